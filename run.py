@@ -1,0 +1,91 @@
+"""Start wellness, or its tests, from a fresh clone: `python3 run.py`, `python3 run.py test`.
+
+Makes a virtual environment of its own beside this file at the first run. Needs Python 3.11 or
+newer and nothing else. `python3 run.py check` also lints and type-checks; `bench` measures.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(HERE, ".venv")
+BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
+PYTHON = os.path.join(BIN, "python.exe" if os.name == "nt" else "python")
+STAMP = os.path.join(VENV, "set-up-of")
+CHECKS = (
+    ("-m", "ruff", "check", "."),
+    ("-m", "ruff", "format", "--check", "."),
+    ("-m", "mypy"),
+    ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+)
+
+
+def main(words):
+    if sys.version_info < (3, 11):
+        return say(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+    what = words[0] if words else ""
+    tools = what in ("test", "check", "bench")
+    trouble = set_up(tools)
+    if trouble:
+        return say(trouble)
+    if what == "test":
+        return call(PYTHON, "-m", "pytest", *words[1:])
+    if what == "check":
+        return max(call(PYTHON, *check) for check in CHECKS)
+    if what == "bench":
+        return call(PYTHON, "-m", "tests.bench", *words[1:])
+    return call(PYTHON, "-m", "wellnesstui", *words)
+
+
+def set_up(tools):
+    """Make or mend the environment; a sentence when that can't be done."""
+    wanted = f"{sys.version_info[:2]} {fingerprint()} {'with' if tools else 'without'} tools"
+    if read(STAMP) in (wanted, wanted.replace("without", "with")):
+        return ""
+    print("Setting up wellness in .venv (a minute, the first time).", file=sys.stderr)
+    if not os.path.exists(PYTHON) and subprocess.run([sys.executable, "-m", "venv", VENV]).returncode:
+        return "The environment could not be made. On Debian or Ubuntu: install python3-venv."
+    pip = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    # An old pip writes start scripts that take longer than a whole command of ours, and knows no
+    # dependency groups.
+    steps = [["--upgrade", "pip>=25.1"], ["-e", HERE]]
+    if tools:
+        steps.append(["--group", f"{os.path.join(HERE, 'pyproject.toml')}:dev"])
+    for step in steps:
+        if subprocess.run(pip + step).returncode:
+            return "Setting up did not finish; what pip said stands above. Nothing of yours was touched."
+    subprocess.run([PYTHON, "-m", "compileall", "-q", os.path.join(HERE, "wellnesstui")])
+    with open(STAMP, "w", encoding="utf-8") as file:
+        file.write(wanted)
+    return ""
+
+
+def fingerprint():
+    with open(os.path.join(HERE, "pyproject.toml"), "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()[:16]
+
+
+def read(path):
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def call(*command):
+    try:
+        return subprocess.run(command, cwd=HERE if command[1:2] == ("-m",) else None).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def say(sentence):
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

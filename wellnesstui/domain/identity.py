@@ -1,0 +1,29 @@
+"""Ids that sort by time (ULID), and the short endings by which a person names them.
+
+Format: 48 bits of milliseconds and 80 random bits, as 26 characters of Crockford's base 32.
+"""
+
+from __future__ import annotations
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 26
+SHORTEST = 4
+"""Fewest characters of an ending that is shown or accepted."""
+
+
+def new_id(milliseconds: int, randomness: bytes) -> str:
+    """A ULID of a moment since 1970 in milliseconds and 10 random bytes."""
+    number = (max(0, milliseconds) & (1 << 48) - 1) << 80 | int.from_bytes(randomness[:10], "big")
+    return "".join(ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def is_id(text: str) -> bool:
+    return len(text) == LENGTH and text[0] in "01234567" and all(char in ALPHABET for char in text)
+
+
+def read_ending(text: str) -> str | None:
+    """The ending as it stands in an id (``o`` is 0, ``i`` and ``l`` are 1), or None if it can't be one."""
+    ending = text.strip().upper().translate({0x4F: "0", 0x49: "1", 0x4C: "1"})
+    if SHORTEST <= len(ending) <= LENGTH and all(char in ALPHABET for char in ending):
+        return ending
+    return None

@@ -1,0 +1,104 @@
+"""A moment as a person lived it: an instant, with the offset and the zone it was made in.
+
+Days are numbers, days since 1970-01-01, so that a range of them is two integers. All of it is
+integer arithmetic: ``datetime`` is not needed to keep a mood.
+"""
+
+from __future__ import annotations
+
+from wellnesstui.domain.record import Record
+
+DAY_SECONDS = 86_400
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+EARLIEST, LATEST = -2_208_988_800, 7_258_118_400
+"""1900-01-01 and 2200-01-01: an entry outside is a slip of the hand."""
+
+
+class Moment(Record):
+    """``at`` seconds since 1970 UTC; ``offset`` seconds east of UTC; ``zone`` an IANA name, if known."""
+
+    at: int
+    offset: int = 0
+    zone: str = ""
+
+    @property
+    def wall(self) -> int:
+        """Seconds since 1970 as the wall clock showed them."""
+        return self.at + self.offset
+
+    def day(self, boundary: int) -> int:
+        """The person's day; ``boundary`` is its first minute after midnight (240 for 04:00)."""
+        return (self.wall - boundary * 60) // DAY_SECONDS
+
+    def clock(self, twelve_hours: bool = False) -> str:
+        """``14:05`` or ``2:05 pm``."""
+        minutes = self.wall % DAY_SECONDS // 60
+        hour, minute = divmod(minutes, 60)
+        if not twelve_hours:
+            return f"{hour:02d}:{minute:02d}"
+        return f"{(hour + 11) % 12 + 1}:{minute:02d} {'am' if hour < 12 else 'pm'}"
+
+    def iso(self) -> str:
+        """ISO 8601 with the offset, to the second."""
+        year, month, day = civil(self.wall // DAY_SECONDS)
+        hour, rest = divmod(self.wall % DAY_SECONDS, 3600)
+        sign, offset = ("-", -self.offset) if self.offset < 0 else ("+", self.offset)
+        seconds = f":{offset % 60:02d}" if offset % 60 else ""
+        return (
+            f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{rest // 60:02d}:{rest % 60:02d}"
+            f"{sign}{offset // 3600:02d}:{offset // 60 % 60:02d}{seconds}"
+        )
+
+
+def read_iso(text: str, zone: str = "") -> Moment:
+    """The moment of an ISO 8601 text with an offset (``Z`` or ``+01:00``).
+
+    Raises ValueError for anything else, and for moments before 1900 or after 2199.
+    """
+    from datetime import datetime
+
+    read = datetime.fromisoformat(text)
+    offset = read.utcoffset()
+    if offset is None:
+        raise ValueError("a time without an offset")
+    seconds = offset.days * DAY_SECONDS + offset.seconds
+    wall = (read.date().toordinal() - 719_163) * DAY_SECONDS
+    wall += read.hour * 3600 + read.minute * 60 + read.second
+    if not EARLIEST <= wall - seconds < LATEST:
+        raise ValueError("a time outside 1900 to 2199")
+    return Moment(at=wall - seconds, offset=seconds, zone=zone)
+
+
+def civil(day: int) -> tuple[int, int, int]:
+    """Year, month and day of the month of a day number (proleptic Gregorian)."""
+    era, of_era = divmod(day + 719_468, 146_097)
+    year_of_era = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
+    of_year = of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
+    shifted = (5 * of_year + 2) // 153
+    month = shifted + 3 if shifted < 10 else shifted - 9
+    year = year_of_era + era * 400 + (month <= 2)
+    return year, month, of_year - (153 * shifted + 2) // 5 + 1
+
+
+def day_number(year: int, month: int, day: int) -> int:
+    """The day number of a date: the inverse of ``civil``."""
+    year -= month <= 2
+    era, of_era = divmod(year, 400)
+    of_year = (153 * (month - 3 if month > 2 else month + 9) + 2) // 5 + day - 1
+    return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468
+
+
+def weekday(day: int) -> int:
+    """0 for Monday to 6 for Sunday."""
+    return (day + 3) % 7
+
+
+def day_name(day: int, today: int | None = None) -> str:
+    """``Monday 23 November``, with the year when it is not today's."""
+    year, month, date = civil(day)
+    name = f"{WEEKDAYS[weekday(day)]} {date} {MONTHS[month - 1]}"
+    return name if today is not None and civil(today)[0] == year else f"{name} {year}"

@@ -1,0 +1,192 @@
+"""The one plain shape of an entry: what scripts read, what exports hold, what the inbox carries.
+
+Keys stand in a fixed order and those with nothing in them are left out. Reading is strict: the
+sender of an inbox file or of an import is nobody we know.
+"""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Answer, Doing, Entry
+from wellnesstui.domain.identity import is_id
+from wellnesstui.domain.moment import Moment, read_iso
+from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+KEYS = (
+    "id", "at", "zone", "mood", "mood_label", "energy", "words", "activities", "note", "form",
+    "answers", "for_supervision", "source", "created", "amended",
+)  # fmt: skip
+
+
+class Misshapen(ValueError):
+    """Not an entry; the message says why without repeating private text."""
+
+
+def to_plain(entry: Entry) -> dict[str, Any]:
+    """The entry as JSON-ready values, keys in the order of ``KEYS``, empty ones left out."""
+    plain = {
+        "id": entry.id,
+        "at": entry.when.iso(),
+        "zone": entry.when.zone,
+        "mood": entry.mood,
+        "mood_label": entry.mood_label,
+        "energy": entry.energy,
+        "words": list(entry.words),
+        "activities": [_plain_doing(doing) for doing in entry.activities],
+        "note": entry.note,
+        "form": entry.form,
+        "answers": dict(entry.answers),
+        "for_supervision": entry.for_supervision,
+        "source": entry.source,
+        "created": _stamp(entry.created),
+        "amended": None if entry.amended is None else _stamp(entry.amended),
+    }
+    return {key: value for key, value in plain.items() if value not in (None, "", [], {}, False)}
+
+
+def from_plain(plain: object) -> Entry:
+    """The entry of a plain shape, cleaned. Raises Misshapen on anything that can't be one."""
+    if not isinstance(plain, dict):
+        raise Misshapen("not an object with named fields")
+    unknown = plain.keys() - set(KEYS)
+    if unknown:
+        raise Misshapen(f"{len(unknown)} unknown field(s)")
+    if not is_id(_text(plain, "id", 26)):
+        raise Misshapen("the id is not one of ours")
+    when = _moment(plain, "at", _text(plain, "zone", NAME_CHARACTERS))
+    amended = _moment(plain, "amended").at if "amended" in plain else None
+    entry = Entry(
+        id=plain["id"],
+        when=when,
+        mood=_level(plain, "mood"),
+        mood_label=_text(plain, "mood_label", NAME_CHARACTERS),
+        energy=_level(plain, "energy"),
+        words=_words(plain),
+        activities=tuple(_doing(item) for item in _list(plain, "activities")),
+        note=_note(plain),
+        form=_text(plain, "form", NAME_CHARACTERS),
+        answers=_answers(plain),
+        for_supervision=_flag(plain, "for_supervision"),
+        source=_text(plain, "source", NAME_CHARACTERS),
+        created=_moment(plain, "created").at if "created" in plain else when.at,
+        amended=amended,
+    )
+    if entry.is_empty():
+        raise Misshapen("nothing in it")
+    return entry
+
+
+def _stamp(at: int) -> str:
+    return Moment(at=at).iso().replace("+00:00", "Z")
+
+
+def _plain_doing(doing: Doing) -> dict[str, Any]:
+    plain = {"name": doing.name, "minutes": doing.minutes, "domain": doing.domain}
+    return {key: value for key, value in plain.items() if value not in (None, "")}
+
+
+def _text(plain: dict[str, Any], key: str, most: int) -> str:
+    value = plain.get(key, "")
+    if not isinstance(value, str):
+        raise Misshapen(f"{key} is not text")
+    line = clean_line(value)
+    if len(line) > most:
+        raise Misshapen(f"{key} is longer than {most} characters")
+    return line
+
+
+def _note(plain: dict[str, Any]) -> str:
+    value = plain.get("note", "")
+    if not isinstance(value, str):
+        raise Misshapen("note is not text")
+    note = clean_note(value)
+    if len(note) * 4 > NOTE_BYTES and len(note.encode()) > NOTE_BYTES:
+        raise Misshapen(f"the note is longer than {NOTE_BYTES // 1024} KiB")
+    return note
+
+
+def _moment(plain: dict[str, Any], key: str, zone: str = "") -> Moment:
+    value = plain.get(key)
+    if not isinstance(value, str):
+        raise Misshapen(f"{key} is not a time")
+    try:
+        return read_iso(value, zone)
+    except ValueError as error:
+        raise Misshapen(f"{key} is not a time with an offset between 1900 and 2199") from error
+
+
+def _level(plain: dict[str, Any], key: str) -> int | None:
+    value = plain.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 5:
+        raise Misshapen(f"{key} is not a number from 1 to 5")
+    return value
+
+
+def _flag(plain: dict[str, Any], key: str) -> bool:
+    value = plain.get(key, False)
+    if not isinstance(value, bool):
+        raise Misshapen(f"{key} is not true or false")
+    return value
+
+
+def _list(plain: dict[str, Any], key: str) -> list[Any]:
+    value = plain.get(key, [])
+    if not isinstance(value, list):
+        raise Misshapen(f"{key} is not a list")
+    if len(value) > MOST_NAMES:
+        raise Misshapen(f"{key} has more than {MOST_NAMES}")
+    return value
+
+
+def _name(value: object, what: str) -> str:
+    name = _text({what: value}, what, NAME_CHARACTERS)
+    if not name:
+        raise Misshapen(f"{what} is empty")
+    return name
+
+
+def _words(plain: dict[str, Any]) -> tuple[str, ...]:
+    return distinct(_name(value, "a word") for value in _list(plain, "words"))
+
+
+def _doing(item: object) -> Doing:
+    if not isinstance(item, dict) or item.keys() - {"name", "minutes", "domain"}:
+        raise Misshapen("an activity is not name, minutes and domain")
+    minutes = item.get("minutes")
+    if minutes is not None and (
+        isinstance(minutes, bool)
+        or not isinstance(minutes, int)
+        or not 1 <= minutes <= MOST_MINUTES
+    ):
+        raise Misshapen(f"minutes are not from 1 to {MOST_MINUTES}")
+    domain = item.get("domain", "")
+    if domain and domain not in DOMAINS:
+        raise Misshapen("an unknown domain")
+    return Doing(name=_name(item.get("name", ""), "an activity"), minutes=minutes, domain=domain)
+
+
+def _answers(plain: dict[str, Any]) -> tuple[tuple[str, Answer], ...]:
+    value = plain.get("answers", {})
+    if not isinstance(value, dict) or len(value) > MOST_NAMES:
+        raise Misshapen(f"answers are not up to {MOST_NAMES} named values")
+    answers = []
+    for name, answer in value.items():
+        if isinstance(answer, str):
+            answer = _note({"note": answer})
+        elif not isinstance(answer, int | float | bool) or answer != answer or abs(answer) > 1e15:
+            raise Misshapen("an answer is not text, a number, true or false")
+        answers.append((_name(name, "an answer's name"), answer))
+    return tuple(answers)
+
+
+def distinct(names: Any) -> tuple[str, ...]:
+    """The names in their order, each spelling once whatever its case."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(folded(name), name)
+    return tuple(seen.values())

@@ -1,0 +1,66 @@
+"""User text made safe to show: what a terminal would obey is taken out, the rest stays as typed."""
+
+from __future__ import annotations
+
+NOTE_BYTES = 100 * 1024
+"""Longest note, in UTF-8 bytes: an entry with it still fits the inbox's limit of 128 KiB."""
+NAME_CHARACTERS = 80
+"""Longest word, activity, form or label, in characters."""
+
+# Joiners (U+200C, U+200D) and the direction marks U+200E, U+200F and U+061C stay: Persian, emoji
+# families and mixed Arabic and Latin lines need them. Overrides, embeddings and isolates go.
+_BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *range(0xFFF9, 0xFFFC), 0xFEFF, *_BIDI]
+_DROP: dict[int, str | None] = {
+    **dict.fromkeys(_CONTROLS, None),
+    **dict.fromkeys(range(0xD800, 0xE000), None),
+    0x0A: "\n",
+    0x09: "    ",
+    0x0B: "\n",
+    0x0C: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+    0x85: "\n",
+}
+# A whole sequence goes with its payload (an OSC 52 is a clipboard write). A string that never ends
+# loses only its first characters: what follows may be the person's own words.
+_ESCAPES = (
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[\[\]PX^_]"
+    r"|\x1b[ -/]*[0-~]?"
+)
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without anything a terminal obeys; newlines stay, tabs become spaces.
+
+    Idempotent. Text of printable characters and newlines is returned unchanged.
+    """
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\x1b" in text or any("\x80" <= char <= "\x9f" for char in text):
+        import re
+
+        text = re.sub(_ESCAPES, "", text)
+    return text.translate(_DROP)
+
+
+def clean_line(text: str) -> str:
+    """The same on one line, with runs of white space made one space and the ends trimmed."""
+    return " ".join(clean(text).split())
+
+
+def clean_note(text: str) -> str:
+    """A note: cleaned, without blank lines before and white space after."""
+    return clean(text).strip("\n").rstrip()
+
+
+def folded(name: str) -> str:
+    """What two spellings of one word or activity have in common."""
+    if name.isascii():
+        return name.lower()
+    import unicodedata
+
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -1,0 +1,93 @@
+"""What time it is here, and which moment a wall time was."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import EARLIEST, LATEST, Moment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def now() -> Moment:
+    """This moment, with the machine's offset and the name of its zone when it can be known."""
+    at = int(time.time())
+    return Moment(at=at, offset=time.localtime(at).tm_gmtoff, zone=zone_name())
+
+
+def zone_name() -> str:
+    """The machine's IANA zone name, or nothing rather than a guess."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if named:
+        return named if _is_zone(named) else ""
+    if sys.platform == "win32":
+        import tzlocal  # reads the registry and maps Windows' own names
+
+        return tzlocal.get_localzone_name() or ""
+    try:
+        target = os.readlink("/etc/localtime")
+    except OSError:
+        try:
+            with open("/etc/timezone", encoding="utf-8") as file:
+                target = "zoneinfo/" + file.readline(100).strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+    name = target.partition("zoneinfo/")[2]
+    return name if _is_zone(name) else ""
+
+
+def localise(
+    year: int, month: int, day: int, hour: int, minute: int, second: int = 0, zone: str = ""
+) -> Moment:
+    """The moment of a wall time in ``zone``, or in the machine's zone.
+
+    An hour that happens twice is the first one; a time that the clocks jumped over moves forward
+    by the gap. Raises UsedWrongly for an unknown zone, ValueError for a time that is no time.
+    """
+    from datetime import UTC, datetime
+
+    wall = datetime(year, month, day, hour, minute, second)
+    if zone:
+        known = _zone(zone)
+        moment = wall.replace(tzinfo=known).astimezone(UTC).astimezone(known)
+    else:
+        try:
+            # mktime skips jumped-over times forward as PEP 495 does with fold=0
+            moment = wall.astimezone(UTC).astimezone()
+        except (OverflowError, OSError) as error:
+            raise ValueError("a time this machine can't reckon with") from error
+    return _moment(moment, zone or zone_name())
+
+
+def _moment(moment: datetime, zone: str) -> Moment:
+    offset = moment.utcoffset()
+    at = int(moment.timestamp())
+    if offset is None or not EARLIEST <= at < LATEST:
+        raise ValueError("a time outside 1900 to 2199")
+    return Moment(at=at, offset=offset.days * 86_400 + offset.seconds, zone=zone)
+
+
+def _zone(name: str) -> object:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UsedWrongly(
+            "That time zone is not known here.", "Zones are written like Europe/Vienna."
+        ) from error
+
+
+def _is_zone(name: str) -> bool:
+    # A TZ such as "CET-1CEST" or "/etc/x" is a rule or a path, not a name.
+    plain = name.replace("/", "").replace("_", "").replace("-", "").replace("+", "")
+    return plain.isalnum() and name[0].isalpha() and len(name) <= 40 and not _is_rule(name)
+
+
+def _is_rule(name: str) -> bool:
+    return "/" not in name and name != "UTC" and any(char.isdigit() for char in name)

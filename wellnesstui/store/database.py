@@ -1,0 +1,170 @@
+"""One connection to an encrypted SQLite file, opened the one safe way, and its errors in words."""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.domain.errors import DiskTrouble, VaultBusy, VaultDamaged, VaultTrouble
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Any
+
+# Under a FIPS policy, as hospitals have, reading the system's OpenSSL configuration makes the
+# import fail; SQLCipher uses none of it.
+_configured = os.environ.get("OPENSSL_CONF")
+os.environ["OPENSSL_CONF"] = os.devnull
+try:
+    import sqlcipher3
+finally:
+    if _configured is None:
+        del os.environ["OPENSSL_CONF"]
+    else:
+        os.environ["OPENSSL_CONF"] = _configured
+
+WAIT_SECONDS = 5.0
+OLDEST_SQLITE = (3, 53, 3)
+"""Before 3.51.3 a reset write-ahead log loses writes; before 3.53.3 a crafted index corrupts memory."""
+
+_PRAGMAS = (
+    "journal_mode = DELETE",
+    "synchronous = EXTRA",
+    "fullfsync = ON",
+    "foreign_keys = ON",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+    "mmap_size = 0",
+)
+
+
+class Database:
+    """A connection for one thread. Statements outside ``changing`` run each on their own."""
+
+    def __init__(self, path: str, key: bytes, salt: bytes, wait: float = WAIT_SECONDS) -> None:
+        """Open or create ``path`` with SQLCipher's raw key (32 bytes) and salt (16 bytes).
+
+        Raises VaultTrouble; a file that can't be read shows only at the first statement.
+        """
+        if sqlcipher3.sqlite_version_info < OLDEST_SQLITE:
+            raise VaultTrouble(
+                f"The SQLite inside sqlcipher3 is {sqlcipher3.sqlite_version}, too old to be safe.",
+                "Install sqlcipher3 0.6.4 or newer. The vault was not touched.",
+            )
+        with Spoken():
+            self.connection = sqlcipher3.connect(path, timeout=wait, isolation_level=None)
+            self.connection.execute("PRAGMA cipher_log_level = NONE")  # it would print over the app
+            self.connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+            if not self.connection.execute("PRAGMA cipher_version").fetchone():
+                raise VaultTrouble("This SQLite can't encrypt, so the vault stays closed.")
+            self.changing = Changing(self.connection)
+
+    def settle(self) -> None:
+        """Choose durability over speed and encryption over convenience. The first real read."""
+        with Spoken():
+            for pragma in _PRAGMAS:
+                self.connection.execute(f"PRAGMA {pragma}")
+
+    def rows(self, sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
+        with Spoken():
+            found: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
+            return found
+
+    def row(self, sql: str, values: Any = ()) -> tuple[Any, ...] | None:
+        with Spoken():
+            found: tuple[Any, ...] | None = self.connection.execute(sql, values).fetchone()
+            return found
+
+    def run(self, sql: str, values: Any = ()) -> int:
+        """Run one statement; the number of rows it changed."""
+        with Spoken():
+            return int(self.connection.execute(sql, values).rowcount)
+
+    def run_each(self, sql: str, values: Any) -> None:
+        with Spoken():
+            self.connection.executemany(sql, values)
+
+    def close(self) -> None:
+        with Spoken():
+            self.connection.close()
+
+
+class Changing:
+    """``with database.changing:`` one transaction, begun with the write lock; nests into one."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._depth = 0
+
+    def __enter__(self) -> None:
+        if self._depth == 0:
+            with Spoken():
+                self._connection.execute("BEGIN IMMEDIATE")
+        self._depth += 1
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self._depth -= 1
+        if self._depth:
+            return
+        with Spoken():
+            if kind is None:
+                try:
+                    self._connection.execute("COMMIT")
+                except sqlcipher3.Error:
+                    self._undo()
+                    raise
+            else:
+                self._undo()
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:  # a full disk may have rolled it back already
+            self._connection.execute("ROLLBACK")
+
+
+class Spoken:
+    """Turns the database's errors into sentences; a mistake in our SQL stays a bug."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        if isinstance(error, sqlcipher3.DatabaseError):
+            spoken = _spoken(getattr(error, "sqlite_errorcode", 0) or 0)
+            if spoken is not None:
+                raise spoken from error
+
+
+def _spoken(code: int) -> VaultTrouble | DiskTrouble | None:
+    primary = code & 0xFF
+    if primary in (5, 6):  # BUSY, LOCKED
+        return VaultBusy(
+            "Another program is using the vault just now, so this was not done.",
+            "Nothing was lost. Try again in a moment.",
+        )
+    if primary in (11, 26):  # CORRUPT, NOTADB
+        return VaultDamaged(
+            "The vault can't be read: its file is damaged or was cut short.",
+            "`wellness where` shows the file.",
+        )
+    if primary == 13:  # FULL
+        return DiskTrouble(
+            "There is no room left on the disk, so this was not kept.",
+            "What was kept before is safe. Free some space and try again.",
+        )
+    if primary in (3, 8, 14, 23):  # PERM, READONLY, CANTOPEN, AUTH
+        return DiskTrouble(
+            "The vault's folder can't be written to, so this was not done.",
+            "What was kept before is safe. `wellness where` shows the folder.",
+        )
+    if primary == 10:  # IOERR
+        return DiskTrouble(
+            "The disk gave an error while the vault was used, so this was not done.",
+            "What was kept before is safe. Check the disk and try again.",
+        )
+    return None

@@ -1,0 +1,177 @@
+"""Writing a file so that it is either the old one or the new one, whatever happens in between."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+from wellnesstui.domain.errors import DiskTrouble
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
+_O_BINARY = getattr(os, "O_BINARY", 0)  # only Windows has it
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+def trouble(error: OSError, what: str) -> DiskTrouble:
+    """The sentence for an operating system's error while ``what`` ("keep this entry") was tried."""
+    if error.errno in _FULL:
+        return DiskTrouble(
+            f"There is no room left on the disk, so wellness could not {what}.",
+            "What was kept before is safe. Free some space and try again.",
+        )
+    if error.errno in _REFUSED:
+        return DiskTrouble(
+            f"The folder can't be written to, so wellness could not {what}.",
+            "What was kept before is safe. `wellness where` shows the folder; check who may write there.",
+        )
+    reason = os.strerror(error.errno) if error.errno else "unknown reason"
+    return DiskTrouble(
+        f"Wellness could not {what} ({reason.lower()}).", "What was kept before is safe."
+    )
+
+
+def make_private_folder(path: str) -> None:
+    """Make the folder, 0700, if it is not there; refuse a link or somebody else's folder."""
+    try:
+        try:
+            found = os.lstat(path)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            try:
+                os.mkdir(path, 0o700)
+            except FileExistsError:
+                pass
+            found = os.lstat(path)
+    except OSError as error:
+        raise trouble(error, f"make the folder {path}") from error
+    if found.st_mode & 0o170000 != 0o040000:
+        raise DiskTrouble(
+            f"{path} is a link or a file, not a folder, so nothing is written there.",
+            "Move it away, or set WELLNESS_HOME to a real folder.",
+        )
+    if sys.platform != "win32":
+        if found.st_uid != os.geteuid():
+            raise DiskTrouble(
+                f"{path} belongs to another account, so nothing is written there.",
+                "Set WELLNESS_HOME to a folder of your own.",
+            )
+        if found.st_mode & 0o077:
+            try:
+                os.chmod(path, 0o700)
+            except OSError as error:
+                raise trouble(error, f"close {path} to other accounts") from error
+
+
+def sync_file(descriptor: int) -> None:
+    """Put the file on the disk itself; macOS needs to be told so."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+        except OSError:
+            pass  # a network or FAT volume: the plain one is the nearest
+    os.fsync(descriptor)
+
+
+def sync_folder(path: str) -> None:
+    """Put the folder's list of names on the disk; Windows does it by itself."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some mounted folders can't; the file itself is synced
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def write_whole(path: str, content: bytes, temporary: str) -> None:
+    """Write ``content`` to the new file ``temporary`` beside ``path``, then give it its name.
+
+    Raises OSError; the old file then stands as it was and the temporary one is gone.
+    """
+    _write_temporary(temporary, content)
+    try:
+        os.replace(temporary, path)
+    except OSError:
+        os.unlink(temporary)
+        raise
+    sync_folder(os.path.dirname(path))
+
+
+def write_first(path: str, content: bytes, temporary: str) -> bool:
+    """The same, but only if ``path`` is not there yet: False when another program was first."""
+    _write_temporary(temporary, content)
+    try:
+        name_first(temporary, path)
+    except FileExistsError:
+        return False
+    finally:
+        if os.path.lexists(temporary):
+            os.unlink(temporary)
+    sync_folder(os.path.dirname(path))
+    return True
+
+
+def name_first(temporary: str, path: str) -> None:
+    """Give ``temporary`` the name ``path``; raises FileExistsError rather than replace a file."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # exFAT and some network folders know no hard links
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        os.rename(temporary, path)
+    else:
+        os.unlink(temporary)
+
+
+def _write_temporary(temporary: str, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_NOFOLLOW | _O_BINARY
+    descriptor = os.open(temporary, flags, 0o600)
+    try:
+        try:
+            view = memoryview(content)
+            while view:
+                view = view[os.write(descriptor, view) :]
+            sync_file(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        os.unlink(temporary)
+        raise
+
+
+def read_whole(path: str, most: int) -> bytes | None:
+    """The file's bytes, None if it is not there. Raises OSError, also for more than ``most`` bytes."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read(most + 1)
+    except FileNotFoundError:
+        return None
+    if len(content) > most:
+        raise OSError(errno.EFBIG, "larger than it can be")
+    return content
+
+
+def sizes(folder: str) -> Iterator[tuple[str, int]]:
+    """Every file under a folder with its size in bytes, in the order of the names."""
+    for at, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = os.path.join(at, name)
+            try:
+                yield path, os.lstat(path).st_size
+            except OSError:
+                continue

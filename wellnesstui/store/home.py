@@ -1,0 +1,66 @@
+"""Where everything lives on this machine: three folders, or the one that WELLNESS_HOME names."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wellnesstui.store.files import make_private_folder
+
+NAME = "wellness"
+
+
+class Home:
+    """Paths of one person's files. ``data`` is private; ``config`` holds settings and own themes."""
+
+    def __init__(self, data: str, config: str, state: str) -> None:
+        self.data = data
+        self.config = config
+        self.state = state
+        self.vault = os.path.join(data, "vault.db")
+        self.key = os.path.join(data, "vault.key")
+        self.inbox = os.path.join(data, "inbox")
+        self.inbox_key = os.path.join(data, "inbox.pub")
+        self.backups = os.path.join(data, "backups")
+        self.settings = os.path.join(config, "settings.toml")
+        self.themes = os.path.join(config, "themes")
+
+    @classmethod
+    def find(cls) -> Home:
+        """The home of the person who runs the program. Touches nothing."""
+        one = os.environ.get("WELLNESS_HOME", "").strip()
+        if one:
+            folder = os.path.abspath(os.path.expanduser(one))
+            return cls(folder, folder, folder)
+        return cls(*_platform_folders())
+
+    def prepare(self) -> None:
+        """Make the data folder, private to this account. Raises DiskTrouble."""
+        os.umask(0o077)
+        make_private_folder(self.data)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever kept here."""
+        return not os.path.lexists(self.key) and not os.path.lexists(self.vault)
+
+
+def _platform_folders() -> tuple[str, str, str]:
+    # platformdirs costs as much as the whole of `wellness mood 4`, so its two simple answers are
+    # given here; a test holds them equal to what it says.
+    if sys.platform.startswith("linux"):
+        return (
+            _xdg("XDG_DATA_HOME", "~/.local/share"),
+            _xdg("XDG_CONFIG_HOME", "~/.config"),
+            _xdg("XDG_STATE_HOME", "~/.local/state"),
+        )
+    from platformdirs import PlatformDirs
+
+    # Local, never Roaming: roaming folders are copied to a hospital's servers at log-off.
+    folders = PlatformDirs(NAME, appauthor=False, roaming=False)
+    return folders.user_data_dir, folders.user_config_dir, folders.user_state_dir
+
+
+def _xdg(variable: str, otherwise: str) -> str:
+    folder = os.environ.get(variable, "")
+    return os.path.join(folder if folder.strip() else os.path.expanduser(otherwise), NAME)

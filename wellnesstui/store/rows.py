@@ -1,0 +1,138 @@
+"""Entries to rows and back: the one place that knows both."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import Answer, Doing, Entry
+from wellnesstui.domain.moment import EARLIEST, Moment
+from wellnesstui.domain.text import folded
+from wellnesstui.store.database import Database
+from wellnesstui.store.plain_json import dumps
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+_SPLIT, _PART = "\x1f", "\x1e"  # clean() keeps both out of every name
+SELECT = f"""
+SELECT n, tail, at, offset, zone, day, mood, mood_label, energy, note, form, answers,
+  for_supervision, source, created, amended,
+  (SELECT group_concat(word.name, '{_SPLIT}' ORDER BY position)
+     FROM entry_word JOIN word ON word.folded = entry_word.word WHERE entry_word.n = entry.n),
+  (SELECT group_concat(
+       activity.name || '{_PART}' || coalesce(minutes, '') || '{_PART}' || entry_activity.domain,
+       '{_SPLIT}' ORDER BY position)
+     FROM entry_activity JOIN activity ON activity.folded = entry_activity.activity
+     WHERE entry_activity.n = entry.n)
+FROM entry
+"""  # noqa: S608 - two constants
+_ROOM = 1 << 20
+
+
+def place(at: int) -> int:
+    """The lowest number of the entries of one second."""
+    return (at - EARLIEST) * _ROOM
+
+
+def entries(rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
+    return [entry(row) for row in rows]
+
+
+def entry(row: tuple[Any, ...]) -> Entry:
+    """The entry of a row of SELECT."""
+    (_, tail, at, offset, zone, day, mood, mood_label, energy, note, form, answers) = row[:12]
+    for_supervision, source, created, amended, words, doings = row[12:]
+    return Entry(
+        id=tail[::-1],
+        when=Moment(at=at, offset=offset, zone=zone),
+        day=day,
+        mood=mood,
+        mood_label=mood_label,
+        energy=energy,
+        words=tuple(words.split(_SPLIT)) if words else (),
+        activities=tuple(_doing(doing) for doing in doings.split(_SPLIT)) if doings else (),
+        note=note,
+        form=form,
+        answers=_answers(answers) if answers else (),
+        for_supervision=bool(for_supervision),
+        source=source,
+        created=created,
+        amended=amended,
+    )
+
+
+def _doing(text: str) -> Doing:
+    name, minutes, domain = text.split(_PART)
+    return Doing(name=name, minutes=int(minutes) if minutes else None, domain=domain)
+
+
+def _answers(text: str) -> tuple[tuple[str, Answer], ...]:
+    import json
+
+    return tuple(json.loads(text).items())
+
+
+def insert(database: Database, kept: Entry, batch: str = "") -> None:
+    """Write the entry, its words and its activities; new ones become the person's own.
+
+    Call it inside a transaction. ``kept.day`` must be settled.
+    """
+    n = _free_place(database, kept.when.at)
+    labels = " ".join((*kept.words, *(doing.name for doing in kept.activities)))
+    database.run(
+        f"INSERT INTO entry VALUES ({','.join('?' * 18)})",  # noqa: S608 - question marks
+        (
+            n, kept.id[::-1], kept.when.at, kept.when.offset, kept.when.zone, kept.day,
+            kept.mood, kept.mood_label, kept.energy, kept.note, labels, kept.form,
+            dumps(dict(kept.answers)) if kept.answers else "",
+            int(kept.for_supervision), kept.source, kept.created, kept.amended, batch,
+        ),
+    )  # fmt: skip
+    for position, word in enumerate(kept.words):
+        fold = folded(word)
+        database.run("INSERT OR IGNORE INTO word (name, folded) VALUES (?, ?)", (word, fold))
+        database.run("INSERT INTO entry_word VALUES (?, ?, ?)", (n, position, fold))
+    for position, doing in enumerate(kept.activities):
+        fold = folded(doing.name)
+        database.run(
+            "INSERT OR IGNORE INTO activity (name, folded, domain) VALUES (?, ?, ?)",
+            (doing.name, fold, doing.domain),
+        )
+        database.run(
+            "INSERT INTO entry_activity VALUES (?, ?, ?, ?, ?)",
+            (n, position, fold, doing.minutes, doing.domain),
+        )
+
+
+def _free_place(database: Database, at: int) -> int:
+    lowest = place(at)
+    row = database.row(
+        "SELECT max(n) FROM entry WHERE n >= ? AND n < ?", (lowest, lowest + _ROOM)
+    )
+    return lowest if row is None or row[0] is None else row[0] + 1
+
+
+def remove(database: Database, id: str) -> str:
+    """Take the entry out, with the words and activities that nothing else uses; its batch, if any."""
+    row = database.row("SELECT n, batch FROM entry WHERE tail = ?", (id[::-1],))
+    if row is None:
+        return ""
+    database.run("DELETE FROM entry WHERE n = ?", (row[0],))
+    return str(row[1])
+
+
+def tidy(database: Database) -> None:
+    """Forget the person's own words and activities that no entry has any more."""
+    database.run("DELETE FROM word WHERE folded NOT IN (SELECT word FROM entry_word)")
+    database.run("DELETE FROM activity WHERE folded NOT IN (SELECT activity FROM entry_activity)")
+
+
+def in_order(found: Iterable[Entry]) -> Iterator[Entry]:
+    """Entries of rising time, those of one second by their ids, so that every vault exports alike."""
+    together: list[Entry] = []
+    for each in found:
+        if together and together[0].when.at != each.when.at:
+            yield from sorted(together, key=lambda entry: entry.id)
+            together = []
+        together.append(each)
+    yield from sorted(together, key=lambda entry: entry.id)

@@ -1,0 +1,194 @@
+"""The vault's tables, and the numbered steps that bring an older vault up to date."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from wellnesstui.domain.errors import DiskTrouble, VaultNewer
+from wellnesstui.store.database import Database
+from wellnesstui.store.files import make_private_folder, sync_folder, trouble
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+# n orders entries by time: seconds since 1900 in the high bits, 20 bits to tell apart those of one
+# second. So the newest of a search, of a day and of the whole log come without sorting, page by
+# page, and a page begins at a number. tail is the id backwards: an ending is then a prefix.
+FIRST = """
+CREATE TABLE entry (
+  n INTEGER PRIMARY KEY,
+  tail TEXT NOT NULL UNIQUE,
+  at INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  zone TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  mood INTEGER CHECK (mood BETWEEN 1 AND 5),
+  mood_label TEXT NOT NULL,
+  energy INTEGER CHECK (energy BETWEEN 1 AND 5),
+  note TEXT NOT NULL,
+  labels TEXT NOT NULL,
+  form TEXT NOT NULL,
+  answers TEXT NOT NULL,
+  for_supervision INTEGER NOT NULL CHECK (for_supervision IN (0, 1)),
+  source TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  amended INTEGER,
+  batch TEXT NOT NULL
+) STRICT;
+CREATE INDEX entry_day ON entry (day, n, mood);
+CREATE INDEX entry_batch ON entry (batch) WHERE batch <> '';
+
+CREATE TABLE word (
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL PRIMARY KEY,
+  pleasantness INTEGER,
+  energy INTEGER,
+  hidden INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE entry_word (
+  n INTEGER NOT NULL REFERENCES entry (n) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  word TEXT NOT NULL REFERENCES word (folded) ON UPDATE CASCADE,
+  PRIMARY KEY (n, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_word_word ON entry_word (word, n);
+
+CREATE TABLE activity (
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL PRIMARY KEY,
+  domain TEXT NOT NULL,
+  hidden INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE entry_activity (
+  n INTEGER NOT NULL REFERENCES entry (n) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  activity TEXT NOT NULL REFERENCES activity (folded) ON UPDATE CASCADE,
+  minutes INTEGER,
+  domain TEXT NOT NULL,
+  PRIMARY KEY (n, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_activity_activity ON entry_activity (activity, n);
+
+CREATE VIRTUAL TABLE entry_index USING fts5 (
+  note, labels, content = 'entry', content_rowid = 'n', prefix = '2 3',
+  tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO entry_index (entry_index, rank) VALUES ('secure-delete', 1);
+CREATE TRIGGER entry_indexed AFTER INSERT ON entry BEGIN
+  INSERT INTO entry_index (rowid, note, labels) VALUES (new.n, new.note, new.labels);
+END;
+CREATE TRIGGER entry_unindexed AFTER DELETE ON entry BEGIN
+  INSERT INTO entry_index (entry_index, rowid, note, labels)
+  VALUES ('delete', old.n, old.note, old.labels);
+END;
+
+CREATE TABLE seen (id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE gone (id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE deed (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  made INTEGER NOT NULL,
+  before TEXT NOT NULL
+) STRICT;
+CREATE TABLE batch (
+  id TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  made INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE imported (
+  key TEXT NOT NULL PRIMARY KEY,
+  batch TEXT NOT NULL REFERENCES batch (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX imported_batch ON imported (batch);
+CREATE TABLE mood_name (
+  folded TEXT NOT NULL PRIMARY KEY,
+  level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 5),
+  batch TEXT NOT NULL REFERENCES batch (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE TABLE draft (
+  place TEXT NOT NULL PRIMARY KEY,
+  content TEXT NOT NULL,
+  made INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def first(database: Database) -> None:
+    """Everything of the first version."""
+    statement = ""
+    for line in FIRST.splitlines(keepends=True):
+        statement += line
+        if line.rstrip().endswith(";") and ("CREATE TRIGGER" not in statement or line == "END;\n"):
+            database.run(statement)
+            statement = ""
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (first,)
+"""Step i brings version i to version i + 1. Steps are added, never changed."""
+
+
+def bring_up_to_date(
+    database: Database,
+    path: str,
+    backups: str,
+    again: Callable[[str], Database],
+    migrations: Sequence[Callable[[Database], None]] = MIGRATIONS,
+) -> None:
+    """Migrate in one transaction, after a verified backup. ``again`` opens another file alike.
+
+    Raises VaultNewer with the file untouched when it comes from a later program.
+    """
+    found = _version(database)
+    if found > len(migrations):
+        raise VaultNewer(
+            f"This vault was written by a newer wellness (version {found} of its tables, "
+            f"this program knows {len(migrations)}).",
+            "Nothing was touched. Please upgrade wellness to open it.",
+        )
+    if found == len(migrations):
+        return
+    if found:
+        _back_up(database, backups, found, len(migrations), again)
+    with database.changing:
+        for step in migrations[_version(database) :]:  # another program may have been quicker
+            step(database)
+        database.run(f"PRAGMA user_version = {len(migrations)}")
+
+
+def _version(database: Database) -> int:
+    row = database.row("PRAGMA user_version")
+    return int(row[0]) if row else 0
+
+
+def _back_up(
+    database: Database, folder: str, old: int, new: int, again: Callable[[str], Database]
+) -> str:
+    """A copy of the vault as it is, reopened and checked before it counts."""
+    make_private_folder(folder)
+    stamp = time.strftime("%Y-%m-%dT%H%M%S")
+    path = os.path.join(folder, f"before-{old}-to-{new}-{stamp}.db")
+    partial = f"{path}.part"
+    try:
+        database.run("VACUUM INTO ?", (partial,))
+        copy = again(partial)
+        sound = copy.row("PRAGMA integrity_check") == ("ok",) and _version(copy) == old
+        copy.close()
+        if not sound:
+            raise DiskTrouble(
+                "The backup before the upgrade could not be read back, so the vault was not upgraded.",
+                "Nothing was changed. Check the disk and start again.",
+            )
+        with open(partial, "rb+") as file:
+            os.fsync(file.fileno())
+        os.rename(partial, path)
+        sync_folder(folder)
+    except OSError as error:
+        raise trouble(error, "make a backup before the upgrade") from error
+    finally:
+        if os.path.lexists(partial):
+            os.unlink(partial)
+    return path
