@@ -76,6 +76,7 @@ def from_plain(plain: object) -> Entry:
     )
     if entry.is_empty():
         raise Misshapen("nothing in it")
+    _limit((entry.note, *(text for _, text in entry.answers if isinstance(text, str))))
     return entry
 
 
@@ -102,10 +103,12 @@ def _note(plain: dict[str, Any]) -> str:
     value = plain.get("note", "")
     if not isinstance(value, str):
         raise Misshapen("note is not text")
-    note = clean_note(value)
-    if len(note) * 4 > NOTE_BYTES and len(note.encode()) > NOTE_BYTES:
-        raise Misshapen(f"the note is longer than {NOTE_BYTES // 1024} KiB")
-    return note
+    return clean_note(value)
+
+
+def _limit(texts: tuple[str, ...]) -> None:
+    if sum(len(text.encode()) for text in texts) > NOTE_BYTES:
+        raise Misshapen(f"the note and the answers are longer than {NOTE_BYTES // 1024} KiB")
 
 
 def _moment(plain: dict[str, Any], key: str, zone: str = "") -> Moment:
@@ -177,7 +180,7 @@ def _answers(plain: dict[str, Any]) -> tuple[tuple[str, Answer], ...]:
     answers = []
     for name, answer in value.items():
         if isinstance(answer, str):
-            answer = _note({"note": answer})
+            answer = clean_note(answer)
         elif not isinstance(answer, int | float | bool) or answer != answer or abs(answer) > 1e15:
             raise Misshapen("an answer is not text, a number, true or false")
         answers.append((_name(name, "an answer's name"), answer))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 NOTE_BYTES = 100 * 1024
-"""Longest note, in UTF-8 bytes: an entry with it still fits the inbox's limit of 128 KiB."""
+"""Longest note, the texts of answers counted in, in UTF-8 bytes."""
 NAME_CHARACTERS = 80
 """Longest word, activity, form or label, in characters."""
 

@@ -78,7 +78,7 @@ def insert(database: Database, kept: Entry, batch: str = "") -> None:
     Call it inside a transaction. ``kept.day`` must be settled.
     """
     n = _free_place(database, kept.when.at)
-    labels = " ".join((*kept.words, *(doing.name for doing in kept.activities)))
+    labels = " ".join((*kept.words, *(doing.name for doing in kept.activities), *_texts(kept)))
     database.run(
         f"INSERT INTO entry VALUES ({','.join('?' * 18)})",  # noqa: S608 - question marks
         (
@@ -104,6 +104,12 @@ def insert(database: Database, kept: Entry, batch: str = "") -> None:
         )
 
 
+def _texts(kept: Entry) -> list[str]:
+    """What else of an entry a search should find."""
+    said = [answer for _, answer in kept.answers if isinstance(answer, str)]
+    return [text for text in (kept.mood_label, kept.form, *said) if text]
+
+
 def _free_place(database: Database, at: int) -> int:
     lowest = place(at)
     row = database.row(
@@ -112,13 +118,18 @@ def _free_place(database: Database, at: int) -> int:
     return lowest if row is None or row[0] is None else row[0] + 1
 
 
-def remove(database: Database, id: str) -> str:
-    """Take the entry out, with the words and activities that nothing else uses; its batch, if any."""
-    row = database.row("SELECT n, batch FROM entry WHERE tail = ?", (id[::-1],))
+def find(database: Database, id: str) -> tuple[Entry, str] | None:
+    """The entry of an id and the batch it came with, if any."""
+    row = database.row(f"{SELECT} WHERE tail = ?", (id[::-1],))
     if row is None:
-        return ""
-    database.run("DELETE FROM entry WHERE n = ?", (row[0],))
-    return str(row[1])
+        return None
+    batch = database.row("SELECT batch FROM entry WHERE n = ?", (row[0],))
+    return entry(row), batch[0] if batch else ""
+
+
+def remove(database: Database, id: str) -> None:
+    """Take the entry out. ``tidy`` afterwards."""
+    database.run("DELETE FROM entry WHERE tail = ?", (id[::-1],))
 
 
 def tidy(database: Database) -> None:

@@ -92,7 +92,8 @@ CREATE TABLE deed (
   id TEXT NOT NULL,
   day INTEGER NOT NULL,
   made INTEGER NOT NULL,
-  before TEXT NOT NULL
+  other TEXT NOT NULL,
+  undone INTEGER NOT NULL CHECK (undone IN (0, 1))
 ) STRICT;
 CREATE TABLE batch (
   id TEXT NOT NULL PRIMARY KEY,
@@ -101,6 +102,7 @@ CREATE TABLE batch (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE imported (
   key TEXT NOT NULL PRIMARY KEY,
+  entry TEXT NOT NULL,
   batch TEXT NOT NULL REFERENCES batch (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX imported_batch ON imported (batch);
@@ -133,7 +135,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (first,)
 
 def bring_up_to_date(
     database: Database,
-    path: str,
     backups: str,
     again: Callable[[str], Database],
     migrations: Sequence[Callable[[Database], None]] = MIGRATIONS,

@@ -1,0 +1,98 @@
+"""Opening the vault's file, or making it, so that a half-made or damaged one is never in the way."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from wellnesstui.domain.errors import KeyTrouble, VaultDamaged
+from wellnesstui.store.database import Database
+from wellnesstui.store.files import name_first, sync_folder, trouble
+from wellnesstui.store.home import Home
+from wellnesstui.store.keys import Keys
+from wellnesstui.store.schema import bring_up_to_date
+
+_SALT = 16  # SQLCipher keeps its salt in a file's first bytes: ours are known
+
+
+def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
+    """The vault's database, made if there is none, and a sentence if a damaged one was set aside.
+
+    Raises VaultTrouble, DiskTrouble.
+    """
+    if not os.path.lexists(home.vault):
+        _make(home, keys)
+    try:
+        return _open(home, keys, wait), ""
+    except VaultDamaged:
+        said = _set_aside(home, keys)
+    _make(home, keys)
+    return _open(home, keys, wait), said
+
+
+def _open(home: Home, keys: Keys, wait: float) -> Database:
+    if os.path.getsize(home.vault) == 0:  # SQLite would take it for a new one
+        raise VaultDamaged("The vault's file is empty.")
+    database = Database(home.vault, keys.database, keys.salt, wait)
+    try:
+        bring_up_to_date(
+            database,
+            home.backups,
+            lambda path: Database(path, keys.database, keys.salt),
+        )
+        database.settle()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _make(home: Home, keys: Keys) -> None:
+    # Made whole under another name first: a kill in the middle leaves no vault, not half a one.
+    partial = f"{home.vault}.{os.getpid()}.new"
+    try:
+        database = Database(partial, keys.database, keys.salt)
+        try:
+            database.settle()
+            bring_up_to_date(database, home.backups, lambda path: database)
+        finally:
+            database.close()
+        name_first(partial, home.vault)
+        sync_folder(home.data)
+    except FileExistsError:
+        pass  # another program was first
+    except OSError as error:
+        raise trouble(error, "make the vault") from error
+    finally:
+        if os.path.lexists(partial):
+            os.unlink(partial)
+
+
+def _set_aside(home: Home, keys: Keys) -> str:
+    """Rename a vault that can't be read; the sentence that says so."""
+    try:
+        with open(home.vault, "rb") as file:
+            start = file.read(_SALT)
+    except OSError as error:
+        raise trouble(error, "read the vault") from error
+    if len(start) == _SALT and start != keys.salt:
+        raise KeyTrouble(
+            "The vault and the key file do not belong together, so the vault stays closed.",
+            f"Nothing was changed. Put back the vault.key that belongs to {home.vault}.",
+        )
+    stamp = f"{home.vault}.damaged-{time.strftime('%Y-%m-%dT%H%M%S')}"
+    aside, times = stamp, 1
+    while os.path.lexists(aside):
+        times += 1
+        aside = f"{stamp}-{times}"
+    try:
+        for ending in ("", "-journal"):  # its journal may be what mends it
+            if os.path.lexists(home.vault + ending):
+                os.rename(home.vault + ending, aside + ending)
+        sync_folder(home.data)
+    except OSError as error:
+        raise trouble(error, "set the damaged vault aside") from error
+    return (
+        "The vault was damaged or cut short and can't be read. "
+        f"It was kept as {os.path.basename(aside)}, and a new one was begun."
+    )

@@ -1,0 +1,139 @@
+"""What the person chose, in one flat TOML file that they may also edit by hand.
+
+A value that can't be read gives the default and a notice, and is never written over. The file is
+read by hand when it is as plain as we write it (``tomllib`` alone costs more than a whole command)
+and by ``tomllib`` otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
+from wellnesstui.domain.preferences import BY_NAME, CHOICES, minutes
+from wellnesstui.domain.text import clean_line
+from wellnesstui.store.files import make_private_folder, read_whole, trouble, write_whole
+from wellnesstui.store.home import Home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+MOST = 256 * 1024
+MOST_DOTS = 16  # a key of 40 KB of dots takes tomllib seven seconds
+
+
+class Settings:
+    """The chosen values by name. ``notices`` are sentences about what could not be read."""
+
+    def __init__(self, values: dict[str, str], notices: tuple[str, ...] = ()) -> None:
+        self._values = values
+        self.notices = notices
+
+    def __getitem__(self, name: str) -> str:
+        return self._values.get(name, BY_NAME[name].default)
+
+    @property
+    def boundary(self) -> int:
+        """The minute after midnight at which the person's day begins."""
+        return minutes(self["day_begins"]) or 0
+
+    @property
+    def twelve_hours(self) -> bool:
+        return self["clock"] == "12"
+
+
+def load(home: Home) -> Settings:
+    """The settings of this home; the defaults, with a notice, where they can't be read."""
+    try:
+        found = _read(home)
+    except (OSError, ValueError) as error:
+        return Settings({}, (_unreadable(error),))
+    values, notices = {}, []
+    for name, value in found.items():
+        choice = BY_NAME.get(name)
+        if choice is None:
+            continue  # of a newer program, or the person's own note
+        text = str(value) if isinstance(value, str | int) and value is not True else ""
+        if choice.reads(text):
+            values[name] = text
+        else:
+            notices.append(
+                f"The setting {name} in settings.toml can't be read, so {choice.default} is used. "
+                "The file was left as it is."
+            )
+    return Settings(values, tuple(notices))
+
+
+def change(home: Home, name: str, value: str) -> None:
+    """Choose ``value``, keeping whatever else is in the file. Raises UsedWrongly, DiskTrouble."""
+    choice = BY_NAME.get(name)
+    if choice is None:
+        raise UsedWrongly(
+            f"There is no setting called {clean_line(name)[:40]}.",
+            f"There are: {', '.join(choice.name for choice in CHOICES)}.",
+        )
+    if not choice.reads(value):
+        allowed = " or ".join(choice.values) or "a time like 04:00"
+        raise UsedWrongly(f"{name} can be {allowed}.", "Nothing was changed.")
+    try:
+        found = _read(home)
+    except (OSError, ValueError) as error:
+        raise DiskTrouble(_unreadable(error), "Mend it or move it away, then try again.") from error
+    import tomli_w
+
+    _write(home, tomli_w.dumps({**found, name: value}).encode())
+
+
+def _write(home: Home, content: bytes) -> None:
+    # The file may be a link into somebody's collection of dotfiles: the link stays.
+    path = os.path.realpath(home.settings)
+    try:
+        make_private_folder(home.config)
+        before = read_whole(path, MOST)
+        ending = f".{os.getpid()}.new"
+        if before is not None:
+            write_whole(f"{path}.bak", before, f"{path}.bak{ending}")
+        write_whole(path, content, f"{path}{ending}")
+    except OSError as error:
+        raise trouble(error, "change the settings") from error
+
+
+def _read(home: Home) -> dict[str, Any]:
+    content = read_whole(home.settings, MOST)
+    if content is None:
+        return {}
+    text = content.decode("utf-8-sig")
+    plain = _plain(text)
+    if plain is not None:
+        return plain
+    if any(line.partition("=")[0].count(".") > MOST_DOTS for line in text.splitlines()):
+        raise ValueError("too many dots in a name")
+    import tomllib
+
+    return tomllib.loads(text)
+
+
+def _plain(text: str) -> dict[str, Any] | None:
+    """The values of ``name = "text"`` lines and comments; None for any TOML richer than that."""
+    found: dict[str, Any] = {}
+    for line in text.split("\n"):
+        if not line.strip(" \t") or line.startswith("#"):
+            if not line.isprintable() and line.strip(" \t"):
+                return None
+            continue
+        name, mark, value = line.partition(" = ")
+        quoted = value[1:-1]
+        if not (mark and name.replace("_", "").isalnum() and name.isascii() and name not in found):
+            return None
+        if len(value) < 2 or value[0] != '"' or value[-1] != '"' or not quoted.isprintable():
+            return None
+        if '"' in quoted or "\\" in quoted:
+            return None
+        found[name] = quoted
+    return found
+
+
+def _unreadable(error: Exception) -> str:
+    del error  # what it says may quote the file
+    return "The file settings.toml can't be read, so the usual settings are used. It was left as it is."
