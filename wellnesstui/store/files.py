@@ -10,7 +10,7 @@ from wellnesstui.domain.errors import DiskTrouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 _O_BINARY = getattr(os, "O_BINARY", 0)  # only Windows has it
@@ -100,7 +100,12 @@ def write_whole(path: str, content: bytes, temporary: str) -> None:
 
     Raises OSError; the old file then stands as it was and the temporary one is gone.
     """
-    _write_temporary(temporary, content)
+    write_stream(path, (content,), temporary)
+
+
+def write_stream(path: str, pieces: Iterable[bytes], temporary: str) -> None:
+    """The same for content that comes in pieces."""
+    _write_temporary(temporary, pieces)
     try:
         os.replace(temporary, path)
     except OSError:
@@ -111,7 +116,7 @@ def write_whole(path: str, content: bytes, temporary: str) -> None:
 
 def write_first(path: str, content: bytes, temporary: str) -> bool:
     """The same, but only if ``path`` is not there yet: False when another program was first."""
-    _write_temporary(temporary, content)
+    _write_temporary(temporary, (content,))
     try:
         name_first(temporary, path)
     except FileExistsError:
@@ -137,18 +142,19 @@ def name_first(temporary: str, path: str) -> None:
         os.unlink(temporary)
 
 
-def _write_temporary(temporary: str, content: bytes) -> None:
+def _write_temporary(temporary: str, pieces: Iterable[bytes]) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_NOFOLLOW | _O_BINARY
     descriptor = os.open(temporary, flags, 0o600)
     try:
         try:
-            view = memoryview(content)
-            while view:
-                view = view[os.write(descriptor, view) :]
+            for piece in pieces:
+                view = memoryview(piece)
+                while view:
+                    view = view[os.write(descriptor, view) :]
             sync_file(descriptor)
         finally:
             os.close(descriptor)
-    except OSError:
+    except BaseException:  # whatever stopped it, half a file is nothing
         os.unlink(temporary)
         raise
 

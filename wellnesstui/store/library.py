@@ -61,7 +61,8 @@ def palettes(own_folder: str) -> tuple[tuple[Palette, ...], tuple[str, ...]]:
     except (FileNotFoundError, NotADirectoryError):
         return tuple(found), ()
     except OSError:
-        return tuple(found), ("The folder of your own themes can't be opened, so they are not shown.",)
+        sentence = "The folder of your own themes can't be opened, so they are not shown."
+        return tuple(found), (sentence,)
     notices = []
     for file in files:
         if not file.endswith(_ENDING) or file.startswith("."):  # what editors and macOS leave
@@ -70,7 +71,7 @@ def palettes(own_folder: str) -> tuple[tuple[Palette, ...], tuple[str, ...]]:
             found.append(_own(own_folder, file, shipped))
         except Unfit as reason:
             shown = clean_line(file)[:80]
-            notices.append(clean_line(f"Your theme {shown} is not used yet, because {reason}."))
+            notices.append(f"Your theme {shown} is not used yet, because {reason}.")
     return tuple(found), tuple(notices)
 
 

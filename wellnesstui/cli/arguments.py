@@ -1,0 +1,129 @@
+"""Reading a command's words: at once when they are plain, by argparse when they are not.
+
+A command declares its words once, with the few parts of ``add_argument`` that are named here. The
+quick reader gives up (None) at anything unusual, a mistake or ``--help``; argparse, which costs
+more than a whole command, then does it properly. A test holds that the two never disagree.
+"""
+
+from __future__ import annotations
+
+from wellnesstui.domain.errors import UsedWrongly
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Given:
+    """What was given for each declared name: a str, a list of str, True, False or None."""
+
+    def __init__(self, values: dict[str, object]) -> None:
+        self.__dict__.update(values)
+
+    if TYPE_CHECKING:
+        from typing import Any
+
+        def __getattr__(self, name: str) -> Any: ...
+
+
+class Parser:
+    """Collects what a command declares."""
+
+    def __init__(self) -> None:
+        self.declared: list[tuple[tuple[str, ...], dict[str, str]]] = []
+
+    def add_argument(
+        self,
+        *names: str,
+        help: str,
+        action: str = "store",
+        nargs: str = "",
+        metavar: str = "",
+    ) -> None:
+        """As argparse's: ``action`` is store, append or store_true; ``nargs`` is ?, * or nothing."""
+        extras = {"help": help, "action": action, "nargs": nargs, "metavar": metavar}
+        self.declared.append((names, {key: value for key, value in extras.items() if value}))
+
+
+def read(
+    name: str, says: str, declare: Callable[[Parser], None], words: list[str]
+) -> Given:
+    """The words of ``wellness NAME``. Raises UsedWrongly; prints and leaves at ``--help``."""
+    parser = Parser()
+    declare(parser)
+    values = _quick(parser, words)
+    return Given(_thorough(name, says, parser, words) if values is None else values)
+
+
+def _quick(parser: Parser, words: list[str]) -> dict[str, object] | None:
+    options: dict[str, tuple[str, str]] = {}
+    places: list[tuple[str, str]] = []
+    values: dict[str, object] = {}
+    for names, extras in parser.declared:
+        name, action = _stored(names), extras["action"]
+        values[name] = False if action == "store_true" else None
+        if names[0].startswith("-"):
+            options.update(dict.fromkeys(names, (name, action)))
+        else:
+            places.append((name, extras.get("nargs", "")))
+    loose = _take_options(words, options, values)
+    return None if loose is None else _place(loose, places, values)
+
+
+def _take_options(
+    words: list[str], options: dict[str, tuple[str, str]], values: dict[str, object]
+) -> list[str] | None:
+    loose = []
+    ahead = iter(words)
+    for word in ahead:
+        if not word.startswith("-") or word == "-":
+            loose.append(word)
+            continue
+        if word not in options:
+            return None
+        name, action = options[word]
+        if action == "store_true":
+            values[name] = True
+            continue
+        value = next(ahead, "-")
+        if value.startswith("-"):
+            return None
+        values[name] = [*_listed(values[name]), value] if action == "append" else value
+    return loose
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _place(
+    loose: list[str], places: list[tuple[str, str]], values: dict[str, object]
+) -> dict[str, object] | None:
+    for name, nargs in places:
+        if nargs == "*":
+            values[name], loose = loose, []
+        elif loose:
+            values[name], *loose = loose
+        elif nargs != "?":
+            return None
+    return None if loose else values
+
+
+def _thorough(name: str, says: str, parser: Parser, words: list[str]) -> dict[str, object]:
+    import argparse
+    from typing import NoReturn
+
+    class Sentences(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            raise UsedWrongly(
+                f"That could not be read: {message}.", f"`wellness {name} --help` shows how."
+            )
+
+    real = Sentences(prog=f"wellness {name}", description=says, allow_abbrev=False)
+    for names, extras in parser.declared:
+        real.add_argument(*names, **extras)  # type: ignore[arg-type]  # the few parts it shares
+    return vars(real.parse_intermixed_args(words))
+
+
+def _stored(names: tuple[str, ...]) -> str:
+    return names[-1].lstrip("-").replace("-", "_")

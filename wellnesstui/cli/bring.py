@@ -1,0 +1,97 @@
+"""``wellness import KIND FILE``: bring a history from elsewhere, looked at first if wanted."""
+
+from __future__ import annotations
+
+import sys
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import chosen, open_vault
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean
+from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.exchange.report import Report
+from wellnesstui.exchange.table import IMPORTERS
+from wellnesstui.store.home import Home
+from wellnesstui.store.plain_json import dumps
+
+MOST_SHOWN = 200
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("kind", metavar="KIND", help=f"one of {', '.join(IMPORTERS)}")
+    parser.add_argument("file", metavar="FILE", help="the file to read")
+    parser.add_argument(
+        "--map", action="append", metavar="NAME=1-5", help='what a mood means: "meh=3" or "odd=none"'
+    )
+    parser.add_argument("--zone", metavar="ZONE", help="where the times are from: Europe/Vienna")
+    parser.add_argument("--dry-run", action="store_true", help="only look; keep nothing")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    if given.kind not in IMPORTERS:
+        raise UsedWrongly(
+            "That kind of file is not known here.", f"Known are {', '.join(IMPORTERS)}."
+        )
+    mapping = dict(_pair(text) for text in given.map or ())
+    home = Home.find()
+    settings = chosen(home)
+    with open_vault(home, settings.boundary) as vault:
+        report = bring_in(
+            vault,
+            given.kind,
+            given.file,
+            mapping=mapping,
+            zone=given.zone or "",
+            dry_run=given.dry_run,
+            progress=_progress if sys.stderr.isatty() and not given.json else None,
+        )
+    if given.json:
+        print(dumps(report.plain()))
+    else:
+        for sentence in _sentences(report, given.dry_run):
+            print(clean(sentence))
+    return 1 if report.unmapped and not given.dry_run else 0
+
+
+def _pair(text: str) -> tuple[str, int | None]:
+    name, mark, level = text.rpartition("=")
+    level = level.strip()
+    if not mark or not name.strip() or level not in ("1", "2", "3", "4", "5", "none"):
+        raise UsedWrongly(
+            "A mood is mapped like --map \"meh=3\", from 1 to 5, or --map \"meh=none\".",
+            "Nothing was changed.",
+        )
+    return name.strip(), None if level == "none" else int(level)
+
+
+def _progress(done: int, of: int) -> None:
+    end = "\r\x1b[K" if done >= of else ""
+    sys.stderr.write(f"\r{done:,} of {of:,}{end}")
+    sys.stderr.flush()
+
+
+def _sentences(report: Report, dry_run: bool) -> list[str]:
+    rows = f"{report.read:,} rows read"
+    would = "would be kept" if dry_run else "kept"
+    said = [f"{rows}, {report.kept:,} {would}, {report.known:,} already here."]
+    if report.skipped:
+        said.append(f"{len(report.skipped):,} skipped:")
+        said += [f"  line {line}: {reason}" for line, reason in report.skipped[:MOST_SHOWN]]
+        if len(report.skipped) > MOST_SHOWN:
+            said.append(f"  and {len(report.skipped) - MOST_SHOWN:,} more; --json lists all.")
+    if report.dropped:
+        said.append(f"Not taken along, because there is no place for it: {', '.join(report.dropped)}.")
+    if report.unmapped:
+        said.append("These mood names are not known here, and nothing is guessed:")
+        said += [f"  {name} ({count:,})" for name, count in report.unmapped.items()]
+        example = next(iter(report.unmapped))
+        said.append(
+            f'Say what each means with --map "{example}=3" (1 drained to 5 bright), or '
+            f'--map "{example}=none" to keep the name alone.'
+        )
+        if not dry_run:
+            said.append("Nothing was kept yet.")
+    if report.batch:
+        said.append(f"`wellness undo --batch {report.batch}` takes all of it out again.")
+    return said

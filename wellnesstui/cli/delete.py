@@ -1,0 +1,28 @@
+"""``wellness delete ID``: take an entry out; it can be brought back until the person's day ends."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import chosen, open_vault
+from wellnesstui.store.home import Home
+from wellnesstui.store.plain_json import dumps
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("id", metavar="ID", help="the last 4 or more characters of its id")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    home = Home.find()
+    settings = chosen(home)
+    with open_vault(home, settings.boundary) as vault:
+        entry = vault.delete(vault.find(given.id).id)
+    if given.json:
+        print(dumps({"id": entry.id, "deleted": True}))
+    else:
+        from wellnesstui.cli.keeping import summary
+
+        print(f"Deleted {summary(entry, settings.twelve_hours)}.")
+        print("`wellness undo` brings it back until your day ends.")
+    return 0

@@ -1,0 +1,168 @@
+"""What the keeping commands share: reading what was said, and putting it into the inbox."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, MOST_NAMES, Doing, Entry
+from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.identity import new_id
+from wellnesstui.domain.moment import DAY_SECONDS, Moment
+from wellnesstui.domain.shape import distinct
+from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line
+from wellnesstui.store import clock, inbox, settings
+from wellnesstui.store.home import Home
+from wellnesstui.store.plain_json import dumps
+
+SHOWN = 6
+"""Characters of a new id that are shown: without opening the vault nobody knows which are unique."""
+
+
+def common(parser: Parser) -> None:
+    """The words that every keeping command knows."""
+    parser.add_argument("-w", "--words", metavar="WORDS", help="feeling words: tired,hopeful")
+    parser.add_argument(
+        "-a", "--activity", action="append", metavar="NAME", help="something you did: walk:15m"
+    )
+    parser.add_argument("-e", "--energy", metavar="1-5", help="energy from 1 to 5")
+    parser.add_argument("--at", metavar="TIME", help='when it was: 14:30, "yesterday 22:10"')
+    parser.add_argument(
+        "--for-supervision", action="store_true", help="set it aside for supervision"
+    )
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def begin(given: Given) -> tuple[Home, settings.Settings, Entry]:
+    """An entry of now, or of ``--at``, with the common words in it."""
+    home = Home.find()
+    chosen = settings.load(home)
+    now = clock.now()
+    when = now if given.at is None else moment(given.at, now, chosen.boundary)
+    entry = Entry(
+        id=new_id(int(time.time() * 1000), os.urandom(10)),
+        when=when,
+        day=when.day(chosen.boundary),
+        energy=None if given.energy is None else level(given.energy, "Energy"),
+        words=words(given.words or ""),
+        activities=tuple(doing(text) for text in given.activity or ()),
+        for_supervision=given.for_supervision,
+        source="cli",
+        created=now.at,
+    )
+    return home, chosen, entry
+
+
+def keep(home: Home, chosen: settings.Settings, entry: Entry, as_json: bool) -> int:
+    """Put the entry on the disk, then say so."""
+    inbox.keep(home, entry)
+    if as_json:
+        print(dumps({"id": entry.id, "saved": True}))
+    else:
+        print(f"Kept {summary(entry, chosen.twelve_hours)}  {entry.id[-SHOWN:].lower()}")
+    for notice in chosen.notices:
+        from wellnesstui.cli.opening import say
+
+        say(notice)
+    return 0
+
+
+def summary(entry: Entry, twelve_hours: bool) -> str:
+    """``4 good, walk 15 min at 10:52``, with the day when it is not today's; no word of the note."""
+    said = []
+    if entry.mood is not None:
+        said.append(f"{entry.mood} {MOODS[entry.mood - 1]}")
+    if entry.energy is not None:
+        said.append(f"energy {entry.energy}")
+    said.extend(entry.words)
+    said.extend(
+        f"{each.name} {each.minutes} min" if each.minutes else each.name
+        for each in entry.activities
+    )
+    if entry.note:
+        said.append("a note" if said else "your note")
+    when = f"at {entry.when.clock(twelve_hours)}"
+    now = clock.now()
+    if entry.when.wall // DAY_SECONDS != now.wall // DAY_SECONDS:
+        from wellnesstui.domain.moment import day_name
+
+        when = f"{day_name(entry.when.wall // DAY_SECONDS, now.wall // DAY_SECONDS)} {when}"
+    return f"{', '.join(said)} {when}"
+
+
+def moment(text: str, now: Moment, boundary: int) -> Moment:
+    """The moment that ``--at`` means, in the machine's zone."""
+    from wellnesstui.domain.moment import civil
+    from wellnesstui.domain.spoken_time import EXAMPLES, read_wall
+
+    wall = read_wall(text, now, boundary)
+    day, second = divmod(wall, DAY_SECONDS)
+    try:
+        found = clock.localise(*civil(day), second // 3600, second // 60 % 60, second % 60)
+    except ValueError as error:
+        raise UsedWrongly("That time is too far away.", EXAMPLES) from error
+    return found if found.at <= now.at else now
+
+
+def level(text: str, what: str) -> int:
+    """1 to 5; for the mood also its name."""
+    word = text.strip().lower()
+    if word in MOODS and what == "Mood":
+        return MOODS.index(word) + 1
+    if word.isdecimal() and len(word) == 1 and 1 <= int(word) <= 5:
+        return int(word)
+    scale = ", ".join(f"{number} {name}" for number, name in enumerate(MOODS, 1))
+    names = f" The scale: {scale}." if what == "Mood" else ""
+    raise UsedWrongly(f"{what} is a number from 1 to 5.", f"Nothing was kept.{names}")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Feeling words between commas."""
+    names = [name for name in (clean_line(part) for part in text.split(",")) if name]
+    for name in names:
+        _check_name(name, "A word")
+    if len(names) > MOST_NAMES:
+        raise UsedWrongly(f"An entry holds up to {MOST_NAMES} words.", "Nothing was kept.")
+    return distinct(names)
+
+
+def doing(text: str) -> Doing:
+    """An activity written ``walk``, ``walk:15m``, ``walk 15m`` or ``walk 15m physical``."""
+    from wellnesstui.domain.spoken_time import read_minutes
+
+    name, _, domain = clean_line(text.replace(":", " ")).rpartition(" ")
+    if domain not in DOMAINS or not name:
+        name, domain = clean_line(text.replace(":", " ")), ""
+    parts = name.split(" ")
+    minutes = read_minutes(parts[-1]) if len(parts) > 1 else None
+    if minutes is not None:
+        name = " ".join(parts[:-1])
+        if not 1 <= minutes <= MOST_MINUTES:
+            raise UsedWrongly("An activity lasts from 1 minute to 24 hours.", "Nothing was kept.")
+    if not name:
+        raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was kept.")
+    _check_name(name, "An activity's name")
+    return Doing(name=name, minutes=minutes, domain=domain)
+
+
+def _check_name(name: str, what: str) -> None:
+    if len(name) > NAME_CHARACTERS:
+        raise UsedWrongly(
+            f"{what} has up to {NAME_CHARACTERS} characters.",
+            "Nothing was kept. Longer texts fit in a note.",
+        )
+
+
+def check_note(note: str) -> str:
+    """The note, if it is not too long. Raises UsedWrongly."""
+    if len(note.encode()) > NOTE_BYTES:
+        raise UsedWrongly(
+            f"That note is longer than {NOTE_BYTES // 1024} KiB, so it was not kept.",
+            "Divide it into several notes.",
+        )
+    return note
+
+
+def nothing_said() -> WellnessError:
+    return WellnessError("Nothing was written, so nothing was kept.")

@@ -1,0 +1,55 @@
+"""``wellness log``: what was kept, newest first."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.lines import Page, as_json
+from wellnesstui.cli.opening import chosen, open_vault
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.spoken_time import read_date
+from wellnesstui.store.home import Home
+
+MOST = 20
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("-n", "--number", metavar="N", help=f"how many entries, {MOST} if not said")
+    parser.add_argument("--all", action="store_true", help="all of them")
+    parser.add_argument("--from", metavar="DATE", help="from this day on: 2026-11-20")
+    parser.add_argument("--to", metavar="DATE", help="up to this day")
+    parser.add_argument("--json", action="store_true", help="one entry a line, in JSON")
+
+
+def run(given: Given) -> int:
+    home = Home.find()
+    settings = chosen(home)
+    first, last = date(getattr(given, "from")), date(given.to)
+    most = -1 if given.all else number(given.number)
+    with open_vault(home, settings.boundary) as vault:
+        entries = vault.latest(most, first, last)
+        if given.json:
+            as_json(entries)
+        elif entries:
+            Page(vault, settings.twelve_hours, cut=True).show(entries, vault.today())
+        else:
+            print("Nothing kept then." if first or last else "Nothing kept yet.")
+    return 0
+
+
+def date(text: str | None) -> int | None:
+    """The day number of a date given as 2026-11-20."""
+    if text is None:
+        return None
+    day = read_date(text)
+    if day is None:
+        raise UsedWrongly("That is not a day.", "Days are written like 2026-11-20.")
+    return day
+
+
+def number(text: str | None) -> int:
+    """How many entries to show."""
+    if text is None:
+        return MOST
+    if not text.isdecimal() or not 1 <= len(text) <= 9:
+        raise UsedWrongly("How many is a number, such as 50.", "With --all, all are shown.")
+    return int(text)

@@ -1,0 +1,107 @@
+"""The way in: finds the command, runs it, and turns what went wrong into a sentence and a code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wellnesstui import __version__
+from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.text import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+COMMANDS = {
+    "mood": ("mood", "keep how you are: wellness mood 4"),
+    "did": ("did", "keep something you did for yourself: wellness did walk 15m"),
+    "note": ("note", "keep a note; asks for it, or reads it from a pipe"),
+    "today": ("today", "what you kept today and yesterday"),
+    "log": ("log", "what you kept, newest first"),
+    "search": ("search", "find words in all you kept; asks for them if none are given"),
+    "edit": ("edit", "change an entry"),
+    "delete": ("delete", "take an entry out; undo brings it back until your day ends"),
+    "forget": ("forget", "take an entry out for good, now"),
+    "undo": ("undo", "take back the newest deed of today"),
+    "import": ("bring", "bring a history from elsewhere"),
+    "export": ("take", "take everything along: jsonl, csv or markdown"),
+    "where": ("where", "every file that was ever written, and who could read it"),
+    "settings": ("settings", "see or change a setting"),
+    "theme": ("theme", "see or choose the colours"),
+}
+"""Each command's module in this room and one line on it, in the order of the help."""
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command; its exit code: 0 done, 1 could not, 2 used wrongly."""
+    words = sys.argv[1:] if words is None else words
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a sign the terminal has not must stop nothing
+    try:
+        code = _run(words)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except WellnessError as error:
+        return _complain(error, "--json" in words)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return 130
+    except BrokenPipeError:  # `wellness log | head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(words: list[str]) -> int:
+    if not words:
+        from wellnesstui.cli.opening import open_app
+
+        return open_app()
+    name, *rest = words
+    if name in ("--help", "-h", "help"):
+        print(_help())
+        return 0
+    if name in ("--version", "-V"):
+        print(f"wellness {__version__}")
+        return 0
+    if name not in COMMANDS:
+        raise UsedWrongly(
+            f"There is no command called {name[:40]}.", "`wellness --help` shows what there is."
+        )
+    module, says = COMMANDS[name]
+    command: Any = __import__(f"wellnesstui.cli.{module}", fromlist=["run"])
+    from wellnesstui.cli.arguments import read
+
+    return int(command.run(read(name, says, command.arguments, rest)))
+
+
+def _complain(error: WellnessError, as_json: bool) -> int:
+    if as_json:
+        from wellnesstui.store.plain_json import dumps
+
+        said = {"error": clean(error.sentence), "hint": clean(error.hint)}
+        print(dumps({key: text for key, text in said.items() if text}), file=sys.stderr)
+    else:
+        print(clean(f"{error.sentence}\n{error.hint}".strip()), file=sys.stderr)
+    return error.exit_code
+
+
+def _help() -> str:
+    lines = [f"  {name:<9} {says}" for name, (_, says) in COMMANDS.items()]
+    return "\n".join(
+        (
+            "wellness: a quiet place for people whose work is caring for others.",
+            "Nothing you write leaves this device.",
+            "",
+            "  wellness            opens the app",
+            "  wellness COMMAND    one line, at once:",
+            "",
+            *lines,
+            "",
+            "`wellness COMMAND --help` says more. Most take --json, for scripts, and those that keep",
+            'something take --at 14:30 or --at "yesterday 22:10". A note is never given on the line, so',
+            "that it stays out of the shell's history: end the line with - and it is asked for.",
+        )
+    )

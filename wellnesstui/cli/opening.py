@@ -1,0 +1,64 @@
+"""Opening the vault for a command, and the app for a person."""
+
+from __future__ import annotations
+
+import sys
+
+from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.text import clean
+from wellnesstui.store import settings
+from wellnesstui.store.home import Home
+from wellnesstui.store.settings import Settings
+from wellnesstui.store.vault import Vault
+
+
+def chosen(home: Home) -> Settings:
+    """The settings, what could not be read said on stderr."""
+    found = settings.load(home)
+    for notice in found.notices:
+        say(notice)
+    return found
+
+
+def open_vault(home: Home, boundary: int) -> Vault:
+    """The vault with the inbox merged, what was amiss said on stderr."""
+    vault = Vault.open(home, boundary)
+    if vault.said:
+        say(vault.said)
+    try:
+        unread = vault.merge()
+    except WellnessError:
+        vault.close()
+        raise
+    if unread:
+        entries = "entry" if unread == 1 else "entries"
+        say(
+            f"{unread} {entries} in the inbox can't be read. They are kept in {home.inbox} as they are."
+        )
+    return vault
+
+
+def say(sentence: str) -> None:
+    """One line beside the answer, not in it."""
+    print(clean(sentence), file=sys.stderr)
+
+
+def open_app() -> int:
+    """Open the screens, if there is a terminal that can show them."""
+    import os
+
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        raise UsedWrongly(
+            "The app needs a terminal to draw on, and there is none here.",
+            "`wellness --help` shows the commands that work without one.",
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise UsedWrongly(
+            "This terminal says it can't move its cursor (TERM=dumb), so the app can't be drawn.",
+            "`wellness mood 4`, `wellness note` and `wellness today` work here.",
+        )
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]  # its log would record every key
+    from wellnesstui.ui.start import start
+
+    return start(Home.find())

@@ -1,0 +1,50 @@
+"""``wellness export KIND``: take everything along, in an open format."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import chosen, open_vault, say
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.exchange.table import EXPORTERS
+from wellnesstui.store.files import trouble, write_stream
+from wellnesstui.store.home import Home
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("kind", metavar="KIND", help=f"one of {', '.join(EXPORTERS)}")
+    parser.add_argument("file", nargs="?", metavar="FILE", help="where to; the screen if not said")
+    parser.add_argument("--no-notes", action="store_true", help="leave the notes out")
+    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
+    parser.add_argument("--json", action="store_true", help="errors in JSON")
+
+
+def run(given: Given) -> int:
+    if given.kind not in EXPORTERS:
+        raise UsedWrongly(
+            "That kind of export is not known here.", f"Known are {', '.join(EXPORTERS)}."
+        )
+    if given.file and os.path.lexists(given.file) and not given.force:
+        raise UsedWrongly(
+            "There is a file of that name already, so nothing was written.",
+            "Choose another name, or add --force to replace it.",
+        )
+    home = Home.find()
+    settings = chosen(home)
+    with open_vault(home, settings.boundary) as vault:
+        content = EXPORTERS[given.kind].write(vault.everything(), notes=not given.no_notes)
+        if not given.file:
+            sys.stdout.flush()
+            for piece in content:
+                sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+            return 0
+        path = os.path.realpath(given.file)
+        try:
+            write_stream(path, content, f"{path}.{os.getpid()}.new")
+        except OSError as error:
+            raise trouble(error, "write that file") from error
+    say(f"Written to {given.file}. It is readable by whoever gets the file: it is not encrypted.")
+    return 0

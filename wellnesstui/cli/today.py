@@ -1,0 +1,27 @@
+"""``wellness today``: what was kept today and yesterday."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.lines import Page, as_json
+from wellnesstui.cli.opening import chosen, open_vault
+from wellnesstui.store.home import Home
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="one entry a line, in JSON")
+
+
+def run(given: Given) -> int:
+    home = Home.find()
+    settings = chosen(home)
+    with open_vault(home, settings.boundary) as vault:
+        today = vault.today()
+        entries = vault.day(today) + vault.day(today - 1)
+        if given.json:
+            as_json(entries)
+        elif entries:
+            Page(vault, settings.twelve_hours, cut=False).show(entries, today)
+        else:
+            print("Nothing kept today or yesterday. `wellness mood 4` keeps how you are.")
+    return 0

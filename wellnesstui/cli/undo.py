@@ -1,0 +1,53 @@
+"""``wellness undo``: take back the newest deed of today, or a whole import."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import chosen, open_vault
+from wellnesstui.store import journal
+from wellnesstui.store.home import Home
+from wellnesstui.store.journal import Deed
+from wellnesstui.store.plain_json import dumps
+
+_UNDONE = {
+    journal.KEPT: "Taken back",
+    journal.AMENDED: "As it was before",
+    journal.DELETED: "Brought back",
+}
+_REDONE = {
+    journal.KEPT: "Kept again",
+    journal.AMENDED: "Changed again",
+    journal.DELETED: "Deleted again",
+}
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("--batch", metavar="ID", help="take out all that one import brought")
+    parser.add_argument("--redo", action="store_true", help="do again what undo took back last")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    home = Home.find()
+    settings = chosen(home)
+    with open_vault(home, settings.boundary) as vault:
+        if given.batch is not None:
+            count = vault.undo_batch(given.batch)
+            deed = Deed(kind=journal.IMPORTED, id=given.batch, count=count)
+        else:
+            deed = vault.redo() if given.redo else vault.undo()
+    if given.json:
+        print(dumps({"undone": deed.kind, "id": deed.id, "entries": deed.count}))
+    else:
+        print(sentence(deed, settings.twelve_hours, redone=given.redo))
+    return 0
+
+
+def sentence(deed: Deed, twelve_hours: bool, redone: bool) -> str:
+    """What was taken back, or done again, without a word of the note."""
+    if deed.entry is None:
+        entries = "1 entry" if deed.count == 1 else f"{deed.count} entries"
+        return f"Taken out: the import, {entries}. The file can be imported again."
+    from wellnesstui.cli.keeping import summary
+
+    return f"{(_REDONE if redone else _UNDONE)[deed.kind]}: {summary(deed.entry, twelve_hours)}."
