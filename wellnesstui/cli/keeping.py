@@ -93,16 +93,9 @@ def summary(entry: Entry, twelve_hours: bool) -> str:
 
 def moment(text: str, now: Moment, boundary: int) -> Moment:
     """The moment that ``--at`` means, in the machine's zone."""
-    from wellnesstui.domain.moment import civil
-    from wellnesstui.domain.spoken_time import EXAMPLES, read_wall
+    from wellnesstui.domain.spoken_time import read_wall
 
-    wall = read_wall(text, now, boundary)
-    day, second = divmod(wall, DAY_SECONDS)
-    try:
-        found = clock.localise(*civil(day), second // 3600, second // 60 % 60, second % 60)
-    except ValueError as error:
-        raise UsedWrongly("That time is too far away.", EXAMPLES) from error
-    return found if found.at <= now.at else now
+    return clock.at_wall(read_wall(text, now, boundary), now)
 
 
 def level(text: str, what: str) -> int:

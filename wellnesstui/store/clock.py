@@ -7,7 +7,7 @@ import sys
 import time
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import EARLIEST, LATEST, Moment
+from wellnesstui.domain.moment import DAY_SECONDS, EARLIEST, LATEST, Moment, civil
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,6 +62,19 @@ def localise(
         except (OverflowError, OSError) as error:
             raise ValueError("a time this machine can't reckon with") from error
     return _moment(moment, zone or zone_name())
+
+
+def at_wall(wall: int, now: Moment) -> Moment:
+    """The moment at which the machine's wall clock showed ``wall``, not after ``now``.
+
+    Raises UsedWrongly when it is too far away.
+    """
+    day, second = divmod(wall, DAY_SECONDS)
+    try:
+        found = localise(*civil(day), second // 3600, second // 60 % 60, second % 60)
+    except ValueError as error:
+        raise UsedWrongly("That time is too far away.") from error
+    return found if found.at <= now.at else now
 
 
 def _moment(moment: datetime, zone: str) -> Moment:

@@ -192,6 +192,19 @@ class Vault:
         )
         return found[0] if found else ""
 
+    def moods(self, first: int, last: int) -> dict[int, float]:
+        """The average mood of each day from ``first`` to ``last`` that has one."""
+        sql = "SELECT day, avg(mood) FROM entry WHERE day BETWEEN ? AND ? GROUP BY day HAVING avg(mood)"
+        return dict(self._database.rows(sql, (first, last)))
+
+    def domains(self, first: int, last: int) -> dict[str, int]:
+        """How many activities of each domain there are from ``first`` to ``last``."""
+        sql = """
+        SELECT entry_activity.domain, count(*) FROM entry JOIN entry_activity USING (n)
+        WHERE day BETWEEN ? AND ? GROUP BY entry_activity.domain
+        """
+        return dict(self._database.rows(sql, (first, last)))
+
     def data_version(self) -> int:
         """A number that changes when another connection wrote."""
         found = self._database.row("PRAGMA data_version")

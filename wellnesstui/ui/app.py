@@ -1,0 +1,263 @@
+"""The app: its places, the keys that act everywhere, and what screens ask of it."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.screen import Screen
+
+from wellnesstui.domain import crash
+from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.domain.content import Palette
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.store import library, settings
+from wellnesstui.store.plain_json import dumps
+from wellnesstui.store.settings import Settings
+from wellnesstui.store.vault import Vault
+from wellnesstui.ui import looks
+from wellnesstui.ui.places import PLACES
+from wellnesstui.ui.screens.place import PlaceScreen
+from wellnesstui.ui.signs import ASCII, FULL
+from wellnesstui.ui.watch import Watch
+
+
+def _deeds() -> type[Provider]:
+    from wellnesstui.ui.commands import Deeds
+
+    return Deeds
+
+
+_KEYS = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "delete": "Del",
+    "question_mark": "?",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+class Told:
+    """Whether what was tried met trouble; the person was told."""
+
+    trouble = False
+
+
+class WellnessApp(App[None]):
+    """Screens ask it for ``vault`` and ``settings``, and tell the person things through it."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "wellness"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_deeds}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        place.id: place.screen for place in PLACES
+    }
+    DEFAULT_MODE = PLACES[0].id
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "check_in", "check in", id="app.check_in", tooltip="Go to the check-in card"),
+        Binding("a", "add", "add", id="app.add", tooltip="Add an entry of another time"),
+        Binding("u", "undo", "undo", id="app.undo", tooltip="Take back the newest deed of today"),
+        Binding("U", "redo", "redo", show=False, id="app.redo", tooltip="Do again what undo took back"),
+        Binding("question_mark", "keys", "keys", key_display="?", id="app.keys", tooltip="All keys"),
+        Binding("ctrl+l", "blank", "blank", id="app.blank", priority=True, tooltip="Hide everything"),
+        *(
+            Binding(place.key, f"switch_mode('{place.id}')", place.title, show=False, id=f"app.{place.id}")
+            for place in PLACES
+        ),
+        Binding("q", "quit", "quit", id="app.quit", tooltip="Leave; what you typed stays as a draft"),
+    ]
+
+    def __init__(
+        self,
+        vault: Vault,
+        chosen: Settings,
+        palette: Palette,
+        is_first: bool = True,
+        notices: list[str] | None = None,
+    ) -> None:
+        super().__init__()
+        self.vault = vault
+        self.settings = chosen
+        self.signs = ASCII if chosen["symbols"] == "ascii" else FULL
+        self.last_words = ""
+        self._is_first = is_first
+        self._notices = notices or []
+        self._watch = Watch(vault.home, vault)
+        if chosen["motion"] == "still":
+            self.animation_level = "none"
+        self.register_theme(looks.theme(palette))
+        self.theme = palette.name
+
+    def on_mount(self) -> None:
+        if self.vault.said:
+            self.tell(self.vault.said, lasting=True)
+        if not self._is_first:
+            self.tell("wellness is open in another window too. Both show and keep the same log.")
+        for notice in self._notices:
+            self.tell(notice, lasting=True)
+        self.look_around()
+        self.set_interval(1.0, self.look_around)
+        self.call_after_refresh(gc.enable)
+
+    def on_app_focus(self) -> None:
+        self.look_around()
+
+    # -- what changes outside -------------------------------------------------------------
+
+    def look_around(self) -> None:
+        """Take in what the command line kept, and show it."""
+        screen = self.place
+        if screen is None:
+            return
+        if self._watch.minute_passed():
+            screen.tell_time()
+        with self.telling():
+            if self._watch.inbox_filled() and (unread := self.vault.merge()):
+                self.tell(
+                    f"{unread} in the inbox can't be read. Nothing was deleted; "
+                    "`wellness where` shows the files.",
+                    lasting=True,
+                )
+            if self._watch.vault_changed():
+                screen.recall()
+
+    @property
+    def place(self) -> PlaceScreen | None:
+        """The place that is open, also beneath a dialog."""
+        return next((each for each in self.screen_stack if isinstance(each, PlaceScreen)), None)
+
+    # -- telling --------------------------------------------------------------------------
+
+    def tell(self, sentence: str, lasting: bool = False, trouble: bool = False) -> None:
+        """A notice in a corner. The sentence is plain text, never markup."""
+        self.notify(
+            sentence,
+            markup=False,
+            severity="warning" if trouble else "information",
+            timeout=15 if lasting or trouble else 5,
+        )
+
+    @contextmanager
+    def telling(self) -> Iterator[Told]:
+        """Try something with the vault; trouble becomes a notice."""
+        told = Told()
+        try:
+            yield told
+        except WellnessError as error:
+            told.trouble = True
+            self.tell(f"{error.sentence} {error.hint}".strip(), trouble=True)
+
+    # -- drafts ---------------------------------------------------------------------------
+
+    def draft(self, place: str = "card") -> CheckIn:
+        """What was typed there and not kept; nothing in a second window."""
+        if not self._is_first and place == "card":
+            return CheckIn()
+        with self.telling():
+            text = self.vault.drafts.recall(place)
+            return CheckIn.from_plain(json.loads(text)) if text else CheckIn()
+        return CheckIn()
+
+    def keep_draft(self, said: CheckIn, place: str = "card") -> None:
+        """Write down what is typed there; nothing typed drops the draft."""
+        if not self._is_first and place == "card":
+            return
+        with self.telling():
+            if said.is_empty():
+                self.vault.drafts.drop(place)
+            else:
+                self.vault.drafts.keep(place, dumps(said.plain()))
+
+    # -- the keys that act everywhere -----------------------------------------------------
+
+    def action_check_in(self) -> None:
+        from wellnesstui.ui.screens.today import TodayScreen
+
+        if isinstance(self.screen, TodayScreen):
+            self.screen.check_in()
+        else:
+            self.switch_mode("today")
+
+    @work
+    async def action_add(self) -> None:
+        from wellnesstui.ui.screens.entry_dialog import EntryDialog
+
+        if await self.push_screen_wait(EntryDialog()) and self.place:
+            self.place.recall()
+
+    def action_undo(self) -> None:
+        self._take_back(redo=False)
+
+    def action_redo(self) -> None:
+        self._take_back(redo=True)
+
+    def _take_back(self, redo: bool) -> None:
+        from wellnesstui.ui.sayings import undone
+
+        with self.telling():
+            deed = self.vault.redo() if redo else self.vault.undo()
+            self.tell(undone(deed, self.settings.twelve_hours, redo))
+        if self.place:
+            self.place.recall()
+
+    def action_keys(self) -> None:
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def action_blank(self) -> None:
+        from wellnesstui.ui.screens.blank import BlankScreen
+
+        if not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen())
+
+    async def action_quit(self) -> None:
+        place = self.place
+        if place is not None:
+            place.leave()
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        self.tell("q leaves, or ctrl+q where text is written. Nothing is copied.")
+
+    def choose_theme(self, name: str) -> None:
+        """Use a theme from now on."""
+        with self.telling():
+            palette = library.palette(name, self.vault.home.themes)
+            settings.change(self.vault.home, "theme", palette.name)
+            self.register_theme(looks.theme(palette))
+            self.theme = palette.name
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys by the names that are printed on them."""
+        key = binding.key.split(",")[0]
+        return binding.key_display or _KEYS.get(key, key)
+
+    # -- a crash --------------------------------------------------------------------------
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
+        """None of Textual's own: its screenshot would write what is on the screen to disk."""
+        del screen
+        return iter(())
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual prints local variables, which hold what people wrote. A test pins this.
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.last_words = crash.report(error)
+        self._close_messages_no_wait()

@@ -1,0 +1,34 @@
+"""The table of places: the bar, the keys, the palette and the modes follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from wellnesstui.domain.record import Record
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.screens.place import PlaceScreen
+
+
+class Place(Record):
+    """``key`` is the letter underlined in ``title``; ``screen`` is imported at the first visit."""
+
+    id: str
+    title: str
+    key: str
+    says: str
+    screen: Callable[[], PlaceScreen]
+
+
+def _today() -> PlaceScreen:
+    from wellnesstui.ui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+PLACES = (
+    Place(
+        id="today", title="Today", key="t", says="The check-in and what you kept", screen=_today
+    ),
+)

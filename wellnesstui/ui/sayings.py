@@ -1,0 +1,25 @@
+"""Sentences that more than one screen says."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import MOODS, Entry
+from wellnesstui.store.journal import AMENDED, DELETED, KEPT, Deed
+
+_UNDONE = {KEPT: "Taken back", AMENDED: "As it was before", DELETED: "Brought back"}
+_REDONE = {KEPT: "Kept again", AMENDED: "Changed again", DELETED: "Deleted again"}
+
+
+def undone(deed: Deed, twelve_hours: bool, redone: bool) -> str:
+    """What was taken back or done again; nothing private beyond the mood's name."""
+    if deed.entry is None:
+        entries = "1 entry" if deed.count == 1 else f"{deed.count} entries"
+        return f"Taken out: the import, {entries}."
+    said = (_REDONE if redone else _UNDONE)[deed.kind]
+    after = "" if redone else " U does it again."
+    return f"{said}: {named(deed.entry, twelve_hours)}.{after}"
+
+
+def named(entry: Entry, twelve_hours: bool) -> str:
+    """``good, 10:52``."""
+    what = "the entry" if entry.mood is None else MOODS[entry.mood - 1]
+    return f"{what}, {entry.when.clock(twelve_hours)}"

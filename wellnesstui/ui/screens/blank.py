@@ -1,0 +1,27 @@
+"""Nothing to see: an empty screen at once, until any key or click."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+
+class BlankScreen(ModalScreen[None]):
+    """Hides all that was on the screen, dialogs and notices too."""
+
+    DEFAULT_CSS = """
+    BlankScreen { background: $background 100%; }
+    BlankScreen ToastRack { display: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        return iter(())
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        self.dismiss()
+
+    def on_click(self) -> None:
+        self.dismiss()

@@ -1,0 +1,144 @@
+"""Adding an entry at another time, or reading and changing one."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.identity import new_id
+from wellnesstui.domain.moment import DAY_SECONDS, Moment, civil
+from wellnesstui.domain.spoken_time import read_wall
+from wellnesstui.store import clock
+from wellnesstui.ui.widgets.entry_form import EntryForm
+from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.mood_scale import MoodScale
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.app import WellnessApp
+
+
+class EntryDialog(ModalScreen[bool]):
+    """True when something was kept. Leaving with Esc keeps what was typed as a draft."""
+
+    CSS_PATH = "entry_dialog.tcss"
+    HELP = """\
+# An entry
+
+Change what you like; Enter keeps it, Esc leaves. A time can be written 14:30, 2:30 pm,
+yesterday 22:10, 2026-11-20 08:15 or 20m ago.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", id="dialog.leave"),
+    ]
+
+    def __init__(self, entry: Entry | None = None) -> None:
+        super().__init__()
+        self._entry = entry
+        self._place = f"edit {entry.id}" if entry else "add"
+        self._before = CheckIn.of(entry) if entry else CheckIn()
+
+    @property
+    def wellness(self) -> WellnessApp:
+        """The app, with the vault and the settings."""
+        return cast("WellnessApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        draft = self.wellness.draft(self._place)
+        with VerticalScroll(id="box", can_focus=False) as box:
+            box.border_title = Content("An entry" if self._entry else "Add an entry")
+            if not draft.is_empty():
+                box.border_subtitle = Content("from before, not kept yet")
+            with Horizontal(id="when"):
+                yield Static(Content("when"))
+                yield Input(self._shown_time(), select_on_focus=True, compact=True)
+            yield EntryForm(
+                self._before if draft.is_empty() else draft, self.wellness.signs, id="form"
+            )
+            yield Static(Content(self._extras()), id="extras")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one("#extras").display = bool(self._extras())
+        (self.query_one(MoodScale) if self._entry else self.query_one(Input)).focus()
+
+    def _shown_time(self) -> str:
+        if self._entry is None:
+            return clock.now().clock(self.wellness.settings.twelve_hours)
+        year, month, date = civil(self._entry.when.wall // DAY_SECONDS)
+        shown = self._entry.when.clock(self.wellness.settings.twelve_hours)
+        return f"{year:04d}-{month:02d}-{date:02d} {shown}"
+
+    def _extras(self) -> str:
+        """What an entry holds besides the form: answers, and where it came from."""
+        if self._entry is None:
+            return ""
+        said = [f"{name}: {answer}" for name, answer in self._entry.answers]
+        if self._entry.for_supervision:
+            said.append("for supervision")
+        if self._entry.source.startswith("import:"):
+            said.append(f"from {self._entry.source.removeprefix('import:')}")
+        return "  ".join(said)
+
+    @on(Input.Submitted)
+    @on(EntryForm.Submitted)
+    def keep(self) -> None:
+        """Keep the entry, and close."""
+        said = self.query_one(EntryForm).finished
+        if said.is_empty() and not (self._entry and self._entry.answers):
+            self._complain("Nothing is in it yet. Choose a number, or write a line.")
+            return
+        try:
+            self._keep(said)
+        except WellnessError as error:
+            self._complain(f"{error.sentence} {error.hint}".strip())
+            return
+        self.wellness.keep_draft(CheckIn(), self._place)
+        self.dismiss(True)
+
+    def _keep(self, said: CheckIn) -> None:
+        vault = self.wellness.vault
+        now = clock.now()
+        when = self._when(now)
+        if self._entry is not None:
+            changed = said.into(self._entry).but(when=when)
+            if changed != self._entry:
+                vault.amend(changed)
+            return
+        blank = Entry(
+            id=new_id(int(time.time() * 1000), os.urandom(10)),
+            when=when,
+            created=now.at,
+            source="app",
+        )
+        vault.record(said.into(blank))
+
+    def _when(self, now: Moment) -> Moment:
+        typed = self.query_one(Input).value.strip()
+        if self._entry is not None and typed == self._shown_time():
+            return self._entry.when
+        if self._entry is None and typed == now.clock(self.wellness.settings.twelve_hours):
+            return now
+        wall = read_wall(typed, now, self.wellness.settings.boundary)
+        return clock.at_wall(wall, now)
+
+    def _complain(self, sentence: str) -> None:
+        self.query_one("#box").border_subtitle = Content(sentence)
+
+    @on(EntryForm.Left)
+    def action_leave(self) -> None:
+        """Leave; what was typed and not kept stays as a draft."""
+        said = self.query_one(EntryForm).said
+        self.wellness.keep_draft(CheckIn() if said == self._before else said, self._place)
+        self.dismiss(False)

@@ -1,0 +1,207 @@
+"""Choosing words or activities: type to find, Space picks, Enter is done; new names are welcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Doing
+from wellnesstui.domain.spoken_time import read_minutes
+from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded
+from wellnesstui.store import clock, library
+from wellnesstui.ui.widgets.choices import Choice, Choices
+from wellnesstui.ui.widgets.entry_form import shown
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.app import WellnessApp
+
+_OFTEN = 8
+_LATELY = 90 * 86_400
+_YOURS = "yours, used often"
+_QUADRANTS = {
+    (True, True): "pleasant, with energy",
+    (True, False): "pleasant, quiet",
+    (False, True): "unpleasant, with energy",
+    (False, False): "unpleasant, quiet",
+}
+
+
+class Picker(ModalScreen[tuple[str, ...]]):
+    """Gives the chosen keys in the order of choosing. Esc and Enter both keep the choice."""
+
+    CSS_PATH = "picker.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "done", "done", show=False, id="picker.leave"),
+    ]
+
+    def __init__(
+        self, title: str, hint: str, choices: list[Choice], chosen: tuple[str, ...]
+    ) -> None:
+        super().__init__()
+        self._heading = title
+        self._hint = hint
+        self._all = choices
+        self._chosen = list(chosen)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box") as box:
+            box.border_title = Content(self._heading)
+            yield _Filter(placeholder=self._hint, compact=True)
+            with VerticalScroll(can_focus=False):
+                yield Choices(cast("WellnessApp", self.app).signs)
+            yield Static(Content(""), id="chosen")
+            yield Static(
+                Content("type to find or add   arrows move   Space picks   Enter done"), id="keys"
+            )
+
+    def on_mount(self) -> None:
+        self.query_one(_Filter).focus()
+        self._offer("")
+
+    def _offer(self, typed: str) -> None:
+        wanted = folded(clean_line(typed))
+        found = [choice for choice in self._all if wanted in folded(choice.shown)]
+        exact = any(wanted == folded(choice.key) for choice in found)
+        if wanted and not exact:
+            found.append(Choice(clean_line(typed)[:NAME_CHARACTERS], f"add {clean_line(typed)}", "new"))
+        self.query_one(Choices).offer(found, set(self._chosen))
+        between = cast("WellnessApp", self.app).signs.between
+        names = [_shown(key, self._all) for key in self._chosen]
+        self.query_one("#chosen", Static).update(Content(between.join(names)))
+
+    @on(Input.Changed)
+    def narrow(self, message: Input.Changed) -> None:
+        self._offer(message.value)
+
+    @on(Choices.Toggled)
+    def toggle_clicked(self, message: Choices.Toggled) -> None:
+        self._toggle(message.key)
+
+    def pick(self) -> None:
+        """Choose, or let go of, the name with the cursor."""
+        current = self.query_one(Choices).current
+        if current is not None:
+            self._toggle(current.key)
+
+    def _toggle(self, key: str) -> None:
+        if key in self._chosen:
+            self._chosen.remove(key)
+        elif len(self._chosen) < MOST_NAMES:
+            self._chosen.append(key)
+            if all(choice.key != key for choice in self._all):
+                self._all.append(Choice(key, key, "new"))
+        filter_field = self.query_one(_Filter)
+        if filter_field.value:
+            filter_field.value = ""
+        else:
+            self._offer("")
+
+    def enter(self) -> None:
+        """Pick what was found, or, with nothing typed, be done."""
+        if self.query_one(_Filter).value.strip():
+            self.pick()
+        else:
+            self.action_done()
+
+    def action_done(self) -> None:
+        self.dismiss(tuple(self._chosen))
+
+
+class _Filter(Input):
+    """The field that has the focus all the time; it passes the arrows on."""
+
+    _MOVES: ClassVar[dict[str, tuple[int, int]]] = {
+        "up": (0, -1),
+        "down": (0, 1),
+        "tab": (1, 0),
+        "shift+tab": (-1, 0),
+    }
+
+    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]  # Input's own is async
+        picker = cast(Picker, self.screen)
+        choices = picker.query_one(Choices)
+        moves = dict(self._MOVES)
+        if not self.value:
+            moves |= {"left": (-1, 0), "right": (1, 0)}
+        if event.key in moves:
+            choices.move(*moves[event.key])
+        elif event.key == "space" and not self.value:
+            picker.pick()
+        elif event.key == "enter":
+            picker.enter()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+
+def _shown(key: str, choices: list[Choice]) -> str:
+    return next((choice.shown for choice in choices if choice.key == key), key)
+
+
+async def pick_words(app: App[object], chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The feeling words chosen now."""
+    often = _often(app, "word")
+    choices = [Choice(name, name, _YOURS) for name in often]
+    taken = {folded(name) for name in often}
+    listed = sorted(
+        library.feeling_words(), key=lambda word: (word.pleasantness < 0, word.energy < 0)
+    )
+    choices += [
+        Choice(word.name, word.name, _QUADRANTS[word.pleasantness > 0, word.energy > 0])
+        for word in listed
+        if folded(word.name) not in taken
+    ]
+    _add_missing(choices, chosen)
+    return await app.push_screen_wait(
+        Picker("How does it feel?", "a word, or none", choices, chosen)
+    )
+
+
+async def pick_activities(app: App[object], chosen: tuple[Doing, ...]) -> tuple[Doing, ...]:
+    """The activities chosen now; a length can be typed: walk 15m."""
+    ideas = {shown(Doing(name=idea.name, minutes=idea.minutes)): idea for idea in library.activity_ideas()}
+    choices = [Choice(name, name, _YOURS) for name in _often(app, "activity")]
+    for domain in DOMAINS:
+        choices += [Choice(key, key, domain) for key, idea in ideas.items() if idea.domain == domain]
+    before = {shown(doing): doing for doing in chosen}
+    _add_missing(choices, tuple(before))
+    keys = await app.push_screen_wait(
+        Picker("What did you do for yourself?", "walk 15m, or any name", choices, tuple(before))
+    )
+    picked = []
+    for key in keys:
+        idea = ideas.get(key)
+        if key in before:
+            picked.append(before[key])
+        elif idea is not None:
+            picked.append(Doing(name=idea.name, minutes=idea.minutes, domain=idea.domain))
+        else:
+            picked.append(_typed(app, key))
+    return tuple(picked)
+
+
+def _typed(app: App[object], text: str) -> Doing:
+    name, _, length = text.rpartition(" ")
+    minutes = read_minutes(length) if name else None
+    if minutes is None or not 1 <= minutes <= MOST_MINUTES:
+        name, minutes = text, None
+    domain = cast("WellnessApp", app).vault.domain_of(name)
+    return Doing(name=name, minutes=minutes, domain=domain)
+
+
+def _often(app: App[object], table: str) -> list[str]:
+    since = clock.now().at - _LATELY
+    return cast("WellnessApp", app).vault.often(table, since, _OFTEN)
+
+
+def _add_missing(choices: list[Choice], chosen: tuple[str, ...]) -> None:
+    known = {choice.key for choice in choices}
+    choices[:0] = [Choice(key, key, _YOURS) for key in chosen if key not in known]

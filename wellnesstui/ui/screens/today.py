@@ -1,0 +1,231 @@
+"""Today: the check-in card, and what was kept today and yesterday."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.timer import Timer
+
+from wellnesstui.domain.checkin import CheckIn, idea_domain
+from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.identity import new_id
+from wellnesstui.store import clock, library
+from wellnesstui.ui.screens.place import PlaceScreen
+from wellnesstui.ui.widgets.entry_form import EntryForm
+from wellnesstui.ui.widgets.entry_list import EntryList
+from wellnesstui.ui.widgets.idea import HOW as IDEA_HOW
+from wellnesstui.ui.widgets.idea import Idea
+from wellnesstui.ui.widgets.mood_scale import MoodScale
+from wellnesstui.ui.widgets.week import DAYS, Week
+from wellnesstui.ui.widgets.week import HOW as WEEK_HOW
+
+_LATELY = 14
+_LONGEST_IDEA = 5
+_TYPING_PAUSE = 0.8
+ARRIVING = "How are you arriving?"
+
+
+class TodayScreen(PlaceScreen):
+    """Opens on the card: a digit and Enter are a saved mood."""
+
+    place = "today"
+    CSS_PATH = "today.tcss"
+    HELP = """\
+# Today
+
+A number chooses how you are; Enter keeps the whole card. Energy, words, activities and a note are
+there if you want them. Nothing is expected.
+
+Esc leaves the note, and what you typed stays as a draft. A second Esc lets the card go; a third
+brings it back.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "how", "how this is worked out", show=False, id="today.how"),
+    ]
+
+    entries: reactive[tuple[Entry, ...]] = reactive(())
+    day: reactive[int] = reactive(0)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._let_go = CheckIn()
+        self._pause: Timer | None = None
+
+    def compose_place(self) -> ComposeResult:
+        app = self.wellness
+        twelve_hours = app.settings.twelve_hours
+        with VerticalScroll(id="today", can_focus=False):
+            with Vertical(id="day"):
+                yield EntryForm(app.draft(), app.signs, id="card")
+                with VerticalScroll(id="kept", can_focus=False):
+                    yield EntryList(twelve_hours, app.signs).data_bind(
+                        TodayScreen.entries, today=TodayScreen.day
+                    )
+            with Vertical(id="beside"):
+                with Vertical(id="week"):
+                    yield Week(app.signs).data_bind(today=TodayScreen.day)
+                with Vertical(id="idea"):
+                    yield Idea()
+
+    def on_mount(self) -> None:
+        card = self.query_one("#card")
+        card.border_title = Content(ARRIVING)
+        if not self.wellness.draft().is_empty():
+            card.border_subtitle = Content("from before, not kept yet")
+        self.query_one("#kept").border_title = Content("Today")
+        self.query_one("#week").border_title = Content("Your last seven days")
+        self.query_one("#idea").border_title = Content("If you like")
+        self.query_one(MoodScale).focus()
+        self.call_after_refresh(self._find_idea)
+
+    def recall(self) -> None:
+        vault = self.wellness.vault
+        self.day = vault.today()
+        self.entries = tuple(vault.day(self.day) + vault.day(self.day - 1))
+        self.query_one(Week).moods = vault.moods(self.day - DAYS + 1, self.day)
+
+    def _find_idea(self) -> None:
+        lately = self.wellness.vault.domains(self.day - _LATELY + 1, self.day)
+        domain = idea_domain(lately, self.day)
+        ideas = [
+            idea
+            for idea in library.activity_ideas()
+            if idea.domain == domain and idea.minutes <= _LONGEST_IDEA
+        ]
+        self.query_one(Idea).idea = ideas[self.day % len(ideas)] if ideas else None
+
+    # -- the card -----------------------------------------------------------------------
+
+    @property
+    def card(self) -> EntryForm:
+        return self.query_one("#card", EntryForm)
+
+    @on(EntryForm.Submitted)
+    def keep_card(self) -> None:
+        """Keep all that is on the card, and begin a fresh one."""
+        said = self.card.finished
+        if said.is_empty():
+            self._say("choose a number first, or write a line")
+            return
+        now = clock.now()
+        blank = Entry(
+            id=new_id(int(time.time() * 1000), os.urandom(10)),
+            when=now,
+            created=now.at,
+            source="app",
+        )
+        with self.wellness.telling() as told:
+            self.wellness.vault.record(said.into(blank))
+        if told.trouble:
+            self._say("not kept; it is still here")
+            return
+        self._fresh()
+        self.recall()
+        self._say(f"kept {now.clock(self.wellness.settings.twelve_hours)}, u takes it back")
+
+    def _fresh(self) -> None:
+        self._stop_pause()
+        self._let_go = CheckIn()
+        self.card.fill(CheckIn())
+        self.query_one(MoodScale).focus()
+        self.wellness.keep_draft(CheckIn())
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#card").border_subtitle = Content(sentence)
+
+    @on(EntryForm.Changed)
+    def wait_for_pause(self) -> None:
+        """Keep a draft at the next pause, so that not even a crash loses what was typed."""
+        self._say("")
+        self._stop_pause()
+        self._pause = self.set_timer(_TYPING_PAUSE, self.keep_draft)
+
+    def _stop_pause(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+
+    def leave(self) -> None:
+        self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Write down what is on the card, if it was not kept yet."""
+        self._stop_pause()
+        self.wellness.keep_draft(self.card.said)
+
+    @on(EntryForm.Left)
+    def let_go(self) -> None:
+        """Esc: let the card go; once more: bring it back."""
+        said = self.card.said
+        if said.is_empty():
+            self.card.fill(self._let_go)
+            self._say("" if self._let_go.is_empty() else "brought back, not kept yet")
+            self._let_go = CheckIn()
+        else:
+            self._let_go = said
+            self.card.fill(CheckIn())
+            self._say("let go, Esc brings it back")
+        self.keep_draft()
+
+    def check_in(self) -> None:
+        """Go to the scale of the card."""
+        self.query_one(MoodScale).focus()
+
+    @on(Idea.Taken)
+    def put_on_card(self, message: Idea.Taken) -> None:
+        """Put the idea on the card as an activity."""
+        idea = message.idea
+        doing = Doing(name=idea.name, minutes=idea.minutes, domain=idea.domain)
+        said = self.card.said
+        if all(each.name != doing.name for each in said.activities):
+            self.card.fill(said.but(activities=(*said.activities, doing)))
+            self.keep_draft()
+        self.query_one(MoodScale).focus()
+        self._say("on the card; Enter keeps it")
+
+    # -- the entries --------------------------------------------------------------------
+
+    @on(EntryList.Opened)
+    def open_entry(self, message: EntryList.Opened) -> None:
+        self.edit(message.entry)
+
+    @work
+    async def edit(self, entry: Entry) -> None:
+        """Read and change an entry in a dialog."""
+        from wellnesstui.ui.screens.entry_dialog import EntryDialog
+
+        if await self.app.push_screen_wait(EntryDialog(entry)):
+            self.recall()
+
+    @on(EntryList.Deleted)
+    def delete(self, message: EntryList.Deleted) -> None:
+        """Take the entry out; undo brings it back."""
+        with self.wellness.telling() as told:
+            self.wellness.vault.delete(message.entry.id)
+        self.recall()
+        if not told.trouble:
+            self.wellness.tell("Deleted. u brings it back until your day ends.")
+
+    @on(EntryList.Edge)
+    def leave_list(self, message: EntryList.Edge) -> None:
+        if message.way < 0:
+            self.focus_previous()
+        else:
+            self.focus_next()
+
+    @work
+    async def action_how(self) -> None:
+        from wellnesstui.ui.screens.info import InfoScreen
+
+        await self.app.push_screen_wait(
+            InfoScreen("How this is worked out", (WEEK_HOW, IDEA_HOW))
+        )

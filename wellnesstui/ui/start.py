@@ -1,0 +1,43 @@
+"""Opening the app: the vault first, so that trouble is one sentence and not a screen."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from wellnesstui.domain.text import clean
+from wellnesstui.store import library, settings
+from wellnesstui.store.home import Home
+from wellnesstui.store.running import Running
+from wellnesstui.store.vault import Vault
+
+
+def start(home: Home) -> int:
+    """Run the app until the person leaves; its exit code. Raises WellnessError."""
+    gc.disable()  # until the first frame: nothing made so far is garbage
+    _no_core_dumps()
+    chosen = settings.load(home)
+    notices = list(chosen.notices)
+    with Vault.open(home, chosen.boundary) as vault:
+        running = Running(home)
+        try:
+            palette = library.palette(chosen["theme"], home.themes)
+            if palette.name != chosen["theme"]:
+                notices.append("Your theme can't be read, so dusk is used. `wellness theme` says why.")
+            from wellnesstui.ui.app import WellnessApp
+
+            app = WellnessApp(vault, chosen, palette, running.is_first, notices)
+            app.run()
+        finally:
+            running.close()
+    if app.last_words:
+        print(clean(app.last_words), file=sys.stderr)  # noqa: T201 - after the screen is gone
+    return app.return_code or 0
+
+
+def _no_core_dumps() -> None:
+    """A core dump would hold everything in clear."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

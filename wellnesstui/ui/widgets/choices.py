@@ -1,0 +1,147 @@
+"""Names in groups, flowing over lines, some of them chosen; one has the cursor."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+from wellnesstui.ui.signs import FULL, Signs
+
+
+class Choice(NamedTuple):
+    """``key`` is what choosing it means, ``shown`` how it is written, ``group`` its heading."""
+
+    key: str
+    shown: str
+    group: str
+
+
+class _Spot(NamedTuple):
+    index: int
+    x: int
+    width: int
+
+
+class Choices(Widget):
+    """Arrow keys move, a click or ``toggle`` chooses. It never takes the focus from the filter."""
+
+    DEFAULT_CSS = """
+    Choices { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    class Toggled(Message):
+        """A name was clicked."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, signs: Signs = FULL) -> None:
+        super().__init__()
+        self._signs = signs
+        self._choices: list[Choice] = []
+        self._chosen: set[str] = set()
+        self._lines: list[str | list[_Spot]] = []
+        self._laid_out_for = 0
+        self.cursor = 0
+
+    def offer(self, choices: list[Choice], chosen: set[str]) -> None:
+        """Show these; the cursor goes back to the first unless the list is the same."""
+        if choices != self._choices:
+            self.cursor = 0
+        self._choices, self._chosen = choices, chosen
+        self._laid_out_for = 0
+        self.refresh(layout=True)
+
+    @property
+    def current(self) -> Choice | None:
+        return self._choices[self.cursor] if self.cursor < len(self._choices) else None
+
+    def _lay_out(self, width: int) -> None:
+        if width == self._laid_out_for:
+            return
+        self._laid_out_for = width
+        self._lines = []
+        column = max((Content(each.shown).cell_length for each in self._choices), default=0) + 4
+        across = max(1, width // column)
+        group = None
+        line: list[_Spot] = []
+        for index, choice in enumerate(self._choices):
+            if choice.group != group:
+                if group is not None:
+                    self._lines.append("")
+                group, line = choice.group, []
+                self._lines += [group, line] if group else [line]
+            elif len(line) == across:
+                line = []
+                self._lines.append(line)
+            line.append(_Spot(index, len(line) * column, min(column - 1, width)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        self._lay_out(width)
+        return max(1, len(self._lines))
+
+    def render(self) -> Content:
+        return Content("")
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        self._lay_out(width)
+        line = self._lines[y] if y < len(self._lines) else ""
+        if isinstance(line, str):
+            content = Content.styled(line, "$quiet")
+        else:
+            content = Content("").join([self._drawn(spot) for spot in line])
+        strips = Visual.to_strips(self, content, width, 1, self.visual_style)
+        return strips[0] if strips else Strip.blank(width)
+
+    def _drawn(self, spot: _Spot) -> Content:
+        choice = self._choices[spot.index]
+        chosen = choice.key in self._chosen
+        sign = self._signs.chosen if chosen else self._signs.ring
+        style = "$primary bold" if chosen else "$foreground"
+        shown = Content.assemble((f"{sign} ", style if chosen else "$quiet"), (choice.shown, style))
+        if spot.index == self.cursor:
+            shown = shown.stylize_before("on $panel").stylize("underline", 2)
+        return shown.truncate(spot.width + 1, pad=True)
+
+    def move(self, across: int, down: int) -> None:
+        """Move the cursor by names across, or lines down."""
+        spots = [line for line in self._lines if not isinstance(line, str)]
+        for at, line in enumerate(spots):
+            for spot in line:
+                if spot.index != self.cursor:
+                    continue
+                if across:
+                    self.cursor = max(0, min(len(self._choices) - 1, self.cursor + across))
+                else:
+                    target = spots[max(0, min(len(spots) - 1, at + down))]
+                    self.cursor = min(target, key=lambda other: abs(other.x - spot.x)).index
+                self.refresh()
+                self.call_after_refresh(self._reveal)
+                return
+
+    def _reveal(self) -> None:
+        for y, line in enumerate(self._lines):
+            if not isinstance(line, str) and any(spot.index == self.cursor for spot in line):
+                if isinstance(self.parent, Widget):
+                    top = max(0, y - 1)  # its heading too
+                    self.parent.scroll_to_region(Region(0, top, 1, y - top + 1), animate=False)
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        line = self._lines[at.y] if at is not None and at.y < len(self._lines) else ""
+        if at is None or isinstance(line, str):
+            return
+        for spot in line:
+            if spot.x <= at.x <= spot.x + spot.width:
+                self.cursor = spot.index
+                self.post_message(self.Toggled(self._choices[spot.index].key))

@@ -1,0 +1,174 @@
+"""The parts of a check-in, one under the other: mood, energy, words, activities, a note."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.text import clean_note
+from wellnesstui.ui.signs import FULL, Signs
+from wellnesstui.ui.widgets.energy_scale import EnergyScale
+from wellnesstui.ui.widgets.mood_scale import MoodScale
+from wellnesstui.ui.widgets.names_row import NamesRow
+from wellnesstui.ui.widgets.note_field import NoteField
+from wellnesstui.ui.widgets.row import label
+
+ABOUT_YOU = "a line, about you, not about them"
+
+
+class EntryForm(Vertical):
+    """``said`` is all that was chosen and typed so far; Enter anywhere in it posts ``Submitted``."""
+
+    DEFAULT_CSS = """
+    EntryForm { height: auto; width: 1fr; }
+    EntryForm MoodScale { margin-bottom: 1; }
+    EntryForm .note { height: auto; width: 1fr; }
+    EntryForm .note Static { width: 12; height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "keep", id="checkin.keep"),
+        Binding("down", "app.focus_next", "next line", show=False, id="checkin.down"),
+        Binding("up", "app.focus_previous", "line before", show=False, id="checkin.up"),
+        Binding("y", "go('EnergyScale')", "energy", show=False, id="checkin.energy"),
+        Binding("w", "open('words')", "words", show=False, id="checkin.words"),
+        Binding("v", "open('activities')", "activities", show=False, id="checkin.activities"),
+        Binding("o", "go('NoteField')", "note", show=False, id="checkin.note"),
+        Binding("escape", "leave", "leave", show=False, id="checkin.leave"),
+    ]
+
+    said: reactive[CheckIn] = reactive(CheckIn())
+
+    class Changed(Message):
+        """Something was chosen or typed."""
+
+    class Submitted(Message):
+        """Enter was pressed: the whole form is meant to be kept."""
+
+    class Left(Message):
+        """Esc was pressed outside the note."""
+
+    def __init__(self, said: CheckIn, signs: Signs = FULL, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.set_reactive(EntryForm.said, said)
+        self._signs = signs
+
+    def compose(self) -> ComposeResult:
+        yield MoodScale(self._signs)
+        yield EnergyScale(self._signs)
+        yield NamesRow("words", "w", "how it feels", self._signs, id="words")
+        yield NamesRow("activities", "v", "what you did for yourself", self._signs, id="activities")
+        with Horizontal(classes="note"):
+            yield Static(label("note", "o", False))
+            yield NoteField(ABOUT_YOU)
+
+    def on_mount(self) -> None:
+        self._show(self.said)
+        self.fill(self.said)
+
+    def fill(self, said: CheckIn) -> None:
+        """Show ``said`` instead of what is there."""
+        self.said = said
+        note = self.query_one(NoteField)
+        if note.text != said.note:
+            note.load_text(said.note)
+            note.move_cursor(note.document.end)
+
+    def watch_said(self, said: CheckIn) -> None:
+        if self.is_mounted:
+            self._show(said)
+
+    def _show(self, said: CheckIn) -> None:
+        self.query_one(MoodScale).mood = said.mood
+        self.query_one(EnergyScale).energy = said.energy
+        self.query_one("#words", NamesRow).names = said.words
+        self.query_one("#activities", NamesRow).names = tuple(
+            shown(doing) for doing in said.activities
+        )
+
+    @property
+    def finished(self) -> CheckIn:
+        """What would be kept: the note without blank lines around it."""
+        return self.said.but(note=clean_note(self.said.note))
+
+    @on(MoodScale.Picked)
+    def _take_mood(self, message: MoodScale.Picked) -> None:
+        message.stop()
+        self._say(self.said.but(mood=message.mood))
+
+    @on(EnergyScale.Picked)
+    def _take_energy(self, message: EnergyScale.Picked) -> None:
+        message.stop()
+        self._say(self.said.but(energy=message.energy))
+
+    @on(NoteField.Changed)
+    def _take_note(self, message: NoteField.Changed) -> None:
+        message.stop()
+        text = message.text_area.text
+        if text != self.said.note:
+            self._say(self.said.but(note=text))
+
+    @on(NamesRow.Opened)
+    def _choose(self, message: NamesRow.Opened) -> None:
+        message.stop()
+        self._choosing(message.row.id == "words")
+
+    @on(NoteField.Submitted)
+    def _keep_from_note(self, message: NoteField.Submitted) -> None:
+        message.stop()
+        self.action_submit()
+
+    @on(NoteField.Left)
+    def _leave_note(self, message: NoteField.Left) -> None:
+        message.stop()
+        if message.way < 0:
+            self.screen.focus_previous()
+        elif message.way > 0:
+            self.screen.focus_next()
+        else:
+            self.query_one(MoodScale).focus()
+
+    def _say(self, said: CheckIn) -> None:
+        self.said = said
+        self.post_message(self.Changed())
+
+    def _choosing(self, words: bool) -> None:
+        self.run_worker(self._pick_words() if words else self._pick_activities(), exclusive=True)
+
+    async def _pick_words(self) -> None:
+        from wellnesstui.ui.screens.picker import pick_words
+
+        self._say(self.said.but(words=await pick_words(self.app, self.said.words)))
+
+    async def _pick_activities(self) -> None:
+        from wellnesstui.ui.screens.picker import pick_activities
+
+        picked = await pick_activities(self.app, self.said.activities)
+        self._say(self.said.but(activities=picked))
+
+    def action_submit(self) -> None:
+        self.post_message(self.Submitted())
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())
+
+    def action_go(self, part: str) -> None:
+        self.query_one(part).focus()
+
+    def action_open(self, part: str) -> None:
+        self.query_one(f"#{part}", NamesRow).focus()
+        self._choosing(part == "words")
+
+
+def shown(doing: Doing) -> str:
+    """``walk 15 min``."""
+    return f"{doing.name} {doing.minutes} min" if doing.minutes else doing.name
+

@@ -1,0 +1,188 @@
+"""The entries of today and yesterday, a line each, drawn only where they show."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+from wellnesstui.domain.entry import DOMAINS, MOODS, Entry
+from wellnesstui.domain.text import clean_line
+from wellnesstui.ui.signs import FULL, Signs
+from wellnesstui.ui.widgets.entry_form import shown
+
+_LABEL = 9
+_DOMAIN = max(len(domain) for domain in DOMAINS)
+
+
+class EntryList(Widget, can_focus=True):
+    """Lines are entries, or the headings between days. ``entries`` come newest first."""
+
+    DEFAULT_CSS = """
+    EntryList { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "read, change", id="entry.open"),
+        Binding("e", "open", "edit", show=False, id="entry.edit"),
+        Binding("d,delete", "delete", "delete", id="entry.delete"),
+        Binding("up,k", "move(-1)", "up", show=False, id="entry.up"),
+        Binding("down,j", "move(1)", "down", show=False, id="entry.down"),
+        Binding("home", "move(-1000000)", "first", show=False, id="entry.first"),
+        Binding("end", "move(1000000)", "last", show=False, id="entry.last"),
+        Binding("pageup", "move(-10)", "page up", show=False, id="entry.page_up"),
+        Binding("pagedown", "move(10)", "page down", show=False, id="entry.page_down"),
+    ]
+
+    entries: reactive[tuple[Entry, ...]] = reactive((), layout=True)
+    today: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0)
+
+    class Opened(Message):
+        """The person wants to read or change an entry."""
+
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
+
+    class Deleted(Message):
+        """The person wants an entry gone."""
+
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
+
+    class Edge(Message):
+        """The cursor was moved beyond the first (-1) or the last (1) entry."""
+
+        def __init__(self, way: int) -> None:
+            super().__init__()
+            self.way = way
+
+    def __init__(self, twelve_hours: bool = False, signs: Signs = FULL) -> None:
+        super().__init__()
+        self._twelve_hours = twelve_hours
+        self._signs = signs
+        self._lines: list[Entry | str] = []
+
+    def watch_entries(self, before: tuple[Entry, ...], entries: tuple[Entry, ...]) -> None:
+        chosen = before[self.cursor].id if self.cursor < len(before) else ""
+        ids = [entry.id for entry in entries]
+        self.cursor = ids.index(chosen) if chosen in ids else min(self.cursor, max(0, len(ids) - 1))
+        self._lay_out()
+
+    def watch_today(self) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._lines = []
+        earlier = [entry for entry in self.entries if entry.day != self.today]
+        self._lines += [entry for entry in self.entries if entry.day == self.today]
+        if not self._lines:
+            self._lines.append("Nothing kept yet today. A number and Enter keep how you are.")
+        if earlier:
+            self._lines += ["", "yesterday", *earlier]
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        line = self._lines[y] if y < len(self._lines) else ""
+        if isinstance(line, Entry):
+            chosen = self.has_focus and self._row(self.cursor) == y
+            content = self._line(line, width)
+            if chosen:
+                content = content.pad_right(max(0, width - content.cell_length)).stylize_before(
+                    "on $panel"
+                )
+        else:
+            content = Content.styled(line, "$quiet")
+        strips = Visual.to_strips(self, content, width, 1, self.visual_style)
+        return strips[0] if strips else Strip.blank(width)
+
+    def render(self) -> Content:
+        return Content("")
+
+    def _line(self, entry: Entry, width: int) -> Content:
+        clock = entry.when.clock(self._twelve_hours).rjust(8 if self._twelve_hours else 5)
+        parts = [Content.styled(f"{clock}  ", "$quiet"), self._mood(entry)]
+        said = [Content.styled(name, "$secondary") for name in entry.words]
+        said += [Content.styled(shown(doing), "$foreground") for doing in entry.activities]
+        if entry.energy is not None:
+            said.append(Content.styled(f"energy {entry.energy}", "$quiet"))
+        said += [Content.styled(f"{name}: {value}", "$quiet") for name, value in entry.answers]
+        if entry.note:
+            said.append(Content.styled(clean_line(entry.note), "$foreground"))
+        between = Content.styled(self._signs.between, "$quiet")
+        line = Content("").join([*parts, between.join(said)])
+        domain = entry.activities[0].domain if entry.activities and not entry.note else ""
+        room = width - line.cell_length - _DOMAIN - 2
+        if domain and room >= 0 and width >= 60:
+            line = Content.assemble(line, " " * (room + 2), (domain, "$primary"))
+        return line
+
+    def _mood(self, entry: Entry) -> Content:
+        if entry.mood is None:
+            return Content(" " * (_LABEL + 2))
+        name = clean_line(entry.mood_label) or MOODS[entry.mood - 1]
+        return Content.assemble(
+            (f"{self._signs.dot} ", f"$mood-{entry.mood}"),
+            Content(name).truncate(_LABEL - 1, ellipsis=True).truncate(_LABEL, pad=True),
+        )
+
+    def _row(self, index: int) -> int:
+        """The line of an entry."""
+        if index >= len(self.entries):
+            return -1
+        entry = self.entries[index]
+        return next((y for y, line in enumerate(self._lines) if line is entry), -1)
+
+    @property
+    def chosen(self) -> Entry | None:
+        return self.entries[self.cursor] if self.cursor < len(self.entries) else None
+
+    def watch_cursor(self) -> None:
+        self.refresh()
+        row = self._row(self.cursor)
+        if self.has_focus and row >= 0:
+            self.call_after_refresh(self._reveal, row)
+
+    def _reveal(self, row: int) -> None:
+        for parent in self.ancestors:
+            if isinstance(parent, Widget) and parent.allow_vertical_scroll:
+                spot = Region(0, self.virtual_region.y + row, 1, 1)
+                parent.scroll_to_region(spot, animate=False)
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        line = self._lines[at.y] if at is not None and at.y < len(self._lines) else ""
+        if isinstance(line, Entry):
+            again = line is self.chosen and event.chain > 1
+            self.cursor = self.entries.index(line)
+            if again:
+                self.action_open()
+
+    def action_move(self, by: int) -> None:
+        target = self.cursor + by
+        if abs(by) == 1 and not 0 <= target < len(self.entries):
+            self.post_message(self.Edge(by))
+            return
+        self.cursor = max(0, min(len(self.entries) - 1, target))
+
+    def action_open(self) -> None:
+        if self.chosen is not None:
+            self.post_message(self.Opened(self.chosen))
+
+    def action_delete(self) -> None:
+        if self.chosen is not None:
+            self.post_message(self.Deleted(self.chosen))

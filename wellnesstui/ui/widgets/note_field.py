@@ -1,0 +1,70 @@
+"""Where a note is written: Enter keeps the whole card, ctrl+j begins a new line, a paste stays whole."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+
+from wellnesstui.domain.text import clean
+
+
+class NoteField(TextArea):
+    """A soft-wrapped field that grows with its text up to a few lines."""
+
+    DEFAULT_CSS = """
+    NoteField {
+      width: 1fr; height: auto; min-height: 1; max-height: 6;
+      border: none; padding: 0; background: transparent; color: $foreground;
+      &:focus { border: none; background: $panel; }
+      & .text-area--cursor-line { background: transparent; }
+      & .text-area--placeholder { color: $quiet; }
+      & .text-area--cursor { background: $primary; color: $background; }
+      & .text-area--selection { background: $lines; }
+    }
+    """
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+    class Left(Message):
+        """The person went out of the field, -1 upwards, 1 downwards, 0 by Esc."""
+
+        def __init__(self, way: int) -> None:
+            super().__init__()
+            self.way = way
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(
+            soft_wrap=True, show_line_numbers=False, placeholder=placeholder, compact=True
+        )
+
+    async def _on_key(self, event: events.Key) -> None:
+        way = {"escape": 0, "up": -1, "down": 1}.get(event.key)
+        if event.key == "enter":
+            self._take(event)
+            self.post_message(self.Submitted())
+        elif event.key in ("ctrl+j", "shift+enter", "alt+enter"):
+            self._take(event)
+            self.replace("\n", *self.selection, maintain_selection_offset=False)
+        elif way == 0 or (way is not None and self.cursor_location == self._edge(way)):
+            self._take(event)
+            self.post_message(self.Left(way))
+        # Everything else is TextArea's, whose own handler comes next.
+
+    @staticmethod
+    def _take(event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+
+    def _edge(self, way: int) -> tuple[int, int]:
+        return (0, 0) if way < 0 else self.document.end
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        # What a terminal would obey never enters the field; the lines of a paste all do.
+        event.stop()
+        event.prevent_default()
+        if self.read_only:
+            return
+        pasted = self.replace(clean(event.text), *self.selection, maintain_selection_offset=False)
+        self.move_cursor(pasted.end_location)
