@@ -22,8 +22,8 @@ CHECKS = (
 )
 
 
-def main(words):
-    if sys.version_info < (3, 11):
+def main(words: list[str]) -> int:
+    if sys.version_info < (3, 11):  # noqa: UP036 - that is whom it is for
         return say(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     what = words[0] if words else ""
     tools = what in ("test", "check", "bench")
@@ -31,21 +31,24 @@ def main(words):
     if trouble:
         return say(trouble)
     if what == "test":
-        return call(PYTHON, "-m", "pytest", *words[1:])
+        return call(PYTHON, "-m", "pytest", *words[1:], cwd=HERE)
     if what == "check":
-        return max(call(PYTHON, *check) for check in CHECKS)
+        return max(call(PYTHON, *check, cwd=HERE) for check in CHECKS)
     if what == "bench":
-        return call(PYTHON, "-m", "tests.bench", *words[1:])
+        return call(PYTHON, "-m", "tests.bench", *words[1:], cwd=HERE)
     return call(PYTHON, "-m", "wellnesstui", *words)
 
 
-def set_up(tools):
+def set_up(tools: bool) -> str:
     """Make or mend the environment; a sentence when that can't be done."""
     wanted = f"{sys.version_info[:2]} {fingerprint()} {'with' if tools else 'without'} tools"
     if read(STAMP) in (wanted, wanted.replace("without", "with")):
         return ""
     print("Setting up wellness in .venv (a minute, the first time).", file=sys.stderr)
-    if not os.path.exists(PYTHON) and subprocess.run([sys.executable, "-m", "venv", VENV]).returncode:
+    if (
+        not os.path.exists(PYTHON)
+        and subprocess.run([sys.executable, "-m", "venv", VENV]).returncode
+    ):
         return "The environment could not be made. On Debian or Ubuntu: install python3-venv."
     pip = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
     # An old pip writes start scripts that take longer than a whole command of ours, and knows no
@@ -62,12 +65,12 @@ def set_up(tools):
     return ""
 
 
-def fingerprint():
+def fingerprint() -> str:
     with open(os.path.join(HERE, "pyproject.toml"), "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()[:16]
 
 
-def read(path):
+def read(path: str) -> str:
     try:
         with open(path, encoding="utf-8") as file:
             return file.read()
@@ -75,14 +78,14 @@ def read(path):
         return ""
 
 
-def call(*command):
+def call(*command: str, cwd: str | None = None) -> int:
     try:
-        return subprocess.run(command, cwd=HERE if command[1:2] == ("-m",) else None).returncode
+        return subprocess.run(command, cwd=cwd).returncode
     except KeyboardInterrupt:
         return 130
 
 
-def say(sentence):
+def say(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return 1
 

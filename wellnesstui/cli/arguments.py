@@ -45,9 +45,7 @@ class Parser:
         self.declared.append((names, {key: value for key, value in extras.items() if value}))
 
 
-def read(
-    name: str, says: str, declare: Callable[[Parser], None], words: list[str]
-) -> Given:
+def read(name: str, says: str, declare: Callable[[Parser], None], words: list[str]) -> Given:
     """The words of ``wellness NAME``. Raises UsedWrongly; prints and leaves at ``--help``."""
     parser = Parser()
     declare(parser)

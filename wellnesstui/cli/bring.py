@@ -9,6 +9,7 @@ from wellnesstui.cli.opening import chosen, open_vault
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean
 from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.exchange.moods import read_mapping
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import IMPORTERS
 from wellnesstui.store.home import Home
@@ -21,7 +22,10 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("kind", metavar="KIND", help=f"one of {', '.join(IMPORTERS)}")
     parser.add_argument("file", metavar="FILE", help="the file to read")
     parser.add_argument(
-        "--map", action="append", metavar="NAME=1-5", help='what a mood means: "meh=3" or "odd=none"'
+        "--map",
+        action="append",
+        metavar="NAME=1-5",
+        help='what a mood means: "meh=3" or "odd=none"',
     )
     parser.add_argument("--zone", metavar="ZONE", help="where the times are from: Europe/Vienna")
     parser.add_argument("--dry-run", action="store_true", help="only look; keep nothing")
@@ -33,7 +37,7 @@ def run(given: Given) -> int:
         raise UsedWrongly(
             "That kind of file is not known here.", f"Known are {', '.join(IMPORTERS)}."
         )
-    mapping = dict(_pair(text) for text in given.map or ())
+    mapping = read_mapping(given.map or [])
     home = Home.find()
     settings = chosen(home)
     with open_vault(home, settings.boundary) as vault:
@@ -54,17 +58,6 @@ def run(given: Given) -> int:
     return 1 if report.unmapped and not given.dry_run else 0
 
 
-def _pair(text: str) -> tuple[str, int | None]:
-    name, mark, level = text.rpartition("=")
-    level = level.strip()
-    if not mark or not name.strip() or level not in ("1", "2", "3", "4", "5", "none"):
-        raise UsedWrongly(
-            "A mood is mapped like --map \"meh=3\", from 1 to 5, or --map \"meh=none\".",
-            "Nothing was changed.",
-        )
-    return name.strip(), None if level == "none" else int(level)
-
-
 def _progress(done: int, of: int) -> None:
     end = "\r\x1b[K" if done >= of else ""
     sys.stderr.write(f"\r{done:,} of {of:,}{end}")
@@ -81,7 +74,9 @@ def _sentences(report: Report, dry_run: bool) -> list[str]:
         if len(report.skipped) > MOST_SHOWN:
             said.append(f"  and {len(report.skipped) - MOST_SHOWN:,} more; --json lists all.")
     if report.dropped:
-        said.append(f"Not taken along, because there is no place for it: {', '.join(report.dropped)}.")
+        said.append(
+            f"Not taken along, because there is no place for it: {', '.join(report.dropped)}."
+        )
     if report.unmapped:
         said.append("These mood names are not known here, and nothing is guessed:")
         said += [f"  {name} ({count:,})" for name, count in report.unmapped.items()]

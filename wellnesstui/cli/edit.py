@@ -41,7 +41,9 @@ def run(given: Given) -> int:
         else:
             changed = _changed(before, given, settings.boundary)
         if changed == before:
-            print(dumps({"id": before.id, "saved": False}) if given.json else "Nothing was changed.")
+            print(
+                dumps({"id": before.id, "saved": False}) if given.json else "Nothing was changed."
+            )
             return 0
         if changed.is_empty():
             raise UsedWrongly(

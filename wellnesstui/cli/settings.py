@@ -40,8 +40,9 @@ def _choice(name: str) -> Choice:
 
 
 def _change(home: Home, name: str, value: str, as_json: bool) -> int:
-    if name == "theme" and value not in (names := library.palette_names(home.themes)):
-        raise UsedWrongly("There is no theme of that name.", f"There are: {names}.")
+    themes = [theme for theme, _ in library.palette_names(home.themes)]
+    if name == "theme" and value not in themes:
+        raise UsedWrongly("There is no theme of that name.", f"There are: {', '.join(themes)}.")
     settings.change(home, name, value)
     if as_json:
         print(dumps({name: value}))

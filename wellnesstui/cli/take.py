@@ -34,7 +34,8 @@ def run(given: Given) -> int:
     home = Home.find()
     settings = chosen(home)
     with open_vault(home, settings.boundary) as vault:
-        content = EXPORTERS[given.kind].write(vault.everything(), notes=not given.no_notes)
+        pieces = EXPORTERS[given.kind].write(vault.everything(), not given.no_notes)
+        content = (piece.encode() for piece in pieces)
         if not given.file:
             sys.stdout.flush()
             for piece in content:

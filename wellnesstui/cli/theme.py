@@ -23,9 +23,7 @@ def run(given: Given) -> int:
     names = [palette.name for palette in palettes]
     if given.name is not None:
         if given.name not in names:
-            raise UsedWrongly(
-                "There is no theme of that name.", f"There are: {', '.join(names)}."
-            )
+            raise UsedWrongly("There is no theme of that name.", f"There are: {', '.join(names)}.")
         settings.change(home, "theme", given.name)
         print(f"The theme is {given.name} from now on.")
         return 0

@@ -18,15 +18,15 @@ _KINDS = (
     ("inbox.pub", "the key that only closes", "in clear: opens nothing"),
     ("settings.toml", "what you chose in the settings", "in clear: nothing private"),
     ("settings.toml.bak", "the settings before the last change", "in clear: nothing private"),
+    ("app.lock", "says that the app is open", "in clear: it is empty"),
     (".toml", "a theme of your own", "in clear: nothing private"),
 )
-_PROTECTS = (
-    "Protected: from other accounts on this machine, from whoever gets a copy of the vault without\n"
-    "vault.key, and from a crash or a full disk.",
-    "Not protected: from programs or administrators in your running session, from an unlocked screen,\n"
-    "from being made to open it. An employer, a court or a device's owner may be able to obtain what\n"
-    "is written here. Write about yourself, not about them.",
-)
+_PROTECTS = """\
+Protected: from other accounts on this machine, from whoever gets a copy of the vault without
+vault.key, and from a crash or a full disk.
+Not protected: from programs or administrators in your running session, from an unlocked screen,
+from being made to open it. An employer, a court or a device's owner may be able to obtain what
+is written here. Write about yourself, not about them."""
 
 
 def arguments(parser: Parser) -> None:
@@ -50,7 +50,7 @@ def run(given: Given) -> int:
     for path, size, what, sealed in found:
         print(f"\n{clean(path)}\n  {_size(size)}, {what}; {sealed}")
     print()
-    for sentence in (*_PROTECTS, *_shared(home.data)):
+    for sentence in (_PROTECTS, *_shared(home.data)):
         print(sentence)
     return 0
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wellnesstui.domain.entry import DOMAINS, Doing, Entry
+from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import Misshapen, from_plain, to_plain
-from wellnesstui.domain.moment import Moment
 
 _NO_ID = "0" * 26
 

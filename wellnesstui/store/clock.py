@@ -11,7 +11,7 @@ from wellnesstui.domain.moment import DAY_SECONDS, EARLIEST, LATEST, Moment, civ
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
 
 def now() -> Moment:
@@ -51,7 +51,7 @@ def localise(
     """
     from datetime import UTC, datetime
 
-    wall = datetime(year, month, day, hour, minute, second)
+    wall = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - a zone comes next
     if zone:
         known = _zone(zone)
         moment = wall.replace(tzinfo=known).astimezone(UTC).astimezone(known)
@@ -85,7 +85,7 @@ def _moment(moment: datetime, zone: str) -> Moment:
     return Moment(at=at, offset=offset.days * 86_400 + offset.seconds, zone=zone)
 
 
-def _zone(name: str) -> object:
+def _zone(name: str) -> tzinfo:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:

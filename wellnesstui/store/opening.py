@@ -54,7 +54,7 @@ def _make(home: Home, keys: Keys) -> None:
         database = Database(partial, keys.database, keys.salt)
         try:
             database.settle()
-            bring_up_to_date(database, home.backups, lambda path: database)
+            bring_up_to_date(database, home.backups, lambda _: database)
         finally:
             database.close()
         name_first(partial, home.vault)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-_SHORT = {0x22: '\\"', 0x5C: "\\\\", 0x0A: "\\n", 0x0D: "\\r", 0x09: "\\t", 0x08: "\\b", 0x0C: "\\f"}
+_SHORT = {
+    0x22: '\\"',
+    0x5C: "\\\\",
+    0x0A: "\\n",
+    0x0D: "\\r",
+    0x09: "\\t",
+    0x08: "\\b",
+    0x0C: "\\f",
+}
 _ESCAPED = {code: f"\\u{code:04x}" for code in range(0x20)} | _SHORT
 
 

@@ -112,9 +112,7 @@ def _texts(kept: Entry) -> list[str]:
 
 def _free_place(database: Database, at: int) -> int:
     lowest = place(at)
-    row = database.row(
-        "SELECT max(n) FROM entry WHERE n >= ? AND n < ?", (lowest, lowest + _ROOM)
-    )
+    row = database.row("SELECT max(n) FROM entry WHERE n >= ? AND n < ?", (lowest, lowest + _ROOM))
     return lowest if row is None or row[0] is None else row[0] + 1
 
 

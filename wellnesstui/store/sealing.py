@@ -10,13 +10,6 @@ KEY = 32
 OVERHEAD = 48
 """Bytes a sealed box is longer than what is in it."""
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    lib: Any
-    ffi: Any
-
 _NEEDED = ("sodium_init", "crypto_box_seal", "crypto_box_seal_open", "crypto_box_keypair")
 try:
     from nacl._sodium import ffi, lib

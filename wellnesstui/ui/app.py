@@ -69,14 +69,28 @@ class WellnessApp(App[None]):
         Binding("m", "check_in", "check in", id="app.check_in", tooltip="Go to the check-in card"),
         Binding("a", "add", "add", id="app.add", tooltip="Add an entry of another time"),
         Binding("u", "undo", "undo", id="app.undo", tooltip="Take back the newest deed of today"),
-        Binding("U", "redo", "redo", show=False, id="app.redo", tooltip="Do again what undo took back"),
-        Binding("question_mark", "keys", "keys", key_display="?", id="app.keys", tooltip="All keys"),
-        Binding("ctrl+l", "blank", "blank", id="app.blank", priority=True, tooltip="Hide everything"),
+        Binding(
+            "U", "redo", "redo", show=False, id="app.redo", tooltip="Do again what undo took back"
+        ),
+        Binding(
+            "question_mark", "keys", "keys", key_display="?", id="app.keys", tooltip="All keys"
+        ),
+        Binding(
+            "ctrl+l", "blank", "blank", id="app.blank", priority=True, tooltip="Hide everything"
+        ),
         *(
-            Binding(place.key, f"switch_mode('{place.id}')", place.title, show=False, id=f"app.{place.id}")
+            Binding(
+                place.key,
+                f"switch_mode('{place.id}')",
+                place.title,
+                show=False,
+                id=f"app.{place.id}",
+            )
             for place in PLACES
         ),
-        Binding("q", "quit", "quit", id="app.quit", tooltip="Leave; what you typed stays as a draft"),
+        Binding(
+            "q", "quit", "quit", id="app.quit", tooltip="Leave; what you typed stays as a draft"
+        ),
     ]
 
     def __init__(

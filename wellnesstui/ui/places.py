@@ -28,7 +28,5 @@ def _today() -> PlaceScreen:
 
 
 PLACES = (
-    Place(
-        id="today", title="Today", key="t", says="The check-in and what you kept", screen=_today
-    ),
+    Place(id="today", title="Today", key="t", says="The check-in and what you kept", screen=_today),
 )

@@ -23,7 +23,9 @@ def start(home: Home) -> int:
         try:
             palette = library.palette(chosen["theme"], home.themes)
             if palette.name != chosen["theme"]:
-                notices.append("Your theme can't be read, so dusk is used. `wellness theme` says why.")
+                notices.append(
+                    "Your theme can't be read, so dusk is used. `wellness theme` says why."
+                )
             from wellnesstui.ui.app import WellnessApp
 
             app = WellnessApp(vault, chosen, palette, running.is_first, notices)

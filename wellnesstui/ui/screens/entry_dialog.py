@@ -105,7 +105,7 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
             self._complain(f"{error.sentence} {error.hint}".strip())
             return
         self.wellness.keep_draft(CheckIn(), self._place)
-        self.dismiss(True)
+        self.dismiss(True)  # noqa: FBT003 - the dialog's answer
 
     def _keep(self, said: CheckIn) -> None:
         vault = self.wellness.vault
@@ -136,9 +136,8 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
     def _complain(self, sentence: str) -> None:
         self.query_one("#box").border_subtitle = Content(sentence)
 
-    @on(EntryForm.Left)
     def action_leave(self) -> None:
         """Leave; what was typed and not kept stays as a draft."""
         said = self.query_one(EntryForm).said
         self.wellness.keep_draft(CheckIn() if said == self._before else said, self._place)
-        self.dismiss(False)
+        self.dismiss(False)  # noqa: FBT003 - the dialog's answer

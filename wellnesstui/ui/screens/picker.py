@@ -70,7 +70,9 @@ class Picker(ModalScreen[tuple[str, ...]]):
         found = [choice for choice in self._all if wanted in folded(choice.shown)]
         exact = any(wanted == folded(choice.key) for choice in found)
         if wanted and not exact:
-            found.append(Choice(clean_line(typed)[:NAME_CHARACTERS], f"add {clean_line(typed)}", "new"))
+            found.append(
+                Choice(clean_line(typed)[:NAME_CHARACTERS], f"add {clean_line(typed)}", "new")
+            )
         self.query_one(Choices).offer(found, set(self._chosen))
         between = cast("WellnessApp", self.app).signs.between
         names = [_shown(key, self._all) for key in self._chosen]
@@ -167,10 +169,15 @@ async def pick_words(app: App[object], chosen: tuple[str, ...]) -> tuple[str, ..
 
 async def pick_activities(app: App[object], chosen: tuple[Doing, ...]) -> tuple[Doing, ...]:
     """The activities chosen now; a length can be typed: walk 15m."""
-    ideas = {shown(Doing(name=idea.name, minutes=idea.minutes)): idea for idea in library.activity_ideas()}
+    ideas = {
+        shown(Doing(name=idea.name, minutes=idea.minutes)): idea
+        for idea in library.activity_ideas()
+    }
     choices = [Choice(name, name, _YOURS) for name in _often(app, "activity")]
     for domain in DOMAINS:
-        choices += [Choice(key, key, domain) for key, idea in ideas.items() if idea.domain == domain]
+        choices += [
+            Choice(key, key, domain) for key, idea in ideas.items() if idea.domain == domain
+        ]
     before = {shown(doing): doing for doing in chosen}
     _add_missing(choices, tuple(before))
     keys = await app.push_screen_wait(

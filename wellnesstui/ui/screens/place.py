@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class PlaceScreen(Screen[None]):
     """A place: say what is in it with ``compose_place``, and how it is read anew with ``recall``."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it for instances
         (0, "-narrow"),
         (100, "-wide"),
         (160, "-very-wide"),

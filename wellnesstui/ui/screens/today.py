@@ -16,7 +16,6 @@ from textual.timer import Timer
 
 from wellnesstui.domain.checkin import CheckIn, idea_domain
 from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.identity import new_id
 from wellnesstui.store import clock, library
 from wellnesstui.ui.screens.place import PlaceScreen
@@ -49,6 +48,7 @@ Esc leaves the note, and what you typed stays as a draft. A second Esc lets the 
 brings it back.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "let the card go", show=False, id="today.leave"),
         Binding("i", "how", "how this is worked out", show=False, id="today.how"),
     ]
 
@@ -162,9 +162,13 @@ brings it back.
         self._stop_pause()
         self.wellness.keep_draft(self.card.said)
 
-    @on(EntryForm.Left)
-    def let_go(self) -> None:
-        """Esc: let the card go; once more: bring it back."""
+    def action_leave(self) -> None:
+        """Esc: back to the scale; there it lets the card go, and once more brings it back."""
+        scale = self.query_one(MoodScale)
+        if not scale.has_focus:
+            scale.focus()
+            self.keep_draft()
+            return
         said = self.card.said
         if said.is_empty():
             self.card.fill(self._let_go)
@@ -226,6 +230,4 @@ brings it back.
     async def action_how(self) -> None:
         from wellnesstui.ui.screens.info import InfoScreen
 
-        await self.app.push_screen_wait(
-            InfoScreen("How this is worked out", (WEEK_HOW, IDEA_HOW))
-        )
+        await self.app.push_screen_wait(InfoScreen("How this is worked out", (WEEK_HOW, IDEA_HOW)))

@@ -24,7 +24,7 @@ class Choice(NamedTuple):
 
 
 class _Spot(NamedTuple):
-    index: int
+    at: int
     x: int
     width: int
 
@@ -103,12 +103,12 @@ class Choices(Widget):
         return strips[0] if strips else Strip.blank(width)
 
     def _drawn(self, spot: _Spot) -> Content:
-        choice = self._choices[spot.index]
+        choice = self._choices[spot.at]
         chosen = choice.key in self._chosen
         sign = self._signs.chosen if chosen else self._signs.ring
         style = "$primary bold" if chosen else "$foreground"
         shown = Content.assemble((f"{sign} ", style if chosen else "$quiet"), (choice.shown, style))
-        if spot.index == self.cursor:
+        if spot.at == self.cursor:
             shown = shown.stylize_before("on $panel").stylize("underline", 2)
         return shown.truncate(spot.width + 1, pad=True)
 
@@ -117,20 +117,20 @@ class Choices(Widget):
         spots = [line for line in self._lines if not isinstance(line, str)]
         for at, line in enumerate(spots):
             for spot in line:
-                if spot.index != self.cursor:
+                if spot.at != self.cursor:
                     continue
                 if across:
                     self.cursor = max(0, min(len(self._choices) - 1, self.cursor + across))
                 else:
                     target = spots[max(0, min(len(spots) - 1, at + down))]
-                    self.cursor = min(target, key=lambda other: abs(other.x - spot.x)).index
+                    self.cursor = min(target, key=lambda other: abs(other.x - spot.x)).at
                 self.refresh()
                 self.call_after_refresh(self._reveal)
                 return
 
     def _reveal(self) -> None:
         for y, line in enumerate(self._lines):
-            if not isinstance(line, str) and any(spot.index == self.cursor for spot in line):
+            if not isinstance(line, str) and any(spot.at == self.cursor for spot in line):
                 if isinstance(self.parent, Widget):
                     top = max(0, y - 1)  # its heading too
                     self.parent.scroll_to_region(Region(0, top, 1, y - top + 1), animate=False)
@@ -143,5 +143,5 @@ class Choices(Widget):
             return
         for spot in line:
             if spot.x <= at.x <= spot.x + spot.width:
-                self.cursor = spot.index
-                self.post_message(self.Toggled(self._choices[spot.index].key))
+                self.cursor = spot.at
+                self.post_message(self.Toggled(self._choices[spot.at].key))

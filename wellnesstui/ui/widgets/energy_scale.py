@@ -20,7 +20,9 @@ class EnergyScale(Row):
     label, letter = "energy", "y"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(level), f"pick({level})", f"energy {level}", show=False, id=f"energy.{level}")
+            Binding(
+                str(level), f"pick({level})", f"energy {level}", show=False, id=f"energy.{level}"
+            )
             for level in range(1, 6)
         ),
         Binding("left", "step(-1)", "less", show=False, id="energy.less"),

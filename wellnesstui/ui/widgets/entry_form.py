@@ -42,7 +42,6 @@ class EntryForm(Vertical):
         Binding("w", "open('words')", "words", show=False, id="checkin.words"),
         Binding("v", "open('activities')", "activities", show=False, id="checkin.activities"),
         Binding("o", "go('NoteField')", "note", show=False, id="checkin.note"),
-        Binding("escape", "leave", "leave", show=False, id="checkin.leave"),
     ]
 
     said: reactive[CheckIn] = reactive(CheckIn())
@@ -52,9 +51,6 @@ class EntryForm(Vertical):
 
     class Submitted(Message):
         """Enter was pressed: the whole form is meant to be kept."""
-
-    class Left(Message):
-        """Esc was pressed outside the note."""
 
     def __init__(self, said: CheckIn, signs: Signs = FULL, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -67,7 +63,7 @@ class EntryForm(Vertical):
         yield NamesRow("words", "w", "how it feels", self._signs, id="words")
         yield NamesRow("activities", "v", "what you did for yourself", self._signs, id="activities")
         with Horizontal(classes="note"):
-            yield Static(label("note", "o", False))
+            yield Static(label("note", "o", focused=False))
             yield NoteField(ABOUT_YOU)
 
     def on_mount(self) -> None:
@@ -157,9 +153,6 @@ class EntryForm(Vertical):
     def action_submit(self) -> None:
         self.post_message(self.Submitted())
 
-    def action_leave(self) -> None:
-        self.post_message(self.Left())
-
     def action_go(self, part: str) -> None:
         self.query_one(part).focus()
 
@@ -171,4 +164,3 @@ class EntryForm(Vertical):
 def shown(doing: Doing) -> str:
     """``walk 15 min``."""
     return f"{doing.name} {doing.minutes} min" if doing.minutes else doing.name
-

@@ -26,7 +26,9 @@ class Idea(Widget, can_focus=True):
     Idea { height: auto; width: 1fr; }
     Idea:focus { background: $panel; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "put on the card", id="idea.take")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "put on the card", id="idea.take")
+    ]
 
     idea: reactive[ActivityIdea | None] = reactive(None, layout=True)
 

@@ -23,7 +23,9 @@ class KeyBar(Widget):
         width = self.content_size.width
         for _, binding in self._shown():
             key = self.app.get_key_display(binding)
-            content = Content.assemble((key, "$primary bold"), (f" {binding.description}", "$quiet"))
+            content = Content.assemble(
+                (key, "$primary bold"), (f" {binding.description}", "$quiet")
+            )
             if width - content.cell_length < 0:
                 break
             keys.append(content)
@@ -32,7 +34,12 @@ class KeyBar(Widget):
 
     def _shown(self) -> list[tuple[str, Binding]]:
         found: dict[str, Binding] = {}
+        focused = self.screen.focused
         for active in self.screen.active_bindings.values():
+            key = active.binding.key
+            letter = active.binding.key_display or (key if len(key) == 1 else None)
+            if focused is not None and focused.check_consume_key(key, letter):
+                continue  # here it is a letter to be written
             if active.binding.show and active.enabled:
                 found.setdefault(active.binding.action, active.binding)
         return list(found.items())

@@ -34,7 +34,9 @@ class NamesRow(Row):
         def control(self) -> NamesRow:
             return self.row
 
-    def __init__(self, label: str, letter: str, empty: str, signs: Signs = FULL, *, id: str) -> None:
+    def __init__(
+        self, label: str, letter: str, empty: str, signs: Signs = FULL, *, id: str
+    ) -> None:
         super().__init__(id=id)
         self.label, self.letter = label, letter
         self._empty = empty
@@ -44,7 +46,9 @@ class NamesRow(Row):
         if not self.names:
             return Content.styled(self._empty, "$quiet")
         between = Content.styled(self._between, "$quiet")
-        return between.join([*(Content(name) for name in self.names), Content.styled("+", "$quiet")])
+        return between.join(
+            [*(Content(name) for name in self.names), Content.styled("+", "$quiet")]
+        )
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -23,6 +26,13 @@ class NoteField(TextArea):
       & .text-area--selection { background: $lines; }
     }
     """
+
+    # Only to be shown: the keys are taken in _on_key, before TextArea has them.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "keep", id="note.keep"),
+        Binding("ctrl+j", "new_line", "new line", id="note.new_line"),
+        Binding("escape", "leave", "leave the note", id="note.leave"),
+    ]
 
     class Submitted(Message):
         """Enter was pressed."""

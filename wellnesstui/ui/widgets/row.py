@@ -21,14 +21,14 @@ class Row(Widget, can_focus=True):
     letter = ""
 
     def render(self) -> Content:
-        return Content.assemble(label(self.label, self.letter, self.has_focus), self.said())
+        return Content.assemble(label(self.label, self.letter, focused=self.has_focus), self.said())
 
     def said(self) -> Content:
         """What the row holds."""
         raise NotImplementedError
 
 
-def label(text: str, letter: str, focused: bool) -> Content:
+def label(text: str, letter: str, *, focused: bool) -> Content:
     """The label, padded to LABEL columns."""
     style = "$primary bold" if focused else "$quiet"
     at = text.index(letter)

@@ -1,0 +1,1 @@
+"""Bringing logs in from other programs and giving one's own back, in open formats."""

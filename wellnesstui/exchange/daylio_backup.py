@@ -1,0 +1,158 @@
+"""Daylio's own backup, the best source there is: it holds the level of every mood.
+
+Facts read off real files: months count from 0, ``datetime`` is milliseconds since 1970,
+``timeZoneOffset`` milliseconds east of UTC, a mood's ``mood_group_id`` runs from 1, best, to 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.moment import EARLIEST, LATEST, Moment, civil, day_number
+from wellnesstui.exchange.child import unpacked
+from wellnesstui.exchange.moods import fold
+from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread
+from wellnesstui.exchange.rows import Row, Rows, label_of, note_of
+from wellnesstui.store.clock import localise
+
+# What a mood without a name of its own is called in Daylio's CSV: the row is then known by either.
+_BUILT_IN = {5: "rad", 4: "good", 3: "meh", 2: "bad", 1: "awful"}
+_DROPPED = {
+    "assets": "photos and recordings",
+    "goals": "goals",
+    "goalEntries": "goals",
+    "goalSuccessWeeks": "goals",
+    "achievements": "achievements",
+    "milestones": "milestones",
+    "reminders": "reminders",
+    "writingTemplates": "note templates",
+    "tag_groups": "groups of activities",
+    "moodIcons": "icons",
+    "preferences": "settings",
+    "prefs": "settings",
+    "pin": "settings",
+    "scales": "scales",
+    "scaleEntries": "scales",
+    "location": "places",
+    "locations": "places",
+    "weather": "weather",
+}
+_LONGEST_OFFSET = 86_400
+
+
+def read(reading: Reading) -> Iterator[Found | Unread]:
+    """The backup's entries; their "line" is their number in it. Raises WellnessError."""
+    values = unpacked(reading.path)
+    backup = _Backup(reading, next(values))
+    for number, value in enumerate(values, 1):
+        reading.at(number, backup.count)
+        try:
+            yield backup.found(number, value)
+        except Unfit as unfit:
+            yield Unread(number, str(unfit))
+
+
+class _Backup:
+    def __init__(self, reading: Reading, whole: dict[str, Any]) -> None:
+        self._reading = reading
+        self._rows = Rows()
+        self._moods = {item["id"]: item for item in whole["moods"] if type(item["id"]) is int}
+        self._tags = {
+            item["id"]: item["name"]
+            for item in whole["tags"]
+            if type(item["id"]) is int and isinstance(item["name"], str)
+        }
+        self.count: int = whole["count"]
+        for key in whole["dropped"]:
+            reading.drop(_DROPPED.get(key, "other things that Daylio keeps"))
+
+    def found(self, number: int, value: dict[str, Any] | None) -> Found:
+        """Raises Unfit."""
+        if not isinstance(value, dict):
+            raise Unfit("it is not an entry")
+        wall = _wall(value)
+        when, milliseconds = self._when(value, wall)
+        label, keyed, level = self._mood(value)
+        year, month, day = civil(when.wall // 86_400)
+        minute = when.wall // 60 % 1440
+        return self._rows.found(
+            Row(
+                line=number,
+                when=when,
+                milliseconds=milliseconds,
+                date=f"{year:04d}-{month:02d}-{day:02d}",
+                clock=f"{minute // 60:02d}:{minute % 60:02d}",
+                label=label,
+                key_label=keyed,
+                level=level,
+                activities=self._doings(value),
+                answers=(),
+                note=note_of(_text(value, "note_title"), _text(value, "note")),
+            )
+        )
+
+    def _when(self, value: dict[str, Any], wall: int) -> tuple[Moment, int | None]:
+        stamp, offset = value.get("datetime"), value.get("timeZoneOffset")
+        local = self._local(wall)
+        if type(offset) is not int or abs(offset) >= _LONGEST_OFFSET * 1000:
+            return local, None
+        seconds = offset // 1000
+        zone = local.zone if local.offset == seconds else ""
+        if type(stamp) is int:
+            milliseconds = stamp * 1000 if abs(stamp) < 10**11 else stamp
+            at = milliseconds // 1000
+            # The clock the person saw is what counts; the stamp only adds its seconds.
+            if (at + seconds) // 60 == wall // 60 and EARLIEST <= at < LATEST:
+                return Moment(at=at, offset=seconds, zone=zone), milliseconds
+        return Moment(at=wall - seconds, offset=seconds, zone=zone), None
+
+    def _local(self, wall: int) -> Moment:
+        year, month, day = civil(wall // 86_400)
+        minute = wall // 60 % 1440
+        return localise(year, month, day, minute // 60, minute % 60, zone=self._reading.zone)
+
+    def _mood(self, value: dict[str, Any]) -> tuple[str, str, int | None]:
+        """The mood's own name, the name that its key has, and its level."""
+        if value.get("mood") is None:
+            raise Unfit("the mood is missing")
+        mood = self._moods.get(value["mood"])
+        if mood is None:
+            raise Unfit("its mood is not among the backup's moods")
+        group, name = mood["mood_group_id"], mood["custom_name"]
+        label = label_of(name) if isinstance(name, str) else ""
+        level = 6 - group if type(group) is int and 1 <= group <= 5 else None
+        told = self._reading.moods.told_level(label) if label else None
+        if told is not None or level is None:
+            level = told if told is not None else self._reading.moods.level(label)
+        if level is None and not label:
+            raise Unfit("its mood has neither a level nor a name")
+        return label, fold(label) or _BUILT_IN[level or 3], level
+
+    def _doings(self, value: dict[str, Any]) -> tuple[Doing, ...]:
+        tags = value.get("tags") or []
+        names = [self._tags[tag] for tag in tags if tag in self._tags]
+        if len(names) < len(tags):
+            self._reading.drop("activities that the backup does not name")
+        return self._rows.doings(names)
+
+
+def _wall(value: dict[str, Any]) -> int:
+    """Seconds since 1970 as the wall clock showed them."""
+    parts = [value.get(key) for key in ("year", "month", "day", "hour", "minute")]
+    if any(type(part) is not int for part in parts):
+        raise Unfit("its date or time is missing")
+    year, month, day, hour, minute = (part for part in parts if isinstance(part, int))
+    month += 1
+    if not (1900 <= year < 2200 and 1 <= month <= 12 and 0 <= hour < 24 and 0 <= minute < 60):
+        raise Unfit("there is no such date or time between 1900 and 2199")
+    days = day_number(year, month, day)
+    if civil(days) != (year, month, day):
+        raise Unfit("there is no such date or time between 1900 and 2199")
+    return days * 86_400 + hour * 3600 + minute * 60
+
+
+def _text(value: dict[str, Any], key: str) -> str:
+    text = value.get(key)
+    return text if isinstance(text, str) else ""

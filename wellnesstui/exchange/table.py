@@ -1,0 +1,82 @@
+"""Every format that can be brought in or given out, in one place; each is loaded when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.exchange.reading import Found, Reading, Unread
+
+
+class Importer(NamedTuple):
+    """``read`` gives the rows of a file; ``about`` is one line for people."""
+
+    about: str
+    read: Callable[[Reading], Iterator[Found | Unread]]
+
+
+class Exporter(NamedTuple):
+    """``write`` gives pieces of text, to be put together in UTF-8; False leaves notes out."""
+
+    about: str
+    ending: str
+    write: Callable[[Iterable[Entry], bool], Iterator[str]]
+
+
+def _daylio(reading: Reading) -> Iterator[Found | Unread]:
+    from wellnesstui.exchange import daylio
+
+    return daylio.read(reading)
+
+
+def _jsonl(reading: Reading) -> Iterator[Found | Unread]:
+    from wellnesstui.exchange import jsonl
+
+    return jsonl.read(reading)
+
+
+def _write_jsonl(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
+    from wellnesstui.exchange import write_jsonl
+
+    return write_jsonl.write(entries, notes=notes)
+
+
+def _write_csv(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
+    from wellnesstui.exchange import write_csv
+
+    return write_csv.write(entries, notes=notes)
+
+
+def _write_markdown(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
+    from wellnesstui.exchange import write_markdown
+
+    return write_markdown.write(entries, notes=notes)
+
+
+IMPORTERS = {
+    "daylio": Importer("Daylio's CSV export, or a .daylio backup", _daylio),
+    "jsonl": Importer("what wellness export jsonl wrote", _jsonl),
+}
+EXPORTERS = {
+    "jsonl": Exporter("one entry a line, all of it, to be imported again", ".jsonl", _write_jsonl),
+    "csv": Exporter("a table for spreadsheets, with Daylio's columns", ".csv", _write_csv),
+    "markdown": Exporter("pages to read, month by month", ".md", _write_markdown),
+}
+
+
+def importer(kind: str) -> Importer:
+    """Raises UsedWrongly for a kind that is not in the table."""
+    if kind not in IMPORTERS:
+        raise UsedWrongly(
+            "That kind of file can't be imported.", f"There are: {', '.join(IMPORTERS)}."
+        )
+    return IMPORTERS[kind]
+
+
+def exporter(kind: str) -> Exporter:
+    """Raises UsedWrongly for a kind that is not in the table."""
+    if kind not in EXPORTERS:
+        raise UsedWrongly("That is not a kind of export.", f"There are: {', '.join(EXPORTERS)}.")
+    return EXPORTERS[kind]

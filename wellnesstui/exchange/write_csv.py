@@ -1,0 +1,65 @@
+"""The log as a table: Daylio's columns, then a few of our own, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from wellnesstui.domain.entry import MOODS, Entry
+from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, WEEKDAYS, civil, weekday
+from wellnesstui.exchange.own_csv import BETWEEN, OWN, guard
+from wellnesstui.exchange.scales import without_notes, write_scale
+
+DAYLIO = (
+    "full_date", "date", "weekday", "time", "mood", "activities", "scales", "note_title", "note",
+)  # fmt: skip
+
+
+def write(entries: Iterable[Entry], *, notes: bool = True) -> Iterator[str]:
+    """The table in pieces, with a byte-order mark so that spreadsheets see UTF-8."""
+    page = io.StringIO(newline="")
+    writer = csv.writer(page)
+    page.write("\ufeff")
+    writer.writerow((*DAYLIO, *OWN))
+    for entry in entries:
+        shown = entry if notes else without_notes(entry)
+        if shown is not None:
+            writer.writerow([guard(cell) for cell in _cells(shown)])
+            yield page.getvalue()
+            page.seek(0)
+            page.truncate()
+    yield page.getvalue()
+
+
+def _cells(entry: Entry) -> list[str]:
+    days, seconds = divmod(entry.when.wall, DAY_SECONDS)
+    year, month, day = civil(days)
+    answers = (f"{_name(name, ': ')}: {_flat(write_scale(value))}" for name, value in entry.answers)
+    level = entry.mood or 0
+    return [
+        f"{year:04d}-{month:02d}-{day:02d}",
+        f"{MONTHS[month - 1]} {day}",
+        WEEKDAYS[weekday(days)],
+        f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}",
+        entry.mood_label or (MOODS[level - 1] if level else ""),
+        BETWEEN.join(_flat(doing.name) for doing in entry.activities),
+        BETWEEN.join(answers),
+        "",
+        entry.note,
+        entry.id,
+        entry.when.iso(),
+        entry.when.zone,
+        str(level or ""),
+        str(entry.energy or ""),
+        BETWEEN.join(_flat(word) for word in entry.words),
+        BETWEEN.join(str(doing.minutes or "") for doing in entry.activities),
+    ]
+
+
+def _flat(text: str) -> str:
+    return text.replace("|", "/")
+
+
+def _name(name: str, colon: str) -> str:
+    return _flat(name).replace(colon, " ")

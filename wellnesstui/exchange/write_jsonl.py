@@ -1,0 +1,18 @@
+"""The whole log, losslessly: one entry a line, in the shape that scripts rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.shape import to_plain
+from wellnesstui.exchange.scales import without_notes
+from wellnesstui.store.plain_json import dumps
+
+
+def write(entries: Iterable[Entry], *, notes: bool = True) -> Iterator[str]:
+    """Lines with their line ends. Without notes, entries that were only a note are left out."""
+    for entry in entries:
+        shown = entry if notes else without_notes(entry)
+        if shown is not None:
+            yield f"{dumps(to_plain(shown))}\n"

@@ -1,0 +1,144 @@
+"""What can be asked of the vault: entries by id, day and word, and the few counts that are shown."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import NotFound, UsedWrongly
+from wellnesstui.domain.identity import SHORTEST, read_ending
+from wellnesstui.domain.text import folded
+from wellnesstui.store import rows, search
+from wellnesstui.store.database import Database
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PAGE = 1000
+
+
+class Recollection:
+    """The reading half of the vault."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def recall(self, id: str) -> Entry:
+        """The entry of a whole id. Raises NotFound."""
+        return self._standing(id)[0]
+
+    def _standing(self, id: str) -> tuple[Entry, str]:
+        found = rows.find(self._database, id)
+        if found is None:
+            raise NotFound("That entry is not here any more.", "`wellness log` shows what is.")
+        return found
+
+    def find(self, ending: str) -> Entry:
+        """The entry whose id ends so. Raises NotFound, UsedWrongly."""
+        tail = (read_ending(ending) or "")[::-1]
+        if not tail:
+            raise UsedWrongly(
+                f"An entry is named by the last {SHORTEST} or more letters and digits of its id.",
+                "`wellness today` and `wellness log` show them.",
+            )
+        sql = f"{rows.SELECT} WHERE tail >= ? AND tail < ? LIMIT 2"
+        found = self._database.rows(sql, (tail, f"{tail}~"))
+        if not found:
+            raise NotFound(f"No entry ends in {ending}.", "`wellness log` shows what is there.")
+        if len(found) > 1:
+            raise UsedWrongly(
+                f"More than one entry ends in {ending}.", "Give one more character of the id."
+            )
+        return rows.entry(found[0])
+
+    def ending(self, id: str) -> str:
+        """The shortest ending of an id that no other entry has, in lower case."""
+        tail = id[::-1]
+        same = 0
+        for sql in (
+            "SELECT max(tail) FROM entry WHERE tail < ?",
+            "SELECT min(tail) FROM entry WHERE tail > ?",
+        ):
+            found = self._database.row(sql, (tail,))
+            same = max(same, _alike(tail, (found and found[0]) or ""))
+        return tail[: max(SHORTEST, same + 1)][::-1].lower()
+
+    def day(self, day: int) -> list[Entry]:
+        """The entries of a day, newest first."""
+        found = self._database.rows(f"{rows.SELECT} WHERE day = ? ORDER BY n DESC", (day,))
+        return rows.entries(found)
+
+    def latest(self, most: int, first: int | None = None, last: int | None = None) -> list[Entry]:
+        """The newest entries, of the days from ``first`` to ``last`` if given."""
+        where, values = "", []
+        if first is not None or last is not None:
+            where = "WHERE day BETWEEN ? AND ?"
+            values = [-(10**6) if first is None else first, 10**6 if last is None else last]
+        sql = f"{rows.SELECT} {where} ORDER BY n DESC LIMIT ?"
+        return rows.entries(self._database.rows(sql, (*values, most)))
+
+    def search(self, words: str, most: int) -> list[Entry]:
+        """The newest entries in which all the words begin some word."""
+        return search.newest(self._database, words, most)
+
+    def everything(self) -> Iterator[Entry]:
+        """Every entry, oldest first, those of one second by their ids."""
+        return rows.in_order(self._pages())
+
+    def _pages(self) -> Iterator[Entry]:
+        after = -1
+        while page := self._database.rows(
+            f"{rows.SELECT} WHERE n > ? ORDER BY n LIMIT {_PAGE}", (after,)
+        ):
+            yield from rows.entries(page)
+            after = page[-1][0]
+
+    def count(self) -> int:
+        """How many entries there are."""
+        found = self._database.row("SELECT count(*) FROM entry")
+        return found[0] if found else 0
+
+    def often(self, table: str, since: int, most: int) -> list[str]:
+        """The ``word`` or ``activity`` names used most from a moment on, most used first."""
+        sql = f"""
+        SELECT name FROM entry_{table} JOIN {table} ON {table}.folded = entry_{table}.{table}
+        WHERE n >= ? AND NOT hidden GROUP BY {table}.folded ORDER BY count(*) DESC, max(n) DESC
+        LIMIT ?
+        """  # noqa: S608 - the name of one of two tables
+        return [name for (name,) in self._database.rows(sql, (rows.place(since), most))]
+
+    def domain_of(self, activity: str) -> str:
+        """The domain that one of the person's own activities was given, or nothing."""
+        found = self._database.row(
+            "SELECT domain FROM activity WHERE folded = ?", (folded(activity),)
+        )
+        return found[0] if found else ""
+
+    def moods(self, first: int, last: int) -> dict[int, float]:
+        """The average mood of each day from ``first`` to ``last`` that has one."""
+        sql = "SELECT day, avg(mood) FROM entry WHERE day BETWEEN ? AND ? GROUP BY day HAVING avg(mood)"
+        return dict(self._database.rows(sql, (first, last)))
+
+    def domains(self, first: int, last: int) -> dict[str, int]:
+        """How many activities of each domain there are from ``first`` to ``last``."""
+        sql = """
+        SELECT entry_activity.domain, count(*) FROM entry JOIN entry_activity USING (n)
+        WHERE day BETWEEN ? AND ? GROUP BY entry_activity.domain
+        """
+        return dict(self._database.rows(sql, (first, last)))
+
+    def data_version(self) -> int:
+        """A number that changes when another connection wrote."""
+        found = self._database.row("PRAGMA data_version")
+        return found[0] if found else 0
+
+    def mood_names(self) -> dict[str, int]:
+        """What the mood names of earlier imports mean: folded name to level, 0 for none."""
+        return dict(self._database.rows("SELECT folded, level FROM mood_name"))
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return place
+    return min(len(one), len(other))
