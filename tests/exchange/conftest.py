@@ -1,0 +1,48 @@
+"""A new vault for each test, in a folder of its own, and files to import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.exchange.report import Report
+from wellnesstui.store.home import Home
+from wellnesstui.store.vault import Vault
+
+HEADER = "full_date,date,weekday,time,mood,activities,scales,note_title,note\n"
+
+
+def new_vault(folder: Path) -> Vault:
+    return Vault.open(Home(str(folder), str(folder), str(folder)))
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    with new_vault(tmp_path / "home") as opened:
+        yield opened
+
+
+Import = Callable[..., tuple[Report, list[Entry]]]
+
+
+@pytest.fixture
+def brought(vault: Vault, tmp_path: Path) -> Import:
+    """Imports bytes or text; the report and all that is in the vault then."""
+
+    def bring(
+        content: bytes | str,
+        *,
+        kind: str = "daylio",
+        zone: str = "Europe/Vienna",
+        **options: object,
+    ) -> tuple[Report, list[Entry]]:
+        path = tmp_path / "file"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        report = bring_in(vault, kind, str(path), zone=zone, **options)  # type: ignore[arg-type]
+        return report, list(vault.everything())
+
+    return bring

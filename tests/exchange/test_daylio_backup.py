@@ -1,0 +1,237 @@
+"""Daylio's backup: real levels, months from 0, and archives that mean harm."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.exchange.conftest import Import
+from tests.makers.daylio import MOODS, archive, backup, backup_json, day_entry
+from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.exchange import child, unpack
+
+
+def made(*entries: Any, **more: Any) -> bytes:
+    return backup(backup_json(list(entries), **more))
+
+
+def test_one_entry(brought: Import) -> None:
+    report, (entry,) = brought(made(day_entry(note_title="Title")), zone="America/New_York")
+    assert entry.when.iso() == "2023-11-19T10:45:59-05:00"
+    assert entry.when.zone == "America/New_York"
+    # "love it" is mood 6 in group 1: the best, not the worst
+    assert (entry.mood, entry.mood_label) == (5, "love it")
+    assert entry.activities == (Doing(name="work"), Doing(name="movies / tv"))
+    assert entry.note == "Title\nOne\ntwo"
+    assert (report.kept, report.skipped, report.dropped) == (1, [], [])
+
+
+@pytest.mark.parametrize("wrapped", [0, 60, 76])
+def test_base64_with_and_without_line_breaks(brought: Import, wrapped: int) -> None:
+    assert brought(backup(backup_json([day_entry()]), wrapped=wrapped))[0].kept == 1
+
+
+def test_plain_json_inside(brought: Import) -> None:
+    assert brought(archive({"backup.daylio": backup_json([day_entry()])}))[0].kept == 1
+
+
+@pytest.mark.parametrize("mood", [1, 2, 3, 4, 5])
+def test_levels_of_the_built_in_moods(brought: Import, mood: int) -> None:
+    _, (entry,) = brought(made(day_entry(mood=mood)))
+    assert (entry.mood, entry.mood_label) == (6 - mood, "")
+
+
+def test_seconds_instead_of_milliseconds(brought: Import) -> None:
+    _, (entry,) = brought(made(day_entry(datetime=1700408759)))
+    assert entry.when.at == 1700408759
+
+
+def test_the_clock_the_person_saw_counts(brought: Import) -> None:
+    _, entries = brought(made(day_entry(hour=8), day_entry(datetime="left out", minute=2)))
+    assert [entry.when.iso() for entry in entries] == [
+        "2023-11-19T08:45:00-05:00", "2023-11-19T10:02:00-05:00",
+    ]  # fmt: skip
+
+
+def test_without_an_offset_it_is_local_time(brought: Import) -> None:
+    _, (entry,) = brought(made(day_entry(timeZoneOffset="left out")))
+    assert entry.when.iso() == "2023-11-19T10:45:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        day_entry(year="left out"),
+        day_entry(month=12),
+        day_entry(month=1, day=30),
+        day_entry(hour="10"),
+        day_entry(minute=True),
+        day_entry(mood="left out"),
+        day_entry(mood=77),
+        day_entry(mood=[1]),
+        day_entry(note="x" * 200_000),
+        7,
+        None,
+        [],
+    ],
+)
+def test_entries_that_can_not_be_kept(brought: Import, entry: Any) -> None:
+    report, entries = brought(made(entry, day_entry()))
+    assert [line for line, _ in report.skipped] == [1]
+    assert len(entries) == 1
+
+
+def test_a_mood_without_a_level_is_asked_for(brought: Import) -> None:
+    moods = [*MOODS, {"id": 9, "mood_group_id": 0, "custom_name": "misty"}]
+    content = made(day_entry(mood=9), customMoods=moods)
+    report, entries = brought(content)
+    assert (report.unmapped, entries) == ({"misty": 1}, [])
+    _, (entry,) = brought(content, mapping={"misty": 2})
+    assert (entry.mood, entry.mood_label) == (2, "misty")
+
+
+def test_what_is_left_out_is_named(brought: Import) -> None:
+    entry = day_entry(assets=[12], tags=[7, 99], weather={"t": 3})
+    report, (kept,) = brought(made(entry, goals=[{"id": 1}], assets=[{}], surprise=["x"]))
+    assert sorted(report.dropped) == [
+        "activities that the backup does not name", "goals", "other things that Daylio keeps",
+        "photos and recordings", "weather",
+    ]  # fmt: skip
+    assert kept.activities == (Doing(name="work"),)
+
+
+def test_twice_adds_nothing_and_a_csv_of_the_same_is_known(brought: Import) -> None:
+    content = made(day_entry(), day_entry(), day_entry(mood=2, minute=46, tags=[]))
+    assert brought(content)[0].kept == 3
+    assert brought(content)[0].known == 3
+    report, _ = brought(
+        "full_date,time,mood,activities,note\n"
+        "2023-11-19,10:46,good,,One two\n2023-11-19,10:45 am,love it,movies / tv | work,One two\n"
+    )
+    assert (report.kept, report.known) == (0, 2)
+
+
+def test_many_photos_are_fine(brought: Import) -> None:
+    assert brought(backup(backup_json([day_entry()]), more=200))[0].kept == 1
+
+
+def _bomb() -> bytes:
+    return archive({"backup.daylio": b"A" * (unpack.MOST_BYTES + 10)})
+
+
+def _lying_bomb() -> bytes:
+    """One whose directory says it is small."""
+    content = bytearray(archive({"backup.daylio": b"A" * 1_000_000}))
+    size = (1_000_000).to_bytes(4, "little")
+    return bytes(content.replace(size, (100).to_bytes(4, "little")))
+
+
+def _twice() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("backup.daylio", "e30=")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            file.writestr("backup.daylio", "e30=")
+    return out.getvalue()
+
+
+def _locked() -> bytes:
+    content = bytearray(archive({"backup.daylio": b"e30="}))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + place] |= 1
+    return bytes(content)
+
+
+def _squeezed() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as file:
+        file.writestr("backup.daylio", "e30=")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (_bomb(), "large"),
+        (_lying_bomb(), "damaged"),
+        (archive({str(n): b"" for n in range(unpack.MOST_MEMBERS)} | {"backup.daylio": b""}), "members"),
+        (archive({"other": b"e30="}), "missing"),
+        (archive({}), "missing"),
+        (archive({"backup.daylio": b"e30=", "../escape": b""}), "names"),
+        (archive({"backup.daylio": b"e30=", "/etc/passwd": b""}), "names"),
+        (archive({"backup.daylio": b"e30=", "C:\\x": b""}), "names"),
+        (_twice(), "names"),
+        (_locked(), "locked"),
+        (_squeezed(), "method"),
+        (archive({"backup.daylio": b"not base64 !"}), "damaged"),
+        (backup(b"[]"), "json"),
+        (backup(b"{}"), "json"),
+        (backup(b'{"dayEntries": [NaN]}'), "json"),
+        (backup(b'{"dayEntries": ' + b"[" * 200_000 + b"]" * 200_000 + b"}"), "json"),
+        (backup(b'{"dayEntries": [' + b"9" * 5_000 + b"]}"), "json"),
+        (backup(b"\xff\xfe"), "json"),
+        (made(day_entry())[:-30], "not-zip"),
+        (made(day_entry())[:40] + made(day_entry())[60:], "damaged"),
+        (b"PK\x03\x04" + b"\0" * 100, "not-zip"),
+        (b"PK\x05\x06" + b"\xff" * 18, "members"),
+    ],
+)  # fmt: skip
+def test_archives_that_are_refused(brought: Import, content: bytes, word: str) -> None:
+    with pytest.raises(WellnessError) as caught:
+        brought(content)
+    assert caught.value.sentence == child._SENTENCES[word][0]
+
+
+def test_every_refusal_has_a_sentence() -> None:
+    assert set(child._SENTENCES) == set(unpack.ERRORS)
+
+
+def test_memory_runs_out_in_the_child_only(brought: Import) -> None:
+    if sys.platform != "linux":
+        pytest.skip("only Linux holds a process to its memory")
+    nested = b"[]," * (unpack.MOST_BYTES // 4 // 3)
+    content = backup(b'{"dayEntries": [], "x": [' + nested + b"[]]}", wrapped=0)
+    report, _ = brought(content)
+    assert report.read == 0
+
+
+def test_a_child_that_hangs_is_stopped(tmp_path: Path) -> None:
+    archive_file = (tmp_path / "a").open("wb+")
+    began = time.monotonic()
+    with archive_file, pytest.raises(WellnessError, match="too long"):
+        child._run([sys.executable, "-c", "while True: pass"], archive_file, 0.5)
+    assert time.monotonic() - began < 10
+
+
+def test_a_child_that_never_stops_talking_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child, "_MOST_OUTPUT", 1000)
+    code = "while True: print('x' * 1000)"
+    with (tmp_path / "a").open("wb+") as file, pytest.raises(WellnessError, match="larger"):
+        child._run([sys.executable, "-c", code], file, 30)
+
+
+def test_a_child_that_dies_is_told(tmp_path: Path) -> None:
+    for code in ("import os; os.abort()", "raise SystemExit(3)"):
+        with (tmp_path / "a").open("wb+") as file, pytest.raises(WellnessError):
+            child._run([sys.executable, "-c", code], file, 30)
+
+
+def test_the_child_knows_only_the_standard_library() -> None:
+    code = (
+        "import sys, runpy; runpy.run_path(sys.argv[1], run_name='x');"
+        "print([m for m in sys.modules if m.split('.')[0] in ('wellnesstui', 'socket', 'ssl')])"
+    )
+    out = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", code, unpack.__file__], capture_output=True, check=True
+    )
+    assert out.stdout.strip() == b"[]"

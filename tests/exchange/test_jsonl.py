@@ -1,0 +1,99 @@
+"""JSON Lines from anywhere: strict, line by line, ids kept."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.exchange.conftest import Import
+from tests.exchange.test_exports import entry, written
+from wellnesstui.domain.errors import NotFound
+from wellnesstui.exchange import jsonl
+from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.store.vault import Vault
+
+LINE = written("jsonl", entry())
+PLAIN = json.loads(LINE)
+
+
+def line(**changes: object) -> str:
+    return json.dumps({**PLAIN, **changes}) + "\n"
+
+
+def test_ids_source_and_stamps_are_kept(brought: Import) -> None:
+    report, (back,) = brought(line(amended="2024-01-01T00:00:00Z"), kind="jsonl")
+    assert report.kept == 1
+    assert back.but(day=None, amended=None) == entry()
+    assert back.amended == 1_704_067_200
+
+
+def test_an_id_that_is_there_is_known(brought: Import) -> None:
+    brought(LINE, kind="jsonl")
+    for dry_run in (True, False):
+        report, (back,) = brought(line(note="another"), kind="jsonl", dry_run=dry_run)
+        assert (report.kept, report.known, report.batch) == (0, 1, "")
+        assert back.note == entry().note
+
+
+def test_an_id_twice_in_one_file(brought: Import) -> None:
+    for dry_run in (True, False):
+        report, _ = brought(LINE + line(note="another"), kind="jsonl", dry_run=dry_run)
+        assert (report.kept, report.known) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("nonsense\n", "not JSON"),
+        ("[" * 100_000 + "\n", "not JSON"),
+        ('{"id": NaN}\n', "not JSON"),
+        ("9" * 5000 + "\n", "not JSON"),
+        (b"\xff\xfe\n", "not UTF-8"),
+        ("[]\n", "not an object"),
+        (line(id="x"), "id"),
+        (line(mood=6), "mood"),
+        (line(secret="zebra"), "unknown field"),
+        (line(at="yesterday"), "time"),
+        (line(note="zebra" * 30_000), "longer than 100 KiB"),
+        (json.dumps({"id": PLAIN["id"], "at": PLAIN["at"]}) + "\n", "nothing in it"),
+    ],
+)
+def test_lines_that_can_not_be_kept(brought: Import, text: str | bytes, part: str) -> None:
+    content = b"\n" + (text.encode() if isinstance(text, str) else text) + LINE.encode()
+    report, entries = brought(content, kind="jsonl")
+    ((number, reason),) = report.skipped
+    assert number == 2
+    assert part in reason
+    assert "zebra" not in reason
+    assert len(entries) == 1
+
+
+def test_a_line_that_is_too_long(brought: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonl, "LINE_BYTES", len(LINE))
+    report, entries = brought(line(note="x" * 5 * len(LINE)) + LINE, kind="jsonl")
+    assert [number for number, _ in report.skipped] == [1]
+    assert len(entries) == 1
+
+
+def test_a_byte_order_mark_and_no_last_line_end(brought: Import) -> None:
+    report, _ = brought(b"\xef\xbb\xbf" + LINE.rstrip("\n").encode(), kind="jsonl")
+    assert report.kept == 1
+
+
+def test_hostile_text_is_cleaned(brought: Import) -> None:
+    text = line(note="\x1b]52;c;ZXZpbA==\x07ok\ud800", words=["\u202ea"])
+    _, (back,) = brought(text, kind="jsonl")
+    assert (back.note, back.words) == ("ok", ("a",))
+
+
+def test_undo_and_again(brought: Import, vault: Vault) -> None:
+    report, _ = brought(LINE, kind="jsonl")
+    assert vault.undo_batch(report.batch) == 1
+    assert list(vault.everything()) == []
+    assert brought(LINE, kind="jsonl")[0].kept == 1
+
+
+def test_no_file(vault: Vault) -> None:
+    with pytest.raises(NotFound):
+        bring_in(vault, "jsonl", "/nowhere/at/all")
