@@ -74,7 +74,9 @@ def _take_options(
     loose = []
     ahead = iter(words)
     for word in ahead:
-        if not word.startswith("-") or word == "-":
+        if word == "--":  # from here on nothing is an option
+            loose.extend(ahead)
+        elif not word.startswith("-") or word == "-":
             loose.append(word)
             continue
         if word not in options:
@@ -113,6 +115,10 @@ def _thorough(name: str, says: str, parser: Parser, words: list[str]) -> dict[st
 
     class Sentences(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
+            said, mark, loose = message.partition("unrecognized arguments: ")
+            if mark:  # it may be a note: only what looks like an option is repeated
+                options = [word for word in loose.split() if word.startswith("-")]
+                message = f"{said}{' '.join(options) or 'too many words'}"
             raise UsedWrongly(
                 f"That could not be read: {message}.", f"`wellness {name} --help` shows how."
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli import keeping
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.domain.entry import DOMAINS
+from wellnesstui.domain.entry import DOMAINS, MOST_NAMES
 from wellnesstui.domain.errors import UsedWrongly
 
 
@@ -30,6 +30,8 @@ def run(given: Given) -> int:
         activity = activity.but(domain=given.domain)
     mood = None if given.mood is None else keeping.level(given.mood, "Mood")
     home, chosen, entry = keeping.begin(given)
+    if len(entry.activities) == MOST_NAMES:
+        raise UsedWrongly(f"An entry holds up to {MOST_NAMES} activities.", "Nothing was kept.")
     entry = entry.but(mood=mood, activities=(activity, *entry.activities))
     if has_note:
         from wellnesstui.cli.mood import optional_note

@@ -80,9 +80,9 @@ def _changed(entry: Entry, given: Given, boundary: int) -> Entry:
     if given.words is not None:
         entry = entry.but(words=keeping.words(given.words))
     if given.activity is not None:
-        entry = entry.but(activities=tuple(keeping.doing(text) for text in given.activity))
+        entry = entry.but(activities=keeping.doings(given.activity))
     if given.at is not None:
-        entry = entry.but(when=keeping.moment(given.at, clock.now(), boundary))
+        entry = entry.but(when=clock.spoken(given.at, clock.now(), boundary))
     if given.note is not None:
         from wellnesstui.cli.mood import optional_note
 

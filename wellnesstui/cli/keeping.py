@@ -9,7 +9,7 @@ from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, MOST_NAMES, Doing, Entry
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.identity import new_id
-from wellnesstui.domain.moment import DAY_SECONDS, Moment
+from wellnesstui.domain.moment import DAY_SECONDS
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line
 from wellnesstui.store import clock, inbox, settings
@@ -39,14 +39,14 @@ def begin(given: Given) -> tuple[Home, settings.Settings, Entry]:
     home = Home.find()
     chosen = settings.load(home)
     now = clock.now()
-    when = now if given.at is None else moment(given.at, now, chosen.boundary)
+    when = now if given.at is None else clock.spoken(given.at, now, chosen.boundary)
     entry = Entry(
         id=new_id(int(time.time() * 1000), os.urandom(10)),
         when=when,
         day=when.day(chosen.boundary),
         energy=None if given.energy is None else level(given.energy, "Energy"),
         words=words(given.words or ""),
-        activities=tuple(doing(text) for text in given.activity or ()),
+        activities=doings(given.activity or []),
         for_supervision=given.for_supervision,
         source="cli",
         created=now.at,
@@ -91,13 +91,6 @@ def summary(entry: Entry, twelve_hours: bool) -> str:
     return f"{', '.join(said)} {when}"
 
 
-def moment(text: str, now: Moment, boundary: int) -> Moment:
-    """The moment that ``--at`` means, in the machine's zone."""
-    from wellnesstui.domain.spoken_time import read_wall
-
-    return clock.at_wall(read_wall(text, now, boundary), now)
-
-
 def level(text: str, what: str) -> int:
     """1 to 5; for the mood also its name."""
     word = text.strip().lower()
@@ -137,6 +130,13 @@ def doing(text: str) -> Doing:
         raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was kept.")
     _check_name(name, "An activity's name")
     return Doing(name=name, minutes=minutes, domain=domain)
+
+
+def doings(texts: list[str]) -> tuple[Doing, ...]:
+    """The activities of ``-a``, no more than the vault takes."""
+    if len(texts) > MOST_NAMES:
+        raise UsedWrongly(f"An entry holds up to {MOST_NAMES} activities.", "Nothing was kept.")
+    return tuple(doing(text) for text in texts)
 
 
 def _check_name(name: str, what: str) -> None:

@@ -32,7 +32,7 @@ def run(given: Given) -> int:
         elif entries:
             Page(vault, settings.twelve_hours, cut=True).show(entries, vault.today())
         else:
-            print("Nothing kept then." if first or last else "Nothing kept yet.")
+            print("Nothing kept yet." if first is last is None else "Nothing kept then.")
     return 0
 
 
@@ -50,6 +50,6 @@ def number(text: str | None) -> int:
     """How many entries to show."""
     if text is None:
         return MOST
-    if not text.isdecimal() or not 1 <= len(text) <= 9:
+    if not text.isdecimal() or len(text) > 9 or int(text) == 0:
         raise UsedWrongly("How many is a number, such as 50.", "With --all, all are shown.")
     return int(text)

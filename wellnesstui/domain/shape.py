@@ -54,12 +54,13 @@ def from_plain(plain: object) -> Entry:
     unknown = plain.keys() - set(KEYS)
     if unknown:
         raise Misshapen(f"{len(unknown)} unknown field(s)")
-    if not is_id(_text(plain, "id", 26)):
+    id = _text(plain, "id", 26)
+    if not is_id(id):
         raise Misshapen("the id is not one of ours")
     when = _moment(plain, "at", _text(plain, "zone", NAME_CHARACTERS))
     amended = _moment(plain, "amended").at if "amended" in plain else None
     entry = Entry(
-        id=plain["id"],
+        id=id,
         when=when,
         mood=_level(plain, "mood"),
         mood_label=_text(plain, "mood_label", NAME_CHARACTERS),
@@ -168,7 +169,7 @@ def _doing(item: object) -> Doing:
     ):
         raise Misshapen(f"minutes are not from 1 to {MOST_MINUTES}")
     domain = item.get("domain", "")
-    if domain and domain not in DOMAINS:
+    if domain not in ("", *DOMAINS):
         raise Misshapen("an unknown domain")
     return Doing(name=_name(item.get("name", ""), "an activity"), minutes=minutes, domain=domain)
 

@@ -14,12 +14,10 @@ def read_wall(text: str, now: Moment, boundary: int) -> int:
     A time alone is the one within the person's day so far: at 03:40, before a ``boundary`` of 240
     minutes, 22:10 is last evening. Raises UsedWrongly, also for a time still to come.
     """
-    words = text.lower().replace(",", " ").split()
-    if words == ["now"]:
-        return now.wall
-    if len(words) >= 2 and words[-1] == "ago":
-        return _before(words[:-1], now)
-    day, rest = _day(words, now)
+    ago = read_ago(text)
+    if ago is not None:
+        return now.wall - ago
+    day, rest = _day(_words(text), now)
     minutes = _clock("".join(rest))
     if minutes is None:
         raise UsedWrongly("That time could not be read.", EXAMPLES)
@@ -31,6 +29,26 @@ def read_wall(text: str, now: Moment, boundary: int) -> int:
         hint = f"Did you mean yesterday {''.join(rest)}?" if day is None else EXAMPLES
         raise UsedWrongly("That time is still to come, so nothing was kept.", hint)
     return wall
+
+
+def read_ago(text: str) -> int | None:
+    """The seconds of ``20m ago``, 0 for ``now``, None when it is a time by the clock.
+
+    Raises UsedWrongly for a length that can't be read.
+    """
+    words = _words(text)
+    if words == ["now"]:
+        return 0
+    if len(words) < 2 or words[-1] != "ago":
+        return None
+    minutes = read_minutes("".join(words[:-1]))
+    if minutes is None:
+        raise UsedWrongly("That time could not be read.", EXAMPLES)
+    return minutes * 60
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().replace(",", " ").split()
 
 
 def _begin(now: Moment, boundary: int) -> int:
@@ -74,13 +92,6 @@ def _clock(text: str) -> int | None:
     if half:
         hours = hours % 12 + 12 * (half == "pm")
     return hours * 60 + minutes
-
-
-def _before(words: list[str], now: Moment) -> int:
-    minutes = read_minutes("".join(words))
-    if minutes is None:
-        raise UsedWrongly("That time could not be read.", EXAMPLES)
-    return now.wall - minutes * 60
 
 
 def read_minutes(text: str) -> int | None:

@@ -31,7 +31,11 @@ class Batch:
 
     def __enter__(self) -> Self:
         self._database.changing.__enter__()
-        self._database.run("INSERT INTO batch VALUES (?, ?, ?)", self._row)
+        try:
+            self._database.run("INSERT INTO batch VALUES (?, ?, ?)", self._row)
+        except BaseException as error:  # __exit__ is not called for it
+            self._database.changing.__exit__(type(error), error, None)
+            raise
         return self
 
     def __exit__(

@@ -57,8 +57,8 @@ def localise(
         moment = wall.replace(tzinfo=known).astimezone(UTC).astimezone(known)
     else:
         try:
-            # mktime skips jumped-over times forward as PEP 495 does with fold=0
-            moment = wall.astimezone(UTC).astimezone()
+            # timestamp() skips jumped-over times forward (PEP 495); wall.astimezone() does not
+            moment = datetime.fromtimestamp(wall.timestamp(), UTC).astimezone()
         except (OverflowError, OSError) as error:
             raise ValueError("a time this machine can't reckon with") from error
     return _moment(moment, zone or zone_name())
@@ -75,6 +75,20 @@ def at_wall(wall: int, now: Moment) -> Moment:
     except ValueError as error:
         raise UsedWrongly("That time is too far away.") from error
     return found if found.at <= now.at else now
+
+
+def spoken(text: str, now: Moment, boundary: int) -> Moment:
+    """The moment that a person's ``text`` means, in the machine's zone, not after ``now``.
+
+    So long ago is so long ago, also in a night in which the clocks change. Raises UsedWrongly.
+    """
+    from wellnesstui.domain.spoken_time import read_ago, read_wall
+
+    ago = read_ago(text)
+    if ago is None:
+        return at_wall(read_wall(text, now, boundary), now)
+    at = now.at - ago
+    return now.but(at=at, offset=time.localtime(at).tm_gmtoff)
 
 
 def _moment(moment: datetime, zone: str) -> Moment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from wellnesstui.domain.errors import DiskTrouble
 from wellnesstui.store.files import make_private_folder
 
 NAME = "wellness"
@@ -27,10 +28,10 @@ class Home:
 
     @classmethod
     def find(cls) -> Home:
-        """The home of the person who runs the program. Touches nothing."""
+        """The home of the person who runs the program. Touches nothing. Raises DiskTrouble."""
         one = os.environ.get("WELLNESS_HOME", "").strip()
         if one:
-            folder = os.path.abspath(os.path.expanduser(one))
+            folder = os.path.abspath(_expanded(one))
             return cls(folder, folder, folder)
         return cls(*_platform_folders())
 
@@ -63,4 +64,16 @@ def _platform_folders() -> tuple[str, str, str]:
 
 def _xdg(variable: str, otherwise: str) -> str:
     folder = os.environ.get(variable, "")
-    return os.path.join(folder if folder.strip() else os.path.expanduser(otherwise), NAME)
+    if not os.path.isabs(folder):  # the standard's word on a relative one: pass it over
+        folder = _expanded(otherwise)
+    return os.path.join(folder, NAME)
+
+
+def _expanded(path: str) -> str:
+    expanded = os.path.expanduser(path)
+    if expanded.startswith("~"):  # an account without a name: "~" would become a folder right here
+        raise DiskTrouble(
+            "This account has no home folder, so there is no place to keep anything.",
+            "Set WELLNESS_HOME to a folder of your own.",
+        )
+    return expanded

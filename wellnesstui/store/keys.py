@@ -37,7 +37,7 @@ def inbox_public(home: Home) -> bytes:
         text = read_whole(home.inbox_key, 1000)
     except OSError as error:
         raise trouble(error, "read the inbox's key") from error
-    if text is None:
+    if text is None or not os.path.lexists(home.key):  # a box that nobody can open keeps nothing
         return load_or_make(home).inbox_public
     values = _read(text.decode("ascii", "replace"), "wellness inbox 1", {"inbox-public": 32})
     if values is None:
@@ -134,7 +134,7 @@ def _read(text: str, first: str, lengths: dict[str, int]) -> dict[str, bytes] | 
     body, mark, check = text.rpartition("check ")
     if not mark or check != f"{crc32(body.encode('utf-8', 'replace')):08x}\n":
         return None
-    start, *lines = body.splitlines()
+    start, *lines = body.splitlines() or [""]
     values = {}
     for line in lines:
         name, _, value = line.partition(" ")

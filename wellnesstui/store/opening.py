@@ -31,7 +31,11 @@ def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
 
 
 def _open(home: Home, keys: Keys, wait: float) -> Database:
-    if os.path.getsize(home.vault) == 0:  # SQLite would take it for a new one
+    try:
+        size = os.path.getsize(home.vault)
+    except OSError as error:  # a link that leads nowhere
+        raise trouble(error, "open the vault") from error
+    if size < _SALT:  # SQLite takes one of no or one byte for a new one
         raise VaultDamaged("The vault's file is empty.")
     database = Database(home.vault, keys.database, keys.salt, wait)
     try:

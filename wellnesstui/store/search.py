@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.text import clean
 from wellnesstui.store import rows
 from wellnesstui.store.database import Database
 
@@ -15,7 +16,7 @@ def newest(database: Database, words: str, most: int) -> list[Entry]:
     Signs and scripts that are written without spaces can't be looked up in the index of words;
     they are looked for anywhere in the text.
     """
-    wanted = words.split()[:MOST_WORDS]
+    wanted = clean(words).split()[:MOST_WORDS]
     if not wanted:
         return []
     plain = [word for word in wanted if _is_indexed(word)]

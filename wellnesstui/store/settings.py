@@ -107,11 +107,19 @@ def _read(home: Home) -> dict[str, Any]:
     plain = _plain(text)
     if plain is not None:
         return plain
-    if any(line.partition("=")[0].count(".") > MOST_DOTS for line in text.splitlines()):
+    if any(_dots(line) > MOST_DOTS for line in text.splitlines()):
         raise ValueError("too many dots in a name")
     import tomllib
 
-    return tomllib.loads(text)
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ValueError("lists in lists without end") from error
+
+
+def _dots(line: str) -> int:
+    """How many dots its names may have: those before the value, and in a table written inline."""
+    return (line if "{" in line else line.partition("=")[0]).count(".")
 
 
 def _plain(text: str) -> dict[str, Any] | None:

@@ -94,7 +94,8 @@ class Vault(Recollection):
                 for _, entry in readable:
                     self._take_in(entry)
             inbox.remove(self.home, [path for path, _ in readable])
-        return len(opened) - len(readable)
+        # Another program may have taken a box in between; that one is not unreadable.
+        return sum(entry is None and os.path.lexists(path) for path, entry in opened)
 
     def _take_in(self, entry: Entry) -> None:
         if not self._database.run("INSERT OR IGNORE INTO seen VALUES (?)", (entry.id,)):
@@ -122,6 +123,8 @@ class Vault(Recollection):
             before, of_batch = self._standing(entry.id)
             if before.when != entry.when:
                 entry = entry.but(day=entry.when.day(self.boundary))
+            elif entry.day is None:
+                entry = entry.but(day=before.day)
             entry = entry.but(amended=int(time.time()))
             rows.remove(self._database, entry.id)
             rows.insert(self._database, entry, of_batch)

@@ -6,12 +6,12 @@ import gc
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from wellnesstui.domain import crash
@@ -46,6 +46,10 @@ _KEYS = {
     "left": "←",
     "right": "→",
 }
+
+
+_GLANCE = 2.0
+"""Seconds between two looks at what the command line kept."""
 
 
 class Told:
@@ -112,7 +116,9 @@ class WellnessApp(App[None]):
         if chosen["motion"] == "still":
             self.animation_level = "none"
         self.register_theme(looks.theme(palette))
-        self.theme = palette.name
+        # Before the first parse of the styles: set the usual way, they would be parsed twice.
+        self.set_reactive(WellnessApp.theme, palette.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         if self.vault.said:
@@ -121,8 +127,7 @@ class WellnessApp(App[None]):
             self.tell("wellness is open in another window too. Both show and keep the same log.")
         for notice in self._notices:
             self.tell(notice, lasting=True)
-        self.look_around()
-        self.set_interval(1.0, self.look_around)
+        self.set_interval(_GLANCE, self.look_around)
         self.call_after_refresh(gc.enable)
 
     def on_app_focus(self) -> None:
@@ -133,7 +138,7 @@ class WellnessApp(App[None]):
     def look_around(self) -> None:
         """Take in what the command line kept, and show it."""
         screen = self.place
-        if screen is None:
+        if screen is None or not screen.furnished:
             return
         if self._watch.minute_passed():
             screen.tell_time()
@@ -246,6 +251,12 @@ class WellnessApp(App[None]):
 
     def action_help_quit(self) -> None:
         self.tell("q leaves, or ctrl+q where text is written. Nothing is copied.")
+
+    def action_command_palette(self) -> None:
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            self.push_screen(
+                CommandPalette(placeholder="What would you like to do?", id="--command-palette")
+            )
 
     def choose_theme(self, name: str) -> None:
         """Use a theme from now on."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from wellnesstui.ui.app import WellnessApp
 
-_LEFT_OUT = ("app.palette",)
+_ROOMS = ("app", "today", "entry", "checkin", "idea", "names", "mood", "energy")
+_MOVES = ("up", "down", "first", "last", "page_up", "page_down", "lower", "higher", "less", "more")
 
 
 class Deeds(Provider):
@@ -36,13 +37,13 @@ class Deeds(Provider):
         seen = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if not binding.id or binding.id in _LEFT_OUT or binding.system or binding.id in seen:
+            room, _, verb = (binding.id or "").partition(".")
+            if room not in _ROOMS or verb in _MOVES or binding.id in seen:
                 continue
-            if binding.id.split(".")[0] in ("app", "today", "entry", "checkin", "idea", "names"):
-                seen.add(binding.id)
-                key = app.get_key_display(binding)
-                says = binding.tooltip or f"The key {key}"
-                yield _sentence(binding.description), says, self._runner(binding.key)
+            seen.add(binding.id)
+            key = app.get_key_display(binding)
+            says = f"{binding.tooltip} ({key})" if binding.tooltip else f"The key {key}"
+            yield _sentence(binding.description), says, self._runner(binding.key)
         for name, title in library.palette_names(app.vault.home.themes):
             yield f"Colours: {title}", "Use this theme from now on", self._chooser(name)
 

@@ -19,6 +19,12 @@ def start(home: Home) -> int:
     chosen = settings.load(home)
     notices = list(chosen.notices)
     with Vault.open(home, chosen.boundary) as vault:
+        unread = vault.merge()
+        if unread:
+            notices.append(
+                f"{unread} in the inbox can't be read. Nothing was deleted; "
+                "`wellness where` shows the files."
+            )
         running = Running(home)
         try:
             palette = library.palette(chosen["theme"], home.themes)

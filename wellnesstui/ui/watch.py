@@ -17,6 +17,8 @@ class Watch:
         self._vault = vault
         self._minute = 0
         self._seen: dict[str, object] = {}
+        self.inbox_filled()
+        self.vault_changed()
 
     def minute_passed(self) -> bool:
         """Whether the clock shows another minute than when last asked; a jump counts too."""

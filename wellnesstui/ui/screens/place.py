@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
+from textual.compose import compose
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, weekday
@@ -26,6 +28,13 @@ class PlaceScreen(Screen[None]):
     ]
     place = ""
 
+    def __init__(self) -> None:
+        # Named before the first layout, which would else be done twice.
+        width = self.app.size.width
+        names = [name for least, name in self.HORIZONTAL_BREAKPOINTS or () if width >= least]
+        super().__init__(classes=names[-1])
+        self.furnished = False
+
     @property
     def wellness(self) -> WellnessApp:
         """The app, with the vault and the settings."""
@@ -33,24 +42,36 @@ class PlaceScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.place)
-        yield from self.compose_place()
         yield KeyBar()
+
+    async def on_mount(self) -> None:
+        # While Textual starts it draws once without showing it; so there is little to draw then.
+        self.tell_time()
+        self.call_later(self._furnish)
+
+    async def _furnish(self) -> None:
+        self.recall()
+        parts = compose(self, self.compose_place())
+        room = VerticalScroll(*parts, id=self.place, can_focus=False)
+        await self.mount(room, after=self.query_one(TopBar))
+        self.furnished = True
+        self.arrive()
+
+    def arrive(self) -> None:
+        """The widgets of the place are there: give one the focus."""
 
     def compose_place(self) -> ComposeResult:
         """The widgets of the place."""
         raise NotImplementedError
 
     def recall(self) -> None:
-        """Read from the vault what the place shows."""
+        """Read from the vault what the place shows, into reactives that its widgets are bound to."""
         raise NotImplementedError
-
-    def on_mount(self) -> None:
-        self.tell_time()
-        self.recall()
 
     def on_screen_resume(self) -> None:
         self.tell_time()
-        self.recall()
+        if self.furnished:
+            self.recall()
 
     def leave(self) -> None:
         """The person is about to go: write down what is not kept yet."""

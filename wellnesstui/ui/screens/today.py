@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 
 from wellnesstui.domain.checkin import CheckIn, idea_domain
+from wellnesstui.domain.content import ActivityIdea
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.identity import new_id
 from wellnesstui.store import clock, library
@@ -37,7 +38,37 @@ class TodayScreen(PlaceScreen):
     """Opens on the card: a digit and Enter are a saved mood."""
 
     place = "today"
-    CSS_PATH = "today.tcss"
+    # In the class rather than a file: a screen's CSS_PATH makes Textual parse every rule again.
+    DEFAULT_CSS = """
+    TodayScreen {
+      #today { height: 1fr; width: 1fr; padding: 1 1 0 1; }
+      #day { height: auto; width: 1fr; }
+      #beside { height: auto; width: 1fr; }
+      #card, #kept, Week, Idea {
+        border: round $lines;
+        border-title-color: $foreground;
+        border-subtitle-color: $primary;
+        padding: 0 2;
+        margin-bottom: 1;
+      }
+      #card { padding: 1 2; }
+      #card:focus-within, #kept:focus-within, Idea:focus {
+        border: round $primary;
+        border-title-color: $primary;
+      }
+      #kept { height: auto; }
+
+      &.-narrow #kept { overflow-y: hidden; }
+      &.-wide, &.-very-wide {
+        #today { layout: horizontal; overflow-y: hidden; }
+        #day { height: 1fr; width: 8fr; max-width: 92; }
+        #card { margin-bottom: 0; }
+        #kept { height: 1fr; margin-bottom: 0; }
+        #beside { width: 5fr; max-width: 60; height: 1fr; margin-left: 1; }
+        Week, Idea { padding: 1 2; margin-bottom: 0; }
+      }
+    }
+    """
     HELP = """\
 # Today
 
@@ -48,60 +79,70 @@ Esc leaves the note, and what you typed stays as a draft. A second Esc lets the 
 brings it back.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "let the card go", show=False, id="today.leave"),
-        Binding("i", "how", "how this is worked out", show=False, id="today.how"),
+        Binding(
+            "escape",
+            "leave",
+            "let the card go",
+            show=False,
+            id="today.leave",
+            tooltip="Esc again brings it back",
+        ),
+        Binding(
+            "i",
+            "how",
+            "how this is worked out",
+            show=False,
+            id="today.how",
+            tooltip="What the bars and the idea come from",
+        ),
     ]
 
     entries: reactive[tuple[Entry, ...]] = reactive(())
     day: reactive[int] = reactive(0)
+    moods: reactive[dict[int, float]] = reactive({})
+    idea: reactive[ActivityIdea | None] = reactive(None)
 
     def __init__(self) -> None:
         super().__init__()
         self._let_go = CheckIn()
         self._pause: Timer | None = None
+        self._ideas = library.activity_ideas()
 
     def compose_place(self) -> ComposeResult:
         app = self.wellness
         twelve_hours = app.settings.twelve_hours
-        with VerticalScroll(id="today", can_focus=False):
-            with Vertical(id="day"):
-                yield EntryForm(app.draft(), app.signs, id="card")
-                with VerticalScroll(id="kept", can_focus=False):
-                    yield EntryList(twelve_hours, app.signs).data_bind(
-                        TodayScreen.entries, today=TodayScreen.day
-                    )
-            with Vertical(id="beside"):
-                with Vertical(id="week"):
-                    yield Week(app.signs).data_bind(today=TodayScreen.day)
-                with Vertical(id="idea"):
-                    yield Idea()
+        draft = app.draft()
+        with Vertical(id="day"):
+            card = EntryForm(draft, app.signs, id="card")
+            card.border_title = Content(ARRIVING)
+            card.border_subtitle = Content("" if draft.is_empty() else "from before, not kept yet")
+            yield card
+            with VerticalScroll(id="kept", can_focus=False) as kept:
+                kept.border_title = Content("Today")
+                yield EntryList(twelve_hours, app.signs).data_bind(
+                    TodayScreen.entries, today=TodayScreen.day
+                )
+        with Vertical(id="beside"):
+            yield Week(app.signs).data_bind(TodayScreen.moods, today=TodayScreen.day)
+            yield Idea().data_bind(TodayScreen.idea)
 
-    def on_mount(self) -> None:
-        card = self.query_one("#card")
-        card.border_title = Content(ARRIVING)
-        if not self.wellness.draft().is_empty():
-            card.border_subtitle = Content("from before, not kept yet")
-        self.query_one("#kept").border_title = Content("Today")
-        self.query_one("#week").border_title = Content("Your last seven days")
-        self.query_one("#idea").border_title = Content("If you like")
+    def arrive(self) -> None:
         self.query_one(MoodScale).focus()
-        self.call_after_refresh(self._find_idea)
 
     def recall(self) -> None:
         vault = self.wellness.vault
         self.day = vault.today()
         self.entries = tuple(vault.day(self.day) + vault.day(self.day - 1))
-        self.query_one(Week).moods = vault.moods(self.day - DAYS + 1, self.day)
+        self.moods = vault.moods(self.day - DAYS + 1, self.day)
+        self.idea = self._find_idea()
 
-    def _find_idea(self) -> None:
+    def _find_idea(self) -> ActivityIdea | None:
         lately = self.wellness.vault.domains(self.day - _LATELY + 1, self.day)
         domain = idea_domain(lately, self.day)
         ideas = [
-            idea
-            for idea in library.activity_ideas()
-            if idea.domain == domain and idea.minutes <= _LONGEST_IDEA
+            idea for idea in self._ideas if idea.domain == domain and idea.minutes <= _LONGEST_IDEA
         ]
-        self.query_one(Idea).idea = ideas[self.day % len(ideas)] if ideas else None
+        return ideas[self.day % len(ideas)] if ideas else None
 
     # -- the card -----------------------------------------------------------------------
 

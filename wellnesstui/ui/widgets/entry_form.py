@@ -35,13 +35,36 @@ class EntryForm(Vertical):
     EntryForm .note Static { width: 12; height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "keep", id="checkin.keep"),
+        Binding("enter", "submit", "keep", id="checkin.keep", tooltip="Keep the whole card"),
         Binding("down", "app.focus_next", "next line", show=False, id="checkin.down"),
         Binding("up", "app.focus_previous", "line before", show=False, id="checkin.up"),
-        Binding("y", "go('EnergyScale')", "energy", show=False, id="checkin.energy"),
-        Binding("w", "open('words')", "words", show=False, id="checkin.words"),
-        Binding("v", "open('activities')", "activities", show=False, id="checkin.activities"),
-        Binding("o", "go('NoteField')", "note", show=False, id="checkin.note"),
+        Binding(
+            "y",
+            "go('EnergyScale')",
+            "energy",
+            show=False,
+            id="checkin.energy",
+            tooltip="Go to the energy line",
+        ),
+        Binding(
+            "w",
+            "open('words')",
+            "words",
+            show=False,
+            id="checkin.words",
+            tooltip="Choose feeling words",
+        ),
+        Binding(
+            "v",
+            "open('activities')",
+            "activities",
+            show=False,
+            id="checkin.activities",
+            tooltip="Choose what you did for yourself",
+        ),
+        Binding(
+            "o", "go('NoteField')", "note", show=False, id="checkin.note", tooltip="Write a note"
+        ),
     ]
 
     said: reactive[CheckIn] = reactive(CheckIn())

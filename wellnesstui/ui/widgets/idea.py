@@ -32,6 +32,9 @@ class Idea(Widget, can_focus=True):
 
     idea: reactive[ActivityIdea | None] = reactive(None, layout=True)
 
+    def on_mount(self) -> None:
+        self.border_title = Content("If you like")
+
     class Taken(Message):
         """The person did it, or means to keep it."""
 

@@ -20,7 +20,7 @@ class Week(Widget):
     """``moods`` holds the average mood of a day number, where there is one."""
 
     DEFAULT_CSS = """
-    Week { height: 2; width: 1fr; }
+    Week { height: auto; width: 1fr; text-wrap: nowrap; }
     """
 
     moods: reactive[dict[int, float]] = reactive({})
@@ -29,6 +29,7 @@ class Week(Widget):
     def __init__(self, signs: Signs = FULL) -> None:
         super().__init__()
         self._signs = signs
+        self.border_title = Content("Your last seven days")
 
     def render(self) -> Content:
         bars, letters = [], []
