@@ -26,8 +26,6 @@ READ = 4.5
 READ_BY = {"ink": 7.0, "paper": 7.0}
 MARK = 3.0
 APART = 5.0
-# The look gives dusk's colours; its plum and periwinkle come as near as 3.2 with deuteranopia.
-APART_BY = {"dusk": 3.0}
 LINES = (1.3, 2.0)
 STRONG_LINES = {"ink", "paper"}
 
@@ -149,11 +147,10 @@ def out_of_line(palette: Palette) -> list[str]:
 
 def mixed_up(palette: Palette) -> list[str]:
     """Pairs of moods that are too near each other for some sight."""
-    least = APART_BY.get(palette.name, APART)
     found = []
     for sight, (one, other) in itertools.product(SIGHTS, itertools.combinations(range(5), 2)):
         apart = difference(palette.moods[one], palette.moods[other], sight)
-        if apart < least:
+        if apart < APART:
             found.append(f"moods {one + 1} and {other + 1} are {apart:.1f} apart ({sight})")
     return found
 
@@ -198,7 +195,7 @@ def test_dusk_has_the_colours_of_the_look() -> None:
     dusk = library.palette("dusk", "")
     look = "15191f 1b2028 232a34 39424f d7dae0 8a93a0 8fb996 88aecb e5c07b e0b487 d08c8c"
     assert [getattr(dusk, colour) for colour in COLOURS] == [f"#{c}" for c in look.split()]
-    assert dusk.moods == ("#9a7fb5", "#7c8fc4", "#6fa8b8", "#7fbf95", "#e5c76b")
+    assert dusk.moods == ("#9b6f9e", "#7c8fc4", "#6fa8b8", "#7fbf95", "#e5c76b")
 
 
 def test_quiet_text_of_dusk_and_dawn_is_readable_too() -> None:

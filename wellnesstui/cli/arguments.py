@@ -71,12 +71,13 @@ def _quick(parser: Parser, words: list[str]) -> dict[str, object] | None:
 def _take_options(
     words: list[str], options: dict[str, tuple[str, str]], values: dict[str, object]
 ) -> list[str] | None:
-    loose = []
+    loose: list[str] = []
     ahead = iter(words)
     for word in ahead:
         if word == "--":  # from here on nothing is an option
             loose.extend(ahead)
-        elif not word.startswith("-") or word == "-":
+            break
+        if not word.startswith("-") or word == "-":
             loose.append(word)
             continue
         if word not in options:

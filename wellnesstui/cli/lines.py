@@ -7,16 +7,17 @@ import sys
 
 from wellnesstui.domain.entry import MOODS, Doing, Entry
 from wellnesstui.domain.moment import day_name
-from wellnesstui.domain.shape import to_plain
 from wellnesstui.domain.text import clean
-from wellnesstui.store.plain_json import dumps
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.recollection import Recollection
 
 _DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
 
 
 def as_json(entries: list[Entry]) -> None:
     """One entry a line, in the shape that scripts may rely on."""
+    from wellnesstui.domain.shape import to_plain
+    from wellnesstui.store.plain_json import dumps
+
     for entry in entries:
         print(dumps(to_plain(entry)))
 
@@ -24,7 +25,7 @@ def as_json(entries: list[Entry]) -> None:
 class Page:
     """Prints entries under the names of their days; ``cut`` shows a note's first line only."""
 
-    def __init__(self, vault: Vault, twelve_hours: bool, cut: bool) -> None:
+    def __init__(self, vault: Recollection, twelve_hours: bool, cut: bool) -> None:
         self._vault = vault
         self._twelve_hours = twelve_hours
         self._cut = cut

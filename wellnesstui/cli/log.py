@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.lines import Page, as_json
-from wellnesstui.cli.opening import chosen, open_vault
+from wellnesstui.cli.opening import chosen, open_to_read
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.spoken_time import read_date
 from wellnesstui.store.home import Home
 
 MOST = 20
@@ -25,14 +24,15 @@ def run(given: Given) -> int:
     settings = chosen(home)
     first, last = date(getattr(given, "from")), date(given.to)
     most = -1 if given.all else number(given.number)
-    with open_vault(home, settings.boundary) as vault:
+    with open_to_read(home, settings.boundary) as vault:
         entries = vault.latest(most, first, last)
         if given.json:
             as_json(entries)
         elif entries:
             Page(vault, settings.twelve_hours, cut=True).show(entries, vault.today())
         else:
-            print("Nothing kept yet." if first is last is None else "Nothing kept then.")
+            whenever = first is None and last is None
+            print("Nothing kept yet." if whenever else "Nothing kept then.")
     return 0
 
 
@@ -40,6 +40,8 @@ def date(text: str | None) -> int | None:
     """The day number of a date given as 2026-11-20."""
     if text is None:
         return None
+    from wellnesstui.domain.spoken_time import read_date
+
     day = read_date(text)
     if day is None:
         raise UsedWrongly("That is not a day.", "Days are written like 2026-11-20.")

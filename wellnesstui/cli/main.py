@@ -50,8 +50,20 @@ def main(words: list[str] | None = None) -> int:
         sys.stderr.write("\n")
         return 130
     except BrokenPipeError:  # `wellness log | head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return 0
+    except (
+        OSError
+    ) as error:  # the store says its own; this is the answer, on its way to a full disk
+        from wellnesstui.store.files import trouble
+
+        _close_output()
+        return _complain(trouble(error, "write its answer"), "--json" in words)
+
+
+def _close_output() -> None:
+    """So that Python does not try once more to write it when it leaves."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(words: list[str]) -> int:

@@ -8,8 +8,16 @@ from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.text import clean
 from wellnesstui.store import settings
 from wellnesstui.store.home import Home
+from wellnesstui.store.recollection import Recollection
 from wellnesstui.store.settings import Settings
-from wellnesstui.store.vault import Vault
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from wellnesstui.store.vault import Vault
+
+    _Opened = TypeVar("_Opened", bound=Recollection)
 
 
 def chosen(home: Home) -> Settings:
@@ -21,8 +29,18 @@ def chosen(home: Home) -> Settings:
 
 
 def open_vault(home: Home, boundary: int) -> Vault:
-    """The vault with the inbox merged, what was amiss said on stderr."""
-    vault = Vault.open(home, boundary)
+    """The vault, to change something, with the inbox merged; what was amiss said on stderr."""
+    from wellnesstui.store.vault import Vault
+
+    return _merged(Vault.open(home, boundary))
+
+
+def open_to_read(home: Home, boundary: int) -> Recollection:
+    """The same, to read only: less is loaded."""
+    return _merged(Recollection.open(home, boundary))
+
+
+def _merged(vault: _Opened) -> _Opened:
     if vault.said:
         say(vault.said)
     try:
@@ -30,6 +48,7 @@ def open_vault(home: Home, boundary: int) -> Vault:
     except WellnessError:
         vault.close()
         raise
+    home = vault.home
     if unread:
         entries = "entry" if unread == 1 else "entries"
         say(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.lines import Page, as_json
 from wellnesstui.cli.log import number
-from wellnesstui.cli.opening import chosen, open_vault
+from wellnesstui.cli.opening import chosen, open_to_read
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.home import Home
@@ -24,7 +24,7 @@ def run(given: Given) -> int:
     settings = chosen(home)
     words = clean_line(" ".join(given.words)) or _asked()
     most = number(given.number)
-    with open_vault(home, settings.boundary) as vault:
+    with open_to_read(home, settings.boundary) as vault:
         entries = vault.search(words, most + 1)
         if given.json:
             as_json(entries[:most])

@@ -6,6 +6,7 @@ from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.preferences import BY_NAME, CHOICES, Choice
+from wellnesstui.domain.text import clean
 from wellnesstui.store import library, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
@@ -29,7 +30,7 @@ def run(given: Given) -> int:
     for choice in wanted:
         print(f"{choice.name:<11} {found[choice.name]:<8} {choice.says}")
     if given.name is None:
-        print(f"\n`wellness settings NAME VALUE` changes one. They are in {home.settings}")
+        print(f"\n`wellness settings NAME VALUE` changes one. They are in {clean(home.settings)}")
     return 0
 
 

@@ -6,10 +6,10 @@ import os
 import sys
 
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.cli.opening import chosen, open_vault, say
+from wellnesstui.cli.opening import chosen, open_to_read, say
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.exchange.table import EXPORTERS
-from wellnesstui.store.files import trouble, write_stream
+from wellnesstui.store.files import beside, trouble, write_stream
 from wellnesstui.store.home import Home
 
 
@@ -33,7 +33,7 @@ def run(given: Given) -> int:
         )
     home = Home.find()
     settings = chosen(home)
-    with open_vault(home, settings.boundary) as vault:
+    with open_to_read(home, settings.boundary) as vault:
         pieces = EXPORTERS[given.kind].write(vault.everything(), not given.no_notes)
         content = (piece.encode() for piece in pieces)
         if not given.file:
@@ -44,7 +44,7 @@ def run(given: Given) -> int:
             return 0
         path = os.path.realpath(given.file)
         try:
-            write_stream(path, content, f"{path}.{os.getpid()}.new")
+            write_stream(path, content, beside(path))
         except OSError as error:
             raise trouble(error, "write that file") from error
     say(f"Written to {given.file}. It is readable by whoever gets the file: it is not encrypted.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.lines import Page, as_json
-from wellnesstui.cli.opening import chosen, open_vault
+from wellnesstui.cli.opening import chosen, open_to_read
 from wellnesstui.store.home import Home
 
 
@@ -15,7 +15,7 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> int:
     home = Home.find()
     settings = chosen(home)
-    with open_vault(home, settings.boundary) as vault:
+    with open_to_read(home, settings.boundary) as vault:
         today = vault.today()
         entries = vault.day(today) + vault.day(today - 1)
         if given.json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_vault
+from wellnesstui.domain.text import clean_line
 from wellnesstui.store import journal
 from wellnesstui.store.home import Home
 from wellnesstui.store.journal import Deed
@@ -32,8 +33,9 @@ def run(given: Given) -> int:
     settings = chosen(home)
     with open_vault(home, settings.boundary) as vault:
         if given.batch is not None:
-            count = vault.undo_batch(given.batch)
-            deed = Deed(kind=journal.IMPORTED, id=given.batch, count=count)
+            batch = clean_line(given.batch).upper()
+            count = vault.undo_batch(batch)
+            deed = Deed(kind=journal.IMPORTED, id=batch, count=count)
         else:
             deed = vault.redo() if given.redo else vault.undo()
     if given.json:

@@ -57,6 +57,8 @@ def run(given: Given) -> int:
 
 def _kind(path: str) -> tuple[str, str]:
     name = os.path.basename(path)
+    if ".half-written" in name:
+        return "half a file, left by a program that was stopped", "removed within hours"
     if ".db.damaged-" in name:
         return "a damaged vault, set aside", "encrypted"
     for ending, what, sealed in _KINDS:

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 from wellnesstui.domain.errors import DiskTrouble, VaultBusy, VaultDamaged, VaultTrouble
+from wellnesstui.store.sqlcipher import sqlcipher3
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
-
-# Under a FIPS policy, as hospitals have, reading the system's OpenSSL configuration makes the
-# import fail; SQLCipher uses none of it.
-_configured = os.environ.get("OPENSSL_CONF")
-os.environ["OPENSSL_CONF"] = os.devnull
-try:
-    import sqlcipher3
-finally:
-    if _configured is None:
-        del os.environ["OPENSSL_CONF"]
-    else:
-        os.environ["OPENSSL_CONF"] = _configured
 
 WAIT_SECONDS = 5.0
 OLDEST_SQLITE = (3, 53, 3)
@@ -48,7 +35,7 @@ class Database:
 
         Raises VaultTrouble; a file that can't be read shows only at the first statement.
         """
-        if sqlcipher3.sqlite_version_info < OLDEST_SQLITE:
+        if _version() < OLDEST_SQLITE:
             raise VaultTrouble(
                 f"The SQLite inside sqlcipher3 is {sqlcipher3.sqlite_version}, too old to be safe.",
                 "Install sqlcipher3 0.6.4 or newer. The vault was not touched.",
@@ -123,6 +110,10 @@ class Changing:
     def _undo(self) -> None:
         if self._connection.in_transaction:  # a full disk may have rolled it back already
             self._connection.execute("ROLLBACK")
+
+
+def _version() -> tuple[int, ...]:
+    return tuple(int(part) for part in sqlcipher3.sqlite_version.split("."))
 
 
 class Spoken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 
 from wellnesstui.domain.errors import DiskTrouble
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 _O_BINARY = getattr(os, "O_BINARY", 0)  # only Windows has it
+_HALF = ".half-written"
+_SURELY_OVER = 3600
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -93,6 +96,22 @@ def sync_folder(path: str) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def beside(path: str) -> str:
+    """A name for a half-written file in the same folder, which no other program will choose."""
+    return f"{path}.{os.urandom(6).hex()}{_HALF}"
+
+
+def sweep(folder: str) -> None:
+    """Remove the half-written files that killed programs left, once nobody can be writing them."""
+    try:
+        names = [name for name in os.listdir(folder) if _HALF in name]
+        for path in (os.path.join(folder, name) for name in names):
+            if os.lstat(path).st_mtime < time.time() - _SURELY_OVER:
+                os.unlink(path)
+    except OSError:
+        pass  # not there, or not ours to tidy: they are in nobody's way
 
 
 def write_whole(path: str, content: bytes, temporary: str) -> None:

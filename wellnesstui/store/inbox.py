@@ -10,12 +10,17 @@ import os
 import sys
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.shape import Misshapen
-from wellnesstui.store.files import make_private_folder, sync_folder, trouble, write_first
+from wellnesstui.store.files import (
+    beside,
+    make_private_folder,
+    sync_folder,
+    trouble,
+    write_first,
+)
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, inbox_public
-from wellnesstui.store.parcel import MOST, unwrap, wrap
-from wellnesstui.store.sealing import OVERHEAD, seal, unseal
+
+# What seals and unwraps is loaded when there is something to seal or to unwrap.
 
 _STEP = 512
 _ENDING = ".box"
@@ -27,13 +32,16 @@ def keep(home: Home, entry: Entry) -> None:
 
     Raises DiskTrouble, KeyTrouble; then nothing was kept.
     """
+    from wellnesstui.store.parcel import wrap
+    from wellnesstui.store.sealing import seal
+
     public = inbox_public(home)
     make_private_folder(home.inbox)
     parcel = wrap(entry).encode()
     box = seal(public, parcel + b" " * (-len(parcel) % _STEP))
     path = os.path.join(home.inbox, entry.id + _ENDING)
     try:
-        write_first(path, box, f"{path}.{os.getpid()}.new")
+        write_first(path, box, beside(path))
     except OSError as error:
         raise trouble(error, "keep this entry") from error
 
@@ -51,6 +59,10 @@ def waiting(home: Home) -> list[str]:
 
 def open_box(path: str, keys: Keys) -> Entry | None:
     """The entry in a box, or None when it can't be read; the file stays either way."""
+    from wellnesstui.domain.shape import Misshapen
+    from wellnesstui.store.parcel import MOST, unwrap
+    from wellnesstui.store.sealing import OVERHEAD, unseal
+
     try:
         # A pipe put there must not stop us for ever, nor a link lead elsewhere.
         descriptor = os.open(path, os.O_RDONLY | _O_NOFOLLOW | getattr(os, "O_NONBLOCK", 0))

@@ -41,12 +41,6 @@ def write(
     )
 
 
-def purge(database: Database, today: int) -> None:
-    """Let go of the deeds of past days, and of all they remembered."""
-    if database.row("SELECT 1 FROM deed WHERE day < ? LIMIT 1", (today,)):
-        database.run("DELETE FROM deed WHERE day < ?", (today,))
-
-
 def newest(database: Database) -> tuple[int, str, str] | None:
     """Number, kind and id of the newest deed that stands."""
     found = database.row("SELECT n, kind, id FROM deed WHERE NOT undone ORDER BY n DESC LIMIT 1")

@@ -11,8 +11,7 @@ from binascii import crc32, unhexlify
 
 from wellnesstui.domain.errors import KeyTrouble
 from wellnesstui.domain.record import Record
-from wellnesstui.store import sealing
-from wellnesstui.store.files import read_whole, trouble, write_first, write_whole
+from wellnesstui.store.files import beside, read_whole, trouble, write_first, write_whole
 from wellnesstui.store.home import Home
 
 _FIRST = "wellness key 1"
@@ -84,6 +83,8 @@ def _load(home: Home) -> Keys | None:
 
 
 def _make(home: Home) -> Keys:
+    from wellnesstui.store import sealing
+
     public, secret = sealing.new_pair()
     values = {
         "database": os.urandom(32),
@@ -92,7 +93,7 @@ def _make(home: Home) -> Keys:
         "inbox-secret": secret,
     }
     try:
-        write_first(home.key, _written(_FIRST, values), f"{home.key}.{os.getpid()}.new")
+        write_first(home.key, _written(_FIRST, values), beside(home.key))
     except OSError as error:
         raise trouble(error, "make the key file") from error
     keys = _load(home)  # another program may have been first: its keys are the ones
@@ -106,7 +107,7 @@ def _check_public(home: Home, keys: Keys) -> None:
     try:
         found = read_whole(home.inbox_key, 1000)
         if found is None:
-            write_whole(home.inbox_key, expected, f"{home.inbox_key}.{os.getpid()}.new")
+            write_whole(home.inbox_key, expected, beside(home.inbox_key))
             return
     except OSError as error:
         raise trouble(error, "write the inbox's key") from error

@@ -7,11 +7,12 @@ import time
 
 from wellnesstui.domain.errors import KeyTrouble, VaultDamaged
 from wellnesstui.store.database import Database
-from wellnesstui.store.files import name_first, sync_folder, trouble
+from wellnesstui.store.files import beside, name_first, sweep, sync_folder, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys
-from wellnesstui.store.schema import bring_up_to_date
 
+VERSION = 1
+"""The number of migrations in ``schema``, which is loaded only for a vault of another version."""
 _SALT = 16  # SQLCipher keeps its salt in a file's first bytes: ours are known
 
 
@@ -20,6 +21,8 @@ def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
 
     Raises VaultTrouble, DiskTrouble.
     """
+    for folder in (home.data, home.inbox, home.config):
+        sweep(folder)
     if not os.path.lexists(home.vault):
         _make(home, keys)
     try:
@@ -39,11 +42,12 @@ def _open(home: Home, keys: Keys, wait: float) -> Database:
         raise VaultDamaged("The vault's file is empty.")
     database = Database(home.vault, keys.database, keys.salt, wait)
     try:
-        bring_up_to_date(
-            database,
-            home.backups,
-            lambda path: Database(path, keys.database, keys.salt),
-        )
+        if database.row("PRAGMA user_version") != (VERSION,):
+            from wellnesstui.store.schema import bring_up_to_date
+
+            bring_up_to_date(
+                database, home.backups, lambda path: Database(path, keys.database, keys.salt)
+            )
         database.settle()
     except BaseException:
         database.close()
@@ -53,11 +57,13 @@ def _open(home: Home, keys: Keys, wait: float) -> Database:
 
 def _make(home: Home, keys: Keys) -> None:
     # Made whole under another name first: a kill in the middle leaves no vault, not half a one.
-    partial = f"{home.vault}.{os.getpid()}.new"
+    partial = beside(home.vault)
     try:
         database = Database(partial, keys.database, keys.salt)
         try:
             database.settle()
+            from wellnesstui.store.schema import bring_up_to_date
+
             bring_up_to_date(database, home.backups, lambda _: database)
         finally:
             database.close()

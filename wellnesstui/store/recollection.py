@@ -3,31 +3,92 @@
 from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.errors import NotFound, UsedWrongly
+from wellnesstui.domain.errors import DiskTrouble, NotFound, UsedWrongly, VaultBusy
 from wellnesstui.domain.identity import SHORTEST, read_ending
 from wellnesstui.domain.text import folded
-from wellnesstui.store import rows, search
-from wellnesstui.store.database import Database
+from wellnesstui.store import clock, inbox, rows
+from wellnesstui.store.database import WAIT_SECONDS, Database
+from wellnesstui.store.home import Home
+from wellnesstui.store.keys import Keys, load_or_make
+from wellnesstui.store.opening import open_database
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import TracebackType
+    from typing import Self
 
 _PAGE = 1000
 
 
-class Recollection:
-    """The reading half of the vault."""
+FOUR_O_CLOCK = 4 * 60
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+
+class Recollection:
+    """The reading half of the vault.
+
+    ``said`` is a sentence for the person when something was found amiss at opening, else empty.
+    """
+
+    def __init__(
+        self, home: Home, keys: Keys, database: Database, boundary: int, said: str
+    ) -> None:
+        self.home = home
+        self.keys = keys
+        self.database = database
+        self.boundary = boundary
+        self.said = said
+
+    @classmethod
+    def open(cls, home: Home, boundary: int = FOUR_O_CLOCK, wait: float = WAIT_SECONDS) -> Self:
+        """Open the vault of ``home``, made now if there is none.
+
+        ``boundary`` is the minute after midnight at which the person's day begins. Raises
+        VaultTrouble and DiskTrouble.
+        """
+        keys = load_or_make(home)
+        database, said = open_database(home, keys, wait)
+        return cls(home, keys, database, boundary, said)
+
+    def close(self) -> None:
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def today(self) -> int:
+        """The person's day as it is now."""
+        return clock.now().day(self.boundary)
+
+    def merge(self) -> int:
+        """Take in what waits in the inbox; how many boxes can't be read and were left there."""
+        self._purge()
+        paths = inbox.waiting(self.home)
+        if not paths:
+            return 0
+        from wellnesstui.store.vault import take_in  # changing is not loaded for reading alone
+
+        return take_in(self, paths)
+
+    def _purge(self) -> None:
+        if not self.database.row("SELECT 1 FROM deed WHERE day < ? LIMIT 1", (self.today(),)):
+            return
+        try:
+            self.database.run("DELETE FROM deed WHERE day < ?", (self.today(),))
+        except (DiskTrouble, VaultBusy):
+            pass  # reading goes on where nothing can be written; the next change lets go of them
 
     def recall(self, id: str) -> Entry:
         """The entry of a whole id. Raises NotFound."""
         return self._standing(id)[0]
 
     def _standing(self, id: str) -> tuple[Entry, str]:
-        found = rows.find(self._database, id)
+        found = rows.find(self.database, id)
         if found is None:
             raise NotFound("That entry is not here any more.", "`wellness log` shows what is.")
         return found
@@ -41,7 +102,7 @@ class Recollection:
                 "`wellness today` and `wellness log` show them.",
             )
         sql = f"{rows.SELECT} WHERE tail >= ? AND tail < ? LIMIT 2"
-        found = self._database.rows(sql, (tail, f"{tail}~"))
+        found = self.database.rows(sql, (tail, f"{tail}~"))
         if not found:
             raise NotFound(f"No entry ends in {ending}.", "`wellness log` shows what is there.")
         if len(found) > 1:
@@ -58,13 +119,13 @@ class Recollection:
             "SELECT max(tail) FROM entry WHERE tail < ?",
             "SELECT min(tail) FROM entry WHERE tail > ?",
         ):
-            found = self._database.row(sql, (tail,))
+            found = self.database.row(sql, (tail,))
             same = max(same, _alike(tail, (found and found[0]) or ""))
         return tail[: max(SHORTEST, same + 1)][::-1].lower()
 
     def day(self, day: int) -> list[Entry]:
         """The entries of a day, newest first."""
-        found = self._database.rows(f"{rows.SELECT} WHERE day = ? ORDER BY n DESC", (day,))
+        found = self.database.rows(f"{rows.SELECT} WHERE day = ? ORDER BY n DESC", (day,))
         return rows.entries(found)
 
     def latest(self, most: int, first: int | None = None, last: int | None = None) -> list[Entry]:
@@ -74,11 +135,13 @@ class Recollection:
             where = "WHERE day BETWEEN ? AND ?"
             values = [-(10**6) if first is None else first, 10**6 if last is None else last]
         sql = f"{rows.SELECT} {where} ORDER BY n DESC LIMIT ?"
-        return rows.entries(self._database.rows(sql, (*values, most)))
+        return rows.entries(self.database.rows(sql, (*values, most)))
 
     def search(self, words: str, most: int) -> list[Entry]:
         """The newest entries in which all the words begin some word."""
-        return search.newest(self._database, words, most)
+        from wellnesstui.store import search
+
+        return search.newest(self.database, words, most)
 
     def everything(self) -> Iterator[Entry]:
         """Every entry, oldest first, those of one second by their ids."""
@@ -86,7 +149,7 @@ class Recollection:
 
     def _pages(self) -> Iterator[Entry]:
         after = -1
-        while page := self._database.rows(
+        while page := self.database.rows(
             f"{rows.SELECT} WHERE n > ? ORDER BY n LIMIT {_PAGE}", (after,)
         ):
             yield from rows.entries(page)
@@ -94,7 +157,7 @@ class Recollection:
 
     def count(self) -> int:
         """How many entries there are."""
-        found = self._database.row("SELECT count(*) FROM entry")
+        found = self.database.row("SELECT count(*) FROM entry")
         return found[0] if found else 0
 
     def often(self, table: str, since: int, most: int) -> list[str]:
@@ -104,11 +167,11 @@ class Recollection:
         WHERE n >= ? AND NOT hidden GROUP BY {table}.folded ORDER BY count(*) DESC, max(n) DESC
         LIMIT ?
         """  # noqa: S608 - the name of one of two tables
-        return [name for (name,) in self._database.rows(sql, (rows.place(since), most))]
+        return [name for (name,) in self.database.rows(sql, (rows.place(since), most))]
 
     def domain_of(self, activity: str) -> str:
         """The domain that one of the person's own activities was given, or nothing."""
-        found = self._database.row(
+        found = self.database.row(
             "SELECT domain FROM activity WHERE folded = ?", (folded(activity),)
         )
         return found[0] if found else ""
@@ -116,7 +179,7 @@ class Recollection:
     def moods(self, first: int, last: int) -> dict[int, float]:
         """The average mood of each day from ``first`` to ``last`` that has one."""
         sql = "SELECT day, avg(mood) FROM entry WHERE day BETWEEN ? AND ? GROUP BY day HAVING avg(mood)"
-        return dict(self._database.rows(sql, (first, last)))
+        return dict(self.database.rows(sql, (first, last)))
 
     def domains(self, first: int, last: int) -> dict[str, int]:
         """How many activities of each domain there are from ``first`` to ``last``."""
@@ -124,16 +187,16 @@ class Recollection:
         SELECT entry_activity.domain, count(*) FROM entry JOIN entry_activity USING (n)
         WHERE day BETWEEN ? AND ? GROUP BY entry_activity.domain
         """
-        return dict(self._database.rows(sql, (first, last)))
+        return dict(self.database.rows(sql, (first, last)))
 
     def data_version(self) -> int:
         """A number that changes when another connection wrote."""
-        found = self._database.row("PRAGMA data_version")
+        found = self.database.row("PRAGMA data_version")
         return found[0] if found else 0
 
     def mood_names(self) -> dict[str, int]:
         """What the mood names of earlier imports mean: folded name to level, 0 for none."""
-        return dict(self._database.rows("SELECT folded, level FROM mood_name"))
+        return dict(self.database.rows("SELECT folded, level FROM mood_name"))
 
 
 def _alike(one: str, other: str) -> int:

@@ -6,7 +6,6 @@ from wellnesstui.domain.entry import Answer, Doing, Entry
 from wellnesstui.domain.moment import EARLIEST, Moment
 from wellnesstui.domain.text import folded
 from wellnesstui.store.database import Database
-from wellnesstui.store.plain_json import dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,6 +76,8 @@ def insert(database: Database, kept: Entry, batch: str = "") -> None:
 
     Call it inside a transaction. ``kept.day`` must be settled.
     """
+    from wellnesstui.store.plain_json import dumps
+
     n = _free_place(database, kept.when.at)
     labels = " ".join((*kept.words, *(doing.name for doing in kept.activities), *_texts(kept)))
     database.run(

@@ -12,7 +12,7 @@ import os
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
 from wellnesstui.domain.preferences import BY_NAME, CHOICES, minutes
 from wellnesstui.domain.text import clean_line
-from wellnesstui.store.files import make_private_folder, read_whole, trouble, write_whole
+from wellnesstui.store.files import beside, make_private_folder, read_whole, trouble, write_whole
 from wellnesstui.store.home import Home
 
 TYPE_CHECKING = False
@@ -91,10 +91,9 @@ def _write(home: Home, content: bytes) -> None:
     try:
         make_private_folder(home.config)
         before = read_whole(path, MOST)
-        ending = f".{os.getpid()}.new"
         if before is not None:
-            write_whole(f"{path}.bak", before, f"{path}.bak{ending}")
-        write_whole(path, content, f"{path}{ending}")
+            write_whole(f"{path}.bak", before, beside(path))
+        write_whole(path, content, beside(path))
     except OSError as error:
         raise trouble(error, "change the settings") from error
 
@@ -103,7 +102,7 @@ def _read(home: Home) -> dict[str, Any]:
     content = read_whole(home.settings, MOST)
     if content is None:
         return {}
-    text = content.decode("utf-8-sig")
+    text = content.removeprefix(b"\xef\xbb\xbf").decode()
     plain = _plain(text)
     if plain is not None:
         return plain

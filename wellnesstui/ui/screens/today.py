@@ -186,7 +186,8 @@ brings it back.
     @on(EntryForm.Changed)
     def wait_for_pause(self) -> None:
         """Keep a draft at the next pause, so that not even a crash loses what was typed."""
-        self._say("")
+        if not self.card.said.is_empty():  # else it was just kept, and that is said already
+            self._say("")
         self._stop_pause()
         self._pause = self.set_timer(_TYPING_PAUSE, self.keep_draft)
 

@@ -1,0 +1,85 @@
+"""Measures wellness against floors of this machine and prints how it stands: `python -m tests.bench`.
+
+P is a Python that does nothing, H the smallest Textual program, each in the same environment and in
+turn with what is measured. A ratio is the median of the pairs. Nothing here is a test: a busy
+machine proves nothing. Exit code 1 when a limit is passed by more than the slack.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import CalledProcessError
+
+from tests.bench.figures import HEADER, SLACK, DidNotRun, Figure
+from tests.bench.ground import Ground
+
+Measure = Callable[[Ground], Iterator[Figure]]
+
+
+def measures() -> dict[str, Measure]:
+    """What can be measured here, by name."""
+    from tests.bench import commands, inside
+
+    found: dict[str, Measure] = {
+        "modules": commands.modules,
+        "commands": commands.commands,
+        "growth": commands.growth,
+        "search": inside.search,
+        "insert": inside.insert,
+        "import": inside.bring,
+    }
+    if os.name == "posix" and importlib.util.find_spec("textual"):
+        from tests.bench import app
+
+        found |= {"app": app.app, "app-growth": app.app_growth}
+    return found
+
+
+def main() -> int:
+    known = measures()
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer pairs and entries")
+    parser.add_argument(
+        "--only", action="append", choices=known, metavar="NAME", help=f"of {', '.join(known)}"
+    )
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the histories there")
+    parser.add_argument(
+        "--pairs",
+        type=int,
+        help="pairs for commands, half as many for the app and for imports, at least 11",
+    )
+    given = parser.parse_args()
+    pairs = given.pairs or (11 if given.quick else 25)
+    entries = 10_000 if given.quick else 100_000
+    with tempfile.TemporaryDirectory(prefix="wellness-bench-") as name:
+        folder = Path(name)
+        if given.keep:
+            given.keep.mkdir(parents=True, exist_ok=True)
+        ground = Ground(folder, given.keep or folder, entries, pairs, max(11, pairs // 2))
+        print(f"{entries:,} entries; median of {pairs} pairs or more; {' '.join(ground.wellness)}")
+        print(HEADER, flush=True)
+        return max(_show(known[each], ground) for each in given.only or known)
+
+
+def _show(measure: Measure, ground: Ground) -> int:
+    over = False
+    try:
+        for figure in measure(ground):
+            print(figure.line(), flush=True)
+            over |= figure.is_over
+    except (DidNotRun, CalledProcessError) as error:
+        print(f"NOT MEASURED: {error}", flush=True)
+        return 1
+    return int(over)
+
+
+if __name__ == "__main__":
+    code = main()
+    print(f"(a ratio may pass its limit by {SLACK - 1:.0%}, the noise)" if not code else "over")
+    sys.exit(code)

@@ -1,0 +1,102 @@
+"""The app in a real pseudo-terminal against the smallest Textual program."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench.figures import DidNotRun, Figure
+from tests.bench.ground import SHORT, Ground
+from tests.bench.terminal import Terminal, resident
+
+MARKER = "How are you arriving?"
+"""On the screen when the app's content is."""
+_HELLO = Path(__file__).with_name("hello.py")
+_SETTLING = 1.5
+_IDLE_SECONDS = 5.0
+
+
+class Start(NamedTuple):
+    """Seconds from the start, bytes of memory then, and seconds from the quit key to the end."""
+
+    painted: float
+    content: float
+    settled: float
+    memory: float
+    quit: float
+
+
+def app(ground: Ground) -> Iterator[Figure]:
+    """First paint, content, settled, memory and leaving, on a long history; then idleness."""
+    home = ground.home(ground.entries)
+    starts = [(_wellness(ground, home), _hello(ground)) for _ in range(ground.starts + 1)][1:]
+    limits = {
+        "painted": ("app: first paint ÷ H", 1.35, 1.2),
+        "content": ("app: content ÷ H", 1.45, 1.25),
+        "settled": ("app: settled ÷ H", 1.7, 1.4),
+        "memory": ("app: memory ÷ H", 1.5, 1.3),
+        "quit": ("app: quit key to the prompt ÷ H", 1.0, 0.15),
+    }
+    for field, (name, most, aim) in limits.items():
+        if ratios := _ratios(starts, field):
+            yield Figure(name, ratios, most, aim)
+    yield from _idle(ground, home)
+
+
+def app_growth(ground: Ground) -> Iterator[Figure]:
+    """The app's start on the long history and on a short one."""
+    long, short = ground.home(ground.entries), ground.home(SHORT)
+    pairs = range(ground.starts + 1)
+    starts = [(_wellness(ground, long), _wellness(ground, short)) for _ in pairs][1:]
+    for field in ("painted", "content", "settled"):
+        name = f"app: {field}, {ground.entries:,} ÷ {SHORT:,} entries"
+        yield Figure(name, _ratios(starts, field), 1.10, 1.05)
+
+
+def _ratios(starts: list[tuple[Start, Start]], field: str) -> list[float]:
+    pairs = [(getattr(one, field), getattr(floor, field)) for one, floor in starts]
+    return [one / floor for one, floor in pairs if one and floor]
+
+
+def _wellness(ground: Ground, home: Path) -> Start:
+    with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
+        return _start(terminal, b"q")
+
+
+def _hello(ground: Ground) -> Start:
+    command = [sys.executable, str(_HELLO)]
+    with Terminal(command, ground.environment(), "Hello, world") as terminal:
+        return _start(terminal, b"\x11")
+
+
+def _start(terminal: Terminal, key: bytes) -> Start:
+    """Watch one start, then leave with ``key``. Raises DidNotRun."""
+    if not terminal.settle() or terminal.painted is None or terminal.came is None:
+        raise DidNotRun(f"nothing to measure was on the screen:\n{terminal.draw().strip()}")
+    memory = resident(terminal.process.pid)
+    settled = terminal.last
+    took = terminal.quit(key)
+    if took is None or terminal.process.returncode:
+        raise DidNotRun(f"it did not leave as it should:\n{terminal.draw().strip()}")
+    return Start(terminal.painted, terminal.came, settled, float(memory or 0), took)
+
+
+def _idle(ground: Ground, home: Path) -> Iterator[Figure]:
+    """What it costs to leave the app open, the minute's tick of its clock apart."""
+    written, used = [], []
+    for _ in range(3):
+        with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
+            terminal.settle()
+            terminal.idle(_SETTLING)
+            left = 60 - time.time() % 60
+            if left < _IDLE_SECONDS + 1:
+                terminal.idle(left + 1)
+            count, each_second = terminal.idle(_IDLE_SECONDS)
+            written.append(float(count))
+            used += [] if each_second is None else [each_second]
+    yield Figure("app: idle, bytes", written, 0, 0, "")
+    if used:
+        yield Figure("app: idle, CPU a second", used, 2, 0.3, "ms")

@@ -1,0 +1,194 @@
+"""A program in a real pseudo-terminal, and the screen that a person would see."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+COLUMNS, ROWS = 120, 40
+SILENCE = 0.3
+"""Seconds without a byte after which a screen counts as settled."""
+
+# Kitty's keyboard and string controls, which pyte would print.
+_UNKNOWN = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b[P_^X][^\x1b\x07]*(?:\x1b\\|\x07)")
+_UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*|[P_^X\]][^\x1b\x07]{0,4000}\x1b?)?\Z")
+_MODE_ASKED = re.compile(rb"\x1b\[\?([0-9]+)\$p")
+_OTHER_SCREEN = re.compile(rb"(\x1b\[\?1049[hl])")
+
+
+class Terminal:
+    """Bytes are stamped when read and drawn later, so that the emulator is in no figure.
+
+    Stamps are seconds on the monotonic clock from just before the start: ``painted`` when the
+    first glyph was there, ``came`` when ``marker`` was, ``last`` when the last byte came.
+    """
+
+    def __init__(self, command: list[str], environment: dict[str, str], marker: str = "") -> None:
+        self.screen = pyte.Screen(COLUMNS, ROWS)
+        self.painted: float | None = None
+        self.came: float | None = None
+        self.last = 0.0
+        self.bytes = 0
+        self.ended = False
+        self._marker = marker
+        self._stream = pyte.ByteStream(self.screen)
+        self._waiting: list[tuple[float, bytes]] = []
+        self._tail = b""
+        self._fd, inner = os.openpty()
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self._began = time.perf_counter()
+        self.process = subprocess.Popen(
+            command,
+            stdin=inner,
+            stdout=inner,
+            stderr=inner,
+            start_new_session=True,
+            preexec_fn=_take_terminal,
+            env={**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+        )
+        os.close(inner)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self.kill()
+        os.close(self._fd)
+
+    @property
+    def now(self) -> float:
+        return time.perf_counter() - self._began
+
+    def read(self, seconds: float) -> bool:
+        """Wait up to ``seconds`` for bytes; whether some came."""
+        if self.ended:
+            time.sleep(min(seconds, 0.001))
+            return False
+        if not select.select([self._fd], [], [], max(0.0, seconds))[0]:
+            return False
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            data = b""
+        stamp = self.now
+        if not data:
+            self.ended = True
+            return False
+        self.bytes += len(data)
+        self.last = stamp
+        self._waiting.append((stamp, data))
+        for mode in _MODE_ASKED.findall(data):
+            self.write(b"\x1b[?%s;%d$y" % (mode, 2 if mode == b"2026" else 0))
+        return True
+
+    def write(self, data: bytes) -> float:
+        """Send keys; the moment they were sent."""
+        stamp = self.now
+        os.write(self._fd, data)
+        return stamp
+
+    def draw(self) -> str:
+        """Draw what was read; the screen's text."""
+        for stamp, data in self._waiting:
+            self._feed(data)
+            if self.painted is None and any(line.strip() for line in self.screen.display):
+                self.painted = stamp
+            if self._marker and self.came is None and self._marker in self._text():
+                self.came = stamp
+        self._waiting.clear()
+        return self._text()
+
+    def settle(self, seconds: float = 30.0) -> bool:
+        """Read until the marker is there and nothing more comes; whether that happened."""
+        while self.now < seconds and not self.ended:
+            if self.read(SILENCE):
+                continue
+            self.draw()
+            if self.came is not None or (not self._marker and self.painted is not None):
+                return True
+        self.draw()
+        return False
+
+    def wait_for(self, text: str, seconds: float = 30.0) -> bool:
+        """Read and draw at once until ``text`` is on the screen; whether it came."""
+        until = self.now + seconds
+        while text not in self.draw():
+            if self.now > until or (self.ended and not self._waiting):
+                return False
+            self.read(0.05)
+        return True
+
+    def idle(self, seconds: float) -> tuple[int, float | None]:
+        """Do nothing for ``seconds``: bytes written and CPU milliseconds used in each of them."""
+        before, used, until = self.bytes, cpu(self.process.pid), self.now + seconds
+        while self.now < until:
+            self.read(until - self.now)
+        after = cpu(self.process.pid)
+        took = None if used is None or after is None else (after - used) * 1000 / seconds
+        return self.bytes - before, took
+
+    def quit(self, key: bytes, seconds: float = 10.0) -> float | None:
+        """Press the key that leaves; seconds until the process had ended, None if it did not."""
+        sent = self.write(key)
+        while self.now < sent + seconds:
+            self.read(0.001)
+            if self.process.poll() is not None:
+                return self.now - sent
+        return None
+
+    def kill(self) -> None:
+        """SIGKILL, if it still runs; returns when it is gone."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+
+    def _text(self) -> str:
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def _feed(self, data: bytes) -> None:
+        data = self._tail + data
+        cut = _UNFINISHED.search(data)
+        data, self._tail = (data[: cut.start()], data[cut.start() :]) if cut else (data, b"")
+        for part in _OTHER_SCREEN.split(_UNKNOWN.sub(b"", data)):
+            if part.startswith(b"\x1b[?1049"):  # pyte has one screen only
+                self.screen.erase_in_display(2)
+                self.screen.cursor_position()
+            elif part:
+                self._stream.feed(part)
+
+
+def cpu(pid: int) -> float | None:
+    """CPU seconds that all threads of a process used; None where it can't be asked."""
+    try:
+        return time.clock_gettime(~pid << 3 | 2)  # Linux: the kernel's clock of that process
+    except OSError:
+        return None
+
+
+def resident(pid: int) -> int | None:
+    """Bytes of memory that a process holds; None where it can't be asked."""
+    try:
+        with open(f"/proc/{pid}/statm", encoding="ascii") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return None
+
+
+def _take_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

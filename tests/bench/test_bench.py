@@ -1,0 +1,51 @@
+"""The bench and the histories it stands on: the same again for a seed, and honest verdicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.bench.figures import Figure, in_turn
+from tests.makers import history
+from wellnesstui.store.home import Home
+from wellnesstui.store.vault import Vault
+
+UNTIL = 20_000
+
+
+def test_a_history_is_the_same_for_a_seed() -> None:
+    once = history.entries(500, 0.1, seed=3, until=UNTIL)
+    assert len(once) == 500
+    assert once == history.entries(500, 0.1, seed=3, until=UNTIL)
+    assert once != history.entries(500, 0.1, seed=4, until=UNTIL)
+    days = [entry.day for entry in once if entry.day is not None]
+    assert days == sorted(days)
+    assert days[-1] <= UNTIL
+
+
+def test_a_short_history_is_the_end_of_a_long_one() -> None:
+    long = history.entries(600, 0.12, until=UNTIL)
+    assert history.entries(300, 0.06, until=UNTIL) == long[-300:]
+
+
+def test_what_is_filled_is_what_was_made(tmp_path: Path) -> None:
+    home = Home(str(tmp_path), str(tmp_path), str(tmp_path))
+    assert history.fill(home, 300, 0.03, until=UNTIL) == 300
+    made = history.entries(300, 0.03, until=UNTIL)
+    with Vault.open(home) as vault:
+        assert sorted(vault.everything(), key=lambda entry: entry.id) == sorted(
+            made, key=lambda entry: entry.id
+        )
+        assert vault.search(history.COMMON, 5)
+
+
+def test_verdicts() -> None:
+    assert Figure("x", [1.0, 2.0, 9.0], 3, 2).verdict == "ok, as aimed"
+    assert Figure("x", [2.5], 3, 2).verdict == "ok"
+    assert Figure("x", [3.2], 3, 2).verdict == "ok, within slack"
+    assert Figure("x", [3.4], 3, 2).verdict == "OVER"
+    assert Figure("x", [41], 40, 25, "").is_over
+
+
+def test_a_ratio_is_taken_pair_by_pair() -> None:
+    ones, floors = iter((0.0, 2.0, 9.0)), iter((1.0, 1.0, 3.0))
+    assert in_turn(2, lambda: next(ones), lambda: next(floors), warm_up=1) == [2.0, 3.0]

@@ -1,0 +1,146 @@
+"""``import``, ``export``, ``settings`` and ``theme`` from the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Say, complaint, lines
+from tests.hand import an_entry
+from wellnesstui.domain.preferences import CHOICES
+from wellnesstui.domain.shape import to_plain
+from wellnesstui.store.home import Home
+
+DAYLIO = (
+    "full_date,date,weekday,time,mood,activities,note_title,note\n"
+    '2025-03-01,March 1,Saturday,14:05,rad,"walk | tea",,"a note"\n'
+    "2025-03-02,March 2,Sunday,14:05,zonked,,,\n"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "daylio.csv"
+    path.write_text(DAYLIO)
+    return str(path)
+
+
+def test_import(say: Say, file: str) -> None:
+    said = say("import", "daylio", file, "--json")
+    assert said.code == 1, "a mood is unknown, so nothing was kept"
+    report = json.loads(said.out)
+    assert list(report)[:6] == ["read", "kept", "known", "skipped", "unmapped", "dropped"]
+    assert (report["kept"], report["unmapped"]) == (0, {"zonked": 1})
+    assert say("log").out == "Nothing kept yet.\n"
+    (look,) = lines(say("import", "daylio", file, "--map", "zonked=1", "--dry-run", "--json"))
+    assert (look["read"], look["kept"]) == (2, 2)
+    assert say("log").out == "Nothing kept yet.\n"
+    (report,) = lines(say("import", "daylio", file, "--map", "zonked=1", "--json"))
+    assert (report["read"], report["kept"], report["known"]) == (2, 2, 0)
+    assert [entry["mood"] for entry in lines(say("log", "--json"))] == [1, 5]
+    (again,) = lines(say("import", "daylio", file, "--json"))
+    assert (again["kept"], again["known"]) == (0, 2)
+    (undone,) = lines(say("undo", "--batch", report["batch"], "--json"))
+    assert undone == {"undone": "imported", "id": report["batch"], "entries": 2}
+    assert say("log").out == "Nothing kept yet.\n"
+
+
+def test_import_in_words(say: Say, file: str) -> None:
+    said = say("import", "daylio", file)
+    assert said.code == 1
+    assert 'Say what each means with --map "zonked=3"' in said.out
+    assert "Nothing was kept yet." in said.out
+    said = say("import", "daylio", file, "--map", "zonked=none")
+    assert said.code == 0
+    assert said.out.startswith("2 rows read, ")
+    assert "`wellness undo --batch " in said.out
+    assert say("undo").out.startswith("Taken out: the import, ")
+
+
+def test_import_used_wrongly(say: Say, file: str, tmp_path: Path) -> None:
+    for words, code in {
+        ("nonsense", file): 2,
+        ("daylio",): 2,
+        ("daylio", file, "--map", "x"): 2,
+        ("daylio", file, "--map", "x=9"): 2,
+        ("daylio", file, "--zone", "Europe/Nowhere"): 2,
+        ("daylio", str(tmp_path / "none")): 1,
+        ("daylio", str(tmp_path)): 1,
+    }.items():
+        assert say("import", *words).code == code, words
+        assert set(complaint(say("import", *words, "--json"))) <= {"error", "hint"}
+
+
+def test_export_to_the_screen_and_to_a_file(say: Say, tmp_path: Path) -> None:
+    say("mood", "4", "-", stdin="ünï, =1+1")
+    shown = say("export", "jsonl")
+    assert json.loads(shown.out)["note"] == "ünï, =1+1"
+    path = tmp_path / "out.jsonl"
+    said = say("export", "jsonl", str(path))
+    assert (said.code, said.out) == (0, "")
+    assert "not encrypted" in said.err
+    assert path.read_bytes() == shown.raw
+    assert os.stat(path).st_mode & 0o777 == 0o600
+    again = say("export", "jsonl", str(path))
+    assert again.code == 2
+    assert "nothing was written" in again.err
+    assert say("export", "csv", str(path), "--force").code == 0
+    assert b"'=" in path.read_bytes() or b"=1+1" in path.read_bytes()
+    assert "note" not in json.loads(say("export", "jsonl", "--no-notes").out)
+    assert say("export", "markdown").code == 0
+
+
+def test_export_that_can_not_be_written(say: Say, tmp_path: Path) -> None:
+    say("mood", "4")
+    assert say("export", "nonsense").code == 2
+    said = say("export", "jsonl", str(tmp_path / "no" / "folder"))
+    assert said.code == 1
+    assert "could not write that file" in said.err
+    (tmp_path / "folder").mkdir()
+    assert say("export", "jsonl", str(tmp_path / "folder"), "--force").code == 1
+    assert set(os.listdir(tmp_path)) == {"a höme", "folder"}
+
+
+def test_what_is_exported_comes_back(say: Say, tmp_path: Path) -> None:
+    entry = an_entry(2, mood=2, words=("tired",), note="x")
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps(to_plain(entry)) + "\n")
+    assert say("import", "jsonl", str(path)).code == 0
+    assert say("export", "jsonl").out == path.read_text()
+
+
+def test_settings(say: Say, home: Home) -> None:
+    (found,) = lines(say("settings", "--json"))
+    assert found == {choice.name: choice.default for choice in CHOICES}
+    assert not os.path.exists(home.settings)
+    assert say("settings", "day-begins", "12:00").out == "day_begins is 12:00 from now on.\n"
+    assert lines(say("settings", "day_begins", "--json")) == [{"day_begins": "12:00"}]
+    assert lines(say("settings", "clock", "12", "--json")) == [{"clock": "12"}]
+    shown = say("settings").out
+    assert all(choice.says in shown for choice in CHOICES)
+    assert home.settings in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("colour",), ("colour", "red"), ("clock", "13"), ("day_begins", "x"), ("theme", "none")],
+)
+def test_settings_used_wrongly(say: Say, home: Home, words: tuple[str, ...]) -> None:
+    assert say("settings", *words).code == 2
+    assert "error" in complaint(say("settings", *words, "--json"))
+    assert not os.path.exists(home.settings)
+
+
+def test_theme(say: Say) -> None:
+    (found,) = lines(say("theme", "--json"))
+    assert found["theme"] == "dusk"
+    other = next(name for name in found["themes"] if name != "dusk")
+    assert say("theme", other).out == f"The theme is {other} from now on.\n"
+    assert lines(say("theme", "--json"))[0]["theme"] == other
+    assert f"● {other}" in say("theme").out
+    assert say("theme", "none").code == 2
+    assert say("settings", "theme", "dusk").code == 0
+    assert lines(say("settings", "theme", "--json")) == [{"theme": "dusk"}]

@@ -1,0 +1,112 @@
+"""The way in: help, exit codes, and what is said when something goes wrong."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+import pytest
+
+import wellnesstui
+from tests.cli.conftest import Say, complaint
+from tests.conftest import ROOT, Said, Wellness
+from wellnesstui.cli import main as main_module
+from wellnesstui.cli import mood
+from wellnesstui.cli.main import COMMANDS, main
+
+
+def test_help(say: Say) -> None:
+    for words in (["--help"], ["-h"], ["help"]):
+        said = say(*words)
+        assert (said.code, said.err) == (0, "")
+        assert all(f"  {name} " in said.out for name in COMMANDS)
+        assert max(len(line) for line in said.out.splitlines()) <= 100
+
+
+def test_version(say: Say) -> None:
+    for words in (["--version"], ["-V"]):
+        assert say(*words).out == f"wellness {wellnesstui.__version__}\n"
+
+
+def test_an_unknown_command(say: Say) -> None:
+    said = say("moood", "4")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "There is no command called moood.\n`wellness --help` shows what there is.\n"
+    found = complaint(say("x" * 99 + "\x1b[31m", "--json"))
+    assert found["error"] == f"There is no command called {'x' * 40}."
+
+
+def test_errors_in_json_leave_the_hint_out_when_there_is_none(say: Say) -> None:
+    assert complaint(say("undo", "--json")) == {"error": "There is nothing to take back today."}
+
+
+def test_nothing_is_made_by_looking_for_help(wellness: Wellness) -> None:
+    for words in (
+        ["--help"],
+        ["--version"],
+        ["mood", "--help"],
+        ["nonsense"],
+        ["where"],
+        ["settings"],
+        ["theme"],
+    ):
+        wellness(*words)
+    assert not os.path.exists(os.environ["WELLNESS_HOME"])
+
+
+def test_the_app_needs_a_terminal(wellness: Wellness) -> None:
+    said = wellness()
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("The app needs a terminal to draw on, and there is none here.")
+
+
+def test_the_app_needs_a_terminal_that_moves_its_cursor() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TERM", "dumb")
+
+        class Terminal(io.StringIO):
+            def isatty(self) -> bool:
+                return True
+
+        errors = io.StringIO()
+        for name, stream in (("stdin", Terminal()), ("stdout", Terminal()), ("stderr", errors)):
+            patch.setattr(sys, name, stream)
+        assert main([]) == 2
+    assert "TERM=dumb" in errors.getvalue()
+    assert "wellness mood 4" in errors.getvalue()
+
+
+def test_ctrl_c(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(given: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mood, "run", stopped)
+    assert say("mood", "4") == Said(130, b"", b"\n")
+
+
+def test_a_mistake_of_ours_is_not_hidden(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mistaken(given: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(mood, "run", mistaken)
+    with pytest.raises(ZeroDivisionError):
+        say("mood", "4")
+
+
+def test_without_streams(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As under pythonw or a service: nothing to read from or to write to."""
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert main(["mood", "4"]) == 0
+    assert main(["mood", "9"]) == 2
+    assert main([]) == 2
+    assert main(["note"]) == 1
+
+
+def test_the_command_and_the_module_are_the_same() -> None:
+    import tomllib
+
+    with open(ROOT / "pyproject.toml", "rb") as file:
+        scripts = tomllib.load(file)["project"]["scripts"]
+    assert scripts == {name: f"{main_module.__name__}:main" for name in ("wellness", "wellnesstui")}

@@ -1,0 +1,256 @@
+"""The note prompt in a real pseudo-terminal: what is pasted is kept, and none of it reaches the shell."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.conftest import ROOT, Wellness
+from wellnesstui.store.home import Home
+
+PROMPT = "An empty line keeps it"
+_PATIENCE = 20.0
+Start = Callable[..., "Terminal"]
+
+
+class Terminal:
+    """A shell script in a pseudo-terminal: the command, and then whatever is left to be read."""
+
+    def __init__(self, *words: str, term: str = "xterm-256color") -> None:
+        self.master, slave = pty.openpty()
+        # cat stands for the shell: what the command did not read, it would run
+        command = f'trap : INT; {sys.executable} -m wellnesstui "$@"; echo "code $?."; cat'
+        self.process = subprocess.Popen(
+            ["/bin/sh", "-c", command, "sh", *words],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": term, "INPUTRC": "/dev/null"},
+            preexec_fn=_own_terminal,
+        )
+        os.close(slave)
+        self.seen = ""
+
+    def type(self, text: str) -> None:
+        """Type or paste; the screen is read meanwhile, as a terminal does."""
+        content = text.encode()
+        while content:
+            _, writable, _ = select.select([], [self.master], [], 0.05)
+            if writable:
+                content = content[os.write(self.master, content[:512]) :]
+            self._look(0.0)
+
+    def wait_for(self, text: str) -> None:
+        end = time.monotonic() + _PATIENCE
+        while text not in self.seen:
+            assert time.monotonic() < end, f"{text!r} never came: {self.seen[-400:]!r}"
+            self._look(0.05)
+
+    def finish(self) -> int:
+        """The command's exit code, once it has left."""
+        self.wait_for("code ")
+        self.wait_for(".\r\n")
+        found = re.search(r"code (\d+)\.", self.seen)
+        assert found
+        return int(found[1])
+
+    def rest(self) -> str:
+        """What reached the shell after the command had left."""
+        self.type("END\r")
+        self.wait_for("END\r\nEND")
+        return self.seen.partition("code ")[2].partition("\r\n")[2].split("END")[0]
+
+    def close(self) -> None:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        os.close(self.master)
+
+    def _look(self, patience: float) -> None:
+        if select.select([self.master], [], [], patience)[0]:
+            try:
+                self.seen += os.read(self.master, 65_536).decode("utf-8", "replace")
+            except OSError:
+                pass
+
+
+def _own_terminal() -> None:
+    import fcntl
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+@pytest.fixture
+def opened(home: Home) -> Iterator[list[Terminal]]:
+    terminals: list[Terminal] = []
+    yield terminals
+    for terminal in terminals:
+        terminal.close()
+
+
+@pytest.fixture
+def start(opened: list[Terminal]) -> Start:
+    def run(*words: str, term: str = "xterm-256color") -> Terminal:
+        opened.append(Terminal(*words, term=term))
+        return opened[-1]
+
+    return run
+
+
+def note_of(wellness: Wellness) -> str:
+    (line,) = wellness("log", "--json").out.splitlines()
+    return str(json.loads(line)["note"])
+
+
+def test_typed_line_by_line(start: Start, wellness: Wellness) -> None:
+    terminal = start("note")
+    terminal.wait_for(PROMPT)
+    for line in ("first ünï 🙂", "second"):
+        terminal.type(f"{line}\r")
+        time.sleep(0.1)
+    terminal.type("\r")
+    assert terminal.finish() == 0
+    assert note_of(wellness) == "first ünï 🙂\nsecond"
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+def test_ten_thousand_characters_in_one_line(start: Start, wellness: Wellness, term: str) -> None:
+    text = "".join(f"{number:05d}" for number in range(2000))
+    terminal = start("mood", "4", "-", term=term)
+    terminal.wait_for(PROMPT)
+    time.sleep(0.2)
+    terminal.type(f"{text}\r\r")
+    assert terminal.finish() == 0
+    assert note_of(wellness) == text
+
+
+@pytest.mark.parametrize("bracketed", [True, False])
+def test_pasted_blank_lines_do_not_spill(start: Start, wellness: Wellness, bracketed: bool) -> None:
+    text = "first\n\nrm -rf everything\n\n\nlast"
+    terminal = start("note")
+    terminal.wait_for(PROMPT)
+    time.sleep(0.2)
+    pasted = text.replace("\n", "\r")
+    terminal.type(f"\x1b[200~{pasted}\x1b[201~\r" if bracketed else f"{pasted}\r")
+    time.sleep(0.3)
+    terminal.type("\r")
+    assert terminal.finish() == 0
+    assert "rm" not in terminal.rest()
+    assert note_of(wellness) == text
+
+
+def test_ctrl_c_lets_it_go(start: Start, wellness: Wellness) -> None:
+    terminal = start("note")
+    terminal.wait_for(PROMPT)
+    terminal.type("something private\r")
+    time.sleep(0.2)
+    terminal.type("\x03")
+    assert terminal.finish() == 130
+    assert wellness("log").out == "Nothing kept yet.\n"
+
+
+def test_ctrl_d_keeps_it(start: Start, wellness: Wellness) -> None:
+    terminal = start("note")
+    terminal.wait_for(PROMPT)
+    time.sleep(0.2)
+    terminal.type("something\r")
+    time.sleep(0.2)
+    terminal.type("\x04")
+    assert terminal.finish() == 0
+    assert note_of(wellness) == "something"
+
+
+def test_what_is_typed_is_in_no_history(
+    start: Start, wellness: Wellness, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    terminal = start("note")
+    terminal.wait_for(PROMPT)
+    terminal.type("xylograph\r\r")
+    assert terminal.finish() == 0
+    for folder, _, names in os.walk(os.path.dirname(os.environ["WELLNESS_HOME"])):
+        for name in names:
+            with open(os.path.join(folder, name), "rb") as file:
+                assert b"xylograph" not in file.read()
+
+
+def test_forget_asks(start: Start, wellness: Wellness) -> None:
+    id = json.loads(wellness("mood", "4", "--json").out)["id"]
+    terminal = start("forget", id)
+    terminal.wait_for("(yes/no)")
+    terminal.type("no\r")
+    assert terminal.finish() == 0
+    assert "Nothing was changed." in terminal.seen
+    terminal = start("forget", id)
+    terminal.wait_for("(yes/no)")
+    terminal.type("yes\r")
+    assert terminal.finish() == 0
+    assert wellness("log").out == "Nothing kept yet.\n"
+
+
+def test_edit_asks(start: Start, wellness: Wellness) -> None:
+    id = json.loads(wellness("mood", "4", "-w", "tired", "--json").out)["id"]
+    terminal = start("edit", id)
+    for question, answer in {
+        "mood [4]:": "2",
+        "energy [-]:": "",
+        "words [tired]:": "calm, warm",
+        "time [": "",
+        "(yes/no)": "y",
+        PROMPT: "new note\r",
+    }.items():
+        terminal.wait_for(question)
+        terminal.type(f"{answer}\r")
+    assert terminal.finish() == 0
+    (line,) = wellness("log", "--json").out.splitlines()
+    entry = json.loads(line)
+    assert (entry["mood"], entry["words"], entry["note"]) == (2, ["calm", "warm"], "new note")
+    assert "energy" not in entry
+
+
+def test_search_asks_for_the_word(start: Start, wellness: Wellness) -> None:
+    wellness("note", stdin=b"walked by the river")
+    terminal = start("search")
+    terminal.wait_for("Which words?")
+    terminal.type("riv\r")
+    assert terminal.finish() == 0
+    assert "walked by the river" in terminal.seen
+
+
+def test_a_terminal_is_shown_nothing_it_obeys(start: Start, wellness: Wellness) -> None:
+    bad = "a\x1b]52;c;ZXZpbA==\x07\x1b[31mred\x9b1m\u202e"
+    wellness("mood", "4", "-w", bad, "-a", bad, "-", stdin=bad.encode())
+    for words in (["today"], ["log"], ["search", "ared"]):
+        terminal = start(*words)
+        assert terminal.finish() == 0
+        ours = re.sub(r"\x1b\[2m|\x1b\[0m|\r\n", "", terminal.seen)
+        assert "red" in ours
+        assert ours.isprintable(), repr(ours)
+    assert "\x1b[2m" in terminal.seen
+
+
+def test_no_colour_when_not_wanted(
+    start: Start, wellness: Wellness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wellness("mood", "4")
+    monkeypatch.setenv("NO_COLOR", "1")
+    terminal = start("log")
+    assert terminal.finish() == 0
+    assert "\x1b" not in terminal.seen
+
+
+def test_the_app_in_a_terminal_that_can_not_draw(start: Start, home: Home) -> None:
+    terminal = start(term="dumb")
+    assert terminal.finish() == 2
+    assert "TERM=dumb" in terminal.seen
+    assert not os.path.exists(home.data)

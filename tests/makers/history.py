@@ -1,0 +1,234 @@
+"""Makes a history as a person would have kept it: years of entries, the same ones for the same seed.
+
+    python -m tests.makers.history --home FOLDER --entries 100000
+
+Moods follow the season, the weekday and the roster, energy follows the mood, and words and notes
+follow both. The recent days of a short history are those of a long one: only the past is longer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import random
+import time
+from collections.abc import Iterator
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from wellnesstui.domain.entry import Answer, Doing, Entry
+from wellnesstui.domain.identity import new_id
+from wellnesstui.domain.moment import civil, weekday
+from wellnesstui.store import clock, rows
+from wellnesstui.store.home import Home
+from wellnesstui.store.keys import load_or_make
+from wellnesstui.store.opening import open_database
+
+ENTRIES, YEARS, SEED = 100_000, 10.0, 1
+COMMON, SELDOM = "shift", "kelvorn"
+"""A word that about one note in five has, and one that a few of all notes have."""
+ZONE = "Europe/Vienna"
+BOUNDARY = 4 * 60
+
+_ENGLISH = (
+    "the a and to I was of it in with for my after not on that we but had at so is this her his "
+    "shift ward today slept patient tired coffee walk quiet team night long family call home calm "
+    "again better talked rain handover little busy heavy break late hands breathing colleague late "
+    "morning light garden slow grief laughed list meeting student round bed tea warm alone sister "
+    "worried enough still kind waiting train book supper music stairs window notes clinic bus dog"
+)
+_GERMAN = (
+    "und die der ich nicht war müde Dienst heute schön gegangen Schwester über Nacht geschlafen "
+    "Übergabe ruhig früh spät Kaffee größer Gespräch Angehörige draußen Pause"
+)
+_ARABIC = "كان اليوم طويلا و هادئا مع الفريق بعد المناوبة شربت القهوة ثم نمت قليلا الحمد لله"
+_EMOJI = ("🙂", "🌿", "☕", "🧑‍⚕️", "😴", "🌧️", "❤️", "🏃🏽‍♀️")
+_SYLLABLES = "ka vor mel tin sa ru bel no dri fen lo mur ti gal sen pra wi tho ne bran"
+_WORDS = (
+    ("drained", "numb", "overwhelmed", "grieving", "angry"),
+    ("tired", "tense", "lonely", "restless", "sad"),
+    ("steady", "busy", "thoughtful", "uncertain", "patient"),
+    ("calm", "hopeful", "connected", "useful", "rested"),
+    ("grateful", "proud", "joyful", "light", "alive"),
+)
+_DOINGS = (
+    ("walk", "physical", (10, 15, 30, 60)),
+    ("stretching", "physical", (5, 10)),
+    ("sleep in", "physical", (60, 90)),
+    ("breathing", "psychological", (2, 5)),
+    ("reading", "psychological", (15, 30, 45)),
+    ("journal", "emotional", (5, 10)),
+    ("music", "emotional", (10, 30)),
+    ("garden", "meaning", (20, 60)),
+    ("prayer", "meaning", (5, 10)),
+    ("call with a friend", "relational", (10, 20, 40)),
+    ("supper together", "relational", (45, 60)),
+    ("debrief", "professional", (10, 20)),
+    ("Kaffeepause", "", (5, 10)),
+    ("نزهة", "physical", (20,)),
+)
+_ROSTER = "DDDD..NNNN...EEE.."
+"""Eighteen days of early, late and night shifts, then again."""
+_HOURS = {"D": (6, 22), "E": (9, 25), "N": (14, 28), ".": (8, 24)}
+_EFFECT = {"D": 0.0, "E": -0.15, "N": -0.55, ".": 0.45}
+
+
+class _Dictionary(NamedTuple):
+    """Words and how often each comes, added up as ``random.choices`` likes it."""
+
+    words: list[str]
+    weights: list[float]
+
+
+def _dictionary() -> _Dictionary:
+    """Common words as often as in any language, and a long tail of invented ones."""
+    chance = random.Random(0)
+    german, syllables = _GERMAN.split(), _SYLLABLES.split()
+    tail = dict.fromkeys(
+        "".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(6000)
+    )
+    words = [*dict.fromkeys(_ENGLISH.split()), *german, *_EMOJI, SELDOM, *tail]
+    weights = [1 / (rank + 2.7) for rank in range(len(words))]
+    for rank in range(words.index(german[0]), words.index(SELDOM)):
+        weights[rank] /= 3
+    weights[words.index(COMMON)] = 0.09
+    weights[words.index(SELDOM)] = 0.00003
+    return _Dictionary(words, list(accumulate(weights)))
+
+
+def entries(
+    count: int = ENTRIES, years: float = YEARS, seed: int = SEED, until: int | None = None
+) -> list[Entry]:
+    """``count`` entries, oldest first, up to the day ``until`` (yesterday if not said).
+
+    ``years`` is how long they take, give or take some days.
+    """
+    last = clock.now().day(BOUNDARY) - 1 if until is None else until
+    found: list[list[Entry]] = []
+    dictionary = _dictionary()
+    a_day = count / (years * 365.25)
+    left, day = count, last
+    while left > 0:
+        made = list(_day(random.Random(f"{seed} {day}"), day, a_day, dictionary))[-left:]
+        found.append(made)
+        left -= len(made)
+        day -= 1
+    return [entry for made in reversed(found) for entry in made]
+
+
+def _day(chance: random.Random, day: int, a_day: float, dictionary: _Dictionary) -> Iterator[Entry]:
+    """The entries of a day, in their order."""
+    roster = _ROSTER[day % len(_ROSTER)]
+    share = chance.uniform(0.4, 1.6) * a_day
+    number = int(share) + (chance.random() < share % 1)
+    season = -0.35 * math.cos(2 * math.pi * (day % 365.25 - 20) / 365.25)
+    week = (-0.2, -0.05, 0.0, 0.0, 0.1, 0.3, 0.15)[weekday(day)]
+    base = 3.1 + season + week + _EFFECT[roster] + chance.gauss(0, 0.5)
+    begin, end = _HOURS[roster]
+    moments = sorted(chance.randrange(begin * 3600, end * 3600) for _ in range(number))
+    for second in moments:
+        yield _entry(chance, day, second, base, dictionary)
+
+
+def _entry(
+    chance: random.Random, day: int, second: int, base: float, dictionary: _Dictionary
+) -> Entry:
+    later, clocked = divmod(second, 86_400)
+    hour, rest = divmod(clocked, 3600)
+    when = clock.localise(*civil(day + later), hour, rest // 60, rest % 60, ZONE)
+    mood = min(5, max(1, round(chance.gauss(base, 0.7))))
+    energy = min(5, max(1, round(chance.gauss(mood * 0.6 + 1.2, 0.8))))
+    answers: tuple[tuple[str, Answer], ...] = ()
+    if chance.random() < 0.02:
+        answers = (("slept", chance.randint(3, 9)), ("what helped", _sentence(chance, dictionary)))
+    doings = chance.sample(_DOINGS, chance.choices((0, 1, 2, 3), (55, 30, 10, 5))[0])
+    source = chance.choices(("app", "cli"), (3, 2))[0]
+    made = when.at + (chance.randrange(60, 30_000) if chance.random() < 0.05 else 0)
+    return Entry(
+        id=new_id(made * 1000 + chance.randrange(1000), chance.randbytes(10)),
+        when=when,
+        day=when.day(BOUNDARY),
+        mood=mood if chance.random() < 0.95 or not doings else None,
+        energy=energy if chance.random() < 0.4 else None,
+        words=tuple(chance.sample(_WORDS[mood - 1], chance.choices((0, 1, 2), (60, 30, 10))[0])),
+        activities=tuple(_doing(chance, *doing) for doing in doings),
+        note=_note(chance, dictionary),
+        form="evening" if answers else "",
+        answers=answers,
+        for_supervision=chance.random() < 0.01,
+        source=source,
+        created=made,
+        amended=made + 600 if chance.random() < 0.02 else None,
+    )
+
+
+def _doing(chance: random.Random, name: str, domain: str, minutes: tuple[int, ...]) -> Doing:
+    said = chance.choice(minutes) if chance.random() < 0.8 else None
+    return Doing(name=name, minutes=said, domain=domain)
+
+
+def _note(chance: random.Random, dictionary: _Dictionary) -> str:
+    sentences = chance.choices((0, 1, 2, 3, 4), (45, 25, 15, 10, 5))[0]
+    return " ".join(_sentence(chance, dictionary) for _ in range(sentences))
+
+
+def _sentence(chance: random.Random, dictionary: _Dictionary) -> str:
+    if chance.random() < 0.03:
+        return " ".join(chance.sample(_ARABIC.split(), chance.randint(3, 8))) + "."
+    number = chance.randint(4, 14)
+    words = chance.choices(dictionary.words, cum_weights=dictionary.weights, k=number)
+    text = " ".join(words)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def fill(
+    home: Home,
+    count: int = ENTRIES,
+    years: float = YEARS,
+    seed: int = SEED,
+    until: int | None = None,
+) -> int:
+    """Write a history into the vault of ``home``; how many entries it has now.
+
+    A transaction for each day, so that the index of words grows in many small steps as it does in
+    life, but without waiting for the disk. There is nothing to undo afterwards: those days are over.
+    """
+    database, _ = open_database(home, load_or_make(home), wait=5.0)
+    try:
+        database.run("PRAGMA synchronous = OFF")
+        made = entries(count, years, seed, until)
+        for _, of_day in groupby(made, key=lambda entry: entry.day):
+            with database.changing:
+                for entry in of_day:
+                    rows.insert(database, entry)
+                    if entry.source == "cli":  # it came through the inbox
+                        database.run("INSERT INTO seen VALUES (?)", (entry.id,))
+        found = database.row("SELECT count(*) FROM entry")
+        return int(found[0]) if found else 0
+    finally:
+        database.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=_Plain)
+    parser.add_argument("--home", required=True, help="the folder to write it into")
+    parser.add_argument("--entries", type=int, default=ENTRIES)
+    parser.add_argument("--years", type=float, default=YEARS)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--until", type=int, help="the last day, in days since 1970-01-01")
+    given = parser.parse_args()
+    folder = os.path.abspath(given.home)
+    began = time.perf_counter()
+    home = Home(folder, folder, folder)
+    count = fill(home, given.entries, given.years, given.seed, given.until)
+    size = os.path.getsize(home.vault) / 2**20
+    print(f"{count:,} entries in {home.vault}, {size:.1f} MiB, {time.perf_counter() - began:.1f} s")
+
+
+class _Plain(argparse.RawDescriptionHelpFormatter, argparse.ArgumentDefaultsHelpFormatter):
+    pass
+
+
+if __name__ == "__main__":
+    main()

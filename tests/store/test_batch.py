@@ -1,0 +1,113 @@
+"""Imports come and go whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hand import an_entry
+from wellnesstui.domain.errors import DiskTrouble, NotFound
+from wellnesstui.store import journal
+from wellnesstui.store.batch import Batch
+from wellnesstui.store.database import Database
+from wellnesstui.store.vault import Vault
+
+
+def brought(vault: Vault, *keys: str) -> Batch:
+    with vault.batch("daylio") as batch:
+        for key in keys:
+            batch.keep(an_entry(note=key), key)
+        batch.remember_moods({"meh": 2})
+    return batch
+
+
+def tables(vault: Vault) -> list[int]:
+    names = ("entry", "batch", "imported", "mood_name", "deed", "gone")
+    found = [vault.database.row(f"SELECT count(*) FROM {name}") for name in names]
+    return [row[0] for row in found if row]
+
+
+def test_kept_known_and_taken_out(vault: Vault) -> None:
+    own = vault.record(an_entry())
+    batch = brought(vault, "a", "b")
+    assert batch.kept == 2
+    assert vault.knows("", "a")
+    assert vault.mood_names() == {"meh": 2}
+    with vault.batch("daylio") as again:
+        assert not again.keep(an_entry(note="a"), "a")
+        assert not again.keep(an_entry(id=own.id, mood=1), "c")
+    assert again.kept == 0
+    assert vault.undo() == journal.Deed(kind=journal.IMPORTED, id=batch.id, count=2)
+    assert list(vault.everything()) == [own]
+    assert not vault.knows("", "a")
+    assert vault.mood_names() == {}
+    assert brought(vault, "a", "b").kept == 2
+
+
+def test_taken_out_later_by_name(vault: Vault) -> None:
+    batch = brought(vault, "a", "b", "c")
+    later = vault.record(an_entry())
+    ids = [entry.id for entry in vault.everything() if entry != later]
+    vault.amend(vault.recall(ids[0]).but(mood=1))
+    vault.delete(ids[1])
+    vault.forget(ids[2])
+    assert vault.undo_batch(f" {batch.id.lower()}\n") == 1
+    assert list(vault.everything()) == [later]
+    assert vault.undo().id == later.id
+    with pytest.raises(NotFound):
+        vault.undo()
+    with pytest.raises(NotFound, match="No import has that name"):
+        vault.undo_batch(batch.id)
+
+
+def test_a_deleted_one_does_not_come_back_with_the_next_import(vault: Vault) -> None:
+    brought(vault, "a")
+    (entry,) = vault.everything()
+    vault.forget(entry.id)
+    assert brought(vault, "a").kept == 0
+    assert list(vault.everything()) == []
+
+
+def test_an_amended_one_goes_with_its_batch(vault: Vault) -> None:
+    batch = brought(vault, "a")
+    (entry,) = vault.everything()
+    vault.amend(entry.but(note="mine now"))
+    vault.delete(entry.id)
+    vault.undo()
+    assert vault.undo_batch(batch.id) == 1
+    assert list(vault.everything()) == []
+
+
+def test_one_that_brought_nothing_leaves_no_trace(vault: Vault) -> None:
+    with vault.batch("daylio") as batch:
+        batch.remember_moods({"meh": 2})
+    assert tables(vault) == [0, 0, 0, 0, 0, 0]
+
+
+def test_one_that_fails_leaves_no_trace(vault: Vault) -> None:
+    with pytest.raises(ZeroDivisionError), vault.batch("daylio") as batch:
+        batch.keep(an_entry(), "a")
+        raise ZeroDivisionError
+    assert tables(vault) == [0, 0, 0, 0, 0, 0]
+    vault.record(an_entry())
+    assert vault.count() == 1
+
+
+@pytest.mark.parametrize("at", ["INSERT INTO batch", "INSERT INTO deed"])
+def test_a_full_disk_leaves_no_transaction_open(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    run = Database.run
+
+    def full(self: Database, sql: str, values: object = ()) -> int:
+        if sql.startswith(at):
+            raise DiskTrouble("There is no room left.")
+        return run(self, sql, values)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "run", full)
+        with pytest.raises(DiskTrouble):
+            brought(vault, "a")
+    assert tables(vault) == [0, 0, 0, 0, 0, 0]
+    vault.record(an_entry())
+    with Vault.open(vault.home, wait=0.05) as other:
+        assert other.count() == 1, "it was committed"

@@ -1,0 +1,49 @@
+"""The quick way to close and open boxes is the same as the public one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nacl.public import PrivateKey, PublicKey, SealedBox
+
+from wellnesstui.store import sealing
+
+
+@pytest.fixture(params=["quick", "public"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways through the module."""
+    assert sealing._fast, "this PyNaCl has the binding that the quick way needs"
+    monkeypatch.setattr(sealing, "_fast", request.param == "quick")
+    return str(request.param)
+
+
+def test_a_pair_is_a_pair(way: str) -> None:
+    public, secret = sealing.new_pair()
+    assert bytes(PrivateKey(secret).public_key) == public
+    assert sealing.new_pair() != (public, secret)
+
+
+@given(message=st.binary(max_size=3000))
+def test_each_way_opens_what_the_other_closed(message: bytes) -> None:
+    public, secret = sealing.new_pair()
+    box = sealing.seal(public, message)
+    assert len(box) == len(message) + sealing.OVERHEAD
+    assert SealedBox(PrivateKey(secret)).decrypt(box) == message
+    assert sealing.unseal(public, secret, SealedBox(PublicKey(public)).encrypt(message)) == message
+
+
+def test_what_is_not_for_us(way: str) -> None:
+    public, secret = sealing.new_pair()
+    other = sealing.new_pair()
+    box = sealing.seal(public, b"message")
+    assert sealing.unseal(public, secret, box) == b"message"
+    assert sealing.unseal(*other, box) is None
+    for bad in (b"", box[:-1], box[:20], box + b"x", bytes((box[0] ^ 1,)) + box[1:], bytes(48)):
+        assert sealing.unseal(public, secret, bad) is None
+    assert sealing.unseal(public, secret, sealing.seal(public, b"")) == b""
+
+
+def test_no_two_boxes_are_alike(way: str) -> None:
+    public, _ = sealing.new_pair()
+    assert sealing.seal(public, b"message") != sealing.seal(public, b"message")

@@ -1,0 +1,201 @@
+"""The settings: what can't be read gives the usual value and a notice, and is never written over."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
+from wellnesstui.domain.preferences import BY_NAME, CHOICES
+from wellnesstui.store import settings
+from wellnesstui.store.home import Home
+
+DEFAULTS = {choice.name: choice.default for choice in CHOICES}
+
+
+def write(home: Home, content: str | bytes) -> Path:
+    path = Path(home.settings)
+    path.parent.mkdir(mode=0o700, exist_ok=True, parents=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def chosen(home: Home) -> dict[str, str]:
+    found = settings.load(home)
+    return {name: found[name] for name in BY_NAME}
+
+
+def test_nothing_chosen(home: Home) -> None:
+    found = settings.load(home)
+    assert chosen(home) == DEFAULTS
+    assert (found.boundary, found.twelve_hours, found.notices) == (240, False, ())
+    assert not os.path.exists(home.config)
+
+
+def test_chosen_and_kept(home: Home) -> None:
+    settings.change(home, "day_begins", "12:30")
+    settings.change(home, "clock", "12")
+    found = settings.load(home)
+    assert (found.boundary, found.twelve_hours, found.notices) == (750, True, ())
+    assert chosen(home) == {**DEFAULTS, "day_begins": "12:30", "clock": "12"}
+    assert tomllib.loads(Path(home.settings).read_text()) == {"day_begins": "12:30", "clock": "12"}
+    assert tomllib.loads(Path(home.settings + ".bak").read_text()) == {"day_begins": "12:30"}
+    assert sorted(os.listdir(home.config)) == ["settings.toml", "settings.toml.bak"]
+
+
+def test_what_we_write_is_read_without_tomllib(home: Home) -> None:
+    settings.change(home, "theme", "it's a \u00e4 theme")
+    settings.change(home, "motion", "still")
+    text = Path(home.settings).read_text("utf-8")
+    assert settings._plain(text) == tomllib.loads(text)
+
+
+def test_whatever_else_is_in_the_file_stays(home: Home) -> None:
+    write(home, 'own = [1, 2]\nclock = "24"\n[table]\nkey = 2026-11-24\n')
+    settings.change(home, "clock", "12")
+    found = tomllib.loads(Path(home.settings).read_text())
+    assert found["own"] == [1, 2]
+    assert list(found["table"]) == ["key"]
+    assert found["clock"] == "12"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("colour", "red", "no setting called colour"),
+        ("x\x1b[31m\u202e", "1", "no setting called x."),
+        ("clock", "13", "24 or 12"),
+        ("day_begins", "25:00", "a time like 04:00"),
+        ("day_begins", "4", "a time like 04:00"),
+        ("theme", "x" * 41, "theme can be"),
+        ("theme", "a\nb", "theme can be"),
+    ],
+)
+def test_what_can_not_be_chosen(home: Home, name: str, value: str, says: str) -> None:
+    with pytest.raises(UsedWrongly, match=says):
+        settings.change(home, name, value)
+    assert not os.path.exists(home.settings)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'clock = "13"', "clock = true", "clock = 13", "clock = 12.0", "clock = [12]", 'clock = ""',
+        'clock = "\u0661\u0662"', 'day_begins = "late"', "day_begins = 04:00:00", "theme = 7.5",
+        'symbols = "FULL"', "motion = false",
+    ],
+)  # fmt: skip
+def test_a_value_that_can_not_be_read(home: Home, line: str) -> None:
+    path = write(home, f'unknown = 1\n{line}\nsymbols2 = "x"\n')
+    name = line.split(" ")[0]
+    found = settings.load(home)
+    assert chosen(home) == DEFAULTS
+    (notice,) = found.notices
+    assert name in notice
+    assert DEFAULTS[name] in notice
+    other = next(choice for choice in CHOICES if choice.values and choice.name != name)
+    settings.change(home, other.name, other.values[1])
+    assert (
+        line in path.read_text()
+        or tomllib.loads(path.read_text())[name] == tomllib.loads(line)[name]
+    )
+
+
+def test_a_number_for_the_clock_is_understood(home: Home) -> None:
+    write(home, "clock = 12\n")
+    assert settings.load(home).twelve_hours
+    assert settings.load(home).notices == ()
+
+
+UNREADABLE = [
+    b"clock = ",
+    b'clock = "12"\nclock = "24"\n',
+    b"\xff\xfeclock",
+    b"\x00",
+    b"x" * (settings.MOST + 1),
+    b"a = " + b"[" * 50_000,
+    b"a = " + b"{a=" * 50_000,
+    ".".join("a" * 20_000).encode() + b" = 1",
+    b"[" + b".".join([b"a"] * 20_000) + b"]",
+    b"a = {" + b".".join([b"a"] * 20_000) + b" = 1}",
+    b"a = [{" + b"b." * 20_000 + b"c = 1}]",
+]
+
+
+@pytest.mark.parametrize("content", UNREADABLE, ids=range(len(UNREADABLE)))
+def test_a_file_that_can_not_be_read(home: Home, content: bytes) -> None:
+    path = write(home, content)
+    found = settings.load(home)
+    assert chosen(home) == DEFAULTS
+    (notice,) = found.notices
+    assert notice.endswith("It was left as it is.")
+    with pytest.raises(DiskTrouble, match="can't be read"):
+        settings.change(home, "clock", "12")
+    assert path.read_bytes() == content
+    assert os.listdir(home.config) == ["settings.toml"]
+
+
+def test_a_folder_in_its_place(home: Home) -> None:
+    os.makedirs(home.settings, mode=0o700)
+    assert len(settings.load(home).notices) == 1
+    with pytest.raises(DiskTrouble):
+        settings.change(home, "clock", "12")
+
+
+def test_a_byte_order_mark_and_windows_line_ends(home: Home) -> None:
+    write(home, b'\xef\xbb\xbfclock = "12"\r\nmotion = "still"\r\n')
+    assert chosen(home) == {**DEFAULTS, "clock": "12", "motion": "still"}
+
+
+def test_a_link_stays_a_link(home: Home, tmp_path: Path) -> None:
+    target = tmp_path / "dotfiles" / "wellness.toml"
+    target.parent.mkdir()
+    target.write_text('clock = "12"\n')
+    os.makedirs(home.config, mode=0o700)
+    os.symlink(target, home.settings)
+    settings.change(home, "motion", "still")
+    assert os.readlink(home.settings) == str(target)
+    assert tomllib.loads(target.read_text()) == {"clock": "12", "motion": "still"}
+    assert sorted(os.listdir(target.parent)) == ["wellness.toml", "wellness.toml.bak"]
+
+
+def test_a_full_disk_leaves_the_old_choice(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.change(home, "clock", "12")
+
+    def full(descriptor: int, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(DiskTrouble, match="no room left"):
+        settings.change(home, "motion", "still")
+    assert chosen(home) == {**DEFAULTS, "clock": "12"}
+    assert os.listdir(home.config) == ["settings.toml"]
+
+
+_PIECES = st.sampled_from(
+    ("clock", "a_b", "_", "9", "ä", '"', "'", "=", " = ", " ", "\t", "\n", "\r\n", "\r", "#", "\\",
+     '"12"', '"""', "'''", "[", "]", ".", "-", ",", "{", "}", "true", "1", "\x00", "\x7f", "\u202e",
+     "\u2028", "\u00a0", "🙂", "\\u0041", 'clock = "12"\n', "x = 'y'\n")
+)  # fmt: skip
+_TEXTS = st.lists(_PIECES | st.text(max_size=4), max_size=14).map("".join)
+
+
+@hypothesis_settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=_TEXTS)
+@example('a = "x"\r\n')
+@example('a = "x" ')
+@example('# \x00\na = "x"')
+@example(' # comment\na = "x"')
+@example('a = "x"\n\x0c\n')
+@example('_ = "x"')
+@example('true = "x"')
+def test_the_quick_reader_agrees_with_tomllib_where_it_answers(text: str) -> None:
+    quick = settings._plain(text)
+    if quick is not None:
+        assert quick == tomllib.loads(text)

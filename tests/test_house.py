@@ -1,0 +1,241 @@
+"""The rules of the house that a static graph can't ask."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.hand import an_entry
+from wellnesstui.cli.main import COMMANDS
+from wellnesstui.store.home import Home
+from wellnesstui.store.vault import Vault
+
+HOUSE = ROOT / "wellnesstui"
+SOURCES = sorted(HOUSE.rglob("*.py"))
+HEAVY = ("textual", "rich", "numpy", "asyncio")
+NETWORK = (
+    "socket", "_socket", "ssl", "_ssl", "http", "urllib.request", "smtplib", "ftplib", "poplib", "imaplib",
+    "socketserver", "xmlrpc", "requests", "httpx", "aiohttp", "urllib3",
+)  # fmt: skip
+MOST_MODULES = 40
+ENDING = "wxyz"
+
+COLD = {
+    "mood": ["mood", "4"],
+    "mood with words": ["mood", "2", "-e", "1", "-w", "tired,heavy", "-"],
+    "did": ["did", "walk", "15m"],
+    "note": ["note"],
+    "today": ["today"],
+    "log": ["log"],
+    "log in JSON": ["log", "--json"],
+    "search": ["search", "walk"],
+    "edit": ["edit", ENDING, "-m", "3"],
+    "delete": ["delete", ENDING],
+    "undo": ["undo"],
+    "where": ["where"],
+    "settings": ["settings"],
+    "theme": ["theme"],
+    "--help": ["--help"],
+    "--version": ["--version"],
+    "mood --help": ["mood", "--help"],
+    "no such command": ["nonsense"],
+}
+DAILY = ("mood", "mood with words", "did", "note", "today", "log", "log in JSON", "search")
+
+SCRIPT = """
+import sys
+from wellnesstui.cli.main import main
+try:
+    main(sys.argv[2:])
+except SystemExit:
+    pass
+with open(sys.argv[1], "w") as file:
+    file.write("\\n".join(sys.modules))
+"""
+PASS = """
+import sys
+with open(sys.argv[1], "w") as file:
+    file.write("\\n".join(sys.modules))
+"""
+
+
+def modules(tmp_path: Path, script: str, words: list[str]) -> set[str]:
+    """What a fresh process has imported after it ran ``script``."""
+    answer = tmp_path / "modules"
+    subprocess.run(
+        [sys.executable, "-c", script, str(answer), *words],
+        input=b"a note",
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    return set(answer.read_text().splitlines())
+
+
+@pytest.fixture
+def lived_in(home: Home) -> Home:
+    """A home with entries in its vault, one of which is named ENDING, and settings of its own."""
+    with Vault.open(home) as vault:
+        vault.record(an_entry(note="a walk", words=("tired",)))
+        vault.record(an_entry(id=f"01KB000000000000000000{ENDING.upper()}", note="x", mood=2))
+    Path(home.settings).write_text('clock = "12"\nday_begins = "05:00"\n')
+    return home
+
+
+@pytest.mark.parametrize("name", COLD)
+def test_a_cold_command_loads_no_more_than_it_needs(
+    lived_in: Home, tmp_path: Path, name: str
+) -> None:
+    loaded = modules(tmp_path, SCRIPT, COLD[name])
+    beyond = loaded - modules(tmp_path, PASS, [])
+    tops = {module.partition(".")[0] for module in beyond}
+    assert "wellnesstui" in tops
+    assert not tops & set(HEAVY)
+    assert not beyond & set(NETWORK)
+    assert not any(module.startswith("wellnesstui.ui") for module in beyond)
+    if name in DAILY:
+        assert len(beyond) <= MOST_MODULES, sorted(beyond)
+
+
+def test_the_count_would_notice(lived_in: Home, tmp_path: Path) -> None:
+    """The control: what must not be loaded is seen when it is."""
+    loaded = modules(tmp_path, f"import asyncio\n{SCRIPT}", ["mood", "4"])
+    beyond = loaded - modules(tmp_path, PASS, [])
+    assert "asyncio" in beyond
+    assert beyond & set(NETWORK)
+    assert len(beyond) > MOST_MODULES
+
+
+def test_every_command_is_one_file(tmp_path: Path) -> None:
+    for module, says in COMMANDS.values():
+        assert (HOUSE / "cli" / f"{module}.py").is_file()
+        assert not says.endswith(".")
+
+
+# What stands in the files
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def relative(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imported(path: Path) -> set[str]:
+    """Every module named in an import anywhere in the file."""
+    names = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+def test_nothing_that_reaches_a_network_is_imported() -> None:
+    for path in SOURCES:
+        assert not imported(path) & {*NETWORK, "asyncio.streams", "webbrowser"}, relative(path)
+
+
+def calls(path: Path, name: str) -> list[ast.Call]:
+    return [
+        node
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and name == getattr(node.func, "attr", getattr(node.func, "id", ""))
+    ]
+
+
+def test_every_notice_states_whether_it_is_markup() -> None:
+    found = 0
+    for path in sorted((HOUSE / "ui").rglob("*.py")):
+        for call in calls(path, "notify"):
+            found += 1
+            stated = {keyword.arg for keyword in call.keywords}
+            assert "markup" in stated, f"{relative(path)}:{call.lineno}"
+    assert found, "there is a notice to look at"
+
+
+def test_no_file_is_long() -> None:
+    long = {relative(path): len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+    assert {path: lines for path, lines in long.items() if lines > 300} == {}
+
+
+def test_every_module_says_why_it_exists() -> None:
+    for path in SOURCES:
+        said = ast.get_docstring(tree(path))
+        assert said, relative(path)
+        assert said.splitlines()[0].endswith((".", ":")), relative(path)
+
+
+def test_colours_are_in_the_themes_only() -> None:
+    styles = sorted(HOUSE.rglob("*.tcss"))
+    assert styles
+    for path in styles:
+        bare = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+        for line in bare.splitlines():
+            value = line.partition(":")[2] if ":" in line and "{" not in line else ""
+            assert not re.search(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", value), (
+                relative(path),
+                line,
+            )
+    for path in sorted((HOUSE / "ui").rglob("*.py")):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not re.search(r"#[0-9a-fA-F]{6}\b", node.value), (
+                    f"{relative(path)}:{node.lineno}"
+                )
+
+
+def test_no_error_is_caught_broadly() -> None:
+    for path in SOURCES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ExceptHandler):
+                name = getattr(node.type, "id", "")
+                raises = any(isinstance(each, ast.Raise) for each in ast.walk(node))
+                allowed = node.type is not None and (
+                    name not in ("Exception", "BaseException") or raises
+                )
+                assert allowed, f"{relative(path)}:{node.lineno}"
+
+
+def test_names_that_say_nothing_are_not_used() -> None:
+    for path in SOURCES:
+        assert path.stem not in ("utils", "util", "helpers", "manager", "base", "common"), relative(
+            path
+        )
+
+
+def test_the_version_is_said_once() -> None:
+    assert imported(HOUSE / "__init__.py") == set()
+    shown = subprocess.run(
+        [sys.executable, "-m", "wellnesstui", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert re.fullmatch(r"wellness \d+\.\d+\.\d+\n", shown.stdout)
+
+
+def test_the_answers_of_a_real_run_are_json(lived_in: Home) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "wellnesstui", "log", "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert [json.loads(line)["mood"] for line in done.stdout.splitlines() if "mood" in line] == [2]

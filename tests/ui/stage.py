@@ -1,0 +1,203 @@
+"""The app on a stage of its own: a home in a temporary folder, keys pressed, the screen read back."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, NamedTuple
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.identity import new_id
+from wellnesstui.domain.moment import Moment
+from wellnesstui.store import inbox, library, settings
+from wellnesstui.store.home import Home
+from wellnesstui.store.vault import Vault
+from wellnesstui.ui.app import WellnessApp
+from wellnesstui.ui.screens.place import PlaceScreen
+from wellnesstui.ui.screens.today import TodayScreen
+from wellnesstui.ui.widgets.entry_form import EntryForm
+from wellnesstui.ui.widgets.entry_list import EntryList
+from wellnesstui.ui.widgets.mood_scale import MoodScale
+from wellnesstui.ui.widgets.note_field import NoteField
+
+NOON = 1_795_513_920
+"""2026-11-24 09:52 UTC, a Tuesday."""
+WIDE = (112, 34)
+
+_number = iter(range(1, 10**9))
+
+
+class HandClock:
+    """The clock of a test: it stands still until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def now(self) -> Moment:
+        return Moment(at=self.at, offset=0, zone="UTC")
+
+    def forward(self, hours: float) -> None:
+        self.at += int(hours * 3600)
+
+
+class Stage(NamedTuple):
+    """An app that runs, the pilot that presses its keys, and its vault."""
+
+    app: WellnessApp
+    pilot: Pilot[None]
+    vault: Vault
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each taken in before the next."""
+        for key in keys:
+            self._send(key, _key_to_character(key))
+            await self.pilot.pause(0.002)
+            await self.pilot.pause(0.002)
+        await self.pause()
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Keys that arrive in one go, as from quick fingers over a slow line."""
+        for key in keys:
+            self._send(key, _key_to_character(key))
+        await self.pause()
+
+    async def type(self, text: str) -> None:
+        """Type faster than anybody could, without waiting between the letters."""
+        for char in text:
+            self._send(_character_to_key(char), char)
+        await self.pause()
+
+    def _send(self, key: str, char: str | None) -> None:
+        driver = self.app._driver
+        assert driver is not None
+        event = events.Key(key, char)
+        event.set_sender(self.app)
+        driver.send_message(event)
+
+    async def pause(self) -> None:
+        """Until nothing is under way."""
+        for _ in range(5):
+            await self.pilot.pause(0.002)
+
+    async def settle(self) -> None:
+        """Until the place has all its widgets."""
+        for _ in range(200):
+            await self.pilot.pause(0.002)
+            if self.app.place is not None and self.app.place.query(NoteField):
+                break
+        await self.pause()
+
+    async def leave_all(self) -> None:
+        """Esc, until nothing lies over the place."""
+        for _ in range(5):
+            if len(self.app.screen_stack) > 1:
+                await self.press("escape")
+
+    async def look_around(self) -> None:
+        """What the app does by itself each second."""
+        self.app.look_around()
+        await self.pause()
+
+    @property
+    def today(self) -> TodayScreen:
+        place: PlaceScreen | None = self.app.place
+        assert isinstance(place, TodayScreen)
+        return place
+
+    @property
+    def card(self) -> EntryForm:
+        return self.today.card
+
+    @property
+    def note(self) -> NoteField:
+        return self.card.query_one(NoteField)
+
+    @property
+    def scale(self) -> MoodScale:
+        return self.card.query_one(MoodScale)
+
+    @property
+    def listed(self) -> EntryList:
+        return self.today.query_one(EntryList)
+
+    @property
+    def said(self) -> str:
+        """What the border of the card says."""
+        return str(self.today.query_one("#card").border_subtitle or "")
+
+    def kept(self) -> list[Entry]:
+        return list(self.vault.everything())
+
+    def notices(self) -> list[str]:
+        """What stands in the corner just now, oldest first."""
+        return [notice.message for notice in self.app._notifications]
+
+    def lines(self) -> list[str]:
+        """The screen as a person sees it, dialogs and notices on top."""
+        return ["".join(segment.text for segment in strip) for strip in self._strips()]
+
+    def shown(self) -> str:
+        return "\n".join(self.lines())
+
+    def actions(self) -> str:
+        """Every meta of what is on the screen: clickable actions would be in it."""
+        styles = [segment.style for strip in self._strips() for segment in strip]
+        return "\n".join(repr(style.meta) for style in styles if style is not None and style.meta)
+
+    def _strips(self) -> list[Any]:
+        return list(self.app.screen._compositor.render_strips())
+
+
+def _key_to_character(key: str) -> str | None:
+    """The character of a key as Textual names it: "a", "space", "question_mark"."""
+    named = {"space": " ", "question_mark": "?", "enter": "\r", "tab": "\t"}
+    return named.get(key, key if len(key) == 1 else None)
+
+
+@asynccontextmanager
+async def staged(
+    home: Home,
+    size: tuple[int, int] = WIDE,
+    is_first: bool = True,
+    before: Callable[[Vault], None] | None = None,
+) -> AsyncIterator[Stage]:
+    """Open the app as ``start`` does, with ``before`` done to the vault beforehand."""
+    chosen = settings.load(home)
+    with Vault.open(home, chosen.boundary, wait=0.1) as vault:
+        if before is not None:
+            before(vault)
+        palette = library.palette(chosen["theme"], home.themes)
+        app = WellnessApp(vault, chosen, palette, is_first, list(chosen.notices))
+        app.animation_level = "none"
+        async with app.run_test(size=size, notifications=True) as pilot:
+            stage = Stage(app, pilot, vault)
+            await stage.settle()
+            yield stage
+
+
+def an_entry(hours_ago: float = 0.0, **said: Any) -> Entry:
+    """An entry of some hours before NOON."""
+    when = Moment(at=NOON - int(hours_ago * 3600), offset=0, zone="UTC")
+    id = new_id(int(time.time() * 1000) + next(_number), os.urandom(10))
+    return Entry(id=id, when=when, **{"created": when.at, "source": "app", **said})
+
+
+def keep_elsewhere(home: Home, entry: Entry, boundary: int = 240) -> None:
+    """What ``wellness mood`` in another terminal does."""
+    inbox.keep(home, entry.but(day=entry.when.day(boundary)))
+
+
+def recorded(*entries: Entry) -> Callable[[Vault], None]:
+    """To be done before the app opens: these entries are in the vault."""
+
+    def record(vault: Vault) -> None:
+        for entry in entries:
+            vault.record(entry)
+
+    return record
