@@ -36,7 +36,7 @@ def say(home: Home, hand: Hand, in_zone: Callable[[str], None]) -> Say:
                 code = int(left.code or 0)
         out.flush()
         errors.flush()
-        raw, raw_errors = (each.buffer.getvalue() for each in (out, errors))  # type: ignore[attr-defined]
+        raw, raw_errors = (each.buffer.getvalue() for each in (out, errors))
         return Said(code, raw, raw_errors)
 
     return run

@@ -109,4 +109,4 @@ def test_the_command_and_the_module_are_the_same() -> None:
 
     with open(ROOT / "pyproject.toml", "rb") as file:
         scripts = tomllib.load(file)["project"]["scripts"]
-    assert scripts == {name: f"{main_module.__name__}:main" for name in ("wellness", "wellnesstui")}
+    assert scripts == dict.fromkeys(("wellness", "wellnesstui"), f"{main_module.__name__}:main")

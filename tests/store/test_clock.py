@@ -58,15 +58,15 @@ def test_the_zone_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_hour_that_happens_twice_is_the_first(in_zone: InZone) -> None:
-    for zone, given in (("", "Europe/Vienna"), ("Europe/Vienna", "UTC")):
-        in_zone(given)
+    for zone, machine in (("", "Europe/Vienna"), ("Europe/Vienna", "UTC")):
+        in_zone(machine)
         found = clock.localise(2026, 10, 25, 2, 30, zone=zone)
         assert found.iso() == "2026-10-25T02:30:00+02:00"
 
 
 def test_a_time_that_was_jumped_over_moves_forward(in_zone: InZone) -> None:
-    for zone, given in (("", "Europe/Vienna"), ("Europe/Vienna", "UTC")):
-        in_zone(given)
+    for zone, machine in (("", "Europe/Vienna"), ("Europe/Vienna", "UTC")):
+        in_zone(machine)
         found = clock.localise(2026, 3, 29, 2, 30, zone=zone)
         assert found.iso() == "2026-03-29T03:30:00+02:00"
 

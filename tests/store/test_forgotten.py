@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ SECRETS = (b"xylograph", b"quokkaish", b"zwieback", b"jacquerie", b"fjordlike", 
 """Words that nothing else here has, each in another part of the entry."""
 
 
-def secret_entry(size: int = 1) -> dict[str, object]:
+def secret_entry(size: int = 1) -> dict[str, Any]:
     return {
         "mood": 2,
         "note": "xylograph " * size,

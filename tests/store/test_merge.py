@@ -23,7 +23,7 @@ from wellnesstui.store.sealing import new_pair, seal
 from wellnesstui.store.vault import Vault
 
 
-def put(home: Home, **said: object) -> Entry:
+def put(home: Home, **said: Any) -> Entry:
     """An entry kept as the command line keeps it."""
     entry = an_entry(**said)
     entry = entry.but(day=entry.when.day(240))

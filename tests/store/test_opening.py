@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,11 @@ from wellnesstui.domain.errors import (
     VaultTrouble,
 )
 from wellnesstui.store import database as database_module
-from wellnesstui.store import inbox, schema
+from wellnesstui.store import inbox, opening, schema
 from wellnesstui.store.database import Database
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import load_or_make
+from wellnesstui.store.sqlcipher import sqlcipher3
 from wellnesstui.store.vault import Vault
 
 
@@ -106,7 +108,7 @@ def test_the_journal_of_an_empty_vault_is_kept_with_it(home: Home) -> None:
 
 
 def test_damaged_twice_in_one_second(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema.time, "strftime", lambda form: "now")
+    monkeypatch.setattr(time, "strftime", lambda form: "now")
     for number in range(3):
         begun(home)
         Path(home.vault).write_bytes(b"%d" % number)
@@ -195,6 +197,10 @@ def test_a_full_disk_at_the_first_start_leaves_no_half_vault(
 
 
 # Migrations
+
+
+def test_the_number_of_steps_is_known_without_loading_them() -> None:
+    assert len(schema.MIGRATIONS) == opening.VERSION
 
 
 def add_colour(database: Database) -> None:
@@ -295,13 +301,13 @@ def test_a_sqlite_that_can_not_encrypt_is_refused(
 ) -> None:
     import sqlite3
 
-    monkeypatch.setattr(database_module.sqlcipher3, "connect", sqlite3.connect)
+    monkeypatch.setattr(sqlcipher3, "connect", sqlite3.connect)
     with pytest.raises(VaultTrouble, match="can't encrypt"):
         Database(str(tmp_path / "x.db"), bytes(32), bytes(16))
 
 
 def test_a_mistake_in_our_sql_stays_a_mistake(home: Home) -> None:
-    with Vault.open(home) as vault, pytest.raises(database_module.sqlcipher3.OperationalError):
+    with Vault.open(home) as vault, pytest.raises(sqlcipher3.OperationalError):
         vault.database.run("SELECT nonsense")
 
 

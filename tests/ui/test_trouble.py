@@ -12,6 +12,7 @@ import pytest
 
 from tests.ui.stage import an_entry, recorded, staged
 from wellnesstui.domain.errors import DiskTrouble, VaultBusy, WellnessError
+from wellnesstui.store.drafts import Drafts
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui.screens.entry_dialog import EntryDialog
@@ -114,7 +115,7 @@ async def test_a_draft_that_can_not_be_written_is_said_and_stops_nothing(
 ) -> None:
     trouble = FULL
     async with staged(stage_home) as stage:
-        monkeypatch.setattr(stage.vault.drafts, "keep", _raising(trouble))
+        monkeypatch.setattr(Drafts, "keep", _raising(trouble))
         await stage.press("o")
         await stage.type("typed")
         stage.today.keep_draft()

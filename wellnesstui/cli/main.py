@@ -52,9 +52,7 @@ def main(words: list[str] | None = None) -> int:
     except BrokenPipeError:  # `wellness log | head` has seen enough
         _close_output()
         return 0
-    except (
-        OSError
-    ) as error:  # the store says its own; this is the answer, on its way to a full disk
+    except OSError as error:  # the store says its own: here the answer met a full disk
         from wellnesstui.store.files import trouble
 
         _close_output()
