@@ -115,17 +115,14 @@ def words(text: str) -> tuple[str, ...]:
 
 def doing(text: str) -> Doing:
     """An activity written ``walk``, ``walk:15m``, ``walk 15m`` or ``walk 15m physical``."""
-    from wellnesstui.domain.spoken_time import read_minutes
+    from wellnesstui.domain.spoken_time import split_minutes
 
     name, _, domain = clean_line(text.replace(":", " ")).rpartition(" ")
     if domain not in DOMAINS or not name:
         name, domain = clean_line(text.replace(":", " ")), ""
-    parts = name.split(" ")
-    minutes = read_minutes(parts[-1]) if len(parts) > 1 else None
-    if minutes is not None:
-        name = " ".join(parts[:-1])
-        if not 1 <= minutes <= MOST_MINUTES:
-            raise UsedWrongly("An activity lasts from 1 minute to 24 hours.", "Nothing was kept.")
+    name, minutes = split_minutes(name)
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+        raise UsedWrongly("An activity lasts from 1 minute to 24 hours.", "Nothing was kept.")
     if not name:
         raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was kept.")
     _check_name(name, "An activity's name")

@@ -6,6 +6,7 @@ from wellnesstui.domain.entry import DOMAINS, Doing, Entry
 from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import Misshapen, from_plain, to_plain
+from wellnesstui.domain.text import clean
 
 _NO_ID = "0" * 26
 
@@ -44,11 +45,13 @@ class CheckIn(Record):
         """What a draft said; nothing when it can't be read any more."""
         if not isinstance(plain, dict):
             return cls()
-        whole = {"id": _NO_ID, "at": "1970-01-01T00:00:00Z", **plain}
+        note = plain.get("note", "")
+        note = clean(note) if isinstance(note, str) else ""  # a draft may be as long as it likes
+        whole = {**plain, "id": _NO_ID, "at": "1970-01-01T00:00:00Z", "note": "-"}
         try:
-            return cls.of(from_plain(whole))
+            return cls.of(from_plain(whole)).but(note=note)
         except Misshapen:
-            return cls()
+            return cls(note=note)
 
 
 def idea_domain(counts: dict[str, int], day: int) -> str:

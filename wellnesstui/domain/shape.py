@@ -77,8 +77,15 @@ def from_plain(plain: object) -> Entry:
     )
     if entry.is_empty():
         raise Misshapen("nothing in it")
-    _limit((entry.note, *(text for _, text in entry.answers if isinstance(text, str))))
+    if is_too_long(entry):
+        raise Misshapen(f"the note and the answers are longer than {NOTE_BYTES // 1024} KiB")
     return entry
+
+
+def is_too_long(entry: Entry) -> bool:
+    """Whether its texts together are more than an entry holds."""
+    texts = (entry.note, *(text for _, text in entry.answers if isinstance(text, str)))
+    return sum(len(text.encode()) for text in texts) > NOTE_BYTES
 
 
 def _stamp(at: int) -> str:
@@ -105,11 +112,6 @@ def _note(plain: dict[str, Any]) -> str:
     if not isinstance(value, str):
         raise Misshapen("note is not text")
     return clean_note(value)
-
-
-def _limit(texts: tuple[str, ...]) -> None:
-    if sum(len(text.encode()) for text in texts) > NOTE_BYTES:
-        raise Misshapen(f"the note and the answers are longer than {NOTE_BYTES // 1024} KiB")
 
 
 def _moment(plain: dict[str, Any], key: str, zone: str = "") -> Moment:

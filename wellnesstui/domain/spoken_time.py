@@ -94,6 +94,17 @@ def _clock(text: str) -> int | None:
     return hours * 60 + minutes
 
 
+def split_minutes(text: str) -> tuple[str, int | None]:
+    """``walk 15m`` or ``walk 15 min`` as a name and its minutes; None when no length is said."""
+    words = text.split(" ")
+    for count in (2, 1):
+        if len(words) > count and words[-count][:1].isdecimal():
+            minutes = read_minutes("".join(words[-count:]))
+            if minutes is not None:
+                return " ".join(words[:-count]), minutes
+    return text, None
+
+
 def read_minutes(text: str) -> int | None:
     """The minutes of ``15m``, ``15 min``, ``1h``, ``1h30``; None when it is no such length."""
     text = text.lower().replace(" ", "")

@@ -96,6 +96,8 @@ def undo(database: Database, id: str) -> int:
         raise NotFound("No import has that name.", "`wellness import` named it when it was done.")
     of_batch = "SELECT entry FROM imported WHERE batch = ?"
     database.run(f"DELETE FROM deed WHERE id = ? OR id IN ({of_batch})", (id, id))  # noqa: S608
+    drafts = "SELECT 'edit ' || entry FROM imported WHERE batch = ?"
+    database.run(f"DELETE FROM draft WHERE place IN ({drafts})", (id,))  # noqa: S608
     database.run(f"DELETE FROM gone WHERE id IN ({of_batch})", (id,))  # noqa: S608
     removed = database.run("DELETE FROM entry WHERE batch = ?", (id,))
     database.run("DELETE FROM batch WHERE id = ?", (id,))

@@ -7,6 +7,11 @@ import time
 from wellnesstui.store.database import Database
 
 
+def editing(id: str) -> str:
+    """The place of an entry that is being changed."""
+    return f"edit {id}"
+
+
 class Drafts:
     """One draft for each place; ``content`` is whatever that place can read again."""
 

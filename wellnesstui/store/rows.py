@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import Answer, Doing, Entry
 from wellnesstui.domain.moment import EARLIEST, Moment
-from wellnesstui.domain.text import folded
+from wellnesstui.domain.text import clean, folded
 from wellnesstui.store.database import Database
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ def entries(rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
 
 
 def entry(row: tuple[Any, ...]) -> Entry:
-    """The entry of a row of SELECT."""
+    """The entry of a row of SELECT, cleaned once more: a vault may come from anywhere."""
     (_, tail, at, offset, zone, day, mood, mood_label, energy, note, form, answers) = row[:12]
     for_supervision, source, created, amended, words, doings = row[12:]
     return Entry(
@@ -46,12 +46,12 @@ def entry(row: tuple[Any, ...]) -> Entry:
         when=Moment(at=at, offset=offset, zone=zone),
         day=day,
         mood=mood,
-        mood_label=mood_label,
+        mood_label=clean(mood_label),
         energy=energy,
-        words=tuple(words.split(_SPLIT)) if words else (),
+        words=tuple(clean(word) for word in words.split(_SPLIT)) if words else (),
         activities=tuple(_doing(doing) for doing in doings.split(_SPLIT)) if doings else (),
-        note=note,
-        form=form,
+        note=clean(note),
+        form=clean(form),
         answers=_answers(answers) if answers else (),
         for_supervision=bool(for_supervision),
         source=source,
@@ -62,13 +62,16 @@ def entry(row: tuple[Any, ...]) -> Entry:
 
 def _doing(text: str) -> Doing:
     name, minutes, domain = text.split(_PART)
-    return Doing(name=name, minutes=int(minutes) if minutes else None, domain=domain)
+    return Doing(name=clean(name), minutes=int(minutes) if minutes else None, domain=domain)
 
 
 def _answers(text: str) -> tuple[tuple[str, Answer], ...]:
     import json
 
-    return tuple(json.loads(text).items())
+    return tuple(
+        (clean(name), clean(answer) if isinstance(answer, str) else answer)
+        for name, answer in json.loads(text).items()
+    )
 
 
 def insert(database: Database, kept: Entry, batch: str = "") -> None:

@@ -10,13 +10,13 @@ import os
 import time
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.errors import NotFound
+from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.identity import new_id
-from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.text import NOTE_BYTES, clean_line
 from wellnesstui.store import batch as batches
 from wellnesstui.store import inbox, journal, rows
 from wellnesstui.store.batch import Batch
-from wellnesstui.store.drafts import Drafts
+from wellnesstui.store.drafts import Drafts, editing
 from wellnesstui.store.journal import Deed
 from wellnesstui.store.recollection import Recollection
 
@@ -59,6 +59,16 @@ def _note(recollection: Recollection, kind: str, id: str, before: tuple[Entry, s
     journal.write(recollection.database, kind, id, today, int(time.time()), before)
 
 
+def _check(entry: Entry) -> None:
+    from wellnesstui.domain.shape import is_too_long
+
+    if is_too_long(entry):
+        raise UsedWrongly(
+            f"That note is longer than {NOTE_BYTES // 1024} KiB, so it was not kept.",
+            "Divide it into several notes.",
+        )
+
+
 class Vault(Recollection):
     """What can be asked of it is in ``Recollection``; here is what can be done."""
 
@@ -67,16 +77,20 @@ class Vault(Recollection):
         """What was typed and neither kept nor let go."""
         return Drafts(self.database)
 
-    def record(self, entry: Entry) -> Entry:
-        """Keep a new entry; as it stands in the vault, with its day."""
+    def record(self, entry: Entry, draft: str = "") -> Entry:
+        """Keep a new entry in place of a ``draft``; as it stands in the vault, with its day."""
+        _check(entry)
         self.merge()
         with self.database.changing:
+            self.drafts.drop(draft)
             return _keep(self, entry)
 
-    def amend(self, entry: Entry) -> Entry:
+    def amend(self, entry: Entry, draft: str = "") -> Entry:
         """Put ``entry`` in the place of the one with its id. Raises NotFound."""
+        _check(entry)
         self.merge()
         with self.database.changing:
+            self.drafts.drop(draft)
             before, of_batch = self._standing(entry.id)
             if before.when != entry.when:
                 entry = entry.but(day=entry.when.day(self.boundary))
@@ -148,4 +162,5 @@ class Vault(Recollection):
     def _let_go(self, id: str) -> None:
         rows.remove(self.database, id)
         rows.tidy(self.database)
+        self.drafts.drop(editing(id))
         self.database.run("INSERT OR IGNORE INTO gone VALUES (?)", (id,))

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar, cast
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
-from wellnesstui.domain import crash
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.content import Palette
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store import library, settings
-from wellnesstui.store.plain_json import dumps
 from wellnesstui.store.settings import Settings
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui import looks
+from wellnesstui.ui.key_names import shown
 from wellnesstui.ui.places import PLACES
+from wellnesstui.ui.private import PrivateApp
+from wellnesstui.ui.sayings import at, undone, unreadable
+from wellnesstui.ui.screens.blank import BlankScreen
 from wellnesstui.ui.screens.place import PlaceScreen
 from wellnesstui.ui.signs import ASCII, FULL
+from wellnesstui.ui.typed import CARD, Typed
 from wellnesstui.ui.watch import Watch
 
 
@@ -33,19 +35,6 @@ def _deeds() -> type[Provider]:
     from wellnesstui.ui.commands import Deeds
 
     return Deeds
-
-
-_KEYS = {
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "delete": "Del",
-    "question_mark": "?",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-}
 
 
 _GLANCE = 2.0
@@ -58,7 +47,7 @@ class Told:
     trouble = False
 
 
-class WellnessApp(App[None]):
+class WellnessApp(PrivateApp):
     """Screens ask it for ``vault`` and ``settings``, and tell the person things through it."""
 
     CSS_PATH = "app.tcss"
@@ -70,17 +59,27 @@ class WellnessApp(App[None]):
     }
     DEFAULT_MODE = PLACES[0].id
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "check_in", "check in", id="app.check_in", tooltip="Go to the check-in card"),
-        Binding("a", "add", "add", id="app.add", tooltip="Add an entry of another time"),
+        Binding("m", "check_in", "check in", id="app.check_in", tooltip="To the check-in card"),
+        Binding("a", "add", "add", id="app.add", tooltip="An entry of another time"),
         Binding("u", "undo", "undo", id="app.undo", tooltip="Take back the newest deed of today"),
         Binding(
             "U", "redo", "redo", show=False, id="app.redo", tooltip="Do again what undo took back"
         ),
         Binding(
-            "question_mark", "keys", "keys", key_display="?", id="app.keys", tooltip="All keys"
+            "question_mark",
+            "keys",
+            "keys",
+            key_display="?",
+            id="app.keys",
+            tooltip="Show or hide all of them",
         ),
         Binding(
-            "ctrl+l", "blank", "blank", id="app.blank", priority=True, tooltip="Hide everything"
+            "ctrl+l",
+            "blank",
+            "blank",
+            id="app.blank",
+            priority=True,
+            tooltip="Any key brings it back",
         ),
         *(
             Binding(
@@ -92,9 +91,7 @@ class WellnessApp(App[None]):
             )
             for place in PLACES
         ),
-        Binding(
-            "q", "quit", "quit", id="app.quit", tooltip="Leave; what you typed stays as a draft"
-        ),
+        Binding("q", "quit", "quit", id="app.quit", tooltip="What you typed stays as a draft"),
     ]
 
     def __init__(
@@ -109,8 +106,8 @@ class WellnessApp(App[None]):
         self.vault = vault
         self.settings = chosen
         self.signs = ASCII if chosen["symbols"] == "ascii" else FULL
-        self.last_words = ""
         self._is_first = is_first
+        self._typed = Typed(vault, is_first)
         self._notices = notices or []
         self._watch = Watch(vault.home, vault)
         if chosen["motion"] == "still":
@@ -142,15 +139,18 @@ class WellnessApp(App[None]):
             return
         if self._watch.minute_passed():
             screen.tell_time()
+        filled = self._watch.inbox_filled()
+        if filled:
+            self._merge()
         with self.telling():
-            if self._watch.inbox_filled() and (unread := self.vault.merge()):
-                self.tell(
-                    f"{unread} in the inbox can't be read. Nothing was deleted; "
-                    "`wellness where` shows the files.",
-                    lasting=True,
-                )
-            if self._watch.vault_changed():
+            if self._watch.vault_changed() or filled:
                 screen.recall()
+
+    def _merge(self) -> None:
+        with self.telling():
+            unread = self.vault.merge()
+            if unread:
+                self.tell(unreadable(unread), lasting=True)
 
     @property
     def place(self) -> PlaceScreen | None:
@@ -178,26 +178,16 @@ class WellnessApp(App[None]):
             told.trouble = True
             self.tell(f"{error.sentence} {error.hint}".strip(), trouble=True)
 
-    # -- drafts ---------------------------------------------------------------------------
-
-    def draft(self, place: str = "card") -> CheckIn:
-        """What was typed there and not kept; nothing in a second window."""
-        if not self._is_first and place == "card":
-            return CheckIn()
+    def draft(self, place: str = CARD) -> CheckIn:
+        """What was typed there and not kept."""
         with self.telling():
-            text = self.vault.drafts.recall(place)
-            return CheckIn.from_plain(json.loads(text)) if text else CheckIn()
+            return self._typed.recall(place)
         return CheckIn()
 
-    def keep_draft(self, said: CheckIn, place: str = "card") -> None:
+    def keep_draft(self, said: CheckIn, place: str = CARD) -> None:
         """Write down what is typed there; nothing typed drops the draft."""
-        if not self._is_first and place == "card":
-            return
         with self.telling():
-            if said.is_empty():
-                self.vault.drafts.drop(place)
-            else:
-                self.vault.drafts.keep(place, dumps(said.plain()))
+            self._typed.keep(place, said)
 
     # -- the keys that act everywhere -----------------------------------------------------
 
@@ -213,7 +203,9 @@ class WellnessApp(App[None]):
     async def action_add(self) -> None:
         from wellnesstui.ui.screens.entry_dialog import EntryDialog
 
-        if await self.push_screen_wait(EntryDialog()) and self.place:
+        kept = await self.push_screen_wait(EntryDialog())
+        if kept is not None and self.place:
+            self.tell(f"Kept, {at(kept, self.vault.today(), self.settings.twelve_hours)}.")
             self.place.recall()
 
     def action_undo(self) -> None:
@@ -223,8 +215,6 @@ class WellnessApp(App[None]):
         self._take_back(redo=True)
 
     def _take_back(self, redo: bool) -> None:
-        from wellnesstui.ui.sayings import undone
-
         with self.telling():
             deed = self.vault.redo() if redo else self.vault.undo()
             self.tell(undone(deed, self.settings.twelve_hours, redo))
@@ -238,21 +228,22 @@ class WellnessApp(App[None]):
             self.action_show_help_panel()
 
     def action_blank(self) -> None:
-        from wellnesstui.ui.screens.blank import BlankScreen
-
         if not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
 
     async def action_quit(self) -> None:
-        place = self.place
-        if place is not None:
-            place.leave()
+        for screen in reversed(self.screen_stack):
+            leave = getattr(screen, "leave", None)  # a place, a dialog, a picker
+            if leave is not None:
+                leave()
         self.exit()
 
     def action_help_quit(self) -> None:
         self.tell("q leaves, or ctrl+q where text is written. Nothing is copied.")
 
     def action_command_palette(self) -> None:
+        if isinstance(self.screen, BlankScreen):
+            return
         if not CommandPalette.is_open(cast("App[object]", self)):
             self.push_screen(
                 CommandPalette(placeholder="What would you like to do?", id="--command-palette")
@@ -267,22 +258,5 @@ class WellnessApp(App[None]):
             self.theme = palette.name
 
     def get_key_display(self, binding: Binding) -> str:
-        """Keys by the names that are printed on them."""
-        key = binding.key.split(",")[0]
-        return binding.key_display or _KEYS.get(key, key)
-
-    # -- a crash --------------------------------------------------------------------------
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
-        """None of Textual's own: its screenshot would write what is on the screen to disk."""
-        del screen
-        return iter(())
-
-    def _handle_exception(self, error: Exception) -> None:
-        # Textual prints local variables, which hold what people wrote. A test pins this.
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self.last_words = crash.report(error)
-        self._close_messages_no_wait()
+        """The key as it is printed on a keyboard."""
+        return shown(binding)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from wellnesstui.ui.app import WellnessApp
 
-_ROOMS = ("app", "today", "entry", "checkin", "idea", "names", "mood", "energy")
+_ROOMS = ("app", "entry", "checkin", "idea", "today", "mood")
 _MOVES = ("up", "down", "first", "last", "page_up", "page_down", "lower", "higher", "less", "more")
 
 
@@ -28,17 +29,23 @@ class Deeds(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for name, says, run in self._deeds():
-            score = matcher.match(name)
+            # Not matcher.highlight: it would read a theme's title as markup.
+            score, offsets = matcher.fuzzy_search.match(query, name)
             if score:
-                yield Hit(score, matcher.highlight(name), run, text=name, help=says)
+                shown = Content(name)
+                for offset in offsets:
+                    shown = shown.stylize(matcher.match_style, offset, offset + 1)
+                yield Hit(score, shown, run, text=name, help=says)
 
     def _deeds(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         app = cast("WellnessApp", self.app)
         seen = set()
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            room, _, verb = (binding.id or "").partition(".")
-            if room not in _ROOMS or verb in _MOVES or binding.id in seen:
+        bindings = [active.binding for active in self.screen.active_bindings.values()]
+        # What acts everywhere first; the levels of a scale last.
+        bindings.sort(key=lambda each: _ROOMS.index(r) if (r := _room(each)) in _ROOMS else 99)
+        for binding in bindings:
+            verb = (binding.id or "").partition(".")[2]
+            if _room(binding) not in _ROOMS or verb in _MOVES or binding.id in seen:
                 continue
             seen.add(binding.id)
             key = app.get_key_display(binding)
@@ -56,3 +63,7 @@ class Deeds(Provider):
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _room(binding: Binding) -> str:
+    return (binding.id or "").partition(".")[0]

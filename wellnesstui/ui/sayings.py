@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.entry import MOODS, Entry
+from wellnesstui.domain.moment import day_name
 from wellnesstui.store.journal import AMENDED, DELETED, KEPT, Deed
 
 _UNDONE = {KEPT: "Taken back", AMENDED: "As it was before", DELETED: "Brought back"}
@@ -23,3 +24,16 @@ def named(entry: Entry, twelve_hours: bool) -> str:
     """``good, 10:52``."""
     what = "the entry" if entry.mood is None else MOODS[entry.mood - 1]
     return f"{what}, {entry.when.clock(twelve_hours)}"
+
+
+def at(entry: Entry, today: int, twelve_hours: bool) -> str:
+    """``10:52``, with its day when that is not today."""
+    clock = entry.when.clock(twelve_hours)
+    if entry.day is None or entry.day == today:
+        return clock
+    return f"{day_name(entry.day, today)} {clock}"
+
+
+def unreadable(count: int) -> str:
+    """What is said about boxes in the inbox that can't be read."""
+    return f"{count} in the inbox can't be read. Nothing was deleted; `wellness where` shows the files."

@@ -21,10 +21,9 @@ def start(home: Home) -> int:
     with Vault.open(home, chosen.boundary) as vault:
         unread = vault.merge()
         if unread:
-            notices.append(
-                f"{unread} in the inbox can't be read. Nothing was deleted; "
-                "`wellness where` shows the files."
-            )
+            from wellnesstui.ui.sayings import unreadable
+
+            notices.append(unreadable(unread))
         running = Running(home)
         try:
             palette = library.palette(chosen["theme"], home.themes)

@@ -12,7 +12,7 @@ class BlankScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     BlankScreen { background: $background 100%; }
-    BlankScreen ToastRack { display: none; }
+    BlankScreen ToastHolder { display: none; }
     """
 
     def compose(self) -> ComposeResult:

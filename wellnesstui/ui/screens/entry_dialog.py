@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from wellnesstui.domain.checkin import CheckIn
@@ -21,7 +22,8 @@ from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import DAY_SECONDS, Moment, civil
 from wellnesstui.domain.spoken_time import read_wall
 from wellnesstui.store import clock
-from wellnesstui.ui.widgets.entry_form import EntryForm
+from wellnesstui.store.drafts import editing
+from wellnesstui.ui.widgets.entry_form import TYPING_PAUSE, EntryForm
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
@@ -29,8 +31,14 @@ if TYPE_CHECKING:
     from wellnesstui.ui.app import WellnessApp
 
 
-class EntryDialog(ModalScreen[bool]):
-    """True when something was kept. Leaving with Esc keeps what was typed as a draft."""
+class WhenField(Input):
+    """When it was, as people say it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "keep", id="when.keep")]
+
+
+class EntryDialog(ModalScreen[Entry | None]):
+    """Gives the entry that was kept. Leaving with Esc keeps what was typed as a draft."""
 
     CSS_PATH = "entry_dialog.tcss"
     HELP = """\
@@ -46,8 +54,9 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
     def __init__(self, entry: Entry | None = None) -> None:
         super().__init__()
         self._entry = entry
-        self._place = f"edit {entry.id}" if entry else "add"
+        self._place = editing(entry.id) if entry else "add"
         self._before = CheckIn.of(entry) if entry else CheckIn()
+        self._pause: Timer | None = None
 
     @property
     def wellness(self) -> WellnessApp:
@@ -58,19 +67,21 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
         draft = self.wellness.draft(self._place)
         with VerticalScroll(id="box", can_focus=False) as box:
             box.border_title = Content("An entry" if self._entry else "Add an entry")
-            if not draft.is_empty():
-                box.border_subtitle = Content("from before, not kept yet")
             with Horizontal(id="when"):
                 yield Static(Content("when"))
-                yield Input(self._shown_time(), select_on_focus=True, compact=True)
+                yield WhenField(self._shown_time(), select_on_focus=True, compact=True)
             yield EntryForm(
                 self._before if draft.is_empty() else draft, self.wellness.signs, id="form"
             )
             yield Static(Content(self._extras()), id="extras")
+            yield Static(
+                Content("" if draft.is_empty() else "from before, not kept yet"), id="told"
+            )
         yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one("#extras").display = bool(self._extras())
+        self.query_one("#told").display = not self.wellness.draft(self._place).is_empty()
         (self.query_one(MoodScale) if self._entry else self.query_one(Input)).focus()
 
     def _shown_time(self) -> str:
@@ -100,29 +111,28 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
             self._complain("Nothing is in it yet. Choose a number, or write a line.")
             return
         try:
-            self._keep(said)
+            kept = self._keep(said)
         except WellnessError as error:
             self._complain(f"{error.sentence} {error.hint}".strip())
             return
+        self._stop_pause()
         self.wellness.keep_draft(CheckIn(), self._place)
-        self.dismiss(True)  # noqa: FBT003 - the dialog's answer
+        self.dismiss(kept)
 
-    def _keep(self, said: CheckIn) -> None:
+    def _keep(self, said: CheckIn) -> Entry:
         vault = self.wellness.vault
         now = clock.now()
         when = self._when(now)
         if self._entry is not None:
             changed = said.into(self._entry).but(when=when)
-            if changed != self._entry:
-                vault.amend(changed)
-            return
+            return self._entry if changed == self._entry else vault.amend(changed, self._place)
         blank = Entry(
             id=new_id(int(time.time() * 1000), os.urandom(10)),
             when=when,
             created=now.at,
             source="app",
         )
-        vault.record(said.into(blank))
+        return vault.record(said.into(blank), self._place)
 
     def _when(self, now: Moment) -> Moment:
         typed = self.query_one(Input).value.strip()
@@ -134,10 +144,35 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
         return clock.at_wall(wall, now)
 
     def _complain(self, sentence: str) -> None:
-        self.query_one("#box").border_subtitle = Content(sentence)
+        told = self.query_one("#told", Static)
+        told.update(Content(sentence))
+        told.display = True
+        told.scroll_visible(animate=False)
 
-    def action_leave(self) -> None:
-        """Leave; what was typed and not kept stays as a draft."""
+    @on(EntryForm.Changed)
+    def wait_for_pause(self) -> None:
+        """Keep a draft at the next pause, so that not even a crash loses what was typed."""
+        self._stop_pause()
+        self._pause = self.set_timer(TYPING_PAUSE, self.leave)
+
+    def _stop_pause(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+
+    def leave(self) -> None:
+        """Write down what was typed and not kept."""
+        self._stop_pause()
         said = self.query_one(EntryForm).said
         self.wellness.keep_draft(CheckIn() if said == self._before else said, self._place)
-        self.dismiss(False)  # noqa: FBT003 - the dialog's answer
+
+    def action_leave(self) -> None:
+        self.leave()
+        self.dismiss(None)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_focus)
+
+    def _show_focus(self) -> None:
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)

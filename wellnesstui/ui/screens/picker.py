@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Doing
-from wellnesstui.domain.spoken_time import read_minutes
+from wellnesstui.domain.spoken_time import split_minutes
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded
 from wellnesstui.store import clock, library
 from wellnesstui.ui.widgets.choices import Choice, Choices
@@ -57,9 +57,7 @@ class Picker(ModalScreen[tuple[str, ...]]):
             with VerticalScroll(can_focus=False):
                 yield Choices(cast("WellnessApp", self.app).signs)
             yield Static(Content(""), id="chosen")
-            yield Static(
-                Content("type to find or add   arrows move   Space picks   Enter done"), id="keys"
-            )
+            yield Static(Content("Space picks   Enter done   type to find or add"), id="keys")
 
     def on_mount(self) -> None:
         self.query_one(_Filter).focus()
@@ -68,12 +66,16 @@ class Picker(ModalScreen[tuple[str, ...]]):
     def _offer(self, typed: str) -> None:
         wanted = folded(clean_line(typed))
         found = [choice for choice in self._all if wanted in folded(choice.shown)]
-        exact = any(wanted == folded(choice.key) for choice in found)
-        if wanted and not exact:
-            found.append(
-                Choice(clean_line(typed)[:NAME_CHARACTERS], f"add {clean_line(typed)}", "new")
-            )
-        self.query_one(Choices).offer(found, set(self._chosen))
+        cursor = 0
+        if wanted:
+            found.sort(key=lambda choice: _nearness(wanted, choice))
+            best = _nearness(wanted, found[0]) if found else 2
+            if best > 0:
+                name = clean_line(typed)[:NAME_CHARACTERS]
+                found.append(Choice(name, f"add {name}", "new"))
+            if best > 1 or (best == 1 and found[0].key in self._chosen):
+                cursor = len(found) - 1  # what was typed is meant, not what holds its letters
+        self.query_one(Choices).offer(found, set(self._chosen), cursor)
         between = cast("WellnessApp", self.app).signs.between
         names = [_shown(key, self._all) for key in self._chosen]
         self.query_one("#chosen", Static).update(Content(between.join(names)))
@@ -144,6 +146,13 @@ class _Filter(Input):
         event.prevent_default()
 
 
+def _nearness(wanted: str, choice: Choice) -> int:
+    """0 when it is the name, 1 when a word of it begins so, 2 when it only holds it."""
+    if wanted in (folded(choice.key), folded(choice.shown)):
+        return 0
+    return 1 if f" {wanted}" in f" {folded(choice.key)}" else 2
+
+
 def _shown(key: str, choices: list[Choice]) -> str:
     return next((choice.shown for choice in choices if choice.key == key), key)
 
@@ -196,17 +205,18 @@ async def pick_activities(app: App[object], chosen: tuple[Doing, ...]) -> tuple[
 
 
 def _typed(app: App[object], text: str) -> Doing:
-    name, _, length = text.rpartition(" ")
-    minutes = read_minutes(length) if name else None
-    if minutes is None or not 1 <= minutes <= MOST_MINUTES:
+    name, minutes = split_minutes(text)
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
         name, minutes = text, None
     domain = cast("WellnessApp", app).vault.domain_of(name)
     return Doing(name=name, minutes=minutes, domain=domain)
 
 
 def _often(app: App[object], table: str) -> list[str]:
-    since = clock.now().at - _LATELY
-    return cast("WellnessApp", app).vault.often(table, since, _OFTEN)
+    wellness = cast("WellnessApp", app)
+    with wellness.telling():
+        return wellness.vault.often(table, clock.now().at - _LATELY, _OFTEN)
+    return []
 
 
 def _add_missing(choices: list[Choice], chosen: tuple[str, ...]) -> None:

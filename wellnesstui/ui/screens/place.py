@@ -65,6 +65,11 @@ class PlaceScreen(Screen[None]):
         raise NotImplementedError
 
     def recall(self) -> None:
+        """Read anew; trouble with the vault is told, and what was shown stays."""
+        with self.wellness.telling():
+            self.read()
+
+    def read(self) -> None:
         """Read from the vault what the place shows, into reactives that its widgets are bound to."""
         raise NotImplementedError
 
@@ -72,6 +77,13 @@ class PlaceScreen(Screen[None]):
         self.tell_time()
         if self.furnished:
             self.recall()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_focus)
+
+    def _show_focus(self) -> None:
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     def leave(self) -> None:
         """The person is about to go: write down what is not kept yet."""

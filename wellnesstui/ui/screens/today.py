@@ -20,7 +20,8 @@ from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.identity import new_id
 from wellnesstui.store import clock, library
 from wellnesstui.ui.screens.place import PlaceScreen
-from wellnesstui.ui.widgets.entry_form import EntryForm
+from wellnesstui.ui.typed import CARD
+from wellnesstui.ui.widgets.entry_form import TYPING_PAUSE, EntryForm
 from wellnesstui.ui.widgets.entry_list import EntryList
 from wellnesstui.ui.widgets.idea import HOW as IDEA_HOW
 from wellnesstui.ui.widgets.idea import Idea
@@ -30,7 +31,6 @@ from wellnesstui.ui.widgets.week import HOW as WEEK_HOW
 
 _LATELY = 14
 _LONGEST_IDEA = 5
-_TYPING_PAUSE = 0.8
 ARRIVING = "How are you arriving?"
 
 
@@ -59,6 +59,8 @@ class TodayScreen(PlaceScreen):
       #kept { height: auto; }
 
       &.-narrow #kept { overflow-y: hidden; }
+      &.-narrow #card { padding: 0 2; margin-bottom: 0; }
+      &.-narrow #kept { margin-bottom: 0; }
       &.-wide, &.-very-wide {
         #today { layout: horizontal; overflow-y: hidden; }
         #day { height: 1fr; width: 8fr; max-width: 92; }
@@ -129,7 +131,7 @@ brings it back.
     def arrive(self) -> None:
         self.query_one(MoodScale).focus()
 
-    def recall(self) -> None:
+    def read(self) -> None:
         vault = self.wellness.vault
         self.day = vault.today()
         self.entries = tuple(vault.day(self.day) + vault.day(self.day - 1))
@@ -165,7 +167,7 @@ brings it back.
             source="app",
         )
         with self.wellness.telling() as told:
-            self.wellness.vault.record(said.into(blank))
+            self.wellness.vault.record(said.into(blank), draft=CARD)
         if told.trouble:
             self._say("not kept; it is still here")
             return
@@ -178,7 +180,7 @@ brings it back.
         self._let_go = CheckIn()
         self.card.fill(CheckIn())
         self.query_one(MoodScale).focus()
-        self.wellness.keep_draft(CheckIn())
+        self.wellness.keep_draft(CheckIn())  # a second window keeps its own elsewhere
 
     def _say(self, sentence: str) -> None:
         self.query_one("#card").border_subtitle = Content(sentence)
@@ -189,7 +191,7 @@ brings it back.
         if not self.card.said.is_empty():  # else it was just kept, and that is said already
             self._say("")
         self._stop_pause()
-        self._pause = self.set_timer(_TYPING_PAUSE, self.keep_draft)
+        self._pause = self.set_timer(TYPING_PAUSE, self.keep_draft)
 
     def _stop_pause(self) -> None:
         if self._pause is not None:

@@ -52,10 +52,10 @@ class Choices(Widget):
         self._laid_out_for = 0
         self.cursor = 0
 
-    def offer(self, choices: list[Choice], chosen: set[str]) -> None:
-        """Show these; the cursor goes back to the first unless the list is the same."""
+    def offer(self, choices: list[Choice], chosen: set[str], cursor: int = 0) -> None:
+        """Show these, with the cursor on one of them unless the list is the same as before."""
         if choices != self._choices:
-            self.cursor = 0
+            self.cursor = cursor
         self._choices, self._chosen = choices, chosen
         self._laid_out_for = 0
         self.refresh(layout=True)

@@ -22,7 +22,9 @@ from wellnesstui.ui.widgets.names_row import NamesRow
 from wellnesstui.ui.widgets.note_field import NoteField
 from wellnesstui.ui.widgets.row import label
 
-ABOUT_YOU = "a line, about you, not about them"
+ABOUT_YOU = "a line: about you, not them"
+TYPING_PAUSE = 0.8
+"""Seconds without a key after which what was typed is written down as a draft."""
 
 
 class EntryForm(Vertical):
@@ -35,35 +37,40 @@ class EntryForm(Vertical):
     EntryForm .note Static { width: 12; height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "keep", id="checkin.keep", tooltip="Keep the whole card"),
+        Binding("enter", "submit", "keep", id="checkin.keep", tooltip="The whole card"),
         Binding("down", "app.focus_next", "next line", show=False, id="checkin.down"),
         Binding("up", "app.focus_previous", "line before", show=False, id="checkin.up"),
         Binding(
             "y",
             "go('EnergyScale')",
-            "energy",
+            "go to energy",
             show=False,
             id="checkin.energy",
-            tooltip="Go to the energy line",
+            tooltip="1 to 5",
         ),
         Binding(
             "w",
             "open('words')",
-            "words",
+            "choose words",
             show=False,
             id="checkin.words",
-            tooltip="Choose feeling words",
+            tooltip="From a list, or your own",
         ),
         Binding(
             "v",
             "open('activities')",
-            "activities",
+            "choose activities",
             show=False,
             id="checkin.activities",
-            tooltip="Choose what you did for yourself",
+            tooltip="What you did for yourself",
         ),
         Binding(
-            "o", "go('NoteField')", "note", show=False, id="checkin.note", tooltip="Write a note"
+            "o",
+            "go('NoteField')",
+            "note",
+            show=False,
+            id="checkin.note",
+            tooltip="About you, not about them",
         ),
     ]
 

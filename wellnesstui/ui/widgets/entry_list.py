@@ -126,7 +126,7 @@ class EntryList(Widget, can_focus=True):
         line = Content("").join([*parts, between.join(said)])
         domain = entry.activities[0].domain if entry.activities and not entry.note else ""
         room = width - line.cell_length - _DOMAIN - 2
-        if domain and room >= 0 and width >= 60:
+        if domain and room >= 0 and width >= 50:
             line = Content.assemble(line, " " * (room + 2), (domain, "$primary"))
         return line
 
@@ -159,8 +159,8 @@ class EntryList(Widget, can_focus=True):
     def _reveal(self, row: int) -> None:
         for parent in self.ancestors:
             if isinstance(parent, Widget) and parent.allow_vertical_scroll:
-                spot = Region(0, self.virtual_region.y + row, 1, 1)
-                parent.scroll_to_region(spot, animate=False)
+                top = self.region.y - parent.content_region.y + parent.scroll_offset.y + row
+                parent.scroll_to_region(Region(0, top, 1, 1), animate=False)
                 return
 
     def on_click(self, event: events.Click) -> None:

@@ -47,7 +47,8 @@ class Idea(Widget, can_focus=True):
             return Content("")
         return Content.assemble(
             (self.idea.name, "$secondary"),
-            (f"  {self.idea.minutes} min  ", "$foreground"),
+            "\n",
+            (f"{self.idea.minutes} min  ", "$foreground"),
             (self.idea.domain, "$primary"),
             "\n",
             (self.idea.how, "$quiet"),

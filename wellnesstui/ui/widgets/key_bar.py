@@ -7,6 +7,8 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
+_LAST_TO_GO = ("app.keys", "app.quit")
+
 
 class KeyBar(Widget):
     """What the stock footer shows, as one line that is drawn and never mounted anew."""
@@ -19,20 +21,24 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> Content:
-        keys = []
-        width = self.content_size.width
-        for _, binding in self._shown():
-            key = self.app.get_key_display(binding)
-            content = Content.assemble(
-                (key, "$primary bold"), (f" {binding.description}", "$quiet")
-            )
-            if width - content.cell_length < 0:
-                break
-            keys.append(content)
-            width -= content.cell_length + 3
-        return Content("   ").join(keys)
+        return Content("   ").join([_drawn(key, says) for key, says, _ in self._fitting()])
 
-    def _shown(self) -> list[tuple[str, Binding]]:
+    def _fitting(self) -> list[tuple[str, str, Binding]]:
+        """What there is room for; the way to all keys and the way out stay the longest."""
+        shown = [
+            (self.app.get_key_display(binding), binding.description, binding)
+            for binding in self._acting()
+        ]
+        while shown and sum(len(key) + len(says) + 4 for key, says, _ in shown) - 3 > self._room:
+            spare = [each for each in shown if each[2].id not in _LAST_TO_GO]
+            shown.remove(spare[-1] if spare else shown[-1])
+        return shown
+
+    @property
+    def _room(self) -> int:
+        return self.content_size.width
+
+    def _acting(self) -> list[Binding]:
         found: dict[str, Binding] = {}
         focused = self.screen.focused
         for active in self.screen.active_bindings.values():
@@ -42,14 +48,18 @@ class KeyBar(Widget):
                 continue  # here it is a letter to be written
             if active.binding.show and active.enabled:
                 found.setdefault(active.binding.action, active.binding)
-        return list(found.items())
+        return list(found.values())
 
-    async def on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
         start = 0
-        for _, binding in self._shown():
-            wide = len(self.app.get_key_display(binding)) + len(binding.description) + 1
+        for key, says, binding in self._fitting():
+            wide = len(key) + len(says) + 1
             if at is not None and start <= at.x < start + wide:
-                self.app.simulate_key(binding.key)
+                self.app.simulate_key(binding.key.split(",")[0])
                 return
             start += wide + 3
+
+
+def _drawn(key: str, says: str) -> Content:
+    return Content.assemble((key, "$primary bold"), (f" {says}", "$quiet"))

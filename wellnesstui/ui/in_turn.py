@@ -1,0 +1,62 @@
+"""Keys are handed out one at a time, so that those typed ahead reach the line they are meant for.
+
+Textual gives each key to what has the focus when it arrives. Over a slow line ``3y1`` and Enter come
+in one go, and the 1 would reach the mood although y had moved on to the energy.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from textual import events
+from textual.app import App
+
+from wellnesstui.domain.text import clean
+
+_LONGEST = 0.25  # seconds after which a key that went astray holds up the others no more
+
+
+class InTurnApp(App[None]):
+    """Also takes out of a paste what a terminal would obey."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._under_way: events.Key | None = None
+        self._ahead: deque[events.Key] = deque()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event.text = clean(event.text)
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            self._done_with(event)
+        elif self._under_way is not None or self._ahead:
+            self._ahead.append(event)
+        else:
+            await self._hand_out(event)
+
+    async def _hand_out(self, event: events.Key) -> None:
+        self._under_way = event
+        target = self.screen.focused or self.screen
+        await super().on_event(event)
+        if event.is_forwarded:
+            target.call_later(self._passed, event)  # after the key itself, in the same queue
+            self.set_timer(_LONGEST, lambda: self._done_with(event))
+        else:
+            self._done_with(event)  # a key that acts everywhere
+
+    def _passed(self, event: events.Key) -> None:
+        # A key that was used up stops where it was used; any other comes back here, see on_event.
+        if getattr(event, "_stop_propagation", True):
+            self._done_with(event)
+
+    def _done_with(self, event: events.Key) -> None:
+        if event is self._under_way:
+            self._under_way = None
+            self.call_later(self._next)  # after what the key set off, such as another focus
+
+    async def _next(self) -> None:
+        if self._ahead and self._under_way is None:
+            await self._hand_out(self._ahead.popleft())
