@@ -299,10 +299,13 @@ async def test_what_the_command_line_keeps_appears_while_the_app_is_open(stage_h
         assert stage.kept() == []
 
 
-async def test_it_appears_within_moments_by_itself(stage_home: Home) -> None:
+async def test_it_appears_within_moments_by_itself(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wellnesstui.ui.app._GLANCE", 0.2)
     async with staged(stage_home) as stage:
         keep_elsewhere(stage_home, an_entry(0, mood=5))
-        await stage.pilot.pause(1.2)
+        await stage.pilot.pause(0.5)
         assert "● bright" in stage.shown()
 
 

@@ -191,12 +191,13 @@ async def test_hostile_text_pasted_into_every_field(stage_home: Home, name: str)
 async def test_hostile_text_as_a_time_and_in_the_palette(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         for name in ("action", "escapes", "bidi", "long"):
+            stage.vault.drafts.drop("add")
             await stage.press("a")
             stage.app.screen.query_one(Input).clear()
             await _paste(stage, HOSTILE[name])
             _harmless(stage)
             await stage.press("tab", "3", "enter")
-            assert "could not be read" in stage.shown()
+            assert "could not be read" in stage.shown(), stage.shown()
             _harmless(stage)
             await stage.leave_all()
             await stage.press("ctrl+p")

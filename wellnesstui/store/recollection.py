@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import DiskTrouble, NotFound, UsedWrongly, VaultBusy
 from wellnesstui.domain.identity import SHORTEST, read_ending
-from wellnesstui.domain.text import folded
+from wellnesstui.domain.text import clean, folded
 from wellnesstui.store import clock, inbox, rows
 from wellnesstui.store.database import WAIT_SECONDS, Database
 from wellnesstui.store.home import Home
@@ -167,7 +167,7 @@ class Recollection:
         WHERE n >= ? AND NOT hidden GROUP BY {table}.folded ORDER BY count(*) DESC, max(n) DESC
         LIMIT ?
         """  # noqa: S608 - the name of one of two tables
-        return [name for (name,) in self.database.rows(sql, (rows.place(since), most))]
+        return [clean(name) for (name,) in self.database.rows(sql, (rows.place(since), most))]
 
     def domain_of(self, activity: str) -> str:
         """The domain that one of the person's own activities was given, or nothing."""

@@ -43,7 +43,7 @@ def entry(row: tuple[Any, ...]) -> Entry:
     for_supervision, source, created, amended, words, doings = row[12:]
     return Entry(
         id=tail[::-1],
-        when=Moment(at=at, offset=offset, zone=zone),
+        when=Moment(at=at, offset=offset, zone=clean(zone)),
         day=day,
         mood=mood,
         mood_label=clean(mood_label),
@@ -54,7 +54,7 @@ def entry(row: tuple[Any, ...]) -> Entry:
         form=clean(form),
         answers=_answers(answers) if answers else (),
         for_supervision=bool(for_supervision),
-        source=source,
+        source=clean(source),
         created=created,
         amended=amended,
     )

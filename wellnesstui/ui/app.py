@@ -107,7 +107,7 @@ class WellnessApp(PrivateApp):
         self.settings = chosen
         self.signs = ASCII if chosen["symbols"] == "ascii" else FULL
         self._is_first = is_first
-        self._typed = Typed(vault, is_first)
+        self.typed = Typed(vault, is_first)
         self._notices = notices or []
         self._watch = Watch(vault.home, vault)
         if chosen["motion"] == "still":
@@ -181,13 +181,13 @@ class WellnessApp(PrivateApp):
     def draft(self, place: str = CARD) -> CheckIn:
         """What was typed there and not kept."""
         with self.telling():
-            return self._typed.recall(place)
+            return self.typed.recall(place)
         return CheckIn()
 
     def keep_draft(self, said: CheckIn, place: str = CARD) -> None:
         """Write down what is typed there; nothing typed drops the draft."""
         with self.telling():
-            self._typed.keep(place, said)
+            self.typed.keep(place, said)
 
     # -- the keys that act everywhere -----------------------------------------------------
 

@@ -26,6 +26,10 @@ class Typed:
         text = self._vault.drafts.recall(place)
         return CheckIn.from_plain(json.loads(text)) if text else CheckIn()
 
+    def stored(self, place: str) -> str:
+        """The place's name in the vault, or nothing when its draft is not there."""
+        return place if self._is_first else ""
+
     def keep(self, place: str, said: CheckIn) -> None:
         """Write the draft down; an empty one drops it."""
         if not self._is_first:

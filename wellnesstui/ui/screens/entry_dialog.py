@@ -20,7 +20,6 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import DAY_SECONDS, Moment, civil
-from wellnesstui.domain.spoken_time import read_wall
 from wellnesstui.store import clock
 from wellnesstui.store.drafts import editing
 from wellnesstui.ui.widgets.entry_form import TYPING_PAUSE, EntryForm
@@ -121,18 +120,19 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
 
     def _keep(self, said: CheckIn) -> Entry:
         vault = self.wellness.vault
+        draft = self.wellness.typed.stored(self._place)
         now = clock.now()
         when = self._when(now)
         if self._entry is not None:
             changed = said.into(self._entry).but(when=when)
-            return self._entry if changed == self._entry else vault.amend(changed, self._place)
+            return self._entry if changed == self._entry else vault.amend(changed, draft)
         blank = Entry(
             id=new_id(int(time.time() * 1000), os.urandom(10)),
             when=when,
             created=now.at,
             source="app",
         )
-        return vault.record(said.into(blank), self._place)
+        return vault.record(said.into(blank), draft)
 
     def _when(self, now: Moment) -> Moment:
         typed = self.query_one(Input).value.strip()
@@ -140,8 +140,7 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
             return self._entry.when
         if self._entry is None and typed == now.clock(self.wellness.settings.twelve_hours):
             return now
-        wall = read_wall(typed, now, self.wellness.settings.boundary)
-        return clock.at_wall(wall, now)
+        return clock.spoken(typed, now, self.wellness.settings.boundary)
 
     def _complain(self, sentence: str) -> None:
         told = self.query_one("#told", Static)

@@ -167,7 +167,7 @@ brings it back.
             source="app",
         )
         with self.wellness.telling() as told:
-            self.wellness.vault.record(said.into(blank), draft=CARD)
+            self.wellness.vault.record(said.into(blank), draft=self.wellness.typed.stored(CARD))
         if told.trouble:
             self._say("not kept; it is still here")
             return
