@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,7 +49,7 @@ def test_the_first_where_there_are_no_hard_links(
     test_only_the_first_is_written(path, tmp_path)
 
 
-@pytest.fixture(params=["write", "short", "fsync", "replace", "limit"])
+@pytest.fixture(params=["write", "short", "fsync", "replace"])
 def failing(
     path: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
@@ -65,14 +63,6 @@ def failing(
     def short(descriptor: int, content: bytes) -> int:
         return full() if next(calls) else write(descriptor, content[:1])
 
-    if request.param == "limit":
-        before = resource.getrlimit(resource.RLIMIT_FSIZE)
-        handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (2, before[1]))
-        yield
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
-        return
     if request.param == "short":
         monkeypatch.setattr(os, "write", short)
     else:
