@@ -52,7 +52,7 @@ def test_the_first_where_there_are_no_hard_links(
 @pytest.fixture(params=["write", "short", "fsync", "replace"])
 def failing(
     path: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
+) -> None:
     """Each step of writing fails in its turn, as a full disk makes it fail."""
     write = os.write
     calls = iter(range(99))
@@ -67,7 +67,6 @@ def failing(
         monkeypatch.setattr(os, "write", short)
     else:
         monkeypatch.setattr(os, request.param, full)
-    yield
 
 
 @pytest.mark.usefixtures("failing")
