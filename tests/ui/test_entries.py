@@ -321,7 +321,7 @@ async def test_what_another_program_changes_in_the_vault_appears(stage_home: Hom
             for entry in list(elsewhere.everything()):
                 elsewhere.delete(entry.id)
         await stage.look_around()
-        assert "Nothing kept yet today" in stage.shown()
+        assert "Nothing yet. A number" in stage.shown()
         await stage.press("down", "enter", "d")
         assert len(stage.app.screen_stack) == 1
 
@@ -359,7 +359,7 @@ async def test_a_new_day_moves_the_entries_to_yesterday(
         hand_clock.forward(0.2)  # 04:04
         await stage.look_around()
         shown = stage.shown()
-        assert "Nothing kept yet today" in shown
+        assert "Nothing yet. A number" in shown
         assert shown.index("yesterday") < shown.index("the newer")
         assert "of yesterday" not in shown
         await stage.press("u")

@@ -66,8 +66,8 @@ class EntryForm(Vertical):
         ),
         Binding(
             "o",
-            "go('NoteField')",
-            "note",
+            "go(\'NoteField\')",
+            "write a note",
             show=False,
             id="checkin.note",
             tooltip="About you, not about them",

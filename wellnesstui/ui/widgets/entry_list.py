@@ -86,7 +86,7 @@ class EntryList(Widget, can_focus=True):
         earlier = [entry for entry in self.entries if entry.day != self.today]
         self._lines += [entry for entry in self.entries if entry.day == self.today]
         if not self._lines:
-            self._lines.append("Nothing kept yet today. A number and Enter keep how you are.")
+            self._lines.append("Nothing yet. A number and Enter keep how you are.")
         if earlier:
             self._lines += ["", "yesterday", *earlier]
         self.refresh(layout=True)
