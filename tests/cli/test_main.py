@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 
 import pytest
@@ -110,3 +111,21 @@ def test_the_command_and_the_module_are_the_same() -> None:
     with open(ROOT / "pyproject.toml", "rb") as file:
         scripts = tomllib.load(file)["project"]["scripts"]
     assert scripts == dict.fromkeys(("wellness", "wellnesstui"), f"{main_module.__name__}:main")
+
+
+def test_a_mistake_of_ours_prints_no_word_of_the_person() -> None:
+    code = """
+import sys
+from wellnesstui.cli import main, mood
+def mistaken(given):
+    secret = "SECRET-LOCAL"
+    raise ValueError("SECRET-NOTE" + secret)
+mood.run = mistaken
+sys.argv = ["wellness", "mood", "4"]
+sys.exit(main.main())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "SECRET" not in done.stderr + done.stdout
+    assert "nothing you wrote is in them" in done.stderr
+    assert "ValueError" in done.stderr

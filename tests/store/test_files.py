@@ -50,9 +50,7 @@ def test_the_first_where_there_are_no_hard_links(
 
 
 @pytest.fixture(params=["write", "short", "fsync", "replace"])
-def failing(
-    path: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def failing(path: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each step of writing fails in its turn, as a full disk makes it fail."""
     write = os.write
     calls = iter(range(99))

@@ -297,7 +297,9 @@ def test_a_forged_box_can_not_bring_what_a_terminal_obeys(vault: Vault, home: Ho
     box(home, json.dumps(forged).encode())
     vault.merge()
     for row in vault.database.rows("SELECT * FROM entry"):
-        assert all(str(value).isprintable() for value in row)
+        assert all(
+            str(value).replace("\x1e", "").isprintable() for value in row
+        )  # it parts answers
     for entry in vault.everything():
         assert entry.id == PLAIN["id"]
         assert entry.note == "note"

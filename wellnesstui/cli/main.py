@@ -35,7 +35,8 @@ COMMANDS = {
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; its exit code: 0 done, 1 could not, 2 used wrongly."""
-    words = sys.argv[1:] if words is None else words
+    if words is None:
+        words, sys.excepthook = sys.argv[1:], _crashed
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a sign the terminal has not must stop nothing
@@ -57,6 +58,13 @@ def main(words: list[str] | None = None) -> int:
 
         _close_output()
         return _complain(trouble(error, "write its answer"), "--json" in words)
+
+
+def _crashed(_: type[BaseException], error: BaseException, __: object) -> None:
+    """A mistake of ours: where it happened, and not one word of what was being handled."""
+    from wellnesstui.domain.crash import report
+
+    print(report(error), file=sys.stderr)
 
 
 def _close_output() -> None:

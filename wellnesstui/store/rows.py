@@ -65,13 +65,25 @@ def _doing(text: str) -> Doing:
     return Doing(name=clean(name), minutes=int(minutes) if minutes else None, domain=domain)
 
 
-def _answers(text: str) -> tuple[tuple[str, Answer], ...]:
-    import json
+_KINDS = {"t": str, "i": int, "f": float, "b": bool}
 
-    return tuple(
-        (clean(name), clean(answer) if isinstance(answer, str) else answer)
-        for name, answer in json.loads(text).items()
-    )
+
+def _answers(text: str) -> tuple[tuple[str, Answer], ...]:
+    # Not JSON, whose reader costs a reading command half a bare interpreter.
+    found = []
+    for part in text.split(_SPLIT):
+        name, kind, written = part.split(_PART)
+        answer = written == "True" if kind == "b" else _KINDS[kind](written)
+        found.append((clean(name), clean(answer) if isinstance(answer, str) else answer))
+    return tuple(found)
+
+
+def _written(answers: tuple[tuple[str, Answer], ...]) -> str:
+    return _SPLIT.join(f"{name}{_PART}{_kind(answer)}{_PART}{answer}" for name, answer in answers)
+
+
+def _kind(answer: Answer) -> str:
+    return {str: "t", int: "i", float: "f", bool: "b"}[type(answer)]
 
 
 def insert(database: Database, kept: Entry, batch: str = "") -> None:
@@ -79,8 +91,6 @@ def insert(database: Database, kept: Entry, batch: str = "") -> None:
 
     Call it inside a transaction. ``kept.day`` must be settled.
     """
-    from wellnesstui.store.plain_json import dumps
-
     n = _free_place(database, kept.when.at)
     labels = " ".join((*kept.words, *(doing.name for doing in kept.activities), *_texts(kept)))
     database.run(
@@ -88,7 +98,7 @@ def insert(database: Database, kept: Entry, batch: str = "") -> None:
         (
             n, kept.id[::-1], kept.when.at, kept.when.offset, kept.when.zone, kept.day,
             kept.mood, kept.mood_label, kept.energy, kept.note, labels, kept.form,
-            dumps(dict(kept.answers)) if kept.answers else "",
+            _written(kept.answers),
             int(kept.for_supervision), kept.source, kept.created, kept.amended, batch,
         ),
     )  # fmt: skip

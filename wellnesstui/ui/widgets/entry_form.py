@@ -66,7 +66,7 @@ class EntryForm(Vertical):
         ),
         Binding(
             "o",
-            "go(\'NoteField\')",
+            "go('NoteField')",
             "write a note",
             show=False,
             id="checkin.note",
