@@ -42,11 +42,18 @@ class Database:
             )
         with Spoken():
             self.connection = sqlcipher3.connect(path, timeout=wait, isolation_level=None)
-            self.connection.execute("PRAGMA cipher_log_level = NONE")  # it would print over the app
-            self.connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
-            if not self.connection.execute("PRAGMA cipher_version").fetchone():
-                raise VaultTrouble("This SQLite can't encrypt, so the vault stays closed.")
-            self.changing = Changing(self.connection)
+            try:
+                self._unlock(key + salt)
+            except BaseException:
+                self.connection.close()
+                raise
+        self.changing = Changing(self.connection)
+
+    def _unlock(self, secret: bytes) -> None:
+        self.connection.execute("PRAGMA cipher_log_level = NONE")  # it would print over the app
+        self.connection.execute(f"PRAGMA key = \"x'{secret.hex()}'\"")
+        if not self.connection.execute("PRAGMA cipher_version").fetchone():
+            raise VaultTrouble("This SQLite can't encrypt, so the vault stays closed.")
 
     def settle(self) -> None:
         """Choose durability over speed and encryption over convenience. The first real read."""
