@@ -82,6 +82,10 @@ class Stage(NamedTuple):
 
     async def pause(self) -> None:
         """Until nothing is under way."""
+        for _ in range(200):
+            if not self.app.keys_wait:
+                break
+            await self.pilot.pause(0.005)
         for _ in range(5):
             await self.pilot.pause(0.002)
 

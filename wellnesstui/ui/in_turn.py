@@ -24,6 +24,11 @@ class InTurnApp(App[None]):
         self._under_way: events.Key | None = None
         self._ahead: deque[events.Key] = deque()
 
+    @property
+    def keys_wait(self) -> bool:
+        """Whether keys were typed that did not reach anything yet."""
+        return self._under_way is not None or bool(self._ahead)
+
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Paste) and not event.is_forwarded:
             event.text = clean(event.text)
@@ -32,7 +37,7 @@ class InTurnApp(App[None]):
         elif event.is_forwarded:
             await super().on_event(event)
             self._done_with(event)
-        elif self._under_way is not None or self._ahead:
+        elif self.keys_wait:
             self._ahead.append(event)
         else:
             await self._hand_out(event)
