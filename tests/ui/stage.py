@@ -81,11 +81,14 @@ class Stage(NamedTuple):
         driver.send_message(event)
 
     async def pause(self) -> None:
-        """Until nothing is under way."""
-        for _ in range(200):
-            if not self.app.keys_wait:
+        """Until nothing is under way: no key on its way, and twice nothing in the app's queue."""
+        quiet = 0
+        for _ in range(400):
+            await self.pilot.pause(0.002)
+            waits = self.app.keys_wait or not self.app._message_queue.empty()
+            quiet = 0 if waits else quiet + 1
+            if quiet == 2:
                 break
-            await self.pilot.pause(0.005)
         for _ in range(5):
             await self.pilot.pause(0.002)
 
