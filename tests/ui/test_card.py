@@ -249,3 +249,11 @@ def _settings(home: Home, content: str) -> None:
     os.makedirs(home.config, mode=0o700, exist_ok=True)
     with open(home.settings, "w", encoding="utf-8") as file:
         file.write(content)
+
+
+async def test_enter_typed_before_the_app_had_the_terminal_keeps_the_card(stage_home: Home) -> None:
+    """A terminal turns it into a line feed as long as nobody has asked for the keys themselves."""
+    async with staged(stage_home) as stage:
+        await stage.press_at_once("4", "ctrl+j")
+        assert [entry.mood for entry in stage.kept()] == [4]
+        assert stage.card.said.is_empty()

@@ -37,7 +37,8 @@ class EntryForm(Vertical):
     EntryForm .note Static { width: 12; height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "keep", id="checkin.keep", tooltip="The whole card"),
+        # ctrl+j is what Enter becomes when it is typed before the app has the terminal.
+        Binding("enter,ctrl+j", "submit", "keep", id="checkin.keep", tooltip="The whole card"),
         Binding("down", "app.focus_next", "next line", show=False, id="checkin.down"),
         Binding("up", "app.focus_previous", "line before", show=False, id="checkin.up"),
         Binding(
