@@ -83,7 +83,7 @@ class Stage(NamedTuple):
     async def pause(self) -> None:
         """Until nothing is under way: no key on its way, and twice nothing in the app's queue."""
         quiet = 0
-        for _ in range(400):
+        for _ in range(60):
             await self.pilot.pause(0.002)
             waits = self.app.keys_wait or not self.app._message_queue.empty()
             quiet = 0 if waits else quiet + 1

@@ -257,3 +257,13 @@ async def test_enter_typed_before_the_app_had_the_terminal_keeps_the_card(stage_
         await stage.press_at_once("4", "ctrl+j")
         assert [entry.mood for entry in stage.kept()] == [4]
         assert stage.card.said.is_empty()
+
+
+async def test_keys_typed_before_there_is_anything_wait(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        stage.app._held = True
+        await stage.press_at_once("3")
+        assert stage.card.said.is_empty()
+        stage.app.take_keys()
+        await stage.press("enter")
+        assert [entry.mood for entry in stage.kept()] == [3]

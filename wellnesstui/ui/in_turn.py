@@ -21,13 +21,19 @@ class InTurnApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._held = True
         self._under_way: events.Key | None = None
         self._ahead: deque[events.Key] = deque()
 
     @property
     def keys_wait(self) -> bool:
         """Whether keys were typed that did not reach anything yet."""
-        return self._under_way is not None or bool(self._ahead)
+        return self._held or self._under_way is not None or bool(self._ahead)
+
+    def take_keys(self) -> None:
+        """There is something to type into; until now keys were held."""
+        self._held = False
+        self.call_later(self._next)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Paste) and not event.is_forwarded:
@@ -63,5 +69,5 @@ class InTurnApp(App[None]):
             self.call_later(self._next)  # after what the key set off, such as another focus
 
     async def _next(self) -> None:
-        if self._ahead and self._under_way is None:
+        if self._ahead and self._under_way is None and not self._held:
             await self._hand_out(self._ahead.popleft())

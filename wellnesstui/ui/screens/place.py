@@ -56,6 +56,7 @@ class PlaceScreen(Screen[None]):
         await self.mount(room, after=self.query_one(TopBar))
         self.furnished = True
         self.arrive()
+        self.wellness.take_keys()
 
     def arrive(self) -> None:
         """The widgets of the place are there: give one the focus."""
