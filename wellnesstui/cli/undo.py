@@ -10,17 +10,6 @@ from wellnesstui.store.home import Home
 from wellnesstui.store.journal import Deed
 from wellnesstui.store.plain_json import dumps
 
-_UNDONE = {
-    journal.KEPT: "Taken back",
-    journal.AMENDED: "As it was before",
-    journal.DELETED: "Brought back",
-}
-_REDONE = {
-    journal.KEPT: "Kept again",
-    journal.AMENDED: "Changed again",
-    journal.DELETED: "Deleted again",
-}
-
 
 def arguments(parser: Parser) -> None:
     parser.add_argument("--batch", metavar="ID", help="take out all that one import brought")
@@ -52,4 +41,4 @@ def sentence(deed: Deed, twelve_hours: bool, redone: bool) -> str:
         return f"Taken out: the import, {entries}. The file can be imported again."
     from wellnesstui.cli.keeping import summary
 
-    return f"{(_REDONE if redone else _UNDONE)[deed.kind]}: {summary(deed.entry, twelve_hours)}."
+    return f"{(journal.DONE_AGAIN if redone else journal.TAKEN_BACK)[deed.kind]}: {summary(deed.entry, twelve_hours)}."

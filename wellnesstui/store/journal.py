@@ -14,6 +14,8 @@ from wellnesstui.store.database import Database
 from wellnesstui.store.parcel import unwrap, wrap
 
 KEPT, AMENDED, DELETED, IMPORTED = "kept", "amended", "deleted", "imported"
+TAKEN_BACK = {KEPT: "Taken back", AMENDED: "As it was before", DELETED: "Brought back"}
+DONE_AGAIN = {KEPT: "Kept again", AMENDED: "Changed again", DELETED: "Deleted again"}
 
 
 class Deed(Record):

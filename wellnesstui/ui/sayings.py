@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import MOODS, Entry
 from wellnesstui.domain.moment import day_name
-from wellnesstui.store.journal import AMENDED, DELETED, KEPT, Deed
-
-_UNDONE = {KEPT: "Taken back", AMENDED: "As it was before", DELETED: "Brought back"}
-_REDONE = {KEPT: "Kept again", AMENDED: "Changed again", DELETED: "Deleted again"}
+from wellnesstui.store.journal import DONE_AGAIN, TAKEN_BACK, Deed
 
 
 def undone(deed: Deed, twelve_hours: bool, redone: bool) -> str:
@@ -15,7 +12,7 @@ def undone(deed: Deed, twelve_hours: bool, redone: bool) -> str:
     if deed.entry is None:
         entries = "1 entry" if deed.count == 1 else f"{deed.count} entries"
         return f"Taken out: the import, {entries}."
-    said = (_REDONE if redone else _UNDONE)[deed.kind]
+    said = (DONE_AGAIN if redone else TAKEN_BACK)[deed.kind]
     after = "" if redone else " U does it again."
     return f"{said}: {named(deed.entry, twelve_hours)}.{after}"
 
