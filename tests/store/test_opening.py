@@ -22,6 +22,7 @@ from wellnesstui.store import inbox, opening, schema
 from wellnesstui.store.database import Database
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import load_or_make
+from wellnesstui.store.running import Alone
 from wellnesstui.store.sqlcipher import sqlcipher3
 from wellnesstui.store.vault import Vault
 
@@ -327,3 +328,22 @@ def test_the_systems_openssl_configuration_is_not_read(variable: str | None) -> 
 def test_the_file_begins_with_our_salt(home: Home) -> None:
     content = begun(home)
     assert content.startswith(load_or_make(home).salt)
+
+
+def test_a_vault_mended_by_another_program_is_not_set_aside_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two programs find it damaged; the second finds it mended when its turn comes."""
+    Vault.open(home).close()
+    good = Path(home.vault).read_bytes()
+    Path(home.vault).write_bytes(b"")
+
+    class Turn(Alone):
+        def __enter__(self) -> None:
+            Path(home.vault).write_bytes(good)
+            super().__enter__()
+
+    monkeypatch.setattr(opening, "Alone", Turn)
+    with Vault.open(home) as vault:
+        assert vault.said == ""
+    assert [name for name in os.listdir(home.data) if "damaged" in name] == []

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.hand import Hand, an_entry, an_id
 from tests.strategies import entries
 from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.errors import NotFound, VaultBusy
+from wellnesstui.domain.errors import NotFound, UsedWrongly, VaultBusy
 from wellnesstui.domain.text import folded
 from wellnesstui.store import journal
 from wellnesstui.store.home import Home
@@ -248,3 +248,26 @@ def test_drafts(vault: Vault) -> None:
     vault.drafts.drop("today")
     vault.drafts.drop("today")
     assert (vault.drafts.recall("today"), vault.drafts.recall("log")) == ("", "three")
+
+
+def test_a_newer_version_is_not_overwritten_unseen(vault: Vault) -> None:
+    kept = vault.record(an_entry())
+    newer = vault.amend(kept.but(note="changed elsewhere"))
+    with pytest.raises(UsedWrongly, match="changed elsewhere meanwhile"):
+        vault.amend(kept.but(mood=1), was=kept)
+    assert vault.recall(kept.id) == newer
+    assert vault.amend(newer.but(mood=1), was=newer).note == "changed elsewhere"
+
+
+def test_more_than_an_entry_holds_is_refused(vault: Vault) -> None:
+    words = tuple(f"word {number}" for number in range(51))
+    with pytest.raises(UsedWrongly, match="up to 50"):
+        vault.record(an_entry().but(words=words))
+    assert vault.count() == 0
+
+
+def test_taking_an_entry_back_leaves_no_draft_of_it(vault: Vault) -> None:
+    kept = vault.record(an_entry())
+    vault.drafts.keep(f"edit {kept.id}", "half a sentence")
+    vault.undo()
+    assert vault.drafts.recall(f"edit {kept.id}") == ""

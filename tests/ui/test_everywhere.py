@@ -292,3 +292,35 @@ async def test_the_title_of_the_terminal_says_nothing_private(stage_home: Home) 
         await stage.press("1", "o")
         await stage.type("private")
         assert (stage.app.title, stage.app.sub_title) == ("wellness", "")
+
+
+async def test_a_dialog_left_beneath_a_blank_screen_keeps_once(stage_home: Home) -> None:
+    """Enter and ctrl+l in one go: the entry is kept, the blank stays, the dialog goes with it."""
+    async with staged(stage_home) as stage:
+        await stage.press("a", "tab")
+        await stage.press_at_once("3", "enter", "ctrl+l")
+        await stage.pause()
+        assert "How are you" not in stage.shown()
+        await stage.press("x", "enter", "enter")
+        assert [entry.mood for entry in stage.kept()] == [3]
+        assert stage.app.is_running
+
+
+async def test_two_clicks_on_the_blank_screen_close_it_once(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("a", "ctrl+l")
+        blank = stage.app.screen
+        blank.on_click()  # type: ignore[attr-defined]
+        blank.on_click()  # type: ignore[attr-defined]
+        await stage.pause()
+        assert len(stage.app.screen_stack) == 2, "the dialog is still there"
+        assert stage.app.is_running
+
+
+async def test_keys_typed_ahead_of_a_dialog_reach_its_field(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press_at_once("w", "q", "u", "i")
+        await stage.pause()
+        await stage.pilot.pause(0.3)
+        assert "qui" in stage.shown()
+        assert stage.app.is_running

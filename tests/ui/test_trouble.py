@@ -123,6 +123,9 @@ async def test_a_draft_that_can_not_be_written_is_said_and_stops_nothing(
         assert len(stage.notices()) == 1
         assert stage.note.text == "typed"
         await stage.press("ctrl+q")
+        assert stage.app.return_code is None, "it is said before it is lost"
+        assert "Quitting again" in stage.notices()[-1]
+        await stage.press("ctrl+q")
         assert stage.app.return_code == 0
 
 

@@ -50,7 +50,7 @@ def run(given: Given) -> int:
                 "Then nothing would be left of the entry, so it was not changed.",
                 f"`wellness delete {given.id}` takes it out.",
             )
-        after = vault.amend(changed)
+        after = vault.amend(changed, was=before)
     if given.json:
         print(dumps({"id": after.id, "saved": True}))
     else:

@@ -42,6 +42,7 @@ def run(given: Given) -> int:
                 sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
             return 0
+        _tidy_when_stopped()
         path = os.path.realpath(given.file)
         try:
             write_stream(path, content, beside(path))
@@ -49,3 +50,12 @@ def run(given: Given) -> int:
             raise trouble(error, "write that file") from error
     say(f"Written to {given.file}. It is readable by whoever gets the file: it is not encrypted.")
     return 0
+
+
+def _tidy_when_stopped() -> None:
+    """A closed terminal must not leave half an export in clear behind."""
+    import signal
+
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), lambda *_: sys.exit(1))

@@ -18,6 +18,7 @@ _KINDS = (
     ("inbox.pub", "the key that only closes", "in clear: opens nothing"),
     ("settings.toml", "what you chose in the settings", "in clear: nothing private"),
     ("settings.toml.bak", "the settings before the last change", "in clear: nothing private"),
+    ("set-aside.lock", "lets one program at a time mend a vault", "in clear: it is empty"),
     ("app.lock", "says that the app is open", "in clear: it is empty"),
     (".toml", "a theme of your own", "in clear: nothing private"),
 )

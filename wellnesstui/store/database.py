@@ -24,6 +24,7 @@ _PRAGMAS = (
     "trusted_schema = OFF",
     "temp_store = MEMORY",
     "mmap_size = 0",
+    "cache_spill = OFF",  # a long import would lock readers out early
 )
 
 

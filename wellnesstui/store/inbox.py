@@ -35,6 +35,7 @@ def keep(home: Home, entry: Entry) -> None:
     from wellnesstui.store.parcel import wrap
     from wellnesstui.store.sealing import seal
 
+    home.prepare()
     public = inbox_public(home)
     make_private_folder(home.inbox)
     parcel = wrap(entry).encode()

@@ -11,6 +11,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.record import Record
 from wellnesstui.store import rows
 from wellnesstui.store.database import Database
+from wellnesstui.store.drafts import Drafts, editing
 from wellnesstui.store.parcel import unwrap, wrap
 
 KEPT, AMENDED, DELETED, IMPORTED = "kept", "amended", "deleted", "imported"
@@ -66,6 +67,7 @@ def swap(database: Database, n: int, undone: bool) -> Entry | None:
     if current is not None:
         rows.remove(database, id)
     if back is None:
+        Drafts(database).drop(editing(id))
         database.run("INSERT OR IGNORE INTO gone VALUES (?)", (id,))
     else:
         rows.insert(database, *back)

@@ -56,12 +56,14 @@ def load_or_make(home: Home) -> Keys:
     home.prepare()
     keys = _load(home)
     if keys is None:
-        if os.path.lexists(home.vault) or _inbox_holds_something(home):
+        is_used = os.path.lexists(home.vault) or _inbox_holds_something(home)
+        keys = _load(home)  # another program may have made all of it just now
+        if keys is None and is_used:
             raise KeyTrouble(
                 "The key file vault.key is missing, and without it the vault can't be opened.",
                 f"Nothing was changed. Put vault.key back into {home.data}, from a backup perhaps.",
             )
-        keys = _make(home)
+        keys = keys or _make(home)
     _check_public(home, keys)
     return keys
 

@@ -10,6 +10,7 @@ from wellnesstui.store.database import Database
 from wellnesstui.store.files import beside, name_first, sweep, sync_folder, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys
+from wellnesstui.store.running import Alone
 
 VERSION = 1
 """The number of migrations in ``schema``, which is loaded only for a vault of another version."""
@@ -25,15 +26,26 @@ def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
         sweep(folder)
     if not os.path.lexists(home.vault):
         _make(home, keys)
+    said = ""
     try:
-        return _open(home, keys, wait), ""
+        database = _read(home, keys, wait)
+    except VaultDamaged:
+        with Alone(os.path.join(home.data, "set-aside.lock")):
+            database, said = _mended(home, keys, wait)
+    return _ready(home, keys, database), said
+
+
+def _mended(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
+    try:
+        return _read(home, keys, wait), ""  # another program was here first
     except VaultDamaged:
         said = _set_aside(home, keys)
     _make(home, keys)
-    return _open(home, keys, wait), said
+    return _read(home, keys, wait), said
 
 
-def _open(home: Home, keys: Keys, wait: float) -> Database:
+def _read(home: Home, keys: Keys, wait: float) -> Database:
+    """The file, opened and read for the first time. Raises VaultDamaged when that can't be done."""
     try:
         size = os.path.getsize(home.vault)
     except OSError as error:  # a link that leads nowhere
@@ -42,12 +54,24 @@ def _open(home: Home, keys: Keys, wait: float) -> Database:
         raise VaultDamaged("The vault's file is empty.")
     database = Database(home.vault, keys.database, keys.salt, wait)
     try:
-        if database.row("PRAGMA user_version") != (VERSION,):
-            from wellnesstui.store.schema import bring_up_to_date
+        if database.row("PRAGMA user_version") == (VERSION,):
+            database.settle()
+    except BaseException:
+        database.close()
+        raise
+    return database
 
-            bring_up_to_date(
-                database, home.backups, lambda path: Database(path, keys.database, keys.salt)
-            )
+
+def _ready(home: Home, keys: Keys, database: Database) -> Database:
+    """The database of an older or newer version brought up to date. Trouble here mends nothing."""
+    if database.row("PRAGMA user_version") == (VERSION,):
+        return database
+    from wellnesstui.store.schema import bring_up_to_date
+
+    try:
+        bring_up_to_date(
+            database, home.backups, lambda path: Database(path, keys.database, keys.salt)
+        )
         database.settle()
     except BaseException:
         database.close()

@@ -1,9 +1,10 @@
-"""Whether another app is open on the same home: only the first one keeps drafts of the card."""
+"""Locks that the system lets go of however a program ends: one app keeps drafts, one mends a vault."""
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 
 from wellnesstui.store.home import Home
 
@@ -25,6 +26,33 @@ class Running:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+class Alone:
+    """``with Alone(path):`` one program at a time; after five seconds without a turn, all the same."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._descriptor = -1
+
+    def __enter__(self) -> None:
+        try:
+            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            return  # a folder that can't be written to: what comes next says so
+        for _ in range(50):
+            if _lock(self._descriptor):
+                return
+            time.sleep(0.1)
+
+    def __exit__(self, *_: object) -> None:
+        if self._descriptor < 0:
+            return
+        os.close(self._descriptor)
+        try:
+            os.unlink(self._path)
+        except OSError:
+            pass  # another program is next
 
 
 def _lock(descriptor: int) -> bool:

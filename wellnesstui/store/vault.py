@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 
-from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.entry import MOST_NAMES, Entry
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.text import NOTE_BYTES, clean_line
@@ -60,6 +60,11 @@ def _note(recollection: Recollection, kind: str, id: str, before: tuple[Entry, s
 
 
 def _check(entry: Entry) -> None:
+    if max(len(entry.words), len(entry.activities), len(entry.answers)) > MOST_NAMES:
+        raise UsedWrongly(
+            f"An entry holds up to {MOST_NAMES} words and {MOST_NAMES} activities.",
+            "Nothing was changed.",
+        )
     from wellnesstui.domain.shape import is_too_long
 
     if is_too_long(entry):
@@ -85,13 +90,21 @@ class Vault(Recollection):
             self.drafts.drop(draft)
             return _keep(self, entry)
 
-    def amend(self, entry: Entry, draft: str = "") -> Entry:
-        """Put ``entry`` in the place of the one with its id. Raises NotFound."""
+    def amend(self, entry: Entry, draft: str = "", was: Entry | None = None) -> Entry:
+        """Put ``entry`` in the place of the one with its id, which is still as it ``was``, if said.
+
+        Raises NotFound, and UsedWrongly when somebody else changed it meanwhile.
+        """
         _check(entry)
         self.merge()
         with self.database.changing:
             self.drafts.drop(draft)
             before, of_batch = self._standing(entry.id)
+            if was is not None and before != was:
+                raise UsedWrongly(
+                    "That entry was changed elsewhere meanwhile, so this was not done.",
+                    "Open it again; what you typed is still here.",
+                )
             if before.when != entry.when:
                 entry = entry.but(day=entry.when.day(self.boundary))
             elif entry.day is None:

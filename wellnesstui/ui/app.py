@@ -5,9 +5,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Protocol, cast, runtime_checkable
 
-from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
@@ -15,6 +14,7 @@ from textual.screen import Screen
 
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.content import Palette
+from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store import library, settings
 from wellnesstui.store.settings import Settings
@@ -39,6 +39,13 @@ def _deeds() -> type[Provider]:
 
 _GLANCE = 2.0
 """Seconds between two looks at what the command line kept."""
+
+
+@runtime_checkable
+class Leaving(Protocol):
+    """A screen that may hold something typed."""
+
+    def leave(self) -> bool: ...
 
 
 class Told:
@@ -107,6 +114,8 @@ class WellnessApp(PrivateApp):
         self.settings = chosen
         self.signs = ASCII if chosen["symbols"] == "ascii" else FULL
         self._is_first = is_first
+        self._warned = False
+        self._merge_failed = False
         self.typed = Typed(vault, is_first)
         self._notices = notices or []
         self._watch = Watch(vault.home, vault)
@@ -147,10 +156,17 @@ class WellnessApp(PrivateApp):
                 screen.recall()
 
     def _merge(self) -> None:
-        with self.telling():
+        try:
             unread = self.vault.merge()
-            if unread:
-                self.tell(unreadable(unread), lasting=True)
+        except WellnessError as error:
+            self._watch.forget("inbox")  # tried again at the next glance, said once
+            if not self._merge_failed:
+                self._tell_trouble(error)
+            self._merge_failed = True
+            return
+        self._merge_failed = False
+        if unread:
+            self.tell(unreadable(unread), lasting=True)
 
     @property
     def place(self) -> PlaceScreen | None:
@@ -176,7 +192,10 @@ class WellnessApp(PrivateApp):
             yield told
         except WellnessError as error:
             told.trouble = True
-            self.tell(f"{error.sentence} {error.hint}".strip(), trouble=True)
+            self._tell_trouble(error)
+
+    def _tell_trouble(self, error: WellnessError) -> None:
+        self.tell(f"{error.sentence} {error.hint}".strip(), trouble=True)
 
     def draft(self, place: str = CARD) -> CheckIn:
         """What was typed there and not kept."""
@@ -184,10 +203,11 @@ class WellnessApp(PrivateApp):
             return self.typed.recall(place)
         return CheckIn()
 
-    def keep_draft(self, said: CheckIn, place: str = CARD) -> None:
-        """Write down what is typed there; nothing typed drops the draft."""
-        with self.telling():
+    def keep_draft(self, said: CheckIn, place: str = CARD) -> bool:
+        """Write down what is typed there, or drop the draft if nothing is; whether that worked."""
+        with self.telling() as told:
             self.typed.keep(place, said)
+        return not told.trouble
 
     # -- the keys that act everywhere -----------------------------------------------------
 
@@ -199,11 +219,12 @@ class WellnessApp(PrivateApp):
         else:
             self.switch_mode("today")
 
-    @work
-    async def action_add(self) -> None:
+    def action_add(self) -> None:
         from wellnesstui.ui.screens.entry_dialog import EntryDialog
 
-        kept = await self.push_screen_wait(EntryDialog())
+        self.push_screen(EntryDialog(), self._added)
+
+    def _added(self, kept: Entry | None) -> None:
         if kept is not None and self.place:
             self.tell(f"Kept, {at(kept, self.vault.today(), self.settings.twelve_hours)}.")
             self.place.recall()
@@ -232,11 +253,16 @@ class WellnessApp(PrivateApp):
             self.push_screen(BlankScreen())
 
     async def action_quit(self) -> None:
-        for screen in reversed(self.screen_stack):
-            leave = getattr(screen, "leave", None)  # a place, a dialog, a picker
-            if leave is not None:
-                leave()
-        self.exit()
+        written = [
+            screen.leave() for screen in reversed(self.screen_stack) if isinstance(screen, Leaving)
+        ]
+        if all(written) or self._warned:
+            self.exit()
+            return
+        self._warned = True
+        self.tell(
+            "What you typed can't be written down just now. Quitting again leaves without it."
+        )
 
     def action_help_quit(self) -> None:
         self.tell("q leaves, or ctrl+q where text is written. Nothing is copied.")

@@ -7,11 +7,13 @@ in one go, and the 1 would reach the mood although y had moved on to the energy.
 from __future__ import annotations
 
 from collections import deque
+from time import monotonic
 
 from textual import events
 from textual.app import App
 
 from wellnesstui.domain.text import clean
+from wellnesstui.ui.screens.box import Box
 
 _LONGEST = 0.25  # seconds after which a key that went astray holds up the others no more
 
@@ -22,6 +24,7 @@ class InTurnApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._held = True
+        self._since = 0.0
         self._under_way: events.Key | None = None
         self._ahead: deque[events.Key] = deque()
 
@@ -29,6 +32,11 @@ class InTurnApp(App[None]):
     def keys_wait(self) -> bool:
         """Whether keys were typed that did not reach anything yet."""
         return self._held or self._under_way is not None or bool(self._ahead)
+
+    @property
+    def _arriving(self) -> bool:
+        """Whether a dialog was opened whose fields are not there yet."""
+        return isinstance(self.screen, Box) and not self.screen.arrived
 
     def take_keys(self) -> None:
         """There is something to type into; until now keys were held."""
@@ -45,6 +53,10 @@ class InTurnApp(App[None]):
             self._done_with(event)
         elif self.keys_wait:
             self._ahead.append(event)
+        elif self._arriving:
+            self._ahead.append(event)
+            self._since = monotonic()
+            self.call_later(self._next)
         else:
             await self._hand_out(event)
 
@@ -66,8 +78,13 @@ class InTurnApp(App[None]):
     def _done_with(self, event: events.Key) -> None:
         if event is self._under_way:
             self._under_way = None
+            self._since = monotonic()
             self.call_later(self._next)  # after what the key set off, such as another focus
 
     async def _next(self) -> None:
-        if self._ahead and self._under_way is None and not self._held:
+        if not self._ahead or self._under_way is not None or self._held:
+            return
+        if self._arriving and monotonic() - self._since < 2 * _LONGEST:
+            self.set_timer(0.01, self._next)
+        else:
             await self._hand_out(self._ahead.popleft())

@@ -38,6 +38,10 @@ class Watch:
         """Whether another program wrote to the vault, or the person's day is another."""
         return self._news("vault", (self._vault.data_version(), self._vault.today()))
 
+    def forget(self, what: str) -> None:
+        """Ask about ``inbox`` or ``vault`` again: what was noticed could not be taken in."""
+        self._seen.pop(what, None)
+
     def _news(self, what: str, state: object) -> bool:
         if self._seen.get(what) == state:
             return False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
+
+from wellnesstui.ui.screens.box import Box
 
 
-class BlankScreen(ModalScreen[None]):
+class BlankScreen(Box[None]):
     """Hides all that was on the screen, dialogs and notices too."""
 
     DEFAULT_CSS = """
@@ -15,13 +16,17 @@ class BlankScreen(ModalScreen[None]):
     BlankScreen ToastHolder { display: none; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived = True  # nothing in it takes the focus
+
     def compose(self) -> ComposeResult:
         return iter(())
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        self.dismiss()
+        self.leave_with(None)
 
     def on_click(self) -> None:
-        self.dismiss()
+        self.leave_with(None)

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -22,6 +21,7 @@ from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import DAY_SECONDS, Moment, civil
 from wellnesstui.store import clock
 from wellnesstui.store.drafts import editing
+from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.entry_form import TYPING_PAUSE, EntryForm
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.mood_scale import MoodScale
@@ -36,7 +36,7 @@ class WhenField(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "keep", id="when.keep")]
 
 
-class EntryDialog(ModalScreen[Entry | None]):
+class EntryDialog(Box[Entry]):
     """Gives the entry that was kept. Leaving with Esc keeps what was typed as a draft."""
 
     CSS_PATH = "entry_dialog.tcss"
@@ -105,6 +105,8 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
     @on(EntryForm.Submitted)
     def keep(self) -> None:
         """Keep the entry, and close."""
+        if self.is_left:
+            return
         said = self.query_one(EntryForm).finished
         if said.is_empty() and not (self._entry and self._entry.answers):
             self._complain("Nothing is in it yet. Choose a number, or write a line.")
@@ -116,7 +118,7 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
             return
         self._stop_pause()
         self.wellness.keep_draft(CheckIn(), self._place)
-        self.dismiss(kept)
+        self.leave_with(kept)
 
     def _keep(self, said: CheckIn) -> Entry:
         vault = self.wellness.vault
@@ -125,7 +127,11 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
         when = self._when(now)
         if self._entry is not None:
             changed = said.into(self._entry).but(when=when)
-            return self._entry if changed == self._entry else vault.amend(changed, draft)
+            return (
+                self._entry
+                if changed == self._entry
+                else vault.amend(changed, draft, was=self._entry)
+            )
         blank = Entry(
             id=new_id(int(time.time() * 1000), os.urandom(10)),
             when=when,
@@ -151,23 +157,25 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
     @on(EntryForm.Changed)
     def wait_for_pause(self) -> None:
         """Keep a draft at the next pause, so that not even a crash loses what was typed."""
-        self._stop_pause()
-        self._pause = self.set_timer(TYPING_PAUSE, self.leave)
+        if self._pause is None:  # also while typing goes on
+            self._pause = self.set_timer(TYPING_PAUSE, self.leave)
 
     def _stop_pause(self) -> None:
         if self._pause is not None:
             self._pause.stop()
             self._pause = None
 
-    def leave(self) -> None:
-        """Write down what was typed and not kept."""
+    def leave(self) -> bool:
+        """Write down what was typed and not kept; whether that worked."""
         self._stop_pause()
+        if self.is_left:
+            return True
         said = self.query_one(EntryForm).said
-        self.wellness.keep_draft(CheckIn() if said == self._before else said, self._place)
+        return self.wellness.keep_draft(CheckIn() if said == self._before else said, self._place)
 
     def action_leave(self) -> None:
         self.leave()
-        self.dismiss(None)
+        self.leave_with(None)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_focus)

@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from wellnesstui.ui.screens.box import Box
 
-class InfoScreen(ModalScreen[None]):
+
+class InfoScreen(Box[None]):
     """``paragraphs`` are plain text."""
 
     DEFAULT_CSS = """
@@ -25,11 +26,12 @@ class InfoScreen(ModalScreen[None]):
     InfoScreen Static { height: auto; margin-bottom: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,i,q,space", "dismiss(None)", "close", id="info.close")
+        Binding("escape,enter,i,q,space", "close", "close", id="info.close")
     ]
 
     def __init__(self, title: str, paragraphs: tuple[str, ...]) -> None:
         super().__init__()
+        self.arrived = True
         self._heading = title
         self._paragraphs = paragraphs
 
@@ -39,3 +41,6 @@ class InfoScreen(ModalScreen[None]):
             box.border_subtitle = Content("Esc closes")
             for paragraph in self._paragraphs:
                 yield Static(Content(paragraph))
+
+    def action_close(self) -> None:
+        self.leave_with(None)

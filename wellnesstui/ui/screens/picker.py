@@ -9,17 +9,19 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Doing
 from wellnesstui.domain.spoken_time import split_minutes
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded
 from wellnesstui.store import clock, library
+from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.choices import Choice, Choices
 from wellnesstui.ui.widgets.entry_form import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wellnesstui.ui.app import WellnessApp
 
 _OFTEN = 8
@@ -33,7 +35,7 @@ _QUADRANTS = {
 }
 
 
-class Picker(ModalScreen[tuple[str, ...]]):
+class Picker(Box[tuple[str, ...]]):
     """Gives the chosen keys in the order of choosing. Esc and Enter both keep the choice."""
 
     CSS_PATH = "picker.tcss"
@@ -115,7 +117,7 @@ class Picker(ModalScreen[tuple[str, ...]]):
             self.action_done()
 
     def action_done(self) -> None:
-        self.dismiss(tuple(self._chosen))
+        self.leave_with(tuple(self._chosen))
 
 
 class _Filter(Input):
@@ -157,8 +159,10 @@ def _shown(key: str, choices: list[Choice]) -> str:
     return next((choice.shown for choice in choices if choice.key == key), key)
 
 
-async def pick_words(app: App[object], chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """The feeling words chosen now."""
+def pick_words(
+    app: App[object], chosen: tuple[str, ...], then: Callable[[tuple[str, ...]], None]
+) -> None:
+    """Let feeling words be chosen, ``then`` take them."""
     often = _often(app, "word")
     choices = [Choice(name, name, _YOURS) for name in often]
     taken = {folded(name) for name in often}
@@ -171,13 +175,14 @@ async def pick_words(app: App[object], chosen: tuple[str, ...]) -> tuple[str, ..
         if folded(word.name) not in taken
     ]
     _add_missing(choices, chosen)
-    return await app.push_screen_wait(
-        Picker("How does it feel?", "a word, or none", choices, chosen)
-    )
+    picker = Picker("How does it feel?", "a word, or none", choices, chosen)
+    app.push_screen(picker, lambda names: then(chosen if names is None else names))
 
 
-async def pick_activities(app: App[object], chosen: tuple[Doing, ...]) -> tuple[Doing, ...]:
-    """The activities chosen now; a length can be typed: walk 15m."""
+def pick_activities(
+    app: App[object], chosen: tuple[Doing, ...], then: Callable[[tuple[Doing, ...]], None]
+) -> None:
+    """Let activities be chosen, ``then`` take them; a length can be typed: walk 15m."""
     ideas = {
         shown(Doing(name=idea.name, minutes=idea.minutes)): idea
         for idea in library.activity_ideas()
@@ -189,26 +194,29 @@ async def pick_activities(app: App[object], chosen: tuple[Doing, ...]) -> tuple[
         ]
     before = {shown(doing): doing for doing in chosen}
     _add_missing(choices, tuple(before))
-    keys = await app.push_screen_wait(
-        Picker("What did you do for yourself?", "walk 15m, or any name", choices, tuple(before))
-    )
-    picked = []
-    for key in keys:
+
+    def picked(keys: tuple[str, ...] | None) -> None:
+        then(chosen if keys is None else tuple(before.get(key) or meant(key) for key in keys))
+
+    def meant(key: str) -> Doing:
         idea = ideas.get(key)
-        if key in before:
-            picked.append(before[key])
-        elif idea is not None:
-            picked.append(Doing(name=idea.name, minutes=idea.minutes, domain=idea.domain))
-        else:
-            picked.append(_typed(app, key))
-    return tuple(picked)
+        if idea is None:
+            return _typed(app, key)
+        return Doing(name=idea.name, minutes=idea.minutes, domain=idea.domain)
+
+    picker = Picker(
+        "What did you do for yourself?", "walk 15m, or any name", choices, tuple(before)
+    )
+    app.push_screen(picker, picked)
 
 
 def _typed(app: App[object], text: str) -> Doing:
     name, minutes = split_minutes(text)
     if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
         name, minutes = text, None
-    domain = cast("WellnessApp", app).vault.domain_of(name)
+    wellness, domain = cast("WellnessApp", app), ""
+    with wellness.telling():
+        domain = wellness.vault.domain_of(name)
     return Doing(name=name, minutes=minutes, domain=domain)
 
 

@@ -86,8 +86,9 @@ class PlaceScreen(Screen[None]):
         if self.focused is not None:
             self.focused.scroll_visible(animate=False)
 
-    def leave(self) -> None:
-        """The person is about to go: write down what is not kept yet."""
+    def leave(self) -> bool:
+        """The person is about to go: write down what is not kept yet; whether that worked."""
+        return True
 
     def tell_time(self) -> None:
         """Show the time of day."""

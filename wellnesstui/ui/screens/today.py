@@ -6,7 +6,7 @@ import os
 import time
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -16,7 +16,7 @@ from textual.timer import Timer
 
 from wellnesstui.domain.checkin import CheckIn, idea_domain
 from wellnesstui.domain.content import ActivityIdea
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import MOST_NAMES, Doing, Entry
 from wellnesstui.domain.identity import new_id
 from wellnesstui.store import clock, library
 from wellnesstui.ui.screens.place import PlaceScreen
@@ -190,21 +190,21 @@ brings it back.
         """Keep a draft at the next pause, so that not even a crash loses what was typed."""
         if not self.card.said.is_empty():  # else it was just kept, and that is said already
             self._say("")
-        self._stop_pause()
-        self._pause = self.set_timer(TYPING_PAUSE, self.keep_draft)
+        if self._pause is None:  # also while typing goes on
+            self._pause = self.set_timer(TYPING_PAUSE, self.keep_draft)
 
     def _stop_pause(self) -> None:
         if self._pause is not None:
             self._pause.stop()
             self._pause = None
 
-    def leave(self) -> None:
-        self.keep_draft()
+    def leave(self) -> bool:
+        return self.keep_draft()
 
-    def keep_draft(self) -> None:
+    def keep_draft(self) -> bool:
         """Write down what is on the card, if it was not kept yet."""
         self._stop_pause()
-        self.wellness.keep_draft(self.card.said)
+        return self.wellness.keep_draft(self.card.said) if self.furnished else True
 
     def action_leave(self) -> None:
         """Esc: back to the scale; there it lets the card go, and once more brings it back."""
@@ -234,7 +234,8 @@ brings it back.
         idea = message.idea
         doing = Doing(name=idea.name, minutes=idea.minutes, domain=idea.domain)
         said = self.card.said
-        if all(each.name != doing.name for each in said.activities):
+        names = [each.name for each in said.activities]
+        if doing.name not in names and len(names) < MOST_NAMES:
             self.card.fill(said.but(activities=(*said.activities, doing)))
             self.keep_draft()
         self.query_one(MoodScale).focus()
@@ -244,14 +245,13 @@ brings it back.
 
     @on(EntryList.Opened)
     def open_entry(self, message: EntryList.Opened) -> None:
-        self.edit(message.entry)
-
-    @work
-    async def edit(self, entry: Entry) -> None:
         """Read and change an entry in a dialog."""
         from wellnesstui.ui.screens.entry_dialog import EntryDialog
 
-        if await self.app.push_screen_wait(EntryDialog(entry)):
+        self.app.push_screen(EntryDialog(message.entry), self._edited)
+
+    def _edited(self, kept: Entry | None) -> None:
+        if kept is not None:
             self.recall()
 
     @on(EntryList.Deleted)
@@ -270,8 +270,7 @@ brings it back.
         else:
             self.focus_next()
 
-    @work
-    async def action_how(self) -> None:
+    def action_how(self) -> None:
         from wellnesstui.ui.screens.info import InfoScreen
 
-        await self.app.push_screen_wait(InfoScreen("How this is worked out", (WEEK_HOW, IDEA_HOW)))
+        self.app.push_screen(InfoScreen("How this is worked out", (WEEK_HOW, IDEA_HOW)))

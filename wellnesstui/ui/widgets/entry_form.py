@@ -168,18 +168,19 @@ class EntryForm(Vertical):
         self.post_message(self.Changed())
 
     def _choosing(self, words: bool) -> None:
-        self.run_worker(self._pick_words() if words else self._pick_activities(), exclusive=True)
+        # At once, without a worker: keys typed ahead belong to the list already.
+        from wellnesstui.ui.screens.picker import pick_activities, pick_words
 
-    async def _pick_words(self) -> None:
-        from wellnesstui.ui.screens.picker import pick_words
+        if words:
+            pick_words(self.app, self.said.words, self._take_words)
+        else:
+            pick_activities(self.app, self.said.activities, self._take_activities)
 
-        self._say(self.said.but(words=await pick_words(self.app, self.said.words)))
+    def _take_words(self, words: tuple[str, ...]) -> None:
+        self._say(self.said.but(words=words))
 
-    async def _pick_activities(self) -> None:
-        from wellnesstui.ui.screens.picker import pick_activities
-
-        picked = await pick_activities(self.app, self.said.activities)
-        self._say(self.said.but(activities=picked))
+    def _take_activities(self, activities: tuple[Doing, ...]) -> None:
+        self._say(self.said.but(activities=activities))
 
     def action_submit(self) -> None:
         self.post_message(self.Submitted())

@@ -1,0 +1,36 @@
+"""A dialog over a place that can be left in any order, also while something else lies over it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.screen import ModalScreen
+
+Answer = TypeVar("Answer")
+
+
+class Box(ModalScreen[Answer]):
+    """``leave_with`` gives the answer once; ``arrived`` says that keys have somewhere to go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived = False
+        self._answer: tuple[Answer | None] | None = None
+
+    @property
+    def is_left(self) -> bool:
+        return self._answer is not None
+
+    def leave_with(self, answer: Answer | None) -> None:
+        """Close; when a blank screen or the palette lies over it, as soon as that is gone."""
+        if self._answer is None:
+            self._answer = (answer,)
+            if self.app.screen is self:
+                self.dismiss(answer)
+
+    def on_screen_resume(self) -> None:
+        if self._answer is not None:
+            self.dismiss(self._answer[0])
+
+    def on_descendant_focus(self) -> None:
+        self.arrived = True
