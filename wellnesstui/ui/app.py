@@ -37,8 +37,8 @@ def _deeds() -> type[Provider]:
     return Deeds
 
 
-_GLANCE = 2.0
-"""Seconds between two looks at what the command line kept."""
+_GLANCE = 4.0
+"""Seconds between two looks at what the command line kept; a window that gets the focus looks at once."""
 
 
 @runtime_checkable
