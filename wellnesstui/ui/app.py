@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Protocol, cast, runtime_checkable
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.driver import Driver
 from textual.screen import Screen
 
 from wellnesstui.domain.checkin import CheckIn
@@ -125,6 +126,14 @@ class WellnessApp(PrivateApp):
         # Before the first parse of the styles: set the usual way, they would be parsed twice.
         self.set_reactive(WellnessApp.theme, palette.name)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver that costs nothing at rest, where there is one."""
+        try:
+            from wellnesstui.ui.driver import QuietDriver
+        except ImportError:  # Windows, or a Textual with other parts
+            return super().get_driver_class()
+        return QuietDriver
 
     def on_mount(self) -> None:
         if self.vault.said:

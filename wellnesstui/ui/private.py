@@ -29,5 +29,5 @@ class PrivateApp(InTurnApp):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self.last_words = crash.report(error)
+            self.last_words = crash.report(error)  # what comes after it is only falling down
         self._close_messages_no_wait()

@@ -78,7 +78,8 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
             )
         yield KeyBar()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
+        await self.query_one(EntryForm).complete()
         self.query_one("#extras").display = bool(self._extras())
         self.query_one("#told").display = not self.wellness.draft(self._place).is_empty()
         (self.query_one(MoodScale) if self._entry else self.query_one(Input)).focus()

@@ -33,6 +33,8 @@ class PlaceScreen(Screen[None]):
         width = self.app.size.width
         names = [name for least, name in self.HORIZONTAL_BREAKPOINTS or () if width >= least]
         super().__init__(classes=names[-1])
+        # Its styles are parsed when it is registered; without this all of them would be once more.
+        self._css_update_count = self.app._css_update_count
         self.furnished = False
 
     @property
@@ -56,10 +58,10 @@ class PlaceScreen(Screen[None]):
         await self.mount(room, after=self.query_one(TopBar))
         self.furnished = True
         self.arrive()
-        self.wellness.take_keys()
 
     def arrive(self) -> None:
-        """The widgets of the place are there: give one the focus."""
+        """The widgets of the place are there: give one the focus, and take keys."""
+        self.wellness.take_keys()
 
     def compose_place(self) -> ComposeResult:
         """The widgets of the place."""

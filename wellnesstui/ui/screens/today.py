@@ -31,6 +31,7 @@ from wellnesstui.ui.widgets.week import HOW as WEEK_HOW
 
 _LATELY = 14
 _LONGEST_IDEA = 5
+_FIRST_FRAME = 0.002  # seconds: by then the card is next to be drawn, and the rest comes after it
 ARRIVING = "How are you arriving?"
 
 
@@ -56,9 +57,9 @@ class TodayScreen(PlaceScreen):
         border: round $primary;
         border-title-color: $primary;
       }
-      #kept { height: auto; }
+      #kept { height: auto; scrollbar-gutter: stable; }
 
-      &.-narrow #kept { overflow-y: hidden; }
+      &.-narrow #kept { overflow-y: hidden; scrollbar-gutter: auto; }
       &.-narrow #card { padding: 0 2; margin-bottom: 0; }
       &.-narrow #kept { margin-bottom: 0; }
       &.-wide, &.-very-wide {
@@ -108,7 +109,8 @@ brings it back.
         super().__init__()
         self._let_go = CheckIn()
         self._pause: Timer | None = None
-        self._ideas = library.activity_ideas()
+        self._ideas: tuple[ActivityIdea, ...] = ()
+        self._has_beside = False
 
     def compose_place(self) -> ComposeResult:
         app = self.wellness
@@ -124,23 +126,37 @@ brings it back.
                 yield EntryList(twelve_hours, app.signs).data_bind(
                     TodayScreen.entries, today=TodayScreen.day
                 )
-        with Vertical(id="beside"):
-            yield Week(app.signs).data_bind(TodayScreen.moods, today=TodayScreen.day)
-            yield Idea().data_bind(TodayScreen.idea)
+        yield Vertical(id="beside")
 
     def arrive(self) -> None:
         self.query_one(MoodScale).focus()
+        self.set_timer(_FIRST_FRAME, self._complete)
+
+    async def _complete(self) -> None:
+        if not self.query("#card"):
+            return  # closed already
+        self._has_beside = True
+        self.recall()
+        with self.app.batch_update():
+            await self.card.complete()
+            await self.query_one("#beside").mount(
+                Week(self.wellness.signs).data_bind(TodayScreen.moods, today=TodayScreen.day),
+                Idea().data_bind(TodayScreen.idea),
+            )
+        self.wellness.take_keys()
 
     def read(self) -> None:
         vault = self.wellness.vault
         self.day = vault.today()
         self.entries = tuple(vault.day(self.day) + vault.day(self.day - 1))
-        self.moods = vault.moods(self.day - DAYS + 1, self.day)
-        self.idea = self._find_idea()
+        if self._has_beside:
+            self.moods = vault.moods(self.day - DAYS + 1, self.day)
+            self.idea = self._find_idea()
 
     def _find_idea(self) -> ActivityIdea | None:
         lately = self.wellness.vault.domains(self.day - _LATELY + 1, self.day)
         domain = idea_domain(lately, self.day)
+        self._ideas = self._ideas or library.activity_ideas()
         ideas = [
             idea for idea in self._ideas if idea.domain == domain and idea.minutes <= _LONGEST_IDEA
         ]

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import Doing
-from wellnesstui.domain.text import clean_note
+from wellnesstui.domain.text import clean_line, clean_note
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.energy_scale import EnergyScale
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 from wellnesstui.ui.widgets.names_row import NamesRow
-from wellnesstui.ui.widgets.note_field import NoteField
 from wellnesstui.ui.widgets.row import label
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from wellnesstui.ui.widgets.note_field import NoteField
 
 ABOUT_YOU = "a line: about you, not them"
 TYPING_PAUSE = 0.8
@@ -28,13 +33,18 @@ TYPING_PAUSE = 0.8
 
 
 class EntryForm(Vertical):
-    """``said`` is all that was chosen and typed so far; Enter anywhere in it posts ``Submitted``."""
+    """``said`` is all that was chosen and typed so far; Enter anywhere in it posts ``Submitted``.
+
+    The field for the note is the largest part by far. It comes with ``complete``, so that a form
+    can be on the screen before it.
+    """
 
     DEFAULT_CSS = """
     EntryForm { height: auto; width: 1fr; }
     EntryForm MoodScale { margin-bottom: 1; }
     EntryForm .note { height: auto; width: 1fr; }
     EntryForm .note Static { width: 12; height: 1; }
+    EntryForm .note .until { width: 1fr; color: $quiet; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         # ctrl+j is what Enter becomes when it is typed before the app has the terminal.
@@ -87,6 +97,7 @@ class EntryForm(Vertical):
         super().__init__(id=id)
         self.set_reactive(EntryForm.said, said)
         self._signs = signs
+        self._note: NoteField | None = None
 
     def compose(self) -> ComposeResult:
         yield MoodScale(self._signs)
@@ -95,17 +106,26 @@ class EntryForm(Vertical):
         yield NamesRow("activities", "v", "what you did for yourself", self._signs, id="activities")
         with Horizontal(classes="note"):
             yield Static(label("note", "o", focused=False))
-            yield NoteField(ABOUT_YOU)
+            yield Static(Content(clean_line(self.said.note) or ABOUT_YOU), classes="until")
 
     def on_mount(self) -> None:
         self._show(self.said)
-        self.fill(self.said)
+
+    async def complete(self) -> None:
+        """Put the field for the note in its place."""
+        from wellnesstui.ui.widgets.note_field import NoteField
+
+        with self.app.batch_update():
+            await self.query_one(".until").remove()
+            self._note = NoteField(ABOUT_YOU)
+            await self.query_one(".note").mount(self._note)
+            self.fill(self.said)
 
     def fill(self, said: CheckIn) -> None:
         """Show ``said`` instead of what is there."""
         self.said = said
-        note = self.query_one(NoteField)
-        if note.text != said.note:
+        note = self._note
+        if note is not None and note.text != said.note:
             note.load_text(said.note)
             note.move_cursor(note.document.end)
 
@@ -136,8 +156,8 @@ class EntryForm(Vertical):
         message.stop()
         self._say(self.said.but(energy=message.energy))
 
-    @on(NoteField.Changed)
-    def _take_note(self, message: NoteField.Changed) -> None:
+    # By name: the field's module is loaded by ``complete``.
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
         message.stop()
         text = message.text_area.text
         if text != self.said.note:
@@ -148,13 +168,11 @@ class EntryForm(Vertical):
         message.stop()
         self._choosing(message.row.id == "words")
 
-    @on(NoteField.Submitted)
-    def _keep_from_note(self, message: NoteField.Submitted) -> None:
+    def on_note_field_submitted(self, message: NoteField.Submitted) -> None:
         message.stop()
         self.action_submit()
 
-    @on(NoteField.Left)
-    def _leave_note(self, message: NoteField.Left) -> None:
+    def on_note_field_left(self, message: NoteField.Left) -> None:
         message.stop()
         if message.way < 0:
             self.screen.focus_previous()

@@ -11,16 +11,13 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
 from textual.widget import Widget
 
-from wellnesstui.domain.entry import DOMAINS, MOODS, Entry
-from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.entry import Entry
 from wellnesstui.ui.signs import FULL, Signs
-from wellnesstui.ui.widgets.entry_form import shown
-
-_LABEL = 9
-_DOMAIN = max(len(domain) for domain in DOMAINS)
+from wellnesstui.ui.widgets.entry_line import entry_line
+from wellnesstui.ui.widgets.line import drawn
 
 
 class EntryList(Widget, can_focus=True):
@@ -95,49 +92,17 @@ class EntryList(Widget, can_focus=True):
         return len(self._lines)
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
         line = self._lines[y] if y < len(self._lines) else ""
-        if isinstance(line, Entry):
-            chosen = self.has_focus and self._row(self.cursor) == y
-            content = self._line(line, width)
-            if chosen:
-                content = content.pad_right(max(0, width - content.cell_length)).stylize_before(
-                    "on $panel"
-                )
-        else:
-            content = Content.styled(line, "$quiet")
-        strips = Visual.to_strips(self, content, width, 1, self.visual_style)
-        return strips[0] if strips else Strip.blank(width)
+        if isinstance(line, str):
+            return drawn([(line, "$quiet")], self.size.width, self.visual_style)
+        ground = self.visual_style
+        if self.has_focus and self._row(self.cursor) == y:
+            ground += Style.parse("on $panel")
+        parts = entry_line(line, self.size.width, self._signs, self._twelve_hours)
+        return drawn(parts, self.size.width, ground, self._signs.more)
 
     def render(self) -> Content:
         return Content("")
-
-    def _line(self, entry: Entry, width: int) -> Content:
-        clock = entry.when.clock(self._twelve_hours).rjust(8 if self._twelve_hours else 5)
-        parts = [Content.styled(f"{clock}  ", "$quiet"), self._mood(entry)]
-        said = [Content.styled(name, "$secondary") for name in entry.words]
-        said += [Content.styled(shown(doing), "$foreground") for doing in entry.activities]
-        if entry.energy is not None:
-            said.append(Content.styled(f"energy {entry.energy}", "$quiet"))
-        said += [Content.styled(f"{name}: {value}", "$quiet") for name, value in entry.answers]
-        if entry.note:
-            said.append(Content.styled(clean_line(entry.note), "$foreground"))
-        between = Content.styled(self._signs.between, "$quiet")
-        line = Content("").join([*parts, between.join(said)])
-        domain = entry.activities[0].domain if entry.activities and not entry.note else ""
-        room = width - line.cell_length - _DOMAIN - 2
-        if domain and room >= 0 and width >= 50:
-            line = Content.assemble(line, " " * (room + 2), (domain, "$primary"))
-        return line
-
-    def _mood(self, entry: Entry) -> Content:
-        if entry.mood is None:
-            return Content(" " * (_LABEL + 2))
-        name = clean_line(entry.mood_label) or MOODS[entry.mood - 1]
-        return Content.assemble(
-            (f"{self._signs.dot} ", f"$mood-{entry.mood}"),
-            Content(name).truncate(_LABEL - 1, ellipsis=True).truncate(_LABEL, pad=True),
-        )
 
     def _row(self, index: int) -> int:
         """The line of an entry."""

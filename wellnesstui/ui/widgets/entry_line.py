@@ -1,0 +1,47 @@
+"""An entry in one line: its time, its mood, and what else it says."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+
+from wellnesstui.domain.entry import DOMAINS, MOODS, Entry
+from wellnesstui.domain.text import clean_line
+from wellnesstui.ui.signs import Signs
+from wellnesstui.ui.widgets.entry_form import shown
+from wellnesstui.ui.widgets.line import Part
+
+_LABEL = 9
+_DOMAIN = max(len(domain) for domain in DOMAINS)
+_DOMAIN_FITS = 50
+
+
+def entry_line(entry: Entry, width: int, signs: Signs, twelve_hours: bool) -> list[Part]:
+    """The parts of the line, at least as long as can be shown in ``width`` cells."""
+    clock = entry.when.clock(twelve_hours).rjust(8 if twelve_hours else 5)
+    parts = [(f"{clock}  ", "$quiet"), *_mood(entry, signs)]
+    said = [(name, "$secondary") for name in entry.words]
+    said += [(shown(doing), "") for doing in entry.activities]
+    if entry.energy is not None:
+        said.append((f"energy {entry.energy}", "$quiet"))
+    said += [(f"{name}: {value}", "$quiet") for name, value in entry.answers]
+    if entry.note:
+        said.append((clean_line(entry.note[: 4 * width]), ""))
+    for at, part in enumerate(said):
+        if at:
+            parts.append((signs.between, "$quiet"))
+        parts.append(part)
+    domain = entry.activities[0].domain if entry.activities and not entry.note else ""
+    if domain and width >= _DOMAIN_FITS:
+        room = width - sum(cell_len(text) for text, _ in parts) - _DOMAIN - 2
+        if room >= 0:
+            parts += [(" " * (room + 2), ""), (domain, "$primary")]
+    return parts
+
+
+def _mood(entry: Entry, signs: Signs) -> list[Part]:
+    if entry.mood is None:
+        return [(" " * (_LABEL + 2), "")]
+    name = clean_line(entry.mood_label) or MOODS[entry.mood - 1]
+    if cell_len(name) >= _LABEL:
+        name = set_cell_size(name, _LABEL - 2) + signs.more
+    return [(f"{signs.dot} ", f"$mood-{entry.mood}"), (set_cell_size(name, _LABEL), "")]
