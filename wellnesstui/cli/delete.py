@@ -17,12 +17,12 @@ def run(given: Given) -> int:
     home = Home.find()
     settings = chosen(home)
     with open_vault(home, settings.boundary) as vault:
-        entry = vault.delete(vault.find(given.id).id)
+        entry, labels = vault.delete(vault.find(given.id).id), vault.labels()
     if given.json:
         print(dumps({"id": entry.id, "deleted": True}))
     else:
         from wellnesstui.cli.keeping import summary
 
-        print(f"Deleted {summary(entry, settings.twelve_hours)}.")
+        print(f"Deleted {summary(entry, settings.twelve_hours, labels)}.")
         print("`wellness undo` brings it back until your day ends.")
     return 0

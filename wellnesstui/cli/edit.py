@@ -50,11 +50,11 @@ def run(given: Given) -> int:
                 "Then nothing would be left of the entry, so it was not changed.",
                 f"`wellness delete {given.id}` takes it out.",
             )
-        after = vault.amend(changed, was=before)
+        after, labels = vault.amend(changed, was=before), vault.labels()
     if given.json:
         print(dumps({"id": after.id, "saved": True}))
     else:
-        print(f"Now {keeping.summary(after, settings.twelve_hours)}.")
+        print(f"Now {keeping.summary(after, settings.twelve_hours, labels)}.")
     return 0
 
 

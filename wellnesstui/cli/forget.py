@@ -22,7 +22,7 @@ def run(given: Given) -> int:
     settings = chosen(home)
     with open_vault(home, settings.boundary) as vault:
         entry = vault.find(given.id)
-        said = summary(entry, settings.twelve_hours)
+        said = summary(entry, settings.twelve_hours, vault.labels())
         if not given.yes and not agreed(f"Forget {said}? It can't be brought back."):
             print("Nothing was changed.")
             return 0

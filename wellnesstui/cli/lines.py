@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from wellnesstui.domain.entry import MOODS, Doing, Entry
+from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.domain.moment import day_name
 from wellnesstui.domain.text import clean
 from wellnesstui.store.recollection import Recollection
@@ -27,6 +28,7 @@ class Page:
 
     def __init__(self, vault: Recollection, twelve_hours: bool, cut: bool) -> None:
         self._vault = vault
+        self._labels = vault.labels()
         self._twelve_hours = twelve_hours
         self._cut = cut
         self._dims = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -45,7 +47,7 @@ class Page:
     def _entry(self, entry: Entry) -> None:
         ending = self._vault.ending(entry.id)
         clock = entry.when.clock(self._twelve_hours).rjust(8 if self._twelve_hours else 5)
-        said = clean(summary(entry))
+        said = clean(summary(entry, self._labels))
         note = clean(entry.note).split("\n") if entry.note else []
         margin = " " * (len(clock) + 2)
         if not said and note:
@@ -64,12 +66,11 @@ class Page:
         return f"{_DIM}{text}{_PLAIN}" if self._dims else text
 
 
-def summary(entry: Entry) -> str:
+def summary(entry: Entry, labels: Labels = DEFAULT) -> str:
     """All of an entry but its note, on one line."""
     said = []
     if entry.mood is not None:
-        label = entry.mood_label or MOODS[entry.mood - 1]
-        said.append(f"{entry.mood} {label}")
+        said.append(f"{entry.mood} {labels.of(entry)}")
     elif entry.mood_label:
         said.append(entry.mood_label)
     if entry.energy is not None:

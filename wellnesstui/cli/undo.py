@@ -10,6 +10,10 @@ from wellnesstui.store.home import Home
 from wellnesstui.store.journal import Deed
 from wellnesstui.store.plain_json import dumps
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.labels import Labels
+
 
 def arguments(parser: Parser) -> None:
     parser.add_argument("--batch", metavar="ID", help="take out all that one import brought")
@@ -27,18 +31,22 @@ def run(given: Given) -> int:
             deed = Deed(kind=journal.IMPORTED, id=batch, count=count)
         else:
             deed = vault.redo() if given.redo else vault.undo()
+        labels = vault.labels()
     if given.json:
         print(dumps({"undone": deed.kind, "id": deed.id, "entries": deed.count}))
     else:
-        print(sentence(deed, settings.twelve_hours, redone=given.redo))
+        print(sentence(deed, settings.twelve_hours, redone=given.redo, labels=labels))
     return 0
 
 
-def sentence(deed: Deed, twelve_hours: bool, redone: bool) -> str:
+def sentence(deed: Deed, twelve_hours: bool, redone: bool, labels: Labels | None = None) -> str:
     """What was taken back, or done again, without a word of the note."""
+    said = (journal.DONE_AGAIN if redone else journal.TAKEN_BACK).get(deed.kind, "")
+    if deed.kind in journal.OF_NAMES:
+        return f"{said}: {clean_line(', '.join(deed.names))}."
     if deed.entry is None:
         entries = "1 entry" if deed.count == 1 else f"{deed.count} entries"
         return f"Taken out: the import, {entries}. The file can be imported again."
     from wellnesstui.cli.keeping import summary
 
-    return f"{(journal.DONE_AGAIN if redone else journal.TAKEN_BACK)[deed.kind]}: {summary(deed.entry, twelve_hours)}."
+    return f"{said}: {summary(deed.entry, twelve_hours, labels)}."

@@ -15,29 +15,65 @@ from wellnesstui.store.drafts import Drafts, editing
 from wellnesstui.store.parcel import unwrap, wrap
 
 KEPT, AMENDED, DELETED, IMPORTED = "kept", "amended", "deleted", "imported"
-TAKEN_BACK = {KEPT: "Taken back", AMENDED: "As it was before", DELETED: "Brought back"}
-DONE_AGAIN = {KEPT: "Kept again", AMENDED: "Changed again", DELETED: "Deleted again"}
+RENAMED, MERGED, HIDDEN, SHOWN, MOVED = "renamed", "merged", "hidden", "shown", "moved"
+ADDED, REMOVED, SORTED, RELABELLED = "added", "removed", "sorted", "relabelled"
+OF_NAMES = (RENAMED, MERGED, HIDDEN, SHOWN, MOVED, ADDED, REMOVED, SORTED, RELABELLED)
+"""Deeds about a word, an activity or a mood's label; ``naming`` takes them back."""
+TAKEN_BACK = {
+    KEPT: "Taken back",
+    AMENDED: "As it was before",
+    DELETED: "Brought back",
+    RENAMED: "Back to the old name",
+    MERGED: "Two names again",
+    HIDDEN: "Offered again",
+    SHOWN: "Hidden again",
+    MOVED: "Back in its old place",
+    ADDED: "Taken out again",
+    REMOVED: "Brought back",
+    SORTED: "Back in its old domain",
+    RELABELLED: "Back to the old label",
+}
+DONE_AGAIN = {
+    KEPT: "Kept again",
+    AMENDED: "Changed again",
+    DELETED: "Deleted again",
+    RENAMED: "Renamed again",
+    MERGED: "One name again",
+    HIDDEN: "Hidden again",
+    SHOWN: "Offered again",
+    MOVED: "Moved again",
+    ADDED: "Added again",
+    REMOVED: "Removed again",
+    SORTED: "In its new domain again",
+    RELABELLED: "Labelled anew again",
+}
 
 
 class Deed(Record):
-    """One of KEPT, AMENDED, DELETED, IMPORTED, and the entry's or the batch's id.
+    """One of KEPT, AMENDED, DELETED, IMPORTED, and the entry's or the batch's id; or one OF_NAMES,
+    and ``word``, ``activity`` or ``mood``.
 
     ``entry`` is how the entry stood where the deed took it: now there, or gone. ``count`` is the
-    number of entries it was about.
+    number of entries it was about. ``names`` are those that stand now in place of others.
     """
 
     kind: str
     id: str
     entry: Entry | None = None
     count: int = 1
+    names: tuple[str, ...] = ()
 
 
 def write(
     database: Database, kind: str, id: str, day: int, made: int, before: tuple[Entry, str] | None
 ) -> None:
     """Note a deed; what had been taken back before it can't be done again any more."""
+    write_other(database, kind, id, day, made, "" if before is None else wrap(*before))
+
+
+def write_other(database: Database, kind: str, id: str, day: int, made: int, other: str) -> None:
+    """The same for a deed whose other side is not an entry."""
     database.run("DELETE FROM deed WHERE undone")
-    other = "" if before is None else wrap(*before)
     database.run(
         "INSERT INTO deed (kind, id, day, made, other, undone) VALUES (?, ?, ?, ?, ?, 0)",
         (kind, id, day, made, other),

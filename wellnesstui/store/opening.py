@@ -12,7 +12,7 @@ from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys
 from wellnesstui.store.running import Alone
 
-VERSION = 1
+VERSION = 3
 """The number of migrations in ``schema``, which is loaded only for a vault of another version."""
 _SALT = 16  # SQLCipher keeps its salt in a file's first bytes: ours are known
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from wellnesstui.domain.labels import Labels
+    from wellnesstui.domain.narrowing import Narrowing
+    from wellnesstui.store.roll import Roll
+
 _PAGE = 1000
 
 
@@ -143,6 +147,14 @@ class Recollection:
 
         return search.newest(self.database, words, most)
 
+    def roll(self, wanted: Narrowing) -> Roll:
+        """The entries that fit, newest first, unrolled as far as somebody looks."""
+        from array import array
+
+        from wellnesstui.store.roll import Roll
+
+        return Roll(self.database, wanted, array("q"), array("i"))
+
     def everything(self) -> Iterator[Entry]:
         """Every entry, oldest first, those of one second by their ids."""
         return rows.in_order(self._pages())
@@ -164,10 +176,18 @@ class Recollection:
         """The ``word`` or ``activity`` names used most from a moment on, most used first."""
         sql = f"""
         SELECT name FROM entry_{table} JOIN {table} ON {table}.folded = entry_{table}.{table}
-        WHERE n >= ? AND NOT hidden GROUP BY {table}.folded ORDER BY count(*) DESC, max(n) DESC
+        WHERE n >= ? AND hidden <> 1 GROUP BY {table}.folded ORDER BY count(*) DESC, max(n) DESC
         LIMIT ?
         """  # noqa: S608 - the name of one of two tables
         return [clean(name) for (name,) in self.database.rows(sql, (rows.place(since), most))]
+
+    def labels(self) -> Labels:
+        """What the moods are called, and what they were called before."""
+        from wellnesstui.domain.labels import of_changes
+
+        return of_changes(
+            self.database.rows("SELECT level, since, label FROM label ORDER BY since")
+        )
 
     def domain_of(self, activity: str) -> str:
         """The domain that one of the person's own activities was given, or nothing."""
@@ -193,6 +213,10 @@ class Recollection:
         """A number that changes when another connection wrote."""
         found = self.database.row("PRAGMA data_version")
         return found[0] if found else 0
+
+    def stamp(self) -> object:
+        """Something that is another after every change, whoever made it, and after midnight."""
+        return self.data_version(), self.database.connection.total_changes, self.today()
 
     def mood_names(self) -> dict[str, int]:
         """What the mood names of earlier imports mean: folded name to level, 0 for none."""

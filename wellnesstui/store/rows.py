@@ -26,6 +26,8 @@ SELECT n, tail, at, offset, zone, day, mood, mood_label, energy, note, form, ans
 FROM entry
 """  # noqa: S608 - two constants
 _ROOM = 1 << 20
+_AT_ONCE = 1000
+_FEW = 100
 
 
 def place(at: int) -> int:
@@ -92,12 +94,11 @@ def insert(database: Database, kept: Entry, batch: str = "") -> None:
     Call it inside a transaction. ``kept.day`` must be settled.
     """
     n = _free_place(database, kept.when.at)
-    labels = " ".join((*kept.words, *(doing.name for doing in kept.activities), *_texts(kept)))
     database.run(
         f"INSERT INTO entry VALUES ({','.join('?' * 18)})",  # noqa: S608 - question marks
         (
             n, kept.id[::-1], kept.when.at, kept.when.offset, kept.when.zone, kept.day,
-            kept.mood, kept.mood_label, kept.energy, kept.note, labels, kept.form,
+            kept.mood, kept.mood_label, kept.energy, kept.note, _labels(kept), kept.form,
             _written(kept.answers),
             int(kept.for_supervision), kept.source, kept.created, kept.amended, batch,
         ),
@@ -118,10 +119,35 @@ def insert(database: Database, kept: Entry, batch: str = "") -> None:
         )
 
 
-def _texts(kept: Entry) -> list[str]:
-    """What else of an entry a search should find."""
+def _labels(kept: Entry) -> str:
+    """What of an entry, beside its note, a search should find."""
     said = [answer for _, answer in kept.answers if isinstance(answer, str)]
-    return [text for text in (kept.mood_label, kept.form, *said) if text]
+    texts = [text for text in (kept.mood_label, kept.form, *said) if text]
+    return " ".join((*kept.words, *(doing.name for doing in kept.activities), *texts))
+
+
+def index_anew(database: Database, numbers: list[int]) -> None:
+    """Let the search find these entries by the names they have now, and by no others.
+
+    Call it inside a transaction.
+    """
+    if len(numbers) <= _FEW:
+        _write_labels(database, numbers)
+        return
+    # Taking words out of the index without a trace costs milliseconds an entry among 100,000. Of
+    # many entries it is quicker to leave traces, then write the whole index once without them.
+    database.run("INSERT INTO entry_index (entry_index, rank) VALUES ('secure-delete', 0)")
+    _write_labels(database, numbers)
+    database.run("INSERT INTO entry_index (entry_index) VALUES ('optimize')")
+    database.run("INSERT INTO entry_index (entry_index, rank) VALUES ('secure-delete', 1)")
+
+
+def _write_labels(database: Database, numbers: list[int]) -> None:
+    for start in range(0, len(numbers), _AT_ONCE):
+        wanted = ",".join(map(str, numbers[start : start + _AT_ONCE]))
+        found = database.rows(f"{SELECT} WHERE n IN ({wanted})")
+        changed = [(_labels(entry(row)), row[0]) for row in found]
+        database.run_each("UPDATE entry SET labels = ? WHERE n = ?", changed)
 
 
 def _free_place(database: Database, at: int) -> int:
@@ -145,9 +171,10 @@ def remove(database: Database, id: str) -> None:
 
 
 def tidy(database: Database) -> None:
-    """Forget the person's own words and activities that no entry has any more."""
-    database.run("DELETE FROM word WHERE folded NOT IN (SELECT word FROM entry_word)")
-    database.run("DELETE FROM activity WHERE folded NOT IN (SELECT activity FROM entry_activity)")
+    """Forget words and activities that no entry has any more, unless the person keeps them."""
+    for table in ("word", "activity"):
+        used = f"SELECT 1 FROM entry_{table} WHERE {table} = folded"  # noqa: S608 - one of two
+        database.run(f"DELETE FROM {table} WHERE NOT kept AND NOT EXISTS ({used})")  # noqa: S608
 
 
 def in_order(found: Iterable[Entry]) -> Iterator[Entry]:

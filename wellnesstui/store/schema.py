@@ -118,18 +118,60 @@ CREATE TABLE draft (
 ) STRICT, WITHOUT ROWID;
 """
 
+# kept: the person added, changed or hid the name, so it stays when no entry has it. hidden: 1 is
+# never offered; 2 is a name that came with wellness and was let go of, until an entry has it again.
+# place: the person's own order. came: the folded name it came with. label: what a mood is called in entries created since.
+SECOND = """
+ALTER TABLE word ADD COLUMN place INTEGER;
+ALTER TABLE word ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE word ADD COLUMN came TEXT;
+ALTER TABLE activity ADD COLUMN place INTEGER;
+ALTER TABLE activity ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE activity ADD COLUMN came TEXT;
+CREATE TABLE label (
+  level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+  since INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  PRIMARY KEY (level, since)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER entry_reindexed AFTER UPDATE OF note, labels ON entry BEGIN
+  INSERT INTO entry_index (entry_index, rowid, note, labels)
+  VALUES ('delete', old.n, old.note, old.labels);
+  INSERT INTO entry_index (rowid, note, labels) VALUES (new.n, new.note, new.labels);
+END;
+"""
+
+
+THIRD = """
+CREATE TABLE about (what TEXT NOT NULL PRIMARY KEY, said TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
 
 def first(database: Database) -> None:
     """Everything of the first version."""
+    _run(database, FIRST)
+
+
+def second(database: Database) -> None:
+    """Words, activities and labels that the person changes."""
+    _run(database, SECOND)
+
+
+def third(database: Database) -> None:
+    """What wellness knows about the person: see ``about``."""
+    _run(database, THIRD)
+
+
+def _run(database: Database, script: str) -> None:
     statement = ""
-    for line in FIRST.splitlines(keepends=True):
+    for line in script.splitlines(keepends=True):
         statement += line
         if line.rstrip().endswith(";") and ("CREATE TRIGGER" not in statement or line == "END;\n"):
             database.run(statement)
             statement = ""
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (first,)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (first, second, third)
 """Step i brings version i to version i + 1. Steps are added, never changed."""
 
 

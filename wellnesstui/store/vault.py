@@ -14,11 +14,16 @@ from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.text import NOTE_BYTES, clean_line
 from wellnesstui.store import batch as batches
-from wellnesstui.store import inbox, journal, rows
+from wellnesstui.store import forgetting, inbox, journal, rows
 from wellnesstui.store.batch import Batch
 from wellnesstui.store.drafts import Drafts, editing
 from wellnesstui.store.journal import Deed
 from wellnesstui.store.recollection import Recollection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.about import About
+    from wellnesstui.store.vocabulary import Vocabulary
 
 _AT_ONCE = 500  # boxes in one transaction
 
@@ -82,6 +87,20 @@ class Vault(Recollection):
         """What was typed and neither kept nor let go."""
         return Drafts(self.database)
 
+    @property
+    def about(self) -> About:
+        """What is known about the person themself."""
+        from wellnesstui.store.about import About
+
+        return About(self.database)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The person's own words, activities and labels."""
+        from wellnesstui.store.vocabulary import Vocabulary
+
+        return Vocabulary(self)
+
     def record(self, entry: Entry, draft: str = "") -> Entry:
         """Keep a new entry in place of a ``draft``; as it stands in the vault, with its day."""
         _check(entry)
@@ -129,9 +148,10 @@ class Vault(Recollection):
         """Take an entry out now, with all that remembered it. Raises NotFound."""
         self.merge()
         with self.database.changing:
-            self._standing(id)
+            before, _ = self._standing(id)
             self._let_go(id)
             self.database.run("DELETE FROM deed WHERE id = ?", (id,))
+            forgetting.let_go(self.database, before)
 
     def undo(self) -> Deed:
         """Take back the newest deed of today, whoever did it. Raises NotFound."""
@@ -143,6 +163,8 @@ class Vault(Recollection):
             n, kind, id = found
             if kind == journal.IMPORTED:
                 return Deed(kind=kind, id=id, count=batches.undo(self.database, id))
+            if kind in journal.OF_NAMES:
+                return self._swap_names(n, undone=True)
             return Deed(kind=kind, id=id, entry=journal.swap(self.database, n, undone=True))
 
     def redo(self) -> Deed:
@@ -153,7 +175,14 @@ class Vault(Recollection):
             if found is None:
                 raise NotFound("There is nothing to bring back.")
             n, kind, id = found
+            if kind in journal.OF_NAMES:
+                return self._swap_names(n, undone=False)
             return Deed(kind=kind, id=id, entry=journal.swap(self.database, n, undone=False))
+
+    def _swap_names(self, n: int, undone: bool) -> Deed:
+        from wellnesstui.store import naming  # seldom needed
+
+        return naming.swap(self.database, n, undone)
 
     def undo_batch(self, id: str) -> int:
         """Take out all that one import brought; how many entries that were. Raises NotFound."""
@@ -167,6 +196,14 @@ class Vault(Recollection):
         made = int(time.time())
         id = new_id(made * 1000, os.urandom(10))
         return Batch(self.database, id, kind, made, self.boundary, self.today())
+
+    def recount_days(self) -> int:
+        """Put every entry on the day it has by the boundary of now; how many moved."""
+        from wellnesstui.store.days import recount
+
+        self.merge()
+        with self.database.changing:
+            return recount(self.database, self.boundary)
 
     def knows(self, id: str, key: str) -> bool:
         """Whether an import would find this entry here already."""

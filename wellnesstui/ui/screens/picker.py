@@ -14,15 +14,20 @@ from textual.widgets import Input, Static
 from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Doing
 from wellnesstui.domain.spoken_time import split_minutes
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded
-from wellnesstui.store import clock, library
+from wellnesstui.store import clock
 from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.choices import Choice, Choices
 from wellnesstui.ui.widgets.entry_form import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from typing import TypeVar
 
+    from wellnesstui.domain.vocabulary import Activity, Word
+    from wellnesstui.store.vocabulary import Vocabulary
     from wellnesstui.ui.app import WellnessApp
+
+    _Named = TypeVar("_Named", Word, Activity)
 
 _OFTEN = 8
 _LATELY = 90 * 86_400
@@ -33,6 +38,8 @@ _QUADRANTS = {
     (False, True): "unpleasant, with energy",
     (False, False): "unpleasant, quiet",
 }
+_OTHERS = "yours"
+_GROUPS = (*_QUADRANTS.values(), _OTHERS)
 
 
 class Picker(Box[tuple[str, ...]]):
@@ -163,17 +170,13 @@ def pick_words(
     app: App[object], chosen: tuple[str, ...], then: Callable[[tuple[str, ...]], None]
 ) -> None:
     """Let feeling words be chosen, ``then`` take them."""
-    often = _often(app, "word")
-    choices = [Choice(name, name, _YOURS) for name in often]
-    taken = {folded(name) for name in often}
-    listed = sorted(
-        library.feeling_words(), key=lambda word: (word.pleasantness < 0, word.energy < 0)
-    )
-    choices += [
-        Choice(word.name, word.name, _QUADRANTS[word.pleasantness > 0, word.energy > 0])
-        for word in listed
-        if folded(word.name) not in taken
-    ]
+    words = [word for word in _read(app, lambda own: own.words()) if not word.hidden]
+    choices = [Choice(name, name, _YOURS) for name in _often(app, "word", words)]
+    taken = {folded(choice.key) for choice in choices}
+    grouped = [(_quadrant(word), word.name) for word in words if folded(word.name) not in taken]
+    # Stable: within a group it stays the person's order.
+    grouped.sort(key=lambda each: _GROUPS.index(each[0]))
+    choices += [Choice(name, name, group) for group, name in grouped]
     _add_missing(choices, chosen)
     picker = Picker("How does it feel?", "a word, or none", choices, chosen)
     app.push_screen(picker, lambda names: then(chosen if names is None else names))
@@ -183,14 +186,19 @@ def pick_activities(
     app: App[object], chosen: tuple[Doing, ...], then: Callable[[tuple[Doing, ...]], None]
 ) -> None:
     """Let activities be chosen, ``then`` take them; a length can be typed: walk 15m."""
-    ideas = {
-        shown(Doing(name=idea.name, minutes=idea.minutes)): idea
-        for idea in library.activity_ideas()
+    activities = [each for each in _read(app, lambda own: own.activities()) if not each.hidden]
+    offered = {
+        shown(doing): doing
+        for each in activities
+        if (doing := Doing(name=each.name, minutes=each.minutes, domain=each.domain))
     }
-    choices = [Choice(name, name, _YOURS) for name in _often(app, "activity")]
-    for domain in DOMAINS:
+    choices = [Choice(name, name, _YOURS) for name in _often(app, "activity", activities)]
+    taken = {choice.key for choice in choices}
+    for domain in (*DOMAINS, ""):
         choices += [
-            Choice(key, key, domain) for key, idea in ideas.items() if idea.domain == domain
+            Choice(key, key, domain or _OTHERS)
+            for key, doing in offered.items()
+            if doing.domain == domain and key not in taken
         ]
     before = {shown(doing): doing for doing in chosen}
     _add_missing(choices, tuple(before))
@@ -199,10 +207,7 @@ def pick_activities(
         then(chosen if keys is None else tuple(before.get(key) or meant(key) for key in keys))
 
     def meant(key: str) -> Doing:
-        idea = ideas.get(key)
-        if idea is None:
-            return _typed(app, key)
-        return Doing(name=idea.name, minutes=idea.minutes, domain=idea.domain)
+        return offered.get(key) or _typed(app, key)
 
     picker = Picker(
         "What did you do for yourself?", "walk 15m, or any name", choices, tuple(before)
@@ -220,11 +225,27 @@ def _typed(app: App[object], text: str) -> Doing:
     return Doing(name=name, minutes=minutes, domain=domain)
 
 
-def _often(app: App[object], table: str) -> list[str]:
+def _read(app: App[object], what: Callable[[Vocabulary], list[_Named]]) -> list[_Named]:
     wellness = cast("WellnessApp", app)
     with wellness.telling():
-        return wellness.vault.often(table, clock.now().at - _LATELY, _OFTEN)
+        return what(wellness.vault.vocabulary)
     return []
+
+
+def _often(app: App[object], table: str, known: Sequence[Word | Activity]) -> list[str]:
+    """Those used most lately; once the person has put names in order, in that order."""
+    wellness = cast("WellnessApp", app)
+    names: list[str] = []
+    with wellness.telling():
+        names = wellness.vault.often(table, clock.now().at - _LATELY, _OFTEN)
+    places = {each.name: each.position for each in known if each.ordered}
+    return sorted(names, key=lambda name: places.get(name, len(known)))
+
+
+def _quadrant(word: Word) -> str:
+    if word.pleasantness is None or word.energy is None:
+        return _OTHERS
+    return _QUADRANTS[word.pleasantness > 0, word.energy > 0]
 
 
 def _add_missing(choices: list[Choice], chosen: tuple[str, ...]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -18,7 +20,7 @@ _NARROW = 42  # below it the words would touch each other
 
 
 class MoodScale(Widget, can_focus=True):
-    """``mood`` is 1 to 5, or None."""
+    """``mood`` is 1 to 5, or None; ``names`` are what the five are called."""
 
     DEFAULT_CSS = """
     MoodScale { height: 2; width: 1fr; max-width: 70; }
@@ -33,6 +35,7 @@ class MoodScale(Widget, can_focus=True):
     ]
 
     mood: reactive[int | None] = reactive(None)
+    names: reactive[tuple[str, ...]] = reactive(MOODS)
 
     class Picked(Message):
         """A mood was chosen, or taken back by choosing it again."""
@@ -41,37 +44,58 @@ class MoodScale(Widget, can_focus=True):
             super().__init__()
             self.mood = mood
 
-    def __init__(self, signs: Signs = FULL) -> None:
+    def __init__(self, signs: Signs = FULL, names: tuple[str, ...] = MOODS) -> None:
         super().__init__()
         self._signs = signs
+        self.names = names
+
+    def watch_names(self, names: tuple[str, ...]) -> None:
+        """The palette and the list of keys say the names too."""
+        own = {f"mood.{level}": name for level, name in enumerate(names, 1)}
+        for key, bindings in list(self._bindings.key_to_bindings.items()):
+            self._bindings.key_to_bindings[key] = [
+                replace(each, description=own.get(each.id or "", each.description))
+                for each in bindings
+            ]
 
     def render(self) -> Content:
-        numbers, words = [], []
-        for level, name in enumerate(MOODS, 1):
+        numbers = [self._number(level) for level in range(1, 6)]
+        return Content("\n").join([Content("").join(numbers), self._words()])
+
+    def _number(self, level: int) -> Content:
+        width, chosen = self._column(level), level == self.mood
+        sign = self._signs.chosen if chosen else self._signs.dot
+        left = (width - 4) // 2 if self._fits else 0
+        return Content.assemble(
+            " " * left,
+            (str(level), f"$mood-{level} bold" if chosen else "$foreground"),
+            "  ",
+            (sign, f"$mood-{level}"),
+            " " * (width - left - 4),
+        )
+
+    def _words(self) -> Content:
+        """The names in their columns; one that is cut short stands alone when it is chosen."""
+        mood = self.mood
+        if not self._fits:
+            return self._word(mood, self.names[mood - 1]) if mood else Content("")
+        if mood and cell_len(self.names[mood - 1]) >= self._column(mood):
+            name, width = self.names[mood - 1], self.size.width
+            middle = width * (2 * mood - 1) // 10
+            left = max(0, min(width - cell_len(name), middle - cell_len(name) // 2))
+            return Content.assemble(" " * left, self._word(mood, name))
+        words = []
+        for level, name in enumerate(self.names, 1):
             width = self._column(level)
-            chosen = level == self.mood
-            style = f"$mood-{level}" if chosen else "$quiet"
-            bold = " bold" if chosen else ""
-            sign = self._signs.chosen if chosen else self._signs.dot
-            left = (width - 4) // 2 if self._fits else 0
-            numbers.append(
-                Content.assemble(
-                    " " * left,
-                    (str(level), f"{style}{bold}" if chosen else "$foreground"),
-                    "  ",
-                    (sign, f"$mood-{level}"),
-                    " " * (width - left - 4),
-                )
-            )
-            margin = " " * ((width - len(name)) // 2)
-            words.append(
-                Content.assemble(margin, (name, style + bold)).truncate(width, pad=True)
-                if self._fits
-                else Content("")
-            )
-        if not self._fits and self.mood:
-            words = [Content.styled(f"{MOODS[self.mood - 1]}", f"$mood-{self.mood} bold")]
-        return Content("\n").join([Content("").join(numbers), Content("").join(words)])
+            if cell_len(name) >= width:  # else it would touch the next one
+                name = set_cell_size(name, width - 2) + self._signs.more
+            margin = " " * ((width - cell_len(name)) // 2)
+            word = Content.assemble(margin, self._word(level, name))
+            words.append(word.truncate(width, pad=True))
+        return Content("").join(words)
+
+    def _word(self, level: int, name: str) -> Content:
+        return Content.styled(name, f"$mood-{level} bold" if level == self.mood else "$quiet")
 
     @property
     def _fits(self) -> bool:

@@ -1,0 +1,86 @@
+"""The person's own labels and names in what commands print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.cli.conftest import Say, lines
+from tests.hand import Hand, an_entry
+from wellnesstui.store import journal
+from wellnesstui.store.home import Home
+from wellnesstui.store.vault import Vault
+from wellnesstui.store.vocabulary import Vocabulary
+
+
+@pytest.fixture
+def relabelled(home: Home, hand: Hand) -> str:
+    """Mood 2 is called weary since an hour; the ending of an entry from before."""
+    with Vault.open(home) as vault:
+        before = vault.record(an_entry(2, mood=2, words=("wiped",)))
+        vault.vocabulary.relabel(2, "weary")
+    hand.forward(1)
+    return before.id[-6:].lower()
+
+
+def test_entries_show_the_label_they_were_made_under(say: Say, relabelled: str) -> None:
+    say("mood", "2")
+    for command in ("today", "log"):
+        out = say(command).out
+        assert "2 low · wiped" in out, command
+        assert "2 weary" in out, command
+    assert "2 low" in say("search", "wiped").out
+    assert [line["mood"] for line in lines(say("log", "--json"))] == [2, 2]
+    assert "weary" not in say("log", "--json").out
+    assert "weary" not in say("export", "jsonl").out
+
+
+def test_a_command_that_opens_the_vault_says_it(say: Say, relabelled: str) -> None:
+    say("mood", "3")
+    newest = lines(say("log", "--json"))[0]["id"]
+    assert say("edit", newest, "-m", "2").out == "Now 2 weary at 11:52.\n"
+    assert say("undo").out == "As it was before: 3 steady at 11:52.\n"
+    assert say("edit", relabelled, "-e", "4").out.startswith("Now 2 low, energy 4, wiped")
+    assert say("delete", relabelled).out.startswith("Deleted 2 low, energy 4, wiped")
+
+
+def test_keeping_does_not_open_it_and_says_the_usual_one(say: Say, relabelled: str) -> None:
+    assert say("mood", "2").out.startswith("Kept 2 low at 11:52")
+    assert say("mood", "weary").code == 2
+
+
+_DEEDS: list[tuple[Callable[[Vocabulary], None], str, str]] = [
+    (lambda own: own.rename("word", "wiped", "spent"), "Back to the old name: wiped.", "spent."),
+    (lambda own: own.merge("word", "wiped", "tired"), "Two names again: wiped, tired.", "tired."),
+    (lambda own: own.hide("word", "wiped"), "Offered again: wiped.", "wiped."),
+    (lambda own: own.move("word", "wiped", -3), "Back in its old place: wiped.", "wiped."),
+    (lambda own: own.add("word", "spent"), "Taken out again: spent.", "spent."),
+    (lambda own: own.remove("word", "glad"), "Brought back: glad.", "glad."),
+    (
+        lambda own: own.set_domain("take the stairs slowly", "meaning"),
+        "Back in its old domain: take the stairs slowly.",
+        "take the stairs slowly.",
+    ),
+    (lambda own: own.relabel(1, "empty"), "Back to the old label: drained.", "empty."),
+]
+
+
+@pytest.mark.parametrize(("do", "undone", "redone"), _DEEDS)
+def test_undo_says_what_it_took_back(
+    say: Say, home: Home, hand: Hand, do: Callable[[Vocabulary], None], undone: str, redone: str
+) -> None:
+    with Vault.open(home) as vault:
+        vault.record(an_entry(words=("wiped",)))
+        do(vault.vocabulary)
+    assert say("undo").out == f"{undone}\n"
+    again = say("undo", "--redo").out
+    assert again.endswith(f": {redone}\n")
+    (answer,) = lines(say("undo", "--json"))
+    assert answer["undone"] in journal.OF_NAMES
+    assert answer["entries"] == 0
+
+
+def test_every_deed_has_its_sentences() -> None:
+    kinds = {*journal.OF_NAMES, journal.KEPT, journal.AMENDED, journal.DELETED}
+    assert journal.TAKEN_BACK.keys() == journal.DONE_AGAIN.keys() == kinds

@@ -1,0 +1,90 @@
+"""Mood labels: whose name an entry shows, and what may be a label."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.hand import an_entry
+from wellnesstui.domain.entry import MOODS
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.labels import ALWAYS, DEFAULT, LABEL_CHARACTERS, checked, of_changes
+
+
+def at(created: int, mood: int | None = 2, label: str = "") -> str:
+    """What an entry created then shows, after two changes of mood 2 and one of mood 5."""
+    labels = of_changes([(2, 100, "weary"), (5, 150, "radiant"), (2, 200, "worn")])
+    return labels.of(an_entry(mood=mood, mood_label=label, note="x").but(created=created))
+
+
+def test_the_label_is_the_one_that_held_when_the_entry_was_created() -> None:
+    assert [at(created) for created in (-(10**9), 99, 100, 199, 200, 10**9)] == [
+        *("low", "low", "weary", "weary", "worn", "worn"),
+    ]
+    assert [at(created, 5) for created in (149, 150)] == ["bright", "radiant"]
+    assert at(150, 3) == "steady"
+
+
+def test_an_import_keeps_its_own() -> None:
+    assert at(150, label="meh") == "meh"
+    assert at(150, None, label="odd") == "odd"
+    assert at(150, None) == ""
+
+
+def test_one_that_always_held_leaves_nothing_behind() -> None:
+    labels = of_changes([(1, ALWAYS, "empty"), (1, 100, "flat")])
+    assert labels.now == ("flat", *MOODS[1:])
+    assert labels.past == ((1, 100, "empty"),)
+
+
+def test_without_changes_it_is_the_usual_ones() -> None:
+    assert of_changes([]) is DEFAULT
+    assert of_changes([(1, ALWAYS, MOODS[0])]) is DEFAULT
+    assert DEFAULT.now == MOODS
+
+
+def test_what_a_terminal_would_obey_is_taken_out() -> None:
+    assert of_changes([(1, ALWAYS, "a\x1b]52;c;x\x07b\nc")]).now[0] == "ab c"
+    assert checked(1, " so \x1b[31mso\n", MOODS) == "so so"
+
+
+@pytest.mark.parametrize(
+    ("level", "label"),
+    [(0, "x"), (6, "x"), (1, ""), (1, " \n\t"), (1, "\x1b[0m"), (1, "x" * 17), (1, "Good"),
+     (1, "radiant"), (4, "RADIANT"), (1, "bright")],
+)  # fmt: skip
+def test_what_is_no_label(level: int, label: str) -> None:
+    now = (*MOODS[:4], "radiant")
+    with pytest.raises(UsedWrongly) as caught:
+        checked(level, label, now)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("label", ["x", "x" * 16, "疲" * 16, "drained", "Drained"])
+def test_what_is_one(label: str) -> None:
+    assert checked(1, label, MOODS) == label
+
+
+def test_the_longest_is_said() -> None:
+    with pytest.raises(UsedWrongly, match=str(LABEL_CHARACTERS)):
+        checked(1, "x" * 99, MOODS)
+
+
+_CHANGES = st.lists(
+    st.tuples(st.integers(1, 5), st.integers(0, 9), st.text("abc", min_size=1, max_size=2)),
+    max_size=8,
+    unique_by=lambda change: change[:2],
+).map(lambda changes: sorted(changes, key=lambda change: change[1]))
+
+
+@given(changes=_CHANGES, level=st.integers(1, 5), created=st.integers(-1, 10))
+def test_as_the_plainest_reading_of_the_changes(
+    changes: list[tuple[int, int, str]], level: int, created: int
+) -> None:
+    of_level = [(ALWAYS, MOODS[level - 1])]
+    of_level += [(since, label) for which, since, label in changes if which == level]
+    held = [label for since, label in of_level if since <= created][-1]
+    labels = of_changes(changes)
+    assert labels.of(an_entry(mood=level).but(created=created)) == held
+    assert labels.now[level - 1] == of_level[-1][1]

@@ -1,0 +1,78 @@
+"""What the five moods are called: a person's own labels, and those that held before.
+
+A level, its colour and its number never change; only the name beside the number does.
+"""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import MOODS, Entry
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import EARLIEST
+from wellnesstui.domain.record import Record
+from wellnesstui.domain.text import clean_line, folded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LABEL_CHARACTERS = 16
+"""Longest label: of any script it fits beside its number in a terminal of 40 columns."""
+ALWAYS = EARLIEST
+"""The moment since which a label holds that is meant for every entry."""
+
+
+class Labels(Record):
+    """``now`` are the labels of mood 1 to 5.
+
+    ``past`` has a level, a moment in seconds since 1970 and the label that the level had in entries
+    created before it; the earliest first.
+    """
+
+    now: tuple[str, ...] = MOODS
+    past: tuple[tuple[int, int, str], ...] = ()
+
+    def of(self, entry: Entry) -> str:
+        """What the entry's mood was called: as the import had it, else when the entry was created."""
+        if entry.mood_label or entry.mood is None:
+            return clean_line(entry.mood_label)
+        for level, until, label in self.past:
+            if level == entry.mood and entry.created < until:
+                return label
+        return self.now[entry.mood - 1]
+
+
+DEFAULT = Labels()
+
+
+def of_changes(changes: Iterable[tuple[int, int, str]]) -> Labels:
+    """The labels after changes, each a level, since when, and its new label; the earliest first."""
+    now, past = list(MOODS), []
+    for level, since, label in changes:
+        if since > ALWAYS:
+            past.append((level, since, now[level - 1]))
+        now[level - 1] = clean_line(label)
+    return Labels(now=tuple(now), past=tuple(past)) if now != list(MOODS) or past else DEFAULT
+
+
+def checked(level: int, label: str, now: tuple[str, ...]) -> str:
+    """The label, cleaned, if mood ``level`` can be called so. Raises UsedWrongly."""
+    if level not in range(1, 6):
+        raise UsedWrongly("A mood is a number from 1 to 5.", "Nothing was changed.")
+    label = clean_line(label)
+    if not label:
+        raise UsedWrongly(
+            "A label needs at least one character.", f"The usual one is {MOODS[level - 1]}."
+        )
+    if len(label) > LABEL_CHARACTERS:
+        raise UsedWrongly(
+            f"A label has up to {LABEL_CHARACTERS} characters, so that it fits on the scale.",
+            "Nothing was changed.",
+        )
+    for other, names in enumerate(zip(MOODS, now, strict=True), 1):
+        # Commands know moods by their usual names too, so those stay with their numbers.
+        if other != level and folded(label) in map(folded, names):
+            raise UsedWrongly(
+                f"{label} is a name of mood {other}, and each mood has its own.",
+                "Nothing was changed. Another label will do.",
+            )
+    return label
