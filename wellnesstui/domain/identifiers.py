@@ -1,0 +1,137 @@
+"""Whether a note seems to hold what identifies a client, so that a quiet line can say so.
+
+A hint, never a gate: what is found stays in memory, and the sentence about it never repeats it. One
+pass for each kind, over a copy of the same length; no pattern repeats without a bound, so the work
+grows with the length of the note and no faster. Precision comes first: a hint that is often wrong is
+a hint that is turned off.
+"""
+
+from __future__ import annotations
+
+from wellnesstui.domain.identifiers_ages import ages
+from wellnesstui.domain.identifiers_context import blanked, plain
+from wellnesstui.domain.identifiers_dates import birth_dates, full_dates
+from wellnesstui.domain.identifiers_lines import is_public
+from wellnesstui.domain.identifiers_numbers import national_numbers, record_numbers
+from wellnesstui.domain.identifiers_phones import phone_numbers, same_number
+from wellnesstui.domain.record import Record
+from wellnesstui.domain.text import folded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wellnesstui.domain.identifiers_context import Span
+
+BIRTH, RECORD, PHONE, MAIL, SECURITY, AGE = KINDS = (
+    "birth date",
+    "record number",
+    "phone number",
+    "e-mail address",
+    "social security number",
+    "age over 89",
+)
+"""What can be found; the last is an identifier in the sense of 45 CFR 164.514(b)(2)(i)(C)."""
+
+_MAIL = r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24}(?![\w-])"
+_OFFICES = frozenset((
+    "admin", "contact", "enquiries", "hello", "help", "helpdesk", "hr", "info", "it", "kontakt",
+    "library", "mail", "no-reply", "noreply", "office", "payroll", "reception", "rota", "staff",
+    "support", "team", "training", "union", "wellbeing", "wellness",
+))  # fmt: skip
+
+
+class Identifier(Record):
+    """Something in a text that may point to a client: ``text[start:end]``, in characters."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def find(text: str, own: Iterable[str] = (), today_year: int = 0) -> tuple[Identifier, ...]:
+    """What looks like a client's identifier, in the order of the text; any text will do.
+
+    ``own`` is the person's own phone, e-mail and the like: what equals one of them is passed over.
+    With ``today_year`` a date written in figures counts as a birth date without being called one
+    when it lies far enough back.
+    """
+    seen = plain(text)
+    spans: list[tuple[str, Span]] = [(MAIL, span) for span in _mails(seen)]
+    seen = blanked(seen, [span for _, span in spans])
+    dates = full_dates(seen)
+    spans += [(BIRTH, span) for span in birth_dates(seen, dates, today_year)]
+    # Other dates go too: beside a number they would be read as a part of it.
+    seen = blanked(seen, [(date.start, date.end) for date in dates])
+    seen = blanked(seen, [span for kind, span in spans if kind == BIRTH])
+    for kind, search in (
+        (SECURITY, national_numbers),
+        (RECORD, record_numbers),
+        (PHONE, phone_numbers),
+        (AGE, ages),
+    ):
+        found = search(seen)
+        spans += [(kind, span) for span in found]
+        seen = blanked(seen, found)
+    owned = _Owned(own)
+    return tuple(
+        Identifier(kind=kind, start=start, end=end)
+        for kind, (start, end) in sorted(spans, key=lambda each: each[1])
+        if not is_public(kind, text[start:end]) and not owned.has(kind, text[start:end])
+    )
+
+
+def sentence(found: Iterable[Identifier]) -> str:
+    """One plain sentence about all of it, empty when nothing was found."""
+    kinds = {identifier.kind for identifier in found}
+    named = [("an " if kind[0] in "ae" else "a ") + kind for kind in KINDS if kind in kinds]
+    if not named:
+        return ""
+    *first, last = named
+    what = f"{', '.join(first)} and {last}" if first else last
+    return f"This looks like {what}. Write about yourself, not about them."
+
+
+def _mails(seen: str) -> list[Span]:
+    if "@" not in seen:
+        return []
+    import re
+
+    return [
+        match.span()
+        for match in re.finditer(_MAIL, seen)
+        if match[0].partition("@")[0] not in _OFFICES
+    ]
+
+
+class _Owned:
+    """The person's own data, to be compared by what it says and not by how it is written."""
+
+    def __init__(self, own: Iterable[str]) -> None:
+        values = [plain(value).strip() for value in own]
+        self._texts = {folded(value) for value in values}
+        self._groups = [groups for groups in map(_groups, values) if groups]
+        self._sorted = {tuple(sorted(map(_short, groups))) for groups in self._groups}
+        self._whole = {"".join(groups) for groups in self._groups}
+
+    def has(self, kind: str, piece: str) -> bool:
+        piece = plain(piece).strip()
+        groups = _groups(piece)
+        whole = "".join(groups)
+        if folded(piece) in self._texts:
+            return True
+        if kind == MAIL:
+            return False
+        if kind == PHONE:
+            return any(same_number(whole, one) for one in self._whole)
+        if kind == BIRTH:  # in any order of day, month and year
+            return tuple(sorted(map(_short, groups))) in self._sorted
+        return whole in self._whole
+
+
+def _groups(value: str) -> list[str]:
+    return "".join(char if char in "0123456789" else " " for char in value).split()
+
+
+def _short(digits: str) -> str:
+    return digits.lstrip("0")
