@@ -122,6 +122,9 @@ def test_settings(say: Say, home: Home) -> None:
     shown = say("settings").out
     assert all(choice.says in shown for choice in CHOICES)
     assert home.settings in shown
+    rows = shown.splitlines()[: len(CHOICES)]
+    columns = {row.index(choice.says) for row, choice in zip(rows, CHOICES, strict=True)}
+    assert len(columns) == 1, "what they are for stands in one column"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from wellnesstui.domain import crash, errors
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.identity import ALPHABET, LENGTH, is_id, new_id, read_ending
-from wellnesstui.domain.preferences import BY_NAME, CHOICES, minutes
+from wellnesstui.domain.preferences import BY_NAME, CHOICES, GROUPS, minutes
 from wellnesstui.domain.record import Record
 
 _BYTES = st.binary(min_size=10, max_size=10)
@@ -102,6 +102,17 @@ def test_every_default_is_a_value() -> None:
         assert BY_NAME[choice.name] is choice
         assert choice.says
         assert choice.says[0].islower() or choice.says[0].isdigit()
+
+
+def test_every_setting_has_a_name_and_a_place_on_a_screen() -> None:
+    assert len({choice.title for choice in CHOICES}) == len(CHOICES)
+    assert tuple(dict.fromkeys(choice.group for choice in CHOICES)) == GROUPS
+    for choice in CHOICES:
+        assert choice.title[0].isupper(), choice.name
+        assert len(choice.named) == len(choice.values), choice.name
+        assert all(choice.shown(value) for value in choice.values)
+    assert BY_NAME["clock"].shown("24") == "24-hour"
+    assert BY_NAME["theme"].shown("mist") == "mist"
 
 
 @given(hour=st.integers(0, 23), minute=st.integers(0, 59))

@@ -144,6 +144,18 @@ def test_an_own_theme_is_found_by_its_name(tmp_path: Path) -> None:
     assert library.palette_names(str(tmp_path))[-1] == ("mist", "My mist of morning")
 
 
+def test_an_own_theme_may_use_the_terminal_s_own_colours(tmp_path: Path) -> None:
+    own = (ROOT / "themes" / "terminal.toml").read_text("utf-8")
+    own = own.replace('"terminal"', '"mine"').replace('"ansi_green"', '"ANSI_Bright_White"')
+    (tmp_path / "mine.toml").write_text(own, "utf-8")
+    mine = library.palette("mine", str(tmp_path))
+    assert (mine.name, mine.ansi, mine.primary) == ("mine", True, "ansi_bright_white")
+    assert not library.palette("dusk", "").ansi
+    for wrong in ("ansi_grey", "ansi_", "ansi_bright_default", "#8fb996", "blue"):
+        (tmp_path / "mine.toml").write_text(own.replace("ANSI_Bright_White", wrong), "utf-8")
+        assert "the colour primary is not one of the terminal's" in only_notice(tmp_path)
+
+
 def test_only_the_chosen_theme_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own_theme(tmp_path, "mist")
     own_theme(tmp_path, "fog")
@@ -192,6 +204,9 @@ def test_dots_in_a_comment_are_no_trouble(tmp_path: Path) -> None:
         ('title = "Dusk"', 'title = "\\u001b[0m"', "it needs a title of up to 40 characters"),
         ('"Dusk"', f'"{"x" * 41}"', "it needs a title of up to 40 characters"),
         ("dark = true", "dark = 1", "dark is neither true nor false"),
+        ("dark = true", "dark = true\nansi = 1", "ansi is neither true nor false"),
+        ("dark = true", "dark = true\nansi = true", "the colour background is not one of the terminal's, like ansi_blue"),
+        ('"#1b2028"', '"ansi_blue"', "the colour surface is not written like #8fb996"),
         ("[colours]", "[colors]", "it has no table named [colours]"),
         ("[colours]", "[[colours]]", "it has no table named [colours]"),
         ('"#1b2028"', '"navy"', "the colour surface is not written like #8fb996"),

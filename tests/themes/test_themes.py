@@ -24,6 +24,7 @@ Rows = tuple[Colour, Colour, Colour]
 GROUNDS = ("background", "surface", "panel")
 READ = 4.5
 READ_BY = {"ink": 7.0, "paper": 7.0}
+SHIPPED = {"dusk", "dawn", "night-shift", "ink", "paper", "terminal"}
 MARK = 3.0
 APART = 5.0
 LINES = (1.3, 2.0)
@@ -160,7 +161,10 @@ def shipped() -> list[Palette]:
     return list(found)
 
 
-EVERY = pytest.mark.parametrize("palette", shipped(), ids=lambda palette: palette.name)
+# The colours of ``terminal`` are the person's own: nobody here knows them, so nobody can measure them.
+# What is sent, and that nothing is told by colour alone, is in test_in_a_terminal.py.
+MEASURED = [palette for palette in shipped() if not palette.ansi]
+EVERY = pytest.mark.parametrize("palette", MEASURED, ids=lambda palette: palette.name)
 
 
 @EVERY
@@ -187,8 +191,8 @@ def test_dark_says_which_is_darker(palette: Palette) -> None:
 def test_every_theme_file_is_looked_at() -> None:
     root = os.path.dirname(os.path.dirname(os.path.abspath(wellnesstui.__file__)))
     files = {file.removesuffix(".toml") for file in os.listdir(os.path.join(root, "themes"))}
-    assert {palette.name for palette in shipped()} == files
-    assert {"dusk", "dawn"} <= files
+    assert {palette.name for palette in shipped()} == files == SHIPPED
+    assert {palette.name for palette in MEASURED} == SHIPPED - {"terminal"}
 
 
 def test_dusk_has_the_colours_of_the_look() -> None:
@@ -209,6 +213,31 @@ def test_moods_of_dawn_can_be_words() -> None:
     dawn = library.palette("dawn", "")
     for mood, ground in itertools.product(dawn.moods, (dawn.background, dawn.surface)):
         assert contrast(mood, ground) >= READ
+
+
+@pytest.mark.parametrize("name", sorted(STRONG_LINES))
+def test_nothing_of_ink_and_paper_is_weak(name: str) -> None:
+    palette = library.palette(name, "")
+    singles = ("text", "quiet", "primary", "secondary", "accent", "warning", "error")
+    colours = {what: getattr(palette, what) for what in singles}
+    colours |= {f"mood {at}": mood for at, mood in enumerate(palette.moods, 1)}
+    for (what, colour), ground in itertools.product(colours.items(), ("background", "surface")):
+        ratio = contrast(colour, getattr(palette, ground))
+        assert ratio >= READ_BY[name], f"{what} on {ground} is {ratio:.2f}"
+    assert contrast(palette.lines, palette.background) >= MARK
+    assert contrast(palette.quiet, palette.panel) >= READ_BY[name]
+
+
+def test_night_shift_is_warm_and_dim() -> None:
+    night = library.palette("night-shift", "")
+    for colour in (*(getattr(night, what) for what in COLOURS), *night.moods):
+        red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+        assert blue < min(red, green), f"{colour} has blue in it"
+    others = [palette for palette in MEASURED if palette.dark and palette.name != "night-shift"]
+    for other in others:
+        assert contrast(night.text, "#000000") < contrast(other.text, "#000000"), other.name
+    brightest = max((night.text, *night.moods), key=lambda colour: contrast(colour, "#000000"))
+    assert contrast(brightest, "#000000") < 10, "half as bright as a white page"
 
 
 # The measures themselves, and that they catch what they are for.

@@ -1,9 +1,11 @@
-"""``wellness settings``: see or change a setting."""
+"""``wellness settings``: see or change a setting, or see the keys."""
 
 from __future__ import annotations
 
+import os
+
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.cli.opening import chosen
+from wellnesstui.cli.opening import chosen, say
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.preferences import BY_NAME, CHOICES, Choice
 from wellnesstui.domain.text import clean
@@ -11,9 +13,13 @@ from wellnesstui.store import library, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.keymap import Keymap
+
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME", help="which one")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="which one, or keys")
     parser.add_argument("value", nargs="?", metavar="VALUE", help="what it shall be")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
@@ -22,15 +28,20 @@ def run(given: Given) -> int:
     home = Home.find()
     if given.value is not None:
         return _change(home, given.name.replace("-", "_"), given.value, given.json)
+    if given.name == "keys":
+        return _keys(home, given.json)
     found = chosen(home)
     wanted = CHOICES if given.name is None else (_choice(given.name.replace("-", "_")),)
     if given.json:
         print(dumps({choice.name: found[choice.name] for choice in wanted}))
         return 0
+    wide = max(len(choice.name) for choice in wanted)
+    values = max(len(found[choice.name]) for choice in wanted)
     for choice in wanted:
-        print(f"{choice.name:<11} {found[choice.name]:<8} {choice.says}")
+        print(f"{choice.name:<{wide}}  {found[choice.name]:<{values}}  {choice.says}")
     if given.name is None:
         print(f"\n`wellness settings NAME VALUE` changes one. They are in {clean(home.settings)}")
+        print("`wellness settings keys` shows every key, and how to give it to another deed.")
     return 0
 
 
@@ -50,3 +61,51 @@ def _change(home: Home, name: str, value: str, as_json: bool) -> int:
     else:
         print(f"{name} is {value} from now on.")
     return 0
+
+
+def _keys(home: Home, as_json: bool) -> int:
+    # The keys are declared where they act, once: this is the one listing that loads the screens.
+    from wellnesstui.store import keymap
+    from wellnesstui.ui.keymap import deeds
+
+    listed = deeds()
+    own = keymap.load(home, {deed.id: deed.keys for deed in listed})
+    if as_json:
+        keys = {
+            deed.id: {
+                "keys": own.keys.get(deed.id, deed.keys),
+                "usual": deed.keys,
+                "deed": deed.says,
+            }
+            for deed in listed
+        }
+        print(
+            dumps(
+                {
+                    "file": home.keys,
+                    "fine": not own.notices,
+                    "notices": list(own.notices),
+                    "keys": keys,
+                }
+            )
+        )
+        return 0
+    for notice in own.notices:
+        say(notice)
+    wide = max(len(deed.id) for deed in listed)
+    shown = {deed.id: own.keys.get(deed.id, deed.keys) for deed in listed}
+    column = max(map(len, shown.values()))
+    for deed in listed:
+        usually = f" (usually {deed.keys})" if deed.id in own.keys else ""
+        print(f"{deed.id:<{wide}}  {shown[deed.id]:<{column}}  {deed.says}{usually}")
+    print(f'\n{_state(home, own)}\nA line in it like "app.undo" = "z" gives a deed another key.')
+    return 0
+
+
+def _state(home: Home, own: Keymap) -> str:
+    path = clean(home.keys)
+    if own.notices:
+        return f"Your own keys are in {path}; not all of it is used."
+    if os.path.lexists(home.keys):
+        return f"Your own keys are in {path}, and all of it is used."
+    return f"These are the usual keys. Your own would be in {path}"

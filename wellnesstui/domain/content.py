@@ -21,6 +21,8 @@ TITLE_CHARACTERS = 40
 
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _HEX = frozenset("0123456789abcdef")
+_EIGHT = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+_ANSI = frozenset(("default", *_EIGHT, *(f"bright_{name}" for name in _EIGHT)))
 
 
 class Unfit(ValueError):
@@ -46,7 +48,10 @@ class ActivityIdea(Record):
 
 
 class Palette(Record):
-    """The colours of a theme, each ``#rrggbb`` in lower case; ``moods`` are those of mood 1 to 5."""
+    """The colours of a theme, each ``#rrggbb`` in lower case; ``moods`` are those of mood 1 to 5.
+
+    With ``ansi`` each is one of the terminal's own instead, ``ansi_blue`` or ``ansi_default``.
+    """
 
     name: str
     title: str
@@ -63,6 +68,7 @@ class Palette(Record):
     warning: str
     error: str
     moods: tuple[str, ...]
+    ansi: bool = False
 
 
 def is_theme_name(name: str) -> bool:
@@ -80,21 +86,28 @@ def read_palette(name: str, plain: dict[str, Any]) -> Palette:
         raise Unfit(f"it needs a title of up to {TITLE_CHARACTERS} characters")
     if not isinstance(plain.get("dark"), bool):
         raise Unfit("dark is neither true nor false")
+    ansi = plain.get("ansi", False)
+    if not isinstance(ansi, bool):
+        raise Unfit("ansi is neither true nor false")
     colours = plain.get("colours")
     if not isinstance(colours, dict):
         raise Unfit("it has no table named [colours]")
     moods = colours.get("moods")
     if not isinstance(moods, list) or len(moods) != 5:
         raise Unfit("moods is not a list of five colours")
-    single = {key: _colour(key, colours.get(key)) for key in COLOURS}
-    five = tuple(_colour(f"mood {at}", mood) for at, mood in enumerate(moods, 1))
-    return Palette(name=name, title=title, dark=plain["dark"], moods=five, **single)
+    single = {key: _colour(key, colours.get(key), ansi) for key in COLOURS}
+    five = tuple(_colour(f"mood {at}", mood, ansi) for at, mood in enumerate(moods, 1))
+    return Palette(name=name, title=title, dark=plain["dark"], moods=five, ansi=ansi, **single)
 
 
-def _colour(what: str, value: object) -> str:
+def _colour(what: str, value: object, ansi: bool) -> str:
     if value is None:
         raise Unfit(f"the colour {what} is missing")
     colour = value.lower() if isinstance(value, str) else ""
+    if ansi:  # one that is not the terminal's would be sent as it is, and stand out among them
+        if not colour.startswith("ansi_") or colour.removeprefix("ansi_") not in _ANSI:
+            raise Unfit(f"the colour {what} is not one of the terminal's, like ansi_blue")
+        return colour
     if len(colour) != 7 or colour[0] != "#" or not _HEX.issuperset(colour[1:]):
         raise Unfit(f"the colour {what} is not written like #8fb996")
     return colour

@@ -9,14 +9,18 @@ class Choice(Record):
     """One setting. ``values`` are the only ones allowed, empty when ``kind`` says it all.
 
     ``kind`` is ``word`` (one of ``values``), ``time`` (``04:00``, kept as minutes after midnight)
-    or ``name`` (a theme's).
+    or ``name`` (a theme's). ``title`` and ``group`` are for a screen, as are ``named``: what to call
+    each of the values there.
     """
 
     name: str
+    title: str
+    group: str
     says: str
     kind: str
     default: str
     values: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     def reads(self, text: str) -> bool:
         """Whether ``text`` is a value of this setting."""
@@ -26,31 +30,89 @@ class Choice(Record):
             return 0 < len(text) <= 40 and text.isprintable()
         return text in self.values
 
+    def shown(self, value: str) -> str:
+        """What to call a value."""
+        return dict(zip(self.values, self.named, strict=True)).get(value, value)
 
+
+YOUR_DAY, APPEARANCE, WRITING = GROUPS = ("Your day", "How it looks", "Writing")
+"""The groups of settings, in order."""
 CHOICES = (
     Choice(
         name="day_begins",
+        title="Your day begins",
+        group=YOUR_DAY,
         says="when your day begins; night workers may like 12:00",
         kind="time",
         default="04:00",
     ),
-    Choice(name="theme", says="the colours", kind="name", default="dusk"),
     Choice(
-        name="clock", says="24- or 12-hour times", kind="word", default="24", values=("24", "12")
+        name="clock",
+        title="Clock",
+        group=YOUR_DAY,
+        says="24- or 12-hour times",
+        kind="word",
+        default="24",
+        values=("24", "12"),
+        named=("24-hour", "12-hour"),
+    ),
+    Choice(
+        name="first_weekday",
+        title="First day of the week",
+        group=YOUR_DAY,
+        says="the day a week begins with: monday, sunday or saturday",
+        kind="word",
+        default="monday",
+        values=("monday", "sunday", "saturday"),
+        named=("Monday", "Sunday", "Saturday"),
+    ),
+    Choice(
+        name="theme",
+        title="Colours",
+        group=APPEARANCE,
+        says="the colours",
+        kind="name",
+        default="dusk",
     ),
     Choice(
         name="symbols",
+        title="Signs",
+        group=APPEARANCE,
         says="signs such as ● and ■, or plain letters",
         kind="word",
         default="full",
         values=("full", "ascii"),
+        named=("● and ■", "plain letters"),
     ),
     Choice(
         name="motion",
+        title="Motion",
+        group=APPEARANCE,
         says="gentle movement, or none",
         kind="word",
         default="gentle",
         values=("gentle", "still"),
+        named=("gentle", "still"),
+    ),
+    Choice(
+        name="hint",
+        title="Hint about identifiers",
+        group=WRITING,
+        says="a quiet hint when a note may name a client",
+        kind="word",
+        default="on",
+        values=("on", "off"),
+        named=("on", "off"),
+    ),
+    Choice(
+        name="editor",
+        title="An editor of your own",
+        group=WRITING,
+        says="whether a note may be written in another editor",
+        kind="word",
+        default="off",
+        values=("off", "on"),
+        named=("off", "on"),
     ),
 )
 BY_NAME = {choice.name: choice for choice in CHOICES}

@@ -12,7 +12,7 @@ NAME = "wellness"
 
 
 class Home:
-    """Paths of one person's files. ``data`` is private; ``config`` holds settings and own themes."""
+    """Paths of one person's files. ``data`` is private; ``config`` holds settings, own themes and keys."""
 
     def __init__(self, data: str, config: str, state: str) -> None:
         self.data = data
@@ -25,6 +25,7 @@ class Home:
         self.backups = os.path.join(data, "backups")
         self.settings = os.path.join(config, "settings.toml")
         self.themes = os.path.join(config, "themes")
+        self.keys = os.path.join(config, "keys.toml")
 
     @classmethod
     def find(cls) -> Home:

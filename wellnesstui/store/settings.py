@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
-from wellnesstui.domain.preferences import BY_NAME, CHOICES, minutes
+from wellnesstui.domain.preferences import BY_NAME, CHOICES, Choice, minutes
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.files import beside, make_private_folder, read_whole, trouble, write_whole
 from wellnesstui.store.home import Home
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 MOST = 256 * 1024
 MOST_DOTS = 16  # a key of 40 KB of dots takes tomllib seven seconds
+
+_MEND = "Mend it or move it away, then try again."
+_WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
 class Settings:
@@ -42,6 +45,21 @@ class Settings:
     def twelve_hours(self) -> bool:
         return self["clock"] == "12"
 
+    @property
+    def first_weekday(self) -> int:
+        """The day a week begins with, 0 for Monday to 6, as ``moment.weekday`` counts."""
+        return _WEEKDAYS[self["first_weekday"]]
+
+    @property
+    def hints(self) -> bool:
+        """Whether a note that may name a client gets a quiet hint."""
+        return self["hint"] == "on"
+
+    @property
+    def outside_editor(self) -> bool:
+        """Whether a note may be handed to another program to be written in."""
+        return self["editor"] == "on"
+
 
 def load(home: Home) -> Settings:
     """The settings of this home; the defaults, with a notice, where they can't be read."""
@@ -54,7 +72,7 @@ def load(home: Home) -> Settings:
         choice = BY_NAME.get(name)
         if choice is None:
             continue  # of a newer program, or the person's own note
-        text = str(value) if isinstance(value, str | int) and value is not True else ""
+        text = _said(value)
         if choice.reads(text):
             values[name] = text
         else:
@@ -67,25 +85,58 @@ def load(home: Home) -> Settings:
 
 def change(home: Home, name: str, value: str) -> None:
     """Choose ``value``, keeping whatever else is in the file. Raises UsedWrongly, DiskTrouble."""
+    choice = _choice(name)
+    if not choice.reads(value):
+        raise UsedWrongly(f"{name} can be {_allowed(choice)}.", "Nothing was changed.")
+    _write(home, {**_found(home), name: value})
+
+
+def reset(home: Home, name: str) -> None:
+    """Choose nothing: the usual value counts again. Raises UsedWrongly, DiskTrouble."""
+    _choice(name)
+    found = _found(home)
+    if found.pop(name, None) is not None:
+        _write(home, found)
+
+
+def _choice(name: str) -> Choice:
     choice = BY_NAME.get(name)
     if choice is None:
         raise UsedWrongly(
             f"There is no setting called {clean_line(name)[:40]}.",
             f"There are: {', '.join(choice.name for choice in CHOICES)}.",
         )
-    if not choice.reads(value):
-        allowed = " or ".join(choice.values) or "a time like 04:00"
-        raise UsedWrongly(f"{name} can be {allowed}.", "Nothing was changed.")
+    return choice
+
+
+def _allowed(choice: Choice) -> str:
+    *others, last = choice.values or ("a time like 04:00",)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _found(home: Home) -> dict[str, Any]:
     try:
-        found = _read(home)
+        return _read(home)
     except (OSError, ValueError) as error:
-        raise DiskTrouble(_unreadable(error), "Mend it or move it away, then try again.") from error
+        raise DiskTrouble(_unreadable(error), _MEND) from error
+
+
+def _said(value: object) -> str:
+    """A value as it would be written in words: true is on."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, int):  # a number of thousands of digits can't be written out
+        return str(value) if 0 <= value < 100 else ""
+    return value if isinstance(value, str) else ""
+
+
+def _write(home: Home, found: dict[str, Any]) -> None:
     import tomli_w
 
-    _write(home, tomli_w.dumps({**found, name: value}).encode())
-
-
-def _write(home: Home, content: bytes) -> None:
+    try:
+        content = tomli_w.dumps(found).encode()
+    except ValueError as error:  # such a number again
+        raise DiskTrouble(_unreadable(error), _MEND) from error
     # The file may be a link into somebody's collection of dotfiles: the link stays.
     path = os.path.realpath(home.settings)
     try:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.binding import Binding
+from textual.keys import format_key
 
 _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
     "space": "Space",
     "delete": "Del",
-    "question_mark": "?",
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -20,4 +20,11 @@ _NAMES = {
 def shown(binding: Binding) -> str:
     """What to call the first key of a binding."""
     key = binding.key.split(",")[0]
-    return binding.key_display or _NAMES.get(key, key)
+    return binding.key_display or name(key)
+
+
+def name(key: str) -> str:
+    """What to call a key: ``question_mark`` is ?, ``f5`` is F5."""
+    *modifiers, last = key.split("+")
+    called = _NAMES.get(last) or format_key(last)
+    return "+".join((*modifiers, called.upper() if called[1:].isdigit() else called))

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
 
 from wellnesstui.domain.content import Palette
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+def wear(app: App[None], palette: Palette) -> None:
+    """Make the palette known to the app as a theme, and send its colours as they are meant."""
+    app.register_theme(theme(palette))
+    # NO_COLOR makes greys of all colours, and there is no grey of a colour that only the terminal knows.
+    app.ansi_color = palette.ansi and not app.no_color
 
 
 def theme(palette: Palette) -> Theme:
@@ -23,10 +35,15 @@ def theme(palette: Palette) -> Theme:
         surface=palette.surface,
         panel=palette.panel,
         dark=palette.dark,
+        ansi=palette.ansi,
         variables={
             **moods,
+            **(_shades(palette) if palette.ansi else {}),
             "lines": palette.lines,
             "quiet": palette.quiet,
+            # Textual's own are shades that no theme was measured for.
+            "text-muted": palette.quiet,
+            "text-disabled": palette.quiet,
             "border": palette.lines,
             "border-blurred": palette.lines,
             "block-cursor-background": palette.panel,
@@ -44,3 +61,13 @@ def theme(palette: Palette) -> Theme:
             "scrollbar-corner-color": palette.background,
         },
     )
+
+
+def _shades(palette: Palette) -> dict[str, str]:
+    """What Textual would leave out of a theme of the terminal's own colours, which can't be mixed."""
+    return {
+        "surface": palette.surface,
+        "panel": palette.panel,
+        "ansi-background": palette.panel,
+        "ansi-foreground": palette.text,
+    }

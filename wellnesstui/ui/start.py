@@ -10,6 +10,7 @@ from wellnesstui.store import library, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.running import Running
 from wellnesstui.store.vault import Vault
+from wellnesstui.ui import keymap
 
 
 def start(home: Home) -> int:
@@ -31,9 +32,12 @@ def start(home: Home) -> int:
                 notices.append(
                     "Your theme can't be read, so dusk is used. `wellness theme` says why."
                 )
+            own = keymap.own(home)
+            notices += keymap.told(own)
             from wellnesstui.ui.app import WellnessApp
 
             app = WellnessApp(vault, chosen, palette, running.is_first, notices)
+            app.set_keymap(own.keys)
             app.run()
         finally:
             running.close()

@@ -1,0 +1,60 @@
+"""``wellness settings keys``: every key, whose it is, and whether the own ones can be used."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tests.cli.conftest import Say, complaint, lines
+from wellnesstui.store.home import Home
+
+
+def test_the_usual_keys(say: Say, home: Home) -> None:
+    said = say("settings", "keys")
+    assert (said.code, said.err) == (0, "")
+    rows = said.out.splitlines()
+    assert any(row.split() == ["app.undo", "u", "undo"] for row in rows)
+    assert any(row.split()[:2] == ["entry.delete", "d,delete"] for row in rows)
+    assert f"These are the usual keys. Your own would be in {home.keys}" in rows
+    assert "usually" not in said.out
+    assert not os.path.exists(home.config)
+    (found,) = lines(say("settings", "keys", "--json"))
+    assert list(found) == ["file", "fine", "notices", "keys"]
+    assert (found["file"], found["fine"], found["notices"]) == (home.keys, True, [])
+    assert found["keys"]["app.undo"] == {"keys": "u", "usual": "u", "deed": "undo"}
+
+
+def test_own_keys(say: Say, home: Home) -> None:
+    os.makedirs(home.config, mode=0o700)
+    Path(home.keys).write_text('"app.undo" = "f6"\n')
+    said = say("settings", "keys")
+    assert (said.code, said.err) == (0, "")
+    rows = [row.split() for row in said.out.splitlines()]
+    assert ["app.undo", "f6", "undo", "(usually", "u)"] in rows
+    assert "and all of it is used." in said.out
+    (found,) = lines(say("settings", "keys", "--json"))
+    assert found["fine"]
+    assert found["keys"]["app.undo"] == {"keys": "f6", "usual": "u", "deed": "undo"}
+
+
+def test_own_keys_that_can_not_be_used_are_named(say: Say, home: Home) -> None:
+    os.makedirs(home.config, mode=0o700)
+    Path(home.keys).write_text('"app.undo" = "f6"\n"app.und" = "x"\n')
+    said = say("settings", "keys")
+    assert said.code == 0
+    assert "Your key for app.und (keys.toml, line 2) is not used" in said.err
+    assert "not all of it is used." in said.out
+    (found,) = lines(say("settings", "keys", "--json"))
+    assert not found["fine"]
+    assert len(found["notices"]) == 1
+    assert found["keys"]["app.undo"]["keys"] == "f6"
+    assert "app.und" not in found["keys"]
+
+
+def test_keys_are_changed_in_their_file(say: Say, home: Home) -> None:
+    assert say("settings", "keys", "x").code == 2
+    assert "error" in complaint(say("settings", "keys", "x", "--json"))
+    assert "keys of your own" not in say("where").out
+    os.makedirs(home.config, mode=0o700)
+    Path(home.keys).write_text("")
+    assert "keys of your own" in say("where").out

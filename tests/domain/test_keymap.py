@@ -1,0 +1,181 @@
+"""A person's own keys: what moves, what stays where it is, and the reason given for it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.keys import Keys, _character_to_key
+
+from wellnesstui.domain.keymap import _KEPT, _signs, check, room, spelled
+
+KNOWN = {
+    "app.check_in": "m",
+    "app.undo": "u",
+    "app.redo": "U",
+    "app.keys": "question_mark",
+    "app.blank": "ctrl+l",
+    "app.help_now": "exclamation_mark,f1",
+    "app.log": "l",
+    "app.quit": "q",
+    "checkin.keep": "enter,ctrl+j",
+    "checkin.note": "o",
+    "checkin.words": "w",
+    "entry.delete": "d,delete",
+    "entry.edit": "e",
+    "info.close": "escape,enter,i,q,space",
+    "mood.4": "4",
+    "mood.lower": "left",
+    "note.keep": "enter",
+    "today.how": "i",
+    "today.leave": "escape",
+}
+
+
+@pytest.mark.parametrize(
+    ("id", "wish", "keys"),
+    [
+        ("app.undo", "z", "z"),
+        ("app.undo", " z , Ctrl+Z ", "z,ctrl+z"),
+        ("app.undo", "u", "u"),
+        ("app.undo", "z,z", "z"),
+        ("app.keys", "#", "number_sign"),
+        ("app.redo", "shift+z", "Z"),
+        ("app.blank", "ctrl+l,f9", "ctrl+l,f9"),
+        ("app.quit", "ctrl+shift+x", "ctrl+shift+x"),
+        ("checkin.keep", "enter,ctrl+j,s", "enter,ctrl+j,s"),
+        ("entry.delete", "backspace", "backspace"),
+        ("entry.edit", "\N{LATIN SMALL LETTER O WITH DIAERESIS}", "ö"),
+        ("info.close", "escape,enter", "escape,enter"),
+        ("mood.4", "4,g", "4,g"),
+        ("today.how", "w", "w"),  # another room: where both act, the nearer one does
+    ],
+)
+def test_what_may_be(id: str, wish: str, keys: str) -> None:
+    assert check({id: wish}, KNOWN) == ({id: keys}, ())
+
+
+@pytest.mark.parametrize(
+    ("id", "wish", "reason"),
+    [
+        ("app.und", "z", "there is no deed of that name; app.undo is the nearest"),
+        ("qqqqqqq", "z", "there is no deed of that name"),
+        ("app.undo", 5, 'a key is written between quotes, like "z"'),
+        ("app.undo", ["z"], 'a key is written between quotes, like "z"'),
+        ("app.undo", " ", 'a key is written between quotes, like "z"'),
+        ("app.undo", "spce", 'no key is called "spce"; space is the nearest'),
+        ("app.undo", "z,,x", 'no key is called ""'),
+        ("app.undo", "hyper+z", 'no key is called "hyper+z"'),
+        ("app.undo", "ctrl+ctrl+z", 'no key is called "ctrl+ctrl+z"'),
+        ("app.undo", "\x1b[31m\u202e", 'no key is called ""'),
+        ("app.undo", "escape", "Esc always leaves what is open"),
+        ("app.undo", "ctrl+i", "Tab always goes to the next part"),
+        ("app.undo", "Return", 'no key is called "Return"'),
+        ("app.undo", "f1", "F1 is always Help now"),
+        ("app.undo", "!", "! is always Help now"),
+        ("entry.edit", "3", "1 to 5 always choose a level"),
+        ("entry.edit", "u", "u means the same everywhere: app.undo"),
+        ("entry.edit", "l", "l means the same everywhere: app.log"),
+        ("entry.edit", "/", "/ means the same everywhere: search"),
+        ("app.undo", "/", "/ means the same everywhere: search"),
+        ("entry.edit", "?", "? means the same everywhere: app.keys"),
+        ("app.undo", "m", "m is app.check_in already"),
+        ("app.undo", "d", "d is entry.delete already"),
+        ("checkin.note", "w", "w is checkin.words already"),
+        ("today.leave", "x", 'Esc always leaves what is open; "escape,x" would do'),
+        ("mood.4", "g", '1 to 5 always choose a level; "4,g" would do'),
+        ("checkin.keep", "s", 'Enter always keeps or opens; "enter,ctrl+j,s" would do'),
+        ("app.blank", "ctrl+b", 'ctrl+l always blanks the screen; "ctrl+l,ctrl+b" would do'),
+        ("app.help_now", "f1", '! is always Help now; "exclamation_mark,f1" would do'),
+        ("app.blank", "ctrl+l,z", "it acts also where text is written, so it needs ctrl, alt or an F key"),
+        ("note.keep", "enter,x", "where a note is written the keys stay, so that every letter can be typed"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_and_why(id: str, wish: object, reason: str) -> None:
+    keys, (refusal,) = check({id: wish}, KNOWN)
+    assert keys == {}
+    assert refusal.id == id
+    assert refusal.reason.startswith(reason)
+    assert not set("!\n\x1b") & set(refusal.reason.replace("! ", ""))
+
+
+def test_the_rest_works() -> None:
+    keys, refused = check({"app.undo": "z", "app.und": "x", "app.quit": "ctrl+x"}, KNOWN)
+    assert keys == {"app.undo": "z", "app.quit": "ctrl+x"}
+    assert [each.id for each in refused] == ["app.und"]
+
+
+def test_a_key_that_was_given_away_is_free() -> None:
+    wishes = {"app.undo": "e", "entry.edit": "x"}
+    assert check(wishes, KNOWN) == (wishes, ())
+    swapped = {"app.undo": "m", "app.check_in": "u"}
+    assert check(swapped, KNOWN) == (swapped, ())
+
+
+def test_of_two_wishes_for_one_key_the_earlier_counts() -> None:
+    keys, (refusal,) = check({"entry.edit": "z", "app.undo": "z"}, KNOWN)
+    assert keys == {"entry.edit": "z"}
+    assert (refusal.id, refusal.reason) == ("app.undo", "z is entry.edit already")
+
+
+def test_a_refusal_that_gives_a_key_back_is_thought_through() -> None:
+    """Once ``entry.delete`` may not leave d, the d that ``entry.edit`` wanted is taken again."""
+    keys, refused = check({"entry.edit": "d", "entry.delete": "u"}, KNOWN)
+    assert keys == {}
+    assert [each.reason.partition(" ")[0] for each in refused] == ["d", "u"]
+    keys, refused = check({"app.undo": "d", "entry.delete": "e", "entry.edit": "e"}, KNOWN)
+    assert len(refused) == 2
+    assert keys == {"entry.edit": "e"}
+
+
+def test_only_the_first_refusals_look_for_what_was_meant() -> None:
+    _, refused = check({f"app.und{number}": "z" for number in range(5_000)}, KNOWN)
+    assert len(refused) == 5_000
+    assert "app.undo is the nearest" in refused[0].reason
+    assert "nearest" not in refused[-1].reason
+
+
+def test_signs_are_called_what_textual_calls_them() -> None:
+    for char in map(chr, range(33, 127)):
+        assert spelled(char) == _character_to_key(char)
+        assert spelled(_character_to_key(char)) == _character_to_key(char)
+    assert len(_signs()) == 32
+    assert spelled("§") == _character_to_key("§")
+
+
+def test_keys_are_called_what_textual_calls_them() -> None:
+    known = {key.value for key in Keys}
+    for name in ("escape", "shift+tab", "ctrl+z", "ctrl+shift+up", "f12", "pageup", "ctrl+right"):
+        assert spelled(name) == name
+        assert name in known
+    assert spelled("SHIFT+CTRL+Up") == "ctrl+shift+up"
+    assert spelled("ctrl+[") == "escape"
+    assert spelled("ctrl++") == spelled("+ctrl") == spelled("shift+1") == spelled("\t") == ""
+    assert spelled(" ") == "space"
+    assert unicodedata.category(spelled("A")) == "Lu"
+
+
+KEYS = st.sampled_from(
+    ["z", "x", "u", "m", "e", "d", "o", "w", "i", "escape", "enter", "4", "ctrl+l", "ctrl+z", "f1",
+     "?", "/", "!", "space", "left", "f5", "d,delete", "escape,x", "4,g", "", "nonsense", "ctrl+j"]
+)  # fmt: skip
+IDS = st.sampled_from([*KNOWN, "app.nothing", "", "entry"])
+
+
+@given(st.dictionaries(IDS, KEYS | st.text(max_size=4) | st.integers()))
+def test_whatever_is_wished_for_the_ways_out_stay(wishes: dict[str, object]) -> None:
+    keys, refused = check(wishes, KNOWN)
+    assert set(keys) <= set(KNOWN)
+    assert {each.id for each in refused} == set(wishes) - set(keys)
+    before = {id: {spelled(key) for key in usual.split(",")} for id, usual in KNOWN.items()}
+    after = before | {id: set(given.split(",")) for id, given in keys.items()}
+    for kept in _KEPT:
+        having = {id for id in KNOWN if kept in before[id]}
+        assert {id for id in KNOWN if kept in after[id]} == having
+    for id, given_keys in after.items():
+        for key in given_keys - before[id]:
+            others = [other for other in KNOWN if other != id and key in after[other]]
+            assert not any("app" in (room(id), room(other)) for other in others)
+            assert room(id) not in map(room, others)

@@ -1,0 +1,65 @@
+"""Every file that was ever written for a person: where it is, how large, and who could read it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wellnesstui.store.files import sizes
+from wellnesstui.store.home import Home
+
+_KINDS = (
+    (".db", "all you kept", "encrypted"),
+    ("vault.key", "the key that opens it", "in clear: whoever has it and the vault can read all"),
+    (".box", "kept, not yet merged into the vault", "encrypted"),
+    ("inbox.pub", "the key that only closes", "in clear: opens nothing"),
+    ("settings.toml", "what you chose in the settings", "in clear: nothing private"),
+    ("settings.toml.bak", "the settings before the last change", "in clear: nothing private"),
+    ("keys.toml", "keys of your own", "in clear: nothing private"),
+    ("set-aside.lock", "lets one program at a time mend a vault", "in clear: it is empty"),
+    ("app.lock", "says that the app is open", "in clear: it is empty"),
+    (".toml", "a theme of your own", "in clear: nothing private"),
+)
+PROTECTS = """\
+Protected: from other accounts on this machine, from whoever gets a copy of the vault without
+vault.key, and from a crash or a full disk.
+Not protected: from programs or administrators in your running session, from an unlocked screen,
+from being made to open it. An employer, a court or a device's owner may be able to obtain what
+is written here. Write about yourself, not about them."""
+
+
+def everything(home: Home) -> list[tuple[str, int, str, str]]:
+    """Path, bytes, what it is and who could read it, of every file."""
+    found = []
+    for folder in dict.fromkeys((home.data, home.config, home.state)):
+        found += [(path, bytes, *_kind(path)) for path, bytes in sizes(folder)]
+    return found
+
+
+def _kind(path: str) -> tuple[str, str]:
+    name = os.path.basename(path)
+    if ".half-written" in name:
+        return "half a file, left by a program that was stopped", "removed within hours"
+    if ".db.damaged-" in name:
+        return "a damaged vault, set aside", "encrypted"
+    if name.startswith("before-") and name.endswith(".db"):
+        return "the vault before an upgrade", "encrypted"
+    for ending, what, sealed in _KINDS:
+        if name.endswith(ending):
+            return what, sealed
+    return "a file that wellness does not know", "not looked at"
+
+
+def size(bytes: int) -> str:
+    return f"{bytes} bytes" if bytes < 10_000 else f"{bytes / 1024:,.0f} KiB"
+
+
+def shared(path: str) -> list[str]:
+    """Sentences about a folder that others may see."""
+    marks = ("OneDrive", "Dropbox", "iCloud", "Mobile Documents", "Google Drive", "Nextcloud")
+    for mark in marks:
+        if mark.lower() in path.lower():
+            return [f"This folder looks like part of {mark}: what is in it is copied elsewhere."]
+    if sys.platform == "win32" and path.startswith("\\\\"):
+        return ["This folder is on another machine: what is in it travels over the network."]
+    return []
