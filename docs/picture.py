@@ -1,4 +1,4 @@
-"""Makes the README's picture from an invented day: `python -m docs.picture`."""
+"""Makes the README's pictures from an invented history: `python -m docs.picture`."""
 
 from __future__ import annotations
 
@@ -40,8 +40,30 @@ KEPT = (
 )
 
 
-async def picture(path: str) -> None:
-    """Write the picture of Today at 10:52."""
+LONG_AGO = (
+    (4, 4, "a minute in the hallway, window open"),
+    (13, 2, "talked with a colleague in the hallway; lighter afterwards"),
+    (31, 4, "slow walk along the hallway and back"),
+    (82, 3, "hallway coffee, early"),
+    (168, 1, "sat in the hallway before driving home"),
+    (256, 3, "hallway grounding, five senses"),
+)
+# What is pressed before each picture is taken.
+PICTURES = {
+    "today": ("4",),
+    "log": ("l", "slash", *"hallway", "enter", "down"),
+    "settings": ("s",),
+}
+
+
+async def pictures(folder: str) -> None:
+    """Write each place as it is on Monday 23 November 2026 at 10:52."""
+    for name, keys in PICTURES.items():
+        await picture(os.path.join(folder, f"{name}.svg"), keys)
+
+
+async def picture(path: str, keys: tuple[str, ...]) -> None:
+    """Press ``keys`` and write what is on the screen then."""
     now = Moment(at=1_795_431_120, zone="UTC")  # Monday 23 November 2026, 10:52
     clock.now = lambda: now
     time.time = lambda: float(now.at)
@@ -53,10 +75,19 @@ async def picture(path: str) -> None:
                 id = new_id(when.at * 1000, os.urandom(10))
                 blank = Entry(id=id, when=when, created=when.at, source="app")
                 vault.record(said.into(blank))
+            for days, mood, note in LONG_AGO:
+                when = Moment(at=now.at - days * DAY - 3 * HOUR, zone="UTC")
+                id = new_id(when.at * 1000, os.urandom(10))
+                vault.record(
+                    Entry(id=id, when=when, created=when.at, source="app", mood=mood, note=note)
+                )
             app = WellnessApp(vault, settings.load(home), library.palette("dusk", home.themes))
             async with app.run_test(size=(100, 30)) as pilot:
-                await pilot.press("4")
-                await pilot.pause()
+                await pilot.pause(0.3)
+                for key in keys:
+                    await pilot.press(key)
+                    await pilot.pause(0.1)
+                await pilot.pause(0.5)
                 svg = app.export_screenshot(title="wellness")
     # Without the fonts that it would fetch from elsewhere: a picture asks nobody either.
     with open(path, "w", encoding="utf-8") as file:
@@ -64,4 +95,4 @@ async def picture(path: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(picture(os.path.join(HERE, "pictures", "today.svg")))
+    asyncio.run(pictures(os.path.join(HERE, "pictures")))

@@ -35,9 +35,9 @@ def measures() -> dict[str, Measure]:
         "import": inside.bring,
     }
     if os.name == "posix" and importlib.util.find_spec("textual"):
-        from tests.bench import app
+        from tests.bench import app, log
 
-        found |= {"app": app.app, "app-growth": app.app_growth}
+        found |= {"app": app.app, "app-growth": app.app_growth, "log": log.log}
     return found
 
 

@@ -12,16 +12,20 @@ _NO_ID = "0" * 26
 
 
 class CheckIn(Record):
-    """Any of mood 1–5, energy 1–5, words, activities and a note; nothing at first."""
+    """Any of mood 1–5, energy 1–5, words, activities and a note; nothing at first.
+
+    ``for_supervision`` alone is nothing to keep.
+    """
 
     mood: int | None = None
     energy: int | None = None
     words: tuple[str, ...] = ()
     activities: tuple[Doing, ...] = ()
     note: str = ""
+    for_supervision: bool = False
 
     def is_empty(self) -> bool:
-        return self == CheckIn()
+        return self.but(for_supervision=False) == CheckIn()
 
     @classmethod
     def of(cls, entry: Entry) -> CheckIn:

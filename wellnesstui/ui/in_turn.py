@@ -13,7 +13,6 @@ from textual import events
 from textual.app import App
 
 from wellnesstui.domain.text import clean
-from wellnesstui.ui.screens.box import Box
 
 _LONGEST = 0.25  # seconds after which a key that went astray holds up the others no more
 
@@ -35,8 +34,8 @@ class InTurnApp(App[None]):
 
     @property
     def _arriving(self) -> bool:
-        """Whether a dialog was opened whose fields are not there yet."""
-        return isinstance(self.screen, Box) and not self.screen.arrived
+        """Whether a place or a dialog was opened whose fields are not there yet."""
+        return not getattr(self.screen, "arrived", True)
 
     def take_keys(self) -> None:
         """There is something to type into; until now keys were held."""

@@ -27,6 +27,22 @@ def _today() -> PlaceScreen:
     return TodayScreen()
 
 
+def _log() -> PlaceScreen:
+    from wellnesstui.ui.screens.log import LogScreen
+
+    return LogScreen()
+
+
+def _settings() -> PlaceScreen:
+    from wellnesstui.ui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
 PLACES = (
     Place(id="today", title="Today", key="t", says="The check-in and what you kept", screen=_today),
+    Place(id="log", title="Log", key="l", says="All you ever kept, and finding it", screen=_log),
+    Place(
+        id="settings", title="Settings", key="s", says="Everything you can choose", screen=_settings
+    ),
 )

@@ -12,6 +12,10 @@ Answer = TypeVar("Answer")
 class Box(ModalScreen[Answer]):
     """``leave_with`` gives the answer once; ``arrived`` says that keys have somewhere to go."""
 
+    DEFAULT_CSS = """
+    Box { background: $background 70%; }
+    """
+
     def __init__(self) -> None:
         super().__init__()
         self.arrived = False

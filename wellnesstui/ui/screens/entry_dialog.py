@@ -48,6 +48,7 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave", id="dialog.leave"),
+        Binding("x", "forget", "forget", id="dialog.forget", tooltip="For good; asked once"),
     ]
 
     def __init__(self, entry: Entry | None = None) -> None:
@@ -70,7 +71,11 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
                 yield Static(Content("when"))
                 yield WhenField(self._shown_time(), select_on_focus=True, compact=True)
             yield EntryForm(
-                self._before if draft.is_empty() else draft, self.wellness.signs, id="form"
+                self._before if draft.is_empty() else draft,
+                self.wellness.signs,
+                self.wellness.vault.labels().now,
+                id="form",
+                aside=True,
             )
             yield Static(Content(self._extras()), id="extras")
             yield Static(
@@ -96,8 +101,6 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
         if self._entry is None:
             return ""
         said = [f"{name}: {answer}" for name, answer in self._entry.answers]
-        if self._entry.for_supervision:
-            said.append("for supervision")
         if self._entry.source.startswith("import:"):
             said.append(f"from {self._entry.source.removeprefix('import:')}")
         return "  ".join(said)
@@ -177,6 +180,16 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
     def action_leave(self) -> None:
         self.leave()
         self.leave_with(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._entry is not None if action == "forget" else True
+
+    def action_forget(self) -> None:
+        if self._entry is not None:
+            entry = self._entry
+            self.leave()
+            self.leave_with(None)
+            self.app.call_later(self.wellness.forget, entry)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_focus)

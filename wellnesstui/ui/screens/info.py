@@ -17,7 +17,7 @@ class InfoScreen(Box[None]):
     """``paragraphs`` are plain text."""
 
     DEFAULT_CSS = """
-    InfoScreen { align: center middle; background: $background 70%; }
+    InfoScreen { align: center middle; }
     InfoScreen VerticalScroll {
       width: 72; max-width: 96%; height: auto; max-height: 90%;
       border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet;

@@ -36,6 +36,8 @@ class PlaceScreen(Screen[None]):
         # Its styles are parsed when it is registered; without this all of them would be once more.
         self._css_update_count = self.app._css_update_count
         self.furnished = False
+        self.seen: object = None
+        """The vault's stamp when it was last read; None to read in any case."""
 
     @property
     def wellness(self) -> WellnessApp:
@@ -59,6 +61,11 @@ class PlaceScreen(Screen[None]):
         self.furnished = True
         self.arrive()
 
+    @property
+    def arrived(self) -> bool:
+        """Whether keys have somewhere to go."""
+        return self.furnished
+
     def arrive(self) -> None:
         """The widgets of the place are there: give one the focus, and take keys."""
         self.wellness.take_keys()
@@ -68,9 +75,12 @@ class PlaceScreen(Screen[None]):
         raise NotImplementedError
 
     def recall(self) -> None:
-        """Read anew; trouble with the vault is told, and what was shown stays."""
+        """Read anew what has changed; trouble with the vault is told, and what was shown stays."""
         with self.wellness.telling():
-            self.read()
+            stamp = self.wellness.vault.stamp()
+            if stamp != self.seen:
+                self.read()
+                self.seen = stamp
 
     def read(self) -> None:
         """Read from the vault what the place shows, into reactives that its widgets are bound to."""
@@ -80,6 +90,9 @@ class PlaceScreen(Screen[None]):
         self.tell_time()
         if self.furnished:
             self.recall()
+
+    def on_screen_suspend(self) -> None:
+        self.leave()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_focus)

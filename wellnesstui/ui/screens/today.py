@@ -14,11 +14,14 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from wellnesstui.domain.checkin import CheckIn, idea_domain
+from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.content import ActivityIdea
 from wellnesstui.domain.entry import MOST_NAMES, Doing, Entry
 from wellnesstui.domain.identity import new_id
-from wellnesstui.store import clock, library
+from wellnesstui.domain.labels import DEFAULT, Labels
+from wellnesstui.store import clock
+from wellnesstui.store.about import NAME
+from wellnesstui.ui.ideas import idea_of
 from wellnesstui.ui.screens.place import PlaceScreen
 from wellnesstui.ui.typed import CARD
 from wellnesstui.ui.widgets.entry_form import TYPING_PAUSE, EntryForm
@@ -29,8 +32,6 @@ from wellnesstui.ui.widgets.mood_scale import MoodScale
 from wellnesstui.ui.widgets.week import DAYS, Week
 from wellnesstui.ui.widgets.week import HOW as WEEK_HOW
 
-_LATELY = 14
-_LONGEST_IDEA = 5
 _FIRST_FRAME = 0.002  # seconds: by then the card is next to be drawn, and the rest comes after it
 ARRIVING = "How are you arriving?"
 
@@ -101,6 +102,7 @@ brings it back.
     ]
 
     entries: reactive[tuple[Entry, ...]] = reactive(())
+    labels: reactive[Labels] = reactive(DEFAULT)
     day: reactive[int] = reactive(0)
     moods: reactive[dict[int, float]] = reactive({})
     idea: reactive[ActivityIdea | None] = reactive(None)
@@ -109,7 +111,6 @@ brings it back.
         super().__init__()
         self._let_go = CheckIn()
         self._pause: Timer | None = None
-        self._ideas: tuple[ActivityIdea, ...] = ()
         self._has_beside = False
 
     def compose_place(self) -> ComposeResult:
@@ -117,16 +118,28 @@ brings it back.
         twelve_hours = app.settings.twelve_hours
         draft = app.draft()
         with Vertical(id="day"):
-            card = EntryForm(draft, app.signs, id="card")
-            card.border_title = Content(ARRIVING)
+            if not self.entries and app.is_first_start:
+                from wellnesstui.ui.widgets.welcome import Welcome
+
+                yield Welcome(app)
+            card = EntryForm(draft, app.signs, self.labels.now, id="card")
+            card.border_title = Content(self._question())
             card.border_subtitle = Content("" if draft.is_empty() else "from before, not kept yet")
             yield card
             with VerticalScroll(id="kept", can_focus=False) as kept:
                 kept.border_title = Content("Today")
                 yield EntryList(twelve_hours, app.signs).data_bind(
-                    TodayScreen.entries, today=TodayScreen.day
+                    TodayScreen.entries, TodayScreen.labels, today=TodayScreen.day
                 )
         yield Vertical(id="beside")
+
+    def _question(self) -> str:
+        name = self.wellness.vault.about.recall(NAME)
+        return f"{ARRIVING.removesuffix('?')}, {name}?" if name else ARRIVING
+
+    def watch_labels(self, labels: Labels) -> None:
+        for scale in self.query(MoodScale):
+            scale.names = labels.now
 
     def arrive(self) -> None:
         self.query_one(MoodScale).focus()
@@ -136,6 +149,7 @@ brings it back.
         if not self.query("#card"):
             return  # closed already
         self._has_beside = True
+        self.seen = None
         self.recall()
         with self.app.batch_update():
             await self.card.complete()
@@ -148,19 +162,13 @@ brings it back.
     def read(self) -> None:
         vault = self.wellness.vault
         self.day = vault.today()
+        self.labels = vault.labels()
+        for card in self.query("#card"):
+            card.border_title = Content(self._question())
         self.entries = tuple(vault.day(self.day) + vault.day(self.day - 1))
         if self._has_beside:
             self.moods = vault.moods(self.day - DAYS + 1, self.day)
-            self.idea = self._find_idea()
-
-    def _find_idea(self) -> ActivityIdea | None:
-        lately = self.wellness.vault.domains(self.day - _LATELY + 1, self.day)
-        domain = idea_domain(lately, self.day)
-        self._ideas = self._ideas or library.activity_ideas()
-        ideas = [
-            idea for idea in self._ideas if idea.domain == domain and idea.minutes <= _LONGEST_IDEA
-        ]
-        return ideas[self.day % len(ideas)] if ideas else None
+            self.idea = idea_of(vault, self.day)
 
     # -- the card -----------------------------------------------------------------------
 

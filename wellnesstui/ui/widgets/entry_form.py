@@ -14,12 +14,14 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from wellnesstui.domain.checkin import CheckIn
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import MOODS, Doing
 from wellnesstui.domain.text import clean_line, clean_note
 from wellnesstui.ui.signs import FULL, Signs
+from wellnesstui.ui.widgets.aside_row import AsideRow
 from wellnesstui.ui.widgets.energy_scale import EnergyScale
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 from wellnesstui.ui.widgets.names_row import NamesRow
+from wellnesstui.ui.widgets.note_hint import NoteHint
 from wellnesstui.ui.widgets.row import label
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class EntryForm(Vertical):
     EntryForm MoodScale { margin-bottom: 1; }
     EntryForm .note { height: auto; width: 1fr; }
     EntryForm .note Static { width: 12; height: 1; }
+    EntryForm NoteHint { margin-left: 12; }
     EntryForm .note .until { width: 1fr; color: $quiet; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,6 +86,14 @@ class EntryForm(Vertical):
             id="checkin.note",
             tooltip="About you, not about them",
         ),
+        Binding(
+            "d",
+            "aside",
+            "set aside, or not",
+            show=False,
+            id="checkin.aside",
+            tooltip="For supervision",
+        ),
     ]
 
     said: reactive[CheckIn] = reactive(CheckIn())
@@ -93,20 +104,33 @@ class EntryForm(Vertical):
     class Submitted(Message):
         """Enter was pressed: the whole form is meant to be kept."""
 
-    def __init__(self, said: CheckIn, signs: Signs = FULL, *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        said: CheckIn,
+        signs: Signs = FULL,
+        moods: tuple[str, ...] = MOODS,
+        *,
+        id: str | None = None,
+        aside: bool = False,
+    ) -> None:
         super().__init__(id=id)
+        self._moods = moods
+        self._has_aside = aside
         self.set_reactive(EntryForm.said, said)
         self._signs = signs
         self._note: NoteField | None = None
 
     def compose(self) -> ComposeResult:
-        yield MoodScale(self._signs)
+        yield MoodScale(self._signs, self._moods)
         yield EnergyScale(self._signs)
         yield NamesRow("words", "w", "how it feels", self._signs, id="words")
         yield NamesRow("activities", "v", "what you did for yourself", self._signs, id="activities")
         with Horizontal(classes="note"):
             yield Static(label("note", "o", focused=False))
             yield Static(Content(clean_line(self.said.note) or ABOUT_YOU), classes="until")
+        yield NoteHint()
+        if self._has_aside:
+            yield AsideRow(self._signs)
 
     def on_mount(self) -> None:
         self._show(self.said)
@@ -140,6 +164,9 @@ class EntryForm(Vertical):
         self.query_one("#activities", NamesRow).names = tuple(
             shown(doing) for doing in said.activities
         )
+        self.query_one(NoteHint).look(said.note)
+        for row in self.query(AsideRow):
+            row.aside = said.for_supervision
 
     @property
     def finished(self) -> CheckIn:
@@ -155,6 +182,11 @@ class EntryForm(Vertical):
     def _take_energy(self, message: EnergyScale.Picked) -> None:
         message.stop()
         self._say(self.said.but(energy=message.energy))
+
+    @on(AsideRow.Toggled)
+    def _take_aside(self, message: AsideRow.Toggled) -> None:
+        message.stop()
+        self._say(self.said.but(for_supervision=message.aside))
 
     # By name: the field's module is loaded by ``complete``.
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
@@ -172,6 +204,18 @@ class EntryForm(Vertical):
         message.stop()
         self.action_submit()
 
+    def on_note_field_widened(self, message: NoteField.Widened) -> None:
+        message.stop()
+        from wellnesstui.ui.screens.note_box import NoteBox
+
+        def written(text: str) -> None:
+            self._say(self.said.but(note=text))
+
+        def back(text: str | None) -> None:
+            self.fill(self.said if text is None else self.said.but(note=text))
+
+        self.app.push_screen(NoteBox(self.said.note, written), back)
+
     def on_note_field_left(self, message: NoteField.Left) -> None:
         message.stop()
         if message.way < 0:
@@ -180,6 +224,9 @@ class EntryForm(Vertical):
             self.screen.focus_next()
         else:
             self.query_one(MoodScale).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._has_aside if action == "aside" else True
 
     def _say(self, said: CheckIn) -> None:
         self.said = said
@@ -202,6 +249,10 @@ class EntryForm(Vertical):
 
     def action_submit(self) -> None:
         self.post_message(self.Submitted())
+
+    def action_aside(self) -> None:
+        for row in self.query(AsideRow):
+            row.action_turn()
 
     def action_go(self, part: str) -> None:
         self.query_one(part).focus()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rich.cells import cell_len, set_cell_size
 
-from wellnesstui.domain.entry import DOMAINS, MOODS, Entry
+from wellnesstui.domain.entry import DOMAINS, Entry
+from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.signs import Signs
 from wellnesstui.ui.widgets.entry_form import shown
@@ -15,10 +16,12 @@ _DOMAIN = max(len(domain) for domain in DOMAINS)
 _DOMAIN_FITS = 50
 
 
-def entry_line(entry: Entry, width: int, signs: Signs, twelve_hours: bool) -> list[Part]:
+def entry_line(
+    entry: Entry, width: int, signs: Signs, twelve_hours: bool, labels: Labels = DEFAULT
+) -> list[Part]:
     """The parts of the line, at least as long as can be shown in ``width`` cells."""
     clock = entry.when.clock(twelve_hours).rjust(8 if twelve_hours else 5)
-    parts = [(f"{clock}  ", "$quiet"), *_mood(entry, signs)]
+    parts = [(f"{clock}  ", "$quiet"), *_mood(entry, signs, labels)]
     said = [(name, "$secondary") for name in entry.words]
     said += [(shown(doing), "") for doing in entry.activities]
     if entry.energy is not None:
@@ -38,10 +41,10 @@ def entry_line(entry: Entry, width: int, signs: Signs, twelve_hours: bool) -> li
     return parts
 
 
-def _mood(entry: Entry, signs: Signs) -> list[Part]:
+def _mood(entry: Entry, signs: Signs, labels: Labels) -> list[Part]:
     if entry.mood is None:
         return [(" " * (_LABEL + 2), "")]
-    name = clean_line(entry.mood_label) or MOODS[entry.mood - 1]
+    name = labels.of(entry)
     if cell_len(name) >= _LABEL:
         name = set_cell_size(name, _LABEL - 2) + signs.more
     return [(f"{signs.dot} ", f"$mood-{entry.mood}"), (set_cell_size(name, _LABEL), "")]

@@ -15,6 +15,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.entry_line import entry_line
 from wellnesstui.ui.widgets.line import drawn
@@ -63,6 +64,8 @@ class EntryList(Widget, can_focus=True):
             super().__init__()
             self.way = way
 
+    labels: reactive[Labels] = reactive(DEFAULT)
+
     def __init__(self, twelve_hours: bool = False, signs: Signs = FULL) -> None:
         super().__init__()
         self._twelve_hours = twelve_hours
@@ -98,7 +101,7 @@ class EntryList(Widget, can_focus=True):
         ground = self.visual_style
         if self.has_focus and self._row(self.cursor) == y:
             ground += Style.parse("on $panel")
-        parts = entry_line(line, self.size.width, self._signs, self._twelve_hours)
+        parts = entry_line(line, self.size.width, self._signs, self._twelve_hours, self.labels)
         return drawn(parts, self.size.width, ground, self._signs.more)
 
     def render(self) -> Content:

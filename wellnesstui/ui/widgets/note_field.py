@@ -31,11 +31,15 @@ class NoteField(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "keep", id="note.keep"),
         Binding("ctrl+j", "new_line", "new line", id="note.new_line"),
+        Binding("ctrl+o", "widen", "more room", id="note.widen"),
         Binding("escape", "leave", "leave the note", id="note.leave"),
     ]
 
     class Submitted(Message):
         """Enter was pressed."""
+
+    class Widened(Message):
+        """The person wants the whole screen for it."""
 
     class Left(Message):
         """The person went out of the field, -1 upwards, 1 downwards, 0 by Esc."""
@@ -57,6 +61,9 @@ class NoteField(TextArea):
         elif event.key in ("ctrl+j", "shift+enter", "alt+enter"):
             self._take(event)
             self.replace("\n", *self.selection, maintain_selection_offset=False)
+        elif event.key == "ctrl+o":
+            self._take(event)
+            self.post_message(self.Widened())
         elif way == 0 or (way is not None and self.cursor_location == self._edge(way)):
             self._take(event)
             self.post_message(self.Left(way))
@@ -71,10 +78,33 @@ class NoteField(TextArea):
         return (0, 0) if way < 0 else self.document.end
 
     async def _on_paste(self, event: events.Paste) -> None:
-        # What a terminal would obey never enters the field; the lines of a paste all do.
-        event.stop()
-        event.prevent_default()
-        if self.read_only:
-            return
-        pasted = self.replace(clean(event.text), *self.selection, maintain_selection_offset=False)
-        self.move_cursor(pasted.end_location)
+        _paste(self, event)
+
+
+class WideNote(TextArea):
+    """The same with the whole screen to itself: Enter begins a new line."""
+
+    DEFAULT_CSS = """
+    WideNote {
+      width: 1fr; height: 1fr; border: none; padding: 0; background: $background; color: $foreground;
+      &:focus { border: none; }
+      & .text-area--cursor-line { background: transparent; }
+      & .text-area--cursor { background: $primary; color: $background; }
+      & .text-area--selection { background: $lines; }
+    }
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, soft_wrap=True, show_line_numbers=False, compact=True)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        _paste(self, event)
+
+
+def _paste(field: TextArea, event: events.Paste) -> None:
+    # What a terminal would obey never enters the field; the lines of a paste all do.
+    event.stop()
+    event.prevent_default()
+    if not field.read_only:
+        pasted = field.replace(clean(event.text), *field.selection, maintain_selection_offset=False)
+        field.move_cursor(pasted.end_location)

@@ -1,0 +1,160 @@
+"""The log as a roll of numbers, newest first: unrolled as far as somebody looks, read page by page.
+
+It never counts from the beginning: each piece goes on below the last number it has.
+"""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.narrowing import Narrowing
+from wellnesstui.domain.text import clean, folded
+from wellnesstui.store import rows
+from wellnesstui.store.database import Database
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence
+    from typing import Any
+
+MOST_WORDS = 20
+_ABOVE_ALL = (1 << 63) - 1
+_KINDS = {
+    "any": "",
+    "mood": "mood IS NOT NULL",
+    "note": "note <> ''",
+    "words": "EXISTS (SELECT 1 FROM entry_word WHERE entry_word.n = entry.n)",
+    "activity": "EXISTS (SELECT 1 FROM entry_activity WHERE entry_activity.n = entry.n)",
+    "form": "(form <> '' OR answers <> '')",
+    "supervision": "for_supervision",
+}
+_BY_DAY = "SELECT n, day FROM entry {where} ORDER BY day DESC, n DESC LIMIT ?"
+_INDEX = "SELECT rowid FROM entry_index WHERE entry_index MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+_NAMED = "SELECT n FROM entry_{table} WHERE {table} = ? AND n < ? ORDER BY n DESC LIMIT ?"
+
+
+class Roll:
+    """``numbers`` and ``days`` of the entries that fit, as far as ``more`` was asked for.
+
+    An index of words or names leads where there is one, else the index of days; the other
+    conditions are looked up. ``is_whole`` says that there are no more. It begins with what it is
+    to write into: two empty lists, or arrays for a long roll (a command can't afford their import).
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        wanted: Narrowing,
+        numbers: MutableSequence[int],
+        days: MutableSequence[int],
+    ) -> None:
+        self.numbers = numbers
+        self.days = days
+        self.is_whole = False
+        self.wanted = wanted
+        self._database = database
+        self._below = _ABOVE_ALL
+        self._source, self._key, self._where, self._values = _plan(wanted)
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def more(self, most: int) -> None:
+        """Unroll at least ``most`` entries more, or all there are. Raises VaultTrouble."""
+        until = len(self) + most
+        while not self.is_whole and len(self) < until:
+            if self._source:
+                self._follow_index(max(most, 300))
+            else:
+                self._follow_days(until - len(self))
+
+    def _follow_days(self, most: int) -> None:
+        where, values = self._where, self._values
+        if self.numbers:
+            where = [*where, "(day, n) < (?, ?)"]
+            values = [*values, self.days[-1], self.numbers[-1]]
+        sql = _BY_DAY.format(where=_all(where, "WHERE"))
+        self._take(self._database.rows(sql, (*values, most)), most)
+
+    def _follow_index(self, most: int) -> None:
+        found = self._database.rows(self._source, (self._key, self._below, most))
+        if found:
+            self._below = found[-1][0]
+            numbers = ",".join(str(number) for (number,) in found)
+            sql = f"SELECT n, day FROM entry WHERE n IN ({numbers}) {_all(self._where, 'AND')} ORDER BY n DESC"  # noqa: S608 - whole numbers
+            self._take(self._database.rows(sql, self._values), 0)
+        self.is_whole = len(found) < most
+
+    def _take(self, found: list[tuple[Any, ...]], most: int) -> None:
+        if found:
+            numbers, days = zip(*found, strict=True)
+            self.numbers.extend(numbers)
+            self.days.extend(days)
+        self.is_whole = len(found) < most
+
+    def entries(self, start: int, stop: int) -> list[Entry | None]:
+        """The entries of these places; None for one that is gone meanwhile. Raises VaultTrouble."""
+        numbers = self.numbers[start:stop]
+        wanted = ",".join(map(str, numbers))
+        found = self._database.rows(f"{rows.SELECT} WHERE n IN ({wanted})")
+        by_number = {row[0]: row for row in found}
+        read = [by_number.get(number) for number in numbers]
+        return [None if row is None else rows.entry(row) for row in read]
+
+
+def asked(text: str) -> list[str]:
+    """The words of a search."""
+    return clean(text).split()[:MOST_WORDS]
+
+
+def _plan(wanted: Narrowing) -> tuple[str, str, list[str], list[Any]]:
+    """What leads, its key, and the other conditions with their values."""
+    where, values = _conditions(wanted)
+    words = asked(wanted.text)
+    plain = [word for word in words if _is_indexed(word)]
+    for word in words:
+        if word not in plain:
+            where.append("instr(lower(note || ' ' || labels), lower(?))")
+            values.append(word)
+    names = [("word", name) for name in wanted.words]
+    names += [("activity", name) for name in wanted.activities]
+    source, key = "", ""
+    if plain:
+        source, key = _INDEX, " ".join('"' + word.replace('"', '""') + '"*' for word in plain)
+    elif names:
+        table, name = names.pop()
+        source, key = _NAMED.format(table=table), folded(name)
+    for table, name in names:
+        where.append(f"EXISTS (SELECT 1 FROM entry_{table} AS has WHERE has.n = entry.n AND {table} = ?)")  # fmt: skip # noqa: S608 - one of two tables
+        values.append(folded(name))
+    return source, key, where, values
+
+
+def _conditions(wanted: Narrowing) -> tuple[list[str], list[Any]]:
+    where = [_KINDS[wanted.kind]] if wanted.kind != "any" else []
+    values: list[Any] = []
+    if wanted.has_moods:
+        where.append("mood BETWEEN ? AND ?")
+        values += [wanted.lowest, wanted.highest]
+    if wanted.first is not None:
+        where.append("day >= ?")
+        values.append(wanted.first)
+    if wanted.last is not None:
+        where.append("day <= ?")
+        values.append(wanted.last)
+    if wanted.days:
+        where.append(f"day IN ({','.join('?' * len(wanted.days))})")
+        values += wanted.days
+    return where, values
+
+
+def _all(where: list[str], word: str) -> str:
+    return f"{word} {' AND '.join(where)}" if where else ""
+
+
+def _is_indexed(word: str) -> bool:
+    """Whether the index has it as a word: with a letter or digit, of a script that spaces its words."""
+    return any(char.isalnum() for char in word) and not any(
+        "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or char >= "\u2e80"
+        for char in word
+        if char.isalnum()
+    )

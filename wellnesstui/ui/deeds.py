@@ -1,0 +1,161 @@
+"""The keys that act everywhere, and what they do."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol, cast, runtime_checkable
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.store.settings import Settings
+from wellnesstui.store.vault import Vault
+from wellnesstui.ui.sayings import at, named, undone
+from wellnesstui.ui.screens.blank import BlankScreen
+from wellnesstui.ui.screens.place import PlaceScreen
+from wellnesstui.ui.telling import TellingApp
+
+
+@runtime_checkable
+class Leaving(Protocol):
+    """A screen that may hold something typed."""
+
+    def leave(self) -> bool: ...
+
+
+class DeedsApp(TellingApp):
+    """``place`` is the place that is open, also beneath a dialog."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "check_in", "check in", id="app.check_in", tooltip="To the check-in card"),
+        Binding("a", "add", "add", id="app.add", tooltip="An entry of another time"),
+        Binding(
+            "slash", "search", "search", key_display="/", id="app.search", tooltip="In all you kept"
+        ),
+        Binding("u", "undo", "undo", id="app.undo", tooltip="Take back the newest deed of today"),
+        Binding(
+            "U", "redo", "redo", show=False, id="app.redo", tooltip="Do again what undo took back"
+        ),
+        Binding(
+            "question_mark",
+            "keys",
+            "keys",
+            key_display="?",
+            id="app.keys",
+            tooltip="Show or hide all of them",
+        ),
+        Binding(
+            "ctrl+l",
+            "blank",
+            "blank",
+            id="app.blank",
+            priority=True,
+            tooltip="Any key brings it back",
+        ),
+        Binding("q", "quit", "quit", id="app.quit", tooltip="What you typed stays as a draft"),
+    ]
+
+    def __init__(self, vault: Vault, chosen: Settings, is_first: bool) -> None:
+        super().__init__(vault, chosen, is_first)
+        self._warned = False
+
+    @property
+    def place(self) -> PlaceScreen | None:
+        """The place that is open, also beneath a dialog."""
+        return next((each for each in self.screen_stack if isinstance(each, PlaceScreen)), None)
+
+    def action_check_in(self) -> None:
+        from wellnesstui.ui.screens.today import TodayScreen
+
+        if isinstance(self.screen, TodayScreen):
+            self.screen.check_in()
+        else:
+            self.switch_mode("today")
+
+    async def action_search(self) -> None:
+        from wellnesstui.ui.screens.log import LogScreen
+
+        await self.switch_mode("log")
+        if isinstance(self.screen, LogScreen):
+            self.screen.search()
+
+    def forget(self, entry: Entry) -> None:
+        """Take an entry out for good, after asking once."""
+        from wellnesstui.ui.screens.ask import AskBox
+
+        def forget(yes: bool | None) -> None:
+            if yes:
+                with self.telling() as told:
+                    self.vault.forget(entry.id)
+                if not told.trouble:
+                    self.tell("Forgotten. It is gone from this machine's vault.")
+                if self.place:
+                    self.place.recall()
+
+        which = named(entry, self.settings.twelve_hours, self.vault.labels())
+        self.push_screen(
+            AskBox(
+                "Forget this entry?",
+                f"{which}. It is gone at once; nothing brings it back.",
+                "forget it",
+            ),
+            forget,
+        )
+
+    def action_add(self) -> None:
+        from wellnesstui.ui.screens.entry_dialog import EntryDialog
+
+        self.push_screen(EntryDialog(), self._added)
+
+    def _added(self, kept: Entry | None) -> None:
+        if kept is not None and self.place:
+            self.tell(f"Kept, {at(kept, self.vault.today(), self.settings.twelve_hours)}.")
+            self.place.recall()
+
+    def action_undo(self) -> None:
+        self._take_back(redo=False)
+
+    def action_redo(self) -> None:
+        self._take_back(redo=True)
+
+    def _take_back(self, redo: bool) -> None:
+        with self.telling():
+            deed = self.vault.redo() if redo else self.vault.undo()
+            labels = self.vault.labels()
+            self.tell(undone(deed, self.settings.twelve_hours, redo, labels))
+        if self.place:
+            self.place.recall()
+
+    def action_keys(self) -> None:
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def action_blank(self) -> None:
+        if not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen())
+
+    async def action_quit(self) -> None:
+        written = [
+            screen.leave() for screen in reversed(self.screen_stack) if isinstance(screen, Leaving)
+        ]
+        if all(written) or self._warned:
+            self.exit()
+            return
+        self._warned = True
+        self.tell(
+            "What you typed can't be written down just now. Quitting again leaves without it."
+        )
+
+    def action_help_quit(self) -> None:
+        self.tell("q leaves, or ctrl+q where text is written. Nothing is copied.")
+
+    def action_command_palette(self) -> None:
+        if isinstance(self.screen, BlankScreen):
+            return
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            self.push_screen(
+                CommandPalette(placeholder="What would you like to do?", id="--command-palette")
+            )

@@ -1,0 +1,73 @@
+"""What a mood's name from elsewhere means here: one of the five levels, or none."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from wellnesstui.domain.entry import MOODS
+
+_NAME = 24
+_STEP = 3
+
+
+class LevelRow(Widget, can_focus=True):
+    """``level`` is None as long as nobody said, 0 for none."""
+
+    DEFAULT_CSS = """
+    LevelRow { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+    LevelRow:focus { background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(level), f"pick({level})", f"level {level}", show=False, id=f"level.{level}")
+            for level in range(6)
+        ),
+        Binding("down,j", "app.focus_next", "next line", show=False, id="level.down"),
+        Binding("up,k", "app.focus_previous", "line before", show=False, id="level.up"),
+    ]
+    level: reactive[int | None] = reactive(None)
+
+    class Picked(Message):
+        """The person said what it means."""
+
+    def __init__(self, name: str, count: int) -> None:
+        super().__init__()
+        self.mood, self._count = name, count
+
+    def render(self) -> Content:
+        name = f"{self.mood} ({self._count:,})"
+        shown = Content(name).truncate(_NAME, ellipsis=True)
+        pad = " " * (_NAME - min(_NAME, cell_len(name)) + 2)
+        picks: list[tuple[str, str]] = []
+        for level in (1, 2, 3, 4, 5, 0):
+            here = level == self.level
+            style = (
+                f"$mood-{level} bold reverse"
+                if here and level
+                else "bold reverse"
+                if here
+                else "$quiet"
+            )
+            picks.append((f" {level or '0 none'} ", style))
+        said = "" if not self.level else f"  {MOODS[self.level - 1]}"
+        return Content.assemble(
+            shown.stylize("$primary bold" if self.has_focus else "$foreground"), pad, *picks, said
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.get_content_offset(self)
+        place = -1 if at is None else (at.x - _NAME - 2) // _STEP
+        if place >= 0:
+            self.action_pick(place + 1 if place < 5 else 0)
+
+    def action_pick(self, level: int) -> None:
+        self.level = level
+        self.post_message(self.Picked())

@@ -1,0 +1,93 @@
+"""The line above the log: what is looked for, and what the log is narrowed to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from wellnesstui.domain.moment import MONTHS, civil
+from wellnesstui.domain.narrowing import Narrowing
+
+
+class SearchField(Input):
+    """Esc and Enter lead back to the entries; what was typed stays."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go", "to the entries", id="search.go"),
+        Binding("escape,down", "go", "to the entries", show=False, id="search.leave"),
+    ]
+
+    class Left(Message):
+        """The person is done typing."""
+
+    def action_go(self) -> None:
+        self.post_message(self.Left())
+
+
+class SearchBar(Horizontal):
+    """``show`` says what the log is narrowed to; typing posts the field's own ``Changed``."""
+
+    DEFAULT_CSS = """
+    SearchBar {
+      height: 3; width: 1fr; padding: 0 2; border: round $lines; border-title-color: $foreground;
+      &:focus-within { border: round $primary; border-title-color: $primary; }
+      SearchField { width: 2fr; height: 1; border: none; padding: 0; background: transparent; }
+      SearchField > .input--placeholder { color: $quiet; }
+      Static { width: 3fr; height: 1; margin-left: 2; text-wrap: nowrap; text-overflow: ellipsis; }
+    }
+    """
+
+    class Asked(Message):
+        """The person wants to narrow the log, or to see all of it again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.border_title = Content("Search")
+
+    def compose(self) -> ComposeResult:
+        yield SearchField(placeholder="/ a word of yours", compact=True, select_on_focus=False)
+        yield Static(Content(""))
+
+    def show(self, wanted: Narrowing) -> None:
+        parts = [Content.assemble((f"{name} ", "$quiet"), what) for name, what in said(wanted)]
+        self.query_one(Static).update(Content("   ").join(parts))
+
+    def fill(self, text: str) -> None:
+        """Put other words into the field."""
+        self.query_one(SearchField).value = text
+
+    @on(events.Click, "Static")
+    def ask(self) -> None:
+        self.post_message(self.Asked())
+
+
+def said(wanted: Narrowing) -> list[tuple[str, str]]:
+    """What it is narrowed to, by name; the words that are looked for stand in the field."""
+    one = wanted.lowest == wanted.highest
+    moods = f"{wanted.lowest}" if one else f"{wanted.lowest} to {wanted.highest}"
+    parts = [("kind", wanted.kind), ("mood", moods)]
+    if wanted.words:
+        parts.append(("words", ", ".join(wanted.words)))
+    if wanted.activities:
+        parts.append(("activities", ", ".join(wanted.activities)))
+    if wanted.first is not None:
+        parts.append(("from", date(wanted.first)))
+    if wanted.last is not None:
+        parts.append(("to", date(wanted.last)))
+    if wanted.days:
+        year, month, day = civil(wanted.days[0])
+        parts.append(("on this day", f"{day} {MONTHS[month - 1]} of the years before {year + 1}"))
+    return parts
+
+
+def date(day: int) -> str:
+    """``12 March 2026``."""
+    year, month, of_month = civil(day)
+    return f"{of_month} {MONTHS[month - 1]} {year}"

@@ -1,0 +1,69 @@
+"""One thing that can be chosen: what it is, and how it is now."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+_TITLE = 26
+_LEAST = 8  # columns for the value on the narrowest screen
+
+
+class SettingRow(Widget, can_focus=True):
+    """``value`` as it is shown. ``says`` is one line on what it does, for the bottom of the place."""
+
+    DEFAULT_CSS = """
+    SettingRow { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+    SettingRow:focus { background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "turn(1)", "change", id="setting.change"),
+        Binding("space,right", "turn(1)", "next", show=False, id="setting.next"),
+        Binding("left", "turn(-1)", "before", show=False, id="setting.before"),
+        Binding("delete,backspace", "reset", "as it came", id="setting.reset"),
+        Binding("down,j", "app.focus_next", "next line", show=False, id="setting.down"),
+        Binding("up,k", "app.focus_previous", "line before", show=False, id="setting.up"),
+    ]
+
+    value: reactive[str] = reactive("")
+
+    class Turned(Message):
+        """The person wants another value: the next (1) or the one before (-1)."""
+
+        def __init__(self, row: SettingRow, by: int) -> None:
+            super().__init__()
+            self.row, self.by = row, by
+
+    class Reset(Message):
+        """The person wants it as it came."""
+
+        def __init__(self, row: SettingRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, name: str, title: str, says: str, value: str = "") -> None:
+        super().__init__(id=f"set-{name.replace('_', '-')}")
+        self.setting, self.title, self.says = name, title, says
+        self.set_reactive(SettingRow.value, value)
+
+    def render(self) -> Content:
+        room = self.content_size.width
+        wide = min(_TITLE, max(cell_len(self.title) + 2, room - _LEAST))
+        style = "$primary bold" if self.has_focus else "$quiet"
+        return Content.assemble((self.title.ljust(wide), style), Content(self.value))
+
+    def on_click(self) -> None:
+        self.focus()
+        self.action_turn(1)
+
+    def action_turn(self, by: int) -> None:
+        self.post_message(self.Turned(self, by))
+
+    def action_reset(self) -> None:
+        self.post_message(self.Reset(self))
