@@ -9,7 +9,7 @@ from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_to_read, say
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.exchange.table import EXPORTERS
-from wellnesstui.store.files import beside, trouble, write_stream
+from wellnesstui.exchange.take_out import take_out
 from wellnesstui.store.home import Home
 
 
@@ -34,20 +34,14 @@ def run(given: Given) -> int:
     home = Home.find()
     settings = chosen(home)
     with open_to_read(home, settings.boundary) as vault:
-        pieces = EXPORTERS[given.kind].write(vault.everything(), not given.no_notes)
-        content = (piece.encode() for piece in pieces)
         if not given.file:
             sys.stdout.flush()
-            for piece in content:
-                sys.stdout.buffer.write(piece)
+            for piece in EXPORTERS[given.kind].write(vault.everything(), not given.no_notes):
+                sys.stdout.buffer.write(piece.encode())
             sys.stdout.buffer.flush()
             return 0
         _tidy_when_stopped()
-        path = os.path.realpath(given.file)
-        try:
-            write_stream(path, content, beside(path))
-        except OSError as error:
-            raise trouble(error, "write that file") from error
+        take_out(vault, given.kind, given.file, notes=not given.no_notes, replace=given.force)
     say(f"Written to {given.file}. It is readable by whoever gets the file: it is not encrypted.")
     return 0
 

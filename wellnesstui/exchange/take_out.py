@@ -1,0 +1,27 @@
+"""One export into a file: all of it or nothing, and never over another file unasked."""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.exchange.table import exporter
+from wellnesstui.store.files import beside, trouble, write_stream
+from wellnesstui.store.recollection import Recollection
+
+
+def take_out(
+    vault: Recollection, kind: str, path: str, *, notes: bool = True, replace: bool = False
+) -> None:
+    """Write every entry into the file at ``path``, in clear. Raises WellnessError; nothing is there then."""
+    if os.path.lexists(path) and not replace:
+        raise UsedWrongly(
+            "There is a file of that name already, so nothing was written.",
+            "Choose another name.",
+        )
+    pieces = exporter(kind).write(vault.everything(), notes)
+    target = os.path.realpath(path)
+    try:
+        write_stream(target, (piece.encode() for piece in pieces), beside(target))
+    except OSError as error:
+        raise trouble(error, "write that file") from error

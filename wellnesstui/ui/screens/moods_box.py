@@ -1,0 +1,97 @@
+"""What the five moods are called: a line each, from now on or in everything that is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from wellnesstui.domain.entry import MOODS
+from wellnesstui.domain.labels import LABEL_CHARACTERS
+from wellnesstui.ui.screens.box import Box
+from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.setting_row import SettingRow
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.app import WellnessApp
+
+_WHEN = {False: "from now on", True: "in all that is kept"}
+
+
+class MoodsBox(Box[bool]):
+    """Gives whether a label was changed."""
+
+    DEFAULT_CSS = """
+    MoodsBox {
+      align: center middle;
+      VerticalScroll {
+        width: 66; max-width: 98%; height: auto; max-height: 92%; padding: 1 2;
+        border: round $primary; border-title-color: $primary; background: $surface;
+      }
+      Horizontal { height: 1; }
+      Horizontal Static { width: 6; }
+      Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
+      Input:focus { background: $panel; }
+      SettingRow { margin-top: 1; }
+      #told { height: auto; margin-top: 1; color: $quiet; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", "keep", id="moods.keep", priority=True),
+        Binding("escape", "leave", "leave", id="moods.leave"),
+        Binding("down", "app.focus_next", "next line", show=False, id="moods.down"),
+        Binding("up", "app.focus_previous", "line before", show=False, id="moods.up"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._everywhere = False
+
+    @property
+    def wellness(self) -> WellnessApp:
+        return cast("WellnessApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        labels = self.wellness.vault.labels().now
+        with VerticalScroll(can_focus=False) as box:
+            box.border_title = Content("What the moods are called")
+            for level, label in enumerate(labels, 1):
+                with Horizontal():
+                    sign = self.wellness.signs.dot
+                    yield Static(Content.assemble(f"{level} ", (sign, f"$mood-{level}")))
+                    yield Input(label, placeholder=MOODS[level - 1], compact=True, id=f"mood-{level}", max_length=LABEL_CHARACTERS)  # fmt: skip
+            yield SettingRow("since", "They hold", "", _WHEN[False])
+            yield Static(Content("An empty line is the usual name. Numbers and colours stay as they are."), id="told")  # fmt: skip
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query(Input).first().focus()
+
+    @on(SettingRow.Turned)
+    def turn(self, message: SettingRow.Turned) -> None:
+        self._everywhere = not self._everywhere
+        message.row.value = _WHEN[self._everywhere]
+
+    def action_keep(self) -> None:
+        """Keep what differs; a name that can't be is said, and the others stay as they were."""
+        vault = self.wellness.vault
+        wanted = [
+            self.query_one(f"#mood-{level}", Input).value.strip() or MOODS[level - 1]
+            for level in range(1, 6)
+        ]
+        changed = False
+        with self.wellness.telling() as told:
+            for level, label in enumerate(wanted, 1):
+                if label != vault.labels().now[level - 1]:
+                    vault.vocabulary.relabel(level, label, everywhere=self._everywhere)
+                    changed = True
+        if not told.trouble:
+            self.leave_with(changed)
+
+    def action_leave(self) -> None:
+        self.leave_with(None)

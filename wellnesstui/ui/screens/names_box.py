@@ -1,0 +1,191 @@
+"""Feeling words or activities as the person wants them: named, joined, hidden, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from wellnesstui.domain.entry import DOMAINS
+from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.vocabulary import Activity, Word
+from wellnesstui.ui.sayings import undone
+from wellnesstui.ui.screens.box import Box
+from wellnesstui.ui.screens.line_box import LineBox
+from wellnesstui.ui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from wellnesstui.store.vocabulary import Vocabulary
+    from wellnesstui.ui.app import WellnessApp
+
+_TITLES = {"word": "Feeling words", "activity": "Activities"}
+_NAME = 30
+
+
+class NamesBox(Box[None]):
+    """``table`` is word or activity. Each deed is done at once; u takes it back."""
+
+    DEFAULT_CSS = """
+    NamesBox {
+      align: center middle;
+      Vertical {
+        width: 78; max-width: 98%; height: 1fr; max-height: 92%; padding: 1 2; margin-bottom: 1;
+        border: round $primary; border-title-color: $primary; background: $surface;
+      }
+      OptionList {
+        height: 1fr; border: none; padding: 0; background: $surface;
+        &:focus { border: none; background-tint: transparent; }
+        & > .option-list--option-highlighted { background: $panel; text-style: none; }
+      }
+    }
+    """
+    HELP = """\
+# Your own words
+
+Enter gives another name, in every entry. + joins the name with another one. h hides it from the
+lists, entries keep it. < and > move it. n adds one, Del takes out one that no entry has. u takes
+back what you did last.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "rename", "rename", id="names.rename"),
+        Binding("n", "add", "new", id="names.add"),
+        Binding("plus", "merge", "join", key_display="+", id="names.merge"),
+        Binding("h", "hide", "hide, show", id="names.hide"),
+        Binding("less_than_sign", "move(-1)", "up", key_display="<", id="names.up"),
+        Binding("greater_than_sign", "move(1)", "down", key_display=">", id="names.down"),
+        Binding("o", "domain", "domain", id="names.domain"),
+        Binding("delete", "remove", "take out", show=False, id="names.remove"),
+        Binding("u", "undo", "undo", show=False, id="names.undo"),
+        Binding("escape", "leave", "leave", id="names.leave"),
+    ]
+
+    def __init__(self, table: str) -> None:
+        super().__init__()
+        self._table = table
+        self._names: list[Word] | list[Activity] = []
+
+    @property
+    def wellness(self) -> WellnessApp:
+        return cast("WellnessApp", self.app)
+
+    @property
+    def _vocabulary(self) -> Vocabulary:
+        return self.wellness.vault.vocabulary
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as box:
+            box.border_title = Content(_TITLES[self._table])
+            yield OptionList()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._list()
+        self.query_one(OptionList).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._table == "activity" if action == "domain" else True
+
+    # -- what is shown ----------------------------------------------------------------------
+
+    def _list(self, name: str = "") -> None:
+        """Read the names anew, with the cursor on ``name`` or where it was."""
+        options = self.query_one(OptionList)
+        at = options.highlighted or 0
+        with self.wellness.telling():
+            words = self._table == "word"
+            self._names = self._vocabulary.words() if words else self._vocabulary.activities()
+        options.clear_options()
+        options.add_options([Option(_drawn(each)) for each in self._names])
+        names = [each.name for each in self._names]
+        at = names.index(name) if name in names else min(at, len(names) - 1)
+        options.highlighted = at if names else None
+
+    @property
+    def _chosen(self) -> str:
+        at = self.query_one(OptionList).highlighted
+        return "" if at is None else self._names[at].name
+
+    # -- what is done -----------------------------------------------------------------------
+
+    def _do(self, deed: Callable[[], None], name: str = "") -> None:
+        with self.wellness.telling():
+            deed()
+        self._list(name)
+
+    def _ask(self, title: str, hint: str, value: str, deed: Callable[[str], None]) -> None:
+        def answer(text: str | None) -> None:
+            if text:
+                self._do(lambda: deed(text), text)
+
+        self.app.push_screen(LineBox(title, hint, clean_line, value), answer)
+
+    @on(OptionList.OptionSelected)
+    def action_rename(self) -> None:
+        name = self._chosen
+        if name:
+            self._ask("Another name", "It holds in every entry.", name, lambda new: self._vocabulary.rename(self._table, name, new))  # fmt: skip
+
+    def action_merge(self) -> None:
+        name = self._chosen
+        if name:
+            self._ask(f"Join {name} with", "Entries of both are then found under the name you type.", "", lambda into: self._vocabulary.merge(self._table, name, into))  # fmt: skip
+
+    def action_add(self) -> None:
+        self._ask("A name of your own", "", "", lambda new: self._vocabulary.add(self._table, new))
+
+    def action_hide(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            each = self._names[at]
+            deed = self._vocabulary.show if each.hidden else self._vocabulary.hide
+            self._do(lambda: deed(self._table, each.name), each.name)
+
+    def action_move(self, by: int) -> None:
+        name = self._chosen
+        if name:
+            self._do(lambda: self._vocabulary.move(self._table, name, by), name)
+
+    def action_remove(self) -> None:
+        name = self._chosen
+        if name:
+            self._do(lambda: self._vocabulary.remove(self._table, name))
+
+    def action_domain(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        each = None if at is None else self._names[at]
+        if isinstance(each, Activity):
+            domains = ("", *DOMAINS)
+            here = domains.index(each.domain) if each.domain in domains else 0
+            domain = domains[(here + 1) % len(domains)]
+            self._do(lambda: self._vocabulary.set_domain(each.name, domain), each.name)
+
+    def action_undo(self) -> None:
+        with self.wellness.telling():
+            deed = self.wellness.vault.undo()
+            self.wellness.tell(undone(deed, self.wellness.settings.twelve_hours, redone=False))
+        self._list()
+
+    def action_leave(self) -> None:
+        self.leave_with(None)
+
+
+def _drawn(each: Word | Activity) -> Content:
+    style = "$quiet" if each.hidden else "$foreground"
+    name = Content.styled(each.name, style).truncate(_NAME, ellipsis=True).truncate(_NAME, pad=True)
+    uses = f"{each.uses:,} entries" if each.uses != 1 else "1 entry"
+    said = "" if not each.uses else uses
+    domain = each.domain if isinstance(each, Activity) else ""
+    hidden = "hidden" if each.hidden else ""
+    return Content.assemble(
+        name,
+        (f"  {said:>14}", "$quiet"),
+        (f"  {domain:<14}", "$primary"),
+        (f"  {hidden}", "$quiet"),
+    )
