@@ -40,6 +40,7 @@ class EntryDialog(Box[Entry]):
     """Gives the entry that was kept. Leaving with Esc keeps what was typed as a draft."""
 
     CSS_PATH = "entry_dialog.tcss"
+    AUTO_FOCUS = ""  # it would be the time's line, before the form is whole
     HELP = """\
 # An entry
 
