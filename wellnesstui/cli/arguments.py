@@ -11,6 +11,7 @@ from wellnesstui.domain.errors import UsedWrongly
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
     from collections.abc import Callable
 
 
@@ -110,7 +111,18 @@ def _place(
     return None if loose else values
 
 
+def usage(name: str, says: str, declare: Callable[[Parser], None]) -> str:
+    """What ``wellness NAME --help`` says."""
+    parser = Parser()
+    declare(parser)
+    return _real(name, says, parser).format_help()
+
+
 def _thorough(name: str, says: str, parser: Parser, words: list[str]) -> dict[str, object]:
+    return vars(_real(name, says, parser).parse_intermixed_args(words))
+
+
+def _real(name: str, says: str, parser: Parser) -> ArgumentParser:
     import argparse
     from typing import NoReturn
 
@@ -127,7 +139,7 @@ def _thorough(name: str, says: str, parser: Parser, words: list[str]) -> dict[st
     real = Sentences(prog=f"wellness {name}", description=says, allow_abbrev=False)
     for names, extras in parser.declared:
         real.add_argument(*names, **extras)  # type: ignore[arg-type]  # the few parts it shares
-    return vars(real.parse_intermixed_args(words))
+    return real
 
 
 def _stored(names: tuple[str, ...]) -> str:

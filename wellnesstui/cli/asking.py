@@ -12,8 +12,11 @@ _MOST_READ = 16 * NOTE_BYTES
 
 def note() -> str:
     """The note, cleaned; empty when nothing was written."""
-    if not _is_terminal():
-        return clean_note(_piped())
+    return typed_note() if is_terminal() else clean_note(_piped())
+
+
+def typed_note() -> str:
+    """The same line by line up to an empty one, also from a pipe that goes on with something else."""
     sys.stderr.write("Write your note. An empty line keeps it; ctrl+c lets it go.\n")
     lines: list[str] = []
     while True:
@@ -23,16 +26,30 @@ def note() -> str:
         lines.append(line)
 
 
+def passage(question: str) -> str:
+    """A note of one line, or of all the lines of a paste."""
+    lines = [_line(question)]
+    while lines[-1] is not None and _more_waits():
+        lines.append(_line(""))
+    return clean_note("\n".join(line for line in lines if line is not None))
+
+
+def answer(question: str) -> str | None:
+    """The next line, cleaned, of a conversation that goes on; None at the end of input."""
+    line = _line(question)
+    return None if line is None else clean_line(line)
+
+
 def line(question: str) -> str:
     """One line, cleaned; empty when nothing was written."""
-    if not _is_terminal():
+    if not is_terminal():
         return clean_line(_piped().partition("\n")[0])
     return clean_line(_line(question) or "")
 
 
 def agreed(question: str) -> bool:
     """Whether the person typed yes. Raises UsedWrongly when nobody is there to ask."""
-    if not _is_terminal():
+    if not is_terminal():
         raise UsedWrongly(
             "This asks before it is done, and there is no terminal to ask on.",
             "Nothing was changed. With --yes it is done without asking.",
@@ -40,26 +57,33 @@ def agreed(question: str) -> bool:
     return (_line(f"{question} (yes/no) ") or "").strip().lower() in ("y", "yes")
 
 
-def _is_terminal() -> bool:
+def is_terminal() -> bool:
+    """Whether somebody may be there to answer."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _piped() -> str:
     if sys.stdin is None:
         return ""
-    content = sys.stdin.buffer.read(_MOST_READ + 1)
-    if len(content) > _MOST_READ:
-        raise UsedWrongly(
-            f"That is longer than a note can be ({NOTE_BYTES // 1024} KiB), so it was not kept.",
-            "Divide it into several notes.",
-        )
+    content = _checked(sys.stdin.buffer.read(_MOST_READ + 1))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # what some Windows shells pipe
         return content.decode("utf-16", "replace")
     return content.decode("utf-8-sig", "replace")
 
 
+def _checked(content: bytes) -> bytes:
+    if len(content) > _MOST_READ:
+        raise UsedWrongly(
+            f"That is longer than a note can be ({NOTE_BYTES // 1024} KiB), so it was not kept.",
+            "Divide it into several notes.",
+        )
+    return content
+
+
 def _line(question: str) -> str | None:
     """One line as typed, None at the end of input. Without readline a terminal cuts at 4,096."""
+    if not is_terminal():
+        return _piped_line(question)
     try:
         import readline
 
@@ -74,8 +98,20 @@ def _line(question: str) -> str | None:
         return None
 
 
+def _piped_line(question: str) -> str | None:
+    """The same from a pipe, behind which a person may sit too: some editors run programs so."""
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    if sys.stdin is None:
+        return None
+    content = _checked(sys.stdin.buffer.readline(_MOST_READ + 1))
+    return content.decode("utf-8-sig", "replace").rstrip("\r\n") if content else None
+
+
 def _more_waits() -> bool:
     """Whether more of a paste is on its way, so that its rest never reaches the shell."""
+    if not is_terminal():
+        return False
     if sys.platform == "win32":
         import msvcrt
 

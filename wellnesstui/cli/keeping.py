@@ -16,6 +16,10 @@ from wellnesstui.store import clock, inbox, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.labels import Labels
+
 SHOWN = 6
 """Characters of a new id that are shown: without opening the vault nobody knows which are unique."""
 
@@ -57,6 +61,11 @@ def begin(given: Given) -> tuple[Home, settings.Settings, Entry]:
 def keep(home: Home, chosen: settings.Settings, entry: Entry, as_json: bool) -> int:
     """Put the entry on the disk, then say so."""
     inbox.keep(home, entry)
+    return tell_kept(chosen, entry, as_json)
+
+
+def tell_kept(chosen: settings.Settings, entry: Entry, as_json: bool) -> int:
+    """Say that the entry was kept."""
     if as_json:
         print(dumps({"id": entry.id, "saved": True}))
     else:
@@ -68,11 +77,14 @@ def keep(home: Home, chosen: settings.Settings, entry: Entry, as_json: bool) -> 
     return 0
 
 
-def summary(entry: Entry, twelve_hours: bool) -> str:
-    """``4 good, walk 15 min at 10:52``, with the day when it is not today's; no word of the note."""
+def summary(entry: Entry, twelve_hours: bool, labels: Labels | None = None) -> str:
+    """``4 good, walk 15 min at 10:52``, with the day when it is not today's; no word of the note.
+
+    The person's own labels are in the vault, which keeping does not open: then the usual ones.
+    """
     said = []
     if entry.mood is not None:
-        said.append(f"{entry.mood} {MOODS[entry.mood - 1]}")
+        said.append(f"{entry.mood} {labels.of(entry) if labels else MOODS[entry.mood - 1]}")
     if entry.energy is not None:
         said.append(f"energy {entry.energy}")
     said.extend(entry.words)

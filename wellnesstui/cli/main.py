@@ -17,6 +17,7 @@ COMMANDS = {
     "mood": ("mood", "keep how you are: wellness mood 4"),
     "did": ("did", "keep something you did for yourself: wellness did walk 15m"),
     "note": ("note", "keep a note; asks for it, or reads it from a pipe"),
+    "checkin": ("checkin", "a small form under the prompt: 4 Enter keeps how you are"),
     "today": ("today", "what you kept today and yesterday"),
     "log": ("log", "what you kept, newest first"),
     "search": ("search", "find words in all you kept; asks for them if none are given"),
@@ -29,6 +30,8 @@ COMMANDS = {
     "where": ("where", "every file that was ever written, and who could read it"),
     "settings": ("settings", "see or change a setting"),
     "theme": ("theme", "see or choose the colours"),
+    "completion": ("completion", "what lets your shell finish words: bash, zsh or fish"),
+    "help": ("help", "more on a command or a topic: wellness help times"),
 }
 """Each command's module in this room and one line on it, in the order of the help."""
 
@@ -78,9 +81,13 @@ def _run(words: list[str]) -> int:
 
         return open_app()
     name, *rest = words
-    if name in ("--help", "-h", "help"):
-        print(_help())
+    if name in ("--help", "-h"):
+        print(overview())
         return 0
+    if name == "--plain":
+        from wellnesstui.cli.plain import talk
+
+        return talk()
     if name in ("--version", "-V"):
         print(f"wellness {__version__}")
         return 0
@@ -88,11 +95,15 @@ def _run(words: list[str]) -> int:
         raise UsedWrongly(
             f"There is no command called {name[:40]}.", "`wellness --help` shows what there is."
         )
-    module, says = COMMANDS[name]
-    command: Any = __import__(f"wellnesstui.cli.{module}", fromlist=["run"])
     from wellnesstui.cli.arguments import read
 
-    return int(command.run(read(name, says, command.arguments, rest)))
+    command = module(name)
+    return int(command.run(read(name, COMMANDS[name][1], command.arguments, rest)))
+
+
+def module(name: str) -> Any:
+    """The module of a command, with its ``arguments`` and ``run``."""
+    return __import__(f"wellnesstui.cli.{COMMANDS[name][0]}", fromlist=["run"])
 
 
 def _complain(error: WellnessError, as_json: bool) -> int:
@@ -106,19 +117,22 @@ def _complain(error: WellnessError, as_json: bool) -> int:
     return error.exit_code
 
 
-def _help() -> str:
-    lines = [f"  {name:<9} {says}" for name, (_, says) in COMMANDS.items()]
+def overview() -> str:
+    """What ``wellness --help`` says."""
+    lines = [f"  {name:<11} {says}" for name, (_, says) in COMMANDS.items()]
     return "\n".join(
         (
             "wellness: a quiet place for people whose work is caring for others.",
             "Nothing you write leaves this device.",
             "",
             "  wellness            opens the app",
+            "  wellness --plain    a talk line by line, for screen readers and plain terminals",
             "  wellness COMMAND    one line, at once:",
             "",
             *lines,
             "",
-            "`wellness COMMAND --help` says more. Most take --json, for scripts, and those that keep",
+            "`wellness help TOPIC` says more, on a command or on times, notes, privacy, moods, ids and",
+            "scripts; so does `wellness COMMAND --help`. Most take --json, for scripts, and those that keep",
             'something take --at 14:30 or --at "yesterday 22:10". A note is never given on the line, so',
             "that it stays out of the shell's history: end the line with - and it is asked for.",
         )

@@ -1,0 +1,152 @@
+"""Help: every command and topic, in a terminal and as a man page that groff has nothing to say about."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import wellnesstui
+from tests.cli.conftest import Say
+from tests.conftest import Wellness
+from tests.test_house import HEAVY, PASS, SCRIPT, modules
+from wellnesstui.cli import help as help_module
+from wellnesstui.cli import main
+from wellnesstui.cli.help import topics
+from wellnesstui.domain.spoken_time import read_minutes
+from wellnesstui.store.home import Home
+
+
+@pytest.mark.parametrize("name", main.COMMANDS)
+def test_help_on_a_command_is_what_the_command_says_itself(say: Say, name: str) -> None:
+    said = say("help", name)
+    assert (said.code, said.err) == (0, "")
+    assert said.out == say(name, "--help").out
+
+
+def test_help_alone_names_every_command_and_topic(say: Say) -> None:
+    said = say("help").out
+    assert said.startswith(say("--help").out)
+    assert all(f"  {name} " in said for name in (*main.COMMANDS, *topics()))
+
+
+def test_the_overview_names_every_topic(say: Say) -> None:
+    """It is printed without the file of topics, so that it stays quick."""
+    said = say("--help").out
+    assert "`wellness help TOPIC`" in said
+    assert all(re.search(rf"\b{name}\b", said) for name in topics())
+
+
+@pytest.mark.parametrize("name", topics())
+def test_a_topic(say: Say, name: str) -> None:
+    said = say("help", name)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.strip() == topics()[name].text.strip()
+    assert max(map(len, said.out.splitlines())) <= 102
+
+
+@pytest.mark.parametrize("topic", topics().values(), ids=topics())
+def test_the_tone(topic: help_module.Topic) -> None:
+    assert "!" not in topic.text
+    assert topic.text.isascii()
+    assert topic.text.replace("\n", "").isprintable()
+    assert topic.name not in main.COMMANDS
+    assert not topic.says.endswith(".")
+    for passage in topic.text.strip("\n").split("\n\n"):
+        stays = {line.startswith("    ") for line in passage.split("\n")}
+        assert len(stays) == 1, "a passage is text, or lines that stay as they are"
+        if stays == {False}:
+            assert passage.endswith((".", ":"))
+
+
+def test_a_topic_that_is_not_there(say: Say) -> None:
+    said = say("help", "xylograph\x1b[31m")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("There is no help on xylograph.\n")
+    assert "times" in said.err
+
+
+# What the topics say is so
+
+
+def test_commands_named_in_the_topics_are_there() -> None:
+    for topic in topics().values():
+        for name in re.findall(r"\bwellness ([a-z]+)\b", topic.text):
+            assert name in main.COMMANDS, (topic.name, name)
+
+
+def test_the_times_of_the_topic_are_read(say: Say) -> None:
+    times = re.findall(r'--at ("[^"]+"|\S+)  ', topics()["times"].text)
+    assert len(times) == 5
+    for time in times:  # it is 10:52
+        text = time.strip('"').replace("14:30", "9:30").replace("2:30 pm", "9:30 am")
+        assert say("mood", "4", "--at", text).code == 0, text
+    for length in ("15m", "1h", "1h30"):
+        assert f"walk {length}" in topics()["times"].text
+        assert read_minutes(length) is not None
+
+
+def test_the_exit_codes_of_the_topic(say: Say) -> None:
+    assert say("mood", "4").code == 0
+    assert say("delete", "zzzz").code == 1
+    assert say("mood", "9").code == 2
+
+
+# The man page
+
+
+def test_the_man_page_has_all_of_it(say: Say) -> None:
+    page = say("help", "--man").out
+    assert page.startswith('.TH WELLNESS 1 "" "wellness ')
+    assert wellnesstui.__version__ in page
+    for name in main.COMMANDS:
+        assert f".SS wellness {name}" in page
+    for name in topics():
+        assert f".SH {name.upper()}" in page
+
+
+def rendered(page: str) -> str:
+    program = shutil.which("groff")
+    if program is None:
+        pytest.skip("groff IS NOT INSTALLED, so the man page was not rendered")
+    done = subprocess.run(
+        [program, "-man", "-Tutf8", "-ww", "-P-c", "-P-b", "-P-u", "-rLL=100n"],
+        input=page.encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert done.stderr == b""
+    return re.sub(r"\s+", " ", done.stdout.decode().replace("\u2010\n", "").replace("−", "-"))
+
+
+def test_groff_has_nothing_to_say_about_it(say: Say) -> None:
+    shown = rendered(say("help", "--man").out)
+    assert "wellness --plain" in shown
+    assert "a time of yesterday" in shown
+    assert '--at "yesterday 22:10"' in shown
+    assert "shell's history" in shown.replace("\u2019", "'")
+
+
+def test_what_roff_would_obey_is_text(say: Say) -> None:
+    odd = ".so /etc/passwd", "'br", r"a\fBb", "-x", '"'
+    page = "\n".join(('.TH X 1 "" ""', ".SH Y", *map(help_module._roff, odd)))
+    assert re.search(r"\.so /etc/passwd 'br a\\fBb -x \"", rendered(page))
+
+
+# Cold
+
+
+def test_the_overview_is_quick(home: Home, tmp_path: Path) -> None:
+    beyond = modules(tmp_path, SCRIPT, ["--help"]) - modules(tmp_path, PASS, [])
+    assert not beyond & {"argparse", "tomllib", "wellnesstui.cli.arguments", *HEAVY}
+    assert len(beyond) <= 10, sorted(beyond)
+
+
+def test_nothing_is_made_by_looking_for_help(wellness: Wellness, home: Home) -> None:
+    for words in (["help"], ["help", "times"], ["help", "--man"], ["completion", "bash"]):
+        assert wellness(*words).code == 0
+    assert not os.path.exists(home.data)

@@ -1,0 +1,164 @@
+"""The plain talk: every item of the list, mistakes that end nothing, and nothing lost without a word."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Say, lines
+from tests.conftest import Wellness
+from tests.test_house import HEAVY, PASS, SCRIPT, modules
+from tests.ui.test_terminal import Terminal
+from wellnesstui.store.home import Home
+
+MENU = "1 check in  2 note  3 something you did  4 today  5 log  6 search  7 undo  q leave"
+ESCAPES = re.compile(r"\x1b\[\?2004[hl]\r?")  # readline asks for whole pastes; it moves nothing
+
+
+def test_it_shows_today_and_the_list(say: Say) -> None:
+    say("mood", "4", "-w", "tired")
+    said = say("--plain", stdin="q\n")
+    assert said.code == 0
+    shown = say("today").out
+    assert said.out == f"{shown}\n{MENU}\n"
+    assert said.err == "Which? "
+
+
+def test_the_first_start(say: Say) -> None:
+    said = say("--plain", stdin="")
+    assert said.code == 0
+    assert said.out.startswith("Nothing kept today or yesterday.")
+
+
+def test_everything_in_the_list(say: Say) -> None:
+    talk = (
+        "1\n4\n2\nwarm\n\nan open line\n4\n"  # check in, today
+        "2\nfirst\nsecond\n\n4\n"  # a note
+        "3\nwalk 15m\n"  # something done
+        "5\n6\nsecond\n7\nq\n"
+    )
+    said = say("--plain", stdin=talk)
+    assert said.code == 0
+    assert "Kept 4 good, energy 2, warm, a note at 10:52" in said.out
+    assert "Kept your note at 10:52" in said.out
+    assert "Kept walk 15 min at 10:52" in said.out
+    assert "first …" in said.out
+    assert "Taken back: walk 15 min at 10:52." in said.out
+    assert said.out.count(MENU) == 9
+    kept = lines(say("log", "--json"))
+    assert sorted(str(entry["note"]) for entry in kept) == ["an open line", "first\nsecond"]
+
+
+@pytest.mark.parametrize(
+    ("talk", "answer"),
+    [
+        ("8\n", "That is not in the list. q leaves."),
+        ("\n", "That is not in the list. q leaves."),
+        ("checkin\x1b[31m\n", "That is not in the list. q leaves."),
+        ("7\n", "There is nothing to take back today."),
+        ("2\n\n", "Nothing was written, so nothing was kept."),
+        ("3\n\n", "Nothing was written, so nothing was kept."),
+        ("3\nwalk 99h\n", "An activity lasts from 1 minute to 24 hours."),
+        ("1\n9\n", "Mood is a number from 1 to 5."),
+        (f"2\n{'x' * 110_000}\n\n", "That note is longer than 100 KiB"),
+        ("1\n\n\n\n\n\n", "Nothing was written, so nothing was kept."),
+        ("6\n--json\n", ""),
+        ("3\n--json\n", ""),
+        ("6\n\n", ""),
+    ],
+)
+def test_a_mistake_ends_nothing(say: Say, talk: str, answer: str) -> None:
+    said = say("--plain", stdin=f"{talk}4\nq\n")
+    assert said.code == 0
+    assert answer in said.err
+    assert said.out.count(MENU) == 3
+
+
+def test_what_looks_like_an_option_is_a_name(say: Say) -> None:
+    say("--plain", stdin="3\n--json\nq\n")
+    (entry,) = lines(say("log", "--json"))
+    assert entry["activities"][0]["name"] == "--json"
+
+
+def test_the_end_of_input_keeps_a_note_and_says_so(say: Say) -> None:
+    said = say("--plain", stdin="2\nfirst\nsecond")
+    assert said.code == 0
+    assert "Kept your note at 10:52" in said.out
+    (entry,) = lines(say("log", "--json"))
+    assert entry["note"] == "first\nsecond"
+
+
+def test_letters_for_signs(say: Say, home: Home) -> None:
+    say("mood", "4", "-w", "tired", "-", stdin="one\ntwo")
+    Path(home.settings).write_text('symbols = "ascii"\n')
+    said = say("--plain", stdin="5\nq\n")
+    assert said.out.isascii()
+    assert "4 good - tired - one ~" in said.out
+
+
+def test_a_setting_that_can_not_be_read_is_told_once(say: Say, home: Home) -> None:
+    home.prepare()
+    Path(home.settings).write_text('clock = "13"\n')
+    said = say("--plain", stdin="q\n")
+    assert said.code == 0
+    assert said.err.count("can't be read") >= 1
+
+
+def test_no_screen_is_loaded(home: Home, tmp_path: Path) -> None:
+    beyond = modules(tmp_path, SCRIPT, ["--plain"]) - modules(tmp_path, PASS, [])
+    assert not {module.partition(".")[0] for module in beyond} & set(HEAVY)
+
+
+def test_hostile_text(say: Say) -> None:
+    bad = "a\x1b]52;c;ZXZpbA==\x07\x1b[31mred\x9b1m\u202e"
+    said = say(
+        "--plain", stdin=f"1\n4\n\n{bad}\n{bad}\n{bad}\n2\n{bad}\n\n3\n{bad}\n4\n6\n{bad}\nq\n"
+    )
+    assert said.code == 0
+    assert (said.out + said.err).replace("\n", "").isprintable()
+
+
+def talk_in(term: str, *, colour: bool = True) -> Terminal:
+    more = {"TERM": term} if colour else {"TERM": term, "NO_COLOR": "1"}
+    return Terminal("-m", "wellnesstui", "--plain", more=more)
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
+def test_in_a_terminal(home: Home, wellness: Wellness, term: str) -> None:
+    wellness("mood", "2")
+    terminal = talk_in(term)
+    try:
+        terminal.wait_for("Which")
+        terminal.send("2\r")
+        terminal.wait_for("Write your note")
+        terminal.send("a line about me\r\r")
+        terminal.wait_for("Kept your note")
+        terminal.send("4\r")
+        terminal.wait_for("(?s)Kept your note.*a line about me")
+        terminal.send("q\r")
+        assert terminal.wait_for_end() == 0
+        said = ESCAPES.sub("", terminal.said.decode())
+        assert "\x1b" not in said, "neither colours nor a cursor that moves"
+    finally:
+        terminal.close()
+
+
+def test_ctrl_c_says_that_nothing_was_kept_and_goes_on(home: Home, wellness: Wellness) -> None:
+    terminal = talk_in("dumb")
+    try:
+        terminal.wait_for("Which")
+        terminal.send("2\r")
+        terminal.wait_for("Write your note")
+        terminal.send("half a note\r")
+        terminal.wait_for("half a note")
+        os.kill(terminal.process.pid, signal.SIGINT)  # what ctrl+c is in a shell
+        terminal.wait_for("Let go. Nothing was kept")
+        terminal.send("q\r")
+        assert terminal.wait_for_end() == 0
+    finally:
+        terminal.close()
+    assert wellness("log").out == "Nothing kept yet.\n"

@@ -1,0 +1,91 @@
+"""The completion script of bash, also of the old one that macOS has."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.completion_words import ALONE, FILES, PROGRAMS, Command, filled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SCRIPT = """\
+# Completion of wellness. In ~/.bashrc:  eval "$(wellness completion bash)"
+_wellness() {
+    local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} before=${COMP_WORDS[COMP_CWORD-1]}
+    local offered= options= valued= files= first= skip= place=1 each
+    COMPREPLY=()
+    if ((COMP_CWORD == 1)); then
+        offered='@COMMANDS@'
+        [[ $word == -* ]] && offered='@ALONE@'
+        COMPREPLY=($(compgen -W "$offered" -- "$word"))
+        return
+    fi
+    case $command in
+@OPTIONS@
+        *) return ;;
+    esac
+    for each in "${COMP_WORDS[@]:2:COMP_CWORD-2}"; do
+        if [[ $skip ]]; then
+            skip=
+        elif [[ " $valued " == *" $each "* ]]; then
+            skip=1
+        elif [[ $each != -?* ]]; then
+            [[ $first ]] || first=$each
+            ((place++))
+        fi
+    done
+    if [[ $skip ]]; then
+        place=$before
+    elif [[ $word == -* ]]; then
+        place=-
+    fi
+    case $command:$place in
+@VALUES@
+        *:-?*) ;;
+        *) offered=$options ;;
+    esac
+    if [[ $files ]]; then
+        compopt -o filenames 2>/dev/null
+        while IFS= read -r each; do
+            COMPREPLY+=("$each")
+        done < <(compgen -f -- "$word")
+    else
+        COMPREPLY=($(compgen -W "$offered" -- "$word"))
+    fi
+}
+complete -F _wellness @PROGRAMS@"""
+_MARGIN = " " * 8
+
+
+def script(commands: list[Command]) -> str:
+    """The whole script."""
+    return filled(
+        _SCRIPT,
+        COMMANDS=" ".join(command.name for command in commands),
+        ALONE=" ".join(ALONE),
+        OPTIONS="\n".join(_MARGIN + _options(command) for command in commands),
+        VALUES="\n".join(_MARGIN + line for command in commands for line in _values(command)),
+        PROGRAMS=" ".join(PROGRAMS),
+    )
+
+
+def _options(command: Command) -> str:
+    names = " ".join(name for word in command.options for name in word.names)
+    valued = " ".join(name for word in command.options if word.takes for name in word.names)
+    return f"{command.name}) options='{names}' valued='{valued}' ;;"
+
+
+def _values(command: Command) -> Iterator[str]:
+    for word in command.options:
+        if word.values:
+            yield f"{'|'.join(f'{command.name}:{name}' for name in word.names)}) {_offer(word.values)} ;;"
+    for place, word in enumerate(command.places, 1):
+        if word.values:
+            yield f"{command.name}:{place}) {_offer(word.values)} ;;"
+    if command.after:
+        cases = " ".join(f"{first}) {_offer(each)} ;;" for first, each in command.after.items())
+        yield f"{command.name}:2) case $first in {cases} esac ;;"
+
+
+def _offer(values: tuple[str, ...]) -> str:
+    return "files=1" if values == (FILES,) else f"offered='{' '.join(values)}'"

@@ -1,0 +1,133 @@
+"""``wellness --plain``: a talk line by line, for screen readers and terminals that can't draw."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+
+from wellnesstui.cli import asking, keeping
+from wellnesstui.cli.arguments import Given, read
+from wellnesstui.cli.main import module
+from wellnesstui.cli.opening import chosen, say
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.store.home import Home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, TextIO
+
+_LETTERS = str.maketrans({"·": "-", "…": "~", "●": "*"})
+"""What is drawn between what a person wrote, for terminals that have plain letters only."""
+
+
+def talk() -> int:
+    """Show today, then ask what to do until the person leaves; the exit code."""
+    ascii_only = chosen(Home.find())["symbols"] == "ascii"
+    with _plainly(ascii_only):
+        _try(_today)
+        while True:
+            print(f"\n{_MENU}", flush=True)
+            answer = asking.answer("Which? ")
+            if answer is None or answer.lower() in ("q", "quit", "leave"):
+                return 0
+            if answer not in _DEEDS:
+                say("That is not in the list. q leaves.")
+                continue
+            print(flush=True)
+            _try(_DEEDS[answer][1])
+
+
+def _try(deed: Callable[[], None]) -> None:
+    try:
+        deed()
+    except WellnessError as error:
+        say(f"{error.sentence}\n{error.hint}".strip())
+    except KeyboardInterrupt:
+        say("\nLet go. Nothing was kept, and nothing was changed.")
+    sys.stdout.flush()
+
+
+def _run(name: str, *words: str) -> None:
+    command = module(name)
+    command.run(_read(name, *words))
+
+
+def _read(name: str, *words: str) -> Given:
+    return read(name, "", module(name).arguments, list(words))
+
+
+def _check_in() -> None:
+    _run("checkin", "--plain")
+
+
+def _note() -> None:
+    home, settings, entry = keeping.begin(_read("note"))
+    note = keeping.check_note(asking.typed_note())
+    if not note:
+        raise keeping.nothing_said()
+    keeping.keep(home, settings, entry.but(note=note), as_json=False)
+
+
+def _did() -> None:
+    name = asking.answer("What did you do for yourself, such as walk 15m? ")
+    if not name:
+        raise keeping.nothing_said()
+    _run("did", "--", name)
+
+
+def _today() -> None:
+    _run("today")
+
+
+def _log() -> None:
+    _run("log")
+
+
+def _search() -> None:
+    words = asking.answer("Which words? ")
+    if words:
+        _run("search", "--", words)
+
+
+def _undo() -> None:
+    _run("undo")
+
+
+_DEEDS: dict[str, tuple[str, Callable[[], None]]] = {
+    "1": ("check in", _check_in),
+    "2": ("note", _note),
+    "3": ("something you did", _did),
+    "4": ("today", _today),
+    "5": ("log", _log),
+    "6": ("search", _search),
+    "7": ("undo", _undo),
+}
+_MENU = "  ".join((*(f"{key} {title}" for key, (title, _) in _DEEDS.items()), "q leave"))
+
+
+class _Plain:
+    """Standard output that says it is no terminal, so that nothing is dimmed, and writes letters."""
+
+    def __init__(self, stream: TextIO, ascii_only: bool) -> None:
+        self._stream = stream
+        self._ascii_only = ascii_only
+
+    def write(self, text: str) -> int:
+        return self._stream.write(text.translate(_LETTERS) if self._ascii_only else text)
+
+    def isatty(self) -> bool:
+        return False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextmanager
+def _plainly(ascii_only: bool) -> Iterator[None]:
+    before = sys.stdout
+    sys.stdout = _Plain(before, ascii_only)  # as much as print needs
+    try:
+        yield
+    finally:
+        sys.stdout = before
