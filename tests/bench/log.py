@@ -10,13 +10,13 @@ from pathlib import Path
 from tests.bench.app import MARKER
 from tests.bench.figures import DidNotRun, Figure
 from tests.bench.ground import Ground
-from tests.bench.terminal import Terminal
+from tests.bench.terminal import COLUMNS, ROWS, Terminal
 
 _LINES = Path(__file__).with_name("lines.py")
 _HELLO = Path(__file__).with_name("hello.py")
 _ROUNDS = 5
 _KEYS = 60  # more than a screen of lines: half of them scroll
-_TYPED = ("shift", "walk", "ther", "son")
+_TYPED = ("shif", "walk")
 
 
 def log(ground: Ground) -> Iterator[Figure]:
@@ -78,39 +78,36 @@ def _keys(terminal: Terminal) -> list[float]:
 
 
 def _letters(terminal: Terminal) -> Iterator[float]:
-    """Seconds from each letter to the last bytes of its answer: the field, then the entries that fit.
-
-    What comes after a pause of 25 ms is the entry that is read out beside.
-    """
+    """Seconds from each letter to the entries that fit it: other lines, or more of a word marked."""
     _until(terminal, b"/", "to the entries")
     for word in _TYPED:
         for letter in word:
-            sent = terminal.write(letter.encode())
-            if not terminal.read(1.0):
-                raise DidNotRun("a letter changed nothing")
-            while terminal.read(0.025):
+            while terminal.read(0.4):  # until all that fits is unrolled
                 pass
-            yield terminal.last - sent
-            terminal.idle(0.4)
             terminal.draw()
+            before = _list(terminal)
+            yield _when(terminal, letter.encode(), lambda old=before: _list(terminal) != old)  # type: ignore[misc]
         terminal.write(b"\x15")
-        terminal.idle(0.4)
+
+
+def _list(terminal: Terminal) -> list[tuple[str, str, bool]]:
+    """What stands in the list, with its colours."""
+    buffer = terminal.screen.buffer
+    cells = [buffer[y][x] for y in range(5, ROWS - 3) for x in range(3, COLUMNS // 2)]
+    return [(cell.data, cell.fg, cell.bold) for cell in cells]
 
 
 def _until(terminal: Terminal, key: bytes, text: str) -> float:
-    took = _when(terminal, key, lambda shown: text in shown)
-    terminal.idle(0.4)
-    return took
+    return _when(terminal, key, lambda: text in "\n".join(terminal.screen.display))
 
 
-def _when(terminal: Terminal, key: bytes, is_there: Callable[[str], bool]) -> float:
+def _when(terminal: Terminal, key: bytes, is_there: Callable[[], bool]) -> float:
     """Seconds from the key to the bytes with which ``is_there`` holds of the screen."""
     sent = terminal.write(key)
-    while terminal.now < sent + 3:
-        if terminal.read(0.5) and is_there(terminal.draw()):
-            took = terminal.last - sent
-            while terminal.read(0.06):
-                pass
-            terminal.draw()
-            return took
-    raise DidNotRun(f"the key {key!r} led nowhere:\n{terminal.draw().strip()}")
+    terminal.read(1.0)
+    while terminal.read(0.15):
+        pass
+    stamp = terminal.found(is_there)
+    if stamp is None:
+        raise DidNotRun(f"the key {key!r} led nowhere:\n{terminal.draw().strip()}")
+    return stamp - sent

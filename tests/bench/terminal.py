@@ -12,6 +12,7 @@ import struct
 import subprocess
 import termios
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -113,6 +114,16 @@ class Terminal:
                 self.came = stamp
         self._waiting.clear()
         return self._text()
+
+    def found(self, is_there: Callable[[], bool]) -> float | None:
+        """Draw what was read, piece by piece: the stamp of the first with which ``is_there``."""
+        stamp = None
+        for at, data in self._waiting:
+            self._feed(data)
+            if stamp is None and is_there():
+                stamp = at
+        self._waiting.clear()
+        return stamp
 
     def settle(self, seconds: float = 30.0) -> bool:
         """Read until the marker is there and nothing more comes; whether that happened."""

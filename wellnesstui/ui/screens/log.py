@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Input
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT
@@ -24,7 +23,7 @@ from wellnesstui.ui.widgets.log_list import LogList
 from wellnesstui.ui.widgets.search_bar import SearchBar, SearchField
 
 _FIRST = 300
-_PIECE = 4000
+_PIECE, _FOLLOWED = 4000, 1000  # entries at a time: by day, or by an index of words
 _BETWEEN = 0.05  # seconds between two pieces, so that keys come first
 _QUIET = 0.4  # seconds without a key before the rest is unrolled
 _REST = 0.04  # seconds after which an entry that the cursor came to is read out beside
@@ -76,13 +75,14 @@ good, and asks first. Esc shows everything again.
         self._wanted = Narrowing()
         self._moved = 0.0
         self._labels = DEFAULT
+        self._said: Narrowing | None = None
         self._searching = False
         self._unrolling: Timer | None = None
         self._reading: Timer | None = None
 
     def compose_place(self) -> ComposeResult:
         app = self.wellness
-        yield SearchBar()
+        yield SearchBar(self.look_for)
         with Horizontal(id="below"):
             with Vertical(id="roll"):  # holds the border: a list without one scrolls faster
                 yield LogList(app.settings.twelve_hours, app.signs)
@@ -112,7 +112,10 @@ good, and asks first. Esc shows everything again.
         empty = NOTHING if self._wanted.is_open() else NOT_FOUND
         self._labels = vault.labels()
         self.list.unroll(roll, vault.today(), self._labels, empty, keep)
-        self.query_one(SearchBar).show(self._wanted)
+        said = self._wanted.but(text="")
+        if said != self._said:  # only what is not in the field: every change is a layout
+            self._said = said
+            self.query_one(SearchBar).show(said)
         self._roll = roll
         self._count()
         if self._unrolling is None:
@@ -126,7 +129,7 @@ good, and asks first. Esc shows everything again.
                 self._unrolling = None
             self._count()
         elif monotonic() - self._moved > _QUIET:
-            self.list.more(_PIECE)
+            self.list.more(_PIECE if self._wanted.is_open() else _FOLLOWED)
             self._count()
 
     def _count(self) -> None:
@@ -163,11 +166,10 @@ good, and asks first. Esc shows everything again.
         if self.furnished:
             self.query_one(SearchField).focus()
 
-    @on(Input.Changed)
-    def look_for(self, message: Input.Changed) -> None:
-        message.stop()
-        if message.value != self._wanted.text:
-            self._narrow_to(self._wanted.but(text=message.value))
+    def look_for(self, text: str) -> None:
+        """Show the entries in which the words are."""
+        if self.furnished and text != self._wanted.text:
+            self._narrow_to(self._wanted.but(text=text))
 
     def _narrow_to(self, wanted: Narrowing) -> None:
         self._wanted = wanted

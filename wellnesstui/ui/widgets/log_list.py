@@ -130,7 +130,18 @@ class LogList(ScrollView, can_focus=True):
         """Find the lines of what was unrolled last."""
         self._drawn.clear()
         self._days.go_on(self._roll.days if self._roll is not None else ())
-        self.virtual_size = Size(1, max(1, len(self._days)))
+        self._be_long(max(1, len(self._days)))
+
+    def _be_long(self, lines: int) -> None:
+        """Without a layout of the whole screen, as long as the scroll bar neither comes nor goes."""
+        size = Size(1, lines)
+        if not self._height or (lines > self._height) != self.show_vertical_scrollbar:
+            self.virtual_size = size
+            return
+        self.set_reactive(LogList.virtual_size, size)
+        self.vertical_scrollbar.window_virtual_size = lines
+        if self.scroll_y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 
     @property
     def number(self) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on
@@ -27,12 +28,21 @@ class SearchField(Input):
     class Left(Message):
         """The person is done typing."""
 
+    def __init__(self, typed: Callable[[str], None]) -> None:
+        super().__init__(placeholder="/ a word of yours", compact=True, select_on_focus=False)
+        self._typed = typed
+
+    def watch_value(self, value: str) -> None:
+        # Told at once and not by a message: the letter and what it finds are drawn together then,
+        # and not one frame apart.
+        self._typed(value)
+
     def action_go(self) -> None:
         self.post_message(self.Left())
 
 
 class SearchBar(Horizontal):
-    """``show`` says what the log is narrowed to; typing posts the field's own ``Changed``."""
+    """``show`` says what the log is narrowed to; ``typed`` hears of every letter."""
 
     DEFAULT_CSS = """
     SearchBar {
@@ -47,12 +57,13 @@ class SearchBar(Horizontal):
     class Asked(Message):
         """The person wants to narrow the log, or to see all of it again."""
 
-    def __init__(self) -> None:
+    def __init__(self, typed: Callable[[str], None]) -> None:
         super().__init__()
         self.border_title = Content("Search")
+        self._typed = typed
 
     def compose(self) -> ComposeResult:
-        yield SearchField(placeholder="/ a word of yours", compact=True, select_on_focus=False)
+        yield SearchField(self._typed)
         yield Static(Content(""))
 
     def show(self, wanted: Narrowing) -> None:
