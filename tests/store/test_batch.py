@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hand import an_entry
+from tests.hand import an_entry, pages
 from wellnesstui.domain.errors import DiskTrouble, NotFound
 from wellnesstui.store import journal
 from wellnesstui.store.batch import Batch
@@ -111,3 +111,14 @@ def test_a_full_disk_leaves_no_transaction_open(
     vault.record(an_entry())
     with Vault.open(vault.home, wait=0.05) as other:
         assert other.count() == 1, "it was committed"
+
+
+@pytest.mark.parametrize("count", [3, 250])
+def test_of_an_import_taken_out_no_word_stays_in_the_file(vault: Vault, count: int) -> None:
+    vault.record(an_entry(note="mine stays"))
+    brought(vault, *(f"sekretwort {number}" for number in range(count)))
+    assert b"sekretwort" in pages(vault.home)
+    vault.undo()
+    assert b"sekret" not in pages(vault.home)
+    assert [entry.note for entry in vault.search("mine", 5)] == ["mine stays"]
+    vault.database.run("INSERT INTO entry_index (entry_index) VALUES ('integrity-check')")

@@ -253,9 +253,11 @@ async def test_by_mouse_alone(stage_home: Home) -> None:
         await stage.pilot.click(offset=(20, line))
         await _rest(stage)
         assert "a hallway in the rain" in _page(stage)
-        await stage.pilot.click(offset=(20, line), times=2)
+        await stage.pilot.click(offset=(20, line), times=3)
         await stage.pause()
         assert isinstance(stage.app.screen, EntryDialog)
+        await stage.press("escape")
+        assert isinstance(stage.app.screen, LogScreen)
 
 
 HOSTILE = (

@@ -99,7 +99,11 @@ def undo(database: Database, id: str) -> int:
     drafts = "SELECT 'edit ' || entry FROM imported WHERE batch = ?"
     database.run(f"DELETE FROM draft WHERE place IN ({drafts})", (id,))  # noqa: S608
     database.run(f"DELETE FROM gone WHERE id IN ({of_batch})", (id,))  # noqa: S608
-    removed = database.run("DELETE FROM entry WHERE batch = ?", (id,))
+    found = database.row("SELECT count(*) FROM entry WHERE batch = ?", (id,))
+    removed = int(found[0]) if found else 0
+    rows.of_many(
+        database, removed, lambda: database.run("DELETE FROM entry WHERE batch = ?", (id,))
+    )
     database.run("DELETE FROM batch WHERE id = ?", (id,))
     rows.tidy(database)
     return removed

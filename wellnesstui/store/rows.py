@@ -9,7 +9,7 @@ from wellnesstui.store.database import Database
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
 _SPLIT, _PART = "\x1f", "\x1e"  # clean() keeps both out of every name
@@ -131,13 +131,21 @@ def index_anew(database: Database, numbers: list[int]) -> None:
 
     Call it inside a transaction.
     """
-    if len(numbers) <= _FEW:
-        _write_labels(database, numbers)
+    of_many(database, len(numbers), lambda: _write_labels(database, numbers))
+
+
+def of_many(database: Database, count: int, change: Callable[[], object]) -> None:
+    """Do what takes the words of ``count`` entries out of the index; no trace of them stays.
+
+    Call it inside a transaction.
+    """
+    if count <= _FEW:
+        change()
         return
     # Taking words out of the index without a trace costs milliseconds an entry among 100,000. Of
     # many entries it is quicker to leave traces, then write the whole index once without them.
     database.run("INSERT INTO entry_index (entry_index, rank) VALUES ('secure-delete', 0)")
-    _write_labels(database, numbers)
+    change()
     database.run("INSERT INTO entry_index (entry_index) VALUES ('optimize')")
     database.run("INSERT INTO entry_index (entry_index, rank) VALUES ('secure-delete', 1)")
 

@@ -237,7 +237,7 @@ good, and asks first. Esc shows everything again.
         from wellnesstui.ui.screens.entry_dialog import EntryDialog
 
         entry = self._chosen()
-        if entry is not None:
+        if entry is not None and self.is_active:  # a third click must not open it twice
             self.app.push_screen(EntryDialog(entry), lambda _: self.recall())
 
     @on(LogList.Asked)

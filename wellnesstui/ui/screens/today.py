@@ -22,6 +22,7 @@ from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.store import clock
 from wellnesstui.store.about import NAME
 from wellnesstui.ui.ideas import idea_of
+from wellnesstui.ui.screens.info import InfoScreen
 from wellnesstui.ui.screens.place import PlaceScreen
 from wellnesstui.ui.typed import CARD
 from wellnesstui.ui.widgets.entry_form import TYPING_PAUSE, EntryForm
@@ -272,7 +273,8 @@ brings it back.
         """Read and change an entry in a dialog."""
         from wellnesstui.ui.screens.entry_dialog import EntryDialog
 
-        self.app.push_screen(EntryDialog(message.entry), self._edited)
+        if self.is_active:  # a third click must not open it twice
+            self.app.push_screen(EntryDialog(message.entry), self._edited)
 
     def _edited(self, kept: Entry | None) -> None:
         if kept is not None:
@@ -295,6 +297,4 @@ brings it back.
             self.focus_next()
 
     def action_how(self) -> None:
-        from wellnesstui.ui.screens.info import InfoScreen
-
         self.app.push_screen(InfoScreen("How this is worked out", (WEEK_HOW, IDEA_HOW)))
