@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.makers.kinds import MADE, Made
 from wellnesstui.domain.entry import Entry
+from wellnesstui.exchange import child, daylio_backup, dayone, enex, jrnl
+from wellnesstui.exchange.apart.main import KINDS
+from wellnesstui.exchange.apart.refusal import Refused
 from wellnesstui.exchange.bring_in import bring_in
 from wellnesstui.exchange.report import Report
 from wellnesstui.store.home import Home
@@ -46,3 +53,28 @@ def brought(vault: Vault, tmp_path: Path) -> Import:
         return report, list(vault.everything())
 
     return bring
+
+
+@pytest.fixture(params=list(MADE))
+def made(request: pytest.FixtureRequest) -> Made:
+    return MADE[request.param]
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are taken apart in this process, thousands of them."""
+
+    def unpacked(kind: str, path: str) -> Iterator[Any]:
+        with open(path, "rb") as file:
+            try:
+                values = list(KINDS[kind](io.BytesIO(file.read())))
+            except Refused as refused:
+                raise child._refusal(str(refused), child._SOURCES[kind]) from refused
+        return iter(json.loads(json.dumps(values)))
+
+    for module in (daylio_backup, dayone, enex, jrnl):
+        monkeypatch.setattr(module, "unpacked", unpacked)
+
+
+def everything(vault: Vault) -> list[Entry]:
+    return list(vault.everything())

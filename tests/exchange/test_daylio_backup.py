@@ -12,11 +12,15 @@ from typing import Any
 
 import pytest
 
+import wellnesstui
 from tests.exchange.conftest import Import
 from tests.makers.daylio import MOODS, archive, backup, backup_json, day_entry
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.exchange import child, unpack
+from wellnesstui.exchange import child
+from wellnesstui.exchange.apart import daylio, refusal
+
+SOURCE = child._SOURCES["daylio"]
 
 
 def made(*entries: Any, **more: Any) -> bytes:
@@ -124,7 +128,7 @@ def test_many_photos_are_fine(brought: Import) -> None:
 
 
 def _bomb() -> bytes:
-    return archive({"backup.daylio": b"A" * (unpack.MOST_BYTES + 10)})
+    return archive({"backup.daylio": b"A" * (refusal.MOST_BYTES + 10)})
 
 
 def _lying_bomb() -> bytes:
@@ -162,7 +166,7 @@ def _squeezed() -> bytes:
     [
         (_bomb(), "large"),
         (_lying_bomb(), "damaged"),
-        (archive({str(n): b"" for n in range(unpack.MOST_MEMBERS)} | {"backup.daylio": b""}), "members"),
+        (archive({str(n): b"" for n in range(daylio.MOST_MEMBERS)} | {"backup.daylio": b""}), "members"),
         (archive({"other": b"e30="}), "missing"),
         (archive({}), "missing"),
         (archive({"backup.daylio": b"e30=", "../escape": b""}), "names"),
@@ -187,17 +191,19 @@ def _squeezed() -> bytes:
 def test_archives_that_are_refused(brought: Import, content: bytes, word: str) -> None:
     with pytest.raises(WellnessError) as caught:
         brought(content)
-    assert caught.value.sentence == child._SENTENCES[word][0]
+    assert caught.value.sentence == child._refusal(word, SOURCE).sentence
 
 
-def test_every_refusal_has_a_sentence() -> None:
-    assert set(child._SENTENCES) == set(unpack.ERRORS)
+def test_every_refusal_has_a_sentence_of_its_own() -> None:
+    for source in child._SOURCES.values():
+        told = {child._refusal(word, source).sentence for word in refusal.ERRORS}
+        assert len(told) == len(refusal.ERRORS)
 
 
 def test_memory_runs_out_in_the_child_only(brought: Import) -> None:
     if sys.platform != "linux":
         pytest.skip("only Linux holds a process to its memory")
-    nested = b"[]," * (unpack.MOST_BYTES // 4 // 3)
+    nested = b"[]," * (refusal.MOST_BYTES // 4 // 3)
     content = backup(b'{"dayEntries": [], "x": [' + nested + b"[]]}", wrapped=0)
     report, _ = brought(content)
     assert report.read == 0
@@ -207,7 +213,7 @@ def test_a_child_that_hangs_is_stopped(tmp_path: Path) -> None:
     archive_file = (tmp_path / "a").open("wb+")
     began = time.monotonic()
     with archive_file, pytest.raises(WellnessError, match="too long"):
-        child._run([sys.executable, "-c", "while True: pass"], archive_file, 0.5)
+        child._run([sys.executable, "-c", "while True: pass"], archive_file, 0.5, SOURCE)
     assert time.monotonic() - began < 10
 
 
@@ -217,21 +223,26 @@ def test_a_child_that_never_stops_talking_is_stopped(
     monkeypatch.setattr(child, "_MOST_OUTPUT", 1000)
     code = "while True: print('x' * 1000)"
     with (tmp_path / "a").open("wb+") as file, pytest.raises(WellnessError, match="larger"):
-        child._run([sys.executable, "-c", code], file, 30)
+        child._run([sys.executable, "-c", code], file, 30, SOURCE)
 
 
 def test_a_child_that_dies_is_told(tmp_path: Path) -> None:
     for code in ("import os; os.abort()", "raise SystemExit(3)"):
         with (tmp_path / "a").open("wb+") as file, pytest.raises(WellnessError):
-            child._run([sys.executable, "-c", code], file, 30)
+            child._run([sys.executable, "-c", code], file, 30, SOURCE)
 
 
 def test_the_child_knows_only_the_standard_library() -> None:
+    root = str(Path(wellnesstui.__file__).parent.parent)
     code = (
-        "import sys, runpy; runpy.run_path(sys.argv[1], run_name='x');"
-        "print([m for m in sys.modules if m.split('.')[0] in ('wellnesstui', 'socket', 'ssl')])"
+        "import sys; sys.path.append(sys.argv[1]); import wellnesstui.exchange.apart.main;"
+        "own = [m for m in sys.modules if m.startswith('wellnesstui.')];"
+        "own = [m for m in own if not m.startswith('wellnesstui.exchange.apart')];"
+        "known = {'wellnesstui', '__main__', *sys.stdlib_module_names};"
+        "print(own, [m for m in sys.modules if m.split('.')[0] not in known],"
+        "[m for m in sys.modules if m in ('socket', 'ssl', 'http.client', 'urllib.request')])"
     )
     out = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", code, unpack.__file__], capture_output=True, check=True
+        [sys.executable, "-I", "-S", "-c", code, root], capture_output=True, check=True
     )
-    assert out.stdout.strip() == b"[]"
+    assert out.stdout.strip() == b"['wellnesstui.exchange'] [] []"

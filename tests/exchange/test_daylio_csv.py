@@ -12,7 +12,7 @@ from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.exchange import records
 from wellnesstui.exchange.bring_in import bring_in
-from wellnesstui.exchange.daylio_csv import read_clock
+from wellnesstui.exchange.clocks import read_clock
 from wellnesstui.exchange.reading import Unfit
 from wellnesstui.store.vault import Vault
 
@@ -248,7 +248,7 @@ def test_caps(brought: Import, monkeypatch: pytest.MonkeyPatch) -> None:
         patch.setattr("wellnesstui.exchange.reading.MOST_BYTES", 100)
         with pytest.raises(WellnessError, match="larger"):
             brought(content)
-    monkeypatch.setattr("wellnesstui.exchange.daylio_csv.MOST_ROWS", 2)
+    monkeypatch.setattr("wellnesstui.exchange.sheet.MOST_ROWS", 2)
     with pytest.raises(WellnessError, match="rows"):
         brought(content)
     monkeypatch.undo()

@@ -8,8 +8,9 @@ from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_vault
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean
+from wellnesstui.exchange.any_csv import FIELDS, read_columns
 from wellnesstui.exchange.bring_in import bring_in
-from wellnesstui.exchange.moods import read_mapping
+from wellnesstui.exchange.moods import is_number, read_mapping
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import IMPORTERS
 from wellnesstui.store.home import Home
@@ -25,7 +26,18 @@ def arguments(parser: Parser) -> None:
         "--map",
         action="append",
         metavar="NAME=1-5",
-        help='what a mood means: "meh=3" or "odd=none"',
+        help='what a mood means: "meh=3", "9-10=5", "energy 7=4" or "odd=none"',
+    )
+    parser.add_argument(
+        "--column",
+        action="append",
+        metavar="WHAT=NAME",
+        help=f"for csv, which column holds what: when=Date; {', '.join(FIELDS)}",
+    )
+    parser.add_argument(
+        "--date-format",
+        metavar="FORMAT",
+        help='for csv and jrnl, how dates are written, unless as 2026-03-10: "%%d/%%m/%%Y %%H:%%M"',
     )
     parser.add_argument("--zone", metavar="ZONE", help="where the times are from: Europe/Vienna")
     parser.add_argument("--dry-run", action="store_true", help="only look; keep nothing")
@@ -38,6 +50,7 @@ def run(given: Given) -> int:
             "That kind of file is not known here.", f"Known are {', '.join(IMPORTERS)}."
         )
     mapping = read_mapping(given.map or [])
+    columns = read_columns(given.column or [])
     home = Home.find()
     settings = chosen(home)
     with open_vault(home, settings.boundary) as vault:
@@ -49,6 +62,8 @@ def run(given: Given) -> int:
             zone=given.zone or "",
             dry_run=given.dry_run,
             progress=_progress if sys.stderr.isatty() and not given.json else None,
+            columns=columns,
+            date_format=given.date_format or "",
         )
     if given.json:
         print(dumps(report.plain()))
@@ -65,7 +80,7 @@ def _progress(done: int, of: int) -> None:
 
 
 def _sentences(report: Report, dry_run: bool) -> list[str]:
-    rows = f"{report.read:,} rows read"
+    rows = f"{report.read:,} {'row' if report.read == 1 else 'rows'} read"
     would = "would be kept" if dry_run else "kept"
     said = [f"{rows}, {report.kept:,} {would}, {report.known:,} already here."]
     if report.skipped:
@@ -78,15 +93,26 @@ def _sentences(report: Report, dry_run: bool) -> list[str]:
             f"Not taken along, because there is no place for it: {', '.join(report.dropped)}."
         )
     if report.unmapped:
-        said.append("These mood names are not known here, and nothing is guessed:")
-        said += [f"  {name} ({count:,})" for name, count in report.unmapped.items()]
-        example = next(iter(report.unmapped))
-        said.append(
-            f'Say what each means with --map "{example}=3" (1 drained to 5 bright), or '
-            f'--map "{example}=none" to keep the name alone.'
-        )
+        said += _questions(report.unmapped)
         if not dry_run:
             said.append("Nothing was kept yet.")
     if report.batch:
         said.append(f"`wellness undo --batch {report.batch}` takes all of it out again.")
+    return said
+
+
+def _questions(unmapped: dict[str, int]) -> list[str]:
+    """What to say about names and numbers that mean nothing here yet."""
+    several = "What these mean is" if len(unmapped) > 1 else "What this means is"
+    said = [f"{several} not known here, and nothing is guessed:"]
+    said += [f"  {name} ({count:,})" for name, count in list(unmapped.items())[:MOST_SHOWN]]
+    if len(unmapped) > MOST_SHOWN:
+        said.append(f"  and {len(unmapped) - MOST_SHOWN:,} more; --json lists all.")
+    example = next(iter(unmapped))
+    said.append(
+        f'Say what each means with --map "{example}=3" (1 drained to 5 bright), or '
+        f'--map "{example}=none" to keep the name alone.'
+    )
+    if sum(map(is_number, unmapped)) > 1:
+        said.append('Numbers go together: --map "9-10=5" is for all from 9 to 10.')
     return said

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.moods import Moods, fold
 from wellnesstui.exchange.reading import Found, Progress, Reading, Unread
 from wellnesstui.exchange.report import Report
-from wellnesstui.exchange.table import importer
+from wellnesstui.exchange.table import Importer, importer
 from wellnesstui.store.batch import Batch
 from wellnesstui.store.vault import Vault
 
@@ -27,17 +28,22 @@ def bring_in(
     zone: str = "",
     dry_run: bool = False,
     progress: Progress | None = None,
+    columns: dict[str, str] | None = None,
+    date_format: str = "",
 ) -> Report:
     """Import the file at ``path``; a dry run reads all of it and writes nothing.
 
-    ``mapping`` gives mood names their level, None for none. When a mood has no level and nobody
-    said which, nothing at all is kept and the report names it. ``zone`` is an IANA name for local
-    times, empty for the machine's own. ``progress`` hears how much of how much is done. Raises
-    WellnessError; nothing was kept then.
+    ``mapping`` gives mood names their level, None for none; ``9-10`` names all numbers between,
+    ``energy 7`` an energy. When one has no level and nobody said which, nothing at all is kept and
+    the report names it. ``zone`` is an IANA name for local times, empty for the machine's own.
+    ``columns`` says which column of a table holds what (``when``, ``mood`` ...), ``date_format``
+    how dates are written, as in strptime. ``progress`` hears how much of how much is done. Raises
+    WellnessError, and what ``progress`` raises; nothing was kept then.
     """
-    moods = Moods(mapping, vault.mood_names())
-    reading = Reading(path, moods, zone, progress)
-    rows = importer(kind).read(reading)
+    way = importer(kind)
+    moods = Moods(mapping, vault.mood_names(), daylio=way.names_moods)
+    reading = Reading(path, moods, zone, progress, columns=columns, date_format=date_format)
+    rows = way.read(reading)
     # The first row is fetched before the vault is locked: reading a backup may take its time.
     rows = chain([row for row in (next(rows, None),) if row is not None], rows)
     counting = _Counting(vault)
@@ -48,12 +54,27 @@ def bring_in(
             with vault.batch(kind) as batch:
                 counting.keep(rows, batch)
                 counting.settle()
-                batch.remember_moods(moods.told)
+                batch.remember_moods(moods.lasting())
                 counting.report.batch = batch.id
         except _NothingToKeep:
             counting.report.kept = 0
     counting.report.dropped = list(reading.dropped)
     return counting.report
+
+
+def _refuse_unused(
+    kind: str, way: Importer, columns: dict[str, str] | None, date_format: str
+) -> None:
+    if columns and not way.takes_columns:
+        raise UsedWrongly(
+            "The columns of such a file are known, so none can be named.",
+            f"Leave out --column, or import it as csv instead of {kind}.",
+        )
+    if date_format and not way.takes_date_format:
+        raise UsedWrongly(
+            "The dates of such a file are known, so their format can't be chosen.",
+            "Leave out --date-format.",
+        )
 
 
 class _Counting:
@@ -75,7 +96,7 @@ class _Counting:
             if id in ids or self._vault.knows(id, found.key):
                 self.report.known += 1
             elif found.entry is None:
-                self._ask(found.label)
+                self._ask(found.unmapped)
             else:
                 self.report.kept += 1
                 ids.add(id)
@@ -91,7 +112,7 @@ class _Counting:
                 if self._vault.knows("", found.key):
                     report.known += 1
                 else:
-                    self._ask(found.label)
+                    self._ask(found.unmapped)
             elif batch.keep(found.entry, found.key):
                 report.kept += 1
             else:
@@ -103,12 +124,13 @@ class _Counting:
             raise _NothingToKeep
 
     def _readable(self, row: Found | Unread) -> Found | None:
-        self.report.read += 1
+        self.report.read += row.rows
         if isinstance(row, Found):
             return row
         self.report.skipped.append((row.line, row.reason))
         return None
 
-    def _ask(self, label: str) -> None:
-        label = self._labels.setdefault(fold(label), clean_line(label))
-        self.report.unmapped[label] = self.report.unmapped.get(label, 0) + 1
+    def _ask(self, labels: tuple[str, ...]) -> None:
+        for each in labels:
+            label = self._labels.setdefault(fold(each), clean_line(each))
+            self.report.unmapped[label] = self.report.unmapped.get(label, 0) + 1

@@ -1,4 +1,4 @@
-"""Runs ``unpack`` in a process of its own, with a limit on its time and on what it may say."""
+"""Runs ``apart`` in a process of its own, with a limit on its time and on what it may say."""
 
 from __future__ import annotations
 
@@ -7,58 +7,92 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from importlib.resources import as_file, files
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
+import wellnesstui
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.exchange.apart.refusal import MOST_BYTES, SECONDS
 from wellnesstui.exchange.reading import unreadable
-from wellnesstui.exchange.unpack import MOST_BYTES, SECONDS
 
+# -I and -S: neither this folder, nor the surroundings, nor installed packages have a say in there.
+_START = (
+    "import sys; sys.path.append(sys.argv[1]);"
+    "from wellnesstui.exchange.apart.main import main; main(sys.argv[2])"
+)
 _MOST_OUTPUT = 2 * MOST_BYTES
 _NOTHING = "Nothing was changed."
-_HOW = "Make a new backup in Daylio (More, Backup and restore, Advanced options) and import that."
-_SENTENCES = {
-    "not-zip": ("The file begins like an archive but is cut off.", _HOW),
-    "members": ("The archive holds more files than a Daylio backup would.", _NOTHING),
-    "names": ("The archive holds file names that a Daylio backup would not.", _NOTHING),
-    "missing": ("There is no backup.daylio in the archive, so it is not a Daylio backup.", _HOW),
-    "locked": ("The archive is locked with a password.", "Unpack it, and import what is in it."),
-    "method": ("The archive is packed in a way that Daylio does not use.", _NOTHING),
-    "large": ("The backup is larger than 64 MiB unpacked, so it was not read.", _NOTHING),
-    "damaged": ("The archive is damaged and can't be unpacked.", _HOW),
-    "json": ("The backup can't be read: its inside is not what Daylio writes.", _HOW),
+
+
+class Source(NamedTuple):
+    """Where such a file comes from: the program, what it writes, and how to get a new one."""
+
+    program: str
+    file: str
+    how: str
+    holds: str
+
+
+_SOURCES = {
+    "daylio": Source(
+        "Daylio",
+        "a Daylio backup",
+        "Make a new backup in Daylio (More, Backup and restore, Advanced options) and import that.",
+        "backup.daylio",
+    ),
+    "dayone": Source(
+        "Day One",
+        "a Day One export",
+        "Export again in Day One (File, Export, JSON) and import that.",
+        "file that ends in .json",
+    ),
+    "jrnl": Source(
+        "jrnl",
+        "a jrnl export",
+        "Export again with `jrnl --format json` and import that, or import the journal itself.",
+        "list of entries",
+    ),
+    "enex": Source(
+        "Evernote",
+        "an Evernote export",
+        "Export the notes again in Evernote as .enex and import that.",
+        "list of notes",
+    ),
 }
 
 
-def unpacked(path: str, seconds: float = SECONDS) -> Iterator[Any]:
-    """The values that ``unpack`` prints for the archive at ``path``. Raises WellnessError.
+def unpacked(kind: str, path: str, seconds: float = SECONDS) -> Iterator[Any]:
+    """The values that ``apart`` prints for the file at ``path``. Raises WellnessError.
 
     The process has ended before the first value is given.
     """
+    source = _SOURCES[kind]
     try:
-        archive = open(path, "rb")  # noqa: SIM115 - closed below, after the error is told
+        file = open(path, "rb")  # noqa: SIM115 - closed below, after the error is told
     except OSError as error:
         raise unreadable(error) from error
-    with archive, as_file(files("wellnesstui.exchange").joinpath("unpack.py")) as script:
-        output = _run([sys.executable, "-I", "-S", str(script)], archive, seconds)
+    root = str(Path(wellnesstui.__file__).parent.parent)
+    with file:
+        command = [sys.executable, "-I", "-S", "-B", "-c", _START, root, kind]
+        output = _run(command, file, seconds, source)
     if not output:
-        raise _refusal("damaged")
+        raise _refusal("damaged", source)
     for line in output:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise _refusal("json") from error
+            raise _refusal("json", source) from error
         if isinstance(value, dict) and "error" in value:
-            raise _refusal(value["error"])
+            raise _refusal(value["error"], source)
         yield value
 
 
-def _run(command: list[str], archive: Any, seconds: float) -> list[bytes]:
+def _run(command: list[str], file: Any, seconds: float, source: Source) -> list[bytes]:
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # only Windows would open one
     late = threading.Event()
     with subprocess.Popen(
         command,
-        stdin=archive,
+        stdin=file,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         creationflags=hidden,
@@ -79,13 +113,27 @@ def _run(command: list[str], archive: Any, seconds: float) -> list[bytes]:
             clock.cancel()
             process.kill()  # does nothing to one that has ended
     if late.is_set():
-        raise WellnessError("The archive took too long to unpack, so it was left.", _NOTHING)
+        raise WellnessError("The file took too long to unpack, so it was left.", _NOTHING)
     if len(output) > _MOST_OUTPUT:
-        raise _refusal("large")
+        raise _refusal("large", source)
     if status:
-        raise _refusal("large" if status < 0 else "damaged")
+        raise _refusal("large" if status < 0 else "damaged", source)
     return output.splitlines()
 
 
-def _refusal(word: object) -> WellnessError:
-    return WellnessError(*_SENTENCES.get(str(word), _SENTENCES["damaged"]))
+def _refusal(word: object, source: Source) -> WellnessError:
+    program, file, how, holds = source
+    sentences = {
+        "not-zip": ("The file begins like an archive but is cut off.", how),
+        "members": (f"The archive holds more files than {file} would.", _NOTHING),
+        "names": (f"The archive holds file names that {file} would not.", _NOTHING),
+        "missing": (f"There is no {holds} in the file, so it is not {file}.", how),
+        "locked": ("The archive is locked with a password.", "Unpack it, and import what is in it."),
+        "method": (f"The archive is packed in a way that {program} does not use.", _NOTHING),
+        "large": (f"What is in the file is larger than {file} would be, so it was not read.", _NOTHING),
+        "damaged": ("The file is damaged and can't be unpacked.", how),
+        "json": (f"The file can't be read: its inside is not what {program} writes.", how),
+        "xml": (f"The file can't be read: it is cut off, or not what {program} writes.", how),
+        "entities": (f"The file declares entities, which {program} never does, so it was left.", _NOTHING),
+    }  # fmt: skip
+    return WellnessError(*sentences.get(str(word), sentences["damaged"]))

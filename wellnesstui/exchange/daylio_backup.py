@@ -44,7 +44,7 @@ _LONGEST_OFFSET = 86_400
 
 def read(reading: Reading) -> Iterator[Found | Unread]:
     """The backup's entries; their "line" is their number in it. Raises WellnessError."""
-    values = unpacked(reading.path)
+    values = unpacked("daylio", reading.path)
     backup = _Backup(reading, next(values))
     for number, value in enumerate(values, 1):
         reading.at(number, backup.count)
@@ -57,7 +57,7 @@ def read(reading: Reading) -> Iterator[Found | Unread]:
 class _Backup:
     def __init__(self, reading: Reading, whole: dict[str, Any]) -> None:
         self._reading = reading
-        self._rows = Rows()
+        self._rows = Rows(newest_first=True)
         self._moods = {item["id"]: item for item in whole["moods"] if type(item["id"]) is int}
         self._tags = {
             item["id"]: item["name"]

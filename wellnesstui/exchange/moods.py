@@ -2,42 +2,114 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
+from itertools import combinations
+from typing import NamedTuple
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line, folded
 
 LABEL_ONLY = 0
 """In place of a level: keep the name, without a level."""
+ENERGY = "energy "
+"""What an energy is asked for with: ``energy 7=4``."""
+_NUMBER = r"-?[0-9]{1,9}(?:[.,][0-9]{1,9})?"
+_RANGE = re.compile(rf"({_NUMBER})(?:\s*(?:-|–|\.\.)\s*({_NUMBER}))?")
+
+
+class Span(NamedTuple):
+    """What all numbers from ``low`` to ``high`` mean; ``about`` is empty or ENERGY."""
+
+    about: str
+    low: float
+    high: float
+    level: int
 
 
 class Moods:
     """Levels of mood names. ``mapping`` is what was told now, ``remembered`` what was told before.
 
-    What was told now wins over what was told before, and that over the names a program ships with.
+    What was told now wins over what was told before, and that over the names Daylio ships with,
+    which count only when ``daylio``. A number is a name like any other there; elsewhere it stands
+    on a scale that only its own file knows, so that it is never remembered. Raises UsedWrongly
+    when one number is told to mean two things.
     """
 
     def __init__(
-        self, mapping: dict[str, int | None] | None = None, remembered: dict[str, int] | None = None
+        self,
+        mapping: dict[str, int | None] | None = None,
+        remembered: dict[str, int] | None = None,
+        *,
+        daylio: bool = True,
     ) -> None:
-        told = {fold(label): level or LABEL_ONLY for label, level in (mapping or {}).items()}
-        self.told = told
-        self._levels = {**(remembered or {}), **told}
-        self._everywhere, self._by_weekday = _known()
+        self.told = {fold(label): level or LABEL_ONLY for label, level in (mapping or {}).items()}
+        self._remembered = remembered or {}
+        self._daylio = daylio
+        self._everywhere, self._by_weekday = _known() if daylio else ({}, {})
+        self._spans = [
+            span for name, level in self.told.items() if (span := _span(name, level)) is not None
+        ]
+        _refuse_overlaps(self._spans)
 
     def level(self, label: str, weekday: str = "") -> int | None:
         """1 to 5, LABEL_ONLY, or None when nobody has said. ``weekday`` tells the language."""
         name = fold(label)
-        if name in self._levels:
-            return self._levels[name]
-        if name in self._everywhere:
-            return self._everywhere[name]
-        return self._by_weekday.get(fold(weekday), {}).get(name)
+        level = self._said(name)
+        if level is None and self._daylio:
+            level = self._everywhere.get(name)
+            if level is None:
+                level = self._by_weekday.get(fold(weekday), {}).get(name)
+        return level
+
+    def energy(self, label: str) -> int | None:
+        """The same for an energy."""
+        return self._said(ENERGY + fold(label))
 
     def told_level(self, label: str) -> int | None:
         """The level only if it was told for this import."""
         return self.told.get(fold(label))
+
+    def lasting(self) -> dict[str, int]:
+        """What was told now and holds for other files as well."""
+        if self._daylio:
+            return self.told
+        return {name: level for name, level in self.told.items() if _span(name, level) is None}
+
+    def _said(self, name: str) -> int | None:
+        if name in self.told:
+            return self.told[name]
+        number = _span(name, LABEL_ONLY)
+        if number is None or number.low != number.high:
+            return self._remembered.get(name)
+        for span in self._spans:
+            if span.about == number.about and span.low <= number.low <= span.high:
+                return span.level
+        return self._remembered.get(name) if self._daylio else None
+
+
+def is_number(label: str) -> bool:
+    """Whether the label of a mood or of an energy is a number on some scale."""
+    return _span(fold(label), LABEL_ONLY) is not None
+
+
+def _span(name: str, level: int) -> Span | None:
+    about = ENERGY if name.startswith(ENERGY) else ""
+    found = _RANGE.fullmatch(name.removeprefix(about))
+    if found is None:
+        return None
+    ends = [float((end or found[1]).replace(",", ".")) for end in (found[1], found[2])]
+    return Span(about, min(ends), max(ends), level)
+
+
+def _refuse_overlaps(spans: list[Span]) -> None:
+    for one, other in combinations(spans, 2):
+        apart = one.about != other.about or one.high < other.low or other.high < one.low
+        if not apart and one.level != other.level:
+            raise UsedWrongly(
+                "One number is mapped to two levels.", 'Ranges take turns: "1-2=1", "3-4=2".'
+            )
 
 
 def fold(label: str) -> str:
@@ -46,7 +118,7 @@ def fold(label: str) -> str:
 
 
 def read_mapping(texts: list[str]) -> dict[str, int | None]:
-    """``["meh=3", "odd=none"]`` as names and levels. Raises UsedWrongly."""
+    """``["meh=3", "9-10=5", "energy 7=4", "odd=none"]`` as names and levels. Raises UsedWrongly."""
     mapping: dict[str, int | None] = {}
     for text in texts:
         label, equals, level = text.rpartition("=")
@@ -54,7 +126,7 @@ def read_mapping(texts: list[str]) -> dict[str, int | None]:
         if not equals or not label or level not in {"1", "2", "3", "4", "5", "none"}:
             raise UsedWrongly(
                 "A mood is mapped by its name and a level from 1 to 5, or none.",
-                'For example --map "meh=3" or --map "odd=none".',
+                'For example --map "meh=3", --map "9-10=5" or --map "odd=none".',
             )
         mapping[label] = None if level == "none" else int(level)
     return mapping

@@ -11,7 +11,7 @@ from wellnesstui.domain.moment import Moment, read_iso
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line
 from wellnesstui.exchange.reading import Found, Unfit
-from wellnesstui.exchange.rows import SOURCE, Rows, fit, label_of, named, note_of
+from wellnesstui.exchange.rows import Rows, fit, label_of, named, note_of
 from wellnesstui.exchange.scales import read_scale
 
 MARK = "mood_level"
@@ -19,6 +19,7 @@ MARK = "mood_level"
 OWN = ("id", "at", "zone", MARK, "energy", "words", "minutes")
 """Columns after Daylio's: ``at`` is ISO 8601 with the offset, ``minutes`` go with activities."""
 BETWEEN = " | "
+_SOURCE = "import:daylio"
 _FORMULA = tuple("=+-@＝＋－＠") + tuple(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
 
 
@@ -59,7 +60,7 @@ class Table:
             activities=self._doings(of),
             note=note_of(of.get("note_title", ""), of.get("note", ""), rich=False),
             answers=named(_scales(of.get("scales", ""))),
-            source=SOURCE,
+            source=_SOURCE,
             created=when.at,
         )
         fit(entry.note, entry.answers)

@@ -18,15 +18,17 @@ Progress = Callable[[int, int], None]
 
 
 class Found(NamedTuple):
-    """A row that can be kept. ``entry`` is None when the mood ``label`` has no level yet.
+    """A row that can be kept. ``entry`` is None when what ``unmapped`` names has no level yet.
 
-    ``key`` stands for the row's content, so that the same row is known next time.
+    ``key`` stands for the row's content, so that the same row is known next time. ``rows`` is how
+    many rows of the file it was made of.
     """
 
     line: int
     key: str
     entry: Entry | None
-    label: str = ""
+    unmapped: tuple[str, ...] = ()
+    rows: int = 1
 
 
 class Unread(NamedTuple):
@@ -34,6 +36,7 @@ class Unread(NamedTuple):
 
     line: int
     reason: str
+    rows: int = 1
 
 
 class Unfit(Exception):
@@ -43,16 +46,26 @@ class Unfit(Exception):
 class Reading:
     """One file being read: where it is, how its moods and local times are meant.
 
-    ``zone`` is an IANA name or empty for the machine's own. Importers name in ``dropped`` what
-    they leave out.
+    ``zone`` is an IANA name or empty for the machine's own. ``columns`` says which column of a
+    table holds what, ``date_format`` how its dates are written; empty is ISO 8601. Importers name
+    in ``dropped`` what they leave out.
     """
 
     def __init__(
-        self, path: str, moods: Moods, zone: str = "", progress: Progress | None = None
+        self,
+        path: str,
+        moods: Moods,
+        zone: str = "",
+        progress: Progress | None = None,
+        *,
+        columns: dict[str, str] | None = None,
+        date_format: str = "",
     ) -> None:
         self.path = path
         self.moods = moods
         self.zone = zone
+        self.columns = columns or {}
+        self.date_format = date_format
         self.dropped: dict[str, None] = {}
         self._progress = progress
 
@@ -91,6 +104,10 @@ def unreadable(error: OSError) -> WellnessError:
         return NotFound("That is a folder, not a file.", "Name the exported file itself.")
     reason = os.strerror(error.errno).lower() if error.errno else "unknown reason"
     return WellnessError(f"The file could not be read ({reason}).", "Nothing was changed.")
+
+
+def nothing_in_it(how: str = "") -> WellnessError:
+    return WellnessError("The file is empty, so there was nothing to import.", how)
 
 
 def too_large(most: int) -> WellnessError:

@@ -1,4 +1,4 @@
-"""From a row of another diary to an entry: what both of Daylio's formats have in common."""
+"""From a row of another diary to an entry: what all formats have in common."""
 
 from __future__ import annotations
 
@@ -11,35 +11,51 @@ from typing import NamedTuple
 from wellnesstui.domain.entry import MOST_NAMES, Answer, Doing, Entry
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
-from wellnesstui.exchange.reading import Found, Unfit
+from wellnesstui.exchange.moods import ENERGY
+from wellnesstui.exchange.reading import Found, Reading, Unfit
 from wellnesstui.exchange.rich_text import plain_text
+from wellnesstui.exchange.scales import read_scale
 
-SOURCE = "import:daylio"
+TOO_LONG = f"the note is longer than {NOTE_BYTES // 1024} KiB"
 _REMEMBERED = 10_000
 _SEPARATOR = "\x1f"  # clean_line keeps it out of every name
+_TAGS = "tags that are too long or too many for one entry"
 
 
 class Row(NamedTuple):
-    """One row, read and cleaned. ``level`` as in Moods; ``key_label`` is the name that the key has."""
+    """One row, read and cleaned. ``level`` as in Moods; ``key_label`` is the name that the key has.
+
+    ``date`` and ``clock`` are as the file has them. ``energy`` is what the file calls it and
+    ``energy_level`` what that means. ``more`` is what else the key is made of; ``rows`` how many
+    rows of the file this is.
+    """
 
     line: int
     when: Moment
-    milliseconds: int | None
     date: str
     clock: str
-    label: str
-    key_label: str
-    level: int | None
-    activities: tuple[Doing, ...]
-    answers: tuple[tuple[str, Answer], ...]
-    note: str
+    milliseconds: int | None = None
+    label: str = ""
+    key_label: str = ""
+    level: int | None = None
+    activities: tuple[Doing, ...] = ()
+    answers: tuple[tuple[str, Answer], ...] = ()
+    note: str = ""
+    words: tuple[str, ...] = ()
+    energy: str = ""
+    energy_level: int | None = None
+    more: tuple[str, ...] = ()
+    rows: int = 1
 
 
 class Rows:
     """Makes entries of rows, and tells identical rows apart by counting them."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: str = "daylio", *, newest_first: bool = False) -> None:
+        self._kind = kind
+        self._newest_first = newest_first
         self._same: dict[bytes, int] = {}
         self._minutes: dict[int, int] = {}
         self._names: dict[str, tuple[str, Doing]] = {}
@@ -48,36 +64,39 @@ class Rows:
         """The row as something to keep. Raises Unfit when nothing is in it, or too much."""
         fit(row.note, row.answers)
         key = self._key(row)
-        if row.level is None and row.label:
-            return Found(row.line, key, None, row.label)
-        words: tuple[str, ...] = ()
-        if not (row.level or row.note or row.activities or row.answers):
-            if not row.label:
-                raise Unfit("nothing is in it")
-            words = (row.label,)  # a name without a level is all there is: then it is a word
-        return Found(row.line, key, self._entry(row, words))
+        unmapped = _unmapped(row)
+        if unmapped:
+            return Found(row.line, key, None, unmapped, row.rows)
+        return Found(row.line, key, self._entry(row), rows=row.rows)
 
-    def _entry(self, row: Row, words: tuple[str, ...]) -> Entry:
-        return Entry(
+    def _entry(self, row: Row) -> Entry:
+        entry = Entry(
             id=new_id(self._milliseconds(row), os.urandom(10)),
             when=row.when,
             mood=row.level or None,
             mood_label=row.label,
-            words=words,
+            energy=row.energy_level or None,
+            words=row.words,
             activities=row.activities,
             note=row.note,
-            answers=row.answers,
-            source=SOURCE,
+            answers=_answers(row),
+            source=f"import:{self._kind}",
             created=row.when.at,
         )
+        if not entry.is_empty():
+            return entry
+        if not row.label:
+            raise Unfit("nothing is in it")
+        return entry.but(words=(row.label,))  # a name without a level is all there is: then a word
 
     def _milliseconds(self, row: Row) -> int:
         if row.milliseconds is not None:
             return row.milliseconds
-        # The file is newest first: of one minute's rows the first is the latest.
         before = self._minutes.get(row.when.at, 0)
         self._minutes[row.when.at] = before + 1
-        return row.when.at * 1000 + max(0, 999 - before)
+        # Of one minute's rows the first is the latest when the file is newest first.
+        within = max(0, 999 - before) if self._newest_first else min(before, 999)
+        return row.when.at * 1000 + within
 
     def _key(self, row: Row) -> str:
         doings = sorted(folded(doing.name) for doing in row.activities)
@@ -85,9 +104,9 @@ class Rows:
         # An export may fold the lines of a note together: white space is not content here.
         note = " ".join(row.note.split())
         parts = (row.date, row.clock, row.key_label, "|".join(doings), "|".join(answers), note)
-        digest = blake2b(_SEPARATOR.join(parts).encode(), digest_size=16).digest()
+        digest = blake2b(_SEPARATOR.join((*parts, *row.more)).encode(), digest_size=16).digest()
         times = self._same[digest] = self._same.get(digest, 0) + 1
-        return f"daylio:{digest.hex()}:{times}"
+        return f"{self._kind}:{digest.hex()}:{times}"
 
     def doings(self, names: list[str]) -> tuple[Doing, ...]:
         """Activities of their names, each spelling once. Raises Unfit."""
@@ -112,6 +131,27 @@ def _doing(text: str) -> tuple[str, Doing]:
     return folded(name), Doing(name=name)
 
 
+def _unmapped(row: Row) -> tuple[str, ...]:
+    mood = (row.label,) if row.label and row.level is None else ()
+    return (*mood, ENERGY + row.energy) if row.energy and row.energy_level is None else mood
+
+
+def _answers(row: Row) -> tuple[tuple[str, Answer], ...]:
+    """The answers, and among them the energy as the file had it when its level says less."""
+    if not row.energy or row.energy == str(row.energy_level):
+        return row.answers
+    return named((*row.answers, ("Energy", read_scale(row.energy))))
+
+
+def words_of(names: Iterable[str], reading: Reading) -> tuple[str, ...]:
+    """Tags as words, each spelling once; what does not fit is named as dropped."""
+    lines = [line for name in names if (line := clean_line(name))]
+    words = distinct(line for line in lines if len(line) <= NAME_CHARACTERS)
+    if len(words) > MOST_NAMES or any(len(line) > NAME_CHARACTERS for line in lines):
+        reading.drop(_TAGS)
+    return words[:MOST_NAMES]
+
+
 def note_of(title: str, body: str, *, rich: bool = True) -> str:
     """Title and body as one note, the title its first line."""
     if not title and not body:
@@ -125,7 +165,7 @@ def fit(note: str, answers: tuple[tuple[str, Answer], ...]) -> None:
     """Raises Unfit when the texts are longer than an entry's may be (see domain.shape)."""
     texts = [note, *(answer for _, answer in answers if isinstance(answer, str))]
     if sum(map(len, texts)) * 4 > NOTE_BYTES and len("".join(texts).encode()) > NOTE_BYTES:
-        raise Unfit(f"the note is longer than {NOTE_BYTES // 1024} KiB")
+        raise Unfit(TOO_LONG)
 
 
 def label_of(text: str) -> str:

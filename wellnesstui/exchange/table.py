@@ -11,10 +11,17 @@ from wellnesstui.exchange.reading import Found, Reading, Unread
 
 
 class Importer(NamedTuple):
-    """``read`` gives the rows of a file; ``about`` is one line for people."""
+    """``read`` gives the rows of a file; ``about`` is one line for people.
+
+    ``names_moods``: its moods go by the names that Daylio ships with. ``takes_columns``: the person
+    says what each column holds. ``takes_date_format``: the person may say how dates are written.
+    """
 
     about: str
     read: Callable[[Reading], Iterator[Found | Unread]]
+    names_moods: bool = False
+    takes_columns: bool = False
+    takes_date_format: bool = False
 
 
 class Exporter(NamedTuple):
@@ -37,6 +44,36 @@ def _jsonl(reading: Reading) -> Iterator[Found | Unread]:
     return jsonl.read(reading)
 
 
+def _jrnl(reading: Reading) -> Iterator[Found | Unread]:
+    from wellnesstui.exchange import jrnl
+
+    return jrnl.read(reading)
+
+
+def _dayone(reading: Reading) -> Iterator[Found | Unread]:
+    from wellnesstui.exchange import dayone
+
+    return dayone.read(reading)
+
+
+def _enex(reading: Reading) -> Iterator[Found | Unread]:
+    from wellnesstui.exchange import enex
+
+    return enex.read(reading)
+
+
+def _bearable(reading: Reading) -> Iterator[Found | Unread]:
+    from wellnesstui.exchange import bearable
+
+    return bearable.read(reading)
+
+
+def _csv(reading: Reading) -> Iterator[Found | Unread]:
+    from wellnesstui.exchange import any_csv
+
+    return any_csv.read(reading)
+
+
 def _write_jsonl(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
     from wellnesstui.exchange import write_jsonl
 
@@ -56,7 +93,14 @@ def _write_markdown(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
 
 
 IMPORTERS = {
-    "daylio": Importer("Daylio's CSV export, or a .daylio backup", _daylio),
+    "daylio": Importer("Daylio's CSV export, or a .daylio backup", _daylio, names_moods=True),
+    "bearable": Importer("Bearable's CSV export", _bearable),
+    "dayone": Importer("Day One's JSON export, or the ZIP around it", _dayone),
+    "jrnl": Importer("a jrnl journal, or its JSON export", _jrnl, takes_date_format=True),
+    "enex": Importer("notes from Evernote, an .enex file", _enex),
+    "csv": Importer(
+        "any table; say what its columns hold", _csv, takes_columns=True, takes_date_format=True
+    ),
     "jsonl": Importer("what wellness export jsonl wrote", _jsonl),
 }
 EXPORTERS = {

@@ -19,9 +19,7 @@ from wellnesstui.ui.widgets.setting_row import SettingRow
 if TYPE_CHECKING:
     from wellnesstui.ui.app import WellnessApp
 
-SENTENCE = (
-    "Nothing you write leaves this device. Three things, if you like; the card below is ready."
-)
+SENTENCE = "Nothing you write leaves this device. Three things, if you like: ↑ goes there."
 DAYS = (("04:00", "at 04:00"), ("12:00", "at noon, for work at night"))
 NOBODY = "none"
 
