@@ -33,14 +33,14 @@ def bring_in(
 ) -> Report:
     """Import the file at ``path``; a dry run reads all of it and writes nothing.
 
-    ``mapping`` gives mood names their level, None for none; ``9-10`` names all numbers between,
-    ``energy 7`` an energy. When one has no level and nobody said which, nothing at all is kept and
-    the report names it. ``zone`` is an IANA name for local times, empty for the machine's own.
-    ``columns`` says which column of a table holds what (``when``, ``mood`` ...), ``date_format``
-    how dates are written, as in strptime. ``progress`` hears how much of how much is done. Raises
-    WellnessError, and what ``progress`` raises; nothing was kept then.
+    ``mapping`` gives mood names their level, None for none; ``9-10`` is all numbers between,
+    ``energy 7`` an energy. While one has no level nothing is kept and the report names it.
+    ``zone`` is an IANA name for local times, empty for the machine's own; ``columns`` says which
+    column of a table holds what, ``date_format`` how dates are written, as in strptime.
+    Raises WellnessError, and what ``progress`` raises; nothing was kept then.
     """
     way = importer(kind)
+    _refuse_unused(kind, way, columns, date_format)
     moods = Moods(mapping, vault.mood_names(), daylio=way.names_moods)
     reading = Reading(path, moods, zone, progress, columns=columns, date_format=date_format)
     rows = way.read(reading)

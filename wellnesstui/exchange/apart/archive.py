@@ -1,0 +1,83 @@
+"""A ZIP that nobody vouches for: looked at from outside, then only what is wanted is unpacked."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from typing import BinaryIO, NamedTuple
+
+from wellnesstui.exchange.apart.refusal import MOST_BYTES, Refused
+
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""What an archive begins with; the second is an empty one."""
+_END = b"PK\x05\x06"
+
+
+class Wanted(NamedTuple):
+    """Which members are unpacked and how many there may be, of ``members`` in the archive."""
+
+    by_name: Callable[[str], bool]
+    most: int
+    members: int
+    directory: int
+
+
+def unpack(file: BinaryIO, wanted: Wanted) -> list[bytes]:
+    """What is in the wanted members, in their order. Raises Refused."""
+    _look_at_the_end(file, wanted)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            members = archive.infolist()
+            if len(members) > wanted.members:
+                raise Refused("members")
+            chosen = _chosen(members, wanted)
+            return [_inflate(archive, member) for member in chosen]
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, ValueError) as error:
+        raise Refused("damaged") from error
+    except NotImplementedError as error:
+        raise Refused("method") from error
+
+
+def _look_at_the_end(file: BinaryIO, wanted: Wanted) -> None:
+    """Refuse a directory that is too large before it is read."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - 65_557))
+    tail = file.read(65_557)
+    file.seek(0)
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) - at < 22:
+        raise Refused("not-zip")
+    count, directory = struct.unpack_from("<HL", tail, at + 10)
+    if count > wanted.members or directory > wanted.directory:
+        raise Refused("members")
+
+
+def _chosen(members: list[zipfile.ZipInfo], wanted: Wanted) -> list[zipfile.ZipInfo]:
+    for member in members:
+        name = member.orig_filename
+        if name.startswith("/") or re.search(r"[\\\0-\x1f]|^[A-Za-z]:|(^|/)\.\.(/|$)", name):
+            raise Refused("names")
+    found = [member for member in members if wanted.by_name(member.filename)]
+    if not found:
+        raise Refused("missing")
+    if len(found) > wanted.most or len({member.filename for member in found}) < len(found):
+        raise Refused("names")
+    if any(member.flag_bits & 1 for member in found):
+        raise Refused("locked")
+    if any(m.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for m in found):
+        raise Refused("method")
+    if sum(member.file_size for member in found) > MOST_BYTES:
+        raise Refused("large")
+    return found
+
+
+def _inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    # zipfile stops at the declared size and checks the sum; what is larger than declared fails it.
+    with archive.open(member) as stream:
+        content = stream.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise Refused("large")
+    return content

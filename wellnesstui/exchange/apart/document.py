@@ -1,0 +1,71 @@
+"""JSON that nobody vouches for, and what may be taken over from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, BinaryIO, NoReturn
+
+from wellnesstui.exchange.apart.refusal import MOST_BYTES, Refused
+
+MOST_TAGS = 1_000
+_MOST_DROPPED = 100
+
+
+def whole(file: BinaryIO) -> bytes:
+    """All of a file. Raises Refused when that is too much."""
+    content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise Refused("large")
+    return content
+
+
+def read_json(text: bytes) -> Any:
+    """Raises Refused for anything that is not JSON in UTF-8."""
+    try:
+        return json.loads(text.decode("utf-8-sig"), parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise Refused("json") from error
+
+
+def _refuse(_: str) -> NoReturn:
+    raise ValueError
+
+
+def entries_of(document: object, key: str) -> list[Any] | None:
+    """The list under ``key``; None when the document is another one."""
+    entries = document.get(key) if isinstance(document, dict) else None
+    return entries if isinstance(entries, list) else None
+
+
+def unused(entries: Iterable[Any], used: frozenset[str]) -> set[str]:
+    """Keys of entries that hold something and are not among the ``used``."""
+    return {
+        key
+        for entry in entries
+        if isinstance(entry, dict)
+        for key, value in entry.items()
+        if key not in used and holds(value)
+    }
+
+
+def listed(dropped: set[str]) -> list[str]:
+    """The names of what is left out, so many and so long that they can be shown."""
+    return sorted(key[:40] for key in dropped)[:_MOST_DROPPED]
+
+
+def holds(value: object) -> bool:
+    """Whether there is something in it that a person may miss."""
+    return bool(value) and isinstance(value, list | dict | str)
+
+
+def scalar(value: object) -> object:
+    """The value if it is a text or a number, else None."""
+    return value if isinstance(value, str | int | float) else None
+
+
+def texts(value: object) -> list[str]:
+    """The texts of a list, as many as anybody has."""
+    if not isinstance(value, list):
+        return []
+    return [text for text in value[:MOST_TAGS] if isinstance(text, str)]

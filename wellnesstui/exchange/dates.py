@@ -1,0 +1,128 @@
+"""Dates of a file that has them its own way: ISO 8601, or a format that the person named."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import EARLIEST, LATEST, Moment
+from wellnesstui.exchange.clocks import NO_SUCH_DATE, read_clock
+from wellnesstui.exchange.reading import Unfit
+from wellnesstui.store.clock import localise
+
+NOON = (12, 0)
+"""The clock of a date that comes without one: within the person's day, whenever that begins."""
+UNREAD = "the date can't be read"
+_MOST_FORMAT = 100
+_ISO = re.compile(
+    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+    r"(?:(?:[Tt]|,?\s+)([0-9]{1,2}:[0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(?:\s?([AaPp]\.?\s?[Mm]\.?))?"
+    r"\s?(Z|z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+_PROBE = datetime(2026, 11, 23, 14, 5, 7)  # noqa: DTZ001 - a wall time, as in the files
+
+
+class Stamp(NamedTuple):
+    """When something was: ``date`` and ``clock`` as its key has them, however they were written."""
+
+    date: str
+    clock: str
+    when: Moment
+
+
+class Dates:
+    """Reads the dates of one file. Raises UsedWrongly for a format that reads no full date."""
+
+    def __init__(self, zone: str, format: str = "") -> None:
+        self._zone = zone
+        self._format = format
+        self._has_clock = _look_at(format) if format else False
+
+    def read(self, text: str, clock: str | None = None) -> Stamp:
+        """The stamp of a date, with its ``clock`` if that stands apart. Raises Unfit."""
+        text = text.strip()
+        if self._format:
+            return self._formatted(text, clock)
+        found = _ISO.fullmatch(text)
+        if not found:
+            raise Unfit(UNREAD)
+        year, month, day = int(found[1]), int(found[2]), int(found[3])
+        second, half, offset = int(found[5] or 0), found[6] or "", found[7]
+        if clock is None and found[4]:
+            clock = f"{found[4]} {half}".strip()
+        hour, minute = read_clock(clock.strip()) if clock and clock.strip() else NOON
+        wall = (year, month, day, hour, minute, second)
+        if offset:
+            return _with_offset(wall, _seconds(offset))
+        return self._local(wall)
+
+    def words(self) -> int:
+        """How many words a date has in the format; 0 without a format."""
+        return len(self._format.split())
+
+    def _formatted(self, text: str, clock: str | None) -> Stamp:
+        try:
+            read = datetime.strptime(text, self._format)  # noqa: DTZ007 - a zone comes next
+        except ValueError:
+            raise Unfit(UNREAD) from None
+        hour, minute, second = read.hour, read.minute, read.second
+        if clock is not None and clock.strip():
+            (hour, minute), second = read_clock(clock.strip()), 0
+        elif not self._has_clock:
+            (hour, minute), second = NOON, 0
+        wall = (read.year, read.month, read.day, hour, minute, second)
+        offset = read.utcoffset()
+        if offset is not None:
+            return _with_offset(wall, offset.days * 86_400 + offset.seconds)
+        return self._local(wall)
+
+    def _local(self, wall: tuple[int, int, int, int, int, int]) -> Stamp:
+        year, month, day, hour, minute, second = wall
+        try:
+            when = localise(year, month, day, hour, minute, second, zone=self._zone)
+        except ValueError:
+            raise Unfit(NO_SUCH_DATE) from None
+        return Stamp(f"{year:04d}-{month:02d}-{day:02d}", f"{hour:02d}:{minute:02d}", when)
+
+
+def _with_offset(wall: tuple[int, int, int, int, int, int], offset: int) -> Stamp:
+    try:
+        days = datetime(*wall).toordinal() - 719_163  # noqa: DTZ001 - the offset is taken off below
+    except ValueError:
+        raise Unfit(NO_SUCH_DATE) from None
+    at = days * 86_400 + wall[3] * 3600 + wall[4] * 60 + wall[5] - offset
+    if not EARLIEST <= at < LATEST or abs(offset) >= 86_400:
+        raise Unfit(NO_SUCH_DATE)
+    when = Moment(at=at, offset=offset)
+    return Stamp(when.iso(), "", when)
+
+
+def _seconds(offset: str) -> int:
+    if offset in "Zz":
+        return 0
+    hours, minutes = int(offset[1:3]), int(offset[-2:])
+    return (hours * 3600 + minutes * 60) * (-1 if offset[0] == "-" else 1)
+
+
+def _look_at(format: str) -> bool:
+    """Whether the format has a clock. Raises UsedWrongly when it can't tell one day from another."""
+    read = None
+    try:
+        if len(format) <= _MOST_FORMAT:
+            read = datetime.strptime(_PROBE.strftime(_spelled(format)), format)  # noqa: DTZ007
+    except (ValueError, re.error):
+        pass
+    if read is None or read.date() != _PROBE.date() or read.hour not in (0, _PROBE.hour):
+        raise UsedWrongly(
+            "That date format can't be used: it has to say year, month and day, and which half of"
+            " the day an hour of twelve is in.",
+            'For example --date-format "%d/%m/%Y %H:%M" or "%m/%d/%y %I:%M %p".',
+        )
+    return read.hour == _PROBE.hour
+
+
+def _spelled(format: str) -> str:
+    """The format with an offset for the probe, which has none."""
+    return format.replace("%z", "+0000")
