@@ -29,10 +29,9 @@ def open_keys(app: WellnessApp) -> None:
 
     listed = deeds()
     own = keymap.load(app.vault.home, {deed.id: deed.keys for deed in listed})
-    wide = max(len(deed.id) for deed in listed)
-    shown = [(deed, own.keys.get(deed.id, deed.keys)) for deed in listed]
-    column = max(len(keys) for _, keys in shown)
-    table = "\n".join(f"{deed.id:<{wide}}  {keys:<{column}}  {deed.says}" for deed, keys in shown)
+    table = "\n".join(
+        f"{deed.says}: {own.keys.get(deed.id, deed.keys)}   {deed.id}" for deed in listed
+    )
     how = (
         f"Your own keys would be in {app.vault.home.keys}, a line each, such as "
         '"app.undo" = "z". They are read when wellness starts.'
