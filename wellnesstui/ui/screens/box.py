@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import ModalScreen
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.app import WellnessApp
 
 Answer = TypeVar("Answer")
 
@@ -20,6 +23,11 @@ class Box(ModalScreen[Answer]):
         super().__init__()
         self.arrived = False
         self._answer: tuple[Answer | None] | None = None
+
+    @property
+    def wellness(self) -> WellnessApp:
+        """The app, with the vault and the settings."""
+        return cast("WellnessApp", self.app)
 
     @property
     def is_left(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,9 +25,6 @@ from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.entry_form import TYPING_PAUSE, EntryForm
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.mood_scale import MoodScale
-
-if TYPE_CHECKING:
-    from wellnesstui.ui.app import WellnessApp
 
 
 class WhenField(Input):
@@ -58,11 +55,6 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
         self._place = editing(entry.id) if entry else "add"
         self._before = CheckIn.of(entry) if entry else CheckIn()
         self._pause: Timer | None = None
-
-    @property
-    def wellness(self) -> WellnessApp:
-        """The app, with the vault and the settings."""
-        return cast("WellnessApp", self.app)
 
     def compose(self) -> ComposeResult:
         draft = self.wellness.draft(self._place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,9 +18,6 @@ from wellnesstui.exchange.take_out import take_out
 from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.setting_row import SettingRow
-
-if TYPE_CHECKING:
-    from wellnesstui.ui.app import WellnessApp
 
 _NOTES = {True: "with the notes", False: "without the notes"}
 
@@ -44,10 +41,6 @@ class ExportBox(Box[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave", id="export.leave"),
     ]
-
-    @property
-    def wellness(self) -> WellnessApp:
-        return cast("WellnessApp", self.app)
 
     def compose(self) -> ComposeResult:
         self._kind, self._notes = next(iter(EXPORTERS)), True

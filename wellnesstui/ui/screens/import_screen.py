@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,9 +24,6 @@ from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.level_row import LevelRow
 from wellnesstui.ui.widgets.setting_row import SettingRow
-
-if TYPE_CHECKING:
-    from wellnesstui.ui.app import WellnessApp
 
 _MOST_LINES = 300
 _BAR = 30
@@ -68,10 +65,6 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
         self._date_format = self._zone = ""
         self._report: Report | None = None
         self._bringing: Bringing | None = None
-
-    @property
-    def wellness(self) -> WellnessApp:
-        return cast("WellnessApp", self.app)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="pick") as pick:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,9 +16,6 @@ from wellnesstui.domain.labels import LABEL_CHARACTERS
 from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.setting_row import SettingRow
-
-if TYPE_CHECKING:
-    from wellnesstui.ui.app import WellnessApp
 
 _WHEN = {False: "from now on", True: "in all that is kept"}
 
@@ -51,10 +48,6 @@ class MoodsBox(Box[bool]):
     def __init__(self) -> None:
         super().__init__()
         self._everywhere = False
-
-    @property
-    def wellness(self) -> WellnessApp:
-        return cast("WellnessApp", self.app)
 
     def compose(self) -> ComposeResult:
         labels = self.wellness.vault.labels().now

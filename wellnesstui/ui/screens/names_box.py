@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,7 +23,6 @@ from wellnesstui.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from wellnesstui.store.vocabulary import Vocabulary
-    from wellnesstui.ui.app import WellnessApp
 
 _TITLES = {"word": "Feeling words", "activity": "Activities"}
 _NAME = 30
@@ -70,10 +69,6 @@ back what you did last.
         super().__init__()
         self._table = table
         self._names: list[Word] | list[Activity] = []
-
-    @property
-    def wellness(self) -> WellnessApp:
-        return cast("WellnessApp", self.app)
 
     @property
     def _vocabulary(self) -> Vocabulary:

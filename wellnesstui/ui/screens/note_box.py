@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
@@ -16,9 +16,6 @@ from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.note_field import WideNote
 from wellnesstui.ui.widgets.note_hint import NoteHint
-
-if TYPE_CHECKING:
-    from wellnesstui.ui.app import WellnessApp
 
 
 class NoteBox(Box[str]):
@@ -63,8 +60,7 @@ entry. Write about yourself, not about them.
         self.query_one(NoteHint).look(self._text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        wellness = cast("WellnessApp", self.app)
-        return wellness.settings["editor"] == "on" if action == "outside" else True
+        return self.wellness.settings["editor"] == "on" if action == "outside" else True
 
     @on(TextArea.Changed)
     def pass_on(self, message: TextArea.Changed) -> None:
@@ -82,13 +78,12 @@ entry. Write about yourself, not about them.
         from wellnesstui.store import outside
 
         field = self.query_one(WideNote)
-        wellness = cast("WellnessApp", self.app)
-        with wellness.telling():
+        with self.wellness.telling():
             try:
                 with self.app.suspend():
                     text = outside.edited(field.text)
             except SuspendNotSupported:
-                wellness.tell("This terminal can't be lent to an editor.")
+                self.wellness.tell("This terminal can't be lent to an editor.")
                 return
             if text != field.text:
                 field.load_text(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,9 +14,6 @@ from textual.widgets.option_list import Option
 
 from wellnesstui.store import library
 from wellnesstui.ui.screens.box import Box
-
-if TYPE_CHECKING:
-    from wellnesstui.ui.app import WellnessApp
 
 SAMPLE = 5
 
@@ -47,10 +44,6 @@ class ThemeBox(Box[str]):
         super().__init__()
         self._before = current
         self._names: list[str] = []
-
-    @property
-    def wellness(self) -> WellnessApp:
-        return cast("WellnessApp", self.app)
 
     def compose(self) -> ComposeResult:
         palettes, notices = library.palettes(self.wellness.vault.home.themes)
