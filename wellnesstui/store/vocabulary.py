@@ -69,7 +69,7 @@ class Vocabulary:
         """The ideas that came along, by the names and domains they have now, without hidden ones."""
         names = Names(self._vault.database, "activity")
         found = {}
-        for row, _ in names.listed():
+        for row, _ in names.listed(counted=False):
             idea = names.came(row)
             if isinstance(idea, ActivityIdea) and row["hidden"] != HIDDEN:
                 found[idea.id] = ActivityIdea(
