@@ -104,7 +104,7 @@ IMPORTERS = {
     "jsonl": Importer("what wellness export jsonl wrote", _jsonl),
 }
 EXPORTERS = {
-    "jsonl": Exporter("one entry a line, all of it, to be imported again", ".jsonl", _write_jsonl),
+    "jsonl": Exporter("all of it, to be imported again", ".jsonl", _write_jsonl),
     "csv": Exporter("a table for spreadsheets, with Daylio's columns", ".csv", _write_csv),
     "markdown": Exporter("pages to read, month by month", ".md", _write_markdown),
 }

@@ -18,6 +18,8 @@ from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from wellnesstui.ui.paste import Paste
+
 _AT_ONCE = 4096
 _LOOKS = 2  # after a key, at whether it was a lone Esc: nothing follows one
 
@@ -34,6 +36,7 @@ class QuietDriver(LinuxDriver):
         """Hand on what is typed until ``exit_event`` is set or the terminal is gone."""
         parser = XTermParser()
         decode = getincrementaldecoder("utf-8")("replace").decode
+        paste = Paste()
         looks = 0
         while not self._leaving.is_set():
             wait = constants.ESCAPE_DELAY if looks else None
@@ -44,9 +47,8 @@ class QuietDriver(LinuxDriver):
                 if not data:
                     self._app.call_later(self._app.run_action, "quit")
                     return
-                text = decode(
-                    data
-                )  # nothing yet for half a letter, which the parser takes for the end
+                # Nothing yet for half a letter, which the parser would take for the end.
+                text = paste.cleaned(decode(data))
                 for message in parser.feed(text) if text else ():
                     self.process_message(message)
             for message in parser.tick():

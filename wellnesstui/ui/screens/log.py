@@ -139,9 +139,8 @@ good, and asks first. Esc shows everything again.
             said = f"{all_of_it:,}"
         elif self._roll.is_whole:
             said = f"{found:,} of {all_of_it:,}"
-        self.query_one("#roll").border_title = Content(
-            f"{said} {'entry' if said == '1' else 'entries'}"
-        )
+        title = f"{said} {'entry' if said == '1' else 'entries'}" if all_of_it else "Entries"
+        self.query_one("#roll").border_title = Content(title)
 
     @on(LogList.Rested)
     def read_soon(self) -> None:
