@@ -12,7 +12,7 @@ import pytest
 
 from tests.makers.kinds import MADE, Made
 from wellnesstui.domain.entry import Entry
-from wellnesstui.exchange import child, daylio_backup, dayone, enex, jrnl
+from wellnesstui.exchange import child, daylio_backup
 from wellnesstui.exchange.apart.main import KINDS
 from wellnesstui.exchange.apart.refusal import Refused
 from wellnesstui.exchange.bring_in import bring_in
@@ -72,7 +72,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
                 raise child._refusal(str(refused), child._SOURCES[kind]) from refused
         return iter(json.loads(json.dumps(values)))
 
-    for module in (daylio_backup, dayone, enex, jrnl):
+    for module in (child, daylio_backup):
         monkeypatch.setattr(module, "unpacked", unpacked)
 
 

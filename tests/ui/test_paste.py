@@ -50,7 +50,7 @@ def test_a_clipboard_can_not_press_a_key(stage_home: Home) -> None:
         terminal.send("o")
         terminal.wait_for("leave the note")
         terminal.send(f"{BEGIN}{text}{END}")
-        terminal.wait_for(" end", "endless") if False else terminal.wait_for("end")
+        terminal.wait_for(" end")
         terminal.send("\r")
         terminal.wait_for("kept")
         terminal.send("q")

@@ -6,14 +6,14 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import wellnesstui
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.exchange.apart.refusal import MOST_BYTES, SECONDS
-from wellnesstui.exchange.reading import unreadable
+from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread, unreadable
 
 # -I and -S: neither this folder, nor the surroundings, nor installed packages have a say in there.
 _START = (
@@ -85,6 +85,30 @@ def unpacked(kind: str, path: str, seconds: float = SECONDS) -> Iterator[Any]:
         if isinstance(value, dict) and "error" in value:
             raise _refusal(value["error"], source)
         yield value
+
+
+def entries(
+    kind: str,
+    reading: Reading,
+    dropped: Mapping[str, str],
+    found: Callable[[int, Any], Found],
+) -> Iterator[Found | Unread]:
+    """The entries in the file, each told by ``found``, which gets its number and its value.
+
+    ``dropped`` names what is left out. What can't be told is known by its line, or its number where
+    the file has no lines. Raises WellnessError.
+    """
+    values = unpacked(kind, reading.path)
+    top = next(values)
+    for key in top["dropped"]:
+        reading.drop(dropped.get(key, f"other things that {_SOURCES[kind].program} keeps"))
+    for number, value in enumerate(values, 1):
+        reading.at(number, top["count"])
+        try:
+            yield found(number, value)
+        except Unfit as unfit:
+            line = value.get("line", number) if isinstance(value, dict) else number
+            yield Unread(line, str(unfit))
 
 
 def _run(command: list[str], file: Any, seconds: float, source: Source) -> list[bytes]:

@@ -9,7 +9,7 @@ from typing import Any
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import read_iso
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note
-from wellnesstui.exchange.child import unpacked
+from wellnesstui.exchange.child import entries
 from wellnesstui.exchange.clocks import Zone
 from wellnesstui.exchange.dates import UNREAD
 from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread
@@ -36,17 +36,7 @@ _MEDIUM = re.compile(r"!\[[^\]\n]*\]\(dayone-moment:[^)\s]*\)")
 
 def read(reading: Reading) -> Iterator[Found | Unread]:
     """The entries of all journals in the file; their "line" is their number in it."""
-    values = unpacked("dayone", reading.path)
-    top = next(values)
-    for key in top["dropped"]:
-        reading.drop(_DROPPED.get(key, "other things that Day One keeps"))
-    export = _Export(reading)
-    for number, value in enumerate(values, 1):
-        reading.at(number, top["count"])
-        try:
-            yield export.found(number, value)
-        except Unfit as unfit:
-            yield Unread(number, str(unfit))
+    return entries("dayone", reading, _DROPPED, _Export(reading).found)
 
 
 class _Export:

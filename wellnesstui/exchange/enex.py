@@ -8,7 +8,7 @@ from typing import Any
 
 from wellnesstui.domain.moment import civil, day_number
 from wellnesstui.domain.text import NOTE_BYTES
-from wellnesstui.exchange.child import unpacked
+from wellnesstui.exchange.child import entries
 from wellnesstui.exchange.clocks import NO_SUCH_DATE, Zone
 from wellnesstui.exchange.dates import UNREAD
 from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread
@@ -40,17 +40,8 @@ _CREATED = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([01][0-9]|2[0-3])([0-5][
 
 def read(reading: Reading) -> Iterator[Found | Unread]:
     """The notes of the file, each known by the line it begins on."""
-    values = unpacked("enex", reading.path)
-    top = next(values)
-    for key in top["dropped"]:
-        reading.drop(_DROPPED.get(key, "other things that Evernote keeps"))
     rows, zone = Rows("enex"), Zone(reading.zone)
-    for number, value in enumerate(values, 1):
-        reading.at(number, top["count"])
-        try:
-            yield _found(value, rows, zone, reading)
-        except Unfit as unfit:
-            yield Unread(value["line"], str(unfit))
+    return entries("enex", reading, _DROPPED, lambda _, value: _found(value, rows, zone, reading))
 
 
 def _found(value: dict[str, Any], rows: Rows, zone: Zone, reading: Reading) -> Found:

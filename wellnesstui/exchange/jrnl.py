@@ -8,7 +8,7 @@ from typing import Any
 
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import NOTE_BYTES, clean_note
-from wellnesstui.exchange.child import unpacked
+from wellnesstui.exchange.child import entries
 from wellnesstui.exchange.dates import UNREAD, Dates, Stamp
 from wellnesstui.exchange.jrnl_text import Piece, pieces
 from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread, nothing_in_it
@@ -29,7 +29,7 @@ _HOW = (
 def read(reading: Reading) -> Iterator[Found | Unread]:
     """The entries of a journal or of its JSON; of JSON the "line" is the number of the entry."""
     if is_json(reading.head()):
-        return _read_json(reading)
+        return entries("jrnl", reading, {"starred": STARS}, _Journal(reading).of_json)
     return _read_text(reading)
 
 
@@ -58,20 +58,6 @@ def _read_text(reading: Reading) -> Iterator[Found | Unread]:
     if not begun:
         raise WellnessError("No line in the file begins an entry the way jrnl does.", _HOW)
     reading.at(len(lines), len(lines))
-
-
-def _read_json(reading: Reading) -> Iterator[Found | Unread]:
-    values = unpacked("jrnl", reading.path)
-    top = next(values)
-    journal = _Journal(reading)
-    for key in top["dropped"]:
-        reading.drop(STARS if key == "starred" else "other things that jrnl keeps")
-    for number, value in enumerate(values, 1):
-        reading.at(number, top["count"])
-        try:
-            yield journal.of_json(number, value)
-        except Unfit as unfit:
-            yield Unread(number, str(unfit))
 
 
 class _Journal:

@@ -6,16 +6,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from wellnesstui.exchange.apart.archive import ZIP, Wanted, unpack
-from wellnesstui.exchange.apart.document import (
-    entries_of,
-    holds,
-    listed,
-    read_json,
-    texts,
-    unused,
-    whole,
-)
-from wellnesstui.exchange.apart.refusal import MOST_ENTRIES, Refused
+from wellnesstui.exchange.apart.document import entries_of, holds, read_json, texts, told, whole
+from wellnesstui.exchange.apart.refusal import Refused
 
 MOST_MEMBERS = 50_000
 MOST_JOURNALS = 100
@@ -50,21 +42,11 @@ def values(file: BinaryIO) -> Iterator[Any]:
     found = [journal for journal in journals if journal is not None]
     if not found:
         raise Refused("json")
-    entries = [entry for journal in found for entry in journal]
-    if len(entries) > MOST_ENTRIES:
-        raise Refused("large")
-    dropped = unused(entries, _USED)
-    if any(isinstance(entry, dict) and entry.get("starred") is True for entry in entries):
-        dropped.add("starred")
-    yield {"count": len(entries), "dropped": listed(dropped)}
-    for entry in entries:
-        yield _slim(entry)
+    yield from told([entry for journal in found for entry in journal], _USED, _slim)
 
 
-def _slim(entry: object) -> dict[str, Any] | None:
-    """The entry's own fields; None for what is no entry."""
-    if not isinstance(entry, dict):
-        return None
+def _slim(entry: dict[str, Any]) -> dict[str, Any]:
+    """The entry's own fields."""
     return {
         **{
             key: entry[key] for key in ("creationDate", "timeZone", "text") if holds(entry.get(key))

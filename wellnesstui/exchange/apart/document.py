@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, NoReturn
 
-from wellnesstui.exchange.apart.refusal import MOST_BYTES, Refused
+from wellnesstui.exchange.apart.refusal import MOST_BYTES, MOST_ENTRIES, Refused
 
 MOST_TAGS = 1_000
 _MOST_DROPPED = 100
@@ -36,6 +36,23 @@ def entries_of(document: object, key: str) -> list[Any] | None:
     """The list under ``key``; None when the document is another one."""
     entries = document.get(key) if isinstance(document, dict) else None
     return entries if isinstance(entries, list) else None
+
+
+def told(
+    entries: list[Any], used: frozenset[str], slim: Callable[[dict[str, Any]], dict[str, Any]]
+) -> Iterator[Any]:
+    """What to print of a journal: how many entries and what is left out of them, then each entry.
+
+    ``slim`` takes an entry's own fields; null stands for what is no entry. Raises Refused.
+    """
+    if len(entries) > MOST_ENTRIES:
+        raise Refused("large")
+    dropped = unused(entries, used)
+    if any(isinstance(entry, dict) and entry.get("starred") is True for entry in entries):
+        dropped.add("starred")
+    yield {"count": len(entries), "dropped": listed(dropped)}
+    for entry in entries:
+        yield slim(entry) if isinstance(entry, dict) else None
 
 
 def unused(entries: Iterable[Any], used: frozenset[str]) -> set[str]:

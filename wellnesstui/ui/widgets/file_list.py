@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -36,6 +37,10 @@ class FileList(OptionList):
       & > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: bold; }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "choose", id="file.choose"),
+    ]
 
     class Picked(Message):
         """A file was chosen."""

@@ -16,6 +16,7 @@ from wellnesstui.domain.entry import MOODS
 
 _NAME = 24
 _STEP = 3
+_SAID = _NAME + 2 + 5 * _STEP + len(" 0 none ")
 
 
 class LevelRow(Widget, can_focus=True):
@@ -59,6 +60,8 @@ class LevelRow(Widget, can_focus=True):
             )
             picks.append((f" {level or '0 none'} ", style))
         said = "" if not self.level else f"  {MOODS[self.level - 1]}"
+        if self.content_size.width < _SAID + cell_len(said):
+            said = ""  # the colour and the number say it
         return Content.assemble(
             shown.stylize("$primary bold" if self.has_focus else "$foreground"), pad, *picks, said
         )

@@ -53,8 +53,8 @@ class SettingRow(Widget, can_focus=True):
         self.set_reactive(SettingRow.value, value)
 
     def render(self) -> Content:
-        room = self.content_size.width
-        wide = min(_TITLE, max(cell_len(self.title) + 2, room - _LEAST))
+        room = self.content_size.width - max(_LEAST, cell_len(self.value))
+        wide = min(_TITLE, max(cell_len(self.title) + 2, room))
         style = "$primary bold" if self.has_focus else "$quiet"
         return Content.assemble((self.title.ljust(wide), style), Content(self.value))
 
