@@ -35,7 +35,9 @@ class Choice(Record):
         return dict(zip(self.values, self.named, strict=True)).get(value, value)
 
 
-YOUR_DAY, APPEARANCE, WRITING = GROUPS = ("Your day", "How it looks", "Writing")
+YOUR_DAY, BREAKS, APPEARANCE, WRITING = GROUPS = (
+    "Your day", "Breaks", "How it looks", "Writing",
+)  # fmt: skip
 """The groups of settings, in order."""
 CHOICES = (
     Choice(
@@ -65,6 +67,76 @@ CHOICES = (
         default="monday",
         values=("monday", "sunday", "saturday"),
         named=("Monday", "Sunday", "Saturday"),
+    ),
+    Choice(
+        name="quiet",
+        title="Quiet after a session",
+        group=BREAKS,
+        says="minutes after a session in which nothing comes",
+        kind="word",
+        default="2",
+        values=("0", "1", "2", "3", "5", "10"),
+        named=("none", "1 minute", "2 minutes", "3 minutes", "5 minutes", "10 minutes"),
+    ),
+    Choice(
+        name="snooze",
+        title="Later means in",
+        group=BREAKS,
+        says="minutes until a reminder that you put off comes again",
+        kind="word",
+        default="10",
+        values=("5", "10", "15", "20", "30"),
+        named=("5 minutes", "10 minutes", "15 minutes", "20 minutes", "30 minutes"),
+    ),
+    Choice(
+        name="countdown",
+        title="A session counts by",
+        group=BREAKS,
+        says="whether the running session counts by the minute or by the second",
+        kind="word",
+        default="minute",
+        values=("minute", "second"),
+        named=("the minute", "the second"),
+    ),
+    Choice(
+        name="desktop_notice",
+        title="Notice on the desktop",
+        group=BREAKS,
+        says="a notice of the desktop when a reminder comes",
+        kind="word",
+        default="on",
+        values=("on", "off"),
+        named=("on", "off"),
+    ),
+    Choice(
+        name="terminal_notice",
+        title="Notice by the terminal",
+        group=BREAKS,
+        says="a notice by the terminal when a reminder comes",
+        kind="word",
+        default="off",
+        values=("off", "on"),
+        named=("off", "on"),
+    ),
+    Choice(
+        name="bell",
+        title="Bell of the terminal",
+        group=BREAKS,
+        says="the bell of the terminal when a reminder comes",
+        kind="word",
+        default="off",
+        values=("off", "on"),
+        named=("off", "on"),
+    ),
+    Choice(
+        name="over_ssh",
+        title="Bell and notice over SSH",
+        group=BREAKS,
+        says="whether the bell and the terminal's notice also come over SSH",
+        kind="word",
+        default="off",
+        values=("off", "on"),
+        named=("off", "on"),
     ),
     Choice(
         name="theme",

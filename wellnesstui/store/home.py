@@ -26,6 +26,8 @@ class Home:
         self.settings = os.path.join(config, "settings.toml")
         self.themes = os.path.join(config, "themes")
         self.keys = os.path.join(config, "keys.toml")
+        self.reminders = os.path.join(config, "reminders.toml")
+        self.breaks = os.path.join(data, "breaks.json")
 
     @classmethod
     def find(cls) -> Home:

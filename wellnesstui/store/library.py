@@ -100,10 +100,11 @@ def read_own_toml(path: str) -> dict[str, Any]:
         content = read_whole(path, MOST_BYTES) or b""
     except OSError as error:
         raise Unfit("it can't be opened") from error
-    return _parse(content)
+    return parse_toml(content)
 
 
-def _parse(content: bytes) -> dict[str, Any]:
+def parse_toml(content: bytes) -> dict[str, Any]:
+    """The tables of a text that is not ours. Raises Unfit."""
     # A key can't go on in the next line, so no key has more dots than its line. Lines that open
     # with # hold none: they are comments, or text between triple quotes.
     for number, line in enumerate(content.split(b"\n"), 1):

@@ -20,12 +20,24 @@ class Running:
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             return  # a folder that can't be written to: said when something is kept
-        self.is_first = _lock(self._descriptor)
+        self.is_first = lock(self._descriptor)
 
     def close(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def app_is_open(home: Home) -> bool:
+    """Whether an app holds its lock just now."""
+    try:
+        descriptor = os.open(os.path.join(home.data, "app.lock"), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not lock(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 class Alone:
@@ -41,7 +53,7 @@ class Alone:
         except OSError:
             return  # a folder that can't be written to: what comes next says so
         for _ in range(50):
-            if _lock(self._descriptor):
+            if lock(self._descriptor):
                 return
             time.sleep(0.1)
 
@@ -55,7 +67,8 @@ class Alone:
             pass  # another program is next
 
 
-def _lock(descriptor: int) -> bool:
+def lock(descriptor: int) -> bool:
+    """Take the file's lock without waiting; whether it was free."""
     try:
         if sys.platform == "win32":
             import msvcrt

@@ -56,6 +56,22 @@ class Settings:
         return self["hint"] == "on"
 
     @property
+    def quiet(self) -> int:
+        """Minutes after a session in which nothing comes."""
+        return int(self["quiet"])
+
+    @property
+    def snooze(self) -> int:
+        """Minutes until something comes again."""
+        return int(self["snooze"])
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The ways a reminder reaches a person, beside the card."""
+        ways = (("bell", "bell"), ("terminal", "terminal_notice"), ("desktop", "desktop_notice"))
+        return tuple(channel for channel, name in ways if self[name] == "on")
+
+    @property
     def outside_editor(self) -> bool:
         """Whether a note may be handed to another program to be written in."""
         return self["editor"] == "on"

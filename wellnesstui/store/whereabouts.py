@@ -16,6 +16,22 @@ _KINDS = (
     ("settings.toml", "what you chose in the settings", "in clear: nothing private"),
     ("settings.toml.bak", "the settings before the last change", "in clear: nothing private"),
     ("keys.toml", "keys of your own", "in clear: nothing private"),
+    (
+        "reminders.toml",
+        "your reminders and weekly sessions",
+        "in clear: times and the words you gave them, so that they can come while the vault is locked",
+    ),
+    (
+        "breaks.json",
+        "today's sessions and what became of today's reminders",
+        "in clear: times and names of reminders; taken out when the day is over",
+    ),
+    ("breaks.json.lock", "lets one program at a time change them", "in clear: it is empty"),
+    (
+        "breaks.json.damaged",
+        "today's sessions, which could not be read",
+        "in clear: you may remove it",
+    ),
     ("set-aside.lock", "lets one program at a time mend a vault", "in clear: it is empty"),
     ("app.lock", "says that the app is open", "in clear: it is empty"),
     (".toml", "a theme of your own", "in clear: nothing private"),

@@ -1,0 +1,335 @@
+"""What rings while the clocks do what clocks do: never twice, never late, never in a session."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.breaks.fakes import ZONES, FakeClock, odd_days, some_blocks, some_rules
+from wellnesstui.breaks.daybook import Daybook
+from wellnesstui.breaks.desk import Desk
+from wellnesstui.breaks.ledger import Ledger
+from wellnesstui.breaks.local import Local
+from wellnesstui.breaks.occurrence import Card
+from wellnesstui.breaks.planner import MERGE, Options
+from wellnesstui.breaks.ringer import GRACE, LATE, Ringer
+from wellnesstui.breaks.schedule import Schedule
+from wellnesstui.domain.day_words import read_day
+from wellnesstui.domain.moment import day_number
+from wellnesstui.domain.rule_words import read_rule
+from wellnesstui.store import settings as store_settings
+from wellnesstui.store.home import Home
+from wellnesstui.store.reminders import Reminders
+
+MONDAY = day_number(2026, 11, 23)
+VIENNA = Local("Europe/Vienna")
+
+
+def _home(folder: Path) -> Home:
+    return Home(str(folder), str(folder), str(folder))
+
+
+class Room:
+    """A home with rules and sessions, a clock at a local time, and what rang there."""
+
+    def __init__(self, folder: Path, at: str, *rules: str, sessions: str = "") -> None:
+        self.home = _home(folder)
+        hour, minute = at.split(":")
+        self.clock = FakeClock(VIENNA.instant(MONDAY, int(hour) * 60 + int(minute)))
+        self.desk = Desk(self.home, self.clock)
+        for rule in rules:
+            read = read_rule(rule.removesuffix(" once"))
+            self.desk.add(read.but(once=rule.endswith(" once")))
+        if sessions:
+            self.desk.set_day(MONDAY, read_day(sessions))
+        self.ringer = Ringer(self.desk)
+
+    def live(self, minutes: float) -> list[str]:
+        """Awake for so long, asked every second; what rang, with its time."""
+        rang = []
+        for _ in range(int(minutes * 60)):
+            card = self.ringer.tick()
+            if card:
+                rang.append(self.said(card))
+            self.clock.awake(1)
+        return rang
+
+    def said(self, card: Card) -> str:
+        clock = self.clock.local().moment(self.desk.now).clock()
+        return f"{clock} {', '.join(card.rules)}"
+
+
+def test_a_rule_rings_once_at_its_time(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10")
+    assert room.live(30) == ["09:10 tea"]
+
+
+def test_a_restart_rings_nothing_again(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10 once")
+    assert room.live(10.2) == ["09:10 tea"]
+    room.ringer = Ringer(Desk(room.home, room.clock))
+    assert room.live(60) == []
+
+
+def test_two_programs_ring_once_between_them(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10", "pause every 10 min, 9-10")
+    others = [Ringer(Desk(room.home, room.clock)) for _ in range(2)]
+    rang = []
+    for _ in range(3600):
+        rang += [card for ringer in (room.ringer, *others) if (card := ringer.tick())]
+        room.clock.awake(1)
+    assert [card.rules for card in rang] == [("pause", "tea"), *[("pause",)] * 4]
+
+
+def test_nothing_in_a_session_until_its_end_and_the_quiet_after_it(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10", "reset after each session", sessions="9:05-9:50")
+    assert room.live(60) == ["09:52 reset, tea"]
+
+
+def test_a_session_begun_now_holds_everything_back(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10")
+    assert room.live(9) == []
+    room.desk.start(20)
+    assert room.live(40) == ["09:31 tea"]
+
+
+def test_nine_hours_asleep(tmp_path: Path) -> None:
+    rules = ("tea at 9:10", "lunch at 12:30 once", "walk at 15:00 once", "late at 18:02")
+    room = Room(tmp_path, "9:00", *rules)
+    assert room.live(1) == []
+    room.clock.suspend(9 * 3600)
+    # at most one offer, after the grace: the newest that wants to be offered once
+    assert room.live(3) == ["18:02 late, walk"]
+    assert room.live(30) == []
+
+
+def test_asleep_without_a_rule_that_asks_for_it(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10", "lunch at 12:30", "water every 5 min, 9-17")
+    room.live(1)
+    room.clock.suspend(9 * 3600)
+    assert room.live(60) == []
+
+
+def test_what_is_due_in_the_grace_comes_after_it_in_one_card(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10", "lunch at 9:05 once")
+    room.live(1)
+    room.clock.suspend(9 * 60 - 10)  # wakes ten seconds before tea
+    assert room.live(10) == ["09:10 tea, lunch"]
+
+
+def test_awake_in_a_session_waits_for_its_end(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "lunch at 12:30 once", sessions="18-18:50")
+    room.live(1)
+    room.clock.suspend(9 * 3600)
+    assert room.live(60) == ["18:52 lunch"]
+
+
+def test_a_clock_set_back_or_forward_an_hour(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10", "water every 20 min, 9-11")
+    assert room.live(25) == ["09:10 tea", "09:20 water"]
+    room.clock.step_wall(-3600)
+    assert room.live(70) == []  # 08:25 to 09:35: all of it rang
+    assert room.live(10) == ["09:40 water"]
+    room.clock.step_wall(3600)
+    assert room.live(20) == []  # 10:45: what was jumped over is not replayed
+
+
+def test_a_new_zone_plans_the_rest_of_the_day_anew(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10", "lunch at 12:30", "walk at 14:00")
+    assert room.live(15) == ["09:10 tea"]
+    room.clock.travel("America/New_York")  # 03:15 there
+    assert room.live(370) == []  # 09:10 and 12:30 came or will come by their own names
+    room.clock.travel("Europe/Vienna")  # 15:25 again: nothing of the past
+    assert room.live(60) == []
+    room = Room(tmp_path / "east", "9:00", "tea at 9:10", "lunch at 12:30", "walk at 14:00")
+    room.live(15)
+    room.clock.travel("Asia/Kolkata")  # 13:45 there
+    assert room.live(30) == ["14:00 walk"]
+
+
+def test_a_pause_lets_nothing_come_then_or_later(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10 once", "walk at 10:10")
+    room.desk.pause(3600)
+    assert room.live(69) == []
+    assert room.live(5) == ["10:10 walk"]
+    room = Room(tmp_path / "two", "9:00", "tea at 9:10", "walk at 9:20")
+    room.desk.pause(3600)
+    room.live(15)
+    room.desk.resume()
+    assert room.live(10) == ["09:20 walk"]
+
+
+def test_later_comes_again_outside_of_sessions(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10", sessions="9:18-9:30")
+    room.live(10.1)
+    card = room.desk.offered()
+    assert card
+    assert room.desk.snooze(card, 10) == VIENNA.instant(MONDAY, 9 * 60 + 32)
+    assert room.desk.offered() is None
+    assert room.live(40) == ["09:32 tea"]
+
+
+@pytest.mark.parametrize("answer", ["take", "let_go"])
+def test_an_answer_ends_it(tmp_path: Path, answer: str) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10")
+    room.live(10.1)
+    card = room.desk.offered()
+    assert card
+    getattr(room.desk, answer)(card)
+    assert room.desk.offered() is None
+    assert room.live(60) == []
+
+
+def test_an_unanswered_card_goes_by_itself(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "reset after each session", sessions="8:30-9:00, 9:10-9:50")
+    assert room.live(2.1) == ["09:02 reset"]
+    card = room.desk.offered()
+    assert card
+    assert card.seconds == 7 * 60
+    room.live(7)
+    assert room.desk.offered() is None
+
+
+def test_still_in_session_takes_the_card_back_until_it_ends(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "reset after each session", sessions="8:30-9:00, 9:30-10:20")
+    assert room.live(3) == ["09:02 reset"]
+    room.desk.extend(5)
+    assert room.desk.offered() is None
+    assert room.live(15) == ["09:10 reset"]
+    assert room.live(15) == []
+
+
+def test_ended_early_brings_what_waited(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "reset after each session", sessions="8:30-9:50")
+    room.live(5)
+    room.desk.end()
+    assert room.live(60) == ["09:07 reset"]
+
+
+def test_a_new_rule_begins_with_its_next_time(tmp_path: Path) -> None:
+    room = Room(tmp_path, "13:00", "tea at 17:00")
+    room.live(1)
+    room.desk.add(read_rule("lunch at 12:30, 13:30").but(once=True))
+    room.ringer = Ringer(Desk(room.home, room.clock))
+    assert room.live(60) == ["13:30 lunch"]
+
+
+def test_the_night_takes_the_day_with_it(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10", sessions="9:18-9:30")
+    room.live(11)
+    room.clock.suspend(2 * 86_400)
+    room.desk.purge()
+    text = Path(room.home.breaks).read_text()
+    assert "tea" not in text
+    assert str(VIENNA.instant(MONDAY, 9 * 60 + 18)) not in text
+
+
+def test_a_damaged_daybook_is_set_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10")
+    Path(room.home.breaks).write_bytes(b'{"days": {"2077')
+    assert room.live(20) == ["09:10 tea"]
+    assert Path(f"{room.home.breaks}.damaged").exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"days": {"x": [[1, 2]], "20780": [[5], 7, "a", [9, 3], [1, 99999999]]}}',
+        '{"days": [], "ledger": {}, "pause": 3}',
+        '{"ledger": [["a", 1, "b", "nonsense", 1, 2], 4, []], "pause": ["a", "b"]}',
+        "[]",
+        '{"version": "x"}',
+    ],
+)
+def test_odd_values_in_the_daybook_are_passed_over(tmp_path: Path, content: str) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10")
+    Path(room.home.breaks).write_text(content)
+    assert room.live(20) == ["09:10 tea"]
+
+
+# -- by chance ----------------------------------------------------------------------------------
+
+
+class MemoryDesk(Desk):
+    """A desk without a disk, for many days in little time."""
+
+    def __init__(self, home: Home, clock: FakeClock, schedule_of: object) -> None:
+        super().__init__(home, clock)
+        self.book = Daybook(days={}, ledger=Ledger())
+        self._make = schedule_of
+
+    def schedule(self):  # type: ignore[no-untyped-def]
+        seen = (self.clock.local(), self.book)
+        if (
+            self._schedule is None
+            or seen != self._seen
+            or not self._begins <= self.now < self._turns_at
+        ):
+            self._seen = seen
+            self._schedule = self._make(self.book, self.clock.local(), self.now)  # type: ignore[operator]
+            today = self._schedule.today
+            local = self.clock.local()
+            self._begins, self._turns_at = local.instant(today, 0), local.instant(today + 1, 0)
+        return self._schedule
+
+    def _change(self, deed) -> None:  # type: ignore[no-untyped-def]
+        self.book = deed(self.book) or self.book
+
+
+@given(st.integers(min_value=0))
+@settings(max_examples=40, deadline=None)
+def test_whatever_the_clock_does(seed: int) -> None:
+    """A day of sleep, jumps and journeys: no occurrence twice, none in a session, none late."""
+    chance = random.Random(seed)
+    zone = chance.choice(ZONES)
+    local = Local(zone)
+    odd = odd_days(local)
+    day = chance.choice(odd) if odd and chance.random() < 0.5 else MONDAY
+    rules, blocks = some_rules(chance), some_blocks(chance, local, day)
+    clock = FakeClock(local.instant(day, chance.randrange(600)), zone)
+    reminders = Reminders(rules=tuple(rules))
+    days = {day + step: () for step in range(-4, 5)} | {day: tuple(blocks)}
+
+    def schedule(book: Daybook, where: Local, now: int) -> Schedule:
+        return Schedule(reminders, book.but(days=days), where, Options(), now)
+
+    desk = MemoryDesk(_home(Path("/nonexistent")), clock, schedule)
+    ringer = Ringer(desk)
+    rang: set[object] = set()
+    calm = 0.0
+    offers = 0
+    for _ in range(2500):
+        deed = chance.random()
+        woke = deed < 0.006
+        if woke:
+            chance.choice((clock.suspend, clock.step_wall))(chance.choice((3600, 9 * 3600, 90)))
+        elif deed < 0.01:
+            woke = True
+            clock.step_wall(-3600)
+        elif deed < 0.013:
+            clock.travel(chance.choice(ZONES))
+        else:
+            clock.awake(chance.choice((1, 1, 5, 25)))
+        card = ringer.tick()
+        if woke:
+            assert card is None
+            calm, offers = clock.wall() + GRACE + LATE, 0
+        if card:
+            offers += 1
+            assert clock.wall() > calm or offers == 1
+            assert not any(block.holds(desk.now) for block in blocks)
+            for each in card.occurrences:
+                assert each.key not in rang
+                rang.add(each.key)
+                rule = next(rule for rule in rules if rule.id == each.rule)
+                assert rule.once or each.at >= desk.now - 2 * LATE - GRACE - MERGE
+
+
+def test_settings_are_followed(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10", sessions="9:05-9:50")
+    store_settings.change(room.home, "quiet", "10")
+    assert room.live(70) == ["10:00 tea"]

@@ -1,0 +1,1 @@
+"""When to pause, and how that reaches a person."""

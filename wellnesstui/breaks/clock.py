@@ -1,0 +1,43 @@
+"""The clocks that breaks are worked out by; a fake one stands in for them in tests."""
+
+from __future__ import annotations
+
+import time
+from typing import Protocol
+
+from wellnesstui.breaks.local import Local
+from wellnesstui.store import clock
+
+
+class Clock(Protocol):
+    """``wall`` is seconds since 1970 UTC; ``monotonic`` is never set, and may stand while asleep."""
+
+    def wall(self) -> float: ...
+    def monotonic(self) -> float: ...
+    def local(self) -> Local: ...
+
+
+class SystemClock:
+    """The machine's own."""
+
+    def __init__(self) -> None:
+        self._local: Local | None = None
+        self._minute = -1
+
+    def wall(self) -> float:
+        return time.time()
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    def local(self) -> Local:
+        """The zone the machine is in, looked up once a minute."""
+        minute = int(time.time() // 60)
+        if self._local is None or minute != self._minute:
+            self._minute = minute
+            if hasattr(time, "tzset"):
+                time.tzset()  # else a process keeps the zone that it began in
+            now = clock.now()
+            if self._local is None or self._local.zone != now.zone or not now.zone:
+                self._local = Local(now.zone, now.offset)
+        return self._local

@@ -1,0 +1,117 @@
+"""The sessions of single days, what became of each reminder, and a pause: read, changed, purged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from wellnesstui.breaks.ledger import STATES, Ledger, Line
+from wellnesstui.domain.block import LONGEST, MOST, Block
+from wellnesstui.domain.record import Record
+from wellnesstui.store import breaks_file
+from wellnesstui.store.home import Home
+
+_YEARS_9999 = 253_402_300_799
+
+
+class Daybook(Record):
+    """``days`` has the sessions of each day that has its own, by day number; the others are as the
+    week says. ``pause`` is when nothing comes."""
+
+    days: dict[int, tuple[Block, ...]]
+    ledger: Ledger
+    pause: Block | None = None
+
+    def with_lines(self, *lines: Line) -> Daybook:
+        """The daybook in which these became of their occurrences."""
+        return self.but(ledger=self.ledger.with_lines(lines))
+
+    def purged(self, day: int, now: int) -> Daybook:
+        """Without what is over: sessions and lines from before ``day``."""
+        days = {
+            each: blocks
+            for each, blocks in self.days.items()
+            if each >= day or any(block.end > now for block in blocks)
+        }
+        pause = self.pause if self.pause and self.pause.end > now else None
+        return Daybook(days=days, ledger=self.ledger.since(day - 1), pause=pause)
+
+
+Deed = Callable[[Daybook], Daybook | None]
+
+
+def load(home: Home) -> Daybook:
+    """What the file holds; what in it can't be used is left out."""
+    return _read(breaks_file.load(home))
+
+
+def change(home: Home, deed: Deed) -> Daybook:
+    """Let ``deed`` make a new daybook from the old one, alone; None changes nothing.
+
+    The daybook as it is afterwards. Raises DiskTrouble.
+    """
+    after: Daybook | None = None
+
+    def on_file(found: dict[str, Any]) -> dict[str, Any] | None:
+        nonlocal after
+        before = _read(found)
+        made = deed(before)
+        after = made or before
+        return None if made is None or _written(made) == _written(before) else _written(made)
+
+    breaks_file.change(home, on_file)
+    return after or load(home)
+
+
+def _written(book: Daybook) -> dict[str, Any]:
+    return {
+        "days": {
+            str(day): [[block.begin, block.end] for block in blocks]
+            for day, blocks in sorted(book.days.items())
+        },
+        "ledger": [
+            [*line.key, line.state, line.at, line.until] for line in book.ledger.lines.values()
+        ],
+        "pause": [book.pause.begin, book.pause.end] if book.pause else [],
+    }
+
+
+def _read(found: dict[str, Any]) -> Daybook:
+    days = found.get("days")
+    days = days if isinstance(days, dict) else {}
+    lines = (_line(each) for each in _listed(found.get("ledger")))
+    return Daybook(
+        days={
+            int(day): tuple(
+                block for block in map(_block, _listed(blocks)[:MOST]) if block is not None
+            )
+            for day, blocks in days.items()
+            if _is_number(day)
+        },
+        ledger=Ledger(line for line in lines if line),
+        pause=_block(found.get("pause"), longest=_YEARS_9999),
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").isdecimal() and len(text) < 9
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _block(value: object, longest: int = LONGEST) -> Block | None:
+    match value:
+        case [int(begin), int(end)] if 0 < end - begin <= longest and abs(end) <= _YEARS_9999:
+            return Block(begin=begin, end=end)
+        case _:
+            return None
+
+
+def _line(value: object) -> Line | None:
+    match value:
+        case [str(rule), int(day), str(name), str(state), int(at), int(until)] if state in STATES:
+            return Line(key=(rule, day, name), state=state, at=at, until=until)
+        case _:
+            return None

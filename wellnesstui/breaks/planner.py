@@ -1,0 +1,189 @@
+"""Works out when each rule is due: never inside a session, and always the same for the same day.
+
+Times are seconds since 1970 UTC. Nothing here looks at a clock, a file or the time zone of the
+machine. An occurrence is known by its rule, its day and its nominal local time, never by where it
+was placed: when sessions change, it moves, and stays the same occurrence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from wellnesstui.breaks.local import Local
+from wellnesstui.breaks.occurrence import Card, Occurrence
+from wellnesstui.domain.block import Block, Stretch, stretches
+from wellnesstui.domain.moment import weekday
+from wellnesstui.domain.record import Record
+from wellnesstui.domain.rule import AFTER_EACH, AT, BEFORE_FIRST, EVERY, Rule, When
+
+MERGE = 3 * 60
+"""Seconds within which occurrences become one card, at the last of them."""
+LETS_GO = 4 * 3600
+"""Seconds after its nominal time at which one that found no room is let go."""
+SHORTEST = 60
+"""Fewest seconds that a card may be offered for."""
+BEFORE_NEXT = 60
+"""Seconds kept free before the next session."""
+_FAR = 7200
+
+
+class Options(Record):
+    """``quiet``: seconds kept free after a session. ``boundary``: the minute a person's day begins."""
+
+    quiet: int = 120
+    boundary: int = 0
+
+
+class Planner:
+    """Rules and sessions of some days in one zone."""
+
+    def __init__(
+        self, rules: Iterable[Rule], blocks: Iterable[Block], local: Local, options: Options
+    ) -> None:
+        self.rules = tuple(rule for rule in rules if rule.on)
+        self.local = local
+        self.options = options
+        self.stretches = stretches(blocks)
+        self._begins = [stretch.begin for stretch in self.stretches]
+
+    def cards(self, day: int) -> list[Card]:
+        """All that is due in one of the person's days, in order.
+
+        Occurrences of the dates around it are among them: an overnight rule, a time that moved.
+        """
+        boundary = self.options.boundary
+        begin, end = self.local.instant(day, boundary), self.local.instant(day + 1, boundary)
+        found = [
+            occurrence
+            for rule in self.rules
+            for date in (day - 1, day, day + 1)
+            if self._reaches(rule.when, date, begin, end)
+            for occurrence in self.occurrences(rule, date)
+            if begin <= occurrence.at < end
+        ]
+        found.sort()
+        return [self._card(group) for group in _close(found)]
+
+    def _reaches(self, when: When, date: int, begin: int, end: int) -> bool:
+        """Whether something of that date could come between two instants; it may say so in vain."""
+        if when.kind == AT:
+            first, last = when.times[0], when.times[-1]
+        elif when.kind == EVERY:
+            first, last = when.begin, when.end
+        else:
+            return True
+        return (
+            self.local.instant(date, first) < end
+            and self.local.instant(date, last) + LETS_GO >= begin
+        )
+
+    def occurrences(self, rule: Rule, day: int) -> Iterator[Occurrence]:
+        """When a rule is due on one day, placed where no session is in the way, in order."""
+        when = rule.when
+        if weekday(day) not in when.days or not self.local.exists(day):
+            return
+        if when.kind == AT:
+            for minute in when.times:
+                at = self.local.instant(day, minute)
+                name = f"{minute // 60:02d}:{minute % 60:02d}"
+                yield from self._placed(rule, day, name, at, at + LETS_GO)
+        elif when.kind == EVERY:
+            yield from self._spaced(rule, day)
+        else:
+            yield from self._around(rule, day)
+
+    def place(self, at: int) -> int:
+        """The first moment from ``at`` on that has room: outside sessions and the quiet after them."""
+        index = bisect_right(self._begins, at) - 1
+        if index >= 0:
+            at = max(at, self.stretches[index].end + self.options.quiet)
+        for later in range(index + 1, len(self._begins)):
+            if self._begins[later] - BEFORE_NEXT - SHORTEST >= at:
+                break
+            at = max(at, self.stretches[later].end + self.options.quiet)
+        return at
+
+    def free(self, at: int) -> int:
+        """The seconds from ``at`` until a minute before the next session; at most two hours."""
+        index = bisect_right(self._begins, at)
+        if index == len(self._begins):
+            return _FAR
+        return min(_FAR, max(0, self._begins[index] - BEFORE_NEXT - at))
+
+    def _placed(
+        self, rule: Rule, day: int, name: str, nominal: int, until: int
+    ) -> Iterator[Occurrence]:
+        at = self.place(nominal)
+        if at < until:
+            yield Occurrence(at, (rule.id, day, name), self._length(rule, at), at != nominal)
+
+    def _length(self, rule: Rule, at: int) -> int:
+        free = self.free(at)
+        return min(free, rule.minutes * 60) if rule.minutes else free
+
+    def _spaced(self, rule: Rule, day: int) -> Iterator[Occurrence]:
+        """Every so many minutes, counted in UTC so that no clock change stretches one.
+
+        One that was moved takes the place of those it was moved upon, and of a next one that would
+        follow in less than half the time.
+        """
+        when = rule.when
+        begin, end = self.local.instant(day, when.begin), self.local.instant(day, when.end)
+        step = when.every * 60
+        last = begin - step
+        for nominal in range(begin + step, end, step):
+            at = self.place(nominal)
+            if at >= end:
+                break
+            if at - last >= step // 2:
+                last = at
+                key = (rule.id, day, self.local.minute(nominal, day))
+                yield Occurrence(at, key, self._length(rule, at), at != nominal)
+
+    def _around(self, rule: Rule, day: int) -> Iterator[Occurrence]:
+        """After each session, before the first or after the last one of the day."""
+        whole = self._of_day(day)
+        if not whole:
+            return
+        if rule.when.kind == AFTER_EACH:
+            for stretch in whole:
+                due = stretch.end + self.options.quiet
+                if self.place(due) == due:  # else the gap is too short: nothing
+                    name = self.local.minute(stretch.last, day)
+                    yield Occurrence(due, (rule.id, day, name), self._length(rule, due), False)  # noqa: FBT003 - a field
+            return
+        if rule.when.kind == BEFORE_FIRST:
+            due = whole[0].begin - rule.when.lead * 60
+            if self.place(due) == due:
+                name = self.local.minute(whole[0].begin, day)
+                yield Occurrence(due, (rule.id, day, name), self._length(rule, due), False)  # noqa: FBT003
+            return
+        due = whole[-1].end + max(self.options.quiet, rule.when.lead * 60)
+        name = self.local.minute(whole[-1].last, day)
+        yield from self._placed(rule, day, name, due, due + LETS_GO)
+
+    def _of_day(self, day: int) -> Sequence[Stretch]:
+        boundary = self.options.boundary
+        begin = self.local.instant(day, boundary)
+        end = self.local.instant(day + 1, boundary)
+        first = bisect_right(self._begins, begin - 1)
+        return self.stretches[first : bisect_right(self._begins, end - 1)]
+
+    def _card(self, group: list[Occurrence]) -> Card:
+        at = group[-1].at
+        free = self.free(at)
+        wished = [each.seconds for each in group]
+        return Card(at, min(free, max(wished)), tuple(group))
+
+
+def _close(found: list[Occurrence]) -> Iterator[list[Occurrence]]:
+    """Groups of those that lie within ``MERGE`` of the first of the group."""
+    group: list[Occurrence] = []
+    for occurrence in found:
+        if group and occurrence.at - group[0].at > MERGE:
+            yield group
+            group = []
+        group.append(occurrence)
+    if group:
+        yield group

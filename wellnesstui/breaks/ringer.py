@@ -1,0 +1,91 @@
+"""Says when a card is to be offered: asked once a second, by the app and by the agent alike.
+
+Nothing here sleeps or waits. A clock that jumps or a machine that wakes begins a short grace, after
+which at most one card comes, and nothing from the past but what its rule wants offered once.
+"""
+
+from __future__ import annotations
+
+from wellnesstui.breaks.desk import Desk
+from wellnesstui.breaks.occurrence import Card, Occurrence
+from wellnesstui.breaks.planner import MERGE
+from wellnesstui.breaks.schedule import Schedule
+
+LATE = 30
+"""Seconds after its time within which a card is still on time."""
+GRACE = 30
+"""Seconds of quiet after a wake."""
+_DRIFT = 5
+"""Seconds by which the two clocks may part before that counts as a jump."""
+
+
+class Ringer:
+    """``patience``: seconds to leave to another program that may offer the same card."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._wall = 0.0
+        self._monotonic = 0.0
+        self._quiet_until: float | None = None
+        self._since = 0
+        self._schedule: Schedule | None = None
+        self._waiting: list[Card] = []
+        self._late: tuple[Occurrence, ...] = ()
+
+    def tick(self, patience: int = 0) -> Card | None:
+        """The card to offer now, claimed for this program, or None. Raises DiskTrouble."""
+        wall, monotonic = self._desk.clock.wall(), self._desk.clock.monotonic()
+        now = int(wall)
+        if self._woke(wall, monotonic):
+            self._quiet_until = wall + GRACE
+            self._since = now - LATE
+            self._late = ()
+        self._wall, self._monotonic = wall, monotonic
+        schedule = self._desk.schedule()
+        if self._quiet_until is not None:
+            if wall < self._quiet_until:
+                return None
+            self._quiet_until = None
+            self._late = self._take_up(schedule)
+        else:
+            self._since = max(self._since, now - LATE - patience)
+        if schedule is not self._schedule:
+            self._schedule = schedule
+            self._waiting = schedule.waiting(self._since)
+        return self._offer(schedule, now, patience)
+
+    def _woke(self, wall: float, monotonic: float) -> bool:
+        passed = wall - self._wall
+        return not 0 <= passed <= LATE or abs(passed - (monotonic - self._monotonic)) > _DRIFT
+
+    def _offer(self, schedule: Schedule, now: int, patience: int) -> Card | None:
+        due = [card for card in self._waiting if self._since <= card.at <= now - patience]
+        if not due and (not self._late or self._one_is_near(now)):
+            return None
+        if schedule.is_paused(now):
+            self._late = ()
+            return None
+        if schedule.planner.place(now) != now:
+            return None  # a session, or the quiet after it: later
+        self._waiting = [card for card in self._waiting if card.at > now - patience]
+        wished = (*(each for card in due for each in card.occurrences), *self._late)
+        self._late = ()
+        won = self._desk.claim(wished)
+        if not won:
+            return None
+        free = schedule.planner.free(now)
+        return Card(now, min(free, max((card.seconds for card in due), default=free)), won)
+
+    def _one_is_near(self, now: int) -> bool:
+        """Whether a card comes so soon that a late one can come with it."""
+        return any(now < card.at <= now + MERGE for card in self._waiting)
+
+    def _take_up(self, schedule: Schedule) -> tuple[Occurrence, ...]:
+        """After a wake: the newest missed one that its rule wants offered; the others are passed."""
+        missed = schedule.missed(self._since)
+        wanted = [each for each in missed if schedule.rules[each.rule].once]
+        if not wanted:
+            return ()
+        newest = max(wanted)
+        self._desk.pass_over(each for each in wanted if each is not newest)
+        return (newest,)

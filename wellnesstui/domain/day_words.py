@@ -1,0 +1,106 @@
+"""A day of sessions as people type it: ``9-9:50, 10-10:50``, ``9, 10 and 11 for 50 min``."""
+
+from __future__ import annotations
+
+import re
+
+from wellnesstui.domain.block import MOST
+from wellnesstui.domain.clock_words import (
+    DAY_MINUTES,
+    LENGTH,
+    TIME,
+    length_of,
+    minute_of,
+    plain,
+    range_of,
+    say_time,
+)
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean, clean_line
+
+EXAMPLES = "Sessions are written like 9-9:50, 10-10:50, or 9, 10, 11 for 50 min."
+MOST_CHARACTERS = 2000
+
+Span = tuple[int, int]
+"""First minute after midnight of the day, and the minute of its end; beyond 1440 is the next date."""
+
+_PIECE = re.compile(
+    rf"(?P<range>{TIME} ?(?:-|to|until|till) ?{TIME})"
+    rf"|(?P<each>{TIME}) (?:for )?(?P<length>{LENGTH})"
+    rf"|(?:for |each )?(?P<all>{LENGTH})(?: each)?"
+    rf"|(?P<time>{TIME})"
+)
+
+
+def read_day(text: str, boundary: int = 0) -> tuple[Span, ...]:
+    """The sessions, in order. Times before ``boundary`` (minutes) are of the date after.
+
+    Nothing, ``none`` and ``off`` are a day without any. Raises UsedWrongly.
+    """
+    shown = clean_line(clean(text).replace("\n", ", "))
+    if len(shown) > MOST_CHARACTERS:
+        raise UsedWrongly("That is longer than a day can be.", EXAMPLES)
+    found: list[Span] = []
+    waiting: list[int] = []
+    for piece in _pieces(plain(shown)):
+        match = _PIECE.fullmatch(piece)
+        if match is None:
+            raise _unknown(piece)
+        if match["range"]:
+            span = range_of(*re.findall(TIME, piece))
+            if span is None:
+                raise _unknown(piece)
+            found.append(span)
+        elif match["all"]:
+            found += [(begin, begin + length_of(match["all"])) for begin in waiting]
+            waiting = []
+        else:
+            begin = minute_of(match["each"] or match["time"])
+            if begin is None:
+                raise _unknown(piece)
+            waiting.append(begin % DAY_MINUTES)
+            if match["length"]:
+                length = length_of(match["length"])
+                found += [(start, start + length) for start in waiting]
+                waiting = []
+    if waiting:
+        raise UsedWrongly(
+            f"How long is the session at {say_time(waiting[0])}?",
+            f"Nothing was changed. {EXAMPLES}",
+        )
+    return _checked(found, boundary)
+
+
+def _pieces(text: str) -> list[str]:
+    if text in ("", "none", "off", "no sessions"):
+        return []
+    text = re.sub(rf"({TIME}) for ", r"\1, for ", text) if re.search(r"\d, ", text) else text
+    return [piece.strip() for piece in re.split(r"[,;\n]| and | & ", text) if piece.strip()]
+
+
+def _checked(found: list[Span], boundary: int) -> tuple[Span, ...]:
+    if len(found) > MOST:
+        raise UsedWrongly(f"A day can have {MOST} sessions.", "Nothing was changed.")
+    moved = []
+    for begin, end in found:
+        late = DAY_MINUTES * (begin < boundary)
+        if not 0 < end - begin < DAY_MINUTES:
+            raise UsedWrongly(
+                f"The session at {say_time(begin)} must end within 24 hours.",
+                f"Nothing was changed. {EXAMPLES}",
+            )
+        moved.append((begin + late, end + late))
+    return tuple(sorted(set(moved)))
+
+
+def _unknown(piece: str) -> UsedWrongly:
+    return UsedWrongly(
+        f"“{piece[:40]}” could not be read as a session.", f"Nothing was changed. {EXAMPLES}"
+    )
+
+
+def say_day(spans: tuple[Span, ...], twelve_hours: bool = False) -> str:
+    """The sessions in words; ``read_day`` reads them back."""
+    return ", ".join(
+        f"{say_time(begin, twelve_hours)}-{say_time(end, twelve_hours)}" for begin, end in spans
+    )
