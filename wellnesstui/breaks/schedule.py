@@ -47,6 +47,14 @@ class Schedule:
             if begin < end
         )
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The first instant of today, and the first of tomorrow."""
+        boundary = self.options.boundary
+        return self.local.instant(self.today, boundary), self.local.instant(
+            self.today + 1, boundary
+        )
+
     def running(self, now: int) -> Stretch | None:
         """The session that is on, with those that touch it."""
         return next((each for each in self.planner.stretches if each.holds(now)), None)

@@ -9,13 +9,16 @@ import time
 from wellnesstui.store.home import Home
 
 
-class Running:
-    """Held while the app is open; the system lets go of it however the app ends."""
+APP, AGENT = "app.lock", "agent.lock"
 
-    def __init__(self, home: Home) -> None:
+
+class Running:
+    """Held while the app, or the agent, is open; the system lets go of it however that ends."""
+
+    def __init__(self, home: Home, name: str = APP) -> None:
         self._descriptor = -1
         self.is_first = True
-        path = os.path.join(home.data, "app.lock")
+        path = os.path.join(home.data, name)
         try:
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
@@ -30,8 +33,17 @@ class Running:
 
 def app_is_open(home: Home) -> bool:
     """Whether an app holds its lock just now."""
+    return _is_held(home, APP)
+
+
+def agent_runs(home: Home) -> bool:
+    """Whether an agent holds its lock just now."""
+    return _is_held(home, AGENT)
+
+
+def _is_held(home: Home, name: str) -> bool:
     try:
-        descriptor = os.open(os.path.join(home.data, "app.lock"), os.O_RDWR)
+        descriptor = os.open(os.path.join(home.data, name), os.O_RDWR)
     except OSError:
         return False
     try:

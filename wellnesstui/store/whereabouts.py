@@ -33,6 +33,7 @@ _KINDS = (
         "in clear: you may remove it",
     ),
     ("set-aside.lock", "lets one program at a time mend a vault", "in clear: it is empty"),
+    ("agent.lock", "says that the agent runs", "in clear: it is empty"),
     ("app.lock", "says that the app is open", "in clear: it is empty"),
     (".toml", "a theme of your own", "in clear: nothing private"),
 )

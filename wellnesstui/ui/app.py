@@ -20,6 +20,7 @@ from wellnesstui.ui import looks
 from wellnesstui.ui.deeds import DeedsApp
 from wellnesstui.ui.key_names import shown
 from wellnesstui.ui.places import PLACES
+from wellnesstui.ui.ringing import Ringing
 from wellnesstui.ui.sayings import unreadable
 from wellnesstui.ui.signs import ASCII, FULL
 from wellnesstui.ui.watch import Watch
@@ -42,6 +43,7 @@ _GLANCE = 4.0
 
 
 _BETWEEN_PLACES = 0.002  # seconds
+_AFTER_START = 0.15  # seconds: what the person came for is drawn by then
 
 
 class WellnessApp(DeedsApp):
@@ -80,6 +82,7 @@ class WellnessApp(DeedsApp):
         self._merge_failed = False
         self._notices = notices or []
         self._watch = Watch(vault.home, vault)
+        self.ringing = Ringing(self)
         if chosen["motion"] == "still":
             self.animation_level = "none"
         looks.wear(self, palette)
@@ -108,6 +111,7 @@ class WellnessApp(DeedsApp):
             self.tell(notice, lasting=True)
         self.set_interval(_GLANCE, self.look_around)
         self.call_after_refresh(_collect_from_now)
+        self.set_timer(_AFTER_START, self.ringing.begin)
 
     def on_app_focus(self) -> None:
         self.look_around()

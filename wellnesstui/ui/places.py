@@ -33,6 +33,12 @@ def _log() -> PlaceScreen:
     return LogScreen()
 
 
+def _breaks() -> PlaceScreen:
+    from wellnesstui.ui.screens.breaks import BreaksScreen
+
+    return BreaksScreen()
+
+
 def _settings() -> PlaceScreen:
     from wellnesstui.ui.screens.settings import SettingsScreen
 
@@ -42,6 +48,7 @@ def _settings() -> PlaceScreen:
 PLACES = (
     Place(id="today", title="Today", key="t", says="The check-in and what you kept", screen=_today),
     Place(id="log", title="Log", key="l", says="All you ever kept, and finding it", screen=_log),
+    Place(id="breaks", title="Breaks", key="b", says="Your sessions and reminders", screen=_breaks),
     Place(
         id="settings", title="Settings", key="s", says="Everything you can choose", screen=_settings
     ),

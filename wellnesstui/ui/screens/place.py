@@ -15,6 +15,7 @@ from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from wellnesstui.breaks.outlook import Outlook
     from wellnesstui.ui.app import WellnessApp
 
 
@@ -90,6 +91,9 @@ class PlaceScreen(Screen[None]):
         self.tell_time()
         if self.furnished:
             self.recall()
+
+    def show_outlook(self, outlook: Outlook | None) -> None:
+        """How it is with sessions and reminders has changed; most places don't show that."""
 
     def on_screen_suspend(self) -> None:
         self.leave()

@@ -13,7 +13,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.preferences import BY_NAME, CHOICES, GROUPS, Choice, minutes
+from wellnesstui.domain.preferences import (
+    APPEARANCE,
+    BREAKS,
+    BY_NAME,
+    CHOICES,
+    WRITING,
+    YOUR_DAY,
+    Choice,
+    minutes,
+)
 from wellnesstui.store import library, settings
 from wellnesstui.store.about import NAME
 from wellnesstui.ui.screens.place import PlaceScreen
@@ -57,9 +66,11 @@ of it is in effect at once. What is not private is one line each in a text file 
     def compose_place(self) -> ComposeResult:
         with Vertical(classes="column", id="first"):
             yield from self._group("You", [self._person()])
-            for group in GROUPS:
-                yield from self._group(group, [self._row(choice) for choice in CHOICES if choice.group == group])  # fmt: skip
+            yield from self._group(YOUR_DAY, self._rows(YOUR_DAY))
+            yield from self._group(BREAKS, [*self._rows(BREAKS), self._try()])
         with Vertical(classes="column", id="second"):
+            for group in (APPEARANCE, WRITING):
+                yield from self._group(group, self._rows(group))
             yield from self._group("Words of your own", self._words())
             yield from self._group(DATA, self._data())
 
@@ -72,8 +83,16 @@ of it is in effect at once. What is not private is one line each in a text file 
             card.border_title = Content(title)
         yield card
 
-    def _row(self, choice: Choice) -> SettingRow:
-        return SettingRow(choice.name, choice.title, choice.says, self._shown(choice))
+    def _rows(self, group: str) -> list[SettingRow]:
+        return [
+            SettingRow(choice.name, choice.title, choice.says, self._shown(choice))
+            for choice in CHOICES
+            if choice.group == group
+        ]
+
+    def _try(self) -> SettingRow:
+        says = "sends one by each way that is on, and says what can be known of it"
+        return SettingRow("try", "Try the notices", says, "send one")
 
     def _person(self) -> SettingRow:
         name = self.wellness.vault.about.recall(NAME) or NOBODY
@@ -165,6 +184,7 @@ of it is in effect at once. What is not private is one line each in a text file 
             "import": lambda: data_boxes.open_import(self.wellness),
             "export": lambda: data_boxes.open_export(self.wellness),
             "where": lambda: data_boxes.open_where(self.wellness),
+            "try": self.wellness.ringing.try_all,
         }
 
     def _ask_name(self) -> None:

@@ -23,7 +23,7 @@ from wellnesstui.store import clock
 from wellnesstui.store.about import NAME
 from wellnesstui.ui.ideas import idea_of
 from wellnesstui.ui.screens.info import InfoScreen
-from wellnesstui.ui.screens.place import PlaceScreen
+from wellnesstui.ui.screens.pausing import PausingScreen
 from wellnesstui.ui.typed import CARD
 from wellnesstui.ui.widgets.entry_form import TYPING_PAUSE, EntryForm
 from wellnesstui.ui.widgets.entry_list import EntryList
@@ -37,7 +37,7 @@ _FIRST_FRAME = 0.002  # seconds: by then the card is next to be drawn, and the r
 ARRIVING = "How are you arriving?"
 
 
-class TodayScreen(PlaceScreen):
+class TodayScreen(PausingScreen):
     """Opens on the card: a digit and Enter are a saved mood."""
 
     place = "today"
@@ -61,6 +61,7 @@ class TodayScreen(PlaceScreen):
       }
       #kept { height: auto; scrollbar-gutter: stable; }
 
+      &.-narrow Offer { display: none; }
       &.-narrow #kept { overflow-y: hidden; scrollbar-gutter: auto; }
       &.-narrow #card { padding: 0 2; margin-bottom: 0; }
       &.-narrow #kept { margin-bottom: 0; }
@@ -71,7 +72,9 @@ class TodayScreen(PlaceScreen):
         #kept { height: 1fr; margin-bottom: 0; }
         #beside { width: 5fr; max-width: 60; height: 1fr; margin-left: 1; }
         Week, Idea { padding: 1 2; margin-bottom: 0; }
+        NowLine { display: none; }
       }
+      &.-busy { Week, Idea { padding: 0 2; } }
     }
     """
     HELP = """\
@@ -84,23 +87,9 @@ Esc leaves the note, and what you typed stays as a draft. A second Esc lets the 
 brings it back.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape",
-            "leave",
-            "let the card go",
-            show=False,
-            id="today.leave",
-            tooltip="Esc again brings it back",
-        ),
-        Binding(
-            "i",
-            "how",
-            "how this is worked out",
-            show=False,
-            id="today.how",
-            tooltip="What the bars and the idea come from",
-        ),
-    ]
+        Binding("escape", "leave", "let the card go", show=False, id="today.leave", tooltip="Esc again brings it back"),
+        Binding("i", "how", "how this is worked out", show=False, id="today.how", tooltip="What the bars and the idea come from"),
+    ]  # fmt: skip
 
     entries: reactive[tuple[Entry, ...]] = reactive(())
     labels: reactive[Labels] = reactive(DEFAULT)
@@ -154,6 +143,7 @@ brings it back.
         self.recall()
         with self.app.batch_update():
             await self.card.complete()
+            await self.mount_breaks(self.query_one("#day"), self.query_one("#beside"))
             await self.query_one("#beside").mount(
                 Week(self.wellness.signs).data_bind(TodayScreen.moods, today=TodayScreen.day),
                 Idea().data_bind(TodayScreen.idea),

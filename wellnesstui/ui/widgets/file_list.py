@@ -1,4 +1,4 @@
-"""The files of a folder that a history may be in, newest first, and the folders beside them."""
+"""The files of a folder that may be meant, newest first, and the folders beside them."""
 
 from __future__ import annotations
 
@@ -56,14 +56,15 @@ class FileList(OptionList):
             super().__init__()
             self.folder = folder
 
-    def __init__(self) -> None:
+    def __init__(self, endings: tuple[str, ...] = _ENDINGS) -> None:
         super().__init__()
+        self._endings = endings
         self._found: list[_Found] = []
 
     def look(self, folder: str) -> None:
         """Show what is in a folder; nothing but the way up where it can't be read."""
         folder = os.path.abspath(folder)
-        self._found = _listed(folder)
+        self._found = _listed(folder, self._endings)
         self.clear_options()
         self.add_options([Option(found.label) for found in self._found])
         self.highlighted = min(1, len(self._found) - 1)
@@ -79,7 +80,7 @@ class FileList(OptionList):
             self.post_message(self.Picked(found.path))
 
 
-def _listed(folder: str) -> list[_Found]:
+def _listed(folder: str, endings: tuple[str, ...]) -> list[_Found]:
     up = _Found(os.path.dirname(folder), is_folder=True, label=Content.styled("..  up", "$quiet"))
     try:
         with os.scandir(folder) as entries:
@@ -88,7 +89,7 @@ def _listed(folder: str) -> list[_Found]:
         return [up]
     folders = sorted((entry for entry in seen if _is_folder(entry)), key=lambda each: each.name)
     files = [
-        entry for entry in seen if entry.name.lower().endswith(_ENDINGS) and entry not in folders
+        entry for entry in seen if entry.name.lower().endswith(endings) and entry not in folders
     ]
     dated = sorted(((_stamp(entry), entry.path) for entry in files), reverse=True)
     found = [_Found(path, is_folder=False, label=_file(path, *stamp)) for stamp, path in dated]

@@ -1,0 +1,61 @@
+"""A real tmux hands the notice to the terminal around it when allowed, and swallows it when not."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wellnesstui.breaks.channels import TEXT, TITLE
+from wellnesstui.breaks.channels.terminal import Way, notice
+
+pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="there is no tmux on this machine")
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    path = Path(tempfile.mkdtemp(prefix="wellness-tmux-"))  # a socket's path must be short
+    yield path
+    shutil.rmtree(path)
+
+
+def around(folder: Path, allow: str, what: str) -> bytes:
+    """What the terminal around tmux is sent while a program inside it writes ``what``."""
+    (folder / "what").write_text(what, "utf-8")
+    (folder / "conf").write_text(f"set -g allow-passthrough {allow}\n")
+    inner = f"sleep 0.5; cat '{folder}/what'; sleep 0.5"
+    words = ["tmux", "-S", f"{folder}/socket", "-f", f"{folder}/conf", "new-session", inner]
+    environ = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
+    process, terminal = pty.fork()
+    if not process:
+        os.execvpe("tmux", words, environ)
+    heard, end = b"", time.monotonic() + 10
+    while time.monotonic() < end:
+        if not select.select([terminal], [], [], 0.1)[0]:
+            continue
+        try:
+            heard += os.read(terminal, 65536)
+        except OSError:  # tmux and its server have ended with the program inside
+            break
+    os.close(terminal)
+    os.waitpid(process, 0)
+    return heard
+
+
+@pytest.mark.parametrize("sequence", ["9", "99", "777"])
+def test_handed_on_where_it_is_allowed(folder: Path, sequence: str) -> None:
+    heard = around(folder, "on", notice(Way(sequence=sequence, through="tmux"), TITLE, TEXT))
+    assert heard.count(notice(Way(sequence=sequence), TITLE, TEXT).encode()) == 1
+
+
+def test_swallowed_where_it_is_not(folder: Path) -> None:
+    heard = around(folder, "off", notice(Way(sequence="777", through="tmux"), TITLE, TEXT))
+    assert b"pause" not in heard
+    assert b"tmux;" not in heard

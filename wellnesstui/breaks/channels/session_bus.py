@@ -1,0 +1,137 @@
+"""A notice by a Linux desktop's own service, asked directly so that it is silent and leaves no pile.
+
+``org.freedesktop.Notifications``, https://specifications.freedesktop.org/notification-spec/latest/
+"""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.breaks.channels.sent import Sent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dbus_fast import Message
+    from dbus_fast.aio import MessageBus
+
+_NAME = "org.freedesktop.Notifications"
+_PATH = "/org/freedesktop/Notifications"
+_NORMAL = 1  # a low one goes to GNOME's list without being shown
+_NO_SESSION = Sent(taken=False, why="There is no desktop session here to show a notice.")
+_NO_SERVICE = Sent(taken=False, why="No notification service answers in this desktop session.")
+_NOT_TAKEN = Sent(taken=False, why="The desktop's notification service did not take it.")
+_NOT_THERE = Sent(taken=False, why="dbus-fast, which talks to the desktop, is not installed or too old.")
+_UNANSWERED = (
+    "org.freedesktop.DBus.Error.ServiceUnknown",
+    "org.freedesktop.DBus.Error.NameHasNoOwner",
+    "org.freedesktop.DBus.Error.NoReply",
+    "org.freedesktop.DBus.Error.Spawn.",
+)
+_PLAIN = frozenset(b"-_/.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+_before: dict[str, int] = {}
+"""The newest notice of this process by the service that took it: the next takes its place.
+
+By the service's unique name, because one that was started anew gives the same numbers to others.
+"""
+
+
+async def send(title: str, text: str, sound: bool) -> Sent:
+    """Hand one notice to the session's service. No failure is raised; the wait has no limit here."""
+    address = session_address(os.environ)
+    if not address:
+        return _NO_SESSION
+    try:
+        from dbus_fast.aio import MessageBus
+        from dbus_fast.errors import DBusFastError
+    except ImportError:
+        return _NOT_THERE
+    _hush()
+    try:
+        bus = await MessageBus(bus_address=address).connect()
+    except (OSError, EOFError, DBusFastError):
+        return _NO_SESSION
+    try:
+        return await _hand_over(bus, title, text, sound)
+    except (OSError, EOFError, DBusFastError):
+        return _NOT_TAKEN
+    finally:
+        await _close(bus)
+
+
+def session_address(environ: Mapping[str, str]) -> str:
+    """The session bus, only where it is a socket of this machine: nothing goes over a network."""
+    named = environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    if named:
+        return ";".join(part for part in named.split(";") if part.startswith("unix:"))
+    folder = environ.get("XDG_RUNTIME_DIR", "")
+    if not os.path.isabs(folder):
+        return ""
+    path = os.fsencode(os.path.join(folder, "bus"))  # where systemd puts it
+    return "unix:path=" + "".join(chr(at) if at in _PLAIN else f"%{at:02x}" for at in path)
+
+
+async def _hand_over(bus: MessageBus, title: str, text: str, sound: bool) -> Sent:
+    from dbus_fast import MessageType, Variant
+
+    reply = await _ask(bus, "GetCapabilities", "", [])
+    if reply.message_type is MessageType.ERROR:
+        return _refusal(reply)
+    if "body-markup" in reply.body[0]:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    hints = {
+        "urgency": Variant("y", _NORMAL),
+        "transient": Variant(signature="b", value=True),  # shown once, kept in no list
+        "suppress-sound": Variant("b", not sound),
+    }
+    if sound:
+        hints["sound-name"] = Variant("s", "bell")
+    service = reply.sender or ""
+    body = ["wellness", _before.get(service, 0), "", title, text, [], hints, -1]
+    reply = await _ask(bus, "Notify", "susssasa{sv}i", body)
+    if reply.message_type is MessageType.ERROR:
+        return _refusal(reply)
+    _before.clear()
+    _before[reply.sender or ""] = reply.body[0]
+    return Sent(taken=True)
+
+
+async def _ask(bus: MessageBus, member: str, signature: str, body: list[object]) -> Message:
+    from dbus_fast import Message
+
+    return await bus.call(
+        Message(
+            destination=_NAME,
+            path=_PATH,
+            interface=_NAME,
+            member=member,
+            signature=signature,
+            body=body,
+        )
+    )
+
+
+async def _close(bus: MessageBus) -> None:
+    from dbus_fast.errors import DBusFastError
+
+    bus.disconnect()
+    try:
+        await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
+    except (OSError, EOFError, DBusFastError):
+        pass  # the bus was first
+
+
+def _hush() -> None:
+    """Let no word of the library's log be printed over the app: it may hold the notice."""
+    import logging
+
+    log = logging.getLogger("dbus_fast")
+    log.propagate = False
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
+
+
+def _refusal(reply: Message) -> Sent:
+    return _NO_SERVICE if (reply.error_name or "").startswith(_UNANSWERED) else _NOT_TAKEN

@@ -1,0 +1,259 @@
+"""What starts the agent at login on each system: the very text that would be written, and where.
+
+Pure but for ``here``. Each format has its own way of quoting: systemd.syntax(7) and systemd.service(5),
+the Desktop Entry Specification's Exec key, property lists as XML, and cmd's batch files.
+"""
+
+from __future__ import annotations
+
+import ntpath
+import os
+import posixpath
+import sys
+import unicodedata
+
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.store.login_entry import MARK, Entry, Removed, has_systemd
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LABEL = "local.wellness.agent"
+"""The agent's name among a Mac's: ``local``, because no domain on the net is ours."""
+_UNIT = "wellness-agent.service"
+# -P: not from the folder it is started in, where a file might bear a module's name.
+_ARGUMENTS = ("-P", "-m", "wellnesstui", "agent")
+_BY_SHELL = ("/bin/sh", "-c", f'exec "$0" {" ".join(_ARGUMENTS)}')
+_XDG = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+_UNWRITABLE = ("Cc", "Cs", "Zl", "Zp")  # controls, bytes that are no text, ends of lines
+_BARE = frozenset("/.,_-+:=@0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_SAID = (
+    "Starts wellness's quiet agent when you log in, so that a break can ring with the app closed."
+)
+_BOUND = "It names the Python that runs wellness now: after moving or reinstalling it, install this again."
+
+
+def here() -> Entry:
+    """What would be written on this machine, for this person. Raises WellnessError."""
+    environ = dict(os.environ)
+    if environ.get("WELLNESS_HOME", "").strip():
+        from wellnesstui.store.home import Home
+
+        environ["WELLNESS_HOME"] = Home.find().data  # as a whole path
+    home = os.path.expanduser("~")
+    return planned(sys.platform, environ, home, sys.executable, systemd=has_systemd(environ))
+
+
+def planned(
+    platform: str,
+    environ: Mapping[str, str],
+    home_folder: str,
+    executable: str,
+    *,
+    systemd: bool = False,
+) -> Entry:
+    """The entry for a ``platform`` as sys.platform names it. Raises WellnessError, never guesses.
+
+    ``executable``: the Python to start; ``systemd``: whether it runs this person's session.
+    """
+    if not (ntpath if platform == "win32" else posixpath).isabs(executable):
+        raise WellnessError(
+            "Wellness can't find the Python that runs it, so it can't be started at login.",
+            "Install it with pip, pipx or uv and try again.",
+        )
+    carried = _carried(platform, environ)
+    for text in (executable, home_folder, *carried.values()):
+        _writable(text)
+    path, link = _place(platform, environ, home_folder, systemd=systemd)
+    if platform == "win32":
+        return _startup(path, executable, carried)
+    if platform == "darwin":
+        return _launch_agent(path, executable, carried)
+    if systemd:
+        return _unit(path, link, executable, carried)
+    return _autostart(path, executable, carried)
+
+
+def places(platform: str, environ: Mapping[str, str], home_folder: str) -> tuple[str, ...]:
+    """Every path at which an entry may stand, files before links: for ``remove`` and ``found``."""
+    both = [_place(platform, environ, home_folder, systemd=systemd) for systemd in (True, False)]
+    paths = [path for path, _ in both] + [link for _, link in both if link]
+    return tuple(dict.fromkeys(paths))
+
+
+def told(removed: Removed, platform: str) -> tuple[str, ...]:
+    """What a person is told after ``remove``, a sentence each."""
+    said = [f"Taken away: {path}" for path in removed.taken]
+    said += [f"Left, because wellness did not write it: {path}" for path in removed.left]
+    if not said:
+        return ("There is no login entry of wellness.",)
+    if any(path.endswith(_UNIT) for path in removed.taken):
+        said.append("If it runs now, this ends it: systemctl --user stop wellness-agent")
+    elif removed.taken and platform == "darwin":
+        said.append(f"If it runs now, this ends it: launchctl bootout gui/$(id -u)/{LABEL}")
+    elif removed.taken:
+        said.append("If it runs now, it ends when you log out.")
+    return tuple(said)
+
+
+def _place(
+    platform: str, environ: Mapping[str, str], home_folder: str, *, systemd: bool
+) -> tuple[str, str]:
+    """The file, and the link to it where there is one."""
+    if platform == "win32":
+        roaming = environ.get("APPDATA") or ntpath.join(home_folder, "AppData", "Roaming")
+        start = ntpath.join(roaming, "Microsoft", "Windows", "Start Menu", "Programs", "Startup")
+        return ntpath.join(start, "wellness-agent.cmd"), ""
+    if platform == "darwin":
+        return posixpath.join(home_folder, "Library", "LaunchAgents", f"{LABEL}.plist"), ""
+    config = environ.get("XDG_CONFIG_HOME", "")
+    if not posixpath.isabs(config):  # the standard's word on a relative one: pass it over
+        config = posixpath.join(home_folder, ".config")
+    if not systemd:
+        return posixpath.join(config, "autostart", "wellness-agent.desktop"), ""
+    units = posixpath.join(config, "systemd", "user")
+    return posixpath.join(units, _UNIT), posixpath.join(units, "default.target.wants", _UNIT)
+
+
+def _carried(platform: str, environ: Mapping[str, str]) -> dict[str, str]:
+    """The variables that say where the person's files are, as a login shell may be alone in setting them."""
+    if environ.get("WELLNESS_HOME", "").strip():
+        return {"WELLNESS_HOME": environ["WELLNESS_HOME"]}
+    if platform == "win32":
+        return {}
+    return {name: environ[name] for name in _XDG if posixpath.isabs(environ.get(name, ""))}
+
+
+def _writable(text: str) -> None:
+    if any(unicodedata.category(sign) in _UNWRITABLE or sign in "\ufffe\uffff" for sign in text):
+        raise WellnessError(
+            "A folder on the way to wellness has a name that no login entry can hold.",
+            "Nothing was written. Install wellness, or set WELLNESS_HOME, in a folder with a plain name.",
+        )
+
+
+def _unit(path: str, link: str, executable: str, carried: dict[str, str]) -> Entry:
+    # systemd takes a program's name as it stands, without `$$`, and refuses quotes in it.
+    if set(executable) & set("\"'\\"):
+        command = [*map(_unit_word, _BY_SHELL), _unit_word(executable)]
+    else:
+        command = [_quoted(executable), *_ARGUMENTS]
+    lines = [f"Environment={_quoted(f'{name}={value}')}\n" for name, value in carried.items()]
+    content = f"""\
+# {MARK}; `wellness agent --remove` takes it away.
+[Unit]
+Description=wellness: a quiet notice when a break is due
+StartLimitIntervalSec=600
+StartLimitBurst=5
+
+[Service]
+ExecStart={" ".join(command)}
+{"".join(lines)}\
+Restart=on-failure
+RestartPreventExitStatus=2
+RestartSec=60
+Nice=10
+UMask=0077
+LimitCORE=0
+NoNewPrivileges=yes
+RestrictAddressFamilies=AF_UNIX
+
+[Install]
+WantedBy=default.target
+"""
+    start = "systemctl --user daemon-reload && systemctl --user start wellness-agent"
+    also = (f"It starts at your next login. To start it now: {start}", _BOUND)
+    return Entry(path=path, content=content, said=_SAID, also=also, link=link)
+
+
+def _quoted(text: str) -> str:
+    if _BARE.issuperset(text):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
+    return f'"{escaped}"'
+
+
+def _unit_word(word: str) -> str:
+    return _quoted(word.replace("$", "$$"))
+
+
+def _autostart(path: str, executable: str, carried: dict[str, str]) -> Entry:
+    command = [f"{name}={value}" for name, value in carried.items()]
+    if "=" in executable:  # the specification forbids it in a program's name, and env would take it
+        command += [*_BY_SHELL, executable]
+    else:
+        command += [executable, *_ARGUMENTS]
+    if carried:
+        command.insert(0, "/usr/bin/env")
+    content = f"""\
+# {MARK}; `wellness agent --remove` takes it away.
+[Desktop Entry]
+Type=Application
+Name=wellness
+Comment=A quiet notice when a break is due
+Exec={" ".join(map(_exec_word, command))}
+Terminal=false
+NoDisplay=true
+StartupNotify=false
+"""
+    start = (
+        "It starts at your next login, where the desktop starts what is in this folder: most do, "
+        "sway and i3 only with a helper such as dex."
+    )
+    return Entry(path=path, content=content, said=_SAID, also=(start, _BOUND))
+
+
+def _exec_word(word: str) -> str:
+    if _BARE.issuperset(word):
+        return word
+    for sign in '\\"`$':  # for the Exec key's own quotes
+        word = word.replace(sign, f"\\{sign}")
+    # then for its field codes, and once more for the string that every value of such a file is
+    return '"' + word.replace("%", "%%").replace("\\", "\\\\") + '"'
+
+
+def _launch_agent(path: str, executable: str, carried: dict[str, str]) -> Entry:
+    import plistlib
+
+    wanted: dict[str, object] = {
+        "Label": LABEL,
+        "ProgramArguments": [executable, *_ARGUMENTS],
+        "RunAtLoad": True,
+        "KeepAlive": {"SuccessfulExit": False},
+        "ThrottleInterval": 60,
+        "LimitLoadToSessionType": "Aqua",
+        "ProcessType": "Background",
+        "Umask": 0o077,
+    }
+    if carried:
+        wanted["EnvironmentVariables"] = carried
+    content = plistlib.dumps(wanted, sort_keys=False).decode()
+    content = content.replace("<plist ", f"<!-- {MARK}. -->\n<plist ", 1)
+    start = f"launchctl bootstrap gui/$(id -u) ~/Library/LaunchAgents/{LABEL}.plist"
+    also = (
+        f"It starts at your next login. To start it now: {start}",
+        "The Mac may say that a background item was added, and call it by Python's name.",
+        _BOUND,
+    )
+    return Entry(path=path, content=content, said=_SAID, also=also)
+
+
+def _startup(path: str, executable: str, carried: dict[str, str]) -> Entry:
+    folder, program = ntpath.split(executable)
+    if program.lower() == "python.exe":
+        program = "pythonw.exe"  # the same without a window
+    lines = [
+        "@echo off",
+        f"rem {MARK}; wellness agent --remove takes it away.",
+        "chcp 65001 >nul",  # what follows is read as UTF-8
+        "setlocal DisableDelayedExpansion",
+        *(f'set "{name}={_batch(value)}"' for name, value in carried.items()),
+        f'start "" "{_batch(ntpath.join(folder, program))}" {" ".join(_ARGUMENTS)}',
+    ]
+    start = "It starts at your next login; a small window may show for a moment then."
+    return Entry(path=path, content="\r\n".join([*lines, ""]), said=_SAID, also=(start, _BOUND))
+
+
+def _batch(text: str) -> str:
+    return text.replace("%", "%%")
