@@ -29,6 +29,11 @@ DOORS = {
     "narrow, words": ("l", "c", "w"),
     "day": ("l", "g"),
     "forget": ("l", "x"),
+    "rule": ("b", "c"),
+    "my day": ("b", "d"),
+    "session now": ("b", "o"),
+    "quiet": ("b", "h"),
+    "reset": ("b", "e"),
 }
 ROWS = ("name", "day_begins", "theme", "moods", "words", "activities", "keys", "import", "export", "where")  # fmt: skip
 

@@ -124,7 +124,7 @@ class Desk:
             raise UsedWrongly("No session is on just now.", "Nothing was changed.")
         day = self._day_of(schedule, stretch.last)
         blocks = [
-            block.but(end=max(now, block.begin + 1)) if block.begin <= now < block.end else block
+            block.but(end=now) if block.begin <= now < block.end else block
             for block in schedule.blocks(day)
         ]
         self.set_blocks(day, blocks)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +12,7 @@ import wellnesstui
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.exchange.apart.refusal import MOST_BYTES, SECONDS
 from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread, unreadable
+from wellnesstui.store import child
 
 # -I and -S: neither this folder, nor the surroundings, nor installed packages have a say in there.
 _START = (
@@ -112,37 +111,14 @@ def entries(
 
 
 def _run(command: list[str], file: Any, seconds: float, source: Source) -> list[bytes]:
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # only Windows would open one
-    late = threading.Event()
-    with subprocess.Popen(
-        command,
-        stdin=file,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=hidden,
-    ) as process:
-
-        def stop() -> None:
-            late.set()
-            process.kill()
-
-        clock = threading.Timer(seconds, stop)
-        clock.start()
-        try:
-            output = process.stdout.read(_MOST_OUTPUT + 1) if process.stdout else b""
-            if len(output) > _MOST_OUTPUT:
-                process.kill()  # it waits for somebody to read the rest
-            status = process.wait()
-        finally:
-            clock.cancel()
-            process.kill()  # does nothing to one that has ended
-    if late.is_set():
+    ended = child.run(command, file, seconds, _MOST_OUTPUT)
+    if ended.late:
         raise WellnessError("The file took too long to unpack, so it was left.", _NOTHING)
-    if len(output) > _MOST_OUTPUT:
+    if ended.large:
         raise _refusal("large", source)
-    if status:
-        raise _refusal("large" if status < 0 else "damaged", source)
-    return output.splitlines()
+    if ended.status:
+        raise _refusal("large" if ended.status < 0 else "damaged", source)
+    return ended.output.splitlines()
 
 
 def _refusal(word: object, source: Source) -> WellnessError:

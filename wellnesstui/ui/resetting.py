@@ -43,7 +43,7 @@ def reset(app: WellnessApp, done: Callable[[], None] = lambda: None) -> None:
         app.tell("There is no minute free before the next session.")
         return
 
-    screen = ResetScreen(practice, begins)
+    screen = ResetScreen(practice, begins, app.ringing.desk.clock.wall)
 
     def after(level: int | None) -> None:
         if screen.course.step is None:
