@@ -150,7 +150,12 @@ def test_the_lock_of_the_app_is_looked_at_only_when_something_is_near(
 ) -> None:
     looked: list[int] = []
     room = Room(tmp_path, "tea at 9:10")
-    monkeypatch.setattr(agent_module, "app_is_open", lambda _: bool(looked.append(room.desk.now)))
+
+    def look(_: Home) -> bool:
+        looked.append(room.desk.now)
+        return False
+
+    monkeypatch.setattr(agent_module, "app_is_open", look)
     room.live(30)
     tea = VIENNA.instant(MONDAY, 9 * 60 + 10)
     assert [at for at in looked if at > VIENNA.instant(MONDAY, 9 * 60)] == [tea]

@@ -13,7 +13,7 @@ import sys
 import unicodedata
 
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.store.login_entry import MARK, Entry, Removed, has_systemd
+from wellnesstui.store.login_entry import MARK, Entry, Removed, found, has_systemd
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,6 +80,11 @@ def places(platform: str, environ: Mapping[str, str], home_folder: str) -> tuple
     both = [_place(platform, environ, home_folder, systemd=systemd) for systemd in (True, False)]
     paths = [path for path, _ in both] + [link for _, link in both if link]
     return tuple(dict.fromkeys(paths))
+
+
+def written() -> tuple[str, ...]:
+    """Those of this machine that are there and ours."""
+    return found(places(sys.platform, os.environ, os.path.expanduser("~")))
 
 
 def told(removed: Removed, platform: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """``wellness completion bash``: what lets a shell finish the words of a line.
 
 All of it comes from the table of commands and from what each declares. The script holds every word
-that can be offered, so pressing Tab starts nothing; of what a person wrote it knows nothing.
+that can be offered, so pressing Tab starts nothing; of what is in the vault it knows nothing.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def offered(name: str) -> Command:
         says=COMMANDS[name][1],
         options=(*(word for word in words if word.names), _HELP),
         places=tuple(word for word in words if not word.names),
-        after=_of_settings() if name == "settings" else {},
+        after=_AFTER[name]() if name in _AFTER else {},
     )
 
 
@@ -90,6 +90,17 @@ def _of_settings() -> dict[str, tuple[str, ...]]:
     return {**values, "theme": _themes()}
 
 
+def _of_breaks() -> dict[str, tuple[str, ...]]:
+    """The names of reminders, which are unsealed; of those a shell could take for more, none."""
+    from wellnesstui.cli.rule_deeds import hyphened
+    from wellnesstui.store import reminders
+    from wellnesstui.store.home import Home
+
+    words = [hyphened(rule) for rule in reminders.load(Home.find()).rules]
+    plain = tuple(word for word in words if word.replace("-", "").isalnum() and word[0] != "-")
+    return dict.fromkeys(("on", "off", "remove"), plain)
+
+
 def _topics() -> tuple[str, ...]:
     from wellnesstui.cli.help import topics
 
@@ -97,6 +108,11 @@ def _topics() -> tuple[str, ...]:
 
 
 _HELP = Word(names=("-h", "--help"), says="show help", takes=False)
+_AFTER: dict[str, Callable[[], dict[str, tuple[str, ...]]]] = {
+    "settings": _of_settings,
+    "breaks": _of_breaks,
+}
+"""What gives the values of a command's second place, by the word in its first."""
 _OF_PLACE: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
     ("settings", "name"): _settings,
     ("theme", "name"): _themes,

@@ -73,7 +73,8 @@ def _lines(command: Command) -> Iterator[str]:
         names = " ".join(
             f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in word.names
         )
-        value = f" -x{_offer(word)}" if word.takes else ""
+        asks = "-r" if word.values == (FILES,) else "-x"  # -x would offer no files
+        value = f" {asks}{_offer(word)}" if word.takes else ""
         yield _line(f"__wellness_in {command.name}", f"{names}{value}", word.says)
     for place, word in enumerate(command.places, 1):
         if word.values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wellnesstui.breaks.login_entry import written
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.domain.text import clean
 from wellnesstui.store.home import Home
@@ -15,7 +16,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> int:
     home = Home.find()
-    found = everything(home)
+    found = everything(home, written())
     if given.json:
         for path, bytes, what, sealed in found:
             print(dumps({"path": path, "bytes": bytes, "what": what, "readable": sealed}))

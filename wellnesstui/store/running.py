@@ -8,8 +8,8 @@ import time
 
 from wellnesstui.store.home import Home
 
-
 APP, AGENT = "app.lock", "agent.lock"
+_TRIES, _BETWEEN = 5, 0.01
 
 
 class Running:
@@ -23,7 +23,8 @@ class Running:
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             return  # a folder that can't be written to: said when something is kept
-        self.is_first = lock(self._descriptor)
+        # Tried a few times: another program may be looking just now whether an app is open.
+        self.is_first = any(_lock_or_wait(self._descriptor) for _ in range(_TRIES))
 
     def close(self) -> None:
         if self._descriptor >= 0:
@@ -50,6 +51,13 @@ def _is_held(home: Home, name: str) -> bool:
         return not lock(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _lock_or_wait(descriptor: int) -> bool:
+    if lock(descriptor):
+        return True
+    time.sleep(_BETWEEN)
+    return False
 
 
 class Alone:

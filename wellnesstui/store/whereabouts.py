@@ -8,6 +8,10 @@ import sys
 from wellnesstui.store.files import sizes
 from wellnesstui.store.home import Home
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _KINDS = (
     (".db", "all you kept", "encrypted"),
     ("vault.key", "the key that opens it", "in clear: whoever has it and the vault can read all"),
@@ -45,12 +49,24 @@ from being made to open it. An employer, a court or a device's owner may be able
 is written here. Write about yourself, not about them."""
 
 
-def everything(home: Home) -> list[tuple[str, int, str, str]]:
-    """Path, bytes, what it is and who could read it, of every file."""
-    found = []
+def everything(home: Home, outside: Iterable[str] = ()) -> list[tuple[str, int, str, str]]:
+    """Path, bytes, what it is and who could read it, of every file.
+
+    ``outside`` are the files of ours that start the agent at login, where there are any.
+    """
+    found = [
+        (path, _bytes(path), "starts the agent at login", "in clear: a path") for path in outside
+    ]
     for folder in dict.fromkeys((home.data, home.config, home.state)):
         found += [(path, bytes, *_kind(path)) for path, bytes in sizes(folder)]
     return found
+
+
+def _bytes(path: str) -> int:
+    try:
+        return os.lstat(path).st_size
+    except OSError:
+        return 0
 
 
 def _kind(path: str) -> tuple[str, str]:

@@ -22,7 +22,9 @@ _NORMAL = 1  # a low one goes to GNOME's list without being shown
 _NO_SESSION = Sent(taken=False, why="There is no desktop session here to show a notice.")
 _NO_SERVICE = Sent(taken=False, why="No notification service answers in this desktop session.")
 _NOT_TAKEN = Sent(taken=False, why="The desktop's notification service did not take it.")
-_NOT_THERE = Sent(taken=False, why="dbus-fast, which talks to the desktop, is not installed or too old.")
+_NOT_THERE = Sent(
+    taken=False, why="dbus-fast, which talks to the desktop, is not installed or too old."
+)
 _UNANSWERED = (
     "org.freedesktop.DBus.Error.ServiceUnknown",
     "org.freedesktop.DBus.Error.NameHasNoOwner",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wellnesstui.breaks import login_entry
 from wellnesstui.store import whereabouts
 from wellnesstui.ui.screens.info import InfoScreen
 
@@ -16,7 +17,7 @@ def open_where(app: WellnessApp) -> None:
     home = app.vault.home
     lines = [
         f"{path}\n  {whereabouts.size(bytes)}, {what}; {sealed}"
-        for path, bytes, what, sealed in whereabouts.everything(home)
+        for path, bytes, what, sealed in whereabouts.everything(home, login_entry.written())
     ]
     told = (whereabouts.PROTECTS.replace("\n", " "), *whereabouts.shared(home.data))
     app.push_screen(InfoScreen("Where it is", (*told, *lines)))
