@@ -8,10 +8,14 @@ import re
 import tempfile
 import time
 
+from wellnesstui.breaks.desk import Desk
+from wellnesstui.breaks.ledger import LET_GO, TAKEN
 from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.domain.day_words import read_day
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.rule_words import read_rule
 from wellnesstui.store import clock, library, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
@@ -52,14 +56,36 @@ LONG_AGO = (
 PICTURES = {
     "today": ("4",),
     "log": ("l", "slash", *"hallway", "enter", "down"),
+    "breaks": ("b",),
     "settings": ("s",),
 }
+SESSIONS = "9-9:50, 10-10:50, 11-11:50, 12-12:50, 14-14:50"
+RULES = (
+    "reset after each session",
+    "lunch at 12:30 on weekdays",
+    "water every 90 min, 9-18, Mon-Fri",
+    "going home after the last session",
+)
 
 
 async def pictures(folder: str) -> None:
     """Write each place as it is on Monday 23 November 2026 at 10:52."""
     for name, keys in PICTURES.items():
         await picture(os.path.join(folder, f"{name}.svg"), keys)
+
+
+def plan_day(home: Home) -> None:
+    """Five sessions, some rules, and what became of two of them."""
+    desk = Desk(home)
+    for rule in RULES:
+        desk.add(read_rule(rule))
+    day = desk.schedule().today
+    desk.set_day(day, read_day(SESSIONS))
+    states = iter((TAKEN, LET_GO))
+    for card in desk.schedule().planner.cards(day):
+        state = next(states, "")
+        if state:
+            desk.mark(card, state)
 
 
 async def picture(path: str, keys: tuple[str, ...]) -> None:
@@ -81,6 +107,8 @@ async def picture(path: str, keys: tuple[str, ...]) -> None:
                 vault.record(
                     Entry(id=id, when=when, created=when.at, source="app", mood=mood, note=note)
                 )
+            if "b" in keys:
+                plan_day(home)
             app = WellnessApp(vault, settings.load(home), library.palette("dusk", home.themes))
             async with app.run_test(size=(100, 30)) as pilot:
                 await pilot.pause(0.3)

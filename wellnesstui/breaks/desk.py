@@ -196,19 +196,20 @@ class Desk:
 
     def take(self, card: Card) -> None:
         """The person took it."""
-        self._mark(card, TAKEN)
+        self.mark(card, TAKEN)
 
     def let_go(self, card: Card) -> None:
         """The person let it go, which weighs the same."""
-        self._mark(card, LET_GO)
+        self.mark(card, LET_GO)
 
     def snooze(self, card: Card, minutes: int) -> int:
         """It comes again in so many minutes; when that will be, outside of sessions."""
         until = self.now + minutes * 60
-        self._mark(card, SNOOZED, until)
+        self.mark(card, SNOOZED, until)
         return self.schedule().planner.place(until)
 
-    def _mark(self, card: Card, state: str, until: int = 0) -> None:
+    def mark(self, card: Card, state: str, until: int = 0) -> None:
+        """Write down what became of a card, by a word of the ledger."""
         now = self.now
         lines = [_line(each.key, state, now, until) for each in card.occurrences]
         self._change(lambda book: book.with_lines(*lines))

@@ -206,5 +206,6 @@ class Ringing:
     @property
     def _is_far(self) -> bool:
         """Whether the terminal is on another machine, where nothing rings unless that was chosen."""
-        far = any(name in os.environ for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
-        return far and self._app.settings["over_ssh"] != "on"
+        from wellnesstui.breaks.channels import terminal
+
+        return terminal.is_far(os.environ) and self._app.settings["over_ssh"] != "on"

@@ -65,7 +65,7 @@ class Way(Record):
 
 def way(environ: Mapping[str, str], *, over_ssh: bool = False) -> Way:
     """How a notice goes to the terminal of ``environ``; over SSH only if it was chosen."""
-    if not over_ssh and any(environ.get(name) for name in _SSH):
+    if not over_ssh and is_far(environ):
         return Way(why="This is an SSH session, where terminal notices stay off unless chosen.")
     if environ.get("TMUX"):
         if "ZELLIJ" in environ:
@@ -84,6 +84,11 @@ def way(environ: Mapping[str, str], *, over_ssh: bool = False) -> Way:
             return Way(sequence=sequence)
     sequence = _by_program_or_mark(environ)
     return Way(sequence=sequence) if sequence else _unknown()
+
+
+def is_far(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is on another machine."""
+    return any(environ.get(name) for name in _SSH)
 
 
 def notice(way: Way, title: str, text: str) -> str:

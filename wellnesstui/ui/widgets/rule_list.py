@@ -18,7 +18,7 @@ from textual.widget import Widget
 from wellnesstui.domain.rule import Rule
 from wellnesstui.domain.rule_words import say_when
 from wellnesstui.ui.signs import FULL, Signs
-from wellnesstui.ui.widgets.line import drawn
+from wellnesstui.ui.widgets.line import Part, drawn
 
 NEW = "+ a new rule"
 _NAME = 16
@@ -72,26 +72,35 @@ class RuleList(Widget, can_focus=True):
         self.cursor = min(self.cursor, len(self.rules))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self.rules) + 1
+        return len(self._lines(width))
 
     def render(self) -> Content:
         return Content("")
 
+    def _lines(self, width: int) -> list[tuple[int, list[Part]]]:
+        """The place of a rule and what a line says; when it comes has its own where room ends."""
+        found: list[tuple[int, list[Part]]] = []
+        wide = min(_NAME, max((cell_len(rule.name) for rule in self.rules), default=0)) + 2
+        for at, rule in enumerate(self.rules):
+            mark = (
+                f"{self._signs.dot if rule.on else self._signs.ring} ",
+                _style("$primary", rule),
+            )
+            name = rule.name + " " * max(2, wide - cell_len(rule.name))
+            when = say_when(rule.when, self._twelve_hours)
+            first = [mark, (name, _style("$foreground", rule))]
+            if cell_len(name) + len(when) + 2 <= width:
+                found.append((at, [*first, (when, "$quiet")]))
+            else:
+                found += [(at, first), (at, [("  " + when, "$quiet")])]
+        return [*found, (len(self.rules), [(NEW, "$primary")])]
+
     def render_line(self, y: int) -> Strip:
+        lines = self._lines(self.size.width)
+        at, parts = lines[y] if y < len(lines) else (-1, [])
         ground = self.visual_style
-        if self.has_focus and y == self.cursor:
+        if self.has_focus and at == self.cursor:
             ground += Style.parse("on $panel")
-        if y >= len(self.rules):
-            return drawn([(NEW, "$primary")], self.size.width, ground, self._signs.more)
-        rule = self.rules[y]
-        mark, style = (self._signs.dot, "$primary") if rule.on else (self._signs.ring, "$quiet")
-        wide = min(_NAME, max(cell_len(each.name) for each in self.rules)) + 2
-        name = rule.name + " " * max(2, wide - cell_len(rule.name))
-        parts = [
-            (f"{mark} ", style),
-            (name, "$foreground" if rule.on else "$quiet"),
-            (say_when(rule.when, self._twelve_hours), "$quiet"),
-        ]
         return drawn(parts, self.size.width, ground, self._signs.more)
 
     @property
@@ -101,9 +110,10 @@ class RuleList(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
-        if at is None or at.y > len(self.rules):
+        lines = self._lines(self.size.width)
+        if at is None or at.y >= len(lines):
             return
-        self.cursor = at.y
+        self.cursor = lines[at.y][0]
         if at.x < 2 and self.chosen is not None:
             self.action_switch()
         else:
@@ -131,3 +141,7 @@ class RuleList(Widget, can_focus=True):
     def action_remove(self) -> None:
         if self.chosen is not None:
             self.post_message(self.Removed(self.chosen))
+
+
+def _style(style: str, rule: Rule) -> str:
+    return style if rule.on else "$quiet"
