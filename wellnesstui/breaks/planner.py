@@ -68,15 +68,12 @@ class Planner:
     def _reaches(self, when: When, date: int, begin: int, end: int) -> bool:
         """Whether something of that date could come between two instants; it may say so in vain."""
         if when.kind == AT:
-            first, last = when.times[0], when.times[-1]
+            first, last = when.times[0], when.times[-1] + LETS_GO // 60
         elif when.kind == EVERY:
             first, last = when.begin, when.end
         else:
             return True
-        return (
-            self.local.instant(date, first) < end
-            and self.local.instant(date, last) + LETS_GO >= begin
-        )
+        return self.local.instant(date, first) < end and self.local.instant(date, last) >= begin
 
     def occurrences(self, rule: Rule, day: int) -> Iterator[Occurrence]:
         """When a rule is due on one day, placed where no session is in the way, in order."""
