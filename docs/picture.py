@@ -57,6 +57,7 @@ PICTURES = {
     "today": ("4",),
     "log": ("l", "slash", *"hallway", "enter", "down"),
     "breaks": ("b",),
+    "resources": ("r",),
     "settings": ("s",),
 }
 SESSIONS = "9-9:50, 10-10:50, 11-11:50, 12-12:50, 14-14:50"

@@ -9,7 +9,7 @@ class Choice(Record):
     """One setting. ``values`` are the only ones allowed, empty when ``kind`` says it all.
 
     ``kind`` is ``word`` (one of ``values``), ``time`` (``04:00``, kept as minutes after midnight)
-    or ``name`` (a theme's). ``title`` and ``group`` are for a screen, as are ``named``: what to call
+    ``name`` (a theme's) or ``region`` (its two capital letters, or none). ``title`` and ``group`` are for a screen, as are ``named``: what to call
     each of the values there.
     """
 
@@ -26,6 +26,8 @@ class Choice(Record):
         """Whether ``text`` is a value of this setting."""
         if self.kind == "time":
             return minutes(text) is not None
+        if self.kind == "region":
+            return text == "none" or (len(text) == 2 and text.isascii() and text.isupper())
         if self.kind == "name":
             return 0 < len(text) <= 40 and text.isprintable()
         return text in self.values
@@ -35,8 +37,8 @@ class Choice(Record):
         return dict(zip(self.values, self.named, strict=True)).get(value, value)
 
 
-YOUR_DAY, BREAKS, APPEARANCE, WRITING = GROUPS = (
-    "Your day", "Breaks", "How it looks", "Writing",
+YOUR_DAY, BREAKS, HELP, APPEARANCE, WRITING = GROUPS = (
+    "Your day", "Breaks", "Help and resources", "How it looks", "Writing",
 )  # fmt: skip
 """The groups of settings, in order."""
 CHOICES = (
@@ -137,6 +139,24 @@ CHOICES = (
         default="off",
         values=("off", "on"),
         named=("off", "on"),
+    ),
+    Choice(
+        name="region",
+        title="Region for Help now",
+        group=HELP,
+        says="whose numbers Help now shows; none shows them by country",
+        kind="region",
+        default="none",
+    ),
+    Choice(
+        name="ask_before_open",
+        title="Ask before the browser",
+        group=HELP,
+        says="whether you are asked before an address opens in the browser",
+        kind="word",
+        default="on",
+        values=("on", "off"),
+        named=("on", "off"),
     ),
     Choice(
         name="theme",

@@ -26,6 +26,7 @@ class Home:
         self.settings = os.path.join(config, "settings.toml")
         self.themes = os.path.join(config, "themes")
         self.keys = os.path.join(config, "keys.toml")
+        self.resources = os.path.join(config, "resources")
         self.reminders = os.path.join(config, "reminders.toml")
         self.breaks = os.path.join(data, "breaks.json")
 

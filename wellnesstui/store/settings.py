@@ -126,6 +126,8 @@ def _choice(name: str) -> Choice:
 
 
 def _allowed(choice: Choice) -> str:
+    if choice.kind == "region":
+        return "none, or two capital letters such as US"
     *others, last = choice.values or ("a time like 04:00",)
     return f"{', '.join(others)} or {last}" if others else last
 

@@ -23,6 +23,7 @@ from wellnesstui.store.recollection import Recollection
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.store.about import About
+    from wellnesstui.store.shelf import Shelf
     from wellnesstui.store.vocabulary import Vocabulary
 
 _AT_ONCE = 500  # boxes in one transaction
@@ -93,6 +94,13 @@ class Vault(Recollection):
         from wellnesstui.store.about import About
 
         return About(self.database)
+
+    @property
+    def shelf(self) -> Shelf:
+        """Kept and hidden resources, those of the person's own, and their people."""
+        from wellnesstui.store.shelf import Shelf
+
+        return Shelf(self.database)
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -24,6 +24,13 @@ class Leaving(Protocol):
     def leave(self) -> bool: ...
 
 
+@runtime_checkable
+class Searching(Protocol):
+    """A place that has its own line to search with."""
+
+    def search(self) -> None: ...
+
+
 class DeedsApp(TellingApp):
     """``place`` is the place that is open, also beneath a dialog."""
 
@@ -53,8 +60,13 @@ class DeedsApp(TellingApp):
             priority=True,
             tooltip="Any key brings it back",
         ),
+        Binding(
+            "exclamation_mark", "help_sign", "help now", key_display="!", id="app.help_now",
+            priority=True, tooltip="Numbers and a few lines to hold on to, from anywhere",
+        ),
+        Binding("f1", "help_now", "help now", show=False, id="app.help_now_f1", priority=True),
         Binding("q", "quit", "quit", id="app.quit", tooltip="What you typed stays as a draft"),
-    ]
+    ]  # fmt: skip
 
     def __init__(self, vault: Vault, chosen: Settings, is_first: bool) -> None:
         super().__init__(vault, chosen, is_first)
@@ -76,6 +88,9 @@ class DeedsApp(TellingApp):
     async def action_search(self) -> None:
         from wellnesstui.ui.screens.log import LogScreen
 
+        if isinstance(self.screen, Searching):
+            self.screen.search()
+            return
         await self.switch_mode("log")
         if isinstance(self.screen, LogScreen):
             self.screen.search()
@@ -132,6 +147,22 @@ class DeedsApp(TellingApp):
             self.action_hide_help_panel()
         else:
             self.action_show_help_panel()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where text is written, ! is a letter; F1 is Help now there too."""
+        if action != "help_sign":
+            return True
+        focused = self.screen.focused
+        return focused is None or not focused.check_consume_key("exclamation_mark", "!")
+
+    def action_help_sign(self) -> None:
+        self.action_help_now()
+
+    def action_help_now(self) -> None:
+        from wellnesstui.ui.screens.help_now import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
 
     def action_blank(self) -> None:
         if not isinstance(self.screen, BlankScreen):

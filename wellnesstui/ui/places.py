@@ -39,6 +39,12 @@ def _breaks() -> PlaceScreen:
     return BreaksScreen()
 
 
+def _resources() -> PlaceScreen:
+    from wellnesstui.ui.screens.resources import ResourcesScreen
+
+    return ResourcesScreen()
+
+
 def _settings() -> PlaceScreen:
     from wellnesstui.ui.screens.settings import SettingsScreen
 
@@ -49,6 +55,13 @@ PLACES = (
     Place(id="today", title="Today", key="t", says="The check-in and what you kept", screen=_today),
     Place(id="log", title="Log", key="l", says="All you ever kept, and finding it", screen=_log),
     Place(id="breaks", title="Breaks", key="b", says="Your sessions and reminders", screen=_breaks),
+    Place(
+        id="resources",
+        title="Resources",
+        key="r",
+        says="Whom and what you can reach",
+        screen=_resources,
+    ),
     Place(
         id="settings", title="Settings", key="s", says="Everything you can choose", screen=_settings
     ),

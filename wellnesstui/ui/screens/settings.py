@@ -23,8 +23,10 @@ from wellnesstui.domain.preferences import (
     Choice,
     minutes,
 )
+from wellnesstui.domain.preferences import HELP as HELP_GROUP
 from wellnesstui.store import library, settings
 from wellnesstui.store.about import NAME
+from wellnesstui.ui.screens.choose_box import pick_region, region_name
 from wellnesstui.ui.screens.place import PlaceScreen
 from wellnesstui.ui.widgets.setting_row import SettingRow
 from wellnesstui.ui.widgets.welcome import NOBODY, ask_name
@@ -69,7 +71,7 @@ of it is in effect at once. What is not private is one line each in a text file 
             yield from self._group(YOUR_DAY, self._rows(YOUR_DAY))
             yield from self._group(BREAKS, [*self._rows(BREAKS), self._try()])
         with Vertical(classes="column", id="second"):
-            for group in (APPEARANCE, WRITING):
+            for group in (HELP_GROUP, APPEARANCE, WRITING):
                 yield from self._group(group, self._rows(group))
             yield from self._group("Words of your own", self._words())
             yield from self._group(DATA, self._data())
@@ -131,6 +133,8 @@ of it is in effect at once. What is not private is one line each in a text file 
 
     def _shown(self, choice: Choice) -> str:
         value = self.wellness.settings[choice.name]
+        if choice.name == "region":
+            return region_name(value)
         if choice.name == "theme":
             return dict(library.palette_names(self.wellness.vault.home.themes)).get(value, value)
         return choice.shown(value)
@@ -176,6 +180,7 @@ of it is in effect at once. What is not private is one line each in a text file 
         return {
             "name": self._ask_name,
             "theme": self._pick_theme,
+            "region": self._pick_region,
             "day_begins": self._ask_day,
             "moods": lambda: word_boxes.open_moods(self.wellness),
             "words": lambda: word_boxes.open_names(self.wellness, "word"),
@@ -198,6 +203,11 @@ of it is in effect at once. What is not private is one line each in a text file 
                 self._choose("theme", name)
 
         self.app.push_screen(ThemeBox(self.wellness.settings["theme"]), choose)
+
+    def _pick_region(self) -> None:
+        pick_region(
+            self.app, self.wellness.settings["region"], lambda code: self._choose("region", code)
+        )
 
     def _ask_day(self) -> None:
         from wellnesstui.ui.screens.line_box import LineBox

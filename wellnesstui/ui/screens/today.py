@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -19,6 +20,7 @@ from wellnesstui.domain.content import ActivityIdea
 from wellnesstui.domain.entry import MOST_NAMES, Doing, Entry
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.labels import DEFAULT, Labels
+from wellnesstui.domain.person import Person
 from wellnesstui.store import clock
 from wellnesstui.store.about import NAME
 from wellnesstui.ui.ideas import idea_of
@@ -30,6 +32,7 @@ from wellnesstui.ui.widgets.entry_list import EntryList
 from wellnesstui.ui.widgets.idea import HOW as IDEA_HOW
 from wellnesstui.ui.widgets.idea import Idea
 from wellnesstui.ui.widgets.mood_scale import MoodScale
+from wellnesstui.ui.widgets.someone import Someone
 from wellnesstui.ui.widgets.week import DAYS, Week
 from wellnesstui.ui.widgets.week import HOW as WEEK_HOW
 
@@ -95,6 +98,7 @@ brings it back.
     labels: reactive[Labels] = reactive(DEFAULT)
     day: reactive[int] = reactive(0)
     moods: reactive[dict[int, float]] = reactive({})
+    people: reactive[Sequence[Person]] = reactive(())
     idea: reactive[ActivityIdea | None] = reactive(None)
 
     def __init__(self) -> None:
@@ -145,6 +149,7 @@ brings it back.
             await self.card.complete()
             await self.mount_breaks(self.query_one("#day"), self.query_one("#beside"))
             await self.query_one("#beside").mount(
+                Someone().data_bind(TodayScreen.people),
                 Week(self.wellness.signs).data_bind(TodayScreen.moods, today=TodayScreen.day),
                 Idea().data_bind(TodayScreen.idea),
             )
@@ -160,6 +165,7 @@ brings it back.
         if self._has_beside:
             self.moods = vault.moods(self.day - DAYS + 1, self.day)
             self.idea = idea_of(vault, self.day)
+            self.people = tuple(each for each in vault.shelf.people() if each.is_due(self.day))
 
     # -- the card -----------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-_LAST_TO_GO = ("app.keys", "app.quit")
+_LAST_TO_GO = ("app.help_now", "app.keys", "app.quit")
 
 
 class KeyBar(Widget):

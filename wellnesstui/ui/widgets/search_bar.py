@@ -16,6 +16,8 @@ from textual.widgets import Input, Static
 from wellnesstui.domain.moment import MONTHS, civil
 from wellnesstui.domain.narrowing import Narrowing
 
+YOURS = "/ a word of yours"
+
 
 class SearchField(Input):
     """Esc and Enter lead back to the entries; what was typed stays."""
@@ -28,8 +30,8 @@ class SearchField(Input):
     class Left(Message):
         """The person is done typing."""
 
-    def __init__(self, typed: Callable[[str], None]) -> None:
-        super().__init__(placeholder="/ a word of yours", compact=True, select_on_focus=False)
+    def __init__(self, typed: Callable[[str], None], placeholder: str = YOURS) -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
         self._typed = typed
 
     def watch_value(self, value: str) -> None:
@@ -57,13 +59,13 @@ class SearchBar(Horizontal):
     class Asked(Message):
         """The person wants to narrow the log, or to see all of it again."""
 
-    def __init__(self, typed: Callable[[str], None]) -> None:
+    def __init__(self, typed: Callable[[str], None], placeholder: str = YOURS) -> None:
         super().__init__()
         self.border_title = Content("Search")
-        self._typed = typed
+        self._typed, self._placeholder = typed, placeholder
 
     def compose(self) -> ComposeResult:
-        yield SearchField(self._typed)
+        yield SearchField(self._typed, self._placeholder)
         yield Static(Content(""))
 
     def show(self, wanted: Narrowing) -> None:

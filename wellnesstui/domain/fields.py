@@ -1,0 +1,75 @@
+"""The fields of a table that somebody else wrote, taken out one by one, each with its own doubt."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.content import Unfit
+from wellnesstui.domain.text import clean_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Set as AbstractSet
+    from typing import Any
+
+_SHOWN = 40  # characters of what somebody wrote that a sentence repeats
+
+
+class Fields:
+    """``what`` names the table in a sentence: "a resource", "its call 2". Every deed raises Unfit."""
+
+    def __init__(self, what: str, table: object, known: AbstractSet[str]) -> None:
+        if not isinstance(table, dict):
+            raise Unfit(f"{what} is not a table")
+        if not table.keys() <= known:
+            loose = next(name for name in table if name not in known)
+            raise Unfit(f'{what} has no "{clean_line(loose)[:_SHOWN]}"')
+        self._what = what
+        self._table: dict[str, Any] = table
+
+    def value(self, name: str) -> object:
+        """The value as it is, None when it is not there."""
+        return self._table.get(name)
+
+    def text(self, name: str, most: int, needed: bool = False) -> str:
+        """One cleaned line of up to ``most`` characters, empty when it is not there."""
+        value = self._table.get(name)
+        if value is None and not needed:
+            return ""
+        text = clean_line(value) if isinstance(value, str) else ""
+        if not 0 < len(text) <= most:
+            raise Unfit(f'the "{name}" of {self._what} has to be a text of 1 to {most} characters')
+        return text
+
+    def raw(self, name: str, needed: bool = False) -> str:
+        """A text that is used as it is or not at all, so nothing in it is cleaned away."""
+        value = self._table.get(name)
+        if value is None and not needed:
+            return ""
+        if not isinstance(value, str) or not value:
+            raise Unfit(f'the "{name}" of {self._what} has to be text in quotes')
+        return value
+
+    def choice(self, name: str, allowed: Collection[str], otherwise: str = "") -> str:
+        """One of the allowed words; without ``otherwise`` it has to be there."""
+        value = self._table.get(name, otherwise)
+        if not isinstance(value, str) or value not in allowed:
+            raise Unfit(f'the "{name}" of {self._what} is none of {", ".join(allowed)}')
+        return value
+
+    def choices(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
+        """Some of the allowed words, each once, in the order of the file."""
+        value = self._table.get(name, [])
+        if not isinstance(value, list):
+            raise Unfit(f'the "{name}" of {self._what} has to be a list, like ["one", "two"]')
+        for each in value:
+            if not isinstance(each, str) or each not in allowed:
+                shown = f' "{clean_line(each)[:_SHOWN]}"' if isinstance(each, str) else " that"
+                raise Unfit(f'the "{name}" of {self._what} can\'t have{shown}')
+        return tuple(dict.fromkeys(value))
+
+    def tables(self, name: str, most: int) -> list[object]:
+        """The tables below ``[[resource.name]]``."""
+        value = self._table.get(name, [])
+        if not isinstance(value, list) or len(value) > most:
+            raise Unfit(f'"{name}" has to be up to {most} tables below [[resource.{name}]]')
+        return value

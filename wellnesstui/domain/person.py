@@ -1,0 +1,51 @@
+"""Somebody a person may want to reach, and when it would be good to check in with them again."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.record import Record
+
+RHYTHMS = (0, 7, 14, 30, 60, 90)
+"""Days after which a gentle reminder comes; 0 is never."""
+CHARACTERS = 80
+"""Longest name, and longest way to reach somebody."""
+MOST = 100
+
+
+class Person(Record):
+    """``how`` is how to reach them, in any words; ``last`` the day number of the last time, if known."""
+
+    id: str
+    name: str
+    how: str = ""
+    every: int = 0
+    last: int | None = None
+
+    def is_due(self, today: int) -> bool:
+        """Whether it may be time to check in, by the person's own wish."""
+        return self.every > 0 and (self.last is None or today - self.last >= self.every)
+
+
+def say_rhythm(days: int) -> str:
+    """``every two weeks``."""
+    return {
+        0: "no reminder",
+        7: "every week",
+        14: "every two weeks",
+        30: "every month",
+        60: "every two months",
+        90: "every three months",
+    }.get(days, f"every {days} days")
+
+
+def say_last(person: Person, today: int) -> str:
+    """How long ago it was, in words that count nothing precisely; empty where it is not known."""
+    if person.last is None:
+        return ""
+    ago = today - person.last
+    if ago <= 0:
+        return "in touch today"
+    if ago < 14:
+        return "in touch yesterday" if ago == 1 else f"in touch {ago} days ago"
+    if ago < 60:
+        return f"in touch {ago // 7} weeks ago"
+    return f"in touch {ago // 30} months ago"

@@ -1,0 +1,142 @@
+"""A person's own list of resources: one TOML file, each table of which is read by itself.
+
+So what is wrong with one is named with its line, and the others work. Every bound is asked before
+anything is parsed: the file may come from anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+
+from wellnesstui.domain.content import Unfit
+from wellnesstui.domain.dialable import MOST
+from wellnesstui.domain.hours import is_known_zone
+from wellnesstui.domain.record import Record
+from wellnesstui.domain.resource import Resource
+from wellnesstui.domain.resource_table import Origin, read_resource
+from wellnesstui.domain.text import clean_line
+from wellnesstui.store.files import read_whole
+from wellnesstui.store.library import MOST_BYTES, parse_toml
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+MOST_RESOURCES = 1000
+"""Most resources in one file."""
+MOST_CHARACTERS = 8 * 1024
+"""Longest text of one resource, its numbers included."""
+
+_MOST_PARTS = 4 * MOST
+_SURE_ZONE = "Europe/London"
+
+
+class Fault(Record):
+    """What can't be used: the line it begins at, and a clause that may follow "because"."""
+
+    line: int
+    because: str
+
+
+class OwnList(Record):
+    """What can be used of a file, and what can't."""
+
+    resources: tuple[Resource, ...]
+    faults: tuple[Fault, ...]
+
+
+class _Part(Record):
+    line: int
+    text: str
+
+
+def read_list(path: str, regions: Collection[str], taken: dict[str, str]) -> OwnList:
+    """The resources of a file; ``regions`` are the codes there are.
+
+    ``taken`` says whose each id is that can't be used any more ("line 3 of clinic.toml"), and gets
+    those of this file. Raises Unfit when nothing of the file can be used.
+    """
+    file = clean_line(os.path.basename(path))[:80]
+    head, *parts = _parts(_text(path))
+    resources, faults = [], _loose(head)
+    for part in parts:
+        try:
+            resource = _resource(part, file, regions, taken)
+        except Unfit as reason:
+            faults.append(Fault(line=part.line, because=str(reason)))
+        else:
+            taken[resource.id] = f"line {part.line} of {file}"
+            resources.append(resource)
+    return OwnList(resources=tuple(resources), faults=tuple(faults))
+
+
+def _text(path: str) -> str:
+    try:
+        if not os.path.isfile(path):  # a pipe or a device would keep us waiting, or never end
+            raise Unfit("it is not there" if not os.path.lexists(path) else "it is not a file")
+        if os.path.getsize(path) > MOST_BYTES:
+            raise Unfit(f"it is larger than {MOST_BYTES // 1024} KiB")
+        content = read_whole(path, MOST_BYTES) or b""
+    except OSError as error:
+        raise Unfit("it can't be opened") from error
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise Unfit("it is not text in UTF-8") from error
+
+
+def _parts(text: str) -> list[_Part]:
+    """What stands before the first ``[[resource]]``, then each of them with the line it begins at."""
+    begins, lines = [0], text.split("\n")
+    for at, line in enumerate(lines):
+        if "".join(line.partition("#")[0].split()) == "[[resource]]":
+            begins.append(at)
+            if len(begins) > MOST_RESOURCES + 1:
+                raise Unfit(
+                    f"it has more than {MOST_RESOURCES} resources; line {at + 1} is too many"
+                )
+    ends = [*begins[1:], len(lines)]
+    return [
+        _Part(line=begin + 1, text="\n".join(lines[begin:end]))
+        for begin, end in zip(begins, ends, strict=True)
+    ]
+
+
+def _loose(head: _Part) -> list[Fault]:
+    """The first line before the first resource that is not a comment."""
+    for at, line in enumerate(head.text.split("\n"), 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            return [Fault(line=at, because="only [[resource]] is known")]
+    return []
+
+
+def _resource(part: _Part, file: str, regions: Collection[str], taken: dict[str, str]) -> Resource:
+    if len(part.text) > MOST_CHARACTERS:
+        raise Unfit(f"it is longer than {MOST_CHARACTERS} characters")
+    if sum(line.lstrip().startswith("[") for line in part.text.split("\n")) > _MOST_PARTS:
+        raise Unfit(f"it has more than {_MOST_PARTS} tables")
+    try:
+        tables = parse_toml(part.text.encode())
+    except Unfit as reason:  # which counts its lines from the table's first
+        moved = re.sub(
+            r"\bline (\d+)", lambda at: f"line {part.line + int(at[1]) - 1}", str(reason)
+        )
+        raise Unfit(moved) from reason
+    loose = next((name for name in tables if name != "resource"), None)
+    if loose is not None:
+        raise Unfit(f'"{clean_line(loose)[:40]}" is below it; only [[resource]] is known')
+    resource = read_resource(tables["resource"][0], regions, Origin(file=file, line=part.line))
+    _check_zones(resource)
+    if resource.id in taken:
+        raise Unfit(f"{taken[resource.id]} has the id {resource.id} already")
+    return resource
+
+
+def _check_zones(resource: Resource) -> None:
+    """A misspelt zone would leave a line without hours for ever. Raises Unfit."""
+    hours = (resource.hours, *(line.hours for line in resource.lines))
+    for zone in {each.zone for each in hours if each and each.zone}:
+        # a machine without the table of zones knows none, and that is no fault of the list
+        if not is_known_zone(zone) and is_known_zone(_SURE_ZONE):
+            raise Unfit(f"{zone} is not a zone like Europe/Vienna")

@@ -1,0 +1,226 @@
+"""What a person did with resources, and whom they may want to reach: private, so it is in the vault."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+
+from wellnesstui.domain.content import Unfit
+from wellnesstui.domain.errors import NotFound, UsedWrongly
+from wellnesstui.domain.identity import new_id
+from wellnesstui.domain.person import CHARACTERS, MOST, Person
+from wellnesstui.domain.resource import Resource
+from wellnesstui.domain.text import clean_line
+from wellnesstui.store.database import Database
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+KEPT, HIDDEN, AGREED, OWN, PEOPLE = "kept", "hidden", "agreed", "own resources", "people"
+YOURS = "yours"
+"""What a resource of the person's own says for its file."""
+_SAYS = 300
+
+
+class Shelf:
+    """Each list is one row beside what is known about the person. Raises VaultTrouble, DiskTrouble."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # -- what is kept, hidden, agreed to ------------------------------------------------------
+
+    def kept(self) -> frozenset[str]:
+        """Ids of the resources that have a star."""
+        return frozenset(self._texts(KEPT))
+
+    def hidden(self) -> frozenset[str]:
+        """Ids of those that are not shown."""
+        return frozenset(self._texts(HIDDEN))
+
+    def agreed(self) -> frozenset[str]:
+        """The agreements to lines of own lists."""
+        return frozenset(self._texts(AGREED))
+
+    def keep(self, id: str, on: bool) -> None:
+        """Give a resource its star, or take it."""
+        self._mark(KEPT, id, on)
+
+    def hide(self, id: str, on: bool) -> None:
+        """Show a resource no more, or again."""
+        self._mark(HIDDEN, id, on)
+
+    def agree(self, agreement: str, on: bool = True) -> None:
+        """Let a line of an own list join Help now, or leave it."""
+        self._mark(AGREED, agreement, on)
+
+    # -- resources of one's own -----------------------------------------------------------------
+
+    def own(self) -> tuple[Resource, ...]:
+        """Those that the person wrote down themself, the oldest first."""
+        return tuple(
+            found
+            for each in self._list(OWN)
+            if isinstance(each, dict) and (found := _resource(each))
+        )
+
+    def add(self, name: str, says: str = "", number: str = "", url: str = "") -> Resource:
+        """Write one down. Raises UsedWrongly for a name that is none, a number or address that can't be."""
+        return self._put(_fresh(), name, says, number, url)
+
+    def amend(
+        self, id: str, name: str, says: str = "", number: str = "", url: str = ""
+    ) -> Resource:
+        """Write it anew. Raises NotFound, UsedWrongly."""
+        if all(each.id != id for each in self.own()):
+            raise NotFound("That resource is not one of yours.", "Nothing was changed.")
+        return self._put(id, name, says, number, url)
+
+    def remove(self, id: str) -> None:
+        """Take one of one's own out; it is gone at once."""
+        self._change(OWN, lambda found: [each for each in found if _id(each) != id])
+
+    def _put(self, id: str, name: str, says: str, number: str, url: str) -> Resource:
+        plain = {
+            "id": id,
+            "name": clean_line(name)[:CHARACTERS],
+            "says": clean_line(says)[:_SAYS],
+            "number": clean_line(number),
+            "url": clean_line(url),
+        }
+        if not plain["name"]:
+            raise UsedWrongly("It needs a name.", "Nothing was changed.")
+        made = _checked(plain)
+
+        def put(found: list[Any]) -> list[Any]:
+            ids = [_id(each) for each in found]
+            if id in ids:
+                found[ids.index(id)] = plain
+                return found
+            if len(found) >= MOST:
+                raise UsedWrongly(f"There is room for {MOST} of your own.", "Take one out first.")
+            return [*found, plain]
+
+        self._change(OWN, put)
+        return made
+
+    # -- people ---------------------------------------------------------------------------------
+
+    def people(self) -> tuple[Person, ...]:
+        """Whom the person may want to reach, in their order."""
+        found = (_person(each) for each in self._list(PEOPLE) if isinstance(each, dict))
+        return tuple(person for person in found if person)
+
+    def put_person(self, person: Person) -> None:
+        """Write somebody down, or anew. Raises UsedWrongly without a name."""
+        person = person.but(
+            name=clean_line(person.name)[:CHARACTERS], how=clean_line(person.how)[:CHARACTERS]
+        )
+        if not person.name:
+            raise UsedWrongly("Somebody needs a name here.", "Nothing was changed.")
+        people = [each for each in self.people() if each.id != person.id]
+        place = next(
+            (at for at, each in enumerate(self.people()) if each.id == person.id), len(people)
+        )
+        if len(people) >= MOST:
+            raise UsedWrongly(f"There is room for {MOST} people.", "Take somebody out first.")
+        people.insert(place, person)
+        self._keep_people(people)
+
+    def remove_person(self, id: str) -> None:
+        """Take somebody out; it is gone at once."""
+        self._keep_people([each for each in self.people() if each.id != id])
+
+    def _keep_people(self, people: list[Person]) -> None:
+        plain = [
+            {
+                "id": each.id,
+                "name": each.name,
+                "how": each.how,
+                "every": each.every,
+                "last": each.last,
+            }
+            for each in people
+        ]
+        self._change(PEOPLE, lambda _: plain)
+
+    # -- the rows -------------------------------------------------------------------------------
+
+    def _texts(self, what: str) -> list[str]:
+        return [each for each in self._list(what) if isinstance(each, str)]
+
+    def _mark(self, what: str, text: str, on: bool) -> None:
+        def mark(found: list[Any]) -> list[Any]:
+            others = [each for each in found if each != text]
+            return [*others, text] if on else others
+
+        self._change(what, mark)
+
+    def _list(self, what: str) -> list[Any]:
+        found = self._database.row("SELECT said FROM about WHERE what = ?", (what,))
+        try:
+            listed = json.loads(found[0]) if found else []
+        except ValueError:
+            return []
+        return listed if isinstance(listed, list) else []
+
+    def _change(self, what: str, deed: Callable[[list[Any]], list[Any]]) -> None:
+        with self._database.changing:
+            said = json.dumps(deed(self._list(what)), ensure_ascii=False)
+            self._database.run("DELETE FROM about WHERE what = ?", (what,))
+            self._database.run("INSERT INTO about VALUES (?, ?)", (what, said))
+
+
+def new_person(name: str, how: str = "", every: int = 0) -> Person:
+    """Somebody who is not on the shelf yet."""
+    return Person(id=_fresh(), name=name, how=how, every=every)
+
+
+def _fresh() -> str:
+    return f"own-{new_id(int(time.time() * 1000), os.urandom(10)).lower()}"
+
+
+def _id(each: object) -> object:
+    return each.get("id") if isinstance(each, dict) else None
+
+
+def _checked(plain: dict[str, str]) -> Resource:
+    made = _resource(plain)
+    if made is None:
+        raise UsedWrongly(
+            "The number or the address can't be used.",
+            "Numbers have digits, spaces and + ( ) - only; addresses begin with https://.",
+        )
+    return made
+
+
+def _resource(plain: dict[str, Any]) -> Resource | None:
+    """The resource, None if its number or address can't be used."""
+    from wellnesstui.domain.address import read_address
+    from wellnesstui.domain.dialable import read_call
+
+    id, name, says, number, url = (
+        plain.get(key) for key in ("id", "name", "says", "number", "url")
+    )
+    if not (isinstance(id, str) and isinstance(name, str) and isinstance(says, str) and name):
+        return None
+    try:
+        calls = (read_call("it", {"number": number}, None, ""),) if number else ()
+        address = read_address(url) if isinstance(url, str) and url else ""
+    except Unfit:
+        return None
+    return Resource(
+        id=id, name=name, kind="finding", says=says, url=address, calls=calls, file=YOURS
+    )
+
+
+def _person(plain: dict[str, Any]) -> Person | None:
+    match plain:
+        case {"id": str(id), "name": str(name), "how": str(how), "every": int(every), "last": last}:
+            known = last if isinstance(last, int) else None
+            return Person(id=id, name=name, how=how, every=every, last=known)
+        case _:
+            return None

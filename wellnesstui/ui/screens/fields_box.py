@@ -1,0 +1,99 @@
+"""A few named lines to be written, such as a resource or a person of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.ui.screens.box import Box
+from wellnesstui.ui.widgets.key_bar import KeyBar
+
+Made = TypeVar("Made")
+Field = tuple[str, str, str]
+"""Its name, what stands in it, and what stands there while it is empty."""
+
+
+class FieldsBox(Box[Made]):
+    """Gives what ``make`` makes of the lines, or None. ``make`` raises WellnessError."""
+
+    DEFAULT_CSS = """
+    FieldsBox { align: center middle; }
+    FieldsBox > VerticalScroll {
+      width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
+      border: round $primary; border-title-color: $primary; background: $surface;
+    }
+    FieldsBox .field { height: 1; }
+    FieldsBox .field Static { width: 12; color: $quiet; }
+    FieldsBox Input { width: 1fr; border: none; padding: 0 1; height: 1; background: $panel; }
+    FieldsBox #said { height: auto; margin-top: 1; color: $quiet; }
+    FieldsBox #buttons { height: auto; margin-top: 1; }
+    FieldsBox Button {
+      width: auto; min-width: 8; height: 1; border: none; padding: 0 1; margin-right: 2;
+      background: $panel; color: $foreground; text-style: none;
+      &:focus { background: $primary; color: $background; text-style: bold; }
+      &:hover { background: $lines; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", id="fields.leave"),
+        Binding("down", "app.focus_next", "next line", show=False, id="fields.down"),
+        Binding("up", "app.focus_previous", "line before", show=False, id="fields.up"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        hint: str,
+        make: Callable[[list[str]], Made],
+        rows: Sequence[Widget] = (),
+    ) -> None:
+        super().__init__()
+        self._heading, self._fields, self._hint = title, fields, hint
+        self._make, self._rows = make, rows
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False) as box:
+            box.border_title = Content(self._heading)
+            for name, value, placeholder in self._fields:
+                with Horizontal(classes="field"):
+                    yield Static(Content(name))
+                    yield Input(value, placeholder, compact=True, select_on_focus=False)
+            yield from self._rows
+            yield Static(Content(self._hint), id="said")
+            with Horizontal(id="buttons"):
+                yield Button(Content("Enter  keep"), id="keep", compact=True)
+                yield Button(Content("Esc  leave"), id="leave", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        first = self.query(Input).first()
+        first.focus()
+        first.cursor_position = len(first.value)
+
+    @on(Input.Submitted)
+    def keep(self) -> None:
+        try:
+            made = self._make([each.value for each in self.query(Input)])
+        except WellnessError as error:
+            said = f"{error.sentence} {error.hint}".strip()
+            self.query_one("#said", Static).update(Content.styled(said, "$warning"))
+            return
+        self.leave_with(made)
+
+    @on(Button.Pressed, "#keep")
+    def keep_by_button(self) -> None:
+        self.keep()
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        self.leave_with(None)

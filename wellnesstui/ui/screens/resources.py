@@ -1,0 +1,267 @@
+"""Resources: what a clinician can reach, found by a word or narrowed, read beside, kept, opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from wellnesstui.domain.facets import narrowed
+from wellnesstui.domain.person import Person
+from wellnesstui.domain.resource import Resource
+from wellnesstui.domain.resource_index import Index
+from wellnesstui.store import clock
+from wellnesstui.store.help_now import regions
+from wellnesstui.ui.own_lists import ask
+from wellnesstui.ui.resource_rows import (
+    EVERYTHING,
+    HIDDEN,
+    KEPT,
+    OWN,
+    filter_rows,
+    is_near,
+    people_rows,
+    resource_rows,
+)
+from wellnesstui.ui.screens.resource_deeds import ACTIONS, ResourceDeedsScreen
+from wellnesstui.ui.widgets.lines_list import LinesList
+from wellnesstui.ui.widgets.resource_page import Lines, ResourcePage
+from wellnesstui.ui.widgets.search_bar import SearchBar, SearchField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ASKED: set[str] = set()  # own lists that were asked about since the app began
+NOTHING = "Nothing here. Esc shows all of it again."
+
+
+class ResourcesScreen(ResourceDeedsScreen):
+    """Filters on the left, the list in the middle, one of it to read on the right."""
+
+    place = "resources"
+    DEFAULT_CSS = """
+    ResourcesScreen {
+      #resources { height: 1fr; width: 1fr; padding: 1 1 0 1; overflow: hidden; }
+      #below { height: 1fr; width: 1fr; max-width: 172; }
+      SearchBar { max-width: 172; }
+      #filters, #list, ResourcePage {
+        border: round $lines; border-title-color: $foreground; border-subtitle-color: $quiet;
+      }
+      #filters:focus-within, #list:focus-within { border: round $primary; border-title-color: $primary; }
+      #filters { width: 30; height: 1fr; padding: 0 1; }
+      #list { width: 1fr; height: 1fr; padding: 0 1; margin-left: 1; }
+      ResourcePage { width: 1fr; margin-left: 1; }
+      LinesList, ResourcePage { scrollbar-size-vertical: 1; }
+      &.-narrow #filters, &.-narrow ResourcePage { display: none; }
+      &.-narrow #list { margin-left: 0; }
+      &.-narrow #resources { padding: 0; }
+    }
+    """
+    HELP = """\
+# Resources
+
+People and lines that answer come first. Type after / to find one; c or the list on the left narrows what
+is shown. Space keeps one with a star, h hides it, y copies its number, o opens its site after asking.
+w writes down one of your own, p somebody you may want to reach. Esc shows everything again.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "narrow", "narrow", id="resource.narrow", tooltip="By kind, cost, where and more"),
+        Binding("w", "write", "one of my own", id="resource.write", tooltip="A place, line or site you know"),
+        Binding("z", "person", "my people", show=False, id="resource.person", tooltip="Somebody you may want to reach"),
+        Binding("escape", "open_up", "all of it again", show=False, id="resource.all"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self._shows = EVERYTHING
+        self._chosen: dict[str, str] = {}
+        self._regions = {region.code: region.name for region in regions()}
+        self._bundled: Sequence[Resource] = ()
+        self._notices: Sequence[str] = ()
+        self._own: tuple[Resource, ...] = ()
+        self._people: tuple[Person, ...] = ()
+        self._index = Index((), {})
+
+    def compose_place(self) -> ComposeResult:
+        signs = self.wellness.signs
+        yield SearchBar(self.look_for, "/ a word, such as nurse or sleep")
+        with Horizontal(id="below"):
+            with Vertical(id="filters") as filters:
+                filters.border_title = Content("Show")
+                choices = LinesList(signs, id="choices")
+                choices.opens_at_once = True
+                yield choices
+            with Vertical(id="list"):
+                yield LinesList(signs, id="found")
+            yield ResourcePage(*ACTIONS)
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def arrive(self) -> None:
+        from wellnesstui.store import resources
+
+        loaded = resources.load(self.wellness.vault.home.resources)
+        self._bundled = loaded.resources
+        for notice in loaded.notices:
+            self.wellness.tell(notice, lasting=True)
+        self.seen = None
+        self.recall()
+        self.found.focus()
+        super().arrive()
+        ask(self.wellness, self._bundled, _ASKED)
+
+    def read(self) -> None:
+        if not self.furnished:
+            return
+        shelf = self.shelf
+        self.kept, self.hidden = shelf.kept(), shelf.hidden()
+        self._own, self._people = shelf.own(), shelf.people()
+        here = self.wellness.settings["region"]
+        near = sorted(self._bundled, key=lambda each: not is_near(each, here))
+        self._index = Index((*self._own, *near), self._regions)
+        self._show(keep=True)
+
+    def look_for(self, text: str) -> None:
+        """Show what has these words."""
+        if self.furnished and text != self._text:
+            self._text = text
+            self._show(keep=False)
+
+    def _show(self, keep: bool) -> None:
+        """Draw the lists anew."""
+        found = self._index.search(self._text)
+        by_show = {
+            EVERYTHING: [each for each in found if each.id not in self.hidden],
+            KEPT: [each for each in found if each.id in self.kept],
+            OWN: [each for each in found if each.own],
+            HIDDEN: [each for each in found if each.id in self.hidden],
+        }
+        shown = by_show[self._shows]
+        left = narrowed(shown, self._chosen)
+        now, today = clock.now(), self.wellness.vault.today()
+        rows = resource_rows(left, self.kept, now.at, today, self._where, not self._text.strip())
+        if self._shows == EVERYTHING and not self._chosen:
+            rows = [*people_rows(self._people_with(self._text), today), *rows]
+        self.found.show(rows, keep)
+        numbers = {each: len(narrowed(those, self._chosen)) for each, those in by_show.items()}
+        choices = filter_rows(
+            shown, self._shows, numbers, self._chosen, self._regions, self.wellness.signs
+        )
+        self.query_one("#choices", LinesList).show(choices)
+        title = f"{len(left)} resource{'s' if len(left) != 1 else ''}" if left else NOTHING
+        self.query_one("#list").border_title = Content(title)
+
+    def _where(self, resource: Resource) -> str:
+        """The name of its country, where that is another than the chosen one."""
+        if is_near(resource, self.wellness.settings["region"]) or len(resource.regions) != 1:
+            return ""
+        return self._regions.get(resource.regions[0], "")
+
+    def _people_with(self, text: str) -> list[Person]:
+        words = text.casefold().split()
+        return [
+            each
+            for each in self._people
+            if all(word in f"{each.name} {each.how}".casefold() for word in words)
+        ]
+
+    @on(LinesList.Rested, "#found")
+    def read_out(self) -> None:
+        """Show what has the cursor beside the list."""
+        page = self.query_one(ResourcePage)
+        chosen = self.found.chosen
+        page.border_title = Content("")
+        if chosen is None:
+            page.show([Content.styled(NOTHING, "$quiet")])
+        else:
+            page.border_title = Content(chosen.name)
+            page.show(self._lines(chosen, page.content_size.width))
+        self.refresh_bindings()
+
+    def _lines(self, chosen: Resource | Person, width: int) -> list[Content]:
+        now, today = clock.now(), self.wellness.vault.today()
+        lines = Lines(width, self.wellness.settings.twelve_hours, now.at, today)
+        if isinstance(chosen, Person):
+            return lines.person(chosen)
+        return lines.resource(chosen, self._regions)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.furnished:
+            self.call_after_refresh(self.read_out)
+
+    # -- narrowing ----------------------------------------------------------------------------
+
+    def search(self) -> None:
+        """Go to the line in which one types."""
+        self.query_one(SearchField).focus()
+
+    @on(SearchField.Left)
+    def leave_search(self) -> None:
+        self.found.focus()
+
+    @on(LinesList.Edge)
+    def to_search(self) -> None:
+        self.search()
+
+    @on(LinesList.Opened, "#choices")
+    def choose(self, message: LinesList.Opened) -> None:
+        """Narrow by a line of the filters, or not any more."""
+        self._narrow(*message.lines.chosen)
+
+    def _narrow(self, facet: str, value: str) -> None:
+        if facet == "show":
+            self._shows = value
+        elif self._chosen.get(facet) == value:
+            del self._chosen[facet]
+        else:
+            self._chosen[facet] = value
+        self._show(keep=True)
+
+    def action_narrow(self) -> None:
+        """To the filters; in a box where there is no room for them."""
+        if not self.has_class("-narrow"):
+            self.query_one("#choices").focus()
+            return
+        from wellnesstui.ui.screens.choose_box import ChooseBox
+
+        rows = [row for row in self.query_one("#choices", LinesList).rows if row.item is not None]
+        lines = ["".join(text for text, _ in row.parts) for row in rows]
+
+        def choose(at: int | None) -> None:
+            if at is not None:
+                self._narrow(*rows[at].item)
+
+        self.app.push_screen(ChooseBox("Show", lines), choose)
+
+    def action_open_up(self) -> None:
+        self._shows, self._chosen = EVERYTHING, {}
+        self.query_one(SearchBar).fill("")
+        self._text = ""
+        self._show(keep=True)
+        self.found.focus()
+
+    @on(LinesList.Opened, "#found")
+    def open_one(self) -> None:
+        """On a narrow screen its page lies over the list."""
+        chosen = self.found.chosen
+        if self.has_class("-narrow") and chosen is not None:
+            from wellnesstui.ui.screens.resource_box import ResourceBox
+
+            can = [action for action in ACTIONS if self.check_action(action, ())]
+            self.app.push_screen(
+                ResourceBox(chosen.name, self._lines(chosen, self.size.width - 6), can), self._act
+            )
+        elif isinstance(chosen, Person):
+            self.action_change()
+        elif self.check_action("browse", ()):
+            self.action_browse()
+
+    async def _act(self, action: str | None) -> None:
+        if action is not None and self.check_action(action, ()):
+            await self.run_action(action)
