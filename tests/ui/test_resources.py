@@ -89,7 +89,7 @@ async def test_narrowed_with_counts_that_hold(stage_home: Home) -> None:
         await stage.press("c")
         choices = screen.query_one("#choices")
         books = next(row for row in choices.rows if row.item == ("kind", "book"))  # type: ignore[attr-defined]
-        number = int(books.parts[-1][0])
+        number = int(books.said[-1][0])
         screen._narrow("kind", "book")
         await stage.pause()
         assert f"{number} resources" in stage.shown()

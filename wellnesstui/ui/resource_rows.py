@@ -21,13 +21,13 @@ FACET_TITLES = {
     "topic": "topic",
 }
 EVERYTHING, KEPT, OWN, HIDDEN = "everything", "kept", "own", "hidden"
-_SHOWS = {
+SHOWS = {
     EVERYTHING: "Everything",
     KEPT: "Kept by you",
     OWN: "Added by you",
     HIDDEN: "Hidden by you",
 }
-_NUMBER = 25  # columns up to the end of a count
+_NUMBER = 21  # columns up to the end of a count
 
 
 def resource_rows(
@@ -39,22 +39,25 @@ def resource_rows(
     by_kind: bool,
 ) -> list[Row]:
     """A line for each; with ``by_kind`` under the name of its kind. ``where`` names other countries."""
-    rows: list[Row] = []
+
+    def draw(resource: Resource) -> list[Part]:
+        return _parts(resource, kept, at, today, where(resource))
+
     if not by_kind:
-        return [_row(each, kept, at, today, where(each)) for each in resources]
-    for kind, title in KINDS.items():
-        found = [each for each in resources if each.kind == kind]
+        return [Row(item=each, key=each.id, draw=draw) for each in resources]
+    by: dict[str, list[Resource]] = {kind: [] for kind in KINDS}
+    for each in resources:
+        by[each.kind].append(each)
+    rows: list[Row] = []
+    for kind, found in by.items():
         if found:
-            if rows:
-                rows.append(Row(()))
-            rows.append(Row([(title.lower(), "$quiet")]))
-            rows += [_row(each, kept, at, today, where(each)) for each in found]
+            rows += [Row()] if rows else []
+            rows.append(Row([(KINDS[kind].lower(), "$quiet")]))
+            rows += [Row(item=each, key=each.id, draw=draw) for each in found]
     return rows
 
 
-def _row(resource: Resource, kept: frozenset[str], at: int, today: int, where: str) -> Row:
-    star = ("* ", "$accent") if resource.id in kept else ("  ", "")
-    parts: list[Part] = [star, (resource.name, "$foreground")]
+def _parts(resource: Resource, kept: frozenset[str], at: int, today: int, where: str) -> list[Part]:
     told = []
     state = is_open(resource, at)
     if state is not None:
@@ -69,8 +72,11 @@ def _row(resource: Resource, kept: frozenset[str], at: int, today: int, where: s
         told.append("not checked yet")
     elif is_stale(resource, today):
         told.append("checked long ago")
-    parts.append((f"  {', '.join(told)}", "$primary" if state else "$quiet"))
-    return Row(parts, resource, resource.id)
+    return [
+        ("* ", "$accent") if resource.id in kept else ("  ", ""),
+        (resource.name, "$foreground"),
+        (f"  {', '.join(told)}", "$primary" if state else "$quiet"),
+    ]
 
 
 def is_near(resource: Resource, region: str) -> bool:
@@ -94,7 +100,7 @@ def people_rows(people: Sequence[Person], today: int) -> list[Row]:
             (f"  {said}", "$accent" if due else "$quiet"),
         ]
         rows.append(Row(parts, person, person.id))
-    return [*rows, Row(())]
+    return [*rows, Row()]
 
 
 def filter_rows(
@@ -107,15 +113,15 @@ def filter_rows(
 ) -> list[Row]:
     """What can be shown, and what that can be narrowed by, with how many there would be."""
     rows = [
-        _choice(_SHOWS[each], numbers[each], each == shows, ("show", each), signs)
-        for each in _SHOWS
+        _choice(SHOWS[each], numbers[each], each == shows, ("show", each), signs)
+        for each in SHOWS
         if numbers[each] or each in (EVERYTHING, shows)
     ]
     for facet in FACETS:
         found = counts(resources, facet, chosen, regions)
         if len(found) < 2 and facet not in chosen:
             continue
-        rows += [Row(()), Row([(FACET_TITLES[facet], "$quiet")])]
+        rows += [Row(), Row([(FACET_TITLES[facet], "$quiet")])]
         for count in found:
             on = chosen.get(facet) == count.value
             rows.append(_choice(count.title, count.number, on, (facet, count.value), signs))

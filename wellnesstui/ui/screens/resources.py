@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.timer import Timer
 
 from wellnesstui.domain.facets import narrowed
 from wellnesstui.domain.person import Person
@@ -19,9 +20,7 @@ from wellnesstui.store.help_now import regions
 from wellnesstui.ui.own_lists import ask
 from wellnesstui.ui.resource_rows import (
     EVERYTHING,
-    HIDDEN,
-    KEPT,
-    OWN,
+    SHOWS,
     filter_rows,
     is_near,
     people_rows,
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ASKED: set[str] = set()  # own lists that were asked about since the app began
+_PAUSE = 0.1  # seconds without a letter before the filters are counted anew
 NOTHING = "Nothing here. Esc shows all of it again."
 
 
@@ -52,10 +52,11 @@ class ResourcesScreen(ResourceDeedsScreen):
         border: round $lines; border-title-color: $foreground; border-subtitle-color: $quiet;
       }
       #filters:focus-within, #list:focus-within { border: round $primary; border-title-color: $primary; }
-      #filters { width: 30; height: 1fr; padding: 0 1; }
+      #filters { width: 27; height: 1fr; padding: 0 1; }
       #list { width: 1fr; height: 1fr; padding: 0 1; margin-left: 1; }
       ResourcePage { width: 1fr; margin-left: 1; }
       LinesList, ResourcePage { scrollbar-size-vertical: 1; }
+      &.-very-wide #filters { width: 36; }
       &.-narrow #filters, &.-narrow ResourcePage { display: none; }
       &.-narrow #list { margin-left: 0; }
       &.-narrow #resources { padding: 0; }
@@ -86,6 +87,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         self._own: tuple[Resource, ...] = ()
         self._people: tuple[Person, ...] = ()
         self._index = Index((), {})
+        self._pause: Timer | None = None
 
     def compose_place(self) -> ComposeResult:
         signs = self.wellness.signs
@@ -113,6 +115,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         self.recall()
         self.found.focus()
         super().arrive()
+        self.call_after_refresh(self.read_out)  # now that it is known how wide the page is
         ask(self.wellness, self._bundled, _ASKED)
 
     def read(self) -> None:
@@ -125,36 +128,48 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         near = sorted(self._bundled, key=lambda each: not is_near(each, here))
         self._index = Index((*self._own, *near), self._regions)
         self._show(keep=True)
+        self._count()
 
     def look_for(self, text: str) -> None:
-        """Show what has these words."""
+        """Show what has these words; the counts follow at the next pause."""
         if self.furnished and text != self._text:
             self._text = text
             self._show(keep=False)
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(_PAUSE, self._count)
 
     def _show(self, keep: bool) -> None:
-        """Draw the lists anew."""
-        found = self._index.search(self._text)
-        by_show = {
-            EVERYTHING: [each for each in found if each.id not in self.hidden],
-            KEPT: [each for each in found if each.id in self.kept],
-            OWN: [each for each in found if each.own],
-            HIDDEN: [each for each in found if each.id in self.hidden],
-        }
-        shown = by_show[self._shows]
-        left = narrowed(shown, self._chosen)
+        """Draw the list anew."""
+        left = narrowed(self._shown(self._shows), self._chosen)
         now, today = clock.now(), self.wellness.vault.today()
         rows = resource_rows(left, self.kept, now.at, today, self._where, not self._text.strip())
         if self._shows == EVERYTHING and not self._chosen:
             rows = [*people_rows(self._people_with(self._text), today), *rows]
         self.found.show(rows, keep)
-        numbers = {each: len(narrowed(those, self._chosen)) for each, those in by_show.items()}
+        title = f"{len(left)} resource{'s' if len(left) != 1 else ''}" if left else NOTHING
+        self.query_one("#list").border_title = Content(title)
+
+    def _shown(self, which: str) -> list[Resource]:
+        found = self._index.search(self._text)
+        match which:
+            case "kept":
+                return [each for each in found if each.id in self.kept]
+            case "own":
+                return [each for each in found if each.own]
+            case "hidden":
+                return [each for each in found if each.id in self.hidden]
+            case _:
+                return [each for each in found if each.id not in self.hidden]
+
+    def _count(self) -> None:
+        """Draw the filters anew, with how many there would be."""
+        numbers = {each: len(narrowed(self._shown(each), self._chosen)) for each in SHOWS}
+        shown = self._shown(self._shows)
         choices = filter_rows(
             shown, self._shows, numbers, self._chosen, self._regions, self.wellness.signs
         )
         self.query_one("#choices", LinesList).show(choices)
-        title = f"{len(left)} resource{'s' if len(left) != 1 else ''}" if left else NOTHING
-        self.query_one("#list").border_title = Content(title)
 
     def _where(self, resource: Resource) -> str:
         """The name of its country, where that is another than the chosen one."""
@@ -180,7 +195,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
             page.show([Content.styled(NOTHING, "$quiet")])
         else:
             page.border_title = Content(chosen.name)
-            page.show(self._lines(chosen, page.content_size.width))
+            page.show(self._lines(chosen, page.scrollable_content_region.width))
         self.refresh_bindings()
 
     def _lines(self, chosen: Resource | Person, width: int) -> list[Content]:
@@ -222,6 +237,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         else:
             self._chosen[facet] = value
         self._show(keep=True)
+        self._count()
 
     def action_narrow(self) -> None:
         """To the filters; in a box where there is no room for them."""
@@ -231,7 +247,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         from wellnesstui.ui.screens.choose_box import ChooseBox
 
         rows = [row for row in self.query_one("#choices", LinesList).rows if row.item is not None]
-        lines = ["".join(text for text, _ in row.parts) for row in rows]
+        lines = ["".join(text for text, _ in row.said) for row in rows]
 
         def choose(at: int | None) -> None:
             if at is not None:
@@ -244,6 +260,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         self.query_one(SearchBar).fill("")
         self._text = ""
         self._show(keep=True)
+        self._count()
         self.found.focus()
 
     @on(LinesList.Opened, "#found")

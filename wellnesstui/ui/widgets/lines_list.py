@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from textual import events
@@ -18,11 +18,19 @@ from wellnesstui.ui.widgets.line import Part, drawn
 
 
 class Row(NamedTuple):
-    """What a line says, and what it stands for: None for a heading. ``key`` finds it again."""
+    """What a line says, and what it stands for: None for a heading. ``key`` finds it again.
 
-    parts: Sequence[Part]
+    ``parts`` may be given by ``draw`` instead, which is asked only when the line is seen.
+    """
+
+    parts: Sequence[Part] = ()
     item: Any = None
     key: str = ""
+    draw: Callable[[Any], Sequence[Part]] | None = None
+
+    @property
+    def said(self) -> Sequence[Part]:
+        return self.draw(self.item) if self.draw else self.parts
 
 
 class LinesList(ScrollView, can_focus=True):
@@ -109,7 +117,7 @@ class LinesList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         number, ground = y + self.scroll_offset.y, self.visual_style
-        parts = self._rows[number].parts if number < len(self._rows) else ()
+        parts = self._rows[number].said if number < len(self._rows) else ()
         if number == self.cursor:
             ground += Style.parse("on $panel" if self.has_focus else "on $surface")
         return drawn(parts, self.scrollable_content_region.width, ground, self._signs.more)

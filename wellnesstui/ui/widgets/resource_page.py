@@ -27,7 +27,7 @@ class ResourcePage(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     ResourcePage {
-      height: 1fr; width: 1fr; padding: 1 2;
+      height: 1fr; width: 1fr; padding: 1 2; scrollbar-gutter: stable;
       Static { height: auto; width: 1fr; }
       KeyLine { margin-top: 1; }
     }
