@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.domain.dialable import digits
 from wellnesstui.domain.facets import FACETS, title, values
 from wellnesstui.domain.resource import Resource
-from wellnesstui.domain.terms import ALSO
+from wellnesstui.domain.terms import ALSO, AUDIENCES, CLINICIANS, WITHIN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _SMALL = frozenset(
     )
 )
 _ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
+_EVERY_CLINICIAN = [
+    f"{AUDIENCES[each]} {ALSO.get(each, '')}" for each in (CLINICIANS, *WITHIN[CLINICIANS])
+]
 _NIGHT = "open now tonight night day round the clock 24 7"
 
 
@@ -105,6 +108,8 @@ def _all_words(resource: Resource, regions: Mapping[str, str]) -> str:
     also = [ALSO.get(value, "") for facet in FACETS for value in values(resource, facet)]
     numbers = [digits(call.number) for call in resource.calls]
     numbers += [digits(text.to) for text in resource.texts]
+    if "anyone" in resource.audience and resource.lines:
+        also += _EVERY_CLINICIAN  # a line for anyone is for a nurse at night, too
     night = _NIGHT if resource.hours and resource.hours.always else ""
     texts = (
         resource.name, resource.by, resource.says, resource.here, resource.published, resource.isbn,
