@@ -1,7 +1,8 @@
 """Start wellness, or its tests, from a fresh clone: `python3 run.py`, `python3 run.py test`.
 
 Makes a virtual environment of its own beside this file at the first run. Needs Python 3.11 or
-newer and nothing else. `python3 run.py check` also lints and type-checks; `bench` measures.
+newer and nothing else. `python3 run.py check` also lints and type-checks; `bench` measures;
+`release` says whether a crisis line is due to be checked again.
 """
 
 import hashlib
@@ -34,6 +35,8 @@ def main(words: list[str]) -> int:
         return call(PYTHON, "-m", "pytest", *words[1:], cwd=HERE)
     if what == "check":
         return max(call(PYTHON, *check, cwd=HERE) for check in CHECKS)
+    if what == "release":  # whether every crisis line was checked within the last twelve months
+        return call(PYTHON, "-m", "tests.facts.release", *words[1:], cwd=HERE)
     if what == "bench":
         return call(PYTHON, "-m", "tests.bench", *words[1:], cwd=HERE)
     return call(PYTHON, "-m", "wellnesstui", *words)

@@ -169,6 +169,8 @@ def test_counts_stand_in_order_and_keep_what_is_chosen() -> None:
     places = counts(SHIPPED.resources, "region", {}, SHIPPED.region_names)
     assert places[0].title == "Everywhere"
     assert [count.title for count in places[1:]] == sorted(count.title for count in places[1:])
+    costs = counts(SHIPPED.resources, "cost", {"kind": "book", "cost": "free"}, {})
+    assert [(count.value, count.number) for count in costs][1:] == [("borrow", 18)]
     only = counts(SHIPPED.resources, "kind", {"kind": "book", "cost": "free"}, {})
     assert ("book", 0) in [(count.value, count.number) for count in only]
 

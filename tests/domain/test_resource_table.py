@@ -192,7 +192,7 @@ def test_a_number_is_what_a_phone_has_keys_for(number: str) -> None:
         "https://example.org/<b>", "https://example.org/'", 'https://example.org/"', "https://example.org/`id`",
         "https://example.org/;id", "https://example.org/{x}", f"https://{'a' * 64}.org", f"https://example.org/{'a' * 300}",
         f"https://{'a.' * 60}org", "https://?example.org", "https://#example.org", "https://example.org\t",
-        " https://example.org", "https://example.org ",
+        " https://example.org", "https://example.org ", "https://example.org/ä", "https://example.org?q=\u200b",
     ],
 )  # fmt: skip
 def test_an_address_is_a_plain_host_over_https(address: str) -> None:
@@ -201,6 +201,11 @@ def test_an_address_is_a_plain_host_over_https(address: str) -> None:
     if address:
         with pytest.raises(Unfit, match="address"):
             read(url=address)
+
+
+def test_what_stands_before_a_host_is_named() -> None:
+    with pytest.raises(Unfit, match=r"^an address has something before its host$"):
+        read_address("https://988lifeline.org@example.org/")
 
 
 @pytest.mark.parametrize(

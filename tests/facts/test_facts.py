@@ -14,14 +14,13 @@ from tests.facts import release
 from wellnesstui.domain.dialable import SMS, WHATSAPP, digits
 from wellnesstui.domain.hours import Hours, Span
 from wellnesstui.domain.identifiers_lines import CRISIS, EMERGENCY
-from wellnesstui.domain.resource import Resource, overdue, says_checked
+from wellnesstui.domain.resource import Resource, says_checked
 from wellnesstui.domain.terms import LANGUAGES, NOT_YET
 from wellnesstui.store.help_now import panels_of, regions
 from wellnesstui.store.resources import bundled
 
 HERE = Path(__file__).parent
 GUIDE = "ATTC Network, 10 April 2025"
-OF_THE_FACTS = date(2026, 11, 23).toordinal() - release.EPOCH
 
 with (HERE / "resources.csv").open(encoding="utf-8", newline="") as opened:
     ROWS = {row["id"]: row for row in csv.DictReader(opened)}
@@ -289,21 +288,3 @@ def test_a_note_may_hold_every_number_that_is_shown() -> None:
     for resource in SHIPPED.values():
         for number in shown(resource):
             assert digits(number) in CRISIS, (resource.id, number)
-
-
-# Time
-
-
-def test_on_the_day_of_the_facts_nothing_is_overdue() -> None:
-    assert overdue(SHIPPED.values(), OF_THE_FACTS) == ()
-    assert overdue(SHIPPED.values(), OF_THE_FACTS + 365) == ()
-    late = overdue(SHIPPED.values(), OF_THE_FACTS + 366)
-    assert len(late) == sum(resource.kind == "crisis" for resource in SHIPPED.values()) > 30
-
-
-def test_the_release_check_fails_when_a_crisis_line_is_overdue(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    assert release.main(["2027-11-23"]) == 0
-    assert release.main(["2027-11-24"]) == 1
-    assert "us-988: checked November 2026" in capsys.readouterr().err

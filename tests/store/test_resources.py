@@ -19,6 +19,7 @@ import wellnesstui
 from wellnesstui.domain.hours import is_known_zone
 from wellnesstui.domain.panel import DIRECTORY, Panel
 from wellnesstui.domain.resource import CRISIS, PEER, Resource, agreement, says_hours
+from wellnesstui.domain.resource_table import read_resource
 from wellnesstui.domain.terms import KINDS, LIST, ZONES
 from wellnesstui.domain.text import clean_line, folded
 from wellnesstui.store import help_now, resources
@@ -213,6 +214,18 @@ def test_the_quick_way_gives_what_the_whole_way_gives() -> None:
     for panel in help_now.panels_of("", NIGHT):
         for resource in (*panel.crisis, *panel.peers):
             assert resource == known[resource.id]
+
+
+def test_with_a_region_only_its_tables_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def spied(table: dict[str, Any], codes: list[str]) -> Resource:
+        read.append(table["id"])
+        return read_resource(table, codes)
+
+    monkeypatch.setattr(help_now, "read_resource", spied)
+    help_now.panels_of("NZ", NIGHT)
+    assert read == ["nz-1737", "nz-lifeline", DIRECTORY]
 
 
 def test_own_lines_join_when_agreed() -> None:

@@ -84,12 +84,17 @@ def read_resource(table: object, regions: Collection[str], own: Origin | None = 
         line=own.line if own else 0,
         **_lines(fields, hours),
     )
-    if resource.kind == CRISIS:
-        if not resource.is_verified:
-            raise Unfit("a crisis line needs the date on which it was checked")
-        if not resource.lines:
-            raise Unfit("a crisis line needs a number or an address")
+    _check_crisis(resource)
     return resource
+
+
+def _check_crisis(resource: Resource) -> None:
+    if resource.kind != CRISIS:
+        return
+    if not resource.is_verified:
+        raise Unfit("a crisis line needs the date on which it was checked")
+    if not resource.lines:
+        raise Unfit("a crisis line needs a number or an address")
 
 
 def _lines(fields: Fields, hours: Hours | None) -> dict[str, Any]:

@@ -87,6 +87,8 @@ def _own(folder: str, codes: list[str], taken: dict[str, str]) -> tuple[list[Res
     # what editors and macOS leave is passed over
     lists = [file for file in files if file.endswith(_ENDING) and not file.startswith(".")]
     for file in lists[:MOST_LISTS]:
+        if len(found) > MOST_OWN:
+            break
         resources, faults = _read(os.path.join(folder, file), codes, taken)
         found += resources
         notices += faults[:MOST_NOTICES]
