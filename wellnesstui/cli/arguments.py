@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 
 
 class Given:
-    """What was given for each declared name: a str, a list of str, True, False or None."""
+    """What was given for each declared name: a str, a list of str, True, False or None.
 
-    def __init__(self, values: dict[str, object]) -> None:
+    ``only_words`` says that a ``--`` stood in the line: what looks like a deed may be a word then.
+    """
+
+    __slots__ = ("__dict__", "only_words")
+
+    def __init__(self, values: dict[str, object], only_words: bool = False) -> None:
         self.__dict__.update(values)
+        self.only_words = only_words
 
     if TYPE_CHECKING:
         from typing import Any
@@ -51,7 +57,8 @@ def read(name: str, says: str, declare: Callable[[Parser], None], words: list[st
     parser = Parser()
     declare(parser)
     values = _quick(parser, words)
-    return Given(_thorough(name, says, parser, words) if values is None else values)
+    given = _thorough(name, says, parser, words) if values is None else values
+    return Given(given, only_words="--" in words)
 
 
 def _quick(parser: Parser, words: list[str]) -> dict[str, object] | None:

@@ -87,7 +87,7 @@ def _of_settings() -> dict[str, tuple[str, ...]]:
     from wellnesstui.domain.preferences import CHOICES
 
     values = {each.name: each.values for each in CHOICES if each.values}
-    return {**values, "theme": _themes()}
+    return {**values, "theme": _themes(), "region": ("none", *_regions())}
 
 
 def _of_breaks() -> dict[str, tuple[str, ...]]:
@@ -101,6 +101,35 @@ def _of_breaks() -> dict[str, tuple[str, ...]]:
     return dict.fromkeys(("on", "off", "remove"), plain)
 
 
+def _of_resources() -> dict[str, tuple[str, ...]]:
+    """What each is called: those that came with wellness, and those of lists, which are unsealed."""
+    from wellnesstui.cli.resources import DEEDS
+    from wellnesstui.store import resources
+    from wellnesstui.store.home import Home
+
+    ids = tuple(each.id for each in resources.load(Home.find().resources).resources)
+    named = {deed: ids for deed in DEEDS if deed != "add"}
+    return {**named, "check": (FILES,)}
+
+
+def _regions() -> tuple[str, ...]:
+    from wellnesstui.store.help_now import regions
+
+    return tuple(region.code for region in regions())
+
+
+def _regions_and_everywhere() -> tuple[str, ...]:
+    from wellnesstui.domain.terms import EVERYWHERE
+
+    return (*_regions(), EVERYWHERE)
+
+
+def _languages() -> tuple[str, ...]:
+    from wellnesstui.domain.terms import LANGUAGES
+
+    return tuple(LANGUAGES)
+
+
 def _topics() -> tuple[str, ...]:
     from wellnesstui.cli.help import topics
 
@@ -111,10 +140,15 @@ _HELP = Word(names=("-h", "--help"), says="show help", takes=False)
 _AFTER: dict[str, Callable[[], dict[str, tuple[str, ...]]]] = {
     "settings": _of_settings,
     "breaks": _of_breaks,
+    "resources": _of_resources,
 }
 """What gives the values of a command's second place, by the word in its first."""
 _OF_PLACE: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
     ("settings", "name"): _settings,
     ("theme", "name"): _themes,
     ("help", "topic"): _topics,
+    ("help-now", "words"): _regions,
+    ("help-now", "--region"): _regions,
+    ("resources", "--region"): _regions_and_everywhere,
+    ("resources", "--language"): _languages,
 }

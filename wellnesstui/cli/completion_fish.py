@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.completion_words import ALONE, FILES, PROGRAMS, Command, Word, filled
+from wellnesstui.cli.completion_words import ALONE, FILES, PROGRAMS, Command, filled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,20 +74,22 @@ def _lines(command: Command) -> Iterator[str]:
             f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in word.names
         )
         asks = "-r" if word.values == (FILES,) else "-x"  # -x would offer no files
-        value = f" {asks}{_offer(word)}" if word.takes else ""
+        value = f" {asks}{_offer(word.values)}" if word.takes else ""
         yield _line(f"__wellness_in {command.name}", f"{names}{value}", word.says)
     for place, word in enumerate(command.places, 1):
         if word.values:
-            yield _line(f"__wellness_place {command.name} {place}", _offer(word).strip(), word.says)
+            yield _line(
+                f"__wellness_place {command.name} {place}", _offer(word.values).strip(), word.says
+            )
     for first, values in command.after.items():
         where = f"__wellness_place {command.name} 2; and __wellness_first {first}"
-        yield _line(where, f"-a {_quoted(' '.join(values))}", f"what {first} can be")
+        yield _line(where, _offer(values).strip(), f"what {first} can be")
 
 
-def _offer(word: Word) -> str:
-    if word.values == (FILES,):
+def _offer(values: tuple[str, ...]) -> str:
+    if values == (FILES,):
         return " -F"
-    return f" -a {_quoted(' '.join(word.values))}" if word.values else ""
+    return f" -a {_quoted(' '.join(values))}" if values else ""
 
 
 def _line(where: str, what: str, says: str) -> str:

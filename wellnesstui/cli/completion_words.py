@@ -32,7 +32,7 @@ class Word(Record):
 
 
 class Command(Record):
-    """``after`` are the values of the second place, by the word in the first."""
+    """``after`` are the values of the second place, by the word in the first, or FILES alone."""
 
     name: str
     says: str

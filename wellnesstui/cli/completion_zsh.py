@@ -63,10 +63,13 @@ def _described(words: dict[str, str]) -> Iterator[str]:
 
 def _after(command: Command) -> str:
     cases = "\n".join(
-        f"        {first}) compadd -- {' '.join(values)} ;;"
-        for first, values in command.after.items()
+        f"        {first}) {_offer(values)} ;;" for first, values in command.after.items()
     )
     return f"_wellness_{command.name}() {{\n    case $words[2] in\n{cases}\n    esac\n}}"
+
+
+def _offer(values: tuple[str, ...]) -> str:
+    return "_files" if values == (FILES,) else f"compadd -- {' '.join(values)}"
 
 
 def _arguments(command: Command) -> str:

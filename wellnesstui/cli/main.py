@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+HELP_NOW = "help-now"
 COMMANDS = {
     "mood": ("mood", "keep how you are: wellness mood 4"),
     "did": ("did", "keep something you did for yourself: wellness did walk 15m"),
@@ -31,6 +32,8 @@ COMMANDS = {
     "pause": ("pause", "no reminders for a while: wellness pause 1h"),
     "snooze": ("snooze", "the reminder that is offered just now comes again later"),
     "agent": ("agent", "let reminders reach you while the app is closed"),
+    "resources": ("resources", "lines, books, apps and more: wellness resources nurses"),
+    HELP_NOW: ("help_now", "numbers to call or text, at once; whatever else is broken"),
     "import": ("bring", "bring a history from elsewhere"),
     "export": ("take", "take everything along: jsonl, csv or markdown"),
     "where": ("where", "every file that was ever written, and who could read it"),
@@ -55,7 +58,7 @@ def main(words: list[str] | None = None) -> int:
             sys.stdout.flush()
         return code
     except WellnessError as error:
-        return _complain(error, "--json" in words)
+        return complain(error, "--json" in words)
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130
@@ -66,7 +69,7 @@ def main(words: list[str] | None = None) -> int:
         from wellnesstui.store.files import trouble
 
         _close_output()
-        return _complain(trouble(error, "write its answer"), "--json" in words)
+        return complain(trouble(error, "write its answer"), "--json" in words)
 
 
 def _crashed(_: type[BaseException], error: BaseException, __: object) -> None:
@@ -101,6 +104,10 @@ def _run(words: list[str]) -> int:
         raise UsedWrongly(
             f"There is no command called {name[:40]}.", "`wellness --help` shows what there is."
         )
+    if name == HELP_NOW:
+        from wellnesstui.cli.help_now import answer
+
+        return answer(rest)
     from wellnesstui.cli.arguments import read
 
     command = module(name)
@@ -112,7 +119,8 @@ def module(name: str) -> Any:
     return __import__(f"wellnesstui.cli.{COMMANDS[name][0]}", fromlist=["run"])
 
 
-def _complain(error: WellnessError, as_json: bool) -> int:
+def complain(error: WellnessError, as_json: bool) -> int:
+    """Say on stderr what went wrong; the exit code for it."""
     if as_json:
         from wellnesstui.store.plain_json import dumps
 
@@ -138,9 +146,9 @@ def overview() -> str:
             *lines,
             "",
             "`wellness help TOPIC` says more, on a command or on times, notes, privacy, moods, ids,",
-            "sessions, reminders and scripts; so does `wellness COMMAND --help`. Most take --json, for",
-            'scripts, and those that keep something take --at 14:30 or --at "yesterday 22:10". A note is',
-            "never given on the line, so that it stays out of the shell's history: end the line with - and",
-            "it is asked for.",
+            "sessions, reminders, now, lists and scripts; so does `wellness COMMAND --help`. Most take",
+            '--json, for scripts, and those that keep something take --at 14:30 or --at "yesterday 22:10".',
+            "A note is never given on the line, so that it stays out of the shell's history: end the line",
+            "with - and it is asked for.",
         )
     )
