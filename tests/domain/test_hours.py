@@ -20,6 +20,7 @@ from wellnesstui.domain.hours import (
     say_hours,
     say_zone,
 )
+from wellnesstui.domain.terms import ZONES
 from wellnesstui.store.resources import bundled
 
 HOUR, DAY = 3600, 86_400
@@ -233,7 +234,8 @@ def test_hours_in_words(written: object, said: str, twelve: str) -> None:
 
 
 def test_zones_in_words() -> None:
-    assert say_zone("America/New_York") == "Eastern time"
+    said = ["Pacific time", "Eastern time", "India time", "Japan time"]
+    assert list(map(say_zone, sorted(ZONES))) == said
     assert say_zone("America/Argentina/Buenos_Aires") == "Buenos Aires time"
 
 

@@ -82,6 +82,8 @@ def test_what_the_check_is_worth_is_said() -> None:
     assert says_checked(a_line("a", how=NOT_YET, checked=None)) == "not checked yet"
     own = a_line("a", how=LIST, file="clinic.toml", line=3)
     assert says_checked(own) == "checked November 2026, says clinic.toml"
+    assert says_checked(own.but(how=PAGE)) == "checked November 2026, says clinic.toml"
+    assert says_checked(own.but(how=SECONDARY)).endswith("public list only, says clinic.toml")
 
 
 @pytest.mark.parametrize(

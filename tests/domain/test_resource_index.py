@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wellnesstui.domain.dialable import Call, Text
@@ -117,6 +117,8 @@ def test_what_comes_with_wellness_is_found() -> None:
 
 
 @given(st.text(max_size=12))
+@example("\N{PARENTHESIZED LATIN CAPITAL LETTER A}")
+@example("\N{MODIFIER LETTER CAPITAL A}\N{COMBINING GREEK YPOGEGRAMMENI}")
 def test_any_text_may_be_typed(text: str) -> None:
     everything = set(SHIPPED.resources)
     hits = INDEX.search(text)

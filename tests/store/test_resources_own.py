@@ -72,7 +72,7 @@ def test_own_resources_stand_behind_the_others_of_their_kind(tmp_path: Path) -> 
     assert (line.file, line.line, book.line) == ("clinic.toml", 3, 16)
     assert says_checked(line) == "checked November 2026, says clinic.toml"
     assert says_checked(book) == "not checked yet"
-    assert agreement(line) == "clinic.toml | house-line | House line | 01 40400"
+    assert agreement(line) == "clinic.toml | house-line | House line | crisis | AT | 01 40400"
 
 
 def test_a_byte_order_mark_and_windows_lines_are_no_trouble(tmp_path: Path) -> None:
@@ -106,6 +106,7 @@ def test_headers_may_have_spaces_and_comments(tmp_path: Path) -> None:
         ('says = "Shelf 3."', 'says = """Shelf\n[[resource]]\n"""', "What begins at line 16 of clinic.toml is not used, because it can't be read as TOML"),
         ('says = "Shelf 3."', f'says = "{"x" * 9000}"', "What begins at line 16 of clinic.toml is not used, because it is longer than 8192 characters."),
         ('says = "Shelf 3."', 'says = "Shelf 3."\n' + "[[resource.call]]\n" * 60, "What begins at line 16 of clinic.toml is not used, because it has more than 48 tables."),
+        ('says = "Shelf 3."', f'says = [{"{a=1}," * 900}]', "What begins at line 16 of clinic.toml is not used, because it has more than 48 tables."),
         ('says = "Shelf 3."', f"{'a.' * 2000}a = 1", "What begins at line 16 of clinic.toml is not used, because line 20 has more than 16 dots."),
         ('says = "Shelf 3."', f"x = {'[' * 5000}", "What begins at line 16 of clinic.toml is not used, because it can't be read as TOML"),
         ('says = "Shelf 3."', f"checked = 0x{'f' * 7000}", "What begins at line 16 of clinic.toml is not used, because \"checked\" is not a date like 2026-11-23."),

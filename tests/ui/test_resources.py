@@ -339,3 +339,19 @@ def test_people_are_due_by_their_own_rhythm() -> None:
     assert not person.but(last=90).is_due(100)
     assert person.but(last=86).is_due(100)
     assert not Person(id="x", name="x").is_due(10_000)
+
+
+async def test_the_palette_is_there_once_also_beneath_help_now(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("ctrl+p", "pagedown", "f1", "ctrl+p", "escape", "pagedown", "escape")
+        assert len(stage.app.screen_stack) == 1
+
+
+async def test_a_palette_left_twice_is_left_once(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("ctrl+p")
+        palette = stage.app.screen
+        palette.dismiss(None)
+        palette.dismiss(None)
+        await stage.pause()
+        assert len(stage.app.screen_stack) == 1

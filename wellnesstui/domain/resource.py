@@ -6,7 +6,7 @@ from wellnesstui.domain.dialable import Call, Chat, Mail, Text
 from wellnesstui.domain.hours import Hours, is_open_at, say_hours
 from wellnesstui.domain.moment import MONTHS, civil
 from wellnesstui.domain.record import Record
-from wellnesstui.domain.terms import CHECKS, NOT_YET
+from wellnesstui.domain.terms import CHECKS, LIST, NOT_YET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +96,9 @@ def says_checked(resource: Resource) -> str:
     if resource.checked is None:
         return CHECKS[NOT_YET]
     year, month, _ = civil(resource.checked)
-    return CHECKS[resource.how].format(month=f"{MONTHS[month - 1]} {year}", file=resource.file)
+    said = CHECKS[resource.how].format(month=f"{MONTHS[month - 1]} {year}", file=resource.file)
+    # an own list may write how it likes, and does not speak for what comes with wellness
+    return f"{said}, says {resource.file}" if resource.own and resource.how != LIST else said
 
 
 def is_stale(resource: Resource, today: int) -> bool:
@@ -121,8 +123,18 @@ def overdue(resources: Iterable[Resource], today: int) -> tuple[Resource, ...]:
 
 
 def agreement(resource: Resource) -> str:
-    """What a person agrees to when a line of an own list joins Help now: that list, with these numbers.
+    """What a person agrees to when a line of an own list joins Help now: that list, with these numbers,
+    for these regions.
 
-    It changes when a number does, so that a changed file is asked about again.
+    It changes when one of them does, so that a changed file is asked about again.
     """
-    return " | ".join((resource.file, resource.id, resource.name, *resource.reach))
+    return " | ".join(
+        (
+            resource.file,
+            resource.id,
+            resource.name,
+            resource.kind,
+            *resource.regions,
+            *resource.reach,
+        )
+    )

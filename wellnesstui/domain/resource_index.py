@@ -97,7 +97,8 @@ def fold(text: str) -> str:
         return " ".join(text.lower().translate(_ASCII).split())
     import unicodedata
 
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # taken apart twice: a letter in a ring is a capital once it is out of it
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = (char for char in apart if not unicodedata.combining(char))
     return " ".join("".join(char if char.isalnum() else " " for char in bare).split())
 

@@ -114,7 +114,8 @@ def _loose(head: _Part) -> list[Fault]:
 def _resource(part: _Part, file: str, regions: Collection[str], taken: dict[str, str]) -> Resource:
     if len(part.text) > MOST_CHARACTERS:
         raise Unfit(f"it is longer than {MOST_CHARACTERS} characters")
-    if sum(line.lstrip().startswith("[") for line in part.text.split("\n")) > _MOST_PARTS:
+    count = sum(line.lstrip().startswith("[") for line in part.text.split("\n"))
+    if count + part.text.count("{") > _MOST_PARTS:  # { opens one within a line
         raise Unfit(f"it has more than {_MOST_PARTS} tables")
     try:
         tables = parse_toml(part.text.encode())

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from wellnesstui.ui.app import WellnessApp
 
-_ROOMS = ("app", "entry", "checkin", "idea", "today", "mood")
+_ROOMS = (
+    "app", "entry", "checkin", "idea", "today", "breaks", "pause", "rule", "resource", "log", "mood",
+)  # fmt: skip
 _MOVES = ("up", "down", "first", "last", "page_up", "page_down", "lower", "higher", "less", "more")
 
 

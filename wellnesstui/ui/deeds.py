@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol, cast, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
@@ -186,7 +185,8 @@ class DeedsApp(TellingApp):
     def action_command_palette(self) -> None:
         if isinstance(self.screen, BlankScreen):
             return
-        if not CommandPalette.is_open(cast("App[object]", self)):
-            self.push_screen(
-                CommandPalette(placeholder="What would you like to do?", id="--command-palette")
-            )
+        # Also one that lies beneath something else: two would be one too many for Textual.
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            from wellnesstui.ui.palette import Palette
+
+            self.push_screen(Palette())

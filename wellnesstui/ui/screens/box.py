@@ -23,6 +23,7 @@ class Box(ModalScreen[Answer]):
         super().__init__()
         self.arrived = False
         self._answer: tuple[Answer | None] | None = None
+        self._gone = False
 
     @property
     def wellness(self) -> WellnessApp:
@@ -37,11 +38,15 @@ class Box(ModalScreen[Answer]):
         """Close; when a blank screen or the palette lies over it, as soon as that is gone."""
         if self._answer is None:
             self._answer = (answer,)
-            if self.app.screen is self:
-                self.dismiss(answer)
+            self._go()
 
     def on_screen_resume(self) -> None:
-        if self._answer is not None:
+        self._go()
+
+    def _go(self) -> None:
+        """Give the answer, once, as soon as nothing lies over it."""
+        if self._answer is not None and not self._gone and self.app.screen is self:
+            self._gone = True
             self.dismiss(self._answer[0])
 
     def on_descendant_focus(self) -> None:

@@ -74,7 +74,8 @@ region. It works without a network, because it only shows; nothing is dialled fr
         lines += [Content.styled("To hold on to", "$primary bold"), *map(Content, GROUNDING)]
         if len(panels) == 1:
             lines += [Content(""), *_elsewhere(panels[0])]
-        self.query_one(Static).update(Content("\n").join(lines))
+        for static in self.query(Static):  # none any more if it was left meanwhile
+            static.update(Content("\n").join(lines))
 
     def _own(self) -> tuple[tuple[Resource, ...], frozenset[str]]:
         """The lines of own lists that the person agreed to; none if the vault can't be asked."""
