@@ -25,13 +25,15 @@ sys.exit(code)
 
 
 def commands(ground: Ground) -> Iterator[Figure]:
-    """Keeping and reading on a long history, and the help."""
+    """Keeping and reading on a long history, the help, and Help now."""
     home = ground.home(ground.entries)
     for words in READING:  # before anything is kept: the inbox is empty, as it mostly is
         yield _against_floor(ground, home, words, 4.0, 2.6)
     for words in KEEPING:
         yield _against_floor(ground, home, words, 2.6, 1.8)
     yield _against_floor(ground, home, ["--help"], 3.5, 2.5)
+    for words in (["help-now"], ["help-now", "--region", "US"], ["help-now", "--region", "DE"]):
+        yield _against_floor(ground, home, words, 2.6, 1.8)
 
 
 def growth(ground: Ground) -> Iterator[Figure]:

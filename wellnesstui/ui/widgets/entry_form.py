@@ -139,6 +139,8 @@ class EntryForm(Vertical):
         """Put the field for the note in its place."""
         from wellnesstui.ui.widgets.note_field import NoteField
 
+        if not self.query(".until"):
+            return  # closed already
         with self.app.batch_update():
             await self.query_one(".until").remove()
             self._note = NoteField(ABOUT_YOU)
