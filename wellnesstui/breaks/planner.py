@@ -101,6 +101,11 @@ class Planner:
             at = max(at, self.stretches[later].end + self.options.quiet)
         return at
 
+    def is_quiet(self, at: int) -> bool:
+        """Whether it is in a session, or in the quiet after one."""
+        index = bisect_right(self._begins, at) - 1
+        return index >= 0 and at < self.stretches[index].end + self.options.quiet
+
     def free(self, at: int) -> int:
         """The seconds from ``at`` until a minute before the next session; at most two hours."""
         index = bisect_right(self._begins, at)

@@ -28,6 +28,7 @@ class Ringer:
         self._monotonic = 0.0
         self._quiet_until: float | None = None
         self._since = 0
+        self._together_until = 0
         self._schedule: Schedule | None = None
         self._waiting: list[Card] = []
         self._late: tuple[Occurrence, ...] = ()
@@ -39,7 +40,9 @@ class Ringer:
         if self._woke(wall, monotonic):
             self._quiet_until = wall + GRACE
             self._since = now - LATE
+            self._together_until = now + GRACE + MERGE
             self._late = ()
+            self._schedule = None  # a clock that was set back has more to come than it had
         self._wall, self._monotonic = wall, monotonic
         schedule = self._desk.schedule()
         if self._quiet_until is not None:
@@ -60,25 +63,30 @@ class Ringer:
 
     def _offer(self, schedule: Schedule, now: int, patience: int) -> Card | None:
         due = [card for card in self._waiting if self._since <= card.at <= now - patience]
-        if not due and (not self._late or self._one_is_near(now)):
-            return None
-        if schedule.is_paused(now):
-            self._late = ()
-            return None
-        if schedule.planner.place(now) != now:
-            return None  # a session, or the quiet after it: later
-        self._waiting = [card for card in self._waiting if card.at > now - patience]
-        wished = (*(each for card in due for each in card.occurrences), *self._late)
+        if due:
+            self._waiting = [card for card in self._waiting if card.at > now - patience]
+        occurrences = (*(each for card in due for each in card.occurrences), *self._late)
+        wished = tuple({each.key: each for each in occurrences}.values())
         self._late = ()
+        if not wished or schedule.is_paused(now):
+            return None
+        # What is on time may come a few seconds after it, what is late only where it has room.
+        planner = schedule.planner
+        waits = planner.is_quiet(now) if due else planner.place(now) != now
+        if waits or self._one_is_near(now):
+            self._late = wished  # a session, or the quiet after it, or another card: later
+            return None
         won = self._desk.claim(wished)
         if not won:
             return None
         free = schedule.planner.free(now)
-        return Card(now, min(free, max((card.seconds for card in due), default=free)), won)
+        return Card(now, min(free, max(each.seconds for each in won)), won)
 
     def _one_is_near(self, now: int) -> bool:
-        """Whether a card comes so soon that a late one can come with it."""
-        return any(now < card.at <= now + MERGE for card in self._waiting)
+        """Whether, soon after a wake, a card comes so soon that all of it can come at once."""
+        return now < self._together_until and any(
+            now < card.at <= now + MERGE for card in self._waiting
+        )
 
     def _take_up(self, schedule: Schedule) -> tuple[Occurrence, ...]:
         """After a wake: the newest missed one that its rule wants offered; the others are passed."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _KINDS = (
     (".db", "all you kept", "encrypted"),
+    (".tar", "a backup: the vault, its key and the inbox", "whoever has it can read all of it"),
     ("vault.key", "the key that opens it", "in clear: whoever has it and the vault can read all"),
     (".box", "kept, not yet merged into the vault", "encrypted"),
     ("inbox.pub", "the key that only closes", "in clear: opens nothing"),

@@ -16,7 +16,7 @@ from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store import library, settings
 from wellnesstui.store.settings import Settings
 from wellnesstui.store.vault import Vault
-from wellnesstui.ui import looks
+from wellnesstui.ui import daily, looks
 from wellnesstui.ui.deeds import DeedsApp
 from wellnesstui.ui.key_names import shown
 from wellnesstui.ui.places import PLACES
@@ -112,6 +112,7 @@ class WellnessApp(DeedsApp):
         self.set_interval(_GLANCE, self.look_around)
         self.call_after_refresh(_collect_from_now)
         self.set_timer(_AFTER_START, self.ringing.begin)
+        self.set_timer(daily.WAIT, lambda: daily.begin(self))
 
     def on_app_focus(self) -> None:
         self.look_around()

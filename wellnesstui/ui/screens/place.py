@@ -114,4 +114,5 @@ class PlaceScreen(Screen[None]):
         now = clock.now()
         _, month, date = civil(now.wall // 86_400)
         day = f"{WEEKDAYS[weekday(now.wall // 86_400)][:3]} {date} {MONTHS[month - 1][:3]}"
-        self.query_one(TopBar).clock = f"{day}  {now.clock(self.wellness.settings.twelve_hours)}"
+        for bar in self.query(TopBar):  # none any more while the app closes
+            bar.clock = f"{day}  {now.clock(self.wellness.settings.twelve_hours)}"

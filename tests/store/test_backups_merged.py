@@ -1,0 +1,232 @@
+"""Two histories come together: no duplicates, the newer amendment stands, a deletion stays."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.hand import NOW, Hand, an_entry
+from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.errors import DiskTrouble, NotFound
+from wellnesstui.store import backups, inbox, reunion, rows
+from wellnesstui.store.about import NAME
+from wellnesstui.store.home import Home
+from wellnesstui.store.restoring import opened
+from wellnesstui.store.shelf import new_person
+from wellnesstui.store.vault import Vault
+
+
+@pytest.fixture
+def other(tmp_path: Path, hand: Hand) -> Iterator[Vault]:
+    """The vault of another machine, with keys of its own."""
+    with Vault.open(Home(*[str(tmp_path / "other")] * 3)) as opened:
+        yield opened
+
+
+def notes(vault: Vault) -> list[str]:
+    return sorted(entry.note for entry in vault.everything())
+
+
+def test_unknown_ones_are_added_once_and_taken_out_at_once(vault: Vault, other: Vault) -> None:
+    vault.record(an_entry(note="mine"))
+    both = other.record(an_entry(note="theirs", words=("calm",), activities=(Doing(name="walk"),)))
+    other.record(an_entry(note="theirs too"))
+    made = reunion.merge(vault, other)
+    assert (made.added, made.changed, made.removed) == (2, 0, 0)
+    assert notes(vault) == ["mine", "theirs", "theirs too"]
+    assert vault.recall(both.id) == both
+    assert [entry.id for entry in vault.search("calm", 5)] == [both.id]
+    again = reunion.merge(vault, other)
+    assert (again.added, again.changed, again.removed, again.names) == (0, 0, 0, 0)
+    assert again.batch == ""
+    assert vault.undo().count == 2
+    assert notes(vault) == ["mine"]
+    assert reunion.merge(vault, other).added == 2
+
+
+def test_the_newer_amendment_stands(vault: Vault, other: Vault, hand: Hand) -> None:
+    entries = [vault.record(an_entry(note=f"{number} as it was")) for number in range(3)]
+    reunion.merge(other, vault)
+    hand.forward(1)
+    vault.amend(entries[0].but(note="0 here"))
+    other.amend(entries[1].but(note="1 there"))
+    other.amend(entries[2].but(note="2 there"))
+    hand.forward(1)
+    other.amend(entries[0].but(note="0 there, later"))
+    vault.amend(entries[2].but(note="2 here, later"))
+    made = reunion.merge(vault, other)
+    assert (made.added, made.changed) == (0, 2)
+    assert notes(vault) == ["0 there, later", "1 there", "2 here, later"]
+    vault.undo()
+    vault.undo()
+    assert notes(vault) == ["0 here", "1 as it was", "2 here, later"]
+
+
+def test_a_deletion_stays_on_both_sides(vault: Vault, other: Vault, hand: Hand) -> None:
+    one, two, three = (vault.record(an_entry(note=note)) for note in ("1", "2", "3"))
+    reunion.merge(other, vault)
+    vault.delete(one.id)
+    other.forget(two.id)
+    hand.forward(1)
+    other.amend(one.but(note="1 amended later"))
+    made = reunion.merge(vault, other)
+    assert (made.added, made.changed, made.removed) == (0, 0, 1)
+    assert notes(vault) == ["3"]
+    assert reunion.merge(other, vault).removed == 1
+    assert notes(other) == ["3"]
+    vault.undo()
+    assert notes(vault) == ["2", "3"], "until the day ends it can be brought back"
+    with pytest.raises(NotFound):
+        vault.recall(one.id)
+    assert vault.recall(three.id)
+
+
+def test_the_same_import_on_both_machines(vault: Vault, other: Vault) -> None:
+    for each in (vault, other):
+        with each.batch("daylio") as batch:
+            batch.keep(an_entry(note="imported"), "one row")
+    assert reunion.merge(vault, other).added == 0
+    with other.batch("daylio") as batch:
+        batch.keep(an_entry(note="another"), "another row")
+    assert reunion.merge(vault, other).added == 1
+    with vault.batch("daylio") as batch:
+        assert not batch.keep(an_entry(note="another"), "another row")
+
+
+def test_own_words_labels_and_people_are_added_where_missing(vault: Vault, other: Vault) -> None:
+    other.vocabulary.add("word", "wobbly")
+    other.vocabulary.add("activity", "choir", "relational")
+    other.vocabulary.relabel(1, "flat")
+    other.vocabulary.relabel(2, "grey")
+    other.about.keep(NAME, "Theirs")
+    other.shelf.put_person(new_person("Ada"))
+    other.shelf.keep("us-988", on=True)
+    vault.vocabulary.relabel(2, "blue")
+    vault.vocabulary.add("word", "my own")
+    vault.about.keep(NAME, "Mine")
+    vault.shelf.put_person(new_person("Ben"))
+    assert reunion.merge(vault, other).names == 5
+    assert {"wobbly", "my own"} <= {word.name for word in vault.vocabulary.words()}
+    (choir,) = [each for each in vault.vocabulary.activities() if each.name == "choir"]
+    assert choir.domain == "relational"
+    assert vault.labels().now[:2] == ("flat", "blue")
+    assert vault.about.recall(NAME) == "Mine"
+    assert [person.name for person in vault.shelf.people()] == ["Ben", "Ada"]
+    assert vault.shelf.kept() == {"us-988"}
+    assert reunion.merge(vault, other).names == 0
+
+
+def test_a_word_renamed_there_does_not_make_two(vault: Vault, other: Vault) -> None:
+    other.record(an_entry(words=("tired",)))
+    other.vocabulary.rename("word", "tired", "utterly spent")
+    vault.record(an_entry(words=("tired",)))
+    reunion.merge(vault, other)
+    found = [word.name for word in vault.vocabulary.words() if word.uses]
+    assert sorted(found) == ["tired", "utterly spent"]
+    ideas = vault.vocabulary.ideas()
+    assert len({idea.id for idea in ideas}) == len(ideas)
+
+
+def test_one_that_can_not_be_an_entry_is_left_out(vault: Vault, other: Vault) -> None:
+    other.record(an_entry(note="good"))
+    with other.database.changing:
+        rows.insert(other.database, an_entry(id="x" * 26, note="no id").but(day=1))
+    made = reunion.merge(vault, other)
+    assert (made.added, made.unfit) == (1, 1)
+
+
+def test_all_of_it_or_nothing(vault: Vault, other: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault.record(an_entry(note="mine"))
+    for _ in range(3):
+        other.record(an_entry(note="theirs"))
+    other.about.keep(NAME, "Theirs")
+    insert, left = rows.insert, iter((True, True))
+
+    def full(*of: object) -> None:
+        if not next(left, False):
+            raise DiskTrouble("There is no room left.")
+        insert(*of)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rows, "insert", full)
+        with pytest.raises(DiskTrouble):
+            reunion.merge(vault, other)
+    assert notes(vault) == ["mine"]
+    assert vault.about.recall(NAME) == ""
+
+
+def test_with_what_waited_in_the_inbox(vault: Vault, other: Vault) -> None:
+    entry = an_entry(note="waiting").but(day=20_781)
+    inbox.keep(other.home, entry)
+    other.record(an_entry(note="there"))
+    path = backups.by_hand(other).path
+    inbox.keep(vault.home, entry)
+    with opened(vault.home, path, 240) as backup:
+        assert reunion.merge(vault, backup.vault).added == 1
+    assert notes(vault) == ["there", "waiting"]
+
+
+DEEDS = st.lists(
+    st.tuples(
+        st.sampled_from(("here", "there")),
+        st.sampled_from(("record", "amend", "delete", "merge here", "merge there")),
+        st.integers(0, 5),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(DEEDS)
+def test_any_history_of_two_machines(deeds: list[tuple[str, str, int]]) -> None:
+    """In the end both hold the same: each once, as amended last, and nothing that was deleted."""
+    latest: dict[str, tuple[int, str]] = {}
+    gone: set[str] = set()
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        hand = Hand()
+        patch.setattr("wellnesstui.store.clock.now", hand.now)
+        patch.setattr("time.time", hand.time)
+        homes = [Home(*[f"{folder}/{name}"] * 3) for name in ("here", "there")]
+        with Vault.open(homes[0]) as here, Vault.open(homes[1]) as there:
+            for at, (place, deed, which) in enumerate(deeds):
+                hand.at = NOW + at
+                vault = here if place == "here" else there
+                if deed.startswith("merge"):
+                    reunion.merge(*((here, there) if deed == "merge here" else (there, here)))
+                else:
+                    _do(vault, deed, which, at, latest, gone)
+            reunion.merge(here, there)
+            reunion.merge(there, here)
+            assert reunion.merge(here, there).added == 0
+            for vault in (here, there):
+                found = [(entry.id, entry.note) for entry in vault.everything()]
+                assert len(found) == len(set(found))
+                expected = {id: note for id, (_, note) in latest.items() if id not in gone}
+                assert dict(found) == expected
+
+
+def _do(
+    vault: Vault,
+    deed: str,
+    which: int,
+    at: int,
+    latest: dict[str, tuple[int, str]],
+    gone: set[str],
+) -> None:
+    entries: list[Entry] = list(vault.everything())
+    if deed == "record" or not entries:
+        entry = vault.record(an_entry(note=f"note {at}"))
+        latest[entry.id] = (0, entry.note)
+        return
+    entry = entries[which % len(entries)]
+    if deed == "delete":
+        vault.delete(entry.id)
+        gone.add(entry.id)
+    else:
+        vault.amend(entry.but(note=f"amended {at}"))
+        latest[entry.id] = max(latest[entry.id], (at + 1, f"amended {at}"))

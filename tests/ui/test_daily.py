@@ -1,0 +1,45 @@
+"""The day's backup is made while the app is open, once, and trouble with it is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.stage import Stage, an_entry, recorded, staged
+from wellnesstui.domain.errors import DiskTrouble
+from wellnesstui.store import backups
+from wellnesstui.store.home import Home
+from wellnesstui.ui import daily
+
+
+async def _made(stage: Stage) -> list[str]:
+    daily.begin(stage.app)
+    found: list[str] = []
+    for _ in range(200):
+        await stage.pilot.pause(0.02)
+        folder = Path(stage.vault.home.backups)
+        found = sorted(path.name for path in folder.glob("*.tar")) if folder.exists() else []
+        if found or stage.notices():
+            break
+    return found
+
+
+async def test_one_a_day(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
+        first = await _made(stage)
+        assert len(first) == 1
+        stamp = (Path(stage_home.backups) / first[0]).stat().st_mtime_ns
+        assert await _made(stage) == first
+        assert (Path(stage_home.backups) / first[0]).stat().st_mtime_ns == stamp
+        assert stage.notices() == []
+
+
+async def test_trouble_is_told(stage_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DiskTrouble("There is no room left on the disk.")
+
+    monkeypatch.setattr(backups, "make", full)
+    async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
+        assert await _made(stage) == []
+        assert any("no room left" in notice for notice in stage.notices())

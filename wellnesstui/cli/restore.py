@@ -1,0 +1,117 @@
+"""``wellness restore FROM``: a backup in place of the vault, or merged into it; nothing is lost."""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import chosen, open_vault, say
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean
+from wellnesstui.store.home import Home
+from wellnesstui.store.plain_json import dumps
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.restoring import Backup
+    from wellnesstui.store.reunion import Reunited
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("source", metavar="FROM", help="the backup: a file, or what was put aside")
+    parser.add_argument(
+        "--merge", action="store_true", help="bring it together with what is here, by entry"
+    )
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    from wellnesstui.store.restoring import opened
+    from wellnesstui.store.running import app_is_open
+
+    home = Home.find()
+    settings = chosen(home)
+    if not given.merge and app_is_open(home):
+        raise UsedWrongly("The app is open, so nothing was restored.", "Close it, then try again.")
+    with opened(home, os.path.abspath(given.source), settings.boundary) as backup:
+        (say if given.json else print)(clean(_what(backup, settings.boundary)))
+        if not given.yes and not _agreed(given.merge):
+            print("Nothing was changed.")
+            return 0
+        return _merge(home, backup, given) if given.merge else _replace(home, backup, given)
+
+
+def _what(backup: Backup, boundary: int) -> str:
+    """What is in it, in a sentence."""
+    from wellnesstui.domain.moment import day_name
+    from wellnesstui.store import clock
+
+    today = clock.now().day(boundary)
+    entries = _entries(backup.entries)
+    newest = "" if backup.newest is None else f", the newest of {day_name(backup.newest, today)}"
+    return f"This backup is whole. It holds {entries}{newest}."
+
+
+def _agreed(merge: bool) -> bool:
+    from wellnesstui.cli.asking import agreed
+
+    question = (
+        "Bring it together with what is here?"
+        if merge
+        else "Put it in the place of what is here now? That is kept aside."
+    )
+    return agreed(question)
+
+
+def _replace(home: Home, backup: Backup, given: Given) -> int:
+    from wellnesstui.store.restoring import put_in_place
+
+    made = put_in_place(home, backup)
+    if given.json:
+        print(dumps({"restored": made.entries, "aside": made.aside}))
+        return 0
+    print(f"Restored: {_entries(made.entries)}.")
+    if made.entries > backup.entries:
+        print("What waited in the inbox is among them.")
+    if made.aside:
+        print(clean(f"What was here before is in {made.aside}"))
+        print("`wellness restore` with that folder brings it back, or --merge both together.")
+    return 0
+
+
+def _merge(home: Home, backup: Backup, given: Given) -> int:
+    from wellnesstui.store.reunion import merge
+
+    with open_vault(home, backup.vault.boundary) as vault:
+        made = merge(vault, backup.vault)
+    if given.json:
+        counts = {name: getattr(made, name) for name in ("added", "changed", "removed", "names")}
+        print(dumps({**counts, "unfit": made.unfit, "batch": made.batch}))
+        return 0
+    for sentence in _sentences(made):
+        print(sentence)
+    return 0
+
+
+def _sentences(made: Reunited) -> list[str]:
+    if not (made.added or made.changed or made.removed or made.names or made.unfit):
+        return ["All of it was here already. Nothing was changed."]
+    said = [f"{_entries(made.added)} added, {made.changed:,} in a newer version."]
+    if made.removed:
+        said.append(f"{_entries(made.removed)} taken out, because they were deleted there.")
+    if made.names:
+        said.append(f"{made.names:,} words, labels and the like of your own added.")
+    if made.unfit:
+        said.append(f"{_entries(made.unfit)} left out, because wellness can't have written them.")
+    if made.batch:
+        said.append(f"`wellness undo --batch {made.batch}` takes out what was added.")
+    if made.changed or made.removed:
+        said.append(
+            "What was changed or taken out comes back by `wellness undo`, one by one, today."
+        )
+    return said
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count:,} entries"

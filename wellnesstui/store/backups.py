@@ -1,0 +1,274 @@
+"""Backups: one file that holds all of a home, made each day, checked before it counts, and rotated."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+
+from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
+from wellnesstui.domain.moment import civil, day_name, day_number
+from wellnesstui.domain.record import Record
+from wellnesstui.store import inbox
+from wellnesstui.store.files import beside, make_private_folder, sweep, sync_folder, trouble
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wellnesstui.store.home import Home
+    from wellnesstui.store.recollection import Recollection
+
+DAYS, WEEKS = 7, 4
+_NAME = re.compile(r"wellness-(\d{4})-(\d\d)-(\d\d)(?:T\d{6}(?:-\d+)?)?\.tar", re.ASCII)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # Windows has neither
+
+
+class Made(Record):
+    """``left_out`` counts boxes of the inbox that are none of wellness's and so are not in it."""
+
+    path: str
+    size: int
+    entries: int
+    left_out: int = 0
+
+
+def daily(vault: Recollection) -> str:
+    """Make the backup of the person's day if there is none; a sentence if that could not be done.
+
+    When it is there already this costs the listing of a folder.
+    """
+    name = _day_name(vault.today())
+    try:
+        if name in _names(vault.home) or not vault.count():
+            return ""
+        make(vault, os.path.join(vault.home.backups, name), replace=True)
+        rotate(vault.home, name)
+    except WellnessError as error:
+        return f"Today's backup could not be made. {error.sentence}"
+    return ""
+
+
+def by_hand(vault: Recollection, to: str = "") -> Made:
+    """A backup now: in the folder of backups, or in the folder or file ``to``, which is not there yet.
+
+    Raises UsedWrongly, DiskTrouble, VaultTrouble.
+    """
+    home, today = vault.home, vault.today()
+    if to and not os.path.isdir(to):
+        folder = os.path.dirname(os.path.abspath(to))
+        if not os.path.isdir(folder):
+            raise UsedWrongly("There is no such folder, so no backup was made.", "Make it first.")
+        return make(vault, os.path.abspath(to), replace=False)
+    if to:
+        return make(vault, _free(os.path.abspath(to), today), replace=False)
+    made = make(vault, _free(home.backups, today), replace=False)
+    rotate(home, os.path.basename(made.path))
+    return made
+
+
+def make(vault: Recollection, path: str, replace: bool) -> Made:
+    """Write a backup and read it back; only then it has its name. Raises UsedWrongly, DiskTrouble."""
+    if not replace and os.path.lexists(path):
+        raise _is_there()
+    home = vault.home
+    vault.merge()
+    make_private_folder(home.backups)
+    _sweep(home)
+    copy = beside(os.path.join(home.backups, "vault.db"))
+    try:
+        boxes, left_out = _boxes(home)  # before the copy: one merged meanwhile is in both
+        entries = _copy(vault, copy)
+        size = _write(home, path, [("vault.db", copy), *boxes], replace)
+    except FileExistsError as error:
+        raise _is_there() from error
+    except OSError as error:
+        raise trouble(error, "make the backup") from error
+    finally:
+        for ending in ("", "-journal"):
+            if os.path.lexists(copy + ending):
+                os.unlink(copy + ending)
+    return Made(path=path, size=size, entries=entries, left_out=left_out)
+
+
+def _sweep(home: Home) -> None:
+    from wellnesstui.store.restoring import sweep as sweep_unpacked
+
+    sweep(home.backups)
+    sweep_unpacked(home)
+
+
+def _is_there() -> UsedWrongly:
+    return UsedWrongly(
+        "There is a file of that name already, so no backup was made.", "Choose another name."
+    )
+
+
+def _boxes(home: Home) -> tuple[list[tuple[str, bytes | str]], int]:
+    """What waits in the inbox, by its name in a backup; and how many have no place in one."""
+    from wellnesstui.store.archive import MOST_BOX, fits
+
+    found: list[tuple[str, bytes | str]] = []
+    left_out = 0
+    for path in inbox.waiting(home):
+        name = os.path.basename(path)
+        try:
+            with open(os.open(path, os.O_RDONLY | _NO_FOLLOW), "rb") as file:
+                content = file.read(MOST_BOX + 1)
+        except FileNotFoundError:
+            continue  # merged meanwhile
+        except OSError:
+            content = bytes(MOST_BOX + 1)
+        if fits(name) and len(content) <= MOST_BOX:
+            found.append((f"inbox/{name}", content))
+        else:
+            left_out += 1
+    return found, left_out
+
+
+def _copy(vault: Recollection, path: str) -> int:
+    """A copy of the database as it is now, reopened and checked; how many entries it holds."""
+    from wellnesstui.store.database import Database
+
+    before = vault.count()
+    vault.database.run("VACUUM INTO ?", (path,))
+    after = vault.count()
+    copy = Database(path, vault.keys.database, vault.keys.salt)
+    try:
+        sound = copy.rows("PRAGMA quick_check") == [("ok",)]
+        found = copy.row("SELECT count(*) FROM entry")
+        version = copy.row("PRAGMA user_version") == vault.database.row("PRAGMA user_version")
+    finally:
+        copy.close()
+    # Another program may have kept or deleted something meanwhile.
+    if not sound or not version or not found:
+        raise _unsound()
+    if not min(before, after) <= found[0] <= max(before, after):
+        raise _unsound()
+    return int(found[0])
+
+
+def _unsound() -> DiskTrouble:
+    return DiskTrouble(
+        "The backup could not be read back, so it does not count.",
+        "What you kept is safe. Check the disk and try again.",
+    )
+
+
+def _write(home: Home, path: str, sources: list[tuple[str, bytes | str]], replace: bool) -> int:
+    from wellnesstui.store import archive
+    from wellnesstui.store.files import name_first, write_stream
+
+    whole = [(archive.KEY, home.key), (archive.PUBLIC, home.inbox_key), *sources]
+    unchecked = beside(path)
+    try:
+        write_stream(unchecked, archive.pieces(int(time.time()), whole), beside(path))
+        try:
+            archive.read(unchecked)
+        except WellnessError as error:
+            raise _unsound() from error
+        size = os.path.getsize(unchecked)
+        if replace:
+            os.replace(unchecked, path)
+        else:
+            name_first(unchecked, path)
+        sync_folder(os.path.dirname(path))
+    finally:
+        if os.path.lexists(unchecked):
+            os.unlink(unchecked)
+    return size
+
+
+# -- names ------------------------------------------------------------------------------------
+
+
+def _names(home: Home) -> list[str]:
+    try:
+        return os.listdir(home.backups)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise trouble(error, "look into the backups") from error
+
+
+def _day_name(day: int) -> str:
+    return "wellness-{:04}-{:02}-{:02}.tar".format(*civil(day))
+
+
+def _free(folder: str, day: int) -> str:
+    """A path in the folder that is not taken: the day, else the day and the time."""
+    path = os.path.join(folder, _day_name(day))
+    timed = f"{path.removesuffix('.tar')}T{time.strftime('%H%M%S')}"
+    number = 1
+    while os.path.lexists(path):
+        path = f"{timed}.tar" if number == 1 else f"{timed}-{number}.tar"
+        number += 1
+    return path
+
+
+def day_of(name: str) -> int | None:
+    """The day number in a backup's name; None for any other file."""
+    match = _NAME.fullmatch(name)
+    return day_number(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def _newest_first(names: Iterable[str]) -> list[str]:
+    return sorted((name for name in names if day_of(name) is not None), key=_age, reverse=True)
+
+
+def _age(name: str) -> tuple[str, str]:
+    return name[:19], name[19:].replace(".tar", "")  # the day's own, without a time, was first
+
+
+def newest_good(home: Home) -> str:
+    """The path of the newest backup that is whole, else nothing. Reads it to its last byte."""
+    from wellnesstui.store import archive
+
+    for name in _newest_first(_names(home)):
+        path = os.path.join(home.backups, name)
+        try:
+            archive.read(path)
+        except WellnessError:
+            continue
+        return path
+    return ""
+
+
+def offer(home: Home) -> str:
+    """A sentence on the newest good backup, for somebody whose vault is damaged; else nothing."""
+    path = newest_good(home)
+    day = day_of(os.path.basename(path))
+    if day is None:
+        return ""
+    return f"There is a good backup of {day_name(day)}: `wellness restore {path}` brings it back."
+
+
+# -- rotation ---------------------------------------------------------------------------------
+
+
+def staying(names: Iterable[str], made: str) -> set[str]:
+    """Which backups stay: the one just made, all of the newest days, the newest of the newest weeks."""
+    ordered = _newest_first(names)
+    days: list[int] = []
+    weeks: dict[int, str] = {}
+    for name in ordered:
+        day = day_of(name) or 0
+        if day not in days:
+            days.append(day)
+        weeks.setdefault((day + 3) // 7, name)  # a week begins on Monday
+    newest = set(days[:DAYS])
+    stay = {name for name in ordered if (day_of(name) or 0) in newest}
+    return stay | set(list(weeks.values())[:WEEKS]) | {made}
+
+
+def rotate(home: Home, made: str) -> None:
+    """Remove backups that are old. ``made`` was checked just now, so a good one always stays."""
+    try:
+        # While a damaged vault lies aside, old backups may be all there is of what was in it.
+        if any(".db.damaged-" in name for name in os.listdir(home.data)):
+            return
+        names = [name for name in _names(home) if day_of(name) is not None]
+        for name in set(names) - staying(names, made):
+            os.unlink(os.path.join(home.backups, name))
+    except OSError as error:
+        raise trouble(error, "remove old backups") from error
