@@ -396,6 +396,7 @@ def test_who_looks_whether_one_is_running_is_in_nobodys_way(
     answers = iter([False, False, True])
     monkeypatch.setattr(agent_module, "lock", lambda _: next(answers))
     os.close(agent_module._only_one(home))
+    assert list(answers) == [], "it looked again until the lock was free"
 
 
 def test_a_folder_that_can_not_be_made(tmp_path: Path) -> None:

@@ -245,4 +245,5 @@ def test_the_child_knows_only_the_standard_library() -> None:
     out = subprocess.run(
         [sys.executable, "-I", "-S", "-c", code, root], capture_output=True, check=True
     )
-    assert out.stdout.strip() == b"['wellnesstui.exchange'] [] []"
+    ours = ["wellnesstui.exchange", "wellnesstui.store", "wellnesstui.store.limits"]
+    assert out.stdout.decode().strip() == f"{ours} [] []"

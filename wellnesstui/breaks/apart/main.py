@@ -9,11 +9,12 @@ from wellnesstui.breaks.apart.busy import Busy
 from wellnesstui.breaks.apart.events import Book
 from wellnesstui.breaks.apart.refusal import MEMORY, SECONDS, Refused
 from wellnesstui.breaks.apart.zones import Zones
+from wellnesstui.store.limits import limit
 
 
 def main(begin: int, end: int, zone: str) -> None:
     """``begin`` and ``end`` in seconds since 1970 UTC; ``zone`` as Zones takes it."""
-    _limit()
+    limit(SECONDS, MEMORY)
     try:
         book = Book(Zones(zone), begin, end)
         book.read(sys.stdin.buffer)
@@ -24,20 +25,3 @@ def main(begin: int, end: int, zone: str) -> None:
         told = {"error": "large"}
     sys.stdout.write(json.dumps(told))
     sys.stdout.flush()
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none: the parent's clock and the sizes remain
-        return
-    for what, most in (
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):
-            continue  # a lower one stands already, or this system knows it only by name

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from wellnesstui.exchange.apart import daylio, dayone, enex, jrnl
 from wellnesstui.exchange.apart.refusal import SECONDS, Refused
+from wellnesstui.store.limits import limit
 
 MEMORY = 2 << 30
 KINDS: dict[str, Callable[[BinaryIO], Iterator[Any]]] = {
@@ -20,7 +21,7 @@ KINDS: dict[str, Callable[[BinaryIO], Iterator[Any]]] = {
 
 
 def main(kind: str) -> None:
-    _limit()
+    limit(SECONDS, MEMORY)
     out = sys.stdout
     try:
         for value in KINDS[kind](sys.stdin.buffer):
@@ -31,20 +32,3 @@ def main(kind: str) -> None:
     except MemoryError:
         out.write(json.dumps({"error": "large"}) + "\n")
     out.flush()
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none: the parent's clock and the sizes remain
-        return
-    for what, most in (
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):
-            continue  # a lower one stands already, or this system knows it only by name
