@@ -35,9 +35,14 @@ def measures() -> dict[str, Measure]:
         "import": inside.bring,
     }
     if os.name == "posix" and importlib.util.find_spec("textual"):
-        from tests.bench import app, log
+        from tests.bench import app, log, resources
 
-        found |= {"app": app.app, "app-growth": app.app_growth, "log": log.log}
+        found |= {
+            "app": app.app,
+            "app-growth": app.app_growth,
+            "log": log.log,
+            "resources": resources.resources,
+        }
     return found
 
 

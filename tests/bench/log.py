@@ -24,22 +24,22 @@ def log(ground: Ground) -> Iterator[Figure]:
     home = ground.home(ground.entries)
     median, tail, typed, first, again = [], [], [], [], []
     for _ in range(_ROUNDS):
-        floor = _floor_keys(ground)
+        floor = floor_keys(ground)
         hello = _hello(ground)
         with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
             terminal.settle()
-            visits = [_until(terminal, b"l", "Search"), _until(terminal, b"t", MARKER)]
+            visits = [until(terminal, b"l", "Search"), until(terminal, b"t", MARKER)]
             first.append(visits[0] / hello)
             visits = [
-                _until(terminal, key, text) for key, text in ((b"l", "Search"), (b"t", MARKER)) * 5
+                until(terminal, key, text) for key, text in ((b"l", "Search"), (b"t", MARKER)) * 5
             ]
-            again.append(_tail(visits) / hello)
-            _until(terminal, b"l", "Search")
+            again.append(p95(visits) / hello)
+            until(terminal, b"l", "Search")
             terminal.idle(2.5)  # by then all of it is unrolled
             keys = _keys(terminal)
             median.append(statistics.median(keys) / statistics.median(floor))
-            tail.append(_tail(keys) / statistics.median(floor))
-            typed.append(_tail(list(_letters(terminal))) / statistics.median(floor))
+            tail.append(p95(keys) / statistics.median(floor))
+            typed.append(p95(list(_letters(terminal))) / statistics.median(floor))
     yield Figure("log: cursor key, median ÷ L", median, 2.5, 1.7)
     yield Figure("log: cursor key, p95 ÷ L", tail, 5, 3.3)
     yield Figure("log: letter to results, p95 ÷ L", typed, 14, 7)
@@ -47,11 +47,11 @@ def log(ground: Ground) -> Iterator[Figure]:
     yield Figure("place: again, p95 ÷ H", again, 0.3, 0.2)
 
 
-def _tail(values: list[float]) -> float:
+def p95(values: list[float]) -> float:
     return sorted(values)[int(len(values) * 0.95)]
 
 
-def _floor_keys(ground: Ground) -> list[float]:
+def floor_keys(ground: Ground) -> list[float]:
     with Terminal([sys.executable, str(_LINES)], ground.environment(), "Ready") as terminal:
         terminal.settle()
         return _keys(terminal)
@@ -79,14 +79,14 @@ def _keys(terminal: Terminal) -> list[float]:
 
 def _letters(terminal: Terminal) -> Iterator[float]:
     """Seconds from each letter to the entries that fit it: other lines, or more of a word marked."""
-    _until(terminal, b"/", "to the entries")
+    until(terminal, b"/", "to the list")
     for word in _TYPED:
         for letter in word:
             while terminal.read(0.4):  # until all that fits is unrolled
                 pass
             terminal.draw()
             before = _list(terminal)
-            yield _when(terminal, letter.encode(), lambda old=before: _list(terminal) != old)  # type: ignore[misc]
+            yield when(terminal, letter.encode(), lambda old=before: _list(terminal) != old)  # type: ignore[misc]
         terminal.write(b"\x15")
 
 
@@ -97,11 +97,11 @@ def _list(terminal: Terminal) -> list[tuple[str, str, bool]]:
     return [(cell.data, cell.fg, cell.bold) for cell in cells]
 
 
-def _until(terminal: Terminal, key: bytes, text: str) -> float:
-    return _when(terminal, key, lambda: text in "\n".join(terminal.screen.display))
+def until(terminal: Terminal, key: bytes, text: str) -> float:
+    return when(terminal, key, lambda: text in "\n".join(terminal.screen.display))
 
 
-def _when(terminal: Terminal, key: bytes, is_there: Callable[[], bool]) -> float:
+def when(terminal: Terminal, key: bytes, is_there: Callable[[], bool]) -> float:
     """Seconds from the key to the bytes with which ``is_there`` holds of the screen."""
     sent = terminal.write(key)
     terminal.read(1.0)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import chain
+
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.resource import Resource
 from wellnesstui.domain.terms import (
@@ -16,7 +19,7 @@ from wellnesstui.domain.terms import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 FACETS = ("kind", "cost", "audience", "region", "language", "topic")
 
@@ -39,18 +42,23 @@ class Count(Record):
 
 def values(resource: Resource, facet: str) -> tuple[str, ...]:
     """What it has of a facet. What is for everyone who works in care is for each of them."""
-    if facet == "kind":
-        return (resource.kind,)
-    if facet == "cost":
-        return (resource.cost,)
-    if facet == "region":
-        return resource.regions
-    if facet == "language":
-        return resource.languages
-    if facet == "topic":
-        return resource.topics
-    within = (value for each in resource.audience for value in WITHIN.get(each, ()))
-    return tuple(dict.fromkeys((*resource.audience, *within)))
+    return _VALUES[facet](resource)
+
+
+@cache
+def _with_those_within(audience: tuple[str, ...]) -> tuple[str, ...]:
+    within = (value for each in audience for value in WITHIN.get(each, ()))
+    return tuple(dict.fromkeys((*audience, *within)))
+
+
+_VALUES: dict[str, Callable[[Resource], tuple[str, ...]]] = {
+    "kind": lambda resource: (resource.kind,),
+    "cost": lambda resource: (resource.cost,),
+    "audience": lambda resource: _with_those_within(resource.audience),
+    "region": lambda resource: resource.regions,
+    "language": lambda resource: resource.languages,
+    "topic": lambda resource: resource.topics,
+}
 
 
 def title(facet: str, value: str, regions: Mapping[str, str]) -> str:
@@ -62,11 +70,11 @@ def title(facet: str, value: str, regions: Mapping[str, str]) -> str:
 
 def narrowed(resources: Iterable[Resource], chosen: Mapping[str, str]) -> list[Resource]:
     """Those with every chosen value, in their order; ``chosen`` is a value by facet."""
-    return [
-        resource
-        for resource in resources
-        if all(value in values(resource, facet) for facet, value in chosen.items())
-    ]
+    left = list(resources)
+    for facet, value in chosen.items():
+        found = _VALUES[facet]
+        left = [resource for resource in left if value in found(resource)]
+    return left
 
 
 def counts(
@@ -79,9 +87,8 @@ def counts(
     """
     others = {each: value for each, value in chosen.items() if each != facet}
     numbers: dict[str, int] = {chosen[facet]: 0} if facet in chosen else {}
-    for resource in narrowed(resources, others):
-        for value in values(resource, facet):
-            numbers[value] = numbers.get(value, 0) + 1
+    for value in chain.from_iterable(map(_VALUES[facet], narrowed(resources, others))):
+        numbers[value] = numbers.get(value, 0) + 1
     order = {value: at for at, value in enumerate(_TITLES.get(facet, {}))}
     found = [
         Count(value=value, title=title(facet, value, regions), number=number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -18,6 +17,7 @@ from wellnesstui.store.settings import Settings
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui import daily, looks
 from wellnesstui.ui.deeds import DeedsApp
+from wellnesstui.ui.garbage import collect_from_now
 from wellnesstui.ui.key_names import shown
 from wellnesstui.ui.places import PLACES
 from wellnesstui.ui.ringing import Ringing
@@ -30,12 +30,6 @@ def _deeds() -> type[Provider]:
     from wellnesstui.ui.commands import Deeds
 
     return Deeds
-
-
-def _collect_from_now() -> None:
-    """What stands now is no garbage: to look through it all again would take 40 ms now and then."""
-    gc.freeze()
-    gc.enable()
 
 
 _GLANCE = 4.0
@@ -110,7 +104,7 @@ class WellnessApp(DeedsApp):
         for notice in self._notices:
             self.tell(notice, lasting=True)
         self.set_interval(_GLANCE, self.look_around)
-        self.call_after_refresh(_collect_from_now)
+        self.call_after_refresh(collect_from_now)
         self.set_timer(_AFTER_START, self.ringing.begin)
         self.set_timer(daily.WAIT, lambda: daily.begin(self))
 

@@ -10,7 +10,7 @@ from wellnesstui.domain.resource import Resource, is_open, is_stale
 from wellnesstui.domain.terms import COSTS, EVERYWHERE, KINDS
 from wellnesstui.ui.signs import Signs
 from wellnesstui.ui.widgets.line import Part
-from wellnesstui.ui.widgets.lines_list import Row
+from wellnesstui.ui.widgets.lines_list import Items, Row
 
 FACET_TITLES = {
     "kind": "kind",
@@ -37,14 +37,14 @@ def resource_rows(
     today: int,
     where: Callable[[Resource], str],
     by_kind: bool,
-) -> list[Row]:
+) -> Sequence[Row]:
     """A line for each; with ``by_kind`` under the name of its kind. ``where`` names other countries."""
 
     def draw(resource: Resource) -> list[Part]:
         return _parts(resource, kept, at, today, where(resource))
 
     if not by_kind:
-        return [Row(item=each, key=each.id, draw=draw) for each in resources]
+        return Items(resources, draw)
     by: dict[str, list[Resource]] = {kind: [] for kind in KINDS}
     for each in resources:
         by[each.kind].append(each)
@@ -53,7 +53,7 @@ def resource_rows(
         if found:
             rows += [Row()] if rows else []
             rows.append(Row([(KINDS[kind].lower(), "$quiet")]))
-            rows += [Row(item=each, key=each.id, draw=draw) for each in found]
+            rows += [Row((), each, each.id, draw) for each in found]
     return rows
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 
@@ -17,6 +17,7 @@ from wellnesstui.domain.resource import Resource
 from wellnesstui.domain.resource_index import Index
 from wellnesstui.store import clock
 from wellnesstui.store.help_now import regions
+from wellnesstui.ui.garbage import collect_from_now
 from wellnesstui.ui.own_lists import ask
 from wellnesstui.ui.resource_rows import (
     EVERYTHING,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ASKED: set[str] = set()  # own lists that were asked about since the app began
-_PAUSE = 0.1  # seconds without a letter before the filters are counted anew
+_PAUSE = 0.1  # seconds without a letter before what stands beside the list follows
 NOTHING = "Nothing here. Esc shows all of it again."
 
 
@@ -48,17 +49,18 @@ class ResourcesScreen(ResourceDeedsScreen):
       #resources { height: 1fr; width: 1fr; padding: 1 1 0 1; overflow: hidden; }
       #below { height: 1fr; width: 1fr; max-width: 172; }
       SearchBar { max-width: 172; }
-      #filters, #list, ResourcePage {
+      SearchBar Static { display: none; }
+      #choices, #found, ResourcePage {
         border: round $lines; border-title-color: $foreground; border-subtitle-color: $quiet;
       }
-      #filters:focus-within, #list:focus-within { border: round $primary; border-title-color: $primary; }
-      #filters { width: 27; height: 1fr; padding: 0 1; }
-      #list { width: 1fr; height: 1fr; padding: 0 1; margin-left: 1; }
+      #choices:focus, #found:focus { border: round $primary; border-title-color: $primary; }
+      #choices { width: 27; padding: 0 1; }
+      #found { padding: 0 1; margin-left: 1; }
       ResourcePage { width: 1fr; margin-left: 1; }
       LinesList, ResourcePage { scrollbar-size-vertical: 1; }
-      &.-very-wide #filters { width: 36; }
-      &.-narrow #filters, &.-narrow ResourcePage { display: none; }
-      &.-narrow #list { margin-left: 0; }
+      &.-very-wide #choices { width: 36; }
+      &.-narrow #choices, &.-narrow ResourcePage { display: none; }
+      &.-narrow #found { margin-left: 0; }
       &.-narrow #resources { padding: 0; }
     }
     """
@@ -87,19 +89,18 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         self._own: tuple[Resource, ...] = ()
         self._people: tuple[Person, ...] = ()
         self._index = Index((), {})
+        self._found: list[Resource] = []
         self._pause: Timer | None = None
 
     def compose_place(self) -> ComposeResult:
         signs = self.wellness.signs
         yield SearchBar(self.look_for, "/ a word, such as nurse or sleep")
         with Horizontal(id="below"):
-            with Vertical(id="filters") as filters:
-                filters.border_title = Content("Show")
-                choices = LinesList(signs, id="choices")
-                choices.opens_at_once = True
-                yield choices
-            with Vertical(id="list"):
-                yield LinesList(signs, id="found")
+            choices = LinesList(signs, id="choices")
+            choices.border_title = Content("Show")
+            choices.opens_at_once = True
+            yield choices
+            yield LinesList(signs, id="found")
             yield ResourcePage(*ACTIONS)
 
     # -- reading ----------------------------------------------------------------------------
@@ -113,6 +114,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
             self.wellness.tell(notice, lasting=True)
         self.seen = None
         self.recall()
+        collect_from_now()  # own lists may be long
         self.found.focus()
         super().arrive()
         self.call_after_refresh(self.read_out)  # now that it is known how wide the page is
@@ -131,36 +133,46 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         self._count()
 
     def look_for(self, text: str) -> None:
-        """Show what has these words; the counts follow at the next pause."""
+        """Show what has these words; the counts and the page beside follow at the next pause."""
         if self.furnished and text != self._text:
             self._text = text
-            self._show(keep=False)
             if self._pause is not None:
                 self._pause.stop()
-            self._pause = self.set_timer(_PAUSE, self._count)
+            self._pause = self.set_timer(_PAUSE, self._settle)
+            self._show(keep=False)
+
+    def _settle(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+        self._count()
+        self.read_out()
 
     def _show(self, keep: bool) -> None:
         """Draw the list anew."""
+        self._found = self._index.search(self._text)
         left = narrowed(self._shown(self._shows), self._chosen)
         now, today = clock.now(), self.wellness.vault.today()
         rows = resource_rows(left, self.kept, now.at, today, self._where, not self._text.strip())
         if self._shows == EVERYTHING and not self._chosen:
-            rows = [*people_rows(self._people_with(self._text), today), *rows]
+            people = people_rows(self._people_with(self._text), today)
+            rows = [*people, *rows] if people else rows
         self.found.show(rows, keep)
         title = f"{len(left)} resource{'s' if len(left) != 1 else ''}" if left else NOTHING
-        self.query_one("#list").border_title = Content(title)
+        self.found.border_title = Content(title)
 
     def _shown(self, which: str) -> list[Resource]:
-        found = self._index.search(self._text)
         match which:
             case "kept":
-                return [each for each in found if each.id in self.kept]
+                return [each for each in self._found if each.id in self.kept]
             case "own":
-                return [each for each in found if each.own]
+                return [each for each in self._found if each.own]
             case "hidden":
-                return [each for each in found if each.id in self.hidden]
+                return [each for each in self._found if each.id in self.hidden]
+            case _ if self.hidden:
+                return [each for each in self._found if each.id not in self.hidden]
             case _:
-                return [each for each in found if each.id not in self.hidden]
+                return self._found
 
     def _count(self) -> None:
         """Draw the filters anew, with how many there would be."""
@@ -187,7 +199,9 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
 
     @on(LinesList.Rested, "#found")
     def read_out(self) -> None:
-        """Show what has the cursor beside the list."""
+        """Show what has the cursor beside the list, but not between two letters."""
+        if self._pause is not None:
+            return
         page = self.query_one(ResourcePage)
         chosen = self.found.chosen
         page.border_title = Content("")
@@ -218,6 +232,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
 
     @on(SearchField.Left)
     def leave_search(self) -> None:
+        self._settle()
         self.found.focus()
 
     @on(LinesList.Edge)
@@ -260,7 +275,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         self.query_one(SearchBar).fill("")
         self._text = ""
         self._show(keep=True)
-        self._count()
+        self._settle()
         self.found.focus()
 
     @on(LinesList.Opened, "#found")

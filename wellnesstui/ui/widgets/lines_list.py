@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, overload
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.line import Part, drawn
+from wellnesstui.ui.widgets.long_view import LongView
 
 
 class Row(NamedTuple):
@@ -33,7 +32,27 @@ class Row(NamedTuple):
         return self.draw(self.item) if self.draw else self.parts
 
 
-class LinesList(ScrollView, can_focus=True):
+class Items(Sequence[Row]):
+    """A row for each of ``items``, none a heading; made when it is seen, so that thousands cost nothing."""
+
+    def __init__(self, items: Sequence[Any], draw: Callable[[Any], Sequence[Part]]) -> None:
+        self._items, self._draw = items, draw
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Items: ...
+    def __getitem__(self, at: int | slice) -> Row | Items:
+        if isinstance(at, slice):
+            return Items(self._items[at], self._draw)
+        item = self._items[at]
+        return Row((), item, item.id, self._draw)
+
+
+class LinesList(LongView, can_focus=True):
     """``cursor`` is the number of a row that has an item, or -1 when none has."""
 
     DEFAULT_CSS = """
@@ -70,20 +89,22 @@ class LinesList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._signs = signs
         self._rows: Sequence[Row] = ()
-        self._places: list[int] = []  # rows that have an item
+        self._places: Sequence[int] = ()  # rows that have an item
         self.cursor = -1
 
     def show(self, rows: Sequence[Row], keep: bool = True) -> None:
         """Other lines; with ``keep`` the cursor stays on its item, or near it."""
         key, near = (self.key, self._at) if keep else ("", 0)
         self._rows = rows
-        self._places = [number for number, row in enumerate(rows) if row.item is not None]
-        self.virtual_size = Size(1, len(rows))
-        same = [number for number in self._places if key and rows[number].key == key]
-        if same:
-            self.cursor = same[0]
-        else:
-            self.cursor = self._places[min(near, len(self._places) - 1)] if self._places else -1
+        self._places = (
+            range(len(rows))
+            if isinstance(rows, Items)
+            else [number for number, row in enumerate(rows) if row.item is not None]
+        )
+        self.be_long(len(rows))
+        same = (number for number in self._places if key and rows[number].key == key)
+        nearest = self._places[min(near, len(self._places) - 1)] if self._places else -1
+        self.cursor = next(same, nearest)
         if not keep:
             self.scroll_to(y=0, animate=False, immediate=True)
         self._reveal()

@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
@@ -21,6 +20,7 @@ from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.day_lines import DayLines
 from wellnesstui.ui.widgets.entry_line import entry_line
 from wellnesstui.ui.widgets.line import Part, drawn
+from wellnesstui.ui.widgets.long_view import LongView
 from wellnesstui.ui.widgets.marks import Marks
 
 _PAGE = 64
@@ -30,7 +30,7 @@ _PIECE = 1000
 """Entries that are unrolled at a time when somebody comes near the end."""
 
 
-class LogList(ScrollView, can_focus=True):
+class LogList(LongView, can_focus=True):
     """``unroll`` shows a roll. Lines are entries, and the days above them."""
 
     DEFAULT_CSS = """
@@ -130,18 +130,7 @@ class LogList(ScrollView, can_focus=True):
         """Find the lines of what was unrolled last."""
         self._drawn.clear()
         self._days.go_on(self._roll.days if self._roll is not None else ())
-        self._be_long(max(1, len(self._days)))
-
-    def _be_long(self, lines: int) -> None:
-        """Without a layout of the whole screen, as long as the scroll bar neither comes nor goes."""
-        size = Size(1, lines)
-        if not self._height or (lines > self._height) != self.show_vertical_scrollbar:
-            self.virtual_size = size
-            return
-        self.set_reactive(LogList.virtual_size, size)
-        self.vertical_scrollbar.window_virtual_size = lines
-        if self.scroll_y > self.max_scroll_y:
-            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
+        self.be_long(max(1, len(self._days)))
 
     @property
     def number(self) -> int | None:

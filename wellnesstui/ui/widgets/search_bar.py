@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from wellnesstui.domain.moment import MONTHS, civil
@@ -20,12 +22,15 @@ YOURS = "/ a word of yours"
 
 
 class SearchField(Input):
-    """Esc and Enter lead back to the entries; what was typed stays."""
+    """Esc and Enter lead back to the list; what was typed stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", "to the entries", id="search.go"),
-        Binding("escape,down", "go", "to the entries", show=False, id="search.leave"),
+        Binding("enter", "go", "to the list", id="search.go"),
+        Binding("escape,down", "go", "to the list", show=False, id="search.leave"),
     ]
+
+    # A letter makes the field no taller; without this each would lay out the whole screen.
+    virtual_size = reactive(Size(0, 0))
 
     class Left(Message):
         """The person is done typing."""
