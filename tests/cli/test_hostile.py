@@ -105,8 +105,11 @@ def test_what_is_harmless_stays_as_typed(say: Say, name: str) -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_every_complaint(say: Say, text: str, tmp_path: Path) -> None:
+def test_every_complaint(
+    say: Say, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As each word of each command, whatever it answers."""
+    monkeypatch.chdir(tmp_path)  # some of these words are names of files to be made
     lines = [
         [name, *words] for name in COMMANDS for words in ([text], ["abcd", text], ["--json", text])
     ]
