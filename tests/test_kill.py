@@ -59,6 +59,16 @@ def test_app(tmp_path: Path, chance: random.Random) -> None:
     _expect_clean(kill_app(tmp_path / "home", max(4, KILLS // 25), chance))
 
 
+def test_sealing(tmp_path: Path, chance: random.Random, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests import killing_seal
+    from wellnesstui.store import slots
+
+    monkeypatch.setattr(slots, "WORK", killing_seal.WORK)
+    run = killing_seal.kill_some(tmp_path / "home", max(4, KILLS // 4), chance)
+    assert run.trouble == []
+    assert run.acknowledged
+
+
 def test_a_loss_would_be_seen(tmp_path: Path) -> None:
     """The net has no hole: an acknowledged entry that is missing, or one kept twice, is counted."""
     tally = killing.kill_some(tmp_path / "home", ("mood",), 1, random.Random(1), 0.001)

@@ -18,7 +18,7 @@ from wellnesstui.domain.moment import civil
 from wellnesstui.store import archive, backups, inbox, whereabouts
 from wellnesstui.store.database import Database
 from wellnesstui.store.home import Home
-from wellnesstui.store.restoring import opened
+from wellnesstui.store.unpacking import opened
 from wellnesstui.store.vault import Vault
 
 TODAY = "wellness-2026-11-24.tar"

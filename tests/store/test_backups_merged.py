@@ -16,8 +16,8 @@ from wellnesstui.domain.errors import DiskTrouble, NotFound
 from wellnesstui.store import backups, inbox, reunion, rows
 from wellnesstui.store.about import NAME
 from wellnesstui.store.home import Home
-from wellnesstui.store.restoring import opened
 from wellnesstui.store.shelf import new_person
+from wellnesstui.store.unpacking import opened
 from wellnesstui.store.vault import Vault
 
 

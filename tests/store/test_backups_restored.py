@@ -20,7 +20,7 @@ from wellnesstui.domain.errors import (
     VaultBusy,
     WellnessError,
 )
-from wellnesstui.store import backups, inbox, restoring
+from wellnesstui.store import backups, inbox, restoring, unpacking
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import load_or_make
 from wellnesstui.store.running import Running
@@ -46,12 +46,12 @@ def back_up(home: Home) -> str:
 
 
 def restore(home: Home, path: str) -> restoring.Restored:
-    with restoring.opened(home, path, 240) as backup:
+    with unpacking.opened(home, path, 240) as backup:
         return restoring.put_in_place(home, backup, wait=0.05)
 
 
 def strays(home: Home) -> list[str]:
-    return [name for name in os.listdir(home.data) if name.startswith(restoring.STAGING)]
+    return [name for name in os.listdir(home.data) if name.startswith(unpacking.STAGING)]
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def lived_in(home: Home, hand: Hand) -> tuple[Home, str]:
 
 def test_there_and_back(lived_in: tuple[Home, str]) -> None:
     home, path = lived_in
-    with restoring.opened(home, path, 240) as backup:
+    with unpacking.opened(home, path, 240) as backup:
         assert (backup.entries, backup.newest) == (1, 20_781)
         assert strays(home)
     assert notes(home) == ["one", "two"], "only looked at"
@@ -214,13 +214,13 @@ def test_a_flipped_bit_in_what_lies_aside(lived_in: tuple[Home, str]) -> None:
 
 def test_what_was_unpacked_is_swept(home: Home, hand: Hand) -> None:
     home.prepare()
-    left = Path(home.data, f"{restoring.STAGING}abc")
+    left = Path(home.data, f"{unpacking.STAGING}abc")
     left.mkdir()
     os.utime(left, (0, 0))
-    fresh = Path(home.data, f"{restoring.STAGING}def")
+    fresh = Path(home.data, f"{unpacking.STAGING}def")
     fresh.mkdir()
     os.utime(fresh, (hand.at, hand.at))
-    restoring.sweep(home)
+    unpacking.sweep(home)
     assert strays(home) == [fresh.name]
 
 
@@ -229,7 +229,7 @@ def test_what_was_unpacked_is_swept(home: Home, hand: Hand) -> None:
 
 SCRIPT = """\
 import sys
-from wellnesstui.store import backups, restoring
+from wellnesstui.store import backups, restoring, unpacking
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
 home = Home.find()
@@ -239,7 +239,7 @@ while True:
         with Vault.open(home) as vault:
             backups.make(vault, sys.argv[2], replace=True)
     else:
-        with restoring.opened(home, sys.argv[2], 240) as backup:
+        with unpacking.opened(home, sys.argv[2], 240) as backup:
             restoring.put_in_place(home, backup)
     print("done", flush=True)
 """
@@ -269,7 +269,7 @@ def test_killed_while_backing_up(home: Home) -> None:
         kill_one(home, chance, "backup", path)
         if os.path.exists(path):
             seen += 1
-            with restoring.opened(home, path, 240) as backup:
+            with unpacking.opened(home, path, 240) as backup:
                 assert backup.entries == 60
         assert len(notes(home)) == 60
     assert seen

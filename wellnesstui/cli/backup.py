@@ -6,6 +6,7 @@ from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_vault, say
 from wellnesstui.domain.text import clean
 from wellnesstui.store.home import Home
+from wellnesstui.store.keys import is_sealed
 from wellnesstui.store.plain_json import dumps
 
 
@@ -33,6 +34,8 @@ def run(given: Given) -> int:
     print(clean(f"Backed up to {made.path}"))
     print(f"{size(made.size)}, {entries}, read back and found whole.")
     print(
-        "The key lies in it: whoever has this file can read all of it. Keep it where only you can."
+        "Only your passphrase or your recovery code opens it."
+        if is_sealed(home)
+        else "The key lies in it: whoever has this file can read all of it. Keep it where only you can."
     )
     return 0

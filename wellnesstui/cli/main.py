@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 HELP_NOW = "help-now"
+OPTION = "--passphrase-fd"
 COMMANDS = {
     "mood": ("mood", "keep how you are: wellness mood 4"),
     "did": ("did", "keep something you did for yourself: wellness did walk 15m"),
@@ -38,6 +39,7 @@ COMMANDS = {
     "export": ("take", "take everything along: jsonl, csv or markdown"),
     "backup": ("backup", "all you kept in one file, now: wellness backup /media/stick"),
     "restore": ("restore", "bring a backup back, or with --merge together with what is here"),
+    "seal": ("seal", "a passphrase for all you keep; or change it, or take it off"),
     "where": ("where", "every file that was ever written, and who could read it"),
     "settings": ("settings", "see or change a setting"),
     "theme": ("theme", "see or choose the colours"),
@@ -91,6 +93,12 @@ def _run(words: list[str]) -> int:
         from wellnesstui.cli.opening import open_app
 
         return open_app()
+    if OPTION in words:
+        from wellnesstui.cli.unlocking import take_option
+
+        words = take_option(words)
+        if not words:
+            return _run(words)
     name, *rest = words
     if name in ("--help", "-h"):
         print(overview())
@@ -147,8 +155,8 @@ def overview() -> str:
             "",
             *lines,
             "",
-            "`wellness help TOPIC` says more, on a command or on times, notes, privacy, backups, moods, ids,",
-            "sessions, reminders, now, lists and scripts; so does `wellness COMMAND --help`. Most take",
+            "`wellness help TOPIC` says more, on a command or on times, notes, privacy, sealing, backups, moods,",
+            "ids, sessions, reminders, now, lists and scripts; so does `wellness COMMAND --help`. Most take",
             '--json, for scripts, and those that keep something take --at 14:30 or --at "yesterday 22:10".',
             "A note is never given on the line, so that it stays out of the shell's history: end the line",
             "with - and it is asked for.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.errors import UsedWrongly, VaultLocked, WellnessError
 from wellnesstui.domain.text import clean
 from wellnesstui.store import settings
 from wellnesstui.store.home import Home
@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeVar
 
+    from wellnesstui.store.keys import Keys
     from wellnesstui.store.vault import Vault
 
     _Opened = TypeVar("_Opened", bound=Recollection)
@@ -28,16 +29,28 @@ def chosen(home: Home) -> Settings:
     return found
 
 
-def open_vault(home: Home, boundary: int) -> Vault:
-    """The vault, to change something, with the inbox merged; what was amiss said on stderr."""
+def open_vault(home: Home, boundary: int, keys: Keys | None = None) -> Vault:
+    """The vault, to change something, with the inbox merged; what was amiss said on stderr.
+
+    ``keys`` are those of a sealed home, where they are known; else the passphrase is asked for.
+    """
     from wellnesstui.store.vault import Vault
 
-    return _merged(Vault.open(home, boundary))
+    return _merged(_opened(Vault, home, boundary, keys))
 
 
 def open_to_read(home: Home, boundary: int) -> Recollection:
     """The same, to read only: less is loaded."""
-    return _merged(Recollection.open(home, boundary))
+    return _merged(_opened(Recollection, home, boundary, None))
+
+
+def _opened(kind: type[_Opened], home: Home, boundary: int, keys: Keys | None) -> _Opened:
+    try:
+        return kind.open(home, boundary, keys=keys)
+    except VaultLocked:
+        from wellnesstui.cli.unlocking import unlocked
+
+        return kind.open(home, boundary, keys=unlocked(home))
 
 
 def _merged(vault: _Opened) -> _Opened:
@@ -78,6 +91,8 @@ def open_app() -> int:
         )
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]  # its log would record every key
+    from wellnesstui.cli.unlocking import unlocked
     from wellnesstui.ui.start import start
 
-    return start(Home.find())
+    home = Home.find()
+    return start(home, unlocked(home))

@@ -13,8 +13,9 @@ from wellnesstui.store.plain_json import dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wellnesstui.store.restoring import Backup
+    from wellnesstui.store.keys import Keys
     from wellnesstui.store.reunion import Reunited
+    from wellnesstui.store.unpacking import Backup
 
 
 def arguments(parser: Parser) -> None:
@@ -27,19 +28,26 @@ def arguments(parser: Parser) -> None:
 
 
 def run(given: Given) -> int:
-    from wellnesstui.store.restoring import opened
     from wellnesstui.store.running import app_is_open
+    from wellnesstui.store.unpacking import opened
 
     home = Home.find()
     settings = chosen(home)
     if not given.merge and app_is_open(home):
         raise UsedWrongly("The app is open, so nothing was restored.", "Close it, then try again.")
-    with opened(home, os.path.abspath(given.source), settings.boundary) as backup:
+    source = os.path.abspath(given.source)
+    with opened(home, source, settings.boundary, _unlock) as backup:
         (say if given.json else print)(clean(_what(backup, settings.boundary)))
         if not given.yes and not _agreed(given.merge):
             print("Nothing was changed.")
             return 0
         return _merge(home, backup, given) if given.merge else _replace(home, backup, given)
+
+
+def _unlock(staged: Home) -> Keys:
+    from wellnesstui.cli.unlocking import asked
+
+    return asked(staged, "Passphrase of this backup: ")
 
 
 def _what(backup: Backup, boundary: int) -> str:
@@ -65,9 +73,10 @@ def _agreed(merge: bool) -> bool:
 
 
 def _replace(home: Home, backup: Backup, given: Given) -> int:
+    from wellnesstui.cli.unlocking import unlocked
     from wellnesstui.store.restoring import put_in_place
 
-    made = put_in_place(home, backup)
+    made = put_in_place(home, backup, held=unlocked(home))
     if given.json:
         print(dumps({"restored": made.entries, "aside": made.aside}))
         return 0

@@ -7,7 +7,7 @@ from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.domain.text import clean
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
-from wellnesstui.store.whereabouts import PROTECTS, everything, shared, size
+from wellnesstui.store.whereabouts import everything, protects, shared, size
 
 
 def arguments(parser: Parser) -> None:
@@ -29,6 +29,6 @@ def run(given: Given) -> int:
     for path, bytes, what, sealed in found:
         print(f"\n{clean(path)}\n  {size(bytes)}, {what}; {sealed}")
     print()
-    for sentence in (PROTECTS, *shared(home.data)):
+    for sentence in (protects(home), *shared(home.data)):
         print(sentence)
     return 0

@@ -8,6 +8,8 @@
         ├── VaultBusy        another program holds it for longer than we wait
         ├── VaultNewer       written by a later version: left untouched
         ├── VaultDamaged     can't be read
+        ├── VaultLocked      sealed, and nobody has said the passphrase
+        ├── WrongPassphrase  neither the passphrase nor the recovery code
         └── KeyTrouble       the key file is missing, damaged or of another vault
 
 Anything else is a bug and stops the program.
@@ -60,4 +62,12 @@ class VaultDamaged(VaultTrouble):
 
 
 class KeyTrouble(VaultTrouble):
+    pass
+
+
+class VaultLocked(VaultTrouble):
+    pass
+
+
+class WrongPassphrase(VaultTrouble):
     pass

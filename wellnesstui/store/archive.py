@@ -30,6 +30,8 @@ _LINE = re.compile(r"([0-9a-f]{64}) (0|[1-9][0-9]{0,10}) ([!-~]{1,90})", re.ASCI
 _CONTENTS, _FIRST = "contents", "wellness backup 1"
 _BLOCK, _AT_ONCE = 512, 1 << 20
 _END = bytes(2 * _BLOCK)
+# A pipe put there must not stop us for ever.
+_OLD = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -114,9 +116,7 @@ def read(path: str, folder: str = "") -> Contents:
     Raises VaultDamaged, DiskTrouble; what was put into the folder by then is worth nothing.
     """
     try:
-        # A pipe put there must not stop us for ever.
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(path, flags)
+        descriptor = os.open(path, _OLD)
     except FileNotFoundError as error:
         raise DiskTrouble(
             "There is no such backup.", "`wellness where` shows those that wellness made."
@@ -131,6 +131,23 @@ def read(path: str, folder: str = "") -> Contents:
             return _read(file, found.st_size, folder)
         except OSError as error:
             raise trouble(error, "read the backup") from error
+
+
+def key_of(path: str) -> bytes:
+    """The key file in a backup, or in a folder that a restore put aside; nothing else is checked.
+
+    Raises VaultDamaged, DiskTrouble.
+    """
+    try:
+        if os.path.isdir(path):
+            with open(os.path.join(path, KEY), "rb") as key:
+                return key.read(_MOST[KEY])
+        with open(os.open(path, _OLD), "rb") as file:
+            contents, _ = _contents(file)
+            file.read(_BLOCK)
+            return file.read(contents.parts[0].size)
+    except OSError as error:
+        raise trouble(error, "read the backup") from error
 
 
 def _read(file: BinaryIO, size: int, folder: str) -> Contents:

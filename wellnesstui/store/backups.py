@@ -40,7 +40,7 @@ def daily(vault: Recollection) -> str:
     """
     name = _day_name(vault.today())
     try:
-        if name in _names(vault.home) or not vault.count():
+        if name in names(vault.home) or not vault.count():
             return ""
         make(vault, os.path.join(vault.home.backups, name), replace=True)
         rotate(vault.home, name)
@@ -92,7 +92,7 @@ def make(vault: Recollection, path: str, replace: bool) -> Made:
 
 
 def _sweep(home: Home) -> None:
-    from wellnesstui.store.restoring import sweep as sweep_unpacked
+    from wellnesstui.store.unpacking import sweep as sweep_unpacked
 
     sweep(home.backups)
     sweep_unpacked(home)
@@ -182,7 +182,8 @@ def _write(home: Home, path: str, sources: list[tuple[str, bytes | str]], replac
 # -- names ------------------------------------------------------------------------------------
 
 
-def _names(home: Home) -> list[str]:
+def names(home: Home) -> list[str]:
+    """The files in the folder of backups. Raises DiskTrouble."""
     try:
         return os.listdir(home.backups)
     except FileNotFoundError:
@@ -224,7 +225,7 @@ def newest_good(home: Home) -> str:
     """The path of the newest backup that is whole, else nothing. Reads it to its last byte."""
     from wellnesstui.store import archive
 
-    for name in _newest_first(_names(home)):
+    for name in _newest_first(names(home)):
         path = os.path.join(home.backups, name)
         try:
             archive.read(path)
@@ -267,8 +268,8 @@ def rotate(home: Home, made: str) -> None:
         # While a damaged vault lies aside, old backups may be all there is of what was in it.
         if any(".db.damaged-" in name for name in os.listdir(home.data)):
             return
-        names = [name for name in _names(home) if day_of(name) is not None]
-        for name in set(names) - staying(names, made):
+        found = [name for name in names(home) if day_of(name) is not None]
+        for name in set(found) - staying(found, made):
             os.unlink(os.path.join(home.backups, name))
     except OSError as error:
         raise trouble(error, "remove old backups") from error

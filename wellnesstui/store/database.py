@@ -56,6 +56,10 @@ class Database:
         if not self.connection.execute("PRAGMA cipher_version").fetchone():
             raise VaultTrouble("This SQLite can't encrypt, so the vault stays closed.")
 
+    def rekey(self, key: bytes, salt: bytes) -> None:
+        """Write every page anew under another key, in one transaction."""
+        self.run(f"PRAGMA rekey = \"x'{(key + salt).hex()}'\"")
+
     def settle(self) -> None:
         """Choose durability over speed and encryption over convenience. The first real read."""
         with Spoken():

@@ -73,7 +73,8 @@ def open_box(path: str, keys: Keys) -> Entry | None:
         return None
     if len(box) > MOST + _STEP + OVERHEAD:
         return None
-    parcel = unseal(keys.inbox_public, keys.inbox_secret, box)
+    opened = (unseal(public, secret, box) for public, secret in keys.pairs)
+    parcel = next((parcel for parcel in opened if parcel is not None), None)
     if parcel is None:
         return None
     try:

@@ -1,7 +1,9 @@
 """The key file: the vault's database key and the inbox's key pair, in clear until it is sealed.
 
 Lines of ``name value`` in hexadecimal; the last is a checksum of the lines before it. ``inbox.pub``
-beside it holds the public half alone, so that keeping something never needs the secret ones.
+beside it holds the public half alone, so that keeping something never needs the secret ones. A
+sealed one holds the same lines in slots; ``former`` are keys from before, which still open what was
+closed with them.
 """
 
 from __future__ import annotations
@@ -9,13 +11,29 @@ from __future__ import annotations
 import os
 from binascii import crc32, unhexlify
 
-from wellnesstui.domain.errors import KeyTrouble
+from wellnesstui.domain.errors import KeyTrouble, VaultLocked, WrongPassphrase
 from wellnesstui.domain.record import Record
 from wellnesstui.store.files import beside, read_whole, trouble, write_first, write_whole
 from wellnesstui.store.home import Home
 
-_FIRST = "wellness key 1"
-_LENGTHS = {"database": 32, "salt": 16, "inbox-public": 32, "inbox-secret": 32}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wellnesstui.store.slots import Lock, Sealed
+
+_FIRST, _FORMER = "wellness key 1", "former"
+_SEALED = b"wellness sealed key "
+_MOST = 100_000
+_LENGTHS = {"database": 32, "salt": 16, "inbox-public": 32, "inbox-secret": 32, _FORMER: 96}
+
+
+class Former(Record):
+    """Keys that were in use before."""
+
+    database: bytes
+    inbox_public: bytes
+    inbox_secret: bytes
 
 
 class Keys(Record):
@@ -25,6 +43,20 @@ class Keys(Record):
     salt: bytes
     inbox_public: bytes
     inbox_secret: bytes
+    former: tuple[Former, ...] = ()
+    file: int = 0
+    """Which key file they were read from: another number after each change of it."""
+
+    @property
+    def pairs(self) -> list[tuple[bytes, bytes]]:
+        """The inbox's pairs, public and secret, the one of now first."""
+        pairs = [(each.inbox_public, each.inbox_secret) for each in self.former]
+        return [(self.inbox_public, self.inbox_secret), *pairs]
+
+    @property
+    def databases(self) -> list[bytes]:
+        """The database keys, the one of now first."""
+        return [self.database, *(each.database for each in self.former)]
 
 
 def inbox_public(home: Home) -> bytes:
@@ -37,21 +69,28 @@ def inbox_public(home: Home) -> bytes:
     except OSError as error:
         raise trouble(error, "read the inbox's key") from error
     if text is None or not os.path.lexists(home.key):  # a box that nobody can open keeps nothing
-        return load_or_make(home).inbox_public
-    values = _read(text.decode("ascii", "replace"), "wellness inbox 1", {"inbox-public": 32})
-    if values is None:
+        return _public_of(home)
+    found = _read(text.decode("ascii", "replace"), "wellness inbox 1", {"inbox-public": 32})
+    if found is None:
         raise KeyTrouble(
             "The file inbox.pub is damaged, so nothing was kept.",
             "Remove it (it holds nothing private) and start again: it is made anew from vault.key.",
         )
-    return values["inbox-public"]
+    return found[0]["inbox-public"]
+
+
+def _public_of(home: Home) -> bytes:
+    content = _content(home)
+    if content is None or not content.startswith(_SEALED):
+        return load_or_make(home).inbox_public
+    return _sealed(home, content).inbox_public
 
 
 def load_or_make(home: Home) -> Keys:
     """The keys of this home, made now if nothing was ever kept here.
 
-    Raises KeyTrouble when the key file is missing beside a vault, damaged, or when the inbox's
-    public key is not its own.
+    Raises VaultLocked when they are sealed, KeyTrouble when the key file is missing beside a vault,
+    damaged, or when the inbox's public key is not its own.
     """
     home.prepare()
     keys = _load(home)
@@ -68,34 +107,122 @@ def load_or_make(home: Home) -> Keys:
     return keys
 
 
-def _load(home: Home) -> Keys | None:
+def is_sealed(home: Home) -> bool:
+    """Whether a passphrase is needed. Raises DiskTrouble."""
+    return (_content(home) or b"").startswith(_SEALED)
+
+
+def unlock(home: Home, lock: Lock) -> Keys:
+    """The keys of a sealed home. Raises WrongPassphrase, KeyTrouble, DiskTrouble."""
+    from wellnesstui.store.slots import PASSPHRASE
+
+    content = _content(home) or b""
+    if not content.startswith(_SEALED):
+        return load_or_make(home)
+    plain = lock.open(_sealed(home, content))
+    if plain is None:
+        what = "passphrase" if lock.opens == PASSPHRASE else "recovery code"
+        raise WrongPassphrase(f"That {what} does not open it.", "Nothing was changed. Try again.")
+    keys = _keys(home, plain, content)
+    _check_public(home, keys)
+    return keys
+
+
+def is_current(home: Home, keys: Keys) -> bool:
+    """Whether the key file is still the one that ``keys`` were read from."""
+    return keys.file == crc32(_content(home) or b"")
+
+
+def plain(keys: Keys) -> bytes:
+    """The key file of these keys in clear."""
+    values = {
+        "database": keys.database,
+        "salt": keys.salt,
+        "inbox-public": keys.inbox_public,
+        "inbox-secret": keys.inbox_secret,
+    }
+    former = [each.database + each.inbox_public + each.inbox_secret for each in keys.former]
+    return _written(_FIRST, values, former)
+
+
+def _content(home: Home) -> bytes | None:
     try:
-        text = read_whole(home.key, 100_000)
+        return read_whole(home.key, _MOST)
     except OSError as error:
         raise trouble(error, "read the key file") from error
-    if text is None:
+
+
+def _load(home: Home) -> Keys | None:
+    content = _content(home)
+    if content is None:
         return None
-    values = _read(text.decode("ascii", "replace"), _FIRST, _LENGTHS)
-    if values is None:
-        raise KeyTrouble(
-            "The key file vault.key is damaged or of another version, so the vault stays closed.",
-            f"Nothing was changed. Put back a good copy of {home.key}.",
+    if content.startswith(_SEALED):
+        _sealed(home, content)
+        raise VaultLocked(
+            "What you kept is sealed, and the passphrase was not said.",
+            "Nothing was changed. Keeping goes on without it: `wellness mood 4`.",
         )
-    return Keys(**{name.replace("-", "_"): value for name, value in values.items()})
+    return _keys(home, content, content)
 
 
-def _make(home: Home) -> Keys:
+def _sealed(home: Home, content: bytes) -> Sealed:
+    from wellnesstui.store.slots import read
+
+    found = read(content)
+    if found is None:
+        raise _damaged(home)
+    return found
+
+
+def _keys(home: Home, plain: bytes, content: bytes) -> Keys:
+    keys = read(plain)
+    if keys is None:
+        raise _damaged(home)
+    return keys.but(file=crc32(content))
+
+
+def read(plain: bytes) -> Keys | None:
+    """The keys in the bytes of an unsealed key file; None when it is damaged."""
+    found = _read(plain.decode("ascii", "replace"), _FIRST, _LENGTHS)
+    if found is None:
+        return None
+    values, former = found
+    return Keys(
+        database=values["database"],
+        salt=values["salt"],
+        inbox_public=values["inbox-public"],
+        inbox_secret=values["inbox-secret"],
+        former=tuple(
+            Former(database=each[:32], inbox_public=each[32:64], inbox_secret=each[64:])
+            for each in former
+        ),
+    )
+
+
+def _damaged(home: Home) -> KeyTrouble:
+    return KeyTrouble(
+        "The key file vault.key is damaged or of another version, so the vault stays closed.",
+        f"Nothing was changed. Put back a good copy of {home.key}.",
+    )
+
+
+def new_keys(salt: bytes = b"", former: tuple[Former, ...] = ()) -> Keys:
+    """New keys, made by chance."""
     from wellnesstui.store import sealing
 
     public, secret = sealing.new_pair()
-    values = {
-        "database": os.urandom(32),
-        "salt": os.urandom(16),
-        "inbox-public": public,
-        "inbox-secret": secret,
-    }
+    return Keys(
+        database=os.urandom(32),
+        salt=salt or os.urandom(16),
+        inbox_public=public,
+        inbox_secret=secret,
+        former=former,
+    )
+
+
+def _make(home: Home) -> Keys:
     try:
-        write_first(home.key, _written(_FIRST, values), beside(home.key))
+        write_first(home.key, plain(new_keys()), beside(home.key))
     except OSError as error:
         raise trouble(error, "make the key file") from error
     keys = _load(home)  # another program may have been first: its keys are the ones
@@ -105,10 +232,11 @@ def _make(home: Home) -> Keys:
 
 
 def _check_public(home: Home, keys: Keys) -> None:
-    expected = _written("wellness inbox 1", {"inbox-public": keys.inbox_public})
+    expected = public_file(keys.inbox_public)
     try:
         found = read_whole(home.inbox_key, 1000)
-        if found is None:
+        # A kill between new keys and this file leaves the one of before.
+        if found is None or found in [public_file(public) for public, _ in keys.pairs[1:]]:
             write_whole(home.inbox_key, expected, beside(home.inbox_key))
             return
     except OSError as error:
@@ -128,23 +256,38 @@ def _inbox_holds_something(home: Home) -> bool:
         return False
 
 
-def _written(first: str, values: dict[str, bytes]) -> bytes:
-    body = f"{first}\n" + "".join(f"{name} {value.hex()}\n" for name, value in values.items())
+def public_file(public: bytes) -> bytes:
+    """What ``inbox.pub`` holds."""
+    return _written("wellness inbox 1", {"inbox-public": public})
+
+
+def _written(first: str, values: dict[str, bytes], former: Sequence[bytes] = ()) -> bytes:
+    lines = [first, *(f"{name} {value.hex()}" for name, value in values.items())]
+    lines += [f"{_FORMER} {value.hex()}" for value in former]
+    body = "".join(f"{line}\n" for line in lines)
     return f"{body}check {crc32(body.encode()):08x}\n".encode()
 
 
-def _read(text: str, first: str, lengths: dict[str, int]) -> dict[str, bytes] | None:
+def _read(
+    text: str, first: str, lengths: dict[str, int]
+) -> tuple[dict[str, bytes], list[bytes]] | None:
     body, mark, check = text.rpartition("check ")
     if not mark or check != f"{crc32(body.encode('utf-8', 'replace')):08x}\n":
         return None
     start, *lines = body.splitlines() or [""]
-    values = {}
+    values, former = {}, []
     for line in lines:
         name, _, value = line.partition(" ")
         if len(value) != 2 * lengths.get(name, -1):
             return None
         try:
-            values[name] = unhexlify(value)
+            bare = unhexlify(value)
         except ValueError:
             return None
-    return values if start == first and values.keys() == lengths.keys() else None
+        if name == _FORMER:
+            former.append(bare)
+        else:
+            values[name] = bare
+    if start != first or values.keys() != lengths.keys() - {_FORMER}:
+        return None
+    return values, former

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import time
 
-from wellnesstui.domain.errors import KeyTrouble, VaultDamaged
+from wellnesstui.domain.errors import KeyTrouble, VaultDamaged, WellnessError
 from wellnesstui.store.database import Database
 from wellnesstui.store.files import beside, name_first, sweep, sync_folder, trouble
 from wellnesstui.store.home import Home
-from wellnesstui.store.keys import Keys
+from wellnesstui.store.keys import Keys, is_current
 from wellnesstui.store.running import Alone
 
 VERSION = 3
@@ -39,6 +39,11 @@ def _mended(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
     try:
         return _read(home, keys, wait), ""  # another program was here first
     except VaultDamaged:
+        if not is_current(home, keys):  # sealed meanwhile, or with new keys: it is not damaged
+            raise KeyTrouble(
+                "The keys of the vault were changed just now, so this was not done.",
+                "Nothing was lost. Try again.",
+            ) from None
         said = _set_aside(home, keys)
     _make(home, keys)
     return _read(home, keys, wait), said
@@ -52,7 +57,25 @@ def _read(home: Home, keys: Keys, wait: float) -> Database:
         raise trouble(error, "open the vault") from error
     if size < _SALT:  # SQLite takes one of no or one byte for a new one
         raise VaultDamaged("The vault's file is empty.")
-    database = Database(home.vault, keys.database, keys.salt, wait)
+    try:
+        return _read_with(home, keys.database, keys.salt, wait)
+    except VaultDamaged:
+        # New keys are written down before the vault gets its one: a kill in between leaves the old.
+        for former in keys.databases[1:]:
+            try:
+                database = _read_with(home, former, keys.salt, wait)
+            except VaultDamaged:
+                continue
+            try:
+                database.rekey(keys.database, keys.salt)
+            except WellnessError:
+                pass  # a full or read-only disk: it opens so, and the next opening tries again
+            return database
+        raise
+
+
+def _read_with(home: Home, key: bytes, salt: bytes, wait: float) -> Database:
+    database = Database(home.vault, key, salt, wait)
     try:
         if database.row("PRAGMA user_version") == (VERSION,):
             database.settle()

@@ -44,13 +44,19 @@ class Recollection:
         self.said = said
 
     @classmethod
-    def open(cls, home: Home, boundary: int = FOUR_O_CLOCK, wait: float = WAIT_SECONDS) -> Self:
+    def open(
+        cls,
+        home: Home,
+        boundary: int = FOUR_O_CLOCK,
+        wait: float = WAIT_SECONDS,
+        keys: Keys | None = None,
+    ) -> Self:
         """Open the vault of ``home``, made now if there is none.
 
-        ``boundary`` is the minute after midnight at which the person's day begins. Raises
-        VaultTrouble and DiskTrouble.
+        ``boundary`` is the minute after midnight at which the person's day begins; ``keys`` are
+        those of a sealed home, unlocked. Raises VaultLocked, VaultTrouble and DiskTrouble.
         """
-        keys = load_or_make(home)
+        keys = keys or load_or_make(home)
         database, said = open_database(home, keys, wait)
         return cls(home, keys, database, boundary, said)
 

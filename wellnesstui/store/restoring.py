@@ -1,8 +1,8 @@
-"""Opening a backup apart from the vault, and putting it in the vault's place without losing that.
+"""Putting a backup in the vault's place without losing what was there.
 
-A backup is unpacked into a folder of its own and opened there like any home. Then it gets the keys
-of this home, so that one transaction, or one rename of one file, puts it in place: killed at any
-moment, the vault is the old or the new one, and its key fits. What waits in the inbox comes on top.
+A backup that was unpacked gets the keys of this home, so that one transaction, or one rename of one
+file, puts it in place: killed at any moment, the vault is the old or the new one, and its key fits.
+What waits in the inbox comes on top.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from contextlib import contextmanager
 
 from wellnesstui.domain.errors import KeyTrouble, UsedWrongly, VaultBusy, VaultDamaged
 from wellnesstui.domain.record import Record
-from wellnesstui.store import archive, inbox
+from wellnesstui.store import archive
 from wellnesstui.store.database import WAIT_SECONDS, Database, Spoken
 from wellnesstui.store.files import (
     beside,
@@ -33,24 +32,9 @@ from wellnesstui.store.vault import Vault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from wellnesstui.store.unpacking import Backup
 
-STAGING, BEFORE = "restoring-", "before-restore-"
-_SURELY_OVER = 3600
-
-
-class Backup:
-    """A backup that was found whole, opened. ``entries`` counts those that waited in its inbox too.
-
-    ``newest`` is the day number of its newest entry, ``made`` in seconds since 1970 or None.
-    """
-
-    def __init__(self, vault: Vault, made: int | None) -> None:
-        self.vault = vault
-        self.made = made
-        self.entries = vault.count()
-        latest = vault.latest(1)
-        self.newest = latest[0].day if latest else None
+BEFORE = "before-restore-"
 
 
 class Restored(Record):
@@ -60,102 +44,13 @@ class Restored(Record):
     aside: str = ""
 
 
-@contextmanager
-def opened(home: Home, path: str, boundary: int) -> Iterator[Backup]:
-    """The backup ``path``, or what a restore put aside, checked to its last byte.
+def put_in_place(
+    home: Home, backup: Backup, wait: float = WAIT_SECONDS, held: Keys | None = None
+) -> Restored:
+    """Make the backup the vault; ``held`` are the keys of this home, if it is sealed.
 
-    Raises VaultDamaged, VaultNewer, DiskTrouble; nothing of the home was changed then.
+    Raises UsedWrongly while the app is open, VaultBusy, VaultLocked, DiskTrouble.
     """
-    home.prepare()
-    sweep(home)
-    folder = os.path.join(home.data, f"{STAGING}{os.urandom(6).hex()}")
-    make_private_folder(folder)
-    try:
-        try:
-            made = _put_apart(path, folder)
-        except OSError as error:
-            raise trouble(error, "unpack the backup") from error
-        with _checked(Home(folder, folder, folder), boundary) as vault:
-            vault.merge()
-            yield Backup(vault, made)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def sweep(home: Home) -> None:
-    """Remove what programs that were killed had unpacked, once nobody can be using it."""
-    try:
-        names = [name for name in os.listdir(home.data) if name.startswith(STAGING)]
-        for path in (os.path.join(home.data, name) for name in names):
-            if os.lstat(path).st_mtime < time.time() - _SURELY_OVER:
-                shutil.rmtree(path, ignore_errors=True)
-    except OSError:
-        pass  # not there, or not ours to tidy
-
-
-def _put_apart(path: str, folder: str) -> int | None:
-    if not os.path.isdir(path):
-        return archive.read(path, folder).made
-    names = [archive.KEY, archive.PUBLIC, archive.VAULT]
-    if any(not os.path.isfile(os.path.join(path, name)) for name in names):
-        raise archive.damaged()
-    if os.path.lexists(os.path.join(path, f"{archive.VAULT}-journal")):
-        names.append(f"{archive.VAULT}-journal")
-    os.mkdir(os.path.join(folder, "inbox"), 0o700)
-    there = Home(path, path, path)
-    names += [f"inbox/{os.path.basename(box)}" for box in inbox.waiting(there)]
-    for name in names:
-        shutil.copyfile(os.path.join(path, name), os.path.join(folder, name))
-    return None
-
-
-def _checked(staged: Home, boundary: int) -> Vault:
-    """The vault of an unpacked backup; of an older version it is brought up to date there."""
-    try:
-        vault = Vault.open(staged, boundary)
-    except (KeyTrouble, VaultDamaged) as error:
-        raise archive.damaged() from error
-    try:
-        is_sound = not vault.said and _is_sound(vault.database)
-    except VaultDamaged:
-        is_sound = False
-    except BaseException:
-        vault.close()
-        raise
-    if not is_sound:  # opening sets a damaged vault aside and begins anew; here that is no help
-        vault.close()
-        raise archive.damaged()
-    return vault
-
-
-def _is_sound(database: Database) -> bool:
-    checks = ("cipher_integrity_check", "integrity_check", "foreign_key_check")
-    return _plan(database) == _own_plan() and all(
-        database.rows(f"PRAGMA {check}") in ([], [("ok",)]) for check in checks
-    )
-
-
-def _plan(database: Database) -> list[tuple[object, ...]]:
-    return database.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2")
-
-
-def _own_plan() -> list[tuple[object, ...]]:
-    """The tables as wellness makes them: a backup from a stranger may have triggers of its own."""
-    from wellnesstui.store.schema import bring_up_to_date
-
-    empty = Database(":memory:", bytes(32), bytes(16))
-    try:
-        bring_up_to_date(empty, "", lambda _: empty)
-        return _plan(empty)
-    finally:
-        empty.close()
-
-
-# -- putting it in place ----------------------------------------------------------------------
-
-
-def put_in_place(home: Home, backup: Backup, wait: float = WAIT_SECONDS) -> Restored:
-    """Make the backup the vault. Raises UsedWrongly while the app is open, VaultBusy, DiskTrouble."""
     app = Running(home)
     try:
         if not app.is_first:
@@ -165,12 +60,11 @@ def put_in_place(home: Home, backup: Backup, wait: float = WAIT_SECONDS) -> Rest
         vault = backup.vault
         boundary, staged = vault.boundary, vault.home
         aside = _folder_aside(home)
-        keys = _settled_keys(home, staged)
-        if keys != vault.keys:
-            secret = (keys.database + keys.salt).hex()
-            vault.database.run(f"PRAGMA rekey = \"x'{secret}'\"")
+        keys = held or _settled_keys(home, vault)
+        if (keys.database, keys.salt) != (vault.keys.database, vault.keys.salt):
+            vault.database.rekey(keys.database, keys.salt)
         _swap(home, keys, vault.database, staged, aside, wait)
-        with Vault.open(home, boundary) as restored:
+        with Vault.open(home, boundary, keys=keys) as restored:
             restored.merge()
             entries = restored.count()
         return Restored(entries=entries, aside=aside)
@@ -198,7 +92,7 @@ def _folder_aside(home: Home) -> str:
     return path
 
 
-def _settled_keys(home: Home, staged: Home) -> Keys:
+def _settled_keys(home: Home, backup: Vault) -> Keys:
     """The keys of this home; those of the backup where it has none, or none that can be used.
 
     Those of now lie aside then. Killed in between, opening says what is wrong with the keys, and
@@ -209,10 +103,11 @@ def _settled_keys(home: Home, staged: Home) -> Keys:
             return load_or_make(home)
     except KeyTrouble:
         pass
+    staged = backup.home
     for path, source in ((home.key, staged.key), (home.inbox_key, staged.inbox_key)):
         content = read_whole(source, 100_000) or b""
         write_whole(path, content, beside(path))
-    return load_or_make(home)
+    return backup.keys  # the same file, sealed or not
 
 
 def _swap(home: Home, keys: Keys, new: Database, staged: Home, aside: str, wait: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store.files import sizes
 from wellnesstui.store.home import Home
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 _KINDS = (
     (".db", "all you kept", "encrypted"),
-    (".tar", "a backup: the vault, its key and the inbox", "whoever has it can read all of it"),
-    ("vault.key", "the key that opens it", "in clear: whoever has it and the vault can read all"),
     (".box", "kept, not yet merged into the vault", "encrypted"),
     ("inbox.pub", "the key that only closes", "in clear: opens nothing"),
     ("settings.toml", "what you chose in the settings", "in clear: nothing private"),
@@ -42,12 +41,23 @@ _KINDS = (
     ("app.lock", "says that the app is open", "in clear: it is empty"),
     (".toml", "a theme of your own", "in clear: nothing private"),
 )
-PROTECTS = """\
+_SEALED = "sealed: only your passphrase or your recovery code opens it"
+_KEY = "in clear: whoever has it and the vault can read all"
+_UNSEALED = """\
 Protected: from other accounts on this machine, from whoever gets a copy of the vault without
-vault.key, and from a crash or a full disk.
+vault.key, and from a crash or a full disk. `wellness seal` protects from a lost machine too."""
+_WHEN_SEALED = """\
+Protected: from whoever has the machine or copies of these files, but not the passphrase, and from a
+crash or a full disk."""
+_NOT = """\
 Not protected: from programs or administrators in your running session, from an unlocked screen,
 from being made to open it. An employer, a court or a device's owner may be able to obtain what
 is written here. Write about yourself, not about them."""
+
+
+def protects(home: Home) -> str:
+    """What these files are protected from, and what not."""
+    return f"{_WHEN_SEALED if _is_sealed(home.key) else _UNSEALED}\n{_NOT}"
 
 
 def everything(home: Home, outside: Iterable[str] = ()) -> list[tuple[str, int, str, str]]:
@@ -72,6 +82,13 @@ def _bytes(path: str) -> int:
 
 def _kind(path: str) -> tuple[str, str]:
     name = os.path.basename(path)
+    if name == "vault.db" and os.path.basename(os.path.dirname(path)).startswith("before-restore-"):
+        return "what was here before a restore", "encrypted"
+    if name == "vault.key":
+        return "the key that opens it", _SEALED if _is_sealed(path) else _KEY
+    if name.endswith(".tar"):
+        what = "a backup: the vault, its key and the inbox"
+        return what, _SEALED if _is_sealed(path) else "whoever has it can read all of it"
     if ".half-written" in name:
         return "half a file, left by a program that was stopped", "removed within hours"
     if ".db.damaged-" in name:
@@ -82,6 +99,20 @@ def _kind(path: str) -> tuple[str, str]:
         if name.endswith(ending):
             return what, sealed
     return "a file that wellness does not know", "not looked at"
+
+
+def _is_sealed(path: str) -> bool:
+    """Whether a key file, or the one in a backup, needs a passphrase."""
+    from wellnesstui.store.archive import key_of
+    from wellnesstui.store.slots import is_sealed
+
+    try:
+        if path.endswith(".tar"):
+            return is_sealed(key_of(path))
+        with open(path, "rb") as file:
+            return is_sealed(file.read(100))
+    except (WellnessError, OSError):
+        return False
 
 
 def size(bytes: int) -> str:

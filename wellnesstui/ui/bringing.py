@@ -61,7 +61,7 @@ class Bringing:
         home, wish = self._app.vault.home, self.wish
         found: Report | WellnessError
         try:
-            with Vault.open(home, self._app.settings.boundary) as vault:
+            with Vault.open(home, self._app.settings.boundary, keys=self._app.vault.keys) as vault:
                 found = bring_in(
                     vault,
                     wish.kind,

@@ -24,7 +24,7 @@ def _make(app: WellnessApp) -> None:
     from wellnesstui.store.vault import Vault
 
     try:
-        with Vault.open(app.vault.home, app.settings.boundary) as vault:
+        with Vault.open(app.vault.home, app.settings.boundary, keys=app.vault.keys) as vault:
             said = daily(vault)
     except WellnessError as error:
         said = f"Today's backup could not be made. {error.sentence}"

@@ -8,18 +8,22 @@ import sys
 from wellnesstui.domain.text import clean
 from wellnesstui.store import library, settings
 from wellnesstui.store.home import Home
+from wellnesstui.store.keys import Keys
 from wellnesstui.store.running import Running
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui import keymap
 
 
-def start(home: Home) -> int:
-    """Run the app until the person leaves; its exit code. Raises WellnessError."""
+def start(home: Home, keys: Keys | None = None) -> int:
+    """Run the app until the person leaves; its exit code. ``keys`` are those of a sealed home.
+
+    Raises WellnessError.
+    """
     gc.disable()  # until the first frame: nothing made so far is garbage
     _no_core_dumps()
     chosen = settings.load(home)
     notices = list(chosen.notices)
-    with Vault.open(home, chosen.boundary) as vault:
+    with Vault.open(home, chosen.boundary, keys=keys) as vault:
         unread = vault.merge()
         if unread:
             from wellnesstui.ui.sayings import unreadable

@@ -19,7 +19,7 @@ def open_where(app: WellnessApp) -> None:
         f"{path}\n  {whereabouts.size(bytes)}, {what}; {sealed}"
         for path, bytes, what, sealed in whereabouts.everything(home, login_entry.written())
     ]
-    told = (whereabouts.PROTECTS.replace("\n", " "), *whereabouts.shared(home.data))
+    told = (whereabouts.protects(home).replace("\n", " "), *whereabouts.shared(home.data))
     app.push_screen(InfoScreen("Where it is", (*told, *lines)))
 
 

@@ -1,0 +1,173 @@
+"""``wellness seal`` in fresh processes, and every command of a sealed home with and without words."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Wellness
+from tests.ui.test_terminal import Terminal
+from wellnesstui.store import keys
+from wellnesstui.store.home import Home
+from wellnesstui.store.slots import PASSPHRASE, Lock
+
+SAID, OTHER = b"a river and a lamp\n", b"another one entirely\n"
+FD = ("--passphrase-fd", "0")
+READING = (
+    ("today",), ("log",), ("search", "walk"), ("undo",), ("edit", "abcd"), ("delete", "abcd"),
+    ("export", "jsonl", "-"), ("backup",),
+)  # fmt: skip
+
+
+@pytest.fixture
+def sealed(wellness: Wellness, home: Home) -> Home:
+    wellness("mood", "4")
+    said = wellness("seal", *FD, stdin=SAID)
+    assert said.code == 0, said.err
+    assert re.search(r"Recovery code: ([0-9A-Z]{5}-){4}[0-9A-Z]{5}\n", said.out)
+    return home
+
+
+@pytest.mark.parametrize("words", READING, ids=" ".join)
+def test_what_reads_asks(wellness: Wellness, sealed: Home, words: tuple[str, ...]) -> None:
+    said = wellness(*words)
+    assert said.code == 1
+    assert said.out == ""
+    assert said.err.startswith("What you kept is sealed, and there is no terminal")
+    assert said.err.count("\n") == 2
+
+
+def test_what_keeps_does_not(wellness: Wellness, sealed: Home) -> None:
+    for words, stdin in ((("mood", "2"), b""), (("did", "walk"), b""), (("note",), b"hello")):
+        assert wellness(*words, stdin=stdin).code == 0
+    assert wellness("help-now").code == 0
+    found = wellness("log", "--json", *FD, stdin=SAID)
+    assert len(found.out.splitlines()) == 4
+    assert wellness(*FD, "log", "--json", stdin=SAID).raw == found.raw
+    resources = wellness("resources", "nurses")
+    assert resources.code == 0
+    assert resources.err.startswith("What you kept or hid can't be seen just now.")
+
+
+def test_a_wrong_passphrase_is_one_sentence(wellness: Wellness, sealed: Home) -> None:
+    before = {path: path.read_bytes() for path in Path(sealed.data).glob("vault*")}
+    said = wellness("log", *FD, stdin=OTHER)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "That passphrase does not open it.\nNothing was changed. Try again.\n"
+    said = wellness("log", "--json", *FD, stdin=OTHER)
+    assert json.loads(said.err)["error"] == "That passphrase does not open it."
+    assert {path: path.read_bytes() for path in Path(sealed.data).glob("vault*")} == before
+
+
+@pytest.mark.parametrize("number", ["x", "-1", "", "77"])
+def test_no_such_file(wellness: Wellness, sealed: Home, number: str) -> None:
+    said = wellness("log", "--passphrase-fd", number)
+    assert said.code == 2
+    assert "--passphrase-fd" in said.err
+
+
+def test_what_can_be_changed(wellness: Wellness, sealed: Home) -> None:
+    assert wellness("seal").out.startswith("It is sealed.")
+    assert wellness("seal", "--change", "--off").code == 2
+    assert wellness("seal", "--change", *FD, stdin=SAID + b"short\n").code == 2
+    assert wellness("seal", "--change", *FD, stdin=SAID + OTHER).code == 0
+    assert wellness("today", *FD, stdin=SAID).code == 1
+    told = json.loads(wellness("seal", "--someone-knows", "--json", *FD, stdin=OTHER + SAID).out)
+    code = told["recovery_code"].lower().replace("-", " ").encode() + b"\n"
+    assert told["not_sealed"] == []
+    assert wellness("seal", "--recover", *FD, stdin=b"0" + code + OTHER).code == 1
+    told = json.loads(wellness("seal", "--recover", "--json", *FD, stdin=code + OTHER).out)
+    assert told["recovery_code"].encode().lower() not in code
+    assert wellness("seal", "--off", *FD, stdin=OTHER).code == 0
+    assert wellness("log").out.count("4 good") == 1
+    assert wellness("seal", "--off").code == 2
+
+
+def test_where_says_who_could_read_it(wellness: Wellness, home: Home) -> None:
+    wellness("mood", "4")
+    wellness("backup")
+
+    def readable() -> dict[str, str]:
+        told = [json.loads(line) for line in wellness("where", "--json").out.splitlines()]
+        return {Path(each["path"]).suffix: each["readable"] for each in told}
+
+    assert "in clear" in readable()[".key"]
+    assert "whoever has it" in readable()[".tar"]
+    wellness("seal", *FD, stdin=SAID)
+    assert readable()[".key"].startswith("sealed")
+    assert readable()[".tar"].startswith("sealed")
+
+
+def test_not_while_the_app_is_open(wellness: Wellness, home: Home) -> None:
+    wellness("mood", "4")
+    script = "import sys; from wellnesstui.store.home import Home; from wellnesstui.store.running "
+    script += "import Running; app = Running(Home.find()); print(1, flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as app:
+        assert app.stdout
+        app.stdout.readline()
+        said = wellness("seal", *FD, stdin=SAID)
+        assert said.code == 2
+        assert "The app is open" in said.err
+        app.kill()
+    assert not keys.is_sealed(home)
+
+
+# -- in a real terminal -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def terminals(home: Home) -> Iterator[list[Terminal]]:
+    found: list[Terminal] = []
+    yield found
+    for terminal in found:
+        terminal.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal here")
+def test_by_hand(wellness: Wellness, home: Home, terminals: list[Terminal]) -> None:
+    wellness("mood", "4")
+    terminal = Terminal("-m", "wellnesstui", "seal", size=(100, 30))
+    terminals.append(terminal)
+    terminal.wait_for("New passphrase")
+    offered = terminal.shown().split("for example:")[1].split("New")[0].split()
+    assert len(offered) == 6
+    terminal.send("short\r")
+    terminal.wait_for("12 characters or more")
+    terminal.send("a river and a lamp\r")
+    terminal.wait_for("Once more")
+    terminal.send("a river\r")
+    terminal.wait_for("not the same")
+    terminal.send("a river and a lamp\r")
+    terminal.wait_for("Once more(.|\n)*Once more")
+    terminal.send("a river and a lamp\r")
+    terminal.wait_for("its group")
+    [code] = re.findall(r"(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}", terminal.shown())
+    asked = ""
+    for _ in range(2):
+        terminal.wait_for(f"{asked}(.|\\n)*group \\d of 5: +\\n")
+        place = re.findall(r"group (\d) of 5", terminal.shown())[-1]
+        asked = code.split("-")[int(place) - 1].lower()
+        terminal.send(f"{asked}\r")
+    assert terminal.wait_for_end() == 0
+    assert "Sealed." in terminal.shown()
+    aside = re.findall(rb"\x1b\[\?1049h(.*?)\x1b\[\?1049l", terminal.said, re.DOTALL)
+    assert [code.encode() in each for each in aside] == [True]
+    assert terminal.said.count(code.encode()) == 1
+    assert b"a river" not in terminal.said
+    assert keys.unlock(home, Lock(PASSPHRASE, "a river and a lamp"))
+
+    app = Terminal("-m", "wellnesstui", size=(100, 30))
+    terminals.append(app)
+    app.wait_for("Passphrase:")
+    app.send("nothing of the kind\r")
+    app.wait_for("does not open it")
+    app.send("a river and a lamp\r")
+    app.wait_for("● good")

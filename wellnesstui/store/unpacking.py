@@ -1,0 +1,132 @@
+"""Opening a backup apart from the vault: unpacked into a folder of its own, checked to its last byte."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from contextlib import contextmanager
+
+from wellnesstui.domain.errors import KeyTrouble, VaultDamaged
+from wellnesstui.store import archive, inbox
+from wellnesstui.store.database import Database
+from wellnesstui.store.files import make_private_folder, trouble
+from wellnesstui.store.home import Home
+from wellnesstui.store.keys import Keys, is_sealed
+from wellnesstui.store.vault import Vault
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+STAGING = "restoring-"
+_SURELY_OVER = 3600
+
+
+class Backup:
+    """A backup that was found whole, opened. ``entries`` counts those that waited in its inbox too.
+
+    ``newest`` is the day number of its newest entry, ``made`` in seconds since 1970 or None.
+    """
+
+    def __init__(self, vault: Vault, made: int | None) -> None:
+        self.vault = vault
+        self.made = made
+        self.entries = vault.count()
+        latest = vault.latest(1)
+        self.newest = latest[0].day if latest else None
+
+
+@contextmanager
+def opened(
+    home: Home, path: str, boundary: int, unlock: Callable[[Home], Keys] | None = None
+) -> Iterator[Backup]:
+    """The backup ``path``, or what a restore put aside, checked to its last byte.
+
+    ``unlock`` is asked for the keys of a sealed one. Raises VaultDamaged, VaultNewer, VaultLocked,
+    DiskTrouble; nothing of the home was changed then.
+    """
+    home.prepare()
+    sweep(home)
+    folder = os.path.join(home.data, f"{STAGING}{os.urandom(6).hex()}")
+    make_private_folder(folder)
+    try:
+        try:
+            made = _put_apart(path, folder)
+        except OSError as error:
+            raise trouble(error, "unpack the backup") from error
+        with _checked(Home(folder, folder, folder), boundary, unlock) as vault:
+            vault.merge()
+            yield Backup(vault, made)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(home: Home) -> None:
+    """Remove what programs that were killed had unpacked, once nobody can be using it."""
+    try:
+        names = [name for name in os.listdir(home.data) if name.startswith(STAGING)]
+        for path in (os.path.join(home.data, name) for name in names):
+            if os.lstat(path).st_mtime < time.time() - _SURELY_OVER:
+                shutil.rmtree(path, ignore_errors=True)
+    except OSError:
+        pass  # not there, or not ours to tidy
+
+
+def _put_apart(path: str, folder: str) -> int | None:
+    if not os.path.isdir(path):
+        return archive.read(path, folder).made
+    names = [archive.KEY, archive.PUBLIC, archive.VAULT]
+    if any(not os.path.isfile(os.path.join(path, name)) for name in names):
+        raise archive.damaged()
+    if os.path.lexists(os.path.join(path, f"{archive.VAULT}-journal")):
+        names.append(f"{archive.VAULT}-journal")
+    os.mkdir(os.path.join(folder, "inbox"), 0o700)
+    there = Home(path, path, path)
+    names += [f"inbox/{os.path.basename(box)}" for box in inbox.waiting(there)]
+    for name in names:
+        shutil.copyfile(os.path.join(path, name), os.path.join(folder, name))
+    return None
+
+
+def _checked(staged: Home, boundary: int, unlock: Callable[[Home], Keys] | None) -> Vault:
+    """The vault of an unpacked backup; of an older version it is brought up to date there."""
+    try:
+        keys = unlock(staged) if unlock and is_sealed(staged) else None
+        vault = Vault.open(staged, boundary, keys=keys)
+    except (KeyTrouble, VaultDamaged) as error:
+        raise archive.damaged() from error
+    try:
+        is_sound = not vault.said and _is_sound(vault.database)
+    except VaultDamaged:
+        is_sound = False
+    except BaseException:
+        vault.close()
+        raise
+    if not is_sound:  # opening sets a damaged vault aside and begins anew; here that is no help
+        vault.close()
+        raise archive.damaged()
+    return vault
+
+
+def _is_sound(database: Database) -> bool:
+    checks = ("cipher_integrity_check", "integrity_check", "foreign_key_check")
+    return _plan(database) == _own_plan() and all(
+        database.rows(f"PRAGMA {check}") in ([], [("ok",)]) for check in checks
+    )
+
+
+def _plan(database: Database) -> list[tuple[object, ...]]:
+    return database.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2")
+
+
+def _own_plan() -> list[tuple[object, ...]]:
+    """The tables as wellness makes them: a backup from a stranger may have triggers of its own."""
+    from wellnesstui.store.schema import bring_up_to_date
+
+    empty = Database(":memory:", bytes(32), bytes(16))
+    try:
+        bring_up_to_date(empty, "", lambda _: empty)
+        return _plan(empty)
+    finally:
+        empty.close()
