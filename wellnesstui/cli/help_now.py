@@ -18,6 +18,10 @@ from wellnesstui.domain.panel import Panel
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.help_now import panels_of
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.settings import Settings
+
 ANYWHERE = "findahelpline.com"
 """Leads to a line in any country; said also when no list can be read."""
 
@@ -69,6 +73,15 @@ def _answer(wanted: str, as_json: bool, wrong: WellnessError | None) -> int:
     else:
         print("\n".join(_lines(panels, width(), settings.get("clock") == "12")))
     return wrong.exit_code if wrong else 0
+
+
+def lines(region: str, wide: int, settings: Settings) -> list[str]:
+    """What it says in ``wide`` columns, for the lock screen. Never raises."""
+    try:
+        panels = _panels("" if region == "none" else region, as_json=False)
+    except (OSError, ValueError):
+        panels = ()
+    return _lines(panels, wide, settings.twelve_hours)
 
 
 def _panels(region: str, as_json: bool) -> tuple[Panel, ...]:

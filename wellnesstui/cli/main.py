@@ -40,6 +40,7 @@ COMMANDS = {
     "backup": ("backup", "all you kept in one file, now: wellness backup /media/stick"),
     "restore": ("restore", "bring a backup back, or with --merge together with what is here"),
     "seal": ("seal", "a passphrase for all you keep; or change it, or take it off"),
+    "lock": ("lock", "lock an app that is open, at once, once it is sealed"),
     "where": ("where", "every file that was ever written, and who could read it"),
     "settings": ("settings", "see or change a setting"),
     "theme": ("theme", "see or choose the colours"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from wellnesstui.domain.errors import UsedWrongly, VaultLocked, WellnessError
@@ -77,8 +78,6 @@ def say(sentence: str) -> None:
 
 def open_app() -> int:
     """Open the screens, if there is a terminal that can show them."""
-    import os
-
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise UsedWrongly(
             "The app needs a terminal to draw on, and there is none here.",
@@ -91,8 +90,36 @@ def open_app() -> int:
         )
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]  # its log would record every key
-    from wellnesstui.cli.unlocking import unlocked
-    from wellnesstui.ui.start import start
+    from wellnesstui.store.keys import is_sealed
 
-    home = Home.find()
-    return start(home, unlocked(home))
+    home, keys = Home.find(), None
+    if is_sealed(home):
+        keys = _said(home)
+        if keys is None:
+            return 0
+    from wellnesstui.ui.start import LOCKED, start
+
+    code = start(home, keys)
+    if code == LOCKED:
+        _begin_anew()
+        code = 0
+    return code
+
+
+def _begin_anew() -> None:
+    """A new program in the place of this one: nothing that was read is left in memory."""
+    if sys.platform == "win32":  # there a program can't take its own place
+        say("It is locked. `wellness` opens it again.")
+        return
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - itself
+
+
+def _said(home: Home) -> Keys | None:
+    """The keys of a sealed home, by the lock screen; None when the person left."""
+    from wellnesstui.cli import lock_keys, unlocking
+
+    if unlocking.is_scripted() or not lock_keys.can_be():
+        return unlocking.unlocked(home)
+    from wellnesstui.cli.lock_screen import shown
+
+    return shown(home)

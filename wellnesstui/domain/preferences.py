@@ -37,8 +37,8 @@ class Choice(Record):
         return dict(zip(self.values, self.named, strict=True)).get(value, value)
 
 
-YOUR_DAY, BREAKS, HELP, APPEARANCE, WRITING = GROUPS = (
-    "Your day", "Breaks", "Help and resources", "How it looks", "Writing",
+YOUR_DAY, BREAKS, HELP, APPEARANCE, WRITING, LOCK = GROUPS = (
+    "Your day", "Breaks", "Help and resources", "How it looks", "Writing", "Lock",
 )  # fmt: skip
 """The groups of settings, in order."""
 CHOICES = (
@@ -205,6 +205,24 @@ CHOICES = (
         default="off",
         values=("off", "on"),
         named=("off", "on"),
+    ),
+    Choice(
+        name="lock_after",
+        title="Lock after",
+        group=LOCK,
+        says="minutes without a key until it locks, once it is sealed; 0 is never",
+        kind="word",
+        default="5",
+        values=("1", "2", "5", "10", "15", "30", "0"),
+        named=(
+            "1 minute",
+            "2 minutes",
+            "5 minutes",
+            "10 minutes",
+            "15 minutes",
+            "30 minutes",
+            "never",
+        ),
     ),
 )
 BY_NAME = {choice.name: choice for choice in CHOICES}

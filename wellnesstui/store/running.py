@@ -25,6 +25,12 @@ class Running:
             return  # a folder that can't be written to: said when something is kept
         # Tried a few times: another program may be looking just now whether an app is open.
         self.is_first = any(_lock_or_wait(self._descriptor) for _ in range(_TRIES))
+        if self.is_first and sys.platform != "win32":  # there a locked file can't be read
+            try:
+                os.ftruncate(self._descriptor, 0)
+                os.write(self._descriptor, f"{os.getpid()}\n".encode())
+            except OSError:
+                pass  # a full disk: `wellness lock` finds nobody then
 
     def close(self) -> None:
         if self._descriptor >= 0:
@@ -35,6 +41,17 @@ class Running:
 def app_is_open(home: Home) -> bool:
     """Whether an app holds its lock just now."""
     return _is_held(home, APP)
+
+
+def app_process(home: Home) -> int | None:
+    """The number of the process whose app is open; None when there is none, or nobody can tell."""
+    if not app_is_open(home):
+        return None
+    try:
+        with open(os.path.join(home.data, APP), encoding="ascii") as file:
+            return int(file.read(20))
+    except (OSError, ValueError):
+        return None
 
 
 def agent_runs(home: Home) -> bool:

@@ -72,6 +72,11 @@ class Settings:
         return tuple(channel for channel, name in ways if self[name] == "on")
 
     @property
+    def lock_after(self) -> int:
+        """Minutes without a key until a sealed app locks; 0 for never."""
+        return int(self["lock_after"])
+
+    @property
     def outside_editor(self) -> bool:
         """Whether a note may be handed to another program to be written in."""
         return self["editor"] == "on"

@@ -38,7 +38,7 @@ _KINDS = (
     ),
     ("set-aside.lock", "lets one program at a time mend a vault", "in clear: it is empty"),
     ("agent.lock", "says that the agent runs", "in clear: it is empty"),
-    ("app.lock", "says that the app is open", "in clear: it is empty"),
+    ("app.lock", "says that the app is open", "in clear: the number of its process"),
     (".toml", "a theme of your own", "in clear: nothing private"),
 )
 _SEALED = "sealed: only your passphrase or your recovery code opens it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.driver import Driver
@@ -19,6 +20,7 @@ from wellnesstui.ui import daily, looks
 from wellnesstui.ui.deeds import DeedsApp
 from wellnesstui.ui.garbage import collect_from_now
 from wellnesstui.ui.key_names import shown
+from wellnesstui.ui.locking import Locking
 from wellnesstui.ui.places import PLACES
 from wellnesstui.ui.ringing import Ringing
 from wellnesstui.ui.sayings import unreadable
@@ -77,6 +79,7 @@ class WellnessApp(DeedsApp):
         self._notices = notices or []
         self._watch = Watch(vault.home, vault)
         self.ringing = Ringing(self)
+        self.locking = Locking(self)
         if chosen["motion"] == "still":
             self.animation_level = "none"
         looks.wear(self, palette)
@@ -104,9 +107,15 @@ class WellnessApp(DeedsApp):
         for notice in self._notices:
             self.tell(notice, lasting=True)
         self.set_interval(_GLANCE, self.look_around)
+        self.locking.begin()
         self.call_after_refresh(collect_from_now)
         self.set_timer(_AFTER_START, self.ringing.begin)
         self.set_timer(daily.WAIT, lambda: daily.begin(self))
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent):
+            self.locking.touched()
+        await super().on_event(event)
 
     def on_app_focus(self) -> None:
         self.look_around()
@@ -114,7 +123,8 @@ class WellnessApp(DeedsApp):
     # -- what changes outside -------------------------------------------------------------
 
     def look_around(self) -> None:
-        """Take in what the command line kept, and show it."""
+        """Take in what the command line kept, and show it; lock when it is time."""
+        self.locking.look()
         screen = self.place
         if screen is None or not screen.furnished:
             return

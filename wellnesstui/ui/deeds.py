@@ -10,6 +10,7 @@ from textual.command import CommandPalette
 from wellnesstui.domain.entry import Entry
 from wellnesstui.store.settings import Settings
 from wellnesstui.store.vault import Vault
+from wellnesstui.ui.locking import Locking
 from wellnesstui.ui.sayings import at, named, undone
 from wellnesstui.ui.screens.blank import BlankScreen
 from wellnesstui.ui.screens.place import PlaceScreen
@@ -31,7 +32,9 @@ class Searching(Protocol):
 
 
 class DeedsApp(TellingApp):
-    """``place`` is the place that is open, also beneath a dialog."""
+    """``place`` is the place that is open, also beneath a dialog; ``is_locked`` says why it ended."""
+
+    locking: Locking
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "check_in", "check in", id="app.check_in", tooltip="To the check-in card"),
@@ -57,7 +60,7 @@ class DeedsApp(TellingApp):
             "blank",
             id="app.blank",
             priority=True,
-            tooltip="Any key brings it back",
+            tooltip="Any key brings it back; the passphrase, once it is sealed",
         ),
         Binding(
             "exclamation_mark", "help_sign", "help now", key_display="!", id="app.help_now",
@@ -70,6 +73,7 @@ class DeedsApp(TellingApp):
     def __init__(self, vault: Vault, chosen: Settings, is_first: bool) -> None:
         super().__init__(vault, chosen, is_first)
         self._warned = False
+        self.is_locked = False
 
     @property
     def place(self) -> PlaceScreen | None:
@@ -163,15 +167,29 @@ class DeedsApp(TellingApp):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
-    def action_blank(self) -> None:
-        if not isinstance(self.screen, BlankScreen):
+    async def action_blank(self) -> None:
+        if self.locking.is_sealed:
+            await self.lock()
+        elif not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
 
-    async def action_quit(self) -> None:
+    async def lock(self) -> None:
+        """Be gone, with what was typed kept; what can't be written down stays, and is not shown."""
+        if self._written_down():
+            self.is_locked = True
+            self.exit()
+        elif not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen())
+            self.tell("What you typed can't be written down just now, so it is not locked.")
+
+    def _written_down(self) -> bool:
         written = [
             screen.leave() for screen in reversed(self.screen_stack) if isinstance(screen, Leaving)
         ]
-        if all(written) or self._warned:
+        return all(written)
+
+    async def action_quit(self) -> None:
+        if self._written_down() or self._warned:
             self.exit()
             return
         self._warned = True

@@ -13,6 +13,9 @@ from wellnesstui.store.running import Running
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui import keymap
 
+LOCKED = -1
+"""What ``start`` returns when the app was not left but locked."""
+
 
 def start(home: Home, keys: Keys | None = None) -> int:
     """Run the app until the person leaves; its exit code. ``keys`` are those of a sealed home.
@@ -47,7 +50,7 @@ def start(home: Home, keys: Keys | None = None) -> int:
             running.close()
     if app.last_words:
         print(clean(app.last_words), file=sys.stderr)  # noqa: T201 - after the screen is gone
-    return app.return_code or 0
+    return LOCKED if app.is_locked else app.return_code or 0
 
 
 def _no_core_dumps() -> None:

@@ -18,6 +18,7 @@ from wellnesstui.domain.preferences import (
     BREAKS,
     BY_NAME,
     CHOICES,
+    LOCK,
     WRITING,
     YOUR_DAY,
     Choice,
@@ -71,7 +72,7 @@ of it is in effect at once. What is not private is one line each in a text file 
             yield from self._group(YOUR_DAY, self._rows(YOUR_DAY))
             yield from self._group(BREAKS, [*self._rows(BREAKS), self._try()])
         with Vertical(classes="column", id="second"):
-            for group in (HELP_GROUP, APPEARANCE, WRITING):
+            for group in (HELP_GROUP, APPEARANCE, WRITING, LOCK):
                 yield from self._group(group, self._rows(group))
             yield from self._group("Words of your own", self._words())
             yield from self._group(DATA, self._data())

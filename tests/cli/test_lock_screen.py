@@ -1,0 +1,228 @@
+"""The lock screen: one field, help now and a mood, at a real terminal; and how an app gets there."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+import termios
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import Wellness
+from tests.ui.test_terminal import Terminal
+from wellnesstui.cli import lock_keys
+from wellnesstui.cli.lock_screen import FIELD, HELP, MOOD, LockScreen
+from wellnesstui.store import inbox, keys, locksmith, settings, slots
+from wellnesstui.store.home import Home
+from wellnesstui.store.vault import Vault
+
+SAID = "a river and a lamp"
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="drawn on POSIX only")
+
+
+@pytest.fixture
+def sealed(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
+    monkeypatch.setattr(slots, "WORK", (1, 8192))
+    with Vault.open(home) as vault:
+        locksmith.seal(vault, SAID, "0" * 25)
+    return home
+
+
+def said(screen: LockScreen, width: int = 80, height: int = 24) -> str:
+    rows = screen.lines(width, height)
+    assert len(rows) == height
+    lines = ["".join(text for text, _ in parts) for parts in rows]
+    assert all(len(line) <= width - 2 for line in lines), lines
+    return "\n".join(lines)
+
+
+def typed(screen: LockScreen, *pressed: str) -> None:
+    for key in pressed:
+        screen.press(key)
+
+
+def test_the_passphrase_is_never_shown(sealed: Home) -> None:
+    screen = LockScreen(sealed)
+    typed(screen, *SAID)
+    assert SAID not in said(screen)
+    assert "●" * len(SAID) in said(screen)
+    screen.open()
+    assert screen.is_over
+    assert screen.keys == keys.unlock(sealed, slots.Lock(slots.PASSPHRASE, SAID))
+
+
+def test_a_wrong_one_can_be_tried_again(sealed: Home) -> None:
+    screen = LockScreen(sealed)
+    for number in range(12):
+        typed(screen, *f"{number} is wrong")
+        screen.open()
+        assert "does not open it" in said(screen)
+        assert not screen.typed
+        assert not screen.is_over
+    typed(screen, *SAID, "x", "back")
+    screen.open()
+    assert screen.keys
+
+
+def test_letters_belong_to_the_passphrase(sealed: Home) -> None:
+    screen = LockScreen(sealed)
+    typed(screen, "q", "!", "m", "?", "1", " ", "é", "日")
+    assert screen.typed == "q!m?1 é日"
+    typed(screen, "clear", "\x07", "up", "pagedown")
+    assert screen.typed == ""
+    typed(screen, "x", "escape")
+    assert not screen.is_over
+    typed(screen, "escape")
+    assert screen.is_over
+    assert screen.keys is None
+
+
+def test_a_mood_is_kept_while_locked(sealed: Home) -> None:
+    screen = LockScreen(sealed)
+    typed(screen, "a", "f2", "7", "x", "0")
+    assert screen.view == MOOD
+    assert inbox.waiting(sealed) == []
+    typed(screen, "2")
+    assert "Kept 2 low" in said(screen)
+    typed(screen, *SAID)
+    screen.typed = SAID
+    screen.open()
+    assert screen.keys is not None
+    with Vault.open(sealed, keys=screen.keys) as vault:
+        vault.merge()
+        assert [entry.mood for entry in vault.everything()] == [2]
+
+
+@pytest.mark.parametrize("region", ["US", "none"])
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (100, 30)])
+def test_help_now_needs_no_passphrase(sealed: Home, region: str, size: tuple[int, int]) -> None:
+    settings.change(sealed, "region", region)
+    screen = LockScreen(sealed)
+    typed(screen, "f1")
+    shown = said(screen, *size)
+    assert "911" in shown
+    for _ in range(60):
+        typed(screen, "pagedown")
+        shown += said(screen, *size)
+    assert "findahelpline.com" in shown
+    typed(screen, "f1")
+    assert screen.view == FIELD
+    typed(screen, "f1", "escape")
+    assert screen.view == FIELD
+
+
+@given(
+    st.lists(st.sampled_from(["f1", "f2", "escape", "enter", "down", "x", "back", "é", "clear"]))
+)
+def test_any_keys_at_any_size(pressed: list[str]) -> None:
+    screen = LockScreen(Home("/nowhere", "/nowhere", "/nowhere"))
+    for key in pressed:
+        screen.press(key)
+        assert screen.view in (FIELD, MOOD, HELP)
+        for size in ((20, 6), (40, 12), (200, 60)):
+            said(screen, *size)
+
+
+def test_keys_by_their_names() -> None:
+    sent = "a\x1bOP\x1b[11~\x1b[[A\x1bOQ\x1b[<0;5;5M\x1b[200~b\x1b[1;5C\x7f\r\x1b"
+    names = ["a", "f1", "f1", "f1", "f2", "b", "back", "enter", "escape"]
+    assert lock_keys.named(sent) == names
+
+
+@given(st.text())
+def test_what_a_terminal_sends_is_never_a_surprise(text: str) -> None:
+    assert all(not key.startswith("\x1b") for key in lock_keys.named(text))
+
+
+# -- at a real terminal -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def app(sealed: Home) -> Iterator[Callable[..., Terminal]]:
+    found: list[Terminal] = []
+
+    def begin(**more: str) -> Terminal:
+        found.append(Terminal("-m", "wellnesstui", size=(80, 24), more=more))
+        found[-1].wait_for("wellness is locked")
+        return found[-1]
+
+    yield begin
+    for terminal in found:
+        terminal.close()
+
+
+def test_opened_locked_and_opened_again(app: Callable[..., Terminal], sealed: Home) -> None:
+    terminal = app(COLORTERM="truecolor")
+    terminal.send("\x1bOP")
+    terminal.wait_for("findahelpline|To hold on to|Argentina")
+    terminal.send("\x1b")
+    terminal.wait_for("wellness is locked")
+    terminal.send("\x1bOQ")
+    terminal.wait_for("How are you arriving")
+    terminal.send("4")
+    terminal.wait_for("Kept 4 good")
+    terminal.send("no such thing\r")
+    terminal.wait_for("does not open it")
+    terminal.send(f"{SAID}\r")
+    terminal.wait_for("Today(.|\n)*● good")
+    for _ in range(4):
+        terminal.send("\x1b[B")
+        terminal.read(0.3)
+    terminal.send("half a thought")
+    terminal.wait_for("half a thought")
+    terminal.send("\x0c")
+    terminal.wait_for("wellness is locked")
+    assert "half a thought" not in terminal.shown()
+    assert SAID.encode() not in terminal.said
+    terminal.send(f"{SAID}\r")
+    terminal.wait_for("half a thought")
+    os.kill(terminal.process.pid, signal.SIGHUP)
+    terminal.wait_for("wellness is locked")
+    terminal.send("\x1b")
+    assert terminal.wait_for_end() == 0
+    assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
+    assert terminal.said.rfind(b"\x1b[?1049l") > terminal.said.rfind(b"\x1b[?1049h")
+
+
+def test_locked_from_elsewhere(
+    app: Callable[..., Terminal], wellness: Wellness, sealed: Home
+) -> None:
+    assert wellness("lock").out == "No app is open, so all of it is locked.\n"
+    terminal = app()
+    terminal.send(f"{SAID}\r")
+    terminal.wait_for("How are you arriving")
+    assert wellness("lock").out == "Locked.\n"
+    terminal.wait_for("wellness is locked")
+
+
+def test_an_end_by_a_signal_leaves_the_terminal_as_it_was(app: Callable[..., Terminal]) -> None:
+    terminal = app()
+    terminal.send("half")
+    os.kill(terminal.process.pid, signal.SIGTERM)
+    assert terminal.wait_for_end() == 128 + signal.SIGTERM
+    assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
+    assert terminal.said.rfind(b"\x1b[?25h") > terminal.said.rfind(b"\x1b[?25l")
+
+
+def test_nothing_to_lock_with(wellness: Wellness, home: Home) -> None:
+    wellness("mood", "4")
+    found = wellness("lock")
+    assert found.code == 2
+    assert "no passphrase" in found.err
+
+
+def test_drawn_before_anything_large_is_loaded() -> None:
+    code = "import sys; import wellnesstui.cli.lock_screen; print('textual' in sys.modules)"
+    import subprocess
+
+    root = str(Path(__file__).resolve().parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True
+    )
+    assert re.fullmatch("False\n", done.stdout)

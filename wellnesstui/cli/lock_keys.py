@@ -1,0 +1,172 @@
+"""A terminal without echo on its other screen: keys by name, and lines of coloured parts.
+
+POSIX only; where there is no termios, the passphrase is asked for at a prompt.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import sys
+from codecs import getincrementaldecoder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+    from typing import Any, Self
+
+    from wellnesstui.domain.content import Palette
+
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
+_LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
+_ESC_WAIT = 0.05
+_MARGIN = 2
+_KEY = re.compile(r"\x1b(?:\[\[[A-Z]|\[[0-9;?<]*[ -/]*[@-~]|O[@-~])|.", re.DOTALL)
+_UNFINISHED = re.compile(r"\x1b(?:\[[0-9;?<]*[ -/]*|\[\[|O)?\Z")
+_NAMES = {
+    "\r": "enter", "\n": "enter", "\x7f": "back", "\x08": "back", "\x15": "clear",
+    "\x03": "leave", "\x04": "leave", "\x11": "leave", "\x1b": "escape",
+    "\x1bOP": "f1", "\x1b[11~": "f1", "\x1b[[A": "f1", "\x1b[P": "f1",
+    "\x1bOQ": "f2", "\x1b[12~": "f2", "\x1b[[B": "f2", "\x1b[Q": "f2",
+    "\x1b[A": "up", "\x1bOA": "up", "\x1b[B": "down", "\x1bOB": "down",
+    "\x1b[5~": "pageup", "\x1b[6~": "pagedown",
+}  # fmt: skip
+
+
+def can_be() -> bool:
+    """Whether there is a terminal that this can draw on."""
+    try:
+        import termios  # noqa: F401 - Windows has none
+    except ImportError:
+        return False
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def named(text: str) -> list[str]:
+    """The keys in what a terminal sent; sequences that mean nothing here are passed over."""
+    found = [_NAMES.get(each, each) for each in _KEY.findall(text)]
+    return [key for key in found if not key.startswith("\x1b")]
+
+
+class Terminal:
+    """``with Terminal() as terminal:`` the screen is as it was afterwards, whatever happened."""
+
+    def __enter__(self) -> Self:
+        import termios
+
+        self._in, self._out = sys.stdin.fileno(), sys.stdout.fileno()
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._drawn = ""
+        self._before: Any = termios.tcgetattr(self._in)
+        self._woken, self._waker = os.pipe()
+        os.set_blocking(self._waker, False)
+        self._waking = signal.set_wakeup_fd(self._waker, warn_on_full_buffer=False)
+        self._handlers = {
+            number: signal.signal(number, handler)
+            for number, handler in (
+                (signal.SIGWINCH, lambda *_: None),
+                (signal.SIGTERM, _end),
+                (signal.SIGHUP, _end),
+            )
+        }
+        quiet = termios.tcgetattr(self._in)
+        quiet[0] &= ~(termios.ICRNL | termios.IXON)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
+        termios.tcsetattr(self._in, termios.TCSAFLUSH, quiet)
+        self.write(_ENTER)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        import termios
+
+        try:
+            self.write(_LEAVE)
+            termios.tcsetattr(self._in, termios.TCSAFLUSH, self._before)
+        except OSError:
+            pass  # the terminal is gone
+        signal.set_wakeup_fd(self._waking)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        os.close(self._woken)
+        os.close(self._waker)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        try:
+            found = os.get_terminal_size(self._out)
+        except OSError:
+            return 80, 24
+        return max(20, found.columns), max(6, found.lines)
+
+    def write(self, text: str) -> None:
+        data = text.encode("utf-8", "replace")
+        while data:
+            data = data[os.write(self._out, data) :]
+
+    def keys(self, seconds: float) -> Iterator[str]:
+        """What is pressed within so long; ``leave`` when the terminal is gone."""
+        ready, _, _ = select.select([self._in, self._woken], [], [], seconds)
+        if self._woken in ready:
+            os.read(self._woken, 64)
+            self._drawn = ""  # of another size: all of it anew
+        if self._in not in ready:
+            return
+        text = self._read()
+        while _UNFINISHED.search(text) and select.select([self._in], [], [], _ESC_WAIT)[0]:
+            more = self._read()
+            if not more:
+                break
+            text += more
+        yield from named(text) if text else ["leave"]
+
+    def _read(self) -> str:
+        try:
+            data = os.read(self._in, 4096)
+        except OSError:
+            data = b""
+        return self._decode(data, not data)
+
+    def draw(self, lines: list[list[tuple[str, str]]], palette: Palette) -> None:
+        """All rows, if they are others than those that are there."""
+        ink, (width, _) = _Ink(palette), self.size
+        rows = []
+        for number, parts in enumerate(lines, 1):
+            said = "".join(f"{ink.of(style)}{text}" for text, style in parts)
+            # Not every terminal clears a line in the colour that is set.
+            rest = " " * max(0, width - _MARGIN - sum(len(text) for text, _ in parts))
+            rows.append(
+                f"\x1b[{number};1H{ink.ground}\x1b[2K{' ' * _MARGIN}{said}{ink.ground}{rest}"
+            )
+        drawn = "".join(rows)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.write(f"\x1b[?2026h{drawn}\x1b[?2026l")
+
+
+class _Ink:
+    """The theme's colours as escapes, where the terminal says that it knows them."""
+
+    def __init__(self, palette: Palette) -> None:
+        knows = os.environ.get("COLORTERM") in ("truecolor", "24bit") and not palette.ansi
+        self._palette = palette if knows and "NO_COLOR" not in os.environ else None
+        self.ground = f"\x1b[0m{_colour(48, palette.background)}" if self._palette else "\x1b[0m"
+
+    def of(self, style: str) -> str:
+        if self._palette is None:
+            return "\x1b[0;1m" if style == "primary" else "\x1b[0m"
+        return f"{self.ground}{_colour(38, getattr(self._palette, style))}"
+
+
+def _colour(kind: int, text: str) -> str:
+    red, green, blue = (int(text[at : at + 2], 16) for at in (1, 3, 5))
+    return f"\x1b[{kind};2;{red};{green};{blue}m"
+
+
+def _end(number: int, _: object) -> None:
+    raise SystemExit(128 + number)

@@ -1,0 +1,215 @@
+"""The lock screen: one field, help now, and a mood to keep; drawn before anything large is loaded.
+
+It draws with plain escapes, so that it is there at once, while what the app needs is loaded behind
+it. Nothing of the vault is in this process until the passphrase opens it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from wellnesstui.cli.lock_keys import Terminal
+from wellnesstui.cli.lock_rings import Rings
+from wellnesstui.domain.entry import MOODS, Entry
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.identity import new_id
+from wellnesstui.domain.text import clean
+from wellnesstui.store import clock, inbox, keys, library, settings
+from wellnesstui.store.home import Home
+from wellnesstui.store.keys import Keys
+from wellnesstui.store.locksmith import MOST
+from wellnesstui.store.slots import PASSPHRASE, Lock
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    Line = list[tuple[str, str]]
+
+FIELD, MOOD, HELP = "field", "mood", "help"
+_DOT, _ROOM = "●", 40
+_MARGIN = 2
+
+
+class LockScreen:
+    """What is shown, and what each key does. ``view`` is one of FIELD, MOOD, HELP."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self.settings = settings.load(home)
+        self.view = FIELD
+        self.typed = ""
+        self.said = ""
+        self.keys: Keys | None = None
+        self.is_over = False
+        self._top = 0
+
+    def press(self, key: str) -> None:
+        """One key: a character, or a name such as enter, back, clear, escape, f1, f2, leave."""
+        if key == "leave":
+            self.is_over = True
+        elif key == "f1":
+            self.view, self._top = (FIELD, 0) if self.view == HELP else (HELP, 0)
+        elif self.view == HELP:
+            self._scroll(key)
+        elif key == "f2":
+            self.view, self.said = (FIELD if self.view == MOOD else MOOD), ""
+        elif self.view == MOOD:
+            self._mood(key)
+        else:
+            self._field(key)
+
+    def _scroll(self, key: str) -> None:
+        by = {"up": -1, "k": -1, "down": 1, "j": 1, "pageup": -10, "pagedown": 10, " ": 10}
+        if key in ("escape", "enter", "q"):
+            self.view = FIELD
+        self._top = max(0, self._top + by.get(key, 0))
+
+    def _mood(self, key: str) -> None:
+        if key == "escape":
+            self.view = FIELD
+        elif key in "12345" and len(key) == 1:
+            self.view = FIELD
+            try:
+                self.said = self._kept(int(key))
+            except WellnessError as error:
+                self.said = f"{error.sentence} {error.hint}".strip()
+
+    def _kept(self, mood: int) -> str:
+        now = clock.now()
+        entry = Entry(
+            id=new_id(int(time.time() * 1000), os.urandom(10)),
+            when=now,
+            day=now.day(self.settings.boundary),
+            mood=mood,
+            source="app",
+            created=now.at,
+        )
+        inbox.keep(self._home, entry)
+        when = now.clock(self.settings.twelve_hours)
+        return f"Kept {mood} {MOODS[mood - 1]} at {when}. It joins the rest when you open it."
+
+    def _field(self, key: str) -> None:
+        self.said = ""
+        if key == "escape":
+            self.is_over = not self.typed
+            self.typed = ""
+        elif key == "back":
+            self.typed = self.typed[:-1]
+        elif key == "clear":
+            self.typed = ""
+        elif len(key) == 1 and key.isprintable() and len(self.typed) < MOST:
+            self.typed += key
+
+    def open(self) -> None:
+        """Try what was typed; it takes half a second."""
+        lock, self.typed = Lock(PASSPHRASE, self.typed), ""
+        try:
+            self.keys = keys.unlock(self._home, lock)
+        except WellnessError as error:
+            self.said = f"{error.sentence} {error.hint}".strip()
+        else:
+            self.is_over = True
+
+    # -- what it looks like -----------------------------------------------------------------
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """What to draw: for each row its parts, each with the name of a colour."""
+        rows = self._help_lines(width, height) if self.view == HELP else self._calm(width, height)
+        return [_cut(row, width - _MARGIN) for row in rows]
+
+    def _calm(self, width: int, height: int) -> list[Line]:
+        room = min(width - 2 * _MARGIN, _ROOM + 12)
+        left = [(" " * max(0, (width - room) // 2 - _MARGIN), "text")]
+        said: list[Line] = [[(line, "quiet")] for line in _wrapped(self.said, room)]
+        body = [[*left, *line] for line in (*self._middle(room), [], *said)]
+        top = max(0, (height - 8) // 2)
+        rows = [*[[] for _ in range(top)], *body]
+        rows = rows[: height - 1]
+        rows += [[] for _ in range(height - 1 - len(rows))]
+        return [*rows, self._keys_line(width)]
+
+    def _middle(self, room: int) -> list[Line]:
+        if self.view == MOOD:
+            moods: list[Line] = [
+                [(f"{number} ", "primary"), (f"{name}  ", "text")]
+                for number, name in enumerate(MOODS, 1)
+            ]
+            together = [part for mood in moods for part in mood]
+            fits = sum(len(text) for text, _ in together) <= room
+            return [[("How are you arriving?", "text")], [], *([together] if fits else moods)]
+        dots = _DOT * min(len(self.typed), _ROOM)
+        return [
+            [("wellness is locked", "text")],
+            [],
+            [("Passphrase  ", "quiet"), (dots, "primary"), ("▏", "accent")],
+        ]
+
+    def _keys_line(self, width: int) -> Line:
+        if self.view == MOOD:
+            told: tuple[tuple[str, str], ...] = (("1-5", "keeps it"), ("Esc", "back"))
+        else:
+            told = (("Enter", "open"), ("F1", "help now"), ("F2", "how you are"), ("Esc", "leave"))
+        line: Line = []
+        for key, says in told:
+            part = [(f"{key} ", "primary"), (f"{says}   ", "quiet")]
+            if sum(len(text) for text, _ in [*line, *part]) <= width - 2 * _MARGIN + 3:
+                line += part
+        return line
+
+    def _help_lines(self, width: int, height: int) -> list[Line]:
+        from wellnesstui.cli.help_now import lines
+
+        found = lines(self.settings["region"], min(width - 2 * _MARGIN, 80), self.settings)
+        room = max(1, height - 2)
+        self._top = max(0, min(self._top, len(found) - room))
+        shown: list[Line] = [[(line, "text")] for line in found[self._top : self._top + room]]
+        shown += [[] for _ in range(height - 1 - len(shown))]
+        more = [("Down ", "primary"), ("more   ", "quiet")] if len(found) > room else []
+        return [*shown, [*more, ("Esc ", "primary"), ("back", "quiet")]]
+
+
+def _cut(line: Line, room: int) -> Line:
+    cut: Line = []
+    for text, style in line:
+        cut.append((text[: max(0, room)], style))
+        room -= len(text)
+    return cut
+
+
+def shown(home: Home) -> Keys | None:
+    """Show it until the passphrase was said; None when the person left."""
+    screen = LockScreen(home)
+    palette = library.palette(screen.settings["theme"], home.themes)
+    with Terminal() as terminal:
+        terminal.draw(screen.lines(*terminal.size), palette)
+        _load_behind()
+        rings = Rings(home, screen.settings, terminal.write)
+        while not screen.is_over:
+            for key in terminal.keys(1.0):
+                if key == "enter" and screen.view == FIELD:
+                    if screen.typed:
+                        screen.said = "Opening it."
+                        terminal.draw(screen.lines(*terminal.size), palette)
+                        screen.open()
+                else:
+                    screen.press(key)
+                if screen.is_over:
+                    break
+            if text := rings.tick():
+                screen.said = text
+            terminal.draw(screen.lines(*terminal.size), palette)
+    return screen.keys
+
+
+def _load_behind() -> None:
+    """What the app is made of, while the passphrase is typed."""
+    from importlib import import_module
+    from threading import Thread
+
+    Thread(target=import_module, args=("wellnesstui.ui.app",), daemon=True).start()
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    from textwrap import wrap
+
+    return wrap(clean(text), max(10, room)) if text else []
