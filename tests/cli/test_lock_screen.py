@@ -10,6 +10,7 @@ import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,6 +118,7 @@ def test_help_now_needs_no_passphrase(sealed: Home, region: str, size: tuple[int
     assert screen.view == FIELD
 
 
+@hypothesis.settings(deadline=None)  # the first help now reads its list
 @given(
     st.lists(st.sampled_from(["f1", "f2", "escape", "enter", "down", "x", "back", "é", "clear"]))
 )
