@@ -18,8 +18,7 @@ from wellnesstui.domain.text import clean
 from wellnesstui.store import clock, inbox, keys, library, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys
-from wellnesstui.store.locksmith import MOST
-from wellnesstui.store.slots import PASSPHRASE, Lock
+from wellnesstui.store.slots import MOST, PASSPHRASE, Lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

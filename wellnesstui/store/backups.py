@@ -221,6 +221,30 @@ def _age(name: str) -> tuple[str, str]:
     return name[:19], name[19:].replace(".tar", "")  # the day's own, without a time, was first
 
 
+def holding(home: Home, since: int) -> list[str]:
+    """Paths of backups, and of vaults put aside, that may hold what was kept on day ``since``.
+
+    Raises DiskTrouble.
+    """
+    found = [
+        name
+        for name in names(home)
+        if (name.startswith("before-") and name.endswith(".db")) or (day_of(name) or -1) >= since
+    ]
+    return [os.path.join(home.backups, name) for name in sorted(found)]
+
+
+def remove(paths: Iterable[str]) -> None:
+    """Take backups away. Raises DiskTrouble."""
+    for path in paths:
+        try:
+            os.unlink(path)
+        except FileNotFoundError:
+            pass  # it was time for that one anyway
+        except OSError as error:
+            raise trouble(error, "remove a backup") from error
+
+
 def newest_good(home: Home) -> str:
     """The path of the newest backup that is whole, else nothing. Reads it to its last byte."""
     from wellnesstui.store import archive

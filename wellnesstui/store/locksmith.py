@@ -29,13 +29,10 @@ from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Former
 from wellnesstui.store.restoring import BEFORE
 from wellnesstui.store.running import Alone
-from wellnesstui.store.slots import PASSPHRASE, RECOVERY, Lock, Sealed
+from wellnesstui.store.slots import LEAST, MOST, PASSPHRASE, RECOVERY, Lock, Sealed
 from wellnesstui.store.unpacking import STAGING
 from wellnesstui.store.vault import Vault
 
-LEAST = 12
-"""Characters of the shortest passphrase. Length is all that is judged."""
-MOST = 1000
 _TURN = "set-aside.lock"  # nobody sets a vault aside while its keys change
 
 

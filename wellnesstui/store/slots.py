@@ -15,6 +15,8 @@ from wellnesstui.domain.record import Record
 
 FIRST = "wellness sealed key 1"
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
+LEAST, MOST = 12, 1000
+"""Characters of the shortest and the longest passphrase. Length is all that is judged."""
 WORK = (3, 256 * 1024 * 1024)
 """Argon2id's moderate costs: passes, and bytes of memory."""
 _MOST_WORK = (16, 1024 * 1024 * 1024)

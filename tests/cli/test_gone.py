@@ -1,0 +1,153 @@
+"""Real deletion: what is forgotten can leave the backups too, and everything can go at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Wellness
+from tests.hand import pages
+from tests.ui.test_terminal import Terminal
+from wellnesstui.store import keys
+from wellnesstui.store.home import Home
+from wellnesstui.store.running import Running
+from wellnesstui.store.unpacking import opened
+
+MARKER = b"zzmarkerzz"
+
+
+def kept(wellness: Wellness) -> str:
+    id: str = json.loads(wellness("note", "--json", stdin=MARKER).out)["id"]
+    return id[-8:].lower()
+
+
+def notes(home: Home) -> list[str]:
+    found = []
+    for path in sorted(Path(home.backups).glob("*.tar")):
+        with opened(home, str(path), 240) as backup:
+            found += [entry.note for entry in backup.vault.everything()]
+    return found
+
+
+def test_what_is_forgotten_may_be_in_backups(wellness: Wellness, home: Home) -> None:
+    id = kept(wellness)
+    wellness("note", stdin=b"another")
+    wellness("backup")
+    said = wellness("forget", id, "--yes")
+    assert said.code == 0
+    assert "1 backup in" in said.out
+    assert "may hold it still" in said.out
+    assert "`--backups`" in said.out
+    assert MARKER.decode() in notes(home)
+    assert MARKER not in pages(home)
+
+
+def test_and_leaves_them_if_that_is_wished(wellness: Wellness, home: Home) -> None:
+    id = kept(wellness)
+    wellness("note", stdin=b"another")
+    wellness("backup")
+    wellness("backup")
+    said = wellness("forget", id, "--yes", "--backups")
+    assert "2 backups removed" in said.out
+    assert notes(home) == ["another"]
+    id = kept(wellness)
+    wellness("backup")
+    told = json.loads(wellness("forget", id, "--json", "--yes").out)
+    assert len(told["in_backups"]) == 2
+    told = json.loads(wellness("forget", kept(wellness), "--json", "--yes", "--backups").out)
+    assert told["in_backups"] == []
+    assert notes(home) == ["another"]
+
+
+def test_nothing_is_said_where_there_is_none(wellness: Wellness, home: Home) -> None:
+    assert wellness("forget", kept(wellness), "--yes").out.count("\n") == 1
+
+
+# -- everything -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def terminals(home: Home) -> Iterator[list[Terminal]]:
+    found: list[Terminal] = []
+    yield found
+    for terminal in found:
+        terminal.close()
+
+
+def answered(terminals: list[Terminal], word: str) -> str:
+    terminal = Terminal("-m", "wellnesstui", "forget-everything", size=(200, 30))
+    terminals.append(terminal)
+    terminal.wait_for("to do it:")
+    terminal.send(f"{word}\r")
+    terminal.wait_for_end()
+    return terminal.shown()
+
+
+def full(wellness: Wellness, home: Home) -> None:
+    kept(wellness)
+    wellness("backup")
+    wellness("mood", "4")
+    wellness("settings", "region", "US")
+    wellness("breaks", "add", "stretch", "at", "10:00")
+    os.makedirs(home.themes)
+    Path(home.themes, "mine.toml").write_text("x = 1")
+    Path(home.config, "keys.toml").write_text("x = 1")
+    Path(home.data, "diary.txt").write_text("my own")
+
+
+pty = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal here")
+
+
+@pty
+def test_all_of_it_after_a_word(
+    wellness: Wellness, home: Home, terminals: list[Terminal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full(wellness, home)
+    key = Path(home.key)
+    twin = Path(home.data).parent / "twin"
+    os.link(key, twin)  # the same bytes on the disk
+    before = twin.read_bytes()
+    shown = answered(terminals, "everything")
+    assert "It is gone:" in shown
+    left = sorted(path.name for path in Path(home.data).rglob("*") if path.is_file())
+    assert left == ["diary.txt", "keys.toml", "mine.toml"]
+    assert all(name in shown for name in left)
+    assert len(twin.read_bytes()) == len(before)
+    assert twin.read_bytes() != before
+    assert wellness("log").out.strip().count("\n") == 0  # it begins anew
+    assert keys.load_or_make(home)
+
+
+@pty
+@pytest.mark.parametrize("word", ["", "yes", "Everything!"])
+def test_nothing_after_another_word(
+    wellness: Wellness, home: Home, terminals: list[Terminal], word: str
+) -> None:
+    full(wellness, home)
+    before = {path: path.read_bytes() for path in Path(home.data).rglob("*") if path.is_file()}
+    assert "Nothing was removed." in answered(terminals, word)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pty
+def test_not_while_the_app_is_open(
+    wellness: Wellness, home: Home, terminals: list[Terminal]
+) -> None:
+    full(wellness, home)
+    app = Running(home)
+    try:
+        assert "The app or the agent is running" in answered(terminals, "everything")
+    finally:
+        app.close()
+    assert "4 good" in wellness("log").out
+
+
+def test_without_a_terminal_nothing(wellness: Wellness, home: Home) -> None:
+    full(wellness, home)
+    assert wellness("forget-everything", stdin=b"everything\n").code == 2
+    assert "4 good" in wellness("log").out
