@@ -218,3 +218,28 @@ async def test_taking_everything_along_never_over_another_file(
         assert "is a file of that name already" in stage.notices()[-1]
         await stage.press("escape")
         assert isinstance(stage.app.screen, SettingsScreen)
+
+
+async def _until(stage: Stage, text: str) -> None:
+    for _ in range(500):
+        if text in " ".join(stage.shown().split()):
+            return
+        await stage.pilot.pause(0.01)
+    raise AssertionError(f"{text!r} not in\n{stage.shown()}")
+
+
+async def test_a_backup_and_a_look_at_the_files(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
+        await _open(stage)
+        await _at(stage, "doctor")
+        await stage.press("enter")
+        await _until(stage, "There is no good backup")
+        await _until(stage, "The vault is whole: 1 entry.")
+        await stage.press("escape")
+        await _at(stage, "backup")
+        await stage.press("enter")
+        await _until(stage, "found whole: 1 entry")
+        assert len(list(Path(stage_home.backups).iterdir())) == 1
+        await _at(stage, "doctor")
+        await stage.press("enter")
+        await _until(stage, "The newest good backup is of")

@@ -43,6 +43,7 @@ COMMANDS = {
     "seal": ("seal", "a passphrase for all you keep; or change it, or take it off"),
     "lock": ("lock", "lock an app that is open, at once, once it is sealed"),
     "where": ("where", "every file that was ever written, and who could read it"),
+    "doctor": ("doctor", "whether all is well with what you keep, and what would help"),
     "settings": ("settings", "see or change a setting"),
     "theme": ("theme", "see or choose the colours"),
     "completion": ("completion", "what lets your shell finish words: bash, zsh or fish"),

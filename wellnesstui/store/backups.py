@@ -259,6 +259,12 @@ def newest_good(home: Home) -> str:
     return ""
 
 
+def newer_than(home: Home, path: str) -> list[str]:
+    """Paths of the backups that are newer than that one; all of them for no path."""
+    found = [os.path.join(home.backups, name) for name in _newest_first(names(home))]
+    return found[: found.index(path)] if path in found else found
+
+
 def offer(home: Home) -> str:
     """A sentence on the newest good backup, for somebody whose vault is damaged; else nothing."""
     path = newest_good(home)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellnesstui.breaks import login_entry
+from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store import whereabouts
+from wellnesstui.store.vault import Vault
 from wellnesstui.ui.screens.info import InfoScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wellnesstui.ui.app import WellnessApp
 
 
@@ -21,6 +25,54 @@ def open_where(app: WellnessApp) -> None:
     ]
     told = (whereabouts.protects(home).replace("\n", " "), *whereabouts.shared(home.data))
     app.push_screen(InfoScreen("Where it is", (*told, *lines)))
+
+
+def back_up(app: WellnessApp) -> None:
+    """A backup now, in a thread with a connection of its own."""
+    home, boundary, keys = app.vault.home, app.settings.boundary, app.vault.keys
+
+    def make() -> str:
+        from wellnesstui.store.backups import by_hand
+
+        with Vault.open(home, boundary, keys=keys) as vault:
+            made = by_hand(vault)
+        entries = "1 entry" if made.entries == 1 else f"{made.entries:,} entries"
+        return f"Backed up, read back and found whole: {entries}. {made.path}"
+
+    _apart(app, make, lambda said: app.tell(said, lasting=True))
+
+
+def examine(app: WellnessApp) -> None:
+    """Whether all is well with the files."""
+    home, today, keys = app.vault.home, app.vault.today(), app.vault.keys
+
+    def look() -> str:
+        from wellnesstui.store import checkup
+
+        found = list(checkup.examine(home, today, keys))
+        lines = [
+            f"{'  ' if each.is_well else '! '}{each.says}{each.hint and f'  {each.hint}'}"
+            for each in found
+        ]
+        well = all(each.is_well for each in found)
+        return "\n".join([*lines, "", "All is well." if well else "The lines with ! want a look."])
+
+    _apart(app, look, lambda said: app.push_screen(InfoScreen("Is all well?", (said,))))
+
+
+def _apart(app: WellnessApp, work: Callable[[], str], done: Callable[[str], object]) -> None:
+    """Work that may take a second, while the screen goes on; trouble is told."""
+    from threading import Thread
+
+    def run() -> None:
+        try:
+            said = work()
+        except WellnessError as error:
+            app.call_later(app.tell, f"{error.sentence} {error.hint}".strip(), trouble=True)
+        else:
+            app.call_later(done, said)
+
+    Thread(target=run, name="files", daemon=True).start()
 
 
 def open_keys(app: WellnessApp) -> None:

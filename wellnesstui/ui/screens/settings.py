@@ -116,6 +116,8 @@ of it is in effect at once. What is not private is one line each in a text file 
             SettingRow("import", "Bring a history", "from Daylio, jrnl, Day One, Bearable, Evernote, a table", "choose a file"),
             SettingRow("export", "Take everything along", "as JSON Lines, a table or pages to read", "choose a form"),
             SettingRow("where", "Where it is", "every file ever written, and who could read it", "show"),
+            SettingRow("backup", "Back up", "all of it in one file, now; one is made each day, too", "make one"),
+            SettingRow("doctor", "Is all well?", "whether the files are whole, yours alone and backed up", "look"),
         ]  # fmt: skip
 
     def arrive(self) -> None:
@@ -190,6 +192,8 @@ of it is in effect at once. What is not private is one line each in a text file 
             "import": lambda: data_boxes.open_import(self.wellness),
             "export": lambda: data_boxes.open_export(self.wellness),
             "where": lambda: data_boxes.open_where(self.wellness),
+            "backup": lambda: data_boxes.back_up(self.wellness),
+            "doctor": lambda: data_boxes.examine(self.wellness),
             "try": self.wellness.ringing.try_all,
         }
 

@@ -1,0 +1,145 @@
+"""``wellness doctor``: each thing that may be amiss is found and said, and nothing is changed by looking."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Wellness
+from wellnesstui.store.home import Home
+
+Findings = dict[str, list[tuple[bool, str]]]
+
+
+@pytest.fixture
+def doctor(wellness: Wellness) -> Callable[..., tuple[int, Findings]]:
+    def look(*words: str, stdin: bytes = b"") -> tuple[int, Findings]:
+        said = wellness("doctor", "--json", *words, stdin=stdin)
+        found: Findings = {}
+        for each in map(json.loads, said.out.splitlines()):
+            found.setdefault(each["about"], []).append((each["well"], each["says"]))
+        return said.code, found
+
+    return look
+
+
+@pytest.fixture
+def kept(wellness: Wellness, home: Home) -> Home:
+    wellness("mood", "4")
+    wellness("log")
+    wellness("backup")
+    return home
+
+
+Doctor = Callable[..., tuple[int, Findings]]
+
+
+def contents(home: Home) -> dict[str, tuple[bytes, int]]:
+    found = [path for path in Path(home.data).rglob("*") if path.is_file()]
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
+
+
+def amiss(found: Findings) -> list[str]:
+    return [about for about, says in found.items() for well, _ in says if not well]
+
+
+def test_nothing_kept_yet(doctor: Doctor, home: Home) -> None:
+    code, found = doctor()
+    assert (code, list(found)) == (0, ["vault"])
+    assert not os.path.exists(home.data)
+
+
+def test_all_is_well(doctor: Doctor, wellness: Wellness, kept: Home) -> None:
+    before = contents(kept)
+    code, found = doctor()
+    assert (code, amiss(found)) == (0, [])
+    assert found["vault"] == [(True, "The vault is whole: 1 entry.")]
+    assert found["backups"][0][1].startswith("The newest good backup is of ")
+    assert contents(kept) == before
+    assert wellness("doctor").out.endswith("All is well.\n")
+
+
+def test_a_damaged_vault_is_said_and_a_backup_offered(
+    doctor: Doctor, wellness: Wellness, kept: Home
+) -> None:
+    vault = bytearray(Path(kept.vault).read_bytes())
+    vault[len(vault) // 2] ^= 1
+    Path(kept.vault).write_bytes(vault)
+    before = contents(kept)
+    code, found = doctor()
+    assert (code, amiss(found)) == (1, ["vault"])
+    assert "wellness restore" in wellness("doctor").out
+    assert contents(kept) == before
+
+
+def test_damaged_backups(doctor: Doctor, kept: Home) -> None:
+    [backup] = Path(kept.backups).iterdir()
+    backup.write_bytes(backup.read_bytes()[:-1000])
+    code, found = doctor()
+    assert (code, amiss(found)) == (1, ["backups", "backups"])
+
+
+def test_no_backup_or_an_old_one(doctor: Doctor, kept: Home) -> None:
+    [backup] = Path(kept.backups).iterdir()
+    backup.rename(backup.with_name("wellness-2025-01-01.tar"))
+    assert amiss(doctor()[1]) == ["backups"]
+    shutil.rmtree(kept.backups)
+    assert amiss(doctor()[1]) == ["backups"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_files_that_others_can_read(doctor: Doctor, kept: Home) -> None:
+    os.chmod(kept.vault, 0o644)
+    os.chmod(kept.backups, 0o750)
+    _, found = doctor()
+    assert amiss(found) == ["access"]
+    assert kept.vault in found["access"][0][1]
+    os.chmod(kept.vault, 0o600)
+    os.chmod(kept.data, 0o755)
+    assert amiss(doctor()[1]) == ["access"]
+
+
+def test_what_waits_and_what_can_not_be_read(
+    doctor: Doctor, wellness: Wellness, kept: Home
+) -> None:
+    wellness("mood", "2")
+    assert doctor()[1]["inbox"] == [(True, "1 entry waits for the next opening.")]
+    box = Path(kept.inbox, "01ARZ3NDEKTSV4RRFFQ69G5FAV.box")
+    box.write_bytes(b"x" * 600)
+    box.chmod(0o600)
+    assert amiss(doctor()[1]) == ["inbox"]
+
+
+def test_what_lies_about(doctor: Doctor, kept: Home) -> None:
+    Path(f"{kept.vault}.abc.half-written").write_bytes(b"x")
+    os.chmod(f"{kept.vault}.abc.half-written", 0o600)
+    assert doctor()[1]["leftovers"][0][0]
+    Path(f"{kept.vault}.damaged-2026-01-01T000000").write_bytes(b"x")
+    os.chmod(f"{kept.vault}.damaged-2026-01-01T000000", 0o600)
+    assert amiss(doctor()[1]) == ["leftovers"]
+
+
+def test_missing_and_damaged_keys(doctor: Doctor, kept: Home) -> None:
+    Path(kept.key).write_bytes(b"garbage")
+    code, found = doctor()
+    assert code == 1
+    assert "trouble" in amiss(found)
+
+
+def test_sealed(doctor: Doctor, wellness: Wellness, kept: Home) -> None:
+    backup = next(Path(kept.backups).iterdir())
+    open_one = backup.read_bytes()
+    wellness("seal", "--passphrase-fd", "0", stdin=b"a river and a lamp\n")
+    code, found = doctor()
+    assert code == 0
+    assert "was not looked at" in found["vault"][0][1]
+    code, found = doctor("--passphrase-fd", "0", stdin=b"a river and a lamp\n")
+    assert (code, found["vault"]) == (0, [(True, "The vault is whole: 1 entry.")])
+    backup.write_bytes(open_one)
+    assert amiss(doctor()[1]) == ["sealing"]

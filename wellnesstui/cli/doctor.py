@@ -1,0 +1,40 @@
+"""``wellness doctor``: whether all is well with what is kept, and what would help."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.domain.errors import VaultLocked
+from wellnesstui.domain.text import clean
+from wellnesstui.store.home import Home
+from wellnesstui.store.plain_json import dumps
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    from wellnesstui.cli.opening import chosen
+    from wellnesstui.cli.unlocking import unlocked
+    from wellnesstui.store import clock
+    from wellnesstui.store.checkup import examine
+
+    home = Home.find()
+    settings = chosen(home)
+    try:
+        keys = unlocked(home)
+    except VaultLocked:
+        keys = None  # what can be seen from outside is looked at all the same
+    is_well = True
+    for finding in examine(home, clock.now().day(settings.boundary), keys):
+        is_well &= finding.is_well
+        if given.json:
+            told = {"about": finding.about, "well": finding.is_well, "says": clean(finding.says)}
+            print(dumps({**told, "hint": clean(finding.hint)} if finding.hint else told))
+            continue
+        print(clean(f"{'  ' if finding.is_well else '! '}{finding.about:<10} {finding.says}"))
+        if finding.hint:
+            print(clean(f"             {finding.hint}"))
+    if not given.json:
+        print("\nAll is well." if is_well else "\nThe lines with ! want a look.")
+    return 0 if is_well else 1

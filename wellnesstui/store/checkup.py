@@ -1,0 +1,235 @@
+"""Looking whether all is well with a home: who may read it, whether it is whole, whether it is backed up."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+from wellnesstui.domain.errors import VaultDamaged, VaultLocked, WellnessError
+from wellnesstui.domain.record import Record
+from wellnesstui.store import backups, inbox
+from wellnesstui.store.database import OLDEST_SQLITE, Database
+from wellnesstui.store.files import sizes
+from wellnesstui.store.home import Home
+from wellnesstui.store.keys import Keys, is_sealed
+from wellnesstui.store.whereabouts import shared
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_STALE = 7
+"""Days after which a newest backup is an old one."""
+
+
+class Finding(Record):
+    """``about`` is one word for what was looked at; ``says`` a sentence; ``hint`` what helps."""
+
+    about: str
+    is_well: bool
+    says: str
+    hint: str = ""
+
+
+def examine(home: Home, today: int, keys: Keys | None = None) -> Iterator[Finding]:
+    """Look at everything, one thing after the other. ``keys`` are those of a sealed home, if known.
+
+    Reads only, and makes nothing. Never raises WellnessError: that is a finding.
+    """
+    if home.is_new:
+        yield Finding(about="vault", is_well=True, says="Nothing has been kept yet.")
+        return
+    looks: tuple[Callable[[], Iterator[Finding]], ...] = (
+        lambda: _access(home),
+        lambda: _place(home),
+        lambda: _sealing(home),
+        lambda: _vault(home, keys),
+        lambda: _inbox(home, keys),
+        lambda: _backups(home, today),
+        lambda: _leftovers(home),
+        lambda: _versions(),
+    )
+    for look in looks:
+        try:
+            yield from look()
+        except WellnessError as error:
+            yield Finding(about="trouble", is_well=False, says=error.sentence, hint=error.hint)
+
+
+def _access(home: Home) -> Iterator[Finding]:
+    if sys.platform == "win32":
+        says = "Windows keeps your folder from other accounts; wellness can't check that."
+        yield Finding(about="access", is_well=True, says=says)
+        return
+    open_to_others = [
+        path
+        for path in (home.data, *(path for path, _ in sizes(home.data)))
+        if stat.S_IMODE(os.lstat(path).st_mode) & 0o077 and not os.path.islink(path)
+    ]
+    if not open_to_others:
+        yield Finding(about="access", is_well=True, says="Only your account can read the files.")
+    for path in open_to_others:
+        yield Finding(
+            about="access",
+            is_well=False,
+            says=f"Other accounts may read {path}.",
+            hint=f"chmod go= '{path}' closes it, if this disk knows accounts.",
+        )
+
+
+def _place(home: Home) -> Iterator[Finding]:
+    found = shared(home.data)
+    if not found:
+        says = "The folder does not look like one that is copied elsewhere."
+        yield Finding(about="place", is_well=True, says=says)
+    for says in found:
+        hint = "WELLNESS_HOME can name another folder."
+        yield Finding(about="place", is_well=False, says=says, hint=hint)
+
+
+def _sealing(home: Home) -> Iterator[Finding]:
+    sealed = is_sealed(home)
+    says = (
+        "Sealed with a passphrase."
+        if sealed
+        else "Not sealed: whoever has the files can read them."
+    )
+    hint = "" if sealed else "`wellness seal` changes that, if you like."
+    yield Finding(about="sealing", is_well=True, says=says, hint=hint)
+    if sealed:
+        from wellnesstui.store.archive import key_of
+        from wellnesstui.store.locksmith import backups_of
+        from wellnesstui.store.slots import is_sealed as is_closed
+
+        for path in backups_of(home):
+            if not is_closed(key_of(path)):
+                yield Finding(
+                    about="sealing",
+                    is_well=False,
+                    says=f"{path} opens without the passphrase.",
+                    hint="Remove it, or `wellness seal --someone-knows` seals it too.",
+                )
+
+
+def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
+    from wellnesstui.store.keys import load_or_make
+    from wellnesstui.store.opening import VERSION
+
+    if not os.path.lexists(home.vault):
+        yield Finding(
+            about="vault",
+            is_well=True,
+            says="There is no vault yet; it comes with the first reading.",
+        )
+        return
+    try:
+        keys = keys or load_or_make(home)
+    except VaultLocked:
+        says = "The vault was not looked at: it is sealed, and the passphrase was not said."
+        yield Finding(about="vault", is_well=True, says=says)
+        return
+    try:
+        version, count, is_whole = _read(home, keys)
+    except VaultDamaged:
+        version, count, is_whole = VERSION, 0, False
+    if is_whole:
+        says = f"The vault is whole: {count:,} {'entry' if count == 1 else 'entries'}."
+        yield Finding(about="vault", is_well=True, says=says)
+    else:
+        yield Finding(
+            about="vault",
+            is_well=False,
+            says="The vault is damaged.",
+            hint=backups.offer(home)
+            or "There is no good backup. Copy the folder before anything else.",
+        )
+    if version != VERSION:
+        says = "The vault is of another version of wellness."
+        yield Finding(about="vault", is_well=False, says=says, hint="Start the newest wellness.")
+
+
+def _read(home: Home, keys: Keys) -> tuple[int, int, bool]:
+    """Its version, how many entries it has, and whether each page and row is as it should be."""
+    for key in keys.databases:  # after a kill while it was sealed it may still have a former one
+        database = Database(home.vault, key, keys.salt)
+        try:
+            found = database.row("PRAGMA user_version")
+            damaged = database.rows("PRAGMA cipher_integrity_check")
+            damaged += [row for row in database.rows("PRAGMA integrity_check") if row != ("ok",)]
+            [(count,)] = database.rows("SELECT count(*) FROM entry")
+            return found[0] if found else 0, count, not damaged
+        except VaultDamaged:
+            if key == keys.databases[-1]:
+                raise
+        finally:
+            database.close()
+    raise AssertionError("there is always a key")
+
+
+def _inbox(home: Home, keys: Keys | None) -> Iterator[Finding]:
+    from wellnesstui.store.keys import load_or_make
+
+    waiting = inbox.waiting(home)
+    if not waiting:
+        return
+    count = "1 entry waits" if len(waiting) == 1 else f"{len(waiting):,} entries wait"
+    yield Finding(about="inbox", is_well=True, says=f"{count} for the next opening.")
+    try:
+        keys = keys or load_or_make(home)
+    except VaultLocked:
+        return
+    for path in waiting:
+        if inbox.open_box(path, keys) is None:
+            yield Finding(
+                about="inbox",
+                is_well=False,
+                says=f"{path} can't be read.",
+                hint="It is kept as it is. A backup may have it whole.",
+            )
+
+
+def _backups(home: Home, today: int) -> Iterator[Finding]:
+    from wellnesstui.domain.moment import day_name
+
+    path = backups.newest_good(home)
+    day = backups.day_of(os.path.basename(path))
+    broken = backups.newer_than(home, path)
+    if day is None:
+        hint = "`wellness backup` makes one."
+        yield Finding(about="backups", is_well=False, says="There is no good backup.", hint=hint)
+    else:
+        says = f"The newest good backup is of {day_name(day, today)}."
+        hint = "" if today - day <= _STALE else "`wellness backup` makes a new one."
+        yield Finding(about="backups", is_well=today - day <= _STALE, says=says, hint=hint)
+    for each in broken:
+        says = f"{each} is damaged or was cut short."
+        yield Finding(about="backups", is_well=False, says=says, hint="Remove it, it can't help.")
+
+
+def _leftovers(home: Home) -> Iterator[Finding]:
+    halves = [path for path, _ in sizes(home.data) if ".half-written" in path]
+    aside = [
+        path
+        for path, _ in sizes(home.data)
+        if ".db.damaged-" in path and not path.endswith("-journal")
+    ]
+    if halves:
+        count = "1 half file" if len(halves) == 1 else f"{len(halves)} half files"
+        says = f"{count} of a program that was stopped; removed within hours."
+        yield Finding(about="leftovers", is_well=True, says=says)
+    for path in aside:
+        hint = backups.offer(home) or "Keep it until you are sure that you miss nothing."
+        yield Finding(
+            about="leftovers", is_well=False, says=f"A damaged vault lies aside: {path}", hint=hint
+        )
+
+
+def _versions() -> Iterator[Finding]:
+    from wellnesstui import __version__
+    from wellnesstui.store.sqlcipher import sqlcipher3
+
+    found = tuple(int(part) for part in sqlcipher3.sqlite_version.split("."))
+    python = ".".join(map(str, sys.version_info[:3]))
+    says = f"wellness {__version__}, Python {python}, SQLite {sqlcipher3.sqlite_version}."
+    yield Finding(about="versions", is_well=found >= OLDEST_SQLITE, says=says)
