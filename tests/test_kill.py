@@ -69,6 +69,17 @@ def test_sealing(tmp_path: Path, chance: random.Random, monkeypatch: pytest.Monk
     assert run.acknowledged
 
 
+def test_merging_what_was_kept_while_locked(
+    tmp_path: Path, chance: random.Random, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests import killing_merge, killing_seal
+    from wellnesstui.store import slots
+
+    monkeypatch.setattr(slots, "WORK", killing_seal.WORK)
+    run = killing_merge.kill_some(tmp_path / "home", max(2, KILLS // 20), chance, at_once=300)
+    assert run.trouble == []
+
+
 def test_a_loss_would_be_seen(tmp_path: Path) -> None:
     """The net has no hole: an acknowledged entry that is missing, or one kept twice, is counted."""
     tally = killing.kill_some(tmp_path / "home", ("mood",), 1, random.Random(1), 0.001)

@@ -1,0 +1,114 @@
+"""Kills wellness while a thousand entries that were kept while it was locked are merged.
+
+python -m tests.killing_merge --kills 200
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from tests.killing import environment
+from tests.killing_seal import WORK
+from wellnesstui.domain import recovery_code
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.identity import new_id
+from wellnesstui.store import clock, inbox, keys, locksmith, slots
+from wellnesstui.store.home import Home
+from wellnesstui.store.slots import PASSPHRASE, Lock
+from wellnesstui.store.vault import Vault
+
+_SAID = "a river and a lamp"
+_MERGE = """\
+import sys
+from wellnesstui.store import keys
+from wellnesstui.store.home import Home
+from wellnesstui.store.slots import PASSPHRASE, Lock
+from wellnesstui.store.vault import Vault
+home = Home.find()
+with Vault.open(home, keys=keys.unlock(home, Lock(PASSPHRASE, sys.argv[1]))) as vault:
+    print("begun", flush=True)
+    vault.merge()
+"""
+
+
+class Merged:
+    """How it went: ``seconds`` of the merges that were not killed."""
+
+    def __init__(self) -> None:
+        self.killed = 0
+        self.kept = 0
+        self.seconds: list[float] = []
+        self.trouble: list[str] = []
+
+
+def kill_some(folder: Path, kills: int, chance: random.Random, at_once: int = 1000) -> Merged:
+    """Fill the inbox, merge with kills until it is empty, look; again until there were so many."""
+    slots.WORK = WORK
+    home, run = Home(str(folder), str(folder), str(folder)), Merged()
+    lock = Lock(PASSPHRASE, _SAID)
+    with Vault.open(home) as vault:
+        locksmith.seal(vault, _SAID, recovery_code.make(bytes(15)))
+    ids: list[str] = []
+    while run.killed < kills and not run.trouble:
+        ids += [_keep(home) for _ in range(at_once)]
+        while inbox.waiting(home):
+            _merge(folder, run, chance)
+        with Vault.open(home, keys=keys.unlock(home, lock)) as vault:
+            found = Counter(entry.id for entry in vault.everything())
+        run.trouble += [f"lost {id}" for id in ids if id not in found]
+        run.trouble += [f"doubled {id}" for id, times in found.items() if times > 1]
+        run.kept = len(found)
+    return run
+
+
+def _keep(home: Home) -> str:
+    now = clock.now()
+    id = new_id(int(time.time() * 1000), os.urandom(10))
+    inbox.keep(home, Entry(id=id, when=now, day=now.day(240), note="kept", created=now.at))
+    return id
+
+
+def _merge(folder: Path, run: Merged, chance: random.Random) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", _MERGE, _SAID],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(folder),
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    began, after = time.perf_counter(), chance.uniform(0, 0.3)
+    try:
+        process.wait(after)
+        run.seconds.append(time.perf_counter() - began)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        run.killed += 1
+    _, errors = process.communicate()
+    if process.returncode > 0:
+        run.trouble.append(errors.decode())
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.killing_merge", description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        run = kill_some(Path(name) / "home", given.kills, random.Random(given.seed))
+    print(f"seed {given.seed}: killed {run.killed}, {run.kept:,} entries, each there once")
+    print("\n".join(run.trouble) or "nothing lost, nothing doubled")
+    return int(bool(run.trouble))
+
+
+if __name__ == "__main__":
+    os.environ.pop("WELLNESS_HOME", None)
+    sys.exit(main())
