@@ -113,7 +113,9 @@ def test_forget(say: Say) -> None:
     assert entries(say) == []
     assert say("undo").code == 1
     other = keep(say, "mood", "3")
-    assert lines(say("forget", other, "--yes", "--json")) == [{"id": other, "forgotten": True}]
+    assert lines(say("forget", other, "--yes", "--json")) == [
+        {"id": other, "forgotten": True, "in_backups": []}
+    ]
 
 
 @pytest.mark.parametrize("command", ["edit", "delete", "forget"])

@@ -166,7 +166,7 @@ def test_by_hand(wellness: Wellness, home: Home, terminals: list[Terminal]) -> N
 
     app = Terminal("-m", "wellnesstui", size=(100, 30))
     terminals.append(app)
-    app.wait_for("Passphrase:")
+    app.wait_for("Passphrase")
     app.send("nothing of the kind\r")
     app.wait_for("does not open it")
     app.send("a river and a lamp\r")

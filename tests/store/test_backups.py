@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.hand import Hand, an_entry
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, VaultDamaged, WellnessError
 from wellnesstui.domain.moment import civil
-from wellnesstui.store import archive, backups, inbox, whereabouts
+from wellnesstui.store import archive, backup_list, backups, inbox, whereabouts
 from wellnesstui.store.database import Database
 from wellnesstui.store.home import Home
 from wellnesstui.store.unpacking import opened
@@ -82,7 +82,7 @@ def test_by_hand_twice_a_day_and_elsewhere(vault: Vault, home: Home, tmp_path: P
     first, second, third = (backups.by_hand(vault) for _ in range(3))
     assert os.path.basename(first.path) == TODAY
     assert len({first.path, second.path, third.path}) == 3
-    assert all(backups.day_of(name) == vault.today() for name in names(home))
+    assert all(backup_list.day_of(name) == vault.today() for name in names(home))
     stick = tmp_path / "stick"
     stick.mkdir()
     assert backups.by_hand(vault, str(stick)).path == str(stick / TODAY)
@@ -199,7 +199,7 @@ def test_a_hundred_days_in_a_row() -> None:
     there: set[str] = set()
     for day in range(20_000, 20_100):
         there = backups.staying({*there, name(day)}, name(day))
-    left = sorted(backups.day_of(each) or 0 for each in there)
+    left = sorted(backup_list.day_of(each) or 0 for each in there)
     assert left[-7:] == list(range(20_093, 20_100))
     assert len({(day + 3) // 7 for day in left}) == 4
     assert all((day + 3) % 7 == 6 for day in left[:-7]), "the Sunday of each earlier week"
@@ -222,16 +222,16 @@ def test_rotation_leaves_what_is_not_its_own(vault: Vault, home: Home, tmp_path:
 
 
 def test_the_newest_good_one(vault: Vault, home: Home, hand: Hand) -> None:
-    assert backups.newest_good(home) == backups.offer(home) == ""
+    assert backup_list.newest_good(home) == backup_list.offer(home) == ""
     vault.record(an_entry())
     backups.daily(vault)
     hand.forward(24)
     backups.daily(vault)
     newer = Path(home.backups, "wellness-2026-11-25.tar")
-    assert backups.newest_good(home) == str(newer)
+    assert backup_list.newest_good(home) == str(newer)
     newer.write_bytes(newer.read_bytes()[:-1])
-    assert backups.newest_good(home) == os.path.join(home.backups, TODAY)
-    assert "Tuesday 24 November 2026" in backups.offer(home)
+    assert backup_list.newest_good(home) == os.path.join(home.backups, TODAY)
+    assert "Tuesday 24 November 2026" in backup_list.offer(home)
 
 
 # Damage and tricks

@@ -48,9 +48,9 @@ def _in_backups(vault: Vault, given: Given, entry: Entry) -> list[str]:
     """Backups that may hold it still; removed, if that is wished for, once there is a new one."""
     from wellnesstui.cli.asking import agreed, is_terminal
     from wellnesstui.domain.moment import DAY_SECONDS
-    from wellnesstui.store import backups
+    from wellnesstui.store import backup_list, backups
 
-    left = backups.holding(vault.home, entry.created // DAY_SECONDS - 1)
+    left = backup_list.holding(vault.home, entry.created // DAY_SECONDS - 1)
     if not left:
         return []
     count = "1 backup" if len(left) == 1 else f"{len(left)} backups"
@@ -62,7 +62,7 @@ def _in_backups(vault: Vault, given: Given, entry: Entry) -> list[str]:
             print("`--backups` makes a new one and removes these.")
         return left
     new = backups.by_hand(vault).path
-    backups.remove(path for path in left if path != new)
+    backup_list.remove(path for path in left if path != new)
     if not given.json:
         print(f"{count} removed. Copies elsewhere, on a stick say, still hold it.")
     return []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
-from wellnesstui.domain.moment import civil, day_name, day_number
+from wellnesstui.domain.moment import civil
 from wellnesstui.domain.record import Record
 from wellnesstui.store import inbox
+from wellnesstui.store.backup_list import day_of, names, newest_first
 from wellnesstui.store.files import beside, make_private_folder, sweep, sync_folder, trouble
 
 TYPE_CHECKING = False
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from wellnesstui.store.recollection import Recollection
 
 DAYS, WEEKS = 7, 4
-_NAME = re.compile(r"wellness-(\d{4})-(\d\d)-(\d\d)(?:T\d{6}(?:-\d+)?)?\.tar", re.ASCII)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # Windows has neither
 
 
@@ -182,16 +181,6 @@ def _write(home: Home, path: str, sources: list[tuple[str, bytes | str]], replac
 # -- names ------------------------------------------------------------------------------------
 
 
-def names(home: Home) -> list[str]:
-    """The files in the folder of backups. Raises DiskTrouble."""
-    try:
-        return os.listdir(home.backups)
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise trouble(error, "look into the backups") from error
-
-
 def _day_name(day: int) -> str:
     return "wellness-{:04}-{:02}-{:02}.tar".format(*civil(day))
 
@@ -207,79 +196,12 @@ def _free(folder: str, day: int) -> str:
     return path
 
 
-def day_of(name: str) -> int | None:
-    """The day number in a backup's name; None for any other file."""
-    match = _NAME.fullmatch(name)
-    return day_number(int(match[1]), int(match[2]), int(match[3])) if match else None
-
-
-def _newest_first(names: Iterable[str]) -> list[str]:
-    return sorted((name for name in names if day_of(name) is not None), key=_age, reverse=True)
-
-
-def _age(name: str) -> tuple[str, str]:
-    return name[:19], name[19:].replace(".tar", "")  # the day's own, without a time, was first
-
-
-def holding(home: Home, since: int) -> list[str]:
-    """Paths of backups, and of vaults put aside, that may hold what was kept on day ``since``.
-
-    Raises DiskTrouble.
-    """
-    found = [
-        name
-        for name in names(home)
-        if (name.startswith("before-") and name.endswith(".db")) or (day_of(name) or -1) >= since
-    ]
-    return [os.path.join(home.backups, name) for name in sorted(found)]
-
-
-def remove(paths: Iterable[str]) -> None:
-    """Take backups away. Raises DiskTrouble."""
-    for path in paths:
-        try:
-            os.unlink(path)
-        except FileNotFoundError:
-            pass  # it was time for that one anyway
-        except OSError as error:
-            raise trouble(error, "remove a backup") from error
-
-
-def newest_good(home: Home) -> str:
-    """The path of the newest backup that is whole, else nothing. Reads it to its last byte."""
-    from wellnesstui.store import archive
-
-    for name in _newest_first(names(home)):
-        path = os.path.join(home.backups, name)
-        try:
-            archive.read(path)
-        except WellnessError:
-            continue
-        return path
-    return ""
-
-
-def newer_than(home: Home, path: str) -> list[str]:
-    """Paths of the backups that are newer than that one; all of them for no path."""
-    found = [os.path.join(home.backups, name) for name in _newest_first(names(home))]
-    return found[: found.index(path)] if path in found else found
-
-
-def offer(home: Home) -> str:
-    """A sentence on the newest good backup, for somebody whose vault is damaged; else nothing."""
-    path = newest_good(home)
-    day = day_of(os.path.basename(path))
-    if day is None:
-        return ""
-    return f"There is a good backup of {day_name(day)}: `wellness restore {path}` brings it back."
-
-
 # -- rotation ---------------------------------------------------------------------------------
 
 
 def staying(names: Iterable[str], made: str) -> set[str]:
     """Which backups stay: the one just made, all of the newest days, the newest of the newest weeks."""
-    ordered = _newest_first(names)
+    ordered = newest_first(names)
     days: list[int] = []
     weeks: dict[int, str] = {}
     for name in ordered:

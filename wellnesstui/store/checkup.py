@@ -8,7 +8,7 @@ import sys
 
 from wellnesstui.domain.errors import VaultDamaged, VaultLocked, WellnessError
 from wellnesstui.domain.record import Record
-from wellnesstui.store import backups, inbox
+from wellnesstui.store import backup_list, inbox
 from wellnesstui.store.database import OLDEST_SQLITE, Database
 from wellnesstui.store.files import sizes
 from wellnesstui.store.home import Home
@@ -141,7 +141,7 @@ def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
             about="vault",
             is_well=False,
             says="The vault is damaged.",
-            hint=backups.offer(home)
+            hint=backup_list.offer(home)
             or "There is no good backup. Copy the folder before anything else.",
         )
     if version != VERSION:
@@ -192,9 +192,9 @@ def _inbox(home: Home, keys: Keys | None) -> Iterator[Finding]:
 def _backups(home: Home, today: int) -> Iterator[Finding]:
     from wellnesstui.domain.moment import day_name
 
-    path = backups.newest_good(home)
-    day = backups.day_of(os.path.basename(path))
-    broken = backups.newer_than(home, path)
+    path = backup_list.newest_good(home)
+    day = backup_list.day_of(os.path.basename(path))
+    broken = backup_list.newer_than(home, path)
     if day is None:
         hint = "`wellness backup` makes one."
         yield Finding(about="backups", is_well=False, says="There is no good backup.", hint=hint)
@@ -219,7 +219,7 @@ def _leftovers(home: Home) -> Iterator[Finding]:
         says = f"{count} of a program that was stopped; removed within hours."
         yield Finding(about="leftovers", is_well=True, says=says)
     for path in aside:
-        hint = backups.offer(home) or "Keep it until you are sure that you miss nothing."
+        hint = backup_list.offer(home) or "Keep it until you are sure that you miss nothing."
         yield Finding(
             about="leftovers", is_well=False, says=f"A damaged vault lies aside: {path}", hint=hint
         )

@@ -16,7 +16,7 @@ from wellnesstui.domain.errors import (
     WrongPassphrase,
 )
 from wellnesstui.store import archive, keys, slots
-from wellnesstui.store.backups import names
+from wellnesstui.store.backup_list import names
 from wellnesstui.store.files import (
     beside,
     make_private_folder,
