@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Wellness
+from tests.hand import an_entry
 from tests.ui.test_terminal import Terminal
 from wellnesstui.cli import lock_keys
 from wellnesstui.cli.lock_screen import FIELD, HELP, MOOD, LockScreen
@@ -190,6 +191,16 @@ def test_opened_locked_and_opened_again(app: Callable[..., Terminal], sealed: Ho
     assert terminal.wait_for_end() == 0
     assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
     assert terminal.said.rfind(b"\x1b[?1049l") > terminal.said.rfind(b"\x1b[?1049h")
+
+
+def test_what_was_kept_meanwhile_is_brought_in(app: Callable[..., Terminal], sealed: Home) -> None:
+    for _ in range(120):
+        inbox.keep(sealed, an_entry(mood=2))
+    terminal = app()
+    terminal.send(f"{SAID}\r")
+    terminal.wait_for("How are you arriving")
+    assert b"Bringing in 120 entries." in terminal.said
+    assert inbox.waiting(sealed) == []
 
 
 def test_locked_from_elsewhere(

@@ -17,6 +17,7 @@ from wellnesstui.domain.errors import (
     DiskTrouble,
     KeyTrouble,
     UsedWrongly,
+    VaultBusy,
     VaultDamaged,
     VaultLocked,
     WellnessError,
@@ -310,6 +311,24 @@ def test_a_full_disk_changes_nothing(home: Home, monkeypatch: pytest.MonkeyPatch
         assert notes(vault) == BOTH
     with Vault.open(home) as vault:
         assert notes(vault) == BOTH
+
+
+def test_a_vault_in_use_gets_its_new_key_at_the_next_opening(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise VaultBusy("busy")
+
+    with filled(home) as vault:
+        with monkeypatch.context() as patch:
+            patch.setattr(Database, "rekey", busy)
+            locksmith.seal(vault, SAID, CODE)
+        assert notes(vault) == BOTH
+    assert reopened(home) == BOTH
+    held = keys.unlock(home, PLAIN)
+    database = Database(home.vault, held.database, held.salt)
+    assert database.row("SELECT count(*) FROM entry") == (2,)
+    database.close()
 
 
 def test_another_program_with_keys_of_before_sets_nothing_aside(home: Home) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FIELD, MOOD, HELP = "field", "mood", "help"
 _DOT, _ROOM = "●", 40
 _MARGIN = 2
+_MANY = 100  # entries that waited, from which on it is said that they are brought in
 
 
 class LockScreen:
@@ -190,6 +191,10 @@ def shown(home: Home) -> Keys | None:
                         screen.said = "Opening it."
                         terminal.draw(screen.lines(*terminal.size), palette)
                         screen.open()
+                        if screen.keys and (count := len(inbox.waiting(home))) >= _MANY:
+                            screen.said = f"Bringing in {count:,} entries."
+                            terminal.draw(screen.lines(*terminal.size), palette)
+                            _merge(home, screen)
                 else:
                     screen.press(key)
                 if screen.is_over:
@@ -198,6 +203,16 @@ def shown(home: Home) -> Keys | None:
                 screen.said = text
             terminal.draw(screen.lines(*terminal.size), palette)
     return screen.keys
+
+
+def _merge(home: Home, screen: LockScreen) -> None:
+    from wellnesstui.store.vault import Vault
+
+    try:
+        with Vault.open(home, screen.settings.boundary, keys=screen.keys) as vault:
+            vault.merge()
+    except WellnessError:
+        pass  # the app tries again, and says what is wrong
 
 
 def _load_behind() -> None:

