@@ -19,6 +19,15 @@ from wellnesstui.store.running import Running
 from wellnesstui.store.unpacking import opened
 
 MARKER = b"zzmarkerzz"
+MINE = (
+    "diary.txt",
+    "photos.tar",
+    "work/accounts.db",
+    "work/vault.key",
+    "work/pyproject.toml",
+    "x.box",
+)
+"""What else may lie in a folder that WELLNESS_HOME names."""
 
 
 def kept(wellness: Wellness) -> str:
@@ -97,7 +106,11 @@ def full(wellness: Wellness, home: Home) -> None:
     os.makedirs(home.themes)
     Path(home.themes, "mine.toml").write_text("x = 1")
     Path(home.config, "keys.toml").write_text("x = 1")
-    Path(home.data, "diary.txt").write_text("my own")
+    for name in MINE:
+        path = Path(home.data, name)
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text("my own")
+    Path(home.data, "empty of mine").mkdir()
 
 
 pty = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal here")
@@ -115,7 +128,9 @@ def test_all_of_it_after_a_word(
     shown = answered(terminals, "everything")
     assert "It is gone:" in shown
     left = sorted(path.name for path in Path(home.data).rglob("*") if path.is_file())
-    assert left == ["diary.txt", "keys.toml", "mine.toml"]
+    assert left == sorted(["keys.toml", "mine.toml", *(Path(name).name for name in MINE)])
+    assert all(Path(home.data, name).read_text() == "my own" for name in MINE)
+    assert Path(home.data, "empty of mine").is_dir()
     assert all(name in shown for name in left)
     assert len(twin.read_bytes()) == len(before)
     assert twin.read_bytes() != before

@@ -6,11 +6,19 @@ import os
 import sys
 
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.store.backup_list import day_of
 from wellnesstui.store.files import sizes, sync_file, trouble
 from wellnesstui.store.home import Home
+from wellnesstui.store.restoring import BEFORE
 from wellnesstui.store.running import AGENT, APP, Running
+from wellnesstui.store.unpacking import STAGING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # What a person made by hand beside the settings is theirs, and stays.
+_OF_DATA = ("breaks.json", "breaks.json.lock", "breaks.json.damaged", "set-aside.lock")
 _OF_CONFIG = ("settings.toml", "settings.toml.bak", "reminders.toml", "reminders.toml.bak")
 
 
@@ -41,29 +49,52 @@ def forget_everything(home: Home) -> Gone:
             each.close()
     for name in (APP, AGENT):  # held until now
         _remove(os.path.join(home.data, name), Gone())
+    _tidy(home)
     for folder in dict.fromkeys((home.data, home.state, home.config)):
-        _tidy(folder)
         gone.left += [path for path, _ in sizes(folder)]
-    gone.left = list(dict.fromkeys(gone.left))
     return gone
 
 
 def _keys(home: Home) -> list[str]:
-    found = [path for path, _ in sizes(home.data) if os.path.basename(path) == "vault.key"]
-    return [home.key, *(path for path in found if path != home.key)]
+    return [home.key, *(os.path.join(folder, "vault.key") for folder in _aside(home))]
+
+
+def _aside(home: Home) -> list[str]:
+    """The folders of vaults that a restore put aside, or was unpacking when it was killed."""
+    try:
+        found = [name for name in os.listdir(home.data) if name.startswith((BEFORE, STAGING))]
+    except OSError:
+        return []
+    return [os.path.join(home.data, name) for name in sorted(found)]
 
 
 def _ours(home: Home) -> list[str]:
-    """The key first, so that a stop in the middle leaves nothing that can be read."""
-    from wellnesstui.store.whereabouts import is_known
+    """Each file by its own name and place: the folder may be one that holds much else.
 
-    found = _keys(home)
-    for folder in dict.fromkeys((home.data, home.state)):
-        found += [path for path, _ in sizes(folder) if is_known(path)]
+    The keys first, so that a stop in the middle leaves nothing that can be read.
+    """
+    found = [*_keys(home), home.inbox_key, home.vault, f"{home.vault}-journal"]
+    found += [os.path.join(home.data, name) for name in _OF_DATA]
     found += [os.path.join(home.config, name) for name in _OF_CONFIG]
-    own = {home.keys, *(path for path, _ in sizes(home.themes))}
-    own |= {path for path, _ in sizes(home.resources)}
-    return [path for path in dict.fromkeys(found) if path not in own and os.path.lexists(path)]
+    found += _named(home.data, lambda name: name.startswith("vault.db.damaged-"))
+    found += _named(home.inbox, lambda name: name.endswith(".box"))
+    found += _named(home.backups, _is_backup)
+    for folder in (home.data, home.config, home.inbox, home.backups):
+        found += _named(folder, lambda name: name.endswith(".half-written"))
+    for folder in _aside(home):
+        found += [path for path, _ in sizes(folder)]
+    return [path for path in dict.fromkeys(found) if os.path.lexists(path)]
+
+
+def _is_backup(name: str) -> bool:
+    return day_of(name) is not None or (name.startswith("before-") and name.endswith(".db"))
+
+
+def _named(folder: str, is_ours: Callable[[str], bool]) -> list[str]:
+    try:
+        return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if is_ours(name)]
+    except OSError:
+        return []
 
 
 def _spoil(path: str) -> None:
@@ -93,10 +124,12 @@ def _remove(path: str, gone: Gone) -> None:
             raise trouble(error, "remove everything") from error
 
 
-def _tidy(folder: str) -> None:
-    """Remove the folders that are empty now."""
-    for at, _, _ in os.walk(folder, topdown=False):
+def _tidy(home: Home) -> None:
+    """Remove the folders that wellness made and that are empty now."""
+    within = [os.path.join(folder, "inbox") for folder in _aside(home)]
+    own = (*within, *_aside(home), home.inbox, home.backups, home.data, home.state, home.config)
+    for folder in own:
         try:
-            os.rmdir(at)
+            os.rmdir(folder)
         except OSError:
             pass  # something of the person's own is in it

@@ -66,9 +66,7 @@ def seal(vault: Vault, passphrase: str, code: str, before: Lock | None = None) -
         )
         new = keys.new_keys(old.salt, (was, *old.former))
         _write(home, _closed(new.inbox_public, keys.plain(new), locks), "seal the keys")
-        vault.keys = keys.unlock(
-            home, locks[0]
-        )  # as they can be read back, before anything relies on it
+        vault.keys = keys.unlock(home, locks[0])  # read back before anything relies on it
         try:
             vault.database.rekey(new.database, new.salt)
         except WellnessError:

@@ -41,7 +41,6 @@ _KINDS = (
     ("app.lock", "says that the app is open", "in clear: the number of its process"),
     (".toml", "a theme of your own", "in clear: nothing private"),
 )
-_UNKNOWN = ("a file that wellness does not know", "not looked at")
 _SEALED = "sealed: only your passphrase or your recovery code opens it"
 _KEY = "in clear: whoever has it and the vault can read all"
 _UNSEALED = """\
@@ -81,11 +80,6 @@ def _bytes(path: str) -> int:
         return 0
 
 
-def is_known(path: str) -> bool:
-    """Whether it is a file that wellness writes, or a theme."""
-    return _kind(path) != _UNKNOWN
-
-
 def _kind(path: str) -> tuple[str, str]:
     name = os.path.basename(path)
     if name == "vault.db" and os.path.basename(os.path.dirname(path)).startswith("before-restore-"):
@@ -104,7 +98,7 @@ def _kind(path: str) -> tuple[str, str]:
     for ending, what, sealed in _KINDS:
         if name.endswith(ending):
             return what, sealed
-    return _UNKNOWN
+    return "a file that wellness does not know", "not looked at"
 
 
 def _is_sealed(path: str) -> bool:
