@@ -20,11 +20,13 @@ from tests.hand import an_entry
 from tests.ui.test_terminal import Terminal
 from wellnesstui.cli import lock_keys
 from wellnesstui.cli.lock_screen import FIELD, HELP, MOOD, LockScreen
+from wellnesstui.domain import recovery_code
 from wellnesstui.store import inbox, keys, locksmith, settings, slots
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
 
 SAID = "a river and a lamp"
+CODE = recovery_code.make(bytes([0, 0, 1, *range(9, 21)]))
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="drawn on POSIX only")
 
 
@@ -32,7 +34,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="drawn on POSIX 
 def sealed(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setattr(slots, "WORK", (1, 8192))
     with Vault.open(home) as vault:
-        locksmith.seal(vault, SAID, "0" * 25)
+        locksmith.seal(vault, SAID, CODE)
     return home
 
 
@@ -70,6 +72,26 @@ def test_a_wrong_one_can_be_tried_again(sealed: Home) -> None:
     typed(screen, *SAID, "x", "back")
     screen.open()
     assert screen.keys
+
+
+@pytest.mark.parametrize(
+    "code", [CODE, CODE.lower().replace("-", " "), CODE.replace("0", "o").replace("1", "l")]
+)
+def test_the_recovery_code_opens_it_too(sealed: Home, code: str) -> None:
+    screen = LockScreen(sealed)
+    typed(screen, *SAID)
+    screen.open()
+    assert screen.keys
+    assert screen.recovered is None
+    screen = LockScreen(sealed)
+    typed(screen, *code[:-1])
+    screen.open()
+    assert "recovery code would, too." in " ".join(said(screen).split())
+    typed(screen, *code)
+    screen.open()
+    assert screen.is_over
+    assert screen.keys
+    assert screen.recovered
 
 
 def test_letters_belong_to_the_passphrase(sealed: Home) -> None:
@@ -191,6 +213,30 @@ def test_opened_locked_and_opened_again(app: Callable[..., Terminal], sealed: Ho
     assert terminal.wait_for_end() == 0
     assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
     assert terminal.said.rfind(b"\x1b[?1049l") > terminal.said.rfind(b"\x1b[?1049h")
+
+
+def test_who_comes_in_by_the_code_is_led_to_a_new_passphrase(
+    app: Callable[..., Terminal], sealed: Home
+) -> None:
+    terminal = app()
+    terminal.send(f"{CODE}\r")
+    terminal.wait_for("Your recovery code opened it")
+    terminal.send("another river here\ranother river here\r")  # as a program would type it
+    terminal.wait_for("it is on paper")
+    shown = re.search(r"(?:[0-9A-Z]{5} - ){4}[0-9A-Z]{5}", terminal.shown())
+    assert shown
+    groups = shown[0].split(" - ")
+    terminal.send("\r")
+    terminal.wait_for("From your paper")
+    first, second = (groups[int(n) - 1] for n in re.findall(r"Group (\d)", terminal.shown()))
+    terminal.send(f"{first}\x1b[B{second}\r")
+    terminal.wait_for("Sealed.")
+    terminal.send("\x0c")
+    terminal.wait_for("wellness is locked")
+    terminal.send(f"{CODE}\r")
+    terminal.wait_for("does not open it")
+    terminal.send("another river here\r")
+    terminal.wait_for("How are you arriving")
 
 
 def test_what_was_kept_meanwhile_is_brought_in(app: Callable[..., Terminal], sealed: Home) -> None:

@@ -17,6 +17,7 @@ from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import Moment
 from wellnesstui.store import inbox, library, settings
 from wellnesstui.store.home import Home
+from wellnesstui.store.keys import Keys
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui.app import WellnessApp
 from wellnesstui.ui.screens.place import PlaceScreen
@@ -173,10 +174,11 @@ async def staged(
     size: tuple[int, int] = WIDE,
     is_first: bool = True,
     before: Callable[[Vault], None] | None = None,
+    keys: Keys | None = None,
 ) -> AsyncIterator[Stage]:
     """Open the app as ``start`` does, with ``before`` done to the vault beforehand."""
     chosen = settings.load(home)
-    with Vault.open(home, chosen.boundary, wait=0.1) as vault:
+    with Vault.open(home, chosen.boundary, wait=0.1, keys=keys) as vault:
         if before is not None:
             before(vault)
         palette = library.palette(chosen["theme"], home.themes)

@@ -1,4 +1,4 @@
-"""``wellness lock``: lock the app that is open, from another window or by a key of the desktop."""
+"""``wellness lock``: lock the app in all its windows, from elsewhere or by a key of the desktop."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import is_sealed
-from wellnesstui.store.running import app_is_open, app_process
+from wellnesstui.store.running import process, windows
 
 
 def arguments(_: Parser) -> None:
@@ -24,12 +24,16 @@ def run(_: Given) -> int:
             "There is no passphrase, so there is nothing to lock with.",
             "`wellness seal` gives one.",
         )
-    process = app_process(home)
-    if process is None or sys.platform == "win32":
-        if app_is_open(home):
-            raise NotFound("This can't reach the app here.", "ctrl+l in the app locks it.")
+    opened = windows(home)
+    if not opened:
         print("No app is open, so all of it is locked.")
         return 0
-    os.kill(process, signal.SIGHUP)
-    print("Locked.")
-    return 0
+    if sys.platform != "win32":
+        found = [process(lock) for lock in opened]
+        for number in found:
+            if number is not None:
+                os.kill(number, signal.SIGHUP)
+        if None not in found:
+            print("Locked.")
+            return 0
+    raise NotFound("This can't reach the app here.", "ctrl+l in the app locks it.")

@@ -11,14 +11,15 @@ import time
 
 from wellnesstui.cli.lock_keys import Terminal
 from wellnesstui.cli.lock_rings import Rings
+from wellnesstui.domain import recovery_code
 from wellnesstui.domain.entry import MOODS, Entry
-from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.errors import WellnessError, WrongPassphrase
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.text import clean
 from wellnesstui.store import clock, inbox, keys, library, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys
-from wellnesstui.store.slots import MOST, PASSPHRASE, Lock
+from wellnesstui.store.slots import MOST, PASSPHRASE, RECOVERY, Lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class LockScreen:
         self.typed = ""
         self.said = ""
         self.keys: Keys | None = None
+        self.recovered: Lock | None = None
         self.is_over = False
         self._top = 0
 
@@ -101,14 +103,28 @@ class LockScreen:
             self.typed += key
 
     def open(self) -> None:
-        """Try what was typed; it takes half a second."""
-        lock, self.typed = Lock(PASSPHRASE, self.typed), ""
+        """Try what was typed, as a passphrase and as the recovery code; each takes half a second."""
+        typed, self.typed = self.typed, ""
         try:
-            self.keys = keys.unlock(self._home, lock)
+            self.keys = keys.unlock(self._home, Lock(PASSPHRASE, typed))
+        except WrongPassphrase as error:
+            if not self._recover(typed):
+                self.said = f"{error.sentence} The recovery code would, too."
         except WellnessError as error:
             self.said = f"{error.sentence} {error.hint}".strip()
-        else:
-            self.is_over = True
+        self.is_over = self.keys is not None
+
+    def _recover(self, typed: str) -> bool:
+        code = recovery_code.read(typed)
+        if code is None:
+            return False
+        lock = Lock(RECOVERY, code)
+        try:
+            self.keys = keys.unlock(self._home, lock)
+        except WellnessError:
+            return False
+        self.recovered = lock
+        return True
 
     # -- what it looks like -----------------------------------------------------------------
 
@@ -176,8 +192,8 @@ def _cut(line: Line, room: int) -> Line:
     return cut
 
 
-def shown(home: Home) -> Keys | None:
-    """Show it until the passphrase was said; None when the person left."""
+def shown(home: Home) -> tuple[Keys | None, Lock | None]:
+    """Show it until it is open: the keys, or None when the person left; the code, if it was used."""
     screen = LockScreen(home)
     palette = library.palette(screen.settings["theme"], home.themes)
     with Terminal() as terminal:
@@ -202,7 +218,7 @@ def shown(home: Home) -> Keys | None:
             if text := rings.tick():
                 screen.said = text
             terminal.draw(screen.lines(*terminal.size), palette)
-    return screen.keys
+    return screen.keys, screen.recovered
 
 
 def _merge(home: Home, screen: LockScreen) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from wellnesstui.store.keys import Keys
+    from wellnesstui.store.slots import Lock
     from wellnesstui.store.vault import Vault
 
     _Opened = TypeVar("_Opened", bound=Recollection)
@@ -92,14 +93,14 @@ def open_app() -> int:
         del os.environ[name]  # its log would record every key
     from wellnesstui.store.keys import is_sealed
 
-    home, keys = Home.find(), None
+    home, keys, recovered = Home.find(), None, None
     if is_sealed(home):
-        keys = _said(home)
+        keys, recovered = _said(home)
         if keys is None:
             return 0
     from wellnesstui.ui.start import LOCKED, start
 
-    code = start(home, keys)
+    code = start(home, keys, recovered)
     if code == LOCKED:
         _begin_anew()
         code = 0
@@ -114,12 +115,15 @@ def _begin_anew() -> None:
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - itself
 
 
-def _said(home: Home) -> Keys | None:
-    """The keys of a sealed home, by the lock screen; None when the person left."""
+def _said(home: Home) -> tuple[Keys | None, Lock | None]:
+    """The keys of a sealed home, by the lock screen; None when the person left.
+
+    With them the recovery code, if that is what opened it.
+    """
     from wellnesstui.cli import lock_keys, unlocking
 
     if unlocking.is_scripted() or not lock_keys.can_be():
-        return unlocking.unlocked(home)
+        return unlocking.unlocked(home), None
     from wellnesstui.cli.lock_screen import shown
 
     return shown(home)

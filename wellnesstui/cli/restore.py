@@ -28,12 +28,12 @@ def arguments(parser: Parser) -> None:
 
 
 def run(given: Given) -> int:
-    from wellnesstui.store.running import app_is_open
+    from wellnesstui.store.running import windows
     from wellnesstui.store.unpacking import opened
 
     home = Home.find()
     settings = chosen(home)
-    if not given.merge and app_is_open(home):
+    if not given.merge and windows(home):
         raise UsedWrongly("The app is open, so nothing was restored.", "Close it, then try again.")
     source = os.path.abspath(given.source)
     with opened(home, source, settings.boundary, _unlock) as backup:

@@ -44,7 +44,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(given: Given) -> int:
-    from wellnesstui.store.running import Running
+    from wellnesstui.store.running import Running, windows
 
     home = Home.find()
     ways = [way for way in _WAYS if getattr(given, way)]
@@ -59,7 +59,7 @@ def run(given: Given) -> int:
         raise UsedWrongly("It is not sealed, so nothing was changed.", "`wellness seal` does that.")
     app = Running(home)
     try:
-        if not home.is_new and not app.is_first:
+        if len(windows(home)) > 1:  # this one, and the app
             raise UsedWrongly(
                 "The app is open, so nothing was changed.", "Close it, then do this again."
             )

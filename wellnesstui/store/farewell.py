@@ -10,7 +10,7 @@ from wellnesstui.store.backup_list import day_of
 from wellnesstui.store.files import sizes, sync_file, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.restoring import BEFORE
-from wellnesstui.store.running import AGENT, APP, Running
+from wellnesstui.store.running import AGENT, WINDOWS, Running
 from wellnesstui.store.unpacking import STAGING
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ class Gone:
 
 def forget_everything(home: Home) -> Gone:
     """Remove all of it. Raises UsedWrongly while the app or the agent runs, DiskTrouble."""
-    held = [Running(home, name) for name in (APP, AGENT)]
+    held = [Running(home, name) for name in (*WINDOWS, AGENT)]
     try:
         if not all(each.is_first for each in held):
             raise UsedWrongly(
@@ -47,7 +47,7 @@ def forget_everything(home: Home) -> Gone:
     finally:
         for each in held:
             each.close()
-    for name in (APP, AGENT):  # held until now
+    for name in (*WINDOWS, AGENT):  # held until now
         _remove(os.path.join(home.data, name), Gone())
     _tidy(home)
     for folder in dict.fromkeys((home.data, home.state, home.config)):

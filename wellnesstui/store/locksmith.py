@@ -15,6 +15,7 @@ from wellnesstui.domain.errors import (
     WellnessError,
     WrongPassphrase,
 )
+from wellnesstui.domain.record import Record
 from wellnesstui.store import archive, keys, slots
 from wellnesstui.store.backup_list import names
 from wellnesstui.store.files import (
@@ -26,7 +27,7 @@ from wellnesstui.store.files import (
     write_whole,
 )
 from wellnesstui.store.home import Home
-from wellnesstui.store.keys import Former
+from wellnesstui.store.keys import Former, Keys
 from wellnesstui.store.restoring import BEFORE
 from wellnesstui.store.running import Alone
 from wellnesstui.store.slots import LEAST, MOST, PASSPHRASE, RECOVERY, Lock, Sealed
@@ -47,6 +48,14 @@ def check(passphrase: str) -> None:
         raise UsedWrongly(f"A passphrase has up to {MOST:,} characters.", "Nothing was changed.")
 
 
+class NewKeys(Record):
+    """Keys made anew, the locks that open them, and the key file as it will be."""
+
+    keys: Keys
+    locks: tuple[Lock, Lock]
+    sealed: Sealed
+
+
 def seal(vault: Vault, passphrase: str, code: str, before: Lock | None = None) -> list[str]:
     """Give the vault new keys that only the passphrase and the recovery code open.
 
@@ -54,24 +63,35 @@ def seal(vault: Vault, passphrase: str, code: str, before: Lock | None = None) -
     the answer is the paths of those that could not be, and open as they did. ``vault`` stays open.
     Raises UsedWrongly, VaultTrouble, DiskTrouble.
     """
+    new = make(vault.keys, passphrase, code)
+    put(vault, new)
+    return seal_backups(vault.home, new.locks, before)
+
+
+def make(old: Keys, passphrase: str, code: str) -> NewKeys:
+    """The first of sealing's three steps: a second's work that reads and writes no file."""
     check(passphrase)
-    home = vault.home
     locks = (Lock(PASSPHRASE, passphrase), Lock(RECOVERY, code))
+    was = Former(
+        database=old.database, inbox_public=old.inbox_public, inbox_secret=old.inbox_secret
+    )
+    new = keys.new_keys(old.salt, (was, *old.former))
+    sealed = _closed(new.inbox_public, keys.plain(new), locks)
+    return NewKeys(keys=new, locks=locks, sealed=sealed)
+
+
+def put(vault: Vault, new: NewKeys) -> None:
+    """The second step: the key file, then the vault. ``new`` was made of the vault's own keys."""
+    home = vault.home
     with Alone(os.path.join(home.data, _TURN)):
         _expect_current(vault)
         vault.merge()
-        old = vault.keys
-        was = Former(
-            database=old.database, inbox_public=old.inbox_public, inbox_secret=old.inbox_secret
-        )
-        new = keys.new_keys(old.salt, (was, *old.former))
-        _write(home, _closed(new.inbox_public, keys.plain(new), locks), "seal the keys")
-        vault.keys = keys.unlock(home, locks[0])  # read back before anything relies on it
+        _write(home, new.sealed, "seal the keys")
+        vault.keys = keys.unlock(home, new.locks[0])  # read back before anything relies on it
         try:
-            vault.database.rekey(new.database, new.salt)
+            vault.database.rekey(new.keys.database, new.keys.salt)
         except WellnessError:
             pass  # another program reads, or the disk is full: the next opening completes it
-    return _seal_backups(home, locks, before)
 
 
 def change(vault: Vault, passphrase: str) -> None:
@@ -134,8 +154,11 @@ def _key_file(path: str) -> bytes:
 # -- what lies beside -------------------------------------------------------------------------
 
 
-def _seal_backups(home: Home, locks: tuple[Lock, ...], before: Lock | None) -> list[str]:
-    """Seal the key in each backup, and in what a restore put aside; those that could not be."""
+def seal_backups(home: Home, locks: tuple[Lock, ...], before: Lock | None) -> list[str]:
+    """The third step: seal the key in each backup, and in what a restore put aside.
+
+    The answer is the paths of those that could not be.
+    """
     left = []
     for path in backups_of(home):
         try:

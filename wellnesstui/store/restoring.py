@@ -27,7 +27,7 @@ from wellnesstui.store.files import (
 )
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, load_or_make
-from wellnesstui.store.running import Running
+from wellnesstui.store.running import Running, windows
 from wellnesstui.store.vault import Vault
 
 TYPE_CHECKING = False
@@ -53,7 +53,7 @@ def put_in_place(
     """
     app = Running(home)
     try:
-        if not app.is_first:
+        if len(windows(home)) > 1:  # this one, and the app
             raise UsedWrongly(
                 "The app is open, so nothing was restored.", "Close it, then do this again."
             )

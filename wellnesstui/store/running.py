@@ -9,33 +9,46 @@ import time
 from wellnesstui.store.home import Home
 
 APP, AGENT = "app.lock", "agent.lock"
+WINDOWS = (APP, *(f"app-{number}.lock" for number in range(2, 10)))
+"""A lock for each window of the app, the first one's first."""
 _TRIES, _BETWEEN = 5, 0.01
 
 
 class Running:
-    """Held while the app, or the agent, is open; the system lets go of it however that ends."""
+    """Held while a window of the app, or the agent, is open; the system lets go however that ends.
+
+    ``is_first`` says that no other one was there before.
+    """
 
     def __init__(self, home: Home, name: str = APP) -> None:
         self._descriptor = -1
-        self.is_first = True
-        path = os.path.join(home.data, name)
-        try:
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
-            return  # a folder that can't be written to: said when something is kept
-        # Tried a few times: another program may be looking just now whether an app is open.
-        self.is_first = any(_lock_or_wait(self._descriptor) for _ in range(_TRIES))
-        if self.is_first and sys.platform != "win32":  # there a locked file can't be read
-            try:
-                os.ftruncate(self._descriptor, 0)
-                os.write(self._descriptor, f"{os.getpid()}\n".encode())
-            except OSError:
-                pass  # a full disk: `wellness lock` finds nobody then
+        self.is_first = self._holds(home, name)
+        if not self.is_first and name == APP:
+            any(self._holds(home, window) for window in WINDOWS[1:])
 
     def close(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+    def _holds(self, home: Home, name: str) -> bool:
+        """Take that lock; a folder that can't be written to has nobody else in it."""
+        try:
+            descriptor = os.open(os.path.join(home.data, name), os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            return True  # said when something is kept
+        # Tried a few times: another program may be looking just now whether an app is open.
+        if not any(_lock_or_wait(descriptor) for _ in range(_TRIES)):
+            os.close(descriptor)
+            return False
+        self._descriptor = descriptor
+        if sys.platform != "win32":  # there a locked file can't be read
+            try:
+                os.ftruncate(descriptor, 0)
+                os.write(descriptor, f"{os.getpid()}\n".encode())
+            except OSError:
+                pass  # a full disk: `wellness lock` finds nobody then
+        return True
 
 
 def app_is_open(home: Home) -> bool:
@@ -43,12 +56,15 @@ def app_is_open(home: Home) -> bool:
     return _is_held(home, APP)
 
 
-def app_process(home: Home) -> int | None:
-    """The number of the process whose app is open; None when there is none, or nobody can tell."""
-    if not app_is_open(home):
-        return None
+def windows(home: Home) -> list[str]:
+    """Paths of the locks of all windows of the app that are open, this program's own among them."""
+    return [os.path.join(home.data, name) for name in WINDOWS if _is_held(home, name)]
+
+
+def process(lock: str) -> int | None:
+    """The number of the process that holds a window's lock; None when nobody can tell."""
     try:
-        with open(os.path.join(home.data, APP), encoding="ascii") as file:
+        with open(lock, encoding="ascii") as file:
             return int(file.read(20))
     except (OSError, ValueError):
         return None

@@ -8,6 +8,7 @@ import sys
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store.files import sizes
 from wellnesstui.store.home import Home
+from wellnesstui.store.running import WINDOWS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ _KINDS = (
     ),
     ("set-aside.lock", "lets one program at a time mend a vault", "in clear: it is empty"),
     ("agent.lock", "says that the agent runs", "in clear: it is empty"),
-    ("app.lock", "says that the app is open", "in clear: the number of its process"),
+    *(
+        (name, "says that the app is open", "in clear: the number of its process")
+        for name in WINDOWS
+    ),
     (".toml", "a theme of your own", "in clear: nothing private"),
 )
 _SEALED = "sealed: only your passphrase or your recovery code opens it"

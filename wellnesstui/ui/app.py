@@ -15,6 +15,7 @@ from wellnesstui.domain.content import Palette
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store import library, settings
 from wellnesstui.store.settings import Settings
+from wellnesstui.store.slots import Lock
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui import daily, looks
 from wellnesstui.ui.deeds import DeedsApp
@@ -77,6 +78,7 @@ class WellnessApp(DeedsApp):
         self._is_first = is_first
         self._merge_failed = False
         self._notices = notices or []
+        self.recovered: Lock | None = None
         self._watch = Watch(vault.home, vault)
         self.ringing = Ringing(self)
         self.locking = Locking(self)
@@ -110,6 +112,10 @@ class WellnessApp(DeedsApp):
         self.locking.begin()
         self.call_after_refresh(collect_from_now)
         self.set_timer(_AFTER_START, self.ringing.begin)
+        if self.recovered is not None:
+            from wellnesstui.ui import sealing
+
+            self.run_worker(sealing.recover(self, self.recovered), group="sealing")
         self.set_timer(daily.WAIT, lambda: daily.begin(self))
 
     async def on_event(self, event: events.Event) -> None:

@@ -10,6 +10,7 @@ from wellnesstui.store import library, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys
 from wellnesstui.store.running import Running
+from wellnesstui.store.slots import Lock
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui import keymap
 
@@ -17,10 +18,10 @@ LOCKED = -1
 """What ``start`` returns when the app was not left but locked."""
 
 
-def start(home: Home, keys: Keys | None = None) -> int:
+def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -> int:
     """Run the app until the person leaves; its exit code. ``keys`` are those of a sealed home.
 
-    Raises WellnessError.
+    ``recovered`` is the recovery code, if it was what opened it. Raises WellnessError.
     """
     gc.disable()  # until the first frame: nothing made so far is garbage
     _no_core_dumps()
@@ -44,6 +45,7 @@ def start(home: Home, keys: Keys | None = None) -> int:
             from wellnesstui.ui.app import WellnessApp
 
             app = WellnessApp(vault, chosen, palette, running.is_first, notices)
+            app.recovered = recovered
             app.set_keymap(own.keys)
             app.run()
         finally:

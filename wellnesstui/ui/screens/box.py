@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 if TYPE_CHECKING:
     from wellnesstui.ui.app import WellnessApp
 
 Answer = TypeVar("Answer")
+
+
+class Lines(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Scrolls on a low screen, by what has the focus: the arrow keys go from line to line there too."""
 
 
 class Box(ModalScreen[Answer]):

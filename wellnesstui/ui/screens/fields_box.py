@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.ui.screens.box import Box
+from wellnesstui.ui.screens.box import Box, Lines
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 Made = TypeVar("Made")
@@ -22,18 +22,30 @@ Field = tuple[str, str, str]
 """Its name, what stands in it, and what stands there while it is empty."""
 
 
+class _Line(Input):
+    """Enter acts before the next key is handed out: what is typed ahead is for the next line."""
+
+    async def action_submit(self) -> None:
+        cast("FieldsBox[Any]", self.screen).go_on(self)
+
+
 class FieldsBox(Box[Made]):
-    """Gives what ``make`` makes of the lines, or None. ``make`` raises WellnessError."""
+    """Gives what ``make`` makes of the lines, or None. ``make`` raises WellnessError.
+
+    ``above`` and ``rows`` stand above and below the lines. Of ``secret`` lines only dots are shown.
+    """
 
     DEFAULT_CSS = """
     FieldsBox { align: center middle; }
-    FieldsBox > VerticalScroll {
+    FieldsBox > Lines {
       width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
       border: round $primary; border-title-color: $primary; background: $surface;
     }
     FieldsBox .field { height: 1; }
     FieldsBox .field Static { width: 12; color: $quiet; }
     FieldsBox Input { width: 1fr; border: none; padding: 0 1; height: 1; background: $panel; }
+    FieldsBox .above { height: auto; margin-bottom: 1; }
+    FieldsBox .offered { color: $accent; }
     FieldsBox #said { height: auto; margin-top: 1; color: $quiet; }
     FieldsBox #buttons { height: auto; margin-top: 1; }
     FieldsBox Button {
@@ -42,7 +54,9 @@ class FieldsBox(Box[Made]):
       &:focus { background: $primary; color: $background; text-style: bold; }
       &:hover { background: $lines; }
     }
+    FieldsBox.-narrow > Lines { padding: 0 1; }
     """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave", id="fields.leave"),
         Binding("down", "app.focus_next", "next line", show=False, id="fields.down"),
@@ -56,18 +70,27 @@ class FieldsBox(Box[Made]):
         hint: str,
         make: Callable[[list[str]], Made],
         rows: Sequence[Widget] = (),
+        above: Sequence[Widget] = (),
+        secret: bool = False,
     ) -> None:
         super().__init__()
         self._heading, self._fields, self._hint = title, fields, hint
-        self._make, self._rows = make, rows
+        self._make, self._rows, self._above, self._is_secret = make, rows, above, secret
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False) as box:
+        with Lines() as box:
             box.border_title = Content(self._heading)
+            yield from self._above
             for name, value, placeholder in self._fields:
                 with Horizontal(classes="field"):
                     yield Static(Content(name))
-                    yield Input(value, placeholder, compact=True, select_on_focus=False)
+                    yield _Line(
+                        value,
+                        placeholder,
+                        compact=True,
+                        select_on_focus=False,
+                        password=self._is_secret,
+                    )
             yield from self._rows
             yield Static(Content(self._hint), id="said")
             with Horizontal(id="buttons"):
@@ -80,13 +103,23 @@ class FieldsBox(Box[Made]):
         first.focus()
         first.cursor_position = len(first.value)
 
-    @on(Input.Submitted)
+    def go_on(self, line: Input) -> None:
+        """Of secret lines each is wanted, so that Enter goes to the one that is empty yet."""
+        empty = [each for each in self.query(Input) if not each.value]
+        if self._is_secret and line.value and empty:
+            empty[0].focus()
+        else:
+            self.keep()
+
     def keep(self) -> None:
+        lines = list(self.query(Input))
         try:
-            made = self._make([each.value for each in self.query(Input)])
+            made = self._make([line.value for line in lines])
         except WellnessError as error:
             said = f"{error.sentence} {error.hint}".strip()
             self.query_one("#said", Static).update(Content.styled(said, "$warning"))
+            if self._is_secret:
+                lines[0].focus()
             return
         self.leave_with(made)
 

@@ -7,13 +7,13 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.ui.screens.box import Box
+from wellnesstui.ui.screens.box import Box, Lines
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 Made = TypeVar("Made")
@@ -24,7 +24,7 @@ class FormBox(Box[Made]):
 
     DEFAULT_CSS = """
     FormBox { align: center middle; }
-    FormBox > VerticalScroll {
+    FormBox > Lines {
       width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
       border: round $primary; border-title-color: $primary; background: $surface;
     }
@@ -37,7 +37,7 @@ class FormBox(Box[Made]):
       &:focus { background: $primary; color: $background; text-style: bold; }
       &:hover { background: $lines; }
     }
-    FormBox.-narrow > VerticalScroll { padding: 0 1; }
+    FormBox.-narrow > Lines { padding: 0 1; }
     FormBox.-narrow #means { margin: 0; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
@@ -51,7 +51,7 @@ class FormBox(Box[Made]):
     buttons: tuple[tuple[str, str], ...] = (("keep", "Enter  keep"), ("leave", "Esc  leave"))
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False) as box:
+        with Lines() as box:
             box.border_title = Content(self.heading)
             yield Input(self.value(), self.placeholder, compact=True, select_on_focus=False)
             yield Static(id="means")

@@ -30,7 +30,7 @@ from wellnesstui.store.about import NAME
 from wellnesstui.ui.screens.choose_box import pick_region, region_name
 from wellnesstui.ui.screens.place import PlaceScreen
 from wellnesstui.ui.widgets.setting_row import SettingRow
-from wellnesstui.ui.widgets.welcome import NOBODY, ask_name
+from wellnesstui.ui.widgets.welcome import NOBODY, ask_name, ask_passphrase, sealed
 
 DATA = "Your data"
 _NOON = "12:00"
@@ -71,8 +71,9 @@ of it is in effect at once. What is not private is one line each in a text file 
             yield from self._group("You", [self._person()])
             yield from self._group(YOUR_DAY, self._rows(YOUR_DAY))
             yield from self._group(BREAKS, [*self._rows(BREAKS), self._try()])
+            yield from self._group(LOCK, [self._passphrase(), *self._rows(LOCK)])
         with Vertical(classes="column", id="second"):
-            for group in (HELP_GROUP, APPEARANCE, WRITING, LOCK):
+            for group in (HELP_GROUP, APPEARANCE, WRITING):
                 yield from self._group(group, self._rows(group))
             yield from self._group("Words of your own", self._words())
             yield from self._group(DATA, self._data())
@@ -102,6 +103,10 @@ of it is in effect at once. What is not private is one line each in a text file 
         return SettingRow(
             "name", "Your name", "the card asks by it; private, so it is in the vault", name
         )
+
+    def _passphrase(self) -> SettingRow:
+        says = "opens your log; without one, whoever has the files can read them"
+        return SettingRow("passphrase", "Passphrase", says, sealed(self.wellness))
 
     def _words(self) -> list[SettingRow]:
         return [
@@ -194,11 +199,15 @@ of it is in effect at once. What is not private is one line each in a text file 
             "where": lambda: data_boxes.open_where(self.wellness),
             "backup": lambda: data_boxes.back_up(self.wellness),
             "doctor": lambda: data_boxes.examine(self.wellness),
+            "passphrase": self._ask_passphrase,
             "try": self.wellness.ringing.try_all,
         }
 
     def _ask_name(self) -> None:
         ask_name(self.wellness, self.query_one("#set-name", SettingRow))
+
+    def _ask_passphrase(self) -> None:
+        ask_passphrase(self.wellness, self.query_one("#set-passphrase", SettingRow))
 
     def _pick_theme(self) -> None:
         from wellnesstui.ui.screens.theme_box import ThemeBox

@@ -1,4 +1,4 @@
-"""The first start: three things, each of which may be left as it is, above the card that is ready."""
+"""The first start: four things, each of which may be left as it is, above the card that is ready."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from wellnesstui.ui.widgets.setting_row import SettingRow
 if TYPE_CHECKING:
     from wellnesstui.ui.app import WellnessApp
 
-SENTENCE = "Nothing you write leaves this device. Three things, if you like: ↑ goes there."
+SENTENCE = "Nothing you write leaves this device. Four things, if you like: ↑ goes there."
 DAYS = (("04:00", "at 04:00"), ("12:00", "at noon, for work at night"))
-NOBODY = "none"
+NOBODY, SEALED = "none", "sealed"
 
 
 class Welcome(Vertical):
@@ -49,6 +49,7 @@ class Welcome(Vertical):
         yield SettingRow("name", "Your name", "", NOBODY)
         yield SettingRow("day_begins", "Your day begins", "", self._day())
         yield SettingRow("theme", "Colours", "", self._colours())
+        yield SettingRow("passphrase", "A passphrase", "", sealed(self.wellness))
         yield SettingRow("done", "That will do", "", "it is in Settings too")
 
     def _day(self) -> str:
@@ -68,6 +69,8 @@ class Welcome(Vertical):
             self.call_later(self.action_done)
         elif name == "name":
             ask_name(self.wellness, message.row)
+        elif name == "passphrase":
+            ask_passphrase(self.wellness, message.row)
         elif name == "day_begins":
             self._next("day_begins", [time for time, _ in DAYS], message.by)
             message.row.value = self._day()
@@ -111,3 +114,19 @@ def ask_name(app: WellnessApp, row: SettingRow) -> None:
     before = app.vault.about.recall(NAME)
     hint = f"Up to {NAME_CHARACTERS} characters, or nothing. It stays in the vault."
     app.push_screen(LineBox("Your name", hint, str.strip, before), keep)
+
+
+def sealed(app: WellnessApp) -> str:
+    """Whether there is a passphrase, for a row."""
+    return SEALED if app.locking.is_sealed else NOBODY
+
+
+def ask_passphrase(app: WellnessApp, row: SettingRow) -> None:
+    """Seal it, or change what seals it, by some questions; the row shows how it is."""
+    from wellnesstui.ui.sealing import ask
+
+    async def show() -> None:
+        await ask(app)
+        row.value = sealed(app)
+
+    app.run_worker(show(), group="sealing", exclusive=True)
