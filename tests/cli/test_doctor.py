@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import Wellness
 from wellnesstui.store.home import Home
+from wellnesstui.store.running import Running
 
 Findings = dict[str, list[tuple[bool, str]]]
 
@@ -74,8 +75,30 @@ def test_a_damaged_vault_is_said_and_a_backup_offered(
     before = contents(kept)
     code, found = doctor()
     assert (code, amiss(found)) == (1, ["vault"])
-    assert "wellness restore" in wellness("doctor").out
+    assert "`wellness doctor --mend` keeps it aside" in wellness("doctor").out
+    assert "and the good backup of " in wellness("doctor").out
     assert contents(kept) == before
+
+
+def test_mending(doctor: Doctor, wellness: Wellness, kept: Home) -> None:
+    assert wellness("doctor", "--mend").err.startswith("The vault is whole, so nothing was done.")
+    vault = bytearray(Path(kept.vault).read_bytes())
+    vault[100] ^= 1
+    Path(kept.vault).write_bytes(vault)
+    app = Running(kept)
+    assert wellness("doctor", "--mend").err.startswith("The app is open, so nothing was done.")
+    app.close()
+    said = wellness("doctor", "--mend")
+    assert said.code == 0
+    assert said.out.startswith(
+        "0 entries read from the damaged vault.\n1 entry more from the backup"
+    )
+    assert "4 good" in wellness("log").out
+    assert amiss(doctor()[1]) == ["leftovers"]
+    again = json.loads(wellness("doctor", "--mend", "--json").out)
+    assert (again["read"], again["from_backup"]) == (0, 0)
+    os.unlink(again["aside"])
+    assert amiss(doctor()[1]) == []
 
 
 def test_damaged_backups(doctor: Doctor, kept: Home) -> None:

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.stage import Stage, an_entry, recorded, staged
+from tests.ui.stage import HandClock, Stage, an_entry, recorded, staged
 from wellnesstui.domain.errors import DiskTrouble
 from wellnesstui.store import backups
 from wellnesstui.store.home import Home
-from wellnesstui.ui import daily
 
 
 async def _made(stage: Stage) -> list[str]:
-    daily.begin(stage.app)
+    stage.app.daily.look()
     found: list[str] = []
     for _ in range(200):
         await stage.pilot.pause(0.02)
@@ -35,6 +34,19 @@ async def test_one_a_day(stage_home: Home) -> None:
         assert stage.notices() == []
 
 
+async def test_an_app_that_stays_open_makes_the_next_days_too(
+    stage_home: Home, hand_clock: HandClock
+) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
+        assert await _made(stage) == ["wellness-2026-11-24.tar"]
+        hand_clock.forward(24)
+        for _ in range(200):
+            found = await _made(stage)
+            if len(found) == 2:
+                break
+        assert found == ["wellness-2026-11-24.tar", "wellness-2026-11-25.tar"]
+
+
 async def test_trouble_is_told(stage_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise DiskTrouble("There is no room left on the disk.")
@@ -43,3 +55,7 @@ async def test_trouble_is_told(stage_home: Home, monkeypatch: pytest.MonkeyPatch
     async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
         assert await _made(stage) == []
         assert any("no room left" in notice for notice in stage.notices())
+        told = len(stage.notices())
+        stage.app.daily._make()
+        await stage.pause()
+        assert len(stage.notices()) == told, "the same again would only be nagging"

@@ -12,11 +12,14 @@ import pytest
 
 from tests.ui.stage import an_entry, recorded, staged
 from wellnesstui.domain.errors import DiskTrouble, VaultBusy, WellnessError
+from wellnesstui.store.database import Database
 from wellnesstui.store.drafts import Drafts
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
+from wellnesstui.ui.screens.ask import AskBox
 from wellnesstui.ui.screens.entry_dialog import EntryDialog
 from wellnesstui.ui.widgets.entry_form import EntryForm
+from wellnesstui.ui.widgets.setting_row import SettingRow
 
 FULL = DiskTrouble("There is no room left on the disk, so this was not kept.", "Free some space.")
 BUSY = VaultBusy("Another program is using the vault just now, so this was not done.", "Wait.")
@@ -94,6 +97,32 @@ async def test_reading_that_fails_closes_nothing(
             assert stage.card.said.note == "typed"
         await stage.press("enter")
         assert "typed" in [entry.note for entry in stage.kept()]
+
+
+async def test_a_vault_that_fails_from_some_moment_on_closes_nothing(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every place, every row of Settings and every dialog that a letter opens."""
+    async with staged(stage_home, before=recorded(an_entry(1, mood=1))) as stage:
+        await stage.press("3", "o")
+        await stage.type("typed")
+        await stage.press("escape")
+        with monkeypatch.context() as patch:
+            for verb in ("rows", "row", "run", "run_each"):
+                patch.setattr(Database, verb, _raising(BUSY))
+            for place, letters in {"l": "acgxy", "b": "aiw", "r": "acnp", "t": "adiuU"}.items():
+                for letter in letters:
+                    await stage.press(place, letter)
+                    await stage.leave_all()
+            await stage.press("s")
+            for row in stage.app.screen.query(SettingRow):
+                row.focus()
+                await stage.press("enter")
+                await stage.leave_all()
+                assert stage.app.is_running, row.setting
+                assert not stage.app.last_words, row.setting
+        await stage.press("t", "m", "enter")
+        assert "typed" in [entry.note for entry in stage.kept()], stage.shown()
 
 
 @pytest.mark.parametrize("verb", ["day", "domains"])
@@ -183,7 +212,11 @@ async def test_a_damaged_vault_is_said_at_the_start(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         assert "The vault was damaged" in stage.notices()[0]
         assert "a new one was begun" in stage.notices()[0]
-        await stage.press("5", "enter")
+        for _ in range(50):
+            await stage.pause()
+            if isinstance(stage.app.screen, AskBox):
+                break
+        await stage.press("n", "5", "enter")
         assert [entry.mood for entry in stage.kept()] == [5]
     assert [name for name in os.listdir(stage_home.data) if "damaged" in name]
 

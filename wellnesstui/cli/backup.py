@@ -27,6 +27,8 @@ def run(given: Given) -> int:
         made = by_hand(vault, given.to or "")
     if made.left_out:
         say(f"{made.left_out} of the files in {home.inbox} are none of wellness and stayed out.")
+    if made.said:
+        say(made.said)
     if given.json:
         print(dumps({"path": made.path, "bytes": made.size, "entries": made.entries}))
         return 0

@@ -8,8 +8,17 @@ from wellnesstui.domain.text import clean
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.keys import Keys
+
 
 def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "--mend",
+        action="store_true",
+        help="keep a damaged vault aside, and make a new one of all that can be had again",
+    )
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
@@ -25,6 +34,8 @@ def run(given: Given) -> int:
         keys = unlocked(home)
     except VaultLocked:
         keys = None  # what can be seen from outside is looked at all the same
+    if given.mend:
+        return _mend(home, given, settings.boundary, keys)
     is_well = True
     for finding in examine(home, clock.now().day(settings.boundary), keys):
         is_well &= finding.is_well
@@ -38,3 +49,28 @@ def run(given: Given) -> int:
     if not given.json:
         print("\nAll is well." if is_well else "\nThe lines with ! want a look.")
     return 0 if is_well else 1
+
+
+def _mend(home: Home, given: Given, boundary: int, keys: Keys | None) -> int:
+    from wellnesstui.domain.errors import UsedWrongly
+    from wellnesstui.store import mending
+    from wellnesstui.store.keys import load_or_make
+    from wellnesstui.store.running import Running, windows
+
+    if home.is_new:
+        raise UsedWrongly("Nothing has been kept yet.", "Nothing was done.")
+    keys = keys or load_or_make(home)
+    app = Running(home)
+    try:
+        if len(windows(home)) > 1:  # this one, and the app
+            raise UsedWrongly("The app is open, so nothing was done.", "Close it, then try again.")
+        mended = mending.mend(home, boundary, keys)
+    finally:
+        app.close()
+    if given.json:
+        told = {"aside": mended.aside, "read": mended.read, "backup": mended.backup}
+        print(dumps({**told, "from_backup": mended.more}))
+        return 0
+    for sentence in mending.sentences(mended):
+        print(clean(sentence))
+    return 0

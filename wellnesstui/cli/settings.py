@@ -9,13 +9,16 @@ from wellnesstui.cli.opening import chosen, say
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.preferences import BY_NAME, CHOICES, Choice
 from wellnesstui.domain.text import clean
-from wellnesstui.store import library, settings
+from wellnesstui.store import library, second, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.keymap import Keymap
+
+
+_WIDEST = 12  # columns for the values; a folder's name may need more
 
 
 def arguments(parser: Parser) -> None:
@@ -36,9 +39,9 @@ def run(given: Given) -> int:
         print(dumps({choice.name: found[choice.name] for choice in wanted}))
         return 0
     wide = max(len(choice.name) for choice in wanted)
-    values = max(len(found[choice.name]) for choice in wanted)
+    values = min(max(len(found[choice.name]) for choice in wanted), _WIDEST)
     for choice in wanted:
-        print(f"{choice.name:<{wide}}  {found[choice.name]:<{values}}  {choice.says}")
+        print(clean(f"{choice.name:<{wide}}  {found[choice.name]:<{values}}  {choice.says}"))
     if given.name is None:
         print(f"\n`wellness settings NAME VALUE` changes one. They are in {clean(home.settings)}")
         print("`wellness settings keys` shows every key, and how to give it to another deed.")
@@ -55,11 +58,16 @@ def _change(home: Home, name: str, value: str, as_json: bool) -> int:
     themes = [theme for theme, _ in library.palette_names(home.themes)]
     if name == "theme" and value not in themes:
         raise UsedWrongly("There is no theme of that name.", f"There are: {', '.join(themes)}.")
-    settings.change(home, name, value)
+    if name == second.SETTING:
+        value = second.choose(home, value)
+        if said := second.follow(home):
+            say(said)
+    else:
+        settings.change(home, name, value)
     if as_json:
         print(dumps({name: value}))
     else:
-        print(f"{name} is {value} from now on.")
+        print(clean(f"{name} is {value} from now on."))
     return 0
 
 

@@ -9,8 +9,9 @@ class Choice(Record):
     """One setting. ``values`` are the only ones allowed, empty when ``kind`` says it all.
 
     ``kind`` is ``word`` (one of ``values``), ``time`` (``04:00``, kept as minutes after midnight)
-    ``name`` (a theme's) or ``region`` (its two capital letters, or none). ``title`` and ``group`` are for a screen, as are ``named``: what to call
-    each of the values there.
+    ``name`` (a theme's), ``region`` (its two capital letters, or none) or ``folder`` (its path, or
+    none). ``title`` and ``group`` are for a screen, as are ``named``: what to call each of the values
+    there.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Choice(Record):
             return minutes(text) is not None
         if self.kind == "region":
             return text == "none" or (len(text) == 2 and text.isascii() and text.isupper())
+        if self.kind == "folder":
+            return 0 < len(text) <= 1000 and text.isprintable()
         if self.kind == "name":
             return 0 < len(text) <= 40 and text.isprintable()
         return text in self.values
@@ -37,8 +40,8 @@ class Choice(Record):
         return dict(zip(self.values, self.named, strict=True)).get(value, value)
 
 
-YOUR_DAY, BREAKS, HELP, APPEARANCE, WRITING, LOCK = GROUPS = (
-    "Your day", "Breaks", "Help and resources", "How it looks", "Writing", "Lock",
+YOUR_DAY, BREAKS, HELP, APPEARANCE, WRITING, LOCK, DATA = GROUPS = (
+    "Your day", "Breaks", "Help and resources", "How it looks", "Writing", "Lock", "Your data",
 )  # fmt: skip
 """The groups of settings, in order."""
 CHOICES = (
@@ -223,6 +226,14 @@ CHOICES = (
             "30 minutes",
             "never",
         ),
+    ),
+    Choice(
+        name="second_folder",
+        title="A second folder",
+        group=DATA,
+        says="where each day's backup is copied to when it is there, such as a folder on a stick",
+        kind="folder",
+        default="none",
     ),
 )
 BY_NAME = {choice.name: choice for choice in CHOICES}

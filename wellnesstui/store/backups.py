@@ -9,8 +9,9 @@ from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
 from wellnesstui.domain.moment import civil
 from wellnesstui.domain.record import Record
 from wellnesstui.store import inbox
-from wellnesstui.store.backup_list import day_of, names, newest_first
+from wellnesstui.store.backup_list import day_of, names, newest_first, upgraded_on
 from wellnesstui.store.files import beside, make_private_folder, sweep, sync_folder, trouble
+from wellnesstui.store.second import follow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,32 +21,37 @@ if TYPE_CHECKING:
     from wellnesstui.store.recollection import Recollection
 
 DAYS, WEEKS = 7, 4
+_YEAR = 366
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # Windows has neither
 
 
 class Made(Record):
-    """``left_out`` counts boxes of the inbox that are none of wellness's and so are not in it."""
+    """``left_out`` counts boxes of the inbox that are none of wellness's and so are not in it.
+
+    ``said`` is a sentence when it could not be copied to the second folder.
+    """
 
     path: str
     size: int
     entries: int
     left_out: int = 0
+    said: str = ""
 
 
 def daily(vault: Recollection) -> str:
-    """Make the backup of the person's day if there is none; a sentence if that could not be done.
+    """Make the backup of the person's day if there is none, and copy it to the second folder.
 
-    When it is there already this costs the listing of a folder.
+    The answer is a sentence if that could not be done. When all is there already this costs the
+    listing of a folder or two.
     """
     name = _day_name(vault.today())
     try:
-        if name in names(vault.home) or not vault.count():
-            return ""
-        make(vault, os.path.join(vault.home.backups, name), replace=True)
-        rotate(vault.home, name)
+        if name not in names(vault.home.backups) and vault.count():
+            make(vault, os.path.join(vault.home.backups, name), replace=True)
+            rotate(vault.home, vault.home.backups, name)
     except WellnessError as error:
         return f"Today's backup could not be made. {error.sentence}"
-    return ""
+    return follow(vault.home)
 
 
 def by_hand(vault: Recollection, to: str = "") -> Made:
@@ -62,8 +68,8 @@ def by_hand(vault: Recollection, to: str = "") -> Made:
     if to:
         return make(vault, _free(os.path.abspath(to), today), replace=False)
     made = make(vault, _free(home.backups, today), replace=False)
-    rotate(home, os.path.basename(made.path))
-    return made
+    rotate(home, home.backups, os.path.basename(made.path))
+    return made.but(said=follow(home))
 
 
 def make(vault: Recollection, path: str, replace: bool) -> Made:
@@ -214,14 +220,31 @@ def staying(names: Iterable[str], made: str) -> set[str]:
     return stay | set(list(weeks.values())[:WEEKS]) | {made}
 
 
-def rotate(home: Home, made: str) -> None:
+def rotate(home: Home, folder: str, made: str) -> None:
     """Remove backups that are old. ``made`` was checked just now, so a good one always stays."""
     try:
         # While a damaged vault lies aside, old backups may be all there is of what was in it.
         if any(".db.damaged-" in name for name in os.listdir(home.data)):
             return
-        found = [name for name in names(home) if day_of(name) is not None]
-        for name in set(found) - staying(found, made):
-            os.unlink(os.path.join(home.backups, name))
+        found = names(folder)
+        ours = [name for name in found if day_of(name) is not None]
+        stay = staying(ours, made)
+        for name in (set(ours) - stay) | outlived(found, stay):
+            os.unlink(os.path.join(folder, name))
     except OSError as error:
         raise trouble(error, "remove old backups") from error
+
+
+def outlived(found: Iterable[str], staying: Iterable[str]) -> set[str]:
+    """Vaults from before an upgrade that is a year past, by seven days of backups made since.
+
+    By those and not by today's date: a clock that jumps once must cost none.
+    """
+    days = sorted({day_of(name) or 0 for name in staying}, reverse=True)
+    if len(days) < DAYS:
+        return set()
+    return {
+        name
+        for name in found
+        if (day := upgraded_on(name)) is not None and day + _YEAR <= days[DAYS - 1]
+    }

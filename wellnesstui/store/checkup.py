@@ -7,8 +7,9 @@ import stat
 import sys
 
 from wellnesstui.domain.errors import VaultDamaged, VaultLocked, WellnessError
+from wellnesstui.domain.moment import day_name
 from wellnesstui.domain.record import Record
-from wellnesstui.store import backup_list, inbox
+from wellnesstui.store import backup_list, inbox, second
 from wellnesstui.store.database import OLDEST_SQLITE, Database
 from wellnesstui.store.files import sizes
 from wellnesstui.store.home import Home
@@ -47,6 +48,7 @@ def examine(home: Home, today: int, keys: Keys | None = None) -> Iterator[Findin
         lambda: _vault(home, keys),
         lambda: _inbox(home, keys),
         lambda: _backups(home, today),
+        lambda: _second(home, today),
         lambda: _leftovers(home),
         lambda: _versions(),
     )
@@ -130,10 +132,10 @@ def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
         yield Finding(about="vault", is_well=True, says=says)
         return
     try:
-        version, count, is_whole = _read(home, keys)
+        version, count, whole = _read(home, keys)
     except VaultDamaged:
-        version, count, is_whole = VERSION, 0, False
-    if is_whole:
+        version, count, whole = VERSION, 0, False
+    if whole:
         says = f"The vault is whole: {count:,} {'entry' if count == 1 else 'entries'}."
         yield Finding(about="vault", is_well=True, says=says)
     else:
@@ -141,12 +143,26 @@ def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
             about="vault",
             is_well=False,
             says="The vault is damaged.",
-            hint=backup_list.offer(home)
-            or "There is no good backup. Copy the folder before anything else.",
+            hint=f"`wellness doctor --mend` keeps it aside and makes a new one. {_what_helps(home)}",
         )
     if version != VERSION:
         says = "The vault is of another version of wellness."
         yield Finding(about="vault", is_well=False, says=says, hint="Start the newest wellness.")
+
+
+def _what_helps(home: Home) -> str:
+    day = backup_list.day_of(os.path.basename(backup_list.newest_good(home)))
+    if day is None:
+        return "It gets all that can still be read; there is no good backup."
+    return f"It gets all that can still be read, and the good backup of {day_name(day)}."
+
+
+def is_whole(home: Home, keys: Keys) -> bool:
+    """Whether each page and row of the vault is as it should be. Raises VaultTrouble, DiskTrouble."""
+    try:
+        return _read(home, keys)[2]
+    except VaultDamaged:
+        return False
 
 
 def _read(home: Home, keys: Keys) -> tuple[int, int, bool]:
@@ -190,8 +206,6 @@ def _inbox(home: Home, keys: Keys | None) -> Iterator[Finding]:
 
 
 def _backups(home: Home, today: int) -> Iterator[Finding]:
-    from wellnesstui.domain.moment import day_name
-
     path = backup_list.newest_good(home)
     day = backup_list.day_of(os.path.basename(path))
     broken = backup_list.newer_than(home, path)
@@ -207,6 +221,24 @@ def _backups(home: Home, today: int) -> Iterator[Finding]:
         yield Finding(about="backups", is_well=False, says=says, hint="Remove it, it can't help.")
 
 
+def _second(home: Home, today: int) -> Iterator[Finding]:
+    if not second.chosen(home):
+        return
+    folder = second.folder(home)
+    if not folder:
+        says = "Your second folder for backups is not there just now."
+        hint = "The next backup is copied when it is; if it never comes back, choose another one."
+        yield Finding(about="backups", is_well=True, says=says, hint=hint)
+        return
+    day = next(map(backup_list.day_of, backup_list.newest_first(backup_list.names(folder))), None)
+    is_well = day is not None and today - day <= _STALE
+    says = "Your second folder holds no backup."
+    if day is not None:
+        says = f"The newest backup in your second folder is of {day_name(day, today)}."
+    hint = "" if is_well else "`wellness backup` makes a new one, and copies it there."
+    yield Finding(about="backups", is_well=is_well, says=says, hint=hint)
+
+
 def _leftovers(home: Home) -> Iterator[Finding]:
     halves = [path for path, _ in sizes(home.data) if ".half-written" in path]
     aside = [
@@ -219,7 +251,9 @@ def _leftovers(home: Home) -> Iterator[Finding]:
         says = f"{count} of a program that was stopped; removed within hours."
         yield Finding(about="leftovers", is_well=True, says=says)
     for path in aside:
-        hint = backup_list.offer(home) or "Keep it until you are sure that you miss nothing."
+        hint = (
+            "`wellness doctor --mend` brings back what can be had. Remove it once you miss nothing."
+        )
         yield Finding(
             about="leftovers", is_well=False, says=f"A damaged vault lies aside: {path}", hint=hint
         )

@@ -57,7 +57,13 @@ class Database:
             raise VaultTrouble("This SQLite can't encrypt, so the vault stays closed.")
 
     def rekey(self, key: bytes, salt: bytes) -> None:
-        """Write every page anew under another key, in one transaction."""
+        """Write every page anew under another key, in one transaction.
+
+        Raises VaultDamaged before anything is written if a page can't be read: it would be empty
+        and whole from then on.
+        """
+        if self.rows("PRAGMA cipher_integrity_check"):
+            raise _damaged()
         self.run(f"PRAGMA rekey = \"x'{(key + salt).hex()}'\"")
 
     def settle(self) -> None:
@@ -69,21 +75,33 @@ class Database:
     def rows(self, sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
         with Spoken():
             found: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
+            self._expect_whole()
             return found
 
     def row(self, sql: str, values: Any = ()) -> tuple[Any, ...] | None:
         with Spoken():
             found: tuple[Any, ...] | None = self.connection.execute(sql, values).fetchone()
+            self._expect_whole()
             return found
 
     def run(self, sql: str, values: Any = ()) -> int:
         """Run one statement; the number of rows it changed."""
         with Spoken():
-            return int(self.connection.execute(sql, values).rowcount)
+            changed = int(self.connection.execute(sql, values).rowcount)
+            self._expect_whole()
+            return changed
 
     def run_each(self, sql: str, values: Any) -> None:
         with Spoken():
             self.connection.executemany(sql, values)
+            self._expect_whole()
+
+    def _expect_whole(self) -> None:
+        """SQLCipher gives zeros for a damaged page that only holds the rest of a long text, and no
+        error: a note would end early, a backup or a change would make that the truth.
+        """
+        if self.connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
+            raise _damaged()
 
     def close(self) -> None:
         with Spoken():
@@ -143,6 +161,13 @@ class Spoken:
                 raise spoken from error
 
 
+def _damaged() -> VaultDamaged:
+    return VaultDamaged(
+        "Part of the vault can't be read: its file is damaged or was cut short.",
+        "`wellness doctor --mend` keeps it aside and brings back what can be had.",
+    )
+
+
 def _spoken(code: int) -> VaultTrouble | DiskTrouble | None:
     primary = code & 0xFF
     if primary in (5, 6):  # BUSY, LOCKED
@@ -151,10 +176,7 @@ def _spoken(code: int) -> VaultTrouble | DiskTrouble | None:
             "Nothing was lost. Try again in a moment.",
         )
     if primary in (11, 26):  # CORRUPT, NOTADB
-        return VaultDamaged(
-            "The vault can't be read: its file is damaged or was cut short.",
-            "`wellness where` shows the file.",
-        )
+        return _damaged()
     if primary == 13:  # FULL
         return DiskTrouble(
             "There is no room left on the disk, so this was not kept.",

@@ -6,7 +6,7 @@ import os
 import sys
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.store.backup_list import day_of
+from wellnesstui.store.backup_list import day_of, folders, upgraded_on
 from wellnesstui.store.files import sizes, sync_file, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.restoring import BEFORE
@@ -40,6 +40,7 @@ def forget_everything(home: Home) -> Gone:
                 "Close it, or stop it, then do this again.",
             )
         gone = Gone()
+        elsewhere = folders(home)[1:]
         for path in _keys(home):
             _spoil(path)
         for path in _ours(home):
@@ -49,7 +50,7 @@ def forget_everything(home: Home) -> Gone:
             each.close()
     for name in (*WINDOWS, AGENT):  # held until now
         _remove(os.path.join(home.data, name), Gone())
-    _tidy(home)
+    _tidy(home, elsewhere)
     for folder in dict.fromkeys((home.data, home.state, home.config)):
         gone.left += [path for path, _ in sizes(folder)]
     return gone
@@ -78,8 +79,9 @@ def _ours(home: Home) -> list[str]:
     found += [os.path.join(home.config, name) for name in _OF_CONFIG]
     found += _named(home.data, lambda name: name.startswith("vault.db.damaged-"))
     found += _named(home.inbox, lambda name: name.endswith(".box"))
-    found += _named(home.backups, _is_backup)
-    for folder in (home.data, home.config, home.inbox, home.backups):
+    for folder in folders(home):
+        found += _named(folder, _is_backup)
+    for folder in (home.data, home.config, home.inbox, *folders(home)):
         found += _named(folder, lambda name: name.endswith(".half-written"))
     for folder in _aside(home):
         found += [path for path, _ in sizes(folder)]
@@ -87,7 +89,7 @@ def _ours(home: Home) -> list[str]:
 
 
 def _is_backup(name: str) -> bool:
-    return day_of(name) is not None or (name.startswith("before-") and name.endswith(".db"))
+    return day_of(name) is not None or upgraded_on(name) is not None
 
 
 def _named(folder: str, is_ours: Callable[[str], bool]) -> list[str]:
@@ -124,11 +126,11 @@ def _remove(path: str, gone: Gone) -> None:
             raise trouble(error, "remove everything") from error
 
 
-def _tidy(home: Home) -> None:
+def _tidy(home: Home, elsewhere: list[str]) -> None:
     """Remove the folders that wellness made and that are empty now."""
     within = [os.path.join(folder, "inbox") for folder in _aside(home)]
     own = (*within, *_aside(home), home.inbox, home.backups, home.data, home.state, home.config)
-    for folder in own:
+    for folder in (*own, *elsewhere):
         try:
             os.rmdir(folder)
         except OSError:

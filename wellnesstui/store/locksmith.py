@@ -17,7 +17,7 @@ from wellnesstui.domain.errors import (
 )
 from wellnesstui.domain.record import Record
 from wellnesstui.store import archive, keys, slots
-from wellnesstui.store.backup_list import names
+from wellnesstui.store.backup_list import folders, names
 from wellnesstui.store.files import (
     beside,
     make_private_folder,
@@ -28,13 +28,12 @@ from wellnesstui.store.files import (
 )
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Former, Keys
+from wellnesstui.store.opening import TURN
 from wellnesstui.store.restoring import BEFORE
 from wellnesstui.store.running import Alone
 from wellnesstui.store.slots import LEAST, MOST, PASSPHRASE, RECOVERY, Lock, Sealed
 from wellnesstui.store.unpacking import STAGING
 from wellnesstui.store.vault import Vault
-
-_TURN = "set-aside.lock"  # nobody sets a vault aside while its keys change
 
 
 def check(passphrase: str) -> None:
@@ -83,7 +82,7 @@ def make(old: Keys, passphrase: str, code: str) -> NewKeys:
 def put(vault: Vault, new: NewKeys) -> None:
     """The second step: the key file, then the vault. ``new`` was made of the vault's own keys."""
     home = vault.home
-    with Alone(os.path.join(home.data, _TURN)):
+    with Alone(os.path.join(home.data, TURN)):
         _expect_current(vault)
         vault.merge()
         _write(home, new.sealed, "seal the keys")
@@ -98,7 +97,7 @@ def change(vault: Vault, passphrase: str) -> None:
     """Another passphrase for the same keys; the recovery code stays. Raises as ``seal`` does."""
     check(passphrase)
     home = vault.home
-    with Alone(os.path.join(home.data, _TURN)):
+    with Alone(os.path.join(home.data, TURN)):
         _expect_current(vault)
         sealed = slots.read(_key_file(home.key))
         if sealed is None:
@@ -113,7 +112,7 @@ def change(vault: Vault, passphrase: str) -> None:
 def unseal(vault: Vault) -> None:
     """Put the keys beside the vault in clear again. Backups stay as they are."""
     home = vault.home
-    with Alone(os.path.join(home.data, _TURN)):
+    with Alone(os.path.join(home.data, TURN)):
         _expect_current(vault)
         try:
             write_whole(home.key, keys.plain(vault.keys), beside(home.key))
@@ -175,7 +174,12 @@ def seal_backups(home: Home, locks: tuple[Lock, ...], before: Lock | None) -> li
 
 def backups_of(home: Home) -> list[str]:
     """Every backup of the home, and every vault that a restore put aside."""
-    found = [os.path.join(home.backups, name) for name in names(home) if name.endswith(".tar")]
+    found = [
+        os.path.join(folder, name)
+        for folder in folders(home)
+        for name in names(folder)
+        if name.endswith(".tar")
+    ]
     try:
         aside = [name for name in os.listdir(home.data) if name.startswith(BEFORE)]
     except OSError:

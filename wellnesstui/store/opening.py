@@ -14,6 +14,8 @@ from wellnesstui.store.running import Alone
 
 VERSION = 3
 """The number of migrations in ``schema``, which is loaded only for a vault of another version."""
+TURN = "set-aside.lock"
+"""Held while a vault is set aside, or while its keys change."""
 _SALT = 16  # SQLCipher keeps its salt in a file's first bytes: ours are known
 
 
@@ -28,28 +30,28 @@ def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
         _make(home, keys)
     said = ""
     try:
-        database = _read(home, keys, wait)
+        database = read_file(home, keys, wait)
     except VaultDamaged:
-        with Alone(os.path.join(home.data, "set-aside.lock")):
+        with Alone(os.path.join(home.data, TURN)):
             database, said = _mended(home, keys, wait)
     return _ready(home, keys, database), said
 
 
 def _mended(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
     try:
-        return _read(home, keys, wait), ""  # another program was here first
+        return read_file(home, keys, wait), ""  # another program was here first
     except VaultDamaged:
         if not is_current(home, keys):  # sealed meanwhile, or with new keys: it is not damaged
             raise KeyTrouble(
                 "The keys of the vault were changed just now, so this was not done.",
                 "Nothing was lost. Try again.",
             ) from None
-        said = _set_aside(home, keys)
+        said = set_aside(home, keys)
     _make(home, keys)
-    return _read(home, keys, wait), said
+    return read_file(home, keys, wait), said
 
 
-def _read(home: Home, keys: Keys, wait: float) -> Database:
+def read_file(home: Home, keys: Keys, wait: float) -> Database:
     """The file, opened and read for the first time. Raises VaultDamaged when that can't be done."""
     try:
         size = os.path.getsize(home.vault)
@@ -125,8 +127,11 @@ def _make(home: Home, keys: Keys) -> None:
             os.unlink(partial)
 
 
-def _set_aside(home: Home, keys: Keys) -> str:
-    """Rename a vault that can't be read; the sentence that says so."""
+def set_aside(home: Home, keys: Keys) -> str:
+    """Rename a vault that can't be read; the sentence that says so. It is the caller's turn.
+
+    Raises KeyTrouble, DiskTrouble.
+    """
     try:
         with open(home.vault, "rb") as file:
             start = file.read(_SALT)
@@ -151,5 +156,6 @@ def _set_aside(home: Home, keys: Keys) -> str:
         raise trouble(error, "set the damaged vault aside") from error
     return (
         "The vault was damaged or cut short and can't be read. "
-        f"It was kept as {os.path.basename(aside)}, and a new one was begun."
+        f"It was kept as {os.path.basename(aside)}, and a new one was begun. "
+        "`wellness doctor --mend` brings back what can be had."
     )

@@ -10,7 +10,7 @@ from wellnesstui.store import clock, inbox, rows
 from wellnesstui.store.database import WAIT_SECONDS, Database
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, load_or_make
-from wellnesstui.store.opening import open_database
+from wellnesstui.store.opening import open_database, read_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,6 +59,13 @@ class Recollection:
         keys = keys or load_or_make(home)
         database, said = open_database(home, keys, wait)
         return cls(home, keys, database, boundary, said)
+
+    def reopen(self) -> None:
+        """Read by another connection: SQLCipher reads nothing more by one that met a damaged page.
+
+        The old one closes once nobody has it any more. Raises VaultTrouble, DiskTrouble.
+        """
+        self.database = read_file(self.home, self.keys, WAIT_SECONDS)
 
     def close(self) -> None:
         self.database.close()

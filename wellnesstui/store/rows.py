@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _SPLIT, _PART = "\x1f", "\x1e"  # clean() keeps both out of every name
-SELECT = f"""
-SELECT n, tail, at, offset, zone, day, mood, mood_label, energy, note, form, answers,
-  for_supervision, source, created, amended,
+NAMES = f"""
   (SELECT group_concat(word.name, '{_SPLIT}' ORDER BY position)
      FROM entry_word JOIN word ON word.folded = entry_word.word WHERE entry_word.n = entry.n),
   (SELECT group_concat(
@@ -23,8 +21,13 @@ SELECT n, tail, at, offset, zone, day, mood, mood_label, energy, note, form, ans
        '{_SPLIT}' ORDER BY position)
      FROM entry_activity JOIN activity ON activity.folded = entry_activity.activity
      WHERE entry_activity.n = entry.n)
-FROM entry
 """  # noqa: S608 - two constants
+"""The names of an entry's words and of its activities."""
+SELECT = f"""
+SELECT n, tail, at, offset, zone, day, mood, mood_label, energy, note, form, answers,
+  for_supervision, source, created, amended, {NAMES}
+FROM entry
+"""  # noqa: S608 - a constant
 _ROOM = 1 << 20
 _AT_ONCE = 1000
 _FEW = 100

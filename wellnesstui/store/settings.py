@@ -133,6 +133,8 @@ def _choice(name: str) -> Choice:
 def _allowed(choice: Choice) -> str:
     if choice.kind == "region":
         return "none, or two capital letters such as US"
+    if choice.kind == "folder":
+        return "none, or a folder that is there"
     *others, last = choice.values or ("a time like 04:00",)
     return f"{', '.join(others)} or {last}" if others else last
 

@@ -6,6 +6,7 @@ import os
 import sys
 
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.store import backup_list
 from wellnesstui.store.files import sizes
 from wellnesstui.store.home import Home
 from wellnesstui.store.running import WINDOWS
@@ -72,7 +73,8 @@ def everything(home: Home, outside: Iterable[str] = ()) -> list[tuple[str, int, 
     found = [
         (path, _bytes(path), "starts the agent at login", "in clear: a path") for path in outside
     ]
-    for folder in dict.fromkeys((home.data, home.config, home.state)):
+    elsewhere = backup_list.folders(home)[1:]
+    for folder in dict.fromkeys((home.data, home.config, home.state, *elsewhere)):
         found += [(path, bytes, *_kind(path)) for path, bytes in sizes(folder)]
     return found
 

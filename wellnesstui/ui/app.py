@@ -12,12 +12,14 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from wellnesstui.domain.content import Palette
-from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.errors import VaultDamaged, WellnessError
 from wellnesstui.store import library, settings
+from wellnesstui.store.backup_list import lying_aside
 from wellnesstui.store.settings import Settings
 from wellnesstui.store.slots import Lock
 from wellnesstui.store.vault import Vault
-from wellnesstui.ui import daily, looks
+from wellnesstui.ui import looks
+from wellnesstui.ui.daily import Daily
 from wellnesstui.ui.deeds import DeedsApp
 from wellnesstui.ui.garbage import collect_from_now
 from wellnesstui.ui.key_names import shown
@@ -76,12 +78,13 @@ class WellnessApp(DeedsApp):
         super().__init__(vault, chosen, is_first)
         self.signs = ASCII if chosen["symbols"] == "ascii" else FULL
         self._is_first = is_first
-        self._merge_failed = False
+        self._merge_failed = self._asked_to_mend = False
         self._notices = notices or []
         self.recovered: Lock | None = None
         self._watch = Watch(vault.home, vault)
         self.ringing = Ringing(self)
         self.locking = Locking(self)
+        self.daily = Daily(self)
         if chosen["motion"] == "still":
             self.animation_level = "none"
         looks.wear(self, palette)
@@ -116,7 +119,22 @@ class WellnessApp(DeedsApp):
             from wellnesstui.ui import sealing
 
             self.run_worker(sealing.recover(self, self.recovered), group="sealing")
-        self.set_timer(daily.WAIT, lambda: daily.begin(self))
+        self.daily.begin()
+        self.set_timer(_AFTER_START, self._look_for_damage)
+
+    def _look_for_damage(self) -> None:
+        if lying_aside(self.vault.home):
+            from wellnesstui.ui import mending
+
+            self.run_worker(mending.at_start(self), group="mending")
+
+    def _tell_trouble(self, error: WellnessError) -> None:
+        super()._tell_trouble(error)
+        if isinstance(error, VaultDamaged) and not self._asked_to_mend:
+            from wellnesstui.ui import mending
+
+            self._asked_to_mend = True
+            self.run_worker(mending.ask(self), group="mending")
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
@@ -174,7 +192,7 @@ class WellnessApp(DeedsApp):
         if self.settings["theme"] != before["theme"]:
             self.wear(self.settings["theme"])
         for place in PLACES:
-            if place.id != self.current_mode:
+            if place.id != self.current_mode and self.written_down(place.id):
                 self.remove_mode(place.id)
                 self.add_mode(place.id, place.screen)
 

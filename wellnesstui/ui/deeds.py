@@ -73,7 +73,7 @@ class DeedsApp(TellingApp):
     def __init__(self, vault: Vault, chosen: Settings, is_first: bool) -> None:
         super().__init__(vault, chosen, is_first)
         self._warned = False
-        self.is_locked = False
+        self.is_locked = self.is_mending = False
 
     @property
     def place(self) -> PlaceScreen | None:
@@ -108,10 +108,11 @@ class DeedsApp(TellingApp):
                     self.vault.forget(entry.id)
                 if not told.trouble:
                     self.tell("Forgotten. It is gone from this machine's vault.")
+                    self._ask_about_backups(entry)
                 if self.place:
                     self.place.recall()
 
-        which = named(entry, self.settings.twelve_hours, self.vault.labels())
+        which = named(entry, self.settings.twelve_hours, self.labels)
         self.push_screen(
             AskBox(
                 "Forget this entry?",
@@ -120,6 +121,11 @@ class DeedsApp(TellingApp):
             ),
             forget,
         )
+
+    def _ask_about_backups(self, entry: Entry) -> None:
+        from wellnesstui.ui.restoring import holding_still
+
+        self.run_worker(holding_still(self, entry), group="backups")
 
     def action_add(self) -> None:
         from wellnesstui.ui.screens.entry_dialog import EntryDialog
@@ -182,10 +188,20 @@ class DeedsApp(TellingApp):
             self.push_screen(BlankScreen())
             self.tell("What you typed can't be written down just now, so it is not locked.")
 
+    async def mend(self) -> None:
+        """Be gone as when it locks; the vault is mended before the app begins anew."""
+        await self.lock()
+        self.is_mending = self.is_locked
+
     def _written_down(self) -> bool:
-        written = [
-            screen.leave() for screen in reversed(self.screen_stack) if isinstance(screen, Leaving)
-        ]
+        """Write down what is typed anywhere; whether that worked."""
+        written = [self.written_down(mode) for mode in self._screen_stacks]
+        return all(written)
+
+    def written_down(self, mode: str) -> bool:
+        """Write down what is typed in a place and on what lies over it; whether that worked."""
+        stack = reversed(self._screen_stacks.get(mode, []))
+        written = [screen.leave() for screen in stack if isinstance(screen, Leaving)]
         return all(written)
 
     async def action_quit(self) -> None:

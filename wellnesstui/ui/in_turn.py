@@ -34,8 +34,8 @@ class InTurnApp(App[None]):
 
     @property
     def _arriving(self) -> bool:
-        """Whether a place or a dialog was opened whose fields are not there yet."""
-        return not getattr(self.screen, "arrived", True)
+        """Whether a place or a dialog was opened whose fields are not there yet, or no screen at all."""
+        return not self.screen_stack or not getattr(self.screen, "arrived", True)
 
     def take_keys(self) -> None:
         """There is something to type into; until now keys were held."""

@@ -7,10 +7,13 @@ from textual.command import CommandList, CommandPalette
 
 
 class Palette(CommandPalette):
-    """Textual's own stops the app when Page Down comes too early, or Esc twice."""
+    """Textual's own stops the app when Page Down comes too early, or Esc twice.
+
+    It has no id: one may open while the one before is still being taken down.
+    """
 
     def __init__(self) -> None:
-        super().__init__(placeholder="What would you like to do?", id="--command-palette")
+        super().__init__(placeholder="What would you like to do?")
         self._is_left = False
 
     def _action_command_list(self, action: str) -> None:
@@ -23,3 +26,13 @@ class Palette(CommandPalette):
             return AwaitComplete()
         self._is_left = True
         return super().dismiss(result)  # type: ignore[arg-type]  # what Textual hands over
+
+    # Commands are gathered in a worker, which may go on for a moment after the palette has left.
+
+    def _watch__list_visible(self) -> None:
+        if self.query(CommandList):
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        if self.query(CommandList):
+            await super()._watch__show_busy()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
+from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean
 from wellnesstui.store import library, settings
 from wellnesstui.store.home import Home
@@ -50,6 +51,13 @@ def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -
             app.run()
         finally:
             running.close()
+    if app.is_mending:
+        from wellnesstui.store.mending import mend
+
+        try:
+            mend(home, chosen.boundary, vault.keys)
+        except UsedWrongly:
+            pass  # the disk can read it again
     if app.last_words:
         print(clean(app.last_words), file=sys.stderr)  # noqa: T201 - after the screen is gone
     return LOCKED if app.is_locked else app.return_code or 0

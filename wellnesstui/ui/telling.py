@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
+from typing import TypeVar
 
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.domain.moment import civil
-from wellnesstui.store.about import WELCOMED
+from wellnesstui.store.about import NAME, WELCOMED
 from wellnesstui.store.settings import Settings
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui.private import PrivateApp
 from wellnesstui.ui.typed import CARD, Typed
+
+Said = TypeVar("Said")
 
 
 class Told:
@@ -29,14 +34,21 @@ class TellingApp(PrivateApp):
         self.vault = vault
         self.settings = chosen
         self.typed = Typed(vault, is_first)
+        self._told: dict[str, float] = {}
 
     def tell(self, sentence: str, lasting: bool = False, trouble: bool = False) -> None:
-        """A notice in a corner. The sentence is plain text, never markup."""
+        """A notice in a corner. The sentence is plain text, never markup. Trouble that is still shown
+        is not said twice.
+        """
+        seconds = 15 if lasting or trouble else 5
+        if trouble and monotonic() - self._told.get(sentence, -seconds) < seconds:
+            return
+        self._told[sentence] = monotonic()
         self.notify(
             sentence,
             markup=False,
             severity="warning" if trouble else "information",
-            timeout=15 if lasting or trouble else 5,
+            timeout=seconds,
         )
 
     @contextmanager
@@ -48,6 +60,22 @@ class TellingApp(PrivateApp):
         except WellnessError as error:
             told.trouble = True
             self._tell_trouble(error)
+
+    def read(self, ask: Callable[[], Said], otherwise: Said) -> Said:
+        """What the vault says; ``otherwise`` when it can't be read just now, which is told."""
+        with self.telling():
+            return ask()
+        return otherwise
+
+    @property
+    def labels(self) -> Labels:
+        """What the moods are called."""
+        return self.read(self.vault.labels, DEFAULT)
+
+    @property
+    def person(self) -> str:
+        """The person's name, or nothing."""
+        return self.read(lambda: self.vault.about.recall(NAME), "")
 
     def _tell_trouble(self, error: WellnessError) -> None:
         self.tell(f"{error.sentence} {error.hint}".strip(), trouble=True)
@@ -76,4 +104,6 @@ class TellingApp(PrivateApp):
     @property
     def is_first_start(self) -> bool:
         """Whether nothing was ever kept here, and nobody was welcomed."""
-        return not self.vault.count() and not self.vault.about.recall(WELCOMED)
+        with self.telling():
+            return not self.vault.count() and not self.vault.about.recall(WELCOMED)
+        return False

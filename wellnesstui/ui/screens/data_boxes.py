@@ -37,9 +37,39 @@ def back_up(app: WellnessApp) -> None:
         with Vault.open(home, boundary, keys=keys) as vault:
             made = by_hand(vault)
         entries = "1 entry" if made.entries == 1 else f"{made.entries:,} entries"
-        return f"Backed up, read back and found whole: {entries}. {made.path}"
+        return f"Backed up, read back and found whole: {entries}. {made.path} {made.said}".strip()
 
     _apart(app, make, lambda said: app.tell(said, lasting=True))
+
+
+def bring_back(app: WellnessApp) -> None:
+    """A backup, chosen from those there are, merged into what is here."""
+    from wellnesstui.ui import restoring
+
+    app.run_worker(restoring.bring_back(app), group="backups")
+
+
+def ask_second(app: WellnessApp, chosen: Callable[[], object]) -> None:
+    """The second folder, typed as a path; the newest backup is copied there at once."""
+    from wellnesstui.store import second
+    from wellnesstui.ui.screens.line_box import LineBox
+
+    home = app.vault.home
+
+    def follow(path: str | None) -> None:
+        if path is None:
+            return
+        app.follow_settings()
+        chosen()
+        if path != second.NONE:
+            _apart(app, lambda: second.follow(home) or "The newest backup is there, too.", app.tell)
+
+    hint = "A folder on a stick, say. Each day's backup is copied there when it is there. Empty is none."
+    now = app.settings[second.SETTING]
+    value = "" if now == second.NONE else now
+    app.push_screen(
+        LineBox("A second folder", hint, lambda text: second.choose(home, text), value), follow
+    )
 
 
 def examine(app: WellnessApp) -> None:

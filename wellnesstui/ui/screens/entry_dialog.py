@@ -52,6 +52,7 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
     def __init__(self, entry: Entry | None = None) -> None:
         super().__init__()
         self._entry = entry
+        self._warned = False
         self._place = editing(entry.id) if entry else "add"
         self._before = CheckIn.of(entry) if entry else CheckIn()
         self._pause: Timer | None = None
@@ -66,7 +67,7 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
             yield EntryForm(
                 self._before if draft.is_empty() else draft,
                 self.wellness.signs,
-                self.wellness.vault.labels().now,
+                self.wellness.labels.now,
                 id="form",
                 aside=True,
             )
@@ -171,8 +172,11 @@ yesterday 22:10, 2026-11-20 08:15 or 20m ago.
         return self.wellness.keep_draft(CheckIn() if said == self._before else said, self._place)
 
     def action_leave(self) -> None:
-        self.leave()
-        self.leave_with(None)
+        if self.leave() or self._warned:
+            self.leave_with(None)
+            return
+        self._warned = True
+        self.wellness.tell("What you typed can't be written down just now. Esc leaves without it.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._entry is not None if action == "forget" else True

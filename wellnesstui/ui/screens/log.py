@@ -74,6 +74,7 @@ good, and asks first. Esc shows everything again.
         super().__init__()
         self._wanted = Narrowing()
         self._moved = 0.0
+        self._all_of_it = 0
         self._labels = DEFAULT
         self._said: Narrowing | None = None
         self._searching = False
@@ -133,7 +134,9 @@ good, and asks first. Esc shows everything again.
             self._count()
 
     def _count(self) -> None:
-        found, all_of_it = len(self._roll), self.wellness.vault.count()
+        app = self.wellness
+        found, all_of_it = len(self._roll), app.read(app.vault.count, self._all_of_it)
+        self._all_of_it = all_of_it
         said = f"{found:,}" if self._roll.is_whole else f"{found:,} and more"
         if self._wanted.is_open():
             said = f"{all_of_it:,}"

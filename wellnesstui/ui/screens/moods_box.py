@@ -50,7 +50,7 @@ class MoodsBox(Box[bool]):
         self._everywhere = False
 
     def compose(self) -> ComposeResult:
-        labels = self.wellness.vault.labels().now
+        labels = self.wellness.labels.now
         with VerticalScroll(can_focus=False) as box:
             box.border_title = Content("What the moods are called")
             for level, label in enumerate(labels, 1):

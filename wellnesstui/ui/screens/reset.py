@@ -97,7 +97,7 @@ let the breath be as it is. It ends a minute before your next session; leaving k
             yield Static(id="text")
             yield Static(id="instead")
             with Center():
-                scale = MoodScale(self.wellness.signs, self.wellness.vault.labels().now)
+                scale = MoodScale(self.wellness.signs, self.wellness.labels.now)
                 scale.can_focus = False  # its arrows would choose, and here they go back and on
                 yield scale
         yield Static(id="far")

@@ -18,6 +18,7 @@ from wellnesstui.domain.preferences import (
     BREAKS,
     BY_NAME,
     CHOICES,
+    DATA,
     LOCK,
     WRITING,
     YOUR_DAY,
@@ -26,13 +27,11 @@ from wellnesstui.domain.preferences import (
 )
 from wellnesstui.domain.preferences import HELP as HELP_GROUP
 from wellnesstui.store import library, settings
-from wellnesstui.store.about import NAME
 from wellnesstui.ui.screens.choose_box import pick_region, region_name
 from wellnesstui.ui.screens.place import PlaceScreen
 from wellnesstui.ui.widgets.setting_row import SettingRow
 from wellnesstui.ui.widgets.welcome import NOBODY, ask_name, ask_passphrase, sealed
 
-DATA = "Your data"
 _NOON = "12:00"
 
 
@@ -99,7 +98,7 @@ of it is in effect at once. What is not private is one line each in a text file 
         return SettingRow("try", "Try the notices", says, "send one")
 
     def _person(self) -> SettingRow:
-        name = self.wellness.vault.about.recall(NAME) or NOBODY
+        name = self.wellness.person or NOBODY
         return SettingRow(
             "name", "Your name", "the card asks by it; private, so it is in the vault", name
         )
@@ -122,6 +121,8 @@ of it is in effect at once. What is not private is one line each in a text file 
             SettingRow("export", "Take everything along", "as JSON Lines, a table or pages to read", "choose a form"),
             SettingRow("where", "Where it is", "every file ever written, and who could read it", "show"),
             SettingRow("backup", "Back up", "all of it in one file, now; one is made each day, too", "make one"),
+            SettingRow("restore", "Bring back a backup", "what it holds and is not here any more comes back", "choose one"),
+            *self._rows(DATA),
             SettingRow("doctor", "Is all well?", "whether the files are whole, yours alone and backed up", "look"),
         ]  # fmt: skip
 
@@ -198,6 +199,8 @@ of it is in effect at once. What is not private is one line each in a text file 
             "export": lambda: data_boxes.open_export(self.wellness),
             "where": lambda: data_boxes.open_where(self.wellness),
             "backup": lambda: data_boxes.back_up(self.wellness),
+            "restore": lambda: data_boxes.bring_back(self.wellness),
+            "second_folder": lambda: data_boxes.ask_second(self.wellness, self.read),
             "doctor": lambda: data_boxes.examine(self.wellness),
             "passphrase": self._ask_passphrase,
             "try": self.wellness.ringing.try_all,
@@ -241,7 +244,7 @@ of it is in effect at once. What is not private is one line each in a text file 
         if time == self.wellness.settings["day_begins"]:
             return
         self._choose("day_begins", time)
-        if not self.wellness.vault.count():
+        if not self.wellness.read(self.wellness.vault.count, 0):
             return
 
         def recount(yes: bool | None) -> None:

@@ -22,7 +22,6 @@ from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.domain.person import Person
 from wellnesstui.store import clock
-from wellnesstui.store.about import NAME
 from wellnesstui.ui.ideas import idea_of
 from wellnesstui.ui.screens.info import InfoScreen
 from wellnesstui.ui.screens.pausing import PausingScreen
@@ -128,7 +127,7 @@ brings it back.
         yield Vertical(id="beside")
 
     def _question(self) -> str:
-        name = self.wellness.vault.about.recall(NAME)
+        name = self.wellness.person
         return f"{ARRIVING.removesuffix('?')}, {name}?" if name else ARRIVING
 
     def watch_labels(self, labels: Labels) -> None:

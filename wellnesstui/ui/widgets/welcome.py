@@ -107,11 +107,11 @@ def ask_name(app: WellnessApp, row: SettingRow) -> None:
         if name is not None:
             with app.telling():
                 app.vault.about.keep(NAME, name)
-            row.value = app.vault.about.recall(NAME) or NOBODY
+            row.value = app.person or NOBODY
             if app.place is not None:
                 app.place.recall()
 
-    before = app.vault.about.recall(NAME)
+    before = app.person
     hint = f"Up to {NAME_CHARACTERS} characters, or nothing. It stays in the vault."
     app.push_screen(LineBox("Your name", hint, str.strip, before), keep)
 

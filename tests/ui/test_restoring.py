@@ -1,0 +1,212 @@
+"""In the app: a backup brought back, a damaged vault mended, a second folder, and forgetting in backups too."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.ui.stage import HandClock, Stage, an_entry, recorded, staged
+from wellnesstui.domain import recovery_code
+from wellnesstui.store import backup_list, backups, keys, locksmith, mending, settings, slots
+from wellnesstui.store.home import Home
+from wellnesstui.store.vault import Vault
+from wellnesstui.ui.screens.ask import AskBox
+from wellnesstui.ui.screens.choose_box import ChooseBox
+from wellnesstui.ui.screens.line_box import LineBox
+from wellnesstui.ui.widgets.setting_row import SettingRow
+
+
+async def until(stage: Stage, kind: type) -> None:
+    for _ in range(100):
+        await stage.pause()
+        if isinstance(stage.app.screen, kind):
+            return
+    raise AssertionError(stage.app.screen)
+
+
+async def until_told(stage: Stage, words: str) -> None:
+    for _ in range(100):
+        await stage.pause()
+        if any(words in notice for notice in stage.notices()):
+            return
+    raise AssertionError(stage.notices())
+
+
+async def enter(stage: Stage, row: str) -> None:
+    await stage.press("s")
+    stage.app.screen.query_one(f"#set-{row}", SettingRow).focus()
+    await stage.press("enter")
+
+
+def spoiled(home: Home, at: int) -> None:
+    with open(home.vault, "r+b") as file:
+        file.seek(at)
+        file.write(os.urandom(16))
+
+
+# A backup
+
+
+async def test_what_a_backup_holds_and_is_missing_comes_back(
+    stage_home: Home, hand_clock: HandClock
+) -> None:
+    other = an_entry(3, mood=2, note="[b]of then[/b]")
+    async with staged(stage_home, before=recorded(an_entry(4, mood=4), other)) as stage:
+        backups.daily(stage.vault)
+        hand_clock.forward(24)
+        stage.vault.forget(other.id)  # before the backup it would have been gone everywhere
+        stage.vault.database.run("DELETE FROM gone")  # as on a machine that never had it
+        await enter(stage, "restore")
+        await until(stage, ChooseBox)
+        assert "Tuesday 24 November" in stage.shown()
+        await stage.press("enter")
+        await until(stage, AskBox)
+        await stage.press("y")
+        await until_told(stage, "1 entry came back.")
+        assert [entry.mood for entry in stage.kept()] == [4, 2]
+        await enter(stage, "restore")
+        await until(stage, ChooseBox)
+        await stage.press("enter")
+        await until(stage, AskBox)
+        await stage.press("y")
+        await until_told(stage, "All of it was here already.")
+        await enter(stage, "restore")
+        await until(stage, ChooseBox)
+        await stage.press("enter", "n")
+        assert len(stage.kept()) == 2
+
+
+async def test_there_is_none_yet_and_one_that_is_damaged(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(an_entry(4, mood=4))) as stage:
+        await enter(stage, "restore")
+        await until_told(stage, "There is no backup yet.")
+        path = Path(backups.by_hand(stage.vault).path)
+        path.write_bytes(path.read_bytes()[:-1])
+        await stage.press("enter")
+        await until(stage, ChooseBox)
+        await stage.press("enter")
+        await until(stage, AskBox)
+        await stage.press("y")
+        await until_told(stage, "This backup is damaged")
+        assert len(stage.kept()) == 1
+
+
+async def test_a_sealed_one_needs_no_passphrase_while_it_is_open(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slots, "WORK", (1, 8192))
+    entry = an_entry(3, mood=2)
+    with Vault.open(stage_home) as vault:
+        vault.record(entry)
+        backups.daily(vault)
+        locksmith.seal(vault, "a river and a lamp", recovery_code.make(bytes(15)))
+        held = vault.keys
+        vault.database.run("DELETE FROM entry")
+    async with staged(stage_home, keys=held) as stage:
+        await enter(stage, "restore")
+        await until(stage, ChooseBox)
+        await stage.press("enter")
+        await until(stage, AskBox)
+        await stage.press("y")
+        await until_told(stage, "1 entry came back.")
+        assert [entry.mood for entry in stage.kept()] == [2]
+
+
+# A second folder
+
+
+async def test_a_second_folder(stage_home: Home, tmp_path: Path) -> None:
+    async with staged(stage_home, before=recorded(an_entry(4, mood=4))) as stage:
+        backups.daily(stage.vault)
+        await enter(stage, "second-folder")
+        await until(stage, LineBox)
+        await stage.type("/no/such/folder")
+        await stage.press("enter")
+        assert "There is no such folder just now." in stage.shown()
+        await stage.press(*["backspace"] * 15)
+        await stage.type(str(tmp_path))
+        await stage.press("enter")
+        await until_told(stage, "The newest backup is there, too.")
+        assert settings.load(stage_home)["second_folder"] == str(tmp_path)
+        assert len(backup_list.paths(stage_home)) == 2
+        row = stage.app.screen.query_one("#set-second-folder", SettingRow)
+        assert row.value == str(tmp_path)
+        await stage.press("delete")
+        assert row.value == "none"
+        assert len(backup_list.paths(stage_home)) == 1
+
+
+# A damaged vault
+
+
+async def test_one_that_was_set_aside_is_offered_back(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
+        backups.daily(stage.vault)
+    spoiled(stage_home, 64)
+    async with staged(stage_home) as stage:
+        await until(stage, AskBox)
+        assert "the good backup of Tuesday 24 November" in " ".join(stage.shown().split())
+        await stage.press("n")
+        await until_told(stage, "It is kept as it is.")
+        stage.vault.about.keep(mending.ASKED, "")
+        stage.app._look_for_damage()
+        await until(stage, AskBox)
+        await stage.press("y")
+        await until_told(stage, "1 entry came back.")
+        assert [entry.mood for entry in stage.kept()] == [4]
+    async with staged(stage_home) as stage:
+        stage.app._look_for_damage()
+        await stage.pause()
+        assert not isinstance(stage.app.screen, AskBox), "asked once"
+
+
+async def test_damage_that_is_met_while_it_is_open_is_mended_by_beginning_anew(
+    stage_home: Home, hand_clock: HandClock
+) -> None:
+    long = [an_entry(hours, mood=3, note="long " * 1500) for hours in range(1, 30)]
+    with Vault.open(stage_home) as vault:
+        recorded(*long)(vault)
+        backups.daily(vault)
+    hand_clock.forward(24)
+    size = os.path.getsize(stage_home.vault)
+    async with staged(stage_home) as stage:
+        await stage.type("5")
+        for at in range(40 * 4096, size, 4096):
+            spoiled(stage_home, at + 2000)
+        stage.vault.database.run("PRAGMA shrink_memory")
+        await stage.press("l")
+        for _ in range(40):
+            await stage.press("pagedown")
+            if isinstance(stage.app.screen, AskBox):
+                break
+        assert "Part of your log can't be read" in stage.shown()
+        await stage.press("y")
+        assert stage.app.is_mending
+    held = keys.load_or_make(stage_home)
+    made = mending.mend(stage_home, 240, held)  # as ``start`` does now
+    assert made.more > 0
+    async with staged(stage_home) as stage:
+        await until_told(stage, "Mended: 29 entries are here.")
+        assert {entry.note for entry in stage.kept()} == {"long " * 1499 + "long"}
+
+
+# Forgetting
+
+
+async def test_backups_that_hold_what_was_forgotten_are_named(stage_home: Home) -> None:
+    entry = an_entry(1, mood=4)
+    async with staged(stage_home, before=recorded(entry)) as stage:
+        old = backups.daily(stage.vault) or backup_list.paths(stage_home)[0]
+        stage.app.forget(entry)
+        await until(stage, AskBox)
+        await stage.press("y")
+        for _ in range(100):
+            await stage.pause()
+            if "Forget it there too?" in stage.shown():
+                break
+        await stage.press("y")
+        await until_told(stage, "1 backup removed; there is a new one without it.")
+        [new] = backup_list.paths(stage_home)
+        assert new != old
