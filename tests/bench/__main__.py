@@ -35,13 +35,14 @@ def measures() -> dict[str, Measure]:
         "import": inside.bring,
     }
     if os.name == "posix" and importlib.util.find_spec("textual"):
-        from tests.bench import app, log, resources
+        from tests.bench import app, log, resources, sealed
 
         found |= {
             "app": app.app,
             "app-growth": app.app_growth,
             "log": log.log,
             "resources": resources.resources,
+            "sealed": sealed.sealed,
         }
     return found
 

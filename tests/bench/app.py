@@ -32,7 +32,7 @@ class Start(NamedTuple):
 def app(ground: Ground) -> Iterator[Figure]:
     """First paint, content, settled, memory and leaving, on a long history; then idleness."""
     home = ground.home(ground.entries)
-    starts = [(_wellness(ground, home), _hello(ground)) for _ in range(ground.starts + 1)][1:]
+    starts = [(_wellness(ground, home), hello(ground)) for _ in range(ground.starts + 1)][1:]
     limits = {
         "painted": ("app: first paint ÷ H", 1.35, 1.2),
         "content": ("app: content ÷ H", 1.45, 1.25),
@@ -66,7 +66,7 @@ def _wellness(ground: Ground, home: Path) -> Start:
         return _start(terminal, b"q")
 
 
-def _hello(ground: Ground) -> Start:
+def hello(ground: Ground) -> Start:
     command = [sys.executable, str(_HELLO)]
     with Terminal(command, ground.environment(), "Hello, world") as terminal:
         return _start(terminal, b"\x11")

@@ -117,13 +117,18 @@ class Terminal:
 
     def found(self, is_there: Callable[[], bool]) -> float | None:
         """Draw what was read, piece by piece: the stamp of the first with which ``is_there``."""
-        stamp = None
+        return self.firsts(is_there)[0]
+
+    def firsts(self, *are_there: Callable[[], bool]) -> list[float | None]:
+        """The same for several at once."""
+        stamps: list[float | None] = [None] * len(are_there)
         for at, data in self._waiting:
             self._feed(data)
-            if stamp is None and is_there():
-                stamp = at
+            for place, is_there in enumerate(are_there):
+                if stamps[place] is None and is_there():
+                    stamps[place] = at
         self._waiting.clear()
-        return stamp
+        return stamps
 
     def settle(self, seconds: float = 30.0) -> bool:
         """Read until the marker is there and nothing more comes; whether that happened."""
@@ -199,6 +204,16 @@ def resident(pid: int) -> int | None:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return None
+
+
+def peak(pid: int) -> int | None:
+    """Bytes of memory that a process held at the most; None where it can't be asked."""
+    try:
+        with open(f"/proc/{pid}/status", encoding="ascii") as file:
+            found = re.search(r"^VmHWM:\s*(\d+) kB", file.read(), re.MULTILINE)
+    except OSError:
+        return None
+    return int(found[1]) * 1024 if found else None
 
 
 def _take_terminal() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.bench.figures import Figure, in_turn
 from tests.makers import history
@@ -44,6 +48,17 @@ def test_verdicts() -> None:
     assert Figure("x", [3.2], 3, 2).verdict == "ok, within slack"
     assert Figure("x", [3.4], 3, 2).verdict == "OVER"
     assert Figure("x", [41], 40, 25, "").is_over
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
+def test_memory_at_the_most_is_no_less_than_now() -> None:
+    from tests.bench.terminal import peak, resident
+
+    now, most = resident(os.getpid()), peak(os.getpid())
+    assert now
+    assert most
+    assert most >= now
+    assert peak(-1) is None
 
 
 def test_a_ratio_is_taken_pair_by_pair() -> None:

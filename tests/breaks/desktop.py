@@ -105,9 +105,14 @@ class Desktop:
                     pipe.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    @property
+    def book(self) -> Path:
+        """The file in which the service writes, a line each, what it was asked to show."""
+        return self._folder / "calls"
+
     def calls(self) -> list[dict[str, Any]]:
         """What the service was asked to show, oldest first, by the names of the specification."""
-        lines = (self._folder / "calls").read_text("utf-8").splitlines()
+        lines = self.book.read_text("utf-8").splitlines()
         return [dict(zip(_FIELDS, json.loads(line), strict=True)) for line in lines]
 
     def notices(self) -> list[str]:

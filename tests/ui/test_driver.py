@@ -64,6 +64,22 @@ def test_a_wish_to_leave_wakes_who_waits_for_a_key() -> None:
     assert not select.select([leaving.woken], [], [], 0)[0]
 
 
+def test_a_sequence_that_is_no_key_is_passed_over(stage_home: Home) -> None:
+    terminal = Terminal("-m", "wellnesstui")
+    try:
+        terminal.wait_for(ARRIVING)
+        for strange in ("\x1b[9999999u", "\x1b[:u", "\x1b[1;99999999999u", "\x1b[55555555555555u"):
+            terminal.send(strange)
+            time.sleep(0.1)
+        terminal.send("4\r")
+        terminal.wait_for("kept")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+        assert "Traceback" not in terminal.shown()
+    finally:
+        terminal.close()
+
+
 def test_a_lone_esc_is_one_and_a_sequence_in_two_halves_is_another(stage_home: Home) -> None:
     terminal = Terminal("-m", "wellnesstui")
     try:

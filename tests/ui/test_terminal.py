@@ -40,12 +40,16 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.before = termios.tcgetattr(slave)
         self.master, self.slave = master, slave
-        self.process = subprocess.Popen(
+        self.process = self.begin(arguments, more or {})
+
+    def begin(self, arguments: tuple[str, ...], more: dict[str, str]) -> subprocess.Popen[bytes]:
+        """Start the program, at the terminal."""
+        return subprocess.Popen(
             [sys.executable, *arguments],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **(more or {})},
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **more},
             cwd=ROOT,
             start_new_session=True,
         )

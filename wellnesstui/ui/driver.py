@@ -32,6 +32,10 @@ class QuietDriver(LinuxDriver):
         self._leaving = _Waking()
         self.exit_event = self._leaving
 
+    def _run_input_thread(self) -> None:
+        # Textual's own would print the error's words, which may quote what was typed.
+        self.run_input_thread()
+
     def run_input_thread(self) -> None:
         """Hand on what is typed until ``exit_event`` is set or the terminal is gone."""
         parser = XTermParser()
@@ -49,8 +53,11 @@ class QuietDriver(LinuxDriver):
                     return
                 # Nothing yet for half a letter, which the parser would take for the end.
                 text = paste.cleaned(decode(data))
-                for message in parser.feed(text) if text else ():
-                    self.process_message(message)
+                try:
+                    for message in parser.feed(text) if text else ():
+                        self.process_message(message)
+                except (ValueError, OverflowError):  # a key with a number that no key has
+                    parser = XTermParser()
             for message in parser.tick():
                 self.process_message(message)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from wellnesstui.domain import crash
 from wellnesstui.ui.in_turn import InTurnApp
@@ -19,6 +22,17 @@ class PrivateApp(InTurnApp):
         super().__init__()
         self.last_words = ""
 
+    def hear_threads(self) -> None:
+        """A mistake in a thread closes the app like any other; Python would print its words."""
+        threading.excepthook = self._thread_failed
+
+    def _thread_failed(self, found: threading.ExceptHookArgs) -> None:
+        error = found.exc_value
+        if isinstance(error, Exception) and self.is_running:
+            self.call_later(self._handle_exception, error)
+        elif error is not None:
+            print(crash.report(error), file=sys.stderr)  # noqa: T201 - after the screen is gone
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterator[SystemCommand]:
         """None of Textual's own: its screenshot would write what is on the screen to disk."""
         return iter(())
@@ -29,5 +43,7 @@ class PrivateApp(InTurnApp):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            self.last_words = crash.report(error)  # what comes after it is only falling down
+            # Work that was waited for hands its error over in one of Textual's, which has no place.
+            cause = error.error if isinstance(error, WorkerFailed) else error
+            self.last_words = crash.report(cause)  # what comes after it is only falling down
         self._close_messages_no_wait()

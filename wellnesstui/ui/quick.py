@@ -60,6 +60,7 @@ def ask(
     app = QuickApp(home, chosen, said, keep, reading)
     try:
         app.set_keymap(keymap.own(home).keys)
+        app.hear_threads()
         app.run(inline=True)
     finally:
         app.draft.close()

@@ -29,6 +29,9 @@ class QuietInlineDriver(LinuxInlineDriver):
         """Hand on what is typed, as the app's driver does."""
         QuietDriver.run_input_thread(cast("QuietDriver", self))
 
+    def _run_input_thread(self) -> None:
+        QuietDriver._run_input_thread(cast("QuietDriver", self))
+
     def process_message(self, message: Message) -> None:
         if isinstance(message, events.CursorPosition):
             self.cursor_origin = (message.x, message.y)

@@ -48,6 +48,7 @@ def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -
             app = WellnessApp(vault, chosen, palette, running.is_first, notices)
             app.recovered = recovered
             app.set_keymap(own.keys)
+            app.hear_threads()
             app.run()
         finally:
             running.close()
