@@ -154,6 +154,13 @@ def test_reading_merges_first_and_tells_of_what_it_can_not_read(say: Say, home: 
     assert sorted(os.listdir(home.inbox)) == ["1.box", "2.box"]
 
 
+def test_many_that_waited_are_announced(say: Say, home: Home) -> None:
+    for _ in range(100):
+        inbox.keep(home, an_entry(mood=2).but(day=20781))
+    assert say("today").err == "Bringing in 100 entries.\n"
+    assert say("today").err == ""
+
+
 def test_settings_that_can_not_be_read_are_named_beside_the_answer(say: Say, home: Home) -> None:
     load_or_make(home)
     Path(home.settings).write_text('clock = "13"\n')

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 FIELD, MOOD, HELP = "field", "mood", "help"
 _DOT, _ROOM = "●", 40
 _MARGIN = 2
-_MANY = 100  # entries that waited, from which on it is said that they are brought in
 
 
 class LockScreen:
@@ -207,8 +206,8 @@ def shown(home: Home) -> tuple[Keys | None, Lock | None]:
                         screen.said = "Opening it."
                         terminal.draw(screen.lines(*terminal.size), palette)
                         screen.open()
-                        if screen.keys and (count := len(inbox.waiting(home))) >= _MANY:
-                            screen.said = f"Bringing in {count:,} entries."
+                        if screen.keys and (coming := inbox.coming(home)):
+                            screen.said = coming
                             terminal.draw(screen.lines(*terminal.size), palette)
                             _merge(home, screen)
                 else:

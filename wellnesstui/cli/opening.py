@@ -7,7 +7,7 @@ import sys
 
 from wellnesstui.domain.errors import UsedWrongly, VaultLocked, WellnessError
 from wellnesstui.domain.text import clean
-from wellnesstui.store import settings
+from wellnesstui.store import inbox, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.recollection import Recollection
 from wellnesstui.store.settings import Settings
@@ -59,6 +59,8 @@ def _merged(vault: _Opened) -> _Opened:
     if vault.said:
         say(vault.said)
     try:
+        if coming := inbox.coming(vault.home):
+            say(coming)
         unread = vault.merge()
     except WellnessError:
         vault.close()

@@ -24,6 +24,7 @@ from wellnesstui.store.keys import Keys, inbox_public
 
 _STEP = 512
 _ENDING = ".box"
+_MANY = 100
 _O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 
 
@@ -56,6 +57,12 @@ def waiting(home: Home) -> list[str]:
     except OSError as error:
         raise trouble(error, "look into the inbox") from error
     return [os.path.join(home.inbox, name) for name in sorted(names) if name.endswith(_ENDING)]
+
+
+def coming(home: Home) -> str:
+    """A sentence for who waits while many entries are brought in; nothing for a few."""
+    count = len(waiting(home))
+    return f"Bringing in {count:,} entries." if count >= _MANY else ""
 
 
 def open_box(path: str, keys: Keys) -> Entry | None:
