@@ -105,8 +105,6 @@ class WellnessApp(DeedsApp):
         super().delay_update(min(delay, _BETWEEN_PLACES))
 
     def on_mount(self) -> None:
-        if self.vault.said:
-            self.tell(self.vault.said, lasting=True)
         if not self._is_first:
             self.tell("wellness is open in another window too. Both show and keep the same log.")
         for notice in self._notices:

@@ -188,10 +188,15 @@ class DeedsApp(TellingApp):
             self.push_screen(BlankScreen())
             self.tell("What you typed can't be written down just now, so it is not locked.")
 
-    async def mend(self) -> None:
+    def mend(self) -> None:
         """Be gone as when it locks; the vault is mended before the app begins anew."""
-        await self.lock()
-        self.is_mending = self.is_locked
+        with self.telling():
+            self.vault.reopen()
+        if self._written_down():
+            self.is_locked = self.is_mending = True
+            self.exit()
+        else:
+            self.tell("What you typed can't be written down just now, so nothing was done.")
 
     def _written_down(self) -> bool:
         """Write down what is typed anywhere; whether that worked."""

@@ -45,7 +45,7 @@ async def at_start(app: WellnessApp) -> None:
             return
         held, boundary = app.vault.keys, app.vault.boundary
         work = partial(mending.bring_back, home, boundary, held, aside)
-        made = await in_thread(app, "Bringing it back.", work)
+        made = await in_thread(app, "Bringing it back. A long log takes a while.", work)
         app.tell(f"{_entries(made.read + made.more)} came back. {_KEPT}", lasting=True)
         if app.place is not None:
             app.place.recall()
@@ -66,7 +66,7 @@ async def ask(app: WellnessApp) -> None:
     elif len(windows(app.vault.home)) > 1:
         app.tell("wellness is open in another window too. Close that one first.", trouble=True)
     else:
-        await app.mend()
+        app.mend()
 
 
 _KEPT = "The damaged file is kept; nothing was thrown away."

@@ -55,6 +55,7 @@ def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -
     if app.is_mending:
         from wellnesstui.store.mending import mend
 
+        print("Mending it. A long log takes a while.", file=sys.stderr)  # noqa: T201
         try:
             mend(home, chosen.boundary, vault.keys)
         except UsedWrongly:
