@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -253,9 +254,8 @@ def kill_first_starts(folder: Path, kills: int, chance: random.Random) -> Tally:
     return tally
 
 
-def run(kills: int, seed: int, folder: Path) -> Tally:
+def run(kills: int, chance: random.Random, folder: Path) -> Tally:
     """So many kills of every kind, a fifth each of loops and of first starts."""
-    chance = random.Random(seed)
     tally = Tally()
     others = max(1, kills // 5)
     home = folder / "home"
@@ -269,18 +269,30 @@ def run(kills: int, seed: int, folder: Path) -> Tally:
     return tally
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.killing", description=__doc__)
-    parser.add_argument("--kills", type=int, default=500)
+_Do = Callable[[int, random.Random, Path], tuple[list[str], bool]]
+
+
+def by_hand(name: str, says: str | None, kills: int, do: _Do) -> int:
+    """Run a loop of kills from the command line: ``do`` answers with lines, and whether all is well."""
+    parser = argparse.ArgumentParser(prog=f"python -m {name}", description=says)
+    parser.add_argument("--kills", type=int, default=kills)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     given = parser.parse_args()
     print(f"seed {given.seed}", flush=True)
-    with tempfile.TemporaryDirectory(prefix="wellness-kill-") as name:
+    with tempfile.TemporaryDirectory(prefix="wellness-kill-") as folder:
         began = time.perf_counter()
-        tally = run(given.kills, given.seed, Path(name))
-        print("\n".join(tally.lines()))
-        print(f"{time.perf_counter() - began:.1f} s")
-    return 0 if tally.is_clean else 1
+        lines, is_well = do(given.kills, random.Random(given.seed), Path(folder))
+    print("\n".join(lines))
+    print(f"{time.perf_counter() - began:.1f} s, {'all is well' if is_well else 'NOT WELL'}")
+    return int(not is_well)
+
+
+def main() -> int:
+    def do(kills: int, chance: random.Random, folder: Path) -> tuple[list[str], bool]:
+        tally = run(kills, chance, folder)
+        return tally.lines(), tally.is_clean
+
+    return by_hand("tests.killing", __doc__, 500, do)
 
 
 if __name__ == "__main__":

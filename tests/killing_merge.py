@@ -5,18 +5,16 @@ python -m tests.killing_merge --kills 200
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
-from tests.killing import environment
-from tests.killing_seal import WORK
+from tests.killing import by_hand, environment
+from tests.killing_deeds import WORK
 from wellnesstui.domain import recovery_code
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.identity import new_id
@@ -98,17 +96,13 @@ def _merge(folder: Path, run: Merged, chance: random.Random) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.killing_merge", description=__doc__)
-    parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        run = kill_some(Path(name) / "home", given.kills, random.Random(given.seed))
-    print(f"seed {given.seed}: killed {run.killed}, {run.kept:,} entries, each there once")
-    print("\n".join(run.trouble) or "nothing lost, nothing doubled")
-    return int(bool(run.trouble))
+    def do(kills: int, chance: random.Random, folder: Path) -> tuple[list[str], bool]:
+        run = kill_some(folder / "home", kills, chance)
+        said = f"killed {run.killed}, {run.kept:,} entries, each there once"
+        return run.trouble or [said], not run.trouble
+
+    return by_hand("tests.killing_merge", __doc__, 200, do)
 
 
 if __name__ == "__main__":
-    os.environ.pop("WELLNESS_HOME", None)
     sys.exit(main())

@@ -1,160 +1,240 @@
-"""Kills wellness while it seals, unseals and changes passphrases and keys, again and again.
+"""Kills wellness in the middle of each deed that writes its keys, its vault or its backups anew.
 
     python -m tests.killing_seal --kills 100
 
-Afterwards the vault opens with the passphrase of before or the new one, lacks nothing that was
-acknowledged, and what was kept meanwhile without any passphrase is there too.
+So many kills of every deed, each at a moment anywhere in the time that the deed takes. Afterwards
+the vault opens with the passphrase of before or the new one; it is as it was before the deed or as
+it is after it; nothing that was acknowledged is lacking or there twice, also what was kept meanwhile
+without any passphrase. A home is used for several deeds in turn, so that one kill meets what another
+left behind.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
 import random
+import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.killing import Victim, environment
-from wellnesstui.domain.errors import WrongPassphrase
-from wellnesstui.store import keys, slots
-from wellnesstui.store.home import Home
+from tests.killing import by_hand
+from tests.killing_deeds import DEEDS, SEALED, SINCE, UNSEALED, WORK, Place, Stock
+from wellnesstui.domain.errors import WellnessError, WrongPassphrase
+from wellnesstui.store import archive, keys, locksmith, slots
+from wellnesstui.store.database import Database
+from wellnesstui.store.opening import VERSION
 from wellnesstui.store.slots import PASSPHRASE, Lock
+from wellnesstui.store.unpacking import opened
 from wellnesstui.store.vault import Vault
 
-WORK = (1, 8192)
-"""So little work for Argon2id that a kill meets the steps and not the waiting."""
-_LATEST = {"seal": 0.05, "change": 0.004, "renew": 0.05, "off": 0.003, "backup": 0.03}
-"""Seconds after its beginning by which a deed is killed, or done."""
-DEEDS = tuple(_LATEST)
-_DEED = """\
-import sys
-from wellnesstui.domain import recovery_code
-from wellnesstui.store import backups, keys, locksmith, slots
-from wellnesstui.store.home import Home
-from wellnesstui.store.slots import PASSPHRASE, Lock
-from wellnesstui.store.vault import Vault
-deed, now, new = sys.argv[1:]
-slots.WORK = (1, 8192)
-home, lock, code = Home.find(), Lock(PASSPHRASE, now), recovery_code.make(bytes(15))
-held = keys.unlock(home, lock) if now else None
-with Vault.open(home, keys=held) as vault:
-    print("begun", flush=True)
-    match deed:
-        case "seal" | "renew":
-            locksmith.seal(vault, new, code, lock)
-        case "change":
-            locksmith.change(vault, new)
-        case "off":
-            locksmith.unseal(vault)
-        case "backup":
-            backups.by_hand(vault)
-    print("done", flush=True)
-"""
+COLUMNS = ("kills", "running", "after", "old", "new", "lacking", "doubled")
+_ROUNDS = 8
+_BEYOND = 1.1  # a deed may take a little longer than those that were measured
+_CHECKS = ("cipher_integrity_check", "integrity_check", "foreign_key_check")
 
 
 class Round:
-    """One home, its passphrase as it is known now (empty: unsealed), and what was acknowledged."""
+    """The kills of one run, counted by deed and column; ``trouble`` is empty when all went well."""
 
     def __init__(self, folder: Path, chance: random.Random) -> None:
-        self.folder = folder
-        self.home = Home(str(folder), str(folder), str(folder))
-        self.now = ""
-        self.killed: Counter[str] = Counter()
-        self.finished: Counter[str] = Counter()
+        self.counts: Counter[tuple[str, str]] = Counter()
         self.trouble: list[str] = []
-        self._ids: list[str] = []
+        self.takes: dict[str, float] = {}
+        self.stock = Stock(folder)
         self._chance = chance
+        self._place: Place | None = None
         self._number = 0
 
-    def go(self) -> None:
-        """One deed, killed at a random moment after it began or not at all; then look."""
-        deed = self._chance.choice([each for each in DEEDS if (each == "seal") != bool(self.now)])
+    def measure(self, deed: str, times: int) -> None:
+        """Let the deed come to its end in new homes, and remember how long that takes."""
+        found = []
+        for _ in range(times):
+            place = self.stock.place(DEEDS[deed])
+            process = self.stock.start(deed, place, new := self._new(deed, place))
+            began = _wait_for(process, b"begun")
+            found.append(_wait_for(process, b"done") - began)
+            self._ended(deed, process)
+            if self.look(deed, place, [new]) != "new":
+                self.trouble.append(f"{deed}: it was not killed, and all is as before")
+        self.takes[deed] = statistics.median(found)
+
+    def kill(self, deed: str) -> None:
+        """The deed once more, killed at any moment of it while something else is kept; then look."""
+        place = self._place
+        if place is None or place.how != DEEDS[deed] or place.rounds == _ROUNDS:
+            place = self._place = self.stock.place(DEEDS[deed])
+        place.rounds += 1
+        new = self._new(deed, place)
+        kept, killed = (self._chance.uniform(0, self.takes[deed] * _BEYOND) for _ in range(2))
+        process = self.stock.start(deed, place, new)
+        with ThreadPoolExecutor(1) as another:
+            began = _wait_for(process, b"begun")
+            keeping = another.submit(_keep_at, place, began + kept, f"meanwhile {self._number}")
+            time.sleep(max(0.0, began + killed - time.perf_counter()))
+            process.kill()
+            done = self._ended(deed, process)
+            keeping.result()
+        self.counts[deed, "kills"] += 1
+        self.counts[deed, "after" if done else "running"] += 1
+        found = self.look(deed, place, [new] if done else [place.said, new])
+        self.counts[deed, found] += 1
+        if done and found != "new":
+            self.trouble.append(f"{deed}: it was done, and all is as before")
+        if found == "new" and deed in ("restore", "merge"):
+            self._place = None
+
+    def look(self, deed: str, place: Place, possible: list[str]) -> str:
+        """Whether all is as before (``old``) or after the deed (``new``); what is amiss is trouble."""
+        try:
+            return self._look(deed, place, possible)
+        except WellnessError as error:
+            self.trouble.append(f"{deed}: {error.sentence}")
+            return "neither"
+
+    def _look(self, deed: str, place: Place, possible: list[str]) -> str:
+        opens = [said for said in dict.fromkeys(possible) if _opens(place, said)]
+        if len(opens) != 1:
+            self.trouble.append(f"{deed}: opens with {opens} of {possible}")
+            return "neither"
+        was, place.said = place.said, opens[0]
+        version = _version(place) if deed == "migration" else VERSION
+        with Vault.open(place.home, keys=place.unlocked()) as vault:
+            if vault.said or (unread := vault.merge()):
+                self.trouble.append(f"{deed}: {vault.said or f'{unread} boxes are unread'}")
+            for check in _CHECKS:
+                if vault.database.rows(f"PRAGMA {check}") not in ([], [("ok",)]):
+                    self.trouble.append(f"{deed}: {check} finds damage")
+            found = [(entry.id, entry.note) for entry in vault.everything()]
+        place.how = SEALED if place.said else UNSEALED
+        self._count(deed, place, found)
+        made = self._backups(deed, place)
+        is_new = {
+            "backup": made,
+            "restore": SINCE not in {note for _, note in found},
+            "merge": self._is_merged(deed, {id for id, _ in found}),
+            "migration": version == VERSION,
+        }.get(deed, place.said != was)
+        return "new" if is_new else "old"
+
+    def _count(self, deed: str, place: Place, found: list[tuple[str, str]]) -> None:
+        lacking = place.kept.items() - set(found)
+        if deed == "restore":
+            lacking -= _aside(place)
+        times = Counter(text for pair in found for text in pair)
+        doubled = sorted(text for text, count in times.items() if count > 1)
+        self.counts[deed, "lacking"] += len(lacking)
+        self.counts[deed, "doubled"] += len(doubled)
+        self.trouble += [f"{deed}: lacks {id} ({note[:20]})" for id, note in sorted(lacking)]
+        self.trouble += [f"{deed}: doubled {text[:30]}" for text in doubled]
+
+    def _backups(self, deed: str, place: Place) -> bool:
+        """Whether one was made; each that has its name must be whole."""
+        paths = [path for path in locksmith.backups_of(place.home) if path.endswith(".tar")]
+        for path in paths:
+            try:
+                archive.read(path)
+            except WellnessError:
+                self.trouble.append(f"{deed}: {path} is not whole")
+        before, place.backups = place.backups, len(paths)
+        return len(paths) > before
+
+    def _is_merged(self, deed: str, ids: set[str]) -> bool:
+        if deed == "merge" and 0 < len(self.stock.theirs & ids) < len(self.stock.theirs):
+            self.trouble.append(f"{deed}: a part of it was merged")
+        return self.stock.theirs <= ids
+
+    def _new(self, deed: str, place: Place) -> str:
+        """What opens the vault once the deed is done."""
         self._number += 1
-        new = "" if deed == "off" else f"passphrase {self._number}"
-        keeper = Victim("mood", f"m{self._number}", self.folder)
-        process = subprocess.Popen(
-            [sys.executable, "-c", _DEED, deed, self.now, new],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment(self.folder),
-        )
-        assert process.stdout is not None
-        begun = process.stdout.readline()
-        time.sleep(self._chance.uniform(0, _LATEST[deed]))
-        process.kill()
+        new = {"seal": True, "new key": True, "passphrase": True}.get(deed)
+        return f"passphrase {self._number:04}" if new else "" if deed == "unseal" else place.said
+
+    def _ended(self, deed: str, process: subprocess.Popen[bytes]) -> bool:
         output, errors = process.communicate()
-        done = b"done" in output
         if process.returncode > 0:
             self.trouble.append(f"{deed}: {errors.decode()}")
-        (self.finished if done else self.killed)[deed] += 1
-        time.sleep(self._chance.uniform(0, 0.03))
-        result, trouble = keeper.end()
-        self._ids += result.ids
-        self.trouble += [trouble] if trouble else []
-        possible = [new] if done and deed != "backup" else [new, self.now]
-        self._look(possible if begun else [self.now])
+        return b"done" in output
 
-    def _look(self, possible: list[str]) -> None:
-        opens = [each for each in possible if self._opens(each)]
-        if len(opens) != 1:
-            self.trouble.append(f"opens with {opens} of {possible}")
-            return
-        [self.now] = opens
-        lock = Lock(PASSPHRASE, self.now)
-        held = keys.unlock(self.home, lock) if self.now else None
-        with Vault.open(self.home, keys=held) as vault:
-            unread, ids = vault.merge(), Counter(entry.id for entry in vault.everything())
-            if vault.said or unread:
-                self.trouble.append(f"{vault.said} {unread} boxes can't be read")
-            if vault.database.rows("PRAGMA cipher_integrity_check"):
-                self.trouble.append("pages are damaged")
-        self.trouble += [f"lost {id}" for id in self._ids if not ids[id]]
-        self.trouble += [f"doubled {id}" for id, times in ids.items() if times > 1]
+    def lines(self) -> list[str]:
+        """A table of it."""
+        said = [f"{'deed':<11}{'takes':>8}" + "".join(f"{name:>9}" for name in COLUMNS)]
+        for deed in self.takes:
+            counts = "".join(f"{self.counts[deed, name]:>9}" for name in COLUMNS)
+            said.append(f"{deed:<11}{1000 * self.takes[deed]:>5.0f} ms{counts}")
+        return said + self.trouble
 
-    def _opens(self, said: str) -> bool:
-        if not said:
-            return not keys.is_sealed(self.home)
+
+def _wait_for(process: subprocess.Popen[bytes], word: bytes) -> float:
+    """When the process said that word, or ended without."""
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line.rstrip() in (word, b"")
+    return time.perf_counter()
+
+
+def _keep_at(place: Place, moment: float, note: str) -> None:
+    time.sleep(max(0.0, moment - time.perf_counter()))
+    place.keep(note)
+
+
+def _opens(place: Place, said: str) -> bool:
+    if bool(said) != keys.is_sealed(place.home):
+        return False
+    try:
+        return not said or bool(keys.unlock(place.home, Lock(PASSPHRASE, said)))
+    except WrongPassphrase:
+        return False
+
+
+def _version(place: Place) -> int:
+    """Of which version the vault's tables are, before opening it brings them up to date."""
+    held = place.unlocked()
+    assert held is not None
+    database = Database(place.home.vault, held.database, held.salt)
+    try:
+        [(version,)] = database.rows("PRAGMA user_version")
+        return int(version)
+    finally:
+        database.close()
+
+
+def _aside(place: Place) -> set[tuple[str, str]]:
+    """What is in the vaults that restores put aside; one that was killed before may have left half."""
+    found: set[tuple[str, str]] = set()
+    for path in locksmith.backups_of(place.home):
         try:
-            return keys.is_sealed(self.home) and bool(
-                keys.unlock(self.home, Lock(PASSPHRASE, said))
-            )
-        except WrongPassphrase:
-            return False
-
-    @property
-    def acknowledged(self) -> int:
-        return len(self._ids)
+            if not path.endswith(".tar"):
+                with opened(place.home, path, 240, place.unlocked_in) as backup:
+                    found |= {(entry.id, entry.note) for entry in backup.vault.everything()}
+        except WellnessError:
+            continue
+    return found
 
 
-def kill_some(folder: Path, kills: int, chance: random.Random) -> Round:
-    """Deeds in a new home until so many were killed in the middle."""
+def kill_each(folder: Path, kills: int, chance: random.Random, times: int = 3) -> Round:
+    """Every deed measured ``times``, then killed until so many kills came while it was running."""
     slots.WORK = WORK
     run = Round(folder, chance)
-    with Vault.open(run.home):
-        pass
-    while run.killed.total() < kills and not run.trouble:
-        run.go()
+    for deed in DEEDS:
+        run.measure(deed, times)
+    while not run.trouble:
+        left = {deed: kills - run.counts[deed, "running"] for deed in DEEDS}
+        if max(left.values()) <= 0:
+            break
+        run.kill(chance.choice([deed for deed in DEEDS if left[deed] == max(left.values())]))
     return run
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.killing_seal", description=__doc__)
-    parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        run = kill_some(Path(name) / "home", given.kills, random.Random(given.seed))
-    print(f"seed {given.seed}, acknowledged while it went on {run.acknowledged}")
-    for deed in DEEDS:
-        print(f"{deed:<8} killed {run.killed[deed]:>5}  finished {run.finished[deed]:>5}")
-    print("\n".join(run.trouble) or "nothing lost, each opens as it should")
-    return int(bool(run.trouble))
+    def do(kills: int, chance: random.Random, folder: Path) -> tuple[list[str], bool]:
+        run = kill_each(folder, kills, chance)
+        return run.lines(), not run.trouble
+
+    return by_hand("tests.killing_seal", __doc__, 100, do)
 
 
 if __name__ == "__main__":
-    os.environ.pop("WELLNESS_HOME", None)
     sys.exit(main())

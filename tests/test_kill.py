@@ -10,11 +10,15 @@ import importlib.util
 import os
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests import killing
+from tests import killing, killing_deeds, killing_merge, killing_seal
+from tests.killing_deeds import Place
+from wellnesstui.store import locksmith, slots
+from wellnesstui.store.vault import Vault
 
 KILLS = int(os.environ.get("WELLNESS_KILLS", "120"))
 SEED = int(os.environ.get("WELLNESS_SEED", "") or random.SystemRandom().randrange(10**6))
@@ -59,23 +63,24 @@ def test_app(tmp_path: Path, chance: random.Random) -> None:
     _expect_clean(kill_app(tmp_path / "home", max(4, KILLS // 25), chance))
 
 
-def test_sealing(tmp_path: Path, chance: random.Random, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests import killing_seal
-    from wellnesstui.store import slots
+@pytest.fixture
+def little_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots, "WORK", killing_deeds.WORK)
 
-    monkeypatch.setattr(slots, "WORK", killing_seal.WORK)
-    run = killing_seal.kill_some(tmp_path / "home", max(4, KILLS // 4), chance)
+
+def test_each_deed(tmp_path: Path, chance: random.Random, little_work: None) -> None:
+    """Sealing and unsealing, other passphrases and keys, backups, restoring, merging, an upgrade."""
+    run = killing_seal.kill_each(tmp_path, max(2, KILLS // 40), chance, times=1)
+    print("\n".join(run.lines()))
     assert run.trouble == []
-    assert run.acknowledged
+    for deed in killing_deeds.DEEDS:
+        assert run.counts[deed, "running"] >= 2
+        assert run.counts[deed, "old"] + run.counts[deed, "new"] == run.counts[deed, "kills"]
 
 
 def test_merging_what_was_kept_while_locked(
-    tmp_path: Path, chance: random.Random, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, chance: random.Random, little_work: None
 ) -> None:
-    from tests import killing_merge, killing_seal
-    from wellnesstui.store import slots
-
-    monkeypatch.setattr(slots, "WORK", killing_seal.WORK)
     run = killing_merge.kill_some(tmp_path / "home", max(2, KILLS // 20), chance, at_once=300)
     assert run.trouble == []
 
@@ -91,3 +96,58 @@ def test_a_loss_would_be_seen(tmp_path: Path) -> None:
         victim.wait()
     killing.check(tmp_path / "home", [], tally)
     assert tally.doubled == ["twice"]
+
+
+def _lose_a_box(place: Place) -> None:
+    next(Path(place.home.inbox).glob("*.box")).unlink()
+
+
+def _lose_an_entry(place: Place) -> None:
+    with Vault.open(place.home, keys=place.unlocked()) as vault:
+        vault.forget(vault.latest(1)[0].id)
+
+
+def _double_an_entry(place: Place) -> None:
+    with Vault.open(place.home, keys=place.unlocked()) as vault:
+        vault.record(killing_deeds.an_entry(vault.latest(1)[0].note))
+
+
+def _open_with_another(place: Place) -> None:
+    with Vault.open(place.home, keys=place.unlocked()) as vault:
+        locksmith.change(vault, "some other passphrase")
+
+
+def _flip_in_the_vault(place: Place) -> None:
+    content = bytearray(Path(place.home.vault).read_bytes())
+    content[-1] ^= 1
+    Path(place.home.vault).write_bytes(content)
+
+
+def _cut_a_backup(place: Place) -> None:
+    path = next(Path(place.home.backups).glob("*.tar"))
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def test_what_a_kill_could_do_would_be_seen(tmp_path: Path, little_work: None) -> None:
+    run = killing_seal.Round(tmp_path, random.Random(1))
+
+    def seen(spoil: Callable[[Place], object], deed: str = "backup") -> str:
+        place = run.stock.place(killing_deeds.SEALED)
+        spoil(place)
+        run.trouble.clear()
+        run.look(deed, place, [place.said])
+        return " ".join(run.trouble)
+
+    def merge_a_part(place: Place) -> None:
+        with Vault.open(place.home, keys=place.unlocked()) as vault:
+            vault.record(killing_deeds.an_entry("theirs").but(id=min(run.stock.theirs)))
+
+    assert seen(lambda _: None) == ""
+    assert "lacks" in seen(_lose_a_box)
+    assert "lacks" in seen(_lose_an_entry)
+    assert "lacks" in seen(_lose_an_entry, "restore")
+    assert "doubled" in seen(_double_an_entry)
+    assert "opens with []" in seen(_open_with_another)
+    assert "can't be read" in seen(_flip_in_the_vault)
+    assert "is not whole" in seen(_cut_a_backup)
+    assert "a part of it was merged" in seen(merge_a_part, "merge")

@@ -89,6 +89,41 @@ def test_what_can_be_changed(wellness: Wellness, sealed: Home) -> None:
     assert wellness("seal", "--off").code == 2
 
 
+def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(
+    wellness: Wellness, sealed: Home
+) -> None:
+    wellness("backup", *FD, stdin=SAID)
+    wellness("mood", "2")
+    assert wellness("today", *FD, stdin=SAID).code == 0
+    whole, path = Path(sealed.key).read_bytes(), next(Path(sealed.backups).glob("*.tar"))
+    Path(sealed.key).write_bytes(whole.replace(b"recovery", b"recovers"))
+    for words in (("today",), ("doctor",)):
+        said = wellness(*words, *FD, stdin=SAID)
+        assert said.code == 1
+        assert "vault.key is damaged" in said.out + said.err
+    assert "The newest good backup is of" in said.out
+    said = wellness("restore", str(path), "--yes", *FD, stdin=SAID)
+    assert said.code == 0, said.err
+    assert "Restored: 1 entry." in said.out
+    (aside,) = Path(sealed.data).glob("before-restore-*")
+    wellness("restore", str(aside), "--merge", "--yes", *FD, stdin=SAID * 2)
+    assert wellness("log", "--json", *FD, stdin=SAID).out.count("\n") == 2
+
+
+def test_a_strange_inbox_key_is_said_and_nothing_is_put_over_it(
+    wellness: Wellness, sealed: Home
+) -> None:
+    wellness("backup", *FD, stdin=SAID)
+    before = Path(sealed.key).read_bytes()
+    Path(sealed.inbox_key).write_bytes(keys.public_file(bytes(32)))
+    path = next(Path(sealed.backups).glob("*.tar"))
+    for words in (("doctor",), ("restore", str(path), "--yes")):
+        said = wellness(*words, *FD, stdin=SAID)
+        assert said.code == 1
+        assert "inbox.pub does not belong to this vault" in said.out + said.err
+    assert Path(sealed.key).read_bytes() == before
+
+
 def test_where_says_who_could_read_it(wellness: Wellness, home: Home) -> None:
     wellness("mood", "4")
     wellness("backup")

@@ -20,7 +20,7 @@ from wellnesstui.domain.errors import (
     VaultBusy,
     WellnessError,
 )
-from wellnesstui.store import backups, inbox, restoring, unpacking
+from wellnesstui.store import backups, inbox, locksmith, restoring, unpacking
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import load_or_make
 from wellnesstui.store.running import Running
@@ -149,7 +149,9 @@ def test_a_damaged_home_is_mended(lived_in: tuple[Home, str], damage: str) -> No
     assert not os.path.exists(f"{home.vault}-journal")
     kept = os.listdir(made.aside)
     assert ("vault.db" in kept) == (damage != "no vault")
-    assert ("vault.key" in kept) == (damage != "no key")
+    assert "vault.key" in kept
+    if "key" in damage:  # what was kept since the backup is not behind a damaged key
+        assert restore(home, made.aside).entries == 2
 
 
 def test_not_while_the_app_is_open(lived_in: tuple[Home, str]) -> None:
@@ -198,6 +200,19 @@ def test_without_hard_links(lived_in: tuple[Home, str], monkeypatch: pytest.Monk
     made = restore(home, path)
     assert notes(home) == ["one", "three"]
     assert notes(Home(*[made.aside] * 3)) == ["one", "two"]
+
+
+def test_what_a_restore_that_was_killed_early_leaves(home: Home, vault: Vault) -> None:
+    vault.record(an_entry())
+    aside = os.path.join(home.data, "before-restore-2026-11-24T095200")
+    os.mkdir(aside, 0o700)
+    half = os.path.join(aside, "vault.db.1.half-written")
+    for age in (0, 10**6):
+        Path(half).write_bytes(b"x")
+        os.utime(half, (time.time() - age, time.time() - age))
+        backups.by_hand(vault)
+        assert os.path.exists(half) == (not age)
+    assert aside not in locksmith.backups_of(home)
 
 
 def test_a_flipped_bit_in_what_lies_aside(lived_in: tuple[Home, str]) -> None:
@@ -295,7 +310,7 @@ def test_killed_while_restoring(home: Home, tmp_path: Path, keys: str) -> None:
         everywhere = set(after)
         for name in os.listdir(home.data):
             folder = os.path.join(home.data, name)
-            if name.startswith(restoring.BEFORE) and os.path.exists(f"{folder}/vault.db"):
+            if name.startswith(unpacking.BEFORE) and os.path.exists(f"{folder}/vault.db"):
                 everywhere |= set(notes(Home(*[folder] * 3)))
         assert {*before, f"new {number}", f"box {number}"} <= everywhere
         if f"new {number}" not in after:
@@ -332,7 +347,7 @@ def test_a_second_program_meanwhile(home: Home, hand: Hand) -> None:
         found = {entry.id for entry in vault.everything()}
         words = [word for entry in vault.everything() for word in entry.words]
     for name in os.listdir(home.data):
-        if name.startswith(restoring.BEFORE):
+        if name.startswith(unpacking.BEFORE):
             with Vault.open(Home(*[os.path.join(home.data, name)] * 3)) as vault:
                 found |= {entry.id for entry in vault.everything()}
     assert len(found) == 1 + 3 * max(2, KILLS // 5)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.domain.errors import VaultLocked
+from wellnesstui.domain.errors import KeyTrouble, VaultLocked
 from wellnesstui.domain.text import clean
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
@@ -26,18 +26,23 @@ def run(given: Given) -> int:
     from wellnesstui.cli.opening import chosen
     from wellnesstui.cli.unlocking import unlocked
     from wellnesstui.store import clock
-    from wellnesstui.store.checkup import examine
+    from wellnesstui.store.checkup import Finding, examine
 
     home = Home.find()
     settings = chosen(home)
+    keys, amiss = None, []
     try:
         keys = unlocked(home)
     except VaultLocked:
-        keys = None  # what can be seen from outside is looked at all the same
+        pass  # what can be seen from outside is looked at all the same
+    except KeyTrouble as error:
+        if given.mend:
+            raise
+        amiss = [Finding(about="keys", is_well=False, says=error.sentence, hint=error.hint)]
     if given.mend:
         return _mend(home, given, settings.boundary, keys)
     is_well = True
-    for finding in examine(home, clock.now().day(settings.boundary), keys):
+    for finding in (*amiss, *examine(home, clock.now().day(settings.boundary), keys)):
         is_well &= finding.is_well
         if given.json:
             told = {"about": finding.about, "well": finding.is_well, "says": clean(finding.says)}
@@ -69,7 +74,7 @@ def _mend(home: Home, given: Given, boundary: int, keys: Keys | None) -> int:
         app.close()
     if given.json:
         told = {"aside": mended.aside, "read": mended.read, "backup": mended.backup}
-        print(dumps({**told, "from_backup": mended.more}))
+        print(dumps({**told, "from_backup": mended.more, "without_words": mended.bare}))
         return 0
     for sentence in mending.sentences(mended):
         print(clean(sentence))

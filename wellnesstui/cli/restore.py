@@ -6,7 +6,7 @@ import os
 
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_vault, say
-from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.errors import KeyTrouble, UsedWrongly
 from wellnesstui.domain.text import clean
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
@@ -73,10 +73,9 @@ def _agreed(merge: bool) -> bool:
 
 
 def _replace(home: Home, backup: Backup, given: Given) -> int:
-    from wellnesstui.cli.unlocking import unlocked
     from wellnesstui.store.restoring import put_in_place
 
-    made = put_in_place(home, backup, held=unlocked(home))
+    made = put_in_place(home, backup, held=_keys_here(home))
     if given.json:
         print(dumps({"restored": made.entries, "aside": made.aside}))
         return 0
@@ -87,6 +86,20 @@ def _replace(home: Home, backup: Backup, given: Given) -> int:
         print(clean(f"What was here before is in {made.aside}"))
         print("`wellness restore` with that folder brings it back, or --merge both together.")
     return 0
+
+
+def _keys_here(home: Home) -> Keys | None:
+    """The keys of a sealed home; None when its key file is damaged, and the backup's takes its place."""
+    from wellnesstui.cli.unlocking import unlocked
+    from wellnesstui.store.files import read_whole
+    from wellnesstui.store.slots import read
+
+    try:
+        return unlocked(home)
+    except KeyTrouble:
+        if read(read_whole(home.key, 100_000) or b""):
+            raise  # the trouble is elsewhere
+        return None
 
 
 def _merge(home: Home, backup: Backup, given: Given) -> int:

@@ -9,9 +9,8 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.backup_list import day_of, folders, upgraded_on
 from wellnesstui.store.files import sizes, sync_file, trouble
 from wellnesstui.store.home import Home
-from wellnesstui.store.restoring import BEFORE
 from wellnesstui.store.running import AGENT, WINDOWS, Running
-from wellnesstui.store.unpacking import STAGING
+from wellnesstui.store.unpacking import BEFORE, STAGING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

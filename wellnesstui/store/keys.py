@@ -202,7 +202,7 @@ def read(plain: bytes) -> Keys | None:
 def _damaged(home: Home) -> KeyTrouble:
     return KeyTrouble(
         "The key file vault.key is damaged or of another version, so the vault stays closed.",
-        f"Nothing was changed. Put back a good copy of {home.key}.",
+        f"Nothing was changed. Put back a good copy of {home.key}, or `wellness restore` a backup.",
     )
 
 

@@ -29,10 +29,9 @@ from wellnesstui.store.files import (
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Former, Keys
 from wellnesstui.store.opening import TURN
-from wellnesstui.store.restoring import BEFORE
 from wellnesstui.store.running import Alone
 from wellnesstui.store.slots import LEAST, MOST, PASSPHRASE, RECOVERY, Lock, Sealed
-from wellnesstui.store.unpacking import STAGING
+from wellnesstui.store.unpacking import BEFORE, STAGING
 from wellnesstui.store.vault import Vault
 
 
@@ -173,7 +172,7 @@ def seal_backups(home: Home, locks: tuple[Lock, ...], before: Lock | None) -> li
 
 
 def backups_of(home: Home) -> list[str]:
-    """Every backup of the home, and every vault that a restore put aside."""
+    """Every backup of the home, and every vault that a restore put aside with its keys."""
     found = [
         os.path.join(folder, name)
         for folder in folders(home)
@@ -185,7 +184,12 @@ def backups_of(home: Home) -> list[str]:
     except OSError:
         aside = []
     found += [os.path.join(home.data, name) for name in aside]
-    return sorted(found)
+    # A restore that was killed early leaves a folder in which there is nothing yet.
+    return sorted(path for path in found if _has_key(path))
+
+
+def _has_key(path: str) -> bool:
+    return not os.path.isdir(path) or os.path.lexists(os.path.join(path, archive.KEY))
 
 
 def _resealed(key: bytes, locks: tuple[Lock, ...], before: Lock | None) -> bytes:

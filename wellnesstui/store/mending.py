@@ -34,16 +34,21 @@ if TYPE_CHECKING:
     from wellnesstui.store.keys import Keys
 
 _NUMBERS = "SELECT n FROM entry ORDER BY"
+_BARE = rows.SELECT.replace(rows.NAMES, "NULL, NULL")
 ASKED, DONE = "mending asked", "mending done"
 """What is known about the person's answer: the name of the damaged vault that it was about."""
 
 
 class Mended(Record):
-    """``read`` entries came from the damaged vault ``aside``, ``more`` from the backup of that path."""
+    """``read`` entries came whole from the damaged vault ``aside``, ``more`` from the backup of that path.
+
+    ``bare`` came without their words and activities, which nothing has any more.
+    """
 
     aside: str
     read: int
     more: int = 0
+    bare: int = 0
     backup: str = ""
 
 
@@ -75,6 +80,8 @@ def sentences(mended: Mended) -> list[str]:
         said.append(f"{_entries(mended.more)} more from the backup{named}.")
     else:
         said.append("There is no good backup that could add to it.")
+    if mended.bare:
+        said.append(f"{_entries(mended.bare)} without words and activities: those can't be read.")
     return [*said, f"Nothing was thrown away: the damaged file is {mended.aside}"]
 
 
@@ -104,30 +111,38 @@ def bring_back(home: Home, boundary: int, keys: Keys, aside: str) -> Mended:
 
     Doing it again changes nothing. Raises VaultTrouble, DiskTrouble.
     """
-    read = more = 0
-    with Vault.open(home, boundary, keys=keys) as vault:
-        folder = os.path.join(home.data, f"{STAGING}{os.urandom(6).hex()}")
-        try:
-            read = _take_over(vault, aside, folder)
-        except OSError as error:
-            raise trouble(error, "read the damaged vault") from error
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-        backup = backup_list.newest_good(home)
-        if backup:
-            try:
-                with opened(home, backup, boundary, lambda _: keys) as found:
-                    more = merge(vault, found.vault).added
-            except VaultDamaged:
-                backup = ""  # of other keys, or of a vault that was damaged by then
-        vault.merge()
-        vault.database.run("DELETE FROM deed")  # u would take all of it out again
-        vault.about.keep(DONE, os.path.basename(aside))
-    return Mended(aside=aside, read=read, more=more, backup=backup)
+    folder = os.path.join(home.data, f"{STAGING}{os.urandom(6).hex()}")
+    try:
+        with Vault.open(home, boundary, keys=keys) as vault:
+            remains = _remains(vault, aside, folder)
+            read = more = bare = 0
+            if remains:
+                read = merge(vault, remains).added
+                drafts = remains.database.rows("SELECT * FROM draft")
+                vault.database.run_each("INSERT OR IGNORE INTO draft VALUES (?, ?, ?)", drafts)
+            backup = backup_list.newest_good(home)
+            if backup:
+                try:
+                    with opened(home, backup, boundary, lambda _: keys) as found:
+                        more = merge(vault, found.vault).added
+                except VaultDamaged:
+                    backup = ""  # of other keys, or of a vault that was damaged by then
+            if remains:  # only now: the backup may have these whole
+                remains.is_whole = False
+                bare = merge(vault, remains).added
+                remains.close()
+            vault.merge()
+            vault.database.run("DELETE FROM deed")  # u would take all of it out again
+            vault.about.keep(DONE, os.path.basename(aside))
+    except OSError as error:
+        raise trouble(error, "read the damaged vault") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return Mended(aside=aside, read=read, more=more, bare=bare, backup=backup)
 
 
-def _take_over(vault: Vault, aside: str, folder: str) -> int:
-    """How many entries of a copy of ``aside`` came along: SQLite may write when it opens a file."""
+def _remains(vault: Vault, aside: str, folder: str) -> _Remains | None:
+    """What is left in a copy of ``aside``: SQLite may write when it opens a file."""
     make_private_folder(folder)
     copy = os.path.join(folder, "vault.db")
     for ending in ("", "-journal"):
@@ -135,16 +150,10 @@ def _take_over(vault: Vault, aside: str, folder: str) -> int:
             shutil.copyfile(aside + ending, copy + ending)
     for key in vault.keys.databases:
         database = _Worn(copy, key, vault.keys.salt)
-        try:
-            if database.row("PRAGMA user_version") == (VERSION,):
-                remains = _Remains(vault.home, vault.keys, database, vault.boundary, "")
-                drafts = database.rows("SELECT * FROM draft")
-                added = merge(vault, remains).added
-                vault.database.run_each("INSERT OR IGNORE INTO draft VALUES (?, ?, ?)", drafts)
-                return added
-        finally:
-            database.close()
-    return 0
+        if database.row("PRAGMA user_version") == (VERSION,):
+            return _Remains(vault.home, vault.keys, database, vault.boundary, "")
+        database.close()
+    return None
 
 
 class _Worn(Database):
@@ -182,19 +191,20 @@ class _Worn(Database):
 
 
 class _Remains(Recollection):
-    """What is left of a damaged vault."""
+    """What is left of a damaged vault: the entries that are whole, or those that lack their names."""
+
+    is_whole = True
 
     def everything(self) -> Iterator[Entry]:
         return rows.in_order(self._left())
 
     def _left(self) -> Iterator[Entry]:
-        without_names = rows.SELECT.replace(rows.NAMES, "NULL, NULL")
         for number in self._numbers():
-            for select in (rows.SELECT, without_names):
-                found = self.database.row(f"{select} WHERE n = ?", (number,))
-                if found is not None:
-                    yield rows.entry(found)
-                    break
+            found = self.database.row(f"{rows.SELECT} WHERE n = ?", (number,))
+            if found is None and not self.is_whole:
+                found = self.database.row(f"{_BARE} WHERE n = ?", (number,))
+            if found is not None:
+                yield rows.entry(found)
 
     def _numbers(self) -> list[int]:
         """Of all entries that anything still knows of: by table and by index, from both ends."""

@@ -28,13 +28,12 @@ from wellnesstui.store.files import (
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, load_or_make
 from wellnesstui.store.running import Running, windows
+from wellnesstui.store.unpacking import BEFORE
 from wellnesstui.store.vault import Vault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.store.unpacking import Backup
-
-BEFORE = "before-restore-"
 
 
 class Restored(Record):
@@ -84,19 +83,24 @@ def _folder_aside(home: Home) -> str:
         number += 1
         path = f"{stamp}-{number}"
     make_private_folder(path)
+    _put_keys(home, path)
+    return path
+
+
+def _put_keys(home: Home, folder: str) -> None:
+    """Put the home's key files, as they are now, into the folder."""
     for source in (home.key, home.inbox_key):
         content = read_whole(source, 100_000)
-        if content is not None:
-            target = os.path.join(path, os.path.basename(source))
+        target = os.path.join(folder, os.path.basename(source))
+        if content is not None and content != read_whole(target, 100_000):
             write_whole(target, content, beside(target))
-    return path
 
 
 def _settled_keys(home: Home, backup: Vault) -> Keys:
     """The keys of this home; those of the backup where it has none, or none that can be used.
 
-    Those of now lie aside then. Killed in between, opening says what is wrong with the keys, and
-    restoring again completes it.
+    Those of now lie aside then; if the backup's open the vault of now, those do. Killed in between,
+    opening says what is wrong with the keys, and restoring again completes it.
     """
     try:
         if os.path.lexists(home.key):
@@ -115,6 +119,7 @@ def _swap(home: Home, keys: Keys, new: Database, staged: Home, aside: str, wait:
     old = _opened_now(home, keys, wait)
     if old is not None:
         try:
+            _put_keys(home, aside)  # where those of before were damaged, these open the vault
             _write_over(home, new, old, aside, wait)
         finally:
             old.close()

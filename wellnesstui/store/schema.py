@@ -7,7 +7,7 @@ import time
 
 from wellnesstui.domain.errors import DiskTrouble, VaultNewer
 from wellnesstui.store.database import Database
-from wellnesstui.store.files import make_private_folder, sync_folder, trouble
+from wellnesstui.store.files import beside, make_private_folder, sync_folder, trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def _back_up(
     make_private_folder(folder)
     stamp = time.strftime("%Y-%m-%dT%H%M%S")
     path = os.path.join(folder, f"before-{old}-to-{new}-{stamp}.db")
-    partial = f"{path}.part"
+    partial = beside(path)
     try:
         database.run("VACUUM INTO ?", (partial,))
         copy = again(partial)

@@ -11,6 +11,7 @@ from wellnesstui.domain.errors import KeyTrouble, VaultDamaged
 from wellnesstui.store import archive, inbox
 from wellnesstui.store.database import Database
 from wellnesstui.store.files import make_private_folder, trouble
+from wellnesstui.store.files import sweep as sweep_half_written
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, is_sealed
 from wellnesstui.store.vault import Vault
@@ -19,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-STAGING = "restoring-"
+STAGING, BEFORE = "restoring-", "before-restore-"
 _SURELY_OVER = 3600
 
 
@@ -65,7 +66,11 @@ def opened(
 def sweep(home: Home) -> None:
     """Remove what programs that were killed had unpacked, once nobody can be using it."""
     try:
-        names = [name for name in os.listdir(home.data) if name.startswith(STAGING)]
+        found = os.listdir(home.data)
+        for name in found:
+            if name.startswith(BEFORE):
+                sweep_half_written(os.path.join(home.data, name))
+        names = [name for name in found if name.startswith(STAGING)]
         for path in (os.path.join(home.data, name) for name in names):
             if os.lstat(path).st_mtime < time.time() - _SURELY_OVER:
                 shutil.rmtree(path, ignore_errors=True)

@@ -46,7 +46,7 @@ async def at_start(app: WellnessApp) -> None:
         held, boundary = app.vault.keys, app.vault.boundary
         work = partial(mending.bring_back, home, boundary, held, aside)
         made = await in_thread(app, "Bringing it back. A long log takes a while.", work)
-        app.tell(f"{_entries(made.read + made.more)} came back. {_KEPT}", lasting=True)
+        app.tell(f"{_entries(made.read + made.more + made.bare)} came back. {_KEPT}", lasting=True)
         if app.place is not None:
             app.place.recall()
 

@@ -59,8 +59,15 @@ class PlaceScreen(Screen[None]):
         parts = compose(self, self.compose_place())
         room = VerticalScroll(*parts, id=self.place, can_focus=False)
         await self.mount(room, after=self.query_one(TopBar))
+        if self.is_going:
+            return  # a setting was changed meanwhile: it is made anew at the next visit
         self.furnished = True
         self.arrive()
+
+    @property
+    def is_going(self) -> bool:
+        """Whether it is being taken down."""
+        return self._pruning or not self.is_attached
 
     @property
     def arrived(self) -> bool:
