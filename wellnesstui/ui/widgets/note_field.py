@@ -69,6 +69,11 @@ class NoteField(TextArea):
             self.post_message(self.Left(way))
         # Everything else is TextArea's, whose own handler comes next.
 
+    def on_resize(self) -> None:
+        """It grew: the line that is being written stays in view, on a low screen too."""
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
     @staticmethod
     def _take(event: events.Key) -> None:
         event.stop()
