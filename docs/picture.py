@@ -8,6 +8,7 @@ import re
 import tempfile
 import time
 
+from tests.makers import history
 from wellnesstui.breaks.desk import Desk
 from wellnesstui.breaks.ledger import LET_GO, TAKEN
 from wellnesstui.domain.checkin import CheckIn
@@ -56,6 +57,7 @@ LONG_AGO = (
 PICTURES = {
     "today": ("4",),
     "log": ("l", "slash", *"hallway", "enter", "down"),
+    "trends": ("n", "y"),
     "breaks": ("b",),
     "resources": ("r",),
     "settings": ("s",),
@@ -110,6 +112,9 @@ async def picture(path: str, keys: tuple[str, ...]) -> None:
                 )
             if "b" in keys:
                 plan_day(home)
+            if "n" in keys:
+                for entry in history.entries(700, 1.1):
+                    vault.record(entry)
             app = WellnessApp(vault, settings.load(home), library.palette("dusk", home.themes))
             async with app.run_test(size=(100, 30)) as pilot:
                 await pilot.pause(0.3)

@@ -16,6 +16,8 @@ from tests.hand import Hand
 from wellnesstui.store import clock
 from wellnesstui.store.home import Home
 
+for name in ("COLUMNS", "LINES"):  # the size of a terminal of a test is its own
+    os.environ.pop(name, None)
 ROOT = Path(__file__).parents[1]
 _UNIX = 1  # socket.AF_UNIX, written so that nothing here imports socket
 _LOOKING = ("getaddrinfo", "gethostbyname", "gethostbyaddr", "getnameinfo", "gethostname")

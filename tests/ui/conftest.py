@@ -28,6 +28,7 @@ def hand_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[HandClock]:
     hand = HandClock()
     monkeypatch.setattr(clock, "now", hand.now)
     yield hand
+    gc.unfreeze()  # an app takes what stands for lasting; the apps of thousands of tests would last too
     gc.enable()
     monkeypatch.undo()
     time.tzset()

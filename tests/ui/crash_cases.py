@@ -151,6 +151,7 @@ CASES: dict[str, tuple[Opening, str]] = {
         rf"Your name +{marked('name')}",
     ),
     "ThemeBox": (_push(lambda app: ThemeBox(app.settings["theme"])), marked("theme")),
+    "TrendsScreen": (lambda app: app.switch_mode("trends"), marked("mood")),
     "TodayScreen": (lambda _: None, marked("draft")),
     "WaitBox": (_push(lambda _: WaitBox(marked("wait"))), marked("wait")),
 }

@@ -40,8 +40,9 @@ class Choice(Record):
         return dict(zip(self.values, self.named, strict=True)).get(value, value)
 
 
-YOUR_DAY, BREAKS, HELP, APPEARANCE, WRITING, LOCK, DATA = GROUPS = (
-    "Your day", "Breaks", "Help and resources", "How it looks", "Writing", "Lock", "Your data",
+YOUR_DAY, BREAKS, HELP, APPEARANCE, WRITING, TRENDS, LOCK, DATA = GROUPS = (
+    "Your day", "Breaks", "Help and resources", "How it looks", "Writing", "Trends", "Lock",
+    "Your data",
 )  # fmt: skip
 """The groups of settings, in order."""
 CHOICES = (
@@ -208,6 +209,16 @@ CHOICES = (
         default="off",
         values=("off", "on"),
         named=("off", "on"),
+    ),
+    Choice(
+        name="along",
+        title="What goes along with mood",
+        group=TRENDS,
+        says="whether days with an activity are compared with days without",
+        kind="word",
+        default="on",
+        values=("on", "off"),
+        named=("on", "off"),
     ),
     Choice(
         name="lock_after",

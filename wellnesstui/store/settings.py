@@ -77,6 +77,11 @@ class Settings:
         return int(self["lock_after"])
 
     @property
+    def compares(self) -> bool:
+        """Whether Trends compares days with an activity with days without."""
+        return self["along"] == "on"
+
+    @property
     def outside_editor(self) -> bool:
         """Whether a note may be handed to another program to be written in."""
         return self["editor"] == "on"

@@ -33,6 +33,12 @@ def _log() -> PlaceScreen:
     return LogScreen()
 
 
+def _trends() -> PlaceScreen:
+    from wellnesstui.ui.screens.trends import TrendsScreen
+
+    return TrendsScreen()
+
+
 def _breaks() -> PlaceScreen:
     from wellnesstui.ui.screens.breaks import BreaksScreen
 
@@ -54,6 +60,7 @@ def _settings() -> PlaceScreen:
 PLACES = (
     Place(id="today", title="Today", key="t", says="The check-in and what you kept", screen=_today),
     Place(id="log", title="Log", key="l", says="All you ever kept, and finding it", screen=_log),
+    Place(id="trends", title="Trends", key="n", says="How it has been", screen=_trends),
     Place(id="breaks", title="Breaks", key="b", says="Your sessions and reminders", screen=_breaks),
     Place(
         id="resources",

@@ -75,6 +75,7 @@ good, and asks first. Esc shows everything again.
         self._wanted = Narrowing()
         self._moved = 0.0
         self._all_of_it = 0
+        self._wanted_day: int | None = None
         self._labels = DEFAULT
         self._said: Narrowing | None = None
         self._searching = False
@@ -93,6 +94,8 @@ good, and asks first. Esc shows everything again.
         (self.query_one(SearchField) if self._searching else self.list).focus()
         self.seen = None
         self.recall()
+        if self._wanted_day is not None:
+            self.show_day(self._wanted_day)
         super().arrive()
 
     @property
@@ -219,12 +222,19 @@ good, and asks first. Esc shows everything again.
         today = self.wellness.vault.today()
 
         def go(day: int | None) -> None:
-            if day is not None and not self.list.go_to_day(day):
-                self.wellness.tell("Nothing was kept then or before.")
+            if day is not None:
+                self.show_day(day)
 
         self.app.push_screen(
             LineBox("Go to a day", EXAMPLES, lambda text: read_days(text, today)[1]), go
         )
+
+    def show_day(self, day: int) -> None:
+        """Go to a day, also before the place has its widgets."""
+        if not self.furnished:
+            self._wanted_day = day
+        elif not self.list.go_to_day(day):
+            self.wellness.tell("Nothing was kept then or before.")
 
     # -- one entry --------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from wellnesstui.domain.preferences import (
     CHOICES,
     DATA,
     LOCK,
+    TRENDS,
     WRITING,
     YOUR_DAY,
     Choice,
@@ -72,7 +73,7 @@ of it is in effect at once. What is not private is one line each in a text file 
             yield from self._group(BREAKS, [*self._rows(BREAKS), self._try()])
             yield from self._group(LOCK, [self._passphrase(), *self._rows(LOCK)])
         with Vertical(classes="column", id="second"):
-            for group in (HELP_GROUP, APPEARANCE, WRITING):
+            for group in (HELP_GROUP, APPEARANCE, WRITING, TRENDS):
                 yield from self._group(group, self._rows(group))
             yield from self._group("Words of your own", self._words())
             yield from self._group(DATA, self._data())

@@ -71,8 +71,11 @@ class NoteField(TextArea):
 
     def on_resize(self) -> None:
         """It grew: the line that is being written stays in view, on a low screen too."""
+        self.call_after_refresh(self._stay_in_view)
+
+    def _stay_in_view(self) -> None:
         if self.has_focus:
-            self.call_after_refresh(self.scroll_visible, animate=False)
+            self.scroll_visible(animate=False)
 
     @staticmethod
     def _take(event: events.Key) -> None:

@@ -1,0 +1,156 @@
+"""``wellness trends``: the same figures in words, charts and JSON; nothing, little and much to look at."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import pytest
+
+from tests.cli.conftest import Say
+from tests.hand import an_entry
+from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.labels import LABEL_CHARACTERS
+from wellnesstui.store.home import Home
+from wellnesstui.store.vault import Vault
+
+
+def keep(home: Home, *entries: Entry) -> None:
+    with Vault.open(home) as vault:
+        for entry in entries:
+            vault.record(entry)
+
+
+def days_ago(number: float, mood: int | None = 3, **said: object) -> Entry:
+    return an_entry(24 * number, mood=mood, **said)
+
+
+def walks(count: int) -> list[Entry]:
+    """So many days, about half of them with a walk and a better mood.
+
+    Not every second one: a wheel of such days looks the same at every second turn.
+    """
+    chance = random.Random(3)
+    walk = (Doing(name="walk", minutes=30, domain="physical"),)
+    call = (Doing(name="call with a friend", domain="relational"),)
+    return [
+        days_ago(number, mood=4, activities=walk, words=("calm",))
+        if chance.random() < 0.5
+        else days_ago(number, mood=2, activities=call if number == 4 else ())
+        for number in range(count)
+    ]
+
+
+def test_nothing_yet(say: Say) -> None:
+    said = say("trends")
+    assert (said.code, said.out) == (0, "Nothing kept yet. `wellness mood 4` keeps how you are.\n")
+    found = json.loads(say("trends", "--json").out)
+    assert (found["days_with_an_entry"], found["mood"]) == (0, [])
+    assert found["along"]["listed"] == []
+
+
+def test_one_entry(say: Say, home: Home) -> None:
+    keep(home, days_ago(0, mood=5, note="[b]mine[/b]"))
+    out = say("trends").out
+    assert out.startswith("A month, up to today. 1 day has an entry.\n")
+    assert "5 bright" in out
+    assert "mine" not in out, "what was written is not looked at here"
+    assert "What goes along" not in out
+
+
+@pytest.mark.parametrize("range", ["week", "month", "quarter", "year", "all"])
+def test_every_range_keeps_to_its_columns(say: Say, home: Home, range: str) -> None:
+    long = "ö" * LABEL_CHARACTERS
+    with Vault.open(home) as vault:
+        vault.vocabulary.relabel(4, long)
+    keep(
+        home, *walks(120), days_ago(500, mood=1), days_ago(2, mood=2, words=("a word " * 6).split())
+    )
+    said = say("trends", "--range", range)
+    assert said.code == 0
+    assert said.err == ""
+    assert all(len(line) <= 80 for line in said.out.splitlines()), said.out
+    assert long in said.out
+    assert say("settings", "symbols", "ascii").code == 0
+    plain = say("trends", "--range", range).out
+    assert plain.replace(long, "").isascii(), plain
+
+
+def test_what_stands_out_is_said_and_no_more_than_that(say: Say, home: Home) -> None:
+    keep(home, *walks(60))
+    out = say("trends", "--range", "quarter").out
+    together = " ".join(out.split())
+    count = sum(each.mood == 4 for each in walks(60))
+    assert f"On the {count} days you logged walk, mood was 2.0 higher (likely between" in together
+    assert "1 activity compared. This can't show what caused it" in together
+    assert "* stands out" in out
+    assert "%" not in out
+    found = json.loads(say("trends", "--range", "quarter", "--json").out)["along"]
+    assert [each["activity"] for each in found["listed"]] == ["walk"]
+    assert found["counted"] == [
+        {"activity": "call with a friend", "days_with": 1, "days_without": 59}
+    ]
+
+
+def test_twenty_nine_days_are_not_compared(say: Say, home: Home) -> None:
+    keep(home, *walks(29))
+    out = say("trends").out
+    assert "Comparing begins at 30 days with a mood; there are 29 here." in out
+    assert "likely" not in out
+
+
+def test_all_moods_equal(say: Say, home: Home) -> None:
+    walk = (Doing(name="walk", domain="physical"),)
+    keep(home, *(days_ago(number, activities=walk if number % 2 else ()) for number in range(40)))
+    out = say("trends", "--range", "quarter").out
+    assert "Nothing stands out yet. 1 activity compared." in out
+    assert "0.0 and 0.0" in out
+
+
+def test_a_gap_of_a_year_is_a_gap(say: Say, home: Home) -> None:
+    keep(home, *(days_ago(number) for number in (*range(10), *range(400, 410))))
+    found = json.loads(say("trends", "--range", "all", "--json").out)
+    assert len(found["running_median"]["mood"]) == 2
+    earlier = say("trends", "--range", "month", "--back", "5").out
+    assert earlier.splitlines()[0].endswith("0 of 30 days have an entry.")
+
+
+def test_notes_alone_make_no_chart(say: Say, home: Home) -> None:
+    keep(home, days_ago(1, mood=None, note="a day without a mood"))
+    out = say("trends").out
+    assert out == "A month, up to today. 1 day has an entry.\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--range", "decade"), ("--back", "x"), ("--back", "-1"), ("--back", "99999"), ("--range", "all", "--back", "1")],
+)  # fmt: skip
+def test_used_wrongly(say: Say, words: tuple[str, ...]) -> None:
+    said = say("trends", *words)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.count("\n") == 2
+
+
+def test_weekdays_alone(say: Say, home: Home) -> None:
+    keep(home, *walks(60))
+    every = json.loads(say("trends", "--range", "quarter", "--json").out)
+    some = json.loads(say("trends", "--range", "quarter", "--weekdays", "--json").out)
+    assert every["along"]["days"] == 60
+    assert some["along"]["days"] == 42
+    assert some["mood"] == every["mood"]
+
+
+def test_the_shape_that_scripts_rely_on(say: Say, home: Home) -> None:
+    keep(home, *walks(10))
+    found = json.loads(say("trends", "--range", "week", "--json").out)
+    assert list(found) == ["range", "first", "last", "days", "days_with_an_entry", "days_with_a_mood", "mood",
+        "running_median", "weekdays", "hours", "weekdays_by_three_hours", "balance", "words", "along"]  # fmt: skip
+    assert (found["first"], found["last"]) == ("2026-11-18", "2026-11-24")
+    week = walks(10)[:7]
+    walked = sum(each.mood == 4 for each in week)
+    assert found["mood"][-1] == {"day": "2026-11-24", "mood": week[0].mood, "energy": None}
+    assert found["hours"][10] == {"days": 7, "mood": sorted(each.mood or 0 for each in week)[3]}
+    assert found["balance"]["physical"] == {
+        "times": walked, "days": walked, "minutes": 30 * walked, "times_with_minutes": walked
+    }  # fmt: skip
+    assert found["words"] == [{"word": "calm", "days": walked, "mood": 4 if walked > 2 else None}]

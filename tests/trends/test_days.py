@@ -1,0 +1,107 @@
+"""One value a day, on the person's own days: across the day boundary, other zones and clock changes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from statistics import median
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.hand import an_entry
+from wellnesstui.domain.moment import Moment, day_number
+from wellnesstui.store.home import Home
+from wellnesstui.store.overview import Overview
+from wellnesstui.store.vault import Vault
+from wellnesstui.trends import days
+from wellnesstui.trends.days import Day
+
+ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")
+
+
+@st.composite
+def lived(draw: st.DrawFn) -> datetime:
+    """A moment somewhere, often near a clock change or a day's edge."""
+    zone = ZoneInfo(draw(st.sampled_from(ZONES)))
+    near = draw(
+        st.sampled_from(
+            (
+                datetime(2026, 3, 29, 1, 30),
+                datetime(2026, 10, 25, 1, 30),
+                datetime(2026, 3, 8, 6, 30),
+                datetime(2026, 11, 1, 5, 30),
+                datetime(2026, 7, 1, 4, 0),
+                datetime(2026, 1, 1, 0, 0),
+            )
+        )
+    )
+    minutes = draw(st.integers(-36 * 60, 36 * 60))
+    utc = near.replace(tzinfo=ZoneInfo("UTC")) + timedelta(minutes=minutes)
+    return utc.astimezone(zone)
+
+
+def day_by_hand(when: datetime, boundary: int) -> int:
+    """By the wall clock alone: before the boundary it is still the day before."""
+    date = when.date()
+    if when.hour * 60 + when.minute < boundary:
+        date -= timedelta(days=1)
+    return day_number(date.year, date.month, date.day)
+
+
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(st.tuples(lived(), st.integers(1, 5)), min_size=1, max_size=12),
+    st.sampled_from((0, 240, 720)),
+)
+def test_days_and_hours_are_those_of_the_wall_clock(
+    home: Home, kept: list[tuple[datetime, int]], boundary: int
+) -> None:
+    with Vault.open(home, boundary) as vault:
+        vault.database.run("DELETE FROM entry")
+        expected: dict[int, list[int]] = {}
+        hours = []
+        for when, mood in kept:
+            offset = when.utcoffset()
+            assert offset is not None
+            moment = Moment(at=int(when.timestamp()), offset=int(offset.total_seconds()))
+            vault.record(an_entry(when=moment, mood=mood))
+            expected.setdefault(day_by_hand(when, boundary), []).append(mood)
+            hours.append((day_by_hand(when, boundary), when.hour, mood))
+        overview = Overview(vault.database)
+        rows = overview.feelings(-(10**6), 10**6)
+        assert sorted(row[:3] for row in rows) == sorted(hours)
+        found = days.of(rows)
+        assert {day.day: day.mood for day in found} == {
+            day: median(moods) for day, moods in expected.items()
+        }
+        assert overview.logged(min(expected), max(expected)) == len(expected)
+        assert overview.bounds() == (min(expected), max(expected))
+
+
+def test_a_day_is_the_median_of_its_moods() -> None:
+    rows = [(1, 9, 5, 2), (1, 10, 1, None), (1, 11, 2, 4), (2, 9, 3, None), (2, 10, 4, None), (3, 1, None, 5)]  # fmt: skip
+    assert days.of(rows) == (
+        Day(day=1, mood=2, energy=3.0, entries=3),
+        Day(day=2, mood=3.5, energy=None, entries=2),
+    )
+
+
+@pytest.mark.parametrize(("mood", "level"), [(1, 1), (1.5, 1), (3.5, 3), (4, 4), (5, 5)])
+def test_a_half_step_has_the_lower_level(mood: float, level: int) -> None:
+    assert days.level(mood) == level
+
+
+def test_what_was_done_on_days_without_a_mood_does_not_count() -> None:
+    kept = days.of([(1, 9, 3, None), (3, 9, 4, None)])
+    doings = [(1, "walk"), (1, "walk"), (2, "walk"), (3, "call"), (3, "walk"), (9, "nap")]
+    assert days.present(kept, doings) == {"walk": [True, True], "call": [False, True]}
+
+
+def test_weekdays_only() -> None:
+    monday = day_number(2026, 11, 23)
+    week = days.of([(monday + number, 9, 3, None) for number in range(7)])
+    assert [day.day - monday for day in days.weekdays_only(week)] == [0, 1, 2, 3, 4]

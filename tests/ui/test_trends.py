@@ -1,0 +1,182 @@
+"""Trends: the year and its day, spans by key, comparing on and off; nothing, little and much to look at."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.ui.stage import NOON, WIDE, Stage, an_entry, keep_elsewhere, recorded, staged
+from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.moment import DAY_SECONDS
+from wellnesstui.store import settings
+from wellnesstui.store.home import Home
+from wellnesstui.ui.screens.log import LogScreen
+from wellnesstui.ui.screens.trends import TrendsScreen
+from wellnesstui.ui.widgets.year import Year
+
+TODAY = NOON // DAY_SECONDS
+HOSTILE = "[b]x[/y] \u202e🙂 نزهة"
+
+
+def walks(count: int) -> list[Entry]:
+    """So many days, about half of them with a walk and a better mood."""
+    chance = random.Random(3)
+    walk = (Doing(name="walk", minutes=30, domain="physical"),)
+    return [
+        an_entry(24 * number, mood=4, energy=3, activities=walk, words=("calm",))
+        if chance.random() < 0.5
+        else an_entry(24 * number, mood=2, energy=2)
+        for number in range(count)
+    ]
+
+
+def screen(stage: Stage) -> TrendsScreen:
+    assert isinstance(stage.app.screen, TrendsScreen)
+    return stage.app.screen
+
+
+def card(stage: Stage, id: str) -> str:
+    """The words of a card, wherever it is scrolled to."""
+    [inside] = stage.app.screen.query_one(f"#{id}").children
+    return str(inside.render())
+
+
+async def test_nothing_yet(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("n")
+        shown = stage.shown()
+        assert "Today: no mood" in shown
+        assert "0 of 30 days have an entry" in shown
+        for key in "wvygo,.eci":
+            await stage.press(key)
+            await stage.leave_all()
+        assert isinstance(stage.app.screen, TrendsScreen)
+
+
+@pytest.mark.parametrize("count", [1, 2, 29, 30])
+async def test_little_to_look_at(stage_home: Home, count: int) -> None:
+    async with staged(stage_home, before=recorded(*walks(count))) as stage:
+        await stage.press("n", "v")
+        along = card(stage, "along")
+        if count < 30:
+            there = f"there are {count} here"
+            assert there in along.replace("\n", " ")
+        else:
+            assert "walk" in along
+        assert f"{count} of 91 days have an entry" in stage.shown()
+
+
+async def test_the_year_is_walked_and_a_day_opens_in_the_log(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(*walks(400))) as stage:
+        await stage.press("n")
+        year = stage.app.screen.query_one(Year)
+        assert year.has_focus
+        assert year.cursor == TODAY
+        await stage.press("left", "up")
+        assert year.cursor == TODAY - 8
+        assert "Monday 16 November: " in stage.shown()
+        await stage.press("end")
+        assert year.cursor == TODAY, "there is no tomorrow here"
+        await stage.press("home", "home")
+        assert year.cursor == TODAY - 730
+        assert year.last < TODAY, "the squares follow"
+        assert "24 November 2024: no mood" in stage.shown()
+        await stage.press("end", "end", "left", "enter")
+        assert isinstance(stage.app.screen, LogScreen)
+        chosen = stage.app.screen.list.chosen
+        assert chosen is not None
+        assert chosen.day == TODAY - 7
+
+
+async def test_spans_and_energy_by_key(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(*walks(100))) as stage:
+        await stage.press("n")
+        look = screen(stage).seen_look
+        assert look is not None
+        assert look.span.days == 30
+        for key, length in (("w", 7), ("v", 91), ("y", 365), ("g", 100)):
+            await stage.press(key)
+            look = screen(stage).seen_look
+            assert look is not None
+            assert look.span.days == length
+        await stage.press("w", "comma", "comma", "full_stop")
+        look = screen(stage).seen_look
+        assert look is not None
+        assert look.span.last == TODAY - 7
+        before = card(stage, "over-time")
+        await stage.press("o", "e")
+        assert card(stage, "over-time") != before
+
+
+async def test_what_stands_out_and_the_switch_that_turns_it_off(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(*walks(60))) as stage:
+        await stage.press("n", "v")
+        said = " ".join(card(stage, "along").split())
+        assert "days you logged walk, mood was 2.0 higher (likely between" in said
+        assert "can't show what caused it" in said
+        assert "%" not in said
+        await stage.press("c")
+        assert "turned off" in card(stage, "along")
+        assert settings.load(stage_home)["along"] == "off"
+        await stage.press("c", "i")
+        assert "How is this worked out?" in stage.shown()
+        assert "docs/statistics.md" in stage.shown()
+
+
+async def test_all_moods_equal(stage_home: Home) -> None:
+    walk = (Doing(name="walk", domain="physical"),)
+    days = [an_entry(24 * n, mood=3, activities=walk if n % 3 else ()) for n in range(60)]
+    async with staged(stage_home, before=recorded(*days)) as stage:
+        await stage.press("n", "v")
+        assert "Nothing stands out yet. 1 activity compared." in card(stage, "along")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), WIDE])
+async def test_hostile_names_are_text_at_every_size(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    chance = random.Random(5)
+    doing = (Doing(name=HOSTILE, minutes=5, domain="meaning"),)
+    days = [
+        an_entry(24 * n, mood=chance.randint(1, 5), words=(HOSTILE,), activities=doing if chance.random() < 0.5 else ())
+        for n in range(60)
+    ]  # fmt: skip
+    async with staged(stage_home, size, before=recorded(*days)) as stage:
+        await stage.press("n", "v", "pagedown")
+        assert "[b]x[/y]" in card(stage, "words")
+        assert "[b]x[/y]" in card(stage, "along")
+        assert "@click" not in stage.actions()
+        for _ in range(6):
+            await stage.press("pagedown")
+        assert isinstance(stage.app.screen, TrendsScreen)
+
+
+async def test_without_colours_the_levels_are_numbers(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.change(stage_home, "symbols", "ascii")
+    async with staged(stage_home, before=recorded(*walks(30))) as stage:
+        await stage.press("n")
+        squares = str(stage.app.screen.query_one(Year).render())
+        assert "■" not in squares
+        assert {"2", "4"} <= set(squares)
+
+
+async def test_what_is_kept_elsewhere_appears(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("n")
+        keep_elsewhere(stage_home, an_entry(0, mood=5))
+        await stage.look_around()
+        assert "Today: 5 bright" in stage.shown()
+
+
+async def test_a_click_goes_to_a_day_and_a_second_one_opens_it(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(*walks(100))) as stage:
+        await stage.press("n")
+        year = stage.app.screen.query_one(Year)
+        for _ in range(2):
+            await stage.pilot.click(Year, offset=(3 + year._wide * 40, 3))
+            await stage.pause()
+        assert year.cursor != TODAY
+        assert isinstance(stage.app.screen, LogScreen)

@@ -1,0 +1,78 @@
+"""What ``wellness trends --json`` says: the shape that scripts rely on."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import DOMAINS
+from wellnesstui.domain.moment import civil
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from wellnesstui.trends.along import Along
+    from wellnesstui.trends.look import Look
+    from wellnesstui.trends.rhythm import Cell
+
+
+def shape(found: Look, range: str) -> dict[str, Any]:
+    """One object: days as dates, moods as points from 1 to 5, ``null`` where too few days are behind."""
+    compared = found.compared
+    return {
+        "range": range,
+        "first": date(found.span.first),
+        "last": date(found.span.last),
+        "days": found.span.days,
+        "days_with_an_entry": found.logged,
+        "days_with_a_mood": len(found.days),
+        "mood": [{"day": date(day.day), "mood": day.mood, "energy": day.energy} for day in found.days],
+        "running_median": {
+            "width": found.width,
+            "mood": _lines(found.mood),
+            "energy": _lines(found.energy),
+        },
+        "weekdays": [_cell(cell) for cell in found.weekdays],
+        "hours": [_cell(cell) for cell in found.hours],
+        "weekdays_by_three_hours": [[_cell(cell) for cell in row] for row in found.parts],
+        "balance": {
+            share.domain: {
+                "times": share.times,
+                "days": share.days,
+                "minutes": share.minutes,
+                "times_with_minutes": share.timed,
+            }
+            for share in found.shares
+            if share.domain in DOMAINS
+        },
+        "words": [{"word": each.name, "days": each.days, "mood": each.mood} for each in found.words],
+        "along": None
+        if compared is None
+        else {
+            "days": compared.days,
+            "compared": len(compared.listed),
+            "limit": compared.limit,
+            "listed": [_along(each) for each in compared.listed],
+            "counted": [
+                {"activity": name, "days_with": with_it, "days_without": without}
+                for name, with_it, without in compared.counted
+            ],
+        },
+    }  # fmt: skip
+
+
+def date(day: int) -> str:
+    """``2026-11-28``."""
+    return "{:04}-{:02}-{:02}".format(*civil(day))
+
+
+def _lines(lines: list[list[tuple[int, float]]]) -> list[list[dict[str, Any]]]:
+    return [[{"day": date(day), "value": value} for day, value in line] for line in lines]
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {"days": cell.days, "mood": cell.mood}
+
+
+def _along(each: Along) -> dict[str, Any]:
+    named = ("days_with", "days_without", "mean_with", "mean_without", "median_with",
+             "median_without", "difference", "low", "high", "standardised", "stands_out")  # fmt: skip
+    return {"activity": each.name, **{name: getattr(each, name) for name in named}}

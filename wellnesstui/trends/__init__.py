@@ -1,0 +1,1 @@
+"""What was kept, looked at over time: figures that say how many days are behind them."""

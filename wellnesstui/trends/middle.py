@@ -1,0 +1,14 @@
+"""The median: the value in the middle, which one very bad day does not move."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def median(values: Iterable[float]) -> float:
+    """Of an even number of values the mean of the two in the middle. Raises IndexError for none."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
