@@ -290,7 +290,9 @@ def test_the_card_of_an_open_app_is_left_alone(open_form: Open, home: Home) -> N
     app = Running(home)
     try:
         terminal = ready(open_form())
-        terminal.send("wtired\r\x1b")
+        terminal.send("wtired\r")
+        terminal.wait_for("words +tired")
+        terminal.send("\x1b")
         assert terminal.wait_for_end() == 0
         assert "`wellness checkin` brings it back." in terminal.shown()
         terminal = ready(open_form())
@@ -314,7 +316,9 @@ def test_a_vault_that_can_not_be_opened_is_not_in_the_way(
     assert terminal.wait_for_end() == 0
     assert "Kept 4 good" in terminal.shown()
     terminal = ready(open_form())
-    terminal.send("wtired\r\x1b")
+    terminal.send("wtired\r")
+    terminal.wait_for("words +tired")
+    terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
     assert "Nothing was kept. The vault could not be opened" in terminal.shown()
     Path(home.key).write_bytes(key)

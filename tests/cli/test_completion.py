@@ -93,7 +93,7 @@ LINES = {
     "wellness settings theme da": {"dawn"},
     "wellness theme du": {"dusk"},
     "wellness export ": {*EXPORTERS},
-    "wellness help t": {"times", "today", "theme"},
+    "wellness help t": {"times", "today", "theme", "trends"},
     "wellness completion ": {*SHELLS},
     "wellness log --f": {"--from"},
     "wellness today --j": {"--json"},

@@ -81,7 +81,10 @@ def test_what_stands_out_is_said_and_no_more_than_that(say: Say, home: Home) -> 
     out = say("trends", "--range", "quarter").out
     together = " ".join(out.split())
     count = sum(each.mood == 4 for each in walks(60))
-    assert f"On the {count} days you logged walk, mood was 2.0 higher (likely between" in together
+    assert (
+        f"On the {count} days you logged walk, mood was 2.0 higher than on like weekdays without it (likely between"
+        in together
+    )
     assert "1 activity compared. This can't show what caused it" in together
     assert "* stands out" in out
     assert "%" not in out

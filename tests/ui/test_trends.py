@@ -47,6 +47,8 @@ async def test_nothing_yet(stage_home: Home) -> None:
         await stage.press("n")
         shown = stage.shown()
         assert "Today: no mood" in shown
+        assert "No mood in these days." in shown
+        assert "there is none here" in card(stage, "along").replace("\n", " ")
         assert "0 of 30 days have an entry" in shown
         for key in "wvygo,.eci":
             await stage.press(key)
@@ -60,7 +62,7 @@ async def test_little_to_look_at(stage_home: Home, count: int) -> None:
         await stage.press("n", "v")
         along = card(stage, "along")
         if count < 30:
-            there = f"there are {count} here"
+            there = f"there {'is' if count == 1 else 'are'} {count} here"
             assert there in along.replace("\n", " ")
         else:
             assert "walk" in along
@@ -113,7 +115,10 @@ async def test_what_stands_out_and_the_switch_that_turns_it_off(stage_home: Home
     async with staged(stage_home, before=recorded(*walks(60))) as stage:
         await stage.press("n", "v")
         said = " ".join(card(stage, "along").split())
-        assert "days you logged walk, mood was 2.0 higher (likely between" in said
+        assert (
+            "days you logged walk, mood was 2.0 higher than on like weekdays without it (likely between"
+            in said
+        )
         assert "can't show what caused it" in said
         assert "%" not in said
         await stage.press("c")

@@ -1,5 +1,8 @@
 """What goes along with mood: days with an activity against days without, and what chance would do.
 
+Mondays are compared with Mondays: a habit of the weekend and the better mood of the weekend would
+otherwise go along by the calendar alone.
+
 The moods of the logged days are turned round against the activities, as on a wheel, through every
 position. A turned wheel has nothing to do with the activity, but runs of good and of bad days stay
 whole in it; so it shows how large a difference comes about by chance. See docs/statistics.md.
@@ -7,6 +10,8 @@ whole in it; so it shows how large a difference comes about by chance. See docs/
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import compress
 from statistics import median
 
 from wellnesstui.domain.record import Record
@@ -24,15 +29,21 @@ LEAST_DAYS = 30
 """Logged days under which nothing is compared."""
 LEAST_EACH = 8
 """Days with an activity, and days without, under which it is only counted."""
-SHARE = 0.95
-"""The share of turns that a difference must exceed."""
+LEAST_APART = LEAST_EACH / 2
+"""And what 8 days with and 8 without weigh (8 · 8 / 16), which must be left among equal weekdays."""
+SHARE = 95
+"""Of a hundred turns, how many a difference must exceed."""
 _EQUAL = 1e-9  # what rounding may add to a figure that is the same
+_PLACES = 9  # and where it can't be seen
 
 
 class Along(Record):
-    """One activity. Moods are points from 1 to 5; ``low`` and ``high`` bound ``difference``.
+    """One activity. Moods are points from 1 to 5; means and medians are of all days with and without.
 
-    ``standardised`` is the difference in units of what chance alone would scatter it by.
+    ``difference`` is with minus without among equal weekdays; ``low`` and ``high`` bound it.
+
+    ``standardised`` is the difference, with its sign, in units of what it would scatter by if each
+    day stood for itself.
     """
 
     name: str
@@ -53,7 +64,7 @@ class Compared(Record):
     """``days`` were logged. ``listed`` from the highest difference to the lowest; ``counted`` are
     names that have too few days with or without, each with both counts.
 
-    ``limit`` is the standardised difference that a listed one must exceed to stand out.
+    ``limit`` is what a standardised difference, up or down, must exceed to stand out.
     """
 
     days: int
@@ -62,66 +73,94 @@ class Compared(Record):
     limit: float = 0.0
 
 
-def compare(moods: Sequence[float], present: Mapping[str, Sequence[bool]]) -> Compared:
+def compare(
+    moods: Sequence[float], present: Mapping[str, Sequence[bool]], weekdays: Sequence[int] = ()
+) -> Compared:
     """``moods`` has one value a logged day, in order; ``present`` for each activity one yes or no a day.
 
-    The same days give the same answer: nothing in it is random.
+    ``weekdays`` has one number a day. Without it all days are compared with each other. The same days
+    give the same answer: nothing in it is random.
     """
     days = len(moods)
-    counts = {name: sum(yes) for name, yes in present.items()}
-    enough = [
-        name
-        for name, count in counts.items()
-        if days >= LEAST_DAYS and min(count, days - count) >= LEAST_EACH
-    ]
-    counted = tuple(
-        (name, count, days - count) for name, count in counts.items() if name not in enough
-    )
+    weekdays = weekdays or [0] * days
+    of = Counter(weekdays)
+    enough, counted = [], []
+    for name, yes in present.items():
+        count = sum(yes)
+        if (
+            days >= LEAST_DAYS
+            and min(count, days - count) >= LEAST_EACH
+            and _apart(yes, weekdays, of) >= LEAST_APART
+        ):
+            enough.append(name)
+        else:
+            counted.append((name, count, days - count))
     if not enough:
-        return Compared(days=days, counted=counted)
-    turned, scale = _turned(moods, [present[name] for name in enough])
+        return Compared(days=days, counted=tuple(counted))
+    turned, scale, wider = _turned(moods, [present[name] for name in enough], weekdays)
     import numpy as np
 
-    halves = _quantile(np.abs(turned))
-    scattered = np.abs(turned) / scale[:, None] if scale.all() else np.zeros_like(turned)
-    limit = float(_quantile(scattered.max(axis=0)[None, :])[0])
+    halves = wider * _quantile(np.abs(turned))
+    scattered = turned / scale[:, None] if scale.all() else np.zeros_like(turned)
+    limit = wider * float(_quantile(np.abs(scattered).max(axis=0)[None, :])[0])
     listed = [
         _along(
             name,
             moods,
             present[name],
+            difference=float(difference),
             half=float(half),
             standardised=float(own),
-            stands_out=bool(own > limit + _EQUAL),
+            stands_out=bool(abs(own) > limit + _EQUAL),
         )
-        for name, half, own in zip(enough, halves, scattered[:, 0], strict=True)
+        for name, difference, half, own in zip(
+            enough, turned[:, 0], halves, scattered[:, 0], strict=True
+        )
     ]
-    listed.sort(key=lambda each: (-each.difference, each.name))
-    return Compared(days=days, listed=tuple(listed), counted=counted, limit=limit)
+    listed.sort(key=lambda each: (-round(each.difference, _PLACES), each.name))
+    return Compared(days=days, listed=tuple(listed), counted=tuple(counted), limit=limit)
 
 
-def _turned(moods: Sequence[float], present: Sequence[Sequence[bool]]) -> tuple[Floats, Floats]:
-    """For each activity the difference at each turn of the wheel, the true one first; and what to
-    divide it by. All turns at once are a circular correlation.
+def _apart(yes: Sequence[bool], weekdays: Sequence[int], of: Mapping[int, int]) -> float:
+    """What the days with and without weigh against each other, among equal weekdays only; ``of`` has how
+    many there are of each."""
+    with_it = Counter(compress(weekdays, yes))
+    return sum(count * (of[day] - count) / of[day] for day, count in with_it.items())
+
+
+def _turned(
+    moods: Sequence[float], present: Sequence[Sequence[bool]], weekdays: Sequence[int]
+) -> tuple[Floats, Floats, float]:
+    """For each activity the difference at each turn of the wheel, the true one first; what to divide
+    it by; and how much wider than the turns chance is, because moods lost the means of their weekdays.
+
+    All turns at once are a circular correlation.
     """
     import numpy as np
 
-    centred = np.asarray(moods, dtype=np.float64)
-    centred = centred - centred.mean()
+    centred = np.asarray(moods, dtype=np.float64)[None, :].copy()
     has = np.asarray(present, dtype=np.float64)
-    days = centred.size
+    which = np.asarray(weekdays)
+    kinds = np.unique(which)
+    for one in kinds:
+        for rows in (centred, has):
+            rows[:, which == one] -= rows[:, which == one].mean(axis=1, keepdims=True)
+    centred[np.abs(centred) < _EQUAL] = 0
+    days = which.size
     sums = np.fft.irfft(np.conj(np.fft.rfft(has)) * np.fft.rfft(centred), n=days)
-    with_it = has.sum(axis=1)
-    weight = 1 / with_it + 1 / (days - with_it)  # centred, the sum without is minus the sum with
-    scale = centred.std(ddof=1) * np.sqrt(weight)
-    return sums * weight[:, None], scale
+    weight = (has**2).sum(axis=1)
+    scale = np.sqrt((centred**2).sum() / (days - kinds.size) / weight)
+    return sums / weight[:, None], scale, float(np.sqrt((days - 1) / (days - kinds.size)))
 
 
 def _quantile(values: Floats) -> Floats:
-    """Of each row the least value that at least SHARE of the row do not exceed, never a mean of two."""
+    """Of each row the least value that SHARE in a hundred of the row do not exceed; never a mean of two.
+
+    Counted in whole numbers, so that at most five in a hundred lie above it, and no rounding decides.
+    """
     import numpy as np
 
-    place = -int(-SHARE * (values.shape[1] - 1) // 1)
+    place = -(-SHARE * values.shape[1] // 100) - 1
     found: Floats = np.partition(values, place, axis=1)[:, place]
     return found
 
@@ -131,20 +170,19 @@ def _along(
     moods: Sequence[float],
     yes: Sequence[bool],
     *,
+    difference: float,
     half: float,
     standardised: float,
     stands_out: bool,
 ) -> Along:
     with_it = [mood for mood, has in zip(moods, yes, strict=True) if has]
     without = [mood for mood, has in zip(moods, yes, strict=True) if not has]
-    mean_with, mean_without = sum(with_it) / len(with_it), sum(without) / len(without)
-    difference = mean_with - mean_without
     return Along(
         name=name,
         days_with=len(with_it),
         days_without=len(without),
-        mean_with=mean_with,
-        mean_without=mean_without,
+        mean_with=sum(with_it) / len(with_it),
+        mean_without=sum(without) / len(without),
         median_with=median(with_it),
         median_without=median(without),
         difference=difference,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wellnesstui.domain.moment import weekday
 from wellnesstui.domain.record import Record
 from wellnesstui.trends import balance, days, line, rhythm, words
 from wellnesstui.trends.along import Compared, compare
@@ -55,7 +56,9 @@ def look(
     if along:
         counted = days.weekdays_only(found) if weekdays_only else found
         present = days.present(counted, ((day, name) for day, name, _, _ in doings))
-        compared = compare([day.mood for day in counted], present)
+        compared = compare(
+            [day.mood for day in counted], present, [weekday(day.day) for day in counted]
+        )
     return Look(
         span=span,
         logged=overview.logged(span.first, span.last),

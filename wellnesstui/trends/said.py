@@ -11,11 +11,13 @@ NOTHING = "Nothing stands out yet."
 
 
 def sentence(along: Along) -> str:
-    """``On the 14 days you logged walk, mood was 0.6 higher (likely between 0.1 and 1.1).``"""
+    """``On the 14 days you logged walk, mood was 0.6 higher than on like weekdays without it (likely
+    between 0.1 and 1.1).``
+    """
     days = "day" if along.days_with == 1 else "days"
     return (
         f"On the {along.days_with:,} {days} you logged {along.name}, mood was "
-        f"{_points(along.difference)} (likely between {points(along.low)} and {points(along.high)})."
+        f"{_points(along.difference)} on like weekdays without it (likely between {points(along.low)} and {points(along.high)})."
     )
 
 
@@ -32,7 +34,8 @@ def too_few(found: Compared, least_days: int, least_each: int) -> str:
     if found.listed:
         return ""
     if found.days < least_days:
-        return f"Comparing begins at {least_days} days with a mood; there are {found.days} here."
+        there = {0: "there is none", 1: "there is 1"}.get(found.days, f"there are {found.days}")
+        return f"Comparing begins at {least_days} days with a mood; {there} here."
     return f"Comparing needs {least_each} days with an activity, and {least_each} without."
 
 
@@ -45,5 +48,5 @@ def points(value: float) -> str:
 def _points(difference: float) -> str:
     text = points(abs(difference))
     if text == "0.0":
-        return "no different"
-    return f"{text} {'higher' if difference > 0 else 'lower'}"
+        return "no other than"
+    return f"{text} {'higher' if difference > 0 else 'lower'} than"

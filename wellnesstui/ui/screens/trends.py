@@ -33,7 +33,7 @@ stops where nothing was kept for more than seven days.
 By weekday and by hour: medians, with the number of days behind each. Fewer than three days make no
 figure.
 
-What goes along with mood compares days with an activity to days without. To see what chance would
+What goes along with mood compares days with an activity to days without, Mondays with Mondays. To see what chance would
 do, your moods are turned round against your activities like a wheel, through every position. A
 difference stands out only when it is larger than the largest of all activities in 95 of 100
 positions. So it is seldom wrong, and often silent: "Nothing stands out yet" is the usual answer.

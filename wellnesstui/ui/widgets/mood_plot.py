@@ -16,6 +16,7 @@ from wellnesstui.domain.moment import MONTHS, civil
 from wellnesstui.trends.look import Look
 from wellnesstui.ui.signs import FULL, Signs
 
+NOTHING = "No mood in these days. A number and Enter in Today keep how you are."
 _LABELS = 4
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _EMPTY = 0x2800
@@ -49,7 +50,7 @@ class MoodPlot(Widget):
     """``look`` is what is drawn; ``with_energy`` adds the running median of energy."""
 
     DEFAULT_CSS = """
-    MoodPlot { height: 1fr; min-height: 7; width: 1fr; text-wrap: nowrap; }
+    MoodPlot { height: 1fr; min-height: 7; width: 1fr; }
     """
 
     look: reactive[Look | None] = reactive(None)
@@ -63,6 +64,8 @@ class MoodPlot(Widget):
         look, columns, rows = self.look, self.size.width - _LABELS, self.size.height - 1
         if look is None or columns < 4 or rows < 3:
             return Content("")
+        if not look.days:
+            return Content.styled(NOTHING, "$quiet")
         days = self._points(look, [(day.day, day.mood) for day in look.days], columns, rows)
         layers = [
             (self._lines(look, look.mood, columns, rows), "$primary"),

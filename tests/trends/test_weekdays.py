@@ -1,0 +1,51 @@
+"""Mondays are compared with Mondays: what the calendar brings goes along with nothing."""
+
+from __future__ import annotations
+
+import random
+from math import isclose
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.trends.histories import NEAR, History, histories
+from wellnesstui.trends.along import compare
+
+
+@given(histories(least=30), st.integers(0, 6))
+@settings(max_examples=60, deadline=None)
+def test_a_single_weekday_is_as_none(history: History, day: int) -> None:
+    moods, present, _ = history
+    assert compare(moods, present) == compare(moods, present, [day] * len(moods))
+
+
+@given(histories(least=30, highest=6), st.lists(st.integers(0, 4), min_size=7, max_size=7))
+@settings(max_examples=60, deadline=None)
+def test_what_a_weekday_brings_goes_along_with_nothing(history: History, steps: list[int]) -> None:
+    moods, present, weekdays = history
+    weekdays = weekdays or [day % 7 for day in range(len(moods))]
+    brought = [mood + steps[day] / 2 for mood, day in zip(moods, weekdays, strict=True)]
+    one, other = compare(moods, present, weekdays), compare(brought, present, weekdays)
+    assert isclose(one.limit, other.limit, abs_tol=NEAR)
+    for each, more in zip(one.listed, other.listed, strict=True):
+        assert each.stands_out == more.stands_out
+        for field in ("difference", "low", "high", "standardised"):
+            assert isclose(getattr(each, field), getattr(more, field), abs_tol=NEAR)
+
+
+def test_a_habit_of_the_weekend_is_not_what_makes_it_better() -> None:
+    """A point better on weekends, on most of which there is yoga: compared by all days it stands out,
+    Mondays with Mondays it does not. Always and only on weekends, it is counted."""
+    weekdays = [(day + day // 5) % 7 for day in range(140)]  # now and then a day was not logged
+    chance = random.Random(5)
+    moods = [3 + (day >= 5) + chance.choice((-0.5, 0, 0.5)) for day in weekdays]
+    most = [(day >= 5) != (chance.random() < 0.15) for day in weekdays]
+    [alike] = compare(moods, {"yoga": most}).listed
+    [apart] = compare(moods, {"yoga": most}, weekdays).listed
+    assert alike.stands_out
+    assert not apart.stands_out
+    assert abs(apart.difference) < 0.2 < 0.6 < alike.difference
+    assert (alike.mean_with, alike.median_with) == (apart.mean_with, apart.median_with)
+    always = {"yoga": [day >= 5 for day in weekdays]}
+    assert compare(moods, always, weekdays).counted == (("yoga", 40, 100),)
+    assert compare(moods, always).listed[0].stands_out
