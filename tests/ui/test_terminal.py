@@ -24,7 +24,7 @@ from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 6.0
+PATIENCE = 20.0
 
 
 class Terminal:
