@@ -33,6 +33,16 @@ def test_what_a_weekday_brings_goes_along_with_nothing(history: History, steps: 
             assert isclose(getattr(each, field), getattr(more, field), abs_tol=NEAR)
 
 
+def test_exactly_enough_among_equal_weekdays_is_enough() -> None:
+    """Quarters, thirds and halves that are 4 together, in whatever order they are added."""
+    weekdays = [int(day) for day in "000330011402005034001111222345"]
+    yes = [bool(84888 >> day & 1) for day in range(30)]
+    for by in range(30):
+        turned = {"walk": yes[by:] + yes[:by]}
+        [found] = compare([3.0, 4.0] * 15, turned, weekdays[by:] + weekdays[:by]).listed
+        assert found.days_with == 8
+
+
 def test_a_habit_of_the_weekend_is_not_what_makes_it_better() -> None:
     """A point better on weekends, on most of which there is yoga: compared by all days it stands out,
     Mondays with Mondays it does not. Always and only on weekends, it is counted."""

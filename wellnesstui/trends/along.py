@@ -90,7 +90,7 @@ def compare(
         if (
             days >= LEAST_DAYS
             and min(count, days - count) >= LEAST_EACH
-            and _apart(yes, weekdays, of) >= LEAST_APART
+            and _apart(yes, weekdays, of) > LEAST_APART - _EQUAL
         ):
             enough.append(name)
         else:
