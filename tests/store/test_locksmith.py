@@ -409,3 +409,15 @@ def test_a_sealed_backup_comes_back(home: Home, tmp_path: Path, sealed_here: boo
             there, made.aside, 240, lambda _: keys.unlock(_, Lock(PASSPHRASE, OTHER))
         ) as was:
             assert notes(was.vault) == ["there"]
+
+
+def test_too_little_memory_is_a_sentence(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with filled(home) as vault:
+        locksmith.seal(vault, SAID, CODE)
+
+    def none_left(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(sealing, "derived", none_left)
+    with pytest.raises(KeyTrouble, match="MB of memory for a moment"):
+        keys.unlock(home, Lock(PASSPHRASE, SAID))

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.pwhash import argon2id
+from nacl.secret import SecretBox
 
 from wellnesstui.store import sealing
 
@@ -47,3 +49,23 @@ def test_what_is_not_for_us(way: str) -> None:
 def test_no_two_boxes_are_alike(way: str) -> None:
     public, _ = sealing.new_pair()
     assert sealing.seal(public, b"message") != sealing.seal(public, b"message")
+
+
+@given(message=st.binary(max_size=300), secret=st.binary(max_size=60))
+def test_the_key_files_boxes_are_the_public_ones_too(message: bytes, secret: bytes) -> None:
+    salt = bytes(range(16))
+    key = sealing.derived(secret, salt, 1, 8192)
+    assert key == argon2id.kdf(32, secret, salt, opslimit=1, memlimit=8192)
+    assert SecretBox(key).decrypt(sealing.close(key, message)) == message
+    assert sealing.open_with(key, bytes(SecretBox(key).encrypt(message))) == message
+
+
+def test_a_key_file_box_that_is_not_for_us(way: str) -> None:
+    key = sealing.derived(b"a river", bytes(16), 1, 8192)
+    box = sealing.close(key, b"message")
+    assert sealing.open_with(key, box) == b"message"
+    assert sealing.open_with(key, sealing.close(key, b"")) == b""
+    assert sealing.open_with(bytes(32), box) is None
+    for bad in (b"", box[:20], box[:-1], box + b"x", box[:-1] + bytes((box[-1] ^ 1,))):
+        assert sealing.open_with(key, bad) is None
+    assert sealing.close(key, b"message") != box

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.identity import new_id
@@ -30,6 +31,7 @@ from wellnesstui.ui.widgets.note_field import NoteField
 NOON = 1_795_513_920
 """2026-11-24 09:52 UTC, a Tuesday."""
 WIDE = (112, 34)
+AScreen = type[Screen[Any]]
 
 _number = iter(range(1, 10**9))
 
@@ -92,6 +94,22 @@ class Stage(NamedTuple):
                 break
         for _ in range(5):
             await self.pilot.pause(0.002)
+
+    async def until(self, kind: AScreen) -> None:
+        """Until such a screen lies on top and is drawn: work in a thread may be under way."""
+        for _ in range(100):
+            await self.pause()
+            if isinstance(self.app.screen, kind) and self.shown().strip():
+                return
+        raise AssertionError(f"{self.app.screen} and not {kind}")
+
+    async def until_told(self, words: str) -> None:
+        """Until a notice with these words stands in the corner."""
+        for _ in range(100):
+            await self.pause()
+            if any(words in notice for notice in self.notices()):
+                return
+        raise AssertionError(self.notices())
 
     async def settle(self) -> None:
         """Until the place has all its widgets."""

@@ -18,22 +18,6 @@ from wellnesstui.ui.screens.line_box import LineBox
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
 
-async def until(stage: Stage, kind: type) -> None:
-    for _ in range(100):
-        await stage.pause()
-        if isinstance(stage.app.screen, kind):
-            return
-    raise AssertionError(stage.app.screen)
-
-
-async def until_told(stage: Stage, words: str) -> None:
-    for _ in range(100):
-        await stage.pause()
-        if any(words in notice for notice in stage.notices()):
-            return
-    raise AssertionError(stage.notices())
-
-
 async def enter(stage: Stage, row: str) -> None:
     await stage.press("s")
     stage.app.screen.query_one(f"#set-{row}", SettingRow).focus()
@@ -59,21 +43,21 @@ async def test_what_a_backup_holds_and_is_missing_comes_back(
         stage.vault.forget(other.id)  # before the backup it would have been gone everywhere
         stage.vault.database.run("DELETE FROM gone")  # as on a machine that never had it
         await enter(stage, "restore")
-        await until(stage, ChooseBox)
+        await stage.until(ChooseBox)
         assert "Tuesday 24 November" in stage.shown()
         await stage.press("enter")
-        await until(stage, AskBox)
+        await stage.until(AskBox)
         await stage.press("y")
-        await until_told(stage, "1 entry came back.")
+        await stage.until_told("1 entry came back.")
         assert [entry.mood for entry in stage.kept()] == [4, 2]
         await enter(stage, "restore")
-        await until(stage, ChooseBox)
+        await stage.until(ChooseBox)
         await stage.press("enter")
-        await until(stage, AskBox)
+        await stage.until(AskBox)
         await stage.press("y")
-        await until_told(stage, "All of it was here already.")
+        await stage.until_told("All of it was here already.")
         await enter(stage, "restore")
-        await until(stage, ChooseBox)
+        await stage.until(ChooseBox)
         await stage.press("enter", "n")
         assert len(stage.kept()) == 2
 
@@ -81,15 +65,17 @@ async def test_what_a_backup_holds_and_is_missing_comes_back(
 async def test_there_is_none_yet_and_one_that_is_damaged(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(an_entry(4, mood=4))) as stage:
         await enter(stage, "restore")
-        await until_told(stage, "There is no backup yet.")
+        await stage.until_told("There is no backup yet.")
         path = Path(backups.by_hand(stage.vault).path)
         path.write_bytes(path.read_bytes()[:-1])
         await stage.press("enter")
-        await until(stage, ChooseBox)
+        await stage.until(ChooseBox)
         await stage.press("enter")
-        await until(stage, AskBox)
+        await stage.until(AskBox)
         await stage.press("y")
-        await until_told(stage, "This backup is damaged")
+        await stage.until_told("This backup is damaged")
+        await stage.pause()
+        assert len(stage.app.screen_stack) == 1, "the vault is whole: nothing is to be mended"
         assert len(stage.kept()) == 1
 
 
@@ -106,11 +92,11 @@ async def test_a_sealed_one_needs_no_passphrase_while_it_is_open(
         vault.database.run("DELETE FROM entry")
     async with staged(stage_home, keys=held) as stage:
         await enter(stage, "restore")
-        await until(stage, ChooseBox)
+        await stage.until(ChooseBox)
         await stage.press("enter")
-        await until(stage, AskBox)
+        await stage.until(AskBox)
         await stage.press("y")
-        await until_told(stage, "1 entry came back.")
+        await stage.until_told("1 entry came back.")
         assert [entry.mood for entry in stage.kept()] == [2]
 
 
@@ -121,14 +107,14 @@ async def test_a_second_folder(stage_home: Home, tmp_path: Path) -> None:
     async with staged(stage_home, before=recorded(an_entry(4, mood=4))) as stage:
         backups.daily(stage.vault)
         await enter(stage, "second-folder")
-        await until(stage, LineBox)
+        await stage.until(LineBox)
         await stage.type("/no/such/folder")
         await stage.press("enter")
         assert "There is no such folder just now." in stage.shown()
         await stage.press(*["backspace"] * 15)
         await stage.type(str(tmp_path))
         await stage.press("enter")
-        await until_told(stage, "The newest backup is there, too.")
+        await stage.until_told("The newest backup is there, too.")
         assert settings.load(stage_home)["second_folder"] == str(tmp_path)
         assert len(backup_list.paths(stage_home)) == 2
         row = stage.app.screen.query_one("#set-second-folder", SettingRow)
@@ -146,19 +132,15 @@ async def test_one_that_was_set_aside_is_offered_back(stage_home: Home) -> None:
         backups.daily(stage.vault)
     spoiled(stage_home, 64)
     async with staged(stage_home) as stage:
-        await until(stage, AskBox)
-        for _ in range(20):  # it is there before it is drawn
-            if "bring it back" in stage.shown():
-                break
-            await stage.pause()
+        await stage.until(AskBox)
         assert "the good backup of Tuesday 24 November" in " ".join(stage.shown().split())
         await stage.press("n")
-        await until_told(stage, "It is kept as it is.")
+        await stage.until_told("It is kept as it is.")
         stage.vault.about.keep(mending.ASKED, "")
         stage.app._look_for_damage()
-        await until(stage, AskBox)
+        await stage.until(AskBox)
         await stage.press("y")
-        await until_told(stage, "1 entry came back.")
+        await stage.until_told("1 entry came back.")
         assert [entry.mood for entry in stage.kept()] == [4]
     async with staged(stage_home) as stage:
         stage.app._look_for_damage()
@@ -192,7 +174,7 @@ async def test_damage_that_is_met_while_it_is_open_is_mended_by_beginning_anew(
     made = mending.mend(stage_home, 240, held)  # as ``start`` does now
     assert made.more > 0
     async with staged(stage_home) as stage:
-        await until_told(stage, "Mended: 29 entries are here.")
+        await stage.until_told("Mended: 29 entries are here.")
         assert {entry.note for entry in stage.kept()} == {"long " * 1499 + "long"}
 
 
@@ -204,13 +186,13 @@ async def test_backups_that_hold_what_was_forgotten_are_named(stage_home: Home) 
     async with staged(stage_home, before=recorded(entry)) as stage:
         old = backups.daily(stage.vault) or backup_list.paths(stage_home)[0]
         stage.app.forget(entry)
-        await until(stage, AskBox)
+        await stage.until(AskBox)
         await stage.press("y")
         for _ in range(100):
             await stage.pause()
             if "Forget it there too?" in stage.shown():
                 break
         await stage.press("y")
-        await until_told(stage, "1 backup removed; there is a new one without it.")
+        await stage.until_told("1 backup removed; there is a new one without it.")
         [new] = backup_list.paths(stage_home)
         assert new != old

@@ -36,31 +36,14 @@ async def at_the_row(stage: Stage) -> SettingRow:
     return row
 
 
-async def until(stage: Stage, kind: type) -> None:
-    """Work in a thread is under way until that box is on top."""
-    for _ in range(100):
-        await stage.pause()
-        if isinstance(stage.app.screen, kind):
-            return
-    raise AssertionError(f"{stage.app.screen} and not {kind}")
-
-
-async def until_told(stage: Stage, words: str) -> None:
-    for _ in range(100):
-        await stage.pause()
-        if any(words in notice for notice in stage.notices()):
-            return
-    raise AssertionError(stage.notices())
-
-
 async def say_twice(stage: Stage, passphrase: str) -> str:
     """Type it, write the code down and type its two groups back; the code."""
-    await until(stage, FieldsBox)
+    await stage.until(FieldsBox)
     await stage.type(passphrase)
     await stage.press("enter")
     await stage.type(passphrase)
     await stage.press("enter")
-    await until(stage, CodeBox)
+    await stage.until(CodeBox)
     found = re.search(r"(?:[0-9A-Z]{5} - ){4}[0-9A-Z]{5}", stage.shown())
     assert found
     code = found[0].replace(" ", "")
@@ -70,7 +53,7 @@ async def say_twice(stage: Stage, passphrase: str) -> str:
 
 
 async def type_groups(stage: Stage, code: str) -> None:
-    await until(stage, FieldsBox)
+    await stage.until(FieldsBox)
     for number in re.findall(r"Group (\d)", stage.shown()):
         await stage.type(recovery_code.groups(code)[int(number) - 1].lower())
         await stage.press("down")
@@ -92,7 +75,7 @@ async def test_sealed_from_settings(stage_home: Home) -> None:
         assert row.value == "none"
         await stage.press("enter")
         code = await say_twice(stage, FIRST)
-        await until_told(stage, "Sealed.")
+        await stage.until_told("Sealed.")
         assert row.value == "sealed"
         assert stage.app.locking.is_sealed
         await stage.press("t", "4", "enter")  # the app goes on
@@ -111,7 +94,7 @@ async def test_sealed_at_the_very_first_start(stage_home: Home) -> None:
         stage.app.screen.query_one("#set-passphrase", SettingRow).focus()
         await stage.press("enter")
         await say_twice(stage, FIRST)
-        await until_told(stage, "Sealed.")
+        await stage.until_told("Sealed.")
         assert "Welcome" in stage.shown()
         assert stage.app.screen.query_one("#set-passphrase", SettingRow).value == "sealed"
     assert opens(stage_home, PASSPHRASE, FIRST)
@@ -121,7 +104,7 @@ async def test_dots_are_all_that_shows(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await at_the_row(stage)
         await stage.press("enter")
-        await until(stage, FieldsBox)
+        await stage.until(FieldsBox)
         await stage.type("a river [b]!?q\u202e")
         assert "river" not in stage.shown().replace("\n", "")
         assert "•" in stage.shown()
@@ -131,7 +114,7 @@ async def test_too_short_and_not_the_same(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await at_the_row(stage)
         await stage.press("enter")
-        await until(stage, FieldsBox)
+        await stage.until(FieldsBox)
         await stage.type("short")
         await stage.press("enter")
         await stage.type("short")
@@ -149,20 +132,20 @@ async def test_left_in_the_middle_nothing_was_changed(stage_home: Home) -> None:
         before = keys.load_or_make(stage_home)
         await at_the_row(stage)
         await stage.press("enter")
-        await until(stage, FieldsBox)
+        await stage.until(FieldsBox)
         for _ in range(2):
             await stage.type(FIRST)
             await stage.press("enter")
-        await until(stage, CodeBox)
+        await stage.until(CodeBox)
         await stage.press("enter")
-        await until(stage, FieldsBox)
+        await stage.until(FieldsBox)
         await stage.type("WRONG")
         await stage.press("enter")
         assert "is another one. Look at your paper." in stage.shown()
         await stage.press("escape")
-        await until(stage, CodeBox)  # shown once more
+        await stage.until(CodeBox)  # shown once more
         await stage.press("escape")
-        await until_told(stage, "Nothing was changed.")
+        await stage.until_told("Nothing was changed.")
         assert keys.load_or_make(stage_home) == before
 
 
@@ -177,7 +160,7 @@ async def choose(stage: Stage, way: int) -> None:
     """One of the three things that can be done with a passphrase, the old one said."""
     await at_the_row(stage)
     await stage.press("enter", *["down"] * way, "enter")
-    await until(stage, FieldsBox)
+    await stage.until(FieldsBox)
     await stage.type("not this one at all")
     await stage.press("enter")
     for _ in range(100):
@@ -192,11 +175,11 @@ async def test_another_passphrase(stage_home: Home) -> None:
     held = await sealed(stage_home)
     async with staged(stage_home, keys=held) as stage:
         await choose(stage, 0)
-        await until(stage, FieldsBox)
+        await stage.until(FieldsBox)
         for _ in range(2):
             await stage.type(OTHER)
             await stage.press("enter")
-        await until_told(stage, "The new passphrase holds.")
+        await stage.until_told("The new passphrase holds.")
         assert opens(stage_home, PASSPHRASE, OTHER)
         assert not opens(stage_home, PASSPHRASE, FIRST)
         assert opens(stage_home, RECOVERY, recovery_code.make(bytes(15)))
@@ -209,7 +192,7 @@ async def test_somebody_may_know_it(stage_home: Home) -> None:
     async with staged(stage_home, keys=held) as stage:
         await choose(stage, 1)
         code = await say_twice(stage, OTHER)
-        await until_told(stage, "Sealed.")
+        await stage.until_told("Sealed.")
         assert stage.vault.keys.database != held.database
         assert opens(stage_home, RECOVERY, code)
         assert not opens(stage_home, RECOVERY, recovery_code.make(bytes(15)))
@@ -220,7 +203,7 @@ async def test_no_passphrase_any_more(stage_home: Home) -> None:
     held = await sealed(stage_home)
     async with staged(stage_home, keys=held) as stage:
         await choose(stage, 2)
-        await until_told(stage, "It is open")
+        await stage.until_told("It is open")
         assert not keys.is_sealed(stage_home)
         assert not stage.app.locking.is_sealed
     with Vault.open(stage_home) as vault:
@@ -232,7 +215,7 @@ async def test_who_came_in_by_the_code_is_asked_for_a_new_passphrase(stage_home:
     lock = Lock(RECOVERY, recovery_code.make(bytes(15)))
     async with staged(stage_home, keys=held) as stage:
         worker = stage.app.run_worker(sealing.recover(stage.app, lock))
-        await until(stage, FieldsBox)
+        await stage.until(FieldsBox)
         assert "Your recovery code opened it" in stage.shown()
         await say_twice(stage, OTHER)
         await worker.wait()
@@ -247,7 +230,7 @@ async def test_not_while_another_window_is_open(stage_home: Home) -> None:
         try:
             await at_the_row(stage)
             await stage.press("enter")
-            await until_told(stage, "open in another window too")
+            await stage.until_told("open in another window too")
             mine.close()  # the window that was there first is gone, the other one is not
             third = Running(stage_home)
             await stage.press("enter")
@@ -258,7 +241,7 @@ async def test_not_while_another_window_is_open(stage_home: Home) -> None:
             mine.close()
             other.close()
         await stage.press("enter")
-        await until(stage, FieldsBox)
+        await stage.until(FieldsBox)
 
 
 async def test_a_full_disk(stage_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,7 +253,7 @@ async def test_a_full_disk(stage_home: Home, monkeypatch: pytest.MonkeyPatch) ->
         row = await at_the_row(stage)
         await stage.press("enter")
         await say_twice(stage, FIRST)
-        await until_told(stage, "no room left on the disk")
+        await stage.until_told("no room left on the disk")
         assert row.value == "none"
         assert not keys.is_sealed(stage_home)
         await stage.press("t", "4", "enter")

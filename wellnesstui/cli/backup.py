@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_vault, say
+from wellnesstui.domain.entry import how_many
 from wellnesstui.domain.text import clean
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import is_sealed
@@ -32,9 +33,8 @@ def run(given: Given) -> int:
     if given.json:
         print(dumps({"path": made.path, "bytes": made.size, "entries": made.entries}))
         return 0
-    entries = "1 entry" if made.entries == 1 else f"{made.entries:,} entries"
     print(clean(f"Backed up to {made.path}"))
-    print(f"{size(made.size)}, {entries}, read back and found whole.")
+    print(f"{size(made.size)}, {how_many(made.entries)}, read back and found whole.")
     print(
         "Only your passphrase or your recovery code opens it."
         if is_sealed(home)

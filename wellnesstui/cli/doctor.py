@@ -60,14 +60,14 @@ def _mend(home: Home, given: Given, boundary: int, keys: Keys | None) -> int:
     from wellnesstui.domain.errors import UsedWrongly
     from wellnesstui.store import mending
     from wellnesstui.store.keys import load_or_make
-    from wellnesstui.store.running import Running, windows
+    from wellnesstui.store.running import Running, is_alone
 
     if home.is_new:
         raise UsedWrongly("Nothing has been kept yet.", "Nothing was done.")
     keys = keys or load_or_make(home)
     app = Running(home)
     try:
-        if len(windows(home)) > 1:  # this one, and the app
+        if not is_alone(home):
             raise UsedWrongly("The app is open, so nothing was done.", "Close it, then try again.")
         mended = mending.mend(home, boundary, keys)
     finally:

@@ -6,6 +6,7 @@ import os
 
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_vault, say
+from wellnesstui.domain.entry import how_many
 from wellnesstui.domain.errors import KeyTrouble, UsedWrongly
 from wellnesstui.domain.text import clean
 from wellnesstui.store.home import Home
@@ -56,7 +57,7 @@ def _what(backup: Backup, boundary: int) -> str:
     from wellnesstui.store import clock
 
     today = clock.now().day(boundary)
-    entries = _entries(backup.entries)
+    entries = how_many(backup.entries)
     newest = "" if backup.newest is None else f", the newest of {day_name(backup.newest, today)}"
     return f"This backup is whole. It holds {entries}{newest}."
 
@@ -79,7 +80,7 @@ def _replace(home: Home, backup: Backup, given: Given) -> int:
     if given.json:
         print(dumps({"restored": made.entries, "aside": made.aside}))
         return 0
-    print(f"Restored: {_entries(made.entries)}.")
+    print(f"Restored: {how_many(made.entries)}.")
     if made.entries > backup.entries:
         print("What waited in the inbox is among them.")
     if made.aside:
@@ -119,13 +120,13 @@ def _merge(home: Home, backup: Backup, given: Given) -> int:
 def _sentences(made: Reunited) -> list[str]:
     if not (made.added or made.changed or made.removed or made.names or made.unfit):
         return ["All of it was here already. Nothing was changed."]
-    said = [f"{_entries(made.added)} added, {made.changed:,} in a newer version."]
+    said = [f"{how_many(made.added)} added, {made.changed:,} in a newer version."]
     if made.removed:
-        said.append(f"{_entries(made.removed)} taken out, because they were deleted there.")
+        said.append(f"{how_many(made.removed)} taken out, because they were deleted there.")
     if made.names:
         said.append(f"{made.names:,} words, labels and the like of your own added.")
     if made.unfit:
-        said.append(f"{_entries(made.unfit)} left out, because wellness can't have written them.")
+        said.append(f"{how_many(made.unfit)} left out, because wellness can't have written them.")
     if made.batch:
         said.append(f"`wellness undo --batch {made.batch}` takes out what was added.")
     if made.changed or made.removed:
@@ -133,7 +134,3 @@ def _sentences(made: Reunited) -> list[str]:
             "What was changed or taken out comes back by `wellness undo`, one by one, today."
         )
     return said
-
-
-def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count:,} entries"

@@ -44,7 +44,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(given: Given) -> int:
-    from wellnesstui.store.running import Running, windows
+    from wellnesstui.store.running import Running, is_alone
 
     home = Home.find()
     ways = [way for way in _WAYS if getattr(given, way)]
@@ -59,7 +59,7 @@ def run(given: Given) -> int:
         raise UsedWrongly("It is not sealed, so nothing was changed.", "`wellness seal` does that.")
     app = Running(home)
     try:
-        if len(windows(home)) > 1:  # this one, and the app
+        if not is_alone(home):
             raise UsedWrongly(
                 "The app is open, so nothing was changed.", "Close it, then do this again."
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_vault
+from wellnesstui.domain.entry import how_many
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store import journal
 from wellnesstui.store.home import Home
@@ -45,8 +46,7 @@ def sentence(deed: Deed, twelve_hours: bool, redone: bool, labels: Labels | None
     if deed.kind in journal.OF_NAMES:
         return f"{said}: {clean_line(', '.join(deed.names))}."
     if deed.entry is None:
-        entries = "1 entry" if deed.count == 1 else f"{deed.count} entries"
-        return f"Taken out: the import, {entries}. The file can be imported again."
+        return f"Taken out: the import, {how_many(deed.count)}. The file can be imported again."
     from wellnesstui.cli.keeping import summary
 
     return f"{said}: {summary(deed.entry, twelve_hours, labels)}."

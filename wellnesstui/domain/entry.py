@@ -15,6 +15,11 @@ MOST_NAMES = 50
 Answer = str | int | float | bool
 
 
+def how_many(count: int) -> str:
+    """``1 entry``, ``1,204 entries``."""
+    return "1 entry" if count == 1 else f"{count:,} entries"
+
+
 class Doing(Record):
     """An activity as it was done: ``minutes`` is None when not said, ``domain`` empty when unknown."""
 

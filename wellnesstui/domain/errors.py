@@ -8,6 +8,7 @@
         ├── VaultBusy        another program holds it for longer than we wait
         ├── VaultNewer       written by a later version: left untouched
         ├── VaultDamaged     can't be read
+        │   └── BackupDamaged  a backup that can't be; the vault is as it was
         ├── VaultLocked      sealed, and nobody has said the passphrase
         ├── WrongPassphrase  neither the passphrase nor the recovery code
         └── KeyTrouble       the key file is missing, damaged or of another vault
@@ -58,6 +59,10 @@ class VaultNewer(VaultTrouble):
 
 
 class VaultDamaged(VaultTrouble):
+    pass
+
+
+class BackupDamaged(VaultDamaged):
     pass
 
 

@@ -11,7 +11,7 @@ import os
 import re
 from hashlib import sha256
 
-from wellnesstui.domain.errors import DiskTrouble, VaultDamaged
+from wellnesstui.domain.errors import BackupDamaged, DiskTrouble
 from wellnesstui.domain.record import Record
 from wellnesstui.store.files import trouble
 
@@ -50,8 +50,8 @@ class Contents(Record):
     parts: tuple[Part, ...]
 
 
-def damaged() -> VaultDamaged:
-    return VaultDamaged(
+def damaged() -> BackupDamaged:
+    return BackupDamaged(
         "This backup is damaged, was cut short or is not one of wellness.",
         "Nothing was changed. `wellness where` shows the other backups.",
     )

@@ -11,7 +11,8 @@ import shutil
 import sys
 from contextlib import contextmanager
 
-from wellnesstui.domain.errors import UsedWrongly, VaultDamaged
+from wellnesstui.domain.entry import how_many
+from wellnesstui.domain.errors import BackupDamaged, UsedWrongly, VaultDamaged
 from wellnesstui.domain.moment import day_name
 from wellnesstui.domain.record import Record
 from wellnesstui.store import backup_list, rows
@@ -73,20 +74,16 @@ def mend(home: Home, boundary: int, keys: Keys) -> Mended:
 
 def sentences(mended: Mended) -> list[str]:
     """What was done, for the person."""
-    said = [f"{_entries(mended.read)} read from the damaged vault."]
+    said = [f"{how_many(mended.read)} read from the damaged vault."]
     if mended.backup:
         day = backup_list.day_of(os.path.basename(mended.backup))
         named = f" of {day_name(day)}" if day is not None else ""
-        said.append(f"{_entries(mended.more)} more from the backup{named}.")
+        said.append(f"{how_many(mended.more)} more from the backup{named}.")
     else:
         said.append("There is no good backup that could add to it.")
     if mended.bare:
-        said.append(f"{_entries(mended.bare)} without words and activities: those can't be read.")
+        said.append(f"{how_many(mended.bare)} without words and activities: those can't be read.")
     return [*said, f"Nothing was thrown away: the damaged file is {mended.aside}"]
-
-
-def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count:,} entries"
 
 
 @contextmanager
@@ -125,7 +122,7 @@ def bring_back(home: Home, boundary: int, keys: Keys, aside: str) -> Mended:
                 try:
                     with opened(home, backup, boundary, lambda _: keys) as found:
                         more = merge(vault, found.vault).added
-                except VaultDamaged:
+                except BackupDamaged:
                     backup = ""  # of other keys, or of a vault that was damaged by then
             if remains:  # only now: the backup may have these whole
                 remains.is_whole = False

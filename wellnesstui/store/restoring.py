@@ -27,7 +27,7 @@ from wellnesstui.store.files import (
 )
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, load_or_make
-from wellnesstui.store.running import Running, windows
+from wellnesstui.store.running import Running, is_alone
 from wellnesstui.store.unpacking import BEFORE
 from wellnesstui.store.vault import Vault
 
@@ -52,7 +52,7 @@ def put_in_place(
     """
     app = Running(home)
     try:
-        if len(windows(home)) > 1:  # this one, and the app
+        if not is_alone(home):
             raise UsedWrongly(
                 "The app is open, so nothing was restored.", "Close it, then do this again."
             )

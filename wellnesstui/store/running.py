@@ -61,6 +61,11 @@ def windows(home: Home) -> list[str]:
     return [os.path.join(home.data, name) for name in WINDOWS if _is_held(home, name)]
 
 
+def is_alone(home: Home) -> bool:
+    """Whether no other window of the app is open beside this program's own."""
+    return len(windows(home)) <= 1
+
+
 def process(lock: str) -> int | None:
     """The number of the process that holds a window's lock; None when nobody can tell."""
     try:

@@ -11,7 +11,9 @@ import os
 from binascii import crc32, unhexlify
 from unicodedata import normalize
 
+from wellnesstui.domain.errors import KeyTrouble
 from wellnesstui.domain.record import Record
+from wellnesstui.store import sealing
 
 FIRST = "wellness sealed key 1"
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
@@ -55,33 +57,30 @@ class Lock:
 
     def close(self, plain: bytes) -> Slot:
         """A slot with ``plain`` in it."""
-        from nacl.secret import SecretBox
-
         passes, memory = WORK
-        box = SecretBox(self._key(passes, memory, self._salt)).encrypt(plain)
-        return Slot(opens=self.opens, passes=passes, memory=memory, salt=self._salt, box=bytes(box))
+        box = sealing.close(self._key(passes, memory, self._salt), plain)
+        return Slot(opens=self.opens, passes=passes, memory=memory, salt=self._salt, box=box)
 
     def open(self, sealed: Sealed) -> bytes | None:
         """What is in the slot of this kind, or None when this secret does not open it."""
-        from nacl.exceptions import CryptoError
-        from nacl.secret import SecretBox
-
         for slot in sealed.slots:
             if slot.opens == self.opens:
-                try:
-                    return SecretBox(self._key(slot.passes, slot.memory, slot.salt)).decrypt(
-                        slot.box
-                    )
-                except CryptoError:
-                    continue
+                key = self._key(slot.passes, slot.memory, slot.salt)
+                plain = sealing.open_with(key, slot.box)
+                if plain is not None:
+                    return plain
         return None
 
     def _key(self, passes: int, memory: int, salt: bytes) -> bytes:
         work = (passes, memory, salt)
         if work not in self._made:
-            from nacl.pwhash.argon2id import kdf
-
-            self._made[work] = kdf(32, self._secret, salt, opslimit=passes, memlimit=memory)
+            try:
+                self._made[work] = sealing.derived(self._secret, salt, passes, memory)
+            except MemoryError:
+                raise KeyTrouble(
+                    f"A passphrase takes {memory >> 20} MB of memory for a moment, and there is not so much.",
+                    "Nothing was changed. Close something else, then try again.",
+                ) from None
         return self._made[work]
 
 

@@ -83,20 +83,12 @@ def compare(
     """
     days = len(moods)
     weekdays = weekdays or [0] * days
-    of = Counter(weekdays)
-    enough, counted = [], []
-    for name, yes in present.items():
-        count = sum(yes)
-        if (
-            days >= LEAST_DAYS
-            and min(count, days - count) >= LEAST_EACH
-            and _apart(yes, weekdays, of) > LEAST_APART - _EQUAL
-        ):
-            enough.append(name)
-        else:
-            counted.append((name, count, days - count))
+    enough = [name for name, yes in present.items() if _is_enough(yes, weekdays)]
+    counted = tuple(
+        (name, sum(yes), days - sum(yes)) for name, yes in present.items() if name not in enough
+    )
     if not enough:
-        return Compared(days=days, counted=tuple(counted))
+        return Compared(days=days, counted=counted)
     turned, scale, wider = _turned(moods, [present[name] for name in enough], weekdays)
     import numpy as np
 
@@ -118,14 +110,17 @@ def compare(
         )
     ]
     listed.sort(key=lambda each: (-round(each.difference, _PLACES), each.name))
-    return Compared(days=days, listed=tuple(listed), counted=tuple(counted), limit=limit)
+    return Compared(days=days, listed=tuple(listed), counted=counted, limit=limit)
 
 
-def _apart(yes: Sequence[bool], weekdays: Sequence[int], of: Mapping[int, int]) -> float:
-    """What the days with and without weigh against each other, among equal weekdays only; ``of`` has how
-    many there are of each."""
-    with_it = Counter(compress(weekdays, yes))
-    return sum(count * (of[day] - count) / of[day] for day, count in with_it.items())
+def _is_enough(yes: Sequence[bool], weekdays: Sequence[int]) -> bool:
+    """Whether there are days enough with and without, among equal weekdays too."""
+    days, count = len(yes), sum(yes)
+    if days < LEAST_DAYS or min(count, days - count) < LEAST_EACH:
+        return False
+    of, with_it = Counter(weekdays), Counter(compress(weekdays, yes))
+    apart = sum(here * (of[day] - here) / of[day] for day, here in with_it.items())
+    return apart > LEAST_APART - _EQUAL
 
 
 def _turned(

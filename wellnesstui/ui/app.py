@@ -12,7 +12,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from wellnesstui.domain.content import Palette
-from wellnesstui.domain.errors import VaultDamaged, WellnessError
+from wellnesstui.domain.errors import BackupDamaged, VaultDamaged, WellnessError
 from wellnesstui.store import library, settings
 from wellnesstui.store.backup_list import lying_aside
 from wellnesstui.store.settings import Settings
@@ -35,6 +35,11 @@ def _deeds() -> type[Provider]:
     from wellnesstui.ui.commands import Deeds
 
     return Deeds
+
+
+def _is_ours(error: WellnessError) -> bool:
+    """Whether it is the vault that is damaged, and not a backup of it."""
+    return isinstance(error, VaultDamaged) and not isinstance(error, BackupDamaged)
 
 
 _GLANCE = 4.0
@@ -128,7 +133,7 @@ class WellnessApp(DeedsApp):
 
     def _tell_trouble(self, error: WellnessError) -> None:
         super()._tell_trouble(error)
-        if isinstance(error, VaultDamaged) and not self._asked_to_mend:
+        if _is_ours(error) and not self._asked_to_mend:
             from wellnesstui.ui import mending
 
             self._asked_to_mend = True

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.store.running import is_alone
 from wellnesstui.store.settings import Settings
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui.locking import Locking
@@ -187,6 +188,15 @@ class DeedsApp(TellingApp):
         elif not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
             self.tell("What you typed can't be written down just now, so it is not locked.")
+
+    def is_alone(self) -> bool:
+        """Whether this is the only window; else it is told. Another one would be left with a vault or
+        keys that are no longer there.
+        """
+        alone = is_alone(self.vault.home)
+        if not alone:
+            self.tell("wellness is open in another window too. Close that one first.", trouble=True)
+        return alone
 
     def mend(self) -> None:
         """Be gone as when it locks; the vault is mended before the app begins anew."""

@@ -6,9 +6,9 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
+from wellnesstui.domain.entry import how_many
 from wellnesstui.domain.moment import day_name
 from wellnesstui.store import backup_list, mending
-from wellnesstui.store.running import windows
 from wellnesstui.ui.screens.ask import AskBox
 from wellnesstui.ui.screens.wait_box import in_thread
 
@@ -28,7 +28,7 @@ async def at_start(app: WellnessApp) -> None:
     if about.recall(mending.DONE) == name:
         with app.telling():
             about.keep(mending.ASKED, name)
-            app.tell(f"Mended: {_entries(app.vault.count())} are here. {_KEPT}", lasting=True)
+            app.tell(f"Mended: {how_many(app.vault.count())} are here. {_KEPT}", lasting=True)
         return
     backup = await in_thread(app, "Looking for a backup.", partial(backup_list.newest_good, home))
     day = backup_list.day_of(os.path.basename(backup))
@@ -46,7 +46,7 @@ async def at_start(app: WellnessApp) -> None:
         held, boundary = app.vault.keys, app.vault.boundary
         work = partial(mending.bring_back, home, boundary, held, aside)
         made = await in_thread(app, "Bringing it back. A long log takes a while.", work)
-        app.tell(f"{_entries(made.read + made.more + made.bare)} came back. {_KEPT}", lasting=True)
+        app.tell(f"{how_many(made.read + made.more + made.bare)} came back. {_KEPT}", lasting=True)
         if app.place is not None:
             app.place.recall()
 
@@ -63,14 +63,8 @@ async def ask(app: WellnessApp) -> None:
         AskBox("Part of your log can't be read", text, "do that", "later")
     ):
         app.tell(_LATER, lasting=True)
-    elif len(windows(app.vault.home)) > 1:
-        app.tell("wellness is open in another window too. Close that one first.", trouble=True)
-    else:
+    elif app.is_alone():
         app.mend()
 
 
 _KEPT = "The damaged file is kept; nothing was thrown away."
-
-
-def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count:,} entries"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from wellnesstui.domain.entry import how_many
 from wellnesstui.domain.moment import DAY_SECONDS, day_name
 from wellnesstui.store import backup_list
 from wellnesstui.store.vault import Vault
@@ -73,11 +74,11 @@ def _named(path: str, first: str, today: int) -> str:
 def _said(made: Reunited) -> str:
     if not (made.added or made.changed or made.removed or made.names):
         return "All of it was here already. Nothing was changed."
-    said = f"{_entries(made.added)} came back."
+    said = f"{how_many(made.added)} came back."
     if made.changed:
-        said += f" {_entries(made.changed)} in a newer version."
+        said += f" {how_many(made.changed)} in a newer version."
     if made.removed:
-        said += f" {_entries(made.removed)} taken out, because they were deleted there."
+        said += f" {how_many(made.removed)} taken out, because they were deleted there."
     return said
 
 
@@ -106,7 +107,3 @@ async def holding_still(app: DeedsApp, entry: Entry) -> None:
 
         await in_thread(app, "Making a new backup.", replaced)
         app.tell(f"{count} removed; there is a new one without it.")
-
-
-def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count:,} entries"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.entry import Entry, how_many
 from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.domain.moment import day_name
 from wellnesstui.store.journal import DONE_AGAIN, OF_NAMES, TAKEN_BACK, Deed
@@ -17,8 +17,7 @@ def undone(deed: Deed, twelve_hours: bool, redone: bool, labels: Labels = DEFAUL
     if deed.kind in OF_NAMES:
         return f"{said}: {_ABOUT[deed.id]}.{after}"
     if deed.entry is None:
-        entries = "1 entry" if deed.count == 1 else f"{deed.count} entries"
-        return f"Taken out: the import, {entries}."
+        return f"Taken out: the import, {how_many(deed.count)}."
     return f"{said}: {named(deed.entry, twelve_hours, labels)}.{after}"
 
 

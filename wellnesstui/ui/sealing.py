@@ -14,7 +14,6 @@ from wellnesstui.domain import recovery_code
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.store import keys
 from wellnesstui.store.passphrases import six_words
-from wellnesstui.store.running import windows
 from wellnesstui.store.slots import PASSPHRASE, Lock
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui.screens.choose_box import ChooseBox
@@ -45,7 +44,7 @@ _OFF = (
 
 async def ask(app: WellnessApp) -> None:
     """A passphrase where there is none; else what can be done with the one there is."""
-    if not _is_alone(app):
+    if not app.is_alone():
         return
     if not keys.is_sealed(app.vault.home):
         await _seal(app, "A passphrase", _BEFORE)
@@ -69,16 +68,8 @@ async def recover(app: WellnessApp, code: Lock) -> None:
     intro = (
         "Your recovery code opened it, so it is used: a new passphrase and a new code take over."
     )
-    if not _is_alone(app) or not await _seal(app, "A new passphrase", intro, code):
+    if not app.is_alone() or not await _seal(app, "A new passphrase", intro, code):
         app.tell("The passphrase and the code stay as they were.")
-
-
-def _is_alone(app: WellnessApp) -> bool:
-    """Another window would be left with keys that open nothing any more."""
-    alone = len(windows(app.vault.home)) <= 1
-    if not alone:
-        app.tell("wellness is open in another window too. Close that one first.", trouble=True)
-    return alone
 
 
 # -- the deeds --------------------------------------------------------------------------------

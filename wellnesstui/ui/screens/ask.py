@@ -25,12 +25,7 @@ class AskBox(Box[bool]):
     }
     AskBox Static { height: auto; margin-bottom: 1; }
     AskBox Horizontal { height: auto; align-horizontal: left; }
-    AskBox Button {
-      width: auto; min-width: 12; height: 1; border: none; padding: 0 1; margin-right: 2;
-      background: $panel; color: $foreground; text-style: none;
-      &:focus { background: $primary; color: $background; text-style: bold; }
-      &:hover { background: $lines; }
-    }
+    AskBox Button { min-width: 12; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,n", "answer(False)", "no", show=False, id="ask.no"),

@@ -22,6 +22,12 @@ class Box(ModalScreen[Answer]):
 
     DEFAULT_CSS = """
     Box { background: $background 70%; }
+    Box Button {
+      width: auto; min-width: 8; height: 1; border: none; padding: 0 1; margin-right: 2;
+      background: $panel; color: $foreground; text-style: none;
+      &:focus { background: $primary; color: $background; text-style: bold; }
+      &:hover { background: $lines; }
+    }
     """
 
     def __init__(self) -> None:

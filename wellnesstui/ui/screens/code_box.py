@@ -32,12 +32,6 @@ class CodeBox(Box[bool]):
     CodeBox Static { height: auto; }
     CodeBox #code { color: $accent; text-style: bold; margin: 1 0; text-align: center; }
     CodeBox Horizontal { height: auto; margin-top: 1; }
-    CodeBox Button {
-      width: auto; min-width: 8; height: 1; border: none; padding: 0 1; margin-right: 2;
-      background: $panel; color: $foreground; text-style: none;
-      &:focus { background: $primary; color: $background; text-style: bold; }
-      &:hover { background: $lines; }
-    }
     CodeBox.-narrow > Lines { padding: 0 1; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellnesstui.breaks import login_entry
+from wellnesstui.domain.entry import how_many
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store import whereabouts
 from wellnesstui.store.vault import Vault
@@ -36,8 +37,7 @@ def back_up(app: WellnessApp) -> None:
 
         with Vault.open(home, boundary, keys=keys) as vault:
             made = by_hand(vault)
-        entries = "1 entry" if made.entries == 1 else f"{made.entries:,} entries"
-        return f"Backed up, read back and found whole: {entries}. {made.path} {made.said}".strip()
+        return f"Backed up, read back and found whole: {how_many(made.entries)}. {made.path} {made.said}".strip()
 
     _apart(app, make, lambda said: app.tell(said, lasting=True))
 

@@ -48,12 +48,6 @@ class FieldsBox(Box[Made]):
     FieldsBox .offered { color: $accent; }
     FieldsBox #said { height: auto; margin-top: 1; color: $quiet; }
     FieldsBox #buttons { height: auto; margin-top: 1; }
-    FieldsBox Button {
-      width: auto; min-width: 8; height: 1; border: none; padding: 0 1; margin-right: 2;
-      background: $panel; color: $foreground; text-style: none;
-      &:focus { background: $primary; color: $background; text-style: bold; }
-      &:hover { background: $lines; }
-    }
     FieldsBox.-narrow > Lines { padding: 0 1; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form

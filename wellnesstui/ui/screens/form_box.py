@@ -31,12 +31,6 @@ class FormBox(Box[Made]):
     FormBox Input { border: none; padding: 0 1; height: 1; background: $panel; }
     FormBox #means { height: auto; min-height: 2; margin: 1 0; color: $quiet; }
     FormBox Horizontal { height: auto; margin-top: 1; }
-    FormBox Button {
-      width: auto; min-width: 8; height: 1; border: none; padding: 0 1; margin-right: 2;
-      background: $panel; color: $foreground; text-style: none;
-      &:focus { background: $primary; color: $background; text-style: bold; }
-      &:hover { background: $lines; }
-    }
     FormBox.-narrow > Lines { padding: 0 1; }
     FormBox.-narrow #means { margin: 0; }
     """

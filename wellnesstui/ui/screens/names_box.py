@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from wellnesstui.domain.entry import DOMAINS
+from wellnesstui.domain.entry import DOMAINS, how_many
 from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.vocabulary import Activity, Word
 from wellnesstui.ui.sayings import undone
@@ -174,7 +174,7 @@ back what you did last.
 def _drawn(each: Word | Activity) -> Content:
     style = "$quiet" if each.hidden else "$foreground"
     name = Content.styled(each.name, style).truncate(_NAME, ellipsis=True).truncate(_NAME, pad=True)
-    uses = f"{each.uses:,} entries" if each.uses != 1 else "1 entry"
+    uses = how_many(each.uses)
     said = "" if not each.uses else uses
     domain = each.domain if isinstance(each, Activity) else ""
     hidden = "hidden" if each.hidden else ""
