@@ -9,6 +9,7 @@ from tests.ui.stage import Stage, an_entry, staged
 from wellnesstui.domain.entry import Doing
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
+from wellnesstui.ui.places import PLACES
 
 SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (200, 60)]
 FEWER = [(40, 12), (80, 24), (200, 60)]
@@ -137,3 +138,17 @@ async def test_resizing_beneath_a_dialog_keeps_the_text(stage_home: Home) -> Non
         await stage.type("after")
         await stage.press("enter")
         assert [entry.note for entry in stage.kept()] == ["before after"]
+
+
+@pytest.mark.parametrize(("wide", "title"), [(112, True), (80, True), (60, False)])
+async def test_every_place_and_the_time_are_in_the_bar(
+    stage_home: Home, wide: int, title: bool
+) -> None:
+    async with staged(stage_home, (wide, 20)) as stage:
+        bar = stage.lines()[0]
+        assert all(place.title in bar for place in PLACES)
+        assert "9:52" in bar
+        assert ("wellness" in bar) == title
+        await stage.pilot.click("TopBar", offset=(bar.index("Settings") + 1, 0))
+        await stage.pause()
+        assert stage.app.current_mode == "settings"

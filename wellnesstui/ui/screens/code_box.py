@@ -17,7 +17,7 @@ from wellnesstui.ui.widgets.key_bar import KeyBar
 _WHAT = (
     "It opens everything if you forget the passphrase, so it belongs on paper and not in a file."
 )
-_NEXT = "It is not shown again. Two of its groups are asked for next."
+_NEXT = "It is not shown again. Two of its groups come next."
 
 
 class CodeBox(Box[bool]):

@@ -104,7 +104,8 @@ class Words(Figures):
     def lines(self, look: Look, room: int) -> Sequence[Content]:
         if not look.words:
             return [Content.styled("No words were chosen here.", "$quiet")]
-        found = []
+        head = f"{'':<{_NAME + 4}}{'':>9}   the mood they came with"
+        found = [Content.styled(head, "$quiet")]
         for word in look.words[:6]:
             days = "1 day" if word.days == 1 else f"{word.days:,} days"
             name = set_cell_size(word.name, _NAME + 4)

@@ -9,6 +9,8 @@ from textual.widget import Widget
 
 from wellnesstui.ui.places import PLACES, Place
 
+_TITLE = "wellness"
+
 
 class TopBar(Widget):
     """``here`` is the id of a place, ``clock`` the day and time to show."""
@@ -24,20 +26,33 @@ class TopBar(Widget):
         self._here = here
 
     def render(self) -> Content:
+        title, between, clock = self._fitting()
         names = [_name(place, place.id == self._here) for place in PLACES]
-        left = Content("   ").join([Content.styled("wellness", "$primary bold"), *names])
-        room = self.content_size.width - left.cell_length - len(self.clock)
-        if room < 2:
-            return left
-        return Content.assemble(left, " " * room, self.clock)
+        parts = [Content.styled(title, "$primary bold"), *names] if title else names
+        left = Content(" " * between).join(parts)
+        room = self.content_size.width - left.cell_length - len(clock)
+        return Content.assemble(left, " " * max(0, room), clock)
+
+    def _fitting(self) -> tuple[str, int, str]:
+        """The program's name, the columns between two names, and the clock, as there is room for them."""
+        day_and_time, time = self.clock, self.clock.rpartition("  ")[2]
+        names = sum(len(place.title) for place in PLACES)
+        for title, between, clock in (
+            (_TITLE, 3, day_and_time), (_TITLE, 2, day_and_time), (_TITLE, 2, time), ("", 2, time),
+        ):  # fmt: skip
+            gaps = len(PLACES) if title else len(PLACES) - 1
+            if len(title) + names + gaps * between + 2 + len(clock) <= self.content_size.width:
+                return title, between, clock
+        return "", 1, ""
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
-        start = len("wellness") + 3
+        title, between, _ = self._fitting()
+        start = len(title) + between if title else 0
         for place in PLACES:
             if at is not None and start <= at.x < start + len(place.title):
                 self.app.switch_mode(place.id)
-            start += len(place.title) + 3
+            start += len(place.title) + between
 
 
 def _name(place: Place, here: bool) -> Content:
