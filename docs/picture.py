@@ -17,6 +17,9 @@ from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.rule_words import read_rule
+from wellnesstui.lookback.forms import save
+from wellnesstui.lookback.page import Wish, gather
+from wellnesstui.lookback.when import read_span
 from wellnesstui.store import clock, library, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
@@ -62,6 +65,7 @@ PICTURES = {
     "resources": ("r",),
     "settings": ("s",),
 }
+LOOK_BACK = "october"
 SESSIONS = "9-9:50, 10-10:50, 11-11:50, 12-12:50, 14-14:50"
 RULES = (
     "reset after each session",
@@ -75,6 +79,7 @@ async def pictures(folder: str) -> None:
     """Write each place as it is on Monday 23 November 2026 at 10:52."""
     for name, keys in PICTURES.items():
         await picture(os.path.join(folder, f"{name}.svg"), keys)
+    look_back(os.path.join(folder, "look-back.svg"))
 
 
 def plan_day(home: Home) -> None:
@@ -91,11 +96,30 @@ def plan_day(home: Home) -> None:
             desk.mark(card, state)
 
 
-async def picture(path: str, keys: tuple[str, ...]) -> None:
-    """Press ``keys`` and write what is on the screen then."""
-    now = Moment(at=1_795_431_120, zone="UTC")  # Monday 23 November 2026, 10:52
+def look_back(path: str) -> None:
+    """Write the page about a month as the program itself draws it."""
+    stand_still()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(folder, folder, folder)
+        with Vault.open(home) as vault:
+            for entry in history.entries(700, 1.1):
+                vault.record(entry)
+            span = read_span(LOOK_BACK, vault.today(), None)
+            page = gather(vault, span, Wish(), settings.load(home))
+    save(page, "svg", path, replace=True)
+
+
+def stand_still() -> Moment:
+    """From now on it is Monday 23 November 2026, 10:52."""
+    now = Moment(at=1_795_431_120, zone="UTC")
     clock.now = lambda: now
     time.time = lambda: float(now.at)
+    return now
+
+
+async def picture(path: str, keys: tuple[str, ...]) -> None:
+    """Press ``keys`` and write what is on the screen then."""
+    now = stand_still()
     with tempfile.TemporaryDirectory() as folder:
         home = Home(folder, folder, folder)
         with Vault.open(home) as vault:

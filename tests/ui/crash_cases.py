@@ -13,7 +13,9 @@ from textual.widgets import Input, OptionList
 
 from tests.ui.crash_home import downloads, marked
 from wellnesstui.domain.narrowing import Narrowing
+from wellnesstui.lookback.page import Wish
 from wellnesstui.store import practices, reminders
+from wellnesstui.trends.span import Span
 from wellnesstui.ui.app import WellnessApp
 from wellnesstui.ui.screens import shelf_boxes
 from wellnesstui.ui.screens.ask import AskBox
@@ -27,6 +29,7 @@ from wellnesstui.ui.screens.fields_box import FieldsBox
 from wellnesstui.ui.screens.import_screen import ImportScreen
 from wellnesstui.ui.screens.info import InfoScreen
 from wellnesstui.ui.screens.line_box import LineBox
+from wellnesstui.ui.screens.look_back_box import LookBackBox
 from wellnesstui.ui.screens.moods_box import MoodsBox
 from wellnesstui.ui.screens.names_box import NamesBox
 from wellnesstui.ui.screens.narrow import NarrowBox
@@ -40,7 +43,7 @@ from wellnesstui.ui.screens.wait_box import WaitBox
 
 Opening = Callable[[WellnessApp], Any]
 
-ABSTRACT = {"Box", "FormBox", "PlaceScreen", "PausingScreen", "ResourceDeedsScreen"}
+ABSTRACT = {"Box", "FileBox", "FormBox", "PlaceScreen", "PausingScreen", "ResourceDeedsScreen"}
 """Screens that only others are made of."""
 NOTHING = r"\A\s*\Z"
 
@@ -103,6 +106,10 @@ CASES: dict[str, tuple[Opening, str]] = {
     "CodeBox": (_push(lambda _: CodeBox(marked("code"))), marked("code").replace("-", " - ")),
     "DayBox": (_typed(lambda app: DayBox(app.ringing.desk), marked("day")), marked("day")),
     "EntryDialog": (_push(_older), marked("older")),
+    "LookBackBox": (
+        _typed(lambda _: LookBackBox(Span(first=0, last=0), Wish()), marked("days")),
+        marked("days"),
+    ),
     "ExportBox": (_typed(lambda _: ExportBox(), marked("file")), marked("file")),
     "FieldsBox": (
         lambda app: shelf_boxes.resource(app, app.vault.shelf.own()[0], lambda _: None),

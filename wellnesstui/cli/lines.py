@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.domain.moment import day_name
+from wellnesstui.domain.summary import felt_and_done
 from wellnesstui.domain.text import clean
 from wellnesstui.store.recollection import Recollection
 
@@ -68,25 +69,13 @@ class Page:
 
 def summary(entry: Entry, labels: Labels = DEFAULT) -> str:
     """All of an entry but its note, on one line."""
-    said = []
-    if entry.mood is not None:
-        said.append(f"{entry.mood} {labels.of(entry)}")
-    elif entry.mood_label:
-        said.append(entry.mood_label)
-    if entry.energy is not None:
-        said.append(f"energy {entry.energy}")
-    said.extend(entry.words)
-    said.extend(activity(each) for each in entry.activities)
+    said = felt_and_done(entry, labels)
     if entry.form:
         said.append(entry.form)
     said.extend(f"{name}: {answer}" for name, answer in entry.answers)
     if entry.for_supervision:
         said.append("for supervision")
     return " · ".join(" ".join(str(text).split()) for text in said)
-
-
-def activity(doing: Doing) -> str:
-    return f"{doing.name} {doing.minutes} min" if doing.minutes else doing.name
 
 
 def shorten(text: str, room: int) -> str:

@@ -9,17 +9,25 @@ from wellnesstui.exchange.table import exporter
 from wellnesstui.store.files import beside, trouble, write_stream
 from wellnesstui.store.recollection import Recollection
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def take_out(
     vault: Recollection, kind: str, path: str, *, notes: bool = True, replace: bool = False
 ) -> None:
     """Write every entry into the file at ``path``, in clear. Raises WellnessError; nothing is there then."""
+    write_new(path, exporter(kind).write(vault.everything(), notes), replace=replace)
+
+
+def write_new(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:
+    """Write a text into a file of its own, as ``take_out`` does."""
     if os.path.lexists(path) and not replace:
         raise UsedWrongly(
             "There is a file of that name already, so nothing was written.",
             "Choose another name.",
         )
-    pieces = exporter(kind).write(vault.everything(), notes)
     target = os.path.realpath(path)
     try:
         write_stream(target, (piece.encode() for piece in pieces), beside(target))

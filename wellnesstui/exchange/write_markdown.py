@@ -41,32 +41,38 @@ def _section(entry: Entry) -> str:
     if facts:
         blocks.append("\n".join(facts))
     if entry.note:
-        blocks.append("\n".join(f"> {line}" if line else ">" for line in entry.note.split("\n")))
+        blocks.append(quoted(entry.note))
     return "".join(f"\n{block}\n" for block in blocks)
 
 
 def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.mood is not None:
-        label = f" ({_escaped(entry.mood_label)})" if entry.mood_label else ""
+        label = f" ({escaped(entry.mood_label)})" if entry.mood_label else ""
         yield "Mood", f"{entry.mood} {MOODS[entry.mood - 1]}{label}"
     elif entry.mood_label:
-        yield "Mood", _escaped(entry.mood_label)
+        yield "Mood", escaped(entry.mood_label)
     if entry.energy is not None:
         yield "Energy", str(entry.energy)
     if entry.words:
-        yield "Words", ", ".join(map(_escaped, entry.words))
+        yield "Words", ", ".join(map(escaped, entry.words))
     if entry.activities:
         yield "Activities", ", ".join(map(_doing, entry.activities))
     if entry.form:
-        yield "Form", _escaped(entry.form)
+        yield "Form", escaped(entry.form)
     for name, answer in entry.answers:
-        yield _escaped(name), _escaped(write_scale(answer))
+        yield escaped(name), escaped(write_scale(answer))
 
 
 def _doing(doing: Doing) -> str:
     minutes = f" {doing.minutes} min" if doing.minutes else ""
-    return _escaped(doing.name) + minutes
+    return escaped(doing.name) + minutes
 
 
-def _escaped(text: str) -> str:
+def quoted(note: str) -> str:
+    """A note, each line of it marked, so that nothing in it can be a heading, a rule or a fence."""
+    return "\n".join(f"> {line}" if line else ">" for line in note.split("\n"))
+
+
+def escaped(text: str) -> str:
+    """A name on one line, in which no sign means anything."""
     return _SIGNS.sub(r"\\\1", " ".join(text.split()))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wellnesstui.ui.app import WellnessApp
 
 _ROOMS = (
-    "app", "entry", "checkin", "idea", "today", "breaks", "pause", "rule", "resource", "log", "mood",
+    "app", "entry", "checkin", "idea", "today", "breaks", "pause", "rule", "resource", "log", "trends", "mood",
 )  # fmt: skip
 _MOVES = ("up", "down", "first", "last", "page_up", "page_down", "lower", "higher", "less", "more")
 

@@ -85,6 +85,7 @@ Days are counted, never entries. A cell with fewer than three days stays blank.
         Binding("c", "along", "compare", show=False, id="trends.along", tooltip="What goes along with mood, or not"),
         Binding("pagedown,space", "roll(1)", "further down", show=False, id="trends.down"),
         Binding("pageup", "roll(-1)", "further up", show=False, id="trends.up"),
+        Binding("x", "look_back", "a look back", id="trends.look_back", tooltip="One page of these days, as a file"),
         Binding("i", "explain", "how is this worked out?", id="trends.explain"),
         Binding("escape", "app.switch_mode('today')", "to Today", show=False, id="trends.leave"),
     ]  # fmt: skip
@@ -187,6 +188,13 @@ Days are counted, never entries. A cell with fewer than three days stays blank.
 
         paragraphs = tuple(each.replace("\n", " ") for each in HOW.split("\n\n"))
         self.app.push_screen(InfoScreen("How is this worked out?", paragraphs))
+
+    def action_look_back(self) -> None:
+        from wellnesstui.lookback.page import Wish
+        from wellnesstui.ui.screens.look_back_box import LookBackBox
+
+        if self.seen_look is not None:
+            self.app.push_screen(LookBackBox(self.seen_look.span, Wish(energy=self.with_energy)))
 
     def _again(self) -> None:
         self.seen = None

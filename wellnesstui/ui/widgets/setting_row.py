@@ -16,7 +16,10 @@ _LEAST = 8  # columns for the value on the narrowest screen
 
 
 class SettingRow(Widget, can_focus=True):
-    """``value`` as it is shown. ``says`` is one line on what it does, for the bottom of the place."""
+    """``value`` as it is shown, after ``wide`` columns for the title.
+
+    ``says`` is one line on what it does, for the bottom of the place.
+    """
 
     DEFAULT_CSS = """
     SettingRow { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -47,14 +50,16 @@ class SettingRow(Widget, can_focus=True):
             super().__init__()
             self.row = row
 
-    def __init__(self, name: str, title: str, says: str, value: str = "") -> None:
+    def __init__(
+        self, name: str, title: str, says: str, value: str = "", *, wide: int = _TITLE
+    ) -> None:
         super().__init__(id=f"set-{name.replace('_', '-')}")
-        self.setting, self.title, self.says = name, title, says
+        self.setting, self.title, self.says, self._wide = name, title, says, wide
         self.set_reactive(SettingRow.value, value)
 
     def render(self) -> Content:
         room = self.content_size.width - max(_LEAST, cell_len(self.value))
-        wide = min(_TITLE, max(cell_len(self.title) + 2, room))
+        wide = min(self._wide, max(cell_len(self.title) + 2, room))
         style = "$primary bold" if self.has_focus else "$quiet"
         return Content.assemble((self.title.ljust(wide), style), Content(self.value))
 
@@ -67,3 +72,10 @@ class SettingRow(Widget, can_focus=True):
 
     def action_reset(self) -> None:
         self.post_message(self.Reset(self))
+
+
+class ChoiceRow(SettingRow):
+    """One of a dialog's choices: it is not a setting, so nothing is as it came."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "reset"

@@ -1,0 +1,78 @@
+"""Pages about entries that no vault holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.labels import DEFAULT, Labels
+from wellnesstui.domain.moment import Moment, day_number
+from wellnesstui.lookback.page import NONE, Page, Wish
+from wellnesstui.store.overview import Overview
+from wellnesstui.trends.look import look
+from wellnesstui.trends.span import Span
+
+FIRST = day_number(2026, 10, 1)
+OCTOBER = Span(first=FIRST, last=FIRST + 30)
+MADE = day_number(2026, 11, 28)
+
+
+class Rows:
+    """The rows behind the pictures, as the vault would give them."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._of = entries
+
+    def _within(self, first: int, last: int) -> list[tuple[int, Entry]]:
+        dated = [
+            (entry.when.day(240) if entry.day is None else entry.day, entry) for entry in self._of
+        ]
+        return [(day, entry) for day, entry in dated if first <= day <= last]
+
+    def logged(self, first: int, last: int) -> int:
+        return len({day for day, _ in self._within(first, last)})
+
+    def feelings(self, first: int, last: int) -> list[tuple[int, int, int | None, int | None]]:
+        return [
+            (day, each.when.wall % 86_400 // 3600, each.mood, each.energy)
+            for day, each in self._within(first, last)
+            if each.mood is not None or each.energy is not None
+        ]
+
+    def doings(self, first: int, last: int) -> list[tuple[int, str, int | None, str]]:
+        return [
+            (day, doing.name, doing.minutes, doing.domain)
+            for day, each in self._within(first, last)
+            for doing in each.activities
+        ]
+
+    def words(self, first: int, last: int) -> list[tuple[int, str, int | None]]:
+        return [(day, word, each.mood) for day, each in self._within(first, last) for word in each.words]  # fmt: skip
+
+
+def on(day: int, mood: int | None = 3, **said: Any) -> Entry:
+    """An entry of the day ``day`` of October, at noon; 32 is in November."""
+    number = FIRST + day - 1
+    when = Moment(at=number * 86_400 + 43_200)
+    return Entry(id=f"{number:026d}", when=when, day=number, mood=mood, created=when.at, **said)
+
+
+def a_page(
+    entries: Sequence[Entry],
+    span: Span = OCTOBER,
+    wish: Wish | None = None,
+    labels: Labels = DEFAULT,
+    first_weekday: int = 0,
+) -> Page:
+    wish = wish or Wish()
+    found = look(cast("Overview", Rows(entries)), span, weekdays_only=wish.weekdays_only)
+    return Page(
+        look=found,
+        wish=wish,
+        entries=tuple(entries) if wish.notes != NONE else (),
+        labels=labels,
+        first_weekday=first_weekday,
+        twelve_hours=False,
+        made=MADE,
+    )

@@ -1,0 +1,118 @@
+"""A look back from Trends: the days looked at or others, in a file, with or without notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tests.ui.stage import Stage, an_entry, recorded, staged
+from wellnesstui.store.home import Home
+from wellnesstui.ui.screens.look_back_box import LookBackBox
+from wellnesstui.ui.screens.trends import TrendsScreen
+
+
+@pytest.fixture
+def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The person's folder."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    return tmp_path
+
+
+async def _open(stage: Stage) -> LookBackBox:
+    await stage.press("n", "x")
+    assert isinstance(stage.app.screen, LookBackBox)
+    return stage.app.screen
+
+
+def _field(stage: Stage, id: str) -> Input:
+    return stage.app.screen.query_one(f"#{id}", Input)
+
+
+async def test_the_days_looked_at_without_a_note(stage_home: Home, downloads: Path) -> None:
+    async with staged(
+        stage_home, before=recorded(an_entry(1, mood=4, note="PRIVATEMARK"))
+    ) as stage:
+        await _open(stage)
+        assert "left out" in stage.shown()
+        path = Path(_field(stage, "file").value)
+        assert (path.parent, path.suffix) == (downloads, ".html")
+        _field(stage, "file").focus()
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, TrendsScreen)
+        assert str(path) in stage.notices()[-1]
+        assert "not encrypted" in stage.notices()[-1]
+        text = path.read_text("utf-8")
+        assert "1 of 30 days has an entry" in text
+        assert "PRIVATEMARK" not in text
+
+
+async def test_other_days_as_a_text_with_what_was_set_aside(
+    stage_home: Home, downloads: Path
+) -> None:
+    entries = (an_entry(1, note="ONEMARK"), an_entry(2, note="ASIDEMARK", for_supervision=True))
+    async with staged(stage_home, before=recorded(*entries)) as stage:
+        await _open(stage)
+        await stage.press("enter", "down", "enter", "down", "enter")  # form, notes, energy
+        assert "only what was set aside" in stage.shown()
+        assert "as a second line" in stage.shown()
+        _field(stage, "days").value = "this year"
+        await stage.pilot.pause()
+        path = Path(_field(stage, "file").value)
+        assert path.suffix == ".md"
+        assert len(path.stem) == len("look-back-2026")
+        _field(stage, "days").focus()
+        await stage.press("enter")
+        assert _field(stage, "file").has_focus
+        assert not path.exists(), "Enter in the days goes on to the file"
+        await stage.press("enter")
+        text = path.read_text("utf-8")
+        assert "ASIDEMARK" in text
+        assert "ONEMARK" not in text
+
+
+async def test_a_name_that_was_typed_stays(stage_home: Home, downloads: Path) -> None:
+    async with staged(stage_home) as stage:
+        await _open(stage)
+        _field(stage, "file").value = "~/mine.html"
+        await stage.press("right")
+        assert _field(stage, "file").value == "~/mine.html"
+        await stage.pilot.click("#write")
+        assert (downloads / "mine.html").exists()
+
+
+async def test_what_can_not_be_written_is_said_and_nothing_typed_is_lost(
+    stage_home: Home, downloads: Path
+) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1))) as stage:
+        await _open(stage)
+        (downloads / "there.html").write_text("mine")
+        for id, value, told in (
+            ("days", "[b]blursday[/x]", "could not be read"),
+            ("file", str(downloads / "there.html"), "is a file of that name already"),
+            ("file", str(downloads / "no" / "such.html"), "could not write that file"),
+        ):
+            before = _field(stage, id).value
+            _field(stage, id).value = value
+            _field(stage, "file").focus()
+            await stage.press("enter")
+            assert isinstance(stage.app.screen, LookBackBox)
+            assert told in " ".join(stage.shown().replace("│", " ").split())
+            assert _field(stage, id).value == value
+            _field(stage, id).value = before
+        assert (downloads / "there.html").read_text() == "mine"
+        await stage.press("escape")
+        assert isinstance(stage.app.screen, TrendsScreen)
+        assert [path.name for path in downloads.iterdir() if path.is_file()] == ["there.html"]
+
+
+async def test_a_picture_has_no_notes(stage_home: Home, downloads: Path) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, note="PRIVATEMARK"))) as stage:
+        await _open(stage)
+        await stage.press("left", "down", "left")
+        _field(stage, "file").focus()
+        await stage.press("enter")
+        assert "A picture has no notes in it." in stage.shown()
+        assert list(downloads.glob("*.svg")) == []

@@ -1,0 +1,83 @@
+"""What goes along with mood: the sentences, and every difference with what it is likely between."""
+
+from __future__ import annotations
+
+from wellnesstui.lookback.figure import WIDTH, Figure, group
+from wellnesstui.lookback.markup import element, fit, text
+from wellnesstui.trends import said
+from wellnesstui.trends.along import LEAST_DAYS, LEAST_EACH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from wellnesstui.lookback.page import Page
+    from wellnesstui.trends.along import Along
+
+_ROW, _NAME, _TRACK = 20, 210, 330
+_DIFFERENCE, _COUNTS = _NAME + _TRACK + 50, WIDTH
+
+
+def title(page: Page) -> str:
+    return "What goes along with mood" + (", Monday to Friday" if page.wish.weekdays_only else "")
+
+
+def sentences(page: Page) -> list[str]:
+    """What may honestly be said; nothing when comparing is turned off."""
+    found = page.look.compared
+    if found is None:
+        return []
+    why = said.too_few(found, LEAST_DAYS, LEAST_EACH)
+    if why:
+        return [why]
+    standing = [each for each in found.listed if each.stands_out]
+    count = said.compared(found)
+    rest = f"{count} {said.NOT_A_CAUSE}" if standing else f"{said.NOTHING} {count}"
+    return [*map(said.sentence, standing), rest]
+
+
+def along(page: Page) -> Figure | None:
+    """A row an activity; None when nothing is compared."""
+    found = page.look.compared
+    if found is None or not found.listed:
+        return None
+    reach = max(max(abs(each.low), abs(each.high)) for each in found.listed) or 1.0
+    middle = _NAME + _TRACK / 2
+    drawn = [
+        text(_DIFFERENCE, 10, "difference", "quiet small", "end"),
+        text(_COUNTS, 10, "days with, without", "quiet small", "end"),
+        text(middle - 10, 10, "lower", "quiet small", "end"),
+        text(middle + 10, 10, "higher", "quiet small"),
+    ]
+    height = 18 + len(found.listed) * _ROW
+    drawn.append(element("line", x1=middle, x2=middle, y1=2, y2=height, class_="zero"))
+    for at, each in enumerate(found.listed):
+        drawn += _row(each, 18 + at * _ROW + 13, reach)
+    says = "; ".join(
+        f"{each.name}: {signed(each.difference)}, likely between {said.points(each.low)} and "
+        f"{said.points(each.high)}" + (", stands out" if each.stands_out else "")
+        for each in found.listed
+    )
+    return Figure(title=title(page), drawn=group(drawn), width=WIDTH, height=height + 4, says=says)
+
+
+def _row(each: Along, y: float, reach: float) -> list[Element]:
+    def place(value: float) -> float:
+        return _NAME + _TRACK / 2 + value / reach * _TRACK / 2
+
+    kind = "stands" if each.stands_out else "rests"
+    name = fit(each.name, _NAME - 12, 13)
+    counts = f"{each.days_with:,}, {each.days_without:,}"
+    return [
+        text(0, y, name, "strong" if each.stands_out else ""),
+        element("line", x1=place(each.low), x2=place(each.high), y1=y - 4, y2=y - 4, class_=kind),
+        element("circle", cx=place(each.difference), cy=y - 4, r=4, class_=kind),
+        text(_DIFFERENCE, y, signed(each.difference), "strong" if each.stands_out else "", "end"),
+        text(_COUNTS, y, counts, "quiet small", "end"),
+    ]
+
+
+def signed(difference: float) -> str:
+    """``+0.6``, ``-0.3``, ``0.0``."""
+    shown = said.points(difference)
+    return f"+{shown}" if difference > 0 and shown != "0.0" else shown

@@ -1,0 +1,55 @@
+"""What was done in the six domains, side by side, and the words that were chosen most."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.clock_words import say_length
+from wellnesstui.lookback.figure import HALF, Figure, group, square
+from wellnesstui.lookback.markup import element, fit, text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.lookback.page import Page
+    from wellnesstui.trends.balance import Share
+
+_ROW, _NAME, _BAR = 20, 100, 96
+
+
+def balance(page: Page) -> Figure:
+    """A bar for the times, with the time that was said."""
+    shares = page.look.shares
+    most = max(1, *(share.times for share in shares))
+    drawn = []
+    for at, share in enumerate(shares):
+        y = at * _ROW + 12
+        drawn.append(text(0, y, share.domain, "quiet"))
+        long = share.times / most * _BAR
+        if share.times:
+            drawn.append(element("rect", x=_NAME, y=y - 10, width=max(2.0, long), height=11, rx=3, class_="bar"))  # fmt: skip
+        drawn.append(text(_NAME + max(2.0, long) + 8, y, _said(share), "small"))
+    says = "; ".join(f"{share.domain}: {_said(share)}" for share in shares)
+    return Figure(title="Balance", drawn=group(drawn), width=HALF, height=6 * _ROW, says=says)
+
+
+def _said(share: Share) -> str:
+    if not share.times:
+        return "none"
+    times = "once" if share.times == 1 else f"{share.times:,} times"
+    return f"{times}, {say_length(share.minutes)}" if share.minutes else times
+
+
+def words(page: Page) -> Figure:
+    """On how many days, and the mood they came with."""
+    drawn, says = [], []
+    for at, word in enumerate(page.look.words):
+        y = at * _ROW + 12
+        days = "1 day" if word.days == 1 else f"{word.days:,} days"
+        drawn.append(text(0, y, fit(word.name, 150, 13)))
+        drawn.append(text(230, y, days, "quiet small", "end"))
+        if word.mood is not None:
+            drawn += square(244, y - 10, 12, word.mood, f"{word.mood:g}")
+            drawn.append(text(262, y, f"with mood {word.mood:g}", "quiet small"))
+        says.append(f"{word.name}: {days}" + ("" if word.mood is None else f", mood {word.mood:g}"))
+    if not drawn:
+        drawn, says = [text(0, 12, "No words were chosen.", "quiet")], ["None."]
+    height = max(1, len(says)) * _ROW
+    return Figure(title="Words", drawn=group(drawn), width=HALF, height=height, says="; ".join(says))  # fmt: skip

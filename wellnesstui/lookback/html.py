@@ -1,0 +1,123 @@
+"""The page for a browser or a printer: one file, in which nothing can load anything from elsewhere."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from wellnesstui.domain.moment import day_name
+from wellnesstui.domain.summary import felt_and_done
+from wellnesstui.lookback import along, colours
+from wellnesstui.lookback.balance import balance, words
+from wellnesstui.lookback.days import days
+from wellnesstui.lookback.figure import GUTTER, WIDTH
+from wellnesstui.lookback.markup import as_html, element
+from wellnesstui.lookback.mood import mood
+from wellnesstui.lookback.page import EMPTY
+from wellnesstui.lookback.rhythm import by_hour, by_weekday
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.entry import Entry
+    from wellnesstui.lookback.figure import Figure
+    from wellnesstui.lookback.page import Page
+
+_NOTHING_FROM_ELSEWHERE = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def write(page: Page) -> str:
+    """The whole file."""
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=_NOTHING_FROM_ELSEWHERE),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", page.title),
+        element("style", colours.of_page()),
+    )
+    main = element("main", *_parts(page))
+    return as_html(element("html", head, element("body", main), lang="en"))
+
+
+def _parts(page: Page) -> list[Element]:
+    top = element("header", element("h1", page.title), element("p", page.summary(), class_="quiet"))
+    if not page.look.logged:
+        return [top, element("p", EMPTY), _foot(page)]
+    made = [top]
+    if page.look.days:
+        made += _time(page)
+    if page.has_rhythm:
+        made.append(_pair(by_weekday(page), by_hour(page)))
+    if any(share.times for share in page.look.shares) or page.look.words:
+        made.append(_pair(balance(page), words(page)))
+    made += _along(page)
+    if page.wish.notes != "none":
+        made.append(_entries(page))
+    return [*made, _foot(page)]
+
+
+def _time(page: Page) -> list[Element]:
+    """The days and the curve; a single month leaves room for the curve beside it."""
+    squares = days(page)
+    if squares.width > WIDTH / 2:
+        return [_figure(squares), _figure(mood(page, WIDTH))]
+    return [_pair(squares, mood(page, WIDTH - GUTTER - squares.width))]
+
+
+def _pair(*figures: Figure) -> Element:
+    return element("div", *map(_figure, figures), class_="pair")
+
+
+def _figure(figure: Figure) -> Element:
+    share = f"flex: {figure.width:g} 1 0"  # of a row, so that both are drawn in one size
+    return element("figure", element("h2", figure.title), drawing(figure), style=share)
+
+
+def drawing(figure: Figure) -> Element:
+    """The figure as an element of its own, which a screen reader can say."""
+    return element(
+        "svg",
+        figure.drawn,
+        viewBox=f"0 0 {figure.width:g} {figure.height:g}",
+        width=figure.width,
+        height=figure.height,
+        role="img",
+        aria_label=f"{figure.title}. {figure.says}",
+    )
+
+
+def _along(page: Page) -> list[Element]:
+    said = along.sentences(page)
+    if not said:
+        return []
+    inside = [element("h2", along.title(page)), *(element("p", each) for each in said)]
+    figure = along.along(page)
+    return [element("section", *inside, *([drawing(figure)] if figure else []))]
+
+
+def _entries(page: Page) -> Element:
+    inside = [element("h2", page.entries_title)]
+    inside += [_entry(page, entry) for entry in page.entries]
+    if not page.entries:
+        inside.append(element("p", "None in these days.", class_="quiet"))
+    return element("section", *inside, class_="notes")
+
+
+def _entry(page: Page, entry: Entry) -> Element:
+    day = entry.when.day(0) if entry.day is None else entry.day
+    clock = entry.when.clock(page.twelve_hours)
+    aside = ", for supervision" if entry.for_supervision and page.wish.notes == "all" else ""
+    inside = [element("h3", f"{day_name(day)}, {clock}{aside}")]
+    if said := felt_and_done(entry, page.labels):
+        inside.append(element("p", " · ".join(said), class_="quiet", dir="auto"))
+    if entry.form:
+        inside.append(element("p", entry.form, class_="quiet", dir="auto"))
+    for name, answer in entry.answers:
+        inside.append(element("p", element("b", f"{name}: "), f"{answer}", dir="auto"))
+    if entry.note:
+        inside.append(element("div", entry.note, class_="note", dir="auto"))
+    return element("article", *inside)
+
+
+def _foot(page: Page) -> Element:
+    lines = [*page.how(), page.about()]
+    return element("footer", *(element("p", line) for line in lines), class_="quiet")

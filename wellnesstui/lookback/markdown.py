@@ -1,0 +1,151 @@
+"""The page as Markdown: tables, and a chart in plain characters that needs no picture."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from wellnesstui.domain.clock_words import say_length
+from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, day_name
+from wellnesstui.domain.summary import felt_and_done
+from wellnesstui.exchange.write_markdown import escaped, quoted
+from wellnesstui.lookback import along
+from wellnesstui.lookback.page import EMPTY
+from wellnesstui.trends import said
+from wellnesstui.trends.chart import STEPS, chart
+from wellnesstui.trends.rhythm import HOURS_A_PART
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from wellnesstui.domain.entry import Entry
+    from wellnesstui.lookback.page import Page
+    from wellnesstui.trends.rhythm import Cell
+
+_ROOM = 72
+
+
+def write(page: Page) -> str:
+    """The whole file."""
+    return "\n\n".join(_blocks(page)) + "\n"
+
+
+def _blocks(page: Page) -> Iterator[str]:
+    yield f"# {page.title}"
+    yield page.summary()
+    if not page.look.logged:
+        yield EMPTY
+    if page.look.days:
+        yield from ("## A day a square", _fenced(_days(page)))
+        yield from ("## Mood over time", _fenced(_mood(page)))
+    if page.has_rhythm:
+        yield "## By weekday, and by hour"
+        yield from _rhythm(page)
+    if any(share.times for share in page.look.shares):
+        yield from ("## Balance", _balance(page))
+    if page.look.words:
+        yield from ("## Words", _words(page))
+    yield from _along(page)
+    if page.wish.notes != "none" and page.look.logged:
+        yield f"## {page.entries_title}"
+        yield from (_entry(page, entry) for entry in page.entries)
+        if not page.entries:
+            yield "None in these days."
+    yield "\n".join(f"- {line}" for line in (*page.how(), page.about()))
+
+
+def _days(page: Page) -> Iterator[str]:
+    """A row a month and a digit a day; a half step is the lower one, and a dot a day without."""
+    span = page.look.span
+    moods = {day.day: int(day.mood) for day in page.look.days}
+    yield " " * 10 + "".join(f"{date % 10}" for date in range(1, 32))
+    by_month = groupby(range(span.first, span.last + 1), lambda day: civil(day)[:2])
+    for (year, month), numbers in by_month:
+        row = [" "] * 31
+        for day in numbers:
+            row[civil(day)[2] - 1] = str(moods.get(day, "·"))
+        yield f"{MONTHS[month - 1][:3]} {year}  {''.join(row).rstrip()}"
+    yield ""
+    yield "   ".join(f"{level} {name}" for level, name in enumerate(page.labels.now, 1))
+
+
+def _mood(page: Page) -> Iterator[str]:
+    names = page.labels.now
+    wide = max(len(name) for name in names) + 3
+    rows = chart(page.look.span, page.look.days, page.look.mood, _ROOM - wide, "·", "●")
+    for step, row in zip(STEPS, rows, strict=True):
+        name = f"{int(step)} {names[int(step) - 1]}" if step == int(step) else ""
+        yield f"{name:<{wide}}{row}".rstrip()
+    yield ""
+    yield f"· a day   ● the middle of the {page.look.width} days around it"
+
+
+def _rhythm(page: Page) -> Iterator[str]:
+    order = [(number + page.first_weekday) % 7 for number in range(7)]
+    heads = [WEEKDAYS[number][:3] for number in order]
+    yield _cells(heads, [page.look.weekdays[number] for number in order])
+    hours = [f"{hour:02}–{hour + HOURS_A_PART:02}" for hour in range(0, 24, HOURS_A_PART)]
+    yield _cells(hours, page.look.by_time)
+
+
+def _cells(heads: Sequence[str], cells: Sequence[Cell]) -> str:
+    moods = ["" if cell.mood is None else f"{cell.mood:g}" for cell in cells]
+    rows = [["mood", *moods], ["days", *(f"{cell.days:,}" for cell in cells)]]
+    return _table(["", *heads], rows)
+
+
+def _balance(page: Page) -> str:
+    rows = [
+        [share.domain, f"{share.times:,}", f"{share.days:,}", say_length(share.minutes) if share.minutes else ""]
+        for share in page.look.shares
+    ]  # fmt: skip
+    return _table(["", "times", "days", "time said"], rows)
+
+
+def _words(page: Page) -> str:
+    rows = [
+        [escaped(word.name), f"{word.days:,}", "" if word.mood is None else f"{word.mood:g}"]
+        for word in page.look.words
+    ]
+    return _table(["", "days", "the mood they came with"], rows)
+
+
+def _along(page: Page) -> Iterator[str]:
+    sentences = along.sentences(page)
+    if not sentences or not page.look.logged:
+        return
+    yield f"## {along.title(page)}"
+    yield from map(escaped, sentences)
+    found = page.look.compared
+    if found is not None and found.listed:
+        rows = [
+            [escaped(each.name), f"{each.days_with:,}", f"{each.days_without:,}", along.signed(each.difference),
+             f"{said.points(each.low)} and {said.points(each.high)}", "yes" if each.stands_out else ""]
+            for each in found.listed
+        ]  # fmt: skip
+        heads = ["", "days with", "days without", "difference", "likely between", "stands out"]
+        yield _table(heads, rows)
+
+
+def _entry(page: Page, entry: Entry) -> str:
+    day = entry.when.day(0) if entry.day is None else entry.day
+    aside = ", for supervision" if entry.for_supervision and page.wish.notes == "all" else ""
+    blocks = [f"### {day_name(day)}, {entry.when.clock(page.twelve_hours)}{aside}"]
+    facts = [*felt_and_done(entry, page.labels), *([entry.form] if entry.form else [])]
+    if facts:
+        blocks.append(escaped(" · ".join(facts)))
+    if entry.answers:
+        blocks.append("\n".join(f"- {escaped(name)}: {escaped(str(answer))}" for name, answer in entry.answers))  # fmt: skip
+    if entry.note:
+        blocks.append(quoted(entry.note))
+    return "\n\n".join(blocks)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    line = "|".join("---" if at == 0 else "--:" for at in range(len(heads)))
+    made = [f"| {' | '.join(heads)} |", f"|{line}|"]
+    return "\n".join([*made, *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+def _fenced(lines: Iterable[str]) -> str:
+    return "\n".join(["```text", *lines, "```"])

@@ -1,0 +1,132 @@
+"""Mood over time: a dot a day, the running median as a line, and no line where nothing was kept."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.moment import MONTHS, civil, weekday
+from wellnesstui.lookback.figure import Figure, group
+from wellnesstui.lookback.markup import element, fit, text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from xml.etree.ElementTree import Element
+
+    from wellnesstui.lookback.page import Page
+    from wellnesstui.trends.span import Span
+
+_LEFT, _TOP, _HEIGHT, _FOOT = 74, 8, 176, 24
+_FEWEST = 300  # days from which on dots get smaller
+_MOST_DATES = 9
+
+
+def mood(page: Page, width: float) -> Figure:
+    """The days of the span from left to right, 5 at the top."""
+    found = page.look
+    drawn = [*_levels(page, width), *_dates(found.span, width)]
+    if page.has_energy:
+        drawn += [_line(found.span, width, line, "energy") for line in found.energy]
+    size = 2.6 if len(found.days) < _FEWEST else 1.2
+    for day in found.days:
+        x, y = _at(found.span, width, day.day, day.mood)
+        drawn.append(element("circle", cx=x, cy=y, r=size, class_="day"))
+    drawn += [_line(found.span, width, line, "middle") for line in found.mood]
+    says = (
+        f"Mood of {len(found.days):,} days, and the median of {found.width} days around each: "
+        + ("; ".join(_said(line) for line in found.mood))
+    )
+    bottom = _TOP + _HEIGHT + _FOOT
+    drawn += _legend(page, bottom + 12)
+    return Figure(title="Mood over time", drawn=group(drawn), width=width, height=bottom + 16, says=says)  # fmt: skip
+
+
+def _at(span: Span, width: float, day: int, value: float) -> tuple[float, float]:
+    share = (day - span.first) / (span.days - 1) if span.days > 1 else 0.5
+    return _LEFT + 6 + share * (width - _LEFT - 12), _TOP + (5 - value) / 4 * _HEIGHT
+
+
+def _levels(page: Page, width: float) -> list[Element]:
+    drawn = []
+    for level, name in enumerate(page.labels.now, 1):
+        _, y = _at(page.look.span, width, page.look.span.first, level)
+        drawn.append(element("line", x1=_LEFT, x2=width, y1=y, y2=y, class_="grid"))
+        drawn.append(text(0, y + 4, fit(f"{level} {name}", _LEFT - 6, 12), "quiet"))
+    return drawn
+
+
+def _line(span: Span, width: float, line: Sequence[tuple[int, float]], class_: str) -> Element:
+    points = [_at(span, width, day, value) for day, value in line]
+    if len(points) == 1:
+        (x, y) = points[0]
+        points = [(x - 2, y), (x + 2, y)]
+    return element("polyline", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in points), class_=class_)  # fmt: skip
+
+
+def _legend(page: Page, y: float) -> list[Element]:
+    wide = page.look.width
+    drawn = [
+        element("circle", cx=_LEFT + 4, cy=y - 4, r=2.6, class_="day"),
+        text(_LEFT + 13, y, "a day", "quiet small"),
+        element("line", x1=_LEFT + 58, x2=_LEFT + 78, y1=y - 4, y2=y - 4, class_="middle"),
+        text(_LEFT + 84, y, f"the middle of {wide} days", "quiet small"),
+    ]
+    if page.has_energy:
+        x = _LEFT + 216
+        drawn += [
+            element("line", x1=x, x2=x + 20, y1=y - 4, y2=y - 4, class_="energy"),
+            text(x + 26, y, "energy, the same", "quiet small"),
+        ]
+    return drawn
+
+
+def _dates(span: Span, width: float) -> list[Element]:
+    """Dates under the curve, of which there are not too many."""
+    found, name = _marked(span, min(_MOST_DATES, max(2, int((width - _LEFT) // 70))))
+    y = _TOP + _HEIGHT + 20
+    drawn = []
+    for day in found:
+        x, _ = _at(span, width, day, 1)
+        drawn.append(
+            text(min(max(x, _LEFT + 8), width - 16), y, name(day), "quiet small", "middle")
+        )
+        drawn.append(element("line", x1=x, x2=x, y1=y - 16, y2=y - 11, class_="grid"))
+    return drawn
+
+
+def _marked(span: Span, most: int) -> tuple[list[int], Callable[[int], str]]:
+    """The days that bear a date, and how it is written: the finest kind of which there are at most so many."""
+    kinds: tuple[tuple[Callable[[int], bool], Callable[[int], str]], ...] = (
+        (lambda _: True, _date),
+        (lambda day: (day - span.first) % 3 == 0, _date),
+        (lambda day: weekday(day) == 0, _date),
+        (lambda day: civil(day)[2] == 1, _month),
+        (lambda day: civil(day)[2] == 1 and civil(day)[1] % 3 == 1, _month),
+        (lambda day: civil(day)[1:] == (1, 1), _year),
+    )
+    for is_one, name in kinds:
+        found = [day for day in range(span.first, span.last + 1) if is_one(day)]
+        if len(found) <= most:
+            return found, name
+    return found[:: -(-len(found) // most)], name
+
+
+def _date(day: int) -> str:
+    _, month, date = civil(day)
+    return f"{date} {MONTHS[month - 1][:3]}"
+
+
+def _month(day: int) -> str:
+    year, month, _ = civil(day)
+    return f"{year}" if month == 1 else MONTHS[month - 1][:3]
+
+
+def _year(day: int) -> str:
+    return f"{civil(day)[0]}"
+
+
+def _said(line: Sequence[tuple[int, float]]) -> str:
+    """Where a stretch begins and ends, its lowest and its highest."""
+    values = [value for _, value in line]
+    ends = f"{_date(line[0][0])} to {_date(line[-1][0])}"
+    return (
+        f"{ends} from {values[0]:g} to {values[-1]:g}, between {min(values):g} and {max(values):g}"
+    )

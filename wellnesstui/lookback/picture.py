@@ -1,0 +1,106 @@
+"""The figures under each other as one SVG picture; it has no notes."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from xml.etree.ElementTree import Element
+
+from wellnesstui.lookback import along, colours
+from wellnesstui.lookback.balance import balance, words
+from wellnesstui.lookback.days import days
+from wellnesstui.lookback.figure import GUTTER, WIDTH, Figure
+from wellnesstui.lookback.markup import as_svg, element, text
+from wellnesstui.lookback.mood import mood
+from wellnesstui.lookback.page import EMPTY
+from wellnesstui.lookback.rhythm import by_hour, by_weekday
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.lookback.page import Page
+
+_MARGIN, _HEAD, _BETWEEN, _LINE = 36, 24, 26, 18
+_CHARACTERS = 105  # of a sentence across the page
+
+
+class _Sheet:
+    """What was put under each other, and where the next begins."""
+
+    def __init__(self) -> None:
+        self.drawn: list[Element] = []
+        self.y = float(_MARGIN)
+
+    def line(self, said: str, class_: str = "", tall: float = _LINE) -> None:
+        self.drawn.append(text(0, self.y + 12, said, class_))
+        self.y += tall
+
+    def side_by_side(self, *figures: Figure) -> None:
+        x = 0.0
+        for figure in figures:
+            self._place(figure, x)
+            x += figure.width + GUTTER
+        self.y += _HEAD + max(figure.height for figure in figures) + _BETWEEN
+
+    def _place(self, figure: Figure, x: float) -> None:
+        self.drawn.append(text(x, self.y + 12, figure.title, "strong"))
+        at = f"translate({x:g} {self.y + _HEAD:g})"
+        said = element("title", figure.title)
+        self.drawn.append(element("g", said, element("desc", figure.says), figure.drawn, transform=at))  # fmt: skip
+
+
+def write(page: Page) -> str:
+    """The whole file."""
+    sheet = _Sheet()
+    sheet.drawn.append(element("text", page.title, x=0, y=sheet.y + 20, class_="strong", style="font-size: 26px"))  # fmt: skip
+    sheet.y += 34
+    sheet.line(page.summary(), "quiet", _LINE + 16)
+    if page.look.logged:
+        _figures(sheet, page)
+    else:
+        sheet.line(EMPTY, "", _LINE + 16)
+    for said in page.how():
+        sheet.line(said, "quiet small", 15)
+    return as_svg(_whole(sheet, page))
+
+
+def _figures(sheet: _Sheet, page: Page) -> None:
+    if page.look.days:
+        squares = days(page)
+        if squares.width > WIDTH / 2:
+            sheet.side_by_side(squares)
+            sheet.side_by_side(mood(page, WIDTH))
+        else:
+            sheet.side_by_side(squares, mood(page, WIDTH - GUTTER - squares.width))
+    if page.has_rhythm:
+        sheet.side_by_side(by_weekday(page), by_hour(page))
+    if any(share.times for share in page.look.shares) or page.look.words:
+        sheet.side_by_side(balance(page), words(page))
+    said = along.sentences(page)
+    if not said:
+        return
+    sheet.line(along.title(page), "strong", _HEAD)
+    for line in (line for each in said for line in wrap(each, _CHARACTERS)):
+        sheet.line(line)
+    figure = along.along(page)
+    sheet.y += 8
+    if figure:
+        at = f"translate(0 {sheet.y:g})"
+        sheet.drawn.append(element("g", element("desc", figure.says), figure.drawn, transform=at))
+        sheet.y += figure.height
+    sheet.y += _BETWEEN
+
+
+def _whole(sheet: _Sheet, page: Page) -> Element:
+    width, height = WIDTH + 2 * _MARGIN, sheet.y + _MARGIN - 12
+    inside = element("g", *sheet.drawn, transform=f"translate({_MARGIN} 0)")
+    return element(
+        "svg",
+        element("title", page.title),
+        element("style", colours.of_picture()),
+        element("rect", width=width, height=height, class_="paper"),
+        inside,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width:g} {height:g}",
+        width=width,
+        height=height,
+        role="img",
+    )

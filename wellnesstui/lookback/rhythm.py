@@ -1,0 +1,62 @@
+"""By weekday and by hour: a cell each, with the number of days behind it."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.moment import WEEKDAYS
+from wellnesstui.lookback.figure import Figure, group
+from wellnesstui.lookback.markup import element, text
+from wellnesstui.trends.rhythm import HOURS_A_PART
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wellnesstui.lookback.page import Page
+    from wellnesstui.trends.rhythm import Cell
+
+_CELL, _STEP, _TALL = 40, 44, 26
+_UNDER = "Under each: how many days are behind it."
+
+
+def by_weekday(page: Page) -> Figure:
+    """Seven cells, from the person's first weekday on."""
+    order = [(number + page.first_weekday) % 7 for number in range(7)]
+    names = [WEEKDAYS[number][:3] for number in order]
+    made = _row("By weekday", names, [page.look.weekdays[number] for number in order])
+    under = text(0, 76, _UNDER, "quiet small")
+    return made.but(drawn=group([made.drawn, under]), height=80)
+
+
+def by_hour(page: Page) -> Figure:
+    """Eight cells of three hours each."""
+    cells = page.look.by_time
+    heads = [_hours(part * HOURS_A_PART, page.twelve_hours) for part in range(len(cells))]
+    return _row("By hour", heads, cells)
+
+
+def _row(title: str, heads: Sequence[str], cells: Sequence[Cell]) -> Figure:
+    drawn = []
+    for at, (head, cell) in enumerate(zip(heads, cells, strict=True)):
+        x = at * _STEP
+        middle = x + _CELL / 2
+        drawn.append(text(middle, 10, head, "quiet small", "middle"))
+        box = "none-box" if cell.mood is None else f"m{int(cell.mood)}"
+        drawn.append(element("rect", x=x, y=16, width=_CELL, height=_TALL, rx=5, class_=box))
+        if cell.mood is not None:
+            drawn.append(text(middle, 34, f"{cell.mood:g}", "on", "middle"))
+        drawn.append(text(middle, 56, f"{cell.days:,}", "quiet small", "middle"))
+    says = "; ".join(_said(head, cell) for head, cell in zip(heads, cells, strict=True))
+    return Figure(title=title, drawn=group(drawn), width=len(cells) * _STEP, height=60, says=says)
+
+
+def _hours(first: int, twelve_hours: bool) -> str:
+    last = first + HOURS_A_PART
+    if not twelve_hours:
+        return f"{first:02}–{last:02}"
+    half = "am" if first < 12 else "pm"
+    return f"{(first + 11) % 12 + 1}–{(last + 11) % 12 + 1} {half}"
+
+
+def _said(head: str, cell: Cell) -> str:
+    mood = "too few days" if cell.mood is None else f"mood {cell.mood:g}"
+    return f"{head}: {mood}, {cell.days:,} days"

@@ -1,0 +1,90 @@
+"""The time a look back is about: as it is said, as it is called, and as a part of a file's name."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import MONTHS, civil, day_number
+from wellnesstui.domain.spoken_date import read_days
+from wellnesstui.trends.span import RANGES, Span, span
+
+EXAMPLES = (
+    "Say it as october, 2026-10, last month, 2026, 3 october to 9 november, "
+    f"or one of {', '.join(RANGES)}."
+)
+_USUAL = "this month"
+_BETWEEN = ("to", "until", "till", "-", "–")
+
+
+def read_span(text: str, today: int, bounds: tuple[int, int] | None) -> Span:
+    """The days meant, up to today; nothing said is this month. ``bounds`` as ``span`` takes them.
+
+    Raises UsedWrongly.
+    """
+    said = " ".join(text.lower().split()) or _USUAL
+    if said in RANGES:
+        return span(said, today, bounds)
+    first, last = _read(said, today)
+    if first > last:
+        raise UsedWrongly("The first day comes after the last one.", EXAMPLES)
+    # Somebody who crossed the date line has days after today.
+    newest = max(today, bounds[1]) if bounds else today
+    if first > newest:
+        raise UsedWrongly("Those days are still to come.", EXAMPLES)
+    return Span(first=first, last=min(last, newest))
+
+
+def _read(said: str, today: int) -> tuple[int, int]:
+    words = said.split()
+    try:
+        for at in range(1, len(words) - 1):
+            if words[at] in _BETWEEN:
+                last = read_days(" ".join(words[at + 1 :]), today)[1]
+                # What has no year of its own is the latest before the other end.
+                return read_days(" ".join(words[:at]), min(last, today))[0], last
+        return read_days(said, today)
+    except UsedWrongly as error:
+        raise UsedWrongly("Those days could not be read.", EXAMPLES) from error
+
+
+def title(of: Span) -> str:
+    """``November 2026`` for days of one month from its first on, ``2026`` for those of a year, else both ends."""
+    year, month, date = civil(of.first)
+    to_year, to_month, to_date = civil(of.last)
+    if of.days == 1:
+        return f"{date} {MONTHS[month - 1]} {year}"
+    if date == 1 and (year, month) == (to_year, to_month):
+        return f"{MONTHS[month - 1]} {year}"
+    if (month, date) == (1, 1) and year == to_year and to_month > 1:
+        return f"{year}"
+    begins = f"{date} {MONTHS[month - 1]}" + (f" {year}" if year != to_year else "")
+    return f"{begins} to {to_date} {MONTHS[to_month - 1]} {to_year}"
+
+
+def ends_early(of: Span) -> bool:
+    """Whether the title names a month or a year that goes on after the last day."""
+    if of.days == 1 or " to " in title(of):
+        return False
+    year, month, _ = civil(of.last)
+    is_year = title(of) == f"{year}"
+    after = (
+        day_number(year + 1, 1, 1) if is_year else day_number(year + month // 12, month % 12 + 1, 1)
+    )
+    return of.last < after - 1
+
+
+def named(of: Span) -> str:
+    """For a file's name: ``2026-11``, ``2026``, ``2026-10-12-to-2026-11-09``."""
+    year, month, _ = civil(of.first)
+    if " to " not in title(of) and of.days > 1:
+        return f"{year:04}" if title(of) == f"{year}" else f"{year:04}-{month:02}"
+    first, last = (f"{y:04}-{m:02}-{d:02}" for y, m, d in (civil(of.first), civil(of.last)))
+    return first if of.days == 1 else f"{first}-to-{last}"
+
+
+def said(of: Span) -> str:
+    """The days as ``read_span`` understands them again."""
+    year, month, date = civil(of.first)
+    if of.days == 1 or " to " not in title(of):
+        return title(of)
+    to_year, to_month, to_date = civil(of.last)
+    return f"{date} {MONTHS[month - 1]} {year} to {to_date} {MONTHS[to_month - 1]} {to_year}"
