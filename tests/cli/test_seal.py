@@ -21,7 +21,7 @@ SAID, OTHER = b"a river and a lamp\n", b"another one entirely\n"
 FD = ("--passphrase-fd", "0")
 READING = (
     ("today",), ("log",), ("search", "walk"), ("undo",), ("edit", "abcd"), ("delete", "abcd"),
-    ("export", "jsonl", "-"), ("backup",),
+    ("export", "jsonl", "-"), ("trends",), ("report",), ("report", "--form", "html"), ("backup",),
 )  # fmt: skip
 
 
