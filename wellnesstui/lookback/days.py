@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _MOST_IN_MONTHS = 92
 _CELL, _STEP = 28, 32
 _MONTH, _BETWEEN = 7 * _STEP - 4, 28  # three of them side by side are as wide as the page
-_WEEK_CELL, _WEEK_STEP, _MOST_WEEKS, _NAMES = 11, 13, 54, 18
+_WEEK, _LARGEST_WEEK, _MOST_WEEKS, _NAMES = 13.0, 22.0, 54, 18
+_APART = 2
 _EARLY = 16  # a strip that begins by then has room for its month's name before the next one's
 
 
@@ -159,10 +160,14 @@ def _weeks(page: Page, span: Span) -> int:
 
 
 def _strip(page: Page, part: Span) -> tuple[list[Element], float]:
+    step = _WEEK
+    if part == page.look.span:
+        step = max(step, min(_LARGEST_WEEK, (WIDTH - _NAMES) / _weeks(page, part)))
+    cell = step - _APART
     drawn = [text(0, 11, f"{civil(part.last)[0]}", "strong")] if part != page.look.span else []
     top = 16.0 if drawn else 0.0
     drawn += [
-        text(0, top + 16 + row * _WEEK_STEP + 9, WEEKDAYS[(row + page.first_weekday) % 7][0], "quiet tiny")
+        text(0, top + 15 + row * step + cell * 0.85, WEEKDAYS[(row + page.first_weekday) % 7][0], "quiet tiny")
         for row in range(7)
     ]  # fmt: skip
     begins = _week(page, part.first)
@@ -171,16 +176,16 @@ def _strip(page: Page, part: Span) -> tuple[list[Element], float]:
     free = 0.0
     for day in range(part.first, part.last + 1):
         week, row = divmod(day - begins, 7)
-        x, y = _NAMES + week * _WEEK_STEP, top + 16 + row * _WEEK_STEP
+        x, y = _NAMES + week * step, top + 16 + row * step
         _, month, date = civil(day)
         if x >= free and (date == 1 or (day == part.first and date <= _EARLY)):
             drawn.append(text(x, top + 10, MONTHS[month - 1][:3], "quiet small"))
             free = x + 26
         mood = moods.get(day)
         if mood is None:
-            centre = _WEEK_CELL / 2
+            centre = cell / 2
             drawn.append(element("circle", cx=x + centre, cy=y + centre, r=1, class_="none"))
         else:
             said = f"{day_name(day)}: {mood:g} {names[int(mood) - 1]}"
-            drawn += square(x, y, _WEEK_CELL, mood, said)
-    return drawn, top + 16 + 7 * _WEEK_STEP - (_WEEK_STEP - _WEEK_CELL)
+            drawn += square(x, y, cell, mood, said)
+    return drawn, top + 16 + 7 * step - _APART
