@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from wellnesstui.domain.entry import Answer, Doing, Entry
+from wellnesstui.domain.entry import DOMAINS, Answer, Doing, Entry
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import civil, weekday
 from wellnesstui.store import clock, rows
@@ -68,6 +68,7 @@ _DOINGS = (
     ("Kaffeepause", "", (5, 10)),
     ("نزهة", "physical", (20,)),
 )
+ACTIVITIES = len(_DOINGS)
 _ROSTER = "DDDD..NNNN...EEE.."
 """Eighteen days of early, late and night shifts, then again."""
 _HOURS = {"D": (6, 22), "E": (9, 25), "N": (14, 28), ".": (8, 24)}
@@ -75,14 +76,15 @@ _EFFECT = {"D": 0.0, "E": -0.15, "N": -0.55, ".": 0.45}
 
 
 class _Dictionary(NamedTuple):
-    """Words and how often each comes, added up as ``random.choices`` likes it."""
+    """Words and how often each comes, added up as ``random.choices`` likes it; and what is done."""
 
     words: list[str]
     weights: list[float]
+    doings: tuple[tuple[str, str, tuple[int, ...]], ...]
 
 
-def _dictionary() -> _Dictionary:
-    """Common words as often as in any language, and a long tail of invented ones."""
+def _dictionary(activities: int) -> _Dictionary:
+    """Common words as often as in any language, and a long tail of invented ones; activities likewise."""
     chance = random.Random(0)
     german, syllables = _GERMAN.split(), _SYLLABLES.split()
     tail = dict.fromkeys(
@@ -94,19 +96,27 @@ def _dictionary() -> _Dictionary:
         weights[rank] /= 3
     weights[words.index(COMMON)] = 0.09
     weights[words.index(SELDOM)] = 0.00003
-    return _Dictionary(words, list(accumulate(weights)))
+    invented = (
+        (f"own {name}", DOMAINS[at % len(DOMAINS)], (5, 15, 40)) for at, name in enumerate(tail)
+    )
+    doings = (*_DOINGS, *invented)[:activities]
+    return _Dictionary(words, list(accumulate(weights)), doings)
 
 
 def entries(
-    count: int = ENTRIES, years: float = YEARS, seed: int = SEED, until: int | None = None
+    count: int = ENTRIES,
+    years: float = YEARS,
+    seed: int = SEED,
+    until: int | None = None,
+    activities: int = ACTIVITIES,
 ) -> list[Entry]:
     """``count`` entries, oldest first, up to the day ``until`` (yesterday if not said).
 
-    ``years`` is how long they take, give or take some days.
+    ``years`` is how long they take, give or take some days; ``activities`` is how many there are.
     """
     last = clock.now().day(BOUNDARY) - 1 if until is None else until
     found: list[list[Entry]] = []
-    dictionary = _dictionary()
+    dictionary = _dictionary(activities)
     a_day = count / (years * 365.25)
     left, day = count, last
     while left > 0:
@@ -142,7 +152,7 @@ def _entry(
     answers: tuple[tuple[str, Answer], ...] = ()
     if chance.random() < 0.02:
         answers = (("slept", chance.randint(3, 9)), ("what helped", _sentence(chance, dictionary)))
-    doings = chance.sample(_DOINGS, chance.choices((0, 1, 2, 3), (55, 30, 10, 5))[0])
+    doings = chance.sample(dictionary.doings, chance.choices((0, 1, 2, 3), (55, 30, 10, 5))[0])
     source = chance.choices(("app", "cli"), (3, 2))[0]
     made = when.at + (chance.randrange(60, 30_000) if chance.random() < 0.05 else 0)
     return Entry(
@@ -188,6 +198,7 @@ def fill(
     years: float = YEARS,
     seed: int = SEED,
     until: int | None = None,
+    activities: int = ACTIVITIES,
 ) -> int:
     """Write a history into the vault of ``home``; how many entries it has now.
 
@@ -197,7 +208,7 @@ def fill(
     database, _ = open_database(home, load_or_make(home), wait=5.0)
     try:
         database.run("PRAGMA synchronous = OFF")
-        made = entries(count, years, seed, until)
+        made = entries(count, years, seed, until, activities)
         for _, of_day in groupby(made, key=lambda entry: entry.day):
             with database.changing:
                 for entry in of_day:
@@ -216,12 +227,13 @@ def main() -> None:
     parser.add_argument("--entries", type=int, default=ENTRIES)
     parser.add_argument("--years", type=float, default=YEARS)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--activities", type=int, default=ACTIVITIES, help="how many there are")
     parser.add_argument("--until", type=int, help="the last day, in days since 1970-01-01")
     given = parser.parse_args()
     folder = os.path.abspath(given.home)
     began = time.perf_counter()
     home = Home(folder, folder, folder)
-    count = fill(home, given.entries, given.years, given.seed, given.until)
+    count = fill(home, given.entries, given.years, given.seed, given.until, given.activities)
     size = os.path.getsize(home.vault) / 2**20
     print(f"{count:,} entries in {home.vault}, {size:.1f} MiB, {time.perf_counter() - began:.1f} s")
 
