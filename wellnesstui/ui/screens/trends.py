@@ -4,44 +4,30 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from wellnesstui.domain.entry import MOODS
-from wellnesstui.domain.moment import day_name
 from wellnesstui.store.overview import Overview
-from wellnesstui.trends import days
-from wellnesstui.trends.look import Look, look
-from wellnesstui.trends.span import ALL, span
+from wellnesstui.trends import days, span
+from wellnesstui.trends.look import Look
+from wellnesstui.trends.span import Span
+from wellnesstui.ui import trends_words
+from wellnesstui.ui.album import Album
 from wellnesstui.ui.screens.place import PlaceScreen
+from wellnesstui.ui.widgets.card import Card
+from wellnesstui.ui.widgets.curve import Curve, of_days, of_look
 from wellnesstui.ui.widgets.figures import AlongList, Balance, Figures, Rhythm, Words
 from wellnesstui.ui.widgets.mood_plot import MoodPlot
 from wellnesstui.ui.widgets.year import Year
 
-_TITLES = {"week": "A week", "month": "A month", "quarter": "A quarter", "year": "A year", ALL: "All of it"}  # fmt: skip
-HOW = """\
-Each day counts once, by the middle (the median) of its moods; so a day with ten entries says no more
-than a day with one. A half step takes the colour of the lower level.
-
-The line is a running median: at each day, of the days around it, 7 in a month and 28 in a year. It
-stops where nothing was kept for more than seven days.
-
-By weekday and by hour: medians, with the number of days behind each. Fewer than three days make no
-figure.
-
-What goes along with mood compares days with an activity to days without, Mondays with Mondays. To see what chance would
-do, your moods are turned round against your activities like a wheel, through every position. A
-difference stands out only when it is larger than the largest of all activities in 95 of 100
-positions. So it is seldom wrong, and often silent: "Nothing stands out yet" is the usual answer.
-
-It can't show a cause. You may walk on better days, or both may come with a free afternoon.
-
-docs/statistics.md, beside the program, says all of it exactly."""
-_FURTHER = 366 + 7
+_MORE = 366 + 7
+"""Days before the last one that a year may show."""
+_PAUSE = 0.12  # seconds without a move before the other cards follow the plot
 
 
 class TrendsScreen(PlaceScreen):
@@ -51,38 +37,29 @@ class TrendsScreen(PlaceScreen):
     DEFAULT_CSS = """
     TrendsScreen {
       #trends { height: 1fr; width: 1fr; padding: 1 1 0 1; }
-      .card {
-        height: auto; width: 1fr; padding: 0 2; margin-bottom: 1;
-        border: round $lines; border-title-color: $foreground; border-subtitle-color: $quiet;
-        &:focus-within { border: round $primary; border-title-color: $primary; }
-      }
-      .pair { height: auto; width: 1fr; }
+      #columns, .column { height: auto; width: 1fr; }
       #over-time { height: 13; }
-      &.-wide .pair, &.-very-wide .pair { layout: horizontal; }
+      &.-wide #columns, &.-very-wide #columns { layout: horizontal; }
       &.-wide .second, &.-very-wide .second { margin-left: 1; }
       &.-narrow #trends { padding: 0; }
-      &.-narrow .card { margin-bottom: 0; padding: 0 1; }
+      &.-narrow Card { margin-bottom: 0; padding: 0 1; }
     }
     """
-    HELP = """\
-# Trends
-
-The year is a day a square: the arrows go from day to day, Enter opens one in the Log. Under it is a
-span of time: w a week, o a month, v a quarter, y a year, g all of it; comma goes earlier, full stop
-later. Page Down goes further down. e adds energy, c turns comparing with activities off, or on.
-
-Days are counted, never entries. A cell with fewer than three days stays blank.
-"""
+    HELP = trends_words.HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "range('week')", "week", id="trends.week"),
         Binding("o", "range('month')", "month", id="trends.month"),
         Binding("v", "range('quarter')", "quarter", id="trends.quarter"),
         Binding("y", "range('year')", "year", id="trends.year"),
         Binding("g", "range('all')", "all", id="trends.all"),
-        Binding("comma,left_square_bracket", "back(1)", "earlier", id="trends.earlier"),
-        Binding("full_stop,right_square_bracket", "back(-1)", "later", id="trends.later"),
+        Binding("plus,equals_sign", "zoom(True)", "closer", key_display="+", id="trends.closer", tooltip="Half as many days"),
+        Binding("minus", "zoom(False)", "wider", key_display="-", id="trends.wider", tooltip="Twice as many days"),
+        Binding("comma,left_square_bracket", "step(-1)", "earlier", id="trends.earlier"),
+        Binding("full_stop,right_square_bracket", "step(1)", "later", id="trends.later"),
         Binding("e", "energy", "energy", id="trends.energy", tooltip="Energy as a second line"),
         Binding("c", "along", "compare", show=False, id="trends.along", tooltip="What goes along with mood, or not"),
+        Binding("d", "weekdays", "Monday to Friday", show=False, id="trends.weekdays", tooltip="Comparing without weekends, or with them"),
+        Binding("z", "all", "list all", show=False, id="trends.all_along", tooltip="Every activity that was compared, or the most frequent"),
         Binding("pagedown,space", "roll(1)", "further down", show=False, id="trends.down"),
         Binding("pageup", "roll(-1)", "further up", show=False, id="trends.up"),
         Binding("x", "look_back", "a look back", id="trends.look_back", tooltip="One page of these days, as a file"),
@@ -91,46 +68,46 @@ Days are counted, never entries. A cell with fewer than three days stays blank.
     ]  # fmt: skip
 
     seen_look: reactive[Look | None] = reactive(None)
+    curve: reactive[Curve | None] = reactive(None)
+    whole: reactive[Span | None] = reactive(None)
+    today: reactive[int] = reactive(0)
     moods: reactive[dict[int, float]] = reactive({})
     names: reactive[tuple[str, ...]] = reactive(MOODS)
     with_energy: reactive[bool] = reactive(default=False)
+    with_all: reactive[bool] = reactive(default=False)
 
     def __init__(self) -> None:
         super().__init__()
-        self._range = "month"
-        self._back = 0
-        self._today = 0
+        self.album = Album(Overview(self.wellness.vault.database))
+        self.weekdays_only = False
+        self._wanted: Span | None = None
+        self._pause: Timer | None = None
+        self._read_until = 0
 
     def compose_place(self) -> ComposeResult:
         app = self.wellness
         first_weekday = app.settings.first_weekday
-        today = app.vault.today()
-        year = Year(today, first_weekday, app.signs)
-        year.data_bind(TrendsScreen.moods, TrendsScreen.names)
-        yield self._card("Your year, a day a square", year, "the-year")
+        year = Year(app.vault.today(), first_weekday, app.signs)
+        year.data_bind(TrendsScreen.moods, TrendsScreen.names, TrendsScreen.today)
+        yield Card(year, "Your year, a day a square", id="the-year")
         plot = MoodPlot(app.signs).data_bind(
-            look=TrendsScreen.seen_look, with_energy=TrendsScreen.with_energy
-        )
-        with Vertical(classes="pair"):
-            yield self._card("Mood", plot, "over-time")
-            along = AlongList(app.signs)
-            yield self._card("What goes along with mood", self._bound(along), "along", "second")
-        with Vertical(classes="pair"):
-            rhythm = Rhythm(first_weekday, app.signs)
-            yield self._card("By weekday, and by hour", self._bound(rhythm), "rhythm")
-            yield self._card("Balance", self._bound(Balance(app.signs)), "balance", "second")
-        yield self._card("Words", self._bound(Words(app.signs)), "words")
+            TrendsScreen.curve, TrendsScreen.whole, TrendsScreen.today, TrendsScreen.names, TrendsScreen.with_energy
+        )  # fmt: skip
+        along = AlongList(app.signs).data_bind(TrendsScreen.with_all)
+        with Vertical(id="columns"):
+            with Vertical(classes="column"):
+                yield Card(plot, id="over-time")
+                rhythm = Rhythm(first_weekday, app.signs)
+                yield self._figures(rhythm, "By weekday, and by hour", id="rhythm")
+            with Vertical(classes="column second"):
+                yield self._figures(along, id="along")
+                yield self._figures(Balance(app.signs), "Balance", id="balance")
+                yield self._figures(Words(app.signs), *trends_words.WORDS, id="words")
 
     @staticmethod
-    def _bound(figures: Figures) -> Figures:
-        figures.data_bind(look=TrendsScreen.seen_look)
-        return figures
-
-    @staticmethod
-    def _card(title: str, inside: Year | MoodPlot | Figures, id: str, more: str = "") -> Vertical:
-        card = Vertical(inside, classes=f"card {more}".strip(), id=id)
-        card.border_title = Content(title)
-        return card
+    def _figures(inside: Figures, *titles: str, id: str) -> Card:
+        inside.data_bind(look=TrendsScreen.seen_look)
+        return Card(inside, *titles, id=id)
 
     def arrive(self) -> None:
         self.query_one(Year).focus()
@@ -138,39 +115,89 @@ Days are counted, never entries. A cell with fewer than three days stays blank.
         self.recall()
         super().arrive()
 
+    def leave(self) -> bool:
+        # Another mode or a dialog would else have its mouse events sent here.
+        for plot in self.query(MoodPlot):
+            plot.let_go()
+        return super().leave()
+
+    # -- reading ----------------------------------------------------------------------------
+
     def read(self) -> None:
+        """All of it anew: the vault has changed, or a day has passed."""
         if not self.furnished:
             return
-        vault = self.wellness.vault
-        overview = Overview(vault.database)
-        self._today = vault.today()
-        self.names = vault.labels().now
-        year = self.query_one(Year)
-        feelings = overview.feelings(year.last - _FURTHER, year.last)
-        self.moods = {day.day: day.mood for day in days.of(feelings)}
-        wanted = span(self._range, self._today, overview.bounds(), self._back)
-        self.seen_look = look(overview, wanted, along=self.wellness.settings.compares)
-        self._say(self.seen_look)
+        vault, before = self.wellness.vault, self.whole
+        self.album = Album(Overview(vault.database))
+        bounds, today = self.album.overview.bounds(), vault.today()
+        now = span.whole(today, bounds)
+        if self._wanted is None or before is None:
+            self._wanted = span.span("month", today, bounds)
+        else:
+            self._wanted = span.renewed(self._wanted, before, now)
+        self.names, self.whole, self.today = vault.labels().now, now, today
+        self._read_year()
+        self._follow()
 
-    def _say(self, found: Look) -> None:
-        card = self.query_one("#over-time")
-        card.border_title = Content(f"Mood, {_TITLES[self._range].lower()}")
-        until = (
-            "today" if found.span.last == self._today else day_name(found.span.last, self._today)
-        )
-        days = f"{found.logged:,} of {found.span.days:,} days have an entry"
-        card.border_subtitle = Content(f"up to {until}; {days}")
+    def _read_year(self) -> None:
+        last = self.query_one(Year).last
+        feelings = self.album.overview.feelings(last - _MORE, last)
+        self.moods = {day.day: day.mood for day in days.of(feelings)}
+        self._read_until = last
+
+    def look_at(self, wanted: Span) -> None:
+        """Draw the plot of that span at once; all that has to be worked out follows at a pause."""
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if self.album.has(wanted, **self._ways):
+            self._settle()
+            return
+        with self.wellness.telling():
+            there = self.album.days(wanted)
+            self.curve = of_days(there, wanted, with_energy=self.with_energy)
+        self._say()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._settle)
+
+    @property
+    def _ways(self) -> dict[str, bool]:
+        return {"weekdays_only": self.weekdays_only, "along": self.wellness.settings.compares}
+
+    def _settle(self) -> None:
+        with self.wellness.telling():
+            self._follow()
+
+    def _follow(self) -> None:
+        """Have every card show what is wanted. Raises VaultTrouble."""
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+        if self._wanted is not None:
+            self.seen_look = self.album.look(self._wanted, **self._ways)
+            self.curve = of_look(self.seen_look)
+        self._say()
 
     # -- what is looked at ----------------------------------------------------------------------
 
     def action_range(self, range: str) -> None:
-        self._range, self._back = range, 0
-        self._again()
+        if self.whole is not None:
+            self._wanted = span.span(range, self.today, (self.whole.first, self.whole.last))
+            self._settle()
 
-    def action_back(self, by: int) -> None:
-        if self._range != ALL:
-            self._back = max(0, self._back + by)
-            self._again()
+    def action_zoom(self, nearer: bool) -> None:
+        if self._wanted is not None and self.whole is not None:
+            self.look_at((span.closer if nearer else span.wider)(self._wanted, self.whole))
+
+    def action_step(self, by: int) -> None:
+        if self._wanted is not None and self.whole is not None:
+            by *= span.step(self._wanted, self.whole)
+            self.look_at(span.moved(self._wanted, by, self.whole))
+
+    @on(MoodPlot.Wanted)
+    def go_along(self, message: MoodPlot.Wanted) -> None:
+        self.look_at(message.span)
 
     def action_roll(self, by: int) -> None:
         room = self.query_one("#trends")
@@ -181,34 +208,74 @@ Days are counted, never entries. A cell with fewer than three days stays blank.
 
     def action_along(self) -> None:
         self.wellness.choose("along", "off" if self.wellness.settings.compares else "on")
-        self._again()
+        self._settle()
+
+    def action_all(self) -> None:
+        self.with_all = not self.with_all
+
+    def action_weekdays(self) -> None:
+        self.weekdays_only = not self.weekdays_only
+        self._settle()
 
     def action_explain(self) -> None:
         from wellnesstui.ui.screens.info import InfoScreen
 
-        paragraphs = tuple(each.replace("\n", " ") for each in HOW.split("\n\n"))
-        self.app.push_screen(InfoScreen("How is this worked out?", paragraphs))
+        self.app.push_screen(InfoScreen("How is this worked out?", trends_words.HOW))
 
     def action_look_back(self) -> None:
         from wellnesstui.lookback.page import Wish
         from wellnesstui.ui.screens.look_back_box import LookBackBox
 
-        if self.seen_look is not None:
-            self.app.push_screen(LookBackBox(self.seen_look.span, Wish(energy=self.with_energy)))
+        if self._wanted is not None:
+            wish = Wish(energy=self.with_energy, weekdays_only=self.weekdays_only)
+            self.app.push_screen(LookBackBox(self._wanted, wish))
 
-    def _again(self) -> None:
-        self.seen = None
-        self.recall()
+    @property
+    def _stands(self) -> bool:
+        """Whether the cards are there, and not on their way out: the focus leaves them then too."""
+        return self.furnished and not self.is_going
+
+    # -- what the cards are called ----------------------------------------------------------------
+
+    def _say(self) -> None:
+        """In the borders of the cards what they show."""
+        seen, all = self._wanted, self.whole
+        if seen is None or all is None or not self._stands:
+            return
+        found = self.seen_look
+        logged = found.logged if found is not None and found.span == seen else None
+        plot = self.query_one("#over-time", Card)
+        plot.call(trends_words.titles(seen, all, self.today))
+        plot.say(trends_words.below(seen, all, self.today, logged))
+        self.query_one("#along", Card).call(trends_words.alongs(self.weekdays_only))
+        self._say_year()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _say_year(self) -> None:
+        """Which months the year shows, and while it has the focus how to see others."""
+        if not self._stands:
+            return
+        year, keys = self.query_one(Year), []
+        if year.has_focus and self.whole is not None:
+            keys += ["Home a year earlier"] if self.whole.first < year.first else []
+            keys += ["End later"] if year.last < self.today else []
+        said = trends_words.years(year.said(), year.said(short=True), keys)
+        self.query_one("#the-year", Card).say(said)
+
+    # -- the year -----------------------------------------------------------------------------------
 
     @on(Year.Moved)
-    def follow(self, message: Year.Moved) -> None:
-        """The year that has the day."""
-        year = self.query_one(Year)
-        year.last = max(message.day, min(self._today, message.day + 180))
-        self._again()
+    def follow_year(self) -> None:
+        """The moods of the days that are shown now."""
+        if self._stands and self.query_one(Year).last != self._read_until:
+            with self.wellness.telling():
+                self._read_year()
+        self._say_year()
 
     @on(Year.Opened)
-    async def open_day(self, message: Year.Opened) -> None:
+    @on(MoodPlot.Opened)
+    async def open_day(self, message: Year.Opened | MoodPlot.Opened) -> None:
         from wellnesstui.ui.screens.log import LogScreen
 
         await self.wellness.switch_mode("log")

@@ -16,9 +16,18 @@ from wellnesstui.trends.along import LEAST_DAYS, LEAST_EACH, Along
 from wellnesstui.trends.days import level
 from wellnesstui.trends.look import Look
 from wellnesstui.trends.rhythm import HOURS_A_PART, Cell
+from wellnesstui.trends.words import Word
 from wellnesstui.ui.signs import FULL, Signs
 
 _NAME = 14
+_SIDE = 6  # columns of what is beside the cells of a table
+_CELL, _WIDE_CELL = 4, 6
+_WORD = _NAME + 4
+_WORD_LINE = 40
+MOST_ALONG = 14
+"""Rows of activities that are compared, before the rest is asked for."""
+_FEW_WORDS = 4
+"""So many stand in one column, however much room there is."""
 
 
 class Figures(Widget):
@@ -54,27 +63,49 @@ class Rhythm(Figures):
         order = [(number + self._first_weekday) % 7 for number in range(7)]
         heads = [WEEKDAYS[number][:3] for number in order]
         hours = [f"{hour:02}" for hour in range(0, 24, HOURS_A_PART)]
-        wide = max(4, min(6, (room - 6) // 8))
+        weekdays = [look.weekdays[number] for number in order]
         return [
-            *self._table(heads, [look.weekdays[number] for number in order], wide),
+            *self._tables(heads, weekdays, room),
             Content(""),
-            *self._table(hours, look.by_time, wide),
+            *self._tables(hours, look.by_time, room),
         ]
 
-    def _table(self, heads: Sequence[str], cells: Sequence[Cell], wide: int) -> list[Content]:
-        head = "".join(head.rjust(wide) for head in heads)
-        moods = [self._mood(cell, wide) for cell in cells]
-        days = "".join(f"{cell.days:>{wide}}" for cell in cells)
+    def _tables(self, heads: Sequence[str], cells: Sequence[Cell], room: int) -> list[Content]:
+        """One, or its halves below each other where the columns would not fit beside each other."""
+        least = [max(len(each) for each in column) + 1 for column in self._texts(heads, cells)]
+        room -= _SIDE
+        for wide in (_WIDE_CELL, _WIDE_CELL - 1, _CELL, 0):
+            wides = [max(wide, each) for each in least]
+            if sum(wides) <= room:
+                return self._table(heads, cells, wides)
+        half = -(-len(heads) // 2)
         return [
-            Content.styled(f"      {head}", "$quiet"),
-            Content.styled("mood  ", "$quiet").append(Content("").join(moods)),
-            Content.styled(f"days  {days}", "$quiet"),
+            line
+            for at in (slice(0, half), slice(half, None))
+            for line in self._table(heads[at], cells[at], [max(_CELL, each) for each in least[at]])
         ]
 
-    def _mood(self, cell: Cell, wide: int) -> Content:
-        if cell.mood is None:
-            return Content.styled(self._signs.none.rjust(wide), "$quiet")
-        return Content.styled(f"{cell.mood:g}".rjust(wide), f"$mood-{level(cell.mood)}")
+    def _texts(self, heads: Sequence[str], cells: Sequence[Cell]) -> list[tuple[str, str, str]]:
+        """Of each column what stands in it."""
+        return [
+            (head, self._signs.none if cell.mood is None else f"{cell.mood:g}", f"{cell.days}")
+            for head, cell in zip(heads, cells, strict=True)
+        ]
+
+    def _table(
+        self, heads: Sequence[str], cells: Sequence[Cell], wides: Sequence[int]
+    ) -> list[Content]:
+        texts = self._texts(heads, cells)
+        head, moods, days = (
+            [column[row].rjust(wide) for column, wide in zip(texts, wides, strict=True)]
+            for row in range(3)
+        )
+        styles = ["$quiet" if cell.mood is None else f"$mood-{level(cell.mood)}" for cell in cells]
+        return [
+            Content.styled(" " * _SIDE + "".join(head), "$quiet"),
+            Content.assemble(("mood  ", "$quiet"), *zip(moods, styles, strict=True)),
+            Content.styled("days  " + "".join(days), "$quiet"),
+        ]
 
 
 class Balance(Figures):
@@ -82,7 +113,7 @@ class Balance(Figures):
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
         most = max(1, *(share.times for share in look.shares))
-        longest = max(4, room - _NAME - 18)
+        longest = max(3, room - _NAME - 18)
         found = []
         for share in look.shares:
             bar = ("■" if self._signs is FULL else "#") * -(-share.times * longest // most)
@@ -99,25 +130,36 @@ class Balance(Figures):
 
 
 class Words(Figures):
-    """The words chosen most, on how many days, and the mood they came with."""
+    """The words chosen most, on how many days, and the mood they came with; in two columns if they fit."""
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
         if not look.words:
             return [Content.styled("No words were chosen here.", "$quiet")]
-        head = f"{'':<{_NAME + 4}}{'':>9}   the mood they came with"
-        found = [Content.styled(head, "$quiet")]
-        for word in look.words[:6]:
-            days = "1 day" if word.days == 1 else f"{word.days:,} days"
-            name = set_cell_size(word.name, _NAME + 4)
-            parts = [Content(name), Content.styled(f"{days:>9}   ", "$quiet")]
-            if word.mood is not None:
-                parts.append(Content.styled(f"{word.mood:g}", f"$mood-{level(word.mood)}"))
-            found.append(Content("").join(parts))
-        return found
+        columns = 2 if room >= 2 * _WORD_LINE and len(look.words) > _FEW_WORDS else 1
+        rows = -(-len(look.words) // columns)
+        return [
+            Content("").join([self._word(word) for word in look.words[row::rows]]).rstrip()
+            for row in range(rows)
+        ]
+
+    def _word(self, word: Word) -> Content:
+        days = "1 day" if word.days == 1 else f"{word.days:,} days"
+        mood = "" if word.mood is None else f"{word.mood:g}"
+        style = "" if word.mood is None else f"$mood-{level(word.mood)}"
+        return Content.assemble(
+            set_cell_size(word.name, _WORD),
+            (f"{days:>10}   ", "$quiet"),
+            (mood.ljust(_WORD_LINE - _WORD - 13), style),
+        )
 
 
 class AlongList(Figures):
-    """Differences with their intervals, as dots on a line around none; only what is honest to say."""
+    """Differences with their intervals, as dots on a line around none; only what is honest to say.
+
+    Of many activities those are listed that stand out, and the most frequent, unless ``with_all``.
+    """
+
+    with_all: reactive[bool] = reactive(default=False, layout=True)
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
         compared = look.compared
@@ -131,7 +173,12 @@ class AlongList(Figures):
         found = [Content(line) for each in standing for line in _wrapped(said.sentence(each), room)]
         rest = f"{count} {said.NOT_A_CAUSE}" if standing else f"{said.NOTHING} {count}"
         found += [Content.styled(line, "$quiet") for line in _wrapped(rest, room)]
-        return [*found, Content(""), *self._plot(compared.listed, room)]
+        listed = compared.listed if self.with_all else most_frequent(compared.listed)
+        found += [Content(""), *self._plot(listed, room)]
+        if left := len(compared.listed) - len(listed):
+            more = "1 other; z lists it." if left == 1 else f"{left} others; z lists them."
+            found.append(Content.styled(f"And {more}", "$quiet"))
+        return found
 
     def _plot(self, listed: Sequence[Along], room: int) -> list[Content]:
         wide = max(8, room - 20 - 7)
@@ -163,6 +210,17 @@ class AlongList(Figures):
         ends = "lower" + " " * max(1, place(0) - 5) + ("┊" if self._signs is FULL else "|")
         ends += " " * max(1, wide - len(ends) - 6) + "higher"
         return [*found, Content.styled(" " * 20 + ends, "$quiet")]
+
+
+def most_frequent(listed: Sequence[Along]) -> Sequence[Along]:
+    """What stands out, and up to MOST_ALONG in all of those with most days, in their order.
+
+    How large a difference is decides nothing: the largest of many would be chance.
+    """
+    ranked = sorted(listed, key=lambda each: (not each.stands_out, -each.days_with, each.name))
+    standing = sum(each.stands_out for each in listed)
+    chosen = {each.name for each in ranked[: max(MOST_ALONG, standing)]}
+    return [each for each in listed if each.name in chosen]
 
 
 def _cut(name: str, room: int, more: str) -> str:

@@ -1,149 +1,277 @@
 """Mood over time: each day a dot, and the running median as a line with gaps left as gaps.
 
-Drawn with Braille signs, two by four dots a cell: 3,650 days cost half a millisecond.
+It can be gone along and come closer to, by keys while it has the focus and with the mouse. Drawn
+with Braille signs, two by four dots a cell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from textwrap import wrap
+from typing import ClassVar, NamedTuple
 
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from wellnesstui.domain.entry import MOODS
 from wellnesstui.domain.moment import MONTHS, civil
-from wellnesstui.trends.look import Look
+from wellnesstui.trends.span import Span, closer, moved, resized, wider
 from wellnesstui.ui.signs import FULL, Signs
+from wellnesstui.ui.widgets.curve import Curve, up
+from wellnesstui.ui.widgets.dots import EMPTY, Dots
 
 NOTHING = "No mood in these days. A number and Enter in Today keep how you are."
 _LABELS = 4
-_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-_EMPTY = 0x2800
 _LEVELS = 5
+_TENTH = 10
 
 
-class Dots:
-    """A field of Braille cells; x from 0 at the left, y from 0 at the top, in dots."""
+class _Drag(NamedTuple):
+    """Where the pointer took hold, and what was looked at then."""
 
-    def __init__(self, columns: int, rows: int) -> None:
-        self.width, self.height = 2 * columns, 4 * rows
-        self._cells = [[0] * columns for _ in range(rows)]
-
-    def put(self, x: int, y: int) -> None:
-        if 0 <= x < self.width and 0 <= y < self.height:
-            self._cells[y // 4][x // 2] |= _BITS[y % 4][x % 2]
-
-    def line(self, begin: tuple[int, int], end: tuple[int, int]) -> None:
-        """From one point to another, both included."""
-        (x, y), (to_x, to_y) = begin, end
-        steps = max(abs(to_x - x), abs(to_y - y), 1)
-        for step in range(steps + 1):
-            self.put(x + round((to_x - x) * step / steps), y + round((to_y - y) * step / steps))
-
-    def rows(self) -> list[list[int]]:
-        """For each row the bits of its cells; 0 where nothing is."""
-        return self._cells
+    x: int
+    span: Span
 
 
-class MoodPlot(Widget):
-    """``look`` is what is drawn; ``with_energy`` adds the running median of energy."""
+class MoodPlot(Widget, can_focus=True):
+    """``curve`` is what is drawn; ``with_energy`` adds the running median of energy.
 
-    DEFAULT_CSS = """
-    MoodPlot { height: 1fr; min-height: 7; width: 1fr; }
+    ``whole`` is all there is to go along; ``pointed`` the column whose days are described.
     """
 
-    look: reactive[Look | None] = reactive(None)
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    MoodPlot { height: 1fr; min-height: 7; width: 1fr; text-wrap: nowrap; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "zoom(True)", "closer", id="plot.closer"),
+        Binding("down", "zoom(False)", "wider", id="plot.wider"),
+        Binding("left", "along(-1)", "earlier", id="plot.earlier"),
+        Binding("right", "along(1)", "later", id="plot.later"),
+        Binding("enter", "open", "open the day", id="plot.open"),
+    ]
+
+    curve: reactive[Curve | None] = reactive(None)
+    whole: reactive[Span | None] = reactive(None)
+    today: reactive[int] = reactive(0)
     with_energy: reactive[bool] = reactive(default=False)
+    names: reactive[tuple[str, ...]] = reactive(MOODS)
+    pointed: reactive[int | None] = reactive(None)
+
+    class Wanted(Message):
+        """The person wants to look at that span."""
+
+        def __init__(self, span: Span) -> None:
+            super().__init__()
+            self.span = span
+
+    class Opened(Message):
+        """The person wants to see that day."""
+
+        def __init__(self, day: int) -> None:
+            super().__init__()
+            self.day = day
 
     def __init__(self, signs: Signs = FULL) -> None:
         super().__init__()
         self._signs = signs
+        self._drag: _Drag | None = None
+        self._dragged = False
+        self._drawn: tuple[object, tuple[Dots, Dots, Dots]] | None = None
+
+    @property
+    def _columns(self) -> int:
+        return self.size.width - _LABELS
+
+    # -- what is drawn --------------------------------------------------------------------------
 
     def render(self) -> Content:
-        look, columns, rows = self.look, self.size.width - _LABELS, self.size.height - 1
-        if look is None or columns < 4 or rows < 3:
+        curve, columns, rows = self.curve, self._columns, self.size.height - 1
+        if curve is None or columns < 4 or rows < 3:
             return Content("")
-        if not look.days:
-            return Content.styled(NOTHING, "$quiet")
-        days = self._points(look, [(day.day, day.mood) for day in look.days], columns, rows)
-        layers = [
-            (self._lines(look, look.mood, columns, rows), "$primary"),
-            (days, "$secondary"),
-        ]
+        if not curve.days:
+            # In the middle of a log that goes on elsewhere the dates say how far one has come.
+            said = wrap(NOTHING, self.size.width)[:rows]
+            empty = [*said, *[""] * (rows - len(said))]
+            drawn = [Content.styled(line, "$quiet") for line in empty]
+            return Content("\n").join([*drawn, self._dates(curve, columns)])
+        points, mood, energy = self._field(curve, columns, rows)
+        layers = [(mood, "$primary"), (points, "$secondary")]
         if self.with_energy:
-            layers.insert(1, (self._lines(look, look.energy, columns, rows), "$accent"))
+            layers.insert(1, (energy, "$accent"))
+        if curve.is_close(columns):  # beads on the line, which many days would hide
+            layers.sort(key=lambda layer: layer[0] is not points)
         drawn = [
             Content("").join([self._label(row, rows), self._row([(layer.rows()[row], style) for layer, style in layers])])
             for row in range(rows)
         ]  # fmt: skip
-        return Content("\n").join([*drawn, self._dates(look, columns)])
+        return Content("\n").join([*drawn, self._dates(curve, columns)])
+
+    def _field(self, curve: Curve, columns: int, rows: int) -> tuple[Dots, Dots, Dots]:
+        """Drawn once for all the places a pointer comes by."""
+        of = (curve, columns, rows)
+        if self._drawn is None or self._drawn[0] != of:
+            self._drawn = (of, curve.field(columns, rows))
+        return self._drawn[1]
 
     def _row(self, layers: Sequence[tuple[Sequence[int], str]]) -> Content:
         """One row: in each cell the dots of all layers, in the colour of the first that has one."""
         parts: list[tuple[str, str]] = []
-        for cells in zip(*(bits for bits, _ in layers), strict=True):
+        for column, cells in enumerate(zip(*(bits for bits, _ in layers), strict=True)):
             style = next(
                 (style for bits, (_, style) in zip(cells, layers, strict=True) if bits), ""
             )
+            if column == self.pointed:
+                style = f"{style} on $panel".strip()
             together = 0
             for bits in cells:
                 together |= bits
-            sign = self._sign(together, cells[0])
+            sign = self._sign(together, style)
             if parts and parts[-1][1] == style:
                 parts[-1] = (parts[-1][0] + sign, style)
             else:
                 parts.append((sign, style))
         return Content.assemble(*parts)
 
-    def _sign(self, bits: int, line: int) -> str:
+    def _sign(self, bits: int, style: str) -> str:
         if self._signs is FULL:
-            return chr(_EMPTY + bits) if bits else " "
-        return self._signs.dot if line else self._signs.none if bits else " "
+            return chr(EMPTY + bits) if bits else " "
+        return self._signs.dot if "$primary" in style else self._signs.none if bits else " "
 
     def _label(self, row: int, rows: int) -> Content:
         """The level, on the row in which its value lies."""
         for number in range(1, _LEVELS + 1):
-            if _height(number, 4 * rows) // 4 == row:
+            if up(number, 4 * rows) // 4 == row:
                 return Content.styled(f"{number}".rjust(2).ljust(_LABELS), "$quiet")
         return Content(" " * _LABELS)
 
-    def _points(
-        self, look: Look, values: Iterable[tuple[int, float]], columns: int, rows: int
-    ) -> Dots:
-        dots = Dots(columns, rows)
-        for day, value in values:
-            dots.put(_across(day, look, dots.width), _height(value, dots.height))
-        return dots
+    def _dates(self, curve: Curve, columns: int) -> Content:
+        """Where it begins and ends; between them, or instead, the days that are pointed at."""
+        first, last = _date(curve.span.first), _date(curve.span.last)
+        said, room = self._described(curve, columns), columns - len(first) - len(last)
+        if said and len(said) + 4 > room:
+            text = Content.styled(said, "$foreground")
+        elif room > 0:
+            text = Content.assemble(
+                (first, "$quiet"), (said.center(room), "$foreground"), (last, "$quiet")
+            )
+        else:
+            text = Content.styled(first, "$quiet")
+        return Content(" " * _LABELS).append(text).truncate(self.size.width, ellipsis=True)
 
-    def _lines(
-        self, look: Look, lines: Iterable[Sequence[tuple[int, float]]], columns: int, rows: int
-    ) -> Dots:
-        dots = Dots(columns, rows)
-        for line in lines:
-            points = [
-                (_across(day, look, dots.width), _height(value, dots.height)) for day, value in line
-            ]
-            dots.put(*points[0])
-            for begin, end in pairwise(points):
-                dots.line(begin, end)
-        return dots
+    def _described(self, curve: Curve, columns: int) -> str:
+        if self.pointed is None:
+            return ""
+        said = curve.said(*curve.at(self.pointed, columns), self.today, self.names)
+        return next((each for each in said if len(each) <= columns), said[-1])
 
-    def _dates(self, look: Look, columns: int) -> Content:
-        first, last = _date(look.span.first), _date(look.span.last)
-        room = columns - len(first) - len(last)
-        text = first + " " * room + last if room > 0 else first
-        return Content.styled(" " * _LABELS + text, "$quiet")
+    # -- by key ---------------------------------------------------------------------------------
 
+    def action_zoom(self, nearer: bool) -> None:
+        if self.curve is not None and self.whole is not None:
+            zoom = closer if nearer else wider
+            self._want(zoom(self.curve.span, self.whole))
 
-def _across(day: int, look: Look, width: int) -> int:
-    days = max(1, look.span.days - 1)
-    return (day - look.span.first) * (width - 1) // days
+    def action_along(self, by: int) -> None:
+        """A tenth of what is seen."""
+        if self.curve is not None and self.whole is not None:
+            days = by * max(1, round(self.curve.span.days / _TENTH))
+            self._want(moved(self.curve.span, days, self.whole))
 
+    def action_open(self) -> None:
+        """The day that is pointed at; else the newest one with a mood."""
+        curve = self.curve
+        if curve is None:
+            return
+        first, last = curve.span.first, curve.span.last
+        if self.pointed is not None:
+            first, last = curve.at(self.pointed, self._columns)
+        days = curve.between(first, last)
+        self.post_message(self.Opened(days[-1].day if days else last))
 
-def _height(value: float, height: int) -> int:
-    """5 at the top, 1 at the bottom."""
-    return round((5 - value) / 4 * (height - 1))
+    def _want(self, span: Span) -> None:
+        if self.curve is not None and span != self.curve.span:
+            self.post_message(self.Wanted(span))
+
+    # -- with the mouse -------------------------------------------------------------------------
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        if event.button == 1 and self.curve is not None:
+            self._drag, self._dragged = _Drag(event.x, self.curve.span), False
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self._point(event.x)  # while it is dragged the same day stays under the pointer
+        if self._drag is not None and self.whole is not None:
+            span = self._drag.span
+            by = round((self._drag.x - event.x) * span.days / max(1, self._columns))
+            self._dragged = self._dragged or by != 0
+            self._want(moved(span, by, self.whole))
+
+    def on_mouse_up(self) -> None:
+        self.let_go()
+
+    def on_mouse_release(self) -> None:
+        """Somebody else has the mouse."""
+        self._drag = None
+
+    def let_go(self) -> None:
+        """Have the mouse no longer, however it came to that."""
+        self._drag = None
+        self.release_mouse()
+
+    def on_hide(self) -> None:
+        self.let_go()
+
+    def on_unmount(self) -> None:
+        self.let_go()
+
+    def on_leave(self) -> None:
+        self.pointed = None
+
+    def _point(self, x: int) -> None:
+        at = x - _LABELS
+        self.pointed = at if 0 <= at < self._columns else None
+
+    def on_click(self, event: events.Click) -> None:
+        if event.chain == 2 and not self._dragged:
+            self._point(event.x)
+            self.action_open()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, 1)
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        self._sideways(event, -1)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        self._sideways(event, 1)
+
+    def _wheel(self, event: events.MouseEvent, by: int) -> None:
+        """Closer or wider around the pointer; without the focus the wheel turns the page."""
+        curve, whole = self.curve, self.whole
+        if not self.has_focus or curve is None or whole is None:
+            return
+        if event.shift or event.ctrl:
+            self._sideways(event, by)
+            return
+        event.stop()
+        at, _ = curve.at(max(0, min(event.x - _LABELS, self._columns - 1)), self._columns)
+        days = curve.span.days
+        length = days * 3 // 4 if by < 0 else -(-days * 4 // 3)
+        self._want(resized(curve.span, length, whole, at))
+
+    def _sideways(self, event: events.MouseEvent, by: int) -> None:
+        if self.has_focus:
+            event.stop()
+            self.action_along(by)
 
 
 def _date(day: int) -> str:

@@ -15,15 +15,21 @@ from textual.widget import Widget
 from wellnesstui.domain.entry import MOODS
 from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, day_name, day_number, weekday
 from wellnesstui.trends.days import level
+from wellnesstui.trends.span import dates
 from wellnesstui.ui.signs import FULL, Signs
 
 _LABELS = 3
 _WEEKS = 53
-_ENOUGH = 47  # weeks of two columns each that are as good as a whole year of one column
+_FEBRUARY, _SHORTEST = 2, 28
+_WHEEL = 2  # weeks for a turn of a wheel
+_EARLIEST = day_number(1900, 1, 1)
+_ENOUGH = (
+    43  # weeks of two columns each, ten months, are better to see than a whole year of one column
+)
 
 
 class Year(Widget, can_focus=True):
-    """``moods`` holds the middle mood of each day that has one; ``last`` is the last day shown.
+    """``moods`` holds the middle mood of each day that has one; ``last`` is the last day shown, up to today.
 
     ``cursor`` is the day that is described under the squares.
     """
@@ -37,11 +43,12 @@ class Year(Widget, can_focus=True):
         Binding("right", "move(7)", "a week later", show=False, id="year.week_after"),
         Binding("up,k", "move(-1)", "the day before", show=False, id="year.day_before"),
         Binding("down,j", "move(1)", "the day after", show=False, id="year.day_after"),
-        Binding("home", "move(-365)", "a year earlier", show=False, id="year.year_before"),
-        Binding("end", "move(365)", "a year later", show=False, id="year.year_after"),
+        Binding("home", "year(-1)", "a year earlier", show=False, id="year.year_before"),
+        Binding("end", "year(1)", "a year later", show=False, id="year.year_after"),
     ]
 
     moods: reactive[Mapping[int, float]] = reactive({})
+    today: reactive[int] = reactive(0)
     last: reactive[int] = reactive(0)
     cursor: reactive[int] = reactive(0)
     names: reactive[tuple[str, ...]] = reactive(MOODS)
@@ -54,15 +61,11 @@ class Year(Widget, can_focus=True):
             self.day = day
 
     class Moved(Message):
-        """The cursor went to a day that is not shown: ``last`` should be another."""
-
-        def __init__(self, day: int) -> None:
-            super().__init__()
-            self.day = day
+        """Other days are shown than before, or more or fewer of them."""
 
     def __init__(self, today: int, first_weekday: int = 0, signs: Signs = FULL) -> None:
         super().__init__()
-        self._today = today
+        self.set_reactive(Year.today, today)
         self._first_weekday = first_weekday
         self._signs = signs
         self.set_reactive(Year.last, today)
@@ -80,21 +83,40 @@ class Year(Widget, can_focus=True):
         return max(1, min(_WEEKS, (self.size.width - _LABELS) // self._wide))
 
     @property
-    def _first(self) -> int:
-        """The first day of the first column."""
+    def first(self) -> int:
+        """The first day that is seen."""
         begins = self.last - (weekday(self.last) - self._first_weekday) % 7
         return begins - 7 * (self._weeks - 1)
+
+    def said(self, short: bool = False) -> str:
+        """The months that are seen: ``December 2025 to November 2026``; ``short`` in three letters."""
+        (year, month, _), (last_year, last_month, _) = civil(self.first), civil(self.last)
+        letters = 3 if short else None
+        begins, ends = (
+            MONTHS[month - 1][:letters],
+            f"{MONTHS[last_month - 1][:letters]} {last_year}",
+        )
+        return f"{begins} to {ends}" if year == last_year else f"{begins} {year} to {ends}"
+
+    def watch_today(self, before: int, today: int) -> None:
+        """Midnight, or the person's hour, has passed: who looks at today goes along."""
+        if self.cursor == before:
+            self.go_to(today)
+        elif self.last == before:
+            self._show_until(today)
 
     # -- what is drawn --------------------------------------------------------------------------
 
     def render(self) -> Content:
-        rows = [self._months(), *(self._row(number) for number in range(7)), Content("")]
-        return Content("\n").join([*rows, self._legend(), self.described()])
+        rows = [self._months(), *(self._row(number) for number in range(7))]
+        legend = self._legend()
+        between = [Content("")] if len(legend) == 1 else []
+        return Content("\n").join([*rows, *between, *legend, self.described()])
 
     def _months(self) -> Content:
         text, free = " " * _LABELS, _LABELS
         for week in range(self._weeks):
-            days = range(self._first + 7 * week, self._first + 7 * week + 7)
+            days = range(self.first + 7 * week, self.first + 7 * week + 7)
             first = next((day for day in days if civil(day)[2] == 1), None)
             place = _LABELS + week * self._wide
             if first is not None and place >= free and first <= self.last:
@@ -107,7 +129,7 @@ class Year(Widget, can_focus=True):
         name = WEEKDAYS[(number + self._first_weekday) % 7][0]
         parts = [Content.styled(f"{name}  "[:_LABELS], "$quiet")]
         for week in range(self._weeks):
-            day = self._first + 7 * week + number
+            day = self.first + 7 * week + number
             parts.append(self._square(day))
             parts.append(Content(" " * (self._wide - 1)))
         return Content("").join(parts)
@@ -128,23 +150,32 @@ class Year(Widget, can_focus=True):
         """Without colours the level is a number."""
         return self._signs is not FULL or self.app.no_color
 
-    def _legend(self) -> Content:
+    def _legend(self) -> list[Content]:
+        """In one line, or in two where one is too long."""
         parts = []
         for number, name in enumerate(self.names, 1):
             sign = str(number) if self._is_plain else "■"
             parts.append(Content.assemble((sign, f"$mood-{number}"), (f" {name}", "$quiet")))
         parts.append(Content.styled(f"{self._signs.none} no mood", "$quiet"))
         for between in ("   ", "  ", " "):
-            line = Content(" " * _LABELS).append(Content(between).join(parts))
+            line = self._beside(parts, between)
             if line.cell_length <= self.size.width:
-                break
-        return line.truncate(self.size.width, ellipsis=True)
+                return [line]
+        half = len(parts) // 2
+        found = (self._beside(some, "  ") for some in (parts[:half], parts[half:]))
+        return [line.truncate(self.size.width, ellipsis=True) for line in found]
+
+    @staticmethod
+    def _beside(parts: list[Content], between: str) -> Content:
+        return Content(" " * _LABELS).append(Content(between).join(parts))
 
     def described(self) -> Content:
         """The day under the cursor."""
         mood = self.moods.get(self.cursor)
         said = "no mood" if mood is None else f"{mood:g} {self.names[level(mood) - 1]}"
-        name = "Today" if self.cursor == self._today else day_name(self.cursor, self._today)
+        name = "Today" if self.cursor == self.today else day_name(self.cursor, self.today)
+        if _LABELS + len(name) + 2 + len(said) > self.size.width:
+            name = dates(self.cursor, self.cursor, self.today, short=True)
         return Content.styled(f"{' ' * _LABELS}{name}: {said}", "$foreground")
 
     # -- moving ---------------------------------------------------------------------------------
@@ -152,12 +183,33 @@ class Year(Widget, can_focus=True):
     def action_move(self, by: int) -> None:
         self.go_to(self.cursor + by)
 
+    def action_year(self, by: int) -> None:
+        """The same date of another year, the squares going along with it."""
+        before = self.cursor
+        year, month, date = civil(self.cursor)
+        day = day_number(year + by, month, min(date, _SHORTEST) if month == _FEBRUARY else date)
+        self._show_until(self.last + day - before)
+        self.go_to(day)
+
     def go_to(self, day: int) -> None:
-        """Put the cursor on a day up to today."""
-        day = max(day_number(1900, 1, 1), min(day, max(self._today, self.last)))
+        """Put the cursor on a day up to today; the squares go as far as it takes to see it."""
+        day = max(_EARLIEST, min(day, self.today))
         self.cursor = day
-        if not self._first <= day <= self.last:
-            self.post_message(self.Moved(day))
+        week = day - (weekday(day) - self._first_weekday) % 7
+        if day < self.first:
+            self._show_until(week + 7 * self._weeks - 1)
+        elif day > self.last:
+            self._show_until(week + 6)
+
+    def _show_until(self, last: int) -> None:
+        last = max(_EARLIEST, min(last, self.today))
+        if last != self.last:
+            self.last = last
+            self.post_message(self.Moved())
+
+    def on_resize(self) -> None:
+        self.go_to(self.cursor)
+        self.post_message(self.Moved())
 
     def action_open(self) -> None:
         self.post_message(self.Opened(self.cursor))
@@ -166,10 +218,22 @@ class Year(Widget, can_focus=True):
         at = event.get_content_offset(self)
         if at is None or not 1 <= at.y <= 7 or at.x < _LABELS:
             return
-        day = self._first + 7 * ((at.x - _LABELS) // self._wide) + at.y - 1
+        day = self.first + 7 * ((at.x - _LABELS) // self._wide) + at.y - 1
         if day > self.last:
             return
         if day == self.cursor:
             self.action_open()
         else:
             self.go_to(day)
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        self._sideways(event, -1)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        self._sideways(event, 1)
+
+    def _sideways(self, event: events.MouseEvent, by: int) -> None:
+        """A wheel that turns sideways goes along the weeks; the other one always turns the page."""
+        event.stop()
+        self._show_until(self.last + 7 * _WHEEL * by)
+        self.go_to(max(self.first, min(self.cursor, self.last)))
