@@ -35,7 +35,7 @@ def measures() -> dict[str, Measure]:
         "import": inside.bring,
     }
     if os.name == "posix" and importlib.util.find_spec("textual"):
-        from tests.bench import app, log, resources, sealed
+        from tests.bench import app, log, resources, sealed, trends
 
         found |= {
             "app": app.app,
@@ -43,6 +43,7 @@ def measures() -> dict[str, Measure]:
             "log": log.log,
             "resources": resources.resources,
             "sealed": sealed.sealed,
+            "trends": trends.trends,
         }
     return found
 

@@ -56,15 +56,20 @@ class Ground:
             found["WELLNESS_HOME"] = str(home)
         return found
 
-    def home(self, entries: int) -> Path:
-        """A fresh copy of the history with so many entries, as dense as the long one."""
-        made = self._kept / f"{entries}-of-{self.entries}-{clock.now().day(history.BOUNDARY)}"
+    def home(self, entries: int, years: float = 0.0, activities: int = history.ACTIVITIES) -> Path:
+        """A fresh copy of the history with so many entries: in so many years, or as dense as the
+        long one.
+        """
+        years = years or history.YEARS * entries / self.entries
+        today = clock.now().day(history.BOUNDARY)
+        name = f"{entries}-in-{years:g}-years-of-{activities}-{today}"
+        made = self._kept / name
         if not made.exists():
-            years = history.YEARS * entries / self.entries
             print(f"(making {entries:,} entries)", file=sys.stderr, flush=True)
             half = made.with_suffix(".new")
             shutil.rmtree(half, ignore_errors=True)
-            history.fill(Home(str(half), str(half), str(half)), entries, years)
+            home = Home(str(half), str(half), str(half))
+            history.fill(home, entries, years, activities=activities)
             half.rename(made)
         self._copies += 1
         return Path(shutil.copytree(made, self.folder / f"home-{self._copies}"))

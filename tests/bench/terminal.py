@@ -22,6 +22,9 @@ COLUMNS, ROWS = 120, 40
 SILENCE = 0.3
 """Seconds without a byte after which a screen counts as settled."""
 
+FRAME = 0.002
+"""Seconds without a byte that lie between one frame and the next."""
+
 # Kitty's keyboard and string controls, which pyte would print.
 _UNKNOWN = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b[P_^X][^\x1b\x07]*(?:\x1b\\|\x07)")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*|[P_^X\]][^\x1b\x07]{0,4000}\x1b?)?\Z")
@@ -129,6 +132,19 @@ class Terminal:
                     stamps[place] = at
         self._waiting.clear()
         return stamps
+
+    def frames(self) -> list[tuple[float, str]]:
+        """Draw what was read, frame by frame: when the last piece of each came, and the text then.
+
+        A terminal is written to in pieces; what comes within FRAME seconds belongs together.
+        """
+        found = []
+        for place, (stamp, data) in enumerate(self._waiting, 1):
+            self._feed(data)
+            if place == len(self._waiting) or self._waiting[place][0] - stamp > FRAME:
+                found.append((stamp, self._text()))
+        self._waiting.clear()
+        return found
 
     def settle(self, seconds: float = 30.0) -> bool:
         """Read until the marker is there and nothing more comes; whether that happened."""

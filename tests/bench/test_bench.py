@@ -61,6 +61,20 @@ def test_memory_at_the_most_is_no_less_than_now() -> None:
     assert peak(-1) is None
 
 
+@pytest.mark.skipif(os.name != "posix", reason="has no pseudo-terminal")
+def test_what_comes_at_once_is_one_frame() -> None:
+    from tests.bench.terminal import Terminal
+
+    program = "import time; print('one', end='', flush=True); time.sleep(0.2); print(' two')"
+    with Terminal([sys.executable, "-c", program], dict(os.environ)) as terminal:
+        while terminal.read(10):
+            pass
+        frames = terminal.frames()
+        assert [text.strip() for _, text in frames] == ["one", "one two"]
+        assert frames[1][0] - frames[0][0] > 0.1
+        assert terminal.frames() == []
+
+
 def test_a_ratio_is_taken_pair_by_pair() -> None:
     ones, floors = iter((0.0, 2.0, 9.0)), iter((1.0, 1.0, 3.0))
     assert in_turn(2, lambda: next(ones), lambda: next(floors), warm_up=1) == [2.0, 3.0]

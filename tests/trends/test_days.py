@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.hand import an_entry
+from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.moment import Moment, day_number
 from wellnesstui.store.home import Home
 from wellnesstui.store.overview import Overview
@@ -18,6 +19,10 @@ from wellnesstui.store.vault import Vault
 from wellnesstui.trends import days
 from wellnesstui.trends.days import Day
 
+DONE = (
+    Doing(name="walk", minutes=20, domain="physical"),
+    Doing(name="call", domain="relational"),
+)
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")
 
 
@@ -80,6 +85,25 @@ def test_days_and_hours_are_those_of_the_wall_clock(
         }
         assert overview.logged(min(expected), max(expected)) == len(expected)
         assert overview.bounds() == (min(expected), max(expected))
+
+
+def test_names_are_safe_to_show_and_feelings_come_day_after_day(home: Home) -> None:
+    """Also a name that was kept before names were made safe, and an entry given to another day."""
+    with Vault.open(home) as vault:
+        for at in (0, 86_400, 2 * 86_400):
+            vault.record(an_entry(when=Moment(at=at), mood=3, words=("calm",), activities=DONE))
+        vault.database.run("UPDATE activity SET name = name || char(27) || '[2J'")
+        vault.database.run("UPDATE word SET name = char(7) || name")
+        vault.database.run("UPDATE entry SET day = 9 WHERE at = 0")
+        overview = Overview(vault.database)
+        days_kept = [day for day, *_ in overview.feelings(-1, 9)]
+        assert days_kept == sorted(days_kept)
+        assert len(days_kept) == 3
+        assert [row[1:] for row in overview.doings(9, 9)] == [
+            ("walk", 20, "physical"),
+            ("call", None, "relational"),
+        ]
+        assert overview.words(9, 9) == [(9, "calm", 3)]
 
 
 def test_a_day_is_the_median_of_its_moods() -> None:

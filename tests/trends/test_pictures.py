@@ -70,7 +70,7 @@ def test_each_day_counts_once_in_a_cell(
     rows: list[tuple[int, int, int | None, int | None]],
 ) -> None:
     for hours in (1, 3):
-        cells = rhythm.by_hour(rows, hours)
+        cells = rhythm.by_time(rhythm.parts_of_days(rows, hours))
         assert len(cells) == 24 // hours
         for place, cell in enumerate(cells):
             of_days: dict[int, list[int]] = {}
@@ -85,9 +85,9 @@ def test_each_day_counts_once_in_a_cell(
     for number, cell in enumerate(rhythm.by_weekday(found)):
         own = [day.mood for day in found if weekday(day.day) == number]
         assert cell == Cell(days=len(own), mood=median(own) if len(own) > 2 else None)
-    for number, row in enumerate(rhythm.by_part(rows)):
+    for number, row in enumerate(rhythm.by_weekday_and_time(rhythm.parts_of_days(rows, 3))):
         own_rows = [each for each in rows if weekday(each[0]) == number]
-        assert row == rhythm.by_hour(own_rows, 3)
+        assert row == rhythm.by_time(rhythm.parts_of_days(own_rows, 3))
 
 
 def test_balance_counts_times_days_and_the_minutes_that_were_said() -> None:
@@ -98,6 +98,12 @@ def test_balance_counts_times_days_and_the_minutes_that_were_said() -> None:
     assert (physical.times, physical.timed, physical.minutes, physical.days) == (3, 2, 25, 2)
     assert (shares["relational"].times, shares["relational"].minutes) == (1, 0)
     assert shares["meaning"].times == 0
+
+
+def test_what_has_no_domain_yet_is_not_left_out_of_the_balance() -> None:
+    shares = balance.balance([(1, "Kaffeepause", 5, ""), (2, "walk", 20, "physical")])
+    assert [share.domain for share in shares[6:]] == ["no domain"]
+    assert (shares[6].times, shares[6].minutes) == (1, 5)
 
 
 def test_words_by_days_with_the_mood_of_the_days() -> None:

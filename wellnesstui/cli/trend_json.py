@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import DOMAINS
 from wellnesstui.domain.moment import civil
 
 TYPE_CHECKING = False
@@ -41,7 +40,6 @@ def shape(found: Look, range: str) -> dict[str, Any]:
                 "times_with_minutes": share.timed,
             }
             for share in found.shares
-            if share.domain in DOMAINS
         },
         "words": [{"word": each.name, "days": each.days, "mood": each.mood} for each in found.words],
         "along": None

@@ -27,7 +27,9 @@ def balance(page: Page) -> Figure:
             drawn.append(element("rect", x=_NAME, y=y - 10, width=max(2.0, long), height=11, rx=3, class_="bar"))  # fmt: skip
         drawn.append(text(_NAME + max(2.0, long) + 8, y, _said(share), "small"))
     says = "; ".join(f"{share.domain}: {_said(share)}" for share in shares)
-    return Figure(title="Balance", drawn=group(drawn), width=HALF, height=6 * _ROW, says=says)
+    return Figure(
+        title="Balance", drawn=group(drawn), width=HALF, height=len(shares) * _ROW, says=says
+    )
 
 
 def _said(share: Share) -> str:

@@ -7,6 +7,7 @@ from wellnesstui.store.database import Database
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
 
@@ -28,10 +29,10 @@ class Overview:
         return int(self._rows(sql, first, last)[0][0])
 
     def feelings(self, first: int, last: int) -> list[tuple[int, int, int | None, int | None]]:
-        """Day, hour of the wall clock, mood and energy of each entry that has either; by time."""
+        """Day, hour of the wall clock, mood and energy of each entry that has either; day after day."""
         sql = """
         SELECT day, ((at + offset) % 86400 + 86400) % 86400 / 3600, mood, energy FROM entry
-        WHERE day BETWEEN ? AND ? AND (mood IS NOT NULL OR energy IS NOT NULL) ORDER BY n
+        WHERE day BETWEEN ? AND ? AND (mood IS NOT NULL OR energy IS NOT NULL) ORDER BY day, n
         """
         return self._rows(sql, first, last)
 
@@ -42,10 +43,9 @@ class Overview:
         FROM entry JOIN entry_activity USING (n)
         JOIN activity ON activity.folded = entry_activity.activity WHERE day BETWEEN ? AND ?
         """
-        return [
-            (day, clean(name), minutes, domain)
-            for day, name, minutes, domain in self._rows(sql, first, last)
-        ]
+        rows = self._rows(sql, first, last)
+        cleaned = _cleaned(name for _, name, _, _ in rows)
+        return [(day, cleaned[name], minutes, domain) for day, name, minutes, domain in rows]
 
     def words(self, first: int, last: int) -> list[tuple[int, str, int | None]]:
         """Day, feeling word, and the mood it came with, for each time that one was chosen."""
@@ -53,7 +53,14 @@ class Overview:
         SELECT day, word.name, mood FROM entry JOIN entry_word USING (n)
         JOIN word ON word.folded = entry_word.word WHERE day BETWEEN ? AND ?
         """
-        return [(day, clean(name), mood) for day, name, mood in self._rows(sql, first, last)]
+        rows = self._rows(sql, first, last)
+        cleaned = _cleaned(name for _, name, _ in rows)
+        return [(day, cleaned[name], mood) for day, name, mood in rows]
 
     def _rows(self, sql: str, first: int = -(10**6), last: int = 10**6) -> list[tuple[Any, ...]]:
         return self._database.rows(sql, (first, last))
+
+
+def _cleaned(names: Iterable[str]) -> dict[str, str]:
+    """Each name made safe, once: thousands of rows have a few dozen names."""
+    return {name: clean(name) for name in set(names)}

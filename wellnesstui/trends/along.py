@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import compress
-from statistics import median
 
 from wellnesstui.domain.record import Record
+from wellnesstui.trends.middle import middle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+    Whole = NDArray[np.int64]
 
 LEAST_DAYS = 30
 """Logged days under which nothing is compared."""
@@ -83,49 +85,51 @@ def compare(
     """
     days = len(moods)
     weekdays = weekdays or [0] * days
-    enough = [name for name, yes in present.items() if _is_enough(yes, weekdays)]
-    counted = tuple(
-        (name, sum(yes), days - sum(yes)) for name, yes in present.items() if name not in enough
-    )
+    of = Counter(weekdays)
+    enough = [name for name, yes in present.items() if _is_enough(yes, weekdays, of)]
+    few = {name: sum(yes) for name, yes in present.items() if name not in enough}
+    counted = tuple((name, count, days - count) for name, count in few.items())
     if not enough:
         return Compared(days=days, counted=counted)
-    turned, scale, wider = _turned(moods, [present[name] for name in enough], weekdays)
     import numpy as np
 
+    values = np.asarray(moods, dtype=np.float64)
+    has = np.array([present[name] for name in enough], dtype=np.bool_)
+    turned, scale, wider = _turned(values, has, np.asarray(weekdays))
     halves = wider * _quantile(np.abs(turned))
     scattered = turned / scale[:, None] if scale.all() else np.zeros_like(turned)
     limit = wider * float(_quantile(np.abs(scattered).max(axis=0)[None, :])[0])
     listed = [
         _along(
             name,
-            moods,
-            present[name],
+            values[yes],
+            values[~yes],
             difference=float(difference),
             half=float(half),
             standardised=float(own),
             stands_out=bool(abs(own) > limit + _EQUAL),
         )
-        for name, difference, half, own in zip(
-            enough, turned[:, 0], halves, scattered[:, 0], strict=True
+        for name, yes, difference, half, own in zip(
+            enough, has, turned[:, 0], halves, scattered[:, 0], strict=True
         )
     ]
     listed.sort(key=lambda each: (-round(each.difference, _PLACES), each.name))
     return Compared(days=days, listed=tuple(listed), counted=counted, limit=limit)
 
 
-def _is_enough(yes: Sequence[bool], weekdays: Sequence[int]) -> bool:
-    """Whether there are days enough with and without, among equal weekdays too."""
+def _is_enough(yes: Sequence[bool], weekdays: Sequence[int], of: Mapping[int, int]) -> bool:
+    """Whether there are days enough with and without, among equal weekdays too, of which there are
+    so many: ``of``.
+    """
     days, count = len(yes), sum(yes)
     if days < LEAST_DAYS or min(count, days - count) < LEAST_EACH:
         return False
-    of, with_it = Counter(weekdays), Counter(compress(weekdays, yes))
+    with_it = Counter(compress(weekdays, yes))
     apart = sum(here * (of[day] - here) / of[day] for day, here in with_it.items())
     return apart > LEAST_APART - _EQUAL
 
 
-def _turned(
-    moods: Sequence[float], present: Sequence[Sequence[bool]], weekdays: Sequence[int]
-) -> tuple[Floats, Floats, float]:
+def _turned(moods: Floats, present: Bools, weekdays: Whole) -> tuple[Floats, Floats, float]:
     """For each activity the difference at each turn of the wheel, the true one first; what to divide
     it by; and how much wider than the turns chance is, because moods lost the means of their weekdays.
 
@@ -133,15 +137,14 @@ def _turned(
     """
     import numpy as np
 
-    centred = np.asarray(moods, dtype=np.float64)[None, :].copy()
-    has = np.asarray(present, dtype=np.float64)
-    which = np.asarray(weekdays)
-    kinds = np.unique(which)
+    centred = moods[None, :].copy()
+    has = present.astype(np.float64)
+    kinds = np.unique(weekdays)
     for one in kinds:
         for rows in (centred, has):
-            rows[:, which == one] -= rows[:, which == one].mean(axis=1, keepdims=True)
+            rows[:, weekdays == one] -= rows[:, weekdays == one].mean(axis=1, keepdims=True)
     centred[np.abs(centred) < _EQUAL] = 0
-    days = which.size
+    days = moods.size
     sums = np.fft.irfft(np.conj(np.fft.rfft(has)) * np.fft.rfft(centred), n=days)
     weight = (has**2).sum(axis=1)
     scale = np.sqrt((centred**2).sum() / (days - kinds.size) / weight)
@@ -162,24 +165,26 @@ def _quantile(values: Floats) -> Floats:
 
 def _along(
     name: str,
-    moods: Sequence[float],
-    yes: Sequence[bool],
+    with_it: Floats,
+    without: Floats,
     *,
     difference: float,
     half: float,
     standardised: float,
     stands_out: bool,
 ) -> Along:
-    with_it = [mood for mood, has in zip(moods, yes, strict=True) if has]
-    without = [mood for mood, has in zip(moods, yes, strict=True) if not has]
+    import numpy as np
+
+    # Sorted by numpy, because a list of ten years takes its time; numpy's own median takes it too.
+    ordered_with, ordered_without = np.sort(with_it).tolist(), np.sort(without).tolist()
     return Along(
         name=name,
         days_with=len(with_it),
         days_without=len(without),
-        mean_with=sum(with_it) / len(with_it),
-        mean_without=sum(without) / len(without),
-        median_with=median(with_it),
-        median_without=median(without),
+        mean_with=float(with_it.mean()),
+        mean_without=float(without.mean()),
+        median_with=middle(ordered_with),
+        median_without=middle(ordered_without),
         difference=difference,
         low=difference - half,
         high=difference + half,

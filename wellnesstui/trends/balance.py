@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+NO_DOMAIN = "no domain"
+
 
 class Share(Record):
     """``minutes`` counts only the times for which they were said, ``timed`` says for how many."""
@@ -21,17 +23,22 @@ class Share(Record):
 
 
 def balance(doings: Iterable[tuple[int, str, int | None, str]]) -> tuple[Share, ...]:
-    """One share for each domain, in their order, of rows of day, activity, minutes and domain."""
-    rows = list(doings)
-    return tuple(_share(domain, [row for row in rows if row[3] == domain]) for domain in DOMAINS)
+    """One share for each domain, in their order, of rows of day, activity, minutes and domain.
+
+    What has no domain yet is a share of its own behind them, if there is any.
+    """
+    found: dict[str, list[tuple[int, int | None]]] = {domain: [] for domain in DOMAINS}
+    for day, _, minutes, domain in doings:
+        found.setdefault(domain or NO_DOMAIN, []).append((day, minutes))
+    return tuple(_share(domain, rows) for domain, rows in found.items())
 
 
-def _share(domain: str, rows: list[tuple[int, str, int | None, str]]) -> Share:
-    said = [minutes for _, _, minutes, _ in rows if minutes is not None]
+def _share(domain: str, rows: list[tuple[int, int | None]]) -> Share:
+    said = [minutes for _, minutes in rows if minutes is not None]
     return Share(
         domain=domain,
         times=len(rows),
         timed=len(said),
         minutes=sum(said),
-        days=len({day for day, *_ in rows}),
+        days=len({day for day, _ in rows}),
     )

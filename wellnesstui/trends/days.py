@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from wellnesstui.domain.moment import weekday
 from wellnesstui.domain.record import Record
 from wellnesstui.trends.middle import median
@@ -24,13 +26,13 @@ class Day(Record):
 
 def of(feelings: Iterable[tuple[int, int, int | None, int | None]]) -> tuple[Day, ...]:
     """The days with a mood, in order, of rows of day, hour, mood and energy."""
-    moods: dict[int, list[int]] = {}
-    energies: dict[int, list[int]] = {}
+    moods: dict[int, list[int]] = defaultdict(list)
+    energies: dict[int, list[int]] = defaultdict(list)
     for day, _, mood, energy in feelings:
         if mood is not None:
-            moods.setdefault(day, []).append(mood)
+            moods[day].append(mood)
         if energy is not None:
-            energies.setdefault(day, []).append(energy)
+            energies[day].append(energy)
     return tuple(
         Day(
             day=day,
@@ -61,5 +63,7 @@ def present(days: Sequence[Day], doings: Iterable[tuple[int, str]]) -> dict[str,
     found: dict[str, list[bool]] = {}
     for day, name in doings:
         if day in place:
-            found.setdefault(name, [False] * len(days))[place[day]] = True
-    return dict(sorted(found.items(), key=lambda each: (-sum(each[1]), each[0])))
+            if name not in found:
+                found[name] = [False] * len(days)
+            found[name][place[day]] = True
+    return dict(sorted(found.items(), key=lambda each: (-each[1].count(True), each[0])))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, insort
 
-from wellnesstui.trends.middle import median
+from wellnesstui.trends.middle import middle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 GAP = 7
 """Days without a value over which no line is drawn."""
@@ -36,22 +36,19 @@ def running(values: Sequence[tuple[int, float]], width: int) -> list[list[tuple[
 
     An even width reaches a day further back than forward.
     """
+    return [list(_medians(stretch, width)) for stretch in stretches(values)]
+
+
+def _medians(stretch: Sequence[tuple[int, float]], width: int) -> Iterator[tuple[int, float]]:
+    """Days and their medians; what lies around a day is kept in order from one day to the next."""
     back, forward = width // 2, (width - 1) // 2
-    lines = []
-    for stretch in stretches(values):
-        days = [day for day, _ in stretch]
-        lines.append(
-            [
-                (
-                    day,
-                    median(
-                        value
-                        for _, value in stretch[
-                            bisect_left(days, day - back) : bisect_right(days, day + forward)
-                        ]
-                    ),
-                )
-                for day in days
-            ]
-        )
-    return lines
+    around: list[float] = []
+    begin = end = 0
+    for day, _ in stretch:
+        while end < len(stretch) and stretch[end][0] <= day + forward:
+            insort(around, stretch[end][1])
+            end += 1
+        while stretch[begin][0] < day - back:
+            del around[bisect_left(around, stretch[begin][1])]
+            begin += 1
+        yield day, middle(around)

@@ -52,6 +52,7 @@ def look(
     doings = overview.doings(span.first, span.last)
     found = days.of(feelings)
     width = line.width(span.days)
+    parts = rhythm.parts_of_days(feelings, rhythm.HOURS_A_PART)
     compared = None
     if along:
         counted = days.weekdays_only(found) if weekdays_only else found
@@ -69,9 +70,9 @@ def look(
             [(day.day, day.energy) for day in found if day.energy is not None], width
         ),
         weekdays=rhythm.by_weekday(found),
-        hours=rhythm.by_hour(feelings),
-        by_time=rhythm.by_hour(feelings, rhythm.HOURS_A_PART),
-        parts=rhythm.by_part(feelings),
+        hours=rhythm.by_time(rhythm.parts_of_days(feelings, 1)),
+        by_time=rhythm.by_time(parts),
+        parts=rhythm.by_weekday_and_time(parts),
         shares=balance.balance(doings),
         words=words.words(overview.words(span.first, span.last), MOST_WORDS),
         compared=compared,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 
-def median(values: Iterable[float]) -> float:
+def median(values: Sequence[float]) -> float:
     """Of an even number of values the mean of the two in the middle. Raises IndexError for none."""
-    ordered = sorted(values)
+    return middle(sorted(values)) if len(values) > 1 else values[0]
+
+
+def middle(ordered: Sequence[float]) -> float:
+    """The median of values that are in order already. Raises IndexError for none."""
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

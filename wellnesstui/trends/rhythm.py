@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from wellnesstui.domain.moment import weekday
 from wellnesstui.domain.record import Record
 from wellnesstui.trends.middle import median
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wellnesstui.trends.days import Day
 
 LEAST = 3
 """Days under which a cell stays blank."""
 HOURS_A_PART = 3
-PARTS = 24 // HOURS_A_PART
 
 
 class Cell(Record):
@@ -27,45 +28,37 @@ class Cell(Record):
 
 def by_weekday(days: Sequence[Day]) -> tuple[Cell, ...]:
     """Seven cells from Monday on."""
-    return tuple(
-        _cell([day.mood for day in days if weekday(day.day) == number]) for number in range(7)
-    )
+    found: list[list[float]] = [[] for _ in range(7)]
+    for day in days:
+        found[weekday(day.day)].append(day.mood)
+    return tuple(_cell(moods) for moods in found)
 
 
-def by_hour(
-    feelings: Iterable[tuple[int, int, int | None, int | None]], hours: int = 1
-) -> tuple[Cell, ...]:
-    """Cells of so many hours each, from midnight on, of rows of day, hour, mood and energy.
+def by_time(parts: Sequence[Mapping[int, float]]) -> tuple[Cell, ...]:
+    """A cell for each part of the day, of what ``parts_of_days`` gives."""
+    return tuple(_cell(list(moods.values())) for moods in parts)
 
-    Each day counts once in a cell.
+
+def by_weekday_and_time(parts: Sequence[Mapping[int, float]]) -> tuple[tuple[Cell, ...], ...]:
+    """The same for each weekday, from Monday on."""
+    found: list[list[list[float]]] = [[[] for _ in parts] for _ in range(7)]
+    for part, moods in enumerate(parts):
+        for day, mood in moods.items():
+            found[weekday(day)][part].append(mood)
+    return tuple(tuple(_cell(moods) for moods in row) for row in found)
+
+
+def parts_of_days(
+    feelings: Iterable[tuple[int, int, int | None, int | None]], hours: int
+) -> list[dict[int, float]]:
+    """For each part of the day, so many hours long, from midnight on, the median of each day that
+    has moods in it; of rows of day, hour, mood and energy. So each day counts once in a cell.
     """
-    found = _together(feelings, lambda _, hour: hour // hours)
-    return tuple(_cell(found.get(place, [])) for place in range(24 // hours))
-
-
-def by_part(
-    feelings: Iterable[tuple[int, int, int | None, int | None]],
-) -> tuple[tuple[Cell, ...], ...]:
-    """For each weekday from Monday on the parts of the day, three hours each, from midnight on."""
-    found = _together(feelings, lambda day, hour: weekday(day) * PARTS + hour // HOURS_A_PART)
-    return tuple(
-        tuple(_cell(found.get(number * PARTS + part, [])) for part in range(PARTS))
-        for number in range(7)
-    )
-
-
-def _together(
-    feelings: Iterable[tuple[int, int, int | None, int | None]], cell: Callable[[int, int], int]
-) -> dict[int, list[float]]:
-    """For each cell the medians of its days."""
-    moods: dict[tuple[int, int], list[int]] = {}
+    found: list[dict[int, list[int]]] = [defaultdict(list) for _ in range(24 // hours)]
     for day, hour, mood, _ in feelings:
         if mood is not None:
-            moods.setdefault((cell(day, hour), day), []).append(mood)
-    found: dict[int, list[float]] = {}
-    for (place, _), of_day in moods.items():
-        found.setdefault(place, []).append(median(of_day))
-    return found
+            found[hour // hours][day].append(mood)
+    return [{day: median(moods) for day, moods in part.items()} for part in found]
 
 
 def _cell(moods: Sequence[float]) -> Cell:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from wellnesstui.domain.record import Record
 from wellnesstui.trends.middle import median
 from wellnesstui.trends.rhythm import LEAST
@@ -21,9 +23,9 @@ class Word(Record):
 
 def words(chosen: Iterable[tuple[int, str, int | None]], most: int) -> tuple[Word, ...]:
     """The words of most days, of rows of day, word and mood; of as many days, by their names."""
-    found: dict[str, dict[int, list[int]]] = {}
+    found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for day, name, mood in chosen:
-        moods = found.setdefault(name, {}).setdefault(day, [])
+        moods = found[name][day]
         if mood is not None:
             moods.append(mood)
     ordered = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))

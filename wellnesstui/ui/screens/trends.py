@@ -67,14 +67,15 @@ class TrendsScreen(PlaceScreen):
         Binding("escape", "app.switch_mode('today')", "to Today", show=False, id="trends.leave"),
     ]  # fmt: skip
 
-    seen_look: reactive[Look | None] = reactive(None)
-    curve: reactive[Curve | None] = reactive(None)
-    whole: reactive[Span | None] = reactive(None)
-    today: reactive[int] = reactive(0)
-    moods: reactive[dict[int, float]] = reactive({})
-    names: reactive[tuple[str, ...]] = reactive(MOODS)
-    with_energy: reactive[bool] = reactive(default=False)
-    with_all: reactive[bool] = reactive(default=False)
+    # Each is bound to what draws it: the screen itself, all of it, need not be drawn again.
+    seen_look: reactive[Look | None] = reactive(None, repaint=False)
+    curve: reactive[Curve | None] = reactive(None, repaint=False)
+    whole: reactive[Span | None] = reactive(None, repaint=False)
+    today: reactive[int] = reactive(0, repaint=False)
+    moods: reactive[dict[int, float]] = reactive({}, repaint=False)
+    names: reactive[tuple[str, ...]] = reactive(MOODS, repaint=False)
+    with_energy: reactive[bool] = reactive(default=False, repaint=False)
+    with_all: reactive[bool] = reactive(default=False, repaint=False)
 
     def __init__(self) -> None:
         super().__init__()

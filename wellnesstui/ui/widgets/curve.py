@@ -20,13 +20,16 @@ class Curve(Record):
     mood: Lines
     energy: Lines
 
-    def field(self, columns: int, rows: int) -> tuple[Dots, Dots, Dots]:
+    def field(
+        self, columns: int, rows: int, *, with_energy: bool = True
+    ) -> tuple[Dots, Dots, Dots]:
         """The days, the line of mood and that of energy."""
         points, mood, energy = (Dots(columns, rows) for _ in range(3))
         width, height = points.width, points.height
-        days = ((self._across(day.day, width), up(day.mood, height)) for day in self.days)
+        # Of ten years many days share a dot.
+        days = {(self._across(day.day, width), up(day.mood, height)) for day in self.days}
         points.all(days, self.is_close(columns))
-        for dots, stretches in ((mood, self.mood), (energy, self.energy)):
+        for dots, stretches in ((mood, self.mood), (energy, self.energy if with_energy else [])):
             for stretch in stretches:
                 dots.lines(
                     [(self._across(day, width), up(value, height)) for day, value in stretch]

@@ -40,7 +40,8 @@ class Dots:
         """From each point to the next."""
         self.put(*points[0])
         for begin, end in pairwise(points):
-            self.line(begin, end)
+            if begin != end:
+                self.line(begin, end)
 
     def all(self, points: Iterable[tuple[int, int]], big: bool) -> None:
         """Each point by itself."""

@@ -37,7 +37,7 @@ class Figures(Widget):
     Figures { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
-    look: reactive[Look | None] = reactive(None, layout=True)
+    look: reactive[Look | None] = reactive(None)
 
     def __init__(self, signs: Signs = FULL) -> None:
         super().__init__()
@@ -46,6 +46,11 @@ class Figures(Widget):
     def render(self) -> Content:
         look = self.look
         return Content("\n").join(self.lines(look, self.size.width or 40)) if look else Content("")
+
+    def watch_look(self, look: Look | None) -> None:
+        """Only another height is worth a layout of the whole place."""
+        if look is not None and len(self.lines(look, self.size.width or 40)) != self.size.height:
+            self.refresh(layout=True)
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
         """The card's lines."""

@@ -81,7 +81,7 @@ class MoodPlot(Widget, can_focus=True):
         self._signs = signs
         self._drag: _Drag | None = None
         self._dragged = False
-        self._drawn: tuple[object, tuple[Dots, Dots, Dots]] | None = None
+        self._drawn: tuple[Curve, object, tuple[Dots, Dots, Dots]] | None = None
 
     @property
     def _columns(self) -> int:
@@ -113,10 +113,10 @@ class MoodPlot(Widget, can_focus=True):
 
     def _field(self, curve: Curve, columns: int, rows: int) -> tuple[Dots, Dots, Dots]:
         """Drawn once for all the places a pointer comes by."""
-        of = (curve, columns, rows)
-        if self._drawn is None or self._drawn[0] != of:
-            self._drawn = (of, curve.field(columns, rows))
-        return self._drawn[1]
+        of = (columns, rows, self.with_energy)
+        if self._drawn is None or self._drawn[0] is not curve or self._drawn[1] != of:
+            self._drawn = (curve, of, curve.field(columns, rows, with_energy=self.with_energy))
+        return self._drawn[2]
 
     def _row(self, layers: Sequence[tuple[Sequence[int], str]]) -> Content:
         """One row: in each cell the dots of all layers, in the colour of the first that has one."""

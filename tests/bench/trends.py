@@ -1,0 +1,128 @@
+"""Trends in a real pseudo-terminal: opened on ten years and on nothing, seen again, other spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench.app import MARKER, Start, hello
+from tests.bench.figures import DidNotRun, Figure
+from tests.bench.ground import Ground
+from tests.bench.log import p95
+from tests.bench.terminal import SILENCE, Terminal, resident
+from tests.makers import history
+from wellnesstui.domain.moment import civil
+from wellnesstui.store import clock
+from wellnesstui.trends.along import LEAST_EACH
+
+ENTRIES, YEARS, ACTIVITIES = 18_000, 10.0, 50
+_ROUNDS = 5
+_TIMES = 5
+_RANGES = {
+    "week": (b"w", "Mood, a week"),
+    "month": (b"o", "Mood, a month"),
+    "quarter": (b"v", "Mood, a quarter"),
+    "year": (b"y", "Mood, a year"),
+    "all": (b"g", "Mood, all of it"),
+}
+"""The key of each, and the title of the card that tells that it is shown."""
+_OPENED = _RANGES["month"][1]
+_SECONDS = 10.0
+
+
+class Visit(NamedTuple):
+    """Seconds from a key to the frame that stays; ``whole`` is the first look at all of it.
+
+    ``memory`` is in bytes, when all spans have been seen.
+    """
+
+    again: list[float]
+    whole: float
+    ranges: dict[str, list[float]]
+    memory: float
+
+
+def trends(ground: Ground) -> Iterator[Figure]:
+    """The place opened on ten years, against an empty home and the smallest Textual program; then
+    other spans of time.
+    """
+    long = ground.home(ENTRIES, YEARS, ACTIVITIES)
+    # The month that opens has just enough in it to compare something, so that numpy is needed.
+    ground.run([*ground.wellness, "mood", "4"], ground.environment(long))
+    today = clock.now().day(history.BOUNDARY)
+    for day in range(today - LEAST_EACH, today):
+        year, month, date = civil(day)
+        at = f"{year}-{month:02}-{date:02} 12:00"
+        walk = [*ground.wellness, "did", "walk", "15m", "--at", at]
+        ground.run(walk, ground.environment(long))
+    opened, first = [], []
+    for number in range(ground.starts):
+        none = ground.folder / f"nothing-{number}"
+        none.mkdir()
+        took = _first(ground, long)
+        opened.append(took / _first(ground, none))
+        first.append(took / hello(ground).content)
+    yield Figure("trends: opens, ten years ÷ none", opened, 1.5, 1.2)
+    yield Figure("trends: first visit ÷ H", first, 2, 1.5)
+    yield from _keys([(_visit(ground, long), hello(ground)) for _ in range(_ROUNDS)])
+
+
+def _keys(pairs: list[tuple[Visit, Start]]) -> Iterator[Figure]:
+    whole = [visit.whole / floor.content for visit, floor in pairs]
+    yield Figure("trends: all, first ÷ H", whole, 2, 1)
+    again = [p95(visit.again) / floor.content for visit, floor in pairs]
+    yield Figure("trends: again, p95 ÷ H", again, 0.3, 0.2)
+    for name in _RANGES:
+        took = [p95(visit.ranges[name]) / floor.content for visit, floor in pairs]
+        yield Figure(f"trends: {name} again, p95 ÷ H", took, 0.3, 0.2)
+    if memory := [one.memory / floor.memory for one, floor in pairs if one.memory and floor.memory]:
+        yield Figure("trends: memory ÷ H", memory, 3, 2)
+
+
+def _first(ground: Ground, home: Path) -> float:
+    """Seconds that the first visit takes. Raises DidNotRun."""
+    with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
+        terminal.settle()
+        return _shown(terminal, b"n", _OPENED)
+
+
+def _visit(ground: Ground, home: Path) -> Visit:
+    with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
+        terminal.settle()
+        _shown(terminal, b"n", _OPENED)
+        again = []
+        for _ in range(_TIMES):
+            _shown(terminal, b"t", MARKER)
+            again.append(_shown(terminal, b"n", _OPENED))
+        whole = _shown(terminal, *_RANGES["all"])
+        ranges: dict[str, list[float]] = {name: [] for name in _RANGES}
+        for number in range(_TIMES + 1):
+            for name, (key, title) in _RANGES.items():
+                took = _shown(terminal, key, title)
+                if number:  # the first time is not again
+                    ranges[name].append(took)
+        memory = float(resident(terminal.process.pid) or 0)
+    return Visit(again, whole, ranges, memory)
+
+
+def _shown(terminal: Terminal, key: bytes, title: str) -> float:
+    """Seconds from the key to the frame with which the screen is as it stays, under ``title``.
+
+    The title alone would not do: cards that change their height are drawn a second time. The line
+    with the time of day does not count.
+    """
+    sent = terminal.write(key)
+    frames: list[tuple[float, str]] = []
+    while not frames or title not in frames[-1][1]:
+        if terminal.now > sent + _SECONDS or terminal.ended:
+            raise DidNotRun(f"the key {key!r} led nowhere:\n{terminal.draw().strip()}")
+        while terminal.read(SILENCE):
+            pass
+        frames += terminal.frames()
+    last = _under_the_bar(frames[-1][1])
+    return next(stamp for stamp, text in frames if _under_the_bar(text) == last) - sent
+
+
+def _under_the_bar(text: str) -> str:
+    return text.partition("\n")[2]
