@@ -42,14 +42,26 @@ class Figures(Widget):
     def __init__(self, signs: Signs = FULL) -> None:
         super().__init__()
         self._signs = signs
+        self._made: tuple[Look, object, Content] | None = None
 
     def render(self) -> Content:
-        look = self.look
-        return Content("\n").join(self.lines(look, self.size.width or 40)) if look else Content("")
+        """Made once of a look for the layouts and frames that a change of it takes."""
+        look, way = self.look, (self.size.width, self.way)
+        if look is None:
+            return Content("")
+        if self._made is None or self._made[0] is not look or self._made[1] != way:
+            made = Content("\n").join(self.lines(look, self.size.width or 40))
+            self._made = (look, way, made)
+        return self._made[2]
 
-    def watch_look(self, look: Look | None) -> None:
+    @property
+    def way(self) -> object:
+        """What else than the look decides about the lines."""
+        return None
+
+    def watch_look(self) -> None:
         """Only another height is worth a layout of the whole place."""
-        if look is not None and len(self.lines(look, self.size.width or 40)) != self.size.height:
+        if self.look is not None and self.render().plain.count("\n") + 1 != self.size.height:
             self.refresh(layout=True)
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
@@ -165,6 +177,10 @@ class AlongList(Figures):
     """
 
     with_all: reactive[bool] = reactive(default=False, layout=True)
+
+    @property
+    def way(self) -> bool:
+        return self.with_all
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
         compared = look.compared
