@@ -28,6 +28,8 @@ _RANGES = {
 }
 """The key of each, and the title of the card that tells that it is shown."""
 _OPENED = _RANGES["month"][1]
+_PENDING = "Comparing."
+"""On the screen until what goes along with mood has been worked out, too."""
 _SECONDS = 10.0
 
 
@@ -60,11 +62,12 @@ def trends(ground: Ground) -> Iterator[Figure]:
     for number in range(ground.starts):
         none = ground.folder / f"nothing-{number}"
         none.mkdir()
-        took = _first(ground, long)
-        opened.append(took / _first(ground, none))
-        first.append(took / hello(ground).content)
+        drawn, whole = _first(ground, long)
+        empty, _ = _first(ground, none)
+        opened.append(drawn / empty)
+        first.append(whole / hello(ground).content)
     yield Figure("trends: opens, ten years ÷ none", opened, 1.5, 1.2)
-    yield Figure("trends: first visit ÷ H", first, 2, 1.5)
+    yield Figure("trends: first visit, compared too ÷ H", first, 2, 1.5)
     yield from _keys([(_visit(ground, long), hello(ground)) for _ in range(_ROUNDS)])
 
 
@@ -80,11 +83,15 @@ def _keys(pairs: list[tuple[Visit, Start]]) -> Iterator[Figure]:
         yield Figure("trends: memory ÷ H", memory, 3, 2)
 
 
-def _first(ground: Ground, home: Path) -> float:
-    """Seconds that the first visit takes. Raises DidNotRun."""
+def _first(ground: Ground, home: Path) -> tuple[float, float]:
+    """Seconds until the first visit shows the moods, and until nothing is to come any more, what
+    goes along with them included. Raises DidNotRun.
+    """
     with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
         terminal.settle()
-        return _shown(terminal, b"n", _OPENED)
+        sent, frames = _after(terminal, b"n", _OPENED)
+        drawn = next(stamp for stamp, text in frames if _OPENED in text)
+        return drawn - sent, _stays(frames) - sent
 
 
 def _visit(ground: Ground, home: Path) -> Visit:
@@ -107,21 +114,35 @@ def _visit(ground: Ground, home: Path) -> Visit:
 
 
 def _shown(terminal: Terminal, key: bytes, title: str) -> float:
-    """Seconds from the key to the frame with which the screen is as it stays, under ``title``.
+    """Seconds from the key to the frame with which the screen is as it stays, under ``title``."""
+    sent, frames = _after(terminal, key, title)
+    return _stays(frames) - sent
 
-    The title alone would not do: cards that change their height are drawn a second time. The line
-    with the time of day does not count.
+
+def _after(terminal: Terminal, key: bytes, text: str) -> tuple[float, list[tuple[float, str]]]:
+    """When the key was pressed, and the frames from then on, with that text in the last of them.
+
+    Raises DidNotRun.
     """
     sent = terminal.write(key)
     frames: list[tuple[float, str]] = []
-    while not frames or title not in frames[-1][1]:
+    while not frames or text not in frames[-1][1] or _PENDING in frames[-1][1]:
         if terminal.now > sent + _SECONDS or terminal.ended:
             raise DidNotRun(f"the key {key!r} led nowhere:\n{terminal.draw().strip()}")
         while terminal.read(SILENCE):
             pass
         frames += terminal.frames()
+    return sent, frames
+
+
+def _stays(frames: list[tuple[float, str]]) -> float:
+    """When the first of the frames came that says what the last one does.
+
+    A title alone would not do: cards that change their height are drawn a second time. The line
+    with the time of day does not count.
+    """
     last = _under_the_bar(frames[-1][1])
-    return next(stamp for stamp, text in frames if _under_the_bar(text) == last) - sent
+    return next(stamp for stamp, text in frames if _under_the_bar(text) == last)
 
 
 def _under_the_bar(text: str) -> str:

@@ -12,6 +12,9 @@ import pytest
 from tests.ui.stage import HandClock
 from wellnesstui.store import clock
 from wellnesstui.store.home import Home
+from wellnesstui.trends import along
+
+along.get_ready()  # so that Trends need not load it in a thread in whichever test comes first
 
 
 @pytest.fixture

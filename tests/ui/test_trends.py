@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from threading import Event
 
 import pytest
 
@@ -11,6 +12,7 @@ from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.moment import DAY_SECONDS
 from wellnesstui.store import settings
 from wellnesstui.store.home import Home
+from wellnesstui.trends import along
 from wellnesstui.ui.screens.trends import TrendsScreen
 from wellnesstui.ui.widgets.year import Year
 
@@ -164,3 +166,26 @@ async def test_what_is_kept_elsewhere_appears(stage_home: Home) -> None:
         keep_elsewhere(stage_home, an_entry(0, mood=5))
         await stage.look_around()
         assert "Today: 5 bright" in stage.shown()
+
+
+async def test_the_place_is_there_before_what_comparing_needs_is_loaded(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_load, get_ready = Event(), along.get_ready
+    monkeypatch.setattr(along, "_ready", False)
+    monkeypatch.setattr(along, "get_ready", lambda: may_load.wait(20) and get_ready())
+    async with staged(stage_home, before=recorded(*walks(40))) as stage:
+        await stage.press("n", "v")
+        assert card(stage, "along") == "Comparing."
+        assert "Mood, a quarter" in stage.shown()
+        assert "calm" in card(stage, "words")
+        await stage.press("c")
+        assert "turned off" in card(stage, "along")
+        await stage.press("c", "t")
+        may_load.set()
+        await stage.press("n")
+        for _ in range(100):
+            await stage.pause()
+            if "1 activity compared" in card(stage, "along").replace("\n", " "):
+                return
+    raise AssertionError(card(stage, "along"))

@@ -75,6 +75,22 @@ class Compared(Record):
     limit: float = 0.0
 
 
+_ready = False
+
+
+def is_ready() -> bool:
+    """Whether what comparing needs was loaded already, which takes a while the first time."""
+    return _ready
+
+
+def get_ready() -> None:
+    """Load it."""
+    global _ready
+    import numpy as np  # noqa: F401 - that is all there is to do
+
+    _ready = True
+
+
 def compare(
     moods: Sequence[float], present: Mapping[str, Sequence[bool]], weekdays: Sequence[int] = ()
 ) -> Compared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import ClassVar
 
 from textual import events, on
@@ -13,7 +14,7 @@ from textual.timer import Timer
 
 from wellnesstui.domain.entry import MOODS
 from wellnesstui.store.overview import Overview
-from wellnesstui.trends import days, span
+from wellnesstui.trends import along, days, span
 from wellnesstui.trends.look import Look
 from wellnesstui.trends.span import Span
 from wellnesstui.ui import trends_words
@@ -76,6 +77,7 @@ class TrendsScreen(PlaceScreen):
     names: reactive[tuple[str, ...]] = reactive(MOODS, repaint=False)
     with_energy: reactive[bool] = reactive(default=False, repaint=False)
     with_all: reactive[bool] = reactive(default=False, repaint=False)
+    compares: reactive[bool] = reactive(default=True, repaint=False)
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,14 +96,14 @@ class TrendsScreen(PlaceScreen):
         plot = MoodPlot(app.signs).data_bind(
             TrendsScreen.curve, TrendsScreen.whole, TrendsScreen.today, TrendsScreen.names, TrendsScreen.with_energy
         )  # fmt: skip
-        along = AlongList(app.signs).data_bind(TrendsScreen.with_all)
+        compared = AlongList(app.signs).data_bind(TrendsScreen.with_all, TrendsScreen.compares)
         with Vertical(id="columns"):
             with Vertical(classes="column"):
                 yield Card(plot, id="over-time")
                 rhythm = Rhythm(first_weekday, app.signs)
                 yield self._figures(rhythm, "By weekday, and by hour", id="rhythm")
             with Vertical(classes="column second"):
-                yield self._figures(along, id="along")
+                yield self._figures(compared, id="along")
                 yield self._figures(Balance(app.signs), "Balance", id="balance")
                 yield self._figures(Words(app.signs), *trends_words.WORDS, id="words")
 
@@ -167,6 +169,8 @@ class TrendsScreen(PlaceScreen):
         return {"weekdays_only": self.weekdays_only, "along": self.wellness.settings.compares}
 
     def _settle(self) -> None:
+        if not self._stands:
+            return
         with self.wellness.telling():
             self._follow()
 
@@ -176,9 +180,20 @@ class TrendsScreen(PlaceScreen):
             self._pause.stop()
             self._pause = None
         if self._wanted is not None:
-            self.seen_look = self.album.look(self._wanted, **self._ways)
+            ways = self._ways
+            self.compares = ways["along"]
+            if ways["along"] and not along.is_ready():
+                thread = Thread(target=self._get_ready, name="numpy", daemon=True)
+                self.call_after_refresh(thread.start)
+                ways["along"] = False
+            self.seen_look = self.album.look(self._wanted, **ways)
             self.curve = of_look(self.seen_look)
         self._say()
+
+    def _get_ready(self) -> None:
+        """Load what comparing needs, in a thread, with everything else on the screen already."""
+        along.get_ready()
+        self.app.call_later(self._settle)
 
     # -- what is looked at ----------------------------------------------------------------------
 

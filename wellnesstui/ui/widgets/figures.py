@@ -26,6 +26,8 @@ _WORD = _NAME + 4
 _WORD_LINE = 40
 MOST_ALONG = 14
 """Rows of activities that are compared, before the rest is asked for."""
+_OFF = "This is turned off. c turns it on."
+_WAIT = "Comparing."
 _FEW_WORDS = 4
 """So many stand in one column, however much room there is."""
 
@@ -174,18 +176,21 @@ class AlongList(Figures):
     """Differences with their intervals, as dots on a line around none; only what is honest to say.
 
     Of many activities those are listed that stand out, and the most frequent, unless ``with_all``.
+    Without anything compared it says whether that is still to come: ``compares``.
     """
 
     with_all: reactive[bool] = reactive(default=False, layout=True)
+    compares: reactive[bool] = reactive(default=True)
 
     @property
-    def way(self) -> bool:
-        return self.with_all
+    def way(self) -> object:
+        return self.with_all, self.compares
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
         compared = look.compared
         if compared is None:
-            return [Content.styled("This is turned off. c turns it on.", "$quiet")]
+            note = _WAIT if self.compares else _OFF
+            return [Content.styled(note, "$quiet")]
         why = said.too_few(compared, LEAST_DAYS, LEAST_EACH)
         if why:
             return [Content.styled(line, "$quiet") for line in _wrapped(why, room)]
