@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from wellnesstui.domain.moment import day_name
 from wellnesstui.domain.summary import felt_and_done
 from wellnesstui.lookback import along, colours
-from wellnesstui.lookback.balance import balance, words
-from wellnesstui.lookback.days import days
-from wellnesstui.lookback.figure import GUTTER, WIDTH
 from wellnesstui.lookback.markup import as_html, element
-from wellnesstui.lookback.mood import mood
 from wellnesstui.lookback.page import EMPTY
-from wellnesstui.lookback.rhythm import by_hour, by_weekday
+from wellnesstui.lookback.rows import rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,29 +37,15 @@ def _parts(page: Page) -> list[Element]:
     top = element("header", element("h1", page.title), element("p", page.summary(), class_="quiet"))
     if not page.look.logged:
         return [top, element("p", EMPTY), _foot(page)]
-    made = [top]
-    if page.look.days:
-        made += _time(page)
-    if page.has_rhythm:
-        made.append(_pair(by_weekday(page), by_hour(page)))
-    if any(share.times for share in page.look.shares) or page.look.words:
-        made.append(_pair(balance(page), words(page)))
-    made += _along(page)
-    if page.wish.notes != "none":
+    made = [top, *(_row(row) for row in rows(page)), *_along(page)]
+    if page.has_entries:
         made.append(_entries(page))
     return [*made, _foot(page)]
 
 
-def _time(page: Page) -> list[Element]:
-    """The days and the curve; a single month leaves room for the curve beside it."""
-    squares = days(page)
-    if squares.width > WIDTH / 2:
-        return [_figure(squares), _figure(mood(page, WIDTH))]
-    return [_pair(squares, mood(page, WIDTH - GUTTER - squares.width))]
-
-
-def _pair(*figures: Figure) -> Element:
-    return element("div", *map(_figure, figures), class_="pair")
+def _row(figures: tuple[Figure, ...]) -> Element:
+    drawn = [_figure(figure) for figure in figures]
+    return drawn[0] if len(drawn) == 1 else element("div", *drawn, class_="pair")
 
 
 def _figure(figure: Figure) -> Element:
@@ -103,10 +84,7 @@ def _entries(page: Page) -> Element:
 
 
 def _entry(page: Page, entry: Entry) -> Element:
-    day = entry.when.day(0) if entry.day is None else entry.day
-    clock = entry.when.clock(page.twelve_hours)
-    aside = ", for supervision" if entry.for_supervision and page.wish.notes == "all" else ""
-    inside = [element("h3", f"{day_name(day)}, {clock}{aside}")]
+    inside = [element("h3", page.heading(entry))]
     if said := felt_and_done(entry, page.labels):
         inside.append(element("p", " · ".join(said), class_="quiet", dir="auto"))
     if entry.form:

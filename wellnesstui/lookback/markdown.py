@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from wellnesstui.domain.clock_words import say_length
-from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, day_name
+from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil
 from wellnesstui.domain.summary import felt_and_done
 from wellnesstui.exchange.write_markdown import escaped, quoted
 from wellnesstui.lookback import along
@@ -46,7 +46,7 @@ def _blocks(page: Page) -> Iterator[str]:
     if page.look.words:
         yield from ("## Words", _words(page))
     yield from _along(page)
-    if page.wish.notes != "none" and page.look.logged:
+    if page.has_entries and page.look.logged:
         yield f"## {page.entries_title}"
         yield from (_entry(page, entry) for entry in page.entries)
         if not page.entries:
@@ -128,9 +128,7 @@ def _along(page: Page) -> Iterator[str]:
 
 
 def _entry(page: Page, entry: Entry) -> str:
-    day = entry.when.day(0) if entry.day is None else entry.day
-    aside = ", for supervision" if entry.for_supervision and page.wish.notes == "all" else ""
-    blocks = [f"### {day_name(day)}, {entry.when.clock(page.twelve_hours)}{aside}"]
+    blocks = [f"### {page.heading(entry)}"]
     facts = [*felt_and_done(entry, page.labels), *([entry.form] if entry.form else [])]
     if facts:
         blocks.append(escaped(" · ".join(facts)))

@@ -64,6 +64,11 @@ class Page(Record):
         return any(cell.mood is not None for cell in cells)
 
     @property
+    def has_entries(self) -> bool:
+        """Whether entries belong on it, be there any or none."""
+        return self.wish.notes != NONE
+
+    @property
     def entries_title(self) -> str:
         return "Notes" if self.wish.notes == ALL else "Set aside for supervision"
 
@@ -75,6 +80,12 @@ class Page(Record):
         have = "has" if found.logged == 1 else "have"
         moods = "" if len(found.days) == found.logged else f", {len(found.days):,} a mood"
         return f"{until}{found.logged:,} of {days} {have} an entry{moods}."
+
+    def heading(self, entry: Entry) -> str:
+        """When it was, and where all notes are there, whether it was set aside."""
+        day = entry.when.day(0) if entry.day is None else entry.day
+        aside = ", for supervision" if entry.for_supervision and self.wish.notes == ALL else ""
+        return f"{day_name(day)}, {entry.when.clock(self.twelve_hours)}{aside}"
 
     def how(self) -> tuple[str, ...]:
         """How the figures came about, a sentence each."""

@@ -6,13 +6,10 @@ from textwrap import wrap
 from xml.etree.ElementTree import Element
 
 from wellnesstui.lookback import along, colours
-from wellnesstui.lookback.balance import balance, words
-from wellnesstui.lookback.days import days
 from wellnesstui.lookback.figure import GUTTER, WIDTH, Figure
 from wellnesstui.lookback.markup import as_svg, element, text
-from wellnesstui.lookback.mood import mood
 from wellnesstui.lookback.page import EMPTY
-from wellnesstui.lookback.rhythm import by_hour, by_weekday
+from wellnesstui.lookback.rows import rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +30,7 @@ class _Sheet:
         self.drawn.append(text(0, self.y + 12, said, class_))
         self.y += tall
 
-    def side_by_side(self, *figures: Figure) -> None:
+    def side_by_side(self, figures: tuple[Figure, ...]) -> None:
         x = 0.0
         for figure in figures:
             self._place(figure, x)
@@ -54,7 +51,9 @@ def write(page: Page) -> str:
     sheet.y += 34
     sheet.line(page.summary(), "quiet", _LINE + 16)
     if page.look.logged:
-        _figures(sheet, page)
+        for row in rows(page):
+            sheet.side_by_side(row)
+        _along(sheet, page)
     else:
         sheet.line(EMPTY, "", _LINE + 16)
     for said in page.how():
@@ -62,18 +61,7 @@ def write(page: Page) -> str:
     return as_svg(_whole(sheet, page))
 
 
-def _figures(sheet: _Sheet, page: Page) -> None:
-    if page.look.days:
-        squares = days(page)
-        if squares.width > WIDTH / 2:
-            sheet.side_by_side(squares)
-            sheet.side_by_side(mood(page, WIDTH))
-        else:
-            sheet.side_by_side(squares, mood(page, WIDTH - GUTTER - squares.width))
-    if page.has_rhythm:
-        sheet.side_by_side(by_weekday(page), by_hour(page))
-    if any(share.times for share in page.look.shares) or page.look.words:
-        sheet.side_by_side(balance(page), words(page))
+def _along(sheet: _Sheet, page: Page) -> None:
     said = along.sentences(page)
     if not said:
         return
