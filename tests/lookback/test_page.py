@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.lookback.pages import FIRST, OCTOBER, a_page, on
+from tests.lookback.pages import FIRST, MADE, OCTOBER, a_page, on
 from tests.strategies import names, notes
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.labels import Labels
@@ -233,7 +233,7 @@ def test_a_file_name_says_its_form(path: str, form: str | None) -> None:
 
 def test_a_suggested_name_is_read_as_its_form() -> None:
     for form in EVERY:
-        assert form_of(file_name(OCTOBER, form)) == form
+        assert form_of(file_name(OCTOBER, form, MADE)) == form
 
 
 def _entries_of(page: Page) -> int:

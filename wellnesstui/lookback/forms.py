@@ -52,9 +52,9 @@ def form_of(path: str) -> str | None:
     return next((name for name, form in FORMS.items() if ending in form.endings), None)
 
 
-def file_name(of: Span, form: str) -> str:
+def file_name(of: Span, form: str, today: int) -> str:
     """``look-back-2026-11.html``."""
-    return f"look-back-{when.named(of)}{FORMS[form].endings[0]}"
+    return f"look-back-{when.named(of, today)}{FORMS[form].endings[0]}"
 
 
 def save(page: Page, form: str, path: str, *, replace: bool = False) -> None:

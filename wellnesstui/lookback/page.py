@@ -50,7 +50,7 @@ class Page(Record):
 
     @property
     def title(self) -> str:
-        return when.title(self.look.span)
+        return when.title(self.look.span, self.made)
 
     @property
     def has_energy(self) -> bool:
@@ -75,7 +75,9 @@ class Page(Record):
     def summary(self) -> str:
         """How many of the days are in it."""
         found = self.look
-        until = f"Up to {day_name(found.span.last)}. " if when.ends_early(found.span) else ""
+        until = (
+            f"Up to {day_name(found.span.last)}. " if when.ends_early(found.span, self.made) else ""
+        )
         days = "1 day" if found.span.days == 1 else f"{found.span.days:,} days"
         have = "has" if found.logged == 1 else "have"
         moods = "" if len(found.days) == found.logged else f", {len(found.days):,} a mood"

@@ -12,6 +12,7 @@ EXAMPLES = (
     f"or one of {', '.join(RANGES)}."
 )
 _USUAL = "this month"
+_YEAR = 365
 _BETWEEN = ("to", "until", "till", "-", "–")
 
 
@@ -46,45 +47,53 @@ def _read(said: str, today: int) -> tuple[int, int]:
         raise UsedWrongly("Those days could not be read.", EXAMPLES) from error
 
 
-def title(of: Span) -> str:
-    """``November 2026`` for days of one month from its first on, ``2026`` for those of a year, else both ends."""
+def title(of: Span, today: int) -> str:
+    """``November 2026`` for a month that is over or goes on today, ``2026`` for such a year, else both ends."""
+    whole = _whole(of, today)
     year, month, date = civil(of.first)
     to_year, to_month, to_date = civil(of.last)
     if of.days == 1:
         return f"{date} {MONTHS[month - 1]} {year}"
-    if date == 1 and (year, month) == (to_year, to_month):
-        return f"{MONTHS[month - 1]} {year}"
-    if (month, date) == (1, 1) and year == to_year and to_month > 1:
-        return f"{year}"
+    if whole is not None:
+        return f"{MONTHS[month - 1]} {year}" if whole.days < _YEAR else f"{year}"
     begins = f"{date} {MONTHS[month - 1]}" + (f" {year}" if year != to_year else "")
     return f"{begins} to {to_date} {MONTHS[to_month - 1]} {to_year}"
 
 
-def ends_early(of: Span) -> bool:
+def ends_early(of: Span, today: int) -> bool:
     """Whether the title names a month or a year that goes on after the last day."""
-    if of.days == 1 or " to " in title(of):
-        return False
-    year, month, _ = civil(of.last)
-    is_year = title(of) == f"{year}"
-    after = (
-        day_number(year + 1, 1, 1) if is_year else day_number(year + month // 12, month % 12 + 1, 1)
-    )
-    return of.last < after - 1
+    whole = _whole(of, today)
+    return whole is not None and of.days > 1 and of.last < whole.last
 
 
-def named(of: Span) -> str:
+def named(of: Span, today: int) -> str:
     """For a file's name: ``2026-11``, ``2026``, ``2026-10-12-to-2026-11-09``."""
     year, month, _ = civil(of.first)
-    if " to " not in title(of) and of.days > 1:
-        return f"{year:04}" if title(of) == f"{year}" else f"{year:04}-{month:02}"
     first, last = (f"{y:04}-{m:02}-{d:02}" for y, m, d in (civil(of.first), civil(of.last)))
-    return first if of.days == 1 else f"{first}-to-{last}"
+    if of.days == 1:
+        return first
+    whole = _whole(of, today)
+    if whole is not None:
+        return f"{year:04}-{month:02}" if whole.days < _YEAR else f"{year:04}"
+    return f"{first}-to-{last}"
 
 
-def said(of: Span) -> str:
+def said(of: Span, today: int) -> str:
     """The days as ``read_span`` understands them again."""
+    if of.days == 1 or _whole(of, today) is not None:
+        return title(of, today)
     year, month, date = civil(of.first)
-    if of.days == 1 or " to " not in title(of):
-        return title(of)
     to_year, to_month, to_date = civil(of.last)
     return f"{date} {MONTHS[month - 1]} {year} to {to_date} {MONTHS[to_month - 1]} {to_year}"
+
+
+def _whole(of: Span, today: int) -> Span | None:
+    """The month or the year that these days are, as far as it has come; None for any other days."""
+    year, month, date = civil(of.first)
+    if date != 1:
+        return None
+    after = day_number(year + month // 12, month % 12 + 1, 1)
+    found = Span(first=of.first, last=after - 1)
+    if month == 1 and of.last > found.last:
+        found = Span(first=of.first, last=day_number(year + 1, 1, 1) - 1)
+    return found if of.last == found.last or today <= of.last < found.last else None

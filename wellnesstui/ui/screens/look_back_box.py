@@ -35,7 +35,7 @@ class LookBackBox(FileBox):
         yield self.line(
             "Days",
             Input(
-                when.said(self._span),
+                when.said(self._span, self.wellness.vault.today()),
                 "october, last month, 2026, 3 oct to 9 nov",
                 compact=True,
                 select_on_focus=False,
@@ -44,7 +44,7 @@ class LookBackBox(FileBox):
         )
 
     def file_name(self) -> str:
-        return file_name(self._span, self._form)
+        return file_name(self._span, self._form, self.wellness.vault.today())
 
     def write(self, path: str) -> None:
         wellness = self.wellness
