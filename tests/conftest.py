@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -18,6 +19,14 @@ from wellnesstui.store.home import Home
 
 for name in ("COLUMNS", "LINES"):  # the size of a terminal of a test is its own
     os.environ.pop(name, None)
+for name in (
+    "SIGHUP",
+    "SIGTERM",
+):  # nohup has them ignored, and programs that are tested inherit it
+    if signal.getsignal(getattr(signal, name, signal.SIGTERM)) == signal.SIG_IGN:
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # and a shell has this one, in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 ROOT = Path(__file__).parents[1]
 _UNIX = 1  # socket.AF_UNIX, written so that nothing here imports socket
 _LOOKING = ("getaddrinfo", "gethostbyname", "gethostbyaddr", "getnameinfo", "gethostname")
