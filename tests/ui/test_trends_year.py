@@ -186,3 +186,36 @@ async def test_a_new_day_takes_the_year_along_but_not_who_looks_at_another(
         assert year.cursor == where
         await stage.press("end", "down")
         assert year.cursor == TODAY + 1
+
+
+@pytest.mark.parametrize("size", [(112, 34), (60, 20), (40, 20)], ids=["112", "60", "40"])
+async def test_the_mouse_goes_a_year_earlier_and_later(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size, before=recorded(*ten_years())) as stage:
+        await stage.press("n")
+        year, mouse = the_year(stage), Mouse(stage, the_year(stage))
+        months = stage.shown().split("\n")
+        assert any("<" in line and "Nov" in line for line in months)
+        assert not any(">" in line and "Nov" in line for line in months), (
+            "nothing is later than today"
+        )
+        for years in range(1, 5):
+            await mouse.click(0, 0)
+            assert civil(year.cursor) == (2026 - years, 11, 24)
+        await mouse.click(year._right, 0)
+        assert civil(year.cursor) == (2023, 11, 24)
+        for _ in range(3):
+            await mouse.click(year._right, 0)
+        await mouse.click(year._right, 0)
+        assert year.cursor == TODAY
+        await mouse.click(20, 0)
+        assert year.cursor == TODAY, "a month's name is only a name"
+
+
+async def test_where_nothing_is_earlier_nothing_offers_it(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(*walks(40))) as stage:
+        await stage.press("n")
+        assert "<" not in str(the_year(stage).render()).split("\n")[0]
+        await Mouse(stage, the_year(stage)).click(0, 0)
+        assert the_year(stage).cursor == TODAY

@@ -91,7 +91,7 @@ class TrendsScreen(PlaceScreen):
         app = self.wellness
         first_weekday = app.settings.first_weekday
         year = Year(app.vault.today(), first_weekday, app.signs)
-        year.data_bind(TrendsScreen.moods, TrendsScreen.names, TrendsScreen.today)
+        year.data_bind(TrendsScreen.moods, TrendsScreen.names, TrendsScreen.today, TrendsScreen.whole)  # fmt: skip
         yield Card(year, "Your year, a day a square", id="the-year")
         plot = MoodPlot(app.signs).data_bind(
             TrendsScreen.curve, TrendsScreen.whole, TrendsScreen.today, TrendsScreen.names, TrendsScreen.with_energy
@@ -273,9 +273,9 @@ class TrendsScreen(PlaceScreen):
         if not self._stands:
             return
         year, keys = self.query_one(Year), []
-        if year.has_focus and self.whole is not None:
-            keys += ["Home a year earlier"] if self.whole.first < year.first else []
-            keys += ["End later"] if year.last < self.today else []
+        if year.has_focus:
+            keys += ["Home a year earlier"] if year.has_earlier else []
+            keys += ["End later"] if year.has_later else []
         said = trends_words.years(year.said(), year.said(short=True), keys)
         self.query_one("#the-year", Card).say(said)
 

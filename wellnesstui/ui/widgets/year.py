@@ -15,12 +15,13 @@ from textual.widget import Widget
 from wellnesstui.domain.entry import MOODS
 from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, day_name, day_number, weekday
 from wellnesstui.trends.days import level
-from wellnesstui.trends.span import dates
+from wellnesstui.trends.span import Span, dates
 from wellnesstui.ui.signs import FULL, Signs
 
 _LABELS = 3
 _WEEKS = 53
 _FEBRUARY, _SHORTEST = 2, 28
+_EARLIER, _LATER = "<", ">"
 _WHEEL = 2  # weeks for a turn of a wheel
 _EARLIEST = day_number(1900, 1, 1)
 _ENOUGH = (
@@ -31,7 +32,7 @@ _ENOUGH = (
 class Year(Widget, can_focus=True):
     """``moods`` holds the middle mood of each day that has one; ``last`` is the last day shown, up to today.
 
-    ``cursor`` is the day that is described under the squares.
+    ``cursor`` is the day that is described under the squares; ``whole`` is all there is to go along.
     """
 
     DEFAULT_CSS = """
@@ -49,6 +50,7 @@ class Year(Widget, can_focus=True):
 
     moods: reactive[Mapping[int, float]] = reactive({})
     today: reactive[int] = reactive(0)
+    whole: reactive[Span | None] = reactive(None)
     last: reactive[int] = reactive(0)
     cursor: reactive[int] = reactive(0)
     names: reactive[tuple[str, ...]] = reactive(MOODS)
@@ -88,6 +90,15 @@ class Year(Widget, can_focus=True):
         begins = self.last - (weekday(self.last) - self._first_weekday) % 7
         return begins - 7 * (self._weeks - 1)
 
+    @property
+    def has_earlier(self) -> bool:
+        """Whether anything was kept before the first day that is seen."""
+        return self.whole is not None and self.whole.first < self.first
+
+    @property
+    def has_later(self) -> bool:
+        return self.last < self.today
+
     def said(self, short: bool = False) -> str:
         """The months that are seen: ``December 2025 to November 2026``; ``short`` in three letters."""
         (year, month, _), (last_year, last_month, _) = civil(self.first), civil(self.last)
@@ -114,7 +125,8 @@ class Year(Widget, can_focus=True):
         return Content("\n").join([*rows, *between, *legend, self.described()])
 
     def _months(self) -> Content:
-        text, free = " " * _LABELS, _LABELS
+        """Their names, between signs that the mouse takes for a year earlier and a year later."""
+        text, free = (_EARLIER if self.has_earlier else "").ljust(_LABELS), _LABELS
         for week in range(self._weeks):
             days = range(self.first + 7 * week, self.first + 7 * week + 7)
             first = next((day for day in days if civil(day)[2] == 1), None)
@@ -123,7 +135,14 @@ class Year(Widget, can_focus=True):
                 _, month, _ = civil(first)
                 text = text.ljust(place) + MONTHS[month - 1][:3]
                 free = place + 4
+        if self.has_later:
+            text = text[: self._right].ljust(self._right) + _LATER
         return Content.styled(text, "$quiet")
+
+    @property
+    def _right(self) -> int:
+        """The column behind the squares, or the last there is."""
+        return min(_LABELS + self._weeks * self._wide, self.size.width - 1)
 
     def _row(self, number: int) -> Content:
         name = WEEKDAYS[(number + self._first_weekday) % 7][0]
@@ -216,6 +235,12 @@ class Year(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset(self)
+        if at is not None and at.y == 0:
+            if at.x < _LABELS and self.has_earlier:
+                self.action_year(-1)
+            elif at.x >= self._right and self.has_later:
+                self.action_year(1)
+            return
         if at is None or not 1 <= at.y <= 7 or at.x < _LABELS:
             return
         day = self.first + 7 * ((at.x - _LABELS) // self._wide) + at.y - 1
