@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Say
 from tests.cli.test_trends import days_ago, keep, walks
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.exchange.take_out import write_new
 from wellnesstui.store import settings
 from wellnesstui.store.home import Home
 
@@ -108,3 +111,41 @@ def test_comparing_turned_off_holds_here_too(say: Say, home: Home) -> None:
 def test_weekdays_only_is_said(say: Say, home: Home) -> None:
     keep(home, *walks(60))
     assert "Monday to Friday" in say("report", "quarter", "--weekdays").out
+
+
+def test_a_line_is_the_screen(
+    say: Say, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert say("report", "--to", "-").out.startswith("# ")
+    assert say("report", "--to", "-", "--form", "svg").out.startswith("<svg ")
+    assert list(tmp_path.iterdir()) == [] or not (tmp_path / "-").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such files")
+def test_what_is_no_file_is_not_replaced(say: Say, home: Home, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    for name in ("pipe.md", "."):
+        said = say("report", "--to", str(tmp_path / name), "--form", "markdown", "--force")
+        assert said.code == 2
+        assert "nothing was written" in said.err
+    assert stat.S_ISFIFO((tmp_path / "pipe.md").stat().st_mode)
+
+
+def test_a_file_that_comes_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+
+    def pieces() -> Iterator[str]:
+        yield "ours"
+        path.write_text("mine")
+
+    with pytest.raises(UsedWrongly, match="already"):
+        write_new(str(path), pieces())
+    assert path.read_text() == "mine"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_energy_by_the_command(say: Say, home: Home) -> None:
+    keep(home, *(days_ago(number, energy=2) for number in range(5)))
+    assert "## Energy over time" in say("report", "week", "--energy").out
+    assert "Energy" not in say("report", "week").out

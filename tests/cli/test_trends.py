@@ -52,7 +52,7 @@ def test_nothing_yet(say: Say) -> None:
 def test_one_entry(say: Say, home: Home) -> None:
     keep(home, days_ago(0, mood=5, note="[b]mine[/b]"))
     out = say("trends").out
-    assert out.startswith("A month, up to today. 1 day has an entry.\n")
+    assert out.startswith("A month, up to today. 1 of 30 days has an entry.\n")
     assert "5 bright" in out
     assert "mine" not in out, "what was written is not looked at here"
     assert "What goes along" not in out
@@ -82,10 +82,10 @@ def test_what_stands_out_is_said_and_no_more_than_that(say: Say, home: Home) -> 
     together = " ".join(out.split())
     count = sum(each.mood == 4 for each in walks(60))
     assert (
-        f"On the {count} days you logged walk, mood was 2.0 higher than on like weekdays without it (likely between"
+        f"On the {count} days you logged walk, mood was 2.0 higher than on the same weekdays without it (likely between"
         in together
     )
-    assert "1 activity compared. This can't show what caused it" in together
+    assert "1 activity compared on 60 days. This can't show what caused it" in together
     assert "* stands out" in out
     assert "%" not in out
     found = json.loads(say("trends", "--range", "quarter", "--json").out)["along"]
@@ -106,7 +106,7 @@ def test_all_moods_equal(say: Say, home: Home) -> None:
     walk = (Doing(name="walk", domain="physical"),)
     keep(home, *(days_ago(number, activities=walk if number % 2 else ()) for number in range(40)))
     out = say("trends", "--range", "quarter").out
-    assert "Nothing stands out yet. 1 activity compared." in out
+    assert "Nothing stands out yet. 1 activity compared on 40 days." in out
     assert "0.0 and 0.0" in out
 
 
@@ -121,7 +121,7 @@ def test_a_gap_of_a_year_is_a_gap(say: Say, home: Home) -> None:
 def test_notes_alone_make_no_chart(say: Say, home: Home) -> None:
     keep(home, days_ago(1, mood=None, note="a day without a mood"))
     out = say("trends").out
-    assert out == "A month, up to today. 1 day has an entry.\n"
+    assert out == "A month, up to today. 1 of 30 days has an entry, none a mood.\n"
 
 
 @pytest.mark.parametrize(

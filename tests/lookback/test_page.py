@@ -18,13 +18,13 @@ from wellnesstui.domain.labels import Labels
 from wellnesstui.domain.text import clean
 from wellnesstui.lookback import along
 from wellnesstui.lookback.forms import FORMS, file_name, form_of
-from wellnesstui.lookback.markup import element, fit
+from wellnesstui.lookback.markup import element, fit, wrapped
 from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, Page, Wish
 from wellnesstui.trends.span import Span
 
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "main", "header", "h1", "h2", "h3", "p", "b", "div",
-    "section", "article", "figure", "footer", "svg", "g", "rect", "circle", "line", "polyline", "text",
+    "section", "article", "figure", "bdi", "footer", "svg", "g", "rect", "circle", "line", "polyline", "text",
 }  # fmt: skip
 ATTRIBUTES = {
     "lang", "charset", "http-equiv", "content", "name", "class", "style", "dir", "role", "aria-label",
@@ -197,7 +197,9 @@ def test_what_stands_out_is_said_as_in_the_place() -> None:
 def test_comparing_turned_off_is_left_out() -> None:
     page = a_page([on(day) for day in range(1, 32)])
     for form in EVERY:
-        assert "goes along" not in FORMS[form].write(page.but(look=page.look.but(compared=None)))
+        off = page.but(look=page.look.but(compared=None), compares=False)
+        assert "goes along" not in FORMS[form].write(off)
+        assert "needs numpy" in FORMS[form].write(off.but(compares=True))
 
 
 @pytest.mark.parametrize("first_weekday", [0, 6])
@@ -216,6 +218,13 @@ def test_text_is_cut_to_its_room(said: str, room: float, size: float) -> None:
     joined = " ".join(said.split())
     assert shown == joined or (shown.endswith("…") and joined.startswith(shown[:-1]))
     assert len(shown.strip()) * size * 0.28 <= room + size or not shown.isascii()
+
+
+@given(st.text(max_size=300), st.floats(60, 400))
+def test_text_is_divided_into_lines_that_fit_and_none_of_it_is_lost(said: str, room: float) -> None:
+    lines = wrapped(said, room, 13)
+    assert "".join("".join(lines).split()) == "".join(said.split())
+    assert all(fit(line, room, 13) == line for line in lines)
 
 
 def test_text_after_an_element_follows_it() -> None:

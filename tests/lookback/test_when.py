@@ -100,7 +100,7 @@ def test_a_title_names_both_ends_or_a_whole_that_has_begun(span: Span) -> None:
         ("2025", "2025", "2025", False),
         ("this year", "2026", "2026", True),
         ("yesterday", "27 November 2026", "2026-11-27", False),
-        ("1 march to 2 march", "1 March to 2 March 2026", "2026-03-01-to-2026-03-02", False),
+        ("1 march to 2 march", "1 to 2 March 2026", "2026-03-01-to-2026-03-02", False),
         ("1 jan to 28 feb", "1 January to 28 February 2026", "2026-01-01-to-2026-02-28", False),
         ("1 nov to 1 nov", "1 November 2026", "2026-11-01", False),
         ("3 oct to 9 nov", "3 October to 9 November 2026", "2026-10-03-to-2026-11-09", False),

@@ -50,7 +50,8 @@ def reference(
     for name, yes in present.items():
         with_it = sum(1 for has in yes if has)
         without = sum(1 for has in yes if not has)
-        if days < 30 or with_it < 8 or without < 8 or _apart(yes, groups) < 4:
+        few = days < 30 or min(with_it, without, *_alike(yes, groups)) < 8
+        if few or _apart(yes, groups) < 4:
             counted.append((name, with_it, without))
         else:
             columns[name] = yes
@@ -99,6 +100,13 @@ def reference(
         counted=counted,
         limit_squared=limit / spread if spread else NOTHING,
     )
+
+
+def _alike(yes: Sequence[bool], groups: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """The days with and the days without in those groups that have both."""
+    mixed = [[yes[day] for day in group] for group in groups]
+    mixed = [group for group in mixed if any(group) and not all(group)]
+    return sum(map(sum, mixed)), sum(len(group) - sum(group) for group in mixed)
 
 
 def _apart(yes: Sequence[bool], groups: Sequence[Sequence[int]]) -> Fraction:

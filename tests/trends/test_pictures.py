@@ -100,6 +100,13 @@ def test_balance_counts_times_days_and_the_minutes_that_were_said() -> None:
     assert shares["meaning"].times == 0
 
 
+def test_a_mood_of_a_word_says_on_how_many_days_it_is() -> None:
+    [tired] = words.words([*((day, "tired", None) for day in range(20)), *((day, "tired", 1) for day in range(20, 23))], 9)  # fmt: skip
+    assert (tired.days, tired.with_mood, tired.said_mood()) == (23, 3, "1 on 3")
+    [calm] = words.words([(day, "calm", 4) for day in range(3)], 9)
+    assert calm.said_mood() == "4"
+
+
 def test_what_has_no_domain_yet_is_not_left_out_of_the_balance() -> None:
     shares = balance.balance([(1, "Kaffeepause", 5, ""), (2, "walk", 20, "physical")])
     assert [share.domain for share in shares[6:]] == ["no domain"]

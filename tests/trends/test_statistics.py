@@ -36,7 +36,10 @@ def test_the_example_gives_the_same_ranges() -> None:
 
 
 def test_it_names_the_numbers_that_count() -> None:
-    assert f"before {LEAST_DAYS} logged days, or with fewer than {LEAST_EACH} days with" in _plain()
+    assert (
+        f"before {LEAST_DAYS} days with a mood, or with fewer than {LEAST_EACH} days with"
+        in _plain()
+    )
     assert f"these weights come to {LEAST_APART:.0f} or more" in _plain()
     assert f"in {SHARE} of 100 positions of the wheel" in _plain()
 

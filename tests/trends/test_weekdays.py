@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trends.histories import NEAR, History, histories
+from wellnesstui.trends import said
 from wellnesstui.trends.along import compare
 
 
@@ -59,3 +60,23 @@ def test_a_habit_of_the_weekend_is_not_what_makes_it_better() -> None:
     always = {"yoga": [day >= 5 for day in weekdays]}
     assert compare(moods, always, weekdays).counted == (("yoga", 40, 100),)
     assert compare(moods, always).listed[0].stands_out
+
+
+def test_days_that_have_no_like_weekday_are_not_behind_the_figure() -> None:
+    """On every Monday and on nine Tuesdays: only the Tuesdays can be compared."""
+    weekdays = [day % 7 for day in range(182)]
+    tuesdays = {day for day in range(182) if day % 7 == 1 and day % 3 == 0}
+    yes = [day % 7 == 0 or day in tuesdays for day in range(182)]
+    moods = [5.0 if day in tuesdays else 3.0 + day % 2 / 2 for day in range(182)]
+    [found] = compare(moods, {"supervision": yes}, weekdays).listed
+    assert (found.days_with, found.days_alike) == (26 + len(tuesdays), len(tuesdays))
+    assert said.sentence(found).startswith(f"On {len(tuesdays)} of the {found.days_with} days you")
+    few = [day % 7 == 0 or day in sorted(tuesdays)[:7] for day in range(182)]
+    assert compare(moods, {"supervision": few}, weekdays).listed == ()
+
+
+def test_days_that_all_have_one_are_simply_the_days() -> None:
+    [found] = compare([3.0, 4.0] * 20, {"walk": [True, False] * 20}).listed
+    assert said.sentence(found).startswith(
+        "On the 20 days you logged walk, mood was 1.0 lower than"
+    )

@@ -116,3 +116,63 @@ async def test_a_picture_has_no_notes(stage_home: Home, downloads: Path) -> None
         await stage.press("enter")
         assert "A picture has no notes in it." in stage.shown()
         assert list(downloads.glob("*.svg")) == []
+
+
+async def test_the_ending_that_is_typed_says_the_form(stage_home: Home, downloads: Path) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, note="PRIVATEMARK"))) as stage:
+        await _open(stage)
+        _field(stage, "file").value = "~/mine.md"
+        _field(stage, "file").focus()
+        await stage.press("enter")
+        assert (downloads / "mine.md").read_text("utf-8").startswith("# ")
+        await stage.press("x", "down", "enter", "enter")
+        assert "all of them" in stage.shown()
+        _field(stage, "file").value = "~/picture.svg"
+        _field(stage, "file").focus()
+        await stage.press("enter")
+        assert "A picture has no notes in it." in stage.shown()
+        assert not (downloads / "picture.svg").exists()
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 12), (80, 14)])
+async def test_on_a_low_screen_what_is_amiss_is_seen(
+    stage_home: Home, downloads: Path, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size, before=recorded(an_entry(1))) as stage:
+        await _open(stage)
+        _field(stage, "file").value = str(downloads)
+        _field(stage, "file").focus()
+        await stage.press("enter")
+        await stage.pause()
+        assert "That is a folder" in " ".join(stage.shown().replace("│", " ").split())
+        _field(stage, "file").value = ""
+        await stage.press("enter")
+        await stage.pause()
+        assert "Say where the file should be." in " ".join(stage.shown().replace("│", " ").split())
+
+
+async def test_days_that_can_not_be_read_are_said_at_once(
+    stage_home: Home, downloads: Path
+) -> None:
+    async with staged(stage_home) as stage:
+        await _open(stage)
+        _field(stage, "days").value = "blursday"
+        _field(stage, "days").focus()
+        await stage.press("enter")
+        assert "could not be read" in " ".join(stage.shown().replace("│", " ").split())
+        assert _field(stage, "days").has_focus
+
+
+async def test_it_takes_along_what_the_place_shows(stage_home: Home, downloads: Path) -> None:
+    days = [an_entry(24 * number, energy=3) for number in range(40)]
+    async with staged(stage_home, before=recorded(*days)) as stage:
+        await stage.press("n", "e", "d", "w")
+        await stage.press("x")
+        assert "as a second line" in stage.shown()
+        _field(stage, "file").value = "~/week.html"
+        _field(stage, "file").focus()
+        await stage.press("enter")
+        text = (downloads / "week.html").read_text("utf-8")
+        assert "7 of 7 days have an entry" in text
+        assert "Monday to Friday" in text
+        assert 'class="energy"' in text

@@ -136,7 +136,7 @@ async def test_of_many_activities_the_most_frequent_and_by_z_all(stage_home: Hom
 
 def _along(name: str, days: int, standardised: float, stands_out: bool) -> Along:
     return Along(
-        name=name, days_with=days, days_without=100, mean_with=3.0, mean_without=3.0, median_with=3.0,
+        name=name, days_with=days, days_alike=days, days_without=100, mean_with=3.0, mean_without=3.0, median_with=3.0,
         median_without=3.0, difference=standardised, low=-1.0, high=1.0, standardised=standardised,
         stands_out=stands_out,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from wellnesstui.store.settings import Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TypeVar
 
     from wellnesstui.store.keys import Keys
@@ -77,6 +78,16 @@ def _merged(vault: _Opened) -> _Opened:
 def say(sentence: str) -> None:
     """One line beside the answer, not in it."""
     print(clean(sentence), file=sys.stderr)
+
+
+def show(pieces: Iterable[str]) -> None:
+    """Text as it is, in UTF-8 and with its own line ends, whatever the terminal prefers."""
+    if sys.stdout is None:  # somebody closed it
+        return
+    sys.stdout.flush()
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode())
+    sys.stdout.buffer.flush()
 
 
 def open_app() -> int:

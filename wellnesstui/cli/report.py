@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.cli.opening import chosen, open_to_read, say
+from wellnesstui.cli.opening import chosen, open_to_read, say, show
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.lookback.forms import FORMS, form_of, save
 from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, Wish, gather
@@ -49,10 +48,8 @@ def run(given: Given) -> int:
         bounds = Overview(vault.database).bounds()
         span = read_span(" ".join(given.when), vault.today(), bounds)
         page = gather(vault, span, wish, settings)
-    if not given.to:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(FORMS[form].write(page).encode())
-        sys.stdout.buffer.flush()
+    if given.to in (None, "-"):
+        show([FORMS[form].write(page)])
         return 0
     save(page, form, given.to, replace=bool(given.force))
     say(f"Written to {given.to}. It is readable by whoever gets the file: it is not encrypted.")
@@ -61,17 +58,17 @@ def run(given: Given) -> int:
 
 def _form(given: Given) -> str:
     """The form that is said, or that the file's ending says. Raises UsedWrongly."""
-    if given.to and os.path.lexists(given.to) and not given.force:
+    if given.to not in (None, "-") and os.path.lexists(given.to) and not given.force:
         raise UsedWrongly(
             "There is a file of that name already, so nothing was written.",
             "Choose another name, or add --force to replace it.",
         )
     if given.form and given.form not in FORMS:
         raise UsedWrongly("That form is not known here.", f"Known are {', '.join(FORMS)}.")
-    found = given.form or (form_of(given.to) if given.to else _USUAL)
+    found = given.form or (_USUAL if given.to in (None, "-") else form_of(given.to))
     if found is None:
         raise UsedWrongly(
-            "What form that file should have can't be seen from its name.",
+            "That name does not say which form is meant.",
             "Let the name end in .html, .md or .svg, or add --form html.",
         )
     return str(found)

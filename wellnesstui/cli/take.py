@@ -6,7 +6,7 @@ import os
 import sys
 
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.cli.opening import chosen, open_to_read, say
+from wellnesstui.cli.opening import chosen, open_to_read, say, show
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.exchange.table import EXPORTERS
 from wellnesstui.exchange.take_out import take_out
@@ -35,10 +35,7 @@ def run(given: Given) -> int:
     settings = chosen(home)
     with open_to_read(home, settings.boundary) as vault:
         if not given.file:
-            sys.stdout.flush()
-            for piece in EXPORTERS[given.kind].write(vault.everything(), not given.no_notes):
-                sys.stdout.buffer.write(piece.encode())
-            sys.stdout.buffer.flush()
+            show(EXPORTERS[given.kind].write(vault.everything(), not given.no_notes))
             return 0
         _tidy_when_stopped()
         take_out(vault, given.kind, given.file, notes=not given.no_notes, replace=given.force)

@@ -41,7 +41,7 @@ def shape(found: Look, range: str) -> dict[str, Any]:
             }
             for share in found.shares
         },
-        "words": [{"word": each.name, "days": each.days, "mood": each.mood} for each in found.words],
+        "words": [{"word": each.name, "days": each.days, "days_with_a_mood": each.with_mood, "mood": each.mood} for each in found.words],
         "along": None
         if compared is None
         else {
@@ -71,6 +71,6 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 
 def _along(each: Along) -> dict[str, Any]:
-    named = ("days_with", "days_without", "mean_with", "mean_without", "median_with",
+    named = ("days_with", "days_alike", "days_without", "mean_with", "mean_without", "median_with",
              "median_without", "difference", "low", "high", "standardised", "stands_out")  # fmt: skip
     return {"activity": each.name, **{name: getattr(each, name) for name in named}}

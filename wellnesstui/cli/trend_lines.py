@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from wellnesstui.cli.lines import shorten
-from wellnesstui.domain.clock_words import say_length
+from wellnesstui.domain.clock_words import say_hours, say_length
 from wellnesstui.domain.moment import WEEKDAYS, day_name
+from wellnesstui.domain.text import columns, padded
 from wellnesstui.trends import said
-from wellnesstui.trends.along import LEAST_DAYS, LEAST_EACH
 from wellnesstui.trends.chart import STEPS, chart
 from wellnesstui.trends.rhythm import HOURS_A_PART
 from wellnesstui.ui.signs import ASCII, FULL
@@ -27,15 +27,21 @@ _TITLES = {"week": "A week", "month": "A month", "quarter": "A quarter", "year":
 
 
 def lines(
-    found: Look, range: str, today: int, settings: Settings, labels: Sequence[str]
+    found: Look,
+    range: str,
+    today: int,
+    settings: Settings,
+    labels: Sequence[str],
+    *,
+    weekdays_only: bool = False,
 ) -> Iterator[str]:
     """All of it, a line each."""
     signs = ASCII if settings["symbols"] == "ascii" else FULL
     span = found.span
     until = "today" if span.last == today else day_name(span.last, today)
-    days = "1 day has" if found.logged == 1 else f"{found.logged:,} of {span.days:,} days have"
+    days = said.share(found.logged, len(found.days), span.days)
     title = _TITLES.get(range) or f"All of it, from {day_name(span.first, today)}"
-    yield from _wrapped(f"{title}, up to {until}. {days} an entry.", "")
+    yield from _wrapped(f"{title}, up to {until}. {days}.", "")
     if not found.logged:
         return
     if found.days:
@@ -49,19 +55,21 @@ def lines(
     if found.words:
         yield ""
         yield from _words(found)
+    if found.compared is None and settings.compares:
+        yield from ("", said.CANT)
     if found.compared is not None and (found.compared.listed or found.compared.counted):
         yield ""
-        yield from _along(found.compared)
+        yield from _along(found.compared, ", Monday to Friday" if weekdays_only else "")
 
 
 def _mood(found: Look, signs: Signs, labels: Sequence[str]) -> Iterator[str]:
-    wide = max(len(label) for label in labels) + 5
+    wide = max(map(columns, labels)) + 5
     drawn = chart(found.span, found.days, found.mood, _ROOM - wide, signs.none, signs.dot)
     yield "Mood"
     for step, row in zip(STEPS, drawn, strict=True):
         level = int(step)
         name = f"{level} {labels[level - 1]}" if step == level else ""
-        yield f"  {name:<{wide - 2}}{row}".rstrip()
+        yield f"  {padded(name, wide - 2)}{row}".rstrip()
     yield f"  {signs.none} a day   {signs.dot} the middle of the {found.width} days around it"
 
 
@@ -70,7 +78,10 @@ def _rhythm(found: Look, settings: Settings) -> Iterator[str]:
     heads = [WEEKDAYS[number][:3] for number in order]
     yield from _table("By weekday", heads, [found.weekdays[number] for number in order])
     yield ""
-    heads = [f"{hour:02}-{hour + HOURS_A_PART:02}" for hour in range(0, 24, HOURS_A_PART)]
+    heads = [
+        say_hours(hour, hour + HOURS_A_PART, settings.twelve_hours).replace("–", "-")
+        for hour in range(0, 24, HOURS_A_PART)
+    ]
     yield from _table("By hour", heads, found.by_time)
     yield "  the median of the days behind it; blank under three days"
 
@@ -94,27 +105,21 @@ def _balance(found: Look, signs: Signs) -> Iterator[str]:
 def _words(found: Look) -> Iterator[str]:
     yield f"{'Words':<{_NAME}}{'days':>7}   the mood they came with"
     for word in found.words:
-        mood = "" if word.mood is None else f"{word.mood:g}"
-        yield f"  {shorten(word.name, _NAME - 2):<{_NAME - 2}}{word.days:>7,}   {mood}".rstrip()
+        yield f"  {shorten(word.name, _NAME - 2):<{_NAME - 2}}{word.days:>7,}   {word.said_mood()}".rstrip()
 
 
-def _along(compared: Compared) -> Iterator[str]:
-    yield "What goes along with mood"
-    why = said.too_few(compared, LEAST_DAYS, LEAST_EACH)
-    if why:
-        yield from _wrapped(why)
-        return
-    standing = [each for each in compared.listed if each.stands_out]
-    for each in standing:
-        yield from _wrapped(said.sentence(each))
-    count = said.compared(compared)
-    yield from _wrapped(f"{count} {said.NOT_A_CAUSE}" if standing else f"{said.NOTHING} {count}")
-    yield ""
-    yield f"  {'days, and mean mood':<{_NAME}}{'with':>7}{'without':>9}{'difference':>12}   likely between"
-    for each in compared.listed:
-        yield _row(each)
+def _along(compared: Compared, more: str) -> Iterator[str]:
+    yield f"What goes along with mood{more}"
+    standing, rest = said.sentences(compared)
+    for each in (*standing, rest):
+        yield from _wrapped(each)
+    if compared.listed:
+        yield ""
+        yield f"  {'on how many days':<{_NAME}}{'with':>7}{'without':>9}{'difference':>12}   likely between"
+        yield from map(_row, compared.listed)
     if standing:
         yield "  * stands out"
+    yield from _wrapped(said.counted(compared))
 
 
 def _wrapped(text: str, indent: str = "  ") -> list[str]:
@@ -128,4 +133,4 @@ def _row(each: Along) -> str:
     name = shorten(each.name, _NAME - 2)
     between = f"{said.points(each.low)} and {said.points(each.high)}"
     days = f"{each.days_with:>7,}{each.days_without:>9,}"
-    return f" {mark}{name:<{_NAME}}{days}{said.points(each.difference):>12}   {between}"
+    return f" {mark}{name:<{_NAME}}{days}{said.signed(each.difference):>12}   {between}"

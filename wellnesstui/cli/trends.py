@@ -56,7 +56,7 @@ def run(given: Given) -> int:
         return 0
     from wellnesstui.cli.trend_lines import lines
 
-    for line in lines(found, range, today, settings, labels):
+    for line in lines(found, range, today, settings, labels, weekdays_only=bool(given.weekdays)):
         print(line)
     return 0
 

@@ -93,6 +93,14 @@ def say_time(minute: int, twelve_hours: bool = False, short: bool = False) -> st
     return str(hour) if short and not rest else f"{hour:02d}:{rest:02d}"
 
 
+def say_hours(first: int, last: int, twelve_hours: bool = False) -> str:
+    """Whole hours of the day: ``06–09``, ``6–9 am``."""
+    if not twelve_hours:
+        return f"{first:02}–{last:02}"
+    half = "am" if first < 12 else "pm"
+    return f"{(first + 11) % 12 + 1}–{(last + 11) % 12 + 1} {half}"
+
+
 def say_length(minutes: int) -> str:
     """``50 min``, ``2 h``, ``1 h 30``."""
     hours, rest = divmod(minutes, 60)

@@ -57,6 +57,20 @@ def clean_note(text: str) -> str:
     return clean(text).strip("\n").rstrip()
 
 
+def columns(text: str) -> int:
+    """How many columns of a terminal it takes: signs of East Asia and emoji two, marks over others none."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(char) else 1 + (east_asian_width(char) in "WF") for char in text)
+
+
+def padded(text: str, wide: int) -> str:
+    """The text, and spaces behind it to so many columns."""
+    return text + " " * (wide - columns(text))
+
+
 def folded(name: str) -> str:
     """What two spellings of one word or activity have in common."""
     if name.isascii():

@@ -6,7 +6,7 @@ import os
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.exchange.table import exporter
-from wellnesstui.store.files import beside, trouble, write_stream
+from wellnesstui.store.files import beside, name_first, trouble, write_stream
 from wellnesstui.store.recollection import Recollection
 
 TYPE_CHECKING = False
@@ -23,13 +23,25 @@ def take_out(
 
 def write_new(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:
     """Write a text into a file of its own, as ``take_out`` does."""
+    if os.path.isdir(path):
+        raise UsedWrongly("That is a folder, so nothing was written.", "Add a name for the file.")
     if os.path.lexists(path) and not replace:
-        raise UsedWrongly(
-            "There is a file of that name already, so nothing was written.",
-            "Choose another name.",
-        )
+        raise _taken()
     target = os.path.realpath(path)
+    if os.path.exists(target) and not os.path.isfile(target):
+        raise UsedWrongly(
+            "That is no ordinary file, so nothing was written.", "Choose another name."
+        )
     try:
-        write_stream(target, (piece.encode() for piece in pieces), beside(target))
+        name = None if replace else name_first
+        write_stream(target, (piece.encode() for piece in pieces), beside(target), name)
+    except FileExistsError as error:  # another program was first
+        raise _taken() from error
     except OSError as error:
         raise trouble(error, "write that file") from error
+
+
+def _taken() -> UsedWrongly:
+    return UsedWrongly(
+        "There is a file of that name already, so nothing was written.", "Choose another name."
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from wellnesstui.lookback.figure import WIDTH, Figure, group
 from wellnesstui.lookback.markup import element, fit, text
 from wellnesstui.trends import said
-from wellnesstui.trends.along import LEAST_DAYS, LEAST_EACH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,14 +25,9 @@ def sentences(page: Page) -> list[str]:
     """What may honestly be said; nothing when comparing is turned off."""
     found = page.look.compared
     if found is None:
-        return []
-    why = said.too_few(found, LEAST_DAYS, LEAST_EACH)
-    if why:
-        return [why]
-    standing = [each for each in found.listed if each.stands_out]
-    count = said.compared(found)
-    rest = f"{count} {said.NOT_A_CAUSE}" if standing else f"{said.NOTHING} {count}"
-    return [*map(said.sentence, standing), rest]
+        return [said.CANT] if page.compares else []
+    standing, rest = said.sentences(found)
+    return [*standing, *(line for line in (rest, said.counted(found)) if line)]
 
 
 def along(page: Page) -> Figure | None:
@@ -54,7 +48,7 @@ def along(page: Page) -> Figure | None:
     for at, each in enumerate(found.listed):
         drawn += _row(each, 18 + at * _ROW + 13, reach)
     says = "; ".join(
-        f"{each.name}: {signed(each.difference)}, likely between {said.points(each.low)} and "
+        f"{each.name}: {said.signed(each.difference)}, likely between {said.points(each.low)} and "
         f"{said.points(each.high)}" + (", stands out" if each.stands_out else "")
         for each in found.listed
     )
@@ -72,12 +66,8 @@ def _row(each: Along, y: float, reach: float) -> list[Element]:
         text(0, y, name, "strong" if each.stands_out else ""),
         element("line", x1=place(each.low), x2=place(each.high), y1=y - 4, y2=y - 4, class_=kind),
         element("circle", cx=place(each.difference), cy=y - 4, r=4, class_=kind),
-        text(_DIFFERENCE, y, signed(each.difference), "strong" if each.stands_out else "", "end"),
+        text(
+            _DIFFERENCE, y, said.signed(each.difference), "strong" if each.stands_out else "", "end"
+        ),
         text(_COUNTS, y, counts, "quiet small", "end"),
     ]
-
-
-def signed(difference: float) -> str:
-    """``+0.6``, ``-0.3``, ``0.0``."""
-    shown = said.points(difference)
-    return f"+{shown}" if difference > 0 and shown != "0.0" else shown

@@ -49,8 +49,10 @@ def words(page: Page) -> Figure:
         drawn.append(text(230, y, days, "quiet small", "end"))
         if word.mood is not None:
             drawn += square(244, y - 10, 12, word.mood, f"{word.mood:g}")
-            drawn.append(text(262, y, f"with mood {word.mood:g}", "quiet small"))
-        says.append(f"{word.name}: {days}" + ("" if word.mood is None else f", mood {word.mood:g}"))
+            drawn.append(text(262, y, f"with mood {word.said_mood()}", "quiet small"))
+        says.append(
+            f"{word.name}: {days}" + ("" if word.mood is None else f", mood {word.said_mood()}")
+        )
     if not drawn:
         drawn, says = [text(0, 12, "No words were chosen.", "quiet")], ["None."]
     height = max(1, len(says)) * _ROW

@@ -43,7 +43,12 @@ svg {{ display: block; max-width: 100%; height: auto; }}
 .note {{ border-inline-start: 3px solid; padding-inline-start: 12px; }}
 footer {{ margin-top: 30px; border-top: 1px solid; padding-top: 10px; font-size: 12px; }}
 footer p {{ margin: 0 0 2px; }}
-@media (max-width: 620px) {{ .pair {{ display: block; }} .pair svg {{ width: auto; }} }}
+@media (max-width: 620px) {{
+  .pair {{ display: block; }}
+  .pair svg {{ width: auto; }}
+  svg {{ max-width: none; }}
+  figure, section {{ overflow-x: auto; }}
+}}
 @page {{ margin: 12mm 14mm; }}
 @media print {{
   html {{ font-size: 12px; line-height: 1.35; print-color-adjust: exact; -webkit-print-color-adjust: exact; }}

@@ -27,7 +27,7 @@ def days(page: Page) -> Figure:
     """The whole span, with what each colour means under it."""
     span = page.look.span
     drawn, width, height = _months(page) if span.days <= _MOST_IN_MONTHS else _strips(page)
-    legend, more = _legend(page, width, height + 14)
+    legend, more = _legend(page, width, height + 14, with_none=span.days > _MOST_IN_MONTHS)
     return Figure(
         title="A day a square",
         drawn=group([*drawn, *legend]),
@@ -47,19 +47,22 @@ def _said(page: Page) -> str:
     return "; ".join(f"{names[level - 1]}: {counts[level]:,} days" for level in range(1, 6))
 
 
-def _legend(page: Page, width: float, top: float) -> tuple[list[Element], float]:
-    """The five levels, as many in a row as there is room for."""
+def _legend(
+    page: Page, width: float, top: float, *, with_none: bool
+) -> tuple[list[Element], float]:
+    """The five levels, as many in a row as there is room for; in a calendar a day without is its date."""
     size, row, across = 11, 18, 6 if width > 400 else 2
     room = width / across
     found: list[Element] = []
-    for at, name in enumerate((*page.labels.now, "no mood")):
+    names = (*page.labels.now, *(["no mood"] if with_none else []))
+    for at, name in enumerate(names):
         x, y = at % across * room, top + at // across * row
         if at < len(page.labels.now):
             found += square(x, y, size, at + 1, name)
         else:
             found.append(element("circle", cx=x + size / 2, cy=y + size / 2, r=1.6, class_="none"))
-        found.append(text(x + size + 6, y + 10, fit(name, room - size - 10, 12), "quiet"))
-    return found, (len(page.labels.now) // across + 1) * row - 4
+        found.append(text(x + size + 6, y + 10, fit(name, room - size - 10, 13), "quiet"))
+    return found, -(-len(names) // across) * row - 4
 
 
 # -- months ---------------------------------------------------------------------------------------

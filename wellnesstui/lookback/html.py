@@ -5,9 +5,9 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from wellnesstui.domain.summary import felt_and_done
+from wellnesstui.exchange.scales import write_scale
 from wellnesstui.lookback import along, colours
 from wellnesstui.lookback.markup import as_html, element
-from wellnesstui.lookback.page import EMPTY
 from wellnesstui.lookback.rows import rows
 
 TYPE_CHECKING = False
@@ -36,7 +36,7 @@ def write(page: Page) -> str:
 def _parts(page: Page) -> list[Element]:
     top = element("header", element("h1", page.title), element("p", page.summary(), class_="quiet"))
     if not page.look.logged:
-        return [top, element("p", EMPTY), _foot(page)]
+        return [top, _foot(page)]
     made = [top, *(_row(row) for row in rows(page)), *_along(page)]
     if page.has_entries:
         made.append(_entries(page))
@@ -86,11 +86,13 @@ def _entries(page: Page) -> Element:
 def _entry(page: Page, entry: Entry) -> Element:
     inside = [element("h3", page.heading(entry))]
     if said := felt_and_done(entry, page.labels):
-        inside.append(element("p", " · ".join(said), class_="quiet", dir="auto"))
+        # Each by itself: one in Arabic must not turn the others round.
+        pieces = [piece for each in said for piece in (" · ", element("bdi", each))][1:]
+        inside.append(element("p", *pieces, class_="quiet"))
     if entry.form:
         inside.append(element("p", entry.form, class_="quiet", dir="auto"))
     for name, answer in entry.answers:
-        inside.append(element("p", element("b", f"{name}: "), f"{answer}", dir="auto"))
+        inside.append(element("p", element("b", f"{name}: "), write_scale(answer), dir="auto"))
     if entry.note:
         inside.append(element("div", entry.note, class_="note", dir="auto"))
     return element("article", *inside)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
-from wellnesstui.domain.clock_words import say_length
+from wellnesstui.domain.clock_words import say_hours, say_length
 from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil
 from wellnesstui.domain.summary import felt_and_done
+from wellnesstui.domain.text import columns, padded
+from wellnesstui.exchange.scales import write_scale
 from wellnesstui.exchange.write_markdown import escaped, quoted
 from wellnesstui.lookback import along
-from wellnesstui.lookback.page import EMPTY
 from wellnesstui.trends import said
 from wellnesstui.trends.chart import STEPS, chart
 from wellnesstui.trends.rhythm import HOURS_A_PART
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from wellnesstui.trends.rhythm import Cell
 
 _ROOM = 72
+_MARK = re.compile(r"^(\d*)([-+=.)])")
 
 
 def write(page: Page) -> str:
@@ -33,11 +36,11 @@ def write(page: Page) -> str:
 def _blocks(page: Page) -> Iterator[str]:
     yield f"# {page.title}"
     yield page.summary()
-    if not page.look.logged:
-        yield EMPTY
     if page.look.days:
         yield from ("## A day a square", _fenced(_days(page)))
         yield from ("## Mood over time", _fenced(_mood(page)))
+    if page.has_energy:
+        yield from ("## Energy over time", _fenced(_energy(page)))
     if page.has_rhythm:
         yield "## By weekday, and by hour"
         yield from _rhythm(page)
@@ -71,20 +74,31 @@ def _days(page: Page) -> Iterator[str]:
 
 def _mood(page: Page) -> Iterator[str]:
     names = page.labels.now
-    wide = max(len(name) for name in names) + 3
+    wide = max(map(columns, names)) + 3
     rows = chart(page.look.span, page.look.days, page.look.mood, _ROOM - wide, "·", "●")
     for step, row in zip(STEPS, rows, strict=True):
         name = f"{int(step)} {names[int(step) - 1]}" if step == int(step) else ""
-        yield f"{name:<{wide}}{row}".rstrip()
+        yield f"{padded(name, wide)}{row}".rstrip()
     yield ""
     yield f"· a day   ● the middle of the {page.look.width} days around it"
+
+
+def _energy(page: Page) -> Iterator[str]:
+    rows = chart(page.look.span, (), page.look.energy, _ROOM - 3, "·", "●")
+    for step, row in zip(STEPS, rows, strict=True):
+        yield f"{int(step) if step == int(step) else ' '}  {row}".rstrip()
+    yield ""
+    yield f"● the middle of the {page.look.width} days around it"
 
 
 def _rhythm(page: Page) -> Iterator[str]:
     order = [(number + page.first_weekday) % 7 for number in range(7)]
     heads = [WEEKDAYS[number][:3] for number in order]
     yield _cells(heads, [page.look.weekdays[number] for number in order])
-    hours = [f"{hour:02}–{hour + HOURS_A_PART:02}" for hour in range(0, 24, HOURS_A_PART)]
+    hours = [
+        say_hours(hour, hour + HOURS_A_PART, page.twelve_hours)
+        for hour in range(0, 24, HOURS_A_PART)
+    ]
     yield _cells(hours, page.look.by_time)
 
 
@@ -103,10 +117,7 @@ def _balance(page: Page) -> str:
 
 
 def _words(page: Page) -> str:
-    rows = [
-        [escaped(word.name), f"{word.days:,}", "" if word.mood is None else f"{word.mood:g}"]
-        for word in page.look.words
-    ]
+    rows = [[escaped(word.name), f"{word.days:,}", word.said_mood()] for word in page.look.words]
     return _table(["", "days", "the mood they came with"], rows)
 
 
@@ -119,11 +130,23 @@ def _along(page: Page) -> Iterator[str]:
     found = page.look.compared
     if found is not None and found.listed:
         rows = [
-            [escaped(each.name), f"{each.days_with:,}", f"{each.days_without:,}", along.signed(each.difference),
+            [escaped(each.name), f"{each.days_with:,}", f"{each.days_without:,}", f"{each.mean_with:.1f}",
+             f"{each.mean_without:.1f}", f"{each.median_with:g}", f"{each.median_without:g}", said.signed(each.difference),
              f"{said.points(each.low)} and {said.points(each.high)}", "yes" if each.stands_out else ""]
             for each in found.listed
         ]  # fmt: skip
-        heads = ["", "days with", "days without", "difference", "likely between", "stands out"]
+        heads = [
+            "",
+            "days with",
+            "days without",
+            "mean with",
+            "mean without",
+            "median with",
+            "median without",
+            "difference",
+            "likely between",
+            "stands out",
+        ]
         yield _table(heads, rows)
 
 
@@ -131,12 +154,18 @@ def _entry(page: Page, entry: Entry) -> str:
     blocks = [f"### {page.heading(entry)}"]
     facts = [*felt_and_done(entry, page.labels), *([entry.form] if entry.form else [])]
     if facts:
-        blocks.append(escaped(" · ".join(facts)))
+        blocks.append(_begun(escaped(" · ".join(facts))))
     if entry.answers:
-        blocks.append("\n".join(f"- {escaped(name)}: {escaped(str(answer))}" for name, answer in entry.answers))  # fmt: skip
+        blocks.append("\n".join(f"- {escaped(name)}: {escaped(write_scale(answer))}" for name, answer in entry.answers))  # fmt: skip
     if entry.note:
-        blocks.append(quoted(entry.note))
+        # Whoever shows the page would else load what a picture in a note points at.
+        blocks.append(quoted(entry.note.replace("![", "!\\[").replace("<", "\\<")))
     return "\n\n".join(blocks)
+
+
+def _begun(line: str) -> str:
+    """The line, the beginning of which makes no rule or list of it."""
+    return _MARK.sub(r"\1\\\2", line, count=1)
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -45,6 +45,24 @@ def fit(said: str, room: float, size: float) -> str:
     return f"{kept.rstrip()}…"
 
 
+def wrapped(said: str, room: float, size: float) -> list[str]:
+    """The text in lines of ``room`` units, divided at spaces, and inside a word that is longer."""
+    lines, used = [""], 0.0
+    for word in said.split():
+        width = sum(size * _width(char) for char in word)
+        if lines[-1] and used + width > room:
+            lines.append("")
+            used = 0.0
+        while width > room:
+            part = fit(word, room, size)[:-1] or word[:1]
+            lines[-1:] = [part, ""]
+            word = word[len(part) :]
+            width = sum(size * _width(char) for char in word)
+        lines[-1] = f"{lines[-1]} {word}".lstrip()
+        used += width + size * _BLANK
+    return lines
+
+
 def as_html(page: Element) -> str:
     return "<!DOCTYPE html>\n" + tostring(page, encoding="unicode", method="html") + "\n"
 

@@ -31,7 +31,7 @@ def mood(page: Page, width: float) -> Figure:
         drawn.append(element("circle", cx=x, cy=y, r=size, class_="day"))
     drawn += [_line(found.span, width, line, "middle") for line in found.mood]
     says = (
-        f"Mood of {len(found.days):,} days, and the median of {found.width} days around each: "
+        f"Days with a mood: {len(found.days):,}. The median of the {found.width} days around each: "
         + ("; ".join(_said(line) for line in found.mood))
     )
     bottom = _TOP + _HEIGHT + _FOOT
@@ -49,7 +49,7 @@ def _levels(page: Page, width: float) -> list[Element]:
     for level, name in enumerate(page.labels.now, 1):
         _, y = _at(page.look.span, width, page.look.span.first, level)
         drawn.append(element("line", x1=_LEFT, x2=width, y1=y, y2=y, class_="grid"))
-        drawn.append(text(0, y + 4, fit(f"{level} {name}", _LEFT - 6, 12), "quiet"))
+        drawn.append(text(0, y + 4, fit(f"{level} {name}", _LEFT - 6, 13), "quiet"))
     return drawn
 
 
@@ -73,7 +73,7 @@ def _legend(page: Page, y: float) -> list[Element]:
         x = _LEFT + 216
         drawn += [
             element("line", x1=x, x2=x + 20, y1=y - 4, y2=y - 4, class_="energy"),
-            text(x + 26, y, "energy, the same", "quiet small"),
+            text(x + 26, y, "energy, in the same way", "quiet small"),
         ]
     return drawn
 
@@ -86,7 +86,7 @@ def _dates(span: Span, width: float) -> list[Element]:
     for day in found:
         x, _ = _at(span, width, day, 1)
         drawn.append(
-            text(min(max(x, _LEFT + 8), width - 16), y, name(day), "quiet small", "middle")
+            text(min(max(x, _LEFT + 8), width - 22), y, name(day), "quiet small", "middle")
         )
         drawn.append(element("line", x1=x, x2=x, y1=y - 16, y2=y - 11, class_="grid"))
     return drawn
@@ -126,7 +126,7 @@ def _year(day: int) -> str:
 def _said(line: Sequence[tuple[int, float]]) -> str:
     """Where a stretch begins and ends, its lowest and its highest."""
     values = [value for _, value in line]
-    ends = f"{_date(line[0][0])} to {_date(line[-1][0])}"
+    ends = " to ".join(f"{_date(day)} {_year(day)}" for day in (line[0][0], line[-1][0]))
     return (
         f"{ends} from {values[0]:g} to {values[-1]:g}, between {min(values):g} and {max(values):g}"
     )

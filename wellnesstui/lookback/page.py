@@ -6,6 +6,7 @@ from wellnesstui.domain.moment import day_name
 from wellnesstui.domain.record import Record
 from wellnesstui.lookback import when
 from wellnesstui.store.overview import Overview
+from wellnesstui.trends import said
 from wellnesstui.trends.line import GAP
 from wellnesstui.trends.look import Look, look
 from wellnesstui.trends.rhythm import LEAST
@@ -41,6 +42,7 @@ class Page(Record):
     """``entries`` are those with notes, oldest first; ``made`` is the day it was made on."""
 
     look: Look
+    compares: bool = True
     wish: Wish
     entries: tuple[Entry, ...]
     labels: Labels
@@ -75,13 +77,12 @@ class Page(Record):
     def summary(self) -> str:
         """How many of the days are in it."""
         found = self.look
+        if not found.logged:
+            return EMPTY
         until = (
             f"Up to {day_name(found.span.last)}. " if when.ends_early(found.span, self.made) else ""
         )
-        days = "1 day" if found.span.days == 1 else f"{found.span.days:,} days"
-        have = "has" if found.logged == 1 else "have"
-        moods = "" if len(found.days) == found.logged else f", {len(found.days):,} a mood"
-        return f"{until}{found.logged:,} of {days} {have} an entry{moods}."
+        return f"{until}{said.share(found.logged, len(found.days), found.span.days)}."
 
     def heading(self, entry: Entry) -> str:
         """When it was, and where all notes are there, whether it was set aside."""
@@ -93,21 +94,21 @@ class Page(Record):
         """How the figures came about, a sentence each."""
         if not self.look.days:
             return ()
-        said = [
+        sentences = [
             "Each day counts once, by the middle of its moods; a half step has the colour of the lower level.",
-            f"The line is the median of the {self.look.width} days around each day; it stops where none has a mood for more than {GAP} days.",
+            f"The line is the median of the {self.look.width} days around each day; there is none where more than {GAP} days have no mood.",
         ]
         if self.has_rhythm:
-            said.append(
+            sentences.append(
                 f"By weekday and by hour: medians and the days behind them, blank under {LEAST} days."
             )
-        return tuple(said)
+        return tuple(sentences)
 
     def about(self) -> str:
         """Where it comes from, and what to know before it is given away."""
         return (
             f"Made by wellness on {day_name(self.made)}, on the device it was kept on. "
-            "This file is not encrypted: who has it can read it."
+            "This file is not encrypted: whoever has it can read it."
         )
 
 
@@ -125,6 +126,7 @@ def gather(vault: Recollection, of: Span, wish: Wish, settings: Settings) -> Pag
         entries = tuple(entry for entry in of_span if _is_wanted(entry, wish.notes))
     return Page(
         look=found,
+        compares=settings.compares,
         wish=wish,
         entries=entries,
         labels=vault.labels(),

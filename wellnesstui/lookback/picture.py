@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from xml.etree.ElementTree import Element
 
 from wellnesstui.lookback import along, colours
 from wellnesstui.lookback.figure import GUTTER, WIDTH, Figure
-from wellnesstui.lookback.markup import as_svg, element, text
-from wellnesstui.lookback.page import EMPTY
+from wellnesstui.lookback.markup import as_svg, element, text, wrapped
 from wellnesstui.lookback.rows import rows
 
 TYPE_CHECKING = False
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from wellnesstui.lookback.page import Page
 
 _MARGIN, _HEAD, _BETWEEN, _LINE = 36, 24, 26, 18
-_CHARACTERS = 105  # of a sentence across the page
 
 
 class _Sheet:
@@ -54,8 +51,6 @@ def write(page: Page) -> str:
         for row in rows(page):
             sheet.side_by_side(row)
         _along(sheet, page)
-    else:
-        sheet.line(EMPTY, "", _LINE + 16)
     for said in page.how():
         sheet.line(said, "quiet small", 15)
     return as_svg(_whole(sheet, page))
@@ -66,7 +61,7 @@ def _along(sheet: _Sheet, page: Page) -> None:
     if not said:
         return
     sheet.line(along.title(page), "strong", _HEAD)
-    for line in (line for each in said for line in wrap(each, _CHARACTERS)):
+    for line in (line for each in said for line in wrapped(each, WIDTH, 13)):
         sheet.line(line)
     figure = along.along(page)
     sheet.y += 8

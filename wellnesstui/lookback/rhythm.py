@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wellnesstui.domain.clock_words import say_hours
 from wellnesstui.domain.moment import WEEKDAYS
 from wellnesstui.lookback.figure import Figure, group
 from wellnesstui.lookback.markup import element, text
@@ -30,7 +31,10 @@ def by_weekday(page: Page) -> Figure:
 def by_hour(page: Page) -> Figure:
     """Eight cells of three hours each."""
     cells = page.look.by_time
-    heads = [_hours(part * HOURS_A_PART, page.twelve_hours) for part in range(len(cells))]
+    heads = [
+        say_hours(part * HOURS_A_PART, (part + 1) * HOURS_A_PART, page.twelve_hours)
+        for part in range(len(cells))
+    ]
     return _row("By hour", heads, cells)
 
 
@@ -47,14 +51,6 @@ def _row(title: str, heads: Sequence[str], cells: Sequence[Cell]) -> Figure:
         drawn.append(text(middle, 56, f"{cell.days:,}", "quiet small", "middle"))
     says = "; ".join(_said(head, cell) for head, cell in zip(heads, cells, strict=True))
     return Figure(title=title, drawn=group(drawn), width=len(cells) * _STEP, height=60, says=says)
-
-
-def _hours(first: int, twelve_hours: bool) -> str:
-    last = first + HOURS_A_PART
-    if not twelve_hours:
-        return f"{first:02}–{last:02}"
-    half = "am" if first < 12 else "pm"
-    return f"{(first + 11) % 12 + 1}–{(last + 11) % 12 + 1} {half}"
 
 
 def _said(head: str, cell: Cell) -> str:

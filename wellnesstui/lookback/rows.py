@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def rows(page: Page) -> Iterator[tuple[Figure, ...]]:
     """From top to bottom; what goes along with mood comes after them, with its sentences."""
-    if page.look.days:
+    if page.look.days or page.has_energy:
         yield from _time(page)
     if page.has_rhythm:
         yield by_weekday(page), by_hour(page)

@@ -8,7 +8,7 @@ from wellnesstui.domain.spoken_date import read_days
 from wellnesstui.trends.span import RANGES, Span, span
 
 EXAMPLES = (
-    "Say it as october, 2026-10, last month, 2026, 3 october to 9 november, "
+    "Say them as october, 2026-10, last month, 2026, 3 october to 9 november, "
     f"or one of {', '.join(RANGES)}."
 )
 _USUAL = "this month"
@@ -21,7 +21,7 @@ def read_span(text: str, today: int, bounds: tuple[int, int] | None) -> Span:
 
     Raises UsedWrongly.
     """
-    said = " ".join(text.lower().split()) or _USUAL
+    said = " ".join(text.lower().split()).removeprefix("from ") or _USUAL
     if said in RANGES:
         return span(said, today, bounds)
     first, last = _read(said, today)
@@ -40,11 +40,18 @@ def _read(said: str, today: int) -> tuple[int, int]:
         for at in range(1, len(words) - 1):
             if words[at] in _BETWEEN:
                 last = read_days(" ".join(words[at + 1 :]), today)[1]
-                # What has no year of its own is the latest before the other end.
-                return read_days(" ".join(words[:at]), min(last, today))[0], last
+                return _first(" ".join(words[:at]), last, today), last
         return read_days(said, today)
     except UsedWrongly as error:
         raise UsedWrongly("Those days could not be read.", EXAMPLES) from error
+
+
+def _first(said: str, last: int, today: int) -> int:
+    """The day it begins. A date without a year is the latest before the other end; what is counted
+    from today, as ``3 weeks ago`` or ``last year`` is, stays so. Raises UsedWrongly.
+    """
+    first = read_days(said, today)[0]
+    return first if first <= last or last > today else read_days(said, last)[0]
 
 
 def title(of: Span, today: int) -> str:
@@ -56,7 +63,9 @@ def title(of: Span, today: int) -> str:
         return f"{date} {MONTHS[month - 1]} {year}"
     if whole is not None:
         return f"{MONTHS[month - 1]} {year}" if whole.days < _YEAR else f"{year}"
-    begins = f"{date} {MONTHS[month - 1]}" + (f" {year}" if year != to_year else "")
+    begins = f"{date}"
+    if (year, month) != (to_year, to_month):
+        begins += f" {MONTHS[month - 1]}" + (f" {year}" if year != to_year else "")
     return f"{begins} to {to_date} {MONTHS[to_month - 1]} {to_year}"
 
 

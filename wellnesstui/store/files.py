@@ -11,7 +11,7 @@ from wellnesstui.domain.errors import DiskTrouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 _O_BINARY = getattr(os, "O_BINARY", 0)  # only Windows has it
@@ -122,11 +122,16 @@ def write_whole(path: str, content: bytes, temporary: str) -> None:
     write_stream(path, (content,), temporary)
 
 
-def write_stream(path: str, pieces: Iterable[bytes], temporary: str) -> None:
-    """The same for content that comes in pieces."""
+def write_stream(
+    path: str,
+    pieces: Iterable[bytes],
+    temporary: str,
+    name: Callable[[str, str], None] | None = None,
+) -> None:
+    """The same for content that comes in pieces; ``name`` is ``name_first`` to replace nothing."""
     _write_temporary(temporary, pieces)
     try:
-        os.replace(temporary, path)
+        (name or os.replace)(temporary, path)
     except OSError:
         os.unlink(temporary)
         raise

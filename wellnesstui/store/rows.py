@@ -67,7 +67,7 @@ def entry(row: tuple[Any, ...]) -> Entry:
 
 def _doing(text: str) -> Doing:
     name, minutes, domain = text.split(_PART)
-    return Doing(name=clean(name), minutes=int(minutes) if minutes else None, domain=domain)
+    return Doing(name=clean(name), minutes=int(minutes) if minutes else None, domain=clean(domain))
 
 
 _KINDS = {"t": str, "i": int, "f": float, "b": bool}

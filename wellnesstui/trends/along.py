@@ -43,6 +43,7 @@ class Along(Record):
     """One activity. Moods are points from 1 to 5; means and medians are of all days with and without.
 
     ``difference`` is with minus without among equal weekdays; ``low`` and ``high`` bound it.
+    ``days_alike`` of the days with it have a like weekday without it, and are behind the difference.
 
     ``standardised`` is the difference, with its sign, in units of what it would scatter by if each
     day stood for itself.
@@ -50,6 +51,7 @@ class Along(Record):
 
     name: str
     days_with: int
+    days_alike: int
     days_without: int
     mean_with: float
     mean_without: float
@@ -84,10 +86,12 @@ def is_ready() -> bool:
 
 
 def get_ready() -> None:
-    """Load it."""
+    """Load it; where that is impossible, there is nothing more to wait for either."""
     global _ready
-    import numpy as np  # noqa: F401 - that is all there is to do
-
+    try:
+        import numpy as np  # noqa: F401 - that is all there is to do
+    except ImportError:
+        pass  # ``look`` then compares nothing, and all else stands
     _ready = True
 
 
@@ -97,7 +101,7 @@ def compare(
     """``moods`` has one value a logged day, in order; ``present`` for each activity one yes or no a day.
 
     ``weekdays`` has one number a day. Without it all days are compared with each other. The same days
-    give the same answer: nothing in it is random.
+    give the same answer: nothing in it is random. Raises ImportError where numpy can't be loaded.
     """
     days = len(moods)
     weekdays = weekdays or [0] * days
@@ -120,6 +124,7 @@ def compare(
             name,
             values[yes],
             values[~yes],
+            alike=sum(_alike(present[name], weekdays, of).values()),
             difference=float(difference),
             half=float(half),
             standardised=float(own),
@@ -140,9 +145,18 @@ def _is_enough(yes: Sequence[bool], weekdays: Sequence[int], of: Mapping[int, in
     days, count = len(yes), sum(yes)
     if days < LEAST_DAYS or min(count, days - count) < LEAST_EACH:
         return False
-    with_it = Counter(compress(weekdays, yes))
-    apart = sum(here * (of[day] - here) / of[day] for day, here in with_it.items())
+    alike = _alike(yes, weekdays, of)
+    without = sum(of[day] - here for day, here in alike.items())
+    if min(sum(alike.values()), without) < LEAST_EACH:
+        return False
+    apart = sum(here * (of[day] - here) / of[day] for day, here in alike.items())
     return apart > LEAST_APART - _EQUAL
+
+
+def _alike(yes: Sequence[bool], weekdays: Sequence[int], of: Mapping[int, int]) -> dict[int, int]:
+    """For each weekday that has days without it too, on how many it was."""
+    with_it = Counter(compress(weekdays, yes))
+    return {day: here for day, here in with_it.items() if here < of[day]}
 
 
 def _turned(moods: Floats, present: Bools, weekdays: Whole) -> tuple[Floats, Floats, float]:
@@ -184,6 +198,7 @@ def _along(
     with_it: Floats,
     without: Floats,
     *,
+    alike: int,
     difference: float,
     half: float,
     standardised: float,
@@ -196,6 +211,7 @@ def _along(
     return Along(
         name=name,
         days_with=len(with_it),
+        days_alike=alike,
         days_without=len(without),
         mean_with=float(with_it.mean()),
         mean_without=float(without.mean()),

@@ -29,7 +29,7 @@ def balance(doings: Iterable[tuple[int, str, int | None, str]]) -> tuple[Share, 
     """
     found: dict[str, list[tuple[int, int | None]]] = {domain: [] for domain in DOMAINS}
     for day, _, minutes, domain in doings:
-        found.setdefault(domain or NO_DOMAIN, []).append((day, minutes))
+        found.setdefault(domain if domain in found else NO_DOMAIN, []).append((day, minutes))
     return tuple(_share(domain, rows) for domain, rows in found.items())
 
 

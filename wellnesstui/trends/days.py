@@ -44,6 +44,17 @@ def of(feelings: Iterable[tuple[int, int, int | None, int | None]]) -> tuple[Day
     )
 
 
+def energies(
+    feelings: Iterable[tuple[int, int, int | None, int | None]],
+) -> list[tuple[int, float]]:
+    """The days with an energy, in order, each with the median of its energies; a mood is not needed."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for day, _, _, energy in feelings:
+        if energy is not None:
+            found[day].append(energy)
+    return [(day, median(found[day])) for day in sorted(found)]
+
+
 def level(mood: float) -> int:
     """The level, 1 to 5, whose colour and name a day has: a half step goes to the lower one."""
     return int(mood)

@@ -46,7 +46,7 @@ def look(
 ) -> Look:
     """``weekdays_only`` leaves Saturdays and Sundays out of what goes along with mood.
 
-    Without ``along`` nothing is compared. Raises VaultTrouble.
+    Without ``along``, or without numpy, nothing is compared. Raises VaultTrouble.
     """
     feelings = overview.feelings(span.first, span.last)
     doings = overview.doings(span.first, span.last)
@@ -57,18 +57,18 @@ def look(
     if along:
         counted = days.weekdays_only(found) if weekdays_only else found
         present = days.present(counted, ((day, name) for day, name, _, _ in doings))
-        compared = compare(
-            [day.mood for day in counted], present, [weekday(day.day) for day in counted]
-        )
+        weekdays = [weekday(day.day) for day in counted]
+        try:
+            compared = compare([day.mood for day in counted], present, weekdays)
+        except ImportError:
+            pass  # everything else needs no numpy
     return Look(
         span=span,
         logged=overview.logged(span.first, span.last),
         days=found,
         width=width,
         mood=line.running([(day.day, day.mood) for day in found], width),
-        energy=line.running(
-            [(day.day, day.energy) for day in found if day.energy is not None], width
-        ),
+        energy=line.running(days.energies(feelings), width),
         weekdays=rhythm.by_weekday(found),
         hours=rhythm.by_time(rhythm.parts_of_days(feelings, 1)),
         by_time=rhythm.by_time(parts),

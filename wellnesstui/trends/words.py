@@ -14,11 +14,21 @@ if TYPE_CHECKING:
 
 
 class Word(Record):
-    """``mood`` is the median over the days of the moods it came with; None for fewer than three."""
+    """``mood`` is the median over the days of the moods it came with; None for fewer than three.
+
+    ``with_mood`` of its ``days`` have such a mood.
+    """
 
     name: str
     days: int
+    with_mood: int
     mood: float | None
+
+    def said_mood(self) -> str:
+        """The mood, with its days where they are fewer than the word's: ``3``, ``3 on 5``; or nothing."""
+        if self.mood is None:
+            return ""
+        return f"{self.mood:g}" + (f" on {self.with_mood:,}" if self.with_mood < self.days else "")
 
 
 def words(chosen: Iterable[tuple[int, str, int | None]], most: int) -> tuple[Word, ...]:
@@ -34,4 +44,5 @@ def words(chosen: Iterable[tuple[int, str, int | None]], most: int) -> tuple[Wor
 
 def _word(name: str, days: dict[int, list[int]]) -> Word:
     moods = [median(of_day) for of_day in days.values() if of_day]
-    return Word(name=name, days=len(days), mood=median(moods) if len(moods) >= LEAST else None)
+    mood = median(moods) if len(moods) >= LEAST else None
+    return Word(name=name, days=len(days), with_mood=len(moods), mood=mood)

@@ -95,17 +95,26 @@ class FileBox(Box[None]):
         if field.value == before:
             field.value = self._suggested
 
+    def complain(self, said: str) -> None:
+        """Say what is amiss, where it is seen on a low screen too."""
+        told = self.query_one("#told", Static)
+        told.update(Content.styled(said, "$warning"))
+        self.call_after_refresh(told.scroll_visible, animate=False)
+
     @on(Input.Submitted, "#file")
     @on(Button.Pressed, "#write")
     def write_it(self) -> None:
         path = os.path.expanduser(self.query_one("#file", Input).value.strip())
-        if not path or self.is_left:
+        if self.is_left:
+            return
+        if not path:
+            self.complain("Say where the file should be.")
             return
         try:
             self.write(path)
         except WellnessError as error:
             said = f"{error.sentence} {error.hint}".strip()
-            self.query_one("#told", Static).update(Content.styled(said, "$warning"))
+            self.complain(said)
             return
         self.wellness.tell(f"Written to {path}. It is not encrypted.", lasting=True)
         self.leave_with(None)

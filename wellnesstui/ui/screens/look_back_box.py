@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.lookback import when
-from wellnesstui.lookback.forms import FORMS, file_name, save
+from wellnesstui.lookback.forms import FORMS, file_name, form_of, save
 from wellnesstui.lookback.page import NONE, NOTES, Wish, gather
 from wellnesstui.store.overview import Overview
 from wellnesstui.trends.span import Span
@@ -21,7 +21,7 @@ _ENERGY = {True: "as a second line", False: "left out"}
 class LookBackBox(FileBox):
     """Writes one page about the days looked at, or about others that are typed."""
 
-    HEADING = "A look back on one page"
+    HEADING = "A look back"
 
     def __init__(self, span: Span, wish: Wish) -> None:
         super().__init__()
@@ -48,10 +48,11 @@ class LookBackBox(FileBox):
 
     def write(self, path: str) -> None:
         wellness = self.wellness
-        if self._wish.notes != NONE and not FORMS[self._form].has_notes:
+        form = form_of(path) or self._form
+        if self._wish.notes != NONE and not FORMS[form].has_notes:
             raise UsedWrongly("A picture has no notes in it.", "Choose another form, or leave the notes out.")  # fmt: skip
         page = gather(wellness.vault, self._read(), self._wish, wellness.settings)
-        save(page, self._form, path)
+        save(page, form, path)
 
     def _read(self) -> Span:
         """The days that are typed. Raises WellnessError."""
@@ -61,7 +62,12 @@ class LookBackBox(FileBox):
 
     @on(Input.Submitted, "#days")
     def go_on(self) -> None:
-        self.query_one("#file").focus()
+        try:
+            self._read()
+        except WellnessError as error:
+            self.complain(f"{error.sentence} {error.hint}")
+        else:
+            self.query_one("#file").focus()
 
     @on(Input.Changed, "#days")
     def follow(self) -> None:

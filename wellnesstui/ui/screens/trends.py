@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Thread
 from typing import ClassVar
 
 from textual import events, on
@@ -18,10 +17,10 @@ from wellnesstui.trends import along, days, span
 from wellnesstui.trends.look import Look
 from wellnesstui.trends.span import Span
 from wellnesstui.ui import trends_words
-from wellnesstui.ui.album import Album
+from wellnesstui.ui.album import Album, get_ready
 from wellnesstui.ui.screens.place import PlaceScreen
 from wellnesstui.ui.widgets.card import Card
-from wellnesstui.ui.widgets.curve import Curve, of_days, of_look
+from wellnesstui.ui.widgets.curve import Curve, of_look
 from wellnesstui.ui.widgets.figures import AlongList, Balance, Figures, Rhythm, Words
 from wellnesstui.ui.widgets.mood_plot import MoodPlot
 from wellnesstui.ui.widgets.year import Year
@@ -86,6 +85,7 @@ class TrendsScreen(PlaceScreen):
         self._wanted: Span | None = None
         self._pause: Timer | None = None
         self._read_until = 0
+        self._loads = False
 
     def compose_place(self) -> ComposeResult:
         app = self.wellness
@@ -100,7 +100,7 @@ class TrendsScreen(PlaceScreen):
         with Vertical(id="columns"):
             with Vertical(classes="column"):
                 yield Card(plot, id="over-time")
-                rhythm = Rhythm(first_weekday, app.signs)
+                rhythm = Rhythm(first_weekday, app.signs, app.settings.twelve_hours)
                 yield self._figures(rhythm, "By weekday, and by hour", id="rhythm")
             with Vertical(classes="column second"):
                 yield self._figures(compared, id="along")
@@ -157,8 +157,7 @@ class TrendsScreen(PlaceScreen):
             self._settle()
             return
         with self.wellness.telling():
-            there = self.album.days(wanted)
-            self.curve = of_days(there, wanted, with_energy=self.with_energy)
+            self.curve = self.album.curve(wanted, with_energy=self.with_energy)
         self._say()
         if self._pause is not None:
             self._pause.stop()
@@ -183,17 +182,13 @@ class TrendsScreen(PlaceScreen):
             ways = self._ways
             self.compares = ways["along"]
             if ways["along"] and not along.is_ready():
-                thread = Thread(target=self._get_ready, name="numpy", daemon=True)
-                self.call_after_refresh(thread.start)
                 ways["along"] = False
+                if not self._loads:  # once, with everything else on the screen already
+                    self._loads = True
+                    self.call_after_refresh(get_ready, self.app, self._settle)
             self.seen_look = self.album.look(self._wanted, **ways)
             self.curve = of_look(self.seen_look)
         self._say()
-
-    def _get_ready(self) -> None:
-        """Load what comparing needs, in a thread, with everything else on the screen already."""
-        along.get_ready()
-        self.app.call_later(self._settle)
 
     # -- what is looked at ----------------------------------------------------------------------
 
@@ -221,6 +216,7 @@ class TrendsScreen(PlaceScreen):
 
     def action_energy(self) -> None:
         self.with_energy = not self.with_energy
+        self._settle()
 
     def action_along(self) -> None:
         self.wellness.choose("along", "off" if self.wellness.settings.compares else "on")
@@ -259,10 +255,12 @@ class TrendsScreen(PlaceScreen):
         if seen is None or all is None or not self._stands:
             return
         found = self.seen_look
-        logged = found.logged if found is not None and found.span == seen else None
+        if found is not None and found.span != seen:
+            found = None
         plot = self.query_one("#over-time", Card)
-        plot.call(trends_words.titles(seen, all, self.today))
-        plot.say(trends_words.below(seen, all, self.today, logged))
+        energy = trends_words.energy(self.wellness.signs) if self.with_energy else ""
+        plot.call(trends_words.titles(seen, all, self.today, energy))
+        plot.say(trends_words.below(seen, all, self.today, found))
         self.query_one("#along", Card).call(trends_words.alongs(self.weekdays_only))
         self._say_year()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wellnesstui.domain.moment import day_name
 from wellnesstui.domain.record import Record
 from wellnesstui.trends import line
@@ -23,7 +25,9 @@ class Curve(Record):
     def field(
         self, columns: int, rows: int, *, with_energy: bool = True
     ) -> tuple[Dots, Dots, Dots]:
-        """The days, the line of mood and that of energy."""
+        """The days, the line of mood and that of energy, which is dashed: not by its colour alone is
+        it another.
+        """
         points, mood, energy = (Dots(columns, rows) for _ in range(3))
         width, height = points.width, points.height
         # Of ten years many days share a dot.
@@ -34,6 +38,10 @@ class Curve(Record):
                 dots.lines(
                     [(self._across(day, width), up(value, height)) for day, value in stretch]
                 )
+        energy.dash()
+        for stretch in self.energy if with_energy else []:
+            if len(stretch) == 1:  # which a gap might have taken
+                energy.put(self._across(stretch[0][0], width), up(stretch[0][1], height))
         return points, mood, energy
 
     def is_close(self, columns: int) -> bool:
@@ -73,15 +81,14 @@ def of_look(look: Look) -> Curve:
     return Curve(span=look.span, days=look.days, mood=look.mood, energy=look.energy)
 
 
-def of_days(days: tuple[Day, ...], span: Span, *, with_energy: bool) -> Curve:
-    """The same curve from the days alone, at once; without a line of energy if it is not drawn."""
+def of_days(days: tuple[Day, ...], energies: Sequence[tuple[int, float]], span: Span) -> Curve:
+    """The same curve from the days alone, at once."""
     width = line.width(span.days)
-    energies = [(day.day, day.energy) for day in days if day.energy is not None]
     return Curve(
         span=span,
         days=days,
         mood=line.running([(day.day, day.mood) for day in days], width),
-        energy=line.running(energies, width) if with_energy else [],
+        energy=line.running(energies, width),
     )
 
 

@@ -43,6 +43,11 @@ class Dots:
             if begin != end:
                 self.line(begin, end)
 
+    def dash(self) -> None:
+        """Leave every second column empty."""
+        for cells in self._cells:
+            cells[1::2] = [0] * len(cells[1::2])
+
     def all(self, points: Iterable[tuple[int, int]], big: bool) -> None:
         """Each point by itself."""
         for x, y in points:

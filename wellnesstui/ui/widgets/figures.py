@@ -12,7 +12,7 @@ from textual.widget import Widget
 from wellnesstui.domain.clock_words import say_length
 from wellnesstui.domain.moment import WEEKDAYS
 from wellnesstui.trends import said
-from wellnesstui.trends.along import LEAST_DAYS, LEAST_EACH, Along
+from wellnesstui.trends.along import Along, is_ready
 from wellnesstui.trends.days import level
 from wellnesstui.trends.look import Look
 from wellnesstui.trends.rhythm import HOURS_A_PART, Cell
@@ -24,6 +24,7 @@ _SIDE = 6  # columns of what is beside the cells of a table
 _CELL, _WIDE_CELL = 4, 6
 _WORD = _NAME + 4
 _WORD_LINE = 40
+_DAYS = 6
 MOST_ALONG = 14
 """Rows of activities that are compared, before the rest is asked for."""
 _OFF = "This is turned off. c turns it on."
@@ -74,19 +75,19 @@ class Figures(Widget):
 class Rhythm(Figures):
     """Medians by weekday and by three hours; a dot where fewer than three days are behind."""
 
-    def __init__(self, first_weekday: int, signs: Signs = FULL) -> None:
+    def __init__(self, first_weekday: int, signs: Signs = FULL, twelve_hours: bool = False) -> None:
         super().__init__(signs)
         self._first_weekday = first_weekday
+        self._hours = [_hour(hour, twelve_hours) for hour in range(0, 24, HOURS_A_PART)]
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
         order = [(number + self._first_weekday) % 7 for number in range(7)]
         heads = [WEEKDAYS[number][:3] for number in order]
-        hours = [f"{hour:02}" for hour in range(0, 24, HOURS_A_PART)]
         weekdays = [look.weekdays[number] for number in order]
         return [
             *self._tables(heads, weekdays, room),
             Content(""),
-            *self._tables(hours, look.by_time, room),
+            *self._tables(self._hours, look.by_time, room),
         ]
 
     def _tables(self, heads: Sequence[str], cells: Sequence[Cell], room: int) -> list[Content]:
@@ -163,12 +164,11 @@ class Words(Figures):
 
     def _word(self, word: Word) -> Content:
         days = "1 day" if word.days == 1 else f"{word.days:,} days"
-        mood = "" if word.mood is None else f"{word.mood:g}"
         style = "" if word.mood is None else f"$mood-{level(word.mood)}"
         return Content.assemble(
-            set_cell_size(word.name, _WORD),
+            _cut(word.name, _WORD - 1, self._signs.more) + " ",
             (f"{days:>10}   ", "$quiet"),
-            (mood.ljust(_WORD_LINE - _WORD - 13), style),
+            (word.said_mood().ljust(_WORD_LINE - _WORD - 13), style),
         )
 
 
@@ -184,30 +184,30 @@ class AlongList(Figures):
 
     @property
     def way(self) -> object:
-        return self.with_all, self.compares
+        return self.with_all, self.compares, is_ready()
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
         compared = look.compared
         if compared is None:
-            note = _WAIT if self.compares else _OFF
-            return [Content.styled(note, "$quiet")]
-        why = said.too_few(compared, LEAST_DAYS, LEAST_EACH)
-        if why:
-            return [Content.styled(line, "$quiet") for line in _wrapped(why, room)]
-        standing = [each for each in compared.listed if each.stands_out]
-        count = said.compared(compared)
-        found = [Content(line) for each in standing for line in _wrapped(said.sentence(each), room)]
-        rest = f"{count} {said.NOT_A_CAUSE}" if standing else f"{said.NOTHING} {count}"
+            note = _OFF if not self.compares else said.CANT if is_ready() else _WAIT
+            return [Content.styled(line, "$quiet") for line in _wrapped(note, room)]
+        counted = [
+            Content.styled(line, "$quiet") for line in _wrapped(said.counted(compared), room)
+        ]
+        standing, rest = said.sentences(compared)
+        found = [Content(line) for each in standing for line in _wrapped(each, room)]
         found += [Content.styled(line, "$quiet") for line in _wrapped(rest, room)]
+        if not compared.listed:
+            return [*found, *counted]
         listed = compared.listed if self.with_all else most_frequent(compared.listed)
         found += [Content(""), *self._plot(listed, room)]
         if left := len(compared.listed) - len(listed):
             more = "1 other; z lists it." if left == 1 else f"{left} others; z lists them."
             found.append(Content.styled(f"And {more}", "$quiet"))
-        return found
+        return [*found, *counted]
 
     def _plot(self, listed: Sequence[Along], room: int) -> list[Content]:
-        wide = max(8, room - 20 - 7)
+        wide = max(8, room - 20 - 7 - _DAYS)
         reach = max(max(abs(each.low), abs(each.high)) for each in listed) or 1.0
 
         def place(value: float) -> int:
@@ -224,18 +224,23 @@ class AlongList(Figures):
             if each.stands_out:
                 style = "$primary" if each.difference > 0 else "$secondary"
             name = _cut(each.name, 19, self._signs.more)
-            difference = said.points(each.difference)
-            sign = "+" if each.difference > 0 and difference != "0.0" else ""
             found.append(
                 Content.assemble(
                     (f"{name} ", "$foreground" if each.stands_out else "$quiet"),
                     ("".join(line), style),
-                    (f"{sign}{difference}".rjust(7), style),
+                    (said.signed(each.difference).rjust(7), style),
+                    (f"{each.days_with:,}".rjust(_DAYS), "$quiet"),
                 )
             )
         ends = "lower" + " " * max(1, place(0) - 5) + ("┊" if self._signs is FULL else "|")
-        ends += " " * max(1, wide - len(ends) - 6) + "higher"
+        ends += (" " * max(1, wide - len(ends) - 6) + "higher").ljust(wide - len(ends) + 7)
+        ends += "days".rjust(_DAYS)
         return [*found, Content.styled(" " * 20 + ends, "$quiet")]
+
+
+def _hour(hour: int, twelve_hours: bool) -> str:
+    """``06``, ``6a``."""
+    return f"{(hour + 11) % 12 + 1}{'a' if hour < 12 else 'p'}" if twelve_hours else f"{hour:02}"
 
 
 def most_frequent(listed: Sequence[Along]) -> Sequence[Along]:

@@ -26,6 +26,7 @@ from wellnesstui.ui.widgets.dots import EMPTY, Dots
 
 NOTHING = "No mood in these days. A number and Enter in Today keep how you are."
 _LABELS = 4
+_ENERGY = "+"  # where a line can't be dashed
 _LEVELS = 5
 _TENTH = 10
 
@@ -93,7 +94,7 @@ class MoodPlot(Widget, can_focus=True):
         curve, columns, rows = self.curve, self._columns, self.size.height - 1
         if curve is None or columns < 4 or rows < 3:
             return Content("")
-        if not curve.days:
+        if not (curve.days or (self.with_energy and curve.energy)):
             # In the middle of a log that goes on elsewhere the dates say how far one has come.
             said = wrap(NOTHING, self.size.width)[:rows]
             empty = [*said, *[""] * (rows - len(said))]
@@ -140,6 +141,8 @@ class MoodPlot(Widget, can_focus=True):
     def _sign(self, bits: int, style: str) -> str:
         if self._signs is FULL:
             return chr(EMPTY + bits) if bits else " "
+        if "$accent" in style:
+            return _ENERGY
         return self._signs.dot if "$primary" in style else self._signs.none if bits else " "
 
     def _label(self, row: int, rows: int) -> Content:
