@@ -46,10 +46,10 @@ def words(page: Page) -> Figure:
         y = at * _ROW + 12
         days = "1 day" if word.days == 1 else f"{word.days:,} days"
         drawn.append(text(0, y, fit(word.name, 150, 13)))
-        drawn.append(text(230, y, days, "quiet small", "end"))
+        drawn.append(text(206, y, days, "quiet small", "end"))
         if word.mood is not None:
-            drawn += square(244, y - 10, 12, word.mood, f"{word.mood:g}")
-            drawn.append(text(262, y, f"with mood {word.said_mood()}", "quiet small"))
+            drawn += square(220, y - 10, 12, word.mood, f"{word.mood:g}")
+            drawn.append(text(238, y, f"with mood {word.said_mood()}", "quiet small"))
         says.append(
             f"{word.name}: {days}" + ("" if word.mood is None else f", mood {word.said_mood()}")
         )
