@@ -86,7 +86,7 @@ def test_notes_only_when_asked_for(say: Say, home: Home) -> None:
         (("--to", "a.pdf"), ".html"),
         (("--form", "pdf"), "html"),
         (("--form", "svg", "--notes"), "no notes"),
-        (("--to", "no-such-folder/a.md"), "could not"),
+        (("--to", "no-such-folder/a.md"), "no such folder"),
         (("2199",), "still to come"),
     ],
 )

@@ -156,4 +156,11 @@ def test_the_shape_that_scripts_rely_on(say: Say, home: Home) -> None:
     assert found["balance"]["physical"] == {
         "times": walked, "days": walked, "minutes": 30 * walked, "times_with_minutes": walked
     }  # fmt: skip
-    assert found["words"] == [{"word": "calm", "days": walked, "mood": 4 if walked > 2 else None}]
+    assert found["words"] == [
+        {
+            "word": "calm",
+            "days": walked,
+            "days_with_a_mood": walked,
+            "mood": 4 if walked > 2 else None,
+        }
+    ]

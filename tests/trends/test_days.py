@@ -109,8 +109,8 @@ def test_names_are_safe_to_show_and_feelings_come_day_after_day(home: Home) -> N
 def test_a_day_is_the_median_of_its_moods() -> None:
     rows = [(1, 9, 5, 2), (1, 10, 1, None), (1, 11, 2, 4), (2, 9, 3, None), (2, 10, 4, None), (3, 1, None, 5)]  # fmt: skip
     assert days.of(rows) == (
-        Day(day=1, mood=2, energy=3.0, entries=3),
-        Day(day=2, mood=3.5, energy=None, entries=2),
+        Day(day=1, mood=2, energy=3.0),
+        Day(day=2, mood=3.5, energy=None),
     )
 
 

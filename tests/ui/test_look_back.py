@@ -92,7 +92,7 @@ async def test_what_can_not_be_written_is_said_and_nothing_typed_is_lost(
         for id, value, told in (
             ("days", "[b]blursday[/x]", "could not be read"),
             ("file", str(downloads / "there.html"), "is a file of that name already"),
-            ("file", str(downloads / "no" / "such.html"), "could not write that file"),
+            ("file", str(downloads / "no" / "such.html"), "There is no such folder"),
         ):
             before = _field(stage, id).value
             _field(stage, id).value = value

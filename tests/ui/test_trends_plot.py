@@ -311,7 +311,9 @@ async def test_what_is_kept_meanwhile_is_in_every_span(stage_home: Home) -> None
         await stage.press("o")
         look = screen(stage).seen_look
         assert look is not None
-        assert max(day.entries for day in look.days) == 2
+        before_it = walks(20)[10].mood
+        assert before_it is not None
+        assert {day.day: day.mood for day in look.days}[TODAY - 10] == (before_it + 5) / 2
 
 
 async def test_going_back_to_a_range_works_out_nothing(

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from wellnesstui.domain.moment import civil
+from wellnesstui.trends.rhythm import HOURS_A_PART, by_time, by_weekday_and_time, parts_of_days
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from wellnesstui.trends.along import Along
     from wellnesstui.trends.look import Look
     from wellnesstui.trends.rhythm import Cell
 
+    Feeling = tuple[int, int, int | None, int | None]
 
-def shape(found: Look, range: str) -> dict[str, Any]:
-    """One object: days as dates, moods as points from 1 to 5, ``null`` where too few days are behind."""
+
+def shape(found: Look, range: str, feelings: Sequence[Feeling]) -> dict[str, Any]:
+    """One object; ``feelings`` are the rows behind the hours. Days as dates, moods as points from 1 to 5, ``null`` where too few days are behind."""
     compared = found.compared
     return {
         "range": range,
@@ -30,8 +34,11 @@ def shape(found: Look, range: str) -> dict[str, Any]:
             "energy": _lines(found.energy),
         },
         "weekdays": [_cell(cell) for cell in found.weekdays],
-        "hours": [_cell(cell) for cell in found.hours],
-        "weekdays_by_three_hours": [[_cell(cell) for cell in row] for row in found.parts],
+        "hours": [_cell(cell) for cell in by_time(parts_of_days(feelings, 1))],
+        "weekdays_by_three_hours": [
+            [_cell(cell) for cell in row]
+            for row in by_weekday_and_time(parts_of_days(feelings, HOURS_A_PART))
+        ],
         "balance": {
             share.domain: {
                 "times": share.times,

@@ -8,7 +8,7 @@ from wellnesstui.domain.moment import WEEKDAYS, day_name
 from wellnesstui.domain.text import columns, padded
 from wellnesstui.trends import said
 from wellnesstui.trends.chart import STEPS, chart
-from wellnesstui.trends.rhythm import HOURS_A_PART
+from wellnesstui.trends.rhythm import HOURS_A_PART, week
 from wellnesstui.ui.signs import ASCII, FULL
 
 TYPE_CHECKING = False
@@ -74,7 +74,7 @@ def _mood(found: Look, signs: Signs, labels: Sequence[str]) -> Iterator[str]:
 
 
 def _rhythm(found: Look, settings: Settings) -> Iterator[str]:
-    order = [(number + settings.first_weekday) % 7 for number in range(7)]
+    order = week(settings.first_weekday)
     heads = [WEEKDAYS[number][:3] for number in order]
     yield from _table("By weekday", heads, [found.weekdays[number] for number in order])
     yield ""

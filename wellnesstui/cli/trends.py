@@ -45,11 +45,12 @@ def run(given: Given) -> int:
             along=settings.compares,
         )
         labels = vault.labels().now
+        feelings = overview.feelings(found.span.first, found.span.last) if given.json else []
     if given.json:
         from wellnesstui.cli.trend_json import shape
         from wellnesstui.store.plain_json import dumps
 
-        print(dumps(shape(found, range)))
+        print(dumps(shape(found, range, feelings)))
         return 0
     if bounds is None:
         print("Nothing kept yet. `wellness mood 4` keeps how you are.")

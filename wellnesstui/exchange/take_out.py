@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
 from wellnesstui.exchange.table import exporter
 from wellnesstui.store.files import beside, name_first, trouble, write_stream
 from wellnesstui.store.recollection import Recollection
@@ -37,6 +37,14 @@ def write_new(path: str, pieces: Iterable[str], *, replace: bool = False) -> Non
         write_stream(target, (piece.encode() for piece in pieces), beside(target), name)
     except FileExistsError as error:  # another program was first
         raise _taken() from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise DiskTrouble(
+            "There is no such folder, so nothing was written.", "Choose another one."
+        ) from error
+    except PermissionError as error:
+        raise DiskTrouble(
+            "That folder can't be written to, so nothing was written.", "Choose another one."
+        ) from error
     except OSError as error:
         raise trouble(error, "write that file") from error
 

@@ -14,7 +14,7 @@ from wellnesstui.exchange.write_markdown import escaped, quoted
 from wellnesstui.lookback import along
 from wellnesstui.trends import said
 from wellnesstui.trends.chart import STEPS, chart
-from wellnesstui.trends.rhythm import HOURS_A_PART
+from wellnesstui.trends.rhythm import HOURS_A_PART, week
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _energy(page: Page) -> Iterator[str]:
 
 
 def _rhythm(page: Page) -> Iterator[str]:
-    order = [(number + page.first_weekday) % 7 for number in range(7)]
+    order = week(page.first_weekday)
     heads = [WEEKDAYS[number][:3] for number in order]
     yield _cells(heads, [page.look.weekdays[number] for number in order])
     hours = [

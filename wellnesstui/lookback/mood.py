@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wellnesstui.trends.span import Span
 
 _LEFT, _TOP, _HEIGHT, _FOOT = 74, 8, 176, 24
-_FEWEST = 300  # days from which on dots get smaller
+_MANY = 300  # days from which on dots are smaller
 _MOST_DATES = 9
 
 
@@ -25,7 +25,7 @@ def mood(page: Page, width: float) -> Figure:
     drawn = [*_levels(page, width), *_dates(found.span, width)]
     if page.has_energy:
         drawn += [_line(found.span, width, line, "energy") for line in found.energy]
-    size = 2.6 if len(found.days) < _FEWEST else 1.2
+    size = 2.6 if len(found.days) < _MANY else 1.2
     for day in found.days:
         x, y = _at(found.span, width, day.day, day.mood)
         drawn.append(element("circle", cx=x, cy=y, r=size, class_="day"))

@@ -6,7 +6,7 @@ from wellnesstui.domain.clock_words import say_hours
 from wellnesstui.domain.moment import WEEKDAYS
 from wellnesstui.lookback.figure import Figure, group
 from wellnesstui.lookback.markup import element, text
-from wellnesstui.trends.rhythm import HOURS_A_PART
+from wellnesstui.trends.rhythm import HOURS_A_PART, week
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _UNDER = "Under each: how many days are behind it."
 
 def by_weekday(page: Page) -> Figure:
     """Seven cells, from the person's first weekday on."""
-    order = [(number + page.first_weekday) % 7 for number in range(7)]
+    order = week(page.first_weekday)
     names = [WEEKDAYS[number][:3] for number in order]
     made = _row("By weekday", names, [page.look.weekdays[number] for number in order])
     under = text(0, 76, _UNDER, "quiet small")

@@ -21,7 +21,6 @@ class Day(Record):
     day: int
     mood: float
     energy: float | None = None
-    entries: int = 1
 
 
 def of(feelings: Iterable[tuple[int, int, int | None, int | None]]) -> tuple[Day, ...]:
@@ -38,7 +37,6 @@ def of(feelings: Iterable[tuple[int, int, int | None, int | None]]) -> tuple[Day
             day=day,
             mood=median(moods[day]),
             energy=median(energies[day]) if day in energies else None,
-            entries=len(moods[day]),
         )
         for day in sorted(moods)
     )

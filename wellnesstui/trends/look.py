@@ -33,9 +33,7 @@ class Look(Record):
     mood: Lines
     energy: Lines
     weekdays: tuple[Cell, ...]
-    hours: tuple[Cell, ...]
     by_time: tuple[Cell, ...]
-    parts: tuple[tuple[Cell, ...], ...]
     shares: tuple[Share, ...]
     words: tuple[Word, ...]
     compared: Compared | None
@@ -70,9 +68,7 @@ def look(
         mood=line.running([(day.day, day.mood) for day in found], width),
         energy=line.running(days.energies(feelings), width),
         weekdays=rhythm.by_weekday(found),
-        hours=rhythm.by_time(rhythm.parts_of_days(feelings, 1)),
         by_time=rhythm.by_time(parts),
-        parts=rhythm.by_weekday_and_time(parts),
         shares=balance.balance(doings),
         words=words.words(overview.words(span.first, span.last), MOST_WORDS),
         compared=compared,

@@ -26,6 +26,11 @@ class Cell(Record):
     mood: float | None
 
 
+def week(first_weekday: int) -> list[int]:
+    """The numbers of the weekdays, Monday 0, from the person's first on."""
+    return [(number + first_weekday) % 7 for number in range(7)]
+
+
 def by_weekday(days: Sequence[Day]) -> tuple[Cell, ...]:
     """Seven cells from Monday on."""
     found: list[list[float]] = [[] for _ in range(7)]

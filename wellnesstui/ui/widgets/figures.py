@@ -15,7 +15,7 @@ from wellnesstui.trends import said
 from wellnesstui.trends.along import Along, is_ready
 from wellnesstui.trends.days import level
 from wellnesstui.trends.look import Look
-from wellnesstui.trends.rhythm import HOURS_A_PART, Cell
+from wellnesstui.trends.rhythm import HOURS_A_PART, Cell, week
 from wellnesstui.trends.words import Word
 from wellnesstui.ui.signs import FULL, Signs
 
@@ -81,7 +81,7 @@ class Rhythm(Figures):
         self._hours = [_hour(hour, twelve_hours) for hour in range(0, 24, HOURS_A_PART)]
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
-        order = [(number + self._first_weekday) % 7 for number in range(7)]
+        order = week(self._first_weekday)
         heads = [WEEKDAYS[number][:3] for number in order]
         weekdays = [look.weekdays[number] for number in order]
         return [
