@@ -20,6 +20,7 @@ from wellnesstui.lookback import along
 from wellnesstui.lookback.forms import FORMS, file_name, form_of
 from wellnesstui.lookback.markup import element, fit, wrapped
 from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, Page, Wish
+from wellnesstui.store import library
 from wellnesstui.trends.span import Span
 
 TAGS = {
@@ -111,7 +112,8 @@ def test_nothing_loads_anything_from_elsewhere(form: str) -> None:
     assert set(found) <= {"http://www.w3.org/2000/svg"}
     assert not re.search(r"\b(src=|href|url\(|@import|script)", text)
     if form == "html":
-        assert "default-src 'none'" in text
+        [policy] = re.findall(r'Content-Security-Policy" content="([^"]*)"', text)
+        assert policy == "default-src 'none'; style-src 'unsafe-inline'"
 
 
 @pytest.mark.parametrize("form", EVERY)
@@ -153,6 +155,15 @@ def test_little_and_much_to_look_at(entries: list[Entry], span: Span, form: str)
     else:
         rows = re.findall(r"^[A-Z][a-z]{2} \d{4}  (.*)$", text, re.MULTILINE)
         assert sum(char.isdigit() for row in rows for char in row) == len(page.look.days)
+
+
+def test_on_paper_it_is_light_whatever_the_reader_likes() -> None:
+    text = FORMS["html"].write(a_page([on(1)]))
+    assert text.count("prefers-color-scheme: dark") == text.count("@media screen and (prefers-color-scheme: dark)") == 1  # fmt: skip
+    light, dark = text.split("@media screen and (prefers-color-scheme: dark)")
+    assert library.palette("dawn", "").text in light
+    assert library.palette("dusk", "").text in dark
+    assert library.palette("dusk", "").text not in light
 
 
 def test_figures_stay_within_the_picture() -> None:
