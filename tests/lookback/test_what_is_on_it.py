@@ -130,3 +130,16 @@ def test_no_word_makes_a_rule_or_a_list(word: str) -> None:
     text = FORMS["markdown"].write(a_page([on(1, None, words=(word,), note="n")], wish=Wish(notes=ALL)))  # fmt: skip
     [line] = [line for line in text.split("\n") if line.endswith(word[-1]) and "\\" in line]
     assert re.match(r"\d*\\", line)
+
+
+def test_a_domain_of_a_foreign_vault_says_nothing_to_the_terminal(home: Home) -> None:
+    with Vault.open(home) as vault:
+        vault.record(on(5, activities=(Doing(name="walk", minutes=5, domain="physical"),)))
+        escape = "\x1b]52;c;ZXZpbA==\x07"
+        assert vault.database.run("UPDATE entry_activity SET domain = ?", (escape,)) == 1
+        page = gather(vault, OCTOBER, Wish(notes=ALL), settings.load(home))
+        [entry] = vault.everything()
+    assert entry.activities[0].domain == ""
+    assert page.look.shares[-1].domain == "no domain"
+    for form in FORMS.values():
+        assert "\x1b" not in form.write(page)
