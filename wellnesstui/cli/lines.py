@@ -9,7 +9,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.domain.moment import day_name
 from wellnesstui.domain.summary import felt_and_done
-from wellnesstui.domain.text import clean
+from wellnesstui.domain.text import clean, columns
 from wellnesstui.store.recollection import Recollection
 
 _DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
@@ -82,11 +82,9 @@ def shorten(text: str, room: int) -> str:
     """The text in ``room`` columns, its end an ellipsis if it does not fit."""
     if text.isascii():
         return text if len(text) <= room else f"{text[: max(1, room - 1)]}…"
-    from unicodedata import combining, east_asian_width
-
     used, kept = 0, 0
     for char in text:
-        wide = 2 if east_asian_width(char) in "WF" else 0 if combining(char) else 1
+        wide = columns(char)
         if used + wide > room - (kept + 1 < len(text)):
             return f"{text[:kept]}…"
         used, kept = used + wide, kept + 1

@@ -80,6 +80,19 @@ def say(sentence: str) -> None:
     print(clean(sentence), file=sys.stderr)
 
 
+def refuse_taken(path: str, *, force: bool) -> None:
+    """Before anything is opened or asked: never over another file unasked. Raises UsedWrongly."""
+    if os.path.lexists(path) and not force:
+        raise UsedWrongly(
+            "There is a file of that name already, so nothing was written.",
+            "Choose another name, or add --force to replace it.",
+        )
+
+
+def say_written(path: str) -> None:
+    say(f"Written to {path}. It is readable by whoever gets the file: it is not encrypted.")
+
+
 def show(pieces: Iterable[str]) -> None:
     """Text as it is, in UTF-8 and with its own line ends, whatever the terminal prefers."""
     if sys.stdout is None:  # somebody closed it

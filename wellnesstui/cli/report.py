@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.cli.opening import chosen, open_to_read, say, show
+from wellnesstui.cli.opening import chosen, open_to_read, refuse_taken, say_written, show
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.lookback.forms import FORMS, form_of, save
 from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, Wish, gather
@@ -52,17 +50,14 @@ def run(given: Given) -> int:
         show([FORMS[form].write(page)])
         return 0
     save(page, form, given.to, replace=bool(given.force))
-    say(f"Written to {given.to}. It is readable by whoever gets the file: it is not encrypted.")
+    say_written(given.to)
     return 0
 
 
 def _form(given: Given) -> str:
     """The form that is said, or that the file's ending says. Raises UsedWrongly."""
-    if given.to not in (None, "-") and os.path.lexists(given.to) and not given.force:
-        raise UsedWrongly(
-            "There is a file of that name already, so nothing was written.",
-            "Choose another name, or add --force to replace it.",
-        )
+    if given.to not in (None, "-"):
+        refuse_taken(given.to, force=bool(given.force))
     if given.form and given.form not in FORMS:
         raise UsedWrongly("That form is not known here.", f"Known are {', '.join(FORMS)}.")
     found = given.form or (_USUAL if given.to in (None, "-") else form_of(given.to))

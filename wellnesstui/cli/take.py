@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.cli.opening import chosen, open_to_read, say, show
+from wellnesstui.cli.opening import chosen, open_to_read, refuse_taken, say_written, show
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.exchange.table import EXPORTERS
 from wellnesstui.exchange.take_out import take_out
@@ -26,11 +25,8 @@ def run(given: Given) -> int:
         raise UsedWrongly(
             "That kind of export is not known here.", f"Known are {', '.join(EXPORTERS)}."
         )
-    if given.file and os.path.lexists(given.file) and not given.force:
-        raise UsedWrongly(
-            "There is a file of that name already, so nothing was written.",
-            "Choose another name, or add --force to replace it.",
-        )
+    if given.file:
+        refuse_taken(given.file, force=bool(given.force))
     home = Home.find()
     settings = chosen(home)
     with open_to_read(home, settings.boundary) as vault:
@@ -39,7 +35,7 @@ def run(given: Given) -> int:
             return 0
         _tidy_when_stopped()
         take_out(vault, given.kind, given.file, notes=not given.no_notes, replace=given.force)
-    say(f"Written to {given.file}. It is readable by whoever gets the file: it is not encrypted.")
+    say_written(given.file)
     return 0
 
 
