@@ -75,11 +75,11 @@ def _home() -> Home | None:
 
 def _with_shelf(home: Home, holding: Holding) -> Holding:
     from wellnesstui.store.recollection import Recollection
-    from wellnesstui.store.shelf import Shelf
+    from wellnesstui.store.shelf import ShelfReader
 
     try:
         with Recollection.open(home) as vault:
-            shelf = Shelf(vault.database)
+            shelf = ShelfReader(vault.database)
             kept, hidden, own, said = shelf.kept(), shelf.hidden(), shelf.own(), vault.said
     except WellnessError as error:
         say(f"What you kept or hid can't be seen just now. {error.sentence}")

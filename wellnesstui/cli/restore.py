@@ -109,7 +109,8 @@ def _merge(home: Home, backup: Backup, given: Given) -> int:
     with open_vault(home, backup.vault.boundary) as vault:
         made = merge(vault, backup.vault)
     if given.json:
-        counts = {name: getattr(made, name) for name in ("added", "changed", "removed", "names")}
+        names = ("added", "changed", "removed", "both", "revived", "names")
+        counts = {name: getattr(made, name) for name in names}
         print(dumps({**counts, "unfit": made.unfit, "batch": made.batch}))
         return 0
     for sentence in _sentences(made):
@@ -118,19 +119,27 @@ def _merge(home: Home, backup: Backup, given: Given) -> int:
 
 
 def _sentences(made: Reunited) -> list[str]:
-    if not (made.added or made.changed or made.removed or made.names or made.unfit):
-        return ["All of it was here already. Nothing was changed."]
-    said = [f"{how_many(made.added)} added, {made.changed:,} in a newer version."]
+    counts = (made.added, made.changed, made.removed, made.names, made.unfit)
+    if not any(counts) and not made.both and not made.revived:
+        return ["Everything in the backup was here already. Nothing was changed."]
+    said = [f"{how_many(made.added)} added, {made.changed:,} replaced by a newer version."]
+    if made.both:
+        said.append(
+            f"{how_many(made.both)} had been changed on both computers. Each text is in your log: "
+            'the earlier one is a new entry, "Version from your other computer".'
+        )
+    if made.revived:
+        said.append(
+            f"{how_many(made.revived)} had been deleted on one computer and changed on the other. "
+            "The changed text is in your log as a new entry."
+        )
     if made.removed:
-        said.append(f"{how_many(made.removed)} taken out, because they were deleted there.")
+        said.append(f"{how_many(made.removed)} deleted here, because they were deleted there.")
     if made.names:
-        said.append(f"{made.names:,} words, labels and the like of your own added.")
+        said.append(f"{made.names:,} of your own words, favorites, people and the like updated.")
     if made.unfit:
         said.append(f"{how_many(made.unfit)} left out, because wellness can't have written them.")
     if made.batch:
-        said.append(f"`wellness undo --batch {made.batch}` takes out what was added.")
-    if made.changed or made.removed:
-        said.append(
-            "What was changed or taken out comes back by `wellness undo`, one by one, today."
-        )
+        said.append(f"`wellness undo --batch {made.batch}` removes what was added.")
+    said.append("`wellness undo` undoes the whole merge until your day ends.")
     return said

@@ -1,24 +1,25 @@
-"""``wellness undo``: take back the newest deed of today, or a whole import."""
+"""``wellness undo``: undo the newest action of today, or a whole import."""
 
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_vault
 from wellnesstui.domain.entry import how_many
-from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.text import clean, clean_line
 from wellnesstui.store import journal
 from wellnesstui.store.home import Home
-from wellnesstui.store.journal import Deed
+from wellnesstui.store.journal import Action
 from wellnesstui.store.plain_json import dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.labels import Labels
+    from wellnesstui.store.vault import Vault
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("--batch", metavar="ID", help="take out all that one import brought")
-    parser.add_argument("--redo", action="store_true", help="do again what undo took back last")
+    parser.add_argument("--batch", metavar="ID", help="undo one import, however long ago")
+    parser.add_argument("--redo", action="store_true", help="redo what undo undid last")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
@@ -27,26 +28,42 @@ def run(given: Given) -> int:
     settings = chosen(home)
     with open_vault(home, settings.boundary) as vault:
         if given.batch is not None:
-            batch = clean_line(given.batch).upper()
-            count = vault.undo_batch(batch)
-            deed = Deed(kind=journal.IMPORTED, id=batch, count=count)
+            action = _undo_import(vault, given.batch)
         else:
-            deed = vault.redo() if given.redo else vault.undo()
+            action = vault.redo() if given.redo else vault.undo()
         labels = vault.labels()
     if given.json:
-        print(dumps({"undone": deed.kind, "id": deed.id, "entries": deed.count}))
+        print(dumps({"undone": action.kind, "id": action.id, "entries": action.count}))
     else:
-        print(sentence(deed, settings.twelve_hours, redone=given.redo, labels=labels))
+        print(clean(sentence(action, settings.twelve_hours, redone=given.redo, labels=labels)))
     return 0
 
 
-def sentence(deed: Deed, twelve_hours: bool, redone: bool, labels: Labels | None = None) -> str:
-    """What was taken back, or done again, without a word of the note."""
-    said = (journal.DONE_AGAIN if redone else journal.TAKEN_BACK).get(deed.kind, "")
-    if deed.kind in journal.OF_NAMES:
-        return f"{said}: {clean_line(', '.join(deed.names))}."
-    if deed.entry is None:
-        return f"Taken out: the import, {how_many(deed.count)}. The file can be imported again."
-    from wellnesstui.cli.keeping import summary
+def _undo_import(vault: Vault, batch: str) -> Action:
+    id = clean_line(batch).upper()
+    count, left = vault.undo_batch(id)
+    return Action(kind=journal.IMPORTED, id=id, count=count, left=left)
 
-    return f"{said}: {summary(deed.entry, twelve_hours, labels)}."
+
+def sentence(action: Action, twelve_hours: bool, redone: bool, labels: Labels | None = None) -> str:
+    """What was undone or redone, without a word of the note."""
+    from wellnesstui.store.action_words import title
+
+    entry = ""
+    if action.entry is not None:
+        from wellnesstui.cli.keeping import summary
+
+        entry = summary(action.entry, twelve_hours, labels)
+    resources = _resource_names() if action.kind == journal.LISTED else None
+    said = f"{'Redone' if redone else 'Undone'}: {title(action, entry, names=resources)}."
+    if action.kind == journal.IMPORTED:
+        said += " The file can be imported again."
+    if action.left:
+        said += f" {how_many(action.left)} you have edited since stay in your log."
+    return said
+
+
+def _resource_names() -> dict[str, str]:
+    from wellnesstui.store import resources
+
+    return {each.id: each.name for each in resources.load("").resources}

@@ -2,7 +2,8 @@
 
     WellnessError            could not: exit 1
     ├── UsedWrongly          the person asked for something that can't be meant: exit 2
-    ├── NotFound             no such entry, batch or deed
+    ├── NotFound             no such entry, batch or action
+    ├── CantUndo             the newest action is one that can't be undone
     ├── DiskTrouble          full, read-only, unreachable
     └── VaultTrouble         the vault can't be opened or trusted
         ├── VaultBusy        another program holds it for longer than we wait
@@ -39,6 +40,10 @@ class UsedWrongly(WellnessError):
 
 
 class NotFound(WellnessError):
+    pass
+
+
+class CantUndo(WellnessError):
     pass
 
 

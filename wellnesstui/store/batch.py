@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import NotFound, WellnessError
-from wellnesstui.store import journal, rows
+from wellnesstui.domain.version import Version, of_amendment
+from wellnesstui.store import journal, rows, versions
 from wellnesstui.store.database import Database
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import TracebackType
     from typing import Self
 
@@ -24,6 +26,7 @@ class Batch:
     ) -> None:
         self.id = id
         self.kept = 0
+        self.action = 0
         self._database = database
         self._row = (id, kind, made)
         self._boundary = boundary
@@ -32,6 +35,7 @@ class Batch:
     def __enter__(self) -> Self:
         self._database.changing.__enter__()
         try:
+            self.action = journal.next_action(self._database)
             self._database.run("INSERT INTO batch VALUES (?, ?, ?)", self._row)
         except BaseException as error:  # __exit__ is not called for it
             self._database.changing.__exit__(type(error), error, None)
@@ -46,9 +50,7 @@ class Batch:
     ) -> None:
         try:
             if kind is None and self.kept:
-                journal.write(
-                    self._database, journal.IMPORTED, self.id, self._today, self._row[2], None
-                )
+                self.note(journal.IMPORTED, self.id)
             elif kind is None:
                 self._database.run("DELETE FROM batch WHERE id = ?", (self.id,))
         except WellnessError as trouble:
@@ -63,9 +65,23 @@ class Batch:
         if entry.day is None:
             entry = entry.but(day=entry.when.day(self._boundary))
         rows.insert(self._database, entry, self.id)
+        if entry.amended is not None:  # elsewhere, and what it was before nobody knows
+            versions.put(self._database, entry.id, Version(of_amendment(entry.amended)))
         self._database.run("INSERT INTO imported VALUES (?, ?, ?)", (key, entry.id, self.id))
         self.kept += 1
         return True
+
+    def also_known(self, id: str, keys: list[str]) -> None:
+        """Let a later import find the entry by these keys, too."""
+        self._database.run_each(
+            "INSERT OR IGNORE INTO imported VALUES (?, ?, ?)", [(key, id, self.id) for key in keys]
+        )
+
+    def note(self, kind: str, id: str, other: str = "", version: str = "") -> None:
+        """Write a change down as one of this import, to be undone with it."""
+        journal.write(
+            self._database, kind, id, self._today, self._row[2], other, version, self.action
+        )
 
     def remember_moods(self, names: dict[str, int]) -> None:
         """Keep which level a folded mood name means (0: none), for the next import."""
@@ -87,23 +103,45 @@ def knows(database: Database, id: str, key: str) -> bool:
     return found is not None and bool(found[0])
 
 
-def undo(database: Database, id: str) -> int:
-    """Take a whole batch out as if it had never come; how many entries that were.
+def undo(database: Database, id: str) -> tuple[int, int]:
+    """Remove a batch as if it had never come; how many entries went, and how many stay.
 
-    It can be imported again afterwards. Raises NotFound. Call it inside a transaction.
+    Those that were edited here since stay. It can be imported again afterwards. Raises NotFound.
+    Call it inside a transaction.
     """
-    if not database.row("SELECT 1 FROM batch WHERE id = ?", (id,)):
-        raise NotFound("No import has that name.", "`wellness import` named it when it was done.")
-    of_batch = "SELECT entry FROM imported WHERE batch = ?"
-    database.run(f"DELETE FROM deed WHERE id = ? OR id IN ({of_batch})", (id, id))  # noqa: S608
-    drafts = "SELECT 'edit ' || entry FROM imported WHERE batch = ?"
-    database.run(f"DELETE FROM draft WHERE place IN ({drafts})", (id,))  # noqa: S608
-    database.run(f"DELETE FROM gone WHERE id IN ({of_batch})", (id,))  # noqa: S608
+    found = database.row("SELECT made FROM batch WHERE id = ?", (id,))
+    if found is None:
+        raise NotFound("There is no import with that ID.", "`wellness import` prints it.")
+    edited = database.rows(
+        "SELECT tail FROM entry WHERE batch = ? AND amended >= ?", (id, found[0])
+    )
+    left = [tail[::-1] for (tail,) in edited]
+    for each in left:
+        database.run("UPDATE entry SET batch = '' WHERE tail = ?", (each[::-1],))
+    return remove(database, id, left), len(left)
+
+
+def remove(database: Database, id: str, left: Sequence[str] = ()) -> int:
+    """Remove the entries of a batch but those ``left``, and what remembers them; how many.
+
+    Call it inside a transaction.
+    """
+    database.run("CREATE TEMP TABLE IF NOT EXISTS out (id TEXT NOT NULL PRIMARY KEY)")
+    database.run("DELETE FROM temp.out")
+    database.run("INSERT OR IGNORE INTO temp.out SELECT entry FROM imported WHERE batch = ?", (id,))
+    database.run_each("DELETE FROM temp.out WHERE id = ?", [(each,) for each in left])
+    of_batch = "SELECT id FROM temp.out"
+    database.run(f"DELETE FROM change WHERE id = ? OR id IN ({of_batch})", (id,))  # noqa: S608
+    database.run("DELETE FROM draft WHERE place IN (SELECT 'edit ' || id FROM temp.out)")
+    for table in ("gone", "version"):
+        database.run(f"DELETE FROM {table} WHERE id IN ({of_batch})")  # noqa: S608 - constants
     found = database.row("SELECT count(*) FROM entry WHERE batch = ?", (id,))
     removed = int(found[0]) if found else 0
     rows.of_many(
         database, removed, lambda: database.run("DELETE FROM entry WHERE batch = ?", (id,))
     )
-    database.run("DELETE FROM batch WHERE id = ?", (id,))
+    database.run(f"DELETE FROM imported WHERE entry IN ({of_batch})")  # noqa: S608 - a constant
+    if not left:
+        database.run("DELETE FROM batch WHERE id = ?", (id,))
     rows.tidy(database)
     return removed

@@ -11,7 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_DEEDS = "SELECT n, id, other FROM deed WHERE id IN ('word', 'activity') ORDER BY n DESC"
+_CHANGES = "SELECT n, id, other FROM change WHERE id IN ('word', 'activity') ORDER BY n DESC"
+_DAYS = "SELECT n, other FROM change WHERE kind = 'recounted'"
 
 
 def let_go(database: Database, entry: Entry) -> None:
@@ -19,7 +20,8 @@ def let_go(database: Database, entry: Entry) -> None:
 
     So such a deed can't be taken back any more. Call it inside a transaction.
     """
-    deeds = database.rows(_DEEDS)
+    _leave_days(database, entry.id[::-1])
+    deeds = database.rows(_CHANGES)
     if not deeds:
         return
     import json
@@ -32,9 +34,9 @@ def let_go(database: Database, entry: Entry) -> None:
         others = any(told.get("joined", {}).values())
         if (was_in or about & lost) and not others and not told.get("were"):
             lost |= about
-            database.run("DELETE FROM deed WHERE n = ?", (n,))
+            database.run("DELETE FROM change WHERE n = ?", (n,))
         elif was_in:
-            database.run("UPDATE deed SET other = ? WHERE n = ?", (dumps(told), n))
+            database.run("UPDATE change SET other = ? WHERE n = ?", (dumps(told), n))
 
 
 def _unused(database: Database, entry: Entry) -> set[tuple[str, str]]:
@@ -62,3 +64,15 @@ def _strip(told: dict[str, Any], tail: str) -> bool:
     if were:
         told["were"] = {domain: tails for domain, tails in left.items() if tails}
     return bool(left != were)
+
+
+def _leave_days(database: Database, tail: str) -> None:
+    """Take the entry out of what remembers on which day it was."""
+    for n, other in database.rows(_DAYS):
+        import json
+
+        days = {
+            day: [each for each in tails if each != tail]
+            for day, tails in json.loads(other).items()
+        }
+        database.run("UPDATE change SET other = ? WHERE n = ?", (dumps(days), n))

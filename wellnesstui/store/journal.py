@@ -1,60 +1,54 @@
-"""What was done today, so that it can be taken back until the person's day ends.
+"""What was done today, so that it can be undone until the person's day ends.
 
-A deed about one entry remembers the other side of it: how the entry was before it was amended or
-deleted, or nothing when it was just kept. Taking back swaps the two sides; doing again swaps them
-once more.
+A change remembers the other side of what it is about: how an entry was before it was amended or
+deleted, what a setting was. Undoing swaps the two sides, redoing swaps them once more. The changes
+of one action are undone together. ``store.undo`` does it; here is what is written down.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.record import Record
-from wellnesstui.store import rows
 from wellnesstui.store.database import Database
-from wellnesstui.store.drafts import Drafts, editing
-from wellnesstui.store.parcel import unwrap, wrap
 
 KEPT, AMENDED, DELETED, IMPORTED = "kept", "amended", "deleted", "imported"
 RENAMED, MERGED, HIDDEN, SHOWN, MOVED = "renamed", "merged", "hidden", "shown", "moved"
 ADDED, REMOVED, SORTED, RELABELLED = "added", "removed", "sorted", "relabelled"
+RECONCILED, LISTED, ROWS, RECOUNTED = "reconciled", "listed", "rows", "recounted"
+JOINED = "joined"
+"""The last change of an action that merged another history; it changes nothing by itself."""
+SETTING, REMINDERS, SESSIONS = "setting", "reminders", "sessions"
+FORGOTTEN, PASSPHRASE, RESTORED = "forgotten", "passphrase", "restored"
+
+OF_ENTRIES = (KEPT, AMENDED, DELETED, RECONCILED)
+"""Changes of an entry, whose other side is the entry as it was, or nothing."""
 OF_NAMES = (RENAMED, MERGED, HIDDEN, SHOWN, MOVED, ADDED, REMOVED, SORTED, RELABELLED)
-"""Deeds about a word, an activity or a mood's label; ``naming`` takes them back."""
-TAKEN_BACK = {
-    KEPT: "Taken back",
-    AMENDED: "As it was before",
-    DELETED: "Brought back",
-    RENAMED: "Back to the old name",
-    MERGED: "Two names again",
-    HIDDEN: "Offered again",
-    SHOWN: "Hidden again",
-    MOVED: "Back in its old place",
-    ADDED: "Taken out again",
-    REMOVED: "Brought back",
-    SORTED: "Back in its old domain",
-    RELABELLED: "Back to the old label",
-}
-DONE_AGAIN = {
-    KEPT: "Kept again",
-    AMENDED: "Changed again",
-    DELETED: "Deleted again",
-    RENAMED: "Renamed again",
-    MERGED: "One name again",
-    HIDDEN: "Hidden again",
-    SHOWN: "Offered again",
-    MOVED: "Moved again",
-    ADDED: "Added again",
-    REMOVED: "Removed again",
-    SORTED: "In its new domain again",
-    RELABELLED: "Labelled anew again",
-}
+"""Changes of a word, an activity or a mood's label; ``naming`` undoes them."""
+OF_FILES = (SETTING, REMINDERS, SESSIONS)
+"""Changes of a file that anybody can read; ``file_undo`` undoes them."""
+FINAL = (FORGOTTEN, PASSPHRASE, RESTORED)
+"""What can't be undone, so that undo never reaches past it unseen."""
 
 
-class Deed(Record):
-    """One of KEPT, AMENDED, DELETED, IMPORTED, and the entry's or the batch's id; or one OF_NAMES,
-    and ``word``, ``activity`` or ``mood``.
+class Change(NamedTuple):
+    """A row of the journal. ``version`` is the one that undoing restores; '' stands for a new one."""
 
-    ``entry`` is how the entry stood where the deed took it: now there, or gone. ``count`` is the
-    number of entries it was about. ``names`` are those that stand now in place of others.
+    n: int
+    action: int
+    kind: str
+    id: str
+    other: str
+    version: str
+
+
+class Action(Record):
+    """What was undone or redone: ``kind`` of its newest change and ``id`` of what it was about.
+
+    ``entry`` is how the entry stood where the action took it. ``count`` is the number of entries it
+    was about. ``names`` are the names that hold now, or what else the action is known by. ``left``
+    counts entries of an import that were edited since and stay.
     """
 
     kind: str
@@ -62,56 +56,65 @@ class Deed(Record):
     entry: Entry | None = None
     count: int = 1
     names: tuple[str, ...] = ()
+    left: int = 0
+
+
+def next_action(database: Database) -> int:
+    """The number of an action that begins now."""
+    found = database.row("SELECT coalesce(max(n), 0) + 1 FROM change")
+    return int(found[0]) if found else 1
 
 
 def write(
-    database: Database, kind: str, id: str, day: int, made: int, before: tuple[Entry, str] | None
+    database: Database,
+    kind: str,
+    id: str,
+    day: int,
+    made: int,
+    other: str = "",
+    version: str = "",
+    action: int = 0,
 ) -> None:
-    """Note a deed; what had been taken back before it can't be done again any more."""
-    write_other(database, kind, id, day, made, "" if before is None else wrap(*before))
+    """Write a change down; what had been undone before it can't be redone after it.
 
-
-def write_other(database: Database, kind: str, id: str, day: int, made: int, other: str) -> None:
-    """The same for a deed whose other side is not an entry."""
-    database.run("DELETE FROM deed WHERE undone")
+    Without an ``action`` it is one of its own. Call it inside a transaction.
+    """
+    database.run("DELETE FROM change WHERE undone")
     database.run(
-        "INSERT INTO deed (kind, id, day, made, other, undone) VALUES (?, ?, ?, ?, ?, 0)",
-        (kind, id, day, made, other),
+        "INSERT INTO change (action, kind, id, day, made, other, version, undone) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+        (action or next_action(database), kind, id, day, made, other, version),
     )
 
 
-def newest(database: Database) -> tuple[int, str, str] | None:
-    """Number, kind and id of the newest deed that stands."""
-    found = database.row("SELECT n, kind, id FROM deed WHERE NOT undone ORDER BY n DESC LIMIT 1")
-    return None if found is None else (found[0], found[1], found[2])
+def newest(database: Database) -> list[Change]:
+    """The changes of the newest action that stands, newest first."""
+    found = database.row("SELECT action FROM change WHERE NOT undone ORDER BY n DESC LIMIT 1")
+    return _changes(database, found[0], "DESC") if found else []
 
 
-def oldest_undone(database: Database) -> tuple[int, str, str] | None:
-    """The deed that was taken back last."""
-    found = database.row("SELECT n, kind, id FROM deed WHERE undone ORDER BY n LIMIT 1")
-    return None if found is None else (found[0], found[1], found[2])
+def oldest_undone(database: Database) -> list[Change]:
+    """The changes of the action that was undone last, oldest first."""
+    found = database.row("SELECT action FROM change WHERE undone ORDER BY n LIMIT 1")
+    return _changes(database, found[0], "ASC") if found else []
 
 
-def swap(database: Database, n: int, undone: bool) -> Entry | None:
-    """Put the other side of deed ``n`` in the entry's place; what stands now, or stood if nothing does."""
-    found = database.row("SELECT id, other FROM deed WHERE n = ?", (n,))
-    if found is None:
-        return None
-    id, other = found
-    current = rows.find(database, id)
-    back = unwrap(other) if other else None
-    if current is not None:
-        rows.remove(database, id)
-    if back is None:
-        Drafts(database).drop(editing(id))
-        database.run("INSERT OR IGNORE INTO gone VALUES (?)", (id,))
-    else:
-        rows.insert(database, *back)
-        database.run("DELETE FROM gone WHERE id = ?", (id,))
-    rows.tidy(database)
-    database.run(
-        "UPDATE deed SET other = ?, undone = ? WHERE n = ?",
-        ("" if current is None else wrap(*current), int(undone), n),
+def _changes(database: Database, action: int, order: str) -> list[Change]:
+    found = database.rows(
+        "SELECT n, action, kind, id, other, version FROM change "  # noqa: S608 - one of two words
+        f"WHERE action = ? ORDER BY n {order}",
+        (action,),
     )
-    stands = back or current
-    return stands[0] if stands else None
+    return [Change(*row) for row in found]
+
+
+def swap_sides(database: Database, change: Change, other: str, undone: bool) -> None:
+    """Remember the side of a change that no longer stands."""
+    database.run(
+        "UPDATE change SET other = ?, undone = ? WHERE n = ?", (other, int(undone), change.n)
+    )
+
+
+def drop(database: Database, action: int) -> None:
+    """Forget an action that can be neither undone nor redone any more."""
+    database.run("DELETE FROM change WHERE action = ?", (action,))

@@ -129,7 +129,7 @@ def bring_back(home: Home, boundary: int, keys: Keys, aside: str) -> Mended:
                 bare = merge(vault, remains).added
                 remains.close()
             vault.merge()
-            vault.database.run("DELETE FROM deed")  # u would take all of it out again
+            vault.database.run("DELETE FROM change")  # u would take all of it out again
             vault.about.keep(DONE, os.path.basename(aside))
     except OSError as error:
         raise trouble(error, "read the damaged vault") from error
@@ -147,7 +147,8 @@ def _remains(vault: Vault, aside: str, folder: str) -> _Remains | None:
             shutil.copyfile(aside + ending, copy + ending)
     for key in vault.keys.databases:
         database = _Worn(copy, key, vault.keys.salt)
-        if database.row("PRAGMA user_version") == (VERSION,):
+        version = database.row("PRAGMA user_version")
+        if version is not None and 0 < version[0] <= VERSION:  # an older one can't be migrated
             return _Remains(vault.home, vault.keys, database, vault.boundary, "")
         database.close()
     return None

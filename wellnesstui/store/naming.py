@@ -13,13 +13,15 @@ from wellnesstui.domain.text import folded
 from wellnesstui.store import journal, rows
 from wellnesstui.store.database import Database
 from wellnesstui.store.joining import join, part
-from wellnesstui.store.journal import Deed
+from wellnesstui.store.journal import Action, Change
 from wellnesstui.store.names import HIDDEN, Names
 from wellnesstui.store.plain_json import dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from wellnesstui.store.vault import Vault
 
 MOOD = "mood"
 """What deeds about a mood's label have where others have the table of the name."""
@@ -38,12 +40,12 @@ def do(database: Database, kind: str, table: str, told: Told) -> bool:
     return _DO[kind](Names(database, table), told)
 
 
-def swap(database: Database, n: int, undone: bool) -> Deed:
-    """Take deed ``n`` back when ``undone``, else do it again. Call it inside a transaction."""
+def swap(vault: Vault, change: Change, undone: bool) -> Action:
+    """Undo the change, or redo it. Call it inside a transaction."""
     import json
 
-    kind, table, other = database.rows("SELECT kind, id, other FROM deed WHERE n = ?", (n,))[0]
-    told: Told = json.loads(other)
+    database, kind, table = vault.database, change.kind, change.id
+    told: Told = json.loads(change.other)
     if not undone:
         do(database, kind, table, told)
     elif table == MOOD:
@@ -51,14 +53,12 @@ def swap(database: Database, n: int, undone: bool) -> Deed:
     else:
         names = Names(database, table)
         _TAKE_BACK.get(kind, _put_back)(names, told)
-        rows.tidy(database)
-    sql = "UPDATE deed SET other = ?, undone = ? WHERE n = ?"
-    database.run(sql, (dumps(told), int(undone), n))
+    journal.swap_sides(database, change, dumps(told), undone)
     name: str = told["name"]
     stand = [name if undone else told.get("new", name)]
     if undone and kind == journal.MERGED:
         stand.append(told["new"])
-    return Deed(kind=kind, id=table, count=0, names=tuple(stand))
+    return Action(kind=kind, id=table, count=0, names=tuple(stand))
 
 
 def _begin(names: Names, told: Told, *others: str) -> str:

@@ -93,10 +93,10 @@ class Recollection:
         return take_in(self, paths)
 
     def _purge(self) -> None:
-        if not self.database.row("SELECT 1 FROM deed WHERE day < ? LIMIT 1", (self.today(),)):
+        if not self.database.row("SELECT 1 FROM change WHERE day < ? LIMIT 1", (self.today(),)):
             return
         try:
-            self.database.run("DELETE FROM deed WHERE day < ?", (self.today(),))
+            self.database.run("DELETE FROM change WHERE day < ?", (self.today(),))
         except (DiskTrouble, VaultBusy):
             pass  # reading goes on where nothing can be written; the next change lets go of them
 

@@ -1,201 +1,217 @@
 """Two machines' histories come together: what another vault holds is merged into this one.
 
-Entries go by their ids: unknown ones are added, of two the one amended later stands, and what was
-deleted on either side stays deleted. So doing it again changes nothing.
+Entries go by their ids and versions. Unknown ones are added; of two versions of which one follows
+the other, the newer stands. An entry changed on both machines stands as it was amended later, and
+the other text becomes an entry of its own. What was deleted without its newest change being seen
+leaves that change as an entry of its own. What was deleted permanently never comes back. Ids of new
+entries are worked out from what they hold, so doing it again, or on the other machine, adds nothing.
 """
 
 from __future__ import annotations
 
-import json
-import time
-
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.record import Record
+from wellnesstui.domain.version import UNKNOWN_DELETION, Version
 from wellnesstui.store import batch as batches
-from wellnesstui.store import journal, rows
-from wellnesstui.store.drafts import editing
-from wellnesstui.store.names import LET_GO, TABLES, Names, Row
+from wellnesstui.store import journal, list_merge, name_merge, rows, versions
+from wellnesstui.store.entry_copy import content_key, deleted_elsewhere, other_version
 from wellnesstui.store.parcel import unwrap, wrap
-from wellnesstui.store.shelf import AGREED, HIDDEN, KEPT, OWN, PEOPLE
+from wellnesstui.store.undo import written_version
+from wellnesstui.store.versions import Versions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from wellnesstui.store.batch import Batch
     from wellnesstui.store.recollection import Recollection
     from wellnesstui.store.vault import Vault
 
-_LISTS = (KEPT, HIDDEN, AGREED, OWN, PEOPLE)
-
 
 class Reunited(Record):
-    """How many entries were added, changed and taken out, and how many names and the like came.
+    """How many entries were added, changed and deleted, and how many names and the like came.
 
-    ``batch`` names what ``undo`` takes out at once, if entries were added. ``unfit`` counts entries
-    that can't be.
+    ``both`` counts entries that were changed on both machines, ``revived`` those that were deleted
+    on one and changed on the other; each added an entry of its own. ``unfit`` counts entries that
+    can't be. ``batch`` names what ``undo --batch`` removes, if entries were added.
     """
 
     added: int
     changed: int
     removed: int
     names: int
+    both: int = 0
+    revived: int = 0
     unfit: int = 0
     batch: str = ""
 
 
 def merge(vault: Vault, other: Recollection) -> Reunited:
-    """Merge ``other`` into ``vault``, all of it or nothing. Raises DiskTrouble, VaultTrouble.
+    """Merge ``other`` into ``vault``, all of it or nothing, as one action.
 
-    What was added is one batch. Each entry that was changed or taken out is a deed of its own.
+    Raises DiskTrouble, VaultTrouble.
     """
-    added = changed = removed = unfit = 0
     with vault.batch("backup") as batch:
-        names = _names(vault, other) + _labels(vault, other) + _about(vault, other)
-        removed = _take_out(vault, other)
-        keys = _import_keys(other)
-        here = dict(vault.database.rows("SELECT tail, coalesce(amended, 0) FROM entry"))
-        for found in other.everything():
-            amended = here.get(found.id[::-1])
-            if amended is not None and (found.amended or 0) <= amended:
+        names = name_merge.merge(vault, other, batch)
+        join = _Join(vault, other, batch)
+        names += list_merge.merge(vault, other, batch, join.mine, join.theirs)
+        join.deletions()
+        join.entries()
+        rows.tidy(vault.database)
+        counts = join.counts
+        if names or any(counts.values()):
+            batch.note(journal.JOINED, batch.id)
+    added = counts["added"] + counts["both"] + counts["revived"]
+    return Reunited(**counts, names=names, unfit=join.unfit, batch=batch.id if added else "")
+
+
+class _Join:
+    """The entries of two vaults; ``counts`` by the names of ``Reunited``."""
+
+    def __init__(self, vault: Vault, other: Recollection, batch: Batch) -> None:
+        self.counts = dict.fromkeys(("added", "changed", "removed", "both", "revived"), 0)
+        self.unfit = 0
+        self.mine = Versions(vault.database)
+        self.theirs = Versions(other.database)
+        self._vault = vault
+        self._other = other
+        self._batch = batch
+        found = vault.database.rows("SELECT tail, amended FROM entry")
+        self._here = {tail[::-1]: amended for tail, amended in found}
+        self._keys = _import_keys(other)
+        self._twins = self._found_twins()
+
+    def _found_twins(self) -> dict[str, str]:
+        """By id there, the id here of what both machines imported from the same file."""
+        mine = dict(self._vault.database.rows("SELECT key, entry FROM imported"))
+        pairs = ((id, mine[key]) for id, keys in self._keys.items() for key in keys if key in mine)
+        return {id: here for id, here in pairs if id != here}
+
+    # -- what was deleted there -------------------------------------------------------------
+
+    def deletions(self) -> None:
+        """Follow the deletions of the other vault."""
+        for name, permanent in self.theirs.deleted.items():
+            if "/" in name:  # a thing on a list
+                continue
+            id, version = self._twins.get(name, name), self.theirs.of(name)
+            if id in self._here:
+                self._deleted_there(id, version, permanent)
+            else:
+                self._deleted_on_both(id, version, permanent)
+
+    def _deleted_there(self, id: str, version: Version, permanent: bool) -> None:
+        mine = self.mine.of(id, self._here[id])
+        known = version.head != UNKNOWN_DELETION
+        if permanent and known:
+            self._vault.erase(self._vault.recall(id))
+            versions.put(self._vault.database, id, version.having_seen(mine))
+            self.counts["removed"] += 1
+        elif mine.follows(version) and known:
+            return  # it was restored since
+        elif permanent or version.follows(mine):
+            self._place(id, None, version.having_seen(mine), permanent)
+            self.counts["removed"] += 1
+        else:
+            changed = self._vault.recall(id)
+            self._place(id, None, version.having_seen(mine), permanent)
+            self.counts["revived"] += self._add(deleted_elsewhere(changed, mine.head))
+        del self._here[id]
+
+    def _deleted_on_both(self, id: str, version: Version, permanent: bool) -> None:
+        database = self._vault.database
+        was_permanent = self.mine.deleted.get(id)
+        mine = self.mine.of(id)
+        if was_permanent is None:
+            versions.put(database, id, version)
+        elif version.follows(mine):
+            versions.put(database, id, version.having_seen(mine))
+        elif not mine.follows(version):
+            newest, other = (version, mine) if version.head > mine.head else (mine, version)
+            versions.put(database, id, newest.having_seen(other))
+        versions.bury(database, id, permanent)
+        if permanent and was_permanent is False:
+            database.run("DELETE FROM change WHERE id = ?", (id,))
+
+    # -- what is there ----------------------------------------------------------------------
+
+    def entries(self) -> None:
+        """Add the entries of the other vault, or put them in the place of older versions."""
+        for found in self._other.everything():
+            id = self._twins.get(found.id, found.id)
+            if self.mine.deleted.get(id):
+                continue  # deleted permanently
+            theirs = self.theirs.of(found.id, found.amended)
+            mine = self._mine(id)
+            if mine is not None and (mine.head == theirs.head or mine.follows(theirs)):
                 continue
             try:
                 entry = unwrap(wrap(found))[0]  # as strict as with a box: it may be a stranger's
             except (ValueError, OverflowError):
-                unfit += 1
+                self.unfit += 1
                 continue
-            if amended is None:
-                added += _add(vault, batch, entry, keys.get(entry.id, []))
+            if mine is None:
+                self.counts["added"] += self._add(entry, theirs)
+            elif theirs.follows(mine):
+                self._place(id, entry, theirs.having_seen(mine))
+                self.counts["changed"] += 1
+            elif id in self._here:
+                self._changed_on_both(id, entry, mine, theirs)
             else:
-                changed += _replace(vault, entry)
-        rows.tidy(vault.database)
-    return Reunited(
-        added=added,
-        changed=changed,
-        removed=removed,
-        names=names,
-        unfit=unfit,
-        batch=batch.id if added else "",
-    )
+                self.counts["revived"] += self._add(deleted_elsewhere(entry, theirs.head))
+
+    def _mine(self, id: str) -> Version | None:
+        """The version here, there or deleted; None of what was never here."""
+        if id in self._here:
+            return self.mine.of(id, self._here[id])
+        return self.mine.of(id) if id in self.mine.deleted else None
+
+    def _changed_on_both(self, id: str, entry: Entry, mine: Version, theirs: Version) -> None:
+        ours = self._vault.recall(id)
+        if content_key(ours) == content_key(entry):
+            if theirs.head > mine.head:  # the same change on both: one name for it
+                self._place(id, entry, theirs.having_seen(mine))
+            return
+        if (entry.amended or 0, content_key(entry)) > (ours.amended or 0, content_key(ours)):
+            self._place(id, entry, theirs.having_seen(mine))
+            copy = other_version(ours, mine.head)
+        else:
+            copy = other_version(entry, theirs.head)
+        self.counts["both"] += self._add(copy)
+
+    # -- what is done here ------------------------------------------------------------------
+
+    def _add(self, entry: Entry, version: Version | None = None) -> bool:
+        keys = self._keys.get(entry.id, []) if version is not None else []
+        if any(batches.knows(self._vault.database, entry.id, key) for key in keys):
+            return False  # the same file was imported on both machines
+        if not self._batch.keep(entry, f"backup {entry.id}"):
+            return False
+        versions.put(self._vault.database, entry.id, version)
+        self._batch.also_known(entry.id, keys)
+        return True
+
+    def _place(
+        self, id: str, entry: Entry | None, version: Version, permanent: bool = False
+    ) -> None:
+        """Put the entry, or nothing, where ``id`` is; undo restores what was there."""
+        database = self._vault.database
+        mine = rows.find(database, id)
+        was = written_version(versions.stored(database, id), versions.deletion(database, id))
+        if mine is not None:
+            rows.remove(database, id)
+        if entry is None:
+            versions.bury(database, id, permanent)
+        else:
+            day = entry.day if entry.day is not None else entry.when.day(self._vault.boundary)
+            rows.insert(database, entry.but(id=id, day=day), mine[1] if mine else "")
+            versions.unbury(database, id)
+        versions.put(database, id, version)
+        self._batch.note(journal.RECONCILED, id, wrap(*mine) if mine else "", was)
 
 
 def _import_keys(other: Recollection) -> dict[str, list[str]]:
     """By entry, what tells an import that the entry is there already."""
     found: dict[str, list[str]] = {}
     for key, id in other.database.rows("SELECT key, entry FROM imported"):
-        found.setdefault(id, []).append(key)
+        if not key.startswith("backup "):
+            found.setdefault(id, []).append(key)
     return found
-
-
-def _add(vault: Vault, batch: Batch, entry: Entry, keys: list[str]) -> bool:
-    if any(batches.knows(vault.database, entry.id, key) for key in keys):
-        return False  # the same file was imported on both machines
-    if not batch.keep(entry, f"backup {entry.id}"):
-        return False
-    for key in keys:
-        vault.database.run(
-            "INSERT OR IGNORE INTO imported VALUES (?, ?, ?)", (key, entry.id, batch.id)
-        )
-    return True
-
-
-def _replace(vault: Vault, entry: Entry) -> bool:
-    mine = rows.find(vault.database, entry.id)
-    if mine is None:
-        return False
-    before, of_batch = mine
-    if entry.day is None:
-        entry = entry.but(day=before.day)
-    rows.remove(vault.database, entry.id)
-    rows.insert(vault.database, entry, of_batch)
-    _note(vault, journal.AMENDED, entry.id, mine)
-    return True
-
-
-def _take_out(vault: Vault, other: Recollection) -> int:
-    """What was deleted there is deleted here; ``undo`` brings it back until the day ends."""
-    removed = 0
-    for (id,) in other.database.rows("SELECT id FROM gone"):
-        mine = rows.find(vault.database, id)
-        if mine is not None:
-            rows.remove(vault.database, id)
-            vault.drafts.drop(editing(id))
-            _note(vault, journal.DELETED, id, mine)
-            removed += 1
-        vault.database.run("INSERT OR IGNORE INTO gone VALUES (?)", (id,))
-    return removed
-
-
-def _note(vault: Vault, kind: str, id: str, mine: tuple[Entry, str]) -> None:
-    journal.write(vault.database, kind, id, vault.today(), int(time.time()), mine)
-
-
-# -- words, labels and what is known about the person: added where missing ----------------------
-
-
-def _names(vault: Vault, other: Recollection) -> int:
-    added = 0
-    for table in TABLES:
-        here, there = Names(vault.database, table), Names(other.database, table)
-        for (fold,) in other.database.rows(f"SELECT folded FROM {table} WHERE kept"):  # noqa: S608
-            row, mine = there.row(fold), here.row(fold)
-            if row is None or (mine is not None and mine["kept"]):
-                continue
-            if row["hidden"] == LET_GO and mine is not None:
-                continue  # an entry here has it
-            came = row["came"] if row["came"] and _is_free(here, row["came"]) else None
-            here.put(fold, {**(mine or row), **_choices(row), "place": None, "came": came})
-            added += 1
-    return added
-
-
-def _choices(row: Row) -> Row:
-    return {key: row[key] for key in ("hidden", "kept", "domain") if key in row}
-
-
-def _is_free(names: Names, came: str) -> bool:
-    """Whether nothing here stands for the name that came along."""
-    sql = f"SELECT 1 FROM {names.table} WHERE came = ?"  # noqa: S608 - one of two tables
-    return names.row(came) is None and names.database.row(sql, (came,)) is None
-
-
-def _labels(vault: Vault, other: Recollection) -> int:
-    """The labels of the moods that still have the usual one here."""
-    here = {level for (level,) in vault.database.rows("SELECT level FROM label")}
-    found = other.database.rows("SELECT level, since, label FROM label")
-    new = [row for row in found if row[0] not in here]
-    vault.database.run_each("INSERT INTO label VALUES (?, ?, ?)", new)
-    return len(new)
-
-
-def _about(vault: Vault, other: Recollection) -> int:
-    added = 0
-    for what, said in other.database.rows("SELECT what, said FROM about"):
-        found = vault.database.row("SELECT said FROM about WHERE what = ?", (what,))
-        if found is None:
-            vault.database.run("INSERT INTO about VALUES (?, ?)", (what, said))
-            added += 1
-            continue
-        if what not in _LISTS:
-            continue
-        mine = _listed(found[0])
-        here = {_name(each) for each in mine}
-        new = [each for each in _listed(said) if _name(each) not in here]
-        if new:
-            text = json.dumps([*mine, *new], ensure_ascii=False)
-            vault.database.run("UPDATE about SET said = ? WHERE what = ?", (text, what))
-            added += len(new)
-    return added
-
-
-def _listed(said: str) -> list[Any]:
-    try:
-        found = json.loads(said)
-    except ValueError:
-        return []
-    return found if isinstance(found, list) else []
-
-
-def _name(each: object) -> str:
-    """What makes two things on a list one: the id, or the text."""
-    return str(each.get("id")) if isinstance(each, dict) else str(each)

@@ -6,6 +6,7 @@ import os
 import time
 
 from wellnesstui.domain.errors import DiskTrouble, VaultNewer
+from wellnesstui.domain.version import of_amendment
 from wellnesstui.store.database import Database
 from wellnesstui.store.files import beside, make_private_folder, sync_folder, trouble
 
@@ -147,6 +148,32 @@ CREATE TABLE about (what TEXT NOT NULL PRIMARY KEY, said TEXT NOT NULL) STRICT, 
 """
 
 
+# change: what was done today, so that it can be undone; the changes of one action go together, and
+# version is the one that undoing puts back ('' for a new one). version: of what was changed since it
+# was made. gone: what was deleted, and whether permanently.
+FOURTH = """
+CREATE TABLE change (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  action INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  made INTEGER NOT NULL,
+  other TEXT NOT NULL,
+  version TEXT NOT NULL,
+  undone INTEGER NOT NULL CHECK (undone IN (0, 1))
+) STRICT;
+INSERT INTO change SELECT n, n, kind, id, day, made, other, '', undone FROM deed;
+DROP TABLE deed;
+CREATE TABLE version (
+  id TEXT NOT NULL PRIMARY KEY,
+  head TEXT NOT NULL,
+  past TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+ALTER TABLE gone ADD COLUMN permanent INTEGER NOT NULL DEFAULT 1;
+"""
+
+
 def first(database: Database) -> None:
     """Everything of the first version."""
     _run(database, FIRST)
@@ -162,6 +189,17 @@ def third(database: Database) -> None:
     _run(database, THIRD)
 
 
+def fourth(database: Database) -> None:
+    """Versions, and one journal for every kind of action.
+
+    Which of the deletions until now were permanent nobody knows: all stay.
+    """
+    _run(database, FOURTH)
+    amended = database.rows("SELECT tail, amended FROM entry WHERE amended IS NOT NULL")
+    versions = [(tail[::-1], of_amendment(at), "") for tail, at in amended]
+    database.run_each("INSERT INTO version VALUES (?, ?, ?)", versions)
+
+
 def _run(database: Database, script: str) -> None:
     statement = ""
     for line in script.splitlines(keepends=True):
@@ -171,7 +209,7 @@ def _run(database: Database, script: str) -> None:
             statement = ""
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (first, second, third)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (first, second, third, fourth)
 """Step i brings version i to version i + 1. Steps are added, never changed."""
 
 

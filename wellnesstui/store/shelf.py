@@ -1,8 +1,7 @@
-"""What a person did with resources, and whom they may want to reach: private, so it is in the vault."""
+"""Favorites, hidden and own resources, people, agreements: private, so they are in the vault."""
 
 from __future__ import annotations
 
-import json
 import os
 import time
 
@@ -12,21 +11,23 @@ from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.person import CHARACTERS, MOST, Person
 from wellnesstui.domain.resource import Resource
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store import lists
 from wellnesstui.store.database import Database
+from wellnesstui.store.lists import AGREED, HIDDEN, KEPT, OWN, PEOPLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
-KEPT, HIDDEN, AGREED, OWN, PEOPLE = "kept", "hidden", "agreed", "own resources", "people"
+    from wellnesstui.store.vault import Vault
+
 YOURS = "yours"
 """What a resource of the person's own says for its file."""
 _SAYS = 300
 
 
-class Shelf:
-    """Each list is one row beside what is known about the person. Raises VaultTrouble, DiskTrouble."""
+class ShelfReader:
+    """What is on the lists. Raises VaultTrouble, DiskTrouble."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -45,6 +46,33 @@ class Shelf:
         """The agreements to lines of own lists."""
         return frozenset(self._texts(AGREED))
 
+    def own(self) -> tuple[Resource, ...]:
+        """Those that the person wrote down themself, the oldest first."""
+        return tuple(
+            found
+            for each in self._list(OWN)
+            if isinstance(each, dict) and (found := _resource(each))
+        )
+
+    def people(self) -> tuple[Person, ...]:
+        """Whom the person may want to reach, in their order."""
+        found = (_person(each) for each in self._list(PEOPLE) if isinstance(each, dict))
+        return tuple(person for person in found if person)
+
+    def _texts(self, what: str) -> list[str]:
+        return [each for each in lists.read(self._database, what) if isinstance(each, str)]
+
+    def _list(self, what: str) -> list[lists.Thing]:
+        return lists.read(self._database, what)
+
+
+class Shelf(ShelfReader):
+    """What a person does with the lists: each change is one action, which undo undoes."""
+
+    def __init__(self, vault: Vault) -> None:
+        super().__init__(vault.database)
+        self._vault = vault
+
     def keep(self, id: str, on: bool) -> None:
         """Give a resource its star, or take it."""
         self._mark(KEPT, id, on)
@@ -59,14 +87,6 @@ class Shelf:
 
     # -- resources of one's own -----------------------------------------------------------------
 
-    def own(self) -> tuple[Resource, ...]:
-        """Those that the person wrote down themself, the oldest first."""
-        return tuple(
-            found
-            for each in self._list(OWN)
-            if isinstance(each, dict) and (found := _resource(each))
-        )
-
     def add(self, name: str, says: str = "", number: str = "", url: str = "") -> Resource:
         """Write one down. Raises UsedWrongly for a name that is none, a number or address that can't be."""
         return self._put(_fresh(), name, says, number, url)
@@ -80,8 +100,8 @@ class Shelf:
         return self._put(id, name, says, number, url)
 
     def remove(self, id: str) -> None:
-        """Take one of one's own out; it is gone at once."""
-        self._change(OWN, lambda found: [each for each in found if _id(each) != id])
+        """Delete one of one's own."""
+        self._put_thing(OWN, id, None)
 
     def _put(self, id: str, name: str, says: str, number: str, url: str) -> Resource:
         plain = {
@@ -94,25 +114,13 @@ class Shelf:
         if not plain["name"]:
             raise UsedWrongly("It needs a name.", "Nothing was changed.")
         made = _checked(plain)
-
-        def put(found: list[Any]) -> list[Any]:
-            ids = [_id(each) for each in found]
-            if id in ids:
-                found[ids.index(id)] = plain
-                return found
-            if len(found) >= MOST:
-                raise UsedWrongly(f"There is room for {MOST} of your own.", "Take one out first.")
-            return [*found, plain]
-
-        self._change(OWN, put)
+        self._vault.merge()
+        with self._database.changing:
+            self._check_room(OWN, id, f"There is room for {MOST} of your own.")
+            lists.change(self._vault, OWN, id, plain)
         return made
 
     # -- people ---------------------------------------------------------------------------------
-
-    def people(self) -> tuple[Person, ...]:
-        """Whom the person may want to reach, in their order."""
-        found = (_person(each) for each in self._list(PEOPLE) if isinstance(each, dict))
-        return tuple(person for person in found if person)
 
     def put_person(self, person: Person) -> None:
         """Write somebody down, or anew. Raises UsedWrongly without a name."""
@@ -121,57 +129,41 @@ class Shelf:
         )
         if not person.name:
             raise UsedWrongly("Somebody needs a name here.", "Nothing was changed.")
-        people = [each for each in self.people() if each.id != person.id]
-        place = next(
-            (at for at, each in enumerate(self.people()) if each.id == person.id), len(people)
-        )
-        if len(people) >= MOST:
-            raise UsedWrongly(f"There is room for {MOST} people.", "Take somebody out first.")
-        people.insert(place, person)
-        self._keep_people(people)
+        self._vault.merge()
+        with self._database.changing:
+            self._check_room(PEOPLE, person.id, f"There is room for {MOST} people.")
+            lists.change(self._vault, PEOPLE, person.id, plain_person(person))
 
     def remove_person(self, id: str) -> None:
-        """Take somebody out; it is gone at once."""
-        self._keep_people([each for each in self.people() if each.id != id])
-
-    def _keep_people(self, people: list[Person]) -> None:
-        plain = [
-            {
-                "id": each.id,
-                "name": each.name,
-                "how": each.how,
-                "every": each.every,
-                "last": each.last,
-            }
-            for each in people
-        ]
-        self._change(PEOPLE, lambda _: plain)
+        """Delete somebody from the list."""
+        self._put_thing(PEOPLE, id, None)
 
     # -- the rows -------------------------------------------------------------------------------
 
-    def _texts(self, what: str) -> list[str]:
-        return [each for each in self._list(what) if isinstance(each, str)]
-
     def _mark(self, what: str, text: str, on: bool) -> None:
-        def mark(found: list[Any]) -> list[Any]:
-            others = [each for each in found if each != text]
-            return [*others, text] if on else others
+        self._put_thing(what, text, text if on else None)
 
-        self._change(what, mark)
-
-    def _list(self, what: str) -> list[Any]:
-        found = self._database.row("SELECT said FROM about WHERE what = ?", (what,))
-        try:
-            listed = json.loads(found[0]) if found else []
-        except ValueError:
-            return []
-        return listed if isinstance(listed, list) else []
-
-    def _change(self, what: str, deed: Callable[[list[Any]], list[Any]]) -> None:
+    def _put_thing(self, what: str, id: str, thing: lists.Thing | None) -> None:
+        self._vault.merge()
         with self._database.changing:
-            said = json.dumps(deed(self._list(what)), ensure_ascii=False)
-            self._database.run("DELETE FROM about WHERE what = ?", (what,))
-            self._database.run("INSERT INTO about VALUES (?, ?)", (what, said))
+            lists.change(self._vault, what, id, thing)
+
+    def _check_room(self, what: str, id: str, sentence: str) -> None:
+        """Refuse one more than fits. Raises UsedWrongly."""
+        others = [each for each in self._list(what) if lists.key(each) != id]
+        if len(others) >= MOST:
+            raise UsedWrongly(sentence, "Delete one first.")
+
+
+def plain_person(person: Person) -> dict[str, Any]:
+    """Somebody as they stand on the list."""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "how": person.how,
+        "every": person.every,
+        "last": person.last,
+    }
 
 
 def new_person(name: str, how: str = "", every: int = 0) -> Person:
@@ -181,10 +173,6 @@ def new_person(name: str, how: str = "", every: int = 0) -> Person:
 
 def _fresh() -> str:
     return f"own-{new_id(int(time.time() * 1000), os.urandom(10)).lower()}"
-
-
-def _id(each: object) -> object:
-    return each.get("id") if isinstance(each, dict) else None
 
 
 def _checked(plain: dict[str, str]) -> Resource:

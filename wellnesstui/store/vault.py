@@ -10,19 +10,21 @@ import os
 import time
 
 from wellnesstui.domain.entry import MOST_NAMES, Entry
-from wellnesstui.domain.errors import NotFound, UsedWrongly
+from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.text import NOTE_BYTES, clean_line
 from wellnesstui.store import batch as batches
-from wellnesstui.store import forgetting, inbox, journal, rows
+from wellnesstui.store import forgetting, inbox, journal, rows, versions
 from wellnesstui.store.batch import Batch
 from wellnesstui.store.drafts import Drafts, editing
-from wellnesstui.store.journal import Deed
+from wellnesstui.store.parcel import wrap
+from wellnesstui.store.plain_json import dumps
 from wellnesstui.store.recollection import Recollection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.store.about import About
+    from wellnesstui.store.journal import Action
     from wellnesstui.store.shelf import Shelf
     from wellnesstui.store.vocabulary import Vocabulary
 
@@ -56,13 +58,13 @@ def _keep(recollection: Recollection, entry: Entry) -> Entry:
     if entry.day is None:
         entry = entry.but(day=entry.when.day(recollection.boundary))
     rows.insert(recollection.database, entry)
-    _note(recollection, journal.KEPT, entry.id, None)
+    _note(recollection, journal.KEPT, entry.id)
     return entry
 
 
-def _note(recollection: Recollection, kind: str, id: str, before: tuple[Entry, str] | None) -> None:
+def _note(recollection: Recollection, kind: str, id: str, other: str = "") -> None:
     today = recollection.today()
-    journal.write(recollection.database, kind, id, today, int(time.time()), before)
+    journal.write(recollection.database, kind, id, today, int(time.time()), other)
 
 
 def _check(entry: Entry) -> None:
@@ -93,14 +95,14 @@ class Vault(Recollection):
         """What is known about the person themself."""
         from wellnesstui.store.about import About
 
-        return About(self.database)
+        return About(self)
 
     @property
     def shelf(self) -> Shelf:
         """Kept and hidden resources, those of the person's own, and their people."""
         from wellnesstui.store.shelf import Shelf
 
-        return Shelf(self.database)
+        return Shelf(self)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -108,6 +110,10 @@ class Vault(Recollection):
         from wellnesstui.store.vocabulary import Vocabulary
 
         return Vocabulary(self)
+
+    def note(self, kind: str, id: str, other: str = "") -> None:
+        """Write a change of today into the journal. Call it inside a transaction."""
+        _note(self, kind, id, other)
 
     def record(self, entry: Entry, draft: str = "") -> Entry:
         """Keep a new entry in place of a ``draft``; as it stands in the vault, with its day."""
@@ -140,7 +146,8 @@ class Vault(Recollection):
             rows.remove(self.database, entry.id)
             rows.insert(self.database, entry, of_batch)
             rows.tidy(self.database)
-            _note(self, journal.AMENDED, entry.id, (before, of_batch))
+            versions.renew(self.database, entry.id)
+            _note(self, journal.AMENDED, entry.id, wrap(before, of_batch))
             return entry
 
     def delete(self, id: str) -> Entry:
@@ -148,8 +155,8 @@ class Vault(Recollection):
         self.merge()
         with self.database.changing:
             before, of_batch = self._standing(id)
-            self._let_go(id)
-            _note(self, journal.DELETED, id, (before, of_batch))
+            self._remove(id, permanent=False)
+            _note(self, journal.DELETED, id, wrap(before, of_batch))
             return before
 
     def forget(self, id: str) -> None:
@@ -157,46 +164,38 @@ class Vault(Recollection):
         self.merge()
         with self.database.changing:
             before, _ = self._standing(id)
-            self._let_go(id)
-            self.database.run("DELETE FROM deed WHERE id = ?", (id,))
-            forgetting.let_go(self.database, before)
+            self.erase(before)
+            _note(self, journal.FORGOTTEN, "")
 
-    def undo(self) -> Deed:
-        """Take back the newest deed of today, whoever did it. Raises NotFound."""
+    def erase(self, entry: Entry) -> None:
+        """Delete an entry with all that remembers it. Call it inside a transaction."""
+        self._remove(entry.id, permanent=True)
+        self.database.run("DELETE FROM change WHERE id = ?", (entry.id,))
+        forgetting.let_go(self.database, entry)
+
+    def undo(self) -> Action:
+        """Undo the newest action of today, whoever did it. Raises NotFound, CantUndo."""
+        from wellnesstui.store.undo import undo
+
         self.merge()
-        with self.database.changing:
-            found = journal.newest(self.database)
-            if found is None:
-                raise NotFound("There is nothing to take back today.")
-            n, kind, id = found
-            if kind == journal.IMPORTED:
-                return Deed(kind=kind, id=id, count=batches.undo(self.database, id))
-            if kind in journal.OF_NAMES:
-                return self._swap_names(n, undone=True)
-            return Deed(kind=kind, id=id, entry=journal.swap(self.database, n, undone=True))
+        return undo(self)
 
-    def redo(self) -> Deed:
-        """Do again what ``undo`` took back last, if nothing was done since. Raises NotFound."""
+    def redo(self) -> Action:
+        """Redo what ``undo`` undid last, if nothing was done since. Raises NotFound, CantUndo."""
+        from wellnesstui.store.undo import redo
+
         self.merge()
-        with self.database.changing:
-            found = journal.oldest_undone(self.database)
-            if found is None:
-                raise NotFound("There is nothing to bring back.")
-            n, kind, id = found
-            if kind in journal.OF_NAMES:
-                return self._swap_names(n, undone=False)
-            return Deed(kind=kind, id=id, entry=journal.swap(self.database, n, undone=False))
+        return redo(self)
 
-    def _swap_names(self, n: int, undone: bool) -> Deed:
-        from wellnesstui.store import naming  # seldom needed
+    def undo_batch(self, id: str) -> tuple[int, int]:
+        """How many entries of one import were removed, and how many stay: those edited since.
 
-        return naming.swap(self.database, n, undone)
+        Raises NotFound.
+        """
+        from wellnesstui.store.undo import undo_batch
 
-    def undo_batch(self, id: str) -> int:
-        """Take out all that one import brought; how many entries that were. Raises NotFound."""
         self.merge()
-        with self.database.changing:
-            return batches.undo(self.database, clean_line(id).upper())
+        return undo_batch(self, clean_line(id).upper())
 
     def batch(self, kind: str) -> Batch:
         """``with vault.batch("daylio") as batch:`` one import, all of it or nothing."""
@@ -211,14 +210,18 @@ class Vault(Recollection):
 
         self.merge()
         with self.database.changing:
-            return recount(self.database, self.boundary)
+            days = recount(self.database, self.boundary)
+            if days:
+                _note(self, journal.RECOUNTED, "", dumps(days))
+        return sum(map(len, days.values()))
 
     def knows(self, id: str, key: str) -> bool:
         """Whether an import would find this entry here already."""
         return batches.knows(self.database, id, key)
 
-    def _let_go(self, id: str) -> None:
+    def _remove(self, id: str, permanent: bool) -> None:
         rows.remove(self.database, id)
         rows.tidy(self.database)
         self.drafts.drop(editing(id))
-        self.database.run("INSERT OR IGNORE INTO gone VALUES (?)", (id,))
+        versions.renew(self.database, id)
+        versions.bury(self.database, id, permanent)

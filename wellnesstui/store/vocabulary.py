@@ -131,8 +131,7 @@ class Vocabulary:
         database = self._vault.database
         with database.changing:
             if naming.do(database, kind, table, told):
-                today, made = self._vault.today(), int(time.time())
-                journal.write_other(database, kind, table, today, made, dumps(told))
+                self._vault.note(kind, table, dumps(told))
 
 
 def _named(names: Names, row: Row, uses: int, at: int) -> dict[str, Any]:

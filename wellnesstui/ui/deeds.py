@@ -43,9 +43,9 @@ class DeedsApp(TellingApp):
         Binding(
             "slash", "search", "search", key_display="/", id="app.search", tooltip="In all you kept"
         ),
-        Binding("u", "undo", "undo", id="app.undo", tooltip="Take back the newest deed of today"),
+        Binding("u", "undo", "undo", id="app.undo", tooltip="Undo the newest action of today"),
         Binding(
-            "U", "redo", "redo", show=False, id="app.redo", tooltip="Do again what undo took back"
+            "U", "redo", "redo", show=False, id="app.redo", tooltip="Redo what undo undid"
         ),
         Binding(
             "question_mark",
@@ -146,9 +146,10 @@ class DeedsApp(TellingApp):
 
     def _take_back(self, redo: bool) -> None:
         with self.telling():
-            deed = self.vault.redo() if redo else self.vault.undo()
+            action = self.vault.redo() if redo else self.vault.undo()
             labels = self.vault.labels()
-            self.tell(undone(deed, self.settings.twelve_hours, redo, labels))
+            self.follow_settings()
+            self.tell(undone(action, self.settings.twelve_hours, redo, labels))
         if self.place:
             self.place.recall()
 

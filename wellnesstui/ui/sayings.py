@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import Entry, how_many
+from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.domain.moment import day_name
-from wellnesstui.store.journal import DONE_AGAIN, OF_NAMES, TAKEN_BACK, Deed
+from wellnesstui.store.action_words import title
+from wellnesstui.store.journal import IMPORTED, Action
 
-_ABOUT = {"word": "a word", "activity": "an activity", "mood": "a mood"}
 
-
-def undone(deed: Deed, twelve_hours: bool, redone: bool, labels: Labels = DEFAULT) -> str:
-    """What was taken back or done again; nothing private beyond the mood's name."""
-    after = "" if redone else " U does it again."
-    said = (DONE_AGAIN if redone else TAKEN_BACK).get(deed.kind, "")
-    if deed.kind in OF_NAMES:
-        return f"{said}: {_ABOUT[deed.id]}.{after}"
-    if deed.entry is None:
-        return f"Taken out: the import, {how_many(deed.count)}."
-    return f"{said}: {named(deed.entry, twelve_hours, labels)}.{after}"
+def undone(action: Action, twelve_hours: bool, redone: bool, labels: Labels = DEFAULT) -> str:
+    """What was undone or redone; nothing private beyond the mood's name."""
+    entry = named(action.entry, twelve_hours, labels) if action.entry else ""
+    said = f"{'Redone' if redone else 'Undone'}: {title(action, entry, private=True)}."
+    if redone:
+        return said
+    return said if action.kind == IMPORTED else f"{said} Press U to redo."
 
 
 def named(entry: Entry, twelve_hours: bool, labels: Labels = DEFAULT) -> str:

@@ -163,8 +163,8 @@ back what you did last.
 
     def action_undo(self) -> None:
         with self.wellness.telling():
-            deed = self.wellness.vault.undo()
-            self.wellness.tell(undone(deed, self.wellness.settings.twelve_hours, redone=False))
+            action = self.wellness.vault.undo()
+            self.wellness.tell(undone(action, self.wellness.settings.twelve_hours, redone=False))
         self._list()
 
     def action_leave(self) -> None:

@@ -1,0 +1,53 @@
+"""Versions of one thing on several machines: which of two came after the other, if either did.
+
+Each change of a thing gives it a version, a short random name, and it remembers the versions that
+it had before (its past). A deletion is a version too. So two machines that meet can tell a newer
+version from one that was made at the same time as another (a version vector would need a name for
+each machine; a past needs none).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+ORIGINAL = ""
+"""The version of a thing that was never changed: it comes before all others of the thing."""
+UNKNOWN_DELETION = "deleted"
+"""The version of a deletion from before versions were written down."""
+MOST = 256
+"""Versions that are remembered; of a thing changed more often, the oldest are forgotten."""
+
+
+class Version(NamedTuple):
+    """``head`` is the version of now, ``past`` are those before it, oldest first."""
+
+    head: str = ORIGINAL
+    past: tuple[str, ...] = ()
+
+    def follows(self, other: Version) -> bool:
+        """Whether this was made by somebody who had seen ``other``."""
+        if self.head == other.head:
+            return False
+        return other.head == ORIGINAL or other.head in self.past
+
+    def next(self, head: str) -> Version:
+        """The version ``head`` made of this one."""
+        return Version(head, _joined(self.past, (self.head,)))
+
+    def having_seen(self, *others: Version) -> Version:
+        """This version, as one that came after the others."""
+        past = self.past
+        for other in others:
+            past = _joined(past, (*other.past, other.head))
+        return Version(self.head, tuple(each for each in past if each != self.head))
+
+
+def of_amendment(at: int) -> str:
+    """The version of an entry that was amended at ``at`` before versions were written down."""
+    return f"t{at}"
+
+
+def _joined(past: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    found = dict.fromkeys(past)
+    found.update(dict.fromkeys(each for each in more if each != ORIGINAL))
+    return tuple(found)[-MOST:]

@@ -1,0 +1,76 @@
+"""What an undone or redone action is called, for people: "deleting good, 10:52"."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import how_many
+from wellnesstui.domain.text import clean_line
+from wellnesstui.store import journal
+from wellnesstui.store.journal import Action
+
+_ENTRIES = {
+    journal.KEPT: "saving",
+    journal.AMENDED: "editing",
+    journal.DELETED: "deleting",
+    journal.RECONCILED: "merging",
+}
+_NAMES = {
+    journal.RENAMED: "renaming",
+    journal.MERGED: "merging",
+    journal.HIDDEN: "hiding",
+    journal.SHOWN: "showing",
+    journal.MOVED: "moving",
+    journal.ADDED: "adding",
+    journal.REMOVED: "deleting",
+    journal.SORTED: "the new domain of",
+    journal.RELABELLED: "the new label for",
+}
+_ABOUT = {"word": "a word", "activity": "an activity", "mood": "a mood"}
+_LISTS = {
+    ("kept", "added"): "adding {} to your favorites",
+    ("kept", "removed"): "removing {} from your favorites",
+    ("hidden", "added"): "hiding {}",
+    ("hidden", "removed"): "showing {} again",
+    ("agreed", "added"): "adding your own crisis lines to Help now",
+    ("agreed", "removed"): "removing your own crisis lines from Help now",
+    ("own resources", "added"): "adding {}",
+    ("own resources", "removed"): "deleting {}",
+    ("own resources", "changed"): "changing {}",
+    ("people", "added"): "adding {}",
+    ("people", "removed"): "deleting {}",
+    ("people", "changed"): "changing {}",
+}
+_PRIVATE = {
+    "kept": "a resource",
+    "hidden": "a resource",
+    "own resources": "a resource",
+    "people": "a person",
+}
+
+
+def title(
+    action: Action, entry: str, private: bool = False, names: dict[str, str] | None = None
+) -> str:
+    """The action in a few words. ``entry`` says which entry it was about.
+
+    ``private`` leaves out names that may be read over a shoulder. ``names`` are those of resources
+    by id.
+    """
+    if action.kind in _ENTRIES:
+        return f"{_ENTRIES[action.kind]} {entry}"
+    if action.kind in _NAMES:
+        said = _ABOUT[action.id] if private else clean_line(", ".join(action.names))
+        return f"{_NAMES[action.kind]} {said}"
+    if action.kind == journal.LISTED:
+        return _listed(action, private, names or {})
+    return {
+        journal.IMPORTED: f"importing {how_many(action.count)}",
+        journal.JOINED: "merging a backup",
+        journal.ROWS: "changing your name",
+        journal.RECOUNTED: f"moving {how_many(action.count)} to another day",
+    }.get(action.kind) or " ".join(action.names)
+
+
+def _listed(action: Action, private: bool, names: dict[str, str]) -> str:
+    called, how = action.names
+    called = _PRIVATE.get(action.id, "") if private else names.get(called, called)
+    return _LISTS.get((action.id, how), "changing {}").format(called)
