@@ -147,6 +147,12 @@ CREATE TABLE about (what TEXT NOT NULL PRIMARY KEY, said TEXT NOT NULL) STRICT, 
 """
 
 
+# digest: of the bytes of the box that brought the entry; none for those from before.
+FOURTH = """
+ALTER TABLE seen ADD COLUMN digest BLOB;
+"""
+
+
 def first(database: Database) -> None:
     """Everything of the first version."""
     _run(database, FIRST)
@@ -162,6 +168,11 @@ def third(database: Database) -> None:
     _run(database, THIRD)
 
 
+def fourth(database: Database) -> None:
+    """Which box brought an entry, so that another one of its id is known from its copy."""
+    _run(database, FOURTH)
+
+
 def _run(database: Database, script: str) -> None:
     statement = ""
     for line in script.splitlines(keepends=True):
@@ -171,7 +182,7 @@ def _run(database: Database, script: str) -> None:
             statement = ""
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (first, second, third)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (first, second, third, fourth)
 """Step i brings version i to version i + 1. Steps are added, never changed."""
 
 
