@@ -145,12 +145,12 @@ def test_reading_merges_first_and_tells_of_what_it_can_not_read(say: Say, home: 
     said = say("log")
     assert said.code == 0
     assert "4 good" in said.out
-    assert (
-        said.err
-        == f"1 entry in the inbox can't be read. They are kept in {home.inbox} as they are.\n"
+    assert said.err == (
+        "1 file in the inbox can't be read: 1.box. "
+        "Nothing was deleted; `wellness doctor` says more.\n"
     )
     (Path(home.inbox) / "2.box").write_bytes(b"damaged")
-    assert say("log", "--json").err.startswith("2 entries in the inbox can't be read.")
+    assert say("log", "--json").err.startswith("2 files in the inbox can't be read: 1.box, 2")
     assert sorted(os.listdir(home.inbox)) == ["1.box", "2.box"]
 
 

@@ -125,7 +125,7 @@ def test_the_key_file_of_another_vault(home: Home, tmp_path: Path) -> None:
     os.replace(other.inbox_key, home.inbox_key)
     with pytest.raises(KeyTrouble, match="do not belong together"):
         Vault.open(home)
-    assert contents(home).keys() == before.keys()
+    assert contents(home).keys() - before.keys() <= {os.path.join(home.data, "set-aside.lock")}
     assert Path(home.vault).read_bytes() == before[home.vault]
 
 
@@ -134,7 +134,7 @@ def test_a_replaced_inbox_pub_is_noticed_and_named(home: Home, tmp_path: Path) -
     os.replace(another(tmp_path).inbox_key, home.inbox_key)
     with pytest.raises(KeyTrouble, match=r"inbox\.pub") as caught:
         Vault.open(home)
-    assert "Remove inbox.pub" in caught.value.hint
+    assert f"Delete {home.inbox_key}" in caught.value.hint
     os.unlink(home.inbox_key)
     with Vault.open(home) as vault:
         assert vault.merge() == 0
@@ -145,7 +145,7 @@ def test_a_damaged_inbox_pub_keeps_nothing(home: Home) -> None:
     begun(home)
     Path(home.inbox_key).write_bytes(b"wellness inbox 1\n")
     waiting = inbox.waiting(home)
-    with pytest.raises(KeyTrouble, match="nothing was kept"):
+    with pytest.raises(KeyTrouble, match="nothing was saved"):
         inbox.keep(home, an_entry().but(day=1))
     assert inbox.waiting(home) == waiting
 

@@ -11,12 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.hand import an_entry
+from tests.hand import an_entry, an_id
 from wellnesstui.domain.entry import DOMAINS, Entry
 from wellnesstui.domain.errors import DiskTrouble, NotFound
 from wellnesstui.domain.shape import to_plain
-from wellnesstui.store import inbox
-from wellnesstui.store import vault as vault_module
+from wellnesstui.store import inbox, inbox_merge
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import load_or_make
 from wellnesstui.store.sealing import new_pair, seal
@@ -31,9 +30,9 @@ def put(home: Home, **said: Any) -> Entry:
     return entry
 
 
-def box(home: Home, content: bytes, name: str = "forged") -> Path:
+def box(home: Home, content: bytes, name: str = "") -> Path:
     """A box with anything in it."""
-    path = Path(home.inbox) / f"{name}.box"
+    path = Path(home.inbox) / f"{name or PLAIN['id']}.box"
     path.parent.mkdir(mode=0o700, exist_ok=True)
     path.write_bytes(seal(load_or_make(home).inbox_public, content))
     return path
@@ -119,7 +118,7 @@ def test_stopped_in_the_middle_of_a_merge(
     vault: Vault, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = [put(home) for _ in range(5)]
-    keep, calls = vault_module._keep, iter(range(9))
+    keep, calls = inbox_merge.add, iter(range(9))
 
     def stopping(vault: Vault, entry: Entry) -> Entry:
         if next(calls) == 3:
@@ -127,7 +126,7 @@ def test_stopped_in_the_middle_of_a_merge(
         return keep(vault, entry)
 
     with monkeypatch.context() as patch:
-        patch.setattr(vault_module, "_keep", stopping)
+        patch.setattr(inbox_merge, "add", stopping)
         with pytest.raises(KeyboardInterrupt):
             vault.merge()
     assert list(vault.everything()) == []
@@ -139,7 +138,7 @@ def test_stopped_in_the_middle_of_a_merge(
 def test_many_boxes_in_several_transactions(
     vault: Vault, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vault_module, "_AT_ONCE", 3)
+    monkeypatch.setattr(inbox_merge, "_AT_ONCE", 3)
     kept = [put(home) for _ in range(7)]
     assert vault.merge() == 0
     assert list(vault.everything()) == kept
@@ -181,10 +180,10 @@ def damaged(content: bytes) -> list[bytes]:
 def test_damaged_boxes_are_counted_and_kept(vault: Vault, home: Home) -> None:
     good = put(home)
     content = (Path(home.inbox) / f"{good.id}.box").read_bytes()
-    for number, bad in enumerate(damaged(content)):
-        (Path(home.inbox) / f"{number}.box").write_bytes(bad)
+    for bad in damaged(content):
+        (Path(home.inbox) / f"{an_id()}.box").write_bytes(bad)
     of_others = seal(new_pair()[0], content)
-    (Path(home.inbox) / "other.box").write_bytes(of_others)
+    (Path(home.inbox) / f"{an_id()}.box").write_bytes(of_others)
     before = {path.name: path.read_bytes() for path in Path(home.inbox).iterdir()}
     del before[f"{good.id}.box"]
     assert vault.merge() == len(before)
@@ -197,9 +196,9 @@ def test_a_folder_a_pipe_and_a_link_are_no_boxes(vault: Vault, home: Home, tmp_p
     good = put(home)
     aside = tmp_path / "elsewhere.box"
     os.rename(os.path.join(home.inbox, f"{good.id}.box"), aside)
-    os.mkdir(os.path.join(home.inbox, "folder.box"))
-    os.mkfifo(os.path.join(home.inbox, "pipe.box"))
-    os.symlink(aside, os.path.join(home.inbox, "link.box"))
+    os.mkdir(os.path.join(home.inbox, f"{an_id()}.box"))
+    os.mkfifo(os.path.join(home.inbox, f"{an_id()}.box"))
+    os.symlink(aside, os.path.join(home.inbox, f"{an_id()}.box"))
     assert vault.merge() == 3
     assert vault.count() == 0
     assert len(boxes(home)) == 3
@@ -345,7 +344,7 @@ def test_whatever_a_box_holds_merging_goes_on(
     vault: Vault, home: Home, changes: dict[str, object], parts: dict[str, object]
 ) -> None:
     plain = {**to_plain(an_entry(mood=3)), **changes, **parts}
-    path = box(home, json.dumps(plain).encode())
+    path = box(home, json.dumps(plain).encode(), plain["id"])
     unread = vault.merge()
     assert path.exists() == bool(unread)
     try:

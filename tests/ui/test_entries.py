@@ -344,7 +344,9 @@ async def test_a_box_that_can_not_be_read_is_counted_and_stays(stage_home: Home)
         with open(path, "wb") as file:
             file.write(b"nonsense")
         await stage.look_around()
-        assert [notice[:29] for notice in stage.notices()] == ["1 in the inbox can't be read."]
+        assert [notice[:51] for notice in stage.notices()] == [
+            "1 file in the inbox can't be read: not-a-box.box. N"
+        ]
         assert os.path.exists(path)
         assert "● bright" in stage.shown()
 

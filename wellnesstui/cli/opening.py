@@ -62,16 +62,12 @@ def _merged(vault: _Opened) -> _Opened:
     try:
         if coming := inbox.coming(vault.home):
             say(coming)
-        unread = vault.merge()
+        vault.merge()
     except WellnessError:
         vault.close()
         raise
-    home = vault.home
-    if unread:
-        entries = "entry" if unread == 1 else "entries"
-        say(
-            f"{unread} {entries} in the inbox can't be read. They are kept in {home.inbox} as they are."
-        )
+    if vault.unread:
+        say(inbox.unusable(vault.unread))
     return vault
 
 

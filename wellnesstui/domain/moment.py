@@ -18,6 +18,11 @@ EARLIEST, LATEST = -2_208_988_800, 7_258_118_400
 """1900-01-01 and 2200-01-01: an entry outside is a slip of the hand."""
 
 
+def is_sane(at: int) -> bool:
+    """Whether an instant is one that an entry can have."""
+    return EARLIEST <= at < LATEST
+
+
 class Moment(Record):
     """``at`` seconds since 1970 UTC; ``offset`` seconds east of UTC; ``zone`` an IANA name, if known."""
 

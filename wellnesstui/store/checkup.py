@@ -8,11 +8,11 @@ import sys
 
 from wellnesstui.domain.errors import VaultDamaged, VaultLocked, WellnessError
 from wellnesstui.domain.moment import day_name
-from wellnesstui.domain.record import Record
-from wellnesstui.store import backup_list, inbox, second
+from wellnesstui.store import backup_list, inbox_check, second
 from wellnesstui.store.database import OLDEST_SQLITE, Database
 from wellnesstui.store.files import sizes
 from wellnesstui.store.home import Home
+from wellnesstui.store.inbox_check import Finding
 from wellnesstui.store.keys import Keys, is_sealed
 from wellnesstui.store.whereabouts import shared
 
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
 
 _STALE = 7
 """Days after which a newest backup is an old one."""
-
-
-class Finding(Record):
-    """``about`` is one word for what was looked at; ``says`` a sentence; ``hint`` what helps."""
-
-    about: str
-    is_well: bool
-    says: str
-    hint: str = ""
 
 
 def examine(home: Home, today: int, keys: Keys | None = None) -> Iterator[Finding]:
@@ -46,7 +37,7 @@ def examine(home: Home, today: int, keys: Keys | None = None) -> Iterator[Findin
         lambda: _place(home),
         lambda: _sealing(home),
         lambda: _vault(home, keys),
-        lambda: _inbox(home, keys),
+        lambda: inbox_check.look(home, keys),
         lambda: _backups(home, today),
         lambda: _second(home, today),
         lambda: _leftovers(home),
@@ -181,28 +172,6 @@ def _read(home: Home, keys: Keys) -> tuple[int, int, bool]:
         finally:
             database.close()
     raise AssertionError("there is always a key")
-
-
-def _inbox(home: Home, keys: Keys | None) -> Iterator[Finding]:
-    from wellnesstui.store.keys import load_or_make
-
-    waiting = inbox.waiting(home)
-    if not waiting:
-        return
-    count = "1 entry waits" if len(waiting) == 1 else f"{len(waiting):,} entries wait"
-    yield Finding(about="inbox", is_well=True, says=f"{count} for the next opening.")
-    try:
-        keys = keys or load_or_make(home)
-    except VaultLocked:
-        return
-    for path in waiting:
-        if inbox.open_box(path, keys) is None:
-            yield Finding(
-                about="inbox",
-                is_well=False,
-                says=f"{path} can't be read.",
-                hint="It is kept as it is. A backup may have it whole.",
-            )
 
 
 def _backups(home: Home, today: int) -> Iterator[Finding]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # What a person made by hand beside the settings is theirs, and stays.
-_OF_DATA = ("breaks.json", "breaks.json.lock", "breaks.json.damaged", "set-aside.lock")
+_OF_DATA = (
+    "breaks.json", "breaks.json.lock", "breaks.json.damaged", "set-aside.lock", "inbox.unread",
+)  # fmt: skip
 _OF_CONFIG = ("settings.toml", "settings.toml.bak", "reminders.toml", "reminders.toml.bak")
 
 

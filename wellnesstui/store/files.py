@@ -8,6 +8,7 @@ import sys
 import time
 
 from wellnesstui.domain.errors import DiskTrouble
+from wellnesstui.store.regular import NotRegular, open_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _HALF = ".half-written"
 _SURELY_OVER = 3600
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+_TURN_TRIES, _TURN_PAUSE = 1000, 0.01
 
 
 def trouble(error: OSError, what: str) -> DiskTrouble:
@@ -32,6 +34,11 @@ def trouble(error: OSError, what: str) -> DiskTrouble:
         return DiskTrouble(
             f"The folder can't be written to, so wellness could not {what}.",
             "What was kept before is safe. `wellness where` shows the folder; check who may write there.",
+        )
+    if isinstance(error, NotRegular):
+        return DiskTrouble(
+            f"{error.filename} is not a regular file, so wellness could not {what}.",
+            "Nothing else was changed. Move it away, then try again.",
         )
     reason = os.strerror(error.errno) if error.errno else "unknown reason"
     return DiskTrouble(
@@ -159,11 +166,36 @@ def name_first(temporary: str, path: str) -> None:
     except FileExistsError:
         raise
     except OSError:  # exFAT and some network folders know no hard links
-        if os.path.lexists(path):
-            raise FileExistsError(path) from None
-        os.rename(temporary, path)
+        _rename_first(temporary, path)
     else:
         os.unlink(temporary)
+
+
+def _rename_first(temporary: str, path: str) -> None:
+    """The same where a rename is all there is: one program at a time looks, then renames.
+
+    The lock is the folder's own, so that no file is left. The system lets go of it.
+    """
+    if sys.platform == "win32":  # there a rename replaces nothing
+        os.rename(temporary, path)
+        return
+    import fcntl
+
+    descriptor = os.open(os.path.dirname(path) or ".", os.O_RDONLY)
+    try:
+        for _ in range(_TURN_TRIES):
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                time.sleep(_TURN_PAUSE)
+        else:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), path)
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
+        os.rename(temporary, path)
+    finally:
+        os.close(descriptor)
 
 
 def _write_temporary(temporary: str, pieces: Iterable[bytes]) -> None:
@@ -184,9 +216,12 @@ def _write_temporary(temporary: str, pieces: Iterable[bytes]) -> None:
 
 
 def read_whole(path: str, most: int) -> bytes | None:
-    """The file's bytes, None if it is not there. Raises OSError, also for more than ``most`` bytes."""
+    """A regular file's bytes, None if it is not there.
+
+    Raises OSError, also for more than ``most`` bytes, and NotRegular.
+    """
     try:
-        with open(path, "rb") as file:
+        with open(open_regular(path), "rb") as file:
             content = file.read(most + 1)
     except FileNotFoundError:
         return None

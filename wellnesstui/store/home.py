@@ -22,6 +22,7 @@ class Home:
         self.key = os.path.join(data, "vault.key")
         self.inbox = os.path.join(data, "inbox")
         self.inbox_key = os.path.join(data, "inbox.pub")
+        self.unread = os.path.join(data, "inbox.unread")
         self.backups = os.path.join(data, "backups")
         self.settings = os.path.join(config, "settings.toml")
         self.themes = os.path.join(config, "themes")

@@ -10,6 +10,8 @@ import os
 import sys
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.identity import is_id
+from wellnesstui.domain.text import clean_line
 from wellnesstui.store.files import (
     beside,
     make_private_folder,
@@ -19,13 +21,14 @@ from wellnesstui.store.files import (
 )
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, inbox_public
+from wellnesstui.store.regular import open_regular
 
 # What seals and unwraps is loaded when there is something to seal or to unwrap.
 
 _STEP = 512
 _ENDING = ".box"
 _MANY = 100
-_O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
+_NAMED = 3
 
 
 def keep(home: Home, entry: Entry) -> None:
@@ -61,33 +64,56 @@ def waiting(home: Home) -> list[str]:
 
 def coming(home: Home) -> str:
     """A sentence for who waits while many entries are brought in; nothing for a few."""
+    from wellnesstui.store import unread
+
     count = len(waiting(home))
+    count = count - unread.count(home) if count >= _MANY else 0
     return f"Bringing in {count:,} entries." if count >= _MANY else ""
 
 
-def open_box(path: str, keys: Keys) -> Entry | None:
-    """The entry in a box, or None when it can't be read; the file stays either way."""
-    from wellnesstui.domain.shape import Misshapen
-    from wellnesstui.store.parcel import MOST, unwrap
-    from wellnesstui.store.sealing import OVERHEAD, unseal
+def unusable(paths: list[str]) -> str:
+    """What is said of boxes that can't be used: how many, and which as far as a line has room."""
+    names = ", ".join(clean_line(os.path.basename(path)) for path in paths[:_NAMED])
+    more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
+    count = f"{len(paths):,} {'file' if len(paths) == 1 else 'files'} in the inbox can't be read"
+    return f"{count}: {names}{more}. Nothing was deleted; `wellness doctor` says more."
 
+
+def read_box(path: str) -> bytes | None:
+    """The bytes of a box, or None when it is none: not a regular file, too long, of another name."""
+    from wellnesstui.store.parcel import MOST
+    from wellnesstui.store.sealing import OVERHEAD
+
+    if not is_id(_id(path)):
+        return None
     try:
         # A pipe put there must not stop us for ever, nor a link lead elsewhere.
-        descriptor = os.open(path, os.O_RDONLY | _O_NOFOLLOW | getattr(os, "O_NONBLOCK", 0))
-        with open(descriptor, "rb") as file:
+        with open(open_regular(path, follow=False), "rb") as file:
             box = file.read(MOST + _STEP + OVERHEAD + 1)
     except OSError:
         return None
-    if len(box) > MOST + _STEP + OVERHEAD:
-        return None
+    return box if len(box) <= MOST + _STEP + OVERHEAD else None
+
+
+def entry_in(box: bytes, path: str, keys: Keys) -> Entry | None:
+    """The entry in the bytes of a box, or None when it can't be read or is not the file's own."""
+    from wellnesstui.domain.shape import Misshapen
+    from wellnesstui.store.parcel import unwrap
+    from wellnesstui.store.sealing import unseal
+
     opened = (unseal(public, secret, box) for public, secret in keys.pairs)
     parcel = next((parcel for parcel in opened if parcel is not None), None)
     if parcel is None:
         return None
     try:
-        return unwrap(parcel.rstrip(b" "))[0]
+        entry = unwrap(parcel.rstrip(b" "))[0]
     except Misshapen:
         return None
+    return entry if entry.id == _id(path) else None
+
+
+def _id(path: str) -> str:
+    return os.path.basename(path).removesuffix(_ENDING)
 
 
 def remove(home: Home, paths: list[str]) -> None:

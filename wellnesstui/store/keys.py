@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 _FIRST, _FORMER = "wellness key 1", "former"
 _SEALED = b"wellness sealed key "
+_PUBLIC = b"inbox-public"
+_MADE_AGAIN = "It is made again from vault.key and holds nothing private."
 _MOST = 100_000
+_LOOKS = 3
 _LENGTHS = {"database": 32, "salt": 16, "inbox-public": 32, "inbox-secret": 32, _FORMER: 96}
 
 
@@ -60,23 +63,47 @@ class Keys(Record):
 
 
 def inbox_public(home: Home) -> bytes:
-    """The key that keeping something needs; makes the key file at the very first start.
+    """The key that saving an entry needs; makes the key file at the very first start.
 
+    Only a key that the key file has as well: what is sealed for any other, nobody here could read.
     Raises KeyTrouble, DiskTrouble.
     """
+    for _ in range(_LOOKS):  # other keys may come between reading the one file and the other
+        public = _beside(home)
+        content = None if public is None else _content(home)
+        if public is None or content is None:
+            return _public_of(home)
+        if b"\n%s %s\n" % (_PUBLIC, public.hex().encode()) in content:
+            return public
+    _public_of(home)  # raises, unless a kill between new keys and inbox.pub left the one of before
+    public = _beside(home)
+    if public is None or public != _public_of(home):
+        raise _foreign(home)
+    return public
+
+
+def _beside(home: Home) -> bytes | None:
+    """What ``inbox.pub`` holds, None if it is not there."""
     try:
         text = read_whole(home.inbox_key, 1000)
     except OSError as error:
         raise trouble(error, "read the inbox's key") from error
-    if text is None or not os.path.lexists(home.key):  # a box that nobody can open keeps nothing
-        return _public_of(home)
+    if text is None:
+        return None
     found = _read(text.decode("ascii", "replace"), "wellness inbox 1", {"inbox-public": 32})
     if found is None:
         raise KeyTrouble(
-            "The file inbox.pub is damaged, so nothing was kept.",
-            "Remove it (it holds nothing private) and start again: it is made anew from vault.key.",
+            "The file inbox.pub is damaged, so nothing was saved.",
+            f"Delete {home.inbox_key} and try again. {_MADE_AGAIN}",
         )
     return found[0]["inbox-public"]
+
+
+def _foreign(home: Home) -> KeyTrouble:
+    return KeyTrouble(
+        "The file inbox.pub does not belong to this vault, so wellness stopped and saved nothing.",
+        f"Delete {home.inbox_key} and try again. {_MADE_AGAIN}",
+    )
 
 
 def _public_of(home: Home) -> bytes:
@@ -242,11 +269,7 @@ def _check_public(home: Home, keys: Keys) -> None:
     except OSError as error:
         raise trouble(error, "write the inbox's key") from error
     if found != expected:
-        raise KeyTrouble(
-            "The file inbox.pub does not belong to this vault: somebody or something replaced it.",
-            "What is kept now could go astray, so wellness stops here. Remove inbox.pub if you trust "
-            "this machine: it is made anew from vault.key.",
-        )
+        raise _foreign(home)
 
 
 def _inbox_holds_something(home: Home) -> bool:

@@ -28,8 +28,7 @@ from wellnesstui.store.files import (
 )
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Former, Keys
-from wellnesstui.store.opening import TURN
-from wellnesstui.store.running import Alone
+from wellnesstui.store.opening import turn
 from wellnesstui.store.slots import LEAST, MOST, PASSPHRASE, RECOVERY, Lock, Sealed
 from wellnesstui.store.unpacking import BEFORE, STAGING
 from wellnesstui.store.vault import Vault
@@ -81,7 +80,7 @@ def make(old: Keys, passphrase: str, code: str) -> NewKeys:
 def put(vault: Vault, new: NewKeys) -> None:
     """The second step: the key file, then the vault. ``new`` was made of the vault's own keys."""
     home = vault.home
-    with Alone(os.path.join(home.data, TURN)):
+    with turn(home, "seal the keys"):
         _expect_current(vault)
         vault.merge()
         _write(home, new.sealed, "seal the keys")
@@ -96,7 +95,7 @@ def change(vault: Vault, passphrase: str) -> None:
     """Another passphrase for the same keys; the recovery code stays. Raises as ``seal`` does."""
     check(passphrase)
     home = vault.home
-    with Alone(os.path.join(home.data, TURN)):
+    with turn(home, "write the new passphrase"):
         _expect_current(vault)
         sealed = slots.read(_key_file(home.key))
         if sealed is None:
@@ -111,7 +110,7 @@ def change(vault: Vault, passphrase: str) -> None:
 def unseal(vault: Vault) -> None:
     """Put the keys beside the vault in clear again. Backups stay as they are."""
     home = vault.home
-    with Alone(os.path.join(home.data, TURN)):
+    with turn(home, "unseal the keys"):
         _expect_current(vault)
         try:
             write_whole(home.key, keys.plain(vault.keys), beside(home.key))
@@ -134,9 +133,12 @@ def _closed(inbox_public: bytes, plain: bytes, locks: tuple[Lock, ...]) -> Seale
 
 def _write(home: Home, sealed: Sealed, what: str) -> None:
     try:
-        write_whole(home.key, slots.written(sealed), beside(home.key))
         public = keys.public_file(sealed.inbox_public)
-        if read_whole(home.inbox_key, 1000) != public:
+        is_new = read_whole(home.inbox_key, 1000) != public
+        if is_new and os.path.lexists(home.inbox_key):
+            os.unlink(home.inbox_key)  # a kill must not leave one that belongs to other keys
+        write_whole(home.key, slots.written(sealed), beside(home.key))
+        if is_new:
             write_whole(home.inbox_key, public, beside(home.inbox_key))
     except OSError as error:
         raise trouble(error, what) from error

@@ -18,10 +18,9 @@ from wellnesstui.domain.record import Record
 from wellnesstui.store import backup_list, rows
 from wellnesstui.store.database import Database, Spoken
 from wellnesstui.store.files import make_private_folder, trouble
-from wellnesstui.store.opening import TURN, VERSION, set_aside
+from wellnesstui.store.opening import VERSION, set_aside, turn
 from wellnesstui.store.recollection import Recollection
 from wellnesstui.store.reunion import merge
-from wellnesstui.store.running import Alone
 from wellnesstui.store.unpacking import STAGING, opened
 from wellnesstui.store.vault import Vault
 
@@ -62,7 +61,7 @@ def mend(home: Home, boundary: int, keys: Keys) -> Mended:
     from wellnesstui.store.checkup import is_whole
 
     if os.path.lexists(home.vault) and not is_whole(home, keys):
-        with Alone(os.path.join(home.data, TURN)), _nobody_writing(home, keys):
+        with turn(home, "set the damaged vault aside"), _nobody_writing(home, keys):
             set_aside(home, keys)
     aside = backup_list.lying_aside(home)
     if not aside:

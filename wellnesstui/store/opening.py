@@ -10,12 +10,14 @@ from wellnesstui.store.database import Database
 from wellnesstui.store.files import beside, name_first, sweep, sync_folder, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, is_current
-from wellnesstui.store.running import Alone
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.turn import Turn
 
 VERSION = 4
 """The number of migrations in ``schema``, which is loaded only for a vault of another version."""
-TURN = "set-aside.lock"
-"""Held while a vault is set aside, or while its keys change."""
+_TURN = "set-aside.lock"
 _SALT = 16  # SQLCipher keeps its salt in a file's first bytes: ours are known
 
 
@@ -32,9 +34,16 @@ def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
     try:
         database = read_file(home, keys, wait)
     except VaultDamaged:
-        with Alone(os.path.join(home.data, TURN)):
+        with turn(home, "set the damaged vault aside"):
             database, said = _mended(home, keys, wait)
     return _ready(home, keys, database), said
+
+
+def turn(home: Home, what: str) -> Turn:
+    """The lock under which a vault is set aside, and its keys are changed; ``what`` is for its error."""
+    from wellnesstui.store.turn import LONG_WAIT, Turn  # seldom needed
+
+    return Turn(os.path.join(home.data, _TURN), what, LONG_WAIT)
 
 
 def _mended(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:

@@ -32,6 +32,7 @@ class Recollection:
     """The reading half of the vault.
 
     ``said`` is a sentence for the person when something was found amiss at opening, else empty.
+    ``unread`` are paths of boxes that could not be used at the last merge.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Recollection:
         self.database = database
         self.boundary = boundary
         self.said = said
+        self.unread: list[str] = []
 
     @classmethod
     def open(
@@ -87,10 +89,12 @@ class Recollection:
         self._purge()
         paths = inbox.waiting(self.home)
         if not paths:
+            self.unread = []
             return 0
-        from wellnesstui.store.vault import take_in  # changing is not loaded for reading alone
+        from wellnesstui.store.inbox_merge import take_in  # seldom needed for reading alone
 
-        return take_in(self, paths)
+        self.unread = take_in(self, paths)
+        return len(self.unread)
 
     def _purge(self) -> None:
         if not self.database.row("SELECT 1 FROM change WHERE day < ? LIMIT 1", (self.today(),)):

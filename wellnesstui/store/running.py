@@ -1,4 +1,4 @@
-"""Locks that the system lets go of however a program ends: one app keeps drafts, one mends a vault."""
+"""Locks that the system lets go of however a program ends: one window of the app keeps drafts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 import sys
 import time
 
+from wellnesstui.store.files import trouble
 from wellnesstui.store.home import Home
+from wellnesstui.store.regular import NotRegular, open_lock, open_regular
 
 APP, AGENT = "app.lock", "agent.lock"
 WINDOWS = (APP, *(f"app-{number}.lock" for number in range(2, 10)))
@@ -17,7 +19,8 @@ _TRIES, _BETWEEN = 5, 0.01
 class Running:
     """Held while a window of the app, or the agent, is open; the system lets go however that ends.
 
-    ``is_first`` says that no other one was there before.
+    ``is_first`` says that no other one was there before. Raises DiskTrouble for something else of
+    the lock's name.
     """
 
     def __init__(self, home: Home, name: str = APP) -> None:
@@ -34,7 +37,9 @@ class Running:
     def _holds(self, home: Home, name: str) -> bool:
         """Take that lock; a folder that can't be written to has nobody else in it."""
         try:
-            descriptor = os.open(os.path.join(home.data, name), os.O_RDWR | os.O_CREAT, 0o600)
+            descriptor = open_lock(os.path.join(home.data, name))
+        except NotRegular as error:
+            raise trouble(error, "see whether it is open already") from error
         except OSError:
             return True  # said when something is kept
         # Tried a few times: another program may be looking just now whether an app is open.
@@ -69,7 +74,7 @@ def is_alone(home: Home) -> bool:
 def process(lock: str) -> int | None:
     """The number of the process that holds a window's lock; None when nobody can tell."""
     try:
-        with open(lock, encoding="ascii") as file:
+        with open(open_regular(lock, follow=False), encoding="ascii") as file:
             return int(file.read(20))
     except (OSError, ValueError):
         return None
@@ -82,7 +87,7 @@ def agent_runs(home: Home) -> bool:
 
 def _is_held(home: Home, name: str) -> bool:
     try:
-        descriptor = os.open(os.path.join(home.data, name), os.O_RDWR)
+        descriptor = open_lock(os.path.join(home.data, name), make=False)
     except OSError:
         return False
     try:
@@ -96,33 +101,6 @@ def _lock_or_wait(descriptor: int) -> bool:
         return True
     time.sleep(_BETWEEN)
     return False
-
-
-class Alone:
-    """``with Alone(path):`` one program at a time; after five seconds without a turn, all the same."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._descriptor = -1
-
-    def __enter__(self) -> None:
-        try:
-            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
-            return  # a folder that can't be written to: what comes next says so
-        for _ in range(50):
-            if lock(self._descriptor):
-                return
-            time.sleep(0.1)
-
-    def __exit__(self, *_: object) -> None:
-        if self._descriptor < 0:
-            return
-        os.close(self._descriptor)
-        try:
-            os.unlink(self._path)
-        except OSError:
-            pass  # another program is next
 
 
 def lock(descriptor: int) -> bool:

@@ -150,7 +150,8 @@ CREATE TABLE about (what TEXT NOT NULL PRIMARY KEY, said TEXT NOT NULL) STRICT, 
 
 # change: what was done today, so that it can be undone; the changes of one action go together, and
 # version is the one that undoing puts back ('' for a new one). version: of what was changed since it
-# was made. gone: what was deleted, and whether permanently.
+# was made. gone: what was deleted, and whether permanently. digest: of the bytes of the box that
+# brought the entry; none for those from before.
 FOURTH = """
 CREATE TABLE change (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -171,6 +172,7 @@ CREATE TABLE version (
   past TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE gone ADD COLUMN permanent INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE seen ADD COLUMN digest BLOB;
 """
 
 

@@ -21,8 +21,10 @@ LEAST, MOST = 12, 1000
 """Characters of the shortest and the longest passphrase. Length is all that is judged."""
 WORK = (3, 256 * 1024 * 1024)
 """Argon2id's moderate costs: passes, and bytes of memory."""
-_MOST_WORK = (16, 1024 * 1024 * 1024)
+_MOST_WORK = (WORK[0] + 1, WORK[1])
 _LEAST_WORK = (1, 8192)
+_MOST_OF_A_KIND = 2
+"""Slots that one secret is tried on. We write one; more cost whoever opens the file time."""
 _SALT = 16
 
 
@@ -116,6 +118,9 @@ def read(content: bytes) -> Sealed | None:
     except (ValueError, IndexError):
         return None
     if name != "inbox-public" or len(inbox_public) != 32 or not slots:
+        return None
+    kinds = [slot.opens for slot in slots]
+    if any(kinds.count(kind) > _MOST_OF_A_KIND for kind in (PASSPHRASE, RECOVERY)):
         return None
     return Sealed(inbox_public=inbox_public, slots=slots)
 

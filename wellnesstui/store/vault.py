@@ -14,9 +14,10 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.text import NOTE_BYTES, clean_line
 from wellnesstui.store import batch as batches
-from wellnesstui.store import forgetting, inbox, journal, rows, versions
+from wellnesstui.store import forgetting, journal, rows, versions
 from wellnesstui.store.batch import Batch
 from wellnesstui.store.drafts import Drafts, editing
+from wellnesstui.store.inbox_merge import add
 from wellnesstui.store.parcel import wrap
 from wellnesstui.store.plain_json import dumps
 from wellnesstui.store.recollection import Recollection
@@ -27,39 +28,6 @@ if TYPE_CHECKING:
     from wellnesstui.store.journal import Action
     from wellnesstui.store.shelf import Shelf
     from wellnesstui.store.vocabulary import Vocabulary
-
-_AT_ONCE = 500  # boxes in one transaction
-
-
-def take_in(recollection: Recollection, paths: list[str]) -> int:
-    """Merge boxes, each exactly once; how many can't be read and were left there."""
-    unread = 0
-    for start in range(0, len(paths), _AT_ONCE):
-        unread += _take_in(recollection, paths[start : start + _AT_ONCE])
-    return unread
-
-
-def _take_in(recollection: Recollection, paths: list[str]) -> int:
-    opened = [(path, inbox.open_box(path, recollection.keys)) for path in paths]
-    readable = [(path, entry) for path, entry in opened if entry is not None]
-    database = recollection.database
-    if readable:
-        with database.changing:
-            for _, entry in readable:
-                new = database.run("INSERT OR IGNORE INTO seen VALUES (?)", (entry.id,))
-                if new and not batches.knows(database, entry.id, ""):
-                    _keep(recollection, entry)
-        inbox.remove(recollection.home, [path for path, _ in readable])
-    # Another program may have taken a box in between; that one is not unreadable.
-    return sum(entry is None and os.path.lexists(path) for path, entry in opened)
-
-
-def _keep(recollection: Recollection, entry: Entry) -> Entry:
-    if entry.day is None:
-        entry = entry.but(day=entry.when.day(recollection.boundary))
-    rows.insert(recollection.database, entry)
-    _note(recollection, journal.KEPT, entry.id)
-    return entry
 
 
 def _note(recollection: Recollection, kind: str, id: str, other: str = "") -> None:
@@ -121,7 +89,7 @@ class Vault(Recollection):
         self.merge()
         with self.database.changing:
             self.drafts.drop(draft)
-            return _keep(self, entry)
+            return add(self, entry)
 
     def amend(self, entry: Entry, draft: str = "", was: Entry | None = None) -> Entry:
         """Put ``entry`` in the place of the one with its id, which is still as it ``was``, if said.

@@ -19,6 +19,7 @@ _KINDS = (
     (".db", "all you kept", "encrypted"),
     (".box", "kept, not yet merged into the vault", "encrypted"),
     ("inbox.pub", "the key that only closes", "in clear: opens nothing"),
+    ("inbox.unread", "which files of the inbox can't be read", "in clear: nothing private"),
     ("settings.toml", "what you chose in the settings", "in clear: nothing private"),
     ("settings.toml.bak", "the settings before the last change", "in clear: nothing private"),
     ("keys.toml", "keys of your own", "in clear: nothing private"),
@@ -38,7 +39,11 @@ _KINDS = (
         "today's sessions, which could not be read",
         "in clear: you may remove it",
     ),
-    ("set-aside.lock", "lets one program at a time mend a vault", "in clear: it is empty"),
+    (
+        "set-aside.lock",
+        "lets one program at a time change keys or mend a vault",
+        "in clear: it is empty",
+    ),
     ("agent.lock", "says that the agent runs", "in clear: it is empty"),
     *(
         (name, "says that the app is open", "in clear: the number of its process")

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from wellnesstui.domain.content import Palette
 from wellnesstui.domain.errors import BackupDamaged, VaultDamaged, WellnessError
-from wellnesstui.store import library, settings
+from wellnesstui.store import inbox, library, settings
 from wellnesstui.store.backup_list import lying_aside
 from wellnesstui.store.settings import Settings
 from wellnesstui.store.slots import Lock
@@ -26,7 +26,6 @@ from wellnesstui.ui.key_names import shown
 from wellnesstui.ui.locking import Locking
 from wellnesstui.ui.places import PLACES
 from wellnesstui.ui.ringing import Ringing
-from wellnesstui.ui.sayings import unreadable
 from wellnesstui.ui.signs import ASCII, FULL
 from wellnesstui.ui.watch import Watch
 
@@ -166,7 +165,7 @@ class WellnessApp(DeedsApp):
 
     def _merge(self) -> None:
         try:
-            unread = self.vault.merge()
+            self.vault.merge()
         except WellnessError as error:
             self._watch.forget("inbox")  # tried again at the next glance, said once
             if not self._merge_failed:
@@ -174,8 +173,8 @@ class WellnessApp(DeedsApp):
             self._merge_failed = True
             return
         self._merge_failed = False
-        if unread:
-            self.tell(unreadable(unread), lasting=True)
+        if self.vault.unread:
+            self.tell(inbox.unusable(self.vault.unread), lasting=True)
 
     # -- what is chosen ---------------------------------------------------------------------
 

@@ -30,8 +30,3 @@ def at(entry: Entry, today: int, twelve_hours: bool) -> str:
     if entry.day is None or entry.day == today:
         return clock
     return f"{day_name(entry.day, today)} {clock}"
-
-
-def unreadable(count: int) -> str:
-    """What is said about boxes in the inbox that can't be read."""
-    return f"{count} in the inbox can't be read. Nothing was deleted; `wellness where` shows the files."

@@ -7,7 +7,7 @@ import sys
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean
-from wellnesstui.store import library, settings
+from wellnesstui.store import inbox, library, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys
 from wellnesstui.store.running import Running
@@ -29,11 +29,9 @@ def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -
     chosen = settings.load(home)
     notices = list(chosen.notices)
     with Vault.open(home, chosen.boundary, keys=keys) as vault:
-        unread = vault.merge()
-        if unread:
-            from wellnesstui.ui.sayings import unreadable
-
-            notices.append(unreadable(unread))
+        vault.merge()
+        if vault.unread:
+            notices.append(inbox.unusable(vault.unread))
         running = Running(home)
         try:
             palette = library.palette(chosen["theme"], home.themes)

@@ -1,0 +1,97 @@
+"""From the inbox into the vault: each entry once, and no box removed whose content the vault lacks.
+
+Whoever sealed a box is nobody we know. Its file must be named after its entry, and a second box of
+an entry is removed only if it is the first one's copy, which a kill before its removal leaves.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from hashlib import blake2b
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.moment import is_sane
+from wellnesstui.store import batch, inbox, journal, rows, unread
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.database import Database
+    from wellnesstui.store.recollection import Recollection
+
+_AT_ONCE = 500  # boxes in one transaction
+_DIGEST = 16
+
+
+def take_in(recollection: Recollection, paths: list[str]) -> list[str]:
+    """Merge boxes, each exactly once; the paths of those that can't be used and were left there."""
+    memory = unread.load(recollection.home, recollection.keys, paths)
+    left: list[str] = []
+    for start in range(0, len(memory.fresh), _AT_ONCE):
+        left += _take_in(recollection, memory.fresh[start : start + _AT_ONCE], memory)
+    memory.save()
+    return [*memory.old, *left]
+
+
+def add(recollection: Recollection, entry: Entry) -> Entry:
+    """Insert a new entry, noted as done just now; as it stands in the vault, with its day.
+
+    Call it inside a transaction.
+    """
+    day = entry.when.day(recollection.boundary) if entry.day is None else entry.day
+    entry = entry.but(day=day)
+    rows.insert(recollection.database, entry)
+    now = int(time.time())
+    if is_sane(now):  # else it would stay in the journal for good
+        day = recollection.today()
+    journal.write(recollection.database, journal.KEPT, entry.id, day, now)
+    return entry
+
+
+def is_copy(database: Database, entry: Entry, box: bytes) -> bool | None:
+    """Whether a box is the one its entry came in; None when no entry of that id ever came."""
+    found = database.row("SELECT digest FROM seen WHERE id = ?", (entry.id,))
+    if found and found[0] is not None:
+        return bool(found[0] == digest(box))
+    # Merged before digests were saved, or here by a backup: then the content itself must be there.
+    stands = rows.find(database, entry.id)
+    if stands is not None:
+        return stands[0] == entry
+    return False if found or batch.knows(database, entry.id, "") else None
+
+
+def digest(box: bytes) -> bytes:
+    """What is remembered of a box: all of its bytes, not what they mean."""
+    return blake2b(box, digest_size=_DIGEST).digest()
+
+
+def _take_in(recollection: Recollection, paths: list[str], memory: unread.Memory) -> list[str]:
+    readable: list[tuple[str, bytes, Entry]] = []
+    left: list[str] = []
+    for path in paths:
+        box = inbox.read_box(path)
+        entry = None if box is None else inbox.entry_in(box, path, recollection.keys)
+        if box is not None and entry is not None:
+            readable.append((path, box, entry))
+        elif os.path.lexists(path):  # else another program has taken it meanwhile
+            left.append(path)
+            memory.add(path)
+    if not readable:
+        return left
+    done = []
+    with recollection.database.changing:
+        for path, box, entry in readable:
+            (done if _admitted(recollection, entry, box) else left).append(path)
+    inbox.remove(recollection.home, done)
+    return left
+
+
+def _admitted(recollection: Recollection, entry: Entry, box: bytes) -> bool:
+    """Whether the entry is in the vault now, or was before by this very box."""
+    database = recollection.database
+    copy = is_copy(database, entry, box)
+    if copy is None:
+        add(recollection, entry)
+    if copy is not False:
+        database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, digest(box)))
+    return copy is not False
