@@ -4,6 +4,7 @@
     ├── UsedWrongly          the person asked for something that can't be meant: exit 2
     ├── NotFound             no such entry, batch or deed
     ├── DiskTrouble          full, read-only, unreachable
+    │   └── DiskFull         no room left
     └── VaultTrouble         the vault can't be opened or trusted
         ├── VaultBusy        another program holds it for longer than we wait
         ├── VaultNewer       written by a later version: left untouched
@@ -43,6 +44,10 @@ class NotFound(WellnessError):
 
 
 class DiskTrouble(WellnessError):
+    pass
+
+
+class DiskFull(DiskTrouble):
     pass
 
 

@@ -10,6 +10,7 @@ import os
 import sys
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import DiskFull, DiskTrouble
 from wellnesstui.store.files import (
     beside,
     make_private_folder,
@@ -45,7 +46,16 @@ def keep(home: Home, entry: Entry) -> None:
     try:
         write_first(path, box, beside(path))
     except OSError as error:
+        _withdraw(path)
         raise trouble(error, "keep this entry") from error
+
+
+def _withdraw(path: str) -> None:
+    """Remove a box that has its name but may not outlast a power cut: its entry is saved again."""
+    try:
+        os.unlink(path)
+    except OSError:
+        pass  # it never had its name, or it can't go: then the entry is there after all
 
 
 def waiting(home: Home) -> list[str]:
@@ -63,6 +73,21 @@ def coming(home: Home) -> str:
     """A sentence for who waits while many entries are brought in; nothing for a few."""
     count = len(waiting(home))
     return f"Bringing in {count:,} entries." if count >= _MANY else ""
+
+
+def still_waiting(home: Home, error: DiskTrouble) -> str:
+    """A sentence on how many entries wait because of ``error``; the error's own if nobody can tell."""
+    try:
+        count = len(waiting(home))
+    except DiskTrouble as unseen:
+        return unseen.sentence
+    entries = "1 entry is" if count == 1 else f"{count:,} entries are"
+    when = (
+        "there is room on the disk"
+        if isinstance(error, DiskFull)
+        else "the folder can be written to again"
+    )
+    return f"{entries} waiting and will be added when {when}." if count else ""
 
 
 def open_box(path: str, keys: Keys) -> Entry | None:
