@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from wellnesstui.domain.errors import UsedWrongly, VaultLocked, WellnessError
+from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, VaultLocked, WellnessError
 from wellnesstui.domain.text import clean
 from wellnesstui.store import inbox, settings
 from wellnesstui.store.home import Home
@@ -14,7 +14,7 @@ from wellnesstui.store.settings import Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import TypeVar
 
     from wellnesstui.store.keys import Keys
@@ -39,33 +39,48 @@ def open_vault(home: Home, boundary: int, keys: Keys | None = None) -> Vault:
     """
     from wellnesstui.store.vault import Vault
 
-    return _merged(_opened(Vault, home, boundary, keys))
+    vault = _opened(Vault, home, boundary, keys)
+    return _merged(vault, vault.merge)
 
 
 def open_to_read(home: Home, boundary: int) -> Recollection:
-    """The same, to read only: less is loaded."""
-    return _merged(_opened(Recollection, home, boundary, None))
+    """The same, to read only: less is loaded, and a full or read-only disk stops nothing."""
+    try:
+        vault = _opened(Recollection, home, boundary, None)
+    except DiskTrouble as error:
+        from wellnesstui.store.in_memory import read_apart
+
+        vault = read_apart(home, boundary, error, _unlocked)
+        say(vault.waits)
+        return vault
+    return _merged(vault, vault.merge_to_read)
 
 
 def _opened(kind: type[_Opened], home: Home, boundary: int, keys: Keys | None) -> _Opened:
     try:
         return kind.open(home, boundary, keys=keys)
     except VaultLocked:
-        from wellnesstui.cli.unlocking import unlocked
-
-        return kind.open(home, boundary, keys=unlocked(home))
+        return kind.open(home, boundary, keys=_unlocked(home))
 
 
-def _merged(vault: _Opened) -> _Opened:
+def _unlocked(home: Home) -> Keys | None:
+    from wellnesstui.cli.unlocking import unlocked
+
+    return unlocked(home)
+
+
+def _merged(vault: _Opened, merge: Callable[[], int]) -> _Opened:
     if vault.said:
         say(vault.said)
     try:
         if coming := inbox.coming(vault.home):
             say(coming)
-        vault.merge()
+        merge()
     except WellnessError:
         vault.close()
         raise
+    if vault.waits:
+        say(vault.waits)
     if vault.unread:
         say(inbox.unusable(vault.unread))
     return vault

@@ -5,6 +5,7 @@
     ├── NotFound             no such entry, batch or action
     ├── CantUndo             the newest action is one that can't be undone
     ├── DiskTrouble          full, read-only, unreachable
+    │   └── DiskFull         no room left
     └── VaultTrouble         the vault can't be opened or trusted
         ├── VaultBusy        another program holds it for longer than we wait
         ├── VaultNewer       written by a later version: left untouched
@@ -48,6 +49,10 @@ class CantUndo(WellnessError):
 
 
 class DiskTrouble(WellnessError):
+    pass
+
+
+class DiskFull(DiskTrouble):
     pass
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.errors import DiskTrouble, VaultBusy, VaultDamaged, VaultTrouble
+from wellnesstui.domain.errors import DiskFull, DiskTrouble, VaultBusy, VaultDamaged, VaultTrouble
 from wellnesstui.store.sqlcipher import sqlcipher3
 
 TYPE_CHECKING = False
@@ -41,13 +41,21 @@ class Database:
                 f"The SQLite inside sqlcipher3 is {sqlcipher3.sqlite_version}, too old to be safe.",
                 "Install sqlcipher3 0.6.4 or newer. The vault was not touched.",
             )
+        self._path = path
+        self._wait = wait
+        self._connect(key + salt)
+
+    def _connect(self, secret: bytes) -> None:
         with Spoken():
-            self.connection = sqlcipher3.connect(path, timeout=wait, isolation_level=None)
+            self.connection = sqlcipher3.connect(
+                self._path, timeout=self._wait, isolation_level=None
+            )
             try:
-                self._unlock(key + salt)
+                self._unlock(secret)
             except BaseException:
                 self.connection.close()
                 raise
+        self._secret = secret
         self.changing = Changing(self.connection)
 
     def _unlock(self, secret: bytes) -> None:
@@ -60,11 +68,41 @@ class Database:
         """Write every page anew under another key, in one transaction.
 
         Raises VaultDamaged before anything is written if a page can't be read: it would be empty
-        and whole from then on.
+        and whole from then on. Raises VaultBusy and DiskTrouble when it was not done: the file has
+        the key that it had then, and this connection reads and writes it.
         """
         if self.rows("PRAGMA cipher_integrity_check"):
             raise _damaged()
-        self.run(f"PRAGMA rekey = \"x'{(key + salt).hex()}'\"")
+        try:
+            self.connection.execute(f"PRAGMA rekey = \"x'{(key + salt).hex()}'\"")
+        except sqlcipher3.DatabaseError as error:
+            self._after_failed_rekey(key + salt, error)
+        self._secret = key + salt
+
+    def _after_failed_rekey(self, new: bytes, error: Exception) -> None:
+        """Connect anew, with the key that the file has. Raises why it is not the new one.
+
+        SQLCipher goes on writing with the new key what it reads with the old one: one page written
+        by that connection, and nothing opens the file any more. And its error names no cause.
+        """
+        old = self._secret
+        self.connection.close()
+        try:
+            self._connect(old)
+            found = self.row("PRAGMA user_version")
+        except VaultDamaged:  # it failed after all was written
+            self.connection.close()
+            self._connect(new)
+            self.settle()
+            return
+        self.settle()
+        self.run(
+            f"PRAGMA user_version = {found[0] if found else 0}"
+        )  # busy and read-only show here
+        raise DiskFull(
+            "There is not enough room on the disk to encrypt your log with its new key.",
+            "Everything saved before is safe. Free some space and try again.",
+        ) from error
 
     def settle(self) -> None:
         """Choose durability over speed and encryption over convenience. The first real read."""
@@ -178,9 +216,9 @@ def _spoken(code: int) -> VaultTrouble | DiskTrouble | None:
     if primary in (11, 26):  # CORRUPT, NOTADB
         return _damaged()
     if primary == 13:  # FULL
-        return DiskTrouble(
-            "There is no room left on the disk, so this was not kept.",
-            "What was kept before is safe. Free some space and try again.",
+        return DiskFull(
+            "There is no room left on the disk, so this was not saved.",
+            "Everything saved before is safe. Free some space and try again.",
         )
     if primary in (3, 8, 14, 23):  # PERM, READONLY, CANTOPEN, AUTH
         return DiskTrouble(

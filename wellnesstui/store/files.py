@@ -7,7 +7,7 @@ import os
 import sys
 import time
 
-from wellnesstui.domain.errors import DiskTrouble
+from wellnesstui.domain.errors import DiskFull, DiskTrouble
 from wellnesstui.store.regular import NotRegular, open_regular
 
 TYPE_CHECKING = False
@@ -26,11 +26,17 @@ _TURN_TRIES, _TURN_PAUSE = 1000, 0.01
 def trouble(error: OSError, what: str) -> DiskTrouble:
     """The sentence for an operating system's error while ``what`` ("keep this entry") was tried."""
     if error.errno in _FULL:
-        return DiskTrouble(
+        return DiskFull(
             f"There is no room left on the disk, so wellness could not {what}.",
             "What was kept before is safe. Free some space and try again.",
         )
     if error.errno in _REFUSED:
+        unreadable = _unreadable(error.filename)
+        if unreadable:
+            return DiskTrouble(
+                f"{unreadable}, so wellness could not {what}.",
+                "Nothing was changed. `wellness doctor` says how to get it back.",
+            )
         return DiskTrouble(
             f"The folder can't be written to, so wellness could not {what}.",
             "What was kept before is safe. `wellness where` shows the folder; check who may write there.",
@@ -46,8 +52,26 @@ def trouble(error: OSError, what: str) -> DiskTrouble:
     )
 
 
+def _unreadable(path: object) -> str:
+    """What keeps this account from reading a file or folder that is there; else nothing."""
+    if not isinstance(path, str):
+        return ""
+    folder = os.path.dirname(path)
+    if os.path.isdir(folder) and not os.access(folder, os.X_OK):
+        path = folder
+    elif not os.path.lexists(path) or os.access(path, os.R_OK):
+        return ""
+    owner = os.lstat(path).st_uid
+    if sys.platform != "win32" and owner != os.geteuid():
+        return f"{path} belongs to {'root' if not owner else 'another account'}"
+    return f"{path} can't be read by your account"
+
+
 def make_private_folder(path: str) -> None:
-    """Make the folder, 0700, if it is not there; refuse a link or somebody else's folder."""
+    """Make the folder, 0700, if it is not there; refuse a link or somebody else's folder.
+
+    Raises DiskTrouble.
+    """
     try:
         try:
             found = os.lstat(path)
@@ -60,22 +84,67 @@ def make_private_folder(path: str) -> None:
             found = os.lstat(path)
     except OSError as error:
         raise trouble(error, f"make the folder {path}") from error
-    if found.st_mode & 0o170000 != 0o040000:
-        raise DiskTrouble(
-            f"{path} is a link or a file, not a folder, so nothing is written there.",
-            "Move it away, or set WELLNESS_HOME to a real folder.",
-        )
+    _expect_folder(path, found)
     if sys.platform != "win32":
         if found.st_uid != os.geteuid():
-            raise DiskTrouble(
-                f"{path} belongs to another account, so nothing is written there.",
-                "Set WELLNESS_HOME to a folder of your own.",
-            )
+            raise _belongs_to_another(path)
         if found.st_mode & 0o077:
             try:
                 os.chmod(path, 0o700)
             except OSError as error:
                 raise trouble(error, f"close {path} to other accounts") from error
+
+
+def expect_to_read(path: str) -> None:
+    """Raises DiskTrouble for a folder that is not even read: a link, or another account's.
+
+    Root's is read, as after a use of sudo, but only where this account can write nothing: whoever
+    can put files into a folder of root's could have put a vault there, and its key.
+    """
+    try:
+        found = os.lstat(path)
+    except OSError as error:
+        raise trouble(error, f"look into {path}") from error
+    _expect_folder(path, found)
+    if sys.platform == "win32" or found.st_uid == os.geteuid():
+        return
+    if found.st_uid or os.access(path, os.W_OK):
+        raise _belongs_to_another(path)
+
+
+def _expect_folder(path: str, found: os.stat_result) -> None:
+    if found.st_mode & 0o170000 != 0o040000:
+        raise DiskTrouble(
+            f"{path} is a link or a file, not a folder, so nothing is written there.",
+            "Move it away, or set WELLNESS_HOME to a real folder.",
+        )
+
+
+def _belongs_to_another(path: str) -> DiskTrouble:
+    return DiskTrouble(
+        f"{path} belongs to another account, so nothing is written there.",
+        "Set WELLNESS_HOME to a folder of your own, or see `wellness doctor`.",
+    )
+
+
+def expect_room(folder: str, size: int) -> None:
+    """Raises OSError unless so many bytes can be written there now; a quota counts too."""
+    path = beside(os.path.join(folder, "room"))
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, 0o600)
+    try:
+        if hasattr(os, "posix_fallocate"):
+            try:
+                os.posix_fallocate(descriptor, 0, size)
+                return
+            except OSError as error:
+                if error.errno in _FULL:
+                    raise
+        left = size  # macOS, or a file system that can't set room aside
+        while left > 0:
+            left -= os.write(descriptor, bytes(min(left, 1 << 20)))
+    finally:
+        os.close(descriptor)
+        os.unlink(path)
 
 
 def sync_file(descriptor: int) -> None:

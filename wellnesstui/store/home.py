@@ -6,7 +6,7 @@ import os
 import sys
 
 from wellnesstui.domain.errors import DiskTrouble
-from wellnesstui.store.files import make_private_folder
+from wellnesstui.store.files import expect_to_read, make_private_folder
 
 NAME = "wellness"
 
@@ -44,6 +44,18 @@ class Home:
         """Make the data folder, private to this account. Raises DiskTrouble."""
         os.umask(0o077)
         make_private_folder(self.data)
+
+    def prepare_to_read(self) -> None:
+        """Make the data folder or close it to others, but where it can't be written to, let it be.
+
+        Raises DiskTrouble for a folder that is not to be read either.
+        """
+        try:
+            self.prepare()
+        except DiskTrouble:
+            if not os.path.lexists(self.data):
+                raise
+            expect_to_read(self.data)
 
     @property
     def is_new(self) -> bool:

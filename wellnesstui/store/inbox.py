@@ -10,6 +10,7 @@ import os
 import sys
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import DiskFull, DiskTrouble
 from wellnesstui.domain.identity import is_id
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.files import (
@@ -48,7 +49,16 @@ def keep(home: Home, entry: Entry) -> None:
     try:
         write_first(path, box, beside(path))
     except OSError as error:
+        _withdraw(path)
         raise trouble(error, "keep this entry") from error
+
+
+def _withdraw(path: str) -> None:
+    """Remove a box that has its name but may not outlast a power cut: its entry is saved again."""
+    try:
+        os.unlink(path)
+    except OSError:
+        pass  # it never had its name, or it can't go: then the entry is there after all
 
 
 def waiting(home: Home) -> list[str]:
@@ -77,6 +87,21 @@ def unusable(paths: list[str]) -> str:
     more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
     count = f"{len(paths):,} {'file' if len(paths) == 1 else 'files'} in the inbox can't be read"
     return f"{count}: {names}{more}. Nothing was deleted; `wellness doctor` says more."
+
+
+def still_waiting(home: Home, error: DiskTrouble) -> str:
+    """A sentence on how many entries wait because of ``error``; the error's own if nobody can tell."""
+    try:
+        count = len(waiting(home))
+    except DiskTrouble as unseen:
+        return unseen.sentence
+    entries = "1 entry is" if count == 1 else f"{count:,} entries are"
+    when = (
+        "there is room on the disk"
+        if isinstance(error, DiskFull)
+        else "the folder can be written to again"
+    )
+    return f"{entries} waiting and will be added when {when}." if count else ""
 
 
 def read_box(path: str) -> bytes | None:

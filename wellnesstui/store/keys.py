@@ -119,9 +119,10 @@ def load_or_make(home: Home) -> Keys:
     Raises VaultLocked when they are sealed, KeyTrouble when the key file is missing beside a vault,
     damaged, or when the inbox's public key is not its own.
     """
-    home.prepare()
+    home.prepare_to_read()
     keys = _load(home)
     if keys is None:
+        home.prepare()
         is_used = os.path.lexists(home.vault) or _inbox_holds_something(home)
         keys = _load(home)  # another program may have made all of it just now
         if keys is None and is_used:
@@ -263,11 +264,15 @@ def _check_public(home: Home, keys: Keys) -> None:
     try:
         found = read_whole(home.inbox_key, 1000)
         # A kill between new keys and this file leaves the one of before.
-        if found is None or found in [public_file(public) for public, _ in keys.pairs[1:]]:
-            write_whole(home.inbox_key, expected, beside(home.inbox_key))
-            return
+        is_missing = found is None or found in [public_file(each) for each, _ in keys.pairs[1:]]
     except OSError as error:
-        raise trouble(error, "write the inbox's key") from error
+        raise trouble(error, "read the inbox's key") from error
+    if is_missing:
+        try:
+            write_whole(home.inbox_key, expected, beside(home.inbox_key))
+        except OSError:
+            pass  # a full or read-only disk: saving says so, reading needs no public key
+        return
     if found != expected:
         raise _foreign(home)
 

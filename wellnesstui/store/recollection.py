@@ -31,9 +31,12 @@ FOUR_O_CLOCK = 4 * 60
 class Recollection:
     """The reading half of the vault.
 
-    ``said`` is a sentence for the person when something was found amiss at opening, else empty.
+    ``said`` is a sentence for the person when something was found amiss at opening, else empty;
+    ``waits`` one on the entries that could not be taken in, as the disk is full or read-only.
     ``unread`` are paths of boxes that could not be used at the last merge.
     """
+
+    waits = ""
 
     def __init__(
         self, home: Home, keys: Keys, database: Database, boundary: int, said: str
@@ -95,6 +98,15 @@ class Recollection:
 
         self.unread = take_in(self, paths)
         return len(self.unread)
+
+    def merge_to_read(self) -> int:
+        """As ``merge``, but a full or read-only disk stops no reading: ``waits`` says what waits."""
+        try:
+            self.waits = ""
+            return self.merge()
+        except DiskTrouble as error:
+            self.waits = inbox.still_waiting(self.home, error)
+            return 0
 
     def _purge(self) -> None:
         if not self.database.row("SELECT 1 FROM change WHERE day < ? LIMIT 1", (self.today(),)):

@@ -82,10 +82,13 @@ class WellnessApp(DeedsApp):
         super().__init__(vault, chosen, is_first)
         self.signs = ASCII if chosen["symbols"] == "ascii" else FULL
         self._is_first = is_first
-        self._merge_failed = self._asked_to_mend = False
+        self._asked_to_mend = False
+        self._merge_failed = bool(vault.waits)
         self._notices = notices or []
         self.recovered: Lock | None = None
         self._watch = Watch(vault.home, vault)
+        if vault.waits:
+            self._watch.forget("inbox")
         self.ringing = Ringing(self)
         self.locking = Locking(self)
         self.daily = Daily(self)
@@ -165,14 +168,18 @@ class WellnessApp(DeedsApp):
 
     def _merge(self) -> None:
         try:
-            self.vault.merge()
+            self.vault.merge_to_read()
         except WellnessError as error:
             self._watch.forget("inbox")  # tried again at the next glance, said once
             if not self._merge_failed:
                 self._tell_trouble(error)
             self._merge_failed = True
             return
-        self._merge_failed = False
+        if self.vault.waits:
+            self._watch.forget("inbox")
+            if not self._merge_failed:
+                self.tell(self.vault.waits, lasting=True)
+        self._merge_failed = bool(self.vault.waits)
         if self.vault.unread:
             self.tell(inbox.unusable(self.vault.unread), lasting=True)
 

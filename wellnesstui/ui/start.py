@@ -29,7 +29,9 @@ def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -
     chosen = settings.load(home)
     notices = list(chosen.notices)
     with Vault.open(home, chosen.boundary, keys=keys) as vault:
-        vault.merge()
+        vault.merge_to_read()
+        if vault.waits:
+            notices.append(vault.waits)
         if vault.unread:
             notices.append(inbox.unusable(vault.unread))
         running = Running(home)

@@ -1,0 +1,64 @@
+"""Reading a vault that can't be made, brought up to date or mended where it is: in a copy in memory.
+
+A full or read-only disk must stop no reading. Nothing is written, and what waits in the inbox stays
+there.
+"""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.store import inbox
+from wellnesstui.store.database import WAIT_SECONDS, Database, Spoken
+from wellnesstui.store.keys import Keys, load_or_make, new_keys
+from wellnesstui.store.recollection import Recollection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wellnesstui.domain.errors import DiskTrouble
+    from wellnesstui.store.home import Home
+
+
+def read_apart(
+    home: Home, boundary: int, error: DiskTrouble, unlock: Callable[[Home], Keys | None]
+) -> Recollection:
+    """The vault of ``home`` in memory, empty where none was made; ``waits`` says what could not be.
+
+    ``error`` is what kept the vault from being opened; raised again where this can't help.
+    ``unlock`` is asked for the keys of a sealed home.
+    """
+    if not os.path.isdir(home.data) or not os.access(home.data, os.R_OK | os.X_OK):
+        raise error
+    there = os.path.lexists(home.vault)
+    keys = (unlock(home) or load_or_make(home)) if there else new_keys()
+    database = _copied(home, keys) if there else Database(":memory:", keys.database, keys.salt)
+    from wellnesstui.store.schema import bring_up_to_date
+
+    try:
+        bring_up_to_date(database, "", lambda _: database)
+        database.settle()
+    except BaseException:
+        database.close()
+        raise
+    vault = Recollection(home, keys, database, boundary, "")
+    vault.waits = inbox.still_waiting(home, error) or error.sentence
+    return vault
+
+
+def _copied(home: Home, keys: Keys) -> Database:
+    """All of the vault's pages in memory. Raises VaultTrouble, DiskTrouble."""
+    here = Database(home.vault, keys.database, keys.salt, WAIT_SECONDS)
+    try:
+        here.row("PRAGMA user_version")
+        copy = Database(":memory:", keys.database, keys.salt)
+        try:
+            with Spoken():
+                here.connection.backup(copy.connection)
+        except BaseException:
+            copy.close()
+            raise
+        return copy
+    finally:
+        here.close()
