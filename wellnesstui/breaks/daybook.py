@@ -45,10 +45,11 @@ def load(home: Home) -> Daybook:
     return _read(breaks_file.load(home))
 
 
-def change(home: Home, deed: Deed) -> Daybook:
+def change(home: Home, deed: Deed, title: str = "") -> Daybook:
     """Let ``deed`` make a new daybook from the old one, alone; None changes nothing.
 
-    The daybook as it is afterwards. Raises DiskTrouble.
+    With a ``title`` ("muting reminders") it is an action that undo undoes. The daybook as it is
+    afterwards. Raises DiskTrouble, and KeyTrouble with a title.
     """
     after: Daybook | None = None
 
@@ -59,7 +60,7 @@ def change(home: Home, deed: Deed) -> Daybook:
         after = made or before
         return None if made is None or _written(made) == _written(before) else _written(made)
 
-    breaks_file.change(home, on_file)
+    breaks_file.change(home, on_file, title)
     return after or load(home)
 
 

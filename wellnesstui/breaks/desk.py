@@ -72,17 +72,20 @@ class Desk:
         ]
         self.set_blocks(day, blocks)
 
-    def set_blocks(self, day: int, blocks: Iterable[Block]) -> None:
-        """The same with instants."""
+    def set_blocks(
+        self, day: int, blocks: Iterable[Block], title: str = "changing the sessions of a day"
+    ) -> None:
+        """Give a day these sessions; ``title`` says to undo what that is."""
         kept = tuple(sorted((block for block in blocks if block.seconds > 0), key=_begin))
-        self._change(lambda book: book.but(days={**book.days, day: kept}))
+        self._change(lambda book: book.but(days={**book.days, day: kept}), title)
 
     def follow_week(self, day: int) -> None:
         """Let a day be as the week says again."""
         self._change(
             lambda book: book.but(
                 days={each: blocks for each, blocks in book.days.items() if each != day}
-            )
+            ),
+            "letting a day follow the week",
         )
 
     def start(self, minutes: int) -> Block:
@@ -91,7 +94,9 @@ class Desk:
         if schedule.running(now):
             raise UsedWrongly("A session is on already.", "Say that it ended, or make it longer.")
         begun = Block(begin=now, end=now + minutes * 60)
-        self.set_blocks(schedule.today, [*schedule.blocks(schedule.today), begun])
+        self.set_blocks(
+            schedule.today, [*schedule.blocks(schedule.today), begun], "starting a session"
+        )
         return begun
 
     def extend(self, minutes: int) -> Block:
@@ -113,7 +118,7 @@ class Desk:
             lines = [Line(key=key, state=SNOOZED, at=now, until=longer.end) for key in again]
             return book.but(days={**book.days, day: blocks}).with_lines(*lines)
 
-        self._change(deed)
+        self._change(deed, "making a session longer")
         return longer
 
     def end(self) -> Block:
@@ -127,7 +132,7 @@ class Desk:
             block.but(end=now) if block.begin <= now < block.end else block
             for block in schedule.blocks(day)
         ]
-        self.set_blocks(day, blocks)
+        self.set_blocks(day, blocks, "ending a session")
         return Block(begin=stretch.begin, end=now)
 
     def _day_of(self, schedule: Schedule, at: int) -> int:
@@ -141,7 +146,7 @@ class Desk:
     def pause(self, seconds: int) -> Block:
         """Nothing comes for so long."""
         pause = Block(begin=self.now, end=self.now + seconds)
-        self._change(lambda book: book.but(pause=pause))
+        self._change(lambda book: book.but(pause=pause), "muting reminders")
         return pause
 
     def resume(self) -> None:
@@ -155,7 +160,7 @@ class Desk:
             # It stays as long as it was, so that what fell into it is not offered afterwards.
             return book.but(pause=Block(begin=pause.begin, end=max(now, pause.begin + 1)))
 
-        self._change(deed)
+        self._change(deed, "unmuting reminders")
 
     # -- what was offered --------------------------------------------------------------------
 
@@ -196,23 +201,23 @@ class Desk:
 
     def take(self, card: Card) -> None:
         """The person took it."""
-        self.mark(card, TAKEN)
+        self.mark(card, TAKEN, title="starting a break")
 
     def let_go(self, card: Card) -> None:
         """The person let it go, which weighs the same."""
-        self.mark(card, LET_GO)
+        self.mark(card, LET_GO, title="skipping a reminder")
 
     def snooze(self, card: Card, minutes: int) -> int:
         """It comes again in so many minutes; when that will be, outside of sessions."""
         until = self.now + minutes * 60
-        self.mark(card, SNOOZED, until)
+        self.mark(card, SNOOZED, until, title="snoozing a reminder")
         return self.schedule().planner.place(until)
 
-    def mark(self, card: Card, state: str, until: int = 0) -> None:
-        """Write down what became of a card, by a word of the ledger."""
+    def mark(self, card: Card, state: str, until: int = 0, title: str = "") -> None:
+        """Write down what became of a card, by a word of the ledger; ``title`` lets undo know of it."""
         now = self.now
         lines = [_line(each.key, state, now, until) for each in card.occurrences]
-        self._change(lambda book: book.with_lines(*lines))
+        self._change(lambda book: book.with_lines(*lines), title)
 
     def pass_over(self, occurrences: Iterable[Occurrence]) -> None:
         """These are never offered."""
@@ -255,8 +260,8 @@ class Desk:
         if book.purged(schedule.today, now) != book:
             self._change(lambda found: found.purged(schedule.today, now))
 
-    def _change(self, deed: daybook.Deed) -> None:
-        daybook.change(self.home, deed)
+    def _change(self, deed: daybook.Deed, title: str = "") -> None:
+        daybook.change(self.home, deed, title)
         self._seen = None
 
 

@@ -44,8 +44,13 @@ def load(home: Home) -> dict[str, Any]:
         return {}
 
 
-def change(home: Home, deed: Callable[[dict[str, Any]], dict[str, Any] | None]) -> None:
-    """Let ``deed`` make what the file holds from what it held; None leaves it. Raises DiskTrouble."""
+def change(
+    home: Home, deed: Callable[[dict[str, Any]], dict[str, Any] | None], title: str = ""
+) -> None:
+    """Let ``deed`` make what the file holds from what it held; None leaves it.
+
+    With a ``title`` it is an action that undo undoes. Raises DiskTrouble, KeyTrouble.
+    """
     what = "change your sessions and reminders"
     make_private_folder(home.data)
     with turn(home, what):
@@ -59,11 +64,84 @@ def change(home: Home, deed: Callable[[dict[str, Any]], dict[str, Any] | None]) 
         after = deed(before)
         if after is None:
             return
-        content = json.dumps({"version": VERSION, **after}, ensure_ascii=False, indent=1) + "\n"
-        try:
-            write_whole(home.breaks, content.encode(), beside(home.breaks))
-        except OSError as error:
-            raise trouble(error, what) from error
+        if not title:
+            _write(home, after, what)
+            return
+        from wellnesstui.store import journal, pending
+
+        back, now = sides(before, after)
+        side = {"title": title, "back": back, "now": now}
+        pending.write(home, journal.SESSIONS, "", side, lambda: _write(home, after, what))
+
+
+def _write(home: Home, found: dict[str, Any], what: str) -> None:
+    content = json.dumps({"version": VERSION, **found}, ensure_ascii=False, indent=1) + "\n"
+    try:
+        write_whole(home.breaks, content.encode(), beside(home.breaks))
+    except OSError as error:
+        raise trouble(error, what) from error
+
+
+# -- the two sides of a change, for undo ---------------------------------------------------------
+
+
+def sides(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What differs between two contents of the file: how it was, and how it is."""
+    back: dict[str, Any] = {}
+    now: dict[str, Any] = {}
+    for name, (old, new) in _parts(before, after).items():
+        keys = {key for key in {**old, **new} if old.get(key) != new.get(key)}
+        if keys:
+            back[name] = {key: old.get(key) for key in sorted(keys)}
+            now[name] = {key: new.get(key) for key in sorted(keys)}
+    return back, now
+
+
+def has(home: Home, side: dict[str, Any]) -> bool:
+    """Whether the file holds what one side of a change says."""
+    found = _parts(load(home))
+    return all(
+        found.get(name, ({},))[0].get(key) == value
+        for name, values in side.items()
+        for key, value in values.items()
+    )
+
+
+def put(home: Home, side: dict[str, Any]) -> None:
+    """Write one side of a change into the file. Raises DiskTrouble."""
+
+    def write(before: dict[str, Any]) -> dict[str, Any]:
+        parts = {name: found[0] for name, found in _parts(before).items()}
+        for name, values in side.items():
+            parts[name] = {key: each for key, each in {**parts[name], **values}.items() if each}
+        return {
+            "days": parts["days"],
+            "ledger": list(parts["ledger"].values()),
+            "pause": parts["pause"].get("", []),
+        }
+
+    change(home, write)
+
+
+def _parts(*contents: dict[str, Any]) -> dict[str, tuple[dict[str, Any], ...]]:
+    """By part of the file, what each content has there, by key."""
+    return {
+        "days": tuple(_table(content.get("days")) for content in contents),
+        "ledger": tuple(
+            {json.dumps(line[:3]): line for line in _listed(content.get("ledger"))}
+            for content in contents
+        ),
+        "pause": tuple({"": content.get("pause") or None} for content in contents),
+    }
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _listed(value: object) -> list[Any]:
+    lines = value if isinstance(value, list) else []
+    return [line for line in lines if isinstance(line, list)]
 
 
 def turn(home: Home, what: str) -> Turn:

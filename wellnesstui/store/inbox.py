@@ -16,6 +16,7 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.store.files import (
     beside,
     make_private_folder,
+    name_first,
     sync_folder,
     trouble,
     write_first,
@@ -27,7 +28,9 @@ from wellnesstui.store.regular import open_regular
 # What seals and unwraps is loaded when there is something to seal or to unwrap.
 
 _STEP = 512
-_ENDING = ".box"
+BOX, CHANGE, UNDONE = ENDINGS = (".box", ".change", ".undone")
+"""What the name of a file in the inbox ends with: an entry, a change of a file for the journal, and
+an entry that was undone before it was merged."""
 _MANY = 100
 _NAMED = 3
 
@@ -38,19 +41,28 @@ def keep(home: Home, entry: Entry) -> None:
     Raises DiskTrouble, KeyTrouble; then nothing was kept.
     """
     from wellnesstui.store.parcel import wrap
+
+    put(home, entry.id, BOX, wrap(entry).encode(), "keep this entry")
+
+
+def put(home: Home, name: str, ending: str, parcel: bytes, what: str) -> str:
+    """The path of a new box with the parcel in it; it is safe when this returns.
+
+    Raises DiskTrouble, KeyTrouble; then there is no box.
+    """
     from wellnesstui.store.sealing import seal
 
     home.prepare()
     public = inbox_public(home)
     make_private_folder(home.inbox)
-    parcel = wrap(entry).encode()
     box = seal(public, parcel + b" " * (-len(parcel) % _STEP))
-    path = os.path.join(home.inbox, entry.id + _ENDING)
+    path = os.path.join(home.inbox, name + ending)
     try:
         write_first(path, box, beside(path))
     except OSError as error:
         _withdraw(path)
-        raise trouble(error, "keep this entry") from error
+        raise trouble(error, what) from error
+    return path
 
 
 def _withdraw(path: str) -> None:
@@ -62,14 +74,19 @@ def _withdraw(path: str) -> None:
 
 
 def waiting(home: Home) -> list[str]:
-    """Paths of the boxes that wait, oldest first."""
+    """Paths of the entries that wait, oldest first."""
+    return [path for path in everything(home) if path.endswith(BOX)]
+
+
+def everything(home: Home) -> list[str]:
+    """Paths of all that waits, oldest first. Raises DiskTrouble."""
     try:
         names = os.listdir(home.inbox)
     except FileNotFoundError:
         return []
     except OSError as error:
         raise trouble(error, "look into the inbox") from error
-    return [os.path.join(home.inbox, name) for name in sorted(names) if name.endswith(_ENDING)]
+    return [os.path.join(home.inbox, name) for name in sorted(names) if name.endswith(ENDINGS)]
 
 
 def coming(home: Home) -> str:
@@ -124,21 +141,61 @@ def entry_in(box: bytes, path: str, keys: Keys) -> Entry | None:
     """The entry in the bytes of a box, or None when it can't be read or is not the file's own."""
     from wellnesstui.domain.shape import Misshapen
     from wellnesstui.store.parcel import unwrap
-    from wellnesstui.store.sealing import unseal
 
-    opened = (unseal(public, secret, box) for public, secret in keys.pairs)
-    parcel = next((parcel for parcel in opened if parcel is not None), None)
+    parcel = parcel_in(box, keys)
     if parcel is None:
         return None
     try:
-        entry = unwrap(parcel.rstrip(b" "))[0]
+        entry = unwrap(parcel)[0]
     except Misshapen:
         return None
     return entry if entry.id == _id(path) else None
 
 
+def open_parcel(path: str, keys: Keys) -> bytes | None:
+    """What is in the box at ``path``, or None when it can't be read; the file stays either way."""
+    box = read_box(path)
+    return None if box is None else parcel_in(box, keys)
+
+
+def parcel_in(box: bytes, keys: Keys) -> bytes | None:
+    """What is in the bytes of a box, or None when it is not for these keys."""
+    from wellnesstui.store.sealing import unseal
+
+    opened = (unseal(public, secret, box) for public, secret in keys.pairs)
+    parcel = next((parcel for parcel in opened if parcel is not None), None)
+    return None if parcel is None else parcel.rstrip(b" ")
+
+
 def _id(path: str) -> str:
-    return os.path.basename(path).removesuffix(_ENDING)
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+# -- undoing without opening ----------------------------------------------------------------
+
+
+def newest(home: Home) -> str:
+    """The path of what was put into the inbox last, or nothing. Raises DiskTrouble."""
+    found = [path for path in everything(home) if is_id(_id(path))]
+    return max(found, key=_id, default="")
+
+
+def undo_entry(home: Home, path: str) -> None:
+    """Set an entry that waits aside as undone; ``redo_entry`` puts it back. Raises DiskTrouble."""
+    _rename(home, path, UNDONE, "undo this entry")
+
+
+def redo_entry(home: Home, path: str) -> None:
+    """Let an entry that was undone wait again. Raises DiskTrouble."""
+    _rename(home, path, BOX, "redo this entry")
+
+
+def _rename(home: Home, path: str, ending: str, what: str) -> None:
+    try:
+        name_first(path, os.path.join(home.inbox, _id(path) + ending))
+        sync_folder(home.inbox)
+    except OSError as error:
+        raise trouble(error, what) from error
 
 
 def remove(home: Home, paths: list[str]) -> None:

@@ -13,9 +13,12 @@ from hashlib import blake2b
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.moment import is_sane
 from wellnesstui.store import batch, inbox, journal, rows, unread
+from wellnesstui.store.parcel import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wellnesstui.store.database import Database
     from wellnesstui.store.recollection import Recollection
 
@@ -66,24 +69,51 @@ def digest(box: bytes) -> bytes:
 
 
 def _take_in(recollection: Recollection, paths: list[str], memory: unread.Memory) -> list[str]:
-    readable: list[tuple[str, bytes, Entry]] = []
+    readable: list[tuple[str, Callable[[], bool]]] = []
     left: list[str] = []
     for path in paths:
-        box = inbox.read_box(path)
-        entry = None if box is None else inbox.entry_in(box, path, recollection.keys)
-        if box is not None and entry is not None:
-            readable.append((path, box, entry))
+        admit = _opened(recollection, path)
+        if admit is not None:
+            readable.append((path, admit))
         elif os.path.lexists(path):  # else another program has taken it meanwhile
             left.append(path)
             memory.add(path)
     if not readable:
         return left
-    done = []
+    done: list[str] = []
     with recollection.database.changing:
-        for path, box, entry in readable:
-            (done if _admitted(recollection, entry, box) else left).append(path)
+        for path, admit in readable:
+            (done if admit() else left).append(path)
     inbox.remove(recollection.home, done)
     return left
+
+
+def _opened(recollection: Recollection, path: str) -> Callable[[], bool] | None:
+    """What takes the box at ``path`` in and says whether it may go; None when it can't be read."""
+    keys = recollection.keys
+    if path.endswith(inbox.CHANGE):
+        from wellnesstui.store import pending
+
+        change = pending.opened(path, keys)
+        return None if change is None else lambda: pending.join(recollection, change)
+    box = inbox.read_box(path)
+    entry = None if box is None else inbox.entry_in(box, path, keys)
+    if box is None or entry is None:
+        return None
+    if path.endswith(inbox.UNDONE):
+        return lambda: _undone(recollection, entry, box)
+    return lambda: _admitted(recollection, entry, box)
+
+
+def _undone(recollection: Recollection, entry: Entry, box: bytes) -> bool:
+    """Let an entry that was undone before it came be redone; whether its box may go."""
+    if is_copy(recollection.database, entry, box) is None:
+        database, today = recollection.database, recollection.today()
+        day = entry.when.day(recollection.boundary) if entry.day is None else entry.day
+        database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, digest(box)))
+        now = int(time.time())
+        journal.write_undone(database, journal.KEPT, entry.id, today, now, wrap(entry.but(day=day)))
+    return True
 
 
 def _admitted(recollection: Recollection, entry: Entry, box: bytes) -> bool:

@@ -87,6 +87,16 @@ def write(
     )
 
 
+def write_undone(database: Database, kind: str, id: str, day: int, made: int, other: str) -> None:
+    """Write down a change that was made and undone already, to be redone."""
+    action = next_action(database)
+    database.run(
+        "INSERT INTO change (action, kind, id, day, made, other, version, undone) "
+        "VALUES (?, ?, ?, ?, ?, ?, '', 1)",
+        (action, kind, id, day, made, other),
+    )
+
+
 def newest(database: Database) -> list[Change]:
     """The changes of the newest action that stands, newest first."""
     found = database.row("SELECT action FROM change WHERE NOT undone ORDER BY n DESC LIMIT 1")

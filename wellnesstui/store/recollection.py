@@ -90,7 +90,7 @@ class Recollection:
     def merge(self) -> int:
         """Take in what waits in the inbox; how many boxes can't be read and were left there."""
         self._purge()
-        paths = inbox.waiting(self.home)
+        paths = inbox.everything(self.home)
         if not paths:
             self.unread = []
             return 0

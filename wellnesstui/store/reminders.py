@@ -13,6 +13,7 @@ from wellnesstui.domain.day_words import Span
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.rule import MOST, Rule
+from wellnesstui.domain.text import clean_line
 from wellnesstui.store.breaks_file import turn
 from wellnesstui.store.files import beside, make_private_folder, read_whole, trouble, write_whole
 from wellnesstui.store.home import Home
@@ -29,6 +30,7 @@ from wellnesstui.store.rule_table import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Any
 
 _HEAD = """\
 # Reminders and weekly sessions. wellness reads and writes this file, and so may you.
@@ -100,7 +102,7 @@ def add(home: Home, rule: Rule) -> None:
         _check_new(tables, rule)
         return [*tables, _Table(text=written_rule(rule), line=0)]
 
-    _change(home, change)
+    _change(home, f"adding the reminder {rule.name}", change)
 
 
 def replace(home: Home, name: str, rule: Rule) -> None:
@@ -112,7 +114,7 @@ def replace(home: Home, name: str, rule: Rule) -> None:
         text = _comments(tables[at].text) + written_rule(rule)
         return [*tables[:at], _Table(text=text, line=0), *tables[at + 1 :]]
 
-    _change(home, change)
+    _change(home, f"changing the reminder {name}", change)
 
 
 def remove(home: Home, name: str) -> None:
@@ -122,7 +124,7 @@ def remove(home: Home, name: str) -> None:
         at = _place(tables, name)
         return tables[:at] + tables[at + 1 :]
 
-    _change(home, change)
+    _change(home, f"deleting the reminder {name}", change)
 
 
 def repeat(home: Home, days: tuple[int, ...], spans: tuple[Span, ...]) -> None:
@@ -141,7 +143,43 @@ def repeat(home: Home, days: tuple[int, ...], spans: tuple[Span, ...]) -> None:
                 kept.append(_Table(text=written_week(rest, table.week.spans), line=0))
         return [*kept, _Table(text=written_week(days, spans), line=0)] if spans else kept
 
-    _change(home, change)
+    _change(home, "changing the sessions of the week", change)
+
+
+def has(home: Home, side: dict[str, Any]) -> bool:
+    """Whether the file holds what one side of a change says. Raises WellnessError."""
+    texts = _texts(_read(home)[1])
+    at = side["at"]
+    return len(texts) == side["total"] and texts[at : at + len(side["texts"])] == side["texts"]
+
+
+def swap(home: Home, now: dict[str, Any], back: dict[str, Any]) -> None:
+    """Put one side of a change in the place of the other. Raises WellnessError, DiskTrouble."""
+
+    def change(tables: list[_Table]) -> list[_Table]:
+        at, end = now["at"], now["at"] + len(now["texts"])
+        return [*tables[:at], *(_Table(text=text, line=0) for text in back["texts"]), *tables[end:]]
+
+    _change(home, "", change)
+
+
+def _sides(before: list[str], after: list[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What differs between two lists of tables, on each side of a change."""
+    at = 0
+    while at < min(len(before), len(after)) and before[at] == after[at]:
+        at += 1
+    same = 0
+    while same < min(len(before), len(after)) - at and before[-1 - same] == after[-1 - same]:
+        same += 1
+    back, now = (
+        {"at": at, "texts": texts[at : len(texts) - same], "total": len(texts)}
+        for texts in (before, after)
+    )
+    return back, now
+
+
+def _texts(tables: Iterable[_Table]) -> list[str]:
+    return [table.text.strip("\n") for table in tables]
 
 
 def _place(tables: list[_Table], name: str) -> int:
@@ -159,25 +197,42 @@ def _check_new(tables: Iterable[_Table], rule: Rule) -> None:
         raise UsedWrongly(f"There can be {MOST} rules.", "Take one out first.")
 
 
-def _change(home: Home, deed: Callable[[list[_Table]], list[_Table]]) -> None:
+def _change(home: Home, title: str, change: Callable[[list[_Table]], list[_Table]]) -> None:
+    """Write the tables that ``change`` makes of those there are; undo knows of it by ``title``."""
     make_private_folder(home.data)
     make_private_folder(home.config)
     with turn(home, _WHAT):
-        try:
-            text = _text(home)
-            tables = _tables(text, 0)
-        except (OSError, Unfit) as error:
-            raise WellnessError(
-                "The file reminders.toml can't be read, so nothing was changed.",
-                "Mend it or move it away, then try again.",
-            ) from error
+        text, tables = _read(home)
+        changed = change(tables)
         head = _parts(text)[0] if text.strip() else _HEAD
-        parts = [head.rstrip("\n"), *(table.text.strip("\n") for table in deed(tables))]
+        parts = [head.rstrip("\n"), *_texts(changed)]
         content = "\n\n".join(part for part in parts if part) + "\n"
-        try:
-            write_whole(home.reminders, content.encode(), beside(home.reminders))
-        except OSError as error:
-            raise trouble(error, _WHAT) from error
+
+        def write() -> None:
+            try:
+                write_whole(home.reminders, content.encode(), beside(home.reminders))
+            except OSError as error:
+                raise trouble(error, _WHAT) from error
+
+        back, now = _sides(_texts(tables), _texts(changed))
+        if not title or back == now:
+            write()
+            return
+        from wellnesstui.store import journal, pending
+
+        side = {"title": clean_line(title), "back": back, "now": now}
+        pending.write(home, journal.REMINDERS, "", side, write)
+
+
+def _read(home: Home) -> tuple[str, list[_Table]]:
+    try:
+        text = _text(home)
+        return text, _tables(text, 0)
+    except (OSError, Unfit) as error:
+        raise WellnessError(
+            "The file reminders.toml can't be read, so nothing was changed.",
+            "Mend it or move it away, then try again.",
+        ) from error
 
 
 def _text(home: Home) -> str:

@@ -33,10 +33,10 @@ def _swap_listed(vault: Vault, change: Change, undone: bool) -> Action:
     else:
         versions.renew(database, name)
     journal.swap_sides(database, change, json.dumps(now, ensure_ascii=False), undone)
-    return Action(kind=change.kind, id=what, count=0, names=_names(what, back, now))
+    return Action(kind=change.kind, id=what, count=0, names=_names(back, now))
 
 
-def _names(what: str, back: dict[str, Any], now: dict[str, Any]) -> tuple[str, ...]:
+def _names(back: dict[str, Any], now: dict[str, Any]) -> tuple[str, ...]:
     """What the thing is called, and what undoing made of it: added, removed or changed."""
     thing = back["thing"] or now["thing"]
     called = thing.get("name", "") if isinstance(thing, dict) else str(thing or back["id"])

@@ -110,19 +110,43 @@ def load(home: Home) -> Settings:
 
 
 def change(home: Home, name: str, value: str) -> None:
-    """Choose ``value``, keeping whatever else is in the file. Raises UsedWrongly, DiskTrouble."""
+    """Choose ``value``, keeping whatever else is in the file; undo knows of it.
+
+    Raises UsedWrongly, DiskTrouble, KeyTrouble.
+    """
     choice = _choice(name)
     if not choice.reads(value):
         raise UsedWrongly(f"{name} can be {_allowed(choice)}.", "Nothing was changed.")
-    _write(home, {**_found(home), name: value})
+    _change(home, name, value)
 
 
 def reset(home: Home, name: str) -> None:
-    """Choose nothing: the usual value counts again. Raises UsedWrongly, DiskTrouble."""
+    """Choose nothing: the usual value counts again. Raises UsedWrongly, DiskTrouble, KeyTrouble."""
     _choice(name)
+    _change(home, name, None)
+
+
+def _change(home: Home, name: str, value: str | None) -> None:
+    from wellnesstui.store import journal, pending
+
+    before = stored(home, name)
+    if value == before:
+        return
+    side = {"title": f"changing the setting {name}", "back": before, "now": value}
+    pending.write(home, journal.SETTING, name, side, lambda: put(home, name, value))
+
+
+def stored(home: Home, name: str) -> str | int | None:
+    """The value in the file, None where there is none. Raises DiskTrouble."""
+    found = _found(home).get(name)
+    return found if isinstance(found, str | int) else None
+
+
+def put(home: Home, name: str, value: str | int | None) -> None:
+    """Write a value into the file, or take it out, without a word to undo. Raises DiskTrouble."""
     found = _found(home)
-    if found.pop(name, None) is not None:
-        _write(home, found)
+    found.pop(name, None)
+    _write(home, found if value is None else {**found, name: value})
 
 
 def _choice(name: str) -> Choice:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.store.journal import SETTING
 from wellnesstui.store.running import is_alone
 from wellnesstui.store.settings import Settings
 from wellnesstui.store.vault import Vault
@@ -148,10 +149,14 @@ class DeedsApp(TellingApp):
         with self.telling():
             action = self.vault.redo() if redo else self.vault.undo()
             labels = self.vault.labels()
-            self.follow_settings()
+            if action.kind == SETTING:
+                self.follow_settings()
             self.tell(undone(action, self.settings.twelve_hours, redo, labels))
         if self.place:
             self.place.recall()
+
+    def follow_settings(self) -> None:
+        """Read the settings anew and be as they say."""
 
     def action_keys(self) -> None:
         if self.screen.query("HelpPanel"):

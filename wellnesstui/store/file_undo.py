@@ -1,0 +1,94 @@
+"""Undoing changes of files that anybody can read: a setting, reminders, the sessions of a day.
+
+What undoing needs is one JSON object: ``title`` says what was done, ``back`` is what was there
+before, ``now`` what the change made of it. A file that says something else meanwhile was changed by
+hand or by another program, and is left alone.
+"""
+
+from __future__ import annotations
+
+import json
+
+from wellnesstui.domain.errors import CantUndo
+from wellnesstui.domain.text import clean_line
+from wellnesstui.store import journal
+from wellnesstui.store.journal import Action, Change
+from wellnesstui.store.plain_json import dumps
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from wellnesstui.store.home import Home
+    from wellnesstui.store.vault import Vault
+
+
+def is_fit(kind: str, other: str) -> bool:
+    """Whether ``other`` is what a change of this kind may have written down."""
+    try:
+        said = json.loads(other)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(said, dict) or set(said) != {"title", "back", "now"}:
+        return False
+    if not isinstance(said["title"], str):
+        return False
+    sides = (said["back"], said["now"])
+    if kind == journal.SETTING:
+        return all(side is None or isinstance(side, str | int) for side in sides)
+    if kind == journal.REMINDERS:
+        texts = [each for side in sides for each in (side if isinstance(side, list) else [None])]
+        return all(isinstance(each, str) for each in texts)
+    return all(isinstance(side, dict) for side in sides)
+
+
+def refusal(vault: Vault, change: Change, again: str) -> CantUndo | None:
+    """Why the change can't be undone, or None. Raises DiskTrouble."""
+    said = json.loads(change.other)
+    if _stands(vault.home, change, said["now"]) or _stands(vault.home, change, said["back"]):
+        return None
+    return CantUndo(
+        f"The newest action, {clean_line(said['title'])}, can't be undone: "
+        "its file was changed since.",
+        again,
+    )
+
+
+def swap(vault: Vault, change: Change, undone: bool) -> Action:
+    """Put back what was there before the change. Raises DiskTrouble; then nothing was changed."""
+    said = json.loads(change.other)
+    if not _stands(vault.home, change, said["back"]):
+        _put(vault.home, change, said["now"], said["back"])
+    other = dumps({"title": said["title"], "back": said["now"], "now": said["back"]})
+    journal.swap_sides(vault.database, change, other, undone)
+    return Action(kind=change.kind, id=change.id, count=0, names=(clean_line(said["title"]),))
+
+
+def _stands(home: Home, change: Change, side: Any) -> bool:
+    """Whether the file says so now."""
+    if change.kind == journal.SETTING:
+        from wellnesstui.store import settings
+
+        return settings.stored(home, change.id) == side
+    if change.kind == journal.REMINDERS:
+        from wellnesstui.store import reminders
+
+        return reminders.has(home, side)
+    from wellnesstui.store import breaks_file
+
+    return breaks_file.has(home, side)
+
+
+def _put(home: Home, change: Change, now: Any, back: Any) -> None:
+    if change.kind == journal.SETTING:
+        from wellnesstui.store import settings
+
+        settings.put(home, change.id, back)
+    elif change.kind == journal.REMINDERS:
+        from wellnesstui.store import reminders
+
+        reminders.swap(home, now, back)
+    else:
+        from wellnesstui.store import breaks_file
+
+        breaks_file.put(home, back)

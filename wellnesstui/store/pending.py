@@ -1,0 +1,93 @@
+"""Changes of files that anybody can read, on their way into the journal as sealed boxes.
+
+A setting, a reminder or a session is changed without the passphrase. So that ``undo`` knows of it,
+the change is sealed for the vault like an entry is, before the file is written; it joins the
+journal when the vault is opened next. Its file's name is an id and ``.change``.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.identity import new_id
+from wellnesstui.domain.moment import Moment, is_sane
+from wellnesstui.store import clock, inbox, journal
+from wellnesstui.store.plain_json import dumps
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from wellnesstui.store.home import Home
+    from wellnesstui.store.keys import Keys
+    from wellnesstui.store.recollection import Recollection
+
+_KINDS = (*journal.OF_FILES, journal.PASSPHRASE)
+_TITLE = 200
+_MOST_OFFSET = 86_400
+
+
+def write(
+    home: Home, kind: str, id: str, other: dict[str, Any], change: Callable[[], None]
+) -> None:
+    """Make a ``change`` of a file that undo can undo; ``other`` is what ``file_undo`` reads.
+
+    Raises what ``change`` raises, DiskTrouble and KeyTrouble; then nothing was changed.
+    """
+    now = clock.now()
+    said = {"kind": kind, "id": id, "at": now.at, "offset": now.offset, "other": dumps(other)}
+    name = new_id(int(time.time() * 1000), os.urandom(10))
+    path = inbox.put(home, name, inbox.CHANGE, dumps(said).encode(), "note this change for undo")
+    try:
+        change()
+    except BaseException:
+        inbox.remove(home, [path])
+        raise
+
+
+def opened(path: str, keys: Keys) -> dict[str, Any] | None:
+    """The change in a box, or None when it can't be read: whoever sealed it is nobody we know."""
+    import json
+
+    parcel = inbox.open_parcel(path, keys)
+    try:
+        said = json.loads(parcel) if parcel is not None else None
+    except (ValueError, RecursionError):
+        return None
+    match said:
+        case {
+            "kind": str(kind),
+            "id": str(id),
+            "at": int(at),
+            "offset": int(offset),
+            "other": str(other),
+        }:
+            known = kind in _KINDS and len(id) <= _TITLE and is_sane(at)
+            return said if known and abs(offset) <= _MOST_OFFSET and _is_fit(kind, other) else None
+        case _:
+            return None
+
+
+def _is_fit(kind: str, other: str) -> bool:
+    if kind == journal.PASSPHRASE:
+        return True
+    from wellnesstui.store import file_undo
+
+    try:
+        return file_undo.is_fit(kind, other)
+    except WellnessError:
+        return False
+
+
+def join(recollection: Recollection, said: dict[str, Any]) -> bool:
+    """Write a change of today into the journal; its box may go. Call it inside a transaction."""
+    moment = Moment(at=said["at"], offset=said["offset"])
+    day = moment.day(recollection.boundary)
+    if day >= recollection.today():
+        journal.write(
+            recollection.database, said["kind"], said["id"], day, said["at"], said["other"]
+        )
+    return True
