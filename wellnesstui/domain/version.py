@@ -47,6 +47,11 @@ def of_amendment(at: int) -> str:
     return f"t{at}"
 
 
+def is_of_amendment(head: str) -> bool:
+    """Whether ``of_amendment`` gave the version, so that another thing may have it too."""
+    return head in (ORIGINAL, UNKNOWN_DELETION) or head.startswith("t")
+
+
 def _joined(past: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     found = dict.fromkeys(past)
     found.update(dict.fromkeys(each for each in more if each != ORIGINAL))

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from typing import Self
 
 
+MERGED = "backup "
+"""What the key of an entry begins with that came by merging."""
+
+
+def merged_key(id: str, head: str) -> str:
+    """The key of an entry that came by merging in version ``head``."""
+    return f"{MERGED}{id} {head}"
+
+
 class Batch:
     """One import: all of it or nothing. ``kept`` counts the entries it brought.
 
@@ -104,7 +113,7 @@ def knows(database: Database, id: str, key: str) -> bool:
 
 
 def undo(database: Database, id: str) -> tuple[int, int]:
-    """Remove a batch as if it had never come; how many entries went, and how many stay.
+    """How many entries of a batch were removed as if they had never come, and how many stay.
 
     Those that were edited here since stay. It can be imported again afterwards. Raises NotFound.
     Call it inside a transaction.
@@ -115,17 +124,23 @@ def undo(database: Database, id: str) -> tuple[int, int]:
     edited = database.rows(
         "SELECT tail FROM entry WHERE batch = ? AND amended >= ?", (id, found[0])
     )
-    left = [tail[::-1] for (tail,) in edited]
+    return remove(database, id, [tail[::-1] for (tail,) in edited])
+
+
+def remove(database: Database, id: str, edited: Sequence[str] = ()) -> tuple[int, int]:
+    """How many entries of a batch were removed, and how many stay: those ``edited``.
+
+    What came by merging and has another version now stays as well: on the machine that it came
+    from it may have been deleted since, because it was deleted here. Call it inside a transaction.
+    """
+    changed = database.rows(
+        "SELECT entry FROM imported JOIN version ON version.id = entry "
+        "WHERE batch = ? AND key LIKE ? AND key <> ? || entry || ' ' || head",
+        (id, f"{MERGED}%", MERGED),
+    )
+    left = {*edited, *(entry for (entry,) in changed)}
     for each in left:
         database.run("UPDATE entry SET batch = '' WHERE tail = ?", (each[::-1],))
-    return remove(database, id, left), len(left)
-
-
-def remove(database: Database, id: str, left: Sequence[str] = ()) -> int:
-    """Remove the entries of a batch but those ``left``, and what remembers them; how many.
-
-    Call it inside a transaction.
-    """
     database.run("CREATE TEMP TABLE IF NOT EXISTS out (id TEXT NOT NULL PRIMARY KEY)")
     database.run("DELETE FROM temp.out")
     database.run("INSERT OR IGNORE INTO temp.out SELECT entry FROM imported WHERE batch = ?", (id,))
@@ -144,4 +159,4 @@ def remove(database: Database, id: str, left: Sequence[str] = ()) -> int:
     if not left:
         database.run("DELETE FROM batch WHERE id = ?", (id,))
     rows.tidy(database)
-    return removed
+    return removed, len(left)

@@ -1,6 +1,6 @@
 """Entries made of a version that would be lost when two machines come together.
 
-Their ids are worked out from what they hold, so that every machine makes the same ones.
+Their ids are worked out from the version, so that every machine makes the same ones.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from hashlib import blake2b
 from wellnesstui.domain.entry import MOST_NAMES, Answer, Doing, Entry
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.shape import is_too_long, to_plain
+from wellnesstui.domain.version import is_of_amendment
 from wellnesstui.store.plain_json import dumps
 
 OTHER_VERSION, DELETED_ELSEWHERE = "other-version", "deleted-elsewhere"
@@ -29,7 +30,7 @@ def other_version(entry: Entry, head: str) -> Entry:
     Its mood, energy, words and activities are answers, so that no statistic counts them twice.
     """
     copy = entry.but(
-        id=_derived(entry, head),
+        id=derived_id(entry.id, head),
         mood=None,
         mood_label="",
         energy=None,
@@ -47,12 +48,13 @@ def other_version(entry: Entry, head: str) -> Entry:
 def deleted_elsewhere(entry: Entry, head: str) -> Entry:
     """An entry deleted on one machine as it was changed on the other, as an entry of its own."""
     source = f"{DELETED_ELSEWHERE}:{entry.id}"
-    return entry.but(id=_derived(entry, head), source=source, amended=None)
+    return entry.but(id=derived_id(entry.id, head), source=source, amended=None)
 
 
-def _derived(entry: Entry, head: str) -> str:
-    digest = blake2b(f"{head}\n{content_key(entry)}".encode(), digest_size=10).digest()
-    return new_id(max(0, entry.when.at) * 1000, digest)
+def derived_id(id: str, head: str) -> str:
+    """The id of the entry made of version ``head`` of entry ``id``."""
+    known = id if is_of_amendment(head) else ""  # any other version has a name of its own
+    return new_id(0, blake2b(f"{known}/{head}".encode(), digest_size=10).digest())
 
 
 def _answers(entry: Entry) -> tuple[tuple[str, Answer], ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.record import Record
-from wellnesstui.domain.version import UNKNOWN_DELETION, Version
+from wellnesstui.domain.version import ORIGINAL, UNKNOWN_DELETION, Version
 from wellnesstui.store import batch as batches
 from wellnesstui.store import journal, list_merge, name_merge, rows, versions
 from wellnesstui.store.entry_copy import content_key, deleted_elsewhere, other_version
@@ -183,7 +183,8 @@ class _Join:
         keys = self._keys.get(entry.id, []) if version is not None else []
         if any(batches.knows(self._vault.database, entry.id, key) for key in keys):
             return False  # the same file was imported on both machines
-        if not self._batch.keep(entry, f"backup {entry.id}"):
+        head = version.head if version is not None else ORIGINAL
+        if not self._batch.keep(entry, batches.merged_key(entry.id, head)):
             return False
         versions.put(self._vault.database, entry.id, version)
         self._batch.also_known(entry.id, keys)
@@ -212,6 +213,6 @@ def _import_keys(other: Recollection) -> dict[str, list[str]]:
     """By entry, what tells an import that the entry is there already."""
     found: dict[str, list[str]] = {}
     for key, id in other.database.rows("SELECT key, entry FROM imported"):
-        if not key.startswith("backup "):
+        if not key.startswith(batches.MERGED):
             found.setdefault(id, []).append(key)
     return found

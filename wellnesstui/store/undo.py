@@ -65,7 +65,8 @@ def undo_batch(vault: Vault, id: str) -> tuple[int, int]:
     with vault.database.changing:
         changes = journal.newest(vault.database)
         if any(change.kind == journal.IMPORTED and change.id == id for change in changes):
-            return _swapped(vault, changes, undone=True).count, 0
+            action = _swapped(vault, changes, undone=True)
+            return action.count, action.left
         return batches.undo(vault.database, id)
 
 
@@ -87,7 +88,8 @@ def _swapped(vault: Vault, changes: list[Change], undone: bool) -> Action:
         journal.drop(vault.database, changes[0].action)  # the file can be imported again
     rows.tidy(vault.database)
     leading = next((each for each in actions if each.kind in _LEADING), actions[0])
-    return leading.but(count=sum(action.count for action in actions))
+    count = sum(action.count for action in actions)
+    return leading.but(count=count, left=sum(action.left for action in actions))
 
 
 _LEADING = (journal.JOINED, journal.IMPORTED)
@@ -101,7 +103,8 @@ def _swap(vault: Vault, change: Change, undone: bool) -> Action:
         journal.swap_sides(vault.database, change, "", undone)
         return Action(kind=kind, id=change.id, count=0)
     if kind == journal.IMPORTED:
-        return Action(kind=kind, id=change.id, count=batches.remove(vault.database, change.id))
+        count, left = batches.remove(vault.database, change.id)
+        return Action(kind=kind, id=change.id, count=count, left=left)
     return _others(kind)(vault, change, undone)
 
 

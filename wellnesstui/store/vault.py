@@ -136,8 +136,18 @@ class Vault(Recollection):
             _note(self, journal.FORGOTTEN, "")
 
     def erase(self, entry: Entry) -> None:
-        """Delete an entry with all that remembers it. Call it inside a transaction."""
+        """Delete an entry with all that remembers it, and bar its versions on other machines.
+
+        Call it inside a transaction.
+        """
+        from wellnesstui.store.entry_copy import derived_id
+
+        version = versions.last(self.database, entry.id)
         self._remove(entry.id, permanent=True)
+        for head in (version.head, *version.past):
+            copy = derived_id(entry.id, head)
+            if rows.find(self.database, copy) is None:
+                versions.bury(self.database, copy, permanent=True)
         self.database.run("DELETE FROM change WHERE id = ?", (entry.id,))
         forgetting.let_go(self.database, entry)
 
