@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_vault
 from wellnesstui.domain.entry import how_many
 from wellnesstui.domain.text import clean, clean_line
-from wellnesstui.store import journal
+from wellnesstui.store import inbox, journal
 from wellnesstui.store.home import Home
 from wellnesstui.store.journal import Action
+from wellnesstui.store.keys import is_sealed
 from wellnesstui.store.plain_json import dumps
 
 TYPE_CHECKING = False
@@ -26,6 +29,8 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> int:
     home = Home.find()
     settings = chosen(home)
+    if given.batch is None and is_sealed(home) and _undone_unopened(home, given):
+        return 0
     with open_vault(home, settings.boundary) as vault:
         if given.batch is not None:
             action = _undo_import(vault, given.batch)
@@ -37,6 +42,31 @@ def run(given: Given) -> int:
     else:
         print(clean(sentence(action, settings.twelve_hours, redone=given.redo, labels=labels)))
     return 0
+
+
+def _undone_unopened(home: Home, given: Given) -> bool:
+    """Undo or redo, without the passphrase, the saving of an entry that still waits in the inbox.
+
+    Whether that was done. What was done in the vault since comes first.
+    """
+    path = inbox.newest(home)
+    wanted = inbox.UNDONE if given.redo else inbox.BOX
+    if not path.endswith(wanted) or not _is_newer(path, home.vault):
+        return False
+    (inbox.redo_entry if given.redo else inbox.undo_entry)(home, path)
+    id = os.path.basename(path).removesuffix(wanted)
+    if given.json:
+        print(dumps({"undone": journal.KEPT, "id": id, "entries": 1}))
+    else:
+        print("Redone: saving the entry." if given.redo else "Undone: saving the newest entry.")
+    return True
+
+
+def _is_newer(path: str, vault: str) -> bool:
+    try:
+        return os.stat(path).st_mtime_ns >= os.stat(vault).st_mtime_ns
+    except OSError:
+        return False
 
 
 def _undo_import(vault: Vault, batch: str) -> Action:

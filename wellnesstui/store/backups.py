@@ -115,7 +115,7 @@ def _boxes(home: Home) -> tuple[list[tuple[str, bytes | str]], int]:
 
     found: list[tuple[str, bytes | str]] = []
     left_out = 0
-    for path in inbox.waiting(home):
+    for path in inbox.everything(home):
         name = os.path.basename(path)
         try:
             with open(os.open(path, os.O_RDONLY | _NO_FOLLOW), "rb") as file:

@@ -9,12 +9,11 @@ from hashlib import blake2b
 
 from wellnesstui.domain.entry import MOST_NAMES, Answer, Doing, Entry
 from wellnesstui.domain.identity import new_id
+from wellnesstui.domain.origin import DELETED_ELSEWHERE, OTHER_VERSION, source
 from wellnesstui.domain.shape import is_too_long, to_plain
 from wellnesstui.domain.version import is_of_amendment
 from wellnesstui.store.plain_json import dumps
 
-OTHER_VERSION, DELETED_ELSEWHERE = "other-version", "deleted-elsewhere"
-"""What ``source`` begins with; after a colon comes the id of the entry it was a version of."""
 _MOOD, _ENERGY, _WORDS, _ACTIVITIES = "mood", "energy", "words", "activities"
 
 
@@ -37,7 +36,7 @@ def other_version(entry: Entry, head: str) -> Entry:
         words=(),
         activities=(),
         answers=_answers(entry),
-        source=f"{OTHER_VERSION}:{entry.id}",
+        source=source(OTHER_VERSION, entry.id),
         amended=None,
     )
     if len(copy.answers) > MOST_NAMES or is_too_long(copy):
@@ -47,8 +46,8 @@ def other_version(entry: Entry, head: str) -> Entry:
 
 def deleted_elsewhere(entry: Entry, head: str) -> Entry:
     """An entry deleted on one machine as it was changed on the other, as an entry of its own."""
-    source = f"{DELETED_ELSEWHERE}:{entry.id}"
-    return entry.but(id=derived_id(entry.id, head), source=source, amended=None)
+    made = derived_id(entry.id, head)
+    return entry.but(id=made, source=source(DELETED_ELSEWHERE, entry.id), amended=None)
 
 
 def derived_id(id: str, head: str) -> str:

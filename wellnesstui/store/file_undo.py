@@ -37,9 +37,16 @@ def is_fit(kind: str, other: str) -> bool:
     if kind == journal.SETTING:
         return all(side is None or isinstance(side, str | int) for side in sides)
     if kind == journal.REMINDERS:
-        texts = [each for side in sides for each in (side if isinstance(side, list) else [None])]
-        return all(isinstance(each, str) for each in texts)
+        return all(_is_tables(side) for side in sides)
     return all(isinstance(side, dict) for side in sides)
+
+
+def _is_tables(side: object) -> bool:
+    match side:
+        case {"at": int(), "total": int(), "texts": list(texts)}:
+            return all(isinstance(text, str) for text in texts)
+        case _:
+            return False
 
 
 def refusal(vault: Vault, change: Change, again: str) -> CantUndo | None:
@@ -69,7 +76,7 @@ def _stands(home: Home, change: Change, side: Any) -> bool:
     if change.kind == journal.SETTING:
         from wellnesstui.store import settings
 
-        return settings.stored(home, change.id) == side
+        return bool(settings.stored(home, change.id) == side)
     if change.kind == journal.REMINDERS:
         from wellnesstui.store import reminders
 

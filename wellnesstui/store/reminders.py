@@ -149,8 +149,10 @@ def repeat(home: Home, days: tuple[int, ...], spans: tuple[Span, ...]) -> None:
 def has(home: Home, side: dict[str, Any]) -> bool:
     """Whether the file holds what one side of a change says. Raises WellnessError."""
     texts = _texts(_read(home)[1])
-    at = side["at"]
-    return len(texts) == side["total"] and texts[at : at + len(side["texts"])] == side["texts"]
+    at: int = side["at"]
+    return bool(
+        len(texts) == side["total"] and texts[at : at + len(side["texts"])] == side["texts"]
+    )
 
 
 def swap(home: Home, now: dict[str, Any], back: dict[str, Any]) -> None:

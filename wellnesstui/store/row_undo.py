@@ -33,11 +33,11 @@ def _swap_listed(vault: Vault, change: Change, undone: bool) -> Action:
     else:
         versions.renew(database, name)
     journal.swap_sides(database, change, json.dumps(now, ensure_ascii=False), undone)
-    return Action(kind=change.kind, id=what, count=0, names=_names(back, now))
+    return Action(kind=change.kind, id=what, count=0, names=_names(*((back, now) if undone else (now, back))))
 
 
 def _names(back: dict[str, Any], now: dict[str, Any]) -> tuple[str, ...]:
-    """What the thing is called, and what undoing made of it: added, removed or changed."""
+    """What the thing is called, and what the action did with it: added, removed or changed it."""
     thing = back["thing"] or now["thing"]
     called = thing.get("name", "") if isinstance(thing, dict) else str(thing or back["id"])
     if back["thing"] is None:

@@ -88,7 +88,7 @@ def _put_apart(path: str, folder: str) -> int | None:
         names.append(f"{archive.VAULT}-journal")
     os.mkdir(os.path.join(folder, "inbox"), 0o700)
     there = Home(path, path, path)
-    names += [f"inbox/{os.path.basename(box)}" for box in inbox.waiting(there)]
+    names += [f"inbox/{os.path.basename(box)}" for box in inbox.everything(there)]
     for name in names:
         shutil.copyfile(os.path.join(path, name), os.path.join(folder, name))
     return None

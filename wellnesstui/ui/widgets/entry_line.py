@@ -6,6 +6,7 @@ from rich.cells import cell_len, set_cell_size
 
 from wellnesstui.domain.entry import DOMAINS, Entry
 from wellnesstui.domain.labels import DEFAULT, Labels
+from wellnesstui.domain.origin import title
 from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.signs import Signs
 from wellnesstui.ui.widgets.entry_form import shown
@@ -22,7 +23,8 @@ def entry_line(
     """The parts of the line, at least as long as can be shown in ``width`` cells."""
     clock = entry.when.clock(twelve_hours).rjust(8 if twelve_hours else 5)
     parts = [(f"{clock}  ", "$quiet"), *_mood(entry, signs, labels)]
-    said = [(name, "$secondary") for name in entry.words]
+    said = [(title(entry.source), "$quiet")] if title(entry.source) else []
+    said += [(name, "$secondary") for name in entry.words]
     said += [(shown(doing), "") for doing in entry.activities]
     if entry.energy is not None:
         said.append((f"energy {entry.energy}", "$quiet"))

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.domain.moment import DAY_SECONDS, Moment, day_name
+from wellnesstui.domain.origin import title, version_of
 from wellnesstui.domain.text import clean, clean_line
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.entry_form import shown
@@ -45,6 +46,7 @@ class EntryPage(VerticalScroll, can_focus=True):
 
     def _page(self, entry: Entry, today: int, marks: Marks) -> Content:
         thoughts = [
+            Content.styled(self._origin(entry), "$secondary"),
             self._how(entry),
             _marked(clean(entry.note), marks),
             self._done(entry, marks),
@@ -52,6 +54,11 @@ class EntryPage(VerticalScroll, can_focus=True):
             Content.styled("\n".join(self._about(entry, today)), "$quiet"),
         ]
         return Content("\n\n").join([thought for thought in thoughts if thought.plain])
+
+    def _origin(self, entry: Entry) -> str:
+        """Which entry it is a version of, where two computers were merged."""
+        said = title(entry.source)
+        return f"{said} (entry {version_of(entry.source)[-4:].lower()})" if said else ""
 
     def _how(self, entry: Entry) -> Content:
         said = []
