@@ -6,10 +6,10 @@ from wellnesstui.breaks.desk import Desk
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.desk import Times, at_desk, remark, summary
 from wellnesstui.domain.block import MOST, Block
-from wellnesstui.domain.clock_words import day_of, say_days
-from wellnesstui.domain.day_words import read_day
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import civil, day_name, weekday
+from wellnesstui.domain.time.sessions import read_day
+from wellnesstui.domain.time.weekdays import say_days
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 AHEAD = 60
 """Days from today on that can have sessions of their own."""
-_EXAMPLES = "Days are written like tomorrow, monday, 1 december or 2026-12-01."
-_BACK = {"ago", "last", "this", "next", "yesterday"}
 
 
 def arguments(parser: Parser) -> None:
@@ -68,28 +66,15 @@ def _check(given: Given, text: str, file: str | None) -> None:
 
 def _day_meant(text: str, today: int) -> int:
     """A day from today on. Raises UsedWrongly."""
-    from wellnesstui.domain.spoken_date import read_days
+    from wellnesstui.domain.time.days import read_day_ahead
 
-    words = text.lower().split()
-    if words in (["today"], ["tomorrow"]):
-        return today + (words == ["tomorrow"])
-    named = day_of(words[0]) if len(words) == 1 else None
-    if named is not None:
-        return today + (named - weekday(today)) % 7
-    if _BACK & set(words):
-        raise UsedWrongly("That is no day from today on.", _EXAMPLES)
-    try:
-        first, last = read_days(text, today + AHEAD)
-    except UsedWrongly as error:
-        raise UsedWrongly(error.sentence, _EXAMPLES) from error
-    if first != last:
-        raise UsedWrongly("That is more than one day.", _EXAMPLES)
-    if not today <= first <= today + AHEAD:
+    day = read_day_ahead(text, today)
+    if day > today + AHEAD:
         raise UsedWrongly(
             f"Sessions can be given to the days from today until {day_name(today + AHEAD, today)}.",
-            _EXAMPLES,
+            "Days can be typed like tomorrow, monday, December 1 or 2026-12-01.",
         )
-    return first
+    return day
 
 
 def _show(desk: Desk, day: int, as_json: bool) -> int:
@@ -119,10 +104,10 @@ def _told(desk: Desk, day: int, as_json: bool) -> int:
 
 
 def _repeat(desk: Desk, days: str, text: str, as_json: bool) -> int:
-    from wellnesstui.domain.rule_words import read_days
+    from wellnesstui.domain.time.rules import read_weekdays
     from wellnesstui.store import reminders
 
-    which, spans = read_days(days), read_day(text, desk.settings.boundary)
+    which, spans = read_weekdays(days), read_day(text, desk.settings.boundary)
     reminders.repeat(desk.home, which, spans)
     schedule = desk.schedule()
     today, local = schedule.today, schedule.local

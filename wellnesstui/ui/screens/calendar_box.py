@@ -13,9 +13,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from wellnesstui.domain.day_words import Span
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.time.sessions import Span
 from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.key_bar import KeyBar
