@@ -142,7 +142,7 @@ async def test_the_sentence_about_a_time_is_not_cut_off_on_a_small_screen(stage_
         await _time(stage, "23:50")
         await stage.press("tab", "4", "enter")
         shown = " ".join(" ".join(line.strip("│╭╮╰╯─ ") for line in stage.lines()).split())
-        assert "so nothing was kept" in shown
+        assert "so nothing was saved" in shown
         assert "Did you mean yesterday 23:50?" in shown
 
 

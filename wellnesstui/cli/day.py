@@ -26,7 +26,11 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--on", metavar="DAY", help="another day: tomorrow, monday, 2026-12-01")
     parser.add_argument("--every", metavar="DAYS", help="sessions of each week: Mon-Fri")
     parser.add_argument("--as-usual", action="store_true", help="let the day follow the week again")
-    parser.add_argument("--from", metavar="FILE", help="read the day from a calendar file (.ics)")
+    parser.add_argument(
+        "--from",
+        metavar="FILE",
+        help="read the day from a calendar file (.ics, or a .zip of them; - from a pipe)",
+    )
     parser.add_argument("--yes", action="store_true", help="with --from: do not ask")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
@@ -156,6 +160,8 @@ def _read(desk: Desk, day: int, file: str, given: Given) -> int:
 
 
 def _preview(desk: Desk, day: int, blocks: list[Block], found: Reading) -> list[str]:
+    from wellnesstui.breaks.calendar import doubts
+
     schedule, times = desk.schedule(), Times(desk)
     name = day_name(day, schedule.today)
     said = [f"{name}, as the file has it:" if blocks else f"{name}: the file has no sessions."]
@@ -163,10 +169,7 @@ def _preview(desk: Desk, day: int, blocks: list[Block], found: Reading) -> list[
     left_out = _left_out(found)
     if left_out:
         said.append(f"Not counted: {', '.join(left_out)}.")
-    if found.unplaced:
-        said.append(
-            "Some of these times have a time zone that is not known; they are taken as local."
-        )
+    said += doubts(found)
     if schedule.blocks(day):
         said.append("They take the place of the sessions that the day has now.")
     return said
@@ -183,7 +186,7 @@ def _left_out(found: Reading) -> list[str]:
 
 
 def _as_json(desk: Desk, day: int, blocks: list[Block], found: Reading, kept: bool) -> int:
-    from wellnesstui.breaks.calendar import ENTRIES
+    from wellnesstui.breaks.calendar import NOT_COUNTED
     from wellnesstui.store.plain_json import dumps
 
     times = Times(desk)
@@ -191,8 +194,10 @@ def _as_json(desk: Desk, day: int, blocks: list[Block], found: Reading, kept: bo
     shape = {
         "day": f"{year:04d}-{month:02d}-{date:02d}",
         "found": [times.block(block) for block in blocks],
-        "not_counted": {name: getattr(found, name) for name in ENTRIES if name != "unplaced"},
+        "not_counted": {name: getattr(found, name) for name in NOT_COUNTED},
         "unplaced": found.unplaced,
+        "elsewhere": found.elsewhere,
+        "exceptions": found.exceptions,
         "kept": kept,
     }
     print(dumps(shape))
