@@ -12,11 +12,11 @@ from tests.makers import history
 from wellnesstui.breaks.desk import Desk
 from wellnesstui.breaks.ledger import LET_GO, TAKEN
 from wellnesstui.domain.checkin import CheckIn
-from wellnesstui.domain.day_words import read_day
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import Moment
-from wellnesstui.domain.rule_words import read_rule
+from wellnesstui.domain.time.rules import read_rule
+from wellnesstui.domain.time.sessions import read_day
 from wellnesstui.lookback.forms import save
 from wellnesstui.lookback.page import Wish, gather
 from wellnesstui.lookback.when import read_span

@@ -23,10 +23,10 @@ from wellnesstui.breaks.desk import Desk
 from wellnesstui.breaks.local import Local
 from wellnesstui.breaks.occurrence import Card, Occurrence
 from wellnesstui.breaks.ringer import GRACE, Ringer
-from wellnesstui.domain.day_words import read_day
 from wellnesstui.domain.errors import DiskTrouble, WellnessError
 from wellnesstui.domain.moment import day_number
-from wellnesstui.domain.rule_words import read_rule
+from wellnesstui.domain.time.rules import read_rule
+from wellnesstui.domain.time.sessions import read_day
 from wellnesstui.store import breaks_file, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.running import Running, agent_runs

@@ -19,6 +19,7 @@ from tests.makers.calendars import (
 )
 from tests.makers.calendars import practice as of_a_practice
 from wellnesstui.breaks.apart import rules
+from wellnesstui.breaks.apart.busy import COUNTS
 
 VIENNA = ";TZID=Europe/Vienna"
 NINE = f"DTSTART{VIENNA}:20261124T090000"
@@ -254,7 +255,7 @@ NOT_COUNTED: dict[str, tuple[bytes, dict[str, int]]] = {
 @pytest.mark.parametrize("name", NOT_COUNTED)
 def test_what_is_not_counted(name: str) -> None:
     content, counts = NOT_COUNTED[name]
-    nothing = dict.fromkeys(("days_long", "free", "cancelled", "unplaced", "unread"), 0)
+    nothing = dict.fromkeys(COUNTS, 0)
     assert told(content) == {"blocks": [], **nothing, **counts}
 
 
@@ -275,12 +276,15 @@ def test_a_damaged_zone_is_as_good_as_none() -> None:
     ["FREQ=SECONDLY", "FREQ=MINUTELY;INTERVAL=10", "FREQ=HOURLY;COUNT=2",
      "FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(13))), "FREQ=YEARLY;BYMINUTE=1,2,3,4;BYSECOND=1,2,3,4"],
 )  # fmt: skip
-def test_what_repeats_within_the_day_is_refused_before_it_is_worked_out(
+def test_what_repeats_within_the_day_is_counted_and_never_worked_out(
     rule: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    beside = calendar(event(MONTH_AGO, LASTS, DAILY), event(MONTH_AGO, LASTS, f"RRULE:{rule}"))
+    said = told(beside)
+    assert ([*map(tuple, said["blocks"])], said["unread"]) == (AT_NINE, 1)
     monkeypatch.setattr(rules, "rrule", None)
-    content = calendar(event(MONTH_AGO, LASTS, DAILY), event(MONTH_AGO, LASTS, f"RRULE:{rule}"))
-    assert told(content) == {"error": "often"}
+    said = told(calendar(event(NINE, LASTS), event(MONTH_AGO, LASTS, f"RRULE:{rule}")))
+    assert ([*map(tuple, said["blocks"])], said["unread"]) == (AT_NINE, 1)
 
 
 @pytest.mark.parametrize("rule", ["HOURLY", "DAILY", "WEEKLY", "MONTHLY"])

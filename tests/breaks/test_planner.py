@@ -17,9 +17,9 @@ from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.planner import BEFORE_NEXT, MERGE, SHORTEST, Options, Planner
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.domain.block import Block
-from wellnesstui.domain.day_words import read_day
 from wellnesstui.domain.moment import day_number
-from wellnesstui.domain.rule_words import read_rule
+from wellnesstui.domain.time.rules import read_rule
+from wellnesstui.domain.time.sessions import read_day
 from wellnesstui.store.reminders import Reminders
 
 _LOCALS = {zone: Local(zone) for zone in ZONES}

@@ -20,7 +20,7 @@ from tests.breaks.desktop import Desktop, missing
 from tests.conftest import ROOT
 from tests.ui.test_terminal import Terminal
 from wellnesstui.breaks.desk import Desk
-from wellnesstui.domain.rule_words import read_rule
+from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.store import settings
 from wellnesstui.store.home import Home
 

@@ -18,9 +18,9 @@ from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.planner import MERGE, Options
 from wellnesstui.breaks.ringer import GRACE, LATE, Ringer
 from wellnesstui.breaks.schedule import Schedule
-from wellnesstui.domain.day_words import read_day
 from wellnesstui.domain.moment import day_number
-from wellnesstui.domain.rule_words import read_rule
+from wellnesstui.domain.time.rules import read_rule
+from wellnesstui.domain.time.sessions import read_day
 from wellnesstui.store import settings as store_settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.reminders import Reminders

@@ -17,7 +17,7 @@ from tests.test_house import HEAVY, PASS, SCRIPT, modules
 from wellnesstui.cli import help as help_module
 from wellnesstui.cli import main
 from wellnesstui.cli.help import topics
-from wellnesstui.domain.spoken_time import read_minutes
+from wellnesstui.domain.time.lengths import read_length
 from wellnesstui.store.home import Home
 
 
@@ -87,7 +87,7 @@ def test_the_times_of_the_topic_are_read(say: Say) -> None:
         assert say("mood", "4", "--at", text).code == 0, text
     for length in ("15m", "1h", "1h30"):
         assert f"walk {length}" in topics()["times"].text
-        assert read_minutes(length) is not None
+        assert read_length(length) is not None
 
 
 def test_the_exit_codes_of_the_topic(say: Say) -> None:

@@ -79,7 +79,6 @@ def test_everything_at_once(say: Say) -> None:
         ("walk 15m physical", {"name": "walk", "minutes": 15, "domain": "physical"}),
         ("call meaning", {"name": "call", "domain": "meaning"}),
         ("meaning", {"name": "meaning"}),
-        ("15m", {"name": "15m"}),
         ("walk --domain physical 20m", {"name": "walk", "minutes": 20, "domain": "physical"}),
         ("yoga 24h", {"name": "yoga", "minutes": 1440}),
         ("散歩 5m", {"name": "散歩", "minutes": 5}),

@@ -87,7 +87,7 @@ def test_notes_only_when_asked_for(say: Say, home: Home) -> None:
         (("--form", "pdf"), "html"),
         (("--form", "svg", "--notes"), "no notes"),
         (("--to", "no-such-folder/a.md"), "no such folder"),
-        (("2199",), "still to come"),
+        (("2199",), "in the future"),
     ],
 )
 def test_what_can_not_be_done_is_one_sentence(

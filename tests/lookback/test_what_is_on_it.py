@@ -7,9 +7,9 @@ import re
 import pytest
 
 from tests.lookback.pages import FIRST, OCTOBER, a_page, on
-from wellnesstui.domain.clock_words import say_hours
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.moment import weekday
+from wellnesstui.domain.time.clock import say_hours
 from wellnesstui.lookback import along, balance, days, markdown, mood, rhythm
 from wellnesstui.lookback.forms import FORMS
 from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, Wish, gather

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.breaks.fakes import some_rules
-from wellnesstui.domain.day_words import read_day
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.domain.rule import CHANNELS, DOES
-from wellnesstui.domain.rule_words import read_rule
+from wellnesstui.domain.time.rules import read_rule
+from wellnesstui.domain.time.sessions import read_day
 from wellnesstui.store import reminders
 from wellnesstui.store.home import Home
 from wellnesstui.store.rule_table import read_rule as read_rule_table

@@ -11,7 +11,7 @@ from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.resource import agreement
-from wellnesstui.domain.rule_words import read_rule
+from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.store import library, reminders, resources, settings
 from wellnesstui.store.about import NAME
 from wellnesstui.store.home import Home

@@ -12,7 +12,7 @@ from tests.breaks.fakes import FakeClock
 from tests.ui.stage import NOON, Stage, staged
 from wellnesstui.breaks.desk import Desk
 from wellnesstui.domain.block import Block
-from wellnesstui.domain.rule_words import read_rule, say_when
+from wellnesstui.domain.time.rules import read_rule, say_when
 from wellnesstui.store import reminders, settings
 from wellnesstui.store.home import Home
 from wellnesstui.ui.ringing import Ringing

@@ -116,12 +116,13 @@ async def test_another_hour_counts_from_now_on_and_recounting_is_offered(stage_h
         await stage.press("delete")
         await stage.press("enter")
         await stage.press("enter")
-        await stage.type("noon")
+        await stage.type("soon")
         await stage.press("enter")
         assert "could not be read" in stage.shown()
         await stage.press("ctrl+u")
-        await stage.type("12:00")
+        await stage.type("noon")
         await stage.press("enter", "y")
+        assert stage.vault.boundary == 720
         assert day is not None
         assert {entry.day for entry in stage.kept()} == {day - 1}
 

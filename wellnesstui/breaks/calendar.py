@@ -17,6 +17,7 @@ from wellnesstui.breaks.apart.refusal import MOST_BYTES, MOST_EVENTS, SECONDS
 from wellnesstui.domain.errors import NotFound, WellnessError
 from wellnesstui.store import child
 from wellnesstui.store.clock import localise
+from wellnesstui.store.regular import open_given
 
 # -I and -S: neither this folder, nor the surroundings, nor what is set up there have a say in it.
 _START = (
@@ -28,7 +29,7 @@ _NEEDED = ("dateutil", "six", "tzlocal", "tzdata")  # six for an older dateutil;
 _MOST_OUTPUT = 4 << 20
 _SHORTER = "Export a shorter time, such as this month, and try again."
 _AGAIN = "Export it again in your calendar program and try once more."
-_BY_HAND = "Take it out of what you export, or type the day's sessions yourself."
+_UNPACK = "Unpack it yourself and give the calendar file in it."
 _SENTENCES = {
     "empty": ("The calendar file is empty.", _AGAIN),
     "other": ("That is not a calendar file.", "A calendar file ends in .ics; calendar programs export it."),
@@ -36,11 +37,14 @@ _SENTENCES = {
     "damaged": ("The calendar file is damaged and can't be read.", _AGAIN),
     "large": (f"The calendar file is larger than {MOST_BYTES // 1_000_000} MB, so it was not read.", _SHORTER),
     "many": (f"The calendar file holds more than {MOST_EVENTS:,} events, so it was not read.", _SHORTER),
-    "often": ("An event in the calendar file repeats all through the day, so the file was not read.", _BY_HAND),
+    "locked": ("The archive is locked or packed in an unusual way, so it was not read.", _UNPACK),
+    "none": ("There is no calendar file in the archive.", "A calendar file ends in .ics; calendar programs export it."),
     "zone": ("A time zone in the calendar file changes too often to be a real one, so the file was not read.", _AGAIN),
     "slow": ("The calendar file took too long to read, so it was left.", _SHORTER),
 }  # fmt: skip
-ENTRIES = ("days_long", "free", "cancelled", "unplaced", "unread")
+ENTRIES = ("days_long", "free", "cancelled", "unplaced", "unread", "elsewhere", "exceptions")
+NOT_COUNTED = ("days_long", "free", "cancelled", "unread")
+"""Those of them that say how many are not among the blocks."""
 
 
 class Reading(NamedTuple):
@@ -48,8 +52,10 @@ class Reading(NamedTuple):
 
     ``blocks`` are half-open pairs of seconds since 1970 UTC that overlap the days asked for, sorted.
     Of what touches these days, ``days_long`` were busy but whole days or longer than a day, ``free``
-    did not make busy, ``cancelled`` will not be. ``unplaced`` blocks had a time zone that is not
-    known and were taken as local. ``unread`` events of the whole file could not be understood.
+    did not make busy, ``cancelled`` will not be. ``unread`` events of the whole file could not be
+    understood. Of the times on these days or within 14 hours of them, ``unplaced`` had a time zone
+    that is not known, ``elsewhere`` had none though their calendar is set to a zone with other
+    clocks (both were taken as local), and ``exceptions`` belong to an event with an EXRULE.
     """
 
     blocks: tuple[tuple[int, int], ...]
@@ -58,17 +64,32 @@ class Reading(NamedTuple):
     cancelled: int = 0
     unplaced: int = 0
     unread: int = 0
+    elsewhere: int = 0
+    exceptions: int = 0
+
+
+def doubts(found: Reading) -> list[str]:
+    """Sentences on times that may not be what the calendar program shows."""
+    said = (
+        (found.unplaced, "in an unknown time zone; read as local"),
+        (found.elsewhere, "without a time zone, in a calendar set to another zone; read as local"),
+        (found.exceptions, "of an event with an old kind of exception (EXRULE); please check"),
+    )
+    return [f"{count} time{'s' * (count != 1)} {what}." for count, what in said if count]
 
 
 def read(path: str, begin: int, end: int, zone: str = "") -> Reading:
     """What is busy in the file at ``path`` from ``begin`` until just before ``end``.
 
     Both are seconds since 1970 UTC. Times without a zone, and whole days, are of ``zone``: an IANA
-    name, or empty for the machine's own. Raises WellnessError. The child has ended by then.
+    name, or empty for the machine's own. ``path`` may be a stream that the person made, and an
+    archive of several calendars. Raises WellnessError. The child has ended by then.
     """
     localise(2000, 1, 1, 0, 0, zone=zone)
     try:
-        file = open(path, "rb")  # noqa: SIM115 - closed below, after the error is told
+        if os.path.isdir(path):
+            raise IsADirectoryError
+        file = open_given(path)
     except OSError as error:
         raise _unreadable(error) from error
     words = [str(begin), str(end), zone, *_folders()]

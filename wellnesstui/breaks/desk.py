@@ -13,9 +13,9 @@ from wellnesstui.breaks.occurrence import Card, Occurrence
 from wellnesstui.breaks.planner import Options
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.domain.block import Block
-from wellnesstui.domain.day_words import Span
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.rule import Rule
+from wellnesstui.domain.time.sessions import Span
 from wellnesstui.store import breaks_file, reminders, settings
 from wellnesstui.store.home import Home
 

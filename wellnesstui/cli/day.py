@@ -6,10 +6,10 @@ from wellnesstui.breaks.desk import Desk
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.desk import Times, at_desk, remark, summary
 from wellnesstui.domain.block import MOST, Block
-from wellnesstui.domain.clock_words import day_of, say_days
-from wellnesstui.domain.day_words import read_day
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import civil, day_name, weekday
+from wellnesstui.domain.time.sessions import read_day
+from wellnesstui.domain.time.weekdays import say_days
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 AHEAD = 60
 """Days from today on that can have sessions of their own."""
-_EXAMPLES = "Days are written like tomorrow, monday, 1 december or 2026-12-01."
-_BACK = {"ago", "last", "this", "next", "yesterday"}
 
 
 def arguments(parser: Parser) -> None:
@@ -28,7 +26,11 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--on", metavar="DAY", help="another day: tomorrow, monday, 2026-12-01")
     parser.add_argument("--every", metavar="DAYS", help="sessions of each week: Mon-Fri")
     parser.add_argument("--as-usual", action="store_true", help="let the day follow the week again")
-    parser.add_argument("--from", metavar="FILE", help="read the day from a calendar file (.ics)")
+    parser.add_argument(
+        "--from",
+        metavar="FILE",
+        help="read the day from a calendar file (.ics, or a .zip of them; - from a pipe)",
+    )
     parser.add_argument("--yes", action="store_true", help="with --from: do not ask")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
@@ -68,28 +70,15 @@ def _check(given: Given, text: str, file: str | None) -> None:
 
 def _day_meant(text: str, today: int) -> int:
     """A day from today on. Raises UsedWrongly."""
-    from wellnesstui.domain.spoken_date import read_days
+    from wellnesstui.domain.time.days import read_day_ahead
 
-    words = text.lower().split()
-    if words in (["today"], ["tomorrow"]):
-        return today + (words == ["tomorrow"])
-    named = day_of(words[0]) if len(words) == 1 else None
-    if named is not None:
-        return today + (named - weekday(today)) % 7
-    if _BACK & set(words):
-        raise UsedWrongly("That is no day from today on.", _EXAMPLES)
-    try:
-        first, last = read_days(text, today + AHEAD)
-    except UsedWrongly as error:
-        raise UsedWrongly(error.sentence, _EXAMPLES) from error
-    if first != last:
-        raise UsedWrongly("That is more than one day.", _EXAMPLES)
-    if not today <= first <= today + AHEAD:
+    day = read_day_ahead(text, today)
+    if day > today + AHEAD:
         raise UsedWrongly(
             f"Sessions can be given to the days from today until {day_name(today + AHEAD, today)}.",
-            _EXAMPLES,
+            "Days can be typed like tomorrow, monday, December 1 or 2026-12-01.",
         )
-    return first
+    return day
 
 
 def _show(desk: Desk, day: int, as_json: bool) -> int:
@@ -119,10 +108,10 @@ def _told(desk: Desk, day: int, as_json: bool) -> int:
 
 
 def _repeat(desk: Desk, days: str, text: str, as_json: bool) -> int:
-    from wellnesstui.domain.rule_words import read_days
+    from wellnesstui.domain.time.rules import read_weekdays
     from wellnesstui.store import reminders
 
-    which, spans = read_days(days), read_day(text, desk.settings.boundary)
+    which, spans = read_weekdays(days), read_day(text, desk.settings.boundary)
     reminders.repeat(desk.home, which, spans)
     schedule = desk.schedule()
     today, local = schedule.today, schedule.local
@@ -171,6 +160,8 @@ def _read(desk: Desk, day: int, file: str, given: Given) -> int:
 
 
 def _preview(desk: Desk, day: int, blocks: list[Block], found: Reading) -> list[str]:
+    from wellnesstui.breaks.calendar import doubts
+
     schedule, times = desk.schedule(), Times(desk)
     name = day_name(day, schedule.today)
     said = [f"{name}, as the file has it:" if blocks else f"{name}: the file has no sessions."]
@@ -178,10 +169,7 @@ def _preview(desk: Desk, day: int, blocks: list[Block], found: Reading) -> list[
     left_out = _left_out(found)
     if left_out:
         said.append(f"Not counted: {', '.join(left_out)}.")
-    if found.unplaced:
-        said.append(
-            "Some of these times have a time zone that is not known; they are taken as local."
-        )
+    said += doubts(found)
     if schedule.blocks(day):
         said.append("They take the place of the sessions that the day has now.")
     return said
@@ -198,7 +186,7 @@ def _left_out(found: Reading) -> list[str]:
 
 
 def _as_json(desk: Desk, day: int, blocks: list[Block], found: Reading, kept: bool) -> int:
-    from wellnesstui.breaks.calendar import ENTRIES
+    from wellnesstui.breaks.calendar import NOT_COUNTED
     from wellnesstui.store.plain_json import dumps
 
     times = Times(desk)
@@ -206,8 +194,10 @@ def _as_json(desk: Desk, day: int, blocks: list[Block], found: Reading, kept: bo
     shape = {
         "day": f"{year:04d}-{month:02d}-{date:02d}",
         "found": [times.block(block) for block in blocks],
-        "not_counted": {name: getattr(found, name) for name in ENTRIES if name != "unplaced"},
+        "not_counted": {name: getattr(found, name) for name in NOT_COUNTED},
         "unplaced": found.unplaced,
+        "elsewhere": found.elsewhere,
+        "exceptions": found.exceptions,
         "kept": kept,
     }
     print(dumps(shape))

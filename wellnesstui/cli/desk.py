@@ -6,11 +6,9 @@ import sys
 
 from wellnesstui.breaks.desk import Desk
 from wellnesstui.domain.block import Block, gaps, lunch
-from wellnesstui.domain.clock_words import SHORT
-from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, civil, weekday
-from wellnesstui.domain.spoken_time import read_minutes
 from wellnesstui.domain.text import clean
+from wellnesstui.domain.time.weekdays import SHORT
 from wellnesstui.store.home import Home
 
 TYPE_CHECKING = False
@@ -100,20 +98,6 @@ def counted(number: int, one: str) -> str:
 def to_go(seconds: int) -> str:
     """``38 minutes``: what has begun counts."""
     return counted(max(1, -(-seconds // 60)), "minute")
-
-
-def minutes_of(text: str, what: str, most: int) -> int:
-    """The minutes of ``50m``, ``1h30`` or ``50``. Raises UsedWrongly; ``what`` opens the sentence."""
-    bare = text.isascii() and text.isdecimal() and len(text) <= 4
-    minutes = int(text) if bare else read_minutes(text)
-    if minutes is None:
-        raise UsedWrongly(
-            "That length could not be read.", "Lengths are written like 50m, 1h or 1h30."
-        )
-    if not 1 <= minutes <= most:
-        longest = f"{most // 60} hours" if most > 60 else counted(most, "minute")
-        raise UsedWrongly(f"{what} lasts from 1 minute to {longest}.", "Nothing was changed.")
-    return minutes
 
 
 def summary(blocks: Iterable[Block], whose: str, when: str, times: Times) -> list[str]:

@@ -127,18 +127,34 @@ def words(text: str) -> tuple[str, ...]:
 
 def doing(text: str) -> Doing:
     """An activity written ``walk``, ``walk:15m``, ``walk 15m`` or ``walk 15m physical``."""
-    from wellnesstui.domain.spoken_time import split_minutes
+    from wellnesstui.domain.time.lengths import read_length, split_length
 
-    name, _, domain = clean_line(text.replace(":", " ")).rpartition(" ")
+    whole = clean_line(_apart(text))
+    name, _, domain = whole.rpartition(" ")
     if domain not in DOMAINS or not name:
-        name, domain = clean_line(text.replace(":", " ")), ""
-    name, minutes = split_minutes(name)
+        name, domain = whole, ""
+    name, minutes = split_length(name)
+    if minutes is None and read_length(name) is not None:
+        name = ""
     if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
         raise UsedWrongly("An activity lasts from 1 minute to 24 hours.", "Nothing was kept.")
     if not name:
         raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was kept.")
     _check_name(name, "An activity's name")
     return Doing(name=name, minutes=minutes, domain=domain)
+
+
+def _apart(text: str) -> str:
+    """The text with the colon before a length made a space; that of 1:30 stays."""
+    return "".join(
+        " " if char == ":" and not _is_hours(text[at + 1 :]) else char
+        for at, char in enumerate(text)
+    )
+
+
+def _is_hours(text: str) -> bool:
+    """Whether it goes on as the minutes of 1:30 h do."""
+    return text[:2].isdecimal() and text[2:].lstrip()[:1] in ("h", "H")
 
 
 def doings(texts: list[str]) -> tuple[Doing, ...]:

@@ -14,7 +14,9 @@ MOST = 20
 def arguments(parser: Parser) -> None:
     parser.add_argument("-n", "--number", metavar="N", help=f"how many entries, {MOST} if not said")
     parser.add_argument("--all", action="store_true", help="all of them")
-    parser.add_argument("--from", metavar="DATE", help="from this day on: 2026-11-20")
+    parser.add_argument(
+        "--from", metavar="DATE", help="from this day on: 2026-11-20, yesterday, 3 weeks ago"
+    )
     parser.add_argument("--to", metavar="DATE", help="up to this day")
     parser.add_argument("--json", action="store_true", help="one entry a line, in JSON")
 
@@ -22,7 +24,10 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> int:
     home = Home.find()
     settings = chosen(home)
-    first, last = date(getattr(given, "from")), date(given.to)
+    first, last = (
+        _day(getattr(given, "from"), settings.boundary, 0),
+        _day(given.to, settings.boundary, 1),
+    )
     most = -1 if given.all else number(given.number)
     with open_to_read(home, settings.boundary) as vault:
         entries = vault.latest(most, first, last)
@@ -36,16 +41,18 @@ def run(given: Given) -> int:
     return 0
 
 
-def date(text: str | None) -> int | None:
-    """The day number of a date given as 2026-11-20."""
+def _day(text: str | None, boundary: int, end: int) -> int | None:
+    """The first (``end`` 0) or the last day number of what is typed. Raises UsedWrongly."""
     if text is None:
         return None
-    from wellnesstui.domain.spoken_time import read_date
+    from wellnesstui.domain.time.days import future, read_days
+    from wellnesstui.store.clock import now
 
-    day = read_date(text)
-    if day is None:
-        raise UsedWrongly("That is not a day.", "Days are written like 2026-11-20.")
-    return day
+    today = now().day(boundary)
+    days = read_days(text, today)
+    if not end and days[0] > today + 1:  # whoever crossed the date line has a tomorrow
+        raise future(text)
+    return days[end]
 
 
 def number(text: str | None) -> int:

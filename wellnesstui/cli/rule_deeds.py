@@ -8,8 +8,8 @@ from wellnesstui.cli.desk import SILENT, Times, coming, remark
 from wellnesstui.cli.rule_lines import does, ringing, shape
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.rule import CHANNELS, DOES, Rule
-from wellnesstui.domain.rule_words import read_rule, say_when
 from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.domain.time.rules import read_rule, say_when
 from wellnesstui.store.plain_json import dumps
 from wellnesstui.store.rule_table import MOST_MINUTES, TEXT_CHARACTERS
 
@@ -115,9 +115,9 @@ def _rule(text: str, given: Given) -> Rule:
 
 
 def _minutes(text: str) -> int:
-    from wellnesstui.cli.desk import minutes_of
+    from wellnesstui.domain.time.lengths import length_within
 
-    return minutes_of(text, "It", MOST_MINUTES)
+    return length_within(text, "It", MOST_MINUTES)
 
 
 def _ways(text: str) -> tuple[str, ...]:

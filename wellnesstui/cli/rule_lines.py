@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from wellnesstui.breaks.desk import Desk
 from wellnesstui.cli.desk import SILENT, Times, coming, remark
-from wellnesstui.domain.clock_words import say_length
 from wellnesstui.domain.rule import Rule
-from wellnesstui.domain.rule_words import say_when
 from wellnesstui.domain.text import clean
+from wellnesstui.domain.time.lengths import say_length
+from wellnesstui.domain.time.rules import say_when
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
 from wellnesstui.store.running import agent_runs, app_is_open

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 from wellnesstui.breaks.desk import STAYS, Desk
+from wellnesstui.breaks.until import LONGEST_SESSION, minutes_from
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.cli.desk import Times, at_desk, minutes_of, to_go
+from wellnesstui.cli.desk import Times, at_desk, to_go
 from wellnesstui.domain.block import LONGEST, MOST, Block
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.time.lengths import length_within
 from wellnesstui.store.plain_json import dumps
 
-_LONG = 12 * 60
 _LONGER = 4 * 60
 
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "what", nargs="*", metavar="50m", help="how long from now; or one of end, +5, +10"
+        "what",
+        nargs="*",
+        metavar="50m",
+        help="how long from now, or until 14:00; or one of end, +5, +10",
     )
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
 def run(given: Given) -> int:
-    text = "".join(given.what).lower()
+    text = " ".join(given.what).lower()
     desk = at_desk()
     if not text:
         said = _standing(desk)
     elif text in ("end", "ended", "off", "stop"):
         said = _end(desk)
     elif text.startswith("+"):
-        longer = minutes_of(text[1:], "What is added to a session", _LONGER)
+        longer = length_within(text[1:], "What is added to a session", _LONGER)
         said = _begun(desk, _extend(desk, longer))
     else:
-        said = _begun(desk, _start(desk, minutes_of(text, "A session", _LONG)))
+        schedule, now = desk.schedule(), desk.now
+        minutes = minutes_from(text, schedule, now, "A session", LONGEST_SESSION)
+        said = _begun(desk, _start(desk, minutes))
     print(dumps(_shape(desk)) if given.json else said)
     return 0
 

@@ -55,6 +55,7 @@ def _choice(name: str) -> Choice:
 
 
 def _change(home: Home, name: str, value: str, as_json: bool) -> int:
+    value = BY_NAME[name].written(value) if name in BY_NAME else value
     themes = [theme for theme, _ in library.palette_names(home.themes)]
     if name == "theme" and value not in themes:
         raise UsedWrongly("There is no theme of that name.", f"There are: {', '.join(themes)}.")

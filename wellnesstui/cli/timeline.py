@@ -7,9 +7,9 @@ from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.breaks.timeline import GAP, NOW, OPEN, SESSION, Row, timeline
 from wellnesstui.cli.desk import Times, names
-from wellnesstui.domain.clock_words import say_length
 from wellnesstui.domain.moment import civil, day_name
 from wellnesstui.domain.text import clean
+from wellnesstui.domain.time.lengths import say_length
 
 NONE = 'No sessions. `wellness day "9-9:50, 10-10:50"` gives the day its own.'
 

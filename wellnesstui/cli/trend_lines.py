@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from wellnesstui.cli.lines import shorten
-from wellnesstui.domain.clock_words import say_hours, say_length
 from wellnesstui.domain.moment import WEEKDAYS, day_name
 from wellnesstui.domain.text import columns, padded
+from wellnesstui.domain.time.clock import say_hours
+from wellnesstui.domain.time.lengths import say_length
 from wellnesstui.trends import said
 from wellnesstui.trends.chart import STEPS, chart
 from wellnesstui.trends.rhythm import HOURS_A_PART, week

@@ -35,6 +35,15 @@ class Choice(Record):
             return 0 < len(text) <= 40 and text.isprintable()
         return text in self.values
 
+    def written(self, text: str) -> str:
+        """What a person typed, as the file has it: 4 am is 04:00. Raises UsedWrongly for no time."""
+        if self.kind != "time":
+            return text
+        from wellnesstui.domain.time.clock import read_time_alone
+
+        found = read_time_alone(text)
+        return f"{found // 60:02d}:{found % 60:02d}"
+
     def shown(self, value: str) -> str:
         """What to call a value."""
         return dict(zip(self.values, self.named, strict=True)).get(value, value)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from wellnesstui.domain.clock_words import say_hours, say_length
 from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil
 from wellnesstui.domain.summary import felt_and_done
 from wellnesstui.domain.text import columns, padded
+from wellnesstui.domain.time.clock import say_hours
+from wellnesstui.domain.time.lengths import say_length
 from wellnesstui.exchange.scales import write_scale
 from wellnesstui.exchange.write_markdown import escaped, quoted
 from wellnesstui.lookback import along

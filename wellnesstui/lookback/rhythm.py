@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.clock_words import say_hours
 from wellnesstui.domain.moment import WEEKDAYS
+from wellnesstui.domain.time.clock import say_hours
 from wellnesstui.lookback.figure import Figure, group
 from wellnesstui.lookback.markup import element, text
 from wellnesstui.trends.rhythm import HOURS_A_PART, week

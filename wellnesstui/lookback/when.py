@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import MONTHS, civil, day_number
-from wellnesstui.domain.spoken_date import read_days
+from wellnesstui.domain.time.days import future, read_days
 from wellnesstui.trends.span import RANGES, Span, span
 
 EXAMPLES = (
@@ -30,20 +30,17 @@ def read_span(text: str, today: int, bounds: tuple[int, int] | None) -> Span:
     # Somebody who crossed the date line has days after today.
     newest = max(today, bounds[1]) if bounds else today
     if first > newest:
-        raise UsedWrongly("Those days are still to come.", EXAMPLES)
+        raise future(said)
     return Span(first=first, last=min(last, newest))
 
 
 def _read(said: str, today: int) -> tuple[int, int]:
     words = said.split()
-    try:
-        for at in range(1, len(words) - 1):
-            if words[at] in _BETWEEN:
-                last = read_days(" ".join(words[at + 1 :]), today)[1]
-                return _first(" ".join(words[:at]), last, today), last
-        return read_days(said, today)
-    except UsedWrongly as error:
-        raise UsedWrongly("Those days could not be read.", EXAMPLES) from error
+    for at in range(1, len(words) - 1):
+        if words[at] in _BETWEEN:
+            last = read_days(" ".join(words[at + 1 :]), today)[1]
+            return _first(" ".join(words[:at]), last, today), last
+    return read_days(said, today)
 
 
 def _first(said: str, last: int, today: int) -> int:

@@ -82,12 +82,35 @@ def spoken(text: str, now: Moment, boundary: int) -> Moment:
 
     So long ago is so long ago, also in a night in which the clocks change. Raises UsedWrongly.
     """
-    from wellnesstui.domain.spoken_time import read_ago, read_wall
+    from wellnesstui.domain.time.moments import read_ago, read_wall
 
+    stamped = _stamped(text, now)
+    if stamped is not None:
+        return stamped
     ago = read_ago(text)
     if ago is None:
         return at_wall(read_wall(text, now, boundary), now)
     at = now.at - ago
+    return now.but(at=at, offset=time.localtime(at).tm_gmtoff)
+
+
+def _stamped(text: str, now: Moment) -> Moment | None:
+    """The moment of ISO 8601 with an offset, as --json writes it, by this machine's clock.
+
+    None for any other text. Raises UsedWrongly for one in the future.
+    """
+    text = text.strip().upper()
+    if not (text[:4].isdecimal() and "T" in text and (text[-1:] == "Z" or text[-6:-5] in "+-")):
+        return None
+    from wellnesstui.domain.moment import read_iso
+    from wellnesstui.domain.time.days import future
+
+    try:
+        at = read_iso(text).at
+    except ValueError:
+        return None
+    if at > now.at:
+        raise future(text, ", so nothing was saved")
     return now.but(at=at, offset=time.localtime(at).tm_gmtoff)
 
 

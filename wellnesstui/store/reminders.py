@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from wellnesstui.domain.content import Unfit
-from wellnesstui.domain.day_words import Span
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.rule import MOST, Rule
 from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.time.sessions import Span
 from wellnesstui.store.breaks_file import turn
 from wellnesstui.store.files import beside, make_private_folder, read_whole, trouble, write_whole
 from wellnesstui.store.home import Home

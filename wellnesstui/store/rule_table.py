@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.clock_words import say_days
 from wellnesstui.domain.content import Unfit
-from wellnesstui.domain.day_words import Span, read_day, say_day
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.rule import CHANNELS, DOES, Rule
-from wellnesstui.domain.rule_words import NAME_CHARACTERS, read_days, read_when, say_when
 from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.time.rules import NAME_CHARACTERS, read_weekdays, read_when, say_when
+from wellnesstui.domain.time.sessions import Span, read_day, say_day
+from wellnesstui.domain.time.weekdays import say_days
 from wellnesstui.store.library import parse_toml
 
 TYPE_CHECKING = False
@@ -70,7 +70,7 @@ def read_week(table: dict[str, Any], boundary: int) -> Week:
     if set(table) - {"days", "sessions"}:
         raise Unfit("a week has days and sessions, nothing else")
     return Week(
-        days=read_days(_text(table, "days")), spans=read_day(_text(table, "sessions"), boundary)
+        days=read_weekdays(_text(table, "days")), spans=read_day(_text(table, "sessions"), boundary)
     )
 
 

@@ -13,7 +13,9 @@ from wellnesstui.breaks.apart.zones import Zones
 LONGEST = 24 * 3600
 """What lasts longer, in seconds, is no session."""
 _NEARLY = 23 * 3600  # a day on which the clocks go forward
-COUNTS = ("days_long", "free", "cancelled", "unplaced", "unread")
+_NEAR = 14 * 3600  # how far a time may be from what its clock says, when its zone is not known
+COUNTS = ("days_long", "free", "cancelled", "unplaced", "unread", "elsewhere", "exceptions")
+_DOUBTS = ("unplaced", "elsewhere", "exceptions")
 
 
 class Busy:
@@ -24,11 +26,14 @@ class Busy:
         self._begin, self._end = begin, end
         self._counts: Counter[str] = Counter(unread=book.unread)
         self._blocks: set[tuple[int, int]] = set()
+        self._doubtful: dict[str, Counter[int]] = {name: Counter() for name in _DOUBTS}
         for events in _kin(book):
             self._take(events)
 
     def told(self) -> dict[str, object]:
         """What to print."""
+        for name, events in self._doubtful.items():
+            self._counts[name] = sum(max(1, blocks) for blocks in events.values())
         return {
             "blocks": sorted(self._blocks),
             **{name: self._counts[name] for name in COUNTS},
@@ -48,7 +53,7 @@ class Busy:
             self._count(one)
 
     def _happenings(self, event: Event, instead: list[Event]) -> list[Happening]:
-        if not (event.repeats or event.left_out or instead):
+        if not (event.repeats or event.left_out or event.exceptions or instead):
             return [happening(event, self._zones)]
         series = Series(event, instead, self._zones, self._begin, self._end)
         try:
@@ -59,6 +64,8 @@ class Busy:
 
     def _count(self, one: Happening) -> None:
         event, begin, end = one
+        if not (event.cancelled or event.free):
+            self._doubt(one)
         if begin >= self._end or max(end, begin + 1) <= self._begin:
             return
         if event.cancelled:
@@ -69,7 +76,19 @@ class Busy:
             self._counts["days_long"] += 1
         elif end > begin:
             self._blocks.add((begin, end))
-            self._counts["unplaced"] += not self._zones.known(event.start.tzid)
+
+    def _doubt(self, one: Happening) -> None:
+        """Notes what may be at another time, also if it is beside the days asked for by this clock."""
+        event, begin, end = one
+        if event.start.date or begin >= self._end + _NEAR or end <= self._begin - _NEAR:
+            return
+        within = begin < self._end and end > self._begin and end - begin <= LONGEST
+        if not self._zones.known(event.start.tzid):
+            self._doubtful["unplaced"][id(event)] += within
+        elif event.start.tzid is None and self._zones.is_elsewhere(event.around, event.start.wall):
+            self._doubtful["elsewhere"][id(event)] += within
+        if event.exceptions:
+            self._doubtful["exceptions"][id(event)] += within
 
     def _is_whole_days(self, one: Happening) -> bool:
         """Whether it goes from midnight to midnight, as some programs write a day."""

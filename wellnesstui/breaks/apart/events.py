@@ -7,8 +7,15 @@ from datetime import UTC, datetime, timedelta
 from typing import BinaryIO, NamedTuple
 
 from wellnesstui.breaks.apart import rules, values
-from wellnesstui.breaks.apart.lines import Filter, Line
-from wellnesstui.breaks.apart.refusal import MOST_EVENTS, MOST_ZONES, Refused, Unread
+from wellnesstui.breaks.apart.lines import Filter, Line, Tzid
+from wellnesstui.breaks.apart.refusal import (
+    MOST_CHANGES,
+    MOST_EVENTS,
+    MOST_ZONES,
+    Often,
+    Refused,
+    Unread,
+)
 from wellnesstui.breaks.apart.values import Length, Stamp
 from wellnesstui.breaks.apart.zones import Observance, Zones
 
@@ -25,7 +32,10 @@ Dates = tuple[tuple[Stamp, Stamp | Length | None], ...]
 
 
 class Event(NamedTuple):
-    """An event, or one day of a series that differs: ``instead`` of the time it would have been."""
+    """An event, or one day of a series that differs: ``instead`` of the time it would have been.
+
+    ``exceptions`` are rules for what is left out; ``around`` is the zone of its whole calendar.
+    """
 
     start: Stamp
     end: Stamp | Length
@@ -38,6 +48,8 @@ class Event(NamedTuple):
     left_out: tuple[Stamp, ...] = ()
     instead: Stamp | None = None
     onward: bool = False
+    exceptions: tuple[rules.Rule, ...] = ()
+    around: Tzid | None = None
 
     @property
     def repeats(self) -> bool:
@@ -65,6 +77,7 @@ class Book:
         self._lines: Lines = {}
         self._observances: list[Observance] = []
         self._zone = ""
+        self._around: Tzid | None = None
 
     def read(self, file: BinaryIO) -> None:
         """Raises Refused."""
@@ -91,7 +104,7 @@ class Book:
         self._open.append(name)
         if name == "VCALENDAR":
             self._calendars += 1
-            self._cancelled = False
+            self._cancelled, self._around = False, None
         elif name == "VEVENT":
             self._count += 1
             if self._count > MOST_EVENTS:
@@ -121,6 +134,8 @@ class Book:
         where = self._open[-1]
         if where == "VCALENDAR":
             self._cancelled = self._cancelled or line == Line("METHOD", "CANCEL")
+            if line.name == "X-WR-TIMEZONE":
+                self._around = line.tzid
         elif where == "VTIMEZONE":
             if line.name == "TZID":
                 self._zone = line.value
@@ -129,7 +144,7 @@ class Book:
 
     def _event(self) -> None:
         try:
-            event = _event(self._lines, cancelled=self._cancelled)
+            event = _event(self._lines, self._around, cancelled=self._cancelled)
             if event.instead is None and event.mark:
                 known = self.newest.get(event.mark, 0)
                 self.newest[event.mark] = max(known, event.sequence)
@@ -152,6 +167,8 @@ class Book:
         except Unread:
             return  # the zone is then as far known as the rest of it says
         self._observances.append(found)
+        if sum(1 + len(each.more) for each in self._observances) > MOST_CHANGES:
+            raise Refused("zone")
 
     def _described(self) -> None:
         if self._zone and self._observances:
@@ -160,10 +177,13 @@ class Book:
                 raise Refused("many")
 
 
-def _event(lines: Lines, *, cancelled: bool) -> Event:
-    """Raises Unread, and Refused for what repeats within the day."""
-    given = tuple(rules.rule(line.value) for line in lines.get("RRULE", ()))
-    for rule in given:
+def _event(lines: Lines, around: Tzid | None, *, cancelled: bool) -> Event:
+    """Raises Unread."""
+    given, exceptions = (
+        tuple(rules.rule(line.value) for line in lines.get(name, ()))
+        for name in ("RRULE", "EXRULE")
+    )
+    for rule in (*given, *exceptions):
         values.until(rule.until)
     instead = values.only(lines["RECURRENCE-ID"]) if "RECURRENCE-ID" in lines else None
     cancelled = cancelled or _said(lines, "STATUS")
@@ -179,13 +199,15 @@ def _event(lines: Lines, *, cancelled: bool) -> Event:
         _end(lines, start),
         lines["UID"][0].value if "UID" in lines else "",
         int(sequence) if sequence.isdecimal() else 0,
-        free=_said(lines, "TRANSP") or _said(lines, "X-MICROSOFT-CDO-BUSYSTATUS"),
+        free=_said(lines, "TRANSP") or _is_free(lines),
         cancelled=cancelled,
         rules=given if instead is None else (),
         more=tuple(values.each(lines.get("RDATE", []))) if instead is None else (),
         left_out=tuple(stamp for stamp, _ in values.each(lines.get("EXDATE", []))),
         instead=instead,
         onward=instead is not None and lines["RECURRENCE-ID"][0].onward,
+        exceptions=exceptions if instead is None else (),
+        around=around,
     )
 
 
@@ -207,8 +229,17 @@ def _end(lines: Lines, start: Stamp) -> Stamp | Length:
     return Length(timedelta(days=1)) if start.date else Length()
 
 
+def _is_free(lines: Lines) -> bool:
+    """What Outlook says: how the person is, else how it was meant by whoever invites."""
+    for maker in ("CDO", "MSNCALENDAR"):
+        for kind in ("BUSYSTATUS", "INTENDEDSTATUS"):
+            if f"X-MICROSOFT-{maker}-{kind}" in lines:
+                return _said(lines, f"X-MICROSOFT-{maker}-{kind}")
+    return False
+
+
 def _said(lines: Lines, name: str) -> bool:
-    """Whether the property says its one word that counts here: the filter lets no other through."""
+    """Whether the property says a word that counts here: the filter lets no other through."""
     return any(line.value for line in lines.get(name, ()))
 
 
@@ -225,8 +256,8 @@ def _observance(lines: Lines) -> Observance:
         return Observance(start.wall, before, after, more=more)
     try:
         rule = rules.rule(lines["RRULE"][0].value)
-    except Refused as refused:
-        raise Refused("zone") from refused
+    except Often as often:
+        raise Refused("zone") from often
     if not rule.is_yearly:
         raise Refused("zone")
     ending = values.until(rule.until)

@@ -22,7 +22,15 @@ _WORDS = {
     b"METHOD": ("CANCEL",),
     b"STATUS": ("CANCELLED",),
     b"TRANSP": ("TRANSPARENT",),
-    b"X-MICROSOFT-CDO-BUSYSTATUS": ("FREE",),
+    **dict.fromkeys(
+        (
+            b"X-MICROSOFT-CDO-BUSYSTATUS",
+            b"X-MICROSOFT-CDO-INTENDEDSTATUS",
+            b"X-MICROSOFT-MSNCALENDAR-BUSYSTATUS",
+            b"X-MICROSOFT-MSNCALENDAR-INTENDEDSTATUS",
+        ),
+        ("FREE", "WORKINGELSEWHERE"),
+    ),
 }
 """Names whose value is one of these words; any other becomes an empty one."""
 _TIMES = re.compile(r"[0-9TZPWDHMS/,+-]*")
@@ -30,11 +38,12 @@ _SHAPES = {
     **dict.fromkeys((b"DTSTART", b"DTEND", b"DURATION", b"RDATE", b"EXDATE"), _TIMES),
     **dict.fromkeys((b"RECURRENCE-ID", b"TZOFFSETFROM", b"TZOFFSETTO"), _TIMES),
     b"SEQUENCE": re.compile(r"[0-9]{1,9}"),
-    b"RRULE": re.compile(r"[A-Z0-9=;,+-]*"),
+    **dict.fromkeys((b"RRULE", b"EXRULE"), re.compile(r"[A-Z0-9=;,+-]*")),
 }
 """Names whose value has this shape; any other becomes UNFIT."""
 UNFIT = "?"
-_HIDDEN = frozenset((b"UID", b"TZID"))
+_ZONES = (b"TZID", b"X-WR-TIMEZONE")
+_HIDDEN = frozenset((b"UID", *_ZONES))
 _KEPT = frozenset((*_WORDS, *_SHAPES, *_HIDDEN))
 _PIECE = 1 << 13
 _MARK = b"\xef\xbb\xbf"
@@ -42,6 +51,7 @@ _MARK = b"\xef\xbb\xbf"
 _NAME = re.compile(rb"([A-Za-z0-9-]{1,40})[:;]")
 _NAME_SO_FAR = re.compile(rb"[A-Za-z0-9-]{0,40}")
 _PARAMETER = re.compile(rb';([A-Za-z0-9-]+)=("[^"]*"|[^;]*)')
+_ESCAPED = re.compile(rb"\\(?:[nN]|([^nN]))")
 _UP_TO_VALUE = re.compile(rb'(?:[^":]|"[^"]*")*:')
 
 
@@ -120,10 +130,10 @@ class Filter:
         title = name.decode()
         if name in _HIDDEN:
             value = _value(rest)
-            if name == b"TZID":
+            if name in _ZONES:
                 described = self._tzid(value)
                 return Line(title, described.mark, described)
-            return Line(title, self._mark(value))
+            return Line(title, self._mark(value) if value.strip() else "")
         # These values hold no colon, and a zone's name that should be quoted may: so from the end
         head, _, raw = rest.rpartition(b":")
         text = "".join(raw.decode("ascii", "replace").upper().split())
@@ -137,9 +147,10 @@ class Filter:
         return Line(title, fit, tzid, kind, onward)
 
     def _tzid(self, raw: bytes) -> Tzid:
-        mark = self._mark(raw)
+        name = _unescaped(raw)
+        mark = self._mark(name.lower())
         if mark not in self._zones:
-            self._zones[mark] = Tzid(mark, *names.meant(raw.decode("utf-8", "replace")))
+            self._zones[mark] = Tzid(mark, *names.meant(name.decode("utf-8", "replace")))
         return self._zones[mark]
 
     def _mark(self, raw: bytes) -> str:
@@ -159,6 +170,15 @@ def _judged(held: list[bytes]) -> tuple[bool, bool]:
         return False, False
     held.clear()
     return False, True
+
+
+def _unescaped(raw: bytes) -> bytes:
+    """A zone's name as it is meant: it is escaped where it is described, and quoted beside a time."""
+    raw = raw.strip()
+    if len(raw) > 1 and raw[:1] == raw[-1:] == b'"':
+        raw = raw[1:-1]
+    name = _ESCAPED.sub(lambda found: found[1] or b" ", raw)
+    return b" ".join(name.replace(b"^'", b'"').replace(b"^n", b" ").replace(b"^^", b"^").split())
 
 
 def _value(rest: bytes) -> bytes:

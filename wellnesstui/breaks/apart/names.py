@@ -7,6 +7,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*")
 _LONGEST = 200
+_OFFSET = re.compile(r"\((?:UTC|GMT)(?:[+-]\d\d:\d\d)?\) *")
+_FIXED = re.compile(r"(?:UTC|GMT) ?([+-])0?(\d{1,2})(?::?00)?")
+_SHOWN = {
+    "eastern time": "America/New_York",
+    "central time": "America/Chicago",
+    "mountain time": "America/Denver",
+    "arizona": "America/Phoenix",
+    "pacific time": "America/Los_Angeles",
+    "alaska": "America/Anchorage",
+    "hawaii": "Pacific/Honolulu",
+    "atlantic time": "America/Halifax",
+    "newfoundland": "America/St_Johns",
+    "coordinated universal time": "UTC",
+}
+"""What Windows and Exchange show for the zones of North America, without the countries in brackets."""
 
 
 def meant(tzid: str) -> tuple[str, str]:
@@ -27,7 +42,7 @@ def meant(tzid: str) -> tuple[str, str]:
         return "", "UTC"
     if len(parts) > 1:
         return "", ""
-    return "", last if _exists(last) else _windows(last)
+    return "", last if _exists(last) else _windows(last) or _shown(last)
 
 
 def _exists(name: str) -> bool:
@@ -38,6 +53,16 @@ def _exists(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
+
+
+def _shown(name: str) -> str:
+    """``(UTC-05:00) Eastern Time (US & Canada)``, and ``UTC+1``, which is one offset all year."""
+    plain = _OFFSET.sub("", name, count=1).partition(" (")[0].strip().lower()
+    fixed = _FIXED.fullmatch(name)
+    if fixed:  # this table has its signs the other way round
+        found = f"Etc/GMT{'-' if fixed[1] == '+' else '+'}{int(fixed[2])}"
+        return found if _exists(found) else ""
+    return _SHOWN.get(plain, "")
 
 
 def _windows(name: str) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-ERRORS = ("empty", "other", "cut", "damaged", "large", "many", "often", "zone")
+ERRORS = ("empty", "other", "cut", "damaged", "large", "many", "zone", "locked", "none")
 MOST_BYTES = 20_000_000
 MOST_EVENTS = 20_000
 MOST_ZONES = 1_000
+MOST_CHANGES = 1_000
+"""Most changes of the clocks, or rules for them, that one zone may list."""
+MOST_MEMBERS = 1_000
+"""Most files in an archive."""
+MOST_DIRECTORY = 1 << 20
+"""Longest table of contents of an archive, in bytes."""
 MOST_LINE = 1 << 18
 """Longest line that is kept, in bytes: the days left out of a long series."""
 MOST_A_DAY = 12
@@ -20,3 +26,7 @@ class Refused(Exception):
 
 class Unread(Exception):
     """One event that can't be understood; the others are still read."""
+
+
+class Often(Unread):
+    """It repeats within the day, more often than a day's plan can hold."""

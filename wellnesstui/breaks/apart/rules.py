@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 
-from wellnesstui.breaks.apart.refusal import MOST_A_DAY, Refused, Unread
+from wellnesstui.breaks.apart.refusal import MOST_A_DAY, Often, Unread
 
 _OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 _FREQUENCIES = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY, "YEARLY": YEARLY}
@@ -54,7 +54,7 @@ class Rule(NamedTuple):
 
 
 def rule(text: str) -> Rule:
-    """``FREQ=WEEKLY;BYDAY=MO,WE``. Raises Unread, and Refused for what repeats within the day."""
+    """``FREQ=WEEKLY;BYDAY=MO,WE``. Raises Unread, and Often for what repeats within the day."""
     given = {}
     for part in text.strip(";").split(";"):
         name, equals, value = part.partition("=")
@@ -63,7 +63,7 @@ def rule(text: str) -> Rule:
             raise Unread
         given[name] = value
     if given.get("FREQ") in _OFTEN:
-        raise Refused("often")
+        raise Often
     if given.get("FREQ") not in _FREQUENCIES:
         raise Unread
     lists: dict[str, tuple[Any, ...]] = {
@@ -75,7 +75,7 @@ def rule(text: str) -> Rule:
         lists["byweekday"] = _weekdays(given["BYDAY"])
     times = [len(set(lists.get(name, "."))) for name in ("byhour", "byminute", "bysecond")]
     if times[0] * times[1] * times[2] > MOST_A_DAY:
-        raise Refused("often")
+        raise Often
     first_day = given.get("WKST", "MO")
     if first_day not in _DAYS:
         raise Unread

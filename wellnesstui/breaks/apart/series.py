@@ -73,6 +73,10 @@ class Series:
                 walls.pop(start, None)
             found = rules.walls(rule, start, until, self._first, self._last)
             walls.update(dict.fromkeys(found))
+        for rule in event.exceptions:
+            until = self._until(rule)
+            for wall in rules.walls(rule, start, until, self._first, self._last):
+                walls.pop(wall, None)
         for stamp, end in event.more:
             length = None if end is None else lasts(stamp, end, self._zones)
             if stamp.date and not event.start.date:
@@ -107,7 +111,23 @@ class Series:
             return None
         if stamp.date and not self._event.start.date:
             return stamp.wall + _DAY - timedelta(seconds=1)
+        if stamp.tzid is not None and not self._zones.known(self._event.start.tzid):
+            return self._likely(stamp.wall)
         return self._wall(stamp)
+
+    def _likely(self, until: datetime) -> datetime:
+        """The last wall time in a zone that is not known, of an end in UTC.
+
+        Most programs end a series with its last time. So the difference is the zone's, when zones
+        differ by that much; else the whole day counts: no day may be lost.
+        """
+        start = self._event.start.wall
+        ahead = (start - until) % _DAY
+        if ahead > _DAY / 2:
+            ahead -= _DAY
+        if ahead % timedelta(minutes=15):
+            return datetime.combine(until, time()) + _DAY - timedelta(seconds=1)
+        return until + ahead
 
     def _wall(self, stamp: Stamp) -> datetime:
         """The stamp as this series' own clock shows it; a floating one is meant so already."""

@@ -44,7 +44,8 @@ def stamp(text: str, tzid: Tzid | None = None, kind: str = "") -> Stamp:
     if not found or not EARLIEST <= int(found[1]) <= LATEST:
         raise Unread
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-    date = found[4] is None or kind == "DATE"
+    # Some programs call a time a date; midnight so called is a day
+    date = found[4] is None or (kind == "DATE" and hour == minute == second == 0)
     try:
         wall = datetime(year, month, day)  # noqa: DTZ001 - its zone stands beside it
         if not date:

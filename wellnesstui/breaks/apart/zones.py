@@ -140,6 +140,13 @@ class Zones:
     def place(self, tzid: Tzid | None) -> Place:
         return self.here if tzid is None else self._find(tzid) or self.here
 
+    def is_elsewhere(self, tzid: Tzid | None, wall: datetime) -> bool:
+        """Whether the clocks of that zone show, or may show, ``wall`` at another instant than here."""
+        if tzid is None:
+            return False
+        there = self._find(tzid)
+        return there is None or there.instant(wall) != self.here.instant(wall)
+
     def instant(self, stamp: Stamp) -> int:
         return self.place(stamp.tzid).instant(stamp.wall)
 

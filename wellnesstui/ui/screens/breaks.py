@@ -159,31 +159,39 @@ session; e begins a minute of your own. Nothing rings inside a session.
         self.wellness.ringing.changed()
 
     def action_open(self) -> None:
+        from wellnesstui.breaks.until import LONGEST_SESSION, minutes_from
         from wellnesstui.ui.screens.line_box import LineBox
-        from wellnesstui.ui.typed_lengths import length
+
+        def read(text: str) -> int:
+            return minutes_from(
+                text, self.desk.schedule(), self.desk.now, "A session", LONGEST_SESSION
+            )
 
         def begin(minutes: int | None) -> None:
             if minutes is not None:
                 self.do(lambda desk: f"In session until {self._clock(desk.start(minutes).end)}.")
 
-        hint = "For how long, such as 50 min. It begins now."
-        self.app.push_screen(LineBox("A session now", hint, length, "50 min"), begin)
+        hint = "For how long, e.g. 50 min or until 10:50. It starts now."
+        self.app.push_screen(LineBox("A session now", hint, read, "50 min"), begin)
 
     def action_quiet(self) -> None:
+        from wellnesstui.breaks.until import LONGEST_PAUSE, seconds_from
         from wellnesstui.ui.screens.line_box import LineBox
-        from wellnesstui.ui.typed_lengths import length
 
         if self.outlook is not None and self.outlook.pause is not None:
             if self.do(lambda desk: desk.resume()):
                 self.wellness.tell("Reminders come again.")
             return
 
-        def pause(minutes: int | None) -> None:
-            if minutes is not None:
-                self.do(lambda desk: f"Quiet until {self._clock(desk.pause(minutes * 60).end)}. h ends it.")  # fmt: skip
+        def read(text: str) -> int:
+            return seconds_from(text, self.desk.schedule(), self.desk.now, "A pause", LONGEST_PAUSE)
 
-        hint = "For how long, such as 1 h or 90 min. What falls due meanwhile is let go."
-        self.app.push_screen(LineBox("Quiet for a while", hint, length, "1 h"), pause)
+        def pause(seconds: int | None) -> None:
+            if seconds is not None:
+                self.do(lambda desk: f"Quiet until {self._clock(desk.pause(seconds).end)}. h ends it.")  # fmt: skip
+
+        hint = "For how long, e.g. 90 min or until 2 pm. Reminders during that time are skipped."
+        self.app.push_screen(LineBox("Quiet for a while", hint, read, "1 h"), pause)
 
     def action_reset(self) -> None:
         from wellnesstui.ui.resetting import reset

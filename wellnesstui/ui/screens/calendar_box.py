@@ -13,9 +13,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from wellnesstui.domain.day_words import Span
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.time.sessions import Span
+from wellnesstui.store.regular import is_stream
 from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -56,7 +57,7 @@ class CalendarBox(Box[tuple[Span, ...]]):
         with Vertical() as box:
             box.border_title = Content("A calendar file")
             yield Input(placeholder="or type where it is", compact=True, select_on_focus=False)
-            yield FileList((".ics", ".ical", ".ifb", ".icalendar"))
+            yield FileList((".ics", ".ical", ".ifb", ".icalendar", ".zip"))
             yield Static(Content(PRIVATE))
         yield KeyBar()
 
@@ -84,7 +85,9 @@ class CalendarBox(Box[tuple[Span, ...]]):
             self._read(path)
 
     def _read(self, path: str) -> None:
-        if not self._reads:
+        if is_stream(path):  # the terminal, whose keys are the app's
+            self._say("Please give a file.")
+        elif not self._reads:
             self._reads = True
             self._say("Reading the times.")
             Thread(target=self._read_apart, args=(path,), name="calendar", daemon=True).start()
@@ -131,13 +134,14 @@ class CalendarBox(Box[tuple[Span, ...]]):
 
 def not_counted(found: Reading) -> list[str]:
     """Sentences on what was in the file and made no session."""
+    from wellnesstui.breaks.calendar import doubts
+
     said = (
         (found.days_long, "whole-day event", "did not count as a session"),
-        (found.unplaced, "time", "had a time zone that is not known and was taken as local"),
         (found.unread, "event", "in the file could not be understood"),
     )
     return [
         f"{count} {what}{'s' if count != 1 else ''} {rest.replace(' was ', ' were ') if count != 1 else rest}."
         for count, what, rest in said
         if count
-    ]
+    ] + doubts(found)

@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from wellnesstui.domain.block import Block, gaps, lunch
-from wellnesstui.domain.clock_words import say_time
-from wellnesstui.domain.day_words import Span, read_day, say_day
 from wellnesstui.domain.moment import WEEKDAYS, weekday
 from wellnesstui.domain.rule import EVERY_DAY, WEEKDAYS_ONLY
+from wellnesstui.domain.time.clock import say_time
+from wellnesstui.domain.time.sessions import Span, read_day, say_day
 from wellnesstui.store import reminders
 from wellnesstui.ui.screens.form_box import FormBox
 from wellnesstui.ui.widgets.setting_row import SettingRow

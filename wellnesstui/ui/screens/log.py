@@ -16,7 +16,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT
 from wellnesstui.domain.moment import civil, day_number
 from wellnesstui.domain.narrowing import Narrowing
-from wellnesstui.domain.spoken_date import EXAMPLES, read_days
+from wellnesstui.domain.time.days import EXAMPLES, read_past_days
 from wellnesstui.ui.screens.place import PlaceScreen
 from wellnesstui.ui.widgets.entry_page import EntryPage
 from wellnesstui.ui.widgets.log_list import LogList
@@ -226,7 +226,7 @@ good, and asks first. Esc shows everything again.
                 self.show_day(day)
 
         self.app.push_screen(
-            LineBox("Go to a day", EXAMPLES, lambda text: read_days(text, today)[1]), go
+            LineBox("Go to a day", EXAMPLES, lambda text: read_past_days(text, today)[1]), go
         )
 
     def show_day(self, day: int) -> None:

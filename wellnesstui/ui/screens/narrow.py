@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.narrowing import KINDS, Narrowing
-from wellnesstui.domain.spoken_date import read_days
+from wellnesstui.domain.time.days import read_days, read_past_days
 from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -187,7 +187,9 @@ Enter shows what fits, Esc leaves things as they were.
 
     def _day(self, name: str, end: int) -> int | None:
         text = self.query_one(f"#{name}", Input).value.strip()
-        return read_days(text, self._today)[end] if text else None
+        if not text:
+            return None
+        return (read_days if end else read_past_days)(text, self._today)[end]
 
     def action_clear(self) -> None:
         self._show(Narrowing())

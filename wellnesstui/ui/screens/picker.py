@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Doing
-from wellnesstui.domain.spoken_time import split_minutes
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded
+from wellnesstui.domain.time.lengths import split_length
 from wellnesstui.store import clock
 from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.choices import Choice, Choices
@@ -216,7 +216,7 @@ def pick_activities(
 
 
 def _typed(app: App[object], text: str) -> Doing:
-    name, minutes = split_minutes(text)
+    name, minutes = split_length(text)
     if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
         name, minutes = text, None
     wellness, domain = cast("WellnessApp", app), ""

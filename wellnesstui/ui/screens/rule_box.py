@@ -10,12 +10,12 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
-from wellnesstui.domain.clock_words import SHORT
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import weekday
 from wellnesstui.domain.rule import DOES, Rule
-from wellnesstui.domain.rule_words import read_rule, say_when
 from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.time.rules import read_rule, say_when
+from wellnesstui.domain.time.weekdays import SHORT
 from wellnesstui.ui.screens.form_box import FormBox
 from wellnesstui.ui.screens.line_box import LineBox
 from wellnesstui.ui.widgets.setting_row import SettingRow

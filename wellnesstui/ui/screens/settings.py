@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.preferences import (
     APPEARANCE,
     BREAKS,
@@ -24,7 +23,6 @@ from wellnesstui.domain.preferences import (
     WRITING,
     YOUR_DAY,
     Choice,
-    minutes,
 )
 from wellnesstui.domain.preferences import HELP as HELP_GROUP
 from wellnesstui.store import library, settings
@@ -259,7 +257,4 @@ of it is in effect at once. What is not private is one line each in a text file 
 
 
 def _time(text: str) -> str:
-    found = minutes(text.strip() if ":" in text else f"{text.strip()}:00")
-    if found is None:
-        raise UsedWrongly("That time could not be read.", "Times are written like 04:00.")
-    return f"{found // 60:02d}:{found % 60:02d}"
+    return BY_NAME["day_begins"].written(text)

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wellnesstui.domain.clock_words import say_length
 from wellnesstui.domain.moment import WEEKDAYS
+from wellnesstui.domain.time.lengths import say_length
 from wellnesstui.trends import said
 from wellnesstui.trends.along import Along, is_ready
 from wellnesstui.trends.days import level

@@ -16,7 +16,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from wellnesstui.domain.rule import Rule
-from wellnesstui.domain.rule_words import say_when
+from wellnesstui.domain.time.rules import say_when
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.line import Part, drawn
 

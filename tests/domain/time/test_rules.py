@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.breaks.fakes import some_rules
-from wellnesstui.domain.day_words import read_day, say_day
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.rule_words import read_days, read_rule, read_when, say_when
+from wellnesstui.domain.time.rules import read_rule, read_weekdays, read_when, say_when
+from wellnesstui.domain.time.sessions import read_day, say_day
 
 SAID = [
     ("lunch at 12:30 on weekdays", "lunch", "pause", "12:30, Mon to Fri"),
@@ -36,6 +36,18 @@ SAID = [
     ("Fri to Mon at midnight", "pause", "pause", "00:00, Mon, Fri, Sat, Sun"),
     ("Tee trinken 10:30", "Tee trinken", "pause", "10:30"),
     ("שתייה at 10:30", "שתייה", "pause", "10:30"),
+    ("tea at 9h30", "tea", "pause", "09:30"),
+    ("tea 9h30", "tea", "pause", "09:30"),
+    ("tea at 11 a.m. on weekdays", "tea", "pause", "11:00, Mon to Fri"),
+    ("water every 1h30, 9-17", "water", "pause", "every 90 min, 9 to 17"),
+    ("water every 1 h 30 from 9 to 17", "water", "pause", "every 90 min, 9 to 17"),
+    ("water every hour and a half, 9-17", "water", "pause", "every 90 min, 9 to 17"),
+    ("water every 1.5 hours, 9 am to 5 pm", "water", "pause", "every 90 min, 9 to 17"),
+    ("water every 1:30 h, 9-17", "water", "pause", "every 90 min, 9 to 17"),
+    ("water every half an hour, noon to 5 pm", "water", "pause", "every 30 min, 12 to 17"),
+    ("water every two hours, 9-17", "water", "pause", "every 2 h, 9 to 17"),
+    ("water every 50 min 9 to 17", "water", "pause", "every 50 min, 9 to 17"),
+    ("arrive half an hour before the first session", "arrive", "pause", "30 min before the first session"),
 ]  # fmt: skip
 
 
@@ -49,6 +61,23 @@ def test_said(text: str, name: str, does: str, when: str) -> None:
 def test_a_length_may_be_said() -> None:
     assert read_rule("lunch 12:30 for 30 min, weekdays").minutes == 30
     assert read_rule("5 min pause after each client").minutes == 5
+    assert read_rule("lunch at noon for half an hour").minutes == 30
+    assert read_rule("lunch at 12:30 for an hour and a half").minutes == 90
+    assert read_rule("lunch at 12:30 for 1 h 30").minutes == 90
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("lunch at 12:30 on frday", "friday"),
+        ("walk at 12 evry weekday", "every"),
+        ("tea at nooon", "noon"),
+    ],
+)
+def test_a_slip_of_the_hand_is_named(text: str, meant: str) -> None:
+    with pytest.raises(UsedWrongly) as caught:
+        read_rule(text)
+    assert f"Did you mean “{meant}”?" in caught.value.hint
 
 
 REFUSED = [
@@ -84,7 +113,7 @@ def test_what_is_said_is_read_back(seed: int, twelve_hours: bool) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_is_a_rule_or_a_sentence(text: str) -> None:
-    for read in (read_rule, read_when, read_days, read_day):
+    for read in (read_rule, read_when, read_weekdays, read_day):
         with suppress(UsedWrongly):
             read(text)
 
@@ -114,6 +143,14 @@ DAYS = [
     ("22-23, 23:30-0:20", "22:00-23:00, 23:30-00:20"),
     ("8:30-9:20\n10-11", "08:30-09:20, 10:00-11:00"),
     ("10-11, 9-9:50, 10-11", "09:00-09:50, 10:00-11:00"),
+    ("9 for an hour, 11 for 1 hour and 30 minutes", "09:00-10:00, 11:00-12:30"),
+    ("9, 10:30 for an hour", "09:00-10:00, 10:30-11:30"),
+    ("9h30-10h20", "09:30-10:20"),
+    ("9h30, 10h30 for 50 min", "09:30-10:20, 10:30-11:20"),
+    ("11 a.m. to noon", "11:00-12:00"),
+    ("noon-1 pm", "12:00-13:00"),
+    ("22-midnight", "22:00-00:00"),
+    ("noon 1h30", "12:00-13:30"),
     ("none", ""),
     ("", ""),
 ]
@@ -160,9 +197,9 @@ def test_a_day_is_read_back(found: list[tuple[int, int]], twelve: bool, boundary
 
 
 def test_weekdays() -> None:
-    assert read_days("Mon–Fri") == (0, 1, 2, 3, 4)
-    assert read_days("Tue and Thursdays") == (1, 3)
-    assert read_days("every day") == (0, 1, 2, 3, 4, 5, 6)
+    assert read_weekdays("Mon–Fri") == (0, 1, 2, 3, 4)
+    assert read_weekdays("Tue and Thursdays") == (1, 3)
+    assert read_weekdays("every day") == (0, 1, 2, 3, 4, 5, 6)
     for wrong in ("", "9", "Mon at 9", "someday"):
         with pytest.raises(UsedWrongly):
-            read_days(wrong)
+            read_weekdays(wrong)

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 
 from wellnesstui.domain.block import MOST
-from wellnesstui.domain.clock_words import (
-    DAY_MINUTES,
-    LENGTH,
-    TIME,
-    length_of,
-    minute_of,
-    plain,
-    range_of,
-    say_time,
-)
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.domain.time.clock import TIME, range_of, read_time, say_time
+from wellnesstui.domain.time.lengths import CLOCK_LIKE, DAY_MINUTES, LENGTH, read_length
+from wellnesstui.domain.time.words import plain
 
 EXAMPLES = "Sessions are written like 9-9:50, 10-10:50, or 9, 10, 11 for 50 min."
 MOST_CHARACTERS = 2000
@@ -27,8 +20,12 @@ Span = tuple[int, int]
 _PIECE = re.compile(
     rf"(?P<range>{TIME} ?(?:-|to|until|till) ?{TIME})"
     rf"|(?P<each>{TIME}) (?:for )?(?P<length>{LENGTH})"
-    rf"|(?:for |each )?(?P<all>{LENGTH})(?: each)?"
+    rf"|(?:for |each |(?!{CLOCK_LIKE}))(?P<all>{LENGTH})(?: each)?"
     rf"|(?P<time>{TIME})"
+)
+
+_BETWEEN = re.compile(
+    r"[,;\n]| & | and (?!a (?:half|quarter)\b|\d{1,2} ?(?:minutes?|mins?|m)\b)"  # an hour and a half
 )
 
 
@@ -52,16 +49,15 @@ def read_day(text: str, boundary: int = 0) -> tuple[Span, ...]:
                 raise _unknown(piece)
             found.append(span)
         elif match["all"]:
-            found += [(begin, begin + length_of(match["all"])) for begin in waiting]
+            found += _lasting(waiting, match["all"], piece)
             waiting = []
         else:
-            begin = minute_of(match["each"] or match["time"])
+            begin = read_time(match["each"] or match["time"], bare=True)
             if begin is None:
                 raise _unknown(piece)
             waiting.append(begin % DAY_MINUTES)
             if match["length"]:
-                length = length_of(match["length"])
-                found += [(start, start + length) for start in waiting]
+                found += _lasting(waiting, match["length"], piece)
                 waiting = []
     if waiting:
         raise UsedWrongly(
@@ -71,11 +67,18 @@ def read_day(text: str, boundary: int = 0) -> tuple[Span, ...]:
     return _checked(found, boundary)
 
 
+def _lasting(begins: list[int], length: str, piece: str) -> list[Span]:
+    minutes = read_length(length)
+    if minutes is None:
+        raise _unknown(piece)
+    return [(begin, begin + minutes) for begin in begins]
+
+
 def _pieces(text: str) -> list[str]:
     if text in ("", "none", "off", "no sessions"):
         return []
     text = re.sub(rf"({TIME}) for ", r"\1, for ", text) if re.search(r"\d, ", text) else text
-    return [piece.strip() for piece in re.split(r"[,;\n]| and | & ", text) if piece.strip()]
+    return [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
 
 
 def _checked(found: list[Span], boundary: int) -> tuple[Span, ...]:

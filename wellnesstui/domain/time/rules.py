@@ -4,20 +4,6 @@ from __future__ import annotations
 
 import re
 
-from wellnesstui.domain.clock_words import (
-    DAY,
-    LENGTH,
-    TIME,
-    day_of,
-    days_between,
-    length_of,
-    minute_of,
-    plain,
-    range_of,
-    say_days,
-    say_length,
-    say_time,
-)
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.rule import (
     AFTER_EACH,
@@ -34,6 +20,10 @@ from wellnesstui.domain.rule import (
     When,
 )
 from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.time.clock import TIME, range_of, read_time, say_time
+from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, read_length, say_length
+from wellnesstui.domain.time.weekdays import DAY, day_of, days_between, say_days
+from wellnesstui.domain.time.words import KNOWN, nearest, plain
 
 EXAMPLES = (
     "Rules are written like: lunch at 12:30 on weekdays; pause after each session; "
@@ -52,19 +42,29 @@ _TOKENS = re.compile(
             r"(?P<daily>every day\b|daily\b)",
             r"(?P<weekdays>(?:every |each )?(?:weekdays?|workdays?|working days)\b)",
             r"(?P<weekend>(?:every |each )?weekends?\b)",
-            r"(?P<hourly>every hour\b|hourly\b)",
-            r"(?P<half>every half (?:an )?hour\b)",
-            rf"(?P<every>every {LENGTH})",
+            rf"(?P<every>every (?:{LENGTH}|hour and a (?:half|quarter)\b|hour\b)|hourly\b)",
             rf"(?P<range>{TIME} ?(?:-|to|until|till) ?{TIME})",
             rf"(?P<days>{DAY} ?(?:-|to|until|through) ?{DAY})",
-            rf"(?P<length>(?:for )?{LENGTH})",
-            rf"(?P<time>{TIME}|noon\b|midday\b|midnight\b)",
+            rf"(?P<at>at {TIME})",
+            rf"(?P<length>(?:for |(?!{CLOCK_LIKE})){LENGTH})",
+            rf"(?P<time>{TIME})",
             rf"(?P<day>{DAY})",
             r"(?P<noise>[,;.:]|(?:at|on|and|from|between|the|each|every|only)\b|&)",
         )
     )
 )
 _HEADLESS = re.compile(r"^(?:a|an|the|my|to|remind me to|remind me of|remind me)\s+")
+_KNOWN = (
+    "session",
+    "sessions",
+    "weekday",
+    "weekdays",
+    "weekend",
+    "weekends",
+    "every",
+    "first",
+    "daily",
+)
 
 
 class _Said:
@@ -96,13 +96,13 @@ def read_rule(text: str) -> Rule:
     when = _when(said)
     length = re.match(rf"{LENGTH}(?:$| )", name.lower())
     if length:  # 5 min pause after each session
-        said.minutes = length_of(length[0])
+        said.minutes = read_length(length[0]) or 0
         name = name[length.end() :]
     name = (name or _unnamed(when))[:NAME_CHARACTERS].strip()
     return Rule(name=name, when=when, does=_does(name, when), minutes=said.minutes)
 
 
-def read_days(text: str) -> tuple[int, ...]:
+def read_weekdays(text: str) -> tuple[int, ...]:
     """Weekdays, 0 for Monday, in order: ``Mon–Fri``, ``Tue and Thu``, ``weekdays``. Raises UsedWrongly."""
     said = _times(_checked(text))
     if said.kind or said.minutes or not said.days:
@@ -118,7 +118,10 @@ def _checked(text: str) -> str:
 
 
 def _split(text: str) -> tuple[str, _Said]:
-    """The name, as it was written, and the times: the most words at the end that say times."""
+    """The name, as it was written, and the times: the most words at the end that say times.
+
+    Raises UsedWrongly when they say none.
+    """
     refused: UsedWrongly | None = None
     for start in (0, *(match.end() for match in re.finditer(" ", text))):
         try:
@@ -129,8 +132,18 @@ def _split(text: str) -> tuple[str, _Said]:
         name = _name(text[:start])
         if re.search(r"\d:\d\d", name):
             break
+        if not said.kind:
+            raise refused or _no_time(text)
         return name, said
-    raise refused or UsedWrongly("That says no time.", EXAMPLES)
+    raise refused or _no_time(text)
+
+
+def _no_time(text: str) -> UsedWrongly:
+    near = next(
+        filter(None, (nearest(word, (*KNOWN, *_KNOWN)) for word in plain(text).split())), ""
+    )
+    hint = f"Did you mean “{near}”? {EXAMPLES}" if near else EXAMPLES
+    return UsedWrongly(f"There is no time in “{text[:40]}”.", hint)
 
 
 def _times(text: str) -> _Said:
@@ -150,7 +163,9 @@ class _NotTimes(UsedWrongly):
     """``begun`` says that a time stood before the word."""
 
     def __init__(self, word: str, begun: bool) -> None:
-        super().__init__(f"“{word[:40]}” could not be read as a time or a day.", EXAMPLES)
+        near = nearest(word, (*KNOWN, *_KNOWN))
+        hint = f"Did you mean “{near}”? {EXAMPLES}" if near else EXAMPLES
+        super().__init__(f"“{word[:40]}” could not be read as a time or a day.", hint)
         self.begun = begun
 
 
@@ -169,19 +184,22 @@ def _take(said: _Said, match: re.Match[str]) -> bool:
             said.be(AFTER_EACH)
         case "first" | "last":
             said.be(BEFORE_FIRST if match.lastgroup == "first" else AFTER_LAST)
-            said.lead = length_of(text) if text[0].isdigit() else LEAD * (said.kind == BEFORE_FIRST)
-        case "hourly" | "half" | "every":
+            word = "before" if match.lastgroup == "first" else "after"
+            lead = text.partition(word)[0]
+            said.lead = _length(lead) if lead else LEAD * (said.kind == BEFORE_FIRST)
+        case "every":
             said.be(EVERY)
-            said.every = {"hourly": 60, "half": 30}.get(match.lastgroup) or length_of(text[6:])
+            said.every = _length(text.removeprefix("every ") if text != "hourly" else "hour")
         case "range":
             said.be(EVERY)
             said.window = range_of(*re.findall(TIME, text))
             if said.window is None:
                 raise _NotTimes(text, begun=True)
         case "length":
-            said.minutes = length_of(text.removeprefix("for "))
-        case "time":
-            minute = {"noon": 720, "midday": 720, "midnight": 0}.get(text, minute_of(text))
+            said.minutes = _length(text)
+        case "time" | "at":
+            text = text.removeprefix("at ")
+            minute = read_time(text, bare=True)
             if minute is None:
                 raise _NotTimes(text, begun=True)
             said.be(AT)
@@ -189,6 +207,14 @@ def _take(said: _Said, match: re.Match[str]) -> bool:
         case _:
             return _take_days(said, text, match.lastgroup)
     return True
+
+
+def _length(text: str) -> int:
+    """The minutes of a piece; "hour" alone is one. Raises _NotTimes."""
+    minutes = read_length(text) or read_length(f"an {text}")
+    if minutes is None:
+        raise _NotTimes(text, begun=True)
+    return minutes
 
 
 def _take_days(said: _Said, text: str, group: str | None) -> bool:

@@ -1,0 +1,116 @@
+"""Times of day as people type them: ``9:50``, ``1.30 pm``, ``9h30``, ``noon``, ``half past nine``."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.time.lengths import DAY_MINUTES
+from wellnesstui.domain.time.words import number, plain, unread
+
+NAMED = {
+    "noon": 720, "midday": 720, "12 noon": 720, "midnight": 0, "12 midnight": 0,
+}  # fmt: skip
+TIME = (
+    r"(?:(?:12 )?(?:noon|midnight)\b|midday\b"
+    r"|\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b\.?)?(?![\d:]))"
+)
+"""A pattern for the times in a longer text; whether it is one, ``read_time`` says."""
+EXAMPLES = "Times can be typed like 04:00, 4 am or noon."
+_HALVES = {
+    **dict.fromkeys(("am", "a.m", "a.m.", "in the morning"), "a"),
+    **dict.fromkeys(("pm", "p.m", "p.m.", "in the afternoon", "in the evening"), "p"),
+}
+_FRACTIONS = {"half past ": 30, "quarter past ": 15, "quarter after ": 15,
+              "quarter to ": -15, "quarter of ": -15}  # fmt: skip
+_AT_NIGHT = " at night"
+
+
+def read_time(text: str, half: str = "", *, bare: bool = False) -> int | None:
+    """Minutes after midnight, None when it is no time of day; 24 is midnight at the end of a day.
+
+    ``half`` is a (before noon) or p if the text does not say; ``bare``: an hour alone is a time.
+    """
+    text = plain(text).removeprefix("at ")
+    if text in NAMED:
+        return NAMED[text]
+    if text.endswith(_AT_NIGHT):
+        text = text.removesuffix(_AT_NIGHT)
+        return read_time(text, "a" if text.partition(":")[0] == "12" else "p", bare=True)
+    for ending, which in _HALVES.items():
+        if text.endswith(ending) and (text[-len(ending) - 1 :][:1] or "x") in "0123456789 ":
+            return _time(text.removesuffix(ending).rstrip(), which, bare=True)
+    return _time(text, half, bare=bare)
+
+
+def read_time_alone(text: str) -> int:
+    """A time of day where nothing else can be typed, so that an hour alone is one too.
+
+    Raises UsedWrongly.
+    """
+    found = read_time(text, bare=True)
+    if found is None or found == DAY_MINUTES:
+        raise unread(text, "a time", EXAMPLES, read_time_alone)
+    return found
+
+
+def _time(text: str, half: str, *, bare: bool) -> int | None:
+    if text.endswith("o'clock"):
+        text, bare = text.removesuffix("o'clock").rstrip(), True
+    text = text.removeprefix("a ")
+    for words, minutes in _FRACTIONS.items():
+        if text.startswith(words):
+            hour = _of_hour(text.removeprefix(words), "", half)
+            return None if hour is None else (hour + minutes) % DAY_MINUTES
+    for mark in ":.h":
+        hours, found, rest = text.partition(mark)
+        if found:
+            return _of_hour(hours, rest, half) if len(rest) == 2 else None
+    return _of_hour(text, "", half) if bare or half else None
+
+
+def _of_hour(hours: str, rest: str, half: str) -> int | None:
+    if hours in ("a", "an") or (rest and not rest.isdecimal()):
+        return None
+    hour, minute = number(hours, 2), number(rest, 2) if rest else 0
+    if hour is None or minute is None or minute > 59 or hour * 60 + minute > DAY_MINUTES:
+        return None
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + 12 * (half == "p")
+    return hour * 60 + minute
+
+
+def half_of(text: str) -> str:
+    """``a`` or ``p`` of a time that says which half of the day it is, else nothing."""
+    text = plain(text)
+    return next((which for ending, which in _HALVES.items() if text.endswith(ending)), "")
+
+
+def range_of(first: str, last: str) -> tuple[int, int] | None:
+    """Two times, the second after the first: ``1-1:50 pm`` is in the afternoon, 22-6 overnight."""
+    end = read_time(last, bare=True)
+    begin = read_time(first, bare=True)
+    half = half_of(last)
+    if half and not half_of(first) and plain(first) not in NAMED:
+        begin = read_time(first, half, bare=True)
+        if begin is not None and end is not None and begin > end:  # 9-5 pm begins in the morning
+            begin = read_time(first, "a" if half == "p" else "p", bare=True)
+    if begin is None or end is None or begin in (end, DAY_MINUTES):
+        return None
+    return begin, end + DAY_MINUTES * (end < begin)
+
+
+def say_time(minute: int, twelve_hours: bool = False, short: bool = False) -> str:
+    """``09:50`` or ``9:50 am``; ``short`` leaves the minutes of a full hour out: 9, 5 pm."""
+    hour, rest = divmod(minute % DAY_MINUTES, 60)
+    if twelve_hours:
+        tail = "" if short and not rest else f":{rest:02d}"
+        return f"{(hour + 11) % 12 + 1}{tail} {'am' if hour < 12 else 'pm'}"
+    return str(hour) if short and not rest else f"{hour:02d}:{rest:02d}"
+
+
+def say_hours(first: int, last: int, twelve_hours: bool = False) -> str:
+    """Whole hours of the day: ``06–09``, ``6–9 am``."""
+    if not twelve_hours:
+        return f"{first:02}–{last:02}"
+    half = "am" if first < 12 else "pm"
+    return f"{(first + 11) % 12 + 1}–{(last + 11) % 12 + 1} {half}"

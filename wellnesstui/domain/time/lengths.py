@@ -1,0 +1,204 @@
+"""Lengths of time as people type them: ``15m``, ``1 h 30``, ``1:30 h``, ``1.5 hours``, ``half an hour``."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.time.words import number, plain, unread
+
+DAY_MINUTES = 1440
+EXAMPLES = "Lengths can be typed like 50 min, 1h30 or half an hour."
+_UNITS = {
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 1),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 60),
+}
+_DAYS = {
+    **dict.fromkeys(("day", "days"), DAY_MINUTES),
+    **dict.fromkeys(("week", "weeks"), 7 * DAY_MINUTES),
+}
+_PARTS = {"½": "5", "¼": "25", "¾": "75"}
+_DECIMALS = {"0": 0, "00": 0, "25": 15, "5": 30, "50": 30, "75": 45}
+"""Minutes of the decimals of an hour. 1.30 h is none of them: it may be typed for 1:30."""
+_SPELLED = (
+    (("three", "quarters", "of", "an", "hour"), 45),
+    (("quarter", "of", "an", "hour"), 15),
+    (("quarter", "hour"), 15),
+    (("half", "of", "an", "hour"), 30),
+    (("half", "an", "hour"), 30),
+    (("half", "hour"), 30),
+)
+_NUMBER = r"(?:\d{1,2}:\d\d(?= ?h)|\d{0,4}[½¼¾]|\d{1,4}(?:[.,]\d{1,2})?)"
+_WORD = r"(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|forty-five|fifty|ninety)"
+_MINUTES = r"(?:minutes?|mins?|m)(?![a-z\d])"
+_AFTER_HOURS = (
+    rf"(?:\.?,? ?(?:and )?\d{{1,2}} ?{_MINUTES}| and a (?:half|quarter)\b"
+    r"|\.? ?[0-5]\d(?![\d:.]| ?(?:-|to\b|until\b|till\b|[ap]\.?m\b)))?"
+)
+LENGTH = (
+    r"(?:(?:an? )?half (?:an )?hour\b|(?:a )?quarter (?:of an )?hour\b|three quarters of an hour\b"
+    rf"|(?:{_WORD}|\d{{1,2}}) and a half hours\b"
+    rf"|(?:{_NUMBER} ?(?:hours?|hrs?|h)|{_WORD} hours?)(?![a-z]){_AFTER_HOURS}"
+    rf"|(?:{_NUMBER} ?{_MINUTES}|{_WORD} minutes?\b)\.?)"
+)
+"""A pattern for the lengths in a longer text; how long it is, ``read_length`` says."""
+CLOCK_LIKE = r"\d{1,2}h\d\d"
+"""A length that is a time as well: 9h30 is 9:30 where a time can be meant."""
+
+
+def read_length(text: str, *, bare: bool = False, days: bool = False) -> int | None:
+    """The minutes, None when it is no length. ``bare``: a number alone is minutes.
+
+    ``days``: days and weeks are lengths too, of 24 hours each.
+    """
+    words = _words(plain(text))
+    if words[:1] == ["for"]:
+        words = words[1:]
+    if bare and len(words) == 1 and words[0].isdecimal():
+        return number(words[0])
+    return _minutes(words, _UNITS | _DAYS if days else _UNITS, 8 * DAY_MINUTES)
+
+
+def length_within(text: str, what: str, most: int, *, days: bool = False) -> int:
+    """The minutes of a length, 1 to ``most``; a number alone is minutes. Raises UsedWrongly.
+
+    ``what`` begins the sentence when it is too short or too long: "A session".
+    """
+    minutes = read_length(text, bare=True, days=days)
+    if minutes is None:
+        raise unread(text, "a length", EXAMPLES, lambda better: _readable(better, days=days))
+    if not 1 <= minutes <= most:
+        longest = f"{most // 60} hours" if most > 60 else f"{most} minute{'s' * (most != 1)}"
+        raise UsedWrongly(f"{what} lasts from 1 minute to {longest}.", "Nothing was changed.")
+    return minutes
+
+
+def _readable(text: str, *, days: bool) -> None:
+    if read_length(text, bare=True, days=days) is None:
+        raise UsedWrongly("")
+
+
+def split_length(text: str) -> tuple[str, int | None]:
+    """A name and the minutes that stand behind it: ``walk 15m``, ``walk for an hour``, ``15 min of yoga``.
+
+    None, and the text as it is, when no length is said. What is spelled out needs "for" before it
+    or an hour in it, so that a name such as "just a minute" stays one.
+    """
+    words = text.split(" ")
+    if read_length(text) is not None:
+        return text, None
+    for at in range(max(1, len(words) - 8), len(words)):
+        minutes = _behind(words[at:])
+        if minutes is not None:
+            name = " ".join(words[:at]).rstrip(" ,;:-–—(")
+            return (name, minutes) if name else (text, None)
+    low = plain(text).split(" ")
+    if "of" in low[1:-1]:
+        at = len(low) - 1 - low[::-1].index("of")
+        minutes = read_length(" ".join(words[:at]))
+        if minutes is not None:
+            return " ".join(words[at + 1 :]), minutes
+    return text, None
+
+
+def _behind(words: list[str]) -> int | None:
+    """The minutes of the last words of a name; None when they belong to the name."""
+    text = plain(" ".join(words)).rstrip(".")
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
+    minutes = read_length(text)
+    has_digit = any(char.isdigit() or char in _PARTS for char in text)
+    return minutes if has_digit or "hour" in text or text.startswith("for ") else None
+
+
+def _words(text: str) -> list[str]:
+    """Numbers and words apart: ``1h30`` is three of them. Nothing for what no length has in it."""
+    found: list[str] = []
+    kind = ""
+    for at, char in enumerate(text):
+        after = text[at + 1 : at + 2]
+        if (char.isascii() and char.isdecimal()) or (
+            char in ":.," and kind == "number" and after.isascii() and after.isdecimal()
+        ):
+            now = "number"
+        elif char in _PARTS:
+            whole = found.pop() if kind == "number" else "0"
+            found.append(f"{whole}.{_PARTS[char]}")
+            kind = "part"
+            continue
+        elif "a" <= char <= "z" or (char == "-" and kind == "word" and "a" <= after <= "z"):
+            now = "word"
+        elif char == " " or (char in ",." and kind == "word" and after in ("", " ")):
+            kind = ""
+            continue
+        else:
+            return []
+        if now == kind:
+            found[-1] += char
+        else:
+            found.append(char)
+        kind = now
+    return [part for word in found for part in _apart(word)]
+
+
+def _apart(word: str) -> list[str]:
+    """``half-an-hour`` as three words; a spelled number such as forty-five stays one."""
+    return [word] if number(word) is not None else word.split("-")
+
+
+def _minutes(words: list[str], units: dict[str, int], below: int) -> int | None:
+    """The sum of the parts, each of a smaller unit than ``below``."""
+    lead = words[1:] if words[:1] in (["a"], ["an"], ["one"]) else words
+    for phrase, minutes in _SPELLED:
+        if tuple(lead[: len(phrase)]) == phrase:
+            return _with_rest(minutes, lead[len(phrase) :], units, 60) if below > 60 else None
+    if len(words) == 5 and words[1:4] == ["and", "a", "half"]:  # one and a half hours
+        whole, unit = number(words[0]), units.get(words[4], 0)
+        return None if whole is None or unit != 60 else whole * 60 + 30
+    if len(words) < 2:
+        return None
+    unit = units.get(words[1], 0)
+    first = _amount(words[0], words[1], unit)
+    if first is None or not unit or unit >= below:
+        return None
+    return _with_rest(first, words[2:], units, unit)
+
+
+def _with_rest(minutes: int, rest: list[str], units: dict[str, int], unit: int) -> int | None:
+    if rest[:1] == ["and"] and len(rest) > 1:
+        rest = rest[1:]
+        if unit == 60 and rest in (["a", "half"], ["a", "quarter"]):
+            return minutes + (30 if rest[1] == "half" else 15)
+    elif unit == 60 and len(rest) == 1 and rest[0].isdecimal():  # 1 h 30
+        return minutes + int(rest[0]) if int(rest[0]) < 60 else None
+    if not rest:
+        return minutes
+    more = _minutes(rest, units, unit)
+    return None if more is None else minutes + more
+
+
+def _amount(text: str, unit_name: str, unit: int) -> int | None:
+    """Minutes of a number with its unit; decimals and a colon belong to hours only."""
+    if text[0].isalpha():
+        return None if len(unit_name) < 3 or (of := number(text)) is None else of * unit
+    hours, colon, rest = text.partition(":")
+    if colon:
+        whole, minutes = number(hours), number(rest, 2)
+        if unit != 60 or whole is None or minutes is None or len(rest) != 2 or minutes > 59:
+            return None
+        return whole * 60 + minutes
+    whole_text, mark, decimals = text.replace(",", ".").partition(".")
+    whole = number(whole_text)
+    if whole is None or not mark:
+        return None if whole is None else whole * unit
+    if unit != 60:
+        return None
+    if len(decimals) == 1:
+        return whole * 60 + int(decimals) * 6
+    return whole * 60 + _DECIMALS[decimals] if decimals in _DECIMALS else None
+
+
+def say_length(minutes: int) -> str:
+    """``50 min``, ``2 h``, ``1 h 30``."""
+    hours, rest = divmod(minutes, 60)
+    if not hours or (rest and minutes < 120):
+        return f"{minutes} min"
+    return f"{hours} h {rest:02d}" if rest else f"{hours} h"
