@@ -80,8 +80,9 @@ def _merged(vault: _Opened, merge: Callable[[], int]) -> _Opened:
         vault.close()
         raise
     home = vault.home
-    if vault.waits:
-        say(vault.waits)
+    for notice in (vault.waits, vault.unfinished):
+        if notice:
+            say(notice)
     if unread:
         entries = "entry" if unread == 1 else "entries"
         say(

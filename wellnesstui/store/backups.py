@@ -133,12 +133,10 @@ def _boxes(home: Home) -> tuple[list[tuple[str, bytes | str]], int]:
 
 def _copy(vault: Recollection, path: str) -> int:
     """A copy of the database as it is now, reopened and checked; how many entries it holds."""
-    from wellnesstui.store.database import Database
-
     before = vault.count()
     vault.database.run("VACUUM INTO ?", (path,))
     after = vault.count()
-    copy = Database(path, vault.keys.database, vault.keys.salt)
+    copy = vault.database.alike(path)
     try:
         sound = copy.rows("PRAGMA quick_check") == [("ok",)]
         found = copy.row("SELECT count(*) FROM entry")

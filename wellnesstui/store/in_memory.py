@@ -10,6 +10,7 @@ import os
 
 from wellnesstui.store import inbox
 from wellnesstui.store.database import WAIT_SECONDS, Database, Spoken
+from wellnesstui.store.files import expect_to_read
 from wellnesstui.store.keys import Keys, load_or_make, new_keys
 from wellnesstui.store.recollection import Recollection
 
@@ -29,8 +30,9 @@ def read_apart(
     ``error`` is what kept the vault from being opened; raised again where this can't help.
     ``unlock`` is asked for the keys of a sealed home.
     """
-    if not os.path.isdir(home.data) or not os.access(home.data, os.R_OK | os.X_OK):
+    if not os.path.lexists(home.data) or not os.access(home.data, os.R_OK | os.X_OK):
         raise error
+    expect_to_read(home.data)
     there = os.path.lexists(home.vault)
     keys = (unlock(home) or load_or_make(home)) if there else new_keys()
     database = _copied(home, keys) if there else Database(":memory:", keys.database, keys.salt)

@@ -85,7 +85,7 @@ def still_waiting(home: Home, error: DiskTrouble) -> str:
     when = (
         "there is room on the disk"
         if isinstance(error, DiskFull)
-        else "the folder can be written to again"
+        else "the disk can be written to again"
     )
     return f"{entries} waiting and will be added when {when}." if count else ""
 

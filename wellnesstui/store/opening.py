@@ -34,7 +34,9 @@ def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
     except VaultDamaged:
         with Alone(os.path.join(home.data, TURN)):
             database, said = _mended(home, keys, wait)
-    return _ready(home, keys, database), said
+    database = _ready(home, database)
+    database.explain = _explain
+    return database, said
 
 
 def _mended(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
@@ -68,12 +70,24 @@ def read_file(home: Home, keys: Keys, wait: float) -> Database:
                 database = _read_with(home, former, keys.salt, wait)
             except VaultDamaged:
                 continue
-            try:
-                database.rekey(keys.database, keys.salt)
-            except WellnessError:
-                pass  # a full or read-only disk: it opens so, and the next opening tries again
-            return database
+            return _finished(home, keys, former, database, wait)
         raise
+
+
+def _finished(home: Home, keys: Keys, former: bytes, database: Database, wait: float) -> Database:
+    """The vault with its new key; with its ``former`` one on a full, read-only or busy disk.
+
+    Then the next opening tries again.
+    """
+    try:
+        database.rekey(keys.database, keys.salt)
+    except WellnessError:
+        database.close()
+        try:
+            return _read_with(home, keys.database, keys.salt, wait)  # another program was quicker
+        except VaultDamaged:
+            return _read_with(home, former, keys.salt, wait)
+    return database
 
 
 def _read_with(home: Home, key: bytes, salt: bytes, wait: float) -> Database:
@@ -87,21 +101,30 @@ def _read_with(home: Home, key: bytes, salt: bytes, wait: float) -> Database:
     return database
 
 
-def _ready(home: Home, keys: Keys, database: Database) -> Database:
+def _ready(home: Home, database: Database) -> Database:
     """The database of an older or newer version brought up to date. Trouble here mends nothing."""
     if database.row("PRAGMA user_version") == (VERSION,):
         return database
     from wellnesstui.store.schema import bring_up_to_date
 
     try:
-        bring_up_to_date(
-            database, home.backups, lambda path: Database(path, keys.database, keys.salt)
-        )
+        bring_up_to_date(database, home.backups, database.alike)
         database.settle()
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _explain(database: Database) -> WellnessError | None:
+    """Why a statement failed that is right for the tables that wellness makes."""
+    from wellnesstui.store.schema import expect_own
+
+    try:
+        expect_own(database)
+    except WellnessError as error:
+        return error
+    return None
 
 
 def _make(home: Home, keys: Keys) -> None:
