@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 
+from wellnesstui.domain.errors import DiskTrouble
 from wellnesstui.store import inbox
 from wellnesstui.store.database import WAIT_SECONDS, Database, Spoken
 from wellnesstui.store.files import expect_to_read
@@ -18,7 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wellnesstui.domain.errors import DiskTrouble
     from wellnesstui.store.home import Home
 
 
@@ -35,7 +35,10 @@ def read_apart(
     expect_to_read(home.data)
     there = os.path.lexists(home.vault)
     keys = (unlock(home) or load_or_make(home)) if there else new_keys()
-    database = _copied(home, keys) if there else Database(":memory:", keys.database, keys.salt)
+    try:
+        database = _copied(home, keys) if there else Database(":memory:", keys.database, keys.salt)
+    except DiskTrouble:
+        raise error from None  # that one knows more
     from wellnesstui.store.schema import bring_up_to_date
 
     try:
@@ -53,7 +56,6 @@ def _copied(home: Home, keys: Keys) -> Database:
     """All of the vault's pages in memory. Raises VaultTrouble, DiskTrouble."""
     here = Database(home.vault, keys.database, keys.salt, WAIT_SECONDS)
     try:
-        here.row("PRAGMA user_version")
         copy = Database(":memory:", keys.database, keys.salt)
         try:
             with Spoken():

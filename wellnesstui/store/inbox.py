@@ -46,16 +46,26 @@ def keep(home: Home, entry: Entry) -> None:
     try:
         write_first(path, box, beside(path))
     except OSError as error:
-        _withdraw(path)
+        _withdraw(path, error)
         raise trouble(error, "keep this entry") from error
 
 
-def _withdraw(path: str) -> None:
-    """Remove a box that has its name but may not outlast a power cut: its entry is saved again."""
+def _withdraw(path: str, error: OSError) -> None:
+    """Remove a box that has its name but may not outlast a power cut: the entry is saved again.
+
+    Raises DiskTrouble if it can't be removed either.
+    """
     try:
         os.unlink(path)
+    except FileNotFoundError:
+        pass  # it never had its name
     except OSError:
-        pass  # it never had its name, or it can't go: then the entry is there after all
+        if os.path.lexists(path):
+            raise DiskTrouble(
+                "The disk gave an error just after your entry was saved, so it may be lost after a "
+                "power cut.",
+                "Check the disk, and look at `wellness today` before you save it again.",
+            ) from error
 
 
 def waiting(home: Home) -> list[str]:
@@ -71,7 +81,10 @@ def waiting(home: Home) -> list[str]:
 
 def coming(home: Home) -> str:
     """A sentence for who waits while many entries are brought in; nothing for a few."""
-    count = len(waiting(home))
+    try:
+        count = len(waiting(home))
+    except DiskTrouble:
+        return ""  # said when they are brought in
     return f"Bringing in {count:,} entries." if count >= _MANY else ""
 
 

@@ -21,6 +21,7 @@ from wellnesstui.store import archive, keys, slots
 from wellnesstui.store.backup_list import folders, names
 from wellnesstui.store.files import (
     beside,
+    drop,
     expect_room,
     make_private_folder,
     read_whole,
@@ -286,7 +287,6 @@ def _seal_archive(home: Home, path: str, key: bytes) -> None:
             archive.read(unchecked)
             os.replace(unchecked, path)
         finally:
-            if os.path.lexists(unchecked):
-                os.unlink(unchecked)
+            drop(unchecked)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

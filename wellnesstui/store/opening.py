@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 
-from wellnesstui.domain.errors import KeyTrouble, VaultDamaged, WellnessError
+from wellnesstui.domain.errors import DiskTrouble, KeyTrouble, VaultDamaged, WellnessError
 from wellnesstui.store.database import Database
-from wellnesstui.store.files import beside, name_first, sweep, sync_folder, trouble
+from wellnesstui.store.files import beside, drop, name_first, sweep, sync_folder, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, is_current
 from wellnesstui.store.running import Alone
@@ -63,6 +64,11 @@ def read_file(home: Home, keys: Keys, wait: float) -> Database:
         raise VaultDamaged("The vault's file is empty.")
     try:
         return _read_with(home, keys.database, keys.salt, wait)
+    except DiskTrouble:
+        if not os.access(home.vault, os.R_OK):
+            refused = PermissionError(errno.EACCES, "refused", home.vault)
+            raise trouble(refused, "open the vault") from None
+        raise
     except VaultDamaged:
         # New keys are written down before the vault gets its one: a kill in between leaves the old.
         for former in keys.databases[1:]:
@@ -146,8 +152,7 @@ def _make(home: Home, keys: Keys) -> None:
     except OSError as error:
         raise trouble(error, "make the vault") from error
     finally:
-        if os.path.lexists(partial):
-            os.unlink(partial)
+        drop(partial)
 
 
 def set_aside(home: Home, keys: Keys) -> str:

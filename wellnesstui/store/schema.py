@@ -7,7 +7,7 @@ import time
 
 from wellnesstui.domain.errors import DiskTrouble, VaultNewer, VaultStrange
 from wellnesstui.store.database import Database
-from wellnesstui.store.files import beside, make_private_folder, sync_folder, trouble
+from wellnesstui.store.files import beside, drop, make_private_folder, sync_folder, trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -278,6 +278,5 @@ def _back_up(
     except OSError as error:
         raise trouble(error, "make a backup before the upgrade") from error
     finally:
-        if os.path.lexists(partial):
-            os.unlink(partial)
+        drop(partial)
     return path
