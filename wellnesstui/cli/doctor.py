@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.domain.errors import KeyTrouble, VaultLocked
+from wellnesstui.domain.errors import DiskTrouble, KeyTrouble, VaultLocked
 from wellnesstui.domain.text import clean
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
@@ -35,15 +35,20 @@ def run(given: Given) -> int:
         keys = unlocked(home)
     except VaultLocked:
         pass  # what can be seen from outside is looked at all the same
-    except KeyTrouble as error:
+    except (KeyTrouble, DiskTrouble) as error:
         if given.mend:
             raise
         amiss = [Finding(about="keys", is_well=False, says=error.sentence, hint=error.hint)]
     if given.mend:
         return _mend(home, given, settings.boundary, keys)
     is_well = True
+    troubles: set[str] = set()
     for finding in (*amiss, *examine(home, clock.now().day(settings.boundary), keys)):
         is_well &= finding.is_well
+        if finding.says in troubles:
+            continue  # one trouble stops several looks
+        if not finding.is_well:
+            troubles.add(finding.says)
         if given.json:
             told = {"about": finding.about, "well": finding.is_well, "says": clean(finding.says)}
             print(dumps({**told, "hint": clean(finding.hint)} if finding.hint else told))

@@ -79,8 +79,9 @@ def _merged(vault: _Opened, merge: Callable[[], int]) -> _Opened:
     except WellnessError:
         vault.close()
         raise
-    if vault.waits:
-        say(vault.waits)
+    for notice in (vault.waits, vault.unfinished):
+        if notice:
+            say(notice)
     if vault.unread:
         say(inbox.unusable(vault.unread))
     return vault

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from wellnesstui.cli import asking, unlocking
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_vault, say
-from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.text import clean
 from wellnesstui.store import keys
 from wellnesstui.store.home import Home
@@ -94,9 +94,17 @@ def _changed(home: Home, given: Given, way: str) -> int:
                 "The new passphrase holds. Backups made before open with the one they were made with.",
                 [],
             )
-        code = _new_code()
-        left = locksmith.seal(vault, passphrase, code, before)
-    return _tell(given, "Sealed. Backups in your folder are sealed too.", left, code)
+        code = _new_code(given)
+        new = locksmith.make(vault.keys, passphrase, code)
+        try:
+            unfinished = locksmith.put(vault, new)
+        except WellnessError:
+            if given.json and unlocking.is_scripted():
+                print("}")
+            raise
+        left = locksmith.seal_backups(home, new.locks, before)
+    says = "Sealed." if left else "Sealed. Backups in your folder are sealed too."
+    return _tell(given, f"{says} {unfinished}".strip(), left, code)
 
 
 def _new_passphrase() -> str:
@@ -120,12 +128,19 @@ def _new_passphrase() -> str:
         say("These were not the same. Once again.")
 
 
-def _new_code() -> str:
-    """A recovery code, shown once; two of its groups are typed back."""
+def _new_code(given: Given) -> str:
+    """A recovery code, shown once; two of its groups are typed back.
+
+    A script is told it before the passphrase is in force: whatever goes wrong after that, it has it.
+    """
     from wellnesstui.domain import recovery_code
 
     code = recovery_code.make(os.urandom(recovery_code.CHANCE))
     if unlocking.is_scripted():
+        if given.json:  # the beginning of the answer, which is one object
+            print(dumps({"recovery_code": code}).removesuffix("}"), end="", flush=True)
+        else:
+            print(f"Recovery code: {code}", flush=True)
         return code
     with _aside():
         _show_code(code)
@@ -169,13 +184,14 @@ def _aside() -> Iterator[None]:
 def _tell(given: Given, sentence: str, left: list[str], code: str = "") -> int:
     if given.json:
         told: dict[str, object] = {"said": sentence, "not_sealed": left}
-        print(dumps({**told, "recovery_code": code} if code else told))
+        if code and unlocking.is_scripted():
+            print(f", {dumps(told).removeprefix('{')}")
+        else:
+            print(dumps({**told, "recovery_code": code} if code else told))
         return 0
     print(sentence)
-    if code and unlocking.is_scripted():
-        print(f"Recovery code: {code}")
     if left:
-        print("These open as they did before, and no new key protects them; remove them perhaps:")
+        print("These backups open as they did before. You may want to delete them:")
         for path in left:
             print(clean(f"  {path}"))
     elif code:

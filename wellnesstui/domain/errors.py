@@ -9,6 +9,7 @@
     └── VaultTrouble         the vault can't be opened or trusted
         ├── VaultBusy        another program holds it for longer than we wait
         ├── VaultNewer       written by a later version: left untouched
+        ├── VaultStrange     its tables are not those of its version: left untouched
         ├── VaultDamaged     can't be read
         │   └── BackupDamaged  a backup that can't be; the vault is as it was
         ├── VaultLocked      sealed, and nobody has said the passphrase
@@ -65,6 +66,10 @@ class VaultBusy(VaultTrouble):
 
 
 class VaultNewer(VaultTrouble):
+    pass
+
+
+class VaultStrange(VaultTrouble):
     pass
 
 

@@ -10,7 +10,7 @@ from wellnesstui.domain.moment import civil
 from wellnesstui.domain.record import Record
 from wellnesstui.store import inbox
 from wellnesstui.store.backup_list import day_of, names, newest_first, upgraded_on
-from wellnesstui.store.files import beside, make_private_folder, sweep, sync_folder, trouble
+from wellnesstui.store.files import beside, drop, make_private_folder, sweep, sync_folder, trouble
 from wellnesstui.store.second import follow
 
 TYPE_CHECKING = False
@@ -44,14 +44,14 @@ def daily(vault: Recollection) -> str:
     The answer is a sentence if that could not be done. When all is there already this costs the
     listing of a folder or two.
     """
-    name = _day_name(vault.today())
+    name, said = _day_name(vault.today()), ""
     try:
         if name not in names(vault.home.backups) and vault.count():
             make(vault, os.path.join(vault.home.backups, name), replace=True)
-            rotate(vault.home, vault.home.backups, name)
+            said = _rotated(vault.home, name)
     except WellnessError as error:
         return f"Today's backup could not be made. {error.sentence}"
-    return follow(vault.home)
+    return said or follow(vault.home)
 
 
 def by_hand(vault: Recollection, to: str = "") -> Made:
@@ -68,8 +68,17 @@ def by_hand(vault: Recollection, to: str = "") -> Made:
     if to:
         return make(vault, _free(os.path.abspath(to), today), replace=False)
     made = make(vault, _free(home.backups, today), replace=False)
-    rotate(home, home.backups, os.path.basename(made.path))
-    return made.but(said=follow(home))
+    said = _rotated(home, os.path.basename(made.path))
+    return made.but(said=said or follow(home))
+
+
+def _rotated(home: Home, name: str) -> str:
+    """Let old backups go; a sentence if that could not be done: the new one is there all the same."""
+    try:
+        rotate(home, home.backups, name)
+    except WellnessError as error:
+        return f"The backup was made. {error.sentence}"
+    return ""
 
 
 def make(vault: Recollection, path: str, replace: bool) -> Made:
@@ -91,8 +100,7 @@ def make(vault: Recollection, path: str, replace: bool) -> Made:
         raise trouble(error, "make the backup") from error
     finally:
         for ending in ("", "-journal"):
-            if os.path.lexists(copy + ending):
-                os.unlink(copy + ending)
+            drop(copy + ending)
     return Made(path=path, size=size, entries=entries, left_out=left_out)
 
 
@@ -133,12 +141,10 @@ def _boxes(home: Home) -> tuple[list[tuple[str, bytes | str]], int]:
 
 def _copy(vault: Recollection, path: str) -> int:
     """A copy of the database as it is now, reopened and checked; how many entries it holds."""
-    from wellnesstui.store.database import Database
-
     before = vault.count()
     vault.database.run("VACUUM INTO ?", (path,))
     after = vault.count()
-    copy = Database(path, vault.keys.database, vault.keys.salt)
+    copy = vault.database.alike(path)
     try:
         sound = copy.rows("PRAGMA quick_check") == [("ok",)]
         found = copy.row("SELECT count(*) FROM entry")
@@ -179,8 +185,7 @@ def _write(home: Home, path: str, sources: list[tuple[str, bytes | str]], replac
             name_first(unchecked, path)
         sync_folder(os.path.dirname(path))
     finally:
-        if os.path.lexists(unchecked):
-            os.unlink(unchecked)
+        drop(unchecked)
     return size
 
 

@@ -9,8 +9,9 @@ import sys
 from wellnesstui.domain.errors import VaultDamaged, VaultLocked, WellnessError
 from wellnesstui.domain.moment import day_name
 from wellnesstui.store import backup_list, inbox_check, second
+from wellnesstui.store.access import can_look, obstacles
 from wellnesstui.store.database import OLDEST_SQLITE, Database
-from wellnesstui.store.files import sizes
+from wellnesstui.store.files import sizes, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.inbox_check import Finding
 from wellnesstui.store.keys import Keys, is_sealed
@@ -27,10 +28,13 @@ _STALE = 7
 def examine(home: Home, today: int, keys: Keys | None = None) -> Iterator[Finding]:
     """Look at everything, one thing after the other. ``keys`` are those of a sealed home, if known.
 
-    Reads only, and makes nothing. Never raises WellnessError: that is a finding.
+    Reads only; one file is made for a moment, to see whether that can be done. Never raises WellnessError: that is a finding.
     """
+    for each in obstacles(home):
+        yield Finding(about="access", is_well=False, says=each.says, hint=each.hint)
     if home.is_new:
-        yield Finding(about="vault", is_well=True, says="Nothing has been kept yet.")
+        if can_look(home):
+            yield Finding(about="vault", is_well=True, says="Nothing has been kept yet.")
         return
     looks: tuple[Callable[[], Iterator[Finding]], ...] = (
         lambda: _access(home),
@@ -48,6 +52,9 @@ def examine(home: Home, today: int, keys: Keys | None = None) -> Iterator[Findin
             yield from look()
         except WellnessError as error:
             yield Finding(about="trouble", is_well=False, says=error.sentence, hint=error.hint)
+        except OSError as error:
+            found = trouble(error, "look at everything")
+            yield Finding(about="trouble", is_well=False, says=found.sentence, hint=found.hint)
 
 
 def _access(home: Home) -> Iterator[Finding]:
@@ -122,6 +129,8 @@ def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
         says = "The vault was not looked at: it is sealed, and the passphrase was not said."
         yield Finding(about="vault", is_well=True, says=says)
         return
+    if not os.access(home.vault, os.R_OK):
+        return  # that was said, with what helps
     try:
         version, count, whole = _read(home, keys)
     except VaultDamaged:

@@ -7,8 +7,11 @@ from wellnesstui.store.sqlcipher import sqlcipher3
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
     from typing import Any
+
+    from wellnesstui.domain.errors import WellnessError
 
 WAIT_SECONDS = 5.0
 OLDEST_SQLITE = (3, 53, 3)
@@ -26,6 +29,7 @@ _PRAGMAS = (
     "mmap_size = 0",
     "cache_spill = OFF",  # a long import would lock readers out early
 )
+_UNFIT = (1, 17, 19, 20)  # ERROR, SCHEMA, CONSTRAINT, MISMATCH
 
 
 class Database:
@@ -43,6 +47,8 @@ class Database:
             )
         self._path = path
         self._wait = wait
+        self.explain: Callable[[Database], WellnessError | None] | None = None
+        """Says why a statement that is right failed: the tables may not be ours."""
         self._connect(key + salt)
 
     def _connect(self, secret: bytes) -> None:
@@ -104,6 +110,15 @@ class Database:
             "Everything saved before is safe. Free some space and try again.",
         ) from error
 
+    def has_key(self, key: bytes) -> bool:
+        """Whether the file is encrypted with this key of 32 bytes."""
+        return self._secret[: len(key)] == key
+
+    def alike(self, path: str) -> Database:
+        """Another file that has the same key, such as a copy of this one."""
+        size = len(self._secret) - 16
+        return Database(path, self._secret[:size], self._secret[size:])
+
     def settle(self) -> None:
         """Choose durability over speed and encryption over convenience. The first real read."""
         with Spoken():
@@ -111,26 +126,26 @@ class Database:
                 self.connection.execute(f"PRAGMA {pragma}")
 
     def rows(self, sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
-        with Spoken():
+        with Spoken(self):
             found: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
             self._expect_whole()
             return found
 
     def row(self, sql: str, values: Any = ()) -> tuple[Any, ...] | None:
-        with Spoken():
+        with Spoken(self):
             found: tuple[Any, ...] | None = self.connection.execute(sql, values).fetchone()
             self._expect_whole()
             return found
 
     def run(self, sql: str, values: Any = ()) -> int:
         """Run one statement; the number of rows it changed."""
-        with Spoken():
+        with Spoken(self):
             changed = int(self.connection.execute(sql, values).rowcount)
             self._expect_whole()
             return changed
 
     def run_each(self, sql: str, values: Any) -> None:
-        with Spoken():
+        with Spoken(self):
             self.connection.executemany(sql, values)
             self._expect_whole()
 
@@ -185,7 +200,13 @@ def _version() -> tuple[int, ...]:
 
 
 class Spoken:
-    """Turns the database's errors into sentences; a mistake in our SQL stays a bug."""
+    """Turns the database's errors into sentences; a mistake in our SQL stays a bug.
+
+    ``database`` is asked to ``explain`` such a mistake first.
+    """
+
+    def __init__(self, database: Database | None = None) -> None:
+        self._database = database
 
     def __enter__(self) -> None:
         pass
@@ -194,7 +215,13 @@ class Spoken:
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
         if isinstance(error, sqlcipher3.DatabaseError):
-            spoken = _spoken(getattr(error, "sqlite_errorcode", 0) or 0)
+            code = getattr(error, "sqlite_errorcode", 0) or 0
+            spoken: WellnessError | None = _spoken(code)
+            database = self._database
+            if code & 0xFF in _UNFIT and database is not None and database.explain is not None:
+                explain, database.explain = database.explain, None  # it asks the database too
+                spoken = explain(database)
+                database.explain = explain
             if spoken is not None:
                 raise spoken from error
 

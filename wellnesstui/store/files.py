@@ -67,6 +67,11 @@ def _unreadable(path: object) -> str:
     return f"{path} can't be read by your account"
 
 
+def is_full(error: OSError) -> bool:
+    """Whether there was no room: on the disk, in a quota, or in a limit for one file."""
+    return error.errno in _FULL
+
+
 def make_private_folder(path: str) -> None:
     """Make the folder, 0700, if it is not there; refuse a link or somebody else's folder.
 
@@ -144,7 +149,7 @@ def expect_room(folder: str, size: int) -> None:
             left -= os.write(descriptor, bytes(min(left, 1 << 20)))
     finally:
         os.close(descriptor)
-        os.unlink(path)
+        drop(path)
 
 
 def sync_file(descriptor: int) -> None:
@@ -209,9 +214,17 @@ def write_stream(
     try:
         (name or os.replace)(temporary, path)
     except OSError:
-        os.unlink(temporary)
+        drop(temporary)
         raise
     sync_folder(os.path.dirname(path))
+
+
+def drop(temporary: str) -> None:
+    """Remove half a file; one that can't go now is removed within hours."""
+    try:
+        os.unlink(temporary)
+    except OSError:
+        pass
 
 
 def write_first(path: str, content: bytes, temporary: str) -> bool:
@@ -222,8 +235,7 @@ def write_first(path: str, content: bytes, temporary: str) -> bool:
     except FileExistsError:
         return False
     finally:
-        if os.path.lexists(temporary):
-            os.unlink(temporary)
+        drop(temporary)
     sync_folder(os.path.dirname(path))
     return True
 
@@ -237,7 +249,7 @@ def name_first(temporary: str, path: str) -> None:
     except OSError:  # exFAT and some network folders know no hard links
         _rename_first(temporary, path)
     else:
-        os.unlink(temporary)
+        drop(temporary)
 
 
 def _rename_first(temporary: str, path: str) -> None:
@@ -280,7 +292,7 @@ def _write_temporary(temporary: str, pieces: Iterable[bytes]) -> None:
         finally:
             os.close(descriptor)
     except BaseException:  # whatever stopped it, half a file is nothing
-        os.unlink(temporary)
+        drop(temporary)
         raise
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 
+from wellnesstui.domain.errors import DiskTrouble
 from wellnesstui.store import inbox
 from wellnesstui.store.database import WAIT_SECONDS, Database, Spoken
+from wellnesstui.store.files import expect_to_read
 from wellnesstui.store.keys import Keys, load_or_make, new_keys
 from wellnesstui.store.recollection import Recollection
 
@@ -17,7 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wellnesstui.domain.errors import DiskTrouble
     from wellnesstui.store.home import Home
 
 
@@ -29,11 +30,15 @@ def read_apart(
     ``error`` is what kept the vault from being opened; raised again where this can't help.
     ``unlock`` is asked for the keys of a sealed home.
     """
-    if not os.path.isdir(home.data) or not os.access(home.data, os.R_OK | os.X_OK):
+    if not os.path.lexists(home.data) or not os.access(home.data, os.R_OK | os.X_OK):
         raise error
+    expect_to_read(home.data)
     there = os.path.lexists(home.vault)
     keys = (unlock(home) or load_or_make(home)) if there else new_keys()
-    database = _copied(home, keys) if there else Database(":memory:", keys.database, keys.salt)
+    try:
+        database = _copied(home, keys) if there else Database(":memory:", keys.database, keys.salt)
+    except DiskTrouble:
+        raise error from None  # that one knows more
     from wellnesstui.store.schema import bring_up_to_date
 
     try:
@@ -51,7 +56,6 @@ def _copied(home: Home, keys: Keys) -> Database:
     """All of the vault's pages in memory. Raises VaultTrouble, DiskTrouble."""
     here = Database(home.vault, keys.database, keys.salt, WAIT_SECONDS)
     try:
-        here.row("PRAGMA user_version")
         copy = Database(":memory:", keys.database, keys.salt)
         try:
             with Spoken():

@@ -60,17 +60,27 @@ def put(home: Home, name: str, ending: str, parcel: bytes, what: str) -> str:
     try:
         write_first(path, box, beside(path))
     except OSError as error:
-        _withdraw(path)
+        _withdraw(path, error)
         raise trouble(error, what) from error
     return path
 
 
-def _withdraw(path: str) -> None:
-    """Remove a box that has its name but may not outlast a power cut: its entry is saved again."""
+def _withdraw(path: str, error: OSError) -> None:
+    """Remove a box that has its name but may not outlast a power cut: the entry is saved again.
+
+    Raises DiskTrouble if it can't be removed either.
+    """
     try:
         os.unlink(path)
+    except FileNotFoundError:
+        pass  # it never had its name
     except OSError:
-        pass  # it never had its name, or it can't go: then the entry is there after all
+        if os.path.lexists(path):
+            raise DiskTrouble(
+                "The disk gave an error just after your entry was saved, so it may be lost after a "
+                "power cut.",
+                "Check the disk, and look at `wellness today` before you save it again.",
+            ) from error
 
 
 def waiting(home: Home) -> list[str]:
@@ -91,10 +101,14 @@ def everything(home: Home) -> list[str]:
 
 def coming(home: Home) -> str:
     """A sentence for who waits while many entries are brought in; nothing for a few."""
-    from wellnesstui.store import unread
+    try:
+        count = len(everything(home))
+    except DiskTrouble:
+        return ""  # said when they are brought in
+    if count >= _MANY:
+        from wellnesstui.store import unread
 
-    count = len(waiting(home))
-    count = count - unread.count(home) if count >= _MANY else 0
+        count -= unread.count(home)
     return f"Bringing in {count:,} entries." if count >= _MANY else ""
 
 
@@ -116,7 +130,7 @@ def still_waiting(home: Home, error: DiskTrouble) -> str:
     when = (
         "there is room on the disk"
         if isinstance(error, DiskFull)
-        else "the folder can be written to again"
+        else "the disk can be written to again"
     )
     return f"{entries} waiting and will be added when {when}." if count else ""
 

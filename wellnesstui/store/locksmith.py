@@ -10,6 +10,7 @@ import os
 import shutil
 
 from wellnesstui.domain.errors import (
+    DiskTrouble,
     KeyTrouble,
     UsedWrongly,
     WellnessError,
@@ -20,6 +21,8 @@ from wellnesstui.store import archive, keys, slots
 from wellnesstui.store.backup_list import folders, names
 from wellnesstui.store.files import (
     beside,
+    drop,
+    expect_room,
     make_private_folder,
     read_whole,
     trouble,
@@ -29,9 +32,13 @@ from wellnesstui.store.files import (
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Former, Keys
 from wellnesstui.store.opening import turn
+from wellnesstui.store.recollection import UNFINISHED
 from wellnesstui.store.slots import LEAST, MOST, PASSPHRASE, RECOVERY, Lock, Sealed
 from wellnesstui.store.unpacking import BEFORE, STAGING
 from wellnesstui.store.vault import Vault
+
+_SLACK = 1 << 17
+"""Bytes beside the journal: the key files, and what a file system needs for itself."""
 
 
 def check(passphrase: str) -> None:
@@ -65,6 +72,12 @@ def seal(vault: Vault, passphrase: str, code: str, before: Lock | None = None) -
     return seal_backups(vault.home, new.locks, before)
 
 
+_NOT_SET = (
+    "Nothing was changed: the new passphrase and the new recovery code open nothing. "
+    "Free some space and try again."
+)
+
+
 def make(old: Keys, passphrase: str, code: str) -> NewKeys:
     """The first of sealing's three steps: a second's work that reads and writes no file."""
     check(passphrase)
@@ -77,18 +90,43 @@ def make(old: Keys, passphrase: str, code: str) -> NewKeys:
     return NewKeys(keys=new, locks=locks, sealed=sealed)
 
 
-def put(vault: Vault, new: NewKeys) -> None:
-    """The second step: the key file, then the vault. ``new`` was made of the vault's own keys."""
+def put(vault: Vault, new: NewKeys) -> str:
+    """The second step: the key file, then the vault. ``new`` was made of the vault's own keys.
+
+    The answer is a sentence if the vault could not get its new key, else nothing: it has the former
+    one then, and the next opening completes it. The passphrase is in force either way. Raises
+    VaultTrouble, DiskTrouble when it is not: nothing was changed then.
+    """
     home = vault.home
     with turn(home, "seal the keys"):
         _expect_current(vault)
-        vault.merge()
-        _write(home, new.sealed, "seal the keys")
+        try:
+            vault.merge()
+            _expect_room(home)
+            _drop_other_public(home, new.sealed.inbox_public)
+            is_lasting = _write(home, slots.written(new.sealed), "set the passphrase")
+        except DiskTrouble as error:
+            raise type(error)(error.sentence, _NOT_SET) from error
+        _write_public(home, new.sealed.inbox_public)
         vault.keys = keys.unlock(home, new.locks[0])  # read back before anything relies on it
+        if (
+            not is_lasting
+        ):  # after a power cut the old key file may be back, and must open the vault
+            return UNFINISHED
         try:
             vault.database.rekey(new.keys.database, new.keys.salt)
         except WellnessError:
-            pass  # another program reads, or the disk is full: the next opening completes it
+            pass  # another program reads, or the disk is full
+        return vault.unfinished
+
+
+def _expect_room(home: Home) -> None:
+    """Raises DiskTrouble unless there is room for the journal of a vault whose every page changes."""
+    try:
+        size = os.path.getsize(home.vault)
+        expect_room(home.data, size + size // 8 + _SLACK)
+    except OSError as error:
+        raise trouble(error, "set the passphrase") from error
 
 
 def change(vault: Vault, passphrase: str) -> None:
@@ -103,8 +141,11 @@ def change(vault: Vault, passphrase: str) -> None:
         lock = Lock(PASSPHRASE, passphrase)
         others = [slot for slot in sealed.slots if slot.opens != PASSPHRASE]
         slot = lock.close(keys.plain(vault.keys))
-        _write(home, sealed.but(slots=(slot, *others)), "write the new passphrase")
+        content = slots.written(sealed.but(slots=(slot, *others)))
+        is_lasting = _write(home, content, "set the new passphrase")
         vault.keys = keys.unlock(home, lock)
+    if not is_lasting:
+        raise _not_lasting("The new passphrase is in force", "the old one")
 
 
 def unseal(vault: Vault) -> None:
@@ -112,11 +153,17 @@ def unseal(vault: Vault) -> None:
     home = vault.home
     with turn(home, "unseal the keys"):
         _expect_current(vault)
-        try:
-            write_whole(home.key, keys.plain(vault.keys), beside(home.key))
-        except OSError as error:
-            raise trouble(error, "unseal the keys") from error
+        is_lasting = _write(home, keys.plain(vault.keys), "remove the passphrase")
         vault.keys = keys.load_or_make(home)
+    if not is_lasting:
+        raise _not_lasting("The passphrase is removed", "it")
+
+
+def _not_lasting(what: str, other: str) -> DiskTrouble:
+    return DiskTrouble(
+        f"{what}, but the disk gave an error after it was saved: {other} may be back after a power cut.",
+        "Nothing was lost. Check the disk, then do this again.",
+    )
 
 
 def _expect_current(vault: Vault) -> None:
@@ -131,17 +178,40 @@ def _closed(inbox_public: bytes, plain: bytes, locks: tuple[Lock, ...]) -> Seale
     return Sealed(inbox_public=inbox_public, slots=tuple(lock.close(plain) for lock in locks))
 
 
-def _write(home: Home, sealed: Sealed, what: str) -> None:
+def _write(home: Home, content: bytes, what: str) -> bool:
+    """Replace the key file; whether it surely outlasts a power cut. Raises DiskTrouble if it was not."""
     try:
-        public = keys.public_file(sealed.inbox_public)
-        is_new = read_whole(home.inbox_key, 1000) != public
-        if is_new and os.path.lexists(home.inbox_key):
-            os.unlink(home.inbox_key)  # a kill must not leave one that belongs to other keys
-        write_whole(home.key, slots.written(sealed), beside(home.key))
-        if is_new:
-            write_whole(home.inbox_key, public, beside(home.inbox_key))
+        write_whole(home.key, content, beside(home.key))
     except OSError as error:
-        raise trouble(error, what) from error
+        if _key_file(home.key) != content:
+            raise trouble(error, what) from error
+        return False
+    return True
+
+
+def _drop_other_public(home: Home, public: bytes) -> None:
+    """Remove the inbox's public key if it changes: a kill must not leave one of other keys."""
+    try:
+        if os.path.lexists(home.inbox_key) and read_whole(home.inbox_key, 1000) != keys.public_file(
+            public
+        ):
+            os.unlink(home.inbox_key)  # made again from the key file, whichever that is
+    except OSError as error:
+        raise trouble(error, "set the passphrase") from error
+
+
+def _write_public(home: Home, public: bytes) -> None:
+    """Write the inbox's public key; where that can't be, remove it: the key file has it too."""
+    content = keys.public_file(public)
+    try:
+        if read_whole(home.inbox_key, 1000) == content:
+            return
+        write_whole(home.inbox_key, content, beside(home.inbox_key))
+    except OSError:
+        try:
+            os.unlink(home.inbox_key)
+        except OSError:
+            pass  # that of before: what it closes is opened by the former keys
 
 
 def _key_file(path: str) -> bytes:
@@ -160,7 +230,11 @@ def seal_backups(home: Home, locks: tuple[Lock, ...], before: Lock | None) -> li
     The answer is the paths of those that could not be.
     """
     left = []
-    for path in backups_of(home):
+    try:
+        found = backups_of(home)
+    except WellnessError:  # a folder that can't be looked into
+        return folders(home)
+    for path in found:
         try:
             key = _resealed(archive.key_of(path), locks, before)
             if os.path.isdir(path):
@@ -224,7 +298,6 @@ def _seal_archive(home: Home, path: str, key: bytes) -> None:
             archive.read(unchecked)
             os.replace(unchecked, path)
         finally:
-            if os.path.lexists(unchecked):
-                os.unlink(unchecked)
+            drop(unchecked)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 
-from wellnesstui.domain.errors import KeyTrouble, VaultDamaged, WellnessError
+from wellnesstui.domain.errors import DiskTrouble, KeyTrouble, VaultDamaged, WellnessError
 from wellnesstui.store.database import Database
-from wellnesstui.store.files import beside, name_first, sweep, sync_folder, trouble
+from wellnesstui.store.files import beside, drop, name_first, sweep, sync_folder, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, is_current
 
@@ -36,7 +37,9 @@ def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
     except VaultDamaged:
         with turn(home, "set the damaged vault aside"):
             database, said = _mended(home, keys, wait)
-    return _ready(home, keys, database), said
+    database = _ready(home, database)
+    database.explain = _explain
+    return database, said
 
 
 def turn(home: Home, what: str) -> Turn:
@@ -70,6 +73,11 @@ def read_file(home: Home, keys: Keys, wait: float) -> Database:
         raise VaultDamaged("The vault's file is empty.")
     try:
         return _read_with(home, keys.database, keys.salt, wait)
+    except DiskTrouble:
+        if not os.access(home.vault, os.R_OK):
+            refused = PermissionError(errno.EACCES, "refused", home.vault)
+            raise trouble(refused, "open the vault") from None
+        raise
     except VaultDamaged:
         # New keys are written down before the vault gets its one: a kill in between leaves the old.
         for former in keys.databases[1:]:
@@ -77,12 +85,24 @@ def read_file(home: Home, keys: Keys, wait: float) -> Database:
                 database = _read_with(home, former, keys.salt, wait)
             except VaultDamaged:
                 continue
-            try:
-                database.rekey(keys.database, keys.salt)
-            except WellnessError:
-                pass  # a full or read-only disk: it opens so, and the next opening tries again
-            return database
+            return _finished(home, keys, former, database, wait)
         raise
+
+
+def _finished(home: Home, keys: Keys, former: bytes, database: Database, wait: float) -> Database:
+    """The vault with its new key; with its ``former`` one on a full, read-only or busy disk.
+
+    Then the next opening tries again.
+    """
+    try:
+        database.rekey(keys.database, keys.salt)
+    except WellnessError:
+        database.close()
+        try:
+            return _read_with(home, keys.database, keys.salt, wait)  # another program was quicker
+        except VaultDamaged:
+            return _read_with(home, former, keys.salt, wait)
+    return database
 
 
 def _read_with(home: Home, key: bytes, salt: bytes, wait: float) -> Database:
@@ -96,21 +116,30 @@ def _read_with(home: Home, key: bytes, salt: bytes, wait: float) -> Database:
     return database
 
 
-def _ready(home: Home, keys: Keys, database: Database) -> Database:
+def _ready(home: Home, database: Database) -> Database:
     """The database of an older or newer version brought up to date. Trouble here mends nothing."""
     if database.row("PRAGMA user_version") == (VERSION,):
         return database
     from wellnesstui.store.schema import bring_up_to_date
 
     try:
-        bring_up_to_date(
-            database, home.backups, lambda path: Database(path, keys.database, keys.salt)
-        )
+        bring_up_to_date(database, home.backups, database.alike)
         database.settle()
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _explain(database: Database) -> WellnessError | None:
+    """Why a statement failed that is right for the tables that wellness makes."""
+    from wellnesstui.store.schema import expect_own
+
+    try:
+        expect_own(database)
+    except WellnessError as error:
+        return error
+    return None
 
 
 def _make(home: Home, keys: Keys) -> None:
@@ -132,8 +161,7 @@ def _make(home: Home, keys: Keys) -> None:
     except OSError as error:
         raise trouble(error, "make the vault") from error
     finally:
-        if os.path.lexists(partial):
-            os.unlink(partial)
+        drop(partial)
 
 
 def set_aside(home: Home, keys: Keys) -> str:

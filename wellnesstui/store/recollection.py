@@ -26,6 +26,10 @@ _PAGE = 1000
 
 
 FOUR_O_CLOCK = 4 * 60
+UNFINISHED = (
+    "Your log is not encrypted with its new key yet. That is done the next time it's opened, once "
+    "there is enough room on the disk."
+)
 
 
 class Recollection:
@@ -64,6 +68,11 @@ class Recollection:
         keys = keys or load_or_make(home)
         database, said = open_database(home, keys, wait)
         return cls(home, keys, database, boundary, said)
+
+    @property
+    def unfinished(self) -> str:
+        """A sentence while the vault has its former key: there was no room to give it the new one."""
+        return "" if self.database.has_key(self.keys.database) else UNFINISHED
 
     def reopen(self) -> None:
         """Read by another connection: SQLCipher reads nothing more by one that met a damaged page.

@@ -33,7 +33,9 @@ def _swap_listed(vault: Vault, change: Change, undone: bool) -> Action:
     else:
         versions.renew(database, name)
     journal.swap_sides(database, change, json.dumps(now, ensure_ascii=False), undone)
-    return Action(kind=change.kind, id=what, count=0, names=_names(*((back, now) if undone else (now, back))))
+    return Action(
+        kind=change.kind, id=what, count=0, names=_names(*((back, now) if undone else (now, back)))
+    )
 
 
 def _names(back: dict[str, Any], now: dict[str, Any]) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import time
 
-from wellnesstui.domain.errors import DiskTrouble, VaultNewer
+from wellnesstui.domain.errors import DiskTrouble, VaultNewer, VaultStrange
 from wellnesstui.domain.version import of_amendment
 from wellnesstui.store.database import Database
-from wellnesstui.store.files import beside, make_private_folder, sync_folder, trouble
+from wellnesstui.store.files import beside, drop, make_private_folder, sync_folder, trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,6 +147,8 @@ THIRD = """
 CREATE TABLE about (what TEXT NOT NULL PRIMARY KEY, said TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
+_INSIDE = "entry_index_"
+
 
 # change: what was done today, so that it can be undone; the changes of one action go together, and
 # version is the one that undoing puts back ('' for a new one). version: of what was changed since it
@@ -223,23 +225,67 @@ def bring_up_to_date(
 ) -> None:
     """Migrate in one transaction, after a verified backup. ``again`` opens another file alike.
 
-    Raises VaultNewer with the file untouched when it comes from a later program.
+    Without a folder of ``backups`` none is made. Raises VaultNewer with the file untouched when it
+    comes from a later program, VaultStrange when its tables are not those of its version.
     """
     found = _version(database)
-    if found > len(migrations):
-        raise VaultNewer(
-            f"This vault was written by a newer wellness (version {found} of its tables, "
-            f"this program knows {len(migrations)}).",
-            "Nothing was touched. Please upgrade wellness to open it.",
-        )
+    _expect_known(found, len(migrations))
     if found == len(migrations):
         return
-    if found:
+    if plan(database) != _plan_of(migrations[:found]):
+        raise _strange(found)
+    if found and backups:
         _back_up(database, backups, found, len(migrations), again)
     with database.changing:
         for step in migrations[_version(database) :]:  # another program may have been quicker
             step(database)
         database.run(f"PRAGMA user_version = {len(migrations)}")
+
+
+def expect_own(database: Database) -> None:
+    """Raises VaultStrange unless the tables are as wellness made them; VaultNewer for a later one.
+
+    A file from elsewhere may have views, triggers or columns of its own under the names of ours.
+    """
+    found = _version(database)
+    _expect_known(found, len(MIGRATIONS))
+    if not found or plan(database) != _plan_of(MIGRATIONS[:found]):
+        raise _strange(found)
+
+
+def plan(database: Database) -> list[tuple[object, ...]]:
+    """What each table, index, view and trigger is; the tables inside FTS5 are its own affair."""
+    found = database.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2, 3, 4")
+    return [row[:3] if str(row[1]).startswith(_INSIDE) else row for row in found]
+
+
+def _plan_of(steps: Sequence[Callable[[Database], None]]) -> list[tuple[object, ...]]:
+    """The plan of an empty vault after some migrations."""
+    empty = Database(":memory:", bytes(32), bytes(16))
+    try:
+        for step in steps:
+            step(empty)
+        return plan(empty)
+    finally:
+        empty.close()
+
+
+def _expect_known(version: int, newest: int) -> None:
+    if version > newest:
+        raise VaultNewer(
+            f"This vault was written by a newer wellness (version {version} of its tables, "
+            f"this program knows {newest}).",
+            "Nothing was touched. Please upgrade wellness to open it.",
+        )
+    if version < 0:
+        raise _strange(version)
+
+
+def _strange(version: int) -> VaultStrange:
+    return VaultStrange(
+        f"The tables in this vault are not the ones that wellness makes (version {version}).",
+        "Nothing was changed. `wellness restore` can put a backup in its place.",
+    )
 
 
 def _version(database: Database) -> int:
@@ -272,6 +318,5 @@ def _back_up(
     except OSError as error:
         raise trouble(error, "make a backup before the upgrade") from error
     finally:
-        if os.path.lexists(partial):
-            os.unlink(partial)
+        drop(partial)
     return path

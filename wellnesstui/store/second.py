@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.store import settings
-from wellnesstui.store.files import beside, make_private_folder, trouble, write_stream
+from wellnesstui.store.files import beside, drop, make_private_folder, trouble, write_stream
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ def follow(home: Home) -> str:
                 archive.read(unchecked)
                 os.replace(unchecked, path)
             finally:
-                if os.path.lexists(unchecked):
-                    os.unlink(unchecked)
+                drop(unchecked)
             rotate(home, there, name)
     except OSError as error:
         return _not_copied(trouble(error, "copy it there"))

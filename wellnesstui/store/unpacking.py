@@ -7,13 +7,15 @@ import shutil
 import time
 from contextlib import contextmanager
 
-from wellnesstui.domain.errors import KeyTrouble, VaultDamaged
+from wellnesstui.domain.errors import BackupDamaged, KeyTrouble, VaultDamaged, VaultStrange
 from wellnesstui.store import archive, inbox
-from wellnesstui.store.database import Database
+from wellnesstui.store.database import WAIT_SECONDS, Database
 from wellnesstui.store.files import make_private_folder, trouble
 from wellnesstui.store.files import sweep as sweep_half_written
 from wellnesstui.store.home import Home
-from wellnesstui.store.keys import Keys, is_sealed
+from wellnesstui.store.keys import Keys, is_sealed, load_or_make
+from wellnesstui.store.opening import read_file
+from wellnesstui.store.schema import expect_own
 from wellnesstui.store.vault import Vault
 
 TYPE_CHECKING = False
@@ -97,10 +99,16 @@ def _put_apart(path: str, folder: str) -> int | None:
 def _checked(staged: Home, boundary: int, unlock: Callable[[Home], Keys] | None) -> Vault:
     """The vault of an unpacked backup; of an older version it is brought up to date there."""
     try:
-        keys = unlock(staged) if unlock and is_sealed(staged) else None
+        keys = unlock(staged) if unlock and is_sealed(staged) else load_or_make(staged)
+        _expect_own(staged, keys)
         vault = Vault.open(staged, boundary, keys=keys)
     except (KeyTrouble, VaultDamaged) as error:
         raise archive.damaged() from error
+    except VaultStrange as error:
+        raise BackupDamaged(
+            "The tables in this backup are not the ones that wellness makes, so it was not read.",
+            "Nothing was changed. `wellness where` shows the other backups.",
+        ) from error
     try:
         is_sound = not vault.said and _is_sound(vault.database)
     except VaultDamaged:
@@ -114,24 +122,15 @@ def _checked(staged: Home, boundary: int, unlock: Callable[[Home], Keys] | None)
     return vault
 
 
+def _expect_own(staged: Home, keys: Keys) -> None:
+    """Before anything else is read of it. Raises VaultStrange, VaultNewer, VaultDamaged."""
+    database = read_file(staged, keys, WAIT_SECONDS)
+    try:
+        expect_own(database)
+    finally:
+        database.close()
+
+
 def _is_sound(database: Database) -> bool:
     checks = ("cipher_integrity_check", "integrity_check", "foreign_key_check")
-    return _plan(database) == _own_plan() and all(
-        database.rows(f"PRAGMA {check}") in ([], [("ok",)]) for check in checks
-    )
-
-
-def _plan(database: Database) -> list[tuple[object, ...]]:
-    return database.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY 1, 2")
-
-
-def _own_plan() -> list[tuple[object, ...]]:
-    """The tables as wellness makes them: a backup from a stranger may have triggers of its own."""
-    from wellnesstui.store.schema import bring_up_to_date
-
-    empty = Database(":memory:", bytes(32), bytes(16))
-    try:
-        bring_up_to_date(empty, "", lambda _: empty)
-        return _plan(empty)
-    finally:
-        empty.close()
+    return all(database.rows(f"PRAGMA {check}") in ([], [("ok",)]) for check in checks)

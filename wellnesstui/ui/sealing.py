@@ -90,7 +90,7 @@ async def _seal(app: WellnessApp, title: str, intro: str, before: Lock | None = 
         new = await in_thread(
             app, "Sealing it.", lambda: locksmith.make(vault.keys, passphrase, code)
         )
-        locksmith.put(vault, new)
+        unfinished = locksmith.put(vault, new)
         app.locking.follow()
         left = await in_thread(
             app,
@@ -102,6 +102,8 @@ async def _seal(app: WellnessApp, title: str, intro: str, before: Lock | None = 
             "Copies that you put elsewhere, on a stick say, open as they did.",
             lasting=True,
         )
+        if unfinished:
+            app.tell(unfinished, lasting=True)
         if left:
             app.push_screen(InfoScreen("These open as they did before", (*left, _LEFT)))
     return not told.trouble

@@ -30,8 +30,7 @@ def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -
     notices = list(chosen.notices)
     with Vault.open(home, chosen.boundary, keys=keys) as vault:
         vault.merge_to_read()
-        if vault.waits:
-            notices.append(vault.waits)
+        notices += [notice for notice in (vault.waits, vault.unfinished) if notice]
         if vault.unread:
             notices.append(inbox.unusable(vault.unread))
         running = Running(home)
