@@ -20,7 +20,8 @@ from wellnesstui.store.files import (
     write_first,
 )
 from wellnesstui.store.home import Home
-from wellnesstui.store.keys import Keys, inbox_public
+from wellnesstui.store.inbox_key import inbox_public
+from wellnesstui.store.keys import Keys
 from wellnesstui.store.regular import open_regular
 
 # What seals and unwraps is loaded when there is something to seal or to unwrap.
@@ -53,21 +54,27 @@ def keep(home: Home, entry: Entry) -> None:
 
 def waiting(home: Home) -> list[str]:
     """Paths of the boxes that wait, oldest first."""
+    start = os.path.join(home.inbox, "")
+    return [start + name for name in sorted(_names(home))]
+
+
+def _names(home: Home) -> list[str]:
     try:
         names = os.listdir(home.inbox)
     except FileNotFoundError:
         return []
     except OSError as error:
         raise trouble(error, "look into the inbox") from error
-    return [os.path.join(home.inbox, name) for name in sorted(names) if name.endswith(_ENDING)]
+    return [name for name in names if name.endswith(_ENDING)]
 
 
 def coming(home: Home) -> str:
     """A sentence for who waits while many entries are brought in; nothing for a few."""
-    from wellnesstui.store import unread
+    count = len(_names(home))
+    if count >= _MANY:
+        from wellnesstui.store import unread
 
-    count = len(waiting(home))
-    count = count - unread.count(home) if count >= _MANY else 0
+        count -= unread.count(home)
     return f"Bringing in {count:,} entries." if count >= _MANY else ""
 
 

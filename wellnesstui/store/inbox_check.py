@@ -76,9 +76,7 @@ def _others(home: Home, keys: Keys, found: list[tuple[str, bytes, Entry]]) -> li
         if database.row("PRAGMA user_version") != (VERSION,):
             return []
         return [
-            path
-            for path, box, entry in found
-            if inbox_merge.is_copy(database, entry, box) is False
+            path for path, box, entry in found if inbox_merge.is_copy(database, entry, box) is False
         ]
     except VaultTrouble:
         return []  # of the vault itself another check speaks

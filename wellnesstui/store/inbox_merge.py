@@ -78,7 +78,7 @@ def _take_in(recollection: Recollection, paths: list[str], memory: unread.Memory
             memory.add(path)
     if not readable:
         return left
-    done = []
+    done: list[str] = []
     with recollection.database.changing:
         for path, box, entry in readable:
             (done if _admitted(recollection, entry, box) else left).append(path)

@@ -100,19 +100,15 @@ def open_given(path: str) -> BinaryIO:
             return open(open_regular(path), "rb")
         except NotRegular as error:
             raise _refused(path) from error
-    descriptor = os.dup(_descriptor(path) or 0)
-    try:
-        mode = os.fstat(descriptor).st_mode
-        if (
-            stat.S_ISDIR(mode)
-            or stat.S_ISBLK(mode)
-            or (stat.S_ISCHR(mode) and not os.isatty(descriptor))
-        ):
-            raise _refused(path)
-    except BaseException:
-        os.close(descriptor)
-        raise
-    return open(descriptor, "rb")
+    descriptor = _descriptor(path) or 0
+    mode = os.fstat(descriptor).st_mode
+    if (
+        stat.S_ISDIR(mode)
+        or stat.S_ISBLK(mode)
+        or (stat.S_ISCHR(mode) and not os.isatty(descriptor))
+    ):
+        raise _refused(path)
+    return open(os.dup(descriptor), "rb")
 
 
 def _refused(path: str) -> UsedWrongly:

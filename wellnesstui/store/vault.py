@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.shelf import Shelf
     from wellnesstui.store.vocabulary import Vocabulary
 
+
 def _note(recollection: Recollection, kind: str, id: str, before: tuple[Entry, str] | None) -> None:
     today = recollection.today()
     journal.write(recollection.database, kind, id, today, int(time.time()), before)

@@ -39,7 +39,11 @@ _KINDS = (
         "today's sessions, which could not be read",
         "in clear: you may remove it",
     ),
-    ("set-aside.lock", "lets one program at a time change keys or mend a vault", "in clear: it is empty"),
+    (
+        "set-aside.lock",
+        "lets one program at a time change keys or mend a vault",
+        "in clear: it is empty",
+    ),
     ("agent.lock", "says that the agent runs", "in clear: it is empty"),
     *(
         (name, "says that the app is open", "in clear: the number of its process")
