@@ -10,6 +10,7 @@ from wellnesstui.domain.moment import civil
 from wellnesstui.domain.record import Record
 from wellnesstui.store import inbox
 from wellnesstui.store.backup_list import day_of, names, newest_first, upgraded_on
+from wellnesstui.store.clock import expect_right
 from wellnesstui.store.files import beside, make_private_folder, sweep, sync_folder, trouble
 from wellnesstui.store.second import follow
 
@@ -76,6 +77,7 @@ def make(vault: Recollection, path: str, replace: bool) -> Made:
     """Write a backup and read it back; only then it has its name. Raises UsedWrongly, DiskTrouble."""
     if not replace and os.path.lexists(path):
         raise _is_there()
+    expect_right(int(time.time()))  # its name says its day, and the newest ones stay
     home = vault.home
     vault.merge()
     make_private_folder(home.backups)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import NotFound, WellnessError
 from wellnesstui.store import journal, rows
+from wellnesstui.store.clock import expect_right
 from wellnesstui.store.database import Database
 
 TYPE_CHECKING = False
@@ -22,6 +23,7 @@ class Batch:
     def __init__(
         self, database: Database, id: str, kind: str, made: int, boundary: int, today: int
     ) -> None:
+        expect_right(made)
         self.id = id
         self.kept = 0
         self._database = database

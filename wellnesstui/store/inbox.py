@@ -12,6 +12,7 @@ import sys
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.identity import is_id
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store.clock import expect_right
 from wellnesstui.store.files import (
     beside,
     make_private_folder,
@@ -35,11 +36,14 @@ _NAMED = 3
 def keep(home: Home, entry: Entry) -> None:
     """Put the entry, whose day is settled, on the disk. It is safe when this returns.
 
-    Raises DiskTrouble, KeyTrouble; then nothing was kept.
+    Raises DiskTrouble, KeyTrouble, and WellnessError for a clock that can't be right; then nothing
+    was saved.
     """
     from wellnesstui.store.parcel import wrap
     from wellnesstui.store.sealing import seal
 
+    for at in (entry.when.at, entry.created):
+        expect_right(at)
     home.prepare()
     public = inbox_public(home)
     make_private_folder(home.inbox)

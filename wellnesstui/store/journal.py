@@ -10,6 +10,7 @@ from __future__ import annotations
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.record import Record
 from wellnesstui.store import rows
+from wellnesstui.store.clock import expect_right
 from wellnesstui.store.database import Database
 from wellnesstui.store.drafts import Drafts, editing
 from wellnesstui.store.parcel import unwrap, wrap
@@ -73,6 +74,7 @@ def write(
 
 def write_other(database: Database, kind: str, id: str, day: int, made: int, other: str) -> None:
     """The same for a deed whose other side is not an entry."""
+    expect_right(made)
     database.run("DELETE FROM deed WHERE undone")
     database.run(
         "INSERT INTO deed (kind, id, day, made, other, undone) VALUES (?, ?, ?, ?, ?, 0)",
