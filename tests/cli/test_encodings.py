@@ -115,7 +115,7 @@ def test_at_a_prompt(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
         asking.answer("? ")
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",))), st.sampled_from(["utf-8", "cp1252"]))
+@given(st.text(), st.sampled_from(["utf-8", "cp1252"]))
 def test_utf_8_is_read_in_every_locale(text: str, encoding: str) -> None:
     content = text.removeprefix("\ufeff").encode()
     assert read_text(content, encoding) == content.decode()
@@ -126,11 +126,13 @@ def test_utf_8_is_read_in_every_locale(text: str, encoding: str) -> None:
 def test_bytes_are_read_whole_or_refused(content: bytes, encoding: str) -> None:
     try:
         text = read_text(content, encoding)
-    except UsedWrongly as error:
-        assert "so nothing was saved" in error.sentence
+    except UsedWrongly:
         return
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         assert text == content.decode("utf-16")
         return
     bare = content.removeprefix(b"\xef\xbb\xbf")
-    assert bare in (text.encode(), text.encode(encoding if encoding != "no-such" else "utf-8", "replace"))
+    assert bare in (
+        text.encode(),
+        text.encode(encoding if encoding != "no-such" else "utf-8", "replace"),
+    )

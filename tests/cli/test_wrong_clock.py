@@ -16,7 +16,11 @@ from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
 
 SENTENCE = "This computer's clock says "
-WRONG = {"June 1, 2200": 7_271_164_800, "December 31, 1899": EARLIEST - 1, "January 1, 2200": LATEST}
+WRONG = {
+    "June 1, 2200": 7_271_164_800,
+    "December 31, 1899": EARLIEST - 1,
+    "January 1, 2200": LATEST,
+}
 SAVING: dict[str, tuple[str, ...]] = {
     "mood": ("mood", "3"),
     "mood, back in time": ("mood", "3", "--at", "20m ago"),

@@ -105,12 +105,12 @@ def test_a_kill_between_new_keys_and_their_public_one_stops_nothing(
 
     def stopped(path: str, content: bytes, temporary: str) -> None:
         calls.append(path)
-        if len(calls) == stop:
+        if len(calls) == 2:
             raise KeyboardInterrupt
         write(path, content, temporary)
 
     for stop in (1, 2):
-        calls.clear()
+        calls[:] = [""] * (2 - stop)
         lock = slots.Lock(slots.PASSPHRASE, SAID)
         with (
             Vault.open(home, keys=keys.unlock(home, lock)) as vault,

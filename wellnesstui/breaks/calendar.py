@@ -17,6 +17,7 @@ from wellnesstui.breaks.apart.refusal import MOST_BYTES, MOST_EVENTS, SECONDS
 from wellnesstui.domain.errors import NotFound, WellnessError
 from wellnesstui.store import child
 from wellnesstui.store.clock import localise
+from wellnesstui.store.regular import open_given
 
 # -I and -S: neither this folder, nor the surroundings, nor what is set up there have a say in it.
 _START = (
@@ -68,7 +69,7 @@ def read(path: str, begin: int, end: int, zone: str = "") -> Reading:
     """
     localise(2000, 1, 1, 0, 0, zone=zone)
     try:
-        file = open(path, "rb")  # noqa: SIM115 - closed below, after the error is told
+        file = open_given(path)
     except OSError as error:
         raise _unreadable(error) from error
     words = [str(begin), str(end), zone, *_folders()]

@@ -76,9 +76,9 @@ def _expect_text(parser: Parser, given: dict[str, object]) -> None:
     for names, extras in parser.declared:
         value = given[_stored(names)]
         for word in value if isinstance(value, list) else [value]:
-            if isinstance(word, str) and extras.get("metavar") not in _PATHS:
-                if not os.path.lexists(word):
-                    whole_text(word, "utf-8")
+            is_file = extras.get("metavar") in _PATHS
+            if isinstance(word, str) and not is_file and not os.path.lexists(word):
+                whole_text(word, "utf-8")
 
 
 def _quick(parser: Parser, words: list[str]) -> dict[str, object] | None:

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from wellnesstui.domain.day_words import Span
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store.regular import expect_named
 from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -78,6 +79,11 @@ class CalendarBox(Box[tuple[Span, ...]]):
     @on(Input.Submitted)
     def read_typed(self, message: Input.Submitted) -> None:
         path = os.path.expanduser(message.value.strip())
+        try:
+            expect_named(path)
+        except WellnessError as error:
+            self._say(f"{error.sentence} {error.hint}")
+            return
         if os.path.isdir(path):
             self.query_one(FileList).look(path)
         elif path:
