@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.hand import an_entry
 from wellnesstui.domain.errors import DiskTrouble, KeyTrouble
-from wellnesstui.store import inbox, keys
+from wellnesstui.store import inbox, inbox_key, keys
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
 
@@ -40,7 +40,7 @@ def test_made_at_the_first_start_and_the_same_ever_after(home: Home) -> None:
     parts = (first.database, first.salt, first.inbox_public, first.inbox_secret)
     assert [len(part) for part in parts] == [32, 16, 32, 32]
     assert keys.load_or_make(home) == first
-    assert keys.inbox_public(home) == first.inbox_public
+    assert inbox_key.inbox_public(home) == first.inbox_public
     for path in (home.key, home.inbox_key):
         assert os.stat(path).st_mode & 0o777 == 0o600
     assert os.stat(home.data).st_mode & 0o777 == 0o700
@@ -48,7 +48,7 @@ def test_made_at_the_first_start_and_the_same_ever_after(home: Home) -> None:
 
 
 def test_keeping_something_makes_the_keys_too(home: Home) -> None:
-    assert keys.inbox_public(home) == keys.load_or_make(home).inbox_public
+    assert inbox_key.inbox_public(home) == keys.load_or_make(home).inbox_public
 
 
 def test_the_repr_says_nothing(home: Home) -> None:
@@ -58,7 +58,7 @@ def test_the_repr_says_nothing(home: Home) -> None:
 def test_inbox_pub_is_made_anew(home: Home) -> None:
     first = keys.load_or_make(home)
     os.unlink(home.inbox_key)
-    assert keys.inbox_public(home) == first.inbox_public
+    assert inbox_key.inbox_public(home) == first.inbox_public
     assert os.path.exists(home.inbox_key)
 
 

@@ -17,6 +17,7 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.rule import Rule
 from wellnesstui.domain.time.sessions import Span
 from wellnesstui.store import breaks_file, reminders, settings
+from wellnesstui.store.clock import expect_right
 from wellnesstui.store.home import Home
 
 STAYS = 30 * 60
@@ -234,11 +235,13 @@ class Desk:
 
     def add(self, rule: Rule) -> None:
         """Add a rule; it begins with its next time. Raises UsedWrongly."""
+        expect_right(self.now)
         reminders.add(self.home, rule)
         self._begin_anew(rule)
 
     def replace(self, name: str, rule: Rule) -> None:
         """Change a rule; it goes on with its next time. Raises NotFound, UsedWrongly."""
+        expect_right(self.now)
         reminders.replace(self.home, name, rule)
         self._begin_anew(rule)
 
@@ -261,6 +264,7 @@ class Desk:
             self._change(lambda found: found.purged(schedule.today, now))
 
     def _change(self, deed: daybook.Deed, title: str = "") -> None:
+        expect_right(self.now)
         daybook.change(self.home, deed, title)
         self._seen = None
 

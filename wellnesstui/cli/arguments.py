@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_PATHS = ("FILE", "FROM", "TO")
+"""What words that name files are called in the help: names of files may be any bytes."""
+
+
 class Given:
     """What was given for each declared name: a str, a list of str, True, False or None.
 
@@ -58,7 +62,23 @@ def read(name: str, says: str, declare: Callable[[Parser], None], words: list[st
     declare(parser)
     values = _quick(parser, words)
     given = _thorough(name, says, parser, words) if values is None else values
+    if any(not word.isascii() for word in words):
+        _expect_text(parser, given)
     return Given(given, only_words="--" in words)
+
+
+def _expect_text(parser: Parser, given: dict[str, object]) -> None:
+    """Raises UsedWrongly for a word that the system could not decode, unless it names a file."""
+    import os
+
+    from wellnesstui.domain.encoded import whole_text
+
+    for names, extras in parser.declared:
+        value = given[_stored(names)]
+        for word in value if isinstance(value, list) else [value]:
+            is_file = extras.get("metavar") in _PATHS
+            if isinstance(word, str) and not is_file and not os.path.lexists(word):
+                whole_text(word, "utf-8")
 
 
 def _quick(parser: Parser, words: list[str]) -> dict[str, object] | None:

@@ -1,9 +1,13 @@
-"""Asking for a note or a word at a prompt, or reading it from a pipe: never from the command line."""
+"""Asking for a note or a word at a prompt, or reading it from a pipe: never from the command line.
+
+Bytes that are no text raise UsedWrongly: nothing is saved with a hole in it.
+"""
 
 from __future__ import annotations
 
 import sys
 
+from wellnesstui.domain.encoded import read_text, refused, whole_text
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note
 
@@ -65,10 +69,7 @@ def is_terminal() -> bool:
 def _piped() -> str:
     if sys.stdin is None:
         return ""
-    content = _checked(sys.stdin.buffer.read(_MOST_READ + 1))
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # what some Windows shells pipe
-        return content.decode("utf-16", "replace")
-    return content.decode("utf-8-sig", "replace")
+    return read_text(_checked(sys.stdin.buffer.read(_MOST_READ + 1)), sys.stdin.encoding)
 
 
 def _checked(content: bytes) -> bytes:
@@ -93,9 +94,11 @@ def _line(question: str) -> str | None:
     sys.stderr.write(question)
     sys.stderr.flush()
     try:
-        return input()
+        return whole_text(input(), sys.stdin.encoding)
     except EOFError:
         return None
+    except UnicodeDecodeError as error:
+        raise refused(error) from None
 
 
 def _piped_line(question: str) -> str | None:
@@ -105,7 +108,7 @@ def _piped_line(question: str) -> str | None:
     if sys.stdin is None:
         return None
     content = _checked(sys.stdin.buffer.readline(_MOST_READ + 1))
-    return content.decode("utf-8-sig", "replace").rstrip("\r\n") if content else None
+    return read_text(content, sys.stdin.encoding).rstrip("\r\n") if content else None
 
 
 def _more_waits() -> bool:

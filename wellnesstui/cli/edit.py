@@ -34,6 +34,7 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> int:
     home = Home.find()
     settings = chosen(home)
+    clock.expect_right(clock.now().at)  # before anything is asked
     with open_vault(home, settings.boundary) as vault:
         before = vault.find(given.id)
         if _says_nothing(given):

@@ -43,6 +43,7 @@ def begin(given: Given) -> tuple[Home, settings.Settings, Entry]:
     home = Home.find()
     chosen = settings.load(home)
     now = clock.now()
+    clock.expect_right(now.at)  # before a note is asked for
     when = now if given.at is None else clock.spoken(given.at, now, chosen.boundary)
     entry = Entry(
         id=new_id(int(time.time() * 1000), os.urandom(10)),

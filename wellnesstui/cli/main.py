@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from wellnesstui import __version__
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 HELP_NOW = "help-now"
+_END_OF_TIME = float(2**63 // 10**9)
 OPTION = "--passphrase-fd"
 COMMANDS = {
     "mood": ("mood", "keep how you are: wellness mood 4"),
@@ -56,6 +58,7 @@ COMMANDS = {
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; its exit code: 0 done, 1 could not, 2 used wrongly."""
+    _expect_a_time()
     if words is None:
         words, sys.excepthook = sys.argv[1:], _crashed
     for stream in (sys.stdout, sys.stderr):
@@ -79,6 +82,14 @@ def main(words: list[str] | None = None) -> int:
 
         _close_output()
         return complain(trouble(error, "write its answer"), "--json" in words)
+
+
+def _expect_a_time() -> None:
+    """Python's own clock raises from 2262 on; help-now and reading need none that is right."""
+    try:
+        time.time()
+    except OverflowError:
+        time.time = lambda: _END_OF_TIME
 
 
 def _crashed(_: type[BaseException], error: BaseException, __: object) -> None:

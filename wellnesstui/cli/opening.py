@@ -10,6 +10,7 @@ from wellnesstui.domain.text import clean
 from wellnesstui.store import inbox, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.recollection import Recollection
+from wellnesstui.store.regular import output_descriptor
 from wellnesstui.store.settings import Settings
 
 TYPE_CHECKING = False
@@ -94,7 +95,7 @@ def say(sentence: str) -> None:
 
 def refuse_taken(path: str, *, force: bool) -> None:
     """Before anything is opened or asked: never over another file unasked. Raises UsedWrongly."""
-    if os.path.lexists(path) and not force:
+    if os.path.lexists(path) and not to_stream(path) and not force:
         raise UsedWrongly(
             "There is a file of that name already, so nothing was written.",
             "Choose another name, or add --force to replace it.",
@@ -105,13 +106,30 @@ def say_written(path: str) -> None:
     say(f"Written to {path}. It is readable by whoever gets the file: it is not encrypted.")
 
 
-def show(pieces: Iterable[str]) -> None:
-    """Text as it is, in UTF-8 and with its own line ends, whatever the terminal prefers."""
+def to_stream(path: str | None) -> bool:
+    """Whether no file is meant: none was named, or ``-``, or a pipe that the person's shell made."""
+    return path is None or output_descriptor(path) is not None
+
+
+def show(pieces: Iterable[str], path: str | None = None) -> None:
+    """Text as it is, in UTF-8 and with its own line ends, whatever the terminal prefers.
+
+    Written to standard output, or the stream that ``path`` names.
+    """
+    show_bytes((piece.encode() for piece in pieces), path)
+
+
+def show_bytes(pieces: Iterable[bytes], path: str | None = None) -> None:
+    """The same for what is no text."""
+    descriptor = output_descriptor(path or "-") or 1
+    if descriptor != 1:
+        with open(os.dup(descriptor), "wb") as file:
+            file.writelines(pieces)
+        return
     if sys.stdout is None:  # somebody closed it
         return
     sys.stdout.flush()
-    for piece in pieces:
-        sys.stdout.buffer.write(piece.encode())
+    sys.stdout.buffer.writelines(pieces)
     sys.stdout.buffer.flush()
 
 

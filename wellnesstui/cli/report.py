@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.cli.opening import chosen, open_to_read, refuse_taken, say_written, show
+from wellnesstui.cli.opening import chosen, open_to_read, refuse_taken, say_written, show, to_stream
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.lookback.forms import FORMS, form_of, save
 from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, Wish, gather
@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "when", nargs="*", metavar="WHEN", help=f"this month if not said. {EXAMPLES}"
     )
-    parser.add_argument("--to", metavar="FILE", help="where to: a name that ends in .html, .md or .svg; the screen if not said")  # fmt: skip
+    parser.add_argument("--to", metavar="FILE", help="where to: a name that ends in .html, .md or .svg; - or nothing for standard output")  # fmt: skip
     parser.add_argument("--form", metavar="FORM", help=f"{', '.join(FORMS)}; from the file's name if not said, else {_USUAL}")  # fmt: skip
     parser.add_argument("--supervision", action="store_true", help="with what was set aside for supervision, and its notes")  # fmt: skip
     parser.add_argument("--notes", action="store_true", help="with all notes")
@@ -46,8 +46,8 @@ def run(given: Given) -> int:
         bounds = Overview(vault.database).bounds()
         span = read_span(" ".join(given.when), vault.today(), bounds)
         page = gather(vault, span, wish, settings)
-    if given.to in (None, "-"):
-        show([FORMS[form].write(page)])
+    if to_stream(given.to):
+        show([FORMS[form].write(page)], given.to)
         return 0
     save(page, form, given.to, replace=bool(given.force))
     say_written(given.to)
@@ -56,11 +56,11 @@ def run(given: Given) -> int:
 
 def _form(given: Given) -> str:
     """The form that is said, or that the file's ending says. Raises UsedWrongly."""
-    if given.to not in (None, "-"):
+    if not to_stream(given.to):
         refuse_taken(given.to, force=bool(given.force))
     if given.form and given.form not in FORMS:
         raise UsedWrongly("That form is not known here.", f"Known are {', '.join(FORMS)}.")
-    found = given.form or (_USUAL if given.to in (None, "-") else form_of(given.to))
+    found = given.form or (_USUAL if to_stream(given.to) else form_of(given.to))
     if found is None:
         raise UsedWrongly(
             "That name does not say which form is meant.",

@@ -11,6 +11,7 @@ from wellnesstui.domain.errors import KeyTrouble, UsedWrongly
 from wellnesstui.domain.text import clean
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
+from wellnesstui.store.regular import STDIN, is_stream
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("source", metavar="FROM", help="the backup: a file, or what was put aside")
+    parser.add_argument(
+        "source", metavar="FROM", help="the backup: a file, what was put aside, or -"
+    )
     parser.add_argument(
         "--merge", action="store_true", help="bring it together with what is here, by entry"
     )
@@ -36,13 +39,34 @@ def run(given: Given) -> int:
     settings = chosen(home)
     if not given.merge and windows(home):
         raise UsedWrongly("The app is open, so nothing was restored.", "Close it, then try again.")
-    source = os.path.abspath(given.source)
+    source = _source(given)
     with opened(home, source, settings.boundary, _unlock) as backup:
         (say if given.json else print)(clean(_what(backup, settings.boundary)))
         if not given.yes and not _agreed(given.merge):
             print("Nothing was changed.")
             return 0
         return _merge(home, backup, given) if given.merge else _replace(home, backup, given)
+
+
+def _source(given: Given) -> str:
+    """The backup's path, or the stream it comes from. Raises UsedWrongly."""
+    source = str(given.source)
+    if not is_stream(source):
+        return os.path.abspath(source)
+    if source in (STDIN, "/dev/stdin"):
+        from wellnesstui.cli.asking import is_terminal
+
+        if is_terminal():
+            raise UsedWrongly(
+                "A backup can't be typed, so nothing was restored.",
+                "Name its file, or send it: `wellness restore - --yes < backup.tar`.",
+            )
+        if not given.yes:
+            raise UsedWrongly(
+                "The backup comes from standard input, so there is no way to ask you.",
+                "Nothing was changed. With --yes it is done without asking.",
+            )
+    return source
 
 
 def _unlock(staged: Home) -> Keys:

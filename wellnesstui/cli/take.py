@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.cli.opening import chosen, open_to_read, refuse_taken, say_written, show
+from wellnesstui.cli.opening import chosen, open_to_read, refuse_taken, say_written, show, to_stream
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.exchange.table import EXPORTERS
 from wellnesstui.exchange.take_out import take_out
@@ -14,7 +14,9 @@ from wellnesstui.store.home import Home
 
 def arguments(parser: Parser) -> None:
     parser.add_argument("kind", metavar="KIND", help=f"one of {', '.join(EXPORTERS)}")
-    parser.add_argument("file", nargs="?", metavar="FILE", help="where to; the screen if not said")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="where to; - or nothing for standard output"
+    )
     parser.add_argument("--no-notes", action="store_true", help="leave the notes out")
     parser.add_argument("--force", action="store_true", help="replace the file if it is there")
     parser.add_argument("--json", action="store_true", help="errors in JSON")
@@ -30,8 +32,8 @@ def run(given: Given) -> int:
     home = Home.find()
     settings = chosen(home)
     with open_to_read(home, settings.boundary) as vault:
-        if not given.file:
-            show(EXPORTERS[given.kind].write(vault.everything(), not given.no_notes))
+        if to_stream(given.file):
+            show(EXPORTERS[given.kind].write(vault.everything(), not given.no_notes), given.file)
             return 0
         _tidy_when_stopped()
         take_out(vault, given.kind, given.file, notes=not given.no_notes, replace=given.force)

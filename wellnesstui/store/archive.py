@@ -14,6 +14,7 @@ from hashlib import sha256
 from wellnesstui.domain.errors import BackupDamaged, DiskTrouble
 from wellnesstui.domain.record import Record
 from wellnesstui.store.files import trouble
+from wellnesstui.store.regular import is_stream, open_given, open_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ _LINE = re.compile(r"([0-9a-f]{64}) (0|[1-9][0-9]{0,10}) ([!-~]{1,90})", re.ASCI
 _CONTENTS, _FIRST = "contents", "wellness backup 1"
 _BLOCK, _AT_ONCE = 512, 1 << 20
 _END = bytes(2 * _BLOCK)
-# A pipe put there must not stop us for ever.
-_OLD = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -86,7 +85,7 @@ def _chunks(source: bytes | str) -> Iterator[bytes]:
     if isinstance(source, bytes):
         yield source
         return
-    with open(source, "rb") as file:
+    with open(open_regular(source), "rb") as file:
         while chunk := file.read(_AT_ONCE):
             yield chunk
 
@@ -113,22 +112,22 @@ def _padding(size: int) -> bytes:
 def read(path: str, folder: str = "") -> Contents:
     """Check a backup to its last byte, and put its files into the empty ``folder`` if one is named.
 
+    ``path`` may name a stream.
+
     Raises VaultDamaged, DiskTrouble; what was put into the folder by then is worth nothing.
     """
     try:
-        descriptor = os.open(path, _OLD)
+        file = open_given(path)
     except FileNotFoundError as error:
         raise DiskTrouble(
             "There is no such backup.", "`wellness where` shows those that wellness made."
         ) from error
     except OSError as error:
         raise trouble(error, "read the backup") from error
-    with open(descriptor, "rb") as file:
+    with file:
         try:
-            found = os.fstat(descriptor)
-            if found.st_mode & 0o170000 != 0o100000:
-                raise damaged()
-            return _read(file, found.st_size, folder)
+            size = None if is_stream(path) else os.fstat(file.fileno()).st_size
+            return _read(file, size, folder)
         except OSError as error:
             raise trouble(error, "read the backup") from error
 
@@ -140,9 +139,9 @@ def key_of(path: str) -> bytes:
     """
     try:
         if os.path.isdir(path):
-            with open(os.path.join(path, KEY), "rb") as key:
+            with open(open_regular(os.path.join(path, KEY)), "rb") as key:
                 return key.read(_MOST[KEY])
-        with open(os.open(path, _OLD), "rb") as file:
+        with open(open_regular(path), "rb") as file:
             contents, _ = _contents(file)
             file.read(_BLOCK)
             return file.read(contents.parts[0].size)
@@ -150,10 +149,11 @@ def key_of(path: str) -> bytes:
         raise trouble(error, "read the backup") from error
 
 
-def _read(file: BinaryIO, size: int, folder: str) -> Contents:
+def _read(file: BinaryIO, size: int | None, folder: str) -> Contents:
+    """``size`` is the file's; None for a stream, which must end where its contents do."""
     contents, begun = _contents(file)
     whole = begun + sum(_BLOCK + part.size + -part.size % _BLOCK for part in contents.parts)
-    if whole + len(_END) != size:  # asked before anything is written
+    if size not in (None, whole + len(_END)):  # asked before anything is written
         raise damaged()
     if folder:
         os.mkdir(os.path.join(folder, "inbox"), 0o700)
@@ -163,6 +163,8 @@ def _read(file: BinaryIO, size: int, folder: str) -> Contents:
         _take(file, part, folder)
         _expect(file, _padding(part.size))
     _expect(file, _END)
+    if file.read(1):
+        raise damaged()
     return contents
 
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import contextmanager
 
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
 from wellnesstui.domain.moment import civil
 from wellnesstui.domain.record import Record
 from wellnesstui.store import inbox
 from wellnesstui.store.backup_list import day_of, names, newest_first, upgraded_on
+from wellnesstui.store.clock import expect_right
 from wellnesstui.store.files import beside, drop, make_private_folder, sweep, sync_folder, trouble
-from wellnesstui.store.second import follow
+from wellnesstui.store.regular import open_regular
+from wellnesstui.store.second import follow, pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from wellnesstui.store.home import Home
     from wellnesstui.store.recollection import Recollection
 
 DAYS, WEEKS = 7, 4
 _YEAR = 366
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # Windows has neither
 
 
 class Made(Record):
@@ -81,10 +83,26 @@ def _rotated(home: Home, name: str) -> str:
     return ""
 
 
+@contextmanager
+def piped(vault: Recollection) -> Iterator[tuple[Made, Iterator[bytes]]]:
+    """A backup for a stream, checked before the first byte is sent: its pieces. It leaves no file.
+
+    Raises UsedWrongly, DiskTrouble, VaultTrouble.
+    """
+    path = beside(os.path.join(vault.home.backups, "stream.tar"))
+    try:
+        made = make(vault, path, replace=False)
+        yield made, pieces(path)
+    finally:
+        if os.path.lexists(path):
+            os.unlink(path)
+
+
 def make(vault: Recollection, path: str, replace: bool) -> Made:
     """Write a backup and read it back; only then it has its name. Raises UsedWrongly, DiskTrouble."""
     if not replace and os.path.lexists(path):
         raise _is_there()
+    expect_right(int(time.time()))  # its name says its day, and the newest ones stay
     home = vault.home
     vault.merge()
     make_private_folder(home.backups)
@@ -126,7 +144,7 @@ def _boxes(home: Home) -> tuple[list[tuple[str, bytes | str]], int]:
     for path in inbox.everything(home):
         name = os.path.basename(path)
         try:
-            with open(os.open(path, os.O_RDONLY | _NO_FOLLOW), "rb") as file:
+            with open(open_regular(path, follow=False), "rb") as file:
                 content = file.read(MOST_BOX + 1)
         except FileNotFoundError:
             continue  # merged meanwhile

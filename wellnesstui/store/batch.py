@@ -6,6 +6,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import NotFound, WellnessError
 from wellnesstui.domain.version import Version, of_amendment
 from wellnesstui.store import journal, rows, versions
+from wellnesstui.store.clock import expect_right
 from wellnesstui.store.database import Database
 
 TYPE_CHECKING = False
@@ -33,6 +34,7 @@ class Batch:
     def __init__(
         self, database: Database, id: str, kind: str, made: int, boundary: int, today: int
     ) -> None:
+        expect_right(made)
         self.id = id
         self.kept = 0
         self.action = 0

@@ -6,8 +6,8 @@ import os
 import sys
 import time
 
-from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import DAY_SECONDS, EARLIEST, LATEST, Moment, civil
+from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, Moment, civil, is_sane
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,24 @@ def now() -> Moment:
     """This moment, with the machine's offset and the name of its zone when it can be known."""
     at = int(time.time())
     return Moment(at=at, offset=time.localtime(at).tm_gmtoff, zone=zone_name())
+
+
+def expect_right(at: int) -> None:
+    """Raises WellnessError for an instant, of now, that no entry can have: nothing is saved then.
+
+    It could never be read again, or be in the way for good.
+    """
+    sentence = wrong(at)
+    if sentence:
+        raise WellnessError(f"{sentence}, so nothing was saved.", "Set the date, then try again.")
+
+
+def wrong(at: int) -> str:
+    """The beginning of a sentence about a clock that can't be right; nothing for one that can."""
+    if is_sane(at):
+        return ""
+    year, month, day = civil(at // DAY_SECONDS)
+    return f"This computer's clock says {MONTHS[month - 1]} {day}, {year}"
 
 
 def zone_name() -> str:
@@ -117,7 +135,7 @@ def _stamped(text: str, now: Moment) -> Moment | None:
 def _moment(moment: datetime, zone: str) -> Moment:
     offset = moment.utcoffset()
     at = int(moment.timestamp())
-    if offset is None or not EARLIEST <= at < LATEST:
+    if offset is None or not is_sane(at):
         raise ValueError("a time outside 1900 to 2199")
     return Moment(at=at, offset=offset.days * 86_400 + offset.seconds, zone=zone)
 

@@ -13,6 +13,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import DiskFull, DiskTrouble
 from wellnesstui.domain.identity import is_id
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store.clock import expect_right
 from wellnesstui.store.files import (
     beside,
     make_private_folder,
@@ -22,7 +23,8 @@ from wellnesstui.store.files import (
     write_first,
 )
 from wellnesstui.store.home import Home
-from wellnesstui.store.keys import Keys, inbox_public
+from wellnesstui.store.inbox_key import inbox_public
+from wellnesstui.store.keys import Keys
 from wellnesstui.store.regular import open_regular
 
 # What seals and unwraps is loaded when there is something to seal or to unwrap.
@@ -38,10 +40,13 @@ _NAMED = 3
 def keep(home: Home, entry: Entry) -> None:
     """Put the entry, whose day is settled, on the disk. It is safe when this returns.
 
-    Raises DiskTrouble, KeyTrouble; then nothing was kept.
+    Raises DiskTrouble, KeyTrouble, and WellnessError for a clock that can't be right; then nothing
+    was saved.
     """
     from wellnesstui.store.parcel import wrap
 
+    for at in (entry.when.at, entry.created):
+        expect_right(at)
     put(home, entry.id, BOX, wrap(entry).encode(), "keep this entry")
 
 
@@ -84,25 +89,30 @@ def _withdraw(path: str, error: OSError) -> None:
 
 
 def waiting(home: Home) -> list[str]:
-    """Paths of the entries that wait, oldest first."""
+    """Paths of the entries that wait, oldest first. Raises DiskTrouble."""
     return [path for path in everything(home) if path.endswith(BOX)]
 
 
 def everything(home: Home) -> list[str]:
     """Paths of all that waits, oldest first. Raises DiskTrouble."""
+    start = os.path.join(home.inbox, "")
+    return [start + name for name in sorted(_names(home))]
+
+
+def _names(home: Home) -> list[str]:
     try:
         names = os.listdir(home.inbox)
     except FileNotFoundError:
         return []
     except OSError as error:
         raise trouble(error, "look into the inbox") from error
-    return [os.path.join(home.inbox, name) for name in sorted(names) if name.endswith(ENDINGS)]
+    return [name for name in names if name.endswith(ENDINGS)]
 
 
 def coming(home: Home) -> str:
     """A sentence for who waits while many entries are brought in; nothing for a few."""
     try:
-        count = len(everything(home))
+        count = len(_names(home))
     except DiskTrouble:
         return ""  # said when they are brought in
     if count >= _MANY:

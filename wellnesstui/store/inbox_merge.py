@@ -45,8 +45,10 @@ def add(recollection: Recollection, entry: Entry) -> Entry:
     entry = entry.but(day=day)
     rows.insert(recollection.database, entry)
     now = int(time.time())
-    if is_sane(now):  # else it would stay in the journal for good
+    if is_sane(now):
         day = recollection.today()
+    else:  # by that day it would stay in the journal for good
+        now = entry.created
     journal.write(recollection.database, journal.KEPT, entry.id, day, now)
     return entry
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.record import Record
+from wellnesstui.store.clock import expect_right
 from wellnesstui.store.database import Database
 
 KEPT, AMENDED, DELETED, IMPORTED = "kept", "amended", "deleted", "imported"
@@ -79,6 +80,7 @@ def write(
 
     Without an ``action`` it is one of its own. Call it inside a transaction.
     """
+    expect_right(made)
     database.run("DELETE FROM change WHERE undone")
     database.run(
         "INSERT INTO change (action, kind, id, day, made, other, version, undone) "

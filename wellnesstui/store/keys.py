@@ -22,12 +22,9 @@ if TYPE_CHECKING:
 
     from wellnesstui.store.slots import Lock, Sealed
 
-_FIRST, _FORMER = "wellness key 1", "former"
+_FIRST, _INBOX_FIRST, _FORMER = "wellness key 1", "wellness inbox 1", "former"
 _SEALED = b"wellness sealed key "
-_PUBLIC = b"inbox-public"
-_MADE_AGAIN = "It is made again from vault.key and holds nothing private."
 _MOST = 100_000
-_LOOKS = 3
 _LENGTHS = {"database": 32, "salt": 16, "inbox-public": 32, "inbox-secret": 32, _FORMER: 96}
 
 
@@ -62,57 +59,6 @@ class Keys(Record):
         return [self.database, *(each.database for each in self.former)]
 
 
-def inbox_public(home: Home) -> bytes:
-    """The key that saving an entry needs; makes the key file at the very first start.
-
-    Only a key that the key file has as well: what is sealed for any other, nobody here could read.
-    Raises KeyTrouble, DiskTrouble.
-    """
-    for _ in range(_LOOKS):  # other keys may come between reading the one file and the other
-        public = _beside(home)
-        content = None if public is None else _content(home)
-        if public is None or content is None:
-            return _public_of(home)
-        if b"\n%s %s\n" % (_PUBLIC, public.hex().encode()) in content:
-            return public
-    _public_of(home)  # raises, unless a kill between new keys and inbox.pub left the one of before
-    public = _beside(home)
-    if public is None or public != _public_of(home):
-        raise _foreign(home)
-    return public
-
-
-def _beside(home: Home) -> bytes | None:
-    """What ``inbox.pub`` holds, None if it is not there."""
-    try:
-        text = read_whole(home.inbox_key, 1000)
-    except OSError as error:
-        raise trouble(error, "read the inbox's key") from error
-    if text is None:
-        return None
-    found = _read(text.decode("ascii", "replace"), "wellness inbox 1", {"inbox-public": 32})
-    if found is None:
-        raise KeyTrouble(
-            "The file inbox.pub is damaged, so nothing was saved.",
-            f"Delete {home.inbox_key} and try again. {_MADE_AGAIN}",
-        )
-    return found[0]["inbox-public"]
-
-
-def _foreign(home: Home) -> KeyTrouble:
-    return KeyTrouble(
-        "The file inbox.pub does not belong to this vault, so wellness stopped and saved nothing.",
-        f"Delete {home.inbox_key} and try again. {_MADE_AGAIN}",
-    )
-
-
-def _public_of(home: Home) -> bytes:
-    content = _content(home)
-    if content is None or not content.startswith(_SEALED):
-        return load_or_make(home).inbox_public
-    return _sealed(home, content).inbox_public
-
-
 def load_or_make(home: Home) -> Keys:
     """The keys of this home, made now if nothing was ever kept here.
 
@@ -135,16 +81,27 @@ def load_or_make(home: Home) -> Keys:
     return keys
 
 
+def public_of(home: Home) -> bytes:
+    """The inbox's public key by the key file, made now if nothing was ever kept here.
+
+    Raises KeyTrouble, DiskTrouble.
+    """
+    content = key_file(home)
+    if content is None or not content.startswith(_SEALED):
+        return load_or_make(home).inbox_public
+    return _sealed(home, content).inbox_public
+
+
 def is_sealed(home: Home) -> bool:
     """Whether a passphrase is needed. Raises DiskTrouble."""
-    return (_content(home) or b"").startswith(_SEALED)
+    return (key_file(home) or b"").startswith(_SEALED)
 
 
 def unlock(home: Home, lock: Lock) -> Keys:
     """The keys of a sealed home. Raises WrongPassphrase, KeyTrouble, DiskTrouble."""
     from wellnesstui.store.slots import PASSPHRASE
 
-    content = _content(home) or b""
+    content = key_file(home) or b""
     if not content.startswith(_SEALED):
         return load_or_make(home)
     plain = lock.open(_sealed(home, content))
@@ -158,7 +115,7 @@ def unlock(home: Home, lock: Lock) -> Keys:
 
 def is_current(home: Home, keys: Keys) -> bool:
     """Whether the key file is still the one that ``keys`` were read from."""
-    return keys.file == crc32(_content(home) or b"")
+    return keys.file == crc32(key_file(home) or b"")
 
 
 def plain(keys: Keys) -> bytes:
@@ -173,7 +130,8 @@ def plain(keys: Keys) -> bytes:
     return _written(_FIRST, values, former)
 
 
-def _content(home: Home) -> bytes | None:
+def key_file(home: Home) -> bytes | None:
+    """The key file's bytes, None if there is none. Raises DiskTrouble."""
     try:
         return read_whole(home.key, _MOST)
     except OSError as error:
@@ -181,7 +139,7 @@ def _content(home: Home) -> bytes | None:
 
 
 def _load(home: Home) -> Keys | None:
-    content = _content(home)
+    content = key_file(home)
     if content is None:
         return None
     if content.startswith(_SEALED):
@@ -274,7 +232,7 @@ def _check_public(home: Home, keys: Keys) -> None:
             pass  # a full or read-only disk: saving says so, reading needs no public key
         return
     if found != expected:
-        raise _foreign(home)
+        raise foreign(home)
 
 
 def _inbox_holds_something(home: Home) -> bool:
@@ -284,9 +242,24 @@ def _inbox_holds_something(home: Home) -> bool:
         return False
 
 
+def foreign(home: Home) -> KeyTrouble:
+    """What is said of an ``inbox.pub`` whose boxes nobody here could open."""
+    return KeyTrouble(
+        "The file inbox.pub does not belong to this vault, so wellness stopped and saved nothing.",
+        f"Delete {home.inbox_key} and try again. It is made again from vault.key and holds "
+        "nothing private.",
+    )
+
+
+def read_public(content: bytes) -> bytes | None:
+    """The key in the bytes of ``inbox.pub``; None when they are damaged."""
+    found = _read(content.decode("ascii", "replace"), _INBOX_FIRST, {"inbox-public": 32})
+    return None if found is None else found[0]["inbox-public"]
+
+
 def public_file(public: bytes) -> bytes:
     """What ``inbox.pub`` holds."""
-    return _written("wellness inbox 1", {"inbox-public": public})
+    return _written(_INBOX_FIRST, {"inbox-public": public})
 
 
 def _written(first: str, values: dict[str, bytes], former: Sequence[bytes] = ()) -> bytes:

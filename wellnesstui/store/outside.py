@@ -69,7 +69,13 @@ def edited(text: str) -> str:
         shutil.rmtree(folder, ignore_errors=True)
     if done.returncode or content is None:
         return text
-    found = clean_note(content.decode("utf-8", "replace"))
+    try:
+        found = clean_note(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise WellnessError(
+            "The editor saved the note in another encoding than UTF-8, so it was not taken over.",
+            "Your note is as it was before. Set the editor to UTF-8.",
+        ) from error
     if len(found.encode()) > NOTE_BYTES:
         raise WellnessError(
             f"That note is longer than {NOTE_BYTES // 1024} KiB.", "It is as it was before."

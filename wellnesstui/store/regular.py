@@ -100,19 +100,33 @@ def open_given(path: str) -> BinaryIO:
             return open(open_regular(path), "rb")
         except NotRegular as error:
             raise _refused(path) from error
-    descriptor = os.dup(_descriptor(path) or 0)
-    try:
-        mode = os.fstat(descriptor).st_mode
-        if (
-            stat.S_ISDIR(mode)
-            or stat.S_ISBLK(mode)
-            or (stat.S_ISCHR(mode) and not os.isatty(descriptor))
-        ):
-            raise _refused(path)
-    except BaseException:
-        os.close(descriptor)
-        raise
-    return open(descriptor, "rb")
+    descriptor = _descriptor(path) or 0
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISDIR(mode) or stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and not _ends(descriptor)):
+        raise UsedWrongly(
+            f"{path} leads to a device or a folder, not to a file or a pipe.", "Nothing was read."
+        )
+    return open(os.dup(descriptor), "rb")
+
+
+def _ends(descriptor: int) -> bool:
+    """Whether reading a device comes to an end: a terminal, or the empty one that cron gives."""
+    return os.isatty(descriptor) or os.path.samestat(os.fstat(descriptor), os.stat(os.devnull))
+
+
+def output_descriptor(path: str) -> int | None:
+    """The number of the open stream that a path to write to names; None for any other path."""
+    if path in (STDIN, "/dev/stdout"):
+        return 1
+    return None if path == "/dev/stdin" or sys.platform == "win32" else _descriptor(path)
+
+
+def expect_named(path: str) -> None:
+    """Raises UsedWrongly for a stream where only a file on the disk can be meant, as in the app."""
+    if is_stream(path) or output_descriptor(path) is not None:
+        raise UsedWrongly(
+            f"{path} isn't a file here.", "It works in a command; type a file's name."
+        )
 
 
 def _refused(path: str) -> UsedWrongly:

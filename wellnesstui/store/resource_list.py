@@ -18,6 +18,7 @@ from wellnesstui.domain.resource_table import Origin, read_resource
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.files import read_whole
 from wellnesstui.store.library import MOST_BYTES, parse_toml
+from wellnesstui.store.regular import is_stream, open_given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,6 +74,12 @@ def read_list(path: str, regions: Collection[str], taken: dict[str, str]) -> Own
 
 def _text(path: str) -> str:
     try:
+        if is_stream(path):
+            with open_given(path) as file:
+                content = file.read(MOST_BYTES + 1)
+            if len(content) > MOST_BYTES:
+                raise Unfit(f"it is larger than {MOST_BYTES // 1024} KiB")
+            return _decoded(content)
         if not os.path.isfile(path):  # a pipe or a device would keep us waiting, or never end
             raise Unfit("it is not there" if not os.path.lexists(path) else "it is not a file")
         if os.path.getsize(path) > MOST_BYTES:
@@ -80,6 +87,10 @@ def _text(path: str) -> str:
         content = read_whole(path, MOST_BYTES) or b""
     except OSError as error:
         raise Unfit("it can't be opened") from error
+    return _decoded(content)
+
+
+def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -14,6 +14,7 @@ import time
 from wellnesstui.domain.errors import KeyTrouble, UsedWrongly, VaultBusy, VaultDamaged
 from wellnesstui.domain.record import Record
 from wellnesstui.store import archive
+from wellnesstui.store.clock import expect_right
 from wellnesstui.store.database import WAIT_SECONDS, Database, Spoken
 from wellnesstui.store.files import (
     beside,
@@ -50,6 +51,7 @@ def put_in_place(
 
     Raises UsedWrongly while the app is open, VaultBusy, VaultLocked, DiskTrouble.
     """
+    expect_right(int(time.time()))  # the name of what is put aside says when that was
     app = Running(home)
     try:
         if not is_alone(home):

@@ -13,6 +13,7 @@ from hashlib import sha256
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.store import settings
 from wellnesstui.store.files import beside, drop, make_private_folder, trouble, write_stream
+from wellnesstui.store.regular import expect_named, open_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def choose(home: Home, text: str) -> str:
     if text.strip() in ("", NONE):
         settings.reset(home, SETTING)
         return NONE
+    expect_named(text.strip())
     if not os.path.lexists(home.vault):
         raise UsedWrongly("Nothing was kept yet that could be backed up.", "Nothing was changed.")
     path = os.path.abspath(os.path.expanduser(text.strip()))
@@ -77,7 +79,7 @@ def follow(home: Home) -> str:
                 continue
             unchecked = beside(path)
             try:
-                write_stream(unchecked, _pieces(os.path.join(home.backups, name)), beside(path))
+                write_stream(unchecked, pieces(os.path.join(home.backups, name)), beside(path))
                 archive.read(unchecked)
                 os.replace(unchecked, path)
             finally:
@@ -94,8 +96,9 @@ def _not_copied(error: WellnessError) -> str:
     return f"The backup could not be copied to your second folder. {error.sentence}"
 
 
-def _pieces(path: str) -> Iterator[bytes]:
-    with open(path, "rb") as file:
+def pieces(path: str) -> Iterator[bytes]:
+    """The bytes of a backup, some at a time. Raises OSError."""
+    with open(open_regular(path), "rb") as file:
         while piece := file.read(_AT_ONCE):
             yield piece
 
@@ -108,7 +111,7 @@ def _is_within(path: str, folder: str) -> bool:
 def _name(home: Home) -> str:
     """Of the vault's salt, which its file begins with: it stays when keys and passphrases change."""
     try:
-        with open(home.vault, "rb") as file:
+        with open(open_regular(home.vault), "rb") as file:
             salt = file.read(_SALT)
     except OSError:
         salt = b""

@@ -91,11 +91,6 @@ def _mark(path: str) -> bytes | None:
         found = os.lstat(path)
     except OSError:
         return None
-    said = (
-        os.path.basename(path),
-        found.st_ino,
-        found.st_size,
-        found.st_mtime_ns,
-        found.st_ctime_ns,
-    )
-    return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=_MARK).digest()
+    name = path[path.rfind(os.sep) + 1 :]
+    said = f"{found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {name}"
+    return blake2b(said.encode("utf-8", "surrogateescape"), digest_size=_MARK).digest()

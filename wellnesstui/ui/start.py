@@ -7,7 +7,7 @@ import sys
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean
-from wellnesstui.store import inbox, library, settings
+from wellnesstui.store import clock, inbox, library, settings
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys
 from wellnesstui.store.running import Running
@@ -31,6 +31,9 @@ def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -
     with Vault.open(home, chosen.boundary, keys=keys) as vault:
         vault.merge_to_read()
         notices += [notice for notice in (vault.waits, vault.unfinished) if notice]
+        wrong = clock.wrong(clock.now().at)
+        if wrong:
+            notices.append(f"{wrong}, so nothing can be saved until the date is set.")
         if vault.unread:
             notices.append(inbox.unusable(vault.unread))
         running = Running(home)

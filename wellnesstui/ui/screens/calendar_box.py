@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.time.sessions import Span
-from wellnesstui.store.regular import is_stream
+from wellnesstui.store.regular import expect_named
 from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -79,15 +79,18 @@ class CalendarBox(Box[tuple[Span, ...]]):
     @on(Input.Submitted)
     def read_typed(self, message: Input.Submitted) -> None:
         path = os.path.expanduser(message.value.strip())
+        try:
+            expect_named(path)
+        except WellnessError as error:
+            self._say(f"{error.sentence} {error.hint}")
+            return
         if os.path.isdir(path):
             self.query_one(FileList).look(path)
         elif path:
             self._read(path)
 
     def _read(self, path: str) -> None:
-        if is_stream(path):  # the terminal, whose keys are the app's
-            self._say("Please give a file.")
-        elif not self._reads:
+        if not self._reads:
             self._reads = True
             self._say("Reading the times.")
             Thread(target=self._read_apart, args=(path,), name="calendar", daemon=True).start()

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.store.regular import expect_named
 from wellnesstui.ui.screens.box import Box, Lines
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.setting_row import ChoiceRow
@@ -111,6 +112,7 @@ class FileBox(Box[None]):
             self.complain("Say where the file should be.")
             return
         try:
+            expect_named(path)
             self.write(path)
         except WellnessError as error:
             said = f"{error.sentence} {error.hint}".strip()

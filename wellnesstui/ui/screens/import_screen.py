@@ -17,6 +17,7 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.detect import columns_of, detect
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import IMPORTERS
+from wellnesstui.store.regular import expect_named
 from wellnesstui.ui.bringing import Bringing, Wish
 from wellnesstui.ui.import_rows import HERE, ISO, NONE, plain_columns, rows_of
 from wellnesstui.ui.screens.box import Box
@@ -96,6 +97,10 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
     @on(Input.Submitted, "#path")
     async def take_typed(self, message: Input.Submitted) -> None:
         path = os.path.expanduser(message.value.strip())
+        with self.wellness.telling() as told:
+            expect_named(path)
+        if told.trouble:
+            return
         if os.path.isdir(path):
             self.query_one(FileList).look(path)
             self.query_one(FileList).focus()

@@ -1,0 +1,48 @@
+"""A field for a file in the app: ``-`` and the like name no stream there, and write none."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from tests.ui.stage import staged
+from wellnesstui.store.home import Home
+from wellnesstui.ui.screens.export_box import ExportBox
+from wellnesstui.ui.screens.import_screen import ImportScreen
+
+STREAMS = ["-", "/dev/stdin", "/dev/stdout", "/dev/fd/1", "/dev/fd/63"]
+
+
+@pytest.mark.parametrize("path", STREAMS)
+async def test_an_export_is_refused(
+    stage_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = os.listdir(tmp_path)
+    async with staged(stage_home) as stage:
+        await stage.app.push_screen(ExportBox())
+        field = stage.app.screen.query_one("#file", Input)
+        field.focus()
+        field.value = path
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, ExportBox)
+        told = str(stage.app.screen.query_one("#told", Static).content)
+        assert told.startswith(f"{path} isn't a file here.")
+        assert os.listdir(tmp_path) == before
+
+
+@pytest.mark.parametrize("path", STREAMS)
+async def test_an_import_is_refused(stage_home: Home, path: str) -> None:
+    async with staged(stage_home) as stage:
+        await stage.app.push_screen(ImportScreen())
+        field = stage.app.screen.query_one("#path", Input)
+        field.focus()
+        field.value = path
+        await stage.press("enter")
+        assert [notice[: len(path) + 20] for notice in stage.notices()] == [
+            f"{path} isn't a file here."[: len(path) + 20]
+        ]
+        assert not stage.app.screen.query_one("#look").display
