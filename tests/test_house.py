@@ -180,11 +180,6 @@ def test_every_notice_states_whether_it_is_markup() -> None:
     assert found, "there is a notice to look at"
 
 
-def test_no_file_is_long() -> None:
-    long = {relative(path): len(path.read_text("utf-8").splitlines()) for path in SOURCES}
-    assert {path: lines for path, lines in long.items() if lines > 300} == {}
-
-
 def test_every_module_says_why_it_exists() -> None:
     for path in SOURCES:
         said = ast.get_docstring(tree(path))

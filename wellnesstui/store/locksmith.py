@@ -17,7 +17,7 @@ from wellnesstui.domain.errors import (
     WrongPassphrase,
 )
 from wellnesstui.domain.record import Record
-from wellnesstui.store import archive, keys, slots
+from wellnesstui.store import archive, journal, keys, slots
 from wellnesstui.store.backup_list import folders, names
 from wellnesstui.store.files import (
     beside,
@@ -117,6 +117,7 @@ def put(vault: Vault, new: NewKeys) -> str:
             vault.database.rekey(new.keys.database, new.keys.salt)
         except WellnessError:
             pass  # another program reads, or the disk is full
+        _note(vault)
         return vault.unfinished
 
 
@@ -144,6 +145,7 @@ def change(vault: Vault, passphrase: str) -> None:
         content = slots.written(sealed.but(slots=(slot, *others)))
         is_lasting = _write(home, content, "set the new passphrase")
         vault.keys = keys.unlock(home, lock)
+        _note(vault)
     if not is_lasting:
         raise _not_lasting("The new passphrase is in force", "the old one")
 
@@ -155,8 +157,18 @@ def unseal(vault: Vault) -> None:
         _expect_current(vault)
         is_lasting = _write(home, keys.plain(vault.keys), "remove the passphrase")
         vault.keys = keys.load_or_make(home)
+        _note(vault)
     if not is_lasting:
         raise _not_lasting("The passphrase is removed", "it")
+
+
+def _note(vault: Vault) -> None:
+    """Let undo know, which can't undo it and so must not reach past it unseen."""
+    try:
+        with vault.database.changing:
+            vault.note(journal.PASSPHRASE, "")
+    except WellnessError:
+        pass  # a full disk, or a busy vault: the keys are changed all the same
 
 
 def _not_lasting(what: str, other: str) -> DiskTrouble:

@@ -13,7 +13,7 @@ import time
 
 from wellnesstui.domain.errors import KeyTrouble, UsedWrongly, VaultBusy, VaultDamaged
 from wellnesstui.domain.record import Record
-from wellnesstui.store import archive
+from wellnesstui.store import archive, journal
 from wellnesstui.store.clock import expect_right
 from wellnesstui.store.database import WAIT_SECONDS, Database, Spoken
 from wellnesstui.store.files import (
@@ -68,6 +68,9 @@ def put_in_place(
         with Vault.open(home, boundary, keys=keys) as restored:
             restored.merge()
             entries = restored.count()
+            with restored.database.changing:  # what the backup's journal has is of another vault
+                restored.database.run("DELETE FROM change")
+                restored.note(journal.RESTORED, "")
         return Restored(entries=entries, aside=aside)
     except OSError as error:
         raise trouble(error, "put the backup in place") from error
