@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+from typing import NamedTuple
+
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import NotFound, WellnessError
-from wellnesstui.store import journal, rows
+from wellnesstui.domain.text import folded
+from wellnesstui.store import journal, replaced, rows
 from wellnesstui.store.database import Database
 
 TYPE_CHECKING = False
@@ -14,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class Batch:
-    """One import: all of it or nothing. ``kept`` counts the entries it brought.
+    """One import: all of it or nothing. ``kept`` counts the entries it brought, ``amended`` those
+    that it changed.
 
     A context manager, one transaction; an import that brought nothing leaves no trace.
     """
@@ -24,6 +29,7 @@ class Batch:
     ) -> None:
         self.id = id
         self.kept = 0
+        self.amended = 0
         self._database = database
         self._row = (id, kind, made)
         self._boundary = boundary
@@ -45,7 +51,9 @@ class Batch:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if kind is None and self.kept:
+            if kind is None and (self.kept or self.amended):
+                if self.amended:
+                    rows.tidy(self._database)
                 journal.write(
                     self._database, journal.IMPORTED, self.id, self._today, self._row[2], None
                 )
@@ -56,16 +64,51 @@ class Batch:
             raise
         self._database.changing.__exit__(kind, error, trace)
 
-    def keep(self, entry: Entry, key: str) -> bool:
+    def keep(self, entry: Entry, key: str, origin: str = "") -> bool:
         """Write an entry known by its content's ``key``; False when it, or it once, was there."""
         if knows(self._database, entry.id, key):
             return False
         if entry.day is None:
             entry = entry.but(day=entry.when.day(self._boundary))
         rows.insert(self._database, entry, self.id)
-        self._database.run("INSERT INTO imported VALUES (?, ?, ?)", (key, entry.id, self.id))
+        self._note(entry, key, origin)
         self.kept += 1
         return True
+
+    def amend(self, id: str, entry: Entry, key: str, origin: str) -> None:
+        """Put what another program has now in place of what it had; ``undo`` puts that back."""
+        found = rows.find(self._database, id)
+        if found is None:
+            raise NotFound("That entry is not here any more.", "Nothing was changed.")
+        before, of_batch = found
+        made = self._row[2]
+        entry = _in_place_of(before, entry, self._boundary).but(amended=made)
+        rows.remove(self._database, id)
+        rows.insert(self._database, entry, of_batch)
+        replaced.remember(self._database, self.id, before, of_batch, made)
+        self._note(entry, key, origin)
+        self.amended += 1
+
+    def standing(self, entry: Entry, key: str, origin: str) -> Standing:
+        """How an entry of another program, which calls it ``origin``, stands to those that are here."""
+        return standing(self._database, entry, key, origin, self._boundary, self.id)
+
+    def _note(self, entry: Entry, key: str, origin: str) -> None:
+        """Remember the content, and where it came from: ``origin:stamp:version``."""
+        keys = [key]
+        if origin:
+            keys.append(f"{origin}:{entry.amended or 0}:{_version(entry, key)}")
+        for each in keys:
+            self._database.run(
+                "INSERT OR IGNORE INTO imported VALUES (?, ?, ?)", (each, entry.id, self.id)
+            )
+
+    def recognize(self, entry: Entry, key: str, origin: str) -> None:
+        """Note the origin of what came before origins were noted, or by another of its formats."""
+        self._database.run(
+            "INSERT OR IGNORE INTO imported SELECT ?, entry, batch FROM imported WHERE key = ?",
+            (f"{origin}:0:{_version(entry, key)}", key),
+        )
 
     def remember_moods(self, names: dict[str, int]) -> None:
         """Keep which level a folded mood name means (0: none), for the next import."""
@@ -87,23 +130,91 @@ def knows(database: Database, id: str, key: str) -> bool:
     return found is not None and bool(found[0])
 
 
+class Standing(NamedTuple):
+    """How an entry of another program stands to those that are here.
+
+    ``known`` when there is nothing to do. Else ``id`` is the entry that an earlier import made of
+    it, empty when it is new or there is no telling which; ``edited`` when the person has changed
+    that one here since, so that both are to be kept.
+    """
+
+    known: bool
+    id: str = ""
+    edited: bool = False
+
+
+def standing(
+    database: Database, entry: Entry, key: str, origin: str, boundary: int, batch: str = ""
+) -> Standing:
+    """By its content's ``key``, and by what imports other than ``batch`` made of its ``origin``."""
+    known = knows(database, entry.id, key)
+    came = _came(database, origin, batch) if origin else {}
+    version = _version(entry, key) if came else ""
+    if not came or any(version in versions for _, versions in came.values()):
+        return Standing(known)
+    as_left, edited = [], []
+    for id, (stamp, _) in came.items():
+        found = rows.find(database, id)
+        if found is not None:
+            (as_left if (found[0].amended or 0) == stamp else edited).append(found[0])
+    if len(as_left) == 1:
+        before = as_left[0]
+        same = _in_place_of(before, entry, boundary) == before
+        return Standing(known=same, id=before.id)
+    if edited and not as_left:
+        return Standing(known, edited[0].id, edited=True)
+    return Standing(known)
+
+
+def _came(database: Database, origin: str, batch: str) -> dict[str, tuple[int, list[str]]]:
+    """The entries that imports made of an origin: the last stamp of each, and its versions."""
+    found = database.rows(
+        "SELECT key, entry FROM imported WHERE key >= ? AND key < ? AND batch <> ?",
+        (f"{origin}:", f"{origin};", batch),
+    )
+    came: dict[str, tuple[int, list[str]]] = {}
+    for noted, id in found:
+        stamp, _, version = noted[len(origin) + 1 :].partition(":")
+        latest, versions = came.get(id, (0, []))
+        came[id] = (max(latest, int(stamp)), [*versions, version])
+    return came
+
+
+def _version(entry: Entry, key: str) -> str:
+    """The content's key, and the words, which are not in the keys of every format."""
+    words = "\x1f".join(sorted(map(folded, entry.words)))
+    return blake2b(f"{key}\x1f{words}".encode(), digest_size=12).hexdigest()
+
+
+def _in_place_of(before: Entry, entry: Entry, boundary: int) -> Entry:
+    """The entry as it would stand in the place of another one."""
+    return entry.but(
+        id=before.id,
+        day=before.day if entry.when == before.when else entry.when.day(boundary),
+        created=before.created,
+        amended=before.amended,
+    )
+
+
 def undo(database: Database, id: str) -> int:
     """Take a whole batch out as if it had never come; how many entries that were.
 
-    It can be imported again afterwards. Raises NotFound. Call it inside a transaction.
+    What it had changed is again as it was, unless the person changed it since. It can be imported
+    again afterwards. Raises NotFound. Call it inside a transaction.
     """
     if not database.row("SELECT 1 FROM batch WHERE id = ?", (id,)):
         raise NotFound("No import has that name.", "`wellness import` named it when it was done.")
-    of_batch = "SELECT entry FROM imported WHERE batch = ?"
-    database.run(f"DELETE FROM deed WHERE id = ? OR id IN ({of_batch})", (id, id))  # noqa: S608
-    drafts = "SELECT 'edit ' || entry FROM imported WHERE batch = ?"
-    database.run(f"DELETE FROM draft WHERE place IN ({drafts})", (id,))  # noqa: S608
-    database.run(f"DELETE FROM gone WHERE id IN ({of_batch})", (id,))  # noqa: S608
+    of_batch = f"SELECT entry FROM imported WHERE batch = ?1 AND entry NOT IN ({replaced.OF_BATCH})"
+    database.run(f"DELETE FROM deed WHERE id = ?1 OR id IN ({of_batch})", (id,))
+    database.run(f"DELETE FROM draft WHERE substr(place, -26) IN ({of_batch})", (id,))
+    database.run(f"DELETE FROM gone WHERE id IN ({of_batch})", (id,))
+    database.run(f"DELETE FROM imported WHERE batch <> ?1 AND entry IN ({of_batch})", (id,))
     found = database.row("SELECT count(*) FROM entry WHERE batch = ?", (id,))
     removed = int(found[0]) if found else 0
     rows.of_many(
         database, removed, lambda: database.run("DELETE FROM entry WHERE batch = ?", (id,))
     )
+    restored = replaced.restore(database, id)
     database.run("DELETE FROM batch WHERE id = ?", (id,))
     rows.tidy(database)
-    return removed
+    return removed + restored

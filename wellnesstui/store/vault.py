@@ -14,8 +14,8 @@ from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.text import NOTE_BYTES, clean_line
 from wellnesstui.store import batch as batches
-from wellnesstui.store import forgetting, inbox, journal, rows
-from wellnesstui.store.batch import Batch
+from wellnesstui.store import forgetting, inbox, journal, replaced, rows
+from wellnesstui.store.batch import Batch, Standing
 from wellnesstui.store.drafts import Drafts, editing
 from wellnesstui.store.journal import Deed
 from wellnesstui.store.recollection import Recollection
@@ -213,6 +213,10 @@ class Vault(Recollection):
         with self.database.changing:
             return recount(self.database, self.boundary)
 
+    def standing(self, entry: Entry, key: str, origin: str) -> Standing:
+        """How an entry of another program, which calls it ``origin``, stands to those that are here."""
+        return batches.standing(self.database, entry, key, origin, self.boundary)
+
     def knows(self, id: str, key: str) -> bool:
         """Whether an import would find this entry here already."""
         return batches.knows(self.database, id, key)
@@ -221,4 +225,5 @@ class Vault(Recollection):
         rows.remove(self.database, id)
         rows.tidy(self.database)
         self.drafts.drop(editing(id))
+        replaced.let_go(self.database, id)
         self.database.run("INSERT OR IGNORE INTO gone VALUES (?)", (id,))
