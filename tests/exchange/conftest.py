@@ -16,6 +16,7 @@ from wellnesstui.exchange import child, daylio_backup
 from wellnesstui.exchange.apart.main import KINDS
 from wellnesstui.exchange.apart.refusal import Refused
 from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.exchange.reading import Reading
 from wellnesstui.exchange.report import Report
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
@@ -64,13 +65,13 @@ def made(request: pytest.FixtureRequest) -> Made:
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are taken apart in this process, thousands of them."""
 
-    def unpacked(kind: str, path: str) -> Iterator[Any]:
-        with open(path, "rb") as file:
-            try:
-                values = list(KINDS[kind](io.BytesIO(file.read())))
-            except Refused as refused:
-                raise child._refusal(str(refused), child._SOURCES[kind]) from refused
-        return iter(json.loads(json.dumps(values)))
+    def unpacked(kind: str, reading: Reading) -> Iterator[Any]:
+        file = io.BytesIO(b"".join(reading.stream.blocks()))
+        try:
+            for value in KINDS[kind](file):
+                yield json.loads(json.dumps(value))
+        except Refused as refused:
+            raise child._refusal(str(refused), child._SOURCES[kind]) from refused
 
     for module in (child, daylio_backup):
         monkeypatch.setattr(module, "unpacked", unpacked)

@@ -11,6 +11,7 @@ from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.exchange import sheet
 from wellnesstui.exchange.any_csv import read_columns
+from wellnesstui.exchange.reading import CUT
 
 NAMES = ("Date", "Rating", "Energy", "Feelings", "Did", "Min", "Text")
 COLUMNS = {
@@ -103,8 +104,10 @@ def test_rows_that_can_not_be_kept(brought: Import) -> None:
         (*ROW[:3], journals.HOSTILE, "", "15", journals.HOSTILE),
     )
     content = table(NAMES, *rows) + "zebra,zebra\n"
-    report, (entry,) = brought(content, kind="csv", columns=COLUMNS, mapping=MAPPING)
-    assert len(report.skipped) == 12
+    report, entries = brought(content, kind="csv", columns=COLUMNS, mapping=MAPPING)
+    entry = next(entry for entry in entries if "zebra" not in entry.note)
+    assert len(report.skipped) == 11
+    assert report.repaired == [(18, CUT)]
     assert "zebra" not in str(report.plain())
     assert report.dropped == ["minutes that are not one number for each activity"]
     assert entry.note == journals.CLEANED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 import time
@@ -19,6 +20,8 @@ from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.exchange import child
 from wellnesstui.exchange.apart import daylio, refusal
+from wellnesstui.exchange.moods import Moods
+from wellnesstui.exchange.reading import Reading
 
 SOURCE = child._SOURCES["daylio"]
 
@@ -65,9 +68,70 @@ def test_the_clock_the_person_saw_counts(brought: Import) -> None:
     ]  # fmt: skip
 
 
-def test_without_an_offset_it_is_local_time(brought: Import) -> None:
-    _, (entry,) = brought(made(day_entry(timeZoneOffset="left out")))
+def test_without_an_offset_and_a_stamp_it_is_local_time(brought: Import) -> None:
+    _, (entry,) = brought(made(day_entry(timeZoneOffset="left out", datetime="left out")))
     assert entry.when.iso() == "2023-11-19T10:45:00+01:00"
+
+
+@pytest.mark.parametrize("offset", [0, "left out", None, 10**12])
+def test_an_offset_that_is_not_said_is_the_one_between_the_clocks(
+    brought: Import, offset: Any
+) -> None:
+    """Backups of some phones have 0 for every entry, wherever it was made."""
+    _, entries = brought(
+        made(
+            day_entry(timeZoneOffset=offset),
+            day_entry(timeZoneOffset=offset, hour=21, minute=30),  # +05:45
+            day_entry(timeZoneOffset=offset, hour=15),  # the stamp is in UTC, and so was the person
+        )
+    )
+    assert {entry.when.iso() for entry in entries} == {
+        "2023-11-19T10:45:59-05:00", "2023-11-19T15:45:59+00:00", "2023-11-19T21:30:59+05:45",
+    }  # fmt: skip
+    assert len({entry.when.at for entry in entries}) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "iso"),
+    [
+        ({"hour": 11, "minute": 2}, "2023-11-19T11:02:00+00:00"),  # no whole quarter
+        ({"day": 18}, "2023-11-18T10:45:00+00:00"),  # more than 14 hours
+    ],
+)
+def test_clocks_that_differ_by_no_zone_leave_the_offset(
+    brought: Import, changes: dict[str, int], iso: str
+) -> None:
+    _, (entry,) = brought(made(day_entry(timeZoneOffset=0, **changes)))
+    assert entry.when.iso() == iso
+
+
+@pytest.mark.parametrize(
+    ("changes", "iso"),
+    [
+        ({}, "2023-11-19T16:45:59+01:00"),
+        ({"minute": 45}, "2023-11-19T16:45:59+01:00"),
+        ({"datetime": 1700408759}, "2023-11-19T16:45:59+01:00"),
+        ({"day": 20}, "2023-11-20T12:00:00+01:00"),  # the stamp is of another day
+        ({"datetime": "left out"}, "2023-11-19T12:00:00+01:00"),
+        ({"datetime": 1700435000000}, "2023-11-19T12:00:00+01:00"),  # after midnight there
+        ({"datetime": 10**18}, "2023-11-19T12:00:00+01:00"),
+    ],
+)
+def test_entries_from_before_there_was_a_clock(
+    brought: Import, changes: dict[str, Any], iso: str
+) -> None:
+    entry = day_entry(**{"hour": -1, "minute": -1, "timeZoneOffset": 0, **changes})
+    report, (entry_here,) = brought(made(entry))
+    assert report.skipped == []
+    assert entry_here.when.iso() == iso
+    assert brought(made(entry))[0].known == 1
+
+
+def test_a_table_without_a_clock_is_noon(brought: Import) -> None:
+    rows = "2026-03-10,,good\n2026-03-11,-1:-1,good\n"
+    report, entries = brought(f"full_date,time,mood\n{rows}")
+    assert report.skipped == []
+    assert [entry.when.clock() for entry in entries] == ["12:00", "12:00"]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +145,8 @@ def test_without_an_offset_it_is_local_time(brought: Import) -> None:
         day_entry(mood="left out"),
         day_entry(mood=77),
         day_entry(mood=[1]),
-        day_entry(note="x" * 200_000),
+        day_entry(hour=24),
+        day_entry(minute=-2),
         7,
         None,
         [],
@@ -209,27 +274,46 @@ def test_memory_runs_out_in_the_child_only(brought: Import) -> None:
     assert report.read == 0
 
 
+def ran(code: str, path: Path, seconds: float = 30.0) -> list[bytes]:
+    """The lines of a child that runs ``code`` with an empty file before it."""
+    path.write_bytes(b"x" * 10)
+    reading = Reading(str(path), Moods())
+    try:
+        return list(child.run([sys.executable, "-c", code], reading, seconds, SOURCE))
+    finally:
+        reading.close()
+
+
 def test_a_child_that_hangs_is_stopped(tmp_path: Path) -> None:
-    archive_file = (tmp_path / "a").open("wb+")
     began = time.monotonic()
-    with archive_file, pytest.raises(WellnessError, match="too long"):
-        child._run([sys.executable, "-c", "while True: pass"], archive_file, 0.5, SOURCE)
+    with pytest.raises(WellnessError, match="too long"):
+        ran("while True: pass", tmp_path / "a", 0.5)
     assert time.monotonic() - began < 10
 
 
-def test_a_child_that_never_stops_talking_is_stopped(
+def test_a_child_whose_line_never_ends_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(child, "_MOST_OUTPUT", 1000)
-    code = "while True: print('x' * 1000)"
-    with (tmp_path / "a").open("wb+") as file, pytest.raises(WellnessError, match="larger"):
-        child._run([sys.executable, "-c", code], file, 30, SOURCE)
+    monkeypatch.setattr(child, "LINE_BYTES", 1000)
+    with pytest.raises(WellnessError, match="larger"):
+        ran("import sys\nwhile True: sys.stdout.write('x' * 1000)", tmp_path / "a")
 
 
-def test_a_child_that_dies_is_told(tmp_path: Path) -> None:
-    for code in ("import os; os.abort()", "raise SystemExit(3)"):
-        with (tmp_path / "a").open("wb+") as file, pytest.raises(WellnessError):
-            child._run([sys.executable, "-c", code], file, 30, SOURCE)
+@pytest.mark.parametrize("code", ["import os; os.abort()", "raise SystemExit(3)"])
+def test_a_child_that_dies_is_told(tmp_path: Path, code: str) -> None:
+    with pytest.raises(WellnessError):
+        ran(code, tmp_path / "a")
+
+
+def test_a_child_has_ended_once_nobody_reads_any_more(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x")
+    reading = Reading(str(tmp_path / "a"), Moods())
+    code = "import os\nwhile True: print(os.getpid(), flush=True)"
+    lines = child.run([sys.executable, "-c", code], reading, 30, SOURCE)
+    number = int(next(lines))
+    lines.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(number, 0)
 
 
 def test_the_child_knows_only_the_standard_library() -> None:

@@ -13,7 +13,7 @@ from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.exchange import records
 from wellnesstui.exchange.bring_in import bring_in
 from wellnesstui.exchange.clocks import read_clock
-from wellnesstui.exchange.reading import Unfit
+from wellnesstui.exchange.reading import CUT, Unfit
 from wellnesstui.store.vault import Vault
 
 
@@ -237,15 +237,22 @@ def test_nul_bytes_are_left_out(brought: Import) -> None:
 
 def test_giant_fields_cost_their_row(brought: Import) -> None:
     content = HEADER + row(note="x" * 200_000) + row(note="y\n" * 100_000) + row(note="fine")
-    report, (entry,) = brought(content)
-    assert report.skipped[0] == (2, records.TOO_LONG)
+    report, entries = brought(content)
+    assert report.skipped == []
+    assert report.repaired == [(2, CUT), (3, CUT)]
+    assert sorted(entry.note[0] for entry in entries) == ["f", "x", "y"]
+
+
+def test_a_row_of_nine_megabytes_costs_itself(brought: Import) -> None:
+    report, (entry,) = brought(HEADER + row(note="x" * (9 << 20)) + row(note="fine"))
+    assert report.skipped == [(2, records.TOO_LONG)]
     assert entry.note == "fine"
 
 
 def test_caps(brought: Import, monkeypatch: pytest.MonkeyPatch) -> None:
     content = HEADER + row() + row(time="8:00") + row(time="9:00")
     with monkeypatch.context() as patch:
-        patch.setattr("wellnesstui.exchange.reading.MOST_BYTES", 100)
+        patch.setattr("wellnesstui.exchange.stream.MOST_STREAMED", 100)
         with pytest.raises(WellnessError, match="larger"):
             brought(content)
     monkeypatch.setattr("wellnesstui.exchange.sheet.MOST_ROWS", 2)
@@ -259,10 +266,10 @@ def test_reasons_do_not_repeat_what_was_written(brought: Import) -> None:
     secret = "zebra"
     rows = (
         row(date=secret), row(time=secret), row(activities=secret * 20), row(mood=secret * 20),
-        row(note=secret * 25_000), row(scales=f"{secret * 20}: 1"),
+        row(scales=f"{secret * 20}: 1"),
     )  # fmt: skip
     report, _ = brought(HEADER + "".join(rows) + f"{secret},{secret}\n")
-    assert len(report.skipped) == 7
+    assert len(report.skipped) == 6
     assert secret not in str(report.plain())
 
 

@@ -13,8 +13,10 @@ from tests.makers import journals
 from tests.makers.daylio import archive
 from tests.makers.journals import day_one, day_one_entry
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.exchange import child
 from wellnesstui.exchange.apart import dayone, refusal
+from wellnesstui.exchange.reading import CUT
 
 SOURCE = child._SOURCES["dayone"]
 
@@ -65,7 +67,7 @@ def test_entries_that_can_not_be_kept(brought: Import) -> None:
             day_one_entry(creationDate="left out"),
             day_one_entry(creationDate="10 March 2026"),
             day_one_entry(creationDate="1815-06-18T00:00:00Z"),
-            day_one_entry(text="zebra" * 30_000),
+            day_one_entry(creationDate=7),
             day_one_entry(text=["zebra"], tags="zebra"),
             7,
             None,
@@ -151,6 +153,32 @@ def test_files_that_are_refused(brought: Import, content: bytes, word: str) -> N
 def test_no_file(brought: Import, tmp_path: Any) -> None:
     from wellnesstui.domain.errors import NotFound
     from wellnesstui.exchange.child import unpacked
+    from wellnesstui.exchange.moods import Moods
+    from wellnesstui.exchange.reading import Reading
 
     with pytest.raises(NotFound):
-        next(unpacked("dayone", str(tmp_path / "none")))
+        next(unpacked("dayone", Reading(str(tmp_path / "none"), Moods())))
+
+
+def test_a_text_that_is_too_long_is_cut_and_named(brought: Import) -> None:
+    report, entries = brought(
+        day_one(day_one_entry(text="x" * 150_000), day_one_entry(text="y" * 500_000)),
+        kind="dayone",
+    )
+    assert report.repaired == [(1, CUT), (2, CUT)]
+    assert {entry.note for entry in entries} == {"x" * NOTE_BYTES, "y" * NOTE_BYTES}
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("a\n\n![](dayone-moment://A1)\n\nb", "a\n\nb"),
+        ("a\n\n![](dayone-moment://A1)![](dayone-moment:/video/B2)\n\n![](dayone-moment://C3)\n\nb", "a\n\nb"),
+        ("a\n![x](dayone-moment:/pdfAttachment/A1)\nb", "a\nb"),
+        ("![](dayone-moment://A1)\n\nb\n\n\nc", "b\n\n\nc"),
+        ("a ![](dayone-moment:/audio/A1) b\n\n![](other://A1)", "a  b\n\n![](other://A1)"),
+    ],
+)  # fmt: skip
+def test_a_photo_leaves_one_blank_line(brought: Import, text: str, note: str) -> None:
+    _, (entry,) = brought(day_one(day_one_entry(text=text)), kind="dayone")
+    assert entry.note == note

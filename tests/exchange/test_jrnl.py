@@ -8,8 +8,9 @@ from tests.exchange.conftest import Import
 from tests.makers import journals
 from tests.makers.journals import jrnl_entry, jrnl_json
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.exchange import jrnl
-from wellnesstui.exchange.rows import TOO_LONG
+from wellnesstui.exchange.reading import CUT
 
 
 def test_a_journal_with_every_oddity(brought: Import) -> None:
@@ -102,14 +103,14 @@ def test_bytes_that_are_not_utf_8_cost_one_entry(brought: Import) -> None:
 
 def test_entries_that_can_not_be_kept(brought: Import) -> None:
     long = "zebra " * 20_000
-    report, _ = brought(
+    report, entries = brought(
         f"[2026-01-02 10:00] {long}\n[2026-01-02 11:00]  \n\n[2026-01-02 12:00] *\n"
         f"[2026-01-02 12:00] {long * 5}\n",
         kind="jrnl",
     )
-    assert report.skipped == [
-        (1, TOO_LONG), (2, "nothing is in it"), (4, "nothing is in it"), (5, TOO_LONG),
-    ]  # fmt: skip
+    assert report.skipped == [(2, "nothing is in it"), (4, "nothing is in it")]
+    assert report.repaired == [(1, CUT), (5, CUT)]
+    assert all(100_000 < len(entry.note) <= NOTE_BYTES for entry in entries)
     assert "zebra" not in str(report.plain())
 
 
@@ -140,7 +141,7 @@ def test_json(brought: Import) -> None:
         jrnl_entry(date="2026-02-30"),
         jrnl_entry(time="25:00"),
         jrnl_entry(title=None, body=3, tags=[]),
-        jrnl_entry(title="x" * 500_000),
+        jrnl_entry(date=7),
         7,
         None,
         jrnl_entry(mood={"x": 1}, title=journals.HOSTILE + "\ud800"),
@@ -162,4 +163,4 @@ def test_more_begins_than_one_can_think_of_stay_cheap(brought: Import) -> None:
         "[2026-01-02 10:00] a\n" + "[" * 200_000 + "\n" + "@" * 200_000 + "\n" + "[2026" * 10_000
     )
     report, _ = brought(content, kind="jrnl")
-    assert report.skipped == [(1, TOO_LONG)]
+    assert report.repaired == [(1, CUT)]

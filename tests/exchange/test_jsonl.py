@@ -9,7 +9,8 @@ import pytest
 from tests.exchange.conftest import Import
 from tests.exchange.test_exports import entry, written
 from wellnesstui.domain.errors import NotFound
-from wellnesstui.exchange import jsonl
+from wellnesstui.domain.text import NOTE_BYTES
+from wellnesstui.exchange import jsonl, reading
 from wellnesstui.exchange.bring_in import bring_in
 from wellnesstui.store.vault import Vault
 
@@ -55,7 +56,7 @@ def test_an_id_twice_in_one_file(brought: Import) -> None:
         (line(mood=6), "mood"),
         (line(secret="zebra"), "unknown field"),
         (line(at="yesterday"), "time"),
-        (line(note="zebra" * 30_000), "longer than 100 KiB"),
+        (line(answers={"x": "zebra" * 30_000}), "longer than 100 KiB"),
         (json.dumps({"id": PLAIN["id"], "at": PLAIN["at"]}) + "\n", "nothing in it"),
     ],
 )
@@ -71,9 +72,16 @@ def test_lines_that_can_not_be_kept(brought: Import, text: str | bytes, part: st
 
 def test_a_line_that_is_too_long(brought: Import, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jsonl, "LINE_BYTES", len(LINE))
+    monkeypatch.setattr(reading, "LINE_BYTES", len(LINE))
     report, entries = brought(line(note="x" * 5 * len(LINE)) + LINE, kind="jsonl")
     assert [number for number, _ in report.skipped] == [1]
     assert len(entries) == 1
+
+
+def test_a_note_that_is_too_long_is_cut_and_named(brought: Import) -> None:
+    report, (back,) = brought(line(note="é" * 60_000), kind="jsonl")
+    assert report.repaired == [(1, reading.CUT)]
+    assert back.note == "é" * ((NOTE_BYTES - len(b"8 of 10" + b"a\nb | c: d")) // 2)
 
 
 def test_a_byte_order_mark_and_no_last_line_end(brought: Import) -> None:

@@ -145,7 +145,7 @@ def _problem(
         row[place("time")] = chance.choice(("25:00", "12:61", "13:00 pm", "0:10 am"))
         reason = "no such time"
     elif kind == 3:
-        row[place("time")] = chance.choice(("", "evening", "12", "-1:30"))
+        row[place("time")] = chance.choice(("evening", "12", "-1:30"))
         reason = "time can't be read"
     elif kind == 4:
         row = row[: chance.randrange(2, len(row) - 1)]
@@ -157,8 +157,8 @@ def _problem(
         row[place("activities")] = "x" * 81
         reason = "activity's name is longer"
     elif kind == 7:
-        row[place("note")] = "é" * 60_000
-        reason = "note is longer"
+        row[place("mood")] = "é" * 81
+        reason = "mood's name is longer"
     else:
         row[place("note")] = ""
         return f'{_written(row, delimiter)}"never closed', "never closed"

@@ -12,7 +12,7 @@ from wellnesstui.exchange.dates import Dates
 from wellnesstui.exchange.moods import fold
 from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread
 from wellnesstui.exchange.rows import Row, Rows, label_of, words_of
-from wellnesstui.exchange.sheet import Header, header_of, lines_of, rows_of
+from wellnesstui.exchange.sheet import Header, header_of, lines_in, rows_of
 
 WHEN = "when"
 FIELDS = (WHEN, "time", "mood", "energy", "words", "activities", "minutes", "note")
@@ -28,7 +28,7 @@ def read(reading: Reading) -> Iterator[Found | Unread]:
     columns = {field: clean_line(name) for field, name in reading.columns.items()}
     _refuse_unknown(columns)
     dates = Dates(reading.zone, reading.date_format)
-    lines = lines_of(reading.content())
+    lines = lines_in(reading)
     header, missing = header_of(lines, tuple(columns.values()))
     if missing or WHEN not in columns or not _SAYING & columns.keys():
         raise _lacking(columns, header, missing)

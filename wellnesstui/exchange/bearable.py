@@ -20,7 +20,7 @@ from wellnesstui.exchange.moods import fold
 from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread
 from wellnesstui.exchange.rows import Row, Rows, label_of, named, words_of
 from wellnesstui.exchange.scales import read_scale
-from wellnesstui.exchange.sheet import header_of, lines_of, rows_of
+from wellnesstui.exchange.sheet import header_of, lines_in, rows_of
 
 NEEDED = ("date", "category", "rating/amount")
 COLUMNS = (*NEEDED, "date formatted", "time of day", "detail", "notes")
@@ -40,7 +40,7 @@ _HOW = "In Bearable choose Profile, Export data, and import that file."
 
 def read(reading: Reading) -> Iterator[Found | Unread]:
     """Rows that can't be read first, then the entries. Raises WellnessError."""
-    lines = lines_of(reading.content())
+    lines = lines_in(reading)
     header, missing = header_of(lines, NEEDED, _HOW)
     if missing:
         raise WellnessError(

@@ -7,12 +7,17 @@ from itertools import chain
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
+from wellnesstui.exchange.detect import of_kind
 from wellnesstui.exchange.moods import Moods, fold
 from wellnesstui.exchange.reading import Found, Progress, Reading, Unread
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import Importer, importer
-from wellnesstui.store.batch import Batch
+from wellnesstui.store.batch import Batch, Standing
 from wellnesstui.store.vault import Vault
+
+NEW = Standing(known=False)
+_WITH_IDS = ("jsonl:", "csv:")
+"""Keys of the formats that bring ids of their own."""
 
 
 class _NothingToKeep(Exception):
@@ -43,23 +48,32 @@ def bring_in(
     _refuse_unused(kind, way, columns, date_format)
     moods = Moods(mapping, vault.mood_names(), daylio=way.names_moods)
     reading = Reading(path, moods, zone, progress, columns=columns, date_format=date_format)
-    rows = way.read(reading)
-    # The first row is fetched before the vault is locked: reading a backup may take its time.
-    rows = chain([row for row in (next(rows, None),) if row is not None], rows)
     counting = _Counting(vault)
-    if dry_run:
-        counting.look(rows)
-    else:
-        try:
-            with vault.batch(kind) as batch:
-                counting.keep(rows, batch)
-                counting.settle()
-                batch.remember_moods(moods.lasting())
-                counting.report.batch = batch.id
-        except _NothingToKeep:
-            counting.report.kept = 0
+    try:
+        rows = of_kind(kind, reading, way.read(reading))
+        # The first row is fetched before the vault is locked: reading a backup may take its time.
+        rows = chain([row for row in (next(rows, None),) if row is not None], rows)
+        if dry_run:
+            counting.look(rows)
+        else:
+            _keep(vault, kind, counting, rows, moods)
+    finally:
+        reading.close()
     counting.report.dropped = list(reading.dropped)
     return counting.report
+
+
+def _keep(
+    vault: Vault, kind: str, counting: _Counting, rows: Iterator[Found | Unread], moods: Moods
+) -> None:
+    try:
+        with vault.batch(kind) as batch:
+            counting.keep(rows, batch)
+            counting.settle()
+            batch.remember_moods(moods.lasting())
+            counting.report.batch = batch.id
+    except _NothingToKeep:
+        counting.report.kept = counting.report.updated = counting.report.both = 0
 
 
 def _refuse_unused(
@@ -92,45 +106,66 @@ class _Counting:
             found = self._readable(row)
             if found is None:
                 continue
-            id = found.entry.id if found.entry else ""
-            if id in ids or self._vault.knows(id, found.key):
+            if found.entry is None:
+                self._ask_or_know(found)
+                continue
+            id = found.entry.id
+            standing = self._vault.standing(found.entry, found.key, found.origin)
+            if id in ids or standing.known:
                 self.report.known += 1
-            elif found.entry is None:
-                self._ask(found.unmapped)
-            else:
-                self.report.kept += 1
+                continue
+            self._count(found, standing)
+            if found.key.startswith(_WITH_IDS):  # no others can be there twice
                 ids.add(id)
 
     def keep(self, rows: Iterator[Found | Unread], batch: Batch) -> None:
-        """Write what is new; as soon as a mood has no level, only count on."""
-        report = self.report
+        """Write what is new or changed; as soon as a mood has no level, only count on."""
         for row in rows:
             found = self._readable(row)
             if found is None:
                 continue
             if found.entry is None:
-                if self._vault.knows("", found.key):
-                    report.known += 1
-                else:
-                    self._ask(found.unmapped)
-            elif batch.keep(found.entry, found.key):
-                report.kept += 1
+                self._ask_or_know(found)
+                continue
+            entry, key, origin = found.entry, found.key, found.origin
+            standing = batch.standing(entry, key, origin) if origin else NEW
+            if standing.known:
+                batch.recognize(entry, key, origin)
+                self.report.known += 1
+            elif standing.id and not standing.edited:
+                batch.amend(standing.id, entry, key, origin)
+                self._count(found, standing)
+            elif batch.keep(entry, key, origin):
+                self._count(found, standing)
             else:
-                report.known += 1
+                self.report.known += 1
 
     def settle(self) -> None:
         """Raises _NothingToKeep when the batch is to be taken back."""
-        if self.report.unmapped or not self.report.kept:
+        if self.report.unmapped or not self.report.changes():
             raise _NothingToKeep
+
+    def _count(self, found: Found, standing: Standing) -> None:
+        report = self.report
+        if standing.id and not standing.edited:
+            report.updated += 1
+        else:
+            report.kept += 1
+            report.both += bool(standing.id)
+        if found.repair:
+            report.name(report.repaired, found.line, found.repair, found.title)
 
     def _readable(self, row: Found | Unread) -> Found | None:
         self.report.read += row.rows
         if isinstance(row, Found):
             return row
-        self.report.skipped.append((row.line, row.reason))
+        self.report.name(self.report.skipped, row.line, row.reason, row.title)
         return None
 
-    def _ask(self, labels: tuple[str, ...]) -> None:
-        for each in labels:
+    def _ask_or_know(self, found: Found) -> None:
+        if self._vault.knows("", found.key):
+            self.report.known += 1
+            return
+        for each in found.unmapped:
             label = self._labels.setdefault(fold(each), clean_line(each))
             self.report.unmapped[label] = self.report.unmapped.get(label, 0) + 1

@@ -1,8 +1,9 @@
-"""Runs ``apart`` in a process of its own, with a limit on its time and on what it may say."""
+"""Runs ``apart`` in a process of its own, whose lines are read as they come, and ends it."""
 
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -10,17 +11,18 @@ from typing import Any, NamedTuple
 
 import wellnesstui
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.exchange.apart.refusal import MOST_BYTES, SECONDS
-from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread, unreadable
-from wellnesstui.store import child
+from wellnesstui.domain.text import clean_line
+from wellnesstui.exchange.apart.refusal import SECONDS
+from wellnesstui.exchange.reading import LINE_BYTES, Found, Reading, Unfit, Unread
+from wellnesstui.store.child import Stopped, Streaming
 
 # -I and -S: neither this folder, nor the surroundings, nor installed packages have a say in there.
 _START = (
     "import sys; sys.path.append(sys.argv[1]);"
     "from wellnesstui.exchange.apart.main import main; main(sys.argv[2])"
 )
-_MOST_OUTPUT = 2 * MOST_BYTES
 _NOTHING = "Nothing was changed."
+_TITLE = 80
 
 
 class Source(NamedTuple):
@@ -60,23 +62,17 @@ _SOURCES = {
 }
 
 
-def unpacked(kind: str, path: str, seconds: float = SECONDS) -> Iterator[Any]:
-    """The values that ``apart`` prints for the file at ``path``. Raises WellnessError.
+def unpacked(kind: str, reading: Reading, seconds: float = SECONDS) -> Iterator[Any]:
+    """The values that ``apart`` prints for what is read, as they come. Raises WellnessError.
 
-    The process has ended before the first value is given.
+    Close it: the process ends then.
     """
-    source = _SOURCES[kind]
-    try:
-        file = open(path, "rb")  # noqa: SIM115 - closed below, after the error is told
-    except OSError as error:
-        raise unreadable(error) from error
     root = str(Path(wellnesstui.__file__).parent.parent)
-    with file:
-        command = [sys.executable, "-I", "-S", "-B", "-c", _START, root, kind]
-        output = _run(command, file, seconds, source)
-    if not output:
-        raise _refusal("damaged", source)
-    for line in output:
+    command = [sys.executable, "-I", "-S", "-B", "-c", _START, root, kind]
+    source = _SOURCES[kind]
+    some = False
+    for line in run(command, reading, seconds, source):
+        some = True
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
@@ -84,6 +80,8 @@ def unpacked(kind: str, path: str, seconds: float = SECONDS) -> Iterator[Any]:
         if isinstance(value, dict) and "error" in value:
             raise _refusal(value["error"], source)
         yield value
+    if not some:
+        raise _refusal("damaged", source)
 
 
 def entries(
@@ -97,28 +95,52 @@ def entries(
     ``dropped`` names what is left out. What can't be told is known by its line, or its number where
     the file has no lines. Raises WellnessError.
     """
-    values = unpacked(kind, reading.path)
-    top = next(values)
-    for key in top["dropped"]:
-        reading.drop(dropped.get(key, f"other things that {_SOURCES[kind].program} keeps"))
-    for number, value in enumerate(values, 1):
-        reading.at(number, top["count"])
+    count = 0
+    for number, value in enumerate(unpacked(kind, reading)):
+        if isinstance(value, dict) and "dropped" in value:  # first, or last where it is streamed
+            count = value.get("count", 0)
+            for key in value["dropped"]:
+                reading.drop(dropped.get(key, f"other things that {_SOURCES[kind].program} keeps"))
+            continue
         try:
             yield found(number, value)
         except Unfit as unfit:
-            line = value.get("line", number) if isinstance(value, dict) else number
-            yield Unread(line, str(unfit))
+            yield _unread(number, value, str(unfit))
+        if count:
+            reading.at(number, count)
+        else:
+            reading.step()
+    if not count:
+        reading.finish()
 
 
-def _run(command: list[str], file: Any, seconds: float, source: Source) -> list[bytes]:
-    ended = child.run(command, file, seconds, _MOST_OUTPUT)
-    if ended.late:
-        raise WellnessError("The file took too long to unpack, so it was left.", _NOTHING)
-    if ended.large:
-        raise _refusal("large", source)
-    if ended.status:
-        raise _refusal("large" if ended.status < 0 else "damaged", source)
-    return ended.output.splitlines()
+def _unread(number: int, value: object, reason: str) -> Unread:
+    if not isinstance(value, dict):
+        return Unread(number, reason)
+    return Unread(value.get("line", number), reason, value.get("rows", 1), title_of(value))
+
+
+def title_of(value: Mapping[str, Any]) -> str:
+    """What the entry can be found by in the program it came from."""
+    title = value.get("title", "")
+    return clean_line(title)[:_TITLE] if isinstance(title, str) else ""
+
+
+def run(command: list[str], reading: Reading, seconds: float, source: Source) -> Iterator[bytes]:
+    """The lines that the process writes. Raises WellnessError when it does not end well."""
+    stream = reading.stream
+    process = Streaming(command, stream.file, stream.blocks(), stream.place, seconds)
+    try:
+        yield from process.lines(LINE_BYTES)
+    except Stopped as stopped:
+        if stopped.late or stopped.status == -getattr(signal, "SIGXCPU", 0):
+            raise WellnessError(
+                "The file took too long to unpack, so it was left.", _NOTHING
+            ) from None
+        large = stopped.large or stopped.status < 0
+        raise _refusal("large" if large else "damaged", source) from None
+    finally:
+        process.stop()
 
 
 def _refusal(word: object, source: Source) -> WellnessError:

@@ -16,10 +16,15 @@ NOON = (12, 0)
 """The clock of a date that comes without one: within the person's day, whenever that begins."""
 UNREAD = "the date can't be read"
 _MOST_FORMAT = 100
+_ENDS = (
+    r"(?:[.,][0-9]+)?)?(?:\s?([AaPp]\.?\s?[Mm]\.?))?\s?(Z|z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
+)
 _ISO = re.compile(
-    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
-    r"(?:(?:[Tt]|,?\s+)([0-9]{1,2}:[0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(?:\s?([AaPp]\.?\s?[Mm]\.?))?"
-    r"\s?(Z|z|[+-][0-9]{2}:?[0-9]{2})?)?"
+    rf"([0-9]{{4}})-([0-9]{{1,2}})-([0-9]{{1,2}})(?:(?:[Tt]|,?\s+)([0-9]{{1,2}}:[0-9]{{2}})(?::([0-9]{{2}}){_ENDS}"
+)
+# Without signs between, as Evernote writes it: 20180306T091108Z, and in some versions 20180306T91108 AMZ.
+_BASIC = re.compile(
+    rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})(?:(?:[Tt]|\s+)([0-9]{{1,2}}:?[0-9]{{2}})(?::?([0-9]{{2}}){_ENDS}"
 )
 _PROBE = datetime(2026, 11, 23, 14, 5, 7)  # noqa: DTZ001 - a wall time, as in the files
 
@@ -45,13 +50,13 @@ class Dates:
         text = text.strip()
         if self._format:
             return self._formatted(text, clock)
-        found = _ISO.fullmatch(text)
+        found = _ISO.fullmatch(text) or _BASIC.fullmatch(text)
         if not found:
             raise Unfit(UNREAD)
         year, month, day = int(found[1]), int(found[2]), int(found[3])
         second, half, offset = int(found[5] or 0), found[6] or "", found[7]
         if clock is None and found[4]:
-            clock = f"{found[4]} {half}".strip()
+            clock = f"{found[4].replace(':', '')[:-2]}:{found[4][-2:]} {half}".strip()
         hour, minute = read_clock(clock.strip()) if clock and clock.strip() else NOON
         wall = (year, month, day, hour, minute, second)
         if offset:
@@ -100,9 +105,9 @@ def _with_offset(wall: tuple[int, int, int, int, int, int], offset: int) -> Stam
 
 
 def _seconds(offset: str) -> int:
-    if offset in "Zz":
+    if offset[0] not in "+-":
         return 0
-    hours, minutes = int(offset[1:3]), int(offset[-2:])
+    hours, minutes = int(offset[1:3]), int(offset[3:].removeprefix(":") or 0)
     return (hours * 3600 + minutes * 60) * (-1 if offset[0] == "-" else 1)
 
 

@@ -12,9 +12,11 @@ from typing import Any
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.moment import EARLIEST, LATEST, Moment, civil, day_number
 from wellnesstui.exchange.child import unpacked
+from wellnesstui.exchange.clocks import Zone
+from wellnesstui.exchange.dates import NOON
 from wellnesstui.exchange.moods import fold
 from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread
-from wellnesstui.exchange.rows import Row, Rows, label_of, note_of
+from wellnesstui.exchange.rows import Row, Rows, label_of, note_of, readable
 from wellnesstui.store.clock import localise
 
 # What a mood without a name of its own is called in Daylio's CSV: the row is then known by either.
@@ -40,11 +42,14 @@ _DROPPED = {
     "weather": "weather",
 }
 _LONGEST_OFFSET = 86_400
+_WIDEST, _QUARTER = 14 * 60, 15  # minutes: no place is further from UTC, and all are whole quarters
+NO_SUCH = "there is no such date or time between 1900 and 2199"
+_UNKNOWN = -1  # hour and minute of entries from before Daylio kept a clock
 
 
 def read(reading: Reading) -> Iterator[Found | Unread]:
     """The backup's entries; their "line" is their number in it. Raises WellnessError."""
-    values = unpacked("daylio", reading.path)
+    values = unpacked("daylio", reading)
     backup = _Backup(reading, next(values))
     for number, value in enumerate(values, 1):
         reading.at(number, backup.count)
@@ -58,6 +63,7 @@ class _Backup:
     def __init__(self, reading: Reading, whole: dict[str, Any]) -> None:
         self._reading = reading
         self._rows = Rows(newest_first=True)
+        self._here = Zone(reading.zone)
         self._moods = {item["id"]: item for item in whole["moods"] if type(item["id"]) is int}
         self._tags = {
             item["id"]: item["name"]
@@ -72,11 +78,11 @@ class _Backup:
         """Raises Unfit."""
         if not isinstance(value, dict):
             raise Unfit("it is not an entry")
-        wall = _wall(value)
-        when, milliseconds = self._when(value, wall)
+        when, milliseconds = self._when(value)
         label, keyed, level = self._mood(value)
         year, month, day = civil(when.wall // 86_400)
         minute = when.wall // 60 % 1440
+        note, cut = readable(_text(value, "note"))
         return self._rows.found(
             Row(
                 line=number,
@@ -89,29 +95,58 @@ class _Backup:
                 level=level,
                 activities=self._doings(value),
                 answers=(),
-                note=note_of(_text(value, "note_title"), _text(value, "note")),
+                note=note_of(_text(value, "note_title"), note),
+                origin=_origin(value),
+                repair=cut,
             )
         )
 
-    def _when(self, value: dict[str, Any], wall: int) -> tuple[Moment, int | None]:
-        stamp, offset = value.get("datetime"), value.get("timeZoneOffset")
+    def _when(self, value: dict[str, Any]) -> tuple[Moment, int | None]:
+        milliseconds, offset = _milliseconds(value), value.get("timeZoneOffset")
+        days, minutes = _date(value), _clock(value)
+        if minutes == _UNKNOWN:
+            return self._by_stamp(days, milliseconds)
+        wall = days * 86_400 + minutes * 60
         local = self._local(wall)
         if type(offset) is not int or abs(offset) >= _LONGEST_OFFSET * 1000:
-            return local, None
-        seconds = offset // 1000
-        zone = local.zone if local.offset == seconds else ""
-        if type(stamp) is int:
-            milliseconds = stamp * 1000 if abs(stamp) < 10**11 else stamp
+            offset = 0
+            seconds = local.offset
+        else:
+            seconds = offset // 1000
+        if milliseconds is not None:
             at = milliseconds // 1000
+            apart = wall // 60 - at // 60
+            if not offset and abs(apart) <= _WIDEST and apart % _QUARTER == 0:
+                seconds = apart * 60  # it wrote no offset, but both clocks
             # The clock the person saw is what counts; the stamp only adds its seconds.
-            if (at + seconds) // 60 == wall // 60 and EARLIEST <= at < LATEST:
-                return Moment(at=at, offset=seconds, zone=zone), milliseconds
-        return Moment(at=wall - seconds, offset=seconds, zone=zone), None
+            if (at + seconds) // 60 == wall // 60:
+                return self._at(at, seconds, local), milliseconds
+        return self._at(wall - seconds, seconds, local), None
+
+    def _by_stamp(self, days: int, milliseconds: int | None) -> tuple[Moment, int | None]:
+        """The stamp's clock where the person was, if that is the same day, else noon."""
+        if milliseconds is not None:
+            try:
+                when = self._here.at(milliseconds // 1000)
+            except Unfit:
+                pass
+            else:
+                if when.wall // 86_400 == days:
+                    return when, milliseconds
+        return self._local(days * 86_400 + NOON[0] * 3600), None
+
+    def _at(self, at: int, seconds: int, local: Moment) -> Moment:
+        if not EARLIEST <= at < LATEST:
+            raise Unfit(NO_SUCH)
+        return Moment(at=at, offset=seconds, zone=local.zone if local.offset == seconds else "")
 
     def _local(self, wall: int) -> Moment:
         year, month, day = civil(wall // 86_400)
         minute = wall // 60 % 1440
-        return localise(year, month, day, minute // 60, minute % 60, zone=self._reading.zone)
+        try:
+            return localise(year, month, day, minute // 60, minute % 60, zone=self._reading.zone)
+        except ValueError:
+            raise Unfit(NO_SUCH) from None
 
     def _mood(self, value: dict[str, Any]) -> tuple[str, str, int | None]:
         """The mood's own name, the name that its key has, and its level."""
@@ -138,19 +173,49 @@ class _Backup:
         return self._rows.doings(names)
 
 
-def _wall(value: dict[str, Any]) -> int:
-    """Seconds since 1970 as the wall clock showed them."""
-    parts = [value.get(key) for key in ("year", "month", "day", "hour", "minute")]
+def _date(value: dict[str, Any]) -> int:
+    """The day number of the date that the person saw. Raises Unfit."""
+    parts = [value.get(key) for key in ("year", "month", "day")]
     if any(type(part) is not int for part in parts):
         raise Unfit("its date or time is missing")
-    year, month, day, hour, minute = (part for part in parts if isinstance(part, int))
+    year, month, day = (part for part in parts if isinstance(part, int))
     month += 1
-    if not (1900 <= year < 2200 and 1 <= month <= 12 and 0 <= hour < 24 and 0 <= minute < 60):
-        raise Unfit("there is no such date or time between 1900 and 2199")
+    if not (1900 <= year < 2200 and 1 <= month <= 12):
+        raise Unfit(NO_SUCH)
     days = day_number(year, month, day)
     if civil(days) != (year, month, day):
-        raise Unfit("there is no such date or time between 1900 and 2199")
-    return days * 86_400 + hour * 3600 + minute * 60
+        raise Unfit(NO_SUCH)
+    return days
+
+
+def _clock(value: dict[str, Any]) -> int:
+    """Minutes since midnight on the clock that the person saw, or _UNKNOWN. Raises Unfit."""
+    hour, minute = value.get("hour"), value.get("minute")
+    if type(hour) is not int or type(minute) is not int:
+        raise Unfit("its date or time is missing")
+    if _UNKNOWN in (hour, minute):
+        return _UNKNOWN
+    if not (0 <= hour < 24 and 0 <= minute < 60):
+        raise Unfit(NO_SUCH)
+    return hour * 60 + minute
+
+
+def _milliseconds(value: dict[str, Any]) -> int | None:
+    """The stamp in milliseconds since 1970, also where it is in seconds; None without one."""
+    stamp = value.get("datetime")
+    if type(stamp) is not int or stamp <= 0:
+        return None
+    milliseconds = stamp * 1000 if stamp < 10**11 else stamp
+    return milliseconds if EARLIEST <= milliseconds // 1000 < LATEST else None
+
+
+def _origin(value: dict[str, Any]) -> str:
+    """What the entry goes by in Daylio. A number comes again on another phone, with another stamp."""
+    number, stamp = value.get("id"), value.get("datetime")
+    plain = (
+        type(number) is int and type(stamp) is int and 0 < number < 10**15 and 0 < stamp < 10**15
+    )
+    return f"daylio:={number}@{stamp}" if plain else ""
 
 
 def _text(value: dict[str, Any], key: str) -> str:

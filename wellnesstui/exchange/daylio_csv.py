@@ -14,11 +14,12 @@ from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange import own_csv
 from wellnesstui.exchange.clocks import NO_SUCH_DATE, read_clock
+from wellnesstui.exchange.dates import NOON
 from wellnesstui.exchange.moods import fold
 from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread
 from wellnesstui.exchange.rows import Row, Rows, label_of, named, note_of
 from wellnesstui.exchange.scales import read_scale
-from wellnesstui.exchange.sheet import Header, header_of, lines_of, rows_of
+from wellnesstui.exchange.sheet import Header, header_of, lines_in, rows_of
 from wellnesstui.store.clock import localise
 
 NEEDED = ("full_date", "time", "mood")
@@ -30,7 +31,7 @@ _HOW = "In Daylio choose More, Export entries, CSV, and import that file."
 
 def read(reading: Reading) -> Iterator[Found | Unread]:
     """The rows of the file, in its order. Raises WellnessError when it is no such export."""
-    lines = lines_of(reading.content())
+    lines = lines_in(reading)
     header, missing = header_of(lines, NEEDED, _HOW)
     if missing:
         raise WellnessError(
@@ -89,7 +90,8 @@ class Table:
         if time not in self._clocks:
             if len(self._clocks) > _REMEMBERED:
                 self._clocks.clear()
-            self._clocks[time] = read_clock(time)
+            # Entries from before Daylio kept a clock have none.
+            self._clocks[time] = NOON if time in ("", "-1:-1") else read_clock(time)
         hour, minute = self._clocks[time]
         try:
             when = localise(int(iso[1]), int(iso[2]), int(iso[3]), hour, minute, zone=self._zone)

@@ -8,12 +8,12 @@ from typing import Any
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import read_iso
-from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note
+from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note
 from wellnesstui.exchange.child import entries
 from wellnesstui.exchange.clocks import Zone
 from wellnesstui.exchange.dates import UNREAD
 from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread
-from wellnesstui.exchange.rows import TOO_LONG, Row, Rows, words_of
+from wellnesstui.exchange.rows import Row, Rows, readable, words_of
 
 _DROPPED = {
     "photos": "photos and recordings",
@@ -31,7 +31,8 @@ _DROPPED = {
 _MOST_ZONES = 1_000
 # Day One puts a backslash before each sign that Markdown might obey.
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MEDIUM = re.compile(r"!\[[^\]\n]*\]\(dayone-moment:[^)\s]*\)")
+_MEDIUM = re.compile(r"!\[[^\]\n]*\]\((?:dayone-moment:|dayone2?://)[^)\s]*\)")
+_UUID = re.compile(r"[0-9A-Za-z-]{8,64}")
 
 
 def read(reading: Reading) -> Iterator[Found | Unread]:
@@ -55,12 +56,21 @@ class _Export:
         except ValueError:
             raise Unfit(UNREAD) from None
         when = self._zone(value.get("timeZone")).at(at)
-        note = _note(value.get("text", ""))
+        note, cut = _note(value.get("text", ""))
         words = words_of(value["tags"], self._reading)
         if value["media"] and not note and not words:
             raise Unfit("there are only photos or recordings in it")
         return self._rows.found(
-            Row(line=number, when=when, date=str(at), clock="", note=note, words=words)
+            Row(
+                line=number,
+                when=when,
+                date=str(at),
+                clock="",
+                note=note,
+                words=words,
+                origin=_origin(value.get("uuid")),
+                repair=cut,
+            )
         )
 
     def _zone(self, name: object) -> Zone:
@@ -77,10 +87,31 @@ class _Export:
         return self._zones[name]
 
 
-def _note(text: object) -> str:
-    """The text as it was typed, without what stands for a photo in it. Raises Unfit."""
+def _origin(uuid: object) -> str:
+    """What the entry goes by in Day One, for as long as it is there."""
+    return f"dayone:={uuid}" if isinstance(uuid, str) and _UUID.fullmatch(uuid) else ""
+
+
+def _note(text: object) -> tuple[str, str]:
+    """The text as it was typed, without what stands for photos in it, and what was done to it."""
     if not isinstance(text, str):
-        return ""
-    if len(text) > 4 * NOTE_BYTES:
-        raise Unfit(TOO_LONG)
-    return clean_note(_ESCAPED.sub(r"\1", _MEDIUM.sub("", text)))
+        return "", ""
+    text, cut = readable(text)
+    return clean_note(_ESCAPED.sub(r"\1", _without_media(text))), cut
+
+
+def _without_media(text: str) -> str:
+    """Photos between two paragraphs leave the one blank line between paragraphs, not their own too."""
+    if "](dayone" not in text:
+        return text
+    lines: list[str] = []
+    after_photo = False
+    for line in text.split("\n"):
+        left = _MEDIUM.sub("", line)
+        blank = not left.strip()
+        if blank and left != line:
+            after_photo = True
+        elif not (blank and after_photo and lines and not lines[-1].strip()):
+            lines.append(left)
+            after_photo = after_photo and blank
+    return "\n".join(lines)

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 
+from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.exchange import any_csv, bearable, daylio_csv
 from wellnesstui.exchange.apart.archive import ZIP
 from wellnesstui.exchange.apart.daylio import BACKUP
 from wellnesstui.exchange.dates import Dates
 from wellnesstui.exchange.jrnl_text import pieces
-from wellnesstui.exchange.reading import nothing_in_it, unreadable
+from wellnesstui.exchange.reading import HEAD, Found, Reading, Unread, nothing_in_it
 from wellnesstui.exchange.records import fields_of
-from wellnesstui.exchange.sheet import Header, header_of, lines_of
+from wellnesstui.exchange.sheet import Header, header_of
+from wellnesstui.exchange.stream import Stream
+from wellnesstui.exchange.table import IMPORTERS
+from wellnesstui.exchange.text_lines import lines_of
 
-HEAD = 64 << 10
-"""How many bytes are looked at; of an archive as many of its end, where its directory is."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TABLES = frozenset(("daylio", "bearable", "csv"))
 _MOST_NAME = 60
+_ENTRY = re.compile(rb'\{\s*"(?:id|kind)"\s*:|\{.*"id"\s*:')
+_FERNET = re.compile(rb"\s*gAAAAA[A-Za-z0-9_-]{20,}=*\s*$|\s*gAAAAA[A-Za-z0-9_-]{4000,}")
+_ENCRYPTED = (b"-----BEGIN PGP MESSAGE", b"age-encryption.org/", b"-----BEGIN AGE", b"Salted__")
+_MEMBER = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
 _DIRECTORY = re.compile(rb"PK\x01\x02.{24}(..).{16}", re.DOTALL)
 
 
@@ -24,7 +35,89 @@ def detect(path: str) -> str | None:
 
     Raises WellnessError when the file can't be read.
     """
-    head, tail = _ends(path)
+    stream = Stream(path)
+    try:
+        return _kind(stream.head(), stream.tail())
+    finally:
+        stream.close()
+
+
+def of_kind(
+    kind: str, reading: Reading, rows: Iterator[Found | Unread]
+) -> Iterator[Found | Unread]:
+    """The rows, unless nothing in them can be read and the file looks like one of another kind.
+
+    Raises UsedWrongly then, with the name of that kind, and for what is encrypted.
+    """
+    some = False
+    try:
+        for row in rows:
+            if not some and isinstance(row, Unread) and kind not in _TABLES:
+                _refuse_another(kind, reading)
+            some = some or isinstance(row, Found)
+            yield row
+    except WellnessError:
+        if not some:
+            _refuse_another(kind, reading)
+        raise
+
+
+def _refuse_another(kind: str, reading: Reading) -> None:
+    head = reading.head(HEAD)
+    if encrypted := _encrypted(kind, head):
+        raise encrypted
+    found = _guess(head, reading.stream.tail())
+    of_columns = kind == "csv" and reading.columns  # any table can be meant then
+    if found in (None, kind) or found == "csv" or (of_columns and found in _TABLES):
+        return
+    raise UsedWrongly(
+        f"This looks like {IMPORTERS[found].file}.", f"Use `wellness import {found} FILE`."
+    )
+
+
+def _guess(head: bytes, tail: bytes) -> str | None:
+    try:
+        return _kind(head, tail)
+    except WellnessError:
+        return None  # nothing in it, or an encoding that is not read: the importer says so
+
+
+def _encrypted(kind: str, head: bytes) -> WellnessError | None:
+    """What to say of a file that is encrypted; None for any other."""
+    jrnl = _FERNET.match(head) or (kind == "jrnl" and _is_noise(head))
+    if jrnl:
+        return UsedWrongly("The journal is encrypted.", "Decrypt it first with `jrnl --decrypt`.")
+    if head.startswith(_ENCRYPTED):
+        return UsedWrongly("The file is encrypted.", "Decrypt it first, then import it.")
+    return None
+
+
+def _is_noise(head: bytes) -> bool:
+    """Whether the bytes are as random as those of jrnl 1, which have no mark."""
+    return not head.startswith(ZIP) and len(set(head[:4096])) > 200 and not _is_text(head)
+
+
+def _is_text(head: bytes) -> bool:
+    try:
+        head[: max(0, len(head) - 4)].decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def columns_of(path: str) -> list[str]:
+    """The names of a table's columns, in their order, to be shown. Raises WellnessError."""
+    stream = Stream(path)
+    try:
+        names = any_csv.names_in(_header(_whole_lines(stream.head())))
+    finally:
+        stream.close()
+    if not names:
+        raise nothing_in_it()
+    return names
+
+
+def _kind(head: bytes, tail: bytes) -> str | None:
     if head.startswith(ZIP):
         return _of_archive(head, tail)
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
@@ -37,39 +130,24 @@ def detect(path: str) -> str | None:
     return _of_lines(_whole_lines(head)) if text else None
 
 
-def columns_of(path: str) -> list[str]:
-    """The names of a table's columns, in their order, to be shown. Raises WellnessError."""
-    names = any_csv.names_in(_header(_whole_lines(_ends(path)[0])))
-    if not names:
-        raise nothing_in_it()
-    return names
-
-
-def _ends(path: str) -> tuple[bytes, bytes]:
-    try:
-        with open(path, "rb") as file:
-            head = file.read(HEAD)
-            file.seek(max(0, file.seek(0, 2) - HEAD))
-            return head, file.read(HEAD)
-    except OSError as error:
-        raise unreadable(error) from error
-
-
 def _of_archive(head: bytes, tail: bytes) -> str | None:
+    """By the directory at its end; of a pipe, whose end is not here yet, by its first members."""
     if BACKUP.encode() in head or BACKUP.encode() in tail:
         return "daylio"
-    for entry in _DIRECTORY.finditer(tail):
-        name = tail[entry.end() : entry.end() + int.from_bytes(entry[1], "little")]
-        if name.lower().endswith(b".json"):
-            return "dayone"
+    places = ((_DIRECTORY, tail), (_MEMBER, b"" if tail else head))
+    for mark, ends in places:
+        for entry in mark.finditer(ends):
+            name = ends[entry.end() : entry.end() + int.from_bytes(entry[1], "little")]
+            if name.lower().endswith(b".json"):
+                return "dayone"
     return None
 
 
 def _of_json(text: bytes) -> str | None:
-    first = text.partition(b"\n")[0].rstrip()
     if b'"creationDate"' in text or text[:200].find(b'"metadata"') > 0:
         return "dayone"
-    if first.endswith(b"}") and b'"at"' in first and b'"id"' in first:
+    lines = (line.strip() for line in text.split(b"\n", 20))
+    if any(_ENTRY.match(line) and line.endswith(b"}") and b'"at"' in line for line in lines):
         return "jsonl"
     if b'"entries"' in text or re.match(rb'\{\s*"tags"\s*:', text):
         return "jrnl"

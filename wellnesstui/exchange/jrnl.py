@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.domain.text import NOTE_BYTES, clean_note
+from wellnesstui.domain.text import clean_note
 from wellnesstui.exchange.child import entries
 from wellnesstui.exchange.dates import UNREAD, Dates, Stamp
 from wellnesstui.exchange.jrnl_text import Piece, pieces
 from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread, nothing_in_it
-from wellnesstui.exchange.rows import TOO_LONG, Row, Rows, words_of
-from wellnesstui.exchange.sheet import NOT_UTF_8, is_utf_8, lines_of
+from wellnesstui.exchange.rows import Row, Rows, readable, words_of
+from wellnesstui.exchange.sheet import NOT_UTF_8, is_utf_8
+from wellnesstui.exchange.text_lines import lines_of
 
 STARS = "stars"
 ABOVE = "it stands above the first entry, so that it has no date"
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
 _STAR = re.compile(r"(?:^|\s)\*\s*$")
-_MOST = 4 * NOTE_BYTES
 _HOW = (
     "An entry begins with a date like [2026-03-10 21:05] and a space; "
     "for another way of writing it there is --date-format."
@@ -69,16 +69,14 @@ class _Journal:
 
     def of_text(self, piece: Piece, stamp: Stamp) -> Found:
         """Raises Unfit."""
-        if sum(map(len, piece.lines)) > _MOST:
-            raise Unfit(TOO_LONG)
         first, *rest = piece.lines
         title = _STAR.sub("", first)
         if title != first:
             self._reading.drop(STARS)
-        text = "\n".join((title.rstrip(), *rest))
+        text, cut = readable("\n".join((title.rstrip(), *rest)))
         if not is_utf_8(text):
             raise Unfit(NOT_UTF_8)
-        return self._found(piece.line, stamp, text, _TAG.findall(text))
+        return self._found(piece.line, stamp, text, _TAG.findall(text), cut)
 
     def of_json(self, number: int, value: dict[str, Any] | None) -> Found:
         """Raises Unfit."""
@@ -89,11 +87,10 @@ class _Journal:
             raise Unfit(UNREAD)
         stamp = self._json_dates.read(date, clock if isinstance(clock, str) else None)
         texts = [text for text in (title, body) if isinstance(text, str) and text]
-        if sum(map(len, texts)) > _MOST:
-            raise Unfit(TOO_LONG)
-        return self._found(number, stamp, "\n".join(texts), [t.lstrip("@#") for t in value["tags"]])
+        text, cut = readable("\n".join(texts))
+        return self._found(number, stamp, text, [t.lstrip("@#") for t in value["tags"]], cut)
 
-    def _found(self, line: int, stamp: Stamp, text: str, tags: list[str]) -> Found:
+    def _found(self, line: int, stamp: Stamp, text: str, tags: list[str], cut: str) -> Found:
         return self._rows.found(
             Row(
                 line=line,
@@ -102,5 +99,6 @@ class _Journal:
                 clock=stamp.clock,
                 note=clean_note(text),
                 words=words_of(tags, self._reading),
+                repair=cut,
             )
         )

@@ -3,57 +3,56 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
-from typing import BinaryIO, NoReturn
+from typing import Any, NoReturn
 
+from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.shape import Misshapen, from_plain
+from wellnesstui.domain.text import NOTE_BYTES, clean_note
 from wellnesstui.exchange.reading import (
+    CUT,
+    LINE_BYTES,
     MOST_ROWS,
     Found,
     Reading,
     Unfit,
     Unread,
     too_many_rows,
-    unreadable,
 )
 
-LINE_BYTES = 8 << 20
-"""Longest line: 50 answers of 100 KiB and their quotes fit."""
+_MOST_AMISS = 10_000
+"""So many lines that can't be read, and none that can: then it is no such file."""
 
 
 def read(reading: Reading) -> Iterator[Found | Unread]:
     """One row for each line that is not blank. Raises WellnessError."""
-    try:
-        file = open(reading.path, "rb")  # noqa: SIM115 - closed below, after the error is told
-    except OSError as error:
-        raise unreadable(error) from error
-    with file:
-        size = os.fstat(file.fileno()).st_size
-        done = count = 0
-        for number, line in enumerate(_lines(file), 1):
-            done += len(line)
-            reading.at(min(done, size), size)
-            if not line.strip():
-                continue
-            count += 1
-            if count > MOST_ROWS:
-                raise too_many_rows()
-            try:
-                yield _found(number, line)
-            except (Unfit, Misshapen) as unfit:
-                yield Unread(number, str(unfit))
+    count, some = 0, False
+    if b"\0\0\0\0" in reading.head():
+        raise _no_such_file()
+    for number, line in enumerate(reading.lines(), 1):
+        reading.step()
+        if not line.strip():
+            continue
+        count += 1
+        if count > MOST_ROWS:
+            raise too_many_rows()
+        try:
+            found = _found(number, line)
+        except (Unfit, Misshapen) as unfit:
+            yield Unread(number, str(unfit))
+            if count >= _MOST_AMISS and not some:
+                raise _no_such_file() from None
+        else:
+            some = True
+            yield found
+    reading.finish()
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines; one that is too long comes cut off, one byte longer than it may be."""
-    first = True
-    while line := file.readline(LINE_BYTES + 1):
-        rest = line
-        while len(rest) > LINE_BYTES and not rest.endswith(b"\n"):
-            rest = file.readline(LINE_BYTES + 1)
-        yield line.removeprefix(b"\xef\xbb\xbf") if first else line
-        first = False
+def _no_such_file() -> WellnessError:
+    return WellnessError(
+        "The file is not what `wellness export jsonl` writes: one entry in JSON on each line.",
+        "Nothing was changed. `wellness import --help` names the other kinds.",
+    )
 
 
 def _found(number: int, line: bytes) -> Found:
@@ -65,8 +64,26 @@ def _found(number: int, line: bytes) -> Found:
         raise Unfit("it has bytes that are not UTF-8 text") from None
     except (ValueError, RecursionError):
         raise Unfit("it is not JSON") from None
+    repair = _shorten(plain)
     entry = from_plain(plain)
-    return Found(number, f"jsonl:{entry.id}", entry)
+    return Found(number, f"jsonl:{entry.id}", entry, repair=repair)
+
+
+def _shorten(plain: Any) -> str:
+    """Cut a note that is longer than an entry's may be; what was done to it, or nothing."""
+    note = plain.get("note") if isinstance(plain, dict) else None
+    if not isinstance(note, str) or len(note) * 4 <= NOTE_BYTES:
+        return ""
+    answers = plain.get("answers")
+    texts = answers.values() if isinstance(answers, dict) else ()
+    room = NOTE_BYTES - sum(
+        len(text.encode(errors="replace")) for text in texts if isinstance(text, str)
+    )
+    written = clean_note(note).encode()
+    if room <= 0 or len(written) <= room:
+        return ""
+    plain["note"] = written[:room].decode("utf-8", "ignore")
+    return CUT
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.errors import NotFound, WellnessError
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.exchange.moods import Moods
+from wellnesstui.exchange.stream import BLOCK, HEAD, MOST_STREAMED, Stream, too_large, unreadable
+
+__all__ = [
+    "HEAD", "LINE_BYTES", "MOST_BYTES", "MOST_ROWS", "MOST_STREAMED", "Found", "Progress",
+    "Reading", "Unfit", "Unread", "nothing_in_it", "too_large", "too_many_rows", "unreadable",
+]  # fmt: skip
 
 MOST_BYTES = 64 << 20
-MOST_ROWS = 500_000
+"""Most that is held in memory of a file that can't be read row by row."""
+MOST_ROWS = 2_000_000
+LINE_BYTES = 8 << 20
+"""Longest line: 50 answers of 100 KiB and their quotes fit."""
+CUT = f"its text is longer than {NOTE_BYTES // 1024} KiB, so the end of it was cut off"
 _STEP = 256
 
 Progress = Callable[[int, int], None]
@@ -21,7 +32,9 @@ class Found(NamedTuple):
     """A row that can be kept. ``entry`` is None when what ``unmapped`` names has no level yet.
 
     ``key`` stands for the row's content, so that the same row is known next time. ``rows`` is how
-    many rows of the file it was made of.
+    many rows of the file it was made of. ``origin`` is what the other program calls the entry,
+    also after it was changed there; empty when the format has no such name. ``repair`` says what
+    was mended or cut to read the row, ``title`` is what it may be found by, in the other program.
     """
 
     line: int
@@ -29,14 +42,18 @@ class Found(NamedTuple):
     entry: Entry | None
     unmapped: tuple[str, ...] = ()
     rows: int = 1
+    origin: str = ""
+    repair: str = ""
+    title: str = ""
 
 
 class Unread(NamedTuple):
-    """A row that can't be kept; the reason never repeats what was in it."""
+    """A row that can't be kept; the reason never repeats what was in it, but for its title."""
 
     line: int
     reason: str
     rows: int = 1
+    title: str = ""
 
 
 class Unfit(Exception):
@@ -44,11 +61,11 @@ class Unfit(Exception):
 
 
 class Reading:
-    """One file being read: where it is, how its moods and local times are meant.
+    """One file or pipe being read: where it is, how its moods and local times are meant.
 
     ``zone`` is an IANA name or empty for the machine's own. ``columns`` says which column of a
     table holds what, ``date_format`` how its dates are written; empty is ISO 8601. Importers name
-    in ``dropped`` what they leave out.
+    in ``dropped`` what they leave out. ``close`` it: a child process may be reading too.
     """
 
     def __init__(
@@ -68,6 +85,9 @@ class Reading:
         self.date_format = date_format
         self.dropped: dict[str, None] = {}
         self._progress = progress
+        self._calls = 0
+        self._stream: Stream | None = None
+        self._buffered: io.BufferedReader | None = None  # it closes the stream when it goes
 
     def drop(self, what: str) -> None:
         self.dropped[what] = None
@@ -77,48 +97,77 @@ class Reading:
         if self._progress is not None and (done % _STEP == 0 or done >= total):
             self._progress(done, total)
 
+    def step(self) -> None:
+        """Tell after a row how many bytes of the stream have been read; of a pipe the total is 0."""
+        self._calls += 1
+        if self._progress is not None and self._calls % _STEP == 0:
+            done, total = self.stream.place(), self.stream.size
+            self._progress(min(done, total - 1) if total else done, total)
+
+    def finish(self) -> None:
+        """Tell that all of it has been read."""
+        if self._progress is not None:
+            done = self.stream.size or self.stream.taken
+            self._progress(done, done)
+
+    @property
+    def stream(self) -> Stream:
+        """The bytes, which can be read once. Raises WellnessError."""
+        if self._stream is None:
+            self._stream = Stream(self.path)
+        return self._stream
+
     def head(self, most: int = 4096) -> bytes:
         """The first bytes, by which formats are told apart."""
-        return self._read(most)
+        return self.stream.head(most)
 
     def content(self) -> bytes:
         """The whole file. Raises WellnessError when it is too large or can't be read."""
-        content = self._read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise too_large(MOST_BYTES)
-        return content
+        pieces: list[bytes] = []
+        size = 0
+        for block in self.stream.blocks():
+            pieces.append(block)
+            size += len(block)
+            if size > MOST_BYTES:
+                raise too_large(MOST_BYTES)
+        return b"".join(pieces)
 
-    def _read(self, most: int) -> bytes:
-        try:
-            with open(self.path, "rb") as file:
-                return file.read(most)
-        except OSError as error:
-            raise unreadable(error) from error
+    def lines(self) -> Iterator[bytes]:
+        """The lines with their ends; one that is too long comes cut off, a byte longer than it may be.
 
+        Raises WellnessError for a line that never ends.
+        """
+        file = self._buffered = io.BufferedReader(self.stream, BLOCK)
+        first = True
+        while line := file.readline(LINE_BYTES + 1):
+            rest, length = line, len(line)
+            while len(rest) > LINE_BYTES and not rest.endswith(b"\n"):
+                rest = file.readline(LINE_BYTES + 1)
+                length += len(rest)
+                if length > MOST_BYTES:
+                    raise endless_line()
+            yield line.removeprefix(b"\xef\xbb\xbf") if first else line
+            first = False
 
-def unreadable(error: OSError) -> WellnessError:
-    """The sentence for a file that can't be opened."""
-    if isinstance(error, FileNotFoundError):
-        return NotFound("There is no file of that name.", "Check the path and try again.")
-    if isinstance(error, IsADirectoryError):
-        return NotFound("That is a folder, not a file.", "Name the exported file itself.")
-    reason = os.strerror(error.errno).lower() if error.errno else "unknown reason"
-    return WellnessError(f"The file could not be read ({reason}).", "Nothing was changed.")
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._stream is not None:
+            self._stream.close()
 
 
 def nothing_in_it(how: str = "") -> WellnessError:
     return WellnessError("The file is empty, so there was nothing to import.", how)
 
 
-def too_large(most: int) -> WellnessError:
+def endless_line() -> WellnessError:
     return WellnessError(
-        f"The file is larger than {most >> 20} MiB, so it was not read.",
-        "Nothing was changed. Split it, keeping the first line in each part.",
+        f"The file has a line of more than {MOST_BYTES >> 20} MiB, so it was not read.",
+        "Nothing was changed.",
     )
 
 
 def too_many_rows() -> WellnessError:
     return WellnessError(
-        f"The file has more than {MOST_ROWS:,} rows, so nothing was kept.",
+        f"The file has more than {MOST_ROWS:,} rows, so nothing was saved.",
         "Split it, keeping the first line in each part.",
     )

@@ -5,38 +5,37 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
-FIELD_CHARACTERS = 131_072
-"""Longest field; the csv module's own limit."""
+from wellnesstui.exchange.reading import LINE_BYTES
+from wellnesstui.exchange.text_lines import Lines
+
 ENDLESS = "a quotation mark is opened and never closed"
-TOO_LONG = "a field is longer than 128 KiB"
+TOO_LONG = f"it is longer than {LINE_BYTES >> 20} MiB"
+csv.field_size_limit(LINE_BYTES)  # the module's own limit is less than a note and its quotes
 
 Record = tuple[int, "list[str] | str"]
 """Line number of its first line, and its fields or why there are none."""
 
 
-def records(lines: list[str], first: int, columns: int, delimiter: str) -> Iterator[Record]:
-    """The records from ``lines[first:]``. Line numbers count from 1; blank lines are passed over.
+def records(lines: Lines, columns: int, delimiter: str) -> Iterator[Record]:
+    """The records of all lines that are left. Blank lines are passed over.
 
     A record may span lines inside quotes. Each must have ``columns`` fields; more are fine when
     they are empty.
     """
     blank = delimiter + '" \t\r'
-    at = first
-    while at < len(lines):
-        line = lines[at]
+    while (line := lines.take()) is not None:
         if not line.strip(blank):
-            at += 1
             continue
+        number = lines.number
         fields = _parse(line, delimiter, columns)
-        taken = 1
-        if isinstance(fields, str) and line.count('"') % 2:
+        if isinstance(fields, str) and fields is not TOO_LONG and line.count('"') % 2:
             # Quotes come in pairs, so the record ends with the next line that has an odd number.
-            end = _next_odd(lines, at + 1)
-            joined = _join(lines, at, end, delimiter, columns)
-            if isinstance(joined, list):
-                fields, taken = joined, end - at + 1
-        yield at + 1, fields
-        at += taken
+            more = lines.through('"', LINE_BYTES - len(line))
+            joined = _parse("\n".join((line, *more)), delimiter, columns) if more else ENDLESS
+            if more and isinstance(joined, list):
+                lines.skip(len(more))
+                fields = joined
+        yield number, fields
 
 
 def fields_of(line: str, delimiter: str) -> list[str]:
@@ -48,11 +47,13 @@ def fields_of(line: str, delimiter: str) -> list[str]:
 
 
 def _parse(text: str, delimiter: str, columns: int) -> list[str] | str:
+    if len(text) > LINE_BYTES:
+        return TOO_LONG
     try:
         fields = next(csv.reader((text,), delimiter=delimiter, strict=True), [])
     except csv.Error:
         if "\n" in text or text.count('"') % 2:
-            return TOO_LONG if len(text) > FIELD_CHARACTERS else ENDLESS
+            return ENDLESS
         try:
             fields = next(csv.reader((text,), delimiter=delimiter), [])
         except csv.Error:
@@ -62,15 +63,3 @@ def _parse(text: str, delimiter: str, columns: int) -> list[str] | str:
     if len(fields) > columns and not "".join(fields[columns:]).strip():
         return fields
     return f"it has {len(fields)} columns where the first line has {columns}"
-
-
-def _next_odd(lines: list[str], at: int) -> int:
-    while at < len(lines) and lines[at].count('"') % 2 == 0:
-        at += 1
-    return at
-
-
-def _join(lines: list[str], at: int, end: int, delimiter: str, columns: int) -> list[str] | str:
-    if end >= len(lines) or sum(map(len, lines[at : end + 1])) > 2 * FIELD_CHARACTERS:
-        return ENDLESS
-    return _parse("\n".join(lines[at : end + 1]), delimiter, columns)

@@ -14,11 +14,12 @@ from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
 from wellnesstui.exchange.moods import ENERGY
-from wellnesstui.exchange.reading import Found, Reading, Unfit
+from wellnesstui.exchange.reading import CUT, Found, Reading, Unfit
 from wellnesstui.exchange.rich_text import plain_text
 from wellnesstui.exchange.scales import read_scale
 
-TOO_LONG = f"the note is longer than {NOTE_BYTES // 1024} KiB"
+TOO_LONG = f"the texts beside the note are longer than {NOTE_BYTES // 1024} KiB"
+_MOST_READ = 4 * NOTE_BYTES  # in characters: cleaning and tags may make a text much shorter
 _REMEMBERED = 10_000
 _SEPARATOR = "\x1f"  # clean_line keeps it out of every name
 _TAGS = "tags that are too long or too many for one entry"
@@ -29,7 +30,7 @@ class Row(NamedTuple):
 
     ``date`` and ``clock`` are as the file has them. ``energy`` is what the file calls it and
     ``energy_level`` what that means. ``more`` is what else the key is made of; ``rows`` how many
-    rows of the file this is.
+    rows of the file this is. ``origin``, ``repair`` and ``title`` are as in Found.
     """
 
     line: int
@@ -48,6 +49,9 @@ class Row(NamedTuple):
     energy_level: int | None = None
     more: tuple[str, ...] = ()
     rows: int = 1
+    origin: str = ""
+    repair: str = ""
+    title: str = ""
 
 
 class Rows:
@@ -62,12 +66,15 @@ class Rows:
 
     def found(self, row: Row) -> Found:
         """The row as something to keep. Raises Unfit when nothing is in it, or too much."""
-        fit(row.note, row.answers)
+        note = fitting(row.note, row.answers)
+        if note is not row.note:
+            row = row._replace(
+                note=note, repair=row.repair if CUT in row.repair else _also(row.repair)
+            )
         key = self._key(row)
         unmapped = _unmapped(row)
-        if unmapped:
-            return Found(row.line, key, None, unmapped, row.rows)
-        return Found(row.line, key, self._entry(row), rows=row.rows)
+        entry = None if unmapped else self._entry(row)
+        return Found(row.line, key, entry, unmapped, row.rows, row.origin, row.repair, row.title)
 
     def _entry(self, row: Row) -> Entry:
         entry = Entry(
@@ -131,6 +138,10 @@ def _doing(text: str) -> tuple[str, Doing]:
     return folded(name), Doing(name=name)
 
 
+def _also(repair: str) -> str:
+    return f"{repair}; {CUT}" if repair else CUT
+
+
 def _unmapped(row: Row) -> tuple[str, ...]:
     mood = (row.label,) if row.label and row.level is None else ()
     return (*mood, ENERGY + row.energy) if row.energy and row.energy_level is None else mood
@@ -161,11 +172,24 @@ def note_of(title: str, body: str, *, rich: bool = True) -> str:
     return clean_note("\n".join(part for part in (clean_line(title), clean_note(body)) if part))
 
 
-def fit(note: str, answers: tuple[tuple[str, Answer], ...]) -> None:
-    """Raises Unfit when the texts are longer than an entry's may be (see domain.shape)."""
-    texts = [note, *(answer for _, answer in answers if isinstance(answer, str))]
-    if sum(map(len, texts)) * 4 > NOTE_BYTES and len("".join(texts).encode()) > NOTE_BYTES:
+def fitting(note: str, answers: tuple[tuple[str, Answer], ...]) -> str:
+    """The note, or so much of it as an entry can hold beside its answers (see domain.shape).
+
+    Raises Unfit when the answers alone are too long.
+    """
+    texts = [answer for _, answer in answers if isinstance(answer, str)]
+    if (len(note) + sum(map(len, texts))) * 4 <= NOTE_BYTES:
+        return note
+    room = NOTE_BYTES - len("".join(texts).encode())
+    if room < 0:
         raise Unfit(TOO_LONG)
+    written = note.encode()
+    return note if len(written) <= room else written[:room].decode("utf-8", "ignore").rstrip()
+
+
+def readable(text: str) -> tuple[str, str]:
+    """So much of a text as is worth cleaning, and what was done to it: nothing, or CUT."""
+    return (text, "") if len(text) <= _MOST_READ else (text[:_MOST_READ], CUT)
 
 
 def label_of(text: str) -> str:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.reading import (
+    BLOCK,
     MOST_ROWS,
     Found,
     Reading,
@@ -19,13 +19,12 @@ from wellnesstui.exchange.reading import (
     too_many_rows,
 )
 from wellnesstui.exchange.records import fields_of, records
+from wellnesstui.exchange.text_lines import Lines, split
 
 DELIMITERS = ",;\t"
 NOT_UTF_8 = "it has bytes that are not UTF-8 text"
 _LONGEST_HEADER = 256 << 10
-_HEAD = 4096
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")
-_MOST_LINES = 4 * MOST_ROWS  # notes may span lines
 
 
 class Header(NamedTuple):
@@ -41,57 +40,49 @@ class Header(NamedTuple):
         return {name.lower(): at for at, name in reversed(list(enumerate(self.names)))}
 
 
-def lines_of(content: bytes) -> list[str]:
-    """The lines of a text file; bytes that are not UTF-8 become surrogates. Raises WellnessError."""
-    if _is_utf_16(content[:_HEAD]):
-        raise WellnessError("The file is UTF-16 text, which is not read here.", "Save it as UTF-8.")
-    text = content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    if text.count("\n") > _MOST_LINES:
-        raise too_many_rows()
-    return text.split("\n")
-
-
-def _is_utf_16(head: bytes) -> bool:
-    """By its mark, or by the NULs that stand beside each plain letter."""
-    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) > max(16, len(head) // 8)
+def lines_in(reading: Reading) -> Lines:
+    """The lines of the file, as they are read. Raises WellnessError."""
+    return Lines(split(reading.stream.blocks()))
 
 
 def is_utf_8(text: str) -> bool:
-    """Whether a text that ``lines_of`` gave had only UTF-8 in it."""
+    """Whether a line had only UTF-8 in it."""
     return text.isascii() or not _NOT_UTF_8.search(text)
 
 
 def header_of(
-    lines: list[str], needed: tuple[str, ...], how: str = ""
+    lines: Lines | list[str], needed: tuple[str, ...], how: str = ""
 ) -> tuple[Header, tuple[str, ...]]:
     """The first line that is not blank, and which of the ``needed`` names are not in it.
 
-    Read with the delimiter that gives the most of them, and the most columns. Raises WellnessError.
+    Read with the delimiter that gives the most of them, and the most columns. The lines up to it
+    are taken. Raises WellnessError.
     """
-    at = next((at for at, line in enumerate(lines) if line.strip()), None)
-    if at is None:
+    lines = Lines(lines) if isinstance(lines, list) else lines
+    while (line := lines.take()) is not None and not line.strip():
+        pass
+    if line is None:
         raise nothing_in_it(how)
     readings = []
-    line = lines[at] if len(lines[at]) <= _LONGEST_HEADER else ""
+    line = line if len(line) <= _LONGEST_HEADER else ""
     for delimiter in DELIMITERS:
         names = [clean_line(name) for name in fields_of(line, delimiter)]
         there = {name.lower() for name in names}
         lacking = tuple(name for name in needed if name.lower() not in there)
-        readings.append((Header(at + 1, delimiter, names), lacking))
+        readings.append((Header(lines.number, delimiter, names), lacking))
     return min(readings, key=lambda reading: (len(reading[1]), -len(reading[0].names)))
 
 
 def rows_of(
     reading: Reading,
-    lines: list[str],
+    lines: Lines,
     header: Header,
     read: Callable[[int, list[str]], Found | None],
 ) -> Iterator[Found | Unread]:
     """What ``read`` makes of each row, told its line number; Unfit becomes Unread, None nothing."""
-    _refuse_too_many(lines, header)
+    _refuse_too_many(reading, header)
     width = len(header.names)
-    found = records(lines, header.first, width, header.delimiter)
+    found = records(lines, width, header.delimiter)
     for count, (line, fields) in enumerate(found):
         if count >= MOST_ROWS:
             raise too_many_rows()
@@ -102,19 +93,25 @@ def rows_of(
         else:
             if row is not None:
                 yield row
-        reading.at(line, len(lines))
-    reading.at(len(lines), len(lines))
+        reading.step()
+    reading.finish()
 
 
-def _refuse_too_many(lines: list[str], header: Header) -> None:
-    """Say it before half a million rows were read for nothing."""
-    if len(lines) <= MOST_ROWS:
+def _refuse_too_many(reading: Reading, header: Header) -> None:
+    """Say it before millions of rows were read for nothing, where the file can be looked at twice."""
+    if reading.stream.size <= MOST_ROWS:
         return
-    rows = csv.reader(lines, delimiter=header.delimiter)
-    try:
-        count = sum(1 for row in rows if row)
-    except csv.Error:
-        return  # a giant field: counted row by row then
+    with reading.stream.again() as file:
+        count = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+    if count <= MOST_ROWS:
+        return
+    with reading.stream.again() as file:
+        blocks = iter(lambda: file.read(BLOCK), b"")
+        rows = csv.reader(split(blocks), delimiter=header.delimiter)
+        try:
+            count = sum(1 for row in rows if row)
+        except csv.Error:
+            return  # a giant field: counted row by row then
     if count > MOST_ROWS + 1:
         raise too_many_rows()
 

@@ -11,13 +11,14 @@ from wellnesstui.exchange.reading import Found, Reading, Unread
 
 
 class Importer(NamedTuple):
-    """``read`` gives the rows of a file; ``about`` is one line for people.
+    """``read`` gives the rows of a file; ``about`` is one line for people, ``file`` what it looks like.
 
     ``names_moods``: its moods go by the names that Daylio ships with. ``takes_columns``: the person
     says what each column holds. ``takes_date_format``: the person may say how dates are written.
     """
 
     about: str
+    file: str
     read: Callable[[Reading], Iterator[Found | Unread]]
     names_moods: bool = False
     takes_columns: bool = False
@@ -93,15 +94,25 @@ def _write_markdown(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
 
 
 IMPORTERS = {
-    "daylio": Importer("Daylio's CSV export, or a .daylio backup", _daylio, names_moods=True),
-    "bearable": Importer("Bearable's CSV export", _bearable),
-    "dayone": Importer("Day One's JSON export, or the ZIP around it", _dayone),
-    "jrnl": Importer("a jrnl journal, or its JSON export", _jrnl, takes_date_format=True),
-    "enex": Importer("notes from Evernote, an .enex file", _enex),
-    "csv": Importer(
-        "any table; say what its columns hold", _csv, takes_columns=True, takes_date_format=True
+    "daylio": Importer(
+        "Daylio's CSV export, or a .daylio backup", "a Daylio export", _daylio, names_moods=True
     ),
-    "jsonl": Importer("what wellness export jsonl wrote", _jsonl),
+    "bearable": Importer("Bearable's CSV export", "a Bearable export", _bearable),
+    "dayone": Importer("Day One's JSON export, or the ZIP around it", "a Day One export", _dayone),
+    "jrnl": Importer(
+        "a jrnl journal, or its JSON export", "a jrnl journal", _jrnl, takes_date_format=True
+    ),
+    "enex": Importer("notes from Evernote, an .enex file", "an Evernote export", _enex),
+    "csv": Importer(
+        "any table; say what its columns hold",
+        "a table",
+        _csv,
+        takes_columns=True,
+        takes_date_format=True,
+    ),
+    "jsonl": Importer(
+        "what wellness export jsonl wrote", "what `wellness export jsonl` wrote", _jsonl
+    ),
 }
 EXPORTERS = {
     "jsonl": Exporter("all of it, to be imported again", ".jsonl", _write_jsonl),

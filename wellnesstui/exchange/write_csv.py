@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Iterator
 
 from wellnesstui.domain.entry import MOODS, Entry
-from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, WEEKDAYS, civil, weekday
-from wellnesstui.exchange.own_csv import BETWEEN, OWN, guard
-from wellnesstui.exchange.scales import without_notes, write_scale
+from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, WEEKDAYS, Moment, civil, weekday
+from wellnesstui.exchange.own_csv import BETWEEN, OWN, YES, guard, write_answer, write_list
+from wellnesstui.exchange.scales import without_notes
 
 DAYLIO = (
     "full_date", "date", "weekday", "time", "mood", "activities", "scales", "note_title", "note",
@@ -35,7 +35,6 @@ def write(entries: Iterable[Entry], *, notes: bool = True) -> Iterator[str]:
 def _cells(entry: Entry) -> list[str]:
     days, seconds = divmod(entry.when.wall, DAY_SECONDS)
     year, month, day = civil(days)
-    answers = (f"{_name(name, ': ')}: {_flat(write_scale(value))}" for name, value in entry.answers)
     level = entry.mood or 0
     return [
         f"{year:04d}-{month:02d}-{day:02d}",
@@ -43,8 +42,8 @@ def _cells(entry: Entry) -> list[str]:
         WEEKDAYS[weekday(days)],
         f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}",
         entry.mood_label or (MOODS[level - 1] if level else ""),
-        BETWEEN.join(_flat(doing.name) for doing in entry.activities),
-        BETWEEN.join(answers),
+        write_list([doing.name for doing in entry.activities]),
+        write_list([write_answer(name, value) for name, value in entry.answers]),
         "",
         entry.note,
         entry.id,
@@ -52,14 +51,17 @@ def _cells(entry: Entry) -> list[str]:
         entry.when.zone,
         str(level or ""),
         str(entry.energy or ""),
-        BETWEEN.join(_flat(word) for word in entry.words),
+        write_list(list(entry.words)),
         BETWEEN.join(str(doing.minutes or "") for doing in entry.activities),
+        BETWEEN.join(doing.domain for doing in entry.activities),
+        entry.mood_label,
+        entry.form,
+        YES if entry.for_supervision else "",
+        entry.source,
+        _stamp(entry.created),
+        "" if entry.amended is None else _stamp(entry.amended),
     ]
 
 
-def _flat(text: str) -> str:
-    return text.replace("|", "/")
-
-
-def _name(name: str, colon: str) -> str:
-    return _flat(name).replace(colon, " ")
+def _stamp(at: int) -> str:
+    return Moment(at=at).iso().replace("+00:00", "Z")

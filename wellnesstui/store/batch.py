@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+from typing import NamedTuple
+
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import NotFound, WellnessError
+from wellnesstui.domain.text import folded
 from wellnesstui.domain.version import Version, of_amendment
-from wellnesstui.store import journal, rows, versions
+from wellnesstui.store import journal, replaced, rows, versions
 from wellnesstui.store.clock import expect_right
 from wellnesstui.store.database import Database
 
@@ -26,7 +30,8 @@ def merged_key(id: str, head: str) -> str:
 
 
 class Batch:
-    """One import: all of it or nothing. ``kept`` counts the entries it brought.
+    """One import: all of it or nothing. ``kept`` counts the entries it brought, ``amended`` those
+    that it changed.
 
     A context manager, one transaction; an import that brought nothing leaves no trace.
     """
@@ -38,6 +43,7 @@ class Batch:
         self.id = id
         self.kept = 0
         self.action = 0
+        self.amended = 0
         self._database = database
         self._row = (id, kind, made)
         self._boundary = boundary
@@ -60,7 +66,9 @@ class Batch:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if kind is None and self.kept:
+            if kind is None and (self.kept or self.amended):
+                if self.amended:
+                    rows.tidy(self._database)
                 self.note(journal.IMPORTED, self.id)
             elif kind is None:
                 self._database.run("DELETE FROM batch WHERE id = ?", (self.id,))
@@ -69,7 +77,7 @@ class Batch:
             raise
         self._database.changing.__exit__(kind, error, trace)
 
-    def keep(self, entry: Entry, key: str) -> bool:
+    def keep(self, entry: Entry, key: str, origin: str = "") -> bool:
         """Write an entry known by its content's ``key``; False when it, or it once, was there."""
         if knows(self._database, entry.id, key):
             return False
@@ -78,9 +86,45 @@ class Batch:
         rows.insert(self._database, entry, self.id)
         if entry.amended is not None:  # elsewhere, and what it was before nobody knows
             versions.put(self._database, entry.id, Version(of_amendment(entry.amended)))
-        self._database.run("INSERT INTO imported VALUES (?, ?, ?)", (key, entry.id, self.id))
+        self._known_by(entry, key, origin)
         self.kept += 1
         return True
+
+    def amend(self, id: str, entry: Entry, key: str, origin: str) -> None:
+        """Put what another program has now in place of what it had; ``undo`` puts that back."""
+        found = rows.find(self._database, id)
+        if found is None:
+            raise NotFound("That entry is not here any more.", "Nothing was changed.")
+        before, of_batch = found
+        made = self._row[2]
+        entry = _in_place_of(before, entry, self._boundary).but(amended=made)
+        rows.remove(self._database, id)
+        rows.insert(self._database, entry, of_batch)
+        versions.renew(self._database, id)
+        replaced.remember(self._database, self.id, before, of_batch, made)
+        self._known_by(entry, key, origin)
+        self.amended += 1
+
+    def standing(self, entry: Entry, key: str, origin: str) -> Standing:
+        """How an entry of another program, which calls it ``origin``, stands to those that are here."""
+        return standing(self._database, entry, key, origin, self._boundary, self.id)
+
+    def _known_by(self, entry: Entry, key: str, origin: str) -> None:
+        """Remember the content, and where it came from: ``origin:stamp:version``."""
+        keys = [key]
+        if origin:
+            keys.append(f"{origin}:{entry.amended or 0}:{_version(entry, key)}")
+        for each in keys:
+            self._database.run(
+                "INSERT OR IGNORE INTO imported VALUES (?, ?, ?)", (each, entry.id, self.id)
+            )
+
+    def recognize(self, entry: Entry, key: str, origin: str) -> None:
+        """Note the origin of what came before origins were noted, or by another of its formats."""
+        self._database.run(
+            "INSERT OR IGNORE INTO imported SELECT ?, entry, batch FROM imported WHERE key = ?",
+            (f"{origin}:0:{_version(entry, key)}", key),
+        )
 
     def also_known(self, id: str, keys: list[str]) -> None:
         """Let a later import find the entry by these keys, too."""
@@ -114,6 +158,73 @@ def knows(database: Database, id: str, key: str) -> bool:
     return found is not None and bool(found[0])
 
 
+class Standing(NamedTuple):
+    """How an entry of another program stands to those that are here.
+
+    ``known`` when there is nothing to do. Else ``id`` is the entry that an earlier import made of
+    it, empty when it is new or there is no telling which; ``edited`` when the person has changed
+    that one here since, so that both are to be kept.
+    """
+
+    known: bool
+    id: str = ""
+    edited: bool = False
+
+
+def standing(
+    database: Database, entry: Entry, key: str, origin: str, boundary: int, batch: str = ""
+) -> Standing:
+    """By its content's ``key``, and by what imports other than ``batch`` made of its ``origin``."""
+    known = knows(database, entry.id, key)
+    came = _came(database, origin, batch) if origin else {}
+    version = _version(entry, key) if came else ""
+    if not came or any(version in versions for _, versions in came.values()):
+        return Standing(known)
+    as_left: list[Entry] = []
+    edited: list[Entry] = []
+    for id, (stamp, _) in came.items():
+        found = rows.find(database, id)
+        if found is not None:
+            (as_left if (found[0].amended or 0) == stamp else edited).append(found[0])
+    if len(as_left) == 1:
+        before = as_left[0]
+        same = _in_place_of(before, entry, boundary) == before
+        return Standing(known=same, id=before.id)
+    if edited and not as_left:
+        return Standing(known, edited[0].id, edited=True)
+    return Standing(known)
+
+
+def _came(database: Database, origin: str, batch: str) -> dict[str, tuple[int, list[str]]]:
+    """The entries that imports made of an origin: the last stamp of each, and its versions."""
+    found = database.rows(
+        "SELECT key, entry FROM imported WHERE key >= ? AND key < ? AND batch <> ?",
+        (f"{origin}:", f"{origin};", batch),
+    )
+    came: dict[str, tuple[int, list[str]]] = {}
+    for noted, id in found:
+        stamp, _, version = noted[len(origin) + 1 :].partition(":")
+        latest, versions = came.get(id, (0, []))
+        came[id] = (max(latest, int(stamp)), [*versions, version])
+    return came
+
+
+def _version(entry: Entry, key: str) -> str:
+    """The content's key, and the words, which are not in the keys of every format."""
+    words = "\x1f".join(sorted(map(folded, entry.words)))
+    return blake2b(f"{key}\x1f{words}".encode(), digest_size=12).hexdigest()
+
+
+def _in_place_of(before: Entry, entry: Entry, boundary: int) -> Entry:
+    """The entry as it would stand in the place of another one."""
+    return entry.but(
+        id=before.id,
+        day=before.day if entry.when == before.when else entry.when.day(boundary),
+        created=before.created,
+        amended=before.amended,
+    )
+
+
 def undo(database: Database, id: str) -> tuple[int, int]:
     """How many entries of a batch were removed as if they had never come, and how many stay.
 
@@ -143,13 +254,10 @@ def remove(database: Database, id: str, edited: Sequence[str] = ()) -> tuple[int
     left = {*edited, *(entry for (entry,) in changed)}
     for each in left:
         database.run("UPDATE entry SET batch = '' WHERE tail = ?", (each[::-1],))
-    database.run("CREATE TEMP TABLE IF NOT EXISTS out (id TEXT NOT NULL PRIMARY KEY)")
-    database.run("DELETE FROM temp.out")
-    database.run("INSERT OR IGNORE INTO temp.out SELECT entry FROM imported WHERE batch = ?", (id,))
-    database.run_each("DELETE FROM temp.out WHERE id = ?", [(each,) for each in left])
+    _list_out(database, _of(database, id) - left)
     of_batch = "SELECT id FROM temp.out"
     database.run(f"DELETE FROM change WHERE id = ? OR id IN ({of_batch})", (id,))  # noqa: S608
-    database.run("DELETE FROM draft WHERE place IN (SELECT 'edit ' || id FROM temp.out)")
+    database.run(f"DELETE FROM draft WHERE substr(place, -26) IN ({of_batch})")  # noqa: S608
     for table in ("gone", "version"):
         database.run(f"DELETE FROM {table} WHERE id IN ({of_batch})")  # noqa: S608 - constants
     found = database.row("SELECT count(*) FROM entry WHERE batch = ?", (id,))
@@ -157,8 +265,27 @@ def remove(database: Database, id: str, edited: Sequence[str] = ()) -> tuple[int
     rows.of_many(
         database, removed, lambda: database.run("DELETE FROM entry WHERE batch = ?", (id,))
     )
+    restored = replaced.restore(database, id)
     database.run(f"DELETE FROM imported WHERE entry IN ({of_batch})")  # noqa: S608 - a constant
     if not left:
         database.run("DELETE FROM batch WHERE id = ?", (id,))
     rows.tidy(database)
-    return removed, len(left)
+    there = [each for each in left if rows.find(database, each) is not None]
+    return removed + restored, len(there)
+
+
+def _of(database: Database, id: str) -> set[str]:
+    """The ids of what a batch brought, there or deleted since; not of what it changed."""
+    ours = {
+        tail[::-1] for (tail,) in database.rows("SELECT tail FROM entry WHERE batch = ?", (id,))
+    }
+    known = {id for (id,) in database.rows("SELECT entry FROM imported WHERE batch = ?", (id,))}
+    there = "SELECT 1 FROM entry WHERE tail = ?"
+    return ours | {each for each in known - ours if not database.row(there, (each[::-1],))}
+
+
+def _list_out(database: Database, ids: set[str]) -> None:
+    """Put the ids into a table in memory, for what follows."""
+    database.run("CREATE TEMP TABLE IF NOT EXISTS out (id TEXT NOT NULL PRIMARY KEY)")
+    database.run("DELETE FROM temp.out")
+    database.run_each("INSERT INTO temp.out VALUES (?)", [(each,) for each in ids])

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 
-def limit(seconds: int, memory: int) -> None:
-    """Hold this process to so many seconds of processor and bytes of memory, where the system can."""
+def limit(seconds: int, memory: int, most_seconds: int = 0) -> None:
+    """Hold this process to so many seconds of processor and bytes of memory, where the system can.
+
+    ``most_seconds`` is what ``allow`` may raise them to.
+    """
     try:
         import resource
     except ImportError:  # Windows has none: the parent's clock and the sizes remain
         return
-    for what, most in (
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
+    for what, least, most in (
+        (resource.RLIMIT_CPU, seconds, most_seconds or seconds),
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
         try:
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (least, most))
         except (ValueError, OSError):
             continue  # a lower one stands already, or this system knows it only by name
+
+
+def allow(seconds: int) -> None:
+    """Let this process use so many seconds of processor in all, within what ``limit`` said."""
+    try:
+        import resource
+    except ImportError:
+        return
+    try:
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1])
+        )
+    except (ValueError, OSError):
+        return  # no more than that: then it stays as it is

@@ -14,8 +14,8 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.text import NOTE_BYTES, clean_line
 from wellnesstui.store import batch as batches
-from wellnesstui.store import forgetting, journal, rows, versions
-from wellnesstui.store.batch import Batch
+from wellnesstui.store import forgetting, journal, replaced, rows, versions
+from wellnesstui.store.batch import Batch, Standing
 from wellnesstui.store.drafts import Drafts, editing
 from wellnesstui.store.inbox_merge import add
 from wellnesstui.store.parcel import wrap
@@ -193,6 +193,10 @@ class Vault(Recollection):
                 _note(self, journal.RECOUNTED, "", dumps(days))
         return sum(map(len, days.values()))
 
+    def standing(self, entry: Entry, key: str, origin: str) -> Standing:
+        """How an entry of another program, which calls it ``origin``, stands to those that are here."""
+        return batches.standing(self.database, entry, key, origin, self.boundary)
+
     def knows(self, id: str, key: str) -> bool:
         """Whether an import would find this entry here already."""
         return batches.knows(self.database, id, key)
@@ -201,5 +205,6 @@ class Vault(Recollection):
         rows.remove(self.database, id)
         rows.tidy(self.database)
         self.drafts.drop(editing(id))
+        replaced.let_go(self.database, id)
         versions.renew(self.database, id)
         versions.bury(self.database, id, permanent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import zipfile
@@ -9,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO, NamedTuple
 
+from wellnesstui.exchange.apart.document import whole
 from wellnesstui.exchange.apart.refusal import MOST_BYTES, Refused
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -39,6 +41,11 @@ def unpack(file: BinaryIO, wanted: Wanted) -> list[bytes]:
         raise Refused("damaged") from error
     except NotImplementedError as error:
         raise Refused("method") from error
+
+
+def seekable(file: BinaryIO) -> BinaryIO:
+    """The file, or what a pipe gave, in memory. Raises Refused when that is too much."""
+    return file if file.seekable() else io.BytesIO(whole(file))
 
 
 def _look_at_the_end(file: BinaryIO, wanted: Wanted) -> None:

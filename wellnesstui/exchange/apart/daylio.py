@@ -6,24 +6,33 @@ import base64
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from wellnesstui.exchange.apart.archive import Wanted, unpack
-from wellnesstui.exchange.apart.document import entries_of, holds, listed, read_json, scalar, unused
+from wellnesstui.exchange.apart.archive import Wanted, seekable, unpack
+from wellnesstui.exchange.apart.document import (
+    MOST_TAG,
+    entries_of,
+    holds,
+    limited,
+    listed,
+    read_json,
+    scalar,
+    unused,
+)
 from wellnesstui.exchange.apart.refusal import MOST_ENTRIES, Refused
 
 MOST_MEMBERS = 5_000
 BACKUP = "backup.daylio"
 _WANTED = Wanted(lambda name: name == BACKUP, 1, MOST_MEMBERS, 4 << 20)
 _SCALARS = (
-    "year", "month", "day", "hour", "minute", "datetime", "timeZoneOffset", "mood",
+    "id", "year", "month", "day", "hour", "minute", "datetime", "timeZoneOffset", "mood",
     "note", "note_title",
 )  # fmt: skip
-_USED = frozenset((*_SCALARS, "tags", "id", "createdAt"))
+_USED = frozenset((*_SCALARS, "tags", "createdAt"))
 _TOP = frozenset(("dayEntries", "customMoods", "tags", "version", "metadata"))
 
 
 def values(file: BinaryIO) -> Iterator[Any]:
     """The values to print. Raises Refused."""
-    (content,) = unpack(file, _WANTED)
+    (content,) = unpack(seekable(file), _WANTED)
     document = read_json(_text(content))
     entries = entries_of(document, "dayEntries")
     if entries is None:
@@ -56,14 +65,18 @@ def _pick(items: object, keys: tuple[str, ...]) -> list[dict[str, Any]]:
     if not isinstance(items, list):
         return []
     found = (item for item in items[:MOST_MEMBERS] if isinstance(item, dict))
-    return [{key: scalar(item.get(key)) for key in keys} for item in found]
+    return [{key: _short(item.get(key)) for key in keys} for item in found]
+
+
+def _short(value: object) -> object:
+    return value[:MOST_TAG] if isinstance(value, str) else scalar(value)
 
 
 def _slim(entry: object) -> dict[str, Any] | None:
     """The entry's own fields; None for what is no entry."""
     if not isinstance(entry, dict):
         return None
-    slim: dict[str, Any] = {key: scalar(entry[key]) for key in _SCALARS if key in entry}
+    slim: dict[str, Any] = {key: limited(scalar(entry[key])) for key in _SCALARS if key in entry}
     tags = entry.get("tags")
     if isinstance(tags, list):
         slim["tags"] = [tag for tag in tags[:1_000] if type(tag) is int]

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from wellnesstui.exchange.apart.archive import ZIP, Wanted, unpack
-from wellnesstui.exchange.apart.document import entries_of, holds, read_json, texts, told, whole
+from wellnesstui.exchange.apart.archive import ZIP, Wanted, seekable, unpack
+from wellnesstui.exchange.apart.document import (
+    entries_of,
+    holds,
+    limited,
+    read_json,
+    texts,
+    told,
+    whole,
+)
 from wellnesstui.exchange.apart.refusal import Refused
 
 MOST_MEMBERS = 50_000
 MOST_JOURNALS = 100
+_TAKEN = ("creationDate", "timeZone", "text", "uuid")
 MEDIA = ("photos", "videos", "audios", "pdfAttachments")
 # Besides what is taken: names of devices and apps, sizes of an editor, the same text once more.
 _USED = frozenset(
@@ -35,6 +44,7 @@ _WANTED = Wanted(_is_journal, MOST_JOURNALS, MOST_MEMBERS, 16 << 20)
 
 def values(file: BinaryIO) -> Iterator[Any]:
     """The values to print. Raises Refused."""
+    file = seekable(file)
     zipped = file.read(4) in ZIP
     file.seek(0)
     contents = unpack(file, _WANTED) if zipped else [whole(file)]
@@ -48,9 +58,7 @@ def values(file: BinaryIO) -> Iterator[Any]:
 def _slim(entry: dict[str, Any]) -> dict[str, Any]:
     """The entry's own fields."""
     return {
-        **{
-            key: entry[key] for key in ("creationDate", "timeZone", "text") if holds(entry.get(key))
-        },
+        **{key: limited(entry[key]) for key in _TAKEN if isinstance(entry.get(key), str)},
         "tags": texts(entry.get("tags")),
         "media": any(holds(entry.get(key)) for key in MEDIA),
     }

@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, NoReturn
 
-from wellnesstui.exchange.apart.refusal import MOST_BYTES, MOST_ENTRIES, Refused
+from wellnesstui.exchange.apart.refusal import MOST_BYTES, MOST_ENTRIES, NOTE_CHARACTERS, Refused
 
 MOST_TAGS = 1_000
+MOST_TAG = 1_000
 _MOST_DROPPED = 100
 
 
@@ -81,8 +82,13 @@ def scalar(value: object) -> object:
     return value if isinstance(value, str | int | float) else None
 
 
+def limited(value: object) -> object:
+    """The value, a text no longer than the reader looks at; it sees by its length that it was cut."""
+    return value[: NOTE_CHARACTERS + 1] if isinstance(value, str) else value
+
+
 def texts(value: object) -> list[str]:
     """The texts of a list, as many as anybody has."""
     if not isinstance(value, list):
         return []
-    return [text for text in value[:MOST_TAGS] if isinstance(text, str)]
+    return [text[:MOST_TAG] for text in value[:MOST_TAGS] if isinstance(text, str)]

@@ -1,7 +1,8 @@
-"""An Evernote export: XML with more XML inside, read as it streams by; photos are not looked at.
+"""An Evernote export: XML with more XML inside, read note by note as it streams by.
 
 A document type is allowed to name its definition, as every export does, and it is never fetched.
-One that declares anything itself is refused: that is how few bytes become many.
+One that declares anything itself is refused: that is how few bytes become many. A note that is not
+well-formed is read once more, forgivingly, and says so.
 """
 
 from __future__ import annotations
@@ -10,113 +11,134 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
-from wellnesstui.exchange.apart import enml
+from wellnesstui.exchange.apart import enml, mended_note
 from wellnesstui.exchange.apart.doctype import trust_nothing
-from wellnesstui.exchange.apart.document import MOST_TAGS, listed
-from wellnesstui.exchange.apart.refusal import MOST_BYTES, MOST_ENTRIES, Refused
+from wellnesstui.exchange.apart.document import MOST_TAG, MOST_TAGS, limited, listed
+from wellnesstui.exchange.apart.note_scanner import Raw, notes
+from wellnesstui.exchange.apart.refusal import MOST_ENTRIES, SECONDS, SLOWEST, Refused
+from wellnesstui.store.limits import allow
 
-MOST_EXPORT = 512 << 20
-"""Longest export; most of a large one is photos."""
 DEEPEST = 50
-_BLOCK = 1 << 16
-_FIELDS = {"title": 64 << 10, "content": 8 << 20, "created": 100, "tag": 4 << 10}
-_LEFT_OUT = frozenset(("resource", "task"))
+_NONE = frozenset(("", "0"))  # the order of a reminder that nobody set
+_FIELDS = frozenset(("title", "content", "created", "tag"))
 _QUIET = frozenset(("note-attributes", "updated"))  # the one is looked into, the other is on all
 
 
 def values(file: BinaryIO) -> Iterator[Any]:
-    """The values to print. Raises Refused."""
-    export = _Export()
-    read = 0
-    while block := file.read(_BLOCK):
-        read += len(block)
-        if read > MOST_EXPORT:
+    """The values to print: the notes, then what was left out of them. Raises Refused."""
+    dropped: set[str] = set()
+    count = 0
+    for raw in notes(file, _spend):
+        count += 1 + raw.more
+        if count > MOST_ENTRIES:
             raise Refused("large")
-        export.feed(block, last=False)
-    export.feed(b"", last=True)
-    yield {"count": len(export.notes), "dropped": listed(export.dropped)}
-    yield from export.notes
+        yield _told(raw, dropped)
+    yield {"dropped": listed(dropped)}
 
 
-class _Export:
-    def __init__(self) -> None:
-        self.notes: list[dict[str, Any]] = []
+def _spend(read: int) -> None:
+    """A large export may take its time, but not more of it for each byte than a small one."""
+    allow(SECONDS + read // SLOWEST)
+
+
+def _told(raw: Raw, dropped: set[str]) -> dict[str, Any]:
+    """A note as it is printed: ``repaired`` is a list of words, ``unfit`` a word."""
+    if not raw.xml:
+        rows = 1 + raw.more if raw.whole else 0
+        return {"line": raw.line, "unfit": "empty" if raw.whole else "end", "rows": rows}
+    note: dict[str, Any] = {"line": raw.line, "tags": []}
+    repaired = [] if raw.whole else ["end"]
+    try:
+        found = _Note(raw.xml)
+        note |= found.fields
+        dropped |= found.dropped
+        content = found.content
+        strict = not raw.long
+    except Refused as refused:
+        if str(refused) == "entities":
+            return {**note, "unfit": "entities", "title": mended_note.fields_of(raw.xml)["title"]}
+        note |= mended_note.fields_of(raw.xml)
+        dropped |= note.pop("dropped")
+        repaired.append("mended")
+        content = note.pop("content")
+        strict = False
+    if raw.resources:
+        dropped.add("resource")
+    _read(note, content, repaired, dropped, strict=strict)
+    if raw.long:
+        repaired.append("cut")
+    note["repaired"] = list(dict.fromkeys(repaired))
+    return note
+
+
+def _read(
+    note: dict[str, Any], content: str, repaired: list[str], dropped: set[str], *, strict: bool
+) -> None:
+    """Put the plain text of the note's content into it."""
+    if not content.strip():
+        return
+    try:
+        text, left_out = enml.plain_text(content) if strict else enml.mended_text(content)
+    except Refused as refused:
+        if str(refused) == "entities":
+            note["unfit"] = "entities"
+            return
+        text, left_out = enml.mended_text(content)
+        repaired.append("mended")
+    note["text"] = text
+    dropped |= left_out
+
+
+class _Note:
+    """One note, read strictly. Raises Refused."""
+
+    def __init__(self, xml: bytes) -> None:
+        self.fields: dict[str, Any] = {"tags": []}
+        self.content = ""
         self.dropped: set[str] = set()
         self._open: list[str] = []
-        self._note: dict[str, Any] = {}
-        self._pieces: list[str] | None = None
-        self._room = 0
-        self._size = 0
-        self._parser = parser = expat.ParserCreate()
+        self._pieces: list[str] = []
+        self._parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.SkippedEntityHandler = lambda name, _: self._text(enml.character(name))
+        parser.SkippedEntityHandler = lambda name, _: self._pieces.append(enml.character(name))
         trust_nothing(parser)
-
-    def feed(self, block: bytes, *, last: bool) -> None:
-        """Raises Refused."""
+        parser.UseForeignDTD()  # a title may say &nbsp;
         try:
-            self._parser.Parse(block, last)
+            for piece, last in ((b"<note>", False), (xml, False), (b"</note>", True)):
+                parser.Parse(piece, last)
         except (expat.ExpatError, ValueError, LookupError) as error:
             raise Refused("xml") from error
 
     def _start(self, name: str, _: dict[str, str]) -> None:
         self._open.append(name)
-        path = self._open
-        if path[0] != "en-export":
-            raise Refused("missing")
-        if len(path) > DEEPEST:
+        depth = len(self._open)
+        if depth > DEEPEST:
             raise Refused("xml")
-        if path == ["en-export", "note"]:
-            self._note = {"line": self._parser.CurrentLineNumber, "tags": []}
-        elif len(path) == 3 and path[1] == "note":
-            if name in _FIELDS:
-                self._pieces, self._room = [], _FIELDS[name]
-                # Set only while something is wanted: the text of photos is passed over.
-                self._parser.CharacterDataHandler = self._text
-            elif name not in _QUIET:
-                self.dropped.add(name)
-        elif len(path) == 4 and path[2] == "note-attributes":
+        if depth == 2 and name not in _FIELDS and name not in _QUIET:
             self.dropped.add(name)
-
-    def _text(self, text: str) -> None:
-        if self._pieces is not None and self._room >= 0:
-            self._room -= len(text)
-            self._pieces.append(text)
+        if (depth == 2 and name in _FIELDS) or (depth == 3 and self._open[1] == "note-attributes"):
+            self._pieces = []
+            self._parser.CharacterDataHandler = self._pieces.append
 
     def _end(self, name: str) -> None:
-        if len(self._open) == 3 and self._pieces is not None:
-            self._keep(name, "".join(self._pieces))
-            self._pieces = None
-            self._parser.CharacterDataHandler = None
-        elif self._open == ["en-export", "note"]:
-            self.notes.append(self._note)
-            if len(self.notes) > MOST_ENTRIES:
-                raise Refused("large")
+        depth = len(self._open)
         self._open.pop()
+        if depth == 2 and name in _FIELDS:
+            self._keep(name, "".join(self._pieces))
+        elif depth == 3 and self._open[1] == "note-attributes":
+            if "".join(self._pieces).strip() not in _NONE:
+                self.dropped.add(name)
+        else:
+            return
+        self._pieces = []
+        self._parser.CharacterDataHandler = None
 
     def _keep(self, name: str, text: str) -> None:
-        note = self._note
-        if self._room < 0:
-            if name != "tag":
-                note["unfit"] = "large"
-            return
-        if name == "tag":
-            if len(note["tags"]) < MOST_TAGS:
-                note["tags"].append(text)
-        elif name == "content":
-            self._read(text)
-        else:
-            note[name] = text
-        self._size += len(text)
-        if self._size > MOST_BYTES:
-            raise Refused("large")
-
-    def _read(self, content: str) -> None:
-        try:
-            self._note["text"], dropped = enml.plain_text(content)
-        except Refused as refused:
-            self._note["unfit"] = str(refused)
-        else:
-            self.dropped |= dropped
+        if name == "content":
+            self.content = text
+        elif name != "tag":
+            self.fields[name] = limited(text)
+        elif len(self.fields["tags"]) < MOST_TAGS:
+            self.fields["tags"].append(text[:MOST_TAG])

@@ -7,8 +7,10 @@ import re
 from xml.parsers import expat
 
 from wellnesstui.exchange.apart.doctype import trust_nothing
-from wellnesstui.exchange.apart.refusal import Refused
+from wellnesstui.exchange.apart.refusal import NOTE_CHARACTERS, Refused
 
+MOST = NOTE_CHARACTERS
+"""Longest text that is given; one character more than it may be when it was cut off."""
 DEEPEST = 500
 _DEEPEST_LIST = 10
 _LAST = True
@@ -20,6 +22,21 @@ _BLOCKS = frozenset(
 _LEFT_OUT = {"en-crypt": "en-crypt", "en-media": "resource"}
 _SPACES = re.compile(r"(?<! ) +\n")
 _WHITE = re.compile(r"[ \t\r\n]+")
+_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,40})((?:\s[^<>]*)?/?)>")
+_WORD = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)")
+_VOID = frozenset(("br", "hr", "img", "en-media", "en-todo", "area", "col"))
+_KNOWN = _BLOCKS | _VOID | frozenset(
+    ("a", "abbr", "acronym", "address", "b", "bdo", "big", "caption", "cite", "code", "colgroup",
+     "del", "dfn", "em", "en-crypt", "font", "i", "ins", "kbd", "map", "q", "s", "samp", "small",
+     "span", "strike", "strong", "sub", "sup", "tbody", "td", "tfoot", "th", "thead", "tt", "u",
+     "var", "xmp")
+)  # fmt: skip
+_ENDS_ITSELF = {
+    "p": ("p",), "li": ("p", "li"), "dt": ("p", "dt", "dd"), "dd": ("p", "dt", "dd"),
+    "td": ("p", "td", "th"), "th": ("p", "td", "th"), "tr": ("p", "td", "th", "tr"),
+}  # fmt: skip
+"""What ends where one of these begins, when it was never closed."""
 _START, _MARK, _TEXT = range(3)  # what stands on the line: nothing, a list's mark, words
 
 
@@ -27,7 +44,19 @@ def plain_text(content: str) -> tuple[str, set[str]]:
     """The text, and the names of what was left out of it. Raises Refused."""
     reader = _Reader()
     reader.read(content)
-    return _SPACES.sub("\n", "".join(reader.out)).strip("\n"), reader.dropped
+    return reader.text(), reader.dropped
+
+
+def mended_text(content: str) -> tuple[str, set[str]]:
+    """The same of what is not well-formed, as far as it can be understood; no text is left out."""
+    reader = _Reader()
+    _Mending(reader).read(content)
+    return reader.text(), reader.dropped
+
+
+def unescaped(text: str) -> str:
+    """The text with its entities as characters; an ampersand that stands for itself is left."""
+    return _ENTITY.sub(lambda found: character(found[1]), text)
 
 
 def character(name: str) -> str:
@@ -39,9 +68,10 @@ def character(name: str) -> str:
 class _Reader:
     def __init__(self) -> None:
         self.out: list[str] = []
+        self._size = 0
         self.dropped: set[str] = set()
         self._line = _START
-        self._open: list[str] = []
+        self.open: list[str] = []
         self._lists: list[int] = []
         self._hidden = 0
         self._link: tuple[str, int] | None = None
@@ -49,9 +79,9 @@ class _Reader:
     def read(self, content: str) -> None:
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.take
         parser.SkippedEntityHandler = lambda name, _: self._words(character(name))
         trust_nothing(parser)
         parser.UseForeignDTD()  # a note without a document type may still say &nbsp;
@@ -60,9 +90,12 @@ class _Reader:
         except (expat.ExpatError, ValueError, LookupError) as error:
             raise Refused("xml") from error
 
-    def _start(self, name: str, words: dict[str, str]) -> None:
-        self._open.append(name)
-        if len(self._open) > DEEPEST:
+    def text(self) -> str:
+        return _SPACES.sub("\n", "".join(self.out)).strip("\n")[: MOST + 1]
+
+    def start(self, name: str, words: dict[str, str]) -> None:
+        self.open.append(name)
+        if len(self.open) > DEEPEST:
             raise Refused("xml")
         if name in _LEFT_OUT:
             self.dropped.add(_LEFT_OUT[name])
@@ -88,8 +121,8 @@ class _Reader:
         elif name == "a":
             self._link = (words.get("href", ""), len(self.out))
 
-    def _end(self, name: str) -> None:
-        self._open.pop()
+    def end(self, name: str) -> None:
+        self.open.pop()
         if name in _LEFT_OUT:
             self._hidden -= 1
         elif name == "a" and self._link is not None:
@@ -105,10 +138,10 @@ class _Reader:
 
     def _in_cell(self, name: str) -> bool:
         """Whether a paragraph stands in the cell of a table, where it makes no new line."""
-        return name not in ("tr", "table") and ("td" in self._open or "th" in self._open)
+        return name not in ("tr", "table") and ("td" in self.open or "th" in self.open)
 
-    def _text(self, text: str) -> None:
-        if "pre" in self._open:
+    def take(self, text: str) -> None:
+        if "pre" in self.open:
             self._words(text)
             return
         text = _WHITE.sub(" ", text)
@@ -116,18 +149,24 @@ class _Reader:
 
     def _words(self, text: str) -> None:
         if text and not self._hidden:
-            self.out.append(text)
+            self._add(text)
             self._line = _START if text.endswith("\n") else _TEXT
 
     def _break(self) -> None:
         if not self._hidden:
-            self.out.append("\n")
+            self._add("\n")
             self._line = _START
+
+    def _add(self, text: str) -> None:
+        """Put it behind the others, unless there is far more than a note can be already."""
+        self._size += len(text)
+        if self._size <= MOST + len(text):
+            self.out.append(text)
 
     def _item(self, style: str) -> None:
         if self._line != _START:
             self._break()
-        self.out.append("  " * min(max(0, len(self._lists) - 1), _DEEPEST_LIST))
+        self._add("  " * min(max(0, len(self._lists) - 1), _DEEPEST_LIST))
         if "--en-checked" in style:
             self._todo(done="--en-checked:true" in style.replace(" ", ""))
             return
@@ -135,12 +174,81 @@ class _Reader:
         if self._lists and self._lists[-1] >= 0:
             self._lists[-1] += 1
             mark = f"{self._lists[-1]}. "
-        self.out.append(mark)
+        self._add(mark)
         self._line = _MARK
 
     def _todo(self, *, done: bool) -> None:
         if self._line == _TEXT:
             self._break()
         box = "[x] " if done else "[ ] "
-        self.out.append(box if self._line == _MARK else f"- {box}")
+        self._add(box if self._line == _MARK else f"- {box}")
         self._line = _MARK
+
+
+class _Mending:
+    """Reads markup as browsers do: what is opened and never closed, or closed and never opened, or
+    no mark at all, costs no text."""
+
+    def __init__(self, reader: _Reader) -> None:
+        self._reader = reader
+        self._endless: set[str] = set()
+        self._last_end = self._last_crypt = -1
+
+    def read(self, content: str) -> None:
+        at = 0
+        self._last_end, self._last_crypt = content.rfind(">"), content.rfind("</en-crypt")
+        while (mark := content.find("<", at)) >= 0:
+            self._words(content[at:mark])
+            at = self._mark(content, mark)
+        self._words(content[at:])
+        while self._reader.open:
+            self._reader.end(self._reader.open[-1])
+
+    def _mark(self, content: str, at: int) -> int:
+        """Read what begins with ``<``; where it ends."""
+        for begin, end in (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"), ("<!", ">")):
+            if not content.startswith(begin, at):
+                continue
+            close = -1 if end in self._endless else content.find(end, at + len(begin))
+            if close < 0:
+                self._endless.add(end)
+                return at + len(begin)
+            if begin == "<![CDATA[":
+                self._reader.take(content[at + len(begin) : close])
+            return close + len(end)
+        tag = _TAG.match(content, at)
+        if tag is None and at > self._last_end and content[at + 1 : at + 2].isalpha():
+            return len(content)  # a mark in which the file ends
+        if tag is None or tag[2].lower() not in _KNOWN:
+            self._reader.take("<")
+            return at + 1
+        self._tag(tag)
+        return tag.end()
+
+    def _tag(self, tag: re.Match[str]) -> None:
+        closing, name, words = tag[1], tag[2].lower(), tag[3]
+        open = self._reader.open
+        if closing:
+            while name in open and name not in _VOID:
+                done = open[-1]
+                self._reader.end(done)
+                if done == name:
+                    return
+            return
+        if name == "en-crypt" and tag.end() > self._last_crypt:
+            return  # it would hide all the rest
+        while open and open[-1] in _ENDS_ITSELF.get(name, ()):
+            self._reader.end(open[-1])
+        if len(open) >= DEEPEST:
+            self._reader.end(open[-1])
+        self._reader.start(name, {key: _unquoted(value) for key, value in _WORD.findall(words)})
+        if name in _VOID or words.endswith("/"):
+            self._reader.end(name)
+
+    def _words(self, text: str) -> None:
+        if text:
+            self._reader.take(unescaped(text))
+
+
+def _unquoted(value: str) -> str:
+    return unescaped(value.strip("\"'"))

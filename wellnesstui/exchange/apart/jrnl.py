@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from wellnesstui.exchange.apart.document import entries_of, read_json, scalar, texts, told, whole
+from wellnesstui.exchange.apart.document import (
+    entries_of,
+    limited,
+    read_json,
+    scalar,
+    texts,
+    told,
+    whole,
+)
 from wellnesstui.exchange.apart.refusal import Refused
 
 _SCALARS = ("title", "body", "date", "time")
@@ -22,6 +30,6 @@ def values(file: BinaryIO) -> Iterator[Any]:
 
 def _slim(entry: dict[str, Any]) -> dict[str, Any]:
     """The entry's own fields."""
-    slim: dict[str, Any] = {key: scalar(entry.get(key)) for key in _SCALARS}
+    slim: dict[str, Any] = {key: limited(scalar(entry.get(key))) for key in _SCALARS}
     slim["tags"] = texts(entry.get("tags"))
     return slim

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from wellnesstui.exchange.apart import daylio, dayone, enex, jrnl
-from wellnesstui.exchange.apart.refusal import SECONDS, Refused
+from wellnesstui.exchange.apart.refusal import MOST_STREAMED, SECONDS, SLOWEST, Refused
 from wellnesstui.store.limits import limit
 
 MEMORY = 2 << 30
@@ -21,7 +21,7 @@ KINDS: dict[str, Callable[[BinaryIO], Iterator[Any]]] = {
 
 
 def main(kind: str) -> None:
-    limit(SECONDS, MEMORY)
+    limit(SECONDS, MEMORY, SECONDS + MOST_STREAMED // SLOWEST)
     out = sys.stdout
     try:
         for value in KINDS[kind](sys.stdin.buffer):

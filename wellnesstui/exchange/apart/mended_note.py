@@ -1,0 +1,78 @@
+"""What can be had of a note that is not well-formed XML: its fields by their marks, one by one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from wellnesstui.exchange.apart.document import MOST_TAG, MOST_TAGS, limited
+from wellnesstui.exchange.apart.enml import unescaped
+
+_CONTENT = re.compile(r"<content(?:\s[^<>]*)?>")
+_AFTER = re.compile(r"(?:\]\]>\s*)?<(?:created|updated|tag|note-attributes|task)>")
+_TITLE = re.compile(r"<title>(.*?)(?:</title|<content|<created|<updated|\Z)", re.DOTALL)
+_CREATED = re.compile(r"<created>([^<]{0,100})")
+_TAG = re.compile(r"<tag>([^<]*)")
+_ATTRIBUTE = re.compile(r"<([a-z][a-z-]{0,40})>\s*([^<\s][^<]*)")
+_MARK = re.compile(r"</?[A-Za-z][^<>]*>")
+_CDATA = "<![CDATA["
+_BROKEN_END = ("]]]]><![CDATA[>", "]]<![CDATA[>]]>")
+"""How programs write "]]>" inside such a section; the second way is wrong."""
+
+
+def fields_of(xml: bytes) -> dict[str, Any]:
+    """``title``, ``content``, ``tags``, ``dropped``, and ``created`` if it is there."""
+    text = decoded(xml)
+    beside, content = _divided(text)
+    title = _TITLE.search(beside)
+    created = _CREATED.search(beside)
+    attributes = beside.partition("<note-attributes>")[2].partition("</note-attributes")[0]
+    named = {name for name, value in _ATTRIBUTE.findall(attributes) if value.strip() != "0"}
+    return {
+        "title": limited(_plain(title[1])) if title else "",
+        "content": _unwrapped(content),
+        "tags": [_plain(tag)[:MOST_TAG] for tag in _TAG.findall(beside)[:MOST_TAGS]],
+        "dropped": named,
+        **({"created": created[1]} if created else {}),
+    }
+
+
+def decoded(xml: bytes) -> str:
+    """The text of bytes that should be UTF-8; those that are not are read as Windows wrote them."""
+    text = xml.decode("utf-8", "surrogateescape")
+    if text.isascii() or not any("\udc80" <= char <= "\udcff" for char in text):
+        return text
+    return re.sub("[\udc80-\udcff]", lambda found: _windows(ord(found[0]) - 0xDC00), text)
+
+
+def _windows(byte: int) -> str:
+    try:
+        return bytes((byte,)).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+def _divided(text: str) -> tuple[str, str]:
+    """What stands beside the content, and the content."""
+    begin = _CONTENT.search(text)
+    if begin is None:
+        return text, ""
+    end = text.rfind("</content")
+    if end < begin.end():
+        after = _AFTER.search(text, begin.end())
+        end = after.start() if after else len(text)
+    return f"{text[: begin.start()]}<content>{text[end:]}", text[begin.end() : end]
+
+
+def _unwrapped(content: str) -> str:
+    content = content.strip()
+    if not content.startswith(_CDATA):
+        return unescaped(content) if "&lt;en-note" in content else content
+    content = content.removeprefix(_CDATA).removesuffix("]]>")
+    for broken in _BROKEN_END:
+        content = content.replace(broken, "]]&gt;")
+    return content
+
+
+def _plain(text: str) -> str:
+    return unescaped(_MARK.sub("", text.replace(_CDATA, "").replace("]]>", "")))

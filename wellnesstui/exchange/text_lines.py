@@ -1,0 +1,102 @@
+"""The lines of a text as it streams by, the next few of which may be looked at before they are taken."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections import deque
+from itertools import islice
+
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.exchange.reading import LINE_BYTES, MOST_BYTES, endless_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_HEAD = 4096
+
+
+class Lines:
+    """Lines without their ends. ``number`` is that of the line taken last, from 1."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.number = 0
+        self._source = iter(lines)
+        self._ahead: deque[str] = deque()
+
+    def take(self) -> str | None:
+        """The next line; None after the last."""
+        line = self._ahead.popleft() if self._ahead else next(self._source, None)
+        if line is not None:
+            self.number += 1
+        return line
+
+    def through(self, ends: str, most: int) -> list[str] | None:
+        """The lines up to the one that has an odd number of ``ends``, not taken yet.
+
+        None when there is none within so many characters.
+        """
+        size = 0
+        for at, line in enumerate(self._from_here()):
+            size += len(line) + 1
+            if size > most:
+                return None
+            if line.count(ends) % 2:
+                return list(islice(self._ahead, at + 1))
+        return None
+
+    def skip(self, count: int) -> None:
+        """Pass over lines that were looked at."""
+        for _ in range(count):
+            self._ahead.popleft()
+        self.number += count
+
+    def _from_here(self) -> Iterator[str]:
+        yield from self._ahead
+        for line in self._source:
+            self._ahead.append(line)
+            yield line
+
+
+def lines_of(content: bytes) -> list[str]:
+    """The lines of a text file; bytes that are not UTF-8 become surrogates. Raises WellnessError."""
+    return list(split((content,)))
+
+
+def split(blocks: Iterable[bytes]) -> Iterator[str]:
+    """The lines of a text in pieces. A line that is too long comes cut off, a character longer than
+    it may be.
+
+    Raises WellnessError for other encodings, and for a line that never ends.
+    """
+    decoder = io.IncrementalNewlineDecoder(
+        codecs.getincrementaldecoder("utf-8")("surrogateescape"), translate=True
+    )
+    rest, lost, first = "", 0, True
+    for block in blocks:
+        text = decoder.decode(block)
+        if first:
+            refuse_utf_16(block)
+            text, first = text.removeprefix("\ufeff"), False
+        *lines, last = text.replace("\0", "").split("\n")
+        if not lines:
+            rest += last
+        else:
+            yield rest + lines[0]
+            yield from lines[1:]
+            rest, lost = last, 0
+        if len(rest) > LINE_BYTES:
+            lost += len(rest) - LINE_BYTES - 1
+            rest = rest[: LINE_BYTES + 1]
+            if lost > MOST_BYTES:
+                raise endless_line()
+    rest += decoder.decode(b"", final=True)
+    yield from rest.split("\n")
+
+
+def refuse_utf_16(head: bytes) -> None:
+    """Raises WellnessError for UTF-16, known by its mark, or by the NULs beside each plain letter."""
+    head = head[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) > max(16, len(head) // 8):
+        raise WellnessError("The file is UTF-16 text, which is not read here.", "Save it as UTF-8.")
