@@ -17,7 +17,9 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "file", nargs="?", metavar="FILE", help="where to; - or nothing for standard output"
     )
-    parser.add_argument("--no-notes", action="store_true", help="leave the notes out")
+    parser.add_argument(
+        "--no-notes", action="store_true", help="leave out notes, people and resources of your own"
+    )
     parser.add_argument("--force", action="store_true", help="replace the file if it is there")
     parser.add_argument("--json", action="store_true", help="errors in JSON")
 
@@ -33,7 +35,7 @@ def run(given: Given) -> int:
     settings = chosen(home)
     with open_to_read(home, settings.boundary) as vault:
         if to_stream(given.file):
-            show(EXPORTERS[given.kind].write(vault.everything(), not given.no_notes), given.file)
+            show(EXPORTERS[given.kind].pieces(vault, not given.no_notes), given.file)
             return 0
         _tidy_when_stopped()
         take_out(vault, given.kind, given.file, notes=not given.no_notes, replace=given.force)

@@ -9,9 +9,10 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.detect import of_kind
 from wellnesstui.exchange.moods import Moods, fold
-from wellnesstui.exchange.reading import Found, Progress, Reading, Unread
+from wellnesstui.exchange.reading import Found, Progress, Reading, Thing, Unread
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import Importer, importer
+from wellnesstui.store import things
 from wellnesstui.store.batch import Batch, Standing
 from wellnesstui.store.vault import Vault
 
@@ -64,7 +65,11 @@ def bring_in(
 
 
 def _keep(
-    vault: Vault, kind: str, counting: _Counting, rows: Iterator[Found | Unread], moods: Moods
+    vault: Vault,
+    kind: str,
+    counting: _Counting,
+    rows: Iterator[Found | Thing | Unread],
+    moods: Moods,
 ) -> None:
     try:
         with vault.batch(kind) as batch:
@@ -74,6 +79,7 @@ def _keep(
             counting.report.batch = batch.id
     except _NothingToKeep:
         counting.report.kept = counting.report.updated = counting.report.both = 0
+        counting.report.others = 0
 
 
 def _refuse_unused(
@@ -99,10 +105,13 @@ class _Counting:
         self._vault = vault
         self._labels: dict[str, str] = {}
 
-    def look(self, rows: Iterator[Found | Unread]) -> None:
+    def look(self, rows: Iterator[Found | Thing | Unread]) -> None:
         """Count what a real run would do."""
         ids: set[str] = set()
         for row in rows:
+            if isinstance(row, Thing):
+                self._count_thing(not things.is_here(self._vault, row.kind, row.plain))
+                continue
             found = self._readable(row)
             if found is None:
                 continue
@@ -118,9 +127,14 @@ class _Counting:
             if found.key.startswith(_WITH_IDS):  # no others can be there twice
                 ids.add(id)
 
-    def keep(self, rows: Iterator[Found | Unread], batch: Batch) -> None:
+    def keep(self, rows: Iterator[Found | Thing | Unread], batch: Batch) -> None:
         """Write what is new or changed; as soon as a mood has no level, only count on."""
         for row in rows:
+            if isinstance(row, Thing):
+                is_new = things.add(self._vault, batch, row.kind, row.plain)
+                batch.others += is_new
+                self._count_thing(is_new)
+                continue
             found = self._readable(row)
             if found is None:
                 continue
@@ -154,6 +168,13 @@ class _Counting:
             report.both += bool(standing.id)
         if found.repair:
             report.name(report.repaired, found.line, found.repair, found.title)
+
+    def _count_thing(self, is_new: bool) -> None:
+        self.report.read += 1
+        if is_new:
+            self.report.others += 1
+        else:
+            self.report.known += 1
 
     def _readable(self, row: Found | Unread) -> Found | None:
         self.report.read += row.rows

@@ -10,7 +10,7 @@ from wellnesstui.exchange.apart.archive import ZIP
 from wellnesstui.exchange.apart.daylio import BACKUP
 from wellnesstui.exchange.dates import Dates
 from wellnesstui.exchange.jrnl_text import pieces
-from wellnesstui.exchange.reading import HEAD, Found, Reading, Unread, nothing_in_it
+from wellnesstui.exchange.reading import HEAD, Found, Reading, Thing, Unread, nothing_in_it
 from wellnesstui.exchange.records import fields_of
 from wellnesstui.exchange.sheet import Header, header_of
 from wellnesstui.exchange.stream import Stream
@@ -43,8 +43,8 @@ def detect(path: str) -> str | None:
 
 
 def of_kind(
-    kind: str, reading: Reading, rows: Iterator[Found | Unread]
-) -> Iterator[Found | Unread]:
+    kind: str, reading: Reading, rows: Iterator[Found | Thing | Unread]
+) -> Iterator[Found | Thing | Unread]:
     """The rows, unless nothing in them can be read and the file looks like one of another kind.
 
     Raises UsedWrongly then, with the name of that kind, and for what is encrypted.
@@ -54,7 +54,7 @@ def of_kind(
         for row in rows:
             if not some and isinstance(row, Unread) and kind not in _TABLES:
                 _refuse_another(kind, reading)
-            some = some or isinstance(row, Found)
+            some = some or not isinstance(row, Unread)
             yield row
     except WellnessError:
         if not some:

@@ -15,16 +15,18 @@ from wellnesstui.exchange.reading import (
     MOST_ROWS,
     Found,
     Reading,
+    Thing,
     Unfit,
     Unread,
     too_many_rows,
 )
+from wellnesstui.store.things import UnfitThing, checked
 
 _MOST_AMISS = 10_000
 """So many lines that can't be read, and none that can: then it is no such file."""
 
 
-def read(reading: Reading) -> Iterator[Found | Unread]:
+def read(reading: Reading) -> Iterator[Found | Thing | Unread]:
     """One row for each line that is not blank. Raises WellnessError."""
     count, some = 0, False
     if b"\0\0\0\0" in reading.head():
@@ -38,7 +40,7 @@ def read(reading: Reading) -> Iterator[Found | Unread]:
             raise too_many_rows()
         try:
             found = _found(number, line)
-        except (Unfit, Misshapen) as unfit:
+        except (Unfit, UnfitThing, Misshapen) as unfit:
             yield Unread(number, str(unfit))
             if count >= _MOST_AMISS and not some:
                 raise _no_such_file() from None
@@ -55,7 +57,7 @@ def _no_such_file() -> WellnessError:
     )
 
 
-def _found(number: int, line: bytes) -> Found:
+def _found(number: int, line: bytes) -> Found | Thing:
     if len(line) > LINE_BYTES:
         raise Unfit(f"it is longer than {LINE_BYTES >> 20} MiB")
     try:
@@ -64,6 +66,8 @@ def _found(number: int, line: bytes) -> Found:
         raise Unfit("it has bytes that are not UTF-8 text") from None
     except (ValueError, RecursionError):
         raise Unfit("it is not JSON") from None
+    if isinstance(plain, dict) and "kind" in plain:  # an entry has none
+        return Thing(number, *checked(plain))
     repair = _shorten(plain)
     entry = from_plain(plain)
     return Found(number, f"jsonl:{entry.id}", entry, repair=repair)

@@ -14,7 +14,7 @@ from wellnesstui.exchange.stream import BLOCK, HEAD, MOST_STREAMED, Stream, too_
 
 __all__ = [
     "HEAD", "LINE_BYTES", "MOST_BYTES", "MOST_ROWS", "MOST_STREAMED", "Found", "Progress",
-    "Reading", "Unfit", "Unread", "nothing_in_it", "too_large", "too_many_rows", "unreadable",
+    "Reading", "Thing", "Unfit", "Unread", "nothing_in_it", "too_large", "too_many_rows", "unreadable",
 ]  # fmt: skip
 
 MOST_BYTES = 64 << 20
@@ -45,6 +45,15 @@ class Found(NamedTuple):
     origin: str = ""
     repair: str = ""
     title: str = ""
+
+
+class Thing(NamedTuple):
+    """A row that is no entry: ``kind`` is one of ``store.things``, ``plain`` what it holds."""
+
+    line: int
+    kind: str
+    plain: dict[str, object]
+    rows: int = 1
 
 
 class Unread(NamedTuple):

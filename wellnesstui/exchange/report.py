@@ -14,7 +14,8 @@ class Report:
     ``repaired`` holds the same of rows that came in, but were damaged or too long; ``titles`` has,
     by its line, what such a row can be found by in the program it came from. ``known`` counts rows
     that were there already, ``updated`` those that were changed there since and are so here now,
-    ``both`` those of them that were changed here as well, so that there are two now. ``unmapped``
+    ``both`` those of them that were changed here as well, so that there are two now. ``others`` are things that are no entries, such as
+    favorites. ``unmapped``
     is how often each mood name without a level came; ``dropped`` names what the format holds and a
     log has no place for. ``batch`` is the id for ``wellness undo --batch``, empty when nothing was
     kept.
@@ -26,6 +27,7 @@ class Report:
         self.known = 0
         self.updated = 0
         self.both = 0
+        self.others = 0
         self.skipped: list[tuple[int, str]] = []
         self.repaired: list[tuple[int, str]] = []
         self.titles: dict[int, str] = {}
@@ -44,14 +46,15 @@ class Report:
             self.titles[line] = title
 
     def changes(self) -> int:
-        """How many entries were added or changed."""
-        return self.kept + self.updated
+        """How many entries and other things were added or changed."""
+        return self.kept + self.updated + self.others
 
     def plain(self) -> dict[str, Any]:
         """JSON-ready, keys in the order that docs promise; those after ``batch`` only if they say something."""
         more = {
             "updated": self.updated,
             "both": self.both,
+            "others": self.others,
             "repaired": self._named(self.repaired),
             "unlisted": self.unlisted,
         }

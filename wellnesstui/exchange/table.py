@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.exchange.reading import Found, Reading, Unread
+from wellnesstui.exchange.reading import Found, Reading, Thing, Unread
+from wellnesstui.store.recollection import Recollection
 
 
 class Importer(NamedTuple):
@@ -19,57 +20,67 @@ class Importer(NamedTuple):
 
     about: str
     file: str
-    read: Callable[[Reading], Iterator[Found | Unread]]
+    read: Callable[[Reading], Iterator[Found | Thing | Unread]]
     names_moods: bool = False
     takes_columns: bool = False
     takes_date_format: bool = False
 
 
 class Exporter(NamedTuple):
-    """``write`` gives pieces of text, to be put together in UTF-8; False leaves notes out."""
+    """``write`` gives pieces of text, to be put together in UTF-8; False leaves notes out.
+
+    ``write_things`` gives those of what is no entry, where the format has a place for it.
+    """
 
     about: str
     ending: str
     write: Callable[[Iterable[Entry], bool], Iterator[str]]
+    write_things: Callable[[Recollection, bool], Iterator[str]] | None = None
+
+    def pieces(self, vault: Recollection, notes: bool) -> Iterator[str]:
+        """All of an export."""
+        yield from self.write(vault.everything(), notes)
+        if self.write_things is not None:
+            yield from self.write_things(vault, notes)
 
 
-def _daylio(reading: Reading) -> Iterator[Found | Unread]:
+def _daylio(reading: Reading) -> Iterator[Found | Thing | Unread]:
     from wellnesstui.exchange import daylio
 
     return daylio.read(reading)
 
 
-def _jsonl(reading: Reading) -> Iterator[Found | Unread]:
+def _jsonl(reading: Reading) -> Iterator[Found | Thing | Unread]:
     from wellnesstui.exchange import jsonl
 
     return jsonl.read(reading)
 
 
-def _jrnl(reading: Reading) -> Iterator[Found | Unread]:
+def _jrnl(reading: Reading) -> Iterator[Found | Thing | Unread]:
     from wellnesstui.exchange import jrnl
 
     return jrnl.read(reading)
 
 
-def _dayone(reading: Reading) -> Iterator[Found | Unread]:
+def _dayone(reading: Reading) -> Iterator[Found | Thing | Unread]:
     from wellnesstui.exchange import dayone
 
     return dayone.read(reading)
 
 
-def _enex(reading: Reading) -> Iterator[Found | Unread]:
+def _enex(reading: Reading) -> Iterator[Found | Thing | Unread]:
     from wellnesstui.exchange import enex
 
     return enex.read(reading)
 
 
-def _bearable(reading: Reading) -> Iterator[Found | Unread]:
+def _bearable(reading: Reading) -> Iterator[Found | Thing | Unread]:
     from wellnesstui.exchange import bearable
 
     return bearable.read(reading)
 
 
-def _csv(reading: Reading) -> Iterator[Found | Unread]:
+def _csv(reading: Reading) -> Iterator[Found | Thing | Unread]:
     from wellnesstui.exchange import any_csv
 
     return any_csv.read(reading)
@@ -79,6 +90,12 @@ def _write_jsonl(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
     from wellnesstui.exchange import write_jsonl
 
     return write_jsonl.write(entries, notes=notes)
+
+
+def _write_things(vault: Recollection, notes: bool) -> Iterator[str]:
+    from wellnesstui.exchange import write_jsonl
+
+    return write_jsonl.write_things(vault, notes=notes)
 
 
 def _write_csv(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
@@ -115,7 +132,7 @@ IMPORTERS = {
     ),
 }
 EXPORTERS = {
-    "jsonl": Exporter("all of it, to be imported again", ".jsonl", _write_jsonl),
+    "jsonl": Exporter("all of it, to be imported again", ".jsonl", _write_jsonl, _write_things),
     "csv": Exporter("a table for spreadsheets, with Daylio's columns", ".csv", _write_csv),
     "markdown": Exporter("pages to read, month by month", ".md", _write_markdown),
 }

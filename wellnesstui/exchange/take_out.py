@@ -18,7 +18,7 @@ def take_out(
     vault: Recollection, kind: str, path: str, *, notes: bool = True, replace: bool = False
 ) -> None:
     """Write every entry into the file at ``path``, in clear. Raises WellnessError; nothing is there then."""
-    write_new(path, exporter(kind).write(vault.everything(), notes), replace=replace)
+    write_new(path, exporter(kind).pieces(vault, notes), replace=replace)
 
 
 def write_new(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:

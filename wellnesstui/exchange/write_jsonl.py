@@ -9,6 +9,18 @@ from wellnesstui.domain.shape import to_plain
 from wellnesstui.exchange.scales import without_notes
 from wellnesstui.store.plain_json import dumps
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.recollection import Recollection
+
+
+def write_things(vault: Recollection, *, notes: bool = True) -> Iterator[str]:
+    """Lines of everything else that was saved: favorites, people, own words and the like."""
+    from wellnesstui.store import things
+
+    for plain in things.everything(vault, notes):
+        yield f"{dumps(plain)}\n"
+
 
 def write(entries: Iterable[Entry], *, notes: bool = True) -> Iterator[str]:
     """Lines with their line ends. Without notes, entries that were only a note are left out."""

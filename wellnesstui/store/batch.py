@@ -31,7 +31,7 @@ def merged_key(id: str, head: str) -> str:
 
 class Batch:
     """One import: all of it or nothing. ``kept`` counts the entries it brought, ``amended`` those
-    that it changed.
+    that it changed, ``others`` what else it brought.
 
     A context manager, one transaction; an import that brought nothing leaves no trace.
     """
@@ -44,6 +44,7 @@ class Batch:
         self.kept = 0
         self.action = 0
         self.amended = 0
+        self.others = 0
         self._database = database
         self._row = (id, kind, made)
         self._boundary = boundary
@@ -66,7 +67,7 @@ class Batch:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if kind is None and (self.kept or self.amended):
+            if kind is None and (self.kept or self.amended or self.others):
                 if self.amended:
                     rows.tidy(self._database)
                 self.note(journal.IMPORTED, self.id)

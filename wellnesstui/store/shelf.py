@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 YOURS = "yours"
 """What a resource of the person's own says for its file."""
 _SAYS = 300
+MOST_DAYS = 3660
+"""Longest rhythm of a gentle reminder."""
 
 
 class ShelfReader:
@@ -164,6 +166,28 @@ def plain_person(person: Person) -> dict[str, Any]:
         "every": person.every,
         "last": person.last,
     }
+
+
+def checked_thing(what: str, plain: dict[str, Any]) -> dict[str, Any] | None:
+    """The thing as it may stand on the list ``what``; None when something in it can't be used."""
+    id = plain.get("id")
+    if not isinstance(id, str) or not clean_line(id):
+        return None
+    id = clean_line(id)
+    if what == PEOPLE:
+        person = _person({"how": "", "every": 0, "last": None, **plain, "id": id})
+        if person is None or not clean_line(person.name) or not 0 <= person.every <= MOST_DAYS:
+            return None
+        name, how = (clean_line(text)[:CHARACTERS] for text in (person.name, person.how))
+        return plain_person(person.but(name=name, how=how))
+    if what != OWN:
+        return {"id": id}
+    texts = {key: plain.get(key, "") for key in ("name", "says", "number", "url")}
+    if not all(isinstance(text, str) for text in texts.values()):
+        return None
+    cleaned = {"id": id, **{key: clean_line(text) for key, text in texts.items()}}
+    cleaned["name"], cleaned["says"] = cleaned["name"][:CHARACTERS], cleaned["says"][:_SAYS]
+    return cleaned if _resource(cleaned) else None
 
 
 def new_person(name: str, how: str = "", every: int = 0) -> Person:
