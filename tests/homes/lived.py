@@ -1,0 +1,125 @@
+"""What no command does, done in a home by the program of a checkout: ``python lived.py STAGE [PASSPHRASE]``.
+
+Run by ``make``, with the Python of that checkout and under its clock.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.identity import new_id
+from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.resource import agreement
+from wellnesstui.store import backups, clock, keys, resources, settings
+from wellnesstui.store.drafts import editing
+from wellnesstui.store.home import Home
+from wellnesstui.store.shelf import new_person
+from wellnesstui.store.slots import PASSPHRASE, Lock
+from wellnesstui.store.vault import Vault
+
+SHAPES: tuple[dict[str, Any], ...] = (
+    {"mood": 4},
+    {"energy": 2},
+    {"words": ("calm", "Overwhelmed", "großzügig", "落ち着いた")},
+    {"activities": (Doing(name="tea"), Doing(name="Walk", minutes=25, domain="physical"))},
+    {"note": "Wind from the north: Βορράς, ёлка, cœur, Straße, مَكتب, שָׁלוֹם, 東京, नमस्ते.\n\n- one\n- two 🌧️"},
+    {"note": "Talk this over.", "for_supervision": True, "mood": 2, "energy": 1},
+    {"mood": 3, "words": ("tired",), "activities": (Doing(name="reading", minutes=40),)},
+    {"form": "sleep", "answers": (("hours", 7.5), ("woke", 2), ("dreams", "a long river"), ("rested", True))},
+    {"mood": 5, "note": "x" * 2000 + " the end", "words": ("proud",)},
+)  # fmt: skip
+"""Every shape an entry can have; the hour below happened twice that night in Vienna."""
+TWICE = Moment(at=1_792_890_000, offset=3600, zone="Europe/Vienna")
+FAR = Moment(at=1_795_300_000, offset=-18_000, zone="America/New_York")
+
+
+def shapes(vault: Vault) -> None:
+    """An entry of each shape, kept by the app."""
+    now = clock.now()
+    whens = [now.but(at=now.at - 60 * number) for number in range(len(SHAPES))]
+    for number, said in enumerate(SHAPES):
+        vault.record(_entry(whens[number], number, said))
+    vault.record(_entry(TWICE, 20, {"mood": 1, "note": "The hour that came twice."}))
+    vault.record(_entry(FAR, 21, {"mood": 4, "words": ("tired", "calm")}))
+
+
+def _entry(when: Moment, number: int, said: dict[str, Any]) -> Entry:
+    id = new_id(when.at * 1000, number.to_bytes(10, "big"))
+    return Entry(id=id, when=when, created=clock.now().at, source="app", **said)
+
+
+def names(vault: Vault) -> None:
+    """Words, activities and labels of one's own."""
+    own = vault.vocabulary
+    own.rename("word", "overwhelmed", "snowed under")
+    own.merge("word", "großzügig", "calm")
+    own.add("word", "tenderhearted")
+    own.hide("word", "lonely")
+    own.remove("word", "numb")
+    own.move("word", "tired", -3)
+    own.rename("activity", "tea", "tea with mint")
+    own.add("activity", "choir", "relational")
+    own.merge("activity", "reading", "choir")
+    own.hide("activity", "walk")
+    own.set_domain("tea with mint", "emotional", everywhere=True)
+    own.move("activity", "choir", -2)
+    own.relabel(2, "gray")
+    own.relabel(5, "lit up", everywhere=True)
+
+
+def shelf(vault: Vault) -> None:
+    """Resources kept, hidden, agreed to and added; people; a name."""
+    on = vault.shelf
+    listed = resources.load(vault.home.resources).resources
+    on.keep("us-988", on=True)
+    on.keep("house-line", on=True)
+    on.hide(listed[-1].id, on=True)
+    on.agree(agreement(next(each for each in listed if each.id == "house-line")))
+    on.add(
+        "Library on the corner", "Warm, and open late.", "+43 1 555 0100", "https://example.org/"
+    )
+    on.add("The bench by the river")
+    on.put_person(new_person("Robin", "by phone, in the evening", 14))
+    on.put_person(new_person("Sascha").but(last=20_700))
+    vault.about.keep("name", "Kim")
+
+
+def changes(vault: Vault) -> None:
+    """An imported entry amended, another one deleted."""
+    brought = [each for each in vault.everything() if each.source.startswith("import")]
+    vault.amend(brought[0].but(note=f"{brought[0].note} And a line since.", energy=3))
+    vault.delete(brought[-1].id)
+
+
+def drafts(vault: Vault) -> None:
+    """Two drafts: of the card, and of an entry that is being changed."""
+    newest = next(iter(vault.everything()))
+    card = {"mood": 3, "words": ["calm"], "note": "not finished, "}
+    vault.drafts.keep("card", json.dumps(card))
+    vault.drafts.keep(editing(newest.id), json.dumps({"mood": 4, "note": "half of a thought"}))
+
+
+def daily(vault: Vault) -> None:
+    """The backup of the day."""
+    said = backups.daily(vault)
+    assert not said, said
+
+
+STAGES = {each.__name__: each for each in (shapes, names, shelf, changes, drafts, daily)}
+
+
+def main(stage: str, passphrase: str = "") -> None:
+    home = Home.find()
+    held = keys.unlock(home, Lock(PASSPHRASE, passphrase)) if passphrase else None
+    with Vault.open(home, settings.load(home).boundary, keys=held) as vault:
+        vault.merge()
+        STAGES[stage](vault)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, os.getcwd())
+    main(*sys.argv[1:])

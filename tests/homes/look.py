@@ -1,0 +1,90 @@
+"""What a home holds, as plain values: ``python look.py [PASSPHRASE]`` prints it, one line a kind.
+
+``make`` runs this with the program that made a home; the test, with the program of now.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from wellnesstui.breaks.desk import Desk
+from wellnesstui.domain.shape import to_plain
+from wellnesstui.domain.vocabulary import Activity, Word
+from wellnesstui.store import keymap, keys, library, reminders, resources, settings
+from wellnesstui.store.home import Home
+from wellnesstui.store.slots import PASSPHRASE, Lock
+from wellnesstui.store.vault import Vault
+from wellnesstui.ui.keymap import deeds
+
+
+def vault(opened: Vault) -> dict[str, Any]:
+    """All that is in a vault."""
+    own, shelf, database = opened.vocabulary, opened.shelf, opened.database
+    people = [[each.name, each.how, each.every, each.last] for each in shelf.people()]
+    return {
+        "entries": [{"day": each.day, **to_plain(each)} for each in opened.everything()],
+        "words": [[each.name, each.hidden, each.uses] for each in own.words() if _own(each)],
+        "activities": [
+            [each.name, each.domain, each.hidden, each.uses]
+            for each in own.activities()
+            if _own(each)
+        ],
+        "labels": list(own.labels().now),
+        "starred": sorted(shelf.kept()),
+        "hidden": sorted(shelf.hidden()),
+        "agreed": sorted(shelf.agreed()),
+        "own resources": [[each.name, each.says, each.url] for each in shelf.own()],
+        "people": people,
+        "name": opened.about.recall("name"),
+        "gone": sorted(id for (id,) in database.rows("SELECT id FROM gone")),
+        "imported": sorted(key for (key,) in database.rows("SELECT key FROM imported")),
+        "mood names": [list(row) for row in database.rows("SELECT folded, level FROM mood_name ORDER BY 1")],
+        "drafts": dict(database.rows("SELECT place, content FROM draft ORDER BY place")),
+    }  # fmt: skip
+
+
+def _own(name: Word | Activity) -> bool:
+    """Whether a person used, added, hid or changed it: what comes with wellness may change."""
+    return bool(name.uses or name.hidden or not name.bundled)
+
+
+def files(home: Home) -> dict[str, Any]:
+    """All that is beside the vault; ``notices`` is what could not be read."""
+    chosen = settings.load(home)
+    kept = reminders.load(home, chosen.boundary)
+    own_keys = keymap.load(home, {deed.id: deed.keys for deed in deeds()})
+    themes, unfit = library.palettes(home.themes)
+    listed, schedule = resources.load(home.resources), Desk(home).schedule()
+    notices = [*chosen.notices, *kept.notices, *own_keys.notices, *unfit, *listed.notices]
+    return {
+        "settings": {name: chosen[name] for name in SETTINGS},
+        "rules": [[each.name, each.on] for each in kept.rules],
+        "weeks": [[list(each.days), [list(span) for span in each.spans]] for each in kept.weeks],
+        "keys": own_keys.keys,
+        "themes": [each.title for each in themes if each.name == "own-dusk"],
+        "lists": [each.id for each in listed.resources if each.own],
+        "sessions": [[each.begin, each.end] for each in schedule.blocks(SESSIONS_ON)],
+        "notices": notices,
+    }
+
+
+SESSIONS_ON = 20_782
+"""Wednesday 25 November 2026, which has sessions of its own."""
+SETTINGS = ("day_begins", "clock", "region", "lock_after", "along", "hint", "theme", "motion")
+
+
+def main(passphrase: str = "") -> None:
+    home = Home.find()
+    held = keys.unlock(home, Lock(PASSPHRASE, passphrase)) if passphrase else None
+    with Vault.open(home, settings.load(home).boundary, keys=held) as opened:
+        unread = opened.merge()
+        assert not opened.said
+        assert not unread
+        for what, value in {**vault(opened), **files(home)}.items():
+            print(json.dumps({what: value}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
