@@ -68,11 +68,12 @@ class InTurnApp(App[None]):
 
     async def _hand_out(self, event: events.Key) -> None:
         self._under_way = event
-        target = self.screen.focused or self.screen
+        screen = self.screen
+        target = screen.focused or screen
         await super().on_event(event)
         if event.is_forwarded:
             target.call_later(self._passed, event)  # after the key itself, in the same queue
-            self.set_timer(_LONGEST, lambda: self._look_for(event, target, self.screen, _AGAIN))
+            self.set_timer(_LONGEST, lambda: self._look_for(event, target, screen, _AGAIN))
         else:
             self._done_with(event)  # a key that acts everywhere
 
