@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import shutil
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ import pytest
 from wellnesstui.breaks.channels import TEXT, TITLE
 from wellnesstui.breaks.channels.terminal import Way, notice
 
+PATIENCE = 90.0
+LAST = "That was all."
 pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="there is no tmux on this machine")
 
 
@@ -28,24 +31,25 @@ def folder() -> Iterator[Path]:
 
 def around(folder: Path, allow: str, what: str) -> bytes:
     """What the terminal around tmux is sent while a program inside it writes ``what``."""
-    (folder / "what").write_text(what, "utf-8")
+    # Written once a terminal is there; LAST is the terminal's when all of it went through tmux.
+    (folder / "what").write_text(f"{what}{LAST}", "utf-8")
     (folder / "conf").write_text(f"set -g allow-passthrough {allow}\n")
-    inner = f"sleep 0.5; cat '{folder}/what'; sleep 0.5"
-    words = ["tmux", "-S", f"{folder}/socket", "-f", f"{folder}/conf", "new-session", inner]
+    tmux = ["tmux", "-S", f"{folder}/socket"]
+    is_there = f"{' '.join(tmux)} list-clients | grep -q ."
+    inner = f"until {is_there}; do sleep 0.05; done; cat '{folder}/what'; read -r _"
+    words = [*tmux, "-f", f"{folder}/conf", "new-session", inner]
     environ = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
     process, terminal = pty.fork()
     if not process:
         os.execvpe("tmux", words, environ)
-    heard, end = b"", time.monotonic() + 10
-    while time.monotonic() < end:
-        if not select.select([terminal], [], [], 0.1)[0]:
-            continue
-        try:
+    heard, end = b"", time.monotonic() + PATIENCE
+    while LAST.encode() not in heard and time.monotonic() < end:
+        if select.select([terminal], [], [], 0.1)[0]:
             heard += os.read(terminal, 65536)
-        except OSError:  # tmux and its server have ended with the program inside
-            break
+    subprocess.run([*tmux, "kill-server"], check=True, env=environ)
     os.close(terminal)
     os.waitpid(process, 0)
+    assert LAST.encode() in heard
     return heard
 
 

@@ -27,7 +27,7 @@ from wellnesstui.exchange.table import EXPORTERS
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
 
-PATIENCE = 20.0
+PATIENCE = 90.0
 
 
 def shell(name: str) -> str:
@@ -159,7 +159,7 @@ class Zsh:
         """Press Tab after the line, and let zsh say what stands there then."""
         self.seen = ""
         os.write(self.terminal, f"{line}\t".encode())
-        time.sleep(0.4)
+        self.wait_for(re.escape(wanted.removeprefix(line)))
         os.write(self.terminal, b"\x01print -r -- '[\x05]'\n")
         self.wait_for(rf"(?m)^\[{re.escape(wanted)} ?\]")
 

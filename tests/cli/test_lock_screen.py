@@ -196,9 +196,7 @@ def test_opened_locked_and_opened_again(app: Callable[..., Terminal], sealed: Ho
     terminal.wait_for("does not open it")
     terminal.send(f"{SAID}\r")
     terminal.wait_for("Today(.|\n)*● good")
-    for _ in range(4):
-        terminal.send("\x1b[B")
-        terminal.read(0.3)
+    terminal.send("\x1b[B" * 4)
     terminal.send("half a thought")
     terminal.wait_for("half a thought")
     terminal.send("\x0c")

@@ -13,6 +13,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -20,14 +21,15 @@ from tests.conftest import ROOT, Wellness
 from wellnesstui.store.home import Home
 
 PROMPT = "An empty line keeps it"
-_PATIENCE = 20.0
+_PATIENCE = 90.0
+_BEGINS = "\x1b[?1h"  # what readline sends when it begins to read a line, if it is told to
 Start = Callable[..., "Terminal"]
 
 
 class Terminal:
     """A shell script in a pseudo-terminal: the command, and then whatever is left to be read."""
 
-    def __init__(self, *words: str, term: str = "xterm-256color") -> None:
+    def __init__(self, *words: str, inputrc: Path, term: str = "xterm-256color") -> None:
         self.master, slave = pty.openpty()
         # cat stands for the shell: what the command did not read, it would run
         command = f'trap : INT; {sys.executable} -m wellnesstui "$@"; echo "code $?."; cat'
@@ -37,11 +39,12 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": term, "INPUTRC": "/dev/null"},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": term, "INPUTRC": str(inputrc)},
             preexec_fn=_own_terminal,
         )
         os.close(slave)
         self.seen = ""
+        self._marks = term != "dumb"
 
     def type(self, text: str) -> None:
         """Type or paste; the screen is read meanwhile, as a terminal does."""
@@ -53,10 +56,20 @@ class Terminal:
             self._look(0.0)
 
     def wait_for(self, text: str) -> None:
+        self.until(lambda: text in self.seen, text)
+
+    def until(self, holds: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + _PATIENCE
-        while text not in self.seen:
-            assert time.monotonic() < end, f"{text!r} never came: {self.seen[-400:]!r}"
+        while not holds():
+            assert time.monotonic() < end, f"{what!r} never came: {self.seen[-400:]!r}"
             self._look(0.05)
+
+    def reads_a_line(self, number: int = 1) -> None:
+        """Until readline reads that line of the note: before, the terminal cuts at 4,096 and owns ctrl+d."""
+        self.wait_for(PROMPT)
+        if self._marks:
+            self.until(lambda: self.seen.count(_BEGINS) >= number, f"line {number}")
+        self.until(lambda: not termios.tcgetattr(self.master)[3] & termios.ICANON, "readline")
 
     def finish(self) -> int:
         """The command's exit code, once it has left."""
@@ -100,9 +113,12 @@ def opened(home: Home) -> Iterator[list[Terminal]]:
 
 
 @pytest.fixture
-def start(opened: list[Terminal]) -> Start:
+def start(opened: list[Terminal], tmp_path: Path) -> Start:
+    inputrc = tmp_path / "inputrc"
+    inputrc.write_text("set enable-keypad on\n")
+
     def run(*words: str, term: str = "xterm-256color") -> Terminal:
-        opened.append(Terminal(*words, term=term))
+        opened.append(Terminal(*words, inputrc=inputrc, term=term))
         return opened[-1]
 
     return run
@@ -115,11 +131,9 @@ def note_of(wellness: Wellness) -> str:
 
 def test_typed_line_by_line(start: Start, wellness: Wellness) -> None:
     terminal = start("note")
-    terminal.wait_for(PROMPT)
-    for line in ("first ünï 🙂", "second"):
+    for number, line in enumerate(("first ünï 🙂", "second", ""), 1):
+        terminal.reads_a_line(number)
         terminal.type(f"{line}\r")
-        time.sleep(0.1)
-    terminal.type("\r")
     assert terminal.finish() == 0
     assert note_of(wellness) == "first ünï 🙂\nsecond"
 
@@ -128,8 +142,7 @@ def test_typed_line_by_line(start: Start, wellness: Wellness) -> None:
 def test_ten_thousand_characters_in_one_line(start: Start, wellness: Wellness, term: str) -> None:
     text = "".join(f"{number:05d}" for number in range(2000))
     terminal = start("mood", "4", "-", term=term)
-    terminal.wait_for(PROMPT)
-    time.sleep(0.2)
+    terminal.reads_a_line()
     terminal.type(f"{text}\r\r")
     assert terminal.finish() == 0
     assert note_of(wellness) == text
@@ -139,11 +152,10 @@ def test_ten_thousand_characters_in_one_line(start: Start, wellness: Wellness, t
 def test_pasted_blank_lines_do_not_spill(start: Start, wellness: Wellness, bracketed: bool) -> None:
     text = "first\n\nrm -rf everything\n\n\nlast"
     terminal = start("note")
-    terminal.wait_for(PROMPT)
-    time.sleep(0.2)
+    terminal.reads_a_line()
     pasted = text.replace("\n", "\r")
     terminal.type(f"\x1b[200~{pasted}\x1b[201~\r" if bracketed else f"{pasted}\r")
-    time.sleep(0.3)
+    terminal.reads_a_line(2 if bracketed else 1 + len(text.splitlines()))
     terminal.type("\r")
     assert terminal.finish() == 0
     assert "rm" not in terminal.rest()
@@ -152,9 +164,9 @@ def test_pasted_blank_lines_do_not_spill(start: Start, wellness: Wellness, brack
 
 def test_ctrl_c_lets_it_go(start: Start, wellness: Wellness) -> None:
     terminal = start("note")
-    terminal.wait_for(PROMPT)
+    terminal.reads_a_line()
     terminal.type("something private\r")
-    time.sleep(0.2)
+    terminal.reads_a_line(2)
     terminal.type("\x03")
     assert terminal.finish() == 130
     assert wellness("log").out == "Nothing kept yet.\n"
@@ -162,10 +174,9 @@ def test_ctrl_c_lets_it_go(start: Start, wellness: Wellness) -> None:
 
 def test_ctrl_d_keeps_it(start: Start, wellness: Wellness) -> None:
     terminal = start("note")
-    terminal.wait_for(PROMPT)
-    time.sleep(0.2)
+    terminal.reads_a_line()
     terminal.type("something\r")
-    time.sleep(0.2)
+    terminal.reads_a_line(2)
     terminal.type("\x04")
     assert terminal.finish() == 0
     assert note_of(wellness) == "something"

@@ -27,7 +27,7 @@ def chosen_4(home: Home, theme: str, **more: str) -> Iterator[Terminal]:
         terminal.wait_for("Your last seven days")
         terminal.send("4")
         terminal.wait_for("4  ◉")
-        drawn_until_quiet(terminal)
+        terminal.until(lambda: bold_moods(terminal) == ["good"], "the chosen mood in bold")
         yield terminal
         terminal.send("\x11")
         assert terminal.wait_for_end() == 0
@@ -35,11 +35,17 @@ def chosen_4(home: Home, theme: str, **more: str) -> Iterator[Terminal]:
         terminal.close()
 
 
-def drawn_until_quiet(terminal: Terminal) -> None:
-    before = b""
-    while before != terminal.said:
-        before = terminal.said
-        terminal.read(0.3)
+def bold_moods(terminal: Terminal) -> list[str]:
+    """The names of moods that are bold just now."""
+    at, (_, words) = _scale(terminal)
+    found = [name for name in MOODS if name in words]
+    return [name for name in found if terminal.screen.buffer[at + 1][words.index(name)].bold]
+
+
+def last_drawn(terminal: Terminal, before: int) -> bytes:
+    """What was sent since, from where the card was drawn last."""
+    _, question, last = terminal.said[before:].rpartition(b"How are you arriving")
+    return question and last
 
 
 def sent(said: bytes) -> dict[str, bytes]:
@@ -73,12 +79,10 @@ def test_a_theme_chosen_in_the_app_sends_what_it_should_from_then_on(home: Home)
             terminal.send("\x10")
             terminal.wait_for("What would you like to do")
             terminal.send(f"Colours: {name}")
-            drawn_until_quiet(terminal)
+            terminal.wait_for(f"Colours: {name}(.|\n)*Colours: {name}")  # typed, and offered
             terminal.send("\r")
-            drawn_until_quiet(terminal)
-            last = terminal.said[before:].rpartition(b"How are you arriving")
-            assert wanted in last[2], name
-        assert settings.load(home)["theme"] == "night-shift"
+            terminal.until(lambda: wanted in last_drawn(terminal, before), name)  # noqa: B023
+        terminal.until(lambda: settings.load(home)["theme"] == "night-shift")
 
 
 def test_other_themes_send_their_own(home: Home) -> None:
@@ -94,15 +98,14 @@ def test_without_colour_the_chosen_mood_has_another_sign_and_is_bold(
     home: Home, theme: str
 ) -> None:
     with chosen_4(home, theme, NO_COLOR="1", COLORTERM="truecolor") as terminal:
-        styles, screen = sent(terminal.said), terminal.screen
+        styles = sent(terminal.said)
         for codes in styles:
             for red, green, blue in re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", codes):
                 assert red == green == blue, f"{codes} is a colour"
             assert not named(re.sub(r"[34]8;2;\d+;\d+;\d+", "", codes)) & set(range(30, 38))
-        at, (numbers, words) = _scale(terminal)
+        _, (numbers, _) = _scale(terminal)
         assert re.findall("[●◉]", numbers) == ["●", "●", "●", "◉", "●"]
-        bold = [name for name in MOODS if screen.buffer[at + 1][words.index(name)].bold]
-        assert bold == ["good"]
+        assert bold_moods(terminal) == ["good"]
         assert _unseen(terminal) == []
 
 

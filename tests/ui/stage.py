@@ -31,6 +31,9 @@ from wellnesstui.ui.widgets.note_field import NoteField
 NOON = 1_795_513_920
 """2026-11-24 09:52 UTC, a Tuesday."""
 WIDE = (112, 34)
+PATIENCE = 60.0
+"""Seconds after which what is waited for will not come."""
+_KEYS_TAKE = 5.0  # seconds at most: an app that is held back takes no keys at all
 AScreen = type[Screen[Any]]
 
 _number = iter(range(1, 10**9))
@@ -83,10 +86,19 @@ class Stage(NamedTuple):
         event.set_sender(self.app)
         driver.send_message(event)
 
+    async def until_so(self, holds: Callable[[], object], what: str = "") -> None:
+        """Until it holds: what a thread or a timer does may take its time on a busy machine."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < deadline, what or self.shown()
+            await self.pilot.pause(0.01)
+        await self.pause()
+
     async def pause(self) -> None:
         """Until nothing is under way: no key on its way, and twice nothing in the app's queue."""
         quiet = 0
-        for _ in range(60):
+        deadline = time.monotonic() + _KEYS_TAKE
+        while time.monotonic() < deadline:
             await self.pilot.pause(0.002)
             waits = self.app.keys_wait or not self.app._message_queue.empty()
             quiet = 0 if waits else quiet + 1
@@ -97,27 +109,17 @@ class Stage(NamedTuple):
 
     async def until(self, kind: AScreen) -> None:
         """Until such a screen lies on top and is drawn: work in a thread may be under way."""
-        for _ in range(100):
-            await self.pause()
-            if isinstance(self.app.screen, kind) and self.shown().strip():
-                return
-        raise AssertionError(f"{self.app.screen} and not {kind}")
+        await self.until_so(
+            lambda: isinstance(self.app.screen, kind) and self.shown().strip(), f"no {kind}"
+        )
 
     async def until_told(self, words: str) -> None:
         """Until a notice with these words stands in the corner."""
-        for _ in range(100):
-            await self.pause()
-            if any(words in notice for notice in self.notices()):
-                return
-        raise AssertionError(self.notices())
+        await self.until_so(lambda: any(words in notice for notice in self.notices()), words)
 
     async def settle(self) -> None:
         """Until the place has all its widgets."""
-        for _ in range(200):
-            await self.pilot.pause(0.002)
-            if self.app.place is not None and self.app.place.query(NoteField):
-                break
-        await self.pause()
+        await self.until_so(lambda: self.app.place and self.app.place.query(NoteField))
 
     async def leave_all(self) -> None:
         """Esc, until nothing lies over the place."""

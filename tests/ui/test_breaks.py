@@ -217,10 +217,7 @@ async def test_a_day_from_a_calendar_file_holds_only_times(
         await stage.press("enter")
         assert "my.ics" in stage.shown()
         await stage.press("enter")
-        for _ in range(200):
-            await stage.pilot.pause(0.05)
-            if isinstance(stage.app.screen, DayBox):
-                break
+        await stage.until(DayBox)
         assert stage.app.screen.query_one(Input).value == "13:00-13:50, 15:00-16:00"
         await stage.press("enter")
         assert "Tuesday: 2 sessions" in stage.shown()

@@ -5,11 +5,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-import select
 import signal
 import sys
 import termios
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,7 +18,7 @@ import wellnesstui.ui
 from tests.ui.crash_cases import ABSTRACT, CASES
 from tests.ui.crash_home import MARKER, downloads, fill
 from tests.ui.forked import ForkedTerminal, Loaded
-from tests.ui.test_terminal import PATIENCE, Terminal, _is_restored
+from tests.ui.test_terminal import Terminal, _is_restored
 from wellnesstui.store import locksmith, slots
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
@@ -93,13 +91,8 @@ class Run:
     def end(self, codes: tuple[int, ...] = (1,)) -> str:
         """What stays on the terminal once it has ended."""
         terminal = self.terminal
-        deadline = time.monotonic() + PATIENCE
-        while terminal.process.poll() is None:
-            assert time.monotonic() < deadline, terminal.shown()
-            terminal.read(0.01)
-        while select.select([terminal.master], [], [], 0)[0]:
-            terminal.read(0)
-        assert terminal.process.returncode in codes, terminal.shown()
+        code = terminal.wait_for_end()
+        assert code in codes, terminal.shown()
         return terminal.said.rpartition(LEFT)[2].decode()
 
     @property

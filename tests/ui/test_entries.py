@@ -175,8 +175,7 @@ async def test_a_pause_in_the_dialog_is_enough_for_a_draft(stage_home: Home) -> 
     async with staged(stage_home) as stage:
         await stage.press("a", "tab", "2", "o")
         await stage.type("typed in the dialog")
-        await stage.pilot.pause(1.0)
-        assert "typed in the dialog" in stage.vault.drafts.recall("add")
+        await stage.until_so(lambda: "typed in the dialog" in stage.vault.drafts.recall("add"))
 
 
 async def test_a_deleted_entry_leaves_no_draft_behind(stage_home: Home) -> None:
@@ -305,8 +304,7 @@ async def test_it_appears_within_moments_by_itself(
     monkeypatch.setattr("wellnesstui.ui.app._GLANCE", 0.2)
     async with staged(stage_home) as stage:
         keep_elsewhere(stage_home, an_entry(0, mood=5))
-        await stage.pilot.pause(0.5)
-        assert "● bright" in stage.shown()
+        await stage.until_so(lambda: "● bright" in stage.shown())
 
 
 async def test_what_another_program_changes_in_the_vault_appears(stage_home: Home) -> None:

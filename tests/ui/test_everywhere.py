@@ -92,19 +92,22 @@ async def test_the_help_panel_is_blanked_as_well(stage_home: Home) -> None:
         assert _is_blank(stage)
 
 
-async def _offered(stage: Stage) -> list[str]:
-    await stage.pilot.pause(0.2)
+async def _offered(stage: Stage, first: str) -> list[str]:
+    """What the palette offers, once it offers that and nothing of what was offered before."""
     listed = stage.app.screen.query_one(CommandList)
-    return [
-        str(listed.get_option_at_index(at).prompt).split("\n")[0]
-        for at in range(listed.option_count)
-    ]
+
+    def names() -> list[str]:
+        prompts = [listed.get_option_at_index(at).prompt for at in range(listed.option_count)]
+        return [str(prompt).split("\n")[0] for prompt in prompts]
+
+    await stage.until_so(lambda: first in names() and listed.highlighted is not None)
+    return names()
 
 
 async def test_the_palette_lists_deeds_and_themes_and_no_screenshot(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("ctrl+p")
-        offered = await _offered(stage)
+        offered = await _offered(stage, "Colours: Dawn")
         names = " | ".join(offered).lower()
         for wanted in ("check in", "add", "undo", "blank", "quit", "keep", "words", "activities"):
             assert wanted in names
@@ -126,10 +129,9 @@ async def test_the_palette_runs_what_is_chosen(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("4", "enter", "ctrl+p")
         await stage.type("undo")
-        await _offered(stage)
+        await _offered(stage, "Undo")
         await stage.press("enter")
-        await stage.pilot.pause(0.1)
-        assert stage.kept() == []
+        await stage.until_so(lambda: stage.kept() == [])
         assert "Taken back" in stage.notices()[-1]
 
 
@@ -141,10 +143,9 @@ async def test_the_palette_acts_and_does_not_type_when_it_was_opened_in_the_note
         await stage.type("my note")
         await stage.press("ctrl+p")
         await stage.type("undo")
-        if "Undo" in await _offered(stage):
-            await stage.press("enter")
-            await stage.pilot.pause(0.1)
-            assert stage.kept() == []
+        assert "Undo" in await _offered(stage, "Undo")
+        await stage.press("enter")
+        await stage.until_so(lambda: stage.kept() == [])
         assert stage.note.text == "my note"
 
 
@@ -152,10 +153,9 @@ async def test_a_theme_is_chosen_in_the_palette_and_stays(stage_home: Home) -> N
     async with staged(stage_home) as stage:
         await stage.press("ctrl+p")
         await stage.type("dawn")
-        await _offered(stage)
+        await _offered(stage, "Colours: Dawn")
         await stage.press("enter")
-        await stage.pilot.pause(0.1)
-        assert stage.app.theme == "dawn"
+        await stage.until_so(lambda: stage.app.theme == "dawn")
     with open(stage_home.settings, encoding="utf-8") as file:
         assert 'theme = "dawn"' in file.read()
     async with staged(stage_home) as stage:
@@ -175,8 +175,7 @@ async def test_the_question_mark_shows_the_keys_and_takes_them_away(stage_home: 
     async with staged(stage_home) as stage:
         await stage.press("question_mark")
         assert stage.app.screen.query(HelpPanel)
-        await stage.pilot.pause(0.1)
-        assert "Nothing is" in stage.shown()
+        await stage.until_so(lambda: "Nothing is" in stage.shown())
         await stage.press("4", "question_mark")
         assert not stage.app.screen.query(HelpPanel)
         assert stage.card.said.mood == 4
@@ -320,7 +319,5 @@ async def test_two_clicks_on_the_blank_screen_close_it_once(stage_home: Home) ->
 async def test_keys_typed_ahead_of_a_dialog_reach_its_field(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press_at_once("w", "q", "u", "i")
-        await stage.pause()
-        await stage.pilot.pause(0.3)
-        assert "qui" in stage.shown()
+        await stage.until_so(lambda: "qui" in stage.shown())
         assert stage.app.is_running

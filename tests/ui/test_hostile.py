@@ -228,16 +228,13 @@ async def test_the_titles_of_own_themes_are_only_text(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("ctrl+p")
         await stage.type("colours")
-        await stage.pilot.pause(0.2)
+        await stage.until_so(lambda: all(title in stage.shown() for title in titles))
         _harmless(stage)
-        for title in titles:
-            assert title in stage.shown()
         await stage.type(": [@")
-        await stage.pilot.pause(0.2)
+        await stage.until_so(lambda: titles[0] not in stage.shown())
         _harmless(stage)
         await stage.press("enter")
-        await stage.pilot.pause(0.1)
-        assert stage.app.theme == "mine-2"
+        await stage.until_so(lambda: stage.app.theme == "mine-2")
 
 
 async def test_a_sentence_with_markup_is_told_as_it_is(stage_home: Home) -> None:

@@ -37,11 +37,7 @@ async def _open(stage: Stage) -> ImportScreen:
 async def _looked(stage: Stage) -> str:
     """What is said once nothing is under way any more."""
     screen = stage.app.screen
-    for _ in range(600):
-        await stage.pilot.pause(0.02)
-        if not isinstance(screen, ImportScreen) or screen._bringing is None:
-            break
-    await stage.pause()
+    await stage.until_so(lambda: not isinstance(screen, ImportScreen) or screen._bringing is None)
     return stage.shown()
 
 

@@ -30,10 +30,9 @@ SEVERAL = recorded(
 
 async def _open(stage: Stage) -> LogScreen:
     await stage.press("l")
-    for _ in range(100):
-        if isinstance(stage.app.screen, LogScreen) and stage.app.screen.furnished:
-            break
-        await stage.pilot.pause(0.01)
+    await stage.until_so(
+        lambda: isinstance(stage.app.screen, LogScreen) and stage.app.screen.furnished
+    )
     await _rest(stage)
     assert isinstance(stage.app.screen, LogScreen)
     return stage.app.screen
@@ -41,8 +40,11 @@ async def _open(stage: Stage) -> LogScreen:
 
 async def _rest(stage: Stage) -> None:
     """Until the page beside shows the entry with the cursor."""
-    await stage.pilot.pause(0.08)
     await stage.pause()
+    screen = stage.app.place
+    assert isinstance(screen, LogScreen)
+    timer = screen._reading
+    await stage.until_so(lambda: timer is None or timer._task is None or timer._task.done())
 
 
 def _list(stage: Stage) -> LogList:
@@ -108,9 +110,8 @@ async def test_no_letter_of_quick_typing_is_lost(stage_home: Home) -> None:
     async with staged(stage_home, before=SEVERAL) as stage:
         await stage.press_at_once("slash", *"hallway")
         await _rest(stage)
-        await stage.pilot.pause(0.2)
         assert stage.app.screen.query_one(SearchField).value == "hallway"
-        assert "2 of 5 entries" in stage.shown()
+        await stage.until_so(lambda: "2 of 5 entries" in stage.shown())
 
 
 async def test_enter_opens_and_what_is_changed_shows_at_once(stage_home: Home) -> None:

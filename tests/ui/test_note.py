@@ -134,8 +134,7 @@ async def test_a_pause_in_typing_is_enough_for_a_draft(stage_home: Home) -> None
         await _in_the_note(stage)
         await stage.type("unfinished")
         assert stage.vault.drafts.recall("card") == ""
-        await stage.pilot.pause(1.0)
-        assert "unfinished" in stage.vault.drafts.recall("card")
+        await stage.until_so(lambda: "unfinished" in stage.vault.drafts.recall("card"))
 
 
 async def test_a_card_let_go_stays_let_go(stage_home: Home) -> None:

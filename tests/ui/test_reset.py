@@ -125,11 +125,7 @@ async def test_it_goes_from_step_to_step_by_the_clock(stage_home: Home) -> None:
 async def test_it_goes_on_by_itself(stage_home: Home) -> None:
     async with opened(stage_home) as scene:
         scene.hand.at += 20
-        for _ in range(300):
-            await scene.stage.pilot.pause(0.01)
-            if scene.says("Slowly."):
-                break
-        assert scene.says("Slowly.")
+        await scene.stage.until_so(lambda: scene.says("Slowly."))
 
 
 async def test_the_clock_of_the_settings_is_used(stage_home: Home) -> None:
@@ -283,11 +279,7 @@ async def test_a_pause_ends_by_itself_a_minute_before(stage_home: Home) -> None:
         await scene.stage.pause()
         assert scene.says("Some water.")
         scene.hand.at = NEXT - 60.0
-        for _ in range(300):  # its own look at the clock is less than a second away
-            await scene.stage.pilot.pause(0.01)
-            if scene.says(LAST_PAGE):
-                break
-        assert scene.says(LAST_PAGE)
+        await scene.stage.until_so(lambda: scene.says(LAST_PAGE))
         assert not scene.says(ASKED)
 
 
@@ -333,9 +325,7 @@ async def test_the_way_back_is_shown_as_long_as_there_is_one(stage_home: Home) -
 async def test_nothing_looks_at_the_clock_after_it_is_closed(stage_home: Home) -> None:
     async with opened(stage_home, moving=True) as scene:
         await scene.stage.press("n")
-        await scene.stage.pilot.pause(0.25)
-        looks = scene.hand.looks
-        assert looks > 2
+        await scene.stage.until_so(lambda: scene.hand.looks > 2)
         await scene.stage.press("escape")
         looks = scene.hand.looks
         await scene.stage.pilot.pause(0.25)
@@ -356,8 +346,7 @@ async def test_nothing_looks_at_the_clock_in_a_pause_with_nothing_to_come(stage_
         await scene.stage.pilot.pause(0.25)
         assert scene.hand.looks == looks
         await scene.stage.press("space")
-        await scene.stage.pilot.pause(0.25)
-        assert scene.hand.looks > looks + 2
+        await scene.stage.until_so(lambda: scene.hand.looks > looks + 2)
 
 
 async def test_nothing_is_drawn_while_nothing_changes(

@@ -21,11 +21,9 @@ from wellnesstui.ui.widgets.setting_row import SettingRow
 
 async def _open(stage: Stage) -> SettingsScreen:
     await stage.press("s")
-    for _ in range(100):
-        if isinstance(stage.app.screen, SettingsScreen) and stage.app.screen.furnished:
-            break
-        await stage.pilot.pause(0.01)
-    await stage.pause()
+    await stage.until_so(
+        lambda: isinstance(stage.app.screen, SettingsScreen) and stage.app.screen.furnished
+    )
     assert isinstance(stage.app.screen, SettingsScreen)
     return stage.app.screen
 
@@ -222,11 +220,7 @@ async def test_taking_everything_along_never_over_another_file(
 
 
 async def _until(stage: Stage, text: str) -> None:
-    for _ in range(500):
-        if text in " ".join(stage.shown().split()):
-            return
-        await stage.pilot.pause(0.01)
-    raise AssertionError(f"{text!r} not in\n{stage.shown()}")
+    await stage.until_so(lambda: text in " ".join(stage.shown().split()))
 
 
 async def test_a_backup_and_a_look_at_the_files(stage_home: Home) -> None:

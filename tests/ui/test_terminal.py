@@ -14,6 +14,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyte
@@ -24,7 +25,9 @@ from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 20.0
+PATIENCE = 90.0
+"""Seconds after which what is waited for will not come, on a machine with other work to do as well."""
+_LAST = b"\x1b[?7797l"  # which means nothing to any terminal
 
 
 class Terminal:
@@ -71,9 +74,13 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Read until the screen shows it, a regular expression."""
+        self.until(lambda: bool(re.search(text, self.shown())), text)
+
+    def until(self, holds: Callable[[], bool], what: str = "what is waited for") -> None:
+        """Read until it holds, while the program runs."""
         deadline = time.monotonic() + PATIENCE
-        while not re.search(text, self.shown()):
-            assert time.monotonic() < deadline, f"{text!r} not in\n{self.shown()}"
+        while not holds():
+            assert time.monotonic() < deadline, f"{what!r} not in\n{self.shown()}"
             assert self.process.poll() is None, self.shown()
             self.read(0.1)
 
@@ -82,11 +89,13 @@ class Terminal:
         while self.process.poll() is None:
             assert time.monotonic() < deadline, self.shown()
             self.read(0.05)
-        self.read(0.05)
         while select.select([self.master], [], [], 0)[0]:
             self.read(0)
-            if not select.select([self.master], [], [], 0.05)[0]:
-                break
+        os.write(self.slave, _LAST)  # it comes after all that the program wrote
+        while not self.said.endswith(_LAST):
+            assert time.monotonic() < deadline, self.shown()
+            self.read(0.05)
+        self.said = self.said.removesuffix(_LAST)
         return self.process.returncode
 
     def shown(self) -> str:
@@ -126,9 +135,7 @@ def test_a_mood_kept_in_a_real_terminal_and_q_leaves_it_as_it_was(stage_home: Ho
 def test_what_is_typed_before_the_screen_is_there_is_not_lost(stage_home: Home) -> None:
     terminal = Terminal("-m", "wellnesstui")
     try:
-        deadline = time.monotonic() + PATIENCE
-        while b"\x1b[?1049h" not in terminal.said and time.monotonic() < deadline:
-            terminal.read(0.001)
+        terminal.until(lambda: b"\x1b[?1049h" in terminal.said)
         terminal.send("4\r")
         terminal.wait_for(r"kept \d\d?:\d\d")
         terminal.send("q")
@@ -141,9 +148,7 @@ def test_what_is_typed_before_the_screen_is_there_is_not_lost(stage_home: Home) 
 def test_no_key_is_too_early(stage_home: Home, keys: str) -> None:
     terminal = Terminal("-m", "wellnesstui")
     try:
-        deadline = time.monotonic() + PATIENCE
-        while b"\x1b[?1049h" not in terminal.said and time.monotonic() < deadline:
-            terminal.read(0.001)
+        terminal.until(lambda: b"\x1b[?1049h" in terminal.said)
         terminal.send(keys)
         if keys != "q":
             terminal.wait_for("How are you arriving")

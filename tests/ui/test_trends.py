@@ -48,14 +48,12 @@ def card(stage: Stage, id: str) -> str:
 
 async def settled(stage: Stage) -> None:
     """Until every card has followed the plot."""
-    for _ in range(100):
+
+    def follows() -> bool:
         look, curve = screen(stage).seen_look, screen(stage).curve
-        assert look is not None
-        assert curve is not None
-        if look.span == curve.span:
-            break
-        await stage.pilot.pause(0.01)
-    await stage.pause()
+        return look is not None and curve is not None and look.span == curve.span
+
+    await stage.until_so(follows)
 
 
 async def test_nothing_yet(stage_home: Home) -> None:

@@ -24,9 +24,9 @@ LONG = "".join(f"line {number} of a long paste, with [/x] and é 好 سلام\n"
 
 
 async def _hint(stage: Stage) -> str:
-    await stage.pilot.pause(1.2)
-    await stage.pause()
+    """What the hint says once it has looked."""
     hint = stage.app.screen.query_one(NoteHint)
+    await stage.until_so(lambda: hint._pause is None)
     return str(hint.render()) if hint.display else ""
 
 
@@ -49,9 +49,8 @@ async def test_what_is_written_with_more_room_is_drafted_as_it_is_typed(stage_ho
     async with staged(stage_home) as stage:
         await stage.press("o", "ctrl+o")
         await stage.type("half a thought")
-        await stage.pilot.pause(1.0)
         with Vault.open(stage_home) as other:
-            assert "half a thought" in (other.drafts.recall("card") or "")
+            await stage.until_so(lambda: "half a thought" in (other.drafts.recall("card") or ""))
         await stage.press("ctrl+l")
         assert "half" not in stage.shown()
         await stage.press("space")
@@ -136,8 +135,8 @@ def test_killed_while_writing_the_draft_is_there_at_the_next_start(stage_home: H
         terminal.wait_for("back, with the text")
         terminal.send("half a thought")
         terminal.wait_for("half a thought")
-        for _ in range(15):
-            terminal.read(0.1)  # a pause, as when somebody thinks
+        with Vault.open(stage_home) as vault:  # a pause, as when somebody thinks
+            terminal.until(lambda: "half a thought" in vault.drafts.recall("card"))
         terminal.process.kill()
     finally:
         terminal.close()

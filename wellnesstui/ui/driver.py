@@ -53,11 +53,14 @@ class QuietDriver(LinuxDriver):
                     return
                 # Nothing yet for half a letter, which the parser would take for the end.
                 text = paste.cleaned(decode(data))
-                try:
-                    for message in parser.feed(text) if text else ():
-                        self.process_message(message)
-                except (ValueError, OverflowError):  # a key with a number that no key has
-                    parser = XTermParser()
+                while text:
+                    piece, text = _to_next_escape(text)
+                    try:
+                        for message in parser.feed(piece):
+                            self.process_message(message)
+                    except (ValueError, OverflowError):  # a key with a number that no key has
+                        parser = XTermParser()
+                        text = _after_sequence(piece) + text
             for message in parser.tick():
                 self.process_message(message)
 
@@ -78,6 +81,19 @@ class _Waking(Event):
         if self.is_set():
             os.read(self.woken, 1)
         super().clear()
+
+
+def _to_next_escape(text: str) -> tuple[str, str]:
+    """What stands before the next escape sign but the first letter, and the rest."""
+    at = text.find("\x1b", 1)
+    return (text, "") if at < 0 else (text[:at], text[at:])
+
+
+def _after_sequence(piece: str) -> str:
+    """What was typed right behind a sequence, or behind the end of one that began earlier."""
+    start = len("\x1b[") if piece.startswith("\x1b[") else 0
+    ends = (at for at in range(start, len(piece)) if "@" <= piece[at] <= "~")
+    return piece[next(ends, len(piece)) + 1 :]
 
 
 def _read(descriptor: int) -> bytes:

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections import deque
 from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
 
 from wellnesstui.domain.text import clean
 
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.widget import Widget
+
 _LONGEST = 0.25  # seconds after which a key that went astray holds up the others no more
+_AGAIN = 40  # times as long at most for one that is still on its way, on a machine that is busy
 
 
 class InTurnApp(App[None]):
@@ -25,6 +31,7 @@ class InTurnApp(App[None]):
         self._held = True
         self._since = 0.0
         self._under_way: events.Key | None = None
+        self._reached: events.Key | None = None
         self._ahead: deque[events.Key] = deque()
 
     @property
@@ -61,15 +68,25 @@ class InTurnApp(App[None]):
 
     async def _hand_out(self, event: events.Key) -> None:
         self._under_way = event
-        target = self.screen.focused or self.screen
+        screen = self.screen
+        target = screen.focused or screen
         await super().on_event(event)
         if event.is_forwarded:
             target.call_later(self._passed, event)  # after the key itself, in the same queue
-            self.set_timer(_LONGEST, lambda: self._done_with(event))
+            self.set_timer(_LONGEST, lambda: self._look_for(event, target, screen, _AGAIN))
         else:
             self._done_with(event)  # a key that acts everywhere
 
+    def _look_for(self, event: events.Key, target: Widget, on: Screen[Any], again: int) -> None:
+        """Give up a key that can reach nothing any more, not one whose turn has yet to come."""
+        waits = event is not self._reached and target.is_running and target.is_attached
+        if event is self._under_way and waits and self.screen_stack[-1:] == [on] and again:
+            self.set_timer(_LONGEST, lambda: self._look_for(event, target, on, again - 1))
+        else:
+            self._done_with(event)
+
     def _passed(self, event: events.Key) -> None:
+        self._reached = event
         # A key that was used up stops where it was used; any other comes back here, see on_event.
         if getattr(event, "_stop_propagation", True):
             self._done_with(event)
