@@ -6,6 +6,7 @@ import sys
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note
+from wellnesstui.store import signals
 
 _MOST_READ = 16 * NOTE_BYTES
 
@@ -93,7 +94,8 @@ def _line(question: str) -> str | None:
     sys.stderr.write(question)
     sys.stderr.flush()
     try:
-        return input()
+        with signals.Insisting():
+            return input()
     except EOFError:
         return None
 

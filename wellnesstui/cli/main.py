@@ -55,16 +55,16 @@ COMMANDS = {
 
 
 def main(words: list[str] | None = None) -> int:
-    """Run one command; its exit code: 0 done, 1 could not, 2 used wrongly."""
-    if words is None:
-        words, sys.excepthook = sys.argv[1:], _crashed
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a sign the terminal has not must stop nothing
+    """Run one command; its exit code: 0 done, 1 could not, 2 used wrongly, 128 + n for a signal.
+
+    Without ``words`` the process is ours, and they are its own.
+    """
+    is_ours, words = words is None, sys.argv[1:] if words is None else words
     try:
+        if is_ours:
+            _begin()
         code = _run(words)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except WellnessError as error:
         return complain(error, "--json" in words)
@@ -79,6 +79,27 @@ def main(words: list[str] | None = None) -> int:
 
         _close_output()
         return complain(trouble(error, "write its answer"), "--json" in words)
+    except Exception as error:
+        from wellnesstui.store.signals import behind
+
+        if not (code := behind(error)):
+            raise
+        return code
+    finally:
+        _flush_output()  # what was answered before a sentence of trouble, or before a signal
+
+
+def _begin() -> None:
+    """Before anything is read: the safe state, streams to rely on, and an order in which to leave."""
+    from wellnesstui.store.hardening import harden
+
+    harden()
+    sys.excepthook = _crashed
+    from wellnesstui.cli.streams import settle
+    from wellnesstui.store.signals import unwind
+
+    settle()
+    unwind()
 
 
 def _crashed(_: type[BaseException], error: BaseException, __: object) -> None:
@@ -86,6 +107,13 @@ def _crashed(_: type[BaseException], error: BaseException, __: object) -> None:
     from wellnesstui.domain.crash import report
 
     print(report(error), file=sys.stderr)
+
+
+def _flush_output() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _close_output()
 
 
 def _close_output() -> None:

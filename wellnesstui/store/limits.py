@@ -13,7 +13,6 @@ def limit(seconds: int, memory: int) -> None:
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
     ):
         try:
             resource.setrlimit(what, (most, most))
