@@ -6,6 +6,7 @@ import os
 import sys
 
 from wellnesstui import __version__
+from wellnesstui.cli import streams
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.text import clean
 
@@ -63,6 +64,7 @@ def main(words: list[str] | None = None) -> int:
     try:
         if is_ours:
             _begin()
+        streams.settle()
         code = _run(words)
         sys.stdout.flush()
         return code
@@ -90,16 +92,15 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _begin() -> None:
-    """Before anything is read: the safe state, streams to rely on, and an order in which to leave."""
+    """Before anything is read: the safe state, and an order in which to leave."""
     from wellnesstui.store.hardening import harden
 
     harden()
     sys.excepthook = _crashed
-    from wellnesstui.cli.streams import settle
     from wellnesstui.store.signals import unwind
 
-    settle()
     unwind()
+    streams.pass_over_errors()
 
 
 def _crashed(_: type[BaseException], error: BaseException, __: object) -> None:

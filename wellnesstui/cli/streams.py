@@ -14,25 +14,24 @@ _STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 
 
 def settle() -> None:
-    """Put an empty device in the place of what is closed; let stderr pass over what it can't write."""
+    """Put an empty device in the place of what is closed, and let no sign be a reason to fail."""
     for name, mode in _STREAMS:  # in this order: each takes the lowest number that is free
         if getattr(sys, name) is None:
             descriptor = os.open(os.devnull, os.O_RDWR)
             opened = open(descriptor, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
             setattr(sys, name, opened)
-            setattr(sys, f"__{name}__", opened)
+            if getattr(sys, f"__{name}__") is None:  # on which Textual draws
+                setattr(sys, f"__{name}__", opened)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a sign the terminal has not must stop nothing
-    if type(sys.stderr) is io.TextIOWrapper:
-        before = sys.stderr
-        sys.stderr = _Beside(
-            before.buffer,
-            before.encoding,
-            "replace",
-            line_buffering=True,
-            write_through=before.write_through,
-        )
+
+
+def pass_over_errors() -> None:
+    """From now on stderr passes over what it can't write, to a full disk or to nobody."""
+    settle()
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr = _Beside(sys.stderr)
 
 
 def is_terminal() -> bool:
@@ -44,6 +43,13 @@ def is_terminal() -> bool:
 
 class _Beside(io.TextIOWrapper):
     """What is said beside the answer: when it can't be, the command goes on all the same."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        through = stream.write_through
+        super().__init__(
+            stream.buffer, stream.encoding, "replace", line_buffering=True, write_through=through
+        )
+        self._stream = stream  # which would close what both write to
 
     def write(self, text: str) -> int:
         try:
