@@ -87,6 +87,12 @@ def knows(database: Database, id: str, key: str) -> bool:
     return found is not None and bool(found[0])
 
 
+def newest(database: Database) -> str:
+    """The id of the newest import, empty before the first."""
+    found = database.row("SELECT max(id) FROM batch")
+    return str(found[0] or "") if found else ""
+
+
 def undo(database: Database, id: str) -> int:
     """Take a whole batch out as if it had never come; how many entries that were.
 

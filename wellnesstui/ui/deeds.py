@@ -218,7 +218,11 @@ class DeedsApp(TellingApp):
     def written_down(self, mode: str) -> bool:
         """Write down what is typed in a place and on what lies over it; whether that worked."""
         stack = reversed(self._screen_stacks.get(mode, []))
-        written = [screen.leave() for screen in stack if isinstance(screen, Leaving)]
+        written = [
+            screen.leave()
+            for screen in stack
+            if isinstance(screen, Leaving) and getattr(screen, "arrived", True)
+        ]
         return all(written)
 
     def stays_for(self, number: int) -> bool:
