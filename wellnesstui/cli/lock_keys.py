@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.content import Palette
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
-_LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
+_LEAVE = "\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?1049l"
 _ESC_WAIT = 0.05
 _MARGIN = 2
 _KEY = re.compile(r"\x1b(?:\[\[[A-Z]|\[[0-9;?<]*[ -/]*[@-~]|O[@-~])|.", re.DOTALL)
