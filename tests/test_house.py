@@ -26,7 +26,7 @@ NETWORK = (
     "socket", "_socket", "ssl", "_ssl", "http", "urllib.request", "smtplib", "ftplib", "poplib", "imaplib",
     "socketserver", "xmlrpc", "requests", "httpx", "aiohttp", "urllib3",
 )  # fmt: skip
-MOST_MODULES = 40
+MOST_MODULES = 44  # four of them put the process into its safe state
 ENDING = "wxyz"
 
 COLD = {
@@ -60,11 +60,12 @@ DAILY = ("mood", "mood with words", "did", "note", "today", "log", "log in JSON"
 SCRIPT = """
 import sys
 from wellnesstui.cli.main import main
+answer = sys.argv.pop(1)
 try:
-    main(sys.argv[2:])
+    main()
 except SystemExit:
     pass
-with open(sys.argv[1], "w") as file:
+with open(answer, "w") as file:
     file.write("\\n".join(sys.modules))
 """
 PASS = """

@@ -18,7 +18,8 @@ _COUNT = """\
 import sys
 before = set(sys.modules)
 from wellnesstui.cli.main import main
-code = main({words!r})
+sys.argv[1:] = {words!r}
+code = main()
 print(*sorted(set(sys.modules) - before), file=sys.stderr)
 sys.exit(code)
 """

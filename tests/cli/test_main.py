@@ -59,7 +59,7 @@ def test_nothing_is_made_by_looking_for_help(wellness: Wellness) -> None:
 def test_the_app_needs_a_terminal(wellness: Wellness) -> None:
     said = wellness()
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("The app needs a terminal to draw on, and there is none here.")
+    assert said.err.startswith("The app needs a terminal for input, output, and error messages.\n`wellness --plain`")
 
 
 def test_the_app_needs_a_terminal_that_moves_its_cursor() -> None:
@@ -70,7 +70,7 @@ def test_the_app_needs_a_terminal_that_moves_its_cursor() -> None:
             def isatty(self) -> bool:
                 return True
 
-        errors = io.StringIO()
+        errors = Terminal()
         for name, stream in (("stdin", Terminal()), ("stdout", Terminal()), ("stderr", errors)):
             patch.setattr(sys, name, stream)
         assert main([]) == 2

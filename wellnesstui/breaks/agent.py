@@ -39,6 +39,7 @@ _DRIFT = 5  # as the ringer takes it
 _TRIES = 10
 _CHILD = (
     "import sys; sys.path.append(sys.argv[1]);"
+    "from wellnesstui.store.hardening import harden; harden();"
     "from wellnesstui.breaks.channels.desktop import send;"
     "sent = send(*sys.stdin.read().split('\\n', 1));"
     "sys.exit(0) if sent.taken else print(sent.why)"

@@ -22,6 +22,7 @@ from wellnesstui.store.regular import open_given
 # -I and -S: neither this folder, nor the surroundings, nor what is set up there have a say in it.
 _START = (
     "import sys; sys.path += sys.argv[4:];"
+    "from wellnesstui.store.hardening import harden; harden();"
     "from wellnesstui.breaks.apart.main import main;"
     "main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])"
 )

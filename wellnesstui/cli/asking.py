@@ -10,6 +10,7 @@ import sys
 from wellnesstui.domain.encoded import read_text, refused, whole_text
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note
+from wellnesstui.store import signals
 
 _MOST_READ = 16 * NOTE_BYTES
 
@@ -94,7 +95,8 @@ def _line(question: str) -> str | None:
     sys.stderr.write(question)
     sys.stderr.flush()
     try:
-        return whole_text(input(), sys.stdin.encoding)
+        with signals.Insisting():
+            return whole_text(input(), sys.stdin.encoding)
     except EOFError:
         return None
     except UnicodeDecodeError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.cli.opening import chosen, open_vault
+from wellnesstui.cli.opening import chosen, open_vault, say
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean
 from wellnesstui.exchange.any_csv import FIELDS, read_columns
@@ -13,8 +13,13 @@ from wellnesstui.exchange.bring_in import bring_in
 from wellnesstui.exchange.moods import is_number, read_mapping
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import IMPORTERS
+from wellnesstui.store.batch import newest
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.vault import Vault
 
 MOST_SHOWN = 200
 
@@ -54,23 +59,38 @@ def run(given: Given) -> int:
     home = Home.find()
     settings = chosen(home)
     with open_vault(home, settings.boundary) as vault:
-        report = bring_in(
-            vault,
-            given.kind,
-            given.file,
-            mapping=mapping,
-            zone=given.zone or "",
-            dry_run=given.dry_run,
-            progress=_progress if sys.stderr.isatty() and not given.json else None,
-            columns=columns,
-            date_format=given.date_format or "",
-        )
+        before = newest(vault.database)
+        try:
+            report = bring_in(
+                vault,
+                given.kind,
+                given.file,
+                mapping=mapping,
+                zone=given.zone or "",
+                dry_run=given.dry_run,
+                progress=_progress if sys.stderr.isatty() and not given.json else None,
+                columns=columns,
+                date_format=given.date_format or "",
+            )
+        except (KeyboardInterrupt, SystemExit):
+            _say_how_it_ended(vault, before)
+            raise
     if given.json:
         print(dumps(report.plain()))
     else:
         for sentence in _sentences(report, given.dry_run):
             print(clean(sentence))
     return 1 if report.unmapped and not given.dry_run else 0
+
+
+def _say_how_it_ended(vault: Vault, before: str) -> None:
+    """A signal stopped it: whether before its end, or just after."""
+    vault.database.changing.drop()
+    after = newest(vault.database)
+    if after == before:
+        say("\nThe import was stopped. Nothing was imported.")
+    else:
+        say(f"\nThe import is complete. To undo it: wellness undo --batch {after}")
 
 
 def _progress(done: int, of: int) -> None:

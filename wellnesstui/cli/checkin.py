@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from wellnesstui.cli import asking, keeping
+from wellnesstui.cli import asking, keeping, streams
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.errors import UsedWrongly
@@ -13,6 +13,7 @@ from wellnesstui.store import inbox
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
 from wellnesstui.store.settings import Settings
+from wellnesstui.store.signals import HandedOver
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ def _can_draw() -> bool:
     """Whether there is a terminal for the form. On Windows Textual has none under the prompt."""
     if sys.platform == "win32" or os.environ.get("TERM", "dumb") == "dumb":
         return False
-    return all(
-        stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)
-    )
+    return streams.is_terminal()
 
 
 def _drawn(given: Given, home: Home, chosen: Settings, entry: Entry) -> int:
@@ -61,9 +60,6 @@ def _drawn(given: Given, home: Home, chosen: Settings, entry: Entry) -> int:
 
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]  # its log would record every key
-    from wellnesstui.ui.quick import ask
-    from wellnesstui.ui.quick_form import Reading
-
     kept: list[Entry] = []
 
     def keep(said: CheckIn) -> None:
@@ -71,8 +67,12 @@ def _drawn(given: Given, home: Home, chosen: Settings, entry: Entry) -> int:
         kept.append(said.into(_of_now(given, entry)))
         inbox.keep(home, kept[-1])
 
-    reading = Reading(words=keeping.words, activities=doings)
-    left, code = ask(home, chosen, CheckIn.of(entry), keep, reading)
+    with HandedOver() as heard:
+        from wellnesstui.ui.quick import ask
+        from wellnesstui.ui.quick_form import Reading
+
+        reading = Reading(words=keeping.words, activities=doings)
+        left, code = ask(home, chosen, CheckIn.of(entry), keep, reading, heard)
     if left == "kept":
         return keeping.tell_kept(chosen, kept[-1], given.json)
     if given.json:

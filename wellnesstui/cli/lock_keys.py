@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.content import Palette
 
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
-_LEAVE = "\x1b[0m\x1b[?25h\x1b[?1049l"
+_LEAVE = "\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?1049l"
 _ESC_WAIT = 0.05
 _MARGIN = 2
 _KEY = re.compile(r"\x1b(?:\[\[[A-Z]|\[[0-9;?<]*[ -/]*[@-~]|O[@-~])|.", re.DOTALL)
@@ -64,31 +64,52 @@ class Terminal:
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._waker, False)
         self._waking = signal.set_wakeup_fd(self._waker, warn_on_full_buffer=False)
-        self._handlers = {
-            number: signal.signal(number, handler)
+        self._handlers: dict[int, Any] = {}
+        try:
             for number, handler in (
                 (signal.SIGWINCH, lambda *_: None),
-                (signal.SIGTERM, _end),
-                (signal.SIGHUP, _end),
-            )
-        }
+                (signal.SIGTSTP, self._stop),
+                (signal.SIGCONT, self._go_on),
+            ):
+                self._handlers[number] = signal.signal(number, handler)
+            self._take()
+        except BaseException:  # __exit__ is not called for it
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def _take(self) -> None:
+        """No echo, and the other screen."""
+        import termios
+
         quiet = termios.tcgetattr(self._in)
         quiet[0] &= ~(termios.ICRNL | termios.IXON)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
         termios.tcsetattr(self._in, termios.TCSAFLUSH, quiet)
         self.write(_ENTER)
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
+    def _give_back(self) -> None:
         import termios
 
         try:
             self.write(_LEAVE)
             termios.tcsetattr(self._in, termios.TCSAFLUSH, self._before)
-        except OSError:
+        except (OSError, termios.error):
             pass  # the terminal is gone
+
+    def _stop(self, *_: object) -> None:
+        self._give_back()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self, *_: object) -> None:
+        """A shell gave the terminal its echo back meanwhile, in which a passphrase would show."""
+        self._take()
+        self._drawn = ""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self._give_back()
         signal.set_wakeup_fd(self._waking)
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
@@ -166,7 +187,3 @@ class _Ink:
 def _colour(kind: int, text: str) -> str:
     red, green, blue = (int(text[at : at + 2], 16) for at in (1, 3, 5))
     return f"\x1b[{kind};2;{red};{green};{blue}m"
-
-
-def _end(number: int, _: object) -> None:
-    raise SystemExit(128 + number)

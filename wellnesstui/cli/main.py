@@ -7,6 +7,7 @@ import sys
 import time
 
 from wellnesstui import __version__
+from wellnesstui.cli import streams
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.text import clean
 
@@ -57,17 +58,18 @@ COMMANDS = {
 
 
 def main(words: list[str] | None = None) -> int:
-    """Run one command; its exit code: 0 done, 1 could not, 2 used wrongly."""
+    """Run one command; its exit code: 0 done, 1 could not, 2 used wrongly, 128 + n for a signal.
+
+    Without ``words`` the process is ours, and they are its own.
+    """
     _expect_a_time()
-    if words is None:
-        words, sys.excepthook = sys.argv[1:], _crashed
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a sign the terminal has not must stop nothing
+    is_ours, words = words is None, sys.argv[1:] if words is None else words
     try:
+        if is_ours:
+            _begin()
+        streams.settle()
         code = _run(words)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except WellnessError as error:
         return complain(error, "--json" in words)
@@ -82,6 +84,26 @@ def main(words: list[str] | None = None) -> int:
 
         _close_output()
         return complain(trouble(error, "write its answer"), "--json" in words)
+    except Exception as error:
+        from wellnesstui.store.signals import behind
+
+        if not (code := behind(error)):
+            raise
+        return code
+    finally:
+        _flush_output()  # what was answered before a sentence of trouble, or before a signal
+
+
+def _begin() -> None:
+    """Before anything is read: the safe state, and an order in which to leave."""
+    from wellnesstui.store.hardening import harden
+
+    harden()
+    sys.excepthook = _crashed
+    from wellnesstui.store.signals import unwind
+
+    unwind()
+    streams.pass_over_errors()
 
 
 def _expect_a_time() -> None:
@@ -97,6 +119,13 @@ def _crashed(_: type[BaseException], error: BaseException, __: object) -> None:
     from wellnesstui.domain.crash import report
 
     print(report(error), file=sys.stderr)
+
+
+def _flush_output() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _close_output()
 
 
 def _close_output() -> None:

@@ -12,6 +12,7 @@ from wellnesstui.store.home import Home
 from wellnesstui.store.recollection import Recollection
 from wellnesstui.store.regular import output_descriptor
 from wellnesstui.store.settings import Settings
+from wellnesstui.store.signals import HandedOver
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,10 +136,12 @@ def show_bytes(pieces: Iterable[bytes], path: str | None = None) -> None:
 
 def open_app() -> int:
     """Open the screens, if there is a terminal that can show them."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+    from wellnesstui.cli.streams import is_terminal
+
+    if not is_terminal():
         raise UsedWrongly(
-            "The app needs a terminal to draw on, and there is none here.",
-            "`wellness --help` shows the commands that work without one.",
+            "The app needs a terminal for input, output, and error messages.",
+            "`wellness --plain` works without one, and so do the commands in `wellness --help`.",
         )
     if os.environ.get("TERM") == "dumb":
         raise UsedWrongly(
@@ -154,9 +157,10 @@ def open_app() -> int:
         keys, recovered = _said(home)
         if keys is None:
             return 0
-    from wellnesstui.ui.start import LOCKED, start
+    with HandedOver() as heard:
+        from wellnesstui.ui.start import LOCKED, start
 
-    code = start(home, keys, recovered)
+        code = start(home, keys, recovered, heard)
     if code == LOCKED:
         _begin_anew()
         code = 0

@@ -10,7 +10,7 @@ import sys
 
 from wellnesstui.cli.main import OPTION
 from wellnesstui.domain.errors import UsedWrongly, VaultLocked, WrongPassphrase
-from wellnesstui.store import keys
+from wellnesstui.store import keys, signals
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys
 from wellnesstui.store.slots import PASSPHRASE, Lock
@@ -116,7 +116,7 @@ def secret(question: str) -> str:
     from getpass import GetPassWarning, getpass
 
     try:
-        with warnings.catch_warnings():
+        with signals.Insisting(), warnings.catch_warnings():
             warnings.simplefilter("error", GetPassWarning)  # it would show what is typed
             said = getpass(question)
     except (GetPassWarning, EOFError):

@@ -19,6 +19,7 @@ from wellnesstui.store.child import Stopped, Streaming
 # -I and -S: neither this folder, nor the surroundings, nor installed packages have a say in there.
 _START = (
     "import sys; sys.path.append(sys.argv[1]);"
+    "from wellnesstui.store.hardening import harden; harden();"
     "from wellnesstui.exchange.apart.main import main; main(sys.argv[2])"
 )
 _NOTHING = "Nothing was changed."

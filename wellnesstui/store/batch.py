@@ -159,6 +159,12 @@ def knows(database: Database, id: str, key: str) -> bool:
     return found is not None and bool(found[0])
 
 
+def newest(database: Database) -> str:
+    """The id of the newest import, empty before the first."""
+    found = database.row("SELECT max(id) FROM batch")
+    return str(found[0] or "") if found else ""
+
+
 class Standing(NamedTuple):
     """How an entry of another program stands to those that are here.
 

@@ -190,6 +190,12 @@ class Changing:
             else:
                 self._undo()
 
+    def drop(self) -> None:
+        """Undo what a signal may have left open, in the midst of a beginning or an end."""
+        self._depth = 0
+        with Spoken():
+            self._undo()
+
     def _undo(self) -> None:
         if self._connection.in_transaction:  # a full disk may have rolled it back already
             self._connection.execute("ROLLBACK")

@@ -16,7 +16,6 @@ def limit(seconds: int, memory: int, most_seconds: int = 0) -> None:
         (resource.RLIMIT_CPU, seconds, most_seconds or seconds),
         (resource.RLIMIT_AS, memory, memory),
         (resource.RLIMIT_FSIZE, 0, 0),
-        (resource.RLIMIT_CORE, 0, 0),
     ):
         try:
             resource.setrlimit(what, (least, most))

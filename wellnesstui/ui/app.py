@@ -117,7 +117,6 @@ class WellnessApp(DeedsApp):
         for notice in self._notices:
             self.tell(notice, lasting=True)
         self.set_interval(_GLANCE, self.look_around)
-        self.locking.begin()
         self.call_after_refresh(collect_from_now)
         self.set_timer(_AFTER_START, self.ringing.begin)
         if self.recovered is not None:

@@ -46,6 +46,7 @@ class Bringing:
         self.wish = wish
         self._app, self._progress, self._done = app, progress, done
         self._stopped = Event()
+        self._found: Report | WellnessError | None = None
         self._told = 0.0
         self._thread = Thread(target=self._run, name="import", daemon=True)
 
@@ -56,6 +57,18 @@ class Bringing:
         """Ask it to stop, and wait until it has."""
         self._stopped.set()
         self._thread.join(5.0)
+
+    @property
+    def outcome(self) -> str:
+        """A sentence on how it ended, for somebody who is leaving; nothing of a look that changed nothing."""
+        if self.wish.dry_run:
+            return ""
+        if isinstance(self._found, Report) and self._found.batch:
+            kept = self._found.kept
+            return (
+                f"The import is complete: {kept:,} {'entry' if kept == 1 else 'entries'} imported."
+            )
+        return "The import was stopped. Nothing was imported."
 
     def _run(self) -> None:
         home, wish = self._app.vault.home, self.wish
@@ -75,6 +88,7 @@ class Bringing:
                 )
         except WellnessError as error:
             found = error
+        self._found = found
         if self._stopped.is_set() and self.wish.dry_run:
             return
         self._app.call_later(self._done, wish, found)

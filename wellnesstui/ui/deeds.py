@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.store import signals
 from wellnesstui.store.journal import SETTING
 from wellnesstui.store.running import is_alone
 from wellnesstui.store.settings import Settings
@@ -222,8 +224,24 @@ class DeedsApp(TellingApp):
     def written_down(self, mode: str) -> bool:
         """Write down what is typed in a place and on what lies over it; whether that worked."""
         stack = reversed(self._screen_stacks.get(mode, []))
-        written = [screen.leave() for screen in stack if isinstance(screen, Leaving)]
+        written = [
+            screen.leave()
+            for screen in stack
+            if isinstance(screen, Leaving) and getattr(screen, "arrived", True)
+        ]
         return all(written)
+
+    def stays_for(self, number: int) -> bool:
+        """A hang-up locks it, if it can be locked and the terminal is still there to be locked."""
+        if number != signals.HANG_UP or not self.locking.is_sealed or not os.isatty(0):
+            return False
+        self.call_later(self.lock)
+        return True
+
+    def leave_for(self, number: int) -> None:
+        """Be gone as at ``q``; what can't be written down is gone with it: nobody is asked twice."""
+        self._written_down()
+        super().leave_for(number)
 
     async def action_quit(self) -> None:
         if self._written_down() or self._warned:

@@ -6,8 +6,6 @@ anew with the lock screen, so that nothing of it is left in memory or on the scr
 
 from __future__ import annotations
 
-import signal
-import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -26,28 +24,13 @@ class Locking:
     def __init__(self, app: WellnessApp) -> None:
         self._app = app
         self.is_sealed = keys.is_sealed(app.vault.home)
-        self._hears = False
         self._touched = self._monotonic = time.monotonic()
         self._wall = time.time()
-
-    def begin(self) -> None:
-        """A terminal that hangs up locks as well, where the system says so."""
-        import asyncio
-
-        if sys.platform == "win32" or self.is_sealed == self._hears:
-            return
-        loop = asyncio.get_running_loop()
-        if self.is_sealed:
-            loop.add_signal_handler(signal.SIGHUP, lambda: self._app.call_later(self._app.lock))
-        else:
-            loop.remove_signal_handler(signal.SIGHUP)
-        self._hears = self.is_sealed
 
     def follow(self) -> None:
         """It was sealed, or unsealed, just now."""
         self.is_sealed = keys.is_sealed(self._app.vault.home)
         self.touched()
-        self.begin()
 
     def touched(self) -> None:
         self._touched = time.monotonic()

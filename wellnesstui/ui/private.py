@@ -1,7 +1,12 @@
-"""What the app must never do: print what was written in a crash, or write the screen to disk."""
+"""What the app must never do: print what was written in a crash, write the screen to disk, or die of a
+signal with the terminal still its own.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,15 +17,50 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from wellnesstui.domain import crash
+from wellnesstui.store import signals
 from wellnesstui.ui.in_turn import InTurnApp
 
 
 class PrivateApp(InTurnApp):
-    """``last_words`` is what is said on the terminal after the screen is gone."""
+    """``last_words`` is what is said on the terminal after the screen is gone.
+
+    ``signal`` is the number of the signal it leaves for, 0 without one; ``heard`` hears them.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.last_words = ""
+        self.signal = 0
+        self.heard: signals.HandedOver | None = None
+
+    async def run_async(self, **options: Any) -> None:
+        """Run; a signal is heard before the terminal is drawn on and until it is given back."""
+        if self.heard is None:
+            return await super().run_async(**options)
+        if self.heard.number:  # it came while this was loaded
+            self.signal, self.heard.number = self.heard.number, 0
+            self._return_code = signals.code(self.signal)
+            return None
+        loop = asyncio.get_running_loop()
+        self.heard.pass_on(lambda number: loop.call_soon_threadsafe(self._heard, number))
+        try:
+            with _Woken(loop):
+                return await super().run_async(**options)
+        finally:
+            self.heard.pass_on(None)
+
+    def _heard(self, number: int) -> None:
+        if not self.stays_for(number):
+            self.signal = number
+            self.call_later(self.leave_for, number)
+
+    def stays_for(self, number: int) -> bool:
+        """Whether that signal is not one to leave for."""
+        return False
+
+    def leave_for(self, number: int) -> None:
+        """Be gone in order, because of that signal."""
+        self.exit(return_code=signals.code(number))
 
     def hear_threads(self) -> None:
         """A mistake in a thread closes the app like any other; Python would print its words."""
@@ -39,6 +79,10 @@ class PrivateApp(InTurnApp):
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual prints local variables, which hold what people wrote. A test pins this.
+        if self.signal:  # it is going already; at its start not all that it falls over is there
+            self._return_code = signals.code(self.signal)
+            self._close_messages_no_wait()
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error
@@ -47,3 +91,26 @@ class PrivateApp(InTurnApp):
             cause = error.error if isinstance(error, WorkerFailed) else error
             self.last_words = crash.report(cause)  # what comes after it is only falling down
         self._close_messages_no_wait()
+
+
+class _Woken:
+    """``with _Woken(loop):`` a signal wakes the loop also when it comes just before it waits."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+
+    def __enter__(self) -> None:
+        if sys.platform == "win32":  # there the loop sees to it
+            return
+        self._woken, self._waker = os.pipe()
+        os.set_blocking(self._waker, False)
+        self._loop.add_reader(self._woken, os.read, self._woken, 64)
+        self._before = signal.set_wakeup_fd(self._waker, warn_on_full_buffer=False)
+
+    def __exit__(self, *_: object) -> None:
+        if sys.platform == "win32":
+            return
+        signal.set_wakeup_fd(self._before)
+        self._loop.remove_reader(self._woken)
+        os.close(self._waker)
+        os.close(self._woken)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +18,7 @@ from textual.widgets import Static
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean
-from wellnesstui.store import library
+from wellnesstui.store import library, signals
 from wellnesstui.store.home import Home
 from wellnesstui.store.settings import Settings
 from wellnesstui.ui import keymap, looks
@@ -49,15 +48,16 @@ def ask(
     said: CheckIn,
     keep: Callable[[CheckIn], None],
     reading: Reading,
+    heard: signals.HandedOver | None = None,
 ) -> tuple[str, int]:
     """Show the form with ``said`` in it; how it was left, and the exit code.
 
     ``keep`` puts the answer where it belongs; its WellnessError is told in the form, which stays.
+    ``heard`` hears signals.
     """
     gc.disable()  # as for the app: nothing made so far is garbage
-    os.umask(0o077)
-    _no_core_dumps()
     app = QuickApp(home, chosen, said, keep, reading)
+    app.heard = heard
     try:
         app.set_keymap(keymap.own(home).keys)
         app.hear_threads()
@@ -67,14 +67,6 @@ def ask(
     for sentence in filter(None, (app.draft.said, app.last_words)):
         print(clean(sentence), file=sys.stderr)  # noqa: T201 - after the form is gone
     return app.left, app.return_code or 0
-
-
-def _no_core_dumps() -> None:
-    """A core dump would hold everything in clear."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 class QuickApp(PrivateApp):
@@ -156,6 +148,8 @@ class QuickApp(PrivateApp):
         self.set_timer(_FIRST_FRAME, self._complete)
 
     async def _complete(self) -> None:
+        if self.signal:  # nothing can be mounted any more
+            return
         before = self.draft.recall()
         with self.batch_update():
             await self._form.complete()
@@ -243,6 +237,11 @@ class QuickApp(PrivateApp):
         self._stop_pause()
         self.draft.drop()
         self._be_gone(LET_GO if typed else LEFT)
+
+    def leave_for(self, number: int) -> None:
+        """Be gone as at Esc."""
+        self.action_leave()
+        super().leave_for(number)
 
     def _be_gone(self, left: str) -> None:
         self.left = left

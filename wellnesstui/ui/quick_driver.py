@@ -7,6 +7,8 @@ them the form takes Textual's driver.
 
 from __future__ import annotations
 
+import os
+import signal
 import termios
 import tty
 from typing import Any, cast
@@ -38,7 +40,20 @@ class QuietInlineDriver(LinuxInlineDriver):
         else:
             super().process_message(message)
 
+    def _stop(self, *_: object) -> None:
+        """Lend the terminal to the shell as it was, and stop; the form is drawn again afterwards."""
+        self.stop_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self, *_: object) -> None:
+        if not self._leaving.is_set():
+            self.disable_input()
+        self.start_application_mode()
+        self._app.call_later(self._app.refresh, layout=True)
+
     def start_application_mode(self) -> None:
+        signal.signal(signal.SIGTSTP, self._stop)
+        signal.signal(signal.SIGCONT, self._go_on)
         before = termios.tcgetattr(self.fileno)
         quiet = termios.tcgetattr(self.fileno)
         quiet[tty.LFLAG] = self._patch_lflag(quiet[tty.LFLAG])

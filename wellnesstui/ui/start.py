@@ -7,7 +7,7 @@ import sys
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean
-from wellnesstui.store import clock, inbox, library, settings
+from wellnesstui.store import clock, inbox, library, settings, signals
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys
 from wellnesstui.store.running import Running
@@ -19,13 +19,18 @@ LOCKED = -1
 """What ``start`` returns when the app was not left but locked."""
 
 
-def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -> int:
+def start(
+    home: Home,
+    keys: Keys | None = None,
+    recovered: Lock | None = None,
+    heard: signals.HandedOver | None = None,
+) -> int:
     """Run the app until the person leaves; its exit code. ``keys`` are those of a sealed home.
 
-    ``recovered`` is the recovery code, if it was what opened it. Raises WellnessError.
+    ``recovered`` is the recovery code, if it was what opened it; ``heard`` hears signals. Raises
+    WellnessError.
     """
     gc.disable()  # until the first frame: nothing made so far is garbage
-    _no_core_dumps()
     chosen = settings.load(home)
     notices = list(chosen.notices)
     with Vault.open(home, chosen.boundary, keys=keys) as vault:
@@ -48,15 +53,17 @@ def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -
             from wellnesstui.ui.app import WellnessApp
 
             app = WellnessApp(vault, chosen, palette, running.is_first, notices)
-            app.recovered = recovered
+            app.recovered, app.heard = recovered, heard
             app.set_keymap(own.keys)
             app.hear_threads()
             app.run()
         finally:
             running.close()
-    if app.is_mending:
+    if app.is_mending and not app.signal:
         from wellnesstui.store.mending import mend
 
+        if heard is not None:
+            heard.pass_on(signals.end)
         print("Mending it. A long log takes a while.", file=sys.stderr)  # noqa: T201
         try:
             mend(home, chosen.boundary, vault.keys)
@@ -64,12 +71,4 @@ def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -
             pass  # the disk can read it again
     if app.last_words:
         print(clean(app.last_words), file=sys.stderr)  # noqa: T201 - after the screen is gone
-    return LOCKED if app.is_locked else app.return_code or 0
-
-
-def _no_core_dumps() -> None:
-    """A core dump would hold everything in clear."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return LOCKED if app.is_locked and not app.signal else app.return_code or 0

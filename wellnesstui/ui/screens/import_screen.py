@@ -264,6 +264,7 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
         """The app is about to go: what is under way is stopped, and nothing of it stays."""
         if self._bringing is not None:
             self._bringing.stop()
+            self.wellness.last_words = self._bringing.outcome
         return True
 
     def action_back(self) -> None:
