@@ -38,6 +38,7 @@ from wellnesstui.store.unpacking import BEFORE, opened
 from wellnesstui.store.vault import Vault
 
 CRASHED = 70
+_LASTS_NOT = "This was saved, but the disk gave an error right after"
 NEW = "another passphrase altogether"
 CODE = recovery_code.make(bytes(15))
 
@@ -182,7 +183,7 @@ class Trials:
         """Doing it once more must work where it did not."""
         if not said.code:
             return []
-        if "is in force" in said.err or "is removed" in said.err:
+        if any(words in said.err for words in ("is in force", "is removed", _LASTS_NOT)):
             return []
         done = self._do(name, place, None)
         return [f"again: {done.code} {done.err}"] if done.code else []
@@ -222,12 +223,7 @@ class Trials:
         if lacking:
             amiss.append(f"lacks {sorted(lacking.values())[:3]}")
         beyond = [note for id, note in found.items() if id not in place.kept]
-        if (
-            failed
-            and "just after your entry was saved" not in said.err
-            and beyond
-            and name in _ADDS
-        ):
+        if failed and _LASTS_NOT not in said.err and beyond and name in _ADDS:
             amiss.append(f"has {beyond} all the same")
         return amiss
 

@@ -10,7 +10,14 @@ import json
 import os
 
 from wellnesstui.domain.errors import DiskTrouble
-from wellnesstui.store.files import beside, make_private_folder, read_whole, trouble, write_whole
+from wellnesstui.store.files import (
+    beside,
+    make_private_folder,
+    read_whole,
+    saving_trouble,
+    trouble,
+    write_whole,
+)
 from wellnesstui.store.home import Home
 from wellnesstui.store.turn import Turn
 
@@ -63,7 +70,7 @@ def change(home: Home, deed: Callable[[dict[str, Any]], dict[str, Any] | None]) 
         try:
             write_whole(home.breaks, content.encode(), beside(home.breaks))
         except OSError as error:
-            raise trouble(error, what) from error
+            raise saving_trouble(error, what) from error
 
 
 def turn(home: Home, what: str) -> Turn:

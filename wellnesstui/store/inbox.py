@@ -12,8 +12,10 @@ import sys
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import DiskFull, DiskTrouble
 from wellnesstui.store.files import (
+    NotLasting,
     beside,
     make_private_folder,
+    saving_trouble,
     sync_folder,
     trouble,
     write_first,
@@ -46,26 +48,21 @@ def keep(home: Home, entry: Entry) -> None:
     try:
         write_first(path, box, beside(path))
     except OSError as error:
-        _withdraw(path, error)
-        raise trouble(error, "keep this entry") from error
+        if isinstance(error, NotLasting):
+            error = _withdrawn(path, error)
+        raise saving_trouble(error, "keep this entry") from error
 
 
-def _withdraw(path: str, error: OSError) -> None:
-    """Remove a box that has its name but may not outlast a power cut: the entry is saved again.
+def _withdrawn(path: str, error: NotLasting) -> OSError:
+    """What to say of a box that may not outlast a power cut: it is removed, so that nothing was saved.
 
-    Raises DiskTrouble if it can't be removed either.
+    The same error if it can't be removed: then the entry is there.
     """
     try:
         os.unlink(path)
-    except FileNotFoundError:
-        pass  # it never had its name
     except OSError:
-        if os.path.lexists(path):
-            raise DiskTrouble(
-                "The disk gave an error just after your entry was saved, so it may be lost after a "
-                "power cut.",
-                "Check the disk, and look at `wellness today` before you save it again.",
-            ) from error
+        return error
+    return OSError(error.errno, error.strerror)
 
 
 def waiting(home: Home) -> list[str]:

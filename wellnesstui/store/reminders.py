@@ -14,7 +14,13 @@ from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.rule import MOST, Rule
 from wellnesstui.store.breaks_file import turn
-from wellnesstui.store.files import beside, make_private_folder, read_whole, trouble, write_whole
+from wellnesstui.store.files import (
+    beside,
+    make_private_folder,
+    read_whole,
+    saving_trouble,
+    write_whole,
+)
 from wellnesstui.store.home import Home
 from wellnesstui.store.library import MOST_BYTES
 from wellnesstui.store.rule_table import (
@@ -177,7 +183,7 @@ def _change(home: Home, deed: Callable[[list[_Table]], list[_Table]]) -> None:
         try:
             write_whole(home.reminders, content.encode(), beside(home.reminders))
         except OSError as error:
-            raise trouble(error, _WHAT) from error
+            raise saving_trouble(error, _WHAT) from error
 
 
 def _text(home: Home) -> str:
