@@ -105,6 +105,8 @@ def _replace(home: Home, backup: Backup, given: Given) -> int:
         print(dumps({"restored": made.entries, "aside": made.aside}))
         return 0
     print(f"Restored: {how_many(made.entries)}.")
+    if made.waits:
+        say(made.waits)
     if made.entries > backup.entries:
         print("What waited in the inbox is among them.")
     if made.aside:

@@ -6,7 +6,7 @@ import os
 
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
 from wellnesstui.exchange.table import exporter
-from wellnesstui.store.files import beside, name_first, trouble, write_stream
+from wellnesstui.store.files import beside, name_first, saving_trouble, write_stream
 from wellnesstui.store.recollection import Recollection
 
 TYPE_CHECKING = False
@@ -46,7 +46,7 @@ def write_new(path: str, pieces: Iterable[str], *, replace: bool = False) -> Non
             "That folder can't be written to, so nothing was written.", "Choose another one."
         ) from error
     except OSError as error:
-        raise trouble(error, "write that file") from error
+        raise saving_trouble(error, "write that file") from error
 
 
 def _taken() -> UsedWrongly:

@@ -12,7 +12,14 @@ from wellnesstui.domain.record import Record
 from wellnesstui.store import inbox
 from wellnesstui.store.backup_list import day_of, names, newest_first, upgraded_on
 from wellnesstui.store.clock import expect_right
-from wellnesstui.store.files import beside, drop, make_private_folder, sweep, sync_folder, trouble
+from wellnesstui.store.files import (
+    beside,
+    drop,
+    make_private_folder,
+    saving_trouble,
+    sweep,
+    trouble,
+)
 from wellnesstui.store.regular import open_regular
 from wellnesstui.store.second import follow, pieces
 
@@ -115,7 +122,7 @@ def make(vault: Recollection, path: str, replace: bool) -> Made:
     except FileExistsError as error:
         raise _is_there() from error
     except OSError as error:
-        raise trouble(error, "make the backup") from error
+        raise saving_trouble(error, "make the backup") from error
     finally:
         for ending in ("", "-journal"):
             drop(copy + ending)
@@ -186,12 +193,15 @@ def _unsound() -> DiskTrouble:
 
 def _write(home: Home, path: str, sources: list[tuple[str, bytes | str]], replace: bool) -> int:
     from wellnesstui.store import archive
-    from wellnesstui.store.files import name_first, write_stream
+    from wellnesstui.store.files import NotLasting, name_first, sync_name, write_stream
 
     whole = [(archive.KEY, home.key), (archive.PUBLIC, home.inbox_key), *sources]
     unchecked = beside(path)
     try:
-        write_stream(unchecked, archive.pieces(int(time.time()), whole), beside(path))
+        try:
+            write_stream(unchecked, archive.pieces(int(time.time()), whole), beside(path))
+        except NotLasting:
+            pass  # it gets another name, and that is made to last
         try:
             archive.read(unchecked)
         except WellnessError as error:
@@ -201,7 +211,7 @@ def _write(home: Home, path: str, sources: list[tuple[str, bytes | str]], replac
             os.replace(unchecked, path)
         else:
             name_first(unchecked, path)
-        sync_folder(os.path.dirname(path))
+        sync_name(path)
     finally:
         drop(unchecked)
     return size

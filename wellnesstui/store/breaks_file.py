@@ -10,7 +10,14 @@ import json
 import os
 
 from wellnesstui.domain.errors import DiskTrouble
-from wellnesstui.store.files import beside, make_private_folder, read_whole, trouble, write_whole
+from wellnesstui.store.files import (
+    beside,
+    make_private_folder,
+    read_whole,
+    saving_trouble,
+    trouble,
+    write_whole,
+)
 from wellnesstui.store.home import Home
 from wellnesstui.store.turn import Turn
 
@@ -79,7 +86,7 @@ def _write(home: Home, found: dict[str, Any], what: str) -> None:
     try:
         write_whole(home.breaks, content.encode(), beside(home.breaks))
     except OSError as error:
-        raise trouble(error, what) from error
+        raise saving_trouble(error, what) from error
 
 
 # -- the two sides of a change, for undo ---------------------------------------------------------

@@ -132,6 +132,7 @@ def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
     if not os.access(home.vault, os.R_OK):
         return  # that was said, with what helps
     try:
+        _expect_own_tables(home, keys)
         version, count, whole = _read(home, keys)
     except VaultDamaged:
         version, count, whole = VERSION, 0, False
@@ -148,6 +149,21 @@ def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
     if version != VERSION:
         says = "The vault is of another version of wellness."
         yield Finding(about="vault", is_well=False, says=says, hint="Start the newest wellness.")
+
+
+def _expect_own_tables(home: Home, keys: Keys) -> None:
+    """Raises VaultStrange, VaultNewer."""
+    from wellnesstui.store.schema import expect_own
+
+    for key in keys.databases:
+        database = Database(home.vault, key, keys.salt)
+        try:
+            return expect_own(database)
+        except VaultDamaged:
+            continue  # after a kill while it was sealed it may still have a former key
+        finally:
+            database.close()
+    return None
 
 
 def _what_helps(home: Home) -> str:

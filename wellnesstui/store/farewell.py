@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 
-from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
 from wellnesstui.store.backup_list import day_of, folders, upgraded_on
-from wellnesstui.store.files import sizes, sync_file, trouble
+from wellnesstui.store.files import sizes, sync_file
 from wellnesstui.store.home import Home
 from wellnesstui.store.inbox import ENDINGS
 from wellnesstui.store.running import AGENT, WINDOWS, Running
@@ -33,7 +32,11 @@ class Gone:
 
 
 def forget_everything(home: Home) -> Gone:
-    """Remove all of it. Raises UsedWrongly while the app or the agent runs, DiskTrouble."""
+    """Remove all of it. Raises UsedWrongly while the app or the agent runs.
+
+    Raises DiskTrouble, with all as it was, where nothing can be removed; what can't be removed once
+    the keys are spoiled is left and named.
+    """
     held = [Running(home, name) for name in (*WINDOWS, AGENT)]
     try:
         if not all(each.is_first for each in held):
@@ -41,6 +44,7 @@ def forget_everything(home: Home) -> Gone:
                 "The app or the agent is running, so nothing was removed.",
                 "Close it, or stop it, then do this again.",
             )
+        _expect_removable(home)
         gone = Gone()
         elsewhere = folders(home)[1:]
         for path in _keys(home):
@@ -55,7 +59,18 @@ def forget_everything(home: Home) -> Gone:
     _tidy(home, elsewhere)
     for folder in dict.fromkeys((home.data, home.state, home.config)):
         gone.left += [path for path, _ in sizes(folder)]
+    gone.left = list(dict.fromkeys(gone.left))
     return gone
+
+
+def _expect_removable(home: Home) -> None:
+    """Raises DiskTrouble before anything is spoiled: an entry is removed from each folder or none is."""
+    for folder in dict.fromkeys((home.data, home.config, home.inbox, home.backups)):
+        if os.path.isdir(folder) and not os.access(folder, os.W_OK | os.X_OK):
+            raise DiskTrouble(
+                f"{folder} can't be written to, so nothing was removed.",
+                "`wellness doctor` says what would help.",
+            )
 
 
 def _keys(home: Home) -> list[str]:
@@ -123,9 +138,8 @@ def _remove(path: str, gone: Gone) -> None:
         gone.removed += 1
     except FileNotFoundError:
         pass
-    except OSError as error:
-        if sys.platform != "win32":
-            raise trouble(error, "remove everything") from error
+    except OSError:
+        gone.left.append(path)
 
 
 def _tidy(home: Home, elsewhere: list[str]) -> None:

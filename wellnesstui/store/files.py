@@ -23,6 +23,10 @@ _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _TURN_TRIES, _TURN_PAUSE = 1000, 0.01
 
 
+class NotLasting(OSError):
+    """All was written and has its name, which may be gone after a power cut."""
+
+
 def trouble(error: OSError, what: str) -> DiskTrouble:
     """The sentence for an operating system's error while ``what`` ("keep this entry") was tried."""
     if error.errno in _FULL:
@@ -65,6 +69,17 @@ def _unreadable(path: object) -> str:
     if sys.platform != "win32" and owner != os.geteuid():
         return f"{path} belongs to {'root' if not owner else 'another account'}"
     return f"{path} can't be read by your account"
+
+
+def saving_trouble(error: OSError, what: str) -> DiskTrouble:
+    """The same where the last thing that is done is to give one file its name."""
+    if isinstance(error, NotLasting):
+        return DiskTrouble(
+            "This was saved, but the disk gave an error right after that, so it may be lost in a "
+            "power cut.",
+            "Check the disk, and look whether it is there before you do it again.",
+        )
+    return trouble(error, what)
 
 
 def is_full(error: OSError) -> bool:
@@ -179,6 +194,14 @@ def sync_folder(path: str) -> None:
         os.close(descriptor)
 
 
+def sync_name(path: str) -> None:
+    """Let the name of a new file last. Raises NotLasting."""
+    try:
+        sync_folder(os.path.dirname(path))
+    except OSError as error:
+        raise NotLasting(error.errno, error.strerror, path) from error
+
+
 def beside(path: str) -> str:
     """A name for a half-written file in the same folder, which no other program will choose."""
     return f"{path}.{os.urandom(6).hex()}{_HALF}"
@@ -216,7 +239,7 @@ def write_stream(
     except OSError:
         drop(temporary)
         raise
-    sync_folder(os.path.dirname(path))
+    sync_name(path)
 
 
 def drop(temporary: str) -> None:
@@ -236,7 +259,7 @@ def write_first(path: str, content: bytes, temporary: str) -> bool:
         return False
     finally:
         drop(temporary)
-    sync_folder(os.path.dirname(path))
+    sync_name(path)
     return True
 
 

@@ -15,9 +15,11 @@ from wellnesstui.domain.identity import is_id
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.clock import expect_right
 from wellnesstui.store.files import (
+    NotLasting,
     beside,
     make_private_folder,
     name_first,
+    saving_trouble,
     sync_folder,
     trouble,
     write_first,
@@ -65,27 +67,22 @@ def put(home: Home, name: str, ending: str, parcel: bytes, what: str) -> str:
     try:
         write_first(path, box, beside(path))
     except OSError as error:
-        _withdraw(path, error)
-        raise trouble(error, what) from error
+        if isinstance(error, NotLasting):
+            error = _withdrawn(path, error)
+        raise saving_trouble(error, what) from error
     return path
 
 
-def _withdraw(path: str, error: OSError) -> None:
-    """Remove a box that has its name but may not outlast a power cut: the entry is saved again.
+def _withdrawn(path: str, error: NotLasting) -> OSError:
+    """What to say of a box that may not outlast a power cut: it is removed, so that nothing was saved.
 
-    Raises DiskTrouble if it can't be removed either.
+    The same error if it can't be removed: then the entry is there.
     """
     try:
         os.unlink(path)
-    except FileNotFoundError:
-        pass  # it never had its name
     except OSError:
-        if os.path.lexists(path):
-            raise DiskTrouble(
-                "The disk gave an error just after your entry was saved, so it may be lost after a "
-                "power cut.",
-                "Check the disk, and look at `wellness today` before you save it again.",
-            ) from error
+        return error
+    return OSError(error.errno, error.strerror)
 
 
 def waiting(home: Home) -> list[str]:

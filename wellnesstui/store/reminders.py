@@ -15,7 +15,13 @@ from wellnesstui.domain.rule import MOST, Rule
 from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.time.sessions import Span
 from wellnesstui.store.breaks_file import turn
-from wellnesstui.store.files import beside, make_private_folder, read_whole, trouble, write_whole
+from wellnesstui.store.files import (
+    beside,
+    make_private_folder,
+    read_whole,
+    saving_trouble,
+    write_whole,
+)
 from wellnesstui.store.home import Home
 from wellnesstui.store.library import MOST_BYTES
 from wellnesstui.store.rule_table import (
@@ -214,7 +220,7 @@ def _change(home: Home, title: str, change: Callable[[list[_Table]], list[_Table
             try:
                 write_whole(home.reminders, content.encode(), beside(home.reminders))
             except OSError as error:
-                raise trouble(error, _WHAT) from error
+                raise saving_trouble(error, _WHAT) from error
 
         back, now = _sides(_texts(tables), _texts(changed))
         if not title or back == now:

@@ -7,11 +7,18 @@ What waits in the inbox comes on top.
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 import time
 
-from wellnesstui.domain.errors import KeyTrouble, UsedWrongly, VaultBusy, VaultDamaged
+from wellnesstui.domain.errors import (
+    KeyTrouble,
+    UsedWrongly,
+    VaultBusy,
+    VaultDamaged,
+    WellnessError,
+)
 from wellnesstui.domain.record import Record
 from wellnesstui.store import archive, journal
 from wellnesstui.store.clock import expect_right
@@ -38,10 +45,14 @@ if TYPE_CHECKING:
 
 
 class Restored(Record):
-    """``aside`` is the folder in which the vault from before lies, if there was one."""
+    """``aside`` is the folder in which the vault from before lies, if there was one.
+
+    ``waits`` says what could not be added yet, as the disk is full or read-only.
+    """
 
     entries: int
     aside: str = ""
+    waits: str = ""
 
 
 def put_in_place(
@@ -61,21 +72,54 @@ def put_in_place(
         vault = backup.vault
         boundary, staged = vault.boundary, vault.home
         aside = _folder_aside(home)
-        keys = held or _settled_keys(home, vault)
-        if (keys.database, keys.salt) != (vault.keys.database, vault.keys.salt):
-            vault.database.rekey(keys.database, keys.salt)
-        _swap(home, keys, vault.database, staged, aside, wait)
+        try:
+            keys = held or _settled_keys(home, vault)
+            if (keys.database, keys.salt) != (vault.keys.database, vault.keys.salt):
+                vault.database.rekey(keys.database, keys.salt)
+            _swap(home, keys, vault.database, staged, aside, wait)
+        except (OSError, WellnessError):
+            if aside:
+                _withdraw(home, aside)
+            raise
         with Vault.open(home, boundary, keys=keys) as restored:
-            restored.merge()
+            restored.merge_to_read()
             entries = restored.count()
-            with restored.database.changing:  # what the backup's journal has is of another vault
-                restored.database.run("DELETE FROM change")
-                restored.note(journal.RESTORED, "")
-        return Restored(entries=entries, aside=aside)
+            _begin_journal(restored)
+        return Restored(entries=entries, aside=aside, waits=restored.waits)
     except OSError as error:
         raise trouble(error, "put the backup in place") from error
     finally:
         app.close()
+
+
+def _withdraw(home: Home, aside: str) -> None:
+    """All as it was before a restore that could not be done, and the folder aside away again.
+
+    It stays where it has something that is nowhere else.
+    """
+    try:
+        for path in (home.key, home.inbox_key):
+            was = read_whole(os.path.join(aside, os.path.basename(path)), 100_000)
+            if was is not None and was != read_whole(path, 100_000):
+                write_whole(path, was, beside(path))
+        copy = os.path.join(aside, archive.VAULT)
+        if os.path.lexists(f"{copy}-journal") and not os.path.lexists(f"{home.vault}-journal"):
+            os.rename(f"{copy}-journal", f"{home.vault}-journal")
+        if os.path.lexists(copy) and not filecmp.cmp(copy, home.vault, shallow=False):
+            return
+    except OSError:
+        return
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _begin_journal(vault: Vault) -> None:
+    """Let nothing be undone that another vault's journal has, and undo say that this can't be."""
+    try:
+        with vault.database.changing:
+            vault.database.run("DELETE FROM change")
+            vault.note(journal.RESTORED, "")
+    except WellnessError:
+        pass  # a full disk: the vault is in its place all the same
 
 
 def _folder_aside(home: Home) -> str:
@@ -88,7 +132,11 @@ def _folder_aside(home: Home) -> str:
         number += 1
         path = f"{stamp}-{number}"
     make_private_folder(path)
-    _put_keys(home, path)
+    try:
+        _put_keys(home, path)
+    except OSError:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
     return path
 
 
@@ -141,7 +189,10 @@ def _swap(home: Home, keys: Keys, new: Database, staged: Home, aside: str, wait:
         sync_folder(aside)
     sync_folder(home.data)
     os.replace(staged.vault, home.vault)
-    sync_folder(home.data)
+    try:
+        sync_folder(home.data)
+    except OSError:
+        pass  # after a power cut it is this one or the one of before, and that lies aside
 
 
 def _opened_now(home: Home, keys: Keys, wait: float) -> Database | None:

@@ -12,7 +12,14 @@ import os
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
 from wellnesstui.domain.preferences import BY_NAME, CHOICES, Choice, minutes
 from wellnesstui.domain.text import clean_line
-from wellnesstui.store.files import beside, make_private_folder, read_whole, trouble, write_whole
+from wellnesstui.store.files import (
+    NotLasting,
+    beside,
+    make_private_folder,
+    read_whole,
+    saving_trouble,
+    write_whole,
+)
 from wellnesstui.store.home import Home
 
 TYPE_CHECKING = False
@@ -197,10 +204,13 @@ def _write(home: Home, found: dict[str, Any]) -> None:
         make_private_folder(home.config)
         before = read_whole(path, MOST)
         if before is not None:
-            write_whole(f"{path}.bak", before, beside(path))
+            try:
+                write_whole(f"{path}.bak", before, beside(path))
+            except NotLasting:
+                pass  # it is there, and only of use if the next write goes wrong
         write_whole(path, content, beside(path))
     except OSError as error:
-        raise trouble(error, "change the settings") from error
+        raise saving_trouble(error, "change the settings") from error
 
 
 def _read(home: Home) -> dict[str, Any]:
