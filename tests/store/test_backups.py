@@ -360,7 +360,7 @@ def test_ten_gigabytes_that_are_not_there(
 
 def test_a_pipe_or_nothing(home: Home, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(VaultDamaged):
+    with pytest.raises(UsedWrongly, match="not a regular file"):
         archive.read(str(tmp_path / "pipe"))
     with pytest.raises(DiskTrouble, match="no such backup"):
         archive.read(str(tmp_path / "nothing"))
