@@ -113,16 +113,13 @@ def test_a_note(say: Say) -> None:
         (b"\xef\xbb\xbfbom", "bom"),
         ("sixteen äö🙂".encode("utf-16"), "sixteen äö🙂"),
         (b"\xfe\xff" + "big".encode("utf-16-be"), "big"),
-        (b"caf\xe9 \xff\xfe ok", "caf\ufffd \ufffd\ufffd ok"),
         (b"nul\x00byte", "nulbyte"),
         (b"dos\r\nlines\r\n", "dos\nlines"),
         (b"mac\rlines", "mac\nlines"),
-        (b"odd\xff\xfe\x00", "odd\ufffd\ufffd"),
-        (b"\xff\xfea", "\ufffd"),
         ("x" * 102_400, "x" * 102_400),
         ("é" * 51_200, "é" * 51_200),
     ],
-    ids=range(11),
+    ids=range(8),
 )
 def test_a_note_from_a_pipe(say: Say, piped: bytes | str, note: str) -> None:
     said = say("note", stdin=piped)

@@ -63,7 +63,9 @@ def test_a_report(say: Say, form: str) -> None:
     assert here() == []
 
 
-@pytest.mark.parametrize("words", [("export", "jsonl"), ("report", "--to"), ("backup",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [("export", "jsonl"), ("report", "--to"), ("backup",)], ids=" ".join
+)
 @pytest.mark.parametrize("target", ["/dev/stdout", "/dev/fd/1", ">(cat)"])
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such names")
 def test_a_pipe_of_the_shells(

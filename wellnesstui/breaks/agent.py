@@ -18,6 +18,7 @@ from wellnesstui.breaks.ringer import LATE, Ringer
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean
 from wellnesstui.store.files import trouble
+from wellnesstui.store.regular import open_lock
 from wellnesstui.store.running import AGENT, app_is_open, lock
 
 TYPE_CHECKING = False
@@ -224,7 +225,7 @@ def _only_one(home: Home) -> int:
     """The lock of the only agent, held until it is closed. Raises WellnessError."""
     home.prepare()
     try:
-        descriptor = os.open(os.path.join(home.data, AGENT), os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = open_lock(os.path.join(home.data, AGENT))
     except OSError as error:
         raise trouble(error, "start its agent") from error
     for _ in range(_TRIES):  # somebody may be looking just now whether one is running

@@ -89,7 +89,7 @@ def read(path: str, begin: int, end: int, zone: str = "") -> Reading:
     localise(2000, 1, 1, 0, 0, zone=zone)
     try:
         if os.path.isdir(path):
-            raise IsADirectoryError
+            raise IsADirectoryError(path)
         file = open_given(path)
     except OSError as error:
         raise _unreadable(error) from error

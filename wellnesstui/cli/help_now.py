@@ -6,7 +6,6 @@ they can't be, it is as if they were never chosen: no fault of a file may stand 
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 
@@ -98,12 +97,10 @@ def _panels(region: str, as_json: bool) -> tuple[Panel, ...]:
 def _settings() -> dict[str, str]:
     """The plain values of the settings' file, however broken its other lines are; else none."""
     from wellnesstui.store.home import Home
+    from wellnesstui.store.regular import open_regular
 
     try:
-        path = Home.find().settings
-        if not os.path.isfile(path):  # a pipe would keep us waiting
-            return {}
-        with open(path, "rb") as file:
+        with open(open_regular(Home.find().settings), "rb") as file:
             text = file.read(_MOST).decode("utf-8-sig", "replace")
     except (OSError, DiskTrouble):
         return {}

@@ -15,6 +15,7 @@ from wellnesstui.store.files import sizes, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.inbox_check import Finding
 from wellnesstui.store.keys import Keys, is_sealed
+from wellnesstui.store.regular import expect_regular
 from wellnesstui.store.whereabouts import shared
 
 TYPE_CHECKING = False
@@ -183,6 +184,10 @@ def is_whole(home: Home, keys: Keys) -> bool:
 
 def _read(home: Home, keys: Keys) -> tuple[int, int, bool]:
     """Its version, how many entries it has, and whether each page and row is as it should be."""
+    try:
+        expect_regular(home.vault)
+    except OSError as error:  # of a link that leads nowhere SQLite would make a new file there
+        raise trouble(error, "open the vault") from error
     for key in keys.databases:  # after a kill while it was sealed it may still have a former one
         database = Database(home.vault, key, keys.salt)
         try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from wellnesstui.domain.errors import DiskFull, DiskTrouble, VaultBusy, VaultDamaged, VaultTrouble
+from wellnesstui.store.files import trouble
+from wellnesstui.store.regular import NotRegular, expect_regular
 from wellnesstui.store.sqlcipher import sqlcipher3
 
 TYPE_CHECKING = False
@@ -38,8 +40,9 @@ class Database:
     def __init__(self, path: str, key: bytes, salt: bytes, wait: float = WAIT_SECONDS) -> None:
         """Open or create ``path`` with SQLCipher's raw key (32 bytes) and salt (16 bytes).
 
-        Raises VaultTrouble; a file that can't be read shows only at the first statement.
+        Raises DiskTrouble for something that is no file, VaultTrouble; a file that can't be read shows only at the first statement.
         """
+        _expect_regular(path)
         if _version() < OLDEST_SQLITE:
             raise VaultTrouble(
                 f"The SQLite inside sqlcipher3 is {sqlcipher3.sqlite_version}, too old to be safe.",
@@ -199,6 +202,17 @@ class Changing:
     def _undo(self) -> None:
         if self._connection.in_transaction:  # a full disk may have rolled it back already
             self._connection.execute("ROLLBACK")
+
+
+def _expect_regular(path: str) -> None:
+    """SQLite would wait for a pipe, and read a device for good."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        try:
+            expect_regular(path + ending)
+        except NotRegular as error:
+            raise trouble(error, "open the vault") from error
+        except OSError:
+            continue  # not there, or SQLite says what is amiss
 
 
 def _version() -> tuple[int, ...]:

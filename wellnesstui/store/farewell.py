@@ -9,6 +9,7 @@ from wellnesstui.store.backup_list import day_of, folders, upgraded_on
 from wellnesstui.store.files import sizes, sync_file
 from wellnesstui.store.home import Home
 from wellnesstui.store.inbox import ENDINGS
+from wellnesstui.store.regular import expect_regular
 from wellnesstui.store.running import AGENT, WINDOWS, Running
 from wellnesstui.store.unpacking import BEFORE, STAGING
 
@@ -119,6 +120,7 @@ def _named(folder: str, is_ours: Callable[[str], bool]) -> list[str]:
 def _spoil(path: str) -> None:
     """Write chance over a key, as far as a disk lets us; what it opened is closed from then on."""
     try:
+        expect_regular(path, follow=False)  # a pipe would keep us waiting
         size = os.lstat(path).st_size
         descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0))
     except OSError:

@@ -18,6 +18,7 @@ _O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 _O_BINARY = getattr(os, "O_BINARY", 0)  # only Windows has it
 _HALF = ".half-written"
 _SURELY_OVER = 3600
+_AT_ONCE = 1 << 20
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _TURN_TRIES, _TURN_PAUSE = 1000, 0.01
@@ -332,6 +333,17 @@ def read_whole(path: str, most: int) -> bytes | None:
     if len(content) > most:
         raise OSError(errno.EFBIG, "larger than it can be")
     return content
+
+
+def copy_regular(source: str, target: str) -> None:
+    """Copy a regular file to a new one. Raises OSError: NotRegular for a pipe, a device, a folder."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_NOFOLLOW | _O_BINARY
+    with (
+        open(open_regular(source), "rb") as file,
+        open(os.open(target, flags, 0o600), "wb") as copy,
+    ):
+        while piece := file.read(_AT_ONCE):
+            copy.write(piece)
 
 
 def sizes(folder: str) -> Iterator[tuple[str, int]]:

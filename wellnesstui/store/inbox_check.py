@@ -69,7 +69,7 @@ def _waiting(count: int) -> Finding:
 
 def _others(home: Home, keys: Keys, found: list[tuple[str, bytes, Entry]]) -> list[str]:
     """The paths of second boxes of an entry that are not the first one's copies."""
-    if not found or not os.path.lexists(home.vault):
+    if not found or not os.path.isfile(home.vault):
         return []
     database = Database(home.vault, keys.database, keys.salt)
     try:

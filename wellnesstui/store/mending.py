@@ -17,7 +17,7 @@ from wellnesstui.domain.moment import day_name
 from wellnesstui.domain.record import Record
 from wellnesstui.store import backup_list, rows
 from wellnesstui.store.database import Database, Spoken
-from wellnesstui.store.files import make_private_folder, trouble
+from wellnesstui.store.files import copy_regular, make_private_folder, trouble
 from wellnesstui.store.opening import VERSION, set_aside, turn
 from wellnesstui.store.recollection import Recollection
 from wellnesstui.store.reunion import merge
@@ -143,7 +143,7 @@ def _remains(vault: Vault, aside: str, folder: str) -> _Remains | None:
     copy = os.path.join(folder, "vault.db")
     for ending in ("", "-journal"):
         if os.path.lexists(aside + ending):
-            shutil.copyfile(aside + ending, copy + ending)
+            copy_regular(aside + ending, copy + ending)
     for key in vault.keys.databases:
         database = _Worn(copy, key, vault.keys.salt)
         version = database.row("PRAGMA user_version")

@@ -11,6 +11,7 @@ from wellnesstui.store.database import Database
 from wellnesstui.store.files import beside, drop, name_first, sweep, sync_folder, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, is_current
+from wellnesstui.store.regular import expect_regular, open_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _mended(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
 def read_file(home: Home, keys: Keys, wait: float) -> Database:
     """The file, opened and read for the first time. Raises VaultDamaged when that can't be done."""
     try:
+        expect_regular(home.vault)
         size = os.path.getsize(home.vault)
     except OSError as error:  # a link that leads nowhere
         raise trouble(error, "open the vault") from error
@@ -170,7 +172,7 @@ def set_aside(home: Home, keys: Keys) -> str:
     Raises KeyTrouble, DiskTrouble.
     """
     try:
-        with open(home.vault, "rb") as file:
+        with open(open_regular(home.vault), "rb") as file:
             start = file.read(_SALT)
     except OSError as error:
         raise trouble(error, "read the vault") from error

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import filecmp
 import os
-import shutil
 import time
 
 from wellnesstui.domain.errors import (
@@ -25,6 +24,7 @@ from wellnesstui.store.clock import expect_right
 from wellnesstui.store.database import WAIT_SECONDS, Database, Spoken
 from wellnesstui.store.files import (
     beside,
+    copy_regular,
     make_private_folder,
     read_whole,
     sync_file,
@@ -35,6 +35,7 @@ from wellnesstui.store.files import (
 )
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, load_or_make
+from wellnesstui.store.regular import open_regular
 from wellnesstui.store.running import Running, is_alone
 from wellnesstui.store.unpacking import BEFORE
 from wellnesstui.store.vault import Vault
@@ -222,7 +223,7 @@ def _write_over(home: Home, new: Database, old: Database, aside: str, wait: floa
     until = time.monotonic() + wait
     copied = False
     # Opened before and closed after: closing a file lets go of the locks that SQLite has on it.
-    with open(home.vault, "rb") as now:
+    with open(open_regular(home.vault), "rb") as now:
 
         def after_each_page(_: int, left: int, pages: int) -> None:
             nonlocal copied
@@ -248,6 +249,6 @@ def _twin(path: str, twin: str) -> None:
     try:
         os.link(path, twin)
     except OSError:  # exFAT and some network folders know no hard links
-        shutil.copyfile(path, twin)
+        copy_regular(path, twin)
         with open(twin, "rb+") as file:
             sync_file(file.fileno())

@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from wellnesstui.domain.errors import BackupDamaged, KeyTrouble, VaultDamaged, VaultStrange
 from wellnesstui.store import archive, inbox
 from wellnesstui.store.database import WAIT_SECONDS, Database
-from wellnesstui.store.files import make_private_folder, trouble
+from wellnesstui.store.files import copy_regular, make_private_folder, trouble
 from wellnesstui.store.files import sweep as sweep_half_written
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, is_sealed, load_or_make
 from wellnesstui.store.opening import read_file
+from wellnesstui.store.regular import NotRegular
 from wellnesstui.store.schema import expect_own
 from wellnesstui.store.vault import Vault
 
@@ -90,9 +91,13 @@ def _put_apart(path: str, folder: str) -> int | None:
         names.append(f"{archive.VAULT}-journal")
     os.mkdir(os.path.join(folder, "inbox"), 0o700)
     there = Home(path, path, path)
-    names += [f"inbox/{os.path.basename(box)}" for box in inbox.everything(there)]
     for name in names:
-        shutil.copyfile(os.path.join(path, name), os.path.join(folder, name))
+        copy_regular(os.path.join(path, name), os.path.join(folder, name))
+    for box in inbox.everything(there):
+        try:
+            copy_regular(box, os.path.join(folder, "inbox", os.path.basename(box)))
+        except NotRegular:
+            continue  # none of wellness put it there
     return None
 
 

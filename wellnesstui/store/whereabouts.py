@@ -9,6 +9,7 @@ from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store import backup_list
 from wellnesstui.store.files import sizes
 from wellnesstui.store.home import Home
+from wellnesstui.store.regular import open_regular
 from wellnesstui.store.running import WINDOWS
 
 TYPE_CHECKING = False
@@ -120,7 +121,7 @@ def _is_sealed(path: str) -> bool:
     try:
         if path.endswith(".tar"):
             return is_sealed(key_of(path))
-        with open(path, "rb") as file:
+        with open(open_regular(path), "rb") as file:
             return is_sealed(file.read(100))
     except (WellnessError, OSError):
         return False
