@@ -41,8 +41,8 @@ class EntryDialog(Box[Entry]):
     HELP = """\
 # An entry
 
-Change what you like; Enter keeps it, Esc leaves. A time can be written 14:30, 2:30 pm,
-yesterday 22:10, 2026-11-20 08:15 or 20m ago.
+Change what you like; Enter keeps it, Esc leaves. A time can be typed like 14:30, 2:30 pm,
+yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave", id="dialog.leave"),

@@ -112,7 +112,7 @@ class NarrowBox(Box[Narrowing]):
     HELP = """\
 # Narrow the log
 
-Everything you choose must hold. Days can be written 12 march, march 2026, last year or 3 weeks ago.
+Everything you choose must hold. Days can be typed like March 12, march 2026, last year or 3 weeks ago.
 Enter shows what fits, Esc leaves things as they were.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
