@@ -9,6 +9,7 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.backup_list import day_of, folders, upgraded_on
 from wellnesstui.store.files import sizes, sync_file, trouble
 from wellnesstui.store.home import Home
+from wellnesstui.store.inbox import ENDINGS
 from wellnesstui.store.running import AGENT, WINDOWS, Running
 from wellnesstui.store.unpacking import BEFORE, STAGING
 
@@ -79,7 +80,7 @@ def _ours(home: Home) -> list[str]:
     found += [os.path.join(home.data, name) for name in _OF_DATA]
     found += [os.path.join(home.config, name) for name in _OF_CONFIG]
     found += _named(home.data, lambda name: name.startswith("vault.db.damaged-"))
-    found += _named(home.inbox, lambda name: name.endswith(".box"))
+    found += _named(home.inbox, lambda name: name.endswith(ENDINGS))
     for folder in folders(home):
         found += _named(folder, _is_backup)
     for folder in (home.data, home.config, home.inbox, *folders(home)):

@@ -29,7 +29,8 @@ def read_apart(
     ``error`` is what kept the vault from being opened; raised again where this can't help.
     ``unlock`` is asked for the keys of a sealed home.
     """
-    if not os.path.isdir(home.data) or not os.access(home.data, os.R_OK | os.X_OK):
+    is_folder = os.path.isdir(home.data) and not os.path.islink(home.data)
+    if not is_folder or not os.access(home.data, os.R_OK | os.X_OK):
         raise error
     there = os.path.lexists(home.vault)
     keys = (unlock(home) or load_or_make(home)) if there else new_keys()

@@ -28,6 +28,7 @@ _PUBLIC = b"inbox-public"
 _MADE_AGAIN = "It is made again from vault.key and holds nothing private."
 _MOST = 100_000
 _LOOKS = 3
+_SEALED_FILES = (".box", ".change", ".undone")  # as store.inbox names them
 _LENGTHS = {"database": 32, "salt": 16, "inbox-public": 32, "inbox-secret": 32, _FORMER: 96}
 
 
@@ -279,7 +280,7 @@ def _check_public(home: Home, keys: Keys) -> None:
 
 def _inbox_holds_something(home: Home) -> bool:
     try:
-        return any(name.endswith(".box") for name in os.listdir(home.inbox))
+        return any(name.endswith(_SEALED_FILES) for name in os.listdir(home.inbox))
     except OSError:
         return False
 
