@@ -76,7 +76,10 @@ def test_there_and_back(say: Say, home: Home, backup: str) -> None:
     again = say("restore", os.path.join(home.data, aside), "--merge", "--yes")
     assert "1 entry added" in again.out
     assert moods(say) == [2, 4]
-    assert "All of it was here already" in say("restore", backup, "--merge", "--yes").out
+    assert (
+        "Everything in the backup was here already"
+        in say("restore", backup, "--merge", "--yes").out
+    )
 
 
 def test_what_waits_is_said(say: Say, backup: str) -> None:
@@ -93,16 +96,19 @@ def test_json(say: Say, backup: str) -> None:
     assert os.path.isdir(found["aside"])
     merged = json.loads(say("restore", backup, "--yes", "--json", "--merge").out)
     assert merged == {
-        "added": 0, "changed": 0, "removed": 0, "names": 0, "unfit": 0, "batch": "",
+        "added": 0, "changed": 0, "removed": 0, "both": 0, "revived": 0, "names": 0, "unfit": 0, "batch": "",
     }  # fmt: skip
 
 
 def test_undo_takes_out_what_was_added(say: Say, backup: str) -> None:
     entry = lines(say("log", "--json"))[-1]["id"]
     with_other = say("restore", backup, "--merge", "--yes")
-    assert "All of it was here already" in with_other.out
+    assert "Everything in the backup was here already" in with_other.out
     say("forget", entry, "--yes")
-    assert "All of it was here already" in say("restore", backup, "--merge", "--yes").out
+    assert (
+        "Everything in the backup was here already"
+        in say("restore", backup, "--merge", "--yes").out
+    )
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "none"])

@@ -709,7 +709,7 @@ def test_nothing_heavy_is_loaded_and_no_vault(home: Home, tmp_path: Path, name: 
     loaded = modules(tmp_path, SCRIPT, COLD[name])
     beyond = {module.partition(".")[0] for module in loaded - modules(tmp_path, PASS, [])}
     assert "wellnesstui" in beyond
-    assert not beyond & {*HEAVY, *NETWORK, "argparse", "sqlcipher3", "nacl", "subprocess"}
+    assert not beyond & {*HEAVY, *NETWORK, "argparse", "sqlcipher3", "subprocess"}
 
 
 def test_names_of_reminders_are_offered_unless_a_shell_would_take_them_for_more(

@@ -35,7 +35,7 @@ def test_edit(say: Say) -> None:
     assert (entry["mood"], entry["energy"], entry["words"]) == (2, 5, ["calm", "warm"])
     assert (entry["note"], entry["id"]) == ("second", id)
     assert entry["amended"] == "2026-11-24T09:52:00Z"
-    assert say("undo").out == "As it was before: 4 good, tired, a note at 10:52.\n"
+    assert say("undo").out == "Undone: editing 4 good, tired, a note at 10:52.\n"
     assert entries(say)[0]["note"] == "first"
 
 
@@ -79,20 +79,20 @@ def test_delete_and_undo_and_redo(say: Say) -> None:
     )
     assert entries(say) == []
     said = say("undo")
-    assert said.out == "Brought back: 4 good, a note at 10:52.\n"
-    assert say("undo", "--redo").out == "Deleted again: 4 good, a note at 10:52.\n"
+    assert said.out == "Undone: deleting 4 good, a note at 10:52.\n"
+    assert say("undo", "--redo").out == "Redone: deleting 4 good, a note at 10:52.\n"
     assert lines(say("undo", "--json")) == [{"undone": "deleted", "id": id, "entries": 1}]
     assert lines(say("delete", id, "--json")) == [{"id": id, "deleted": True}]
 
 
 def test_undo_of_an_entry_just_kept(say: Say) -> None:
     keep(say, "did", "walk", "15m")
-    assert say("undo").out == "Taken back: walk 15 min at 10:52.\n"
+    assert say("undo").out == "Undone: saving walk 15 min at 10:52.\n"
     assert entries(say) == []
-    assert say("undo", "--redo").out == "Kept again: walk 15 min at 10:52.\n"
+    assert say("undo", "--redo").out == "Redone: saving walk 15 min at 10:52.\n"
     assert say("undo").code == 0
     said = say("undo")
-    assert (said.code, said.out, said.err) == (1, "", "There is nothing to take back today.\n")
+    assert (said.code, said.out, said.err) == (1, "", "There is nothing to undo today.\n")
 
 
 def test_undo_ends_with_the_day(say: Say, hand: Hand) -> None:
@@ -148,5 +148,5 @@ def test_undo_of_an_unknown_import(say: Say) -> None:
     assert say("undo", "--batch", "x").code == 1
     assert (
         complaint(say("undo", "--batch", "\x1b[31m", "--json"))["error"]
-        == "No import has that name."
+        == "There is no import with that ID."
     )

@@ -299,7 +299,7 @@ def test_the_card_of_an_open_app_is_left_alone(open_form: Open, home: Home) -> N
     assert draft(home).note == "on the card"
 
 
-def test_a_vault_that_can_not_be_opened_is_not_in_the_way(
+def test_without_a_key_that_can_be_read_it_says_so_and_saves_nothing(
     open_form: Open, wellness: Wellness, home: Home
 ) -> None:
     wellness("mood", "3")
@@ -307,9 +307,11 @@ def test_a_vault_that_can_not_be_opened_is_not_in_the_way(
     key = Path(home.key).read_bytes()
     Path(home.key).write_bytes(b"damaged")
     terminal = ready(open_form())
-    terminal.send("4\r")
+    terminal.send("4\r")  # nobody could tell whether it could ever be read: refused, still typed
+    terminal.wait_for("vault.key is damaged")
+    assert "4  ◉" in terminal.shown()
+    terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
-    assert "Kept 4 good" in terminal.shown()
     terminal = ready(open_form())
     terminal.send("wtired\r")
     terminal.wait_for("words +tired")
@@ -317,6 +319,10 @@ def test_a_vault_that_can_not_be_opened_is_not_in_the_way(
     assert terminal.wait_for_end() == 0
     assert "Nothing was kept. The vault could not be opened" in terminal.shown()
     Path(home.key).write_bytes(key)
+    assert [entry["mood"] for entry in entries(wellness)] == [3]
+    terminal = ready(open_form())
+    terminal.send("4\r")
+    assert terminal.wait_for_end() == 0
     assert [entry["mood"] for entry in entries(wellness)] == [4, 3]
 
 

@@ -57,7 +57,7 @@ def test_import_in_words(say: Say, file: str) -> None:
     assert said.code == 0
     assert said.out.startswith("2 rows read, ")
     assert "`wellness undo --batch " in said.out
-    assert say("undo").out.startswith("Taken out: the import, ")
+    assert say("undo").out == "Undone: importing 2 entries. The file can be imported again.\n"
 
 
 def test_import_used_wrongly(say: Say, file: str, tmp_path: Path) -> None:

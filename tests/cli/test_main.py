@@ -39,7 +39,7 @@ def test_an_unknown_command(say: Say) -> None:
 
 
 def test_errors_in_json_leave_the_hint_out_when_there_is_none(say: Say) -> None:
-    assert complaint(say("undo", "--json")) == {"error": "There is nothing to take back today."}
+    assert complaint(say("undo", "--json")) == {"error": "There is nothing to undo today."}
 
 
 def test_nothing_is_made_by_looking_for_help(wellness: Wellness) -> None:
@@ -59,7 +59,9 @@ def test_nothing_is_made_by_looking_for_help(wellness: Wellness) -> None:
 def test_the_app_needs_a_terminal(wellness: Wellness) -> None:
     said = wellness()
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("The app needs a terminal for input, output, and error messages.\n`wellness --plain`")
+    assert said.err.startswith(
+        "The app needs a terminal for input, output, and error messages.\n`wellness --plain`"
+    )
 
 
 def test_the_app_needs_a_terminal_that_moves_its_cursor() -> None:

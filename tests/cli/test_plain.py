@@ -47,7 +47,7 @@ def test_everything_in_the_list(say: Say) -> None:
     assert "Kept your note at 10:52" in said.out
     assert "Kept walk 15 min at 10:52" in said.out
     assert "first …" in said.out
-    assert "Taken back: walk 15 min at 10:52." in said.out
+    assert "Undone: saving walk 15 min at 10:52." in said.out
     assert said.out.count(MENU) == 9
     kept = lines(say("log", "--json"))
     assert sorted(str(entry["note"]) for entry in kept) == ["an open line", "first\nsecond"]
@@ -59,7 +59,7 @@ def test_everything_in_the_list(say: Say) -> None:
         ("8\n", "That is not in the list. q leaves."),
         ("\n", "That is not in the list. q leaves."),
         ("checkin\x1b[31m\n", "That is not in the list. q leaves."),
-        ("7\n", "There is nothing to take back today."),
+        ("7\n", "There is nothing to undo today."),
         ("2\n\n", "Nothing was written, so nothing was kept."),
         ("3\n\n", "Nothing was written, so nothing was kept."),
         ("3\nwalk 99h\n", "An activity lasts from 1 minute to 24 hours."),

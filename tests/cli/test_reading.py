@@ -185,14 +185,26 @@ def test_where(say: Say, home: Home) -> None:
     found = {
         os.path.relpath(each["path"], home.data): each for each in lines(say("where", "--json"))
     }
-    box = next(name for name in found if name.startswith("inbox/"))
+    box = next(name for name in found if name.endswith(".box"))
+    changes = [name for name in found if name.endswith(".change")]
+    assert len(changes) == 2
     assert set(found) == {
-        *("inbox.pub", "other", "settings.toml", "settings.toml.bak", "vault.db", "vault.key", box)
+        *(
+            "inbox.pub",
+            "other",
+            "settings.toml",
+            "settings.toml.bak",
+            "vault.db",
+            "vault.key",
+            box,
+            *changes,
+        )
     }
     assert all(list(each) == ["path", "bytes", "what", "readable"] for each in found.values())
     for name, readable in {
         "vault.db": "encrypted",
         box: "encrypted",
+        changes[0]: "encrypted",
         "vault.key": "in clear: whoever has it and the vault can read all",
         "other": "not looked at",
     }.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.hand import an_entry, pages
-from wellnesstui.domain.errors import DiskTrouble, NotFound
-from wellnesstui.store import journal
+from wellnesstui.domain.errors import CantUndo, DiskTrouble, NotFound
+from wellnesstui.store import journal, versions
 from wellnesstui.store.batch import Batch
 from wellnesstui.store.database import Database
 from wellnesstui.store.vault import Vault
@@ -21,7 +21,7 @@ def brought(vault: Vault, *keys: str) -> Batch:
 
 
 def tables(vault: Vault) -> list[int]:
-    names = ("entry", "batch", "imported", "mood_name", "deed", "gone")
+    names = ("entry", "batch", "imported", "mood_name", "change", "gone", "version")
     found = [vault.database.row(f"SELECT count(*) FROM {name}") for name in names]
     return [row[0] for row in found if row]
 
@@ -36,7 +36,7 @@ def test_kept_known_and_taken_out(vault: Vault) -> None:
         assert not again.keep(an_entry(note="a"), "a")
         assert not again.keep(an_entry(id=own.id, mood=1), "c")
     assert again.kept == 0
-    assert vault.undo() == journal.Deed(kind=journal.IMPORTED, id=batch.id, count=2)
+    assert vault.undo() == journal.Action(kind=journal.IMPORTED, id=batch.id, count=2)
     assert list(vault.everything()) == [own]
     assert not vault.knows("", "a")
     assert vault.mood_names() == {}
@@ -50,13 +50,32 @@ def test_taken_out_later_by_name(vault: Vault) -> None:
     vault.amend(vault.recall(ids[0]).but(mood=1))
     vault.delete(ids[1])
     vault.forget(ids[2])
-    assert vault.undo_batch(f" {batch.id.lower()}\n") == 1
-    assert list(vault.everything()) == [later]
+    edited = vault.recall(ids[0])
+    assert vault.undo_batch(f" {batch.id.lower()}\n") == (0, 1)
+    assert list(vault.everything()) == [edited, later]
+    version = versions.stored(vault.database, edited.id)
+    assert version
+    assert vault.undo_batch(batch.id) == (0, 1), "again: what was edited stays as it is"
+    assert list(vault.everything()) == [edited, later]
+    assert versions.stored(vault.database, edited.id) == version
+    with pytest.raises(CantUndo, match="deleting permanently"):
+        vault.undo()
+    assert vault.undo().id == edited.id, "the edit"
     assert vault.undo().id == later.id
     with pytest.raises(NotFound):
         vault.undo()
-    with pytest.raises(NotFound, match="No import has that name"):
+    with pytest.raises(NotFound, match="no import with that ID"):
+        vault.undo_batch("0" * 26)
+    assert brought(vault, "a", "b", "c").kept == 2, "the one that stayed is known"
+
+
+def test_one_without_edited_ones_is_gone_by_name(vault: Vault) -> None:
+    batch = brought(vault, "a", "b")
+    vault.delete(next(vault.everything()).id)
+    assert vault.undo_batch(batch.id) == (1, 0)
+    with pytest.raises(NotFound, match="no import with that ID"):
         vault.undo_batch(batch.id)
+    assert brought(vault, "a", "b").kept == 2
 
 
 def test_a_deleted_one_does_not_come_back_with_the_next_import(vault: Vault) -> None:
@@ -67,32 +86,41 @@ def test_a_deleted_one_does_not_come_back_with_the_next_import(vault: Vault) -> 
     assert list(vault.everything()) == []
 
 
-def test_an_amended_one_goes_with_its_batch(vault: Vault) -> None:
+def test_an_edited_one_stays_when_its_batch_goes(vault: Vault) -> None:
+    batch = brought(vault, "a")
+    (entry,) = vault.everything()
+    edited = vault.amend(entry.but(note="mine now"))
+    vault.delete(entry.id)
+    vault.undo()
+    assert vault.undo_batch(batch.id) == (0, 1)
+    assert list(vault.everything()) == [edited]
+
+
+def test_one_whose_edit_was_undone_goes_with_its_batch(vault: Vault) -> None:
     batch = brought(vault, "a")
     (entry,) = vault.everything()
     vault.amend(entry.but(note="mine now"))
-    vault.delete(entry.id)
     vault.undo()
-    assert vault.undo_batch(batch.id) == 1
+    assert vault.undo_batch(batch.id) == (1, 0)
     assert list(vault.everything()) == []
 
 
 def test_one_that_brought_nothing_leaves_no_trace(vault: Vault) -> None:
     with vault.batch("daylio") as batch:
         batch.remember_moods({"meh": 2})
-    assert tables(vault) == [0, 0, 0, 0, 0, 0]
+    assert tables(vault) == [0] * 7
 
 
 def test_one_that_fails_leaves_no_trace(vault: Vault) -> None:
     with pytest.raises(ZeroDivisionError), vault.batch("daylio") as batch:
         batch.keep(an_entry(), "a")
         raise ZeroDivisionError
-    assert tables(vault) == [0, 0, 0, 0, 0, 0]
+    assert tables(vault) == [0] * 7
     vault.record(an_entry())
     assert vault.count() == 1
 
 
-@pytest.mark.parametrize("at", ["INSERT INTO batch", "INSERT INTO deed"])
+@pytest.mark.parametrize("at", ["INSERT INTO batch", "INSERT INTO change"])
 def test_a_full_disk_leaves_no_transaction_open(
     vault: Vault, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
@@ -107,7 +135,7 @@ def test_a_full_disk_leaves_no_transaction_open(
         patch.setattr(Database, "run", full)
         with pytest.raises(DiskTrouble):
             brought(vault, "a")
-    assert tables(vault) == [0, 0, 0, 0, 0, 0]
+    assert tables(vault) == [0] * 7
     vault.record(an_entry())
     with Vault.open(vault.home, wait=0.05) as other:
         assert other.count() == 1, "it was committed"

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.hand import Hand, an_entry, an_id
 from tests.strategies import entries
 from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.errors import NotFound, UsedWrongly, VaultBusy
+from wellnesstui.domain.errors import CantUndo, NotFound, UsedWrongly, VaultBusy
 from wellnesstui.domain.text import folded
 from wellnesstui.store import journal
 from wellnesstui.store.home import Home
@@ -59,7 +59,7 @@ def test_any_entry_comes_back_through_every_deed(vault: Vault, entry: Entry) -> 
     kept = vault.record(entry)
     assert vault.recall(entry.id) == kept
     amended = vault.amend(an_entry(note="instead").but(id=entry.id, when=entry.when))
-    assert vault.undo() == journal.Deed(kind=journal.AMENDED, id=entry.id, entry=kept)
+    assert vault.undo() == journal.Action(kind=journal.AMENDED, id=entry.id, entry=kept)
     assert vault.recall(entry.id) == kept
     assert vault.redo().entry == amended
     vault.undo()
@@ -146,7 +146,7 @@ def test_redo_ends_with_the_day(vault: Vault, hand: Hand) -> None:
     hand.forward(24)
     with pytest.raises(NotFound):
         vault.redo()
-    assert vault.database.row("SELECT count(*) FROM deed") == (0,)
+    assert vault.database.row("SELECT count(*) FROM change") == (0,)
 
 
 def test_a_clock_that_jumps_back(vault: Vault, hand: Hand) -> None:
@@ -166,6 +166,8 @@ def test_undo_after_forget_knows_nothing_of_it(vault: Vault) -> None:
     kept = vault.record(an_entry(mood=1))
     vault.amend(kept.but(mood=3))
     vault.forget(kept.id)
+    with pytest.raises(CantUndo, match="deleting permanently"):
+        vault.undo()
     assert vault.undo().id == other.id
     with pytest.raises(NotFound):
         vault.undo()

@@ -9,7 +9,7 @@ import pytest
 
 from tests.hand import Hand, an_entry, pages
 from wellnesstui.domain.entry import MOODS, MOST_MINUTES, Doing, Entry
-from wellnesstui.domain.errors import NotFound, UsedWrongly
+from wellnesstui.domain.errors import CantUndo, NotFound, UsedWrongly
 from wellnesstui.domain.narrowing import Narrowing
 from wellnesstui.domain.vocabulary import Activity, Word
 from wellnesstui.store import inbox, journal, library, rows
@@ -93,7 +93,7 @@ def test_renamed_everywhere(vault: Vault, old: str) -> None:
     assert vault.search(old, 9) == []
     assert old not in names(vault)
     sound(vault)
-    assert vault.undo() == journal.Deed(kind="renamed", id="word", count=0, names=(old,))
+    assert vault.undo() == journal.Action(kind="renamed", id="word", count=0, names=(old,))
     assert vault.recall(kept.id) == kept
     assert vault.search(old, 9) == [kept]
     assert vault.redo().names == ("used up",)
@@ -241,7 +241,10 @@ def test_a_merge_is_taken_back_although_entries_changed_and_went(vault: Vault, h
     vault.amend(vault.recall(first.id).but(note="y"))
     vault.forget(second.id)
     vault.delete(third.id)
-    for _ in range(3):
+    vault.undo()
+    with pytest.raises(CantUndo, match="deleting permanently"):
+        vault.undo()
+    for _ in range(2):
         vault.undo()
     assert vault.recall(first.id) == first
     assert vault.recall(third.id) == third
@@ -435,7 +438,7 @@ def test_a_failure_in_the_middle_changes_nothing(
     own = vault.vocabulary
     for deed, other in ((own.rename, "spent"), (own.merge, "tired")):
         with monkeypatch.context() as patch:
-            patch.setattr(journal, "write_other", fail)
+            patch.setattr(journal, "write", fail)
             with pytest.raises(ZeroDivisionError):
                 deed("word", "wiped", other)
         assert Path(home.vault).read_bytes() == before
@@ -481,8 +484,10 @@ def test_forgetting_the_only_entry_forgets_its_old_name_now(
     _AWAY[how](vault)
     vault.forget(kept.id)
     assert b"quokkaish" not in pages(home).lower()
+    with pytest.raises(CantUndo, match="deleting permanently"):
+        vault.undo()
     vault.undo()
-    assert vault.recall(other.id) == other, "the other deed can still be taken back"
+    assert vault.recall(other.id) == other, "the other action can still be undone"
 
 
 def test_forgotten_out_of_a_merge_of_many(vault: Vault, home: Home) -> None:
@@ -495,7 +500,10 @@ def test_forgotten_out_of_a_merge_of_many(vault: Vault, home: Home) -> None:
     vault.vocabulary.set_domain("tea", "meaning", everywhere=True)
     for id in (kept.id, drunk.id):
         vault.forget(id)
-        assert vault.database.row("SELECT 1 FROM deed WHERE instr(other, ?)", (id[::-1],)) is None
+        assert vault.database.row("SELECT 1 FROM change WHERE instr(other, ?)", (id[::-1],)) is None
+    for _ in range(2):
+        with pytest.raises(CantUndo, match="deleting permanently"):
+            vault.undo()
     assert vault.undo().kind == "sorted"
     vault.undo()
     assert vault.recall(other.id) == other

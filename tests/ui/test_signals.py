@@ -136,9 +136,7 @@ def test_what_was_typed_on_the_card_waits(begin: type[Terminal], home: Home, nam
 
 
 @pytest.mark.parametrize("name", USUAL)
-def test_what_was_typed_in_a_dialog_waits(
-    begin: type[Terminal], home: Home, name: str
-) -> None:
+def test_what_was_typed_in_a_dialog_waits(begin: type[Terminal], home: Home, name: str) -> None:
     terminal = begin()
     terminal.wait_for(ARRIVING)
     terminal.send("a")

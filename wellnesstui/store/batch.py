@@ -244,7 +244,20 @@ def undo(database: Database, id: str) -> tuple[int, int]:
     edited = database.rows(
         "SELECT tail FROM entry WHERE batch = ? AND amended >= ?", (id, found[0])
     )
-    return remove(database, id, [tail[::-1] for (tail,) in edited])
+    stayed = [each for each in _brought(database, id) if _is_own(database, each)]
+    return remove(database, id, [*(tail[::-1] for (tail,) in edited), *stayed])
+
+
+def _brought(database: Database, id: str) -> list[str]:
+    """The entries of a batch, also those that went since or stayed when it was undone before."""
+    found = database.rows("SELECT DISTINCT entry FROM imported WHERE batch = ?", (id,))
+    return [entry for (entry,) in found]
+
+
+def _is_own(database: Database, entry: str) -> bool:
+    """Whether an entry stands and is of no batch."""
+    sql = "SELECT 1 FROM entry WHERE tail = ? AND batch = ''"
+    return database.row(sql, (entry[::-1],)) is not None
 
 
 def remove(database: Database, id: str, edited: Sequence[str] = ()) -> tuple[int, int]:

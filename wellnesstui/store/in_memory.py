@@ -30,7 +30,8 @@ def read_apart(
     ``error`` is what kept the vault from being opened; raised again where this can't help.
     ``unlock`` is asked for the keys of a sealed home.
     """
-    if not os.path.lexists(home.data) or not os.access(home.data, os.R_OK | os.X_OK):
+    is_folder = os.path.isdir(home.data) and not os.path.islink(home.data)
+    if not is_folder or not os.access(home.data, os.R_OK | os.X_OK):
         raise error
     expect_to_read(home.data)
     there = os.path.lexists(home.vault)

@@ -18,6 +18,7 @@ from wellnesstui.store.parcel import wrap
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from wellnesstui.store.database import Database
     from wellnesstui.store.recollection import Recollection
@@ -93,18 +94,33 @@ def _take_in(recollection: Recollection, paths: list[str], memory: unread.Memory
 def _opened(recollection: Recollection, path: str) -> Callable[[], bool] | None:
     """What takes the box at ``path`` in and says whether it may go; None when it can't be read."""
     keys = recollection.keys
+    box = inbox.read_box(path)
+    if box is None:
+        return None
     if path.endswith(inbox.CHANGE):
         from wellnesstui.store import pending
 
-        change = pending.opened(path, keys)
-        return None if change is None else lambda: pending.join(recollection, change)
-    box = inbox.read_box(path)
-    entry = None if box is None else inbox.entry_in(box, path, keys)
-    if box is None or entry is None:
+        change = pending.opened(box, keys)
+        return None if change is None else lambda: _joined(recollection, path, change, box)
+    entry = inbox.entry_in(box, path, keys)
+    if entry is None:
         return None
     if path.endswith(inbox.UNDONE):
         return lambda: _undone(recollection, entry, box)
     return lambda: _admitted(recollection, entry, box)
+
+
+def _joined(recollection: Recollection, path: str, change: dict[str, Any], box: bytes) -> bool:
+    """Write a change into the journal, once; whether its box may go."""
+    from wellnesstui.store import pending
+
+    id = os.path.basename(path).removesuffix(inbox.CHANGE)
+    found = recollection.database.row("SELECT digest FROM seen WHERE id = ?", (id,))
+    if found is not None:  # a kill before its removal leaves the box
+        return bool(found[0] == digest(box))
+    pending.join(recollection, change)
+    recollection.database.run("INSERT INTO seen VALUES (?, ?)", (id, digest(box)))
+    return True
 
 
 def _undone(recollection: Recollection, entry: Entry, box: bytes) -> bool:

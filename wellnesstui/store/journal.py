@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.record import Record
 from wellnesstui.store.clock import expect_right
-from wellnesstui.store.database import Database
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a command that only notes a change loads no database
+    from wellnesstui.domain.entry import Entry
+    from wellnesstui.store.database import Database
 
 KEPT, AMENDED, DELETED, IMPORTED = "kept", "amended", "deleted", "imported"
 RENAMED, MERGED, HIDDEN, SHOWN, MOVED = "renamed", "merged", "hidden", "shown", "moved"

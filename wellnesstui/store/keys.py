@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _FIRST, _INBOX_FIRST, _FORMER = "wellness key 1", "wellness inbox 1", "former"
 _SEALED = b"wellness sealed key "
 _MOST = 100_000
+_SEALED_FILES = (".box", ".change", ".undone")  # as store.inbox names them
 _LENGTHS = {"database": 32, "salt": 16, "inbox-public": 32, "inbox-secret": 32, _FORMER: 96}
 
 
@@ -237,7 +238,7 @@ def _check_public(home: Home, keys: Keys) -> None:
 
 def _inbox_holds_something(home: Home) -> bool:
     try:
-        return any(name.endswith(".box") for name in os.listdir(home.inbox))
+        return any(name.endswith(_SEALED_FILES) for name in os.listdir(home.inbox))
     except OSError:
         return False
 

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from wellnesstui.store.recollection import Recollection
 
 _KINDS = (*journal.OF_FILES, journal.PASSPHRASE)
+_WHATS = {
+    journal.SETTING: "change the settings",
+    journal.REMINDERS: "change your reminders",
+    journal.SESSIONS: "change your sessions and reminders",
+    journal.PASSPHRASE: "change the passphrase",
+}
 _TITLE = 200
 _MOST_OFFSET = 86_400
 
@@ -40,7 +46,7 @@ def write(
     now = clock.now()
     said = {"kind": kind, "id": id, "at": now.at, "offset": now.offset, "other": dumps(other)}
     name = new_id(int(time.time() * 1000), os.urandom(10))
-    path = inbox.put(home, name, inbox.CHANGE, dumps(said).encode(), "note this change for undo")
+    path = inbox.put(home, name, inbox.CHANGE, dumps(said).encode(), _WHATS[kind])
     try:
         change()
     except BaseException:
@@ -48,11 +54,11 @@ def write(
         raise
 
 
-def opened(path: str, keys: Keys) -> dict[str, Any] | None:
+def opened(box: bytes, keys: Keys) -> dict[str, Any] | None:
     """The change in a box, or None when it can't be read: whoever sealed it is nobody we know."""
     import json
 
-    parcel = inbox.open_parcel(path, keys)
+    parcel = inbox.parcel_in(box, keys)
     try:
         said = json.loads(parcel) if parcel is not None else None
     except (ValueError, RecursionError):
@@ -82,12 +88,11 @@ def _is_fit(kind: str, other: str) -> bool:
         return False
 
 
-def join(recollection: Recollection, said: dict[str, Any]) -> bool:
-    """Write a change of today into the journal; its box may go. Call it inside a transaction."""
+def join(recollection: Recollection, said: dict[str, Any]) -> None:
+    """Write a change of today into the journal. Call it inside a transaction."""
     moment = Moment(at=said["at"], offset=said["offset"])
-    day = moment.day(recollection.boundary)
-    if day >= recollection.today():
+    today = recollection.today()
+    if moment.day(recollection.boundary) >= today:  # a later day is a clock that went wrong
         journal.write(
-            recollection.database, said["kind"], said["id"], day, said["at"], said["other"]
+            recollection.database, said["kind"], said["id"], today, said["at"], said["other"]
         )
-    return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import filecmp
 import os
+import shutil
 import time
 
 from wellnesstui.domain.errors import (

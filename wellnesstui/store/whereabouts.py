@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _KINDS = (
     (".db", "all you kept", "encrypted"),
     (".box", "kept, not yet merged into the vault", "encrypted"),
+    (".change", "what undo needs, not yet merged into the vault", "encrypted"),
+    (".undone", "an entry that was undone, not yet merged into the vault", "encrypted"),
     ("inbox.pub", "the key that only closes", "in clear: opens nothing"),
     ("inbox.unread", "which files of the inbox can't be read", "in clear: nothing private"),
     ("settings.toml", "what you chose in the settings", "in clear: nothing private"),
