@@ -31,7 +31,9 @@ def common(parser: Parser) -> None:
         "-a", "--activity", action="append", metavar="NAME", help="something you did: walk:15m"
     )
     parser.add_argument("-e", "--energy", metavar="1-5", help="energy from 1 to 5")
-    parser.add_argument("--at", metavar="TIME", help='when it was: 14:30, noon, "yesterday at 22:10"')
+    parser.add_argument(
+        "--at", metavar="TIME", help='when it was: 14:30, noon, "yesterday at 22:10"'
+    )
     parser.add_argument(
         "--for-supervision", action="store_true", help="set it aside for supervision"
     )
