@@ -32,7 +32,9 @@ ENDING = "wxyz"
 COLD = {
     "mood": ["mood", "4"],
     "mood with words": ["mood", "2", "-e", "1", "-w", "tired,heavy", "-"],
+    "mood at a time": ["mood", "4", "--at", "yesterday at half past nine pm"],
     "did": ["did", "walk", "15m"],
+    "did for": ["did", "walk", "for", "half", "an", "hour"],
     "note": ["note"],
     "today": ["today"],
     "log": ["log"],
@@ -55,7 +57,17 @@ COLD = {
     "mood --help": ["mood", "--help"],
     "no such command": ["nonsense"],
 }
-DAILY = ("mood", "mood with words", "did", "note", "today", "log", "log in JSON", "search")
+DAILY = (
+    "mood",
+    "mood with words",
+    "did",
+    "did for",
+    "note",
+    "today",
+    "log",
+    "log in JSON",
+    "search",
+)
 
 SCRIPT = """
 import sys

@@ -335,7 +335,9 @@ def test_a_calendar_for_another_day(say: Say, calendar: str) -> None:
 
 def test_a_calendar_in_json_is_kept_with_yes_only(say: Say, calendar: str) -> None:
     found = one(say("day", "--from", calendar, "--json"))
-    assert list(found) == ["day", "found", "not_counted", "unplaced", "kept"]
+    assert list(found) == [
+        *("day", "found", "not_counted", "unplaced", "elsewhere", "exceptions", "kept")
+    ]
     assert (len(found["found"]), found["kept"]) == (2, False)
     assert found["not_counted"] == {"days_long": 0, "free": 1, "cancelled": 1, "unread": 0}
     assert one(say("day", "--json"))["sessions"] == []

@@ -127,7 +127,7 @@ def test_groff_has_nothing_to_say_about_it(say: Say) -> None:
     shown = rendered(say("help", "--man").out)
     assert "wellness --plain" in shown
     assert "a time of yesterday" in shown
-    assert '--at "yesterday 22:10"' in shown
+    assert '--at "yesterday at 22:10"' in shown
     assert "shell's history" in shown.replace("\u2019", "'")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import wellnesstui
-from wellnesstui.breaks.apart.refusal import MOST_BYTES, MOST_EVENTS, SECONDS
+from wellnesstui.breaks.apart.refusal import MOST_BYTES, MOST_EVENTS, MOST_MEMBERS, SECONDS
 from wellnesstui.domain.errors import NotFound, WellnessError
 from wellnesstui.store import child
 from wellnesstui.store.clock import localise
@@ -39,6 +39,7 @@ _SENTENCES = {
     "large": (f"The calendar file is larger than {MOST_BYTES // 1_000_000} MB, so it was not read.", _SHORTER),
     "many": (f"The calendar file holds more than {MOST_EVENTS:,} events, so it was not read.", _SHORTER),
     "locked": ("The archive is locked or packed in an unusual way, so it was not read.", _UNPACK),
+    "members": (f"The archive holds more than {MOST_MEMBERS:,} files, so it was not read.", _UNPACK),
     "none": ("There is no calendar file in the archive.", "A calendar file ends in .ics; calendar programs export it."),
     "zone": ("A time zone in the calendar file changes too often to be a real one, so the file was not read.", _AGAIN),
     "slow": ("The calendar file took too long to read, so it was left.", _SHORTER),

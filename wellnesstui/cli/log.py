@@ -45,14 +45,11 @@ def _day(text: str | None, boundary: int, end: int) -> int | None:
     """The first (``end`` 0) or the last day number of what is typed. Raises UsedWrongly."""
     if text is None:
         return None
-    from wellnesstui.domain.time.days import future, read_days
+    from wellnesstui.domain.time.days import read_days, read_past_days
     from wellnesstui.store.clock import now
 
     today = now().day(boundary)
-    days = read_days(text, today)
-    if not end and days[0] > today + 1:  # whoever crossed the date line has a tomorrow
-        raise future(text)
-    return days[end]
+    return (read_days if end else read_past_days)(text, today)[end]
 
 
 def number(text: str | None) -> int:

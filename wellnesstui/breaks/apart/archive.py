@@ -61,12 +61,12 @@ def _look_at_the_end(content: bytes) -> None:
         raise Refused("cut")
     count, directory = struct.unpack_from("<HL", tail, at + 10)
     if count > MOST_MEMBERS or directory > MOST_DIRECTORY:
-        raise Refused("many")
+        raise Refused("members")
 
 
 def _chosen(members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     if len(members) > MOST_MEMBERS:
-        raise Refused("many")
+        raise Refused("members")
     found = [member for member in members if _is_calendar(member.filename)]
     if not found:
         raise Refused("none")

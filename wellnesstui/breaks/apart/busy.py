@@ -57,7 +57,10 @@ class Busy:
             return [happening(event, self._zones)]
         series = Series(event, instead, self._zones, self._begin, self._end)
         try:
-            return list(series.happenings())
+            found = list(series.happenings())
+            if any(self._is_near(at, at) for at in series.excepted) and not event.free:
+                self._doubtful["exceptions"][id(event)] += 0
+            return found
         except Unread:
             self._counts["unread"] += 1
             return [happening(each, self._zones) for each in instead]
@@ -80,7 +83,7 @@ class Busy:
     def _doubt(self, one: Happening) -> None:
         """Notes what may be at another time, also if it is beside the days asked for by this clock."""
         event, begin, end = one
-        if event.start.date or begin >= self._end + _NEAR or end <= self._begin - _NEAR:
+        if event.start.date or not self._is_near(begin, end):
             return
         within = begin < self._end and end > self._begin and end - begin <= LONGEST
         if not self._zones.known(event.start.tzid):
@@ -89,6 +92,9 @@ class Busy:
             self._doubtful["elsewhere"][id(event)] += within
         if event.exceptions:
             self._doubtful["exceptions"][id(event)] += within
+
+    def _is_near(self, begin: int, end: int) -> bool:
+        return begin < self._end + _NEAR and end > self._begin - _NEAR
 
     def _is_whole_days(self, one: Happening) -> bool:
         """Whether it goes from midnight to midnight, as some programs write a day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ERRORS = ("empty", "other", "cut", "damaged", "large", "many", "zone", "locked", "none")
+ERRORS = ("empty", "other", "cut", "damaged", "large", "many", "zone", "locked", "members", "none")
 MOST_BYTES = 20_000_000
 MOST_EVENTS = 20_000
 MOST_ZONES = 1_000

@@ -36,6 +36,8 @@ class Series:
         self._event = event
         self._zones = zones
         self._place = zones.place(event.start.tzid)
+        self.excepted: list[int] = []
+        """When it would have been, but for its rules of exception; known once it was worked out."""
         self._left_out = {self._key(stamp) for stamp in event.left_out}
         self._instead: dict[Key, Event] = {}
         onward: dict[datetime, Event] = {}
@@ -76,7 +78,9 @@ class Series:
         for rule in event.exceptions:
             until = self._until(rule)
             for wall in rules.walls(rule, start, until, self._first, self._last):
-                walls.pop(wall, None)
+                if wall in walls:
+                    del walls[wall]
+                    self.excepted.append(self._place.instant(wall))
         for stamp, end in event.more:
             length = None if end is None else lasts(stamp, end, self._zones)
             if stamp.date and not event.start.date:

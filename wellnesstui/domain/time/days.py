@@ -145,10 +145,12 @@ def _weekday(words: list[str], today: int, *, ahead: bool) -> Days | None:
 def _next_weekday(words: list[str], today: int, forward: int, *, ahead: bool) -> int:
     """``next friday``: the coming one to some, the one of next week to others."""
     first = today + (forward or 7)
-    second = today - weekday(today) + 7 + weekday(first)
-    if ahead and first != second:
+    monday, which = today - weekday(today), weekday(first)
+    sunday = today - (weekday(today) + 1) % 7
+    last = max(monday + 7 + which, sunday + 7 + (which + 1) % 7)  # weeks begin on either
+    if ahead and first != last:
         raise UsedWrongly(
-            f"“{' '.join(words)}” could be {_written(first)} or {_written(second)}.",
+            f"“{' '.join(words)}” could be {_written(first)} or {_written(last)}.",
             "Type the date, such as 2026-03-12, or the weekday alone for the coming one.",
         )
     return first

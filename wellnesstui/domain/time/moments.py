@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     """A day number and minutes after midnight, each None when it is not named."""
 
 EXAMPLES = "Times can be typed like 14:30, 2:30 pm, yesterday at 22:10, monday 10:00 or 20 min ago."
+AHEAD_EXAMPLES = "Times can be typed like 14:00, noon, tomorrow 8:00 or monday at 8 am."
 _NOW = (["now"], ["just", "now"], ["right", "now"])
 _HALVES = {
     "this morning": "a", "this afternoon": "p", "this evening": "p", "tonight": "p",
@@ -106,7 +107,7 @@ def _unread(text: str, today: int, *, ahead: bool) -> UsedWrongly:
         ago = None if ahead else read_ago(better)
         return read_parts(better, today, ahead=ahead) if ago is None else ago
 
-    return unread(text, "a time", EXAMPLES, reads)
+    return unread(text, "a time", AHEAD_EXAMPLES if ahead else EXAMPLES, reads)
 
 
 def _digits(text: str) -> str:
