@@ -12,7 +12,7 @@ from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, is_current
 from wellnesstui.store.running import Alone
 
-VERSION = 3
+VERSION = 4
 """The number of migrations in ``schema``, which is loaded only for a vault of another version."""
 TURN = "set-aside.lock"
 """Held while a vault is set aside, or while its keys change."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.narrowing import Narrowing
-from wellnesstui.domain.text import clean, folded
+from wellnesstui.domain.text import clean, folded, indexed
 from wellnesstui.store import rows
 from wellnesstui.store.database import Database
 
@@ -29,6 +29,11 @@ _KINDS = {
 }
 _BY_DAY = "SELECT n, day FROM entry {where} ORDER BY day DESC, n DESC LIMIT ?"
 _INDEX = "SELECT rowid FROM entry_index WHERE entry_index MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+_ANYWHERE = """
+(instr(note, ?) OR (? <> '' AND instr(
+  coalesce((SELECT note FROM entry_folded WHERE n = entry.n), note) || ' ' || labels, ?)))
+"""
+"""For what has no letter and is no sign of its own, :-) for one, as typed and folded."""
 _NAMED = "SELECT n FROM entry_{table} WHERE {table} = ? AND n < ? ORDER BY n DESC LIMIT ?"
 
 
@@ -109,17 +114,19 @@ def asked(text: str) -> list[str]:
 def _plan(wanted: Narrowing) -> tuple[str, str, list[str], list[Any]]:
     """What leads, its key, and the other conditions with their values."""
     where, values = _conditions(wanted)
-    words = asked(wanted.text)
-    plain = [word for word in words if _is_indexed(word)]
-    for word in words:
-        if word not in plain:
-            where.append("instr(lower(note || ' ' || labels), lower(?))")
-            values.append(word)
+    phrases = []
+    for word in asked(wanted.text):
+        phrase = indexed(word).strip()
+        if phrase.isascii() and not any(map(str.isalnum, phrase)):
+            where.append(_ANYWHERE)
+            values += [word, phrase, phrase]
+        else:
+            phrases.append(phrase)
     names = [("word", name) for name in wanted.words]
     names += [("activity", name) for name in wanted.activities]
     source, key = "", ""
-    if plain:
-        source, key = _INDEX, " ".join('"' + word.replace('"', '""') + '"*' for word in plain)
+    if phrases:
+        source, key = _INDEX, " ".join('"' + each.replace('"', '""') + '"*' for each in phrases)
     elif names:
         table, name = names.pop()
         source, key = _NAMED.format(table=table), folded(name)
@@ -149,12 +156,3 @@ def _conditions(wanted: Narrowing) -> tuple[list[str], list[Any]]:
 
 def _all(where: list[str], word: str) -> str:
     return f"{word} {' AND '.join(where)}" if where else ""
-
-
-def _is_indexed(word: str) -> bool:
-    """Whether the index has it as a word: with a letter or digit, of a script that spaces its words."""
-    return any(char.isalnum() for char in word) and not any(
-        "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or char >= "\u2e80"
-        for char in word
-        if char.isalnum()
-    )
