@@ -49,11 +49,11 @@ def open_to_read(home: Home, boundary: int) -> Recollection:
 
 def _opened(kind: type[_Opened], home: Home, boundary: int, keys: Keys | None) -> _Opened:
     try:
-        return kind.open(home, boundary, keys=keys)
+        return kind.open(home, boundary, keys=keys, tell=say)
     except VaultLocked:
         from wellnesstui.cli.unlocking import unlocked
 
-        return kind.open(home, boundary, keys=unlocked(home))
+        return kind.open(home, boundary, keys=unlocked(home), tell=say)
 
 
 def _merged(vault: _Opened) -> _Opened:

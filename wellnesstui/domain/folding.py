@@ -13,7 +13,7 @@ from unicodedata import category, normalize
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _SPANS = tuple[tuple[int, int], ...]
 # Combining marks that come off, and what only says how its neighbor is drawn. General ones, those
@@ -80,6 +80,20 @@ def clusters(text: str) -> Iterator[tuple[int, int]]:
             start = at
     if text:
         yield start, len(text)
+
+
+def placed(text: str, of: Callable[[str], str]) -> tuple[str, list[tuple[int, int]]]:
+    """``of`` of the text; and for each character of it, the start and end in ``text`` of its origin.
+
+    ``of`` is ``text.searchable`` or ``text.indexed``.
+    """
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    for start, end in clusters(text):
+        piece = of(text[start:end])
+        pieces.append(piece)
+        places += [(start, end)] * len(piece)
+    return "".join(pieces), places
 
 
 _NON_JOINER = "\u200c"

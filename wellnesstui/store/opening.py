@@ -12,6 +12,10 @@ from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, is_current
 from wellnesstui.store.running import Alone
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 VERSION = 4
 """The number of migrations in ``schema``, which is loaded only for a vault of another version."""
 TURN = "set-aside.lock"
@@ -19,9 +23,12 @@ TURN = "set-aside.lock"
 _SALT = 16  # SQLCipher keeps its salt in a file's first bytes: ours are known
 
 
-def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
+def open_database(
+    home: Home, keys: Keys, wait: float, tell: Callable[[str], None] | None = None
+) -> tuple[Database, str]:
     """The vault's database, made if there is none, and a sentence if a damaged one was set aside.
 
+    ``tell`` is given a sentence if an older vault takes a while to be brought up to date.
     Raises VaultTrouble, DiskTrouble.
     """
     for folder in (home.data, home.inbox, home.config):
@@ -34,7 +41,7 @@ def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
     except VaultDamaged:
         with Alone(os.path.join(home.data, TURN)):
             database, said = _mended(home, keys, wait)
-    return _ready(home, keys, database), said
+    return _ready(home, keys, database, tell), said
 
 
 def _mended(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
@@ -87,7 +94,9 @@ def _read_with(home: Home, key: bytes, salt: bytes, wait: float) -> Database:
     return database
 
 
-def _ready(home: Home, keys: Keys, database: Database) -> Database:
+def _ready(
+    home: Home, keys: Keys, database: Database, tell: Callable[[str], None] | None
+) -> Database:
     """The database of an older or newer version brought up to date. Trouble here mends nothing."""
     if database.row("PRAGMA user_version") == (VERSION,):
         return database
@@ -95,7 +104,10 @@ def _ready(home: Home, keys: Keys, database: Database) -> Database:
 
     try:
         bring_up_to_date(
-            database, home.backups, lambda path: Database(path, keys.database, keys.salt)
+            database,
+            home.backups,
+            lambda path: Database(path, keys.database, keys.salt),
+            tell=tell,
         )
         database.settle()
     except BaseException:

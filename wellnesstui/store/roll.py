@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.narrowing import Narrowing
-from wellnesstui.domain.text import clean, folded, indexed
+from wellnesstui.domain.text import clean, folded, indexed, searchable
 from wellnesstui.store import rows
 from wellnesstui.store.database import Database
 
@@ -34,7 +34,7 @@ _ANYWHERE = """
   coalesce((SELECT note FROM entry_folded WHERE n = entry.n), note) || ' ' || labels, ?)))
 """
 """For what has no letter and is no sign of its own, :-) for one, as typed and folded."""
-_NAMED = "SELECT n FROM entry_{table} WHERE {table} = ? AND n < ? ORDER BY n DESC LIMIT ?"
+_NAMED = "SELECT DISTINCT n FROM entry_{table} WHERE {named} AND n < ? ORDER BY n DESC LIMIT ?"
 
 
 class Roll:
@@ -58,7 +58,7 @@ class Roll:
         self.wanted = wanted
         self._database = database
         self._below = _ABOVE_ALL
-        self._source, self._key, self._where, self._values = _plan(wanted)
+        self._source, self._keys, self._where, self._values = _plan(database, wanted)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -81,7 +81,7 @@ class Roll:
         self._take(self._database.rows(sql, (*values, most)), most)
 
     def _follow_index(self, most: int) -> None:
-        found = self._database.rows(self._source, (self._key, self._below, most))
+        found = self._database.rows(self._source, (*self._keys, self._below, most))
         if found:
             self._below = found[-1][0]
             numbers = ",".join(str(number) for (number,) in found)
@@ -111,8 +111,8 @@ def asked(text: str) -> list[str]:
     return clean(text).split()[:MOST_WORDS]
 
 
-def _plan(wanted: Narrowing) -> tuple[str, str, list[str], list[Any]]:
-    """What leads, its key, and the other conditions with their values."""
+def _plan(database: Database, wanted: Narrowing) -> tuple[str, list[str], list[str], list[Any]]:
+    """What leads, its keys, and the other conditions with their values."""
     where, values = _conditions(wanted)
     phrases = []
     for word in asked(wanted.text):
@@ -122,18 +122,30 @@ def _plan(wanted: Narrowing) -> tuple[str, str, list[str], list[Any]]:
             values += [word, phrase, phrase]
         else:
             phrases.append(phrase)
-    names = [("word", name) for name in wanted.words]
-    names += [("activity", name) for name in wanted.activities]
-    source, key = "", ""
+    names = [("word", _alike(database, "word", name)) for name in wanted.words]
+    names += [("activity", _alike(database, "activity", name)) for name in wanted.activities]
+    source, keys = "", []
     if phrases:
-        source, key = _INDEX, " ".join('"' + each.replace('"', '""') + '"*' for each in phrases)
+        source = _INDEX
+        keys = [" ".join('"' + each.replace('"', '""') + '"*' for each in phrases)]
     elif names:
-        table, name = names.pop()
-        source, key = _NAMED.format(table=table), folded(name)
-    for table, name in names:
-        where.append(f"EXISTS (SELECT 1 FROM entry_{table} AS has WHERE has.n = entry.n AND {table} = ?)")  # fmt: skip # noqa: S608 - one of two tables
-        values.append(folded(name))
-    return source, key, where, values
+        table, keys = names.pop()
+        source = _NAMED.format(table=table, named=_is_one_of(table, keys))
+    for table, alike in names:
+        where.append(f"EXISTS (SELECT 1 FROM entry_{table} AS has WHERE has.n = entry.n AND {_is_one_of(table, alike)})")  # fmt: skip # noqa: S608 - one of two tables
+        values += alike
+    return source, keys, where, values
+
+
+def _alike(database: Database, table: str, name: str) -> list[str]:
+    """The folded names that search does not tell from ``name``: ``strasse`` finds ``Straße``."""
+    wanted = searchable(name)
+    found = database.rows(f"SELECT name, folded FROM {table}")  # noqa: S608 - one of two tables
+    return [fold for other, fold in found if searchable(other) == wanted] or [folded(name)]
+
+
+def _is_one_of(column: str, keys: list[str]) -> str:
+    return f"{column} IN ({','.join('?' * len(keys))})"
 
 
 def _conditions(wanted: Narrowing) -> tuple[list[str], list[Any]]:

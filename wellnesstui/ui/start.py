@@ -28,7 +28,7 @@ def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -
     _no_core_dumps()
     chosen = settings.load(home)
     notices = list(chosen.notices)
-    with Vault.open(home, chosen.boundary, keys=keys) as vault:
+    with Vault.open(home, chosen.boundary, keys=keys, tell=_say) as vault:
         unread = vault.merge()
         if unread:
             from wellnesstui.ui.sayings import unreadable
@@ -55,14 +55,19 @@ def start(home: Home, keys: Keys | None = None, recovered: Lock | None = None) -
     if app.is_mending:
         from wellnesstui.store.mending import mend
 
-        print("Mending it. A long log takes a while.", file=sys.stderr)  # noqa: T201
+        _say("Mending it. A long log takes a while.")
         try:
             mend(home, chosen.boundary, vault.keys)
         except UsedWrongly:
             pass  # the disk can read it again
     if app.last_words:
-        print(clean(app.last_words), file=sys.stderr)  # noqa: T201 - after the screen is gone
+        _say(app.last_words)
     return LOCKED if app.is_locked else app.return_code or 0
+
+
+def _say(sentence: str) -> None:
+    """One line in the terminal, before the screen is drawn or after it is gone."""
+    print(clean(sentence), file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _no_core_dumps() -> None:
