@@ -18,6 +18,7 @@ from tests.store.test_search_folded import sound
 from wellnesstui.cli.main import main
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.store import backups, mending, schema, unpacking
+from wellnesstui.store.database import Database
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import load_or_make
 from wellnesstui.store.reunion import merge
@@ -91,7 +92,7 @@ def test_any_of_its_statements_may_fail(
 
     with monkeypatch.context() as patch:
         for name in ("run", "rows", "run_each"):
-            patch.setattr(schema.Database, name, failing(getattr(schema.Database, name)))
+            patch.setattr(Database, name, failing(getattr(Database, name)))
         with pytest.raises(ZeroDivisionError):
             Vault.open(home)
     assert Path(home.vault).read_bytes() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -40,12 +41,12 @@ def test_what_is_alike_is_found_and_what_is_not_is_not(vault: Vault) -> None:
 
 @pytest.mark.parametrize("part", ["words", "activities", "answers", "mood_label", "form"])
 def test_in_every_part_of_an_entry(vault: Vault, part: str) -> None:
-    said = {
+    said: dict[str, Any] = {
         "words": ("Straße",),
         "activities": (Doing(name="Straße"),),
         "answers": (("to", "Straße"),),
     }
-    kept = vault.record(an_entry(**{"mood": 3, part: said.get(part, "Straße")}))
+    kept = vault.record(an_entry(0, **{part: said.get(part, "Straße"), "mood": 3}))
     for typed in ("strasse", "STRASSE", "straße", "stra"):
         assert vault.search(typed, 9) == [kept], typed
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
 from textual.widgets import Input
 
@@ -19,10 +21,11 @@ from wellnesstui.ui.widgets.choices import Choices
 async def test_a_name_is_offered_however_it_is_typed(stage_home: Home, table: str) -> None:
     async with staged(stage_home) as stage:
         stage.vault.record(an_entry(words=("Café",), activities=(Doing(name="Café"),)))
+        app = cast(Any, stage.app)
         if table == "word":
-            pick_words(stage.app, (), lambda _: None)
+            pick_words(app, (), lambda _: None)
         else:
-            pick_activities(stage.app, (), lambda _: None)
+            pick_activities(app, (), lambda _: None)
         await stage.pause()
         picker = stage.app.screen
         assert isinstance(picker, Picker)

@@ -187,7 +187,7 @@ UPGRADING = (
     "Updating your log for this version of wellness. This happens once and may take a minute."
 )
 _QUICK = 10_000
-"""Entries that are upgraded before anybody wonders; ten times as many took 6 seconds."""
+"""Entries that are upgraded before anybody wonders; ten times as many took 3 to 6 seconds."""
 _AT_ONCE = 1000
 
 
