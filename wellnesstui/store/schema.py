@@ -6,9 +6,10 @@ import os
 import time
 
 from wellnesstui.domain.errors import DiskTrouble, VaultNewer
-from wellnesstui.domain.text import indexed
 from wellnesstui.store.database import Database
 from wellnesstui.store.files import beside, make_private_folder, sync_folder, trouble
+from wellnesstui.store.folded_index import fourth
+from wellnesstui.store.script import run_script
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,95 +148,26 @@ THIRD = """
 CREATE TABLE about (what TEXT NOT NULL PRIMARY KEY, said TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-# What search reads: a note as it is if it is ASCII, else as domain.folding folds it and sets its
-# words apart, so that the tokenizer has nothing to fold but ASCII case. Labels are folded where they
-# are. A folded note is stored because exactly what was indexed must be taken out of the index with
-# the entry, or traces stay; apart from the entry, because reading entries needs none of it. It is
-# written before its entry and goes with it; a note is never updated in place.
-# columnsize: sizes serve ranking alone, and what is found comes newest first.
-FOURTH = """
-DROP TRIGGER entry_indexed;
-DROP TRIGGER entry_unindexed;
-DROP TRIGGER entry_reindexed;
-DROP TABLE entry_index;
-CREATE TABLE entry_folded (n INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
-CREATE VIEW entry_text AS
-  SELECT entry.n, coalesce(entry_folded.note, entry.note) AS note, labels
-  FROM entry LEFT JOIN entry_folded ON entry_folded.n = entry.n;
-CREATE VIRTUAL TABLE entry_index USING fts5 (
-  note, labels, content = 'entry_text', content_rowid = 'n', columnsize = 0, prefix = '2 3',
-  tokenize = 'ascii'
-);
-INSERT INTO entry_index (entry_index, rank) VALUES ('secure-delete', 1);
-CREATE TRIGGER entry_indexed AFTER INSERT ON entry BEGIN
-  INSERT INTO entry_index (rowid, note, labels) VALUES (
-    new.n, coalesce((SELECT note FROM entry_folded WHERE n = new.n), new.note), new.labels);
-END;
-CREATE TRIGGER entry_unindexed AFTER DELETE ON entry BEGIN
-  INSERT INTO entry_index (entry_index, rowid, note, labels) VALUES (
-    'delete', old.n, coalesce((SELECT note FROM entry_folded WHERE n = old.n), old.note), old.labels);
-  DELETE FROM entry_folded WHERE n = old.n;
-END;
-CREATE TRIGGER entry_reindexed AFTER UPDATE OF labels ON entry BEGIN
-  INSERT INTO entry_index (entry_index, rowid, note, labels) VALUES (
-    'delete', old.n, coalesce((SELECT note FROM entry_folded WHERE n = old.n), old.note), old.labels);
-  INSERT INTO entry_index (rowid, note, labels) VALUES (
-    new.n, coalesce((SELECT note FROM entry_folded WHERE n = new.n), new.note), new.labels);
-END;
-"""
 UPGRADING = (
     "Updating your log for this version of wellness. This happens once and may take a minute."
 )
 _QUICK = 10_000
 """Entries that are upgraded before anybody wonders; ten times as many took 3 to 6 seconds."""
-_AT_ONCE = 1000
 
 
 def first(database: Database) -> None:
     """Everything of the first version."""
-    _run(database, FIRST)
+    run_script(database, FIRST)
 
 
 def second(database: Database) -> None:
     """Words, activities and labels that the person changes."""
-    _run(database, SECOND)
+    run_script(database, SECOND)
 
 
 def third(database: Database) -> None:
     """What wellness knows about the person: see ``about``."""
-    _run(database, THIRD)
-
-
-def fourth(database: Database) -> None:
-    """An index of folded words, inside texts without spaces too."""
-    database.run("PRAGMA secure_delete = ON")  # the old index must leave no trace in free pages
-    before, table, after = FOURTH.partition("INSERT INTO entry_index")
-    _run(database, before)
-    _fold(database)
-    if database.row("SELECT 1 FROM entry LIMIT 1"):
-        database.run("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")
-    _run(database, table + after)
-
-
-def _fold(database: Database) -> None:
-    last = -1
-    while found := database.rows(
-        "SELECT n, note, labels FROM entry WHERE n > ? ORDER BY n LIMIT ?", (last, _AT_ONCE)
-    ):
-        last = found[-1][0]
-        notes = [(n, indexed(note)) for n, note, _ in found if not note.isascii()]
-        database.run_each("INSERT INTO entry_folded VALUES (?, ?)", notes)
-        names = [(indexed(labels), n) for n, _, labels in found if not labels.isascii()]
-        database.run_each("UPDATE entry SET labels = ? WHERE n = ?", names)
-
-
-def _run(database: Database, script: str) -> None:
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if line.rstrip().endswith(";") and ("CREATE TRIGGER" not in statement or line == "END;\n"):
-            database.run(statement)
-            statement = ""
+    run_script(database, THIRD)
 
 
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (first, second, third, fourth)
