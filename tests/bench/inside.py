@@ -126,7 +126,9 @@ def bring(ground: Ground) -> Iterator[Figure]:
 
 
 _Table = list[tuple[object, ...]]
-_TABLES = ("entry", "word", "activity", "entry_word", "entry_activity", "batch", "imported")
+_TABLES = (
+    "entry_folded", "entry", "word", "activity", "entry_word", "entry_activity", "batch", "imported",
+)  # fmt: skip
 
 
 def _rows_of(home: Home) -> dict[str, _Table]:

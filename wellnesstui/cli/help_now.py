@@ -14,7 +14,7 @@ from wellnesstui.cli.resource_lines import entry, reach, tied, width, wrapped
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
 from wellnesstui.domain.grounding import GROUNDING
 from wellnesstui.domain.panel import Panel
-from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.text import clean_line, searchable
 from wellnesstui.store.help_now import panels_of
 
 TYPE_CHECKING = False
@@ -90,7 +90,8 @@ def _panels(region: str, as_json: bool) -> tuple[Panel, ...]:
     found = panels_of(code, int(time.time()) if len(code) == 2 or as_json else None)
     if len(found) == 1 or not region:
         return found
-    named = [each for each in found if each.region.name.casefold() == region.casefold()]
+    wanted = searchable(region)
+    named = [each for each in found if searchable(each.region.name) == wanted]
     return panels_of(named[0].region.code, int(time.time())) if named else found
 
 

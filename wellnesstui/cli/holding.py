@@ -78,7 +78,7 @@ def _with_shelf(home: Home, holding: Holding) -> Holding:
     from wellnesstui.store.shelf import ShelfReader
 
     try:
-        with Recollection.open(home) as vault:
+        with Recollection.open(home, tell=say) as vault:
             shelf = ShelfReader(vault.database)
             kept, hidden, own, said = shelf.kept(), shelf.hidden(), shelf.own(), vault.said
     except WellnessError as error:

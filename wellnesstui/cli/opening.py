@@ -60,9 +60,9 @@ def open_to_read(home: Home, boundary: int) -> Recollection:
 
 def _opened(kind: type[_Opened], home: Home, boundary: int, keys: Keys | None) -> _Opened:
     try:
-        return kind.open(home, boundary, keys=keys)
+        return kind.open(home, boundary, keys=keys, tell=say)
     except VaultLocked:
-        return kind.open(home, boundary, keys=_unlocked(home))
+        return kind.open(home, boundary, keys=_unlocked(home), tell=say)
 
 
 def _unlocked(home: Home) -> Keys | None:

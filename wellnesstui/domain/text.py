@@ -71,8 +71,30 @@ def padded(text: str, wide: int) -> str:
     return text + " " * (wide - columns(text))
 
 
+def searchable(text: str) -> str:
+    """What a search compares, of what is looked through and what is looked for. Idempotent.
+
+    Without case and marks, compatible forms made one: ``Straße`` is ``strasse``, ``ёлка`` is
+    ``елка``. See ``folding`` for what stays.
+    """
+    if text.isascii():
+        return text.lower()
+    from wellnesstui.domain.folding import fold
+
+    return fold(text)
+
+
+def indexed(text: str) -> str:
+    """Searchable, with spaces where a word may begin in scripts that are written without."""
+    if text.isascii():
+        return text.lower()
+    from wellnesstui.domain.folding import fold, set_apart
+
+    return set_apart(fold(text))
+
+
 def folded(name: str) -> str:
-    """What two spellings of one word or activity have in common."""
+    """What two spellings of one word or activity have in common: two that differ here are two names."""
     if name.isascii():
         return name.lower()
     import unicodedata

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from wellnesstui.store.home import Home
     from wellnesstui.store.keys import Keys
 
+_OLDEST = 3
+"""Version of a vault's tables from which on all that is read here is there."""
 _NUMBERS = "SELECT n FROM entry ORDER BY"
 _BARE = rows.SELECT.replace(rows.NAMES, "NULL, NULL")
 ASKED, DONE = "mending asked", "mending done"
@@ -147,7 +149,7 @@ def _remains(vault: Vault, aside: str, folder: str) -> _Remains | None:
     for key in vault.keys.databases:
         database = _Worn(copy, key, vault.keys.salt)
         version = database.row("PRAGMA user_version")
-        if version is not None and 0 < version[0] <= VERSION:  # an older one can't be migrated
+        if version and _OLDEST <= version[0] <= VERSION:
             return _Remains(vault.home, vault.keys, database, vault.boundary, "")
         database.close()
     return None

@@ -15,17 +15,22 @@ from wellnesstui.store.regular import expect_regular, open_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wellnesstui.store.turn import Turn
 
-VERSION = 4
+VERSION = 5
 """The number of migrations in ``schema``, which is loaded only for a vault of another version."""
 _TURN = "set-aside.lock"
 _SALT = 16  # SQLCipher keeps its salt in a file's first bytes: ours are known
 
 
-def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
+def open_database(
+    home: Home, keys: Keys, wait: float, tell: Callable[[str], None] | None = None
+) -> tuple[Database, str]:
     """The vault's database, made if there is none, and a sentence if a damaged one was set aside.
 
+    ``tell`` is given a sentence if an older vault takes a while to be brought up to date.
     Raises VaultTrouble, DiskTrouble.
     """
     for folder in (home.data, home.inbox, home.config):
@@ -38,7 +43,7 @@ def open_database(home: Home, keys: Keys, wait: float) -> tuple[Database, str]:
     except VaultDamaged:
         with turn(home, "set the damaged vault aside"):
             database, said = _mended(home, keys, wait)
-    database = _ready(home, database)
+    database = _ready(home, database, tell)
     database.explain = _explain
     return database, said
 
@@ -118,14 +123,14 @@ def _read_with(home: Home, key: bytes, salt: bytes, wait: float) -> Database:
     return database
 
 
-def _ready(home: Home, database: Database) -> Database:
+def _ready(home: Home, database: Database, tell: Callable[[str], None] | None) -> Database:
     """The database of an older or newer version brought up to date. Trouble here mends nothing."""
     if database.row("PRAGMA user_version") == (VERSION,):
         return database
     from wellnesstui.store.schema import bring_up_to_date
 
     try:
-        bring_up_to_date(database, home.backups, database.alike)
+        bring_up_to_date(database, home.backups, database.alike, tell=tell)
         database.settle()
     except BaseException:
         database.close()

@@ -14,7 +14,7 @@ from wellnesstui.store.opening import open_database, read_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
     from typing import Self
 
@@ -59,14 +59,16 @@ class Recollection:
         boundary: int = FOUR_O_CLOCK,
         wait: float = WAIT_SECONDS,
         keys: Keys | None = None,
+        tell: Callable[[str], None] | None = None,
     ) -> Self:
         """Open the vault of ``home``, made now if there is none.
 
         ``boundary`` is the minute after midnight at which the person's day begins; ``keys`` are
-        those of a sealed home, unlocked. Raises VaultLocked, VaultTrouble and DiskTrouble.
+        those of a sealed home, unlocked. ``tell`` is given a sentence if opening will take a while.
+        Raises VaultLocked, VaultTrouble and DiskTrouble.
         """
         keys = keys or load_or_make(home)
-        database, said = open_database(home, keys, wait)
+        database, said = open_database(home, keys, wait, tell)
         return cls(home, keys, database, boundary, said)
 
     @property

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.narrowing import Narrowing
-from wellnesstui.domain.text import clean, folded
+from wellnesstui.domain.text import clean, folded, indexed, searchable
 from wellnesstui.store import rows
 from wellnesstui.store.database import Database
 
@@ -29,7 +29,12 @@ _KINDS = {
 }
 _BY_DAY = "SELECT n, day FROM entry {where} ORDER BY day DESC, n DESC LIMIT ?"
 _INDEX = "SELECT rowid FROM entry_index WHERE entry_index MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
-_NAMED = "SELECT n FROM entry_{table} WHERE {table} = ? AND n < ? ORDER BY n DESC LIMIT ?"
+_ANYWHERE = """
+(instr(note, ?) OR (? <> '' AND instr(
+  coalesce((SELECT note FROM entry_folded WHERE n = entry.n), note) || ' ' || labels, ?)))
+"""
+"""For what has no letter and is no sign of its own, :-) for one, as typed and folded."""
+_NAMED = "SELECT DISTINCT n FROM entry_{table} WHERE {named} AND n < ? ORDER BY n DESC LIMIT ?"
 
 
 class Roll:
@@ -53,7 +58,7 @@ class Roll:
         self.wanted = wanted
         self._database = database
         self._below = _ABOVE_ALL
-        self._source, self._key, self._where, self._values = _plan(wanted)
+        self._source, self._keys, self._where, self._values = _plan(database, wanted)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -76,7 +81,7 @@ class Roll:
         self._take(self._database.rows(sql, (*values, most)), most)
 
     def _follow_index(self, most: int) -> None:
-        found = self._database.rows(self._source, (self._key, self._below, most))
+        found = self._database.rows(self._source, (*self._keys, self._below, most))
         if found:
             self._below = found[-1][0]
             numbers = ",".join(str(number) for (number,) in found)
@@ -106,27 +111,41 @@ def asked(text: str) -> list[str]:
     return clean(text).split()[:MOST_WORDS]
 
 
-def _plan(wanted: Narrowing) -> tuple[str, str, list[str], list[Any]]:
-    """What leads, its key, and the other conditions with their values."""
+def _plan(database: Database, wanted: Narrowing) -> tuple[str, list[str], list[str], list[Any]]:
+    """What leads, its keys, and the other conditions with their values."""
     where, values = _conditions(wanted)
-    words = asked(wanted.text)
-    plain = [word for word in words if _is_indexed(word)]
-    for word in words:
-        if word not in plain:
-            where.append("instr(lower(note || ' ' || labels), lower(?))")
-            values.append(word)
-    names = [("word", name) for name in wanted.words]
-    names += [("activity", name) for name in wanted.activities]
-    source, key = "", ""
-    if plain:
-        source, key = _INDEX, " ".join('"' + word.replace('"', '""') + '"*' for word in plain)
+    phrases = []
+    for word in asked(wanted.text):
+        phrase = indexed(word).strip()
+        if phrase.isascii() and not any(map(str.isalnum, phrase)):
+            where.append(_ANYWHERE)
+            values += [word, phrase, phrase]
+        else:
+            phrases.append(phrase)
+    names = [("word", _alike(database, "word", name)) for name in wanted.words]
+    names += [("activity", _alike(database, "activity", name)) for name in wanted.activities]
+    source, keys = "", []
+    if phrases:
+        source = _INDEX
+        keys = [" ".join('"' + each.replace('"', '""') + '"*' for each in phrases)]
     elif names:
-        table, name = names.pop()
-        source, key = _NAMED.format(table=table), folded(name)
-    for table, name in names:
-        where.append(f"EXISTS (SELECT 1 FROM entry_{table} AS has WHERE has.n = entry.n AND {table} = ?)")  # fmt: skip # noqa: S608 - one of two tables
-        values.append(folded(name))
-    return source, key, where, values
+        table, keys = names.pop()
+        source = _NAMED.format(table=table, named=_is_one_of(table, keys))
+    for table, alike in names:
+        where.append(f"EXISTS (SELECT 1 FROM entry_{table} AS has WHERE has.n = entry.n AND {_is_one_of(table, alike)})")  # fmt: skip # noqa: S608 - one of two tables
+        values += alike
+    return source, keys, where, values
+
+
+def _alike(database: Database, table: str, name: str) -> list[str]:
+    """The folded names that search does not tell from ``name``: ``strasse`` finds ``Straße``."""
+    wanted = searchable(name)
+    found = database.rows(f"SELECT name, folded FROM {table}")  # noqa: S608 - one of two tables
+    return [fold for other, fold in found if searchable(other) == wanted] or [folded(name)]
+
+
+def _is_one_of(column: str, keys: list[str]) -> str:
+    return f"{column} IN ({','.join('?' * len(keys))})"
 
 
 def _conditions(wanted: Narrowing) -> tuple[list[str], list[Any]]:
@@ -149,12 +168,3 @@ def _conditions(wanted: Narrowing) -> tuple[list[str], list[Any]]:
 
 def _all(where: list[str], word: str) -> str:
     return f"{word} {' AND '.join(where)}" if where else ""
-
-
-def _is_indexed(word: str) -> bool:
-    """Whether the index has it as a word: with a letter or digit, of a script that spaces its words."""
-    return any(char.isalnum() for char in word) and not any(
-        "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or char >= "\u2e80"
-        for char in word
-        if char.isalnum()
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import Answer, Doing, Entry
 from wellnesstui.domain.moment import EARLIEST, Moment
-from wellnesstui.domain.text import clean, folded
+from wellnesstui.domain.text import clean, folded, indexed
 from wellnesstui.store.database import Database
 
 TYPE_CHECKING = False
@@ -97,6 +97,8 @@ def insert(database: Database, kept: Entry, batch: str = "") -> None:
     Call it inside a transaction. ``kept.day`` must be settled.
     """
     n = _free_place(database, kept.when.at)
+    if not kept.note.isascii():
+        database.run("INSERT INTO entry_folded VALUES (?, ?)", (n, indexed(kept.note)))
     database.run(
         f"INSERT INTO entry VALUES ({','.join('?' * 18)})",  # noqa: S608 - question marks
         (
@@ -123,10 +125,11 @@ def insert(database: Database, kept: Entry, batch: str = "") -> None:
 
 
 def _labels(kept: Entry) -> str:
-    """What of an entry, beside its note, a search should find."""
+    """What of an entry, beside its note, a search should find, as the index reads it."""
     said = [answer for _, answer in kept.answers if isinstance(answer, str)]
     texts = [text for text in (kept.mood_label, kept.form, *said) if text]
-    return " ".join((*kept.words, *(doing.name for doing in kept.activities), *texts))
+    labels = " ".join((*kept.words, *(doing.name for doing in kept.activities), *texts))
+    return labels if labels.isascii() else indexed(labels)
 
 
 def index_anew(database: Database, numbers: list[int]) -> None:

@@ -9,6 +9,8 @@ from wellnesstui.domain.errors import DiskTrouble, VaultNewer, VaultStrange
 from wellnesstui.domain.version import of_amendment
 from wellnesstui.store.database import Database
 from wellnesstui.store.files import beside, drop, make_private_folder, sync_folder, trouble
+from wellnesstui.store.folded_index import fifth
+from wellnesstui.store.script import run_script
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -178,19 +180,26 @@ ALTER TABLE seen ADD COLUMN digest BLOB;
 """
 
 
+UPGRADING = (
+    "Updating your log for this version of wellness. This happens once and may take a minute."
+)
+_QUICK = 10_000
+"""Entries that are upgraded before anybody wonders; ten times as many took 3 to 6 seconds."""
+
+
 def first(database: Database) -> None:
     """Everything of the first version."""
-    _run(database, FIRST)
+    run_script(database, FIRST)
 
 
 def second(database: Database) -> None:
     """Words, activities and labels that the person changes."""
-    _run(database, SECOND)
+    run_script(database, SECOND)
 
 
 def third(database: Database) -> None:
     """What wellness knows about the person: see ``about``."""
-    _run(database, THIRD)
+    run_script(database, THIRD)
 
 
 def fourth(database: Database) -> None:
@@ -198,22 +207,14 @@ def fourth(database: Database) -> None:
 
     Which of the deletions until now were permanent nobody knows: all stay.
     """
-    _run(database, FOURTH)
+    database.run("PRAGMA secure_delete = ON")  # the old journal must leave no trace in free pages
+    run_script(database, FOURTH)
     amended = database.rows("SELECT tail, amended FROM entry WHERE amended IS NOT NULL")
     versions = [(tail[::-1], of_amendment(at), "") for tail, at in amended]
     database.run_each("INSERT INTO version VALUES (?, ?, ?)", versions)
 
 
-def _run(database: Database, script: str) -> None:
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if line.rstrip().endswith(";") and ("CREATE TRIGGER" not in statement or line == "END;\n"):
-            database.run(statement)
-            statement = ""
-
-
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (first, second, third, fourth)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (first, second, third, fourth, fifth)
 """Step i brings version i to version i + 1. Steps are added, never changed."""
 
 
@@ -222,11 +223,14 @@ def bring_up_to_date(
     backups: str,
     again: Callable[[str], Database],
     migrations: Sequence[Callable[[Database], None]] = MIGRATIONS,
+    *,
+    tell: Callable[[str], None] | None = None,
 ) -> None:
     """Migrate in one transaction, after a verified backup. ``again`` opens another file alike.
 
-    Without a folder of ``backups`` none is made. Raises VaultNewer with the file untouched when it
-    comes from a later program, VaultStrange when its tables are not those of its version.
+    Without a folder of ``backups`` none is made. ``tell`` is given a sentence for the person if they
+    will have to wait. Raises VaultNewer with the file untouched when it comes from a later program,
+    VaultStrange when its tables are not those of its version.
     """
     found = _version(database)
     _expect_known(found, len(migrations))
@@ -234,6 +238,8 @@ def bring_up_to_date(
         return
     if plan(database) != _plan_of(migrations[:found]):
         raise _strange(found)
+    if found and tell and database.row("SELECT 1 FROM entry LIMIT 1 OFFSET ?", (_QUICK,)):
+        tell(UPGRADING)
     if found and backups:
         _back_up(database, backups, found, len(migrations), again)
     with database.changing:

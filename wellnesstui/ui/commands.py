@@ -8,6 +8,8 @@ from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from wellnesstui.domain.folding import placed
+from wellnesstui.domain.text import searchable
 from wellnesstui.store import library
 
 if TYPE_CHECKING:
@@ -30,13 +32,15 @@ class Deeds(Provider):
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
+        wanted = searchable(query) or query  # a mark alone has nothing to look for
         for name, says, run in self._deeds():
             # Not matcher.highlight: it would read a theme's title as markup.
-            score, offsets = matcher.fuzzy_search.match(query, name)
+            plain, places = placed(name, searchable)
+            score, offsets = matcher.fuzzy_search.match(wanted, plain)
             if score:
                 shown = Content(name)
-                for offset in offsets:
-                    shown = shown.stylize(matcher.match_style, offset, offset + 1)
+                for start, end in (places[offset] for offset in offsets):
+                    shown = shown.stylize(matcher.match_style, start, end)
                 yield Hit(score, shown, run, text=name, help=says)
 
     def _deeds(self) -> Iterator[tuple[str, str, Callable[[], None]]]:

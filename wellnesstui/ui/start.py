@@ -33,7 +33,7 @@ def start(
     gc.disable()  # until the first frame: nothing made so far is garbage
     chosen = settings.load(home)
     notices = list(chosen.notices)
-    with Vault.open(home, chosen.boundary, keys=keys) as vault:
+    with Vault.open(home, chosen.boundary, keys=keys, tell=_say) as vault:
         vault.merge_to_read()
         notices += [notice for notice in (vault.waits, vault.unfinished) if notice]
         wrong = clock.wrong(clock.now().at)
@@ -64,11 +64,16 @@ def start(
 
         if heard is not None:
             heard.pass_on(signals.end)
-        print("Mending it. A long log takes a while.", file=sys.stderr)  # noqa: T201
+        _say("Mending it. A long log takes a while.")
         try:
             mend(home, chosen.boundary, vault.keys)
         except UsedWrongly:
             pass  # the disk can read it again
     if app.last_words:
-        print(clean(app.last_words), file=sys.stderr)  # noqa: T201 - after the screen is gone
+        _say(app.last_words)
     return LOCKED if app.is_locked and not app.signal else app.return_code or 0
+
+
+def _say(sentence: str) -> None:
+    """One line in the terminal, before the screen is drawn or after it is gone."""
+    print(clean(sentence), file=sys.stderr, flush=True)  # noqa: T201

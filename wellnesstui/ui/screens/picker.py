@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Doing
-from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded
+from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded, searchable
 from wellnesstui.domain.time.lengths import split_length
 from wellnesstui.store import clock
 from wellnesstui.ui.screens.box import Box
@@ -73,16 +73,16 @@ class Picker(Box[tuple[str, ...]]):
         self._offer("")
 
     def _offer(self, typed: str) -> None:
-        wanted = folded(clean_line(typed))
-        found = [choice for choice in self._all if wanted in folded(choice.shown)]
+        name = clean_line(typed)[:NAME_CHARACTERS]
+        wanted = searchable(clean_line(typed))
+        found = [choice for choice in self._all if wanted in searchable(choice.shown)]
         cursor = 0
         if wanted:
-            found.sort(key=lambda choice: _nearness(wanted, choice))
-            best = _nearness(wanted, found[0]) if found else 2
-            if best > 0:
-                name = clean_line(typed)[:NAME_CHARACTERS]
+            found.sort(key=lambda choice: _nearness(name, choice))
+            best = _nearness(name, found[0]) if found else _WITHIN
+            if best != _SAME:  # a name that differs by a mark alone may be another one
                 found.append(Choice(name, f"add {name}", "new"))
-            if best > 1 or (best == 1 and found[0].key in self._chosen):
+            if best == _WITHIN or (best == _BEGINS and found[0].key in self._chosen):
                 cursor = len(found) - 1  # what was typed is meant, not what holds its letters
         self.query_one(Choices).offer(found, set(self._chosen), cursor)
         between = cast("WellnessApp", self.app).signs.between
@@ -155,11 +155,17 @@ class _Filter(Input):
         event.prevent_default()
 
 
-def _nearness(wanted: str, choice: Choice) -> int:
-    """0 when it is the name, 1 when a word of it begins so, 2 when it only holds it."""
-    if wanted in (folded(choice.key), folded(choice.shown)):
-        return 0
-    return 1 if f" {wanted}" in f" {folded(choice.key)}" else 2
+_SAME, _ALIKE, _BEGINS, _WITHIN = range(4)
+
+
+def _nearness(typed: str, choice: Choice) -> int:
+    """Whether it is the name, differs by marks alone, has a word that begins so, or only holds it."""
+    if folded(typed) in (folded(choice.key), folded(choice.shown)):
+        return _SAME
+    wanted = searchable(typed)
+    if wanted in (searchable(choice.key), searchable(choice.shown)):
+        return _ALIKE
+    return _BEGINS if f" {wanted}" in f" {searchable(choice.key)}" else _WITHIN
 
 
 def _shown(key: str, choices: list[Choice]) -> str:

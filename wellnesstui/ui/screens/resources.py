@@ -15,6 +15,7 @@ from wellnesstui.domain.facets import narrowed
 from wellnesstui.domain.person import Person
 from wellnesstui.domain.resource import Resource
 from wellnesstui.domain.resource_index import Index
+from wellnesstui.domain.text import searchable
 from wellnesstui.store import clock
 from wellnesstui.store.help_now import regions
 from wellnesstui.ui.garbage import collect_from_now
@@ -190,11 +191,11 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         return self._regions.get(resource.regions[0], "")
 
     def _people_with(self, text: str) -> list[Person]:
-        words = text.casefold().split()
+        words = searchable(text).split()
         return [
             each
             for each in self._people
-            if all(word in f"{each.name} {each.how}".casefold() for word in words)
+            if all(word in searchable(f"{each.name} {each.how}") for word in words)
         ]
 
     @on(LinesList.Rested, "#found")

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.folding import placed
+from wellnesstui.domain.text import indexed
 from wellnesstui.store.roll import asked
 from wellnesstui.ui.widgets.line import Part
 
 _BEFORE = 10
 """Characters of a note that are shown before a match that stands far inside it."""
 STYLE = "$accent bold"
+_OF_WORDS = "0-9a-z\x80-\U0010ffff"
+"""In an indexed text, what is not between words."""
 
 
 class Marks:
     """The words of ``text``; nothing is marked when there are none."""
 
     def __init__(self, text: str = "") -> None:
-        words = sorted({_plain(word) for word in asked(text)}, key=len, reverse=True)
-        within = "|".join(re.escape(word) for word in words)
-        # A word is found by its beginning; signs and scripts without spaces anywhere.
-        self._pattern = (
-            re.compile(rf"(?<![^\W_])(?:{within})|(?:{_inside(words)})") if words else None
-        )
+        words = {indexed(word).strip() for word in asked(text)} - {""}
+        within = "|".join(map(_as_found, sorted(words, key=len, reverse=True)))
+        self._pattern = re.compile(within) if within else None
 
     def __bool__(self) -> bool:
         return self._pattern is not None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Start and end of each match."""
+        """Start and end of each match, in order."""
         if self._pattern is None:
             return []
-        return [match.span() for match in self._pattern.finditer(_plain(text)) if match.group()]
+        if text.isascii():
+            return [match.span() for match in self._pattern.finditer(text.lower())]
+        form, places = placed(text, indexed)
+        found: list[tuple[int, int]] = []
+        for match in self._pattern.finditer(form):
+            start, end = places[match.start()][0], places[match.end() - 1][1]
+            if found and start < found[-1][1]:  # two of one ligature
+                start, end = found[-1][0], max(end, found.pop()[1])
+            found.append((start, end))
+        return found
 
     def split(self, parts: list[Part]) -> list[Part]:
         """The same parts, the matches in a style of their own."""
@@ -61,12 +70,15 @@ class Marks:
         return entry.but(note=note, words=words, activities=doings, energy=None, answers=())
 
 
-def _plain(text: str) -> str:
-    """As the index sees it, small letters without accents, character by character."""
-    if text.isascii():
-        return text.lower()
-    return "".join(normalize("NFD", char)[0].lower()[:1] or char for char in text)
+def _as_found(phrase: str) -> str:
+    """The pattern of what the index finds: words in a row, the last one perhaps only begun.
 
-
-def _inside(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in words if not word.isascii()) or r"(?!)"
+    Signs before and behind are marked too, where they stand. What has no word stands anywhere.
+    """
+    words = re.findall(f"[{_OF_WORDS}]+", phrase)
+    if not words:
+        return re.escape(phrase)
+    head, tail = phrase[: phrase.index(words[0])], phrase[phrase.rindex(words[-1]) :]
+    row = f"[^{_OF_WORDS}]+".join(words)
+    behind = re.escape(tail.removeprefix(words[-1]))
+    return f"(?:{re.escape(head)})?(?<![{_OF_WORDS}]){row}(?:{behind})?"
