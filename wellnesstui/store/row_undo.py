@@ -64,7 +64,7 @@ def rows_now(vault: Vault, wanted: dict[str, Any]) -> dict[str, Any]:
         names = Names(database, table)
         found[table] = {fold: names.row(fold) for fold in wanted.get(table, {})}
     found["label"] = {
-        level: [
+        str(level): [
             list(row)
             for row in database.rows(
                 "SELECT since, label FROM label WHERE level = ?", (int(level),)

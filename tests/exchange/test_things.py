@@ -1,0 +1,138 @@
+"""Everything beside entries goes out in an export and comes in again, whatever it is called."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.strategies import names, texts
+from wellnesstui.domain.entry import DOMAINS
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.exchange.table import exporter
+from wellnesstui.store import journal, lists, things
+from wellnesstui.store.about import NAME
+from wellnesstui.store.home import Home
+from wellnesstui.store.shelf import new_person
+from wellnesstui.store.vault import Vault
+
+
+def lived_in(vault: Vault) -> None:
+    """One thing of every kind."""
+    vault.shelf.keep("us-988", on=True)
+    vault.shelf.hide("gb-samaritans", on=True)
+    vault.shelf.agree("ward.toml 1 800", on=True)
+    vault.shelf.add("Peer group", "Tuesdays", "+1 555 0100", "https://example.org/peers")
+    vault.shelf.put_person(new_person("Ana [b]from[/b] the ward", "Tuesdays at lunch", 14))
+    vault.vocabulary.add("word", "wobbly")
+    vault.vocabulary.rename("word", "tired", "bone tired")
+    vault.vocabulary.hide("word", "calm")
+    vault.vocabulary.add("activity", "choir | practice", "relational")
+    vault.vocabulary.relabel(1, "flat")
+    vault.about.keep(NAME, "Ada")
+
+
+def exported(vault: Vault, notes: bool = True) -> str:
+    return "".join(exporter("jsonl").pieces(vault, notes))
+
+
+def imported(
+    vault: Vault, text: str, tmp_path: Path, dry_run: bool = False
+) -> tuple[int, int, int]:
+    file = tmp_path / "all.jsonl"
+    file.write_text(text, "utf-8")
+    report = bring_in(vault, "jsonl", str(file), dry_run=dry_run)
+    return report.others, report.known, len(report.skipped)
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Vault:
+    return Vault.open(Home(*[str(tmp_path / "other")] * 3))
+
+
+def test_every_kind_goes_out_and_comes_in_and_is_undone(
+    vault: Vault, other: Vault, tmp_path: Path
+) -> None:
+    lived_in(vault)
+    text = exported(vault)
+    kinds = {json.loads(line)["kind"] for line in text.splitlines()}
+    assert kinds == set(things.KINDS), "one of each is there"
+    count = len(text.splitlines())
+    before = exported(other)
+    assert imported(other, text, tmp_path, dry_run=True) == (count, 0, 0)
+    assert exported(other) == before
+    assert imported(other, text, tmp_path) == (count, 0, 0)
+    assert sorted(exported(other).splitlines()) == sorted(text.splitlines())
+    assert imported(other, text, tmp_path) == (0, count, 0), "twice adds nothing"
+    assert other.undo().kind == journal.IMPORTED
+    assert exported(other) == before
+    assert "bone tired" not in [word.name for word in other.vocabulary.words()]
+    assert "tired" in [word.name for word in other.vocabulary.words()]
+    other.close()
+
+
+def test_without_notes_no_people_and_no_own_resources(vault: Vault) -> None:
+    lived_in(vault)
+    kinds = {json.loads(line)["kind"] for line in exported(vault, notes=False).splitlines()}
+    assert kinds == {name for name, kind in things.KINDS.items() if not kind.private}
+    assert {"person", "resource", "name"}.isdisjoint(kinds)
+
+
+def test_a_kind_that_is_not_known_is_counted_and_left(vault: Vault, tmp_path: Path) -> None:
+    lines = '{"kind": "plan", "id": "x"}\n{"kind": 7}\n{"kind": "favorite", "id": "us-988"}\n'
+    assert imported(vault, lines, tmp_path) == (1, 0, 2)
+    assert vault.shelf.kept() == {"us-988"}
+
+
+def test_what_was_deleted_here_stays_deleted(vault: Vault, tmp_path: Path) -> None:
+    vault.shelf.put_person(new_person("Ana"))
+    text = exported(vault)
+    vault.shelf.remove_person(vault.shelf.people()[0].id)
+    assert imported(vault, text, tmp_path) == (0, 1, 0)
+    assert vault.shelf.people() == ()
+
+
+_IDS = st.from_regex(r"[a-z0-9-]{1,20}", fullmatch=True)
+_PEOPLE = st.fixed_dictionaries(
+    {"kind": st.just("person"), "id": _IDS, "name": names()},
+    optional={"how": texts(), "every": st.integers(-5, 5000), "last": st.none() | st.integers()},
+)
+_WORDS = st.fixed_dictionaries(
+    {"kind": st.sampled_from(("word", "activity")), "name": names()},
+    optional={"hidden": st.booleans(), "domain": st.sampled_from(DOMAINS), "came": names()},
+)
+_ODD = st.dictionaries(
+    st.sampled_from(("kind", "id", "name", "mood", "since", "label", "how", "number", "url")),
+    st.one_of(
+        st.none(), st.integers(), st.booleans(), texts(), st.sampled_from(tuple(things.KINDS))
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(_PEOPLE, _WORDS, _ODD), max_size=8))
+def test_anything_at_all(found: list[dict[str, object]]) -> None:
+    """Nothing crashes; what came in goes out and comes in again as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        text = "".join(f"{json.dumps(each)}\n" for each in found if "kind" in each)
+        with Vault.open(Home(*[f"{folder}/one"] * 3)) as one:
+            try:
+                imported(one, text, Path(folder))
+            except WellnessError:
+                return  # nothing in it at all
+            out = exported(one)
+        with Vault.open(Home(*[f"{folder}/two"] * 3)) as two:
+            if out:
+                imported(two, out, Path(folder))
+            assert sorted(exported(two).splitlines()) == sorted(out.splitlines())
+
+
+def test_each_list_of_the_vault_is_a_kind() -> None:
+    """A list that is added later must be exported as well."""
+    assert len(lists.LISTS) == 5
+    assert {"favorite", "hidden", "agreement", "resource", "person"} <= set(things.KINDS)
