@@ -214,7 +214,7 @@ def fill(
                 for entry in of_day:
                     rows.insert(database, entry)
                     if entry.source == "cli":  # it came through the inbox
-                        database.run("INSERT INTO seen VALUES (?, NULL)", (entry.id,))
+                        database.run("INSERT INTO seen (id) VALUES (?)", (entry.id,))
         found = database.row("SELECT count(*) FROM entry")
         return int(found[0]) if found else 0
     finally:
