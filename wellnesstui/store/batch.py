@@ -152,7 +152,8 @@ def standing(
     version = _version(entry, key) if came else ""
     if not came or any(version in versions for _, versions in came.values()):
         return Standing(known)
-    as_left, edited = [], []
+    as_left: list[Entry] = []
+    edited: list[Entry] = []
     for id, (stamp, _) in came.items():
         found = rows.find(database, id)
         if found is not None:
@@ -204,11 +205,11 @@ def undo(database: Database, id: str) -> int:
     """
     if not database.row("SELECT 1 FROM batch WHERE id = ?", (id,)):
         raise NotFound("No import has that name.", "`wellness import` named it when it was done.")
-    of_batch = f"SELECT entry FROM imported WHERE batch = ?1 AND entry NOT IN ({replaced.OF_BATCH})"
-    database.run(f"DELETE FROM deed WHERE id = ?1 OR id IN ({of_batch})", (id,))
-    database.run(f"DELETE FROM draft WHERE substr(place, -26) IN ({of_batch})", (id,))
-    database.run(f"DELETE FROM gone WHERE id IN ({of_batch})", (id,))
-    database.run(f"DELETE FROM imported WHERE batch <> ?1 AND entry IN ({of_batch})", (id,))
+    of_batch = f"SELECT entry FROM imported WHERE batch = ?1 AND entry NOT IN ({replaced.OF_BATCH})"  # noqa: S608
+    database.run(f"DELETE FROM deed WHERE id = ?1 OR id IN ({of_batch})", (id,))  # noqa: S608
+    database.run(f"DELETE FROM draft WHERE substr(place, -26) IN ({of_batch})", (id,))  # noqa: S608
+    database.run(f"DELETE FROM gone WHERE id IN ({of_batch})", (id,))  # noqa: S608
+    database.run(f"DELETE FROM imported WHERE batch <> ?1 AND entry IN ({of_batch})", (id,))  # noqa: S608
     found = database.row("SELECT count(*) FROM entry WHERE batch = ?", (id,))
     removed = int(found[0]) if found else 0
     rows.of_many(
