@@ -27,6 +27,11 @@ def declared(name: str) -> Parser:
 PARSERS = {name: declared(name) for name in main.COMMANDS}
 PLAIN = ("4", "walk", "15m", "-", "", " ", "a b", "äö", "🙂", "0", "x=y", "1-5")
 ODD = (
+    "-1=3",
+    "-5--1=2",
+    "- so so=3",
+    "--odd=1",
+    "-%d",
     "-5",
     "-x",
     "--",
@@ -82,6 +87,8 @@ USUAL = [
     ("edit", ["abcd", "-m", "3"]),
     ("undo", ["--batch", "X"]),
     ("import", ["daylio", "file", "--map", "a=1", "--map", "b=2"]),
+    ("import", ["csv", "file", "--map", "-1=3", "--date-format", "-%Y-%m-%d"]),
+    ("import", ["csv", "-", "--map", "- so so=3", "--map", "--odd=1", "--map", "-5--1=2"]),
 ]
 
 
@@ -130,3 +137,32 @@ def test_mistakes_are_used_wrongly() -> None:
     for words in (["--number"], ["extra"], ["-n", "1", "--unknown"]):
         with pytest.raises(UsedWrongly):
             arguments.read("log", "", module("log").arguments, words)
+
+
+@pytest.mark.parametrize("value", ["-1=3", "-5--1=2", "- so so=3", "--odd=1", "-0.5=1"])
+def test_a_value_that_begins_with_a_dash(value: str) -> None:
+    words = ["csv", "file", "--map", value, "--map", "a=1"]
+    for read in (
+        arguments._quick,
+        lambda parser, words: arguments._thorough("x", "", parser, words),
+    ):
+        found = read(PARSERS["import"], words)
+        assert found is not None
+        assert found["map"] == [value, "a=1"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["csv", "file", "--map"],
+        ["csv", "file", "--map", "--json"],
+        ["csv", "file", "--map", "--zone=x"],
+        ["csv", "file", "--map", "-x"],
+        ["csv", "file", "--zone", "--jsn"],
+        ["csv", "file", "--map", "--", "-1=3"],
+    ],
+)
+def test_what_may_be_a_slip_is_no_value(words: list[str]) -> None:
+    assert arguments._quick(PARSERS["import"], words) is None
+    with pytest.raises(UsedWrongly):
+        arguments._thorough("import", "", PARSERS["import"], words)

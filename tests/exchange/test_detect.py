@@ -10,7 +10,8 @@ from tests.exchange.test_exports import entry, written
 from tests.makers import daylio, journals, tables
 from tests.makers.kinds import MADE
 from wellnesstui.domain.errors import NotFound, WellnessError
-from wellnesstui.exchange.detect import HEAD, columns_of, detect
+from wellnesstui.exchange.detect import columns_of, detect
+from wellnesstui.exchange.stream import HEAD
 
 
 def found(tmp_path: Path, content: bytes | str) -> str | None:

@@ -114,11 +114,21 @@ def _take_options(
         if action == "store_true":
             values[name] = True
             continue
-        value = next(ahead, "-")
-        if value.startswith("-"):
+        value = next(ahead, None)
+        if value is None or value == "-" or not _is_value(value, options):
             return None
         values[name] = [*_listed(values[name]), value] if action == "append" else value
     return loose
+
+
+def _is_value(word: str, options: dict[str, tuple[str, str]]) -> bool:
+    """Whether the word after an option is what it takes: ``-1=3`` is, ``-x`` may be a slip."""
+    if not word.startswith("-") or word == "-":
+        return True
+    named = (word, word[:2], word.partition("=")[0])
+    if any(name in options for name in named) or word in ("--", "-h", "--help"):
+        return False
+    return "=" in word or " " in word or not (word[1].isalpha() or word[1] == "-")
 
 
 def _listed(value: object) -> list[object]:
@@ -146,7 +156,31 @@ def usage(name: str, says: str, declare: Callable[[Parser], None]) -> str:
 
 
 def _thorough(name: str, says: str, parser: Parser, words: list[str]) -> dict[str, object]:
-    return vars(_real(name, says, parser).parse_intermixed_args(words))
+    return vars(_real(name, says, parser).parse_intermixed_args(_joined(parser, words)))
+
+
+def _joined(parser: Parser, words: list[str]) -> list[str]:
+    """The words with values that begin with a dash in one word with their options.
+
+    argparse would take them for options.
+    """
+    options: dict[str, tuple[str, str]] = {}
+    for names, extras in parser.declared:
+        if names[0].startswith("-"):
+            options.update(dict.fromkeys(names, (names[-1], extras["action"])))
+    joined: list[str] = []
+    takes = ""  # the option whose value comes next
+    for at, word in enumerate(words):
+        if word == "--":
+            return [*joined, *words[at:]]
+        if takes and word.startswith("-") and word != "-" and _is_value(word, options):
+            joined[-1] = f"{takes}={word}" if takes.startswith("--") else f"{takes}{word}"
+            takes = ""
+            continue
+        name, action = options.get(word, ("", "store_true"))
+        takes = "" if action == "store_true" or (takes and word not in options) else name
+        joined.append(word)
+    return joined
 
 
 def _real(name: str, says: str, parser: Parser) -> ArgumentParser:

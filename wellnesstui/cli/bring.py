@@ -16,6 +16,7 @@ from wellnesstui.exchange.table import IMPORTERS
 from wellnesstui.store.batch import newest
 from wellnesstui.store.home import Home
 from wellnesstui.store.plain_json import dumps
+from wellnesstui.store.regular import is_stream
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ MOST_SHOWN = 200
 
 def arguments(parser: Parser) -> None:
     parser.add_argument("kind", metavar="KIND", help=f"one of {', '.join(IMPORTERS)}")
-    parser.add_argument("file", metavar="FILE", help="the file to read")
+    parser.add_argument("file", metavar="FILE", help="the file to read; - reads from a pipe")
     parser.add_argument(
         "--map",
         action="append",
@@ -78,7 +79,7 @@ def run(given: Given) -> int:
     if given.json:
         print(dumps(report.plain()))
     else:
-        for sentence in _sentences(report, given.dry_run):
+        for sentence in _sentences(report, given.dry_run, piped=is_stream(given.file)):
             print(clean(sentence))
     return 1 if report.unmapped and not given.dry_run else 0
 
@@ -94,20 +95,21 @@ def _say_how_it_ended(vault: Vault, before: str) -> None:
 
 
 def _progress(done: int, of: int) -> None:
-    end = "\r\x1b[K" if done >= of else ""
-    sys.stderr.write(f"\r{done:,} of {of:,}{end}")
+    end = "\r\x1b[K" if done == of else ""
+    how_far = f"{100 * done // of}%" if of else f"{done / 1_000_000:,.1f} MB read"
+    sys.stderr.write(f"\r{how_far}{end}")
     sys.stderr.flush()
 
 
-def _sentences(report: Report, dry_run: bool) -> list[str]:
+def _sentences(report: Report, dry_run: bool, *, piped: bool) -> list[str]:
     rows = f"{report.read:,} {'row' if report.read == 1 else 'rows'} read"
     would = "would be kept" if dry_run else "kept"
     said = [f"{rows}, {report.kept:,} {would}, {report.known:,} already here."]
-    if report.skipped:
-        said.append(f"{len(report.skipped):,} skipped:")
-        said += [f"  line {line}: {reason}" for line, reason in report.skipped[:MOST_SHOWN]]
-        if len(report.skipped) > MOST_SHOWN:
-            said.append(f"  and {len(report.skipped) - MOST_SHOWN:,} more; --json lists all.")
+    said += report.changed(dry_run=dry_run)
+    said += _named(report, report.skipped, "skipped")
+    said += _named(report, report.repaired, "repaired or cut")
+    if report.unlisted:
+        said.append(f"{report.unlisted:,} more lines had such faults; they are not listed.")
     if report.dropped:
         said.append(
             f"Not taken along, because there is no place for it: {', '.join(report.dropped)}."
@@ -116,8 +118,20 @@ def _sentences(report: Report, dry_run: bool) -> list[str]:
         said += _questions(report.unmapped)
         if not dry_run:
             said.append("Nothing was kept yet.")
+        if piped:
+            said.append(
+                "A pipe can't be asked twice: send the file through it again with these options."
+            )
     if report.batch:
         said.append(f"`wellness undo --batch {report.batch}` takes all of it out again.")
+    return said
+
+
+def _named(report: Report, rows: list[tuple[int, str]], what: str) -> list[str]:
+    if not rows:
+        return []
+    said = [f"{len(rows):,} {what}:"]
+    said += [f"  {line}" for line in report.described(rows, MOST_SHOWN)]
     return said
 
 

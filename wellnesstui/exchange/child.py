@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -127,7 +127,9 @@ def title_of(value: Mapping[str, Any]) -> str:
     return clean_line(title)[:_TITLE] if isinstance(title, str) else ""
 
 
-def run(command: list[str], reading: Reading, seconds: float, source: Source) -> Iterator[bytes]:
+def run(
+    command: list[str], reading: Reading, seconds: float, source: Source
+) -> Generator[bytes, None, None]:
     """The lines that the process writes. Raises WellnessError when it does not end well."""
     stream = reading.stream
     process = Streaming(command, stream.file, stream.blocks(), stream.place, seconds)

@@ -10,10 +10,10 @@ from wellnesstui.exchange.apart.archive import ZIP
 from wellnesstui.exchange.apart.daylio import BACKUP
 from wellnesstui.exchange.dates import Dates
 from wellnesstui.exchange.jrnl_text import pieces
-from wellnesstui.exchange.reading import HEAD, Found, Reading, Thing, Unread, nothing_in_it
+from wellnesstui.exchange.reading import Found, Reading, Thing, Unread, nothing_in_it
 from wellnesstui.exchange.records import fields_of
 from wellnesstui.exchange.sheet import Header, header_of
-from wellnesstui.exchange.stream import Stream
+from wellnesstui.exchange.stream import HEAD, Stream
 from wellnesstui.exchange.table import IMPORTERS
 from wellnesstui.exchange.text_lines import lines_of
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TABLES = frozenset(("daylio", "bearable", "csv"))
 _MOST_NAME = 60
 _ENTRY = re.compile(rb'\{\s*"(?:id|kind)"\s*:|\{.*"id"\s*:')
+_JRNL = re.compile(rb'\{\s*"tags"\s*:')
 _FERNET = re.compile(rb"\s*gAAAAA[A-Za-z0-9_-]{20,}=*\s*$|\s*gAAAAA[A-Za-z0-9_-]{4000,}")
 _ENCRYPTED = (b"-----BEGIN PGP MESSAGE", b"age-encryption.org/", b"-----BEGIN AGE", b"Salted__")
 _MEMBER = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
@@ -49,12 +50,13 @@ def of_kind(
 
     Raises UsedWrongly then, with the name of that kind, and for what is encrypted.
     """
-    some = False
+    some = looked = False
     try:
         for row in rows:
-            if not some and isinstance(row, Unread) and kind not in _TABLES:
-                _refuse_another(kind, reading)
             some = some or not isinstance(row, Unread)
+            if not some and not looked and kind not in _TABLES:
+                looked = True
+                _refuse_another(kind, reading)
             yield row
     except WellnessError:
         if not some:
@@ -67,9 +69,13 @@ def _refuse_another(kind: str, reading: Reading) -> None:
     if encrypted := _encrypted(kind, head):
         raise encrypted
     found = _guess(head, reading.stream.tail())
-    of_columns = kind == "csv" and reading.columns  # any table can be meant then
-    if found in (None, kind) or found == "csv" or (of_columns and found in _TABLES):
+    if found is None or found in (kind, "csv"):
         return
+    if kind == "csv" and reading.columns and found in _TABLES:
+        return  # any table can be meant then
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if (kind, found) == ("dayone", "jrnl") and text.startswith(b"{") and not _JRNL.match(text):
+        return  # both have entries: it may be a damaged one
     raise UsedWrongly(
         f"This looks like {IMPORTERS[found].file}.", f"Use `wellness import {found} FILE`."
     )
@@ -149,7 +155,7 @@ def _of_json(text: bytes) -> str | None:
     lines = (line.strip() for line in text.split(b"\n", 20))
     if any(_ENTRY.match(line) and line.endswith(b"}") and b'"at"' in line for line in lines):
         return "jsonl"
-    if b'"entries"' in text or re.match(rb'\{\s*"tags"\s*:', text):
+    if b'"entries"' in text or _JRNL.match(text):
         return "jrnl"
     return None
 

@@ -60,7 +60,8 @@ class _Notes:
         try:
             at = self._dates.read(value.get("created", "")).when.at
         except Unfit as unfit:
-            raise Unfit("; ".join((*repaired, str(unfit)))) from None
+            at_end = "end" in value["repaired"]
+            raise Unfit(_REPAIRED["end"] if at_end else str(unfit)) from None
         text, cut = readable(value.get("text", ""))
         if cut and cut not in repaired:
             repaired.append(cut)

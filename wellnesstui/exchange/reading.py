@@ -10,12 +10,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.exchange.moods import Moods
-from wellnesstui.exchange.stream import BLOCK, HEAD, MOST_STREAMED, Stream, too_large, unreadable
-
-__all__ = [
-    "HEAD", "LINE_BYTES", "MOST_BYTES", "MOST_ROWS", "MOST_STREAMED", "Found", "Progress",
-    "Reading", "Thing", "Unfit", "Unread", "nothing_in_it", "too_large", "too_many_rows", "unreadable",
-]  # fmt: skip
+from wellnesstui.exchange.stream import BLOCK, Stream, too_large
 
 MOST_BYTES = 64 << 20
 """Most that is held in memory of a file that can't be read row by row."""

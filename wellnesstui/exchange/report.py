@@ -49,6 +49,19 @@ class Report:
         """How many entries and other things were added or changed."""
         return self.kept + self.updated + self.others
 
+    def changed(self, *, dry_run: bool) -> list[str]:
+        """What to say about entries that were changed in the other program since they came."""
+        said = []
+        if self.updated:
+            many = "entry was" if self.updated == 1 else "entries were"
+            done = "would be updated" if dry_run else "updated"
+            said.append(f"{self.updated:,} {many} changed there since the last import: {done}.")
+        if self.both:
+            many = "entry was" if self.both == 1 else "entries were"
+            done = "would be saved" if dry_run else "are saved"
+            said.append(f"{self.both:,} {many} changed both there and here: both versions {done}.")
+        return said
+
     def plain(self) -> dict[str, Any]:
         """JSON-ready, keys in the order that docs promise; those after ``batch`` only if they say something."""
         more = {
@@ -83,7 +96,7 @@ class Report:
             for line, reason in rows[:most]
         ]
         if len(rows) > most:
-            lines.append(f"and {len(rows) - most:,} more; --json lists them")
+            lines.append(f"and {len(rows) - most:,} more; --json lists all.")
         return lines
 
 

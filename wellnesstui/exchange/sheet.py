@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.reading import (
-    BLOCK,
     MOST_ROWS,
     Found,
     Reading,
@@ -19,6 +18,7 @@ from wellnesstui.exchange.reading import (
     too_many_rows,
 )
 from wellnesstui.exchange.records import fields_of, records
+from wellnesstui.exchange.stream import BLOCK
 from wellnesstui.exchange.text_lines import Lines, split
 
 DELIMITERS = ",;\t"

@@ -29,8 +29,8 @@ def remember(database: Database, batch: str, before: Entry, of_batch: str, made:
 def restore(database: Database, batch: str) -> int:
     """Put back what the batch changed and nobody has changed since; how many entries that were."""
     found = database.rows(
-        f"SELECT place, content, made FROM draft WHERE substr(place, -26) IN ({OF_BATCH})"
-        " AND place LIKE 'replaced ' || ?1 || ' %'",
+        "SELECT place, content, made FROM draft"
+        " WHERE place >= 'replaced ' || ?1 || ' ' AND place < 'replaced ' || ?1 || '!'",
         (batch,),
     )
     restored = 0

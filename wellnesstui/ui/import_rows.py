@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.exchange.any_csv import FIELDS
+from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import IMPORTERS
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
@@ -14,6 +15,7 @@ _KNOWN = {
 ISO = "as 2026-03-12, with or without a time"
 HERE = "this machine's zone"
 NONE = "none"
+_MOST_LINES = 300
 
 
 def rows_of(kind: str, columns: dict[str, str], date_format: str, zone: str) -> list[SettingRow]:
@@ -38,3 +40,14 @@ def plain_columns(names: list[str]) -> dict[str, str]:
             if field not in found and name.lower() in known:
                 found[field] = name
     return found
+
+
+def lines_of(report: Report, rows: list[tuple[int, str]]) -> list[str]:
+    """What could not be kept, or not as it was, a line each."""
+    lines = []
+    for line, reason in rows[:_MOST_LINES]:
+        title = f"{report.titles[line]}: " if line in report.titles else ""
+        lines.append(f"line {line:>6}  {title}{reason}")
+    if len(rows) > _MOST_LINES:
+        lines.append(f"and {len(rows) - _MOST_LINES:,} more")
+    return lines

@@ -47,38 +47,33 @@ def _told(raw: Raw, dropped: set[str]) -> dict[str, Any]:
         rows = 1 + raw.more if raw.whole else 0
         return {"line": raw.line, "unfit": "empty" if raw.whole else "end", "rows": rows}
     note: dict[str, Any] = {"line": raw.line, "tags": []}
-    repaired = [] if raw.whole else ["end"]
+    repaired = [word for word, is_so in (("end", not raw.whole), ("cut", raw.long)) if is_so]
     try:
         found = _Note(raw.xml)
         note |= found.fields
         dropped |= found.dropped
         content = found.content
-        strict = not raw.long
     except Refused as refused:
         if str(refused) == "entities":
             return {**note, "unfit": "entities", "title": mended_note.fields_of(raw.xml)["title"]}
         note |= mended_note.fields_of(raw.xml)
         dropped |= note.pop("dropped")
-        repaired.append("mended")
+        if not raw.long:  # what was cut off here can't be well-formed
+            repaired.append("mended")
         content = note.pop("content")
-        strict = False
     if raw.resources:
         dropped.add("resource")
-    _read(note, content, repaired, dropped, strict=strict)
-    if raw.long:
-        repaired.append("cut")
+    _read(note, content, repaired, dropped)
     note["repaired"] = list(dict.fromkeys(repaired))
     return note
 
 
-def _read(
-    note: dict[str, Any], content: str, repaired: list[str], dropped: set[str], *, strict: bool
-) -> None:
+def _read(note: dict[str, Any], content: str, repaired: list[str], dropped: set[str]) -> None:
     """Put the plain text of the note's content into it."""
     if not content.strip():
         return
     try:
-        text, left_out = enml.plain_text(content) if strict else enml.mended_text(content)
+        text, left_out = (enml.mended_text if repaired else enml.plain_text)(content)
     except Refused as refused:
         if str(refused) == "entities":
             note["unfit"] = "entities"
@@ -110,6 +105,8 @@ class _Note:
                 parser.Parse(piece, last)
         except (expat.ExpatError, ValueError, LookupError) as error:
             raise Refused("xml") from error
+        finally:
+            del self._parser  # it holds this note, megabytes until somebody collects the garbage
 
     def _start(self, name: str, _: dict[str, str]) -> None:
         self._open.append(name)

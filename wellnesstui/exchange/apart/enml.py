@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import suppress
 from xml.parsers import expat
 
 from wellnesstui.exchange.apart.doctype import trust_nothing
@@ -43,14 +44,16 @@ _START, _MARK, _TEXT = range(3)  # what stands on the line: nothing, a list's ma
 def plain_text(content: str) -> tuple[str, set[str]]:
     """The text, and the names of what was left out of it. Raises Refused."""
     reader = _Reader()
-    reader.read(content)
+    with suppress(_Enough):
+        reader.read(content)
     return reader.text(), reader.dropped
 
 
 def mended_text(content: str) -> tuple[str, set[str]]:
     """The same of what is not well-formed, as far as it can be understood; no text is left out."""
     reader = _Reader()
-    _Mending(reader).read(content)
+    with suppress(_Enough):
+        _Mending(reader).read(content)
     return reader.text(), reader.dropped
 
 
@@ -63,6 +66,10 @@ def character(name: str) -> str:
     """The character of an entity that the definition, which is never fetched, has: ``nbsp``."""
     found = html.unescape(f"&{name};")
     return " " if found == "\xa0" else found
+
+
+class _Enough(Exception):
+    """There is more text than anybody looks at."""
 
 
 class _Reader:
@@ -144,7 +151,8 @@ class _Reader:
         if "pre" in self.open:
             self._words(text)
             return
-        text = _WHITE.sub(" ", text)
+        if "\n" in text or "  " in text or "\t" in text or "\r" in text:
+            text = _WHITE.sub(" ", text)
         self._words(text if self._line == _TEXT else text.lstrip(" "))
 
     def _words(self, text: str) -> None:
@@ -158,10 +166,11 @@ class _Reader:
             self._line = _START
 
     def _add(self, text: str) -> None:
-        """Put it behind the others, unless there is far more than a note can be already."""
+        """Put it behind the others. Raises _Enough when there is more than a note can be."""
         self._size += len(text)
-        if self._size <= MOST + len(text):
-            self.out.append(text)
+        self.out.append(text)
+        if self._size > MOST:
+            raise _Enough
 
     def _item(self, style: str) -> None:
         if self._line != _START:

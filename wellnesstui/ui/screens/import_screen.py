@@ -17,16 +17,15 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.detect import columns_of, detect
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import IMPORTERS
-from wellnesstui.store.regular import expect_named
+from wellnesstui.store.regular import expect_named, is_stream
 from wellnesstui.ui.bringing import Bringing, Wish
-from wellnesstui.ui.import_rows import HERE, ISO, NONE, plain_columns, rows_of
+from wellnesstui.ui.import_rows import HERE, ISO, NONE, lines_of, plain_columns, rows_of
 from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.level_row import LevelRow
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
-_MOST_LINES = 300
 _BAR = 30
 
 
@@ -198,10 +197,12 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
         self._bringing.begin()
 
     def _progress(self, done: int, total: int) -> None:
-        filled = _BAR * done // max(1, total)
+        filled = _BAR * min(done, total) // max(1, total)
         sign = self.wellness.signs.bars[-1]
         bar = Content.assemble((sign * filled, "$primary"), (self.wellness.signs.none * (_BAR - filled), "$quiet"))  # fmt: skip
-        self.query_one("#told", Static).update(Content.assemble(bar, f"  {done:,} of {total:,}"))
+        self.query_one("#told", Static).update(
+            Content.assemble(bar, f"  {100 * done // max(1, total)}%")
+        )
 
     async def _done(self, wish: Wish, found: Report | WellnessError) -> None:
         self._bringing = None
@@ -211,7 +212,8 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
             return
         self._report = found
         if not wish.dry_run and found.batch:
-            self.wellness.tell(f"{found.kept:,} kept. u takes all of it out again.", lasting=True)
+            updated = f", {found.updated:,} updated" if found.updated else ""
+            self.wellness.tell(f"{found.kept:,} kept{updated}. u takes all of it out again.", lasting=True)  # fmt: skip
             self.leave_with(None)
             return
         await self._show(found)
@@ -219,6 +221,7 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
     async def _show(self, report: Report) -> None:
         rows = f"{report.read:,} {'row' if report.read == 1 else 'rows'} read"
         said = f"{rows}: {report.kept:,} would be kept, {report.known:,} already here, {len(report.skipped):,} can't be."
+        said = " ".join((said, *report.changed(dry_run=True)))
         if report.dropped:
             said += f" There is no place for: {', '.join(report.dropped)}."
         if report.unmapped:
@@ -227,11 +230,11 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
         moods = self.query_one("#moods")
         known = {row.mood for row in self.query(LevelRow)}
         await moods.mount_all(LevelRow(name, count) for name, count in report.unmapped.items() if name not in known)  # fmt: skip
-        lines = [f"line {line:>6}  {reason}" for line, reason in report.skipped[:_MOST_LINES]]
-        if len(report.skipped) > _MOST_LINES:
-            lines.append(f"and {len(report.skipped) - _MOST_LINES:,} more")
+        lines = [
+            line for rows in (report.skipped, report.repaired) for line in lines_of(report, rows)
+        ]
         self.query_one("#lines", Static).update(Content("\n".join(lines)))
-        ready = bool(report.kept) and not report.unmapped
+        ready = bool(report.changes()) and not report.unmapped
         self._row("bring").value = "Enter brings it in" if ready else "not yet" if report.unmapped else "nothing new in it"  # fmt: skip
         if report.unmapped and self.focused is self._row("bring"):
             self.query(LevelRow).first().focus()
@@ -248,7 +251,7 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
         if self._bringing is not None:
             return
         report = self._report
-        if report is None or report.unmapped or not report.kept:
+        if report is None or report.unmapped or not report.changes():
             self._tell("There is nothing to bring in yet.")
             return
         self._row("bring").value = "Esc stops it"
