@@ -51,6 +51,9 @@ class TellingApp(PrivateApp):
             timeout=seconds,
         )
 
+    def say_of_paste(self, sentence: str) -> None:
+        self.tell(sentence, lasting=True)
+
     @contextmanager
     def telling(self) -> Iterator[Told]:
         """Try something with the vault; trouble becomes a notice."""
