@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests import skips
 from tests.hand import Hand
 from wellnesstui.store import clock
 from wellnesstui.store.home import Home
@@ -69,6 +70,19 @@ class Watchman:
     def _stop(self, what: str) -> None:
         self.caught.append(what)
         raise Trespass(what)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        skips.OPTION, action="store_true", help="fail on a test left out that is not in skips.toml"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        return  # the process that gave out the tests hears of all of them
+    allowed = skips.read(skips.ALLOWED.read_text("utf-8"))
+    config.pluginmanager.register(skips.Skips(allowed, strict=config.getoption(skips.OPTION)))
 
 
 WATCHMAN = Watchman()

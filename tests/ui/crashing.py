@@ -106,7 +106,7 @@ def beside(name: str) -> None:
     """The thread that reads keys, work that is waited for, or a thread that outlives the app."""
     match name:
         case "keys":
-            paste.Paste.cleaned = fail  # type: ignore[method-assign]
+            paste.Paste.parted = fail  # type: ignore[method-assign]
         case "work":
             WellnessApp.action_undo = lambda self: self.run_worker(_work())  # type: ignore[method-assign,assignment]
         case "late":

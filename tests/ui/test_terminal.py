@@ -60,6 +60,15 @@ class Terminal:
     def send(self, keys: str) -> None:
         os.write(self.master, keys.encode())
 
+    def pour(self, text: str) -> None:
+        """Send more than a pseudo terminal takes at once, and read meanwhile as a terminal does."""
+        data = text.encode()
+        while data:
+            _, writable, _ = select.select([], [self.master], [], 0.05)
+            if writable:
+                data = data[os.write(self.master, data[:4096]) :]
+            self.read(0)
+
     def read(self, wait: float) -> None:
         if not select.select([self.master], [], [], wait)[0]:
             return

@@ -107,11 +107,7 @@ def test_ten_thousand_characters_pasted_in_a_real_terminal_arrive_whole(
         if len(keys) > 1:
             terminal.send("\x0f")
             terminal.wait_for("back, with the text")
-        data = f"\x1b[200~{LONG}\x1b[201~".encode()
-        while data:  # a pseudo terminal takes a few kilobytes at a time
-            written = os.write(terminal.master, data[:1024])
-            data = data[written:]
-            terminal.read(0.01)
+        terminal.pour(f"\x1b[200~{LONG}\x1b[201~")
         terminal.wait_for("line 249")
         if len(keys) > 1:
             terminal.send("\x1b")

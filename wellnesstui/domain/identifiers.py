@@ -2,8 +2,9 @@
 
 A hint, never a gate: what is found stays in memory, and the sentence about it never repeats it. One
 pass for each kind, over a copy of the same length; no pattern repeats without a bound, so the work
-grows with the length of the note and no faster. Precision comes first: a hint that is often wrong is
-a hint that is turned off.
+grows with the length of the note and no faster. 100 KB of digits take a second and more, so a long note
+is looked at in slices, between which keys are taken. Precision comes first: a hint that is often
+wrong is a hint that is turned off.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from wellnesstui.domain.text import folded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from wellnesstui.domain.identifiers_context import Span
 
@@ -39,6 +40,12 @@ _OFFICES = frozenset((
     "library", "mail", "no-reply", "noreply", "office", "payroll", "reception", "rota", "staff",
     "support", "team", "training", "union", "wellbeing", "wellness",
 ))  # fmt: skip
+
+
+SLICE = 1000
+"""Characters that are looked at in one go, beside what stands before and after them."""
+AROUND = 500
+"""More than any number is long, with the words before and after that say what it is."""
 
 
 class Identifier(Record):
@@ -79,6 +86,24 @@ def find(text: str, own: Iterable[str] = (), today_year: int = 0) -> tuple[Ident
         for kind, (start, end) in sorted(spans, key=lambda each: each[1])
         if not is_public(kind, text[start:end]) and not owned.has(kind, text[start:end])
     )
+
+
+def find_by_slice(
+    text: str, own: Iterable[str] = (), today_year: int = 0
+) -> Iterator[tuple[Identifier, ...]]:
+    """The same, slice by slice; what it yields together is what ``find`` gives for the whole."""
+    own = tuple(own)
+    if len(text) <= SLICE + AROUND:
+        yield find(text, own, today_year)
+        return
+    for begin in range(0, len(text), SLICE):
+        offset = max(0, begin - AROUND)
+        piece = text[offset : begin + SLICE + AROUND]
+        yield tuple(
+            Identifier(kind=each.kind, start=each.start + offset, end=each.end + offset)
+            for each in find(piece, own, today_year)
+            if begin <= each.start + offset < begin + SLICE
+        )
 
 
 def sentence(found: Iterable[Identifier]) -> str:

@@ -52,15 +52,11 @@ class QuietDriver(LinuxDriver):
                     self._app.call_later(self._app.run_action, "quit")
                     return
                 # Nothing yet for half a letter, which the parser would take for the end.
-                text = paste.cleaned(decode(data))
-                while text:
-                    piece, text = _to_next_escape(text)
-                    try:
-                        for message in parser.feed(piece):
-                            self.process_message(message)
-                    except (ValueError, OverflowError):  # a key with a number that no key has
-                        parser = XTermParser()
-                        text = _after_sequence(piece) + text
+                for part in paste.parted(decode(data)):
+                    if isinstance(part, str):
+                        parser = _typed(self, parser, part)
+                    else:
+                        self.process_message(part)
             for message in parser.tick():
                 self.process_message(message)
 
@@ -81,6 +77,19 @@ class _Waking(Event):
         if self.is_set():
             os.read(self.woken, 1)
         super().clear()
+
+
+def _typed(driver: LinuxDriver, parser: XTermParser, text: str) -> XTermParser:
+    """Hand on the keys in a text; the parser for those that come after it."""
+    while text:
+        piece, text = _to_next_escape(text)
+        try:
+            for message in parser.feed(piece):
+                driver.process_message(message)
+        except (ValueError, OverflowError):  # a key with a number that no key has
+            parser = XTermParser()
+            text = _after_sequence(piece) + text
+    return parser
 
 
 def _to_next_escape(text: str) -> tuple[str, str]:

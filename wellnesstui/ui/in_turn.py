@@ -14,6 +14,8 @@ from textual import events
 from textual.app import App
 
 from wellnesstui.domain.text import clean
+from wellnesstui.ui.fitting import fitted
+from wellnesstui.ui.paste import MOST
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -24,7 +26,7 @@ _AGAIN = 40  # times as long at most for one that is still on its way, on a mach
 
 
 class InTurnApp(App[None]):
-    """Also takes out of a paste what a terminal would obey."""
+    """Also takes out of a paste what a terminal would obey, and what the field has no room for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +53,7 @@ class InTurnApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Paste) and not event.is_forwarded:
-            event.text = clean(event.text)
+            self._fit(event)
         if not isinstance(event, events.Key):
             await super().on_event(event)
         elif event.is_forwarded:
@@ -65,6 +67,17 @@ class InTurnApp(App[None]):
             self.call_later(self._next)
         else:
             await self._hand_out(event)
+
+    def _fit(self, paste: events.Paste) -> None:
+        """Leave of it what the field with the focus takes, and say so if that is not all."""
+        left_out = getattr(paste, "left_out", 0) + max(0, len(paste.text) - MOST)
+        field = self.screen.focused if self.screen_stack else None
+        paste.text, sentence = fitted(field, clean(paste.text[:MOST]), left_out)
+        if sentence:
+            self.say_of_paste(sentence)
+
+    def say_of_paste(self, sentence: str) -> None:
+        """Told when not all of a paste is in the field."""
 
     async def _hand_out(self, event: events.Key) -> None:
         self._under_way = event

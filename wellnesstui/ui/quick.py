@@ -110,6 +110,7 @@ class QuickApp(PrivateApp):
         self._reading = reading
         self._signs = ASCII if chosen["symbols"] == "ascii" else FULL
         self._pause: Timer | None = None
+        self._of_paste = ""
         if chosen["motion"] == "still":
             self.animation_level = "none"
         palette = library.palette(chosen["theme"], home.themes)
@@ -183,6 +184,11 @@ class QuickApp(PrivateApp):
     def _tell(self, sentence: str) -> None:
         self.query_one("#told", Static).update(Content(sentence))
 
+    def say_of_paste(self, sentence: str) -> None:
+        """Say it now, and still when the field has changed by the paste."""
+        self._of_paste = sentence
+        self._tell(sentence)
+
     @on(QuickForm.Misread)
     def tell_misread(self, message: QuickForm.Misread) -> None:
         """Say why a line can't be taken as it stands."""
@@ -191,7 +197,8 @@ class QuickApp(PrivateApp):
     @on(EntryForm.Changed)
     def wait_for_pause(self) -> None:
         """Put it by at the next pause, so that not even a kill loses what was typed."""
-        self._tell(self._keys)
+        self._tell(self._of_paste or self._keys)
+        self._of_paste = ""
         if self._pause is None:  # also while typing goes on
             self._pause = self.set_timer(TYPING_PAUSE, self._put_by)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.errors import WellnessError
@@ -16,6 +16,9 @@ from wellnesstui.store.settings import Settings
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui.private import PrivateApp
 from wellnesstui.ui.typed import CARD, Typed
+
+if TYPE_CHECKING:
+    from wellnesstui.domain.identifiers import Identifier
 
 Said = TypeVar("Said")
 
@@ -50,6 +53,9 @@ class TellingApp(PrivateApp):
             severity="warning" if trouble else "information",
             timeout=seconds,
         )
+
+    def say_of_paste(self, sentence: str) -> None:
+        self.tell(sentence, lasting=True)
 
     @contextmanager
     def telling(self) -> Iterator[Told]:
@@ -92,14 +98,22 @@ class TellingApp(PrivateApp):
             self.typed.keep(place, said)
         return not told.trouble
 
-    def hint(self, note: str) -> str:
-        """A sentence when the note looks as if a client could be known by it, if that is wished."""
+    def hint(self, note: str) -> Iterator[str]:
+        """A sentence when the note looks as if a client could be known by it, if that is wished.
+
+        Each step looks at a little of a long note, and gives what is known so far.
+        """
         if not self.settings.hints:
-            return ""
-        from wellnesstui.domain.identifiers import find, sentence
+            return
+        from wellnesstui.domain.identifiers import KINDS, find_by_slice, sentence
 
         year = civil(self.vault.today())[0]
-        return sentence(find(note, today_year=year))
+        found: dict[str, Identifier] = {}
+        for piece in find_by_slice(note, today_year=year):
+            found |= {each.kind: each for each in piece}
+            yield sentence(found.values())
+            if len(found) == len(KINDS):
+                return
 
     @property
     def is_first_start(self) -> bool:

@@ -15,6 +15,8 @@ from wellnesstui.domain.text import clean
 class NoteField(TextArea):
     """A soft-wrapped field that grows with its text up to a few lines."""
 
+    holds_note = True
+
     DEFAULT_CSS = """
     NoteField {
       width: 1fr; height: auto; min-height: 1; max-height: 6;
@@ -92,6 +94,8 @@ class NoteField(TextArea):
 class WideNote(TextArea):
     """The same with the whole screen to itself: Enter begins a new line."""
 
+    holds_note = True
+
     DEFAULT_CSS = """
     WideNote {
       width: 1fr; height: 1fr; border: none; padding: 0; background: $background; color: $foreground;
@@ -113,6 +117,6 @@ def _paste(field: TextArea, event: events.Paste) -> None:
     # What a terminal would obey never enters the field; the lines of a paste all do.
     event.stop()
     event.prevent_default()
-    if not field.read_only:
+    if event.text and not field.read_only:
         pasted = field.replace(clean(event.text), *field.selection, maintain_selection_offset=False)
         field.move_cursor(pasted.end_location)

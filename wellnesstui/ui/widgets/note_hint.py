@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
 _PAUSE = 1.0
 """Seconds without a key: nobody is interrupted while writing."""
+_BETWEEN = 0.001
+"""Seconds between two steps over a long note: keys that came meanwhile are taken first."""
 
 
 class NoteHint(Static):
@@ -21,6 +25,7 @@ class NoteHint(Static):
         super().__init__(Content(""))
         self._text = ""
         self._pause: Timer | None = None
+        self._steps: Iterator[str] = iter(())
 
     def look(self, text: str) -> None:
         if text == self._text:
@@ -35,10 +40,21 @@ class NoteHint(Static):
             self._pause = self.set_timer(_PAUSE, self._find)
 
     def _find(self) -> None:
-        self._pause = None
         hint = getattr(self.app, "hint", None)  # the small form has none
-        self._say(hint(self._text) if hint is not None else "")
+        self._steps = hint(self._text) if hint is not None else iter(())
+        self._step("")
+
+    def _step(self, before: str) -> None:
+        """Look at a little more. A sentence that goes has to go only when all was looked at."""
+        said = next(self._steps, None)
+        if said is not None:
+            self._pause = self.set_timer(_BETWEEN, lambda: self._step(said))
+        else:
+            self._pause = None
+        if said is None or said:
+            self._say(before if said is None else said)
 
     def _say(self, sentence: str) -> None:
-        self.update(Content(sentence))
+        if sentence != str(self.content):
+            self.update(Content(sentence))
         self.display = bool(sentence)
