@@ -48,7 +48,7 @@ def read_apart(
         database.close()
         raise
     vault = Recollection(home, keys, database, boundary, "")
-    vault.waits = inbox.still_waiting(home, error) or error.sentence
+    vault.waits = inbox.still_waiting(home, error)
     return vault
 
 
