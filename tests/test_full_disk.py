@@ -15,7 +15,7 @@ import pytest
 
 from tests import disk_trials
 from tests.conftest import Said
-from tests.disk_faults import FULL
+from tests.disk_faults import FULL, Faults
 from tests.disk_trials import FREE, OPERATIONS, Trials, in_memory, run, small_disk
 from wellnesstui.store import inbox
 from wellnesstui.store.vault import Vault
@@ -104,7 +104,7 @@ def test_faults_really_happen(trials: Trials) -> None:
     steps = trials.steps("seal")
     assert steps[FULL[0]] > 20
     place = trials._place("mood")
-    faults = disk_trials.Faults(str(place.folder.parent), FULL[0], 1, lasting=True)
+    faults = Faults(str(place.folder.parent), FULL[0], 1, lasting=True)
     assert trials._do("mood", place, faults).code == 1
     with Vault.open(place.home) as vault:
         vault.merge()

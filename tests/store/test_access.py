@@ -6,13 +6,14 @@ import errno
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Wellness
+from tests.conftest import ROOT, Wellness
 from tests.disk_trials import small_disk
 from tests.hand import an_entry
 from wellnesstui.domain.errors import DiskTrouble
@@ -160,8 +161,6 @@ def doctor(wellness: Wellness) -> Doctor:
 def test_a_real_disk_that_is_read_only(
     wellness: Wellness, doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import subprocess
-
     with small_disk(tmp_path) as disk:
         if disk is None:
             pytest.skip("this account may not mount a small disk, so none was really read-only")
@@ -207,3 +206,38 @@ def test_a_folder_of_roots_that_others_can_write_to_is_not_read(
 ) -> None:
     with pytest.raises(DiskTrouble, match="belongs to another account"):
         expect_to_read(kept.data)
+
+
+_KILLED = """
+import os, sys
+from wellnesstui.store.home import Home
+from wellnesstui.store.vault import Vault
+vault = Vault.open(Home.find())
+for pragma in ("cache_spill = 1", "cache_size = 5"):
+    vault.database.run(f"PRAGMA {pragma}")
+vault.database.run("BEGIN IMMEDIATE")
+vault.database.run("UPDATE entry SET note = note || 'half done'")
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_journal_that_was_left_on_a_disk_that_is_read_only(
+    wellness: Wellness, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It can't be taken back where it lies, and nothing can be read before: a copy in memory can."""
+    with small_disk(tmp_path) as disk:
+        if disk is None:
+            pytest.skip("this account may not mount a small disk, so none was really read-only")
+        monkeypatch.setenv("WELLNESS_HOME", str(disk / "home"))
+        home = Home.find()
+        with Vault.open(home) as vault:
+            for _ in range(30):
+                vault.record(an_entry(note="whole" * 400))
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        subprocess.run([sys.executable, "-c", _KILLED], env=env, check=False)
+        assert os.path.getsize(f"{home.vault}-journal") > 512
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        said = wellness("export", "jsonl")
+        assert said.code == 0
+        assert (said.out.count("\n"), "half done" in said.out) == (30, False)
+        assert said.err.count("\n") == 1
