@@ -12,10 +12,11 @@ import argparse
 import io
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +39,8 @@ from wellnesstui.store.unpacking import BEFORE, opened
 from wellnesstui.store.vault import Vault
 
 CRASHED = 70
+FREE = (0, 4, 8, 16, 32, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 4096)
+"""KiB that are left on a small disk."""
 _LASTS_NOT = "This was saved, but the disk gave an error right after"
 NEW = "another passphrase altogether"
 CODE = recovery_code.make(bytes(15))
@@ -84,7 +87,7 @@ OPERATIONS = {
     "sessions": Operation(UNSEALED, ("day", "9-9:50, 10-10:50")),
     "pause": Operation(UNSEALED, ("pause", "1h")),
     "resource": Operation(UNSEALED, ("resources", "keep", "us-988")),
-    "forget": Operation(UNSEALED, ("forget", "{id}")),
+    "forget": Operation(UNSEALED, ("forget", "{id}", "--yes")),
     "draft": Operation(UNSEALED, ("draft",)),
     _ERASES: Operation(SEALED, ("forget-everything",)),
     "log": Operation(UNSEALED, ("log",), reads=True),
@@ -100,7 +103,9 @@ class Trials:
         self.trouble: list[str] = []
         folder.mkdir(exist_ok=True)
         self._folder = folder
-        self._stock = Stock(folder)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(slots, "WORK", WORK)
+            self._stock = Stock(folder)
         self._notes: dict[str, str] = {}
 
     def steps(self, name: str) -> dict[int, int]:
@@ -127,6 +132,19 @@ class Trials:
         )
         failed = faults.calls[k - 1] if k <= len(faults.calls) else "nothing"
         self.look(name, place, said, f"{where} ({failed})", number in FULL)
+        self._leave(place)
+
+    def try_full(self, name: str, disk: Path, kib: int) -> None:
+        """One trial on a small disk of its own, really full but for ``kib``, SQLite's writes included."""
+        self.count += 1
+        place = self._place(name, disk)
+        ballast = disk / "ballast"
+        free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+        with ballast.open("wb") as file:
+            os.posix_fallocate(file.fileno(), 0, max(1, free - kib * 1024))
+        said = self._do(name, place, None)
+        ballast.unlink()
+        self.look(name, place, said, f"{name}, {kib} KiB free", is_tidy=True)
         self._leave(place)
 
     def look(self, name: str, place: Place, said: Said, where: str, is_tidy: bool) -> None:
@@ -338,21 +356,38 @@ def _is_whole(aside: str) -> bool:
     return {"vault.key", "vault.db"} <= set(os.listdir(aside))
 
 
-def run(folder: Path, names: Iterable[str], most: int | None = None) -> Trials:
-    """Trials of every step of some operations with each kind of error, or of ``most`` of each."""
-    trials = Trials(folder)
-    for name in names:
-        steps = trials.steps(name)
-        every = [
-            (number, k, lasting)
-            for kind in (FULL, READ_ONLY)
-            for k in range(1, steps[kind[0]] + 1)
-            for number, lasting in ((kind[k % len(kind)], False), (kind[0], True))
-        ]
-        step = 1 if most is None else max(1.0, len(every) / most)
-        for at in range(len(every) if most is None else min(most, len(every))):
-            trials.try_one(name, *every[int(at * step)])
-    return trials
+@contextmanager
+def small_disk(folder: Path) -> Iterator[Path | None]:
+    """A file system of 16 MB in memory; None where this account may not mount one."""
+    disk = folder / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=16m,mode=700", "wellness-test", str(disk)]
+    if shutil.which("mount") is None or subprocess.run(command, capture_output=True).returncode:
+        yield None
+        return
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def in_memory() -> str | None:
+    """A folder that is in memory, where trials are many times as fast; None where there is none."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def run(trials: Trials, name: str, most: int | None = None) -> None:
+    """Trials of every step of an operation with each kind of error, or of ``most`` of them."""
+    steps = trials.steps(name)
+    every = [
+        (number, k, lasting)
+        for kind in (FULL, READ_ONLY)
+        for k in range(1, steps[kind[0]] + 1)
+        for number, lasting in ((kind[k % len(kind)], False), (kind[0], True))
+    ]
+    step = 1 if most is None else max(1.0, len(every) / most)
+    for at in range(len(every) if most is None else min(most, len(every))):
+        trials.try_one(name, *every[int(at * step)])
 
 
 if __name__ == "__main__":
@@ -360,10 +395,14 @@ if __name__ == "__main__":
     given.add_argument("names", nargs="*", default=list(OPERATIONS))
     given.add_argument("--most", type=int, help="trials of each operation; all of them if not said")
     asked = given.parse_args()
-    amiss = 0
-    for each in asked.names:
-        with tempfile.TemporaryDirectory() as there:
-            done = run(Path(there), [each], asked.most)
-        amiss += len(done.trouble)
-        print(f"{each}: {done.count} trials", *done.trouble, sep="\n  ", flush=True)
-    sys.exit(bool(amiss))
+    with tempfile.TemporaryDirectory(dir=in_memory()) as there:
+        trials = Trials(Path(there))
+        for each in asked.names:
+            before, known = trials.count, len(trials.trouble)
+            run(trials, each, asked.most)
+            with tempfile.TemporaryDirectory() as around, small_disk(Path(around)) as disk:
+                for kib in FREE if disk else ():
+                    trials.try_full(each, disk or Path(around), kib)
+            print(f"{each}: {trials.count - before} trials", *trials.trouble[known:], sep="\n  ")
+            sys.stdout.flush()
+    sys.exit(bool(trials.trouble))

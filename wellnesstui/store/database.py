@@ -31,6 +31,15 @@ _PRAGMAS = (
     "mmap_size = 0",
     "cache_spill = OFF",  # a long import would lock readers out early
 )
+# SQLite's words where the module names no code: while pages are copied into another file.
+_BY_WORDS = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+}
 _UNFIT = (1, 17, 19, 20)  # ERROR, SCHEMA, CONSTRAINT, MISMATCH
 
 
@@ -235,7 +244,7 @@ class Spoken:
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
         if isinstance(error, sqlcipher3.DatabaseError):
-            code = getattr(error, "sqlite_errorcode", 0) or 0
+            code = getattr(error, "sqlite_errorcode", 0) or _BY_WORDS.get(str(error), 0)
             spoken: WellnessError | None = _spoken(code)
             database = self._database
             if code & 0xFF in _UNFIT and database is not None and database.explain is not None:

@@ -11,15 +11,16 @@ import os
 from wellnesstui.domain.errors import DiskTrouble
 from wellnesstui.store import inbox
 from wellnesstui.store.database import WAIT_SECONDS, Database, Spoken
-from wellnesstui.store.files import expect_to_read
+from wellnesstui.store.files import expect_to_read, trouble
+from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, load_or_make, new_keys
+from wellnesstui.store.opening import read_file
+from wellnesstui.store.outside import places
 from wellnesstui.store.recollection import Recollection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from wellnesstui.store.home import Home
 
 
 def read_apart(
@@ -49,15 +50,35 @@ def read_apart(
         database.close()
         raise
     vault = Recollection(home, keys, database, boundary, "")
-    vault.waits = inbox.still_waiting(home, error) or error.sentence
+    vault.waits = inbox.still_waiting(home, error)
     return vault
 
 
 def _copied(home: Home, keys: Keys) -> Database:
     """All of the vault's pages in memory. Raises VaultTrouble, DiskTrouble."""
-    here = Database(home.vault, keys.database, keys.salt, WAIT_SECONDS)
     try:
-        copy = Database(":memory:", keys.database, keys.salt)
+        return _pages(home, keys)
+    except DiskTrouble:
+        if not os.path.lexists(f"{home.vault}-journal"):
+            raise
+    # A program was killed while it wrote: what it began must be taken back before anything is read.
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="wellness-", dir=next(iter(places()), None)) as folder:
+        there = Home(folder, folder, folder)
+        try:
+            for ending in ("", "-journal"):  # encrypted, both of them
+                shutil.copyfile(home.vault + ending, there.vault + ending)
+        except OSError as error:
+            raise trouble(error, "read the vault") from error
+        return _pages(there, keys)
+
+
+def _pages(home: Home, keys: Keys) -> Database:
+    here = read_file(home, keys, WAIT_SECONDS)
+    try:
+        copy = here.alike(":memory:")
         try:
             with Spoken():
                 here.connection.backup(copy.connection)

@@ -128,18 +128,20 @@ def unusable(paths: list[str]) -> str:
 
 
 def still_waiting(home: Home, error: DiskTrouble) -> str:
-    """A sentence on how many entries wait because of ``error``; the error's own if nobody can tell."""
+    """A sentence on how many entries wait because of ``error``; its own where none can be counted."""
     try:
         count = len(waiting(home))
     except DiskTrouble as unseen:
         return unseen.sentence
+    if not count:
+        return error.sentence
     entries = "1 entry is" if count == 1 else f"{count:,} entries are"
     when = (
         "there is room on the disk"
         if isinstance(error, DiskFull)
         else "the disk can be written to again"
     )
-    return f"{entries} waiting and will be added when {when}." if count else ""
+    return f"{entries} waiting and will be added when {when}."
 
 
 def read_box(path: str) -> bytes | None:

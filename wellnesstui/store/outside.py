@@ -85,7 +85,7 @@ def edited(text: str) -> str:
 
 def sweep() -> None:
     """Remove what a program that was stopped left in memory."""
-    for place in _places():
+    for place in places():
         try:
             names = os.listdir(place)
         except OSError:
@@ -96,7 +96,7 @@ def sweep() -> None:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def _places() -> list[str]:
+def places() -> list[str]:
     """Folders that live in memory and are gone with the session or the machine."""
     named = [os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"]  # noqa: S108 - memory, not a disk
     return [place for place in named if os.path.isdir(place) and os.access(place, os.W_OK)]
@@ -104,7 +104,7 @@ def _places() -> list[str]:
 
 def _folder() -> str:
     try:
-        return tempfile.mkdtemp(prefix=_PREFIX, dir=next(iter(_places()), None))
+        return tempfile.mkdtemp(prefix=_PREFIX, dir=next(iter(places()), None))
     except OSError as error:
         raise DiskTrouble(
             "There is no private folder for the editor.", "Your note is still here."
