@@ -144,7 +144,13 @@ def test_the_child_loads_no_other_room_and_no_network(tmp_path: Path) -> None:
     assert "dateutil.rrule" in loaded
     assert "tzlocal.windows_tz" in loaded
     own = {name for name in loaded if name.startswith("wellnesstui")}
-    rooms = {"wellnesstui", "wellnesstui.breaks", "wellnesstui.store", "wellnesstui.store.hardening", "wellnesstui.store.limits"}
+    rooms = {
+        "wellnesstui",
+        "wellnesstui.breaks",
+        "wellnesstui.store",
+        "wellnesstui.store.hardening",
+        "wellnesstui.store.limits",
+    }
     assert {name for name in own if not name.startswith("wellnesstui.breaks.apart")} == rooms
     assert not {"socket", "_socket", "ssl", "urllib.request", "http"} & set(loaded)
 

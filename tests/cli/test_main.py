@@ -59,7 +59,9 @@ def test_nothing_is_made_by_looking_for_help(wellness: Wellness) -> None:
 def test_the_app_needs_a_terminal(wellness: Wellness) -> None:
     said = wellness()
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("The app needs a terminal for input, output, and error messages.\n`wellness --plain`")
+    assert said.err.startswith(
+        "The app needs a terminal for input, output, and error messages.\n`wellness --plain`"
+    )
 
 
 def test_the_app_needs_a_terminal_that_moves_its_cursor() -> None:

@@ -65,7 +65,9 @@ class Bringing:
             return ""
         if isinstance(self._found, Report) and self._found.batch:
             kept = self._found.kept
-            return f"The import is complete: {kept:,} {'entry' if kept == 1 else 'entries'} imported."
+            return (
+                f"The import is complete: {kept:,} {'entry' if kept == 1 else 'entries'} imported."
+            )
         return "The import was stopped. Nothing was imported."
 
     def _run(self) -> None:
