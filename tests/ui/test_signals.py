@@ -336,12 +336,7 @@ def test_stopped_and_continued_the_lock_screen_lends_the_terminal(
     until_stopped(terminal)
     assert changed(terminal.said) == set()
     assert termios.tcgetattr(terminal.slave) == terminal.before
-    drawn = len(terminal.said)
-    terminal.process.send_signal(signal.SIGCONT)
-    deadline = time.monotonic() + PATIENCE
-    while b"wellness is locked" not in terminal.said[drawn:]:
-        assert time.monotonic() < deadline
-        terminal.read(0.01)
+    go_on(terminal, b"wellness is locked")
     terminal.send(f"{SAID}\r")
     terminal.wait_for(ARRIVING)
     assert SAID.encode() not in terminal.said
@@ -361,13 +356,23 @@ def test_stopped_and_continued_the_small_form_lends_the_terminal(
     until_stopped(terminal)
     assert changed(terminal.said) == set()
     assert termios.tcgetattr(terminal.slave) == terminal.before
-    terminal.process.send_signal(signal.SIGCONT)
+    go_on(terminal, b"half a line")
     terminal.send(" and more\r")
     assert ended(terminal) == 0
     assert changed(terminal.said) == set()
     with Vault.open(home) as vault:
         vault.merge()
         assert [entry.note for entry in vault.everything()] == ["half a line and more"]
+
+
+def go_on(terminal: Terminal, shown: bytes) -> None:
+    """Continue the program, and read until it has drawn that again."""
+    drawn = len(terminal.said)
+    terminal.process.send_signal(signal.SIGCONT)
+    deadline = time.monotonic() + PATIENCE
+    while shown not in terminal.said[drawn:]:
+        assert time.monotonic() < deadline
+        terminal.read(0.01)
 
 
 def until_stopped(terminal: Terminal) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_to_read, refuse_taken, say_written, show, to_stream
 from wellnesstui.domain.errors import UsedWrongly
@@ -37,16 +35,6 @@ def run(given: Given) -> int:
         if to_stream(given.file):
             show(EXPORTERS[given.kind].pieces(vault, not given.no_notes), given.file)
             return 0
-        _tidy_when_stopped()
         take_out(vault, given.kind, given.file, notes=not given.no_notes, replace=given.force)
     say_written(given.file)
     return 0
-
-
-def _tidy_when_stopped() -> None:
-    """A closed terminal must not leave half an export in clear behind."""
-    import signal
-
-    for name in ("SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):  # Windows has no SIGHUP
-            signal.signal(getattr(signal, name), lambda *_: sys.exit(1))

@@ -1,0 +1,157 @@
+"""Closed, full or redirected standard streams: what was asked for is done, and nothing is a mistake."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.hand import an_entry
+from tests.ui.test_terminal import Terminal
+from wellnesstui.store.home import Home
+from wellnesstui.store.vault import Vault
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="closed by a POSIX shell")
+CLOSED = {
+    "stdout": ">&-", "stderr": "2>&-", "stdin": "<&-", "all": "<&- >&- 2>&-", "out and err": ">&- 2>&-",
+}  # fmt: skip
+COMMANDS = {
+    "mood 4": 0, "did walk 15m": 0, "note": 0, "today": 0, "log": 0, "log --json": 0, "search walk": 0,
+    "trends": 0, "report": 0, "day": 0, "breaks": 0, "pause 1h": 0, "resources": 0,
+    "help-now": 0, "help-now --json": 0, "export jsonl": 0, "export csv": 0, "where": 0, "settings": 0,
+    "theme": 0, "completion bash": 0, "agent --show": 0, "help": 0, "help times": 0, "--help": 0,
+    "--version": 0, "--plain": 0, "mood 4 --json": 0, "edit zzzz -m 3": 1, "delete zzzz": 1,
+    "forget zzzz": 1, "import jsonl nowhere": 1, "restore nowhere": 1, "forget-everything": 2,
+    "lock": 2, "nonsense": 2, "": 2, "mood 9": 2, "agent --install": 2,
+}  # fmt: skip
+"""Each command with its exit code, the same wherever its answer goes."""
+
+
+def run(words: str, streams: str) -> subprocess.CompletedProcess[bytes]:
+    """The command with its streams as the shell sets them, its input a note."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m wellnesstui {words} {streams}', sys.executable],
+        input=b"a walk\n",
+        capture_output=True,
+        timeout=60,
+        check=False,
+        cwd=ROOT,
+    )
+
+
+@pytest.fixture
+def lived_in(home: Home) -> Home:
+    with Vault.open(home) as vault:
+        vault.record(an_entry(note="a walk", mood=2))
+    return home
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_what_was_asked_for_is_done_all_the_same(lived_in: Home, words: str) -> None:
+    for name, closed in CLOSED.items():
+        if words == "note" and "<&-" in closed:
+            continue  # there is none then, see below
+        done = run(words, closed)
+        assert done.returncode == COMMANDS[words], (name, done.stderr)
+        assert b"mistake of its own" not in done.stderr, name
+        assert b"Traceback" not in done.stderr, name
+        assert b"Exception ignored" not in done.stderr, name
+
+
+def test_a_mood_is_saved_though_nobody_hears_of_it(home: Home) -> None:
+    for closed in CLOSED.values():
+        assert run("mood 4", closed).returncode == 0
+    with Vault.open(home) as vault:
+        vault.merge()
+        assert [entry.mood for entry in vault.everything()] == [4] * len(CLOSED)
+
+
+def test_without_an_input_there_is_no_note(home: Home) -> None:
+    done = run("note", "<&-")
+    assert done.returncode == 1
+    assert b"Nothing was written, so nothing was kept." in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full", "2</dev/null"])
+def test_a_notice_that_nobody_hears_stops_nothing(home: Home, closed: str) -> None:
+    """The first thing the command says is on stderr, before anything is saved."""
+    home.prepare()
+    Path(home.settings).write_text('clock = "77"\n')
+    assert run("mood 3", closed).returncode == 0
+    with Vault.open(home) as vault:
+        vault.merge()
+        assert [entry.mood for entry in vault.everything()] == [3]
+
+
+@pytest.mark.parametrize("words", ["mood 4", "log", "help-now", "export jsonl", "where", "--help"])
+def test_a_full_disk_for_the_answer_is_one_sentence(lived_in: Home, words: str) -> None:
+    done = run(words, ">/dev/full")
+    assert done.returncode == 1
+    said = done.stderr.decode().splitlines()
+    assert said[0] == "There is no room left on the disk, so wellness could not write its answer."
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize("words", ["nonsense", "agent --install"])
+def test_trouble_before_a_full_disk_is_told(lived_in: Home, words: str) -> None:
+    done = run(words, ">/dev/full")
+    assert done.returncode in (1, 2)
+    assert b"Exception ignored" not in done.stderr
+
+
+def test_no_file_takes_the_place_of_a_stream_that_is_closed(lived_in: Home) -> None:
+    """What is meant for the screen would be written into the vault, say."""
+    code = (
+        "import os, sys; from wellnesstui.cli import main; sys.argv[1:] = ['--version']; main.main();"
+        "found = [os.readlink(f'/proc/self/fd/{number}') for number in range(3)];"
+        "sys.exit(0 if found == ['/dev/null'] * 3 else 1)"
+    )
+    if not os.path.exists("/proc/self/fd"):
+        pytest.skip("no /proc to look into")
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -c "$1" <&- >&- 2>&-', sys.executable, code],
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("stream", ["0</dev/null", "1>{}", "2>{}"])
+@pytest.mark.parametrize("words", ["", "checkin"])
+def test_nothing_is_drawn_into_a_file(
+    lived_in: Home, tmp_path: Path, stream: str, words: str
+) -> None:
+    file = tmp_path / "err.txt"
+    command = f'"$0" -m wellnesstui {words} {stream.format(file)}'
+
+    class Shell(Terminal):
+        def begin(self, _: tuple[str, ...], __: dict[str, str]) -> subprocess.Popen[bytes]:
+            return subprocess.Popen(
+                ["/bin/sh", "-c", command, sys.executable],
+                stdin=self.slave,
+                stdout=self.slave,
+                stderr=self.slave,
+                env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"},
+                cwd=ROOT,
+                start_new_session=True,
+            )
+
+    terminal = Shell()
+    try:
+        if words:
+            terminal.send("\r" * 6)  # asked line by line, and nothing answered
+        code = terminal.wait_for_end()
+        written = file.read_bytes() if file.exists() else b""
+        assert b"\x1b" not in written + terminal.said.replace(b"\x1b[?2004", b"")
+        assert code == (1 if words else 2)
+        if not words:
+            assert b"The app needs a terminal for input, output, and error messages." in (
+                written + terminal.said
+            )
+            assert b"wellness --plain" in written + terminal.said
+    finally:
+        terminal.close()
