@@ -8,7 +8,6 @@ import sys
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.domain.moment import day_name
-from wellnesstui.domain.origin import title
 from wellnesstui.domain.summary import felt_and_done
 from wellnesstui.domain.text import clean, columns
 from wellnesstui.store.recollection import Recollection
@@ -71,8 +70,10 @@ class Page:
 def summary(entry: Entry, labels: Labels = DEFAULT) -> str:
     """All of an entry but its note, on one line."""
     said = felt_and_done(entry, labels)
-    if origin := title(entry.source):
-        said.insert(0, origin)
+    if ":" in entry.source:
+        from wellnesstui.domain.origin import title  # seldom needed
+
+        said[:0] = [origin] if (origin := title(entry.source)) else []
     if entry.form:
         said.append(entry.form)
     said.extend(f"{name}: {answer}" for name, answer in entry.answers)

@@ -17,7 +17,7 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.detect import columns_of, detect
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import IMPORTERS
-from wellnesstui.store.regular import expect_named, is_stream
+from wellnesstui.store.regular import expect_named
 from wellnesstui.ui.bringing import Bringing, Wish
 from wellnesstui.ui.import_rows import HERE, ISO, NONE, lines_of, plain_columns, rows_of
 from wellnesstui.ui.screens.box import Box
