@@ -16,7 +16,7 @@ from wellnesstui.domain.errors import (
     WrongPassphrase,
 )
 from wellnesstui.domain.record import Record
-from wellnesstui.store import archive, keys, slots
+from wellnesstui.store import archive, journal, keys, slots
 from wellnesstui.store.backup_list import folders, names
 from wellnesstui.store.files import (
     beside,
@@ -89,6 +89,7 @@ def put(vault: Vault, new: NewKeys) -> None:
             vault.database.rekey(new.keys.database, new.keys.salt)
         except WellnessError:
             pass  # another program reads, or the disk is full: the next opening completes it
+    _note(vault)
 
 
 def change(vault: Vault, passphrase: str) -> None:
@@ -105,6 +106,7 @@ def change(vault: Vault, passphrase: str) -> None:
         slot = lock.close(keys.plain(vault.keys))
         _write(home, sealed.but(slots=(slot, *others)), "write the new passphrase")
         vault.keys = keys.unlock(home, lock)
+    _note(vault)
 
 
 def unseal(vault: Vault) -> None:
@@ -117,6 +119,16 @@ def unseal(vault: Vault) -> None:
         except OSError as error:
             raise trouble(error, "unseal the keys") from error
         vault.keys = keys.load_or_make(home)
+    _note(vault)
+
+
+def _note(vault: Vault) -> None:
+    """So that undo never reaches past a change of the passphrase unseen."""
+    try:
+        with vault.database.changing:
+            vault.note(journal.PASSPHRASE, "")
+    except WellnessError:
+        pass  # the keys are changed; a vault that can't be written to just now alters nothing of that
 
 
 def _expect_current(vault: Vault) -> None:

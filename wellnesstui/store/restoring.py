@@ -13,7 +13,7 @@ import time
 
 from wellnesstui.domain.errors import KeyTrouble, UsedWrongly, VaultBusy, VaultDamaged
 from wellnesstui.domain.record import Record
-from wellnesstui.store import archive
+from wellnesstui.store import archive, journal
 from wellnesstui.store.database import WAIT_SECONDS, Database, Spoken
 from wellnesstui.store.files import (
     beside,
@@ -65,6 +65,8 @@ def put_in_place(
         _swap(home, keys, vault.database, staged, aside, wait)
         with Vault.open(home, boundary, keys=keys) as restored:
             restored.merge()
+            with restored.database.changing:  # so that undo never reaches past it unseen
+                restored.note(journal.RESTORED, "")
             entries = restored.count()
         return Restored(entries=entries, aside=aside)
     except OSError as error:
