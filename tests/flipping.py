@@ -13,8 +13,9 @@ from typing import NamedTuple
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store import backup_list, inbox, keys
-from wellnesstui.store.checkup import Finding, examine
+from wellnesstui.store.checkup import examine
 from wellnesstui.store.home import Home
+from wellnesstui.store.inbox_check import Finding
 from wellnesstui.store.restoring import put_in_place
 from wellnesstui.store.slots import PASSPHRASE, Lock
 from wellnesstui.store.unpacking import opened

@@ -76,7 +76,10 @@ def test_there_and_back(say: Say, home: Home, backup: str) -> None:
     again = say("restore", os.path.join(home.data, aside), "--merge", "--yes")
     assert "1 entry added" in again.out
     assert moods(say) == [2, 4]
-    assert "Everything in the backup was here already" in say("restore", backup, "--merge", "--yes").out
+    assert (
+        "Everything in the backup was here already"
+        in say("restore", backup, "--merge", "--yes").out
+    )
 
 
 def test_what_waits_is_said(say: Say, backup: str) -> None:
@@ -102,7 +105,10 @@ def test_undo_takes_out_what_was_added(say: Say, backup: str) -> None:
     with_other = say("restore", backup, "--merge", "--yes")
     assert "Everything in the backup was here already" in with_other.out
     say("forget", entry, "--yes")
-    assert "Everything in the backup was here already" in say("restore", backup, "--merge", "--yes").out
+    assert (
+        "Everything in the backup was here already"
+        in say("restore", backup, "--merge", "--yes").out
+    )
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "none"])

@@ -189,7 +189,16 @@ def test_where(say: Say, home: Home) -> None:
     changes = [name for name in found if name.endswith(".change")]
     assert len(changes) == 2
     assert set(found) == {
-        *("inbox.pub", "other", "settings.toml", "settings.toml.bak", "vault.db", "vault.key", box, *changes)
+        *(
+            "inbox.pub",
+            "other",
+            "settings.toml",
+            "settings.toml.bak",
+            "vault.db",
+            "vault.key",
+            box,
+            *changes,
+        )
     }
     assert all(list(each) == ["path", "bytes", "what", "readable"] for each in found.values())
     for name, readable in {

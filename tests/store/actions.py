@@ -8,9 +8,10 @@ from tests.hand import Hand, an_entry
 from wellnesstui.breaks import daybook
 from wellnesstui.breaks.desk import Desk
 from wellnesstui.breaks.ledger import OFFERED, PASSED
+from wellnesstui.breaks.occurrence import Card
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.errors import NotFound
-from wellnesstui.domain.preferences import CHOICES
+from wellnesstui.domain.preferences import BY_NAME, CHOICES
 from wellnesstui.domain.rule import AFTER_EACH, AT, Rule, When
 from wellnesstui.store import journal, reminders, reunion, settings
 from wellnesstui.store.about import NAME
@@ -20,7 +21,6 @@ from wellnesstui.store.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 class World:
@@ -28,6 +28,7 @@ class World:
 
     def __init__(self, vault: Vault, other: Vault, hand: Hand) -> None:
         self.vault, self.other, self.hand = vault, other, hand
+        self.card: Card
         self.home = vault.home
         self.entry = vault.record(an_entry(mood=4, words=("wiped",), note="a note"))
         tea = Doing(name="tea", minutes=5, domain="emotional")
@@ -68,15 +69,20 @@ class World:
         """The first entry as it stands."""
         return self.vault.recall(self.entry.id)
 
-    def offered(self) -> Any:
-        """The card that is offered just now, by an app or an agent."""
+    def later(self, seconds: int) -> Desk:
+        """The desk after so many seconds."""
+        self.hand.at += seconds
+        return self.desk
+
+    def offer(self) -> None:
+        """Let an app or an agent offer a card."""
         desk = self.desk
         self.hand.at += 1000
         waiting = desk.schedule().waiting(desk.now)
         card = desk.offered() if waiting and desk.claim(waiting[0].occurrences) else None
         if card is None:
             raise NotFound("Nothing can be offered just now.")
-        return card
+        self.card = card
 
 
 def rule(name: str, minutes: int) -> Rule:
@@ -258,7 +264,7 @@ CASES: dict[str, Case] = {
     # settings
     **{
         f"the setting {name}": Case(
-            journal.SETTING, f"changing the setting {name}",
+            journal.SETTING, f'changing "{BY_NAME[name].title}" in Settings',
             lambda w, name=name, value=value: settings.change(w.home, name, value),  # type: ignore[misc]
         )
         for name, value in {
@@ -266,7 +272,7 @@ CASES: dict[str, Case] = {
         }.items()
     },
     "a setting reset": Case(
-        journal.SETTING, "changing the setting clock", lambda w: settings.reset(w.home, "clock"),
+        journal.SETTING, 'changing "Clock" in Settings', lambda w: settings.reset(w.home, "clock"),
     ),
     # reminders and sessions
     "a reminder added": Case(
@@ -308,25 +314,21 @@ CASES: dict[str, Case] = {
     ),
     "a session ended": Case(
         journal.SESSIONS, "ending a session",
-        lambda w: (setattr(w.hand, "at", w.hand.at + 600), w.desk.end()), _in_session,
+        lambda w: w.later(600).end(), _in_session,
     ),
     "muted": Case(journal.SESSIONS, "muting reminders", lambda w: w.desk.pause(3600)),
     "unmuted": Case(
         journal.SESSIONS, "unmuting reminders",
-        lambda w: (setattr(w.hand, "at", w.hand.at + 60), w.desk.resume()), lambda w: w.desk.pause(3600),
+        lambda w: w.later(60).resume(), lambda w: w.desk.pause(3600),
     ),
     "snoozed": Case(
-        journal.SESSIONS, "snoozing a reminder", lambda w: w.desk.snooze(w.card, 10), lambda w: _offer(w),
+        journal.SESSIONS, "snoozing a reminder", lambda w: w.desk.snooze(w.card, 10), World.offer,
     ),
-    "skipped": Case(journal.SESSIONS, "skipping a reminder", lambda w: w.desk.let_go(w.card), lambda w: _offer(w)),
-    "started": Case(journal.SESSIONS, "starting a break", lambda w: w.desk.take(w.card), lambda w: _offer(w)),
+    "skipped": Case(journal.SESSIONS, "skipping a reminder", lambda w: w.desk.let_go(w.card), World.offer),
+    "started": Case(journal.SESSIONS, "starting a break", lambda w: w.desk.take(w.card), World.offer),
     # from elsewhere
     "imported": Case(journal.IMPORTED, "importing 2 entries", _bring),
     "merged": Case(journal.JOINED, "merging a backup", _merge, _other_machine),
     "merged with what was changed on both": Case(journal.JOINED, "merging a backup", _merge, _both_machines),
 }  # fmt: skip
 """Each kind of action."""
-
-
-def _offer(world: World) -> None:
-    world.card = world.offered()

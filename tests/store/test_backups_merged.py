@@ -49,7 +49,9 @@ def test_unknown_ones_are_added_once_and_taken_out_at_once(vault: Vault, other: 
     assert reunion.merge(vault, other).added == 2
 
 
-def test_the_newer_amendment_stands_and_the_other_text_too(vault: Vault, other: Vault, hand: Hand) -> None:
+def test_the_newer_amendment_stands_and_the_other_text_too(
+    vault: Vault, other: Vault, hand: Hand
+) -> None:
     entries = [vault.record(an_entry(note=f"{number} as it was")) for number in range(3)]
     reunion.merge(other, vault)
     hand.forward(1)
@@ -242,9 +244,7 @@ def test_any_history_of_two_machines(deeds: list[tuple[str, str, int]]) -> None:
                 assert sorted(found) == sorted(written - over)
 
 
-def _do(
-    vault: Vault, deed: str, which: int, at: int, written: set[str], over: set[str]
-) -> None:
+def _do(vault: Vault, deed: str, which: int, at: int, written: set[str], over: set[str]) -> None:
     entries: list[Entry] = list(vault.everything())
     if deed == "record" or not entries:
         written.add(vault.record(an_entry(note=f"note {at}")).note)

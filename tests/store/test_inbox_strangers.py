@@ -99,7 +99,8 @@ def test_a_kill_between_new_keys_and_their_public_one_stops_nothing(
 ) -> None:
     """Wherever the change of keys is stopped, saving goes on, and all of it can be read."""
     put(home)
-    write, calls = locksmith.write_whole, []
+    write = locksmith.write_whole  # type: ignore[attr-defined]  # its own name for it is replaced
+    calls: list[str] = []
 
     def stopped(path: str, content: bytes, temporary: str) -> None:
         calls.append(path)
@@ -110,7 +111,10 @@ def test_a_kill_between_new_keys_and_their_public_one_stops_nothing(
     for stop in (1, 2):
         calls.clear()
         lock = slots.Lock(slots.PASSPHRASE, SAID)
-        with Vault.open(home, keys=keys.unlock(home, lock)) as vault, monkeypatch.context() as patch:
+        with (
+            Vault.open(home, keys=keys.unlock(home, lock)) as vault,
+            monkeypatch.context() as patch,
+        ):
             patch.setattr(locksmith, "write_whole", stopped)
             with pytest.raises(KeyboardInterrupt):
                 locksmith.seal(vault, SAID, CODE)
@@ -123,7 +127,8 @@ def test_a_kill_between_new_keys_and_their_public_one_stops_nothing(
 def test_keys_that_change_while_one_is_saved(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """The one file is read before the change and the other after it."""
     put(home)
-    content, calls = keys._content, []
+    content = keys._content
+    calls: list[Home] = []
 
     def changed_first(of: Home) -> bytes | None:
         if not calls:
@@ -202,8 +207,12 @@ def test_boxes_merged_before_their_bytes_were_remembered(vault: Vault, home: Hom
     assert not path.exists()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(["save", "copy", "forge", "delete", "amend", "merge"]), max_size=12))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(st.sampled_from(["save", "copy", "forge", "delete", "amend", "merge"]), max_size=12)
+)
 def test_whatever_comes_in_between_nothing_saved_is_lost(home: Home, deeds: list[str]) -> None:
     """Against a model: what was saved and not deleted is there, as it was saved or amended."""
     with Vault.open(home) as vault:
@@ -253,9 +262,15 @@ def heap(home: Home) -> list[Path]:
 
 def tried(home: Home, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many boxes a new opening reads."""
-    read, count = inbox.read_box, []
+    read = inbox.read_box
+    count: list[str] = []
+
+    def counted(path: str) -> bytes | None:
+        count.append(path)
+        return read(path)
+
     with monkeypatch.context() as patch, Vault.open(home) as vault:
-        patch.setattr(inbox, "read_box", lambda path: (count.append(path), read(path))[1])
+        patch.setattr(inbox, "read_box", counted)
         vault.merge()
     return len(count)
 
@@ -329,9 +344,13 @@ def test_what_is_remembered_of_a_box_is_all_of_it() -> None:
     [[(16, 2**28)], [(3, 2**30)], [(5, 2**28)], [(3, 2**28)] * 3],
     ids=str,
 )
-def test_a_key_file_that_asks_for_more_work_than_ours_is_damaged(ask: list[tuple[int, int]]) -> None:
+def test_a_key_file_that_asks_for_more_work_than_ours_is_damaged(
+    ask: list[tuple[int, int]],
+) -> None:
     made = tuple(
-        slots.Slot(opens=slots.PASSPHRASE, passes=passes, memory=memory, salt=bytes(16), box=b"x" * 99)
+        slots.Slot(
+            opens=slots.PASSPHRASE, passes=passes, memory=memory, salt=bytes(16), box=b"x" * 99
+        )
         for passes, memory in ask
     )
     assert slots.read(slots.written(slots.Sealed(inbox_public=bytes(32), slots=made))) is None

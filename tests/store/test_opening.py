@@ -22,8 +22,8 @@ from wellnesstui.store import inbox, opening, schema
 from wellnesstui.store.database import Database
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import load_or_make
-from wellnesstui.store.turn import Turn
 from wellnesstui.store.sqlcipher import sqlcipher3
+from wellnesstui.store.turn import Turn
 from wellnesstui.store.vault import Vault
 
 

@@ -150,7 +150,18 @@ def lived(folder: Path, template: Path, machines: int, seed: int, hand: Hand) ->
             assert found == everywhere[0], f"seed {seed}: not alike"
         for one in life.vaults:
             again = reunion.merge(one, life.vaults[0]) if one is not life.vaults[0] else None
-            counts = () if again is None else (again.added, again.changed, again.removed, again.both, again.revived, again.names)
+            counts = (
+                ()
+                if again is None
+                else (
+                    again.added,
+                    again.changed,
+                    again.removed,
+                    again.both,
+                    again.revived,
+                    again.names,
+                )
+            )
             assert not any(counts), f"seed {seed}: doing it again changed something"
     finally:
         life.close()

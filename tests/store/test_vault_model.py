@@ -257,10 +257,8 @@ class Machine(RuleBasedStateMachine):
                 self.vault.undo_batch(batch)
             return
         newest = [each for each in self.journal if not each.undone][-1:]
-        if newest and newest[0].id == batch:  # the same as undo
-            left = set()
-        else:
-            left = self._left(batch)
+        is_newest = bool(newest) and newest[0].id == batch  # then it is the same as undo
+        left = set() if is_newest else self._left(batch)
         standing = sum(of == batch for _, of in self.standing.values())
         changed = sum(self.standing[id][1] == batch for id in left)
         assert self.vault.undo_batch(batch) == (standing - changed, len(left))
@@ -300,7 +298,9 @@ class Machine(RuleBasedStateMachine):
         words = {word for entry, _ in self.standing.values() for word in entry.words}
         assert {name for (name,) in run.rows("SELECT name FROM word")} == words
         gone = {id for (id,) in run.rows("SELECT id FROM gone")}
-        barred = {id for id in gone if id.startswith(_WORKED_OUT)}  # other versions of forgotten ones
+        barred = {
+            id for id in gone if id.startswith(_WORKED_OUT)
+        }  # other versions of forgotten ones
         assert gone - barred == self.gone
         versions = {id for (id,) in run.rows("SELECT id FROM version")}
         assert self.gone <= versions, "a deletion is a version"

@@ -26,7 +26,8 @@ def run(given: Given) -> int:
     from wellnesstui.cli.opening import chosen
     from wellnesstui.cli.unlocking import unlocked
     from wellnesstui.store import clock
-    from wellnesstui.store.checkup import Finding, examine
+    from wellnesstui.store.checkup import examine
+    from wellnesstui.store.inbox_check import Finding
 
     home = Home.find()
     settings = chosen(home)

@@ -124,7 +124,9 @@ def put(home: Home, side: dict[str, Any]) -> None:
     def write(before: dict[str, Any]) -> dict[str, Any]:
         parts = {name: found[0] for name, found in _parts(before).items()}
         for name, values in side.items():
-            parts[name] = {key: each for key, each in {**parts[name], **values}.items() if each is not None}
+            parts[name] = {
+                key: each for key, each in {**parts[name], **values}.items() if each is not None
+            }
         return {
             "days": parts["days"],
             "ledger": list(parts["ledger"].values()),

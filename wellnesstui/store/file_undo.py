@@ -80,7 +80,7 @@ def _stands(home: Home, change: Change, side: Any) -> bool:
     if change.kind == journal.SETTING:
         from wellnesstui.store import settings
 
-        return settings.stored(home, change.id) == side
+        return bool(settings.stored(home, change.id) == side)
     if change.kind == journal.REMINDERS:
         from wellnesstui.store import reminders
 

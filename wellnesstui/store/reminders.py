@@ -151,7 +151,7 @@ def repeat(home: Home, days: tuple[int, ...], spans: tuple[Span, ...]) -> None:
 def is_side(side: object) -> bool:
     """Whether this can be one side of a change, for ``has`` and ``swap``."""
     match side:
-        case {"at": int(at), "texts": list(texts), "total": int(total)} if len(side) == 3:
+        case {"at": int(at), "texts": list(texts), "total": int(total), **rest} if not rest:
             fits = 0 <= at <= at + len(texts) <= total <= _MOST_TABLES
             return fits and all(isinstance(text, str) for text in texts)
         case _:
@@ -161,8 +161,9 @@ def is_side(side: object) -> bool:
 def has(home: Home, side: dict[str, Any]) -> bool:
     """Whether the file holds what one side of a change says. Raises WellnessError."""
     texts = _texts(_read(home)[1])
-    at = side["at"]
-    return len(texts) == side["total"] and texts[at : at + len(side["texts"])] == side["texts"]
+    at: int = side["at"]
+    wanted: list[str] = side["texts"]
+    return len(texts) == side["total"] and texts[at : at + len(wanted)] == wanted
 
 
 def swap(home: Home, now: dict[str, Any], back: dict[str, Any]) -> None:

@@ -134,7 +134,7 @@ def _change(home: Home, name: str, value: str | None) -> None:
     before = stored(home, name)
     if value == before:
         return
-    side = {"title": f"changing the setting {name}", "back": before, "now": value}
+    side = {"title": f'changing "{BY_NAME[name].title}" in Settings', "back": before, "now": value}
     pending.write(home, journal.SETTING, name, side, lambda: put(home, name, value))
 
 
