@@ -276,7 +276,7 @@ class MemoryDesk(Desk):
             self._begins, self._turns_at = local.instant(today, 0), local.instant(today + 1, 0)
         return self._schedule
 
-    def _change(self, deed) -> None:  # type: ignore[no-untyped-def]
+    def _change(self, deed, title: str = "") -> None:  # type: ignore[no-untyped-def]
         self.book = deed(self.book) or self.book
 
 

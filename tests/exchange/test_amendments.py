@@ -60,7 +60,7 @@ def test_changed_there_it_is_updated_and_one_undo_puts_it_back(
     assert {entry.id for entry in after} == {entry.id for entry in before}
     assert counts(day_one_file(one="first, amended", two="second")[0]) == (0, 2, 0, 0)
     assert counts(day_one_file(one="first", two="second")[0]) == (0, 2, 0, 0), "an older export"
-    assert vault.undo_batch(report.batch) == 1
+    assert vault.undo_batch(report.batch) == (1, 0)
     assert list(vault.everything()) == before
     assert counts(day_one_file(one="first, amended", two="second")[0]) == (0, 1, 1, 0)
 
@@ -120,7 +120,7 @@ def test_undone_after_it_was_changed_here_that_change_stays(
     later = int(time.time()) + 10
     monkeypatch.setattr("time.time", lambda: later)
     vault.amend(entry.but(note="amended, and mine"))
-    assert vault.undo_batch(report.batch) == 0
+    assert vault.undo_batch(report.batch) == (0, 0)
     assert texts(list(vault.everything())) == ["amended, and mine"]
 
 

@@ -299,7 +299,7 @@ def test_three_thousand_rows_with_every_oddity(brought: Import, vault: Vault, se
     assert (again.kept, again.known, again.batch) == (0, made.good, "")
     assert len(entries) == made.good + 1
 
-    assert vault.undo_batch(real.batch) == made.good
+    assert vault.undo_batch(real.batch) == (made.good, 0)
     assert [entry.id for entry in vault.everything()] == here
 
     back, _ = brought(made.content, mapping=daylio.OWN_MOODS)

@@ -33,7 +33,7 @@ def test_twice_undone_and_again(made: Made, vault: Vault, tmp_path: Path) -> Non
         again = made.bring(vault, tmp_path / "f", content)
         assert (again.kept, again.known, again.batch) == (0, made.entries, "")
     assert everything(vault) == before
-    assert vault.undo_batch(first.batch) == made.entries
+    assert vault.undo_batch(first.batch) == (made.entries, 0)
     assert everything(vault) == []
     assert made.bring(vault, tmp_path / "f").kept == made.entries
 

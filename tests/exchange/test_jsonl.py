@@ -97,7 +97,7 @@ def test_hostile_text_is_cleaned(brought: Import) -> None:
 
 def test_undo_and_again(brought: Import, vault: Vault) -> None:
     report, _ = brought(LINE, kind="jsonl")
-    assert vault.undo_batch(report.batch) == 1
+    assert vault.undo_batch(report.batch) == (1, 0)
     assert list(vault.everything()) == []
     assert brought(LINE, kind="jsonl")[0].kept == 1
 

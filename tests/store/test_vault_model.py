@@ -1,4 +1,4 @@
-"""Any deeds in any order, days passing in between, against a model that fits on one page."""
+"""Any actions in any order, days passing in between, against a model that fits on one page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 
 from tests.hand import Hand, an_entry
 from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.errors import NotFound
+from wellnesstui.domain.errors import CantUndo, NotFound
 from wellnesstui.store import clock, inbox
 from wellnesstui.store.home import Home
 from wellnesstui.store.vault import Vault
@@ -32,13 +32,16 @@ Standing = dict[str, tuple[Entry, str]]
 """Entry and batch by id."""
 
 
-class Deed:
-    """What the model remembers of a deed: the entry's other side, or the batch."""
+class Change:
+    """What the model remembers of a change: the entry's other side, or the batch."""
 
     def __init__(self, kind: str, id: str, other: tuple[Entry, str] | None, day: int) -> None:
         self.kind, self.id, self.other, self.day = kind, id, other, day
         self.undone = False
 
+
+_WORKED_OUT = "0" * 10
+"""What an id begins with that was worked out from a version."""
 
 _SAID = st.fixed_dictionaries(
     {"mood": st.integers(1, 5)},
@@ -72,7 +75,7 @@ class Machine(RuleBasedStateMachine):
         self.gone: set[str] = set()
         self.imported: dict[str, str] = {}
         self.waiting: dict[str, Entry] = {}
-        self.journal: list[Deed] = []
+        self.journal: list[Change] = []
 
     def teardown(self) -> None:
         if hasattr(self, "vault"):
@@ -80,11 +83,11 @@ class Machine(RuleBasedStateMachine):
             self.patch.undo()
             shutil.rmtree(self.folder)
 
-    # The model's own deeds
+    # What the model does
 
     def _merge(self) -> None:
         today = self.vault.today()
-        self.journal = [deed for deed in self.journal if deed.day >= today]
+        self.journal = [each for each in self.journal if each.day >= today]
         for id in sorted(self.waiting):
             entry = self.waiting[id]
             known = id in self.standing or id in self.gone or id in self.seen
@@ -95,21 +98,32 @@ class Machine(RuleBasedStateMachine):
         self.waiting.clear()
 
     def _write(self, kind: str, id: str, other: tuple[Entry, str] | None) -> None:
-        self.journal = [deed for deed in self.journal if not deed.undone]
-        self.journal.append(Deed(kind, id, other, self.vault.today()))
+        self.journal = [each for each in self.journal if not each.undone]
+        self.journal.append(Change(kind, id, other, self.vault.today()))
 
-    def _swap(self, deed: Deed) -> None:
-        now = self.standing.pop(deed.id, None)
-        if deed.other is None:
-            self.gone.add(deed.id)
+    def _swap(self, change: Change) -> None:
+        now = self.standing.pop(change.id, None)
+        if change.other is None:
+            self.gone.add(change.id)
         else:
-            self.standing[deed.id] = deed.other
-            self.gone.discard(deed.id)
-        deed.other, deed.undone = now, not deed.undone
+            self.standing[change.id] = change.other
+            self.gone.discard(change.id)
+        change.other, change.undone = now, not change.undone
 
-    def _take_out(self, batch: str) -> None:
-        of_batch = {id for id, key in self.imported.items() if key == batch}
-        self.journal = [deed for deed in self.journal if deed.id not in {batch, *of_batch}]
+    def _left(self, batch: str) -> set[str]:
+        """What stays when the batch goes by its id: what was edited since."""
+        return {
+            id
+            for id, of in self.imported.items()
+            if of == batch and id in self.standing
+            if self.standing[id][0].amended is not None or self.standing[id][1] == ""
+        }
+
+    def _remove(self, batch: str, left: set[str]) -> None:
+        of_batch = {id for id, key in self.imported.items() if key == batch} - left
+        self.journal = [each for each in self.journal if each.id not in {batch, *of_batch}]
+        for id in left:
+            self.standing[id] = (self.standing[id][0], "")
         self.gone -= of_batch
         for id in of_batch:
             self.standing.pop(id, None)
@@ -198,45 +212,57 @@ class Machine(RuleBasedStateMachine):
         self.vault.forget(entry.id)
         del self.standing[entry.id]
         self.gone.add(entry.id)
-        self.journal = [deed for deed in self.journal if deed.id != entry.id]
+        self.journal = [each for each in self.journal if each.id != entry.id]
+        self._write("forgotten", "", None)
 
     @rule()
     def undo(self) -> None:
         self._merge()
-        done = [deed for deed in self.journal if not deed.undone]
+        done = [each for each in self.journal if not each.undone]
         if not done:
             with pytest.raises(NotFound):
                 self.vault.undo()
             return
-        deed = self.vault.undo()
-        assert (deed.kind, deed.id) == (done[-1].kind, done[-1].id)
-        if deed.kind == "imported":
-            self._take_out(deed.id)
+        if done[-1].kind == "forgotten":
+            with pytest.raises(CantUndo):
+                self.vault.undo()
+            self.journal.remove(done[-1])
+            return
+        action = self.vault.undo()
+        assert (action.kind, action.id) == (done[-1].kind, done[-1].id)
+        if action.kind == "imported":
+            standing = sum(of == action.id for _, of in self.standing.values())
+            assert (action.count, action.left) == (standing, 0)
+            self._remove(action.id, set())
         else:
             self._swap(done[-1])
 
     @rule()
     def redo(self) -> None:
         self._merge()
-        undone = [deed for deed in self.journal if deed.undone]
+        undone = [each for each in self.journal if each.undone]
         if not undone:
             with pytest.raises(NotFound):
                 self.vault.redo()
             return
-        deed = self.vault.redo()
-        assert (deed.kind, deed.id) == (undone[0].kind, undone[0].id)
+        action = self.vault.redo()
+        assert (action.kind, action.id) == (undone[0].kind, undone[0].id)
         self._swap(undone[0])
 
-    @rule(batch=consumes(batches))
+    @rule(batch=batches)
     def undo_batch(self, batch: str) -> None:
         self._merge()
         if batch not in self.imported.values() and not self._knows(batch):
             with pytest.raises(NotFound):
                 self.vault.undo_batch(batch)
             return
+        newest = [each for each in self.journal if not each.undone][-1:]
+        is_newest = bool(newest) and newest[0].id == batch  # then it is the same as undo
+        left = set() if is_newest else self._left(batch)
         standing = sum(of == batch for _, of in self.standing.values())
-        assert self.vault.undo_batch(batch) == standing
-        self._take_out(batch)
+        changed = sum(self.standing[id][1] == batch for id in left)
+        assert self.vault.undo_batch(batch) == (standing - changed, len(left))
+        self._remove(batch, left)
 
     def _knows(self, batch: str) -> bool:
         return bool(self.vault.database.row("SELECT 1 FROM batch WHERE id = ?", (batch,)))
@@ -271,7 +297,14 @@ class Machine(RuleBasedStateMachine):
         run = self.vault.database
         words = {word for entry, _ in self.standing.values() for word in entry.words}
         assert {name for (name,) in run.rows("SELECT name FROM word")} == words
-        assert {id for (id,) in run.rows("SELECT id FROM gone")} == self.gone
+        gone = {id for (id,) in run.rows("SELECT id FROM gone")}
+        barred = {
+            id for id in gone if id.startswith(_WORKED_OUT)
+        }  # other versions of forgotten ones
+        assert gone - barred == self.gone
+        versions = {id for (id,) in run.rows("SELECT id FROM version")}
+        assert self.gone <= versions, "a deletion is a version"
+        assert versions <= {*self.standing, *self.gone}
         assert run.rows("PRAGMA foreign_key_check") == []
         run.run("INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)")
 

@@ -11,7 +11,7 @@ from wellnesstui.domain.entry import MOODS, Doing
 from wellnesstui.domain.labels import LABEL_CHARACTERS, of_changes
 from wellnesstui.store import library
 from wellnesstui.store.home import Home
-from wellnesstui.store.journal import OF_NAMES, Deed
+from wellnesstui.store.journal import OF_NAMES, Action
 from wellnesstui.store.vault import Vault
 from wellnesstui.ui.sayings import named, undone
 from wellnesstui.ui.screens.picker import Picker
@@ -86,18 +86,18 @@ def test_a_line_shows_the_label_of_its_entry() -> None:
     parts = entry_line(at_hand(mood=3), 60, ASCII, twelve_hours=False, labels=labels)
     assert "abcdefg~ " in "".join(text for text, _ in parts)
     assert named(entry.but(created=99), twelve_hours=False, labels=labels).startswith("low, ")
-    deed = Deed(kind="deleted", id=entry.id, entry=entry)
+    action = Action(kind="deleted", id=entry.id, entry=entry)
     assert (
-        undone(deed, twelve_hours=False, redone=True, labels=labels)
-        == "Deleted again: weary, 10:52."
+        undone(action, twelve_hours=False, redone=True, labels=labels)
+        == "Redone: deleting weary, 10:52."
     )
 
 
 @pytest.mark.parametrize("kind", OF_NAMES)
 def test_undo_on_a_screen_names_no_names(kind: str) -> None:
-    deed = Deed(kind=kind, id="word", count=0, names=("private",))
-    assert "private" not in undone(deed, twelve_hours=False, redone=False)
-    assert undone(deed, twelve_hours=False, redone=True).endswith(": a word.")
+    action = Action(kind=kind, id="word", count=0, names=("private",))
+    assert "private" not in undone(action, twelve_hours=False, redone=False)
+    assert undone(action, twelve_hours=False, redone=True).endswith(" a word.")
 
 
 # What is offered

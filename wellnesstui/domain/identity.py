@@ -17,6 +17,14 @@ def new_id(milliseconds: int, randomness: bytes) -> str:
     return "".join(ALPHABET[number >> shift & 31] for shift in range(125, -1, -5))
 
 
+def milliseconds_of(id: str) -> int:
+    """The moment an id was made."""
+    number = 0
+    for char in id[:10]:
+        number = number << 5 | ALPHABET.index(char)
+    return number
+
+
 def is_id(text: str) -> bool:
     return len(text) == LENGTH and text[0] in "01234567" and all(char in ALPHABET for char in text)
 

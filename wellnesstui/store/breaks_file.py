@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 1024 * 1024
 VERSION = 1
+_PARTS = ("days", "ledger", "pause")
 
 
 def stamps(home: Home) -> tuple[tuple[int, ...], ...]:
@@ -104,6 +105,16 @@ def sides(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any]
     return back, now
 
 
+def is_side(side: object) -> bool:
+    """Whether this can be one side of a change, for ``has`` and ``put``."""
+    return isinstance(side, dict) and all(
+        name in _PARTS
+        and isinstance(values, dict)
+        and all(each is None or isinstance(each, list) for each in values.values())
+        for name, values in side.items()
+    )
+
+
 def has(home: Home, side: dict[str, Any]) -> bool:
     """Whether the file holds what one side of a change says."""
     found = _parts(load(home))
@@ -120,7 +131,9 @@ def put(home: Home, side: dict[str, Any]) -> None:
     def write(before: dict[str, Any]) -> dict[str, Any]:
         parts = {name: found[0] for name, found in _parts(before).items()}
         for name, values in side.items():
-            parts[name] = {key: each for key, each in {**parts[name], **values}.items() if each}
+            parts[name] = {
+                key: each for key, each in {**parts[name], **values}.items() if each is not None
+            }
         return {
             "days": parts["days"],
             "ledger": list(parts["ledger"].values()),

@@ -23,30 +23,34 @@ if TYPE_CHECKING:
     from wellnesstui.store.vault import Vault
 
 
-def is_fit(kind: str, other: str) -> bool:
-    """Whether ``other`` is what a change of this kind may have written down."""
+LONGEST_TITLE = 200
+
+
+def is_fit(kind: str, id: str, other: str) -> bool:
+    """Whether ``id`` and ``other`` are what a change of this kind may have written down."""
     try:
         said = json.loads(other)
     except (ValueError, RecursionError):
         return False
-    if not isinstance(said, dict) or set(said) != {"title", "back", "now"}:
-        return False
-    if not isinstance(said["title"], str):
-        return False
-    sides = (said["back"], said["now"])
-    if kind == journal.SETTING:
-        return all(side is None or isinstance(side, str | int) for side in sides)
-    if kind == journal.REMINDERS:
-        return all(_is_tables(side) for side in sides)
-    return all(isinstance(side, dict) for side in sides)
-
-
-def _is_tables(side: object) -> bool:
-    match side:
-        case {"at": int(), "total": int(), "texts": list(texts)}:
-            return all(isinstance(text, str) for text in texts)
+    match said:
+        case {"title": str(title), "back": back, "now": now} if len(said) == 3:
+            return len(title) <= LONGEST_TITLE and _is_known(kind, id, (back, now))
         case _:
             return False
+
+
+def _is_known(kind: str, id: str, sides: tuple[object, object]) -> bool:
+    if kind == journal.SETTING:
+        from wellnesstui.store import settings
+
+        return settings.can_hold(id, *sides)
+    if kind == journal.REMINDERS:
+        from wellnesstui.store import reminders
+
+        return all(map(reminders.is_side, sides))
+    from wellnesstui.store import breaks_file
+
+    return all(map(breaks_file.is_side, sides))
 
 
 def refusal(vault: Vault, change: Change, again: str) -> CantUndo | None:

@@ -175,12 +175,6 @@ def entry_in(box: bytes, path: str, keys: Keys) -> Entry | None:
     return entry if entry.id == _id(path) else None
 
 
-def open_parcel(path: str, keys: Keys) -> bytes | None:
-    """What is in the box at ``path``, or None when it can't be read; the file stays either way."""
-    box = read_box(path)
-    return None if box is None else parcel_in(box, keys)
-
-
 def parcel_in(box: bytes, keys: Keys) -> bytes | None:
     """What is in the bytes of a box, or None when it is not for these keys."""
     from wellnesstui.store.sealing import unseal

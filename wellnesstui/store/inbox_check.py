@@ -6,7 +6,7 @@ import os
 
 from wellnesstui.domain.errors import VaultLocked, VaultTrouble
 from wellnesstui.domain.record import Record
-from wellnesstui.store import inbox, inbox_merge, unread
+from wellnesstui.store import inbox, inbox_merge, pending, unread
 from wellnesstui.store.database import Database
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, load_or_make
@@ -33,28 +33,33 @@ class Finding(Record):
 
 def look(home: Home, keys: Keys | None) -> Iterator[Finding]:
     """The findings; without the keys of a sealed home only the count."""
-    paths = inbox.waiting(home)
+    paths = inbox.everything(home)
     if not paths:
         return
     try:
         keys = keys or load_or_make(home)
     except VaultLocked:
-        yield _waiting(len(paths))
+        if waiting := len(inbox.waiting(home)):
+            yield _waiting(waiting)
         return
     memory = unread.load(home, keys, paths)
     bad = dict.fromkeys(memory.old, "can't be read")
     found: list[tuple[str, bytes, Entry]] = []
     for path in memory.fresh:
         box = inbox.read_box(path)
-        entry = None if box is None else inbox.entry_in(box, path, keys)
-        if box is None or entry is None:
+        if box is None:
             bad[path] = "can't be read"
-        else:
+        elif path.endswith(inbox.CHANGE):
+            if pending.opened(box, keys) is None:
+                bad[path] = "can't be read"
+        elif (entry := inbox.entry_in(box, path, keys)) is None:
+            bad[path] = "can't be read"
+        elif path.endswith(inbox.BOX):
             found.append((path, box, entry))
     for path in _others(home, keys, found):
         bad[path] = "has the name of an entry you have already, but another content"
-    if len(paths) > len(bad):
-        yield _waiting(len(paths) - len(bad))
+    if waiting := sum(path not in bad for path in inbox.waiting(home)):
+        yield _waiting(waiting)
     for path, why in list(bad.items())[:_NAMED]:
         yield Finding(about="inbox", is_well=False, says=f"{path} {why}.", hint=_LEFT)
     if len(bad) > _NAMED:

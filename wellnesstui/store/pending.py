@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import time
 
-from wellnesstui.domain.errors import WellnessError
-from wellnesstui.domain.identity import new_id
+from wellnesstui.domain.identity import milliseconds_of, new_id
 from wellnesstui.domain.moment import Moment, is_sane
 from wellnesstui.store import clock, inbox, journal
 from wellnesstui.store.plain_json import dumps
@@ -25,14 +24,13 @@ if TYPE_CHECKING:
     from wellnesstui.store.keys import Keys
     from wellnesstui.store.recollection import Recollection
 
-_KINDS = (*journal.OF_FILES, journal.PASSPHRASE)
 _WHATS = {
     journal.SETTING: "change the settings",
     journal.REMINDERS: "change your reminders",
     journal.SESSIONS: "change your sessions and reminders",
-    journal.PASSPHRASE: "change the passphrase",
 }
 _TITLE = 200
+_AHEAD = 86_400_000  # milliseconds
 _MOST_OFFSET = 86_400
 
 
@@ -45,13 +43,22 @@ def write(
     """
     now = clock.now()
     said = {"kind": kind, "id": id, "at": now.at, "offset": now.offset, "other": dumps(other)}
-    name = new_id(int(time.time() * 1000), os.urandom(10))
-    path = inbox.put(home, name, inbox.CHANGE, dumps(said).encode(), _WHATS[kind])
+    path = inbox.put(home, _name(home), inbox.CHANGE, dumps(said).encode(), _WHATS[kind])
     try:
         change()
     except BaseException:
         inbox.remove(home, [path])
         raise
+
+
+def _name(home: Home) -> str:
+    """A name that sorts after what waits: two changes may fall into a millisecond, or a clock be
+    put back."""
+    now = int(time.time() * 1000)
+    newest = os.path.basename(inbox.newest(home))
+    last = milliseconds_of(newest) if newest else 0
+    # Of a name of far ahead nobody knows whose it is.
+    return new_id(last + 1 if now <= last < now + _AHEAD else now, os.urandom(10))
 
 
 def opened(box: bytes, keys: Keys) -> dict[str, Any] | None:
@@ -71,21 +78,17 @@ def opened(box: bytes, keys: Keys) -> dict[str, Any] | None:
             "offset": int(offset),
             "other": str(other),
         }:
-            known = kind in _KINDS and len(id) <= _TITLE and is_sane(at)
-            return said if known and abs(offset) <= _MOST_OFFSET and _is_fit(kind, other) else None
+            known = kind in journal.OF_FILES and len(id) <= _TITLE and is_sane(at)
+            known = known and abs(offset) <= _MOST_OFFSET and _is_fit(kind, id, other)
+            return said if known else None
         case _:
             return None
 
 
-def _is_fit(kind: str, other: str) -> bool:
-    if kind == journal.PASSPHRASE:
-        return True
+def _is_fit(kind: str, id: str, other: str) -> bool:
     from wellnesstui.store import file_undo
 
-    try:
-        return file_undo.is_fit(kind, other)
-    except WellnessError:
-        return False
+    return file_undo.is_fit(kind, id, other)
 
 
 def join(recollection: Recollection, said: dict[str, Any]) -> None:

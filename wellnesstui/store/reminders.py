@@ -33,6 +33,8 @@ from wellnesstui.store.rule_table import (
     written_week,
 )
 
+_MOST_TABLES = 100_000
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -152,13 +154,22 @@ def repeat(home: Home, days: tuple[int, ...], spans: tuple[Span, ...]) -> None:
     _change(home, "changing the sessions of the week", change)
 
 
+def is_side(side: object) -> bool:
+    """Whether this can be one side of a change, for ``has`` and ``swap``."""
+    match side:
+        case {"at": int(at), "texts": list(texts), "total": int(total), **rest} if not rest:
+            fits = 0 <= at <= at + len(texts) <= total <= _MOST_TABLES
+            return fits and all(isinstance(text, str) for text in texts)
+        case _:
+            return False
+
+
 def has(home: Home, side: dict[str, Any]) -> bool:
     """Whether the file holds what one side of a change says. Raises WellnessError."""
     texts = _texts(_read(home)[1])
     at: int = side["at"]
-    return bool(
-        len(texts) == side["total"] and texts[at : at + len(side["texts"])] == side["texts"]
-    )
+    wanted: list[str] = side["texts"]
+    return len(texts) == side["total"] and texts[at : at + len(wanted)] == wanted
 
 
 def swap(home: Home, now: dict[str, Any], back: dict[str, Any]) -> None:
@@ -227,8 +238,9 @@ def _change(home: Home, title: str, change: Callable[[list[_Table]], list[_Table
             write()
             return
         from wellnesstui.store import journal, pending
+        from wellnesstui.store.file_undo import LONGEST_TITLE
 
-        side = {"title": clean_line(title), "back": back, "now": now}
+        side = {"title": clean_line(title)[:LONGEST_TITLE], "back": back, "now": now}
         pending.write(home, journal.REMINDERS, "", side, write)
 
 

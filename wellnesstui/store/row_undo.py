@@ -33,18 +33,16 @@ def _swap_listed(vault: Vault, change: Change, undone: bool) -> Action:
     else:
         versions.renew(database, name)
     journal.swap_sides(database, change, json.dumps(now, ensure_ascii=False), undone)
-    return Action(
-        kind=change.kind, id=what, count=0, names=_names(*((back, now) if undone else (now, back)))
-    )
+    return Action(kind=change.kind, id=what, count=0, names=_names(back, now, undone))
 
 
-def _names(back: dict[str, Any], now: dict[str, Any]) -> tuple[str, ...]:
-    """What the thing is called, and what the action did with it: added, removed or changed it."""
+def _names(back: dict[str, Any], now: dict[str, Any], undone: bool) -> tuple[str, ...]:
+    """What the thing is called, and what the action did to it: added, removed or changed."""
     thing = back["thing"] or now["thing"]
     called = thing.get("name", "") if isinstance(thing, dict) else str(thing or back["id"])
-    if back["thing"] is None:
-        return (clean_line(str(called)), "added")
-    return (clean_line(str(called)), "removed" if now["thing"] is None else "changed")
+    before, after = (back, now) if undone else (now, back)
+    did = "added" if before["thing"] is None else "changed"
+    return (clean_line(str(called)), "removed" if after["thing"] is None else did)
 
 
 def _swap_rows(vault: Vault, change: Change, undone: bool) -> Action:

@@ -24,11 +24,13 @@ from wellnesstui.store.home import Home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeGuard
 
 MOST = 256 * 1024
 MOST_DOTS = 16  # a key of 40 KB of dots takes tomllib seven seconds
 
+_LONGEST, _MOST_NUMBER = 1000, 10**6
+"""Longest text and largest number that undo remembers."""
 _MEND = "Mend it or move it away, then try again."
 _WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
 
@@ -139,14 +141,25 @@ def _change(home: Home, name: str, value: str | None) -> None:
     before = stored(home, name)
     if value == before:
         return
-    side = {"title": f"changing the setting {name}", "back": before, "now": value}
+    side = {"title": f'changing "{BY_NAME[name].title}" in Settings', "back": before, "now": value}
     pending.write(home, journal.SETTING, name, side, lambda: put(home, name, value))
 
 
 def stored(home: Home, name: str) -> str | int | None:
     """The value in the file, None where there is none. Raises DiskTrouble."""
     found = _found(home).get(name)
-    return found if isinstance(found, str | int) else None
+    return found if _is_value(found) else None
+
+
+def can_hold(name: str, *values: object) -> bool:
+    """Whether ``stored`` can give these values for a setting, each of them or None."""
+    return name in BY_NAME and all(each is None or _is_value(each) for each in values)
+
+
+def _is_value(value: object) -> TypeGuard[str | int]:
+    if isinstance(value, int):
+        return 0 <= value < _MOST_NUMBER
+    return isinstance(value, str) and len(value) <= _LONGEST and value.isprintable()
 
 
 def put(home: Home, name: str, value: str | int | None) -> None:

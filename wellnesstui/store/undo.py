@@ -87,12 +87,13 @@ def _swapped(vault: Vault, changes: list[Change], undone: bool) -> Action:
     if any(change.kind == journal.IMPORTED for change in changes):
         journal.drop(vault.database, changes[0].action)  # the file can be imported again
     rows.tidy(vault.database)
-    leading = next((each for each in actions if each.kind in _LEADING), actions[0])
+    leading = min(actions, key=lambda each: _RANK.get(each.kind, len(_RANK)))
     count = sum(action.count for action in actions)
     return leading.but(count=count, left=sum(action.left for action in actions))
 
 
-_LEADING = (journal.JOINED, journal.IMPORTED)
+_RANK = {journal.JOINED: 0, journal.IMPORTED: 1}
+"""Of the changes of an action, the one that it is called by; else the first."""
 
 
 def _swap(vault: Vault, change: Change, undone: bool) -> Action:

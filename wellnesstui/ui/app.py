@@ -15,6 +15,7 @@ from wellnesstui.domain.content import Palette
 from wellnesstui.domain.errors import BackupDamaged, VaultDamaged, WellnessError
 from wellnesstui.store import inbox, library, settings
 from wellnesstui.store.backup_list import lying_aside
+from wellnesstui.store.journal import SETTING
 from wellnesstui.store.settings import Settings
 from wellnesstui.store.slots import Lock
 from wellnesstui.store.vault import Vault
@@ -190,6 +191,15 @@ class WellnessApp(DeedsApp):
             settings.change(self.vault.home, name, value)
             self.follow_settings()
         return not told.trouble
+
+    def follow_files(self, kind: str) -> None:
+        """Be as the settings, or the sessions and reminders, say now."""
+        if kind == SETTING:
+            self.follow_settings()
+            if self.place is not None:  # the others are made anew at their next visit
+                self.place.furnish_again()
+        if self.ringing.is_used:
+            self.ringing.changed()
 
     def follow_settings(self) -> None:
         """Read the settings anew; places that were visited are made anew at their next visit."""

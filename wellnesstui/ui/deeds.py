@@ -10,7 +10,7 @@ from textual.command import CommandPalette
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.store import signals
-from wellnesstui.store.journal import SETTING
+from wellnesstui.store.journal import OF_FILES
 from wellnesstui.store.running import is_alone
 from wellnesstui.store.settings import Settings
 from wellnesstui.store.vault import Vault
@@ -33,6 +33,13 @@ class Searching(Protocol):
     """A place that has its own line to search with."""
 
     def search(self) -> None: ...
+
+
+@runtime_checkable
+class Recalling(Protocol):
+    """A place or dialog that shows what is in the vault."""
+
+    def recall(self) -> None: ...
 
 
 class DeedsApp(TellingApp):
@@ -120,7 +127,7 @@ class DeedsApp(TellingApp):
         self.push_screen(
             AskBox(
                 "Forget this entry?",
-                f"{which}. It is gone at once; nothing brings it back.",
+                f"{which}. You can't undo this.",
                 "forget it",
             ),
             forget,
@@ -151,14 +158,15 @@ class DeedsApp(TellingApp):
         with self.telling():
             action = self.vault.redo() if redo else self.vault.undo()
             labels = self.vault.labels()
-            if action.kind == SETTING:
-                self.follow_settings()
+            if action.kind in OF_FILES:
+                self.follow_files(action.kind)
             self.tell(undone(action, self.settings.twelve_hours, redo, labels))
-        if self.place:
-            self.place.recall()
+        for screen in self.screen_stack:
+            if isinstance(screen, Recalling):
+                screen.recall()
 
-    def follow_settings(self) -> None:
-        """Read the settings anew and be as they say."""
+    def follow_files(self, kind: str) -> None:
+        """Be as the settings, or the sessions and reminders, say now."""
 
     def action_keys(self) -> None:
         if self.screen.query("HelpPanel"):

@@ -16,7 +16,6 @@ from textual.widgets.option_list import Option
 from wellnesstui.domain.entry import DOMAINS, how_many
 from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.vocabulary import Activity, Word
-from wellnesstui.ui.sayings import undone
 from wellnesstui.ui.screens.box import Box
 from wellnesstui.ui.screens.line_box import LineBox
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -49,8 +48,8 @@ class NamesBox(Box[None]):
 # Your own words
 
 Enter gives another name, in every entry. + joins the name with another one. h hides it from the
-lists, entries keep it. < and > move it. n adds one, Del takes out one that no entry has. u takes
-back what you did last.
+lists, entries keep it. < and > move it. n adds one, Del deletes one that no entry has. u undoes
+your last change, U redoes it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "rename", "rename", id="names.rename"),
@@ -60,8 +59,9 @@ back what you did last.
         Binding("less_than_sign", "move(-1)", "up", key_display="<", id="names.up"),
         Binding("greater_than_sign", "move(1)", "down", key_display=">", id="names.down"),
         Binding("o", "domain", "domain", id="names.domain"),
-        Binding("delete", "remove", "take out", show=False, id="names.remove"),
+        Binding("delete", "remove", "delete", show=False, id="names.remove"),
         Binding("u", "undo", "undo", show=False, id="names.undo"),
+        Binding("U", "redo", "redo", show=False, id="names.redo"),
         Binding("escape", "leave", "leave", id="names.leave"),
     ]
 
@@ -162,9 +162,13 @@ back what you did last.
             self._do(lambda: self._vocabulary.set_domain(each.name, domain), each.name)
 
     def action_undo(self) -> None:
-        with self.wellness.telling():
-            action = self.wellness.vault.undo()
-            self.wellness.tell(undone(action, self.wellness.settings.twelve_hours, redone=False))
+        self.wellness.action_undo()
+
+    def action_redo(self) -> None:
+        self.wellness.action_redo()
+
+    def recall(self) -> None:
+        """Read anew what undo may have changed."""
         self._list()
 
     def action_leave(self) -> None:

@@ -64,6 +64,17 @@ class PlaceScreen(Screen[None]):
         self.furnished = True
         self.arrive()
 
+    def furnish_again(self) -> None:
+        """Make the place anew, because a setting is another; what is typed stays as a draft."""
+        if self.furnished and self.leave():
+            self.furnished, self.seen = False, None
+            self.call_later(self._refurnish)
+
+    async def _refurnish(self) -> None:
+        if not self.is_going:
+            await self.query_one(f"#{self.place}").remove()
+            await self._furnish()
+
     @property
     def is_going(self) -> bool:
         """Whether it is being taken down."""

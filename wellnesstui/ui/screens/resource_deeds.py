@@ -113,8 +113,8 @@ class ResourceDeedsScreen(PlaceScreen):
                     remove(chosen.id)
                 self.again()
 
-        sentence = "It is gone at once; nothing brings it back."
-        self.app.push_screen(AskBox(f"Take {chosen.name} out?", sentence, "take it out"), take_out)
+        sentence = "You can undo this with u until your day ends."
+        self.app.push_screen(AskBox(f"Delete {chosen.name}?", sentence, "delete"), take_out)
 
     def action_change(self) -> None:
         from wellnesstui.ui.screens import shelf_boxes

@@ -133,6 +133,10 @@ of it is in effect at once. What is not private is one line each in a text file 
         super().on_screen_resume()
         self.read()
 
+    def furnish_again(self) -> None:
+        """Not needed here: each row follows its setting, and the cursor stays."""
+        self.seen = None
+
     def read(self) -> None:
         """What is shown follows the settings, which another program may have changed."""
         for row in self.query(SettingRow):
