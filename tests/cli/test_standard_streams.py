@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 from tests.hand import an_entry
 from tests.ui.test_terminal import Terminal
 from wellnesstui.store.home import Home
+from wellnesstui.store.keys import is_sealed
 from wellnesstui.store.vault import Vault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="closed by a POSIX shell")
@@ -120,27 +121,40 @@ def test_no_file_takes_the_place_of_a_stream_that_is_closed(lived_in: Home) -> N
     assert done.returncode == 0
 
 
+class Shell(Terminal):
+    """A command line of a shell, at a terminal."""
+
+    def begin(self, words: tuple[str, ...], _: dict[str, str]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            ["/bin/sh", "-c", f'"$0" -m wellnesstui {words[0]}', sys.executable],
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"},
+            cwd=ROOT,
+            start_new_session=True,
+        )
+
+
+def test_the_recovery_code_is_never_written_into_a_file(lived_in: Home, tmp_path: Path) -> None:
+    file = tmp_path / "err.txt"
+    terminal = Shell(f"seal 2>{file}")
+    try:
+        assert terminal.wait_for_end() == 2
+    finally:
+        terminal.close()
+    assert "Nothing was changed." in file.read_text()
+    assert "ix words" not in file.read_text()
+    assert not is_sealed(lived_in)
+
+
 @pytest.mark.parametrize("stream", ["0</dev/null", "1>{}", "2>{}"])
 @pytest.mark.parametrize("words", ["", "checkin"])
 def test_nothing_is_drawn_into_a_file(
     lived_in: Home, tmp_path: Path, stream: str, words: str
 ) -> None:
     file = tmp_path / "err.txt"
-    command = f'"$0" -m wellnesstui {words} {stream.format(file)}'
-
-    class Shell(Terminal):
-        def begin(self, _: tuple[str, ...], __: dict[str, str]) -> subprocess.Popen[bytes]:
-            return subprocess.Popen(
-                ["/bin/sh", "-c", command, sys.executable],
-                stdin=self.slave,
-                stdout=self.slave,
-                stderr=self.slave,
-                env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"},
-                cwd=ROOT,
-                start_new_session=True,
-            )
-
-    terminal = Shell()
+    terminal = Shell(f"{words} {stream.format(file)}")
     try:
         if words:
             terminal.send("\r" * 6)  # asked line by line, and nothing answered

@@ -114,6 +114,11 @@ def _new_passphrase() -> str:
 
     if unlocking.is_scripted():
         return unlocking.secret("")
+    if sys.stdin.isatty() and not sys.stderr.isatty():  # the code would lie in that file
+        raise UsedWrongly(
+            "The recovery code is shown on the terminal, and error messages go elsewhere.",
+            "Nothing was changed. Run it without sending them to a file.",
+        )
     words = six_words()
     say(f"Twelve characters or more. Six words are good, these for example:\n\n    {words}\n")
     while True:
