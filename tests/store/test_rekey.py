@@ -12,8 +12,8 @@ from wellnesstui.domain import recovery_code
 from wellnesstui.domain.errors import DiskFull, VaultBusy, VaultDamaged
 from wellnesstui.store import backups, keys, locksmith, slots
 from wellnesstui.store.database import Database
-from wellnesstui.store.files import expect_room
 from wellnesstui.store.home import Home
+from wellnesstui.store.room import expect_room
 from wellnesstui.store.slots import PASSPHRASE, Lock
 from wellnesstui.store.unpacking import opened
 from wellnesstui.store.vault import Vault

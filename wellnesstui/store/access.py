@@ -9,7 +9,8 @@ import sys
 from shlex import quote
 
 from wellnesstui.domain.record import Record
-from wellnesstui.store.files import expect_room, is_full, sizes
+from wellnesstui.store.files import sizes
+from wellnesstui.store.room import expect_room, is_full
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

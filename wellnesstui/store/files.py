@@ -19,7 +19,7 @@ _O_BINARY = getattr(os, "O_BINARY", 0)  # only Windows has it
 _HALF = ".half-written"
 _SURELY_OVER = 3600
 _AT_ONCE = 1 << 20
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _TURN_TRIES, _TURN_PAUSE = 1000, 0.01
 
@@ -30,7 +30,7 @@ class NotLasting(OSError):
 
 def trouble(error: OSError, what: str) -> DiskTrouble:
     """The sentence for an operating system's error while ``what`` ("keep this entry") was tried."""
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return DiskFull(
             f"There is no room left on the disk, so wellness could not {what}.",
             "What was kept before is safe. Free some space and try again.",
@@ -81,11 +81,6 @@ def saving_trouble(error: OSError, what: str) -> DiskTrouble:
             "Check the disk, and look whether it is there before you do it again.",
         )
     return trouble(error, what)
-
-
-def is_full(error: OSError) -> bool:
-    """Whether there was no room: on the disk, in a quota, or in a limit for one file."""
-    return error.errno in _FULL
 
 
 def make_private_folder(path: str) -> None:
@@ -148,33 +143,13 @@ def _belongs_to_another(path: str) -> DiskTrouble:
     )
 
 
-def expect_room(folder: str, size: int) -> None:
-    """Raises OSError unless so many bytes can be written there now; a quota counts too."""
-    path = beside(os.path.join(folder, "room"))
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, 0o600)
-    try:
-        if hasattr(os, "posix_fallocate"):
-            try:
-                os.posix_fallocate(descriptor, 0, size)
-                return
-            except OSError as error:
-                if error.errno in _FULL:
-                    raise
-        left = size  # macOS, or a file system that can't set room aside
-        while left > 0:
-            left -= os.write(descriptor, bytes(min(left, 1 << 20)))
-    finally:
-        os.close(descriptor)
-        drop(path)
-
-
 def sync_file(descriptor: int) -> None:
     """Put the file on the disk itself; macOS needs to be told so."""
     if sys.platform == "darwin":
         import fcntl
 
         try:
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            fcntl.fcntl(descriptor, fcntl.FFULLFSYNC)
             return
         except OSError:
             pass  # a network or FAT volume: the plain one is the nearest

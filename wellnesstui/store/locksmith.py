@@ -22,7 +22,6 @@ from wellnesstui.store.backup_list import folders, names
 from wellnesstui.store.files import (
     beside,
     drop,
-    expect_room,
     make_private_folder,
     read_whole,
     trouble,
@@ -33,6 +32,7 @@ from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Former, Keys
 from wellnesstui.store.opening import turn
 from wellnesstui.store.recollection import UNFINISHED
+from wellnesstui.store.room import expect_room
 from wellnesstui.store.slots import LEAST, MOST, PASSPHRASE, RECOVERY, Lock, Sealed
 from wellnesstui.store.unpacking import BEFORE, STAGING
 from wellnesstui.store.vault import Vault

@@ -1,0 +1,34 @@
+"""Room on the disk: asked for before something is begun that must not stop in the middle."""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.store.files import FULL, beside, drop
+
+
+def is_full(error: OSError) -> bool:
+    """Whether there was no room: on the disk, in a quota, or in a limit for one file."""
+    return error.errno in FULL
+
+
+def expect_room(folder: str, size: int) -> None:
+    """Raises OSError unless so many bytes can be written there now; a quota counts too."""
+    path = beside(os.path.join(folder, "room"))
+    descriptor = os.open(
+        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+    )
+    try:
+        if hasattr(os, "posix_fallocate"):
+            try:
+                os.posix_fallocate(descriptor, 0, size)
+                return
+            except OSError as error:
+                if is_full(error):
+                    raise
+        left = size  # macOS, or a file system that can't set room aside
+        while left > 0:
+            left -= os.write(descriptor, bytes(min(left, 1 << 20)))
+    finally:
+        os.close(descriptor)
+        drop(path)
