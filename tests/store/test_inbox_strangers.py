@@ -108,7 +108,7 @@ def test_a_kill_between_new_keys_and_their_public_one_stops_nothing(
             raise KeyboardInterrupt
         write(path, content, temporary)
 
-    for stop in (1, 2):
+    for stop in (1, 2):  # noqa: B007 - ``stopped`` reads it
         calls.clear()
         lock = slots.Lock(slots.PASSPHRASE, SAID)
         with (
@@ -128,7 +128,7 @@ def test_keys_that_change_while_one_is_saved(home: Home, monkeypatch: pytest.Mon
     """The one file is read before the change and the other after it."""
     put(home)
     content = keys._content
-    calls: list[Home] = []
+    calls: list[int] = []
 
     def changed_first(of: Home) -> bytes | None:
         if not calls:

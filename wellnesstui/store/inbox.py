@@ -91,10 +91,11 @@ def everything(home: Home) -> list[str]:
 
 def coming(home: Home) -> str:
     """A sentence for who waits while many entries are brought in; nothing for a few."""
-    from wellnesstui.store import unread
-
     count = len(waiting(home))
-    count = count - unread.count(home) if count >= _MANY else 0
+    if count >= _MANY:
+        from wellnesstui.store import unread
+
+        count -= unread.count(home)
     return f"Bringing in {count:,} entries." if count >= _MANY else ""
 
 

@@ -108,7 +108,7 @@ def open_given(path: str) -> BinaryIO:
             or stat.S_ISBLK(mode)
             or (stat.S_ISCHR(mode) and not os.isatty(descriptor))
         ):
-            raise _refused(path)
+            raise _refused(path)  # noqa: TRY301 - closed below
     except BaseException:
         os.close(descriptor)
         raise
