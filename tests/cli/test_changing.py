@@ -75,7 +75,8 @@ def test_delete_and_undo_and_redo(say: Say) -> None:
     id = keep(say, "mood", "4", "-", note="private words")
     said = say("delete", id[-6:])
     assert said.out == (
-        "Deleted 4 good, a note at 10:52.\n`wellness undo` brings it back until your day ends.\n"
+        "Deleted 4 good, a note at 10:52.\n"
+        "You can undo this with `wellness undo` until your day ends.\n"
     )
     assert entries(say) == []
     said = say("undo")

@@ -24,5 +24,5 @@ def run(given: Given) -> int:
         from wellnesstui.cli.keeping import summary
 
         print(f"Deleted {summary(entry, settings.twelve_hours, labels)}.")
-        print("`wellness undo` brings it back until your day ends.")
+        print("You can undo this with `wellness undo` until your day ends.")
     return 0

@@ -27,7 +27,7 @@ COMMANDS = {
     "log": ("log", "what you kept, newest first"),
     "search": ("search", "find words in all you kept; asks for them if none are given"),
     "edit": ("edit", "change an entry"),
-    "delete": ("delete", "take an entry out; undo brings it back until your day ends"),
+    "delete": ("delete", "delete an entry; you can undo this until your day ends"),
     "forget": ("forget", "take an entry out for good, now"),
     "forget-everything": ("forget_everything", "remove all that was ever written; asks for a word"),
     "trends": ("trends", "how it has been: mood, hours, balance, words, what goes along with mood"),

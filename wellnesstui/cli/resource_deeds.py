@@ -23,7 +23,7 @@ _MARKS = {
     "hide": (
         "hidden",
         True,
-        "Hidden: {name}. `wellness resources show-again {id}` brings it back.",
+        "Hidden: {name}. `wellness resources show-again {id}` shows it again.",
     ),
     "show-again": ("hidden", False, "Shown again: {name}."),
 }

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_TITLE = 200
+_MOST_TABLES = 100_000
 
 
 def is_fit(kind: str, id: str, other: str) -> bool:
@@ -45,12 +46,20 @@ def _is_known(kind: str, id: str, sides: tuple[object, object]) -> bool:
 
         return settings.can_hold(id, *sides)
     if kind == journal.REMINDERS:
-        from wellnesstui.store import reminders
-
-        return all(map(reminders.is_side, sides))
+        return all(map(_is_of_reminders, sides))
     from wellnesstui.store import breaks_file
 
     return all(map(breaks_file.is_side, sides))
+
+
+def _is_of_reminders(side: object) -> bool:
+    """Whether this can be a side for ``reminders.has`` and ``reminders.swap``."""
+    match side:
+        case {"at": int(at), "texts": list(texts), "total": int(total), **rest} if not rest:
+            fits = 0 <= at <= at + len(texts) <= total <= _MOST_TABLES
+            return fits and all(isinstance(text, str) for text in texts)
+        case _:
+            return False
 
 
 def refusal(vault: Vault, change: Change, again: str) -> CantUndo | None:

@@ -33,8 +33,6 @@ from wellnesstui.store.rule_table import (
     written_week,
 )
 
-_MOST_TABLES = 100_000
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -152,16 +150,6 @@ def repeat(home: Home, days: tuple[int, ...], spans: tuple[Span, ...]) -> None:
         return [*kept, _Table(text=written_week(days, spans), line=0)] if spans else kept
 
     _change(home, "changing the sessions of the week", change)
-
-
-def is_side(side: object) -> bool:
-    """Whether this can be one side of a change, for ``has`` and ``swap``."""
-    match side:
-        case {"at": int(at), "texts": list(texts), "total": int(total), **rest} if not rest:
-            fits = 0 <= at <= at + len(texts) <= total <= _MOST_TABLES
-            return fits and all(isinstance(text, str) for text in texts)
-        case _:
-            return False
 
 
 def has(home: Home, side: dict[str, Any]) -> bool:

@@ -273,8 +273,8 @@ good, and asks first. Esc shows everything again.
 
 
 _SAID = {
-    ("delete", False): "Deleted. u brings it back until your day ends.",
-    ("delete", True): "Deleted. u brings it back until your day ends.",
+    ("delete", False): "Deleted. Press u to undo, until your day ends.",
+    ("delete", True): "Deleted. Press u to undo, until your day ends.",
     ("aside", False): "Set aside for supervision. It stays here until you take it along.",
     ("aside", True): "No longer set aside.",
 }

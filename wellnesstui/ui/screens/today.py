@@ -282,7 +282,7 @@ brings it back.
             self.wellness.vault.delete(message.entry.id)
         self.recall()
         if not told.trouble:
-            self.wellness.tell("Deleted. u brings it back until your day ends.")
+            self.wellness.tell("Deleted. Press u to undo, until your day ends.")
 
     @on(EntryList.Edge)
     def leave_list(self, message: EntryList.Edge) -> None:
