@@ -17,10 +17,11 @@ from wellnesstui.domain.moment import MONTHS
 from wellnesstui.domain.text import clean_line, clean_note
 from wellnesstui.exchange.dates import UNREAD, Dates, Stamp
 from wellnesstui.exchange.moods import fold
-from wellnesstui.exchange.reading import Found, Reading, Unfit, Unread
+from wellnesstui.exchange.reading import MOST_BYTES, Found, Reading, Unfit, Unread
 from wellnesstui.exchange.rows import Row, Rows, label_of, named, words_of
 from wellnesstui.exchange.scales import read_scale
 from wellnesstui.exchange.sheet import header_of, lines_in, rows_of
+from wellnesstui.exchange.stream import too_large
 
 NEEDED = ("date", "category", "rating/amount")
 COLUMNS = (*NEEDED, "date formatted", "time of day", "detail", "notes")
@@ -80,10 +81,14 @@ class _Table:
         self._rows = Rows("bearable")
         self._of = [places.get(name, -1) for name in COLUMNS]
         self._dates = Dates(reading.zone)
+        self._held = 0
         self._open: dict[tuple[str, str], _Group] = {}
 
     def take(self, line: int, fields: list[str]) -> None:
         """Put a row with those of its time of day. Raises Unfit."""
+        self._held += sum(map(len, fields))
+        if self._held > MOST_BYTES:  # all readings are held until the last one is known
+            raise too_large(MOST_BYTES)
         cells = (clean_note(fields[at]) if at >= 0 else "" for at in self._of)
         date, category, amount, iso, slot, detail, notes = cells
         slot, kind, amount = fold(slot), fold(category), clean_line(amount)

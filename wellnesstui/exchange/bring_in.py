@@ -143,16 +143,15 @@ class _Counting:
                 continue
             entry, key, origin = found.entry, found.key, found.origin
             standing = batch.standing(entry, key, origin) if origin else NEW
-            if standing.known:
-                batch.recognize(entry, key, origin)
-                self.report.known += 1
-            elif standing.id and not standing.edited:
+            if standing.id and not standing.known and not standing.edited:
                 batch.amend(standing.id, entry, key, origin)
                 self._count(found, standing)
-            elif batch.keep(entry, key, origin):
+            elif not standing.known and batch.keep(entry, key, origin):
                 self._count(found, standing)
             else:
                 self.report.known += 1
+                if origin:
+                    batch.recognize(entry, key, origin)
 
     def settle(self) -> None:
         """Raises _NothingToKeep when the batch is to be taken back."""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import wellnesstui
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean_line
-from wellnesstui.exchange.apart.refusal import SECONDS
+from wellnesstui.exchange.apart.refusal import MOST_BYTES, SECONDS
 from wellnesstui.exchange.reading import LINE_BYTES, Found, Reading, Unfit, Unread
 from wellnesstui.store.child import Stopped, Streaming
 
@@ -160,5 +160,6 @@ def _refusal(word: object, source: Source) -> WellnessError:
         "json": (f"The file can't be read: its inside is not what {program} writes.", how),
         "xml": (f"The file can't be read: it is cut off, or not what {program} writes.", how),
         "entities": (f"The file declares entities, which {program} never does, so it was left.", _NOTHING),
+        "pipe": (f"More than {MOST_BYTES >> 20} MiB of an archive can't be read from a pipe.", "Import the file itself."),
     }  # fmt: skip
     return WellnessError(*sentences.get(str(word), sentences["damaged"]))

@@ -107,18 +107,22 @@ class Batch:
         self.amended += 1
 
     def standing(self, entry: Entry, key: str, origin: str) -> Standing:
-        """How an entry of another program, which calls it ``origin``, stands to those that are here."""
-        return standing(self._database, entry, key, origin, self._boundary, self.id)
+        """How an entry of another program, which calls it ``origin``, stands to those that are here.
+
+        What no import has brought by that name is new here, unless ``keep`` knows its content.
+        """
+        came = _came(self._database, origin, self.id) if origin else {}
+        if not came:
+            return Standing(known=False)
+        return _standing(self._database, came, entry, key, self._boundary)
 
     def _known_by(self, entry: Entry, key: str, origin: str) -> None:
         """Remember the content, and where it came from: ``origin:stamp:version``."""
         keys = [key]
         if origin:
             keys.append(f"{origin}:{entry.amended or 0}:{_version(entry, key)}")
-        for each in keys:
-            self._database.run(
-                "INSERT OR IGNORE INTO imported VALUES (?, ?, ?)", (each, entry.id, self.id)
-            )
+        sql = "INSERT OR IGNORE INTO imported VALUES (?, ?, ?)"
+        self._database.run_each(sql, [(each, entry.id, self.id) for each in keys])
 
     def recognize(self, entry: Entry, key: str, origin: str) -> None:
         """Note the origin of what came before origins were noted, or by another of its formats."""
@@ -178,14 +182,24 @@ class Standing(NamedTuple):
     edited: bool = False
 
 
-def standing(
-    database: Database, entry: Entry, key: str, origin: str, boundary: int, batch: str = ""
+def standing(database: Database, entry: Entry, key: str, origin: str, boundary: int) -> Standing:
+    """By its content's ``key``, and by what imports made of its ``origin``."""
+    came = _came(database, origin, "") if origin else {}
+    if not came:
+        return Standing(knows(database, entry.id, key))
+    return _standing(database, came, entry, key, boundary)
+
+
+def _standing(
+    database: Database,
+    came: dict[str, tuple[int, list[str]]],
+    entry: Entry,
+    key: str,
+    boundary: int,
 ) -> Standing:
-    """By its content's ``key``, and by what imports other than ``batch`` made of its ``origin``."""
     known = knows(database, entry.id, key)
-    came = _came(database, origin, batch) if origin else {}
-    version = _version(entry, key) if came else ""
-    if not came or any(version in versions for _, versions in came.values()):
+    version = _version(entry, key)
+    if any(version in versions for _, versions in came.values()):
         return Standing(known)
     as_left: list[Entry] = []
     edited: list[Entry] = []

@@ -45,7 +45,12 @@ def unpack(file: BinaryIO, wanted: Wanted) -> list[bytes]:
 
 def seekable(file: BinaryIO) -> BinaryIO:
     """The file, or what a pipe gave, in memory. Raises Refused when that is too much."""
-    return file if file.seekable() else io.BytesIO(whole(file))
+    if file.seekable():
+        return file
+    try:
+        return io.BytesIO(whole(file))
+    except Refused as error:
+        raise Refused("pipe") from error
 
 
 def _look_at_the_end(file: BinaryIO, wanted: Wanted) -> None:

@@ -25,6 +25,7 @@ _SPACES = re.compile(r"(?<! ) +\n")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,40})((?:\s[^<>]*)?/?)>")
+_HALF = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+=[^<>]*)?")
 _WORD = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)")
 _VOID = frozenset(("br", "hr", "img", "en-media", "en-todo", "area", "col"))
 _KNOWN = _BLOCKS | _VOID | frozenset(
@@ -226,7 +227,7 @@ class _Mending:
                 self._reader.take(content[at + len(begin) : close])
             return close + len(end)
         tag = _TAG.match(content, at)
-        if tag is None and at > self._last_end and content[at + 1 : at + 2].isalpha():
+        if tag is None and at > self._last_end and _HALF.fullmatch(content, at):
             return len(content)  # a mark in which the file ends
         if tag is None or tag[2].lower() not in _KNOWN:
             self._reader.take("<")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ERRORS = (
     "not-zip", "members", "names", "missing", "locked", "method", "large", "damaged", "json", "xml",
-    "entities",
+    "entities", "pipe",
 )  # fmt: skip
 MOST_BYTES = 64 << 20
 """Most that is unpacked, and most text that is handed over."""
