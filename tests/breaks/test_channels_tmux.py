@@ -18,7 +18,7 @@ from wellnesstui.breaks.channels import TEXT, TITLE
 from wellnesstui.breaks.channels.terminal import Way, notice
 
 PATIENCE = 90.0
-LAST = "That was all."
+FIRST, LAST = "All is there.", "That was all."
 pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="there is no tmux on this machine")
 
 
@@ -31,25 +31,32 @@ def folder() -> Iterator[Path]:
 
 def around(folder: Path, allow: str, what: str) -> bytes:
     """What the terminal around tmux is sent while a program inside it writes ``what``."""
-    # Written once a terminal is there; LAST is the terminal's when all of it went through tmux.
+    # Written once the terminal shows what is inside; LAST comes when all of it went through tmux.
     (folder / "what").write_text(f"{what}{LAST}", "utf-8")
     (folder / "conf").write_text(f"set -g allow-passthrough {allow}\n")
     tmux = ["tmux", "-S", f"{folder}/socket"]
-    is_there = f"{' '.join(tmux)} list-clients | grep -q ."
-    inner = f"until {is_there}; do sleep 0.05; done; cat '{folder}/what'; read -r _"
+    inner = f"printf '%s' '{FIRST}'; read -r _; cat '{folder}/what'; read -r _"
     words = [*tmux, "-f", f"{folder}/conf", "new-session", inner]
     environ = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
     process, terminal = pty.fork()
     if not process:
         os.execvpe("tmux", words, environ)
-    heard, end = b"", time.monotonic() + PATIENCE
-    while LAST.encode() not in heard and time.monotonic() < end:
-        if select.select([terminal], [], [], 0.1)[0]:
-            heard += os.read(terminal, 65536)
+    heard = until(terminal, FIRST)
+    os.write(terminal, b"\r")
+    heard += until(terminal, LAST)
     subprocess.run([*tmux, "kill-server"], check=True, env=environ)
     os.close(terminal)
     os.waitpid(process, 0)
-    assert LAST.encode() in heard
+    return heard
+
+
+def until(terminal: int, text: str) -> bytes:
+    """What the terminal is sent up to that text."""
+    heard, end = b"", time.monotonic() + PATIENCE
+    while text.encode() not in heard:
+        assert time.monotonic() < end, heard
+        if select.select([terminal], [], [], 0.1)[0]:
+            heard += os.read(terminal, 65536)
     return heard
 
 

@@ -160,6 +160,18 @@ def test_keys_by_their_names() -> None:
     assert lock_keys.named(sent) == names
 
 
+@given(st.lists(st.text(st.sampled_from("abé7 "), max_size=5), min_size=1, max_size=4), st.data())
+def test_of_a_paste_the_first_line_is_typed(lines: list[str], data: st.DataObject) -> None:
+    sent = f"x\x1b[200~{chr(13).join(lines)}\x1b[201~\ry"
+    # A sequence in two pieces is put together before it is read.
+    marks = (sent.index("\x1b[200~"), sent.index("\x1b[201~"))
+    inside = {at + more for at in marks for more in range(1, 6)}
+    cut = data.draw(st.integers(0, len(sent)).filter(lambda at: at not in inside))
+    reading = lock_keys.Reading()
+    found = reading.named(sent[:cut]) + reading.named(sent[cut:])
+    assert found == ["x", *lines[0], "enter", "y"]
+
+
 @given(st.text())
 def test_what_a_terminal_sends_is_never_a_surprise(text: str) -> None:
     assert all(not key.startswith("\x1b") for key in lock_keys.named(text))
@@ -265,6 +277,16 @@ def test_an_end_by_a_signal_leaves_the_terminal_as_it_was(app: Callable[..., Ter
     assert terminal.wait_for_end() == 128 + signal.SIGTERM
     assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
     assert terminal.said.rfind(b"\x1b[?25h") > terminal.said.rfind(b"\x1b[?25l")
+
+
+def test_a_paste_of_many_lines_is_one_try_and_five_megabytes_hold_up_nothing(
+    app: Callable[..., Terminal],
+) -> None:
+    terminal = app()
+    terminal.pour(f"\x1b[200~{'no such passphrase' + chr(13)}{'0123456789' * 500_000}\x1b[201~\r")
+    terminal.wait_for("does not open it")
+    terminal.pour(f"\x1b[200~{SAID}{chr(13)}and more\x1b[201~\r")
+    terminal.wait_for("How are you arriving")
 
 
 def test_nothing_to_lock_with(wellness: Wellness, home: Home) -> None:

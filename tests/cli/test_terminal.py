@@ -13,23 +13,23 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT, Wellness
+from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.store.home import Home
 
 PROMPT = "An empty line keeps it"
 _PATIENCE = 90.0
-_BEGINS = "\x1b[?1h"  # what readline sends when it begins to read a line, if it is told to
+_BEGINS = "\x1b[?2004h"  # what readline sends when it begins to read a line, but to a dumb terminal
 Start = Callable[..., "Terminal"]
 
 
 class Terminal:
     """A shell script in a pseudo-terminal: the command, and then whatever is left to be read."""
 
-    def __init__(self, *words: str, inputrc: Path, term: str = "xterm-256color") -> None:
+    def __init__(self, *words: str, term: str = "xterm-256color") -> None:
         self.master, slave = pty.openpty()
         # cat stands for the shell: what the command did not read, it would run
         command = f'trap : INT; {sys.executable} -m wellnesstui "$@"; echo "code $?."; cat'
@@ -39,7 +39,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": term, "INPUTRC": str(inputrc)},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": term, "INPUTRC": "/dev/null"},
             preexec_fn=_own_terminal,
         )
         os.close(slave)
@@ -113,12 +113,9 @@ def opened(home: Home) -> Iterator[list[Terminal]]:
 
 
 @pytest.fixture
-def start(opened: list[Terminal], tmp_path: Path) -> Start:
-    inputrc = tmp_path / "inputrc"
-    inputrc.write_text("set enable-keypad on\n")
-
+def start(opened: list[Terminal]) -> Start:
     def run(*words: str, term: str = "xterm-256color") -> Terminal:
-        opened.append(Terminal(*words, inputrc=inputrc, term=term))
+        opened.append(Terminal(*words, term=term))
         return opened[-1]
 
     return run
@@ -160,6 +157,26 @@ def test_pasted_blank_lines_do_not_spill(start: Start, wellness: Wellness, brack
     assert terminal.finish() == 0
     assert "rm" not in terminal.rest()
     assert note_of(wellness) == text
+
+
+@pytest.mark.parametrize("lines", [1, 3000])
+def test_a_paste_longer_than_a_note_is_cut_and_said(
+    start: Start, wellness: Wellness, lines: int
+) -> None:
+    line = "0123456789" * (15_000 // lines)
+    text = "\n".join(f"{number:04d}{line}" for number in range(lines))
+    assert len(text) > NOTE_BYTES
+    terminal = start("note")
+    terminal.reads_a_line()
+    pasted = text.replace("\n", "\r")
+    terminal.type(f"\x1b[200~{pasted}\x1b[201~\r")
+    terminal.reads_a_line(2)
+    terminal.type("\r")
+    assert terminal.finish() == 0
+    missing = len(text) - NOTE_BYTES
+    assert f"first 100 KiB are in the note, {missing:,} characters" in terminal.seen
+    assert terminal.rest().strip("\r\n") == ""
+    assert note_of(wellness) == text[:NOTE_BYTES]
 
 
 def test_ctrl_c_lets_it_go(start: Start, wellness: Wellness) -> None:

@@ -9,7 +9,7 @@ import sys
 
 from wellnesstui.domain.encoded import read_text, refused, whole_text
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note
+from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note, first_bytes
 from wellnesstui.store import signals
 
 _MOST_READ = 16 * NOTE_BYTES
@@ -27,7 +27,7 @@ def typed_note() -> str:
     while True:
         line = _line("")
         if line is None or (not line.strip() and not _more_waits()):
-            return clean_note("\n".join(lines))
+            return _fitted(clean_note("\n".join(lines)))
         lines.append(line)
 
 
@@ -36,7 +36,20 @@ def passage(question: str) -> str:
     lines = [_line(question)]
     while lines[-1] is not None and _more_waits():
         lines.append(_line(""))
-    return clean_note("\n".join(line for line in lines if line is not None))
+    return _fitted(clean_note("\n".join(line for line in lines if line is not None)))
+
+
+def _fitted(note: str) -> str:
+    """What a note can be of one from a terminal, where a paste can be any length; said if it is cut."""
+    if not is_terminal():
+        return note  # whoever sends it by a pipe has it still: it is refused whole
+    fits = first_bytes(note, NOTE_BYTES)
+    if missing := len(note) - len(fits):
+        sys.stderr.write(
+            f"That was longer than a note can be; the first {NOTE_BYTES // 1024} KiB are in the note, "
+            f"{missing:,} characters behind them are not.\n"
+        )
+    return fits
 
 
 def answer(question: str) -> str | None:
@@ -90,6 +103,8 @@ def _line(question: str) -> str | None:
         import readline
 
         readline.set_auto_history(False)
+        # A paste comes in as one text then: letter by letter, 300 KB on a line took minutes.
+        readline.parse_and_bind("set enable-bracketed-paste on")
     except ImportError:  # Windows, whose consoles do not cut
         pass
     sys.stderr.write(question)

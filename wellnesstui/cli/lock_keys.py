@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.content import Palette
 
-_ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
-_LEAVE = "\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?1049l"
+_ENTER = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[2J"
+_LEAVE = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l"
+_PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 _ESC_WAIT = 0.05
 _MARGIN = 2
 _KEY = re.compile(r"\x1b(?:\[\[[A-Z]|\[[0-9;?<]*[ -/]*[@-~]|O[@-~])|.", re.DOTALL)
@@ -51,6 +52,37 @@ def named(text: str) -> list[str]:
     return [key for key in found if not key.startswith("\x1b")]
 
 
+class Reading:
+    """The keys in what a terminal sends, piece by piece. Of a paste only the first line counts, and
+    as characters: each further line would be tried as a passphrase.
+    """
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._line_is_over = False
+
+    def named(self, text: str) -> list[str]:
+        """The names of the keys in the next piece."""
+        found = []
+        while text:
+            if self._inside:
+                pasted, mark, text = text.partition(_PASTE_ENDS)
+                self._inside = not mark
+                found += self._of_first_line(pasted)
+            else:
+                typed, mark, text = text.partition(_PASTE_BEGINS)
+                self._inside, self._line_is_over = bool(mark), False
+                found += named(typed)
+        return found
+
+    def _of_first_line(self, pasted: str) -> list[str]:
+        if self._line_is_over:
+            return []
+        line = re.split("[\r\n]", pasted, maxsplit=1)[0]
+        self._line_is_over = len(line) < len(pasted)
+        return [char for char in line if char.isprintable()]
+
+
 class Terminal:
     """``with Terminal() as terminal:`` the screen is as it was afterwards, whatever happened."""
 
@@ -60,6 +92,7 @@ class Terminal:
         self._in, self._out = sys.stdin.fileno(), sys.stdout.fileno()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._drawn = ""
+        self._reading = Reading()
         self._before: Any = termios.tcgetattr(self._in)
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._waker, False)
@@ -144,7 +177,7 @@ class Terminal:
             if not more:
                 break
             text += more
-        yield from named(text) if text else ["leave"]
+        yield from self._reading.named(text) if text else ["leave"]
 
     def _read(self) -> str:
         try:

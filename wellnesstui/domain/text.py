@@ -57,6 +57,13 @@ def clean_note(text: str) -> str:
     return clean(text).strip("\n").rstrip()
 
 
+def first_bytes(text: str, most: int) -> str:
+    """The first characters that take no more bytes in UTF-8 than that."""
+    if len(text) <= most and len(text.encode()) <= most:
+        return text
+    return text[:most].encode()[:most].decode("utf-8", "ignore")
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal it takes: signs of East Asia and emoji two, marks over others none."""
     if text.isascii():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wellnesstui.domain.text import NOTE_BYTES
+from wellnesstui.domain.text import NOTE_BYTES, first_bytes
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -47,10 +47,3 @@ def _in_line(field: Any, text: str, left_out: int) -> tuple[str, str]:
     if len(line) > room:
         return line[:room], _LINE_CUT.format(room)
     return line, _LINES_CUT if rest.strip() or left_out else ""
-
-
-def first_bytes(text: str, most: int) -> str:
-    """The first characters that take no more bytes in UTF-8 than that."""
-    if len(text) <= most and len(text.encode()) <= most:
-        return text
-    return text[:most].encode()[:most].decode("utf-8", "ignore")
