@@ -256,7 +256,9 @@ def test_kept_ones_are_first_and_have_a_star(say: Say, home: Home) -> None:
 
 def test_hidden_ones_are_left_out(say: Say) -> None:
     said = out(say("resources", "hide", "us-trevor"))
-    assert said.startswith(f"Hidden: {TREVOR}. `wellness resources show-again us-trevor` shows it again.")
+    assert said.startswith(
+        f"Hidden: {TREVOR}. `wellness resources show-again us-trevor` shows it again."
+    )
     assert said.endswith("Help now still shows it.\n")
     assert "us-trevor" not in out(say("resources"))
     assert out(say("resources", "trevor")).endswith("--hidden looks among those you hid, too.\n")
