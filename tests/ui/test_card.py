@@ -126,22 +126,22 @@ async def test_an_empty_card_is_not_kept(stage_home: Home) -> None:
         assert "choose a number first" in stage.said
 
 
-async def test_u_takes_back_what_was_just_kept_and_shift_u_keeps_it_again(stage_home: Home) -> None:
+async def test_u_undoes_what_was_just_saved_and_shift_u_redoes_it(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("4", "enter", "u")
         assert stage.kept() == []
-        assert stage.notices()[-1].startswith("Taken back: good, 09:52.")
+        assert stage.notices()[-1].startswith("Undone: saving good, 09:52. Press U to redo.")
         await stage.press("U")
         assert [entry.mood for entry in stage.kept()] == [4]
         assert "09:52  ● good" in stage.shown()
         await stage.press("U")
-        assert stage.notices()[-1] == "There is nothing to bring back."
+        assert stage.notices()[-1] == "There is nothing to redo."
 
 
 async def test_undo_with_nothing_to_take_back_says_so(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("u")
-        assert stage.notices() == ["There is nothing to take back today."]
+        assert stage.notices() == ["There is nothing to undo today."]
 
 
 async def test_esc_lets_the_card_go_and_esc_again_brings_it_back(stage_home: Home) -> None:

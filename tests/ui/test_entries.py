@@ -363,7 +363,7 @@ async def test_a_new_day_moves_the_entries_to_yesterday(
         assert shown.index("yesterday") < shown.index("the newer")
         assert "of yesterday" not in shown
         await stage.press("u")
-        assert stage.notices() == ["There is nothing to take back today."]
+        assert stage.notices() == ["There is nothing to undo today."]
         await stage.press("4", "enter")
         assert "04:04  ● good" in stage.shown()
 
