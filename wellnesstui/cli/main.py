@@ -32,7 +32,7 @@ COMMANDS = {
     "forget-everything": ("forget_everything", "remove all that was ever written; asks for a word"),
     "trends": ("trends", "how it has been: mood, hours, balance, words, what goes along with mood"),
     "report": ("report", "a look back on one page: wellness report october --to october.html"),
-    "undo": ("undo", "take back the newest deed of today"),
+    "undo": ("undo", "undo the newest thing you did today, whatever it was"),
     "session": ("session", "begin a session: wellness session 50m; or see the one that is on"),
     "day": ("day", 'today as it is planned; wellness day "9-9:50, 10-10:50" gives it sessions'),
     "breaks": ("breaks", "your reminders and when they come; wellness help reminders says more"),
