@@ -21,6 +21,7 @@ from wellnesstui.store.files import make_private_folder, trouble
 from wellnesstui.store.opening import TURN, VERSION, set_aside
 from wellnesstui.store.recollection import Recollection
 from wellnesstui.store.reunion import merge
+from wellnesstui.store.room import copy_regular
 from wellnesstui.store.running import Alone
 from wellnesstui.store.unpacking import STAGING, opened
 from wellnesstui.store.vault import Vault
@@ -144,7 +145,7 @@ def _remains(vault: Vault, aside: str, folder: str) -> _Remains | None:
     copy = os.path.join(folder, "vault.db")
     for ending in ("", "-journal"):
         if os.path.lexists(aside + ending):
-            shutil.copyfile(aside + ending, copy + ending)
+            copy_regular(aside + ending, copy + ending)
     for key in vault.keys.databases:
         database = _Worn(copy, key, vault.keys.salt)
         if database.row("PRAGMA user_version") == (VERSION,):

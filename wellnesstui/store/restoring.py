@@ -34,6 +34,7 @@ from wellnesstui.store.files import (
 )
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, load_or_make
+from wellnesstui.store.room import copy_regular
 from wellnesstui.store.running import Running, is_alone
 from wellnesstui.store.unpacking import BEFORE
 from wellnesstui.store.vault import Vault
@@ -235,6 +236,6 @@ def _twin(path: str, twin: str) -> None:
     try:
         os.link(path, twin)
     except OSError:  # exFAT and some network folders know no hard links
-        shutil.copyfile(path, twin)
+        copy_regular(path, twin)
         with open(twin, "rb+") as file:
             sync_file(file.fileno())

@@ -15,6 +15,7 @@ from wellnesstui.store.files import sweep as sweep_half_written
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, is_sealed, load_or_make
 from wellnesstui.store.opening import read_file
+from wellnesstui.store.room import copy_regular
 from wellnesstui.store.schema import expect_own
 from wellnesstui.store.vault import Vault
 
@@ -92,7 +93,7 @@ def _put_apart(path: str, folder: str) -> int | None:
     there = Home(path, path, path)
     names += [f"inbox/{os.path.basename(box)}" for box in inbox.waiting(there)]
     for name in names:
-        shutil.copyfile(os.path.join(path, name), os.path.join(folder, name))
+        copy_regular(os.path.join(path, name), os.path.join(folder, name))
     return None
 
 
