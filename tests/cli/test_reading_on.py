@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from tests.cli.conftest import Say
 from tests.conftest import Wellness
 from tests.hand import an_entry
 from wellnesstui.domain.errors import DiskFull, DiskTrouble
-from wellnesstui.store import inbox, keys, locksmith, slots
+from wellnesstui.store import in_memory, inbox, keys, locksmith, slots
 from wellnesstui.store.database import Database
 from wellnesstui.store.home import Home
+from wellnesstui.store.recollection import Recollection
 from wellnesstui.store.schema import MIGRATIONS
 from wellnesstui.store.slots import RECOVERY, Lock
 from wellnesstui.store.vault import Vault
@@ -114,6 +116,42 @@ def test_inbox_pub_that_can_not_be_written_stops_no_reading(
     monkeypatch.setattr(keys, "write_whole", fail)
     assert "4 good" in say("log").out
     assert say("mood", "5").code == 0, "the key file has the public key as well"
+
+
+@pytest.mark.parametrize("source", ["/dev/zero", "/dev/urandom", "pipe", "a folder"])
+def test_a_journal_that_is_none_is_not_copied(
+    home: Home, say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, source: str
+) -> None:
+    """Nothing put in its place may fill the memory, or be waited for."""
+    say("mood", "4")
+    say("log")
+    journal = f"{home.vault}-journal"
+    if source == "pipe":
+        os.mkfifo(journal)
+    elif source == "a folder":
+        os.mkdir(journal)
+    else:
+        os.symlink(source, journal)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(in_memory, "places", list)
+
+    def refused(*_: object, **__: object) -> Database:
+        raise REFUSED
+
+    monkeypatch.setattr(Recollection, "open", classmethod(refused))
+    real, tried = in_memory._pages, []
+
+    def pages(*given: object) -> Database:
+        tried.append(given)
+        if len(tried) == 1:
+            raise REFUSED
+        return real(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(in_memory, "_pages", pages)
+    said = say("log")
+    assert (said.code, said.out, said.err) == (1, "", "It can't be written to.\nLook.\n")
+    assert len(tried) == 1
+    assert not list(tmp_path.glob("wellness-*"))
 
 
 # -- a passphrase ---------------------------------------------------------------------------------

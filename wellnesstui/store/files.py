@@ -310,17 +310,6 @@ def read_whole(path: str, most: int) -> bytes | None:
     return content
 
 
-def copy_regular(source: str, target: str) -> None:
-    """Copy a regular file to a new one. Raises OSError: NotRegular for a pipe, a device, a folder."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_NOFOLLOW | _O_BINARY
-    with (
-        open(open_regular(source), "rb") as file,
-        open(os.open(target, flags, 0o600), "wb") as copy,
-    ):
-        while piece := file.read(_AT_ONCE):
-            copy.write(piece)
-
-
 def sizes(folder: str) -> Iterator[tuple[str, int]]:
     """Every file under a folder with its size in bytes, in the order of the names."""
     for at, folders, names in os.walk(folder):

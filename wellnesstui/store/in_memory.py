@@ -17,6 +17,7 @@ from wellnesstui.store.keys import Keys, load_or_make, new_keys
 from wellnesstui.store.opening import read_file
 from wellnesstui.store.outside import places
 from wellnesstui.store.recollection import Recollection
+from wellnesstui.store.room import copy_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,14 +63,13 @@ def _copied(home: Home, keys: Keys) -> Database:
         if not os.path.lexists(f"{home.vault}-journal"):
             raise
     # A program was killed while it wrote: what it began must be taken back before anything is read.
-    import shutil
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="wellness-", dir=next(iter(places()), None)) as folder:
         there = Home(folder, folder, folder)
         try:
             for ending in ("", "-journal"):  # encrypted, both of them
-                shutil.copyfile(home.vault + ending, there.vault + ending)
+                copy_regular(home.vault + ending, there.vault + ending)
         except OSError as error:
             raise trouble(error, "read the vault") from error
         return _pages(there, keys)

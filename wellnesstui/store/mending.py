@@ -17,10 +17,11 @@ from wellnesstui.domain.moment import day_name
 from wellnesstui.domain.record import Record
 from wellnesstui.store import backup_list, rows
 from wellnesstui.store.database import Database, Spoken
-from wellnesstui.store.files import copy_regular, make_private_folder, trouble
+from wellnesstui.store.files import make_private_folder, trouble
 from wellnesstui.store.opening import VERSION, set_aside, turn
 from wellnesstui.store.recollection import Recollection
 from wellnesstui.store.reunion import merge
+from wellnesstui.store.room import copy_regular
 from wellnesstui.store.unpacking import STAGING, opened
 from wellnesstui.store.vault import Vault
 

@@ -25,7 +25,6 @@ from wellnesstui.store.clock import expect_right
 from wellnesstui.store.database import WAIT_SECONDS, Database, Spoken
 from wellnesstui.store.files import (
     beside,
-    copy_regular,
     make_private_folder,
     read_whole,
     sync_file,
@@ -37,6 +36,7 @@ from wellnesstui.store.files import (
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, load_or_make
 from wellnesstui.store.regular import open_regular
+from wellnesstui.store.room import copy_regular
 from wellnesstui.store.running import Running, is_alone
 from wellnesstui.store.unpacking import BEFORE
 from wellnesstui.store.vault import Vault

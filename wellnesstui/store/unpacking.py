@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from wellnesstui.domain.errors import BackupDamaged, KeyTrouble, VaultDamaged, VaultStrange
 from wellnesstui.store import archive, inbox
 from wellnesstui.store.database import WAIT_SECONDS, Database
-from wellnesstui.store.files import copy_regular, make_private_folder, trouble
+from wellnesstui.store.files import make_private_folder, trouble
 from wellnesstui.store.files import sweep as sweep_half_written
 from wellnesstui.store.home import Home
 from wellnesstui.store.keys import Keys, is_sealed, load_or_make
 from wellnesstui.store.opening import read_file
 from wellnesstui.store.regular import NotRegular
+from wellnesstui.store.room import copy_regular
 from wellnesstui.store.schema import expect_own
 from wellnesstui.store.vault import Vault
 
