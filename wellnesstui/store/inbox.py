@@ -37,6 +37,8 @@ BOX, CHANGE, UNDONE = ENDINGS = (".box", ".change", ".undone")
 an entry that was undone before it was merged."""
 _MANY = 100
 _NAMED = 3
+MOST_PARCEL = 256 * 1024
+"""Longest content of a box that is read, in bytes: ``parcel.MOST``, which a test compares."""
 
 
 def keep(home: Home, entry: Entry) -> None:

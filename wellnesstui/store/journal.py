@@ -24,7 +24,7 @@ RECONCILED, LISTED, ROWS, RECOUNTED = "reconciled", "listed", "rows", "recounted
 JOINED = "joined"
 """The last change of an action that merged another history; it changes nothing by itself."""
 SETTING, REMINDERS, SESSIONS = "setting", "reminders", "sessions"
-FORGOTTEN, PASSPHRASE, RESTORED = "forgotten", "passphrase", "restored"
+FORGOTTEN, PASSPHRASE, RESTORED, LARGE = "forgotten", "passphrase", "restored", "large"
 
 OF_ENTRIES = (KEPT, AMENDED, DELETED, RECONCILED)
 """Changes of an entry, whose other side is the entry as it was, or nothing."""
@@ -32,7 +32,7 @@ OF_NAMES = (RENAMED, MERGED, HIDDEN, SHOWN, MOVED, ADDED, REMOVED, SORTED, RELAB
 """Changes of a word, an activity or a mood's label; ``naming`` undoes them."""
 OF_FILES = (SETTING, REMINDERS, SESSIONS)
 """Changes of a file that anybody can read; ``file_undo`` undoes them."""
-FINAL = (FORGOTTEN, PASSPHRASE, RESTORED)
+FINAL = (FORGOTTEN, PASSPHRASE, RESTORED, LARGE)
 """What can't be undone, so that undo never reaches past it unseen."""
 
 

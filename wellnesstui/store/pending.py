@@ -42,8 +42,14 @@ def write(
     Raises what ``change`` raises, DiskTrouble and KeyTrouble; then nothing was changed.
     """
     now = clock.now()
+    if clock.wrong(now.at):  # of which day it would be nobody knows
+        change()
+        return
     said = {"kind": kind, "id": id, "at": now.at, "offset": now.offset, "other": dumps(other)}
-    path = inbox.put(home, _name(home), inbox.CHANGE, dumps(said).encode(), _WHATS[kind])
+    parcel = dumps(said).encode()
+    if len(parcel) > inbox.MOST_PARCEL:  # undo must not reach past it unseen
+        parcel = dumps({**said, "kind": journal.LARGE, "id": "", "other": ""}).encode()
+    path = inbox.put(home, _name(home), inbox.CHANGE, parcel, _WHATS[kind])
     try:
         change()
     except BaseException:
@@ -78,14 +84,16 @@ def opened(box: bytes, keys: Keys) -> dict[str, Any] | None:
             "offset": int(offset),
             "other": str(other),
         }:
-            known = kind in journal.OF_FILES and len(id) <= _TITLE and is_sane(at)
-            known = known and abs(offset) <= _MOST_OFFSET and _is_fit(kind, id, other)
-            return said if known else None
+            known = kind in (*journal.OF_FILES, journal.LARGE) and len(id) <= _TITLE
+            known = known and is_sane(at) and abs(offset) <= _MOST_OFFSET
+            return said if known and _is_fit(kind, id, other) else None
         case _:
             return None
 
 
 def _is_fit(kind: str, id: str, other: str) -> bool:
+    if kind == journal.LARGE:
+        return not other
     from wellnesstui.store import file_undo
 
     return file_undo.is_fit(kind, id, other)

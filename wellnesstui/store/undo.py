@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _FINAL = {
     journal.FORGOTTEN: "The newest action, deleting permanently, can't be undone.",
     journal.PASSPHRASE: "The newest action, a change of the passphrase, can't be undone this way.",
+    journal.LARGE: "The newest action changed too much of a file to be undone.",
     journal.RESTORED: "The newest action, restoring a backup, can't be undone this way.",
 }
 _HINTS = {
