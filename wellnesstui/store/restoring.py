@@ -86,7 +86,7 @@ def put_in_place(
         with Vault.open(home, boundary, keys=keys) as restored:
             restored.merge_to_read()
             entries = restored.count()
-            _begin_journal(restored)
+            _note(restored)
         return Restored(entries=entries, aside=aside, waits=restored.waits)
     except OSError as error:
         raise trouble(error, "put the backup in place") from error
@@ -114,11 +114,10 @@ def _withdraw(home: Home, aside: str) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _begin_journal(vault: Vault) -> None:
-    """Let nothing be undone that another vault's journal has, and undo say that this can't be."""
+def _note(vault: Vault) -> None:
+    """Let undo know, which can't undo it and so must not reach past it unseen."""
     try:
         with vault.database.changing:
-            vault.database.run("DELETE FROM change")
             vault.note(journal.RESTORED, "")
     except WellnessError:
         pass  # a full disk: the vault is in its place all the same
