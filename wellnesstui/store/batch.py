@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from typing import Self
 
 
+_PAGES_HELD = 32_767  # of 4 KiB: 128 MiB; SQLite takes a multiple of 256 for "off"
+
+
 class Batch:
     """One import: all of it or nothing. ``kept`` counts the entries it brought, ``amended`` those
     that it changed.
@@ -36,6 +39,8 @@ class Batch:
         self._today = today
 
     def __enter__(self) -> Self:
+        # Gigabytes of a history must not be held in memory; up to here no reader is locked out.
+        self._database.run(f"PRAGMA cache_spill = {_PAGES_HELD}")
         self._database.changing.__enter__()
         try:
             self._database.run("INSERT INTO batch VALUES (?, ?, ?)", self._row)
@@ -62,7 +67,10 @@ class Batch:
         except WellnessError as trouble:
             self._database.changing.__exit__(type(trouble), trouble, None)
             raise
-        self._database.changing.__exit__(kind, error, trace)
+        try:
+            self._database.changing.__exit__(kind, error, trace)
+        finally:
+            self._database.run("PRAGMA cache_spill = OFF")
 
     def keep(self, entry: Entry, key: str, origin: str = "") -> bool:
         """Write an entry known by its content's ``key``; False when it, or it once, was there."""
