@@ -265,3 +265,17 @@ def test_a_hundred_megabytes_take_a_few_of_memory(tmp_path: Path) -> None:
     assert len(content) > 100_000_000
     assert len(done.stdout.splitlines()) == 202
     assert int(done.stderr) < 30_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at its children by /proc")
+@pytest.mark.parametrize("name", ["daylio", "dayone", "enex", "jrnl json"])
+def test_an_import_that_fails_leaves_no_process(vault: Vault, tmp_path: Path, name: str) -> None:
+    def stop(done: int, of: int) -> None:
+        raise WellnessError("Stopped.")
+
+    before = Path(f"/proc/{os.getpid()}/task/{threading.get_native_id()}/children").read_text()
+    with pytest.raises(WellnessError, match="Stopped") as caught:
+        MADE[name].bring(vault, tmp_path / "f", progress=stop)
+    after = Path(f"/proc/{os.getpid()}/task/{threading.get_native_id()}/children").read_text()
+    assert before == after
+    assert caught.value.sentence == "Stopped."

@@ -133,6 +133,8 @@ def run(
     """The lines that the process writes. Raises WellnessError when it does not end well."""
     stream = reading.stream
     process = Streaming(command, stream.file, stream.blocks(), stream.place, seconds)
+    # Also when an error, which somebody looks at, still holds what reads the lines.
+    reading.stop_at_close(process.stop)
     try:
         yield from process.lines(LINE_BYTES)
     except Stopped as stopped:

@@ -91,6 +91,7 @@ class Reading:
         self._progress = progress
         self._calls = 0
         self._stream: Stream | None = None
+        self._stops: list[Callable[[], None]] = []
         self._buffered: io.BufferedReader | None = None  # it closes the stream when it goes
 
     def drop(self, what: str) -> None:
@@ -153,8 +154,14 @@ class Reading:
             yield line.removeprefix(b"\xef\xbb\xbf") if first else line
             first = False
 
+    def stop_at_close(self, stop: Callable[[], None]) -> None:
+        """Have what reads along stopped when nobody wants any more of it."""
+        self._stops.append(stop)
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and stop what reads along."""
+        for stop in self._stops:
+            stop()
         if self._stream is not None:
             self._stream.close()
 

@@ -29,6 +29,9 @@ def merged_key(id: str, head: str) -> str:
     return f"{MERGED}{id} {head}"
 
 
+_PAGES_HELD = 32_767  # of 4 KiB: 128 MiB; SQLite takes a multiple of 256 for "off"
+
+
 class Batch:
     """One import: all of it or nothing. ``kept`` counts the entries it brought, ``amended`` those
     that it changed, ``others`` what else it brought.
@@ -51,6 +54,8 @@ class Batch:
         self._today = today
 
     def __enter__(self) -> Self:
+        # Gigabytes of a history must not be held in memory; up to here no reader is locked out.
+        self._database.run(f"PRAGMA cache_spill = {_PAGES_HELD}")
         self._database.changing.__enter__()
         try:
             self.action = journal.next_action(self._database)
@@ -76,7 +81,10 @@ class Batch:
         except WellnessError as trouble:
             self._database.changing.__exit__(type(trouble), trouble, None)
             raise
-        self._database.changing.__exit__(kind, error, trace)
+        try:
+            self._database.changing.__exit__(kind, error, trace)
+        finally:
+            self._database.run("PRAGMA cache_spill = OFF")
 
     def keep(self, entry: Entry, key: str, origin: str = "") -> bool:
         """Write an entry known by its content's ``key``; False when it, or it once, was there."""
