@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from wellnesstui.domain.errors import UsedWrongly
@@ -102,7 +103,8 @@ def _line(question: str) -> str | None:
 
         readline.set_auto_history(False)
         # A paste comes in as one text then: letter by letter, 300 KB on a line took minutes.
-        readline.parse_and_bind("set enable-bracketed-paste on")
+        if os.environ.get("TERM", "dumb") != "dumb":
+            readline.parse_and_bind("set enable-bracketed-paste on")
     except ImportError:  # Windows, whose consoles do not cut
         pass
     sys.stderr.write(question)
