@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import hypothesis
 import pytest
 
 from tests import skips
@@ -84,6 +85,12 @@ def pytest_configure(config: pytest.Config) -> None:
     allowed = skips.read(skips.ALLOWED.read_text("utf-8"))
     config.pluginmanager.register(skips.Skips(allowed, strict=config.getoption(skips.OPTION)))
 
+
+# How long an example takes says how busy the machine is, and nothing of the example.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 WATCHMAN = Watchman()
 sys.addaudithook(WATCHMAN.hear)

@@ -5,6 +5,7 @@ Bytes that are no text raise UsedWrongly: nothing is saved with a hole in it.
 
 from __future__ import annotations
 
+import os
 import sys
 
 from wellnesstui.domain.encoded import read_text, refused, whole_text
@@ -104,7 +105,8 @@ def _line(question: str) -> str | None:
 
         readline.set_auto_history(False)
         # A paste comes in as one text then: letter by letter, 300 KB on a line took minutes.
-        readline.parse_and_bind("set enable-bracketed-paste on")
+        if os.environ.get("TERM", "dumb") != "dumb":
+            readline.parse_and_bind("set enable-bracketed-paste on")
     except ImportError:  # Windows, whose consoles do not cut
         pass
     sys.stderr.write(question)
