@@ -14,6 +14,7 @@ from typing import Any
 
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from wellnesstui.domain import crash
@@ -31,6 +32,7 @@ class PrivateApp(InTurnApp):
         super().__init__()
         self.last_words = ""
         self.signal = 0
+        self.is_going = False
         self.heard: signals.HandedOver | None = None
 
     async def run_async(self, **options: Any) -> None:
@@ -48,6 +50,11 @@ class PrivateApp(InTurnApp):
                 return await super().run_async(**options)
         finally:
             self.heard.pass_on(None)
+
+    def exit(self, *given: Any, **options: Any) -> None:
+        """Be gone; from now on nothing can be mounted."""
+        self.is_going = True
+        super().exit(*given, **options)
 
     def _heard(self, number: int) -> None:
         if not self.stays_for(number):
@@ -79,8 +86,9 @@ class PrivateApp(InTurnApp):
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual prints local variables, which hold what people wrote. A test pins this.
-        if self.signal:  # it is going already; at its start not all that it falls over is there
-            self._return_code = signals.code(self.signal)
+        if self.is_going and isinstance(error, MountError):
+            # Left or locked at its very start: what was still to be put in its place has none. What
+            # was typed is written down by then.
             self._close_messages_no_wait()
             return
         self._return_code = 1
