@@ -199,15 +199,19 @@ def test_a_pipe_that_is_too_long_is_refused_and_nothing_is_kept(
 
 
 @posix
-def test_kinds_that_are_held_in_memory_are_limited_alike(
-    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_kinds_that_are_held_in_memory_are_limited_alike(vault: Vault, tmp_path: Path) -> None:
     content = b'{"entries": [' + b" " * (64 << 20) + b"]}"
     (tmp_path / "f").write_bytes(content)
-    for path in (str(tmp_path / "f"), piped(content)):
-        for kind in ("dayone", "jrnl"):
+    for kind in ("dayone", "jrnl"):
+        for path in (str(tmp_path / "f"), piped(content)):
             with pytest.raises(WellnessError, match="larger than"):
-                bring_in(vault, kind, path if path.startswith("/dev") is False else piped(content))
+                bring_in(vault, kind, path)
+    photos = daylio.archive({"Journal.json": journals.day_one(), "photos/1": os.urandom(65 << 20)})
+    with pytest.raises(WellnessError, match="from a pipe") as caught:
+        bring_in(vault, "dayone", piped(photos))
+    assert caught.value.hint == "Import the file itself."
+    (tmp_path / "f").write_bytes(photos)
+    assert bring_in(vault, "dayone", str(tmp_path / "f")).read == 0
 
 
 @posix

@@ -47,10 +47,11 @@ def seekable(file: BinaryIO) -> BinaryIO:
     """The file, or what a pipe gave, in memory. Raises Refused when that is too much."""
     if file.seekable():
         return file
+    head = file.read(4)
     try:
-        return io.BytesIO(whole(file))
+        return io.BytesIO(head + whole(file))
     except Refused as error:
-        raise Refused("pipe") from error
+        raise Refused("pipe" if head in ZIP else "large") from error
 
 
 def _look_at_the_end(file: BinaryIO, wanted: Wanted) -> None:
