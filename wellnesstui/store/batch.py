@@ -33,6 +33,7 @@ class Batch:
         self.id = id
         self.kept = 0
         self.amended = 0
+        self._programs: dict[str, bool] = {}
         self._database = database
         self._row = (id, kind, made)
         self._boundary = boundary
@@ -102,10 +103,19 @@ class Batch:
 
         What no import has brought by that name is new here, unless ``keep`` knows its content.
         """
-        came = _came(self._database, origin, self.id) if origin else {}
+        came = _came(self._database, origin, self.id) if self._has_any_like(origin) else {}
         if not came:
             return Standing(known=False)
         return _standing(self._database, came, entry, key, self._boundary)
+
+    def _has_any_like(self, origin: str) -> bool:
+        """Whether an earlier import noted any name of that program; asked once, for the first one."""
+        program = origin.partition("=")[0]
+        if program not in self._programs:
+            sql = "SELECT EXISTS (SELECT 1 FROM imported WHERE key >= ? AND key < ? AND batch <> ?)"
+            found = self._database.row(sql, (f"{program}=", f"{program}>", self.id))
+            self._programs[program] = found is not None and bool(found[0])
+        return self._programs[program]
 
     def _note(self, entry: Entry, key: str, origin: str) -> None:
         """Remember the content, and where it came from: ``origin:stamp:version``."""
