@@ -90,7 +90,7 @@ class Batch:
         if found is None:
             raise NotFound("That entry is not here any more.", "Nothing was changed.")
         before, of_batch = found
-        made = self._row[2]
+        made = self._row[2] - 1  # so that a change by the person in this second is another one
         entry = _in_place_of(before, entry, self._boundary).but(amended=made)
         rows.remove(self._database, id)
         rows.insert(self._database, entry, of_batch)
