@@ -3,8 +3,11 @@ did not delete, is lost; and doing an import again adds nothing."""
 
 from __future__ import annotations
 
+import io
+import json
 import tempfile
 from pathlib import Path
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,10 +80,6 @@ class _Both:
 @settings(max_examples=60, deadline=None)
 @given(steps)
 def test_no_text_is_lost(taken: list[tuple[str, int]]) -> None:
-    import io
-    import json
-    from unittest import mock
-
     def unpacked(_: str, reading: object) -> object:
         content = b"".join(reading.stream.blocks())  # type: ignore[attr-defined]
         return iter(json.loads(json.dumps(list(values(io.BytesIO(content))))))

@@ -66,9 +66,8 @@ def test_a_broken_note_is_repaired(brought: Import, here: None, name: str) -> No
 
 
 def test_bytes_of_windows_are_read_as_such(brought: Import, here: None) -> None:
-    content = enex(note("<div>caf\udce9 \udc93fine\udc94 é</div>"), note("after")).decode() if 0 else (
-        enex(note("<div>CAFE</div>"), note("after")).replace(b"CAFE", b"caf\xe9 \x93fine\x94 " + "é".encode())
-    )  # fmt: skip
+    windows = b"caf\xe9 \x93fine\x94 " + "é".encode()
+    content = enex(note("<div>CAFE</div>"), note("after")).replace(b"CAFE", windows)
     report, entries = brought(content, kind="enex")
     assert "Quiet\ncafé “fine” é" in {entry.note for entry in entries}
     assert report.repaired == [(4, MENDED)]

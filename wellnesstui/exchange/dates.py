@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import EARLIEST, LATEST, Moment
+from wellnesstui.domain.moment import EARLIEST, LATEST, Moment, civil, day_number
 from wellnesstui.exchange.clocks import NO_SUCH_DATE, read_clock
 from wellnesstui.exchange.reading import Unfit
 from wellnesstui.store.clock import localise
@@ -27,6 +27,9 @@ _BASIC = re.compile(
     rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}})(?:(?:[Tt]|\s+)([0-9]{{1,2}}:?[0-9]{{2}})(?::?([0-9]{{2}}){_ENDS}"
 )
 _PROBE = datetime(2026, 11, 23, 14, 5, 7)  # noqa: DTZ001 - a wall time, as in the files
+
+
+_Wall = tuple[int, int, int, int, int, int]
 
 
 class Stamp(NamedTuple):
@@ -50,18 +53,17 @@ class Dates:
         text = text.strip()
         if self._format:
             return self._formatted(text, clock)
-        found = _ISO.fullmatch(text) or _BASIC.fullmatch(text)
-        if not found:
-            raise Unfit(UNREAD)
-        year, month, day = int(found[1]), int(found[2]), int(found[3])
-        second, half, offset = int(found[5] or 0), found[6] or "", found[7]
-        if clock is None and found[4]:
-            clock = f"{found[4].replace(':', '')[:-2]}:{found[4][-2:]} {half}".strip()
-        hour, minute = read_clock(clock.strip()) if clock and clock.strip() else NOON
-        wall = (year, month, day, hour, minute, second)
-        if offset:
-            return _with_offset(wall, _seconds(offset))
-        return self._local(wall)
+        wall, offset = _parts(text, clock)
+        return self._local(wall) if offset is None else _with_offset(wall, offset)
+
+    def instant(self, text: str) -> int:
+        """Seconds since 1970 UTC of a date; without an offset it is UTC. Raises Unfit."""
+        (year, month, day, hour, minute, second), offset = _parts(text.strip(), None)
+        days = day_number(year, month, day) if 1 <= month <= 12 else -1
+        at = days * 86_400 + hour * 3600 + minute * 60 + second - (offset or 0)
+        if civil(days) != (year, month, day) or second > 59 or abs(offset or 0) >= 86_400:
+            raise Unfit(NO_SUCH_DATE)
+        return at
 
     def words(self) -> int:
         """How many words a date has in the format; 0 without a format."""
@@ -83,7 +85,7 @@ class Dates:
             return _with_offset(wall, offset.days * 86_400 + offset.seconds)
         return self._local(wall)
 
-    def _local(self, wall: tuple[int, int, int, int, int, int]) -> Stamp:
+    def _local(self, wall: _Wall) -> Stamp:
         year, month, day, hour, minute, second = wall
         try:
             when = localise(year, month, day, hour, minute, second, zone=self._zone)
@@ -92,7 +94,20 @@ class Dates:
         return Stamp(f"{year:04d}-{month:02d}-{day:02d}", f"{hour:02d}:{minute:02d}", when)
 
 
-def _with_offset(wall: tuple[int, int, int, int, int, int], offset: int) -> Stamp:
+def _parts(text: str, clock: str | None) -> tuple[_Wall, int | None]:
+    """The wall time of a date, with its ``clock`` if that stands apart, and its offset, if it has one."""
+    found = _ISO.fullmatch(text) or _BASIC.fullmatch(text)
+    if not found:
+        raise Unfit(UNREAD)
+    half = found[6] or ""
+    if clock is None and found[4]:
+        clock = f"{found[4].replace(':', '')[:-2]}:{found[4][-2:]} {half}".strip()
+    hour, minute = read_clock(clock.strip()) if clock and clock.strip() else NOON
+    wall = (int(found[1]), int(found[2]), int(found[3]), hour, minute, int(found[5] or 0))
+    return wall, _seconds(found[7]) if found[7] else None
+
+
+def _with_offset(wall: _Wall, offset: int) -> Stamp:
     try:
         days = datetime(*wall).toordinal() - 719_163  # noqa: DTZ001 - the offset is taken off below
     except ValueError:

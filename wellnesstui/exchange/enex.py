@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.exchange.child import entries, title_of
 from wellnesstui.exchange.clocks import Zone
 from wellnesstui.exchange.dates import Dates
@@ -21,6 +22,7 @@ _REPAIRED = {
     "end": "the file is cut off in the middle of it",
     "cut": CUT,
 }
+_MAY_BE_LONG = NOTE_BYTES // 8  # in characters: with its title it may be more than is kept
 _DROPPED = {
     "resource": "photos and files",
     "en-crypt": "encrypted passages",
@@ -50,7 +52,7 @@ class _Notes:
         self._reading = reading
         self._rows = Rows("enex")
         self._zone = Zone(reading.zone)
-        self._dates = Dates("UTC")
+        self._dates = Dates("")
 
     def found(self, _: int, value: dict[str, Any]) -> Found:
         """Raises Unfit."""
@@ -58,7 +60,7 @@ class _Notes:
             raise Unfit(_UNFIT.get(value["unfit"], _REPAIRED["mended"]))
         repaired = [_REPAIRED[word] for word in value["repaired"]]
         try:
-            at = self._dates.read(value.get("created", "")).when.at
+            at = self._dates.instant(value.get("created", ""))
         except Unfit as unfit:
             at_end = "end" in value["repaired"]
             raise Unfit(_REPAIRED["end"] if at_end else str(unfit)) from None
@@ -74,6 +76,6 @@ class _Notes:
                 note=note_of(value.get("title", ""), text, rich=False),
                 words=words_of(value["tags"], self._reading),
                 repair="; ".join(repaired),
-                title=title_of(value),
+                title=title_of(value) if repaired or len(text) > _MAY_BE_LONG else "",
             )
         )

@@ -48,6 +48,7 @@ class Batch:
         self.action = 0
         self.amended = 0
         self.others = 0
+        self._programs: dict[str, bool] = {}
         self._database = database
         self._row = (id, kind, made)
         self._boundary = boundary
@@ -105,7 +106,7 @@ class Batch:
         if found is None:
             raise NotFound("That entry is not here any more.", "Nothing was changed.")
         before, of_batch = found
-        made = self._row[2]
+        made = self._row[2] - 1  # so that a change by the person in this second is another one
         entry = _in_place_of(before, entry, self._boundary).but(amended=made)
         rows.remove(self._database, id)
         rows.insert(self._database, entry, of_batch)
@@ -119,10 +120,19 @@ class Batch:
 
         What no import has brought by that name is new here, unless ``keep`` knows its content.
         """
-        came = _came(self._database, origin, self.id) if origin else {}
+        came = _came(self._database, origin, self.id) if self._has_any_like(origin) else {}
         if not came:
             return Standing(known=False)
         return _standing(self._database, came, entry, key, self._boundary)
+
+    def _has_any_like(self, origin: str) -> bool:
+        """Whether an earlier import noted any name of that program; asked once, for the first one."""
+        program = origin.partition("=")[0]
+        if program not in self._programs:
+            sql = "SELECT EXISTS (SELECT 1 FROM imported WHERE key >= ? AND key < ? AND batch <> ?)"
+            found = self._database.row(sql, (f"{program}=", f"{program}>", self.id))
+            self._programs[program] = found is not None and bool(found[0])
+        return self._programs[program]
 
     def _known_by(self, entry: Entry, key: str, origin: str) -> None:
         """Remember the content, and where it came from: ``origin:stamp:version``."""
@@ -221,7 +231,12 @@ def _standing(
         return Standing(known=same, id=before.id)
     if edited and not as_left:
         return Standing(known, edited[0].id, edited=True)
-    return Standing(known)
+    return Standing(known or all(_is_erased(database, id) for id in came))
+
+
+def _is_erased(database: Database, id: str) -> bool:
+    """Whether an entry is known to have been deleted permanently: of older deletions nobody knows."""
+    return bool(versions.deletion(database, id)) and versions.stored(database, id) is not None
 
 
 def _came(database: Database, origin: str, batch: str) -> dict[str, tuple[int, list[str]]]:
