@@ -206,3 +206,11 @@ def test_names_that_are_none_are_left(brought: Import, here: None, uuid: Any) ->
     brought(day_one(day_one_entry(uuid=uuid, text="a")), kind="dayone")
     report, _ = brought(day_one(day_one_entry(uuid=uuid, text="b")), kind="dayone")
     assert counts(report) == (1, 0, 0, 0)
+
+
+def test_deleted_permanently_here_it_stays_gone(day_one_file: Step, vault: Vault) -> None:
+    _, (entry,) = day_one_file(one="first")
+    vault.forget(entry.id)
+    report, after = day_one_file(one="amended")
+    assert counts(report) == (0, 1, 0, 0)
+    assert after == []

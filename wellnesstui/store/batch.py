@@ -231,7 +231,7 @@ def _standing(
         return Standing(known=same, id=before.id)
     if edited and not as_left:
         return Standing(known, edited[0].id, edited=True)
-    return Standing(known or all(_is_erased(database, id) for id in came))
+    return Standing(known or (bool(came) and all(_is_erased(database, id) for id in came)))
 
 
 def _is_erased(database: Database, id: str) -> bool:
