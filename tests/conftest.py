@@ -21,10 +21,8 @@ from wellnesstui.store.home import Home
 
 for name in ("COLUMNS", "LINES"):  # the size of a terminal of a test is its own
     os.environ.pop(name, None)
-for name in (
-    "SIGHUP",
-    "SIGTERM",
-):  # nohup has them ignored, and programs that are tested inherit it
+# nohup and a shell's background have some ignored, and programs that are tested inherit it.
+for name in ("SIGHUP", "SIGTERM", "SIGQUIT"):
     if signal.getsignal(getattr(signal, name, signal.SIGTERM)) == signal.SIG_IGN:
         signal.signal(getattr(signal, name), signal.SIG_DFL)
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # and a shell has this one, in the background

@@ -29,12 +29,12 @@ REFUSED = DiskTrouble("It can't be written to.", "Look.")
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing can be taken in from the inbox."""
-    from wellnesstui.store import vault
+    from wellnesstui.store import inbox_merge
 
     def fail(*_: object) -> int:
         raise FULL
 
-    monkeypatch.setattr(vault, "take_in", fail)
+    monkeypatch.setattr(inbox_merge, "take_in", fail)
 
 
 @pytest.mark.parametrize("words", READING)

@@ -212,7 +212,7 @@ def test_a_folder_whose_name_is_no_text(wellness: Wellness, tmp_path: Path) -> N
 
 
 def test_a_locked_vault(say: Say, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Vault.open.__func__, "__defaults__", (240, 0.01, None))  # type: ignore[attr-defined]
+    monkeypatch.setattr(Vault.open.__func__, "__defaults__", (240, 0.01, None, None))  # type: ignore[attr-defined]
     say("mood", "4")
     say("log")
     with Vault.open(home) as holder:

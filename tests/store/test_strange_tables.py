@@ -25,10 +25,10 @@ CHANGES = {
     "tables newer than the number": "PRAGMA user_version = 1",
     "a number of none": "PRAGMA user_version = 0",
     "a number below none": "PRAGMA user_version = -1",
-    "a missing table": "PRAGMA foreign_keys = OFF; DROP TABLE deed",
+    "a missing table": "PRAGMA foreign_keys = OFF; DROP TABLE change",
     "a missing column": "ALTER TABLE draft DROP COLUMN made",
     "a column more": "ALTER TABLE draft ADD COLUMN more TEXT",
-    "a view for a table": "DROP TABLE deed; CREATE VIEW deed AS SELECT 1 AS n, 'x' AS kind",
+    "a view for a table": "DROP TABLE change; CREATE VIEW change AS SELECT 1 AS n, 'x' AS kind",
     "a trigger": "CREATE TRIGGER thief AFTER INSERT ON entry BEGIN DELETE FROM entry; END",
     "a trigger of our name": (
         "DROP TRIGGER entry_indexed; "
@@ -141,7 +141,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("table", ["deed", "entry_word", "word", "draft", "label", "entry"])
+@pytest.mark.parametrize("table", ["change", "entry_word", "word", "draft", "label", "entry"])
 def test_each_statement_against_missing_tables_is_one_sentence(
     home: Home, say: Say, table: str
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.stage import an_entry, recorded, staged
 from wellnesstui.domain.errors import DiskFull
-from wellnesstui.store import inbox, vault
+from wellnesstui.store import inbox, inbox_merge
 from wellnesstui.store.home import Home
 
 FULL = DiskFull("There is no room left on the disk, so this was not saved.", "Free some space.")
@@ -22,7 +22,7 @@ async def test_the_log_is_shown_and_what_waits_is_counted_once(
             def fail(*_: object) -> int:
                 raise FULL
 
-            patch.setattr(vault, "take_in", fail)
+            patch.setattr(inbox_merge, "take_in", fail)
             for note in ("one", "two"):
                 inbox.keep(stage_home, an_entry(0, note=note))
             for _ in range(3):

@@ -14,7 +14,7 @@ from wellnesstui.cli.resource_lines import entry, reach, tied, width, wrapped
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
 from wellnesstui.domain.grounding import GROUNDING
 from wellnesstui.domain.panel import Panel
-from wellnesstui.domain.text import clean_line, searchable
+from wellnesstui.domain.text import clean, clean_line, searchable
 from wellnesstui.store.help_now import panels_of
 
 TYPE_CHECKING = False
@@ -42,6 +42,7 @@ def answer(words: list[str]) -> int:
     from wellnesstui.cli.main import COMMANDS, HELP_NOW
 
     try:
+        words = [clean(word) for word in words]  # bytes that are no text name no region
         given = read(HELP_NOW, COMMANDS[HELP_NOW][1], arguments, words)
     except UsedWrongly as error:
         return _answer("", "--json" in words, error)

@@ -24,13 +24,17 @@ def read_span(text: str, today: int, bounds: tuple[int, int] | None) -> Span:
     said = " ".join(text.lower().split()).removeprefix("from ") or _USUAL
     if said in RANGES:
         return span(said, today, bounds)
-    first, last = _read(said, today)
+    try:
+        first, last = _read(said, today)
+    except UsedWrongly as error:
+        slip, mark, _ = error.hint.rpartition("?")  # did you mean …?
+        raise UsedWrongly(error.sentence, f"{slip}{mark} {EXAMPLES}".strip()) from error
     if first > last:
         raise UsedWrongly("The first day comes after the last one.", EXAMPLES)
     # Somebody who crossed the date line has days after today.
     newest = max(today, bounds[1]) if bounds else today
     if first > newest:
-        raise future(said)
+        raise UsedWrongly(future(said).sentence, EXAMPLES)
     return Span(first=first, last=min(last, newest))
 
 
