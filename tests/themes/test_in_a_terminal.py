@@ -61,15 +61,22 @@ def named(codes: str) -> set[int]:
 
 
 def test_terminal_sends_the_terminal_s_own_colours_and_no_others(home: Home) -> None:
+
+    def written() -> dict[str, str]:
+        found = sent(terminal.said).items()
+        return {codes: text.decode("utf-8", "ignore") for codes, text in found if text.strip()}
+
+    def colours() -> set[int]:
+        return {code for codes in written() for code in named(codes) if 30 <= code <= 107}
+
     with chosen_4(home, "terminal", COLORTERM="truecolor") as terminal:
-        styles = sent(terminal.said)
-    for codes in styles:
+        terminal.until(lambda: {39, 49} <= colours(), "text and ground are the terminal's own")
+        terminal.until(lambda: {32, 33, 35, 36, 94} <= colours(), "the five moods")
+        terminal.until(
+            lambda: any("good" in text and {1, 32} <= named(of) for of, text in written().items())
+        )
+    for codes in sent(terminal.said):
         assert not named(codes) & {38, 48}, f"{codes} is no colour of the sixteen"
-    written = {codes: text.decode() for codes, text in styles.items() if text.strip()}
-    colours = {code for codes in written for code in named(codes) if 30 <= code <= 107}
-    assert {39, 49} <= colours, "text and ground are the terminal's own"
-    assert {32, 33, 35, 36, 94} <= colours, "the five moods"
-    assert any("good" in text and {1, 32} <= named(codes) for codes, text in written.items())
 
 
 def test_a_theme_chosen_in_the_app_sends_what_it_should_from_then_on(home: Home) -> None:
