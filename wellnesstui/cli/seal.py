@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from wellnesstui.cli import asking, unlocking
 from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.main import OPTION
 from wellnesstui.cli.opening import chosen, open_vault, say
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.text import clean
@@ -148,7 +149,7 @@ def _typed(question: str) -> str:
 def _nobody() -> UsedWrongly:
     return UsedWrongly(
         "Nothing was changed: there is no terminal to ask for a passphrase on.",
-        f"`{unlocking.OPTION} 3 3<FILE` reads it from a file.",
+        f"`{OPTION} 3 3<FILE` reads it from a file.",
     )
 
 
