@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Say, complaint
+from tests.cli.conftest import Say, complaint, lines
 from tests.cli.test_trouble import unprivileged
 from tests.conftest import ROOT, Wellness
 from tests.hand import Hand
@@ -106,3 +106,41 @@ def test_doctor_does_not_say_what_it_can_not_see(wellness: Wellness, tmp_path: P
     assert (code, "Nothing has been kept" in said) == (1, False)
     assert f"{closed} can't be opened by your account" in said
     assert f"chmod u+rwx {closed}" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "minutes"),
+    [
+        ("a: b", "a: b", None),
+        ("call mom 10:30", "call mom 10:30", None),
+        ("call mom 10:30 15m", "call mom 10:30", 15),
+        ("yoga: morning 15m", "yoga: morning", 15),
+        ("yoga: morning: 15m", "yoga: morning", 15),
+        ("walk:15m", "walk", 15),
+        ("walk:1:30 h", "walk", 90),
+        ("walk about 15 minutes", "walk", 15),
+        ("walk around 15 minutes", "walk", 15),
+        ("walk for about an hour", "walk", 60),
+        ("walk ~15 min", "walk", 15),
+        ("walk (~ 15 min)", "walk", 15),
+        ("walk about", "walk about", None),
+        ("dinner at 8", "dinner at 8", None),
+        ("call at 10:00", "call at 10:00", None),
+    ],
+)
+def test_a_colon_stays_in_a_name_and_about_is_none(
+    say: Say, text: str, name: str, minutes: int | None
+) -> None:
+    assert say("did", *text.split(" ")).code == 0
+    [entry] = lines(say("log", "--json"))
+    [activity] = entry["activities"]
+    assert (activity["name"], activity.get("minutes")) == (name, minutes)
+
+
+@pytest.mark.parametrize("words", ["walk for 15 minutes at 10:00", "walk 15m at 10:00"])
+def test_a_time_behind_a_length_is_when_it_was(say: Say, words: str) -> None:
+    assert say("did", *words.split(" ")).code == 0
+    [entry] = lines(say("log", "--json"))
+    assert entry["activities"] == [{"name": "walk", "minutes": 15}]
+    assert entry["at"] == "2026-11-24T10:00:00+01:00"
+    assert say("did", *words.split(" "), "--at", "9:30").code == 0
