@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.breaks.test_agent import Room
 from tests.cli.conftest import Say, complaint, lines
 from tests.cli.test_trouble import unprivileged
 from tests.conftest import ROOT, Wellness
@@ -144,3 +145,17 @@ def test_a_time_behind_a_length_is_when_it_was(say: Say, words: str) -> None:
     assert entry["activities"] == [{"name": "walk", "minutes": 15}]
     assert entry["at"] == "2026-11-24T10:00:00+01:00"
     assert say("did", *words.split(" "), "--at", "9:30").code == 0
+
+
+def test_the_agent_waits_under_a_wrong_clock(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = Room(tmp_path, "tea at 9:10")
+    away = 7_271_164_800 - room.clock.wall()
+    room.clock.step_wall(away)
+    assert room.live(2) == []
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "2200, so no reminder comes until the date is set." in said
+    room.clock.step_wall(-away)
+    assert len(room.live(30)) == 1, "once the date is set it goes on"
