@@ -149,5 +149,5 @@ def test_undo_of_an_unknown_import(say: Say) -> None:
     assert say("undo", "--batch", "x").code == 1
     assert (
         complaint(say("undo", "--batch", "\x1b[31m", "--json"))["error"]
-        == "There is no import with that ID."
+        == "That import was undone already, or there is none with that ID."
     )

@@ -18,7 +18,7 @@ from wellnesstui.store.vault import Vault
 SENTENCE = "This computer's clock says "
 WRONG = {
     "June 1, 2200": 7_271_164_800,
-    "December 31, 1899": EARLIEST - 1,
+    "January 1, 1900": EARLIEST - 1,  # in Vienna it is past midnight
     "January 1, 2200": LATEST,
 }
 SAVING: dict[str, tuple[str, ...]] = {

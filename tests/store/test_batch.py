@@ -64,7 +64,7 @@ def test_taken_out_later_by_name(vault: Vault) -> None:
     assert vault.undo().id == later.id
     with pytest.raises(NotFound):
         vault.undo()
-    with pytest.raises(NotFound, match="no import with that ID"):
+    with pytest.raises(NotFound, match="none with that ID"):
         vault.undo_batch("0" * 26)
     assert brought(vault, "a", "b", "c").kept == 2, "the one that stayed is known"
 
@@ -73,7 +73,7 @@ def test_one_without_edited_ones_is_gone_by_name(vault: Vault) -> None:
     batch = brought(vault, "a", "b")
     vault.delete(next(vault.everything()).id)
     assert vault.undo_batch(batch.id) == (1, 0)
-    with pytest.raises(NotFound, match="no import with that ID"):
+    with pytest.raises(NotFound, match="none with that ID"):
         vault.undo_batch(batch.id)
     assert brought(vault, "a", "b").kept == 2
 

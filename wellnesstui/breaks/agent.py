@@ -17,6 +17,7 @@ from wellnesstui.breaks.desk import Desk
 from wellnesstui.breaks.ringer import LATE, Ringer
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean
+from wellnesstui.store.clock import wrong
 from wellnesstui.store.files import trouble
 from wellnesstui.store.regular import open_lock
 from wellnesstui.store.running import AGENT, app_is_open, lock
@@ -150,7 +151,7 @@ class Agent:
         """Offer what is due just now."""
         self._messenger.look()
         try:
-            if self._lets_the_app_go_first():
+            if self._clock_is_wrong() or self._lets_the_app_go_first():
                 return
             card = self._ringer.tick(self._patience())
             if card is not None:
@@ -158,6 +159,13 @@ class Agent:
             self._tidy()
         except WellnessError as error:
             self._tell(error.sentence)
+
+    def _clock_is_wrong(self) -> bool:
+        """Whether the clock can't be right; then it says so and waits, since nothing can be saved."""
+        says = wrong(int(self._desk.clock.wall()))
+        if says:
+            self._tell(f"{says}, so no reminder comes until the date is set.")
+        return bool(says)
 
     # -- the app goes first -------------------------------------------------------------------
 

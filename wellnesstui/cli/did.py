@@ -20,7 +20,11 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> int:
     parts = list(given.name)
     has_note = parts[-1:] == ["-"]
-    activity = keeping.doing(" ".join(parts[:-1] if has_note else parts))
+    text = " ".join(parts[:-1] if has_note else parts)
+    if given.at is None and " at " in text:
+        text, time = _with_time(text)
+        given = Given({**vars(given), "at": time}, only_words=given.only_words)
+    activity = keeping.doing(text)
     if given.domain is not None:
         if given.domain not in DOMAINS:
             raise UsedWrongly(
@@ -38,3 +42,14 @@ def run(given: Given) -> int:
 
         entry = entry.but(note=optional_note("-"))
     return keeping.keep(home, chosen, entry, given.json)
+
+
+def _with_time(text: str) -> tuple[str, str | None]:
+    """``walk for 15 minutes at 10:00`` without its time, and the time. In any other text "at" belongs to the name."""
+    from wellnesstui.domain.time.clock import read_time
+    from wellnesstui.domain.time.lengths import split_length
+
+    before, _, time = text.rpartition(" at ")
+    if split_length(before)[1] is not None and read_time(time) is not None:
+        return before, time
+    return text, None

@@ -132,11 +132,11 @@ def doing(text: str) -> Doing:
     """An activity written ``walk``, ``walk:15m``, ``walk 15m`` or ``walk 15m physical``."""
     from wellnesstui.domain.time.lengths import read_length, split_length
 
-    whole = clean_line(_apart(text))
+    whole = clean_line(text)
     name, _, domain = whole.rpartition(" ")
     if domain not in DOMAINS or not name:
         name, domain = whole, ""
-    name, minutes = split_length(name)
+    name, minutes = split_length(_apart(name))
     if minutes is None and read_length(name) is not None:
         name = ""
     if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
@@ -148,11 +148,15 @@ def doing(text: str) -> Doing:
 
 
 def _apart(text: str) -> str:
-    """The text with the colon before a length made a space; that of 1:30 stays."""
-    return "".join(
-        " " if char == ":" and not _is_hours(text[at + 1 :]) else char
-        for at, char in enumerate(text)
-    )
+    """The text with the colon before a length made a space; that of 1:30 h or of a name stays."""
+    from wellnesstui.domain.time.lengths import read_length
+
+    for at, char in enumerate(text):
+        if char != ":" or (text[at - 1 : at].isdecimal() and _is_hours(text[at + 1 :])):
+            continue
+        if read_length(text[at + 1 :]) is not None:
+            return f"{text[:at]} {text[at + 1 :].lstrip()}"
+    return text
 
 
 def _is_hours(text: str) -> bool:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from wellnesstui.cli import asking, unlocking
 from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.main import OPTION
 from wellnesstui.cli.opening import chosen, open_vault, say
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.text import clean
@@ -72,6 +73,8 @@ def run(given: Given) -> int:
 def _changed(home: Home, given: Given, way: str) -> int:
     from wellnesstui.store import locksmith
 
+    if not (way or unlocking.is_scripted() or unlocking.can_ask()):
+        raise _nobody()  # before anything is said of it
     settings = chosen(home)
     before: Lock | None = None
     if way == "recover":
@@ -122,15 +125,32 @@ def _new_passphrase() -> str:
     words = six_words()
     say(f"Twelve characters or more. Six words are good, these for example:\n\n    {words}\n")
     while True:
-        first = unlocking.secret("New passphrase: ")
+        first = _typed("New passphrase: ")
         try:
             check(first)
         except UsedWrongly as error:
             say(error.sentence)
             continue
-        if unlocking.secret("Once more: ") == first:
+        if _typed("Once more: ") == first:
             return first
         say("These were not the same. Once again.")
+
+
+def _typed(question: str) -> str:
+    """A new passphrase. Raises UsedWrongly when there is nobody to ask, or nothing is typed."""
+    said = unlocking.typed(question)
+    if said is None:
+        raise _nobody()
+    if not said:
+        raise UsedWrongly("No passphrase was typed.", "Nothing was changed.")
+    return said
+
+
+def _nobody() -> UsedWrongly:
+    return UsedWrongly(
+        "Nothing was changed: there is no terminal to ask for a passphrase on.",
+        f"`{OPTION} 3 3<FILE` reads it from a file.",
+    )
 
 
 def _new_code(given: Given) -> str:

@@ -110,20 +110,32 @@ def secret(question: str) -> str:
                 "The file of the passphrase has no further line.", "Nothing was changed."
             )
         return line
-    if not any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+    said = typed(question)
+    if said is None:
         raise _nobody()
+    if not said:
+        raise VaultLocked("It stays locked.", "`wellness help-now` needs no passphrase.")
+    return said
+
+
+def typed(question: str) -> str | None:
+    """What a person types at the terminal, which does not show; None when there is nobody to ask."""
+    if not can_ask():
+        return None
     import warnings
     from getpass import GetPassWarning, getpass
 
     try:
         with signals.Insisting(), warnings.catch_warnings():
             warnings.simplefilter("error", GetPassWarning)  # it would show what is typed
-            said = getpass(question)
+            return getpass(question)
     except (GetPassWarning, EOFError):
-        raise _nobody() from None
-    if not said:
-        raise VaultLocked("It stays locked.", "`wellness help-now` needs no passphrase.")
-    return said
+        return None
+
+
+def can_ask() -> bool:
+    """Whether there is a terminal to ask on."""
+    return any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def is_scripted() -> bool:

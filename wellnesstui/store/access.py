@@ -38,13 +38,18 @@ _READ_ONLY = Obstacle(
 
 
 def obstacles(home: Home) -> Iterator[Obstacle]:
-    """Everything that is in the way, the folders first. Makes one file for a moment, and removes it."""
+    """Everything that is in the way, the folders first.
+
+    Makes one file for a moment, or one folder where the data folder would be, and removes it.
+    """
     folders = [
         path
         for path in dict.fromkeys((home.data, home.config, home.inbox, home.backups))
         if os.path.lexists(path)
     ]
     found = _of_others([*folders, *_files(home)]) if sys.platform != "win32" else []
+    if home.data not in folders:
+        found += _of_place(home.data)
     for path in folders:
         found += [each for each in _of_folder(path) if each not in found]
     if not found:
@@ -55,8 +60,47 @@ def obstacles(home: Home) -> Iterator[Obstacle]:
 
 
 def can_look(home: Home) -> bool:
-    """Whether the data folder can be looked into at all, if it is there."""
+    """Whether the data folder can be looked into at all, if it is there; False where nobody knows."""
+    try:
+        os.lstat(home.data)
+    except PermissionError:
+        return False  # what it lies in is closed
+    except OSError:
+        return True
     return not os.path.isdir(home.data) or os.access(home.data, os.R_OK | os.X_OK)
+
+
+def _of_place(path: str) -> list[Obstacle]:
+    """What keeps a data folder that is not there from being made, or from being seen."""
+    above = os.path.dirname(path)
+    while not os.path.lexists(above) and above != os.path.dirname(above):
+        above = os.path.dirname(above)
+    elsewhere = "Set WELLNESS_HOME to a folder of your own."
+    if not os.path.isdir(above):
+        says = f"The folder {path} can't be made: {above} is not a folder."
+        return [
+            Obstacle(says=says, hint="Move it away, or set WELLNESS_HOME to a folder of your own.")
+        ]
+    own = sys.platform != "win32" and os.stat(above).st_uid == os.geteuid()
+    mend = (
+        f"chmod u+rwx {quote(above)}, or set WELLNESS_HOME to a folder of your own."
+        if own
+        else elsewhere
+    )
+    if not os.access(above, os.X_OK):
+        says = f"{above} can't be opened by your account, so what is in {path} is not known."
+        return [Obstacle(says=says, hint=mend)]
+    trial = os.path.join(above, f".wellness-{os.urandom(8).hex()}")
+    try:
+        os.mkdir(trial, 0o700)
+        os.rmdir(trial)
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EPERM):
+            mend = elsewhere
+        reason = os.strerror(error.errno or 0).lower()
+        says = f"The folder {path} can't be made in {above} ({reason}), so nothing can be saved."
+        return [Obstacle(says=says, hint=mend)]
+    return []
 
 
 def _of_folder(path: str) -> list[Obstacle]:

@@ -277,7 +277,10 @@ def undo(database: Database, id: str) -> tuple[int, int]:
     """
     found = database.row("SELECT made FROM batch WHERE id = ?", (id,))
     if found is None:
-        raise NotFound("There is no import with that ID.", "`wellness import` prints it.")
+        raise NotFound(
+            "That import was undone already, or there is none with that ID.",
+            "`wellness import` prints the ID.",
+        )
     edited = database.rows(
         "SELECT tail FROM entry WHERE batch = ? AND amended >= ?", (id, found[0])
     )

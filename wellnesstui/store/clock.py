@@ -34,7 +34,10 @@ def wrong(at: int) -> str:
     """The beginning of a sentence about a clock that can't be right; nothing for one that can."""
     if is_sane(at):
         return ""
-    year, month, day = civil(at // DAY_SECONDS)
+    try:
+        year, month, day = time.localtime(at)[:3]  # the date that a calendar on the wall shows
+    except (OverflowError, OSError, ValueError):
+        year, month, day = civil(at // DAY_SECONDS)
     return f"This computer's clock says {MONTHS[month - 1]} {day}, {year}"
 
 

@@ -26,6 +26,8 @@ _SPELLED = (
     (("half", "an", "hour"), 30),
     (("half", "hour"), 30),
 )
+_NEARLY = ("about ", "around ", "~")
+"""What may stand before a length behind a name."""
 _NUMBER = r"(?:\d{1,2}:\d\d(?= ?h)|\d{0,4}[½¼¾]|\d{1,4}(?:[.,]\d{1,2})?)"
 _WORD = r"(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|forty-five|fifty|ninety)"
 _MINUTES = r"(?:minutes?|mins?|m)(?![a-z\d])"
@@ -104,9 +106,18 @@ def _behind(words: list[str]) -> int | None:
     text = plain(" ".join(words)).rstrip(".")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
-    minutes = read_length(text)
+    minutes = read_length(_exact(text))
     has_digit = any(char.isdigit() or char in _PARTS for char in text)
     return minutes if has_digit or "hour" in text or text.startswith("for ") else None
+
+
+def _exact(text: str) -> str:
+    """A length without the "about" before it."""
+    bare = text.removeprefix("for ")
+    for word in _NEARLY:
+        if bare.startswith(word):
+            return bare.removeprefix(word).lstrip()
+    return text
 
 
 def _words(text: str) -> list[str]:
