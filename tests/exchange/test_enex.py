@@ -77,11 +77,11 @@ def test_encrypted_passages_are_named(brought: Import) -> None:
 def test_notes_that_can_not_be_kept(brought: Import) -> None:
     laughing = f"<!DOCTYPE en-note{LAUGHS}><en-note>&c;</en-note>"
     content = enex(
-        note(created=""),
-        note(created="20260230T100000Z"),
-        note(created="18150618T100000Z"),
-        note(created="20261310T100000Z"),
-        note(created="zebra"),
+        note(created="", updated=""),
+        note(created="20260230T100000Z", updated=""),
+        note(created="18150618T100000Z", updated=""),
+        note(created="20261310T100000Z", updated=""),
+        note(created="zebra", updated=""),
         note(enml=laughing, title="Laughs"),
         note("", title="", tags=[]),
         note(journals.HOSTILE.translate({0x1B: None, 7: None}).replace("<b>b</b>", "b")),
