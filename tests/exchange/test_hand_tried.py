@@ -45,3 +45,26 @@ def test_a_note_without_any_good_date_is_named(
     report, entries = brought(content, kind="enex")
     assert entries == []
     assert [why for _, why in report.skipped] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<en-todo checked>tea", "- [x] tea"),
+        ("<en-todo checked/>tea<br>", "- [x] tea"),
+        ('<en-todo checked=""/>tea', "- [x] tea"),
+        ('<en-todo checked="checked"/>tea', "- [x] tea"),
+        ('<en-todo checked="true"/>tea', "- [x] tea"),
+        ('<en-todo checked="false"/>tea', "- [ ] tea"),
+        ("<en-todo checked=false>tea", "- [ ] tea"),
+        ("<en-todo/>tea", "- [ ] tea"),
+        ("<en-todo>tea", "- [ ] tea"),
+        ("x<hr/>y", "x\n---\ny"),
+        ("<div>x</div><hr/><div>y</div>", "x\n---\ny"),
+        ("x<br/><hr/>y", "x\n---\ny"),
+        ("<ul><li>x<hr/>y</li></ul>", "- x\n---\ny"),
+    ],
+)
+def test_things_to_do_and_lines_across(brought: Import, here: None, body: str, text: str) -> None:
+    _, (entry,) = brought(enex(note(body, title="")), kind="enex")
+    assert entry.note == text
