@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.breaks.test_calendar_cases import NINE, VIENNA, one, told
+from tests.breaks.test_calendar_cases import NINE, VIENNA, one
+from tests.makers.calendars import told
 from wellnesstui.breaks.calendar import Reading
 from wellnesstui.cli.day import _left_out
 from wellnesstui.ui.screens.calendar_box import not_counted

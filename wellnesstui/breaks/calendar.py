@@ -44,7 +44,16 @@ _SENTENCES = {
     "zone": ("A time zone in the calendar file changes too often to be a real one, so the file was not read.", _AGAIN),
     "slow": ("The calendar file took too long to read, so it was left.", _SHORTER),
 }  # fmt: skip
-ENTRIES = ("days_long", "free", "cancelled", "unplaced", "unread", "elsewhere", "exceptions", "no_length")
+ENTRIES = (
+    "days_long",
+    "free",
+    "cancelled",
+    "unplaced",
+    "unread",
+    "elsewhere",
+    "exceptions",
+    "no_length",
+)
 NOT_COUNTED = ("days_long", "free", "cancelled", "unread", "no_length")
 """Those of them that say how many are not among the blocks."""
 

@@ -14,7 +14,16 @@ LONGEST = 24 * 3600
 """What lasts longer, in seconds, is no session."""
 _NEARLY = 23 * 3600  # a day on which the clocks go forward
 _NEAR = 14 * 3600  # how far a time may be from what its clock says, when its zone is not known
-COUNTS = ("days_long", "free", "cancelled", "unplaced", "unread", "elsewhere", "exceptions", "no_length")
+COUNTS = (
+    "days_long",
+    "free",
+    "cancelled",
+    "unplaced",
+    "unread",
+    "elsewhere",
+    "exceptions",
+    "no_length",
+)
 _DOUBTS = ("unplaced", "elsewhere", "exceptions")
 
 

@@ -32,7 +32,7 @@ def fields_of(xml: bytes) -> dict[str, Any]:
         "content": _unwrapped(content),
         "tags": [_plain(tag)[:MOST_TAG] for tag in _TAG.findall(beside)[:MOST_TAGS]],
         "dropped": named,
-        **{name: date for name, date in reversed(_DATE.findall(beside))},
+        **dict(reversed(_DATE.findall(beside))),
     }
 
 
