@@ -77,6 +77,7 @@ def test_the_child_says_times_only(file: Path, outputs: list[bytes]) -> None:
         "unread": 0,
         "elsewhere": 0,
         "exceptions": 0,
+        "no_length": 0,
     }
 
 

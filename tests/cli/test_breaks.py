@@ -339,7 +339,13 @@ def test_a_calendar_in_json_is_kept_with_yes_only(say: Say, calendar: str) -> No
         *("day", "found", "not_counted", "unplaced", "elsewhere", "exceptions", "kept")
     ]
     assert (len(found["found"]), found["kept"]) == (2, False)
-    assert found["not_counted"] == {"days_long": 0, "free": 1, "cancelled": 1, "unread": 0}
+    assert found["not_counted"] == {
+        "days_long": 0,
+        "free": 1,
+        "cancelled": 1,
+        "unread": 0,
+        "no_length": 0,
+    }
     assert one(say("day", "--json"))["sessions"] == []
     assert one(say("day", "--from", calendar, "--json", "--yes"))["kept"] is True
     assert one(say("day", "--json"))["sessions"] == found["found"]

@@ -74,7 +74,7 @@ def test_the_first_row_may_be_a_bad_one(
         "bearable": "date,category,rating/amount,detail\nx,Symptom,1,a\n8th Dec 2021,Symptom,1,a\n",
         "dayone": journals.day_one(journals.day_one_entry(creationDate=""), journals.day_one_entry()).decode(),
         "jrnl": "it was late, and long\n[2026-01-01 10:00] a, b\n",
-        "enex": journals.enex(journals.note(created=""), journals.note()).decode(),
+        "enex": journals.enex(journals.note(created="", updated=""), journals.note()).decode(),
         "csv": "a,b\nx,y\n2026-01-01 10:00,y\n",
         "jsonl": "{}\n" + written("jsonl", entry()),
     }[kind]  # fmt: skip

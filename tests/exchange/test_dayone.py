@@ -122,7 +122,6 @@ def _twice() -> bytes:
 @pytest.mark.parametrize(
     ("content", "word"),
     [
-        (b"", "json"),
         (b"[]", "json"),
         (b"{}", "json"),
         (b'{"entries": {}}', "json"),

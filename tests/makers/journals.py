@@ -75,7 +75,13 @@ def day_one(*entries: Any, **more: Any) -> bytes:
 
 def note(body: str = "<div>Tea</div>", **changes: Any) -> str:
     """One Evernote note; ``extra`` is more XML, ``tags`` a list, ``enml`` the whole inside."""
-    of = {"title": "Quiet", "created": "20260310T200542Z", "tags": ["night shift"], "extra": ""}
+    of = {
+        "title": "Quiet",
+        "created": "20260310T200542Z",
+        "updated": "20260311T200542Z",
+        "tags": ["night shift"],
+        "extra": "",
+    }
     of |= changes
     enml = of.get("enml") or (
         '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
@@ -83,10 +89,10 @@ def note(body: str = "<div>Tea</div>", **changes: Any) -> str:
         f"<en-note>{body}</en-note>"
     )
     tags = "".join(f"<tag>{tag}</tag>" for tag in of["tags"])
-    created = f"<created>{of['created']}</created>" if of["created"] else ""
+    dates = "".join(f"<{name}>{of[name]}</{name}>" for name in ("created", "updated") if of[name])
     return (
         f"<note><title>{of['title']}</title><content><![CDATA[{enml}]]></content>"
-        f"{created}<updated>20260311T200542Z</updated>{tags}{of['extra']}</note>\n"
+        f"{dates}{tags}{of['extra']}</note>\n"
     )
 
 

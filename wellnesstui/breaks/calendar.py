@@ -44,8 +44,17 @@ _SENTENCES = {
     "zone": ("A time zone in the calendar file changes too often to be a real one, so the file was not read.", _AGAIN),
     "slow": ("The calendar file took too long to read, so it was left.", _SHORTER),
 }  # fmt: skip
-ENTRIES = ("days_long", "free", "cancelled", "unplaced", "unread", "elsewhere", "exceptions")
-NOT_COUNTED = ("days_long", "free", "cancelled", "unread")
+ENTRIES = (
+    "days_long",
+    "free",
+    "cancelled",
+    "unplaced",
+    "unread",
+    "elsewhere",
+    "exceptions",
+    "no_length",
+)
+NOT_COUNTED = ("days_long", "free", "cancelled", "unread", "no_length")
 """Those of them that say how many are not among the blocks."""
 
 
@@ -54,7 +63,7 @@ class Reading(NamedTuple):
 
     ``blocks`` are half-open pairs of seconds since 1970 UTC that overlap the days asked for, sorted.
     Of what touches these days, ``days_long`` were busy but whole days or longer than a day, ``free``
-    did not make busy, ``cancelled`` will not be. ``unread`` events of the whole file could not be
+    did not make busy, ``cancelled`` will not be, ``no_length`` ends as it begins. ``unread`` events of the whole file could not be
     understood. Of the times on these days or within 14 hours of them, ``unplaced`` had a time zone
     that is not known, ``elsewhere`` had none though their calendar is set to a zone with other
     clocks (both were taken as local), and ``exceptions`` belong to an event with an EXRULE.
@@ -68,6 +77,7 @@ class Reading(NamedTuple):
     unread: int = 0
     elsewhere: int = 0
     exceptions: int = 0
+    no_length: int = 0
 
 
 def doubts(found: Reading) -> list[str]:

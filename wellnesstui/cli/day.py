@@ -181,6 +181,7 @@ def _left_out(found: Reading) -> list[str]:
         (found.free, "marked as free"),
         (found.cancelled, "cancelled"),
         (found.unread, "that could not be understood"),
+        (found.no_length, f"event{'s' * (found.no_length != 1)} without a length"),
     )
     return [f"{number} {what}" for number, what in named if number]
 

@@ -22,12 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TABLES = frozenset(("daylio", "bearable", "csv"))
+_ARCHIVES = frozenset(("daylio", "dayone"))
+_NEVER_TABLES = frozenset(("dayone", "enex"))
 _MOST_NAME = 60
 _ENTRY = re.compile(rb'\{\s*"(?:id|kind)"\s*:|\{.*"id"\s*:')
 _JRNL = re.compile(rb'\{\s*"tags"\s*:')
 _FERNET = re.compile(rb"\s*gAAAAA[A-Za-z0-9_-]{20,}=*\s*$|\s*gAAAAA[A-Za-z0-9_-]{4000,}")
 _ENCRYPTED = (b"-----BEGIN PGP MESSAGE", b"age-encryption.org/", b"-----BEGIN AGE", b"Salted__")
 _MEMBER = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
+_WORKBOOK = re.compile(
+    rb"PK\x03\x04.{26}xl/|\[Content_Types\]\.xml|opendocument\.spreadsheet", re.DOTALL
+)
 _DIRECTORY = re.compile(rb"PK\x01\x02.{24}(..).{16}", re.DOTALL)
 
 
@@ -48,8 +53,12 @@ def of_kind(
 ) -> Iterator[Found | Thing | Unread]:
     """The rows, unless nothing in them can be read and the file looks like one of another kind.
 
-    Raises UsedWrongly then, with the name of that kind, and for what is encrypted.
+    Raises UsedWrongly then, with the name of that kind, and for what is encrypted. Raises
+    WellnessError for a file with nothing in it.
     """
+    # Looked at first: a child that reads the file itself leaves nothing to look at.
+    if not reading.head(HEAD).removeprefix(b"\xef\xbb\xbf").strip() and _is_all(reading):
+        raise nothing_in_it()
     some = looked = False
     try:
         for row in rows:
@@ -69,16 +78,37 @@ def _refuse_another(kind: str, reading: Reading) -> None:
     if encrypted := _encrypted(kind, head):
         raise encrypted
     found = _guess(head, reading.stream.tail())
-    if found is None or found in (kind, "csv"):
+    if head.startswith(ZIP) and kind not in _ARCHIVES:
+        raise _no_text(head, found)
+    if found is None or found == kind or (found == "csv" and kind not in _NEVER_TABLES):
         return
     if kind == "csv" and reading.columns and found in _TABLES:
         return  # any table can be meant then
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if (kind, found) == ("dayone", "jrnl") and text.startswith(b"{") and not _JRNL.match(text):
         return  # both have entries: it may be a damaged one
-    raise UsedWrongly(
+    raise _looks_like(found)
+
+
+def _is_all(reading: Reading) -> bool:
+    """Whether the file has no more than its head."""
+    size = reading.stream.size
+    return (size or len(reading.head(HEAD))) < HEAD
+
+
+def _looks_like(found: str) -> WellnessError:
+    return UsedWrongly(
         f"This looks like {IMPORTERS[found].file}.", f"Use `wellness import {found} FILE`."
     )
+
+
+def _no_text(head: bytes, found: str | None) -> WellnessError:
+    """What to say of an archive where a text is wanted; ``found`` is what is in it, if that is known."""
+    if found is not None:
+        return _looks_like(found)
+    if _WORKBOOK.search(head):
+        return UsedWrongly("This looks like a spreadsheet.", "Save it as CSV, then import that.")
+    return UsedWrongly("The file is an archive (ZIP).", "Unpack it, then import what is in it.")
 
 
 def _guess(head: bytes, tail: bytes) -> str | None:
@@ -115,7 +145,10 @@ def columns_of(path: str) -> list[str]:
     """The names of a table's columns, in their order, to be shown. Raises WellnessError."""
     stream = Stream(path)
     try:
-        names = any_csv.names_in(_header(_whole_lines(stream.head())))
+        head = stream.head()
+        if head.startswith(ZIP):
+            raise _no_text(head, _kind(head, stream.tail()))
+        names = any_csv.names_in(_header(_whole_lines(head)))
     finally:
         stream.close()
     if not names:

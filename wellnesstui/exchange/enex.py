@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.exchange.child import entries, title_of
 from wellnesstui.exchange.clocks import Zone
@@ -60,7 +61,7 @@ class _Notes:
             raise Unfit(_UNFIT.get(value["unfit"], _REPAIRED["mended"]))
         repaired = [_REPAIRED[word] for word in value["repaired"]]
         try:
-            at = self._dates.instant(value.get("created", ""))
+            when = self._when(value)
         except Unfit as unfit:
             at_end = "end" in value["repaired"]
             raise Unfit(_REPAIRED["end"] if at_end else str(unfit)) from None
@@ -70,8 +71,8 @@ class _Notes:
         return self._rows.found(
             Row(
                 line=value["line"],
-                when=self._zone.at(at),
-                date=str(at),
+                when=when,
+                date=str(when.at),
                 clock="",
                 note=note_of(value.get("title", ""), text, rich=False),
                 words=words_of(value["tags"], self._reading),
@@ -79,3 +80,14 @@ class _Notes:
                 title=title_of(value) if repaired or len(text) > _MAY_BE_LONG else "",
             )
         )
+
+    def _when(self, value: dict[str, Any]) -> Moment:
+        """When the note was made, or else when it was last changed. Raises Unfit."""
+        reasons: list[str] = []
+        for name in ("created", "updated"):
+            if date := value.get(name, "").strip():
+                try:
+                    return self._zone.at(self._dates.instant(date))
+                except Unfit as unfit:
+                    reasons.append(str(unfit))
+        raise Unfit(reasons[0] if reasons else "it has no date")

@@ -14,7 +14,16 @@ LONGEST = 24 * 3600
 """What lasts longer, in seconds, is no session."""
 _NEARLY = 23 * 3600  # a day on which the clocks go forward
 _NEAR = 14 * 3600  # how far a time may be from what its clock says, when its zone is not known
-COUNTS = ("days_long", "free", "cancelled", "unplaced", "unread", "elsewhere", "exceptions")
+COUNTS = (
+    "days_long",
+    "free",
+    "cancelled",
+    "unplaced",
+    "unread",
+    "elsewhere",
+    "exceptions",
+    "no_length",
+)
 _DOUBTS = ("unplaced", "elsewhere", "exceptions")
 
 
@@ -79,6 +88,8 @@ class Busy:
             self._counts["days_long"] += 1
         elif end > begin:
             self._blocks.add((begin, end))
+        else:
+            self._counts["no_length"] += 1
 
     def _doubt(self, one: Happening) -> None:
         """Notes what may be at another time, also if it is beside the days asked for by this clock."""

@@ -20,8 +20,8 @@ from wellnesstui.store.limits import allow
 
 DEEPEST = 50
 _NONE = frozenset(("", "0"))  # the order of a reminder that nobody set
-_FIELDS = frozenset(("title", "content", "created", "tag"))
-_QUIET = frozenset(("note-attributes", "updated"))  # the one is looked into, the other is on all
+_FIELDS = frozenset(("title", "content", "created", "updated", "tag"))
+_LOOKED_INTO = "note-attributes"
 
 
 def values(file: BinaryIO) -> Iterator[Any]:
@@ -113,9 +113,9 @@ class _Note:
         depth = len(self._open)
         if depth > DEEPEST:
             raise Refused("xml")
-        if depth == 2 and name not in _FIELDS and name not in _QUIET:
+        if depth == 2 and name not in _FIELDS and name != _LOOKED_INTO:
             self.dropped.add(name)
-        if (depth == 2 and name in _FIELDS) or (depth == 3 and self._open[1] == "note-attributes"):
+        if (depth == 2 and name in _FIELDS) or (depth == 3 and self._open[1] == _LOOKED_INTO):
             self._pieces = []
             self._parser.CharacterDataHandler = self._pieces.append
 
@@ -124,7 +124,7 @@ class _Note:
         self._open.pop()
         if depth == 2 and name in _FIELDS:
             self._keep(name, "".join(self._pieces))
-        elif depth == 3 and self._open[1] == "note-attributes":
+        elif depth == 3 and self._open[1] == _LOOKED_INTO:
             if "".join(self._pieces).strip() not in _NONE:
                 self.dropped.add(name)
         else:

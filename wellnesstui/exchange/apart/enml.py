@@ -14,6 +14,7 @@ MOST = NOTE_CHARACTERS
 """Longest text that is given; one character more than it may be when it was cut off."""
 DEEPEST = 500
 _DEEPEST_LIST = 10
+_UNCHECKED = frozenset(("false", "no", "0"))  # "checked" alone, as in HTML, is checked
 _LAST = True
 LINKS = ("http://", "https://", "mailto:")
 _BLOCKS = frozenset(
@@ -26,7 +27,7 @@ _WHITE = re.compile(r"[ \t\r\n]+")
 _ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,40})((?:\s[^<>]*)?/?)>")
 _HALF = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+=[^<>]*)?")
-_WORD = re.compile(r"([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)")
+_WORD = re.compile(r"([\w:-]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 _VOID = frozenset(("br", "hr", "img", "en-media", "en-todo", "area", "col"))
 _KNOWN = _BLOCKS | _VOID | frozenset(
     ("a", "abbr", "acronym", "address", "b", "bdo", "big", "caption", "cite", "code", "colgroup",
@@ -116,6 +117,8 @@ class _Reader:
         if name == "br":
             self._break()
         elif name == "hr":
+            if self._line == _TEXT:
+                self._break()
             self._words("---")
             self._break()
         elif name in ("ul", "ol"):
@@ -123,7 +126,7 @@ class _Reader:
         elif name == "li":
             self._item(words.get("style", ""))
         elif name == "en-todo":
-            self._todo(done=words.get("checked") == "true")
+            self._todo(done=words.get("checked", "false").strip().lower() not in _UNCHECKED)
         elif name in ("td", "th") and self._line == _TEXT:
             self._words(" | ")
         elif name == "a":

@@ -11,7 +11,7 @@ from wellnesstui.exchange.apart.enml import unescaped
 _CONTENT = re.compile(r"<content(?:\s[^<>]*)?>")
 _AFTER = re.compile(r"(?:\]\]>\s*)?<(?:created|updated|tag|note-attributes|task)>")
 _TITLE = re.compile(r"<title>(.*?)(?:</title|<content|<created|<updated|\Z)", re.DOTALL)
-_CREATED = re.compile(r"<created>([^<]{0,100})")
+_DATE = re.compile(r"<(created|updated)>([^<]{0,100})")
 _TAG = re.compile(r"<tag>([^<]*)")
 _ATTRIBUTE = re.compile(r"<([a-z][a-z-]{0,40})>\s*([^<\s][^<]*)")
 _MARK = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -21,11 +21,10 @@ _BROKEN_END = ("]]]]><![CDATA[>", "]]<![CDATA[>]]>")
 
 
 def fields_of(xml: bytes) -> dict[str, Any]:
-    """``title``, ``content``, ``tags``, ``dropped``, and ``created`` if it is there."""
+    """``title``, ``content``, ``tags``, ``dropped``, and ``created`` and ``updated`` if they are there."""
     text = decoded(xml)
     beside, content = _divided(text)
     title = _TITLE.search(beside)
-    created = _CREATED.search(beside)
     attributes = beside.partition("<note-attributes>")[2].partition("</note-attributes")[0]
     named = {name for name, value in _ATTRIBUTE.findall(attributes) if value.strip() != "0"}
     return {
@@ -33,7 +32,7 @@ def fields_of(xml: bytes) -> dict[str, Any]:
         "content": _unwrapped(content),
         "tags": [_plain(tag)[:MOST_TAG] for tag in _TAG.findall(beside)[:MOST_TAGS]],
         "dropped": named,
-        **({"created": created[1]} if created else {}),
+        **dict(reversed(_DATE.findall(beside))),
     }
 
 

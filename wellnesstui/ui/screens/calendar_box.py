@@ -142,6 +142,7 @@ def not_counted(found: Reading) -> list[str]:
     said = (
         (found.days_long, "whole-day event", "did not count as a session"),
         (found.unread, "event", "in the file could not be understood"),
+        (found.no_length, "event", "without a length did not count as a session"),
     )
     return [
         f"{count} {what}{'s' if count != 1 else ''} {rest.replace(' was ', ' were ') if count != 1 else rest}."
