@@ -96,7 +96,7 @@ def test_json(say: Say, backup: str) -> None:
     assert os.path.isdir(found["aside"])
     merged = json.loads(say("restore", backup, "--yes", "--json", "--merge").out)
     assert merged == {
-        "added": 0, "changed": 0, "removed": 0, "both": 0, "revived": 0, "names": 0, "unfit": 0, "batch": "",
+        "added": 0, "changed": 0, "removed": 0, "both": 0, "revived": 0, "erased": 0, "barred": 0, "names": 0, "unfit": 0, "batch": "",
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.hand import NOW, Hand, an_entry
 from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.errors import DiskTrouble, NotFound
+from wellnesstui.domain.errors import CantUndo, DiskTrouble, NotFound
 from wellnesstui.store import backups, inbox, journal, reunion, rows
 from wellnesstui.store.about import NAME
 from wellnesstui.store.home import Home
@@ -85,7 +85,8 @@ def test_a_deletion_stays_on_both_sides(vault: Vault, other: Vault, hand: Hand) 
     hand.forward(1)
     other.amend(one.but(note="1 amended later"))
     made = reunion.merge(vault, other)
-    assert (made.added, made.changed, made.removed, made.revived) == (0, 0, 1, 1)
+    assert (made.added, made.changed, made.removed, made.revived) == (0, 0, 0, 1)
+    assert made.erased == 1
     assert notes(vault) == ["1 amended later", "3"], "what was written after it is not lost"
     back = reunion.merge(other, vault)
     assert (back.added, back.changed, back.removed, back.revived) == (0, 0, 0, 1)
@@ -255,3 +256,55 @@ def _do(vault: Vault, deed: str, which: int, at: int, written: set[str], over: s
         vault.delete(entry.id)
     else:
         written.add(vault.amend(entry.but(note=f"amended {at}")).note)
+
+
+def test_a_version_of_what_was_deleted_permanently_never_comes_back(
+    vault: Vault, other: Vault, tmp_path: Path
+) -> None:
+    """Undone on one machine, changed on another, deleted permanently on the third."""
+    with Vault.open(Home(*[str(tmp_path / "third")] * 3)) as third:
+        entry = vault.record(an_entry(note="a secret"))
+        for each in (other, third):
+            reunion.merge(each, vault)
+        third.forget(entry.id)
+        other.amend(entry.but(note="written over it"))
+        vault.delete(entry.id)
+        vault.undo()
+        assert reunion.merge(other, vault).both == 0, "undoing changed nothing"
+        assert reunion.merge(third, other).barred == 1, "it is said that something stayed out"
+        assert notes(third) == []
+        assert reunion.merge(other, third).erased == 1
+        assert reunion.merge(vault, other).erased == 1
+        assert notes(vault) == notes(other) == notes(third) == []
+        with pytest.raises(CantUndo, match="permanently"):
+            other.undo()
+
+
+def test_copies_of_what_was_deleted_permanently_go_with_it(
+    vault: Vault, other: Vault, tmp_path: Path
+) -> None:
+    with Vault.open(Home(*[str(tmp_path / "third")] * 3)) as third:
+        entry = vault.record(an_entry(note="a secret"))
+        for each in (other, third):
+            reunion.merge(each, vault)
+        vault.amend(entry.but(note="one secret"))
+        other.amend(entry.but(note="another secret"))
+        assert reunion.merge(vault, other).both == 1
+        third.forget(entry.id)
+        made = reunion.merge(third, vault)
+        assert (made.added, made.barred) == (0, 2)
+        assert reunion.merge(vault, third).erased == 2
+        assert notes(vault) == notes(third) == []
+
+
+def test_a_favorite_of_both_goes_on_both(vault: Vault, other: Vault) -> None:
+    for each in (vault, other):
+        each.shelf.keep("us-988", on=True)
+    for _ in range(2):
+        reunion.merge(vault, other)
+        reunion.merge(other, vault)
+    other.shelf.keep("us-988", on=False)
+    assert reunion.merge(vault, other).names == 1
+    assert vault.shelf.kept() == frozenset()
+    reunion.merge(other, vault)
+    assert other.shelf.kept() == frozenset()

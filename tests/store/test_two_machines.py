@@ -35,7 +35,7 @@ class Life:
             shutil.copytree(template, path)
             self.vaults.append(Vault.open(Home(*[str(path)] * 3)))
         self.written = 0
-        self.over: set[str] = set()
+        self.ended: dict[str, set[int]] = {}
         self.barred: set[str] = set()
         self.forgotten: set[str] = set()
         self.history: dict[str, set[str]] = {}
@@ -50,6 +50,15 @@ class Life:
 
     def texts(self, vault: Vault) -> set[str]:
         return {entry.note for entry in vault.everything() if entry.note}
+
+    def end(self, vault: Vault, texts: set[str]) -> None:
+        """The person replaced or deleted these on this machine."""
+        for text in texts:
+            self.ended.setdefault(text, set()).add(self.vaults.index(vault))
+
+    @property
+    def over(self) -> set[str]:
+        return {text for text, machines in self.ended.items() if machines}
 
     def step(self) -> None:
         vault = self.chance.choice(self.vaults)
@@ -77,13 +86,13 @@ class Life:
             return
         entry, note = vault.recall(id), self.text()
         vault.amend(entry.but(note=note, mood=self.chance.choice((None, 2, 4))))
-        self.over.add(entry.note)
+        self.end(vault, {entry.note})
         self.history.setdefault(id, set()).update((entry.note, note))
 
     def delete(self, vault: Vault) -> None:
         id = self._any(vault)
         if id is not None:
-            self.over.add(vault.delete(id).note)
+            self.end(vault, {vault.delete(id).note})
 
     def forget(self, vault: Vault) -> None:
         id = self._any(vault)
@@ -91,7 +100,7 @@ class Life:
             return
         note = vault.recall(id).note
         vault.forget(id)
-        self.over.add(note)
+        self.end(vault, {note})
         self.forgotten.add(id)
         if note not in self.texts(vault):
             self.barred.add(note)
@@ -110,8 +119,9 @@ class Life:
             return
         after = self.texts(vault)
         if action.kind not in _OF_MERGES:
-            self.over |= before - after
-            self.over -= after - before
+            self.end(vault, before - after)
+            for text in after - before:  # of what was replaced on another machine this says nothing
+                self.ended.get(text, set()).discard(self.vaults.index(vault))
 
     def meet(self, vault: Vault) -> None:
         others = [each for each in self.vaults if each is not vault]

@@ -304,7 +304,7 @@ class Machine(RuleBasedStateMachine):
         assert gone - barred == self.gone
         versions = {id for (id,) in run.rows("SELECT id FROM version")}
         assert self.gone <= versions, "a deletion is a version"
-        assert versions <= {*self.standing, *self.gone}
+        assert versions <= {*self.standing, *self.gone, *barred}
         assert run.rows("PRAGMA foreign_key_check") == []
         run.run("INSERT INTO entry_index (entry_index, rank) VALUES ('integrity-check', 1)")
 

@@ -135,7 +135,7 @@ def _merge(home: Home, backup: Backup, given: Given) -> int:
     with open_vault(home, backup.vault.boundary) as vault:
         made = merge(vault, backup.vault)
     if given.json:
-        names = ("added", "changed", "removed", "both", "revived", "names")
+        names = ("added", "changed", "removed", "both", "revived", "erased", "barred", "names")
         counts = {name: getattr(made, name) for name in names}
         print(dumps({**counts, "unfit": made.unfit, "batch": made.batch}))
         return 0
@@ -145,10 +145,14 @@ def _merge(home: Home, backup: Backup, given: Given) -> int:
 
 
 def _sentences(made: Reunited) -> list[str]:
-    counts = (made.added, made.changed, made.removed, made.names, made.unfit)
-    if not any(counts) and not made.both and not made.revived:
+    undoable = (made.added, made.changed, made.removed, made.names, made.both, made.revived)
+    if not any((*undoable, made.erased, made.barred, made.unfit)):
         return ["Everything in the backup was here already. Nothing was changed."]
-    said = [f"{how_many(made.added)} added, {made.changed:,} replaced by a newer version."]
+    said = []
+    if made.added:
+        said.append(f"{how_many(made.added)} added.")
+    if made.changed:
+        said.append(f"{how_many(made.changed)} replaced by a newer version.")
     if made.both:
         said.append(
             f"{how_many(made.both)} had been changed on both computers. Each text is in your log: "
@@ -160,12 +164,24 @@ def _sentences(made: Reunited) -> list[str]:
             "The changed text is in your log as a new entry."
         )
     if made.removed:
-        said.append(f"{how_many(made.removed)} deleted here, because they were deleted there.")
+        said.append(f"{how_many(made.removed)} deleted here, as on the other computer.")
+    if made.erased:
+        said.append(
+            f"{how_many(made.erased)} deleted permanently here, as on the other computer. "
+            "This can't be undone."
+        )
+    if made.barred:
+        said.append(
+            f"{how_many(made.barred)} changed on the other computer left out, because you deleted "
+            "the entry permanently here."
+        )
     if made.names:
-        said.append(f"{made.names:,} of your own words, favorites, people and the like updated.")
+        said.append(f"{made.names:,} favorites, people, or words of your own updated.")
     if made.unfit:
         said.append(f"{how_many(made.unfit)} left out, because wellness can't have written them.")
     if made.batch:
         said.append(f"`wellness undo --batch {made.batch}` removes what was added.")
-    said.append("`wellness undo` undoes the whole merge until your day ends.")
+    if any(undoable):
+        rest = "everything else" if made.erased else "the whole merge"
+        said.append(f"`wellness undo` undoes {rest} until your day ends.")
     return said

@@ -38,7 +38,8 @@ def run(given: Given) -> int:
             action = vault.redo() if given.redo else vault.undo()
         labels = vault.labels()
     if given.json:
-        print(dumps({"undone": action.kind, "id": action.id, "entries": action.count}))
+        did = "redone" if given.redo else "undone"
+        print(dumps({did: action.kind, "id": action.id, "entries": action.count}))
     else:
         print(clean(sentence(action, settings.twelve_hours, redone=given.redo, labels=labels)))
     return 0
@@ -56,7 +57,7 @@ def _undone_unopened(home: Home, given: Given) -> bool:
     (inbox.redo_entry if given.redo else inbox.undo_entry)(home, path)
     id = os.path.basename(path).removesuffix(wanted)
     if given.json:
-        print(dumps({"undone": journal.KEPT, "id": id, "entries": 1}))
+        print(dumps({"redone" if given.redo else "undone": journal.KEPT, "id": id, "entries": 1}))
     else:
         print("Redone: saving the entry." if given.redo else "Undone: saving the newest entry.")
     return True

@@ -14,6 +14,7 @@ ORIGINAL = ""
 """The version of a thing that was never changed: it comes before all others of the thing."""
 UNKNOWN_DELETION = "deleted"
 """The version of a deletion from before versions were written down."""
+_RESTORES = "~"
 MOST = 256
 """Versions that are remembered; of a thing changed more often, the oldest are forgotten."""
 
@@ -33,6 +34,16 @@ class Version(NamedTuple):
     def next(self, head: str) -> Version:
         """The version ``head`` made of this one."""
         return Version(head, _joined(self.past, (self.head,)))
+
+    def restored(self, head: str) -> Version:
+        """The version ``head`` in which this one was undone: its content is that of the one before."""
+        before = self.past[-1] if self.past else ORIGINAL
+        return self.next(f"{head}{_RESTORES}{before.rpartition(_RESTORES)[2]}")
+
+    def only_restores(self, other: Version) -> bool:
+        """Whether this has the content of a version that ``other`` came after."""
+        _, mark, before = self.head.rpartition(_RESTORES)
+        return bool(mark) and (before == ORIGINAL or before in other.past)
 
     def having_seen(self, *others: Version) -> Version:
         """This version, as one that came after the others."""

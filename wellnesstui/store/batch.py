@@ -231,12 +231,7 @@ def _standing(
         return Standing(known=same, id=before.id)
     if edited and not as_left:
         return Standing(known, edited[0].id, edited=True)
-    return Standing(known or (bool(came) and all(_is_erased(database, id) for id in came)))
-
-
-def _is_erased(database: Database, id: str) -> bool:
-    """Whether an entry is known to have been deleted permanently: of older deletions nobody knows."""
-    return bool(versions.deletion(database, id)) and versions.stored(database, id) is not None
+    return Standing(known or (bool(came) and all(versions.is_erased(database, id) for id in came)))
 
 
 def _came(database: Database, origin: str, batch: str) -> dict[str, tuple[int, list[str]]]:

@@ -54,7 +54,10 @@ class _ListMerge:
         mine, theirs = self._mine.of(name), self._theirs.of(name)
         here = self._here.get(id)
         if here == thing:
-            if theirs.follows(mine):
+            is_newer = theirs.follows(mine)
+            if is_newer or (
+                not mine.follows(theirs) and theirs.head > mine.head
+            ):  # one name for it
                 versions.put(self._vault.database, name, theirs.having_seen(mine))
             return 0
         if here is None:

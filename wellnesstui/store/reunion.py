@@ -10,6 +10,7 @@ entries are worked out from what they hold, so doing it again, or on the other m
 from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.origin import DELETED_ELSEWHERE, OTHER_VERSION, source, version_of
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.version import ORIGINAL, UNKNOWN_DELETION, Version
 from wellnesstui.store import batch as batches
@@ -26,8 +27,14 @@ if TYPE_CHECKING:
     from wellnesstui.store.vault import Vault
 
 
+_COUNTS = ("added", "changed", "removed", "erased", "both", "revived")
+
+
 class Reunited(Record):
     """How many entries were added, changed and deleted, and how many names and the like came.
+
+    ``erased`` were deleted permanently, which undo can't undo. ``barred`` counts changes that stayed
+    out because their entry was deleted permanently here.
 
     ``both`` counts entries that were changed on both machines, ``revived`` those that were deleted
     on one and changed on the other; each added an entry of its own. ``unfit`` counts entries that
@@ -40,6 +47,8 @@ class Reunited(Record):
     names: int
     both: int = 0
     revived: int = 0
+    erased: int = 0
+    barred: int = 0
     unfit: int = 0
     batch: str = ""
 
@@ -57,18 +66,21 @@ def merge(vault: Vault, other: Recollection) -> Reunited:
         join.entries()
         rows.tidy(vault.database)
         counts = join.counts
-        if names or any(counts.values()):
+        if names or any(count for name, count in counts.items() if name != "erased"):
             batch.note(journal.JOINED, batch.id)
+        elif counts["erased"]:
+            batch.note(journal.FORGOTTEN, "")
     added = counts["added"] + counts["both"] + counts["revived"]
-    return Reunited(**counts, names=names, unfit=join.unfit, batch=batch.id if added else "")
+    left_out = {"unfit": join.unfit, "barred": join.barred}
+    return Reunited(**counts, **left_out, names=names, batch=batch.id if added else "")
 
 
 class _Join:
     """The entries of two vaults; ``counts`` by the names of ``Reunited``."""
 
     def __init__(self, vault: Vault, other: Recollection, batch: Batch) -> None:
-        self.counts = dict.fromkeys(("added", "changed", "removed", "both", "revived"), 0)
-        self.unfit = 0
+        self.counts = dict.fromkeys(_COUNTS, 0)
+        self.unfit = self.barred = 0
         self.mine = Versions(vault.database)
         self.theirs = Versions(other.database)
         self._vault = vault
@@ -101,10 +113,13 @@ class _Join:
     def _deleted_there(self, id: str, version: Version, permanent: bool) -> None:
         mine = self.mine.of(id, self._here[id])
         known = version.head != UNKNOWN_DELETION
+        if permanent and known and self._is_unseen_copy(id, mine, version):
+            return
         if permanent and known:
             self._vault.erase(self._vault.recall(id))
             versions.put(self._vault.database, id, version.having_seen(mine))
-            self.counts["removed"] += 1
+            self.counts["erased"] += 1
+            self._erase_versions(id)
         elif mine.follows(version) and known:
             return  # it was restored since
         elif permanent or version.follows(mine):
@@ -115,6 +130,25 @@ class _Join:
             self._place(id, None, version.having_seen(mine), permanent)
             self.counts["revived"] += self._add(deleted_elsewhere(changed, mine.head))
         del self._here[id]
+
+    def _is_unseen_copy(self, id: str, mine: Version, deletion: Version) -> bool:
+        """Whether it is an entry made of a version, and was edited here without their seeing it."""
+        if mine.head == ORIGINAL or mine.head in deletion.past:
+            return False
+        return bool(version_of(self._vault.recall(id).source))
+
+    def _erase_versions(self, id: str) -> None:
+        """Erase the entries that merges made of versions of ``id``, but those edited or there as well."""
+        database = self._vault.database
+        sources = [source(kind, id) for kind in (OTHER_VERSION, DELETED_ELSEWHERE)]
+        for (tail,) in database.rows("SELECT tail FROM entry WHERE source IN (?, ?)", sources):
+            copy = tail[::-1]
+            there = "SELECT 1 FROM entry WHERE tail = ?"
+            if versions.stored(database, copy) or self._other.database.row(there, (tail,)):
+                continue
+            self._vault.erase(self._vault.recall(copy))
+            self._here.pop(copy, None)
+            self.counts["erased"] += 1
 
     def _deleted_on_both(self, id: str, version: Version, permanent: bool) -> None:
         database = self._vault.database
@@ -137,9 +171,9 @@ class _Join:
         """Add the entries of the other vault, or put them in the place of older versions."""
         for found in self._other.everything():
             id = self._twins.get(found.id, found.id)
-            if self.mine.deleted.get(id):
-                continue  # deleted permanently
             theirs = self.theirs.of(found.id, found.amended)
+            if self._is_barred(id, found, theirs):
+                continue
             mine = self._mine(id)
             if mine is not None and (mine.head == theirs.head or mine.follows(theirs)):
                 continue
@@ -158,6 +192,22 @@ class _Join:
             else:
                 self.counts["revived"] += self._add(deleted_elsewhere(entry, theirs.head))
 
+    def _is_barred(self, id: str, found: Entry, theirs: Version) -> bool:
+        """Whether it was deleted permanently here, or is a version of what was."""
+        if self.mine.deleted.get(id):
+            mine = self.mine.of(id)
+            self.barred += not (theirs.head == ORIGINAL or theirs.head in mine.past)
+            return True
+        of = version_of(found.source)
+        of = self._twins.get(of, of)
+        if not of or theirs.head != ORIGINAL or found.id in self._here:
+            return False
+        if not versions.is_erased(self._vault.database, of):
+            return False
+        versions.bar(self._vault.database, found.id)
+        self.barred += found.id not in self.mine.deleted
+        return True
+
     def _mine(self, id: str) -> Version | None:
         """The version here, there or deleted; None of what was never here."""
         if id in self._here:
@@ -166,6 +216,12 @@ class _Join:
 
     def _changed_on_both(self, id: str, entry: Entry, mine: Version, theirs: Version) -> None:
         ours = self._vault.recall(id)
+        if mine.only_restores(theirs):  # what was undone here was seen there
+            self._place(id, entry, theirs.having_seen(mine))
+            self.counts["changed"] += 1
+            return
+        if theirs.only_restores(mine):
+            return
         if content_key(ours) == content_key(entry):
             if theirs.head > mine.head:  # the same change on both: one name for it
                 self._place(id, entry, theirs.having_seen(mine))

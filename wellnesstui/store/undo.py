@@ -142,7 +142,7 @@ def _swap_entry(vault: Vault, change: Change, undone: bool) -> Action:
         put_version(vault, id, change.version)
         database.run("UPDATE change SET version = ? WHERE n = ?", (was, change.n))
     else:
-        versions.renew(database, id)
+        versions.restore(database, id)
     other = "" if current is None else wrap(*current)
     journal.swap_sides(database, change, other, undone)
     stands = back or current

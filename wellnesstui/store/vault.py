@@ -147,7 +147,7 @@ class Vault(Recollection):
         for head in (version.head, *version.past):
             copy = derived_id(entry.id, head)
             if rows.find(self.database, copy) is None:
-                versions.bury(self.database, copy, permanent=True)
+                versions.bar(self.database, copy)
         self.database.run("DELETE FROM change WHERE id = ?", (entry.id,))
         forgetting.let_go(self.database, entry)
 

@@ -38,6 +38,11 @@ def renew(database: Database, id: str) -> None:
     put(database, id, last(database, id).next(fresh()))
 
 
+def restore(database: Database, id: str) -> None:
+    """Give what was just undone a version that says which one it restores."""
+    put(database, id, last(database, id).restored(fresh()))
+
+
 def last(database: Database, id: str) -> Version:
     """The version of ``id``, there or deleted."""
     found = stored(database, id)
@@ -60,12 +65,23 @@ def deletion(database: Database, id: str) -> bool | None:
     return None if found is None else bool(found[0])
 
 
+def is_erased(database: Database, id: str) -> bool:
+    """Whether ``id`` is known to have been deleted permanently: of older deletions nobody knows."""
+    return bool(deletion(database, id)) and stored(database, id) is not None
+
+
 def bury(database: Database, id: str, permanent: bool = False) -> None:
     """Remember that ``id`` was deleted; a permanent deletion stays one."""
     database.run(
         "INSERT INTO gone VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET permanent = max(permanent, ?)",
         (id, int(permanent), int(permanent)),
     )
+
+
+def bar(database: Database, id: str) -> None:
+    """Let ``id``, which never was here, never come: as if it had been deleted permanently."""
+    bury(database, id, permanent=True)
+    renew(database, id)
 
 
 def unbury(database: Database, id: str) -> None:
