@@ -159,3 +159,12 @@ def test_the_agent_waits_under_a_wrong_clock(
     assert "2200, so no reminder comes until the date is set." in said
     room.clock.step_wall(-away)
     assert len(room.live(30)) == 1, "once the date is set it goes on"
+
+
+def test_doctor_names_a_key_that_is_gone_while_an_entry_waits(say: Say, home: Home) -> None:
+    say("mood", "4")
+    os.unlink(home.key)
+    said = say("doctor")
+    assert said.code == 1
+    assert "vault.key is missing" in said.out
+    assert "All is well" not in said.out

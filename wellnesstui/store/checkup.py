@@ -14,7 +14,7 @@ from wellnesstui.store.database import OLDEST_SQLITE, Database
 from wellnesstui.store.files import sizes, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.inbox_check import Finding
-from wellnesstui.store.keys import Keys, is_sealed
+from wellnesstui.store.keys import Keys, inbox_holds_something, is_sealed
 from wellnesstui.store.regular import expect_regular
 from wellnesstui.store.whereabouts import shared
 
@@ -34,7 +34,11 @@ def examine(home: Home, today: int, keys: Keys | None = None) -> Iterator[Findin
     for each in obstacles(home):
         yield Finding(about="access", is_well=False, says=each.says, hint=each.hint)
     if home.is_new:
-        if can_look(home):
+        if inbox_holds_something(home):
+            says = "The key file vault.key is missing, and entries wait that only it can open."
+            hint = f"Put vault.key back into {home.data}, from a backup perhaps."
+            yield Finding(about="keys", is_well=False, says=says, hint=hint)
+        elif can_look(home):
             yield Finding(about="vault", is_well=True, says="Nothing has been kept yet.")
         return
     looks: tuple[Callable[[], Iterator[Finding]], ...] = (

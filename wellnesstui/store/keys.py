@@ -70,7 +70,7 @@ def load_or_make(home: Home) -> Keys:
     keys = _load(home)
     if keys is None:
         home.prepare()
-        is_used = os.path.lexists(home.vault) or _inbox_holds_something(home)
+        is_used = os.path.lexists(home.vault) or inbox_holds_something(home)
         keys = _load(home)  # another program may have made all of it just now
         if keys is None and is_used:
             raise KeyTrouble(
@@ -236,7 +236,8 @@ def _check_public(home: Home, keys: Keys) -> None:
         raise foreign(home)
 
 
-def _inbox_holds_something(home: Home) -> bool:
+def inbox_holds_something(home: Home) -> bool:
+    """Whether something waits that only the keys of this home open."""
     try:
         return any(name.endswith(_SEALED_FILES) for name in os.listdir(home.inbox))
     except OSError:
