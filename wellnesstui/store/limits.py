@@ -29,9 +29,10 @@ def allow(seconds: int) -> None:
         import resource
     except ImportError:
         return
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if soft == resource.RLIM_INFINITY or soft >= seconds:
+        return  # nothing is limited here, or less than that
     try:
-        resource.setrlimit(
-            resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1])
-        )
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
     except (ValueError, OSError):
         return  # no more than that: then it stays as it is
