@@ -46,7 +46,7 @@ async def test_broken_notes_are_named_with_line_and_title(
         await stage.press("enter")
         shown = " ".join((await _looked(stage)).split())
         assert "line 7 Cup & saucer: its text was damaged" in shown
-        assert "line 10 No date: the date can't be read" in shown
+        assert "line 10 No date: it has no date" in shown
 
 
 async def test_a_pipe_is_not_read_in_the_app(
@@ -60,5 +60,5 @@ async def test_a_pipe_is_not_read_in_the_app(
             field.focus()
             field.value = name
             await stage.press("enter")
-            assert any("reads from a pipe" in notice for notice in map(str, stage.notices()))
+            assert any("isn't a file here" in notice for notice in map(str, stage.notices()))
         await stage.press("escape", "escape")

@@ -281,7 +281,8 @@ def test_an_import_that_is_stopped_says_so_and_leaves_nothing(
     file = tmp_path / "rows.csv"
     file.write_text(ROWS)
     columns = [word for each in ("when", "mood", "note") for word in ("--column", f"{each}={each}")]
-    terminal = begin("import", "csv", str(file), *columns)
+    moods = [word for level in range(1, 6) for word in ("--map", f"{level}={level}")]
+    terminal = begin("import", "csv", str(file), *columns, *moods)
     terminal.wait_for("[1-9],[0-9]{3} of 40,")
     check_left(terminal, send(terminal, name))
     assert "The import was stopped. Nothing was imported." in terminal.shown()

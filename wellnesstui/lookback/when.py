@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import MONTHS, civil, day_number
+from wellnesstui.domain.time.days import EXAMPLES as DAYS
 from wellnesstui.domain.time.days import future, read_days
 from wellnesstui.trends.span import RANGES, Span, span
 
@@ -27,8 +28,7 @@ def read_span(text: str, today: int, bounds: tuple[int, int] | None) -> Span:
     try:
         first, last = _read(said, today)
     except UsedWrongly as error:
-        slip, mark, _ = error.hint.rpartition("?")  # did you mean …?
-        raise UsedWrongly(error.sentence, f"{slip}{mark} {EXAMPLES}".strip()) from error
+        raise UsedWrongly(error.sentence, error.hint.replace(DAYS, EXAMPLES)) from error
     if first > last:
         raise UsedWrongly("The first day comes after the last one.", EXAMPLES)
     # Somebody who crossed the date line has days after today.
