@@ -39,7 +39,9 @@ async def test_broken_notes_are_named_with_line_and_title(
     stage_home: Home,
     downloads: Path,  # noqa: F811
 ) -> None:
-    content = enex(note(), note(title="Cup & saucer"), note(created="", title="No date"))
+    content = enex(
+        note(), note(title="Cup & saucer"), note(created="", updated="", title="No date")
+    )
     (downloads / "notes.enex").write_bytes(content)
     async with staged(stage_home) as stage:
         await _open(stage)
