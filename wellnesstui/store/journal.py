@@ -52,7 +52,8 @@ class Action(Record):
 
     ``entry`` is how the entry stood where the action took it. ``count`` is the number of entries it
     was about. ``names`` are the names that hold now, or what else the action is known by. ``left``
-    counts entries of an import that were edited since and stay.
+    counts entries of an import that were edited since and stay. ``redoable`` is whether ``redo``
+    knows of it: an import is done again instead.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class Action(Record):
     count: int = 1
     names: tuple[str, ...] = ()
     left: int = 0
+    redoable: bool = True
 
 
 def next_action(database: Database) -> int:

@@ -85,12 +85,14 @@ def _refusal(vault: Vault, changes: list[Change]) -> CantUndo | None:
 
 def _swapped(vault: Vault, changes: list[Change], undone: bool) -> Action:
     actions = [_swap(vault, change, undone) for change in changes]
-    if any(change.kind == journal.IMPORTED for change in changes):
+    brought = any(change.kind == journal.IMPORTED for change in changes)
+    if brought:
         journal.drop(vault.database, changes[0].action)  # the file can be imported again
     rows.tidy(vault.database)
     leading = min(actions, key=lambda each: _RANK.get(each.kind, len(_RANK)))
     count = sum(action.count for action in actions)
-    return leading.but(count=count, left=sum(action.left for action in actions))
+    left = sum(action.left for action in actions)
+    return leading.but(count=count, left=left, redoable=not brought)
 
 
 _RANK = {journal.JOINED: 0, journal.IMPORTED: 1}

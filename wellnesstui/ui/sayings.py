@@ -6,7 +6,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT, Labels
 from wellnesstui.domain.moment import day_name
 from wellnesstui.store.action_words import title
-from wellnesstui.store.journal import IMPORTED, Action
+from wellnesstui.store.journal import Action
 
 
 def undone(action: Action, twelve_hours: bool, redone: bool, labels: Labels = DEFAULT) -> str:
@@ -15,7 +15,7 @@ def undone(action: Action, twelve_hours: bool, redone: bool, labels: Labels = DE
     said = f"{'Redone' if redone else 'Undone'}: {title(action, entry, private=True)}."
     if redone:
         return said
-    return said if action.kind == IMPORTED else f"{said} Press U to redo."
+    return f"{said} Press U to redo." if action.redoable else said
 
 
 def named(entry: Entry, twelve_hours: bool, labels: Labels = DEFAULT) -> str:
