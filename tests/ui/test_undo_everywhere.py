@@ -222,3 +222,12 @@ async def test_in_a_text_field_u_is_a_letter(stage_home: Home) -> None:
         assert "lunch Ut" in typed
         assert moods(stage.vault) == [5]
         assert not any("Undone" in notice for notice in stage.notices())
+
+
+async def test_the_card_stops_saying_kept_when_that_is_undone(stage_home: Home) -> None:
+    async with staged(stage_home, before=A_MOOD) as stage:
+        await stage.press("4")
+        await stage.press("enter")
+        assert stage.said == "kept 09:52, u takes it back"
+        await undone(stage, "Undone: saving good, 09:52. Press U to redo.")
+        assert stage.said == ""

@@ -105,6 +105,7 @@ brings it back.
         self._let_go = CheckIn()
         self._pause: Timer | None = None
         self._has_beside = False
+        self._kept = ""
 
     def compose_place(self) -> ComposeResult:
         app = self.wellness
@@ -161,6 +162,8 @@ brings it back.
         for card in self.query("#card"):
             card.border_title = Content(self._question())
         self.entries = tuple(vault.day(self.day) + vault.day(self.day - 1))
+        if self._kept and all(entry.id != self._kept for entry in self.entries):
+            self._say("")  # it was undone
         if self._has_beside:
             self.moods = vault.moods(self.day - DAYS + 1, self.day)
             self.idea = idea_of(vault, self.day)
@@ -193,7 +196,9 @@ brings it back.
             return
         self._fresh()
         self.recall()
-        self._say(f"kept {now.clock(self.wellness.settings.twelve_hours)}, u takes it back")
+        self._say(
+            f"kept {now.clock(self.wellness.settings.twelve_hours)}, u takes it back", blank.id
+        )
 
     def _fresh(self) -> None:
         self._stop_pause()
@@ -202,7 +207,9 @@ brings it back.
         self.query_one(MoodScale).focus()
         self.wellness.keep_draft(CheckIn())  # a second window keeps its own elsewhere
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, kept: str = "") -> None:
+        """Show a sentence on the card; one about the entry ``kept`` goes when that is undone."""
+        self._kept = kept
         self.query_one("#card").border_subtitle = Content(sentence)
 
     @on(EntryForm.Changed)
