@@ -196,6 +196,14 @@ def test_no_text_is_lost_and_none_comes_back(
         lived(tmp_path, template, machines, seed, clocks)
 
 
+@pytest.mark.parametrize(("machines", "seed"), [(2, 1783), (3, 1379)])
+def test_lives_in_which_a_text_was_lost_once(
+    tmp_path: Path, template: Path, clocks: Hand, machines: int, seed: int
+) -> None:
+    """An edit was undone that another machine had seen and gone on from."""
+    lived(tmp_path, template, machines, seed, clocks)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("machines", [2, 3])
 def test_two_thousand_more(tmp_path: Path, template: Path, clocks: Hand, machines: int) -> None:

@@ -35,15 +35,25 @@ class Version(NamedTuple):
         """The version ``head`` made of this one."""
         return Version(head, _joined(self.past, (self.head,)))
 
-    def restored(self, head: str) -> Version:
-        """The version ``head`` in which this one was undone: its content is that of the one before."""
-        before = self.past[-1] if self.past else ORIGINAL
-        return self.next(f"{head}{_RESTORES}{before.rpartition(_RESTORES)[2]}")
+    @property
+    def content(self) -> str:
+        """The version whose content this has: an earlier one, if something was undone, or itself."""
+        return self.head.rpartition(_RESTORES)[2]
+
+    def restored(self, head: str, content: str) -> Version:
+        """The version ``head``, made of this one by undoing; it has the content of ``content``."""
+        return self.next(f"{head}{_RESTORES}{content}")
 
     def only_restores(self, other: Version) -> bool:
-        """Whether this has the content of a version that ``other`` came after."""
-        _, mark, before = self.head.rpartition(_RESTORES)
-        return bool(mark) and (before == ORIGINAL or before in other.past)
+        """Whether ``other`` was made of the content that this has, seeing nothing of what was undone.
+
+        Whoever saw what was undone replaced that, and not what stands here again.
+        """
+        content = self.content
+        if content == self.head or not (content == ORIGINAL or content in other.past):
+            return False
+        since = self.past.index(content) + 1 if content in self.past else 0
+        return not {*self.past[since:]} & {other.head, *other.past}
 
     def having_seen(self, *others: Version) -> Version:
         """This version, as one that came after the others."""

@@ -37,7 +37,11 @@ FINAL = (FORGOTTEN, PASSPHRASE, RESTORED, LARGE)
 
 
 class Change(NamedTuple):
-    """A row of the journal. ``version`` is the one that undoing restores; '' stands for a new one."""
+    """A row of the journal.
+
+    ``version`` is, of a merge, the one that undoing puts back, as ``versions`` writes it. Else undoing
+    makes a new one, and here is ``versions.CONTENT`` with the version whose content it will have, or nothing.
+    """
 
     n: int
     action: int

@@ -31,7 +31,7 @@ def _swap_listed(vault: Vault, change: Change, undone: bool) -> Action:
         put_version(vault, name, change.version)
         database.run("UPDATE change SET version = ? WHERE n = ?", (was, change.n))
     else:
-        versions.restore(database, name)
+        versions.renew(database, name)
     journal.swap_sides(database, change, json.dumps(now, ensure_ascii=False), undone)
     return Action(kind=change.kind, id=what, count=0, names=_names(back, now, undone))
 

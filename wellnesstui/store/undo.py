@@ -140,11 +140,15 @@ def _swap_entry(vault: Vault, change: Change, undone: bool) -> Action:
     else:
         rows.insert(database, *back)
         versions.unbury(database, id)
-    if change.version:  # a merge: as if it had never come
-        put_version(vault, id, change.version)
-        database.run("UPDATE change SET version = ? WHERE n = ?", (was, change.n))
+    if change.version and not change.version.startswith(versions.CONTENT):
+        put_version(vault, id, change.version)  # a merge: as if it had never come
     else:
-        versions.restore(database, id)
+        was = f"{versions.CONTENT}{versions.last(database, id).content}"
+        if back is not None and change.version:
+            versions.restore(database, id, change.version.removeprefix(versions.CONTENT))
+        else:
+            versions.renew(database, id)
+    database.run("UPDATE change SET version = ? WHERE n = ?", (was, change.n))
     other = "" if current is None else wrap(*current)
     journal.swap_sides(database, change, other, undone)
     stands = back or current

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from wellnesstui.store.vocabulary import Vocabulary
 
 
-def _note(recollection: Recollection, kind: str, id: str, other: str = "") -> None:
+def _note(
+    recollection: Recollection, kind: str, id: str, other: str = "", version: str = ""
+) -> None:
     today = recollection.today()
-    journal.write(recollection.database, kind, id, today, int(time.time()), other)
+    journal.write(recollection.database, kind, id, today, int(time.time()), other, version)
 
 
 def _check(entry: Entry) -> None:
@@ -114,8 +116,9 @@ class Vault(Recollection):
             rows.remove(self.database, entry.id)
             rows.insert(self.database, entry, of_batch)
             rows.tidy(self.database)
+            content = self._content(entry.id)
             versions.renew(self.database, entry.id)
-            _note(self, journal.AMENDED, entry.id, wrap(before, of_batch))
+            _note(self, journal.AMENDED, entry.id, wrap(before, of_batch), content)
             return entry
 
     def delete(self, id: str) -> Entry:
@@ -123,8 +126,9 @@ class Vault(Recollection):
         self.merge()
         with self.database.changing:
             before, of_batch = self._standing(id)
+            content = self._content(id)
             self._remove(id, permanent=False)
-            _note(self, journal.DELETED, id, wrap(before, of_batch))
+            _note(self, journal.DELETED, id, wrap(before, of_batch), content)
             return before
 
     def forget(self, id: str) -> None:
@@ -200,6 +204,10 @@ class Vault(Recollection):
     def knows(self, id: str, key: str) -> bool:
         """Whether an import would find this entry here already."""
         return batches.knows(self.database, id, key)
+
+    def _content(self, id: str) -> str:
+        """The content that an entry has, as the journal names it."""
+        return f"{versions.CONTENT}{versions.last(self.database, id).content}"
 
     def _remove(self, id: str, permanent: bool) -> None:
         rows.remove(self.database, id)

@@ -11,6 +11,9 @@ from binascii import hexlify
 
 from wellnesstui.domain.version import UNKNOWN_DELETION, Version, of_amendment
 
+CONTENT = "~"
+"""Begins what the journal remembers of a version whose content undoing restores."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.store.database import Database
@@ -38,9 +41,9 @@ def renew(database: Database, id: str) -> None:
     put(database, id, last(database, id).next(fresh()))
 
 
-def restore(database: Database, id: str) -> None:
-    """Give what was just undone a version that says which one it restores."""
-    put(database, id, last(database, id).restored(fresh()))
+def restore(database: Database, id: str, content: str) -> None:
+    """Give what was just undone or redone a version that says which one's content it has again."""
+    put(database, id, last(database, id).restored(fresh(), content))
 
 
 def last(database: Database, id: str) -> Version:
