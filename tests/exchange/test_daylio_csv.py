@@ -208,6 +208,8 @@ def test_an_unknown_zone_is_said(brought: Import) -> None:
         ("date,flow\n1,2\n", "full_date"),
         ("full_date,mood\n2026-01-01,good\n", "time"),
         (b"\xff\xfef\x00u\x00l\x00l\x00", "UTF-16"),
+        (HEADER.encode("utf-16-be"), "UTF-16"),
+        (b"wellness.tar" + bytes(500) + b"0000600\0000000000\0" * 20, "isn't text"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "full_date"),
     ],
 )

@@ -37,6 +37,44 @@ def test_an_id_that_is_there_is_known(brought: Import) -> None:
         assert back.note == entry().note
 
 
+def test_what_was_edited_where_it_came_from_is_updated(brought: Import, vault: Vault) -> None:
+    brought(LINE, kind="jsonl")
+    edited = line(note="later", amended="2030-01-01T00:00:00Z")
+    for dry_run in (True, False):
+        report, (back,) = brought(edited, kind="jsonl", dry_run=dry_run)
+        assert (report.kept, report.updated, report.known) == (0, 1, 0)
+    assert (back.note, back.amended) == ("later", 1_893_456_000)
+    again, _ = brought(edited, kind="jsonl")
+    assert (again.updated, again.known) == (0, 1)
+    older, (back,) = brought(LINE, kind="jsonl")
+    assert (older.known, back.note) == (1, "later")
+    last, (back,) = brought(line(note="last", amended="2030-01-02T00:00:00Z"), kind="jsonl")
+    assert (last.updated, back.note) == (1, "last")
+    vault.undo()
+    assert [each.note for each in vault.everything()] == ["later"]
+
+
+def test_what_was_edited_here_too_is_kept_beside_it_once(brought: Import, vault: Vault) -> None:
+    _, (here,) = brought(LINE, kind="jsonl")
+    vault.amend(here.but(note="mine"))
+    edited = line(note="theirs", amended="2030-01-01T00:00:00Z")
+    for dry_run in (True, False):
+        report, entries = brought(edited, kind="jsonl", dry_run=dry_run)
+        assert (report.kept, report.updated, report.both) == (1, 0, 1)
+    assert sorted(each.note for each in entries) == ["mine", "theirs"]
+    again, entries = brought(edited, kind="jsonl")
+    assert (again.kept, again.known, len(entries)) == (0, 1, 2)
+
+
+def test_what_was_deleted_here_is_left_out_and_counted(brought: Import, vault: Vault) -> None:
+    _, (here,) = brought(LINE, kind="jsonl")
+    vault.delete(here.id)
+    for dry_run in (True, False):
+        report, entries = brought(LINE, kind="jsonl", dry_run=dry_run)
+        assert (report.kept, report.known, report.deleted, entries) == (0, 0, 1, [])
+    assert report.changed(dry_run=False) == ["1 entry left out, because you deleted it here."]
+
+
 def test_an_id_twice_in_one_file(brought: Import) -> None:
     for dry_run in (True, False):
         report, _ = brought(LINE + line(note="another"), kind="jsonl", dry_run=dry_run)

@@ -16,6 +16,7 @@ from wellnesstui.domain.errors import CantUndo, DiskTrouble, NotFound
 from wellnesstui.store import backups, inbox, journal, reunion, rows
 from wellnesstui.store.about import NAME
 from wellnesstui.store.home import Home
+from wellnesstui.store.reunion_words import sentences
 from wellnesstui.store.shelf import new_person
 from wellnesstui.store.unpacking import opened
 from wellnesstui.store.vault import Vault
@@ -98,6 +99,33 @@ def test_a_deletion_stays_on_both_sides(vault: Vault, other: Vault, hand: Hand) 
     vault.undo()
     assert notes(vault) == ["3"], "what was deleted permanently never comes back"
     assert vault.recall(three.id)
+
+
+def test_an_edit_that_was_undone_is_no_edit(vault: Vault, other: Vault) -> None:
+    deleted, same = (vault.record(an_entry(note=note)) for note in ("1", "2"))
+    reunion.merge(other, vault)
+    vault.delete(deleted.id)
+    for each, entry in ((other, deleted), (other, same), (vault, same)):
+        each.amend(each.recall(entry.id).but(note="x"))
+        each.undo()
+    for one, two in ((vault, other), (other, vault)) * 2:
+        made = reunion.merge(one, two)
+        assert (made.added, made.changed, made.both, made.revived) == (0, 0, 0, 0)
+        assert notes(vault) == ["2"]
+    assert notes(other) == ["2"]
+
+
+def test_what_was_deleted_here_is_counted_when_it_is_left_out(vault: Vault, other: Vault) -> None:
+    one, two, _ = (vault.record(an_entry(note=note)) for note in ("1", "2", "3"))
+    reunion.merge(other, vault)
+    vault.delete(one.id)
+    vault.forget(two.id)
+    made = reunion.merge(vault, other)
+    assert (made.gone, made.barred) == (2, 0)
+    assert sentences(made) == [
+        "2 entries left out, because you deleted them here.",
+        "Nothing was changed.",
+    ]
 
 
 def test_a_deletion_there_can_be_undone_here(vault: Vault, other: Vault) -> None:

@@ -120,11 +120,15 @@ def test_the_key_file_of_another_vault(home: Home, tmp_path: Path) -> None:
     other = another(tmp_path)
     os.replace(other.key, home.key)
     before = contents(home)
-    with pytest.raises(KeyTrouble, match=r"inbox\.pub does not belong"):
-        Vault.open(home)
+    for act in (Vault.open, lambda home: inbox.keep(home, an_entry())):
+        with pytest.raises(KeyTrouble, match=r"vault and vault\.key do not belong") as caught:
+            act(home)
+        assert home.vault in caught.value.hint
     os.replace(other.inbox_key, home.inbox_key)
     with pytest.raises(KeyTrouble, match="do not belong together"):
         Vault.open(home)
+    with pytest.raises(KeyTrouble, match="do not belong together"):
+        inbox.keep(home, an_entry())  # nobody here could ever read it
     assert contents(home).keys() - before.keys() <= {os.path.join(home.data, "set-aside.lock")}
     assert Path(home.vault).read_bytes() == before[home.vault]
 
@@ -132,8 +136,10 @@ def test_the_key_file_of_another_vault(home: Home, tmp_path: Path) -> None:
 def test_a_replaced_inbox_pub_is_noticed_and_named(home: Home, tmp_path: Path) -> None:
     begun(home)
     os.replace(another(tmp_path).inbox_key, home.inbox_key)
+    with Vault.open(home) as vault:  # reading needs no public key
+        assert vault.merge() == 0
     with pytest.raises(KeyTrouble, match=r"inbox\.pub") as caught:
-        Vault.open(home)
+        inbox.keep(home, an_entry())
     assert f"Delete {home.inbox_key}" in caught.value.hint
     os.unlink(home.inbox_key)
     with Vault.open(home) as vault:

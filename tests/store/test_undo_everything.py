@@ -495,3 +495,50 @@ def test_a_merge_that_brought_nothing_is_no_action(world: World) -> None:
     made = reunion.merge(world.vault, world.other)
     assert not made.names
     assert standing(world.vault) == count
+
+
+# -- undone while nobody opened the vault ------------------------------------------------------
+
+
+def undone_unopened(home: Home) -> None:
+    inbox.undo_entry(home, inbox.newest_done(home))
+
+
+def test_what_was_saved_and_undone_unopened_ends_what_could_be_redone(vault: Vault) -> None:
+    entry = vault.record(an_entry(note="an hour of writing"))
+    vault.delete(entry.id)
+    vault.undo()
+    inbox.keep(vault.home, an_entry(mood=4))
+    undone_unopened(vault.home)
+    action = vault.redo()
+    assert (action.kind, action.entry and action.entry.mood) == (journal.KEPT, 4)
+    with pytest.raises(NotFound):
+        vault.redo()
+    assert vault.recall(entry.id) == entry
+
+
+def test_unopened_redo_goes_the_way_back_that_undo_went(vault: Vault, hand: Hand) -> None:
+    home = vault.home
+    for mood in (1, 2):
+        inbox.keep(home, an_entry(mood=mood))
+    undone_unopened(home)
+    undone_unopened(home)
+    assert inbox.newest_done(home) == ""
+    inbox.redo_entry(home, inbox.last_undone(home))
+    vault.merge()
+    assert [entry.mood for entry in vault.everything()] == [1]
+    assert vault.redo().entry == vault.recall(list(vault.everything())[-1].id)
+    assert [entry.mood for entry in vault.everything()] == [1, 2]
+
+
+def test_what_was_undone_before_another_was_saved_is_not_redone(vault: Vault, hand: Hand) -> None:
+    home = vault.home
+    for mood in (1, 2):
+        inbox.keep(home, an_entry(mood=mood))
+        undone_unopened(home)
+    assert inbox.last_undone(home) == next(iter(inbox.everything(home)))
+    redone = vault.redo()
+    assert redone.entry
+    assert redone.entry.mood == 2
+    with pytest.raises(NotFound):
+        vault.redo()

@@ -48,14 +48,14 @@ async def test_what_a_backup_holds_and_is_missing_comes_back(
         await stage.press("enter")
         await stage.until(AskBox)
         await stage.press("y")
-        await stage.until_told("1 entry came back.")
+        await stage.until_told("1 entry added.")
         assert [entry.mood for entry in stage.kept()] == [4, 2]
         await enter(stage, "restore")
         await stage.until(ChooseBox)
         await stage.press("enter")
         await stage.until(AskBox)
         await stage.press("y")
-        await stage.until_told("All of it was here already.")
+        await stage.until_told("Everything in the backup was here already.")
         await enter(stage, "restore")
         await stage.until(ChooseBox)
         await stage.press("enter", "n")
@@ -96,7 +96,7 @@ async def test_a_sealed_one_needs_no_passphrase_while_it_is_open(
         await stage.press("enter")
         await stage.until(AskBox)
         await stage.press("y")
-        await stage.until_told("1 entry came back.")
+        await stage.until_told("1 entry added.")
         assert [entry.mood for entry in stage.kept()] == [2]
 
 

@@ -135,7 +135,17 @@ def _merge(home: Home, backup: Backup, given: Given) -> int:
     with open_vault(home, backup.vault.boundary) as vault:
         made = merge(vault, backup.vault)
     if given.json:
-        names = ("added", "changed", "removed", "both", "revived", "erased", "barred", "names")
+        names = (
+            "added",
+            "changed",
+            "removed",
+            "both",
+            "revived",
+            "erased",
+            "barred",
+            "gone",
+            "names",
+        )
         counts = {name: getattr(made, name) for name in names}
         print(dumps({**counts, "unfit": made.unfit, "batch": made.batch}))
         return 0
@@ -145,43 +155,14 @@ def _merge(home: Home, backup: Backup, given: Given) -> int:
 
 
 def _sentences(made: Reunited) -> list[str]:
-    undoable = (made.added, made.changed, made.removed, made.names, made.both, made.revived)
-    if not any((*undoable, made.erased, made.barred, made.unfit)):
-        return ["Everything in the backup was here already. Nothing was changed."]
-    said = []
-    if made.added:
-        said.append(f"{how_many(made.added)} added.")
-    if made.changed:
-        said.append(f"{how_many(made.changed)} replaced by a newer version.")
-    if made.both:
-        said.append(
-            f"{how_many(made.both)} had been changed on both computers. Each text is in your log: "
-            'the earlier one is a new entry, "Version from your other computer".'
-        )
-    if made.revived:
-        said.append(
-            f"{how_many(made.revived)} had been deleted on one computer and changed on the other. "
-            "The changed text is in your log as a new entry."
-        )
-    if made.removed:
-        said.append(f"{how_many(made.removed)} deleted here, as on the other computer.")
-    if made.erased:
-        said.append(
-            f"{how_many(made.erased)} deleted permanently here, as on the other computer. "
-            "This can't be undone."
-        )
-    if made.barred:
-        said.append(
-            f"{how_many(made.barred)} changed on the other computer left out, because you deleted "
-            "the entry permanently here."
-        )
-    if made.names:
-        said.append(f"{made.names:,} favorites, people, or words of your own updated.")
-    if made.unfit:
-        said.append(f"{how_many(made.unfit)} left out, because wellness can't have written them.")
+    from wellnesstui.store.reunion_words import sentences
+
+    said = sentences(made)
     if made.batch:
-        said.append(f"`wellness undo --batch {made.batch}` removes what was added.")
-    if any(undoable):
+        said.append(f"`wellness undo --batch {made.batch}` undoes it later, too.")
+    if made.is_undoable:
         rest = "everything else" if made.erased else "the whole merge"
-        said.append(f"`wellness undo` undoes {rest} until your day ends.")
+        said.insert(
+            -1 if made.batch else len(said), f"`wellness undo` undoes {rest} until your day ends."
+        )
     return said

@@ -8,6 +8,7 @@ from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import chosen, open_vault
 from wellnesstui.domain.entry import how_many
 from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.store import batch as batches
 from wellnesstui.store import inbox, journal
 from wellnesstui.store.home import Home
 from wellnesstui.store.journal import Action
@@ -50,7 +51,7 @@ def _undone_unopened(home: Home, given: Given) -> bool:
 
     Whether that was done. What was done in the vault since comes first.
     """
-    path = inbox.newest(home)
+    path = (inbox.last_undone if given.redo else inbox.newest_done)(home)
     wanted = inbox.UNDONE if given.redo else inbox.BOX
     if not path.endswith(wanted) or not _is_newer(path, home.vault):
         return False
@@ -72,8 +73,14 @@ def _is_newer(path: str, vault: str) -> bool:
 
 def _undo_import(vault: Vault, batch: str) -> Action:
     id = clean_line(batch).upper()
+    vault.merge()
+    newest = {change.kind for change in journal.newest(vault.database) if change.id == id}
+    is_merge = batches.kind_of(vault.database, id) == batches.MERGE
     count, left = vault.undo_batch(id)
-    return Action(kind=journal.IMPORTED, id=id, count=count, left=left)
+    if journal.JOINED in newest:
+        return Action(kind=journal.JOINED, id=id, count=count, left=left)
+    names = (batches.MERGE,) if is_merge else ()
+    return Action(kind=journal.IMPORTED, id=id, count=count, left=left, names=names)
 
 
 def sentence(action: Action, twelve_hours: bool, redone: bool, labels: Labels | None = None) -> str:
@@ -87,8 +94,9 @@ def sentence(action: Action, twelve_hours: bool, redone: bool, labels: Labels | 
         entry = summary(action.entry, twelve_hours, labels)
     resources = _resource_names() if action.kind == journal.LISTED else None
     said = f"{'Redone' if redone else 'Undone'}: {title(action, entry, names=resources)}."
-    if action.kind == journal.IMPORTED:
-        said += " The file can be imported again."
+    if not redone and action.kind in (journal.IMPORTED, journal.JOINED):
+        is_merge = action.kind == journal.JOINED or batches.MERGE in action.names
+        said += " Merge it again to redo this." if is_merge else " The file can be imported again."
     if action.left:
         said += f" {how_many(action.left)} you have edited since stay in your log."
     return said

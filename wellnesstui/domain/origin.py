@@ -5,7 +5,7 @@ from __future__ import annotations
 OTHER_VERSION, DELETED_ELSEWHERE = "other-version", "deleted-elsewhere"
 """What such a source begins with; after a colon comes the id of the entry it is a version of."""
 _TITLES = {
-    OTHER_VERSION: "Version from your other computer",
+    OTHER_VERSION: "Another version",
     DELETED_ELSEWHERE: "Deleted on one computer, changed on the other",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.detect import of_kind
@@ -118,14 +119,17 @@ class _Counting:
             if found.entry is None:
                 self._ask_or_know(found)
                 continue
-            id = found.entry.id
-            standing = self._vault.standing(found.entry, found.key, found.origin)
-            if id in ids or standing.known:
-                self.report.known += 1
+            entry, key, is_own = found.entry, found.key, found.key.startswith(_WITH_IDS)
+            if is_own:
+                standing = self._vault.standing_of_own(entry, key)
+            else:
+                standing = self._vault.standing(entry, key, found.origin)
+            if entry.id in ids or standing.known:
+                self._know(standing)
                 continue
             self._count(found, standing)
-            if found.key.startswith(_WITH_IDS):  # no others can be there twice
-                ids.add(id)
+            if is_own:  # no others can be there twice
+                ids.add(entry.id)
 
     def keep(self, rows: Iterator[Found | Thing | Unread], batch: Batch) -> None:
         """Write what is new or changed; as soon as a mood has no level, only count on."""
@@ -141,17 +145,36 @@ class _Counting:
             if found.entry is None:
                 self._ask_or_know(found)
                 continue
-            entry, key, origin = found.entry, found.key, found.origin
-            standing = batch.standing(entry, key, origin) if origin else NEW
-            if standing.id and not standing.known and not standing.edited:
-                batch.amend(standing.id, entry, key, origin)
-                self._count(found, standing)
-            elif not standing.known and batch.keep(entry, key, origin):
-                self._count(found, standing)
+            if found.key.startswith(_WITH_IDS):
+                self._keep_own(found, found.entry, batch)
             else:
-                self.report.known += 1
-                if origin:
-                    batch.recognize(entry, key, origin)
+                self._keep(found, found.entry, batch)
+
+    def _keep(self, found: Found, entry: Entry, batch: Batch) -> None:
+        key, origin = found.key, found.origin
+        standing = batch.standing(entry, key, origin) if origin else NEW
+        if standing.id and not standing.known and not standing.edited:
+            batch.amend(standing.id, entry, key, origin)
+            self._count(found, standing)
+        elif not standing.known and batch.keep(entry, key, origin):
+            self._count(found, standing)
+        else:
+            self._know(standing)
+            if origin:
+                batch.recognize(entry, key, origin)
+
+    def _keep_own(self, found: Found, entry: Entry, batch: Batch) -> None:
+        standing = batch.standing_of_own(entry, found.key)
+        if standing.known:
+            self._know(standing)
+            return
+        if not standing.id:
+            batch.keep(entry, found.key)
+        elif standing.edited:
+            batch.keep_both(entry, found.key)
+        else:
+            batch.follow(entry, found.key)
+        self._count(found, standing)
 
     def settle(self) -> None:
         """Raises _NothingToKeep when the batch is to be taken back."""
@@ -167,6 +190,12 @@ class _Counting:
             report.both += bool(standing.id)
         if found.repair:
             report.name(report.repaired, found.line, found.repair, found.title)
+
+    def _know(self, standing: Standing) -> None:
+        if standing.deleted:
+            self.report.deleted += 1
+        else:
+            self.report.known += 1
 
     def _count_thing(self, is_new: bool) -> None:
         self.report.read += 1

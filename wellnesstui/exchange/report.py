@@ -14,9 +14,9 @@ class Report:
     ``repaired`` holds the same of rows that came in, but were damaged or too long; ``titles`` has,
     by its line, what such a row can be found by in the program it came from. ``known`` counts rows
     that were there already, ``updated`` those that were changed there since and are so here now,
-    ``both`` those of them that were changed here as well, so that there are two now. ``others`` are things that are no entries, such as
-    favorites. ``unmapped``
-    is how often each mood name without a level came; ``dropped`` names what the format holds and a
+    ``both`` those of them that were changed here as well, so that there are two now, ``deleted``
+    those that were deleted here. ``others`` are things that are no entries, such as favorites.
+    ``unmapped`` is how often each mood name without a level came; ``dropped`` names what the format holds and a
     log has no place for. ``batch`` is the id for ``wellness undo --batch``, empty when nothing was
     kept.
     """
@@ -27,6 +27,7 @@ class Report:
         self.known = 0
         self.updated = 0
         self.both = 0
+        self.deleted = 0
         self.others = 0
         self.skipped: list[tuple[int, str]] = []
         self.repaired: list[tuple[int, str]] = []
@@ -50,7 +51,7 @@ class Report:
         return self.kept + self.updated + self.others
 
     def changed(self, *, dry_run: bool) -> list[str]:
-        """What to say about entries that were changed in the other program since they came."""
+        """What to say about all that is neither new nor here as it is."""
         said = []
         if self.updated:
             many = "entry was" if self.updated == 1 else "entries were"
@@ -60,6 +61,18 @@ class Report:
             many = "entry was" if self.both == 1 else "entries were"
             done = "would be saved" if dry_run else "are saved"
             said.append(f"{self.both:,} {many} changed both there and here: both versions {done}.")
+        if self.others:
+            things = "favorite, person, resource, or word"
+            many = (
+                f"1 {things} of your own"
+                if self.others == 1
+                else f"{self.others:,} favorites, people, resources, and words of your own"
+            )
+            said.append(f"{many} {'would be added' if dry_run else 'added'}.")
+        if self.deleted:
+            them = "it" if self.deleted == 1 else "them"
+            many = "entry" if self.deleted == 1 else "entries"
+            said.append(f"{self.deleted:,} {many} left out, because you deleted {them} here.")
         return said
 
     def plain(self) -> dict[str, Any]:
@@ -67,6 +80,7 @@ class Report:
         more = {
             "updated": self.updated,
             "both": self.both,
+            "deleted": self.deleted,
             "others": self.others,
             "repaired": self._named(self.repaired),
             "unlisted": self.unlisted,

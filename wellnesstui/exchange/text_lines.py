@@ -77,7 +77,7 @@ def split(blocks: Iterable[bytes]) -> Iterator[str]:
     for block in blocks:
         text = decoder.decode(block)
         if first:
-            refuse_utf_16(block)
+            expect_text(block)
             text, first = text.removeprefix("\ufeff"), False
         *lines, last = text.replace("\0", "").split("\n")
         if not lines:
@@ -95,8 +95,15 @@ def split(blocks: Iterable[bytes]) -> Iterator[str]:
     yield from rest.split("\n")
 
 
-def refuse_utf_16(head: bytes) -> None:
-    """Raises WellnessError for UTF-16, known by its mark, or by the NULs beside each plain letter."""
+def expect_text(head: bytes) -> None:
+    """Raises WellnessError for UTF-16 without its mark, too, and for what is no text at all.
+
+    In UTF-16 the NULs stand beside plain letters; elsewhere they stand anywhere.
+    """
     head = head[:_HEAD]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) > max(16, len(head) // 8):
+    fewer, more = sorted((head[::2].count(0), head[1::2].count(0)))
+    has_mark = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if has_mark or (fewer + more > max(16, len(head) // 8) and 8 * fewer < more):
         raise WellnessError("The file is UTF-16 text, which is not read here.", "Save it as UTF-8.")
+    if fewer + more > max(16, len(head) // 8):
+        raise WellnessError("The file isn't text.", "Check that it is the file you mean.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wellnesstui.domain.entry import how_many
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store import journal
+from wellnesstui.store.batch import MERGE
 from wellnesstui.store.journal import Action
 
 _ENTRIES = {
@@ -62,6 +63,10 @@ def title(
         return f"{_NAMES[action.kind]} {said}"
     if action.kind == journal.LISTED:
         return _listed(action, private, names or {})
+    if action.kind == journal.IMPORTED and MERGE in action.names:
+        return f"adding {how_many(action.count)} from a backup"
+    if action.kind == journal.IMPORTED and not action.count:
+        return "importing favorites, people, resources, or words"
     return {
         journal.IMPORTED: f"importing {how_many(action.count)}",
         journal.JOINED: "merging a backup",

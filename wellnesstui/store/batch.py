@@ -8,10 +8,11 @@ from typing import NamedTuple
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import NotFound, WellnessError
 from wellnesstui.domain.text import folded
-from wellnesstui.domain.version import Version, of_amendment
+from wellnesstui.domain.version import Version, is_of_amendment, of_amendment
 from wellnesstui.store import journal, replaced, rows, versions
 from wellnesstui.store.clock import expect_right
 from wellnesstui.store.database import Database
+from wellnesstui.store.entry_copy import content_key, derived_id, other_version
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from typing import Self
 
 
+MERGE = "backup"
+"""The kind of a batch that is a merge."""
 MERGED = "backup "
 """What the key of an entry begins with that came by merging."""
 
@@ -115,6 +118,31 @@ class Batch:
         self._known_by(entry, key, origin)
         self.amended += 1
 
+    def follow(self, entry: Entry, key: str) -> None:
+        """Put an entry that wellness gave out again in place of how it came before."""
+        found = rows.find(self._database, entry.id)
+        if found is None or entry.amended is None:
+            raise NotFound("That entry is not here any more.", "Nothing was changed.")
+        before, of_batch = found
+        version = versions.last(self._database, entry.id)
+        rows.remove(self._database, entry.id)
+        placed = _in_place_of(before, entry, self._boundary).but(amended=entry.amended)
+        rows.insert(self._database, placed, of_batch)
+        newer = Version(of_amendment(entry.amended)).having_seen(version)
+        versions.put(self._database, entry.id, newer)
+        replaced.remember(self._database, self.id, before, of_batch, entry.amended)
+        self._known_by(entry, key, "")
+        self.amended += 1
+
+    def keep_both(self, entry: Entry, key: str) -> bool:
+        """Write an entry that was edited here and elsewhere as another one; False if it was there."""
+        theirs = of_amendment(entry.amended or 0)
+        return self.keep(other_version(entry, theirs), f"{key} {theirs}")
+
+    def standing_of_own(self, entry: Entry, key: str) -> Standing:
+        """How an entry that wellness itself gave out stands to the one of its id here."""
+        return standing_of_own(self._database, entry, key)
+
     def standing(self, entry: Entry, key: str, origin: str) -> Standing:
         """How an entry of another program, which calls it ``origin``, stands to those that are here.
 
@@ -181,6 +209,12 @@ def knows(database: Database, id: str, key: str) -> bool:
     return found is not None and bool(found[0])
 
 
+def kind_of(database: Database, id: str) -> str:
+    """What was imported, or ``MERGE``; empty when there is no such batch."""
+    found = database.row("SELECT kind FROM batch WHERE id = ?", (id,))
+    return str(found[0]) if found else ""
+
+
 def newest(database: Database) -> str:
     """The id of the newest import, empty before the first."""
     found = database.row("SELECT max(id) FROM batch")
@@ -192,12 +226,13 @@ class Standing(NamedTuple):
 
     ``known`` when there is nothing to do. Else ``id`` is the entry that an earlier import made of
     it, empty when it is new or there is no telling which; ``edited`` when the person has changed
-    that one here since, so that both are to be kept.
+    that one here since, so that both are to be kept; ``deleted`` when it was deleted here.
     """
 
     known: bool
     id: str = ""
     edited: bool = False
+    deleted: bool = False
 
 
 def standing(database: Database, entry: Entry, key: str, origin: str, boundary: int) -> Standing:
@@ -206,6 +241,27 @@ def standing(database: Database, entry: Entry, key: str, origin: str, boundary: 
     if not came:
         return Standing(knows(database, entry.id, key))
     return _standing(database, came, entry, key, boundary)
+
+
+def standing_of_own(database: Database, entry: Entry, key: str) -> Standing:
+    """How an entry that wellness itself gave out stands to the one of its id here.
+
+    Given out again after an edit, it is newer than one that came from there and was not edited here.
+    """
+    found = rows.find(database, entry.id)
+    if found is None:
+        is_deleted = versions.deletion(database, entry.id) is not None
+        return Standing(knows(database, entry.id, key), deleted=is_deleted)
+    here, version = found[0], versions.last(database, entry.id)
+    if entry.amended is None or content_key(entry) == content_key(here):
+        return Standing(known=True, id=here.id)
+    theirs = of_amendment(entry.amended)
+    if theirs in version.past:
+        return Standing(known=True, id=here.id)
+    if is_of_amendment(version.head) and theirs != version.head:
+        return Standing(known=entry.amended < (here.amended or 0), id=here.id)
+    copy = derived_id(entry.id, theirs)
+    return Standing(knows(database, copy, f"{key} {theirs}"), here.id, edited=True)
 
 
 def _standing(

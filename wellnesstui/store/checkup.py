@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 
-from wellnesstui.domain.errors import VaultDamaged, VaultLocked, WellnessError
+from wellnesstui.domain.errors import KeyTrouble, VaultDamaged, VaultLocked, WellnessError
 from wellnesstui.domain.moment import day_name
 from wellnesstui.store import backup_list, inbox_check, second
 from wellnesstui.store.access import can_look, obstacles
@@ -14,7 +14,7 @@ from wellnesstui.store.database import OLDEST_SQLITE, Database
 from wellnesstui.store.files import sizes, trouble
 from wellnesstui.store.home import Home
 from wellnesstui.store.inbox_check import Finding
-from wellnesstui.store.keys import Keys, inbox_holds_something, is_sealed
+from wellnesstui.store.keys import Keys, inbox_holds_something, is_sealed, vault_salt
 from wellnesstui.store.regular import expect_regular
 from wellnesstui.store.whereabouts import shared
 
@@ -22,6 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_NAMED = 20
+"""Files that are named one by one."""
 _STALE = 7
 """Days after which a newest backup is an old one."""
 
@@ -45,6 +47,7 @@ def examine(home: Home, today: int, keys: Keys | None = None) -> Iterator[Findin
         lambda: _access(home),
         lambda: _place(home),
         lambda: _sealing(home),
+        lambda: _inbox_key(home, keys),
         lambda: _vault(home, keys),
         lambda: inbox_check.look(home, keys),
         lambda: _backups(home, today),
@@ -74,13 +77,18 @@ def _access(home: Home) -> Iterator[Finding]:
     ]
     if not open_to_others:
         yield Finding(about="access", is_well=True, says="Only your account can read the files.")
-    for path in open_to_others:
+    for path in open_to_others[:_NAMED]:
         yield Finding(
             about="access",
             is_well=False,
             says=f"Other accounts may read {path}.",
             hint=f"chmod go= '{path}' closes it, if this disk knows accounts.",
         )
+    left = len(open_to_others[_NAMED:])
+    if left:
+        says = f"Other accounts may read {left:,} more files in {home.data}."
+        hint = f"chmod -R go= '{home.data}' closes all of them."
+        yield Finding(about="access", is_well=False, says=says, hint=hint)
 
 
 def _place(home: Home) -> Iterator[Finding]:
@@ -117,6 +125,15 @@ def _sealing(home: Home) -> Iterator[Finding]:
                 )
 
 
+def _inbox_key(home: Home, keys: Keys | None) -> Iterator[Finding]:
+    from wellnesstui.store.inbox_key import inbox_public
+
+    try:
+        inbox_public(home, keys.salt if keys else None)
+    except KeyTrouble as error:
+        yield Finding(about="keys", is_well=False, says=error.sentence, hint=error.hint)
+
+
 def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
     from wellnesstui.store.keys import load_or_make
     from wellnesstui.store.opening import VERSION
@@ -134,7 +151,7 @@ def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
         says = "The vault was not looked at: it is sealed, and the passphrase was not said."
         yield Finding(about="vault", is_well=True, says=says)
         return
-    if not os.access(home.vault, os.R_OK):
+    if not os.access(home.vault, os.R_OK) or vault_salt(home) not in (None, keys.salt):
         return  # that was said, with what helps
     try:
         _expect_own_tables(home, keys)

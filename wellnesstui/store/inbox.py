@@ -199,9 +199,29 @@ def newest(home: Home) -> str:
     return max(found, key=_id, default="")
 
 
+def newest_done(home: Home) -> str:
+    """The path of what was put into the inbox last and stands, or nothing. Raises DiskTrouble."""
+    return max(_of_ids(home, undone=False), key=_id, default="")
+
+
+def last_undone(home: Home) -> str:
+    """The path of the entry that was undone last, if nothing was done since. Raises DiskTrouble."""
+    newest = _id(newest_done(home))
+    return min((path for path in _of_ids(home, undone=True) if _id(path) > newest), default="")
+
+
+def _of_ids(home: Home, *, undone: bool) -> list[str]:
+    paths = (path for path in everything(home) if path.endswith(UNDONE) == undone)
+    return [path for path in paths if is_id(_id(path))]
+
+
 def undo_entry(home: Home, path: str) -> None:
-    """Set an entry that waits aside as undone; ``redo_entry`` puts it back. Raises DiskTrouble."""
+    """Set an entry that waits aside as undone; ``redo_entry`` puts it back. Raises DiskTrouble.
+
+    What was undone before this entry was saved can't be redone any more.
+    """
     _rename(home, path, UNDONE, "undo this entry")
+    remove(home, [each for each in _of_ids(home, undone=True) if _id(each) < _id(path)])
 
 
 def redo_entry(home: Home, path: str) -> None:

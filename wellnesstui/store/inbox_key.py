@@ -5,16 +5,26 @@ from __future__ import annotations
 from wellnesstui.domain.errors import KeyTrouble
 from wellnesstui.store.files import read_whole, trouble
 from wellnesstui.store.home import Home
-from wellnesstui.store.keys import foreign, key_file, public_of, read_public
+from wellnesstui.store.keys import (
+    foreign,
+    key_file,
+    other_vault,
+    public_of,
+    read_public,
+    salt_of,
+    vault_salt,
+)
 
 _LINE = b"\ninbox-public %s\n"
+_SALT_LINE = b"\nsalt "
 _LOOKS = 3
 
 
-def inbox_public(home: Home) -> bytes:
+def inbox_public(home: Home, salt: bytes | None = None) -> bytes:
     """The inbox's public key; makes the key file at the very first start.
 
-    Only a key that the key file has as well: what is sealed for any other, nobody here could read.
+    Only a key that the vault's own key file has as well: what is sealed for any other, nobody here
+    could read. ``salt`` is the vault's, where it is known although the key file is sealed.
     Raises KeyTrouble, DiskTrouble.
     """
     for _ in range(_LOOKS):  # other keys may come between reading the one file and the other
@@ -23,10 +33,14 @@ def inbox_public(home: Home) -> bytes:
         if public is None or content is None:
             return public_of(home)
         if _LINE % public.hex().encode() in content:  # its other lines need not be read for this
+            _, is_plain, rest = content.partition(_SALT_LINE)
+            of_vault = vault_salt(home) if is_plain else None
+            if of_vault is not None and not rest.startswith(of_vault.hex().encode()):
+                raise other_vault(home)
             return public
     own = public_of(home)  # puts in its place what a kill between new keys and inbox.pub left
     if _beside(home) not in (own, None):
-        raise foreign(home)
+        raise foreign(home, salt or salt_of(key_file(home) or b""))
     return own
 
 

@@ -31,8 +31,9 @@ def take_in(recollection: Recollection, paths: list[str]) -> list[str]:
     """Merge boxes, each exactly once; the paths of those that can't be used and were left there."""
     memory = unread.load(recollection.home, recollection.keys, paths)
     left: list[str] = []
+    since = journal.last(recollection.database)
     for start in range(0, len(memory.fresh), _AT_ONCE):
-        left += _take_in(recollection, memory.fresh[start : start + _AT_ONCE], memory)
+        left += _take_in(recollection, memory.fresh[start : start + _AT_ONCE], memory, since)
     memory.save()
     return [*memory.old, *left]
 
@@ -71,11 +72,13 @@ def digest(box: bytes) -> bytes:
     return blake2b(box, digest_size=_DIGEST).digest()
 
 
-def _take_in(recollection: Recollection, paths: list[str], memory: unread.Memory) -> list[str]:
+def _take_in(
+    recollection: Recollection, paths: list[str], memory: unread.Memory, since: int
+) -> list[str]:
     readable: list[tuple[str, Callable[[], bool]]] = []
     left: list[str] = []
     for path in paths:
-        admit = _opened(recollection, path)
+        admit = _opened(recollection, path, since)
         if admit is not None:
             readable.append((path, admit))
         elif os.path.lexists(path):  # else another program has taken it meanwhile
@@ -91,8 +94,11 @@ def _take_in(recollection: Recollection, paths: list[str], memory: unread.Memory
     return left
 
 
-def _opened(recollection: Recollection, path: str) -> Callable[[], bool] | None:
-    """What takes the box at ``path`` in and says whether it may go; None when it can't be read."""
+def _opened(recollection: Recollection, path: str, since: int) -> Callable[[], bool] | None:
+    """What takes the box at ``path`` in and says whether it may go; None when it can't be read.
+
+    ``since`` is the newest change from before the first of the boxes.
+    """
     keys = recollection.keys
     box = inbox.read_box(path)
     if box is None:
@@ -106,7 +112,7 @@ def _opened(recollection: Recollection, path: str) -> Callable[[], bool] | None:
     if entry is None:
         return None
     if path.endswith(inbox.UNDONE):
-        return lambda: _undone(recollection, entry, box)
+        return lambda: _undone(recollection, entry, box, since)
     return lambda: _admitted(recollection, entry, box)
 
 
@@ -123,14 +129,14 @@ def _joined(recollection: Recollection, path: str, change: dict[str, Any], box: 
     return True
 
 
-def _undone(recollection: Recollection, entry: Entry, box: bytes) -> bool:
+def _undone(recollection: Recollection, entry: Entry, box: bytes, since: int) -> bool:
     """Let an entry that was undone before it came be redone; whether its box may go."""
     if is_copy(recollection.database, entry, box) is None:
         database, today = recollection.database, recollection.today()
         day = entry.when.day(recollection.boundary) if entry.day is None else entry.day
         database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, digest(box)))
-        now = int(time.time())
-        journal.write_undone(database, journal.KEPT, entry.id, today, now, wrap(entry.but(day=day)))
+        now, other = int(time.time()), wrap(entry.but(day=day))
+        journal.write_undone(database, journal.KEPT, entry.id, today, now, other, since)
     return True
 
 

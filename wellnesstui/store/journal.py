@@ -69,6 +69,11 @@ class Action(Record):
     redoable: bool = True
 
 
+def last(database: Database) -> int:
+    """The number of the change that was written down last, 0 if there is none."""
+    return next_action(database) - 1
+
+
 def next_action(database: Database) -> int:
     """The number of an action that begins now."""
     found = database.row("SELECT coalesce(max(n), 0) + 1 FROM change")
@@ -98,8 +103,14 @@ def write(
     )
 
 
-def write_undone(database: Database, kind: str, id: str, day: int, made: int, other: str) -> None:
-    """Write down a change that was made and undone already, to be redone."""
+def write_undone(
+    database: Database, kind: str, id: str, day: int, made: int, other: str, since: int
+) -> None:
+    """Write down a change that was made and undone already, to be redone.
+
+    Making it ended what could be redone then: changes up to number ``since``.
+    """
+    database.run("DELETE FROM change WHERE undone AND n <= ?", (since,))
     action = next_action(database)
     database.run(
         "INSERT INTO change (action, kind, id, day, made, other, version, undone) "

@@ -15,6 +15,7 @@ from wellnesstui.domain.errors import KeyTrouble, VaultLocked, WrongPassphrase
 from wellnesstui.domain.record import Record
 from wellnesstui.store.files import beside, read_whole, trouble, write_first, write_whole
 from wellnesstui.store.home import Home
+from wellnesstui.store.regular import open_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 _FIRST, _INBOX_FIRST, _FORMER = "wellness key 1", "wellness inbox 1", "former"
 _SEALED = b"wellness sealed key "
 _MOST = 100_000
+SALT = 16
+"""Bytes of SQLCipher's salt, with which the vault's file begins."""
 _SEALED_FILES = (".box", ".change", ".undone")  # as store.inbox names them
-_LENGTHS = {"database": 32, "salt": 16, "inbox-public": 32, "inbox-secret": 32, _FORMER: 96}
+_LENGTHS = {"database": 32, "salt": SALT, "inbox-public": 32, "inbox-secret": 32, _FORMER: 96}
 
 
 class Former(Record):
@@ -232,8 +235,24 @@ def _check_public(home: Home, keys: Keys) -> None:
         except OSError:
             pass  # a full or read-only disk: saving says so, reading needs no public key
         return
-    if found != expected:
-        raise foreign(home)
+    if found != expected and vault_salt(home) != keys.salt:  # reading needs no public key
+        raise foreign(home, keys.salt)
+
+
+def vault_salt(home: Home) -> bytes | None:
+    """The salt of the vault, which its own keys have too; None if there is no vault to be read."""
+    try:
+        with open(open_regular(home.vault), "rb") as file:
+            start = file.read(SALT)
+    except OSError:
+        return None  # whoever opens it says why
+    return start if len(start) == SALT else None
+
+
+def salt_of(content: bytes) -> bytes | None:
+    """The salt in the bytes of a key file; None when it is sealed or damaged."""
+    found = None if content.startswith(_SEALED) else read(content)
+    return None if found is None else found.salt
 
 
 def inbox_holds_something(home: Home) -> bool:
@@ -244,8 +263,27 @@ def inbox_holds_something(home: Home) -> bool:
         return False
 
 
-def foreign(home: Home) -> KeyTrouble:
-    """What is said of an ``inbox.pub`` whose boxes nobody here could open."""
+def other_vault(home: Home) -> KeyTrouble:
+    """What is said of a key file that is not the vault's."""
+    return KeyTrouble(
+        "The vault and vault.key do not belong together, so wellness stopped and changed nothing.",
+        f"Put back the vault.key that belongs to {home.vault}.",
+    )
+
+
+def foreign(home: Home, salt: bytes | None) -> KeyTrouble:
+    """What is said of an ``inbox.pub`` whose boxes nobody here could open.
+
+    ``salt`` is the key file's, None while that is sealed: then either file may be the wrong one.
+    """
+    if salt is None:
+        return KeyTrouble(
+            "The files inbox.pub and vault.key do not belong together, so nothing was saved.",
+            f"If vault.key is not this vault's, put the right one back. If it is, delete "
+            f"{home.inbox_key}: it is made again.",
+        )
+    if vault_salt(home) not in (None, salt):
+        return other_vault(home)
     return KeyTrouble(
         "The file inbox.pub does not belong to this vault, so wellness stopped and saved nothing.",
         f"Delete {home.inbox_key} and try again. It is made again from vault.key and holds "

@@ -10,7 +10,7 @@ from wellnesstui.domain.errors import DiskTrouble, KeyTrouble, VaultDamaged, Wel
 from wellnesstui.store.database import Database
 from wellnesstui.store.files import beside, drop, name_first, sweep, sync_folder, trouble
 from wellnesstui.store.home import Home
-from wellnesstui.store.keys import Keys, is_current
+from wellnesstui.store.keys import SALT, Keys, is_current, other_vault
 from wellnesstui.store.regular import expect_regular, open_regular
 
 TYPE_CHECKING = False
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 VERSION = 5
 """The number of migrations in ``schema``, which is loaded only for a vault of another version."""
 _TURN = "set-aside.lock"
-_SALT = 16  # SQLCipher keeps its salt in a file's first bytes: ours are known
 
 
 def open_database(
@@ -76,7 +75,7 @@ def read_file(home: Home, keys: Keys, wait: float) -> Database:
         size = os.path.getsize(home.vault)
     except OSError as error:  # a link that leads nowhere
         raise trouble(error, "open the vault") from error
-    if size < _SALT:  # SQLite takes one of no or one byte for a new one
+    if size < SALT:  # SQLite takes one of no or one byte for a new one
         raise VaultDamaged("The vault's file is empty.")
     try:
         return _read_with(home, keys.database, keys.salt, wait)
@@ -178,14 +177,11 @@ def set_aside(home: Home, keys: Keys) -> str:
     """
     try:
         with open(open_regular(home.vault), "rb") as file:
-            start = file.read(_SALT)
+            start = file.read(SALT)
     except OSError as error:
         raise trouble(error, "read the vault") from error
-    if len(start) == _SALT and start != keys.salt:
-        raise KeyTrouble(
-            "The vault and the key file do not belong together, so the vault stays closed.",
-            f"Nothing was changed. Put back the vault.key that belongs to {home.vault}.",
-        )
+    if len(start) == SALT and start != keys.salt:
+        raise other_vault(home)
     stamp = f"{home.vault}.damaged-{time.strftime('%Y-%m-%dT%H%M%S')}"
     aside, times = stamp, 1
     while os.path.lexists(aside):

@@ -34,7 +34,7 @@ class Reunited(Record):
     """How many entries were added, changed and deleted, and how many names and the like came.
 
     ``erased`` were deleted permanently, which undo can't undo. ``barred`` counts changes that stayed
-    out because their entry was deleted permanently here.
+    out because their entry was deleted permanently here, ``gone`` all that else was deleted here.
 
     ``both`` counts entries that were changed on both machines, ``revived`` those that were deleted
     on one and changed on the other; each added an entry of its own. ``unfit`` counts entries that
@@ -49,8 +49,15 @@ class Reunited(Record):
     revived: int = 0
     erased: int = 0
     barred: int = 0
+    gone: int = 0
     unfit: int = 0
     batch: str = ""
+
+    @property
+    def is_undoable(self) -> bool:
+        """Whether anything was done that undo undoes."""
+        counts = (self.added, self.changed, self.removed, self.names, self.both, self.revived)
+        return any(counts)
 
 
 def merge(vault: Vault, other: Recollection) -> Reunited:
@@ -58,7 +65,7 @@ def merge(vault: Vault, other: Recollection) -> Reunited:
 
     Raises DiskTrouble, VaultTrouble.
     """
-    with vault.batch("backup") as batch:
+    with vault.batch(batches.MERGE) as batch:
         names = name_merge.merge(vault, other, batch)
         join = _Join(vault, other, batch)
         names += list_merge.merge(vault, other, batch, join.mine, join.theirs)
@@ -71,7 +78,7 @@ def merge(vault: Vault, other: Recollection) -> Reunited:
         elif counts["erased"]:
             batch.note(journal.FORGOTTEN, "")
     added = counts["added"] + counts["both"] + counts["revived"]
-    left_out = {"unfit": join.unfit, "barred": join.barred}
+    left_out = {"unfit": join.unfit, "barred": join.barred, "gone": join.gone}
     return Reunited(**counts, **left_out, names=names, batch=batch.id if added else "")
 
 
@@ -80,7 +87,7 @@ class _Join:
 
     def __init__(self, vault: Vault, other: Recollection, batch: Batch) -> None:
         self.counts = dict.fromkeys(_COUNTS, 0)
-        self.unfit = self.barred = 0
+        self.unfit = self.barred = self.gone = 0
         self.mine = Versions(vault.database)
         self.theirs = Versions(other.database)
         self._vault = vault
@@ -122,7 +129,7 @@ class _Join:
             self._erase_versions(id)
         elif mine.follows(version) and known:
             return  # it was restored since
-        elif permanent or version.follows(mine):
+        elif permanent or version.follows(mine) or mine.only_restores(version):
             self._place(id, None, version.having_seen(mine), permanent)
             self.counts["removed"] += 1
         else:
@@ -176,6 +183,7 @@ class _Join:
                 continue
             mine = self._mine(id)
             if mine is not None and (mine.head == theirs.head or mine.follows(theirs)):
+                self.gone += id not in self._here
                 continue
             try:
                 entry = unwrap(wrap(found))[0]  # as strict as with a box: it may be a stranger's
@@ -189,6 +197,8 @@ class _Join:
                 self.counts["changed"] += 1
             elif id in self._here:
                 self._changed_on_both(id, entry, mine, theirs)
+            elif theirs.only_restores(mine):
+                self.gone += 1
             else:
                 self.counts["revived"] += self._add(deleted_elsewhere(entry, theirs.head))
 
@@ -196,7 +206,9 @@ class _Join:
         """Whether it was deleted permanently here, or is a version of what was."""
         if self.mine.deleted.get(id):
             mine = self.mine.of(id)
-            self.barred += not (theirs.head == ORIGINAL or theirs.head in mine.past)
+            is_seen = theirs.head == ORIGINAL or theirs.head in mine.past
+            self.barred += not is_seen
+            self.gone += is_seen
             return True
         of = version_of(found.source)
         of = self._twins.get(of, of)
@@ -216,15 +228,15 @@ class _Join:
 
     def _changed_on_both(self, id: str, entry: Entry, mine: Version, theirs: Version) -> None:
         ours = self._vault.recall(id)
-        if mine.only_restores(theirs):  # what was undone here was seen there
+        if content_key(ours) == content_key(entry):
+            if theirs.head > mine.head:  # the same change on both: one name for it
+                self._place(id, entry, theirs.having_seen(mine))
+            return
+        if mine.only_restores(theirs):  # its content was replaced there
             self._place(id, entry, theirs.having_seen(mine))
             self.counts["changed"] += 1
             return
         if theirs.only_restores(mine):
-            return
-        if content_key(ours) == content_key(entry):
-            if theirs.head > mine.head:  # the same change on both: one name for it
-                self._place(id, entry, theirs.having_seen(mine))
             return
         if (entry.amended or 0, content_key(entry)) > (ours.amended or 0, content_key(ours)):
             self._place(id, entry, theirs.having_seen(mine))

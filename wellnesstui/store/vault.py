@@ -201,6 +201,10 @@ class Vault(Recollection):
         """How an entry of another program, which calls it ``origin``, stands to those that are here."""
         return batches.standing(self.database, entry, key, origin, self.boundary)
 
+    def standing_of_own(self, entry: Entry, key: str) -> Standing:
+        """How an entry that wellness itself gave out stands to the one of its id here."""
+        return batches.standing_of_own(self.database, entry, key)
+
     def knows(self, id: str, key: str) -> bool:
         """Whether an import would find this entry here already."""
         return batches.knows(self.database, id, key)

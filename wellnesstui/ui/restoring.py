@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.entry import how_many
 from wellnesstui.domain.moment import DAY_SECONDS, day_name
 from wellnesstui.store import backup_list
 from wellnesstui.store.vault import Vault
@@ -72,14 +71,10 @@ def _named(path: str, first: str, today: int) -> str:
 
 
 def _said(made: Reunited) -> str:
-    if not (made.added or made.changed or made.removed or made.names):
-        return "All of it was here already. Nothing was changed."
-    said = f"{how_many(made.added)} came back."
-    if made.changed:
-        said += f" {how_many(made.changed)} in a newer version."
-    if made.removed:
-        said += f" {how_many(made.removed)} taken out, because they were deleted there."
-    return said
+    from wellnesstui.store.reunion_words import sentences
+
+    undo = ["Press u to undo, until your day ends."] if made.is_undoable else []
+    return " ".join((*sentences(made), *undo))
 
 
 async def holding_still(app: DeedsApp, entry: Entry) -> None:
