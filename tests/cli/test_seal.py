@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -110,7 +111,7 @@ def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(
     assert wellness("log", "--json", *FD, stdin=SAID).out.count("\n") == 2
 
 
-def test_a_strange_inbox_key_is_said_and_a_restored_backup_puts_it_right(
+def test_a_strange_inbox_key_is_said_and_stops_no_restoring(
     wellness: Wellness, sealed: Home
 ) -> None:
     wellness("backup", *FD, stdin=SAID)
@@ -120,6 +121,8 @@ def test_a_strange_inbox_key_is_said_and_a_restored_backup_puts_it_right(
     assert said.code == 1
     assert "inbox.pub does not belong to this vault" in said.out + said.err
     assert wellness("restore", str(path), "--yes", *FD, stdin=SAID).code == 0
+    assert wellness("mood", "3").code == 1
+    os.unlink(sealed.inbox_key)
     assert wellness("mood", "3").code == 0
 
 

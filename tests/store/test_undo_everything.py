@@ -87,11 +87,13 @@ def test_each_is_undone_and_redone_exactly(world: World, name: str) -> None:
     assert after != before
     assert standing(vault) == count + 1, "it is one action"
     assert case.kind in kinds(vault)
-    again = " The file can be imported again." if case.kind == journal.IMPORTED else ""
+    is_import, is_merge = case.kind == journal.IMPORTED, case.kind == journal.JOINED
+    is_done_again = is_import or (is_merge and (name == "merged" or "both" in name))
     action = vault.undo()
-    assert said(action, vault) == f"Undone: {case.title}.{again}"
+    again = " Merge it again to redo this." if is_merge else " The file can be imported again."
+    assert said(action, vault) == f"Undone: {case.title}.{again if is_done_again else ''}"
     assert seen(world.home, vault) == before
-    if case.kind == journal.IMPORTED or name == "merged" or "both" in name:
+    if is_done_again:
         with pytest.raises(NotFound, match="nothing to redo"):
             vault.redo()
         case.do(world)  # it can be done again

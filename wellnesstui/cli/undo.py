@@ -78,9 +78,9 @@ def _undo_import(vault: Vault, batch: str) -> Action:
     is_merge = batches.kind_of(vault.database, id) == batches.MERGE
     count, left = vault.undo_batch(id)
     if journal.JOINED in newest:
-        return Action(kind=journal.JOINED, id=id, count=count, left=left)
+        return Action(kind=journal.JOINED, id=id, count=count, left=left, redoable=False)
     names = (batches.MERGE,) if is_merge else ()
-    return Action(kind=journal.IMPORTED, id=id, count=count, left=left, names=names)
+    return Action(kind=journal.IMPORTED, id=id, count=count, left=left, names=names, redoable=False)
 
 
 def sentence(action: Action, twelve_hours: bool, redone: bool, labels: Labels | None = None) -> str:
@@ -94,7 +94,7 @@ def sentence(action: Action, twelve_hours: bool, redone: bool, labels: Labels | 
         entry = summary(action.entry, twelve_hours, labels)
     resources = _resource_names() if action.kind == journal.LISTED else None
     said = f"{'Redone' if redone else 'Undone'}: {title(action, entry, names=resources)}."
-    if not redone and action.kind in (journal.IMPORTED, journal.JOINED):
+    if not action.redoable:
         is_merge = action.kind == journal.JOINED or batches.MERGE in action.names
         said += " Merge it again to redo this." if is_merge else " The file can be imported again."
     if action.left:
