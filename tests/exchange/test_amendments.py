@@ -144,10 +144,13 @@ def test_imports_undone_in_any_order(
     assert counts(day_one_file(one="v2", two="x")[0]) == (2, 0, 0, 0)
 
 
+@pytest.mark.parametrize("seconds", [0, 1, 2, 86_400])
 def test_the_import_that_brought_it_undone_takes_all_versions(
-    day_one_file: Step, vault: Vault
+    day_one_file: Step, vault: Vault, monkeypatch: pytest.MonkeyPatch, seconds: int
 ) -> None:
     first = day_one_file(one="v0", two="x")[0].batch
+    later = time.time() + seconds
+    monkeypatch.setattr("time.time", lambda: later)
     day_one_file(one="v1", two="x")
     vault.undo_batch(first)
     assert list(vault.everything()) == []

@@ -332,11 +332,14 @@ def undo(database: Database, id: str) -> tuple[int, int]:
             "That import was undone already, or there is none with that ID.",
             "`wellness import` prints the ID.",
         )
-    edited = database.rows(
-        "SELECT tail FROM entry WHERE batch = ? AND amended >= ?", (id, found[0])
+    amended = database.rows(
+        "SELECT tail, amended FROM entry WHERE batch = ? AND amended >= ?", (id, found[0])
     )
+    edited = [
+        tail[::-1] for tail, at in amended if not replaced.is_by_import(database, tail[::-1], at)
+    ]
     stayed = [each for each in _brought(database, id) if _is_own(database, each)]
-    return remove(database, id, [*(tail[::-1] for (tail,) in edited), *stayed])
+    return remove(database, id, [*edited, *stayed])
 
 
 def _brought(database: Database, id: str) -> list[str]:

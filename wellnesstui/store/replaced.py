@@ -26,6 +26,14 @@ def remember(database: Database, batch: str, before: Entry, of_batch: str, made:
     )
 
 
+def is_by_import(database: Database, id: str, amended: int) -> bool:
+    """Whether it was an import that changed an entry at that time, and not the person."""
+    sql = (
+        "SELECT 1 FROM draft WHERE place LIKE 'replaced %' AND substr(place, -26) = ? AND made = ?"
+    )
+    return database.row(sql, (id, amended)) is not None
+
+
 def restore(database: Database, batch: str) -> int:
     """Put back what the batch changed and nobody has changed since; how many entries that were."""
     found = database.rows(
