@@ -24,30 +24,30 @@ CHECKS = (
 
 
 def main(words: list[str]) -> int:
-    if sys.version_info < (3, 11):  # noqa: UP036 - that is whom it is for
+    if sys.version_info < (3, 11):  # noqa: UP036 - older ones start this file too
         return say(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
-    what = words[0] if words else ""
-    tools = what in ("test", "check", "bench")
-    trouble = set_up(tools)
-    if trouble:
-        return say(trouble)
-    if what == "test":
+    task = words[0] if words else ""
+    with_tools = task in ("test", "check", "bench")
+    failure = set_up(with_tools)
+    if failure:
+        return say(failure)
+    if task == "test":
         # On every processor; the tests of a file stay together.
         spread = ("-n", "auto", "--dist", "loadfile")
         return call(PYTHON, "-m", "pytest", *spread, *words[1:], cwd=HERE)
-    if what == "check":
+    if task == "check":
         return max(call(PYTHON, *check, cwd=HERE) for check in CHECKS)
-    if what == "release":  # every crisis line checked within twelve months; Trends seldom wrong
+    if task == "release":  # every crisis line checked within twelve months; Trends seldom wrong
         checks = ("tests.facts.release", "tests.trends.release")
         return max(call(PYTHON, "-m", check, *words[1:], cwd=HERE) for check in checks)
-    if what == "bench":
+    if task == "bench":
         return call(PYTHON, "-m", "tests.bench", *words[1:], cwd=HERE)
     return call(PYTHON, "-m", "wellnesstui", *words)
 
 
-def set_up(tools: bool) -> str:
-    """Make or mend the environment; a sentence when that can't be done."""
-    wanted = f"{sys.version_info[:2]} {fingerprint()} {'with' if tools else 'without'} tools"
+def set_up(with_tools: bool) -> str:
+    """Make or update the virtual environment; a sentence when that failed, else empty."""
+    wanted = f"{sys.version_info[:2]} {fingerprint()} {'with' if with_tools else 'without'} tools"
     if read(STAMP) in (wanted, wanted.replace("without", "with")):
         return ""
     print("Setting up wellness in .venv (a minute, the first time).", file=sys.stderr)
@@ -60,7 +60,7 @@ def set_up(tools: bool) -> str:
     # An old pip writes start scripts that take longer than a whole command of ours, and knows no
     # dependency groups.
     steps = [["--upgrade", "pip>=25.1"], ["-e", HERE]]
-    if tools:
+    if with_tools:
         steps.append(["--group", f"{os.path.join(HERE, 'pyproject.toml')}:dev"])
     for step in steps:
         if subprocess.run(pip + step).returncode:

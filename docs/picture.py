@@ -9,21 +9,23 @@ import tempfile
 import time
 
 from tests.makers import history
-from wellnesstui.breaks.desk import Desk
+from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.ledger import LET_GO, TAKEN
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.time.rules import read_rule
-from wellnesstui.domain.time.sessions import read_day
-from wellnesstui.lookback.forms import save
-from wellnesstui.lookback.page import Wish, gather
-from wellnesstui.lookback.when import read_span
-from wellnesstui.store import clock, library, settings
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
-from wellnesstui.ui.app import WellnessApp
+from wellnesstui.domain.time.sessions import read_sessions
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.lookback.formats import save
+from wellnesstui.lookback.page import PageOptions, gather
+from wellnesstui.lookback.period import read_span
+from wellnesstui.store.content import library
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import settings
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.ui.app.app import WellnessApp
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HOUR = 3600
@@ -84,16 +86,16 @@ async def pictures(folder: str) -> None:
 
 def plan_day(home: Home) -> None:
     """Five sessions, some rules, and what became of two of them."""
-    desk = Desk(home)
+    service = BreakService(home)
     for rule in RULES:
-        desk.add(read_rule(rule))
-    day = desk.schedule().today
-    desk.set_day(day, read_day(SESSIONS))
+        service.add(read_rule(rule))
+    day = service.schedule().today
+    service.set_day(day, read_sessions(SESSIONS))
     states = iter((TAKEN, LET_GO))
-    for card in desk.schedule().planner.cards(day):
+    for card in service.schedule().planner.cards(day):
         state = next(states, "")
         if state:
-            desk.mark(card, state)
+            service.mark(card, state)
 
 
 def look_back(path: str) -> None:
@@ -105,7 +107,7 @@ def look_back(path: str) -> None:
             for entry in history.entries(700, 1.1):
                 vault.record(entry)
             span = read_span(LOOK_BACK, vault.today(), None)
-            page = gather(vault, span, Wish(), settings.load(home))
+            page = gather(vault, span, PageOptions(), settings.load(home))
     save(page, "svg", path, replace=True)
 
 
@@ -127,7 +129,7 @@ async def picture(path: str, keys: tuple[str, ...]) -> None:
                 when = Moment(at=now.at - ago, zone="UTC")
                 id = new_id(when.at * 1000, os.urandom(10))
                 blank = Entry(id=id, when=when, created=when.at, source="app")
-                vault.record(said.into(blank))
+                vault.record(said.applied_to(blank))
             for days, mood, note in LONG_AGO:
                 when = Moment(at=now.at - days * DAY - 3 * HOUR, zone="UTC")
                 id = new_id(when.at * 1000, os.urandom(10))

@@ -16,8 +16,8 @@ import pytest
 
 from tests import skips
 from tests.hand import Hand
-from wellnesstui.store import clock
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
 
 for name in ("COLUMNS", "LINES"):  # the size of a terminal of a test is its own
     os.environ.pop(name, None)

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from wellnesstui.store import database as store_database
-from wellnesstui.store.sqlcipher import sqlcipher3
+from wellnesstui.store.database import connection as store_database
+from wellnesstui.store.database.sqlcipher import sqlcipher3
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 READ_ONLY = (errno.EROFS, errno.EACCES)
@@ -148,7 +148,7 @@ class Faults:
         def connect(database: store_database.Database, secret: bytes) -> None:
             original(database, secret)
             database.connection = _Connection(database.connection, database._path, faults)
-            database.changing = store_database.Changing(database.connection)
+            database.transaction = store_database.Transaction(database.connection)
 
         return connect
 

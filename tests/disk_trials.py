@@ -28,15 +28,17 @@ from tests.disk_faults import FULL, READ_ONLY, Faults
 from tests.killing_deeds import FIRST, OLDER, SEALED, UNSEALED, WORK, Place, Stock
 from wellnesstui.cli import main as cli_main
 from wellnesstui.cli import unlocking
-from wellnesstui.cli.main import complain, main
+from wellnesstui.cli.main import main
+from wellnesstui.cli.output.complaint import complain
 from wellnesstui.domain import recovery_code
 from wellnesstui.domain.errors import WellnessError, WrongPassphrase
-from wellnesstui.store import farewell, keys, slots
-from wellnesstui.store.home import Home
-from wellnesstui.store.slots import PASSPHRASE, Lock
-from wellnesstui.store.sqlcipher import sqlcipher3
-from wellnesstui.store.unpacking import BEFORE, opened
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.backups.unpacking import BEFORE, opened
+from wellnesstui.store.database.sqlcipher import sqlcipher3
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys import key_file, slots, vault_keys
+from wellnesstui.store.keys.slots import PASSPHRASE, Secret
+from wellnesstui.store.upkeep import erase
+from wellnesstui.store.vault.vault import Vault
 
 CRASHED = 70
 FREE = (0, 4, 8, 16, 32, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 4096)
@@ -220,11 +222,11 @@ class Trials:
 
     def _entries(self, name: str, place: Place, opens: str, said: Said) -> list[str]:
         amiss, failed = [], bool(said.code)
-        held = keys.unlock(place.home, Lock(PASSPHRASE, opens)) if opens else None
+        held = key_file.unlock(place.home, Secret(PASSPHRASE, opens)) if opens else None
         try:
             with Vault.open(place.home, keys=held) as vault:
-                if vault.said or vault.unfinished or vault.merge():
-                    amiss.append(vault.said or vault.unfinished or "boxes are unread")
+                if vault.notice or vault.rekey_notice or vault.merge():
+                    amiss.append(vault.notice or vault.rekey_notice or "boxes are unread")
                 amiss += [
                     check
                     for check in ("cipher_integrity_check", "integrity_check")
@@ -253,7 +255,7 @@ def _run(words: list[str], home: Home) -> int:
                 vault.drafts.keep("card", "typed and not saved")
             return 0
         if words == ["forget-everything"]:
-            farewell.forget_everything(home)
+            erase.erase_everything(home)
             return 0
     except WellnessError as error:
         return complain(error, as_json=False)
@@ -280,7 +282,7 @@ def _answering(home: Home, piped: str) -> Iterator[Callable[[int], Said]]:
     os.dup2(reading, 0)
     os.close(reading)
     unlocking.forget()
-    unlocking._given.clear()
+    unlocking._script_lines.clear()
 
     def answer(code: int) -> Said:
         out.flush()
@@ -318,10 +320,10 @@ def _of_answer(name: str, said: Said) -> list[str]:
 
 def _opens(home: Home, said: str) -> bool:
     """Whether just this opens it: no passphrase at all for an empty one."""
-    if keys.is_sealed(home) != bool(said):
+    if key_file.is_sealed(home) != bool(said):
         return False
     try:
-        keys.unlock(home, Lock(PASSPHRASE, said)) if said else keys.load_or_make(home)
+        key_file.unlock(home, Secret(PASSPHRASE, said)) if said else key_file.load_or_make(home)
     except WrongPassphrase:
         return False
     return True
@@ -330,8 +332,8 @@ def _opens(home: Home, said: str) -> bool:
 def _is_aside(home: Home, lacking: dict[str, str]) -> bool:
     """Whether a restore put aside what is not in the vault any more."""
 
-    def unlock(staged: Home) -> keys.Keys:
-        return keys.unlock(staged, Lock(PASSPHRASE, FIRST))
+    def unlock(staged: Home) -> vault_keys.Keys:
+        return key_file.unlock(staged, Secret(PASSPHRASE, FIRST))
 
     for name in os.listdir(home.data):
         if name.startswith(BEFORE):

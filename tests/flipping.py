@@ -12,17 +12,19 @@ from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.store import backup_list, inbox, keys
-from wellnesstui.store.checkup import examine
-from wellnesstui.store.home import Home
-from wellnesstui.store.inbox_check import Finding
-from wellnesstui.store.restoring import put_in_place
-from wellnesstui.store.slots import PASSPHRASE, Lock
-from wellnesstui.store.unpacking import opened
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.backups import backup_list
+from wellnesstui.store.backups.restore import replace_vault
+from wellnesstui.store.backups.unpacking import opened
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.keys import key_file, vault_keys
+from wellnesstui.store.keys.slots import PASSPHRASE, Secret
+from wellnesstui.store.upkeep.check import examine
+from wellnesstui.store.upkeep.inbox_check import Finding
+from wellnesstui.store.vault.vault import Vault
 
 SAID = "a river and a lamp"
-LOCK = Lock(PASSPHRASE, SAID)
+LOCK = Secret(PASSPHRASE, SAID)
 BOUNDARY, TODAY, PAGE = 240, 20_781, 4096
 
 
@@ -87,12 +89,12 @@ def looked(home: Home, whole: Whole) -> Seen:
     seen.before = amiss(home, held)
     try:
         with Vault.open(home, keys=held) as vault:
-            seen.said += [vault.said] if vault.said else []
+            seen.said += [vault.notice] if vault.notice else []
             seen.unread = vault.merge()
             ways: list[Callable[[], Iterable[Entry]]] = [
                 vault.everything,
                 lambda: vault.search("marker", 999),
-                *(partial(_one, vault, id) for id in whole.long if not vault.said),
+                *(partial(_one, vault, id) for id in whole.long if not vault.notice),
             ]
             for way in ways:
                 _read(way, seen)
@@ -116,31 +118,31 @@ def _read(way: Callable[[], Iterable[Entry]], seen: Seen) -> None:
         seen.said.append(error.sentence)
 
 
-def amiss(home: Home, held: keys.Keys | None) -> list[Finding]:
+def amiss(home: Home, held: vault_keys.Keys | None) -> list[Finding]:
     return [finding for finding in examine(home, TODAY, held) if not finding.is_well]
 
 
-def unlock(staged: Home) -> keys.Keys:
-    return keys.unlock(staged, LOCK)
+def unlock(staged: Home) -> vault_keys.Keys:
+    return key_file.unlock(staged, LOCK)
 
 
-def restored(home: Home, held: keys.Keys | None) -> dict[str, Entry]:
+def restored(home: Home, held: vault_keys.Keys | None) -> dict[str, Entry]:
     """What is there once the newest good backup was restored."""
     with opened(home, backup_list.newest_good(home), BOUNDARY, unlock) as backup:
-        put_in_place(home, backup, held=held)
+        replace_vault(home, backup, keys=held)
     with Vault.open(home, keys=unlock(home)) as vault:
-        assert not vault.said
+        assert not vault.notice
         vault.merge()
         return {entry.id: entry for entry in vault.everything()}
 
 
 def expect_kept(home: Home, whole: Whole, read: set[str]) -> None:
     """What waited is in the vault, or waits as it did."""
-    boxes = {Path(path).stem for path in inbox.waiting(home)}
+    boxes = {Path(path).stem for path in inbox.entry_paths(home)}
     merged = whole.waiting.keys() - boxes - read
     if merged:
         with Vault.open(home, keys=unlock(home)) as vault:
-            assert not vault.said
+            assert not vault.notice
             assert all(vault.knows(id, "") for id in merged)
 
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import Moment
-from wellnesstui.store.home import Home
-from wellnesstui.store.keys import load_or_make
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys.key_file import load_or_make
 
 NOW = 1_795_513_920
 """2026-11-24 09:52 UTC, a Tuesday, 10:52 in Vienna."""

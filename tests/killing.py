@@ -24,11 +24,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from wellnesstui.store.files import sizes
-from wellnesstui.store.home import Home
-from wellnesstui.store.keys import load_or_make
-from wellnesstui.store.opening import open_database
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.database.opening import open_database
+from wellnesstui.store.disk.files import file_sizes
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys.key_file import load_or_make
+from wellnesstui.store.vault.vault import Vault
 
 ROOT = Path(__file__).resolve().parents[1]
 TOGETHER = 4
@@ -39,10 +39,11 @@ _LOOP = """\
 import os, random, sys, time
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import VaultBusy
-from wellnesstui.domain.identity import new_id
-from wellnesstui.store import clock, inbox
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.disk import clock
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
 mark, chance = sys.argv[1], random.Random(sys.argv[1])
 home = Home.find()
 with Vault.open(home) as vault:
@@ -52,7 +53,7 @@ with Vault.open(home) as vault:
         entry = Entry(id=id, when=now, day=now.day(240), note=f"{mark}n{number}", created=now.at)
         try:
             if chance.random() < 0.5:
-                inbox.keep(home, entry)
+                inbox.save(home, entry)
             else:
                 vault.record(entry)
             print(id, flush=True)
@@ -211,8 +212,8 @@ def check(folder: Path, acknowledged: list[str], tally: Tally) -> None:
     if home.is_new and not acknowledged:
         return
     with Vault.open(home) as vault:
-        if vault.said:
-            tally.trouble.append(vault.said)
+        if vault.notice:
+            tally.trouble.append(vault.notice)
         if unread := vault.merge():
             tally.trouble.append(f"{unread} boxes can't be read")
         entries = list(vault.everything())
@@ -226,7 +227,7 @@ def check(folder: Path, acknowledged: list[str], tally: Tally) -> None:
     tally.present += len(entries)
     tally.lost += [id for id in acknowledged if ids[id] == 0]
     tally.doubled += [name for found in (ids, marks) for name, times in found.items() if times > 1]
-    tally.strays += sum(".half-written" in path for path, _ in sizes(home.data))
+    tally.strays += sum(".half-written" in path for path, _ in file_sizes(home.data))
     _check_file(home, tally)
 
 

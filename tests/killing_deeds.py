@@ -12,12 +12,17 @@ from pathlib import Path
 from tests.killing import environment
 from wellnesstui.domain import recovery_code
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.identity import new_id
-from wellnesstui.store import backups, clock, inbox, keys, locksmith, reunion, rows, schema
-from wellnesstui.store.database import Database
-from wellnesstui.store.home import Home
-from wellnesstui.store.slots import PASSPHRASE, Lock
-from wellnesstui.store.vault import Vault
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.backups import backups, merge
+from wellnesstui.store.database import rows, schema
+from wellnesstui.store.database.connection import Database
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.keys import key_file, vault_keys
+from wellnesstui.store.keys.slots import PASSPHRASE, Secret
+from wellnesstui.store.upkeep import passphrase_change
+from wellnesstui.store.vault.vault import Vault
 
 WORK = (1, 8192)
 """So little work for Argon2id that a kill meets the steps and not the waiting."""
@@ -40,34 +45,37 @@ _DEED = """\
 import sys
 import nacl.pwhash.argon2id, nacl.secret
 from wellnesstui.domain import recovery_code
-from wellnesstui.store import archive, backups, keys, locksmith, parcel, restoring, reunion, schema
-from wellnesstui.store import sealing, slots, unpacking
-from wellnesstui.store.home import Home
-from wellnesstui.store.slots import PASSPHRASE, Lock
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.backups import archive, backups, merge, restore, unpacking
+from wellnesstui.store.database import schema
+from wellnesstui.store.inbox import envelope
+from wellnesstui.store.keys import key_file, slots, sodium, vault_keys
+from wellnesstui.store.upkeep import passphrase_change
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys.slots import PASSPHRASE, Secret
+from wellnesstui.store.vault.vault import Vault
 deed, now, new, path, said = sys.argv[1:]
 slots.WORK = (1, 8192)
-home, lock, code = Home.find(), Lock(PASSPHRASE, now), recovery_code.make(bytes(15))
-held = keys.unlock(home, lock) if now else None
+home, lock, code = Home.find(), Secret(PASSPHRASE, now), recovery_code.make(bytes(15))
+held = key_file.unlock(home, lock) if now else None
 def unlock(staged):
-    return keys.unlock(staged, Lock(PASSPHRASE, said))
+    return key_file.unlock(staged, Secret(PASSPHRASE, said))
 vault = None if deed in ("restore", "migration") else Vault.open(home, keys=held)
 print("begun", flush=True)
 match deed:
     case "seal" | "new key":
-        locksmith.seal(vault, new, code, lock)
+        passphrase_change.seal(vault, new, code, lock)
     case "passphrase":
-        locksmith.change(vault, new)
+        passphrase_change.change(vault, new)
     case "unseal":
-        locksmith.unseal(vault)
+        passphrase_change.unseal(vault)
     case "backup":
-        backups.by_hand(vault)
+        backups.make_now(vault)
     case "restore":
         with unpacking.opened(home, path, 240, unlock) as backup:
-            restoring.put_in_place(home, backup, held=held)
+            restore.replace_vault(home, backup, keys=held)
     case "merge":
         with unpacking.opened(home, path, 240, unlock) as backup:
-            reunion.merge(vault, backup.vault)
+            merge.merge(vault, backup.vault)
     case "migration":
         Vault.open(home, keys=held)
 print("done", flush=True)
@@ -95,14 +103,14 @@ class Place:
     def keep(self, note: str) -> None:
         """Put something into the inbox, as a command does that asks for no passphrase."""
         entry = an_entry(note)
-        inbox.keep(self.home, entry)
+        inbox.save(self.home, entry)
         self.kept[entry.id] = note
 
-    def unlocked(self) -> keys.Keys | None:
+    def unlocked(self) -> vault_keys.Keys | None:
         return self.unlocked_in(self.home) if self.said else None
 
-    def unlocked_in(self, home: Home) -> keys.Keys:
-        return keys.unlock(home, Lock(PASSPHRASE, self.said))
+    def unlocked_in(self, home: Home) -> vault_keys.Keys:
+        return key_file.unlock(home, Secret(PASSPHRASE, self.said))
 
 
 class Stock:
@@ -153,33 +161,33 @@ class Stock:
     def _make(self, how: str, entries: list[Entry], since: Entry) -> None:
         with Vault.open(self._home(how)) as vault:
             if how == SEALED:
-                locksmith.seal(vault, FIRST, recovery_code.make(bytes(15)))
+                passphrase_change.seal(vault, FIRST, recovery_code.make(bytes(15)))
             for entry in entries:
                 vault.record(entry)
-            backups.by_hand(vault)
+            backups.make_now(vault)
             if how == SEALED:
-                backups.by_hand(vault, self._own)
+                backups.make_now(vault, self._own)
             vault.record(since)
 
     def _make_older(self, entries: list[Entry]) -> None:
         """A vault that only the first step of the tables made, under sealed keys."""
         home = self._home(OLDER)
         with Vault.open(home) as vault:
-            locksmith.seal(vault, FIRST, recovery_code.make(bytes(15)))
+            passphrase_change.seal(vault, FIRST, recovery_code.make(bytes(15)))
             held = vault.keys
         os.unlink(home.vault)
         database = Database(home.vault, held.database, held.salt)
-        database.settle()
-        schema.bring_up_to_date(database, "", lambda _: database, schema.MIGRATIONS[:1])
-        with database.changing:
+        database.apply_pragmas()
+        schema.migrate(database, "", lambda _: database, schema.MIGRATIONS[:1])
+        with database.transaction:
             for entry in entries:
                 rows.insert(database, entry)
         database.close()
 
     def _make_other(self, entries: list[Entry]) -> None:
         with Vault.open(self._home("other")) as vault, Vault.open(self._home(UNSEALED)) as here:
-            reunion.merge(vault, here)
+            merge.merge(vault, here)
             vault.amend(entries[0].but(mood=5))
             for number in range(_OF_THEIRS):
                 self.theirs.add(vault.record(an_entry(f"{THEIRS} {number}")).id)
-            backups.by_hand(vault, self._other)
+            backups.make_now(vault, self._other)

@@ -17,21 +17,24 @@ from tests.killing import by_hand, environment
 from tests.killing_deeds import WORK
 from wellnesstui.domain import recovery_code
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.identity import new_id
-from wellnesstui.store import clock, inbox, keys, locksmith, slots
-from wellnesstui.store.home import Home
-from wellnesstui.store.slots import PASSPHRASE, Lock
-from wellnesstui.store.vault import Vault
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.keys import key_file, slots
+from wellnesstui.store.keys.slots import PASSPHRASE, Secret
+from wellnesstui.store.upkeep import passphrase_change
+from wellnesstui.store.vault.vault import Vault
 
 _SAID = "a river and a lamp"
 _MERGE = """\
 import sys
-from wellnesstui.store import keys
-from wellnesstui.store.home import Home
-from wellnesstui.store.slots import PASSPHRASE, Lock
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys import key_file
+from wellnesstui.store.keys.slots import PASSPHRASE, Secret
+from wellnesstui.store.vault.vault import Vault
 home = Home.find()
-with Vault.open(home, keys=keys.unlock(home, Lock(PASSPHRASE, sys.argv[1]))) as vault:
+with Vault.open(home, keys=key_file.unlock(home, Secret(PASSPHRASE, sys.argv[1]))) as vault:
     print("begun", flush=True)
     vault.merge()
 """
@@ -51,15 +54,15 @@ def kill_some(folder: Path, kills: int, chance: random.Random, at_once: int = 10
     """Fill the inbox, merge with kills until it is empty, look; again until there were so many."""
     slots.WORK = WORK
     home, run = Home(str(folder), str(folder), str(folder)), Merged()
-    lock = Lock(PASSPHRASE, _SAID)
+    lock = Secret(PASSPHRASE, _SAID)
     with Vault.open(home) as vault:
-        locksmith.seal(vault, _SAID, recovery_code.make(bytes(15)))
+        passphrase_change.seal(vault, _SAID, recovery_code.make(bytes(15)))
     ids: list[str] = []
     while run.killed < kills and not run.trouble:
         ids += [_keep(home) for _ in range(at_once)]
-        while inbox.waiting(home):
+        while inbox.entry_paths(home):
             _merge(folder, run, chance)
-        with Vault.open(home, keys=keys.unlock(home, lock)) as vault:
+        with Vault.open(home, keys=key_file.unlock(home, lock)) as vault:
             found = Counter(entry.id for entry in vault.everything())
         run.trouble += [f"lost {id}" for id in ids if id not in found]
         run.trouble += [f"doubled {id}" for id, times in found.items() if times > 1]
@@ -70,7 +73,7 @@ def kill_some(folder: Path, kills: int, chance: random.Random, at_once: int = 10
 def _keep(home: Home) -> str:
     now = clock.now()
     id = new_id(int(time.time() * 1000), os.urandom(10))
-    inbox.keep(home, Entry(id=id, when=now, day=now.day(240), note="kept", created=now.at))
+    inbox.save(home, Entry(id=id, when=now, day=now.day(240), note="kept", created=now.at))
     return id
 
 

@@ -23,12 +23,14 @@ from pathlib import Path
 from tests.killing import by_hand
 from tests.killing_deeds import DEEDS, SEALED, SINCE, UNSEALED, WORK, Place, Stock
 from wellnesstui.domain.errors import WellnessError, WrongPassphrase
-from wellnesstui.store import archive, keys, locksmith, slots
-from wellnesstui.store.database import Database
-from wellnesstui.store.opening import VERSION
-from wellnesstui.store.slots import PASSPHRASE, Lock
-from wellnesstui.store.unpacking import opened
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.backups import archive
+from wellnesstui.store.backups.unpacking import opened
+from wellnesstui.store.database.connection import Database
+from wellnesstui.store.database.opening import SCHEMA_VERSION
+from wellnesstui.store.keys import key_file, slots
+from wellnesstui.store.keys.slots import PASSPHRASE, Secret
+from wellnesstui.store.upkeep import passphrase_change
+from wellnesstui.store.vault.vault import Vault
 
 COLUMNS = ("kills", "running", "after", "old", "new", "lacking", "doubled")
 _ROUNDS = 8
@@ -100,10 +102,10 @@ class Round:
             self.trouble.append(f"{deed}: opens with {opens} of {possible}")
             return "neither"
         was, place.said = place.said, opens[0]
-        version = _version(place) if deed == "migration" else VERSION
+        version = _version(place) if deed == "migration" else SCHEMA_VERSION
         with Vault.open(place.home, keys=place.unlocked()) as vault:
-            if vault.said or (unread := vault.merge()):
-                self.trouble.append(f"{deed}: {vault.said or f'{unread} boxes are unread'}")
+            if vault.notice or (unread := vault.merge()):
+                self.trouble.append(f"{deed}: {vault.notice or f'{unread} boxes are unread'}")
             for check in _CHECKS:
                 if vault.database.rows(f"PRAGMA {check}") not in ([], [("ok",)]):
                     self.trouble.append(f"{deed}: {check} finds damage")
@@ -115,7 +117,7 @@ class Round:
             "backup": made,
             "restore": SINCE not in {note for _, note in found},
             "merge": self._is_merged(deed, {id for id, _ in found}),
-            "migration": version == VERSION,
+            "migration": version == SCHEMA_VERSION,
         }.get(deed, place.said != was)
         return "new" if is_new else "old"
 
@@ -132,7 +134,7 @@ class Round:
 
     def _backups(self, deed: str, place: Place) -> bool:
         """Whether one was made; each that has its name must be whole."""
-        paths = [path for path in locksmith.backups_of(place.home) if path.endswith(".tar")]
+        paths = [path for path in passphrase_change.backups_of(place.home) if path.endswith(".tar")]
         for path in paths:
             try:
                 archive.read(path)
@@ -181,10 +183,10 @@ def _keep_at(place: Place, moment: float, note: str) -> None:
 
 
 def _opens(place: Place, said: str) -> bool:
-    if bool(said) != keys.is_sealed(place.home):
+    if bool(said) != key_file.is_sealed(place.home):
         return False
     try:
-        return not said or bool(keys.unlock(place.home, Lock(PASSPHRASE, said)))
+        return not said or bool(key_file.unlock(place.home, Secret(PASSPHRASE, said)))
     except WrongPassphrase:
         return False
 
@@ -204,7 +206,7 @@ def _version(place: Place) -> int:
 def _aside(place: Place) -> set[tuple[str, str]]:
     """What is in the vaults that restores put aside; one that was killed before may have left half."""
     found: set[tuple[str, str]] = set()
-    for path in locksmith.backups_of(place.home):
+    for path in passphrase_change.backups_of(place.home):
         try:
             if not path.endswith(".tar"):
                 with opened(place.home, path, 240, place.unlocked_in) as backup:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, Answer, Doing, Entry
-from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import EARLIEST, LATEST, Moment
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, folded
+from wellnesstui.domain.ulid import new_id
 
 _ANY = st.text(st.characters(), max_size=60)
 HOSTILE = st.sampled_from(

@@ -11,9 +11,10 @@ import pytest
 
 from tests.hand import an_entry
 from wellnesstui.domain import recovery_code
-from wellnesstui.store import inbox, locksmith
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.upkeep import passphrase_change
+from wellnesstui.store.vault.vault import Vault
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "format.md"
 SAID, CODE = "müde and a lamp", recovery_code.make(bytes(range(15)))
@@ -40,8 +41,8 @@ def test_the_script_opens_all_of_it(home: Home, said: str | None) -> None:
     with Vault.open(home) as vault:
         vault.record(an_entry(mood=4, note="in the vault"))
         if said is not None:
-            locksmith.seal(vault, SAID, CODE)
-    inbox.keep(home, an_entry(note="in the inbox"))
+            passphrase_change.seal(vault, SAID, CODE)
+    inbox.save(home, an_entry(note="in the inbox"))
     found = opened(home, said or "")
     assert found.stderr == ""
     assert " 4 in the vault\n" in found.stdout
@@ -51,7 +52,7 @@ def test_the_script_opens_all_of_it(home: Home, said: str | None) -> None:
 def test_a_wrong_passphrase_opens_nothing(home: Home) -> None:
     with Vault.open(home) as vault:
         vault.record(an_entry(note="in the vault"))
-        locksmith.seal(vault, SAID, CODE)
+        passphrase_change.seal(vault, SAID, CODE)
     found = opened(home, "something else")
     assert found.returncode == 1
     assert "in the vault" not in found.stdout

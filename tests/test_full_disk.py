@@ -17,8 +17,8 @@ from tests import disk_trials
 from tests.conftest import Said
 from tests.disk_faults import FULL, Faults
 from tests.disk_trials import FREE, OPERATIONS, Trials, in_memory, run, small_disk
-from wellnesstui.store import inbox
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.vault.vault import Vault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the faults are those of POSIX")
 MANY_STEPS = ("seal", "new keys", "restore", "merge", "migration", "backup")
@@ -80,7 +80,7 @@ def seen(trials: Trials, name: str, said: Said, spoil: bool = False) -> str:
     """What the look says of a home where nothing was done, after it was spoiled perhaps."""
     place = trials._place(name)
     if spoil:
-        box = inbox.waiting(place.home)[0]
+        box = inbox.entry_paths(place.home)[0]
         os.unlink(box)
     trials.trouble.clear()
     trials.look(name, place, said, "here", is_tidy=True)

@@ -17,8 +17,9 @@ import pytest
 
 from tests import killing, killing_deeds, killing_merge, killing_seal
 from tests.killing_deeds import Place
-from wellnesstui.store import locksmith, slots
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.keys import slots
+from wellnesstui.store.upkeep import passphrase_change
+from wellnesstui.store.vault.vault import Vault
 
 KILLS = int(os.environ.get("WELLNESS_KILLS", "120"))
 SEED = int(os.environ.get("WELLNESS_SEED", "") or random.SystemRandom().randrange(10**6))
@@ -55,7 +56,7 @@ def test_first_starts(tmp_path: Path, chance: random.Random) -> None:
 
 
 @pytest.mark.skipif(
-    importlib.util.find_spec("wellnesstui.ui.start") is None, reason="there is no app yet"
+    importlib.util.find_spec("wellnesstui.ui.app.start") is None, reason="there is no app yet"
 )
 def test_app(tmp_path: Path, chance: random.Random) -> None:
     from tests.killing_app import kill_app
@@ -114,7 +115,7 @@ def _double_an_entry(place: Place) -> None:
 
 def _open_with_another(place: Place) -> None:
     with Vault.open(place.home, keys=place.unlocked()) as vault:
-        locksmith.change(vault, "some other passphrase")
+        passphrase_change.change(vault, "some other passphrase")
 
 
 def _flip_in_the_vault(place: Place) -> None:

@@ -18,7 +18,7 @@ import pytest
 from tests.breaks.desktop import Desktop, missing
 from tests.tour import NOWHERE, Tour
 from wellnesstui.breaks.channels import TEXT, TITLE
-from wellnesstui.cli.main import COMMANDS
+from wellnesstui.cli.table import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
 # As who one is, else a session bus of outside would not believe it.

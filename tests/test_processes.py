@@ -15,12 +15,13 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.hand import an_entry
-from tests.ui.test_terminal import PATIENCE, Terminal
+from tests.ui.app.test_terminal import PATIENCE, Terminal
 from wellnesstui.breaks import agent, calendar
-from wellnesstui.exchange import child
-from wellnesstui.store import locksmith, slots
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.exchange.importers.parsing import sandbox_process
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys import slots
+from wellnesstui.store.upkeep import passphrase_change
+from wellnesstui.store.vault.vault import Vault
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 SECRET = "marked-river-of-a-passphrase"
@@ -80,7 +81,7 @@ def sealed(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setattr(slots, "WORK", (1, 8192))
     with Vault.open(home) as vault:
         vault.record(an_entry(note=SECRET))
-        locksmith.seal(vault, SECRET, "0" * 25)
+        passphrase_change.seal(vault, SECRET, "0" * 25)
     return home
 
 
@@ -154,7 +155,7 @@ def test_the_process_after_a_lock(sealed: Home, folder: Path) -> None:
 
 WHERE = str(ROOT)
 CHILDREN = {
-    "an import": ["-I", "-S", "-B", "-c", child._START, WHERE, "jrnl"],
+    "an import": ["-I", "-S", "-B", "-c", sandbox_process._START, WHERE, "jrnl"],
     "a calendar": ["-I", "-S", "-B", "-c", calendar._START, "0", "99", "", *calendar._folders()],
     "a notice": ["-P", "-c", agent._CHILD, WHERE],
     "a command": ["-m", "wellnesstui", "note"],
@@ -194,7 +195,7 @@ def test_a_python_that_is_not_ours_is_seen(tmp_path: Path) -> None:
 
 ASKED = """
 import os, resource, sys
-from wellnesstui.store.hardening import harden
+from wellnesstui.store.disk.safe_process import harden
 harden()
 print({flag}, *resource.getrlimit(resource.RLIMIT_CORE), os.umask(0))
 """
@@ -219,10 +220,10 @@ def test_the_limit_holds_in_a_python_without_the_rest() -> None:
 
 def test_it_comes_before_anything_else() -> None:
     """Nothing that could hold a word is loaded or read before it."""
-    for start in (child._START, calendar._START, agent._CHILD):
+    for start in (sandbox_process._START, calendar._START, agent._CHILD):
         first = [part for part in start.split(";") if "import" in part or "main" in part]
-        assert first[1] == "from wellnesstui.store.hardening import harden"
+        assert first[1] == "from wellnesstui.store.disk.safe_process import harden"
         assert "harden();from" in start
     main = (ROOT / "wellnesstui" / "cli" / "main.py").read_text("utf-8")
-    begins = main.partition("def _begin")[2].partition("def ")[0]
-    assert begins.index("harden()") < begins.index("unwind()") < begins.index("streams")
+    begins = main.partition("def _prepare_process")[2].partition("def ")[0]
+    assert begins.index("harden()") < begins.index("unwind_on_signals()") < begins.index("streams")

@@ -11,7 +11,7 @@ import pytest
 
 from tests import conftest
 from tests.conftest import WATCHMAN, Trespass
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
 
 
 def caught() -> list[str]:

@@ -18,9 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.terminal import Terminal
-from wellnesstui.breaks.desk import Desk
-from wellnesstui.cli.main import COMMANDS
-from wellnesstui.store.home import Home
+from wellnesstui.breaks.break_service import BreakService
+from wellnesstui.cli.table import COMMANDS
+from wellnesstui.store.disk.home import Home
 
 _WELLNESS = [sys.executable, "-m", "wellnesstui"]
 NOWHERE = "unix:path=/nowhere"
@@ -35,7 +35,7 @@ full_date,date,weekday,time,mood,activities,note_title,note
 _CRASH = """\
 import sys
 from wellnesstui.cli.main import main
-from wellnesstui.ui.screens.log import LogScreen
+from wellnesstui.ui.places.log.screen import LogScreen
 def crash(self):
     raise RuntimeError("forced")
 LogScreen.read = crash
@@ -145,8 +145,8 @@ class Tour:
             text=True,
         )
         try:
-            desk = Desk(home)
-            self._notice(lambda: _until(lambda: desk.offered() is not None))
+            service = BreakService(home)
+            self._notice(lambda: _until(lambda: service.offered() is not None))
         finally:
             agent.send_signal(signal.SIGTERM)
             _, errors = agent.communicate(timeout=_PATIENCE)

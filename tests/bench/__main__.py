@@ -1,8 +1,8 @@
-"""Measures wellness against floors of this machine and prints how it stands: `python -m tests.bench`.
+"""Measures wellness against floors of this machine: `python -m tests.bench`.
 
-P is a Python that does nothing, H the smallest Textual program, each in the same environment and in
-turn with what is measured. A ratio is the median of the pairs. Nothing here is a test: a busy
-machine proves nothing. Exit code 1 when a limit is passed by more than the slack.
+P is a Python that does nothing, H the smallest Textual program, L the plainest list, each in the
+same environment and in turn with what is measured. A ratio is the median of the pairs. Nothing here
+is a test: a busy machine proves nothing. Exit code 1 when a limit is passed by more than the slack.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from pathlib import Path
 from subprocess import CalledProcessError
 
 from tests.bench.figures import HEADER, SLACK, DidNotRun, Figure
-from tests.bench.ground import Ground
+from tests.bench.workspace import Workspace
 
-Measure = Callable[[Ground], Iterator[Figure]]
+Measure = Callable[[Workspace], Iterator[Figure]]
 
 
 def measures() -> dict[str, Measure]:
-    """What can be measured here, by name."""
-    from tests.bench import commands, inside
+    """The measures that this system can run, by name."""
+    from tests.bench import commands, in_process
 
-    found: dict[str, Measure] = {
+    known_measures: dict[str, Measure] = {
         "modules": commands.modules,
         "commands": commands.commands,
         "growth": commands.growth,
-        "search": inside.search,
-        "insert": inside.insert,
-        "import": inside.bring,
+        "search": in_process.search,
+        "insert": in_process.insert,
+        "import": in_process.import_daylio,
     }
     if os.name == "posix" and importlib.util.find_spec("textual"):
         from tests.bench import app, log, resources, sealed, trends
 
-        found |= {
+        known_measures |= {
             "app": app.app,
             "app-growth": app.app_growth,
             "log": log.log,
@@ -45,7 +45,7 @@ def measures() -> dict[str, Measure]:
             "sealed": sealed.sealed,
             "trends": trends.trends,
         }
-    return found
+    return known_measures
 
 
 def main() -> int:
@@ -68,16 +68,18 @@ def main() -> int:
         folder = Path(name)
         if given.keep:
             given.keep.mkdir(parents=True, exist_ok=True)
-        ground = Ground(folder, given.keep or folder, entries, pairs, max(11, pairs // 2))
-        print(f"{entries:,} entries; median of {pairs} pairs or more; {' '.join(ground.wellness)}")
+        workspace = Workspace(folder, given.keep or folder, entries, pairs, max(11, pairs // 2))
+        print(
+            f"{entries:,} entries; median of {pairs} pairs or more; {' '.join(workspace.wellness)}"
+        )
         print(HEADER, flush=True)
-        return max(_show(known[each], ground) for each in given.only or known)
+        return max(_show(known[each], workspace) for each in given.only or known)
 
 
-def _show(measure: Measure, ground: Ground) -> int:
+def _show(measure: Measure, workspace: Workspace) -> int:
     over = False
     try:
-        for figure in measure(ground):
+        for figure in measure(workspace):
             print(figure.line(), flush=True)
             over |= figure.is_over
     except (DidNotRun, CalledProcessError) as error:

@@ -1,4 +1,4 @@
-"""The app in a real pseudo-terminal against the smallest Textual program."""
+"""Measures the app in a pseudo-terminal against the smallest Textual program."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.figures import DidNotRun, Figure
-from tests.bench.ground import SHORT, Ground
 from tests.bench.terminal import Terminal, resident
+from tests.bench.workspace import SHORT, Workspace
 
 MARKER = "How are you arriving?"
-"""On the screen when the app's content is."""
+"""On the screen as soon as the app's content is."""
 _HELLO = Path(__file__).with_name("hello.py")
 _SETTLING = 1.5
 _IDLE_SECONDS = 5.0
@@ -29,10 +29,13 @@ class Start(NamedTuple):
     quit: float
 
 
-def app(ground: Ground) -> Iterator[Figure]:
-    """First paint, content, settled, memory and leaving, on a long history; then idleness."""
-    home = ground.home(ground.entries)
-    starts = [(_wellness(ground, home), hello(ground)) for _ in range(ground.starts + 1)][1:]
+def app(workspace: Workspace) -> Iterator[Figure]:
+    """Figures on starting, memory and quitting with a long history; then on idling."""
+    home = workspace.home(workspace.entries)
+    starts = [
+        (_start_wellness(workspace, home), start_hello(workspace))
+        for _ in range(workspace.starts + 1)
+    ][1:]
     limits = {
         "painted": ("app: first paint ÷ H", 1.35, 1.2),
         "content": ("app: content ÷ H", 1.45, 1.25),
@@ -40,19 +43,21 @@ def app(ground: Ground) -> Iterator[Figure]:
         "memory": ("app: memory ÷ H", 1.5, 1.3),
         "quit": ("app: quit key to the prompt ÷ H", 1.0, 0.15),
     }
-    for field, (name, most, aim) in limits.items():
+    for field, (name, limit, aim) in limits.items():
         if ratios := _ratios(starts, field):
-            yield Figure(name, ratios, most, aim)
-    yield from _idle(ground, home)
+            yield Figure(name, ratios, limit, aim)
+    yield from _idle(workspace, home)
 
 
-def app_growth(ground: Ground) -> Iterator[Figure]:
-    """The app's start on the long history and on a short one."""
-    long, short = ground.home(ground.entries), ground.home(SHORT)
-    pairs = range(ground.starts + 1)
-    starts = [(_wellness(ground, long), _wellness(ground, short)) for _ in pairs][1:]
+def app_growth(workspace: Workspace) -> Iterator[Figure]:
+    """Figures on the app's start on the long history against a short one."""
+    long, short = workspace.home(workspace.entries), workspace.home(SHORT)
+    pairs = range(workspace.starts + 1)
+    starts = [(_start_wellness(workspace, long), _start_wellness(workspace, short)) for _ in pairs][
+        1:
+    ]
     for field in ("painted", "content", "settled"):
-        name = f"app: {field}, {ground.entries:,} ÷ {SHORT:,} entries"
+        name = f"app: {field}, {workspace.entries:,} ÷ {SHORT:,} entries"
         yield Figure(name, _ratios(starts, field), 1.10, 1.05)
 
 
@@ -61,34 +66,34 @@ def _ratios(starts: list[tuple[Start, Start]], field: str) -> list[float]:
     return [one / floor for one, floor in pairs if one and floor]
 
 
-def _wellness(ground: Ground, home: Path) -> Start:
-    with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
+def _start_wellness(workspace: Workspace, home: Path) -> Start:
+    with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
         return _start(terminal, b"q")
 
 
-def hello(ground: Ground) -> Start:
+def start_hello(workspace: Workspace) -> Start:
     command = [sys.executable, str(_HELLO)]
-    with Terminal(command, ground.environment(), "Hello, world") as terminal:
+    with Terminal(command, workspace.environment(), "Hello, world") as terminal:
         return _start(terminal, b"\x11")
 
 
 def _start(terminal: Terminal, key: bytes) -> Start:
-    """Watch one start, then leave with ``key``. Raises DidNotRun."""
-    if not terminal.settle() or terminal.painted is None or terminal.came is None:
+    """One start, ended with ``key``. Raises DidNotRun."""
+    if not terminal.settle() or terminal.painted is None or terminal.marker_seen is None:
         raise DidNotRun(f"nothing to measure was on the screen:\n{terminal.draw().strip()}")
     memory = resident(terminal.process.pid)
     settled = terminal.last
-    took = terminal.quit(key)
-    if took is None or terminal.process.returncode:
+    quit_seconds = terminal.quit(key)
+    if quit_seconds is None or terminal.process.returncode:
         raise DidNotRun(f"it did not leave as it should:\n{terminal.draw().strip()}")
-    return Start(terminal.painted, terminal.came, settled, float(memory or 0), took)
+    return Start(terminal.painted, terminal.marker_seen, settled, float(memory or 0), quit_seconds)
 
 
-def _idle(ground: Ground, home: Path) -> Iterator[Figure]:
-    """What it costs to leave the app open, the minute's tick of its clock apart."""
+def _idle(workspace: Workspace, home: Path) -> Iterator[Figure]:
+    """Figures on what the open app costs between two ticks of its clock."""
     written, used = [], []
     for _ in range(3):
-        with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
+        with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
             terminal.settle()
             terminal.idle(_SETTLING)
             left = 60 - time.time() % 60

@@ -1,4 +1,4 @@
-"""Whole commands against a Python that does nothing, and against themselves on a short history."""
+"""Measures whole commands against a Python that does nothing, and on a short history."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.figures import Figure, in_turn
-from tests.bench.ground import SHORT, Ground
+from tests.bench.figures import Figure, paired_ratios
+from tests.bench.workspace import SHORT, Workspace
 from tests.makers.history import COMMON, SELDOM
 
-KEEPING = (["mood", "4"], ["did", "walk", "15m"], ["note"])
+SAVING = (["mood", "4"], ["did", "walk", "15m"], ["note"])
 READING = (["today"], ["log"], ["search", COMMON], ["search", SELDOM])
 HEAVY = {"textual", "rich", "asyncio", "numpy"}
 _COUNT = """\
@@ -25,57 +25,59 @@ sys.exit(code)
 """
 
 
-def commands(ground: Ground) -> Iterator[Figure]:
-    """Keeping and reading on a long history, the help, and Help now."""
-    home = ground.home(ground.entries)
+def commands(workspace: Workspace) -> Iterator[Figure]:
+    """Figures on saving and reading on a long history, the help, and Help now."""
+    home = workspace.home(workspace.entries)
     for words in READING:  # before anything is kept: the inbox is empty, as it mostly is
-        yield _against_floor(ground, home, words, 4.0, 2.6)
-    for words in KEEPING:
-        yield _against_floor(ground, home, words, 2.6, 1.8)
-    yield _against_floor(ground, home, ["--help"], 3.5, 2.5)
+        yield _against_python(workspace, home, words, 4.0, 2.6)
+    for words in SAVING:
+        yield _against_python(workspace, home, words, 2.6, 1.8)
+    yield _against_python(workspace, home, ["--help"], 3.5, 2.5)
     for words in (["help-now"], ["help-now", "--region", "US"], ["help-now", "--region", "DE"]):
-        yield _against_floor(ground, home, words, 2.6, 1.8)
+        yield _against_python(workspace, home, words, 2.6, 1.8)
 
 
-def growth(ground: Ground) -> Iterator[Figure]:
-    """Each daily command on the long history and on a short one."""
-    long, short = ground.home(ground.entries), ground.home(SHORT)
-    for words in (*READING, *KEEPING):
-        ratios = in_turn(
-            2 * ground.pairs + 1,
-            lambda words=words: _run(ground, long, words),  # type: ignore[misc]
-            lambda words=words: _run(ground, short, words),  # type: ignore[misc]
+def growth(workspace: Workspace) -> Iterator[Figure]:
+    """Figures on each daily command on the long history against a short one."""
+    long, short = workspace.home(workspace.entries), workspace.home(SHORT)
+    for words in (*READING, *SAVING):
+        ratios = paired_ratios(
+            2 * workspace.pairs + 1,
+            lambda words=words: _run(workspace, long, words),  # type: ignore[misc]
+            lambda words=words: _run(workspace, short, words),  # type: ignore[misc]
         )
-        name = f"{' '.join(words)}: {ground.entries:,} ÷ {SHORT:,} entries"
+        name = f"{' '.join(words)}: {workspace.entries:,} ÷ {SHORT:,} entries"
         yield Figure(name, ratios, 1.10, 1.05)
 
 
-def modules(ground: Ground) -> Iterator[Figure]:
-    """How many modules each daily command loads beyond those of a bare Python."""
-    home = ground.home(SHORT)
-    for words in (*READING[:3], *KEEPING):
-        found = subprocess.run(
+def modules(workspace: Workspace) -> Iterator[Figure]:
+    """Figures on the modules that each daily command imports beyond those of a bare Python."""
+    home = workspace.home(SHORT)
+    for words in (*READING[:3], *SAVING):
+        loaded = subprocess.run(
             [sys.executable, "-c", _COUNT.format(words=words)],
             input="A note.",
             capture_output=True,
             text=True,
             check=True,
-            env=ground.environment(home),
+            env=workspace.environment(home),
         ).stderr.split()
-        heavy = sorted(HEAVY & {name.partition(".")[0] for name in found})
+        heavy = sorted(HEAVY & {name.partition(".")[0] for name in loaded})
         name = f"modules: {' '.join(words)}{' LOADS ' if heavy else ''}{', '.join(heavy)}"
-        yield Figure(name, [1000.0 if heavy else len(found)], 40, 25, "")
+        yield Figure(name, [1000.0 if heavy else len(loaded)], 40, 25, "")
 
 
-def _against_floor(ground: Ground, home: Path, words: list[str], most: float, aim: float) -> Figure:
-    ratios = in_turn(ground.pairs, lambda: _run(ground, home, words), ground.floor)
-    return Figure(f"wellness {' '.join(words)} ÷ P", ratios, most, aim)
+def _against_python(
+    workspace: Workspace, home: Path, words: list[str], limit: float, aim: float
+) -> Figure:
+    ratios = paired_ratios(workspace.pairs, lambda: _run(workspace, home, words), workspace.floor)
+    return Figure(f"wellness {' '.join(words)} ÷ P", ratios, limit, aim)
 
 
-def _run(ground: Ground, home: Path, words: list[str]) -> float:
-    given = None
+def _run(workspace: Workspace, home: Path, words: list[str]) -> float:
+    stdin_path = None
     if words == ["note"]:
-        given = ground.folder / "note.txt"
-        if not given.exists():
-            given.write_text("A long shift, and a walk home in the rain.\n", encoding="utf-8")
-    return ground.run([*ground.wellness, *words], ground.environment(home), given)
+        stdin_path = workspace.folder / "note.txt"
+        if not stdin_path.exists():
+            stdin_path.write_text("A long shift, and a walk home in the rain.\n", encoding="utf-8")
+    return workspace.run([*workspace.wellness, *words], workspace.environment(home), stdin_path)

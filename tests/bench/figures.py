@@ -1,4 +1,4 @@
-"""Figures that mean something on any machine: ratios of two things done in turn, and their limits."""
+"""Figures that hold on any machine: ratios of two things measured in turn, and their limits."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 SLACK = 1.1
-"""A ratio up to this many times its limit may be the machine's noise: it does not fail."""
+"""Times its limit up to which a ratio may be noise, so that it does not fail."""
 
 
 class DidNotRun(Exception):
-    """Something to be measured failed; the message holds what it showed."""
+    """What was to be measured failed; the message holds what it showed."""
 
 
 class Figure(NamedTuple):
-    """What was measured: ``values`` as ratios, or in ``unit``; ``most`` and ``aim`` are its limits."""
+    """A measurement: ``values`` are ratios or in ``unit``; it fails above ``limit``."""
 
     name: str
     values: Sequence[float]
-    most: float
+    limit: float
     aim: float
     unit: str = "×"
 
@@ -29,20 +29,20 @@ class Figure(NamedTuple):
 
     @property
     def is_over(self) -> bool:
-        return self.median > self.most * (SLACK if self.unit == "×" else 1)
+        return self.median > self.limit * (SLACK if self.unit == "×" else 1)
 
     @property
     def verdict(self) -> str:
         if self.median <= self.aim:
             return "ok, as aimed"
-        if self.median <= self.most:
+        if self.median <= self.limit:
             return "ok"
         return "OVER" if self.is_over else "ok, within slack"
 
     def line(self) -> str:
         """One row of the table."""
         spread = f"{_short(min(self.values))}-{_short(max(self.values))}"
-        limits = f"{_short(self.most):>7} {_short(self.aim):>7}"
+        limits = f"{_short(self.limit):>7} {_short(self.aim):>7}"
         median = f"{_short(self.median)} {self.unit}"
         return f"{self.name:<46} {median:>10}  {spread:>13}  {limits}  {self.verdict}"
 
@@ -50,17 +50,17 @@ class Figure(NamedTuple):
 HEADER = f"{'what':<46} {'median':>10}  {'spread':>13}  {'at most':>7} {'aim':>7}"
 
 
-def in_turn(
-    times: int, one: Callable[[], float], floor: Callable[[], float], warm_up: int = 2
+def paired_ratios(
+    times: int, measured: Callable[[], float], floor: Callable[[], float], warm_up: int = 2
 ) -> list[float]:
-    """``one`` ÷ ``floor``, each measured ``times`` times, one after the other, pair by pair."""
+    """The ratios of ``measured`` to ``floor``, in seconds, run in turn ``times`` times."""
     for _ in range(warm_up):
         floor()
-        one()
+        measured()
     ratios = []
     for _ in range(times):
-        under = floor()
-        ratios.append(one() / under)
+        floor_seconds = floor()
+        ratios.append(measured() / floor_seconds)
     return ratios
 
 

@@ -1,4 +1,4 @@
-"""The plainest list that stays flat at any length: the yardstick for a key in the Log."""
+"""The plainest list whose keys cost the same at any length: the floor for a key in the Log."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROWS = 100_000
 
 
 class Lines(ScrollView, can_focus=True):
-    """Rows that are made up as they are drawn."""
+    """A list whose rows are made when they are drawn."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "down"),

@@ -1,4 +1,4 @@
-"""The Log in a real pseudo-terminal: keys against the plainest list, words typed, places visited."""
+"""Measures the Log in a pseudo-terminal: keys against the plainest list, search, other places."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tests.bench.app import MARKER
 from tests.bench.figures import DidNotRun, Figure
-from tests.bench.ground import Ground
 from tests.bench.terminal import COLUMNS, ROWS, Terminal
+from tests.bench.workspace import Workspace
 
 _LINES = Path(__file__).with_name("lines.py")
 _HELLO = Path(__file__).with_name("hello.py")
@@ -19,22 +19,26 @@ _KEYS = 60  # more than a screen of lines: half of them scroll
 _TYPED = ("shif", "walk")
 
 
-def log(ground: Ground) -> Iterator[Figure]:
-    """A cursor key in the Log; a letter in its search; going to another place, first and again."""
-    home = ground.home(ground.entries)
+def log(workspace: Workspace) -> Iterator[Figure]:
+    """Figures on a cursor key, a letter in the search, and going to a place, first and again."""
+    home = workspace.home(workspace.entries)
     median, tail, typed, first, again = [], [], [], [], []
     for _ in range(_ROUNDS):
-        floor = floor_keys(ground)
-        hello = _hello(ground)
-        with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
+        floor = floor_keys(workspace)
+        hello = _hello_seconds(workspace)
+        with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
             terminal.settle()
-            visits = [until(terminal, b"l", "Search"), until(terminal, b"t", MARKER)]
+            visits = [
+                seconds_to_text(terminal, b"l", "Search"),
+                seconds_to_text(terminal, b"t", MARKER),
+            ]
             first.append(visits[0] / hello)
             visits = [
-                until(terminal, key, text) for key, text in ((b"l", "Search"), (b"t", MARKER)) * 5
+                seconds_to_text(terminal, key, text)
+                for key, text in ((b"l", "Search"), (b"t", MARKER)) * 5
             ]
             again.append(p95(visits) / hello)
-            until(terminal, b"l", "Search")
+            seconds_to_text(terminal, b"l", "Search")
             terminal.idle(2.5)  # by then all of it is unrolled
             keys = _keys(terminal)
             median.append(statistics.median(keys) / statistics.median(floor))
@@ -51,20 +55,22 @@ def p95(values: list[float]) -> float:
     return sorted(values)[int(len(values) * 0.95)]
 
 
-def floor_keys(ground: Ground) -> list[float]:
-    with Terminal([sys.executable, str(_LINES)], ground.environment(), "Ready") as terminal:
+def floor_keys(workspace: Workspace) -> list[float]:
+    with Terminal([sys.executable, str(_LINES)], workspace.environment(), "Ready") as terminal:
         terminal.settle()
         return _keys(terminal)
 
 
-def _hello(ground: Ground) -> float:
-    with Terminal([sys.executable, str(_HELLO)], ground.environment(), "Hello, world") as terminal:
+def _hello_seconds(workspace: Workspace) -> float:
+    with Terminal(
+        [sys.executable, str(_HELLO)], workspace.environment(), "Hello, world"
+    ) as terminal:
         terminal.settle()
-        return terminal.came or terminal.last
+        return terminal.marker_seen or terminal.last
 
 
 def _keys(terminal: Terminal) -> list[float]:
-    """Seconds from each of many down keys to the first bytes that answer it."""
+    """Seconds from each of many down keys to the first bytes after it. Raises DidNotRun."""
     took = []
     for _ in range(_KEYS):
         sent = terminal.write(b"\x1b[B")
@@ -78,36 +84,40 @@ def _keys(terminal: Terminal) -> list[float]:
 
 
 def _letters(terminal: Terminal) -> Iterator[float]:
-    """Seconds from each letter to the entries that fit it: other lines, or more of a word marked."""
-    until(terminal, b"/", "to the list")
+    """Seconds from each letter to its matches: other lines, or more of a word marked."""
+    seconds_to_text(terminal, b"/", "to the list")
     for word in _TYPED:
         for letter in word:
             while terminal.read(0.4):  # until all that fits is unrolled
                 pass
             terminal.draw()
             before = _list(terminal)
-            yield when(terminal, letter.encode(), lambda old=before: _list(terminal) != old)  # type: ignore[misc]
+            yield seconds_until(
+                terminal,
+                letter.encode(),
+                lambda old=before: _list(terminal) != old,  # type: ignore[misc]
+            )
         terminal.write(b"\x15")
 
 
 def _list(terminal: Terminal) -> list[tuple[str, str, bool]]:
-    """What stands in the list, with its colours."""
+    """The cells of the list: character, color, bold."""
     buffer = terminal.screen.buffer
     cells = [buffer[y][x] for y in range(5, ROWS - 3) for x in range(3, COLUMNS // 2)]
     return [(cell.data, cell.fg, cell.bold) for cell in cells]
 
 
-def until(terminal: Terminal, key: bytes, text: str) -> float:
-    return when(terminal, key, lambda: text in "\n".join(terminal.screen.display))
+def seconds_to_text(terminal: Terminal, key: bytes, text: str) -> float:
+    return seconds_until(terminal, key, lambda: text in "\n".join(terminal.screen.display))
 
 
-def when(terminal: Terminal, key: bytes, is_there: Callable[[], bool]) -> float:
-    """Seconds from the key to the bytes with which ``is_there`` holds of the screen."""
+def seconds_until(terminal: Terminal, key: bytes, is_there: Callable[[], bool]) -> float:
+    """Seconds from the key to the bytes after which ``is_there`` holds. Raises DidNotRun."""
     sent = terminal.write(key)
     terminal.read(1.0)
     while terminal.read(0.15):
         pass
-    stamp = terminal.found(is_there)
+    stamp = terminal.first_stamp(is_there)
     if stamp is None:
         raise DidNotRun(f"the key {key!r} led nowhere:\n{terminal.draw().strip()}")
     return stamp - sent

@@ -1,4 +1,4 @@
-"""Resources in a real pseudo-terminal: letters typed where lists of a clinic have thousands."""
+"""Measures the search of Resources in a pseudo-terminal, with thousands in a clinic's own lists."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tests.bench.app import MARKER
 from tests.bench.figures import DidNotRun, Figure
-from tests.bench.ground import Ground
-from tests.bench.log import floor_keys, p95, when
+from tests.bench.log import floor_keys, p95, seconds_until
 from tests.bench.terminal import Terminal
+from tests.bench.workspace import Workspace
 
 _LISTS, _EACH = 10, 500
 _ROUNDS = 5
@@ -30,14 +30,14 @@ _KINDS = ("book", "app", "course", "organisation", "tool", "therapy")
 _TYPED = ("sleep n", "grief", "burnout", "nurse calm", "super", "walk", "breath", "ward r")
 
 
-def resources(ground: Ground) -> Iterator[Figure]:
-    """A letter in the search of 5,000 resources."""
-    home = ground.home(1_000)
+def resources(workspace: Workspace) -> Iterator[Figure]:
+    """A figure on a letter in the search of 5,000 resources."""
+    home = workspace.home(1_000)
     write_lists(home / "resources")
     typed = []
     for _ in range(_ROUNDS):
-        floor = statistics.median(floor_keys(ground))
-        with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
+        floor = statistics.median(floor_keys(workspace))
+        with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
             terminal.settle()
             for key, text in ((b"r", "resources ─"), (b"/", "to the list")):
                 terminal.write(key)
@@ -48,22 +48,22 @@ def resources(ground: Ground) -> Iterator[Figure]:
 
 
 def write_lists(folder: Path) -> None:
-    """Own lists as a clinic could hand out, each of their lines with other words."""
+    """Write lists as a clinic could hand out, each resource with other words."""
     folder.mkdir()
     for number in range(_LISTS):
         with open(folder / f"list-{number}.toml", "w", encoding="utf-8") as file:
-            for at in range(number * _EACH, (number + 1) * _EACH):
-                file.write(_table(at))
+            for index in range(number * _EACH, (number + 1) * _EACH):
+                file.write(_table(index))
 
 
-def _table(at: int) -> str:
-    word = _WORDS[at % len(_WORDS)]
-    says = f"About {_WORDS[at * 3 % len(_WORDS)]} and {_WORDS[at * 11 % len(_WORDS)]}."
+def _table(index: int) -> str:
+    word = _WORDS[index % len(_WORDS)]
+    says = f"About {_WORDS[index * 3 % len(_WORDS)]} and {_WORDS[index * 11 % len(_WORDS)]}."
     return f"""\
 [[resource]]
-id = "own-{at}"
-name = "{word.title()} {_WORDS[at * 7 % len(_WORDS)]} {at}"
-kind = "{_KINDS[at % len(_KINDS)]}"
+id = "own-{index}"
+name = "{word.title()} {_WORDS[index * 7 % len(_WORDS)]} {index}"
+kind = "{_KINDS[index % len(_KINDS)]}"
 says = "{says}"
 cost = "free"
 audience = ["nurses"]
@@ -75,16 +75,18 @@ topics = ["sleep"]
 
 
 def _letters(terminal: Terminal) -> Iterator[float]:
-    """Seconds from each letter to the frame with it; the list is drawn in the same one."""
+    """Seconds from each letter to the frame with it, which also has the list."""
     for word in _TYPED:
         for number, letter in enumerate(word, 1):
             while terminal.read(0.25):  # the counts beside it come after 0.1
                 pass
             terminal.draw()
-            said = f"│  {word[:number]} "
-            yield when(
+            line_start = f"│  {word[:number]} "
+            yield seconds_until(
                 terminal,
                 letter.encode(),
-                lambda said=said: any(said in line for line in terminal.screen.display),  # type: ignore[misc]
+                lambda line_start=line_start: any(
+                    line_start in line for line in terminal.screen.display
+                ),  # type: ignore[misc]
             )
         terminal.write(b"\x15")

@@ -1,4 +1,4 @@
-"""A sealed home: the lock screen, what opening it takes beside Argon2id, memory, and keeping while locked."""
+"""Measures a sealed home: lock screen, opening without Argon2id, memory, saving while locked."""
 
 from __future__ import annotations
 
@@ -7,40 +7,41 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench.app import MARKER, Start, hello
-from tests.bench.figures import DidNotRun, Figure, in_turn
-from tests.bench.ground import Ground
+from tests.bench.app import MARKER, Start, start_hello
+from tests.bench.figures import DidNotRun, Figure, paired_ratios
 from tests.bench.terminal import Terminal, peak, resident
-from wellnesstui.store import locksmith
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from tests.bench.workspace import Workspace
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.upkeep import passphrase_change
+from wellnesstui.store.vault.vault import Vault
 
-SAID = "a river and a lamp"
+PASSPHRASE = "a river and a lamp"
 LOCKED = "wellness is locked"
 _AT_REST = 20.0
-"""Milliseconds of CPU a second below which a program has done what it had to do."""
+"""Milliseconds of CPU a second below which a program counts as idle."""
 _MEGABYTE = 1e6
 _SCRIPT = """\
 import sys, time
 from wellnesstui.cli.main import main
-from wellnesstui.store import slots
-derive, told = slots.Lock._key, sys.argv.pop()
+from wellnesstui.store.keys import slots
+derive, timing_path = slots.Secret._key, sys.argv.pop()
 def timed(*given):
     import nacl.pwhash.argon2id  # loading it is no part of what is left out
     began = time.perf_counter()
     key = derive(*given)
-    with open(told, "w") as file:
+    with open(timing_path, "w") as file:
         file.write(str(time.perf_counter() - began))
     return key
-slots.Lock._key = timed
+slots.Secret._key = timed
 sys.exit(main())
 """
-"""The command, that also tells how long Argon2id took."""
+"""The command, which also writes how many seconds Argon2id took to the file of its last word."""
 
 
 class Opening(NamedTuple):
-    """Seconds to the lock screen, and from Enter to the app's first glyph and its content, without
-    the time of Argon2id; bytes of memory while locked, at the most, and in the end."""
+    """Seconds to the lock screen, then from Enter to the app's first glyph and its content, without
+    Argon2id; bytes of memory while locked, at the peak, and when settled.
+    """
 
     prompt: float
     painted: float
@@ -50,17 +51,21 @@ class Opening(NamedTuple):
     settled: float
 
 
-def sealed(ground: Ground) -> Iterator[Figure]:
-    """A long history behind a passphrase, against the smallest Textual program and a bare Python."""
-    home = ground.home(ground.entries)
+def sealed(workspace: Workspace) -> Iterator[Figure]:
+    """Figures on a long, sealed history against the smallest Textual program and a bare Python."""
+    home = workspace.home(workspace.entries)
     with Vault.open(Home(str(home), str(home), str(home))) as vault:
-        locksmith.seal(vault, SAID, "0" * 25)
-    pairs = [(_opening(ground, home), hello(ground)) for _ in range(ground.starts + 1)][1:]
+        passphrase_change.seal(vault, PASSPHRASE, "0" * 25)
+    pairs = [
+        (_opening(workspace, home), start_hello(workspace)) for _ in range(workspace.starts + 1)
+    ][1:]
     yield from _times(pairs)
     yield from _memory(pairs)
-    command, environment = [*ground.wellness, "mood", "2"], ground.environment(home)
-    kept = in_turn(ground.pairs, lambda: ground.run(command, environment), ground.floor)
-    yield Figure("sealed: wellness mood 2, locked ÷ P", kept, 2.6, 1.8)
+    command, environment = [*workspace.wellness, "mood", "2"], workspace.environment(home)
+    ratios = paired_ratios(
+        workspace.pairs, lambda: workspace.run(command, environment), workspace.floor
+    )
+    yield Figure("sealed: wellness mood 2, locked ÷ P", ratios, 2.6, 1.8)
 
 
 def _times(pairs: list[tuple[Opening, Start]]) -> Iterator[Figure]:
@@ -79,38 +84,38 @@ def _memory(pairs: list[tuple[Opening, Start]]) -> Iterator[Figure]:
     settled = [one.settled / floor.memory for one, floor in pairs]
     yield Figure("sealed: memory, locked ÷ H", locked, 1.5, 1.3)
     yield Figure("sealed: memory, opened and settled ÷ H", settled, 1.5, 1.3)
-    most = [one.peak / _MEGABYTE for one, _ in pairs]
-    yield Figure("sealed: memory, at the most", most, 400, 350, "MB")
+    peak_memory = [one.peak / _MEGABYTE for one, _ in pairs]
+    yield Figure("sealed: memory, at the most", peak_memory, 400, 350, "MB")
 
 
-def _opening(ground: Ground, home: Path) -> Opening:
-    """Watch it from the start to the lock screen, and from the passphrase to the app. Raises DidNotRun."""
-    script, told = ground.folder / "sealed.py", ground.folder / "derived"
+def _opening(workspace: Workspace, home: Path) -> Opening:
+    """One start to the lock screen, and from the passphrase to the app. Raises DidNotRun."""
+    script, timing_path = workspace.folder / "sealed.py", workspace.folder / "derived"
     script.write_text(_SCRIPT, encoding="utf-8")
-    told.unlink(missing_ok=True)
-    command = [sys.executable, str(script), str(told)]
-    with Terminal(command, ground.environment(home), LOCKED) as terminal:
-        if not terminal.settle() or terminal.came is None:
+    timing_path.unlink(missing_ok=True)
+    command = [sys.executable, str(script), str(timing_path)]
+    with Terminal(command, workspace.environment(home), LOCKED) as terminal:
+        if not terminal.settle() or terminal.marker_seen is None:
             raise DidNotRun(f"there was no lock screen:\n{terminal.draw().strip()}")
-        _rest(terminal)  # a passphrase takes longer to type than the app to load behind
+        _wait_until_idle(terminal)  # a passphrase takes longer to type than the app to load behind
         locked = resident(terminal.process.pid)
-        terminal.write(SAID.encode())
+        terminal.write(PASSPHRASE.encode())
         terminal.idle(0.2)
         terminal.draw()
         sent = terminal.write(b"\r")
         painted, content = _appeared(terminal)
-        spent = float(told.read_text("utf-8"))
-        _rest(terminal)
-        settled, most = resident(terminal.process.pid), peak(terminal.process.pid)
+        derivation = float(timing_path.read_text("utf-8"))
+        _wait_until_idle(terminal)
+        settled, peak_memory = resident(terminal.process.pid), peak(terminal.process.pid)
         if terminal.quit(b"q") is None or terminal.process.returncode:
             raise DidNotRun(f"it did not leave as it should:\n{terminal.draw().strip()}")
-    took = painted - sent - spent, content - sent - spent
-    memory = (float(each or 0) for each in (locked, most, settled))
-    return Opening(terminal.came, *took, *memory)
+    took = painted - sent - derivation, content - sent - derivation
+    memory = (float(each or 0) for each in (locked, peak_memory, settled))
+    return Opening(terminal.marker_seen, *took, *memory)
 
 
 def _appeared(terminal: Terminal) -> tuple[float, float]:
-    """When the app's first glyph was there, and its content. Raises DidNotRun."""
+    """The stamps of the app's first glyph and of its content. Raises DidNotRun."""
 
     def is_painted() -> bool:
         text = "".join(terminal.screen.display)
@@ -124,15 +129,15 @@ def _appeared(terminal: Terminal) -> tuple[float, float]:
     while content is None and terminal.now < until and not terminal.ended:
         while terminal.read(0.5):
             pass
-        first, second = terminal.firsts(is_painted, has_content)
+        first, second = terminal.first_stamps(is_painted, has_content)
         painted, content = painted or first, content or second
     if painted is None or content is None:
         raise DidNotRun(f"the passphrase led nowhere:\n{terminal.draw().strip()}")
     return painted, content
 
 
-def _rest(terminal: Terminal) -> None:
-    """Wait until it does nothing more."""
+def _wait_until_idle(terminal: Terminal) -> None:
+    """Wait until it is idle, up to ten seconds."""
     for _ in range(40):
         _, used = terminal.idle(0.25)
         if used is None or used < _AT_REST:

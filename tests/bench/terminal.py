@@ -1,4 +1,4 @@
-"""A program in a real pseudo-terminal, and the screen that a person would see."""
+"""A program in a pseudo-terminal, and an emulator of the screen that a person would see."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ _OTHER_SCREEN = re.compile(rb"(\x1b\[\?1049[hl])")
 
 
 class Terminal:
-    """Bytes are stamped when read and drawn later, so that the emulator is in no figure.
+    """Stamps bytes when they are read and draws them later: no figure has the emulator in it.
 
-    Stamps are seconds on the monotonic clock from just before the start: ``painted`` when the
-    first glyph was there, ``came`` when ``marker`` was, ``last`` when the last byte came.
+    Stamps are seconds on the monotonic clock since just before the start: ``painted`` of the first
+    glyph, ``marker_seen`` of ``marker``, ``last`` of the last byte.
     """
 
     def __init__(self, command: list[str], environment: dict[str, str], marker: str = "") -> None:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self.painted: float | None = None
-        self.came: float | None = None
+        self.marker_seen: float | None = None
         self.last = 0.0
         self.bytes = 0
         self.ended = False
@@ -78,7 +78,7 @@ class Terminal:
         return time.perf_counter() - self._began
 
     def read(self, seconds: float) -> bool:
-        """Wait up to ``seconds`` for bytes; whether some came."""
+        """Whether bytes came within ``seconds``."""
         if self.ended:
             time.sleep(min(seconds, 0.001))
             return False
@@ -102,63 +102,63 @@ class Terminal:
         return True
 
     def write(self, data: bytes) -> float:
-        """Send keys; the moment they were sent."""
+        """The stamp of keys, which are sent."""
         stamp = self.now
         os.write(self._fd, data)
         return stamp
 
     def draw(self) -> str:
-        """Draw what was read; the screen's text."""
+        """The screen's text, after all that was read is drawn."""
         for stamp, data in self._waiting:
             self._feed(data)
             if self.painted is None and any(line.strip() for line in self.screen.display):
                 self.painted = stamp
-            if self._marker and self.came is None and self._marker in self._text():
-                self.came = stamp
+            if self._marker and self.marker_seen is None and self._marker in self._text():
+                self.marker_seen = stamp
         self._waiting.clear()
         return self._text()
 
-    def found(self, is_there: Callable[[], bool]) -> float | None:
-        """Draw what was read, piece by piece: the stamp of the first with which ``is_there``."""
-        return self.firsts(is_there)[0]
+    def first_stamp(self, is_there: Callable[[], bool]) -> float | None:
+        """The stamp of the first piece after which ``is_there``; None if it never was."""
+        return self.first_stamps(is_there)[0]
 
-    def firsts(self, *are_there: Callable[[], bool]) -> list[float | None]:
-        """The same for several at once."""
+    def first_stamps(self, *are_there: Callable[[], bool]) -> list[float | None]:
+        """The stamp of the first piece after which each condition held; None where none did."""
         stamps: list[float | None] = [None] * len(are_there)
-        for at, data in self._waiting:
+        for stamp, data in self._waiting:
             self._feed(data)
-            for place, is_there in enumerate(are_there):
-                if stamps[place] is None and is_there():
-                    stamps[place] = at
+            for index, is_there in enumerate(are_there):
+                if stamps[index] is None and is_there():
+                    stamps[index] = stamp
         self._waiting.clear()
         return stamps
 
     def frames(self) -> list[tuple[float, str]]:
-        """Draw what was read, frame by frame: when the last piece of each came, and the text then.
+        """The stamp of each frame's last piece, and the screen's text after it.
 
-        A terminal is written to in pieces; what comes within FRAME seconds belongs together.
+        A frame is written in pieces; those within FRAME seconds of one another belong together.
         """
-        found = []
-        for place, (stamp, data) in enumerate(self._waiting, 1):
+        frames = []
+        for after, (stamp, data) in enumerate(self._waiting, 1):
             self._feed(data)
-            if place == len(self._waiting) or self._waiting[place][0] - stamp > FRAME:
-                found.append((stamp, self._text()))
+            if after == len(self._waiting) or self._waiting[after][0] - stamp > FRAME:
+                frames.append((stamp, self._text()))
         self._waiting.clear()
-        return found
+        return frames
 
     def settle(self, seconds: float = 30.0) -> bool:
-        """Read until the marker is there and nothing more comes; whether that happened."""
+        """Whether the marker came and then nothing more, within ``seconds``."""
         while self.now < seconds and not self.ended:
             if self.read(SILENCE):
                 continue
             self.draw()
-            if self.came is not None or (not self._marker and self.painted is not None):
+            if self.marker_seen is not None or (not self._marker and self.painted is not None):
                 return True
         self.draw()
         return False
 
     def wait_for(self, text: str, seconds: float = 30.0) -> bool:
-        """Read and draw at once until ``text`` is on the screen; whether it came."""
+        """Whether ``text`` came on the screen within ``seconds``, which is drawn meanwhile."""
         until = self.now + seconds
         while text not in self.draw():
             if self.now > until or (self.ended and not self._waiting):
@@ -167,7 +167,7 @@ class Terminal:
         return True
 
     def idle(self, seconds: float) -> tuple[int, float | None]:
-        """Do nothing for ``seconds``: bytes written and CPU milliseconds used in each of them."""
+        """Bytes written in ``seconds`` of waiting, and CPU milliseconds used in each of them."""
         before, used, until = self.bytes, cpu(self.process.pid), self.now + seconds
         while self.now < until:
             self.read(until - self.now)
@@ -176,7 +176,7 @@ class Terminal:
         return self.bytes - before, took
 
     def quit(self, key: bytes, seconds: float = 10.0) -> float | None:
-        """Press the key that leaves; seconds until the process had ended, None if it did not."""
+        """Seconds from the quit key to the end of the process; None if it did not end."""
         sent = self.write(key)
         while self.now < sent + seconds:
             self.read(0.001)
@@ -185,7 +185,7 @@ class Terminal:
         return None
 
     def kill(self) -> None:
-        """SIGKILL, if it still runs; returns when it is gone."""
+        """Send SIGKILL if it still runs, and reap it."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
@@ -206,7 +206,7 @@ class Terminal:
 
 
 def cpu(pid: int) -> float | None:
-    """CPU seconds that all threads of a process used; None where it can't be asked."""
+    """CPU seconds that all threads of a process used; None where the system can't tell."""
     try:
         return time.clock_gettime(~pid << 3 | 2)  # Linux: the kernel's clock of that process
     except OSError:
@@ -214,7 +214,7 @@ def cpu(pid: int) -> float | None:
 
 
 def resident(pid: int) -> int | None:
-    """Bytes of memory that a process holds; None where it can't be asked."""
+    """Resident bytes of a process; None where the system can't tell."""
     try:
         with open(f"/proc/{pid}/statm", encoding="ascii") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -223,13 +223,13 @@ def resident(pid: int) -> int | None:
 
 
 def peak(pid: int) -> int | None:
-    """Bytes of memory that a process held at the most; None where it can't be asked."""
+    """Resident bytes of a process at its peak; None where the system can't tell."""
     try:
         with open(f"/proc/{pid}/status", encoding="ascii") as file:
-            found = re.search(r"^VmHWM:\s*(\d+) kB", file.read(), re.MULTILINE)
+            first_stamp = re.search(r"^VmHWM:\s*(\d+) kB", file.read(), re.MULTILINE)
     except OSError:
         return None
-    return int(found[1]) * 1024 if found else None
+    return int(first_stamp[1]) * 1024 if first_stamp else None
 
 
 def _take_terminal() -> None:

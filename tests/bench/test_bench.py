@@ -1,4 +1,4 @@
-"""The bench and the histories it stands on: the same again for a seed, and honest verdicts."""
+"""The benchmark's histories are the same for a seed, and its verdicts are honest."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.figures import Figure, in_turn
+from tests.bench.figures import Figure, paired_ratios
 from tests.makers import history
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
 
 UNTIL = 20_000
 
@@ -77,4 +77,4 @@ def test_what_comes_at_once_is_one_frame() -> None:
 
 def test_a_ratio_is_taken_pair_by_pair() -> None:
     ones, floors = iter((0.0, 2.0, 9.0)), iter((1.0, 1.0, 3.0))
-    assert in_turn(2, lambda: next(ones), lambda: next(floors), warm_up=1) == [2.0, 3.0]
+    assert paired_ratios(2, lambda: next(ones), lambda: next(floors), warm_up=1) == [2.0, 3.0]

@@ -1,4 +1,4 @@
-"""Trends in a real pseudo-terminal: opened on ten years and on nothing, seen again, other spans."""
+"""Measures Trends in a pseudo-terminal: opened on ten years and on nothing, again, other spans."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench.app import MARKER, Start, hello
+from tests.bench.app import MARKER, Start, start_hello
 from tests.bench.figures import DidNotRun, Figure
-from tests.bench.ground import Ground
 from tests.bench.log import p95
 from tests.bench.terminal import SILENCE, Terminal, resident
+from tests.bench.workspace import Workspace
 from tests.makers import history
 from wellnesstui.domain.moment import civil
-from wellnesstui.store import clock
-from wellnesstui.trends.along import LEAST_EACH
+from wellnesstui.store.disk import clock
+from wellnesstui.trends.association import LEAST_EACH
 
 ENTRIES, YEARS, ACTIVITIES = 18_000, 10.0, 50
 _ROUNDS = 5
@@ -26,17 +26,17 @@ _RANGES = {
     "year": (b"y", "Mood, a year"),
     "all": (b"g", "Mood, all of it"),
 }
-"""The key of each, and the title of the card that tells that it is shown."""
+"""The key of each range, and the title that says that it is shown."""
 _OPENED = _RANGES["month"][1]
 _PENDING = "Comparing."
-"""On the screen until what goes along with mood has been worked out, too."""
+"""On the screen until the permutation tests are done."""
 _SECONDS = 10.0
 
 
 class Visit(NamedTuple):
-    """Seconds from a key to the frame that stays; ``whole`` is the first look at all of it.
+    """Seconds from a key to the frame that stays; ``whole`` is for the first look at all time.
 
-    ``memory`` is in bytes, when all spans have been seen.
+    ``memory`` is in bytes, after all ranges were shown.
     """
 
     again: list[float]
@@ -45,30 +45,30 @@ class Visit(NamedTuple):
     memory: float
 
 
-def trends(ground: Ground) -> Iterator[Figure]:
-    """The place opened on ten years, against an empty home and the smallest Textual program; then
-    other spans of time.
+def trends(workspace: Workspace) -> Iterator[Figure]:
+    """Figures on opening ten years, against an empty home and the smallest Textual program; then on
+    other ranges.
     """
-    long = ground.home(ENTRIES, YEARS, ACTIVITIES)
+    long = workspace.home(ENTRIES, YEARS, ACTIVITIES)
     # The month that opens has just enough in it to compare something, so that numpy is needed.
-    ground.run([*ground.wellness, "mood", "4"], ground.environment(long))
+    workspace.run([*workspace.wellness, "mood", "4"], workspace.environment(long))
     today = clock.now().day(history.BOUNDARY)
     for day in range(today - LEAST_EACH, today):
         year, month, date = civil(day)
-        at = f"{year}-{month:02}-{date:02} 12:00"
-        walk = [*ground.wellness, "did", "walk", "15m", "--at", at]
-        ground.run(walk, ground.environment(long))
+        noon = f"{year}-{month:02}-{date:02} 12:00"
+        walk = [*workspace.wellness, "did", "walk", "15m", "--at", noon]
+        workspace.run(walk, workspace.environment(long))
     opened, first = [], []
-    for number in range(ground.starts):
-        none = ground.folder / f"nothing-{number}"
+    for number in range(workspace.starts):
+        none = workspace.folder / f"nothing-{number}"
         none.mkdir()
-        drawn, whole = _first(ground, long)
-        empty, _ = _first(ground, none)
+        drawn, whole = _first(workspace, long)
+        empty, _ = _first(workspace, none)
         opened.append(drawn / empty)
-        first.append(whole / hello(ground).content)
+        first.append(whole / start_hello(workspace).content)
     yield Figure("trends: opens, ten years ÷ none", opened, 1.5, 1.2)
     yield Figure("trends: first visit, compared too ÷ H", first, 2, 1.5)
-    yield from _keys([(_visit(ground, long), hello(ground)) for _ in range(_ROUNDS)])
+    yield from _keys([(_visit(workspace, long), start_hello(workspace)) for _ in range(_ROUNDS)])
 
 
 def _keys(pairs: list[tuple[Visit, Start]]) -> Iterator[Figure]:
@@ -83,19 +83,17 @@ def _keys(pairs: list[tuple[Visit, Start]]) -> Iterator[Figure]:
         yield Figure("trends: memory ÷ H", memory, 3, 2)
 
 
-def _first(ground: Ground, home: Path) -> tuple[float, float]:
-    """Seconds until the first visit shows the moods, and until nothing is to come any more, what
-    goes along with them included. Raises DidNotRun.
-    """
-    with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
+def _first(workspace: Workspace, home: Path) -> tuple[float, float]:
+    """Seconds until the first visit shows the moods, and until it is complete. Raises DidNotRun."""
+    with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
         terminal.settle()
         sent, frames = _after(terminal, b"n", _OPENED)
         drawn = next(stamp for stamp, text in frames if _OPENED in text)
         return drawn - sent, _stays(frames) - sent
 
 
-def _visit(ground: Ground, home: Path) -> Visit:
-    with Terminal(ground.wellness, ground.environment(home), MARKER) as terminal:
+def _visit(workspace: Workspace, home: Path) -> Visit:
+    with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
         terminal.settle()
         _shown(terminal, b"n", _OPENED)
         again = []
@@ -114,16 +112,13 @@ def _visit(ground: Ground, home: Path) -> Visit:
 
 
 def _shown(terminal: Terminal, key: bytes, title: str) -> float:
-    """Seconds from the key to the frame with which the screen is as it stays, under ``title``."""
+    """Seconds from the key to the frame that stays, which has ``title``. Raises DidNotRun."""
     sent, frames = _after(terminal, key, title)
     return _stays(frames) - sent
 
 
 def _after(terminal: Terminal, key: bytes, text: str) -> tuple[float, list[tuple[float, str]]]:
-    """When the key was pressed, and the frames from then on, with that text in the last of them.
-
-    Raises DidNotRun.
-    """
+    """The stamp of the key, and the frames up to one that has the text. Raises DidNotRun."""
     sent = terminal.write(key)
     frames: list[tuple[float, str]] = []
     while not frames or text not in frames[-1][1] or _PENDING in frames[-1][1]:
@@ -136,10 +131,9 @@ def _after(terminal: Terminal, key: bytes, text: str) -> tuple[float, list[tuple
 
 
 def _stays(frames: list[tuple[float, str]]) -> float:
-    """When the first of the frames came that says what the last one does.
+    """The stamp of the first frame with the text of the last one, the line of the clock left out.
 
-    A title alone would not do: cards that change their height are drawn a second time. The line
-    with the time of day does not count.
+    A title would not do: cards that change their height are drawn a second time.
     """
     last = _under_the_bar(frames[-1][1])
     return next(stamp for stamp, text in frames if _under_the_bar(text) == last)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 
-from wellnesstui.breaks.local import Local
-from wellnesstui.domain.block import Block
-from wellnesstui.domain.rule import (
+from wellnesstui.breaks.local_zone import LocalZone
+from wellnesstui.domain.breaks.block import Block
+from wellnesstui.domain.breaks.rule import (
     AFTER_EACH,
     AFTER_LAST,
     AT,
@@ -15,7 +15,7 @@ from wellnesstui.domain.rule import (
     EVERY_DAY,
     WEEKDAYS_ONLY,
     Rule,
-    When,
+    RuleTimes,
 )
 
 ZONES = (
@@ -32,7 +32,7 @@ class FakeClock:
     def __init__(self, at: float, zone: str = "Europe/Vienna") -> None:
         self._wall = at
         self._monotonic = 1000.0
-        self._local = Local(zone)
+        self._local = LocalZone(zone)
 
     def wall(self) -> float:
         return self._wall
@@ -40,7 +40,7 @@ class FakeClock:
     def monotonic(self) -> float:
         return self._monotonic
 
-    def local(self) -> Local:
+    def local(self) -> LocalZone:
         return self._local
 
     def awake(self, seconds: float) -> None:
@@ -54,7 +54,7 @@ class FakeClock:
         self._wall += seconds
 
     def travel(self, zone: str) -> None:
-        self._local = Local(zone)
+        self._local = LocalZone(zone)
 
 
 def some_rules(chance: random.Random, most: int = 12) -> list[Rule]:
@@ -77,14 +77,16 @@ def _rule(chance: random.Random, name: str) -> Rule:
         lead = chance.randint(0 if kind == AFTER_LAST else 1, 90)
     return Rule(
         name=name,
-        when=When(kind=kind, times=times, every=every, begin=begin, end=end, lead=lead, days=days),
+        when=RuleTimes(
+            kind=kind, times=times, every=every, begin=begin, end=end, lead=lead, days=days
+        ),
         minutes=chance.choice((0, 1, 5, 30)),
         once=chance.random() < 0.5,
         on=chance.random() < 0.9,
     )
 
 
-def some_blocks(chance: random.Random, local: Local, day: int) -> list[Block]:
+def some_blocks(chance: random.Random, local: LocalZone, day: int) -> list[Block]:
     """Sessions around a day: apart, touching, overlapping, over midnight and in the odd hours."""
     found = []
     at = local.instant(day - 1, chance.randrange(1440))
@@ -98,7 +100,7 @@ def some_blocks(chance: random.Random, local: Local, day: int) -> list[Block]:
     return found
 
 
-def odd_days(local: Local) -> list[int]:
+def odd_days(local: LocalZone) -> list[int]:
     """The days of the twenty years on which the clocks of a zone change."""
     found = []
     before = local.offset(FIRST * 86_400)

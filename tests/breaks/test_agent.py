@@ -18,21 +18,22 @@ from tests.conftest import ROOT
 from tests.test_house import HEAVY, NETWORK
 from wellnesstui.breaks import agent as agent_module
 from wellnesstui.breaks.agent import PATIENCE, Agent, Messenger
+from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.channels import TEXT
-from wellnesstui.breaks.desk import Desk
-from wellnesstui.breaks.local import Local
+from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.breaks.occurrence import Card, Occurrence
 from wellnesstui.breaks.ringer import GRACE, Ringer
 from wellnesstui.domain.errors import DiskTrouble, WellnessError
 from wellnesstui.domain.moment import day_number
 from wellnesstui.domain.time.rules import read_rule
-from wellnesstui.domain.time.sessions import read_day
-from wellnesstui.store import breaks_file, settings
-from wellnesstui.store.home import Home
-from wellnesstui.store.running import Running, agent_runs
+from wellnesstui.domain.time.sessions import read_sessions
+from wellnesstui.store.disk.app_lock import AppLock, is_agent_running
+from wellnesstui.store.disk.file_lock import FileLock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import breaks_file, settings
 
 MONDAY = day_number(2026, 11, 23)
-VIENNA = Local("Europe/Vienna")
+VIENNA = LocalZone("Europe/Vienna")
 
 
 class Notices(Messenger):
@@ -54,10 +55,10 @@ class Room:
     def __init__(self, folder: Path, *rules: str) -> None:
         self.home = Home(str(folder), str(folder), str(folder))
         self.clock = FakeClock(VIENNA.instant(MONDAY, 9 * 60))
-        self.desk = Desk(self.home, self.clock)
+        self.service = BreakService(self.home, self.clock)
         for rule in rules:
             read = read_rule(rule.removesuffix(" once"))
-            self.desk.add(read.but(once=rule.endswith(" once")))
+            self.service.add(read.but(once=rule.endswith(" once")))
         self.notices = Notices(self.clock)
         self.agent = self.another()
         self.app: Ringer | None = None
@@ -77,12 +78,12 @@ class Room:
 
 
 @pytest.fixture
-def opened() -> Iterator[Callable[[Room], Running]]:
+def opened() -> Iterator[Callable[[Room], AppLock]]:
     """Opens an app beside the agent: it holds its lock, and rings if it is asked."""
-    held: list[Running] = []
+    held: list[AppLock] = []
 
-    def begin(room: Room) -> Running:
-        held.append(Running(room.home))
+    def begin(room: Room) -> AppLock:
+        held.append(AppLock(room.home))
         assert held[-1].is_first
         return held[-1]
 
@@ -108,12 +109,12 @@ def test_another_one_in_the_same_second_rings_nothing(tmp_path: Path) -> None:
     assert [each[:5] for each in room.notices.sent] == ["09:10", "09:20", "09:30", "09:40", "09:50"]
 
 
-def test_an_open_app_goes_first(tmp_path: Path, opened: Callable[[Room], Running]) -> None:
+def test_an_open_app_goes_first(tmp_path: Path, opened: Callable[[Room], AppLock]) -> None:
     room = Room(tmp_path, "tea at 9:10", "walk at 9:20", "lunch at 9:30")
     held = opened(room)
-    room.app = Ringer(Desk(room.home, room.clock))
+    room.app = Ringer(BreakService(room.home, room.clock))
     assert room.live(15) == []
-    card = room.desk.offered()
+    card = room.service.offered()
     assert card
     assert card.rules == ("tea",)
     room.app = None  # it is open and does not ring: a machine under load, a debugger
@@ -123,15 +124,15 @@ def test_an_open_app_goes_first(tmp_path: Path, opened: Callable[[Room], Running
 
 
 def test_an_open_app_goes_first_after_a_wake_too(
-    tmp_path: Path, opened: Callable[[Room], Running]
+    tmp_path: Path, opened: Callable[[Room], AppLock]
 ) -> None:
     room = Room(tmp_path, "tea at 9:10", "lunch at 12:30 once")
     opened(room)
-    room.app = Ringer(Desk(room.home, room.clock))
+    room.app = Ringer(BreakService(room.home, room.clock))
     room.live(1)
     room.clock.suspend(4 * 3600)
     assert room.live(10) == []
-    card = room.desk.offered()
+    card = room.service.offered()
     assert card
     assert card.rules == ("lunch",)
 
@@ -152,10 +153,10 @@ def test_the_lock_of_the_app_is_looked_at_only_when_something_is_near(
     room = Room(tmp_path, "tea at 9:10")
 
     def look(_: Home) -> bool:
-        looked.append(room.desk.now)
+        looked.append(room.service.now)
         return False
 
-    monkeypatch.setattr(agent_module, "app_is_open", look)
+    monkeypatch.setattr(agent_module, "is_app_open", look)
     room.live(30)
     tea = VIENNA.instant(MONDAY, 9 * 60 + 10)
     assert [at for at in looked if at > VIENNA.instant(MONDAY, 9 * 60)] == [tea]
@@ -164,33 +165,33 @@ def test_the_lock_of_the_app_is_looked_at_only_when_something_is_near(
 def test_it_follows_what_changes(tmp_path: Path) -> None:
     room = Room(tmp_path)
     assert room.live(5) == []
-    room.desk.add(read_rule("tea at 9:10"))
-    room.desk.add(read_rule("walk at 9:30"))
-    room.desk.set_day(MONDAY, read_day("9:07-9:15"))
+    room.service.add(read_rule("tea at 9:10"))
+    room.service.add(read_rule("walk at 9:30"))
+    room.service.set_day(MONDAY, read_sessions("9:07-9:15"))
     assert room.live(15) == [f"09:17:00 {TEXT}"]
-    room.desk.remove("walk")
+    room.service.remove("walk")
     assert room.live(20) == []
 
 
 def test_a_text_of_ones_own_and_the_neutral_one(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    room.desk.add(read_rule("tea at 9:10").but(text="A glass of water"))
-    room.desk.add(read_rule("walk at 9:10"))
-    room.desk.add(read_rule("lunch at 9:30"))
+    room.service.add(read_rule("tea at 9:10").but(text="A glass of water"))
+    room.service.add(read_rule("walk at 9:10"))
+    room.service.add(read_rule("lunch at 9:30"))
     assert room.live(40) == ["09:10:00 A glass of water", f"09:30:00 {TEXT}"]
 
 
 def test_the_channels_of_a_rule_and_the_usual_ones(tmp_path: Path) -> None:
     room = Room(tmp_path)
     settings.change(room.home, "desktop_notice", "off")
-    room.desk.add(read_rule("tea at 9:10"))
-    room.desk.add(read_rule("walk at 9:20").but(by=("bell", "desktop")))
+    room.service.add(read_rule("tea at 9:10"))
+    room.service.add(read_rule("walk at 9:20").but(by=("bell", "desktop")))
     assert room.live(15) == []
-    assert room.desk.offered(), "the card is there for an app that is opened now"
+    assert room.service.offered(), "the card is there for an app that is opened now"
     assert room.live(10) == [f"09:20:00 {TEXT}"]
     settings.change(room.home, "desktop_notice", "on")
-    room.desk.add(read_rule("lunch at 9:30"))
-    room.desk.add(read_rule("rest at 9:40").but(by=("bell",)))
+    room.service.add(read_rule("lunch at 9:30"))
+    room.service.add(read_rule("rest at 9:40").but(by=("bell",)))
     assert room.live(20) == [f"09:30:00 {TEXT}"]
 
 
@@ -222,10 +223,10 @@ def test_a_daybook_of_a_newer_program_is_left_as_it_is(
 
 def test_the_night_takes_the_day_with_it(tmp_path: Path) -> None:
     room = Room(tmp_path, "tea at 9:10")
-    room.desk.set_day(MONDAY - 3, read_day("9-10"))
+    room.service.set_day(MONDAY - 3, read_sessions("9-10"))
     room.live(1)
     assert f'"{MONDAY - 3}"' not in Path(room.home.breaks).read_text(), "at the start"
-    room.desk.set_day(MONDAY, read_day("11-12"))
+    room.service.set_day(MONDAY, read_sessions("11-12"))
     room.live(20)
     assert "tea" in Path(room.home.breaks).read_text()
     room.clock.suspend(2 * 86_400)
@@ -241,10 +242,10 @@ def test_the_night_takes_the_day_with_it(tmp_path: Path) -> None:
 def ended(messenger: Messenger) -> None:
     """Waits until every notice has arrived."""
     until = time.monotonic() + 20
-    while messenger._sent and time.monotonic() < until:
-        messenger.look()
+    while messenger._children and time.monotonic() < until:
+        messenger.poll()
         time.sleep(0.05)
-    assert not messenger._sent
+    assert not messenger._children
 
 
 def test_without_a_desktop_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -265,8 +266,8 @@ def test_a_notice_that_does_not_arrive_is_stopped(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(agent_module, "_GIVEN_UP", 0.1)
     messenger = Messenger(lambda _: None)
     messenger.send("A glass of water")
-    ((_, child),) = messenger._sent
-    messenger.look()
+    ((_, child),) = messenger._children
+    messenger.poll()
     assert child.poll() is None, "it has a while"
     ended(messenger)
     assert child.returncode == -signal.SIGKILL
@@ -278,7 +279,7 @@ def test_no_notice_is_left_behind_and_none_is_in_the_list_of_programs(
     monkeypatch.setattr(agent_module, "_CHILD", "import time; time.sleep(60)")
     messenger = Messenger(lambda _: None)
     messenger.send("A glass of water")
-    ((_, child),) = messenger._sent
+    ((_, child),) = messenger._children
     shown = Path(f"/proc/{child.pid}/cmdline")
     if shown.exists():
         assert b"glass" not in shown.read_bytes() + Path(f"/proc/{child.pid}/environ").read_bytes()
@@ -358,7 +359,7 @@ def start(home: Home, tmp_path: Path) -> Iterator[Start]:
 
     def begin(environ: dict[str, str] | None = None) -> Started:
         begun.append(Started(tmp_path, environ))
-        wait_for(lambda: agent_runs(home) or begun[-1].process.poll() is not None)
+        wait_for(lambda: is_agent_running(home) or begun[-1].process.poll() is not None)
         return begun[-1]
 
     yield begin
@@ -378,11 +379,11 @@ def wait_for(what: Callable[[], object], seconds: float = 90) -> None:
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_a_signal_ends_it_quietly(start: Start, home: Home, name: str) -> None:
     started = start()
-    assert agent_runs(home)
+    assert is_agent_running(home)
     number = getattr(signal, name)
     wait_for(lambda: started.hears(number))
     assert started.end(number) == (0, "", "")
-    assert not agent_runs(home)
+    assert not is_agent_running(home)
 
 
 def test_one_at_a_time(start: Start, home: Home) -> None:
@@ -396,16 +397,16 @@ def test_one_at_a_time(start: Start, home: Home) -> None:
     assert first.process.poll() is None
     first.process.kill()
     first.process.communicate()
-    assert not agent_runs(home), "the system lets go of its lock"
+    assert not is_agent_running(home), "the system lets go of its lock"
     assert start().end() == (0, "", "")
 
 
 def test_who_looks_whether_one_is_running_is_in_nobodys_way(
-    start: Start, home: Home, monkeypatch: pytest.MonkeyPatch
+    home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = iter([False, False, True])
-    monkeypatch.setattr(agent_module, "lock", lambda _: next(answers))
-    os.close(agent_module._only_one(home))
+    monkeypatch.setattr(FileLock, "_lock", lambda *_: next(answers))
+    agent_module._only_one(home).release()
     assert list(answers) == [], "it looked again until the lock was free"
 
 
@@ -414,16 +415,16 @@ def test_a_folder_that_can_not_be_made(tmp_path: Path) -> None:
     home = Home(*[str(tmp_path / "file")] * 3)
     with pytest.raises(DiskTrouble):
         Agent(home).run()
-    assert not agent_runs(home)
+    assert not is_agent_running(home)
 
 
 def offer_now(home: Home) -> None:
     """Tea was put off until this second."""
-    desk = Desk(home)
-    if not desk.schedule().rules:
-        desk.add(read_rule("tea at 4:00").but(text="A glass of wäter"))
-    key = ("tea", desk.schedule().today, "04:00")
-    desk.snooze(Card(desk.now, 60, (Occurrence(desk.now, key, 60, moved=False),)), 0)
+    service = BreakService(home)
+    if not service.schedule().rules:
+        service.add(read_rule("tea at 4:00").but(text="A glass of wäter"))
+    key = ("tea", service.schedule().today, "04:00")
+    service.snooze(Card(service.now, 60, (Occurrence(service.now, key, 60, moved=False),)), 0)
 
 
 def test_killed_and_begun_again_it_rings_nothing_twice(start: Start, home: Home) -> None:
@@ -465,6 +466,6 @@ def test_it_loads_and_holds_little(start: Start, home: Home) -> None:
     beyond = {*HEAVY, *NETWORK, "dbus_fast", "desktop_notifier", "sqlcipher3", "nacl", "argparse"}
     assert not loaded & beyond
     assert not any(
-        name.startswith(("wellnesstui.ui", "wellnesstui.store.vault"))
+        name.startswith(("wellnesstui.ui", "wellnesstui.store.vault.vault"))
         for name in started.modules.read_text().splitlines()
     )

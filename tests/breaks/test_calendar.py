@@ -15,10 +15,10 @@ from tests.conftest import ROOT
 from tests.makers import calendars
 from tests.makers.calendars import DAY, SECRETS, block, bounds, calendar, event, practice, truth
 from wellnesstui.breaks import calendar as calendar_file
-from wellnesstui.breaks.apart import refusal
-from wellnesstui.breaks.calendar import Reading
+from wellnesstui.breaks.sandbox import protocol
+from wellnesstui.breaks.sandbox.protocol import BusyTimes
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
-from wellnesstui.store import child
+from wellnesstui.store.disk import child
 
 VIENNA = "Europe/Vienna"
 AT_NINE = ("DTSTART;TZID=Europe/Vienna:20261124T090000", "DURATION:PT50M")
@@ -35,7 +35,7 @@ def outputs(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     said: list[bytes] = []
     really = child.run
 
-    def run(command: list[str], file: IO[Any], seconds: float, most: int) -> child.Ended:
+    def run(command: list[str], file: IO[Any], seconds: float, most: int) -> child.ChildResult:
         ended = really(command, file, seconds, most)
         said.append(ended.output)
         return ended
@@ -44,7 +44,7 @@ def outputs(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     return said
 
 
-def read(file: Path, content: bytes, zone: str = VIENNA) -> Reading:
+def read(file: Path, content: bytes, zone: str = VIENNA) -> BusyTimes:
     file.write_bytes(content)
     return calendar_file.read(str(file), *bounds(DAY), zone)
 
@@ -61,7 +61,7 @@ def test_three_thousand_events_of_a_practice(file: Path, outputs: list[bytes]) -
     true = truth(book, DAY)
     assert len(true.blocks) > 20
     reading = read(file, content)
-    assert reading == Reading(true.blocks, true.days_long, true.free, true.cancelled)
+    assert reading == BusyTimes(true.blocks, true.days_long, true.free, true.cancelled)
     assert not [word for word in SECRETS if word.encode() in outputs[0]]
 
 
@@ -136,7 +136,7 @@ def test_nothing_of_the_file_is_in_memory_afterwards(file: Path, held: str, foun
 def test_the_child_loads_no_other_room_and_no_network(tmp_path: Path) -> None:
     code = calendar_file._START.replace(
         "main(int",
-        "import wellnesstui.breaks.apart.names as names; names.meant('Nowhere');"
+        "import wellnesstui.breaks.sandbox.zone_names as names; names.iana_names('Nowhere');"
         "print([m for m in sys.modules]); main(int",
     )
     command = [sys.executable, "-I", "-S", "-B", "-c", code, "0", "1", VIENNA]
@@ -151,15 +151,16 @@ def test_the_child_loads_no_other_room_and_no_network(tmp_path: Path) -> None:
         "wellnesstui",
         "wellnesstui.breaks",
         "wellnesstui.store",
-        "wellnesstui.store.hardening",
-        "wellnesstui.store.limits",
+        "wellnesstui.store.disk",
+        "wellnesstui.store.disk.safe_process",
+        "wellnesstui.store.disk.limits",
     }
-    assert {name for name in own if not name.startswith("wellnesstui.breaks.apart")} == rooms
+    assert {name for name in own if not name.startswith("wellnesstui.breaks.sandbox")} == rooms
     assert not {"socket", "_socket", "ssl", "urllib.request", "http"} & set(loaded)
 
 
 def test_every_refusal_has_a_sentence_for_people() -> None:
-    told = {word: calendar_file._refusal(word) for word in (*refusal.ERRORS, "slow")}
+    told = {word: calendar_file._refusal(word) for word in (*protocol.ERRORS, "slow")}
     assert len({error.sentence for error in told.values()}) == len(told)
     for error in told.values():
         assert error.sentence.endswith(".")

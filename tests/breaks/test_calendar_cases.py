@@ -18,8 +18,8 @@ from tests.makers.calendars import (
     truth,
 )
 from tests.makers.calendars import practice as of_a_practice
-from wellnesstui.breaks.apart import rules
-from wellnesstui.breaks.apart.busy import COUNTS
+from wellnesstui.breaks.sandbox import recurrence
+from wellnesstui.breaks.sandbox.protocol import COUNTS
 
 VIENNA = ";TZID=Europe/Vienna"
 NINE = f"DTSTART{VIENNA}:20261124T090000"
@@ -282,7 +282,7 @@ def test_what_repeats_within_the_day_is_counted_and_never_worked_out(
     beside = calendar(event(MONTH_AGO, LASTS, DAILY), event(MONTH_AGO, LASTS, f"RRULE:{rule}"))
     said = told(beside)
     assert ([*map(tuple, said["blocks"])], said["unread"]) == (AT_NINE, 1)
-    monkeypatch.setattr(rules, "rrule", None)
+    monkeypatch.setattr(recurrence, "rrule", None)
     said = told(calendar(event(NINE, LASTS), event(MONTH_AGO, LASTS, f"RRULE:{rule}")))
     assert ([*map(tuple, said["blocks"])], said["unread"]) == (AT_NINE, 1)
 

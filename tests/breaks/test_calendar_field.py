@@ -29,11 +29,11 @@ from tests.makers.calendars import (
     told,
 )
 from wellnesstui.breaks import calendar as calendar_file
-from wellnesstui.breaks.apart import names
-from wellnesstui.breaks.apart.refusal import MOST_CHANGES
-from wellnesstui.breaks.calendar import Reading, doubts
+from wellnesstui.breaks.calendar import doubts
+from wellnesstui.breaks.sandbox import zone_names
+from wellnesstui.breaks.sandbox.protocol import MOST_CHANGES, BusyTimes
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
 
 VIENNA = "Europe/Vienna"
 NEW_YORK = "America/New_York"
@@ -100,7 +100,7 @@ def test_any_name_that_is_written_as_the_standard_says(name: str) -> None:
     """Escaped in the block, quoted beside the time; also folded anywhere by ``calendar``."""
     escaped = name.replace(",", "\\,").replace(";", "\\;")
     content = calendar(zone(escaped), event(f'DTSTART;TZID="{name}":20261124T090000', LASTS))
-    if any(names.meant(name)):
+    if any(zone_names.iana_names(name)):
         return
     assert told(content)["unplaced"] == 0
     assert found(content) == AT_NINE
@@ -123,7 +123,7 @@ def test_any_name_that_is_written_as_the_standard_says(name: str) -> None:
     ],
 )
 def test_what_windows_shows_alone(tzid: str, name: str) -> None:
-    assert names.meant(tzid) == ("", name)
+    assert zone_names.iana_names(tzid) == ("", name)
 
 
 @pytest.mark.parametrize("until", ["20261124T080000Z", "20261124T225959Z", "20261124"])
@@ -261,12 +261,12 @@ def test_floating_times_of_a_calendar_set_to_elsewhere(line: str, elsewhere: int
 
 
 def test_what_is_doubtful_is_a_sentence() -> None:
-    assert doubts(Reading((), unplaced=1, elsewhere=2, exceptions=1)) == [
+    assert doubts(BusyTimes((), unplaced=1, elsewhere=2, exceptions=1)) == [
         "1 time in an unknown time zone; read as local.",
         "2 times without a time zone, in a calendar set to another zone; read as local.",
         "1 time of an event with an old kind of exception (EXRULE); please check.",
     ]
-    assert doubts(Reading(())) == []
+    assert doubts(BusyTimes(())) == []
 
 
 # -- 6.4: archives ---------------------------------------------------------------------------------
@@ -281,8 +281,8 @@ def archive(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> 
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Callable[[bytes], Reading]:
-    def through_the_child(content: bytes) -> Reading:
+def read(tmp_path: Path) -> Callable[[bytes], BusyTimes]:
+    def through_the_child(content: bytes) -> BusyTimes:
         file = tmp_path / "calendar.zip"
         file.write_bytes(content)
         return calendar_file.read(str(file), *bounds(DAY), VIENNA)
@@ -295,10 +295,10 @@ TWO = calendar(event("DTSTART;TZID=Europe/Vienna:20261124T110000", LASTS))
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
-def test_all_calendars_of_an_archive(read: Callable[[bytes], Reading], method: int) -> None:
+def test_all_calendars_of_an_archive(read: Callable[[bytes], BusyTimes], method: int) -> None:
     content = archive(("me@x.test.ics", ONE), ("Groups/Team.ICS", TWO), ("readme.txt", b"Zyxomme"),
                       ("__MACOSX/._me.ics", b"\0\0"), method=method)  # fmt: skip
-    assert read(content) == Reading((*AT_NINE, block(DAY, "11:00", 50)))
+    assert read(content) == BusyTimes((*AT_NINE, block(DAY, "11:00", 50)))
 
 
 def _bomb(of: int) -> bytes:
@@ -328,7 +328,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_archive_is_one_sentence(read: Callable[[bytes], Reading], name: str) -> None:
+def test_a_bad_archive_is_one_sentence(read: Callable[[bytes], BusyTimes], name: str) -> None:
     make, says = BAD[name]
     with pytest.raises(WellnessError) as caught:
         read(make())
@@ -336,7 +336,7 @@ def test_a_bad_archive_is_one_sentence(read: Callable[[bytes], Reading], name: s
     assert not any(word in caught.value.sentence + caught.value.hint for word in SECRETS)
 
 
-def test_an_encrypted_archive_is_said(read: Callable[[bytes], Reading]) -> None:
+def test_an_encrypted_archive_is_said(read: Callable[[bytes], BusyTimes]) -> None:
     content = bytearray(archive(("a.ics", ONE)))
     content[6] |= 1
     content[content.rfind(b"PK\x01\x02") + 8] |= 1
@@ -354,7 +354,7 @@ def _hostile(rules: int) -> bytes:
     return calendar(f"BEGIN:VTIMEZONE\nTZID:X\n{lines}\nEND:VTIMEZONE", event("DTSTART;TZID=X:20261124T090000", LASTS))  # fmt: skip
 
 
-def test_a_zone_of_ten_thousand_rules_is_refused(read: Callable[[bytes], Reading]) -> None:
+def test_a_zone_of_ten_thousand_rules_is_refused(read: Callable[[bytes], BusyTimes]) -> None:
     with pytest.raises(WellnessError, match="time zone"):
         read(_hostile(10_000))
     with pytest.raises(WellnessError, match="time zone"):
@@ -381,7 +381,7 @@ def test_a_stream_is_read_and_a_named_pipe_is_not(tmp_path: Path) -> None:
     os.write(writing, ONE)
     os.close(writing)
     try:
-        assert calendar_file.read(f"/dev/fd/{reading}", *bounds(DAY), VIENNA) == Reading(
+        assert calendar_file.read(f"/dev/fd/{reading}", *bounds(DAY), VIENNA) == BusyTimes(
             (AT_NINE[0],)
         )
     finally:

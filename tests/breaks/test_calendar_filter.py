@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.makers.calendars import DAY, OWN_ZONE, SECRETS, block, bounds, calendar, event, told
 from wellnesstui.breaks import calendar as calendar_file
-from wellnesstui.breaks.apart import refusal
-from wellnesstui.breaks.apart.events import Book
-from wellnesstui.breaks.apart.lines import Filter, Line
-from wellnesstui.breaks.apart.refusal import Refused
-from wellnesstui.breaks.apart.zones import Zones
+from wellnesstui.breaks.sandbox import protocol
+from wellnesstui.breaks.sandbox.events import CalendarReader
+from wellnesstui.breaks.sandbox.lines import Line, LineFilter
+from wellnesstui.breaks.sandbox.protocol import Refused
+from wellnesstui.breaks.sandbox.zones import Zones
 
 AT_NINE = "DTSTART;TZID=Europe/Vienna:20261124T090000"
 HELD = re.compile(
@@ -46,12 +46,12 @@ names = st.sampled_from(["SUMMARY", "summary", "LOCATION", "ATTENDEE", "ORGANIZE
 
 
 def lines(content: bytes) -> list[Line]:
-    return list(Filter(io.BytesIO(content)).lines())
+    return list(LineFilter(io.BytesIO(content)).lines())
 
 
 def held(content: bytes) -> str:
     """All that the filter lets through, and all that is made of it, as text."""
-    book = Book(Zones("Europe/Vienna"), *bounds(DAY))
+    book = CalendarReader(Zones("Europe/Vienna"), *bounds(DAY))
     kept = lines(content)
     try:
         book.read(io.BytesIO(content))
@@ -169,7 +169,7 @@ SMALL = calendar(
 def is_answered(content: bytes) -> None:
     said = told(content)
     if "error" in said:
-        assert said["error"] in refusal.ERRORS
+        assert said["error"] in protocol.ERRORS
         assert calendar_file._refusal(said["error"]).sentence.endswith(".")
     else:
         assert all(begin < end for begin, end in said["blocks"])

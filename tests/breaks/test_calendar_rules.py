@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.makers.calendars import OWN_ZONE
-from wellnesstui.breaks.apart import names, rules
-from wellnesstui.breaks.apart.events import _observance
-from wellnesstui.breaks.apart.lines import Line
-from wellnesstui.breaks.apart.refusal import Unread
-from wellnesstui.breaks.apart.zones import Own
+from wellnesstui.breaks.sandbox import recurrence, zone_names
+from wellnesstui.breaks.sandbox.events import _observance
+from wellnesstui.breaks.sandbox.lines import Line
+from wellnesstui.breaks.sandbox.protocol import UnreadableEvent
+from wellnesstui.breaks.sandbox.zones import VTimezone
 
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 starts = st.datetimes(datetime(2019, 1, 1), datetime(2025, 1, 1)).map(
@@ -61,7 +61,7 @@ def test_far_rules_say_what_near_ones_do(text: str, start: datetime, days: int, 
     """A rule is worked out around the days that are asked for; dateutil goes all the way there."""
     first = start + timedelta(days=days, hours=3)
     last = first + timedelta(days=wide)
-    found = rules.walls(rules.rule(text), start, None, first, last)
+    found = recurrence.wall_times(recurrence.parse_rule(text), start, None, first, last)
     beyond = start + timedelta(days=2000)
     true = rrulestr(text, dtstart=start) if "COUNT" in text else rrulestr(
         f"{text};UNTIL={beyond:%Y%m%dT%H%M%S}", dtstart=start)  # fmt: skip
@@ -72,10 +72,10 @@ def test_far_rules_say_what_near_ones_do(text: str, start: datetime, days: int, 
 @given(text=texts(), start=starts, days=st.integers(0, 1500))
 def test_until_cuts(text: str, start: datetime, days: int) -> None:
     until = start + timedelta(days=days)
-    rule = rules.rule(text)
+    rule = recurrence.parse_rule(text)
     last = start + timedelta(days=1500)
-    everything = rules.walls(rule, start, None, until - timedelta(days=90), last)
-    found = rules.walls(rule, start, until, until - timedelta(days=90), last)
+    everything = recurrence.wall_times(rule, start, None, until - timedelta(days=90), last)
+    found = recurrence.wall_times(rule, start, until, until - timedelta(days=90), last)
     assert found == [wall for wall in everything if wall <= until]
 
 
@@ -86,11 +86,11 @@ def test_until_cuts(text: str, start: datetime, days: int) -> None:
              "FREQ=DAILY;BYMONTH=" + ",".join(["1"] * 401), "FREQ=DAILY;NAME=VALUE"],
 )  # fmt: skip
 def test_rules_that_mean_nothing(text: str) -> None:
-    with pytest.raises(Unread):
-        rules.rule(text)
+    with pytest.raises(UnreadableEvent):
+        recurrence.parse_rule(text)
 
 
-def vienna_as_outlook_describes_it() -> Own:
+def vienna_as_outlook_describes_it() -> VTimezone:
     found = []
     lines: dict[str, list[Line]] = {}
     for text in OWN_ZONE.split("\n"):
@@ -101,7 +101,7 @@ def vienna_as_outlook_describes_it() -> Own:
             found.append(_observance(lines))
         else:
             lines[name] = [Line(name, value)]
-    return Own(found)
+    return VTimezone(found)
 
 
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -139,4 +139,4 @@ def test_the_hours_in_which_the_clocks_change() -> None:
      ("a\x00/b", "", ""), ("Europe//Vienna", "", "")],
 )  # fmt: skip
 def test_what_the_name_of_a_zone_means(tzid: str, sure: str, guess: str) -> None:
-    assert names.meant(tzid) == (sure, guess)
+    assert zone_names.iana_names(tzid) == (sure, guess)

@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from wellnesstui.breaks.channels import TEXT, TITLE
-from wellnesstui.breaks.channels.sent import LONGEST, plain
-from wellnesstui.breaks.channels.terminal import BELL, Way, notice, tried, tried_bell, way
+from wellnesstui.breaks.channels.delivery import LONGEST, plain
+from wellnesstui.breaks.channels.terminal import (
+    BELL,
+    Route,
+    bell_outcome,
+    notice,
+    outcome,
+    route_for,
+)
 
 SEQUENCES = ("9", "99", "777")
 ST = "\x1b\\"
@@ -67,29 +74,29 @@ SILENT = {
 @pytest.mark.parametrize("name", KNOWN)
 def test_a_known_terminal_gets_its_own(name: str) -> None:
     environ, sequence = KNOWN[name]
-    assert way(environ) == Way(sequence=sequence)
+    assert route_for(environ) == Route(sequence=sequence)
 
 
 @pytest.mark.parametrize("name", SILENT)
 def test_where_it_is_not_known_nothing_is_sent(name: str) -> None:
-    chosen = way(SILENT[name])
+    chosen = route_for(SILENT[name])
     assert notice(chosen, TITLE, TEXT) == ""
     assert chosen.why.endswith(".")
-    assert tried(chosen) == f"Nothing was sent to the terminal. {chosen.why}"
+    assert outcome(chosen) == f"Nothing was sent to the terminal. {chosen.why}"
 
 
 @pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"])
 @pytest.mark.parametrize("inner", [{}, {"TMUX": "/tmp/t,1,0", "KITTY_WINDOW_ID": "1"}])
 def test_over_ssh_only_when_chosen(name: str, inner: dict[str, str]) -> None:
     environ = {"TERM": "xterm-kitty", name: "/dev/pts/1", **inner}
-    assert way(environ).sequence == ""
-    assert "SSH" in tried(way(environ))
-    assert way(environ, over_ssh=True).sequence == "99"
+    assert route_for(environ).sequence == ""
+    assert "SSH" in outcome(route_for(environ))
+    assert route_for(environ, over_ssh=True).sequence == "99"
 
 
 def test_an_empty_variable_is_none() -> None:
     environ = {**XTERM, "SSH_TTY": "", "TMUX": "", "STY": "", "KITTY_WINDOW_ID": "1"}
-    assert way(environ) == Way(sequence="99")
+    assert route_for(environ) == Route(sequence="99")
 
 
 @pytest.mark.parametrize(
@@ -104,32 +111,32 @@ def test_an_empty_variable_is_none() -> None:
 )
 def test_tmux_is_seen_through(marks: dict[str, str], sequence: str) -> None:
     environ = {"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TMUX": "/tmp/t,1,0", **marks}
-    assert way(environ) == Way(sequence=sequence, through="tmux")
+    assert route_for(environ) == Route(sequence=sequence, through="tmux")
 
 
 def test_an_older_tmux_keeps_the_name_around_it() -> None:
     environ = {"TERM": "screen-256color", "TMUX": "/tmp/t,1,0", "TERM_PROGRAM": "iTerm.app"}
-    assert way(environ) == Way(sequence="9", through="tmux")
+    assert route_for(environ) == Route(sequence="9", through="tmux")
 
 
 def test_zellij_takes_its_own() -> None:
-    assert way({"TERM": "xterm", "ZELLIJ": "0"}) == Way(sequence="99", through="zellij")
+    assert route_for({"TERM": "xterm", "ZELLIJ": "0"}) == Route(sequence="99", through="zellij")
 
 
 def test_the_very_bytes() -> None:
-    assert notice(Way(sequence="9"), TITLE, TEXT) == f"\x1b]9;wellness: A pause, if you like.{ST}"
-    assert notice(Way(sequence="777"), TITLE, TEXT) == (
+    assert notice(Route(sequence="9"), TITLE, TEXT) == f"\x1b]9;wellness: A pause, if you like.{ST}"
+    assert notice(Route(sequence="777"), TITLE, TEXT) == (
         f"\x1b]777;notify;wellness;A pause, if you like.{ST}"
     )
-    assert notice(Way(sequence="99"), TITLE, TEXT) == (
+    assert notice(Route(sequence="99"), TITLE, TEXT) == (
         f"\x1b]99;i=wellness:d=0:s=c2lsZW50;wellness{ST}"
         f"\x1b]99;i=wellness:d=1:p=body:s=c2lsZW50;A pause, if you like.{ST}"
     )
-    assert notice(Way(sequence="777", through="tmux"), TITLE, TEXT) == (
+    assert notice(Route(sequence="777", through="tmux"), TITLE, TEXT) == (
         "\x1bPtmux;\x1b\x1b]777;notify;wellness;A pause, if you like.\x1b\x1b\\\x1b\\"
     )
-    assert notice(Way(sequence="99", through="zellij"), TITLE, TEXT) == notice(
-        Way(sequence="99"), TITLE, TEXT
+    assert notice(Route(sequence="99", through="zellij"), TITLE, TEXT) == notice(
+        Route(sequence="99"), TITLE, TEXT
     )
     assert BELL == "\x07"
 
@@ -137,7 +144,7 @@ def test_the_very_bytes() -> None:
 @pytest.mark.parametrize("text", ["4;3;50", "4", "12", "1;mine", "0: x", "٤;1"])
 def test_no_text_is_taken_for_a_progress_bar(text: str) -> None:
     """ConEmu, and those that follow it, read ``9;4;…`` and ``9;12`` as something else."""
-    payload = notice(Way(sequence="9"), "", text).removeprefix("\x1b]9;")
+    payload = notice(Route(sequence="9"), "", text).removeprefix("\x1b]9;")
     assert payload.startswith("wellness: ")
     assert ";" not in payload
 
@@ -158,14 +165,14 @@ HOSTILE = st.text(
 @example("\x9d", "a\x9cb", "777")
 @example("\x1bPtmux;\x1b", "\x1b\x1b\\", "99")
 def test_nothing_breaks_out(title: str, text: str, sequence: str) -> None:
-    bare = notice(Way(sequence=sequence), title, text)
+    bare = notice(Route(sequence=sequence), title, text)
     assert bare.count("\x1b") == (4 if sequence == "99" else 2)
     bodies = bare.removesuffix(ST).replace(f"{ST}\x1b]", ST).removeprefix("\x1b]").split(ST)
     for body in bodies:
         assert not [c for c in body if unicodedata.category(c) in ("Cc", "Cs")]
         assert not [c for c in body if unicodedata.category(c) == "Cf" and c not in "\u200c\u200d"]
         assert body.count(";") == {"9": 1, "99": 2, "777": 3}[sequence]
-    wrapped = notice(Way(sequence=sequence, through="tmux"), title, text)
+    wrapped = notice(Route(sequence=sequence, through="tmux"), title, text)
     assert wrapped[len("\x1bPtmux;") : -len(ST)].replace("\x1b\x1b", "\x1b") == bare
     assert "\x1b" not in wrapped[len("\x1bPtmux;") : -len(ST)].replace("\x1b\x1b", "")
 
@@ -190,19 +197,19 @@ def test_ordinary_words_stay() -> None:
 @pytest.mark.parametrize("sequence", SEQUENCES)
 @pytest.mark.parametrize("through", ["", "tmux", "zellij"])
 def test_what_is_said_of_a_try_is_no_more_than_is_known(sequence: str, through: str) -> None:
-    said = tried(Way(sequence=sequence, through=through))
+    said = outcome(Route(sequence=sequence, through=through))
     assert f"OSC {sequence}" in said
     assert "can't know" in said
     assert ("allow-passthrough" in said) == (through == "tmux")
     assert through in said
     assert "!" not in said
-    assert "can't know" in tried_bell()
+    assert "can't know" in bell_outcome()
 
 
 def test_nothing_heavy_is_imported() -> None:
     script = (
         "import sys; from wellnesstui.breaks.channels import desktop, terminal; "
-        "print(terminal.way({}).why and ''); "
+        "print(terminal.route_for({}).why and ''); "
         "heavy = {'asyncio', 'logging', 'dbus_fast', 'desktop_notifier', 'textual', 'rich',"
         " 'dataclasses', 'threading'}; "
         "print(','.join(heavy & set(sys.modules)))"

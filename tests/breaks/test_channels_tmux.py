@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from wellnesstui.breaks.channels import TEXT, TITLE
-from wellnesstui.breaks.channels.terminal import Way, notice
+from wellnesstui.breaks.channels.terminal import Route, notice
 
 PATIENCE = 90.0
 FIRST, LAST = "All is there.", "That was all."
@@ -62,11 +62,11 @@ def until(terminal: int, text: str) -> bytes:
 
 @pytest.mark.parametrize("sequence", ["9", "99", "777"])
 def test_handed_on_where_it_is_allowed(folder: Path, sequence: str) -> None:
-    heard = around(folder, "on", notice(Way(sequence=sequence, through="tmux"), TITLE, TEXT))
-    assert heard.count(notice(Way(sequence=sequence), TITLE, TEXT).encode()) == 1
+    heard = around(folder, "on", notice(Route(sequence=sequence, through="tmux"), TITLE, TEXT))
+    assert heard.count(notice(Route(sequence=sequence), TITLE, TEXT).encode()) == 1
 
 
 def test_swallowed_where_it_is_not(folder: Path) -> None:
-    heard = around(folder, "off", notice(Way(sequence="777", through="tmux"), TITLE, TEXT))
+    heard = around(folder, "off", notice(Route(sequence="777", through="tmux"), TITLE, TEXT))
     assert b"pause" not in heard
     assert b"tmux;" not in heard

@@ -18,10 +18,10 @@ import pytest
 
 from tests.breaks.desktop import Desktop, missing, run
 from wellnesstui.breaks.channels import TEXT, TITLE, desktop, native, session_bus
-from wellnesstui.breaks.channels.sent import LONGEST, Sent
+from wellnesstui.breaks.channels.delivery import LONGEST, Delivery
 
 NEUTRAL = f"{TITLE}: {TEXT}"
-SEND = "from wellnesstui.breaks.channels.desktop import send, sent; import json; "
+SEND = "from wellnesstui.breaks.channels.desktop import send, send_async; import json; "
 SAY = "print(json.dumps([s.taken, s.why]))"
 ONCE = f"{SEND}s = send(); {SAY}"
 
@@ -97,7 +97,7 @@ def test_from_a_running_loop_which_goes_on(made: Desktop) -> None:
 import asyncio
 async def main():
     ticks = 0
-    task = asyncio.create_task(sent("wellness", "From a loop"))
+    task = asyncio.create_task(send_async("wellness", "From a loop"))
     while not task.done():
         await asyncio.sleep(0.001)
         ticks += 1
@@ -254,7 +254,7 @@ s = send(); {SAY}"""
 def test_a_blocked_thread_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """What blocks before the first await, where no loop can stop it."""
     monkeypatch.setattr(desktop, "PATIENCE", -0.9)
-    monkeypatch.setattr(desktop, "_keep", lambda *_: time.sleep(0.3))
+    monkeypatch.setattr(desktop, "_deliver", lambda *_: time.sleep(0.3))
     assert desktop.send() == desktop._LATE
     time.sleep(0.3)  # its thread is over before the next test
 
@@ -264,9 +264,9 @@ def test_each_system_has_its_channel(platform: str, monkeypatch: pytest.MonkeyPa
     asked: list[str] = []
 
     def channel(name: str) -> Callable[..., Any]:
-        async def send(*_: object) -> Sent:
+        async def send(*_: object) -> Delivery:
             asked.append(name)
-            return Sent(taken=True)
+            return Delivery(taken=True)
 
         return send
 
@@ -281,9 +281,9 @@ def test_each_system_has_its_channel(platform: str, monkeypatch: pytest.MonkeyPa
 
 
 def test_what_is_said_of_a_try() -> None:
-    assert desktop.tried(Sent(taken=True)) == (
+    assert desktop.outcome(Delivery(taken=True)) == (
         "The desktop's notification service took it. "
         "Whether it is shown depends on its do-not-disturb; wellness can't know."
     )
     why = session_bus._NO_SERVICE
-    assert desktop.tried(why) == f"No desktop notice went out. {why.why}"
+    assert desktop.outcome(why) == f"No desktop notice went out. {why.why}"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.breaks.desktop import Desktop, missing, run
 from wellnesstui.breaks.channels import TEXT, TITLE, native
-from wellnesstui.breaks.channels.sent import Sent
+from wellnesstui.breaks.channels.delivery import Delivery
 
 needs_bus = pytest.mark.skipif(bool(missing()), reason=missing())
 needs_notifier = pytest.mark.skipif(
@@ -52,10 +52,10 @@ def test_the_library_sounds_when_chosen() -> None:
         ("B.request_authorisation = lambda self: say(False)", native._NOT_ALLOWED),
         ("B._send = lambda self, notice: fail()", native._NOT_TAKEN),
         ("B._send = lambda self, notice: murmur()", native._NOT_TAKEN),
-        ("B._send = lambda self, notice: say(None)", Sent(taken=True)),
+        ("B._send = lambda self, notice: say(None)", Delivery(taken=True)),
     ],
 )
-def test_what_the_library_only_logs_is_told(change: str, why: Sent) -> None:
+def test_what_the_library_only_logs_is_told(change: str, why: Delivery) -> None:
     script = f"""
 import logging
 from desktop_notifier.backends.dbus import DBusDesktopNotifier as B

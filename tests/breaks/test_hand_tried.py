@@ -6,9 +6,9 @@ import pytest
 
 from tests.breaks.test_calendar_cases import NINE, VIENNA, one
 from tests.makers.calendars import told
-from wellnesstui.breaks.calendar import Reading
-from wellnesstui.cli.day import _left_out
-from wellnesstui.ui.screens.calendar_box import not_counted
+from wellnesstui.breaks.sandbox.protocol import BusyTimes
+from wellnesstui.cli.commands.day import _not_counted
+from wellnesstui.ui.places.breaks.calendar_dialog import uncounted_sentences
 
 NO_LENGTH = {
     "a time that is called a date": one("DTSTART;VALUE=DATE:20261124T090000"),
@@ -30,11 +30,11 @@ def test_one_of_another_day_is_not() -> None:
 
 
 def test_it_is_said() -> None:
-    assert _left_out(Reading((), no_length=1)) == ["1 event without a length"]
-    assert _left_out(Reading((), no_length=2)) == ["2 events without a length"]
-    assert not_counted(Reading((), no_length=1)) == [
+    assert _not_counted(BusyTimes((), no_length=1)) == ["1 event without a length"]
+    assert _not_counted(BusyTimes((), no_length=2)) == ["2 events without a length"]
+    assert uncounted_sentences(BusyTimes((), no_length=1)) == [
         "1 event without a length did not count as a session."
     ]
-    assert not_counted(Reading((), no_length=2)) == [
+    assert uncounted_sentences(BusyTimes((), no_length=2)) == [
         "2 events without a length did not count as a session."
     ]

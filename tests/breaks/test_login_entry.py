@@ -13,9 +13,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wellnesstui.breaks.login_entry import LABEL, here, places, planned, told
+from wellnesstui.breaks.login_entry import (
+    LABEL,
+    entry_for,
+    entry_here,
+    possible_paths,
+    removal_sentences,
+)
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.store.login_entry import MARK, Entry, Removed
+from wellnesstui.store.settings.login_entry import MARK, LoginEntry, Removed
 
 HOME = "/home/someone"
 PYTHON = "/opt/wellness/bin/python3"
@@ -38,9 +44,9 @@ windows_names = names.map(lambda name: re.sub(r'[<>:"/\\|?*]', "_", name))
 
 def entry(
     system: tuple[str, bool], python: str = PYTHON, home: str = HOME, **environ: str
-) -> Entry:
+) -> LoginEntry:
     platform, systemd = system
-    return planned(platform, environ, home, python, systemd=systemd)
+    return entry_for(platform, environ, home, python, systemd=systemd)
 
 
 # Readers, written from the formats' own pages and not from the writer
@@ -204,11 +210,11 @@ def test_every_entry_is_marked_and_told(system: tuple[str, bool]) -> None:
     python = "C:\\p\\python.exe" if system[0] == "win32" else PYTHON
     made = entry(system, python)
     assert MARK in made.content[:512]
-    for sentence in (made.said, *made.also):
+    for sentence in (made.summary, *made.notes):
         assert sentence[0].isupper()
         assert "!" not in sentence
-    assert made.path in places(system[0], {}, HOME)
-    assert not made.link or made.link in places(system[0], {}, HOME)
+    assert made.path in possible_paths(system[0], {}, HOME)
+    assert not made.link or made.link in possible_paths(system[0], {}, HOME)
 
 
 def test_the_quiet_of_the_unit() -> None:
@@ -242,7 +248,7 @@ def test_windows_shows_no_window() -> None:
 def test_here_is_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WELLNESS_HOME", "~/my wellness")
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    made = here()
+    made = entry_here()
     assert made.path.startswith(str(tmp_path / "nobody"))
     assert sys.executable in made.content
     assert str(tmp_path / "nobody" / "my wellness") in made.content
@@ -250,11 +256,13 @@ def test_here_is_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_is_told_after_removing() -> None:
     unit = "/u/wellness-agent.service"
-    assert told(Removed(taken=(), left=()), "linux") == ("There is no login entry of wellness.",)
-    assert told(Removed(taken=(unit,), left=()), "linux")[0] == f"Taken away: {unit}"
-    assert "systemctl --user stop" in told(Removed(taken=(unit,), left=()), "linux")[1]
-    assert LABEL in told(Removed(taken=("/a.plist",), left=()), "darwin")[1]
-    assert "log out" in told(Removed(taken=("a.cmd",), left=()), "win32")[1]
-    assert told(Removed(taken=(), left=(unit,)), "linux") == (
+    assert removal_sentences(Removed(taken=(), left=()), "linux") == (
+        "There is no login entry of wellness.",
+    )
+    assert removal_sentences(Removed(taken=(unit,), left=()), "linux")[0] == f"Taken away: {unit}"
+    assert "systemctl --user stop" in removal_sentences(Removed(taken=(unit,), left=()), "linux")[1]
+    assert LABEL in removal_sentences(Removed(taken=("/a.plist",), left=()), "darwin")[1]
+    assert "log out" in removal_sentences(Removed(taken=("a.cmd",), left=()), "win32")[1]
+    assert removal_sentences(Removed(taken=(), left=(unit,)), "linux") == (
         f"Left, because wellness did not write it: {unit}",
     )

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from wellnesstui.breaks.login_entry import planned
-from wellnesstui.store.login_entry import Entry, install
+from wellnesstui.breaks.login_entry import entry_for
+from wellnesstui.store.settings.login_entry import LoginEntry, install
 
 ARGUMENTS = ["-P", "-m", "wellnesstui", "agent"]
 NASTY = "ü b 100% $HOME ${x} `id` 'q' ;&|<>()*?~#"
@@ -48,9 +48,11 @@ def python_in(folder: Path, name: str) -> str:
     return str(program)
 
 
-def entry_in(folder: Path, name: str, *, systemd: bool) -> Entry:
+def entry_in(folder: Path, name: str, *, systemd: bool) -> LoginEntry:
     environ = {"WELLNESS_HOME": f"/{NASTIER}"}
-    return planned("linux", environ, str(folder / "home"), python_in(folder, name), systemd=systemd)
+    return entry_for(
+        "linux", environ, str(folder / "home"), python_in(folder, name), systemd=systemd
+    )
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd-analyze here")

@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from tests.breaks.fakes import FIRST, LAST, ZONES, odd_days, some_blocks, some_rules
 from wellnesstui.breaks.daybook import Daybook
 from wellnesstui.breaks.ledger import Ledger
-from wellnesstui.breaks.local import Local
+from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.planner import BEFORE_NEXT, MERGE, SHORTEST, Options, Planner
 from wellnesstui.breaks.schedule import Schedule
-from wellnesstui.domain.block import Block
+from wellnesstui.domain.breaks.block import Block
 from wellnesstui.domain.moment import day_number
 from wellnesstui.domain.time.rules import read_rule
-from wellnesstui.domain.time.sessions import read_day
-from wellnesstui.store.reminders import Reminders
+from wellnesstui.domain.time.sessions import read_sessions
+from wellnesstui.store.settings.reminders import Reminders
 
-_LOCALS = {zone: Local(zone) for zone in ZONES}
+_LOCALS = {zone: LocalZone(zone) for zone in ZONES}
 _ODD = {zone: odd_days(local) for zone, local in _LOCALS.items()}
 
 
@@ -66,7 +66,7 @@ def _check_asking(
     chance: random.Random,
     reminders: Reminders,
     book: Daybook,
-    local: Local,
+    local: LocalZone,
     options: Options,
     day: int,
 ) -> None:
@@ -125,10 +125,10 @@ def _planned(
     zone: str, day: int, rules: list[str], sessions: str = "", boundary: int = 0
 ) -> list[tuple[str, list[str]]]:
     """The clock time of each card of a day, and its rules."""
-    local = Local(zone)
+    local = LocalZone(zone)
     blocks = [
         Block(begin=local.instant(day, begin), end=local.instant(day, end))
-        for begin, end in read_day(sessions, boundary)
+        for begin, end in read_sessions(sessions, boundary)
     ]
     planner = Planner(
         [read_rule(rule) for rule in rules], blocks, local, Options(boundary=boundary)
@@ -219,7 +219,7 @@ def test_a_time_that_does_not_exist_moves_by_the_gap_and_one_that_happens_twice_
     spring, autumn = day_number(2026, 3, 29), day_number(2026, 10, 25)
     assert _planned("Europe/Vienna", spring, ["a at 2:30"]) == [("03:30", ["a"])]
     assert _planned("Europe/Vienna", autumn, ["a at 2:30"]) == [("02:30", ["a"])]
-    local = Local("Europe/Vienna")
+    local = LocalZone("Europe/Vienna")
     planner = Planner([read_rule("a at 2:30")], [], local, Options())
     assert local.offset(planner.cards(autumn)[0].at) == 7200
 
@@ -248,4 +248,4 @@ def test_a_day_that_apia_never_had() -> None:
 def test_switched_off_rules_and_other_weekdays_do_not_come() -> None:
     assert _planned("UTC", MONDAY, ["a at 9:00, Tue"]) == []
     off = read_rule("a at 9:00").but(on=False)
-    assert Planner([off], [], Local("UTC"), Options()).cards(MONDAY) == []
+    assert Planner([off], [], LocalZone("UTC"), Options()).cards(MONDAY) == []

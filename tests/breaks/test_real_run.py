@@ -18,11 +18,11 @@ import pytest
 
 from tests.breaks.desktop import Desktop, missing
 from tests.conftest import ROOT
-from tests.ui.test_terminal import Terminal
-from wellnesstui.breaks.desk import Desk
+from tests.ui.app.test_terminal import Terminal
+from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.domain.time.rules import read_rule
-from wellnesstui.store import settings
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import settings
 
 pytestmark = [
     pytest.mark.long,
@@ -75,7 +75,7 @@ class Scene:
         """A rule at the first full minute that is so many seconds away; when that is."""
         at = (int(time.time()) + seconds) // 60 * 60 + 60
         hour, minute = divmod(at // 60 % 1440, 60)
-        Desk(self.home).add(read_rule(f"{name} at {hour:02d}:{minute:02d}"))
+        BreakService(self.home).add(read_rule(f"{name} at {hour:02d}:{minute:02d}"))
         return at
 
     def live_until(self, at: float) -> None:
@@ -148,8 +148,8 @@ def test_inside_a_session_nothing_rings_or_changes_until_its_end(scene: Scene) -
     terminal.wait_for("Nothing kept yet")
     at = scene.rule("tea", 35)
     scene.live_until(at - 20)
-    desk = Desk(scene.home)
-    end = desk.start(2).end
+    service = BreakService(scene.home)
+    end = service.start(2).end
     scene.live_until(at - 5)
     shown, said = terminal.shown(), len(terminal.said)
     titles = len(TITLE.findall(terminal.said))

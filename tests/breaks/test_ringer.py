@@ -10,23 +10,23 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.breaks.fakes import ZONES, FakeClock, odd_days, some_blocks, some_rules
+from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.daybook import Daybook
-from wellnesstui.breaks.desk import Desk
 from wellnesstui.breaks.ledger import Ledger
-from wellnesstui.breaks.local import Local
+from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.planner import MERGE, Options
 from wellnesstui.breaks.ringer import GRACE, LATE, Ringer
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.domain.moment import day_number
 from wellnesstui.domain.time.rules import read_rule
-from wellnesstui.domain.time.sessions import read_day
-from wellnesstui.store import settings as store_settings
-from wellnesstui.store.home import Home
-from wellnesstui.store.reminders import Reminders
+from wellnesstui.domain.time.sessions import read_sessions
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import settings as store_settings
+from wellnesstui.store.settings.reminders import Reminders
 
 MONDAY = day_number(2026, 11, 23)
-VIENNA = Local("Europe/Vienna")
+VIENNA = LocalZone("Europe/Vienna")
 
 
 def _home(folder: Path) -> Home:
@@ -40,13 +40,13 @@ class Room:
         self.home = _home(folder)
         hour, minute = at.split(":")
         self.clock = FakeClock(VIENNA.instant(MONDAY, int(hour) * 60 + int(minute)))
-        self.desk = Desk(self.home, self.clock)
+        self.service = BreakService(self.home, self.clock)
         for rule in rules:
             read = read_rule(rule.removesuffix(" once"))
-            self.desk.add(read.but(once=rule.endswith(" once")))
+            self.service.add(read.but(once=rule.endswith(" once")))
         if sessions:
-            self.desk.set_day(MONDAY, read_day(sessions))
-        self.ringer = Ringer(self.desk)
+            self.service.set_day(MONDAY, read_sessions(sessions))
+        self.ringer = Ringer(self.service)
 
     def live(self, minutes: float) -> list[str]:
         """Awake for so long, asked every second; what rang, with its time."""
@@ -59,7 +59,7 @@ class Room:
         return rang
 
     def said(self, card: Card) -> str:
-        clock = self.clock.local().moment(self.desk.now).clock()
+        clock = self.clock.local().moment(self.service.now).clock()
         return f"{clock} {', '.join(card.rules)}"
 
 
@@ -71,13 +71,13 @@ def test_a_rule_rings_once_at_its_time(tmp_path: Path) -> None:
 def test_a_restart_rings_nothing_again(tmp_path: Path) -> None:
     room = Room(tmp_path, "9:00", "tea at 9:10 once")
     assert room.live(10.2) == ["09:10 tea"]
-    room.ringer = Ringer(Desk(room.home, room.clock))
+    room.ringer = Ringer(BreakService(room.home, room.clock))
     assert room.live(60) == []
 
 
 def test_two_programs_ring_once_between_them(tmp_path: Path) -> None:
     room = Room(tmp_path, "9:00", "tea at 9:10", "pause every 10 min, 9-10")
-    others = [Ringer(Desk(room.home, room.clock)) for _ in range(2)]
+    others = [Ringer(BreakService(room.home, room.clock)) for _ in range(2)]
     rang = []
     for _ in range(3600):
         rang += [card for ringer in (room.ringer, *others) if (card := ringer.tick())]
@@ -93,7 +93,7 @@ def test_nothing_in_a_session_until_its_end_and_the_quiet_after_it(tmp_path: Pat
 def test_a_session_begun_now_holds_everything_back(tmp_path: Path) -> None:
     room = Room(tmp_path, "9:00", "tea at 9:10")
     assert room.live(9) == []
-    room.desk.start(20)
+    room.service.start(20)
     assert room.live(40) == ["09:31 tea"]
 
 
@@ -153,23 +153,23 @@ def test_a_new_zone_plans_the_rest_of_the_day_anew(tmp_path: Path) -> None:
 
 def test_a_pause_lets_nothing_come_then_or_later(tmp_path: Path) -> None:
     room = Room(tmp_path, "9:00", "tea at 9:10 once", "walk at 10:10")
-    room.desk.pause(3600)
+    room.service.pause(3600)
     assert room.live(69) == []
     assert room.live(5) == ["10:10 walk"]
     room = Room(tmp_path / "two", "9:00", "tea at 9:10", "walk at 9:20")
-    room.desk.pause(3600)
+    room.service.pause(3600)
     room.live(15)
-    room.desk.resume()
+    room.service.resume()
     assert room.live(10) == ["09:20 walk"]
 
 
 def test_later_comes_again_outside_of_sessions(tmp_path: Path) -> None:
     room = Room(tmp_path, "9:00", "tea at 9:10", sessions="9:18-9:30")
     room.live(10.1)
-    card = room.desk.offered()
+    card = room.service.offered()
     assert card
-    assert room.desk.snooze(card, 10) == VIENNA.instant(MONDAY, 9 * 60 + 32)
-    assert room.desk.offered() is None
+    assert room.service.snooze(card, 10) == VIENNA.instant(MONDAY, 9 * 60 + 32)
+    assert room.service.offered() is None
     assert room.live(40) == ["09:32 tea"]
 
 
@@ -177,28 +177,28 @@ def test_later_comes_again_outside_of_sessions(tmp_path: Path) -> None:
 def test_an_answer_ends_it(tmp_path: Path, answer: str) -> None:
     room = Room(tmp_path, "9:00", "tea at 9:10")
     room.live(10.1)
-    card = room.desk.offered()
+    card = room.service.offered()
     assert card
-    getattr(room.desk, answer)(card)
-    assert room.desk.offered() is None
+    getattr(room.service, answer)(card)
+    assert room.service.offered() is None
     assert room.live(60) == []
 
 
 def test_an_unanswered_card_goes_by_itself(tmp_path: Path) -> None:
     room = Room(tmp_path, "9:00", "reset after each session", sessions="8:30-9:00, 9:10-9:50")
     assert room.live(2.1) == ["09:02 reset"]
-    card = room.desk.offered()
+    card = room.service.offered()
     assert card
     assert card.seconds == 7 * 60
     room.live(7)
-    assert room.desk.offered() is None
+    assert room.service.offered() is None
 
 
 def test_still_in_session_takes_the_card_back_until_it_ends(tmp_path: Path) -> None:
     room = Room(tmp_path, "9:00", "reset after each session", sessions="8:30-9:00, 9:30-10:20")
     assert room.live(3) == ["09:02 reset"]
-    room.desk.extend(5)
-    assert room.desk.offered() is None
+    room.service.extend(5)
+    assert room.service.offered() is None
     assert room.live(15) == ["09:10 reset"]
     assert room.live(15) == []
 
@@ -206,15 +206,15 @@ def test_still_in_session_takes_the_card_back_until_it_ends(tmp_path: Path) -> N
 def test_ended_early_brings_what_waited(tmp_path: Path) -> None:
     room = Room(tmp_path, "9:00", "reset after each session", sessions="8:30-9:50")
     room.live(5)
-    room.desk.end()
+    room.service.end()
     assert room.live(60) == ["09:07 reset"]
 
 
 def test_a_new_rule_begins_with_its_next_time(tmp_path: Path) -> None:
     room = Room(tmp_path, "13:00", "tea at 17:00")
     room.live(1)
-    room.desk.add(read_rule("lunch at 12:30, 13:30").but(once=True))
-    room.ringer = Ringer(Desk(room.home, room.clock))
+    room.service.add(read_rule("lunch at 12:30, 13:30").but(once=True))
+    room.ringer = Ringer(BreakService(room.home, room.clock))
     assert room.live(60) == ["13:30 lunch"]
 
 
@@ -222,7 +222,7 @@ def test_the_night_takes_the_day_with_it(tmp_path: Path) -> None:
     room = Room(tmp_path, "9:00", "tea at 9:10", sessions="9:18-9:30")
     room.live(11)
     room.clock.suspend(2 * 86_400)
-    room.desk.purge()
+    room.service.purge()
     text = Path(room.home.breaks).read_text()
     assert "tea" not in text
     assert str(VIENNA.instant(MONDAY, 9 * 60 + 18)) not in text
@@ -254,7 +254,7 @@ def test_odd_values_in_the_daybook_are_passed_over(tmp_path: Path, content: str)
 # -- by chance ----------------------------------------------------------------------------------
 
 
-class MemoryDesk(Desk):
+class MemoryDesk(BreakService):
     """A desk without a disk, for many days in little time."""
 
     def __init__(self, home: Home, clock: FakeClock, schedule_of: object) -> None:
@@ -266,10 +266,10 @@ class MemoryDesk(Desk):
         seen = (self.clock.local(), self.book)
         if (
             self._schedule is None
-            or seen != self._seen
+            or seen != self._cache_key
             or not self._begins <= self.now < self._turns_at
         ):
-            self._seen = seen
+            self._cache_key = seen
             self._schedule = self._make(self.book, self.clock.local(), self.now)  # type: ignore[operator]
             today = self._schedule.today
             local = self.clock.local()
@@ -287,7 +287,7 @@ def test_whatever_the_clock_does(seed: int) -> None:
     """A day of sleep, jumps and journeys: no occurrence twice, none in a session, none late."""
     chance = random.Random(seed)
     zone = chance.choice(ZONES)
-    local = Local(zone)
+    local = LocalZone(zone)
     odd = odd_days(local)
     day = chance.choice(odd) if odd and chance.random() < 0.5 else MONDAY
     rules, blocks = some_rules(chance), some_blocks(chance, local, day)
@@ -295,11 +295,11 @@ def test_whatever_the_clock_does(seed: int) -> None:
     reminders = Reminders(rules=tuple(rules))
     days = {day + step: () for step in range(-4, 5)} | {day: tuple(blocks)}
 
-    def schedule(book: Daybook, where: Local, now: int) -> Schedule:
+    def schedule(book: Daybook, where: LocalZone, now: int) -> Schedule:
         return Schedule(reminders, book.but(days=days), where, Options(), now)
 
-    desk = MemoryDesk(_home(Path("/nonexistent")), clock, schedule)
-    ringer = Ringer(desk)
+    service = MemoryDesk(_home(Path("/nonexistent")), clock, schedule)
+    ringer = Ringer(service)
     rang: set[object] = set()
     calm, offers = 0.0, 0
     for _ in range(2500):
@@ -322,12 +322,12 @@ def test_whatever_the_clock_does(seed: int) -> None:
         if card:
             offers += 1
             assert clock.wall() > calm or offers == 1
-            assert not any(block.holds(desk.now) for block in blocks)
+            assert not any(block.holds(service.now) for block in blocks)
             for each in card.occurrences:
                 assert each.key not in rang
                 rang.add(each.key)
                 rule = next(rule for rule in rules if rule.id == each.rule)
-                assert rule.once or each.at >= desk.now - 2 * LATE - GRACE - 2 * MERGE
+                assert rule.once or each.at >= service.now - 2 * LATE - GRACE - 2 * MERGE
 
 
 def test_settings_are_followed(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import Said
 from tests.hand import Hand
 from wellnesstui.cli.main import main
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
 
 Say = Callable[..., Said]
 

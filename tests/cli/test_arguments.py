@@ -9,13 +9,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.conftest import Say
-from wellnesstui.cli import arguments, main
+from wellnesstui.cli import arguments, table
 from wellnesstui.cli.arguments import Parser
 from wellnesstui.domain.errors import UsedWrongly
 
 
 def module(name: str) -> ModuleType:
-    return __import__(f"wellnesstui.cli.{main.COMMANDS[name][0]}", fromlist=["run"])
+    return __import__(f"wellnesstui.cli.commands.{table.COMMANDS[name][0]}", fromlist=["run"])
 
 
 def declared(name: str) -> Parser:
@@ -24,7 +24,7 @@ def declared(name: str) -> Parser:
     return parser
 
 
-PARSERS = {name: declared(name) for name in main.COMMANDS}
+PARSERS = {name: declared(name) for name in table.COMMANDS}
 PLAIN = ("4", "walk", "15m", "-", "", " ", "a b", "äö", "🙂", "0", "x=y", "1-5")
 ODD = (
     "-1=3",
@@ -69,10 +69,10 @@ def lines(draw: st.DrawFn) -> tuple[str, list[str]]:
 @example(line=("settings", ["-", "--json", "x"]))
 def test_the_same_values_or_none(line: tuple[str, list[str]]) -> None:
     name, words = line
-    quick = arguments._quick(PARSERS[name], words)
+    quick = arguments._parse_plain(PARSERS[name], words)
     if quick is None or "--" in words:  # argparse itself loses what follows a "--"
         return
-    assert quick == arguments._thorough(name, "", PARSERS[name], words)
+    assert quick == arguments._parse_with_argparse(name, "", PARSERS[name], words)
 
 
 USUAL = [
@@ -94,9 +94,9 @@ USUAL = [
 
 @pytest.mark.parametrize(("name", "words"), USUAL, ids=str)
 def test_usual_words_are_read_quickly(name: str, words: list[str]) -> None:
-    quick = arguments._quick(PARSERS[name], words)
+    quick = arguments._parse_plain(PARSERS[name], words)
     assert quick is not None
-    assert quick == arguments._thorough(name, "", PARSERS[name], words)
+    assert quick == arguments._parse_with_argparse(name, "", PARSERS[name], words)
 
 
 @pytest.mark.parametrize("words", [["-n5"], ["--number=5"], ["--json", "-n", "5"]])
@@ -114,7 +114,7 @@ def test_after_two_hyphens_nothing_is_an_option() -> None:
     assert "only_words" not in vars(given)
 
 
-@pytest.mark.parametrize("name", main.COMMANDS)
+@pytest.mark.parametrize("name", table.COMMANDS)
 def test_every_command_says_how_it_is_used(say: Say, name: str) -> None:
     for option in ("--help", "-h"):
         said = say(name, option)
@@ -124,11 +124,11 @@ def test_every_command_says_how_it_is_used(say: Say, name: str) -> None:
             assert extras["help"].replace("%%", "%").split(" ")[0] in said.out, names
 
 
-@pytest.mark.parametrize("name", main.COMMANDS)
+@pytest.mark.parametrize("name", table.COMMANDS)
 def test_an_unknown_option_is_one_sentence(say: Say, name: str) -> None:
     said = say(name, "--unknown", "private words")
     assert said.code == 2
-    assert (said.out == "") == (name != main.HELP_NOW)  # whoever needs that one may mistype
+    assert (said.out == "") == (name != table.HELP_NOW)  # whoever needs that one may mistype
     assert "private" not in said.err
     assert f"`wellness {name} --help` shows how." in said.err
 
@@ -143,8 +143,8 @@ def test_mistakes_are_used_wrongly() -> None:
 def test_a_value_that_begins_with_a_dash(value: str) -> None:
     words = ["csv", "file", "--map", value, "--map", "a=1"]
     for read in (
-        arguments._quick,
-        lambda parser, words: arguments._thorough("x", "", parser, words),
+        arguments._parse_plain,
+        lambda parser, words: arguments._parse_with_argparse("x", "", parser, words),
     ):
         found = read(PARSERS["import"], words)
         assert found is not None
@@ -163,6 +163,6 @@ def test_a_value_that_begins_with_a_dash(value: str) -> None:
     ],
 )
 def test_what_may_be_a_slip_is_no_value(words: list[str]) -> None:
-    assert arguments._quick(PARSERS["import"], words) is None
+    assert arguments._parse_plain(PARSERS["import"], words) is None
     with pytest.raises(UsedWrongly):
-        arguments._thorough("import", "", PARSERS["import"], words)
+        arguments._parse_with_argparse("import", "", PARSERS["import"], words)

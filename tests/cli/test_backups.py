@@ -14,8 +14,8 @@ import pytest
 from tests.cli.conftest import Say, complaint, lines
 from tests.conftest import ROOT, Wellness
 from tests.test_house import HEAVY, PASS, SCRIPT, modules
-from wellnesstui.store.home import Home
-from wellnesstui.store.running import Running
+from wellnesstui.store.disk.app_lock import AppLock
+from wellnesstui.store.disk.home import Home
 
 BACKUP = "wellness-2026-11-24.tar"
 
@@ -124,7 +124,7 @@ def test_a_damaged_one_is_said_and_changes_nothing(say: Say, backup: str, damage
 
 
 def test_not_while_the_app_is_open(say: Say, home: Home, backup: str) -> None:
-    app = Running(home)
+    app = AppLock(home)
     said = complaint(say("restore", backup, "--yes", "--json"))
     assert "The app is open" in said["error"]
     assert say("restore", backup, "--merge", "--yes").code == 0

@@ -16,14 +16,14 @@ from tests.cli.test_completion import in_bash, in_fish
 from tests.conftest import Said
 from tests.hand import Hand
 from tests.test_house import HEAVY, NETWORK, PASS, SCRIPT, modules
-from wellnesstui.breaks.desk import Desk
-from wellnesstui.cli import asking, main
-from wellnesstui.cli.completion import offered
-from wellnesstui.cli.help import topics
+from wellnesstui.breaks.break_service import BreakService
+from wellnesstui.cli import asking, table
+from wellnesstui.cli.commands.completion import offered
+from wellnesstui.cli.commands.help import topics
 from wellnesstui.domain.errors import DiskTrouble
-from wellnesstui.store import breaks_file, reminders
-from wellnesstui.store.home import Home
-from wellnesstui.store.running import Running
+from wellnesstui.store.disk.app_lock import AppLock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import breaks_file, reminders
 
 DAY = "9-9:50, 10-10:40, 11-11:50, 13-13:50"
 SILENT = "Nothing is running that could tell you: open wellness, or `wellness agent`.\n"
@@ -304,7 +304,7 @@ def test_a_calendar_is_shown_before_it_is_kept(
         asked.append(question)
         return False
 
-    monkeypatch.setattr(asking, "agreed", refuses)
+    monkeypatch.setattr(asking, "confirm", refuses)
     shown = out(say("day", "--from", calendar))
     assert shown.splitlines() == [
         "Tuesday 24 November, as the file has it:",
@@ -315,7 +315,7 @@ def test_a_calendar_is_shown_before_it_is_kept(
     ]
     assert asked == ["Keep these as the sessions of that day?"]
     assert not Path(home.breaks).exists()
-    monkeypatch.setattr(asking, "agreed", lambda _: True)
+    monkeypatch.setattr(asking, "confirm", lambda _: True)
     assert out(say("day", "--from", calendar)).endswith("Today: 2 sessions, 1 gap, 09:50-13:00.\n")
     kept = Path(home.breaks).read_text()
     assert "xylograph" not in (shown + kept).lower()
@@ -490,7 +490,7 @@ def test_what_in_the_file_is_not_used_is_said_beside_the_answer(say: Say, home: 
 
 def test_what_is_running_is_said(say: Say, home: Home) -> None:
     say("breaks", "add", "tea at 15:00")
-    app = Running(home)
+    app = AppLock(home)
     assert out(say("breaks")).endswith("\nwellness is open, so they can reach you.\n")
     assert one(say("breaks", "--json"))["ringing"] == "app"
     assert say("breaks", "add", "walk at 16:00").err == ""
@@ -590,8 +590,8 @@ def test_a_pause_used_wrongly(say: Say, home: Home, words: tuple[str, ...]) -> N
 def is_offered(say: Say, home: Home) -> None:
     """Tea is offered just now, as an app or an agent would have done it."""
     say("breaks", "add", "tea at 10:53")
-    desk = Desk(home)
-    assert desk.claim(desk.schedule().waiting(desk.now)[0].occurrences)
+    service = BreakService(home)
+    assert service.claim(service.schedule().waiting(service.now)[0].occurrences)
 
 
 def test_later(say: Say, is_offered: None) -> None:
@@ -638,10 +638,10 @@ def test_the_login_entry_is_shown_first(
     assert "    Exec=/usr/bin/env" in shown
     said = say("agent", "--install")
     assert (said.code, said.out) == (2, shown), "nobody is there to ask"
-    monkeypatch.setattr(asking, "agreed", lambda _: False)
+    monkeypatch.setattr(asking, "confirm", lambda _: False)
     assert out(say("agent", "--install")) == f"{shown}Nothing was written.\n"
     assert not entry.exists()
-    monkeypatch.setattr(asking, "agreed", lambda _: True)
+    monkeypatch.setattr(asking, "confirm", lambda _: True)
     assert f"Written: {entry}\n" in out(say("agent", "--install"))
     assert (
         "".join(f"    {line}".rstrip() + "\n" for line in entry.read_text().splitlines()) in shown
@@ -678,7 +678,7 @@ def test_a_disk_that_refuses_is_one_sentence(
         raise DiskTrouble("There is no room left on the disk.")
 
     monkeypatch.setattr(breaks_file, "change", refuses)
-    monkeypatch.setattr(reminders, "write_whole", refuses)
+    monkeypatch.setattr(reminders, "write_atomically", refuses)
     for words in (
         ("session", "50m"),
         ("day", "9-10"),
@@ -731,7 +731,7 @@ def test_names_of_reminders_are_offered_unless_a_shell_would_take_them_for_more(
     ):
         assert say("breaks", "add", rule).code == 0
     names = ("lunch", "going-home")
-    assert offered("breaks").after == dict.fromkeys(("on", "off", "remove"), names)
+    assert offered("breaks").values_after == dict.fromkeys(("on", "off", "remove"), names)
     for shell in ("bash", "zsh", "fish"):
         script = out(say("completion", shell))
         assert "going-home" in script
@@ -766,7 +766,7 @@ def test_every_example_of_the_help_works(
     for words in examples:
         if "--from" in words:
             words = [*words[:-1], calendar, "--yes"]
-        assert words[0] in main.COMMANDS
+        assert words[0] in table.COMMANDS
         assert say(*words).code == 0, words
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Say, complaint, lines
 from tests.hand import Hand
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
 
 
 def entries(say: Say) -> list[dict[str, Any]]:
@@ -134,7 +134,7 @@ def test_an_entry_that_can_not_be_found(say: Say, command: str) -> None:
 
 def test_an_ambiguous_ending(say: Say, home: Home) -> None:
     from tests.hand import an_entry
-    from wellnesstui.store.vault import Vault
+    from wellnesstui.store.vault.vault import Vault
 
     with Vault.open(home) as vault:
         for start in "AB":

@@ -18,14 +18,14 @@ import pytest
 from tests.cli.conftest import Say
 from tests.conftest import Wellness
 from tests.hand import an_entry
-from wellnesstui.cli import main
-from wellnesstui.cli.completion import SHELLS, offered
-from wellnesstui.cli.completion_words import FILES
+from wellnesstui.cli import table
+from wellnesstui.cli.commands.completion import SHELLS, offered
+from wellnesstui.cli.shells.syntax import FILES
 from wellnesstui.domain.entry import DOMAINS
 from wellnesstui.domain.preferences import BY_NAME
 from wellnesstui.exchange.table import EXPORTERS
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
 
 PATIENCE = 90.0
 
@@ -80,7 +80,7 @@ def in_fish(script: Path, line: str, folder: Path) -> list[str]:
 
 
 LINES = {
-    "wellness ": {*main.COMMANDS},
+    "wellness ": {*table.COMMANDS},
     "wellness che": {"checkin"},
     "wellness mood ": {"1", "2", "3", "4", "5"},
     "wellness mood 4 -e ": {"1", "2", "3", "4", "5"},
@@ -120,7 +120,7 @@ def test_files(
 ) -> None:
     (tmp_path / "years.csv").touch()
     name = "bash" if offers is in_bash else "fish"
-    kind = offered("import").places[0].values[0]
+    kind = offered("import").positionals[0].values[0]
     assert offers(script(name), f"wellness import {kind} ye", tmp_path) == ["years.csv"]
     assert offers(script(name), "wellness mood ye", tmp_path) == []
 
@@ -199,7 +199,7 @@ def test_zsh(script: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> 
 def test_every_option_and_command_is_in_every_script(say: Say) -> None:
     for name in SHELLS:
         script = say("completion", name).out
-        for command in map(offered, main.COMMANDS):
+        for command in map(offered, table.COMMANDS):
             assert command.name in script
             for word in command.options:
                 for option in word.names:
@@ -209,16 +209,16 @@ def test_every_option_and_command_is_in_every_script(say: Say) -> None:
 
 
 def test_a_file_is_a_file_and_what_is_the_persons_is_not_guessed() -> None:
-    assert offered("import").places[1].values == (FILES,)
-    assert offered("did").places[0].values == ()
-    assert offered("edit").places[0].values == ()
+    assert offered("import").positionals[1].values == (FILES,)
+    assert offered("did").positionals[0].values == ()
+    assert offered("edit").positionals[0].values == ()
 
 
 def test_nothing_private_is_in_a_script(home: Home, wellness: Wellness) -> None:
     with Vault.open(home) as vault:
         vault.record(an_entry(note="xylographnote", words=("xylographword",)))
         vault.vocabulary.add("activity", "xylographdeed")
-        vault.about.keep("name", "xylographname")
+        vault.about.set("name", "xylographname")
     wellness("mood", "4", "-w", "xylographinbox")
     before = {path: path.stat().st_mtime_ns for path in Path(home.data).rglob("*")}
     for name in SHELLS:

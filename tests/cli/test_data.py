@@ -10,9 +10,9 @@ import pytest
 
 from tests.cli.conftest import Say, complaint, lines
 from tests.hand import an_entry
-from wellnesstui.domain.preferences import CHOICES
+from wellnesstui.domain.preferences import PREFERENCES
 from wellnesstui.domain.shape import to_plain
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
 
 DAYLIO = (
     "full_date,date,weekday,time,mood,activities,note_title,note\n"
@@ -114,16 +114,16 @@ def test_what_is_exported_comes_back(say: Say, tmp_path: Path) -> None:
 
 def test_settings(say: Say, home: Home) -> None:
     (found,) = lines(say("settings", "--json"))
-    assert found == {choice.name: choice.default for choice in CHOICES}
+    assert found == {choice.name: choice.default for choice in PREFERENCES}
     assert not os.path.exists(home.settings)
     assert say("settings", "day-begins", "12:00").out == "day_begins is 12:00 from now on.\n"
     assert lines(say("settings", "day_begins", "--json")) == [{"day_begins": "12:00"}]
     assert lines(say("settings", "clock", "12", "--json")) == [{"clock": "12"}]
     shown = say("settings").out
-    assert all(choice.says in shown for choice in CHOICES)
+    assert all(choice.says in shown for choice in PREFERENCES)
     assert home.settings in shown
-    rows = shown.splitlines()[: len(CHOICES)]
-    columns = {row.index(choice.says) for row, choice in zip(rows, CHOICES, strict=True)}
+    rows = shown.splitlines()[: len(PREFERENCES)]
+    columns = {row.index(choice.says) for row, choice in zip(rows, PREFERENCES, strict=True)}
     assert len(columns) == 1, "what they are for stands in one column"
 
 

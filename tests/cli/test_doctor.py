@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Wellness
-from wellnesstui.store.home import Home
-from wellnesstui.store.running import Running
+from wellnesstui.store.disk.app_lock import AppLock
+from wellnesstui.store.disk.home import Home
 
 Findings = dict[str, list[tuple[bool, str]]]
 
@@ -85,7 +85,7 @@ def test_mending(doctor: Doctor, wellness: Wellness, kept: Home) -> None:
     vault = bytearray(Path(kept.vault).read_bytes())
     vault[100] ^= 1
     Path(kept.vault).write_bytes(vault)
-    app = Running(kept)
+    app = AppLock(kept)
     assert wellness("doctor", "--mend").err.startswith("The app is open, so nothing was done.")
     app.close()
     said = wellness("doctor", "--mend")

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.cli.conftest import Say, complaint, lines
 from tests.conftest import Wellness
 from wellnesstui.cli import asking
-from wellnesstui.domain.encoded import read_text, whole_text
+from wellnesstui.domain.decoding import read_text, redecoded
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
 
 CAFE = b"caf\xe9"
 SENTENCE = "isn't text in UTF-8, so nothing was saved."
@@ -119,7 +119,7 @@ def test_at_a_prompt(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
 def test_utf_8_is_read_in_every_locale(text: str, encoding: str) -> None:
     content = text.removeprefix("\ufeff").encode()
     assert read_text(content, encoding) == content.decode()
-    assert whole_text(text, encoding) == text
+    assert redecoded(text, encoding) == text
 
 
 @given(st.binary(), st.sampled_from(["utf-8", "cp1252", "latin-1", "ascii", "cp932", "no-such"]))

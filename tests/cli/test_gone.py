@@ -12,11 +12,11 @@ import pytest
 
 from tests.conftest import Wellness
 from tests.hand import pages
-from tests.ui.test_terminal import Terminal
-from wellnesstui.store import keys
-from wellnesstui.store.home import Home
-from wellnesstui.store.running import Running
-from wellnesstui.store.unpacking import opened
+from tests.ui.app.test_terminal import Terminal
+from wellnesstui.store.backups.unpacking import opened
+from wellnesstui.store.disk.app_lock import AppLock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys import key_file
 
 MARKER = b"zzmarkerzz"
 MINE = (
@@ -135,7 +135,7 @@ def test_all_of_it_after_a_word(
     assert len(twin.read_bytes()) == len(before)
     assert twin.read_bytes() != before
     assert wellness("log").out.strip().count("\n") == 0  # it begins anew
-    assert keys.load_or_make(home)
+    assert key_file.load_or_make(home)
 
 
 @pty
@@ -154,7 +154,7 @@ def test_not_while_the_app_is_open(
     wellness: Wellness, home: Home, terminals: list[Terminal]
 ) -> None:
     full(wellness, home)
-    app = Running(home)
+    app = AppLock(home)
     try:
         assert "The app or the agent is running" in answered(terminals, "everything")
     finally:

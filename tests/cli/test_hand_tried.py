@@ -16,8 +16,8 @@ from tests.cli.conftest import Say, complaint, lines
 from tests.cli.test_trouble import unprivileged
 from tests.conftest import ROOT, Wellness
 from tests.hand import Hand
-from wellnesstui.store.home import Home
-from wellnesstui.store.keys import is_sealed
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys.key_file import is_sealed
 
 ONE = '{"id": "01KB000000000000000000WXYZ", "at": "2026-03-02T20:29:54+00:00", "mood": 3}\n'
 

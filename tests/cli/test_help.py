@@ -14,14 +14,14 @@ import wellnesstui
 from tests.cli.conftest import Say
 from tests.conftest import Wellness
 from tests.test_house import HEAVY, PASS, SCRIPT, modules
-from wellnesstui.cli import help as help_module
-from wellnesstui.cli import main
-from wellnesstui.cli.help import topics
+from wellnesstui.cli import table
+from wellnesstui.cli.commands import help as help_module
+from wellnesstui.cli.commands.help import topics
 from wellnesstui.domain.time.lengths import read_length
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
 
 
-@pytest.mark.parametrize("name", main.COMMANDS)
+@pytest.mark.parametrize("name", table.COMMANDS)
 def test_help_on_a_command_is_what_the_command_says_itself(say: Say, name: str) -> None:
     said = say("help", name)
     assert (said.code, said.err) == (0, "")
@@ -31,7 +31,7 @@ def test_help_on_a_command_is_what_the_command_says_itself(say: Say, name: str) 
 def test_help_alone_names_every_command_and_topic(say: Say) -> None:
     said = say("help").out
     assert said.startswith(say("--help").out)
-    assert all(f"  {name} " in said for name in (*main.COMMANDS, *topics()))
+    assert all(f"  {name} " in said for name in (*table.COMMANDS, *topics()))
 
 
 def test_the_overview_names_every_topic(say: Say) -> None:
@@ -54,7 +54,7 @@ def test_the_tone(topic: help_module.Topic) -> None:
     assert "!" not in topic.text
     assert topic.text.isascii()
     assert topic.text.replace("\n", "").isprintable()
-    assert topic.name not in main.COMMANDS
+    assert topic.name not in table.COMMANDS
     assert not topic.says.endswith(".")
     for passage in topic.text.strip("\n").split("\n\n"):
         stays = {line.startswith("    ") for line in passage.split("\n")}
@@ -76,7 +76,7 @@ def test_a_topic_that_is_not_there(say: Say) -> None:
 def test_commands_named_in_the_topics_are_there() -> None:
     for topic in topics().values():
         for name in re.findall(r"\bwellness ([a-z]+)\b", topic.text):
-            assert name in main.COMMANDS, (topic.name, name)
+            assert name in table.COMMANDS, (topic.name, name)
 
 
 def test_the_times_of_the_topic_are_read(say: Say) -> None:
@@ -103,7 +103,7 @@ def test_the_man_page_has_all_of_it(say: Say) -> None:
     page = say("help", "--man").out
     assert page.startswith('.TH WELLNESS 1 "" "wellness ')
     assert wellnesstui.__version__ in page
-    for name in main.COMMANDS:
+    for name in table.COMMANDS:
         assert f".SS wellness {help_module._roff(name)}" in page
     for name in topics():
         assert f".SH {name.upper()}" in page

@@ -15,16 +15,24 @@ from tests.cli.conftest import Say
 from tests.cli.test_hostile import TEXTS, obeyed, raw
 from tests.conftest import ROOT, Said, Wellness
 from tests.hand import NOW, Hand, an_entry
-from tests.test_house import HEAVY, NETWORK, PASS, SCRIPT, modules
-from wellnesstui.cli import help_now, main
-from wellnesstui.cli.resource_lines import columns, opens, reach, tied, wrapped
+from tests.test_house import HEAVY, NETWORK, PASS, ROOMS, SCRIPT, modules
+from wellnesstui.cli import table
+from wellnesstui.cli.commands import help_now
+from wellnesstui.cli.output import help_now_lines
+from wellnesstui.cli.output.resource_lines import (
+    columns,
+    contact_phrase,
+    next_opening,
+    unbroken,
+    wrap,
+)
 from wellnesstui.domain.errors import DiskTrouble
-from wellnesstui.domain.grounding import GROUNDING
-from wellnesstui.domain.hours import is_open_at, read_hours
-from wellnesstui.store.help_now import panels_of, regions
-from wellnesstui.store.home import Home
-from wellnesstui.store.plain_toml import TooRich
-from wellnesstui.store.vault import Vault
+from wellnesstui.domain.practices.grounding import GROUNDING
+from wellnesstui.domain.resources.hours import is_open_at, read_hours
+from wellnesstui.store.content.help_now import panels_of, regions
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.plain_toml import NotPlain
+from wellnesstui.store.vault.vault import Vault
 
 CODES = [region.code for region in regions()]
 AUSTRIA = "Emergency, Austria: 112 or 144"
@@ -60,7 +68,7 @@ def test_a_region(say: Say, code: str) -> None:
     for resource in (*panel.crisis, *panel.peers):
         at = said.out.index(f"\n{resource.name}\n", at)
         for line in resource.lines:
-            assert said.out.index(reach(line).replace("\xa0", " "), at) > at
+            assert said.out.index(contact_phrase(line).replace("\xa0", " "), at) > at
     for held in (*GROUNDING, "findahelpline.com"):
         at = said.out.index(held, at)
     assert ("No crisis line of this country was checked yet." in said.out) == (not panel.crisis)
@@ -152,16 +160,16 @@ def test_in_a_real_terminal(home: Home, number: int, most: int) -> None:
 
 
 def test_a_line_is_broken_between_words_only() -> None:
-    assert wrapped("one two three", 7, "", "  ") == ["one two", "  three"]
-    assert wrapped(f"call  {tied('13 11 14')} now", 8, "  ", "    ") == [
+    assert wrap("one two three", 7, "", "  ") == ["one two", "  three"]
+    assert wrap(f"call  {unbroken('13 11 14')} now", 8, "  ", "    ") == [
         "  call",
         "      13 11 14",
         "      now",
     ]
-    assert wrapped("", 9) == [""]
-    assert wrapped("日本 日本", 8) == ["日本", "  日本"]
-    assert wrapped("日本 日本", 9) == ["日本 日本"]
-    assert wrapped("a\x1b[31mb", 9) == ["ab"]
+    assert wrap("", 9) == [""]
+    assert wrap("日本 日本", 8) == ["日本", "  日本"]
+    assert wrap("日本 日本", 9) == ["日本 日本"]
+    assert wrap("a\x1b[31mb", 9) == ["ab"]
 
 
 # -- the region ---------------------------------------------------------------------------------
@@ -182,7 +190,7 @@ def test_what_a_region_is_called_too(say: Say) -> None:
 def test_the_way_to_all_others_is_the_directory_of_the_list() -> None:
     (panel,) = panels_of("US", NOW)
     assert panel.directory is not None
-    assert panel.directory.url.rstrip("/") == f"https://{help_now.ANYWHERE}"
+    assert panel.directory.url.rstrip("/") == f"https://{help_now_lines.ANY_COUNTRY}"
 
 
 @pytest.mark.parametrize("json_too", [[], ["--json"]])
@@ -337,7 +345,7 @@ def test_settings_that_are_no_file(wellness: Wellness, home: Home) -> None:
     assert first(wellness("help-now")) == BY_COUNTRY
 
 
-@pytest.mark.parametrize("error", [FileNotFoundError(2, "x"), TooRich("x"), PermissionError(13)])
+@pytest.mark.parametrize("error", [FileNotFoundError(2, "x"), NotPlain("x"), PermissionError(13)])
 @pytest.mark.parametrize("json_too", [[], ["--json"]])
 def test_when_our_own_list_is_gone(
     say: Say, monkeypatch: pytest.MonkeyPatch, error: Exception, json_too: list[str]
@@ -345,7 +353,7 @@ def test_when_our_own_list_is_gone(
     def broken(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(help_now, "panels_of", broken)
+    monkeypatch.setattr(help_now_lines, "panels_of", broken)
     said = say("help-now", "US", *json_too)
     assert said.code == 1
     assert "The list of numbers can't be read here." in said.err
@@ -408,9 +416,9 @@ def test_when_it_opens_is_the_first_minute_at_which_it_is_open(spans: list[str],
     hours = read_hours(spans, zone)
     for at in range(NOW, NOW + 8 * 86_400, 9_973):
         if is_open_at(hours, at):
-            assert opens(hours, at) is None
+            assert next_opening(hours, at) is None
             continue
-        found = opens(hours, at)
+        found = next_opening(hours, at)
         minutes = range(at - at % 60 + 60, at + 7 * 86_400 + 900, 60)
         truly = next(each for each in minutes if is_open_at(hours, each))
         assert found == truly
@@ -419,26 +427,26 @@ def test_when_it_opens_is_the_first_minute_at_which_it_is_open(spans: list[str],
 def test_nothing_is_promised_across_a_date_on_which_nobody_can_say() -> None:
     hours = read_hours(["fri 09:00-17:00"], "Europe/Vienna", [26])
     assert is_open_at(hours, NOW) is False
-    assert opens(hours, NOW) is None
-    assert opens(None, NOW) is None
-    assert opens(read_hours("24/7"), NOW) is None
+    assert next_opening(hours, NOW) is None
+    assert next_opening(None, NOW) is None
+    assert next_opening(read_hours("24/7"), NOW) is None
 
 
 # -- at once ------------------------------------------------------------------------------------
 
 SLOW = (
     "tomllib", "json", "re", "typing", "sqlcipher3", "nacl", "argparse", "platformdirs", "tomli_w",
-    "wellnesstui.store.settings", "wellnesstui.store.vault", "wellnesstui.store.keys",
-    "wellnesstui.store.resources", "wellnesstui.domain.preferences",
+    "wellnesstui.store.settings.settings", "wellnesstui.store.vault.vault", "wellnesstui.store.keys.key_file",
+    "wellnesstui.store.content.resources", "wellnesstui.domain.preferences",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("words", [[], ["US"], ["--region", "DE"], ["DE", "--json"]])
 def test_it_loads_only_what_it_needs(home: Home, tmp_path: Path, words: list[str]) -> None:
-    loaded = modules(tmp_path, SCRIPT, [main.HELP_NOW, *words])
+    loaded = modules(tmp_path, SCRIPT, [table.HELP_NOW, *words])
     beyond = loaded - modules(tmp_path, PASS, [])
     tops = {name.partition(".")[0] for name in beyond}
     assert not (beyond | tops) & {*HEAVY, *NETWORK, *SLOW}
     assert ("zoneinfo" in tops) == ("US" in words), "only lines with hours need the table of zones"
     if "US" not in words:
-        assert len(beyond) <= 36, sorted(beyond)
+        assert len(beyond - ROOMS) <= 35, sorted(beyond - ROOMS)

@@ -12,10 +12,10 @@ import pytest
 from tests.cli.conftest import Say
 from tests.conftest import Said
 from tests.hand import an_entry
-from wellnesstui.cli.main import COMMANDS
+from wellnesstui.cli.table import COMMANDS
 from wellnesstui.domain.shape import to_plain
-from wellnesstui.store.home import Home
-from wellnesstui.store.keys import load_or_make
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys.key_file import load_or_make
 
 TEXTS = {
     "a closing tag": "[/x]",

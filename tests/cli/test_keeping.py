@@ -9,9 +9,9 @@ import pytest
 
 from tests.cli.conftest import Say, complaint, lines
 from tests.hand import Hand
-from wellnesstui.domain.identity import is_id
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.domain.ulid import is_id
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
 
 
 def waiting(home: Home) -> int:
@@ -200,7 +200,7 @@ def test_the_night_in_which_the_clocks_change(
     say: Say, hand: Hand, monkeypatch: pytest.MonkeyPatch, day: str, back: str, at: str
 ) -> None:
     from wellnesstui.domain.moment import Moment, read_iso
-    from wellnesstui.store import clock
+    from wellnesstui.store.disk import clock
 
     instant = read_iso(day).at
     offset = 3600 if "10-25" in day else 7200

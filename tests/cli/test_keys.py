@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from tests.cli.conftest import Say, complaint, lines
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
 
 
 def test_the_usual_keys(say: Say, home: Home) -> None:

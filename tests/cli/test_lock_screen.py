@@ -17,13 +17,16 @@ from hypothesis import strategies as st
 
 from tests.conftest import Wellness
 from tests.hand import an_entry
-from tests.ui.test_terminal import Terminal
-from wellnesstui.cli import lock_keys
-from wellnesstui.cli.lock_screen import FIELD, HELP, MOOD, LockScreen
+from tests.ui.app.test_terminal import Terminal
+from wellnesstui.cli.lock_screen import terminal
+from wellnesstui.cli.lock_screen.screen import FIELD, HELP, MOOD, LockScreen
 from wellnesstui.domain import recovery_code
-from wellnesstui.store import inbox, keys, locksmith, settings, slots
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.keys import key_file, slots
+from wellnesstui.store.settings import settings
+from wellnesstui.store.upkeep import passphrase_change
+from wellnesstui.store.vault.vault import Vault
 
 SAID = "a river and a lamp"
 CODE = recovery_code.make(bytes([0, 0, 1, *range(9, 21)]))
@@ -34,7 +37,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="drawn on POSIX 
 def sealed(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setattr(slots, "WORK", (1, 8192))
     with Vault.open(home) as vault:
-        locksmith.seal(vault, SAID, CODE)
+        passphrase_change.seal(vault, SAID, CODE)
     return home
 
 
@@ -58,7 +61,7 @@ def test_the_passphrase_is_never_shown(sealed: Home) -> None:
     assert "●" * len(SAID) in said(screen)
     screen.open()
     assert screen.is_over
-    assert screen.keys == keys.unlock(sealed, slots.Lock(slots.PASSPHRASE, SAID))
+    assert screen.keys == key_file.unlock(sealed, slots.Secret(slots.PASSPHRASE, SAID))
 
 
 def test_a_wrong_one_can_be_tried_again(sealed: Home) -> None:
@@ -111,7 +114,7 @@ def test_a_mood_is_kept_while_locked(sealed: Home) -> None:
     screen = LockScreen(sealed)
     typed(screen, "a", "f2", "7", "x", "0")
     assert screen.view == MOOD
-    assert inbox.waiting(sealed) == []
+    assert inbox.entry_paths(sealed) == []
     typed(screen, "2")
     assert "Kept 2 low" in said(screen)
     typed(screen, *SAID)
@@ -157,7 +160,7 @@ def test_any_keys_at_any_size(pressed: list[str]) -> None:
 def test_keys_by_their_names() -> None:
     sent = "a\x1bOP\x1b[11~\x1b[[A\x1bOQ\x1b[<0;5;5M\x1b[200~b\x1b[1;5C\x7f\r\x1b"
     names = ["a", "f1", "f1", "f1", "f2", "b", "back", "enter", "escape"]
-    assert lock_keys.named(sent) == names
+    assert terminal.key_names(sent) == names
 
 
 @given(st.lists(st.text(st.sampled_from("abé7 "), max_size=5), min_size=1, max_size=4), st.data())
@@ -167,14 +170,14 @@ def test_of_a_paste_the_first_line_is_typed(lines: list[str], data: st.DataObjec
     marks = (sent.index("\x1b[200~"), sent.index("\x1b[201~"))
     inside = {at + more for at in marks for more in range(1, 6)}
     cut = data.draw(st.integers(0, len(sent)).filter(lambda at: at not in inside))
-    reading = lock_keys.Reading()
-    found = reading.named(sent[:cut]) + reading.named(sent[cut:])
+    reading = terminal.KeyReader()
+    found = reading.key_names(sent[:cut]) + reading.key_names(sent[cut:])
     assert found == ["x", *lines[0], "enter", "y"]
 
 
 @given(st.text())
 def test_what_a_terminal_sends_is_never_a_surprise(text: str) -> None:
-    assert all(not key.startswith("\x1b") for key in lock_keys.named(text))
+    assert all(not key.startswith("\x1b") for key in terminal.key_names(text))
 
 
 # -- at a real terminal -----------------------------------------------------------------------
@@ -190,8 +193,8 @@ def app(sealed: Home) -> Iterator[Callable[..., Terminal]]:
         return found[-1]
 
     yield begin
-    for terminal in found:
-        terminal.close()
+    for each in found:
+        each.close()
 
 
 def test_opened_locked_and_opened_again(app: Callable[..., Terminal], sealed: Home) -> None:
@@ -251,12 +254,12 @@ def test_who_comes_in_by_the_code_is_led_to_a_new_passphrase(
 
 def test_what_was_kept_meanwhile_is_brought_in(app: Callable[..., Terminal], sealed: Home) -> None:
     for _ in range(120):
-        inbox.keep(sealed, an_entry(mood=2))
+        inbox.save(sealed, an_entry(mood=2))
     terminal = app()
     terminal.send(f"{SAID}\r")
     terminal.wait_for("How are you arriving")
     assert b"Bringing in 120 entries." in terminal.said
-    assert inbox.waiting(sealed) == []
+    assert inbox.entry_paths(sealed) == []
 
 
 def test_locked_from_elsewhere(
@@ -297,7 +300,7 @@ def test_nothing_to_lock_with(wellness: Wellness, home: Home) -> None:
 
 
 def test_drawn_before_anything_large_is_loaded() -> None:
-    code = "import sys; import wellnesstui.cli.lock_screen; print('textual' in sys.modules)"
+    code = "import sys; import wellnesstui.cli.lock_screen.screen; print('textual' in sys.modules)"
     import subprocess
 
     root = str(Path(__file__).resolve().parents[2])

@@ -13,8 +13,9 @@ import wellnesstui
 from tests.cli.conftest import Say, complaint
 from tests.conftest import ROOT, Said, Wellness
 from wellnesstui.cli import main as main_module
-from wellnesstui.cli import mood
-from wellnesstui.cli.main import COMMANDS, main
+from wellnesstui.cli.commands import mood
+from wellnesstui.cli.main import main
+from wellnesstui.cli.table import COMMANDS
 
 
 def test_help(say: Say) -> None:
@@ -118,7 +119,8 @@ def test_the_command_and_the_module_are_the_same() -> None:
 def test_a_mistake_of_ours_prints_no_word_of_the_person() -> None:
     code = """
 import sys
-from wellnesstui.cli import main, mood
+from wellnesstui.cli import main
+from wellnesstui.cli.commands import mood
 def mistaken(given):
     secret = "SECRET-LOCAL"
     raise ValueError("SECRET-NOTE" + secret)

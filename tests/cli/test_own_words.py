@@ -8,10 +8,10 @@ import pytest
 
 from tests.cli.conftest import Say, lines
 from tests.hand import Hand, an_entry
-from wellnesstui.store import journal
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
-from wellnesstui.store.vocabulary import Vocabulary
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.journal import journal
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.store.vocabulary.vocabulary import Vocabulary
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pytest
 from tests.cli.conftest import Say, lines
 from tests.conftest import Wellness
 from tests.test_house import HEAVY, PASS, SCRIPT, modules
-from tests.ui.test_terminal import Terminal
-from wellnesstui.store.home import Home
+from tests.ui.app.test_terminal import Terminal
+from wellnesstui.store.disk.home import Home
 
 MENU = "1 check in  2 note  3 something you did  4 today  5 log  6 search  7 undo  q leave"
 ESCAPES = re.compile(r"\x1b\[\?2004[hl]\r?")  # readline asks for whole pastes; it moves nothing

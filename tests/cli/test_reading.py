@@ -10,13 +10,13 @@ import pytest
 from tests.cli.conftest import Say, lines
 from tests.conftest import Wellness
 from tests.hand import Hand, an_entry
-from wellnesstui.cli.lines import shorten
+from wellnesstui.cli.output.entry_lines import shorten
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.shape import KEYS, to_plain
-from wellnesstui.store import inbox
-from wellnesstui.store.home import Home
-from wellnesstui.store.keys import load_or_make
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.keys.key_file import load_or_make
+from wellnesstui.store.vault.vault import Vault
 
 
 def test_nothing_yet(say: Say) -> None:
@@ -156,7 +156,7 @@ def test_reading_merges_first_and_tells_of_what_it_can_not_read(say: Say, home: 
 
 def test_many_that_waited_are_announced(say: Say, home: Home) -> None:
     for _ in range(100):
-        inbox.keep(home, an_entry(mood=2).but(day=20781))
+        inbox.save(home, an_entry(mood=2).but(day=20781))
     assert say("today").err == "Bringing in 100 entries.\n"
     assert say("today").err == ""
 
@@ -252,5 +252,5 @@ def test_shortened_to_columns(text: str, room: int, short: str) -> None:
 
 
 def test_a_kept_entry_is_the_same_when_read(say: Say, home: Home) -> None:
-    inbox.keep(home, WHOLE.but(day=1, note="x"))
+    inbox.save(home, WHOLE.but(day=1, note="x"))
     assert lines(say("log", "--json")) == [to_plain(WHOLE.but(note="x"))]

@@ -13,13 +13,16 @@ from tests.cli.conftest import Say
 from tests.conftest import Wellness
 from tests.hand import an_entry
 from wellnesstui.domain.errors import DiskFull, DiskTrouble
-from wellnesstui.store import in_memory, inbox, keys, locksmith, slots
-from wellnesstui.store.database import Database
-from wellnesstui.store.home import Home
-from wellnesstui.store.recollection import Recollection
-from wellnesstui.store.schema import MIGRATIONS
-from wellnesstui.store.slots import RECOVERY, Lock
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.database.connection import Database
+from wellnesstui.store.database.schema import MIGRATIONS
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.keys import key_file, slots
+from wellnesstui.store.keys.slots import RECOVERY, Secret
+from wellnesstui.store.upkeep import passphrase_change
+from wellnesstui.store.vault import memory_copy
+from wellnesstui.store.vault.reader import VaultReader
+from wellnesstui.store.vault.vault import Vault
 
 READING = (("log",), ("today",), ("search", "here"), ("export", "jsonl"), ("trends",), ("report",))
 FULL = DiskFull("There is no room.", "Free some.")
@@ -29,19 +32,19 @@ REFUSED = DiskTrouble("It can't be written to.", "Look.")
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing can be taken in from the inbox."""
-    from wellnesstui.store import inbox_merge
+    from wellnesstui.store.vault import intake
 
     def fail(*_: object) -> int:
         raise FULL
 
-    monkeypatch.setattr(inbox_merge, "take_in", fail)
+    monkeypatch.setattr(intake, "take_in", fail)
 
 
 @pytest.mark.parametrize("words", READING)
 def test_what_waits_is_counted(home: Home, say: Say, full: None, words: tuple[str, ...]) -> None:
     with Vault.open(home) as vault:
         vault.record(an_entry(note="here", mood=3))
-    inbox.keep(home, an_entry(note="waits"))
+    inbox.save(home, an_entry(note="waits"))
     said = say(*words)
     assert (said.code, said.err) == (
         0,
@@ -51,19 +54,19 @@ def test_what_waits_is_counted(home: Home, say: Say, full: None, words: tuple[st
     assert "waits" not in said.out
     for changing in (("undo",), ("backup",), ("settings", "second_folder", "none"), ("mood", "4")):
         assert (say(*changing).code != 0) == (changing[0] in ("undo", "backup"))
-    assert len(inbox.waiting(home)) == 2
+    assert len(inbox.entry_paths(home)) == 2
 
 
 def test_several_wait(home: Home) -> None:
     for _ in range(3):
-        inbox.keep(home, an_entry())
-    assert inbox.still_waiting(home, FULL).startswith("3 entries are waiting")
-    assert inbox.still_waiting(home, REFUSED).endswith("when the disk can be written to again.")
+        inbox.save(home, an_entry())
+    assert inbox.waiting_notice(home, FULL).startswith("3 entries are waiting")
+    assert inbox.waiting_notice(home, REFUSED).endswith("when the disk can be written to again.")
 
 
 def test_no_vault_could_be_made_yet(home: Home, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     say("mood", "4")
-    from wellnesstui.store import opening
+    from wellnesstui.store.database import opening
 
     def fail(*_: object) -> None:
         raise FULL
@@ -74,19 +77,19 @@ def test_no_vault_could_be_made_yet(home: Home, say: Say, monkeypatch: pytest.Mo
             said = say(*words)
             assert (said.code, said.err.count("1 entry is waiting")) == (0, 1), words
     assert not os.path.exists(home.vault)
-    assert len(inbox.waiting(home)) == 1
+    assert len(inbox.entry_paths(home)) == 1
     assert "4 good" in say("log").out
 
 
 def test_an_older_vault_that_can_not_be_brought_up_to_date(
     home: Home, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = keys.load_or_make(home)
+    held = key_file.load_or_make(home)
     database = Database(home.vault, held.database, held.salt)
-    database.settle()
+    database.apply_pragmas()
     MIGRATIONS[0](database)
     database.run("PRAGMA user_version = 1")
-    from wellnesstui.store import rows, schema
+    from wellnesstui.store.database import rows, schema
 
     rows.insert(database, an_entry(note="from before").but(day=20_781))
     database.close()
@@ -113,7 +116,7 @@ def test_inbox_pub_that_can_not_be_written_stops_no_reading(
     def fail(*_: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(keys, "write_whole", fail)
+    monkeypatch.setattr(key_file, "write_atomically", fail)
     assert "4 good" in say("log").out
     assert say("mood", "5").code == 0, "the key file has the public key as well"
 
@@ -133,13 +136,13 @@ def test_a_journal_that_is_none_is_not_copied(
     else:
         os.symlink(source, journal)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(in_memory, "places", list)
+    monkeypatch.setattr(memory_copy, "memory_folders", list)
 
     def refused(*_: object, **__: object) -> Database:
         raise REFUSED
 
-    monkeypatch.setattr(Recollection, "open", classmethod(refused))
-    real, tried = in_memory._pages, []
+    monkeypatch.setattr(VaultReader, "open", classmethod(refused))
+    real, tried = memory_copy._pages, []
 
     def pages(*given: object) -> Database:
         tried.append(given)
@@ -147,7 +150,7 @@ def test_a_journal_that_is_none_is_not_copied(
             raise REFUSED
         return real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(in_memory, "_pages", pages)
+    monkeypatch.setattr(memory_copy, "_pages", pages)
     said = say("log")
     assert (said.code, said.out, said.err) == (1, "", "It can't be written to.\nLook.\n")
     assert len(tried) == 1
@@ -163,8 +166,8 @@ SAID = b"a river and a lamp\n"
 def opens(home: Home, code: str) -> bool:
     from wellnesstui.domain import recovery_code
 
-    lock = Lock(RECOVERY, recovery_code.read(code) or "")
-    sealed = slots.read(Path(home.key).read_bytes())
+    lock = Secret(RECOVERY, recovery_code.read(code) or "")
+    sealed = slots.sealed_from_bytes(Path(home.key).read_bytes())
     return sealed is not None and lock.open(sealed) is not None
 
 
@@ -190,7 +193,7 @@ def test_a_script_has_the_code_before_the_passphrase_is_in_force(
         )
     assert done.returncode == 1
     assert b"no room left" in done.stderr
-    assert not keys.is_sealed(home)
+    assert not key_file.is_sealed(home)
 
 
 def test_the_code_is_told_in_one_object(wellness: Wellness, home: Home) -> None:
@@ -212,7 +215,7 @@ def test_a_passphrase_that_could_not_be_set(
         raise OSError(28, "full")
 
     monkeypatch.setattr(slots, "WORK", (1, 8192))
-    monkeypatch.setattr(locksmith, "expect_room", no_room)
+    monkeypatch.setattr(passphrase_change, "expect_room", no_room)
     monkeypatch.setattr(unlocking, "_lines", lambda _: iter([SAID.decode().strip()] * 2))
     said = say("seal", *FD)
     assert said.code == 1
@@ -223,7 +226,7 @@ def test_a_passphrase_that_could_not_be_set(
     said = say("seal", "--json", *FD)
     assert list(json.loads(said.out)) == ["recovery_code"]
     assert "no room left" in json.loads(said.err)["error"]
-    assert not keys.is_sealed(home)
+    assert not key_file.is_sealed(home)
     assert "4 good" in say("log").out
 
 
@@ -240,7 +243,7 @@ def test_backups_that_stay_open_are_named(
         raise OSError(28, "full")
 
     monkeypatch.setattr(slots, "WORK", (1, 8192))
-    monkeypatch.setattr(locksmith, "write_stream", no_room)
+    monkeypatch.setattr(passphrase_change, "write_pieces", no_room)
     monkeypatch.setattr(unlocking, "_lines", lambda _: iter([SAID.decode().strip()]))
     said = say("seal", *FD)
     assert said.code == 0

@@ -12,9 +12,9 @@ import pytest
 from tests.cli.conftest import Say
 from tests.cli.test_trends import days_ago, keep, walks
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.exchange.take_out import write_new
-from wellnesstui.store import settings
-from wellnesstui.store.home import Home
+from wellnesstui.exchange.export import write_new
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import settings
 
 
 def test_nothing_yet(say: Say) -> None:

@@ -16,16 +16,17 @@ from tests.cli.test_hostile import TEXTS, check, obeyed, raw
 from tests.conftest import Said, Wellness
 from tests.hand import Hand, an_entry
 from tests.test_house import HEAVY, NETWORK, PASS, SCRIPT, modules
-from wellnesstui.cli import asking, resource_page
-from wellnesstui.cli.help import topics
-from wellnesstui.cli.resource_lines import columns
-from wellnesstui.cli.resources import DEEDS
+from wellnesstui.cli import asking
+from wellnesstui.cli.commands.help import topics
+from wellnesstui.cli.commands.resources import ACTIONS
+from wellnesstui.cli.output import resource_page
+from wellnesstui.cli.output.resource_lines import columns
 from wellnesstui.domain.errors import DiskTrouble
-from wellnesstui.domain.resource import Resource
-from wellnesstui.domain.terms import KINDS
-from wellnesstui.store.home import Home
-from wellnesstui.store.resources import bundled
-from wellnesstui.store.vault import Vault
+from wellnesstui.domain.resources.resource import Resource
+from wellnesstui.domain.resources.terms import KINDS
+from wellnesstui.store.content.resources import bundled
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
 
 ALL = bundled()
 LIFELINE, TREVOR = "988 Suicide & Crisis Lifeline", "The Trevor Project"
@@ -243,7 +244,7 @@ def test_several_at_once(say: Say) -> None:
 def test_kept_ones_are_first_and_have_a_star(say: Say, home: Home) -> None:
     assert out(say("resources", "keep", "us-trevor")) == f"Kept: {TREVOR}.\n"
     with Vault.open(home) as vault:
-        assert vault.shelf.kept() == {"us-trevor"}
+        assert vault.favorites.starred() == {"us-trevor"}
     said = out(say("resources"))
     assert said.startswith(f"Kept by you\n* {TREVOR}  us-trevor\n")
     assert said.count("us-trevor") == 1
@@ -285,23 +286,23 @@ def test_several_marks_or_none(say: Say) -> None:
 
 def test_a_mark_on_what_is_gone_can_be_taken_away(say: Say, home: Home) -> None:
     with Vault.open(home) as vault:
-        vault.shelf.keep("of-a-list-that-is-gone", on=True)
+        vault.favorites.star("of-a-list-that-is-gone", on=True)
     assert say("resources", "keep", "of-a-list-that-is-gone").code == 1
     assert out(say("resources", "unkeep", "of-a-list-that-is-gone")) == (
         "No longer kept: of-a-list-that-is-gone.\n"
     )
 
 
-@pytest.mark.parametrize("deed", DEEDS)
-def test_a_deed_and_the_same_word(say: Say, deed: str) -> None:
+@pytest.mark.parametrize("action", ACTIONS)
+def test_an_action_and_the_same_word(say: Say, action: str) -> None:
     """After two hyphens it is a word to look for, alone or with others."""
-    assert say("resources", "--", deed).code == 0
-    assert say("resources", "--", deed, "us-988").code == 0
-    if deed == "add":
+    assert say("resources", "--", action).code == 0
+    assert say("resources", "--", action, "us-988").code == 0
+    if action == "add":
         return
-    said = say("resources", deed)
+    said = say("resources", action)
     assert (said.code, said.out) == (2, "")
-    assert f"`wellness resources -- {deed}` finds the word." in said.err
+    assert f"`wellness resources -- {action}` finds the word." in said.err
 
 
 # -- one's own ----------------------------------------------------------------------------------
@@ -319,8 +320,8 @@ def test_adding(say: Say, home: Home) -> None:
     assert "written down by you" in said
     assert out(say("resources", "keep", found[1])) == "Kept: Ward supervisor.\n"
     with Vault.open(home) as vault:
-        (made,) = vault.shelf.own()
-        assert vault.shelf.kept() == {made.id}
+        (made,) = vault.favorites.own()
+        assert vault.favorites.starred() == {made.id}
     (added,) = lines(
         say("resources", "add", "--name", "A site", "--url", "https://example.org", "--json")
     )
@@ -371,7 +372,7 @@ def test_adding_asks(say: Say, monkeypatch: pytest.MonkeyPatch, home: Home) -> N
     assert said.err.count("That can't be used, because ") == 2
     assert len(asked) == 6
     with Vault.open(home) as vault:
-        (made,) = vault.shelf.own()
+        (made,) = vault.favorites.own()
     assert (made.says, made.calls[0].number, made.url) == (
         "for nights",
         "+1 555 0100",
@@ -394,8 +395,8 @@ def test_hostile_words_of_ones_own(say: Say, text: str) -> None:
     for words in (["resources"], ["resources", "--json"], ["resources", "--", text], ["help-now"]):
         is_no_text = text in words and any("\udc80" <= char <= "\udcff" for char in text)
         assert check(say(*words)).code == (2 if is_no_text else 0)
-    for deed in DEEDS:
-        check(say("resources", deed, text))
+    for action in ACTIONS:
+        check(say("resources", action, text))
 
 
 # -- lists that are not ours --------------------------------------------------------------------
@@ -523,7 +524,7 @@ def test_the_words_of_the_help_topic(say: Say) -> None:
 def test_a_vault_that_stays_closed(say: Say, home: Home) -> None:
     with Vault.open(home) as vault:
         vault.record(an_entry())
-        vault.shelf.hide("us-trevor", on=True)
+        vault.favorites.hide("us-trevor", on=True)
     Path(home.key).write_bytes(b"broken")
     said = say("resources", "--json")
     assert said.code == 0
@@ -551,7 +552,7 @@ def test_settings_that_can_not_be_read(say: Say, home: Home) -> None:
 
 def test_it_is_a_cold_command(home: Home, tmp_path: Path) -> None:
     with Vault.open(home) as vault:
-        vault.shelf.keep("us-988", on=True)
+        vault.favorites.star("us-988", on=True)
     beyond = modules(tmp_path, SCRIPT, ["resources", "nurses"]) - modules(tmp_path, PASS, [])
     tops = {name.partition(".")[0] for name in beyond}
     assert not (beyond | tops) & {*HEAVY, *NETWORK, "argparse"}
@@ -610,7 +611,7 @@ def test_completion_in_zsh(
 def test_nothing_kept_is_in_a_script(say: Say, home: Home, wellness: Wellness) -> None:
     wellness("resources", "add", "--name", "Xylograph", "--number", "555 0100")
     with Vault.open(home) as vault:
-        (made,) = vault.shelf.own()
+        (made,) = vault.favorites.own()
     for shell in ("bash", "zsh", "fish"):
         said = say("completion", shell).out
         assert made.id not in said

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Wellness
-from tests.ui.test_terminal import Terminal
-from wellnesstui.store import keys
-from wellnesstui.store.home import Home
-from wellnesstui.store.slots import PASSPHRASE, Lock
+from tests.ui.app.test_terminal import Terminal
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys import key_file, vault_keys
+from wellnesstui.store.keys.slots import PASSPHRASE, Secret
 
 SAID, OTHER = b"a river and a lamp\n", b"another one entirely\n"
 FD = ("--passphrase-fd", "0")
@@ -115,7 +115,7 @@ def test_a_strange_inbox_key_is_said_and_stops_no_restoring(
     wellness: Wellness, sealed: Home
 ) -> None:
     wellness("backup", *FD, stdin=SAID)
-    Path(sealed.inbox_key).write_bytes(keys.public_file(bytes(32)))
+    Path(sealed.inbox_key).write_bytes(vault_keys.public_to_bytes(bytes(32)))
     path = next(Path(sealed.backups).glob("*.tar"))
     said = wellness("doctor", *FD, stdin=SAID)
     assert said.code == 1
@@ -143,8 +143,8 @@ def test_where_says_who_could_read_it(wellness: Wellness, home: Home) -> None:
 
 def test_not_while_the_app_is_open(wellness: Wellness, home: Home) -> None:
     wellness("mood", "4")
-    script = "import sys; from wellnesstui.store.home import Home; from wellnesstui.store.running "
-    script += "import Running; app = Running(Home.find()); print(1, flush=True); sys.stdin.read()"
+    script = "import sys; from wellnesstui.store.disk.home import Home; from wellnesstui.store.disk.app_lock "
+    script += "import AppLock; app = AppLock(Home.find()); print(1, flush=True); sys.stdin.read()"
     with subprocess.Popen(
         [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as app:
@@ -154,7 +154,7 @@ def test_not_while_the_app_is_open(wellness: Wellness, home: Home) -> None:
         assert said.code == 2
         assert "The app is open" in said.err
         app.kill()
-    assert not keys.is_sealed(home)
+    assert not key_file.is_sealed(home)
 
 
 # -- in a real terminal -----------------------------------------------------------------------
@@ -199,7 +199,7 @@ def test_by_hand(wellness: Wellness, home: Home, terminals: list[Terminal]) -> N
     assert [code.encode() in each for each in aside] == [True]
     assert terminal.said.count(code.encode()) == 1
     assert b"a river" not in terminal.said
-    assert keys.unlock(home, Lock(PASSPHRASE, "a river and a lamp"))
+    assert key_file.unlock(home, Secret(PASSPHRASE, "a river and a lamp"))
 
     app = Terminal("-m", "wellnesstui", size=(100, 30))
     terminals.append(app)

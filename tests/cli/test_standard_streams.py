@@ -11,10 +11,10 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.hand import an_entry
-from tests.ui.test_terminal import Terminal
-from wellnesstui.store.home import Home
-from wellnesstui.store.keys import is_sealed
-from wellnesstui.store.vault import Vault
+from tests.ui.app.test_terminal import Terminal
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys.key_file import is_sealed
+from wellnesstui.store.vault.vault import Vault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="closed by a POSIX shell")
 CLOSED = {

@@ -19,9 +19,9 @@ import pytest
 from tests.cli.conftest import Say
 from tests.hand import an_entry
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.store import inbox
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.vault.vault import Vault
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="it has none of these in its folders"
@@ -106,7 +106,7 @@ def lived_in(home: Home, say: Say) -> Home:
         '[[resource]]\nkind = "line"\nname = "Ours"\nnumber = "555 0100"\nregion = "US"\n'
     )
     Path(home.keys).write_text('[keys]\n"app.quit" = "ctrl+q"\n')
-    inbox.keep(home, an_entry(id=WAITS, mood=5).but(day=20_781))
+    inbox.save(home, an_entry(id=WAITS, mood=5).but(day=20_781))
     return home
 
 
@@ -177,8 +177,8 @@ def test_a_box_that_is_none_is_named_and_the_others_are_read(
 def test_the_app_starts_or_says_why_not(
     lived_in: Home, monkeypatch: pytest.MonkeyPatch, name: str, kind: str
 ) -> None:
-    from wellnesstui.ui.app import WellnessApp
-    from wellnesstui.ui.start import start
+    from wellnesstui.ui.app.app import WellnessApp
+    from wellnesstui.ui.app.start import start
 
     monkeypatch.setattr(WellnessApp, "run", lambda _: None)
     with replaced(lived_in, name, kind), in_time():

@@ -13,8 +13,8 @@ import pytest
 from tests.cli.conftest import Say
 from tests.conftest import ROOT, Wellness
 from wellnesstui.exchange.table import EXPORTERS
-from wellnesstui.store import archive
-from wellnesstui.store.home import Home
+from wellnesstui.store.backups import archive
+from wellnesstui.store.disk.home import Home
 
 CALENDAR = b"""BEGIN:VCALENDAR\r
 VERSION:2.0\r

@@ -19,7 +19,7 @@ import pytest
 
 from tests.conftest import ROOT, Wellness
 from wellnesstui.domain.text import NOTE_BYTES
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
 
 PROMPT = "An empty line keeps it"
 _PATIENCE = 90.0

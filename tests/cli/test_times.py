@@ -10,11 +10,11 @@ import pytest
 from tests.cli.conftest import Say, complaint, lines
 from tests.conftest import Said
 from tests.hand import an_entry
-from wellnesstui.breaks.local import Local
+from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.moment import day_number
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
 
 # It is Tuesday, November 24, 2026, 10:52 in Vienna.
 TIMES = [
@@ -285,11 +285,11 @@ def test_a_day_is_the_same_everywhere(
     say: Say, home: Home, text: str, day: tuple[int, int, int]
 ) -> None:
     number = day_number(*day)
-    noon = Local("Europe/Vienna").instant(number, 720)
+    noon = LocalZone("Europe/Vienna").instant(number, 720)
     with Vault.open(home) as vault:
         for step, note in ((-1, "before"), (0, "then"), (1, "after")):
             when = an_entry().when.but(at=noon + step * 86_400, zone="Europe/Vienna")
-            when = when.but(offset=Local("Europe/Vienna").offset(when.at))
+            when = when.but(offset=LocalZone("Europe/Vienna").offset(when.at))
             vault.record(an_entry(step + 5, note=note).but(when=when, day=number + step))
     assert _from(say, text) == ["after", "then"]
     assert _to(say, text) == ["then", "before"]

@@ -11,8 +11,8 @@ from tests.cli.conftest import Say
 from tests.hand import an_entry
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.labels import LABEL_CHARACTERS
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
 
 
 def keep(home: Home, *entries: Entry) -> None:

@@ -16,8 +16,8 @@ import pytest
 
 from tests.cli.conftest import Say, complaint, lines
 from tests.conftest import ROOT, Said, Wellness
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
 
 
 def no_bigger_than(size: int) -> Callable[[], None]:

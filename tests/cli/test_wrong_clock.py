@@ -11,9 +11,10 @@ import pytest
 from tests.cli.conftest import Say, lines
 from tests.hand import NOW, Hand, an_entry
 from wellnesstui.domain.moment import EARLIEST, LATEST
-from wellnesstui.store import backups, inbox
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.backups import backups
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.vault.vault import Vault
 
 SENTENCE = "This computer's clock says "
 WRONG = {
@@ -51,7 +52,7 @@ def lived_in(home: Home, hand: Hand) -> Home:
     """An entry that ends in WXYZ in the vault, and one that waits."""
     with Vault.open(home) as vault:
         vault.record(an_entry(id="01KB000000000000000000WXYZ", note="a walk", mood=2))
-    inbox.keep(home, an_entry(mood=5).but(day=20_781))
+    inbox.save(home, an_entry(mood=5).but(day=20_781))
     return home
 
 
@@ -119,7 +120,7 @@ def test_at_the_edges_what_is_saved_can_be_read(
     say: Say, home: Home, hand: Hand, monkeypatch: pytest.MonkeyPatch, at: int, offset: int
 ) -> None:
     now = hand.now
-    monkeypatch.setattr("wellnesstui.store.clock.now", lambda: now().but(offset=offset))
+    monkeypatch.setattr("wellnesstui.store.disk.clock.now", lambda: now().but(offset=offset))
     hand.at = at
     assert say("mood", "3").code == 0
     assert [each["mood"] for each in lines(say("log", "--json"))] == [3]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wellnesstui.domain.folding import placed
+from wellnesstui.domain.folding import fold_with_offsets
 from wellnesstui.domain.text import folded, indexed, searchable
 
 ALIKE = [
@@ -128,7 +128,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @example("ㅎㅏㄴ")
 def test_each_character_of_it_came_from_somewhere(text: str) -> None:
     for of in (searchable, indexed):
-        form, places = placed(text, of)
+        form, places = fold_with_offsets(text, of)
         assert form.split() == of(text).split()
         assert len(places) == len(form)
         assert places == sorted(places)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.keys import Keys, _character_to_key
 
-from wellnesstui.domain.keymap import _KEPT, _signs, check, room, spelled
+from wellnesstui.domain.keymap import _RESERVED, _signs, check, key_name, scope
 
 KNOWN = {
     "app.check_in": "m",
@@ -50,7 +50,7 @@ KNOWN = {
         ("entry.edit", "\N{LATIN SMALL LETTER O WITH DIAERESIS}", "ö"),
         ("info.close", "escape,enter", "escape,enter"),
         ("mood.4", "4,g", "4,g"),
-        ("today.how", "w", "w"),  # another room: where both act, the nearer one does
+        ("today.how", "w", "w"),  # another scope: where both act, the nearer one does
     ],
 )
 def test_what_may_be(id: str, wish: str, keys: str) -> None:
@@ -139,22 +139,22 @@ def test_only_the_first_refusals_look_for_what_was_meant() -> None:
 
 def test_signs_are_called_what_textual_calls_them() -> None:
     for char in map(chr, range(33, 127)):
-        assert spelled(char) == _character_to_key(char)
-        assert spelled(_character_to_key(char)) == _character_to_key(char)
+        assert key_name(char) == _character_to_key(char)
+        assert key_name(_character_to_key(char)) == _character_to_key(char)
     assert len(_signs()) == 32
-    assert spelled("§") == _character_to_key("§")
+    assert key_name("§") == _character_to_key("§")
 
 
 def test_keys_are_called_what_textual_calls_them() -> None:
     known = {key.value for key in Keys}
     for name in ("escape", "shift+tab", "ctrl+z", "ctrl+shift+up", "f12", "pageup", "ctrl+right"):
-        assert spelled(name) == name
+        assert key_name(name) == name
         assert name in known
-    assert spelled("SHIFT+CTRL+Up") == "ctrl+shift+up"
-    assert spelled("ctrl+[") == "escape"
-    assert spelled("ctrl++") == spelled("+ctrl") == spelled("shift+1") == spelled("\t") == ""
-    assert spelled(" ") == "space"
-    assert unicodedata.category(spelled("A")) == "Lu"
+    assert key_name("SHIFT+CTRL+Up") == "ctrl+shift+up"
+    assert key_name("ctrl+[") == "escape"
+    assert key_name("ctrl++") == key_name("+ctrl") == key_name("shift+1") == key_name("\t") == ""
+    assert key_name(" ") == "space"
+    assert unicodedata.category(key_name("A")) == "Lu"
 
 
 KEYS = st.sampled_from(
@@ -169,13 +169,13 @@ def test_whatever_is_wished_for_the_ways_out_stay(wishes: dict[str, object]) -> 
     keys, refused = check(wishes, KNOWN)
     assert set(keys) <= set(KNOWN)
     assert {each.id for each in refused} == set(wishes) - set(keys)
-    before = {id: {spelled(key) for key in usual.split(",")} for id, usual in KNOWN.items()}
+    before = {id: {key_name(key) for key in usual.split(",")} for id, usual in KNOWN.items()}
     after = before | {id: set(given.split(",")) for id, given in keys.items()}
-    for kept in _KEPT:
+    for kept in _RESERVED:
         having = {id for id in KNOWN if kept in before[id]}
         assert {id for id in KNOWN if kept in after[id]} == having
     for id, given_keys in after.items():
         for key in given_keys - before[id]:
             others = [other for other in KNOWN if other != id and key in after[other]]
-            assert not any("app" in (room(id), room(other)) for other in others)
-            assert room(id) not in map(room, others)
+            assert not any("app" in (scope(id), scope(other)) for other in others)
+            assert scope(id) not in map(scope, others)

@@ -9,12 +9,18 @@ from hypothesis import strategies as st
 from tests.hand import an_entry
 from wellnesstui.domain.entry import MOODS
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.labels import ALWAYS, DEFAULT, LABEL_CHARACTERS, checked, of_changes
+from wellnesstui.domain.labels import (
+    ALWAYS,
+    DEFAULT_LABELS,
+    LABEL_CHARACTERS,
+    checked_label,
+    labels_of_changes,
+)
 
 
 def at(created: int, mood: int | None = 2, label: str = "") -> str:
     """What an entry created then shows, after two changes of mood 2 and one of mood 5."""
-    labels = of_changes([(2, 100, "weary"), (5, 150, "radiant"), (2, 200, "worn")])
+    labels = labels_of_changes([(2, 100, "weary"), (5, 150, "radiant"), (2, 200, "worn")])
     return labels.of(an_entry(mood=mood, mood_label=label, note="x").but(created=created))
 
 
@@ -33,20 +39,20 @@ def test_an_import_keeps_its_own() -> None:
 
 
 def test_one_that_always_held_leaves_nothing_behind() -> None:
-    labels = of_changes([(1, ALWAYS, "empty"), (1, 100, "flat")])
+    labels = labels_of_changes([(1, ALWAYS, "empty"), (1, 100, "flat")])
     assert labels.now == ("flat", *MOODS[1:])
     assert labels.past == ((1, 100, "empty"),)
 
 
 def test_without_changes_it_is_the_usual_ones() -> None:
-    assert of_changes([]) is DEFAULT
-    assert of_changes([(1, ALWAYS, MOODS[0])]) is DEFAULT
-    assert DEFAULT.now == MOODS
+    assert labels_of_changes([]) is DEFAULT_LABELS
+    assert labels_of_changes([(1, ALWAYS, MOODS[0])]) is DEFAULT_LABELS
+    assert DEFAULT_LABELS.now == MOODS
 
 
 def test_what_a_terminal_would_obey_is_taken_out() -> None:
-    assert of_changes([(1, ALWAYS, "a\x1b]52;c;x\x07b\nc")]).now[0] == "ab c"
-    assert checked(1, " so \x1b[31mso\n", MOODS) == "so so"
+    assert labels_of_changes([(1, ALWAYS, "a\x1b]52;c;x\x07b\nc")]).now[0] == "ab c"
+    assert checked_label(1, " so \x1b[31mso\n", MOODS) == "so so"
 
 
 @pytest.mark.parametrize(
@@ -57,18 +63,18 @@ def test_what_a_terminal_would_obey_is_taken_out() -> None:
 def test_what_is_no_label(level: int, label: str) -> None:
     now = (*MOODS[:4], "radiant")
     with pytest.raises(UsedWrongly) as caught:
-        checked(level, label, now)
+        checked_label(level, label, now)
     assert caught.value.hint
 
 
 @pytest.mark.parametrize("label", ["x", "x" * 16, "疲" * 16, "drained", "Drained"])
 def test_what_is_one(label: str) -> None:
-    assert checked(1, label, MOODS) == label
+    assert checked_label(1, label, MOODS) == label
 
 
 def test_the_longest_is_said() -> None:
     with pytest.raises(UsedWrongly, match=str(LABEL_CHARACTERS)):
-        checked(1, "x" * 99, MOODS)
+        checked_label(1, "x" * 99, MOODS)
 
 
 _CHANGES = st.lists(
@@ -85,6 +91,6 @@ def test_as_the_plainest_reading_of_the_changes(
     of_level = [(ALWAYS, MOODS[level - 1])]
     of_level += [(since, label) for which, since, label in changes if which == level]
     held = [label for since, label in of_level if since <= created][-1]
-    labels = of_changes(changes)
+    labels = labels_of_changes(changes)
     assert labels.of(an_entry(mood=level).but(created=created)) == held
     assert labels.now[level - 1] == of_level[-1][1]

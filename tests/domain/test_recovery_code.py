@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellnesstui.domain.recovery_code import ALPHABET, groups, make, read, same_group
+from wellnesstui.domain.recovery_code import groups, make, read, same_group
+from wellnesstui.domain.ulid import ALPHABET
 
 CHANCES = st.binary(min_size=15, max_size=15)
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.hand import an_entry
 from tests.strategies import entries
-from wellnesstui.domain.checkin import CheckIn, idea_domain
+from wellnesstui.domain.checkin import CheckIn, suggested_domain
 from wellnesstui.domain.entry import DOMAINS, Doing, Entry
 from wellnesstui.domain.shape import KEYS, Misshapen, distinct, from_plain, to_plain
 from wellnesstui.domain.text import clean_line, clean_note
-from wellnesstui.store.parcel import unwrap, wrap
+from wellnesstui.store.inbox.envelope import unwrap, wrap
 
 PLAIN = to_plain(an_entry(mood=3, note="secret"))
 
@@ -97,9 +97,9 @@ def test_an_entry_with_anything_in_its_place(
 
 @given(plain=_JSON, text=st.text(max_size=20))
 def test_any_parcel_is_an_entry_or_misshapen(plain: object, text: str) -> None:
-    for parcel in (json.dumps(plain), text, text.encode("utf-8", "replace")[:7]):
+    for payload in (json.dumps(plain), text, text.encode("utf-8", "replace")[:7]):
         with pytest.raises(Misshapen):
-            unwrap(parcel)
+            unwrap(payload)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_nothing_said_is_no_entry() -> None:
 @given(entry=entries())
 def test_a_check_in_is_what_an_entry_says(entry: Entry) -> None:
     said = CheckIn.of(entry)
-    assert said.into(entry) == entry
+    assert said.applied_to(entry) == entry
     assert CheckIn.from_plain(json.loads(json.dumps(said.plain()))) == said
 
 
@@ -160,12 +160,12 @@ def test_a_draft_that_can_not_be_read_is_nothing(plain: object) -> None:
 
 def test_an_imported_label_goes_with_its_mood() -> None:
     entry = an_entry(mood=3, mood_label="meh")
-    assert CheckIn(mood=3, note="x").into(entry).mood_label == "meh"
-    assert CheckIn(mood=4).into(entry).mood_label == ""
+    assert CheckIn(mood=3, note="x").applied_to(entry).mood_label == "meh"
+    assert CheckIn(mood=4).applied_to(entry).mood_label == ""
 
 
 def test_the_idea_is_from_the_domain_with_the_fewest() -> None:
     counts = dict.fromkeys(DOMAINS, 2)
-    assert idea_domain(counts | {"meaning": 1}, 7) == "meaning"
-    assert {idea_domain({}, day) for day in range(6)} == set(DOMAINS)
+    assert suggested_domain(counts | {"meaning": 1}, 7) == "meaning"
+    assert {suggested_domain({}, day) for day in range(6)} == set(DOMAINS)
     assert Doing(name="x").domain == ""

@@ -12,9 +12,10 @@ from tests.hand import an_entry
 from wellnesstui.domain import crash, errors
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.domain.identity import ALPHABET, LENGTH, is_id, new_id, read_ending
-from wellnesstui.domain.preferences import BY_NAME, CHOICES, GROUPS, minutes
+from wellnesstui.domain.moment import read_clock
+from wellnesstui.domain.preferences import BY_NAME, GROUPS, PREFERENCES
 from wellnesstui.domain.record import Record
+from wellnesstui.domain.ulid import ALPHABET, LENGTH, is_id, new_id, read_ending
 
 _BYTES = st.binary(min_size=10, max_size=10)
 _TIMES = st.integers(0, (1 << 48) - 1)
@@ -96,29 +97,31 @@ def test_any_text_is_an_ending_or_none(text: str) -> None:
 
 
 def test_every_default_is_a_value() -> None:
-    for choice in CHOICES:
-        assert choice.reads(choice.default), choice.name
-        assert all(choice.reads(value) for value in choice.values)
+    for choice in PREFERENCES:
+        assert choice.is_valid(choice.default), choice.name
+        assert all(choice.is_valid(value) for value in choice.values)
         assert BY_NAME[choice.name] is choice
         assert choice.says
         assert choice.says[0].islower() or choice.says[0].isdigit()
 
 
 def test_every_setting_has_a_name_and_a_place_on_a_screen() -> None:
-    assert len({choice.title for choice in CHOICES}) == len(CHOICES)
-    assert tuple(dict.fromkeys(choice.group for choice in CHOICES)) == GROUPS
-    for choice in CHOICES:
+    assert len({choice.title for choice in PREFERENCES}) == len(PREFERENCES)
+    assert tuple(dict.fromkeys(choice.group for choice in PREFERENCES)) == GROUPS
+    for choice in PREFERENCES:
         assert choice.title[0].isupper(), choice.name
         assert len(choice.named) == len(choice.values), choice.name
-        assert all(choice.shown(value) for value in choice.values)
-    assert BY_NAME["clock"].shown("24") == "24-hour"
-    assert BY_NAME["theme"].shown("mist") == "mist"
+        assert all(choice.label_of(value) for value in choice.values)
+    assert BY_NAME["clock"].label_of("24") == "24-hour"
+    assert BY_NAME["theme"].label_of("mist") == "mist"
 
 
 @given(hour=st.integers(0, 23), minute=st.integers(0, 59))
 def test_times_of_day(hour: int, minute: int) -> None:
     assert (
-        minutes(f"{hour}:{minute:02d}") == minutes(f"{hour:02d}:{minute:02d}") == hour * 60 + minute
+        read_clock(f"{hour}:{minute:02d}")
+        == read_clock(f"{hour:02d}:{minute:02d}")
+        == hour * 60 + minute
     )
 
 
@@ -126,7 +129,7 @@ def test_times_of_day(hour: int, minute: int) -> None:
     "text", ["", "4", "24:00", "4:60", "4:0", "004:00", "4:000", ":00", "-1:00", "²:00", "a:bc"]
 )
 def test_what_is_no_time_of_day(text: str) -> None:
-    assert minutes(text) is None
+    assert read_clock(text) is None
 
 
 # Errors and crashes

@@ -12,14 +12,15 @@ import pytest
 
 from tests.makers.kinds import MADE, Made
 from wellnesstui.domain.entry import Entry
-from wellnesstui.exchange import child, daylio_backup
-from wellnesstui.exchange.apart.main import KINDS
-from wellnesstui.exchange.apart.refusal import Refused
-from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.exchange.import_ import import_file
+from wellnesstui.exchange.importers import daylio_backup
+from wellnesstui.exchange.importers.parsing import sandbox_process
 from wellnesstui.exchange.reading import Reading
 from wellnesstui.exchange.report import Report
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.exchange.sandbox.main import KINDS
+from wellnesstui.exchange.sandbox.protocol import Refused
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
 
 HEADER = "full_date,date,weekday,time,mood,activities,scales,note_title,note\n"
 
@@ -50,7 +51,7 @@ def brought(vault: Vault, tmp_path: Path) -> Import:
     ) -> tuple[Report, list[Entry]]:
         path = tmp_path / "file"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        report = bring_in(vault, kind, str(path), zone=zone, **options)  # type: ignore[arg-type]
+        report = import_file(vault, kind, str(path), zone=zone, **options)  # type: ignore[arg-type]
         return report, list(vault.everything())
 
     return bring
@@ -71,9 +72,11 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
             for value in KINDS[kind](file):
                 yield json.loads(json.dumps(value))
         except Refused as refused:
-            raise child._refusal(str(refused), child._SOURCES[kind]) from refused
+            raise sandbox_process._refusal(
+                str(refused), sandbox_process._SOURCES[kind]
+            ) from refused
 
-    for module in (child, daylio_backup):
+    for module in (sandbox_process, daylio_backup):
         monkeypatch.setattr(module, "unpacked", unpacked)
 
 

@@ -14,9 +14,9 @@ from tests.exchange.conftest import Import
 from tests.makers.daylio import backup, backup_json, day_entry
 from tests.makers.journals import day_one, day_one_entry
 from wellnesstui.domain.entry import Entry
-from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.report import Report
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.vault.vault import Vault
 
 ONE, TWO = "6D63CD2E78E14BD99D3B2D6BC6F0DB4B", "7D63CD2E78E14BD99D3B2D6BC6F0DB4C"
 Step = Callable[..., tuple[Report, list[Entry]]]
@@ -186,7 +186,7 @@ def test_a_change_is_a_change_of_the_same_person_only(
     def bring(*entries: dict[str, Any]) -> tuple[int, int, int, int]:
         path = tmp_path / "f"
         path.write_bytes(backup(backup_json(list(entries))))
-        return counts(bring_in(vault, "daylio", str(path), zone="Europe/Vienna"))
+        return counts(import_file(vault, "daylio", str(path), zone="Europe/Vienna"))
 
     assert bring(day_entry(note="first")) == (1, 0, 0, 0)
     assert bring(day_entry(note="first, amended")) == (0, 0, 1, 0)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from tests.exchange.conftest import new_vault
 from tests.makers.journals import day_one, day_one_entry
-from wellnesstui.exchange.apart.dayone import values
-from wellnesstui.exchange.bring_in import bring_in
-from wellnesstui.store.vault import Vault
+from wellnesstui.exchange.import_ import import_file
+from wellnesstui.exchange.sandbox.dayone import values
+from wellnesstui.store.vault.vault import Vault
 
 steps = st.lists(
     st.tuples(st.sampled_from(("there", "here", "delete", "import", "import")), st.integers(0, 2)),
@@ -62,7 +62,7 @@ class _Both:
                 )
             )
         )
-        bring_in(self.vault, "dayone", str(self.path), zone="UTC")
+        import_file(self.vault, "dayone", str(self.path), zone="UTC")
         for entry in self.vault.everything():
             was = before.get(entry.id)
             if was is not None and was.note != entry.note:
@@ -72,7 +72,7 @@ class _Both:
         self.sent |= set(self.there.values())
         once = list(self.vault.everything())
         assert {entry.note for entry in once} >= self.must
-        again = bring_in(self.vault, "dayone", str(self.path), zone="UTC")
+        again = import_file(self.vault, "dayone", str(self.path), zone="UTC")
         assert (again.kept, again.updated) == (0, 0)
         assert list(self.vault.everything()) == once
 
@@ -87,7 +87,7 @@ def test_no_text_is_lost(taken: list[tuple[str, int]]) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         new_vault(Path(folder, "home")) as vault,
-        mock.patch("wellnesstui.exchange.child.unpacked", unpacked),
+        mock.patch("wellnesstui.exchange.importers.parsing.sandbox_process.unpacked", unpacked),
     ):
         both = _Both(vault, Path(folder, "f"))
         for step, which in taken:

@@ -13,9 +13,9 @@ from tests.exchange.test_streams import piped, posix
 from tests.makers import journals
 from tests.makers.kinds import MADE
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
-from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.table import IMPORTERS
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.vault.vault import Vault
 
 KINDS = [kind for kind in IMPORTERS if kind != "csv"]
 FILES = {**{name: made.content for name, made in MADE.items()}, "own": written("csv", entry()).encode()}  # fmt: skip
@@ -33,7 +33,7 @@ def test_each_pair_of_kinds(
     path = tmp_path / "f"
     path.write_bytes(FILES[name])
     with pytest.raises(UsedWrongly) as caught:
-        bring_in(vault, given, str(path), dry_run=dry_run)
+        import_file(vault, given, str(path), dry_run=dry_run)
     assert caught.value.sentence == f"This looks like {IMPORTERS[OF[name]].file}."
     assert caught.value.hint == f"Use `wellness import {OF[name]} FILE`."
     assert list(vault.everything()) == []
@@ -43,7 +43,7 @@ def test_each_pair_of_kinds(
 @pytest.mark.parametrize("name", ["daylio", "dayone zip", "enex", "dayone"])
 def test_through_a_pipe(vault: Vault, here: None, name: str) -> None:
     with pytest.raises(UsedWrongly, match="This looks like"):
-        bring_in(vault, "jsonl", piped(FILES[name]))
+        import_file(vault, "jsonl", piped(FILES[name]))
 
 
 def test_a_large_journal_of_day_one_as_lines(vault: Vault, tmp_path: Path) -> None:
@@ -53,16 +53,16 @@ def test_a_large_journal_of_day_one_as_lines(vault: Vault, tmp_path: Path) -> No
         journals.day_one(*(journals.day_one_entry() for _ in range(500))).replace(b", ", b",\n")
     )
     with pytest.raises(UsedWrongly, match="a Day One export"):
-        bring_in(vault, "jsonl", str(path))
+        import_file(vault, "jsonl", str(path))
 
 
 def test_columns_that_were_named_are_believed(vault: Vault, tmp_path: Path) -> None:
     path = tmp_path / "f"
     path.write_bytes(FILES["daylio csv"])
     columns = {"when": "full_date", "time": "time", "note": "note"}
-    assert bring_in(vault, "csv", str(path), columns=columns).kept == 1
+    assert import_file(vault, "csv", str(path), columns=columns).kept == 1
     with pytest.raises(WellnessError, match="There is no column Datum"):
-        bring_in(vault, "csv", str(path), columns={**columns, "when": "Datum"})
+        import_file(vault, "csv", str(path), columns={**columns, "when": "Datum"})
 
 
 @pytest.mark.parametrize("kind", list(IMPORTERS))
@@ -81,7 +81,7 @@ def test_the_first_row_may_be_a_bad_one(
     path = tmp_path / "f"
     path.write_text(bad)
     columns = {"when": "a", "note": "b"} if kind == "csv" else None
-    report = bring_in(vault, kind, str(path), columns=columns)
+    report = import_file(vault, kind, str(path), columns=columns)
     assert (report.kept, len(report.skipped)) == (1, 1)
 
 
@@ -108,5 +108,5 @@ def test_what_is_encrypted(
     path = tmp_path / "f"
     path.write_bytes(content)
     with pytest.raises(UsedWrongly, match="is encrypted") as caught:
-        bring_in(vault, kind, str(path))
+        import_file(vault, kind, str(path))
     assert hint in caught.value.hint

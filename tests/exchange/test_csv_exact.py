@@ -16,8 +16,8 @@ from tests.exchange.test_exports import entry, written
 from tests.strategies import answers, entries, names
 from wellnesstui.domain.entry import Answer, Doing, Entry
 from wellnesstui.domain.text import folded
-from wellnesstui.exchange.bring_in import bring_in
-from wellnesstui.exchange.own_csv import (
+from wellnesstui.exchange.import_ import import_file
+from wellnesstui.exchange.own_columns import (
     guard,
     read_answer,
     read_list,
@@ -45,7 +45,7 @@ def test_every_entry_comes_back_as_it_was(kept: list[Entry]) -> None:
     with tempfile.TemporaryDirectory() as folder, new_vault(Path(folder, "home")) as vault:
         path = Path(folder, "file")
         path.write_bytes(written("csv", *kept).encode())
-        report = bring_in(vault, "daylio", str(path), zone="UTC")
+        report = import_file(vault, "daylio", str(path), zone="UTC")
         back = {each.id: each for each in vault.everything()}
     assert (report.skipped, report.repaired, report.unmapped) == ([], [], {})
     assert {id: _spelled(each) for id, each in back.items()} == {

@@ -8,9 +8,9 @@ import pytest
 
 from tests.exchange.conftest import everything
 from tests.makers.kinds import MADE, Made
-from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.table import IMPORTERS
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.vault.vault import Vault
 
 
 def test_all_kinds_are_here() -> None:
@@ -53,7 +53,7 @@ def test_an_edited_or_deleted_entry_does_not_come_back(
 
 def test_another_zone_does_not_double(made: Made, vault: Vault, tmp_path: Path) -> None:
     made.bring(vault, tmp_path / "f")
-    report = bring_in(vault, made.kind, str(tmp_path / "f"), zone="Asia/Tokyo", **made.said)
+    report = import_file(vault, made.kind, str(tmp_path / "f"), zone="Asia/Tokyo", **made.said)
     assert (report.kept, report.known) == (0, made.entries)
 
 

@@ -19,11 +19,11 @@ from tests.exchange.conftest import Import, new_vault
 from tests.strategies import entries, names, notes
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.text import folded
-from wellnesstui.exchange.bring_in import bring_in
-from wellnesstui.exchange.own_csv import guard, unguard
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.exchange.import_ import import_file
+from wellnesstui.exchange.own_columns import guard, unguard
 from wellnesstui.exchange.table import EXPORTERS, IMPORTERS, exporter, importer
 
 NOTE = "# heading\n\n```\nfence\n> quote\n---\n    indented\n<b>typed</b> <3"
@@ -72,7 +72,7 @@ def test_json_lines_come_back_byte_for_byte(kept: list[Entry]) -> None:
         with new_vault(place / "one") as one, new_vault(place / "two") as two:
             text = written("jsonl", *kept)
             (place / "first").write_text(text, "utf-8", newline="")
-            report = bring_in(one, "jsonl", str(place / "first"))
+            report = import_file(one, "jsonl", str(place / "first"))
             assert report.skipped == []
             assert report.kept == len(kept)
             first = written("jsonl", *one.everything())
@@ -80,9 +80,9 @@ def test_json_lines_come_back_byte_for_byte(kept: list[Entry]) -> None:
                 map(spelled, text.splitlines())
             )
             (place / "second").write_text(first, "utf-8", newline="")
-            bring_in(two, "jsonl", str(place / "second"))
+            import_file(two, "jsonl", str(place / "second"))
             assert written("jsonl", *two.everything()).encode() == first.encode()
-            again = bring_in(two, "jsonl", str(place / "second"))
+            again = import_file(two, "jsonl", str(place / "second"))
             assert (again.kept, again.known) == (0, len(kept))
 
 
@@ -98,7 +98,7 @@ def test_tables_are_always_safe_and_come_back(kept: list[Entry]) -> None:
     with tempfile.TemporaryDirectory() as folder, new_vault(Path(folder, "home")) as vault:
         path = Path(folder, "file")
         path.write_bytes(text.encode())
-        report = bring_in(vault, "daylio", str(path), zone="UTC")
+        report = import_file(vault, "daylio", str(path), zone="UTC")
         back = {each.id: each for each in vault.everything()}
     assert report.unmapped == {}
     bare = {each.id for each in kept if not (each.mood or each.energy or each.note)}
@@ -235,7 +235,7 @@ def test_an_unknown_kind() -> None:
 def test_no_screen_and_no_network_is_loaded() -> None:
     code = (
         "import sys, pkgutil, importlib, wellnesstui.exchange as room\n"
-        "for m in pkgutil.iter_modules(room.__path__): importlib.import_module(f'{room.__name__}.{m.name}')\n"
+        "for m in pkgutil.walk_packages(room.__path__, f'{room.__name__}.'): importlib.import_module(m.name)\n"
         "bad = {'textual', 'rich', 'numpy', 'socket', 'ssl', 'http', 'urllib.request'}\n"
         "print(sorted(bad & set(sys.modules)))"
     )

@@ -16,10 +16,10 @@ from tests.makers import journals, tables
 from tests.makers.kinds import MADE, Made
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note
-from wellnesstui.exchange import child
 from wellnesstui.exchange.detect import columns_of, detect
+from wellnesstui.exchange.importers.parsing import sandbox_process
 from wellnesstui.exchange.report import Report
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.vault.vault import Vault
 
 
 def test_cut_off_at_each_byte(made: Made, vault: Vault, tmp_path: Path, here: None) -> None:
@@ -133,9 +133,9 @@ def test_hostile_text_is_always_clean(vault: Vault, tmp_path: Path, here: None, 
 
 
 def test_reasons_and_sentences_are_for_people() -> None:
-    for source in child._SOURCES.values():
+    for source in sandbox_process._SOURCES.values():
         for word in ("not-zip", "entities", "xml", "json", "large"):
-            error = child._refusal(word, source)
+            error = sandbox_process._refusal(word, source)
             assert error.sentence.endswith(".")
             assert "!" not in error.sentence + error.hint
 

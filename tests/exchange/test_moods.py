@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.exchange.conftest import HEADER, Import
-from tests.exchange.test_daylio_csv import row
+from tests.exchange.importers.test_daylio_csv import row
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.exchange.moods import Moods, read_mapping
+from wellnesstui.exchange.moods import MoodLevels, read_mapping
 
 
 def test_daylios_own_names_in_several_languages() -> None:
-    moods = Moods()
+    moods = MoodLevels()
     assert [moods.level(name) for name in ("rad", "good", "meh", "bad", "awful")] == [5, 4, 3, 2, 1]
     german = ("Super", "Gut", "Ok", "Schlecht", "Lausig")
     assert [moods.level(name, "Montag") for name in german] == [5, 4, 3, 2, 1]
@@ -22,14 +22,14 @@ def test_daylios_own_names_in_several_languages() -> None:
 
 
 def test_a_word_counts_only_in_its_language() -> None:
-    moods = Moods()
+    moods = MoodLevels()
     assert moods.level("ok", "Monday") is None
     assert moods.level("super", "") is None
     assert moods.level("Rad", "Montag") == 5
 
 
 def test_told_wins_over_remembered_wins_over_known() -> None:
-    moods = Moods({"Meh ": 1}, {"meh": 2, "good": 2, "odd": 0})
+    moods = MoodLevels({"Meh ": 1}, {"meh": 2, "good": 2, "odd": 0})
     assert [moods.level(name) for name in ("meh", "good", "odd", "bad")] == [1, 2, 0, 2]
 
 

@@ -20,11 +20,12 @@ from tests.makers import daylio, journals
 from tests.makers.kinds import MADE, Made
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.exchange import reading as reading_module
-from wellnesstui.exchange import sheet, stream, text_lines
-from wellnesstui.exchange.bring_in import bring_in
-from wellnesstui.exchange.moods import Moods
+from wellnesstui.exchange import stream
+from wellnesstui.exchange.import_ import import_file
+from wellnesstui.exchange.importers.parsing import sheet, text_lines
+from wellnesstui.exchange.moods import MoodLevels
 from wellnesstui.exchange.reading import Reading
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.vault.vault import Vault
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes by number")
 
@@ -51,7 +52,7 @@ def piped(content: bytes, pieces: int = 1 << 15) -> str:
 def test_a_pipe_is_read_as_the_file_is(
     made: Made, vault: Vault, tmp_path: Path, pieces: int
 ) -> None:
-    dry = bring_in(
+    dry = import_file(
         vault,
         made.kind,
         piped(made.content, pieces),
@@ -61,7 +62,7 @@ def test_a_pipe_is_read_as_the_file_is(
     )
     of_file = made.bring(vault, tmp_path / "f", dry_run=True)
     assert dry.plain() == of_file.plain()
-    report = bring_in(
+    report = import_file(
         vault, made.kind, piped(made.content, pieces), zone="Europe/Vienna", **made.said
     )
     assert report.kept == made.entries == len(everything(vault))
@@ -72,7 +73,7 @@ def test_a_pipe_is_read_as_the_file_is(
 def test_a_pipe_larger_than_what_is_looked_at(vault: Vault) -> None:
     content = daylio.daylio_csv(3000, problems=False, moods=("good",))
     assert len(content.content) > 2 * stream.HEAD
-    report = bring_in(vault, "daylio", piped(content.content), zone="Europe/Vienna")
+    report = import_file(vault, "daylio", piped(content.content), zone="Europe/Vienna")
     assert report.kept == content.good
 
 
@@ -114,7 +115,7 @@ def test_named_pipes_and_devices_are_refused(vault: Vault, tmp_path: Path, kind:
     for path in (str(tmp_path / "pipe"), "/dev/zero", "/dev/null", "/dev/random"):
         columns = {"when": "a", "note": "b"} if kind == "csv" else None
         with pytest.raises(UsedWrongly, match="not a regular file"):
-            bring_in(vault, kind, path, columns=columns)
+            import_file(vault, kind, path, columns=columns)
 
 
 def _started(wellness_home: Path, *words: str) -> subprocess.Popen[bytes]:
@@ -163,7 +164,7 @@ def test_ctrl_c_stops_a_pipe_that_says_nothing_more(
 @posix
 def test_who_types_is_waited_for(vault: Vault) -> None:
     """Twice as long as a child may be silent that has something to do."""
-    from wellnesstui.exchange import child
+    from wellnesstui.exchange.importers.parsing import sandbox_process
 
     out, into = os.pipe()
     content = journals.enex(*(journals.note(f"n{n}") for n in range(3)))
@@ -175,8 +176,8 @@ def test_who_types_is_waited_for(vault: Vault) -> None:
         os.close(into)
 
     threading.Thread(target=write, daemon=True).start()
-    reading = Reading(f"/dev/fd/{out}", Moods())
-    values = list(child.unpacked("enex", reading, seconds=1.0))
+    reading = Reading(f"/dev/fd/{out}", MoodLevels())
+    values = list(sandbox_process.unpacked("enex", reading, seconds=1.0))
     reading.close()
     assert [value.get("text") for value in values] == ["n0", "n1", "n2", None]
 
@@ -193,7 +194,7 @@ def test_a_pipe_that_is_too_long_is_refused_and_nothing_is_kept(
         ("jsonl", b"".join(written("jsonl", entry()).encode() for _ in range(1_500))),
     ):
         with pytest.raises(WellnessError, match="larger than"):
-            bring_in(vault, kind, piped(content))
+            import_file(vault, kind, piped(content))
         assert everything(vault) == []
         assert not vault.database.rows("SELECT * FROM batch")
 
@@ -205,13 +206,13 @@ def test_kinds_that_are_held_in_memory_are_limited_alike(vault: Vault, tmp_path:
     for kind in ("dayone", "jrnl"):
         for path in (str(tmp_path / "f"), piped(content)):
             with pytest.raises(WellnessError, match="larger than"):
-                bring_in(vault, kind, path)
+                import_file(vault, kind, path)
     photos = daylio.archive({"Journal.json": journals.day_one(), "photos/1": os.urandom(65 << 20)})
     with pytest.raises(WellnessError, match="from a pipe") as caught:
-        bring_in(vault, "dayone", piped(photos))
+        import_file(vault, "dayone", piped(photos))
     assert caught.value.hint == "Import the file itself."
     (tmp_path / "f").write_bytes(photos)
-    assert bring_in(vault, "dayone", str(tmp_path / "f")).read == 0
+    assert import_file(vault, "dayone", str(tmp_path / "f")).read == 0
 
 
 @posix
@@ -223,20 +224,20 @@ def test_a_pipe_of_nothing_but_one_line_is_refused(
         monkeypatch.setattr(module, "LINE_BYTES", 1 << 16)
     for kind, begin in (("jsonl", b"{"), ("daylio", b"full_date,time,mood\n")):
         with pytest.raises(WellnessError, match="has a line of more than"):
-            bring_in(vault, kind, piped(begin + b"x" * (3 << 20)))
+            import_file(vault, kind, piped(begin + b"x" * (3 << 20)))
 
 
 def test_zeros_and_nonsense_without_end_are_refused_soon(vault: Vault) -> None:
     for content in (bytes(1 << 20), b"y\n" * 1_000_000):
         with pytest.raises(WellnessError, match="one entry in JSON on each line"):
-            bring_in(vault, "jsonl", piped(content))
+            import_file(vault, "jsonl", piped(content))
 
 
 def test_too_many_rows_of_a_pipe(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet, "MOST_ROWS", 100)
     content = b"full_date,time,mood\n" + b"2026-03-10,21:05,good\n" * 101
     with pytest.raises(WellnessError, match="rows"):
-        bring_in(vault, "daylio", piped(content))
+        import_file(vault, "daylio", piped(content))
     assert everything(vault) == []
 
 
@@ -254,7 +255,7 @@ def test_a_hundred_megabytes_take_a_few_of_memory(tmp_path: Path) -> None:
     """Photos of 60 MB in one note, and as much in many: 30 MB more than at its start are allowed."""
     code = (
         "import sys; sys.path.append(sys.argv[1])\n"
-        "from wellnesstui.exchange.apart.main import main\n"
+        "from wellnesstui.exchange.sandbox.main import main\n"
         "def most(): return int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])\n"
         "before = most(); main('enex'); sys.stderr.write(str(most() - before))"
     )

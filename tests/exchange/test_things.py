@@ -13,28 +13,29 @@ from hypothesis import strategies as st
 from tests.strategies import names, texts
 from wellnesstui.domain.entry import DOMAINS
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.table import exporter
-from wellnesstui.store import journal, lists, things
-from wellnesstui.store.about import NAME
-from wellnesstui.store.home import Home
-from wellnesstui.store.shelf import new_person
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.journal import journal, lists
+from wellnesstui.store.vault import saved_things
+from wellnesstui.store.vault.people import new_person
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.store.vocabulary.person_name import NAME
 
 
 def lived_in(vault: Vault) -> None:
     """One thing of every kind."""
-    vault.shelf.keep("us-988", on=True)
-    vault.shelf.hide("gb-samaritans", on=True)
-    vault.shelf.agree("ward.toml 1 800", on=True)
-    vault.shelf.add("Peer group", "Tuesdays", "+1 555 0100", "https://example.org/peers")
-    vault.shelf.put_person(new_person("Ana [b]from[/b] the ward", "Tuesdays at lunch", 14))
+    vault.favorites.star("us-988", on=True)
+    vault.favorites.hide("gb-samaritans", on=True)
+    vault.favorites.agree("ward.toml 1 800", on=True)
+    vault.favorites.add_own("Peer group", "Tuesdays", "+1 555 0100", "https://example.org/peers")
+    vault.people.put(new_person("Ana [b]from[/b] the ward", "Tuesdays at lunch", 14))
     vault.vocabulary.add("word", "wobbly")
     vault.vocabulary.rename("word", "tired", "bone tired")
     vault.vocabulary.hide("word", "calm")
     vault.vocabulary.add("activity", "choir | practice", "relational")
     vault.vocabulary.relabel(1, "flat")
-    vault.about.keep(NAME, "Ada")
+    vault.about.set(NAME, "Ada")
 
 
 def exported(vault: Vault, notes: bool = True) -> str:
@@ -46,7 +47,7 @@ def imported(
 ) -> tuple[int, int, int]:
     file = tmp_path / "all.jsonl"
     file.write_text(text, "utf-8")
-    report = bring_in(vault, "jsonl", str(file), dry_run=dry_run)
+    report = import_file(vault, "jsonl", str(file), dry_run=dry_run)
     return report.others, report.known, len(report.skipped)
 
 
@@ -61,7 +62,7 @@ def test_every_kind_goes_out_and_comes_in_and_is_undone(
     lived_in(vault)
     text = exported(vault)
     kinds = {json.loads(line)["kind"] for line in text.splitlines()}
-    assert kinds == set(things.KINDS), "one of each is there"
+    assert kinds == set(saved_things.KINDS), "one of each is there"
     count = len(text.splitlines())
     before = exported(other)
     assert imported(other, text, tmp_path, dry_run=True) == (count, 0, 0)
@@ -79,22 +80,22 @@ def test_every_kind_goes_out_and_comes_in_and_is_undone(
 def test_without_notes_no_people_and_no_own_resources(vault: Vault) -> None:
     lived_in(vault)
     kinds = {json.loads(line)["kind"] for line in exported(vault, notes=False).splitlines()}
-    assert kinds == {name for name, kind in things.KINDS.items() if not kind.private}
+    assert kinds == {name for name, kind in saved_things.KINDS.items() if not kind.private}
     assert {"person", "resource", "name"}.isdisjoint(kinds)
 
 
 def test_a_kind_that_is_not_known_is_counted_and_left(vault: Vault, tmp_path: Path) -> None:
     lines = '{"kind": "plan", "id": "x"}\n{"kind": 7}\n{"kind": "favorite", "id": "us-988"}\n'
     assert imported(vault, lines, tmp_path) == (1, 0, 2)
-    assert vault.shelf.kept() == {"us-988"}
+    assert vault.favorites.starred() == {"us-988"}
 
 
 def test_what_was_deleted_here_stays_deleted(vault: Vault, tmp_path: Path) -> None:
-    vault.shelf.put_person(new_person("Ana"))
+    vault.people.put(new_person("Ana"))
     text = exported(vault)
-    vault.shelf.remove_person(vault.shelf.people()[0].id)
+    vault.people.remove(vault.people.listed()[0].id)
     assert imported(vault, text, tmp_path) == (0, 1, 0)
-    assert vault.shelf.people() == ()
+    assert vault.people.listed() == ()
 
 
 _IDS = st.from_regex(r"[a-z0-9-]{1,20}", fullmatch=True)
@@ -109,7 +110,7 @@ _WORDS = st.fixed_dictionaries(
 _ODD = st.dictionaries(
     st.sampled_from(("kind", "id", "name", "mood", "since", "label", "how", "number", "url")),
     st.one_of(
-        st.none(), st.integers(), st.booleans(), texts(), st.sampled_from(tuple(things.KINDS))
+        st.none(), st.integers(), st.booleans(), texts(), st.sampled_from(tuple(saved_things.KINDS))
     ),
 )
 
@@ -135,4 +136,4 @@ def test_anything_at_all(found: list[dict[str, object]]) -> None:
 def test_each_list_of_the_vault_is_a_kind() -> None:
     """A list that is added later must be exported as well."""
     assert len(lists.LISTS) == 5
-    assert {"favorite", "hidden", "agreement", "resource", "person"} <= set(things.KINDS)
+    assert {"favorite", "hidden", "agreement", "resource", "person"} <= set(saved_things.KINDS)

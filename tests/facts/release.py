@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from datetime import date
 
-from wellnesstui.domain.resource import overdue, says_checked
-from wellnesstui.store.resources import bundled
+from wellnesstui.domain.resources.resource import checked_text, overdue
+from wellnesstui.store.content.resources import bundled
 
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -19,7 +19,7 @@ def main(words: list[str]) -> int:
     today = date.fromisoformat(words[0]) if words else date.today()
     late = overdue(bundled(), today.toordinal() - EPOCH)
     for resource in late:
-        print(f"{resource.id}: {says_checked(resource)}", file=sys.stderr)
+        print(f"{resource.id}: {checked_text(resource)}", file=sys.stderr)
     print(f"{len(late)} crisis lines are overdue on {today}.")
     return 1 if late else 0
 

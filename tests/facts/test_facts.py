@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.facts import release
-from wellnesstui.domain.dialable import SMS, WHATSAPP, digits
-from wellnesstui.domain.hours import Hours, Span
-from wellnesstui.domain.identifiers_lines import CRISIS, EMERGENCY
-from wellnesstui.domain.resource import Resource, says_checked
-from wellnesstui.domain.terms import LANGUAGES, NOT_YET
-from wellnesstui.store.help_now import panels_of, regions
-from wellnesstui.store.resources import bundled
+from wellnesstui.domain.identifiers.public_lines import CRISIS, EMERGENCY
+from wellnesstui.domain.resources.dialable import SMS, WHATSAPP, digits
+from wellnesstui.domain.resources.hours import Hours, Span
+from wellnesstui.domain.resources.resource import Resource, checked_text
+from wellnesstui.domain.resources.terms import LANGUAGES, NOT_YET
+from wellnesstui.store.content.help_now import panels_of, regions
+from wellnesstui.store.content.resources import bundled
 
 HERE = Path(__file__).parent
 GUIDE = "ATTC Network, 10 April 2025"
@@ -134,7 +134,7 @@ def test_an_unverified_row_says_so_and_has_no_line(id: str) -> None:
     resource = SHIPPED[id]
     assert resource.kind not in ("crisis", "peer")
     assert (resource.checked, resource.how, resource.is_verified) == (None, NOT_YET, False)
-    assert says_checked(resource) == "not checked yet"
+    assert checked_text(resource) == "not checked yet"
     assert not resource.lines
     assert not resource.mails
 

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tests.facts.test_facts import ROWS, SHIPPED
-from wellnesstui.domain.dialable import Call, Text
-from wellnesstui.domain.resource import CRISIS, PEER, Resource
+from wellnesstui.domain.resources.dialable import Call, Text
+from wellnesstui.domain.resources.resource import CRISIS, PEER, Resource
 
 PLAIN = {"call", "or call", "text", "WhatsApp"}
 LABELLED = {

@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from tests.facts import release
-from wellnesstui.domain.resource import CRISIS, overdue
-from wellnesstui.store.resources import bundled
+from wellnesstui.domain.resources.resource import CRISIS, overdue
+from wellnesstui.store.content.resources import bundled
 
 OF_THE_FACTS = date(2026, 11, 23).toordinal() - release.EPOCH
 

@@ -11,15 +11,19 @@ import sys
 from typing import Any
 
 from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import Moment
-from wellnesstui.domain.resource import agreement
-from wellnesstui.store import backups, clock, keys, resources, settings
-from wellnesstui.store.drafts import editing
-from wellnesstui.store.home import Home
-from wellnesstui.store.shelf import new_person
-from wellnesstui.store.slots import PASSPHRASE, Lock
-from wellnesstui.store.vault import Vault
+from wellnesstui.domain.resources.resource import agreement
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.backups import backups
+from wellnesstui.store.content import resources
+from wellnesstui.store.database.drafts import edit_place
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys import key_file
+from wellnesstui.store.keys.slots import PASSPHRASE, Secret
+from wellnesstui.store.settings import settings
+from wellnesstui.store.vault.people import new_person
+from wellnesstui.store.vault.vault import Vault
 
 SHAPES: tuple[dict[str, Any], ...] = (
     {"mood": 4},
@@ -71,21 +75,21 @@ def names(vault: Vault) -> None:
     own.relabel(5, "lit up", everywhere=True)
 
 
-def shelf(vault: Vault) -> None:
+def saved_resources(vault: Vault) -> None:
     """Resources kept, hidden, agreed to and added; people; a name."""
-    on = vault.shelf
+    on = vault.favorites
     listed = resources.load(vault.home.resources).resources
-    on.keep("us-988", on=True)
-    on.keep("house-line", on=True)
+    on.star("us-988", on=True)
+    on.star("house-line", on=True)
     on.hide(listed[-1].id, on=True)
     on.agree(agreement(next(each for each in listed if each.id == "house-line")))
-    on.add(
+    on.add_own(
         "Library on the corner", "Warm, and open late.", "+43 1 555 0100", "https://example.org/"
     )
-    on.add("The bench by the river")
-    on.put_person(new_person("Robin", "by phone, in the evening", 14))
-    on.put_person(new_person("Sascha").but(last=20_700))
-    vault.about.keep("name", "Kim")
+    on.add_own("The bench by the river")
+    vault.people.put(new_person("Robin", "by phone, in the evening", 14))
+    vault.people.put(new_person("Sascha").but(last=20_700))
+    vault.about.set("name", "Kim")
 
 
 def changes(vault: Vault) -> None:
@@ -100,7 +104,7 @@ def drafts(vault: Vault) -> None:
     newest = next(iter(vault.everything()))
     card = {"mood": 3, "words": ["calm"], "note": "not finished, "}
     vault.drafts.keep("card", json.dumps(card))
-    vault.drafts.keep(editing(newest.id), json.dumps({"mood": 4, "note": "half of a thought"}))
+    vault.drafts.keep(edit_place(newest.id), json.dumps({"mood": 4, "note": "half of a thought"}))
 
 
 def daily(vault: Vault) -> None:
@@ -109,12 +113,12 @@ def daily(vault: Vault) -> None:
     assert not said, said
 
 
-STAGES = {each.__name__: each for each in (shapes, names, shelf, changes, drafts, daily)}
+STAGES = {each.__name__: each for each in (shapes, names, saved_resources, changes, drafts, daily)}
 
 
 def main(stage: str, passphrase: str = "") -> None:
     home = Home.find()
-    held = keys.unlock(home, Lock(PASSPHRASE, passphrase)) if passphrase else None
+    held = key_file.unlock(home, Secret(PASSPHRASE, passphrase)) if passphrase else None
     with Vault.open(home, settings.load(home).boundary, keys=held) as vault:
         vault.merge()
         STAGES[stage](vault)

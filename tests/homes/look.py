@@ -9,20 +9,22 @@ import json
 import sys
 from typing import Any
 
-from wellnesstui.breaks.desk import Desk
+from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.domain.shape import to_plain
 from wellnesstui.domain.vocabulary import Activity, Word
-from wellnesstui.store import keymap, keys, library, reminders, resources, settings
-from wellnesstui.store.home import Home
-from wellnesstui.store.slots import PASSPHRASE, Lock
-from wellnesstui.store.vault import Vault
-from wellnesstui.ui.keymap import deeds
+from wellnesstui.store.content import library, resources
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys import key_file
+from wellnesstui.store.keys.slots import PASSPHRASE, Secret
+from wellnesstui.store.settings import keymap, reminders, settings
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.ui.app.keymap import key_actions
 
 
 def vault(opened: Vault) -> dict[str, Any]:
     """All that is in a vault."""
-    own, shelf, database = opened.vocabulary, opened.shelf, opened.database
-    people = [[each.name, each.how, each.every, each.last] for each in shelf.people()]
+    own, favorites, database = opened.vocabulary, opened.favorites, opened.database
+    people = [[each.name, each.how, each.every, each.last] for each in opened.people.listed()]
     return {
         "entries": [{"day": each.day, **to_plain(each)} for each in opened.everything()],
         "words": [[each.name, each.hidden, each.uses] for each in own.words() if _own(each)],
@@ -32,12 +34,12 @@ def vault(opened: Vault) -> dict[str, Any]:
             if _own(each)
         ],
         "labels": list(own.labels().now),
-        "starred": sorted(shelf.kept()),
-        "hidden": sorted(shelf.hidden()),
-        "agreed": sorted(shelf.agreed()),
-        "own resources": [[each.name, each.says, each.url] for each in shelf.own()],
+        "starred": sorted(favorites.starred()),
+        "hidden": sorted(favorites.hidden()),
+        "agreed": sorted(favorites.agreements()),
+        "own resources": [[each.name, each.says, each.url] for each in favorites.own()],
         "people": people,
-        "name": opened.about.recall("name"),
+        "name": opened.about.get("name"),
         "gone": sorted(id for (id,) in database.rows("SELECT id FROM gone")),
         "imported": sorted(key for (key,) in database.rows("SELECT key FROM imported")),
         "mood names": [list(row) for row in database.rows("SELECT folded, level FROM mood_name ORDER BY 1")],
@@ -54,9 +56,9 @@ def files(home: Home) -> dict[str, Any]:
     """All that is beside the vault; ``notices`` is what could not be read."""
     chosen = settings.load(home)
     kept = reminders.load(home, chosen.boundary)
-    own_keys = keymap.load(home, {deed.id: deed.keys for deed in deeds()})
+    own_keys = keymap.load(home, {action.id: action.keys for action in key_actions()})
     themes, unfit = library.palettes(home.themes)
-    listed, schedule = resources.load(home.resources), Desk(home).schedule()
+    listed, schedule = resources.load(home.resources), BreakService(home).schedule()
     notices = [*chosen.notices, *kept.notices, *own_keys.notices, *unfit, *listed.notices]
     return {
         "settings": {name: chosen[name] for name in SETTINGS},
@@ -77,10 +79,10 @@ SETTINGS = ("day_begins", "clock", "region", "lock_after", "along", "hint", "the
 
 def main(passphrase: str = "") -> None:
     home = Home.find()
-    held = keys.unlock(home, Lock(PASSPHRASE, passphrase)) if passphrase else None
+    held = key_file.unlock(home, Secret(PASSPHRASE, passphrase)) if passphrase else None
     with Vault.open(home, settings.load(home).boundary, keys=held) as opened:
         unread = opened.merge()
-        assert not opened.said
+        assert not opened.notice
         assert not unread
         for what, value in {**vault(opened), **files(home)}.items():
             print(json.dumps({what: value}, ensure_ascii=False))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,13 +18,16 @@ from tests.conftest import Wellness
 from tests.hand import Hand, an_entry
 from tests.homes import look
 from tests.homes.make import PASSPHRASES, ZONE
-from wellnesstui.domain.errors import NotFound, WrongPassphrase
-from wellnesstui.store import keys, restoring, reunion, settings, unpacking
-from wellnesstui.store.home import Home
-from wellnesstui.store.keys import Keys
-from wellnesstui.store.slots import PASSPHRASE, RECOVERY, Lock
-from wellnesstui.store.vault import Vault
-from wellnesstui.ui.typed import CARD, Typed
+from wellnesstui.domain.errors import CantUndo, NotFound, WrongPassphrase
+from wellnesstui.store.backups import merge, restore, unpacking
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.journal.journal import OF_FILES
+from wellnesstui.store.keys import key_file
+from wellnesstui.store.keys.slots import PASSPHRASE, RECOVERY, Secret
+from wellnesstui.store.keys.vault_keys import Keys
+from wellnesstui.store.settings import settings
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.ui.drafts import CARD, PlaceDrafts
 
 STORED = sorted(Path(__file__).parent.glob("*/*.tar.gz"))
 DEEDS = ["deleted", "amended", "kept", "kept"]
@@ -45,7 +48,9 @@ class Lived(NamedTuple):
     def open(self, there: Home | None = None) -> Vault:
         """The vault of this home, or of one into which it was restored."""
         home = there or self.home
-        return Vault.open(home, self.boundary, keys=unlock(home) if keys.is_sealed(home) else None)
+        return Vault.open(
+            home, self.boundary, keys=unlock(home) if key_file.is_sealed(home) else None
+        )
 
     def in_backup(self) -> list[dict[str, Any]]:
         """The entries that its backups hold."""
@@ -77,7 +82,7 @@ def lived(
 
 def unlock(home: Home) -> Keys:
     """The keys of a sealed home, or of a backup of one."""
-    return keys.unlock(home, Lock(PASSPHRASE, PASSPHRASES[-1]))
+    return key_file.unlock(home, Secret(PASSPHRASE, PASSPHRASES[-1]))
 
 
 def same(found: dict[str, Any], held: dict[str, Any]) -> None:
@@ -105,7 +110,7 @@ def test_there_is_a_plain_and_a_sealed_one() -> None:
 def test_all_of_it_reads_as_it_did_with_what_waited_in_the_inbox(lived: Lived) -> None:
     assert len(lived.waiting) == 3
     with lived.open() as vault:
-        assert vault.said == ""
+        assert vault.notice == ""
         assert vault.merge() == 0
         found = look.vault(vault)
         run = vault.database.run
@@ -118,7 +123,7 @@ def test_all_of_it_reads_as_it_did_with_what_waited_in_the_inbox(lived: Lived) -
 
 
 def test_a_command_reads_all_of_it(lived: Lived, wellness: Wellness) -> None:
-    sealed = keys.is_sealed(lived.home)
+    sealed = key_file.is_sealed(lived.home)
     option = ("--passphrase-fd", "0") if sealed else ()
     said = wellness(
         "log", "--json", "--all", *option, stdin=f"{PASSPHRASES[-1]}\n".encode(),
@@ -131,17 +136,27 @@ def test_a_command_reads_all_of_it(lived: Lived, wellness: Wellness) -> None:
 
 def test_what_was_half_typed_waits_for_the_person(lived: Lived) -> None:
     with lived.open() as vault:
-        typed = Typed(vault, is_first=True).recall(CARD)
+        typed = PlaceDrafts(vault, is_first=True).recall(CARD)
     assert (typed.mood, typed.words, typed.note) == (3, ("calm",), "not finished, ")
+
+
+def undone_kinds(vault: Vault) -> Iterator[str]:
+    """The kinds of all that can be undone, each undone; older homes note nothing about files."""
+    while True:
+        try:
+            yield vault.undo().kind
+        except CantUndo:
+            continue  # it is passed over the next time
+        except NotFound:
+            return
 
 
 def test_the_deeds_of_its_last_day_can_be_undone_and_done_again(lived: Lived) -> None:
     with lived.open() as vault:
         vault.merge()
-        kinds = [vault.undo().kind for _ in range(3 + len(DEEDS))]
-        assert kinds == ["kept"] * 3 + DEEDS
-        with pytest.raises(NotFound):
-            vault.undo()
+        kinds = list(undone_kinds(vault))
+        of_entries = [kind for kind in kinds if kind not in OF_FILES]
+        assert of_entries == ["kept"] * 3 + DEEDS
         undone = look.vault(vault)
         today = {each["id"] for each in lived.held["entries"] if each["day"] == 20_781}
         ids = {each["id"] for each in undone["entries"]}
@@ -159,10 +174,10 @@ def test_its_backup_takes_the_place_of_another_home(lived: Lived, tmp_path: Path
         vault.record(an_entry(note="of the new machine"))
     with unpacking.opened(new, newest_backup(lived), lived.boundary, unlock) as backup:
         assert backup.entries == len(lived.in_backup())
-        made = restoring.put_in_place(new, backup)
+        made = restore.replace_vault(new, backup)
     assert made.entries == len(lived.in_backup())
     with lived.open(new) as vault:
-        assert vault.said == ""
+        assert vault.notice == ""
         found = look.vault(vault)["entries"]
     same({"entries": found}, {"entries": lived.in_backup()})
 
@@ -170,7 +185,7 @@ def test_its_backup_takes_the_place_of_another_home(lived: Lived, tmp_path: Path
 def test_its_backup_starts_a_machine_on_which_nothing_was(lived: Lived, tmp_path: Path) -> None:
     new = Home(*[str(tmp_path / "new")] * 3)
     with unpacking.opened(new, newest_backup(lived), lived.boundary, unlock) as backup:
-        restoring.put_in_place(new, backup)
+        restore.replace_vault(new, backup)
     with lived.open(new) as vault:
         same({"entries": look.vault(vault)["entries"]}, {"entries": lived.in_backup()})
 
@@ -182,7 +197,7 @@ def test_its_backup_merges_into_another_home(lived: Lived, tmp_path: Path) -> No
         vault.record(mine)
         for added in (len(lived.in_backup()), 0):
             with unpacking.opened(other, newest_backup(lived), lived.boundary, unlock) as backup:
-                made = reunion.merge(vault, backup.vault)
+                made = merge.merge(vault, backup.vault)
             assert (made.added, made.changed, made.removed, made.unfit) == (added, 0, 0, 0)
         found = look.vault(vault)
     assert mine.id in {each["id"] for each in found["entries"]}
@@ -194,12 +209,12 @@ def test_its_backup_merges_into_another_home(lived: Lived, tmp_path: Path) -> No
 
 def test_a_sealed_one_opens_with_its_code_and_with_nothing_else(lived: Lived) -> None:
     code = lived.held.get("recovery code")
-    assert (code is not None) == keys.is_sealed(lived.home)
+    assert (code is not None) == key_file.is_sealed(lived.home)
     if code is None:
         return
-    held = keys.unlock(lived.home, Lock(RECOVERY, code))
+    held = key_file.unlock(lived.home, Secret(RECOVERY, code))
     with Vault.open(lived.home, lived.boundary, keys=held) as vault:
         vault.merge()
         same(look.vault(vault), lived.held)
     with pytest.raises(WrongPassphrase):
-        keys.unlock(lived.home, Lock(PASSPHRASE, PASSPHRASES[0]))
+        key_file.unlock(lived.home, Secret(PASSPHRASE, PASSPHRASES[0]))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.labels import DEFAULT, Labels
+from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Moment, day_number
-from wellnesstui.lookback.page import NONE, Page, Wish
-from wellnesstui.store.overview import Overview
+from wellnesstui.lookback.page import NONE, Page, PageOptions
+from wellnesstui.store.database.overview import Overview
 from wellnesstui.trends.look import look
 from wellnesstui.trends.span import Span
 
@@ -61,16 +61,16 @@ def on(day: int, mood: int | None = 3, **said: Any) -> Entry:
 def a_page(
     entries: Sequence[Entry],
     span: Span = OCTOBER,
-    wish: Wish | None = None,
-    labels: Labels = DEFAULT,
+    options: PageOptions | None = None,
+    labels: Labels = DEFAULT_LABELS,
     first_weekday: int = 0,
 ) -> Page:
-    wish = wish or Wish()
-    found = look(cast("Overview", Rows(entries)), span, weekdays_only=wish.weekdays_only)
+    options = options or PageOptions()
+    found = look(cast("Overview", Rows(entries)), span, weekdays_only=options.weekdays_only)
     return Page(
         look=found,
-        wish=wish,
-        entries=tuple(entries) if wish.notes != NONE else (),
+        options=options,
+        entries=tuple(entries) if options.notes != NONE else (),
         labels=labels,
         first_weekday=first_weekday,
         twelve_hours=False,

@@ -16,11 +16,11 @@ from tests.strategies import names, notes
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.labels import Labels
 from wellnesstui.domain.text import clean
-from wellnesstui.lookback import along
-from wellnesstui.lookback.forms import FORMS, file_name, form_of
+from wellnesstui.lookback import association
+from wellnesstui.lookback.formats import FORMATS, file_name, format_of
 from wellnesstui.lookback.markup import element, fit, wrapped
-from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, Page, Wish
-from wellnesstui.store import library
+from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, Page, PageOptions
+from wellnesstui.store.content import library
 from wellnesstui.trends.span import Span
 
 TAGS = {
@@ -32,7 +32,7 @@ ATTRIBUTES = {
     "viewbox", "width", "height", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx",
     "points", "text-anchor",
 }  # fmt: skip
-EVERY = tuple(FORMS)
+EVERY = tuple(FORMATS)
 
 
 class Read(HTMLParser):
@@ -79,14 +79,14 @@ hostile = st.builds(
 def test_nothing_a_person_wrote_becomes_a_part_of_the_page(entry: Entry, label: str) -> None:
     many = [on(day, day % 5 + 1, words=entry.words, activities=entry.activities) for day in range(2, 29)]  # fmt: skip
     labels = Labels(now=(label, "low", "steady", "good", "bright"))
-    page = a_page([entry, *many], wish=Wish(notes=ALL, energy=True), labels=labels)
-    read = Read(FORMS["html"].write(page))
+    page = a_page([entry, *many], options=PageOptions(notes=ALL, energy=True), labels=labels)
+    read = Read(FORMATS["html"].write(page))
     assert set(read.tags) <= TAGS
     assert read.attributes <= ATTRIBUTES
     assert _as_xml(entry.note) in "".join(read.said)
-    picture = ElementTree.fromstring(FORMS["svg"].write(page))
+    picture = ElementTree.fromstring(FORMATS["svg"].write(page))
     assert {each.tag.removeprefix("{http://www.w3.org/2000/svg}") for each in picture.iter()} <= TAGS | {"desc"}  # fmt: skip
-    assert squares(FORMS["svg"].write(page)) == len(page.look.days)
+    assert squares(FORMATS["svg"].write(page)) == len(page.look.days)
 
 
 def _as_xml(note: str) -> str:
@@ -98,8 +98,8 @@ def _as_xml(note: str) -> str:
 @given(notes(), names())
 def test_no_line_of_a_note_is_more_than_a_quotation(note: str, name: str) -> None:
     written = on(3, note=note, words=(name,), answers=((name, note),))
-    lines = FORMS["markdown"].write(a_page([written], wish=Wish(notes=ALL))).split("\n")
-    plain = FORMS["markdown"].write(a_page([on(3, note="x", words=("x",), answers=(("x", "x"),))], wish=Wish(notes=ALL))).split("\n")  # fmt: skip
+    lines = FORMATS["markdown"].write(a_page([written], options=PageOptions(notes=ALL))).split("\n")
+    plain = FORMATS["markdown"].write(a_page([on(3, note="x", words=("x",), answers=(("x", "x"),))], options=PageOptions(notes=ALL))).split("\n")  # fmt: skip
     for mark in ("#", "```", "|"):
         count = sum(line.lstrip().startswith(mark) for line in lines)
         assert count == sum(line.lstrip().startswith(mark) for line in plain)
@@ -107,7 +107,9 @@ def test_no_line_of_a_note_is_more_than_a_quotation(note: str, name: str) -> Non
 
 @pytest.mark.parametrize("form", EVERY)
 def test_nothing_loads_anything_from_elsewhere(form: str) -> None:
-    text = FORMS[form].write(a_page([on(day) for day in range(1, 20)], wish=Wish(notes=ALL)))
+    text = FORMATS[form].write(
+        a_page([on(day) for day in range(1, 20)], options=PageOptions(notes=ALL))
+    )
     found = re.findall(r"https?://[^\"' ]+", text)
     assert set(found) <= {"http://www.w3.org/2000/svg"}
     assert not re.search(r"\b(src=|href|url\(|@import|script)", text)
@@ -120,9 +122,9 @@ def test_nothing_loads_anything_from_elsewhere(form: str) -> None:
 @pytest.mark.parametrize("notes", [NONE, SET_ASIDE, ALL])
 def test_notes_are_there_only_when_they_were_asked_for(form: str, notes: str) -> None:
     entries = [on(2, note="PRIVATEMARK", answers=(("ASKEDMARK", "SAIDMARK"),)), on(3)]
-    text = FORMS[form].write(a_page(entries, wish=Wish(notes=notes)))
+    text = FORMATS[form].write(a_page(entries, options=PageOptions(notes=notes)))
     for mark in ("PRIVATEMARK", "ASKEDMARK", "SAIDMARK"):
-        assert (mark in text) == (notes != NONE and FORMS[form].has_notes)
+        assert (mark in text) == (notes != NONE and FORMATS[form].has_notes)
 
 
 YEARS = Span(first=FIRST - 800, last=FIRST + 30)
@@ -144,8 +146,8 @@ YEARS = Span(first=FIRST - 800, last=FIRST + 30)
 )
 @pytest.mark.parametrize("form", EVERY)
 def test_little_and_much_to_look_at(entries: list[Entry], span: Span, form: str) -> None:
-    page = a_page(entries, span, Wish(energy=True))
-    text = FORMS[form].write(page)
+    page = a_page(entries, span, PageOptions(energy=True))
+    text = FORMATS[form].write(page)
     assert page.title in text
     assert page.summary() in text
     assert "nan" not in text.lower()
@@ -158,7 +160,7 @@ def test_little_and_much_to_look_at(entries: list[Entry], span: Span, form: str)
 
 
 def test_on_paper_it_is_light_whatever_the_reader_likes() -> None:
-    text = FORMS["html"].write(a_page([on(1)]))
+    text = FORMATS["html"].write(a_page([on(1)]))
     assert text.count("prefers-color-scheme: dark") == text.count("@media screen and (prefers-color-scheme: dark)") == 1  # fmt: skip
     light, dark = text.split("@media screen and (prefers-color-scheme: dark)")
     assert library.palette("dawn", "").text in light
@@ -170,7 +172,7 @@ def test_figures_stay_within_the_picture() -> None:
     wide = "w" * 80
     labels = Labels(now=("漢" * 16, "low", "steady", "good", "bright"))
     entries = [on(day, 1 + day % 5, words=(wide,), activities=(Doing(name=wide, domain="meaning"),) if day % 3 else ()) for day in range(1, 32)]  # fmt: skip
-    picture = ElementTree.fromstring(FORMS["svg"].write(a_page(entries, labels=labels)))
+    picture = ElementTree.fromstring(FORMATS["svg"].write(a_page(entries, labels=labels)))
     width, height = float(picture.get("width", 0)), float(picture.get("height", 0))
     for x, y, said in _texts(picture, 0, 0):
         assert 0 <= x <= width, said
@@ -197,11 +199,11 @@ def test_what_stands_out_is_said_as_in_the_place() -> None:
     walked = {day: chance.random() < 0.5 for day in range(1, 100)}
     entries = [on(day, 4 if yes else 2, activities=walk if yes else ()) for day, yes in walked.items()]  # fmt: skip
     page = a_page(entries, Span(first=FIRST, last=FIRST + 98))
-    said = along.sentences(page)
+    said = association.sentences(page)
     assert said[0].startswith("On the ")
     assert "can't show what caused it" in said[1]
     for form in EVERY:
-        text = re.sub(r"<[^>]*>|\s+", " ", FORMS[form].write(page))
+        text = re.sub(r"<[^>]*>|\s+", " ", FORMATS[form].write(page))
         assert "you logged walk, mood was" in text
 
 
@@ -209,13 +211,13 @@ def test_comparing_turned_off_is_left_out() -> None:
     page = a_page([on(day) for day in range(1, 32)])
     for form in EVERY:
         off = page.but(look=page.look.but(compared=None), compares=False)
-        assert "goes along" not in FORMS[form].write(off)
-        assert "needs numpy" in FORMS[form].write(off.but(compares=True))
+        assert "goes along" not in FORMATS[form].write(off)
+        assert "needs numpy" in FORMATS[form].write(off.but(compares=True))
 
 
 @pytest.mark.parametrize("first_weekday", [0, 6])
 def test_weeks_begin_where_the_person_says(first_weekday: int) -> None:
-    text = FORMS["html"].write(
+    text = FORMATS["html"].write(
         a_page([on(day) for day in range(1, 32)], first_weekday=first_weekday)
     )
     heads = re.findall(r">(Mo|Tu|We|Th|Fr|Sa|Su)<", text)
@@ -248,18 +250,18 @@ def test_text_after_an_element_follows_it() -> None:
     [("a.html", "html"), ("A.HTM", "html"), ("x.md", "markdown"), ("x.svg", "svg"), ("x.pdf", None), ("x", None)],
 )  # fmt: skip
 def test_a_file_name_says_its_form(path: str, form: str | None) -> None:
-    assert form_of(path) == form
+    assert format_of(path) == form
 
 
 def test_a_suggested_name_is_read_as_its_form() -> None:
     for form in EVERY:
-        assert form_of(file_name(OCTOBER, form, MADE)) == form
+        assert format_of(file_name(OCTOBER, form, MADE)) == form
 
 
 def _entries_of(page: Page) -> int:
-    return FORMS["html"].write(page).count("<article>")
+    return FORMATS["html"].write(page).count("<article>")
 
 
 def test_every_entry_asked_for_is_there() -> None:
     entries = [on(day, note=f"note {day}") for day in range(1, 32)]
-    assert _entries_of(a_page(entries, wish=Wish(notes=ALL))) == 31
+    assert _entries_of(a_page(entries, options=PageOptions(notes=ALL))) == 31

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
-from wellnesstui.breaks.apart.busy import Busy
-from wellnesstui.breaks.apart.events import Book
-from wellnesstui.breaks.apart.refusal import Refused
-from wellnesstui.breaks.apart.zones import Zones
+from wellnesstui.breaks.sandbox.busy_times import BusyFinder
+from wellnesstui.breaks.sandbox.events import CalendarReader
+from wellnesstui.breaks.sandbox.protocol import Refused
+from wellnesstui.breaks.sandbox.zones import Zones
 
 VIENNA = ZoneInfo("Europe/Vienna")
 DAY = date(2026, 11, 24)  # a Tuesday
@@ -134,10 +134,11 @@ def written(wall: datetime, mark: str) -> str:
 def told(content: bytes, day: date = DAY, zone: str = "Europe/Vienna") -> dict[str, Any]:
     """What the child would say of a file, asked in this process."""
     begin, end = bounds(day)
-    book = Book(Zones(zone), begin, end)
+    book = CalendarReader(Zones(zone), begin, end)
     try:
         book.read(io.BytesIO(content))
-        return Busy(book, begin, end).told()
+        busy = BusyFinder(book, begin, end).busy_times()
+        return {**busy._asdict(), "blocks": list(busy.blocks)}
     except Refused as refused:
         return {"error": str(refused)}
 

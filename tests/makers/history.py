@@ -18,12 +18,13 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from wellnesstui.domain.entry import DOMAINS, Answer, Doing, Entry
-from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import civil, weekday
-from wellnesstui.store import clock, rows
-from wellnesstui.store.home import Home
-from wellnesstui.store.keys import load_or_make
-from wellnesstui.store.opening import open_database
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.database import rows
+from wellnesstui.store.database.opening import open_database
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys.key_file import load_or_make
 
 ENTRIES, YEARS, SEED = 100_000, 10.0, 1
 COMMON, SELDOM = "shift", "kelvorn"
@@ -146,7 +147,7 @@ def _entry(
 ) -> Entry:
     later, clocked = divmod(second, 86_400)
     hour, rest = divmod(clocked, 3600)
-    when = clock.localise(*civil(day + later), hour, rest // 60, rest % 60, ZONE)
+    when = clock.localize(*civil(day + later), hour, rest // 60, rest % 60, ZONE)
     mood = min(5, max(1, round(chance.gauss(base, 0.7))))
     energy = min(5, max(1, round(chance.gauss(mood * 0.6 + 1.2, 0.8))))
     answers: tuple[tuple[str, Answer], ...] = ()
@@ -210,7 +211,7 @@ def fill(
         database.run("PRAGMA synchronous = OFF")
         made = entries(count, years, seed, until, activities)
         for _, of_day in groupby(made, key=lambda entry: entry.day):
-            with database.changing:
+            with database.transaction:
                 for entry in of_day:
                     rows.insert(database, entry)
                     if entry.source == "cli":  # it came through the inbox

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from tests.makers import daylio, journals, tables
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.exchange.bring_in import bring_in
+from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.report import Report
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.vault.vault import Vault
 
 
 class Made(NamedTuple):
@@ -24,7 +24,9 @@ class Made(NamedTuple):
 
     def bring(self, vault: Vault, path: Path, content: bytes | None = None, **more: Any) -> Report:
         path.write_bytes(self.content if content is None else content)
-        return bring_in(vault, self.kind, str(path), zone="Europe/Vienna", **{**self.said, **more})
+        return import_file(
+            vault, self.kind, str(path), zone="Europe/Vienna", **{**self.said, **more}
+        )
 
     def answer(
         self, vault: Vault, path: Path, content: bytes | None = None, **more: Any

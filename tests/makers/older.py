@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.text import folded
-from wellnesstui.store import rows, schema
-from wellnesstui.store.database import Database
-from wellnesstui.store.home import Home
-from wellnesstui.store.keys import load_or_make
+from wellnesstui.store.database import rows, schema
+from wellnesstui.store.database.connection import Database
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys.key_file import load_or_make
 
 
 def opened(home: Home, path: str = "") -> Database:
@@ -21,16 +21,16 @@ def opened(home: Home, path: str = "") -> Database:
 def third_version(home: Home, entries: Iterable[Entry]) -> None:
     """A vault whose index folds Latin accents alone. Entries need their days."""
     database = opened(home)
-    database.settle()
-    schema.bring_up_to_date(database, home.backups, lambda _: database, schema.MIGRATIONS[:3])
-    with database.changing:
+    database.apply_pragmas()
+    schema.migrate(database, home.backups, lambda _: database, schema.MIGRATIONS[:3])
+    with database.transaction:
         for entry in entries:
             _insert(database, entry)
     database.close()
 
 
 def _insert(database: Database, entry: Entry) -> None:
-    n = rows._free_place(database, entry.when.at)
+    n = rows._free_number(database, entry.when.at)
     database.run(
         f"INSERT INTO entry VALUES ({','.join('?' * 18)})",
         (

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.hand import Hand
-from wellnesstui.store.home import Home
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
 
 
 @pytest.fixture

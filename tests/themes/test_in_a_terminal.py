@@ -8,10 +8,11 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.ui.test_terminal import Terminal
+from tests.ui.app.test_terminal import Terminal
 from wellnesstui.domain.entry import MOODS
-from wellnesstui.store import library, settings
-from wellnesstui.store.home import Home
+from wellnesstui.store.content import library
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import settings
 
 SIZE = (100, 30)
 SGR = re.compile(rb"\x1b\[([0-9;]*)m([^\x1b]*)")
@@ -89,7 +90,7 @@ def test_a_theme_chosen_in_the_app_sends_what_it_should_from_then_on(home: Home)
             terminal.wait_for(f"Colours: {name}(.|\n)*Colours: {name}")  # typed, and offered
             terminal.send("\r")
             terminal.until(lambda: wanted in last_drawn(terminal, before), name)  # noqa: B023
-        terminal.until(lambda: settings.load(home)["theme"] == "night-shift")
+        terminal.until(lambda: settings.load(home).theme == "night-shift")
 
 
 def test_other_themes_send_their_own(home: Home) -> None:

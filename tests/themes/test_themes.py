@@ -15,8 +15,8 @@ import os
 import pytest
 
 import wellnesstui
-from wellnesstui.domain.content import COLOURS, Palette
-from wellnesstui.store import library
+from wellnesstui.domain.palette import COLOR_NAMES, Palette
+from wellnesstui.store.content import library
 
 Colour = tuple[float, float, float]
 Rows = tuple[Colour, Colour, Colour]
@@ -198,7 +198,7 @@ def test_every_theme_file_is_looked_at() -> None:
 def test_dusk_has_the_colours_of_the_look() -> None:
     dusk = library.palette("dusk", "")
     look = "15191f 1b2028 232a34 39424f d7dae0 8a93a0 8fb996 88aecb e5c07b e0b487 d08c8c"
-    assert [getattr(dusk, colour) for colour in COLOURS] == [f"#{c}" for c in look.split()]
+    assert [getattr(dusk, colour) for colour in COLOR_NAMES] == [f"#{c}" for c in look.split()]
     assert dusk.moods == ("#9b6f9e", "#7c8fc4", "#6fa8b8", "#7fbf95", "#e5c76b")
 
 
@@ -230,7 +230,7 @@ def test_nothing_of_ink_and_paper_is_weak(name: str) -> None:
 
 def test_night_shift_is_warm_and_dim() -> None:
     night = library.palette("night-shift", "")
-    for colour in (*(getattr(night, what) for what in COLOURS), *night.moods):
+    for colour in (*(getattr(night, what) for what in COLOR_NAMES), *night.moods):
         red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
         assert blue < min(red, green), f"{colour} has blue in it"
     others = [palette for palette in MEASURED if palette.dark and palette.name != "night-shift"]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wellnesstui.trends.along import Compared, compare
+from wellnesstui.trends.association import Comparison, compare
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -31,7 +31,7 @@ class People(NamedTuple):
     present: NDArray[np.bool_]  # person, activity, day
     weekday: Whole  # person, day: 0 to 6, of which 5 and 6 are the weekend
 
-    def compared(self, person: int, *, all_alike: bool = False) -> Compared:
+    def compared(self, person: int, *, all_alike: bool = False) -> Comparison:
         """What wellness says about one of them; ``all_alike``: if it left weekdays out of account."""
         named = {f"a{at}": row for at, row in enumerate(self.present[person].tolist())}
         weekdays = [] if all_alike else self.weekday[person].tolist()

@@ -8,7 +8,7 @@ from math import isclose
 
 from hypothesis import strategies as st
 
-from wellnesstui.trends.along import Along, Compared
+from wellnesstui.trends.association import Association, Comparison
 
 History = tuple[list[float], dict[str, list[bool]], list[int]]
 NEAR = 1e-9
@@ -77,15 +77,15 @@ def plain_history(seed: int, days: int, effect: float = 0.0) -> History:
     return moods, present, [day * 8 // 7 % 7 for day in range(days)] if seed % 3 else []
 
 
-def near(one: Along, other: Along) -> bool:
+def near(one: Association, other: Association) -> bool:
     """The same activity with the same figures, but for rounding."""
-    fields = [name for name in Along._fields if isinstance(getattr(one, name), float)]
+    fields = [name for name in Association._fields if isinstance(getattr(one, name), float)]
     return (one.name, one.days_with, one.days_without, one.stands_out) == (
         other.name, other.days_with, other.days_without, other.stands_out
     ) and all(isclose(getattr(one, it), getattr(other, it), abs_tol=NEAR) for it in fields)  # fmt: skip
 
 
-def same(one: Compared, other: Compared) -> bool:
+def same(one: Comparison, other: Comparison) -> bool:
     return isclose(one.limit, other.limit, abs_tol=NEAR) and all(
         near(*pair) for pair in zip(one.listed, other.listed, strict=True)
     )

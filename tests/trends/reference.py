@@ -1,7 +1,7 @@
 """What goes along with mood, worked out once more the long way, in fractions and without rounding.
 
 One turn of the wheel after the other, one weekday after the other; a share is found by sorting. Moods
-are half steps. Written from docs/statistics.md, to be held against wellnesstui/trends/along.py.
+are half steps. Written from docs/statistics.md, to be held against wellnesstui/trends/association.py.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """Like ``Compared``; ``limit_squared`` is the square of its ``limit``."""
+    """Like ``Comparison``; ``limit_squared`` is the square of its ``limit``."""
 
     days: int
     listed: list[Line]

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from tests.trends.histories import NEAR, History, histories, near, plain_history, same
 from tests.trends.reference import reference
-from wellnesstui.trends.along import LEAST_DAYS, LEAST_EACH, Compared, compare
+from wellnesstui.trends.association import LEAST_DAYS, LEAST_EACH, Comparison, compare
 
 
-def holds_against_the_reference(history: History) -> Compared:
+def holds_against_the_reference(history: History) -> Comparison:
     found, wanted = compare(*history), reference(*history)
     assert found.days == wanted.days
     assert list(found.counted) == wanted.counted

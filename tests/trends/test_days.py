@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from tests.hand import an_entry
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.moment import Moment, day_number
-from wellnesstui.store.home import Home
-from wellnesstui.store.overview import Overview
-from wellnesstui.store.vault import Vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.vault.vault import Vault
 from wellnesstui.trends import days
 from wellnesstui.trends.days import Day
 
@@ -76,10 +75,10 @@ def test_days_and_hours_are_those_of_the_wall_clock(
             vault.record(an_entry(when=moment, mood=mood))
             expected.setdefault(day_by_hand(when, boundary), []).append(mood)
             hours.append((day_by_hand(when, boundary), when.hour, mood))
-        overview = Overview(vault.database)
+        overview = vault.overview
         rows = overview.feelings(-(10**6), 10**6)
         assert sorted(row[:3] for row in rows) == sorted(hours)
-        found = days.of(rows)
+        found = days.daily_medians(rows)
         assert {day.day: day.mood for day in found} == {
             day: median(moods) for day, moods in expected.items()
         }
@@ -95,7 +94,7 @@ def test_names_are_safe_to_show_and_feelings_come_day_after_day(home: Home) -> N
         vault.database.run("UPDATE activity SET name = name || char(27) || '[2J'")
         vault.database.run("UPDATE word SET name = char(7) || name")
         vault.database.run("UPDATE entry SET day = 9 WHERE at = 0")
-        overview = Overview(vault.database)
+        overview = vault.overview
         days_kept = [day for day, *_ in overview.feelings(-1, 9)]
         assert days_kept == sorted(days_kept)
         assert len(days_kept) == 3
@@ -108,7 +107,7 @@ def test_names_are_safe_to_show_and_feelings_come_day_after_day(home: Home) -> N
 
 def test_a_day_is_the_median_of_its_moods() -> None:
     rows = [(1, 9, 5, 2), (1, 10, 1, None), (1, 11, 2, 4), (2, 9, 3, None), (2, 10, 4, None), (3, 1, None, 5)]  # fmt: skip
-    assert days.of(rows) == (
+    assert days.daily_medians(rows) == (
         Day(day=1, mood=2, energy=3.0),
         Day(day=2, mood=3.5, energy=None),
     )
@@ -120,12 +119,12 @@ def test_a_half_step_has_the_lower_level(mood: float, level: int) -> None:
 
 
 def test_what_was_done_on_days_without_a_mood_does_not_count() -> None:
-    kept = days.of([(1, 9, 3, None), (3, 9, 4, None)])
+    kept = days.daily_medians([(1, 9, 3, None), (3, 9, 4, None)])
     doings = [(1, "walk"), (1, "walk"), (2, "walk"), (3, "call"), (3, "walk"), (9, "nap")]
     assert days.present(kept, doings) == {"walk": [True, True], "call": [False, True]}
 
 
 def test_weekdays_only() -> None:
     monday = day_number(2026, 11, 23)
-    week = days.of([(monday + number, 9, 3, None) for number in range(7)])
+    week = days.daily_medians([(monday + number, 9, 3, None) for number in range(7)])
     assert [day.day - monday for day in days.weekdays_only(week)] == [0, 1, 2, 3, 4]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellnesstui.domain.moment import weekday
-from wellnesstui.trends import balance, chart, days, line, rhythm, span, words
+from wellnesstui.trends import balance, chart, days, rhythm, running_median, span, words
 from wellnesstui.trends.days import Day
 from wellnesstui.trends.rhythm import Cell
 from wellnesstui.trends.span import Span
@@ -31,7 +31,7 @@ feelings = st.lists(
 def test_the_running_median_is_that_of_the_days_around(
     values: list[tuple[int, float]], width: int
 ) -> None:
-    lines = line.running(values, width)
+    lines = running_median.medians(values, width)
     assert [day for each in lines for day, _ in each] == [day for day, _ in values]
     for each in lines:
         own = dict(values)
@@ -45,7 +45,7 @@ def test_the_running_median_is_that_of_the_days_around(
 
 @given(series)
 def test_no_line_reaches_over_more_than_seven_empty_days(values: list[tuple[int, float]]) -> None:
-    parts = line.stretches(values)
+    parts = running_median.runs(values)
     assert [each for part in parts for each in part] == values
     assert all(part for part in parts)
     for part in parts:
@@ -55,14 +55,14 @@ def test_no_line_reaches_over_more_than_seven_empty_days(values: list[tuple[int,
 
 
 def test_a_gap_of_seven_days_is_bridged_and_one_of_eight_is_not() -> None:
-    assert len(line.stretches([(0, 3.0), (8, 3.0)])) == 1
-    assert len(line.stretches([(0, 3.0), (9, 3.0)])) == 2
-    assert line.running([], 7) == []
+    assert len(running_median.runs([(0, 3.0), (8, 3.0)])) == 1
+    assert len(running_median.runs([(0, 3.0), (9, 3.0)])) == 2
+    assert running_median.medians([], 7) == []
 
 
 @pytest.mark.parametrize(("length", "width"), [(7, 7), (30, 7), (91, 14), (365, 28), (3650, 28)])
 def test_the_width_goes_with_the_span(length: int, width: int) -> None:
-    assert line.width(length) == width
+    assert running_median.window(length) == width
 
 
 @given(feelings)
@@ -73,15 +73,15 @@ def test_each_day_counts_once_in_a_cell(
         cells = rhythm.by_time(rhythm.parts_of_days(rows, hours))
         assert len(cells) == 24 // hours
         for place, cell in enumerate(cells):
-            of_days: dict[int, list[int]] = {}
+            curve_of_days: dict[int, list[int]] = {}
             for day, hour, mood, _ in rows:
                 if mood is not None and hour // hours == place:
-                    of_days.setdefault(day, []).append(mood)
-            middles = [median(each) for each in of_days.values()]
+                    curve_of_days.setdefault(day, []).append(mood)
+            middles = [median(each) for each in curve_of_days.values()]
             assert cell == Cell(
                 days=len(middles), mood=median(middles) if len(middles) > 2 else None
             )
-    found = days.of(rows)
+    found = days.daily_medians(rows)
     for number, cell in enumerate(rhythm.by_weekday(found)):
         own = [day.mood for day in found if weekday(day.day) == number]
         assert cell == Cell(days=len(own), mood=median(own) if len(own) > 2 else None)
@@ -102,9 +102,9 @@ def test_balance_counts_times_days_and_the_minutes_that_were_said() -> None:
 
 def test_a_mood_of_a_word_says_on_how_many_days_it_is() -> None:
     [tired] = words.words([*((day, "tired", None) for day in range(20)), *((day, "tired", 1) for day in range(20, 23))], 9)  # fmt: skip
-    assert (tired.days, tired.with_mood, tired.said_mood()) == (23, 3, "1 on 3")
+    assert (tired.days, tired.with_mood, tired.mood_text()) == (23, 3, "1 on 3")
     [calm] = words.words([(day, "calm", 4) for day in range(3)], 9)
-    assert calm.said_mood() == "4"
+    assert calm.mood_text() == "4"
 
 
 def test_what_has_no_domain_yet_is_not_left_out_of_the_balance() -> None:
@@ -143,7 +143,7 @@ def test_the_chart_keeps_its_room(values: list[tuple[int, float]], length: int, 
     inside = [(day, mood) for day, mood in values if day < length]
     kept = [Day(day=day, mood=mood) for day, mood in inside]
     rows = chart.chart(
-        Span(first=0, last=length - 1), kept, line.running(inside, 7), room, ".", "o"
+        Span(first=0, last=length - 1), kept, running_median.medians(inside, 7), room, ".", "o"
     )
     assert len(rows) == 9
     assert all(len(row) <= room for row in rows)

@@ -16,7 +16,7 @@ from wellnesstui.trends.span import (
     closer,
     dates,
     moved,
-    name,
+    range_name,
     renewed,
     resized,
     span,
@@ -138,10 +138,10 @@ def test_steps_are_a_range_or_half_of_a_length_of_ones_own() -> None:
     for range, days in LENGTHS.items():
         seen = span(range, TODAY, None)
         assert step(seen, all) == days
-        assert name(moved(seen, -days, all), all) == range
-    assert name(all, all) == ALL
+        assert range_name(moved(seen, -days, all), all) == range
+    assert range_name(all, all) == ALL
     assert step(Span(first=TODAY - 43, last=TODAY), all) == 22
-    assert name(Span(first=TODAY - 43, last=TODAY), all) == ""
+    assert range_name(Span(first=TODAY - 43, last=TODAY), all) == ""
 
 
 def test_a_new_day_takes_along_what_ends_today() -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.trends import release
 from tests.trends.histories import NEAR, plain_history
-from wellnesstui.trends.along import LEAST_APART, LEAST_DAYS, LEAST_EACH, SHARE, compare
+from wellnesstui.trends.association import LEAST_DAYS, LEAST_EACH, LEAST_WEIGHT, PERCENTILE, compare
 
 DOCUMENT = (ROOT / "docs" / "statistics.md").read_text("utf-8")
 
@@ -40,8 +40,8 @@ def test_it_names_the_numbers_that_count() -> None:
         f"before {LEAST_DAYS} days with a mood, or with fewer than {LEAST_EACH} days with"
         in _plain()
     )
-    assert f"these weights come to {LEAST_APART:.0f} or more" in _plain()
-    assert f"in {SHARE} of 100 positions of the wheel" in _plain()
+    assert f"these weights come to {LEAST_WEIGHT:.0f} or more" in _plain()
+    assert f"in {PERCENTILE} of 100 positions of the wheel" in _plain()
 
 
 def _plain() -> str:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trends.histories import NEAR, History, histories
-from wellnesstui.trends import said
-from wellnesstui.trends.along import compare
+from wellnesstui.trends import wording
+from wellnesstui.trends.association import compare
 
 
 @given(histories(least=30), st.integers(0, 6))
@@ -70,13 +70,15 @@ def test_days_that_have_no_like_weekday_are_not_behind_the_figure() -> None:
     moods = [5.0 if day in tuesdays else 3.0 + day % 2 / 2 for day in range(182)]
     [found] = compare(moods, {"supervision": yes}, weekdays).listed
     assert (found.days_with, found.days_alike) == (26 + len(tuesdays), len(tuesdays))
-    assert said.sentence(found).startswith(f"On {len(tuesdays)} of the {found.days_with} days you")
+    assert wording.sentence(found).startswith(
+        f"On {len(tuesdays)} of the {found.days_with} days you"
+    )
     few = [day % 7 == 0 or day in sorted(tuesdays)[:7] for day in range(182)]
     assert compare(moods, {"supervision": few}, weekdays).listed == ()
 
 
 def test_days_that_all_have_one_are_simply_the_days() -> None:
     [found] = compare([3.0, 4.0] * 20, {"walk": [True, False] * 20}).listed
-    assert said.sentence(found).startswith(
+    assert wording.sentence(found).startswith(
         "On the 20 days you logged walk, mood was 1.0 lower than"
     )

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.ui.stage import HandClock
-from wellnesstui.store import clock
-from wellnesstui.store.home import Home
-from wellnesstui.trends import along
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.trends import association
 
-along.get_ready()  # so that Trends need not load it in a thread in whichever test comes first
+association.load_numpy()  # so that Trends need not load it in a thread in whichever test comes first
 
 
 @pytest.fixture

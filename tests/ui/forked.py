@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import Any, Self
 
-from tests.ui.test_terminal import ROOT, Terminal
+from tests.ui.app.test_terminal import ROOT, Terminal
 
 
 class Loaded:

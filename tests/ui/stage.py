@@ -14,19 +14,21 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.identity import new_id
 from wellnesstui.domain.moment import Moment
-from wellnesstui.store import inbox, library, settings
-from wellnesstui.store.home import Home
-from wellnesstui.store.keys import Keys
-from wellnesstui.store.vault import Vault
-from wellnesstui.ui.app import WellnessApp
-from wellnesstui.ui.screens.place import PlaceScreen
-from wellnesstui.ui.screens.today import TodayScreen
-from wellnesstui.ui.widgets.entry_form import EntryForm
-from wellnesstui.ui.widgets.entry_list import EntryList
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.content import library
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.keys.vault_keys import Keys
+from wellnesstui.store.settings import settings
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.ui.app.app import WellnessApp
+from wellnesstui.ui.entry.form import EntryForm
+from wellnesstui.ui.entry.note_field import NoteField
+from wellnesstui.ui.places.place import PlaceScreen
+from wellnesstui.ui.places.today.entry_list import EntryList
+from wellnesstui.ui.places.today.screen import TodayScreen
 from wellnesstui.ui.widgets.mood_scale import MoodScale
-from wellnesstui.ui.widgets.note_field import NoteField
 
 NOON = 1_795_513_920
 """2026-11-24 09:52 UTC, a Tuesday."""
@@ -100,7 +102,7 @@ class Stage(NamedTuple):
         deadline = time.monotonic() + _KEYS_TAKE
         while time.monotonic() < deadline:
             await self.pilot.pause(0.002)
-            waits = self.app.keys_wait or not self.app._message_queue.empty()
+            waits = self.app.has_pending_keys or not self.app._message_queue.empty()
             quiet = 0 if waits else quiet + 1
             if quiet == 2:
                 break
@@ -129,7 +131,7 @@ class Stage(NamedTuple):
 
     async def look_around(self) -> None:
         """What the app does by itself each second."""
-        self.app.look_around()
+        self.app.check_outside()
         await self.pause()
 
     @property
@@ -219,7 +221,7 @@ def an_entry(hours_ago: float = 0.0, **said: Any) -> Entry:
 
 def keep_elsewhere(home: Home, entry: Entry, boundary: int = 240) -> None:
     """What ``wellness mood`` in another terminal does."""
-    inbox.keep(home, entry.but(day=entry.when.day(boundary)))
+    inbox.save(home, entry.but(day=entry.when.day(boundary)))
 
 
 def recorded(*entries: Entry) -> Callable[[Vault], None]:

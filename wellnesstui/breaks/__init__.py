@@ -1,1 +1,1 @@
-"""When to pause, and how that reaches a person."""
+"""Breaks: when one is due, and how that reaches a person."""

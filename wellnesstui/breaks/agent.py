@@ -1,7 +1,7 @@
-"""Rings while no app is open: one quiet process that waits, and never opens the vault.
+"""The agent: one background process that reminds while no app is open, and never opens the vault.
 
-It reaches a person by a notice of the desktop; the card itself is there when the app is opened.
-What talks to the desktop is loaded by a short child only, so that nothing of it stays.
+It sends desktop notices; the card itself is there when the app is opened. What talks to the desktop
+is loaded in a short-lived child only, so that the agent stays small.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ import sys
 import time
 
 import wellnesstui
+from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.channels import TEXT, TITLE
-from wellnesstui.breaks.desk import Desk
 from wellnesstui.breaks.ringer import LATE, Ringer
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean
-from wellnesstui.store.clock import wrong
-from wellnesstui.store.files import trouble
-from wellnesstui.store.regular import open_lock
-from wellnesstui.store.running import AGENT, app_is_open, lock
+from wellnesstui.store.disk.app_lock import AGENT, is_app_open
+from wellnesstui.store.disk.clock import clock_complaint
+from wellnesstui.store.disk.disk_error import disk_trouble
+from wellnesstui.store.disk.file_lock import AGENT_WAIT, FileLock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,18 +30,17 @@ if TYPE_CHECKING:
 
     from wellnesstui.breaks.clock import Clock
     from wellnesstui.breaks.occurrence import Card
-    from wellnesstui.store.home import Home
+    from wellnesstui.store.disk.home import Home
 
 PATIENCE = 6
 """Seconds that an open app has to offer a card before the agent does."""
 TICK = 1.0
 _GIVEN_UP = 15
-"""Seconds after which a notice that is still on its way is stopped."""
+"""Seconds after which a child that still sends its notice is killed."""
 _DRIFT = 5  # as the ringer takes it
-_TRIES = 10
 _CHILD = (
     "import sys; sys.path.append(sys.argv[1]);"
-    "from wellnesstui.store.hardening import harden; harden();"
+    "from wellnesstui.store.disk.safe_process import harden; harden();"
     "from wellnesstui.breaks.channels.desktop import send;"
     "sent = send(*sys.stdin.read().split('\\n', 1));"
     "sys.exit(0) if sent.taken else print(sent.why)"
@@ -49,14 +48,14 @@ _CHILD = (
 
 
 class Messenger:
-    """Sends notices to the desktop by short children, and never waits for one."""
+    """Sends desktop notices through short-lived children, without waiting for them."""
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        self._tell = tell
-        self._sent: list[tuple[float, Popen[bytes]]] = []
+    def __init__(self, report: Callable[[str], None]) -> None:
+        self._report = report
+        self._children: list[tuple[float, Popen[bytes]]] = []
 
     def send(self, text: str) -> None:
-        """Let a child hand over one notice."""
+        """Start a child that sends one notice."""
         import subprocess
 
         # -P: no file of the folder that the agent was started in is taken for a library. The text
@@ -71,9 +70,11 @@ class Messenger:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError:
-            self._tell("No desktop notice went out: this machine could not start one more program.")
+            self._report(
+                "No desktop notice went out: this machine could not start one more program."
+            )
             return
-        self._sent.append((time.monotonic(), child))
+        self._children.append((time.monotonic(), child))
         if child.stdin:
             try:
                 with child.stdin as pipe:
@@ -81,29 +82,29 @@ class Messenger:
             except OSError:
                 pass  # it has ended already
 
-    def look(self) -> None:
-        """See which have arrived, and stop what is late."""
-        on_their_way = []
-        for since, child in self._sent:
+    def poll(self) -> None:
+        """Report what children that ended could not send, and kill those that are late."""
+        running = []
+        for since, child in self._children:
             if child.poll() is not None:
-                self._hear(child)
+                self._report_failure(child)
             elif time.monotonic() - since > _GIVEN_UP:
                 _stop(child)
             else:
-                on_their_way.append((since, child))
-        self._sent = on_their_way
+                running.append((since, child))
+        self._children = running
 
-    def _hear(self, child: Popen[bytes]) -> None:
+    def _report_failure(self, child: Popen[bytes]) -> None:
         why = child.stdout.read(500).decode("utf-8", "replace").strip() if child.stdout else ""
         _stop(child)
         if why:
-            self._tell(f"No desktop notice went out. {why}")
+            self._report(f"No desktop notice went out. {why}")
 
     def close(self) -> None:
-        """Leave none behind."""
-        for _, child in self._sent:
+        """Kill all children."""
+        for _, child in self._children:
             _stop(child)
-        self._sent = []
+        self._children = []
 
 
 def _stop(child: Popen[bytes]) -> None:
@@ -114,17 +115,17 @@ def _stop(child: Popen[bytes]) -> None:
 
 
 class Agent:
-    """Asks once a second what is due. What is amiss it says on stderr, each sentence once."""
+    """Asks once a second what is due. Trouble is printed to stderr, each sentence once."""
 
     def __init__(
         self, home: Home, clock: Clock | None = None, messenger: Messenger | None = None
     ) -> None:
         self._home = home
-        self._desk = Desk(home, clock)
-        self._ringer = Ringer(self._desk)
-        self._messenger = messenger or Messenger(self._tell)
+        self._service = BreakService(home, clock)
+        self._ringer = Ringer(self._service)
+        self._messenger = messenger or Messenger(self._print_once)
         self._ended = False
-        self._told: set[str] = set()
+        self._printed: set[str] = set()
         self._day: int | None = None
         self._schedule: object = None
         self._due: list[int] = []
@@ -132,113 +133,114 @@ class Agent:
         self._waits_until = 0.0
 
     def run(self, greeting: str = "") -> None:
-        """Ring until a signal ends it. Raises WellnessError if another agent is running."""
-        descriptor = _only_one(self._home)
-        before = self._listen()
+        """Remind until a signal ends it. Raises WellnessError if another agent is running."""
+        lock = _only_one(self._home)
+        handlers = self._handle_signals()
         if greeting:
-            self._tell(greeting)
+            self._print_once(greeting)
         try:
             while not self._ended:
                 self.step()
                 time.sleep(TICK)
         finally:
             self._messenger.close()
-            for number, handler in before.items():
+            for number, handler in handlers.items():
                 signal.signal(number, handler)
-            os.close(descriptor)
+            lock.release()
 
     def step(self) -> None:
-        """Offer what is due just now."""
-        self._messenger.look()
+        """Offer what is due now."""
+        self._messenger.poll()
         try:
-            if self._clock_is_wrong() or self._lets_the_app_go_first():
+            if self._clock_is_wrong() or self._is_app_first():
                 return
             card = self._ringer.tick(self._patience())
             if card is not None:
-                self._reach(card)
+                self._notify(card)
             self._tidy()
         except WellnessError as error:
-            self._tell(error.sentence)
+            self._print_once(error.sentence)
 
     def _clock_is_wrong(self) -> bool:
-        """Whether the clock can't be right; then it says so and waits, since nothing can be saved."""
-        says = wrong(int(self._desk.clock.wall()))
-        if says:
-            self._tell(f"{says}, so no reminder comes until the date is set.")
-        return bool(says)
+        """Whether the clock can't be right: it then reports so and waits, since nothing can be saved."""
+        complaint = clock_complaint(int(self._service.clock.wall()))
+        if complaint:
+            self._print_once(f"{complaint}, so no reminder comes until the date is set.")
+        return bool(complaint)
 
     # -- the app goes first -------------------------------------------------------------------
 
-    def _lets_the_app_go_first(self) -> bool:
-        """After a start, a wake or a jump of the clock an open app takes up what is due."""
-        wall, monotonic = self._desk.clock.wall(), self._desk.clock.monotonic()
+    def _is_app_first(self) -> bool:
+        """Whether an open app is given time, after a start, a wake or a jump of the clock, to offer first."""
+        wall, monotonic = self._service.clock.wall(), self._service.clock.monotonic()
         passed, awake = wall - self._wall, monotonic - self._monotonic
         self._wall, self._monotonic = wall, monotonic
         jumped = not 0 <= passed <= LATE or abs(passed - awake) > _DRIFT
-        if jumped and app_is_open(self._home):
+        if jumped and is_app_open(self._home):
             self._waits_until = monotonic + PATIENCE
         return monotonic < self._waits_until
 
     def _patience(self) -> int:
-        """How long to leave what is due to the app. It is looked for only when something is near:
-        looking takes its lock for a moment, in which an app that starts would not get it."""
-        schedule, now = self._desk.schedule(), self._desk.now
+        """Seconds to leave what is due to an open app.
+
+        It looks for the app only when something is near: looking takes the app's lock for a moment,
+        in which an app that starts would not get it.
+        """
+        schedule, now = self._service.schedule(), self._service.now
         if schedule is not self._schedule:
             self._schedule = schedule
             self._due = [card.at for card in schedule.waiting(now - LATE - PATIENCE)]
-        near = any(at <= now <= at + LATE + PATIENCE for at in self._due)
-        return PATIENCE if near and app_is_open(self._home) else 0
+        is_near = any(due <= now <= due + LATE + PATIENCE for due in self._due)
+        return PATIENCE if is_near and is_app_open(self._home) else 0
 
-    # -- the ways to a person -----------------------------------------------------------------
+    # -- notices ------------------------------------------------------------------------------
 
-    def _reach(self, card: Card) -> None:
-        known = self._desk.schedule().rules
+    def _notify(self, card: Card) -> None:
+        known = self._service.schedule().rules
         rules = [known[name] for name in card.rules if name in known]
-        usual = self._desk.settings.channels
+        usual = self._service.settings.channels
         if any("desktop" in (rule.by or usual) for rule in rules):
             self._messenger.send(next((rule.text for rule in rules if rule.text), TEXT))
 
     # -- the rest -------------------------------------------------------------------------------
 
     def _tidy(self) -> None:
-        """Take out what is over, at the start and when the person's day turns."""
-        today = self._desk.schedule().today
+        """Purge what is over, at the start and when the person's day begins."""
+        today = self._service.schedule().today
         if today != self._day:
             self._day = today
-            self._desk.purge()
+            self._service.purge()
 
-    def _listen(self) -> dict[int, Any]:
-        """Let a signal end it; what each did before."""
-        before = {}
+    def _handle_signals(self) -> dict[int, Any]:
+        """The former handlers by signal number; each signal now ends the agent."""
+        former = {}
         for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):  # no system has all of them
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as by nohup
-                before[number] = signal.signal(number, self._end)
-        return before
+                former[number] = signal.signal(number, self._end)
+        return former
 
     def _end(self, *_: object) -> None:
         self._ended = True
 
-    def _tell(self, sentence: str) -> None:
-        if sentence in self._told:
+    def _print_once(self, sentence: str) -> None:
+        if sentence in self._printed:
             return
-        self._told.add(sentence)
+        self._printed.add(sentence)
         try:
             print(clean(sentence), file=sys.stderr, flush=True)  # noqa: T201 - to whom started it
         except OSError:
             pass  # its terminal is gone
 
 
-def _only_one(home: Home) -> int:
-    """The lock of the only agent, held until it is closed. Raises WellnessError."""
+def _only_one(home: Home) -> FileLock:
+    """The lock of the only agent, held until it is released. Raises WellnessError."""
     home.prepare()
+    lock = FileLock(os.path.join(home.data, AGENT), wait=AGENT_WAIT)
     try:
-        descriptor = open_lock(os.path.join(home.data, AGENT))
+        is_only = lock.acquire()
     except OSError as error:
-        raise trouble(error, "start its agent") from error
-    for _ in range(_TRIES):  # somebody may be looking just now whether one is running
-        if lock(descriptor):
-            return descriptor
-        time.sleep(0.02)
-    os.close(descriptor)
-    raise WellnessError("An agent is running already, so this one ends.", "One is enough.")
+        raise disk_trouble(error, "start its agent") from error
+    if not is_only:
+        raise WellnessError("An agent is running already, so this one ends.", "One is enough.")
+    return lock

@@ -1,27 +1,27 @@
-"""The clocks that breaks are worked out by; a fake one stands in for them in tests."""
+"""The clocks that breaks are planned by; a fake stands in for them in tests."""
 
 from __future__ import annotations
 
 import time
 from typing import Protocol
 
-from wellnesstui.breaks.local import Local
-from wellnesstui.store import clock
+from wellnesstui.breaks.local_zone import LocalZone
+from wellnesstui.store.disk import clock
 
 
 class Clock(Protocol):
-    """``wall`` is seconds since 1970 UTC; ``monotonic`` is never set, and may stand while asleep."""
+    """``wall`` is seconds since 1970 UTC; ``monotonic`` is never set, and may stop while asleep."""
 
     def wall(self) -> float: ...
     def monotonic(self) -> float: ...
-    def local(self) -> Local: ...
+    def local(self) -> LocalZone: ...
 
 
 class SystemClock:
-    """The machine's own."""
+    """The machine's clocks."""
 
     def __init__(self) -> None:
-        self._local: Local | None = None
+        self._local: LocalZone | None = None
         self._minute = -1
 
     def wall(self) -> float:
@@ -30,7 +30,7 @@ class SystemClock:
     def monotonic(self) -> float:
         return time.monotonic()
 
-    def local(self) -> Local:
+    def local(self) -> LocalZone:
         """The zone the machine is in, looked up once a minute."""
         minute = int(time.time() // 60)
         if self._local is None or minute != self._minute:
@@ -39,5 +39,5 @@ class SystemClock:
                 time.tzset()  # else a process keeps the zone that it began in
             now = clock.now()
             if self._local is None or self._local.zone != now.zone or not now.zone:
-                self._local = Local(now.zone, now.offset)
+                self._local = LocalZone(now.zone, now.offset)
         return self._local

@@ -1,4 +1,4 @@
-"""The sessions of single days, what became of each reminder, and a pause: read, changed, purged."""
+"""The daybook: sessions of single days, the ledger of reminders, and a pause, in one file."""
 
 from __future__ import annotations
 
@@ -6,28 +6,30 @@ from collections.abc import Callable
 from typing import Any
 
 from wellnesstui.breaks.ledger import STATES, Ledger, Line
-from wellnesstui.domain.block import LONGEST, MOST, Block
+from wellnesstui.domain.breaks.block import LONGEST, MOST, Block
 from wellnesstui.domain.record import Record
-from wellnesstui.store import breaks_file
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import breaks_file
 
 _YEARS_9999 = 253_402_300_799
 
 
 class Daybook(Record):
-    """``days`` has the sessions of each day that has its own, by day number; the others are as the
-    week says. ``pause`` is when nothing comes."""
+    """``days`` has the sessions of each day that has its own, by day number; others follow the week.
+
+    ``pause`` is when no reminder comes.
+    """
 
     days: dict[int, tuple[Block, ...]]
     ledger: Ledger
     pause: Block | None = None
 
     def with_lines(self, *lines: Line) -> Daybook:
-        """The daybook in which these became of their occurrences."""
+        """The daybook with these lines in its ledger."""
         return self.but(ledger=self.ledger.with_lines(lines))
 
     def purged(self, day: int, now: int) -> Daybook:
-        """Without what is over: sessions and lines from before ``day``."""
+        """The daybook without what is over: sessions and lines from before ``day``, a pause before ``now``."""
         days = {
             each: blocks
             for each, blocks in self.days.items()
@@ -37,34 +39,36 @@ class Daybook(Record):
         return Daybook(days=days, ledger=self.ledger.since(day - 1), pause=pause)
 
 
-Deed = Callable[[Daybook], Daybook | None]
+Update = Callable[[Daybook], Daybook | None]
 
 
 def load(home: Home) -> Daybook:
-    """What the file holds; what in it can't be used is left out."""
-    return _read(breaks_file.load(home))
+    """The daybook in the file; what in it can't be used is left out."""
+    return _parsed(breaks_file.load(home))
 
 
-def change(home: Home, deed: Deed, title: str = "") -> Daybook:
-    """Let ``deed`` make a new daybook from the old one, alone; None changes nothing.
+def change(home: Home, update: Update, title: str = "") -> Daybook:
+    """The daybook after ``update`` made it from the old one, under the file's lock; None changes nothing.
 
-    With a ``title`` ("muting reminders") it is an action that undo undoes. The daybook as it is
-    afterwards. Raises DiskTrouble, and KeyTrouble with a title.
+    With a ``title`` ("muting reminders") undo takes it back. Raises DiskTrouble, and KeyTrouble with
+    a title.
     """
     after: Daybook | None = None
 
-    def on_file(found: dict[str, Any]) -> dict[str, Any] | None:
+    def on_file(content: dict[str, Any]) -> dict[str, Any] | None:
         nonlocal after
-        before = _read(found)
-        made = deed(before)
-        after = made or before
-        return None if made is None or _written(made) == _written(before) else _written(made)
+        before = _parsed(content)
+        updated = update(before)
+        after = updated or before
+        if updated is None or _plain(updated) == _plain(before):
+            return None
+        return _plain(updated)
 
     breaks_file.change(home, on_file, title)
     return after or load(home)
 
 
-def _written(book: Daybook) -> dict[str, Any]:
+def _plain(book: Daybook) -> dict[str, Any]:
     return {
         "days": {
             str(day): [[block.begin, block.end] for block in blocks]
@@ -77,10 +81,10 @@ def _written(book: Daybook) -> dict[str, Any]:
     }
 
 
-def _read(found: dict[str, Any]) -> Daybook:
-    days = found.get("days")
+def _parsed(content: dict[str, Any]) -> Daybook:
+    days = content.get("days")
     days = days if isinstance(days, dict) else {}
-    lines = (_line(each) for each in _listed(found.get("ledger")))
+    lines = (_line(each) for each in _listed(content.get("ledger")))
     return Daybook(
         days={
             int(day): tuple(
@@ -90,7 +94,7 @@ def _read(found: dict[str, Any]) -> Daybook:
             if _is_number(day)
         },
         ledger=Ledger(line for line in lines if line),
-        pause=_block(found.get("pause"), longest=_YEARS_9999),
+        pause=_block(content.get("pause"), longest=_YEARS_9999),
     )
 
 
@@ -112,7 +116,9 @@ def _block(value: object, longest: int = LONGEST) -> Block | None:
 
 def _line(value: object) -> Line | None:
     match value:
-        case [str(rule), int(day), str(name), str(state), int(at), int(until)] if state in STATES:
-            return Line(key=(rule, day, name), state=state, at=at, until=until)
+        case [str(rule), int(day), str(name), str(state), int(instant), int(until)] if (
+            state in STATES
+        ):
+            return Line(key=(rule, day, name), state=state, at=instant, until=until)
         case _:
             return None

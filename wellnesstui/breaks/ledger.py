@@ -1,4 +1,4 @@
-"""What became of each occurrence, so that a restart or a clock that jumps can't ring it twice."""
+"""A ledger of what became of each occurrence, so that a restart or a jump of the clock can't ring it twice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Key = tuple[str, int, str]
 
 
 class Line(Record):
-    """What became of one occurrence at ``at``; ``until`` is when a snoozed one comes back."""
+    """What became of one occurrence at the instant ``at``; ``until`` is when a snoozed one is due again."""
 
     key: Key
     state: str
@@ -27,29 +27,29 @@ class Line(Record):
 
 
 class Ledger:
-    """The lines by key; a value: changes give another one."""
+    """Lines by key. An immutable value: each change returns another ledger."""
 
     def __init__(self, lines: Iterable[Line] = ()) -> None:
         self.lines = {line.key: line for line in lines}
 
     def state(self, key: Key) -> str:
-        """What became of it, "" as long as nothing did."""
+        """The state of an occurrence, "" if there is none yet."""
         line = self.lines.get(key)
         return line.state if line else ""
 
-    def rang(self, key: Key) -> bool:
-        """Whether it needs no offer of its own any more."""
+    def is_recorded(self, key: Key) -> bool:
+        """Whether an occurrence has a state, so that it needs no offer."""
         return key in self.lines
 
     def snoozed(self) -> list[Line]:
-        """Those that will come back, the soonest first."""
-        found = [line for line in self.lines.values() if line.state == SNOOZED]
-        return sorted(found, key=lambda line: (line.until, line.key))
+        """The snoozed lines, the soonest due first."""
+        lines = [line for line in self.lines.values() if line.state == SNOOZED]
+        return sorted(lines, key=lambda line: (line.until, line.key))
 
     def with_lines(self, lines: Iterable[Line]) -> Ledger:
-        """A ledger in which these count."""
+        """A ledger with these lines added or replaced."""
         return Ledger([*self.lines.values(), *lines])
 
     def since(self, day: int) -> Ledger:
-        """Without the lines of earlier days."""
+        """A ledger without the lines of days before ``day``."""
         return Ledger(line for line in self.lines.values() if line.key[1] >= day)

@@ -1,6 +1,6 @@
-"""What starts the agent at login on each system: the very text that would be written, and where.
+"""Login entries that start the agent on each system: their text and their paths.
 
-Pure but for ``here``. Each format has its own way of quoting: systemd.syntax(7) and systemd.service(5),
+Pure but for ``entry_here`` and ``installed_here``. Each format has its own quoting: systemd.syntax(7) and systemd.service(5),
 the Desktop Entry Specification's Exec key, property lists as XML, and cmd's batch files.
 """
 
@@ -13,14 +13,14 @@ import sys
 import unicodedata
 
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.store.login_entry import MARK, Entry, Removed, found, has_systemd
+from wellnesstui.store.settings.login_entry import MARK, LoginEntry, Removed, has_systemd, installed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LABEL = "local.wellness.agent"
-"""The agent's name among a Mac's: ``local``, because no domain on the net is ours."""
+"""The launchd label: ``local``, because no domain is ours."""
 _UNIT = "wellness-agent.service"
 # -P: not from the folder it is started in, where a file might bear a module's name.
 _ARGUMENTS = ("-P", "-m", "wellnesstui", "agent")
@@ -28,31 +28,31 @@ _BY_SHELL = ("/bin/sh", "-c", f'exec "$0" {" ".join(_ARGUMENTS)}')
 _XDG = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 _UNWRITABLE = ("Cc", "Cs", "Zl", "Zp")  # controls, bytes that are no text, ends of lines
 _BARE = frozenset("/.,_-+:=@0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_SAID = (
+_SUMMARY = (
     "Starts wellness's quiet agent when you log in, so that a break can ring with the app closed."
 )
 _BOUND = "It names the Python that runs wellness now: after moving or reinstalling it, install this again."
 
 
-def here() -> Entry:
-    """What would be written on this machine, for this person. Raises WellnessError."""
+def entry_here() -> LoginEntry:
+    """The entry for this machine and person. Raises WellnessError."""
     environ = dict(os.environ)
     if environ.get("WELLNESS_HOME", "").strip():
-        from wellnesstui.store.home import Home
+        from wellnesstui.store.disk.home import Home
 
         environ["WELLNESS_HOME"] = Home.find().data  # as a whole path
     home = os.path.expanduser("~")
-    return planned(sys.platform, environ, home, sys.executable, systemd=has_systemd(environ))
+    return entry_for(sys.platform, environ, home, sys.executable, systemd=has_systemd(environ))
 
 
-def planned(
+def entry_for(
     platform: str,
     environ: Mapping[str, str],
     home_folder: str,
     executable: str,
     *,
     systemd: bool = False,
-) -> Entry:
+) -> LoginEntry:
     """The entry for a ``platform`` as sys.platform names it. Raises WellnessError, never guesses.
 
     ``executable``: the Python to start; ``systemd``: whether it runs this person's session.
@@ -62,47 +62,47 @@ def planned(
             "Wellness can't find the Python that runs it, so it can't be started at login.",
             "Install it with pip, pipx or uv and try again.",
         )
-    carried = _carried(platform, environ)
-    for text in (executable, home_folder, *carried.values()):
-        _writable(text)
-    path, link = _place(platform, environ, home_folder, systemd=systemd)
+    environment = _environment(platform, environ)
+    for text in (executable, home_folder, *environment.values()):
+        _expect_writable(text)
+    path, link = _paths(platform, environ, home_folder, systemd=systemd)
     if platform == "win32":
-        return _startup(path, executable, carried)
+        return _startup(path, executable, environment)
     if platform == "darwin":
-        return _launch_agent(path, executable, carried)
+        return _launch_agent(path, executable, environment)
     if systemd:
-        return _unit(path, link, executable, carried)
-    return _autostart(path, executable, carried)
+        return _unit(path, link, executable, environment)
+    return _autostart(path, executable, environment)
 
 
-def places(platform: str, environ: Mapping[str, str], home_folder: str) -> tuple[str, ...]:
-    """Every path at which an entry may stand, files before links: for ``remove`` and ``found``."""
-    both = [_place(platform, environ, home_folder, systemd=systemd) for systemd in (True, False)]
+def possible_paths(platform: str, environ: Mapping[str, str], home_folder: str) -> tuple[str, ...]:
+    """Every path at which an entry may be, files before links: for ``remove`` and ``installed``."""
+    both = [_paths(platform, environ, home_folder, systemd=systemd) for systemd in (True, False)]
     paths = [path for path, _ in both] + [link for _, link in both if link]
     return tuple(dict.fromkeys(paths))
 
 
-def written() -> tuple[str, ...]:
-    """Those of this machine that are there and ours."""
-    return found(places(sys.platform, os.environ, os.path.expanduser("~")))
+def installed_here() -> tuple[str, ...]:
+    """The paths of entries on this machine that wellness wrote."""
+    return installed(possible_paths(sys.platform, os.environ, os.path.expanduser("~")))
 
 
-def told(removed: Removed, platform: str) -> tuple[str, ...]:
-    """What a person is told after ``remove``, a sentence each."""
-    said = [f"Taken away: {path}" for path in removed.taken]
-    said += [f"Left, because wellness did not write it: {path}" for path in removed.left]
-    if not said:
+def removal_sentences(removed: Removed, platform: str) -> tuple[str, ...]:
+    """Sentences for a person after ``remove``."""
+    sentences = [f"Taken away: {path}" for path in removed.taken]
+    sentences += [f"Left, because wellness did not write it: {path}" for path in removed.left]
+    if not sentences:
         return ("There is no login entry of wellness.",)
     if any(path.endswith(_UNIT) for path in removed.taken):
-        said.append("If it runs now, this ends it: systemctl --user stop wellness-agent")
+        sentences.append("If it runs now, this ends it: systemctl --user stop wellness-agent")
     elif removed.taken and platform == "darwin":
-        said.append(f"If it runs now, this ends it: launchctl bootout gui/$(id -u)/{LABEL}")
+        sentences.append(f"If it runs now, this ends it: launchctl bootout gui/$(id -u)/{LABEL}")
     elif removed.taken:
-        said.append("If it runs now, it ends when you log out.")
-    return tuple(said)
+        sentences.append("If it runs now, it ends when you log out.")
+    return tuple(sentences)
 
 
-def _place(
+def _paths(
     platform: str, environ: Mapping[str, str], home_folder: str, *, systemd: bool
 ) -> tuple[str, str]:
     """The file, and the link to it where there is one."""
@@ -121,8 +121,8 @@ def _place(
     return posixpath.join(units, _UNIT), posixpath.join(units, "default.target.wants", _UNIT)
 
 
-def _carried(platform: str, environ: Mapping[str, str]) -> dict[str, str]:
-    """The variables that say where the person's files are, as a login shell may be alone in setting them."""
+def _environment(platform: str, environ: Mapping[str, str]) -> dict[str, str]:
+    """The variables that set where the person's files are: perhaps only a login shell sets them."""
     if environ.get("WELLNESS_HOME", "").strip():
         return {"WELLNESS_HOME": environ["WELLNESS_HOME"]}
     if platform == "win32":
@@ -130,7 +130,7 @@ def _carried(platform: str, environ: Mapping[str, str]) -> dict[str, str]:
     return {name: environ[name] for name in _XDG if posixpath.isabs(environ.get(name, ""))}
 
 
-def _writable(text: str) -> None:
+def _expect_writable(text: str) -> None:
     if any(unicodedata.category(sign) in _UNWRITABLE or sign in "\ufffe\uffff" for sign in text):
         raise WellnessError(
             "A folder on the way to wellness has a name that no login entry can hold.",
@@ -138,13 +138,13 @@ def _writable(text: str) -> None:
         )
 
 
-def _unit(path: str, link: str, executable: str, carried: dict[str, str]) -> Entry:
+def _unit(path: str, link: str, executable: str, environment: dict[str, str]) -> LoginEntry:
     # systemd takes a program's name as it stands, without `$$`, and refuses quotes in it.
     if set(executable) & set("\"'\\"):
         command = [*map(_unit_word, _BY_SHELL), _unit_word(executable)]
     else:
         command = [_quoted(executable), *_ARGUMENTS]
-    lines = [f"Environment={_quoted(f'{name}={value}')}\n" for name, value in carried.items()]
+    lines = [f"Environment={_quoted(f'{name}={value}')}\n" for name, value in environment.items()]
     content = f"""\
 # {MARK}; `wellness agent --remove` takes it away.
 [Unit]
@@ -168,8 +168,8 @@ RestrictAddressFamilies=AF_UNIX
 WantedBy=default.target
 """
     start = "systemctl --user daemon-reload && systemctl --user start wellness-agent"
-    also = (f"It starts at your next login. To start it now: {start}", _BOUND)
-    return Entry(path=path, content=content, said=_SAID, also=also, link=link)
+    notes = (f"It starts at your next login. To start it now: {start}", _BOUND)
+    return LoginEntry(path=path, content=content, summary=_SUMMARY, notes=notes, link=link)
 
 
 def _quoted(text: str) -> str:
@@ -183,13 +183,13 @@ def _unit_word(word: str) -> str:
     return _quoted(word.replace("$", "$$"))
 
 
-def _autostart(path: str, executable: str, carried: dict[str, str]) -> Entry:
-    command = [f"{name}={value}" for name, value in carried.items()]
+def _autostart(path: str, executable: str, environment: dict[str, str]) -> LoginEntry:
+    command = [f"{name}={value}" for name, value in environment.items()]
     if "=" in executable:  # the specification forbids it in a program's name, and env would take it
         command += [*_BY_SHELL, executable]
     else:
         command += [executable, *_ARGUMENTS]
-    if carried:
+    if environment:
         command.insert(0, "/usr/bin/env")
     content = f"""\
 # {MARK}; `wellness agent --remove` takes it away.
@@ -206,7 +206,7 @@ StartupNotify=false
         "It starts at your next login, where the desktop starts what is in this folder: most do, "
         "sway and i3 only with a helper such as dex."
     )
-    return Entry(path=path, content=content, said=_SAID, also=(start, _BOUND))
+    return LoginEntry(path=path, content=content, summary=_SUMMARY, notes=(start, _BOUND))
 
 
 def _exec_word(word: str) -> str:
@@ -218,7 +218,7 @@ def _exec_word(word: str) -> str:
     return '"' + word.replace("%", "%%").replace("\\", "\\\\") + '"'
 
 
-def _launch_agent(path: str, executable: str, carried: dict[str, str]) -> Entry:
+def _launch_agent(path: str, executable: str, environment: dict[str, str]) -> LoginEntry:
     import plistlib
 
     wanted: dict[str, object] = {
@@ -231,20 +231,20 @@ def _launch_agent(path: str, executable: str, carried: dict[str, str]) -> Entry:
         "ProcessType": "Background",
         "Umask": 0o077,
     }
-    if carried:
-        wanted["EnvironmentVariables"] = carried
+    if environment:
+        wanted["EnvironmentVariables"] = environment
     content = plistlib.dumps(wanted, sort_keys=False).decode()
     content = content.replace("<plist ", f"<!-- {MARK}. -->\n<plist ", 1)
     start = f"launchctl bootstrap gui/$(id -u) ~/Library/LaunchAgents/{LABEL}.plist"
-    also = (
+    notes = (
         f"It starts at your next login. To start it now: {start}",
         "The Mac may say that a background item was added, and call it by Python's name.",
         _BOUND,
     )
-    return Entry(path=path, content=content, said=_SAID, also=also)
+    return LoginEntry(path=path, content=content, summary=_SUMMARY, notes=notes)
 
 
-def _startup(path: str, executable: str, carried: dict[str, str]) -> Entry:
+def _startup(path: str, executable: str, environment: dict[str, str]) -> LoginEntry:
     folder, program = ntpath.split(executable)
     if program.lower() == "python.exe":
         program = "pythonw.exe"  # the same without a window
@@ -253,11 +253,13 @@ def _startup(path: str, executable: str, carried: dict[str, str]) -> Entry:
         f"rem {MARK}; wellness agent --remove takes it away.",
         "chcp 65001 >nul",  # what follows is read as UTF-8
         "setlocal DisableDelayedExpansion",
-        *(f'set "{name}={_batch(value)}"' for name, value in carried.items()),
+        *(f'set "{name}={_batch(value)}"' for name, value in environment.items()),
         f'start "" "{_batch(ntpath.join(folder, program))}" {" ".join(_ARGUMENTS)}',
     ]
     start = "It starts at your next login; a small window may show for a moment then."
-    return Entry(path=path, content="\r\n".join([*lines, ""]), said=_SAID, also=(start, _BOUND))
+    return LoginEntry(
+        path=path, content="\r\n".join([*lines, ""]), summary=_SUMMARY, notes=(start, _BOUND)
+    )
 
 
 def _batch(text: str) -> str:

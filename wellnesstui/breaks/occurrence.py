@@ -1,4 +1,4 @@
-"""One time at which a rule is due, and the card that several of them make."""
+"""Occurrences, the times at which a rule is due, and cards, which offer one or several together."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from wellnesstui.breaks.ledger import Key
 
 
 class Occurrence(NamedTuple):
-    """``at`` is where it was placed, in seconds UTC; ``seconds`` how long it may take there.
+    """``at`` is the instant at which it is placed; ``seconds`` how long it may take there.
 
-    ``moved`` says that a session was in the way of its nominal time.
+    ``moved``: a session was in the way of its nominal time.
     """
 
     at: int
@@ -32,5 +32,5 @@ class Card(NamedTuple):
 
     @property
     def rules(self) -> tuple[str, ...]:
-        """The rules it stands for, each once, in their order."""
+        """Names of the rules it stands for, each once, in order."""
         return tuple(dict.fromkeys(each.rule for each in self.occurrences))

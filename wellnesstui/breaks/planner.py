@@ -1,8 +1,8 @@
-"""Works out when each rule is due: never inside a session, and always the same for the same day.
+"""The planner: when each rule is due, never inside a session, and always the same for the same day.
 
 Times are seconds since 1970 UTC. Nothing here looks at a clock, a file or the time zone of the
-machine. An occurrence is known by its rule, its day and its nominal local time, never by where it
-was placed: when sessions change, it moves, and stays the same occurrence.
+machine. An occurrence is identified by its rule, its day and its nominal local time, not by where
+it is placed: when sessions change, it moves and stays the same occurrence.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from wellnesstui.breaks.local import Local
+from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.breaks.occurrence import Card, Occurrence
-from wellnesstui.domain.block import Block, Stretch, stretches
+from wellnesstui.domain.breaks.block import Block, Stretch, stretches
+from wellnesstui.domain.breaks.rule import AFTER_EACH, AT, BEFORE_FIRST, EVERY, Rule, RuleTimes
 from wellnesstui.domain.moment import weekday
 from wellnesstui.domain.record import Record
-from wellnesstui.domain.rule import AFTER_EACH, AT, BEFORE_FIRST, EVERY, Rule, When
 
 MERGE = 3 * 60
 """Seconds within which occurrences become one card, at the last of them."""
-LETS_GO = 4 * 3600
-"""Seconds after its nominal time at which one that found no room is let go."""
+EXPIRES_AFTER = 4 * 3600
+"""Seconds after its nominal time at which an occurrence without room is dropped."""
 SHORTEST = 60
 """Fewest seconds that a card may be offered for."""
 BEFORE_NEXT = 60
@@ -36,10 +36,10 @@ class Options(Record):
 
 
 class Planner:
-    """Rules and sessions of some days in one zone."""
+    """Planner of some days in one zone, for their rules and sessions."""
 
     def __init__(
-        self, rules: Iterable[Rule], blocks: Iterable[Block], local: Local, options: Options
+        self, rules: Iterable[Rule], blocks: Iterable[Block], local: LocalZone, options: Options
     ) -> None:
         self.rules = tuple(rule for rule in rules if rule.on)
         self.local = local
@@ -48,13 +48,13 @@ class Planner:
         self._begins = [stretch.begin for stretch in self.stretches]
 
     def cards(self, day: int) -> list[Card]:
-        """All that is due in one of the person's days, in order.
+        """The cards of one of the person's days, in order.
 
-        Occurrences of the dates around it are among them: an overnight rule, a time that moved.
+        They include occurrences of the dates around it: an overnight rule, a time that moved.
         """
         boundary = self.options.boundary
         begin, end = self.local.instant(day, boundary), self.local.instant(day + 1, boundary)
-        found = [
+        occurrences = [
             occurrence
             for rule in self.rules
             for date in (day - 1, day, day + 1)
@@ -62,13 +62,13 @@ class Planner:
             for occurrence in self.occurrences(rule, date)
             if begin <= occurrence.at < end
         ]
-        found.sort()
-        return [self._card(group) for group in _close(found)]
+        occurrences.sort()
+        return [self._card(group) for group in _merged(occurrences)]
 
-    def _reaches(self, when: When, date: int, begin: int, end: int) -> bool:
-        """Whether something of that date could come between two instants; it may say so in vain."""
+    def _reaches(self, when: RuleTimes, date: int, begin: int, end: int) -> bool:
+        """Whether an occurrence of ``date`` may be between two instants; False is certain, True is not."""
         if when.kind == AT:
-            first, last = when.times[0], when.times[-1] + LETS_GO // 60
+            first, last = when.times[0], when.times[-1] + EXPIRES_AFTER // 60
         elif when.kind == EVERY:
             first, last = when.begin, when.end
         else:
@@ -76,94 +76,96 @@ class Planner:
         return self.local.instant(date, first) < end and self.local.instant(date, last) >= begin
 
     def occurrences(self, rule: Rule, day: int) -> Iterator[Occurrence]:
-        """When a rule is due on one day, placed where no session is in the way, in order."""
+        """The occurrences of a rule on one day, placed where no session is in the way, in order."""
         when = rule.when
         if weekday(day) not in when.days or not self.local.exists(day):
             return
         if when.kind == AT:
             for minute in when.times:
-                at = self.local.instant(day, minute)
+                nominal = self.local.instant(day, minute)
                 name = f"{minute // 60:02d}:{minute % 60:02d}"
-                yield from self._placed(rule, day, name, at, at + LETS_GO)
+                yield from self._placed(rule, day, name, nominal, nominal + EXPIRES_AFTER)
         elif when.kind == EVERY:
             yield from self._spaced(rule, day)
         else:
             yield from self._around(rule, day)
 
-    def place(self, at: int) -> int:
-        """The first moment from ``at`` on that has room: outside sessions and the quiet after them."""
-        index = bisect_right(self._begins, at) - 1
+    def first_free(self, instant: int) -> int:
+        """The first instant from ``instant`` on outside sessions and the quiet after them."""
+        index = bisect_right(self._begins, instant) - 1
         if index >= 0:
-            at = max(at, self.stretches[index].end + self.options.quiet)
+            instant = max(instant, self.stretches[index].end + self.options.quiet)
         for later in range(index + 1, len(self._begins)):
-            if self._begins[later] - BEFORE_NEXT - SHORTEST >= at:
+            if self._begins[later] - BEFORE_NEXT - SHORTEST >= instant:
                 break
-            at = max(at, self.stretches[later].end + self.options.quiet)
-        return at
+            instant = max(instant, self.stretches[later].end + self.options.quiet)
+        return instant
 
-    def is_quiet(self, at: int) -> bool:
-        """Whether it is in a session, or in the quiet after one."""
-        index = bisect_right(self._begins, at) - 1
-        return index >= 0 and at < self.stretches[index].end + self.options.quiet
+    def is_quiet(self, instant: int) -> bool:
+        """Whether an instant is in a session, or in the quiet after one."""
+        index = bisect_right(self._begins, instant) - 1
+        return index >= 0 and instant < self.stretches[index].end + self.options.quiet
 
-    def free(self, at: int) -> int:
-        """The seconds from ``at`` until a minute before the next session; at most two hours."""
-        index = bisect_right(self._begins, at)
+    def free_seconds(self, instant: int) -> int:
+        """The seconds from ``instant`` until BEFORE_NEXT a session; at most two hours."""
+        index = bisect_right(self._begins, instant)
         if index == len(self._begins):
             return _FAR
-        return min(_FAR, max(0, self._begins[index] - BEFORE_NEXT - at))
+        return min(_FAR, max(0, self._begins[index] - BEFORE_NEXT - instant))
 
     def _placed(
         self, rule: Rule, day: int, name: str, nominal: int, until: int
     ) -> Iterator[Occurrence]:
-        at = self.place(nominal)
+        at = self.first_free(nominal)
         if at < until:
             yield Occurrence(at, (rule.id, day, name), self._length(rule, at), at != nominal)
 
     def _length(self, rule: Rule, at: int) -> int:
-        free = self.free(at)
+        free = self.free_seconds(at)
         return min(free, rule.minutes * 60) if rule.minutes else free
 
     def _spaced(self, rule: Rule, day: int) -> Iterator[Occurrence]:
-        """Every so many minutes, counted in UTC so that no clock change stretches one.
+        """Occurrences every so many minutes, counted in UTC so that no change of the clocks stretches one.
 
-        One that was moved takes the place of those it was moved upon, and of a next one that would
-        follow in less than half the time.
+        One that is moved replaces those it is moved upon, and the next if it would follow in less
+        than half the interval.
         """
         when = rule.when
         begin, end = self.local.instant(day, when.begin), self.local.instant(day, when.end)
         step = when.every * 60
         last = begin - step
         for nominal in range(begin + step, end, step):
-            at = self.place(nominal)
+            at = self.first_free(nominal)
             if at >= end:
                 break
             if at - last >= step // 2:
                 last = at
-                key = (rule.id, day, self.local.minute(nominal, day))
+                key = (rule.id, day, self.local.clock_name(nominal, day))
                 yield Occurrence(at, key, self._length(rule, at), at != nominal)
 
     def _around(self, rule: Rule, day: int) -> Iterator[Occurrence]:
-        """After each session, before the first or after the last one of the day."""
+        """Occurrences after each session, before the first or after the last one of the day."""
         whole = self._of_day(day)
         if not whole:
             return
         if rule.when.kind == AFTER_EACH:
             for stretch in whole:
                 due = stretch.end + self.options.quiet
-                if self.place(due) == due:  # else the gap is too short: nothing
-                    name = self.local.minute(stretch.last, day)
-                    yield Occurrence(due, (rule.id, day, name), self._length(rule, due), False)  # noqa: FBT003 - a field
+                if self.first_free(due) == due:  # else the gap is too short: nothing
+                    name = self.local.clock_name(stretch.last, day)
+                    yield Occurrence(
+                        due, (rule.id, day, name), self._length(rule, due), moved=False
+                    )
             return
         if rule.when.kind == BEFORE_FIRST:
             due = whole[0].begin - rule.when.lead * 60
-            if self.place(due) == due:
-                name = self.local.minute(whole[0].begin, day)
-                yield Occurrence(due, (rule.id, day, name), self._length(rule, due), False)  # noqa: FBT003
+            if self.first_free(due) == due:
+                name = self.local.clock_name(whole[0].begin, day)
+                yield Occurrence(due, (rule.id, day, name), self._length(rule, due), moved=False)
             return
         due = whole[-1].end + max(self.options.quiet, rule.when.lead * 60)
-        name = self.local.minute(whole[-1].last, day)
-        yield from self._placed(rule, day, name, due, due + LETS_GO)
+        name = self.local.clock_name(whole[-1].last, day)
+        yield from self._placed(rule, day, name, due, due + EXPIRES_AFTER)
 
     def _of_day(self, day: int) -> Sequence[Stretch]:
         boundary = self.options.boundary
@@ -174,15 +176,15 @@ class Planner:
 
     def _card(self, group: list[Occurrence]) -> Card:
         at = group[-1].at
-        free = self.free(at)
-        wished = [each.seconds for each in group]
-        return Card(at, min(free, max(wished)), tuple(group))
+        free = self.free_seconds(at)
+        lengths = [each.seconds for each in group]
+        return Card(at, min(free, max(lengths)), tuple(group))
 
 
-def _close(found: list[Occurrence]) -> Iterator[list[Occurrence]]:
-    """Groups of those that lie within ``MERGE`` of the first of the group."""
+def _merged(occurrences: list[Occurrence]) -> Iterator[list[Occurrence]]:
+    """Groups of occurrences within MERGE seconds of the first of the group."""
     group: list[Occurrence] = []
-    for occurrence in found:
+    for occurrence in occurrences:
         if group and occurrence.at - group[0].at > MERGE:
             yield group
             group = []

@@ -1,12 +1,12 @@
-"""Says when a card is to be offered: asked once a second, by the app and by the agent alike.
+"""The ringer: which card is to be offered now, asked once a second by the app and by the agent.
 
-Nothing here sleeps or waits. A clock that jumps or a machine that wakes begins a short grace, after
-which at most one card comes, and nothing from the past but what its rule wants offered once.
+Nothing here sleeps or waits. After a jump of the clock or a wake of the machine comes a short grace,
+then at most one card, with nothing from the past but what its rule wants offered once.
 """
 
 from __future__ import annotations
 
-from wellnesstui.breaks.desk import Desk
+from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.occurrence import Card, Occurrence
 from wellnesstui.breaks.planner import MERGE
 from wellnesstui.breaks.schedule import Schedule
@@ -22,8 +22,8 @@ _DRIFT = 5
 class Ringer:
     """``patience``: seconds to leave to another program that may offer the same card."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, service: BreakService) -> None:
+        self._service = service
         self._wall = 0.0
         self._monotonic = 0.0
         self._quiet_until: float | None = None
@@ -35,7 +35,7 @@ class Ringer:
 
     def tick(self, patience: int = 0) -> Card | None:
         """The card to offer now, claimed for this program, or None. Raises DiskTrouble."""
-        wall, monotonic = self._desk.clock.wall(), self._desk.clock.monotonic()
+        wall, monotonic = self._service.clock.wall(), self._service.clock.monotonic()
         now = int(wall)
         if self._woke(wall, monotonic):
             self._quiet_until = wall + GRACE
@@ -44,12 +44,12 @@ class Ringer:
             self._late = ()
             self._schedule = None  # a clock that was set back has more to come than it had
         self._wall, self._monotonic = wall, monotonic
-        schedule = self._desk.schedule()
+        schedule = self._service.schedule()
         if self._quiet_until is not None:
             if wall < self._quiet_until:
                 return None
             self._quiet_until = None
-            self._late = self._take_up(schedule)
+            self._late = self._take_missed(schedule)
         else:
             self._since = max(self._since, now - LATE - patience)
         if schedule is not self._schedule:
@@ -66,34 +66,34 @@ class Ringer:
         if due:
             self._waiting = [card for card in self._waiting if card.at > now - patience]
         occurrences = (*(each for card in due for each in card.occurrences), *self._late)
-        wished = tuple({each.key: each for each in occurrences}.values())
+        candidates = tuple({each.key: each for each in occurrences}.values())
         self._late = ()
-        if not wished or schedule.is_paused(now):
+        if not candidates or schedule.is_paused(now):
             return None
         # What is on time may come a few seconds after it, what is late only where it has room.
         planner = schedule.planner
-        waits = planner.is_quiet(now) if due else planner.place(now) != now
-        if waits or self._one_is_near(now):
-            self._late = wished  # a session, or the quiet after it, or another card: later
+        must_wait = planner.is_quiet(now) if due else planner.first_free(now) != now
+        if must_wait or self._one_is_near(now):
+            self._late = candidates  # a session, or the quiet after it, or another card: later
             return None
-        won = self._desk.claim(wished)
-        if not won:
+        claimed = self._service.claim(candidates)
+        if not claimed:
             return None
-        free = schedule.planner.free(now)
-        return Card(now, min(free, max(each.seconds for each in won)), won)
+        free = schedule.planner.free_seconds(now)
+        return Card(now, min(free, max(each.seconds for each in claimed)), claimed)
 
     def _one_is_near(self, now: int) -> bool:
-        """Whether, soon after a wake, a card comes so soon that all of it can come at once."""
+        """Whether, soon after a wake, another card is so near that both can come as one."""
         return now < self._together_until and any(
             now < card.at <= now + MERGE for card in self._waiting
         )
 
-    def _take_up(self, schedule: Schedule) -> tuple[Occurrence, ...]:
-        """After a wake: the newest missed one that its rule wants offered; the others are passed."""
+    def _take_missed(self, schedule: Schedule) -> tuple[Occurrence, ...]:
+        """The newest missed occurrence that its rule wants offered once; the others are passed over."""
         missed = schedule.missed(self._since)
         wanted = [each for each in missed if schedule.rules[each.rule].once]
         if not wanted:
             return ()
         newest = max(wanted)
-        self._desk.pass_over(each for each in wanted if each is not newest)
+        self._service.pass_over(each for each in wanted if each is not newest)
         return (newest,)

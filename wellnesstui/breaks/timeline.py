@@ -1,4 +1,4 @@
-"""A day in order: sessions, the gaps between them with their length, and what comes when."""
+"""The timeline of a day: its sessions, the gaps between them, and the cards in them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import NamedTuple
 from wellnesstui.breaks.ledger import PASSED, SNOOZED
 from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.schedule import Schedule
-from wellnesstui.domain.block import Block
+from wellnesstui.domain.breaks.block import Block
 
 SESSION, GAP, OPEN, DUE, NOW = "session", "gap", "open", "due", "now"
 _AT_ONCE = 5 * 60
-"""Seconds after a gap's begin within which what comes is said on the gap's own line."""
+"""Seconds after a gap's begin within which a card is shown on the gap's own row."""
 
 
 class Due(NamedTuple):
-    """A rule on the timeline: its name, and what became of it ("" as long as nothing did)."""
+    """A rule on the timeline: its name, and its state in the ledger ("" if none)."""
 
     name: str
     state: str
@@ -23,7 +23,7 @@ class Due(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One line. ``end`` is 0 where there is none; ``longest`` marks the gap that is kept as lunch."""
+    """One row. ``at`` and ``end`` are instants, ``end`` 0 if none; ``longest`` marks the lunch gap."""
 
     kind: str
     at: int
@@ -34,26 +34,26 @@ class Row(NamedTuple):
 
 
 def timeline(schedule: Schedule, now: int) -> list[Row]:
-    """The rows of today, in order. What is over and was offered by nobody is left out."""
-    rows = _frame(schedule, now)
+    """The rows of today, in order, without cards that are over and were never offered."""
+    rows = _sessions_and_gaps(schedule, now)
     for card in _cards(schedule, now):
         due = tuple(_due(schedule, card))
-        place = next((at for at, row in enumerate(rows) if _joins(row, card.at)), None)
-        if place is None:
+        index = next((i for i, row in enumerate(rows) if _joins(row, card.at)), None)
+        if index is None:
             rows.append(Row(DUE, card.at, due=due))
         else:
-            rows[place] = rows[place]._replace(due=due)
+            rows[index] = rows[index]._replace(due=due)
     if not any(row.is_now for row in rows) and rows:
         rows.append(Row(NOW, now, is_now=True))
     return sorted(rows, key=lambda row: (row.at, row.kind == DUE))
 
 
-def _frame(schedule: Schedule, now: int) -> list[Row]:
+def _sessions_and_gaps(schedule: Schedule, now: int) -> list[Row]:
     blocks = sorted(schedule.blocks(schedule.today), key=lambda block: (block.begin, block.end))
     longest = schedule.lunch()
     rows = [Row(SESSION, each.begin, each.end, is_now=each.holds(now)) for each in blocks]
     rows += [
-        Row(GAP, gap.begin, gap.end, is_now=gap.holds(now), longest=_same(gap, longest))
+        Row(GAP, gap.begin, gap.end, is_now=gap.holds(now), longest=_begins_with(gap, longest))
         for gap in schedule.gaps()
     ]
     if blocks:
@@ -61,35 +61,35 @@ def _frame(schedule: Schedule, now: int) -> list[Row]:
     return rows
 
 
-def _same(gap: Block, other: Block | None) -> bool:
+def _begins_with(gap: Block, other: Block | None) -> bool:
     return other is not None and gap.begin == other.begin
 
 
 def _cards(schedule: Schedule, now: int) -> list[Card]:
-    """Today's cards, those put off at the time at which they come again."""
+    """Today's cards, snoozed ones at the time at which they are due again."""
     begin, end = schedule.bounds
     later = [card for card in schedule.waiting(now + 1) if begin <= card.at < end]
     over = [
-        card._replace(occurrences=tuple(each for each in card.occurrences if _is_told(schedule.state(each))))
+        card._replace(occurrences=tuple(each for each in card.occurrences if _is_shown(schedule.state(each))))
         for card in schedule.cards()
         if begin <= card.at < end
     ]  # fmt: skip
     return [card for card in (*over, *later) if card.occurrences]
 
 
-def _is_told(state: str) -> bool:
+def _is_shown(state: str) -> bool:
     return state not in ("", PASSED, SNOOZED)
 
 
 def _due(schedule: Schedule, card: Card) -> list[Due]:
-    found = []
+    due = []
     for each in card.occurrences:
         rule = schedule.rules.get(each.rule)
         if rule is not None:
             state = schedule.state(each)
-            found.append(Due(rule.name, "" if state == SNOOZED else state, card.seconds))
-    return list(dict.fromkeys(found))
+            due.append(Due(rule.name, "" if state == SNOOZED else state, card.seconds))
+    return list(dict.fromkeys(due))
 
 
-def _joins(row: Row, at: int) -> bool:
-    return row.kind in (GAP, OPEN) and not row.due and row.at <= at <= row.at + _AT_ONCE
+def _joins(row: Row, instant: int) -> bool:
+    return row.kind in (GAP, OPEN) and not row.due and row.at <= instant <= row.at + _AT_ONCE

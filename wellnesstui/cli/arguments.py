@@ -1,8 +1,8 @@
-"""Reading a command's words: at once when they are plain, by argparse when they are not.
+"""Parses a command line: by itself when it is plain, by argparse when it is not.
 
-A command declares its words once, with the few parts of ``add_argument`` that are named here. The
-quick reader gives up (None) at anything unusual, a mistake or ``--help``; argparse, which costs
-more than a whole command, then does it properly. A test holds that the two never disagree.
+argparse costs more to import than a whole command. A command declares its arguments once, with the
+subset of ``add_argument`` that is here. The quick parser gives up (None) at anything unusual, a
+mistake or ``--help``, and argparse takes over. A test holds that the two never disagree.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 _PATHS = ("FILE", "FROM", "TO")
-"""What words that name files are called in the help: names of files may be any bytes."""
+"""The metavars of arguments that name files: a file's name may be any bytes."""
 
 
 class Given:
-    """What was given for each declared name: a str, a list of str, True, False or None.
+    """The value of each declared argument, as an attribute: str, list of str, bool or None.
 
-    ``only_words`` says that a ``--`` stood in the line: what looks like a deed may be a word then.
+    ``only_words`` says that the line had a ``--``: what looks like an action may be a word then.
     """
 
     __slots__ = ("__dict__", "only_words")
@@ -38,7 +38,7 @@ class Given:
 
 
 class Parser:
-    """Collects what a command declares."""
+    """Collects the arguments that a command declares."""
 
     def __init__(self) -> None:
         self.declared: list[tuple[tuple[str, ...], dict[str, str]]] = []
@@ -51,62 +51,62 @@ class Parser:
         nargs: str = "",
         metavar: str = "",
     ) -> None:
-        """As argparse's: ``action`` is store, append or store_true; ``nargs`` is ?, * or nothing."""
+        """Declare one as for argparse: ``action`` store, append or store_true, ``nargs`` ? or *."""
         extras = {"help": help, "action": action, "nargs": nargs, "metavar": metavar}
         self.declared.append((names, {key: value for key, value in extras.items() if value}))
 
 
-def read(name: str, says: str, declare: Callable[[Parser], None], words: list[str]) -> Given:
-    """The words of ``wellness NAME``. Raises UsedWrongly; prints and leaves at ``--help``."""
+def read(name: str, description: str, declare: Callable[[Parser], None], words: list[str]) -> Given:
+    """The arguments of ``wellness NAME``. Raises UsedWrongly; ``--help`` prints and exits."""
     parser = Parser()
     declare(parser)
-    values = _quick(parser, words)
-    given = _thorough(name, says, parser, words) if values is None else values
+    values = _parse_plain(parser, words)
+    given = _parse_with_argparse(name, description, parser, words) if values is None else values
     if any(not word.isascii() for word in words):
         _expect_text(parser, given)
     return Given(given, only_words="--" in words)
 
 
 def _expect_text(parser: Parser, given: dict[str, object]) -> None:
-    """Raises UsedWrongly for a word that the system could not decode, unless it names a file."""
+    """Raises UsedWrongly for an argument that did not decode, unless it names a file."""
     import os
 
-    from wellnesstui.domain.encoded import whole_text
+    from wellnesstui.domain.decoding import redecoded
 
     for names, extras in parser.declared:
-        value = given[_stored(names)]
+        value = given[_dest(names)]
         for word in value if isinstance(value, list) else [value]:
             is_file = extras.get("metavar") in _PATHS
             if isinstance(word, str) and not is_file and not os.path.lexists(word):
-                whole_text(word, "utf-8")
+                redecoded(word, "utf-8")
 
 
-def _quick(parser: Parser, words: list[str]) -> dict[str, object] | None:
+def _parse_plain(parser: Parser, words: list[str]) -> dict[str, object] | None:
     options: dict[str, tuple[str, str]] = {}
-    places: list[tuple[str, str]] = []
+    positionals: list[tuple[str, str]] = []
     values: dict[str, object] = {}
     for names, extras in parser.declared:
-        name, action = _stored(names), extras["action"]
+        name, action = _dest(names), extras["action"]
         values[name] = False if action == "store_true" else None
         if names[0].startswith("-"):
             options.update(dict.fromkeys(names, (name, action)))
         else:
-            places.append((name, extras.get("nargs", "")))
-    loose = _take_options(words, options, values)
-    return None if loose is None else _place(loose, places, values)
+            positionals.append((name, extras.get("nargs", "")))
+    operands = _take_options(words, options, values)
+    return None if operands is None else _fill_positionals(operands, positionals, values)
 
 
 def _take_options(
     words: list[str], options: dict[str, tuple[str, str]], values: dict[str, object]
 ) -> list[str] | None:
-    loose: list[str] = []
+    operands: list[str] = []
     ahead = iter(words)
     for word in ahead:
         if word == "--":  # from here on nothing is an option
-            loose.extend(ahead)
+            operands.extend(ahead)
             break
         if not word.startswith("-") or word == "-":
-            loose.append(word)
+            operands.append(word)
             continue
         if word not in options:
             return None
@@ -117,12 +117,12 @@ def _take_options(
         value = next(ahead, None)
         if value is None or value == "-" or not _is_value(value, options):
             return None
-        values[name] = [*_listed(values[name]), value] if action == "append" else value
-    return loose
+        values[name] = [*_as_list(values[name]), value] if action == "append" else value
+    return operands
 
 
 def _is_value(word: str, options: dict[str, tuple[str, str]]) -> bool:
-    """Whether the word after an option is what it takes: ``-1=3`` is, ``-x`` may be a slip."""
+    """Whether the word after an option can be its value: ``-1=3`` can, ``-x`` may be a slip."""
     if not word.startswith("-") or word == "-":
         return True
     named = (word, word[:2], word.partition("=")[0])
@@ -131,77 +131,86 @@ def _is_value(word: str, options: dict[str, tuple[str, str]]) -> bool:
     return "=" in word or " " in word or not (word[1].isalpha() or word[1] == "-")
 
 
-def _listed(value: object) -> list[object]:
+def _as_list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _place(
-    loose: list[str], places: list[tuple[str, str]], values: dict[str, object]
+def _fill_positionals(
+    operands: list[str], positionals: list[tuple[str, str]], values: dict[str, object]
 ) -> dict[str, object] | None:
-    for name, nargs in places:
+    for name, nargs in positionals:
         if nargs == "*":
-            values[name], loose = loose, []
-        elif loose:
-            values[name], *loose = loose
+            values[name], operands = operands, []
+        elif operands:
+            values[name], *operands = operands
         elif nargs != "?":
             return None
-    return None if loose else values
+    return None if operands else values
 
 
-def usage(name: str, says: str, declare: Callable[[Parser], None]) -> str:
-    """What ``wellness NAME --help`` says."""
+def usage(name: str, description: str, declare: Callable[[Parser], None]) -> str:
+    """The help text of ``wellness NAME --help``."""
     parser = Parser()
     declare(parser)
-    return _real(name, says, parser).format_help()
+    return _argparse_parser(name, description, parser).format_help()
 
 
-def _thorough(name: str, says: str, parser: Parser, words: list[str]) -> dict[str, object]:
-    return vars(_real(name, says, parser).parse_intermixed_args(_joined(parser, words)))
+def _parse_with_argparse(
+    name: str, description: str, parser: Parser, words: list[str]
+) -> dict[str, object]:
+    return vars(
+        _argparse_parser(name, description, parser).parse_intermixed_args(
+            _with_joined_values(parser, words)
+        )
+    )
 
 
-def _joined(parser: Parser, words: list[str]) -> list[str]:
-    """The words with values that begin with a dash in one word with their options.
-
-    argparse would take them for options.
-    """
+def _with_joined_values(parser: Parser, words: list[str]) -> list[str]:
+    """The words, with each value that begins with a dash joined to its option for argparse."""
     options: dict[str, tuple[str, str]] = {}
     for names, extras in parser.declared:
         if names[0].startswith("-"):
             options.update(dict.fromkeys(names, (names[-1], extras["action"])))
     joined: list[str] = []
-    takes = ""  # the option whose value comes next
-    for at, word in enumerate(words):
+    open_option = ""  # the option whose value comes next
+    for index, word in enumerate(words):
         if word == "--":
-            return [*joined, *words[at:]]
-        if takes and word.startswith("-") and word != "-" and _is_value(word, options):
-            joined[-1] = f"{takes}={word}" if takes.startswith("--") else f"{takes}{word}"
-            takes = ""
+            return [*joined, *words[index:]]
+        if open_option and word.startswith("-") and word != "-" and _is_value(word, options):
+            joined[-1] = (
+                f"{open_option}={word}" if open_option.startswith("--") else f"{open_option}{word}"
+            )
+            open_option = ""
             continue
         name, action = options.get(word, ("", "store_true"))
-        takes = "" if action == "store_true" or (takes and word not in options) else name
+        open_option = (
+            "" if action == "store_true" or (open_option and word not in options) else name
+        )
         joined.append(word)
     return joined
 
 
-def _real(name: str, says: str, parser: Parser) -> ArgumentParser:
+def _argparse_parser(name: str, description: str, parser: Parser) -> ArgumentParser:
     import argparse
     from typing import NoReturn
 
-    class Sentences(argparse.ArgumentParser):
+    class SentenceParser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
-            said, mark, loose = message.partition("unrecognized arguments: ")
+            before, mark, unrecognized = message.partition("unrecognized arguments: ")
             if mark:  # it may be a note: only what looks like an option is repeated
-                options = [word for word in loose.split() if word.startswith("-")]
-                message = f"{said}{' '.join(options) or 'too many words'}"
+                options = [word for word in unrecognized.split() if word.startswith("-")]
+                message = f"{before}{' '.join(options) or 'too many words'}"
             raise UsedWrongly(
                 f"That could not be read: {message}.", f"`wellness {name} --help` shows how."
             )
 
-    real = Sentences(prog=f"wellness {name}", description=says, allow_abbrev=False)
+    argparse_parser = SentenceParser(
+        prog=f"wellness {name}", description=description, allow_abbrev=False
+    )
     for names, extras in parser.declared:
-        real.add_argument(*names, **extras)  # type: ignore[arg-type]  # the few parts it shares
-    return real
+        argparse_parser.add_argument(*names, **extras)  # type: ignore[arg-type]  # the subset they share
+    return argparse_parser
 
 
-def _stored(names: tuple[str, ...]) -> str:
+def _dest(names: tuple[str, ...]) -> str:
     return names[-1].lstrip("-").replace("-", "_")

@@ -1,6 +1,6 @@
-"""Asking for a note or a word at a prompt, or reading it from a pipe: never from the command line.
+"""Prompts for a note or a word, or reads it from a pipe: a shell's history must not hold it.
 
-Bytes that are no text raise UsedWrongly: nothing is saved with a hole in it.
+Bytes that do not decode raise UsedWrongly: nothing is saved with a hole in it.
 """
 
 from __future__ import annotations
@@ -8,42 +8,42 @@ from __future__ import annotations
 import os
 import sys
 
-from wellnesstui.domain.encoded import read_text, refused, whole_text
+from wellnesstui.domain.decoding import read_text, redecoded, undecodable
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note, first_bytes
-from wellnesstui.store import signals
+from wellnesstui.store.disk import signals
 
 _MOST_READ = 16 * NOTE_BYTES
 
 
 def note() -> str:
-    """The note, cleaned; empty when nothing was written."""
+    """The note, cleaned; empty when nothing was written. Raises UsedWrongly when it is too long."""
     return typed_note() if is_terminal() else clean_note(_piped())
 
 
 def typed_note() -> str:
-    """The same line by line up to an empty one, also from a pipe that goes on with something else."""
+    """The note of the lines up to an empty one, cleaned; a pipe may go on with something else."""
     sys.stderr.write("Write your note. An empty line keeps it; ctrl+c lets it go.\n")
     lines: list[str] = []
     while True:
         line = _line("")
-        if line is None or (not line.strip() and not _more_waits()):
-            return _fitted(clean_note("\n".join(lines)))
+        if line is None or (not line.strip() and not _has_more()):
+            return _cut_to_limit(clean_note("\n".join(lines)))
         lines.append(line)
 
 
-def passage(question: str) -> str:
+def note_or_paste(question: str) -> str:
     """A note of one line, or of all the lines of a paste."""
     lines = [_line(question)]
-    while lines[-1] is not None and _more_waits():
+    while lines[-1] is not None and _has_more():
         lines.append(_line(""))
-    return _fitted(clean_note("\n".join(line for line in lines if line is not None)))
+    return _cut_to_limit(clean_note("\n".join(line for line in lines if line is not None)))
 
 
-def _fitted(note: str) -> str:
-    """What a note can be of one from a terminal, where a paste can be any length; said if it is cut."""
+def _cut_to_limit(note: str) -> str:
+    """The first NOTE_BYTES of a note from a terminal; stderr says what was cut off a long paste."""
     if not is_terminal():
-        return note  # whoever sends it by a pipe has it still: it is refused whole
+        return note  # whoever piped it still has it: it is refused whole
     fits = first_bytes(note, NOTE_BYTES)
     if missing := len(note) - len(fits):
         sys.stderr.write(
@@ -54,19 +54,19 @@ def _fitted(note: str) -> str:
 
 
 def answer(question: str) -> str | None:
-    """The next line, cleaned, of a conversation that goes on; None at the end of input."""
+    """The next line of an input that goes on, cleaned; None at its end."""
     line = _line(question)
     return None if line is None else clean_line(line)
 
 
 def line(question: str) -> str:
-    """One line, cleaned; empty when nothing was written."""
+    """The only line of the input, cleaned; empty when nothing was written."""
     if not is_terminal():
         return clean_line(_piped().partition("\n")[0])
     return clean_line(_line(question) or "")
 
 
-def agreed(question: str) -> bool:
+def confirm(question: str) -> bool:
     """Whether the person typed yes. Raises UsedWrongly when nobody is there to ask."""
     if not is_terminal():
         raise UsedWrongly(
@@ -77,17 +77,17 @@ def agreed(question: str) -> bool:
 
 
 def is_terminal() -> bool:
-    """Whether somebody may be there to answer."""
+    """Whether standard input is a terminal, where somebody may answer."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _piped() -> str:
     if sys.stdin is None:
         return ""
-    return read_text(_checked(sys.stdin.buffer.read(_MOST_READ + 1)), sys.stdin.encoding)
+    return read_text(_expect_size(sys.stdin.buffer.read(_MOST_READ + 1)), sys.stdin.encoding)
 
 
-def _checked(content: bytes) -> bytes:
+def _expect_size(content: bytes) -> bytes:
     if len(content) > _MOST_READ:
         raise UsedWrongly(
             f"That is longer than a note can be ({NOTE_BYTES // 1024} KiB), so it was not kept.",
@@ -97,9 +97,9 @@ def _checked(content: bytes) -> bytes:
 
 
 def _line(question: str) -> str | None:
-    """One line as typed, None at the end of input. Without readline a terminal cuts at 4,096."""
+    """One line, None at the end of input. Without readline a terminal cuts it at 4,096 bytes."""
     if not is_terminal():
-        return _piped_line(question)
+        return _line_from_pipe(question)
     try:
         import readline
 
@@ -112,25 +112,25 @@ def _line(question: str) -> str | None:
     sys.stderr.write(question)
     sys.stderr.flush()
     try:
-        with signals.Insisting():
-            return whole_text(input(), sys.stdin.encoding)
+        with signals.SignalRepeater():
+            return redecoded(input(), sys.stdin.encoding)
     except EOFError:
         return None
     except UnicodeDecodeError as error:
-        raise refused(error) from None
+        raise undecodable(error) from None
 
 
-def _piped_line(question: str) -> str | None:
-    """The same from a pipe, behind which a person may sit too: some editors run programs so."""
+def _line_from_pipe(question: str) -> str | None:
+    """One line of a pipe, None at its end. It is prompted for: some editors are such pipes."""
     sys.stderr.write(question)
     sys.stderr.flush()
     if sys.stdin is None:
         return None
-    content = _checked(sys.stdin.buffer.readline(_MOST_READ + 1))
+    content = _expect_size(sys.stdin.buffer.readline(_MOST_READ + 1))
     return read_text(content, sys.stdin.encoding).rstrip("\r\n") if content else None
 
 
-def _more_waits() -> bool:
+def _has_more() -> bool:
     """Whether more of a paste is on its way, so that its rest never reaches the shell."""
     if not is_terminal():
         return False

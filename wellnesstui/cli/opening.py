@@ -1,59 +1,58 @@
-"""Opening the vault for a command, and the app for a person."""
+"""Opens the vault and loads the settings for a command; notices go to stderr."""
 
 from __future__ import annotations
 
-import os
-import sys
-
-from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, VaultLocked, WellnessError
-from wellnesstui.domain.text import clean
-from wellnesstui.store import inbox, settings
-from wellnesstui.store.home import Home
-from wellnesstui.store.recollection import Recollection
-from wellnesstui.store.regular import output_descriptor
-from wellnesstui.store.settings import Settings
-from wellnesstui.store.signals import HandedOver
+from wellnesstui.cli.printing import say
+from wellnesstui.domain.errors import DiskTrouble, VaultLocked, WellnessError
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.settings import settings
+from wellnesstui.store.settings.settings import Settings
+from wellnesstui.store.vault.reader import VaultReader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from typing import TypeVar
 
-    from wellnesstui.store.keys import Keys
-    from wellnesstui.store.slots import Lock
-    from wellnesstui.store.vault import Vault
+    from wellnesstui.store.keys.vault_keys import Keys
+    from wellnesstui.store.vault.vault import Vault
 
-    _Opened = TypeVar("_Opened", bound=Recollection)
+    _Opened = TypeVar("_Opened", bound=VaultReader)
 
 
-def chosen(home: Home) -> Settings:
-    """The settings, what could not be read said on stderr."""
-    found = settings.load(home)
-    for notice in found.notices:
+def load_settings(home: Home) -> Settings:
+    """The settings, with a notice on stderr for each line that could not be read."""
+    loaded = settings.load(home)
+    for notice in loaded.notices:
         say(notice)
-    return found
+    return loaded
 
 
 def open_vault(home: Home, boundary: int, keys: Keys | None = None) -> Vault:
-    """The vault, to change something, with the inbox merged; what was amiss said on stderr.
+    """The vault to read and write, with the inbox merged.
 
-    ``keys`` are those of a sealed home, where they are known; else the passphrase is asked for.
+    ``keys`` are those of a sealed home, if they are known; else the passphrase is asked for.
+    Raises VaultLocked, KeyTrouble, DiskTrouble, VaultDamaged.
     """
-    from wellnesstui.store.vault import Vault
+    from wellnesstui.store.vault.vault import Vault
 
     vault = _opened(Vault, home, boundary, keys)
     return _merged(vault, vault.merge)
 
 
-def open_to_read(home: Home, boundary: int) -> Recollection:
-    """The same, to read only: less is loaded, and a full or read-only disk stops nothing."""
-    try:
-        vault = _opened(Recollection, home, boundary, None)
-    except DiskTrouble as error:
-        from wellnesstui.store.in_memory import read_apart
+def open_to_read(home: Home, boundary: int) -> VaultReader:
+    """The vault to read, with the inbox merged, in a memory copy on a full or read-only disk.
 
-        vault = read_apart(home, boundary, error, _unlocked)
-        say(vault.waits)
+    It loads less than ``open_vault``. Raises VaultLocked, KeyTrouble, VaultDamaged.
+    """
+    try:
+        vault = _opened(VaultReader, home, boundary, None)
+    except DiskTrouble as error:
+        from wellnesstui.store.vault.memory_copy import read_in_memory
+
+        vault = read_in_memory(home, boundary, error, _ask_for_keys)
+        say(vault.waiting_notice)
         return vault
     return _merged(vault, vault.merge_to_read)
 
@@ -62,128 +61,28 @@ def _opened(kind: type[_Opened], home: Home, boundary: int, keys: Keys | None) -
     try:
         return kind.open(home, boundary, keys=keys, tell=say)
     except VaultLocked:
-        return kind.open(home, boundary, keys=_unlocked(home), tell=say)
+        return kind.open(home, boundary, keys=_ask_for_keys(home), tell=say)
 
 
-def _unlocked(home: Home) -> Keys | None:
-    from wellnesstui.cli.unlocking import unlocked
+def _ask_for_keys(home: Home) -> Keys | None:
+    from wellnesstui.cli.unlocking import unlock
 
-    return unlocked(home)
+    return unlock(home)
 
 
 def _merged(vault: _Opened, merge: Callable[[], int]) -> _Opened:
-    if vault.said:
-        say(vault.said)
+    if vault.notice:
+        say(vault.notice)
     try:
-        if coming := inbox.coming(vault.home):
-            say(coming)
+        if notice := inbox.merging_notice(vault.home):
+            say(notice)
         merge()
     except WellnessError:
         vault.close()
         raise
-    for notice in (vault.waits, vault.unfinished):
+    for notice in (vault.waiting_notice, vault.rekey_notice):
         if notice:
             say(notice)
-    if vault.unread:
-        say(inbox.unusable(vault.unread))
+    if vault.unread_boxes:
+        say(inbox.unreadable_notice(vault.unread_boxes))
     return vault
-
-
-def say(sentence: str) -> None:
-    """One line beside the answer, not in it."""
-    print(clean(sentence), file=sys.stderr)
-
-
-def refuse_taken(path: str, *, force: bool) -> None:
-    """Before anything is opened or asked: never over another file unasked. Raises UsedWrongly."""
-    if os.path.lexists(path) and not to_stream(path) and not force:
-        raise UsedWrongly(
-            "There is a file of that name already, so nothing was written.",
-            "Choose another name, or add --force to replace it.",
-        )
-
-
-def say_written(path: str) -> None:
-    say(f"Written to {path}. It is readable by whoever gets the file: it is not encrypted.")
-
-
-def to_stream(path: str | None) -> bool:
-    """Whether no file is meant: none was named, or ``-``, or a pipe that the person's shell made."""
-    return path is None or output_descriptor(path) is not None
-
-
-def show(pieces: Iterable[str], path: str | None = None) -> None:
-    """Text as it is, in UTF-8 and with its own line ends, whatever the terminal prefers.
-
-    Written to standard output, or the stream that ``path`` names.
-    """
-    show_bytes((piece.encode() for piece in pieces), path)
-
-
-def show_bytes(pieces: Iterable[bytes], path: str | None = None) -> None:
-    """The same for what is no text."""
-    descriptor = output_descriptor(path or "-") or 1
-    if descriptor != 1:
-        with open(os.dup(descriptor), "wb") as file:
-            file.writelines(pieces)
-        return
-    if sys.stdout is None:  # somebody closed it
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.writelines(pieces)
-    sys.stdout.buffer.flush()
-
-
-def open_app() -> int:
-    """Open the screens, if there is a terminal that can show them."""
-    from wellnesstui.cli.streams import is_terminal
-
-    if not is_terminal():
-        raise UsedWrongly(
-            "The app needs a terminal for input, output, and error messages.",
-            "`wellness --plain` works without one, and so do the commands in `wellness --help`.",
-        )
-    if os.environ.get("TERM") == "dumb":
-        raise UsedWrongly(
-            "This terminal says it can't move its cursor (TERM=dumb), so the app can't be drawn.",
-            "`wellness mood 4`, `wellness note` and `wellness today` work here.",
-        )
-    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
-        del os.environ[name]  # its log would record every key
-    from wellnesstui.store.keys import is_sealed
-
-    home, keys, recovered = Home.find(), None, None
-    if is_sealed(home):
-        keys, recovered = _said(home)
-        if keys is None:
-            return 0
-    with HandedOver() as heard:
-        from wellnesstui.ui.start import LOCKED, start
-
-        code = start(home, keys, recovered, heard)
-    if code == LOCKED:
-        _begin_anew()
-        code = 0
-    return code
-
-
-def _begin_anew() -> None:
-    """A new program in the place of this one: nothing that was read is left in memory."""
-    if sys.platform == "win32":  # there a program can't take its own place
-        say("It is locked. `wellness` opens it again.")
-        return
-    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - itself
-
-
-def _said(home: Home) -> tuple[Keys | None, Lock | None]:
-    """The keys of a sealed home, by the lock screen; None when the person left.
-
-    With them the recovery code, if that is what opened it.
-    """
-    from wellnesstui.cli import lock_keys, unlocking
-
-    if unlocking.is_scripted() or not lock_keys.can_be():
-        return unlocking.unlocked(home), None
-    from wellnesstui.cli.lock_screen import shown
-
-    return shown(home)

@@ -1,16 +1,17 @@
-"""``wellness --plain``: a talk line by line, for screen readers and terminals that can't draw."""
+"""``wellness --plain``: a menu line by line, for screen readers and terminals that can't draw."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
 
-from wellnesstui.cli import asking, keeping
+from wellnesstui.cli import asking, saving
 from wellnesstui.cli.arguments import Given, read
-from wellnesstui.cli.main import module
-from wellnesstui.cli.opening import chosen, say
+from wellnesstui.cli.opening import load_settings
+from wellnesstui.cli.printing import say
+from wellnesstui.cli.table import load_command
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.store.home import Home
+from wellnesstui.store.disk.home import Home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,25 +23,25 @@ _LETTERS = str.maketrans({"·": "-", "…": "~", "●": "*"})
 
 
 def talk() -> int:
-    """Show today, then ask what to do until the person leaves; the exit code."""
-    ascii_only = chosen(Home.find())["symbols"] == "ascii"
-    with _plainly(ascii_only):
+    """The exit code, after today was shown and the menu asked until the person left."""
+    ascii_only = load_settings(Home.find())["symbols"] == "ascii"
+    with _plain_output(ascii_only):
         _try(_today)
         while True:
             print(f"\n{_MENU}", flush=True)
             answer = asking.answer("Which? ")
             if answer is None or answer.lower() in ("q", "quit", "leave"):
                 return 0
-            if answer not in _DEEDS:
+            if answer not in _ACTIONS:
                 say("That is not in the list. q leaves.")
                 continue
             print(flush=True)
-            _try(_DEEDS[answer][1])
+            _try(_ACTIONS[answer][1])
 
 
-def _try(deed: Callable[[], None]) -> None:
+def _try(action: Callable[[], None]) -> None:
     try:
-        deed()
+        action()
     except WellnessError as error:
         say(f"{error.sentence}\n{error.hint}".strip())
     except KeyboardInterrupt:
@@ -49,12 +50,12 @@ def _try(deed: Callable[[], None]) -> None:
 
 
 def _run(name: str, *words: str) -> None:
-    command = module(name)
+    command = load_command(name)
     command.run(_read(name, *words))
 
 
 def _read(name: str, *words: str) -> Given:
-    return read(name, "", module(name).arguments, list(words))
+    return read(name, "", load_command(name).arguments, list(words))
 
 
 def _check_in() -> None:
@@ -62,17 +63,17 @@ def _check_in() -> None:
 
 
 def _note() -> None:
-    home, settings, entry = keeping.begin(_read("note"))
-    note = keeping.check_note(asking.typed_note())
+    new = saving.new_entry(_read("note"))
+    note = saving.expect_note_fits(asking.typed_note())
     if not note:
-        raise keeping.nothing_said()
-    keeping.keep(home, settings, entry.but(note=note), as_json=False)
+        raise saving.nothing_written()
+    new.save(new.entry.but(note=note), as_json=False)
 
 
 def _did() -> None:
     name = asking.answer("What did you do for yourself, such as walk 15m? ")
     if not name:
-        raise keeping.nothing_said()
+        raise saving.nothing_written()
     _run("did", "--", name)
 
 
@@ -94,7 +95,7 @@ def _undo() -> None:
     _run("undo")
 
 
-_DEEDS: dict[str, tuple[str, Callable[[], None]]] = {
+_ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
     "1": ("check in", _check_in),
     "2": ("note", _note),
     "3": ("something you did", _did),
@@ -103,11 +104,11 @@ _DEEDS: dict[str, tuple[str, Callable[[], None]]] = {
     "6": ("search", _search),
     "7": ("undo", _undo),
 }
-_MENU = "  ".join((*(f"{key} {title}" for key, (title, _) in _DEEDS.items()), "q leave"))
+_MENU = "  ".join((*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q leave"))
 
 
 class _Plain:
-    """Standard output that says it is no terminal, so that nothing is dimmed, and writes letters."""
+    """A proxy of stdout that is no terminal, so nothing is dimmed, and has letters for signs."""
 
     def __init__(self, stream: TextIO, ascii_only: bool) -> None:
         self._stream = stream
@@ -124,9 +125,9 @@ class _Plain:
 
 
 @contextmanager
-def _plainly(ascii_only: bool) -> Iterator[None]:
+def _plain_output(ascii_only: bool) -> Iterator[None]:
     before = sys.stdout
-    sys.stdout = _Plain(before, ascii_only)  # as much as print needs
+    sys.stdout = _Plain(before, ascii_only)  # it has what print needs
     try:
         yield
     finally:

@@ -1,7 +1,7 @@
-"""The three standard streams, as a command may rely on them: open, and never a reason to fail.
+"""Makes the three standard streams reliable: open, and never a reason for a command to fail.
 
-Whoever starts a command may have closed one (``>&-``, cron). Its number would go to the next file
-that is opened, and what is meant for the screen would be written into that.
+Whoever starts a command may have closed one (``>&-``, cron). The next file that is opened would get
+its descriptor, and what is meant for the screen would be written into that file.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import sys
 _STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 
 
-def settle() -> None:
-    """Put an empty device in the place of what is closed, and let no sign be a reason to fail."""
+def open_closed() -> None:
+    """Open the null device for each closed stream, and replace characters that it can't encode."""
     for name, mode in _STREAMS:  # in this order: each takes the lowest number that is free
         if getattr(sys, name) is None:
             descriptor = os.open(os.devnull, os.O_RDWR)
@@ -24,32 +24,32 @@ def settle() -> None:
                 setattr(sys, f"__{name}__", opened)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a sign the terminal has not must stop nothing
+            stream.reconfigure(errors="replace")
 
 
-def pass_over_errors() -> None:
-    """From now on stderr passes over what it can't write, to a full disk or to nobody."""
-    settle()
+def ignore_stderr_errors() -> None:
+    """Make stderr ignore write errors, such as those of a full disk or a closed pipe."""
+    open_closed()
     if isinstance(sys.stderr, io.TextIOWrapper):
-        sys.stderr = _Beside(sys.stderr)
+        sys.stderr = _TolerantStream(sys.stderr)
 
 
 def is_terminal() -> bool:
-    """Whether all three are terminals, as what draws needs: Textual draws on stderr."""
+    """Whether all three are terminals, as the app needs: Textual draws on stderr."""
     return all(
         stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)
     )
 
 
-class _Beside(io.TextIOWrapper):
-    """What is said beside the answer: when it can't be, the command goes on all the same."""
+class _TolerantStream(io.TextIOWrapper):
+    """A stderr whose write errors are ignored: what it says is beside the answer."""
 
     def __init__(self, stream: io.TextIOWrapper) -> None:
         through = stream.write_through
         super().__init__(
             stream.buffer, stream.encoding, "replace", line_buffering=True, write_through=through
         )
-        self._stream = stream  # which would close what both write to
+        self._stream = stream  # else its finalizer would close the buffer that both write to
 
     def write(self, text: str) -> int:
         try:

@@ -1,6 +1,6 @@
-"""Asking for the passphrase: without echo at a terminal, or from a file descriptor, never otherwise.
+"""Asks for the passphrase without echo at a terminal, or reads it from a file descriptor.
 
-Neither the command line nor the environment can hold it: other programs read those.
+Neither the command line nor the environment may hold it: other programs can read those.
 """
 
 from __future__ import annotations
@@ -8,85 +8,90 @@ from __future__ import annotations
 import os
 import sys
 
-from wellnesstui.cli.main import OPTION
+from wellnesstui.cli.table import FD_OPTION
 from wellnesstui.domain.errors import UsedWrongly, VaultLocked, WrongPassphrase
-from wellnesstui.store import keys, signals
-from wellnesstui.store.home import Home
-from wellnesstui.store.keys import Keys
-from wellnesstui.store.slots import PASSPHRASE, Lock
+from wellnesstui.store.disk import signals
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys import key_file
+from wellnesstui.store.keys.slots import PASSPHRASE, Secret
+from wellnesstui.store.keys.vault_keys import Keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TRIES = 3
-_MOST = 10_000
-_given: list[Iterator[str]] = []
-_held: dict[str, Keys] = {}
-_known: list[Lock] = []  # what opened something in this process; a backup may have the same
+_MOST_BYTES = 10_000
+_script_lines: list[Iterator[str]] = []
+_keys_of_homes: dict[str, Keys] = {}
+_working_secrets: list[Secret] = []  # they opened something before; a backup may have the same
 
 
 def take_option(words: list[str]) -> list[str]:
-    """The command's words without ``--passphrase-fd N``, which is remembered. Raises UsedWrongly."""
-    if OPTION not in words:
+    """The words without ``--passphrase-fd N``, whose file is read later. Raises UsedWrongly."""
+    if FD_OPTION not in words:
         return words
-    at = words.index(OPTION)
-    number = words[at + 1] if at + 1 < len(words) else ""
+    index = words.index(FD_OPTION)
+    number = words[index + 1] if index + 1 < len(words) else ""
     if not (number.isascii() and number.isdigit()):
         raise UsedWrongly(
-            f"{OPTION} takes the number of an open file, such as 0 or 3.",
+            f"{FD_OPTION} takes the number of an open file, such as 0 or 3.",
             "The passphrase is the file's first line.",
         )
-    _given[:] = [_lines(int(number))]
-    return words[:at] + words[at + 2 :]
+    _script_lines[:] = [_lines(int(number))]
+    return words[:index] + words[index + 2 :]
 
 
-def unlocked(home: Home) -> Keys | None:
+def unlock(home: Home) -> Keys | None:
     """The keys of a sealed home, asked for once; None when it is not sealed.
 
     Raises VaultLocked when nobody can be asked, WrongPassphrase, KeyTrouble, DiskTrouble.
     """
-    if not keys.is_sealed(home):
+    if not key_file.is_sealed(home):
         return None
-    held = _held.get(home.key)
-    if held is None or not keys.is_current(home, held):
-        held = _held[home.key] = asked(home, "Passphrase: ")
-    return held
+    keys = _keys_of_homes.get(home.key)
+    if keys is None or not key_file.is_current(home, keys):
+        keys = _keys_of_homes[home.key] = unlock_with(home, "Passphrase: ")
+    return keys
 
 
-def asked(home: Home, question: str) -> Keys:
-    """The keys of ``home``, a backup's perhaps, by what was said before or is said now."""
-    return keys_and_lock(home, PASSPHRASE, question)[0]
+def unlock_with(home: Home, question: str) -> Keys:
+    """The keys of ``home``, which may be a backup's, by a passphrase given before or asked for."""
+    return keys_and_secret(home, PASSPHRASE, question)[0]
 
 
-def keys_and_lock(home: Home, opens: str, question: str) -> tuple[Keys, Lock]:
-    """The same, and what opened it."""
-    for lock in _known if opens == PASSPHRASE else ():
+def keys_and_secret(home: Home, opens: str, question: str) -> tuple[Keys, Secret]:
+    """The keys of ``home``, and the secret that opened it; ``opens`` is PASSPHRASE or RECOVERY.
+
+    Raises VaultLocked when nobody can be asked, WrongPassphrase after the last try, KeyTrouble.
+    """
+    for secret in _working_secrets if opens == PASSPHRASE else ():
         try:
-            return keys.unlock(home, lock), lock
+            return key_file.unlock(home, secret), secret
         except WrongPassphrase:
             continue
-    for left in reversed(range(1 if _given else _TRIES)):
+    for tries_left in reversed(range(1 if _script_lines else _TRIES)):
         try:
-            lock = Lock(opens, secret(question) if opens == PASSPHRASE else _code(question))
-            found = keys.unlock(home, lock)
+            read = hidden_line if opens == PASSPHRASE else _code
+            secret = Secret(opens, read(question))
+            keys = key_file.unlock(home, secret)
         except WrongPassphrase as error:
-            if not left:
+            if not tries_left:
                 raise
             sys.stderr.write(f"{error.sentence}\n")
             continue
-        _known.append(lock)
-        return found, lock
+        _working_secrets.append(secret)
+        return keys, secret
     raise AssertionError("unreachable")
 
 
 def _code(question: str) -> str:
-    """A recovery code, which may show while it is typed. Raises WrongPassphrase for none."""
+    """A recovery code, echoed while it is typed. Raises WrongPassphrase for any other text."""
     from wellnesstui.cli.asking import answer
     from wellnesstui.domain.recovery_code import read
 
-    said = secret("") if _given else answer(question)
-    code = read(said or "")
+    line = hidden_line("") if _script_lines else answer(question)
+    code = read(line or "")
     if code is None:
         raise WrongPassphrase(
             "That is no recovery code: those have 25 letters and digits, in five groups.",
@@ -96,37 +101,37 @@ def _code(question: str) -> str:
 
 
 def forget() -> None:
-    """Nothing that was said counts any more."""
-    _held.clear()
-    _known.clear()
+    """Drop the keys and secrets of this process."""
+    _keys_of_homes.clear()
+    _working_secrets.clear()
 
 
-def secret(question: str) -> str:
-    """One line that does not show. Raises VaultLocked when there is nobody to ask."""
-    if _given:
-        line = next(_given[0], None)
+def hidden_line(question: str) -> str:
+    """One line, typed without echo or a script's next. Raises VaultLocked when there is none."""
+    if _script_lines:
+        line = next(_script_lines[0], None)
         if line is None:
             raise VaultLocked(
                 "The file of the passphrase has no further line.", "Nothing was changed."
             )
         return line
-    said = typed(question)
-    if said is None:
-        raise _nobody()
-    if not said:
+    line = ask_hidden(question)
+    if line is None:
+        raise _nobody_to_ask()
+    if not line:
         raise VaultLocked("It stays locked.", "`wellness help-now` needs no passphrase.")
-    return said
+    return line
 
 
-def typed(question: str) -> str | None:
-    """What a person types at the terminal, which does not show; None when there is nobody to ask."""
+def ask_hidden(question: str) -> str | None:
+    """One line typed at the terminal without echo; None when nobody can be asked."""
     if not can_ask():
         return None
     import warnings
     from getpass import GetPassWarning, getpass
 
     try:
-        with signals.Insisting(), warnings.catch_warnings():
+        with signals.SignalRepeater(), warnings.catch_warnings():
             warnings.simplefilter("error", GetPassWarning)  # it would show what is typed
             return getpass(question)
     except (GetPassWarning, EOFError):
@@ -139,23 +144,23 @@ def can_ask() -> bool:
 
 
 def is_scripted() -> bool:
-    """Whether a script says the passphrases."""
-    return bool(_given)
+    """Whether a script gives the passphrases, by ``--passphrase-fd``."""
+    return bool(_script_lines)
 
 
-def _nobody() -> VaultLocked:
+def _nobody_to_ask() -> VaultLocked:
     return VaultLocked(
         "What you kept is sealed, and there is no terminal to ask for the passphrase.",
-        f"`{OPTION} 3 3<FILE` reads it from a file. Keeping goes on without it: `wellness mood 4`.",
+        f"`{FD_OPTION} 3 3<FILE` reads it from a file. Keeping goes on without it: `wellness mood 4`.",
     )
 
 
 def _lines(descriptor: int) -> Iterator[str]:
     try:
         with os.fdopen(os.dup(descriptor), "rb") as file:
-            content = file.read(_MOST)
+            content = file.read(_MOST_BYTES)
     except OSError:
         raise UsedWrongly(
-            f"The file {descriptor} of {OPTION} is not open.", "Nothing was changed."
+            f"The file {descriptor} of {FD_OPTION} is not open.", "Nothing was changed."
         ) from None
     yield from content.decode("utf-8", "surrogateescape").splitlines()

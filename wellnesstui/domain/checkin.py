@@ -1,4 +1,4 @@
-"""What a check-in says before it is an entry: it has no time and no id yet."""
+"""A check-in: the content of an entry before it has a time and an id."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _NO_ID = "0" * 26
 
 
 class CheckIn(Record):
-    """Any of mood 1–5, energy 1–5, words, activities and a note; nothing at first.
+    """Any of mood 1–5, energy 1–5, words, activities and a note; empty by default.
 
-    ``for_supervision`` alone is nothing to keep.
+    ``for_supervision`` alone does not make it an entry.
     """
 
     mood: int | None = None
@@ -29,37 +29,37 @@ class CheckIn(Record):
 
     @classmethod
     def of(cls, entry: Entry) -> CheckIn:
-        """What an entry says."""
+        """The content of an entry."""
         return cls(**{name: getattr(entry, name) for name in cls._fields})
 
-    def into(self, entry: Entry) -> Entry:
-        """The entry, saying this instead. A label that an import gave goes with its mood."""
+    def applied_to(self, entry: Entry) -> Entry:
+        """The entry with this content. An imported mood label stays only with the mood it was for."""
         label = entry.mood_label if entry.mood == self.mood else ""
-        said = {name: getattr(self, name) for name in self._fields}
-        return entry.but(**said, mood_label=label)
+        values = {name: getattr(self, name) for name in self._fields}
+        return entry.but(**values, mood_label=label)
 
     def plain(self) -> dict[str, object]:
-        """JSON-ready, for a draft."""
+        """JSON-ready values, for a draft."""
         blank = Entry(id=_NO_ID, when=Moment(at=0), created=0)
-        plain = to_plain(self.into(blank))
+        plain = to_plain(self.applied_to(blank))
         return {name: plain[name] for name in self._fields if name in plain}
 
     @classmethod
     def from_plain(cls, plain: object) -> CheckIn:
-        """What a draft said; nothing when it can't be read any more."""
+        """The check-in of a draft; an empty one when the draft can't be read any more."""
         if not isinstance(plain, dict):
             return cls()
         note = plain.get("note", "")
-        note = clean(note) if isinstance(note, str) else ""  # a draft may be as long as it likes
-        whole = {**plain, "id": _NO_ID, "at": "1970-01-01T00:00:00Z", "note": "-"}
+        note = clean(note) if isinstance(note, str) else ""  # only an entry's note has a limit
+        padded = {**plain, "id": _NO_ID, "at": "1970-01-01T00:00:00Z", "note": "-"}
         try:
-            return cls.of(from_plain(whole)).but(note=note)
+            return cls.of(from_plain(padded)).but(note=note)
         except Misshapen:
             return cls(note=note)
 
 
-def idea_domain(counts: dict[str, int], day: int) -> str:
-    """The domain to suggest from: the one with the fewest activities lately, in turn when several."""
+def suggested_domain(counts: dict[str, int], day: int) -> str:
+    """The domain with the fewest activities in ``counts``; among equals, another one each day number."""
     fewest = min(counts.get(domain, 0) for domain in DOMAINS)
     least = [domain for domain in DOMAINS if counts.get(domain, 0) == fewest]
     return least[day % len(least)]

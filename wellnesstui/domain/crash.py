@@ -1,10 +1,10 @@
-"""What a crash may say: where it happened, and not one word of what was being handled."""
+"""Crash reports without private data: the places in the code, never values or messages."""
 
 from __future__ import annotations
 
 
 def report(error: BaseException) -> str:
-    """Lines for a terminal. The error's own message is left out: it may quote private text."""
+    """The report for a terminal. The error's message is left out: it may quote private text."""
     lines = []
     trace = error.__traceback__
     while trace is not None:

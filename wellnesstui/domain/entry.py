@@ -1,4 +1,4 @@
-"""An entry: one moment in the log, and what may be in it."""
+"""An entry of the log: one moment, and what may be in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.record import Record
 
 MOODS = ("drained", "low", "steady", "good", "bright")
-"""The labels of mood 1 to 5."""
+"""The default labels of mood 1 to 5."""
 DOMAINS = ("physical", "psychological", "emotional", "meaning", "relational", "professional")
 MOST_MINUTES = 24 * 60
 MOST_NAMES = 50
@@ -15,13 +15,13 @@ MOST_NAMES = 50
 Answer = str | int | float | bool
 
 
-def how_many(count: int) -> str:
+def format_entry_count(count: int) -> str:
     """``1 entry``, ``1,204 entries``."""
     return "1 entry" if count == 1 else f"{count:,} entries"
 
 
 class Doing(Record):
-    """An activity as it was done: ``minutes`` is None when not said, ``domain`` empty when unknown."""
+    """An activity of an entry: ``minutes`` is None when not given, ``domain`` empty when unknown."""
 
     name: str
     minutes: int | None = None
@@ -29,11 +29,12 @@ class Doing(Record):
 
 
 class Entry(Record):
-    """One moment. At least one of mood, energy, words, activities, note and answers is there.
+    """One moment; at least one of mood, energy, words, activities, note and answers is there.
 
-    ``day`` is the person's day (a day number), None until the vault or the command settles it.
+    ``day`` is the person's day (a day number), None until the vault or the command sets it.
     ``mood_label`` is the label an import had for the mood. ``created`` and ``amended`` are
-    seconds since 1970 UTC. ``source`` is ``app``, ``cli`` or ``import:`` and a kind.
+    seconds since 1970 UTC. ``source`` is ``app``, ``cli`` or ``import:`` and a format; for a copy
+    made by a merge see ``origin``.
     """
 
     id: str
@@ -53,6 +54,6 @@ class Entry(Record):
     amended: int | None = None
 
     def is_empty(self) -> bool:
-        """Whether nothing was said, so that there is nothing to keep."""
-        said = (self.words, self.activities, self.note, self.answers)
-        return self.mood is None and self.energy is None and not any(said)
+        """Whether it has no content, so that there is nothing to save."""
+        contents = (self.words, self.activities, self.note, self.answers)
+        return self.mood is None and self.energy is None and not any(contents)

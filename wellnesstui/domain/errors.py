@@ -1,20 +1,20 @@
-"""What can go wrong in words a tired person can use.
+"""The errors a person may see, each with a sentence and a hint in words a tired person can use.
 
-    WellnessError            could not: exit 1
-    ├── UsedWrongly          the person asked for something that can't be meant: exit 2
-    ├── NotFound             no such entry, batch or action
-    ├── CantUndo             the newest action is one that can't be undone
-    ├── DiskTrouble          full, read-only, unreachable
-    │   └── DiskFull         no room left
-    └── VaultTrouble         the vault can't be opened or trusted
-        ├── VaultBusy        another program holds it for longer than we wait
-        ├── VaultNewer       written by a later version: left untouched
-        ├── VaultStrange     its tables are not those of its version: left untouched
-        ├── VaultDamaged     can't be read
-        │   └── BackupDamaged  a backup that can't be; the vault is as it was
-        ├── VaultLocked      sealed, and nobody has said the passphrase
-        ├── WrongPassphrase  neither the passphrase nor the recovery code
-        └── KeyTrouble       the key file is missing, damaged or of another vault
+    WellnessError                failed: exit 1
+    ├── UsedWrongly              wrong use, such as a time that can't be read: exit 2
+    ├── NotFound                 no such entry, batch or action
+    ├── CantUndo                 the newest action can't be undone
+    ├── DiskTrouble              full, read-only, unreachable
+    │   └── DiskFull             no space left
+    └── VaultTrouble             the vault can't be opened or trusted
+        ├── VaultBusy            another process has it locked for longer than we wait
+        ├── VaultNewer           written by a later version: left untouched
+        ├── VaultSchemaMismatch  its tables are not those of its version: left untouched
+        ├── VaultDamaged         can't be read
+        │   └── BackupDamaged    a backup that can't be read; the vault is as it was
+        ├── VaultLocked          sealed, and no passphrase was given
+        ├── WrongPassphrase      neither the passphrase nor the recovery code
+        └── KeyTrouble           the key file is missing, damaged or of another vault
 
 Anything else is a bug and stops the program.
 """
@@ -23,9 +23,9 @@ from __future__ import annotations
 
 
 class WellnessError(Exception):
-    """One sentence on what happened, and one on what to do next.
+    """``sentence`` says what happened and, when true, that nothing was lost; ``hint`` what to do
+    next.
 
-    ``sentence`` says what happened and, when true, that nothing was lost; ``hint`` what to do.
     Both are plain text, never markup.
     """
 
@@ -69,7 +69,7 @@ class VaultNewer(VaultTrouble):
     pass
 
 
-class VaultStrange(VaultTrouble):
+class VaultSchemaMismatch(VaultTrouble):
     pass
 
 

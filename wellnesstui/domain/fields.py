@@ -1,4 +1,4 @@
-"""The fields of a table that somebody else wrote, taken out one by one, each with its own doubt."""
+"""Strict access to the fields of a parsed TOML table that somebody else wrote."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ _SHOWN = 40  # characters of what somebody wrote that a sentence repeats
 
 
 class Fields:
-    """``what`` names the table in a sentence: "a resource", "its call 2". Every deed raises Unfit."""
+    """A table with only ``known`` fields; ``what`` names it in a sentence: "a resource", "its call
+    2".
+
+    The constructor and every method but ``value`` raise Unfit.
+    """
 
     def __init__(self, what: str, table: object, known: AbstractSet[str]) -> None:
         if not isinstance(table, dict):
@@ -27,11 +31,11 @@ class Fields:
         self._table: dict[str, Any] = table
 
     def value(self, name: str) -> object:
-        """The value as it is, None when it is not there."""
+        """The raw value, None when the field is missing."""
         return self._table.get(name)
 
     def text(self, name: str, most: int, needed: bool = False) -> str:
-        """One cleaned line of up to ``most`` characters, empty when it is not there."""
+        """One cleaned line of up to ``most`` characters, empty when the field is missing."""
         value = self._table.get(name)
         if value is None and not needed:
             return ""
@@ -41,7 +45,7 @@ class Fields:
         return text
 
     def raw(self, name: str, needed: bool = False) -> str:
-        """A text that is used as it is or not at all, so nothing in it is cleaned away."""
+        """A text exactly as written, for addresses and numbers that cleaning would change."""
         value = self._table.get(name)
         if value is None and not needed:
             return ""
@@ -50,14 +54,14 @@ class Fields:
         return value
 
     def choice(self, name: str, allowed: Collection[str], otherwise: str = "") -> str:
-        """One of the allowed words; without ``otherwise`` it has to be there."""
+        """One of the allowed words; the field is required unless there is an ``otherwise``."""
         value = self._table.get(name, otherwise)
         if not isinstance(value, str) or value not in allowed:
             raise Unfit(f'the "{name}" of {self._what} is none of {", ".join(allowed)}')
         return value
 
     def choices(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
-        """Some of the allowed words, each once, in the order of the file."""
+        """Any of the allowed words, without duplicates, in the order of the file."""
         value = self._table.get(name, [])
         if not isinstance(value, list):
             raise Unfit(f'the "{name}" of {self._what} has to be a list, like ["one", "two"]')
@@ -68,7 +72,7 @@ class Fields:
         return tuple(dict.fromkeys(value))
 
     def tables(self, name: str, most: int) -> list[object]:
-        """The tables below ``[[resource.name]]``."""
+        """Up to ``most`` tables of the array ``[[resource.name]]``."""
         value = self._table.get(name, [])
         if not isinstance(value, list) or len(value) > most:
             raise Unfit(f'"{name}" has to be up to {most} tables below [[resource.{name}]]')

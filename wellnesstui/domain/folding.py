@@ -1,10 +1,11 @@
-"""What two spellings of one word have in common, for search: case and marks come off, letters stay.
+"""Unicode folding for search: case and diacritics are removed, base letters stay.
 
-``text.searchable`` and ``text.indexed`` are the doors to it, which load it only for what is not ASCII.
+Call ``text.searchable`` or ``text.indexed``, which load this module only for text that is not
+ASCII.
 
-Marks come off in Latin, Greek and Cyrillic (``й`` is a letter of its own and stays, as in CLDR's root
-collation), Hebrew points, Arabic vowel signs. Kana, Indic and Southeast Asian signs stay: there a
-sign makes another word. Both what is looked through and what is looked for go through here.
+Marks come off in Latin, Greek and Cyrillic (``й`` is a letter of its own and stays, as in CLDR's
+root collation), Hebrew points, Arabic vowel signs. Kana, Indic and Southeast Asian signs stay:
+there a sign makes another word. The index and the query are folded alike.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _SPANS = tuple[tuple[int, int], ...]
-# Combining marks that come off, and what only says how its neighbor is drawn. General ones, those
-# of Cyrillic, Hebrew, Arabic (hamza and madda are among them), more general ones, selectors.
+# Combining marks that come off, and variation selectors: general ones, those of Cyrillic, Hebrew and
+# Arabic (hamza and madda are among them), more general ones, selectors.
 _MARKS: _SPANS = (
     (0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05BD), (0x05BF, 0x05BF), (0x05C1, 0x05C2),
     (0x05C4, 0x05C5), (0x05C7, 0x05C7), (0x0610, 0x061A), (0x0640, 0x0640), (0x064B, 0x065F),
@@ -39,9 +40,9 @@ _UNSPACED: _SPANS = (
     (0xA000, 0xA4CF), (0x11700, 0x1174F), (0x16FE0, 0x18DFF), (0x1AFF0, 0x1B2FF),  # Yi, Ahom, more kana
 )  # fmt: skip
 _LETTERS = frozenset("йؤئ")
-"""Letters that could be taken apart into another and a mark, and are not."""
+"""Letters with a canonical decomposition that are not decomposed."""
 _ALIKE = {
-    # strokes and ligatures that Unicode does not take apart; the dotless i of Turkish
+    # strokes and ligatures that Unicode does not decompose; the dotless i of Turkish
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i",
     "װ": "וו", "ױ": "וי", "ײ": "יי",
     # one letter that keyboards for Arabic, Persian and Urdu write in two ways; alef with a small alef
@@ -52,10 +53,10 @@ _ALIKE = {
 
 
 def fold(text: str) -> str:
-    """``text`` without case and marks, compatible forms made one. Idempotent.
+    """``text`` casefolded, without marks, in NFKC. Idempotent.
 
-    ``Straße`` is ``strasse``, ``Βορράς`` is ``βορρασ``, ``ёлка`` is ``елка``, full-width letters are
-    ordinary ones; ``が`` is not ``か``.
+    ``Straße`` is ``strasse``, ``Βορράς`` is ``βορρασ``, ``ёлка`` is ``елка``, full-width letters
+    are ordinary ones; ``が`` is not ``か``.
     """
     if _NON_JOINER in text:
         text = _parted(text)
@@ -63,34 +64,34 @@ def fold(text: str) -> str:
 
 
 def set_apart(text: str) -> str:
-    """Folded text with spaces where its words may begin, as the index of words reads it.
+    """Folded text with spaces where its words may begin, as the full-text tokenizer needs it.
 
-    Each sign, and each character of a script written without spaces, stands alone, so that a row of
-    them is a phrase and is found inside a text. What is not ASCII is a letter, a mark or a sign.
+    Each symbol, and each character of a script written without spaces, becomes a token of its own,
+    so that a run of them is found as a phrase inside a text.
     """
     return text.translate(_APART).replace("  ", " ")
 
 
 def clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of pieces, in order, that are folded one by one as all of ``text`` is."""
+    """Start and end of each cluster of ``text``: pieces that fold alone as they do within it."""
     start = 0
-    for at in range(1, len(text)):
-        if not _goes_on(text[at]):
-            yield start, at
-            start = at
+    for index in range(1, len(text)):
+        if not _goes_on(text[index]):
+            yield start, index
+            start = index
     if text:
         yield start, len(text)
 
 
-def placed(text: str, of: Callable[[str], str]) -> tuple[str, list[tuple[int, int]]]:
-    """``of`` of the text; and for each character of it, the start and end in ``text`` of its origin.
+def fold_with_offsets(text: str, fold: Callable[[str], str]) -> tuple[str, list[tuple[int, int]]]:
+    """The folded text, and for each of its characters the start and end of its origin in ``text``.
 
-    ``of`` is ``text.searchable`` or ``text.indexed``.
+    ``fold`` is ``text.searchable`` or ``text.indexed``.
     """
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
     for start, end in clusters(text):
-        piece = of(text[start:end])
+        piece = fold(text[start:end])
         pieces.append(piece)
         places += [(start, end)] * len(piece)
     return "".join(pieces), places
@@ -112,7 +113,7 @@ def _is_in(spans: _SPANS, code: int) -> bool:
 
 
 def _parted(text: str) -> str:
-    # In Persian it parts a word from its endings, elsewhere it only says how letters are drawn.
+    # In Persian it separates a word from its endings; elsewhere it only affects how letters join.
     pieces = text.split(_NON_JOINER)
     ends = (" " if "\u0600" <= piece[-1:] <= "\u08ff" else "" for piece in pieces[:-1])
     return "".join(map("".join, zip(pieces, (*ends, ""), strict=True)))
@@ -131,9 +132,9 @@ def _folded(char: str) -> str:
         return ""
     if kind[0] == "S":  # ≠ is not =
         return char
-    apart = normalize("NFKD", char)
-    bare = "".join(each for each in apart if not _is_in(_MARKS, ord(each)))
-    if bare != apart or low != char:
+    decomposed = normalize("NFKD", char)
+    bare = "".join(each for each in decomposed if not _is_in(_MARKS, ord(each)))
+    if bare != decomposed or low != char:
         return "".join(map(_FOLDED.__getitem__, map(ord, normalize("NFKC", bare.casefold()))))
     return char
 

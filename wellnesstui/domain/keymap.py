@@ -1,7 +1,7 @@
-"""A person's own keys: which of them can be, and why another can't.
+"""Validation of a person's own key bindings, with the reason for each that is refused.
 
-Keys belong to the person, but a few are ways out or mean the same in every place: a tired hand finds
-them without looking. Those stay; everything else may move.
+Any action may get another key, but a few keys are reserved: they are ways out or mean the same in
+every place, so that a tired hand finds them without looking.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 MOST_SUGGESTIONS = 20
-"""Refusals that look for what may have been meant: each compares with every name there is."""
+"""Refusals that suggest the nearest name; each suggestion compares with every name."""
 
 _MODIFIERS = {"alt", "ctrl", "shift"}
 _FUNCTION = frozenset(f"f{number}" for number in range(1, 25))
@@ -22,7 +22,7 @@ _NAMED = _FUNCTION | {
     "escape", "enter", "tab", "space", "backspace", "delete", "insert",
     "home", "end", "pageup", "pagedown", "up", "down", "left", "right",
 }  # fmt: skip
-# What a terminal sends for these is the same.
+# A terminal sends the same byte for both.
 _SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape"}
 _SHORTER = {
     "solidus": "slash",
@@ -32,7 +32,7 @@ _SHORTER = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
-_KEPT = {
+_RESERVED = {
     "escape": "Esc always leaves what is open",
     "enter": "Enter always keeps or opens",
     "ctrl+j": "ctrl+j is what some terminals send for Enter",
@@ -46,54 +46,55 @@ _KEPT = {
     "exclamation_mark": "! is always Help now",
     **dict.fromkeys("12345", "1 to 5 always choose a level"),
 }
-"""Ways out and the levels of the scales: with the deeds that have them, and nowhere else."""
+"""Keys that stay with the actions that have them: ways out, and the levels of the scales."""
 _EVERYWHERE = {"slash": "search", "question_mark": "the list of keys"}
 _WRITING = "note"
 
 
 class Keymap(Record):
-    """``keys`` has the keys of a binding's id, "z,ctrl+z"; ``notices`` say what is not used and why."""
+    """``keys`` maps a binding id to its keys, "z,ctrl+z"; ``notices`` say what is ignored and why."""
 
     keys: dict[str, str]
     notices: tuple[str, ...] = ()
 
 
 class Refusal(Record):
-    """A wish that can't be; ``reason`` is a clause that may follow "because"."""
+    """A refused binding; ``reason`` is a clause that may follow "because"."""
 
     id: str
     reason: str
 
 
 class Refused(ValueError):
-    """The message is the reason."""
+    """A binding is refused; the message is the reason."""
 
 
 def check(
     wishes: Mapping[str, object], known: Mapping[str, str]
 ) -> tuple[dict[str, str], tuple[Refusal, ...]]:
-    """The keys that can be used, by binding id, and what is refused, in the order of the wishes.
+    """The keys that can be used by binding id, and the refusals in the order of ``wishes``.
 
-    ``known`` has the usual keys of every binding id. Where two wishes clash the earlier one counts.
+    ``wishes`` maps binding ids to keys as the file has them, ``known`` every binding id to its
+    default keys. Of two wishes for one key the earlier one wins.
     """
-    usual = {id: _spelled_all(keys) for id, keys in known.items()}
-    given: dict[str, tuple[str, ...]] = {}
+    defaults = {id: _spelled_all(keys) for id, keys in known.items()}
+    accepted: dict[str, tuple[str, ...]] = {}
     refused: dict[str, str] = {}
     for id, wish in wishes.items():
         try:
-            given[id] = _one(id, wish, usual, len(refused) < MOST_SUGGESTIONS)
-        except Refused as why:
-            refused[id] = str(why)
-    while clash := _clash(given, usual):
+            accepted[id] = _one(id, wish, defaults, len(refused) < MOST_SUGGESTIONS)
+        except Refused as error:
+            refused[id] = str(error)
+    while clash := _clash(accepted, defaults):
         id, reason = clash
-        del given[id]  # its usual key is back, which another wish may have taken: look again
+        del accepted[id]  # its default key is back, which another wish may have taken: check again
         refused[id] = reason
     ordered = [Refusal(id=id, reason=refused[id]) for id in wishes if id in refused]
-    return {id: ",".join(keys) for id, keys in given.items()}, tuple(ordered)
+    return {id: ",".join(keys) for id, keys in accepted.items()}, tuple(ordered)
 
 
-def spelled(key: str) -> str:
-    """The key by the name that Textual has for it, "" when there is no such key.
+def key_name(key: str) -> str:
+    """Textual's name of the key, "" when there is no such key.
 
     ``?`` is question_mark, ``Ctrl+Z`` is ctrl+z, ``shift+u`` is U.
     """
@@ -115,11 +116,11 @@ def spelled(key: str) -> str:
 
 
 def _one(
-    id: str, wish: object, usual: Mapping[str, tuple[str, ...]], suggest: bool
+    id: str, wish: object, defaults: Mapping[str, tuple[str, ...]], suggest: bool
 ) -> tuple[str, ...]:
-    """The keys of one wish, looked at by itself. Raises Refused."""
-    if id not in usual:
-        near = _nearest(id, usual) if suggest else ""
+    """The keys of one wish, checked without the others. Raises Refused."""
+    if id not in defaults:
+        near = _nearest(id, defaults) if suggest else ""
         raise Refused(
             "there is no deed of that name" + (f"; {near} is the nearest" if near else "")
         )
@@ -127,7 +128,7 @@ def _one(
         raise Refused('a key is written between quotes, like "z"')
     keys = []
     for key in wish.split(","):
-        name = spelled(key.strip())
+        name = key_name(key.strip())
         if not name:
             shown = clean_line(key)[:20]
             near = _nearest(shown.lower(), _NAMED) if suggest else ""
@@ -135,55 +136,57 @@ def _one(
                 f'no key is called "{shown}"' + (f"; {near} is the nearest" if near else "")
             )
         keys.append(name)
-    for reason in _against(id, dict.fromkeys(keys), usual):
+    for reason in _against(id, dict.fromkeys(keys), defaults):
         raise Refused(reason)
     return tuple(dict.fromkeys(keys))
 
 
 def _against(
-    id: str, keys: Mapping[str, None], usual: Mapping[str, tuple[str, ...]]
+    id: str, keys: Mapping[str, None], defaults: Mapping[str, tuple[str, ...]]
 ) -> Iterator[str]:
-    """What speaks against these keys whatever else is wished for."""
-    if room(id) == _WRITING:
+    """The reasons against these keys, whatever the other wishes are."""
+    if scope(id) == _WRITING:
         yield "where a note is written the keys stay, so that every letter can be typed"
     for key in keys:
-        if key in usual[id]:
+        if key in defaults[id]:
             continue
-        if key in _KEPT:
-            yield _KEPT[key]
+        if key in _RESERVED:
+            yield _RESERVED[key]
         owner = _EVERYWHERE.get(key, "")
-        for other, theirs in usual.items():
-            if room(other) == "app" and key in theirs:
-                owner = "" if room(id) == "app" else other
+        for other, theirs in defaults.items():
+            if scope(other) == "app" and key in theirs:
+                owner = "" if scope(id) == "app" else other
         if owner:
             yield f"{_shown(key)} means the same everywhere: {owner}"
-    missing = [key for key in usual[id] if key in _KEPT and key not in keys]
+    missing = [key for key in defaults[id] if key in _RESERVED and key not in keys]
     if missing:
-        yield f'{_KEPT[missing[0]]}; "{",".join((*missing, *keys))}" would do'
-    if all(map(_is_no_writing, usual[id])) and not all(map(_is_no_writing, keys)):
+        yield f'{_RESERVED[missing[0]]}; "{",".join((*missing, *keys))}" would do'
+    if all(map(_is_no_writing, defaults[id])) and not all(map(_is_no_writing, keys)):
         yield "it acts also where text is written, so it needs ctrl, alt or an F key"
 
 
 def _clash(
-    given: dict[str, tuple[str, ...]], usual: dict[str, tuple[str, ...]]
+    accepted: dict[str, tuple[str, ...]], defaults: dict[str, tuple[str, ...]]
 ) -> tuple[str, str] | None:
-    """The last wish that takes another deed's key, and the reason against it."""
+    """The id of the last wish that takes another action's key, and the reason against it."""
     owners: dict[str, list[str]] = {}
-    for id, keys in {**usual, **given}.items():
+    for id, keys in {**defaults, **accepted}.items():
         for key in keys:
             owners.setdefault(key, []).append(id)
-    for id in reversed(given):
-        for key in given[id]:
-            if key in usual[id]:
+    for id in reversed(accepted):
+        for key in accepted[id]:
+            if key in defaults[id]:
                 continue
             for other in owners[key]:
-                if other != id and (room(other) == room(id) or "app" in (room(other), room(id))):
+                if other != id and (
+                    scope(other) == scope(id) or "app" in (scope(other), scope(id))
+                ):
                     return id, f"{_shown(key)} is {other} already"
     return None
 
 
-def room(id: str) -> str:
-    """Where a deed is done: what its id begins with. The deeds of ``app`` are done everywhere."""
+def scope(id: str) -> str:
+    """The scope of an action: its id up to the point. Actions of ``app`` apply everywhere."""
     return id.partition(".")[0]
 
 
@@ -192,7 +195,7 @@ def _is_no_writing(key: str) -> bool:
 
 
 def _spelled_all(keys: str) -> tuple[str, ...]:
-    names = (spelled(key.strip()) or key.strip() for key in keys.split(","))
+    names = (key_name(key.strip()) or key.strip() for key in keys.split(","))
     return tuple(dict.fromkeys(names))
 
 
@@ -208,7 +211,7 @@ def _sign(char: str) -> str:
 
 
 def _signs() -> dict[str, str]:
-    """Every sign of a plain keyboard by its name."""
+    """The ASCII punctuation characters by their key names."""
     return {_sign(char): char for char in map(chr, range(33, 127)) if not char.isalnum()}
 
 

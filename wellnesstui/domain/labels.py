@@ -1,6 +1,6 @@
-"""What the five moods are called: a person's own labels, and those that held before.
+"""The labels of the five moods: a person's own, and the earlier ones of older entries.
 
-A level, its colour and its number never change; only the name beside the number does.
+A mood's number and color never change, only the label beside the number.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LABEL_CHARACTERS = 16
-"""Longest label: of any script it fits beside its number in a terminal of 40 columns."""
+"""Longest label: in any script it fits beside its number in a terminal of 40 columns."""
 ALWAYS = EARLIEST
-"""The moment since which a label holds that is meant for every entry."""
+"""The instant since which a label applies that is meant for every entry."""
 
 
 class Labels(Record):
     """``now`` are the labels of mood 1 to 5.
 
-    ``past`` has a level, a moment in seconds since 1970 and the label that the level had in entries
-    created before it; the earliest first.
+    ``past`` has a level, an instant in seconds since 1970, and the label of that level for entries
+    created before the instant; the earliest first.
     """
 
     now: tuple[str, ...] = MOODS
     past: tuple[tuple[int, int, str], ...] = ()
 
     def of(self, entry: Entry) -> str:
-        """What the entry's mood was called: as the import had it, else when the entry was created."""
+        """The label of the entry's mood: the imported one, else that of when the entry was created."""
         if entry.mood_label or entry.mood is None:
             return clean_line(entry.mood_label)
         for level, until, label in self.past:
@@ -41,21 +41,25 @@ class Labels(Record):
         return self.now[entry.mood - 1]
 
 
-DEFAULT = Labels()
+DEFAULT_LABELS = Labels()
 
 
-def of_changes(changes: Iterable[tuple[int, int, str]]) -> Labels:
-    """The labels after changes, each a level, since when, and its new label; the earliest first."""
+def labels_of_changes(changes: Iterable[tuple[int, int, str]]) -> Labels:
+    """The labels after ``changes``: a level, the instant it applies since, its new label; earliest
+    first.
+    """
     now, past = list(MOODS), []
     for level, since, label in changes:
         if since > ALWAYS:
             past.append((level, since, now[level - 1]))
         now[level - 1] = clean_line(label)
-    return Labels(now=tuple(now), past=tuple(past)) if now != list(MOODS) or past else DEFAULT
+    return (
+        Labels(now=tuple(now), past=tuple(past)) if now != list(MOODS) or past else DEFAULT_LABELS
+    )
 
 
-def checked(level: int, label: str, now: tuple[str, ...]) -> str:
-    """The label, cleaned, if mood ``level`` can be called so. Raises UsedWrongly."""
+def checked_label(level: int, label: str, now: tuple[str, ...]) -> str:
+    """The cleaned label for mood ``level``. Raises UsedWrongly when it is too long or another mood's."""
     if level not in range(1, 6):
         raise UsedWrongly("A mood is a number from 1 to 5.", "Nothing was changed.")
     label = clean_line(label)

@@ -1,7 +1,7 @@
-"""A moment as a person lived it: an instant, with the offset and the zone it was made in.
+"""A moment as a person lived it: an instant with its UTC offset and zone.
 
-Days are numbers, days since 1970-01-01, so that a range of them is two integers. All of it is
-integer arithmetic: ``datetime`` is not needed to keep a mood.
+Days are day numbers, days since 1970-01-01, so that a range of them is two integers. All of it is
+integer arithmetic: saving a mood does not import ``datetime``.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 EARLIEST, LATEST = -2_208_988_800, 7_258_118_400
-"""1900-01-01 and 2200-01-01: an entry outside is a slip of the hand."""
+"""1900-01-01 and 2200-01-01: an entry outside is a typing mistake."""
+YEARS = range(1900, 2200)
+DAY_MINUTES = 1440
 
 
-def is_sane(at: int) -> bool:
-    """Whether an instant is one that an entry can have."""
-    return EARLIEST <= at < LATEST
+def is_sane(instant: int) -> bool:
+    """Whether an entry can have the instant."""
+    return EARLIEST <= instant < LATEST
 
 
 class Moment(Record):
@@ -32,11 +34,13 @@ class Moment(Record):
 
     @property
     def wall(self) -> int:
-        """Seconds since 1970 as the wall clock showed them."""
+        """Wall-clock time as seconds since 1970-01-01 00:00 of the same clock."""
         return self.at + self.offset
 
     def day(self, boundary: int) -> int:
-        """The person's day; ``boundary`` is its first minute after midnight (240 for 04:00)."""
+        """The person's day, a day number; ``boundary`` is its first minute after midnight (240 for
+        04:00).
+        """
         return (self.wall - boundary * 60) // DAY_SECONDS
 
     def clock(self, twelve_hours: bool = False) -> str:
@@ -62,7 +66,7 @@ class Moment(Record):
 def read_iso(text: str, zone: str = "") -> Moment:
     """The moment of an ISO 8601 text with an offset (``Z`` or ``+01:00``).
 
-    Raises ValueError for anything else, and for moments before 1900 or after 2199.
+    Raises ValueError for anything else, and for times before 1900 or after 2199.
     """
     from datetime import datetime
 
@@ -73,9 +77,33 @@ def read_iso(text: str, zone: str = "") -> Moment:
     seconds = offset.days * DAY_SECONDS + offset.seconds
     wall = (read.date().toordinal() - 719_163) * DAY_SECONDS
     wall += read.hour * 3600 + read.minute * 60 + read.second
-    if not EARLIEST <= wall - seconds < LATEST:
+    if not is_sane(wall - seconds):
         raise ValueError("a time outside 1900 to 2199")
     return Moment(at=wall - seconds, offset=seconds, zone=zone)
+
+
+def read_date(text: str) -> int | None:
+    """The day number of ``2026-11-20``, None when it is no date."""
+    parts = text.split("-")
+    if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts):
+        return None
+    if len(parts[0]) != 4 or any(len(part) > 2 for part in parts[1:]):
+        return None
+    year, month, date = (int(part) for part in parts)
+    if year not in YEARS or not 1 <= month <= 12 or not 1 <= date <= 31:
+        return None
+    day = day_number(year, month, date)
+    return day if civil(day) == (year, month, date) else None
+
+
+def read_clock(text: str) -> int | None:
+    """Minutes after midnight of ``04:00`` as a file has it, None when it is no time of day."""
+    hour, mark, minute = text.partition(":")
+    if not (mark and hour.isdecimal() and minute.isdecimal() and len(minute) == 2):
+        return None
+    if len(hour) > 2 or int(hour) > 23 or int(minute) > 59:
+        return None
+    return int(hour) * 60 + int(minute)
 
 
 def civil(day: int) -> tuple[int, int, int]:
@@ -90,20 +118,30 @@ def civil(day: int) -> tuple[int, int, int]:
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The day number of a date: the inverse of ``civil``."""
+    """The day number of a date, the inverse of ``civil``."""
     year -= month <= 2
     era, of_era = divmod(year, 400)
     of_year = (153 * (month - 3 if month > 2 else month + 9) + 2) // 5 + day - 1
     return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468
 
 
+def month_days(year: int, month: int) -> tuple[int, int]:
+    """The day numbers of the first and the last day of a month."""
+    return day_number(year, month, 1), day_number(year + month // 12, month % 12 + 1, 1) - 1
+
+
+def year_days(year: int) -> tuple[int, int]:
+    """The day numbers of the first and the last day of a year."""
+    return day_number(year, 1, 1), day_number(year + 1, 1, 1) - 1
+
+
 def weekday(day: int) -> int:
-    """0 for Monday to 6 for Sunday."""
+    """The weekday of a day number, 0 for Monday to 6 for Sunday."""
     return (day + 3) % 7
 
 
 def day_name(day: int, today: int | None = None) -> str:
-    """``Monday 23 November``, with the year when it is not today's."""
+    """``Monday 23 November``, with the year unless it is that of ``today``."""
     year, month, date = civil(day)
     name = f"{WEEKDAYS[weekday(day)]} {date} {MONTHS[month - 1]}"
     return name if today is not None and civil(today)[0] == year else f"{name} {year}"

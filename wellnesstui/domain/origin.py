@@ -1,9 +1,9 @@
-"""Where an entry came from when two computers were merged, as its ``source`` says it."""
+"""The ``source`` of entries that a merge of two computers made."""
 
 from __future__ import annotations
 
 OTHER_VERSION, DELETED_ELSEWHERE = "other-version", "deleted-elsewhere"
-"""What such a source begins with; after a colon comes the id of the entry it is a version of."""
+"""The kinds of such a source, which is ``kind:id`` with the id of the entry it is a version of."""
 _TITLES = {
     OTHER_VERSION: "Another version",
     DELETED_ELSEWHERE: "Deleted on one computer, changed on the other",
@@ -11,16 +11,16 @@ _TITLES = {
 
 
 def source(kind: str, id: str) -> str:
-    """The source of an entry made of a version of the entry ``id``."""
+    """The source of an entry made from a version of the entry ``id``."""
     return f"{kind}:{id}"
 
 
 def title(source: str) -> str:
-    """What such an entry is called, or nothing for any other."""
+    """The title of an entry with this source, empty for any other source."""
     return _TITLES.get(source.partition(":")[0], "")
 
 
 def version_of(source: str) -> str:
-    """The id of the entry that it is a version of, or nothing."""
+    """The id of the entry that it is a version of, empty for any other source."""
     kind, _, id = source.partition(":")
     return id if kind in _TITLES else ""

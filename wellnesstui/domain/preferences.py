@@ -1,17 +1,17 @@
-"""What a person may choose, each with its default and the values it can have."""
+"""The preferences of a person, each with its default and the values it may have."""
 
 from __future__ import annotations
 
+from wellnesstui.domain.moment import read_clock
 from wellnesstui.domain.record import Record
 
 
-class Choice(Record):
-    """One setting. ``values`` are the only ones allowed, empty when ``kind`` says it all.
+class Preference(Record):
+    """One setting. ``values`` are the values of a ``word``, empty for the other kinds.
 
-    ``kind`` is ``word`` (one of ``values``), ``time`` (``04:00``, kept as minutes after midnight)
-    ``name`` (a theme's), ``region`` (its two capital letters, or none) or ``folder`` (its path, or
-    none). ``title`` and ``group`` are for a screen, as are ``named``: what to call each of the values
-    there.
+    ``kind`` is ``word`` (one of ``values``), ``time`` (``04:00``), ``name`` (of a theme),
+    ``region`` (two capital letters, or none) or ``folder`` (a path, or none). ``title``, ``group``
+    and ``named``, the labels of the values, are for a screen.
     """
 
     name: str
@@ -23,10 +23,10 @@ class Choice(Record):
     values: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
-    def reads(self, text: str) -> bool:
-        """Whether ``text`` is a value of this setting."""
+    def is_valid(self, text: str) -> bool:
+        """Whether ``text`` is a valid value."""
         if self.kind == "time":
-            return minutes(text) is not None
+            return read_clock(text) is not None
         if self.kind == "region":
             return text == "none" or (len(text) == 2 and text.isascii() and text.isupper())
         if self.kind == "folder":
@@ -35,17 +35,19 @@ class Choice(Record):
             return 0 < len(text) <= 40 and text.isprintable()
         return text in self.values
 
-    def written(self, text: str) -> str:
-        """What a person typed, as the file has it: 4 am is 04:00. Raises UsedWrongly for no time."""
+    def normalized(self, text: str) -> str:
+        """The typed text as the file has it: 4 am is 04:00. Raises UsedWrongly for an unreadable
+        time.
+        """
         if self.kind != "time":
             return text
         from wellnesstui.domain.time.clock import read_time_alone
 
-        found = read_time_alone(text)
-        return f"{found // 60:02d}:{found % 60:02d}"
+        minute = read_time_alone(text)
+        return f"{minute // 60:02d}:{minute % 60:02d}"
 
-    def shown(self, value: str) -> str:
-        """What to call a value."""
+    def label_of(self, value: str) -> str:
+        """The label of a value."""
         return dict(zip(self.values, self.named, strict=True)).get(value, value)
 
 
@@ -54,8 +56,8 @@ YOUR_DAY, BREAKS, HELP, APPEARANCE, WRITING, TRENDS, LOCK, DATA = GROUPS = (
     "Your data",
 )  # fmt: skip
 """The groups of settings, in order."""
-CHOICES = (
-    Choice(
+PREFERENCES = (
+    Preference(
         name="day_begins",
         title="Your day begins",
         group=YOUR_DAY,
@@ -63,7 +65,7 @@ CHOICES = (
         kind="time",
         default="04:00",
     ),
-    Choice(
+    Preference(
         name="clock",
         title="Clock",
         group=YOUR_DAY,
@@ -73,7 +75,7 @@ CHOICES = (
         values=("24", "12"),
         named=("24-hour", "12-hour"),
     ),
-    Choice(
+    Preference(
         name="first_weekday",
         title="First day of the week",
         group=YOUR_DAY,
@@ -83,7 +85,7 @@ CHOICES = (
         values=("monday", "sunday", "saturday"),
         named=("Monday", "Sunday", "Saturday"),
     ),
-    Choice(
+    Preference(
         name="quiet",
         title="Quiet after a session",
         group=BREAKS,
@@ -93,7 +95,7 @@ CHOICES = (
         values=("0", "1", "2", "3", "5", "10"),
         named=("none", "1 minute", "2 minutes", "3 minutes", "5 minutes", "10 minutes"),
     ),
-    Choice(
+    Preference(
         name="snooze",
         title="Later means in",
         group=BREAKS,
@@ -103,7 +105,7 @@ CHOICES = (
         values=("5", "10", "15", "20", "30"),
         named=("5 minutes", "10 minutes", "15 minutes", "20 minutes", "30 minutes"),
     ),
-    Choice(
+    Preference(
         name="countdown",
         title="A session counts by",
         group=BREAKS,
@@ -113,7 +115,7 @@ CHOICES = (
         values=("minute", "second"),
         named=("the minute", "the second"),
     ),
-    Choice(
+    Preference(
         name="desktop_notice",
         title="Notice on the desktop",
         group=BREAKS,
@@ -123,7 +125,7 @@ CHOICES = (
         values=("on", "off"),
         named=("on", "off"),
     ),
-    Choice(
+    Preference(
         name="terminal_notice",
         title="Notice by the terminal",
         group=BREAKS,
@@ -133,7 +135,7 @@ CHOICES = (
         values=("off", "on"),
         named=("off", "on"),
     ),
-    Choice(
+    Preference(
         name="bell",
         title="Bell of the terminal",
         group=BREAKS,
@@ -143,7 +145,7 @@ CHOICES = (
         values=("off", "on"),
         named=("off", "on"),
     ),
-    Choice(
+    Preference(
         name="over_ssh",
         title="Bell and notice over SSH",
         group=BREAKS,
@@ -153,7 +155,7 @@ CHOICES = (
         values=("off", "on"),
         named=("off", "on"),
     ),
-    Choice(
+    Preference(
         name="region",
         title="Region for Help now",
         group=HELP,
@@ -161,7 +163,7 @@ CHOICES = (
         kind="region",
         default="none",
     ),
-    Choice(
+    Preference(
         name="ask_before_open",
         title="Ask before the browser",
         group=HELP,
@@ -171,7 +173,7 @@ CHOICES = (
         values=("on", "off"),
         named=("on", "off"),
     ),
-    Choice(
+    Preference(
         name="theme",
         title="Colours",
         group=APPEARANCE,
@@ -179,7 +181,7 @@ CHOICES = (
         kind="name",
         default="dusk",
     ),
-    Choice(
+    Preference(
         name="symbols",
         title="Signs",
         group=APPEARANCE,
@@ -189,7 +191,7 @@ CHOICES = (
         values=("full", "ascii"),
         named=("● and ■", "plain letters"),
     ),
-    Choice(
+    Preference(
         name="motion",
         title="Motion",
         group=APPEARANCE,
@@ -199,7 +201,7 @@ CHOICES = (
         values=("gentle", "still"),
         named=("gentle", "still"),
     ),
-    Choice(
+    Preference(
         name="hint",
         title="Hint about identifiers",
         group=WRITING,
@@ -209,7 +211,7 @@ CHOICES = (
         values=("on", "off"),
         named=("on", "off"),
     ),
-    Choice(
+    Preference(
         name="editor",
         title="An editor of your own",
         group=WRITING,
@@ -219,7 +221,7 @@ CHOICES = (
         values=("off", "on"),
         named=("off", "on"),
     ),
-    Choice(
+    Preference(
         name="along",
         title="What goes along with mood",
         group=TRENDS,
@@ -229,7 +231,7 @@ CHOICES = (
         values=("on", "off"),
         named=("on", "off"),
     ),
-    Choice(
+    Preference(
         name="lock_after",
         title="Lock after",
         group=LOCK,
@@ -247,7 +249,7 @@ CHOICES = (
             "never",
         ),
     ),
-    Choice(
+    Preference(
         name="second_folder",
         title="A second folder",
         group=DATA,
@@ -256,14 +258,4 @@ CHOICES = (
         default="none",
     ),
 )
-BY_NAME = {choice.name: choice for choice in CHOICES}
-
-
-def minutes(text: str) -> int | None:
-    """Minutes after midnight of ``04:00``, or None when it is no time."""
-    hour, mark, minute = text.partition(":")
-    if not (mark and hour.isdecimal() and minute.isdecimal() and len(minute) == 2):
-        return None
-    if len(hour) > 2 or int(hour) > 23 or int(minute) > 59:
-        return None
-    return int(hour) * 60 + int(minute)
+BY_NAME = {choice.name: choice for choice in PREFERENCES}

@@ -19,14 +19,15 @@ else:
 class Record:
     """Base of the values: fields are the class's annotations, given by name.
 
-    A field with a value on the class may be left out. ``repr`` names the class only: these
-    values hold private text, and a traceback or a log must not.
+    A subclass of another value has that one's fields too. A field with a value on the class may be
+    left out. ``repr`` names the class only: these values hold private text, and a traceback or a
+    log must not.
     """
 
     _fields: tuple[str, ...] = ()
 
     def __init_subclass__(cls) -> None:
-        cls._fields = tuple(cls.__annotations__)
+        cls._fields = tuple(dict.fromkeys((*cls._fields, *cls.__annotations__)))
 
     def __init__(self, **values: object) -> None:
         for name in self._fields:
@@ -41,7 +42,7 @@ class Record:
         raise AttributeError(f"{type(self).__name__} is frozen; use but()")
 
     def but(self, **changes: Any) -> Self:
-        """The same value with some fields changed."""
+        """A copy with some fields changed, as ``dataclasses.replace`` makes one."""
         return type(self)(**{**self.__dict__, **changes})
 
     def __eq__(self, other: object) -> bool:
@@ -50,7 +51,14 @@ class Record:
         return all(getattr(self, name) == getattr(other, name) for name in self._fields)
 
     def __hash__(self) -> int:
-        return hash(tuple(repr(getattr(self, name)) for name in self._fields))
+        return hash(tuple(_hash(getattr(self, name)) for name in self._fields))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+
+def _hash(value: object) -> int:
+    try:
+        return hash(value)
+    except TypeError:  # a list or a dict: records that are equal must have equal hashes
+        return 0

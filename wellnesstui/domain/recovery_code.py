@@ -1,37 +1,37 @@
-"""The recovery code: what opens a sealed vault when the passphrase is gone.
+"""The recovery code, which opens a sealed vault when the passphrase is lost.
 
-Twenty-five characters in five groups: 24 of chance, 120 bits, in Crockford's base 32, and one that
-checks the others, so that a slip of the pen is found before it is blamed on the vault.
+Twenty-five characters of Crockford's base 32 in five groups: 120 random bits and a check character,
+so that a typing mistake is told apart from a wrong code.
 """
 
 from __future__ import annotations
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-CHANCE = 15
-"""Bytes of chance that a code is made of."""
+from wellnesstui.domain.ulid import ALIKE, ALPHABET
+
+RANDOM_BYTES = 15
+"""Random bytes of a code."""
 GROUPS, _IN_GROUP = 5, 5
 _LENGTH = GROUPS * _IN_GROUP
-_ALIKE = str.maketrans("OIL", "011")
 _BETWEEN = str.maketrans("", "", " -\t\u00a0\u2010\u2011\u2013")
 
 
-def make(chance: bytes) -> str:
-    """The code of 15 random bytes, its groups joined by hyphens."""
-    number = int.from_bytes(chance, "big")
+def make(randomness: bytes) -> str:
+    """The code of RANDOM_BYTES random bytes, its groups joined by hyphens."""
+    number = int.from_bytes(randomness, "big")
     values = [number >> 5 * place & 31 for place in reversed(range(_LENGTH - 1))]
     code = "".join(ALPHABET[value] for value in (*values, _check(values)))
     return "-".join(groups(code))
 
 
 def groups(code: str) -> list[str]:
-    """Its five groups."""
+    """The five groups of a code."""
     bare = code.replace("-", "")
-    return [bare[at : at + _IN_GROUP] for at in range(0, _LENGTH, _IN_GROUP)]
+    return [bare[start : start + _IN_GROUP] for start in range(0, _LENGTH, _IN_GROUP)]
 
 
 def read(text: str) -> str | None:
-    """The code as ``make`` writes it, from how a person types it; None for what is none."""
-    bare = text.upper().translate(_BETWEEN).strip().translate(_ALIKE)
+    """The code as ``make`` writes it, from what a person typed; None when it is not one."""
+    bare = text.upper().translate(_BETWEEN).strip().translate(ALIKE)
     if len(bare) != _LENGTH or any(char not in ALPHABET for char in bare):
         return None
     *values, check = (ALPHABET.index(char) for char in bare)
@@ -39,8 +39,8 @@ def read(text: str) -> str | None:
 
 
 def same_group(typed: str, group: str) -> bool:
-    """Whether what was typed back is that group."""
-    return typed.upper().translate(_BETWEEN).strip().translate(_ALIKE) == group
+    """Whether the typed text is that group."""
+    return typed.upper().translate(_BETWEEN).strip().translate(ALIKE) == group
 
 
 def _check(values: list[int]) -> int:

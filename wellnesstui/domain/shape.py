@@ -1,15 +1,15 @@
-"""The one plain shape of an entry: what scripts read, what exports hold, what the inbox carries.
+"""The plain (JSON-ready) shape of an entry, for scripts, exports and the inbox.
 
-Keys stand in a fixed order and those with nothing in them are left out. Reading is strict: the
-sender of an inbox file or of an import is nobody we know.
+Keys are in a fixed order, empty ones left out. Reading is strict: inbox and import files are
+untrusted.
 """
 
 from __future__ import annotations
 
 from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Answer, Doing, Entry
-from wellnesstui.domain.identity import is_id
 from wellnesstui.domain.moment import Moment, read_iso
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
+from wellnesstui.domain.ulid import is_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ KEYS = (
 
 
 class Misshapen(ValueError):
-    """Not an entry; the message says why without repeating private text."""
+    """Not the shape of an entry; the message says why without quoting private text."""
 
 
 def to_plain(entry: Entry) -> dict[str, Any]:
-    """The entry as JSON-ready values, keys in the order of ``KEYS``, empty ones left out."""
+    """The JSON-ready values of an entry, keys in the order of ``KEYS``, empty ones left out."""
     plain = {
         "id": entry.id,
         "at": entry.when.iso(),
@@ -48,7 +48,7 @@ def to_plain(entry: Entry) -> dict[str, Any]:
 
 
 def from_plain(plain: object) -> Entry:
-    """The entry of a plain shape, cleaned. Raises Misshapen on anything that can't be one."""
+    """The entry of a plain shape, its texts cleaned. Raises Misshapen."""
     if not isinstance(plain, dict):
         raise Misshapen("not an object with named fields")
     unknown = plain.keys() - set(KEYS)
@@ -83,13 +83,13 @@ def from_plain(plain: object) -> Entry:
 
 
 def is_too_long(entry: Entry) -> bool:
-    """Whether its texts together are more than an entry holds."""
+    """Whether its texts together have more than NOTE_BYTES."""
     texts = (entry.note, *(text for _, text in entry.answers if isinstance(text, str)))
     return sum(len(text.encode()) for text in texts) > NOTE_BYTES
 
 
-def _stamp(at: int) -> str:
-    return Moment(at=at).iso().replace("+00:00", "Z")
+def _stamp(instant: int) -> str:
+    return Moment(at=instant).iso().replace("+00:00", "Z")
 
 
 def _plain_doing(doing: Doing) -> dict[str, Any]:
@@ -191,7 +191,7 @@ def _answers(plain: dict[str, Any]) -> tuple[tuple[str, Answer], ...]:
 
 
 def distinct(names: Any) -> tuple[str, ...]:
-    """The names in their order, each spelling once whatever its case."""
+    """The names without those that differ only by case from an earlier one."""
     seen: dict[str, str] = {}
     for name in names:
         seen.setdefault(folded(name), name)

@@ -1,23 +1,25 @@
-"""An entry in a few short pieces, for wherever it stands on one line."""
+"""The summary of an entry in short pieces, for one line."""
 
 from __future__ import annotations
 
 from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.labels import DEFAULT, Labels
+from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 
 
-def felt_and_done(entry: Entry, labels: Labels = DEFAULT) -> list[str]:
-    """Mood, energy, words and activities, a piece each: ``3 steady``, ``energy 2``, ``walk 15 min``."""
-    said = []
+def summary_parts(entry: Entry, labels: Labels = DEFAULT_LABELS) -> list[str]:
+    """Mood, energy, words and activities, one string each: ``3 steady``, ``energy 2``, ``walk 15
+    min``.
+    """
+    pieces = []
     if entry.mood is not None:
-        said.append(f"{entry.mood} {labels.of(entry)}")
+        pieces.append(f"{entry.mood} {labels.of(entry)}")
     elif entry.mood_label:
-        said.append(entry.mood_label)
+        pieces.append(entry.mood_label)
     if entry.energy is not None:
-        said.append(f"energy {entry.energy}")
-    said.extend(entry.words)
-    said.extend(activity(each) for each in entry.activities)
-    return [" ".join(text.split()) for text in said]
+        pieces.append(f"energy {entry.energy}")
+    pieces.extend(entry.words)
+    pieces.extend(activity(each) for each in entry.activities)
+    return [" ".join(text.split()) for text in pieces]
 
 
 def activity(doing: Doing) -> str:

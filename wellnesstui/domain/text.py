@@ -1,9 +1,9 @@
-"""User text made safe to show: what a terminal would obey is taken out, the rest stays as typed."""
+"""User text made safe for a terminal: control sequences are removed, the rest stays as typed."""
 
 from __future__ import annotations
 
 NOTE_BYTES = 100 * 1024
-"""Longest note, the texts of answers counted in, in UTF-8 bytes."""
+"""Longest note, including the texts of answers, in UTF-8 bytes."""
 NAME_CHARACTERS = 80
 """Longest word, activity, form or label, in characters."""
 
@@ -22,8 +22,8 @@ _DROP: dict[int, str | None] = {
     0x2029: "\n",
     0x85: "\n",
 }
-# A whole sequence goes with its payload (an OSC 52 is a clipboard write). A string that never ends
-# loses only its first characters: what follows may be the person's own words.
+# A whole sequence goes with its payload (an OSC 52 is a clipboard write). An unterminated one loses
+# only its introducer: what follows may be the person's own words.
 _ESCAPES = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\x9d\x90\x98\x9e\x9f]*(?:\x07|\x1b\\|\x9c)"
@@ -33,7 +33,7 @@ _ESCAPES = (
 
 
 def clean(text: str) -> str:
-    """Return ``text`` without anything a terminal obeys; newlines stay, tabs become spaces.
+    """``text`` without control characters and escape sequences; newlines stay, tabs become spaces.
 
     Idempotent. Text of printable characters and newlines is returned unchanged.
     """
@@ -48,24 +48,26 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """The same on one line, with runs of white space made one space and the ends trimmed."""
+    """``text`` cleaned, on one line: runs of white space become one space, the ends are trimmed."""
     return " ".join(clean(text).split())
 
 
 def clean_note(text: str) -> str:
-    """A note: cleaned, without blank lines before and white space after."""
+    """``text`` cleaned, without leading blank lines and trailing white space."""
     return clean(text).strip("\n").rstrip()
 
 
 def first_bytes(text: str, most: int) -> str:
-    """The first characters that take no more bytes in UTF-8 than that."""
+    """``text`` truncated to ``most`` bytes of UTF-8, at a character."""
     if len(text) <= most and len(text.encode()) <= most:
         return text
     return text[:most].encode()[:most].decode("utf-8", "ignore")
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal it takes: signs of East Asia and emoji two, marks over others none."""
+    """The width of ``text`` in terminal columns: wide East Asian characters and emoji 2, combining
+    marks 0.
+    """
     if text.isascii():
         return len(text)
     from unicodedata import combining, east_asian_width
@@ -74,15 +76,15 @@ def columns(text: str) -> int:
 
 
 def padded(text: str, wide: int) -> str:
-    """The text, and spaces behind it to so many columns."""
+    """``text`` padded with spaces to ``wide`` columns."""
     return text + " " * (wide - columns(text))
 
 
 def searchable(text: str) -> str:
-    """What a search compares, of what is looked through and what is looked for. Idempotent.
+    """``text`` folded for search, for indexed texts and queries alike. Idempotent.
 
-    Without case and marks, compatible forms made one: ``Straße`` is ``strasse``, ``ёлка`` is
-    ``елка``. See ``folding`` for what stays.
+    Casefolded, without marks, in NFKC: ``Straße`` is ``strasse``, ``ёлка`` is ``елка``. ``folding``
+    lists the marks that stay.
     """
     if text.isascii():
         return text.lower()
@@ -92,7 +94,7 @@ def searchable(text: str) -> str:
 
 
 def indexed(text: str) -> str:
-    """Searchable, with spaces where a word may begin in scripts that are written without."""
+    """``text`` folded for the full-text index: words of scripts without spaces are separated too."""
     if text.isascii():
         return text.lower()
     from wellnesstui.domain.folding import fold, set_apart
@@ -101,7 +103,7 @@ def indexed(text: str) -> str:
 
 
 def folded(name: str) -> str:
-    """What two spellings of one word or activity have in common: two that differ here are two names."""
+    """The identity of a word or activity: names with equal keys are spellings of one name."""
     if name.isascii():
         return name.lower()
     import unicodedata

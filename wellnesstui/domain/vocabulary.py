@@ -1,4 +1,4 @@
-"""The feeling words and activities that a person is offered, and what may be a name."""
+"""The vocabulary of a person: feeling words and activities, and the check of their names."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from wellnesstui.domain.text import NAME_CHARACTERS, clean_line
 
 
 class Word(Record):
-    """A feeling word. ``uses`` counts the entries that have it, ``position`` is its place from 0.
+    """A feeling word. ``uses`` is the number of entries with it, ``position`` its place from 0.
 
-    ``ordered`` says that the person put the names in order when it was among them, ``bundled`` that
-    it came with wellness. ``pleasantness`` and ``energy`` are -2, -1, 1 or 2,
-    or None for a word of the person's own.
+    ``ordered`` is whether it was among the names when the person last sorted them, ``bundled``
+    whether it came with wellness. ``pleasantness`` and ``energy`` are -2, -1, 1 or 2, or None for a
+    word of the person's own.
     """
 
     name: str
@@ -26,7 +26,10 @@ class Word(Record):
 
 
 class Activity(Record):
-    """The same for an activity: ``domain`` is empty when unknown, ``minutes`` are an idea's."""
+    """An activity; ``domain`` is empty when unknown, ``minutes`` are those of an idea.
+
+    ``uses``, ``position``, ``ordered`` and ``bundled`` are as for a word.
+    """
 
     name: str
     hidden: bool = False
@@ -38,8 +41,8 @@ class Activity(Record):
     minutes: int | None = None
 
 
-def checked(name: str) -> str:
-    """The name, cleaned. Raises UsedWrongly when it can't be one."""
+def checked_name(name: str) -> str:
+    """The cleaned name. Raises UsedWrongly when it is empty or too long."""
     name = clean_line(name)
     if not name:
         raise UsedWrongly("A name needs at least one character.", "Nothing was changed.")

@@ -1,1 +1,1 @@
-"""Bringing logs in from other programs and giving one's own back, in open formats."""
+"""Import of logs from other programs and export of one's own, in open formats."""

@@ -1,21 +1,21 @@
-"""Which kind of file this probably is, by its first bytes: a suggestion for the person to correct."""
+"""Detection of a file's kind by its first and last bytes: a suggestion that the person may correct."""
 
 from __future__ import annotations
 
 import re
 
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
-from wellnesstui.exchange import any_csv, bearable, daylio_csv
-from wellnesstui.exchange.apart.archive import ZIP
-from wellnesstui.exchange.apart.daylio import BACKUP
-from wellnesstui.exchange.dates import Dates
-from wellnesstui.exchange.jrnl_text import pieces
-from wellnesstui.exchange.reading import Found, Reading, Thing, Unread, nothing_in_it
-from wellnesstui.exchange.records import fields_of
-from wellnesstui.exchange.sheet import Header, header_of
+from wellnesstui.exchange.importers import any_csv, bearable, daylio_csv
+from wellnesstui.exchange.importers.jrnl_text import split_entries
+from wellnesstui.exchange.importers.parsing.dates import DateReader
+from wellnesstui.exchange.importers.parsing.records import fields_of
+from wellnesstui.exchange.importers.parsing.sheet import Header, header_of
+from wellnesstui.exchange.importers.parsing.text_lines import lines_of
+from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, ThingRow, nothing_in_it
+from wellnesstui.exchange.sandbox.archive import ZIP
+from wellnesstui.exchange.sandbox.daylio import BACKUP
 from wellnesstui.exchange.stream import HEAD, Stream
 from wellnesstui.exchange.table import IMPORTERS
-from wellnesstui.exchange.text_lines import lines_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _DIRECTORY = re.compile(rb"PK\x01\x02.{24}(..).{16}", re.DOTALL)
 
 
 def detect(path: str) -> str | None:
-    """``daylio``, ``jsonl``, ``jrnl``, ``dayone``, ``bearable``, ``enex``, ``csv``, or None.
+    """The kind that a file probably is, a key of IMPORTERS, or None.
 
     Raises WellnessError when the file can't be read.
     """
@@ -48,27 +48,27 @@ def detect(path: str) -> str | None:
         stream.close()
 
 
-def of_kind(
-    kind: str, reading: Reading, rows: Iterator[Found | Thing | Unread]
-) -> Iterator[Found | Thing | Unread]:
-    """The rows, unless nothing in them can be read and the file looks like one of another kind.
+def expect_kind(
+    kind: str, reading: Reading, rows: Iterator[EntryRow | ThingRow | SkippedRow]
+) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+    """The ``rows``, unless none can be read and the file looks like one of another kind.
 
-    Raises UsedWrongly then, with the name of that kind, and for what is encrypted. Raises
-    WellnessError for a file with nothing in it.
+    Raises UsedWrongly then, with the name of that kind, and for an encrypted file. Raises
+    WellnessError for an empty one.
     """
-    # Looked at first: a child that reads the file itself leaves nothing to look at.
+    # Peeked at first: a child that reads the file itself leaves nothing to peek at.
     if not reading.head(HEAD).removeprefix(b"\xef\xbb\xbf").strip() and _is_all(reading):
         raise nothing_in_it()
-    some = looked = False
+    has_rows = was_checked = False
     try:
         for row in rows:
-            some = some or not isinstance(row, Unread)
-            if not some and not looked and kind not in _TABLES:
-                looked = True
+            has_rows = has_rows or not isinstance(row, SkippedRow)
+            if not has_rows and not was_checked and kind not in _TABLES:
+                was_checked = True
                 _refuse_another(kind, reading)
             yield row
     except WellnessError:
-        if not some:
+        if not has_rows:
             _refuse_another(kind, reading)
         raise
 
@@ -77,17 +77,17 @@ def _refuse_another(kind: str, reading: Reading) -> None:
     head = reading.head(HEAD)
     if encrypted := _encrypted(kind, head):
         raise encrypted
-    found = _guess(head, reading.stream.tail())
+    guess = _kind_or_none(head, reading.stream.tail())
     if head.startswith(ZIP) and kind not in _ARCHIVES:
-        raise _no_text(head, found)
-    if found is None or found == kind or (found == "csv" and kind not in _NEVER_TABLES):
+        raise _no_text(head, guess)
+    if guess is None or guess == kind or (guess == "csv" and kind not in _NEVER_TABLES):
         return
-    if kind == "csv" and reading.columns and found in _TABLES:
+    if kind == "csv" and reading.columns and guess in _TABLES:
         return  # any table can be meant then
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if (kind, found) == ("dayone", "jrnl") and text.startswith(b"{") and not _JRNL.match(text):
+    if (kind, guess) == ("dayone", "jrnl") and text.startswith(b"{") and not _JRNL.match(text):
         return  # both have entries: it may be a damaged one
-    raise _looks_like(found)
+    raise _looks_like(guess)
 
 
 def _is_all(reading: Reading) -> bool:
@@ -96,22 +96,22 @@ def _is_all(reading: Reading) -> bool:
     return (size or len(reading.head(HEAD))) < HEAD
 
 
-def _looks_like(found: str) -> WellnessError:
+def _looks_like(guess: str) -> WellnessError:
     return UsedWrongly(
-        f"This looks like {IMPORTERS[found].file}.", f"Use `wellness import {found} FILE`."
+        f"This looks like {IMPORTERS[guess].file}.", f"Use `wellness import {guess} FILE`."
     )
 
 
-def _no_text(head: bytes, found: str | None) -> WellnessError:
-    """What to say of an archive where a text is wanted; ``found`` is what is in it, if that is known."""
-    if found is not None:
-        return _looks_like(found)
+def _no_text(head: bytes, guess: str | None) -> WellnessError:
+    """The error for an archive where a text is wanted; ``guess`` is the kind in it, None if unknown."""
+    if guess is not None:
+        return _looks_like(guess)
     if _WORKBOOK.search(head):
         return UsedWrongly("This looks like a spreadsheet.", "Save it as CSV, then import that.")
     return UsedWrongly("The file is an archive (ZIP).", "Unpack it, then import what is in it.")
 
 
-def _guess(head: bytes, tail: bytes) -> str | None:
+def _kind_or_none(head: bytes, tail: bytes) -> str | None:
     try:
         return _kind(head, tail)
     except WellnessError:
@@ -119,9 +119,9 @@ def _guess(head: bytes, tail: bytes) -> str | None:
 
 
 def _encrypted(kind: str, head: bytes) -> WellnessError | None:
-    """What to say of a file that is encrypted; None for any other."""
-    jrnl = _FERNET.match(head) or (kind == "jrnl" and _is_noise(head))
-    if jrnl:
+    """The error for an encrypted file; None for any other."""
+    is_jrnl = _FERNET.match(head) or (kind == "jrnl" and _is_noise(head))
+    if is_jrnl:
         return UsedWrongly("The journal is encrypted.", "Decrypt it first with `jrnl --decrypt`.")
     if head.startswith(_ENCRYPTED):
         return UsedWrongly("The file is encrypted.", "Decrypt it first, then import it.")
@@ -129,7 +129,7 @@ def _encrypted(kind: str, head: bytes) -> WellnessError | None:
 
 
 def _is_noise(head: bytes) -> bool:
-    """Whether the bytes are as random as those of jrnl 1, which have no mark."""
+    """Whether the bytes are as random as jrnl 1's encrypted ones, which have no signature."""
     return not head.startswith(ZIP) and len(set(head[:4096])) > 200 and not _is_text(head)
 
 
@@ -142,7 +142,7 @@ def _is_text(head: bytes) -> bool:
 
 
 def columns_of(path: str) -> list[str]:
-    """The names of a table's columns, in their order, to be shown. Raises WellnessError."""
+    """Names of a table's columns, in order, to show to a person. Raises WellnessError."""
     stream = Stream(path)
     try:
         head = stream.head()
@@ -158,31 +158,31 @@ def columns_of(path: str) -> list[str]:
 
 def _kind(head: bytes, tail: bytes) -> str | None:
     if head.startswith(ZIP):
-        return _of_archive(head, tail)
+        return _archive_kind(head, tail)
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
         return None
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"{"):
-        return _of_json(text)
+        return _json_kind(text)
     if text.startswith(b"<"):
         return "enex" if b"<en-export" in text else None
-    return _of_lines(_whole_lines(head)) if text else None
+    return _text_kind(_whole_lines(head)) if text else None
 
 
-def _of_archive(head: bytes, tail: bytes) -> str | None:
-    """By the directory at its end; of a pipe, whose end is not here yet, by its first members."""
+def _archive_kind(head: bytes, tail: bytes) -> str | None:
+    """The kind of an archive by its central directory; of a pipe, whose end is not here, by its first members."""
     if BACKUP.encode() in head or BACKUP.encode() in tail:
         return "daylio"
-    places = ((_DIRECTORY, tail), (_MEMBER, b"" if tail else head))
-    for mark, ends in places:
-        for entry in mark.finditer(ends):
-            name = ends[entry.end() : entry.end() + int.from_bytes(entry[1], "little")]
+    listings = ((_DIRECTORY, tail), (_MEMBER, b"" if tail else head))
+    for pattern, listing in listings:
+        for header in pattern.finditer(listing):
+            name = listing[header.end() : header.end() + int.from_bytes(header[1], "little")]
             if name.lower().endswith(b".json"):
                 return "dayone"
     return None
 
 
-def _of_json(text: bytes) -> str | None:
+def _json_kind(text: bytes) -> str | None:
     if b'"creationDate"' in text or text[:200].find(b'"metadata"') > 0:
         return "dayone"
     lines = (line.strip() for line in text.split(b"\n", 20))
@@ -193,8 +193,8 @@ def _of_json(text: bytes) -> str | None:
     return None
 
 
-def _of_lines(lines: list[str]) -> str | None:
-    if any(piece.stamp is not None for piece in pieces(lines, Dates("UTC"))):
+def _text_kind(lines: list[str]) -> str | None:
+    if any(entry.stamp is not None for entry in split_entries(lines, DateReader("UTC"))):
         return "jrnl"
     for kind, needed in (("daylio", daylio_csv.NEEDED), ("bearable", bearable.NEEDED)):
         if not header_of(lines, needed)[1]:
@@ -222,6 +222,6 @@ def _header(lines: list[str]) -> Header:
 
 
 def _whole_lines(head: bytes) -> list[str]:
-    """The lines of the head; of a longer file without the last one, which is cut off."""
+    """The lines of the head; of a longer file without the last, which is cut off."""
     lines = lines_of(head)
     return lines[:-1] if len(head) == HEAD and len(lines) > 1 else lines

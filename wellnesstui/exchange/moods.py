@@ -1,4 +1,4 @@
-"""Which level a mood's name from another program means: known, remembered, told, never guessed."""
+"""Levels of mood names from other programs: mapped by the person, remembered, or Daylio's own; never guessed."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line, folded
 
 LABEL_ONLY = 0
-"""In place of a level: keep the name, without a level."""
+"""In place of a level: the name is saved, without a level."""
 ENERGY = "energy "
-"""What an energy is asked for with: ``energy 7=4``."""
+"""The prefix of an energy among mood names: ``energy 7=4``."""
 _NUMBER = r"-?[0-9]{1,9}(?:[.,][0-9]{1,9})?"
 _RANGE = re.compile(rf"({_NUMBER})(?:\s*(?:-|–|\.\.)\s*({_NUMBER}))?")
 
 
 class Span(NamedTuple):
-    """What all numbers from ``low`` to ``high`` mean; ``about`` is empty or ENERGY."""
+    """The level of all numbers from ``low`` to ``high``, both included; ``about`` is empty or ENERGY."""
 
     about: str
     low: float
@@ -28,13 +28,13 @@ class Span(NamedTuple):
     level: int
 
 
-class Moods:
-    """Levels of mood names. ``mapping`` is what was told now, ``remembered`` what was told before.
+class MoodLevels:
+    """Levels of mood names: ``mapping`` is of this import, ``remembered`` of earlier ones.
 
-    What was told now wins over what was told before, and that over the names Daylio ships with,
-    which count only when ``daylio``. A number is a name like any other there; elsewhere it stands
-    on a scale that only its own file knows, so that it is never remembered. Raises UsedWrongly
-    when one number is told to mean two things.
+    ``mapping`` wins over ``remembered``, and that over the names that Daylio ships with, which
+    count only when ``daylio``. There a number is a name like any other; elsewhere it stands on a
+    scale that only its own file knows, so that it is never remembered. Raises UsedWrongly when one
+    number is mapped to two levels.
     """
 
     def __init__(
@@ -44,19 +44,21 @@ class Moods:
         *,
         daylio: bool = True,
     ) -> None:
-        self.told = {fold(label): level or LABEL_ONLY for label, level in (mapping or {}).items()}
+        self.mapping = {
+            fold(label): level or LABEL_ONLY for label, level in (mapping or {}).items()
+        }
         self._remembered = remembered or {}
         self._daylio = daylio
         self._everywhere, self._by_weekday = _known() if daylio else ({}, {})
         self._spans = [
-            span for name, level in self.told.items() if (span := _span(name, level)) is not None
+            span for name, level in self.mapping.items() if (span := _span(name, level)) is not None
         ]
         _refuse_overlaps(self._spans)
 
     def level(self, label: str, weekday: str = "") -> int | None:
-        """1 to 5, LABEL_ONLY, or None when nobody has said. ``weekday`` tells the language."""
+        """1 to 5, LABEL_ONLY, or None when it is not known. ``weekday``, a name, tells the language."""
         name = fold(label)
-        level = self._said(name)
+        level = self._given(name)
         if level is None and self._daylio:
             level = self._everywhere.get(name)
             if level is None:
@@ -64,22 +66,22 @@ class Moods:
         return level
 
     def energy(self, label: str) -> int | None:
-        """The same for an energy."""
-        return self._said(ENERGY + fold(label))
+        """The level of an energy, as ``level`` gives it."""
+        return self._given(ENERGY + fold(label))
 
-    def told_level(self, label: str) -> int | None:
-        """The level only if it was told for this import."""
-        return self.told.get(fold(label))
+    def mapped_level(self, label: str) -> int | None:
+        """The level only if it is mapped for this import."""
+        return self.mapping.get(fold(label))
 
-    def lasting(self) -> dict[str, int]:
-        """What was told now and holds for other files as well."""
+    def to_remember(self) -> dict[str, int]:
+        """The mapped levels that hold for other files as well."""
         if self._daylio:
-            return self.told
-        return {name: level for name, level in self.told.items() if _span(name, level) is None}
+            return self.mapping
+        return {name: level for name, level in self.mapping.items() if _span(name, level) is None}
 
-    def _said(self, name: str) -> int | None:
-        if name in self.told:
-            return self.told[name]
+    def _given(self, name: str) -> int | None:
+        if name in self.mapping:
+            return self.mapping[name]
         number = _span(name, LABEL_ONLY)
         if number is None or number.low != number.high:
             return self._remembered.get(name)
@@ -96,29 +98,29 @@ def is_number(label: str) -> bool:
 
 def _span(name: str, level: int) -> Span | None:
     about = ENERGY if name.startswith(ENERGY) else ""
-    found = _RANGE.fullmatch(name.removeprefix(about))
-    if found is None:
+    match = _RANGE.fullmatch(name.removeprefix(about))
+    if match is None:
         return None
-    ends = [float((end or found[1]).replace(",", ".")) for end in (found[1], found[2])]
+    ends = [float((end or match[1]).replace(",", ".")) for end in (match[1], match[2])]
     return Span(about, min(ends), max(ends), level)
 
 
 def _refuse_overlaps(spans: list[Span]) -> None:
     for one, other in combinations(spans, 2):
-        apart = one.about != other.about or one.high < other.low or other.high < one.low
-        if not apart and one.level != other.level:
+        disjoint = one.about != other.about or one.high < other.low or other.high < one.low
+        if not disjoint and one.level != other.level:
             raise UsedWrongly(
                 "One number is mapped to two levels.", 'Ranges take turns: "1-2=1", "3-4=2".'
             )
 
 
 def fold(label: str) -> str:
-    """What spellings of one mood name have in common."""
+    """The label cleaned and case-folded: equal for all spellings of one name."""
     return folded(clean_line(label))
 
 
 def read_mapping(texts: list[str]) -> dict[str, int | None]:
-    """``["meh=3", "9-10=5", "energy 7=4", "odd=none"]`` as names and levels. Raises UsedWrongly."""
+    """Levels by name, of ``["meh=3", "9-10=5", "energy 7=4", "odd=none"]``. Raises UsedWrongly."""
     mapping: dict[str, int | None] = {}
     for text in texts:
         label, equals, level = text.rpartition("=")

@@ -1,4 +1,4 @@
-"""What an importer is given and what it hands back, one row at a time."""
+"""What an importer is given, the file, and what it hands back, a row at a time."""
 
 from __future__ import annotations
 
@@ -9,27 +9,28 @@ from typing import NamedTuple
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import NOTE_BYTES
-from wellnesstui.exchange.moods import Moods
+from wellnesstui.exchange.moods import MoodLevels
 from wellnesstui.exchange.stream import BLOCK, Stream, too_large
 
 MOST_BYTES = 64 << 20
-"""Most that is held in memory of a file that can't be read row by row."""
+"""Most bytes held in memory of a file that can't be read row by row."""
 MOST_ROWS = 2_000_000
 LINE_BYTES = 8 << 20
-"""Longest line: 50 answers of 100 KiB and their quotes fit."""
+"""Longest line, in bytes: 50 answers of 100 KiB and their quotes fit."""
 CUT = f"its text is longer than {NOTE_BYTES // 1024} KiB, so the end of it was cut off"
 _STEP = 256
 
 Progress = Callable[[int, int], None]
+"""Called with how much is done and how much there is: bytes or rows; the latter 0 when unknown."""
 
 
-class Found(NamedTuple):
-    """A row that can be kept. ``entry`` is None when what ``unmapped`` names has no level yet.
+class EntryRow(NamedTuple):
+    """A row that can be saved. ``entry`` is None while a name in ``unmapped`` has no level.
 
-    ``key`` stands for the row's content, so that the same row is known next time. ``rows`` is how
-    many rows of the file it was made of. ``origin`` is what the other program calls the entry,
-    also after it was changed there; empty when the format has no such name. ``repair`` says what
-    was mended or cut to read the row, ``title`` is what it may be found by, in the other program.
+    ``key`` is a digest of the row's content, by which the next import knows the row. ``rows`` counts
+    the rows of the file it was made of. ``origin`` is the entry's id in the other program, stable
+    when it is changed there; empty when the format has none. ``repair`` says what was mended or cut
+    to read the row; ``title`` is what a person can find it by in the other program.
     """
 
     line: int
@@ -42,8 +43,8 @@ class Found(NamedTuple):
     title: str = ""
 
 
-class Thing(NamedTuple):
-    """A row that is no entry: ``kind`` is one of ``store.things``, ``plain`` what it holds."""
+class ThingRow(NamedTuple):
+    """A favorite, person or the like: ``kind`` is a key of ``saved_things.KINDS``, ``plain`` its JSON object."""
 
     line: int
     kind: str
@@ -51,8 +52,8 @@ class Thing(NamedTuple):
     rows: int = 1
 
 
-class Unread(NamedTuple):
-    """A row that can't be kept; the reason never repeats what was in it, but for its title."""
+class SkippedRow(NamedTuple):
+    """A row that can't be saved. ``reason`` never quotes what is in it; only ``title`` does."""
 
     line: int
     reason: str
@@ -61,21 +62,21 @@ class Unread(NamedTuple):
 
 
 class Unfit(Exception):
-    """Raised inside an importer for a row that can't be kept; becomes an Unread."""
+    """Raised inside an importer for a row that can't be saved; its message becomes a SkippedRow's reason."""
 
 
 class Reading:
-    """One file or pipe being read: where it is, how its moods and local times are meant.
+    """One file or pipe being imported, and how its moods and local times are meant.
 
-    ``zone`` is an IANA name or empty for the machine's own. ``columns`` says which column of a
-    table holds what, ``date_format`` how its dates are written; empty is ISO 8601. Importers name
-    in ``dropped`` what they leave out. ``close`` it: a child process may be reading too.
+    ``zone`` is an IANA name or empty for the machine's own. ``columns`` maps fields to the names of
+    a table's columns; ``date_format`` is as in strptime, empty for ISO 8601. ``dropped`` names what
+    importers leave out. ``close`` it: a child process may be reading too.
     """
 
     def __init__(
         self,
         path: str,
-        moods: Moods,
+        moods: MoodLevels,
         zone: str = "",
         progress: Progress | None = None,
         *,
@@ -91,28 +92,29 @@ class Reading:
         self._progress = progress
         self._calls = 0
         self._stream: Stream | None = None
-        self._stops: list[Callable[[], None]] = []
+        self._callbacks: list[Callable[[], None]] = []
         self._buffered: io.BufferedReader | None = None  # it closes the stream when it goes
 
     def drop(self, what: str) -> None:
+        """Name something that the file holds and a log has no place for."""
         self.dropped[what] = None
 
-    def at(self, done: int, total: int) -> None:
-        """Tell how far the reading is; cheap enough to call for every row."""
+    def report_progress(self, done: int, total: int) -> None:
+        """Call ``progress`` now and then; cheap enough for every row."""
         if self._progress is not None and (done % _STEP == 0 or done >= total):
             self._progress(done, total)
 
-    def step(self) -> None:
-        """Tell after a row how many bytes of the stream have been read; of a pipe the total is 0."""
+    def report_row(self) -> None:
+        """Report, after a row, the bytes of the stream read so far; of a pipe the total is 0."""
         self._calls += 1
         if self._progress is not None and self._calls % _STEP == 0:
-            done, total = self.stream.place(), self.stream.size
+            done, total = self.stream.position(), self.stream.size
             self._progress(min(done, total - 1) if total else done, total)
 
-    def finish(self) -> None:
-        """Tell that all of it has been read."""
+    def report_end(self) -> None:
+        """Report that all of it has been read."""
         if self._progress is not None:
-            done = self.stream.size or self.stream.taken
+            done = self.stream.size or self.stream.bytes_read
             self._progress(done, done)
 
     @property
@@ -123,22 +125,22 @@ class Reading:
         return self._stream
 
     def head(self, most: int = 4096) -> bytes:
-        """The first bytes, by which formats are told apart."""
+        """The first ``most`` bytes, by which formats are told apart."""
         return self.stream.head(most)
 
     def content(self) -> bytes:
         """The whole file. Raises WellnessError when it is too large or can't be read."""
-        pieces: list[bytes] = []
+        blocks: list[bytes] = []
         size = 0
         for block in self.stream.blocks():
-            pieces.append(block)
+            blocks.append(block)
             size += len(block)
             if size > MOST_BYTES:
                 raise too_large(MOST_BYTES)
-        return b"".join(pieces)
+        return b"".join(blocks)
 
     def lines(self) -> Iterator[bytes]:
-        """The lines with their ends; one that is too long comes cut off, a byte longer than it may be.
+        """Lines with their ends; one over LINE_BYTES is cut to LINE_BYTES + 1, so that it shows.
 
         Raises WellnessError for a line that never ends.
         """
@@ -154,23 +156,25 @@ class Reading:
             yield line.removeprefix(b"\xef\xbb\xbf") if first else line
             first = False
 
-    def stop_at_close(self, stop: Callable[[], None]) -> None:
-        """Have what reads along stopped when nobody wants any more of it."""
-        self._stops.append(stop)
+    def on_close(self, callback: Callable[[], None]) -> None:
+        """Call back when the file is closed, to end a process that reads along."""
+        self._callbacks.append(callback)
 
     def close(self) -> None:
-        """Let go of the file, and stop what reads along."""
-        for stop in self._stops:
-            stop()
+        """Close the file, and call what ``on_close`` was given."""
+        for callback in self._callbacks:
+            callback()
         if self._stream is not None:
             self._stream.close()
 
 
 def nothing_in_it(how: str = "") -> WellnessError:
+    """The error to raise for an empty file; ``how`` is its hint."""
     return WellnessError("The file is empty, so there was nothing to import.", how)
 
 
 def endless_line() -> WellnessError:
+    """The error to raise for a line of more than MOST_BYTES."""
     return WellnessError(
         f"The file has a line of more than {MOST_BYTES >> 20} MiB, so it was not read.",
         "Nothing was changed.",
@@ -178,6 +182,7 @@ def endless_line() -> WellnessError:
 
 
 def too_many_rows() -> WellnessError:
+    """The error to raise for more than MOST_ROWS rows."""
     return WellnessError(
         f"The file has more than {MOST_ROWS:,} rows, so nothing was saved.",
         "Split it, keeping the first line in each part.",

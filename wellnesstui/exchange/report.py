@@ -1,24 +1,24 @@
-"""What an import found, kept and left, in the shape that people and scripts are shown."""
+"""The counts of one import, as people and scripts are shown them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 MOST_LISTED = 10_000
-"""Most rows that are named one by one; the others are counted."""
+"""Most rows that are listed one by one; the others are counted."""
 
 
 class Report:
-    """Counts of one import. ``skipped`` holds line numbers and reasons, never what was in the line.
+    """Counts of one import; its attributes are named as its JSON keys.
 
-    ``repaired`` holds the same of rows that came in, but were damaged or too long; ``titles`` has,
-    by its line, what such a row can be found by in the program it came from. ``known`` counts rows
-    that were there already, ``updated`` those that were changed there since and are so here now,
-    ``both`` those of them that were changed here as well, so that there are two now, ``deleted``
-    those that were deleted here. ``others`` are things that are no entries, such as favorites.
-    ``unmapped`` is how often each mood name without a level came; ``dropped`` names what the format holds and a
-    log has no place for. ``batch`` is the id for ``wellness undo --batch``, empty when nothing was
-    kept.
+    ``read`` counts rows, ``kept`` new entries, ``known`` rows that were here already, ``updated``
+    entries changed there since and updated here, ``both`` those changed on both sides, of which two
+    versions are saved, ``deleted`` rows deleted here, ``others`` favorites, people and the like.
+    ``skipped`` lists line numbers and reasons, never what is in the line; ``repaired`` those of rows
+    that were saved but damaged or too long; ``titles`` has, by line, what such a row can be found by
+    in the program it came from; ``unlisted`` counts rows beyond MOST_LISTED. ``unmapped`` counts
+    rows by mood name without a level; ``dropped`` names what the format holds and a log has no place
+    for. ``batch`` is the id for ``wellness undo --batch``, empty when nothing was saved.
     """
 
     def __init__(self) -> None:
@@ -37,8 +37,8 @@ class Report:
         self.dropped: list[str] = []
         self.batch = ""
 
-    def name(self, rows: list[tuple[int, str]], line: int, reason: str, title: str) -> None:
-        """Put a row into one of the two lists."""
+    def list_row(self, rows: list[tuple[int, str]], line: int, reason: str, title: str) -> None:
+        """Append a row to ``rows``, one of ``skipped`` and ``repaired``."""
         if len(rows) >= MOST_LISTED:
             self.unlisted += 1
             return
@@ -47,20 +47,24 @@ class Report:
             self.titles[line] = title
 
     def changes(self) -> int:
-        """How many entries and other things were added or changed."""
+        """The number of entries and others that were added or changed."""
         return self.kept + self.updated + self.others
 
     def changed(self, *, dry_run: bool) -> list[str]:
-        """What to say about all that is neither new nor here as it is."""
-        said = []
+        """Sentences on what is neither new nor known unchanged."""
+        sentences = []
         if self.updated:
             many = "entry was" if self.updated == 1 else "entries were"
             done = "would be updated" if dry_run else "updated"
-            said.append(f"{self.updated:,} {many} changed there since the last import: {done}.")
+            sentences.append(
+                f"{self.updated:,} {many} changed there since the last import: {done}."
+            )
         if self.both:
             many = "entry was" if self.both == 1 else "entries were"
             done = "would be saved" if dry_run else "are saved"
-            said.append(f"{self.both:,} {many} changed both there and here: both versions {done}.")
+            sentences.append(
+                f"{self.both:,} {many} changed both there and here: both versions {done}."
+            )
         if self.others:
             things = "favorite, person, resource, or word"
             many = (
@@ -68,15 +72,15 @@ class Report:
                 if self.others == 1
                 else f"{self.others:,} favorites, people, resources, and words of your own"
             )
-            said.append(f"{many} {'would be added' if dry_run else 'added'}.")
+            sentences.append(f"{many} {'would be added' if dry_run else 'added'}.")
         if self.deleted:
             them = "it" if self.deleted == 1 else "them"
             many = "entry" if self.deleted == 1 else "entries"
-            said.append(f"{self.deleted:,} {many} left out, because you deleted {them} here.")
-        return said
+            sentences.append(f"{self.deleted:,} {many} left out, because you deleted {them} here.")
+        return sentences
 
     def plain(self) -> dict[str, Any]:
-        """JSON-ready, keys in the order that docs promise; those after ``batch`` only if they say something."""
+        """A JSON-ready dict, keys in the order that docs promise; those after ``batch`` only when not empty."""
         more = {
             "updated": self.updated,
             "both": self.both,
@@ -104,7 +108,7 @@ class Report:
         ]
 
     def described(self, rows: list[tuple[int, str]], most: int) -> list[str]:
-        """The rows as people are shown them."""
+        """Lines on the first ``most`` rows, and one on how many more there are."""
         lines = [
             f"line {line}{_quoted(self.titles.get(line, ''))}: {reason}"
             for line, reason in rows[:most]

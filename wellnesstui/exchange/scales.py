@@ -1,4 +1,4 @@
-"""Scales of other programs as answers and back: "8/10 points" is the answer "8 of 10"."""
+"""Ratings of other programs as answers and back: "8/10 points" is the answer "8 of 10"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _OF = re.compile(r"([0-9.,]{1,13}) of ([0-9]{1,6})")
 
 
 def read_scale(text: str) -> Answer:
-    """A number, a text such as ``8 of 10``, or the text as it stands."""
+    """The answer that a rating is: a number, a text such as ``8 of 10``, or the text itself."""
     out_of = _OUT_OF.fullmatch(text)
     if out_of:
         return f"{out_of[1]} of {out_of[2]}"
@@ -22,7 +22,7 @@ def read_scale(text: str) -> Answer:
 
 
 def write_scale(answer: Answer) -> str:
-    """The answer on one line, as a scale is written in a table."""
+    """The rating of an answer on one line, as in a table: ``8/10``."""
     if isinstance(answer, bool):
         return "yes" if answer else "no"
     if isinstance(answer, str):

@@ -1,4 +1,4 @@
-"""Every format that can be brought in or given out, in one place; each is loaded when it is used."""
+"""The table of formats that can be imported and exported; each module is loaded when it is used."""
 
 from __future__ import annotations
 
@@ -7,107 +7,107 @@ from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.exchange.reading import Found, Reading, Thing, Unread
-from wellnesstui.store.recollection import Recollection
+from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, ThingRow
+from wellnesstui.store.vault.reader import VaultReader
 
 
 class Importer(NamedTuple):
-    """``read`` gives the rows of a file; ``about`` is one line for people, ``file`` what it looks like.
+    """``read`` yields the rows of a file; ``about`` is one line for people, ``file`` names such a file.
 
     ``names_moods``: its moods go by the names that Daylio ships with. ``takes_columns``: the person
-    says what each column holds. ``takes_date_format``: the person may say how dates are written.
+    maps its columns. ``takes_date_format``: the person may say how dates are written.
     """
 
     about: str
     file: str
-    read: Callable[[Reading], Iterator[Found | Thing | Unread]]
+    read: Callable[[Reading], Iterator[EntryRow | ThingRow | SkippedRow]]
     names_moods: bool = False
     takes_columns: bool = False
     takes_date_format: bool = False
 
 
 class Exporter(NamedTuple):
-    """``write`` gives pieces of text, to be put together in UTF-8; False leaves notes out.
+    """``write`` yields pieces of text, to be joined in UTF-8; False leaves notes out.
 
-    ``write_things`` gives those of what is no entry, where the format has a place for it.
+    ``write_lists`` yields favorites, people and the like, where the format has a place for them.
     """
 
     about: str
     ending: str
     write: Callable[[Iterable[Entry], bool], Iterator[str]]
-    write_things: Callable[[Recollection, bool], Iterator[str]] | None = None
+    write_lists: Callable[[VaultReader, bool], Iterator[str]] | None = None
 
-    def pieces(self, vault: Recollection, notes: bool) -> Iterator[str]:
-        """All of an export."""
+    def pieces(self, vault: VaultReader, notes: bool) -> Iterator[str]:
+        """Pieces of text of a whole export."""
         yield from self.write(vault.everything(), notes)
-        if self.write_things is not None:
-            yield from self.write_things(vault, notes)
+        if self.write_lists is not None:
+            yield from self.write_lists(vault, notes)
 
 
-def _daylio(reading: Reading) -> Iterator[Found | Thing | Unread]:
-    from wellnesstui.exchange import daylio
+def _daylio(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+    from wellnesstui.exchange.importers import daylio
 
     return daylio.read(reading)
 
 
-def _jsonl(reading: Reading) -> Iterator[Found | Thing | Unread]:
-    from wellnesstui.exchange import jsonl
+def _jsonl(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+    from wellnesstui.exchange.importers import jsonl
 
     return jsonl.read(reading)
 
 
-def _jrnl(reading: Reading) -> Iterator[Found | Thing | Unread]:
-    from wellnesstui.exchange import jrnl
+def _jrnl(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+    from wellnesstui.exchange.importers import jrnl
 
     return jrnl.read(reading)
 
 
-def _dayone(reading: Reading) -> Iterator[Found | Thing | Unread]:
-    from wellnesstui.exchange import dayone
+def _dayone(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+    from wellnesstui.exchange.importers import dayone
 
     return dayone.read(reading)
 
 
-def _enex(reading: Reading) -> Iterator[Found | Thing | Unread]:
-    from wellnesstui.exchange import enex
+def _enex(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+    from wellnesstui.exchange.importers import enex
 
     return enex.read(reading)
 
 
-def _bearable(reading: Reading) -> Iterator[Found | Thing | Unread]:
-    from wellnesstui.exchange import bearable
+def _bearable(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+    from wellnesstui.exchange.importers import bearable
 
     return bearable.read(reading)
 
 
-def _csv(reading: Reading) -> Iterator[Found | Thing | Unread]:
-    from wellnesstui.exchange import any_csv
+def _csv(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+    from wellnesstui.exchange.importers import any_csv
 
     return any_csv.read(reading)
 
 
 def _write_jsonl(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
-    from wellnesstui.exchange import write_jsonl
+    from wellnesstui.exchange.exporters import jsonl
 
-    return write_jsonl.write(entries, notes=notes)
+    return jsonl.write(entries, notes=notes)
 
 
-def _write_things(vault: Recollection, notes: bool) -> Iterator[str]:
-    from wellnesstui.exchange import write_jsonl
+def _write_lists(vault: VaultReader, notes: bool) -> Iterator[str]:
+    from wellnesstui.exchange.exporters import jsonl
 
-    return write_jsonl.write_things(vault, notes=notes)
+    return jsonl.write_lists(vault, notes=notes)
 
 
 def _write_csv(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
-    from wellnesstui.exchange import write_csv
+    from wellnesstui.exchange.exporters import csv
 
-    return write_csv.write(entries, notes=notes)
+    return csv.write(entries, notes=notes)
 
 
 def _write_markdown(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
-    from wellnesstui.exchange import write_markdown
+    from wellnesstui.exchange.exporters import markdown
 
-    return write_markdown.write(entries, notes=notes)
+    return markdown.write(entries, notes=notes)
 
 
 IMPORTERS = {
@@ -132,14 +132,14 @@ IMPORTERS = {
     ),
 }
 EXPORTERS = {
-    "jsonl": Exporter("all of it, to be imported again", ".jsonl", _write_jsonl, _write_things),
+    "jsonl": Exporter("all of it, to be imported again", ".jsonl", _write_jsonl, _write_lists),
     "csv": Exporter("a table for spreadsheets, with Daylio's columns", ".csv", _write_csv),
     "markdown": Exporter("pages to read, month by month", ".md", _write_markdown),
 }
 
 
 def importer(kind: str) -> Importer:
-    """Raises UsedWrongly for a kind that is not in the table."""
+    """The importer of a kind. Raises UsedWrongly for one that is not in the table."""
     if kind not in IMPORTERS:
         raise UsedWrongly(
             "That kind of file can't be imported.", f"There are: {', '.join(IMPORTERS)}."
@@ -148,7 +148,7 @@ def importer(kind: str) -> Importer:
 
 
 def exporter(kind: str) -> Exporter:
-    """Raises UsedWrongly for a kind that is not in the table."""
+    """The exporter of a kind. Raises UsedWrongly for one that is not in the table."""
     if kind not in EXPORTERS:
         raise UsedWrongly("That is not a kind of export.", f"There are: {', '.join(EXPORTERS)}.")
     return EXPORTERS[kind]

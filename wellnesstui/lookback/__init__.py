@@ -1,1 +1,1 @@
-"""A look back: one page about a month, or any other time, for oneself or for supervision."""
+"""The look back: a page about a month or another period, for oneself or for supervision."""

@@ -1,8 +1,8 @@
-"""What was done in the six domains, side by side, and the words that were chosen most."""
+"""The figures of activities by domain and of the most frequent feeling words."""
 
 from __future__ import annotations
 
-from wellnesstui.domain.time.lengths import say_length
+from wellnesstui.domain.time.lengths import format_length
 from wellnesstui.lookback.figure import HALF, Figure, group, square
 from wellnesstui.lookback.markup import element, fit, text
 
@@ -15,43 +15,43 @@ _ROW, _NAME, _BAR = 20, 100, 96
 
 
 def balance(page: Page) -> Figure:
-    """A bar for the times, with the time that was said."""
+    """A bar per domain for the number of activities, labeled with number and duration."""
     shares = page.look.shares
     most = max(1, *(share.times for share in shares))
     drawn = []
-    for at, share in enumerate(shares):
-        y = at * _ROW + 12
+    for row, share in enumerate(shares):
+        y = row * _ROW + 12
         drawn.append(text(0, y, share.domain, "quiet"))
         long = share.times / most * _BAR
         if share.times:
             drawn.append(element("rect", x=_NAME, y=y - 10, width=max(2.0, long), height=11, rx=3, class_="bar"))  # fmt: skip
-        drawn.append(text(_NAME + max(2.0, long) + 8, y, _said(share), "small"))
-    says = "; ".join(f"{share.domain}: {_said(share)}" for share in shares)
+        drawn.append(text(_NAME + max(2.0, long) + 8, y, _described(share), "small"))
+    says = "; ".join(f"{share.domain}: {_described(share)}" for share in shares)
     return Figure(
         title="Balance", drawn=group(drawn), width=HALF, height=len(shares) * _ROW, says=says
     )
 
 
-def _said(share: Share) -> str:
+def _described(share: Share) -> str:
     if not share.times:
         return "none"
     times = "once" if share.times == 1 else f"{share.times:,} times"
-    return f"{times}, {say_length(share.minutes)}" if share.minutes else times
+    return f"{times}, {format_length(share.minutes)}" if share.minutes else times
 
 
 def words(page: Page) -> Figure:
-    """On how many days, and the mood they came with."""
+    """The words, each with its days and median mood."""
     drawn, says = [], []
-    for at, word in enumerate(page.look.words):
-        y = at * _ROW + 12
+    for row, word in enumerate(page.look.words):
+        y = row * _ROW + 12
         days = "1 day" if word.days == 1 else f"{word.days:,} days"
         drawn.append(text(0, y, fit(word.name, 150, 13)))
         drawn.append(text(206, y, days, "quiet small", "end"))
         if word.mood is not None:
             drawn += square(220, y - 10, 12, word.mood, f"{word.mood:g}")
-            drawn.append(text(238, y, f"with mood {word.said_mood()}", "quiet small"))
+            drawn.append(text(238, y, f"with mood {word.mood_text()}", "quiet small"))
         says.append(
-            f"{word.name}: {days}" + ("" if word.mood is None else f", mood {word.said_mood()}")
+            f"{word.name}: {days}" + ("" if word.mood is None else f", mood {word.mood_text()}")
         )
     if not drawn:
         drawn, says = [text(0, 12, "No words were chosen.", "quiet")], ["None."]

@@ -1,10 +1,18 @@
-"""A day a square: months as pages of a calendar, or, for longer times, strips of weeks."""
+"""The calendar figure, a square per day: months as grids or, for longer spans, strips of weeks."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, day_name, day_number, weekday
+from wellnesstui.domain.moment import (
+    MONTHS,
+    WEEKDAYS,
+    civil,
+    day_name,
+    month_days,
+    weekday,
+    year_days,
+)
 from wellnesstui.lookback.figure import WIDTH, Figure, group, square
 from wellnesstui.lookback.markup import element, fit, text
 from wellnesstui.trends.span import Span
@@ -17,14 +25,14 @@ if TYPE_CHECKING:
 
 _MOST_IN_MONTHS = 92
 _CELL, _STEP = 28, 32
-_MONTH, _BETWEEN = 7 * _STEP - 4, 28  # three of them side by side are as wide as the page
+_MONTH, _BETWEEN = 7 * _STEP - 4, 28  # three months side by side are as wide as the page
 _WEEK, _LARGEST_WEEK, _MOST_WEEKS, _NAMES = 13.0, 22.0, 54, 18
 _APART = 2
-_EARLY = 16  # a strip that begins by then has room for its month's name before the next one's
+_EARLY = 16  # by this date a strip may begin and still have room for its month's name
 
 
 def days(page: Page) -> Figure:
-    """The whole span, with what each colour means under it."""
+    """The days of the span, with a legend below."""
     span = page.look.span
     drawn, width, height = _months(page) if span.days <= _MOST_IN_MONTHS else _strips(page)
     legend, more = _legend(page, width, height + 14, with_none=span.days > _MOST_IN_MONTHS)
@@ -33,36 +41,38 @@ def days(page: Page) -> Figure:
         drawn=group([*drawn, *legend]),
         width=width,
         height=height + 14 + more,
-        says=_said(page),
+        says=_described(page),
     )
 
 
-def _said(page: Page) -> str:
-    """Each day, or, of very many, on how many days it was how."""
-    names, found = page.labels.now, page.look.days
-    if len(found) <= _MOST_IN_MONTHS:
-        each = (f"{day_name(day.day)}: {day.mood:g} {names[int(day.mood) - 1]}" for day in found)
+def _described(page: Page) -> str:
+    """The days in words, one by one or, for a long span, counted by level."""
+    names, logged = page.labels.now, page.look.days
+    if len(logged) <= _MOST_IN_MONTHS:
+        each = (f"{day_name(day.day)}: {day.mood:g} {names[int(day.mood) - 1]}" for day in logged)
         return "; ".join(each) or "No mood in these days."
-    counts = Counter(int(day.mood) for day in found)
+    counts = Counter(int(day.mood) for day in logged)
     return "; ".join(f"{names[level - 1]}: {counts[level]:,} days" for level in range(1, 6))
 
 
 def _legend(
     page: Page, width: float, top: float, *, with_none: bool
 ) -> tuple[list[Element], float]:
-    """The five levels, as many in a row as there is room for; in a calendar a day without is its date."""
+    """The legend and its height: the five levels, with "no mood" only for strips, and as many in a
+    row as fit.
+    """
     size, row, across = 11, 18, 6 if width > 400 else 2
     room = width / across
-    found: list[Element] = []
+    drawn: list[Element] = []
     names = (*page.labels.now, *(["no mood"] if with_none else []))
-    for at, name in enumerate(names):
-        x, y = at % across * room, top + at // across * row
-        if at < len(page.labels.now):
-            found += square(x, y, size, at + 1, name)
+    for index, name in enumerate(names):
+        x, y = index % across * room, top + index // across * row
+        if index < len(page.labels.now):
+            drawn += square(x, y, size, index + 1, name)
         else:
-            found.append(element("circle", cx=x + size / 2, cy=y + size / 2, r=1.6, class_="none"))
-        found.append(text(x + size + 6, y + 10, fit(name, room - size - 10, 13), "quiet"))
-    return found, -(-len(names) // across) * row - 4
+            drawn.append(element("circle", cx=x + size / 2, cy=y + size / 2, r=1.6, class_="none"))
+        drawn.append(text(x + size + 6, y + 10, fit(name, room - size - 10, 13), "quiet"))
+    return drawn, -(-len(names) // across) * row - 4
 
 
 # -- months ---------------------------------------------------------------------------------------
@@ -74,13 +84,13 @@ def _months(page: Page) -> tuple[list[Element], float, float]:
     )
     drawn: list[Element] = []
     top = height = 0.0
-    for at, (year, month) in enumerate(months):
-        if at and at % 3 == 0:
+    for index, (year, month) in enumerate(months):
+        if index and index % 3 == 0:
             top += height + 16
             height = 0.0
         made, tall = _month(page, year, month)
         drawn.append(
-            element("g", *made, transform=f"translate({at % 3 * (_MONTH + _BETWEEN)} {top:g})")
+            element("g", *made, transform=f"translate({index % 3 * (_MONTH + _BETWEEN)} {top:g})")
         )
         height = max(height, tall)
     across = min(3, len(months))
@@ -88,9 +98,8 @@ def _months(page: Page) -> tuple[list[Element], float, float]:
 
 
 def _month(page: Page, year: int, month: int) -> tuple[list[Element], float]:
-    """The weeks of a month in which the span has days."""
-    first = day_number(year, month, 1)
-    last = day_number(year + month // 12, month % 12 + 1, 1) - 1
+    """The grid and its height: the weeks of a month in which the span has days."""
+    first, last = month_days(year, month)
     begins = _week(page, max(first, page.look.span.first))
     ends = _week(page, min(last, page.look.span.last)) + 6
     name = f"{MONTHS[month - 1]} {year}"
@@ -110,7 +119,7 @@ def _month(page: Page, year: int, month: int) -> tuple[list[Element], float]:
 
 
 def _week(page: Page, day: int) -> int:
-    """The day on which the week of a day begins."""
+    """The first day of the week of ``day``."""
     return day - (weekday(day) - page.first_weekday) % 7
 
 
@@ -121,10 +130,10 @@ def _day(page: Page, x: float, y: float, day: int, mood: float | None) -> list[E
         within = page.look.span.first <= day <= page.look.span.last
         return [text(middle, y + 18, date, "quiet small" if within else "faint small", "middle")]
     level = int(mood)
-    said = f"{day_name(day)}: {mood:g} {page.labels.now[level - 1]}"
-    box = element("rect", element("title", said), x=x, y=y, width=_CELL, height=_CELL, rx=6, class_=f"m{level}")  # fmt: skip
+    title = f"{day_name(day)}: {mood:g} {page.labels.now[level - 1]}"
+    cell = element("rect", element("title", title), x=x, y=y, width=_CELL, height=_CELL, rx=6, class_=f"m{level}")  # fmt: skip
     return [
-        box,
+        cell,
         text(x + 4, y + 9, date, "on tiny"),
         text(middle, y + 23, f"{mood:g}", "on", "middle"),
     ]
@@ -144,18 +153,13 @@ def _strips(page: Page) -> tuple[list[Element], float, float]:
 
 
 def _parts(page: Page) -> list[Span]:
-    """The span whole, if it goes into one strip; else a strip for each calendar year."""
+    """The span itself if it fits into one strip, else its part in each calendar year."""
     span = page.look.span
     if _weeks(page, span) <= _MOST_WEEKS:
         return [span]
     years = range(civil(span.first)[0], civil(span.last)[0] + 1)
-    return [
-        Span(
-            first=max(span.first, day_number(year, 1, 1)),
-            last=min(span.last, day_number(year + 1, 1, 1) - 1),
-        )
-        for year in years
-    ]
+    ends = map(year_days, years)
+    return [Span(first=max(span.first, first), last=min(span.last, last)) for first, last in ends]
 
 
 def _weeks(page: Page, span: Span) -> int:
@@ -189,6 +193,6 @@ def _strip(page: Page, part: Span) -> tuple[list[Element], float]:
             centre = cell / 2
             drawn.append(element("circle", cx=x + centre, cy=y + centre, r=1, class_="none"))
         else:
-            said = f"{day_name(day)}: {mood:g} {names[int(mood) - 1]}"
-            drawn += square(x, y, cell, mood, said)
+            title = f"{day_name(day)}: {mood:g} {names[int(mood) - 1]}"
+            drawn += square(x, y, cell, mood, title)
     return drawn, top + 16 + 7 * step - _APART

@@ -1,4 +1,4 @@
-"""A figure: something drawn, how much room it takes, and what it says to those who can't see it."""
+"""A figure: an SVG drawing with its size and its text alternative."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 WIDTH = 720
-"""Units across a whole page; letters are some 13 units high."""
+"""Width of a page in SVG user units; text is 13 units high."""
 GUTTER = 32
 HALF = (WIDTH - GUTTER) / 2
 
 
 class Figure(Record):
-    """``drawn`` begins at 0, 0. ``says`` is the same in words."""
+    """``drawn`` has its origin at 0, 0; ``says`` is its text alternative."""
 
     title: str
     drawn: Element
@@ -29,13 +29,13 @@ def group(inside: list[Element]) -> Element:
     return element("g", *inside)
 
 
-def square(x: float, y: float, side: float, mood: float, said: str) -> list[Element]:
-    """A day: its colour is the level's, and the number of the level stands in it."""
+def square(x: float, y: float, side: float, mood: float, title: str) -> list[Element]:
+    """A square in the color of the mood's level, with the level's number in it and a tooltip."""
     level = int(mood)
     return [
         element(
             "rect",
-            element("title", said),
+            element("title", title),
             x=x,
             y=y,
             width=side,

@@ -1,14 +1,14 @@
-"""The page for a browser or a printer: one file, in which nothing can load anything from elsewhere."""
+"""The page as one self-contained HTML file, whose policy forbids loading anything."""
 
 from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from wellnesstui.domain.summary import felt_and_done
+from wellnesstui.domain.summary import summary_parts
 from wellnesstui.exchange.scales import write_scale
-from wellnesstui.lookback import along, colours
+from wellnesstui.lookback import association, style_sheet
+from wellnesstui.lookback.layout import rows
 from wellnesstui.lookback.markup import as_html, element
-from wellnesstui.lookback.rows import rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wellnesstui.lookback.figure import Figure
     from wellnesstui.lookback.page import Page
 
-_NOTHING_FROM_ELSEWHERE = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def write(page: Page) -> str:
@@ -24,10 +24,10 @@ def write(page: Page) -> str:
     head = element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_NOTHING_FROM_ELSEWHERE),
+        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("title", page.title),
-        element("style", colours.of_page()),
+        element("style", style_sheet.for_html()),
     )
     main = element("main", *_parts(page))
     return as_html(element("html", head, element("body", main), lang="en"))
@@ -37,7 +37,7 @@ def _parts(page: Page) -> list[Element]:
     top = element("header", element("h1", page.title), element("p", page.summary(), class_="quiet"))
     if not page.look.logged:
         return [top, _foot(page)]
-    made = [top, *(_row(row) for row in rows(page)), *_along(page)]
+    made = [top, *(_row(row) for row in rows(page)), *_associations(page)]
     if page.has_entries:
         made.append(_entries(page))
     return [*made, _foot(page)]
@@ -49,12 +49,14 @@ def _row(figures: tuple[Figure, ...]) -> Element:
 
 
 def _figure(figure: Figure) -> Element:
-    share = f"flex: {figure.width:g} 1 0"  # of a row, so that both are drawn in one size
+    share = (
+        f"flex: {figure.width:g} 1 0"  # so that figures side by side are drawn to the same scale
+    )
     return element("figure", element("h2", figure.title), drawing(figure), style=share)
 
 
 def drawing(figure: Figure) -> Element:
-    """The figure as an element of its own, which a screen reader can say."""
+    """The figure as an SVG element with a text alternative for screen readers."""
     return element(
         "svg",
         figure.drawn,
@@ -66,12 +68,12 @@ def drawing(figure: Figure) -> Element:
     )
 
 
-def _along(page: Page) -> list[Element]:
-    said = along.sentences(page)
-    if not said:
+def _associations(page: Page) -> list[Element]:
+    sentences = association.sentences(page)
+    if not sentences:
         return []
-    inside = [element("h2", along.title(page)), *(element("p", each) for each in said)]
-    figure = along.along(page)
+    inside = [element("h2", association.title(page)), *(element("p", each) for each in sentences)]
+    figure = association.chart(page)
     return [element("section", *inside, *([drawing(figure)] if figure else []))]
 
 
@@ -85,9 +87,9 @@ def _entries(page: Page) -> Element:
 
 def _entry(page: Page, entry: Entry) -> Element:
     inside = [element("h3", page.heading(entry))]
-    if said := felt_and_done(entry, page.labels):
-        # Each by itself: one in Arabic must not turn the others round.
-        pieces = [piece for each in said for piece in (" · ", element("bdi", each))][1:]
+    if facts := summary_parts(entry, page.labels):
+        # Each is isolated (bdi): one in Arabic must not reorder the others.
+        pieces = [piece for each in facts for piece in (" · ", element("bdi", each))][1:]
         inside.append(element("p", *pieces, class_="quiet"))
     if entry.form:
         inside.append(element("p", entry.form, class_="quiet", dir="auto"))
@@ -99,5 +101,5 @@ def _entry(page: Page, entry: Entry) -> Element:
 
 
 def _foot(page: Page) -> Element:
-    lines = [*page.how(), page.about()]
+    lines = [*page.method_notes(), page.provenance()]
     return element("footer", *(element("p", line) for line in lines), class_="quiet")

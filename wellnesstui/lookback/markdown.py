@@ -1,4 +1,4 @@
-"""The page as Markdown: tables, and a chart in plain characters that needs no picture."""
+"""The page as Markdown, with tables and text charts instead of pictures."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from itertools import groupby
 
 from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil
-from wellnesstui.domain.summary import felt_and_done
+from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import columns, padded
-from wellnesstui.domain.time.clock import say_hours
-from wellnesstui.domain.time.lengths import say_length
+from wellnesstui.domain.time.clock import format_hours
+from wellnesstui.domain.time.lengths import format_length
+from wellnesstui.exchange.exporters.markdown import escaped, quoted
 from wellnesstui.exchange.scales import write_scale
-from wellnesstui.exchange.write_markdown import escaped, quoted
-from wellnesstui.lookback import along
-from wellnesstui.trends import said
+from wellnesstui.lookback import association
+from wellnesstui.trends import wording
 from wellnesstui.trends.chart import STEPS, chart
 from wellnesstui.trends.rhythm import HOURS_A_PART, week
 
@@ -49,17 +49,19 @@ def _blocks(page: Page) -> Iterator[str]:
         yield from ("## Balance", _balance(page))
     if page.look.words:
         yield from ("## Words", _words(page))
-    yield from _along(page)
+    yield from _associations(page)
     if page.has_entries and page.look.logged:
         yield f"## {page.entries_title}"
         yield from (_entry(page, entry) for entry in page.entries)
         if not page.entries:
             yield "None in these days."
-    yield "\n".join(f"- {line}" for line in (*page.how(), page.about()))
+    yield "\n".join(f"- {line}" for line in (*page.method_notes(), page.provenance()))
 
 
 def _days(page: Page) -> Iterator[str]:
-    """A row a month and a digit a day; a half step is the lower one, and a dot a day without."""
+    """A row per month with a digit per day, half steps rounded down, and a dot for a day without a
+    mood.
+    """
     span = page.look.span
     moods = {day.day: int(day.mood) for day in page.look.days}
     yield " " * 10 + "".join(f"{date % 10}" for date in range(1, 32))
@@ -97,7 +99,7 @@ def _rhythm(page: Page) -> Iterator[str]:
     heads = [WEEKDAYS[number][:3] for number in order]
     yield _cells(heads, [page.look.weekdays[number] for number in order])
     hours = [
-        say_hours(hour, hour + HOURS_A_PART, page.twelve_hours)
+        format_hours(hour, hour + HOURS_A_PART, page.twelve_hours)
         for hour in range(0, 24, HOURS_A_PART)
     ]
     yield _cells(hours, page.look.by_time)
@@ -111,30 +113,30 @@ def _cells(heads: Sequence[str], cells: Sequence[Cell]) -> str:
 
 def _balance(page: Page) -> str:
     rows = [
-        [share.domain, f"{share.times:,}", f"{share.days:,}", say_length(share.minutes) if share.minutes else ""]
+        [share.domain, f"{share.times:,}", f"{share.days:,}", format_length(share.minutes) if share.minutes else ""]
         for share in page.look.shares
     ]  # fmt: skip
     return _table(["", "times", "days", "time said"], rows)
 
 
 def _words(page: Page) -> str:
-    rows = [[escaped(word.name), f"{word.days:,}", word.said_mood()] for word in page.look.words]
+    rows = [[escaped(word.name), f"{word.days:,}", word.mood_text()] for word in page.look.words]
     return _table(["", "days", "the mood they came with"], rows)
 
 
-def _along(page: Page) -> Iterator[str]:
-    sentences = along.sentences(page)
+def _associations(page: Page) -> Iterator[str]:
+    sentences = association.sentences(page)
     if not sentences or not page.look.logged:
         return
-    yield f"## {along.title(page)}"
+    yield f"## {association.title(page)}"
     yield from map(escaped, sentences)
-    found = page.look.compared
-    if found is not None and found.listed:
+    comparison = page.look.compared
+    if comparison is not None and comparison.listed:
         rows = [
             [escaped(each.name), f"{each.days_with:,}", f"{each.days_without:,}", f"{each.mean_with:.1f}",
-             f"{each.mean_without:.1f}", f"{each.median_with:g}", f"{each.median_without:g}", said.signed(each.difference),
-             f"{said.points(each.low)} and {said.points(each.high)}", "yes" if each.stands_out else ""]
-            for each in found.listed
+             f"{each.mean_without:.1f}", f"{each.median_with:g}", f"{each.median_without:g}", wording.signed(each.difference),
+             f"{wording.points(each.low)} and {wording.points(each.high)}", "yes" if each.stands_out else ""]
+            for each in comparison.listed
         ]  # fmt: skip
         heads = [
             "",
@@ -153,24 +155,24 @@ def _along(page: Page) -> Iterator[str]:
 
 def _entry(page: Page, entry: Entry) -> str:
     blocks = [f"### {page.heading(entry)}"]
-    facts = [*felt_and_done(entry, page.labels), *([entry.form] if entry.form else [])]
+    facts = [*summary_parts(entry, page.labels), *([entry.form] if entry.form else [])]
     if facts:
-        blocks.append(_begun(escaped(" · ".join(facts))))
+        blocks.append(_escaped_start(escaped(" · ".join(facts))))
     if entry.answers:
         blocks.append("\n".join(f"- {escaped(name)}: {escaped(write_scale(answer))}" for name, answer in entry.answers))  # fmt: skip
     if entry.note:
-        # Whoever shows the page would else load what a picture in a note points at.
+        # A viewer would otherwise load the images that a note links to.
         blocks.append(quoted(entry.note.replace("![", "!\\[").replace("<", "\\<")))
     return "\n\n".join(blocks)
 
 
-def _begun(line: str) -> str:
-    """The line, the beginning of which makes no rule or list of it."""
+def _escaped_start(line: str) -> str:
+    """The line, escaped at its beginning so that it is no list item or heading rule."""
     return _MARK.sub(r"\1\\\2", line, count=1)
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    line = "|".join("---" if at == 0 else "--:" for at in range(len(heads)))
+    line = "|".join("---" if column == 0 else "--:" for column in range(len(heads)))
     made = [f"| {' | '.join(heads)} |", f"|{line}|"]
     return "\n".join([*made, *(f"| {' | '.join(row)} |" for row in rows)])
 

@@ -1,4 +1,4 @@
-"""HTML and SVG as trees of elements, so that no text of a person's can become a part of the page."""
+"""HTML and SVG as element trees, so that user text can never become markup."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from xml.etree.ElementTree import Element, tostring
 from wellnesstui.domain.text import clean
 
 _NO_XML = dict.fromkeys((0xFFFE, 0xFFFF))
-_WIDE, _NARROW, _BLANK = 1.0, 0.56, 0.28  # of the height of the letters, a little on the wide side
+_WIDE, _NARROW, _BLANK = 1.0, 0.56, 0.28  # widths in em, estimated a little too wide
 
 
 def element(tag: str, *inside: Element | str, **attributes: str | float) -> Element:
-    """An element with what is inside; of ``class_`` the end is left off, ``text_anchor`` gets a hyphen."""
+    """An element with its children and attributes: ``class_`` is ``class``, ``text_anchor``
+    ``text-anchor``.
+    """
     names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
     made = Element(tag, {name: _written(value) for name, value in names.items()})
     for each in inside:
@@ -25,30 +27,30 @@ def element(tag: str, *inside: Element | str, **attributes: str | float) -> Elem
     return made
 
 
-def text(x: float, y: float, said: str, class_: str = "", anchor: str = "start") -> Element:
-    """A line of text whose letters stand on ``y``."""
-    return element("text", said, x=x, y=y, class_=class_, text_anchor=anchor)
+def text(x: float, y: float, content: str, class_: str = "", anchor: str = "start") -> Element:
+    """An SVG text element with its baseline at ``y``."""
+    return element("text", content, x=x, y=y, class_=class_, text_anchor=anchor)
 
 
-def fit(said: str, room: float, size: float) -> str:
-    """The text in ``room`` units when its letters are ``size`` high, its end an ellipsis if it does not fit."""
-    said = " ".join(said.split())
-    widths = [size * _width(char) for char in said]
+def fit(content: str, room: float, size: float) -> str:
+    """The text shortened with an ellipsis to ``room`` units at a font size of ``size`` units."""
+    content = " ".join(content.split())
+    widths = [size * _width(char) for char in content]
     if sum(widths) <= room:
-        return said
-    used, kept = size * _WIDE, ""
-    for char, width in zip(said, widths, strict=True):
+        return content
+    used, fitting = size * _WIDE, ""
+    for char, width in zip(content, widths, strict=True):
         used += width
         if used > room:
             break
-        kept += char
-    return f"{kept.rstrip()}…"
+        fitting += char
+    return f"{fitting.rstrip()}…"
 
 
-def wrapped(said: str, room: float, size: float) -> list[str]:
-    """The text in lines of ``room`` units, divided at spaces, and inside a word that is longer."""
+def wrapped(content: str, room: float, size: float) -> list[str]:
+    """The lines of the text wrapped to ``room`` units, at spaces or within a longer word."""
     lines, used = [""], 0.0
-    for word in said.split():
+    for word in content.split():
         width = sum(size * _width(char) for char in word)
         if lines[-1] and used + width > room:
             lines.append("")
@@ -87,5 +89,5 @@ def _written(value: str | float) -> str:
     return _safe(value) if isinstance(value, str) else f"{round(value, 1):g}"
 
 
-def _safe(said: str) -> str:
-    return clean(said).translate(_NO_XML)
+def _safe(content: str) -> str:
+    return clean(content).translate(_NO_XML)

@@ -1,4 +1,4 @@
-"""Mood over time: a dot a day, the running median as a line, and no line where nothing was kept."""
+"""The figure of mood over time: a dot per day, and the running median as a line with gaps."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ _MOST_DATES = 9
 
 
 def mood(page: Page, width: float) -> Figure:
-    """The days of the span from left to right, 5 at the top."""
-    found = page.look
-    drawn = [*_levels(page, width), *_dates(found.span, width)]
+    """The plot, with days from left to right and mood 5 at the top."""
+    look = page.look
+    drawn = [*_levels(page, width), *_time_axis(look.span, width)]
     if page.has_energy:
-        drawn += [_line(found.span, width, line, "energy") for line in found.energy]
-    size = 2.6 if len(found.days) < _MANY else 1.2
-    for day in found.days:
-        x, y = _at(found.span, width, day.day, day.mood)
+        drawn += [_line(look.span, width, line, "energy") for line in look.energy]
+    size = 2.6 if len(look.days) < _MANY else 1.2
+    for day in look.days:
+        x, y = _point(look.span, width, day.day, day.mood)
         drawn.append(element("circle", cx=x, cy=y, r=size, class_="day"))
-    drawn += [_line(found.span, width, line, "middle") for line in found.mood]
+    drawn += [_line(look.span, width, line, "middle") for line in look.mood]
     says = (
-        f"Days with a mood: {len(found.days):,}. The median of the {found.width} days around each: "
-        + ("; ".join(_said(line) for line in found.mood))
+        f"Days with a mood: {len(look.days):,}. The median of the {look.width} days around each: "
+        + ("; ".join(_described(line) for line in look.mood))
     )
     bottom = _TOP + _HEIGHT + _FOOT
     drawn += _legend(page, bottom + 12)
     return Figure(title="Mood over time", drawn=group(drawn), width=width, height=bottom + 16, says=says)  # fmt: skip
 
 
-def _at(span: Span, width: float, day: int, value: float) -> tuple[float, float]:
+def _point(span: Span, width: float, day: int, value: float) -> tuple[float, float]:
     share = (day - span.first) / (span.days - 1) if span.days > 1 else 0.5
     return _LEFT + 6 + share * (width - _LEFT - 12), _TOP + (5 - value) / 4 * _HEIGHT
 
@@ -47,14 +47,14 @@ def _at(span: Span, width: float, day: int, value: float) -> tuple[float, float]
 def _levels(page: Page, width: float) -> list[Element]:
     drawn = []
     for level, name in enumerate(page.labels.now, 1):
-        _, y = _at(page.look.span, width, page.look.span.first, level)
+        _, y = _point(page.look.span, width, page.look.span.first, level)
         drawn.append(element("line", x1=_LEFT, x2=width, y1=y, y2=y, class_="grid"))
         drawn.append(text(0, y + 4, fit(f"{level} {name}", _LEFT - 6, 13), "quiet"))
     return drawn
 
 
 def _line(span: Span, width: float, line: Sequence[tuple[int, float]], class_: str) -> Element:
-    points = [_at(span, width, day, value) for day, value in line]
+    points = [_point(span, width, day, value) for day, value in line]
     if len(points) == 1:
         (x, y) = points[0]
         points = [(x - 2, y), (x + 2, y)]
@@ -78,13 +78,13 @@ def _legend(page: Page, y: float) -> list[Element]:
     return drawn
 
 
-def _dates(span: Span, width: float) -> list[Element]:
-    """Dates under the curve, of which there are not too many."""
-    found, name = _marked(span, min(_MOST_DATES, max(2, int((width - _LEFT) // 70))))
+def _time_axis(span: Span, width: float) -> list[Element]:
+    """The ticks of the time axis."""
+    days, name = _ticks(span, min(_MOST_DATES, max(2, int((width - _LEFT) // 70))))
     y = _TOP + _HEIGHT + 20
     drawn = []
-    for day in found:
-        x, _ = _at(span, width, day, 1)
+    for day in days:
+        x, _ = _point(span, width, day, 1)
         drawn.append(
             text(min(max(x, _LEFT + 8), width - 22), y, name(day), "quiet small", "middle")
         )
@@ -92,8 +92,8 @@ def _dates(span: Span, width: float) -> list[Element]:
     return drawn
 
 
-def _marked(span: Span, most: int) -> tuple[list[int], Callable[[int], str]]:
-    """The days that bear a date, and how it is written: the finest kind of which there are at most so many."""
+def _ticks(span: Span, most: int) -> tuple[list[int], Callable[[int], str]]:
+    """The days with a tick, at most ``most``, and the function that formats their labels."""
     kinds: tuple[tuple[Callable[[int], bool], Callable[[int], str]], ...] = (
         (lambda _: True, _date),
         (lambda day: (day - span.first) % 3 == 0, _date),
@@ -103,10 +103,10 @@ def _marked(span: Span, most: int) -> tuple[list[int], Callable[[int], str]]:
         (lambda day: civil(day)[1:] == (1, 1), _year),
     )
     for is_one, name in kinds:
-        found = [day for day in range(span.first, span.last + 1) if is_one(day)]
-        if len(found) <= most:
-            return found, name
-    return found[:: -(-len(found) // most)], name
+        days = [day for day in range(span.first, span.last + 1) if is_one(day)]
+        if len(days) <= most:
+            return days, name
+    return days[:: -(-len(days) // most)], name
 
 
 def _date(day: int) -> str:
@@ -123,8 +123,8 @@ def _year(day: int) -> str:
     return f"{civil(day)[0]}"
 
 
-def _said(line: Sequence[tuple[int, float]]) -> str:
-    """Where a stretch begins and ends, its lowest and its highest."""
+def _described(line: Sequence[tuple[int, float]]) -> str:
+    """A run in words: its first and last day and value, its minimum and maximum."""
     values = [value for _, value in line]
     ends = " to ".join(f"{_date(day)} {_year(day)}" for day in (line[0][0], line[-1][0]))
     return (

@@ -1,22 +1,21 @@
-"""What stands on the page, before it takes a form."""
+"""The content of a look back, independent of its file format."""
 
 from __future__ import annotations
 
 from wellnesstui.domain.moment import day_name
 from wellnesstui.domain.record import Record
-from wellnesstui.lookback import when
-from wellnesstui.store.overview import Overview
-from wellnesstui.trends import said
-from wellnesstui.trends.line import GAP
+from wellnesstui.lookback import period
+from wellnesstui.trends import wording
 from wellnesstui.trends.look import Look, look
 from wellnesstui.trends.rhythm import LEAST
+from wellnesstui.trends.running_median import GAP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry
     from wellnesstui.domain.labels import Labels
-    from wellnesstui.store.recollection import Recollection
-    from wellnesstui.store.settings import Settings
+    from wellnesstui.store.settings.settings import Settings
+    from wellnesstui.store.vault.reader import VaultReader
     from wellnesstui.trends.span import Span
 
 NONE, SET_ASIDE, ALL = "none", "supervision", "all"
@@ -25,13 +24,13 @@ NOTES = {
     SET_ASIDE: "only what was set aside for supervision",
     ALL: "all of them",
 }
-"""Which entries come with their notes, and how it is said."""
+"""Which entries are included with their notes, each choice with its text for people."""
 EMPTY = "Nothing was kept in these days."
 _MANY = 10**9
 
 
-class Wish(Record):
-    """What is wanted on the page: ``notes`` is one of NOTES."""
+class PageOptions(Record):
+    """The choices for a page; ``notes`` is a key of NOTES."""
 
     notes: str = NONE
     energy: bool = False
@@ -39,11 +38,13 @@ class Wish(Record):
 
 
 class Page(Record):
-    """``entries`` are those with notes, oldest first; ``made`` is the day it was made on."""
+    """The content; ``entries`` are those shown with notes, oldest first, ``made`` is today's day
+    number.
+    """
 
     look: Look
     compares: bool = True
-    wish: Wish
+    options: PageOptions
     entries: tuple[Entry, ...]
     labels: Labels
     first_weekday: int
@@ -52,46 +53,48 @@ class Page(Record):
 
     @property
     def title(self) -> str:
-        return when.title(self.look.span, self.made)
+        return period.title(self.look.span, self.made)
 
     @property
     def has_energy(self) -> bool:
         """Whether energy is drawn as a second line."""
-        return self.wish.energy and bool(self.look.energy)
+        return self.options.energy and bool(self.look.energy)
 
     @property
     def has_rhythm(self) -> bool:
-        """Whether any weekday or hour has days enough."""
+        """Whether any weekday or part of the day has enough days."""
         cells = (*self.look.weekdays, *self.look.by_time)
         return any(cell.mood is not None for cell in cells)
 
     @property
     def has_entries(self) -> bool:
-        """Whether entries belong on it, be there any or none."""
-        return self.wish.notes != NONE
+        """Whether it has a section of entries, which may be empty."""
+        return self.options.notes != NONE
 
     @property
     def entries_title(self) -> str:
-        return "Notes" if self.wish.notes == ALL else "Set aside for supervision"
+        return "Notes" if self.options.notes == ALL else "Set aside for supervision"
 
     def summary(self) -> str:
-        """How many of the days are in it."""
-        found = self.look
-        if not found.logged:
+        """The sentence on how many of the days have an entry."""
+        look = self.look
+        if not look.logged:
             return EMPTY
         until = (
-            f"Up to {day_name(found.span.last)}. " if when.ends_early(found.span, self.made) else ""
+            f"Up to {day_name(look.span.last)}. " if period.ends_early(look.span, self.made) else ""
         )
-        return f"{until}{said.share(found.logged, len(found.days), found.span.days)}."
+        return f"{until}{wording.share(look.logged, len(look.days), look.span.days)}."
 
     def heading(self, entry: Entry) -> str:
-        """When it was, and where all notes are there, whether it was set aside."""
+        """The heading of an entry: its time and, when all notes are shown, whether it is for
+        supervision.
+        """
         day = entry.when.day(0) if entry.day is None else entry.day
-        aside = ", for supervision" if entry.for_supervision and self.wish.notes == ALL else ""
-        return f"{day_name(day)}, {entry.when.clock(self.twelve_hours)}{aside}"
+        mark = ", for supervision" if entry.for_supervision and self.options.notes == ALL else ""
+        return f"{day_name(day)}, {entry.when.clock(self.twelve_hours)}{mark}"
 
-    def how(self) -> tuple[str, ...]:
-        """How the figures came about, a sentence each."""
+    def method_notes(self) -> tuple[str, ...]:
+        """How the figures were computed, one sentence each."""
         if not self.look.days:
             return ()
         sentences = [
@@ -104,30 +107,30 @@ class Page(Record):
             )
         return tuple(sentences)
 
-    def about(self) -> str:
-        """Where it comes from, and what to know before it is given away."""
+    def provenance(self) -> str:
+        """The origin of the page, and a warning that the file is not encrypted."""
         return (
             f"Made by wellness on {day_name(self.made)}, on the device it was kept on. "
             "This file is not encrypted: whoever has it can read it."
         )
 
 
-def gather(vault: Recollection, of: Span, wish: Wish, settings: Settings) -> Page:
-    """All that stands on the page about the days ``of``. Raises VaultTrouble."""
-    found = look(
-        Overview(vault.database),
+def gather(vault: VaultReader, of: Span, options: PageOptions, settings: Settings) -> Page:
+    """The page about the days ``of``. Raises VaultTrouble."""
+    statistics = look(
+        vault.overview,
         of,
-        weekdays_only=wish.weekdays_only,
+        weekdays_only=options.weekdays_only,
         along=settings.compares,
     )
     entries: tuple[Entry, ...] = ()
-    if wish.notes != NONE:
+    if options.notes != NONE:
         of_span = reversed(vault.latest(_MANY, of.first, of.last))
-        entries = tuple(entry for entry in of_span if _is_wanted(entry, wish.notes))
+        entries = tuple(entry for entry in of_span if _is_wanted(entry, options.notes))
     return Page(
-        look=found,
+        look=statistics,
         compares=settings.compares,
-        wish=wish,
+        options=options,
         entries=entries,
         labels=vault.labels(),
         first_weekday=settings.first_weekday,

@@ -1,9 +1,9 @@
-"""By weekday and by hour: a cell each, with the number of days behind it."""
+"""The figures of median mood by weekday and by part of the day."""
 
 from __future__ import annotations
 
 from wellnesstui.domain.moment import WEEKDAYS
-from wellnesstui.domain.time.clock import say_hours
+from wellnesstui.domain.time.clock import format_hours
 from wellnesstui.lookback.figure import Figure, group
 from wellnesstui.lookback.markup import element, text
 from wellnesstui.trends.rhythm import HOURS_A_PART, week
@@ -20,7 +20,7 @@ _UNDER = "Under each: how many days are behind it."
 
 
 def by_weekday(page: Page) -> Figure:
-    """Seven cells, from the person's first weekday on."""
+    """Seven cells, starting with the person's first weekday."""
     order = week(page.first_weekday)
     names = [WEEKDAYS[number][:3] for number in order]
     made = _row("By weekday", names, [page.look.weekdays[number] for number in order])
@@ -29,10 +29,10 @@ def by_weekday(page: Page) -> Figure:
 
 
 def by_hour(page: Page) -> Figure:
-    """Eight cells of three hours each."""
+    """One cell per part of the day."""
     cells = page.look.by_time
     heads = [
-        say_hours(part * HOURS_A_PART, (part + 1) * HOURS_A_PART, page.twelve_hours)
+        format_hours(part * HOURS_A_PART, (part + 1) * HOURS_A_PART, page.twelve_hours)
         for part in range(len(cells))
     ]
     return _row("By hour", heads, cells)
@@ -40,19 +40,19 @@ def by_hour(page: Page) -> Figure:
 
 def _row(title: str, heads: Sequence[str], cells: Sequence[Cell]) -> Figure:
     drawn = []
-    for at, (head, cell) in enumerate(zip(heads, cells, strict=True)):
-        x = at * _STEP
+    for index, (head, cell) in enumerate(zip(heads, cells, strict=True)):
+        x = index * _STEP
         middle = x + _CELL / 2
         drawn.append(text(middle, 10, head, "quiet small", "middle"))
-        box = "none-box" if cell.mood is None else f"m{int(cell.mood)}"
-        drawn.append(element("rect", x=x, y=16, width=_CELL, height=_TALL, rx=5, class_=box))
+        class_ = "none-box" if cell.mood is None else f"m{int(cell.mood)}"
+        drawn.append(element("rect", x=x, y=16, width=_CELL, height=_TALL, rx=5, class_=class_))
         if cell.mood is not None:
             drawn.append(text(middle, 34, f"{cell.mood:g}", "on", "middle"))
         drawn.append(text(middle, 56, f"{cell.days:,}", "quiet small", "middle"))
-    says = "; ".join(_said(head, cell) for head, cell in zip(heads, cells, strict=True))
+    says = "; ".join(_described(head, cell) for head, cell in zip(heads, cells, strict=True))
     return Figure(title=title, drawn=group(drawn), width=len(cells) * _STEP, height=60, says=says)
 
 
-def _said(head: str, cell: Cell) -> str:
+def _described(head: str, cell: Cell) -> str:
     mood = "too few days" if cell.mood is None else f"mood {cell.mood:g}"
     return f"{head}: {mood}, {cell.days:,} days"

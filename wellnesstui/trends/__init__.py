@@ -1,1 +1,1 @@
-"""What was kept, looked at over time: figures that say how many days are behind them."""
+"""Statistics of the log over time, each with the number of days behind it."""

@@ -1,4 +1,4 @@
-"""How what was done spreads over the six domains, side by side: no target, and no score."""
+"""The distribution of activities over the six domains, with no target and no score."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NO_DOMAIN = "no domain"
 
 
 class Share(Record):
-    """``minutes`` counts only the times for which they were said, ``timed`` says for how many."""
+    """The activities of one domain on ``days`` days; ``minutes`` is the sum of the ``timed`` ones."""
 
     domain: str
     times: int
@@ -23,22 +23,24 @@ class Share(Record):
 
 
 def balance(doings: Iterable[tuple[int, str, int | None, str]]) -> tuple[Share, ...]:
-    """One share for each domain, in their order, of rows of day, activity, minutes and domain.
+    """One share per domain, in order; ``doings`` are rows of day, activity, minutes and domain.
 
-    What has no domain yet is a share of its own behind them, if there is any.
+    Activities without a domain, if any, are a share of their own at the end.
     """
-    found: dict[str, list[tuple[int, int | None]]] = {domain: [] for domain in DOMAINS}
+    by_domain: dict[str, list[tuple[int, int | None]]] = {domain: [] for domain in DOMAINS}
     for day, _, minutes, domain in doings:
-        found.setdefault(domain if domain in found else NO_DOMAIN, []).append((day, minutes))
-    return tuple(_share(domain, rows) for domain, rows in found.items())
+        by_domain.setdefault(domain if domain in by_domain else NO_DOMAIN, []).append(
+            (day, minutes)
+        )
+    return tuple(_share(domain, rows) for domain, rows in by_domain.items())
 
 
 def _share(domain: str, rows: list[tuple[int, int | None]]) -> Share:
-    said = [minutes for _, minutes in rows if minutes is not None]
+    minutes_said = [minutes for _, minutes in rows if minutes is not None]
     return Share(
         domain=domain,
         times=len(rows),
-        timed=len(said),
-        minutes=sum(said),
+        timed=len(minutes_said),
+        minutes=sum(minutes_said),
         days=len({day for day, _ in rows}),
     )

@@ -1,8 +1,8 @@
-"""Mood over time in plain characters: a row for each half step, a column for some days."""
+"""Mood over time as a text chart: a row per half step, a column per one or more days."""
 
 from __future__ import annotations
 
-from wellnesstui.trends.middle import median
+from wellnesstui.trends.median import median
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,25 +23,26 @@ def chart(
     dot: str,
     middle: str,
 ) -> list[str]:
-    """Nine rows of up to ``room`` characters: ``dot`` a day, ``middle`` the running median over it.
+    """Nine rows of up to ``room`` characters: ``dot`` for days, ``middle`` for the running median
+    over them.
 
-    In a column of several days each half step that one of them had is dotted, and the median of the
-    running median is drawn; a column without a day stays empty.
+    ``lines`` are the runs of the running median. A column of several days has a dot for each half
+    step of them, and the median of their running medians.
     """
     wide = -(-span.days // room)  # days a column
     columns = -(-span.days // wide)
     drawn = [[" "] * columns for _ in STEPS]
     for day in days:
         drawn[_row(day.mood)][(day.day - span.first) // wide] = dot
-    together: dict[int, list[float]] = {}
+    by_column: dict[int, list[float]] = {}
     for line in lines:
         for number, value in line:
-            together.setdefault((number - span.first) // wide, []).append(value)
-    for column, values in together.items():
+            by_column.setdefault((number - span.first) // wide, []).append(value)
+    for column, values in by_column.items():
         drawn[_row(median(values))][column] = middle
     return ["".join(row).rstrip() for row in drawn]
 
 
 def _row(value: float) -> int:
-    """The row of a value; one between two half steps goes to the lower."""
+    """The row of a value, rounded down to a half step."""
     return len(STEPS) - 1 - int(value * 2 - 2)

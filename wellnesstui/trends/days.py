@@ -1,30 +1,31 @@
-"""One value a day: everything statistical here counts days, never entries."""
+"""Daily medians: all statistics here are over days, never over entries."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
+from wellnesstui.domain.breaks.rule import WEEKEND
 from wellnesstui.domain.moment import weekday
 from wellnesstui.domain.record import Record
-from wellnesstui.trends.middle import median
+from wellnesstui.trends.median import median
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WEEKEND = (5, 6)
-
 
 class Day(Record):
-    """A day that has a mood: the median of its moods, from 1 to 5 in half steps, and of its energies."""
+    """A day with a mood: the median of its moods, from 1 to 5 in half steps, and that of its
+    energies.
+    """
 
     day: int
     mood: float
     energy: float | None = None
 
 
-def of(feelings: Iterable[tuple[int, int, int | None, int | None]]) -> tuple[Day, ...]:
-    """The days with a mood, in order, of rows of day, hour, mood and energy."""
+def daily_medians(feelings: Iterable[tuple[int, int, int | None, int | None]]) -> tuple[Day, ...]:
+    """The days with a mood, in order; ``feelings`` are rows of day, hour, mood and energy."""
     moods: dict[int, list[int]] = defaultdict(list)
     energies: dict[int, list[int]] = defaultdict(list)
     for day, _, mood, energy in feelings:
@@ -45,34 +46,35 @@ def of(feelings: Iterable[tuple[int, int, int | None, int | None]]) -> tuple[Day
 def energies(
     feelings: Iterable[tuple[int, int, int | None, int | None]],
 ) -> list[tuple[int, float]]:
-    """The days with an energy, in order, each with the median of its energies; a mood is not needed."""
-    found: dict[int, list[int]] = defaultdict(list)
+    """The days with an energy, with or without a mood, in order: pairs of day and median energy."""
+    by_day: dict[int, list[int]] = defaultdict(list)
     for day, _, _, energy in feelings:
         if energy is not None:
-            found[day].append(energy)
-    return [(day, median(found[day])) for day in sorted(found)]
+            by_day[day].append(energy)
+    return [(day, median(by_day[day])) for day in sorted(by_day)]
 
 
 def level(mood: float) -> int:
-    """The level, 1 to 5, whose colour and name a day has: a half step goes to the lower one."""
+    """The level, 1 to 5, of a day's color and label: a half step is rounded down."""
     return int(mood)
 
 
 def weekdays_only(days: Sequence[Day]) -> tuple[Day, ...]:
-    """Without Saturdays and Sundays."""
-    return tuple(day for day in days if weekday(day.day) not in _WEEKEND)
+    """The days that are not Saturdays or Sundays."""
+    return tuple(day for day in days if weekday(day.day) not in WEEKEND)
 
 
 def present(days: Sequence[Day], doings: Iterable[tuple[int, str]]) -> dict[str, list[bool]]:
-    """For each activity whether it was there on each of ``days``, in their order; most frequent first.
+    """The presence of each activity: one bool per day of ``days``; the most frequent activity
+    first.
 
-    ``doings`` are days with the name of what was done; on days without a mood they do not count.
+    ``doings`` are pairs of day and activity; those on days without a mood do not count.
     """
     place = {day.day: number for number, day in enumerate(days)}
-    found: dict[str, list[bool]] = {}
+    presence: dict[str, list[bool]] = {}
     for day, name in doings:
         if day in place:
-            if name not in found:
-                found[name] = [False] * len(days)
-            found[name][place[day]] = True
-    return dict(sorted(found.items(), key=lambda each: (-each[1].count(True), each[0])))
+            if name not in presence:
+                presence[name] = [False] * len(days)
+            presence[name][place[day]] = True
+    return dict(sorted(presence.items(), key=lambda each: (-each[1].count(True), each[0])))

@@ -1,15 +1,15 @@
-"""All that Trends shows of a span, worked out at once from the rows behind it."""
+"""All that Trends shows of a span, computed from the rows of the vault."""
 
 from __future__ import annotations
 
 from wellnesstui.domain.moment import weekday
 from wellnesstui.domain.record import Record
-from wellnesstui.trends import balance, days, line, rhythm, words
-from wellnesstui.trends.along import Compared, compare
+from wellnesstui.trends import balance, days, rhythm, running_median, words
+from wellnesstui.trends.association import Comparison, compare
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from wellnesstui.store.overview import Overview
+    from wellnesstui.store.database.overview import Overview
     from wellnesstui.trends.balance import Share
     from wellnesstui.trends.days import Day
     from wellnesstui.trends.rhythm import Cell
@@ -21,9 +21,9 @@ Lines = list[list[tuple[int, float]]]
 
 
 class Look(Record):
-    """``logged`` days of the span have an entry of any kind; ``days`` are those with a mood.
+    """``logged`` is the number of days with an entry of any kind; ``days`` are those with a mood.
 
-    ``mood`` and ``energy`` are running medians in stretches, over ``width`` days.
+    ``mood`` and ``energy`` are the runs of running medians, with a window of ``width`` days.
     """
 
     span: Span
@@ -36,24 +36,25 @@ class Look(Record):
     by_time: tuple[Cell, ...]
     shares: tuple[Share, ...]
     words: tuple[Word, ...]
-    compared: Compared | None
+    compared: Comparison | None
 
 
 def look(
     overview: Overview, span: Span, *, weekdays_only: bool = False, along: bool = True
 ) -> Look:
-    """``weekdays_only`` leaves Saturdays and Sundays out of what goes along with mood.
+    """The statistics of a span. ``weekdays_only`` leaves Saturdays and Sundays out of the
+    comparison.
 
-    Without ``along``, or without numpy, nothing is compared. Raises VaultTrouble.
+    Without ``along``, or without numpy, ``compared`` is None. Raises VaultTrouble.
     """
     feelings = overview.feelings(span.first, span.last)
     doings = overview.doings(span.first, span.last)
-    found = days.of(feelings)
-    width = line.width(span.days)
+    mood_days = days.daily_medians(feelings)
+    width = running_median.window(span.days)
     parts = rhythm.parts_of_days(feelings, rhythm.HOURS_A_PART)
     compared = None
     if along:
-        counted = days.weekdays_only(found) if weekdays_only else found
+        counted = days.weekdays_only(mood_days) if weekdays_only else mood_days
         present = days.present(counted, ((day, name) for day, name, _, _ in doings))
         weekdays = [weekday(day.day) for day in counted]
         try:
@@ -63,11 +64,11 @@ def look(
     return Look(
         span=span,
         logged=overview.logged(span.first, span.last),
-        days=found,
+        days=mood_days,
         width=width,
-        mood=line.running([(day.day, day.mood) for day in found], width),
-        energy=line.running(days.energies(feelings), width),
-        weekdays=rhythm.by_weekday(found),
+        mood=running_median.medians([(day.day, day.mood) for day in mood_days], width),
+        energy=running_median.medians(days.energies(feelings), width),
+        weekdays=rhythm.by_weekday(mood_days),
         by_time=rhythm.by_time(parts),
         shares=balance.balance(doings),
         words=words.words(overview.words(span.first, span.last), MOST_WORDS),

@@ -1,4 +1,4 @@
-"""By weekday and by hour: medians, each with the number of days behind it."""
+"""Median mood by weekday and by part of the day, each with the number of days behind it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from wellnesstui.domain.moment import weekday
 from wellnesstui.domain.record import Record
-from wellnesstui.trends.middle import median
+from wellnesstui.trends.median import median
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wellnesstui.trends.days import Day
 
 LEAST = 3
-"""Days under which a cell stays blank."""
+"""Fewest days for which a median is shown."""
 HOURS_A_PART = 3
 
 
@@ -27,43 +27,44 @@ class Cell(Record):
 
 
 def week(first_weekday: int) -> list[int]:
-    """The numbers of the weekdays, Monday 0, from the person's first on."""
+    """The weekdays, 0 for Monday, starting with ``first_weekday``."""
     return [(number + first_weekday) % 7 for number in range(7)]
 
 
 def by_weekday(days: Sequence[Day]) -> tuple[Cell, ...]:
-    """Seven cells from Monday on."""
-    found: list[list[float]] = [[] for _ in range(7)]
+    """Seven cells, from Monday on."""
+    columns: list[list[float]] = [[] for _ in range(7)]
     for day in days:
-        found[weekday(day.day)].append(day.mood)
-    return tuple(_cell(moods) for moods in found)
+        columns[weekday(day.day)].append(day.mood)
+    return tuple(_cell(moods) for moods in columns)
 
 
 def by_time(parts: Sequence[Mapping[int, float]]) -> tuple[Cell, ...]:
-    """A cell for each part of the day, of what ``parts_of_days`` gives."""
+    """A cell per part of the day; ``parts`` are from ``parts_of_days``."""
     return tuple(_cell(list(moods.values())) for moods in parts)
 
 
 def by_weekday_and_time(parts: Sequence[Mapping[int, float]]) -> tuple[tuple[Cell, ...], ...]:
-    """The same for each weekday, from Monday on."""
-    found: list[list[list[float]]] = [[[] for _ in parts] for _ in range(7)]
+    """Cells by weekday, from Monday on, and part of the day; ``parts`` are from ``parts_of_days``."""
+    cells: list[list[list[float]]] = [[[] for _ in parts] for _ in range(7)]
     for part, moods in enumerate(parts):
         for day, mood in moods.items():
-            found[weekday(day)][part].append(mood)
-    return tuple(tuple(_cell(moods) for moods in row) for row in found)
+            cells[weekday(day)][part].append(mood)
+    return tuple(tuple(_cell(moods) for moods in row) for row in cells)
 
 
 def parts_of_days(
     feelings: Iterable[tuple[int, int, int | None, int | None]], hours: int
 ) -> list[dict[int, float]]:
-    """For each part of the day, so many hours long, from midnight on, the median of each day that
-    has moods in it; of rows of day, hour, mood and energy. So each day counts once in a cell.
+    """For each part of the day, ``hours`` long, from midnight on: the median mood by day number.
+
+    ``feelings`` are rows of day, hour, mood and energy. So each day counts once in a cell.
     """
-    found: list[dict[int, list[int]]] = [defaultdict(list) for _ in range(24 // hours)]
+    parts: list[dict[int, list[int]]] = [defaultdict(list) for _ in range(24 // hours)]
     for day, hour, mood, _ in feelings:
         if mood is not None:
-            found[hour // hours][day].append(mood)
-    return [{day: median(moods) for day, moods in part.items()} for part in found]
+            parts[hour // hours][day].append(mood)
+    return [{day: median(moods) for day, moods in part.items()} for part in parts]
 
 
 def _cell(moods: Sequence[float]) -> Cell:

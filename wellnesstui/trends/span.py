@@ -1,4 +1,4 @@
-"""How much time is looked at: a week, a month, a quarter, a year, all of it, or what one comes closer to."""
+"""The span of days that Trends shows, and its zooming and panning."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from wellnesstui.domain.moment import MONTHS, civil
 from wellnesstui.domain.record import Record
 
 LENGTHS = {"week": 7, "month": 30, "quarter": 91, "year": 365}
-"""Days of each range; the last is the person's today, so that none begins almost empty."""
+"""Days of each range. A range ends today instead of with the calendar, so none begins almost empty."""
 ALL = "all"
 RANGES = (*LENGTHS, ALL)
 LEAST = 7
-"""Days that are looked at from closest by."""
+"""Fewest days that one can zoom in to."""
 
 
 class Span(Record):
-    """Day numbers, both included."""
+    """The first and the last day number, both included."""
 
     first: int
     last: int
@@ -27,7 +27,7 @@ class Span(Record):
 def span(range: str, today: int, bounds: tuple[int, int] | None, back: int = 0) -> Span:
     """The span of a range that ends ``back`` times its length before ``today``.
 
-    ``bounds`` are the first and the last day with an entry.
+    ``bounds`` are the first and the last day with an entry, None for an empty log.
     """
     if range == ALL:
         return whole(today, bounds)
@@ -37,60 +37,62 @@ def span(range: str, today: int, bounds: tuple[int, int] | None, back: int = 0) 
 
 
 def whole(today: int, bounds: tuple[int, int] | None) -> Span:
-    """All of it: from the first day with an entry to today, or to the last one if that is later."""
+    """The whole log: from the first day with an entry to today, or to the last entry if it is later."""
     first, last = bounds or (today, today)
     return Span(first=min(first, today), last=max(last, today))
 
 
-def name(seen: Span, all: Span) -> str:
-    """The range that is as long, wherever it lies; nothing for a length of one's own."""
-    found = next((range for range, days in LENGTHS.items() if days == seen.days), "")
-    return found or (ALL if seen == all else "")
+def range_name(seen: Span, all: Span) -> str:
+    """The range with the length of ``seen``, wherever it lies; empty for another length."""
+    named = next((range for range, days in LENGTHS.items() if days == seen.days), "")
+    return named or (ALL if seen == all else "")
 
 
-# -- closer, wider, along ---------------------------------------------------------------------------
+# -- zooming and panning ----------------------------------------------------------------------------
 
 
-def closer(seen: Span, all: Span, at: int | None = None) -> Span:
-    """Half as long, around its middle, or with the day ``at`` where it is."""
-    return resized(seen, seen.days // 2, all, at)
+def closer(seen: Span, all: Span, day: int | None = None) -> Span:
+    """The span zoomed in to half its length, around its middle or keeping ``day`` in place."""
+    return resized(seen, seen.days // 2, all, day)
 
 
-def wider(seen: Span, all: Span, at: int | None = None) -> Span:
-    """Twice as long, but no longer than all of it."""
-    return resized(seen, 2 * seen.days, all, at)
+def wider(seen: Span, all: Span, day: int | None = None) -> Span:
+    """The span zoomed out to twice its length, at most ``all``."""
+    return resized(seen, 2 * seen.days, all, day)
 
 
-def resized(seen: Span, length: int, all: Span, at: int | None = None) -> Span:
-    """``length`` days, though LEAST at least and all of it at most; inside all of it.
+def resized(seen: Span, length: int, all: Span, day: int | None = None) -> Span:
+    """The span with ``length`` days, from LEAST to those of ``all``, moved to lie within ``all``.
 
-    A range may be longer than all there is. It grows no further, and comes closer to what there is.
+    A range may be longer than ``all``; it can then only shrink.
     """
     if seen.days >= all.days and length >= seen.days:
         return seen
     if seen.days <= LEAST and length <= seen.days:
         return seen
     length = max(LEAST, min(length, all.days))
-    if at is not None:
-        before = round((at - seen.first) * (length - 1) / max(1, seen.days - 1))
-        return _within(at - before, length, all)
+    if day is not None:
+        before = round((day - seen.first) * (length - 1) / max(1, seen.days - 1))
+        return _within(day - before, length, all)
     first, half = divmod(seen.first + seen.last - length + 1, 2)
-    # Down when it shrinks and up when it grows, so that there and back again is where one was.
+    # Down when it shrinks and up when it grows, so that zooming in and out is reversible.
     return _within(first + half if length > seen.days else first, length, all)
 
 
 def moved(seen: Span, by: int, all: Span) -> Span:
-    """``by`` days later; not past today, nor before the first entry."""
+    """The span ``by`` days later, within ``all``."""
     return _within(seen.first + by, seen.days, all)
 
 
 def step(seen: Span, all: Span) -> int:
-    """Days that one goes earlier or later: a whole range, or half of a length of one's own."""
-    return seen.days if name(seen, all) else max(1, seen.days // 2)
+    """The days to pan by: a whole range, or half of another length."""
+    return seen.days if range_name(seen, all) else max(1, seen.days // 2)
 
 
 def renewed(seen: Span, before: Span, now: Span) -> Span:
-    """What is looked at when all of it was ``before`` and is ``now``: today goes along with the days."""
+    """The span after the whole log changed from ``before`` to ``now``: one that ended today still
+    does.
+    """
     if seen == before and seen.days not in LENGTHS.values():
         return now
     follows = seen.last == before.last
@@ -103,13 +105,14 @@ def _within(first: int, length: int, all: Span) -> Span:
     return Span(first=first, last=first + length - 1)
 
 
-# -- in words ---------------------------------------------------------------------------------------
+# -- formatting -------------------------------------------------------------------------------------
 
 
 def dates(first: int, last: int, today: int, short: bool = False) -> str:
-    """``3 to 9 November``, ``12 October to 9 November``; with the year when it is not today's.
+    """``3 to 9 November``, ``12 October to 9 November``; with the year unless it is that of
+    ``today``.
 
-    ``short`` has months of three letters.
+    ``short`` abbreviates months to three letters.
     """
     (year, month, date), (last_year, last_month, last_date) = civil(first), civil(last)
     letters = 3 if short else None

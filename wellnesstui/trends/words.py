@@ -1,11 +1,11 @@
-"""The feeling words that were chosen most, with the mood they came with."""
+"""The most frequent feeling words, with the median mood of their days."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from wellnesstui.domain.record import Record
-from wellnesstui.trends.middle import median
+from wellnesstui.trends.median import median
 from wellnesstui.trends.rhythm import LEAST
 
 TYPE_CHECKING = False
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 class Word(Record):
-    """``mood`` is the median over the days of the moods it came with; None for fewer than three.
+    """``mood`` is the median over days of the moods logged with the word; None for fewer than LEAST
+    days.
 
-    ``with_mood`` of its ``days`` have such a mood.
+    ``with_mood`` is the number of its ``days`` with such a mood.
     """
 
     name: str
@@ -24,21 +25,23 @@ class Word(Record):
     with_mood: int
     mood: float | None
 
-    def said_mood(self) -> str:
-        """The mood, with its days where they are fewer than the word's: ``3``, ``3 on 5``; or nothing."""
+    def mood_text(self) -> str:
+        """The mood, with its days when they are fewer than the word's: ``3``, ``3 on 5``; empty for
+        None.
+        """
         if self.mood is None:
             return ""
         return f"{self.mood:g}" + (f" on {self.with_mood:,}" if self.with_mood < self.days else "")
 
 
 def words(chosen: Iterable[tuple[int, str, int | None]], most: int) -> tuple[Word, ...]:
-    """The words of most days, of rows of day, word and mood; of as many days, by their names."""
-    found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    """The ``most`` words with most days, ties by name; ``chosen`` are rows of day, word and mood."""
+    by_word: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for day, name, mood in chosen:
-        moods = found[name][day]
+        moods = by_word[name][day]
         if mood is not None:
             moods.append(mood)
-    ordered = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))
+    ordered = sorted(by_word.items(), key=lambda each: (-len(each[1]), each[0]))
     return tuple(_word(name, days) for name, days in ordered[:most])
 
 

@@ -1,4 +1,4 @@
-"""The few signs that are drawn, each with a plain letter for terminals and readers that need one."""
+"""The few symbols that are drawn, each with an ASCII letter for terminals and screen readers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from wellnesstui.domain.record import Record
 
 
 class Signs(Record):
-    """``bars`` rise from low to high; ``border`` is Textual's name of a border."""
+    """``bars`` rise from low to high; ``border`` is a border style of Textual."""
 
     dot: str = "●"
     chosen: str = "◉"

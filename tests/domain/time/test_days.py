@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import MONTHS, civil, day_number
-from wellnesstui.domain.time.days import read_date, read_day_ahead, read_days, read_past_days
+from wellnesstui.domain.moment import MONTHS, civil, day_number, read_date
+from wellnesstui.domain.time.days import read_day_ahead, read_days, read_past_days
 
 TODAY = day_number(2026, 11, 24)  # a Tuesday
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.time.lengths import (
     LENGTH,
-    length_within,
+    format_length,
     read_length,
-    say_length,
+    read_length_within,
     split_length,
 )
 
@@ -64,7 +64,7 @@ def test_a_length_is_found_whole_in_a_longer_text(text: str, minutes: int) -> No
 
 @given(st.integers(1, 9999))
 def test_what_is_written_is_read_back(minutes: int) -> None:
-    assert read_length(say_length(minutes)) == minutes
+    assert read_length(format_length(minutes)) == minutes
 
 
 @given(st.text(max_size=25) | st.text("0123456789 hm.:,½¼anourdlfeit-", max_size=25))
@@ -87,7 +87,7 @@ def test_any_text_is_a_length_or_none(text: str) -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_named(text: str, sentence: str, hint: str) -> None:
     with pytest.raises(UsedWrongly) as caught:
-        length_within(text, "A session", 720)
+        read_length_within(text, "A session", 720)
     assert caught.value.sentence == sentence
     assert caught.value.hint.startswith(hint)
 

@@ -11,8 +11,13 @@ from hypothesis import strategies as st
 
 from tests.breaks.fakes import some_rules
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.time.rules import read_rule, read_weekdays, read_when, say_when
-from wellnesstui.domain.time.sessions import read_day, say_day
+from wellnesstui.domain.time.rules import (
+    format_rule_times,
+    read_rule,
+    read_rule_times,
+    read_weekdays,
+)
+from wellnesstui.domain.time.sessions import format_sessions, read_sessions
 
 SAID = [
     ("lunch at 12:30 on weekdays", "lunch", "pause", "12:30, Mon to Fri"),
@@ -55,7 +60,7 @@ SAID = [
 def test_said(text: str, name: str, does: str, when: str) -> None:
     rule = read_rule(text)
     assert (rule.name, rule.does) == (name, does)
-    assert say_when(rule.when) == say_when(read_when(when))
+    assert format_rule_times(rule.when) == format_rule_times(read_rule_times(when))
 
 
 def test_a_length_may_be_said() -> None:
@@ -108,12 +113,12 @@ def test_refused_with_the_reason(text: str, said: str) -> None:
 @given(st.integers(min_value=0), st.booleans())
 def test_what_is_said_is_read_back(seed: int, twelve_hours: bool) -> None:
     for rule in some_rules(random.Random(seed)):
-        assert read_when(say_when(rule.when, twelve_hours)) == rule.when
+        assert read_rule_times(format_rule_times(rule.when, twelve_hours)) == rule.when
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_a_rule_or_a_sentence(text: str) -> None:
-    for read in (read_rule, read_when, read_weekdays, read_day):
+    for read in (read_rule, read_rule_times, read_weekdays, read_sessions):
         with suppress(UsedWrongly):
             read(text)
 
@@ -129,7 +134,7 @@ def test_any_mixture_of_its_words_is_a_rule_that_is_read_back_or_a_sentence(text
     except UsedWrongly:
         return
     assert rule.name
-    assert read_when(say_when(rule.when)) == rule.when
+    assert read_rule_times(format_rule_times(rule.when)) == rule.when
 
 
 DAYS = [
@@ -158,11 +163,11 @@ DAYS = [
 
 @pytest.mark.parametrize(("text", "said"), DAYS)
 def test_a_day_said(text: str, said: str) -> None:
-    assert say_day(read_day(text, 240)) == said
+    assert format_sessions(read_sessions(text, 240)) == said
 
 
 def test_times_before_the_day_begins_are_of_the_date_after() -> None:
-    assert read_day("22-23, 0-1, 3:30-4:30", 240) == ((1320, 1380), (1440, 1500), (1650, 1710))
+    assert read_sessions("22-23, 0-1, 3:30-4:30", 240) == ((1320, 1380), (1440, 1500), (1650, 1710))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +185,7 @@ def test_times_before_the_day_begins_are_of_the_date_after() -> None:
 )
 def test_a_day_refused(text: str, said: str) -> None:
     with pytest.raises(UsedWrongly) as caught:
-        read_day(text)
+        read_sessions(text)
     assert said in caught.value.sentence
 
 
@@ -191,9 +196,9 @@ def test_a_day_refused(text: str, said: str) -> None:
 )
 def test_a_day_is_read_back(found: list[tuple[int, int]], twelve: bool, boundary: int) -> None:
     text = ", ".join(f"{at // 60}:{at % 60:02d} {length} m" for at, length in found)
-    spans = read_day(text, boundary)
+    spans = read_sessions(text, boundary)
     assert len(spans) == len(set(found))
-    assert read_day(say_day(spans, twelve), boundary) == spans
+    assert read_sessions(format_sessions(spans, twelve), boundary) == spans
 
 
 def test_weekdays() -> None:

@@ -1,4 +1,4 @@
-"""The ways a break reaches a person; what is said there is neutral, whoever may see the screen."""
+"""Channels by which a reminder reaches a person; its words are neutral, since anybody may see the screen."""
 
 TITLE = "wellness"
 TEXT = "A pause, if you like."

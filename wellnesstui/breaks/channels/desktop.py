@@ -1,64 +1,64 @@
-"""A notice on the desktop, from the app or with nothing open: never fatal, never waited for long."""
+"""Desktop notices, from the app or the agent: never fatal, never waited for long."""
 
 from __future__ import annotations
 
 import sys
 
 from wellnesstui.breaks.channels import TEXT, TITLE
-from wellnesstui.breaks.channels.sent import Sent, plain
+from wellnesstui.breaks.channels.delivery import Delivery, plain
 
 PATIENCE = 4.0
-"""Seconds until a desktop that does not answer is given up."""
-_LATE = Sent(
+"""Seconds to wait for a desktop that does not answer."""
+_LATE = Delivery(
     taken=False,
     why="The Mac has not answered yet; it may be asking you whether notices are welcome."
     if sys.platform == "darwin"
     else "The desktop did not answer in time.",
 )
-_BROKEN = Sent(taken=False, why="The desktop's notification service could not be used.")
+_BROKEN = Delivery(taken=False, why="The desktop's notification service could not be used.")
 
 
-def send(title: str = TITLE, text: str = TEXT, *, sound: bool = False) -> Sent:
-    """Hand one notice to the desktop and say what became of it, within PATIENCE seconds or so.
+def send(title: str = TITLE, text: str = TEXT, *, sound: bool = False) -> Delivery:
+    """Send one notice to the desktop; its outcome, within about PATIENCE seconds.
 
-    For any thread, whether a loop runs in it or not. Without ``sound`` the desktop is asked to be
-    silent. A later notice takes the place of an earlier one where the desktop can do that.
+    For any thread, with an event loop or without. Without ``sound`` the desktop is asked to be
+    silent. A later notice replaces an earlier one where the desktop can do that.
     """
     from threading import Thread
 
-    done: list[Sent] = []
+    outcomes: list[Delivery] = []
     words = (plain(title) or TITLE, plain(text))
     # A thread of its own: what the system does before its first await would keep to no time limit.
-    thread = Thread(target=_keep, args=(done, *words, sound), name="notice", daemon=True)
+    thread = Thread(target=_deliver, args=(outcomes, *words, sound), name="notice", daemon=True)
     thread.start()
     thread.join(PATIENCE + 1)
-    return done[0] if done else _LATE
+    return outcomes[0] if outcomes else _LATE
 
 
-async def sent(title: str = TITLE, text: str = TEXT, *, sound: bool = False) -> Sent:
-    """The same from a loop, which goes on meanwhile."""
+async def send_async(title: str = TITLE, text: str = TEXT, *, sound: bool = False) -> Delivery:
+    """The outcome of ``send``, awaited without blocking the event loop."""
     from asyncio import to_thread
 
     return await to_thread(send, title, text, sound=sound)
 
 
-def tried(sent: Sent) -> str:
-    """What a person who tried it is told: what was sent, and what can't be known."""
-    if not sent.taken:
-        return f"No desktop notice went out. {sent.why}"
+def outcome(delivery: Delivery) -> str:
+    """Sentences for a person who tries the channel: what was sent, and what can't be known."""
+    if not delivery.taken:
+        return f"No desktop notice went out. {delivery.why}"
     return (
         "The desktop's notification service took it. "
         "Whether it is shown depends on its do-not-disturb; wellness can't know."
     )
 
 
-def _keep(done: list[Sent], title: str, text: str, sound: bool) -> None:
+def _deliver(outcomes: list[Delivery], title: str, text: str, sound: bool) -> None:
     from asyncio import run
 
-    done.append(run(_in_time(title, text, sound)))
+    outcomes.append(run(_in_time(title, text, sound)))
 
 
-async def _in_time(title: str, text: str, sound: bool) -> Sent:
+async def _in_time(title: str, text: str, sound: bool) -> Delivery:
     from asyncio import create_task, wait
 
     if sys.platform == "darwin" or sys.platform == "win32":

@@ -1,47 +1,47 @@
-"""A notice by macOS' or Windows' own notification centre, through desktop-notifier.
+"""Notices by macOS' or Windows' own notification center, through desktop-notifier.
 
-The library says what went wrong only to a log, where the text of the notice would be too, and a log
-that nobody set up is printed over the app: so it is heard here and goes no further.
+The library reports errors only to its log, with the text of the notice, and a log that nobody
+configured is printed over the app: so a handler here takes the records and keeps nothing.
 """
 
 from __future__ import annotations
 
 import logging
 
-from wellnesstui.breaks.channels.sent import Sent
+from wellnesstui.breaks.channels.delivery import Delivery
 
 _ID = "wellness-pause"  # one name, so that a new notice takes the place of the one before
-_NOT_THERE = Sent(
+_NOT_THERE = Delivery(
     taken=False, why="desktop-notifier, which talks to the desktop, is not installed."
 )
-_NO_CENTRE = Sent(
+_NO_CENTRE = Delivery(
     taken=False,
     why="The Python that runs wellness can't reach the notification centre; on a Mac, only one "
     "that is an app can, such as python.org's.",
 )
-_NOT_ALLOWED = Sent(taken=False, why="The system's settings don't allow it notices.")
-_NOT_TAKEN = Sent(taken=False, why="The notification centre did not take it.")
+_NOT_ALLOWED = Delivery(taken=False, why="The system's settings don't allow it notices.")
+_NOT_TAKEN = Delivery(taken=False, why="The notification centre did not take it.")
 
 
-class _Ear(logging.Handler):
-    """Hears that something went wrong, and keeps nothing of it."""
+class _ErrorFlag(logging.Handler):
+    """A log handler that notes that there was an error, and keeps nothing of it."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.heard = False
+        self.is_set = False
 
     def emit(self, _record: logging.LogRecord) -> None:
-        self.heard = True
+        self.is_set = True
 
 
-_EAR = _Ear()
+_ERRORS = _ErrorFlag()
 
 
-async def send(title: str, text: str, sound: bool) -> Sent:
-    """Hand one notice to the system's centre. The wait has no limit here."""
+async def send(title: str, text: str, sound: bool) -> Delivery:
+    """Send one notice to the system's center; its outcome. The wait has no limit here."""
     log = logging.getLogger("desktop_notifier")
     log.propagate = False
-    log.addHandler(_EAR)  # for good: a late word must not be printed either
+    log.addHandler(_ERRORS)  # for good: a late record must not be printed either
     try:
         from desktop_notifier import DEFAULT_SOUND, DesktopNotifier, Notification
     except ImportError:
@@ -51,7 +51,7 @@ async def send(title: str, text: str, sound: bool) -> Sent:
         return _NO_CENTRE
     if not await desktop.request_authorisation():
         return _NOT_ALLOWED
-    _EAR.heard = False
+    _ERRORS.is_set = False
     dispatched: list[str] = []
     await desktop.send_notification(
         Notification(
@@ -62,4 +62,4 @@ async def send(title: str, text: str, sound: bool) -> Sent:
             on_dispatched=lambda: dispatched.append(_ID),
         )
     )
-    return Sent(taken=True) if dispatched and not _EAR.heard else _NOT_TAKEN
+    return Delivery(taken=True) if dispatched and not _ERRORS.is_set else _NOT_TAKEN

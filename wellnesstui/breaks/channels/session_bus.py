@@ -1,4 +1,4 @@
-"""A notice by a Linux desktop's own service, asked directly so that it is silent and leaves no pile.
+"""Notices by a Linux desktop's own service over D-Bus, asked so that each is silent and replaces the last.
 
 ``org.freedesktop.Notifications``, https://specifications.freedesktop.org/notification-spec/latest/
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from wellnesstui.breaks.channels.sent import Sent
+from wellnesstui.breaks.channels.delivery import Delivery
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
 _NORMAL = 1  # a low one goes to GNOME's list without being shown
-_NO_SESSION = Sent(taken=False, why="There is no desktop session here to show a notice.")
-_NO_SERVICE = Sent(taken=False, why="No notification service answers in this desktop session.")
-_NOT_TAKEN = Sent(taken=False, why="The desktop's notification service did not take it.")
-_NOT_THERE = Sent(
+_NO_SESSION = Delivery(taken=False, why="There is no desktop session here to show a notice.")
+_NO_SERVICE = Delivery(taken=False, why="No notification service answers in this desktop session.")
+_NOT_TAKEN = Delivery(taken=False, why="The desktop's notification service did not take it.")
+_NOT_THERE = Delivery(
     taken=False, why="dbus-fast, which talks to the desktop, is not installed or too old."
 )
 _UNANSWERED = (
@@ -33,15 +33,15 @@ _UNANSWERED = (
 )
 _PLAIN = frozenset(b"-_/.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
-_before: dict[str, int] = {}
-"""The newest notice of this process by the service that took it: the next takes its place.
+_newest: dict[str, int] = {}
+"""The id of this process's newest notice, which the next replaces, by the service that took it.
 
-By the service's unique name, because one that was started anew gives the same numbers to others.
+By the service's unique bus name, because one that was restarted gives the same ids to others.
 """
 
 
-async def send(title: str, text: str, sound: bool) -> Sent:
-    """Hand one notice to the session's service. No failure is raised; the wait has no limit here."""
+async def send(title: str, text: str, sound: bool) -> Delivery:
+    """Send one notice to the session's service; its outcome. Raises nothing; the wait has no limit here."""
     address = session_address(os.environ)
     if not address:
         return _NO_SESSION
@@ -50,13 +50,13 @@ async def send(title: str, text: str, sound: bool) -> Sent:
         from dbus_fast.errors import DBusFastError
     except ImportError:
         return _NOT_THERE
-    _hush()
+    _silence_log()
     try:
         bus = await MessageBus(bus_address=address).connect()
     except (OSError, EOFError, DBusFastError):
         return _NO_SESSION
     try:
-        return await _hand_over(bus, title, text, sound)
+        return await _notify(bus, title, text, sound)
     except (OSError, EOFError, DBusFastError):
         return _NOT_TAKEN
     finally:
@@ -64,7 +64,7 @@ async def send(title: str, text: str, sound: bool) -> Sent:
 
 
 def session_address(environ: Mapping[str, str]) -> str:
-    """The session bus, only where it is a socket of this machine: nothing goes over a network."""
+    """The address of the session bus, only if it is a Unix socket: nothing goes over a network."""
     named = environ.get("DBUS_SESSION_BUS_ADDRESS", "")
     if named:
         return ";".join(part for part in named.split(";") if part.startswith("unix:"))
@@ -72,13 +72,13 @@ def session_address(environ: Mapping[str, str]) -> str:
     if not os.path.isabs(folder):
         return ""
     path = os.fsencode(os.path.join(folder, "bus"))  # where systemd puts it
-    return "unix:path=" + "".join(chr(at) if at in _PLAIN else f"%{at:02x}" for at in path)
+    return "unix:path=" + "".join(chr(byte) if byte in _PLAIN else f"%{byte:02x}" for byte in path)
 
 
-async def _hand_over(bus: MessageBus, title: str, text: str, sound: bool) -> Sent:
+async def _notify(bus: MessageBus, title: str, text: str, sound: bool) -> Delivery:
     from dbus_fast import MessageType, Variant
 
-    reply = await _ask(bus, "GetCapabilities", "", [])
+    reply = await _call(bus, "GetCapabilities", "", [])
     if reply.message_type is MessageType.ERROR:
         return _refusal(reply)
     if "body-markup" in reply.body[0]:
@@ -91,16 +91,16 @@ async def _hand_over(bus: MessageBus, title: str, text: str, sound: bool) -> Sen
     if sound:
         hints["sound-name"] = Variant("s", "bell")
     service = reply.sender or ""
-    body = ["wellness", _before.get(service, 0), "", title, text, [], hints, -1]
-    reply = await _ask(bus, "Notify", "susssasa{sv}i", body)
+    body = ["wellness", _newest.get(service, 0), "", title, text, [], hints, -1]
+    reply = await _call(bus, "Notify", "susssasa{sv}i", body)
     if reply.message_type is MessageType.ERROR:
         return _refusal(reply)
-    _before.clear()
-    _before[reply.sender or ""] = reply.body[0]
-    return Sent(taken=True)
+    _newest.clear()
+    _newest[reply.sender or ""] = reply.body[0]
+    return Delivery(taken=True)
 
 
-async def _ask(bus: MessageBus, member: str, signature: str, body: list[object]) -> Message:
+async def _call(bus: MessageBus, member: str, signature: str, body: list[object]) -> Message:
     from dbus_fast import Message
 
     return await bus.call(
@@ -125,8 +125,8 @@ async def _close(bus: MessageBus) -> None:
         pass  # the bus was first
 
 
-def _hush() -> None:
-    """Let no word of the library's log be printed over the app: it may hold the notice."""
+def _silence_log() -> None:
+    """Keep the library's log from being printed over the app: it may hold the notice."""
     import logging
 
     log = logging.getLogger("dbus_fast")
@@ -135,5 +135,5 @@ def _hush() -> None:
         log.addHandler(logging.NullHandler())
 
 
-def _refusal(reply: Message) -> Sent:
+def _refusal(reply: Message) -> Delivery:
     return _NO_SERVICE if (reply.error_name or "").startswith(_UNANSWERED) else _NOT_TAKEN

@@ -1,4 +1,4 @@
-"""A notice as the escape sequence that this terminal is known to take, or nothing at all.
+"""Terminal notices: the escape sequence (OSC) that this terminal is known to take, or none.
 
 Pure: the caller hands in the environment and writes what comes back. Sources, read in November
 2026: kitty's desktop-notifications page (OSC 99), Ghostty's and iTerm2's pages (OSC 9), foot's
@@ -7,7 +7,7 @@ ctlseqs(7), and the issues in which VS Code, Zed, Warp, Windows Terminal and zel
 
 from __future__ import annotations
 
-from wellnesstui.breaks.channels.sent import plain
+from wellnesstui.breaks.channels.delivery import plain
 from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BELL = "\a"
-"""What rings the terminal's bell, where it has one turned on."""
+"""Rings the terminal's bell, where it is turned on."""
 ESC = "\x1b"
 _END = ESC + "\\"  # not BEL, which a terminal that knows none of this would ring
 _ID = "wellness"  # one name, so that a new notice takes the place of the one before
@@ -45,15 +45,15 @@ _BY_MARK = (
     ("WT_SESSION", "777"),
     ("KONSOLE_VERSION", "777"),
 )
-_PLAIN_TERMS = ("alacritty", "ansi", "cygwin", "dumb", "eterm", "linux", "st-", "vt", "xterm-mono")
+_SILENT_TERMS = ("alacritty", "ansi", "cygwin", "dumb", "eterm", "linux", "st-", "vt", "xterm-mono")
 _INSIDE = ("INSIDE_EMACS", "NVIM", "VIM_TERMINAL", "TERMINAL_EMULATOR")
 # A terminal inside an editor keeps the variables of the one around it, and knows none of this.
 _SSH = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 _VTE_SWALLOWS = 4600  # from here on unpatched VTE drops OSC 777; before, it was printed
 
 
-class Way(Record):
-    """How a notice goes: as which OSC (9, 99, 777), through what (tmux, zellij); empty is none.
+class Route(Record):
+    """How a notice is sent: as OSC ``sequence`` (9, 99, 777), ``through`` tmux or zellij; empty is none.
 
     ``why``: when it can't go, the reason in one sentence.
     """
@@ -63,27 +63,27 @@ class Way(Record):
     why: str = ""
 
 
-def way(environ: Mapping[str, str], *, over_ssh: bool = False) -> Way:
-    """How a notice goes to the terminal of ``environ``; over SSH only if it was chosen."""
+def route_for(environ: Mapping[str, str], *, over_ssh: bool = False) -> Route:
+    """The route to the terminal of ``environ``; over SSH only if that was chosen."""
     if not over_ssh and is_far(environ):
-        return Way(why="This is an SSH session, where terminal notices stay off unless chosen.")
+        return Route(why="This is an SSH session, where terminal notices stay off unless chosen.")
     if environ.get("TMUX"):
         if "ZELLIJ" in environ:
-            return Way(why="Here tmux and zellij run one inside the other.")
+            return Route(why="Here tmux and zellij run one inside the other.")
         sequence = _by_program_or_mark(environ)
-        return Way(sequence=sequence, through="tmux") if sequence else _unknown()
+        return Route(sequence=sequence, through="tmux") if sequence else _unknown()
     if "ZELLIJ" in environ:  # takes OSC 99 itself; an older one drops it
-        return Way(sequence="99", through="zellij")
+        return Route(sequence="99", through="zellij")
     term = environ.get("TERM", "")
     if environ.get("STY") or term.startswith("screen"):
-        return Way(why="This is GNU screen, which garbles a notice on its way.")
-    if term.startswith(_PLAIN_TERMS) or any(environ.get(name) for name in _INSIDE):
+        return Route(why="This is GNU screen, which garbles a notice on its way.")
+    if term.startswith(_SILENT_TERMS) or any(environ.get(name) for name in _INSIDE):
         return _unknown()
     for start, sequence in _BY_TERM:
         if term.startswith(start):
-            return Way(sequence=sequence)
+            return Route(sequence=sequence)
     sequence = _by_program_or_mark(environ)
-    return Way(sequence=sequence) if sequence else _unknown()
+    return Route(sequence=sequence) if sequence else _unknown()
 
 
 def is_far(environ: Mapping[str, str]) -> bool:
@@ -91,44 +91,44 @@ def is_far(environ: Mapping[str, str]) -> bool:
     return any(environ.get(name) for name in _SSH)
 
 
-def notice(way: Way, title: str, text: str) -> str:
-    """What to write to the terminal, empty when the way is: one string, to be written whole."""
+def notice(route: Route, title: str, text: str) -> str:
+    """The string to write to the terminal at once; empty when the route is."""
     title, text = _part(title), _part(text)
-    if way.sequence == "9":
-        sequences = [f"9;{_one(title, text)}"]
-    elif way.sequence == "99":
+    if route.sequence == "9":
+        sequences = [f"9;{_joined(title, text)}"]
+    elif route.sequence == "99":
         silent = "s=c2lsZW50"  # base64 of "silent"; a kitty before 0.36 passes it over
         sequences = [f"99;i={_ID}:d=0:{silent};{title}", f"99;i={_ID}:d=1:p=body:{silent};{text}"]
-    elif way.sequence == "777":
+    elif route.sequence == "777":
         sequences = [f"777;notify;{title};{text}"]
     else:
         return ""
     whole = "".join(f"{ESC}]{sequence}{_END}" for sequence in sequences)
-    if way.through == "tmux":
+    if route.through == "tmux":
         return f"{ESC}Ptmux;{whole.replace(ESC, ESC + ESC)}{_END}"
     return whole
 
 
-def tried(way: Way) -> str:
-    """What a person who tried it is told: what was sent, and what can't be known."""
-    if not way.sequence:
-        return f"Nothing was sent to the terminal. {way.why}"
-    through = f", through {way.through}" if way.through else ""
+def outcome(route: Route) -> str:
+    """Sentences for a person who tries the channel: what was sent, and what can't be known."""
+    if not route.sequence:
+        return f"Nothing was sent to the terminal. {route.why}"
+    through = f", through {route.through}" if route.through else ""
     depends = {"": "", "tmux": " and on tmux's allow-passthrough", "zellij": " and on zellij"}
     return (
-        f"Sent to the terminal as OSC {way.sequence}{through}. "
-        f"Whether it is shown depends on the terminal{depends[way.through]}; wellness can't know. "
+        f"Sent to the terminal as OSC {route.sequence}{through}. "
+        f"Whether it is shown depends on the terminal{depends[route.through]}; wellness can't know. "
         "Many show it only while another window is in front."
     )
 
 
-def tried_bell() -> str:
-    """The same for the bell."""
+def bell_outcome() -> str:
+    """Sentences for a person who tries the bell."""
     return "The bell was rung. Whether it is heard or seen depends on the terminal; wellness can't know."
 
 
-def _unknown() -> Way:
-    return Way(why="This terminal is not one that is known to take a notice.")
+def _unknown() -> Route:
+    return Route(why="This terminal is not one that is known to take a notice.")
 
 
 def _by_program_or_mark(environ: Mapping[str, str]) -> str:
@@ -149,7 +149,7 @@ def _part(text: str) -> str:
     return plain(text).replace(";", ",")  # OSC 777 would split there
 
 
-def _one(title: str, text: str) -> str:
-    """Title and text in one: OSC 9 knows no title, and ConEmu takes one that begins with a number."""
-    one = ": ".join(part for part in (title, text) if part)
-    return f"{_ID}: {one}" if one[:1].isdigit() else one
+def _joined(title: str, text: str) -> str:
+    """Title and text in one: OSC 9 has no title, and ConEmu reads a text that begins with a number as a command."""
+    joined = ": ".join(part for part in (title, text) if part)
+    return f"{_ID}: {joined}" if joined[:1].isdigit() else joined

@@ -1,1 +1,1 @@
-"""The one reader of times of day, moments, days, weekdays, lengths and rules, and how they are written."""
+"""Parsers and formatters of times of day, moments, days, weekdays, durations, sessions and rules."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.time.lengths import DAY_MINUTES
-from wellnesstui.domain.time.words import number, plain, unread
+from wellnesstui.domain.moment import DAY_MINUTES
+from wellnesstui.domain.time.words import number, plain, unreadable
 
 NAMED = {
     "noon": 720, "midday": 720, "12 noon": 720, "midnight": 0, "12 midnight": 0,
@@ -12,7 +12,9 @@ TIME = (
     r"(?:(?:12 )?(?:noon|midnight)\b|midday\b"
     r"|\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b\.?)?(?![\d:]))"
 )
-"""A pattern for the times in a longer text; whether it is one, ``read_time`` says."""
+"""A pattern for candidates of times in a longer text, for ``read_time`` to check."""
+RANGE = rf"{TIME} ?(?:-|to|until|till) ?{TIME}"
+"""A pattern for candidates of ranges of times in a longer text, for ``read_range`` to check."""
 EXAMPLES = "Times can be typed like 04:00, 4 am or noon."
 _HALVES = {
     **dict.fromkeys(("am", "a.m", "a.m.", "in the morning"), "a"),
@@ -24,9 +26,10 @@ _AT_NIGHT = " at night"
 
 
 def read_time(text: str, half: str = "", *, bare: bool = False) -> int | None:
-    """Minutes after midnight, None when it is no time of day; 24 is midnight at the end of a day.
+    """Minutes after midnight, None when it is no time of day; 24:00 is 1440.
 
-    ``half`` is a (before noon) or p if the text does not say; ``bare``: an hour alone is a time.
+    ``half`` is ``a`` (am) or ``p`` (pm), for a text that does not say; ``bare``: an hour alone is a
+    time.
     """
     text = plain(text).removeprefix("at ")
     if text in NAMED:
@@ -41,14 +44,14 @@ def read_time(text: str, half: str = "", *, bare: bool = False) -> int | None:
 
 
 def read_time_alone(text: str) -> int:
-    """A time of day where nothing else can be typed, so that an hour alone is one too.
+    """Minutes after midnight of a text that can only be a time, so that an hour alone is one too.
 
     Raises UsedWrongly.
     """
-    found = read_time(text, bare=True)
-    if found is None or found == DAY_MINUTES:
-        raise unread(text, "a time", EXAMPLES, read_time_alone)
-    return found
+    minute = read_time(text, bare=True)
+    if minute is None or minute == DAY_MINUTES:
+        raise unreadable(text, "a time", EXAMPLES, read_time_alone)
+    return minute
 
 
 def _time(text: str, half: str, *, bare: bool) -> int | None:
@@ -60,8 +63,8 @@ def _time(text: str, half: str, *, bare: bool) -> int | None:
             hour = _of_hour(text.removeprefix(words), "", half)
             return None if hour is None else (hour + minutes) % DAY_MINUTES
     for mark in ":.h":
-        hours, found, rest = text.partition(mark)
-        if found:
+        hours, separator, rest = text.partition(mark)
+        if separator:
             return _of_hour(hours, rest, half) if len(rest) == 2 else None
     return _of_hour(text, "", half) if bare or half else None
 
@@ -79,18 +82,24 @@ def _of_hour(hours: str, rest: str, half: str) -> int | None:
     return hour * 60 + minute
 
 
-def half_of(text: str) -> str:
-    """``a`` or ``p`` of a time that says which half of the day it is, else nothing."""
+def half_of_day(text: str) -> str:
+    """``a`` or ``p`` for a time with am, pm or a part of the day, else empty."""
     text = plain(text)
     return next((which for ending, which in _HALVES.items() if text.endswith(ending)), "")
 
 
-def range_of(first: str, last: str) -> tuple[int, int] | None:
-    """Two times, the second after the first: ``1-1:50 pm`` is in the afternoon, 22-6 overnight."""
+def read_range(text: str) -> tuple[int, int] | None:
+    """Begin and end in minutes after midnight of a text that RANGE matches; None for no times.
+
+    ``1-1:50 pm`` is in the afternoon; the end of ``22-6`` is above 1440.
+    """
+    import re  # RANGE needs it anyway
+
+    first, last = re.findall(TIME, text)
     end = read_time(last, bare=True)
     begin = read_time(first, bare=True)
-    half = half_of(last)
-    if half and not half_of(first) and plain(first) not in NAMED:
+    half = half_of_day(last)
+    if half and not half_of_day(first) and plain(first) not in NAMED:
         begin = read_time(first, half, bare=True)
         if begin is not None and end is not None and begin > end:  # 9-5 pm begins in the morning
             begin = read_time(first, "a" if half == "p" else "p", bare=True)
@@ -99,8 +108,8 @@ def range_of(first: str, last: str) -> tuple[int, int] | None:
     return begin, end + DAY_MINUTES * (end < begin)
 
 
-def say_time(minute: int, twelve_hours: bool = False, short: bool = False) -> str:
-    """``09:50`` or ``9:50 am``; ``short`` leaves the minutes of a full hour out: 9, 5 pm."""
+def format_time(minute: int, twelve_hours: bool = False, short: bool = False) -> str:
+    """``09:50`` or ``9:50 am``; ``short`` omits the minutes of a full hour: 9, 5 pm."""
     hour, rest = divmod(minute % DAY_MINUTES, 60)
     if twelve_hours:
         tail = "" if short and not rest else f":{rest:02d}"
@@ -108,8 +117,8 @@ def say_time(minute: int, twelve_hours: bool = False, short: bool = False) -> st
     return str(hour) if short and not rest else f"{hour:02d}:{rest:02d}"
 
 
-def say_hours(first: int, last: int, twelve_hours: bool = False) -> str:
-    """Whole hours of the day: ``06–09``, ``6–9 am``."""
+def format_hours(first: int, last: int, twelve_hours: bool = False) -> str:
+    """A range of whole hours: ``06–09``, ``6–9 am``."""
     if not twelve_hours:
         return f"{first:02}–{last:02}"
     half = "am" if first < 12 else "pm"

@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import MONTHS, civil, day_number, weekday
-from wellnesstui.domain.time.weekdays import day_of
-from wellnesstui.domain.time.words import number, plain, unread
+from wellnesstui.domain.moment import (
+    MONTHS,
+    YEARS,
+    civil,
+    month_days,
+    read_date,
+    weekday,
+    year_days,
+)
+from wellnesstui.domain.time.weekdays import read_weekday
+from wellnesstui.domain.time.words import number, plain, shown, unreadable
 
 EXAMPLES = "Days can be typed like March 12, 2026-03-12, yesterday, monday or 3 weeks ago."
 _LENGTHS = {"day": 1, "week": 7}
 _SHORTEST = 3  # letters of a month's name: mar
-_YEARS = range(1900, 2200)
 
 Days = tuple[int, int]
-"""The first and the last day number, both counted."""
+"""The first and the last day number, both included."""
 
 
 def read_days(text: str, today: int, *, ahead: bool = False) -> Days:
-    """The day, month or year meant. Without a year it is the latest that has come, or the next one
-    when days are looked for ``ahead``. What is named as to come, as tomorrow is, is of any time.
+    """The days of a typed day, week, month or year; ``today`` is a day number.
 
-    Raises UsedWrongly, also for a date that can be read in two ways.
+    A date without a year is the latest one up to today, or with ``ahead`` the next one from today
+    on. Raises UsedWrongly, also for an ambiguous date.
     """
-    found = find_days(text, today, ahead=ahead)
-    if found is None:
-        raise unread(text, "a day", EXAMPLES, lambda better: read_days(better, today, ahead=ahead))
-    return found
+    days = find_days(text, today, ahead=ahead)
+    if days is None:
+        raise unreadable(
+            text, "a day", EXAMPLES, lambda better: read_days(better, today, ahead=ahead)
+        )
+    return days
 
 
 def read_past_days(text: str, today: int) -> Days:
-    """The same, begun by today. Raises UsedWrongly."""
+    """The days of a typed day, month or year that has begun. Raises UsedWrongly."""
     first, last = read_days(text, today)
     if first > today:
         raise future(text)
@@ -37,36 +46,32 @@ def read_past_days(text: str, today: int) -> Days:
 
 
 def read_day_ahead(text: str, today: int) -> int:
-    """One day from today on. Raises UsedWrongly."""
+    """The day number of a single typed day from today on. Raises UsedWrongly."""
     first, last = read_days(text, today, ahead=True)
     if last < today:
-        raise UsedWrongly(f"“{_shown(text)}” is in the past.", "Days from today on can be planned.")
+        raise UsedWrongly(f"“{shown(text)}” is in the past.", "Days from today on can be planned.")
     if first != last:
         raise several(text)
     return first
 
 
 def future(text: str, what: str = "") -> UsedWrongly:
-    """The error for what is still to come; ``what`` ends its sentence: ", so nothing was saved"."""
-    return UsedWrongly(f"“{_shown(text)}” is in the future{what}.", EXAMPLES)
+    """The error for a text in the future; ``what`` ends its sentence: ", so nothing was saved"."""
+    return UsedWrongly(f"“{shown(text)}” is in the future{what}.", EXAMPLES)
 
 
 def several(text: str) -> UsedWrongly:
-    """The error for a month or a year where a day is wanted."""
-    return UsedWrongly(f"“{_shown(text)}” is more than one day.", EXAMPLES)
-
-
-def _shown(text: str) -> str:
-    return " ".join(text.split())[:40]
+    """The error for a month or a year where a single day is needed."""
+    return UsedWrongly(f"“{shown(text)}” is more than one day.", EXAMPLES)
 
 
 def find_days(text: str, today: int, *, ahead: bool = False) -> Days | None:
-    """As ``read_days``, None when the text is no day. Raises UsedWrongly for one with two readings."""
+    """As ``read_days``, but None when the text is no day. Raises UsedWrongly for an ambiguous date."""
     low = plain(text).removeprefix("on ")
     words = low.replace(",", " ").replace(".", " ").split()
-    found = _named(words, today) or _away(words, today) or _weekday(words, today, ahead=ahead)
-    found = found or _iso(low) or _slashed(low, today, ahead=ahead)
-    return found or _dated([word for word in words if word not in ("last", "of", "the")], today, ahead=ahead)  # fmt: skip
+    days = _named(words, today) or _relative(words, today) or _weekday(words, today, ahead=ahead)
+    days = days or _iso(low) or _slashed(low, today, ahead=ahead)
+    return days or _dated([word for word in words if word not in ("last", "of", "the")], today, ahead=ahead)  # fmt: skip
 
 
 def _named(words: list[str], today: int) -> Days | None:
@@ -88,9 +93,9 @@ def _named(words: list[str], today: int) -> Days | None:
             return first, first + 6
         case ["this" | "last" | "next" as which, "month"]:
             months = year * 12 + month - 1 + _STEPS[which]
-            return _month(months // 12, months % 12 + 1)
+            return month_days(months // 12, months % 12 + 1)
         case ["this" | "last" | "next" as which, "year"]:
-            return _year(year + _STEPS[which])
+            return year_days(year + _STEPS[which])
         case _:
             return None
 
@@ -98,8 +103,8 @@ def _named(words: list[str], today: int) -> Days | None:
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
-def _away(words: list[str], today: int) -> Days | None:
-    """``3 weeks ago``, ``in 3 days``, ``a month from now``."""
+def _relative(words: list[str], today: int) -> Days | None:
+    """The day of ``3 weeks ago``, ``in 3 days``, ``a month from now``."""
     match words:
         case [count, unit, "ago"]:
             sign = -1
@@ -118,15 +123,15 @@ def _away(words: list[str], today: int) -> Days | None:
         return None
     year, month, date = civil(today)
     months = year * 12 + month - 1 + sign * many * (12 if unit == "year" else 1)
-    if months // 12 not in _YEARS:
+    if months // 12 not in YEARS:
         return None
-    first, last = _month(months // 12, months % 12 + 1)
+    first, last = month_days(months // 12, months % 12 + 1)
     day = min(first + date - 1, last)
     return day, day
 
 
 def _weekday(words: list[str], today: int, *, ahead: bool) -> Days | None:
-    which = day_of(words[-1]) if words else None
+    which = read_weekday(words[-1]) if words else None
     if which is None or words[:-1] not in ([], ["last"], ["this"], ["next"]):
         return None
     forward = (which - weekday(today)) % 7
@@ -143,7 +148,7 @@ def _weekday(words: list[str], today: int, *, ahead: bool) -> Days | None:
 
 
 def _next_weekday(words: list[str], today: int, forward: int, *, ahead: bool) -> int:
-    """``next friday``: the coming one to some, the one of next week to others."""
+    """The day of ``next friday``, which is the coming one to some, that of next week to others."""
     first = today + (forward or 7)
     monday, which = today - weekday(today), weekday(first)
     sunday = today - (weekday(today) + 1) % 7
@@ -157,39 +162,22 @@ def _next_weekday(words: list[str], today: int, forward: int, *, ahead: bool) ->
 
 
 def _iso(text: str) -> Days | None:
-    """``2026-03-12``, ``2026/03/12``, ``2026-03``, ``2026``."""
+    """The days of ``2026-03-12``, ``2026/03/12``, ``2026-03``, ``2026``."""
     text = text.replace("/", "-") if text[4:5] == "/" else text
     day = read_date(text)
     if day is not None:
         return day, day
     year, mark, month = text.partition("-")
-    if len(year) != 4 or not year.isdecimal() or number(year) not in _YEARS:
+    if len(year) != 4 or not year.isdecimal() or number(year) not in YEARS:
         return None
     if not mark:
-        return _year(int(year))
+        return year_days(int(year))
     which = number(month, 2) if month.isdecimal() else None
-    return _month(int(year), which) if which and which <= 12 else None
-
-
-def read_date(text: str) -> int | None:
-    """The day number of ``2026-11-20``, or None when it is no date."""
-    parts = text.split("-")
-    if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts):
-        return None
-    if len(parts[0]) != 4 or any(len(part) > 2 for part in parts[1:]):
-        return None
-    return _date(*(int(part) for part in parts))
-
-
-def _date(year: int, month: int, date: int) -> int | None:
-    if year not in _YEARS or not 1 <= month <= 12 or not 1 <= date <= 31:
-        return None
-    day = day_number(year, month, date)
-    return day if civil(day) == (year, month, date) else None
+    return month_days(int(year), which) if which and which <= 12 else None
 
 
 def _slashed(text: str, today: int, *, ahead: bool) -> Days | None:
-    """``3/25`` and ``3/25/2026``. Raises UsedWrongly when the month may be the first or the second."""
+    """The day of ``3/25`` and ``3/25/2026``. Raises UsedWrongly when either number may be the month."""
     mark = "/" if "/" in text else "-"
     parts = [number(part) if part.isdecimal() else None for part in text.split(mark)]
     if len(parts) not in (2, 3) or (mark == "-" and len(parts) == 2):
@@ -199,8 +187,8 @@ def _slashed(text: str, today: int, *, ahead: bool) -> Days | None:
         return None
     if year is not None and year < 100:
         year += 2000
-    american = _latest(year, first, second, today, ahead=ahead) if second else None
-    other = _latest(year, second, first, today, ahead=ahead) if first else None
+    american = _resolved(year, first, second, today, ahead=ahead) if second else None
+    other = _resolved(year, second, first, today, ahead=ahead) if first else None
     if american and other and american != other:
         raise UsedWrongly(
             f"“{text}” could be {_written(american[0])} or {_written(other[0])}.",
@@ -215,34 +203,34 @@ def _written(day: int) -> str:
 
 
 def _dated(words: list[str], today: int, *, ahead: bool) -> Days | None:
-    """``12 march 2026`` in any order of day and month, or ``12 3 2026`` from ``12.3.2026``."""
+    """The days of ``12 march 2026``, ``march 2026``, or ``12 3 2026`` from ``12.3.2026``."""
     last = words[-1] if len(words) > 1 else ""
     year = number(last) if len(last) == 4 and last.isdecimal() else None
     rest = words[:-1] if year is not None else words
-    months = [at for at, word in enumerate(rest) if _place(word) is not None]
-    dates = [_of_month(word) for at, word in enumerate(rest) if at not in months]
+    months = [index for index, word in enumerate(rest) if _month_index(word) is not None]
+    dates = [_day_of_month(word) for index, word in enumerate(rest) if index not in months]
     if not months and len(dates) == 2:  # written with dots: the day comes first
         months, (date, month) = [1], (dates[0], dates[1] or 0)
     elif len(months) == 1 and len(dates) <= 1:
-        month = (_place(rest[months[0]]) or 0) + 1
+        month = (_month_index(rest[months[0]]) or 0) + 1
         date = dates[0] if dates else 0
     else:
         return None
-    return None if date is None else _latest(year, month, date, today, ahead=ahead)
+    return None if date is None else _resolved(year, month, date, today, ahead=ahead)
 
 
-def _of_month(word: str) -> int | None:
+def _day_of_month(word: str) -> int | None:
     digits = word.rstrip("stndrh")
     return number(digits, 2) if digits.isdecimal() else None
 
 
-def _latest(year: int | None, month: int, date: int, today: int, *, ahead: bool) -> Days | None:
-    """The month or day meant; without a year the latest that has come, or ``ahead`` the next one."""
-    if not (1 <= month <= 12 and 0 <= date <= 31) or (year is not None and year not in _YEARS):
+def _resolved(year: int | None, month: int, date: int, today: int, *, ahead: bool) -> Days | None:
+    """A month, or its day ``date`` unless 0; without a year the latest, or ``ahead`` the next one."""
+    if not (1 <= month <= 12 and 0 <= date <= 31) or (year is not None and year not in YEARS):
         return None
     this, step = civil(today)[0], 1 if ahead else -1
     for candidate in (year,) if year is not None else range(this, this + 9 * step, step):
-        first, last = _month(candidate, month)
+        first, last = month_days(candidate, month)
         if date:
             first = last = first + date - 1
         fits = year is not None or (last >= today if ahead else first <= today)
@@ -251,22 +239,13 @@ def _latest(year: int | None, month: int, date: int, today: int, *, ahead: bool)
     return None
 
 
-def _month(year: int, month: int) -> Days:
-    after = day_number(year + month // 12, month % 12 + 1, 1)
-    return day_number(year, month, 1), after - 1
-
-
-def _year(year: int) -> Days:
-    return day_number(year, 1, 1), day_number(year + 1, 1, 1) - 1
-
-
 def is_month(word: str) -> bool:
-    """Whether it is the name of a month, or the beginning of one."""
-    return _place(word) is not None
+    """Whether it is the name of a month, or its first letters."""
+    return _month_index(word) is not None
 
 
-def _place(word: str) -> int | None:
-    """0 for any beginning of January of three letters or more, and so on; ``sept`` too."""
+def _month_index(word: str) -> int | None:
+    """The index of a month by its first three letters or more: 0 for ``jan`` and ``january``."""
     if len(word) < _SHORTEST:
         return None
-    return next((at for at, name in enumerate(MONTHS) if name.lower().startswith(word)), None)
+    return next((index for index, name in enumerate(MONTHS) if name.lower().startswith(word)), None)

@@ -1,11 +1,11 @@
-"""Lengths of time as people type them: ``15m``, ``1 h 30``, ``1:30 h``, ``1.5 hours``, ``half an hour``."""
+"""Durations as people type them: ``15m``, ``1 h 30``, ``1:30 h``, ``1.5 hours``, ``half an hour``."""
 
 from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.time.words import number, plain, unread
+from wellnesstui.domain.moment import DAY_MINUTES
+from wellnesstui.domain.time.words import number, plain, unreadable
 
-DAY_MINUTES = 1440
 EXAMPLES = "Lengths can be typed like 50 min, 1h30 or half an hour."
 _UNITS = {
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 1),
@@ -17,7 +17,7 @@ _DAYS = {
 }
 _PARTS = {"½": "5", "¼": "25", "¾": "75"}
 _DECIMALS = {"0": 0, "00": 0, "25": 15, "5": 30, "50": 30, "75": 45}
-"""Minutes of the decimals of an hour. 1.30 h is none of them: it may be typed for 1:30."""
+"""Minutes of the decimals of an hour. 1.30 h is not among them: it may mean 1:30."""
 _SPELLED = (
     (("three", "quarters", "of", "an", "hour"), 45),
     (("quarter", "of", "an", "hour"), 15),
@@ -27,7 +27,7 @@ _SPELLED = (
     (("half", "hour"), 30),
 )
 _NEARLY = ("about ", "around ", "~")
-"""What may stand before a length behind a name."""
+"""Words before a duration that do not change it."""
 _NUMBER = r"(?:\d{1,2}:\d\d(?= ?h)|\d{0,4}[½¼¾]|\d{1,4}(?:[.,]\d{1,2})?)"
 _WORD = r"(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|forty-five|fifty|ninety)"
 _MINUTES = r"(?:minutes?|mins?|m)(?![a-z\d])"
@@ -41,17 +41,17 @@ LENGTH = (
     rf"|(?:{_NUMBER} ?(?:hours?|hrs?|h)|{_WORD} hours?)(?![a-z]){_AFTER_HOURS}"
     rf"|(?:{_NUMBER} ?{_MINUTES}|{_WORD} minutes?\b)\.?)"
 )
-"""A pattern for the lengths in a longer text; how long it is, ``read_length`` says."""
+"""A pattern for candidates of durations in a longer text, for ``read_length`` to read."""
 CLOCK_LIKE = r"\d{1,2}h\d\d"
-"""A length that is a time as well: 9h30 is 9:30 where a time can be meant."""
+"""A duration that is also a time: 9h30 is 9:30 where a time can be typed."""
 
 
 def read_length(text: str, *, bare: bool = False, days: bool = False) -> int | None:
-    """The minutes, None when it is no length. ``bare``: a number alone is minutes.
+    """The minutes, None when it is no duration. ``bare``: a number alone is minutes.
 
-    ``days``: days and weeks are lengths too, of 24 hours each.
+    ``days``: days and weeks are read too, a day as 24 hours.
     """
-    words = _words(plain(text))
+    words = _tokens(plain(text))
     if words[:1] == ["for"]:
         words = words[1:]
     if bare and len(words) == 1 and words[0].isdecimal():
@@ -59,14 +59,14 @@ def read_length(text: str, *, bare: bool = False, days: bool = False) -> int | N
     return _minutes(words, _UNITS | _DAYS if days else _UNITS, 8 * DAY_MINUTES)
 
 
-def length_within(text: str, what: str, most: int, *, days: bool = False) -> int:
-    """The minutes of a length, 1 to ``most``; a number alone is minutes. Raises UsedWrongly.
+def read_length_within(text: str, what: str, most: int, *, days: bool = False) -> int:
+    """The minutes of a duration, 1 to ``most``; a number alone is minutes. Raises UsedWrongly.
 
     ``what`` begins the sentence when it is too short or too long: "A session".
     """
     minutes = read_length(text, bare=True, days=days)
     if minutes is None:
-        raise unread(text, "a length", EXAMPLES, lambda better: _readable(better, days=days))
+        raise unreadable(text, "a length", EXAMPLES, lambda better: _readable(better, days=days))
     if not 1 <= minutes <= most:
         longest = f"{most // 60} hours" if most > 60 else f"{most} minute{'s' * (most != 1)}"
         raise UsedWrongly(f"{what} lasts from 1 minute to {longest}.", "Nothing was changed.")
@@ -79,40 +79,40 @@ def _readable(text: str, *, days: bool) -> None:
 
 
 def split_length(text: str) -> tuple[str, int | None]:
-    """A name and the minutes that stand behind it: ``walk 15m``, ``walk for an hour``, ``15 min of yoga``.
+    """A name and its minutes: ``walk 15m``, ``walk for an hour``, ``15 min of yoga``.
 
-    None, and the text as it is, when no length is said. What is spelled out needs "for" before it
-    or an hour in it, so that a name such as "just a minute" stays one.
+    Without a duration, the text unchanged and None. A spelled-out duration needs a "for" before it
+    or an hour in it, so that a name such as "just a minute" stays a name.
     """
     words = text.split(" ")
     if read_length(text) is not None:
         return text, None
-    for at in range(max(1, len(words) - 8), len(words)):
-        minutes = _behind(words[at:])
+    for index in range(max(1, len(words) - 8), len(words)):
+        minutes = _trailing_minutes(words[index:])
         if minutes is not None:
-            name = " ".join(words[:at]).rstrip(" ,;:-–—(")
+            name = " ".join(words[:index]).rstrip(" ,;:-–—(")
             return (name, minutes) if name else (text, None)
     low = plain(text).split(" ")
     if "of" in low[1:-1]:
-        at = len(low) - 1 - low[::-1].index("of")
-        minutes = read_length(" ".join(words[:at]))
+        index = len(low) - 1 - low[::-1].index("of")
+        minutes = read_length(" ".join(words[:index]))
         if minutes is not None:
-            return " ".join(words[at + 1 :]), minutes
+            return " ".join(words[index + 1 :]), minutes
     return text, None
 
 
-def _behind(words: list[str]) -> int | None:
-    """The minutes of the last words of a name; None when they belong to the name."""
+def _trailing_minutes(words: list[str]) -> int | None:
+    """The minutes of the last words of a text; None when they belong to the name."""
     text = plain(" ".join(words)).rstrip(".")
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
-    minutes = read_length(_exact(text))
+    minutes = read_length(_without_about(text))
     has_digit = any(char.isdigit() or char in _PARTS for char in text)
     return minutes if has_digit or "hour" in text or text.startswith("for ") else None
 
 
-def _exact(text: str) -> str:
-    """A length without the "about" before it."""
+def _without_about(text: str) -> str:
+    """A duration without the "about" before it."""
     bare = text.removeprefix("for ")
     for word in _NEARLY:
         if bare.startswith(word):
@@ -120,19 +120,19 @@ def _exact(text: str) -> str:
     return text
 
 
-def _words(text: str) -> list[str]:
-    """Numbers and words apart: ``1h30`` is three of them. Nothing for what no length has in it."""
-    found: list[str] = []
+def _tokens(text: str) -> list[str]:
+    """The tokens, numbers apart from words: three for ``1h30``; empty when a character fits none."""
+    tokens: list[str] = []
     kind = ""
-    for at, char in enumerate(text):
-        after = text[at + 1 : at + 2]
+    for index, char in enumerate(text):
+        after = text[index + 1 : index + 2]
         if (char.isascii() and char.isdecimal()) or (
             char in ":.," and kind == "number" and after.isascii() and after.isdecimal()
         ):
             now = "number"
         elif char in _PARTS:
-            whole = found.pop() if kind == "number" else "0"
-            found.append(f"{whole}.{_PARTS[char]}")
+            whole = tokens.pop() if kind == "number" else "0"
+            tokens.append(f"{whole}.{_PARTS[char]}")
             kind = "part"
             continue
         elif "a" <= char <= "z" or (char == "-" and kind == "word" and "a" <= after <= "z"):
@@ -143,20 +143,20 @@ def _words(text: str) -> list[str]:
         else:
             return []
         if now == kind:
-            found[-1] += char
+            tokens[-1] += char
         else:
-            found.append(char)
+            tokens.append(char)
         kind = now
-    return [part for word in found for part in _apart(word)]
+    return [part for word in tokens for part in _split_hyphens(word)]
 
 
-def _apart(word: str) -> list[str]:
-    """``half-an-hour`` as three words; a spelled number such as forty-five stays one."""
+def _split_hyphens(word: str) -> list[str]:
+    """The words of ``half-an-hour``; a spelled number such as forty-five stays one."""
     return [word] if number(word) is not None else word.split("-")
 
 
 def _minutes(words: list[str], units: dict[str, int], below: int) -> int | None:
-    """The sum of the parts, each of a smaller unit than ``below``."""
+    """The minutes of tokens, each unit smaller than the one before and than ``below``."""
     lead = words[1:] if words[:1] in (["a"], ["an"], ["one"]) else words
     for phrase, minutes in _SPELLED:
         if tuple(lead[: len(phrase)]) == phrase:
@@ -187,7 +187,7 @@ def _with_rest(minutes: int, rest: list[str], units: dict[str, int], unit: int) 
 
 
 def _amount(text: str, unit_name: str, unit: int) -> int | None:
-    """Minutes of a number with its unit; decimals and a colon belong to hours only."""
+    """The minutes of a number with its unit; only hours may have decimals or a colon."""
     if text[0].isalpha():
         return None if len(unit_name) < 3 or (of := number(text)) is None else of * unit
     hours, colon, rest = text.partition(":")
@@ -196,8 +196,8 @@ def _amount(text: str, unit_name: str, unit: int) -> int | None:
         if unit != 60 or whole is None or minutes is None or len(rest) != 2 or minutes > 59:
             return None
         return whole * 60 + minutes
-    whole_text, mark, decimals = text.replace(",", ".").partition(".")
-    whole = number(whole_text)
+    redecoded, mark, decimals = text.replace(",", ".").partition(".")
+    whole = number(redecoded)
     if whole is None or not mark:
         return None if whole is None else whole * unit
     if unit != 60:
@@ -207,7 +207,7 @@ def _amount(text: str, unit_name: str, unit: int) -> int | None:
     return whole * 60 + _DECIMALS[decimals] if decimals in _DECIMALS else None
 
 
-def say_length(minutes: int) -> str:
+def format_length(minutes: int) -> str:
     """``50 min``, ``2 h``, ``1 h 30``."""
     hours, rest = divmod(minutes, 60)
     if not hours or (rest and minutes < 120):

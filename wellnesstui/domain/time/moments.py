@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import DAY_SECONDS, Moment
-from wellnesstui.domain.time.clock import read_time, say_time
+from wellnesstui.domain.moment import DAY_MINUTES, DAY_SECONDS, Moment
+from wellnesstui.domain.time.clock import format_time, read_time
 from wellnesstui.domain.time.days import find_days, future, is_month, several
-from wellnesstui.domain.time.lengths import DAY_MINUTES, read_length
-from wellnesstui.domain.time.words import plain, unread
+from wellnesstui.domain.time.lengths import read_length
+from wellnesstui.domain.time.words import plain, shown, unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     Parts = tuple[int | None, int | None]
-    """A day number and minutes after midnight, each None when it is not named."""
+    """A day number and minutes after midnight, each None when not given."""
 
 EXAMPLES = "Times can be typed like 14:30, 2:30 pm, yesterday at 22:10, monday 10:00 or 20 min ago."
 AHEAD_EXAMPLES = "Times can be typed like 14:00, noon, tomorrow 8:00 or monday at 8 am."
@@ -22,26 +22,26 @@ _HALVES = {
     "yesterday morning": "a", "yesterday afternoon": "p", "yesterday evening": "p",
     "yesterday night": "p",
 }  # fmt: skip
-"""Days with a half of them, for the time beside them."""
+"""Parts of days, each with the half of the day for the time beside it."""
 _LAST_NIGHT = "last night"
 _DAWN, _DUSK = 5 * 60, 12 * 60  # last night at 4:00 was this date; at 10:00 it was 22:00
 
 
-def read_wall(text: str, now: Moment, boundary: int) -> int:
-    """The wall time meant, in seconds since 1970 as the clock showed it.
+def read_wall_time(text: str, now: Moment, boundary: int) -> int:
+    """The typed wall-clock time, in seconds since 1970-01-01 00:00 of the same clock.
 
-    A time alone is the one within the person's day so far: at 03:40, before a ``boundary`` of 240
-    minutes, 22:10 is last evening. Raises UsedWrongly, also for a time in the future.
+    A time alone is within the person's day so far: at 03:40, before a ``boundary`` of 240 minutes,
+    22:10 is last evening. Raises UsedWrongly, also for a time in the future.
     """
     ago = read_ago(text)
     if ago is not None:
         return now.wall - ago
     today = now.wall // DAY_SECONDS
-    day, minute = read_parts(text, today)
+    day, minute = read_day_and_time(text, today)
     if minute is None:
         if day is not None and day > today:
             raise _future(text)
-        raise UsedWrongly(f"“{_shown(text)}” is a day, without a time.", f"Add the time: {_shown(text)} at 22:10.")  # fmt: skip
+        raise UsedWrongly(f"“{shown(text)}” is a day, without a time.", f"Add the time: {shown(text)} at 22:10.")  # fmt: skip
     wall = (today if day is None else day) * DAY_SECONDS + minute * 60
     if day is None and wall > now.wall and wall - DAY_SECONDS >= _begin(now, boundary):
         wall -= DAY_SECONDS
@@ -52,14 +52,14 @@ def read_wall(text: str, now: Moment, boundary: int) -> int:
 
 def _future(text: str, minute: int | None = None) -> UsedWrongly:
     error = future(text, ", so nothing was saved")
-    hint = EXAMPLES if minute is None else f"Did you mean yesterday {say_time(minute)}?"
+    hint = EXAMPLES if minute is None else f"Did you mean yesterday {format_time(minute)}?"
     return UsedWrongly(error.sentence, hint)
 
 
 def read_ago(text: str) -> int | None:
     """The seconds of ``20m ago`` and ``an hour ago``, 0 for ``now``; None for any other text.
 
-    Raises UsedWrongly for what comes so long after now.
+    Raises UsedWrongly for ``in 20 minutes``.
     """
     words = plain(text).split()
     if words in _NOW:
@@ -80,44 +80,46 @@ def read_ahead(text: str) -> int | None:
     return read_length(" ".join(words[:-2])) if words[-2:] == ["from", "now"] else None
 
 
-def read_parts(text: str, today: int, *, ahead: bool = False, bare: bool = False) -> Parts:
-    """The day and the time that a text names, in either order; ``today`` is a date of the calendar.
+def read_day_and_time(text: str, today: int, *, ahead: bool = False, bare: bool = False) -> Parts:
+    """The day and the time of a text, in either order; ``today`` is the day number of the calendar
+    date.
 
-    ``ahead`` as ``find_days`` takes it; ``bare``: an hour alone is a time. Raises UsedWrongly.
+    ``ahead``: a day without a year or week is the next one, not the latest. ``bare``: an hour alone
+    is a time. Raises UsedWrongly.
     """
-    found = _parts(_words(text), today, ahead=ahead, bare=bare)
-    if found is None:
-        raise _unread(text, today, ahead=ahead)
-    day, minute = found
+    parts = _parts(_words(text), today, ahead=ahead, bare=bare)
+    if parts is None:
+        raise _unreadable(text, today, ahead=ahead)
+    day, minute = parts
     if minute == DAY_MINUTES:
         if not ahead:
-            raise _unread(text, today, ahead=ahead)
+            raise _unreadable(text, today, ahead=ahead)
         day, minute = (today if day is None else day) + 1, 0
     return day, minute
 
 
-def _unread(text: str, today: int, *, ahead: bool) -> UsedWrongly:
+def _unreadable(text: str, today: int, *, ahead: bool) -> UsedWrongly:
     bare = plain(text)
     if bare.isascii() and bare.isdecimal():
-        meant = _digits(bare)
+        meant = _readings(bare)
         if meant:
             return UsedWrongly(f"“{bare}” could be read in more than one way.", f"Did you mean {meant}?")  # fmt: skip
 
     def reads(better: str) -> object:
         ago = None if ahead else read_ago(better)
-        return read_parts(better, today, ahead=ahead) if ago is None else ago
+        return read_day_and_time(better, today, ahead=ahead) if ago is None else ago
 
-    return unread(text, "a time", AHEAD_EXAMPLES if ahead else EXAMPLES, reads)
+    return unreadable(text, "a time", AHEAD_EXAMPLES if ahead else EXAMPLES, reads)
 
 
-def _digits(text: str) -> str:
-    """What ``9``, ``22`` and ``1052`` may mean: ``9:00 am, 9:00 pm or 9 min ago``."""
+def _readings(text: str) -> str:
+    """The readings of bare digits such as ``9`` and ``1052``: ``9:00 am, 9:00 pm or 9 min ago``."""
     if len(text) < 3 and int(text) < 24:
         hour = int(text)
         clocks = f"{hour}:00 am, {hour}:00 pm" if 0 < hour < 12 else f"{hour:02d}:00"
         return f"{clocks} or {hour} min ago" if hour else clocks
-    found = read_time(f"{text[:-2]}:{text[-2:]}") if len(text) in (3, 4) else None
-    return "" if found is None else say_time(found)
+    minute = read_time(f"{text[:-2]}:{text[-2:]}") if len(text) in (3, 4) else None
+    return "" if minute is None else format_time(minute)
 
 
 def _words(text: str) -> list[str]:
@@ -136,20 +138,20 @@ def _parts(words: list[str], today: int, *, ahead: bool, bare: bool) -> Parts | 
     day = _day(text, today, ahead=ahead)
     if day is not None:
         return day, None
-    for at in range(1, len(words)):
-        first, second = words[:at], words[at:]
+    for index in range(1, len(words)):
+        first, second = words[:index], words[index:]
         named = second[0] == "at"
         hour = named or not (first[-1].isdecimal() or is_month(first[-1]))
-        found = _beside(" ".join(first), " ".join(second[named:]), today, ahead=ahead, bare=hour)
-        if found is None and second[0] != "at":
-            found = _beside(" ".join(second), " ".join(first), today, ahead=ahead, bare=first[0] == "at")  # fmt: skip
-        if found is not None:
-            return found
+        parts = _beside(" ".join(first), " ".join(second[named:]), today, ahead=ahead, bare=hour)
+        if parts is None and second[0] != "at":
+            parts = _beside(" ".join(second), " ".join(first), today, ahead=ahead, bare=first[0] == "at")  # fmt: skip
+        if parts is not None:
+            return parts
     return None
 
 
 def _beside(day_text: str, time_text: str, today: int, *, ahead: bool, bare: bool) -> Parts | None:
-    """The day and the time of two texts. A part of the day gives the time its half."""
+    """The day and the time of two texts; ``this morning`` makes the time am."""
     day_text = day_text.removeprefix("on ")
     if day_text == _LAST_NIGHT:
         minute = read_time(time_text, bare=True)
@@ -165,16 +167,16 @@ def _beside(day_text: str, time_text: str, today: int, *, ahead: bool, bare: boo
 
 
 def _day(text: str, today: int, *, ahead: bool) -> int | None:
-    found = find_days(text, today, ahead=ahead)
-    if found is None:
+    days = find_days(text, today, ahead=ahead)
+    if days is None:
         return None
-    if found[0] != found[1]:
+    if days[0] != days[1]:
         raise several(text)
-    return found[0]
+    return days[0]
 
 
 def _of_last_night(minute: int, today: int) -> Parts:
-    """At 10 it was 22:00 and at 12 midnight; what comes before dawn is of the date after."""
+    """The date and time of a time last night: 10 is 22:00, 12 midnight, and 4 is of today's date."""
     if _DAWN <= minute < _DUSK:
         minute += _DUSK
     elif minute // 60 == 12:
@@ -184,7 +186,3 @@ def _of_last_night(minute: int, today: int) -> Parts:
 
 def _begin(now: Moment, boundary: int) -> int:
     return now.day(boundary) * DAY_SECONDS + boundary * 60
-
-
-def _shown(text: str) -> str:
-    return " ".join(text.split())[:40]

@@ -1,24 +1,25 @@
-"""A day of sessions as people type it: ``9-9:50, 10-10:50``, ``9, 10 and 11 for 50 min``."""
+"""The sessions of a day as people type them: ``9-9:50, 10-10:50``, ``9, 10 and 11 for 50 min``."""
 
 from __future__ import annotations
 
 import re
 
-from wellnesstui.domain.block import MOST
+from wellnesstui.domain.breaks.block import MOST
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import DAY_MINUTES
 from wellnesstui.domain.text import clean, clean_line
-from wellnesstui.domain.time.clock import TIME, range_of, read_time, say_time
-from wellnesstui.domain.time.lengths import CLOCK_LIKE, DAY_MINUTES, LENGTH, read_length
+from wellnesstui.domain.time.clock import RANGE, TIME, format_time, read_range, read_time
+from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, read_length
 from wellnesstui.domain.time.words import plain
 
 EXAMPLES = "Sessions are written like 9-9:50, 10-10:50, or 9, 10, 11 for 50 min."
 MOST_CHARACTERS = 2000
 
 Span = tuple[int, int]
-"""First minute after midnight of the day, and the minute of its end; beyond 1440 is the next date."""
+"""Begin and end in minutes after midnight; above 1440 is the next date."""
 
 _PIECE = re.compile(
-    rf"(?P<range>{TIME} ?(?:-|to|until|till) ?{TIME})"
+    rf"(?P<range>{RANGE})"
     rf"|(?P<each>{TIME}) (?:for )?(?P<length>{LENGTH})"
     rf"|(?:for |each |(?!{CLOCK_LIKE}))(?P<all>{LENGTH})(?: each)?"
     rf"|(?P<time>{TIME})"
@@ -29,27 +30,28 @@ _BETWEEN = re.compile(
 )
 
 
-def read_day(text: str, boundary: int = 0) -> tuple[Span, ...]:
-    """The sessions, in order. Times before ``boundary`` (minutes) are of the date after.
+def read_sessions(text: str, boundary: int = 0) -> tuple[Span, ...]:
+    """The sessions in order; times before ``boundary``, in minutes after midnight, are of the next
+    date.
 
-    Nothing, ``none`` and ``off`` are a day without any. Raises UsedWrongly.
+    An empty text, ``none`` and ``off`` are a day without sessions. Raises UsedWrongly.
     """
     shown = clean_line(clean(text).replace("\n", ", "))
     if len(shown) > MOST_CHARACTERS:
         raise UsedWrongly("That is longer than a day can be.", EXAMPLES)
-    found: list[Span] = []
+    spans: list[Span] = []
     waiting: list[int] = []
     for piece in _pieces(plain(shown)):
         match = _PIECE.fullmatch(piece)
         if match is None:
             raise _unknown(piece)
         if match["range"]:
-            span = range_of(*re.findall(TIME, piece))
+            span = read_range(piece)
             if span is None:
                 raise _unknown(piece)
-            found.append(span)
+            spans.append(span)
         elif match["all"]:
-            found += _lasting(waiting, match["all"], piece)
+            spans += _lasting(waiting, match["all"], piece)
             waiting = []
         else:
             begin = read_time(match["each"] or match["time"], bare=True)
@@ -57,14 +59,14 @@ def read_day(text: str, boundary: int = 0) -> tuple[Span, ...]:
                 raise _unknown(piece)
             waiting.append(begin % DAY_MINUTES)
             if match["length"]:
-                found += _lasting(waiting, match["length"], piece)
+                spans += _lasting(waiting, match["length"], piece)
                 waiting = []
     if waiting:
         raise UsedWrongly(
-            f"How long is the session at {say_time(waiting[0])}?",
+            f"How long is the session at {format_time(waiting[0])}?",
             f"Nothing was changed. {EXAMPLES}",
         )
-    return _checked(found, boundary)
+    return _checked(spans, boundary)
 
 
 def _lasting(begins: list[int], length: str, piece: str) -> list[Span]:
@@ -81,15 +83,15 @@ def _pieces(text: str) -> list[str]:
     return [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
 
 
-def _checked(found: list[Span], boundary: int) -> tuple[Span, ...]:
-    if len(found) > MOST:
+def _checked(spans: list[Span], boundary: int) -> tuple[Span, ...]:
+    if len(spans) > MOST:
         raise UsedWrongly(f"A day can have {MOST} sessions.", "Nothing was changed.")
     moved = []
-    for begin, end in found:
+    for begin, end in spans:
         late = DAY_MINUTES * (begin < boundary)
         if not 0 < end - begin < DAY_MINUTES:
             raise UsedWrongly(
-                f"The session at {say_time(begin)} must end within 24 hours.",
+                f"The session at {format_time(begin)} must end within 24 hours.",
                 f"Nothing was changed. {EXAMPLES}",
             )
         moved.append((begin + late, end + late))
@@ -102,8 +104,9 @@ def _unknown(piece: str) -> UsedWrongly:
     )
 
 
-def say_day(spans: tuple[Span, ...], twelve_hours: bool = False) -> str:
-    """The sessions in words; ``read_day`` reads them back."""
+def format_sessions(spans: tuple[Span, ...], twelve_hours: bool = False) -> str:
+    """The sessions in words that ``read_sessions`` reads back."""
     return ", ".join(
-        f"{say_time(begin, twelve_hours)}-{say_time(end, twelve_hours)}" for begin, end in spans
+        f"{format_time(begin, twelve_hours)}-{format_time(end, twelve_hours)}"
+        for begin, end in spans
     )

@@ -1,1 +1,1 @@
-"""What the screens are made of, one file each."""
+"""Widgets that several screens share, one a file."""

@@ -1,4 +1,4 @@
-"""The files of a folder that may be meant, newest first, and the folders beside them."""
+"""A file list: the files of a folder with wanted suffixes, newest first, and its folders."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from wellnesstui.domain.text import clean_line
-from wellnesstui.store.whereabouts import size
+from wellnesstui.store.upkeep.inventory import format_size
 
-_ENDINGS = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".zip", ".daylio", ".enex", ".md")
+_SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".zip", ".daylio", ".enex", ".md")
 _MOST = 500
 _NAME = 44
 
 
-class _Found(NamedTuple):
+class _Item(NamedTuple):
     path: str
     is_folder: bool
     label: Content
 
 
 class FileList(OptionList):
-    """``look`` opens a folder; a chosen file is ``Picked``."""
+    """``open_folder`` lists a folder; a chosen file is posted as ``Picked``."""
 
     DEFAULT_CSS = """
     FileList {
@@ -49,39 +49,39 @@ class FileList(OptionList):
             super().__init__()
             self.path = path
 
-    class Looked(Message):
-        """Another folder is shown."""
+    class FolderOpened(Message):
+        """Another folder was opened."""
 
         def __init__(self, folder: str) -> None:
             super().__init__()
             self.folder = folder
 
-    def __init__(self, endings: tuple[str, ...] = _ENDINGS) -> None:
+    def __init__(self, suffixes: tuple[str, ...] = _SUFFIXES) -> None:
         super().__init__()
-        self._endings = endings
-        self._found: list[_Found] = []
+        self._suffixes = suffixes
+        self._items: list[_Item] = []
 
-    def look(self, folder: str) -> None:
-        """Show what is in a folder; nothing but the way up where it can't be read."""
+    def open_folder(self, folder: str) -> None:
+        """List a folder; one that can't be read has only its parent."""
         folder = os.path.abspath(folder)
-        self._found = _listed(folder, self._endings)
+        self._items = _list_folder(folder, self._suffixes)
         self.clear_options()
-        self.add_options([Option(found.label) for found in self._found])
-        self.highlighted = min(1, len(self._found) - 1)
-        self.post_message(self.Looked(folder))
+        self.add_options([Option(item.label) for item in self._items])
+        self.highlighted = min(1, len(self._items) - 1)
+        self.post_message(self.FolderOpened(folder))
 
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:
         message.stop()
-        found = self._found[message.option_index]
-        if found.is_folder:
-            self.look(found.path)
+        item = self._items[message.option_index]
+        if item.is_folder:
+            self.open_folder(item.path)
         else:
-            self.post_message(self.Picked(found.path))
+            self.post_message(self.Picked(item.path))
 
 
-def _listed(folder: str, endings: tuple[str, ...]) -> list[_Found]:
-    up = _Found(os.path.dirname(folder), is_folder=True, label=Content.styled("..  up", "$quiet"))
+def _list_folder(folder: str, suffixes: tuple[str, ...]) -> list[_Item]:
+    up = _Item(os.path.dirname(folder), is_folder=True, label=Content.styled("..  up", "$quiet"))
     try:
         with os.scandir(folder) as entries:
             seen = [entry for entry in entries if not entry.name.startswith(".")]
@@ -89,12 +89,12 @@ def _listed(folder: str, endings: tuple[str, ...]) -> list[_Found]:
         return [up]
     folders = sorted((entry for entry in seen if _is_folder(entry)), key=lambda each: each.name)
     files = [
-        entry for entry in seen if entry.name.lower().endswith(endings) and entry not in folders
+        entry for entry in seen if entry.name.lower().endswith(suffixes) and entry not in folders
     ]
     dated = sorted(((_stamp(entry), entry.path) for entry in files), reverse=True)
-    found = [_Found(path, is_folder=False, label=_file(path, *stamp)) for stamp, path in dated]
-    found += [_Found(each.path, is_folder=True, label=_folder(each.name)) for each in folders]
-    return [up, *found[:_MOST]]
+    items = [_Item(path, is_folder=False, label=_file_label(path, *stamp)) for stamp, path in dated]
+    items += [_Item(each.path, is_folder=True, label=_folder_label(each.name)) for each in folders]
+    return [up, *items[:_MOST]]
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -105,18 +105,19 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _stamp(entry: os.DirEntry[str]) -> tuple[float, int]:
+    """Modification time and size in bytes, zeros when it can't be read."""
     try:
-        known = entry.stat()
+        stat = entry.stat()
     except OSError:
         return 0.0, 0
-    return known.st_mtime, known.st_size
+    return stat.st_mtime, stat.st_size
 
 
-def _file(path: str, changed: float, bytes: int) -> Content:
+def _file_label(path: str, changed: float, bytes: int) -> Content:
     name = Content(clean_line(os.path.basename(path))).truncate(_NAME, ellipsis=True, pad=True)
     date = time.strftime("%Y-%m-%d", time.localtime(changed))
-    return Content.assemble(name, (f"  {date}  {size(bytes):>12}", "$quiet"))
+    return Content.assemble(name, (f"  {date}  {format_size(bytes):>12}", "$quiet"))
 
 
-def _folder(name: str) -> Content:
+def _folder_label(name: str) -> Content:
     return Content.assemble((clean_line(name), "$secondary"), ("/", "$quiet"))

@@ -1,4 +1,4 @@
-"""The row of keys that act just now; each can be clicked."""
+"""The footer: the keys that are active now, each of which can be clicked."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-_LAST_TO_GO = ("app.help_now", "app.keys", "app.quit")
+_DROPPED_LAST = ("app.help_now", "app.keys", "app.quit")
 
 
 class KeyBar(Widget):
-    """What the stock footer shows, as one line that is drawn and never mounted anew."""
+    """Textual's footer as one rendered line: its own mounts a widget for each key at every change."""
 
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; width: 1fr; padding: 0 2; color: $quiet; text-wrap: nowrap; }
@@ -21,16 +21,22 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> Content:
-        return Content("   ").join([_drawn(key, says) for key, says, _ in self._fitting()])
+        return Content("   ").join(
+            [_key_label(key, description) for key, description, _ in self._fitting_keys()]
+        )
 
-    def _fitting(self) -> list[tuple[str, str, Binding]]:
-        """What there is room for; the way to all keys and the way out stay the longest."""
+    def _fitting_keys(self) -> list[tuple[str, str, Binding]]:
+        """Key, description and binding of what fits; help and quit are dropped last."""
         shown = [
             (self.app.get_key_display(binding), binding.description, binding)
-            for binding in self._acting()
+            for binding in self._active()
         ]
-        while shown and sum(len(key) + len(says) + 4 for key, says, _ in shown) - 3 > self._room:
-            spare = [each for each in shown if each[2].id not in _LAST_TO_GO]
+        while (
+            shown
+            and sum(len(key) + len(description) + 4 for key, description, _ in shown) - 3
+            > self._room
+        ):
+            spare = [each for each in shown if each[2].id not in _DROPPED_LAST]
             shown.remove(spare[-1] if spare else shown[-1])
         return shown
 
@@ -38,8 +44,8 @@ class KeyBar(Widget):
     def _room(self) -> int:
         return self.content_size.width
 
-    def _acting(self) -> list[Binding]:
-        found: dict[str, Binding] = {}
+    def _active(self) -> list[Binding]:
+        bindings: dict[str, Binding] = {}
         focused = self.screen.focused
         for active in self.screen.active_bindings.values():
             key = active.binding.key
@@ -47,19 +53,19 @@ class KeyBar(Widget):
             if focused is not None and focused.check_consume_key(key, letter):
                 continue  # here it is a letter to be written
             if active.binding.show and active.enabled:
-                found.setdefault(active.binding.action, active.binding)
-        return list(found.values())
+                bindings.setdefault(active.binding.action, active.binding)
+        return list(bindings.values())
 
     def on_click(self, event: events.Click) -> None:
-        at = event.get_content_offset(self)
+        offset = event.get_content_offset(self)
         start = 0
-        for key, says, binding in self._fitting():
-            wide = len(key) + len(says) + 1
-            if at is not None and start <= at.x < start + wide:
+        for key, description, binding in self._fitting_keys():
+            wide = len(key) + len(description) + 1
+            if offset is not None and start <= offset.x < start + wide:
                 self.app.simulate_key(binding.key.split(",")[0])
                 return
             start += wide + 3
 
 
-def _drawn(key: str, says: str) -> Content:
-    return Content.assemble((key, "$primary bold"), (f" {says}", "$quiet"))
+def _key_label(key: str, description: str) -> Content:
+    return Content.assemble((key, "$primary bold"), (f" {description}", "$quiet"))

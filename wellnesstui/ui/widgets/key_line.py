@@ -1,6 +1,8 @@
-"""A few deeds with their keys, right where they are wanted; each can be clicked."""
+"""A few actions with their keys, beside what they act on; each can be clicked."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from textual import events
 from textual.binding import Binding
@@ -8,8 +10,15 @@ from textual.content import Content
 from textual.widget import Widget
 
 
+class _PlacedKey(NamedTuple):
+    row: int
+    column: int
+    key: str
+    binding: Binding
+
+
 class KeyLine(Widget):
-    """``actions`` are those of the screen; one that can't be done just now is not there."""
+    """The keys of some of the screen's ``actions``; a disabled one is left out."""
 
     DEFAULT_CSS = """
     KeyLine { height: auto; width: 1fr; color: $quiet; }
@@ -22,7 +31,7 @@ class KeyLine(Widget):
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
-    def _found(self) -> list[Binding]:
+    def _bindings_shown(self) -> list[Binding]:
         active = {
             each.binding.action: each.binding
             for each in self.screen.active_bindings.values()
@@ -30,15 +39,16 @@ class KeyLine(Widget):
         }
         return [active[action] for action in self._actions if action in active]
 
-    def _placed(self) -> list[tuple[int, int, str, Binding]]:
-        """Row, column, key and deed of each: a new row where there is no room."""
-        placed, row, column = [], 0, 0
-        for binding in self._found():
+    def _placed(self) -> list[_PlacedKey]:
+        """Where each key stands, wrapped to the width."""
+        placed: list[_PlacedKey] = []
+        row = column = 0
+        for binding in self._bindings_shown():
             key = self.app.get_key_display(binding)
             wide = len(key) + len(binding.description) + 1
             if column and column + wide > self.content_size.width:
                 row, column = row + 1, 0
-            placed.append((row, column, key, binding))
+            placed.append(_PlacedKey(row, column, key, binding))
             column += wide + 3
         return placed
 
@@ -53,9 +63,9 @@ class KeyLine(Widget):
         return Content("\n").join([Content("   ").join(line) for line in lines])
 
     def on_click(self, event: events.Click) -> None:
-        at = event.get_content_offset(self)
+        offset = event.get_content_offset(self)
         for row, column, key, binding in self._placed():
             wide = len(key) + len(binding.description) + 1
-            if at is not None and at.y == row and column <= at.x < column + wide:
+            if offset is not None and offset.y == row and column <= offset.x < column + wide:
                 self.app.simulate_key(binding.key.split(",")[0])
                 return

@@ -1,8 +1,7 @@
-"""The mood scale: five numbers, dots and words, one of them chosen with one key."""
+"""The mood scale: five numbered dots with their names, chosen with one key or click."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -14,13 +13,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from wellnesstui.domain.entry import MOODS
+from wellnesstui.ui import textual_private
 from wellnesstui.ui.signs import FULL, Signs
 
-_NARROW = 42  # below it the words would touch each other
+_NARROW = 42  # columns: with fewer the names would touch
 
 
 class MoodScale(Widget, can_focus=True):
-    """``mood`` is 1 to 5, or None; ``names`` are what the five are called."""
+    """``mood`` is 1 to 5, or None; ``names`` are the labels of the five."""
 
     DEFAULT_CSS = """
     MoodScale { height: 2; width: 1fr; max-width: 70; }
@@ -38,7 +38,7 @@ class MoodScale(Widget, can_focus=True):
     names: reactive[tuple[str, ...]] = reactive(MOODS)
 
     class Picked(Message):
-        """A mood was chosen, or taken back by choosing it again."""
+        """A mood was chosen, or cleared by choosing it again."""
 
         def __init__(self, mood: int | None) -> None:
             super().__init__()
@@ -50,17 +50,13 @@ class MoodScale(Widget, can_focus=True):
         self.names = names
 
     def watch_names(self, names: tuple[str, ...]) -> None:
-        """The palette and the list of keys say the names too."""
-        own = {f"mood.{level}": name for level, name in enumerate(names, 1)}
-        for key, bindings in list(self._bindings.key_to_bindings.items()):
-            self._bindings.key_to_bindings[key] = [
-                replace(each, description=own.get(each.id or "", each.description))
-                for each in bindings
-            ]
+        """The palette and the list of keys show the names, too."""
+        descriptions = {f"mood.{level}": name for level, name in enumerate(names, 1)}
+        textual_private.describe_bindings(self, descriptions)
 
     def render(self) -> Content:
         numbers = [self._number(level) for level in range(1, 6)]
-        return Content("\n").join([Content("").join(numbers), self._words()])
+        return Content("\n").join([Content("").join(numbers), self._name_line()])
 
     def _number(self, level: int) -> Content:
         width, chosen = self._column(level), level == self.mood
@@ -74,27 +70,27 @@ class MoodScale(Widget, can_focus=True):
             " " * (width - left - 4),
         )
 
-    def _words(self) -> Content:
-        """The names in their columns; one that is cut short stands alone when it is chosen."""
+    def _name_line(self) -> Content:
+        """The names in their columns; a chosen one that would be cut stands alone, in full."""
         mood = self.mood
         if not self._fits:
-            return self._word(mood, self.names[mood - 1]) if mood else Content("")
+            return self._styled_name(mood, self.names[mood - 1]) if mood else Content("")
         if mood and cell_len(self.names[mood - 1]) >= self._column(mood):
             name, width = self.names[mood - 1], self.size.width
             middle = width * (2 * mood - 1) // 10
             left = max(0, min(width - cell_len(name), middle - cell_len(name) // 2))
-            return Content.assemble(" " * left, self._word(mood, name))
+            return Content.assemble(" " * left, self._styled_name(mood, name))
         words = []
         for level, name in enumerate(self.names, 1):
             width = self._column(level)
-            if cell_len(name) >= width:  # else it would touch the next one
+            if cell_len(name) >= width:  # or it would touch the next one
                 name = set_cell_size(name, width - 2) + self._signs.more
             margin = " " * ((width - cell_len(name)) // 2)
-            word = Content.assemble(margin, self._word(level, name))
+            word = Content.assemble(margin, self._styled_name(level, name))
             words.append(word.truncate(width, pad=True))
         return Content("").join(words)
 
-    def _word(self, level: int, name: str) -> Content:
+    def _styled_name(self, level: int, name: str) -> Content:
         return Content.styled(name, f"$mood-{level} bold" if level == self.mood else "$quiet")
 
     @property
@@ -106,9 +102,9 @@ class MoodScale(Widget, can_focus=True):
         return width * level // 5 - width * (level - 1) // 5
 
     def on_click(self, event: events.Click) -> None:
-        at = event.get_content_offset(self)
-        if at is not None and self.size.width:
-            self.action_pick(min(5, at.x * 5 // self.size.width + 1))
+        offset = event.get_content_offset(self)
+        if offset is not None and self.size.width:
+            self.action_pick(min(5, offset.x * 5 // self.size.width + 1))
 
     def action_pick(self, level: int) -> None:
         self.mood = None if level == self.mood else level

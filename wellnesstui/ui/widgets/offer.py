@@ -1,4 +1,4 @@
-"""The card that is offered: what it is, how long it may take, and one key each for the answers."""
+"""The offered break: its names, the time there is for it, and a key for each answer."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from wellnesstui.breaks.outlook import Outlook
 
 TITLE = "A pause, if you like"
-_OPEN = 90 * 60  # seconds from which on how much is free is not said
+_OPEN = 90 * 60  # seconds: with more than that until the next session, no time is named
 
 
 class Offer(Vertical):
-    """Shows itself only while something is offered. Each answer is a key, and can be clicked."""
+    """A card with the names of the rules that are due; hidden while nothing is offered."""
 
     DEFAULT_CSS = """
     Offer {
@@ -47,22 +47,22 @@ class Offer(Vertical):
     def on_mount(self) -> None:
         self.watch_outlook(self.outlook)
 
-    def watch_outlook(self, found: Outlook | None) -> None:
-        offered = found is not None and found.offered is not None
+    def watch_outlook(self, outlook: Outlook | None) -> None:
+        offered = outlook is not None and outlook.offered is not None
         self.set_class(offered, "-offered")
         for static in self.query(Static):
-            if found is not None and offered:
-                names = self._signs.between.join(rule.name for rule in found.offered_rules)
+            if outlook is not None and offered:
+                names = self._signs.between.join(rule.name for rule in outlook.offered_rules)
                 static.update(
                     Content.assemble(
-                        (names, "$foreground bold"), (f"\n{self._room(found)}", "$quiet")
+                        (names, "$foreground bold"), (f"\n{self._time_left(outlook)}", "$quiet")
                     )
                 )
 
-    def _room(self, found: Outlook) -> str:
-        following = found.following
-        if following is None or following.begin - found.now > _OPEN:
+    def _time_left(self, outlook: Outlook) -> str:
+        following = outlook.following
+        if following is None or following.begin - outlook.now > _OPEN:
             return "take the time you need"
-        clock = Moment(at=following.begin, offset=found.offset).clock(self._twelve_hours)
-        minutes = max(1, (following.begin - found.now) // 60)
+        clock = Moment(at=following.begin, offset=outlook.offset).clock(self._twelve_hours)
+        minutes = max(1, (following.begin - outlook.now) // 60)
         return f"{minutes} min, then the next session at {clock}"

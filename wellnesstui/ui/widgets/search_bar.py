@@ -1,8 +1,8 @@
-"""The line above the log: what is looked for, and what the log is narrowed to."""
+"""The search bar above a list: a field for words, and what else the list is filtered by."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events, on
@@ -15,21 +15,18 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from wellnesstui.domain.moment import MONTHS, civil
-from wellnesstui.domain.narrowing import Narrowing
-
 YOURS = "/ a word of yours"
 
 
 class SearchField(Input):
-    """Esc and Enter lead back to the list; what was typed stays."""
+    """Calls ``typed`` at every letter; Esc and Enter lead back to the list, the text stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "to the list", id="search.go"),
         Binding("escape,down", "go", "to the list", show=False, id="search.leave"),
     ]
 
-    # A letter makes the field no taller; without this each would lay out the whole screen.
+    # A letter makes the field no taller; without this each one would cause a layout of the screen.
     virtual_size = reactive(Size(0, 0))
 
     class Left(Message):
@@ -40,8 +37,7 @@ class SearchField(Input):
         self._typed = typed
 
     def watch_value(self, value: str) -> None:
-        # Told at once and not by a message: the letter and what it finds are drawn together then,
-        # and not one frame apart.
+        # A call and not a message, so that the letter and its matches are drawn in one frame.
         self._typed(value)
 
     def action_go(self) -> None:
@@ -49,7 +45,7 @@ class SearchField(Input):
 
 
 class SearchBar(Horizontal):
-    """``show`` says what the log is narrowed to; ``typed`` hears of every letter."""
+    """Calls ``typed`` at every letter; ``show_filter`` says what else the list is filtered by."""
 
     DEFAULT_CSS = """
     SearchBar {
@@ -62,7 +58,7 @@ class SearchBar(Horizontal):
     """
 
     class Asked(Message):
-        """The person wants to narrow the log, or to see all of it again."""
+        """The person wants to change the filter."""
 
     def __init__(self, typed: Callable[[str], None], placeholder: str = YOURS) -> None:
         super().__init__()
@@ -73,39 +69,15 @@ class SearchBar(Horizontal):
         yield SearchField(self._typed, self._placeholder)
         yield Static(Content(""))
 
-    def show(self, wanted: Narrowing) -> None:
-        parts = [Content.assemble((f"{name} ", "$quiet"), what) for name, what in said(wanted)]
-        self.query_one(Static).update(Content("   ").join(parts))
+    def show_filter(self, parts: Iterable[tuple[str, str]]) -> None:
+        """Show names and values, such as ``("mood", "1 to 3")``."""
+        shown = [Content.assemble((f"{name} ", "$quiet"), value) for name, value in parts]
+        self.query_one(Static).update(Content("   ").join(shown))
 
     def fill(self, text: str) -> None:
-        """Put other words into the field."""
+        """Replace the text in the field."""
         self.query_one(SearchField).value = text
 
     @on(events.Click, "Static")
     def ask(self) -> None:
         self.post_message(self.Asked())
-
-
-def said(wanted: Narrowing) -> list[tuple[str, str]]:
-    """What it is narrowed to, by name; the words that are looked for stand in the field."""
-    one = wanted.lowest == wanted.highest
-    moods = f"{wanted.lowest}" if one else f"{wanted.lowest} to {wanted.highest}"
-    parts = [("kind", wanted.kind), ("mood", moods)]
-    if wanted.words:
-        parts.append(("words", ", ".join(wanted.words)))
-    if wanted.activities:
-        parts.append(("activities", ", ".join(wanted.activities)))
-    if wanted.first is not None:
-        parts.append(("from", date(wanted.first)))
-    if wanted.last is not None:
-        parts.append(("to", date(wanted.last)))
-    if wanted.days:
-        year, month, day = civil(wanted.days[0])
-        parts.append(("on this day", f"{day} {MONTHS[month - 1]} of the years before {year + 1}"))
-    return parts
-
-
-def date(day: int) -> str:
-    """``12 March 2026``."""
-    year, month, of_month = civil(day)
-    return f"{of_month} {MONTHS[month - 1]} {year}"

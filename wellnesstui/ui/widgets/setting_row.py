@@ -1,4 +1,4 @@
-"""One thing that can be chosen: what it is, and how it is now."""
+"""A setting in a row: its title and its value, which keys and clicks change."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 _TITLE = 26
-_LEAST = 8  # columns for the value on the narrowest screen
+_LEAST_VALUE = 8  # columns, also on the narrowest screen
 
 
 class SettingRow(Widget, can_focus=True):
     """``value`` as it is shown, after ``wide`` columns for the title.
 
-    ``says`` is one line on what it does, for the bottom of the place.
+    ``setting`` names it; ``says`` is one line on what it does, for the bottom of the place.
     """
 
     DEFAULT_CSS = """
@@ -44,7 +44,7 @@ class SettingRow(Widget, can_focus=True):
             self.row, self.by = row, by
 
     class Reset(Message):
-        """The person wants it as it came."""
+        """The person wants the default."""
 
         def __init__(self, row: SettingRow) -> None:
             super().__init__()
@@ -58,7 +58,7 @@ class SettingRow(Widget, can_focus=True):
         self.set_reactive(SettingRow.value, value)
 
     def render(self) -> Content:
-        room = self.content_size.width - max(_LEAST, cell_len(self.value))
+        room = self.content_size.width - max(_LEAST_VALUE, cell_len(self.value))
         wide = min(self._wide, max(cell_len(self.title) + 2, room))
         style = "$primary bold" if self.has_focus else "$quiet"
         return Content.assemble((self.title.ljust(wide), style), Content(self.value))
@@ -75,7 +75,7 @@ class SettingRow(Widget, can_focus=True):
 
 
 class ChoiceRow(SettingRow):
-    """One of a dialog's choices: it is not a setting, so nothing is as it came."""
+    """A dialog's choice rather than a setting: it has no default to go back to."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "reset"

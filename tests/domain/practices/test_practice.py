@@ -1,0 +1,245 @@
+"""Practices are read from tables, with the reason and the step when they can't be, and made to fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wellnesstui.domain.content import Unfit
+from wellnesstui.domain.practices.practice import (
+    MOST_STEPS,
+    TEXT_CHARACTERS,
+    Breath,
+    Practice,
+    Step,
+    fitted,
+    read_practice,
+)
+
+
+def table(**changes: Any) -> dict[str, Any]:
+    """The tables of a file that can be read, with some fields changed; None takes one out."""
+    plain = {
+        "id": "slow",
+        "title": "Slow",
+        "minutes": 2,
+        "need": "settle",
+        "step": [
+            {"kind": "body", "seconds": 60, "text": "Sit, if you like.", "instead": "Or stand."},
+            {"kind": "breath", "seconds": 60, "text": "Slowly.", "in": 4, "hold": 1, "out": 5},
+        ],
+        **changes,
+    }
+    return {name: value for name, value in plain.items() if value is not None}
+
+
+def with_step(**changes: Any) -> dict[str, Any]:
+    """The same with the second step, the one with the breath, changed."""
+    first, second = table()["step"]
+    second = {name: value for name, value in {**second, **changes}.items() if value is not None}
+    return table(step=[first, second])
+
+
+def refused(plain: dict[str, Any]) -> str:
+    """The reason why it can't be read: a clause."""
+    with pytest.raises(Unfit) as caught:
+        read_practice("slow", plain)
+    reason = str(caught.value)
+    assert not reason.endswith(".")
+    assert reason.isprintable()
+    return reason
+
+
+# Reading
+
+
+def test_all_that_is_written_is_read() -> None:
+    practice = read_practice("slow", table())
+    assert (practice.id, practice.title, practice.minutes, practice.need) == (
+        "slow",
+        "Slow",
+        2,
+        "settle",
+    )
+    sit, breathe = practice.steps
+    assert (sit.kind, sit.text, sit.instead, sit.seconds) == (
+        "body",
+        "Sit, if you like.",
+        "Or stand.",
+        60,
+    )
+    assert sit.breath is None
+    assert (breathe.kind, breathe.instead) == ("breath", "")
+    assert breathe.breath == Breath(inward=4, hold=1, out=5)
+    assert practice.seconds == 120
+
+
+def test_fields_of_later_versions_are_passed_over() -> None:
+    plain = with_step(bell="low")
+    assert read_practice("slow", {**plain, "voice": True}) == read_practice("slow", table())
+
+
+def test_text_is_cleaned_of_what_a_terminal_obeys() -> None:
+    practice = read_practice("slow", with_step(text="\x1b[31m Slowly,\n  now.\x07"))
+    assert practice.steps[1].text == "Slowly, now."
+
+
+@pytest.mark.parametrize(
+    ("plain", "said"),
+    [
+        (table(id="fast"), 'the id in it is not "slow"'),
+        (table(id=None), 'the id in it is not "slow"'),
+        (table(title=""), "it needs a title of up to 40"),
+        (table(title="x" * 41), "it needs a title of up to 40"),
+        (table(title=3), "it needs a title"),
+        (table(minutes=0), "minutes is not a whole number from 1 to 60"),
+        (table(minutes=61), "minutes is not"),
+        (table(minutes=2.0), "minutes is not"),
+        (table(minutes=True), "minutes is not"),
+        (table(need="win"), "need is none of reset, settle"),
+        (table(need=["settle"]), "need is none of"),
+        (table(step=None), "it needs 1 to 100 steps"),
+        (table(step=[]), "it needs 1 to 100 steps"),
+        (table(step={"kind": "body"}), "it needs 1 to 100 steps"),
+        (table(step=table()["step"] * (MOST_STEPS // 2 + 1)), "it needs 1 to 100 steps"),
+        (table(step=["sit"]), "step 1 is not a table"),
+        (table(minutes=4), "its steps take 120 seconds, and 4 min are 240"),
+        (with_step(kind="dance"), "the kind of step 2 is none of body, breath"),
+        (with_step(kind=[]), "the kind of step 2 is none of"),
+        (with_step(text=None), "step 2 needs a text"),
+        (with_step(text=" \n "), "step 2 needs a text"),
+        (with_step(text="x" * (TEXT_CHARACTERS + 1)), "step 2 needs a text of up to 160"),
+        (with_step(instead=""), 'the "instead" of step 2 needs a text of up to 160'),
+        (with_step(seconds=None), "the seconds of step 2 are not a whole number"),
+        (with_step(seconds=True), "the seconds of step 2"),
+        (with_step(seconds=59.5), "the seconds of step 2"),
+        (with_step(seconds=-60), "the seconds of step 2"),
+        (with_step(out=None), '"out" of step 2 is not between 1 and 20'),
+        (with_step(hold=-1), '"hold" of step 2 is not between 0 and 20'),
+        (with_step(rest=21), '"rest" of step 2 is not between 0 and 20'),
+        (with_step(**{"in": "4"}), '"in" of step 2 is not a number'),
+        (with_step(**{"in": True}), '"in" of step 2 is not a number'),
+        (with_step(**{"in": float("nan")}), '"in" of step 2 is not between'),
+        (with_step(out=6), "step 2 ends within a breath; 55 seconds would do"),
+        (with_step(seconds=4), "step 2 ends within a breath; 10 seconds would do"),
+    ],
+)
+def test_the_reason_names_the_step(plain: dict[str, Any], said: str) -> None:
+    assert refused(plain).startswith(said)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-5, 200) | st.floats() | st.text(max_size=5),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+        max_leaves=5,
+    ),
+    st.sampled_from(["title", "minutes", "need", "step"]),
+    st.sampled_from(["kind", "text", "instead", "seconds", "in", "hold", "out", "rest"]),
+)  # fmt: skip
+def test_whatever_stands_in_a_field_it_is_read_or_refused(
+    value: Any, field: str, of_step: str
+) -> None:
+    for plain in (table(**{field: value}), with_step(**{of_step: value})):
+        try:
+            practice = read_practice("slow", plain)
+        except Unfit:
+            continue
+        assert practice.steps
+        assert all(step.text for step in practice.steps)
+
+
+# A breath
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "name", "left", "full"),
+    [
+        (0, "in", 4, 0.0),
+        (1, "in", 3, 0.25),
+        (3.9, "in", 1, 0.975),
+        (4, "hold", 2, 1.0),
+        (5.5, "hold", 1, 1.0),
+        (6, "out", 6, 1.0),
+        (9, "out", 3, 0.5),
+        (11.99, "out", 1, 0.0017),
+        (12, "rest", 1, 0.0),
+        (13, "in", 4, 0.0),
+        (130 + 9, "out", 3, 0.5),
+    ],
+)
+def test_where_a_breath_is(elapsed: float, name: str, left: int, full: float) -> None:
+    phase = Breath(inward=4, hold=2, out=6, rest=1).phase(elapsed)
+    assert (phase.name, phase.left) == (name, left)
+    assert phase.full == pytest.approx(full, abs=0.001)
+
+
+def test_what_takes_no_time_is_not_said() -> None:
+    breath = Breath(inward=4, out=6)
+    assert {breath.phase(tenth / 10).name for tenth in range(300)} == {"in", "out"}
+
+
+LENGTHS = st.integers(2, 40).map(lambda half: half / 2)
+
+
+@given(LENGTHS, LENGTHS, LENGTHS | st.just(0), st.floats(0, 10_000))
+def test_a_breath_never_jumps(inward: float, out: float, hold: float, elapsed: float) -> None:
+    breath = Breath(inward=inward, out=out, hold=hold)
+    now, soon = breath.phase(elapsed), breath.phase(elapsed + 0.1)
+    assert 0 <= now.full <= 1
+    assert 1 <= now.left <= 20
+    assert abs(now.full - soon.full) <= 0.1 / min(inward, out) + 1e-6
+
+
+# Fitting
+
+BREATH = Breath(inward=4, out=6)
+
+
+@st.composite
+def practices(draw: st.DrawFn) -> Practice:
+    """Steps with or without breaths, each known by its text."""
+    steps = []
+    for number in range(draw(st.integers(1, 8))):
+        if draw(st.booleans()):
+            seconds = 10 * draw(st.integers(1, 12))
+            steps.append(Step(kind="breath", text=f"{number}", seconds=seconds, breath=BREATH))
+        else:
+            steps.append(Step(kind="body", text=f"{number}", seconds=draw(st.integers(1, 120))))
+    return Practice(id="x", title="x", minutes=1, need="reset", steps=tuple(steps))
+
+
+@given(practices(), st.floats(-10, 900))
+def test_what_is_fitted_fits_and_begins_as_before(practice: Practice, seconds: float) -> None:
+    fit = fitted(practice, seconds)
+    assert fit.seconds <= max(0.0, seconds) + 1e-6
+    assert [step.text for step in fit.steps] == [
+        step.text for step in practice.steps[: len(fit.steps)]
+    ]
+    for step, before in zip(fit.steps, practice.steps, strict=False):
+        assert min(before.seconds, 8, before.seconds / 2) <= step.seconds <= before.seconds
+        if step.breath:
+            assert step.seconds % 10 == 0
+    if seconds >= practice.seconds:
+        assert fit == practice
+
+
+def test_steps_grow_shorter_before_any_is_left_out() -> None:
+    steps = tuple(Step(kind="body", text=text, seconds=60) for text in "abc")
+    practice = Practice(id="x", title="x", minutes=3, need="reset", steps=steps)
+    assert [step.seconds for step in fitted(practice, 120).steps] == [40, 40, 40]
+    assert [step.seconds for step in fitted(practice, 90).steps] == [30, 30, 30]
+    assert [step.seconds for step in fitted(practice, 89).steps] == [44.5, 44.5]
+    assert [step.seconds for step in fitted(practice, 30).steps] == [30]
+    assert fitted(practice, 29).steps == ()
+
+
+def test_a_breath_is_never_cut_in_two() -> None:
+    step = Step(kind="breath", text="x", seconds=60, breath=BREATH)
+    practice = Practice(id="x", title="x", minutes=1, need="reset", steps=(step,))
+    assert [fitted(practice, seconds).seconds for seconds in (60, 59, 50, 49, 31, 30, 29)] == [
+        60, 50, 50, 40, 30, 30, 0,
+    ]  # fmt: skip

@@ -1,0 +1,78 @@
+"""Whoever looks for help for nurses sees what is for nurses, and not all that is for anyone."""
+
+from __future__ import annotations
+
+import pytest
+
+from wellnesstui.domain.resources.index import Index, fold
+from wellnesstui.domain.resources.resource import Resource
+from wellnesstui.store.content.resources import load
+
+SHIPPED = load("")
+INDEX = Index(SHIPPED.resources, SHIPPED.region_names)
+PEOPLE = {
+    "nurse": "nurses", "nurses": "nurses", "midwife": "nurses", "physician": "physicians",
+    "doctor": "physicians", "social worker": "social-workers", "therapist": "therapists",
+    "psychologist": "therapists", "counselor": "therapists", "paramedic": "responders",
+    "student": "students", "veteran": "veterans",
+}  # fmt: skip
+
+
+def says(resource: Resource, words: str) -> bool:
+    lines = " ".join(line.says for line in resource.lines)
+    texts = fold(f"{resource.name} {resource.says} {resource.by} {resource.here} {lines}")
+    return all(f" {word}" in f" {texts}" for word in words.split())
+
+
+def whom(resource: Resource, words: str) -> int:
+    """0 when it names them in its name, 1 in its audience, 2 in what it says, 3 for all in care."""
+    if all(word in resource.name.lower() for word in words.split()):
+        return 0
+    if PEOPLE[words] in resource.audience:
+        return 1
+    return 2 if says(resource, words) else 3
+
+
+@pytest.mark.parametrize("words", PEOPLE)
+def test_what_names_them_comes_first(words: str) -> None:
+    hits = INDEX.search(words)
+    assert hits
+    assert [whom(each, words) for each in hits] == sorted(whom(each, words) for each in hits)
+    named = [each for each in SHIPPED.resources if whom(each, words) < 2]
+    assert {each.id for each in hits[: len(named)]} == {each.id for each in named}
+
+
+@pytest.mark.parametrize("words", PEOPLE)
+def test_what_is_for_anyone_is_no_hit(words: str) -> None:
+    hits = INDEX.search(words)
+    for each in hits:
+        assert PEOPLE[words] in each.audience or "clinicians" in each.audience or says(each, words)
+    assert len(hits) < len(SHIPPED.resources) / 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a free line for nurses, tonight", "nurse line", "a number for a nurse", "midwife helpline"],
+)
+def test_where_a_line_is_asked_for_those_for_anyone_count(words: str) -> None:
+    hits = INDEX.search(words)
+    assert hits[0].id == "us-988", "the lines here before those of elsewhere"
+    assert all(each.lines for each in hits if "anyone" in each.audience)
+
+
+def test_a_line_for_them_comes_before_one_for_anyone() -> None:
+    assert INDEX.search("doctor line")[0].id == "us-physician-support-line"
+    assert INDEX.search("veteran line")[0].name == "Veterans Crisis Line"
+
+
+def test_words_are_found_however_they_are_written() -> None:
+    resources = [
+        Resource(id=str(at), name=name, kind="organisation", says="")
+        for at, name in enumerate(
+            ("Straßenambulanz", "Γραμμή ζωής", "いのちの電話", "Ёлка", "صَدَاقة")
+        )
+    ]
+    index = Index(resources, {})
+    for at, typed in enumerate(("strassen", "γραμμη ζωησ", "電話", "елка", "صداقة")):
+        assert [each.id for each in index.search(typed)] == [str(at)], typed
+    assert index.search("かのち") == []

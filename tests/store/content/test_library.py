@@ -1,0 +1,317 @@
+"""Every content file holds what it should, and a person's broken theme costs a sentence, no more."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import subprocess
+import sys
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import wellnesstui
+from wellnesstui.domain.content import LENGTHS, Unfit
+from wellnesstui.domain.entry import DOMAINS
+from wellnesstui.domain.palette import is_theme_name
+from wellnesstui.domain.text import clean_line, folded
+from wellnesstui.store.content import library
+from wellnesstui.store.disk import own_toml
+
+ROOT = Path(wellnesstui.__file__).parents[1]
+DUSK = (ROOT / "themes" / "dusk.toml").read_text("utf-8")
+
+
+def own_theme(folder: Path, name: str, **changes: str) -> Path:
+    """A copy of dusk under another name, with parts of its text replaced."""
+    text = DUSK.replace('name = "dusk"', f'name = "{name}"')
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    path = folder / f"{name}.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def only_notice(folder: Path) -> str:
+    """The one sentence about the folder, while the themes that ship are all there."""
+    found, notices = library.palettes(str(folder))
+    assert [palette.name for palette in found] == list(library._bundled_names())
+    (notice,) = notices
+    assert notice.endswith(".")
+    assert not set("!\n\x1b") & set(notice)
+    return notice
+
+
+def is_plain(text: str) -> bool:
+    """No exclamation mark, no emoji, nothing a terminal obeys, no stray spaces."""
+    signs = {unicodedata.category(char) for char in text} & {"So", "Sk", "Cs", "Co", "Cn"}
+    return not signs and "!" not in text and clean_line(text) == text
+
+
+# What the program brings
+
+
+def test_forty_words_in_four_quarters() -> None:
+    words = library.feeling_words()
+    quarters = Counter((word.pleasantness > 0, word.energy > 0) for word in words)
+    assert quarters == dict.fromkeys(itertools.product((True, False), repeat=2), 10)
+    for word in words:
+        assert word.pleasantness in {-2, -1, 1, 2}, word.name
+        assert word.energy in {-2, -1, 1, 2}, word.name
+
+
+def test_words_are_short_plain_and_there_once() -> None:
+    names = [word.name for word in library.feeling_words()]
+    assert len({folded(name) for name in names}) == len(names)
+    for name in names:
+        assert 0 < len(name) <= 12, name
+        assert name == name.lower(), name
+        assert is_plain(name), name
+
+
+def test_every_domain_has_an_idea_for_every_length() -> None:
+    ideas = library.activity_ideas()
+    by_domain = Counter(idea.domain for idea in ideas)
+    assert set(by_domain) == set(DOMAINS)
+    assert min(by_domain.values()) >= 7
+    for domain in DOMAINS:
+        assert {idea.minutes for idea in ideas if idea.domain == domain} == set(LENGTHS), domain
+
+
+def test_ideas_are_short_and_plain() -> None:
+    for idea in library.activity_ideas():
+        assert is_theme_name(idea.id), idea.id
+        assert 0 < len(idea.name) <= 28, idea.name
+        assert idea.name == idea.name.lower(), idea.name
+        assert 0 < len(idea.how) <= 110, idea.how
+        assert idea.how[0].isupper(), idea.how
+        assert idea.how.index(".") == len(idea.how) - 1, idea.how
+        assert is_plain(idea.name), idea.name
+        assert is_plain(idea.how), idea.how
+
+
+def test_no_idea_is_there_twice() -> None:
+    ideas = library.activity_ideas()
+    for what in ("id", "name", "how"):
+        assert len({folded(getattr(idea, what)) for idea in ideas}) == len(ideas), what
+
+
+def test_ideas_stand_by_domain_the_shorter_first() -> None:
+    places = [(DOMAINS.index(idea.domain), idea.minutes) for idea in library.activity_ideas()]
+    assert places == sorted(places)
+
+
+def test_what_is_not_plain_is_seen() -> None:
+    for text in ("Well done!", "\N{BLACK HEART SUIT}", "\N{GRINNING FACE}", " x", "\x1b[mx"):
+        assert not is_plain(text), text
+    assert is_plain("Yours or a neighbour's: slowly, at ease.")
+
+
+def test_themes_that_ship_come_dusk_first() -> None:
+    names = library.palette_names("")
+    assert names[0] == ("dusk", "Dusk")
+    assert ("dawn", "Dawn") in names
+    assert [name for name, _ in names[1:]] == sorted(name for name, _ in names[1:])
+
+
+def test_a_wheel_has_its_themes_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "dusk.toml").write_text(DUSK, "utf-8")
+    monkeypatch.setattr(library, "_PACKAGE", str(tmp_path))
+    assert library.palette_names("") == [("dusk", "Dusk")]
+
+
+def test_importing_the_library_reads_nothing() -> None:
+    code = "import sys, wellnesstui.store.content.library; sys.exit('tomllib' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=60)
+
+
+# A person's own themes
+
+
+def test_an_own_theme_is_found_by_its_name(tmp_path: Path) -> None:
+    title = '"My \\u001b[31mmist  of\\u202e morning"'
+    own_theme(tmp_path, "mist", **{'"Dusk"': title, "#15191f": "#ABCDEF"})
+    found, notices = library.palettes(str(tmp_path))
+    assert notices == ()
+    assert found[-1] == library.palette("mist", str(tmp_path))
+    assert (found[-1].name, found[-1].title) == ("mist", "My mist of morning")
+    assert found[-1].background == "#abcdef"
+    assert library.palette_names(str(tmp_path))[-1] == ("mist", "My mist of morning")
+
+
+def test_an_own_theme_may_use_the_terminal_s_own_colours(tmp_path: Path) -> None:
+    own = (ROOT / "themes" / "terminal.toml").read_text("utf-8")
+    own = own.replace('"terminal"', '"mine"').replace('"ansi_green"', '"ANSI_Bright_White"')
+    (tmp_path / "mine.toml").write_text(own, "utf-8")
+    mine = library.palette("mine", str(tmp_path))
+    assert (mine.name, mine.ansi, mine.primary) == ("mine", True, "ansi_bright_white")
+    assert not library.palette("dusk", "").ansi
+    for wrong in ("ansi_grey", "ansi_", "ansi_bright_default", "#8fb996", "blue"):
+        (tmp_path / "mine.toml").write_text(own.replace("ANSI_Bright_White", wrong), "utf-8")
+        assert "the colour primary is not one of the terminal's" in only_notice(tmp_path)
+
+
+def test_only_the_chosen_theme_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_theme(tmp_path, "mist")
+    own_theme(tmp_path, "fog")
+    read: list[str] = []
+
+    def spied(deed: Callable[[str], dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
+        def reading(path: str) -> dict[str, Any]:
+            read.append(os.path.basename(path))
+            return deed(path)
+
+        return reading
+
+    monkeypatch.setattr(library, "_load", spied(library._load))
+    monkeypatch.setattr(library, "read_toml", spied(own_toml.read_toml))
+    assert library.palette("mist", str(tmp_path)).name == "mist"
+    assert library.palette("dawn", str(tmp_path)).name == "dawn"
+    assert read == ["mist.toml", "dawn.toml"]
+    library.palettes(str(tmp_path))
+    assert {"mist.toml", "fog.toml", "dusk.toml", "dawn.toml"} <= set(read[2:])
+
+
+@pytest.mark.parametrize("name", ["nothing", "", "../dusk", "Dusk", "dusk\0", "a" * 5000])
+def test_a_name_without_a_theme_gives_dusk(tmp_path: Path, name: str) -> None:
+    assert library.palette(name, str(tmp_path)).name == "dusk"
+    assert library.palette(name, str(tmp_path / "missing")).name == "dusk"
+
+
+def test_a_byte_order_mark_and_windows_lines_are_no_trouble(tmp_path: Path) -> None:
+    path = own_theme(tmp_path, "mist")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert library.palette("mist", str(tmp_path)).name == "mist"
+
+
+def test_dots_in_a_comment_are_no_trouble(tmp_path: Path) -> None:
+    path = own_theme(tmp_path, "mist")
+    path.write_text("  # " + "." * 60 + "\n" + path.read_text("utf-8"), "utf-8")
+    assert library.palette("mist", str(tmp_path)).name == "mist"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('name = "mist"', "name = 5", 'the name in it is not "mist", like the file'),
+        ('name = "mist"', 'name = "fog"', 'the name in it is not "mist", like the file'),
+        ('title = "Dusk"', "", "it needs a title of up to 40 characters"),
+        ('title = "Dusk"', 'title = "\\u001b[0m"', "it needs a title of up to 40 characters"),
+        ('"Dusk"', f'"{"x" * 41}"', "it needs a title of up to 40 characters"),
+        ("dark = true", "dark = 1", "dark is neither true nor false"),
+        ("dark = true", "dark = true\nansi = 1", "ansi is neither true nor false"),
+        ("dark = true", "dark = true\nansi = true", "the colour background is not one of the terminal's, like ansi_blue"),
+        ('"#1b2028"', '"ansi_blue"', "the colour surface is not written like #8fb996"),
+        ("[colours]", "[colors]", "it has no table named [colours]"),
+        ("[colours]", "[[colours]]", "it has no table named [colours]"),
+        ('"#1b2028"', '"navy"', "the colour surface is not written like #8fb996"),
+        ('"#1b2028"', '"#1b202g"', "the colour surface is not written like #8fb996"),
+        ('"#1b2028"', '"#1b20"', "the colour surface is not written like #8fb996"),
+        ('"#1b2028"', '"#1b202\N{FULLWIDTH DIGIT EIGHT}"', "the colour surface is not written like #8fb996"),
+        ('"#1b2028"', "1779752", "the colour surface is not written like #8fb996"),
+        ("lines =", "line =", "the colour lines is missing"),
+        ('"#e5c76b"]', '"yellow"]', "the colour mood 5 is not written like #8fb996"),
+        (', "#e5c76b"]', "]", "moods is not a list of five colours"),
+        ("moods = [", 'moods = "#9a7fb5" # [', "moods is not a list of five colours"),
+        ("dark = true", "dark = ", "it can't be read as TOML at line 5, column 8"),
+        ("dark = true", "dark = true\ndark = true", "it can't be read as TOML at line 6, column 12"),
+        ("dark = true", "dark = " + "[" * 9000, "it can't be read as TOML"),
+        ("dark = true", "dark = " + "9" * 9000, "it can't be read as TOML"),
+    ],
+)  # fmt: skip
+def test_a_broken_theme_is_named_with_the_reason(
+    tmp_path: Path, old: str, new: str, reason: str
+) -> None:
+    own_theme(tmp_path, "mist", **{old: new})
+    assert only_notice(tmp_path) == f"Your theme mist.toml is not used yet, because {reason}."
+    assert library.palette("mist", str(tmp_path)).name == "dusk"
+
+
+def test_text_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    path = own_theme(tmp_path, "mist", Dusk="Brouillard d'\N{LATIN SMALL LETTER E WITH ACUTE}t")
+    path.write_bytes(path.read_text("utf-8").encode("latin-1"))
+    assert "it is not text in UTF-8" in only_notice(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        f"{'a.' * 20_000}a = 1",
+        f"[{'a.' * 20_000}a]",
+        f"x = {{ {'a.' * 20_000}a = 1 }}",
+        f"""x = {{ {"'=#'." * 20_000}a = 1 }}""",
+        f"x = [\n  {{ {'a . ' * 20_000}a = 1 }},\n]",
+        f"{'a.' * 17}a = 1",
+    ],
+    ids=["key", "table", "inline", "quoted", "in a list", "just over"],
+)
+def test_long_dotted_keys_are_refused_unparsed(
+    tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_theme(tmp_path, "mist", **{"dark = true": f"dark = true\n{key}"})
+    shipped = library._bundled_names()
+    monkeypatch.setattr(tomllib, "loads", lambda _: pytest.fail("it was parsed"))
+    with pytest.raises(Unfit, match=r"line \d has more than 16 dots"):
+        library._own(str(tmp_path), "mist.toml", shipped)
+
+
+def test_a_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = own_theme(tmp_path, "mist")
+    padding = own_toml.MOST_BYTES - path.stat().st_size
+    path.write_text(path.read_text("utf-8") + "\n" * padding, "utf-8")
+    assert library.palette("mist", str(tmp_path)).name == "mist"
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    monkeypatch.setattr(own_toml, "read_whole", lambda *_: pytest.fail("it was read"))
+    assert "it is larger than 256 KiB" in only_notice(tmp_path)
+
+
+def test_names_that_ship_stay_with_what_ships(tmp_path: Path) -> None:
+    own_theme(tmp_path, "dusk", **{"#15191f": "#ffffff"})
+    assert "a theme that comes with wellness has that name" in only_notice(tmp_path)
+    assert library.palette("dusk", str(tmp_path)).background == "#15191f"
+
+
+def test_file_names_are_shown_without_what_a_terminal_obeys(tmp_path: Path) -> None:
+    try:
+        (tmp_path / "a\x1b]0;title\x07 !\nb.toml").write_text("", "utf-8")
+    except OSError:
+        pytest.skip("this disk takes no such names")
+    _, (notice,) = library.palettes(str(tmp_path))
+    assert notice.startswith("Your theme a ! b.toml is not used yet, because the name of the file")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_pipes_folders_and_dead_links_keep_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "link.toml").symlink_to(tmp_path / "gone")
+    (tmp_path / "zero.toml").symlink_to("/dev/zero")
+    _, notices = library.palettes(str(tmp_path))
+    assert sum("it is not a file" in notice for notice in notices) == 4
+
+
+def test_other_files_are_passed_over(tmp_path: Path) -> None:
+    for name in ("notes.txt", ".hidden.toml", "._mist.toml", "mist.toml~", "mist.toml.bak"):
+        (tmp_path / name).write_text("not a theme", "utf-8")
+    assert library.palettes(str(tmp_path))[1] == ()
+
+
+def test_a_folder_that_can_not_be_opened_gives_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listdir = os.listdir
+
+    def refuse(path: str) -> list[str]:
+        if path == str(tmp_path):
+            raise PermissionError(13, "no")
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    assert "can't be opened" in only_notice(tmp_path)

@@ -1,0 +1,128 @@
+"""Every practice that ships can be read, takes its minutes exactly, and is an offer in plain words."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import wellnesstui
+from wellnesstui.domain.practices.practice import RESET, Practice, Step
+from wellnesstui.domain.practices.reset import LENGTHS, choose_reset
+from wellnesstui.domain.text import clean_line, folded
+from wellnesstui.store.content import practices
+
+FOLDER = Path(wellnesstui.__file__).parent / "content" / "practices"
+SHIPPED = practices.bundled()
+RESETS = [practice for practice in SHIPPED if practice.need == RESET]
+STEPS = [
+    pytest.param(step, id=f"{practice.id} {number}")
+    for practice in SHIPPED
+    for number, step in enumerate(practice.steps, 1)
+]
+# What a reset does not speak of: food, medication, closed eyes, effects, orders and praise.
+UNSAID = re.compile(
+    r"\b(eat|eating|food|snack|lunch|meal|bite|coffee|sugar|diet|weight loss|medicat\w*|pills?|tablets?|dose"
+    r"|clos\w*|shut|heal\w*|cur(e|es)|calms?|relax\w*|reduces?|lowers?|must|should|always|never|try|well done"
+    r"|great|good job|perfect|proud)\b",
+    re.IGNORECASE,
+)
+
+
+def each(what: list[Practice]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("practice", what, ids=lambda practice: practice.id)
+
+
+def test_every_file_is_there_the_shorter_first() -> None:
+    ids = [practice.id for practice in SHIPPED]
+    assert sorted(ids) == sorted(path.stem for path in FOLDER.glob("*.toml"))
+    assert [practice.minutes for practice in SHIPPED] == sorted(each.minutes for each in SHIPPED)
+    for what in ("id", "title"):
+        assert len({getattr(practice, what) for practice in SHIPPED}) == len(SHIPPED), what
+
+
+@each(list(SHIPPED))
+def test_the_steps_take_exactly_the_minutes(practice: Practice) -> None:
+    assert practice.seconds == practice.minutes * 60
+
+
+@pytest.mark.parametrize("minutes", LENGTHS)
+def test_there_is_more_than_one_reset_of_every_length(minutes: int) -> None:
+    found = {choose_reset(SHIPPED, minutes, turn) for turn in range(len(SHIPPED))}
+    assert None not in found
+    assert len(found) >= 2
+    kinds = {step.kind for practice in found if practice for step in practice.steps}
+    assert {"breath", "ground"} <= kinds, "whom breath does not suit has another one"
+
+
+@each(RESETS)
+def test_a_reset_is_the_body_first_then_one_breath_or_the_senses(practice: Practice) -> None:
+    kinds = [step.kind for step in practice.steps]
+    assert kinds[0] == "body"
+    after = kinds[kinds.count("body") :]
+    assert "body" not in after
+    assert len({"breath", "ground"} & set(after)) == 1
+    assert kinds.count("breath") <= 1
+    said = " ".join(f"{step.text} {step.instead}" for step in practice.steps).lower()
+    assert re.search(r"\b(water|basin)\b", said) or "stand" in said
+    assert practice.id.startswith(f"reset-{practice.minutes}-")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_is_short_plain_and_an_offer(step: Step) -> None:
+    for text in filter(None, (step.text, step.instead)):
+        signs = {unicodedata.category(char) for char in text} & {"So", "Sk", "Cs", "Co", "Cn"}
+        assert not signs
+        assert "!" not in text
+        assert clean_line(text) == text
+        assert text[0].isupper()
+        assert text.endswith(".")
+        assert len(text) <= 100
+        assert not UNSAID.search(text), UNSAID.search(text)
+    words = len(step.text.split())
+    assert step.seconds >= words * 0.6, "there is time to read it and to do it"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_breath_step_has_another_way_and_no_holds(step: Step) -> None:
+    if step.kind != "breath":
+        assert step.breath is None
+        return
+    assert step.breath is not None
+    assert "Or" in step.instead
+    assert "come and go" in step.instead
+    assert (step.breath.hold, step.breath.rest) == (0, 0)
+    assert step.breath.out >= step.breath.inward
+    assert step.seconds % step.breath.cycle == 0
+
+
+def test_what_is_unsaid_would_be_seen() -> None:
+    for text in (
+        "Close your eyes.",
+        "Eat a snack.",
+        "You should stand.",
+        "This calms you.",
+        "Well done.",
+    ):
+        assert UNSAID.search(text), text
+
+
+def test_no_two_steps_of_one_practice_say_the_same() -> None:
+    for practice in SHIPPED:
+        texts = [folded(step.text) for step in practice.steps]
+        assert len(set(texts)) == len(texts), practice.id
+
+
+def test_nothing_is_read_before_somebody_asks() -> None:
+    script = "import sys; from wellnesstui.store.content import practices; print('tomllib' in sys.modules)"
+    script += "; practices.bundled(); print('tomllib' in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(FOLDER.parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout.split() == ["False", "True"]

@@ -1,0 +1,183 @@
+"""How each screen is opened with marked text on it; a new screen needs a line here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, OptionList
+
+from tests.ui.app.crash_home import downloads, marked
+from wellnesstui.domain.log_filter import LogFilter
+from wellnesstui.lookback.page import PageOptions
+from wellnesstui.store.content import practices
+from wellnesstui.store.settings import reminders
+from wellnesstui.trends.span import Span
+from wellnesstui.ui.app.app import WellnessApp
+from wellnesstui.ui.dialogs.choice import ChoiceDialog
+from wellnesstui.ui.dialogs.code import CodeDialog
+from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+from wellnesstui.ui.dialogs.fields import FieldsDialog
+from wellnesstui.ui.dialogs.info import InfoDialog
+from wellnesstui.ui.dialogs.line import LineDialog
+from wellnesstui.ui.dialogs.reset import ResetScreen
+from wellnesstui.ui.dialogs.wait import WaitDialog
+from wellnesstui.ui.entry.dialog import EntryDialog
+from wellnesstui.ui.entry.note_dialog import NoteDialog
+from wellnesstui.ui.entry.picker import pick_words
+from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog
+from wellnesstui.ui.places.breaks.day_dialog import DayDialog
+from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
+from wellnesstui.ui.places.log.filter_dialog import FilterDialog
+from wellnesstui.ui.places.resources import own_dialogs
+from wellnesstui.ui.places.resources.resource_dialog import ResourceDialog
+from wellnesstui.ui.places.settings.export_dialog import ExportDialog
+from wellnesstui.ui.places.settings.import_dialog import ImportDialog
+from wellnesstui.ui.places.settings.moods_dialog import MoodsDialog
+from wellnesstui.ui.places.settings.names_dialog import NamesDialog
+from wellnesstui.ui.places.settings.theme_dialog import ThemeDialog
+from wellnesstui.ui.places.trends.look_back_dialog import LookBackDialog
+
+Opening = Callable[[WellnessApp], Any]
+
+ABSTRACT = {
+    "Dialog",
+    "FileDialog",
+    "FormDialog",
+    "PlaceScreen",
+    "BreakPlaceScreen",
+    "ResourceActionsScreen",
+}
+"""Screens that only others are made of."""
+NOTHING = r"\A\s*\Z"
+
+
+def _push(make: Callable[[WellnessApp], Screen[Any]]) -> Opening:
+    return lambda app: app.push_screen(make(app))
+
+
+def _typed(make: Callable[[WellnessApp], Screen[Any]], text: str) -> Opening:
+    """The same, with something typed into its first line."""
+
+    async def opening(app: WellnessApp) -> None:
+        screen = make(app)
+        await app.push_screen(screen)
+        screen.query(Input).first().value = text
+
+    return opening
+
+
+async def _names(app: WellnessApp) -> None:
+    screen = NamesDialog("word")
+    await app.push_screen(screen)
+    screen.query_one(OptionList).action_last()
+
+
+async def _import(app: WellnessApp) -> None:
+    screen = ImportDialog()
+    await app.push_screen(screen)
+    person = Path(os.environ["HOME"]).parent
+    await screen._open_file(str(downloads(person) / f"{marked('table')}.csv"))
+    screen._columns = {"when": "date", "mood": "mood", "note": "note"}
+    screen._begin_dry_run()
+
+
+async def _palette(app: WellnessApp) -> None:
+    app.action_command_palette()
+    app.call_later(lambda: setattr(app.screen.query_one(Input), "value", marked("sought")))
+
+
+def _older(app: WellnessApp) -> EntryDialog:
+    return EntryDialog(min(app.vault.everything(), key=lambda entry: entry.when.at))
+
+
+def _passphrase(_: WellnessApp) -> FieldsDialog[list[str]]:
+    return FieldsDialog("A passphrase", [("New", "", "")], "", list, secret=True)
+
+
+CASES: dict[str, tuple[Opening, str]] = {
+    "ConfirmDialog": (
+        _push(
+            lambda _: ConfirmDialog(f"Take {marked('asked')} out?", "It is gone.", "take it out")
+        ),
+        marked("asked"),
+    ),
+    "BlankScreen": (WellnessApp.action_blank, NOTHING),
+    "BreaksScreen": (lambda app: app.switch_mode("breaks"), marked("rule")),
+    "CalendarDialog": (
+        _push(lambda app: CalendarDialog(app.break_alerts.service, app.vault.today())),
+        marked("diary"),
+    ),
+    "ChoiceDialog": (_push(lambda _: ChoiceDialog("Show", [marked("choice")])), marked("choice")),
+    "CodeDialog": (_push(lambda _: CodeDialog(marked("code"))), marked("code").replace("-", " - ")),
+    "DayDialog": (
+        _typed(lambda app: DayDialog(app.break_alerts.service), marked("day")),
+        marked("day"),
+    ),
+    "EntryDialog": (_push(_older), marked("older")),
+    "LookBackDialog": (
+        _typed(lambda _: LookBackDialog(Span(first=0, last=0), PageOptions()), marked("days")),
+        marked("days"),
+    ),
+    "ExportDialog": (_typed(lambda _: ExportDialog(), marked("file")), marked("file")),
+    "FieldsDialog": (
+        lambda app: own_dialogs.open_resource(app, app.vault.favorites.own()[0], lambda _: None),
+        marked("place"),
+    ),
+    "FieldsDialog, secret": (_typed(_passphrase, marked("passphrase")), "•{21}"),
+    "HelpNowScreen": (WellnessApp.action_help_now, marked("line")),
+    "ImportDialog": (_import, marked("mind")),
+    "InfoDialog": (_push(lambda _: InfoDialog("Where it is", (marked("told"),))), marked("told")),
+    "LineDialog": (
+        _push(lambda _: LineDialog("Another name", "", str.strip, marked("other"))),
+        marked("other"),
+    ),
+    "LogScreen": (lambda app: app.switch_mode("log"), marked("older")),
+    "MoodsDialog": (_typed(lambda _: MoodsDialog(), marked("calm")), marked("calm")),
+    "NamesDialog": (_names, marked("word")),
+    "FilterDialog": (
+        _push(lambda app: FilterDialog(LogFilter(words=(marked("near"),)), 0, app.signs)),
+        marked("near"),
+    ),
+    "NoteDialog": (_push(lambda _: NoteDialog(marked("page"), lambda _: None)), marked("page")),
+    "Palette": (_palette, marked("sought")),
+    "PersonDialog": (
+        lambda app: own_dialogs.open_person(app, app.vault.people.listed()[0], lambda _: None),
+        marked("person"),
+    ),
+    "Picker": (
+        lambda app: pick_words(cast("Any", app), (marked("picked"),), lambda _: None),
+        marked("picked"),
+    ),
+    "ResetScreen": (
+        _push(lambda _: ResetScreen(practices.bundled()[0].but(title=marked("reset")))),
+        marked("reset"),
+    ),
+    "ResourceDialog": (
+        _push(lambda _: ResourceDialog(marked("card"), [Content(marked("says"))], ())),
+        marked("card"),
+    ),
+    "ResourcesScreen": (lambda app: app.switch_mode("resources"), marked("person")),
+    "RuleDialog": (
+        _push(
+            lambda app: RuleDialog(
+                app.break_alerts.service, reminders.load(app.vault.home).rules[0]
+            )
+        ),
+        marked("notice"),
+    ),
+    "SettingsScreen": (
+        lambda app: app.switch_mode("settings"),
+        rf"Your name +{marked('name')}",
+    ),
+    "ThemeDialog": (_push(lambda app: ThemeDialog(app.settings.theme)), marked("theme")),
+    "TrendsScreen": (lambda app: app.switch_mode("trends"), marked("mood")),
+    "TodayScreen": (lambda _: None, marked("draft")),
+    "WaitDialog": (_push(lambda _: WaitDialog(marked("wait"))), marked("wait")),
+}
+"""By the screen's name, and after a comma what is special: what opens it, and what is on it then, as a
+regular expression."""

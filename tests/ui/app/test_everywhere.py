@@ -1,0 +1,325 @@
+"""The keys that act everywhere: blank, palette, keys, quit; and two apps on one home."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from textual.command import CommandList, CommandPalette
+from textual.widgets import HelpPanel, Input
+
+from tests.ui.stage import Stage, an_entry, recorded, staged
+from wellnesstui.store.disk.app_lock import AppLock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.ui.dialogs.blank import BlankScreen
+from wellnesstui.ui.entry.dialog import EntryDialog
+
+
+def _is_blank(stage: Stage) -> bool:
+    return not stage.shown().strip()
+
+
+async def test_ctrl_l_blanks_all_and_any_key_brings_it_back(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("4", "o")
+        await stage.type("private words")
+        assert "private words" in stage.shown()
+        await stage.press("ctrl+l")
+        assert _is_blank(stage)
+        await stage.press("x")
+        assert "private words" in stage.shown()
+        assert stage.note.text == "private words"
+        assert stage.note.has_focus
+        assert stage.kept() == []
+
+
+@pytest.mark.parametrize("key", ["q", "enter", "escape", "u", "4", "a"])
+async def test_the_key_that_brings_it_back_does_nothing_else(stage_home: Home, key: str) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, mood=1))) as stage:
+        await stage.press("3", "ctrl+l", key)
+        assert not _is_blank(stage)
+        assert stage.app.is_running
+        assert stage.card.checkin.mood == 3
+        assert [entry.mood for entry in stage.kept()] == [1]
+        assert len(stage.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("opener", ["a", "w", "v", "i", "ctrl+p"])
+async def test_it_blanks_over_whatever_is_open(stage_home: Home, opener: str) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press(opener)
+        beneath = stage.app.screen
+        assert len(stage.app.screen_stack) == 2
+        await stage.press("ctrl+l")
+        assert _is_blank(stage)
+        await stage.press("x")
+        assert stage.app.screen is beneath
+        assert not _is_blank(stage)
+
+
+async def test_it_blanks_notices_and_those_that_come_meanwhile(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("4", "enter", "u")
+        assert "Undone: saving" in stage.shown()
+        await stage.press("ctrl+l")
+        assert _is_blank(stage)
+        stage.app.tell("a notice of later", lasting=True)
+        await stage.pause()
+        assert _is_blank(stage)
+        await stage.press("ctrl+l")
+        await stage.press("x")
+        assert not _is_blank(stage)
+
+
+async def test_nothing_shows_through_the_blank_from_the_palette_key(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("ctrl+l", "ctrl+p")
+        assert not isinstance(stage.app.screen, CommandPalette)
+
+
+async def test_a_click_brings_it_back_too(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("ctrl+l")
+        await stage.pilot.click(offset=(30, 6))
+        await stage.pause()
+        assert not isinstance(stage.app.screen, BlankScreen)
+        assert stage.card.checkin.is_empty()
+
+
+async def test_the_help_panel_is_blanked_as_well(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("question_mark", "ctrl+l")
+        assert _is_blank(stage)
+
+
+async def _offered(stage: Stage, first: str) -> list[str]:
+    """What the palette offers, once it offers that and nothing of what was offered before."""
+    listed = stage.app.screen.query_one(CommandList)
+
+    def names() -> list[str]:
+        prompts = [listed.get_option_at_index(at).prompt for at in range(listed.option_count)]
+        return [str(prompt).split("\n")[0] for prompt in prompts]
+
+    await stage.until_so(lambda: first in names() and listed.highlighted is not None)
+    return names()
+
+
+async def test_the_palette_lists_deeds_and_themes_and_no_screenshot(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("ctrl+p")
+        offered = await _offered(stage, "Colours: Dawn")
+        names = " | ".join(offered).lower()
+        for wanted in ("check in", "add", "undo", "blank", "quit", "keep", "words", "activities"):
+            assert wanted in names
+        assert "colours: dusk" in names
+        assert "colours: dawn" in names
+        for unwanted in ("screenshot", "inspect", "maximize", "svg"):
+            assert unwanted not in names
+        assert len(offered) == len(set(offered))
+
+
+async def test_nothing_of_the_app_writes_the_screen_to_disk(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        actions = {active.binding.action for active in stage.app.screen.active_bindings.values()}
+        assert not [action for action in actions if "screenshot" in action]
+        assert list(stage.app.get_system_commands(stage.app.screen)) == []
+
+
+async def test_the_palette_runs_what_is_chosen(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("4", "enter", "ctrl+p")
+        await stage.type("undo")
+        await _offered(stage, "Undo")
+        await stage.press("enter")
+        await stage.until_so(lambda: stage.kept() == [])
+        assert "Undone: saving" in stage.notices()[-1]
+
+
+async def test_the_palette_acts_and_does_not_type_when_it_was_opened_in_the_note(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, before=recorded(an_entry(0, mood=1))) as stage:
+        await stage.press("o")
+        await stage.type("my note")
+        await stage.press("ctrl+p")
+        await stage.type("undo")
+        # In a note nothing is undone but the note's own, so the palette has no such deed there.
+        await stage.until_so(lambda: "No matches found" in stage.shown())
+        await stage.press("enter")
+        assert [entry.mood for entry in stage.kept()] == [1]
+        await stage.press("escape")
+        assert stage.note.text == "my note"
+
+
+async def test_a_theme_is_chosen_in_the_palette_and_stays(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("ctrl+p")
+        await stage.type("dawn")
+        await _offered(stage, "Colours: Dawn")
+        await stage.press("enter")
+        await stage.until_so(lambda: stage.app.theme == "dawn")
+    with open(stage_home.settings, encoding="utf-8") as file:
+        assert 'theme = "dawn"' in file.read()
+    async with staged(stage_home) as stage:
+        assert stage.app.theme == "dawn"
+
+
+async def test_esc_leaves_the_palette(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("3", "ctrl+p")
+        await stage.type("qu")
+        await stage.press("escape")
+        assert len(stage.app.screen_stack) == 1
+        assert stage.card.checkin.mood == 3
+
+
+async def test_the_question_mark_shows_the_keys_and_takes_them_away(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("question_mark")
+        assert stage.app.screen.query(HelpPanel)
+        await stage.until_so(lambda: "Nothing is" in stage.shown())
+        await stage.press("4", "question_mark")
+        assert not stage.app.screen.query(HelpPanel)
+        assert stage.card.checkin.mood == 4
+
+
+async def test_q_leaves_and_the_card_stays_as_a_draft(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("4", "q")
+        assert stage.app.return_code == 0
+        assert not stage.app.exit_message
+    async with staged(stage_home) as stage:
+        assert stage.card.checkin.mood == 4
+        assert stage.kept() == []
+
+
+async def test_ctrl_c_copies_nothing_and_says_how_to_leave(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("ctrl+c")
+        assert stage.app.is_running
+        assert "Nothing is copied" in stage.notices()[-1]
+
+
+async def test_the_keys_of_the_bar_can_be_clicked(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        line = stage.lines()[-1]
+        await stage.pilot.click(offset=(line.index("add"), stage.app.size.height - 1))
+        await stage.pause()
+        assert isinstance(stage.app.screen, EntryDialog)
+        await stage.pilot.click(
+            offset=(stage.lines()[-1].index("leave"), stage.app.size.height - 1)
+        )
+        await stage.pause()
+        assert not isinstance(stage.app.screen, EntryDialog)
+
+
+async def test_every_key_of_the_bar_acts_and_no_letter_is_offered_in_the_note(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home) as stage:
+        assert "a add" in stage.lines()[-1]
+        assert "q quit" in stage.lines()[-1]
+        await stage.press("o")
+        bar = stage.lines()[-1]
+        assert "a add" not in bar
+        assert "q quit" not in bar
+        assert "Enter keep" in bar
+        assert "Esc leave the note" in bar
+
+
+async def test_m_comes_back_to_the_scale(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, mood=1))) as stage:
+        stage.listed.focus()
+        await stage.press("m")
+        assert stage.scale.has_focus
+
+
+async def test_the_second_app_says_so_and_shares_no_draft(stage_home: Home) -> None:
+    async with staged(stage_home) as first:
+        await first.press("2", "o")
+        await first.type("of the first")
+        await first.press("escape")
+        first.today.card.save_draft()
+        async with staged(stage_home, is_first=False) as second:
+            assert "open in another window" in second.notices()[0]
+            assert second.card.checkin.is_empty()
+            await second.press("o")
+            await second.type("of the second")
+            await second.press("escape", "enter")
+            assert [entry.note for entry in second.kept()] == ["of the second"]
+            await second.press("5", "escape", "q")
+        assert "of the first" in first.vault.drafts.recall("card")
+        assert first.card.checkin.note == "of the first"
+        await first.look_around()
+        assert "of the second" in first.shown()
+
+
+async def test_the_second_app_shares_no_draft_of_the_add_dialog(stage_home: Home) -> None:
+    async with staged(stage_home) as first:
+        await first.press("a", "tab", "2", "o")
+        await first.type("of the first")
+        await first.press("escape", "escape")
+        async with staged(stage_home, is_first=False) as second:
+            await second.press("a", "tab", "5", "enter")
+            assert [(entry.mood, entry.note) for entry in second.kept()] == [(5, "")]
+        await first.press("a")
+        assert "of the first" in first.shown()
+
+
+async def test_only_the_first_holds_the_lock_and_the_next_gets_it(stage_home: Home) -> None:
+    os.makedirs(stage_home.data)
+    first, second = AppLock(stage_home), AppLock(stage_home)
+    assert (first.is_first, second.is_first) == (True, False)
+    second.close()
+    first.close()
+    third = AppLock(stage_home)
+    assert third.is_first
+    third.close()
+
+
+async def test_the_focus_is_never_lost(stage_home: Home) -> None:
+    """After each way out of a dialog something has the focus, so that keys act."""
+    async with staged(stage_home) as stage:
+        for opener in ("a", "w", "v", "i", "ctrl+p"):
+            await stage.press(opener, "escape")
+            while len(stage.app.screen_stack) > 1:
+                await stage.press("escape")
+            assert stage.app.focused is not None, opener
+            assert not isinstance(stage.app.focused, Input), opener
+
+
+async def test_the_title_of_the_terminal_says_nothing_private(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("1", "o")
+        await stage.type("private")
+        assert (stage.app.title, stage.app.sub_title) == ("wellness", "")
+
+
+async def test_a_dialog_left_beneath_a_blank_screen_keeps_once(stage_home: Home) -> None:
+    """Enter and ctrl+l in one go: the entry is kept, the blank stays, the dialog goes with it."""
+    async with staged(stage_home) as stage:
+        await stage.press("a", "tab")
+        await stage.press_at_once("3", "enter", "ctrl+l")
+        await stage.pause()
+        assert "How are you" not in stage.shown()
+        await stage.press("x", "enter", "enter")
+        assert [entry.mood for entry in stage.kept()] == [3]
+        assert stage.app.is_running
+
+
+async def test_two_clicks_on_the_blank_screen_close_it_once(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("a", "ctrl+l")
+        blank = stage.app.screen
+        blank.on_click()  # type: ignore[attr-defined]
+        blank.on_click()  # type: ignore[attr-defined]
+        await stage.pause()
+        assert len(stage.app.screen_stack) == 2, "the dialog is still there"
+        assert stage.app.is_running
+
+
+async def test_keys_typed_ahead_of_a_dialog_reach_its_field(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press_at_once("w", "q", "u", "i")
+        await stage.until_so(lambda: "qui" in stage.shown())
+        assert stage.app.is_running

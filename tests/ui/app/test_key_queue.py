@@ -1,0 +1,134 @@
+"""Keys typed ahead reach the line they are meant for, however long the one before them takes."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from wellnesstui.ui.app import key_queue
+from wellnesstui.ui.app.key_queue import KeyQueueApp
+
+LONG = key_queue._TIMEOUT
+
+
+class Line(Widget, can_focus=True):
+    """Takes letters; Enter goes to the next line, a ? asks, each when the test lets it."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.typed = ""
+        self.may = asyncio.Event()
+
+    async def on_key(self, event: events.Key) -> None:
+        event.stop()
+        if event.key == "enter":
+            await self.may.wait()
+            self.screen.query_one("#second").focus()
+        elif event.key == "question_mark":
+            await self.app.push_screen(Dialog())
+            await self.may.wait()
+        else:
+            self.typed += event.character or ""
+
+
+class Dialog(ModalScreen[None]):
+    """Holds a third line."""
+
+    def compose(self) -> ComposeResult:
+        yield Line("third")
+
+
+class Lines(KeyQueueApp):
+    """Two lines, the first with the focus."""
+
+    def compose(self) -> ComposeResult:
+        yield Line("first")
+        yield Line("second")
+
+    def on_mount(self) -> None:
+        self.query_one("#first").focus()
+        self.release_keys()
+
+    def line(self, id: str) -> Line:
+        return next(found for each in self.screen_stack for found in each.query(f"#{id}")
+                    if isinstance(found, Line))  # fmt: skip
+
+    def type(self, *keys: str) -> None:
+        for key in keys:
+            event = events.Key(key, "\r" if key == "enter" else key[0])
+            event.set_sender(self)
+            self.post_message(event)
+
+
+async def until_idle(app: Lines) -> None:
+    async with asyncio.timeout(60):
+        while app.has_pending_keys:
+            await asyncio.sleep(0.01)
+
+
+async def test_a_key_that_takes_long_is_waited_for() -> None:
+    app = Lines()
+    async with app.run_test():
+        await until_idle(app)
+        app.type("a", "enter", "b", "c")
+        await asyncio.sleep(3 * LONG)  # so long a busy machine may be with other things
+        first, second = app.line("first"), app.line("second")
+        assert (first.typed, second.typed) == ("a", "")
+        first.may.set()
+        await until_idle(app)
+        assert (first.typed, second.typed) == ("a", "bc")
+
+
+async def test_a_dialog_that_a_key_waits_for_gets_the_others() -> None:
+    app = Lines()
+    async with app.run_test():
+        await until_idle(app)
+        app.type("question_mark", "b")
+        async with asyncio.timeout(60):
+            while not (len(app.screen_stack) > 1 and app.screen.query("#third")):
+                await asyncio.sleep(0.01)
+        third = app.line("third")
+        third.focus()
+        async with asyncio.timeout(60):
+            while app._typed_ahead:
+                await asyncio.sleep(0.01)
+        app.line("first").may.set()
+        await until_idle(app)
+        assert app.line("first").typed == ""
+
+
+async def test_a_key_whose_line_is_gone_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_queue, "_TIMEOUT", 0.02)
+    app = Lines()
+    async with app.run_test():
+        await until_idle(app)
+        first = app.line("first")
+        app.type("enter", "b")
+        async with asyncio.timeout(60):
+            while app._current is None:
+                await asyncio.sleep(0.001)
+        removal = first.remove()
+        first.may.set()
+        app.line("second").focus()
+        await removal
+        await until_idle(app)
+        assert app.line("second").typed == "b"
+
+
+async def test_one_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_queue, "_TIMEOUT", 0.01)
+    monkeypatch.setattr(key_queue, "_RETRIES", 3)
+    app = Lines()
+    async with app.run_test():
+        await until_idle(app)
+        app.type("enter", "b")
+        async with asyncio.timeout(60):
+            while app._typed_ahead:
+                await asyncio.sleep(0.01)
+        app.line("first").may.set()
+        await until_idle(app)

@@ -1,0 +1,85 @@
+"""An app whose vault is sealed locks: when nobody is there, after a sleep, by ctrl+l; and never else."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.ui.stage import Stage, staged
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys import key_file
+from wellnesstui.store.settings import settings
+from wellnesstui.ui.dialogs.blank import BlankScreen
+
+
+@pytest.fixture
+def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_file, "is_sealed", lambda _: True)
+
+
+def long_ago(stage: Stage, seconds: float) -> None:
+    stage.app.lock_control._last_activity = time.monotonic() - seconds
+
+
+async def test_ctrl_l_locks(stage_home: Home, sealed: None) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("ctrl+l")
+        assert stage.app.is_locked
+
+
+async def test_unsealed_it_is_only_blank(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("ctrl+l")
+        assert isinstance(stage.app.screen, BlankScreen)
+        long_ago(stage, 10**6)
+        stage.app.check_outside()
+        await stage.pause()
+        assert not stage.app.is_locked
+
+
+async def test_when_nobody_is_there(stage_home: Home, sealed: None) -> None:
+    async with staged(stage_home) as stage:
+        long_ago(stage, 5 * 60 - 2)
+        stage.app.check_outside()
+        await stage.pause()
+        assert not stage.app.is_locked
+        long_ago(stage, 5 * 60 + 1)
+        await stage.press("m")  # somebody is
+        stage.app.check_outside()
+        await stage.pause()
+        assert not stage.app.is_locked
+        long_ago(stage, 5 * 60 + 1)
+        stage.app.check_outside()
+        await stage.pause()
+        assert stage.app.is_locked
+
+
+@pytest.mark.parametrize(("minutes", "locks"), [("0", False), ("30", False), ("10", True)])
+async def test_the_minutes_can_be_chosen(
+    stage_home: Home, sealed: None, minutes: str, locks: bool
+) -> None:
+    settings.change(stage_home, "lock_after", minutes)
+    async with staged(stage_home) as stage:
+        long_ago(stage, 15 * 60)
+        stage.app.check_outside()
+        await stage.pause()
+        assert stage.app.is_locked == locks
+
+
+async def test_after_a_sleep(stage_home: Home, sealed: None) -> None:
+    async with staged(stage_home) as stage:
+        stage.app.lock_control._wall -= 3600
+        stage.app.check_outside()
+        await stage.pause()
+        assert stage.app.is_locked
+
+
+async def test_what_can_not_be_written_down_is_not_lost(
+    stage_home: Home, sealed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(stage_home) as stage:
+        monkeypatch.setattr(type(stage.app.screen), "leave", lambda _: False)
+        await stage.press("ctrl+l")
+        assert not stage.app.is_locked
+        assert isinstance(stage.app.screen, BlankScreen)

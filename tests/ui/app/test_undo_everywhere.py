@@ -1,0 +1,233 @@
+"""u undoes the newest action wherever one is, names it, and the place shows it; U redoes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from tests.breaks.fakes import FakeClock
+from tests.ui.stage import NOON, Stage, recorded, staged
+from tests.ui.stage import an_entry as made
+from wellnesstui.domain.time.rules import read_rule
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import reminders, settings
+from wellnesstui.store.vault.people import new_person
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+from wellnesstui.ui.places.breaks.rule_list import RuleList
+from wellnesstui.ui.places.breaks.screen import BreaksScreen
+from wellnesstui.ui.places.place import PlaceScreen
+from wellnesstui.ui.places.resources.screen import ResourcesScreen
+from wellnesstui.ui.places.settings.names_dialog import NamesDialog
+from wellnesstui.ui.places.settings.screen import SettingsScreen
+from wellnesstui.ui.places.today.screen import TodayScreen
+from wellnesstui.ui.widgets.setting_row import SettingRow
+
+LUNCH = "lunch at 12:30 on weekdays"
+A_MOOD = recorded(made(1, mood=5))
+
+
+@pytest.fixture(autouse=True)
+def fake(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
+    """The clock of breaks: 09:52 on Tuesday, like the clock of the rest."""
+    found = FakeClock(NOON, "UTC")
+    monkeypatch.setattr("wellnesstui.breaks.break_service.SystemClock", lambda: found)
+    return found
+
+
+async def to(stage: Stage, key: str, kind: type[PlaceScreen]) -> Any:
+    """The place, open and with its widgets."""
+    await stage.press(key)
+    for _ in range(200):
+        screen = stage.app.screen
+        if isinstance(screen, kind) and screen.is_built:
+            await stage.pause()
+            return screen
+        await stage.pilot.pause(0.01)
+    raise AssertionError(stage.app.screen)
+
+
+async def undone(stage: Stage, sentence: str, key: str = "u") -> None:
+    """Press u, or U, until the notice stands there."""
+    await stage.press(key)
+    await stage.until_told(sentence)
+
+
+async def shown(stage: Stage, words: str, there: bool = True) -> None:
+    for _ in range(200):
+        if (words in stage.shown()) == there:
+            return
+        await stage.pause()
+    raise AssertionError(stage.shown())
+
+
+def moods(vault: Vault) -> list[int | None]:
+    return [entry.mood for entry in vault.everything()]
+
+
+async def test_a_rule_deleted_in_breaks_comes_back_and_the_mood_stays(stage_home: Home) -> None:
+    stage_home.prepare()
+    reminders.add(stage_home, read_rule(LUNCH))
+    async with staged(stage_home, before=A_MOOD) as stage:
+        screen = await to(stage, "b", BreaksScreen)
+        screen.query_one(RuleList).focus()
+        await stage.press("delete")
+        await stage.until(ConfirmDialog)
+        await stage.press("y")
+        await stage.until(BreaksScreen)
+        assert screen.rules == ()
+        await undone(stage, "Undone: deleting the reminder lunch. Press U to redo.")
+        assert [rule.name for rule in screen.rules] == ["lunch"]
+        await shown(stage, "12:30")
+        assert moods(stage.vault) == [5]
+        await undone(stage, "Redone: deleting the reminder lunch.", "U")
+        assert screen.rules == ()
+        assert reminders.load(stage_home).rules == ()
+
+
+async def test_sessions_of_today_in_breaks(stage_home: Home) -> None:
+    stage_home.prepare()
+    async with staged(stage_home, before=A_MOOD) as stage:
+        screen = await to(stage, "b", BreaksScreen)
+        await stage.press("o")
+        await stage.type("50")
+        await stage.press("enter")
+        await stage.until(BreaksScreen)
+        assert screen.outlook.running
+        await undone(stage, "Undone: starting a session.")
+        assert not screen.outlook.running
+        await undone(stage, "Redone: starting a session.", "U")
+        assert screen.outlook.running
+        assert moods(stage.vault) == [5]
+
+
+async def test_a_setting_in_settings(stage_home: Home) -> None:
+    async with staged(stage_home, before=A_MOOD) as stage:
+        screen = await to(stage, "s", SettingsScreen)
+        row = screen.query_one("#set-clock", SettingRow)
+        row.focus()
+        before = row.value
+        await stage.press("enter")
+        after = row.value
+        assert before != after
+        assert settings.stored(stage_home, "clock") == "12"
+        await undone(stage, 'Undone: changing "Clock" in Settings. Press U to redo.')
+        assert settings.stored(stage_home, "clock") is None
+        assert row.value == before
+        assert not stage.app.settings.twelve_hours
+        assert row.has_focus
+        await undone(stage, 'Redone: changing "Clock" in Settings.', "U")
+        assert row.value == after
+        assert moods(stage.vault) == [5]
+
+
+async def test_a_setting_undone_elsewhere_is_seen_there(stage_home: Home) -> None:
+    async with staged(stage_home, before=A_MOOD) as stage:
+        screen = await to(stage, "s", SettingsScreen)
+        screen.query_one("#set-clock", SettingRow).focus()
+        await stage.press("enter")
+        today = await to(stage, "escape", TodayScreen)
+        await shown(stage, "8:52 am")
+        await stage.press("tab")
+        await undone(stage, 'Undone: changing "Clock" in Settings.')
+        await shown(stage, "08:52")
+        assert stage.app.screen is today
+        assert "8:52 am" not in stage.shown()
+
+
+async def test_a_hidden_resource(stage_home: Home) -> None:
+    async with staged(stage_home, before=A_MOOD) as stage:
+        screen = await to(stage, "r", ResourcesScreen)
+        await stage.type("/physician supp")
+        await stage.press("enter")
+        await stage.pause()
+        chosen = screen.found.chosen
+        await stage.press("h")
+        assert screen.hidden == {chosen.id}
+        await undone(stage, "Undone: hiding a resource. Press U to redo.")
+        assert screen.hidden == frozenset()
+        await shown(stage, chosen.name[:20])
+        await undone(stage, "Redone: hiding a resource.", "U")
+        assert screen.hidden == {chosen.id}
+        assert moods(stage.vault) == [5]
+
+
+async def test_a_person_deleted(stage_home: Home) -> None:
+    def prepare(vault: Vault) -> None:
+        A_MOOD(vault)
+        vault.people.put(new_person("Ada Lovelace"))
+
+    async with staged(stage_home, before=prepare) as stage:
+        screen = await to(stage, "r", ResourcesScreen)
+        await stage.type("/lovelace")
+        await stage.press("enter")
+        await stage.pause()
+        assert screen.found.chosen.name == "Ada Lovelace"
+        await stage.press("delete")
+        await stage.until(ConfirmDialog)
+        assert "You can undo this with u until your day ends." in stage.shown()
+        assert "brings it back" not in stage.shown()
+        await stage.press("y")
+        await stage.until(ResourcesScreen)
+        assert stage.vault.people.listed() == ()
+        await undone(stage, "Undone: deleting a person. Press U to redo.")
+        assert [person.name for person in stage.vault.people.listed()] == ["Ada Lovelace"]
+        await shown(stage, "Ada Lovelace")
+
+
+async def test_an_entry_in_today(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("5", "enter")
+        await stage.until(TodayScreen)
+        assert moods(stage.vault) == [5]
+        await undone(stage, "Undone: saving bright, 09:52. Press U to redo.")
+        assert moods(stage.vault) == []
+        await undone(stage, "Redone: saving bright, 09:52.", "U")
+        assert moods(stage.vault) == [5]
+
+
+async def test_a_word_hidden_in_the_list_of_words(stage_home: Home) -> None:
+    async with staged(stage_home, before=A_MOOD) as stage:
+        stage.app.push_screen(NamesDialog("word"))
+        await stage.until(NamesDialog)
+        options = stage.app.screen.query_one(OptionList)
+        options.highlighted = 0
+        await stage.press("h")
+        await shown(stage, "hidden")
+        await undone(stage, "Undone: hiding a word. Press U to redo.")
+        await shown(stage, " hidden", there=False)
+        await undone(stage, "Redone: hiding a word.", "U")
+        await shown(stage, " hidden")
+
+
+async def test_what_can_not_be_undone_is_said_and_the_next_goes_on(stage_home: Home) -> None:
+    async with staged(stage_home, before=A_MOOD) as stage:
+        entry = stage.vault.record(made(mood=1))
+        stage.vault.forget(entry.id)
+        await undone(stage, "The newest action, deleting permanently, can't be undone.")
+        assert moods(stage.vault) == [5]
+        await undone(stage, "Undone: saving bright, 08:52.")
+        assert moods(stage.vault) == []
+
+
+async def test_in_a_text_field_u_is_a_letter(stage_home: Home) -> None:
+    async with staged(stage_home, before=A_MOOD) as stage:
+        await to(stage, "b", BreaksScreen)
+        await stage.press("c")
+        await stage.pause()
+        await stage.type("lunch Ut")
+        typed = [each.value for each in stage.app.screen.query(Input)]
+        assert "lunch Ut" in typed
+        assert moods(stage.vault) == [5]
+        assert not any("Undone" in notice for notice in stage.notices())
+
+
+async def test_the_card_stops_saying_kept_when_that_is_undone(stage_home: Home) -> None:
+    async with staged(stage_home, before=A_MOOD) as stage:
+        await stage.press("4")
+        await stage.press("enter")
+        assert stage.said == "kept 09:52, u takes it back"
+        await undone(stage, "Undone: saving good, 09:52. Press U to redo.")
+        assert stage.said == ""

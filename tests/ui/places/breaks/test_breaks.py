@@ -1,0 +1,497 @@
+"""Breaks: rules and days by keyboard and by mouse, the card that is offered, the session that is on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.widgets import Button, Input, OptionList
+
+from tests.breaks.fakes import FakeClock
+from tests.ui.stage import NOON, Stage, staged
+from wellnesstui.breaks.break_service import BreakService
+from wellnesstui.domain.breaks.block import Block
+from wellnesstui.domain.time.rules import format_rule_times, read_rule
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import reminders, settings
+from wellnesstui.ui.app.break_alerts import AppBreakAlerts
+from wellnesstui.ui.dialogs.reset import ResetScreen
+from wellnesstui.ui.places.breaks.day_dialog import DayDialog
+from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
+from wellnesstui.ui.places.breaks.rule_list import RuleList
+from wellnesstui.ui.widgets.key_line import KeyLine
+
+LUNCH, PAUSE = "lunch at 12:30 on weekdays", "pause after each session"
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
+    """The clock of breaks: 09:52 on Tuesday, like the clock of the rest."""
+    found = FakeClock(NOON, "UTC")
+    monkeypatch.setattr("wellnesstui.breaks.break_service.SystemClock", lambda: found)
+    return found
+
+
+@pytest.fixture
+def reached(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What went to the desktop."""
+    sent: list[str] = []
+    monkeypatch.setattr(
+        AppBreakAlerts, "send_to_desktop", lambda self, text, done=None: sent.append(text)
+    )
+    return sent
+
+
+@pytest.fixture
+def home(stage_home: Home, fake: FakeClock, reached: list[str]) -> Home:
+    stage_home.prepare()
+    return stage_home
+
+
+def _day(home: Home, fake: FakeClock, *minutes: tuple[int, int]) -> None:
+    """Sessions from and to so many minutes from now."""
+    service = BreakService(home, fake)
+    now = int(fake.wall())
+    blocks = [Block(begin=now + begin * 60, end=now + end * 60) for begin, end in minutes]
+    service.set_blocks(service.schedule().today, blocks)
+
+
+def _rules(home: Home) -> list[str]:
+    return [f"{rule.name}: {format_rule_times(rule.when)}" for rule in reminders.load(home).rules]
+
+
+async def _go(stage: Stage, fake: FakeClock, seconds: int) -> None:
+    """Let time pass as it does while the app is open."""
+    for _ in range(seconds // 5):
+        fake.awake(5)
+        stage.app.break_alerts.tick()
+    await stage.pause()
+
+
+async def _click(stage: Stage, words: str) -> None:
+    """Click on words where they stand on the screen, the lowest if they do so twice."""
+    places = [(y, line.index(words)) for y, line in enumerate(stage.lines()) if words in line]
+    assert places, f"{words} is not on the screen:\n{stage.shown()}"
+    y, x = places[-1]
+    await stage.pilot.click(offset=(x + 1, y))
+    await stage.pause()
+
+
+# -- rules --------------------------------------------------------------------------------------
+
+
+async def test_two_rules_by_keyboard_from_an_empty_start(home: Home) -> None:
+    async with staged(home) as stage:
+        await stage.press("b")
+        for rule in (LUNCH, PAUSE):
+            await stage.press("c")
+            await stage.type(rule)
+            await stage.press("enter")
+        assert _rules(home) == ["lunch: 12:30, Mon to Fri", "pause: after each session"]
+        assert "12:30" in stage.shown()
+        assert "after each session" in stage.shown()
+
+
+async def test_two_rules_by_mouse_from_an_empty_start(home: Home) -> None:
+    async with staged(home) as stage:
+        await _click(stage, "Breaks")
+        for rule in (LUNCH, PAUSE):
+            await _click(stage, "+ a new rule")
+            await _click(stage, rule)
+            await _click(stage, "Enter  keep")
+        assert _rules(home) == ["lunch: 12:30, Mon to Fri", "pause: after each session"]
+
+
+async def test_what_a_rule_means_is_said_as_it_is_typed(home: Home) -> None:
+    async with staged(home) as stage:
+        await stage.press("b", "c")
+        await stage.type("tea every 50 min, 9–17, Mon–Fri")
+        assert "rings next: Tue 10:40, Tue 11:30, Tue 12:20" in stage.shown()
+        await stage.type(" xyz")
+        assert "“xyz” could not be read" in stage.shown()
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, RuleDialog)
+        assert _rules(home) == []
+
+
+async def test_a_name_that_is_taken_is_said_before_anything_is_lost(home: Home) -> None:
+    reminders.add(home, read_rule(LUNCH))
+    async with staged(home) as stage:
+        await stage.press("b", "c")
+        await stage.type("Lunch at 13:00")
+        await stage.press("enter")
+        assert "There is a rule called Lunch already" in stage.shown()
+        assert isinstance(stage.app.screen, RuleDialog)
+
+
+async def test_a_rule_is_changed_in_every_way(home: Home) -> None:
+    reminders.add(home, read_rule(LUNCH))
+    async with staged(home) as stage:
+        await stage.press("b", "enter")
+        assert stage.app.screen.query_one(Input).value == "lunch: 12:30, Mon to Fri"
+        for row in ("does", "minutes", "missed", "by"):
+            stage.app.screen.query_one(f"#set-{row}").focus()
+            await stage.press("enter")
+        stage.app.screen.query_one("#set-text").focus()
+        await stage.press("enter", "ctrl+u")
+        await stage.type("soup")
+        await stage.press("enter")
+        stage.app.screen.query_one(Input).focus()
+        await stage.press("home")
+        await stage.type("long ")
+        await stage.press("enter")
+        (rule,) = reminders.load(home).rules
+        assert (rule.name, rule.does, rule.minutes, rule.once) == ("long lunch", "reset", 1, True)
+        assert (rule.by, rule.text) == (("card",), "soup")
+
+
+async def test_a_rule_is_switched_and_taken_out_after_a_question(home: Home) -> None:
+    reminders.add(home, read_rule(LUNCH))
+    async with staged(home) as stage:
+        await stage.press("b", "space")
+        assert not reminders.load(home).rules[0].on
+        await stage.press("space", "delete", "escape")
+        assert reminders.load(home).rules[0].on
+        await stage.press("delete", "y")
+        assert reminders.load(home).rules == ()
+
+
+async def test_a_broken_rule_is_named_and_the_others_work(home: Home) -> None:
+    text = '[[rule]]\nname = "a"\nwhen = "noonish"\n[[rule]]\nname = "b"\nwhen = "11:00"\n'
+    Path(home.config).mkdir(parents=True, exist_ok=True)
+    Path(home.reminders).write_text(text)
+    async with staged(home) as stage:
+        await stage.press("b")
+        assert any("line 1 of reminders.toml" in notice for notice in stage.notices())
+        assert [rule.name for rule in stage.app.screen.query_one(RuleList).rules] == ["b"]
+
+
+# -- the day ------------------------------------------------------------------------------------
+
+
+async def test_a_day_is_typed_and_shown_from_top_to_bottom(home: Home) -> None:
+    async with staged(home) as stage:
+        await stage.press("b", "d")
+        await stage.type("9:30-10:20, 10:30-11:20, 13-13:50")
+        assert "3 sessions, 2 gaps, the longest 11:20 to 13:00" in stage.shown()
+        await stage.press("enter")
+        shown = stage.shown()
+        assert "Tuesday: 3 sessions, the longest gap 11:20 to 13:00" in shown
+        assert "now, 28 min to go" in shown
+        assert "10:20" in shown
+        assert "10 min" in shown
+
+
+async def test_a_day_that_can_t_be_read_stays_in_the_line(home: Home) -> None:
+    async with staged(home) as stage:
+        await stage.press("b", "d")
+        await stage.type("9-9:50, whenever")
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, DayDialog)
+        assert "“whenever”" in stage.shown()
+        assert not Path(home.breaks).exists()
+
+
+async def test_a_week_is_typed_once(home: Home, fake: FakeClock) -> None:
+    async with staged(home) as stage:
+        await stage.press("b", "d")
+        await stage.type("9-9:50, 11-11:50")
+        stage.app.screen.query_one("#set-which").focus()
+        await stage.press("enter", "enter", "enter")
+        assert "Monday to Friday" in stage.shown()
+        stage.app.screen.query_one(Input).focus()
+        await stage.press("enter")
+        assert reminders.load(home).sessions(4) == ((540, 590), (660, 710))
+        assert "Tuesday: 2 sessions" in stage.shown()
+
+
+async def test_a_day_from_a_calendar_file_holds_only_times(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    event = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261124T{}00Z\r\nDTEND:20261124T{}00Z\r\nSUMMARY:Secret\r\nEND:VEVENT\r\n"
+    body = event.format("1300", "1350") + event.format("1500", "1600").replace("UID:1", "UID:2")
+    (tmp_path / "my.ics").write_text(f"BEGIN:VCALENDAR\r\n{body}END:VCALENDAR\r\n")
+    async with staged(home) as stage:
+        await stage.press("b", "d")
+        stage.app.screen.query_one("#set-file").focus()
+        await stage.press("enter")
+        assert "my.ics" in stage.shown()
+        await stage.press("enter")
+        await stage.until(DayDialog)
+        assert stage.app.screen.query_one(Input).value == "13:00-13:50, 15:00-16:00"
+        await stage.press("enter")
+        assert "Tuesday: 2 sessions" in stage.shown()
+        files = [path for path in Path(home.data).rglob("*") if path.is_file()]
+        assert not any(b"Secret" in path.read_bytes() for path in files)
+
+
+async def test_a_session_begins_now_grows_and_ends(home: Home, fake: FakeClock) -> None:
+    async with staged(home) as stage:
+        await stage.press("b", "o", "enter")
+        assert "now, 50 min to go" in stage.shown()
+        assert "In session" in stage.shown()
+        await stage.press("plus")
+        assert "now, 55 min to go" in stage.shown()
+        fake.awake(60)
+        await stage.press("minus")
+        assert "to go" not in stage.shown()
+        await stage.press("plus")
+        assert any("In session until 09:58" in notice for notice in stage.notices())
+
+
+async def test_everything_is_quiet_for_a_while(
+    home: Home, fake: FakeClock, reached: list[str]
+) -> None:
+    reminders.add(home, read_rule("tea at 10:00"))
+    async with staged(home) as stage:
+        await stage.press("b", "h", "enter")
+        assert any("Quiet until 10:52" in notice for notice in stage.notices())
+        await _go(stage, fake, 900)
+        assert reached == []
+        await stage.press("h")
+        assert any("come again" in notice for notice in stage.notices())
+
+
+# -- the card -----------------------------------------------------------------------------------
+
+
+async def test_the_card_in_breaks_and_in_today_and_letting_it_go(
+    home: Home, fake: FakeClock, reached: list[str]
+) -> None:
+    reminders.add(home, read_rule("tea at 10:00"))
+    async with staged(home) as stage:
+        await _go(stage, fake, 8 * 60)
+        assert reached == ["A pause, if you like."]
+        assert "A pause, if you like" in stage.shown()
+        await stage.press("b")
+        assert "A pause, if you like" in stage.shown()
+        await stage.press("x")
+        assert "A pause, if you like" not in stage.shown()
+        assert "tea, let go" in stage.shown()
+        await _go(stage, fake, 600)
+        assert reached == ["A pause, if you like."]
+
+
+async def test_later_by_a_click(home: Home, fake: FakeClock, reached: list[str]) -> None:
+    reminders.add(home, read_rule("tea at 10:00"))
+    async with staged(home) as stage:
+        await _go(stage, fake, 8 * 60)
+        await _click(stage, "z later")
+        assert "A pause, if you like" not in stage.shown()
+        assert any("10:10" in notice for notice in stage.notices())
+        await _go(stage, fake, 11 * 60)
+        assert len(reached) == 2
+
+
+async def test_a_reset_left_in_the_middle_leaves_no_trace(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, read_rule("reset after each session"))
+    _day(home, fake, (-50, -1), (20, 70))
+    async with staged(home) as stage:
+        await _go(stage, fake, 120)
+        before = Path(home.breaks).read_bytes()
+        await stage.press("g")
+        assert isinstance(stage.app.screen, ResetScreen)
+        await stage.press("escape")
+        assert Path(home.breaks).read_bytes() == before
+        assert stage.kept() == []
+
+
+async def test_a_reset_to_its_end_keeps_the_mood_that_was_chosen(
+    home: Home, fake: FakeClock
+) -> None:
+    reminders.add(home, read_rule("reset after each session"))
+    _day(home, fake, (-50, -1), (20, 70))
+    async with staged(home) as stage:
+        await _go(stage, fake, 120)
+        await stage.press("g")
+        screen = stage.app.screen
+        assert isinstance(screen, ResetScreen)
+        for _ in screen.reset_timer.practice.steps:
+            await stage.press("right")
+        await stage.press("4")
+        assert [entry.mood for entry in stage.kept()] == [4]
+        await stage.press("b")
+        assert "reset, taken" in stage.shown()
+
+
+async def test_a_check_in_goes_to_the_card(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, read_rule("how are you at 10:00"))
+    async with staged(home) as stage:
+        await stage.press("b")
+        await _go(stage, fake, 8 * 60)
+        await stage.press("g")
+        assert stage.scale.has_focus
+
+
+async def test_elsewhere_a_notice_says_where_it_is_and_a_blank_screen_stays_blank(
+    home: Home, fake: FakeClock
+) -> None:
+    reminders.add(home, read_rule("tea at 10:00, 10:20"))
+    async with staged(home) as stage:
+        await stage.press("l")
+        await _go(stage, fake, 8 * 60)
+        assert "A pause, if you like. b shows it." in stage.notices()
+        await stage.press("ctrl+l")
+        await _go(stage, fake, 20 * 60)
+        assert not stage.shown().strip()
+
+
+async def test_in_a_session_nothing_comes_and_nothing_changes(
+    home: Home, fake: FakeClock, reached: list[str]
+) -> None:
+    reminders.add(home, read_rule("tea at 10:00"))
+    reminders.add(home, read_rule("water every 10 min, 9-17"))
+    _day(home, fake, (-2, 48))
+    async with staged(home) as stage:
+        await stage.press("l")
+        shown = stage.shown()
+        for _ in range(47):
+            fake.awake(20)
+            stage.app.break_alerts.tick()
+            fake.awake(20)
+            stage.app.break_alerts.tick()
+            fake.awake(20)
+            stage.app.break_alerts.tick()
+        await stage.pause()
+        assert stage.shown() == shown
+        assert stage.app.title == "wellness"
+        assert reached == []
+        await _go(stage, fake, 4 * 60)
+        assert reached == ["A pause, if you like."]
+
+
+async def test_still_in_session_takes_the_card_away(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, read_rule("reset after each session"))
+    _day(home, fake, (-50, -1), (20, 70))
+    async with staged(home) as stage:
+        await stage.press("b")
+        await _go(stage, fake, 120)
+        assert "A pause, if you like" in stage.shown()
+        await stage.press("plus")
+        assert "A pause, if you like" not in stage.shown()
+        assert "In session" in stage.shown()
+
+
+@pytest.mark.parametrize("by", ["minute", "second"])
+async def test_the_running_session_counts_as_it_was_chosen(
+    home: Home, fake: FakeClock, by: str
+) -> None:
+    settings.change(home, "countdown", by)
+    _day(home, fake, (-2, 48))
+    async with staged(home) as stage:
+        stage.app.break_alerts.tick()
+        await stage.pause()
+        before = stage.shown()
+        fake.awake(3)
+        stage.app.break_alerts.tick()
+        await stage.pause()
+        assert (stage.shown() == before) is (by == "minute")
+
+
+# -- the ways -----------------------------------------------------------------------------------
+
+
+async def test_each_way_is_used_once_and_a_rule_may_have_its_own(
+    home: Home, fake: FakeClock, reached: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("bell", "terminal_notice"):
+        settings.change(home, name, "on")
+    for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"):
+        monkeypatch.delenv(name, raising=False)
+    reminders.add(home, read_rule("tea at 10:00").but(text="tea is ready"))
+    reminders.add(home, read_rule("walk at 11:00").but(by=("card",)))
+    async with staged(home) as stage:
+        rung: list[str] = []
+        monkeypatch.setattr(stage.app, "bell", lambda: rung.append("bell"))
+        monkeypatch.setattr(stage.app.break_alerts, "send_to_terminal", rung.append)
+        await _go(stage, fake, 8 * 60)
+        assert (rung, reached) == (["bell", "tea is ready"], ["tea is ready"])
+        await _go(stage, fake, 60 * 60)
+        assert (rung, reached) == (["bell", "tea is ready"], ["tea is ready"])
+        monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+        stage.app.break_alerts.alert([read_rule("x 9").but(by=("bell",))])
+        assert len(rung) == 2
+
+
+async def test_try_it_says_what_was_sent(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.change(home, "desktop_notice", "off")
+    async with staged(home) as stage:
+        await stage.press("s")
+        stage.app.screen.query_one("#set-try").focus()
+        await stage.press("enter")
+        assert "No other way is on, so nothing was sent" in stage.shown()
+        await stage.press("escape")
+        settings.change(home, "terminal_notice", "on")
+        stage.app.apply_settings()
+        monkeypatch.setenv("TERM", "dumb")
+        await stage.press("enter")
+        assert "Nothing was sent to the terminal" in stage.shown()
+
+
+# -- the worst of it ------------------------------------------------------------------------------
+
+
+HOSTILE = (
+    "[/x] [b",
+    "[@click=app.quit]x",
+    "\u202eevil",
+    "漢字" * 20,
+    "مرحبا",
+    "👩‍👩‍👧‍👦 🧑🏽‍⚕️",
+    "x" * 400,
+)
+
+
+@pytest.mark.parametrize("size", [(112, 34), (60, 20), (40, 14)])
+async def test_hostile_names_are_shown_as_text(
+    home: Home, fake: FakeClock, size: tuple[int, int]
+) -> None:
+    rules = "".join(
+        f'[[rule]]\nname = "{name[:36]}"\ntext = "{name}"\nwhen = "10:0{at}"\n'
+        for at, name in enumerate(HOSTILE)
+    )
+    Path(home.config).mkdir(parents=True, exist_ok=True)
+    Path(home.reminders).write_text(rules, encoding="utf-8")
+    _day(home, fake, (-2, 5), (30, 50))
+    async with staged(home, size=size) as stage:
+        await stage.press("b")
+        for _ in range(4):
+            await _go(stage, fake, 5 * 60)
+            assert "app.quit" not in stage.actions()
+            assert {cell_len(line) for line in stage.lines()} == {size[0]}
+        for _ in range(len(HOSTILE)):
+            await stage.press("enter")
+            await stage.press("escape", "down")
+        await stage.press("t")
+        assert stage.app.is_running
+
+
+@pytest.mark.parametrize("size", [(40, 14), (60, 20), (80, 24), (100, 30), (200, 60)])
+async def test_every_box_has_its_buttons_in_reach(home: Home, size: tuple[int, int]) -> None:
+    async with staged(home, size=size) as stage:
+        await stage.press("b")
+        for key in ("c", "d"):
+            await stage.press(key)
+            button = stage.app.screen.query_one("#keep", Button)
+            button.focus()
+            await stage.pause()
+            assert stage.app.screen.region.contains_region(button.region)
+            await stage.press("escape")
+
+
+async def test_starters_are_chosen_by_key_too(home: Home) -> None:
+    async with staged(home) as stage:
+        await stage.press("b", "c", "down")
+        assert isinstance(stage.app.screen.focused, OptionList)
+        await stage.press("down", "enter", "enter")
+        assert _rules(home) == ["lunch: 12:30, Mon to Fri"]
+
+
+async def test_the_line_of_keys_can_be_clicked(home: Home) -> None:
+    async with staged(home) as stage:
+        await stage.press("b")
+        assert stage.app.screen.query(KeyLine)
+        await _click(stage, "d type my day")
+        assert isinstance(stage.app.screen, DayDialog)

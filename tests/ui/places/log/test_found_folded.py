@@ -1,0 +1,71 @@
+"""What is typed finds a name however it is written: pickers, the palette, people."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+from textual.widgets import Input
+
+from tests.hand import an_entry
+from tests.ui.stage import staged
+from wellnesstui.domain.entry import Doing
+from wellnesstui.store.disk.home import Home
+from wellnesstui.ui.app.commands import ActionProvider
+from wellnesstui.ui.entry.choices import Choices
+from wellnesstui.ui.entry.picker import Picker, pick_activities, pick_words
+from wellnesstui.ui.places.resources.screen import ResourcesScreen
+
+
+@pytest.mark.parametrize("table", ["word", "activity"])
+async def test_a_name_is_offered_however_it_is_typed(stage_home: Home, table: str) -> None:
+    async with staged(stage_home) as stage:
+        stage.vault.record(an_entry(words=("Café",), activities=(Doing(name="Café"),)))
+        app = cast(Any, stage.app)
+        if table == "word":
+            pick_words(app, (), lambda _: None)
+        else:
+            pick_activities(app, (), lambda _: None)
+        await stage.pause()
+        picker = stage.app.screen
+        assert isinstance(picker, Picker)
+        choices = picker.query_one(Choices)
+        for typed, others in (
+            ("cafe", ["add cafe"]),
+            ("CAFE", ["add CAFE"]),
+            ("cafÉ", []),
+        ):
+            picker.query_one(Input).value = typed
+            await stage.pause()
+            assert choices.current is not None
+            assert choices.current.key == "Café"
+            assert [each.shown for each in choices._choices if each.key != "Café"] == others
+            picker.query_one(Input).value = ""
+            await stage.pause()
+
+
+async def test_the_palette_finds_a_theme_by_its_letters(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(stage_home) as stage:
+        monkeypatch.setattr(
+            "wellnesstui.ui.app.commands.library.palette_names", lambda _: (("x", "Großé Nächte"),)
+        )
+        deeds = ActionProvider(stage.app.screen)
+        for typed in ("grosse nachte", "GROSSE", "Großé"):
+            hits = [hit.text async for hit in deeds.search(typed)]
+            assert "Colours: Großé Nächte" in hits, typed
+        assert [hit async for hit in deeds.search("\u0301zzzz")] == []
+        [hit async for hit in deeds.search("\u0301")]  # nothing to look for is no fault
+
+
+async def test_people_are_found_however_they_are_written(stage_home: Home) -> None:
+    from wellnesstui.store.vault.people import new_person
+
+    async with staged(stage_home) as stage:
+        stage.vault.people.put(new_person("Ζωή", "τηλέφωνο"))
+        await stage.press("r")
+        screen = stage.app.screen
+        assert isinstance(screen, ResourcesScreen)
+        assert [each.name for each in screen._people_with("ζωη ΤΗΛΕΦΩΝΟ")] == ["Ζωή"]
+        assert screen._people_with("ζωο") == []

@@ -1,0 +1,283 @@
+"""The Log: every entry is found, read, changed, set aside, taken out and brought back."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from tests.makers import history
+from tests.ui.stage import WIDE, Stage, an_entry, keep_elsewhere, recorded, staged
+from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.moment import day_number
+from wellnesstui.store.disk.home import Home
+from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+from wellnesstui.ui.entry.dialog import EntryDialog
+from wellnesstui.ui.places.log.entry_page import EntryPage
+from wellnesstui.ui.places.log.filter_dialog import FilterDialog
+from wellnesstui.ui.places.log.log_list import LogList
+from wellnesstui.ui.places.log.screen import LogScreen
+from wellnesstui.ui.widgets.search_bar import SearchField
+
+TODAY = day_number(2026, 11, 24)
+SEVERAL = recorded(
+    an_entry(1, mood=4, note="the newest"),
+    an_entry(2, mood=2, note="a hallway in the rain", words=("tired",)),
+    an_entry(30, activities=(Doing(name="walk", minutes=15, domain="physical"),)),
+    an_entry(24 * 240, mood=3, note="of last March: the hallway again"),
+    an_entry(24 * 365, mood=5, note="a year ago"),
+)
+
+
+async def _open(stage: Stage) -> LogScreen:
+    await stage.press("l")
+    await stage.until_so(
+        lambda: isinstance(stage.app.screen, LogScreen) and stage.app.screen.is_built
+    )
+    await _rest(stage)
+    assert isinstance(stage.app.screen, LogScreen)
+    return stage.app.screen
+
+
+async def _rest(stage: Stage) -> None:
+    """Until the page beside shows the entry with the cursor."""
+    await stage.pause()
+    screen = stage.app.place
+    assert isinstance(screen, LogScreen)
+    timer = screen._page_timer
+    await stage.until_so(lambda: timer is None or timer._task is None or timer._task.done())
+
+
+def _list(stage: Stage) -> LogList:
+    assert stage.app.place is not None
+    return stage.app.place.query_one(LogList)
+
+
+def _page(stage: Stage) -> str:
+    screen = stage.app.place
+    assert screen is not None
+    return str(screen.query_one(EntryPage).query_one("Static").render())
+
+
+async def test_all_of_it_under_the_names_of_days_newest_first(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        shown = stage.shown()
+        places = [
+            shown.index(text)
+            for text in (
+                "5 entries",
+                "Tuesday 24 November",
+                "the newest",
+                "Sunday 22",
+                "walk 15",
+                "March",
+            )
+        ]
+        assert places == sorted(places)
+        assert "Monday 24 November 2025" in shown
+        assert "the newest" in _page(stage)
+
+
+async def test_a_vault_with_nothing_says_how_to_begin(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await _open(stage)
+        assert "Nothing kept yet." in stage.shown()
+        await stage.press("enter", "d", "v", "x", "down", "end", "escape")
+        assert stage.app.screen is stage.app.place
+
+
+async def test_typing_finds_by_the_beginning_of_a_word_and_marks_it(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        await stage.press("slash")
+        await stage.type("hallw")
+        await _rest(stage)
+        shown = stage.shown()
+        assert "2 of 5 entries" in shown
+        assert "the newest" not in shown
+        assert "of last March" in shown
+        await stage.press("enter", "down")
+        await _rest(stage)
+        assert "again" in _page(stage)
+        await stage.press("escape")
+        assert "5 entries" in stage.shown()
+        chosen = _list(stage).chosen
+        assert chosen is not None
+        assert "last March" in chosen.note
+
+
+async def test_no_letter_of_quick_typing_is_lost(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await stage.press_at_once("slash", *"hallway")
+        await _rest(stage)
+        assert stage.app.screen.query_one(SearchField).value == "hallway"
+        await stage.until_so(lambda: "2 of 5 entries" in stage.shown())
+
+
+async def test_enter_opens_and_what_is_changed_shows_at_once(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        await stage.press("down", "enter")
+        assert isinstance(stage.app.screen, EntryDialog)
+        await stage.press("5", "enter")
+        await _rest(stage)
+        assert _list(stage).cursor == 1
+        assert "5 bright" in _page(stage)
+        assert sorted(entry.mood or 0 for entry in stage.kept()) == [0, 3, 4, 5, 5]
+
+
+async def test_delete_undo_and_the_cursor_stays_near(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        await stage.press("down", "d")
+        assert len(stage.kept()) == 4
+        assert "4 entries" in stage.shown()
+        assert _list(stage).cursor == 1
+        await stage.press("u")
+        assert len(stage.kept()) == 5
+        assert "5 entries" in stage.shown()
+
+
+async def test_setting_aside_and_taking_it_back(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        await stage.press("v")
+        await _rest(stage)
+        assert "set aside for supervision" in _page(stage)
+        await stage.press("c", "right", "right", "right", "right", "right", "right", "enter")
+        assert "1 of 5 entries" in stage.shown()
+        await stage.press("v")
+        assert "Nothing here." in stage.shown()
+        assert not any(entry.for_supervision for entry in stage.kept())
+
+
+@pytest.mark.parametrize(("keys", "left"), [(("enter",), 5), (("escape",), 5), (("n",), 5), (("y",), 4), (("right", "enter"), 4)])  # fmt: skip
+async def test_forgetting_asks_once(stage_home: Home, keys: tuple[str, ...], left: int) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        await stage.press("x")
+        assert isinstance(stage.app.screen, ConfirmDialog)
+        await stage.press(*keys)
+        assert len(stage.kept()) == left
+        if left == 4:  # what was deleted permanently does not come back, and that is said
+            await stage.press("u")
+            assert "deleting permanently, can't be undone" in stage.notices()[-1]
+            assert len(stage.kept()) == left
+        await stage.press("u")  # the newest of those saved
+        assert len(stage.kept()) == left - 1
+
+
+async def test_narrowing_by_mood_word_and_days(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        await stage.press("c", "down", "2", "3", "enter")
+        assert "2 of 5 entries" in stage.shown()
+        assert "mood 2 to 3" in stage.shown()
+        await stage.press("c")
+        assert isinstance(stage.app.screen, FilterDialog)
+        stage.app.screen.query_one("#from", Input).focus()
+        await stage.type("last month")
+        await stage.press("enter")
+        assert "1 of 5 entries" in stage.shown()
+        await stage.press("c")
+        stage.app.screen.query_one("#to", Input).focus()
+        await stage.type("whenever")
+        await stage.press("enter")
+        assert "could not be read" in stage.shown()
+        await stage.press("escape", "escape")
+        assert "5 entries" in stage.shown()
+
+
+async def test_going_to_a_day_and_on_this_day(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        await stage.press("g")
+        await stage.type("april")
+        await stage.press("enter")
+        assert _list(stage).cursor == 3
+        await stage.press("g")
+        await stage.type("soon")
+        await stage.press("enter")
+        assert "could not be read" in stage.shown()
+        await stage.press("escape", "y")
+        assert "1 of 5 entries" in stage.shown()
+        assert "a year ago" in stage.shown()
+
+
+async def test_what_is_kept_elsewhere_appears_and_the_cursor_stays_on_its_entry(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        await stage.press("down")
+        keep_elsewhere(stage_home, an_entry(0, mood=1, note="from elsewhere"))
+        await stage.look_around()
+        assert "from elsewhere" in stage.shown()
+        chosen = _list(stage).chosen
+        assert chosen is not None
+        assert chosen.note.startswith("a hallway")
+
+
+async def test_the_log_is_not_read_anew_when_nothing_changed(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        screen = await _open(stage)
+        roll = screen._entry_cursor
+        await stage.press("t", "l")
+        assert screen._entry_cursor is roll
+        await stage.press("t", "3", "enter", "l")
+        assert screen._entry_cursor is not roll
+        assert "6 entries" in stage.shown()
+
+
+async def test_a_long_history_is_unrolled_to_its_end(stage_home: Home) -> None:
+    history.fill(stage_home, 2500, 0.3, until=TODAY)
+    async with staged(stage_home) as stage:
+        await _open(stage)
+        log = _list(stage)
+        for _ in range(40):
+            await stage.press("pagedown")
+            rows = [line for line in stage.lines() if "│" in line][3:-1]
+            assert all(line.split("│")[1].strip() for line in rows), stage.shown()
+        await stage.press("end")
+        assert log.cursor == 2499
+        assert stage.app.place is not None
+        oldest = next(stage.vault.everything())
+        assert log.chosen == oldest
+        await stage.press("home")
+        assert log.cursor == 0
+
+
+async def test_by_mouse_alone(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await stage.pilot.click("TopBar", offset=(21, 0))
+        await _rest(stage)
+        assert isinstance(stage.app.screen, LogScreen)
+        line = next(y for y, text in enumerate(stage.lines()) if "hallway in" in text)
+        await stage.pilot.click(offset=(20, line))
+        await _rest(stage)
+        assert "a hallway in the rain" in _page(stage)
+        await stage.pilot.click(offset=(20, line), times=3)
+        await stage.pause()
+        assert isinstance(stage.app.screen, EntryDialog)
+        await stage.press("escape")
+        assert isinstance(stage.app.screen, LogScreen)
+
+
+HOSTILE = (
+    "[/x] [b [@click=app.quit]x[/] \x1b]52;c;ZXZpbA==\x07 \u202eofit 好 سلام 👩‍⚕️ " + "x" * 10_000
+)
+
+
+@pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20), (40, 16)])
+async def test_hostile_text_is_only_text(stage_home: Home, size: tuple[int, int]) -> None:
+    entry = an_entry(1, mood=2, note=HOSTILE, words=("[b", "[/x]"), activities=(Doing(name="[@click=app.quit]y[/]"),))  # fmt: skip
+    async with staged(stage_home, size=size, before=recorded(entry)) as stage:
+        await _open(stage)
+        for text in ("[/x", "[b", "好", "سلام", "\\", '"', "*", "👩", "(", "x" * 300):
+            await stage.press("slash", "ctrl+u")
+            await stage.type(text)
+            await _rest(stage)
+            assert "app.quit" not in stage.actions()
+            assert "\x1b" not in stage.shown()
+        await stage.press("enter", "enter", "escape")
+        assert stage.app.is_running

@@ -1,0 +1,178 @@
+"""Bringing a history in the app: picked, looked at, mapped, stopped, undone; nothing by halves."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tests.makers.daylio import daylio_csv
+from tests.ui.stage import Stage, staged
+from wellnesstui.exchange.reading import Reading
+from wellnesstui.store.disk.home import Home
+from wellnesstui.ui.places.settings.import_dialog import ImportDialog
+from wellnesstui.ui.places.settings.level_row import LevelRow
+from wellnesstui.ui.widgets.setting_row import SettingRow
+
+
+@pytest.fixture
+def downloads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "person" / "Downloads"
+    folder.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(folder.parent))
+    monkeypatch.setenv("USERPROFILE", str(folder.parent))
+    return folder
+
+
+async def _open(stage: Stage) -> ImportDialog:
+    stage.app.push_screen(ImportDialog())
+    await stage.pause()
+    screen = stage.app.screen
+    assert isinstance(screen, ImportDialog)
+    return screen
+
+
+async def _looked(stage: Stage) -> str:
+    """What is said once nothing is under way any more."""
+    screen = stage.app.screen
+    await stage.until_so(lambda: not isinstance(screen, ImportDialog) or screen._import is None)
+    return stage.shown()
+
+
+async def test_a_daylio_file_is_picked_looked_at_mapped_brought_in_and_undone(
+    stage_home: Home, downloads: Path
+) -> None:
+    made = daylio_csv(300)
+    (downloads / "export [x] [b.csv").write_bytes(made.content)
+    async with staged(stage_home) as stage:
+        screen = await _open(stage)
+        assert "export [x] [b.csv" in stage.shown()
+        await stage.press("enter")
+        shown = await _looked(stage)
+        assert f"line {min(made.problems):>6}" in shown
+        assert "Say below what each mood name means" in shown
+        rows = list(screen.query(LevelRow))
+        assert rows
+        await stage.press("enter")  # on a mood: nothing is brought in yet
+        for _ in rows:
+            await stage.press("3")
+        shown = await _looked(stage)
+        assert "Enter brings it in" in shown
+        assert not stage.kept()
+        await stage.press("enter")
+        await _looked(stage)
+        assert not isinstance(stage.app.screen, ImportDialog)
+        assert len(stage.kept()) == made.good
+        await stage.press("u")
+        assert not stage.kept()
+
+
+async def test_any_table_by_saying_what_its_columns_hold(stage_home: Home, downloads: Path) -> None:
+    path = downloads / "table.csv"
+    path.write_text("Stamp,Rating,Text\n12/03/2025 10:00,7,one\n13/03/2025 10:00,7,two\n")
+    async with staged(stage_home) as stage:
+        screen = await _open(stage)
+        field = screen.query_one("#path", Input)
+        field.focus()
+        field.value = str(path)
+        await stage.press("enter")
+        assert "Say which column holds the date" in await _looked(stage)
+        await stage.press("enter")
+        assert screen.query_one("#set-column-when", SettingRow).value == "Stamp"
+        assert screen.query_one("#set-column-note", SettingRow).value == "Text"
+        assert "2 can't be" in await _looked(stage)
+        screen.query_one("#set-dates").focus()
+        await stage.press("enter")
+        await stage.type("%d/%m/%Y %H:%M")
+        await stage.press("enter")
+        assert "2 would be kept" in await _looked(stage)
+        screen.query_one("#set-bring").focus()
+        await stage.press("enter")
+        await _looked(stage)
+        assert [entry.note for entry in stage.kept()] == ["one", "two"]
+
+
+async def test_stopped_in_the_middle_nothing_of_it_was_kept(
+    stage_home: Home, downloads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = daylio_csv(400, problems=False)
+    (downloads / "export.csv").write_bytes(made.content)
+    async with staged(stage_home) as stage:
+        screen = await _open(stage)
+        await stage.press("enter")
+        await _looked(stage)
+        for _ in list(screen.query(LevelRow)):
+            await stage.press("2")
+        await _looked(stage)
+        halfway, go_on = threading.Event(), threading.Event()
+        step = Reading.report_row
+
+        def slow(self: Reading) -> None:
+            if self._calls == 200:
+                halfway.set()
+                go_on.wait(10)
+            step(self)
+
+        monkeypatch.setattr(Reading, "report_row", slow)
+        monkeypatch.setattr("wellnesstui.exchange.reading._STEP", 1)
+        await stage.press("enter")
+        assert halfway.wait(10)
+        stopping = threading.Timer(0.3, go_on.set)
+        stopping.start()
+        await stage.press("escape")
+        assert "Nothing of it was kept." in await _looked(stage)
+        assert not stage.kept()
+        await stage.press("escape", "escape")
+        assert not isinstance(stage.app.screen, ImportDialog)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "wanted"),
+    [
+        ("noise.csv", b"\x00\xff\xfe\x80" * 500, ""),
+        ("empty.csv", b"", ""),
+        ("half.zip", b"PK\x03\x04", ""),
+    ],
+)
+async def test_a_file_of_another_kind_is_one_sentence(
+    stage_home: Home, downloads: Path, name: str, content: bytes, wanted: str
+) -> None:
+    (downloads / name).write_bytes(content)
+    async with staged(stage_home) as stage:
+        await _open(stage)
+        await stage.press("enter")
+        shown = await _looked(stage)
+        assert stage.notices() or "can't" in shown or "not" in shown
+        await stage.press("escape", "escape")
+        assert not stage.kept()
+
+
+async def test_folders_are_opened_and_left(stage_home: Home, downloads: Path) -> None:
+    (downloads / "old [b").mkdir()
+    (downloads / "old [b" / "journal.txt").write_text("[2025-03-12 08:30] A walk.\n")
+    async with staged(stage_home) as stage:
+        screen = await _open(stage)
+        await stage.press("enter")
+        assert "journal.txt" in stage.shown()
+        await stage.press("home", "enter")
+        assert "old [b/" in stage.shown()
+        await stage.press("escape")
+        assert stage.app.screen is not screen
+
+
+async def test_leaving_the_app_while_it_looks_waits_for_nothing(
+    stage_home: Home, downloads: Path
+) -> None:
+    (downloads / "export.csv").write_bytes(daylio_csv(3000, problems=False).content)
+    before = threading.active_count()  # of other tests some may be left
+    async with staged(stage_home) as stage:
+        await _open(stage)
+        await stage.press("enter", "ctrl+q")
+        await stage.pause()
+    until = time.monotonic() + 60
+    while threading.active_count() > before + 2 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert threading.active_count() <= before + 2

@@ -1,0 +1,185 @@
+"""Own words on the screens: labels on the scale and in lines, and what the lists offer."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App, ComposeResult
+
+from tests.hand import an_entry as at_hand
+from tests.ui.stage import Stage, an_entry, staged
+from wellnesstui.domain.entry import MOODS, Doing
+from wellnesstui.domain.labels import LABEL_CHARACTERS, labels_of_changes
+from wellnesstui.store.content import library
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.journal.journal import OF_NAMES, Action
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.ui.app.action_sentences import entry_name, undo_sentence
+from wellnesstui.ui.entry.choices import Choices
+from wellnesstui.ui.entry.entry_line import entry_line
+from wellnesstui.ui.entry.picker import Picker
+from wellnesstui.ui.signs import ASCII, FULL
+from wellnesstui.ui.widgets.mood_scale import MoodScale
+
+LONG = tuple(f"{letter * (LABEL_CHARACTERS - 1)}{letter.upper()}" for letter in "abcde")
+WIDE = tuple(letter * LABEL_CHARACTERS for letter in "疲低平良明")
+
+
+class Bare(App[None]):
+    """The scale and nothing else."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._names = names
+
+    def compose(self) -> ComposeResult:
+        yield MoodScale(FULL, self._names)
+
+
+def lines(app: Bare) -> list[str]:
+    scale = app.query_one(MoodScale)
+    return [line.rstrip() for line in scale.render().plain.split("\n")]
+
+
+@pytest.mark.parametrize("width", [40, 42, 60, 70, 100])
+@pytest.mark.parametrize("names", [MOODS, LONG, WIDE, (*MOODS[:4], LONG[4])])
+async def test_the_scale_at_any_width(width: int, names: tuple[str, ...]) -> None:
+    app = Bare(names)
+    async with app.run_test(size=(width, 5)) as pilot:
+        scale = app.query_one(MoodScale)
+        for mood in (None, 1, 3, 5):
+            scale.mood = mood
+            await pilot.pause()
+            numbers, words = scale.render().split("\n", allow_blank=True)
+            assert numbers.cell_length <= scale.size.width
+            assert words.cell_length <= scale.size.width
+            assert numbers.plain.split()[::2] == ["1", "2", "3", "4", "5"]
+            assert mood is None or names[mood - 1] in words.plain, "the chosen one is whole"
+            if names == MOODS and width >= 42:
+                assert words.plain.split() == list(MOODS)
+
+
+async def test_names_that_are_cut_do_not_touch() -> None:
+    app = Bare(LONG)
+    async with app.run_test(size=(60, 5)):
+        assert lines(app)[1].split() == [f"{letter * 10}…" for letter in "abcde"]
+
+
+async def test_new_names_are_shown_and_named_by_the_keys(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        stage.scale.names = ("empty", *MOODS[1:])
+        await stage.pause()
+        assert "empty" in stage.shown()
+        assert "drained" not in stage.shown()
+        bindings = [each.binding for each in stage.app.screen.active_bindings.values()]
+        named = {each.id: each.description for each in bindings}
+        assert (named["mood.1"], named["mood.2"]) == ("empty", "low")
+        await stage.press("1", "enter")
+        assert stage.kept()[0].mood == 1
+
+
+def test_a_line_shows_the_label_of_its_entry() -> None:
+    labels = labels_of_changes([(2, 100, "weary"), (3, 100, "abcdefghijklmnop")])
+    entry = at_hand(mood=2)
+    for created, label in ((99, "low"), (100, "weary")):
+        parts = entry_line(entry.but(created=created), 60, FULL, twelve_hours=False, labels=labels)
+        assert f"{label:9}" in "".join(text for text, _ in parts)
+    parts = entry_line(at_hand(mood=3), 60, ASCII, twelve_hours=False, labels=labels)
+    assert "abcdefg~ " in "".join(text for text, _ in parts)
+    assert entry_name(entry.but(created=99), twelve_hours=False, labels=labels).startswith("low, ")
+    action = Action(kind="deleted", id=entry.id, entry=entry)
+    assert (
+        undo_sentence(action, twelve_hours=False, redone=True, labels=labels)
+        == "Redone: deleting weary, 10:52."
+    )
+
+
+@pytest.mark.parametrize("kind", OF_NAMES)
+def test_undo_on_a_screen_names_no_names(kind: str) -> None:
+    action = Action(kind=kind, id="word", count=0, names=("private",))
+    assert "private" not in undo_sentence(action, twelve_hours=False, redone=False)
+    assert undo_sentence(action, twelve_hours=False, redone=True).endswith(" a word.")
+
+
+# What is offered
+
+
+async def offered(stage: Stage, key: str) -> list[str]:
+    await stage.press(key)
+    assert isinstance(stage.app.screen, Picker)
+    choices = stage.app.screen.query_one(Choices)._choices
+    await stage.press("escape")
+    return [choice.shown for choice in choices]
+
+
+def own_words(vault: Vault) -> None:
+    own = vault.vocabulary
+    own.hide("word", "tired")
+    own.rename("word", "glad", "chuffed")
+    own.move("word", "calm", -100)
+    own.move("word", "content", -100)
+    own.add("word", "wrung out")
+
+
+async def test_words_as_the_person_wants_them(stage_home: Home) -> None:
+    async with staged(stage_home, before=own_words) as stage:
+        words = await offered(stage, "w")
+        assert "tired" not in words
+        assert "glad" not in words
+        assert words.index("content") + 1 == words.index("calm")
+        quiet = [
+            each.name for each in library.feeling_words() if each.energy < 0 < each.pleasantness
+        ]
+        assert words.index("content") == min(words.index(name) for name in quiet)
+        assert words[0] == "chuffed", "it keeps its quarter"
+        assert words[-1] == "wrung out"
+
+
+async def test_a_hidden_word_can_still_be_typed_and_stays_chosen(stage_home: Home) -> None:
+    async with staged(stage_home, before=own_words) as stage:
+        await stage.press("w")
+        await stage.type("tired")
+        await stage.press("enter", "enter")
+        assert stage.card.checkin.words == ("tired",)
+        assert "tired" in await offered(stage, "w")
+
+
+async def test_often_used_ones_follow_the_order_once_there_is_one(stage_home: Home) -> None:
+    def before(vault: Vault) -> None:
+        for words in (("tired", "zonked"), ("tired",)):
+            vault.record(an_entry(1, words=words))
+
+    async with staged(stage_home, before=before) as stage:
+        assert (await offered(stage, "w"))[:2] == ["tired", "zonked"]
+        stage.vault.vocabulary.move("word", "zonked", -100)
+        assert (await offered(stage, "w"))[:2] == ["zonked", "tired"]
+        stage.vault.vocabulary.hide("word", "zonked")
+        assert (await offered(stage, "w"))[0] == "tired"
+
+
+async def test_activities_as_the_person_wants_them(stage_home: Home) -> None:
+    first, second, third, *_ = library.activity_ideas()
+
+    def before(vault: Vault) -> None:
+        own = vault.vocabulary
+        own.hide("activity", first.name)
+        own.rename("activity", second.name, "second")
+        own.set_domain(third.name, "meaning")
+        own.add("activity", "choir", "relational")
+        own.add("activity", "pottery")
+
+    async with staged(stage_home, before=before) as stage:
+        activities = await offered(stage, "v")
+        assert f"{first.name} {first.minutes} min" not in activities
+        assert f"second {second.minutes} min" in activities
+        assert activities[-1] == "pottery"
+        await stage.press("v")
+        for typed in ("second", third.name, "choir", "pottery"):
+            await stage.type(typed)
+            await stage.press("enter")
+        await stage.press("enter", "enter")
+        assert stage.kept()[0].activities == (
+            Doing(name="second", minutes=second.minutes, domain=second.domain),
+            Doing(name=third.name, minutes=third.minutes, domain="meaning"),
+            Doing(name="choir", domain="relational"),
+            Doing(name="pottery"),
+        )

@@ -1,0 +1,58 @@
+"""The first start: three things that may be left, above a card that is ready at once."""
+
+from __future__ import annotations
+
+from tests.ui.stage import an_entry, recorded, staged
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import settings
+from wellnesstui.store.vocabulary.person_name import NAME, WELCOMED
+from wellnesstui.ui.widgets.mood_scale import MoodScale
+from wellnesstui.ui.widgets.setting_row import SettingRow
+
+
+async def test_two_keys_keep_a_mood_also_at_the_very_first_start(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        assert "Nothing you write leaves this device." in stage.shown()
+        await stage.press("4", "enter")
+        assert [entry.mood for entry in stage.kept()] == [4]
+    async with staged(stage_home) as stage:
+        assert "Welcome" not in stage.shown()
+
+
+async def test_a_name_the_night_and_colours(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        stage.app.screen.query_one("#set-name", SettingRow).focus()
+        await stage.press("enter")
+        await stage.type("Ana [/x]")
+        await stage.press("enter")
+        assert "How are you arriving, Ana [/x]?" in stage.shown()
+        await stage.press("down", "enter")
+        assert stage.app.settings.day_begins == "12:00"
+        assert stage.vault.boundary == 720
+        await stage.press("down", "space")
+        assert stage.app.theme == settings.load(stage_home).theme == "dawn"
+        await stage.press("left")
+        assert stage.app.theme == "dusk"
+        await stage.press("escape")
+        assert "Welcome" not in stage.shown()
+        assert isinstance(stage.app.screen.focused, MoodScale)
+        assert stage.vault.about.get(WELCOMED)
+    async with staged(stage_home) as stage:
+        assert "Welcome" not in stage.shown()
+        assert "Ana" in stage.shown()
+        stage.vault.about.set(NAME, "")
+        assert stage.vault.about.get(NAME) == ""
+
+
+async def test_who_kept_something_before_is_not_asked(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, mood=3))) as stage:
+        assert "Welcome" not in stage.shown()
+
+
+async def test_done_by_mouse(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.pilot.click("#set-done")
+        await stage.pause()
+        assert "Welcome" not in stage.shown()
+        await stage.press("2", "enter")
+        assert [entry.mood for entry in stage.kept()] == [2]

@@ -1,0 +1,282 @@
+"""Trends: the year and its day, spans by key, comparing on and off; nothing, little and much to look at."""
+
+from __future__ import annotations
+
+import random
+import re
+import threading
+from threading import Event
+
+import pytest
+
+from tests.ui.stage import NOON, WIDE, Stage, an_entry, keep_elsewhere, recorded, staged
+from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.moment import DAY_SECONDS
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import settings
+from wellnesstui.trends import association
+from wellnesstui.ui.places.trends import explanation
+from wellnesstui.ui.places.trends.screen import TrendsScreen
+from wellnesstui.ui.places.trends.year_heatmap import YearHeatmap
+
+TODAY = NOON // DAY_SECONDS
+HOSTILE = "[b]x[/y] \u202e🙂 نزهة"
+
+
+def walks(count: int) -> list[Entry]:
+    """So many days, about half of them with a walk and a better mood."""
+    chance = random.Random(3)
+    walk = (Doing(name="walk", minutes=30, domain="physical"),)
+    return [
+        an_entry(24 * number, mood=4, energy=3, activities=walk, words=("calm",))
+        if chance.random() < 0.5
+        else an_entry(24 * number, mood=2, energy=2)
+        for number in range(count)
+    ]
+
+
+def screen(stage: Stage) -> TrendsScreen:
+    assert isinstance(stage.app.screen, TrendsScreen)
+    return stage.app.screen
+
+
+def card(stage: Stage, id: str) -> str:
+    """The words of a card, wherever it is scrolled to."""
+    [inside] = stage.app.screen.query_one(f"#{id}").children
+    return str(inside.render())
+
+
+async def settled(stage: Stage) -> None:
+    """Until every card has followed the plot."""
+
+    def follows() -> bool:
+        look, curve = screen(stage).seen_look, screen(stage).curve
+        return look is not None and curve is not None and look.span == curve.span
+
+    await stage.until_so(follows)
+
+
+async def test_nothing_yet(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("n")
+        shown = stage.shown()
+        assert "Today: no mood" in shown
+        assert "No mood in these days." in shown
+        assert "there is none here" in card(stage, "along").replace("\n", " ")
+        assert "0 of 30 days have an entry" in shown
+        for key in "wvygo,.+=-ecdi":
+            await stage.press(key)
+            await stage.leave_all()
+        assert isinstance(stage.app.screen, TrendsScreen)
+
+
+@pytest.mark.parametrize("count", [1, 2, 29, 30])
+async def test_little_to_look_at(stage_home: Home, count: int) -> None:
+    async with staged(stage_home, before=recorded(*walks(count))) as stage:
+        await stage.press("n", "v")
+        along = card(stage, "along")
+        if count < 30:
+            there = f"there {'is' if count == 1 else 'are'} {count} here"
+            assert there in along.replace("\n", " ")
+        else:
+            assert "walk" in along
+        have = "has" if count == 1 else "have"
+        assert f"{count} of 91 days {have} an entry" in stage.shown()
+
+
+async def test_spans_and_energy_by_key(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(*walks(100))) as stage:
+        await stage.press("n")
+        look = screen(stage).seen_look
+        assert look is not None
+        assert look.span.days == 30
+        for key, length in (("w", 7), ("v", 91), ("y", 365), ("g", 100)):
+            await stage.press(key)
+            look = screen(stage).seen_look
+            assert look is not None
+            assert look.span.days == length
+        await stage.press("w", "comma", "comma", "full_stop")
+        await settled(stage)
+        look = screen(stage).seen_look
+        assert look is not None
+        assert look.span.last == TODAY - 7
+        before = card(stage, "over-time")
+        await stage.press("o", "e")
+        assert card(stage, "over-time") != before
+
+
+async def test_what_stands_out_and_the_switch_that_turns_it_off(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(*walks(60))) as stage:
+        await stage.press("n", "v")
+        said = " ".join(card(stage, "along").split())
+        assert (
+            "days you logged walk, mood was 2.0 higher than on the same weekdays without it (likely between"
+            in said
+        )
+        assert "can't show what caused it" in said
+        assert "%" not in said
+        await stage.press("c")
+        assert "turned off" in card(stage, "along")
+        assert not settings.load(stage_home).compares
+        await stage.press("c", "i")
+        assert "How is this worked out?" in stage.shown()
+        assert "docs/statistics.md" in stage.shown()
+
+
+async def test_all_moods_equal(stage_home: Home) -> None:
+    walk = (Doing(name="walk", domain="physical"),)
+    days = [an_entry(24 * n, mood=3, activities=walk if n % 3 else ()) for n in range(60)]
+    async with staged(stage_home, before=recorded(*days)) as stage:
+        await stage.press("n", "v")
+        said = card(stage, "along").replace("\n", " ")
+        assert "Nothing stands out yet. 1 activity compared on 60 days." in said
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), WIDE])
+async def test_hostile_names_are_text_at_every_size(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    chance = random.Random(5)
+    doing = (Doing(name=HOSTILE, minutes=5, domain="meaning"),)
+    days = [
+        an_entry(24 * n, mood=chance.randint(1, 5), words=(HOSTILE,), activities=doing if chance.random() < 0.5 else ())
+        for n in range(60)
+    ]  # fmt: skip
+    async with staged(stage_home, size, before=recorded(*days)) as stage:
+        await stage.press("n", "v", "pagedown")
+        assert "[b]x[/y]" in card(stage, "words")
+        assert "[b]x[/y]" in card(stage, "along")
+        assert "@click" not in stage.actions()
+        for _ in range(6):
+            await stage.press("pagedown")
+        assert isinstance(stage.app.screen, TrendsScreen)
+
+
+async def test_without_colours_the_levels_are_numbers(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.change(stage_home, "symbols", "ascii")
+    async with staged(stage_home, before=recorded(*walks(30))) as stage:
+        await stage.press("n")
+        squares = str(stage.app.screen.query_one(YearHeatmap).render())
+        assert "■" not in squares
+        assert {"2", "4"} <= set(squares)
+
+
+async def test_what_is_kept_elsewhere_appears(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("n")
+        keep_elsewhere(stage_home, an_entry(0, mood=5))
+        await stage.look_around()
+        assert "Today: 5 bright" in stage.shown()
+
+
+async def test_the_place_is_there_before_what_comparing_needs_is_loaded(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_load, get_ready = Event(), association.load_numpy
+    monkeypatch.setattr(association, "_ready", False)
+    monkeypatch.setattr(association, "load_numpy", lambda: may_load.wait(20) and get_ready())
+    async with staged(stage_home, before=recorded(*walks(40))) as stage:
+        await stage.press("n", "v")
+        assert card(stage, "along") == "Comparing."
+        assert "Mood, a quarter" in stage.shown()
+        assert "calm" in card(stage, "words")
+        await stage.press("c")
+        assert "turned off" in card(stage, "along")
+        await stage.press("c", "t")
+        may_load.set()
+        await stage.press("n")
+        for _ in range(100):
+            await stage.pause()
+            if "1 activity compared" in card(stage, "along").replace("\n", " "):
+                return
+    raise AssertionError(card(stage, "along"))
+
+
+async def test_places_made_anew_while_it_is_loaded_are_left_alone(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_load, get_ready, began = Event(), association.load_numpy, []
+
+    def slowly() -> None:
+        began.append(1)
+        may_load.wait(20)
+        get_ready()
+
+    monkeypatch.setattr(association, "_ready", False)
+    monkeypatch.setattr(association, "load_numpy", slowly)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    async with staged(stage_home, before=recorded(*walks(40))) as stage:
+        stage.app.set_thread_hook()
+        await stage.press("n", *"vwoyg", "s")
+        assert len(began) == 1, "it is loaded once, however much is looked at meanwhile"
+        stage.app.choose("first_weekday", "sunday")
+        await stage.pause()
+        may_load.set()
+        for _ in range(30):
+            await stage.pause()
+        assert stage.app._exception is None
+        await stage.press("n", "v")
+        assert "1 activity compared" in card(stage, "along").replace("\n", " ")
+
+
+async def test_without_numpy_everything_else_stands(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_there(*_: object) -> None:
+        raise ImportError
+
+    monkeypatch.setattr("wellnesstui.trends.look.compare", not_there)
+    async with staged(stage_home, before=recorded(*walks(40))) as stage:
+        await stage.press("n", "v")
+        assert "Comparing needs numpy" in card(stage, "along")
+        assert "calm" in card(stage, "words")
+        await stage.press("c")
+        assert "turned off" in card(stage, "along")
+
+
+@pytest.mark.parametrize(("symbols", "sign"), [("full", "dashed"), ("ascii", "as +")])
+async def test_energy_is_not_told_by_its_colour_alone(
+    stage_home: Home, symbols: str, sign: str
+) -> None:
+    settings.change(stage_home, "symbols", symbols)
+    days = [an_entry(24 * number, mood=2, energy=5) for number in range(20)]
+    async with staged(stage_home, before=recorded(*days)) as stage:
+        await stage.press("n", "e")
+        assert f"Mood, a month; energy {sign}" in stage.shown()
+        top = card(stage, "over-time").split("\n")[0]
+        assert "+" in top if symbols == "ascii" else re.search("[^\u2800 ] [^\u2800 ] ", top[4:])
+        await stage.press("e")
+        assert "energy" not in stage.shown().split("Mood, a month")[1].split("\n")[0]
+
+
+async def test_energy_needs_no_mood(stage_home: Home) -> None:
+    days = [an_entry(24 * number, mood=None, energy=3) for number in range(20)]
+    async with staged(stage_home, before=recorded(*days)) as stage:
+        await stage.press("n")
+        assert "No mood in these days." in card(stage, "over-time")
+        assert "20 of 30 days have an entry, none a mood" in stage.shown()
+        await stage.press("e")
+        assert "No mood" not in card(stage, "over-time")
+
+
+async def test_what_has_too_few_days_is_counted_all_the_same(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(*walks(20))) as stage:
+        await stage.press("n")
+        count = sum(bool(each.activities) for each in walks(20))
+        assert f"Counted so far: walk on {count}." in card(stage, "along")
+
+
+async def test_hours_by_a_clock_of_twelve(stage_home: Home) -> None:
+    settings.change(stage_home, "clock", "12")
+    async with staged(stage_home, before=recorded(*walks(20))) as stage:
+        await stage.press("n")
+        assert "12a" in card(stage, "rhythm")
+        assert "9p" in card(stage, "rhythm")
+
+
+def test_no_line_of_the_help_begins_a_list_by_accident() -> None:
+    """The panel reads Markdown, and would leave out the sign that is a key here."""
+    lines = explanation.HELP.split("\n")
+    assert not [line for line in lines if re.match(r"[-+*] |\d+[.)] ", line)]

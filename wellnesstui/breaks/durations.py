@@ -1,0 +1,57 @@
+"""Durations that a person types for a session, a pause or a snooze: ``50m``, ``until monday 8:00``."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import DAY_SECONDS
+from wellnesstui.domain.time.lengths import read_length_within
+from wellnesstui.domain.time.moments import read_day_and_time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.breaks.schedule import Schedule
+
+LONGEST_SESSION = 12 * 60
+LONGEST_PAUSE = 31 * 24 * 60
+LONGEST_SNOOZE = 8 * 60
+"""Minutes."""
+_UNTIL = ("until", "till", "til", "to")
+
+
+def seconds_from(text: str, schedule: Schedule, now: int, what: str, most: int) -> int:
+    """The seconds from the instant ``now`` that a text means, from a minute to ``most`` minutes.
+
+    "today" is the rest of the person's day. ``what`` begins the sentence of the error for one that
+    is too long: "A session". Raises UsedWrongly.
+    """
+    words = text.lower().split()
+    if words == ["today"]:
+        words = ["until", "tomorrow"]
+    if words[:1] and words[0] in _UNTIL:
+        seconds = _end(" ".join(words[1:]), schedule, now) - now
+        return read_length_within(str(-(-seconds // 60)), what, most) and seconds
+    return read_length_within(text, what, most, days=True) * 60
+
+
+def minutes_from(text: str, schedule: Schedule, now: int, what: str, most: int) -> int:
+    """The duration in whole minutes, rounded up; otherwise as ``seconds_from``."""
+    return -(-seconds_from(text, schedule, now, what, most) // 60)
+
+
+def _end(text: str, schedule: Schedule, now: int) -> int:
+    """The instant of a time, the next one if no day is named; of a day alone, its beginning."""
+    local, boundary = schedule.local, schedule.options.boundary
+    date = local.moment(now).wall // DAY_SECONDS
+    day, minute = read_day_and_time(text, date, ahead=True, bare=True)
+    if day is None:
+        # The next time that the clock shows it: at 23:00 until 6:00 is tomorrow morning.
+        ends = (local.instant(date + step, minute or 0) for step in range(3))
+        return next(end for end in ends if end > now)
+    end = local.instant(day, boundary if minute is None else minute)
+    if minute is None and day == date + 1:  # until tomorrow, said at 2:00: the person's tomorrow
+        end = local.instant(schedule.today + 1, boundary)
+    if end <= now:
+        raise UsedWrongly(
+            f"“{' '.join(text.split())[:40]}” is in the past.", "Nothing was changed."
+        )
+    return end

@@ -1,0 +1,84 @@
+"""``wellness agent``: rings reminders while no app is open, and installs its login entry."""
+
+from __future__ import annotations
+
+import sys
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean
+from wellnesstui.store.disk.home import Home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.settings.login_entry import LoginEntry
+
+
+_GREETING = (
+    "Reminders reach you by a notice of the desktop now, while no app is open. ctrl+c ends this.\n"
+    "`wellness agent --install` lets it begin by itself when you log in."
+)
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("--install", action="store_true", help="let it begin when you log in")
+    parser.add_argument("--show", action="store_true", help="only show what --install would write")
+    parser.add_argument("--remove", action="store_true", help="take that away again")
+    parser.add_argument("--yes", action="store_true", help="with --install: do not ask")
+
+
+def run(given: Given) -> int:
+    if given.install + given.show + given.remove > 1:
+        raise UsedWrongly(
+            "One of --install, --show and --remove at a time.", "Nothing was changed."
+        )
+    if given.remove:
+        return _remove()
+    if given.install or given.show:
+        return _install(only_show=given.show, asks=not given.yes)
+    from wellnesstui.breaks.agent import Agent
+
+    by_hand = sys.stderr is not None and sys.stderr.isatty()
+    Agent(Home.find()).run(_GREETING if by_hand else "")
+    return 0
+
+
+def _install(*, only_show: bool, asks: bool) -> int:
+    from wellnesstui.breaks import login_entry
+    from wellnesstui.store.settings.login_entry import install
+
+    entry = login_entry.entry_here()
+    print(_preview(entry))
+    if only_show:
+        return 0
+    if asks:
+        from wellnesstui.cli.asking import confirm
+
+        if not confirm("Write this?"):
+            print("Nothing was written.")
+            return 0
+    for path in install(entry):
+        print(f"Written: {clean(path)}")
+    for sentence in entry.notes:
+        print(clean(sentence))
+    print("`wellness agent --remove` takes it away.")
+    return 0
+
+
+def _preview(entry: LoginEntry) -> str:
+    link = f"\nand a link to it: {entry.link}" if entry.link else ""
+    content = "\n".join(f"    {line}".rstrip() for line in entry.content.splitlines())
+    return clean(f"{entry.summary}\n\nTo be written: {entry.path}{link}\n\n{content}\n")
+
+
+def _remove() -> int:
+    import os
+
+    from wellnesstui.breaks import login_entry
+    from wellnesstui.store.settings.login_entry import remove
+
+    places = login_entry.possible_paths(sys.platform, os.environ, os.path.expanduser("~"))
+    removed = remove(places)
+    for sentence in login_entry.removal_sentences(removed, sys.platform):
+        print(clean(sentence))
+    return 1 if removed.left and not removed.taken else 0

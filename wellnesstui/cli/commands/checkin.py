@@ -1,0 +1,148 @@
+"""``wellness checkin``: an inline form, or a few questions where it can't be drawn."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wellnesstui.cli import asking, saving, streams
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.disk.signals import SignalHandover
+from wellnesstui.store.inbox import inbox
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wellnesstui.domain.checkin import CheckIn
+
+_SENTENCES = {
+    "waits": "Not kept yet. It waits here, and on the app's card.",
+    "waits here": "Not kept yet. `wellness checkin` brings it back.",
+    "let go": "Let go. Nothing was kept.",
+    "gone": "Nothing was kept. The vault could not be opened, so what you typed is gone.",
+}
+"""The sentence for each way the form was left with something typed in it."""
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("--plain", action="store_true", help="ask line by line, without a form")
+    saving.add_entry_options(parser)
+
+
+def run(given: Given) -> int:
+    new = saving.new_entry(given)
+    if given.plain or not _can_draw():
+        return _ask_line_by_line(given, new)
+    return _show_form(given, new)
+
+
+def _say(sentence: str) -> None:
+    from wellnesstui.cli.printing import (
+        say,  # seldom needed, and each module makes a command slower
+    )
+
+    say(sentence)
+
+
+def _can_draw() -> bool:
+    """Whether there is a terminal for the form. On Windows Textual has none under the prompt."""
+    if sys.platform == "win32" or os.environ.get("TERM", "dumb") == "dumb":
+        return False
+    return streams.is_terminal()
+
+
+def _show_form(given: Given, new: saving.NewEntry) -> int:
+    from wellnesstui.domain.checkin import CheckIn
+
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]  # its log would record every key
+    saved: list[Entry] = []
+
+    def keep(checkin: CheckIn) -> None:
+        saving.expect_note_fits(checkin.note)
+        saved.append(checkin.applied_to(_of_now(given, new.entry)))
+        inbox.save(new.home, saved[-1])
+
+    with SignalHandover() as heard:
+        from wellnesstui.ui.quick.app import ask
+        from wellnesstui.ui.quick.form import NameParsers
+
+        parsers = NameParsers(words=saving.read_words, activities=split_activities)
+        outcome, code = ask(new.home, new.settings, CheckIn.of(new.entry), keep, parsers, heard)
+    if outcome == "kept":
+        return saving.print_saved(new.settings, saved[-1], given.json)
+    if given.json:
+        print(dumps({"saved": False}))
+    if outcome in _SENTENCES:
+        _say(_SENTENCES[outcome])
+    return code
+
+
+def _of_now(given: Given, entry: Entry) -> Entry:
+    """The entry with the time of now, as the form may have stood open, unless ``--at`` says one."""
+    if given.at is not None:
+        return entry
+    now = saving.new_entry(given).entry
+    return entry.but(id=now.id, when=now.when, day=now.day, created=now.created)
+
+
+def split_activities(text: str) -> tuple[Doing, ...]:
+    """Activities, which have commas between them. Raises UsedWrongly."""
+    return saving.read_activities([part for part in text.split(",") if part.strip()])
+
+
+# -- line by line -------------------------------------------------------------------------------
+
+
+def _ask_line_by_line(given: Given, new: saving.NewEntry) -> int:
+    try:
+        entry = ask_parts(new.entry)
+    except KeyboardInterrupt:
+        _say("\nNothing was kept.")
+        return 130
+    if entry.is_empty():
+        raise saving.nothing_written()
+    return new.save(entry, as_json=given.json)
+
+
+def _level(what: str) -> Callable[[str], int]:
+    return lambda text: saving.read_level(text, what)
+
+
+_QUESTIONS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
+    ("mood", "How are you, 1 drained to 5 bright? ", _level("Mood")),
+    ("energy", "Energy, 1 to 5? ", _level("Energy")),
+    ("words", "Words for it, such as tired, hopeful? ", saving.read_words),
+    ("activities", "Something you did, such as walk 15m? ", split_activities),
+)
+"""The part of an entry, the question for it, and the reader of the answer."""
+
+
+def ask_parts(entry: Entry) -> Entry:
+    """The entry with the answers in it. Enter skips a question, the end of input all the others."""
+    for part, question, read in _QUESTIONS:
+        if getattr(entry, part):  # given with the command
+            continue
+        text = asking.answer(question)
+        while text and (value := _read(read, text)) is None:
+            text = asking.answer(question)
+        if text is None:
+            return entry
+        if text:
+            entry = entry.but(**{part: value})
+    return entry.but(note=saving.expect_note_fits(asking.note_or_paste("A note, about you? ")))
+
+
+def _read(read: Callable[[str], object], text: str) -> object:
+    """The value of an answer; None when it is wrong and can be asked for again."""
+    try:
+        return read(text)
+    except UsedWrongly as error:
+        if not asking.is_terminal():
+            raise
+        _say(f"{error.sentence} Enter skips it.")
+        return None

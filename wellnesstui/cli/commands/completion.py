@@ -1,0 +1,154 @@
+"""``wellness completion bash``: prints a shell's completion script.
+
+It is made of the table of commands and the arguments that each declares. The script holds every
+word that can be offered, so Tab starts no process; nothing in it comes from the vault.
+"""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.shells.syntax import FILES, Command, Parameter
+from wellnesstui.cli.table import COMMANDS, load_command
+from wellnesstui.domain.errors import UsedWrongly
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+SHELLS = ("bash", "zsh", "fish")
+"""Each has a module of its name in ``cli.shells``, whose ``script`` makes its script."""
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("shell", metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
+
+
+def run(given: Given) -> int:
+    if given.shell not in SHELLS:
+        raise UsedWrongly("That shell is not known here.", f"Known are {', '.join(SHELLS)}.")
+    writer: Any = __import__(f"wellnesstui.cli.shells.{given.shell}", fromlist=["script"])
+    print(writer.script([offered(name) for name in COMMANDS]))
+    return 0
+
+
+def offered(name: str) -> Command:
+    """The options, arguments and values of a command."""
+    parser = Parser()
+    load_command(name).arguments(parser)
+    words = [_parameter(name, names, extras) for names, extras in parser.declared]
+    return Command(
+        name=name,
+        help=COMMANDS[name][1],
+        options=(*(word for word in words if word.names), _HELP),
+        positionals=tuple(word for word in words if not word.names),
+        values_after=_VALUES_AFTER[name]() if name in _VALUES_AFTER else {},
+    )
+
+
+def _parameter(command: str, names: tuple[str, ...], extras: dict[str, str]) -> Parameter:
+    return Parameter(
+        names=names if names[0].startswith("-") else (),
+        help=extras["help"],
+        metavar=extras.get("metavar", ""),
+        takes_value=extras["action"] != "store_true",
+        is_repeatable=extras["action"] == "append" or extras.get("nargs") == "*",
+        values=_values(command, names[-1], extras),
+    )
+
+
+def _values(command: str, name: str, extras: dict[str, str]) -> tuple[str, ...]:
+    """The values that the help or the table names; none when the person makes up the value."""
+    _, listed, names = extras["help"].partition("one of ")
+    if listed:
+        return tuple(names.split(", "))
+    if extras.get("metavar") == "1-5":
+        return ("1", "2", "3", "4", "5")
+    if extras.get("metavar") == "FILE":
+        return (FILES,)
+    values_of = _VALUES_OF_ARGUMENT.get((command, name))
+    return values_of() if values_of else ()
+
+
+def _themes() -> tuple[str, ...]:
+    from wellnesstui.store.content.library import palette_names
+    from wellnesstui.store.disk.home import Home
+
+    return tuple(name for name, _ in palette_names(Home.find().themes))
+
+
+def _settings() -> tuple[str, ...]:
+    from wellnesstui.domain.preferences import BY_NAME
+
+    return (*BY_NAME, "keys")
+
+
+def _of_settings() -> dict[str, tuple[str, ...]]:
+    from wellnesstui.domain.preferences import PREFERENCES
+
+    values = {each.name: each.values for each in PREFERENCES if each.values}
+    return {**values, "theme": _themes(), "region": ("none", *_regions())}
+
+
+def _of_breaks() -> dict[str, tuple[str, ...]]:
+    """The names of reminders, by action; without those that a shell would expand."""
+    from wellnesstui.cli.rule_actions import hyphenated
+    from wellnesstui.store.disk.home import Home
+    from wellnesstui.store.settings import reminders
+
+    words = [hyphenated(rule) for rule in reminders.load(Home.find()).rules]
+    plain = tuple(word for word in words if word.replace("-", "").isalnum() and word[0] != "-")
+    return dict.fromkeys(("on", "off", "remove"), plain)
+
+
+def _of_resources() -> dict[str, tuple[str, ...]]:
+    """The ids of resources, by action; those in the vault are sealed and left out."""
+    from wellnesstui.cli.commands.resources import ACTIONS
+    from wellnesstui.store.content import resources
+    from wellnesstui.store.disk.home import Home
+
+    ids = tuple(each.id for each in resources.load(Home.find().resources).resources)
+    named = {action: ids for action in ACTIONS if action != "add"}
+    return {**named, "check": (FILES,)}
+
+
+def _regions() -> tuple[str, ...]:
+    from wellnesstui.store.content.help_now import regions
+
+    return tuple(region.code for region in regions())
+
+
+def _regions_and_everywhere() -> tuple[str, ...]:
+    from wellnesstui.domain.resources.terms import EVERYWHERE
+
+    return (*_regions(), EVERYWHERE)
+
+
+def _languages() -> tuple[str, ...]:
+    from wellnesstui.domain.resources.terms import LANGUAGES
+
+    return tuple(LANGUAGES)
+
+
+def _topics() -> tuple[str, ...]:
+    from wellnesstui.cli.commands.help import topics
+
+    return (*topics(), *COMMANDS)
+
+
+_HELP = Parameter(names=("-h", "--help"), help="show help", takes_value=False)
+_VALUES_AFTER: dict[str, Callable[[], dict[str, tuple[str, ...]]]] = {
+    "settings": _of_settings,
+    "breaks": _of_breaks,
+    "resources": _of_resources,
+}
+"""By command, what gives the values of its second argument by the word in the first."""
+_VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
+    ("settings", "name"): _settings,
+    ("theme", "name"): _themes,
+    ("help", "topic"): _topics,
+    ("help-now", "words"): _regions,
+    ("help-now", "--region"): _regions,
+    ("resources", "--region"): _regions_and_everywhere,
+    ("resources", "--language"): _languages,
+}

@@ -1,0 +1,208 @@
+"""``wellness day``: shows the sessions of a day, or takes them typed or from a calendar file."""
+
+from __future__ import annotations
+
+from wellnesstui.breaks.break_service import BreakService
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.printing import say
+from wellnesstui.cli.session_times import LocalTimes, open_service, summary
+from wellnesstui.domain.breaks.block import MOST, Block
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import civil, day_name, weekday
+from wellnesstui.domain.time.sessions import read_sessions
+from wellnesstui.domain.time.weekdays import format_weekdays
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.breaks.sandbox.protocol import BusyTimes
+
+AHEAD = 60
+"""Days from today on that can have sessions of their own."""
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "sessions", nargs="*", metavar="SESSIONS", help='such as "9-9:50, 10-10:50", or none'
+    )
+    parser.add_argument("--on", metavar="DAY", help="another day: tomorrow, monday, 2026-12-01")
+    parser.add_argument("--every", metavar="DAYS", help="sessions of each week: Mon-Fri")
+    parser.add_argument("--as-usual", action="store_true", help="let the day follow the week again")
+    parser.add_argument(
+        "--from",
+        metavar="FILE",
+        help="read the day from a calendar file (.ics, or a .zip of them; - from a pipe)",
+    )
+    parser.add_argument("--yes", action="store_true", help="with --from: do not ask")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    text, file = " ".join(given.sessions), getattr(given, "from")
+    _check(given, text, file)
+    service = open_service()
+    today = service.schedule().today
+    day = today if given.on is None else _day_meant(given.on, today)
+    if given.every is not None:
+        return _repeat(service, given.every, text, given.json)
+    if file is not None:
+        return _read(service, day, file, given)
+    if given.as_usual:
+        service.follow_week(day)
+    elif text:
+        service.set_day(day, read_sessions(text, service.settings.boundary))
+    else:
+        return _show(service, day, given.json)
+    return _say_day(service, day, given.json)
+
+
+def _check(given: Given, text: str, file: str | None) -> None:
+    """Raises UsedWrongly for more than one source of the sessions, or a contradiction."""
+    if bool(text) + (file is not None) + given.as_usual > 1:
+        raise UsedWrongly(
+            "Sessions are typed, read from a file or as usual: one of these at a time.",
+            "Nothing was changed.",
+        )
+    if given.every is not None and (given.on is not None or not text):
+        raise UsedWrongly(
+            "With --every the sessions are typed as well, and no day is named.",
+            'For example: wellness day "9-9:50, 10-10:50" --every Mon-Fri.',
+        )
+
+
+def _day_meant(text: str, today: int) -> int:
+    """A day from today on. Raises UsedWrongly."""
+    from wellnesstui.domain.time.days import read_day_ahead
+
+    day = read_day_ahead(text, today)
+    if day > today + AHEAD:
+        raise UsedWrongly(
+            f"Sessions can be given to the days from today until {day_name(today + AHEAD, today)}.",
+            "Days can be typed like tomorrow, monday, December 1 or 2026-12-01.",
+        )
+    return day
+
+
+def _show(service: BreakService, day: int, as_json: bool) -> int:
+    from wellnesstui.cli.output import timeline
+
+    if as_json:
+        from wellnesstui.store.disk.plain_json import dumps
+
+        print(dumps(timeline.payload(service, day)))
+    else:
+        print("\n".join(timeline.lines(service, day)))
+        for notice in service.schedule().reminders.notices:
+            say(notice)
+    return 0
+
+
+def _say_day(service: BreakService, day: int, as_json: bool) -> int:
+    """Print the day in a line; the exit code."""
+    if as_json:
+        return _show(service, day, as_json)
+    schedule = service.schedule()
+    is_today = day == schedule.today
+    whose = "Today" if is_today else day_name(day, schedule.today)
+    when = "today" if is_today else "that day"
+    print("\n".join(summary(schedule.blocks(day), whose, when, LocalTimes(service))))
+    return 0
+
+
+def _repeat(service: BreakService, days: str, text: str, as_json: bool) -> int:
+    from wellnesstui.domain.time.rules import read_weekdays
+    from wellnesstui.store.settings import reminders
+
+    which, spans = read_weekdays(days), read_sessions(text, service.settings.boundary)
+    reminders.set_week(service.home, which, spans)
+    schedule = service.schedule()
+    today, local = schedule.today, schedule.local
+    if as_json:
+        from wellnesstui.store.disk.plain_json import dumps
+
+        print(dumps({"days": list(which), "sessions": len(spans)}))
+        return 0
+    name = format_weekdays(which)
+    first = next(day for day in range(today, today + 7) if weekday(day) in which)
+    blocks = [Block(begin=local.instant(first, a), end=local.instant(first, b)) for a, b in spans]
+    print(
+        "\n".join(summary(blocks, name[0].upper() + name[1:], "on these days", LocalTimes(service)))
+    )
+    if today in schedule.book.days and weekday(today) in which:
+        say("Today keeps sessions of its own; `wellness day --as-usual` lets it follow the week.")
+    return 0
+
+
+def _read(service: BreakService, day: int, file: str, given: Given) -> int:
+    """Show the day of a calendar file and, if it is agreed to, save its times; the exit code."""
+    from wellnesstui.breaks import calendar
+
+    schedule = service.schedule()
+    local, boundary = schedule.local, schedule.options.boundary
+    begin, end = local.instant(day, boundary), local.instant(day + 1, boundary)
+    busy = calendar.read(file, begin, end, local.zone)
+    # What runs over from the day before counts from this one's first minute.
+    spans = sorted({(max(begin, first), last) for first, last in busy.blocks})
+    blocks = [Block(begin=first, end=last) for first, last in spans]
+    if len(blocks) > MOST:
+        raise UsedWrongly(f"A day can have {MOST} sessions.", "Nothing was changed.")
+    if given.json:
+        if given.yes:
+            service.set_blocks(day, blocks)
+        return _as_json(service, day, blocks, busy, given.yes)
+    print("\n".join(_preview(service, day, blocks, busy)))
+    if not given.yes:
+        from wellnesstui.cli.asking import confirm
+
+        if not confirm("Keep these as the sessions of that day?"):
+            print("Nothing was changed.")
+            return 0
+    service.set_blocks(day, blocks)
+    return _say_day(service, day, as_json=False)
+
+
+def _preview(service: BreakService, day: int, blocks: list[Block], busy: BusyTimes) -> list[str]:
+    from wellnesstui.breaks.calendar import doubts
+
+    schedule, times = service.schedule(), LocalTimes(service)
+    name = day_name(day, schedule.today)
+    lines = [f"{name}, as the file has it:" if blocks else f"{name}: the file has no sessions."]
+    lines += [f"  {times.span(block)}" for block in blocks]
+    left_out = _not_counted(busy)
+    if left_out:
+        lines.append(f"Not counted: {', '.join(left_out)}.")
+    lines += doubts(busy)
+    if schedule.blocks(day):
+        lines.append("They take the place of the sessions that the day has now.")
+    return lines
+
+
+def _not_counted(busy: BusyTimes) -> list[str]:
+    named = (
+        (busy.days_long, "whole-day"),
+        (busy.free, "marked as free"),
+        (busy.cancelled, "cancelled"),
+        (busy.unread, "that could not be understood"),
+        (busy.no_length, f"event{'s' * (busy.no_length != 1)} without a length"),
+    )
+    return [f"{number} {what}" for number, what in named if number]
+
+
+def _as_json(
+    service: BreakService, day: int, blocks: list[Block], busy: BusyTimes, is_saved: bool
+) -> int:
+    from wellnesstui.breaks.calendar import NOT_COUNTED
+    from wellnesstui.store.disk.plain_json import dumps
+
+    times = LocalTimes(service)
+    year, month, date = civil(day)
+    payload = {
+        "day": f"{year:04d}-{month:02d}-{date:02d}",
+        "found": [times.block(block) for block in blocks],
+        "not_counted": {name: getattr(busy, name) for name in NOT_COUNTED},
+        "unplaced": busy.unplaced,
+        "elsewhere": busy.elsewhere,
+        "exceptions": busy.exceptions,
+        "kept": is_saved,
+    }
+    print(dumps(payload))
+    return 0

@@ -1,0 +1,28 @@
+"""``wellness delete ID``: deletes an entry, which can be undone until the person's day ends."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import load_settings, open_vault
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.plain_json import dumps
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("id", metavar="ID", help="the last 4 or more characters of its id")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    home = Home.find()
+    settings = load_settings(home)
+    with open_vault(home, settings.boundary) as vault:
+        entry, labels = vault.delete(vault.find(given.id).id), vault.labels()
+    if given.json:
+        print(dumps({"id": entry.id, "deleted": True}))
+    else:
+        from wellnesstui.cli.saving import summary
+
+        print(f"Deleted {summary(entry, settings.twelve_hours, labels)}.")
+        print("You can undo this with `wellness undo` until your day ends.")
+    return 0

@@ -1,0 +1,87 @@
+"""``wellness doctor``: checks all that is stored, says what would help, and repairs a vault."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.domain.errors import DiskTrouble, KeyTrouble, VaultLocked
+from wellnesstui.domain.text import clean
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.plain_json import dumps
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.keys.vault_keys import Keys
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "--mend",
+        action="store_true",
+        help="keep a damaged vault aside, and make a new one of all that can be had again",
+    )
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    from wellnesstui.cli.opening import load_settings
+    from wellnesstui.cli.unlocking import unlock
+    from wellnesstui.store.disk import clock
+    from wellnesstui.store.upkeep.check import examine
+    from wellnesstui.store.upkeep.inbox_check import Finding
+
+    home = Home.find()
+    settings = load_settings(home)
+    keys, findings = None, []
+    try:
+        keys = unlock(home)
+    except VaultLocked:
+        pass  # what needs no key is checked all the same
+    except (KeyTrouble, DiskTrouble) as error:
+        if given.mend:
+            raise
+        findings = [Finding(about="keys", is_well=False, says=error.sentence, hint=error.hint)]
+    if given.mend:
+        return _mend(home, given, settings.boundary, keys)
+    is_well = True
+    troubles: set[str] = set()
+    for finding in (*findings, *examine(home, clock.now().day(settings.boundary), keys)):
+        is_well &= finding.is_well
+        if finding.says in troubles:
+            continue  # one fault stops several checks
+        if not finding.is_well:
+            troubles.add(finding.says)
+        if given.json:
+            payload = {"about": finding.about, "well": finding.is_well, "says": clean(finding.says)}
+            print(dumps({**payload, "hint": clean(finding.hint)} if finding.hint else payload))
+            continue
+        print(clean(f"{'  ' if finding.is_well else '! '}{finding.about:<10} {finding.says}"))
+        if finding.hint:
+            print(clean(f"             {finding.hint}"))
+    if not given.json:
+        print("\nAll is well." if is_well else "\nThe lines with ! want a look.")
+    return 0 if is_well else 1
+
+
+def _mend(home: Home, given: Given, boundary: int, keys: Keys | None) -> int:
+    from wellnesstui.domain.errors import UsedWrongly
+    from wellnesstui.store.disk.app_lock import AppLock, is_only_window
+    from wellnesstui.store.keys.key_file import load_or_make
+    from wellnesstui.store.upkeep import repair
+
+    if home.is_new:
+        raise UsedWrongly("Nothing has been kept yet.", "Nothing was done.")
+    keys = keys or load_or_make(home)
+    app = AppLock(home)
+    try:
+        if not is_only_window(home):
+            raise UsedWrongly("The app is open, so nothing was done.", "Close it, then try again.")
+        mended = repair.repair_vault(home, boundary, keys)
+    finally:
+        app.close()
+    if given.json:
+        payload = {"aside": mended.quarantined, "read": mended.read, "backup": mended.backup}
+        print(dumps({**payload, "from_backup": mended.more, "without_words": mended.bare}))
+        return 0
+    for sentence in repair.sentences(mended):
+        print(clean(sentence))
+    return 0

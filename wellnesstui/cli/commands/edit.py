@@ -1,0 +1,118 @@
+"""``wellness edit ID``: changes an entry, by options or by a few questions."""
+
+from __future__ import annotations
+
+from wellnesstui.cli import saving
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import load_settings, open_vault
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.plain_json import dumps
+
+_PARTS = ("mood", "energy", "words", "activities", "note")
+_EMPTY = {"mood": None, "energy": None, "words": (), "activities": (), "note": ""}
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("id", metavar="ID", help="the last 4 or more characters of its id")
+    parser.add_argument("note", nargs="?", metavar="-", help="end with - to write the note anew")
+    parser.add_argument("-m", "--mood", metavar="1-5", help="another mood")
+    parser.add_argument("-e", "--energy", metavar="1-5", help="another energy")
+    parser.add_argument("-w", "--words", metavar="WORDS", help="other words: tired,hopeful")
+    parser.add_argument(
+        "-a", "--activity", action="append", metavar="NAME", help="other activities: walk:15m"
+    )
+    parser.add_argument("--at", metavar="TIME", help="another time: 14:30")
+    parser.add_argument(
+        "--clear", action="append", metavar="PART", help=f"take out one of {', '.join(_PARTS)}"
+    )
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    home = Home.find()
+    settings = load_settings(home)
+    clock.expect_sane_clock(clock.now().at)  # before anything is asked
+    with open_vault(home, settings.boundary) as vault:
+        before = vault.find(given.id)
+        if _is_without_options(given):
+            changed = _ask_parts(before, settings.boundary)
+        else:
+            changed = _changed(before, given, settings.boundary)
+        if changed == before:
+            print(
+                dumps({"id": before.id, "saved": False}) if given.json else "Nothing was changed."
+            )
+            return 0
+        if changed.is_empty():
+            raise UsedWrongly(
+                "Then nothing would be left of the entry, so it was not changed.",
+                f"`wellness delete {given.id}` takes it out.",
+            )
+        after, labels = vault.amend(changed, was=before), vault.labels()
+    if given.json:
+        print(dumps({"id": after.id, "saved": True}))
+    else:
+        print(f"Now {saving.summary(after, settings.twelve_hours, labels)}.")
+    return 0
+
+
+def _is_without_options(given: Given) -> bool:
+    return not any(
+        value is not None for name, value in vars(given).items() if name not in ("id", "json")
+    )
+
+
+def _changed(entry: Entry, given: Given, boundary: int) -> Entry:
+    for part in given.clear or ():
+        if part not in _EMPTY:
+            raise UsedWrongly(
+                f"There is no part of an entry called {part}.", f"There are {', '.join(_PARTS)}."
+            )
+        entry = entry.but(**{part: _EMPTY[part]})
+        if part == "mood":
+            entry = entry.but(mood_label="")
+    if given.mood is not None:
+        entry = entry.but(mood=saving.read_level(given.mood, "Mood"), mood_label="")
+    if given.energy is not None:
+        entry = entry.but(energy=saving.read_level(given.energy, "Energy"))
+    if given.words is not None:
+        entry = entry.but(words=saving.read_words(given.words))
+    if given.activity is not None:
+        entry = entry.but(activities=saving.read_activities(given.activity))
+    if given.at is not None:
+        entry = entry.but(when=clock.parse_moment(given.at, clock.now(), boundary))
+    if given.note is not None:
+        from wellnesstui.cli.commands.mood import optional_note
+
+        entry = entry.but(note=optional_note(given.note))
+    return entry
+
+
+def _ask_parts(entry: Entry, boundary: int) -> Entry:
+    import sys
+
+    from wellnesstui.cli import asking
+
+    if not sys.stdin.isatty():
+        raise UsedWrongly(
+            "Nothing was said about what to change.", "`wellness edit --help` shows what there is."
+        )
+    sys.stderr.write("Enter leaves a thing as it is.\n")
+    shown = ", ".join(entry.words)
+    answers = {
+        "mood": asking.line(f"mood [{entry.mood or '-'}]: "),
+        "energy": asking.line(f"energy [{entry.energy or '-'}]: "),
+        "words": asking.line(f"words [{shown}]: "),
+        "at": asking.line(f"time [{entry.when.clock()}]: "),
+    }
+    given = Given(
+        {"clear": None, "activity": None, "note": None}
+        | {name: answer or None for name, answer in answers.items()}
+    )
+    entry = _changed(entry, given, boundary)
+    if asking.confirm("Write the note anew?"):
+        entry = entry.but(note=saving.expect_note_fits(asking.note()))
+    return entry

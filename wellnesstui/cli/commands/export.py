@@ -1,0 +1,41 @@
+"""``wellness export KIND``: writes all entries in an open format."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import load_settings, open_to_read
+from wellnesstui.cli.printing import is_output_stream, refuse_existing, say_written_to, write_text
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.exchange.export import export_file
+from wellnesstui.exchange.table import EXPORTERS
+from wellnesstui.store.disk.home import Home
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("kind", metavar="KIND", help=f"one of {', '.join(EXPORTERS)}")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="where to; - or nothing for standard output"
+    )
+    parser.add_argument(
+        "--no-notes", action="store_true", help="leave out notes, people and resources of your own"
+    )
+    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
+    parser.add_argument("--json", action="store_true", help="errors in JSON")
+
+
+def run(given: Given) -> int:
+    if given.kind not in EXPORTERS:
+        raise UsedWrongly(
+            "That kind of export is not known here.", f"Known are {', '.join(EXPORTERS)}."
+        )
+    if given.file:
+        refuse_existing(given.file, force=bool(given.force))
+    home = Home.find()
+    settings = load_settings(home)
+    with open_to_read(home, settings.boundary) as vault:
+        if is_output_stream(given.file):
+            write_text(EXPORTERS[given.kind].pieces(vault, not given.no_notes), given.file)
+            return 0
+        export_file(vault, given.kind, given.file, notes=not given.no_notes, replace=given.force)
+    say_written_to(given.file)
+    return 0

@@ -1,0 +1,118 @@
+"""``wellness help``: prints the help on a command or a topic, or all of it as a man page."""
+
+from __future__ import annotations
+
+import os
+
+import wellnesstui
+from wellnesstui.cli.arguments import Given, Parser, usage
+from wellnesstui.cli.table import COMMANDS, load_command, overview
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.record import Record
+from wellnesstui.domain.text import clean_line
+from wellnesstui.store.disk.own_toml import read_toml
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FILE = os.path.join(os.path.dirname(wellnesstui.__file__), "content", "help.toml")
+
+
+class Topic(Record):
+    """A topic of ``help.toml``; in ``text`` lines with four spaces before them are verbatim."""
+
+    name: str
+    says: str
+    text: str
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("topic", nargs="?", metavar="TOPIC", help="a command or a topic")
+    parser.add_argument("--man", action="store_true", help="print all of it as a man page")
+
+
+def run(given: Given) -> int:
+    print((_man_page() if given.man else _help_text(given.topic)).rstrip("\n"))
+    return 0
+
+
+def topics() -> dict[str, Topic]:
+    """The topics by name, in the order of the file."""
+    return {each["name"]: Topic(**each) for each in read_toml(_FILE)["topic"]}
+
+
+def _help_text(name: str | None) -> str:
+    if name in COMMANDS:
+        return usage(name, COMMANDS[name][1], load_command(name).arguments)
+    known = topics()
+    if name is None:
+        listed = [f"  {each.name:<11} {each.says}" for each in known.values()]
+        return "\n".join((overview(), "", "Topics of `wellness help TOPIC`:", "", *listed))
+    if name not in known:
+        raise UsedWrongly(
+            f"There is no help on {clean_line(name)[:40]}.",
+            f"There is on every command, and on {', '.join(known)}.",
+        )
+    return known[name].text
+
+
+# -- the man page -------------------------------------------------------------------------------
+
+
+def _man_page() -> str:
+    return "\n".join(
+        (
+            f'.TH WELLNESS 1 "" "wellness {wellnesstui.__version__}"',
+            ".SH NAME",
+            r"wellness \- a quiet place for people whose work is caring for others",
+            ".SH SYNOPSIS",
+            ".B wellness",
+            ".br",
+            r".B wellness \-\-plain",
+            ".br",
+            r".B wellness",
+            r".I COMMAND",
+            "[...]",
+            ".SH DESCRIPTION",
+            "Without a command the app opens. A command is one line, and answers at once.",
+            "Nothing you write leaves this device.",
+            ".SH COMMANDS",
+            *(line for name in COMMANDS for line in _command(name)),
+            *(line for topic in topics().values() for line in _topic(topic)),
+        )
+    )
+
+
+def _command(name: str) -> Iterator[str]:
+    parser = Parser()
+    load_command(name).arguments(parser)
+    places = [
+        f"[{extras['metavar']}]" if extras.get("nargs") else extras["metavar"]
+        for names, extras in parser.declared
+        if not names[0].startswith("-")
+    ]
+    yield f".SS {_roff(' '.join((f'wellness {name}', *places)))}"
+    yield _roff(f"{COMMANDS[name][1][0].upper()}{COMMANDS[name][1][1:]}.")
+    for names, extras in parser.declared:
+        option = names[0].startswith("-")
+        value = f" {extras['metavar']}" if extras.get("metavar") else ""
+        yield ".TP"
+        yield f".B {_roff(', '.join(names) + value if option else value.strip())}"
+        yield _roff(extras["help"])
+
+
+def _topic(topic: Topic) -> Iterator[str]:
+    yield f".SH {topic.name.upper()}"
+    for note_or_paste in topic.text.strip("\n").split("\n\n"):
+        stays = note_or_paste.startswith("    ")
+        yield from (".PP", ".RS", ".nf") if stays else (".PP",)
+        yield from (_roff(line.removeprefix("    ")) for line in note_or_paste.split("\n"))
+        yield from (".fi", ".RE") if stays else ()
+
+
+def _roff(text: str) -> str:
+    """The text escaped for roff: its hyphens stay, and no line is taken for a request."""
+    text = text.replace("\\", r"\e").replace("-", r"\-").replace('"', r"\(dq")
+    text = text.replace("`", r"\(ga").replace("'", r"\(aq")
+    return rf"\&{text}" if text.startswith(".") else text

@@ -1,0 +1,103 @@
+"""``wellness help-now``: prints numbers to call or text, at once, whatever else is broken.
+
+It opens, makes and needs nothing of the person's. Of their settings it reads two, and if they can't
+be read it takes the defaults: no fault of a file may stand before a number.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from wellnesstui.cli.arguments import Given, Parser, read
+from wellnesstui.cli.output.help_now_lines import ANY_COUNTRY, lines, panels_named
+from wellnesstui.cli.output.resource_lines import width
+from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
+from wellnesstui.domain.practices.grounding import GROUNDING
+from wellnesstui.domain.resources.help_now_panel import Panel
+from wellnesstui.domain.text import clean, clean_line
+
+_MOST = 256 * 1024  # of the settings
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("words", nargs="*", metavar="REGION", help="the same as --region, shorter")
+    parser.add_argument("--region", metavar="CODE", help="whose numbers, like US; also its name")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def answer(words: list[str]) -> int:
+    """Print the numbers, also for arguments that can't be parsed; the exit code."""
+    from wellnesstui.cli.table import COMMANDS, HELP_NOW
+
+    try:
+        words = [clean(word) for word in words]  # bytes that are no text name no region
+        given = read(HELP_NOW, COMMANDS[HELP_NOW][1], arguments, words)
+    except UsedWrongly as error:
+        return _answer("", "--json" in words, error)
+    return run(given)
+
+
+def run(given: Given) -> int:
+    return _answer(clean_line(given.region or " ".join(given.words)), given.json, None)
+
+
+def _answer(region: str, as_json: bool, wrong: WellnessError | None) -> int:
+    settings = _settings()
+    try:
+        panels = panels_named(region or settings.get("region", ""), as_json)
+    except (OSError, ValueError):  # our own files are gone or damaged
+        panels = ()
+        wrong = WellnessError("The list of numbers can't be read here.", "Please set it up anew.")
+    if region and len(panels) > 1:
+        codes = ", ".join(panel.region.code for panel in panels)
+        wrong = UsedWrongly(f"There is no region {region[:40]} here.", f"There are: {codes}.")
+    if wrong:
+        from wellnesstui.cli.output.complaint import complain
+
+        complain(wrong, as_json)
+        sys.stderr.flush()
+    if as_json:
+        _show_json(panels)
+    else:
+        print("\n".join(lines(panels, width(), settings.get("clock") == "12")))
+    return wrong.exit_code if wrong else 0
+
+
+def _settings() -> dict[str, str]:
+    """The values by name of the settings file's readable lines; empty when it can't be read."""
+    from wellnesstui.store.disk.home import Home
+    from wellnesstui.store.disk.plain_toml import assignments
+    from wellnesstui.store.disk.regular import open_regular
+
+    try:
+        with open(open_regular(Home.find().settings), "rb") as file:
+            text = file.read(_MOST).decode("utf-8-sig", "replace")
+    except (OSError, DiskTrouble):
+        return {}
+    return {
+        each.name: each.value.partition("#")[0].strip().strip("\"'")
+        for each in assignments(text)
+        if each.table is None
+    }
+
+
+# -- as JSON ------------------------------------------------------------------------------------
+
+
+def _show_json(panels: tuple[Panel, ...]) -> None:
+    from wellnesstui.cli.output.resource_json import payload
+    from wellnesstui.store.disk.plain_json import dumps
+
+    instant = int(time.time())
+    regions = [
+        {
+            "code": panel.region.code,
+            "name": panel.region.name,
+            "emergency": panel.region.emergency,
+            "crisis": [payload(each, instant) for each in panel.crisis],
+            "peers": [payload(each, instant) for each in panel.peers],
+        }
+        for panel in panels
+    ]
+    print(dumps({"regions": regions, "grounding": GROUNDING, "anywhere": f"https://{ANY_COUNTRY}"}))

@@ -1,0 +1,39 @@
+"""``wellness lock``: locks the app in all its windows, from a shell or a desktop shortcut."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.domain.errors import NotFound, UsedWrongly
+from wellnesstui.store.disk.app_lock import holder_pid, open_window_locks
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.keys.key_file import is_sealed
+
+
+def arguments(_: Parser) -> None:
+    pass
+
+
+def run(_: Given) -> int:
+    home = Home.find()
+    if not is_sealed(home):
+        raise UsedWrongly(
+            "There is no passphrase, so there is nothing to lock with.",
+            "`wellness seal` gives one.",
+        )
+    locks = open_window_locks(home)
+    if not locks:
+        print("No app is open, so all of it is locked.")
+        return 0
+    if sys.platform != "win32":
+        processes = [holder_pid(lock) for lock in locks]
+        for pid in processes:
+            if pid is not None:
+                os.kill(pid, signal.SIGHUP)
+        if None not in processes:
+            print("Locked.")
+            return 0
+    raise NotFound("This can't reach the app here.", "ctrl+l in the app locks it.")

@@ -1,0 +1,61 @@
+"""``wellness log``: prints the entries, newest first."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import load_settings, open_to_read
+from wellnesstui.cli.output.entry_lines import EntryPrinter, print_json
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.store.disk.home import Home
+
+MOST = 20
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("-n", "--number", metavar="N", help=f"how many entries, {MOST} if not said")
+    parser.add_argument("--all", action="store_true", help="all of them")
+    parser.add_argument(
+        "--from", metavar="DATE", help="from this day on: 2026-11-20, yesterday, 3 weeks ago"
+    )
+    parser.add_argument("--to", metavar="DATE", help="up to this day")
+    parser.add_argument("--json", action="store_true", help="one entry a line, in JSON")
+
+
+def run(given: Given) -> int:
+    home = Home.find()
+    settings = load_settings(home)
+    first, last = (
+        _day(getattr(given, "from"), settings.boundary, 0),
+        _day(given.to, settings.boundary, 1),
+    )
+    most = -1 if given.all else number(given.number)
+    with open_to_read(home, settings.boundary) as vault:
+        entries = vault.latest(most, first, last)
+        if given.json:
+            print_json(entries)
+        elif entries:
+            EntryPrinter(vault, settings.twelve_hours, cut=True).show(entries, vault.today())
+        else:
+            whenever = first is None and last is None
+            print("Nothing kept yet." if whenever else "Nothing kept then.")
+    return 0
+
+
+def _day(text: str | None, boundary: int, end: int) -> int | None:
+    """The first (``end`` 0) or last (1) day number of a typed span. Raises UsedWrongly."""
+    if text is None:
+        return None
+    from wellnesstui.domain.time.days import read_days, read_past_days
+    from wellnesstui.store.disk.clock import now
+
+    today = now().day(boundary)
+    return (read_days if end else read_past_days)(text, today)[end]
+
+
+def number(text: str | None) -> int:
+    """The most entries to show. Raises UsedWrongly."""
+    if text is None:
+        return MOST
+    if not text.isdecimal() or len(text) > 9 or int(text) == 0:
+        raise UsedWrongly("How many is a number, such as 50.", "With --all, all are shown.")
+    return int(text)

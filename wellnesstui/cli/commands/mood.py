@@ -1,0 +1,36 @@
+"""``wellness mood 4``: saves a mood in one line."""
+
+from __future__ import annotations
+
+from wellnesstui.cli import saving
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.domain.errors import UsedWrongly
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "level", nargs="?", metavar="1-5", help="1 drained, 2 low, 3 steady, 4 good, 5 bright"
+    )
+    parser.add_argument("note", nargs="?", metavar="-", help="end with - to write a note as well")
+    saving.add_entry_options(parser)
+
+
+def run(given: Given) -> int:
+    level = saving.read_level(given.level or "", "Mood")
+    new = saving.new_entry(given)
+    entry = new.entry.but(mood=level, note=optional_note(given.note))
+    return new.save(entry, as_json=given.json)
+
+
+def optional_note(mark: str | None) -> str:
+    """The note that a lone ``-`` asks for; empty without one. Raises UsedWrongly."""
+    if mark is None:
+        return ""
+    if mark != "-":
+        raise UsedWrongly(
+            "A note is not given on the line, so that it stays out of the shell's history.",
+            "Nothing was kept. End the line with - and the note is asked for.",
+        )
+    from wellnesstui.cli.asking import note
+
+    return saving.expect_note_fits(note())

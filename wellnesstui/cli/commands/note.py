@@ -1,0 +1,22 @@
+"""``wellness note``: saves a note, asked for or read from a pipe."""
+
+from __future__ import annotations
+
+from wellnesstui.cli import saving
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.commands.mood import optional_note
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("note", nargs="*", metavar="-", help="asked for, or read from a pipe")
+    parser.add_argument("-m", "--mood", metavar="1-5", help="how you are, as well")
+    saving.add_entry_options(parser)
+
+
+def run(given: Given) -> int:
+    mood = None if given.mood is None else saving.read_level(given.mood, "Mood")
+    new = saving.new_entry(given)
+    entry = new.entry.but(mood=mood, note=optional_note(" ".join(given.note) or "-"))
+    if entry.is_empty():
+        raise saving.nothing_written()
+    return new.save(entry, as_json=given.json)

@@ -1,0 +1,69 @@
+"""``wellness report``: writes a look back at a month, or any other time, on one page."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import load_settings, open_to_read
+from wellnesstui.cli.printing import is_output_stream, refuse_existing, say_written_to, write_text
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.lookback.formats import FORMATS, format_of, save
+from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, PageOptions, gather
+from wellnesstui.lookback.period import EXAMPLES, read_span
+from wellnesstui.store.disk.home import Home
+
+_USUAL = "markdown"
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "when", nargs="*", metavar="WHEN", help=f"this month if not said. {EXAMPLES}"
+    )
+    parser.add_argument("--to", metavar="FILE", help="where to: a name that ends in .html, .md or .svg; - or nothing for standard output")  # fmt: skip
+    parser.add_argument("--form", metavar="FORM", help=f"{', '.join(FORMATS)}; from the file's name if not said, else {_USUAL}")  # fmt: skip
+    parser.add_argument("--supervision", action="store_true", help="with what was set aside for supervision, and its notes")  # fmt: skip
+    parser.add_argument("--notes", action="store_true", help="with all notes")
+    parser.add_argument("--energy", action="store_true", help="with energy as a second line")
+    parser.add_argument(
+        "--weekdays", action="store_true", help="compare activities on Monday to Friday only"
+    )
+    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
+    parser.add_argument("--json", action="store_true", help="errors in JSON")
+
+
+def run(given: Given) -> int:
+
+    form = _choose_form(given)
+    wish = PageOptions(
+        notes=ALL if given.notes else SET_ASIDE if given.supervision else NONE,
+        energy=bool(given.energy),
+        weekdays_only=bool(given.weekdays),
+    )
+    if wish.notes != NONE and not FORMATS[form].has_notes:
+        raise UsedWrongly("A picture has no notes in it.", "Choose html or markdown.")
+    home = Home.find()
+    settings = load_settings(home)
+    with open_to_read(home, settings.boundary) as vault:
+        bounds = vault.overview.bounds()
+        span = read_span(" ".join(given.when), vault.today(), bounds)
+        page = gather(vault, span, wish, settings)
+    if is_output_stream(given.to):
+        write_text([FORMATS[form].write(page)], given.to)
+        return 0
+    save(page, form, given.to, replace=bool(given.force))
+    say_written_to(given.to)
+    return 0
+
+
+def _choose_form(given: Given) -> str:
+    """The form that is given or that the file's ending means. Raises UsedWrongly."""
+    if not is_output_stream(given.to):
+        refuse_existing(given.to, force=bool(given.force))
+    if given.form and given.form not in FORMATS:
+        raise UsedWrongly("That form is not known here.", f"Known are {', '.join(FORMATS)}.")
+    form = given.form or (_USUAL if is_output_stream(given.to) else format_of(given.to))
+    if form is None:
+        raise UsedWrongly(
+            "That name does not say which form is meant.",
+            "Let the name end in .html, .md or .svg, or add --form html.",
+        )
+    return str(form)

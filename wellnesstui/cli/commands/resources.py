@@ -1,0 +1,131 @@
+"""``wellness resources``: searches the resources, or runs an action on one."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.marked_resources import MarkedResources, load_marked
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.resources.facets import narrowed
+from wellnesstui.domain.resources.index import Index, fold
+from wellnesstui.domain.resources.resource import Resource, is_open
+from wellnesstui.domain.resources.terms import (
+    ALSO,
+    AUDIENCES,
+    COSTS,
+    EVERYWHERE,
+    KINDS,
+    LANGUAGES,
+    TOPICS,
+)
+from wellnesstui.domain.text import clean_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ACTIONS = ("show", "keep", "unkeep", "hide", "show-again", "add", "check")
+_OPTIONS_BY_FACET = {
+    "kind": "kind",
+    "cost": "cost",
+    "audience": "for",
+    "region": "region",
+    "language": "language",
+    "topic": "topic",
+}
+"""The facets that narrow a list, and the option for each."""
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "what", nargs="?", metavar="WHAT", help=f"words to look for, or one of {', '.join(ACTIONS)}"
+    )
+    parser.add_argument(
+        "words", nargs="*", metavar="WORDS", help="more words, or what a resource is called"
+    )
+    parser.add_argument("--kind", metavar="KIND", help=f"one of {', '.join(KINDS)}")
+    parser.add_argument("--region", metavar="CODE", help=f"like US; {EVERYWHERE} is everywhere")
+    parser.add_argument("--cost", metavar="COST", help=f"one of {', '.join(COSTS)}")
+    parser.add_argument("--for", metavar="WHOM", help=f"one of {', '.join(AUDIENCES)}")
+    parser.add_argument("--language", metavar="CODE", help="like es, or Spanish")
+    parser.add_argument("--topic", metavar="TOPIC", help=f"one of {', '.join(TOPICS)}")
+    parser.add_argument("--open", action="store_true", help="only lines that are open now")
+    parser.add_argument("--hidden", action="store_true", help="also those that you hid")
+    parser.add_argument("--name", metavar="NAME", help="with add: what it is called")
+    parser.add_argument("--says", metavar="TEXT", help="with add: what it is")
+    parser.add_argument("--number", metavar="NUMBER", help="with add: its number")
+    parser.add_argument("--url", metavar="URL", help="with add: its address, https://...")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    if given.what in ACTIONS and not given.only_words:
+        from wellnesstui.cli import resource_actions
+
+        return resource_actions.run_action(given.what, given.words, given)
+    words = clean_line(" ".join((given.what or "", *given.words)))
+    marked = load_marked()
+    found = _search(marked, words, given)
+    from wellnesstui.cli.output import resource_page
+
+    if given.json:
+        resource_page.show_json(found, marked)
+    elif len(found) == 1:
+        resource_page.show(found[0], marked)
+    elif found:
+        resource_page.show_list(found, marked, by_kind=not words)
+    else:
+        more = " --hidden looks among those you hid, too." if marked.hidden else ""
+        print(f"Nothing found. `wellness resources` alone shows all there is.{more}")
+    return 0
+
+
+def _search(marked: MarkedResources, words: str, given: Given) -> list[Resource]:
+    """The matches, in the order of kinds or, with words, of their rank; kept ones come first."""
+    facets = _facets(given, marked.regions)
+    index = Index(narrowed(marked.resources, facets), marked.regions)
+    found = [each for each in index.search(words) if given.hidden or each.id not in marked.hidden]
+    if given.open:
+        import time
+
+        now = int(time.time())
+        found = [each for each in found if is_open(each, now)]
+    return sorted(found, key=lambda each: each.id not in marked.kept)
+
+
+def _facets(given: Given, regions: Mapping[str, str]) -> dict[str, str]:
+    """The values that were given, by facet. Raises UsedWrongly."""
+    titles: dict[str, Mapping[str, str]] = {
+        "kind": KINDS,
+        "cost": COSTS,
+        "audience": AUDIENCES,
+        "region": {**regions, EVERYWHERE: "everywhere"},
+        "language": LANGUAGES,
+        "topic": TOPICS,
+    }
+    given_texts = {facet: getattr(given, option) for facet, option in _OPTIONS_BY_FACET.items()}
+    return {
+        facet: _facet_value(facet, clean_line(text), titles[facet])
+        for facet, text in given_texts.items()
+        if text is not None
+    }
+
+
+def _facet_value(facet: str, text: str, titles: Mapping[str, str]) -> str:
+    """The value of that name or title, or the only one with a word that begins so."""
+    from wellnesstui.cli.output.help_now_lines import ALIASES
+
+    wanted = fold(ALIASES.get(text.upper(), text) if facet == "region" else text)
+    for value, title in titles.items():
+        if wanted and wanted in (fold(value), fold(title)):
+            return value
+    begins = [
+        value
+        for value, title in titles.items()
+        if wanted and f" {wanted}" in f" {fold(f'{value} {title} {ALSO.get(value, str())}')}"
+    ]
+    if len(begins) == 1:
+        return begins[0]
+    raise UsedWrongly(
+        f"There is no {_OPTIONS_BY_FACET[facet]} called {text[:40]}.",
+        f"There are: {', '.join(titles)}.",
+    )

@@ -1,0 +1,170 @@
+"""``wellness restore FROM``: puts a backup in place of the vault, or merges it; nothing is lost."""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import load_settings, open_vault
+from wellnesstui.cli.printing import say
+from wellnesstui.domain.entry import format_entry_count
+from wellnesstui.domain.errors import KeyTrouble, UsedWrongly
+from wellnesstui.domain.text import clean
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.disk.regular import STDIN, is_stream
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.backups.merge import MergeReport
+    from wellnesstui.store.backups.unpacking import OpenBackup
+    from wellnesstui.store.keys.vault_keys import Keys
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "source", metavar="FROM", help="the backup: a file, what was put aside, or -"
+    )
+    parser.add_argument(
+        "--merge", action="store_true", help="bring it together with what is here, by entry"
+    )
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    from wellnesstui.store.backups.unpacking import opened
+    from wellnesstui.store.disk.app_lock import open_window_locks
+
+    home = Home.find()
+    settings = load_settings(home)
+    if not given.merge and open_window_locks(home):
+        raise UsedWrongly("The app is open, so nothing was restored.", "Close it, then try again.")
+    source = _source(given)
+    with opened(home, source, settings.boundary, _unlock) as backup:
+        (say if given.json else print)(clean(_what(backup, settings.boundary)))
+        if not given.yes and not _agreed(given.merge):
+            print("Nothing was changed.")
+            return 0
+        return _merge(home, backup, given) if given.merge else _replace(home, backup, given)
+
+
+def _source(given: Given) -> str:
+    """The path of the backup, or its stream. Raises UsedWrongly."""
+    source = str(given.source)
+    if not is_stream(source):
+        return os.path.abspath(source)
+    if source in (STDIN, "/dev/stdin"):
+        from wellnesstui.cli.asking import is_terminal
+
+        if is_terminal():
+            raise UsedWrongly(
+                "A backup can't be typed, so nothing was restored.",
+                "Name its file, or send it: `wellness restore - --yes < backup.tar`.",
+            )
+        if not given.yes:
+            raise UsedWrongly(
+                "The backup comes from standard input, so there is no way to ask you.",
+                "Nothing was changed. With --yes it is done without asking.",
+            )
+    return source
+
+
+def _unlock(staged: Home) -> Keys:
+    from wellnesstui.cli.unlocking import unlock_with
+
+    return unlock_with(staged, "Passphrase of this backup: ")
+
+
+def _what(backup: OpenBackup, boundary: int) -> str:
+    """A sentence on the entries in the backup."""
+    from wellnesstui.domain.moment import day_name
+    from wellnesstui.store.disk import clock
+
+    today = clock.now().day(boundary)
+    entries = format_entry_count(backup.entries)
+    newest = "" if backup.newest is None else f", the newest of {day_name(backup.newest, today)}"
+    return f"This backup is whole. It holds {entries}{newest}."
+
+
+def _agreed(merge: bool) -> bool:
+    from wellnesstui.cli.asking import confirm
+
+    question = (
+        "Bring it together with what is here?"
+        if merge
+        else "Put it in the place of what is here now? That is kept aside."
+    )
+    return confirm(question)
+
+
+def _replace(home: Home, backup: OpenBackup, given: Given) -> int:
+    from wellnesstui.store.backups.restore import replace_vault
+
+    report = replace_vault(home, backup, keys=_keys_here(home))
+    if given.json:
+        print(dumps({"restored": report.entries, "aside": report.previous}))
+        return 0
+    print(f"Restored: {format_entry_count(report.entries)}.")
+    if report.waiting_notice:
+        say(report.waiting_notice)
+    if report.entries > backup.entries:
+        print("What waited in the inbox is among them.")
+    if report.previous:
+        print(clean(f"What was here before is in {report.previous}"))
+        print("`wellness restore` with that folder brings it back, or --merge both together.")
+    return 0
+
+
+def _keys_here(home: Home) -> Keys | None:
+    """The keys of a sealed home; None when its key file is damaged, so the backup's replaces it."""
+    from wellnesstui.cli.unlocking import unlock
+    from wellnesstui.store.disk.files import read_whole
+    from wellnesstui.store.keys.slots import sealed_from_bytes
+
+    try:
+        return unlock(home)
+    except KeyTrouble:
+        if sealed_from_bytes(read_whole(home.key, 100_000) or b""):
+            raise  # the key file is whole, the trouble is elsewhere
+        return None
+
+
+def _merge(home: Home, backup: OpenBackup, given: Given) -> int:
+    from wellnesstui.store.backups.merge import merge
+
+    with open_vault(home, backup.vault.boundary) as vault:
+        report = merge(vault, backup.vault)
+    if given.json:
+        names = (
+            "added",
+            "changed",
+            "removed",
+            "both",
+            "revived",
+            "erased",
+            "barred",
+            "gone",
+            "names",
+        )
+        counts = {name: getattr(report, name) for name in names}
+        print(dumps({**counts, "unfit": report.unfit, "batch": report.batch}))
+        return 0
+    for sentence in _sentences(report):
+        print(sentence)
+    return 0
+
+
+def _sentences(report: MergeReport) -> list[str]:
+    from wellnesstui.store.backups.merge_sentences import sentences
+
+    lines = sentences(report)
+    if report.batch:
+        lines.append(f"`wellness undo --batch {report.batch}` undoes it later, too.")
+    if report.is_undoable:
+        rest = "everything else" if report.erased else "the whole merge"
+        lines.insert(
+            -1 if report.batch else len(lines),
+            f"`wellness undo` undoes {rest} until your day ends.",
+        )
+    return lines

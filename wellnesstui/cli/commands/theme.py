@@ -1,0 +1,39 @@
+"""``wellness theme``: lists the themes or sets one."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import load_settings
+from wellnesstui.cli.printing import say
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.store.content import library
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.settings import settings
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help="the theme to use")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    home = Home.find()
+    palettes, notices = library.palettes(home.themes)
+    for notice in notices:
+        say(notice)
+    names = [palette.name for palette in palettes]
+    if given.name is not None:
+        if given.name not in names:
+            raise UsedWrongly("There is no theme of that name.", f"There are: {', '.join(names)}.")
+        settings.change(home, "theme", given.name)
+        print(f"The theme is {given.name} from now on.")
+        return 0
+    current = load_settings(home)["theme"]
+    if given.json:
+        print(dumps({"theme": current, "themes": names}))
+        return 0
+    for palette in palettes:
+        mark = "●" if palette.name == current else " "
+        print(f"{mark} {palette.name:<12} {palette.title}")
+    return 0

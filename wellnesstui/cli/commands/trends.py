@@ -1,0 +1,71 @@
+"""``wellness trends``: prints figures on moods over time, with the number of days behind each."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import load_settings, open_to_read
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.store.disk.home import Home
+from wellnesstui.trends.span import ALL, RANGES, span
+
+_USUAL = "month"
+_MOST_BACK = 10_000
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "--range",
+        metavar="RANGE",
+        help=f"{', '.join(RANGES)}; {_USUAL} if not said",
+    )
+    parser.add_argument("--back", metavar="N", help="so many of these ranges earlier")
+    parser.add_argument(
+        "--weekdays", action="store_true", help="compare activities on Monday to Friday only"
+    )
+    parser.add_argument("--json", action="store_true", help="the same figures in JSON")
+
+
+def run(given: Given) -> int:
+    from wellnesstui.trends.look import look
+
+    home = Home.find()
+    settings = load_settings(home)
+    range = given.range or _USUAL
+    if range not in RANGES:
+        raise UsedWrongly("That is no range.", f"There are: {', '.join(RANGES)}.")
+    back = _back(given.back, range)
+    with open_to_read(home, settings.boundary) as vault:
+        overview = vault.overview
+        bounds, today = overview.bounds(), vault.today()
+        figures = look(
+            overview,
+            span(range, today, bounds, back),
+            weekdays_only=bool(given.weekdays),
+            along=settings.compares,
+        )
+        labels = vault.labels().now
+        feelings = overview.feelings(figures.span.first, figures.span.last) if given.json else []
+    if given.json:
+        from wellnesstui.cli.output.trend_json import payload
+        from wellnesstui.store.disk.plain_json import dumps
+
+        print(dumps(payload(figures, range, feelings)))
+        return 0
+    if bounds is None:
+        print("Nothing kept yet. `wellness mood 4` keeps how you are.")
+        return 0
+    from wellnesstui.cli.output.trend_lines import lines
+
+    for line in lines(figures, range, today, settings, labels, weekdays_only=bool(given.weekdays)):
+        print(line)
+    return 0
+
+
+def _back(text: str | None, range: str) -> int:
+    if text is None:
+        return 0
+    if not text.isdecimal() or len(text) > 5 or int(text) > _MOST_BACK:
+        raise UsedWrongly("How far back is a number, such as 1.", "0 is the one that ends today.")
+    if range == ALL and int(text):
+        raise UsedWrongly("Before all of it there is nothing.", "Leave --back out.")
+    return int(text)

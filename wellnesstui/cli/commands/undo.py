@@ -1,0 +1,111 @@
+"""``wellness undo``: undoes or redoes the newest action of today, or a whole import."""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.opening import load_settings, open_vault
+from wellnesstui.domain.entry import format_entry_count
+from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.journal import batch as batches
+from wellnesstui.store.journal import journal
+from wellnesstui.store.journal.journal import Action
+from wellnesstui.store.keys.key_file import is_sealed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.labels import Labels
+    from wellnesstui.store.vault.vault import Vault
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("--batch", metavar="ID", help="undo one import, however long ago")
+    parser.add_argument("--redo", action="store_true", help="redo what undo undid last")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    home = Home.find()
+    settings = load_settings(home)
+    if given.batch is None and is_sealed(home) and _undo_in_inbox(home, given):
+        return 0
+    with open_vault(home, settings.boundary) as vault:
+        if given.batch is not None:
+            action = _undo_import(vault, given.batch)
+        else:
+            action = vault.redo() if given.redo else vault.undo()
+        labels = vault.labels()
+    if given.json:
+        outcome = "redone" if given.redo else "undone"
+        print(dumps({outcome: action.kind, "id": action.id, "entries": action.count}))
+    else:
+        print(clean(sentence(action, settings.twelve_hours, redone=given.redo, labels=labels)))
+    return 0
+
+
+def _undo_in_inbox(home: Home, given: Given) -> bool:
+    """Whether the saving of an entry that is still in the inbox was undone or redone, without keys.
+
+    It is not when the vault was changed since.
+    """
+    path = (inbox.last_undone if given.redo else inbox.newest_standing)(home)
+    wanted = inbox.UNDONE if given.redo else inbox.BOX
+    if not path.endswith(wanted) or not _is_newer(path, home.vault):
+        return False
+    (inbox.redo_entry if given.redo else inbox.undo_entry)(home, path)
+    id = os.path.basename(path).removesuffix(wanted)
+    if given.json:
+        print(dumps({"redone" if given.redo else "undone": journal.KEPT, "id": id, "entries": 1}))
+    else:
+        print("Redone: saving the entry." if given.redo else "Undone: saving the newest entry.")
+    return True
+
+
+def _is_newer(path: str, vault: str) -> bool:
+    try:
+        return os.stat(path).st_mtime_ns >= os.stat(vault).st_mtime_ns
+    except OSError:
+        return False
+
+
+def _undo_import(vault: Vault, batch: str) -> Action:
+    id = clean_line(batch).upper()
+    vault.merge()
+    newest = {change.kind for change in journal.newest(vault.database) if change.id == id}
+    is_merge = batches.kind_of(vault.database, id) == batches.MERGE
+    count, left = vault.undo_batch(id)
+    if journal.JOINED in newest:
+        return Action(kind=journal.JOINED, id=id, count=count, left=left, is_redoable=False)
+    names = (batches.MERGE,) if is_merge else ()
+    return Action(
+        kind=journal.IMPORTED, id=id, count=count, left=left, names=names, is_redoable=False
+    )
+
+
+def sentence(action: Action, twelve_hours: bool, redone: bool, labels: Labels | None = None) -> str:
+    """A sentence on what was undone or redone, without a word of the note."""
+    from wellnesstui.store.journal.action_names import title
+
+    entry = ""
+    if action.entry is not None:
+        from wellnesstui.cli.saving import summary
+
+        entry = summary(action.entry, twelve_hours, labels)
+    resources = _resource_names() if action.kind == journal.LISTED else None
+    text = f"{'Redone' if redone else 'Undone'}: {title(action, entry, names=resources)}."
+    if not action.is_redoable:
+        is_merge = action.kind == journal.JOINED or batches.MERGE in action.names
+        text += " Merge it again to redo this." if is_merge else " The file can be imported again."
+    if action.left:
+        text += f" {format_entry_count(action.left)} you have edited since stay in your log."
+    return text
+
+
+def _resource_names() -> dict[str, str]:
+    from wellnesstui.store.content import resources
+
+    return {each.id: each.name for each in resources.load("").resources}

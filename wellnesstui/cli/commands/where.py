@@ -1,0 +1,34 @@
+"""``wellness where``: lists every file that was written, its size, and who could read it."""
+
+from __future__ import annotations
+
+from wellnesstui.breaks.login_entry import installed_here
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.domain.text import clean
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.upkeep.inventory import files, format_size, protects, sharing_notices
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def run(given: Given) -> int:
+    home = Home.find()
+    listed = files(home, installed_here())
+    if given.json:
+        for path, bytes, what, sealed in listed:
+            print(dumps({"path": path, "bytes": bytes, "what": what, "readable": sealed}))
+        return 0
+    print(f"Everything is in {clean(home.data)}")
+    if home.config != home.data:
+        print(f"and the settings are in {clean(home.config)}")
+    if not listed:
+        print("\nNothing has been written yet.")
+    for path, bytes, what, sealed in listed:
+        print(f"\n{clean(path)}\n  {format_size(bytes)}, {what}; {sealed}")
+    print()
+    for sentence in (protects(home), *sharing_notices(home.data)):
+        print(sentence)
+    return 0

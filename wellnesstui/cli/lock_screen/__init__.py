@@ -1,0 +1,1 @@
+"""The lock screen: drawn without Textual, before anything large is loaded."""

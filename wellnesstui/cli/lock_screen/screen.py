@@ -1,0 +1,260 @@
+"""The lock screen: a passphrase field, Help now, and a mood to save, drawn without Textual.
+
+It draws with escape sequences, so that it is there at once while a thread imports the app. Nothing
+of the vault is in this process until the passphrase opens it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from wellnesstui.cli.lock_screen.reminders import LockedReminders
+from wellnesstui.cli.lock_screen.terminal import Terminal
+from wellnesstui.domain import recovery_code
+from wellnesstui.domain.entry import MOODS, Entry
+from wellnesstui.domain.errors import WellnessError, WrongPassphrase
+from wellnesstui.domain.text import clean
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.content import library
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.keys import key_file
+from wellnesstui.store.keys.slots import LONGEST, PASSPHRASE, RECOVERY, Secret
+from wellnesstui.store.keys.vault_keys import Keys
+from wellnesstui.store.settings import settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    Line = list[tuple[str, str]]
+
+FIELD, MOOD, HELP = "field", "mood", "help"
+_MASK, _ROOM = "●", 40
+_MARGIN = 2
+
+
+class LockScreen:
+    """The state of the screen and what each key does. ``view`` is one of FIELD, MOOD, HELP."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self.settings = settings.load(home)
+        self.view = FIELD
+        self.typed = ""
+        self.notice = ""
+        self.keys: Keys | None = None
+        self.recovered: Secret | None = None
+        self.is_over = False
+        self._top = 0
+
+    def press(self, key: str) -> None:
+        """Take a key: a character, or a name such as enter, back, clear, escape, f1, f2, leave."""
+        if key == "leave":
+            self.is_over = True
+        elif key == "f1":
+            self.view, self._top = (FIELD, 0) if self.view == HELP else (HELP, 0)
+        elif self.view == HELP:
+            self._scroll(key)
+        elif key == "f2":
+            self.view, self.notice = (FIELD if self.view == MOOD else MOOD), ""
+        elif self.view == MOOD:
+            self._mood(key)
+        else:
+            self._field(key)
+
+    def _scroll(self, key: str) -> None:
+        by = {"up": -1, "k": -1, "down": 1, "j": 1, "pageup": -10, "pagedown": 10, " ": 10}
+        if key in ("escape", "enter", "q"):
+            self.view = FIELD
+        self._top = max(0, self._top + by.get(key, 0))
+
+    def _mood(self, key: str) -> None:
+        if key == "escape":
+            self.view = FIELD
+        elif key in "12345" and len(key) == 1:
+            self.view = FIELD
+            try:
+                self.notice = self._save(int(key))
+            except WellnessError as error:
+                self.notice = f"{error.sentence} {error.hint}".strip()
+
+    def _save(self, mood: int) -> str:
+        """The sentence on a mood that was put in the inbox."""
+        now = clock.now()
+        entry = Entry(
+            id=new_id(int(time.time() * 1000), os.urandom(10)),
+            when=now,
+            day=now.day(self.settings.boundary),
+            mood=mood,
+            source="app",
+            created=now.at,
+        )
+        inbox.save(self._home, entry)
+        when = now.clock(self.settings.twelve_hours)
+        return f"Kept {mood} {MOODS[mood - 1]} at {when}. It joins the rest when you open it."
+
+    def _field(self, key: str) -> None:
+        self.notice = ""
+        if key == "escape":
+            self.is_over = not self.typed
+            self.typed = ""
+        elif key == "back":
+            self.typed = self.typed[:-1]
+        elif key == "clear":
+            self.typed = ""
+        elif len(key) == 1 and key.isprintable() and len(self.typed) < LONGEST:
+            self.typed += key
+
+    def open(self) -> None:
+        """Try the typed text as passphrase, then as recovery code; each takes half a second."""
+        typed, self.typed = self.typed, ""
+        try:
+            self.keys = key_file.unlock(self._home, Secret(PASSPHRASE, typed))
+        except WrongPassphrase as error:
+            if not self._recover(typed):
+                self.notice = f"{error.sentence} The recovery code would, too."
+        except WellnessError as error:
+            self.notice = f"{error.sentence} {error.hint}".strip()
+        self.is_over = self.keys is not None
+
+    def _recover(self, typed: str) -> bool:
+        code = recovery_code.read(typed)
+        if code is None:
+            return False
+        secret = Secret(RECOVERY, code)
+        try:
+            self.keys = key_file.unlock(self._home, secret)
+        except WellnessError:
+            return False
+        self.recovered = secret
+        return True
+
+    # -- what it looks like -----------------------------------------------------------------
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """The rows to draw: for each its parts, of text and the name of a color."""
+        rows = (
+            self._help_lines(width, height)
+            if self.view == HELP
+            else self._main_lines(width, height)
+        )
+        return [_cut(row, width - _MARGIN) for row in rows]
+
+    def _main_lines(self, width: int, height: int) -> list[Line]:
+        room = min(width - 2 * _MARGIN, _ROOM + 12)
+        left = [(" " * max(0, (width - room) // 2 - _MARGIN), "text")]
+        notice: list[Line] = [[(line, "quiet")] for line in _wrap(self.notice, room)]
+        body = [[*left, *line] for line in (*self._middle(room), [], *notice)]
+        top = max(0, (height - 8) // 2)
+        rows = [*[[] for _ in range(top)], *body]
+        rows = rows[: height - 1]
+        rows += [[] for _ in range(height - 1 - len(rows))]
+        return [*rows, self._keys_line(width)]
+
+    def _middle(self, room: int) -> list[Line]:
+        if self.view == MOOD:
+            moods: list[Line] = [
+                [(f"{number} ", "primary"), (f"{name}  ", "text")]
+                for number, name in enumerate(MOODS, 1)
+            ]
+            together = [part for mood in moods for part in mood]
+            fits = sum(len(text) for text, _ in together) <= room
+            return [[("How are you arriving?", "text")], [], *([together] if fits else moods)]
+        dots = _MASK * min(len(self.typed), _ROOM)
+        return [
+            [("wellness is locked", "text")],
+            [],
+            [("Passphrase  ", "quiet"), (dots, "primary"), ("▏", "accent")],
+        ]
+
+    def _keys_line(self, width: int) -> Line:
+        if self.view == MOOD:
+            key_hints: tuple[tuple[str, str], ...] = (("1-5", "keeps it"), ("Esc", "back"))
+        else:
+            key_hints = (
+                ("Enter", "open"),
+                ("F1", "help now"),
+                ("F2", "how you are"),
+                ("Esc", "leave"),
+            )
+        line: Line = []
+        for key, says in key_hints:
+            part = [(f"{key} ", "primary"), (f"{says}   ", "quiet")]
+            if sum(len(text) for text, _ in [*line, *part]) <= width - 2 * _MARGIN + 3:
+                line += part
+        return line
+
+    def _help_lines(self, width: int, height: int) -> list[Line]:
+        from wellnesstui.cli.output.help_now_lines import lines_of_region
+
+        wide, twelve_hours = min(width - 2 * _MARGIN, 80), self.settings.twelve_hours
+        help_lines = lines_of_region(self.settings.region, wide, twelve_hours)
+        room = max(1, height - 2)
+        self._top = max(0, min(self._top, len(help_lines) - room))
+        visible = help_lines[self._top : self._top + room]
+        rows: list[Line] = [[(line, "text")] for line in visible]
+        rows += [[] for _ in range(height - 1 - len(rows))]
+        more = [("Down ", "primary"), ("more   ", "quiet")] if len(help_lines) > room else []
+        return [*rows, [*more, ("Esc ", "primary"), ("back", "quiet")]]
+
+
+def _cut(line: Line, room: int) -> Line:
+    cut: Line = []
+    for text, style in line:
+        cut.append((text[: max(0, room)], style))
+        room -= len(text)
+    return cut
+
+
+def ask_for_keys(home: Home) -> tuple[Keys | None, Secret | None]:
+    """The keys, or None when the person left; and the recovery code, if that opened it."""
+    screen = LockScreen(home)
+    palette = library.palette(screen.settings.theme, home.themes)
+    with Terminal() as terminal:
+        terminal.draw(screen.lines(*terminal.size), palette)
+        _load_behind()
+        reminders = LockedReminders(home, screen.settings, terminal.write)
+        while not screen.is_over:
+            for key in terminal.keys(1.0):
+                if key == "enter" and screen.view == FIELD:
+                    if screen.typed:
+                        screen.notice = "Opening it."
+                        terminal.draw(screen.lines(*terminal.size), palette)
+                        screen.open()
+                        if screen.keys and (notice := inbox.merging_notice(home)):
+                            screen.notice = notice
+                            terminal.draw(screen.lines(*terminal.size), palette)
+                            _merge(home, screen)
+                else:
+                    screen.press(key)
+                if screen.is_over:
+                    break
+            if text := reminders.tick():
+                screen.notice = text
+            terminal.draw(screen.lines(*terminal.size), palette)
+    return screen.keys, screen.recovered
+
+
+def _merge(home: Home, screen: LockScreen) -> None:
+    from wellnesstui.store.vault.vault import Vault
+
+    try:
+        with Vault.open(home, screen.settings.boundary, keys=screen.keys) as vault:
+            vault.merge()
+    except WellnessError:
+        pass  # the app tries again, and says what is wrong
+
+
+def _load_behind() -> None:
+    """Import the app in a thread while the passphrase is typed."""
+    from importlib import import_module
+    from threading import Thread
+
+    Thread(target=import_module, args=("wellnesstui.ui.app.app",), daemon=True).start()
+
+
+def _wrap(text: str, room: int) -> list[str]:
+    from textwrap import wrap
+
+    return wrap(clean(text), max(10, room)) if text else []

@@ -1,0 +1,23 @@
+"""Prints an error on stderr, as lines or as JSON, in one place for all commands."""
+
+from __future__ import annotations
+
+import sys
+
+from wellnesstui.domain.text import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.errors import WellnessError
+
+
+def complain(error: WellnessError, as_json: bool) -> int:
+    """The exit code of the error, which is printed on stderr."""
+    if as_json:
+        from wellnesstui.store.disk.plain_json import dumps
+
+        payload = {"error": clean(error.sentence), "hint": clean(error.hint)}
+        print(dumps({key: text for key, text in payload.items() if text}), file=sys.stderr)
+    else:
+        print(clean(f"{error.sentence}\n{error.hint}".strip()), file=sys.stderr)
+    return error.exit_code

@@ -1,0 +1,108 @@
+"""Formats entries as lines for a terminal or a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
+from wellnesstui.domain.moment import day_name
+from wellnesstui.domain.summary import summary_parts
+from wellnesstui.domain.text import clean, columns
+from wellnesstui.store.vault.reader import VaultReader
+
+_DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
+
+
+def print_json(entries: list[Entry]) -> None:
+    """Print one entry a line, as JSON that scripts may rely on."""
+    from wellnesstui.domain.shape import to_plain
+    from wellnesstui.store.disk.plain_json import dumps
+
+    for entry in entries:
+        print(dumps(to_plain(entry)))
+
+
+class EntryPrinter:
+    """Prints entries under the names of their days; ``cut`` shows a note's first line only."""
+
+    def __init__(self, vault: VaultReader, twelve_hours: bool, cut: bool) -> None:
+        self._vault = vault
+        self._labels = vault.labels()
+        self._twelve_hours = twelve_hours
+        self._cut = cut
+        self._dims = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        self._width = _width()
+
+    def show(self, entries: list[Entry], today: int) -> None:
+        """Print entries that are in the order of their days; ``today`` is a day number."""
+        day = None
+        for entry in entries:
+            if entry.day != day and entry.day is not None:
+                if day is not None:
+                    print()
+                day = entry.day
+                print(self._dim(_day(day, today)))
+            self._print_entry(entry)
+
+    def _print_entry(self, entry: Entry) -> None:
+        id_ending = self._vault.ending(entry.id)
+        clock = entry.when.clock(self._twelve_hours).rjust(8 if self._twelve_hours else 5)
+        line = clean(one_line(entry, self._labels))
+        note = clean(entry.note).split("\n") if entry.note else []
+        margin = " " * (len(clock) + 2)
+        if not line and note:
+            line, *note = note
+        elif self._cut and note:
+            line, note = f"{line} · {note[0]}", note[1:]
+        more = " …" if self._cut and any(note) else ""
+        room = self._width - len(margin) - len(id_ending) - 2 - len(more)
+        if self._cut:
+            line, note = shorten(line, room), []
+        print(f"{clock}  {line}{more}  {self._dim(id_ending)}")
+        for rest in note:
+            print(f"{margin}{rest}".rstrip())
+
+    def _dim(self, text: str) -> str:
+        return f"{_DIM}{text}{_PLAIN}" if self._dims else text
+
+
+def one_line(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:
+    """All of an entry but its note, on one line."""
+    parts = summary_parts(entry, labels)
+    if ":" in entry.source:
+        from wellnesstui.domain.origin import title  # seldom needed
+
+        parts[:0] = [origin] if (origin := title(entry.source)) else []
+    if entry.form:
+        parts.append(entry.form)
+    parts.extend(f"{name}: {answer}" for name, answer in entry.answers)
+    if entry.for_supervision:
+        parts.append("for supervision")
+    return " · ".join(" ".join(str(text).split()) for text in parts)
+
+
+def shorten(text: str, room: int) -> str:
+    """The text in ``room`` columns of a terminal, cut with an ellipsis if it does not fit."""
+    if text.isascii():
+        return text if len(text) <= room else f"{text[: max(1, room - 1)]}…"
+    used, length = 0, 0
+    for char in text:
+        wide = columns(char)
+        if used + wide > room - (length + 1 < len(text)):
+            return f"{text[:length]}…"
+        used, length = used + wide, length + 1
+    return text
+
+
+def _day(day: int, today: int) -> str:
+    name = day_name(day, today)
+    return {0: f"Today, {name}", 1: f"Yesterday, {name}"}.get(today - day, name)
+
+
+def _width() -> int:
+    try:
+        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return 100

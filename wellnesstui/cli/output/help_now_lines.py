@@ -1,0 +1,89 @@
+"""Help now as lines of a terminal of any width, for its command and for the lock screen."""
+
+from __future__ import annotations
+
+import time
+
+from wellnesstui.cli.output.resource_lines import contact_phrase, entry_lines, unbroken, wrap
+from wellnesstui.domain.practices.grounding import GROUNDING
+from wellnesstui.domain.resources.help_now_panel import Panel
+from wellnesstui.domain.text import searchable
+from wellnesstui.store.content.help_now import panels_of
+
+ANY_COUNTRY = "findahelpline.com"
+"""A directory of crisis lines of all countries, shown even when no list can be read."""
+
+ALIASES = {"UK": "GB", "USA": "US"}
+"""The code of a region, by what else people call it."""
+_ROOM_FOR_A_ROW = 60
+_NAMES, _EMERGENCIES = 16, 15  # columns of the table by country
+
+
+def lines_of_region(region: str, wide: int, twelve_hours: bool) -> list[str]:
+    """The lines of a region in ``wide`` columns, for the lock screen. Never raises."""
+    try:
+        panels = panels_named("" if region == "none" else region, with_hours=False)
+    except (OSError, ValueError):
+        panels = ()
+    return lines(panels, wide, twelve_hours)
+
+
+def panels_named(region: str, with_hours: bool) -> tuple[Panel, ...]:
+    """The panel of the region of that code or name; all of them, by country, for any other text."""
+    code = ALIASES.get(region.upper(), region.upper())
+    # zones are looked up only for one region: the table by country says nothing about hours
+    panels = panels_of(code, int(time.time()) if len(code) == 2 or with_hours else None)
+    if len(panels) == 1 or not region:
+        return panels
+    wanted = searchable(region)
+    named = [each for each in panels if searchable(each.region.name) == wanted]
+    return panels_of(named[0].region.code, int(time.time())) if named else panels
+
+
+def lines(panels: tuple[Panel, ...], wide: int, twelve_hours: bool) -> list[str]:
+    """One region in whole, a table of several by country, and the lines that are always there."""
+    if len(panels) == 1:
+        block = _whole(panels[0], wide, twelve_hours)
+    elif panels:
+        block = [line for panel in panels for line in _row(panel, wide)]
+    else:
+        block = wrap("Call the emergency number of your country.", wide)
+    block += ["", "To hold on to"]
+    for line in GROUNDING:
+        block += wrap(line, wide, "  ", "")
+    block += ["", *wrap(f"Any country: {unbroken(ANY_COUNTRY)}", wide)]
+    if len(panels) > 1:
+        block += wrap(f"All of one country: {unbroken('wellness help-now --region US')}", wide)
+    return block
+
+
+def _whole(panel: Panel, wide: int, twelve_hours: bool) -> list[str]:
+    instant = int(time.time())
+    block = wrap(f"Emergency, {panel.region.name}: {_emergency(panel)}", wide)
+    for resource in panel.crisis:
+        block += ["", *entry_lines(resource, instant, wide, twelve_hours)]
+    if not panel.crisis:
+        block += ["", *wrap("No crisis line of this country was checked yet.", wide)]
+    if panel.peers:
+        block += ["", "Peers"]
+    for resource in panel.peers:
+        block += ["", *entry_lines(resource, instant, wide, twelve_hours)]
+    return block
+
+
+def _row(panel: Panel, wide: int) -> list[str]:
+    """A country's row of the table: one line, or two where there is no room."""
+    row = f"{panel.region.name:<{_NAMES}}{_emergency(panel):<{_EMERGENCIES}}"
+    if not panel.crisis:
+        return [row.rstrip()]
+    first = panel.crisis[0]
+    line = first.lines[0]
+    text = f"{first.name}  {unbroken(line.says if line.label == 'call' else contact_phrase(line))}"
+    if wide < _ROOM_FOR_A_ROW:
+        return [row.rstrip(), *wrap(text, wide, "  ", "")]
+    margin = " " * len(row)
+    return (row + "\n".join(wrap(text, wide, margin, "")).lstrip()).split("\n")
+
+
+def _emergency(panel: Panel) -> str:
+    return " or ".join(panel.region.emergency)

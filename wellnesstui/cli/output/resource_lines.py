@@ -1,0 +1,148 @@
+"""Formats a resource for a terminal of any width: numbers, whether it is open, when it was checked.
+
+Help now needs this, so it imports nothing that Help now does not need.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from wellnesstui.domain.moment import DAY_SECONDS, Moment, weekday
+from wellnesstui.domain.resources.dialable import WHATSAPP, Call, Chat, Text
+from wellnesstui.domain.resources.hours import Hours, format_hours, is_open_at
+from wellnesstui.domain.resources.resource import Resource, checked_text, is_stale
+from wellnesstui.domain.text import clean
+
+WIDEST = 72
+"""Columns of a line at the most; longer ones are hard to read for tired eyes."""
+NARROWEST = 20
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MINUTE, _QUARTER, _WEEK = 60, 900, 7 * DAY_SECONDS
+_NO_BREAK = "\xa0"
+
+
+def width() -> int:
+    """Columns of the terminal, between NARROWEST and WIDEST; WIDEST where it can't be asked."""
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return WIDEST
+    return max(NARROWEST, min(WIDEST, columns)) if columns else WIDEST
+
+
+def unbroken(text: str) -> str:
+    """The text with no-break spaces, so that no number is divided between two lines."""
+    return text.replace(" ", _NO_BREAK)
+
+
+def wrap(text: str, wide: int, margin: str = "", hanging: str = "  ") -> list[str]:
+    """Lines of ``wide`` columns, each after ``margin``, from the second on also ``hanging``."""
+    lines: list[str] = []
+    line = ""
+    for word in clean(text).split(" "):
+        before = margin if not lines else margin + hanging
+        if line and columns(before) + columns(line) + 1 + columns(word) > wide:
+            lines.append(before + line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    lines.append((margin if not lines else margin + hanging) + line)
+    return [line.replace(_NO_BREAK, " ").rstrip() for line in lines]
+
+
+def columns(text: str) -> int:
+    """Columns that a terminal needs for the text."""
+    if text.isascii() or max(text) < "\u0300":
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(2 if east_asian_width(each) in "WF" else not combining(each) for each in text)
+
+
+def contact_phrase(line: Call | Text | Chat) -> str:
+    """``text  HELLO to 741741``: the label and what to dial, which stays on one line if it fits."""
+    by = f" by {WHATSAPP}" if isinstance(line, Text) and line.by == WHATSAPP else ""
+    label = line.label if WHATSAPP in line.label else f"{line.label}{by}"
+    return f"{clean(label)}  {unbroken(clean(line.says))}"
+
+
+def entry_lines(resource: Resource, instant: int, wide: int, twelve_hours: bool) -> list[str]:
+    """Its name and numbers, and whether it is open at ``instant``, seconds since 1970 UTC."""
+    lines = wrap(resource.name, wide)
+    several = len({line.hours for line in resource.lines}) > 1
+    for line in resource.lines:
+        state = open_phrases(line.hours, instant, twelve_hours)[:1] if several else []
+        lines += wrap(", ".join((contact_phrase(line), *state)), wide, "  ", "    ")
+    phrases = [*hours_phrases(resource, instant, twelve_hours), checked_phrase(resource, instant)]
+    return [*lines, *wrap("; ".join(phrases), wide, "  ", "")]
+
+
+def hours_phrases(resource: Resource, instant: int, twelve_hours: bool) -> list[str]:
+    """Phrases on its hours, where all its lines have the same; then the note on them."""
+    each = {line.hours for line in resource.lines}
+    note = [resource.hours_note] if resource.hours_note else []
+    if len(each) != 1:
+        return note
+    (hours,) = each
+    if hours is not None and hours.always:
+        # its note is on something else, a chat or mail
+        return open_phrases(hours, instant, twelve_hours)
+    return [*open_phrases(hours, instant, twelve_hours), *note]
+
+
+def open_phrases(hours: Hours | None, instant: int, twelve_hours: bool) -> list[str]:
+    """``open now``, or ``closed now`` and when it opens; then the hours. Only what is known."""
+    if hours is None:
+        return ["hours not confirmed"]
+    if hours.always:
+        return ["open now"]
+    state, hours_text = is_open_at(hours, instant), format_hours(hours, twelve_hours)
+    if state is None:
+        return [hours_text]
+    if state:
+        return ["open now", hours_text]
+    opening = next_opening(hours, instant)
+    if opening is None:
+        return ["closed now", hours_text]
+    return [f"closed now, opens {_when(opening, instant, twelve_hours)} your time", hours_text]
+
+
+def next_opening(hours: Hours | None, instant: int) -> int | None:
+    """The instant within a week at which a closed line opens; None if it is open or unknown.
+
+    It is searched in steps of 15 minutes, so hours shorter than that may be missed.
+    """
+    if hours is None or is_open_at(hours, instant) is not False:
+        return None
+    for ahead in range(instant - instant % _QUARTER + _QUARTER, instant + _WEEK, _QUARTER):
+        state = is_open_at(hours, ahead)
+        if state is None:  # it may be open longer on that date, so nothing is promised
+            return None
+        if state:
+            minutes = range(ahead - _QUARTER + _MINUTE, ahead, _MINUTE)
+            after = (each for each in minutes if each > instant)
+            return next((each for each in after if is_open_at(hours, each)), ahead)
+    return None
+
+
+def checked_phrase(resource: Resource, instant: int) -> str:
+    """``checked November 2026``, with a warning after a year; who wrote down what has no check."""
+    if resource.own and not resource.line:
+        return "written down by you"
+    stale = ", more than a year ago" if is_stale(resource, instant // DAY_SECONDS) else ""
+    return f"{checked_text(resource)}{stale}"
+
+
+def _when(then: int, instant: int, twelve_hours: bool) -> str:
+    """``15:00``, ``tomorrow 10:00`` or ``Mon 10:00`` by this machine's clock."""
+    opening, now = (
+        Moment(at=each, offset=time.localtime(each).tm_gmtoff) for each in (then, instant)
+    )
+    clock = opening.clock(twelve_hours)
+    days = opening.day(0) - now.day(0)
+    if days < 2:
+        return f"tomorrow {clock}" if days else clock
+    return f"{_DAYS[weekday(opening.day(0))]} {clock}"

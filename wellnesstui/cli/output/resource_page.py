@@ -1,0 +1,173 @@
+"""Prints a list of resources or the page of one, for a terminal and as JSON."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+from wellnesstui.cli.marked_resources import MarkedResources, short_id
+from wellnesstui.cli.output.resource_lines import (
+    checked_phrase,
+    columns,
+    contact_phrase,
+    open_phrases,
+    unbroken,
+    width,
+    wrap,
+)
+from wellnesstui.domain.resources.facets import title
+from wellnesstui.domain.resources.resource import Resource, hours_text, is_open
+from wellnesstui.domain.resources.terms import COSTS, KINDS
+from wellnesstui.domain.text import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
+_LABEL = 10
+
+
+def show_list(found: Sequence[Resource], marked: MarkedResources, *, by_kind: bool) -> None:
+    """Print two lines or more for each; with ``by_kind`` under headings, those kept first."""
+    instant, wide = int(time.time()), width()
+    before = ""
+    for resource in found:
+        group = "Kept by you" if resource.id in marked.kept else KINDS[resource.kind]
+        if by_kind and group != before:
+            print(f"\n{group}" if before else group)
+            before = group
+        print("\n".join(_rows(resource, marked, instant, wide)))
+    sentences = [
+        f"{len(found)} resources.",
+        f"{unbroken('`wellness resources show ID`')} says more on one.",
+    ]
+    if by_kind:
+        sentences.append(f"{unbroken('`wellness resources nurses`')} finds by words.")
+    print("", *wrap(" ".join(sentences), wide, "", ""), sep="\n")
+
+
+def show(resource: Resource, marked: MarkedResources) -> None:
+    """Print the page of one: all that is known of it."""
+    print("\n".join(_page(resource, marked, int(time.time()), width())))
+
+
+def show_json(found: Sequence[Resource], marked: MarkedResources) -> None:
+    """Print one resource a line, as JSON, with the person's own marks."""
+    from wellnesstui.cli.output.resource_json import payload
+    from wellnesstui.store.disk.plain_json import dumps
+
+    instant = int(time.time())
+    for each in found:
+        marks = {"kept": each.id in marked.kept, "hidden": each.id in marked.hidden}
+        print(dumps({**payload(each, instant), **marks}))
+
+
+def _rows(resource: Resource, marked: MarkedResources, instant: int, wide: int) -> list[str]:
+    star = "* " if resource.id in marked.kept else "  "
+    id = clean(short_id(resource.id))
+    lines = wrap(f"{resource.name}  {id}", wide, "  ", "  ")
+    lines[0] = f"{star}{lines[0][2:]}"
+    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        lines[-1] = f"{lines[-1].removesuffix(id)}{_DIM}{id}{_PLAIN}"
+    return [*lines, *wrap("; ".join(_summary_parts(resource, marked, instant)), wide, "    ", "")]
+
+
+def _summary_parts(resource: Resource, marked: MarkedResources, instant: int) -> Iterator[str]:
+    """Its numbers or who made it, whether it is open, its cost, when it was checked."""
+    if resource.lines:
+        yield ", ".join(contact_phrase(line).replace("  ", " ") for line in resource.lines)
+        yield _state(resource, marked, instant)
+    elif resource.by:
+        yield resource.by
+    elif resource.url:
+        yield _site(resource)
+    if resource.cost != "unknown":
+        yield COSTS[resource.cost]
+    yield checked_phrase(resource, instant)
+    if resource.id in marked.hidden:
+        yield "hidden by you"
+
+
+def _state(resource: Resource, marked: MarkedResources, instant: int) -> str:
+    hours = {line.hours for line in resource.lines}
+    if len(hours) == 1:
+        return open_phrases(hours.pop(), instant, marked.twelve_hours)[0]
+    state = is_open(resource, instant)
+    return "hours differ" if state is None else "open now" if state else "closed now"
+
+
+# -- one in whole -------------------------------------------------------------------------------
+
+
+def _page(resource: Resource, marked: MarkedResources, instant: int, wide: int) -> Iterator[str]:
+    yield from wrap(resource.name, wide)
+    if resource.by:
+        yield from wrap(f"by {resource.by}", wide)
+    if resource.says:
+        yield ""
+        yield from wrap(resource.says, wide, "", "")
+    yield ""
+    for label, value in _facts(resource, marked, instant):
+        if value:
+            yield from _field(label, value, wide)
+
+
+def _facts(resource: Resource, marked: MarkedResources, instant: int) -> Iterator[tuple[str, str]]:
+    several = len({line.hours for line in resource.lines}) > 1
+    for line in resource.lines:
+        label, _, number = contact_phrase(line).rpartition("  ")
+        state = open_phrases(line.hours, instant, marked.twelve_hours)[:1] if several else []
+        yield label, ", ".join((number, *state))
+    for mail in resource.mails:
+        yield mail.label, mail.address
+    yield "hours", _hours(resource, marked, instant)
+    yield "site", resource.url
+    cost = "" if resource.cost == "unknown" else COSTS[resource.cost]
+    yield "cost", ", ".join(filter(None, (cost, resource.cost_note)))
+    for label, facet in (("for", "audience"), ("where", "region"), ("about", "topic")):
+        yield label, _titles(resource, facet, marked)
+    languages = (_titles(resource, "language", marked), resource.more_languages)
+    yield "language", "; ".join(filter(None, languages))
+    yield "published", resource.published
+    yield "ISBN", resource.isbn
+    yield "checked", checked_phrase(resource, instant).removeprefix("checked ")
+    yield "seen at", unbroken(resource.source)
+    yield "here", resource.here
+    yield "kind", KINDS[resource.kind].lower()
+    yield "called", short_id(resource.id)
+    yours = ("kept" * (resource.id in marked.kept), "hidden" * (resource.id in marked.hidden))
+    yield "by you", ", ".join(filter(None, yours))
+
+
+def _hours(resource: Resource, marked: MarkedResources, instant: int) -> str:
+    """Its hours, after whether it is open now where all its lines have the same hours."""
+    text = hours_text(resource, marked.twelve_hours)
+    hours = {line.hours for line in resource.lines}
+    if len(hours) != 1:
+        return text
+    state = open_phrases(hours.pop(), instant, marked.twelve_hours)[0]
+    return text if text.startswith(state) else f"{state}; {text}"
+
+
+def _titles(resource: Resource, facet: str, marked: MarkedResources) -> str:
+    own = {"audience": resource.audience, "region": resource.regions,
+           "topic": resource.topics, "language": resource.languages}  # fmt: skip
+    return ", ".join(title(facet, value, marked.regions) for value in own[facet])
+
+
+def _site(resource: Resource) -> str:
+    return unbroken(resource.url.removeprefix("https://").rstrip("/"))
+
+
+def _field(label: str, value: str, wide: int) -> Iterator[str]:
+    """The lines of a label and its value, beside it or, where there is no room, below."""
+    longest = max(columns(word) for word in clean(value).split(" "))
+    if columns(label) >= _LABEL or longest > wide - _LABEL:
+        yield from wrap(label, wide)
+        yield from wrap(value, wide, "  ", "")
+        return
+    lines = wrap(value, wide, " " * _LABEL, "")
+    lines[0] = f"{label}{' ' * (_LABEL - columns(label))}{lines[0][_LABEL:]}"
+    yield from lines

@@ -1,0 +1,105 @@
+"""Formats reminders as lines and as JSON, and tells which program would ring them."""
+
+from __future__ import annotations
+
+from wellnesstui.breaks.break_service import BreakService
+from wellnesstui.cli.printing import say
+from wellnesstui.cli.session_times import NOTHING_RINGS, LocalTimes, next_times
+from wellnesstui.domain.breaks.rule import Rule
+from wellnesstui.domain.text import clean
+from wellnesstui.domain.time.lengths import format_length
+from wellnesstui.domain.time.rules import format_rule_times
+from wellnesstui.store.disk.app_lock import is_agent_running, is_app_open
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.plain_json import dumps
+
+_NO_RULES = 'No reminders yet. `wellness breaks add "lunch at 12:30 on weekdays"` adds one.'
+
+
+def show(service: BreakService, as_json: bool) -> int:
+    """Print all reminders; the exit code."""
+    schedule, times = service.schedule(), LocalTimes(service)
+    rules, notices = schedule.reminders.rules, schedule.reminders.notices
+    pause = schedule.book.pause
+    until = pause.end if pause and pause.holds(times.now) else None
+    by = ringing_program(service.home)
+    if as_json:
+        answer = {
+            "rules": [payload(service, rule) for rule in rules],
+            "paused_until": until and times.iso(until),
+            "ringing": by,
+            "notices": list(notices),
+        }
+        print(dumps(answer))
+        return 0
+    for notice in notices:
+        say(notice)
+    print("\n".join(_table(service, rules) if rules else [_NO_RULES]))
+    if until:
+        print(f"\nNo reminders until {times.later(until)}. `wellness pause off` lets them come.")
+    if rules:
+        print(f"\n{_RINGING[by]}")
+    return 0
+
+
+_RINGING = {
+    "app": "wellness is open, so they can reach you.",
+    "agent": "The agent is running, so they can reach you.",
+    None: NOTHING_RINGS,
+}
+
+
+def ringing_program(home: Home) -> str | None:
+    """``app`` or ``agent``, the one that would ring just now; None when neither runs."""
+    return "app" if is_app_open(home) else "agent" if is_agent_running(home) else None
+
+
+def _table(service: BreakService, rules: tuple[Rule, ...]) -> list[str]:
+    times, schedule = LocalTimes(service), service.schedule()
+    rows = []
+    for rule in rules:
+        ahead = next_times(schedule, rule, times.now)[:1]
+        rows.append(
+            (
+                "on " if rule.on else "off",
+                clean(rule.name),
+                format_rule_times(rule.when, times.twelve_hours),
+                does(rule),
+                *(f"next {times.when(instant)}" for instant in ahead),
+            )
+        )
+    wide = [max(len(row[column]) for row in rows) for column in range(4)]
+    padded = (
+        (f"{cell:<{wide[column]}}" if column < 4 else cell for column, cell in enumerate(row))
+        for row in rows
+    )
+    return ["  ".join(cells).rstrip() for cells in padded]
+
+
+def does(rule: Rule) -> str:
+    """``pause of 10 min, by bell``: what a rule offers, then the settings of its own."""
+    parts = [f"{rule.does} of {format_length(rule.minutes)}" if rule.minutes else rule.does]
+    if rule.text:
+        parts.append(f"“{clean(rule.text)}”")
+    if rule.by:
+        parts.append(f"by {' and '.join(rule.by)}")
+    if rule.once:
+        parts.append("offered once, later")
+    return ", ".join(parts)
+
+
+def payload(service: BreakService, rule: Rule, count: int = 3) -> dict[str, object]:
+    """The JSON payload of a rule, with its next ``count`` times as ISO 8601."""
+    times = LocalTimes(service)
+    ahead = next_times(service.schedule(), rule, times.now)[:count]
+    return {
+        "name": rule.name,
+        "on": rule.on,
+        "when": format_rule_times(rule.when),
+        "does": rule.does,
+        "text": rule.text,
+        "minutes": rule.minutes,
+        "once": rule.once,
+        "by": list(rule.by),
+        "next": [times.iso(instant) for instant in ahead],
+    }

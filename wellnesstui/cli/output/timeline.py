@@ -1,0 +1,90 @@
+"""Formats a day of sessions, gaps and reminders as lines and as JSON."""
+
+from __future__ import annotations
+
+from wellnesstui.breaks.break_service import BreakService
+from wellnesstui.breaks.occurrence import Card
+from wellnesstui.breaks.schedule import Schedule
+from wellnesstui.breaks.timeline import GAP, NOW, OPEN, SESSION, Row, timeline
+from wellnesstui.cli.session_times import LocalTimes, rule_names
+from wellnesstui.domain.moment import civil, day_name
+from wellnesstui.domain.text import clean
+from wellnesstui.domain.time.lengths import format_length
+
+NO_SESSIONS = 'No sessions. `wellness day "9-9:50, 10-10:50"` gives the day its own.'
+
+
+def of_day(service: BreakService, day: int) -> Schedule:
+    """The schedule of a day: today's as of now, another's as of its first minute."""
+    schedule = service.schedule()
+    if day == schedule.today:
+        return schedule
+    begin = schedule.local.instant(day, schedule.options.boundary)
+    return Schedule(schedule.reminders, schedule.book, schedule.local, schedule.options, begin)
+
+
+def lines(service: BreakService, day: int) -> list[str]:
+    """The day's name, then a line for each session, gap and reminder."""
+    times, schedule = LocalTimes(service), of_day(service, day)
+    today = service.schedule().today
+    name = day_name(day, today)
+    heading = [f"Today, {name}" if day == today else name]
+    if not schedule.blocks(day):
+        heading.append(NO_SESSIONS)
+    shown = [_line(row, times) for row in _rows(service, schedule) if row.kind != OPEN or row.due]
+    wide = max((len(when) for when, _ in shown), default=0)
+    return heading + [f"{when:<{wide}}  {says}" for when, says in shown]
+
+
+def _rows(service: BreakService, schedule: Schedule) -> list[Row]:
+    if schedule is service.schedule():
+        return timeline(schedule, service.now)
+    begin, _ = schedule.bounds
+    # Just before the day: nothing in it is over, and no line says now.
+    return [row for row in timeline(schedule, begin - 1) if row.kind != NOW]
+
+
+def _line(row: Row, times: LocalTimes) -> tuple[str, str]:
+    when = f"{times.clock(row.at)}-{times.clock(row.end)}" if row.end else times.clock(row.at)
+    length = format_length((row.end - row.at) // 60)
+    title = {
+        SESSION: "session",
+        GAP: f"gap, the longest, {length}" if row.longest else f"gap, {length}",
+        OPEN: "after the last session",
+        NOW: "now",
+    }.get(row.kind, "")
+    parts = [title] if title else []
+    if row.due:
+        parts.append(", ".join(clean(due.name) for due in row.due))
+    if row.is_now and row.kind != NOW:
+        parts.append("now")
+    return when, " · ".join(parts)
+
+
+def payload(service: BreakService, day: int) -> dict[str, object]:
+    """The JSON payload of a day; its reminders are those that are still to come."""
+    times, schedule = LocalTimes(service), of_day(service, day)
+    year, month, date = civil(day)
+    lunch = schedule.lunch()
+    return {
+        "day": f"{year:04d}-{month:02d}-{date:02d}",
+        "own": day in schedule.book.days,
+        "sessions": [times.block(block) for block in schedule.blocks(day)],
+        "gaps": [
+            {
+                **(times.block(gap) or {}),
+                "minutes": gap.seconds // 60,
+                "longest": lunch is not None and gap.begin == lunch.begin,
+            }
+            for gap in schedule.gaps()
+        ],
+        "reminders": [
+            {"at": times.iso(card.at), "rules": rule_names(schedule, card)}
+            for card in _upcoming(service, schedule)
+        ],
+    }
+
+
+def _upcoming(service: BreakService, schedule: Schedule) -> list[Card]:
+    begin, end = schedule.bounds
+    return [card for card in schedule.waiting(max(begin, service.now)) if card.at < end]

@@ -1,0 +1,137 @@
+"""Formats trends as small charts and tables of plain text, within 80 columns."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.output.entry_lines import shorten
+from wellnesstui.domain.moment import WEEKDAYS, day_name
+from wellnesstui.domain.text import columns, padded
+from wellnesstui.domain.time.clock import format_hours
+from wellnesstui.domain.time.lengths import format_length
+from wellnesstui.trends import wording
+from wellnesstui.trends.chart import STEPS, chart
+from wellnesstui.trends.rhythm import HOURS_A_PART, week
+from wellnesstui.ui.signs import ASCII, FULL
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wellnesstui.store.settings.settings import Settings
+    from wellnesstui.trends.association import Association, Comparison
+    from wellnesstui.trends.look import Look
+    from wellnesstui.trends.rhythm import Cell
+    from wellnesstui.ui.signs import Signs
+
+_ROOM = 80
+_NAME = 22
+_TITLES = {"week": "A week", "month": "A month", "quarter": "A quarter", "year": "A year"}
+
+
+def lines(
+    look: Look,
+    range: str,
+    today: int,
+    settings: Settings,
+    labels: Sequence[str],
+    *,
+    weekdays_only: bool = False,
+) -> Iterator[str]:
+    """The lines of a whole look; ``today`` is a day number, ``labels`` the five moods' names."""
+    signs = ASCII if settings.ascii_only else FULL
+    span = look.span
+    until = "today" if span.last == today else day_name(span.last, today)
+    days = wording.share(look.logged, len(look.days), span.days)
+    title = _TITLES.get(range) or f"All of it, from {day_name(span.first, today)}"
+    yield from _wrapped(f"{title}, up to {until}. {days}.", "")
+    if not look.logged:
+        return
+    if look.days:
+        yield ""
+        yield from _mood(look, signs, labels)
+        yield ""
+        yield from _rhythm(look, settings)
+    if any(share.times for share in look.shares):
+        yield ""
+        yield from _balance(look, signs)
+    if look.words:
+        yield ""
+        yield from _words(look)
+    if look.compared is None and settings.compares:
+        yield from ("", wording.CANT)
+    if look.compared is not None and (look.compared.listed or look.compared.counted):
+        yield ""
+        yield from _along(look.compared, ", Monday to Friday" if weekdays_only else "")
+
+
+def _mood(look: Look, signs: Signs, labels: Sequence[str]) -> Iterator[str]:
+    wide = max(map(columns, labels)) + 5
+    drawn = chart(look.span, look.days, look.mood, _ROOM - wide, signs.none, signs.dot)
+    yield "Mood"
+    for step, row in zip(STEPS, drawn, strict=True):
+        level = int(step)
+        name = f"{level} {labels[level - 1]}" if step == level else ""
+        yield f"  {padded(name, wide - 2)}{row}".rstrip()
+    yield f"  {signs.none} a day   {signs.dot} the middle of the {look.width} days around it"
+
+
+def _rhythm(look: Look, settings: Settings) -> Iterator[str]:
+    order = week(settings.first_weekday)
+    heads = [WEEKDAYS[number][:3] for number in order]
+    yield from _table("By weekday", heads, [look.weekdays[number] for number in order])
+    yield ""
+    heads = [
+        format_hours(hour, hour + HOURS_A_PART, settings.twelve_hours).replace("–", "-")
+        for hour in range(0, 24, HOURS_A_PART)
+    ]
+    yield from _table("By hour", heads, look.by_time)
+    yield "  the median of the days behind it; blank under three days"
+
+
+def _table(title: str, heads: Sequence[str], cells: Sequence[Cell]) -> Iterator[str]:
+    yield f"{title:<12}" + "".join(f"{head:>8}" for head in heads)
+    moods = ["" if cell.mood is None else f"{cell.mood:g}" for cell in cells]
+    yield ("  mood      " + "".join(f"{mood:>8}" for mood in moods)).rstrip()
+    yield "  days      " + "".join(f"{cell.days:>8,}" for cell in cells)
+
+
+def _balance(look: Look, signs: Signs) -> Iterator[str]:
+    most = max(share.times for share in look.shares)
+    yield f"{'Balance':<{_NAME}}{'times':>7}{'days':>7}   time said"
+    for share in look.shares:
+        bar = ("#" if signs is ASCII else "■") * -(-share.times * 20 // most)
+        time = format_length(share.minutes) if share.minutes else ""
+        yield f"  {share.domain:<{_NAME - 2}}{share.times:>7,}{share.days:>7,}   {time:<16}{bar}".rstrip()
+
+
+def _words(look: Look) -> Iterator[str]:
+    yield f"{'Words':<{_NAME}}{'days':>7}   the mood they came with"
+    for word in look.words:
+        yield f"  {shorten(word.name, _NAME - 2):<{_NAME - 2}}{word.days:>7,}   {word.mood_text()}".rstrip()
+
+
+def _along(compared: Comparison, more: str) -> Iterator[str]:
+    yield f"What goes along with mood{more}"
+    standing, rest = wording.sentences(compared)
+    for each in (*standing, rest):
+        yield from _wrapped(each)
+    if compared.listed:
+        yield ""
+        yield f"  {'on how many days':<{_NAME}}{'with':>7}{'without':>9}{'difference':>12}   likely between"
+        yield from map(_row, compared.listed)
+    if standing:
+        yield "  * stands out"
+    yield from _wrapped(wording.counted(compared))
+
+
+def _wrapped(text: str, indent: str = "  ") -> list[str]:
+    from textwrap import wrap
+
+    return wrap(text, _ROOM, initial_indent=indent, subsequent_indent=indent)
+
+
+def _row(each: Association) -> str:
+    mark = "*" if each.stands_out else " "
+    name = shorten(each.name, _NAME - 2)
+    between = f"{wording.points(each.low)} and {wording.points(each.high)}"
+    days = f"{each.days_with:>7,}{each.days_without:>9,}"
+    return f" {mark}{name:<{_NAME}}{days}{wording.signed(each.difference):>12}   {between}"

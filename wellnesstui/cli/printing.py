@@ -1,0 +1,57 @@
+"""Prints a command's answer to standard output or a named stream, and its notices to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean
+from wellnesstui.store.disk.regular import output_descriptor
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def say(sentence: str) -> None:
+    """Print a notice on stderr, so that it is not part of the answer."""
+    print(clean(sentence), file=sys.stderr)
+
+
+def refuse_existing(path: str, *, force: bool) -> None:
+    """Raises UsedWrongly for a file that is there, unless ``force``; before anything is opened."""
+    if os.path.lexists(path) and not is_output_stream(path) and not force:
+        raise UsedWrongly(
+            "There is a file of that name already, so nothing was written.",
+            "Choose another name, or add --force to replace it.",
+        )
+
+
+def say_written_to(path: str) -> None:
+    """Print on stderr where a file was written, and that it is not encrypted."""
+    say(f"Written to {path}. It is readable by whoever gets the file: it is not encrypted.")
+
+
+def is_output_stream(path: str | None) -> bool:
+    """Whether the path is no file: None, ``-``, or a pipe that the person's shell made."""
+    return path is None or output_descriptor(path) is not None
+
+
+def write_text(pieces: Iterable[str], path: str | None = None) -> None:
+    """Write text to stdout or the stream ``path``, in UTF-8 and with its own line ends."""
+    write_bytes((piece.encode() for piece in pieces), path)
+
+
+def write_bytes(pieces: Iterable[bytes], path: str | None = None) -> None:
+    """Write bytes to standard output, or to the stream that ``path`` names."""
+    descriptor = output_descriptor(path or "-") or 1
+    if descriptor != 1:
+        with open(os.dup(descriptor), "wb") as file:
+            file.writelines(pieces)
+        return
+    if sys.stdout is None:  # somebody closed it
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(pieces)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,149 @@
+"""The actions of ``wellness breaks`` on one reminder: add, try, on, off and remove."""
+
+from __future__ import annotations
+
+from wellnesstui.breaks.break_service import BreakService
+from wellnesstui.cli.arguments import Given
+from wellnesstui.cli.output.rule_lines import does, payload, ringing_program
+from wellnesstui.cli.printing import say
+from wellnesstui.cli.session_times import NOTHING_RINGS, LocalTimes, next_times
+from wellnesstui.domain.breaks.rule import CHANNELS, DOES, Rule
+from wellnesstui.domain.errors import NotFound, UsedWrongly
+from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.domain.time.rules import format_rule_times, read_rule
+from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.settings.rule_table import MOST_MINUTES, TEXT_CHARACTERS
+
+_SHOWN = 3
+_PREVIEWED = 8
+
+
+def add(service: BreakService, text: str, given: Given) -> int:
+    """Save a new rule; the exit code. Raises UsedWrongly."""
+    rule = _rule(text, given)
+    service.add(rule)
+    if given.json:
+        print(dumps(payload(service, rule)))
+        return 0
+    _say_notices(service)
+    print(f"{_rule_sentence(service, rule)} {_rings_sentence(service, rule, 'Rings next', _SHOWN)}")
+    if ringing_program(service.home) is None:
+        say(NOTHING_RINGS)
+    return 0
+
+
+def preview(service: BreakService, text: str, given: Given) -> int:
+    """Print what a rule would do, without saving it; the exit code. Raises UsedWrongly."""
+    rule = _rule(text, given)
+    if given.json:
+        print(dumps({**payload(service, rule, _PREVIEWED), "kept": False}))
+        return 0
+    offers = does(rule)
+    more = "" if offers == DOES[0] else f" It offers: {offers}."
+    print(f"{_rule_sentence(service, rule)}{more}")
+    print(f"{_rings_sentence(service, rule, 'Would ring next', _PREVIEWED)} Nothing was kept.")
+    return 0
+
+
+def switch(service: BreakService, name: str, *, on: bool, as_json: bool) -> int:
+    """Turn a rule on or off; the exit code. Raises NotFound."""
+    rule = find_rule(service, name)
+    if rule.on != on:
+        service.replace(rule.name, rule.but(on=on))
+    rule = rule.but(on=on)
+    if as_json:
+        print(dumps(payload(service, rule)))
+        return 0
+    _say_notices(service)
+    after = f" {_rings_sentence(service, rule, 'Rings next', _SHOWN)}" if on else ""
+    print(f"{clean(rule.name)} is {'on' if on else 'off'}.{after}")
+    return 0
+
+
+def remove(service: BreakService, name: str, *, as_json: bool) -> int:
+    """Remove a rule and print it, so that it can be typed again; the exit code. Raises NotFound."""
+    rule = find_rule(service, name)
+    service.remove(rule.name)
+    if as_json:
+        print(dumps({"removed": rule.name}))
+        return 0
+    _say_notices(service)
+    when = format_rule_times(rule.when, service.settings.twelve_hours)
+    print(f"Taken out: {clean(rule.name)}, {when}.")
+    return 0
+
+
+def find_rule(service: BreakService, name: str) -> Rule:
+    """The rule of that name, which may have hyphens for spaces. Raises NotFound."""
+    rules = service.schedule().reminders.rules
+    wanted = clean_line(name).casefold()
+    for rule in rules:
+        if rule.id == wanted:
+            return rule
+    alike = [rule for rule in rules if hyphenated(rule) == wanted]
+    if len(alike) == 1:
+        return alike[0]
+    known = ", ".join(rule.name for rule in rules)
+    hint = f"There are: {known}." if rules else "There are none yet."
+    raise NotFound(f"There is no reminder called {clean_line(name)[:40]}.", hint)
+
+
+def hyphenated(rule: Rule) -> str:
+    """The rule's name with hyphens for spaces, so that it is one word of a command line."""
+    return "-".join(rule.id.split())
+
+
+def _rule(text: str, given: Given) -> Rule:
+    """The rule of a typed line and the options. Raises UsedWrongly."""
+    rule = read_rule(text)
+    if given.does is not None and given.does not in DOES:
+        raise UsedWrongly("A reminder does pause, reset or check-in.", "Nothing was kept.")
+    notice_text = clean_line(given.text or "")
+    if len(notice_text) > TEXT_CHARACTERS:
+        raise UsedWrongly(
+            f"The text of a notice has up to {TEXT_CHARACTERS} characters.", "Nothing was kept."
+        )
+    minutes = rule.minutes if given.minutes is None else _minutes(given.minutes)
+    if minutes > MOST_MINUTES:
+        raise UsedWrongly(f"A pause takes {MOST_MINUTES} minutes at most.", "Nothing was kept.")
+    return rule.but(
+        does=given.does or rule.does,
+        text=notice_text,
+        minutes=minutes,
+        once=given.once,
+        by=_channels_of(given.by or ""),
+    )
+
+
+def _minutes(text: str) -> int:
+    from wellnesstui.domain.time.lengths import read_length_within
+
+    return read_length_within(text, "It", MOST_MINUTES)
+
+
+def _channels_of(text: str) -> tuple[str, ...]:
+    words = text.lower().replace(",", " ").split()
+    if not set(words) <= set(CHANNELS):
+        raise UsedWrongly(
+            f"A reminder can reach you by {', '.join(CHANNELS)}.", "Nothing was kept."
+        )
+    return tuple(channel for channel in CHANNELS if channel in words)
+
+
+def _rule_sentence(service: BreakService, rule: Rule) -> str:
+    return f"{clean(rule.name)}: {format_rule_times(rule.when, service.settings.twelve_hours)}."
+
+
+def _rings_sentence(service: BreakService, rule: Rule, opening: str, count: int) -> str:
+    times = LocalTimes(service)
+    ahead = next_times(service.schedule(), rule, times.now)[:count]
+    if ahead:
+        return f"{opening}: {times.row(ahead)}."
+    if rule.when.follows_sessions:
+        return "It comes with your sessions; none are known for the next days."
+    return "It does not come in the next days."
+
+
+def _say_notices(service: BreakService) -> None:
+    for notice in service.schedule().reminders.notices:
+        say(notice)

@@ -1,0 +1,212 @@
+"""Reads the parts of an entry and puts it in the inbox, for the commands that save one."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, MOST_NAMES, Doing, Entry
+from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.moment import DAY_SECONDS
+from wellnesstui.domain.record import Record
+from wellnesstui.domain.shape import distinct
+from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.settings.settings import Settings, load
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.labels import Labels
+
+SHOWN = 6
+"""Characters of a new id that are shown; how many are unique only the vault knows."""
+
+
+def add_entry_options(parser: Parser) -> None:
+    """Declare the options that every command that saves an entry has."""
+    parser.add_argument("-w", "--words", metavar="WORDS", help="feeling words: tired,hopeful")
+    parser.add_argument(
+        "-a", "--activity", action="append", metavar="NAME", help="something you did: walk:15m"
+    )
+    parser.add_argument("-e", "--energy", metavar="1-5", help="energy from 1 to 5")
+    parser.add_argument(
+        "--at", metavar="TIME", help='when it was: 14:30, noon, "yesterday at 22:10"'
+    )
+    parser.add_argument(
+        "--for-supervision", action="store_true", help="set it aside for supervision"
+    )
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+class NewEntry(Record):
+    """An entry that is not saved yet, with the home and the settings it was made by."""
+
+    home: Home
+    settings: Settings
+    entry: Entry
+
+    def save(self, entry: Entry, *, as_json: bool) -> int:
+        """Put ``entry``, this one completed, in the inbox and print that; the exit code.
+
+        Raises DiskTrouble, KeyTrouble; then nothing was saved.
+        """
+        inbox.save(self.home, entry)
+        return print_saved(self.settings, entry, as_json)
+
+
+def new_entry(given: Given) -> NewEntry:
+    """An entry of now, or of ``--at``, with what ``add_entry_options`` declares.
+
+    Raises UsedWrongly, and WellnessError for a clock that can't be right.
+    """
+    home = Home.find()
+    settings = load(home)
+    now = clock.now()
+    clock.expect_sane_clock(now.at)  # before a note is asked for
+    when = now if given.at is None else clock.parse_moment(given.at, now, settings.boundary)
+    entry = Entry(
+        id=new_id(int(time.time() * 1000), os.urandom(10)),
+        when=when,
+        day=when.day(settings.boundary),
+        energy=None if given.energy is None else read_level(given.energy, "Energy"),
+        words=read_words(given.words or ""),
+        activities=read_activities(given.activity or []),
+        for_supervision=given.for_supervision,
+        source="cli",
+        created=now.at,
+    )
+    return NewEntry(home=home, settings=settings, entry=entry)
+
+
+def print_saved(settings: Settings, entry: Entry, as_json: bool) -> int:
+    """Print that the entry was saved, notices of the settings on stderr; the exit code."""
+    if as_json:
+        print(dumps({"id": entry.id, "saved": True}))
+    else:
+        print(f"Kept {summary(entry, settings.twelve_hours)}  {entry.id[-SHOWN:].lower()}")
+    for notice in settings.notices:
+        from wellnesstui.cli.printing import say
+
+        say(notice)
+    return 0
+
+
+def summary(entry: Entry, twelve_hours: bool, labels: Labels | None = None) -> str:
+    """``4 good, walk 15 min at 10:52``, with the day when it is not today's; no word of the note.
+
+    Without ``labels`` (a person's own are in the vault, which saving does not open) a mood has its
+    usual name.
+    """
+    parts = []
+    if entry.mood is not None:
+        parts.append(f"{entry.mood} {labels.of(entry) if labels else MOODS[entry.mood - 1]}")
+    if entry.energy is not None:
+        parts.append(f"energy {entry.energy}")
+    parts.extend(entry.words)
+    parts.extend(
+        f"{each.name} {each.minutes} min" if each.minutes else each.name
+        for each in entry.activities
+    )
+    if entry.note:
+        parts.append("a note" if parts else "your note")
+    when = f"at {entry.when.clock(twelve_hours)}"
+    now = clock.now()
+    if entry.when.wall // DAY_SECONDS != now.wall // DAY_SECONDS:
+        from wellnesstui.domain.moment import day_name
+
+        when = f"{day_name(entry.when.wall // DAY_SECONDS, now.wall // DAY_SECONDS)} {when}"
+    return f"{', '.join(parts)} {when}"
+
+
+def read_level(text: str, what: str) -> int:
+    """A level from 1 to 5; a mood may be given by its name. Raises UsedWrongly."""
+    word = text.strip().lower()
+    if word in MOODS and what == "Mood":
+        return MOODS.index(word) + 1
+    if word.isdecimal() and len(word) == 1 and 1 <= int(word) <= 5:
+        return int(word)
+    scale = ", ".join(f"{number} {name}" for number, name in enumerate(MOODS, 1))
+    names = f" The scale: {scale}." if what == "Mood" else ""
+    raise UsedWrongly(f"{what} is a number from 1 to 5.", f"Nothing was kept.{names}")
+
+
+def read_words(text: str) -> tuple[str, ...]:
+    """Feeling words, which have commas between them. Raises UsedWrongly."""
+    names = [name for name in (clean_line(part) for part in text.split(",")) if name]
+    for name in names:
+        _expect_name_fits(name, "A word")
+    if len(names) > MOST_NAMES:
+        raise UsedWrongly(f"An entry holds up to {MOST_NAMES} words.", "Nothing was kept.")
+    return distinct(names)
+
+
+def read_activity(text: str) -> Doing:
+    """An activity: ``walk``, ``walk:15m`` or ``walk 15m physical``. Raises UsedWrongly."""
+    from wellnesstui.domain.time.lengths import read_length, split_length
+
+    whole = clean_line(text)
+    name, _, domain = whole.rpartition(" ")
+    if domain not in DOMAINS or not name:
+        name, domain = whole, ""
+    name, minutes = split_length(_colon_to_space(name))
+    if minutes is None and read_length(name) is not None:
+        name = ""
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+        raise UsedWrongly("An activity lasts from 1 minute to 24 hours.", "Nothing was kept.")
+    if not name:
+        raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was kept.")
+    _expect_name_fits(name, "An activity's name")
+    return Doing(name=name, minutes=minutes, domain=domain)
+
+
+def _colon_to_space(text: str) -> str:
+    """The text with a space for the colon before a length; that of 1:30 h or of a name stays."""
+    from wellnesstui.domain.time.lengths import read_length
+
+    for index, char in enumerate(text):
+        rest = text[index + 1 :]
+        if char != ":" or (text[index - 1 : index].isdecimal() and _ends_hours(rest)):
+            continue
+        if read_length(rest) is not None:
+            return f"{text[:index]} {rest.lstrip()}"
+    return text
+
+
+def _ends_hours(text: str) -> bool:
+    """Whether the text after a colon is that of 1:30 h."""
+    return text[:2].isdecimal() and text[2:].lstrip()[:1] in ("h", "H")
+
+
+def read_activities(texts: list[str]) -> tuple[Doing, ...]:
+    """The activities of ``-a``. Raises UsedWrongly, also for more than an entry can have."""
+    if len(texts) > MOST_NAMES:
+        raise UsedWrongly(f"An entry holds up to {MOST_NAMES} activities.", "Nothing was kept.")
+    return tuple(read_activity(text) for text in texts)
+
+
+def _expect_name_fits(name: str, what: str) -> None:
+    if len(name) > NAME_CHARACTERS:
+        raise UsedWrongly(
+            f"{what} has up to {NAME_CHARACTERS} characters.",
+            "Nothing was kept. Longer texts fit in a note.",
+        )
+
+
+def expect_note_fits(note: str) -> str:
+    """The note. Raises UsedWrongly when it is longer than a note can be."""
+    if len(note.encode()) > NOTE_BYTES:
+        raise UsedWrongly(
+            f"That note is longer than {NOTE_BYTES // 1024} KiB, so it was not kept.",
+            "Divide it into several notes.",
+        )
+    return note
+
+
+def nothing_written() -> WellnessError:
+    """The error for an entry without anything in it."""
+    return WellnessError("Nothing was written, so nothing was kept.")

@@ -1,0 +1,121 @@
+"""Times of sessions and reminders as a person reads them, shared by the commands on breaks."""
+
+from __future__ import annotations
+
+from wellnesstui.breaks.break_service import BreakService
+from wellnesstui.cli.printing import say
+from wellnesstui.domain.breaks.block import Block, gaps, lunch
+from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, civil, weekday
+from wellnesstui.domain.time.weekdays import SHORT
+from wellnesstui.store.disk.home import Home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wellnesstui.breaks.occurrence import Card
+    from wellnesstui.breaks.schedule import Schedule
+    from wellnesstui.domain.breaks.rule import Rule
+
+_ALL = 10_000  # occurrences, more than nine days hold
+NOTHING_RINGS = "Nothing is running that could tell you: open wellness, or `wellness agent`."
+
+
+def open_service() -> BreakService:
+    """The break service of this home, with a notice on stderr for each unreadable setting."""
+    service = BreakService(Home.find())
+    for notice in service.settings.notices:
+        say(notice)
+    return service
+
+
+class LocalTimes:
+    """Formats instants, seconds since 1970 UTC, by the person's clock and relative to ``now``."""
+
+    def __init__(self, service: BreakService) -> None:
+        self.now = service.now
+        self._local = service.schedule().local
+        self.twelve_hours = service.settings.twelve_hours
+
+    def clock(self, instant: int) -> str:
+        """``11:50``."""
+        return self._local.moment(instant).clock(self.twelve_hours)
+
+    def when(self, instant: int) -> str:
+        """``today 11:50``, ``Wed 11:50``, from a week on ``Tue 1 Dec 11:50``."""
+        day, today = self._date(instant), self._date(self.now)
+        if day == today:
+            return f"today {self.clock(instant)}"
+        name = SHORT[weekday(day)]
+        if not 0 < day - today < 7:
+            _, month, date = civil(day)
+            name = f"{name} {date} {MONTHS[month - 1][:3]}"
+        return f"{name} {self.clock(instant)}"
+
+    def row(self, instants: Iterable[int]) -> str:
+        """``today 11:50, 12:40, Wed 11:50``: each day is named once."""
+        parts, before = [], None
+        for instant in instants:
+            date = self._date(instant)
+            parts.append(self.clock(instant) if date == before else self.when(instant))
+            before = date
+        return ", ".join(parts)
+
+    def later(self, instant: int) -> str:
+        """``11:50`` within the next twelve hours, else with the day."""
+        return self.clock(instant) if instant - self.now < DAY_SECONDS // 2 else self.when(instant)
+
+    def span(self, block: Block) -> str:
+        """``09:00-09:50``."""
+        return f"{self.clock(block.begin)}-{self.clock(block.end)}"
+
+    def iso(self, instant: int) -> str:
+        """ISO 8601 with the UTC offset of that instant."""
+        return self._local.moment(instant).iso()
+
+    def block(self, block: Block | None) -> dict[str, str] | None:
+        """The JSON payload of a session; None for none."""
+        if block is None:
+            return None
+        return {"begin": self.iso(block.begin), "end": self.iso(block.end)}
+
+    def _date(self, instant: int) -> int:
+        return self._local.moment(instant).wall // DAY_SECONDS
+
+
+def counted(number: int, one: str) -> str:
+    """``1 minute``, ``5 minutes``."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def to_go(seconds: int) -> str:
+    """``38 minutes``, rounded up, at least one."""
+    return counted(max(1, -(-seconds // 60)), "minute")
+
+
+def summary(blocks: Iterable[Block], whose: str, when: str, times: LocalTimes) -> list[str]:
+    """``Today: 5 sessions, 4 gaps, the longest 12:50-14:00.``, and a line if no gap fits lunch."""
+    blocks = tuple(blocks)
+    between = gaps(blocks)
+    if not blocks:
+        return [f"{whose}: no sessions."]
+    sessions = f"{whose}: {counted(len(blocks), 'session')}"
+    if not between:
+        return [f"{sessions}." if len(blocks) == 1 else f"{sessions}, no gaps."]
+    longest = max(between, key=lambda gap: gap.seconds)
+    named = f"the longest {times.span(longest)}" if len(between) > 1 else times.span(longest)
+    lines = [f"{sessions}, {counted(len(between), 'gap')}, {named}."]
+    if lunch(blocks) is None:
+        lines.append(f"No gap of 20 minutes {when}.")
+    return lines
+
+
+def next_times(schedule: Schedule, rule: Rule, now: int) -> list[int]:
+    """The instants of a rule within nine days, in order; none while it is off or in a pause."""
+    times = schedule.next_times(rule, now, _ALL) if rule.on else []
+    return [each for each in times if not schedule.is_paused(each)]
+
+
+def rule_names(schedule: Schedule, card: Card) -> list[str]:
+    """The names of a card's rules, as the person wrote them."""
+    return [schedule.rules[rule].name for rule in card.rules if rule in schedule.rules]

@@ -1,0 +1,1 @@
+"""Sessions, the gaps between them, and reminder rules."""

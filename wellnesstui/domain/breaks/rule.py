@@ -1,0 +1,66 @@
+"""A reminder rule: what a person wants to be reminded of, and when."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.record import Record
+
+AT, EVERY, AFTER_EACH, BEFORE_FIRST, AFTER_LAST = KINDS = (
+    "at", "every", "after each", "before first", "after last",
+)  # fmt: skip
+"""The kinds of times a rule may have; the last three follow the sessions of the day."""
+DOES = ("pause", "reset", "check-in")
+"""What a card offers: a free pause, a guided reset, or a check-in."""
+CHANNELS = ("card", "bell", "terminal", "desktop")
+"""The ways a rule may reach a person. The card is always there while the app is open."""
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+WEEKDAYS_ONLY = (0, 1, 2, 3, 4)
+WEEKEND = (5, 6)
+SHORTEST_EVERY = 5
+"""Fewest minutes between two reminders of an EVERY rule."""
+LEAD = 10
+"""Minutes before the first session, when the rule gives none."""
+MOST = 50
+"""Most rules."""
+
+
+class RuleTimes(Record):
+    """When a rule is due. Days are 0 for Monday to 6 for Sunday, times are minutes after midnight.
+
+    AT uses ``times``. EVERY uses ``every`` (minutes) and the half-open window ``begin`` to ``end``,
+    which is above 1440 when it goes past midnight. BEFORE_FIRST and AFTER_LAST use ``lead``, in
+    minutes.
+    """
+
+    kind: str
+    times: tuple[int, ...] = ()
+    every: int = 0
+    begin: int = 0
+    end: int = 0
+    lead: int = 0
+    days: tuple[int, ...] = EVERY_DAY
+
+    @property
+    def follows_sessions(self) -> bool:
+        return self.kind in (AFTER_EACH, BEFORE_FIRST, AFTER_LAST)
+
+
+class Rule(Record):
+    """A reminder rule. The ledger knows it by ``name``, whatever the case of its letters.
+
+    ``text`` is the text of its notice, "" for the neutral one; ``minutes`` its length at most, 0
+    for what fits; ``once`` whether a missed one is offered once later; ``by`` its channels, empty
+    for those of the settings.
+    """
+
+    name: str
+    when: RuleTimes
+    does: str = DOES[0]
+    text: str = ""
+    minutes: int = 0
+    once: bool = False
+    by: tuple[str, ...] = ()
+    on: bool = True
+
+    @property
+    def id(self) -> str:
+        return self.name.casefold()

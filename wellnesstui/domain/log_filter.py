@@ -1,0 +1,35 @@
+"""The filter of the log: a text, a kind, moods, names and days."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.record import Record
+
+KINDS = ("any", "mood", "note", "words", "activity", "form", "supervision")
+"""``any`` comes first; ``form`` is a guided note, ``supervision`` what is for supervision."""
+
+
+class LogFilter(Record):
+    """Conditions that an entry must all meet. ``text`` is searched in notes, names and answers.
+
+    ``words`` and ``activities`` are names that the entry must have, each of them. ``first`` and
+    ``last`` are day numbers, both included; ``days``, if any, are the only day numbers.
+    """
+
+    text: str = ""
+    kind: str = "any"
+    lowest: int = 1
+    highest: int = 5
+    words: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    days: tuple[int, ...] = ()
+
+    @property
+    def has_moods(self) -> bool:
+        """Whether it excludes some moods."""
+        return (self.lowest, self.highest) != (1, 5)
+
+    def is_open(self) -> bool:
+        """Whether it excludes nothing."""
+        return self.but(text=self.text.strip()) == LogFilter()

@@ -1,0 +1,1 @@
+"""Guided exercises: their steps and their timing."""

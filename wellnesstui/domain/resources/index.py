@@ -1,0 +1,183 @@
+"""The search index of resources: their texts are folded once, not at every key."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.resources.dialable import digits
+from wellnesstui.domain.resources.facets import FACETS, title, values
+from wellnesstui.domain.resources.resource import Resource
+from wellnesstui.domain.resources.terms import ALSO, AUDIENCES, CLINICIANS, WITHIN
+from wellnesstui.domain.text import searchable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+
+# Stop words; they count only when a query has no others.
+_SMALL = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "for",
+        "to",
+        "in",
+        "on",
+        "at",
+        "with",
+        "i",
+        "my",
+        "me",
+        "is",
+    )
+)
+_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
+# Words that ask for a line: then one for anyone also matches the names of professions.
+_LINE = frozenset(
+    (
+        "line",
+        "lines",
+        "helpline",
+        "hotline",
+        "phone",
+        "number",
+        "call",
+        "text",
+        "chat",
+        "talk",
+        "someone",
+        "crisis",
+        "now",
+        "night",
+        "tonight",
+    )
+)
+_NIGHT = "open now tonight night day round the clock 24 7"
+
+
+class Index:
+    """An immutable index of ``resources``; ``regions`` are names by code."""
+
+    def __init__(self, resources: Iterable[Resource], regions: Mapping[str, str]) -> None:
+        self._resources = list(resources)
+        self._names = [f" {fold(each.name)}" for each in self._resources]
+        self._named = [
+            f"{name} {_whom(each.audience)}"
+            for name, each in zip(self._names, self._resources, strict=True)
+        ]
+        self._own = [_words(each, regions) for each in self._resources]
+        self._texts = self._with_whom(_within)
+        self._with_lines = self._with_whom(_within_lines)
+
+    def _with_whom(self, whom: Callable[[Resource], Sequence[str]]) -> list[str]:
+        audiences = (whom(each) for each in self._resources)
+        return [
+            f"{own} {_whom(each)}" if each else own
+            for own, each in zip(self._own, audiences, strict=True)
+        ]
+
+    def search(self, text: str, among: Container[str] | None = None) -> list[Resource]:
+        """The resources that contain every word of ``text``, best first; else those with most of
+        them.
+
+        Names that begin with ``text`` come first, then names that contain it, names with its words,
+        resources whose audience is named by it, resources with words that begin so, those for
+        everyone who works in care, then the rest; ties keep their order. Resources for anyone do
+        not match the name of a profession unless a line is asked for. ``among`` are ids to search
+        in.
+        """
+        words = fold(text).split()
+        words = [word for word in words if word not in _SMALL] or words
+        places: Sequence[int] = range(len(self._resources))
+        if among is not None:
+            places = [place for place in places if self._resources[place].id in among]
+        if words:
+            starts = [f" {word}" for word in words]
+            texts = self._texts if _LINE.isdisjoint(words) else self._with_lines
+            matching = self._with_all(texts, places, words, starts)
+            places = matching or (self._with_most(texts, places, starts) if len(words) > 1 else [])
+        return [self._resources[place] for place in places]
+
+    def _with_all(
+        self, texts: list[str], places: Sequence[int], words: list[str], starts: list[str]
+    ) -> list[int]:
+        # Whole lists are filtered by one word after the other: in Python that is several times as
+        # fast as testing each resource for everything.
+        phrase = "".join(starts)
+        whom = [start for start in starts if start in _PEOPLE]
+        matching = _filtered(places, texts, words)
+        begun = _filtered(matching, texts, starts)
+        own = begun if texts is self._with_lines else _filtered(begun, self._own, starts)
+        meant = _filtered(own, self._named, whom) if whom else ()
+        named = _filtered(begun, self._names, starts)
+        phrased = _filtered(named, self._names, [phrase])
+        first = [place for place in phrased if self._names[place].startswith(phrase)]
+        return list(dict.fromkeys((*first, *phrased, *named, *meant, *own, *begun, *matching)))
+
+    def _with_most(self, texts: list[str], places: Sequence[int], starts: list[str]) -> list[int]:
+        counts = dict.fromkeys(places, 0)
+        for start in starts:
+            for place in _filtered(places, texts, [start]):
+                counts[place] += 1
+        most = max(counts.values(), default=0)
+        return [place for place, count in counts.items() if count == most > 0]
+
+
+def _filtered(places: Sequence[int], texts: list[str], words: list[str]) -> Sequence[int]:
+    for word in words:
+        places = [place for place in places if word in texts[place]]
+    return places
+
+
+def fold(text: str) -> str:
+    """Searchable words with one space between, without punctuation: ``Teléfono!`` is ``telefono``."""
+    text = searchable(text).translate(_ASCII)
+    if not text.isascii():
+        import unicodedata
+
+        text = "".join(
+            char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in text
+        )
+    return " ".join(text.split())
+
+
+def _within(resource: Resource) -> list[str]:
+    """The audiences it includes without naming them."""
+    return [each for each in values(resource, "audience") if each not in resource.audience]
+
+
+def _within_lines(resource: Resource) -> list[str]:
+    """The audiences it includes without naming them; a line for anyone includes all who work in care."""
+    audiences = _within(resource)
+    if "anyone" in resource.audience and resource.lines:
+        audiences += [CLINICIANS, *WITHIN[CLINICIANS]]
+    return audiences
+
+
+def _whom(audience: Iterable[str]) -> str:
+    return fold(" ".join(f"{AUDIENCES.get(each, each)} {ALSO.get(each, '')}" for each in audience))
+
+
+_PEOPLE = f" {_whom(each for each in AUDIENCES if each not in ('anyone', CLINICIANS))}"
+"""The words of single audiences; ``everyone who works in care`` is none."""
+
+
+def _words(resource: Resource, regions: Mapping[str, str]) -> str:
+    """The searchable text of a resource, its name first."""
+    facets = [
+        (facet, value)
+        for facet in FACETS
+        for value in (resource.audience if facet == "audience" else values(resource, facet))
+    ]
+    titles = [title(facet, value, regions) for facet, value in facets]
+    also = [ALSO.get(value, "") for _, value in facets]
+    numbers = [digits(call.number) for call in resource.calls]
+    numbers += [digits(text.to) for text in resource.texts]
+    night = _NIGHT if resource.hours and resource.hours.always else ""
+    texts = (
+        resource.name, resource.by, resource.says, resource.here, resource.published, resource.isbn,
+        *titles, *also, *numbers, *(line.says for line in resource.lines), night,
+    )  # fmt: skip
+    return f" {fold(' '.join(text for text in texts if text))}"

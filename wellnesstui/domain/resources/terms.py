@@ -1,0 +1,149 @@
+"""The controlled vocabularies of resources: each word of a file with its title for people.
+
+A new word is one line here, and nothing else.
+"""
+
+from __future__ import annotations
+
+EVERYWHERE = "INTL"
+"""The region of what belongs to no country."""
+CLINICIANS = "clinicians"
+"""The audience that includes several of the others."""
+
+KINDS = {
+    "crisis": "Now, by phone or text",
+    "peer": "Peer support",
+    "finding": "Finding help",
+    "therapy": "Therapy",
+    "practice": "Guided practice",
+    "app": "Apps",
+    "tool": "Tools and questionnaires",
+    "course": "Courses",
+    "book": "Books",
+    "organisation": "Organisations and guides",
+}
+"""In display order: those that answer now come first."""
+
+COSTS = {
+    "free": "free",
+    "low": "free or low fee",
+    "part": "partly free",
+    "rate": "the price of a call",
+    "borrow": "to buy or borrow",
+    "paid": "paid",
+    "unknown": "cost not known",
+}
+
+AUDIENCES = {
+    "anyone": "anyone",
+    CLINICIANS: "everyone who works in care",
+    "nurses": "nurses and midwives",
+    "physicians": "physicians",
+    "therapists": "therapists and counsellors",
+    "social-workers": "social workers",
+    "responders": "first responders",
+    "students": "health students",
+    "leaders": "leaders and organisations",
+    "families": "families and friends",
+    "veterans": "veterans and service members",
+    "lgbtq": "LGBTQ+ people",
+    "young": "young people",
+}
+WITHIN = {CLINICIANS: ("nurses", "physicians", "therapists", "social-workers")}
+"""The audiences that an audience includes."""
+ALSO = {
+    "physicians": "doctors doctor medical",
+    "nurses": "nurse midwife nursing",
+    "therapists": "therapist psychologists psychologist counselors counsellor psychotherapists",
+    "social-workers": "social worker",
+    "responders": "paramedics ambulance fire police",
+    "lgbtq": "lesbian gay bisexual trans transgender queer",
+    "veterans": "military",
+    "crisis": "line helpline hotline phone number",
+    "peer": "line helpline phone number",
+}
+"""Synonyms for searching a kind or an audience."""
+
+TOPICS = {
+    "suicide": "thoughts of suicide",
+    "crisis": "crisis",
+    "distress": "distress",
+    "listening": "someone who listens",
+    "peer-support": "peer support",
+    "counselling": "counselling and therapy",
+    "groups": "groups",
+    "substance-use": "substance use",
+    "abuse": "abuse in a relationship",
+    "disaster": "disaster",
+    "trauma": "trauma",
+    "secondary-trauma": "secondary and vicarious trauma",
+    "compassion-fatigue": "compassion fatigue",
+    "burnout": "burnout",
+    "anxiety": "stress and anxiety",
+    "low-mood": "low mood",
+    "sleep": "sleep",
+    "self-care": "self-care",
+    "self-compassion": "self-compassion",
+    "mindfulness": "mindfulness and meditation",
+    "body": "grounding and the body",
+    "gratitude": "gratitude and awe",
+    "thoughts": "thoughts, CBT",
+    "mood": "keeping track of mood",
+    "planning": "notes and planning",
+    "end-of-shift": "end of shift",
+    "debriefing": "debriefing",
+    "self-check": "questionnaires and self-checks",
+    "licensing": "licensing and disclosure",
+    "ethics": "ethics",
+    "workplace": "the workplace",
+    "trauma-informed": "trauma-informed care",
+    "supervision": "supervision",
+    "training": "training",
+    "rural": "rural and remote work",
+    "referral": "information and referral",
+    "directory": "directories",
+}
+
+LANGUAGES = {
+    "en": "English",
+    "ar": "Arabic",
+    "ase": "American Sign Language",
+    "da": "Danish",
+    "de": "German",
+    "es": "Spanish",
+    "fi": "Finnish",
+    "fil": "Filipino",
+    "fr": "French",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "ms": "Malay",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "sv": "Swedish",
+    "ta": "Tamil",
+    "yue": "Cantonese",
+    "zh": "Chinese",
+}
+
+PAGE, SECONDARY, LIST, NOT_YET = "page", "secondary", "list", "not yet"
+CHECKS = {
+    PAGE: "checked {month}",
+    SECONDARY: "checked {month}, in a public list only",
+    LIST: "checked {month}, says {file}",
+    NOT_YET: "not checked yet",
+}
+"""Where name and contact were checked: on a page of the operator, a public body or the press; only
+in a public list or an encyclopedia; by the author of an own list; not at all. Nobody dialed.
+"""
+
+ZONES = {
+    "America/Los_Angeles": "Pacific time",
+    "America/New_York": "Eastern time",
+    "Asia/Kolkata": "India time",
+    "Asia/Tokyo": "Japan time",
+}
+"""The names of zones for people; others are named by their city."""

@@ -1,0 +1,56 @@
+"""Exports into a file, written atomically and never over another file unasked."""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
+from wellnesstui.exchange.table import exporter
+from wellnesstui.store.disk.disk_error import saving_trouble
+from wellnesstui.store.disk.files import rename_noreplace, temporary_path, write_pieces
+from wellnesstui.store.vault.reader import VaultReader
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def export_file(
+    vault: VaultReader, kind: str, path: str, *, notes: bool = True, replace: bool = False
+) -> None:
+    """Write every entry into the file at ``path``, in clear. Raises WellnessError; no file is left then."""
+    write_new(path, exporter(kind).pieces(vault, notes), replace=replace)
+
+
+def write_new(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:
+    """Write a UTF-8 text into a new file, atomically. Raises UsedWrongly, DiskTrouble."""
+    if os.path.isdir(path):
+        raise UsedWrongly("That is a folder, so nothing was written.", "Add a name for the file.")
+    if os.path.lexists(path) and not replace:
+        raise _exists_already()
+    target = os.path.realpath(path)
+    if os.path.exists(target) and not os.path.isfile(target):
+        raise UsedWrongly(
+            "That is no ordinary file, so nothing was written.", "Choose another name."
+        )
+    try:
+        name = None if replace else rename_noreplace
+        write_pieces(target, (piece.encode() for piece in pieces), temporary_path(target), name)
+    except FileExistsError as error:  # another program was first
+        raise _exists_already() from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise DiskTrouble(
+            "There is no such folder, so nothing was written.", "Choose another one."
+        ) from error
+    except PermissionError as error:
+        raise DiskTrouble(
+            "That folder can't be written to, so nothing was written.", "Choose another one."
+        ) from error
+    except OSError as error:
+        raise saving_trouble(error, "write that file") from error
+
+
+def _exists_already() -> UsedWrongly:
+    return UsedWrongly(
+        "There is a file of that name already, so nothing was written.", "Choose another name."
+    )

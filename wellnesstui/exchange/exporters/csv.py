@@ -1,0 +1,74 @@
+"""Export as a CSV table: Daylio's columns, then a few of our own, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from wellnesstui.domain.entry import MOODS, Entry
+from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, WEEKDAYS, Moment, civil, weekday
+from wellnesstui.exchange.own_columns import (
+    BETWEEN,
+    OWN,
+    YES,
+    guard,
+    write_answer,
+    write_list,
+)
+from wellnesstui.exchange.scales import without_notes
+
+DAYLIO = (
+    "full_date", "date", "weekday", "time", "mood", "activities", "scales", "note_title", "note",
+)  # fmt: skip
+
+
+def write(entries: Iterable[Entry], *, notes: bool = True) -> Iterator[str]:
+    """Pieces of the table, first a byte-order mark so that spreadsheets see UTF-8."""
+    page = io.StringIO(newline="")
+    writer = csv.writer(page)
+    page.write("\ufeff")
+    writer.writerow((*DAYLIO, *OWN))
+    for entry in entries:
+        shown = entry if notes else without_notes(entry)
+        if shown is not None:
+            writer.writerow([guard(cell) for cell in _cells(shown)])
+            yield page.getvalue()
+            page.seek(0)
+            page.truncate()
+    yield page.getvalue()
+
+
+def _cells(entry: Entry) -> list[str]:
+    days, seconds = divmod(entry.when.wall, DAY_SECONDS)
+    year, month, day = civil(days)
+    level = entry.mood or 0
+    return [
+        f"{year:04d}-{month:02d}-{day:02d}",
+        f"{MONTHS[month - 1]} {day}",
+        WEEKDAYS[weekday(days)],
+        f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}",
+        entry.mood_label or (MOODS[level - 1] if level else ""),
+        write_list([doing.name for doing in entry.activities]),
+        write_list([write_answer(name, value) for name, value in entry.answers]),
+        "",
+        entry.note,
+        entry.id,
+        entry.when.iso(),
+        entry.when.zone,
+        str(level or ""),
+        str(entry.energy or ""),
+        write_list(list(entry.words)),
+        BETWEEN.join(str(doing.minutes or "") for doing in entry.activities),
+        BETWEEN.join(doing.domain for doing in entry.activities),
+        entry.mood_label,
+        entry.form,
+        YES if entry.for_supervision else "",
+        entry.source,
+        _stamp(entry.created),
+        "" if entry.amended is None else _stamp(entry.amended),
+    ]
+
+
+def _stamp(instant: int) -> str:
+    return Moment(at=instant).iso().replace("+00:00", "Z")

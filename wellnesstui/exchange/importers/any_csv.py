@@ -1,0 +1,159 @@
+"""Any CSV table: the person says which column holds what, and nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wellnesstui.domain.entry import MOST_MINUTES, Doing
+from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.text import clean_line, clean_note
+from wellnesstui.exchange.importers.parsing.dates import DateReader
+from wellnesstui.exchange.importers.parsing.entry_builder import (
+    EntryBuilder,
+    ParsedRow,
+    label_of,
+    words_of,
+)
+from wellnesstui.exchange.importers.parsing.sheet import Header, header_of, lines_in, rows_of
+from wellnesstui.exchange.moods import fold
+from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, Unfit
+
+WHEN = "when"
+FIELDS = (WHEN, "time", "mood", "energy", "words", "activities", "minutes", "note")
+"""What a column may hold. ``time`` is a time of day beside a date, ``minutes`` go with activities."""
+_CONTENT = frozenset(("mood", "energy", "words", "activities", "note"))
+_MOST_NAMED = 20
+_LONGEST_NAMED = 40
+_SEPARATORS = ("|", ";", ",", "\n")
+
+
+def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+    """The rows of the file, in its order. Raises WellnessError when a column is not there."""
+    columns = {field: clean_line(name) for field, name in reading.columns.items()}
+    _refuse_unknown(columns)
+    dates = DateReader(reading.zone, reading.date_format)
+    lines = lines_in(reading)
+    header, missing = header_of(lines, tuple(columns.values()))
+    if missing or WHEN not in columns or not _CONTENT & columns.keys():
+        raise _lacking(columns, header, missing)
+    mapped = {name.lower() for name in columns.values()}
+    unused = [name for name in header.names if name and name.lower() not in mapped]
+    if unused:
+        reading.drop(f"columns that were not named ({_listed(unused)})")
+    parser = _RowParser(reading, columns, header, dates)
+    yield from rows_of(reading, lines, header, parser.parse)
+
+
+def read_columns(texts: list[str]) -> dict[str, str]:
+    """Columns by field, of ``["when=Date", "mood=Rating"]``. Raises UsedWrongly."""
+    columns: dict[str, str] = {}
+    for text in texts:
+        field, equals, name = text.partition("=")
+        field, name = field.strip().lower(), clean_line(name)
+        if not equals or not name or field not in FIELDS or field in columns:
+            raise UsedWrongly(
+                "A column is named by what it holds and what it is called, each thing once.",
+                f"For example --column when=Date. A column may hold {', '.join(FIELDS)}.",
+            )
+        columns[field] = name
+    return columns
+
+
+def names_in(header: Header) -> list[str]:
+    """Column names to show to a person, each once, the long ones cut."""
+    return list(dict.fromkeys(name[:_LONGEST_NAMED] for name in header.names if name))
+
+
+class _RowParser:
+    def __init__(
+        self, reading: Reading, columns: dict[str, str], header: Header, dates: DateReader
+    ) -> None:
+        self._reading = reading
+        self._dates = dates
+        self._builder = EntryBuilder("csv")
+        places = header.columns
+        self._indexes = [
+            places[columns[name].lower()] if name in columns else -1 for name in FIELDS
+        ]
+        self._has_clock = "time" in columns
+
+    def parse(self, line: int, fields: list[str]) -> EntryRow:
+        """The row of a line as an entry. Raises Unfit."""
+        cells = (clean_note(fields[index]) if index >= 0 else "" for index in self._indexes)
+        when, time, mood, energy, words, activities, minutes, note = cells
+        stamp = self._dates.read(when, time if self._has_clock else None)
+        label, named_energy = label_of(mood), label_of(energy)
+        moods = self._reading.moods
+        tags = words_of(split(words), self._reading)
+        doings = self._with_minutes(self._builder.doings(split(activities)), minutes)
+        return self._builder.build(
+            ParsedRow(
+                line=line,
+                when=stamp.when,
+                date=stamp.date,
+                clock=stamp.clock,
+                label=label,
+                key_label=fold(label),
+                level=moods.level(label) if label else None,
+                activities=doings,
+                note=note,
+                words=tags,
+                energy=named_energy,
+                energy_level=moods.energy(named_energy) if named_energy else None,
+                more=(fold(named_energy), "|".join(sorted(map(fold, tags))), clean_line(minutes)),
+            )
+        )
+
+    def _with_minutes(self, doings: tuple[Doing, ...], text: str) -> tuple[Doing, ...]:
+        """The activities with their minutes: one number for each of them. Raises Unfit."""
+        parts = [part.strip() for part in split(text)]
+        if not any(parts):
+            return doings
+        if len(parts) != len(doings):
+            self._reading.drop("minutes that are not one number for each activity")
+            return doings
+        return tuple(
+            doing.but(minutes=_minutes(part)) for doing, part in zip(doings, parts, strict=True)
+        )
+
+
+def split(text: str) -> list[str]:
+    """The items of a list in a cell, separated by ``|``, else ``;``, else ``,``, else line ends."""
+    separator = next((sign for sign in _SEPARATORS if sign in text), None)
+    return text.split(separator) if separator else [text]
+
+
+def _minutes(text: str) -> int | None:
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= MOST_MINUTES:
+        raise Unfit(f"minutes are not a whole number from 1 to {MOST_MINUTES}")
+    return int(text)
+
+
+def _refuse_unknown(columns: dict[str, str]) -> None:
+    if not columns.keys() <= set(FIELDS) or not all(columns.values()):
+        raise UsedWrongly(
+            "That is nothing a column can hold here.", f"A column may hold {', '.join(FIELDS)}."
+        )
+
+
+def _lacking(columns: dict[str, str], header: Header, missing: tuple[str, ...]) -> WellnessError:
+    there = f"The file has: {_listed(names_in(header))}."
+    if missing:
+        return WellnessError(f"There is no column {_listed(list(missing))} in the file.", there)
+    if WHEN not in columns:
+        return UsedWrongly(
+            "Which column holds the date is not said.", f"{there} Say --column when=NAME."
+        )
+    return UsedWrongly(
+        "Besides the date, no column was named.",
+        f"{there} Say --column mood=NAME, or one of {', '.join(FIELDS[3:])}.",
+    )
+
+
+def _listed(names: list[str]) -> str:
+    shown = [name[:_LONGEST_NAMED] for name in names[:_MOST_NAMED]]
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(shown) + more

@@ -1,0 +1,98 @@
+"""Evernote's export (ENEX): notes with titles and tags, at instants in UTC; the zone is the person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.text import NOTE_BYTES
+from wellnesstui.exchange.importers.parsing.clocks import Zone
+from wellnesstui.exchange.importers.parsing.dates import DateReader
+from wellnesstui.exchange.importers.parsing.entry_builder import (
+    EntryBuilder,
+    ParsedRow,
+    note_of,
+    readable,
+    words_of,
+)
+from wellnesstui.exchange.importers.parsing.sandbox_process import entries, title_of
+from wellnesstui.exchange.reading import CUT, EntryRow, Reading, SkippedRow, Unfit
+
+_UNFIT = {
+    "entities": "its text declares entities, which Evernote never does",
+    "empty": "nothing is in it",
+    "end": "the file is cut off here, so any notes after this are missing",
+}
+_REPAIRED = {
+    "mended": "its text was damaged and was read as well as possible",
+    "end": "the file is cut off in the middle of it",
+    "cut": CUT,
+}
+_MAY_BE_LONG = NOTE_BYTES // 8  # in characters: with its title it may be more than is kept
+_DROPPED = {
+    "resource": "photos and files",
+    "en-crypt": "encrypted passages",
+    "reminder-time": "reminders",
+    "reminder-done-time": "reminders",
+    "reminder-order": "reminders",
+    "task": "tasks",
+    "latitude": "places",
+    "longitude": "places",
+    "altitude": "places",
+    "place-name": "places",
+    "author": "where a note came from",
+    "source": "where a note came from",
+    "source-url": "where a note came from",
+    "source-application": "where a note came from",
+}
+
+
+def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+    """Rows of the notes in the file; their "line" is the one they begin on. Raises WellnessError."""
+    return entries("enex", reading, _DROPPED, _Notes(reading).parse)
+
+
+class _Notes:
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._builder = EntryBuilder("enex")
+        self._zone = Zone(reading.zone)
+        self._dates = DateReader("")
+
+    def parse(self, _: int, value: dict[str, Any]) -> EntryRow:
+        """A value of the sandbox as an entry. Raises Unfit."""
+        if "unfit" in value:
+            raise Unfit(_UNFIT.get(value["unfit"], _REPAIRED["mended"]))
+        repairs = [_REPAIRED[word] for word in value["repaired"]]
+        try:
+            when = self._when(value)
+        except Unfit as unfit:
+            at_end = "end" in value["repaired"]
+            raise Unfit(_REPAIRED["end"] if at_end else str(unfit)) from None
+        text, cut = readable(value.get("text", ""))
+        if cut and cut not in repairs:
+            repairs.append(cut)
+        return self._builder.build(
+            ParsedRow(
+                line=value["line"],
+                when=when,
+                date=str(when.at),
+                clock="",
+                note=note_of(value.get("title", ""), text, rich=False),
+                words=words_of(value["tags"], self._reading),
+                repair="; ".join(repairs),
+                title=title_of(value) if repairs or len(text) > _MAY_BE_LONG else "",
+            )
+        )
+
+    def _when(self, value: dict[str, Any]) -> Moment:
+        """The moment the note was created, or else last changed. Raises Unfit."""
+        reasons: list[str] = []
+        for name in ("created", "updated"):
+            if date := value.get(name, "").strip():
+                try:
+                    return self._zone.moment(self._dates.instant(date))
+                except Unfit as unfit:
+                    reasons.append(str(unfit))
+        raise Unfit(reasons[0] if reasons else "it has no date")

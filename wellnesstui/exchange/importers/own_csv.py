@@ -1,0 +1,174 @@
+"""Rows of wellness's own CSV as entries: Daylio's columns and those of ``own_columns``, read back without loss."""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, MOST_NAMES, Answer, Doing, Entry
+from wellnesstui.domain.moment import Moment, read_iso
+from wellnesstui.domain.shape import distinct
+from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, folded
+from wellnesstui.domain.ulid import is_id, new_id
+from wellnesstui.exchange.importers.parsing.entry_builder import (
+    EntryBuilder,
+    fitting,
+    label_of,
+    named,
+    note_of,
+)
+from wellnesstui.exchange.own_columns import (
+    BETWEEN,
+    EXACT,
+    MARK,
+    YES,
+    read_answer,
+    read_list,
+    read_quoted,
+    unguard,
+)
+from wellnesstui.exchange.reading import CUT, EntryRow, Unfit
+from wellnesstui.exchange.scales import read_scale
+
+_SOURCE = "import:daylio"
+
+
+class RowParser:
+    """Reads the rows of a CSV that ``exporters.csv`` wrote."""
+
+    def __init__(self, columns: dict[str, int]) -> None:
+        self._columns = columns
+        self._exact = EXACT in columns
+        self._builder = EntryBuilder()
+
+    def parse(self, line: int, fields: list[str]) -> EntryRow:
+        """The row of a line as an entry. Raises Unfit."""
+        cells = {name: unguard(fields[index]) for name, index in self._columns.items()}
+        when = _when(cells.get("at", ""), cells.get("zone", ""))
+        id = cells.get("id", "").strip()
+        if id and not is_id(id):
+            raise Unfit("the id is not one of ours")
+        mood = _whole(cells, MARK, 5)
+        answers = self._answers(cells.get("scales", ""))
+        uncut = note_of(cells.get("note_title", ""), cells.get("note", ""), rich=False)
+        note = fitting(uncut, answers)
+        entry = Entry(
+            id=id or new_id(when.at * 1000, os.urandom(10)),
+            when=when,
+            mood=mood,
+            mood_label=_label(cells, mood),
+            energy=_whole(cells, "energy", 5),
+            words=distinct(_names(self._list(cells.get("words", "")))),
+            activities=self._doings(cells),
+            note=note,
+            form=label_of(cells.get("form", "")),
+            answers=answers,
+            for_supervision=cells.get(EXACT, "").strip().lower() == YES,
+            source=label_of(cells.get("source", "")) or _SOURCE,
+            created=_stamp(cells, "created") or when.at,
+            amended=_stamp(cells, "amended"),
+        )
+        if entry.is_empty():
+            raise Unfit("nothing is in it")
+        return EntryRow(line, f"csv:{entry.id}", entry, repair=CUT if note != uncut else "")
+
+    def _list(self, cell: str) -> list[str]:
+        return read_list(cell) if self._exact else cell.split(BETWEEN)
+
+    def _doings(self, cells: dict[str, str]) -> tuple[Doing, ...]:
+        names = self._list(cells.get("activities", ""))
+        doings = _distinct(names) if self._exact else self._builder.doings(names)
+        minutes = cells.get("minutes", "").split(BETWEEN)
+        if len(minutes) == len(doings):
+            doings = tuple(
+                doing.but(minutes=_whole({"minutes": each}, "minutes", MOST_MINUTES))
+                for doing, each in zip(doings, minutes, strict=True)
+            )
+        domains = cells.get("domains", "").split(BETWEEN)
+        if len(domains) == len(doings) and set(domains) <= {"", *DOMAINS}:
+            doings = tuple(
+                doing.but(domain=each) for doing, each in zip(doings, domains, strict=True)
+            )
+        return doings
+
+    def _answers(self, cell: str) -> tuple[tuple[str, Answer], ...]:
+        if not self._exact:
+            return named(_scales(cell))
+        answers: dict[str, Answer] = {}
+        for each in read_list(cell):
+            if each.startswith('"'):
+                name, value = read_quoted(each)
+                colon, value = value[:2], value[2:]
+            else:
+                name, colon, value = each.partition(": ")
+            if colon != ": " or not clean_line(name):
+                continue
+            answer = read_answer(value)
+            answers[_name(name)] = clean_note(answer) if isinstance(answer, str) else answer
+        if len(answers) > MOST_NAMES:
+            raise Unfit(f"it has more than {MOST_NAMES} scales")
+        return tuple(answers.items())
+
+
+def _distinct(names: list[str]) -> tuple[Doing, ...]:
+    """Activities of these names, each spelling once. Raises Unfit."""
+    doings: dict[str, Doing] = {}
+    for text in names:
+        if name := clean_line(text):
+            doings.setdefault(folded(name), Doing(name=_name(name)))
+    if len(doings) > MOST_NAMES:
+        raise Unfit(f"it has more than {MOST_NAMES} activities")
+    return tuple(doings.values())
+
+
+def _name(text: str) -> str:
+    name = clean_line(text)
+    if len(name) > NAME_CHARACTERS:
+        raise Unfit(f"a name is longer than {NAME_CHARACTERS} characters")
+    return name
+
+
+def _label(cells: dict[str, str], mood: int | None) -> str:
+    """The mood's own label; the ``mood`` cell instead if the person has changed it since."""
+    shown, plain = label_of(cells["mood"]), MOODS[mood - 1] if mood else ""
+    exact = label_of(cells.get("mood_label", ""))
+    return exact if shown == (exact or plain) else shown
+
+
+def _stamp(cells: dict[str, str], name: str) -> int | None:
+    text = cells.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        return read_iso(text).at
+    except ValueError:
+        raise Unfit(f"{name} is not a time with an offset between 1900 and 2199") from None
+
+
+def _when(iso: str, zone: str) -> Moment:
+    try:
+        return read_iso(iso.strip(), clean_line(zone)[:NAME_CHARACTERS])
+    except ValueError:
+        raise Unfit("at is not a time with an offset between 1900 and 2199") from None
+
+
+def _whole(cells: dict[str, str], name: str, most: int) -> int | None:
+    text = cells.get(name, "").strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= most):
+        raise Unfit(f"{name} is not a whole number from 1 to {most}")
+    return int(text)
+
+
+def _names(parts: list[str]) -> list[str]:
+    names = [name for each in parts if (name := clean_line(each))]
+    if any(len(name) > NAME_CHARACTERS for name in names):
+        raise Unfit(f"a word is longer than {NAME_CHARACTERS} characters")
+    if len(names) > MOST_NAMES:
+        raise Unfit(f"it has more than {MOST_NAMES} words")
+    return names
+
+
+def _scales(text: str) -> list[tuple[str, str | int | float | bool]]:
+    pairs = (each.partition(": ") for each in text.split(BETWEEN))
+    return [(name, read_scale(clean_line(value))) for name, colon, value in pairs if colon]

@@ -1,0 +1,35 @@
+"""A jrnl export in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from wellnesstui.exchange.sandbox.json_document import (
+    entries_of,
+    journal_values,
+    read_json,
+    read_whole,
+    scalar,
+    texts,
+    truncated,
+)
+from wellnesstui.exchange.sandbox.protocol import Refused
+
+_SCALARS = ("title", "body", "date", "time")
+_USED = frozenset((*_SCALARS, "tags", "starred"))
+
+
+def values(file: BinaryIO) -> Iterator[Any]:
+    """Values to print: the count, then the entries. Raises Refused."""
+    entries = entries_of(read_json(read_whole(file)), "entries")
+    if entries is None:
+        raise Refused("json")
+    yield from journal_values(entries, _USED, _slim)
+
+
+def _slim(entry: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an entry that the parent uses."""
+    slim: dict[str, Any] = {key: truncated(scalar(entry.get(key))) for key in _SCALARS}
+    slim["tags"] = texts(entry.get("tags"))
+    return slim

@@ -1,0 +1,95 @@
+"""Untrusted JSON, and the values that may be copied from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, BinaryIO, NoReturn
+
+from wellnesstui.exchange.sandbox.protocol import MOST_BYTES, MOST_ENTRIES, NOTE_CHARACTERS, Refused
+
+MOST_TAGS = 1_000
+MOST_TAG = 1_000
+"""Characters."""
+_MOST_DROPPED = 100
+
+
+def read_whole(file: BinaryIO) -> bytes:
+    """A whole file. Raises Refused when it is over MOST_BYTES."""
+    content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise Refused("large")
+    return content
+
+
+def read_json(text: bytes) -> Any:
+    """The value of a JSON text. Raises Refused for anything but JSON in UTF-8."""
+    try:
+        return json.loads(text.decode("utf-8-sig"), parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise Refused("json") from error
+
+
+def _refuse(_: str) -> NoReturn:
+    raise ValueError
+
+
+def entries_of(document: object, key: str) -> list[Any] | None:
+    """The list under ``key``; None when there is none."""
+    entries = document.get(key) if isinstance(document, dict) else None
+    return entries if isinstance(entries, list) else None
+
+
+def journal_values(
+    entries: list[Any], used: frozenset[str], slim: Callable[[dict[str, Any]], dict[str, Any]]
+) -> Iterator[Any]:
+    """Values to print for a journal: its count and what is left out, then each entry.
+
+    ``slim`` copies an entry's own fields; None stands for what is no entry. Raises Refused.
+    """
+    if len(entries) > MOST_ENTRIES:
+        raise Refused("large")
+    dropped = unused(entries, used)
+    if any(isinstance(entry, dict) and entry.get("starred") is True for entry in entries):
+        dropped.add("starred")
+    yield {"count": len(entries), "dropped": listed(dropped)}
+    for entry in entries:
+        yield slim(entry) if isinstance(entry, dict) else None
+
+
+def unused(entries: Iterable[Any], used: frozenset[str]) -> set[str]:
+    """Keys of entries that have content and are not among ``used``."""
+    return {
+        key
+        for entry in entries
+        if isinstance(entry, dict)
+        for key, value in entry.items()
+        if key not in used and has_content(value)
+    }
+
+
+def listed(dropped: set[str]) -> list[str]:
+    """Keys that are left out, sorted, cut to what can be shown."""
+    return sorted(key[:40] for key in dropped)[:_MOST_DROPPED]
+
+
+def has_content(value: object) -> bool:
+    """Whether a value holds something that a person may miss."""
+    return bool(value) and isinstance(value, list | dict | str)
+
+
+def scalar(value: object) -> object:
+    """The value if it is a string or a number, else None."""
+    return value if isinstance(value, str | int | float) else None
+
+
+def truncated(value: object) -> object:
+    """The value, a string cut to NOTE_CHARACTERS + 1, so that the parent sees that it was cut."""
+    return value[: NOTE_CHARACTERS + 1] if isinstance(value, str) else value
+
+
+def texts(value: object) -> list[str]:
+    """The strings of a list, at most MOST_TAGS of MOST_TAG characters."""
+    if not isinstance(value, list):
+        return []
+    return [text[:MOST_TAG] for text in value[:MOST_TAGS] if isinstance(text, str)]

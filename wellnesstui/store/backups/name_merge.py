@@ -1,0 +1,82 @@
+"""Merging words, activities, labels and the person's name of two vaults: added where missing here."""
+
+from __future__ import annotations
+
+from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.journal import journal
+from wellnesstui.store.journal.lists import LISTS
+from wellnesstui.store.undo.row_undo import rows_now
+from wellnesstui.store.vocabulary.names import DROPPED, TABLES, Names, Row
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from wellnesstui.store.journal.batch import Batch
+    from wellnesstui.store.vault.reader import VaultReader
+    from wellnesstui.store.vault.vault import Vault
+
+
+def merge(vault: Vault, other: VaultReader, batch: Batch) -> int:
+    """How many names, labels and facts were added. Call it inside a transaction."""
+    names = {table: _new_names(vault, other, table) for table in TABLES}
+    labels = _new_labels(vault, other)
+    about = _new_about(vault, other)
+    wanted: dict[str, Any] = {**names, "label": labels, "about": about}
+    count = sum(map(len, wanted.values()))
+    if not count:
+        return 0
+    before = rows_now(vault, wanted)
+    for table, found in names.items():
+        here = Names(vault.database, table)
+        for fold, row in found.items():
+            here.put(fold, row)
+    for level, rows in labels.items():
+        vault.database.run_each(
+            "INSERT INTO label VALUES (?, ?, ?)", [(level, *row) for row in rows]
+        )
+    for what, text in about.items():
+        vault.database.run("INSERT INTO about VALUES (?, ?)", (what, text))
+    batch.note(journal.ROWS, "", dumps(before))
+    return count
+
+
+def _new_names(vault: Vault, other: VaultReader, table: str) -> dict[str, Row]:
+    """The rows that the person made there and not here, by folded name."""
+    found: dict[str, Row] = {}
+    here, there = Names(vault.database, table), Names(other.database, table)
+    for (fold,) in other.database.rows(f"SELECT folded FROM {table} WHERE kept"):  # noqa: S608
+        row, mine = there.row(fold), here.row(fold)
+        if row is None or (mine is not None and mine["kept"]):
+            continue
+        if row["hidden"] == DROPPED and mine is not None:
+            continue  # an entry here has it
+        came = row["came"] if row["came"] and _is_free(here, row["came"]) else None
+        found[fold] = {**(mine or row), **_choices(row), "place": None, "came": came}
+    return found
+
+
+def _choices(row: Row) -> Row:
+    return {key: row[key] for key in ("hidden", "kept", "domain") if key in row}
+
+
+def _is_free(names: Names, came: str) -> bool:
+    """Whether no row here is, or was renamed from, the bundled name ``came``."""
+    sql = f"SELECT 1 FROM {names.table} WHERE came = ?"  # noqa: S608 - one of two tables
+    return names.row(came) is None and names.database.row(sql, (came,)) is None
+
+
+def _new_labels(vault: Vault, other: VaultReader) -> dict[int, list[list[Any]]]:
+    """The labels of moods that have the default one here, by mood."""
+    here = {level for (level,) in vault.database.rows("SELECT level FROM label")}
+    found: dict[int, list[list[Any]]] = {}
+    for level, since, label in other.database.rows("SELECT level, since, label FROM label"):
+        if level not in here:
+            found.setdefault(level, []).append([since, label])
+    return found
+
+
+def _new_about(vault: Vault, other: VaultReader) -> dict[str, str]:
+    here = {what for (what,) in vault.database.rows("SELECT what FROM about")}
+    found = other.database.rows("SELECT what, said FROM about")
+    return {what: text for what, text in found if what not in here and what not in LISTS}

@@ -1,0 +1,1 @@
+"""The vault's encrypted SQLite file: its connection, its schema, and its rows of entries."""

@@ -1,0 +1,1 @@
+"""Files, folders, locks, processes and clocks, as everything else in the store relies on them."""

@@ -1,0 +1,73 @@
+"""TOML files that a person or a stranger wrote: every bound is checked before ``tomllib`` sees them.
+
+What can't be used raises Unfit, whose message is a clause that may follow "because".
+"""
+
+from __future__ import annotations
+
+import os
+import re
+
+from wellnesstui.domain.content import Unfit
+from wellnesstui.store.disk.files import read_whole
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+MOST_BYTES = 256 * 1024
+"""Largest file that is read."""
+MOST_DOTS = 16
+"""Most dots in a line: a key of thousands makes ``tomllib`` work for seconds."""
+
+
+def read_toml(path: str) -> dict[str, Any]:
+    """The document in a file. Raises Unfit."""
+    return parse_toml(read_bytes(path))
+
+
+def read_bytes(path: str) -> bytes:
+    """The content of a regular file of at most MOST_BYTES. Raises Unfit."""
+    try:
+        # A pipe or a device would keep us waiting, or never end.
+        if not os.path.isfile(path):
+            raise Unfit("it is not there" if not os.path.lexists(path) else "it is not a file")
+        if os.path.getsize(path) > MOST_BYTES:
+            raise too_large()
+        return read_whole(path, MOST_BYTES) or b""
+    except OSError as error:
+        raise Unfit("it can't be opened") from error
+
+
+def too_large() -> Unfit:
+    return Unfit(f"it is larger than {MOST_BYTES // 1024} KiB")
+
+
+def decoded(content: bytes) -> str:
+    """The text of UTF-8 with or without the mark that Windows editors put first. Raises Unfit."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unfit("it is not text in UTF-8") from error
+
+
+def parse_toml(content: bytes) -> dict[str, Any]:
+    """The document. Raises Unfit, which names a line where there is one."""
+    # A key can't go on in the next line, so no key has more dots than its line. Lines that open
+    # with # hold none: they are comments, or text between triple quotes.
+    for number, line in enumerate(content.split(b"\n"), 1):
+        if line.count(b".") > MOST_DOTS and not line.lstrip().startswith(b"#"):
+            raise Unfit(f"line {number} has more than {MOST_DOTS} dots")
+    text = decoded(content)
+    import tomllib  # it costs more than a whole command, so not before somebody asks
+
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # the latter from lists in lists in lists
+        where = str(error).partition(" (at ")[2].rstrip(")")
+        raise Unfit(f"it can't be read as TOML{where and f' at {where}'}") from error
+
+
+def shifted_lines(reason: Unfit, first: int) -> str:
+    """The message of an Unfit about part of a file that begins at line ``first``, from 1."""
+    return re.sub(r"\bline (\d+)", lambda match: f"line {first + int(match[1]) - 1}", str(reason))

@@ -1,0 +1,120 @@
+"""The plainest of TOML read by hand: ``tomllib`` alone costs more than the whole of most commands.
+
+``read_plain`` is strict: where it answers, ``tomllib`` answers alike (tests hold them equal), and it
+leaves everything else to it. ``assignments`` is lenient: it finds the lines of a file that may be
+broken, checks nothing and never raises.
+"""
+
+from __future__ import annotations
+
+from wellnesstui.domain.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+
+class NotPlain(ValueError):
+    """The text is outside the subset; the message is the line or value."""
+
+
+class Assignment(Record):
+    """One line ``name = value`` of a file, with its number, from 1.
+
+    ``table`` is the header above it, brackets included, None before the first one. All three texts
+    are as they stand, quotes and comments included, without the spaces around them.
+    """
+
+    number: int
+    table: str | None
+    name: str
+    value: str
+
+
+def assignments(text: str) -> Iterator[Assignment]:
+    """Every line of a text with an equals sign that opens no table, whatever the other lines are."""
+    table = None
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip()
+        if bare.startswith("["):
+            table = bare
+            continue
+        name, equals, value = bare.partition("=")
+        if equals:
+            yield Assignment(number=number, table=table, name=name.rstrip(), value=value.lstrip())
+
+
+def read_plain(text: str) -> dict[str, Any]:
+    """The values at the top and the tables of ``[[name]]`` and ``[[name.part]]``, as of ``tomllib``.
+
+    Values are texts in plain quotes, whole numbers, and lists of either on one line; comments have a
+    line of their own. Raises NotPlain for anything else.
+    """
+    lines = text.split("\n")
+    if "\\" in text or not "".join(lines).isprintable():
+        raise NotPlain("an escape, or a sign that can't be seen")
+    document: dict[str, Any] = {}
+    table = document
+    for line in lines:
+        if not line.strip(" ") or line[0] == "#":
+            continue
+        if line[0] == "[":
+            table = _opened(document, line)
+            continue
+        name, _, value = line.partition(" = ")
+        if not value or name in table or not _is_name(name):
+            raise NotPlain(line)
+        table[name] = _list(value) if value[0] == "[" else _value(value)
+    return document
+
+
+def _opened(document: dict[str, Any], line: str) -> dict[str, Any]:
+    """The new table of a line like ``[[name]]`` or ``[[name.part]]``."""
+    if not line.startswith("[[") or not line.endswith("]]"):
+        raise NotPlain(line)
+    name, point, part = line[2:-2].partition(".")
+    if not _is_name(name) or (point and not _is_name(part)):
+        raise NotPlain(line)
+    if not point:
+        return _appended(document, name, line)
+    if name not in document or not _is_tables(document[name]):
+        raise NotPlain(line)
+    return _appended(document[name][-1], part, line)
+
+
+def _appended(parent: dict[str, Any], name: str, line: str) -> dict[str, Any]:
+    """A new table at the end of the array of tables ``name``."""
+    if name in parent and not _is_tables(parent[name]):
+        raise NotPlain(line)  # it is a value already
+    table: dict[str, Any] = {}
+    parent.setdefault(name, []).append(table)
+    return table
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and isinstance(value[0], dict)
+
+
+def _list(text: str) -> list[str | int]:
+    inside = text[1:-1]
+    if not inside or text[-1] != "]":
+        raise NotPlain(text)
+    if inside[0] == inside[-1] == '"' and len(inside) > 1:
+        # between quotes, so that a comma inside a text stays in it
+        return [_value(f'"{each}"') for each in inside[1:-1].split('", "')]
+    return [_value(each) for each in inside.split(", ")]
+
+
+def _value(text: str) -> str | int:
+    if text[:1] == '"':
+        inside = text[1:-1]
+        if len(text) > 1 and text[-1] == '"' and '"' not in inside:
+            return inside
+    elif text.isdecimal() and text.isascii() and len(text) < 10 and (text[0] != "0" or text == "0"):
+        return int(text)
+    raise NotPlain(text)
+
+
+def _is_name(name: str) -> bool:
+    return name.isidentifier() and name.isascii()

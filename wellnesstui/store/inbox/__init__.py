@@ -1,0 +1,1 @@
+"""The inbox: entries saved as sealed boxes without opening the vault, and taken into it later."""

@@ -1,0 +1,81 @@
+"""Titles of actions that were undone or redone: "deleting good, 10:52"."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import format_entry_count
+from wellnesstui.domain.text import clean_line
+from wellnesstui.store.journal import journal
+from wellnesstui.store.journal.batch import MERGE
+from wellnesstui.store.journal.journal import Action
+
+_ENTRIES = {
+    journal.KEPT: "saving",
+    journal.AMENDED: "editing",
+    journal.DELETED: "deleting",
+    journal.RECONCILED: "merging",
+}
+_NAMES = {
+    journal.RENAMED: "renaming",
+    journal.MERGED: "merging",
+    journal.HIDDEN: "hiding",
+    journal.SHOWN: "showing",
+    journal.MOVED: "moving",
+    journal.ADDED: "adding",
+    journal.REMOVED: "deleting",
+    journal.SORTED: "the new domain of",
+    journal.RELABELLED: "the new label for",
+}
+_ABOUT = {"word": "a word", "activity": "an activity", "mood": "a mood"}
+_LISTS = {
+    ("kept", "added"): "adding {} to your favorites",
+    ("kept", "removed"): "removing {} from your favorites",
+    ("hidden", "added"): "hiding {}",
+    ("hidden", "removed"): "showing {} again",
+    ("agreed", "added"): "adding your own crisis lines to Help now",
+    ("agreed", "removed"): "removing your own crisis lines from Help now",
+    ("own resources", "added"): "adding {}",
+    ("own resources", "removed"): "deleting {}",
+    ("own resources", "changed"): "changing {}",
+    ("people", "added"): "adding {}",
+    ("people", "removed"): "deleting {}",
+    ("people", "changed"): "changing {}",
+}
+_PRIVATE = {
+    "kept": "a resource",
+    "hidden": "a resource",
+    "own resources": "a resource",
+    "people": "a person",
+}
+
+
+def title(
+    action: Action, entry: str, private: bool = False, names: dict[str, str] | None = None
+) -> str:
+    """The title of an action. ``entry`` is the entry that it was about, in words.
+
+    ``private`` leaves out names that may be read over a shoulder. ``names`` are those of resources
+    by id.
+    """
+    if action.kind in _ENTRIES:
+        return f"{_ENTRIES[action.kind]} {entry}"
+    if action.kind in _NAMES:
+        names_text = _ABOUT[action.id] if private else clean_line(", ".join(action.names))
+        return f"{_NAMES[action.kind]} {names_text}"
+    if action.kind == journal.LISTED:
+        return _listed(action, private, names or {})
+    if action.kind == journal.IMPORTED and MERGE in action.names:
+        return f"adding {format_entry_count(action.count)} from a backup"
+    if action.kind == journal.IMPORTED and not action.count:
+        return "importing favorites, people, resources, or words"
+    return {
+        journal.IMPORTED: f"importing {format_entry_count(action.count)}",
+        journal.JOINED: "merging a backup",
+        journal.ROWS: "changing your name",
+        journal.RECOUNTED: f"moving {format_entry_count(action.count)} to another day",
+    }.get(action.kind) or " ".join(action.names)
+
+
+def _listed(action: Action, private: bool, names: dict[str, str]) -> str:
+    called, how = action.names
+    called = _PRIVATE.get(action.id, "") if private else names.get(called, called)
+    return _LISTS.get((action.id, how), "changing {}").format(called)

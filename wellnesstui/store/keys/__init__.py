@@ -1,0 +1,1 @@
+"""The keys: the key file, the slots that open a sealed one, and libsodium."""

@@ -1,0 +1,1 @@
+"""Undo and redo of every kind of change in the journal."""

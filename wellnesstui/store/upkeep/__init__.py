@@ -1,0 +1,1 @@
+"""Maintenance of a home: passphrase changes, checks, repair, the inventory, erasing."""

@@ -1,0 +1,304 @@
+"""Checking a home: who may read it, whether the vault is whole, whether it is backed up."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import NamedTuple
+
+from wellnesstui.domain.errors import KeyTrouble, VaultDamaged, VaultLocked, WellnessError
+from wellnesstui.domain.moment import day_name
+from wellnesstui.store.backups import backup_list, backup_names, second_folder
+from wellnesstui.store.database.connection import OLDEST_SQLITE, Database
+from wellnesstui.store.disk.disk_error import disk_trouble
+from wellnesstui.store.disk.files import file_sizes
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.disk.regular import expect_regular
+from wellnesstui.store.keys.key_file import is_inbox_used, is_sealed, vault_salt
+from wellnesstui.store.keys.vault_keys import Keys
+from wellnesstui.store.upkeep import inbox_check
+from wellnesstui.store.upkeep.access import can_look, obstacles
+from wellnesstui.store.upkeep.inbox_check import Finding
+from wellnesstui.store.upkeep.inventory import sharing_notices
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_NAMED = 20
+"""Most files that are named one by one."""
+_STALE = 7
+"""Days after which the newest backup is too old."""
+
+
+def examine(home: Home, today: int, keys: Keys | None = None) -> Iterator[Finding]:
+    """The findings, one check after the other. ``keys`` are those of a sealed home, if known.
+
+    Changes nothing; one file is made for a moment, to see whether that is possible. Raises no
+    WellnessError: that is a finding.
+    """
+    for each in obstacles(home):
+        yield Finding(about="access", is_well=False, says=each.says, hint=each.hint)
+    if home.is_new:
+        if is_inbox_used(home):
+            says = "The key file vault.key is missing, and entries wait that only it can open."
+            hint = f"Put vault.key back into {home.data}, from a backup perhaps."
+            yield Finding(about="keys", is_well=False, says=says, hint=hint)
+        elif can_look(home):
+            yield Finding(about="vault", is_well=True, says="Nothing has been kept yet.")
+        return
+    checks: tuple[Callable[[], Iterator[Finding]], ...] = (
+        lambda: _access(home),
+        lambda: _place(home),
+        lambda: _sealing(home),
+        lambda: _inbox_key(home, keys),
+        lambda: _vault(home, keys),
+        lambda: inbox_check.look(home, keys),
+        lambda: _backups(home, today),
+        lambda: _second(home, today),
+        lambda: _leftovers(home),
+        lambda: _versions(),
+    )
+    for check in checks:
+        try:
+            yield from check()
+        except WellnessError as error:
+            yield Finding(about="trouble", is_well=False, says=error.sentence, hint=error.hint)
+        except OSError as error:
+            found = disk_trouble(error, "look at everything")
+            yield Finding(about="trouble", is_well=False, says=found.sentence, hint=found.hint)
+
+
+class _Condition(NamedTuple):
+    """Schema version of a vault, how many entries it has, and whether every page and row is intact."""
+
+    version: int
+    entries: int
+    is_whole: bool
+
+
+def _access(home: Home) -> Iterator[Finding]:
+    if sys.platform == "win32":
+        says = "Windows keeps your folder from other accounts; wellness can't check that."
+        yield Finding(about="access", is_well=True, says=says)
+        return
+    open_to_others = [
+        path
+        for path in (home.data, *(path for path, _ in file_sizes(home.data)))
+        if stat.S_IMODE(os.lstat(path).st_mode) & 0o077 and not os.path.islink(path)
+    ]
+    if not open_to_others:
+        yield Finding(about="access", is_well=True, says="Only your account can read the files.")
+    for path in open_to_others[:_NAMED]:
+        yield Finding(
+            about="access",
+            is_well=False,
+            says=f"Other accounts may read {path}.",
+            hint=f"chmod go= '{path}' closes it, if this disk knows accounts.",
+        )
+    left = len(open_to_others[_NAMED:])
+    if left:
+        says = f"Other accounts may read {left:,} more files in {home.data}."
+        hint = f"chmod -R go= '{home.data}' closes all of them."
+        yield Finding(about="access", is_well=False, says=says, hint=hint)
+
+
+def _place(home: Home) -> Iterator[Finding]:
+    found = sharing_notices(home.data)
+    if not found:
+        says = "The folder does not look like one that is copied elsewhere."
+        yield Finding(about="place", is_well=True, says=says)
+    for says in found:
+        hint = "WELLNESS_HOME can name another folder."
+        yield Finding(about="place", is_well=False, says=says, hint=hint)
+
+
+def _sealing(home: Home) -> Iterator[Finding]:
+    sealed = is_sealed(home)
+    says = (
+        "Sealed with a passphrase."
+        if sealed
+        else "Not sealed: whoever has the files can read them."
+    )
+    hint = "" if sealed else "`wellness seal` changes that, if you like."
+    yield Finding(about="sealing", is_well=True, says=says, hint=hint)
+    if sealed:
+        from wellnesstui.store.backups.archive import key_of
+        from wellnesstui.store.keys.slots import is_sealed as is_closed
+        from wellnesstui.store.upkeep.passphrase_change import backups_of
+
+        for path in backups_of(home):
+            if not is_closed(key_of(path)):
+                yield Finding(
+                    about="sealing",
+                    is_well=False,
+                    says=f"{path} opens without the passphrase.",
+                    hint="Remove it, or `wellness seal --someone-knows` seals it too.",
+                )
+
+
+def _inbox_key(home: Home, keys: Keys | None) -> Iterator[Finding]:
+    from wellnesstui.store.keys.inbox_key import inbox_public
+
+    try:
+        inbox_public(home, keys.salt if keys else None)
+    except KeyTrouble as error:
+        yield Finding(about="keys", is_well=False, says=error.sentence, hint=error.hint)
+
+
+def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
+    from wellnesstui.store.database.opening import SCHEMA_VERSION
+    from wellnesstui.store.keys.key_file import load_or_make
+
+    if not os.path.lexists(home.vault):
+        yield Finding(
+            about="vault",
+            is_well=True,
+            says="There is no vault yet; it comes with the first reading.",
+        )
+        return
+    try:
+        keys = keys or load_or_make(home)
+    except VaultLocked:
+        says = "The vault was not looked at: it is sealed, and the passphrase was not said."
+        yield Finding(about="vault", is_well=True, says=says)
+        return
+    if not os.access(home.vault, os.R_OK) or vault_salt(home) not in (None, keys.salt):
+        return  # another finding is about that, with what helps
+    try:
+        _expect_own_tables(home, keys)
+        condition = _read(home, keys)
+    except VaultDamaged:
+        condition = _Condition(SCHEMA_VERSION, 0, is_whole=False)
+    if condition.is_whole:
+        count = condition.entries
+        says = f"The vault is whole: {count:,} {'entry' if count == 1 else 'entries'}."
+        yield Finding(about="vault", is_well=True, says=says)
+    else:
+        yield Finding(
+            about="vault",
+            is_well=False,
+            says="The vault is damaged.",
+            hint=f"`wellness doctor --mend` keeps it aside and makes a new one. {_what_helps(home)}",
+        )
+    if condition.version != SCHEMA_VERSION:
+        says = "The vault is of another version of wellness."
+        yield Finding(about="vault", is_well=False, says=says, hint="Start the newest wellness.")
+
+
+def _expect_own_tables(home: Home, keys: Keys) -> None:
+    """Raises VaultSchemaMismatch, VaultNewer."""
+    from wellnesstui.store.database.schema import expect_own_tables
+
+    for key in keys.databases:
+        database = Database(home.vault, key, keys.salt)
+        try:
+            return expect_own_tables(database)
+        except VaultDamaged:
+            continue  # after a kill while it was sealed it may still have a former key
+        finally:
+            database.close()
+    return None
+
+
+def _what_helps(home: Home) -> str:
+    day = backup_names.day_of(os.path.basename(backup_list.newest_good(home)))
+    if day is None:
+        return "It gets all that can still be read; there is no good backup."
+    return f"It gets all that can still be read, and the good backup of {day_name(day)}."
+
+
+def is_whole(home: Home, keys: Keys) -> bool:
+    """Whether every page and row of the vault is intact. Raises VaultTrouble, DiskTrouble."""
+    try:
+        return _read(home, keys).is_whole
+    except VaultDamaged:
+        return False
+
+
+def _read(home: Home, keys: Keys) -> _Condition:
+    try:
+        expect_regular(home.vault)
+    except OSError as error:  # of a link that leads nowhere SQLite would make a new file there
+        raise disk_trouble(error, "open the vault") from error
+    for key in keys.databases:  # after a kill while it was sealed it may still have a former one
+        database = Database(home.vault, key, keys.salt)
+        try:
+            version = database.row("PRAGMA user_version")
+            damaged = database.rows("PRAGMA cipher_integrity_check")
+            damaged += [row for row in database.rows("PRAGMA integrity_check") if row != ("ok",)]
+            [(count,)] = database.rows("SELECT count(*) FROM entry")
+            return _Condition(version[0] if version else 0, count, is_whole=not damaged)
+        except VaultDamaged:
+            if key == keys.databases[-1]:
+                raise
+        finally:
+            database.close()
+    raise AssertionError("there is always a key")
+
+
+def _backups(home: Home, today: int) -> Iterator[Finding]:
+    path = backup_list.newest_good(home)
+    day = backup_names.day_of(os.path.basename(path))
+    broken = backup_list.newer_than(home, path)
+    if day is None:
+        hint = "`wellness backup` makes one."
+        yield Finding(about="backups", is_well=False, says="There is no good backup.", hint=hint)
+    else:
+        says = f"The newest good backup is of {day_name(day, today)}."
+        hint = "" if today - day <= _STALE else "`wellness backup` makes a new one."
+        yield Finding(about="backups", is_well=today - day <= _STALE, says=says, hint=hint)
+    for each in broken:
+        says = f"{each} is damaged or was cut short."
+        yield Finding(about="backups", is_well=False, says=says, hint="Remove it, it can't help.")
+
+
+def _second(home: Home, today: int) -> Iterator[Finding]:
+    if not second_folder.chosen(home):
+        return
+    folder = second_folder.folder(home)
+    if not folder:
+        says = "Your second folder for backups is not there just now."
+        hint = "The next backup is copied when it is; if it never comes back, choose another one."
+        yield Finding(about="backups", is_well=True, says=says, hint=hint)
+        return
+    day = next(
+        map(backup_names.day_of, backup_names.newest_first(backup_names.names(folder))), None
+    )
+    is_well = day is not None and today - day <= _STALE
+    says = "Your second folder holds no backup."
+    if day is not None:
+        says = f"The newest backup in your second folder is of {day_name(day, today)}."
+    hint = "" if is_well else "`wellness backup` makes a new one, and copies it there."
+    yield Finding(about="backups", is_well=is_well, says=says, hint=hint)
+
+
+def _leftovers(home: Home) -> Iterator[Finding]:
+    halves = [path for path, _ in file_sizes(home.data) if ".half-written" in path]
+    quarantined = [
+        path
+        for path, _ in file_sizes(home.data)
+        if ".db.damaged-" in path and not path.endswith("-journal")
+    ]
+    if halves:
+        count = "1 half file" if len(halves) == 1 else f"{len(halves)} half files"
+        says = f"{count} of a program that was stopped; removed within hours."
+        yield Finding(about="leftovers", is_well=True, says=says)
+    for path in quarantined:
+        hint = (
+            "`wellness doctor --mend` brings back what can be had. Remove it once you miss nothing."
+        )
+        yield Finding(
+            about="leftovers", is_well=False, says=f"A damaged vault lies aside: {path}", hint=hint
+        )
+
+
+def _versions() -> Iterator[Finding]:
+    from wellnesstui import __version__
+    from wellnesstui.store.database.sqlcipher import sqlcipher3
+
+    found = tuple(int(part) for part in sqlcipher3.sqlite_version.split("."))
+    python = ".".join(map(str, sys.version_info[:3]))
+    says = f"wellness {__version__}, Python {python}, SQLite {sqlcipher3.sqlite_version}."
+    yield Finding(about="versions", is_well=found >= OLDEST_SQLITE, says=says)

@@ -1,0 +1,89 @@
+"""Checking the inbox: how many entries wait, which files can't be used, and why."""
+
+from __future__ import annotations
+
+import os
+
+from wellnesstui.domain.errors import VaultLocked, VaultTrouble
+from wellnesstui.domain.record import Record
+from wellnesstui.store.database.connection import Database
+from wellnesstui.store.database.opening import SCHEMA_VERSION
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox, unread
+from wellnesstui.store.keys.key_file import load_or_make
+from wellnesstui.store.keys.vault_keys import Keys
+from wellnesstui.store.vault import change_boxes, intake
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wellnesstui.domain.entry import Entry
+
+_NAMED = 20
+_LEFT = "It was left as it is. A backup may have it whole; if it's none of yours, delete it."
+
+
+class Finding(Record):
+    """The result of a check: ``about`` is its subject in a word, ``says`` a sentence, ``hint`` what helps."""
+
+    about: str
+    is_well: bool
+    says: str
+    hint: str = ""
+
+
+def look(home: Home, keys: Keys | None) -> Iterator[Finding]:
+    """The findings; of a sealed home without its keys only how many wait."""
+    paths = inbox.box_paths(home)
+    if not paths:
+        return
+    try:
+        keys = keys or load_or_make(home)
+    except VaultLocked:
+        if waiting := len(inbox.entry_paths(home)):
+            yield _waiting(waiting)
+        return
+    memory = unread.load(home, keys, paths)
+    bad = dict.fromkeys(memory.known, "can't be read")
+    boxes: list[tuple[str, bytes, Entry]] = []
+    for path in memory.untried:
+        box = inbox.read_box(path)
+        if box is None:
+            bad[path] = "can't be read"
+        elif path.endswith(inbox.CHANGE):
+            if change_boxes.read(box, keys) is None:
+                bad[path] = "can't be read"
+        elif (entry := inbox.entry_in(box, path, keys)) is None:
+            bad[path] = "can't be read"
+        elif path.endswith(inbox.BOX):
+            boxes.append((path, box, entry))
+    for path in _conflicting(home, keys, boxes):
+        bad[path] = "has the name of an entry you have already, but another content"
+    if waiting := sum(path not in bad for path in inbox.entry_paths(home)):
+        yield _waiting(waiting)
+    for path, why in list(bad.items())[:_NAMED]:
+        yield Finding(about="inbox", is_well=False, says=f"{path} {why}.", hint=_LEFT)
+    if len(bad) > _NAMED:
+        says = f"{len(bad):,} files in {home.inbox} can't be used; {_NAMED} are named here."
+        yield Finding(about="inbox", is_well=False, says=says, hint=_LEFT)
+
+
+def _waiting(count: int) -> Finding:
+    entries = "1 entry waits" if count == 1 else f"{count:,} entries wait"
+    return Finding(about="inbox", is_well=True, says=f"{entries} for the next opening.")
+
+
+def _conflicting(home: Home, keys: Keys, boxes: list[tuple[str, bytes, Entry]]) -> list[str]:
+    """The paths of boxes whose entry was taken in from another box."""
+    if not boxes or not os.path.isfile(home.vault):
+        return []
+    database = Database(home.vault, keys.database, keys.salt)
+    try:
+        if database.row("PRAGMA user_version") != (SCHEMA_VERSION,):
+            return []
+        return [path for path, box, entry in boxes if intake.is_copy(database, entry, box) is False]
+    except VaultTrouble:
+        return []  # of the vault itself another check speaks
+    finally:
+        database.close()

@@ -1,0 +1,1 @@
+"""The vault: everything a person saved, behind a few plain verbs."""

@@ -1,0 +1,89 @@
+"""Reading the sealed boxes of ``pending_changes`` and writing them into the journal.
+
+Anyone with the public key can seal a box: one that no program of ours can have written is refused.
+"""
+
+from __future__ import annotations
+
+import json
+
+from wellnesstui.domain.moment import Moment, is_sane
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.journal import journal
+from wellnesstui.store.journal.pending_changes import LONGEST_TITLE
+from wellnesstui.store.settings import breaks_file, settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from wellnesstui.store.journal.open_vault import OpenVault
+    from wellnesstui.store.keys.vault_keys import Keys
+
+_MOST_OFFSET = 86_400
+_MOST_TABLES = 100_000
+
+
+def read(box: bytes, keys: Keys) -> dict[str, Any] | None:
+    """The change in a box; None when it can't be decrypted or is no change that we write."""
+    encoded = inbox.payload_in(box, keys)
+    try:
+        payload = json.loads(encoded) if encoded is not None else None
+    except (ValueError, RecursionError):
+        return None
+    match payload:
+        case {
+            "kind": str(kind),
+            "id": str(id),
+            "at": int(at),
+            "offset": int(offset),
+            "other": str(other),
+        }:
+            known = kind in (*journal.OF_FILES, journal.LARGE) and len(id) <= LONGEST_TITLE
+            known = known and is_sane(at) and abs(offset) <= _MOST_OFFSET
+            return payload if known and _is_fit(kind, id, other) else None
+        case _:
+            return None
+
+
+def _is_fit(kind: str, id: str, other: str) -> bool:
+    """Whether ``id`` and ``other`` are valid for a change of this kind."""
+    if kind == journal.LARGE:
+        return not other
+    try:
+        payload = json.loads(other)
+    except (ValueError, RecursionError):
+        return False
+    match payload:
+        case {"title": str(title), "back": back, "now": now} if len(payload) == 3:
+            return len(title) <= LONGEST_TITLE and _is_known(kind, id, (back, now))
+        case _:
+            return False
+
+
+def _is_known(kind: str, id: str, sides: tuple[object, object]) -> bool:
+    if kind == journal.SETTING:
+        return settings.can_hold(id, *sides)
+    if kind == journal.REMINDERS:
+        return all(map(_is_of_reminders, sides))
+    return all(map(breaks_file.is_side, sides))
+
+
+def _is_of_reminders(side: object) -> bool:
+    """Whether this is a valid side for ``reminders.has`` and ``reminders.swap``."""
+    match side:
+        case {"at": int(at), "texts": list(texts), "total": int(total), **rest} if not rest:
+            fits = 0 <= at <= at + len(texts) <= total <= _MOST_TABLES
+            return fits and all(isinstance(text, str) for text in texts)
+        case _:
+            return False
+
+
+def apply(vault: OpenVault, payload: dict[str, Any]) -> None:
+    """Write a change into the journal if it is of today. Call it inside a transaction."""
+    moment = Moment(at=payload["at"], offset=payload["offset"])
+    today = vault.today()
+    if moment.day(vault.boundary) >= today:  # a later day is a clock that went wrong
+        journal.write(
+            vault.database, payload["kind"], payload["id"], today, payload["at"], payload["other"]
+        )

@@ -1,0 +1,154 @@
+"""Taking boxes of the inbox into the vault: each exactly once, and none removed before it is stored.
+
+Anyone with the public key can seal a box. Its file must be named after its entry, and a second box
+of an entry is removed only if its bytes equal the first one's, which a kill before removal leaves.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from hashlib import blake2b
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.moment import is_sane
+from wellnesstui.store.database import rows
+from wellnesstui.store.inbox import inbox, unread
+from wellnesstui.store.inbox.envelope import wrap
+from wellnesstui.store.journal import journal
+from wellnesstui.store.journal.import_match import is_known_content
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from wellnesstui.store.database.connection import Database
+    from wellnesstui.store.journal.open_vault import OpenVault
+
+_AT_ONCE = 500  # boxes in one transaction
+_DIGEST = 16
+
+
+def take_in(vault: OpenVault, paths: list[str]) -> list[str]:
+    """The paths of boxes that can't be used and were left; all others are stored and removed."""
+    memory = unread.load(vault.home, vault.keys, paths)
+    left: list[str] = []
+    since = journal.last(vault.database)
+    for start in range(0, len(memory.untried), _AT_ONCE):
+        left += _take_in(vault, memory.untried[start : start + _AT_ONCE], memory, since)
+    memory.save()
+    return [*memory.known, *left]
+
+
+def add(vault: OpenVault, entry: Entry) -> Entry:
+    """The new entry as it is stored, with its day; the journal gets a record of now.
+
+    Call it inside a transaction.
+    """
+    day = entry.when.day(vault.boundary) if entry.day is None else entry.day
+    entry = entry.but(day=day)
+    rows.insert(vault.database, entry)
+    now = int(time.time())
+    if is_sane(now):
+        day = vault.today()
+    else:  # by that day it would stay in the journal for good
+        now = entry.created
+    journal.write(vault.database, journal.KEPT, entry.id, day, now)
+    return entry
+
+
+def is_copy(database: Database, entry: Entry, box: bytes) -> bool | None:
+    """Whether the entry was taken in from this very box; None when that id was never taken in."""
+    found = database.row("SELECT digest FROM seen WHERE id = ?", (entry.id,))
+    if found and found[0] is not None:
+        return bool(found[0] == digest(box))
+    # Merged before digests were saved, or here by a backup: then the content itself must be there.
+    stands = rows.find(database, entry.id)
+    if stands is not None:
+        return stands[0] == entry
+    return False if found or is_known_content(database, entry.id, "") else None
+
+
+def digest(box: bytes) -> bytes:
+    """The BLAKE2b digest of a box's bytes, 16 bytes long, that the table ``seen`` keeps."""
+    return blake2b(box, digest_size=_DIGEST).digest()
+
+
+def _take_in(
+    vault: OpenVault, paths: list[str], memory: unread.UnreadableBoxes, since: int
+) -> list[str]:
+    readable: list[tuple[str, Callable[[], bool]]] = []
+    left: list[str] = []
+    for path in paths:
+        admit = _admission(vault, path, since)
+        if admit is not None:
+            readable.append((path, admit))
+        elif os.path.lexists(path):  # else another program has taken it meanwhile
+            left.append(path)
+            memory.add(path)
+    if not readable:
+        return left
+    done: list[str] = []
+    with vault.database.transaction:
+        for path, admit in readable:
+            (done if admit() else left).append(path)
+    inbox.remove(vault.home, done)
+    return left
+
+
+def _admission(vault: OpenVault, path: str, since: int) -> Callable[[], bool] | None:
+    """A function that takes the box in and returns whether to remove it; None for an unreadable box.
+
+    ``since`` is the newest change from before the first of the boxes.
+    """
+    keys = vault.keys
+    box = inbox.read_box(path)
+    if box is None:
+        return None
+    if path.endswith(inbox.CHANGE):
+        from wellnesstui.store.vault import change_boxes
+
+        change = change_boxes.read(box, keys)
+        return None if change is None else lambda: _admit_change(vault, path, change, box)
+    entry = inbox.entry_in(box, path, keys)
+    if entry is None:
+        return None
+    if path.endswith(inbox.UNDONE):
+        return lambda: _admit_undone(vault, entry, box, since)
+    return lambda: _admit_entry(vault, entry, box)
+
+
+def _admit_change(vault: OpenVault, path: str, change: dict[str, Any], box: bytes) -> bool:
+    """Write a change into the journal, once; whether its box may be removed."""
+    from wellnesstui.store.vault import change_boxes
+
+    id = os.path.basename(path).removesuffix(inbox.CHANGE)
+    found = vault.database.row("SELECT digest FROM seen WHERE id = ?", (id,))
+    if found is not None:  # a kill before its removal leaves the box
+        return bool(found[0] == digest(box))
+    change_boxes.apply(vault, change)
+    vault.database.run("INSERT INTO seen VALUES (?, ?)", (id, digest(box)))
+    return True
+
+
+def _admit_undone(vault: OpenVault, entry: Entry, box: bytes, since: int) -> bool:
+    """Write an undone entry into the journal, so that it can be redone; whether to remove its box."""
+    if is_copy(vault.database, entry, box) is None:
+        database, today = vault.database, vault.today()
+        day = entry.when.day(vault.boundary) if entry.day is None else entry.day
+        database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, digest(box)))
+        now, other = int(time.time()), wrap(entry.but(day=day))
+        journal.write_undone(database, journal.KEPT, entry.id, today, now, other, since)
+    return True
+
+
+def _admit_entry(vault: OpenVault, entry: Entry, box: bytes) -> bool:
+    """Store the entry unless it is known; False when another box of that id was first."""
+    database = vault.database
+    copy = is_copy(database, entry, box)
+    if copy is None:
+        add(vault, entry)
+    if copy is not False:
+        database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, digest(box)))
+    return copy is not False

@@ -1,0 +1,294 @@
+"""Reading the vault: entries by id, day and word, and the few counts that are shown."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import DiskTrouble, NotFound, UsedWrongly, VaultBusy
+from wellnesstui.domain.text import clean, folded
+from wellnesstui.domain.ulid import SHORTEST, read_ending
+from wellnesstui.store.database import rows
+from wellnesstui.store.database.connection import WAIT_SECONDS, Database
+from wellnesstui.store.database.opening import open_database, open_file
+from wellnesstui.store.disk import clock
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.keys.key_file import load_or_make
+from wellnesstui.store.keys.vault_keys import Keys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import TracebackType
+    from typing import Self
+
+    from wellnesstui.domain.labels import Labels
+    from wellnesstui.domain.log_filter import LogFilter
+    from wellnesstui.store.database.entry_cursor import EntryCursor
+    from wellnesstui.store.database.overview import Overview
+    from wellnesstui.store.vault.favorites import FavoritesReader
+
+_PAGE = 1000
+
+
+DEFAULT_BOUNDARY = 4 * 60
+REKEY_PENDING = (
+    "Your log is not encrypted with its new key yet. That is done the next time it's opened, once "
+    "there is enough room on the disk."
+)
+
+
+class VaultReader:
+    """An open vault, without what changes it.
+
+    ``boundary`` is the minute after midnight at which the person's day begins. ``notice`` is a sentence
+    on what was wrong at opening, else ""; ``waiting_notice`` one on entries that stay in the inbox, as
+    the disk is full or read-only. ``unread_boxes`` are paths of boxes that the last merge could not use.
+    """
+
+    waiting_notice = ""
+
+    def __init__(
+        self, home: Home, keys: Keys, database: Database, boundary: int, notice: str
+    ) -> None:
+        self.home = home
+        self.keys = keys
+        self.database = database
+        self.boundary = boundary
+        self.notice = notice
+        self.unread_boxes: list[str] = []
+
+    @classmethod
+    def open(
+        cls,
+        home: Home,
+        boundary: int = DEFAULT_BOUNDARY,
+        wait: float = WAIT_SECONDS,
+        keys: Keys | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> Self:
+        """Open the vault of ``home``, made now if there is none.
+
+        ``boundary`` is the minute after midnight at which the person's day begins; ``keys`` are
+        those of a sealed home, unlocked. ``tell`` is given a sentence if opening will take a while.
+        Raises VaultLocked, VaultTrouble and DiskTrouble.
+        """
+        keys = keys or load_or_make(home)
+        database, notice = open_database(home, keys, wait, tell)
+        return cls(home, keys, database, boundary, notice)
+
+    @property
+    def favorites(self) -> FavoritesReader:
+        """Favorites, hidden resources, the person's own ones and their agreements."""
+        from wellnesstui.store.vault.favorites import FavoritesReader
+
+        return FavoritesReader(self.database)
+
+    @property
+    def overview(self) -> Overview:
+        """What Trends shows, as plain rows over a span of days."""
+        from wellnesstui.store.database.overview import Overview
+
+        return Overview(self.database)
+
+    @property
+    def rekey_notice(self) -> str:
+        """A sentence while the vault is still encrypted with its former key, as the disk had no room."""
+        return "" if self.database.has_key(self.keys.database) else REKEY_PENDING
+
+    def reopen(self) -> None:
+        """Replace the connection: after a damaged page SQLCipher reads nothing more by the old one.
+
+        That is closed when it is garbage-collected. Raises VaultTrouble, DiskTrouble.
+        """
+        self.database = open_file(self.home, self.keys, WAIT_SECONDS)
+
+    def close(self) -> None:
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def today(self) -> int:
+        """The person's day as it is now."""
+        return clock.now().day(self.boundary)
+
+    def merge(self) -> int:
+        """How many boxes of the inbox can't be used and were left there; all others are taken in."""
+        self._purge()
+        paths = inbox.box_paths(self.home)
+        if not paths:
+            self.unread_boxes = []
+            return 0
+        from wellnesstui.store.vault.intake import take_in  # seldom needed for reading alone
+
+        self.unread_boxes = take_in(self, paths)
+        return len(self.unread_boxes)
+
+    def merge_to_read(self) -> int:
+        """Merge; on a full or read-only disk set ``waiting_notice`` and return 0 instead of raising."""
+        try:
+            self.waiting_notice = ""
+            return self.merge()
+        except DiskTrouble as error:
+            self.waiting_notice = inbox.waiting_notice(self.home, error)
+            return 0
+
+    def _purge(self) -> None:
+        if clock.clock_complaint(clock.now().at):
+            return  # what can be undone must not go because of a clock
+        if not self.database.row("SELECT 1 FROM change WHERE day < ? LIMIT 1", (self.today(),)):
+            return
+        try:
+            self.database.run("DELETE FROM change WHERE day < ?", (self.today(),))
+        except (DiskTrouble, VaultBusy):
+            pass  # reading goes on where nothing can be written; the next change lets go of them
+
+    def recall(self, id: str) -> Entry:
+        """The entry of a whole id. Raises NotFound."""
+        return self._standing(id)[0]
+
+    def _standing(self, id: str) -> tuple[Entry, str]:
+        found = rows.find(self.database, id)
+        if found is None:
+            raise NotFound("That entry is not here any more.", "`wellness log` shows what is.")
+        return found
+
+    def find(self, ending: str) -> Entry:
+        """The entry whose id ends so. Raises NotFound, UsedWrongly."""
+        tail = (read_ending(ending) or "")[::-1]
+        if not tail:
+            raise UsedWrongly(
+                f"An entry is named by the last {SHORTEST} or more letters and digits of its id.",
+                "`wellness today` and `wellness log` show them.",
+            )
+        sql = f"{rows.SELECT} WHERE tail >= ? AND tail < ? LIMIT 2"
+        found = self.database.rows(sql, (tail, f"{tail}~"))
+        if not found:
+            raise NotFound(f"No entry ends in {ending}.", "`wellness log` shows what is there.")
+        if len(found) > 1:
+            raise UsedWrongly(
+                f"More than one entry ends in {ending}.", "Give one more character of the id."
+            )
+        return rows.entry(found[0])
+
+    def ending(self, id: str) -> str:
+        """The shortest ending that only this id has, in lower case."""
+        tail = id[::-1]
+        same = 0
+        for sql in (
+            "SELECT max(tail) FROM entry WHERE tail < ?",
+            "SELECT min(tail) FROM entry WHERE tail > ?",
+        ):
+            found = self.database.row(sql, (tail,))
+            same = max(same, _common_prefix(tail, (found and found[0]) or ""))
+        return tail[: max(SHORTEST, same + 1)][::-1].lower()
+
+    def day(self, day: int) -> list[Entry]:
+        """The entries of a day, newest first."""
+        found = self.database.rows(f"{rows.SELECT} WHERE day = ? ORDER BY n DESC", (day,))
+        return rows.entries(found)
+
+    def latest(self, most: int, first: int | None = None, last: int | None = None) -> list[Entry]:
+        """The newest entries, of the days from ``first`` to ``last`` if given."""
+        where, values = "", []
+        if first is not None or last is not None:
+            where = "WHERE day BETWEEN ? AND ?"
+            values = [-(10**6) if first is None else first, 10**6 if last is None else last]
+        sql = f"{rows.SELECT} {where} ORDER BY n DESC LIMIT ?"
+        return rows.entries(self.database.rows(sql, (*values, most)))
+
+    def search(self, words: str, most: int) -> list[Entry]:
+        """The newest entries in which all the words begin some word."""
+        from wellnesstui.store.database import search
+
+        return search.newest(self.database, words, most)
+
+    def entry_cursor(self, log_filter: LogFilter) -> EntryCursor:
+        """The entries that match, newest first, fetched by keyset pagination as far as needed."""
+        from array import array
+
+        from wellnesstui.store.database.entry_cursor import EntryCursor
+
+        return EntryCursor(self.database, log_filter, array("q"), array("i"))
+
+    def everything(self) -> Iterator[Entry]:
+        """Every entry, oldest first, those of one second by their ids."""
+        return rows.in_order(self._pages())
+
+    def _pages(self) -> Iterator[Entry]:
+        after = -1
+        while page := self.database.rows(
+            f"{rows.SELECT} WHERE n > ? ORDER BY n LIMIT {_PAGE}", (after,)
+        ):
+            yield from rows.entries(page)
+            after = page[-1][0]
+
+    def count(self) -> int:
+        """How many entries there are."""
+        found = self.database.row("SELECT count(*) FROM entry")
+        return found[0] if found else 0
+
+    def often(self, table: str, since: int, most: int) -> list[str]:
+        """The ``word`` or ``activity`` names used most from a moment on, most used first."""
+        sql = f"""
+        SELECT name FROM entry_{table} JOIN {table} ON {table}.folded = entry_{table}.{table}
+        WHERE n >= ? AND hidden <> 1 GROUP BY {table}.folded ORDER BY count(*) DESC, max(n) DESC
+        LIMIT ?
+        """  # noqa: S608 - the name of one of two tables
+        return [
+            clean(name) for (name,) in self.database.rows(sql, (rows.first_number(since), most))
+        ]
+
+    def labels(self) -> Labels:
+        """What the moods are called, and what they were called before."""
+        from wellnesstui.domain.labels import labels_of_changes
+
+        return labels_of_changes(
+            self.database.rows("SELECT level, since, label FROM label ORDER BY since")
+        )
+
+    def domain_of(self, activity: str) -> str:
+        """The domain that one of the person's own activities was given, or nothing."""
+        found = self.database.row(
+            "SELECT domain FROM activity WHERE folded = ?", (folded(activity),)
+        )
+        return found[0] if found else ""
+
+    def moods(self, first: int, last: int) -> dict[int, float]:
+        """The average mood of each day from ``first`` to ``last`` that has one."""
+        sql = "SELECT day, avg(mood) FROM entry WHERE day BETWEEN ? AND ? GROUP BY day HAVING avg(mood)"
+        return dict(self.database.rows(sql, (first, last)))
+
+    def domains(self, first: int, last: int) -> dict[str, int]:
+        """How many activities of each domain there are from ``first`` to ``last``."""
+        sql = """
+        SELECT entry_activity.domain, count(*) FROM entry JOIN entry_activity USING (n)
+        WHERE day BETWEEN ? AND ? GROUP BY entry_activity.domain
+        """
+        return dict(self.database.rows(sql, (first, last)))
+
+    def data_version(self) -> int:
+        """A number that changes when another connection wrote."""
+        found = self.database.row("PRAGMA data_version")
+        return found[0] if found else 0
+
+    def cache_key(self) -> object:
+        """A key that differs after every change, by whatever program, and after midnight."""
+        return self.data_version(), self.database.connection.total_changes, self.today()
+
+    def mood_names(self) -> dict[str, int]:
+        """What the mood names of earlier imports mean: folded name to level, 0 for none."""
+        return dict(self.database.rows("SELECT folded, level FROM mood_name"))
+
+
+def _common_prefix(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return place
+    return min(len(one), len(other))

@@ -1,0 +1,226 @@
+"""The vault: everything a person saved, in one encrypted database, behind a few plain verbs.
+
+Open one in each thread. Every change merges the inbox first, so that the order of the journal is the
+order in which things were done. A change is durable when its method returns.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+
+from wellnesstui.domain.entry import MOST_NAMES, Entry
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import NOTE_BYTES, clean_line
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.database import rows
+from wellnesstui.store.database.drafts import Drafts, edit_place
+from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.inbox.envelope import wrap
+from wellnesstui.store.journal import forgetting, journal, replaced, versions
+from wellnesstui.store.journal.batch import Batch
+from wellnesstui.store.journal.import_match import ImportMatch, is_known_content, match, match_own
+from wellnesstui.store.vault.intake import add
+from wellnesstui.store.vault.reader import VaultReader
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.store.journal.journal import Action
+    from wellnesstui.store.vault.favorites import Favorites
+    from wellnesstui.store.vault.people import People
+    from wellnesstui.store.vocabulary.person_name import PersonFacts
+    from wellnesstui.store.vocabulary.vocabulary import Vocabulary
+
+
+def _check(entry: Entry) -> None:
+    if max(len(entry.words), len(entry.activities), len(entry.answers)) > MOST_NAMES:
+        raise UsedWrongly(
+            f"An entry holds up to {MOST_NAMES} words and {MOST_NAMES} activities.",
+            "Nothing was changed.",
+        )
+    from wellnesstui.domain.shape import is_too_long
+
+    if is_too_long(entry):
+        raise UsedWrongly(
+            f"That note is longer than {NOTE_BYTES // 1024} KiB, so it was not kept.",
+            "Divide it into several notes.",
+        )
+
+
+class Vault(VaultReader):
+    """An open vault: reading is in ``VaultReader``, changing here.
+
+    Every method that changes raises DiskTrouble and VaultTrouble; then nothing was changed.
+    """
+
+    @property
+    def drafts(self) -> Drafts:
+        """Unfinished texts that survive a crash."""
+        return Drafts(self.database)
+
+    @property
+    def about(self) -> PersonFacts:
+        """Facts about the person, such as their name."""
+        from wellnesstui.store.vocabulary.person_name import PersonFacts
+
+        return PersonFacts(self)
+
+    @property
+    def favorites(self) -> Favorites:
+        """Favorites, hidden resources, the person's own ones and their agreements."""
+        from wellnesstui.store.vault.favorites import Favorites
+
+        return Favorites(self)
+
+    @property
+    def people(self) -> People:
+        """The people whom the person may want to reach."""
+        from wellnesstui.store.vault.people import People
+
+        return People(self)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The person's words, activities and mood labels."""
+        from wellnesstui.store.vocabulary.vocabulary import Vocabulary
+
+        return Vocabulary(self)
+
+    def record(self, entry: Entry, draft: str = "") -> Entry:
+        """The new entry as it is stored, with its day; the ``draft`` of that key is dropped.
+
+        Raises UsedWrongly when it is too long.
+        """
+        _check(entry)
+        self.merge()
+        with self.database.transaction:
+            self.drafts.drop(draft)
+            return add(self, entry)
+
+    def amend(self, entry: Entry, draft: str = "", was: Entry | None = None) -> Entry:
+        """Replace the entry of that id; the new one as it is stored.
+
+        Raises NotFound, UsedWrongly; the latter too when the stored entry is no longer as it ``was``.
+        """
+        _check(entry)
+        self.merge()
+        with self.database.transaction:
+            self.drafts.drop(draft)
+            before, of_batch = self._standing(entry.id)
+            if was is not None and before != was:
+                raise UsedWrongly(
+                    "That entry was changed elsewhere meanwhile, so this was not done.",
+                    "Open it again; what you typed is still here.",
+                )
+            if before.when != entry.when:
+                entry = entry.but(day=entry.when.day(self.boundary))
+            elif entry.day is None:
+                entry = entry.but(day=before.day)
+            entry = entry.but(amended=int(time.time()))
+            rows.remove(self.database, entry.id)
+            rows.insert(self.database, entry, of_batch)
+            rows.tidy(self.database)
+            content = self._content(entry.id)
+            versions.renew(self.database, entry.id)
+            journal.note(self, journal.AMENDED, entry.id, wrap(before, of_batch), content)
+            return entry
+
+    def delete(self, id: str) -> Entry:
+        """The deleted entry; ``undo`` restores it until the day ends. Raises NotFound."""
+        self.merge()
+        with self.database.transaction:
+            before, of_batch = self._standing(id)
+            content = self._content(id)
+            self._remove(id, permanent=False)
+            journal.note(self, journal.DELETED, id, wrap(before, of_batch), content)
+            return before
+
+    def forget(self, id: str) -> None:
+        """Delete an entry permanently, from the journal too. Raises NotFound."""
+        self.merge()
+        with self.database.transaction:
+            before, _ = self._standing(id)
+            self.erase(before)
+            journal.note(self, journal.FORGOTTEN, "")
+
+    def erase(self, entry: Entry) -> None:
+        """Delete an entry with its journal records, and bar its versions on other machines.
+
+        Call it inside a transaction.
+        """
+        from wellnesstui.store.journal.version_copy import derived_id
+
+        version = versions.last(self.database, entry.id)
+        self._remove(entry.id, permanent=True)
+        for head in (version.head, *version.past):
+            copy = derived_id(entry.id, head)
+            if rows.find(self.database, copy) is None:
+                versions.bar(self.database, copy)
+        self.database.run("DELETE FROM change WHERE id = ?", (entry.id,))
+        forgetting.forget_entry(self.database, entry)
+
+    def undo(self) -> Action:
+        """The newest action of today, by whatever program, now undone. Raises NotFound, CantUndo."""
+        from wellnesstui.store.undo.undo import undo
+
+        self.merge()
+        return undo(self)
+
+    def redo(self) -> Action:
+        """The last undone action, now redone, if nothing was done since. Raises NotFound, CantUndo."""
+        from wellnesstui.store.undo.undo import redo
+
+        self.merge()
+        return redo(self)
+
+    def undo_batch(self, id: str) -> tuple[int, int]:
+        """How many entries of an import were removed, and how many stay as they were edited since.
+
+        Raises NotFound.
+        """
+        from wellnesstui.store.undo.undo import undo_batch
+
+        self.merge()
+        return undo_batch(self, clean_line(id).upper())
+
+    def batch(self, kind: str) -> Batch:
+        """An import as one transaction: ``with vault.batch("daylio") as batch:``."""
+        self.merge()
+        made = int(time.time())
+        id = new_id(made * 1000, os.urandom(10))
+        return Batch(self.database, id, kind, made, self.boundary, self.today())
+
+    def recount_days(self) -> int:
+        """How many entries moved to another day, now that ``boundary`` is another."""
+        from wellnesstui.store.database.day_recount import recount
+
+        self.merge()
+        with self.database.transaction:
+            days = recount(self.database, self.boundary)
+            if days:
+                journal.note(self, journal.RECOUNTED, "", dumps(days))
+        return sum(map(len, days.values()))
+
+    def match(self, entry: Entry, key: str, origin: str) -> ImportMatch:
+        """Whether an entry of another program, there called ``origin``, is new, known or changed here."""
+        return match(self.database, entry, key, origin, self.boundary)
+
+    def match_own(self, entry: Entry, key: str) -> ImportMatch:
+        """Whether an entry that wellness itself exported is new, known or changed here."""
+        return match_own(self.database, entry, key)
+
+    def knows(self, id: str, key: str) -> bool:
+        """Whether an import would skip this entry as known."""
+        return is_known_content(self.database, id, key)
+
+    def _content(self, id: str) -> str:
+        """The name that the journal has for the entry's content."""
+        return f"{versions.CONTENT}{versions.last(self.database, id).content}"
+
+    def _remove(self, id: str, permanent: bool) -> None:
+        rows.remove(self.database, id)
+        rows.tidy(self.database)
+        self.drafts.drop(edit_place(id))
+        replaced.forget(self.database, id)
+        versions.renew(self.database, id)
+        versions.add_tombstone(self.database, id, permanent)

@@ -1,0 +1,1 @@
+"""A person's own words, activities and mood labels."""

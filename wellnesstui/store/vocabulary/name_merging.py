@@ -1,0 +1,93 @@
+"""Merging one name into another in every entry, and splitting them again exactly as they were."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import MOST_MINUTES
+from wellnesstui.store.database import rows
+from wellnesstui.store.vocabulary.names import Names
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+Link = list["Any"]
+"""Folded name; of an activity also its minutes and its domain."""
+Merged = dict[str, list["Any"]]
+"""What ``split`` needs. ``alone``: reversed ids of entries that had only the merged name. ``both``: of
+those that had both names, the reversed id, then position and link of each name."""
+_REST = {"word": "", "activity": ", minutes, domain"}
+
+
+def merge(names: Names, fold: str, into: str) -> Merged:
+    """Give every entry that has ``fold`` the name ``into`` instead; what ``split`` needs."""
+    table, link_table, database = names.table, names.links, names.database
+    numbers = names.entry_numbers(fold)
+    found = database.rows(
+        f"SELECT n, tail FROM {link_table} AS one JOIN entry USING (n) WHERE {table} = ? AND EXISTS "  # noqa: S608
+        f"(SELECT 1 FROM {link_table} AS other WHERE other.n = one.n AND other.{table} = ?)",
+        (fold, into),
+    )
+    both = [[tail, *_collapse(names, n, fold, into)] for n, tail in found]
+    alone = database.rows(
+        f"SELECT tail FROM {link_table} JOIN entry USING (n) WHERE {table} = ?",  # noqa: S608
+        (fold,),
+    )
+    database.run(f"UPDATE {link_table} SET {table} = ? WHERE {table} = ?", (into, fold))  # noqa: S608
+    rows.reindex(database, numbers)
+    return {"alone": [tail for (tail,) in alone], "both": both}
+
+
+def _collapse(names: Names, n: int, fold: str, into: str) -> tuple[int, Link, int, Link]:
+    """Replace both names of an entry by one, in the earlier position, with the sum of minutes."""
+    links = _read_links(names, n)
+    places = {link[0]: place for place, link in enumerate(links)}
+    first, second = places[fold], places[into]
+    gone, stays = links[first], links[second]
+    links[min(first, second)] = _both(gone, stays)
+    del links[max(first, second)]
+    _write_links(names, n, links)
+    return first, gone, second, stays
+
+
+def _both(gone: Link, stays: Link) -> Link:
+    if len(stays) == 1:
+        return stays
+    minutes = [each for each in (gone[1], stays[1]) if each is not None]
+    return [stays[0], min(sum(minutes), MOST_MINUTES) if minutes else None, stays[2] or gone[2]]
+
+
+def split(names: Names, fold: str, into: str, merged: Merged) -> None:
+    """Undo ``merge`` in the entries that still exist."""
+    table, link_table, database = names.table, names.links, names.database
+    database.run_each(
+        f"UPDATE {link_table} SET {table} = ? WHERE {table} = ? "  # noqa: S608 - one of two tables
+        "AND n = (SELECT n FROM entry WHERE tail = ?)",
+        [(fold, into, tail) for tail in merged["alone"]],
+    )
+    for tail, first, gone, second, stays in merged["both"]:
+        found = database.row("SELECT n FROM entry WHERE tail = ?", (tail,))
+        links = _read_links(names, found[0]) if found else []
+        if found is None or into not in (link[0] for link in links):
+            continue
+        links = [link for link in links if link[0] not in (fold, into)]
+        for place, link in sorted(((first, gone), (second, stays)), key=lambda each: each[0]):
+            links.insert(place, link)
+        _write_links(names, found[0], links)
+    rows.reindex(database, names.entry_numbers(fold))
+
+
+def _read_links(names: Names, n: int) -> list[Link]:
+    """The links of an entry, in their order."""
+    sql = (
+        f"SELECT {names.table}{_REST[names.table]} FROM {names.links} WHERE n = ? ORDER BY position"  # noqa: S608
+    )
+    return [list(link) for link in names.database.rows(sql, (n,))]
+
+
+def _write_links(names: Names, n: int, links: list[Link]) -> None:
+    names.database.run(f"DELETE FROM {names.links} WHERE n = ?", (n,))  # noqa: S608
+    marks = ", ".join("?" * (2 + len(links[0])))
+    names.database.run_each(
+        f"INSERT INTO {names.links} VALUES ({marks})",  # noqa: S608 - question marks
+        [(n, place, *link) for place, link in enumerate(links)],
+    )

@@ -1,0 +1,96 @@
+"""The sentences about associations, which claim no more than the statistics do."""
+
+from __future__ import annotations
+
+from wellnesstui.trends.association import LEAST_DAYS, LEAST_EACH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.trends.association import Association, Comparison
+
+NOT_A_CAUSE = "This can't show what caused it; you may do such things on better days."
+NOTHING = "Nothing stands out yet."
+CANT = "Comparing needs numpy, which can't be loaded here."
+_MOST_COUNTED = 6
+
+
+def sentence(along: Association) -> str:
+    """One association: ``On the 14 days you logged walk, mood was 0.6 higher than on the same
+    weekdays without it (likely between 0.1 and 1.1).``
+    """
+    days = f"the {along.days_with:,} days"
+    if along.days_alike < along.days_with:
+        days = f"{along.days_alike:,} of {days}"
+    return (
+        f"On {days} you logged {along.name}, mood was "
+        f"{_points(along.difference)} on the same weekdays without it (likely between {points(along.low)} and {points(along.high)})."
+    )
+
+
+def sentences(comparison: Comparison) -> tuple[list[str], str]:
+    """A sentence for each association that stands out, and the one that goes with or replaces them."""
+    if not comparison.listed:
+        return [], too_few(comparison)
+    standing = [sentence(each) for each in comparison.listed if each.stands_out]
+    count = compared(comparison)
+    return standing, f"{count} {NOT_A_CAUSE}" if standing else f"{NOTHING} {count}"
+
+
+def compared(comparison: Comparison) -> str:
+    """How many activities were compared on how many days; empty when none was.
+
+    The number matters: the more comparisons, the easier one stands out by chance.
+    """
+    count = len(comparison.listed)
+    if not count:
+        return ""
+    named = "1 activity" if count == 1 else f"{count} activities"
+    return f"{named} compared on {comparison.days:,} days."
+
+
+def counted(comparison: Comparison) -> str:
+    """The activities with too few days to be compared, the most frequent by name; empty for none."""
+    if not comparison.counted:
+        return ""
+    named = [f"{each.name} on {each.days_with:,}" for each in comparison.counted[:_MOST_COUNTED]]
+    if left := len(comparison.counted) - len(named):
+        named.append("and 1 other" if left == 1 else f"and {left} others")
+    why = "Too few days with or without" if comparison.listed else "Counted so far"
+    return f"{why}: {', '.join(named)}."
+
+
+def too_few(comparison: Comparison) -> str:
+    """The reason why nothing is compared."""
+    if comparison.days < LEAST_DAYS:
+        there = {0: "there is none", 1: "there is 1"}.get(
+            comparison.days, f"there are {comparison.days}"
+        )
+        return f"Comparing begins at {LEAST_DAYS} days with a mood; {there} here."
+    return f"Comparing needs {LEAST_EACH} days with an activity, and {LEAST_EACH} of the same weekdays without."
+
+
+def share(logged: int, moods: int, days: int) -> str:
+    """``23 of 28 days have an entry, 20 a mood``, the moods only when they are fewer."""
+    have = "has" if logged == 1 else "have"
+    of = "1 day" if days == 1 else f"{days:,} days"
+    fewer = "" if moods == logged else f", {moods:,} a mood" if moods else ", none a mood"
+    return f"{logged:,} of {of} {have} an entry{fewer}"
+
+
+def points(value: float) -> str:
+    """The value with one decimal, ``-0.3``; never ``-0.0``."""
+    text = f"{value:.1f}"
+    return "0.0" if text == "-0.0" else text
+
+
+def signed(difference: float) -> str:
+    """The difference with its sign: ``+0.6``, ``-0.3``, ``0.0``."""
+    shown = points(difference)
+    return f"+{shown}" if difference > 0 and shown != "0.0" else shown
+
+
+def _points(difference: float) -> str:
+    text = points(abs(difference))
+    if text == "0.0":
+        return "about the same as"
+    return f"{text} {'higher' if difference > 0 else 'lower'} than"

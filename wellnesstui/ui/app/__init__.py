@@ -1,0 +1,1 @@
+"""The app: its keys, commands, looks, and what goes on around the places."""

@@ -1,0 +1,34 @@
+"""Sentences about an action or an entry that more than one place shows."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
+from wellnesstui.domain.moment import day_name
+from wellnesstui.store.journal.action_names import title
+from wellnesstui.store.journal.journal import Action
+
+
+def undo_sentence(
+    action: Action, twelve_hours: bool, redone: bool, labels: Labels = DEFAULT_LABELS
+) -> str:
+    """A sentence on what was undone or redone, with nothing private beyond the mood's name."""
+    entry = entry_name(action.entry, twelve_hours, labels) if action.entry else ""
+    sentence = f"{'Redone' if redone else 'Undone'}: {title(action, entry, private=True)}."
+    if redone:
+        return sentence
+    return f"{sentence} Press U to redo." if action.is_redoable else sentence
+
+
+def entry_name(entry: Entry, twelve_hours: bool, labels: Labels = DEFAULT_LABELS) -> str:
+    """``good, 10:52``."""
+    name = "the entry" if entry.mood is None else labels.of(entry)
+    return f"{name}, {entry.when.clock(twelve_hours)}"
+
+
+def entry_time(entry: Entry, today: int, twelve_hours: bool) -> str:
+    """``10:52``, with its day when that is not today."""
+    clock = entry.when.clock(twelve_hours)
+    if entry.day is None or entry.day == today:
+        return clock
+    return f"{day_name(entry.day, today)} {clock}"

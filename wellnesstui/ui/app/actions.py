@@ -1,0 +1,278 @@
+"""The keys that act everywhere, and what they do."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
+
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.store.disk import signals
+from wellnesstui.store.disk.app_lock import is_only_window
+from wellnesstui.store.journal.journal import OF_FILES
+from wellnesstui.store.settings.settings import Settings
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.ui import textual_private
+from wellnesstui.ui.app.action_sentences import entry_name, entry_time, undo_sentence
+from wellnesstui.ui.app.lock import AppLockControl
+from wellnesstui.ui.app.vault_app import VaultApp
+from wellnesstui.ui.dialogs.blank import BlankScreen
+from wellnesstui.ui.places.place import PlaceScreen
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.host import Host
+
+
+@runtime_checkable
+class Leaving(Protocol):
+    """A screen that may hold something typed; ``leave`` writes it down and says whether that worked."""
+
+    def leave(self) -> bool: ...
+
+
+@runtime_checkable
+class Searching(Protocol):
+    """A place that has a search bar of its own."""
+
+    def search(self) -> None: ...
+
+
+@runtime_checkable
+class Recalling(Protocol):
+    """A place or dialog that shows what is in the vault."""
+
+    def recall(self) -> None: ...
+
+
+class ActionsApp(VaultApp):
+    """``is_locked`` and ``is_repairing`` say why it ended, if it was not left."""
+
+    lock_control: AppLockControl
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "check_in", "check in", id="app.check_in", tooltip="To the check-in card"),
+        Binding("a", "add", "add", id="app.add", tooltip="An entry of another time"),
+        Binding(
+            "slash", "search", "search", key_display="/", id="app.search", tooltip="In all you kept"
+        ),
+        Binding("u", "undo", "undo", id="app.undo", tooltip="Undo the newest action of today"),
+        Binding(
+            "U", "redo", "redo", show=False, id="app.redo", tooltip="Redo what undo undid"
+        ),
+        Binding(
+            "question_mark",
+            "keys",
+            "keys",
+            key_display="?",
+            id="app.keys",
+            tooltip="Show or hide all of them",
+        ),
+        Binding(
+            "ctrl+l",
+            "blank",
+            "blank",
+            id="app.blank",
+            priority=True,
+            tooltip="Any key brings it back; the passphrase, once it is sealed",
+        ),
+        Binding(
+            "exclamation_mark", "help_sign", "help now", key_display="!", id="app.help_now",
+            priority=True, tooltip="Numbers and a few lines to hold on to, from anywhere",
+        ),
+        Binding("f1", "help_now", "help now", show=False, id="app.help_now_f1", priority=True),
+        Binding("q", "quit", "quit", id="app.quit", tooltip="What you typed stays as a draft"),
+    ]  # fmt: skip
+
+    def __init__(self, vault: Vault, settings: Settings, is_first: bool) -> None:
+        super().__init__(vault, settings, is_first)
+        self._warned = False
+        self.is_locked = self.is_repairing = False
+
+    @property
+    def place(self) -> PlaceScreen | None:
+        """The place that is open, also beneath a dialog."""
+        return next((each for each in self.screen_stack if isinstance(each, PlaceScreen)), None)
+
+    def action_check_in(self) -> None:
+        from wellnesstui.ui.places.today.screen import TodayScreen
+
+        if isinstance(self.screen, TodayScreen):
+            self.screen.check_in()
+        else:
+            self.switch_mode("today")
+
+    async def action_search(self) -> None:
+        from wellnesstui.ui.places.log.screen import LogScreen
+
+        if isinstance(self.screen, Searching):
+            self.screen.search()
+            return
+        await self.switch_mode("log")
+        if isinstance(self.screen, LogScreen):
+            self.screen.search()
+
+    def forget(self, entry: Entry) -> None:
+        """Delete an entry permanently, after asking once."""
+        from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+
+        def forget(yes: bool | None) -> None:
+            if yes:
+                with self.attempt() as attempt:
+                    self.vault.forget(entry.id)
+                if not attempt.failed:
+                    self.tell("Forgotten. It is gone from this machine's vault.")
+                    self._ask_about_backups(entry)
+                if self.place:
+                    self.place.recall()
+
+        which = entry_name(entry, self.settings.twelve_hours, self.labels)
+        self.push_screen(
+            ConfirmDialog(
+                "Forget this entry?",
+                f"{which}. You can't undo this.",
+                "forget it",
+            ),
+            forget,
+        )
+
+    def _ask_about_backups(self, entry: Entry) -> None:
+        from wellnesstui.ui.flows.restore import forget_in_backups
+
+        self.run_worker(forget_in_backups(cast("Host", self), entry), group="backups")
+
+    def action_add(self) -> None:
+        from wellnesstui.ui.entry.dialog import EntryDialog
+
+        self.push_screen(EntryDialog(), self._added)
+
+    def _added(self, saved: Entry | None) -> None:
+        if saved is not None and self.place:
+            self.tell(f"Kept, {entry_time(saved, self.vault.today(), self.settings.twelve_hours)}.")
+            self.place.recall()
+
+    def action_undo(self) -> None:
+        self._undo(redo=False)
+
+    def action_redo(self) -> None:
+        self._undo(redo=True)
+
+    def _undo(self, redo: bool) -> None:
+        with self.attempt():
+            action = self.vault.redo() if redo else self.vault.undo()
+            labels = self.vault.labels()
+            if action.kind in OF_FILES:
+                self.reload_files(action.kind)
+            self.tell(undo_sentence(action, self.settings.twelve_hours, redo, labels))
+        for screen in self.screen_stack:
+            if isinstance(screen, Recalling):
+                screen.recall()
+
+    def reload_files(self, kind: str) -> None:
+        """Read the settings, or the sessions and reminders, again; ``kind`` is that of the action."""
+
+    def action_keys(self) -> None:
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether the action can be done: where text is written, ! is a letter, and F1 opens Help now."""
+        if action != "help_sign":
+            return True
+        focused = self.screen.focused
+        return focused is None or not focused.check_consume_key("exclamation_mark", "!")
+
+    def action_help_sign(self) -> None:
+        self.action_help_now()
+
+    def action_help_now(self) -> None:
+        from wellnesstui.ui.dialogs.help_now import HelpNowScreen
+
+        if not isinstance(self.screen, HelpNowScreen):
+            self.push_screen(HelpNowScreen())
+
+    async def action_blank(self) -> None:
+        if self.lock_control.is_sealed:
+            await self.lock()
+        elif not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen())
+
+    async def lock(self) -> None:
+        """Exit with the drafts written down; if they can't be, stay and hide what is on the screen."""
+        if self._save_all_drafts():
+            self.is_locked = True
+            self.exit()
+        elif not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen())
+            self.tell("What you typed can't be written down just now, so it is not locked.")
+
+    def is_only_window(self) -> bool:
+        """Whether this is the only window; else a notice says that it is not.
+
+        Another one would be left with a vault or keys that are no longer there.
+        """
+        is_only = is_only_window(self.vault.home)
+        if not is_only:
+            self.tell("wellness is open in another window too. Close that one first.", trouble=True)
+        return is_only
+
+    def leave_to_repair(self) -> None:
+        """Exit as when it locks; the vault is repaired before the app starts again."""
+        with self.attempt():
+            self.vault.reopen()
+        if self._save_all_drafts():
+            self.is_locked = self.is_repairing = True
+            self.exit()
+        else:
+            self.tell("What you typed can't be written down just now, so nothing was done.")
+
+    def _save_all_drafts(self) -> bool:
+        """Write down what is typed in any place; whether that worked."""
+        saved = [self.save_drafts(mode) for mode in textual_private.screen_stacks(self)]
+        return all(saved)
+
+    def save_drafts(self, mode: str) -> bool:
+        """Write down what is typed in a place and on what lies over it; whether that worked."""
+        stack = reversed(textual_private.screen_stacks(self).get(mode, []))
+        saved = [
+            screen.leave()
+            for screen in stack
+            if isinstance(screen, Leaving) and getattr(screen, "is_ready", True)
+        ]
+        return all(saved)
+
+    def survives(self, number: int) -> bool:
+        """Whether it does not end the app: a hang-up locks it, if there is a passphrase and a terminal."""
+        if number != signals.HANG_UP or not self.lock_control.is_sealed or not os.isatty(0):
+            return False
+        self.call_later(self.lock)
+        return True
+
+    def exit_for(self, number: int) -> None:
+        """Exit as at ``q``; what can't be written down is lost: nobody is there to be asked."""
+        self._save_all_drafts()
+        super().exit_for(number)
+
+    async def action_quit(self) -> None:
+        if self._save_all_drafts() or self._warned:
+            self.exit()
+            return
+        self._warned = True
+        self.tell(
+            "What you typed can't be written down just now. Quitting again leaves without it."
+        )
+
+    def action_help_quit(self) -> None:
+        self.tell("q leaves, or ctrl+q where text is written. Nothing is copied.")
+
+    def action_command_palette(self) -> None:
+        if isinstance(self.screen, BlankScreen):
+            return
+        # Also one that lies beneath something else: two would be one too many for Textual.
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            from wellnesstui.ui.app.palette import Palette
+
+            self.push_screen(Palette())

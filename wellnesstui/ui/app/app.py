@@ -1,0 +1,237 @@
+"""The app: its places, what changes outside while it is open, and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.driver import Driver
+from textual.screen import Screen
+
+from wellnesstui.domain.errors import BackupDamaged, VaultDamaged, WellnessError
+from wellnesstui.domain.palette import Palette
+from wellnesstui.store.backups.backup_list import quarantined_vault
+from wellnesstui.store.content import library
+from wellnesstui.store.inbox import inbox
+from wellnesstui.store.journal.journal import SETTING
+from wellnesstui.store.keys.slots import Secret
+from wellnesstui.store.settings import settings
+from wellnesstui.store.settings.settings import Settings
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.ui.app import theme
+from wellnesstui.ui.app.actions import ActionsApp
+from wellnesstui.ui.app.break_alerts import AppBreakAlerts
+from wellnesstui.ui.app.daily_backup import DailyBackup
+from wellnesstui.ui.app.key_names import binding_key
+from wellnesstui.ui.app.lock import AppLockControl
+from wellnesstui.ui.app.watch import ChangeWatch
+from wellnesstui.ui.gc_control import freeze_startup
+from wellnesstui.ui.places.table import PLACES
+from wellnesstui.ui.signs import ASCII, FULL
+
+
+def _action_provider() -> type[Provider]:
+    from wellnesstui.ui.app.commands import ActionProvider
+
+    return ActionProvider
+
+
+def _is_of_vault(error: WellnessError) -> bool:
+    """Whether it is the vault that is damaged, and not a backup of it."""
+    return isinstance(error, VaultDamaged) and not isinstance(error, BackupDamaged)
+
+
+_CHECK = 4.0
+"""Seconds between two checks for what the command line saved; a window that gets the focus checks at once."""
+_BETWEEN_PLACES = 0.002  # seconds
+_AFTER_START = 0.15  # seconds: what the person came for is drawn by then
+
+
+class WellnessApp(ActionsApp):
+    """What ``Host`` says; ``recovered`` is the recovery code, if that opened the vault."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "wellness"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_action_provider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        place.id: place.screen for place in PLACES
+    }
+    DEFAULT_MODE = PLACES[0].id
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            place.key,
+            f"switch_mode('{place.id}')",
+            place.title,
+            show=False,
+            id=f"app.{place.id}",
+        )
+        for place in PLACES
+    ]
+
+    def __init__(
+        self,
+        vault: Vault,
+        settings: Settings,
+        palette: Palette,
+        is_first: bool = True,
+        notices: Sequence[str] = (),
+    ) -> None:
+        super().__init__(vault, settings, is_first)
+        self.signs = ASCII if settings["symbols"] == "ascii" else FULL
+        self._is_first_window = is_first
+        self._offered_repair = False
+        self._merge_failed = bool(vault.waiting_notice)
+        self._notices = notices
+        self.recovered: Secret | None = None
+        self._changes = ChangeWatch(vault.home, vault)
+        if vault.waiting_notice:
+            self._changes.forget("inbox")
+        self.break_alerts = AppBreakAlerts(self)
+        self.lock_control = AppLockControl(self)
+        self.daily = DailyBackup(self)
+        if settings["motion"] == "still":
+            self.animation_level = "none"
+        theme.apply_theme(self, palette)
+        # Before the styles are parsed for the first time; set in the usual way, it would parse them twice.
+        self.set_reactive(WellnessApp.theme, palette.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver that costs nothing at rest, where there is one."""
+        try:
+            from wellnesstui.ui.app.driver import QuietDriver
+        except ImportError:  # Windows, or a Textual with other parts
+            return super().get_driver_class()
+        return QuietDriver
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Let Textual draw sooner between two places: a place has what it shows at once."""
+        super().delay_update(min(delay, _BETWEEN_PLACES))
+
+    def on_mount(self) -> None:
+        if not self._is_first_window:
+            self.tell("wellness is open in another window too. Both show and keep the same log.")
+        for notice in self._notices:
+            self.tell(notice, lasting=True)
+        self.set_interval(_CHECK, self.check_outside)
+        self.call_after_refresh(freeze_startup)
+        self.set_timer(_AFTER_START, self.break_alerts.start)
+        if self.recovered is not None:
+            from wellnesstui.ui.flows import passphrase
+
+            self.run_worker(passphrase.recover(self, self.recovered), group="sealing")
+        self.daily.start()
+        self.set_timer(_AFTER_START, self._offer_repair)
+
+    def _offer_repair(self) -> None:
+        if quarantined_vault(self.vault.home):
+            from wellnesstui.ui.flows import repair
+
+            self.run_worker(repair.at_start(self), group="repair")
+
+    def _tell_trouble(self, error: WellnessError) -> None:
+        super()._tell_trouble(error)
+        if _is_of_vault(error) and not self._offered_repair:
+            from wellnesstui.ui.flows import repair
+
+            self._offered_repair = True
+            self.run_worker(repair.ask(self), group="repair")
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent):
+            self.lock_control.note_activity()
+        await super().on_event(event)
+
+    def on_app_focus(self) -> None:
+        self.check_outside()
+
+    # -- what changes outside -------------------------------------------------------------
+
+    def check_outside(self) -> None:
+        """Take in what the command line saved, and show it; lock when it is time."""
+        self.lock_control.check()
+        screen = self.place
+        if screen is None or not screen.is_built:
+            return
+        if self._changes.has_minute_passed():
+            screen.show_time()
+        filled = self._changes.has_inbox_filled()
+        if filled:
+            self._merge()
+        with self.attempt():
+            if self._changes.has_vault_changed() or filled:
+                screen.recall()
+
+    def _merge(self) -> None:
+        try:
+            self.vault.merge_to_read()
+        except WellnessError as error:
+            self._changes.forget("inbox")  # tried again at the next check, told once
+            if not self._merge_failed:
+                self._tell_trouble(error)
+            self._merge_failed = True
+            return
+        if self.vault.waiting_notice:
+            self._changes.forget("inbox")
+            if not self._merge_failed:
+                self.tell(self.vault.waiting_notice, lasting=True)
+        self._merge_failed = bool(self.vault.waiting_notice)
+        if self.vault.unread_boxes:
+            self.tell(inbox.unreadable_notice(self.vault.unread_boxes), lasting=True)
+
+    # -- what is chosen ---------------------------------------------------------------------
+
+    def choose(self, name: str, value: str) -> bool:
+        """Save a setting and apply it; whether that worked."""
+        with self.attempt() as attempt:
+            settings.change(self.vault.home, name, value)
+            self.apply_settings()
+        return not attempt.failed
+
+    def reload_files(self, kind: str) -> None:
+        """Read the settings, or the sessions and reminders, again; ``kind`` is that of the action."""
+        if kind == SETTING:
+            self.apply_settings()
+            if self.place is not None:  # the others are rebuilt at their next visit
+                self.place.rebuild()
+        if self.break_alerts.is_used:
+            self.break_alerts.refresh()
+
+    def apply_settings(self) -> None:
+        """Read the settings again and apply them; the other places are rebuilt at their next visit."""
+        before, self.settings = self.settings, settings.load(self.vault.home)
+        self.vault.boundary = self.settings.boundary
+        self.signs = ASCII if self.settings.ascii_only else FULL
+        self.animation_level = "none" if self.settings.is_still else "full"
+        if self.settings.theme != before.theme:
+            self.apply_theme(self.settings.theme)
+        for place in PLACES:
+            if place.id != self.current_mode and self.save_drafts(place.id):
+                self.remove_mode(place.id)
+                self.add_mode(place.id, place.screen)
+
+    def choose_theme(self, name: str) -> None:
+        """Use a theme from now on."""
+        if self.choose("theme", name):
+            self.apply_theme(name)
+
+    def apply_theme(self, name: str) -> None:
+        """Show the colors of a theme, chosen or not."""
+        with self.attempt():
+            palette = library.palette(name, self.vault.home.themes)
+            theme.apply_theme(self, palette)
+            self.theme = palette.name
+
+    def open_keys(self) -> None:
+        """Show every action with its key, and how to give it another."""
+        from wellnesstui.ui.app.keymap import open_keys
+
+        open_keys(self)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The key as it is printed on a keyboard."""
+        return binding_key(binding)

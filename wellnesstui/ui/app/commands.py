@@ -1,0 +1,84 @@
+"""What the command palette offers: each action that can be done just now, and the themes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from textual.binding import Binding
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from wellnesstui.domain.folding import fold_with_offsets
+from wellnesstui.domain.text import searchable
+from wellnesstui.store.content import library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from wellnesstui.ui.host import Host
+
+_SCOPES = (
+    "app", "entry", "checkin", "idea", "today", "breaks", "pause", "rule", "resource", "log", "trends", "mood",
+)  # fmt: skip
+_MOVES = ("up", "down", "first", "last", "page_up", "page_down", "lower", "higher", "less", "more")
+
+
+class PaletteAction(NamedTuple):
+    """An action's name, its tooltip with its key, and what runs it."""
+
+    name: str
+    help: str
+    run: Callable[[], None]
+
+
+class ActionProvider(Provider):
+    """The actions of the screen's active bindings by name, none of which writes the screen to disk."""
+
+    async def discover(self) -> Hits:
+        for name, help, run in self._actions():
+            yield DiscoveryHit(Content(name), run, text=name, help=help)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        wanted = searchable(query) or query  # a mark alone has nothing to look for
+        for name, help, run in self._actions():
+            # Not matcher.highlight: it would read a theme's title as markup.
+            plain, places = fold_with_offsets(name, searchable)
+            score, offsets = matcher.fuzzy_search.match(wanted, plain)
+            if score:
+                shown = Content(name)
+                for start, end in (places[offset] for offset in offsets):
+                    shown = shown.stylize(matcher.match_style, start, end)
+                yield Hit(score, shown, run, text=name, help=help)
+
+    def _actions(self) -> Iterator[PaletteAction]:
+        app = cast("Host", self.app)
+        seen = set()
+        bindings = [active.binding for active in self.screen.active_bindings.values()]
+        # What acts everywhere first; the levels of a scale last.
+        bindings.sort(key=lambda each: _SCOPES.index(r) if (r := _scope(each)) in _SCOPES else 99)
+        for binding in bindings:
+            verb = (binding.id or "").partition(".")[2]
+            if _scope(binding) not in _SCOPES or verb in _MOVES or binding.id in seen:
+                continue
+            seen.add(binding.id)
+            key = app.get_key_display(binding)
+            help = f"{binding.tooltip} ({key})" if binding.tooltip else f"The key {key}"
+            yield PaletteAction(_sentence(binding.description), help, self._runner(binding.key))
+        for name, title in library.palette_names(app.vault.home.themes):
+            choose = self._chooser(name)
+            yield PaletteAction(f"Colours: {title}", "Use this theme from now on", choose)
+
+    def _runner(self, key: str) -> Callable[[], None]:
+        return lambda: self.app.simulate_key(key)
+
+    def _chooser(self, name: str) -> Callable[[], None]:
+        return lambda: cast("Host", self.app).choose_theme(name)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _scope(binding: Binding) -> str:
+    return (binding.id or "").partition(".")[0]

@@ -1,0 +1,102 @@
+"""The keymap of the app: every action that has a key, and the keys that a person gave them instead."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from wellnesstui.domain.keymap import Keymap, scope
+from wellnesstui.domain.record import Record
+from wellnesstui.store.settings import keymap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.dom import DOMNode
+
+    from wellnesstui.store.disk.home import Home
+    from wellnesstui.ui.host import Host
+
+MOST_NOTICES = 3
+"""Notices that the app shows; the command shows all."""
+
+
+class KeyAction(Record):
+    """A binding: its id, its usual keys ("d,delete"), and what they do."""
+
+    id: str
+    keys: str
+    description: str
+
+
+def own_keymap(home: Home) -> Keymap:
+    """The person's keys; empty, and nothing loaded to find out, when there is no file of them."""
+    if not os.path.lexists(home.keys):
+        return Keymap(keys={})
+    return keymap.load(home, {action.id: action.keys for action in key_actions()})
+
+
+def startup_notices(own: Keymap) -> list[str]:
+    """The notices for the app: a few, and where to find the others."""
+    notices = list(own.notices[:MOST_NOTICES])
+    if len(own.notices) > MOST_NOTICES:
+        notices.append("More in keys.toml is not used. `wellness settings keys` says what and why.")
+    return notices
+
+
+def key_actions() -> list[KeyAction]:
+    """All of them, those of the app first. Imports every screen and widget, and mounts none."""
+    from textual.binding import Binding
+
+    actions: dict[str, KeyAction] = {}
+    for node in _nodes():
+        for binding in vars(node).get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.id:
+                before = actions[binding.id].keys if binding.id in actions else ""
+                keys = dict.fromkeys((before or binding.key).split(",") + binding.key.split(","))
+                description = binding.description or binding.action
+                actions[binding.id] = KeyAction(
+                    id=binding.id, keys=",".join(keys), description=description
+                )
+    return sorted(actions.values(), key=lambda each: (scope(each.id) != "app", scope(each.id)))
+
+
+def open_keys(app: Host) -> None:
+    """Show every action with its key, and how to give it another."""
+    from wellnesstui.ui.dialogs.info import InfoDialog
+
+    actions = key_actions()
+    own = keymap.load(app.vault.home, {action.id: action.keys for action in actions})
+    table = "\n".join(
+        f"{action.description}: {own.keys.get(action.id, action.keys)}   {action.id}"
+        for action in actions
+    )
+    how = (
+        f"Your own keys would be in {app.vault.home.keys}, a line each, such as "
+        '"app.undo" = "z". They are read when wellness starts.'
+    )
+    app.push_screen(InfoDialog("Keys", (how, *own.notices, table)))
+
+
+def _nodes() -> Iterator[type[DOMNode]]:
+    """The classes of this program that may have bindings, each once."""
+    import pkgutil
+    from importlib import import_module
+
+    from textual.dom import DOMNode
+
+    from wellnesstui.ui import dialogs, entry, places, widgets
+
+    import_module(f"{__package__}.app")  # not at the top: the app asks for its keys
+    for package in (dialogs, entry, places, widgets):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
+    package_name = __name__.partition(".")[0]
+    queue: list[type[DOMNode]] = [DOMNode]
+    seen = set(queue)
+    for node in queue:
+        fresh = [each for each in node.__subclasses__() if each not in seen]
+        seen.update(fresh)
+        queue += fresh
+        if node.__module__.partition(".")[0] == package_name:
+            yield node

@@ -1,0 +1,126 @@
+"""The app's access to the vault: reads, drafts, and trouble with it shown as notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
+from wellnesstui.domain.moment import civil
+from wellnesstui.store.settings.settings import Settings
+from wellnesstui.store.vault.vault import Vault
+from wellnesstui.store.vocabulary.person_name import NAME, WELCOMED
+from wellnesstui.ui.app.private_app import PrivateApp
+from wellnesstui.ui.drafts import CARD, PlaceDrafts
+
+if TYPE_CHECKING:
+    from wellnesstui.domain.identifiers import Identifier
+
+Read = TypeVar("Read")
+_SECONDS, _LONG_SECONDS = 5, 15
+"""How long a notice is shown: one that the person asked for, and one that they may not expect."""
+
+
+class VaultAttempt:
+    """``failed`` says whether what was tried met trouble, which was shown as a notice."""
+
+    failed = False
+
+
+class VaultApp(PrivateApp):
+    """``vault`` is the open one of the person, ``settings`` what they chose."""
+
+    def __init__(self, vault: Vault, settings: Settings, is_first: bool) -> None:
+        super().__init__()
+        self.vault = vault
+        self.settings = settings
+        self.drafts = PlaceDrafts(vault, is_first)
+        self._shown: dict[str, float] = {}
+        """When each notice was last shown (``monotonic``)."""
+
+    def tell(self, sentence: str, lasting: bool = False, trouble: bool = False) -> None:
+        """Show a notice in a corner: plain text, never markup. Trouble that is still shown is not
+        shown twice.
+        """
+        seconds = _LONG_SECONDS if lasting or trouble else _SECONDS
+        if trouble and monotonic() - self._shown.get(sentence, -seconds) < seconds:
+            return
+        self._shown[sentence] = monotonic()
+        self.notify(
+            sentence,
+            markup=False,
+            severity="warning" if trouble else "information",
+            timeout=seconds,
+        )
+
+    def report_paste(self, sentence: str) -> None:
+        self.tell(sentence, lasting=True)
+
+    @contextmanager
+    def attempt(self) -> Iterator[VaultAttempt]:
+        """``with app.attempt() as attempt:`` a WellnessError becomes a notice, and the block ends."""
+        attempt = VaultAttempt()
+        try:
+            yield attempt
+        except WellnessError as error:
+            attempt.failed = True
+            self._tell_trouble(error)
+
+    def read(self, query: Callable[[], Read], fallback: Read) -> Read:
+        """What the query returns; ``fallback``, and a notice, when the vault can't be read just now."""
+        with self.attempt():
+            return query()
+        return fallback
+
+    @property
+    def labels(self) -> Labels:
+        """What the moods are called."""
+        return self.read(self.vault.labels, DEFAULT_LABELS)
+
+    @property
+    def person_name(self) -> str:
+        """The person's name, or nothing."""
+        return self.read(lambda: self.vault.about.get(NAME), "")
+
+    def _tell_trouble(self, error: WellnessError) -> None:
+        self.tell(f"{error.sentence} {error.hint}".strip(), trouble=True)
+
+    def draft(self, place: str = CARD) -> CheckIn:
+        """What was typed there and not saved."""
+        with self.attempt():
+            return self.drafts.recall(place)
+        return CheckIn()
+
+    def save_draft(self, checkin: CheckIn, place: str = CARD) -> bool:
+        """Write down what is typed there, or drop the draft if nothing is; whether that worked."""
+        with self.attempt() as attempt:
+            self.drafts.save(place, checkin)
+        return not attempt.failed
+
+    def hint(self, note: str) -> Iterator[str]:
+        """A sentence when a client could be identified by the note, unless hints are turned off.
+
+        Each step looks at a slice of a long note and yields what is known so far.
+        """
+        if not self.settings.hints:
+            return
+        from wellnesstui.domain.identifiers import KINDS, find_by_slice, sentence
+
+        year = civil(self.vault.today())[0]
+        identifiers: dict[str, Identifier] = {}
+        for found in find_by_slice(note, today_year=year):
+            identifiers |= {each.kind: each for each in found}
+            yield sentence(identifiers.values())
+            if len(identifiers) == len(KINDS):
+                return
+
+    @property
+    def is_first_start(self) -> bool:
+        """Whether nothing was ever saved here, and nobody was welcomed."""
+        with self.attempt():
+            return not self.vault.count() and not self.vault.about.get(WELCOMED)
+        return False

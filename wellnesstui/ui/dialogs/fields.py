@@ -1,0 +1,126 @@
+"""A dialog with a few named fields, such as those of a resource or a person of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.ui.dialogs.dialog import Dialog, Lines
+from wellnesstui.ui.widgets.key_bar import KeyBar
+
+Made = TypeVar("Made")
+Field = tuple[str, str, str]
+"""Its label, its value, and its placeholder."""
+
+
+class _Line(Input):
+    """Enter acts before the next key is delivered: what is typed ahead is for the next field."""
+
+    async def action_submit(self) -> None:
+        cast("FieldsDialog[Any]", self.screen).submit(self)
+
+
+class FieldsDialog(Dialog[Made]):
+    """Answers with what ``make`` makes of the values, or None. ``make`` raises WellnessError.
+
+    ``above`` and ``rows`` stand above and below the fields. Of ``secret`` values only dots are shown.
+    """
+
+    DEFAULT_CSS = """
+    FieldsDialog { align: center middle; }
+    FieldsDialog > Lines {
+      width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
+      border: round $primary; border-title-color: $primary; background: $surface;
+    }
+    FieldsDialog .field { height: 1; }
+    FieldsDialog .field Static { width: 12; color: $quiet; }
+    FieldsDialog Input { width: 1fr; border: none; padding: 0 1; height: 1; background: $panel; }
+    FieldsDialog .above { height: auto; margin-bottom: 1; }
+    FieldsDialog .offered { color: $accent; }
+    FieldsDialog #said { height: auto; margin-top: 1; color: $quiet; }
+    FieldsDialog #buttons { height: auto; margin-top: 1; }
+    FieldsDialog.-narrow > Lines { padding: 0 1; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", id="fields.leave"),
+        Binding("down", "app.focus_next", "next line", show=False, id="fields.down"),
+        Binding("up", "app.focus_previous", "line before", show=False, id="fields.up"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        hint: str,
+        make: Callable[[list[str]], Made],
+        rows: Sequence[Widget] = (),
+        above: Sequence[Widget] = (),
+        secret: bool = False,
+    ) -> None:
+        super().__init__()
+        self._heading, self._fields, self._hint = title, fields, hint
+        self._make, self._rows, self._above, self._is_secret = make, rows, above, secret
+
+    def compose(self) -> ComposeResult:
+        with Lines() as frame:
+            frame.border_title = Content(self._heading)
+            yield from self._above
+            for name, value, placeholder in self._fields:
+                with Horizontal(classes="field"):
+                    yield Static(Content(name))
+                    yield _Line(
+                        value,
+                        placeholder,
+                        compact=True,
+                        select_on_focus=False,
+                        password=self._is_secret,
+                    )
+            yield from self._rows
+            yield Static(Content(self._hint), id="said")
+            with Horizontal(id="buttons"):
+                yield Button(Content("Enter  keep"), id="keep", compact=True)
+                yield Button(Content("Esc  leave"), id="leave", compact=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        first = self.query(Input).first()
+        first.focus()
+        first.cursor_position = len(first.value)
+
+    def submit(self, line: Input) -> None:
+        """Answer; of secret fields none may be empty, so that Enter goes to the next empty one first."""
+        empty = [each for each in self.query(Input) if not each.value]
+        if self._is_secret and line.value and empty:
+            empty[0].focus()
+        else:
+            self.keep()
+
+    def keep(self) -> None:
+        lines = list(self.query(Input))
+        try:
+            made = self._make([line.value for line in lines])
+        except WellnessError as error:
+            sentence = f"{error.sentence} {error.hint}".strip()
+            self.query_one("#said", Static).update(Content.styled(sentence, "$warning"))
+            if self._is_secret:
+                lines[0].focus()
+            return
+        self.leave_with(made)
+
+    @on(Button.Pressed, "#keep")
+    def keep_by_button(self) -> None:
+        self.keep()
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        self.leave_with(None)

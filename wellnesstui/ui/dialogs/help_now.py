@@ -1,0 +1,154 @@
+"""Help now: the emergency number, who answers, and a few lines to hold on to; nothing else."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.practices.grounding import GROUNDING
+from wellnesstui.domain.resources.help_now_panel import Panel
+from wellnesstui.domain.resources.resource import Resource, is_open
+from wellnesstui.store.content.help_now import panels_of
+from wellnesstui.store.disk import clock
+from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.widgets.key_bar import KeyBar
+
+
+class HelpNowScreen(Dialog[None]):
+    """Covers everything, readable at 40 columns; a part that can't be read is left out in silence."""
+
+    DEFAULT_CSS = """
+    HelpNowScreen {
+      background: $background; align-horizontal: center;
+      VerticalScroll { width: 100%; max-width: 68; height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
+      Static { height: auto; }
+    }
+    """
+    HELP = """\
+# Help now
+
+The emergency number of your region, lines and peers that were checked, open ones first. c chooses another
+region. It works without a network, because it only shows; nothing is dialled from here.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "back", id="help.leave"),
+        Binding("c", "region", "another region", id="help.region"),
+        Binding("down,j", "scroll(1)", "down", show=False, id="help.down"),
+        Binding("up,k", "scroll(-1)", "up", show=False, id="help.up"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_ready = True
+        self._region = ""
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._region = self.wellness.settings.region
+        self._show()
+        self.query_one(VerticalScroll).focus()
+
+    def _show(self) -> None:
+        panels = panels_of(self._region, clock.now().at, *self._own())
+        lines = [Content.styled("Help now", "$primary bold"), Content("")]
+        if len(panels) == 1:
+            lines += _whole(panels[0], clock.now().at)
+        else:
+            lines += [
+                Content("c chooses your region, and shows all of its lines."),
+                *_elsewhere(panels[0]),
+                Content(""),
+            ]
+            for each in panels:
+                lines += _short(each)
+        lines += [Content.styled("To hold on to", "$primary bold"), *map(Content, GROUNDING)]
+        if len(panels) == 1:
+            lines += [Content(""), *_elsewhere(panels[0])]
+        for static in self.query(Static):  # none any more if it was left meanwhile
+            static.update(Content("\n").join(lines))
+
+    def _own(self) -> tuple[tuple[Resource, ...], frozenset[str]]:
+        """The person's own lines and what they agreed to; none if the vault can't be read."""
+        app = self.wellness
+        try:
+            agreed = app.vault.favorites.agreements()
+        except WellnessError:
+            return (), frozenset()
+        if not agreed:
+            return (), agreed
+        from wellnesstui.store.content import resources
+
+        return tuple(each for each in resources.load(app.vault.home.resources).resources if each.own), agreed  # fmt: skip
+
+    def action_region(self) -> None:
+        from wellnesstui.ui.dialogs.region import pick_region
+
+        pick_region(self.app, self._region, self._choose)
+
+    def _choose(self, code: str) -> None:
+        self._region = code
+        self.wellness.choose("region", code)
+        self._show()
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_leave(self) -> None:
+        self.leave_with(None)
+
+
+def _elsewhere(panel: Panel) -> list[Content]:
+    if panel.directory is None:
+        return []
+    return [_entry("Lines of every country", panel.directory.url.removeprefix("https://"))]
+
+
+def _whole(panel: Panel, instant: int) -> list[Content]:
+    lines = [
+        _entry(f"Emergency, {panel.region.name}", " or ".join(panel.region.emergency)),
+        Content(""),
+    ]
+    for resource in panel.crisis:
+        lines += _one(resource, instant)
+    if panel.peers:
+        lines.append(Content.styled("Peers", "$primary bold"))
+        for resource in panel.peers:
+            lines += _one(resource, instant)
+    return lines
+
+
+def _one(resource: Resource, instant: int) -> list[Content]:
+    state = is_open(resource, instant)
+    now = "" if state is None else "open now" if state else "closed now"
+    lines = [Content.assemble(resource.name, (f"  {now}", "$primary" if state else "$quiet"))]
+    lines += [
+        Content.assemble((f"  {line.label}  ", "$quiet"), (line.says, "$accent bold"))
+        for line in resource.lines
+    ]
+    return [*lines, Content("")]
+
+
+def _short(panel: Panel) -> list[Content]:
+    """A country in two lines: its emergency number and the first line that answers."""
+    emergency = " or ".join(panel.region.emergency)
+    lines = [_entry(panel.region.name, emergency)]
+    if panel.crisis:
+        first = panel.crisis[0]
+        lines.append(
+            Content.assemble((f"  {first.name}  ", "$quiet"), (first.lines[0].says, "$accent"))
+        )
+    return [*lines, Content("")]
+
+
+def _entry(name: str, number: str) -> Content:
+    return Content.assemble((f"{name}  ", "$foreground bold"), (number, "$accent bold"))

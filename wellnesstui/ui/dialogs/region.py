@@ -1,0 +1,33 @@
+"""The region whose numbers Help now shows: its name, and the choice of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+
+from wellnesstui.ui.dialogs.choice import ChoiceDialog
+
+
+def region_name(code: str) -> str:
+    """The name of a region; "by country" when none is chosen."""
+    from wellnesstui.store.content.help_now import regions
+
+    return next((region.name for region in regions() if region.code == code), "by country")
+
+
+def pick_region(app: App[Any], current: str, chosen: Callable[[str], None]) -> None:
+    """Open the choice of a region; ``chosen`` gets its code, or "none"."""
+    from wellnesstui.store.content.help_now import regions
+
+    known = regions()
+    codes = ["none", *(region.code for region in known)]
+    names = ["none, all by country", *(region.name for region in known)]
+
+    def choose(index: int | None) -> None:
+        if index is not None:
+            chosen(codes[index])
+
+    index = codes.index(current) if current in codes else 0
+    app.push_screen(ChoiceDialog("Whose numbers", names, index), choose)

@@ -1,0 +1,40 @@
+"""Drafts, one a place: what is typed and neither saved nor discarded, so that nothing typed is lost."""
+
+from __future__ import annotations
+
+import json
+
+from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.store.disk.plain_json import dumps
+from wellnesstui.store.vault.vault import Vault
+
+CARD = "card"
+
+
+class PlaceDrafts:
+    """In the vault for the first window, in memory for a second one: each has its own words."""
+
+    def __init__(self, vault: Vault, is_first: bool) -> None:
+        self._vault = vault
+        self._is_first = is_first
+        self._in_memory: dict[str, CheckIn] = {}
+
+    def recall(self, place: str) -> CheckIn:
+        """The draft of a place, or an empty one. Raises WellnessError."""
+        if not self._is_first:
+            return self._in_memory.get(place, CheckIn())
+        text = self._vault.drafts.recall(place)
+        return CheckIn.from_plain(json.loads(text)) if text else CheckIn()
+
+    def stored_name(self, place: str) -> str:
+        """The name of the place's draft in the vault; empty when it is in memory."""
+        return place if self._is_first else ""
+
+    def save(self, place: str, checkin: CheckIn) -> None:
+        """Write the draft down; an empty one drops it. Raises WellnessError."""
+        if not self._is_first:
+            self._in_memory[place] = checkin
+        elif checkin.is_empty():
+            self._vault.drafts.drop(place)
+        else:
+            self._vault.drafts.keep(place, dumps(checkin.plain()))

@@ -1,0 +1,198 @@
+"""The entry dialog: adding an entry with a time of its own, or reading and changing one."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.moment import DAY_SECONDS, Moment, civil
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.database.drafts import edit_place
+from wellnesstui.store.disk import clock
+from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
+from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.mood_scale import MoodScale
+
+
+class WhenField(Input):
+    """A time as people type it, such as ``yesterday at 22:10``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "keep", id="when.keep")]
+
+
+class EntryDialog(Dialog[Entry]):
+    """Returns the entry as it was saved, or None; Esc leaves and saves what was typed as a draft."""
+
+    CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = ""  # it would go to the time, before the form is complete
+    HELP = """\
+# An entry
+
+Change what you like; Enter keeps it, Esc leaves. A time can be typed like 14:30, 2:30 pm,
+yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", id="dialog.leave"),
+        Binding("x", "forget", "forget", id="dialog.forget", tooltip="For good; asked once"),
+    ]
+
+    def __init__(self, entry: Entry | None = None) -> None:
+        super().__init__()
+        self._entry = entry
+        self._warned = False
+        self._draft_key = edit_place(entry.id) if entry else "add"
+        self._before = CheckIn.of(entry) if entry else CheckIn()
+        self._pause: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        draft = self.wellness.draft(self._draft_key)
+        with VerticalScroll(id="box", can_focus=False) as frame:
+            frame.border_title = Content("An entry" if self._entry else "Add an entry")
+            with Horizontal(id="when"):
+                yield Static(Content("when"))
+                yield WhenField(self._shown_time(), select_on_focus=True, compact=True)
+            yield EntryForm(
+                self._before if draft.is_empty() else draft,
+                self.wellness.signs,
+                self.wellness.labels.now,
+                id="form",
+                can_set_aside=True,
+            )
+            yield Static(Content(self._extras()), id="extras")
+            yield Static(
+                Content("" if draft.is_empty() else "from before, not kept yet"), id="told"
+            )
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        await self.query_one(EntryForm).complete()
+        self.query_one("#extras").display = bool(self._extras())
+        self.query_one("#told").display = not self.wellness.draft(self._draft_key).is_empty()
+        (self.query_one(MoodScale) if self._entry else self.query_one(Input)).focus()
+
+    def _shown_time(self) -> str:
+        if self._entry is None:
+            return clock.now().clock(self.wellness.settings.twelve_hours)
+        year, month, date = civil(self._entry.when.wall // DAY_SECONDS)
+        shown = self._entry.when.clock(self.wellness.settings.twelve_hours)
+        return f"{year:04d}-{month:02d}-{date:02d} {shown}"
+
+    def _extras(self) -> str:
+        """What an entry has besides the form: answers, and where it was imported from."""
+        if self._entry is None:
+            return ""
+        parts = [f"{name}: {answer}" for name, answer in self._entry.answers]
+        if self._entry.source.startswith("import:"):
+            parts.append(f"from {self._entry.source.removeprefix('import:')}")
+        return "  ".join(parts)
+
+    @on(Input.Submitted)
+    @on(EntryForm.Submitted)
+    def save(self) -> None:
+        """Save the entry and close."""
+        if self.is_answered:
+            return
+        checkin = self.query_one(EntryForm).finished
+        if checkin.is_empty() and not (self._entry and self._entry.answers):
+            self._complain("Nothing is in it yet. Choose a number, or write a line.")
+            return
+        try:
+            entry = self._save(checkin)
+        except WellnessError as error:
+            self._complain(f"{error.sentence} {error.hint}".strip())
+            return
+        self._stop_pause()
+        self.wellness.save_draft(CheckIn(), self._draft_key)
+        self.leave_with(entry)
+
+    def _save(self, checkin: CheckIn) -> Entry:
+        """The saved entry. Raises WellnessError."""
+        vault = self.wellness.vault
+        draft = self.wellness.drafts.stored_name(self._draft_key)
+        now = clock.now()
+        when = self._when(now)
+        if self._entry is not None:
+            changed = checkin.applied_to(self._entry).but(when=when)
+            return (
+                self._entry
+                if changed == self._entry
+                else vault.amend(changed, draft, was=self._entry)
+            )
+        blank = Entry(
+            id=new_id(int(time.time() * 1000), os.urandom(10)),
+            when=when,
+            created=now.at,
+            source="app",
+        )
+        return vault.record(checkin.applied_to(blank), draft)
+
+    def _when(self, now: Moment) -> Moment:
+        typed = self.query_one(Input).value.strip()
+        if self._entry is not None and typed == self._shown_time():
+            return self._entry.when
+        if self._entry is None and typed == now.clock(self.wellness.settings.twelve_hours):
+            return now
+        return clock.parse_moment(typed, now, self.wellness.settings.boundary)
+
+    def _complain(self, sentence: str) -> None:
+        notice = self.query_one("#told", Static)
+        notice.update(Content(sentence))
+        notice.display = True
+        notice.scroll_visible(animate=False)
+
+    @on(EntryForm.Changed)
+    def wait_for_pause(self) -> None:
+        """Save a draft at the next pause, so that not even a crash loses what was typed."""
+        if self._pause is None:  # not restarted by further typing
+            self._pause = self.set_timer(TYPING_PAUSE, self.leave)
+
+    def _stop_pause(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+
+    def leave(self) -> bool:
+        """Whether what was typed and not saved is saved as a draft."""
+        self._stop_pause()
+        if self.is_answered:
+            return True
+        checkin = self.query_one(EntryForm).checkin
+        draft = CheckIn() if checkin == self._before else checkin
+        return self.wellness.save_draft(draft, self._draft_key)
+
+    def action_leave(self) -> None:
+        if self.leave() or self._warned:
+            self.leave_with(None)
+            return
+        self._warned = True
+        self.wellness.tell("What you typed can't be written down just now. Esc leaves without it.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._entry is not None if action == "forget" else True
+
+    def action_forget(self) -> None:
+        if self._entry is not None:
+            entry = self._entry
+            self.leave()
+            self.leave_with(None)
+            self.app.call_later(self.wellness.forget, entry)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_focus)
+
+    def _show_focus(self) -> None:
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)

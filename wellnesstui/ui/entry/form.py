@@ -1,0 +1,264 @@
+"""The form of a check-in: mood, energy, words, activities, a note, one under the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.domain.entry import MOODS, Doing
+from wellnesstui.domain.summary import activity
+from wellnesstui.domain.text import clean_line, clean_note
+from wellnesstui.ui.entry.energy_scale import EnergyScale
+from wellnesstui.ui.entry.names_row import NamesRow
+from wellnesstui.ui.entry.note_hint import NoteHint
+from wellnesstui.ui.entry.supervision_row import SupervisionRow
+from wellnesstui.ui.signs import FULL, Signs
+from wellnesstui.ui.widgets.form_row import row_label
+from wellnesstui.ui.widgets.mood_scale import MoodScale
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from wellnesstui.ui.entry.note_field import NoteField
+
+ABOUT_YOU = "a line: about you, not them"
+TYPING_PAUSE = 0.8
+"""Seconds without a key after which what was typed is saved as a draft."""
+
+
+class EntryForm(Vertical):
+    """``checkin`` is what was chosen and typed so far; Enter anywhere in it posts ``Submitted``.
+
+    The field for the note is slow to import: ``complete`` mounts it once the rest is on the screen.
+    """
+
+    DEFAULT_CSS = """
+    EntryForm { height: auto; width: 1fr; }
+    EntryForm MoodScale { margin-bottom: 1; }
+    EntryForm .note { height: auto; width: 1fr; }
+    EntryForm .note Static { width: 12; height: 1; }
+    EntryForm NoteHint { margin-left: 12; }
+    EntryForm .note .until { width: 1fr; color: $quiet; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Enter arrives as ctrl+j when it is typed before the app has the terminal.
+        Binding("enter,ctrl+j", "submit", "keep", id="checkin.keep", tooltip="The whole card"),
+        Binding("down", "app.focus_next", "next line", show=False, id="checkin.down"),
+        Binding("up", "app.focus_previous", "line before", show=False, id="checkin.up"),
+        Binding(
+            "y",
+            "go('EnergyScale')",
+            "go to energy",
+            show=False,
+            id="checkin.energy",
+            tooltip="1 to 5",
+        ),
+        Binding(
+            "w",
+            "open('words')",
+            "choose words",
+            show=False,
+            id="checkin.words",
+            tooltip="From a list, or your own",
+        ),
+        Binding(
+            "v",
+            "open('activities')",
+            "choose activities",
+            show=False,
+            id="checkin.activities",
+            tooltip="What you did for yourself",
+        ),
+        Binding(
+            "o",
+            "go('NoteField')",
+            "write a note",
+            show=False,
+            id="checkin.note",
+            tooltip="About you, not about them",
+        ),
+        Binding(
+            "d",
+            "toggle_supervision",
+            "set aside, or not",
+            show=False,
+            id="checkin.aside",
+            tooltip="For supervision",
+        ),
+    ]
+
+    checkin: reactive[CheckIn] = reactive(CheckIn())
+
+    class Changed(Message):
+        """Something was chosen or typed."""
+
+    class Submitted(Message):
+        """Enter was pressed: save the whole form."""
+
+    def __init__(
+        self,
+        checkin: CheckIn,
+        signs: Signs = FULL,
+        moods: tuple[str, ...] = MOODS,
+        *,
+        id: str | None = None,
+        can_set_aside: bool = False,
+    ) -> None:
+        super().__init__(id=id)
+        self._moods = moods
+        self._can_set_aside = can_set_aside
+        self.set_reactive(EntryForm.checkin, checkin)
+        self._signs = signs
+        self._note: NoteField | None = None
+
+    def compose(self) -> ComposeResult:
+        yield MoodScale(self._signs, self._moods)
+        yield EnergyScale(self._signs)
+        yield NamesRow("words", "w", "how it feels", self._signs, id="words")
+        yield NamesRow("activities", "v", "what you did for yourself", self._signs, id="activities")
+        with Horizontal(classes="note"):
+            yield Static(row_label("note", "o", focused=False))
+            yield Static(Content(clean_line(self.checkin.note) or ABOUT_YOU), classes="until")
+        yield NoteHint()
+        if self._can_set_aside:
+            yield SupervisionRow(self._signs)
+
+    def on_mount(self) -> None:
+        self._show(self.checkin)
+
+    async def complete(self) -> None:
+        """Mount the field for the note in place of its text."""
+        from wellnesstui.ui.entry.note_field import NoteField
+
+        if not self.query(".until"):
+            return  # it was closed meanwhile
+        with self.app.batch_update():
+            await self.query_one(".until").remove()
+            self._note = NoteField(ABOUT_YOU)
+            await self.query_one(".note").mount(self._note)
+            self.fill(self.checkin)
+
+    def fill(self, checkin: CheckIn) -> None:
+        """Replace the content of the whole form."""
+        self.checkin = checkin
+        note = self._note
+        if note is not None and note.text != checkin.note:
+            note.load_text(checkin.note)
+            note.move_cursor(note.document.end)
+
+    def watch_checkin(self, checkin: CheckIn) -> None:
+        if self.is_mounted:
+            self._show(checkin)
+
+    def _show(self, checkin: CheckIn) -> None:
+        self.query_one(MoodScale).mood = checkin.mood
+        self.query_one(EnergyScale).energy = checkin.energy
+        self.query_one("#words", NamesRow).names = checkin.words
+        self.query_one("#activities", NamesRow).names = tuple(
+            activity(doing) for doing in checkin.activities
+        )
+        self.query_one(NoteHint).check(checkin.note)
+        for row in self.query(SupervisionRow):
+            row.for_supervision = checkin.for_supervision
+
+    @property
+    def finished(self) -> CheckIn:
+        """The check-in to save: its note without blank lines around it."""
+        return self.checkin.but(note=clean_note(self.checkin.note))
+
+    @on(MoodScale.Picked)
+    def _take_mood(self, message: MoodScale.Picked) -> None:
+        message.stop()
+        self._change(self.checkin.but(mood=message.mood))
+
+    @on(EnergyScale.Picked)
+    def _take_energy(self, message: EnergyScale.Picked) -> None:
+        message.stop()
+        self._change(self.checkin.but(energy=message.energy))
+
+    @on(SupervisionRow.Toggled)
+    def _take_supervision(self, message: SupervisionRow.Toggled) -> None:
+        message.stop()
+        self._change(self.checkin.but(for_supervision=message.for_supervision))
+
+    # Handlers by name: only ``complete`` imports the field's module.
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        message.stop()
+        text = message.text_area.text
+        if text != self.checkin.note:
+            self._change(self.checkin.but(note=text))
+
+    @on(NamesRow.Opened)
+    def _choose(self, message: NamesRow.Opened) -> None:
+        message.stop()
+        self._open_picker(message.row.id == "words")
+
+    def on_note_field_submitted(self, message: NoteField.Submitted) -> None:
+        message.stop()
+        self.action_submit()
+
+    def on_note_field_widened(self, message: NoteField.Widened) -> None:
+        message.stop()
+        from wellnesstui.ui.entry.note_dialog import NoteDialog
+
+        def draft(text: str) -> None:
+            self._change(self.checkin.but(note=text))
+
+        def take_back(text: str | None) -> None:
+            self.fill(self.checkin if text is None else self.checkin.but(note=text))
+
+        self.app.push_screen(NoteDialog(self.checkin.note, draft), take_back)
+
+    def on_note_field_left(self, message: NoteField.Left) -> None:
+        message.stop()
+        if message.direction < 0:
+            self.screen.focus_previous()
+        elif message.direction > 0:
+            self.screen.focus_next()
+        else:
+            self.query_one(MoodScale).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._can_set_aside if action == "toggle_supervision" else True
+
+    def _change(self, checkin: CheckIn) -> None:
+        self.checkin = checkin
+        self.post_message(self.Changed())
+
+    def _open_picker(self, words: bool) -> None:
+        # Without a worker, so that keys typed ahead go to the picker already.
+        from wellnesstui.ui.entry.picker import pick_activities, pick_words
+
+        if words:
+            pick_words(self.app, self.checkin.words, self._take_words)
+        else:
+            pick_activities(self.app, self.checkin.activities, self._take_activities)
+
+    def _take_words(self, words: tuple[str, ...]) -> None:
+        self._change(self.checkin.but(words=words))
+
+    def _take_activities(self, activities: tuple[Doing, ...]) -> None:
+        self._change(self.checkin.but(activities=activities))
+
+    def action_submit(self) -> None:
+        self.post_message(self.Submitted())
+
+    def action_toggle_supervision(self) -> None:
+        # Not through the row: its message would arrive after an Enter that is typed ahead.
+        self._change(self.checkin.but(for_supervision=not self.checkin.for_supervision))
+
+    def action_go(self, part: str) -> None:
+        self.query_one(part).focus()
+
+    def action_open(self, part: str) -> None:
+        self.query_one(f"#{part}", NamesRow).focus()
+        self._open_picker(part == "words")

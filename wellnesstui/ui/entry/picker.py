@@ -1,0 +1,265 @@
+"""The picker for words and activities: type to filter, Space picks, Enter is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Doing
+from wellnesstui.domain.summary import activity
+from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded, searchable
+from wellnesstui.domain.time.lengths import split_length
+from wellnesstui.store.disk import clock
+from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.entry.choices import Choice, Choices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeVar
+
+    from wellnesstui.domain.vocabulary import Activity, Word
+    from wellnesstui.store.vocabulary.vocabulary import Vocabulary
+    from wellnesstui.ui.host import Host
+
+    _Named = TypeVar("_Named", Word, Activity)
+
+_MOST_FREQUENT = 8
+_LATELY = 90 * 86_400  # seconds
+_YOURS = "yours, used often"
+_QUADRANTS = {
+    (True, True): "pleasant, with energy",
+    (True, False): "pleasant, quiet",
+    (False, True): "unpleasant, with energy",
+    (False, False): "unpleasant, quiet",
+}
+_OTHERS = "yours"
+_GROUPS = (*_QUADRANTS.values(), _OTHERS)
+
+
+class Picker(Dialog[tuple[str, ...]]):
+    """Returns the chosen keys in the order of choosing, for Esc as for Enter."""
+
+    CSS_PATH = "picker.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "done", "done", show=False, id="picker.leave"),
+    ]
+
+    def __init__(
+        self, title: str, hint: str, choices: list[Choice], chosen: tuple[str, ...]
+    ) -> None:
+        super().__init__()
+        self._heading = title
+        self._hint = hint
+        self._all = choices
+        self._chosen = list(chosen)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box") as frame:
+            frame.border_title = Content(self._heading)
+            yield _Filter(placeholder=self._hint, compact=True)
+            with VerticalScroll(can_focus=False):
+                yield Choices(cast("Host", self.app).signs)
+            yield Static(Content(""), id="chosen")
+            yield Static(Content("Space picks   Enter done   type to find or add"), id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one(_Filter).focus()
+        self._offer("")
+
+    def _offer(self, typed: str) -> None:
+        name = clean_line(typed)[:NAME_CHARACTERS]
+        wanted = searchable(clean_line(typed))
+        matches = [choice for choice in self._all if wanted in searchable(choice.shown)]
+        cursor = 0
+        if wanted:
+            matches.sort(key=lambda choice: _nearness(name, choice))
+            best = _nearness(name, matches[0]) if matches else _WITHIN
+            if best != _SAME:  # one that differs by a diacritic may be another name
+                matches.append(Choice(name, f"add {name}", "new"))
+            if best == _WITHIN or (best == _PREFIX and matches[0].key in self._chosen):
+                cursor = len(matches) - 1  # the new name, not one that only contains it
+        self.query_one(Choices).offer(matches, set(self._chosen), cursor)
+        between = cast("Host", self.app).signs.between
+        names = [_shown(key, self._all) for key in self._chosen]
+        self.query_one("#chosen", Static).update(Content(between.join(names)))
+
+    @on(Input.Changed)
+    def narrow(self, message: Input.Changed) -> None:
+        self._offer(message.value)
+
+    @on(Choices.Toggled)
+    def toggle_clicked(self, message: Choices.Toggled) -> None:
+        self._toggle(message.key)
+
+    def pick(self) -> None:
+        """Toggle the name with the cursor."""
+        current = self.query_one(Choices).current
+        if current is not None:
+            self._toggle(current.key)
+
+    def _toggle(self, key: str) -> None:
+        if key in self._chosen:
+            self._chosen.remove(key)
+        elif len(self._chosen) < MOST_NAMES:
+            self._chosen.append(key)
+            if all(choice.key != key for choice in self._all):
+                self._all.append(Choice(key, key, "new"))
+        filter_field = self.query_one(_Filter)
+        if filter_field.value:
+            filter_field.value = ""
+        else:
+            self._offer("")
+
+    def enter(self) -> None:
+        """Toggle the best match, or, with nothing typed, be done."""
+        if self.query_one(_Filter).value.strip():
+            self.pick()
+        else:
+            self.action_done()
+
+    def action_done(self) -> None:
+        self.leave_with(tuple(self._chosen))
+
+
+class _Filter(Input):
+    """The field that keeps the focus; it passes arrows and Space on to the choices."""
+
+    _MOVES: ClassVar[dict[str, tuple[int, int]]] = {
+        "up": (0, -1),
+        "down": (0, 1),
+        "tab": (1, 0),
+        "shift+tab": (-1, 0),
+    }
+
+    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]  # Input's own is async
+        picker = cast(Picker, self.screen)
+        choices = picker.query_one(Choices)
+        moves = dict(self._MOVES)
+        if not self.value:
+            moves |= {"left": (-1, 0), "right": (1, 0)}
+        if event.key in moves:
+            choices.move(*moves[event.key])
+        elif event.key == "space" and not self.value:
+            picker.pick()
+        elif event.key == "enter":
+            picker.enter()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+
+_SAME, _ALIKE, _PREFIX, _WITHIN = range(4)
+
+
+def _nearness(typed: str, choice: Choice) -> int:
+    """A rank, best first: equal, equal but for diacritics, at the start of a word, only within."""
+    if folded(typed) in (folded(choice.key), folded(choice.shown)):
+        return _SAME
+    wanted = searchable(typed)
+    if wanted in (searchable(choice.key), searchable(choice.shown)):
+        return _ALIKE
+    return _PREFIX if f" {wanted}" in f" {searchable(choice.key)}" else _WITHIN
+
+
+def _shown(key: str, choices: list[Choice]) -> str:
+    return next((choice.shown for choice in choices if choice.key == key), key)
+
+
+def pick_words(
+    app: App[object], chosen: tuple[str, ...], then: Callable[[tuple[str, ...]], None]
+) -> None:
+    """Open the picker for feeling words; ``then`` is called with the chosen ones."""
+    words = [word for word in _read(app, lambda vocabulary: vocabulary.words()) if not word.hidden]
+    choices = [Choice(name, name, _YOURS) for name in _frequent(app, "word", words)]
+    listed = {folded(choice.key) for choice in choices}
+    grouped = [(_quadrant(word), word.name) for word in words if folded(word.name) not in listed]
+    # A stable sort: within a group the person's order stays.
+    grouped.sort(key=lambda each: _GROUPS.index(each[0]))
+    choices += [Choice(name, name, group) for group, name in grouped]
+    _add_missing(choices, chosen)
+    picker = Picker("How does it feel?", "a word, or none", choices, chosen)
+    app.push_screen(picker, lambda names: then(chosen if names is None else names))
+
+
+def pick_activities(
+    app: App[object], chosen: tuple[Doing, ...], then: Callable[[tuple[Doing, ...]], None]
+) -> None:
+    """Open the picker for activities; ``then`` is called with the chosen ones.
+
+    A new one can be typed with its length: walk 15m.
+    """
+    activities = [
+        each for each in _read(app, lambda vocabulary: vocabulary.activities()) if not each.hidden
+    ]
+    offered = {
+        activity(doing): doing
+        for each in activities
+        if (doing := Doing(name=each.name, minutes=each.minutes, domain=each.domain))
+    }
+    choices = [Choice(name, name, _YOURS) for name in _frequent(app, "activity", activities)]
+    listed = {choice.key for choice in choices}
+    for domain in (*DOMAINS, ""):
+        choices += [
+            Choice(key, key, domain or _OTHERS)
+            for key, doing in offered.items()
+            if doing.domain == domain and key not in listed
+        ]
+    before = {activity(doing): doing for doing in chosen}
+    _add_missing(choices, tuple(before))
+
+    def picked(keys: tuple[str, ...] | None) -> None:
+        then(chosen if keys is None else tuple(before.get(key) or doing_of(key) for key in keys))
+
+    def doing_of(key: str) -> Doing:
+        return offered.get(key) or _new_doing(app, key)
+
+    picker = Picker(
+        "What did you do for yourself?", "walk 15m, or any name", choices, tuple(before)
+    )
+    app.push_screen(picker, picked)
+
+
+def _new_doing(app: App[object], text: str) -> Doing:
+    """A typed activity, with its length if one is typed, in the domain it last had."""
+    name, minutes = split_length(text)
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+        name, minutes = text, None
+    wellness, domain = cast("Host", app), ""
+    with wellness.attempt():
+        domain = wellness.vault.domain_of(name)
+    return Doing(name=name, minutes=minutes, domain=domain)
+
+
+def _read(app: App[object], read: Callable[[Vocabulary], list[_Named]]) -> list[_Named]:
+    wellness = cast("Host", app)
+    with wellness.attempt():
+        return read(wellness.vault.vocabulary)
+    return []
+
+
+def _frequent(app: App[object], table: str, known: Sequence[Word | Activity]) -> list[str]:
+    """The names used most in the last 90 days, in the person's own order where there is one."""
+    wellness = cast("Host", app)
+    names: list[str] = []
+    with wellness.attempt():
+        names = wellness.vault.often(table, clock.now().at - _LATELY, _MOST_FREQUENT)
+    positions = {each.name: each.position for each in known if each.ordered}
+    return sorted(names, key=lambda name: positions.get(name, len(known)))
+
+
+def _quadrant(word: Word) -> str:
+    if word.pleasantness is None or word.energy is None:
+        return _OTHERS
+    return _QUADRANTS[word.pleasantness > 0, word.energy > 0]
+
+
+def _add_missing(choices: list[Choice], chosen: tuple[str, ...]) -> None:
+    known = {choice.key for choice in choices}
+    choices[:0] = [Choice(key, key, _YOURS) for key in chosen if key not in known]

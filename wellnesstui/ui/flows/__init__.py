@@ -1,0 +1,1 @@
+"""What asks several things in a row: a passphrase, a backup to restore, an import."""

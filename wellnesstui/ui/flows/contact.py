@@ -1,0 +1,77 @@
+"""Contacting a resource: its number goes to the clipboard, its address to the browser, never unasked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wellnesstui.domain.resources.person import Person
+from wellnesstui.domain.resources.resource import Resource
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.host import Host
+
+LEAVES = "That visit leaves this device: the site, and whoever runs the network, can see it."
+
+
+class Contact(NamedTuple):
+    """A number or an address that can be copied, and what it is for."""
+
+    label: str
+    text: str
+
+
+def copy(app: Host, target: Resource | Person) -> None:
+    """Copy a number or an address; when there are several, the person chooses."""
+    found = contacts(target)
+    if len(found) < 2:
+        if found:
+            _copy(app, found[0].text)
+        return
+    from wellnesstui.ui.dialogs.choice import ChoiceDialog
+
+    def take(index: int | None) -> None:
+        if index is not None:
+            _copy(app, found[index].text)
+
+    app.push_screen(ChoiceDialog("Copy", [f"{each.label}  {each.text}" for each in found]), take)
+
+
+def contacts(target: Resource | Person) -> list[Contact]:
+    """The numbers and addresses that can be copied, the web site last."""
+    if isinstance(target, Person):
+        return [Contact("reach", target.how)] if target.how else []
+    found = [Contact(call.label, call.number) for call in target.calls]
+    found += [Contact(text.label, text.to) for text in target.texts]
+    found += [Contact(mail.label, mail.address) for mail in target.mails]
+    return [*found, Contact("site", target.url)] if target.url else found
+
+
+def _copy(app: Host, text: str) -> None:
+    app.copy_to_clipboard(text)
+    app.tell(f"{text} was handed to your terminal's clipboard; not every terminal takes it.")
+
+
+def open_address(app: Host, url: str) -> None:
+    """Open an address in the browser, after showing all of it and asking, unless that is turned off."""
+    if not app.settings.asks_before_open:
+        _open(app, url)
+        return
+    from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+
+    def answer(yes: bool | None) -> None:
+        if yes:
+            _open(app, url)
+
+    sentence = f"{url}\n\n{LEAVES} Settings can turn this question off."
+    app.push_screen(ConfirmDialog("Open this in your browser?", sentence, "open it"), answer)
+
+
+def _open(app: Host, url: str) -> None:
+    import webbrowser
+
+    try:
+        opened = webbrowser.open(url)
+    except (webbrowser.Error, OSError):
+        opened = False
+    if not opened:
+        app.tell(f"No browser could be opened here. The address is {url}", lasting=True)

@@ -1,0 +1,68 @@
+"""The reset in the app: how long it may take now, and the mood that is saved after it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.practices.reset import choose_reset, longest_reset
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.content import practices
+from wellnesstui.store.disk import clock
+from wellnesstui.ui.dialogs.reset import ResetScreen
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.host import Host
+
+_LONGEST = 5  # minutes
+_FREE = 3600  # seconds that are taken to be free when no session follows
+
+
+def room(app: Host) -> tuple[int, int | None]:
+    """The minutes that a reset may take now, 0 for none, and the instant when the next session begins."""
+    service = app.break_alerts.service
+    schedule, now = service.schedule(), service.now
+    if schedule.running(now):
+        return 0, None
+    following = schedule.following(now)
+    begins = following.begin if following else None
+    return longest_reset(_FREE if begins is None else begins - now), begins
+
+
+def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
+    """Open a reset if a minute is free before the next session; else tell that there is none.
+
+    Left in the middle it leaves no trace; ``done`` is called only after one that came to its end.
+    """
+    minutes, begins = room(app)
+    turn = clock.now().at // 60
+    practice = choose_reset(practices.bundled(), min(minutes, _LONGEST), turn)
+    if practice is None:
+        app.tell("There is no minute free before the next session.")
+        return
+
+    screen = ResetScreen(practice, begins, app.break_alerts.service.clock.wall)
+
+    def after(level: int | None) -> None:
+        if screen.reset_timer.step is None:
+            done()
+        if level is not None:
+            save_mood(app, level)
+
+    app.push_screen(screen, after)
+
+
+def save_mood(app: Host, level: int) -> None:
+    """Save an entry with a mood and nothing else."""
+    now = clock.now()
+    id = new_id(int(time.time() * 1000), os.urandom(10))
+    entry = Entry(id=id, when=now, created=now.at, source="app", mood=level)
+    with app.attempt() as attempt:
+        app.vault.record(entry)
+    if not attempt.failed:
+        app.tell("Kept. u takes it back.")
+    if app.place:
+        app.place.recall()

@@ -1,0 +1,103 @@
+"""Backups in the app: one merged into the vault, and those that still hold a forgotten entry."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from wellnesstui.domain.moment import DAY_SECONDS, day_name
+from wellnesstui.store.backups import backup_list, backup_names
+from wellnesstui.ui.dialogs.choice import ChoiceDialog
+from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+from wellnesstui.ui.flows import background
+
+if TYPE_CHECKING:
+    from wellnesstui.domain.entry import Entry
+    from wellnesstui.store.backups.merge import MergeReport
+    from wellnesstui.store.vault.vault import Vault
+    from wellnesstui.ui.host import Host
+
+_MERGES = (
+    "What it holds and is not here comes back. What you changed or deleted since stays as it is now, "
+    "and u takes out what came."
+)
+
+
+async def restore_backup(app: Host) -> None:
+    """Choose a backup and merge it into the vault."""
+    home, today = app.vault.home, app.vault.today()
+    with app.attempt():
+        paths = backup_list.paths(home)
+        if not paths:
+            app.tell("There is no backup yet. Back up makes one.")
+            return
+        names = [_named(path, home.backups, today) for path in paths]
+        index = await app.push_screen_wait(ChoiceDialog("Which backup", names))
+        if index is None:
+            return
+        path = paths[index]
+        if not await app.push_screen_wait(
+            ConfirmDialog(f"{names[index]}?", _MERGES, "bring it back")
+        ):
+            return
+        keys, boundary = app.vault.keys, app.vault.boundary
+
+        def merge_backup(vault: Vault) -> MergeReport:
+            from wellnesstui.store.backups.merge import merge
+            from wellnesstui.store.backups.unpacking import opened
+
+            with opened(home, path, boundary, lambda _: keys) as backup:
+                return merge(vault, backup.vault)
+
+        work = background.with_own_vault(app, merge_backup)
+        report = await background.wait(app, "Reading it to its last byte.", work)
+        app.tell(_sentence(report), lasting=True)
+        if app.place is not None:
+            app.place.recall()
+
+
+def _named(path: str, first_folder: str, today: int) -> str:
+    """``Tuesday 24 November, 10:52, second folder``."""
+    name = os.path.basename(path)
+    day = backup_names.day_of(name)
+    parts = [name if day is None else day_name(day, today)]
+    if "T" in name:
+        parts.append(f"{name[20:22]}:{name[22:24]}")
+    if os.path.dirname(path) != first_folder:
+        parts.append("second folder")
+    return ", ".join(parts)
+
+
+def _sentence(report: MergeReport) -> str:
+    from wellnesstui.store.backups.merge_sentences import sentences
+
+    undo = ["Press u to undo, until your day ends."] if report.is_undoable else []
+    return " ".join((*sentences(report), *undo))
+
+
+async def forget_in_backups(app: Host, entry: Entry) -> None:
+    """Offer to replace the backups that may still hold a forgotten entry with a new one."""
+    home = app.vault.home
+    with app.attempt():
+        paths = backup_list.paths_since(home, entry.created // DAY_SECONDS - 1)
+        if not paths:
+            return
+        count = "1 backup" if len(paths) == 1 else f"{len(paths)} backups"
+        text = (
+            f"{count} may hold it still. A new one can take their place. "
+            "Copies elsewhere, on a stick say, are not reached."
+        )
+        if not await app.push_screen_wait(
+            ConfirmDialog("Forget it there too?", text, "replace them")
+        ):
+            return
+
+        def replace(vault: Vault) -> None:
+            from wellnesstui.store.backups.backups import make_now
+
+            new = make_now(vault)
+            backup_list.remove(path for path in paths if path != new.path)
+
+        work = background.with_own_vault(app, replace)
+        await background.wait(app, "Making a new backup.", work)
+        app.tell(f"{count} removed; there is a new one without it.")

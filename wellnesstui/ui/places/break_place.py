@@ -1,0 +1,134 @@
+"""The screen that Today and Breaks extend: the offered break and the running session, with keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from wellnesstui.ui.places.place import PlaceScreen
+
+if TYPE_CHECKING:
+    from wellnesstui.breaks.break_service import BreakService
+    from wellnesstui.breaks.occurrence import Card
+    from wellnesstui.breaks.outlook import Outlook
+
+EXTENSION = 5
+"""Minutes by which "still in session" extends a session."""
+
+
+class BreakPlaceScreen(PlaceScreen):
+    """``outlook`` has the sessions and reminders of now, None while none were ever set."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "take", "take it", id="pause.take", show=False, tooltip="The reset, the check-in, or your own pause"),
+        Binding("z", "later", "later", id="pause.later", show=False, tooltip="It comes again, outside of sessions"),
+        Binding("x", "let_go", "let it go", id="pause.let_go", show=False, tooltip="Which weighs the same"),
+        Binding("plus", "longer", "still in session", key_display="+", show=False, id="pause.longer", tooltip="Five minutes more each time"),
+        Binding("minus", "over", "ended", key_display="-", show=False, id="pause.over", tooltip="Before its time"),
+    ]  # fmt: skip
+
+    outlook: reactive[Outlook | None] = reactive(None)
+
+    def show_outlook(self, outlook: Outlook | None) -> None:
+        self.outlook = outlook
+
+    def watch_outlook(self, outlook: Outlook | None) -> None:
+        self.set_class(outlook is not None and not outlook.is_empty, "-busy")
+        self.refresh_bindings()
+
+    async def mount_breaks(self, day: Widget, beside: Widget) -> None:
+        """Mount a line above the day and, for wide screens, cards beside it."""
+        from wellnesstui.ui.widgets.now_line import NowLine
+        from wellnesstui.ui.widgets.offer import Offer
+        from wellnesstui.ui.widgets.session_card import SessionCard
+
+        settings, signs = self.wellness.settings, self.wellness.signs
+        twelve, by_second = settings.twelve_hours, settings.counts_seconds
+        await day.mount(NowLine(twelve, signs).data_bind(BreakPlaceScreen.outlook), before=0)
+        await beside.mount(
+            Offer(twelve, signs).data_bind(BreakPlaceScreen.outlook),
+            SessionCard(twelve, signs, by_second).data_bind(BreakPlaceScreen.outlook),
+        )
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        break_alerts = self.wellness.break_alerts
+        if break_alerts.is_used:
+            self.outlook = break_alerts.outlook
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        outlook = self.outlook
+        match action:
+            case "take" | "later" | "let_go":
+                return outlook is not None and outlook.offered is not None
+            case "longer":
+                return outlook is not None and bool(outlook.running or outlook.ended)
+            case "over":
+                return outlook is not None and outlook.running is not None
+            case _:
+                return True
+
+    @property
+    def service(self) -> BreakService:
+        return self.wellness.break_alerts.service
+
+    def do(self, action: Callable[[BreakService], str | None]) -> bool:
+        """Whether an action of the break service worked; its sentence is shown as a notice."""
+        with self.wellness.attempt() as attempt:
+            sentence = action(self.service)
+            if sentence:
+                self.wellness.tell(sentence)
+        self.wellness.break_alerts.refresh()
+        return not attempt.failed
+
+    # -- the offered break -------------------------------------------------------------------------
+
+    @property
+    def _card(self) -> Card | None:
+        return self.outlook.offered if self.outlook else None
+
+    def action_take(self) -> None:
+        card, outlook = self._card, self.outlook
+        if card is None or outlook is None:
+            return
+        does = {rule.does for rule in outlook.offered_rules}
+
+        def take() -> None:
+            self.do(lambda service: service.take(card))
+
+        if "reset" in does:
+            from wellnesstui.ui.flows.reset import reset
+
+            reset(self.wellness, take)
+            return
+        take()
+        if "check-in" in does:
+            self.wellness.action_check_in()
+
+    def action_later(self) -> None:
+        card, minutes = self._card, self.wellness.settings.snooze
+        if card is not None:
+            self.do(
+                lambda service: f"It comes again at {self._clock(service.snooze(card, minutes))}."
+            )
+
+    def action_let_go(self) -> None:
+        card = self._card
+        if card is not None:
+            self.do(lambda service: service.let_go(card))
+
+    # -- the session ------------------------------------------------------------------------
+
+    def action_longer(self) -> None:
+        self.do(lambda service: f"In session until {self._clock(service.extend(EXTENSION).end)}.")
+
+    def action_over(self) -> None:
+        self.do(lambda service: f"The session ended at {self._clock(service.end().end)}.")
+
+    def _clock(self, instant: int) -> str:
+        moment = self.service.schedule().local.moment(instant)
+        return moment.clock(self.wellness.settings.twelve_hours)

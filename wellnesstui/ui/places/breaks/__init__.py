@@ -1,0 +1,1 @@
+"""The place Breaks: today's sessions and the rules of reminders."""

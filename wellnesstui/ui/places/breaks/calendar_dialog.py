@@ -1,0 +1,151 @@
+"""The dialog that takes a day's sessions from a calendar file, of which it reads only times."""
+
+from __future__ import annotations
+
+import os
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.time.sessions import Span
+from wellnesstui.store.disk.regular import expect_named
+from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.widgets.file_list import FileList
+from wellnesstui.ui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from wellnesstui.breaks.break_service import BreakService
+    from wellnesstui.breaks.sandbox.protocol import BusyTimes
+
+PRIVATE = (
+    "Only times are read from it: no title, place, person or note. Nothing of the file is kept."
+)
+
+
+class CalendarDialog(Dialog[tuple[Span, ...]]):
+    """Returns the busy times of a day as minutes after its midnight, or None."""
+
+    DEFAULT_CSS = """
+    CalendarDialog {
+      background: $background; align-horizontal: center;
+      & > Vertical {
+        height: 1fr; width: 1fr; max-width: 110; padding: 0 2; margin: 1 1 0 1;
+        border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet;
+      }
+      Input { width: 1fr; height: 1; border: none; padding: 0; margin-bottom: 1; background: $panel; }
+      Static { height: auto; margin-top: 1; color: $quiet; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", id="calendar.leave", priority=True)
+    ]
+
+    def __init__(self, service: BreakService, day: int) -> None:
+        super().__init__()
+        self._schedule, self._day = service.schedule(), day
+        self._is_reading = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as frame:
+            frame.border_title = Content("A calendar file")
+            yield Input(placeholder="or type where it is", compact=True, select_on_focus=False)
+            yield FileList((".ics", ".ical", ".ifb", ".icalendar", ".zip"))
+            yield Static(Content(PRIVATE))
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        files = self.query_one(FileList)
+        home = os.path.expanduser("~")
+        downloads = os.path.join(home, "Downloads")
+        files.open_folder(downloads if os.path.isdir(downloads) else home)
+        files.focus()
+
+    @on(FileList.FolderOpened)
+    def name_folder(self, message: FileList.FolderOpened) -> None:
+        self.query_one(Vertical).border_subtitle = Content(clean_line(message.folder))
+
+    @on(FileList.Picked)
+    def read_picked(self, message: FileList.Picked) -> None:
+        self._read(message.path)
+
+    @on(Input.Submitted)
+    def read_typed(self, message: Input.Submitted) -> None:
+        path = os.path.expanduser(message.value.strip())
+        try:
+            expect_named(path)
+        except WellnessError as error:
+            self._say(f"{error.sentence} {error.hint}")
+            return
+        if os.path.isdir(path):
+            self.query_one(FileList).open_folder(path)
+        elif path:
+            self._read(path)
+
+    def _read(self, path: str) -> None:
+        if not self._is_reading:
+            self._is_reading = True
+            self._say("Reading the times.")
+            Thread(target=self._read_in_thread, args=(path,), name="calendar", daemon=True).start()
+
+    def _read_in_thread(self, path: str) -> None:
+        from wellnesstui.breaks import calendar
+
+        schedule = self._schedule
+        local, boundary = schedule.local, schedule.options.boundary
+        begin, end = (local.instant(day, boundary) for day in (self._day, self._day + 1))
+        outcome: BusyTimes | WellnessError
+        try:
+            outcome = calendar.read(path, begin, end, local.zone)
+        except WellnessError as error:
+            outcome = error
+        self.app.call_later(self._done, outcome)
+
+    def _done(self, outcome: BusyTimes | WellnessError) -> None:
+        self._is_reading = False
+        if self.is_answered:
+            return
+        if isinstance(outcome, WellnessError):
+            self._say(f"{outcome.sentence} {outcome.hint}".strip())
+            return
+        local, midnight = self._schedule.local, self._day * 86_400
+        minutes = [
+            tuple((instant + local.offset(instant) - midnight) // 60 for instant in block)
+            for block in outcome.blocks
+        ]
+        spans = tuple((begin, end) for begin, end in minutes if begin < end)
+        for sentence in uncounted_sentences(outcome):
+            self.wellness.tell(sentence, lasting=True)
+        if not spans:
+            self._say("There is no busy time in the file for that day.")
+            return
+        self.leave_with(spans)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one(Static).update(Content(f"{sentence} {PRIVATE}"))
+
+    def action_leave(self) -> None:
+        self.leave_with(None)
+
+
+def uncounted_sentences(busy: BusyTimes) -> list[str]:
+    """Sentences on the events of the file that did not count as sessions."""
+    from wellnesstui.breaks.calendar import doubts
+
+    counts = (
+        (busy.days_long, "whole-day event", "did not count as a session"),
+        (busy.unread, "event", "in the file could not be understood"),
+        (busy.no_length, "event", "without a length did not count as a session"),
+    )
+    return [
+        f"{count} {what}{'s' if count != 1 else ''} {rest.replace(' was ', ' were ') if count != 1 else rest}."
+        for count, what, rest in counts
+        if count
+    ] + doubts(busy)

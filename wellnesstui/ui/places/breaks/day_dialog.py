@@ -1,0 +1,135 @@
+"""The dialog for the sessions of a day: typed in one line or read from a calendar file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+
+from wellnesstui.domain.breaks.block import Block, gaps, lunch
+from wellnesstui.domain.breaks.rule import EVERY_DAY, WEEKDAYS_ONLY
+from wellnesstui.domain.moment import WEEKDAYS, weekday
+from wellnesstui.domain.time.clock import format_time
+from wellnesstui.domain.time.sessions import Span, format_sessions, read_sessions
+from wellnesstui.store.settings import reminders
+from wellnesstui.ui.places.breaks.form_dialog import FormDialog
+from wellnesstui.ui.widgets.setting_row import SettingRow
+
+if TYPE_CHECKING:
+    from wellnesstui.breaks.break_service import BreakService
+
+
+class _Target(NamedTuple):
+    """What the sessions are for: a day number, or 0 and weekdays."""
+
+    name: str
+    day: int = 0
+    weekdays: tuple[int, ...] = ()
+
+
+class DayDialog(FormDialog[str]):
+    """Saves the day, or some weekdays, and returns a sentence on it, or None."""
+
+    heading = "Your day"
+    placeholder = "such as: 9-9:50, 10-10:50, 13-13:50"
+
+    def __init__(self, service: BreakService) -> None:
+        super().__init__()
+        self._service = service
+        self._today = service.schedule().today
+        self._target_index = 0
+
+    def _targets(self) -> list[_Target]:
+        today = weekday(self._today)
+        return [
+            _Target("today", self._today),
+            _Target("tomorrow", self._today + 1),
+            _Target(f"every {WEEKDAYS[today]}", weekdays=(today,)),
+            _Target("Monday to Friday", weekdays=WEEKDAYS_ONLY),
+            _Target("every day", weekdays=EVERY_DAY),
+        ]
+
+    def value(self) -> str:
+        return self._typed_sessions(self._today)
+
+    def _typed_sessions(self, day: int) -> str:
+        """The sessions of a day as they can be typed."""
+        schedule = self._service.schedule()
+        local, midnight = schedule.local, day * 86_400
+        spans = tuple(
+            ((each.begin + local.offset(each.begin) - midnight) // 60,
+             (each.end + local.offset(each.end) - midnight) // 60)
+            for each in schedule.blocks(day)
+        )  # fmt: skip
+        return format_sessions(spans, self.wellness.settings.twelve_hours)
+
+    def rows(self) -> list[Widget]:
+        return [
+            SettingRow("which", "For", "", self._targets()[0].name),
+            SettingRow("file", "From a calendar file", "", "choose one"),
+        ]
+
+    def means(self, text: str) -> Content:
+        spans = self._spans(text)
+        if not spans:
+            return Content.styled("A day without sessions.", "$quiet")
+        return Content.styled(self._summary(spans), "$quiet")
+
+    def _spans(self, text: str) -> tuple[Span, ...]:
+        return read_sessions(text, self._service.schedule().options.boundary)
+
+    def _summary(self, spans: tuple[Span, ...]) -> str:
+        blocks = [Block(begin=begin * 60, end=end * 60) for begin, end in spans]
+        free, longest = gaps(blocks), lunch(blocks)
+        count = f"{len(blocks)} session{'s' if len(blocks) != 1 else ''}"
+        if not free:
+            return f"{count}."
+        count = f"{count}, {len(free)} gap{'s' if len(free) != 1 else ''}"
+        if longest is None:
+            return f"{count}. No gap of 20 minutes, so there is none to keep as lunch."
+        twelve_hours = self.wellness.settings.twelve_hours
+        begin, end = (
+            format_time(second // 60, twelve_hours) for second in (longest.begin, longest.end)
+        )
+        return f"{count}, the longest {begin} to {end}."
+
+    def result(self, text: str) -> str:
+        spans = self._spans(text)
+        name, day, days = self._targets()[self._target_index]
+        if days:
+            reminders.set_week(self._service.home, days, spans)
+            if weekday(self._today) in days:
+                self._service.follow_week(self._today)
+        else:
+            self._service.set_day(day, spans)
+        name = f"{name[0].upper()}{name[1:]}"
+        return f"{name}: {self._summary(spans) if spans else 'no sessions.'}"
+
+    # -- the rows ---------------------------------------------------------------------------
+
+    @on(SettingRow.Turned)
+    def turn(self, message: SettingRow.Turned) -> None:
+        if message.row.setting == "file":
+            self._choose_file()
+            return
+        targets = self._targets()
+        self._target_index = (self._target_index + message.by) % len(targets)
+        name, day, _ = targets[self._target_index]
+        message.row.value = name
+        if day and not self.line.value.strip():
+            self.line.value = self._typed_sessions(day)
+
+    def _choose_file(self) -> None:
+        from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog
+
+        _, day, _ = self._targets()[self._target_index]
+        day = day or self._today
+
+        def take(spans: tuple[Span, ...] | None) -> None:
+            if spans is not None:
+                self.line.value = format_sessions(spans, self.wellness.settings.twelve_hours)
+                self.line.focus()
+
+        self.app.push_screen(CalendarDialog(self._service, day), take)

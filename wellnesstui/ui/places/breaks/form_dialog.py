@@ -1,0 +1,108 @@
+"""A dialog with one line to type, what it means, a few rows to choose, and buttons for the mouse."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.ui.dialogs.dialog import Dialog, Lines
+from wellnesstui.ui.widgets.key_bar import KeyBar
+
+Result = TypeVar("Result")
+
+
+class FormDialog(Dialog[Result]):
+    """A subclass says what the line ``means``, and with what ``result`` the dialog closes."""
+
+    DEFAULT_CSS = """
+    FormDialog { align: center middle; }
+    FormDialog > Lines {
+      width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 1 2;
+      border: round $primary; border-title-color: $primary; background: $surface;
+    }
+    FormDialog Input { border: none; padding: 0 1; height: 1; background: $panel; }
+    FormDialog #means { height: auto; min-height: 2; margin: 1 0; color: $quiet; }
+    FormDialog Horizontal { height: auto; margin-top: 1; }
+    FormDialog.-narrow > Lines { padding: 0 1; }
+    FormDialog.-narrow #means { margin: 0; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", id="form.leave"),
+        Binding("down", "app.focus_next", "next line", show=False, id="form.down"),
+        Binding("up", "app.focus_previous", "line before", show=False, id="form.up"),
+    ]
+    heading = ""
+    placeholder = ""
+    buttons: tuple[tuple[str, str], ...] = (("keep", "Enter  keep"), ("leave", "Esc  leave"))
+
+    def compose(self) -> ComposeResult:
+        with Lines() as frame:
+            frame.border_title = Content(self.heading)
+            yield Input(self.value(), self.placeholder, compact=True, select_on_focus=False)
+            yield Static(id="means")
+            yield from self.rows()
+            with Horizontal():
+                for id, says in self.buttons:
+                    yield Button(Content(says), id=id, compact=True)
+        yield KeyBar()
+
+    def value(self) -> str:
+        """The line at the beginning."""
+        return ""
+
+    def rows(self) -> list[Widget]:
+        """The rows of choices under the line."""
+        return []
+
+    def means(self, text: str) -> Content:
+        """What the line means. Raises WellnessError."""
+        raise NotImplementedError
+
+    def result(self, text: str) -> Result:
+        """What the dialog returns for the line. Raises WellnessError."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.line.focus()
+        self.line.cursor_position = len(self.line.value)
+        self.show_meaning()
+
+    @property
+    def line(self) -> Input:
+        return self.query_one(Input)
+
+    @on(Input.Changed)
+    def show_meaning(self) -> None:
+        """Show what the line means so far."""
+        try:
+            meaning = self.means(self.line.value)
+        except WellnessError as error:
+            meaning = Content.styled(error.sentence, "$quiet")  # still being typed
+        self.query_one("#means", Static).update(meaning)
+
+    @on(Input.Submitted)
+    def submit(self) -> None:
+        try:
+            result = self.result(self.line.value)
+        except WellnessError as error:
+            complaint = f"{error.sentence} {error.hint}".strip()
+            self.query_one("#means", Static).update(Content.styled(complaint, "$warning"))
+            return
+        self.leave_with(result)
+
+    @on(Button.Pressed, "#keep")
+    def submit_by_button(self) -> None:
+        self.submit()
+
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        self.leave_with(None)

@@ -1,0 +1,251 @@
+"""The place Breaks: the timeline of today's sessions and reminders, and the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from wellnesstui.domain.breaks.rule import Rule
+from wellnesstui.domain.moment import WEEKDAYS, weekday
+from wellnesstui.store.disk.app_lock import is_agent_running
+from wellnesstui.ui.dialogs.info import InfoDialog
+from wellnesstui.ui.places.break_place import BreakPlaceScreen
+from wellnesstui.ui.places.breaks.day_timeline import DayTimeline
+from wellnesstui.ui.places.breaks.rule_list import RuleList
+from wellnesstui.ui.widgets.key_line import KeyLine
+from wellnesstui.ui.widgets.offer import Offer
+from wellnesstui.ui.widgets.session_card import SessionCard
+
+if TYPE_CHECKING:
+    from wellnesstui.breaks.outlook import Outlook
+
+_SESSIONS = (
+    "A rule that falls due inside a session waits for its end and the quiet minutes after it. It keeps "
+    "its length, or takes what the gap has; where not even a minute fits, it goes to the next gap."
+)
+_TOGETHER = (
+    "What falls due within three minutes of another comes as one card. What came while this machine "
+    "was asleep, or nothing was running, is let go, unless its rule says to offer it once."
+)
+_LUNCH = "The longest gap is kept in sight as lunch when it has twenty minutes or more."
+_CHANNEL_NAMES = {"bell": "bell", "terminal": "terminal notice", "desktop": "desktop notice"}
+
+
+class BreaksScreen(BreakPlaceScreen):
+    """The timeline on the left; the running session and the rules on the right."""
+
+    place = "breaks"
+    DEFAULT_CSS = """
+    BreaksScreen {
+      #breaks { height: 1fr; width: 1fr; padding: 1 1 0 1; }
+      #line, #side { height: auto; width: 1fr; }
+      #timeline, #rules {
+        height: auto; padding: 0 2; border: round $lines; border-title-color: $foreground;
+      }
+      #timeline:focus, #rules:focus-within { border: round $primary; border-title-color: $primary; }
+      SessionCard {
+        margin-bottom: 1;
+        &.-used { display: none; }
+        &.-running { display: block; }
+      }
+      SessionCard Upcoming { display: none; }
+      SessionCard KeyLine { margin-bottom: 0; }
+      #timeline { margin-bottom: 1; }
+      #ways { height: auto; margin-top: 1; color: $quiet; }
+      #timeline KeyLine { margin-top: 1; }
+      &.-narrow #breaks { padding: 0; }
+      &.-narrow #timeline, &.-narrow #rules { padding: 0 1; margin-bottom: 0; }
+      &.-wide, &.-very-wide {
+        #breaks { layout: horizontal; overflow-y: hidden; }
+        #line { height: 1fr; width: 8fr; max-width: 92; }
+        #timeline { height: 1fr; margin-bottom: 0; }
+        #side { height: 1fr; width: 5fr; max-width: 60; margin-left: 1; }
+        #rules { height: 1fr; }
+      }
+    }
+    """
+    HELP = """\
+# Breaks
+
+Type your day with d, such as 9-9:50, 10-10:50, or begin a session now with o. Rules are on the right:
+Enter changes one, Space switches it, c makes a new one. h keeps everything quiet for a while.
+
+When a pause is offered, g takes it, z lets it come later and x lets it go. + says that you are still in
+session; e begins a minute of your own. Nothing rings inside a session.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "day", "type my day", show=False, id="breaks.day", tooltip="9-9:50, 10-10:50"),
+        Binding("o", "open", "session now", show=False, id="breaks.open", tooltip="Begin one, for so many minutes"),
+        Binding("c", "rule", "new rule", id="breaks.rule", tooltip="lunch at 12:30 on weekdays"),
+        Binding("e", "reset", "a minute for me", show=False, id="breaks.reset", tooltip="A reset, as long as there is room"),
+        Binding("h", "quiet", "quiet for a while", show=False, id="breaks.quiet", tooltip="Nothing comes until then"),
+        Binding("i", "how", "how this is worked out", show=False, id="breaks.how"),
+        Binding("escape", "app.switch_mode('today')", "to Today", show=False, id="breaks.leave"),
+    ]  # fmt: skip
+
+    rules: reactive[tuple[Rule, ...]] = reactive(())
+
+    def compose_place(self) -> ComposeResult:
+        app = self.wellness
+        twelve, by_second = app.settings.twelve_hours, app.settings.counts_seconds
+        with Vertical(id="line"):
+            yield Offer(twelve, app.signs).data_bind(BreaksScreen.outlook)
+            with VerticalScroll(id="timeline"):
+                yield DayTimeline(twelve, app.settings.quiet, app.signs).data_bind(
+                    BreaksScreen.outlook
+                )
+                yield KeyLine("day", "open", "reset", "quiet")
+        with Vertical(id="side"):
+            yield SessionCard(twelve, app.signs, by_second).data_bind(BreaksScreen.outlook)
+            with VerticalScroll(id="rules", can_focus=False) as frame:
+                frame.border_title = Content("Rules")
+                yield RuleList(twelve, app.signs).data_bind(BreaksScreen.rules)
+                yield Static(id="ways")
+
+    def arrive(self) -> None:
+        # On a narrow screen the rules lie below the day, which is to be seen first.
+        narrow = self.has_class("-narrow")
+        self.query_one("#timeline" if narrow else RuleList).focus()
+        self.wellness.break_alerts.refresh()
+        for notice in self.service.schedule().reminders.notices:
+            self.wellness.tell(notice, lasting=True)
+        super().arrive()
+
+    def read(self) -> None:
+        pass  # nothing here is in the vault
+
+    def show_outlook(self, outlook: Outlook | None) -> None:
+        super().show_outlook(outlook)
+        if not self.is_built or outlook is None:
+            return
+        self.rules = self.service.schedule().reminders.rules
+        self.query_one("#timeline").border_title = Content(self._title(outlook))
+        self.query_one("#ways", Static).update(self._channels_sentence())
+
+    def _title(self, outlook: Outlook) -> str:
+        name = WEEKDAYS[weekday(self.service.schedule().today)]
+        if not outlook.sessions:
+            return name
+        title = f"{name}: {outlook.sessions} session{'s' if outlook.sessions != 1 else ''}"
+        if outlook.lunch is not None:
+            begin, end = (
+                self._clock(instant) for instant in (outlook.lunch.begin, outlook.lunch.end)
+            )
+            return f"{title}, the longest gap {begin} to {end}"
+        return f"{title}, no gap of 20 minutes" if outlook.gaps else title
+
+    def _channels_sentence(self) -> Content:
+        channels = ["the card", *(_CHANNEL_NAMES[each] for each in self.wellness.settings.channels)]
+        first, last = ", ".join(channels[:-1]), channels[-1]
+        listed = f"{first} and {last}" if first else last
+        closed = "the agent does" if is_agent_running(self.wellness.vault.home) else "nothing rings"
+        return Content(f"They come by {listed}. While wellness is closed, {closed}.")
+
+    # -- actions ----------------------------------------------------------------------------
+
+    def action_how(self) -> None:
+        self.app.push_screen(InfoDialog("How this is worked out", (_SESSIONS, _TOGETHER, _LUNCH)))
+
+    def action_day(self) -> None:
+        from wellnesstui.ui.places.breaks.day_dialog import DayDialog
+
+        self.app.push_screen(DayDialog(self.service), self._show_day)
+
+    def _show_day(self, sentence: str | None) -> None:
+        if sentence:
+            self.wellness.tell(sentence)
+        self.wellness.break_alerts.refresh()
+
+    def action_open(self) -> None:
+        from wellnesstui.breaks.durations import LONGEST_SESSION, minutes_from
+        from wellnesstui.ui.dialogs.line import LineDialog
+
+        def read(text: str) -> int:
+            return minutes_from(
+                text, self.service.schedule(), self.service.now, "A session", LONGEST_SESSION
+            )
+
+        def begin(minutes: int | None) -> None:
+            if minutes is not None:
+                self.do(
+                    lambda service: f"In session until {self._clock(service.start(minutes).end)}."
+                )
+
+        hint = "For how long, e.g. 50 min or until 10:50. It starts now."
+        self.app.push_screen(LineDialog("A session now", hint, read, "50 min"), begin)
+
+    def action_quiet(self) -> None:
+        from wellnesstui.breaks.durations import LONGEST_PAUSE, seconds_from
+        from wellnesstui.ui.dialogs.line import LineDialog
+
+        if self.outlook is not None and self.outlook.pause is not None:
+            if self.do(lambda service: service.resume()):
+                self.wellness.tell("Reminders come again.")
+            return
+
+        def read(text: str) -> int:
+            return seconds_from(
+                text, self.service.schedule(), self.service.now, "A pause", LONGEST_PAUSE
+            )
+
+        def pause(seconds: int | None) -> None:
+            if seconds is not None:
+                self.do(lambda service: f"Quiet until {self._clock(service.pause(seconds).end)}. h ends it.")  # fmt: skip
+
+        hint = "For how long, e.g. 90 min or until 2 pm. Reminders during that time are skipped."
+        self.app.push_screen(LineDialog("Quiet for a while", hint, read, "1 h"), pause)
+
+    def action_reset(self) -> None:
+        from wellnesstui.ui.flows.reset import reset
+
+        reset(self.wellness)
+
+    def action_rule(self) -> None:
+        self._open_rule(None)
+
+    @on(RuleList.Opened)
+    def open_rule(self, message: RuleList.Opened) -> None:
+        self._open_rule(message.rule)
+
+    def _open_rule(self, rule: Rule | None) -> None:
+        from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
+
+        def save(made: Rule | None) -> None:
+            if made is not None:
+                self._save_rule(rule, made)
+
+        if self.is_active:
+            self.app.push_screen(RuleDialog(self.service, rule), save)
+
+    def _save_rule(self, before: Rule | None, made: Rule) -> None:
+        if before is None:
+            self.do(lambda service: service.add(made))
+        elif before != made:
+            self.do(lambda service: service.replace(before.name, made))
+
+    @on(RuleList.Switched)
+    def switch_rule(self, message: RuleList.Switched) -> None:
+        rule = message.rule
+        self.do(lambda service: service.replace(rule.name, rule.but(on=not rule.on)))
+
+    @on(RuleList.Removed)
+    def remove_rule(self, message: RuleList.Removed) -> None:
+        from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+
+        name = message.rule.name
+
+        def remove(yes: bool | None) -> None:
+            if yes:
+                self.do(lambda service: service.remove(name))
+
+        sentence = (
+            "Its lines go from your file of reminders. Space switches a rule off and keeps it."
+        )
+        self.app.push_screen(ConfirmDialog(f"Take {name} out?", sentence, "take it out"), remove)

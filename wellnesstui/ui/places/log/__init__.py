@@ -1,0 +1,1 @@
+"""The place Log: every entry, by day."""

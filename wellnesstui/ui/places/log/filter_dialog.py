@@ -1,0 +1,204 @@
+"""The dialog that filters the log: by kind, moods, words, activities and days."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.log_filter import KINDS, LogFilter
+from wellnesstui.domain.time.days import read_days, read_past_days
+from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.entry.names_row import NamesRow
+from wellnesstui.ui.places.log.filter_summary import long_date
+from wellnesstui.ui.signs import FULL, Signs
+from wellnesstui.ui.widgets.form_row import LABEL_WIDTH, FormRow
+from wellnesstui.ui.widgets.key_bar import KeyBar
+
+_KIND_NAMES = {
+    "any": "anything", "mood": "with a mood", "note": "with a note", "words": "with words",
+    "activity": "with activities", "form": "guided notes", "supervision": "for supervision",
+}  # fmt: skip
+
+
+class KindRow(FormRow):
+    """The row for the kind of entry; arrows and clicks step through the kinds."""
+
+    label, letter = "kind", "k"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "before", show=False, id="kind.before"),
+        Binding("right,space", "step(1)", "next kind", id="kind.next"),
+    ]
+    kind: reactive[str] = reactive(KINDS[0])
+
+    def value(self) -> Content:
+        return Content.assemble(
+            _KIND_NAMES[self.kind], ("  ← →" if self.has_focus else "", "$quiet")
+        )
+
+    def on_click(self) -> None:
+        self.action_step(1)
+
+    def action_step(self, by: int) -> None:
+        self.kind = KINDS[(KINDS.index(self.kind) + by) % len(KINDS)]
+
+
+class MoodsRow(FormRow):
+    """The row for a range of moods: a digit chooses one, another widens the range to it."""
+
+    label, letter = "moods", "m"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(level), f"pick({level})", f"mood {level}", show=False, id=f"moods.{level}")
+        for level in range(1, 6)
+    ]
+    moods: reactive[tuple[int, int]] = reactive((1, 5))
+
+    class Picked(Message):
+        """The range was changed."""
+
+    def __init__(self, signs: Signs = FULL) -> None:
+        super().__init__()
+        self._signs = signs
+
+    def value(self) -> Content:
+        lowest, highest = self.moods
+        parts = []
+        for level in range(1, 6):
+            within = lowest <= level <= highest
+            style = f"$mood-{level}" if within else "$quiet"
+            parts.append((f"{level} {self._signs.dot if within else self._signs.ring}  ", style))
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is not None and LABEL_WIDTH <= offset.x < LABEL_WIDTH + 25:
+            self.action_pick((offset.x - LABEL_WIDTH) // 5 + 1)
+
+    def action_pick(self, level: int) -> None:
+        lowest, highest = self.moods
+        if self.moods == (1, 5):
+            self.moods = (level, level)
+        elif lowest <= level <= highest:
+            self.moods = (1, 5) if lowest == highest else (level, level)
+        else:
+            self.moods = (min(lowest, level), max(highest, level))
+
+
+class FilterDialog(Dialog[LogFilter]):
+    """Returns the new filter, or None for Esc."""
+
+    DEFAULT_CSS = """
+    FilterDialog {
+      align: center middle;
+      #box {
+        width: 72; max-width: 98%; height: auto; max-height: 92%; padding: 1 2;
+        border: round $primary; border-title-color: $primary; background: $surface;
+      }
+      .day { height: 1; width: 1fr; }
+      .day Static { width: 12; height: 1; color: $quiet; }
+      .day Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
+      .day Input:focus { background: $panel; }
+      .day Input > .input--placeholder { color: $quiet; }
+      #told { height: auto; margin-top: 1; color: $quiet; }
+    }
+    """
+    HELP = """\
+# Narrow the log
+
+Everything you choose must hold. Days can be typed like March 12, march 2026, last year or 3 weeks ago.
+Enter shows what fits, Esc leaves things as they were.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "use", "show", id="narrow.use", priority=True),
+        Binding("escape", "leave", "leave", id="narrow.leave"),
+        Binding("ctrl+r", "clear", "all of it again", id="narrow.clear", priority=True),
+        Binding("down", "app.focus_next", "next line", show=False, id="narrow.down"),
+        Binding("up", "app.focus_previous", "line before", show=False, id="narrow.up"),
+    ]
+
+    def __init__(self, wanted: LogFilter, today: int, signs: Signs) -> None:
+        super().__init__()
+        self._wanted, self._today, self._signs = wanted, today, signs
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="box", can_focus=False) as frame:
+            frame.border_title = Content("Narrow the log")
+            yield KindRow()
+            yield MoodsRow(self._signs)
+            yield NamesRow("words", "w", "any, Space chooses", self._signs, id="words")
+            yield NamesRow("activities", "v", "any, Space chooses", self._signs, id="activities")
+            for name, hint in (("from", "march 2026, or nothing"), ("to", "or nothing")):
+                with Horizontal(classes="day"):
+                    yield Static(Content(name))
+                    yield Input(placeholder=hint, compact=True, id=name, select_on_focus=True)
+            yield Static(Content("All of what you choose must hold."), id="told")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._show(self._wanted)
+        self.query_one(KindRow).focus()
+
+    def _show(self, wanted: LogFilter) -> None:
+        self.query_one(KindRow).kind = wanted.kind
+        self.query_one(MoodsRow).moods = (wanted.lowest, wanted.highest)
+        self.query_one("#words", NamesRow).names = wanted.words
+        self.query_one("#activities", NamesRow).names = wanted.activities
+        for name, day in (("from", wanted.first), ("to", wanted.last)):
+            self.query_one(f"#{name}", Input).value = "" if day is None else long_date(day)
+
+    @on(NamesRow.Opened)
+    def choose(self, message: NamesRow.Opened) -> None:
+        from wellnesstui.ui.entry.picker import pick_activities, pick_words
+
+        row = message.row
+        if row.id == "words":
+            pick_words(self.app, row.names, lambda names: setattr(row, "names", names))
+        else:
+            doings = tuple(Doing(name=name) for name in row.names)
+            pick_activities(self.app, doings, lambda chosen: setattr(row, "names", _names(chosen)))
+
+    def action_use(self) -> None:
+        try:
+            first = self._day("from", 0)
+            last = self._day("to", 1)
+        except WellnessError as error:
+            self.query_one("#told", Static).update(Content(f"{error.sentence} {error.hint}"))
+            return
+        lowest, highest = self.query_one(MoodsRow).moods
+        self.leave_with(
+            LogFilter(
+                text=self._wanted.text,
+                kind=self.query_one(KindRow).kind,
+                lowest=lowest,
+                highest=highest,
+                words=self.query_one("#words", NamesRow).names,
+                activities=self.query_one("#activities", NamesRow).names,
+                first=first,
+                last=last,
+            )
+        )
+
+    def _day(self, name: str, end: int) -> int | None:
+        text = self.query_one(f"#{name}", Input).value.strip()
+        if not text:
+            return None
+        return (read_days if end else read_past_days)(text, self._today)[end]
+
+    def action_clear(self) -> None:
+        self._show(LogFilter())
+
+    def action_leave(self) -> None:
+        self.leave_with(None)
+
+
+def _names(chosen: tuple[Doing, ...]) -> tuple[str, ...]:
+    return tuple(doing.name for doing in chosen)

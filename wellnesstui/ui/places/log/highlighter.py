@@ -1,0 +1,85 @@
+"""The highlighter of a search: it finds its words in a text the way the index does."""
+
+from __future__ import annotations
+
+import re
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.folding import fold_with_offsets
+from wellnesstui.domain.text import indexed
+from wellnesstui.store.database.entry_cursor import search_words
+from wellnesstui.ui.widgets.parts import Part
+
+_BEFORE = 10
+"""Characters of a note that are shown before a match that stands far inside it."""
+STYLE = "$accent bold"
+_WORD_CHARACTERS = "0-9a-z\x80-\U0010ffff"
+"""The characters of words in an indexed text, as a character class."""
+
+
+class Highlighter:
+    """Matches the words of ``text``; false when there are none."""
+
+    def __init__(self, text: str = "") -> None:
+        words = {indexed(word).strip() for word in search_words(text)} - {""}
+        within = "|".join(map(_pattern_of, sorted(words, key=len, reverse=True)))
+        self._pattern = re.compile(within) if within else None
+
+    def __bool__(self) -> bool:
+        return self._pattern is not None
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of each match, in order, as offsets into ``text``."""
+        if self._pattern is None:
+            return []
+        if text.isascii():
+            return [match.span() for match in self._pattern.finditer(text.lower())]
+        form, offsets = fold_with_offsets(text, indexed)
+        spans: list[tuple[int, int]] = []
+        for match in self._pattern.finditer(form):
+            start, end = offsets[match.start()][0], offsets[match.end() - 1][1]
+            if spans and start < spans[-1][1]:  # both within one ligature
+                start, end = spans[-1][0], max(end, spans.pop()[1])
+            spans.append((start, end))
+        return spans
+
+    def highlight(self, parts: list[Part]) -> list[Part]:
+        """The parts, split so that each match has the style of a match."""
+        if self._pattern is None:
+            return parts
+        split: list[Part] = []
+        for text, style in parts:
+            index = 0
+            for start, end in self.spans(text):
+                split += [(text[index:start], style), (text[start:end], STYLE)]
+                index = end
+            split.append((text[index:], style))
+        return split
+
+    def excerpt(self, entry: Entry) -> Entry:
+        """The entry as one line should show it: the note from its first match on, and what matches."""
+        spans = self.spans(entry.note)
+        if not spans:
+            return entry
+        start = spans[0][0]
+        note = entry.note
+        if start > 2 * _BEFORE:
+            note = "…" + note[start - _BEFORE :].lstrip()
+        words = tuple(word for word in entry.words if self.spans(word))
+        doings = tuple(doing for doing in entry.activities if self.spans(doing.name))
+        return entry.but(note=note, words=words, activities=doings, energy=None, answers=())
+
+
+def _pattern_of(phrase: str) -> str:
+    """A pattern for consecutive words, the last of which may be a prefix, as the index matches.
+
+    Punctuation before and behind belongs to the match where it is there; a phrase without a word
+    matches literally.
+    """
+    words = re.findall(f"[{_WORD_CHARACTERS}]+", phrase)
+    if not words:
+        return re.escape(phrase)
+    head, tail = phrase[: phrase.index(words[0])], phrase[phrase.rindex(words[-1]) :]
+    row = f"[^{_WORD_CHARACTERS}]+".join(words)
+    behind = re.escape(tail.removeprefix(words[-1]))
+    return f"(?:{re.escape(head)})?(?<![{_WORD_CHARACTERS}]){row}(?:{behind})?"

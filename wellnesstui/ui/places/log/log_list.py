@@ -1,0 +1,268 @@
+"""The list of the log: entries under the names of their days, read only where they are seen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
+from wellnesstui.domain.moment import day_name
+from wellnesstui.store.database.entry_cursor import EntryCursor
+from wellnesstui.ui.entry.entry_line import entry_line
+from wellnesstui.ui.places.log.entry_pages import PAGE, EntryPages
+from wellnesstui.ui.places.log.highlighter import Highlighter
+from wellnesstui.ui.places.log.line_index import LineIndex
+from wellnesstui.ui.signs import FULL, Signs
+from wellnesstui.ui.widgets.line_scroll_view import LineScrollView
+from wellnesstui.ui.widgets.parts import Part, render_parts
+
+_CACHED_LINES = 1000
+_READ_AHEAD = 1000
+"""Entries by which the cursor moves on when the end of the list comes near."""
+_READ_ALL = 20_000
+_SUFFIX_FITS = 60  # columns
+
+
+class LogList(LineScrollView, can_focus=True):
+    """Shows the entries of a cursor; more are read as the person comes near the end."""
+
+    DEFAULT_CSS = """
+    LogList {
+      height: 1fr; width: 1fr; overflow-x: hidden; overflow-y: auto;
+      scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "read, change", id="entry.open"),
+        Binding("e", "open", "edit", show=False, id="entry.edit"),
+        Binding("d,delete", "ask('delete')", "delete", id="entry.delete"),
+        Binding(
+            "v", "ask('aside')", "set aside", id="entry.aside",
+            tooltip="For supervision, or not any more",
+        ),
+        Binding(
+            "x", "ask('forget')", "forget", show=False, id="entry.forget",
+            tooltip="Take it out for good, now; asked once",
+        ),
+        Binding("up,k", "move(-1)", "up", show=False, id="entry.up"),
+        Binding("down,j", "move(1)", "down", show=False, id="entry.down"),
+        Binding("home", "move(-1000000000)", "first", show=False, id="entry.first"),
+        Binding("end", "move(1000000000)", "last", show=False, id="entry.last"),
+        Binding("pageup", "page(-1)", "page up", show=False, id="entry.page_up"),
+        Binding("pagedown", "page(1)", "page down", show=False, id="entry.page_down"),
+    ]  # fmt: skip
+
+    class Rested(Message):
+        """The cursor came to an entry, or to none."""
+
+    class Opened(Message):
+        """The person wants to read or change the entry with the cursor."""
+
+    class Asked(Message):
+        """The person wants the entry changed: ``action`` is delete, aside or forget."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    class Edge(Message):
+        """The cursor was moved beyond the first entry."""
+
+    def __init__(self, twelve_hours: bool = False, signs: Signs = FULL) -> None:
+        super().__init__()
+        self._twelve_hours, self._signs = twelve_hours, signs
+        self._entries: EntryPages | None = None
+        self._highlighter = Highlighter()
+        self._labels = DEFAULT_LABELS
+        self._today = 0
+        self._empty = ""
+        self._lines = LineIndex()
+        self._strips: dict[int, Strip] = {}
+        self._strips_for: tuple[int, Style] | None = None
+        self.cursor = 0
+
+    # -- its entries ------------------------------------------------------------------------
+
+    def show_entries(
+        self, cursor: EntryCursor, today: int, labels: Labels, empty: str, keep: bool = True
+    ) -> None:
+        """Show a cursor's entries; with ``keep`` the selection stays on its entry, or near it."""
+        number = self.number if keep else None
+        self._entries, self._today, self._empty = EntryPages(cursor), today, empty
+        self._highlighter, self._labels = Highlighter(cursor.filter.text), labels
+        self._lines = LineIndex()
+        self._lay_out()
+        index = None if number is None else self._entries.index_of(number)
+        if index is None:
+            index = max(0, min(len(self._entries) - 1, self.cursor if keep else 0))
+        self.cursor = index
+        self.refresh()
+        self._reveal()
+        self.post_message(self.Rested())
+
+    def read_on(self, count: int = _READ_AHEAD) -> None:
+        """Add at least ``count`` entries at the end; what is shown stays."""
+        if self._entries is not None and not self._entries.is_whole:
+            self._entries.read_on(count)
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Give lines to the entries that were read last."""
+        self._strips.clear()
+        self._lines.extend(self._entries.days if self._entries is not None else ())
+        self.set_line_count(max(1, len(self._lines)))
+
+    @property
+    def number(self) -> int | None:
+        """The vault's number of the entry with the cursor."""
+        return None if self._entries is None else self._entries.number(self.cursor)
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The entry with the cursor. Raises VaultTrouble."""
+        if self._entries is None or self.number is None:
+            return None
+        return self._entries.entry(self.cursor)
+
+    @property
+    def highlighter(self) -> Highlighter:
+        """It finds the words that the list is filtered by."""
+        return self._highlighter
+
+    # -- rendering ------------------------------------------------------------------------------
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width
+
+    @property
+    def _height(self) -> int:
+        return self.scrollable_content_region.height
+
+    def render_line(self, y: int) -> Strip:
+        width, line = self._width, y + self.scroll_offset.y
+        base = self.visual_style
+        if self._strips_for != (width, base):
+            self._strips.clear()
+            self._strips_for = (width, base)
+        index = self._lines.entry_at(line)
+        if index is not None and index == self.cursor:
+            base += Style.parse("on $panel" if self.has_focus else "on $surface")
+            return render_parts(self._parts(index, width - 2), width, base, self._signs.more)
+        if line not in self._strips:
+            if len(self._strips) >= _CACHED_LINES:
+                self._strips.clear()
+            parts = (
+                [(self._heading(line), "$quiet")]
+                if index is None
+                else self._parts(index, width - 2)
+            )
+            self._strips[line] = render_parts(parts, width, base, self._signs.more)
+        return self._strips[line]
+
+    def _heading(self, line: int) -> str:
+        index = self._lines.heading_at(line)
+        if index is not None and self._entries is not None:
+            return day_name(self._entries.days[index], self._today)
+        return "" if line or len(self._lines) else self._empty
+
+    def _parts(self, index: int, width: int) -> list[Part]:
+        try:
+            entry = None if self._entries is None else self._entries.entry(index)
+        except WellnessError as error:
+            return [("  ", ""), (error.sentence, "$warning")]
+        if entry is None:
+            return [("  gone meanwhile", "$quiet")]
+        excerpt = self._highlighter.excerpt(entry)
+        parts = entry_line(excerpt, width, self._signs, self._twelve_hours, self._labels)
+        is_marked = entry.for_supervision and width >= _SUFFIX_FITS
+        suffix = [("  aside", "$quiet")] if is_marked else []
+        return [("  ", ""), *self._highlighter.highlight(parts), *suffix]
+
+    # -- moving -----------------------------------------------------------------------------
+
+    def go_to(self, index: int) -> None:
+        """Put the cursor on an entry, the nearest there is, and scroll it into view."""
+        if self._entries is None:
+            return
+        if index >= len(self._entries) - 2 * PAGE:
+            self.read_on()
+        before, self.cursor = self.cursor, max(0, min(len(self._entries) - 1, index))
+        self._reveal()
+        for each in {before, self.cursor}:
+            y = self._lines.line_of_entry(each) - self.scroll_offset.y
+            self.refresh(Region(0, y, self._width, 1))
+        if before != self.cursor:
+            self.post_message(self.Rested())
+
+    def go_to_day(self, day: int) -> bool:
+        """Whether there is an entry of ``day`` or before it; the cursor goes to the newest such."""
+        entries = self._entries
+        if entries is None:
+            return False
+        while not entries.is_whole and (not entries.days or entries.days[-1] > day):
+            self.read_on(_READ_ALL)
+        firsts = self._lines.first_entries
+        index = next((first for first in firsts if entries.days[first] <= day), None)
+        if index is not None:
+            self.go_to(index)
+            heading = self._lines.line_of_entry(index) - 1
+            self.scroll_to(y=heading, animate=False, immediate=True)
+        return index is not None
+
+    def _reveal(self) -> None:
+        top, height = self.scroll_offset.y, self._height
+        line = self._lines.line_of_entry(self.cursor)
+        first = line - 1 if self._lines.entry_at(line - 1) is None else line  # with its heading
+        if first < top:
+            self.scroll_to(y=first, animate=False, immediate=True)
+        elif height and line >= top + height:
+            self.scroll_to(y=line - height + 1, animate=False, immediate=True)
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        super().watch_scroll_y(old, new)
+        if self.virtual_size.height - new < 3 * self._height:
+            self.call_later(self.read_on)
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        index = None if offset is None else self._lines.entry_at(offset.y + self.scroll_offset.y)
+        if index is not None:
+            is_second = index == self.cursor and event.chain > 1
+            self.go_to(index)
+            if is_second:
+                self.action_open()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def action_move(self, by: int) -> None:
+        if by == -1 and self.cursor == 0:
+            self.post_message(self.Edge())
+            return
+        if by > _READ_AHEAD and self._entries is not None:
+            while not self._entries.is_whole:
+                self.read_on(_READ_ALL)
+        self.go_to(self.cursor + by)
+
+    def action_page(self, direction: int) -> None:
+        self.go_to(self.cursor + direction * max(1, self._height - 2))
+
+    def action_open(self) -> None:
+        if self.number is not None:
+            self.post_message(self.Opened())
+
+    def action_ask(self, action: str) -> None:
+        if self.number is not None:
+            self.post_message(self.Asked(action))

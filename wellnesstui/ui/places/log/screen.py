@@ -1,0 +1,281 @@
+"""The place Log: all entries, newest first, which can be searched, filtered, read and changed."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.labels import DEFAULT_LABELS
+from wellnesstui.domain.log_filter import LogFilter
+from wellnesstui.domain.moment import civil, day_number
+from wellnesstui.domain.time.days import EXAMPLES, read_past_days
+from wellnesstui.ui.places.log.entry_page import EntryPage
+from wellnesstui.ui.places.log.filter_summary import filter_summary
+from wellnesstui.ui.places.log.log_list import LogList
+from wellnesstui.ui.places.place import PlaceScreen
+from wellnesstui.ui.widgets.search_bar import SearchBar, SearchField
+
+_FIRST = 300  # entries that are read at once
+_BATCH, _SEARCH_BATCH = 4000, 1000  # entries read at a time afterwards
+_BETWEEN = 0.05  # seconds between two batches, so that keys come first
+_QUIET = 0.4  # seconds without a key before the next batch
+_REST = 0.04  # seconds after which the entry with the cursor is shown beside the list
+_YEARS = 120
+NOTHING = "Nothing kept yet. t and a number keep how you are."
+NOT_FOUND = "Nothing here. Esc shows all of it again."
+
+
+class LogScreen(PlaceScreen):
+    """The list of entries on the left, one of them to read on the right."""
+
+    place = "log"
+    DEFAULT_CSS = """
+    LogScreen {
+      #log { height: 1fr; width: 1fr; padding: 1 1 0 1; overflow: hidden; }
+      #below { height: 1fr; width: 1fr; max-width: 172; }
+      SearchBar { max-width: 172; }
+      #roll, EntryPage {
+        border: round $lines; border-title-color: $foreground; border-subtitle-color: $quiet;
+      }
+      #roll:focus-within, EntryPage:focus {
+        border: round $primary; border-title-color: $primary;
+      }
+      #roll { width: 8fr; height: 1fr; padding: 0 1; }
+      EntryPage { width: 5fr; margin-left: 1; }
+      &.-narrow EntryPage { display: none; }
+      &.-narrow #log { padding: 0 0 0 0; }
+    }
+    """
+    HELP = """\
+# The Log
+
+All you kept, newest first. Type after / to find it; c narrows it to a kind, moods, names or days.
+Enter opens an entry to read and change it. d takes it out and u brings it back; x forgets it for
+good, and asks first. Esc shows everything again.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "narrow", "narrow", id="log.narrow", tooltip="A kind, moods, names or days"),
+        Binding("g", "go_to_day", "go to a day", id="log.day", tooltip="12 march, or last year"),
+        Binding(
+            "y", "this_day", "on this day", show=False, id="log.this_day",
+            tooltip="What you kept on this date in other years",
+        ),
+        Binding("escape", "clear_filter", "all of it again", show=False, id="log.all"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = LogFilter()
+        self._moved_at = 0.0
+        self._total = 0
+        self._wanted_day: int | None = None
+        self._labels = DEFAULT_LABELS
+        self._shown_filter: LogFilter | None = None
+        self._starts_in_search = False
+        self._read_timer: Timer | None = None
+        self._page_timer: Timer | None = None
+
+    def compose_place(self) -> ComposeResult:
+        app = self.wellness
+        yield SearchBar(self.search_for)
+        with Horizontal(id="below"):
+            with Vertical(id="roll"):  # holds the border: a list without one scrolls faster
+                yield LogList(app.settings.twelve_hours, app.signs)
+            yield EntryPage(app.settings.twelve_hours, app.signs)
+
+    def arrive(self) -> None:
+        (self.query_one(SearchField) if self._starts_in_search else self.list).focus()
+        self.cache_key = None
+        self.recall()
+        if self._wanted_day is not None:
+            self.show_day(self._wanted_day)
+        super().arrive()
+
+    @property
+    def list(self) -> LogList:
+        return self.query_one(LogList)
+
+    # -- the list ----------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Show the list anew, with the cursor on its entry."""
+        if self.is_built:
+            self._show_entries(keep=True)
+
+    def _show_entries(self, keep: bool) -> None:
+        vault = self.wellness.vault
+        cursor = vault.entry_cursor(self._wanted)
+        cursor.fetch(max(_FIRST, self.list.cursor + _FIRST if keep else 0))
+        empty = NOTHING if self._wanted.is_open() else NOT_FOUND
+        self._labels = vault.labels()
+        self.list.show_entries(cursor, vault.today(), self._labels, empty, keep)
+        wanted = self._wanted.but(text="")  # the words stand in the field
+        if wanted != self._shown_filter:  # every change is a layout
+            self._shown_filter = wanted
+            self.query_one(SearchBar).show_filter(filter_summary(wanted))
+        self._entry_cursor = cursor
+        self._show_count()
+        if self._read_timer is None:
+            self._read_timer = self.set_interval(_BETWEEN, self._read_on)
+
+    def _read_on(self) -> None:
+        """Read the rest in batches, so that the count is exact soon and no key waits."""
+        if self._entry_cursor.is_exhausted or self.app.screen is not self:
+            if self._read_timer is not None:
+                self._read_timer.stop()
+                self._read_timer = None
+            self._show_count()
+        elif monotonic() - self._moved_at > _QUIET:
+            self.list.read_on(_BATCH if self._wanted.is_open() else _SEARCH_BATCH)
+            self._show_count()
+
+    def _show_count(self) -> None:
+        app = self.wellness
+        matches, total = len(self._entry_cursor), app.read(app.vault.count, self._total)
+        self._total = total
+        count = f"{matches:,}" if self._entry_cursor.is_exhausted else f"{matches:,} and more"
+        if self._wanted.is_open():
+            count = f"{total:,}"
+        elif self._entry_cursor.is_exhausted:
+            count = f"{matches:,} of {total:,}"
+        title = f"{count} {'entry' if count == '1' else 'entries'}" if total else "Entries"
+        self.query_one("#roll").border_title = Content(title)
+
+    @on(LogList.Rested)
+    def schedule_page(self) -> None:
+        """Show the entry with the cursor on the page, once the cursor rests."""
+        self._moved_at = monotonic()
+        if self._page_timer is not None:
+            self._page_timer.stop()
+        self._page_timer = self.set_timer(_REST, self._show_page)
+
+    def _show_page(self) -> None:
+        page = self.query_one(EntryPage)
+        if page.display:
+            with self.wellness.attempt():
+                entry = self.list.chosen
+                page.show(entry, self.wellness.vault.today(), self.list.highlighter, self._labels)
+
+    # -- searching and filtering ----------------------------------------------------------------------------
+
+    def search(self) -> None:
+        """Focus the search field."""
+        self._starts_in_search = True
+        if self.is_built:
+            self.query_one(SearchField).focus()
+
+    def search_for(self, text: str) -> None:
+        """Show the entries that have all the words."""
+        if self.is_built and text != self._wanted.text:
+            self._filter_by(self._wanted.but(text=text))
+
+    def _filter_by(self, wanted: LogFilter) -> None:
+        self._wanted = wanted
+        with self.wellness.attempt():
+            self._show_entries(keep=False)
+
+    @on(SearchField.Left)
+    @on(LogList.Edge)
+    def cross_over(self) -> None:
+        """Move the focus from the list to the search field, or back."""
+        (self.list if not self.list.has_focus else self.query_one(SearchField)).focus()
+
+    @on(SearchBar.Asked)
+    def action_narrow(self) -> None:
+        from wellnesstui.ui.places.log.filter_dialog import FilterDialog
+
+        def use(wanted: LogFilter | None) -> None:
+            if wanted is not None:
+                self._filter_by(wanted)
+
+        dialog = FilterDialog(self._wanted, self.wellness.vault.today(), self.wellness.signs)
+        self.app.push_screen(dialog, use)
+
+    def action_clear_filter(self) -> None:
+        if not self._wanted.is_open():
+            number = self.list.number
+            self._wanted = LogFilter()
+            self.query_one(SearchBar).fill("")
+            with self.wellness.attempt():
+                self._show_entries(keep=number is not None)
+        self.list.focus()
+
+    def action_this_day(self) -> None:
+        year, month, date = civil(self.wellness.vault.today())
+        years = range(year - 1, year - _YEARS, -1)
+        days = tuple(day_number(each, month, date) for each in years)
+        self.query_one(SearchBar).fill("")
+        self._filter_by(
+            LogFilter(days=tuple(day for day in days if civil(day)[1:] == (month, date)))
+        )
+
+    def action_go_to_day(self) -> None:
+        from wellnesstui.ui.dialogs.line import LineDialog
+
+        today = self.wellness.vault.today()
+
+        def go(day: int | None) -> None:
+            if day is not None:
+                self.show_day(day)
+
+        self.app.push_screen(
+            LineDialog("Go to a day", EXAMPLES, lambda text: read_past_days(text, today)[1]), go
+        )
+
+    def show_day(self, day: int) -> None:
+        """Go to a day, or remember it until the widgets are mounted."""
+        if not self.is_built:
+            self._wanted_day = day
+        elif not self.list.go_to_day(day):
+            self.wellness.tell("Nothing was kept then or before.")
+
+    # -- one entry --------------------------------------------------------------------------
+
+    def _chosen(self) -> Entry | None:
+        with self.wellness.attempt():
+            return self.list.chosen
+        return None
+
+    @on(LogList.Opened)
+    def open_entry(self) -> None:
+        """Read and change the entry in a dialog."""
+        from wellnesstui.ui.entry.dialog import EntryDialog
+
+        entry = self._chosen()
+        if entry is not None and self.is_active:  # a third click must not open it twice
+            self.app.push_screen(EntryDialog(entry), lambda _: self.recall())
+
+    @on(LogList.Asked)
+    def change_entry(self, message: LogList.Asked) -> None:
+        """Delete the entry with the cursor, forget it, or toggle whether it is set aside."""
+        entry = self._chosen()
+        if entry is None:
+            return
+        if message.action == "forget":
+            self.wellness.forget(entry)
+            return
+        with self.wellness.attempt() as attempt:
+            if message.action == "delete":
+                self.wellness.vault.delete(entry.id)
+            else:
+                toggled = entry.but(for_supervision=not entry.for_supervision)
+                self.wellness.vault.amend(toggled, was=entry)
+        self.recall()
+        if not attempt.failed:
+            self.wellness.tell(_NOTICES[message.action, entry.for_supervision])
+
+
+_NOTICES = {
+    ("delete", False): "Deleted. Press u to undo, until your day ends.",
+    ("delete", True): "Deleted. Press u to undo, until your day ends.",
+    ("aside", False): "Set aside for supervision. It stays here until you take it along.",
+    ("aside", True): "No longer set aside.",
+}

@@ -1,0 +1,47 @@
+"""The rows for a person's name and passphrase, which Welcome and Settings have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellnesstui.store.vocabulary.person_name import NAME, NAME_CHARACTERS
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.host import Host
+    from wellnesstui.ui.widgets.setting_row import SettingRow
+
+NONE = "none"
+"""The value of a row without a name, or without a passphrase."""
+
+
+def ask_name(app: Host, row: SettingRow) -> None:
+    """Ask for the person's name and show it in the row; an empty one is none."""
+    from wellnesstui.ui.dialogs.line import LineDialog
+
+    def save(name: str | None) -> None:
+        if name is not None:
+            with app.attempt():
+                app.vault.about.set(NAME, name)
+            row.value = app.person_name or NONE
+            if app.place is not None:
+                app.place.recall()
+
+    before = app.person_name
+    hint = f"Up to {NAME_CHARACTERS} characters, or nothing. It stays in the vault."
+    app.push_screen(LineDialog("Your name", hint, str.strip, before), save)
+
+
+def passphrase_state(app: Host) -> str:
+    """``sealed`` or ``none``: whether there is a passphrase."""
+    return "sealed" if app.lock_control.is_sealed else NONE
+
+
+def ask_passphrase(app: Host, row: SettingRow) -> None:
+    """Set, change or remove the passphrase in a few dialogs, and show the outcome in the row."""
+    from wellnesstui.ui.flows.passphrase import ask
+
+    async def show() -> None:
+        await ask(app)
+        row.value = passphrase_state(app)
+
+    app.run_worker(show(), group="sealing", exclusive=True)

@@ -1,0 +1,1 @@
+"""The place Resources: help a clinician can reach, and people of their own."""

@@ -1,0 +1,141 @@
+"""The actions on the resource or person with the cursor."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from wellnesstui.domain.resources.person import Person
+from wellnesstui.domain.resources.resource import Resource
+from wellnesstui.store.vault.favorites import Favorites
+from wellnesstui.store.vault.people import People
+from wellnesstui.ui.flows.contact import copy, open_address
+from wellnesstui.ui.places.place import PlaceScreen
+from wellnesstui.ui.places.resources.row_list import RowList
+
+ACTIONS = ("keep", "copy_number", "browse", "hide", "change", "take_out", "reached")
+"""The actions on one item; each is enabled only where it is possible."""
+
+
+class ResourceActionsScreen(PlaceScreen):
+    """``starred`` and ``hidden`` are ids of resources, as they were last read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "keep", "keep", id="resource.keep", tooltip="A star, or not any more"),
+        Binding("y", "copy_number", "copy number", id="resource.copy", tooltip="To the clipboard of your terminal"),
+        Binding("o", "browse", "open site", id="resource.browse", tooltip="In your browser, after asking"),
+        Binding("h", "hide", "hide", show=False, id="resource.hide", tooltip="Show it no more, or again"),
+        Binding("e", "change", "change", show=False, id="resource.change", tooltip="One of your own"),
+        Binding("d,delete", "take_out", "take out", show=False, id="resource.take_out", tooltip="One of your own"),
+        Binding("v", "reached", "in touch today", show=False, id="resource.reached", tooltip="You were in touch with them"),
+    ]  # fmt: skip
+
+    starred: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+
+    @property
+    def found(self) -> RowList:
+        """The list of matches."""
+        return self.query_one("#found", RowList)
+
+    @property
+    def favorites(self) -> Favorites:
+        return self.wellness.vault.favorites
+
+    @property
+    def people(self) -> People:
+        return self.wellness.vault.people
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action not in ACTIONS:
+            return True
+        chosen = self.found.chosen if self.is_built else None
+        is_person = isinstance(chosen, Person)
+        if chosen is None:
+            return False
+        match action:
+            case "reached":
+                return is_person
+            case "keep" | "hide":
+                return not is_person
+            case "browse":
+                return not is_person and bool(chosen.url)
+            case "copy_number":
+                return bool(chosen.how if is_person else (chosen.lines or chosen.url))
+            case _:
+                return is_person or (chosen.own and not chosen.line)
+
+    def show_change(self) -> None:
+        """Read anew after an action."""
+        self.cache_key = None
+        self.recall()
+
+    def _show_saved(self, saved: Resource | Person | None) -> None:
+        """Put the cursor on what was saved."""
+        if saved is not None:
+            self.show_change()
+            self.found.select(saved.id)
+
+    def action_keep(self) -> None:
+        id = self.found.chosen.id
+        with self.wellness.attempt():
+            self.favorites.star(id, id not in self.starred)
+        self.show_change()
+
+    def action_hide(self) -> None:
+        id, name = self.found.chosen.id, self.found.chosen.name
+        hide = id not in self.hidden
+        with self.wellness.attempt():
+            self.favorites.hide(id, hide)
+            if hide:
+                self.wellness.tell(f"{name} is hidden. It stands under Hidden by you.")
+        self.show_change()
+
+    def action_copy_number(self) -> None:
+        copy(self.wellness, self.found.chosen)
+
+    def action_browse(self) -> None:
+        open_address(self.wellness, self.found.chosen.url)
+
+    def action_reached(self) -> None:
+        person = self.found.chosen
+        with self.wellness.attempt():
+            self.people.put(person.but(last=self.wellness.vault.today()))
+        self.show_change()
+
+    def action_take_out(self) -> None:
+        from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+
+        chosen = self.found.chosen
+
+        def delete(yes: bool | None) -> None:
+            if yes:
+                remove = (
+                    self.people.remove if isinstance(chosen, Person) else self.favorites.remove_own
+                )
+                with self.wellness.attempt():
+                    remove(chosen.id)
+                self.show_change()
+
+        sentence = "You can undo this with u until your day ends."
+        self.app.push_screen(ConfirmDialog(f"Delete {chosen.name}?", sentence, "delete"), delete)
+
+    def action_change(self) -> None:
+        from wellnesstui.ui.places.resources import own_dialogs
+
+        chosen = self.found.chosen
+        if isinstance(chosen, Person):
+            own_dialogs.open_person(self.wellness, chosen, self._show_saved)
+        else:
+            own_dialogs.open_resource(self.wellness, chosen, self._show_saved)
+
+    def action_write(self) -> None:
+        from wellnesstui.ui.places.resources import own_dialogs
+
+        own_dialogs.open_resource(self.wellness, None, self._show_saved)
+
+    def action_person(self) -> None:
+        from wellnesstui.ui.places.resources import own_dialogs
+
+        own_dialogs.open_person(self.wellness, None, self._show_saved)

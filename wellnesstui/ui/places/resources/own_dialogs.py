@@ -1,0 +1,76 @@
+"""The dialogs for resources and people that a person adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from wellnesstui.domain.resources.person import RHYTHMS, Person, format_rhythm
+from wellnesstui.store.vault.people import new_person
+from wellnesstui.ui.dialogs.fields import FieldsDialog
+from wellnesstui.ui.widgets.setting_row import SettingRow
+
+if TYPE_CHECKING:
+    from wellnesstui.domain.resources.resource import Resource
+    from wellnesstui.ui.host import Host
+
+
+def open_resource(
+    app: Host, known: Resource | None, done: Callable[[Resource | None], None]
+) -> None:
+    """Add a resource, or change a ``known`` one; ``done`` gets the saved one, or None."""
+    favorites = app.vault.favorites
+    number = known.calls[0].number if known and known.calls else ""
+
+    def save(values: list[str]) -> Resource:
+        name, says, number, url = values
+        if url and "://" not in url:
+            url = f"https://{url}"
+        if known:
+            return favorites.amend_own(known.id, name, says, number, url)
+        return favorites.add_own(name, says, number, url)
+
+    fields = (
+        ("name", known.name if known else "", "such as: peer group on Tuesdays"),
+        ("what it is", known.says if known else "", ""),
+        ("number", number, ""),
+        ("address", known.url if known else "", "https://"),
+    )
+    hint = "It stays in your vault. Enter keeps it."
+    title = "One of your own"
+    app.push_screen(FieldsDialog(title, fields, hint, save), done)
+
+
+class PersonDialog(FieldsDialog[Person]):
+    """A person, with how often a reminder comes."""
+
+    def __init__(self, known: Person | None, save: Callable[[Person], None]) -> None:
+        self._person = known or new_person("")
+        self._save = save
+        fields = (
+            ("name", self._person.name, "such as: Ana from the ward"),
+            ("reach", self._person.how, "in any words: a number, Tuesdays at lunch"),
+        )
+        rhythm = SettingRow("rhythm", "Remind me gently", "", format_rhythm(self._person.every))
+        hint = "Only here, in your vault. The reminder is a line in Today, and nothing rings."
+        super().__init__(
+            "Somebody you may want to reach", fields, hint, self._save_person, (rhythm,)
+        )
+
+    def _save_person(self, values: list[str]) -> Person:
+        person = self._person.but(name=values[0], how=values[1])
+        self._save(person)
+        return person
+
+    @on(SettingRow.Turned)
+    def turn(self, message: SettingRow.Turned) -> None:
+        index = RHYTHMS.index(self._person.every) if self._person.every in RHYTHMS else 0
+        self._person = self._person.but(every=RHYTHMS[(index + message.by) % len(RHYTHMS)])
+        message.row.value = format_rhythm(self._person.every)
+
+
+def open_person(app: Host, known: Person | None, done: Callable[[Person | None], None]) -> None:
+    """Add a person, or change a ``known`` one; ``done`` gets the saved one, or None."""
+    app.push_screen(PersonDialog(known, app.vault.people.put), done)

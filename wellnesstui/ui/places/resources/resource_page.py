@@ -1,0 +1,36 @@
+"""The page beside the list on which one resource or person is read."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from wellnesstui.ui.widgets.key_line import KeyLine
+
+NOTHING = "Nothing is chosen."
+
+
+class ResourcePage(VerticalScroll, can_focus=False):
+    """Shows lines, and below them the keys of the actions on the item."""
+
+    DEFAULT_CSS = """
+    ResourcePage {
+      height: 1fr; width: 1fr; padding: 1 2; scrollbar-gutter: stable;
+      Static { height: auto; width: 1fr; }
+      KeyLine { margin-top: 1; }
+    }
+    """
+
+    def __init__(self, *actions: str) -> None:
+        super().__init__()
+        self._actions = actions
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content.styled(NOTHING, "$quiet"))
+        yield KeyLine(*self._actions)
+
+    def show(self, lines: list[Content]) -> None:
+        self.query_one(Static).update(Content("\n").join(lines))
+        self.scroll_to(y=0, animate=False)

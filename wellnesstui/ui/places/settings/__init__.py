@@ -1,0 +1,1 @@
+"""The place Settings: everything that can be chosen."""

@@ -1,0 +1,114 @@
+"""What Settings opens about a person's files: inventory, backups, check, export and import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellnesstui.breaks import login_entry
+from wellnesstui.domain.entry import format_entry_count
+from wellnesstui.store.upkeep import inventory
+from wellnesstui.ui.dialogs.info import InfoDialog
+from wellnesstui.ui.flows import background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wellnesstui.store.vault.vault import Vault
+    from wellnesstui.ui.host import Host
+
+
+def open_inventory(app: Host) -> None:
+    """Show every file, its size, and who could read it."""
+    home = app.vault.home
+    lines = [
+        f"{path}\n  {inventory.format_size(bytes)}, {what}; {sealed}"
+        for path, bytes, what, sealed in inventory.files(home, login_entry.installed_here())
+    ]
+    protection = (
+        inventory.protects(home).replace("\n", " "),
+        *inventory.sharing_notices(home.data),
+    )
+    app.push_screen(InfoDialog("Where it is", (*protection, *lines)))
+
+
+def back_up(app: Host) -> None:
+    """Make a backup now, in a thread; a notice says where it is."""
+
+    def make(vault: Vault) -> str:
+        from wellnesstui.store.backups.backups import make_now
+
+        backup = make_now(vault)
+        return f"Backed up, read back and found whole: {format_entry_count(backup.entries)}. {backup.path} {backup.notice}".strip()
+
+    work = background.with_own_vault(app, make)
+    background.start(app, "files", work, lambda notice: app.tell(notice, lasting=True))
+
+
+def restore_backup(app: Host) -> None:
+    """Merge a backup, chosen from a list, into the vault."""
+    from wellnesstui.ui.flows import restore
+
+    app.run_worker(restore.restore_backup(app), group="backups")
+
+
+def ask_second_folder(app: Host, chosen: Callable[[], object]) -> None:
+    """Ask for the path of the second folder; the newest backup is copied there at once."""
+    from wellnesstui.store.backups import second_folder
+    from wellnesstui.ui.dialogs.line import LineDialog
+
+    home = app.vault.home
+
+    def follow(path: str | None) -> None:
+        if path is None:
+            return
+        app.apply_settings()
+        chosen()
+        if path != second_folder.NONE:
+            background.start(
+                app,
+                "files",
+                lambda: second_folder.follow(home) or "The newest backup is there, too.",
+                app.tell,
+            )
+
+    hint = "A folder on a stick, say. Each day's backup is copied there when it is there. Empty is none."
+    now = app.settings.second_folder
+    value = "" if now == second_folder.NONE else now
+    app.push_screen(
+        LineDialog("A second folder", hint, lambda text: second_folder.choose(home, text), value),
+        follow,
+    )
+
+
+def check_files(app: Host) -> None:
+    """Check the files in a thread, and show what was found line by line."""
+    home, today, keys = app.vault.home, app.vault.today(), app.vault.keys
+
+    def report() -> str:
+        from wellnesstui.store.upkeep import check
+
+        findings = list(check.examine(home, today, keys))
+        lines = [
+            f"{'  ' if each.is_well else '! '}{each.says}{each.hint and f'  {each.hint}'}"
+            for each in findings
+        ]
+        well = all(each.is_well for each in findings)
+        return "\n".join([*lines, "", "All is well." if well else "The lines with ! want a look."])
+
+    background.start(
+        app, "files", report, lambda text: app.push_screen(InfoDialog("Is all well?", (text,)))
+    )
+
+
+def open_export(app: Host) -> None:
+    """Open the dialog for an export."""
+    from wellnesstui.ui.places.settings.export_dialog import ExportDialog
+
+    app.push_screen(ExportDialog())
+
+
+def open_import(app: Host) -> None:
+    """Open the dialog for an import."""
+    from wellnesstui.ui.places.settings.import_dialog import ImportDialog
+
+    app.push_screen(ImportDialog())

@@ -1,0 +1,295 @@
+"""The dialog for an import: pick a file, see a dry run of it, assign moods and columns, import."""
+
+from __future__ import annotations
+
+import os
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.text import clean_line
+from wellnesstui.exchange.detect import columns_of, detect
+from wellnesstui.exchange.report import Report
+from wellnesstui.exchange.table import IMPORTERS
+from wellnesstui.store.disk.regular import expect_named
+from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.flows.import_ import ImportRequest, RunningImport
+from wellnesstui.ui.places.settings.import_report import problem_lines, summary
+from wellnesstui.ui.places.settings.import_rows import (
+    HERE,
+    ISO,
+    NONE,
+    guess_columns,
+    option_rows,
+)
+from wellnesstui.ui.places.settings.level_row import LevelRow
+from wellnesstui.ui.widgets.file_list import FileList
+from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.setting_row import SettingRow
+
+_BAR = 30
+
+
+class ImportDialog(Dialog[None]):
+    """Nothing is saved before "bring it in", nor when that is stopped before its end."""
+
+    DEFAULT_CSS = """
+    ImportDialog {
+      background: $background;
+      #pick, #look { height: 1fr; width: 1fr; max-width: 110; padding: 0 2; margin: 1 1 0 1;
+        border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet; }
+      #path { width: 1fr; height: 1; border: none; padding: 0; margin-bottom: 1; background: $panel; }
+      #look Static { height: auto; }
+      .quiet { color: $quiet; }
+      #told { color: $accent; }
+      #rows, #moods { height: auto; margin-top: 1; }
+      #lines { margin-top: 1; color: $quiet; }
+      align-horizontal: center;
+    }
+    """
+    HELP = """\
+# Bring a history
+
+Pick a file, or type where it is. You see first what would be kept and what would not, line by line.
+Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again, also much later.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back", id="import.back", priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path = ""
+        self._kind = ""
+        self._columns: dict[str, str] = {}
+        self._names: list[str] = []
+        self._date_format = self._zone = ""
+        self._report: Report | None = None
+        self._import: RunningImport | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="pick") as frame:
+            frame.border_title = Content("Bring a history: pick a file")
+            yield Input(placeholder="or type where it is", compact=True, id="path", select_on_focus=False)  # fmt: skip
+            yield FileList()
+        with VerticalScroll(id="look", can_focus=False) as frame:
+            frame.display = False
+            yield Static(id="told")
+            yield Vertical(id="rows")
+            yield Vertical(id="moods")
+            yield Static(id="lines")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(FileList).open_folder(_downloads())
+        self.query_one(FileList).focus()
+
+    # -- picking ----------------------------------------------------------------------------
+
+    @on(FileList.FolderOpened)
+    def name_folder(self, message: FileList.FolderOpened) -> None:
+        self.query_one("#pick").border_subtitle = Content(clean_line(message.folder))
+
+    @on(FileList.Picked)
+    async def take_picked(self, message: FileList.Picked) -> None:
+        await self._open_file(message.path)
+
+    @on(Input.Submitted, "#path")
+    async def take_typed(self, message: Input.Submitted) -> None:
+        path = os.path.expanduser(message.value.strip())
+        with self.wellness.attempt() as attempt:
+            expect_named(path)
+        if attempt.failed:
+            return
+        if os.path.isdir(path):
+            self.query_one(FileList).open_folder(path)
+            self.query_one(FileList).focus()
+        elif path:
+            await self._open_file(path)
+
+    async def _open_file(self, path: str) -> None:
+        with self.wellness.attempt() as attempt:
+            kind = detect(path)
+        if attempt.failed:
+            return
+        if kind is None:
+            self.wellness.tell("That file is of no kind that is known here.", trouble=True)
+            return
+        self._path = path
+        self.query_one("#pick").display = False
+        frame = self.query_one("#look")
+        frame.display = True
+        frame.border_title = Content(clean_line(os.path.basename(path)))
+        await self._use_kind(kind)
+
+    async def _use_kind(self, kind: str) -> None:
+        """Take the file for one of ``kind``, and begin a dry run."""
+        self._kind = kind
+        self._columns = {}
+        self._names = []
+        if kind == "csv":
+            with self.wellness.attempt():
+                self._names = columns_of(self._path)
+            self._columns = guess_columns(self._names)
+        rows = self.query_one("#rows")
+        await rows.remove_children()
+        await rows.mount(*option_rows(kind, self._columns, self._date_format, self._zone))
+        self.query_one("#set-bring").focus()
+        await self.query_one("#moods").remove_children()
+        self._begin_dry_run()
+
+    def _ask(self, row: SettingRow, title: str, hint: str, usual: str) -> None:
+        from wellnesstui.ui.dialogs.line import LineDialog
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                row.value = text or usual
+                if row.setting == "dates":
+                    self._date_format = text
+                else:
+                    self._zone = text
+                self._begin_dry_run()
+
+        before = "" if row.value == usual else row.value
+        self.app.push_screen(LineDialog(title, hint, str.strip, before), take)
+
+    @on(SettingRow.Turned)
+    async def turn(self, message: SettingRow.Turned) -> None:
+        row = message.row
+        if row.setting == "bring":
+            self._begin_import()
+        elif row.setting == "kind":
+            kinds = list(IMPORTERS)
+            await self._use_kind(kinds[(kinds.index(self._kind) + message.by) % len(kinds)])
+        elif row.setting == "dates":
+            self._ask(row, "How dates are written", "Such as %d/%m/%Y %H:%M, or nothing.", ISO)
+        elif row.setting == "zone":
+            self._ask(row, "Where the times are from", "Such as Europe/Vienna, or nothing.", HERE)
+        else:
+            field = row.setting.removeprefix("column-")
+            names = [NONE, *self._names]
+            name = names[(names.index(row.value) + message.by) % len(names)]
+            row.value = name
+            self._columns.pop(field, None)
+            if name != NONE:
+                self._columns[field] = name
+            self._begin_dry_run()
+
+    # -- importing --------------------------------------------------------------------------
+
+    def _request(self, *, dry_run: bool) -> ImportRequest:
+        rows = self.query(LevelRow)
+        mapping = {row.mood: row.level or None for row in rows if row.level is not None}
+        columns, dates = self._columns, self._date_format
+        return ImportRequest(self._path, self._kind, mapping, columns, dates, self._zone, dry_run)
+
+    def _begin_dry_run(self) -> None:
+        if self._kind == "csv" and ("when" not in self._columns or len(self._columns) < 2):
+            self._say("Say which column holds the date, and one that holds a mood or a text.")
+            self._row("bring").value = "not yet"
+            self.query_one("#set-column-when").focus()
+            return
+        self._begin(self._request(dry_run=True))
+
+    def _begin(self, request: ImportRequest) -> None:
+        if self._import is not None:
+            self._import.stop()
+        self._import = RunningImport(
+            self.wellness, request, self._show_progress, self._show_outcome
+        )
+        self._import.begin()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        filled = _BAR * min(done, total) // max(1, total)
+        sign = self.wellness.signs.bars[-1]
+        bar = Content.assemble((sign * filled, "$primary"), (self.wellness.signs.none * (_BAR - filled), "$quiet"))  # fmt: skip
+        self.query_one("#told", Static).update(
+            Content.assemble(bar, f"  {100 * done // max(1, total)}%")
+        )
+
+    async def _show_outcome(self, request: ImportRequest, outcome: Report | WellnessError) -> None:
+        self._import = None
+        if isinstance(outcome, WellnessError):
+            self._say(f"{outcome.sentence} {outcome.hint}".strip())
+            self._row("bring").value = "not yet"
+            return
+        self._report = outcome
+        if not request.dry_run and outcome.batch:
+            updated = f", {outcome.updated:,} updated" if outcome.updated else ""
+            self.wellness.tell(f"{outcome.kept:,} kept{updated}. u takes all of it out again.", lasting=True)  # fmt: skip
+            self.leave_with(None)
+            return
+        await self._show_report(outcome)
+
+    async def _show_report(self, report: Report) -> None:
+        self._say(summary(report))
+        moods = self.query_one("#moods")
+        listed = {row.mood for row in self.query(LevelRow)}
+        await moods.mount_all(LevelRow(name, count) for name, count in report.unmapped.items() if name not in listed)  # fmt: skip
+        lines = [
+            line
+            for rows in (report.skipped, report.repaired)
+            for line in problem_lines(report, rows)
+        ]
+        self.query_one("#lines", Static).update(Content("\n".join(lines)))
+        ready = bool(report.changes()) and not report.unmapped
+        self._row("bring").value = "Enter brings it in" if ready else "not yet" if report.unmapped else "nothing new in it"  # fmt: skip
+        if report.unmapped and self.focused is self._row("bring"):
+            self.query(LevelRow).first().focus()
+
+    @on(LevelRow.Picked)
+    def repeat_dry_run(self) -> None:
+        if all(row.level is not None for row in self.query(LevelRow)):
+            self._row("bring").focus()
+            self._begin_dry_run()
+        else:
+            self.focus_next()
+
+    def _begin_import(self) -> None:
+        if self._import is not None:
+            return
+        report = self._report
+        if report is None or report.unmapped or not report.changes():
+            self._say("There is nothing to bring in yet.")
+            return
+        self._row("bring").value = "Esc stops it"
+        self._begin(self._request(dry_run=False))
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#told", Static).update(Content(clean_line(sentence)))
+
+    def _row(self, name: str) -> SettingRow:
+        return self.query_one(f"#set-{name}", SettingRow)
+
+    def leave(self) -> bool:
+        """Stop an import that is under way, because the app is about to exit; nothing of it is saved."""
+        if self._import is not None:
+            self._import.stop()
+            self.wellness.exit_message = self._import.outcome
+        return True
+
+    def action_back(self) -> None:
+        """Stop an import that is under way; else go back to the files; else close."""
+        if self._import is not None and not self._import.request.dry_run:
+            self._import.stop()
+        elif self.query_one("#look").display:
+            self.leave()
+            self._report = None
+            self.query_one("#look").display = False
+            self.query_one("#pick").display = True
+            self.query_one(FileList).focus()
+        else:
+            self.leave_with(None)
+
+
+def _downloads() -> str:
+    """The folder in which exported files most often are."""
+    home = os.path.expanduser("~")
+    folder = os.path.join(home, "Downloads")
+    return folder if os.path.isdir(folder) else home

@@ -1,0 +1,30 @@
+"""The report of a dry run in words: what an import would do, and which rows are refused."""
+
+from __future__ import annotations
+
+from wellnesstui.exchange.report import Report
+
+_MOST_LINES = 300
+
+
+def summary(report: Report) -> str:
+    """Sentences on what an import would do."""
+    rows = f"{report.read:,} {'row' if report.read == 1 else 'rows'} read"
+    counts = f"{rows}: {report.kept:,} would be kept, {report.known:,} already here, {len(report.skipped):,} can't be."
+    sentences = [counts, *report.changed(dry_run=True)]
+    if report.dropped:
+        sentences.append(f"There is no place for: {', '.join(report.dropped)}.")
+    if report.unmapped:
+        sentences.append("Say below what each mood name means, 1 drained to 5 bright, 0 for none.")
+    return " ".join(sentences)
+
+
+def problem_lines(report: Report, rows: list[tuple[int, str]]) -> list[str]:
+    """Lines on rows that can't be imported, or not as they are, up to 300 of them."""
+    lines = []
+    for line, reason in rows[:_MOST_LINES]:
+        title = f"{report.titles[line]}: " if line in report.titles else ""
+        lines.append(f"line {line:>6}  {title}{reason}")
+    if len(rows) > _MOST_LINES:
+        lines.append(f"and {len(rows) - _MOST_LINES:,} more")
+    return lines

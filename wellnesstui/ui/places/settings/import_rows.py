@@ -1,0 +1,42 @@
+"""The rows in which a person says how a file is to be imported."""
+
+from __future__ import annotations
+
+from wellnesstui.exchange.importers.any_csv import FIELDS
+from wellnesstui.exchange.table import IMPORTERS
+from wellnesstui.ui.widgets.setting_row import SettingRow
+
+_PLAIN_NAMES = {
+    "when": ("when", "date", "datetime", "timestamp", "created"),
+    "note": ("note", "notes", "text", "entry"),
+}
+"""Column names that leave no doubt what they hold; all others the person assigns."""
+ISO = "as 2026-03-12, with or without a time"
+HERE = "this machine's zone"
+NONE = "none"
+
+
+def option_rows(
+    kind: str, columns: dict[str, str], date_format: str, zone: str
+) -> list[SettingRow]:
+    """The rows for a file of that kind; ``columns`` maps fields to column names."""
+    importer = IMPORTERS[kind]
+    rows = [SettingRow("kind", "It is taken for", "", importer.about)]
+    if importer.takes_columns:
+        rows += [
+            SettingRow(f"column-{field}", field, "", columns.get(field, NONE)) for field in FIELDS
+        ]
+    if importer.takes_date_format:
+        rows.append(SettingRow("dates", "dates are written", "", date_format or ISO))
+    rows.append(SettingRow("zone", "times are from", "", zone or HERE))
+    return [*rows, SettingRow("bring", "Bring it in", "", "looking …")]
+
+
+def guess_columns(names: list[str]) -> dict[str, str]:
+    """Column names by field, as far as the names leave no doubt."""
+    columns = {field: name for field in FIELDS for name in names if name.lower() == field}
+    for field, known in _PLAIN_NAMES.items():
+        for name in reversed(names):
+            if field not in columns and name.lower() in known:
+                columns[field] = name
+    return columns

@@ -1,0 +1,90 @@
+"""The dialog for the labels of the five moods, from now on or in all saved entries."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from wellnesstui.domain.entry import MOODS
+from wellnesstui.domain.labels import LABEL_CHARACTERS
+from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.setting_row import SettingRow
+
+_SINCE_LABELS = {False: "from now on", True: "in all that is kept"}
+
+
+class MoodsDialog(Dialog[bool]):
+    """Returns whether a label was changed, or None."""
+
+    DEFAULT_CSS = """
+    MoodsDialog {
+      align: center middle;
+      VerticalScroll {
+        width: 66; max-width: 98%; height: auto; max-height: 92%; padding: 1 2;
+        border: round $primary; border-title-color: $primary; background: $surface;
+      }
+      Horizontal { height: 1; }
+      Horizontal Static { width: 6; }
+      Input { width: 1fr; height: 1; border: none; padding: 0 1; background: $surface; }
+      Input:focus { background: $panel; }
+      SettingRow { margin-top: 1; }
+      #told { height: auto; margin-top: 1; color: $quiet; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", "keep", id="moods.keep", priority=True),
+        Binding("escape", "leave", "leave", id="moods.leave"),
+        Binding("down", "app.focus_next", "next line", show=False, id="moods.down"),
+        Binding("up", "app.focus_previous", "line before", show=False, id="moods.up"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._everywhere = False
+
+    def compose(self) -> ComposeResult:
+        labels = self.wellness.labels.now
+        with VerticalScroll(can_focus=False) as frame:
+            frame.border_title = Content("What the moods are called")
+            for level, label in enumerate(labels, 1):
+                with Horizontal():
+                    sign = self.wellness.signs.dot
+                    yield Static(Content.assemble(f"{level} ", (sign, f"$mood-{level}")))
+                    yield Input(label, placeholder=MOODS[level - 1], compact=True, id=f"mood-{level}", max_length=LABEL_CHARACTERS)  # fmt: skip
+            yield SettingRow("since", "They hold", "", _SINCE_LABELS[False])
+            yield Static(Content("An empty line is the usual name. Numbers and colours stay as they are."), id="told")  # fmt: skip
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query(Input).first().focus()
+
+    @on(SettingRow.Turned)
+    def turn(self, message: SettingRow.Turned) -> None:
+        self._everywhere = not self._everywhere
+        message.row.value = _SINCE_LABELS[self._everywhere]
+
+    def action_save(self) -> None:
+        """Save the labels that differ; at the first that is refused a notice says why."""
+        vault = self.wellness.vault
+        wanted = [
+            self.query_one(f"#mood-{level}", Input).value.strip() or MOODS[level - 1]
+            for level in range(1, 6)
+        ]
+        changed = False
+        with self.wellness.attempt() as attempt:
+            for level, label in enumerate(wanted, 1):
+                if label != vault.labels().now[level - 1]:
+                    vault.vocabulary.relabel(level, label, everywhere=self._everywhere)
+                    changed = True
+        if not attempt.failed:
+            self.leave_with(changed)
+
+    def action_leave(self) -> None:
+        self.leave_with(None)

@@ -1,0 +1,39 @@
+"""The table of places: the bar, the keys, the palette and the modes follow from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wellnesstui.domain.record import Record
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+class Place(Record):
+    """``id`` is also its folder, whose module ``screen`` has the class ``kind``.
+
+    ``key`` is the letter underlined in ``title``; ``says`` is its line in the palette.
+    """
+
+    id: str
+    title: str
+    key: str
+    says: str
+    kind: str
+
+    def screen(self) -> Screen[Any]:
+        """A new screen; the module is imported at the first visit."""
+        module = __import__(f"{__package__}.{self.id}.screen", fromlist=[self.kind])
+        screen: Screen[Any] = getattr(module, self.kind)()
+        return screen
+
+
+PLACES = (
+    Place(id="today", title="Today", key="t", says="The check-in and what you kept", kind="TodayScreen"),
+    Place(id="log", title="Log", key="l", says="All you ever kept, and finding it", kind="LogScreen"),
+    Place(id="trends", title="Trends", key="n", says="How it has been", kind="TrendsScreen"),
+    Place(id="breaks", title="Breaks", key="b", says="Your sessions and reminders", kind="BreaksScreen"),
+    Place(id="resources", title="Resources", key="r", says="Whom and what you can reach", kind="ResourcesScreen"),
+    Place(id="settings", title="Settings", key="s", says="Everything you can choose", kind="SettingsScreen"),
+)  # fmt: skip

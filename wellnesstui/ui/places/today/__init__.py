@@ -1,0 +1,1 @@
+"""The place Today: the check-in, and what was saved today."""

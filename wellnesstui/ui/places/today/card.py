@@ -1,0 +1,103 @@
+"""The check-in card of Today: the form with its draft, and a notice in its border."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.content import Content
+
+from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.domain.entry import MOST_NAMES
+from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
+from wellnesstui.ui.widgets.mood_scale import MoodScale
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from textual.timer import Timer
+
+    from wellnesstui.domain.entry import Doing
+    from wellnesstui.ui.host import Host
+
+
+class CheckInCard(EntryForm):
+    """A form that saves its draft at a pause, and that Esc clears and restores."""
+
+    def __init__(self, app: Host, draft: CheckIn, moods: tuple[str, ...]) -> None:
+        super().__init__(draft, app.signs, moods, id="card")
+        self.wellness = app
+        self._cleared = CheckIn()
+        self._pause: Timer | None = None
+        self._notice_entry = ""
+        if not draft.is_empty():
+            self.show_notice("from before, not kept yet")
+
+    def focus_scale(self) -> None:
+        """Move the focus to the first row."""
+        self.query_one(MoodScale).focus()
+
+    # -- its notice -------------------------------------------------------------------------
+
+    def show_notice(self, sentence: str, entry_id: str = "") -> None:
+        """Show a sentence in the lower border; with ``entry_id`` it is about that entry."""
+        self._notice_entry = entry_id
+        self.border_subtitle = Content(sentence)
+
+    def drop_stale_notice(self, entry_ids: Container[str]) -> None:
+        """Remove a notice about an entry that is not among these any more: it was undone."""
+        if self._notice_entry and self._notice_entry not in entry_ids:
+            self.show_notice("")
+
+    # -- its draft --------------------------------------------------------------------------
+
+    @on(EntryForm.Changed)
+    def schedule_draft(self) -> None:
+        """Save a draft at the next pause, so that not even a crash loses what was typed."""
+        if not self.checkin.is_empty():  # an empty one was just saved, which the notice says
+            self.show_notice("")
+        if self._pause is None:  # not restarted by further typing
+            self._pause = self.set_timer(TYPING_PAUSE, self.save_draft)
+
+    def save_draft(self) -> bool:
+        """Whether what is on the card is saved as a draft."""
+        self._stop_pause()
+        return self.wellness.save_draft(self.checkin)
+
+    def _stop_pause(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+
+    # -- filling and clearing ---------------------------------------------------------------
+
+    def start_over(self) -> None:
+        """Be empty, because what was on the card is an entry now."""
+        self._stop_pause()
+        self._cleared = CheckIn()
+        self.fill(CheckIn())
+        self.focus_scale()
+        self.wellness.save_draft(CheckIn())  # only this window's; another has a draft of its own
+
+    def step_back(self) -> None:
+        """Esc: focus the scale first, then clear the card, then restore what was cleared."""
+        if not self.query_one(MoodScale).has_focus:
+            self.focus_scale()
+        elif self.checkin.is_empty():
+            self.fill(self._cleared)
+            self.show_notice("" if self._cleared.is_empty() else "brought back, not kept yet")
+            self._cleared = CheckIn()
+        else:
+            self._cleared = self.checkin
+            self.fill(CheckIn())
+            self.show_notice("let go, Esc brings it back")
+        self.save_draft()
+
+    def add_activity(self, doing: Doing) -> None:
+        """Add an activity, unless one of that name is there or there are as many as fit."""
+        activities = self.checkin.activities
+        if doing.name not in [each.name for each in activities] and len(activities) < MOST_NAMES:
+            self.fill(self.checkin.but(activities=(*activities, doing)))
+            self.save_draft()
+        self.focus_scale()
+        self.show_notice("on the card; Enter keeps it")

@@ -1,0 +1,246 @@
+"""The place Today: the check-in card, and the entries of today and yesterday."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+
+from wellnesstui.domain.content import ActivityIdea
+from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
+from wellnesstui.domain.resources.person import Person
+from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.disk import clock
+from wellnesstui.ui.dialogs.info import InfoDialog
+from wellnesstui.ui.drafts import CARD
+from wellnesstui.ui.entry.form import EntryForm
+from wellnesstui.ui.places.break_place import BreakPlaceScreen
+from wellnesstui.ui.places.today.card import CheckInCard
+from wellnesstui.ui.places.today.entry_list import EntryList
+from wellnesstui.ui.places.today.idea import HOW as IDEA_HOW
+from wellnesstui.ui.places.today.idea import Idea
+from wellnesstui.ui.places.today.idea_of_day import idea_of_day
+from wellnesstui.ui.places.today.people_hint import PeopleHint
+from wellnesstui.ui.places.today.week_bars import DAYS, WeekBars
+from wellnesstui.ui.places.today.week_bars import HOW as WEEK_HOW
+from wellnesstui.ui.widgets.mood_scale import MoodScale
+
+_FIRST_FRAME = 0.002  # seconds: by then the card is about to be drawn, the rest comes after it
+ARRIVING = "How are you arriving?"
+
+
+class TodayScreen(BreakPlaceScreen):
+    """Opens with the focus on the card: a digit and Enter save a mood."""
+
+    place = "today"
+    # In the class rather than a file: a screen's CSS_PATH makes Textual parse every rule again.
+    DEFAULT_CSS = """
+    TodayScreen {
+      #today { height: 1fr; width: 1fr; padding: 1 1 0 1; }
+      #day { height: auto; width: 1fr; }
+      #beside { height: auto; width: 1fr; }
+      #card, #kept, WeekBars, Idea {
+        border: round $lines;
+        border-title-color: $foreground;
+        border-subtitle-color: $primary;
+        padding: 0 2;
+        margin-bottom: 1;
+      }
+      #card { padding: 1 2; }
+      #card:focus-within, #kept:focus-within, Idea:focus {
+        border: round $primary;
+        border-title-color: $primary;
+      }
+      #kept { height: auto; scrollbar-gutter: stable; }
+
+      &.-narrow Offer { display: none; }
+      &.-narrow #kept { overflow-y: hidden; scrollbar-gutter: auto; }
+      &.-narrow #card { padding: 0 2; margin-bottom: 0; }
+      &.-narrow #kept { margin-bottom: 0; }
+      &.-wide, &.-very-wide {
+        #today { layout: horizontal; overflow-y: hidden; }
+        #day { height: 1fr; width: 8fr; max-width: 92; }
+        #card { margin-bottom: 0; }
+        #kept { height: 1fr; margin-bottom: 0; }
+        #beside { width: 5fr; max-width: 60; height: 1fr; margin-left: 1; }
+        WeekBars, Idea { padding: 1 2; margin-bottom: 0; }
+        NowLine { display: none; }
+      }
+      &.-busy { WeekBars, Idea { padding: 0 2; } }
+    }
+    """
+    HELP = """\
+# Today
+
+A number chooses how you are; Enter keeps the whole card. Energy, words, activities and a note are
+there if you want them. Nothing is expected.
+
+Esc leaves the note, and what you typed stays as a draft. A second Esc lets the card go; a third
+brings it back.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "let the card go", show=False, id="today.leave", tooltip="Esc again brings it back"),
+        Binding("i", "how", "how this is worked out", show=False, id="today.how", tooltip="What the bars and the idea come from"),
+    ]  # fmt: skip
+
+    entries: reactive[tuple[Entry, ...]] = reactive(())
+    labels: reactive[Labels] = reactive(DEFAULT_LABELS)
+    day: reactive[int] = reactive(0)
+    moods: reactive[dict[int, float]] = reactive({})
+    people: reactive[Sequence[Person]] = reactive(())
+    idea: reactive[ActivityIdea | None] = reactive(None)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._has_beside = False
+
+    def compose_place(self) -> ComposeResult:
+        app = self.wellness
+        twelve_hours = app.settings.twelve_hours
+        with Vertical(id="day"):
+            if not self.entries and app.is_first_start:
+                from wellnesstui.ui.places.today.welcome import Welcome
+
+                yield Welcome(app)
+            card = CheckInCard(app, app.draft(), self.labels.now)
+            card.border_title = Content(self._question())
+            yield card
+            with VerticalScroll(id="kept", can_focus=False) as frame:
+                frame.border_title = Content("Today")
+                yield EntryList(twelve_hours, app.signs).data_bind(
+                    TodayScreen.entries, TodayScreen.labels, today=TodayScreen.day
+                )
+        yield Vertical(id="beside")
+
+    def _question(self) -> str:
+        name = self.wellness.person_name
+        return f"{ARRIVING.removesuffix('?')}, {name}?" if name else ARRIVING
+
+    def watch_labels(self, labels: Labels) -> None:
+        for scale in self.query(MoodScale):
+            scale.names = labels.now
+
+    def arrive(self) -> None:
+        self.query_one(MoodScale).focus()
+        self.set_timer(_FIRST_FRAME, self._complete)
+
+    async def _complete(self) -> None:
+        if not self.query("#card"):
+            return  # it was closed meanwhile
+        self._has_beside = True
+        self.cache_key = None
+        self.recall()
+        with self.app.batch_update():
+            await self.card.complete()
+            await self.mount_breaks(self.query_one("#day"), self.query_one("#beside"))
+            await self.query_one("#beside").mount(
+                PeopleHint().data_bind(TodayScreen.people),
+                WeekBars(self.wellness.signs).data_bind(TodayScreen.moods, today=TodayScreen.day),
+                Idea().data_bind(TodayScreen.idea),
+            )
+        self.wellness.release_keys()
+
+    def read(self) -> None:
+        vault = self.wellness.vault
+        self.day = vault.today()
+        self.labels = vault.labels()
+        self.entries = tuple(vault.day(self.day) + vault.day(self.day - 1))
+        for card in self.query(CheckInCard):
+            card.border_title = Content(self._question())
+            card.drop_stale_notice({entry.id for entry in self.entries})
+        if self._has_beside:
+            self.moods = vault.moods(self.day - DAYS + 1, self.day)
+            self.idea = idea_of_day(vault, self.day)
+            self.people = tuple(each for each in vault.people.listed() if each.is_due(self.day))
+
+    # -- the card -----------------------------------------------------------------------
+
+    @property
+    def card(self) -> CheckInCard:
+        return self.query_one("#card", CheckInCard)
+
+    @on(EntryForm.Submitted)
+    def save_card(self) -> None:
+        """Save what is on the card as an entry."""
+        card = self.card
+        checkin = card.finished
+        if checkin.is_empty():
+            card.show_notice("choose a number first, or write a line")
+            return
+        now = clock.now()
+        blank = Entry(
+            id=new_id(int(time.time() * 1000), os.urandom(10)),
+            when=now,
+            created=now.at,
+            source="app",
+        )
+        with self.wellness.attempt() as attempt:
+            self.wellness.vault.record(
+                checkin.applied_to(blank), draft=self.wellness.drafts.stored_name(CARD)
+            )
+        if attempt.failed:
+            card.show_notice("not kept; it is still here")
+            return
+        card.start_over()
+        self.recall()
+        card.show_notice(
+            f"kept {now.clock(self.wellness.settings.twelve_hours)}, u takes it back", blank.id
+        )
+
+    @on(Idea.Taken)
+    def put_on_card(self, message: Idea.Taken) -> None:
+        """Put the idea on the card as an activity."""
+        idea = message.idea
+        self.card.add_activity(Doing(name=idea.name, minutes=idea.minutes, domain=idea.domain))
+
+    def check_in(self) -> None:
+        """Go to the scale of the card."""
+        self.card.focus_scale()
+
+    def leave(self) -> bool:
+        return self.card.save_draft() if self.is_built else True
+
+    def action_leave(self) -> None:
+        self.card.step_back()
+
+    # -- the entries --------------------------------------------------------------------
+
+    @on(EntryList.Opened)
+    def open_entry(self, message: EntryList.Opened) -> None:
+        """Read and change an entry in a dialog."""
+        from wellnesstui.ui.entry.dialog import EntryDialog
+
+        if self.is_active:  # a third click must not open it twice
+            self.app.push_screen(EntryDialog(message.entry), self._edited)
+
+    def _edited(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self.recall()
+
+    @on(EntryList.Deleted)
+    def delete(self, message: EntryList.Deleted) -> None:
+        """Delete the entry; undo restores it."""
+        with self.wellness.attempt() as attempt:
+            self.wellness.vault.delete(message.entry.id)
+        self.recall()
+        if not attempt.failed:
+            self.wellness.tell("Deleted. Press u to undo, until your day ends.")
+
+    @on(EntryList.Edge)
+    def leave_list(self, message: EntryList.Edge) -> None:
+        if message.direction < 0:
+            self.focus_previous()
+        else:
+            self.focus_next()
+
+    def action_how(self) -> None:
+        self.app.push_screen(InfoDialog("How this is worked out", (WEEK_HOW, IDEA_HOW)))

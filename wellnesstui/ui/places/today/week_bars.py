@@ -1,0 +1,49 @@
+"""The last seven days as bars: the average mood of each."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from wellnesstui.domain.moment import WEEKDAYS, weekday
+from wellnesstui.ui.signs import FULL, Signs
+
+DAYS = 7
+HOW = (
+    "Each bar is one of your last seven days, today at the right. Its height and colour are the "
+    "plain average of the moods you kept that day. A dot is a day without a mood; that is all it is."
+)
+
+
+class WeekBars(Widget):
+    """``moods`` maps day numbers to average moods, where there is one; ``today`` is at the right."""
+
+    DEFAULT_CSS = """
+    WeekBars { height: auto; width: 1fr; text-wrap: nowrap; }
+    """
+
+    moods: reactive[dict[int, float]] = reactive({})
+    today: reactive[int] = reactive(0)
+
+    def __init__(self, signs: Signs = FULL) -> None:
+        super().__init__()
+        self._signs = signs
+        self.border_title = Content("Your last seven days")
+
+    def render(self) -> Content:
+        bars, letters = [], []
+        for day in range(self.today - DAYS + 1, self.today + 1):
+            mood = self.moods.get(day)
+            letters.append(
+                Content.styled(
+                    f"{WEEKDAYS[weekday(day)][0].lower()}  ",
+                    "$foreground" if day == self.today else "$quiet",
+                )
+            )
+            if mood is None:
+                bars.append(Content.styled(f"{self._signs.none}  ", "$quiet"))
+                continue
+            height = round((mood - 1) / 4 * (len(self._signs.bars) - 2)) + 1
+            bars.append(Content.styled(f"{self._signs.bars[height] * 2} ", f"$mood-{round(mood)}"))
+        return Content("\n").join([Content("").join(bars), Content("").join(letters)])

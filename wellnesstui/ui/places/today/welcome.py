@@ -1,0 +1,99 @@
+"""The welcome of the first start: four settings above the card, each of which may be left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from wellnesstui.domain.preferences import BY_NAME
+from wellnesstui.store.content import library
+from wellnesstui.store.vocabulary.person_name import WELCOMED
+from wellnesstui.ui.places.person_rows import NONE, ask_name, ask_passphrase, passphrase_state
+from wellnesstui.ui.widgets.setting_row import SettingRow
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.host import Host
+
+SENTENCE = "Nothing you write leaves this device. Four things, if you like: ↑ goes there."
+DAYS = (("04:00", "at 04:00"), ("12:00", "at noon, for work at night"))
+
+
+class Welcome(Vertical):
+    """Shown until the person is done with it, or until something was saved."""
+
+    DEFAULT_CSS = """
+    Welcome {
+      height: auto; width: 1fr; padding: 0 2;
+      border: round $lines; border-title-color: $foreground;
+      &:focus-within { border: round $primary; border-title-color: $primary; }
+      Static { height: auto; color: $quiet; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "done", "that will do", id="welcome.done"),
+    ]
+
+    def __init__(self, app: Host) -> None:
+        super().__init__()
+        self.wellness = app
+        self.border_title = Content("Welcome")
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(SENTENCE))
+        yield SettingRow("name", "Your name", "", NONE)
+        yield SettingRow("day_begins", "Your day begins", "", self._day())
+        yield SettingRow("theme", "Colours", "", self._colors())
+        yield SettingRow("passphrase", "A passphrase", "", passphrase_state(self.wellness))
+        yield SettingRow("done", "That will do", "", "it is in Settings too")
+
+    def _day(self) -> str:
+        time = self.wellness.settings.day_begins
+        return dict(DAYS).get(time, f"at {time}")
+
+    def _colors(self) -> str:
+        names = dict(library.palette_names(self.wellness.vault.home.themes))
+        theme = self.wellness.settings.theme
+        return names.get(theme, theme)
+
+    @on(SettingRow.Turned)
+    def turn(self, message: SettingRow.Turned) -> None:
+        message.stop()
+        name = message.row.setting
+        if name == "done":
+            self.call_later(self.action_done)
+        elif name == "name":
+            ask_name(self.wellness, message.row)
+        elif name == "passphrase":
+            ask_passphrase(self.wellness, message.row)
+        elif name == "day_begins":
+            self._turn_to_next("day_begins", [time for time, _ in DAYS], message.by)
+            message.row.value = self._day()
+        else:
+            themes = [theme for theme, _ in library.palette_names(self.wellness.vault.home.themes)]
+            self._turn_to_next("theme", themes, message.by)
+            message.row.value = self._colors()
+
+    @on(SettingRow.Reset)
+    def reset(self, message: SettingRow.Reset) -> None:
+        message.stop()
+        if message.row.setting in BY_NAME:
+            self.wellness.choose(message.row.setting, BY_NAME[message.row.setting].default)
+            self.query_one("#set-day-begins", SettingRow).value = self._day()
+            self.query_one("#set-theme", SettingRow).value = self._colors()
+
+    def _turn_to_next(self, name: str, values: list[str], by: int) -> None:
+        now = self.wellness.settings[name]
+        index = values.index(now) if now in values else -by
+        self.wellness.choose(name, values[(index + by) % len(values)])
+
+    async def action_done(self) -> None:
+        with self.wellness.attempt():
+            self.wellness.vault.about.set(WELCOMED, "yes")
+        self.wellness.action_check_in()
+        await self.remove()

@@ -1,0 +1,1 @@
+"""The place Trends: how it has been over time."""

@@ -1,0 +1,97 @@
+"""The card of Trends with what goes along with mood: activities compared by days with and without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from wellnesstui.trends import wording
+from wellnesstui.trends.association import Association, is_numpy_loaded
+from wellnesstui.trends.look import Look
+from wellnesstui.ui.places.trends.figures import Figures, cut_cells, wrapped
+from wellnesstui.ui.signs import FULL
+
+_DAYS = 6
+MOST_ROWS = 14
+"""Activities that are listed before the person asks for all."""
+_OFF = "This is turned off. c turns it on."
+_WAIT = "Comparing."
+
+
+class AssociationList(Figures):
+    """Differences of mood with their intervals, as dots on a line around zero.
+
+    Of many activities those are listed that stand out, and the most frequent, unless ``with_all``.
+    Without a comparison it says why: it is off when not ``compares``, or not worked out yet.
+    """
+
+    with_all: reactive[bool] = reactive(default=False, layout=True)
+    compares: reactive[bool] = reactive(default=True)
+
+    @property
+    def extra_key(self) -> object:
+        return self.with_all, self.compares, is_numpy_loaded()
+
+    def lines(self, look: Look, room: int) -> Sequence[Content]:
+        compared = look.compared
+        if compared is None:
+            note = _OFF if not self.compares else wording.CANT if is_numpy_loaded() else _WAIT
+            return [Content.styled(line, "$quiet") for line in wrapped(note, room)]
+        counted = [
+            Content.styled(line, "$quiet") for line in wrapped(wording.counted(compared), room)
+        ]
+        standing, rest = wording.sentences(compared)
+        lines = [Content(line) for each in standing for line in wrapped(each, room)]
+        lines += [Content.styled(line, "$quiet") for line in wrapped(rest, room)]
+        if not compared.listed:
+            return [*lines, *counted]
+        listed = compared.listed if self.with_all else most_frequent(compared.listed)
+        lines += [Content(""), *self._plot(listed, room)]
+        if left := len(compared.listed) - len(listed):
+            more = "1 other; z lists it." if left == 1 else f"{left} others; z lists them."
+            lines.append(Content.styled(f"And {more}", "$quiet"))
+        return [*lines, *counted]
+
+    def _plot(self, listed: Sequence[Association], room: int) -> list[Content]:
+        wide = max(8, room - 20 - 7 - _DAYS)
+        reach = max(max(abs(each.low), abs(each.high)) for each in listed) or 1.0
+
+        def column_of(value: float) -> int:
+            return round((value + reach) / (2 * reach) * (wide - 1))
+
+        lines = []
+        for each in listed:
+            line = [" "] * wide
+            line[column_of(0)] = "┊" if self._signs is FULL else "|"
+            for column in range(column_of(each.low), column_of(each.high) + 1):
+                line[column] = "─" if self._signs is FULL else "-"
+            line[column_of(each.difference)] = self._signs.dot
+            style = "$quiet"
+            if each.stands_out:
+                style = "$primary" if each.difference > 0 else "$secondary"
+            name = cut_cells(each.name, 19, self._signs.more)
+            lines.append(
+                Content.assemble(
+                    (f"{name} ", "$foreground" if each.stands_out else "$quiet"),
+                    ("".join(line), style),
+                    (wording.signed(each.difference).rjust(7), style),
+                    (f"{each.days_with:,}".rjust(_DAYS), "$quiet"),
+                )
+            )
+        ends = "lower" + " " * max(1, column_of(0) - 5) + ("┊" if self._signs is FULL else "|")
+        ends += (" " * max(1, wide - len(ends) - 6) + "higher").ljust(wide - len(ends) + 7)
+        ends += "days".rjust(_DAYS)
+        return [*lines, Content.styled(" " * 20 + ends, "$quiet")]
+
+
+def most_frequent(listed: Sequence[Association]) -> Sequence[Association]:
+    """What stands out, and then those with most days, MOST_ROWS in all, in their given order.
+
+    The size of a difference decides nothing: the largest of many would be chance.
+    """
+    ranked = sorted(listed, key=lambda each: (not each.stands_out, -each.days_with, each.name))
+    standing = sum(each.stands_out for each in listed)
+    chosen = {each.name for each in ranked[: max(MOST_ROWS, standing)]}
+    return [each for each in listed if each.name in chosen]

@@ -1,0 +1,35 @@
+"""The card of Trends with the activities of each domain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from wellnesstui.domain.time.lengths import format_length
+from wellnesstui.trends.look import Look
+from wellnesstui.ui.places.trends.figures import Figures
+from wellnesstui.ui.signs import FULL
+
+_NAME = 14
+
+
+class Balance(Figures):
+    """Times and minutes of activities in each of the six domains, with a bar for the times."""
+
+    def lines(self, look: Look, room: int) -> Sequence[Content]:
+        most = max(1, *(share.times for share in look.shares))
+        longest = max(3, room - _NAME - 18)
+        lines = []
+        for share in look.shares:
+            bar = ("■" if self._signs is FULL else "#") * -(-share.times * longest // most)
+            time = format_length(share.minutes) if share.minutes else ""
+            lines.append(
+                Content.assemble(
+                    (f"{share.domain:<{_NAME}}", "$quiet"),
+                    f"{share.times:>5} ",
+                    (f"{time:>10}  ", "$quiet"),
+                    (bar, "$primary"),
+                )
+            )
+        return lines

@@ -1,0 +1,1 @@
+"""The check-in as a small form under the prompt."""

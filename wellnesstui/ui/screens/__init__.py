@@ -1,1 +1,0 @@
-"""The places and the dialogs, one file each."""

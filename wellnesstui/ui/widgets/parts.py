@@ -1,0 +1,32 @@
+"""Styled parts of a line rendered straight to a strip: a list of thousands needs no ``Content``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.style import Style
+
+Part = tuple[str, str]
+"""Clean text without line ends, and a style such as ``$quiet`` or ``$primary bold``."""
+
+
+def render_parts(parts: Iterable[Part], width: int, base: Style, ellipsis: str = "…") -> Strip:
+    """A strip of exactly ``width`` cells: the parts over ``base``, ending in ``ellipsis`` if cut."""
+    segments, room = [], width
+    for text, style in parts:
+        cells = cell_len(text)
+        rich_style = (base + Style.parse(style)).rich_style if style else base.rich_style
+        if cells > room:
+            whole = Strip([Segment(text, rich_style)], cells)
+            cut = whole.crop(0, max(0, room - cell_len(ellipsis)))
+            rest = room - cut.cell_length
+            segments += [*cut, Segment(ellipsis[:rest].ljust(rest), rich_style)]
+            return Strip(segments, width)
+        segments.append(Segment(text, rich_style))
+        room -= cells
+    if room:
+        segments.append(Segment(" " * room, base.rich_style))
+    return Strip(segments, width)
