@@ -14,6 +14,7 @@ from tests.strategies import names, texts
 from wellnesstui.domain.entry import DOMAINS
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.exchange.import_ import import_file
+from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import exporter
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal import journal, lists
@@ -137,3 +138,13 @@ def test_each_list_of_the_vault_is_a_kind() -> None:
     """A list that is added later must be exported as well."""
     assert len(lists.LISTS) == 5
     assert {"favorite", "hidden", "agreement", "resource", "person"} <= set(saved_things.KINDS)
+
+
+def test_what_came_beside_entries_is_said() -> None:
+    report = Report()
+    report.others = 1
+    said = "1 other item would be added: favorites, people, resources, or words."
+    assert report.changed(dry_run=True) == [said]
+    report.others = 1_200
+    said = "1,200 other items added: favorites, people, resources, or words."
+    assert report.changed(dry_run=False) == [said]

@@ -66,13 +66,10 @@ class Report:
                 f"{self.both:,} {many} changed both there and here: both versions {done}."
             )
         if self.others:
-            things = "favorite, person, resource, or word"
-            many = (
-                f"1 {things} of your own"
-                if self.others == 1
-                else f"{self.others:,} favorites, people, resources, and words of your own"
-            )
-            sentences.append(f"{many} {'would be added' if dry_run else 'added'}.")
+            item = "item" if self.others == 1 else "items"
+            done = "would be added" if dry_run else "added"
+            what = "favorites, people, resources, or words"
+            sentences.append(f"{self.others:,} other {item} {done}: {what}.")
         if self.deleted:
             them = "it" if self.deleted == 1 else "them"
             many = "entry" if self.deleted == 1 else "entries"
