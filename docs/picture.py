@@ -12,8 +12,8 @@ from tests.makers import history
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.ledger import LET_GO, TAKEN
 from wellnesstui.domain.checkin import CheckIn
-from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.entry import Doing, Entry, Level
+from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.domain.time.sessions import read_sessions
 from wellnesstui.domain.ulid import new_id
@@ -36,17 +36,20 @@ EXHALE = Doing(name="long exhale", minutes=2, domain="emotional")
 DOOR = Doing(name="going-home list", minutes=10, domain="professional")
 # Seconds before 10:52, and what was kept then.
 KEPT = (
-    (6 * DAY, CheckIn(mood=2)),
-    (5 * DAY, CheckIn(mood=3)),
-    (4 * DAY, CheckIn(mood=2)),
-    (3 * DAY, CheckIn(mood=4)),
-    (DAY - 5 * HOUR, CheckIn(mood=3, note="supervision: two points to bring")),
-    (DAY - 7 * HOUR - 1700, CheckIn(mood=4, activities=(DOOR,), note="day left at the door")),
+    (6 * DAY, CheckIn(mood=Level(2))),
+    (5 * DAY, CheckIn(mood=Level(3))),
+    (4 * DAY, CheckIn(mood=Level(2))),
+    (3 * DAY, CheckIn(mood=Level(4))),
+    (DAY - 5 * HOUR, CheckIn(mood=Level(3), note="supervision: two points to bring")),
+    (
+        DAY - 7 * HOUR - 1700,
+        CheckIn(mood=Level(4), activities=(DOOR,), note="day left at the door"),
+    ),
     (3 * HOUR + 2200, CheckIn(activities=(SIT,))),
     (2 * HOUR + 700, CheckIn(activities=(WALK,))),
-    (HOUR + 2800, CheckIn(mood=2, words=("stretched",), note="slept badly")),
-    (3000, CheckIn(mood=3, activities=(EXHALE,))),
-    (60, CheckIn(mood=4, words=("hopeful",), note="after intake, lighter than I feared")),
+    (HOUR + 2800, CheckIn(mood=Level(2), words=("stretched",), note="slept badly")),
+    (3000, CheckIn(mood=Level(3), activities=(EXHALE,))),
+    (60, CheckIn(mood=Level(4), words=("hopeful",), note="after intake, lighter than I feared")),
 )
 
 
@@ -113,7 +116,7 @@ def look_back(path: str) -> None:
 
 def stand_still() -> Moment:
     """From now on it is Monday 23 November 2026, 10:52."""
-    now = Moment(at=1_795_431_120, zone="UTC")
+    now = Moment(at=Instant(1_795_431_120), zone="UTC")
     clock.now = lambda: now
     time.time = lambda: float(now.at)
     return now
@@ -134,7 +137,9 @@ async def picture(path: str, keys: tuple[str, ...]) -> None:
                 when = Moment(at=now.at - days * DAY - 3 * HOUR, zone="UTC")
                 id = new_id(when.at * 1000, os.urandom(10))
                 vault.record(
-                    Entry(id=id, when=when, created=when.at, source="app", mood=mood, note=note)
+                    Entry(
+                        id=id, when=when, created=when.at, source="app", mood=Level(mood), note=note
+                    )
                 )
             if "b" in keys:
                 plan_day(home)

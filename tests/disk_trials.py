@@ -32,6 +32,7 @@ from wellnesstui.cli.main import main
 from wellnesstui.cli.output.complaint import complain
 from wellnesstui.domain import recovery_code
 from wellnesstui.domain.errors import WellnessError, WrongPassphrase
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups.unpacking import BEFORE, opened
 from wellnesstui.store.database.sqlcipher import sqlcipher3
 from wellnesstui.store.disk.home import Home
@@ -337,7 +338,7 @@ def _is_aside(home: Home, lacking: dict[str, str]) -> bool:
 
     for name in os.listdir(home.data):
         if name.startswith(BEFORE):
-            with opened(home, os.path.join(home.data, name), 240, unlock) as backup:
+            with opened(home, os.path.join(home.data, name), Minute(240), unlock) as backup:
                 found = {entry.id: entry.note for entry in backup.vault.everything()}
             if lacking.items() <= found.items():
                 return True

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.moment import Day, Minute
 from wellnesstui.store.backups import backup_list
 from wellnesstui.store.backups.restore import replace_vault
 from wellnesstui.store.backups.unpacking import opened
@@ -119,7 +120,7 @@ def _read(way: Callable[[], Iterable[Entry]], seen: Seen) -> None:
 
 
 def amiss(home: Home, held: vault_keys.Keys | None) -> list[Finding]:
-    return [finding for finding in examine(home, TODAY, held) if not finding.is_well]
+    return [finding for finding in examine(home, Day(TODAY), held) if not finding.is_well]
 
 
 def unlock(staged: Home) -> vault_keys.Keys:
@@ -128,7 +129,7 @@ def unlock(staged: Home) -> vault_keys.Keys:
 
 def restored(home: Home, held: vault_keys.Keys | None) -> dict[str, Entry]:
     """What is there once the newest good backup was restored."""
-    with opened(home, backup_list.newest_good(home), BOUNDARY, unlock) as backup:
+    with opened(home, backup_list.newest_good(home), Minute(BOUNDARY), unlock) as backup:
         replace_vault(home, backup, keys=held)
     with Vault.open(home, keys=unlock(home)) as vault:
         assert not vault.notice

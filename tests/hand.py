@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys.key_file import load_or_make
 
-NOW = 1_795_513_920
+NOW = Instant(1_795_513_920)
 """2026-11-24 09:52 UTC, a Tuesday, 10:52 in Vienna."""
 _PAGE, _RESERVED, _BLOCK = 4096, 80, 16
 _number = itertools.count(1)

@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.killing import environment
 from wellnesstui.domain import recovery_code
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.moment import Minute
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.backups import backups, merge
 from wellnesstui.store.database import rows, schema
@@ -85,7 +86,9 @@ print("done", flush=True)
 def an_entry(note: str) -> Entry:
     now = clock.now()
     id = new_id(int(time.time() * 1000), os.urandom(10))
-    return Entry(id=id, when=now, day=now.day(240), note=note, created=now.at, words=("calm",))
+    return Entry(
+        id=id, when=now, day=now.day(Minute(240)), note=note, created=now.at, words=("calm",)
+    )
 
 
 class Place:

@@ -17,6 +17,7 @@ from tests.killing import by_hand, environment
 from tests.killing_deeds import WORK
 from wellnesstui.domain import recovery_code
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.moment import Minute
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
@@ -73,7 +74,7 @@ def kill_some(folder: Path, kills: int, chance: random.Random, at_once: int = 10
 def _keep(home: Home) -> str:
     now = clock.now()
     id = new_id(int(time.time() * 1000), os.urandom(10))
-    inbox.save(home, Entry(id=id, when=now, day=now.day(240), note="kept", created=now.at))
+    inbox.save(home, Entry(id=id, when=now, day=now.day(Minute(240)), note="kept", created=now.at))
     return id
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from tests.killing import by_hand
 from tests.killing_deeds import DEEDS, SEALED, SINCE, UNSEALED, WORK, Place, Stock
 from wellnesstui.domain.errors import WellnessError, WrongPassphrase
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import archive
 from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.database.connection import Database
@@ -209,7 +210,7 @@ def _aside(place: Place) -> set[tuple[str, str]]:
     for path in passphrase_change.backups_of(place.home):
         try:
             if not path.endswith(".tar"):
-                with opened(place.home, path, 240, place.unlocked_in) as backup:
+                with opened(place.home, path, Minute(240), place.unlocked_in) as backup:
                     found |= {(entry.id, entry.note) for entry in backup.vault.everything()}
         except WellnessError:
             continue

@@ -12,8 +12,8 @@ from tests.bench.figures import Figure, paired_ratios
 from tests.bench.workspace import Workspace
 from tests.makers.daylio import OWN_MOODS, daylio_csv
 from tests.makers.history import COMMON, SELDOM
-from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.entry import Entry, Level
+from wellnesstui.domain.moment import Day, Instant, Moment
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.store.database.connection import Database
@@ -57,7 +57,7 @@ def search(workspace: Workspace) -> Iterator[Figure]:
                 lambda word=word: _seconds_of(lambda: plain(word), 20),  # type: ignore[misc]
             )
             yield Figure(f"search {word}, in process ÷ raw SQL", ratios, 2.0, 1.3)
-        days = (-(10**6), 10**6)
+        days = (Day(-(10**6)), Day(10**6))
         ratios = paired_ratios(
             workspace.pairs,
             lambda: _seconds_of(lambda: vault.moods(*days)),
@@ -151,12 +151,12 @@ def _entry(number: int) -> Entry:
     now = int(time.time())
     return Entry(
         id=new_id(now * 1000 + number, os.urandom(10)),
-        when=Moment(at=now),
-        mood=4,
+        when=Moment(at=Instant(now)),
+        mood=Level(4),
         words=("calm",),
         note="A long shift, and a walk home in the rain.",
         source="app",
-        created=now,
+        created=Instant(now),
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.bench.figures import Figure, paired_ratios
 from tests.makers import history
+from wellnesstui.domain.moment import Day
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 
@@ -17,24 +18,24 @@ UNTIL = 20_000
 
 
 def test_a_history_is_the_same_for_a_seed() -> None:
-    once = history.entries(500, 0.1, seed=3, until=UNTIL)
+    once = history.entries(500, 0.1, seed=3, until=Day(UNTIL))
     assert len(once) == 500
-    assert once == history.entries(500, 0.1, seed=3, until=UNTIL)
-    assert once != history.entries(500, 0.1, seed=4, until=UNTIL)
+    assert once == history.entries(500, 0.1, seed=3, until=Day(UNTIL))
+    assert once != history.entries(500, 0.1, seed=4, until=Day(UNTIL))
     days = [entry.day for entry in once if entry.day is not None]
     assert days == sorted(days)
     assert days[-1] <= UNTIL
 
 
 def test_a_short_history_is_the_end_of_a_long_one() -> None:
-    long = history.entries(600, 0.12, until=UNTIL)
-    assert history.entries(300, 0.06, until=UNTIL) == long[-300:]
+    long = history.entries(600, 0.12, until=Day(UNTIL))
+    assert history.entries(300, 0.06, until=Day(UNTIL)) == long[-300:]
 
 
 def test_what_is_filled_is_what_was_made(tmp_path: Path) -> None:
     home = Home(str(tmp_path), str(tmp_path), str(tmp_path))
-    assert history.fill(home, 300, 0.03, until=UNTIL) == 300
-    made = history.entries(300, 0.03, until=UNTIL)
+    assert history.fill(home, 300, 0.03, until=Day(UNTIL)) == 300
+    made = history.entries(300, 0.03, until=Day(UNTIL))
     with Vault.open(home) as vault:
         assert sorted(vault.everything(), key=lambda entry: entry.id) == sorted(
             made, key=lambda entry: entry.id

@@ -12,7 +12,7 @@ from tests.bench.log import p95
 from tests.bench.terminal import SILENCE, Terminal, resident
 from tests.bench.workspace import Workspace
 from tests.makers import history
-from wellnesstui.domain.moment import civil
+from wellnesstui.domain.moment import Day, civil
 from wellnesstui.store.disk import clock
 from wellnesstui.trends.association import LEAST_EACH
 
@@ -54,7 +54,7 @@ def trends(workspace: Workspace) -> Iterator[Figure]:
     workspace.run([*workspace.wellness, "mood", "4"], workspace.environment(long))
     today = clock.now().day(history.BOUNDARY)
     for day in range(today - LEAST_EACH, today):
-        year, month, date = civil(day)
+        year, month, date = civil(Day(day))
         noon = f"{year}-{month:02}-{date:02} 12:00"
         walk = [*workspace.wellness, "did", "walk", "15m", "--at", noon]
         workspace.run(walk, workspace.environment(long))

@@ -17,6 +17,7 @@ from wellnesstui.domain.breaks.rule import (
     Rule,
     RuleTimes,
 )
+from wellnesstui.domain.moment import Day, Instant, Minute, days_through
 
 ZONES = (
     "Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia", "Asia/Kathmandu", "America/New_York",
@@ -65,10 +66,10 @@ def some_rules(chance: random.Random, most: int = 12) -> list[Rule]:
 def _rule(chance: random.Random, name: str) -> Rule:
     kind = chance.choice((AT, AT, EVERY, EVERY, AFTER_EACH, BEFORE_FIRST, AFTER_LAST))
     days = chance.choice((EVERY_DAY, WEEKDAYS_ONLY, tuple(sorted(chance.sample(range(7), 3)))))
-    times: tuple[int, ...] = ()
+    times: tuple[Minute, ...] = ()
     every = begin = end = lead = 0
     if kind == AT:
-        times = tuple(sorted(chance.sample(range(1440), chance.randint(1, 4))))
+        times = tuple(map(Minute, sorted(chance.sample(range(1440), chance.randint(1, 4)))))
     elif kind == EVERY:
         begin = chance.choice((0, 60, 120, 540, chance.randrange(1440)))
         end = begin + chance.randint(30, 1439)
@@ -78,7 +79,13 @@ def _rule(chance: random.Random, name: str) -> Rule:
     return Rule(
         name=name,
         when=RuleTimes(
-            kind=kind, times=times, every=every, begin=begin, end=end, lead=lead, days=days
+            kind=kind,
+            times=times,
+            every=every,
+            begin=Minute(begin),
+            end=Minute(end),
+            lead=lead,
+            days=days,
         ),
         minutes=chance.choice((0, 1, 5, 30)),
         once=chance.random() < 0.5,
@@ -86,10 +93,10 @@ def _rule(chance: random.Random, name: str) -> Rule:
     )
 
 
-def some_blocks(chance: random.Random, local: LocalZone, day: int) -> list[Block]:
+def some_blocks(chance: random.Random, local: LocalZone, day: Day) -> list[Block]:
     """Sessions around a day: apart, touching, overlapping, over midnight and in the odd hours."""
     found = []
-    at = local.instant(day - 1, chance.randrange(1440))
+    at = local.instant(day - 1, Minute(chance.randrange(1440)))
     for _ in range(chance.randint(0, 20)):
         at += 60 * chance.choice((0, 0, 1, 2, 3, 4, 5, 8, 10, 10, 15, 60, 200)) - 300 * (
             chance.random() < 0.1
@@ -100,12 +107,12 @@ def some_blocks(chance: random.Random, local: LocalZone, day: int) -> list[Block
     return found
 
 
-def odd_days(local: LocalZone) -> list[int]:
+def odd_days(local: LocalZone) -> list[Day]:
     """The days of the twenty years on which the clocks of a zone change."""
     found = []
-    before = local.offset(FIRST * 86_400)
-    for day in range(FIRST, LAST):
-        after = local.offset((day + 1) * 86_400)
+    before = local.offset(Instant(FIRST * 86_400))
+    for day in days_through(Day(FIRST), Day(LAST - 1)):
+        after = local.offset(Instant((day + 1) * 86_400))
         if after != before:
             found.append(day)
         before = after

@@ -20,11 +20,12 @@ from wellnesstui.breaks import agent as agent_module
 from wellnesstui.breaks.agent import PATIENCE, Agent, Messenger
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.channels import TEXT
+from wellnesstui.breaks.ledger import Key
 from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.breaks.occurrence import Card, Occurrence
 from wellnesstui.breaks.ringer import GRACE, Ringer
 from wellnesstui.domain.errors import DiskTrouble, WellnessError
-from wellnesstui.domain.moment import day_number
+from wellnesstui.domain.moment import Instant, Minute, day_number
 from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.domain.time.sessions import read_sessions
 from wellnesstui.store.disk.app_lock import AppLock, is_agent_running
@@ -45,7 +46,7 @@ class Notices(Messenger):
         self.sent: list[str] = []
 
     def send(self, text: str) -> None:
-        moment = VIENNA.moment(int(self.clock.wall()))
+        moment = VIENNA.moment(Instant(int(self.clock.wall())))
         self.sent.append(f"{moment.clock()}:{moment.wall % 60:02d} {text}")
 
 
@@ -54,7 +55,7 @@ class Room:
 
     def __init__(self, folder: Path, *rules: str) -> None:
         self.home = Home(str(folder), str(folder), str(folder))
-        self.clock = FakeClock(VIENNA.instant(MONDAY, 9 * 60))
+        self.clock = FakeClock(VIENNA.instant(MONDAY, Minute(9 * 60)))
         self.service = BreakService(self.home, self.clock)
         for rule in rules:
             read = read_rule(rule.removesuffix(" once"))
@@ -158,8 +159,8 @@ def test_the_lock_of_the_app_is_looked_at_only_when_something_is_near(
 
     monkeypatch.setattr(agent_module, "is_app_open", look)
     room.live(30)
-    tea = VIENNA.instant(MONDAY, 9 * 60 + 10)
-    assert [at for at in looked if at > VIENNA.instant(MONDAY, 9 * 60)] == [tea]
+    tea = VIENNA.instant(MONDAY, Minute(9 * 60 + 10))
+    assert [at for at in looked if at > VIENNA.instant(MONDAY, Minute(9 * 60))] == [tea]
 
 
 def test_it_follows_what_changes(tmp_path: Path) -> None:
@@ -423,7 +424,7 @@ def offer_now(home: Home) -> None:
     service = BreakService(home)
     if not service.schedule().rules:
         service.add(read_rule("tea at 4:00").but(text="A glass of wäter"))
-    key = ("tea", service.schedule().today, "04:00")
+    key = Key("tea", service.schedule().today, "04:00")
     service.snooze(Card(service.now, 60, (Occurrence(service.now, key, 60, moved=False),)), 0)
 
 

@@ -18,6 +18,7 @@ from wellnesstui.breaks import calendar as calendar_file
 from wellnesstui.breaks.sandbox import protocol
 from wellnesstui.breaks.sandbox.protocol import BusyTimes
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.disk import child
 
 VIENNA = "Europe/Vienna"
@@ -219,9 +220,9 @@ def test_a_child_that_goes_on_is_stopped(file: Path, monkeypatch: pytest.MonkeyP
 def test_what_is_asked_for_must_be_there(tmp_path: Path) -> None:
     for path in ("missing.ics", "."):
         with pytest.raises(NotFound):
-            calendar_file.read(str(tmp_path / path), 0, 1, VIENNA)
+            calendar_file.read(str(tmp_path / path), Instant(0), Instant(1), VIENNA)
     with pytest.raises(UsedWrongly):
-        calendar_file.read(str(tmp_path), 0, 1, "Nowhere/Land")
+        calendar_file.read(str(tmp_path), Instant(0), Instant(1), "Nowhere/Land")
 
 
 def test_the_machine_s_own_zone(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

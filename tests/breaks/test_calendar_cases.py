@@ -20,6 +20,7 @@ from tests.makers.calendars import (
 from tests.makers.calendars import practice as of_a_practice
 from wellnesstui.breaks.sandbox import recurrence
 from wellnesstui.breaks.sandbox.protocol import COUNTS
+from wellnesstui.domain.moment import Instant
 
 VIENNA = ";TZID=Europe/Vienna"
 NINE = f"DTSTART{VIENNA}:20261124T090000"
@@ -44,7 +45,7 @@ def one(*lines: str, ahead: tuple[str, ...] = ()) -> bytes:
     return same(lines, ahead=ahead)
 
 
-BUSY: dict[str, tuple[bytes, list[tuple[int, int]]]] = {
+BUSY: dict[str, tuple[bytes, list[tuple[Instant, Instant]]]] = {
     "an end": (one(NINE, PAST_NINE), AT_NINE),
     "a length": (one(NINE, LASTS), AT_NINE),
     "UTC": (one("DTSTART:20261124T080000Z", "DTEND:20261124T085000Z"), AT_NINE),
@@ -118,7 +119,7 @@ BUSY: dict[str, tuple[bytes, list[tuple[int, int]]]] = {
         (AT_NINE[0][0] - 1, AT_NINE[0][1])]),
 }  # fmt: skip
 
-REPEATS: dict[str, tuple[bytes, list[tuple[int, int]]]] = {
+REPEATS: dict[str, tuple[bytes, list[tuple[Instant, Instant]]]] = {
     "daily since 1970": (one(f"DTSTART{VIENNA}:19700101T090000", LASTS, DAILY), AT_NINE),
     "daily since 1970, so often": (
         one(f"DTSTART{VIENNA}:19700101T090000", LASTS, "RRULE:FREQ=DAILY;COUNT=20782"), AT_NINE),

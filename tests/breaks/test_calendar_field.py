@@ -33,6 +33,7 @@ from wellnesstui.breaks.calendar import doubts
 from wellnesstui.breaks.sandbox import zone_names
 from wellnesstui.breaks.sandbox.protocol import MOST_CHANGES, BusyTimes
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.disk.home import Home
 
 VIENNA = "Europe/Vienna"
@@ -389,10 +390,10 @@ def test_a_stream_is_read_and_a_named_pipe_is_not(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.ics"
     os.mkfifo(pipe)
     with pytest.raises(UsedWrongly, match="not a regular file"):
-        calendar_file.read(str(pipe), 0, 1, VIENNA)
+        calendar_file.read(str(pipe), Instant(0), Instant(1), VIENNA)
     for path in ("missing.ics", "."):
         with pytest.raises(NotFound):
-            calendar_file.read(str(tmp_path / path), 0, 1, VIENNA)
+            calendar_file.read(str(tmp_path / path), Instant(0), Instant(1), VIENNA)
 
 
 def test_the_command_says_what_is_doubtful(

@@ -16,6 +16,7 @@ from wellnesstui.breaks.sandbox.events import _observance
 from wellnesstui.breaks.sandbox.lines import Line
 from wellnesstui.breaks.sandbox.protocol import UnreadableEvent
 from wellnesstui.breaks.sandbox.zones import VTimezone
+from wellnesstui.domain.moment import Instant
 
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 starts = st.datetimes(datetime(2019, 1, 1), datetime(2025, 1, 1)).map(
@@ -115,7 +116,7 @@ def test_a_described_zone_is_as_good_as_a_known_one(wall: datetime) -> None:
     instant = int(wall.replace(tzinfo=VIENNA).timestamp())
     assert OUTLOOK.instant(wall) == instant
     there = datetime.fromtimestamp(instant, UTC).astimezone(VIENNA).replace(tzinfo=None)
-    assert OUTLOOK.wall(instant) == there
+    assert OUTLOOK.wall(Instant(instant)) == there
 
 
 def test_the_hours_in_which_the_clocks_change() -> None:
@@ -126,7 +127,7 @@ def test_the_hours_in_which_the_clocks_change() -> None:
                 instant = int(wall.replace(tzinfo=VIENNA).timestamp())
                 assert OUTLOOK.instant(wall) == instant
                 there = datetime.fromtimestamp(instant, UTC).astimezone(VIENNA).replace(tzinfo=None)
-                assert OUTLOOK.wall(instant) == there
+                assert OUTLOOK.wall(Instant(instant)) == there
 
 
 @pytest.mark.parametrize(

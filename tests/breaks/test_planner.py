@@ -17,7 +17,7 @@ from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.planner import BEFORE_NEXT, MERGE, SHORTEST, Options, Planner
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.domain.breaks.block import Block
-from wellnesstui.domain.moment import day_number
+from wellnesstui.domain.moment import MIDNIGHT, Day, Instant, Minute, day_number
 from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.domain.time.sessions import read_sessions
 from wellnesstui.store.settings.reminders import Reminders
@@ -32,9 +32,9 @@ def _holds(seed: int) -> int:
     zone = chance.choice(ZONES)
     local = _LOCALS[zone]
     odd = _ODD[zone]
-    day = chance.choice(odd) if odd and chance.random() < 0.4 else chance.randint(FIRST, LAST)
+    day = chance.choice(odd) if odd and chance.random() < 0.4 else Day(chance.randint(FIRST, LAST))
     options = Options(
-        quiet=60 * chance.choice((0, 1, 2, 10)), boundary=chance.choice((0, 240, 720))
+        quiet=60 * chance.choice((0, 1, 2, 10)), boundary=Minute(chance.choice((0, 240, 720)))
     )
     rules, blocks = some_rules(chance), some_blocks(chance, local, day)
     cards = Planner(rules, blocks, local, options).cards(day)
@@ -68,13 +68,13 @@ def _check_asking(
     book: Daybook,
     local: LocalZone,
     options: Options,
-    day: int,
+    day: Day,
 ) -> None:
     """Asked at several moments of the day: the same day each time, and nothing of the past."""
     begin, end = local.instant(day, options.boundary), local.instant(day + 1, options.boundary)
     if begin >= end:
         return
-    asked = sorted(chance.randrange(begin, end) for _ in range(2))
+    asked = sorted(Instant(chance.randrange(begin, end)) for _ in range(2))
     schedules = [Schedule(reminders, book, local, options, now) for now in asked]
     plans = [[card for card in each.cards() if begin <= card.at < end] for each in schedules]
     assert plans[0] == plans[1]
@@ -108,21 +108,21 @@ def test_each_day_of_twenty_years_rings_once(zone: str) -> None:
     planner = Planner([fixed, spaced], [], local, Options())
     before = 0
     for day in range(FIRST, LAST):
-        times = list(planner.occurrences(fixed, day))
-        assert len(times) == (3 if local.exists(day) else 0)
+        times = list(planner.occurrences(fixed, Day(day)))
+        assert len(times) == (3 if local.exists(Day(day)) else 0)
         assert [each.at for each in times] == sorted(each.at for each in times)
         assert all(each.at > before for each in times)
         before = times[-1].at if times else before
-        steps = [each.at for each in planner.occurrences(spaced, day)]
+        steps = [each.at for each in planner.occurrences(spaced, Day(day))]
         assert all(later - sooner == 3000 for sooner, later in pairwise(steps))
-        assert len({each.key for each in planner.occurrences(spaced, day)}) == len(steps)
+        assert len({each.key for each in planner.occurrences(spaced, Day(day))}) == len(steps)
 
 
 # -- single cases ---------------------------------------------------------------------------
 
 
 def _planned(
-    zone: str, day: int, rules: list[str], sessions: str = "", boundary: int = 0
+    zone: str, day: Day, rules: list[str], sessions: str = "", boundary: Minute = MIDNIGHT
 ) -> list[tuple[str, list[str]]]:
     """The clock time of each card of a day, and its rules."""
     local = LocalZone(zone)
@@ -201,16 +201,16 @@ def test_an_interval_ends_with_its_window_and_a_time_after_four_hours() -> None:
 def test_overnight_windows_belong_to_the_day_they_began_on() -> None:
     friday_night = ["n every 2 h, 22-6, Fri"]
     friday, saturday = MONDAY + 4, MONDAY + 5
-    assert _planned("UTC", friday, friday_night, boundary=720) == [
+    assert _planned("UTC", friday, friday_night, boundary=Minute(720)) == [
         ("00:00", ["n"]),
         ("02:00", ["n"]),
         ("04:00", ["n"]),
     ]
     assert _planned("UTC", friday, friday_night) == []
     assert _planned("UTC", saturday, friday_night) == _planned(
-        "UTC", friday, friday_night, boundary=720
+        "UTC", friday, friday_night, boundary=Minute(720)
     )
-    assert _planned("UTC", MONDAY + 3, friday_night, boundary=720) == []
+    assert _planned("UTC", MONDAY + 3, friday_night, boundary=Minute(720)) == []
 
 
 def test_a_time_that_does_not_exist_moves_by_the_gap_and_one_that_happens_twice_is_the_first() -> (

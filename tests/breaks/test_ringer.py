@@ -18,7 +18,7 @@ from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.planner import MERGE, Options
 from wellnesstui.breaks.ringer import GRACE, LATE, Ringer
 from wellnesstui.breaks.schedule import Schedule
-from wellnesstui.domain.moment import day_number
+from wellnesstui.domain.moment import Instant, Minute, day_number
 from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.domain.time.sessions import read_sessions
 from wellnesstui.store.disk.home import Home
@@ -39,7 +39,7 @@ class Room:
     def __init__(self, folder: Path, at: str, *rules: str, sessions: str = "") -> None:
         self.home = _home(folder)
         hour, minute = at.split(":")
-        self.clock = FakeClock(VIENNA.instant(MONDAY, int(hour) * 60 + int(minute)))
+        self.clock = FakeClock(VIENNA.instant(MONDAY, Minute(int(hour) * 60 + int(minute))))
         self.service = BreakService(self.home, self.clock)
         for rule in rules:
             read = read_rule(rule.removesuffix(" once"))
@@ -168,7 +168,7 @@ def test_later_comes_again_outside_of_sessions(tmp_path: Path) -> None:
     room.live(10.1)
     card = room.service.offered()
     assert card
-    assert room.service.snooze(card, 10) == VIENNA.instant(MONDAY, 9 * 60 + 32)
+    assert room.service.snooze(card, 10) == VIENNA.instant(MONDAY, Minute(9 * 60 + 32))
     assert room.service.offered() is None
     assert room.live(40) == ["09:32 tea"]
 
@@ -225,7 +225,7 @@ def test_the_night_takes_the_day_with_it(tmp_path: Path) -> None:
     room.service.purge()
     text = Path(room.home.breaks).read_text()
     assert "tea" not in text
-    assert str(VIENNA.instant(MONDAY, 9 * 60 + 18)) not in text
+    assert str(VIENNA.instant(MONDAY, Minute(9 * 60 + 18))) not in text
 
 
 def test_a_damaged_daybook_is_set_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -273,7 +273,10 @@ class MemoryDesk(BreakService):
             self._schedule = self._make(self.book, self.clock.local(), self.now)  # type: ignore[operator]
             today = self._schedule.today
             local = self.clock.local()
-            self._begins, self._turns_at = local.instant(today, 0), local.instant(today + 1, 0)
+            self._begins, self._turns_at = (
+                local.instant(today, Minute(0)),
+                local.instant(today + 1, Minute(0)),
+            )
         return self._schedule
 
     def _change(self, deed, title: str = "") -> None:  # type: ignore[no-untyped-def]
@@ -291,11 +294,11 @@ def test_whatever_the_clock_does(seed: int) -> None:
     odd = odd_days(local)
     day = chance.choice(odd) if odd and chance.random() < 0.5 else MONDAY
     rules, blocks = some_rules(chance), some_blocks(chance, local, day)
-    clock = FakeClock(local.instant(day, chance.randrange(600)), zone)
+    clock = FakeClock(local.instant(day, Minute(chance.randrange(600))), zone)
     reminders = Reminders(rules=tuple(rules))
     days = {day + step: () for step in range(-4, 5)} | {day: tuple(blocks)}
 
-    def schedule(book: Daybook, where: LocalZone, now: int) -> Schedule:
+    def schedule(book: Daybook, where: LocalZone, now: Instant) -> Schedule:
         return Schedule(reminders, book.but(days=days), where, Options(), now)
 
     service = MemoryDesk(_home(Path("/nonexistent")), clock, schedule)

@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import Wellness
 from tests.hand import pages
 from tests.ui.app.test_terminal import Terminal
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
@@ -38,7 +39,7 @@ def kept(wellness: Wellness) -> str:
 def notes(home: Home) -> list[str]:
     found = []
     for path in sorted(Path(home.backups).glob("*.tar")):
-        with opened(home, str(path), 240) as backup:
+        with opened(home, str(path), Minute(240)) as backup:
             found += [entry.note for entry in backup.vault.everything()]
     return found
 

@@ -16,6 +16,7 @@ from tests.cli.conftest import Say, complaint, lines
 from tests.cli.test_trouble import unprivileged
 from tests.conftest import ROOT, Wellness
 from tests.hand import Hand
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys.key_file import is_sealed
 
@@ -64,7 +65,7 @@ def test_a_wrong_clock_is_named_by_the_date_it_shows(
     say: Say, hand: Hand, in_zone: Callable[[str], None], zone: str, date: str
 ) -> None:
     in_zone(zone)
-    hand.at = 7_271_164_800 - 5_400  # 22:30 UTC on May 31
+    hand.at = Instant(7_271_164_800 - 5_400)  # 22:30 UTC on May 31
     said = say("mood", "3")
     assert said.err.startswith(f"This computer's clock says {date}, so nothing was saved.\n")
 

@@ -27,6 +27,7 @@ from wellnesstui.cli.output.resource_lines import (
     wrap,
 )
 from wellnesstui.domain.errors import DiskTrouble
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
 from wellnesstui.domain.resources.hours import is_open_at, read_hours
 from wellnesstui.store.content.help_now import panels_of, regions
@@ -415,12 +416,12 @@ def test_json_by_country(say: Say) -> None:
 def test_when_it_opens_is_the_first_minute_at_which_it_is_open(spans: list[str], zone: str) -> None:
     hours = read_hours(spans, zone)
     for at in range(NOW, NOW + 8 * 86_400, 9_973):
-        if is_open_at(hours, at):
-            assert next_opening(hours, at) is None
+        if is_open_at(hours, Instant(at)):
+            assert next_opening(hours, Instant(at)) is None
             continue
-        found = next_opening(hours, at)
+        found = next_opening(hours, Instant(at))
         minutes = range(at - at % 60 + 60, at + 7 * 86_400 + 900, 60)
-        truly = next(each for each in minutes if is_open_at(hours, each))
+        truly = next(each for each in minutes if is_open_at(hours, Instant(each)))
         assert found == truly
 
 

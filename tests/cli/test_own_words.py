@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Say, lines
 from tests.hand import Hand, an_entry
+from wellnesstui.domain.entry import Level
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal import journal
 from wellnesstui.store.vault.vault import Vault
@@ -19,7 +20,7 @@ def relabelled(home: Home, hand: Hand) -> str:
     """Mood 2 is called weary since an hour; the ending of an entry from before."""
     with Vault.open(home) as vault:
         before = vault.record(an_entry(2, mood=2, words=("wiped",)))
-        vault.vocabulary.relabel(2, "weary")
+        vault.vocabulary.relabel(Level(2), "weary")
     hand.forward(1)
     return before.id[-6:].lower()
 
@@ -64,7 +65,7 @@ _ACTIONS: list[tuple[Callable[[Vocabulary], None], str, str]] = [
         "the new domain of take the stairs slowly",
     ),
     (
-        lambda own: own.relabel(1, "empty"),
+        lambda own: own.relabel(Level(1), "empty"),
         "the new label for drained",
         "the new label for empty",
     ),

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Say
 from tests.cli.test_trends import days_ago, keep, walks
+from wellnesstui.domain.entry import Level
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.exchange.export import write_new
 from wellnesstui.store.disk.home import Home
@@ -24,7 +25,7 @@ def test_nothing_yet(say: Say) -> None:
 
 
 def test_this_month_on_the_screen(say: Say, home: Home) -> None:
-    keep(home, days_ago(0, mood=5, note="PRIVATEMARK"))
+    keep(home, days_ago(0, mood=Level(5), note="PRIVATEMARK"))
     said = say("report")
     assert said.out.startswith("# ")
     assert "1 of " in said.out

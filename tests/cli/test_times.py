@@ -12,7 +12,7 @@ from tests.conftest import Said
 from tests.hand import an_entry
 from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.moment import day_number
+from wellnesstui.domain.moment import Minute, day_number
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 
@@ -285,7 +285,7 @@ def test_a_day_is_the_same_everywhere(
     say: Say, home: Home, text: str, day: tuple[int, int, int]
 ) -> None:
     number = day_number(*day)
-    noon = LocalZone("Europe/Vienna").instant(number, 720)
+    noon = LocalZone("Europe/Vienna").instant(number, Minute(720))
     with Vault.open(home) as vault:
         for step, note in ((-1, "before"), (0, "then"), (1, "after")):
             when = an_entry().when.but(at=noon + step * 86_400, zone="Europe/Vienna")

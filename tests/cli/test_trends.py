@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Say
 from tests.hand import an_entry
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Doing, Entry, Level
 from wellnesstui.domain.labels import LABEL_CHARACTERS
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
@@ -34,9 +34,9 @@ def walks(count: int) -> list[Entry]:
     walk = (Doing(name="walk", minutes=30, domain="physical"),)
     call = (Doing(name="call with a friend", domain="relational"),)
     return [
-        days_ago(number, mood=4, activities=walk, words=("calm",))
+        days_ago(number, mood=Level(4), activities=walk, words=("calm",))
         if chance.random() < 0.5
-        else days_ago(number, mood=2, activities=call if number == 4 else ())
+        else days_ago(number, mood=Level(2), activities=call if number == 4 else ())
         for number in range(count)
     ]
 
@@ -50,7 +50,7 @@ def test_nothing_yet(say: Say) -> None:
 
 
 def test_one_entry(say: Say, home: Home) -> None:
-    keep(home, days_ago(0, mood=5, note="[b]mine[/b]"))
+    keep(home, days_ago(0, mood=Level(5), note="[b]mine[/b]"))
     out = say("trends").out
     assert out.startswith("A month, up to today. 1 of 30 days has an entry.\n")
     assert "5 bright" in out
@@ -62,7 +62,7 @@ def test_one_entry(say: Say, home: Home) -> None:
 def test_every_range_keeps_to_its_columns(say: Say, home: Home, range: str) -> None:
     long = "ö" * LABEL_CHARACTERS
     with Vault.open(home) as vault:
-        vault.vocabulary.relabel(4, long)
+        vault.vocabulary.relabel(Level(4), long)
     keep(
         home, *walks(120), days_ago(500, mood=1), days_ago(2, mood=2, words=("a word " * 6).split())
     )

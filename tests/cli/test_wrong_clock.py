@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Say, lines
 from tests.hand import NOW, Hand, an_entry
-from wellnesstui.domain.moment import EARLIEST, LATEST
+from wellnesstui.domain.moment import EARLIEST, LATEST, Instant
 from wellnesstui.store.backups import backups
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
@@ -66,7 +66,7 @@ def files(home: Home) -> dict[str, bytes]:
 def test_nothing_is_saved(say: Say, lived_in: Home, hand: Hand, name: str, date: str) -> None:
     say("log")  # so that nothing waits and only what the command does could change a file
     before = files(lived_in)
-    hand.at = WRONG[date]
+    hand.at = Instant(WRONG[date])
     said = say(*SAVING[name], stdin="a note")
     assert said.code == 1
     assert said.out == ""
@@ -79,7 +79,7 @@ def test_nothing_is_saved(say: Say, lived_in: Home, hand: Hand, name: str, date:
 @pytest.mark.parametrize("name", READING)
 @pytest.mark.parametrize("date", WRONG)
 def test_all_can_be_read(say: Say, lived_in: Home, hand: Hand, name: str, date: str) -> None:
-    hand.at = WRONG[date]
+    hand.at = Instant(WRONG[date])
     said = say(*READING[name])
     assert said.code == 0, said.err
     assert said.out
@@ -92,7 +92,7 @@ def test_a_clock_beyond_pythons_own(
     def beyond() -> float:
         raise OverflowError("timestamp too large to convert to C _PyTime_t")
 
-    hand.at = 10**10
+    hand.at = Instant(10**10)
     monkeypatch.setattr(time, "time", beyond)
     said = say(*(READING | SAVING)[name], stdin="a note")
     assert said.code == (name in SAVING), said.err
@@ -102,7 +102,7 @@ def test_a_clock_beyond_pythons_own(
 def test_what_waits_comes_in_and_what_can_be_undone_stays(
     say: Say, lived_in: Home, hand: Hand
 ) -> None:
-    hand.at = WRONG["June 1, 2200"]
+    hand.at = Instant(WRONG["June 1, 2200"])
     assert len(lines(say("log", "--json"))) == 2, "what waits is read as well"
     hand.at = NOW
     assert "bright" in say("undo").out
@@ -117,7 +117,7 @@ def test_what_waits_comes_in_and_what_can_be_undone_stays(
 @pytest.mark.parametrize("at", [EARLIEST, LATEST - 1, -43_200, 0, 5_851_094_400])
 @pytest.mark.parametrize("offset", [-43_200, 0, 50_400])
 def test_at_the_edges_what_is_saved_can_be_read(
-    say: Say, home: Home, hand: Hand, monkeypatch: pytest.MonkeyPatch, at: int, offset: int
+    say: Say, home: Home, hand: Hand, monkeypatch: pytest.MonkeyPatch, at: Instant, offset: int
 ) -> None:
     now = hand.now
     monkeypatch.setattr("wellnesstui.store.disk.clock.now", lambda: now().but(offset=offset))
@@ -130,7 +130,7 @@ def test_at_the_edges_what_is_saved_can_be_read(
 
 
 def test_no_backup_is_named_after_such_a_day(lived_in: Home, hand: Hand) -> None:
-    hand.at = WRONG["June 1, 2200"]
+    hand.at = Instant(WRONG["June 1, 2200"])
     with Vault.open(lived_in) as vault:
         assert SENTENCE in backups.daily(vault)
     assert not os.path.exists(lived_in.backups)

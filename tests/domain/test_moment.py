@@ -12,6 +12,8 @@ from tests.strategies import moments
 from wellnesstui.domain.moment import (
     EARLIEST,
     LATEST,
+    Day,
+    Minute,
     Moment,
     civil,
     day_name,
@@ -32,20 +34,20 @@ def as_datetime(moment: Moment) -> datetime:
 def test_dates_and_their_numbers(day: date) -> None:
     number = (day - EPOCH).days
     assert day_number(day.year, day.month, day.day) == number
-    assert civil(number) == (day.year, day.month, day.day)
-    assert weekday(number) == day.weekday()
+    assert civil(Day(number)) == (day.year, day.month, day.day)
+    assert weekday(Day(number)) == day.weekday()
 
 
 @given(day=st.integers(-(10**7), 10**7))
-def test_the_two_are_inverse(day: int) -> None:
+def test_the_two_are_inverse(day: Day) -> None:
     assert day_number(*civil(day)) == day
 
 
 @given(day=st.dates(date(1900, 1, 1)))
 def test_the_name_of_a_day(day: date) -> None:
     number = (day - EPOCH).days
-    assert day_name(number) == f"{day:%A} {day.day} {day:%B} {day.year:d}"
-    assert day_name(number, number) == f"{day:%A} {day.day} {day:%B}"
+    assert day_name(Day(number)) == f"{day:%A} {day.day} {day:%B} {day.year:d}"
+    assert day_name(Day(number), Day(number)) == f"{day:%A} {day.day} {day:%B}"
 
 
 def test_the_year_is_named_when_it_is_another() -> None:
@@ -68,7 +70,7 @@ def test_clocks(moment: Moment) -> None:
 
 
 @given(moment=moments(), boundary=st.integers(0, 1439))
-def test_the_day_begins_at_the_boundary(moment: Moment, boundary: int) -> None:
+def test_the_day_begins_at_the_boundary(moment: Moment, boundary: Minute) -> None:
     lived = (as_datetime(moment) - timedelta(minutes=boundary)).date()
     assert moment.day(boundary) == (lived - EPOCH).days
 
@@ -77,7 +79,7 @@ def test_a_night_shift_is_one_day() -> None:
     evening = read_iso("2026-11-23T22:10:00+01:00")
     night = read_iso("2026-11-24T03:59:59+01:00")
     morning = read_iso("2026-11-24T04:00:00+01:00")
-    assert evening.day(240) == night.day(240) == morning.day(240) - 1
+    assert evening.day(Minute(240)) == night.day(Minute(240)) == morning.day(Minute(240)) - 1
 
 
 @given(at=st.datetimes(datetime(1900, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC)))

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.hand import an_entry
 from tests.strategies import entries
 from wellnesstui.domain.checkin import CheckIn, suggested_domain
-from wellnesstui.domain.entry import DOMAINS, Doing, Entry
+from wellnesstui.domain.entry import DOMAINS, Doing, Entry, Level
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.shape import KEYS, Misshapen, distinct, from_plain, to_plain
 from wellnesstui.domain.text import clean_line, clean_note
 from wellnesstui.store.inbox.envelope import unwrap, wrap
@@ -30,7 +31,7 @@ def test_round_trip(entry: Entry) -> None:
 
 
 @given(entry=entries(), day=st.integers(-20_000, 80_000), batch=st.text("ABC123", max_size=26))
-def test_parcels(entry: Entry, day: int, batch: str) -> None:
+def test_parcels(entry: Entry, day: Day, batch: str) -> None:
     entry = entry.but(day=day)
     assert unwrap(wrap(entry, batch)) == (entry, batch)
     assert unwrap(wrap(entry, batch).encode()) == (entry, batch)
@@ -160,12 +161,12 @@ def test_a_draft_that_can_not_be_read_is_nothing(plain: object) -> None:
 
 def test_an_imported_label_goes_with_its_mood() -> None:
     entry = an_entry(mood=3, mood_label="meh")
-    assert CheckIn(mood=3, note="x").applied_to(entry).mood_label == "meh"
-    assert CheckIn(mood=4).applied_to(entry).mood_label == ""
+    assert CheckIn(mood=Level(3), note="x").applied_to(entry).mood_label == "meh"
+    assert CheckIn(mood=Level(4)).applied_to(entry).mood_label == ""
 
 
 def test_the_idea_is_from_the_domain_with_the_fewest() -> None:
     counts = dict.fromkeys(DOMAINS, 2)
-    assert suggested_domain(counts | {"meaning": 1}, 7) == "meaning"
-    assert {suggested_domain({}, day) for day in range(6)} == set(DOMAINS)
+    assert suggested_domain(counts | {"meaning": 1}, Day(7)) == "meaning"
+    assert {suggested_domain({}, Day(day)) for day in range(6)} == set(DOMAINS)
     assert Doing(name="x").domain == ""

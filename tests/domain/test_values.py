@@ -12,7 +12,7 @@ from tests.hand import an_entry
 from wellnesstui.domain import crash, errors
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.domain.moment import read_clock
+from wellnesstui.domain.moment import Minute, read_clock
 from wellnesstui.domain.preferences import BY_NAME, GROUPS, PREFERENCES
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.ulid import ALPHABET, LENGTH, is_id, new_id, read_ending
@@ -117,7 +117,7 @@ def test_every_setting_has_a_name_and_a_place_on_a_screen() -> None:
 
 
 @given(hour=st.integers(0, 23), minute=st.integers(0, 59))
-def test_times_of_day(hour: int, minute: int) -> None:
+def test_times_of_day(hour: int, minute: Minute) -> None:
     assert (
         read_clock(f"{hour}:{minute:02d}")
         == read_clock(f"{hour:02d}:{minute:02d}")

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from tests.exchange.conftest import Import, new_vault
 from tests.strategies import entries, names, notes
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Doing, Entry, Level
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.text import folded
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.exchange.import_ import import_file
@@ -32,15 +32,15 @@ NOTE = "# heading\n\n```\nfence\n> quote\n---\n    indented\n<b>typed</b> <3"
 def entry(**changes: object) -> Entry:
     kept = Entry(
         id=new_id(1_700_000_000_000, b"0123456789"),
-        when=Moment(at=1_700_000_040, offset=3600, zone="Europe/Vienna"),
-        mood=4,
-        energy=2,
+        when=Moment(at=Instant(1_700_000_040), offset=3600, zone="Europe/Vienna"),
+        mood=Level(4),
+        energy=Level(2),
         words=("tired", "=calm"),
         activities=(Doing(name="walk", minutes=15, domain="physical"), Doing(name="*read*")),
         note=NOTE,
         answers=(("Sleep", "8 of 10"), ("Pain", 2), ("Thought", "a\nb | c: d")),
         source="app",
-        created=1_700_000_041,
+        created=Instant(1_700_000_041),
     )
     return kept.but(**changes)
 
@@ -187,7 +187,9 @@ def test_a_table_that_was_edited(brought: Import) -> None:
 
 def test_a_page() -> None:
     text = written(
-        "markdown", entry(for_supervision=True), entry(note="", when=Moment(at=1_710_000_000))
+        "markdown",
+        entry(for_supervision=True),
+        entry(note="", when=Moment(at=Instant(1_710_000_000))),
     )
     assert text == (
         "# November 2023\n\n## Tuesday 14 November 2023\n\n### 23:14\n\n"

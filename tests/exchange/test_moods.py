@@ -6,8 +6,9 @@ import pytest
 
 from tests.exchange.conftest import HEADER, Import
 from tests.exchange.importers.test_daylio_csv import row
+from wellnesstui.domain.entry import Level
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.exchange.moods import MoodLevels, read_mapping
+from wellnesstui.exchange.moods import LABEL_ONLY, MoodLevels, read_mapping
 
 
 def test_daylios_own_names_in_several_languages() -> None:
@@ -29,7 +30,7 @@ def test_a_word_counts_only_in_its_language() -> None:
 
 
 def test_told_wins_over_remembered_wins_over_known() -> None:
-    moods = MoodLevels({"Meh ": 1}, {"meh": 2, "good": 2, "odd": 0})
+    moods = MoodLevels({"Meh ": Level(1)}, {"meh": Level(2), "good": Level(2), "odd": LABEL_ONLY})
     assert [moods.level(name) for name in ("meh", "good", "odd", "bad")] == [1, 2, 0, 2]
 
 

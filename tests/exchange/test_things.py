@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import names, texts
-from wellnesstui.domain.entry import DOMAINS
+from wellnesstui.domain.entry import DOMAINS, Level
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.report import Report
@@ -35,7 +35,7 @@ def lived_in(vault: Vault) -> None:
     vault.vocabulary.rename("word", "tired", "bone tired")
     vault.vocabulary.hide("word", "calm")
     vault.vocabulary.add("activity", "choir | practice", "relational")
-    vault.vocabulary.relabel(1, "flat")
+    vault.vocabulary.relabel(Level(1), "flat")
     vault.about.set(NAME, "Ada")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.resources.resource import checked_text, overdue
 from wellnesstui.store.content.resources import bundled
 
@@ -17,7 +18,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 def main(words: list[str]) -> int:
     """The exit code: 1 with a crisis line that is overdue."""
     today = date.fromisoformat(words[0]) if words else date.today()
-    late = overdue(bundled(), today.toordinal() - EPOCH)
+    late = overdue(bundled(), Day(today.toordinal() - EPOCH))
     for resource in late:
         print(f"{resource.id}: {checked_text(resource)}", file=sys.stderr)
     print(f"{len(late)} crisis lines are overdue on {today}.")

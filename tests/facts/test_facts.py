@@ -12,6 +12,7 @@ import pytest
 
 from tests.facts import release
 from wellnesstui.domain.identifiers.public_lines import CRISIS, EMERGENCY
+from wellnesstui.domain.moment import Instant, Minute
 from wellnesstui.domain.resources.dialable import SMS, WHATSAPP, digits
 from wellnesstui.domain.resources.hours import Hours, Span
 from wellnesstui.domain.resources.resource import Resource, checked_text
@@ -56,7 +57,7 @@ ALWAYS = Hours(always=True)
 
 
 def weekly(days: range, first: int, last: int, zone: str, *unsure: int) -> Hours:
-    span = Span(days=tuple(days), begin=first * 60, end=last * 60)
+    span = Span(days=tuple(days), begin=Minute(first * 60), end=Minute(last * 60))
     return Hours(spans=(span,), zone=zone, unsure=unsure)
 
 
@@ -249,7 +250,7 @@ def test_emergency_numbers_are_those_of_the_facts() -> None:
 
 
 @pytest.mark.parametrize("at", [1_790_000_000, 1_795_500_000, None])
-def test_no_unverified_number_is_on_any_panel(at: int | None) -> None:
+def test_no_unverified_number_is_on_any_panel(at: Instant | None) -> None:
     seen = 0
     for panel in panels_of("", at):
         code = panel.region.code

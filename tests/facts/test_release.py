@@ -10,10 +10,11 @@ from datetime import date
 import pytest
 
 from tests.facts import release
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.resources.resource import CRISIS, overdue
 from wellnesstui.store.content.resources import bundled
 
-OF_THE_FACTS = date(2026, 11, 23).toordinal() - release.EPOCH
+OF_THE_FACTS = Day(date(2026, 11, 23).toordinal() - release.EPOCH)
 
 
 def test_on_the_day_of_the_facts_nothing_is_overdue() -> None:

@@ -10,8 +10,8 @@ import os
 import sys
 from typing import Any
 
-from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.entry import Doing, Entry, Level
+from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.resources.resource import agreement
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.backups import backups
@@ -37,8 +37,8 @@ SHAPES: tuple[dict[str, Any], ...] = (
     {"mood": 5, "note": "x" * 2000 + " the end", "words": ("proud",)},
 )  # fmt: skip
 """Every shape an entry can have; the hour below happened twice that night in Vienna."""
-TWICE = Moment(at=1_792_890_000, offset=3600, zone="Europe/Vienna")
-FAR = Moment(at=1_795_300_000, offset=-18_000, zone="America/New_York")
+TWICE = Moment(at=Instant(1_792_890_000), offset=3600, zone="Europe/Vienna")
+FAR = Moment(at=Instant(1_795_300_000), offset=-18_000, zone="America/New_York")
 
 
 def shapes(vault: Vault) -> None:
@@ -71,8 +71,8 @@ def names(vault: Vault) -> None:
     own.hide("activity", "walk")
     own.set_domain("tea with mint", "emotional", everywhere=True)
     own.move("activity", "choir", -2)
-    own.relabel(2, "gray")
-    own.relabel(5, "lit up", everywhere=True)
+    own.relabel(Level(2), "gray")
+    own.relabel(Level(5), "lit up", everywhere=True)
 
 
 def saved_resources(vault: Vault) -> None:

@@ -10,6 +10,7 @@ import sys
 from typing import Any
 
 from wellnesstui.breaks.break_service import BreakService
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.shape import to_plain
 from wellnesstui.domain.vocabulary import Activity, Word
 from wellnesstui.store.content import library, resources
@@ -72,7 +73,7 @@ def files(home: Home) -> dict[str, Any]:
     }
 
 
-SESSIONS_ON = 20_782
+SESSIONS_ON = Day(20_782)
 """Wednesday 25 November 2026, which has sessions of its own."""
 SETTINGS = ("day_begins", "clock", "region", "lock_after", "along", "hint", "theme", "motion")
 

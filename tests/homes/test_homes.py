@@ -19,6 +19,7 @@ from tests.hand import Hand, an_entry
 from tests.homes import look
 from tests.homes.make import PASSPHRASES, ZONE
 from wellnesstui.domain.errors import CantUndo, NotFound, WrongPassphrase
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import merge, restore, unpacking
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal.journal import OF_FILES
@@ -42,7 +43,7 @@ class Lived(NamedTuple):
     waiting: set[str]
 
     @property
-    def boundary(self) -> int:
+    def boundary(self) -> Minute:
         return settings.load(self.home).boundary
 
     def open(self, there: Home | None = None) -> Vault:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
-from wellnesstui.domain.moment import Moment, day_number
+from wellnesstui.domain.moment import Day, Instant, Moment, day_number
 from wellnesstui.lookback.page import NONE, Page, PageOptions
-from wellnesstui.store.database.overview import Overview
+from wellnesstui.store.database.overview import ActivityRow, MoodRow, Overview, WordRow
+from wellnesstui.store.vault.reader import DEFAULT_BOUNDARY
 from wellnesstui.trends.look import look
 from wellnesstui.trends.span import Span
 
@@ -24,38 +25,40 @@ class Rows:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._of = entries
 
-    def _within(self, first: int, last: int) -> list[tuple[int, Entry]]:
+    def _within(self, first: Day, last: Day) -> list[tuple[Day, Entry]]:
         dated = [
-            (entry.when.day(240) if entry.day is None else entry.day, entry) for entry in self._of
+            (entry.when.day(DEFAULT_BOUNDARY) if entry.day is None else entry.day, entry)
+            for entry in self._of
         ]
         return [(day, entry) for day, entry in dated if first <= day <= last]
 
-    def logged(self, first: int, last: int) -> int:
+    def logged(self, first: Day, last: Day) -> int:
         return len({day for day, _ in self._within(first, last)})
 
-    def feelings(self, first: int, last: int) -> list[tuple[int, int, int | None, int | None]]:
+    def feelings(self, first: Day, last: Day) -> list[MoodRow]:
         return [
-            (day, each.when.wall % 86_400 // 3600, each.mood, each.energy)
+            MoodRow(day, each.when.wall % 86_400 // 3600, each.mood, each.energy)
             for day, each in self._within(first, last)
             if each.mood is not None or each.energy is not None
         ]
 
-    def doings(self, first: int, last: int) -> list[tuple[int, str, int | None, str]]:
+    def doings(self, first: Day, last: Day) -> list[ActivityRow]:
         return [
-            (day, doing.name, doing.minutes, doing.domain)
+            ActivityRow(day, doing.name, doing.minutes, doing.domain)
             for day, each in self._within(first, last)
             for doing in each.activities
         ]
 
-    def words(self, first: int, last: int) -> list[tuple[int, str, int | None]]:
-        return [(day, word, each.mood) for day, each in self._within(first, last) for word in each.words]  # fmt: skip
+    def words(self, first: Day, last: Day) -> list[WordRow]:
+        return [WordRow(day, word, each.mood) for day, each in self._within(first, last) for word in each.words]  # fmt: skip
 
 
 def on(day: int, mood: int | None = 3, **said: Any) -> Entry:
     """An entry of the day ``day`` of October, at noon; 32 is in November."""
     number = FIRST + day - 1
-    when = Moment(at=number * 86_400 + 43_200)
-    return Entry(id=f"{number:026d}", when=when, day=number, mood=mood, created=when.at, **said)
+    when = Moment(at=Instant(number * 86_400 + 43_200))
+    level = None if mood is None else Level(mood)
+    return Entry(id=f"{number:026d}", when=when, day=number, mood=level, created=when.at, **said)
 
 
 def a_page(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import civil, day_number
+from wellnesstui.domain.moment import Day, civil, day_number
 from wellnesstui.lookback import period
 from wellnesstui.trends.span import RANGES, Span
 
@@ -68,7 +68,7 @@ firsts = st.builds(day_number, st.integers(2017, 2026), st.integers(1, 10), st.j
 lengths = st.sampled_from((0, 1, 26, 27, 28, 29, 30, 31, 364, 365, 366, TODAY))
 spans = st.one_of(
     st.tuples(st.integers(OLDEST, TODAY), st.integers(OLDEST, TODAY)).map(
-        lambda ends: Span(first=min(ends), last=max(ends))
+        lambda ends: Span(first=Day(min(ends)), last=Day(max(ends)))
     ),
     st.builds(
         lambda first, days: Span(first=first, last=min(first + days, TODAY)), firsts, lengths

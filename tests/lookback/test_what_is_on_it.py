@@ -8,7 +8,7 @@ import pytest
 
 from tests.lookback.pages import FIRST, OCTOBER, a_page, on
 from wellnesstui.domain.entry import Doing
-from wellnesstui.domain.moment import weekday
+from wellnesstui.domain.moment import Day, weekday
 from wellnesstui.domain.time.clock import format_hours
 from wellnesstui.lookback import association, balance, days, markdown, mood, rhythm
 from wellnesstui.lookback.formats import FORMATS
@@ -51,7 +51,7 @@ def test_only_monday_to_friday_is_compared_when_that_is_wished(home: Home) -> No
 def test_a_day_stands_under_its_weekday(first_weekday: int) -> None:
     page = a_page([on(day) for day in range(1, 32)], first_weekday=first_weekday)
     for day in range(FIRST, FIRST + 31):
-        assert day - days._week(page, day) == (weekday(day) - first_weekday) % 7
+        assert day - days._week(page, Day(day)) == (weekday(Day(day)) - first_weekday) % 7
     only = a_page([on(day, 5) for day in (5, 12, 19)], first_weekday=first_weekday)  # Mondays
     assert "Mon: mood 5, 3 days" in rhythm.by_weekday(only).says
     heads, _, moods, _ = next(iter(markdown._rhythm(only))).split("\n")

@@ -14,6 +14,7 @@ from wellnesstui.breaks.sandbox.busy_times import BusyFinder
 from wellnesstui.breaks.sandbox.events import CalendarReader
 from wellnesstui.breaks.sandbox.protocol import Refused
 from wellnesstui.breaks.sandbox.zones import Zones
+from wellnesstui.domain.moment import Instant
 
 VIENNA = ZoneInfo("Europe/Vienna")
 DAY = date(2026, 11, 24)  # a Tuesday
@@ -60,7 +61,7 @@ ZONES: tuple[tuple[str, tzinfo], ...] = (
 class Day(NamedTuple):
     """What a file should say of a day."""
 
-    blocks: tuple[tuple[int, int], ...]
+    blocks: tuple[tuple[Instant, Instant], ...]
     days_long: int
     free: int
     cancelled: int
@@ -108,18 +109,18 @@ def folded(line: str, width: int = 75, end: bytes = b"\r\n") -> bytes:
     return (end + b" ").join(pieces) + end
 
 
-def moment(wall: datetime, zone: tzinfo = VIENNA) -> int:
-    """Seconds since 1970 of a wall time."""
-    return int(wall.replace(tzinfo=zone).timestamp())
+def moment(wall: datetime, zone: tzinfo = VIENNA) -> Instant:
+    """The instant of a wall time."""
+    return Instant(int(wall.replace(tzinfo=zone).timestamp()))
 
 
-def block(day: date, start: str, minutes: int) -> tuple[int, int]:
+def block(day: date, start: str, minutes: int) -> tuple[Instant, Instant]:
     """A block of a day in Vienna: ``block(DAY, "09:00", 50)``."""
     began = moment(datetime.combine(day, time.fromisoformat(start)))
     return began, began + minutes * 60
 
 
-def bounds(day: date) -> tuple[int, int]:
+def bounds(day: date) -> tuple[Instant, Instant]:
     """When a day in Vienna begins and ends."""
     midnight = datetime.combine(day, time())
     return moment(midnight), moment(midnight + timedelta(days=1))
@@ -153,10 +154,10 @@ class Practice:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.events: list[str] = []
-        self.busy: list[tuple[int, int]] = []
+        self.busy: list[tuple[Instant, Instant]] = []
         self.days: list[tuple[date, date]] = []
-        self.free: list[tuple[int, int]] = []
-        self.cancelled: list[tuple[int, int]] = []
+        self.free: list[tuple[Instant, Instant]] = []
+        self.cancelled: list[tuple[Instant, Instant]] = []
 
     def add(self, *lines: str) -> None:
         self.events.append(event(*lines, uid=str(len(self.events))))
@@ -261,7 +262,7 @@ def truth(book: Practice, day: date) -> Day:
     """What the book says of a day in Vienna."""
     begin, end = bounds(day)
 
-    def within(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    def within(pairs: Iterable[tuple[Instant, Instant]]) -> list[tuple[Instant, Instant]]:
         return [pair for pair in pairs if pair[0] < end and begin < pair[1]]
 
     return Day(

@@ -11,10 +11,12 @@ import zipfile
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from wellnesstui.domain.entry import Level
+
 SEVEN = ("full_date", "date", "weekday", "time", "mood", "activities", "note")
 EIGHT = (*SEVEN[:6], "note_title", "note")
 NINE = (*SEVEN[:6], "scales", "note_title", "note")
-OWN_MOODS = {"love it": 5, "so-so, really": 3, "brûlé": 2, "odd": None}
+OWN_MOODS = {"love it": Level(5), "so-so, really": Level(3), "brûlé": Level(2), "odd": None}
 """Names a person gave, and what they mean; None for no level."""
 _MOODS = ("rad", "good", "meh", "bad", "awful", *OWN_MOODS)
 _ACTIVITIES = (

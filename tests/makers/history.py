@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from wellnesstui.domain.entry import DOMAINS, Answer, Doing, Entry
-from wellnesstui.domain.moment import civil, weekday
+from wellnesstui.domain.entry import DOMAINS, Answer, Doing, Entry, Level
+from wellnesstui.domain.moment import Day, Minute, civil, weekday
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.database import rows
 from wellnesstui.store.database.opening import open_database
@@ -30,7 +30,7 @@ ENTRIES, YEARS, SEED = 100_000, 10.0, 1
 COMMON, SELDOM = "shift", "kelvorn"
 """A word that about one note in five has, and one that a few of all notes have."""
 ZONE = "Europe/Vienna"
-BOUNDARY = 4 * 60
+BOUNDARY = Minute(4 * 60)
 
 _ENGLISH = (
     "the a and to I was of it in with for my after not on that we but had at so is this her his "
@@ -108,7 +108,7 @@ def entries(
     count: int = ENTRIES,
     years: float = YEARS,
     seed: int = SEED,
-    until: int | None = None,
+    until: Day | None = None,
     activities: int = ACTIVITIES,
 ) -> list[Entry]:
     """``count`` entries, oldest first, up to the day ``until`` (yesterday if not said).
@@ -128,7 +128,7 @@ def entries(
     return [entry for made in reversed(found) for entry in made]
 
 
-def _day(chance: random.Random, day: int, a_day: float, dictionary: _Dictionary) -> Iterator[Entry]:
+def _day(chance: random.Random, day: Day, a_day: float, dictionary: _Dictionary) -> Iterator[Entry]:
     """The entries of a day, in their order."""
     roster = _ROSTER[day % len(_ROSTER)]
     share = chance.uniform(0.4, 1.6) * a_day
@@ -143,13 +143,13 @@ def _day(chance: random.Random, day: int, a_day: float, dictionary: _Dictionary)
 
 
 def _entry(
-    chance: random.Random, day: int, second: int, base: float, dictionary: _Dictionary
+    chance: random.Random, day: Day, second: int, base: float, dictionary: _Dictionary
 ) -> Entry:
     later, clocked = divmod(second, 86_400)
     hour, rest = divmod(clocked, 3600)
     when = clock.localize(*civil(day + later), hour, rest // 60, rest % 60, ZONE)
-    mood = min(5, max(1, round(chance.gauss(base, 0.7))))
-    energy = min(5, max(1, round(chance.gauss(mood * 0.6 + 1.2, 0.8))))
+    mood = Level(min(5, max(1, round(chance.gauss(base, 0.7)))))
+    energy = Level(min(5, max(1, round(chance.gauss(mood * 0.6 + 1.2, 0.8)))))
     answers: tuple[tuple[str, Answer], ...] = ()
     if chance.random() < 0.02:
         answers = (("slept", chance.randint(3, 9)), ("what helped", _sentence(chance, dictionary)))
@@ -198,7 +198,7 @@ def fill(
     count: int = ENTRIES,
     years: float = YEARS,
     seed: int = SEED,
-    until: int | None = None,
+    until: Day | None = None,
     activities: int = ACTIVITIES,
 ) -> int:
     """Write a history into the vault of ``home``; how many entries it has now.

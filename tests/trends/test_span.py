@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellnesstui.domain.moment import day_number
+from wellnesstui.domain.moment import Day, day_number
 from wellnesstui.trends.span import (
     ALL,
     LEAST,
@@ -115,7 +115,7 @@ def test_a_range_longer_than_all_comes_closer_to_what_there_is() -> None:
 
 
 @pytest.mark.parametrize("bounds", [None, (TODAY, TODAY), (TODAY - 3, TODAY - 1)])
-def test_nothing_or_next_to_nothing(bounds: tuple[int, int] | None) -> None:
+def test_nothing_or_next_to_nothing(bounds: tuple[Day, Day] | None) -> None:
     all = whole(TODAY, bounds)
     for range in RANGES:
         seen = span(range, TODAY, bounds)

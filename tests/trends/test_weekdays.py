@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trends.histories import NEAR, History, histories
+from wellnesstui.domain.moment import Day
 from wellnesstui.trends import wording
 from wellnesstui.trends.association import compare
 
 
 @given(histories(least=30), st.integers(0, 6))
 @settings(max_examples=60, deadline=None)
-def test_a_single_weekday_is_as_none(history: History, day: int) -> None:
+def test_a_single_weekday_is_as_none(history: History, day: Day) -> None:
     moods, present, _ = history
     assert compare(moods, present) == compare(moods, present, [day] * len(moods))
 

@@ -14,13 +14,14 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.moment import Instant, Minute, Moment
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
 from wellnesstui.store.keys.vault_keys import Keys
 from wellnesstui.store.settings import settings
+from wellnesstui.store.vault.reader import DEFAULT_BOUNDARY
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.app.app import WellnessApp
 from wellnesstui.ui.entry.form import EntryForm
@@ -30,7 +31,7 @@ from wellnesstui.ui.places.today.entry_list import EntryList
 from wellnesstui.ui.places.today.screen import TodayScreen
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
-NOON = 1_795_513_920
+NOON = Instant(1_795_513_920)
 """2026-11-24 09:52 UTC, a Tuesday."""
 WIDE = (112, 34)
 PATIENCE = 60.0
@@ -219,7 +220,7 @@ def an_entry(hours_ago: float = 0.0, **said: Any) -> Entry:
     return Entry(id=id, when=when, **{"created": when.at, "source": "app", **said})
 
 
-def keep_elsewhere(home: Home, entry: Entry, boundary: int = 240) -> None:
+def keep_elsewhere(home: Home, entry: Entry, boundary: Minute = DEFAULT_BOUNDARY) -> None:
     """What ``wellness mood`` in another terminal does."""
     inbox.save(home, entry.but(day=entry.when.day(boundary)))
 

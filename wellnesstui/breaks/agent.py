@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from wellnesstui.breaks.clock import Clock
     from wellnesstui.breaks.occurrence import Card
+    from wellnesstui.domain.moment import Day, Instant
     from wellnesstui.store.disk.home import Home
 
 PATIENCE = 6
@@ -126,9 +127,9 @@ class Agent:
         self._messenger = messenger or Messenger(self._print_once)
         self._ended = False
         self._printed: set[str] = set()
-        self._day: int | None = None
+        self._day: Day | None = None
         self._schedule: object = None
-        self._due: list[int] = []
+        self._due: list[Instant] = []
         self._wall, self._monotonic = 0.0, 0.0
         self._waits_until = 0.0
 
@@ -163,7 +164,7 @@ class Agent:
 
     def _clock_is_wrong(self) -> bool:
         """Whether the clock can't be right: it then reports so and waits, since nothing can be saved."""
-        complaint = clock_complaint(int(self._service.clock.wall()))
+        complaint = clock_complaint(self._service.now)
         if complaint:
             self._print_once(f"{complaint}, so no reminder comes until the date is set.")
         return bool(complaint)

@@ -15,6 +15,7 @@ from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.domain.breaks.block import Block
 from wellnesstui.domain.breaks.rule import Rule
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import EPOCH, Day, Instant
 from wellnesstui.domain.time.sessions import Span
 from wellnesstui.store.disk.clock import expect_sane_clock
 from wellnesstui.store.disk.home import Home
@@ -36,8 +37,8 @@ class BreakService:
         self.settings = settings.load(home)
 
     @property
-    def now(self) -> int:
-        return int(self.clock.wall())
+    def now(self) -> Instant:
+        return Instant(int(self.clock.wall()))
 
     def schedule(self) -> Schedule:
         """The schedule of now; one object as long as nothing changes."""
@@ -50,7 +51,7 @@ class BreakService:
         assert self._schedule is not None  # noqa: S101 - just made
         return self._schedule
 
-    def _read(self, local: LocalZone, now: int) -> None:
+    def _read(self, local: LocalZone, now: Instant) -> None:
         self.settings = settings.load(self.home)
         boundary = self.settings.boundary
         options = Options(quiet=self.settings.quiet * 60, boundary=boundary)
@@ -64,8 +65,8 @@ class BreakService:
 
     # -- sessions -------------------------------------------------------------------------
 
-    def set_day(self, day: int, spans: Iterable[Span]) -> None:
-        """Give a day sessions of its own, in minutes after midnight; none is a day without sessions."""
+    def set_day(self, day: Day, spans: Iterable[Span]) -> None:
+        """Give a day sessions of its own; none is a day without sessions."""
         local = self.clock.local()
         blocks = [
             Block(begin=local.instant(day, first), end=local.instant(day, last))
@@ -74,13 +75,13 @@ class BreakService:
         self.set_blocks(day, blocks)
 
     def set_blocks(
-        self, day: int, blocks: Iterable[Block], title: str = "changing the sessions of a day"
+        self, day: Day, blocks: Iterable[Block], title: str = "changing the sessions of a day"
     ) -> None:
         """Give a day these sessions; ``title`` names the action for undo."""
         sessions = tuple(sorted((block for block in blocks if block.seconds > 0), key=_begin))
         self._change(lambda book: book.but(days={**book.days, day: sessions}), title)
 
-    def follow_week(self, day: int) -> None:
+    def follow_week(self, day: Day) -> None:
         """Take a day's own sessions away, so that it follows the week again."""
         self._change(
             lambda book: book.but(
@@ -136,7 +137,7 @@ class BreakService:
         self.set_blocks(day, blocks, "ending a session")
         return Block(begin=stretch.begin, end=now)
 
-    def _day_of(self, schedule: Schedule, begin: int) -> int:
+    def _day_of(self, schedule: Schedule, begin: Instant) -> Day:
         for day in (schedule.today, schedule.today - 1):
             if any(block.begin == begin for block in schedule.blocks(day)):
                 return day
@@ -195,13 +196,13 @@ class BreakService:
             instant, seconds, tuple(Occurrence(instant, key, seconds, moved=False) for key in keys)
         )
 
-    def _offered(self, schedule: Schedule, now: int) -> list[Key]:
+    def _offered(self, schedule: Schedule, now: Instant) -> list[Key]:
         return [
             line.key
             for line in schedule.book.ledger.lines.values()
             if line.state == OFFERED
             and now - OFFER_SECONDS < line.at <= now
-            and line.key[0] in schedule.rules
+            and line.key.rule in schedule.rules
         ]
 
     def take(self, card: Card) -> None:
@@ -212,13 +213,13 @@ class BreakService:
         """Record that the person skipped it, which counts no less."""
         self.mark(card, LET_GO, title="skipping a reminder")
 
-    def snooze(self, card: Card, minutes: int) -> int:
+    def snooze(self, card: Card, minutes: int) -> Instant:
         """The instant, outside sessions, at which the card comes again, after so many minutes."""
         until = self.now + minutes * 60
         self.mark(card, SNOOZED, until, title="snoozing a reminder")
         return self.schedule().planner.first_free(until)
 
-    def mark(self, card: Card, state: str, until: int = 0, title: str = "") -> None:
+    def mark(self, card: Card, state: str, until: Instant = EPOCH, title: str = "") -> None:
         """Record the state of a card, one of the ledger's; a ``title`` names the action for undo."""
         now = self.now
         lines = [_line(each.key, state, now, until) for each in card.occurrences]
@@ -273,14 +274,14 @@ class BreakService:
         self._cache_key = None
 
 
-def _begin(block: Block) -> int:
+def _begin(block: Block) -> Instant:
     return block.begin
 
 
-def _line(key: Key, state: str, instant: int, until: int = 0) -> Line:
+def _line(key: Key, state: str, instant: Instant, until: Instant = EPOCH) -> Line:
     return Line(key=key, state=state, at=instant, until=until)
 
 
-def _is_open(book: Daybook, key: Key, now: int) -> bool:
+def _is_open(book: Daybook, key: Key, now: Instant) -> bool:
     line = book.ledger.lines.get(key)
     return line is None or (line.state == SNOOZED and line.until <= now)

@@ -21,6 +21,7 @@ from wellnesstui.breaks.sandbox.protocol import (
     BusyTimes,
 )
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.disk import child
 from wellnesstui.store.disk.clock import localize
 from wellnesstui.store.disk.disk_error import unreadable_file
@@ -65,12 +66,12 @@ def doubts(busy: BusyTimes) -> list[str]:
     return [f"{count} time{'s' * (count != 1)} {what}." for count, what in counted if count]
 
 
-def read(path: str, begin: int, end: int, zone: str = "") -> BusyTimes:
+def read(path: str, begin: Instant, end: Instant, zone: str = "") -> BusyTimes:
     """The busy times in the file at ``path`` from ``begin`` until before ``end``.
 
-    Both are seconds since 1970 UTC. Times without a zone, and whole days, are of ``zone``: an IANA
-    name, or empty for the machine's own. ``path`` may be a stream that the person made, or an
-    archive of calendars. Raises WellnessError. The child has ended when this returns.
+    Times without a zone, and whole days, are of ``zone``: an IANA name, or empty for the machine's
+    own. ``path`` may be a stream that the person made, or an archive of calendars. Raises
+    WellnessError. The child has ended when this returns.
     """
     localize(2000, 1, 1, 0, 0, zone=zone)
     try:
@@ -98,7 +99,7 @@ def _parsed(output: bytes) -> BusyTimes:
         payload = json.loads(output)
         if "error" in payload:
             raise _refusal(payload["error"])
-        blocks = tuple((int(begin), int(end)) for begin, end in payload["blocks"])
+        blocks = tuple((Instant(int(begin)), Instant(int(end))) for begin, end in payload["blocks"])
         return BusyTimes(blocks, *(int(payload[name]) for name in COUNTS))
     except (ValueError, KeyError, TypeError) as error:
         raise _refusal("damaged") from error

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from wellnesstui.breaks.ledger import STATES, Ledger, Line
+from wellnesstui.breaks.ledger import STATES, Key, Ledger, Line
 from wellnesstui.domain.breaks.block import LONGEST, MOST, Block
+from wellnesstui.domain.moment import Day, Instant
 from wellnesstui.domain.record import Record
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import breaks_file
@@ -15,12 +16,12 @@ _YEARS_9999 = 253_402_300_799
 
 
 class Daybook(Record):
-    """``days`` has the sessions of each day that has its own, by day number; others follow the week.
+    """``days`` has the sessions of each day that has its own; others follow the week.
 
     ``pause`` is when no reminder comes.
     """
 
-    days: dict[int, tuple[Block, ...]]
+    days: dict[Day, tuple[Block, ...]]
     ledger: Ledger
     pause: Block | None = None
 
@@ -28,7 +29,7 @@ class Daybook(Record):
         """The daybook with these lines in its ledger."""
         return self.but(ledger=self.ledger.with_lines(lines))
 
-    def purged(self, day: int, now: int) -> Daybook:
+    def purged(self, day: Day, now: Instant) -> Daybook:
         """The daybook without what is over: sessions and lines from before ``day``, a pause before ``now``."""
         days = {
             each: blocks
@@ -87,7 +88,7 @@ def _parsed(content: dict[str, Any]) -> Daybook:
     lines = (_line(each) for each in _listed(content.get("ledger")))
     return Daybook(
         days={
-            int(day): tuple(
+            Day(int(day)): tuple(
                 block for block in map(_block, _listed(blocks)[:MOST]) if block is not None
             )
             for day, blocks in days.items()
@@ -109,7 +110,7 @@ def _listed(value: object) -> list[Any]:
 def _block(value: object, longest: int = LONGEST) -> Block | None:
     match value:
         case [int(begin), int(end)] if 0 < end - begin <= longest and abs(end) <= _YEARS_9999:
-            return Block(begin=begin, end=end)
+            return Block(begin=Instant(begin), end=Instant(end))
         case _:
             return None
 
@@ -119,6 +120,11 @@ def _line(value: object) -> Line | None:
         case [str(rule), int(day), str(name), str(state), int(instant), int(until)] if (
             state in STATES
         ):
-            return Line(key=(rule, day, name), state=state, at=instant, until=until)
+            return Line(
+                key=Key(rule, Day(day), name),
+                state=state,
+                at=Instant(instant),
+                until=Instant(until),
+            )
         case _:
             return None

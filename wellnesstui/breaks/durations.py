@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import DAY_SECONDS
+from wellnesstui.domain.moment import MIDNIGHT, Instant
 from wellnesstui.domain.time.lengths import read_length_within
 from wellnesstui.domain.time.moments import read_day_and_time
 
@@ -18,8 +18,8 @@ LONGEST_SNOOZE = 8 * 60
 _UNTIL = ("until", "till", "til", "to")
 
 
-def seconds_from(text: str, schedule: Schedule, now: int, what: str, most: int) -> int:
-    """The seconds from the instant ``now`` that a text means, from a minute to ``most`` minutes.
+def seconds_from(text: str, schedule: Schedule, now: Instant, what: str, most: int) -> int:
+    """The seconds from ``now`` that a text means, from a minute to ``most`` minutes.
 
     "today" is the rest of the person's day. ``what`` begins the sentence of the error for one that
     is too long: "A session". Raises UsedWrongly.
@@ -33,19 +33,19 @@ def seconds_from(text: str, schedule: Schedule, now: int, what: str, most: int) 
     return read_length_within(text, what, most, days=True) * 60
 
 
-def minutes_from(text: str, schedule: Schedule, now: int, what: str, most: int) -> int:
+def minutes_from(text: str, schedule: Schedule, now: Instant, what: str, most: int) -> int:
     """The duration in whole minutes, rounded up; otherwise as ``seconds_from``."""
     return -(-seconds_from(text, schedule, now, what, most) // 60)
 
 
-def _end(text: str, schedule: Schedule, now: int) -> int:
+def _end(text: str, schedule: Schedule, now: Instant) -> Instant:
     """The instant of a time, the next one if no day is named; of a day alone, its beginning."""
     local, boundary = schedule.local, schedule.options.boundary
-    date = local.moment(now).wall // DAY_SECONDS
+    date = local.moment(now).calendar_day
     day, minute = read_day_and_time(text, date, ahead=True, bare=True)
     if day is None:
         # The next time that the clock shows it: at 23:00 until 6:00 is tomorrow morning.
-        ends = (local.instant(date + step, minute or 0) for step in range(3))
+        ends = (local.instant(date + step, minute or MIDNIGHT) for step in range(3))
         return next(end for end in ends if end > now)
     end = local.instant(day, boundary if minute is None else minute)
     if minute is None and day == date + 1:  # until tomorrow, said at 2:00: the person's tomorrow

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from wellnesstui.domain.moment import EPOCH, Day, Instant
 from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+
 OFFERED, TAKEN, LET_GO, SNOOZED, PASSED = STATES = (
     "offered", "taken", "let go", "snoozed", "passed",
 )  # fmt: skip
 """Passed: it fell into a pause, or was missed and another was offered in its place."""
 
-Key = tuple[str, int, str]
-"""The rule, the day number it belongs to, and its nominal local time."""
+
+class Key(NamedTuple):
+    """An occurrence: the id of its rule, the day it belongs to, and its nominal local time."""
+
+    rule: str
+    day: Day
+    time: str
 
 
 class Line(Record):
@@ -22,8 +31,8 @@ class Line(Record):
 
     key: Key
     state: str
-    at: int
-    until: int = 0
+    at: Instant
+    until: Instant = EPOCH
 
 
 class Ledger:
@@ -50,6 +59,6 @@ class Ledger:
         """A ledger with these lines added or replaced."""
         return Ledger([*self.lines.values(), *lines])
 
-    def since(self, day: int) -> Ledger:
+    def since(self, day: Day) -> Ledger:
         """A ledger without the lines of days before ``day``."""
-        return Ledger(line for line in self.lines.values() if line.key[1] >= day)
+        return Ledger(line for line in self.lines.values() if line.key.day >= day)

@@ -5,28 +5,29 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wellnesstui.breaks.ledger import Key
+from wellnesstui.domain.moment import Instant
 
 
 class Occurrence(NamedTuple):
-    """``at`` is the instant at which it is placed; ``seconds`` how long it may take there.
+    """``at`` is when it is placed; ``seconds`` how long it may take there.
 
     ``moved``: a session was in the way of its nominal time.
     """
 
-    at: int
+    at: Instant
     key: Key
     seconds: int
     moved: bool
 
     @property
     def rule(self) -> str:
-        return self.key[0]
+        return self.key.rule
 
 
 class Card(NamedTuple):
     """What is offered at one time: one occurrence, or several that lay close together."""
 
-    at: int
+    at: Instant
     seconds: int
     occurrences: tuple[Occurrence, ...]
 

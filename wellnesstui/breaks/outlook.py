@@ -7,6 +7,7 @@ from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.timeline import Row, timeline
 from wellnesstui.domain.breaks.block import Block, Stretch
 from wellnesstui.domain.breaks.rule import Rule
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.record import Record
 
 _MOST_UPCOMING = 6
@@ -20,7 +21,7 @@ class Outlook(Record):
     ``sessions`` and ``gaps`` count today's.
     """
 
-    now: int
+    now: Instant
     offset: int = 0
     running: Stretch | None = None
     ended: Stretch | None = None

@@ -1,8 +1,8 @@
 """The planner: when each rule is due, never inside a session, and always the same for the same day.
 
-Times are seconds since 1970 UTC. Nothing here looks at a clock, a file or the time zone of the
-machine. An occurrence is identified by its rule, its day and its nominal local time, not by where
-it is placed: when sessions change, it moves and stays the same occurrence.
+Nothing here looks at a clock, a file or the time zone of the machine. An occurrence is identified
+by its rule, its day and its nominal local time, not by where it is placed: when sessions change, it
+moves and stays the same occurrence.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from wellnesstui.breaks.ledger import Key
 from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.breaks.occurrence import Card, Occurrence
 from wellnesstui.domain.breaks.block import Block, Stretch, stretches
 from wellnesstui.domain.breaks.rule import AFTER_EACH, AT, BEFORE_FIRST, EVERY, Rule, RuleTimes
-from wellnesstui.domain.moment import weekday
+from wellnesstui.domain.moment import MIDNIGHT, Day, Instant, Minute, weekday
 from wellnesstui.domain.record import Record
 
 MERGE = 3 * 60
@@ -32,7 +33,7 @@ class Options(Record):
     """``quiet``: seconds kept free after a session. ``boundary``: the minute a person's day begins."""
 
     quiet: int = 120
-    boundary: int = 0
+    boundary: Minute = MIDNIGHT
 
 
 class Planner:
@@ -47,7 +48,7 @@ class Planner:
         self.stretches = stretches(blocks)
         self._begins = [stretch.begin for stretch in self.stretches]
 
-    def cards(self, day: int) -> list[Card]:
+    def cards(self, day: Day) -> list[Card]:
         """The cards of one of the person's days, in order.
 
         They include occurrences of the dates around it: an overnight rule, a time that moved.
@@ -65,7 +66,7 @@ class Planner:
         occurrences.sort()
         return [self._card(group) for group in _merged(occurrences)]
 
-    def _reaches(self, when: RuleTimes, date: int, begin: int, end: int) -> bool:
+    def _reaches(self, when: RuleTimes, date: Day, begin: Instant, end: Instant) -> bool:
         """Whether an occurrence of ``date`` may be between two instants; False is certain, True is not."""
         if when.kind == AT:
             first, last = when.times[0], when.times[-1] + EXPIRES_AFTER // 60
@@ -75,7 +76,7 @@ class Planner:
             return True
         return self.local.instant(date, first) < end and self.local.instant(date, last) >= begin
 
-    def occurrences(self, rule: Rule, day: int) -> Iterator[Occurrence]:
+    def occurrences(self, rule: Rule, day: Day) -> Iterator[Occurrence]:
         """The occurrences of a rule on one day, placed where no session is in the way, in order."""
         when = rule.when
         if weekday(day) not in when.days or not self.local.exists(day):
@@ -90,7 +91,7 @@ class Planner:
         else:
             yield from self._around(rule, day)
 
-    def first_free(self, instant: int) -> int:
+    def first_free(self, instant: Instant) -> Instant:
         """The first instant from ``instant`` on outside sessions and the quiet after them."""
         index = bisect_right(self._begins, instant) - 1
         if index >= 0:
@@ -101,12 +102,12 @@ class Planner:
             instant = max(instant, self.stretches[later].end + self.options.quiet)
         return instant
 
-    def is_quiet(self, instant: int) -> bool:
+    def is_quiet(self, instant: Instant) -> bool:
         """Whether an instant is in a session, or in the quiet after one."""
         index = bisect_right(self._begins, instant) - 1
         return index >= 0 and instant < self.stretches[index].end + self.options.quiet
 
-    def free_seconds(self, instant: int) -> int:
+    def free_seconds(self, instant: Instant) -> int:
         """The seconds from ``instant`` until BEFORE_NEXT a session; at most two hours."""
         index = bisect_right(self._begins, instant)
         if index == len(self._begins):
@@ -114,17 +115,17 @@ class Planner:
         return min(_FAR, max(0, self._begins[index] - BEFORE_NEXT - instant))
 
     def _placed(
-        self, rule: Rule, day: int, name: str, nominal: int, until: int
+        self, rule: Rule, day: Day, name: str, nominal: Instant, until: Instant
     ) -> Iterator[Occurrence]:
         at = self.first_free(nominal)
         if at < until:
-            yield Occurrence(at, (rule.id, day, name), self._length(rule, at), at != nominal)
+            yield Occurrence(at, Key(rule.id, day, name), self._length(rule, at), at != nominal)
 
-    def _length(self, rule: Rule, at: int) -> int:
+    def _length(self, rule: Rule, at: Instant) -> int:
         free = self.free_seconds(at)
         return min(free, rule.minutes * 60) if rule.minutes else free
 
-    def _spaced(self, rule: Rule, day: int) -> Iterator[Occurrence]:
+    def _spaced(self, rule: Rule, day: Day) -> Iterator[Occurrence]:
         """Occurrences every so many minutes, counted in UTC so that no change of the clocks stretches one.
 
         One that is moved replaces those it is moved upon, and the next if it would follow in less
@@ -134,16 +135,16 @@ class Planner:
         begin, end = self.local.instant(day, when.begin), self.local.instant(day, when.end)
         step = when.every * 60
         last = begin - step
-        for nominal in range(begin + step, end, step):
+        for nominal in map(Instant, range(begin + step, end, step)):
             at = self.first_free(nominal)
             if at >= end:
                 break
             if at - last >= step // 2:
                 last = at
-                key = (rule.id, day, self.local.clock_name(nominal, day))
+                key = Key(rule.id, day, self.local.clock_name(nominal, day))
                 yield Occurrence(at, key, self._length(rule, at), at != nominal)
 
-    def _around(self, rule: Rule, day: int) -> Iterator[Occurrence]:
+    def _around(self, rule: Rule, day: Day) -> Iterator[Occurrence]:
         """Occurrences after each session, before the first or after the last one of the day."""
         whole = self._of_day(day)
         if not whole:
@@ -154,20 +155,20 @@ class Planner:
                 if self.first_free(due) == due:  # else the gap is too short: nothing
                     name = self.local.clock_name(stretch.last, day)
                     yield Occurrence(
-                        due, (rule.id, day, name), self._length(rule, due), moved=False
+                        due, Key(rule.id, day, name), self._length(rule, due), moved=False
                     )
             return
         if rule.when.kind == BEFORE_FIRST:
             due = whole[0].begin - rule.when.lead * 60
             if self.first_free(due) == due:
                 name = self.local.clock_name(whole[0].begin, day)
-                yield Occurrence(due, (rule.id, day, name), self._length(rule, due), moved=False)
+                yield Occurrence(due, Key(rule.id, day, name), self._length(rule, due), moved=False)
             return
         due = whole[-1].end + max(self.options.quiet, rule.when.lead * 60)
         name = self.local.clock_name(whole[-1].last, day)
         yield from self._placed(rule, day, name, due, due + EXPIRES_AFTER)
 
-    def _of_day(self, day: int) -> Sequence[Stretch]:
+    def _of_day(self, day: Day) -> Sequence[Stretch]:
         boundary = self.options.boundary
         begin = self.local.instant(day, boundary)
         end = self.local.instant(day + 1, boundary)

@@ -10,6 +10,7 @@ from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.occurrence import Card, Occurrence
 from wellnesstui.breaks.planner import MERGE
 from wellnesstui.breaks.schedule import Schedule
+from wellnesstui.domain.moment import EPOCH, Instant
 
 LATE = 30
 """Seconds after its time within which a card is still on time."""
@@ -27,8 +28,8 @@ class Ringer:
         self._wall = 0.0
         self._monotonic = 0.0
         self._quiet_until: float | None = None
-        self._since = 0
-        self._together_until = 0
+        self._since = EPOCH
+        self._together_until = EPOCH
         self._schedule: Schedule | None = None
         self._waiting: list[Card] = []
         self._late: tuple[Occurrence, ...] = ()
@@ -36,7 +37,7 @@ class Ringer:
     def tick(self, patience: int = 0) -> Card | None:
         """The card to offer now, claimed for this program, or None. Raises DiskTrouble."""
         wall, monotonic = self._service.clock.wall(), self._service.clock.monotonic()
-        now = int(wall)
+        now = Instant(int(wall))
         if self._woke(wall, monotonic):
             self._quiet_until = wall + GRACE
             self._since = now - LATE
@@ -61,7 +62,7 @@ class Ringer:
         passed = wall - self._wall
         return not 0 <= passed <= LATE or abs(passed - (monotonic - self._monotonic)) > _DRIFT
 
-    def _offer(self, schedule: Schedule, now: int, patience: int) -> Card | None:
+    def _offer(self, schedule: Schedule, now: Instant, patience: int) -> Card | None:
         due = [card for card in self._waiting if self._since <= card.at <= now - patience]
         if due:
             self._waiting = [card for card in self._waiting if card.at > now - patience]
@@ -82,7 +83,7 @@ class Ringer:
         free = schedule.planner.free_seconds(now)
         return Card(now, min(free, max(each.seconds for each in claimed)), claimed)
 
-    def _one_is_near(self, now: int) -> bool:
+    def _one_is_near(self, now: Instant) -> bool:
         """Whether, soon after a wake, another card is so near that both can come as one."""
         return now < self._together_until and any(
             now < card.at <= now + MERGE for card in self._waiting

@@ -8,7 +8,7 @@ from wellnesstui.breaks.occurrence import Card, Occurrence
 from wellnesstui.breaks.planner import Options, Planner
 from wellnesstui.domain.breaks.block import Block, Stretch, gaps, lunch
 from wellnesstui.domain.breaks.rule import Rule
-from wellnesstui.domain.moment import weekday
+from wellnesstui.domain.moment import Day, Instant, days_through, weekday
 from wellnesstui.store.settings.reminders import Reminders
 
 _NEXT_DAYS = 9  # the next of a rule for one weekday lies within a week
@@ -17,11 +17,11 @@ _NEXT_DAYS = 9  # the next of a rule for one weekday lies within a week
 class Schedule:
     """An immutable value, made anew when the rules, the daybook, the zone or the day change.
 
-    Times are seconds since 1970 UTC, days are day numbers; ``today`` is the person's day.
+    ``today`` is the person's day.
     """
 
     def __init__(
-        self, reminders: Reminders, book: Daybook, local: LocalZone, options: Options, now: int
+        self, reminders: Reminders, book: Daybook, local: LocalZone, options: Options, now: Instant
     ) -> None:
         self.reminders = reminders
         self.book = book
@@ -33,7 +33,7 @@ class Schedule:
         days = (self.today - 1, self.today, self.today + 1)
         self._cards = [card for day in days for card in self.planner.cards(day)]
 
-    def blocks(self, day: int) -> tuple[Block, ...]:
+    def blocks(self, day: Day) -> tuple[Block, ...]:
         """The sessions of a day: its own, or those of the week."""
         own = self.book.days.get(day)
         if own is not None:
@@ -48,22 +48,22 @@ class Schedule:
         )
 
     @property
-    def bounds(self) -> tuple[int, int]:
+    def bounds(self) -> tuple[Instant, Instant]:
         """The first instants of today and of tomorrow."""
         boundary = self.options.boundary
         return self.local.instant(self.today, boundary), self.local.instant(
             self.today + 1, boundary
         )
 
-    def running(self, now: int) -> Stretch | None:
+    def running(self, now: Instant) -> Stretch | None:
         """The session that is on at ``now``, joined with those that touch it, or None."""
         return next((each for each in self.planner.stretches if each.holds(now)), None)
 
-    def following(self, now: int) -> Stretch | None:
+    def following(self, now: Instant) -> Stretch | None:
         """The next session after ``now``, or None."""
         return next((each for each in self.planner.stretches if each.begin > now), None)
 
-    def just_ended(self, now: int, within: int) -> Stretch | None:
+    def just_ended(self, now: Instant, within: int) -> Stretch | None:
         """The session that ended at most ``within`` seconds ago, or None."""
         ended = [each for each in self.planner.stretches if now - within <= each.end <= now]
         return ended[-1] if ended else None
@@ -82,14 +82,14 @@ class Schedule:
         """The cards from yesterday until the end of tomorrow, whatever their state."""
         return self._cards
 
-    def waiting(self, since: int) -> list[Card]:
+    def waiting(self, since: Instant) -> list[Card]:
         """Cards due from ``since`` on, not offered yet and in no pause, in order."""
         cards = [card for each in self._cards if each.at >= since and (card := self._open(each))]
         cards += [card for card in self._snoozed() if card.at >= since]
         cards = [card for card in cards if not self.is_paused(card.at)]
         return sorted(cards, key=lambda card: card.at)
 
-    def missed(self, before: int) -> list[Occurrence]:
+    def missed(self, before: Instant) -> list[Occurrence]:
         """Occurrences of today due before ``before``, in no pause, that were not offered."""
         return [
             occurrence
@@ -101,15 +101,15 @@ class Schedule:
             if not self.book.ledger.is_recorded(occurrence.key)
         ]
 
-    def next_times(self, rule: Rule, now: int, count: int) -> list[int]:
+    def next_times(self, rule: Rule, now: Instant, count: int) -> list[Instant]:
         """The next ``count`` instants of a rule; fewer if it has fewer within a week."""
-        instants: list[int] = []
+        instants: list[Instant] = []
         planner = self._planner(self.today - 1, self.today + _NEXT_DAYS)
-        for day in range(self.today - 1, self.today + _NEXT_DAYS):
+        for day in days_through(self.today - 1, self.today + _NEXT_DAYS - 1):
             instants += [each.at for each in planner.occurrences(rule, day) if each.at > now]
         return sorted(set(instants))[:count]
 
-    def room(self, now: int) -> int:
+    def room(self, now: Instant) -> int:
         """Seconds that are free now, until a minute before the next session; 0 in a session."""
         return 0 if self.running(now) else self.planner.free_seconds(now)
 
@@ -117,8 +117,8 @@ class Schedule:
         """The state of an occurrence in the ledger, "" if there is none yet."""
         return self.book.ledger.state(occurrence.key)
 
-    def _planner(self, first: int, last: int) -> Planner:
-        days = {*range(first, last + 1), *self.book.days}
+    def _planner(self, first: Day, last: Day) -> Planner:
+        days = {*days_through(first, last), *self.book.days}
         blocks = [block for day in sorted(days) for block in self.blocks(day)]
         return Planner(self.reminders.rules, blocks, self.local, self.options)
 
@@ -131,7 +131,7 @@ class Schedule:
     def _snoozed(self) -> list[Card]:
         cards = []
         for line in self.book.ledger.snoozed():
-            if line.key[0] in self.rules:
+            if line.key.rule in self.rules:
                 instant = self.planner.first_free(line.until)
                 seconds = self.planner.free_seconds(instant)
                 cards.append(
@@ -139,6 +139,6 @@ class Schedule:
                 )
         return cards
 
-    def is_paused(self, instant: int) -> bool:
+    def is_paused(self, instant: Instant) -> bool:
         """Whether the person has paused reminders at an instant."""
         return self.book.pause is not None and self.book.pause.holds(instant)

@@ -8,6 +8,7 @@ from wellnesstui.breaks.ledger import PASSED, SNOOZED
 from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.domain.breaks.block import Block
+from wellnesstui.domain.moment import EPOCH, Instant
 
 SESSION, GAP, OPEN, DUE, NOW = "session", "gap", "open", "due", "now"
 _AT_ONCE = 5 * 60
@@ -23,17 +24,17 @@ class Due(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row. ``at`` and ``end`` are instants, ``end`` 0 if none; ``longest`` marks the lunch gap."""
+    """One row. ``end`` is EPOCH if it has none; ``longest`` marks the lunch gap."""
 
     kind: str
-    at: int
-    end: int = 0
+    at: Instant
+    end: Instant = EPOCH
     is_now: bool = False
     longest: bool = False
     due: tuple[Due, ...] = ()
 
 
-def timeline(schedule: Schedule, now: int) -> list[Row]:
+def timeline(schedule: Schedule, now: Instant) -> list[Row]:
     """The rows of today, in order, without cards that are over and were never offered."""
     rows = _sessions_and_gaps(schedule, now)
     for card in _cards(schedule, now):
@@ -48,7 +49,7 @@ def timeline(schedule: Schedule, now: int) -> list[Row]:
     return sorted(rows, key=lambda row: (row.at, row.kind == DUE))
 
 
-def _sessions_and_gaps(schedule: Schedule, now: int) -> list[Row]:
+def _sessions_and_gaps(schedule: Schedule, now: Instant) -> list[Row]:
     blocks = sorted(schedule.blocks(schedule.today), key=lambda block: (block.begin, block.end))
     longest = schedule.lunch()
     rows = [Row(SESSION, each.begin, each.end, is_now=each.holds(now)) for each in blocks]
@@ -65,7 +66,7 @@ def _begins_with(gap: Block, other: Block | None) -> bool:
     return other is not None and gap.begin == other.begin
 
 
-def _cards(schedule: Schedule, now: int) -> list[Card]:
+def _cards(schedule: Schedule, now: Instant) -> list[Card]:
     """Today's cards, snoozed ones at the time at which they are due again."""
     begin, end = schedule.bounds
     later = [card for card in schedule.waiting(now + 1) if begin <= card.at < end]
@@ -91,5 +92,5 @@ def _due(schedule: Schedule, card: Card) -> list[Due]:
     return list(dict.fromkeys(due))
 
 
-def _joins(row: Row, instant: int) -> bool:
+def _joins(row: Row, instant: Instant) -> bool:
     return row.kind in (GAP, OPEN) and not row.due and row.at <= instant <= row.at + _AT_ONCE

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeVar
 
+    from wellnesstui.domain.moment import Minute
     from wellnesstui.store.keys.vault_keys import Keys
     from wellnesstui.store.vault.vault import Vault
 
@@ -29,7 +30,7 @@ def load_settings(home: Home) -> Settings:
     return loaded
 
 
-def open_vault(home: Home, boundary: int, keys: Keys | None = None) -> Vault:
+def open_vault(home: Home, boundary: Minute, keys: Keys | None = None) -> Vault:
     """The vault to read and write, with the inbox merged.
 
     ``keys`` are those of a sealed home, if they are known; else the passphrase is asked for.
@@ -41,7 +42,7 @@ def open_vault(home: Home, boundary: int, keys: Keys | None = None) -> Vault:
     return _merged(vault, vault.merge)
 
 
-def open_to_read(home: Home, boundary: int) -> VaultReader:
+def open_to_read(home: Home, boundary: Minute) -> VaultReader:
     """The vault to read, with the inbox merged, in a memory copy on a full or read-only disk.
 
     It loads less than ``open_vault``. Raises VaultLocked, KeyTrouble, VaultDamaged.
@@ -57,7 +58,7 @@ def open_to_read(home: Home, boundary: int) -> VaultReader:
     return _merged(vault, vault.merge_to_read)
 
 
-def _opened(kind: type[_Opened], home: Home, boundary: int, keys: Keys | None) -> _Opened:
+def _opened(kind: type[_Opened], home: Home, boundary: Minute, keys: Keys | None) -> _Opened:
     try:
         return kind.open(home, boundary, keys=keys, tell=say)
     except VaultLocked:

@@ -6,9 +6,8 @@ import os
 import time
 
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, MOST_NAMES, Doing, Entry
+from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, MOST_NAMES, Doing, Entry, Level
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
-from wellnesstui.domain.moment import DAY_SECONDS
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line
@@ -116,20 +115,20 @@ def summary(entry: Entry, twelve_hours: bool, labels: Labels | None = None) -> s
         parts.append("a note" if parts else "your note")
     when = f"at {entry.when.clock(twelve_hours)}"
     now = clock.now()
-    if entry.when.wall // DAY_SECONDS != now.wall // DAY_SECONDS:
+    if entry.when.calendar_day != now.calendar_day:
         from wellnesstui.domain.moment import day_name
 
-        when = f"{day_name(entry.when.wall // DAY_SECONDS, now.wall // DAY_SECONDS)} {when}"
+        when = f"{day_name(entry.when.calendar_day, now.calendar_day)} {when}"
     return f"{', '.join(parts)} {when}"
 
 
-def read_level(text: str, what: str) -> int:
+def read_level(text: str, what: str) -> Level:
     """A level from 1 to 5; a mood may be given by its name. Raises UsedWrongly."""
     word = text.strip().lower()
     if word in MOODS and what == "Mood":
-        return MOODS.index(word) + 1
+        return Level(MOODS.index(word) + 1)
     if word.isdecimal() and len(word) == 1 and 1 <= int(word) <= 5:
-        return int(word)
+        return Level(int(word))
     scale = ", ".join(f"{number} {name}" for number, name in enumerate(MOODS, 1))
     names = f" The scale: {scale}." if what == "Mood" else ""
     raise UsedWrongly(f"{what} is a number from 1 to 5.", f"Nothing was kept.{names}")

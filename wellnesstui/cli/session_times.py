@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.breaks.block import Block, gaps, lunch
-from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, civil, weekday
+from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, Day, Instant, civil, weekday
 from wellnesstui.domain.time.weekdays import SHORT
 from wellnesstui.store.disk.home import Home
 
@@ -30,18 +30,18 @@ def open_service() -> BreakService:
 
 
 class LocalTimes:
-    """Formats instants, seconds since 1970 UTC, by the person's clock and relative to ``now``."""
+    """Formats instants by the person's clock and relative to ``now``."""
 
     def __init__(self, service: BreakService) -> None:
         self.now = service.now
         self._local = service.schedule().local
         self.twelve_hours = service.settings.twelve_hours
 
-    def clock(self, instant: int) -> str:
+    def clock(self, instant: Instant) -> str:
         """``11:50``."""
         return self._local.moment(instant).clock(self.twelve_hours)
 
-    def when(self, instant: int) -> str:
+    def when(self, instant: Instant) -> str:
         """``today 11:50``, ``Wed 11:50``, from a week on ``Tue 1 Dec 11:50``."""
         day, today = self._date(instant), self._date(self.now)
         if day == today:
@@ -52,7 +52,7 @@ class LocalTimes:
             name = f"{name} {date} {MONTHS[month - 1][:3]}"
         return f"{name} {self.clock(instant)}"
 
-    def row(self, instants: Iterable[int]) -> str:
+    def row(self, instants: Iterable[Instant]) -> str:
         """``today 11:50, 12:40, Wed 11:50``: each day is named once."""
         parts, before = [], None
         for instant in instants:
@@ -61,7 +61,7 @@ class LocalTimes:
             before = date
         return ", ".join(parts)
 
-    def later(self, instant: int) -> str:
+    def later(self, instant: Instant) -> str:
         """``11:50`` within the next twelve hours, else with the day."""
         return self.clock(instant) if instant - self.now < DAY_SECONDS // 2 else self.when(instant)
 
@@ -69,7 +69,7 @@ class LocalTimes:
         """``09:00-09:50``."""
         return f"{self.clock(block.begin)}-{self.clock(block.end)}"
 
-    def iso(self, instant: int) -> str:
+    def iso(self, instant: Instant) -> str:
         """ISO 8601 with the UTC offset of that instant."""
         return self._local.moment(instant).iso()
 
@@ -79,8 +79,8 @@ class LocalTimes:
             return None
         return {"begin": self.iso(block.begin), "end": self.iso(block.end)}
 
-    def _date(self, instant: int) -> int:
-        return self._local.moment(instant).wall // DAY_SECONDS
+    def _date(self, instant: Instant) -> Day:
+        return self._local.moment(instant).calendar_day
 
 
 def counted(number: int, one: str) -> str:
@@ -110,7 +110,7 @@ def summary(blocks: Iterable[Block], whose: str, when: str, times: LocalTimes) -
     return lines
 
 
-def next_times(schedule: Schedule, rule: Rule, now: int) -> list[int]:
+def next_times(schedule: Schedule, rule: Rule, now: Instant) -> list[Instant]:
     """The instants of a rule within nine days, in order; none while it is off or in a pause."""
     times = schedule.next_times(rule, now, _ALL) if rule.on else []
     return [each for each in times if not schedule.is_paused(each)]

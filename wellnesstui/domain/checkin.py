@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import DOMAINS, Doing, Entry
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.entry import DOMAINS, Doing, Entry, Level
+from wellnesstui.domain.moment import EPOCH, Day, Moment
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import Misshapen, from_plain, to_plain
 from wellnesstui.domain.text import clean
@@ -12,13 +12,13 @@ _NO_ID = "0" * 26
 
 
 class CheckIn(Record):
-    """Any of mood 1–5, energy 1–5, words, activities and a note; empty by default.
+    """Any of mood, energy, words, activities and a note; empty by default.
 
     ``for_supervision`` alone does not make it an entry.
     """
 
-    mood: int | None = None
-    energy: int | None = None
+    mood: Level | None = None
+    energy: Level | None = None
     words: tuple[str, ...] = ()
     activities: tuple[Doing, ...] = ()
     note: str = ""
@@ -40,7 +40,7 @@ class CheckIn(Record):
 
     def plain(self) -> dict[str, object]:
         """JSON-ready values, for a draft."""
-        blank = Entry(id=_NO_ID, when=Moment(at=0), created=0)
+        blank = Entry(id=_NO_ID, when=Moment(at=EPOCH), created=EPOCH)
         plain = to_plain(self.applied_to(blank))
         return {name: plain[name] for name in self._fields if name in plain}
 
@@ -58,8 +58,8 @@ class CheckIn(Record):
             return cls(note=note)
 
 
-def suggested_domain(counts: dict[str, int], day: int) -> str:
-    """The domain with the fewest activities in ``counts``; among equals, another one each day number."""
+def suggested_domain(counts: dict[str, int], day: Day) -> str:
+    """The domain with the fewest activities in ``counts``; among equals, another one each day."""
     fewest = min(counts.get(domain, 0) for domain in DOMAINS)
     least = [domain for domain in DOMAINS if counts.get(domain, 0) == fewest]
     return least[day % len(least)]

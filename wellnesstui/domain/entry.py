@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.moment import Day, Instant, Moment
 from wellnesstui.domain.record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NewType
+
+    Level = NewType("Level", int)
+    """A step of mood or energy, 1 to 5."""
+else:
+    Level = int
+
+LEVELS = tuple(map(Level, range(1, 6)))
 MOODS = ("drained", "low", "steady", "good", "bright")
 """The default labels of mood 1 to 5."""
 DOMAINS = ("physical", "psychological", "emotional", "meaning", "relational", "professional")
@@ -13,6 +23,11 @@ MOST_NAMES = 50
 """Most words, activities or answers in one entry."""
 
 Answer = str | int | float | bool
+
+
+def level_beside(level: Level | None, by: int) -> Level:
+    """The level ``by`` steps higher, as far as there are levels; from none the middle one."""
+    return Level(3) if level is None else Level(max(1, min(5, level + by)))
 
 
 def format_entry_count(count: int) -> str:
@@ -31,18 +46,17 @@ class Doing(Record):
 class Entry(Record):
     """One moment; at least one of mood, energy, words, activities, note and answers is there.
 
-    ``day`` is the person's day (a day number), None until the vault or the command sets it.
-    ``mood_label`` is the label an import had for the mood. ``created`` and ``amended`` are
-    seconds since 1970 UTC. ``source`` is ``app``, ``cli`` or ``import:`` and a format; for a copy
-    made by a merge see ``origin``.
+    ``day`` is the person's day, None until the vault or the command sets it. ``mood_label`` is the
+    label an import had for the mood. ``source`` is ``app``, ``cli`` or ``import:`` and a format;
+    for a copy made by a merge see ``origin``.
     """
 
     id: str
     when: Moment
-    day: int | None = None
-    mood: int | None = None
+    day: Day | None = None
+    mood: Level | None = None
     mood_label: str = ""
-    energy: int | None = None
+    energy: Level | None = None
     words: tuple[str, ...] = ()
     activities: tuple[Doing, ...] = ()
     note: str = ""
@@ -50,8 +64,8 @@ class Entry(Record):
     answers: tuple[tuple[str, Answer], ...] = ()
     for_supervision: bool = False
     source: str = ""
-    created: int
-    amended: int | None = None
+    created: Instant
+    amended: Instant | None = None
 
     def is_empty(self) -> bool:
         """Whether it has no content, so that there is nothing to save."""

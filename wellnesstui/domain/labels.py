@@ -5,9 +5,9 @@ A mood's number and color never change, only the label beside the number.
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import MOODS, Entry
+from wellnesstui.domain.entry import MOODS, Entry, Level
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import EARLIEST
+from wellnesstui.domain.moment import EARLIEST, Instant
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean_line, folded
 
@@ -21,44 +21,54 @@ ALWAYS = EARLIEST
 """The instant since which a label applies that is meant for every entry."""
 
 
-class Labels(Record):
-    """``now`` are the labels of mood 1 to 5.
+class LabelChange(Record):
+    """A mood's label that applies since an instant."""
 
-    ``past`` has a level, an instant in seconds since 1970, and the label of that level for entries
-    created before the instant; the earliest first.
-    """
+    level: Level
+    since: Instant
+    label: str
+
+
+class FormerLabel(Record):
+    """A mood's label for entries created before an instant."""
+
+    level: Level
+    until: Instant
+    label: str
+
+
+class Labels(Record):
+    """``now`` are the labels of mood 1 to 5, ``past`` their former ones, the earliest first."""
 
     now: tuple[str, ...] = MOODS
-    past: tuple[tuple[int, int, str], ...] = ()
+    past: tuple[FormerLabel, ...] = ()
 
     def of(self, entry: Entry) -> str:
         """The label of the entry's mood: the imported one, else that of when the entry was created."""
         if entry.mood_label or entry.mood is None:
             return clean_line(entry.mood_label)
-        for level, until, label in self.past:
-            if level == entry.mood and entry.created < until:
-                return label
+        for former in self.past:
+            if former.level == entry.mood and entry.created < former.until:
+                return former.label
         return self.now[entry.mood - 1]
 
 
 DEFAULT_LABELS = Labels()
 
 
-def labels_of_changes(changes: Iterable[tuple[int, int, str]]) -> Labels:
-    """The labels after ``changes``: a level, the instant it applies since, its new label; earliest
-    first.
-    """
+def labels_of_changes(changes: Iterable[LabelChange]) -> Labels:
+    """The labels after ``changes``, of which the earliest comes first."""
     now, past = list(MOODS), []
-    for level, since, label in changes:
-        if since > ALWAYS:
-            past.append((level, since, now[level - 1]))
-        now[level - 1] = clean_line(label)
+    for each in changes:
+        if each.since > ALWAYS:
+            past.append(FormerLabel(level=each.level, until=each.since, label=now[each.level - 1]))
+        now[each.level - 1] = clean_line(each.label)
     return (
         Labels(now=tuple(now), past=tuple(past)) if now != list(MOODS) or past else DEFAULT_LABELS
     )
 
 
-def checked_label(level: int, label: str, now: tuple[str, ...]) -> str:
+def checked_label(level: Level, label: str, now: tuple[str, ...]) -> str:
     """The cleaned label for mood ``level``. Raises UsedWrongly when it is too long or another mood's."""
     if level not in range(1, 6):
         raise UsedWrongly("A mood is a number from 1 to 5.", "Nothing was changed.")

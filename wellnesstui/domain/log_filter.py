@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wellnesstui.domain.entry import Level
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.record import Record
 
 KINDS = ("any", "mood", "note", "words", "activity", "form", "supervision")
@@ -12,18 +14,18 @@ class LogFilter(Record):
     """Conditions that an entry must all meet. ``text`` is searched in notes, names and answers.
 
     ``words`` and ``activities`` are names that the entry must have, each of them. ``first`` and
-    ``last`` are day numbers, both included; ``days``, if any, are the only day numbers.
+    ``last`` are both included; ``days``, if any, are the only days.
     """
 
     text: str = ""
     kind: str = "any"
-    lowest: int = 1
-    highest: int = 5
+    lowest: Level = Level(1)
+    highest: Level = Level(5)
     words: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
-    first: int | None = None
-    last: int | None = None
-    days: tuple[int, ...] = ()
+    first: Day | None = None
+    last: Day | None = None
+    days: tuple[Day, ...] = ()
 
     @property
     def has_moods(self) -> bool:

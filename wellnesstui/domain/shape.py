@@ -6,8 +6,8 @@ untrusted.
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Answer, Doing, Entry
-from wellnesstui.domain.moment import Moment, read_iso
+from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Answer, Doing, Entry, Level
+from wellnesstui.domain.moment import Instant, Moment, read_iso
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
 from wellnesstui.domain.ulid import is_id
 
@@ -88,7 +88,7 @@ def is_too_long(entry: Entry) -> bool:
     return sum(len(text.encode()) for text in texts) > NOTE_BYTES
 
 
-def _stamp(instant: int) -> str:
+def _stamp(instant: Instant) -> str:
     return Moment(at=instant).iso().replace("+00:00", "Z")
 
 
@@ -124,13 +124,13 @@ def _moment(plain: dict[str, Any], key: str, zone: str = "") -> Moment:
         raise Misshapen(f"{key} is not a time with an offset between 1900 and 2199") from error
 
 
-def _level(plain: dict[str, Any], key: str) -> int | None:
+def _level(plain: dict[str, Any], key: str) -> Level | None:
     value = plain.get(key)
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 5:
         raise Misshapen(f"{key} is not a number from 1 to 5")
-    return value
+    return Level(value)
 
 
 def _flag(plain: dict[str, Any], key: str) -> bool:

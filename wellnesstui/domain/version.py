@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wellnesstui.domain.moment import Instant
+
 ORIGINAL = ""
 """The version of an object that was never changed: it comes before all others of that object."""
 UNKNOWN_DELETION = "deleted"
@@ -62,7 +64,7 @@ class Version(NamedTuple):
         return Version(self.head, tuple(each for each in past if each != self.head))
 
 
-def of_amendment(instant: int) -> str:
+def of_amendment(instant: Instant) -> str:
     """The version of an entry amended at ``instant``, from before versions were recorded."""
     return f"t{instant}"
 

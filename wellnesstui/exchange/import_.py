@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.detect import expect_kind
@@ -33,7 +33,7 @@ def import_file(
     kind: str,
     path: str,
     *,
-    mapping: dict[str, int | None] | None = None,
+    mapping: dict[str, Level | None] | None = None,
     zone: str = "",
     dry_run: bool = False,
     progress: Progress | None = None,

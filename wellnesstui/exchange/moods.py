@@ -8,10 +8,11 @@ from importlib.resources import files
 from itertools import combinations
 from typing import NamedTuple
 
+from wellnesstui.domain.entry import Level
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line, folded
 
-LABEL_ONLY = 0
+LABEL_ONLY = Level(0)
 """In place of a level: the name is saved, without a level."""
 ENERGY = "energy "
 """The prefix of an energy among mood names: ``energy 7=4``."""
@@ -25,7 +26,7 @@ class Span(NamedTuple):
     about: str
     low: float
     high: float
-    level: int
+    level: Level
 
 
 class MoodLevels:
@@ -39,8 +40,8 @@ class MoodLevels:
 
     def __init__(
         self,
-        mapping: dict[str, int | None] | None = None,
-        remembered: dict[str, int] | None = None,
+        mapping: dict[str, Level | None] | None = None,
+        remembered: dict[str, Level] | None = None,
         *,
         daylio: bool = True,
     ) -> None:
@@ -55,7 +56,7 @@ class MoodLevels:
         ]
         _refuse_overlaps(self._spans)
 
-    def level(self, label: str, weekday: str = "") -> int | None:
+    def level(self, label: str, weekday: str = "") -> Level | None:
         """1 to 5, LABEL_ONLY, or None when it is not known. ``weekday``, a name, tells the language."""
         name = fold(label)
         level = self._given(name)
@@ -65,21 +66,21 @@ class MoodLevels:
                 level = self._by_weekday.get(fold(weekday), {}).get(name)
         return level
 
-    def energy(self, label: str) -> int | None:
+    def energy(self, label: str) -> Level | None:
         """The level of an energy, as ``level`` gives it."""
         return self._given(ENERGY + fold(label))
 
-    def mapped_level(self, label: str) -> int | None:
+    def mapped_level(self, label: str) -> Level | None:
         """The level only if it is mapped for this import."""
         return self.mapping.get(fold(label))
 
-    def to_remember(self) -> dict[str, int]:
+    def to_remember(self) -> dict[str, Level]:
         """The mapped levels that hold for other files as well."""
         if self._daylio:
             return self.mapping
         return {name: level for name, level in self.mapping.items() if _span(name, level) is None}
 
-    def _given(self, name: str) -> int | None:
+    def _given(self, name: str) -> Level | None:
         if name in self.mapping:
             return self.mapping[name]
         number = _span(name, LABEL_ONLY)
@@ -96,7 +97,7 @@ def is_number(label: str) -> bool:
     return _span(fold(label), LABEL_ONLY) is not None
 
 
-def _span(name: str, level: int) -> Span | None:
+def _span(name: str, level: Level) -> Span | None:
     about = ENERGY if name.startswith(ENERGY) else ""
     match = _RANGE.fullmatch(name.removeprefix(about))
     if match is None:
@@ -119,9 +120,9 @@ def fold(label: str) -> str:
     return folded(clean_line(label))
 
 
-def read_mapping(texts: list[str]) -> dict[str, int | None]:
+def read_mapping(texts: list[str]) -> dict[str, Level | None]:
     """Levels by name, of ``["meh=3", "9-10=5", "energy 7=4", "odd=none"]``. Raises UsedWrongly."""
-    mapping: dict[str, int | None] = {}
+    mapping: dict[str, Level | None] = {}
     for text in texts:
         label, equals, level = text.rpartition("=")
         label, level = clean_line(label), level.strip().lower()
@@ -130,14 +131,14 @@ def read_mapping(texts: list[str]) -> dict[str, int | None]:
                 "A mood is mapped by its name and a level from 1 to 5, or none.",
                 'For example --map "meh=3", --map "9-10=5" or --map "odd=none".',
             )
-        mapping[label] = None if level == "none" else int(level)
+        mapping[label] = None if level == "none" else Level(int(level))
     return mapping
 
 
-def _known() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+def _known() -> tuple[dict[str, Level], dict[str, dict[str, Level]]]:
     text = files("wellnesstui.exchange").joinpath("daylio_moods.toml").read_text("utf-8")
-    everywhere: dict[str, int] = {}
-    by_weekday: dict[str, dict[str, int]] = {}
+    everywhere: dict[str, Level] = {}
+    by_weekday: dict[str, dict[str, Level]] = {}
     for language in tomllib.loads(text)["language"]:
         levels = {fold(name): level for name, level in language["moods"].items()}
         if not language["weekdays"]:

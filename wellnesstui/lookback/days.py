@@ -7,8 +7,10 @@ from collections import Counter
 from wellnesstui.domain.moment import (
     MONTHS,
     WEEKDAYS,
+    Day,
     civil,
     day_name,
+    days_through,
     month_days,
     weekday,
     year_days,
@@ -80,7 +82,7 @@ def _legend(
 
 def _months(page: Page) -> tuple[list[Element], float, float]:
     months = sorted(
-        {civil(day)[:2] for day in range(page.look.span.first, page.look.span.last + 1)}
+        {civil(day)[:2] for day in days_through(page.look.span.first, page.look.span.last)}
     )
     drawn: list[Element] = []
     top = height = 0.0
@@ -112,18 +114,18 @@ def _month(page: Page, year: int, month: int) -> tuple[list[Element], float]:
         )
     moods = {each.day: each.mood for each in page.look.days}
     top += 18
-    for day in range(max(first, begins), min(last, ends) + 1):
+    for day in days_through(max(first, begins), min(last, ends)):
         row, column = divmod(day - begins, 7)
         drawn += _day(page, column * _STEP, top + row * _STEP, day, moods.get(day))
     return drawn, top + (ends + 1 - begins) // 7 * _STEP - (_STEP - _CELL)
 
 
-def _week(page: Page, day: int) -> int:
+def _week(page: Page, day: Day) -> Day:
     """The first day of the week of ``day``."""
     return day - (weekday(day) - page.first_weekday) % 7
 
 
-def _day(page: Page, x: float, y: float, day: int, mood: float | None) -> list[Element]:
+def _day(page: Page, x: float, y: float, day: Day, mood: float | None) -> list[Element]:
     date = f"{civil(day)[2]}"
     middle = x + _CELL / 2
     if mood is None:
@@ -181,7 +183,7 @@ def _strip(page: Page, part: Span) -> tuple[list[Element], float]:
     moods = {each.day: each.mood for each in page.look.days}
     names = page.labels.now
     free = 0.0
-    for day in range(part.first, part.last + 1):
+    for day in days_through(part.first, part.last):
         week, row = divmod(day - begins, 7)
         x, y = _NAMES + week * step, top + 16 + row * step
         _, month, date = civil(day)

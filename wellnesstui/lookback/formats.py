@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
+from wellnesstui.domain.moment import Day
 from wellnesstui.exchange.export import write_new
 from wellnesstui.lookback import period
 from wellnesstui.lookback.page import Page
@@ -54,7 +55,7 @@ def format_of(path: str) -> str | None:
     return next((name for name, format in FORMATS.items() if ending in format.endings), None)
 
 
-def file_name(of: Span, form: str, today: int) -> str:
+def file_name(of: Span, form: str, today: Day) -> str:
     """The default file name: ``look-back-2026-11.html``."""
     return f"look-back-{period.file_part(of, today)}{FORMATS[form].endings[0]}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil
+from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, days_through
 from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import columns, padded
 from wellnesstui.domain.time.clock import format_hours
@@ -65,10 +65,10 @@ def _days(page: Page) -> Iterator[str]:
     span = page.look.span
     moods = {day.day: int(day.mood) for day in page.look.days}
     yield " " * 10 + "".join(f"{date % 10}" for date in range(1, 32))
-    by_month = groupby(range(span.first, span.last + 1), lambda day: civil(day)[:2])
-    for (year, month), numbers in by_month:
+    by_month = groupby(days_through(span.first, span.last), lambda day: civil(day)[:2])
+    for (year, month), days in by_month:
         row = [" "] * 31
-        for day in numbers:
+        for day in days:
             row[civil(day)[2] - 1] = str(moods.get(day, "·"))
         yield f"{MONTHS[month - 1][:3]} {year}  {''.join(row).rstrip()}"
     yield ""

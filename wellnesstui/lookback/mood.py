@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.moment import MONTHS, civil, weekday
+from wellnesstui.domain.moment import MONTHS, Day, civil, days_through, weekday
 from wellnesstui.lookback.figure import Figure, group
 from wellnesstui.lookback.markup import element, fit, text
 
@@ -39,7 +39,7 @@ def mood(page: Page, width: float) -> Figure:
     return Figure(title="Mood over time", drawn=group(drawn), width=width, height=bottom + 16, says=says)  # fmt: skip
 
 
-def _point(span: Span, width: float, day: int, value: float) -> tuple[float, float]:
+def _point(span: Span, width: float, day: Day, value: float) -> tuple[float, float]:
     share = (day - span.first) / (span.days - 1) if span.days > 1 else 0.5
     return _LEFT + 6 + share * (width - _LEFT - 12), _TOP + (5 - value) / 4 * _HEIGHT
 
@@ -53,7 +53,7 @@ def _levels(page: Page, width: float) -> list[Element]:
     return drawn
 
 
-def _line(span: Span, width: float, line: Sequence[tuple[int, float]], class_: str) -> Element:
+def _line(span: Span, width: float, line: Sequence[tuple[Day, float]], class_: str) -> Element:
     points = [_point(span, width, day, value) for day, value in line]
     if len(points) == 1:
         (x, y) = points[0]
@@ -92,9 +92,9 @@ def _time_axis(span: Span, width: float) -> list[Element]:
     return drawn
 
 
-def _ticks(span: Span, most: int) -> tuple[list[int], Callable[[int], str]]:
+def _ticks(span: Span, most: int) -> tuple[list[Day], Callable[[Day], str]]:
     """The days with a tick, at most ``most``, and the function that formats their labels."""
-    kinds: tuple[tuple[Callable[[int], bool], Callable[[int], str]], ...] = (
+    kinds: tuple[tuple[Callable[[Day], bool], Callable[[Day], str]], ...] = (
         (lambda _: True, _date),
         (lambda day: (day - span.first) % 3 == 0, _date),
         (lambda day: weekday(day) == 0, _date),
@@ -103,27 +103,27 @@ def _ticks(span: Span, most: int) -> tuple[list[int], Callable[[int], str]]:
         (lambda day: civil(day)[1:] == (1, 1), _year),
     )
     for is_one, name in kinds:
-        days = [day for day in range(span.first, span.last + 1) if is_one(day)]
+        days = [day for day in days_through(span.first, span.last) if is_one(day)]
         if len(days) <= most:
             return days, name
     return days[:: -(-len(days) // most)], name
 
 
-def _date(day: int) -> str:
+def _date(day: Day) -> str:
     _, month, date = civil(day)
     return f"{date} {MONTHS[month - 1][:3]}"
 
 
-def _month(day: int) -> str:
+def _month(day: Day) -> str:
     year, month, _ = civil(day)
     return f"{year}" if month == 1 else MONTHS[month - 1][:3]
 
 
-def _year(day: int) -> str:
+def _year(day: Day) -> str:
     return f"{civil(day)[0]}"
 
 
-def _described(line: Sequence[tuple[int, float]]) -> str:
+def _described(line: Sequence[tuple[Day, float]]) -> str:
     """A run in words: its first and last day and value, its minimum and maximum."""
     values = [value for _, value in line]
     ends = " to ".join(f"{_date(day)} {_year(day)}" for day in (line[0][0], line[-1][0]))

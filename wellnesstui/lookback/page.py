@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.moment import day_name
+from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.domain.record import Record
 from wellnesstui.lookback import period
 from wellnesstui.trends import wording
@@ -38,9 +38,7 @@ class PageOptions(Record):
 
 
 class Page(Record):
-    """The content; ``entries`` are those shown with notes, oldest first, ``made`` is today's day
-    number.
-    """
+    """The content; ``entries`` are those shown with notes, oldest first, ``made`` is today."""
 
     look: Look
     compares: bool = True
@@ -49,7 +47,7 @@ class Page(Record):
     labels: Labels
     first_weekday: int
     twelve_hours: bool
-    made: int
+    made: Day
 
     @property
     def title(self) -> str:
@@ -89,7 +87,7 @@ class Page(Record):
         """The heading of an entry: its time and, when all notes are shown, whether it is for
         supervision.
         """
-        day = entry.when.day(0) if entry.day is None else entry.day
+        day = entry.when.calendar_day if entry.day is None else entry.day
         mark = ", for supervision" if entry.for_supervision and self.options.notes == ALL else ""
         return f"{day_name(day)}, {entry.when.clock(self.twelve_hours)}{mark}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import MONTHS, civil, month_days, year_days
+from wellnesstui.domain.moment import MONTHS, Day, civil, month_days, year_days
 from wellnesstui.domain.time.days import EXAMPLES as DAYS
 from wellnesstui.domain.time.days import future, read_days
 from wellnesstui.trends.span import RANGES, Span, span
@@ -17,7 +17,7 @@ _YEAR = 365
 _BETWEEN = ("to", "until", "till", "-", "–")
 
 
-def read_span(text: str, today: int, bounds: tuple[int, int] | None) -> Span:
+def read_span(text: str, today: Day, bounds: tuple[Day, Day] | None) -> Span:
     """The typed days, up to today; an empty text is this month.
 
     ``bounds`` are the first and the last day with an entry, None for an empty log. Raises
@@ -39,7 +39,7 @@ def read_span(text: str, today: int, bounds: tuple[int, int] | None) -> Span:
     return Span(first=first, last=min(last, newest))
 
 
-def _read(phrase: str, today: int) -> tuple[int, int]:
+def _read(phrase: str, today: Day) -> tuple[Day, Day]:
     words = phrase.split()
     for index in range(1, len(words) - 1):
         if words[index] in _BETWEEN:
@@ -48,7 +48,7 @@ def _read(phrase: str, today: int) -> tuple[int, int]:
     return read_days(phrase, today)
 
 
-def _first(phrase: str, last: int, today: int) -> int:
+def _first(phrase: str, last: Day, today: Day) -> Day:
     """The first day. A date without a year is the latest before ``last``; what is relative to
     today, as ``3 weeks ago`` or ``last year``, stays so. Raises UsedWrongly.
     """
@@ -56,7 +56,7 @@ def _first(phrase: str, last: int, today: int) -> int:
     return first if first <= last or last > today else read_days(phrase, last)[0]
 
 
-def title(of: Span, today: int) -> str:
+def title(of: Span, today: Day) -> str:
     """``November 2026`` for a past or current month, ``2026`` for such a year, else both ends."""
     whole = _whole(of, today)
     year, month, date = civil(of.first)
@@ -71,13 +71,13 @@ def title(of: Span, today: int) -> str:
     return f"{begins} to {to_date} {MONTHS[to_month - 1]} {to_year}"
 
 
-def ends_early(of: Span, today: int) -> bool:
+def ends_early(of: Span, today: Day) -> bool:
     """Whether the title is a month or a year that goes on after the last day."""
     whole = _whole(of, today)
     return whole is not None and of.days > 1 and of.last < whole.last
 
 
-def file_part(of: Span, today: int) -> str:
+def file_part(of: Span, today: Day) -> str:
     """The part of a file name: ``2026-11``, ``2026``, ``2026-10-12-to-2026-11-09``."""
     year, month, _ = civil(of.first)
     first, last = (f"{y:04}-{m:02}-{d:02}" for y, m, d in (civil(of.first), civil(of.last)))
@@ -89,7 +89,7 @@ def file_part(of: Span, today: int) -> str:
     return f"{first}-to-{last}"
 
 
-def as_typed(of: Span, today: int) -> str:
+def as_typed(of: Span, today: Day) -> str:
     """The days in words that ``read_span`` reads back."""
     if of.days == 1 or _whole(of, today) is not None:
         return title(of, today)
@@ -98,7 +98,7 @@ def as_typed(of: Span, today: int) -> str:
     return f"{date} {MONTHS[month - 1]} {year} to {to_date} {MONTHS[to_month - 1]} {to_year}"
 
 
-def _whole(of: Span, today: int) -> Span | None:
+def _whole(of: Span, today: Day) -> Span | None:
     """The whole month or year that ``of`` covers, completely or up to today; None for other days."""
     year, month, date = civil(of.first)
     if date != 1:

@@ -9,6 +9,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wellnesstui.domain.moment import Day
+    from wellnesstui.store.database.overview import ActivityRow
+
 NO_DOMAIN = "no domain"
 
 
@@ -22,12 +25,12 @@ class Share(Record):
     days: int
 
 
-def balance(doings: Iterable[tuple[int, str, int | None, str]]) -> tuple[Share, ...]:
-    """One share per domain, in order; ``doings`` are rows of day, activity, minutes and domain.
+def balance(doings: Iterable[ActivityRow]) -> tuple[Share, ...]:
+    """One share per domain, in order.
 
     Activities without a domain, if any, are a share of their own at the end.
     """
-    by_domain: dict[str, list[tuple[int, int | None]]] = {domain: [] for domain in DOMAINS}
+    by_domain: dict[str, list[tuple[Day, int | None]]] = {domain: [] for domain in DOMAINS}
     for day, _, minutes, domain in doings:
         by_domain.setdefault(domain if domain in by_domain else NO_DOMAIN, []).append(
             (day, minutes)
@@ -35,7 +38,7 @@ def balance(doings: Iterable[tuple[int, str, int | None, str]]) -> tuple[Share, 
     return tuple(_share(domain, rows) for domain, rows in by_domain.items())
 
 
-def _share(domain: str, rows: list[tuple[int, int | None]]) -> Share:
+def _share(domain: str, rows: list[tuple[Day, int | None]]) -> Share:
     minutes_said = [minutes for _, minutes in rows if minutes is not None]
     return Share(
         domain=domain,

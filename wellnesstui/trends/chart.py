@@ -8,7 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from wellnesstui.trends.days import Day
+    from wellnesstui.domain.moment import Day
+    from wellnesstui.trends.days import MoodDay
     from wellnesstui.trends.span import Span
 
 STEPS = tuple(step / 2 for step in range(10, 1, -1))
@@ -17,8 +18,8 @@ STEPS = tuple(step / 2 for step in range(10, 1, -1))
 
 def chart(
     span: Span,
-    days: Sequence[Day],
-    lines: Iterable[Sequence[tuple[int, float]]],
+    days: Sequence[MoodDay],
+    lines: Iterable[Sequence[tuple[Day, float]]],
     room: int,
     dot: str,
     middle: str,
@@ -36,8 +37,8 @@ def chart(
         drawn[_row(day.mood)][(day.day - span.first) // wide] = dot
     by_column: dict[int, list[float]] = {}
     for line in lines:
-        for number, value in line:
-            by_column.setdefault((number - span.first) // wide, []).append(value)
+        for day_number, value in line:
+            by_column.setdefault((day_number - span.first) // wide, []).append(value)
     for column, values in by_column.items():
         drawn[_row(median(values))][column] = middle
     return ["".join(row).rstrip() for row in drawn]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from wellnesstui.domain.breaks.rule import WEEKEND
-from wellnesstui.domain.moment import weekday
+from wellnesstui.domain.entry import Level
+from wellnesstui.domain.moment import Day, weekday
 from wellnesstui.domain.record import Record
 from wellnesstui.trends.median import median
 
@@ -13,28 +14,30 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from wellnesstui.store.database.overview import MoodRow
 
-class Day(Record):
+
+class MoodDay(Record):
     """A day with a mood: the median of its moods, from 1 to 5 in half steps, and that of its
     energies.
     """
 
-    day: int
+    day: Day
     mood: float
     energy: float | None = None
 
 
-def daily_medians(feelings: Iterable[tuple[int, int, int | None, int | None]]) -> tuple[Day, ...]:
-    """The days with a mood, in order; ``feelings`` are rows of day, hour, mood and energy."""
-    moods: dict[int, list[int]] = defaultdict(list)
-    energies: dict[int, list[int]] = defaultdict(list)
+def daily_medians(feelings: Iterable[MoodRow]) -> tuple[MoodDay, ...]:
+    """The days with a mood, in order."""
+    moods: dict[Day, list[Level]] = defaultdict(list)
+    energies: dict[Day, list[Level]] = defaultdict(list)
     for day, _, mood, energy in feelings:
         if mood is not None:
             moods[day].append(mood)
         if energy is not None:
             energies[day].append(energy)
     return tuple(
-        Day(
+        MoodDay(
             day=day,
             mood=median(moods[day]),
             energy=median(energies[day]) if day in energies else None,
@@ -43,28 +46,26 @@ def daily_medians(feelings: Iterable[tuple[int, int, int | None, int | None]]) -
     )
 
 
-def energies(
-    feelings: Iterable[tuple[int, int, int | None, int | None]],
-) -> list[tuple[int, float]]:
+def energies(feelings: Iterable[MoodRow]) -> list[tuple[Day, float]]:
     """The days with an energy, with or without a mood, in order: pairs of day and median energy."""
-    by_day: dict[int, list[int]] = defaultdict(list)
+    by_day: dict[Day, list[Level]] = defaultdict(list)
     for day, _, _, energy in feelings:
         if energy is not None:
             by_day[day].append(energy)
     return [(day, median(by_day[day])) for day in sorted(by_day)]
 
 
-def level(mood: float) -> int:
-    """The level, 1 to 5, of a day's color and label: a half step is rounded down."""
-    return int(mood)
+def level(mood: float) -> Level:
+    """The level of a day's color and label: a half step is rounded down."""
+    return Level(int(mood))
 
 
-def weekdays_only(days: Sequence[Day]) -> tuple[Day, ...]:
+def weekdays_only(days: Sequence[MoodDay]) -> tuple[MoodDay, ...]:
     """The days that are not Saturdays or Sundays."""
     return tuple(day for day in days if weekday(day.day) not in WEEKEND)
 
 
-def present(days: Sequence[Day], doings: Iterable[tuple[int, str]]) -> dict[str, list[bool]]:
+def present(days: Sequence[MoodDay], doings: Iterable[tuple[Day, str]]) -> dict[str, list[bool]]:
     """The presence of each activity: one bool per day of ``days``; the most frequent activity
     first.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.moment import weekday
+from wellnesstui.domain.moment import Day, weekday
 from wellnesstui.domain.record import Record
 from wellnesstui.trends import balance, days, rhythm, running_median, words
 from wellnesstui.trends.association import Comparison, compare
@@ -11,13 +11,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.store.database.overview import Overview
     from wellnesstui.trends.balance import Share
-    from wellnesstui.trends.days import Day
+    from wellnesstui.trends.days import MoodDay
     from wellnesstui.trends.rhythm import Cell
     from wellnesstui.trends.span import Span
     from wellnesstui.trends.words import Word
 
+    Lines = list[list[tuple[Day, float]]]
+
 MOST_WORDS = 10
-Lines = list[list[tuple[int, float]]]
 
 
 class Look(Record):
@@ -28,7 +29,7 @@ class Look(Record):
 
     span: Span
     logged: int
-    days: tuple[Day, ...]
+    days: tuple[MoodDay, ...]
     width: int
     mood: Lines
     energy: Lines
@@ -55,7 +56,7 @@ def look(
     compared = None
     if along:
         counted = days.weekdays_only(mood_days) if weekdays_only else mood_days
-        present = days.present(counted, ((day, name) for day, name, _, _ in doings))
+        present = days.present(counted, ((each.day, each.name) for each in doings))
         weekdays = [weekday(day.day) for day in counted]
         try:
             compared = compare([day.mood for day in counted], present, weekdays)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from wellnesstui.domain.moment import weekday
+from wellnesstui.domain.moment import Day, weekday
 from wellnesstui.domain.record import Record
 from wellnesstui.trends.median import median
 
@@ -12,7 +12,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from wellnesstui.trends.days import Day
+    from wellnesstui.domain.entry import Level
+    from wellnesstui.domain.moment import Day
+    from wellnesstui.store.database.overview import MoodRow
+    from wellnesstui.trends.days import MoodDay
 
 LEAST = 3
 """Fewest days for which a median is shown."""
@@ -31,7 +34,7 @@ def week(first_weekday: int) -> list[int]:
     return [(number + first_weekday) % 7 for number in range(7)]
 
 
-def by_weekday(days: Sequence[Day]) -> tuple[Cell, ...]:
+def by_weekday(days: Sequence[MoodDay]) -> tuple[Cell, ...]:
     """Seven cells, from Monday on."""
     columns: list[list[float]] = [[] for _ in range(7)]
     for day in days:
@@ -39,12 +42,12 @@ def by_weekday(days: Sequence[Day]) -> tuple[Cell, ...]:
     return tuple(_cell(moods) for moods in columns)
 
 
-def by_time(parts: Sequence[Mapping[int, float]]) -> tuple[Cell, ...]:
+def by_time(parts: Sequence[Mapping[Day, float]]) -> tuple[Cell, ...]:
     """A cell per part of the day; ``parts`` are from ``parts_of_days``."""
     return tuple(_cell(list(moods.values())) for moods in parts)
 
 
-def by_weekday_and_time(parts: Sequence[Mapping[int, float]]) -> tuple[tuple[Cell, ...], ...]:
+def by_weekday_and_time(parts: Sequence[Mapping[Day, float]]) -> tuple[tuple[Cell, ...], ...]:
     """Cells by weekday, from Monday on, and part of the day; ``parts`` are from ``parts_of_days``."""
     cells: list[list[list[float]]] = [[[] for _ in parts] for _ in range(7)]
     for part, moods in enumerate(parts):
@@ -53,14 +56,12 @@ def by_weekday_and_time(parts: Sequence[Mapping[int, float]]) -> tuple[tuple[Cel
     return tuple(tuple(_cell(moods) for moods in row) for row in cells)
 
 
-def parts_of_days(
-    feelings: Iterable[tuple[int, int, int | None, int | None]], hours: int
-) -> list[dict[int, float]]:
-    """For each part of the day, ``hours`` long, from midnight on: the median mood by day number.
+def parts_of_days(feelings: Iterable[MoodRow], hours: int) -> list[dict[Day, float]]:
+    """For each part of the day, ``hours`` long, from midnight on: the median mood by day.
 
-    ``feelings`` are rows of day, hour, mood and energy. So each day counts once in a cell.
+    So each day counts once in a cell.
     """
-    parts: list[dict[int, list[int]]] = [defaultdict(list) for _ in range(24 // hours)]
+    parts: list[dict[Day, list[Level]]] = [defaultdict(list) for _ in range(24 // hours)]
     for day, hour, mood, _ in feelings:
         if mood is not None:
             parts[hour // hours][day].append(mood)

@@ -10,6 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from wellnesstui.domain.moment import Day
+
+
 GAP = 7
 """Longest run of days without a value that a line crosses."""
 _WIDTHS = ((31, 7), (100, 14))
@@ -21,7 +24,7 @@ def window(days: int) -> int:
     return next((wide for most, wide in _WIDTHS if days <= most), _WIDEST)
 
 
-def runs(values: Sequence[tuple[int, float]]) -> list[Sequence[tuple[int, float]]]:
+def runs(values: Sequence[tuple[Day, float]]) -> list[Sequence[tuple[Day, float]]]:
     """The values split wherever more than GAP days lie between two; ``values`` are pairs of day and
     value.
     """
@@ -33,7 +36,7 @@ def runs(values: Sequence[tuple[int, float]]) -> list[Sequence[tuple[int, float]
     return pieces if values else []
 
 
-def medians(values: Sequence[tuple[int, float]], width: int) -> list[list[tuple[int, float]]]:
+def medians(values: Sequence[tuple[Day, float]], width: int) -> list[list[tuple[Day, float]]]:
     """The running median of each run, at each of its days: pairs of day and median.
 
     The window is ``width`` days, centered; an even one reaches a day further back than forward.
@@ -41,7 +44,7 @@ def medians(values: Sequence[tuple[int, float]], width: int) -> list[list[tuple[
     return [list(_medians(run, width)) for run in runs(values)]
 
 
-def _medians(run: Sequence[tuple[int, float]], width: int) -> Iterator[tuple[int, float]]:
+def _medians(run: Sequence[tuple[Day, float]], width: int) -> Iterator[tuple[Day, float]]:
     """Pairs of day and median; the window is a sorted list that moves along."""
     back, forward = width // 2, (width - 1) // 2
     in_order: list[float] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.moment import MONTHS, civil
+from wellnesstui.domain.moment import MONTHS, Day, civil
 from wellnesstui.domain.record import Record
 
 LENGTHS = {"week": 7, "month": 30, "quarter": 91, "year": 365}
@@ -14,17 +14,17 @@ LEAST = 7
 
 
 class Span(Record):
-    """The first and the last day number, both included."""
+    """The first and the last day, both included."""
 
-    first: int
-    last: int
+    first: Day
+    last: Day
 
     @property
     def days(self) -> int:
         return self.last - self.first + 1
 
 
-def span(range: str, today: int, bounds: tuple[int, int] | None, back: int = 0) -> Span:
+def span(range: str, today: Day, bounds: tuple[Day, Day] | None, back: int = 0) -> Span:
     """The span of a range that ends ``back`` times its length before ``today``.
 
     ``bounds`` are the first and the last day with an entry, None for an empty log.
@@ -36,7 +36,7 @@ def span(range: str, today: int, bounds: tuple[int, int] | None, back: int = 0) 
     return Span(first=last - length + 1, last=last)
 
 
-def whole(today: int, bounds: tuple[int, int] | None) -> Span:
+def whole(today: Day, bounds: tuple[Day, Day] | None) -> Span:
     """The whole log: from the first day with an entry to today, or to the last entry if it is later."""
     first, last = bounds or (today, today)
     return Span(first=min(first, today), last=max(last, today))
@@ -51,17 +51,17 @@ def range_name(seen: Span, all: Span) -> str:
 # -- zooming and panning ----------------------------------------------------------------------------
 
 
-def closer(seen: Span, all: Span, day: int | None = None) -> Span:
+def closer(seen: Span, all: Span, day: Day | None = None) -> Span:
     """The span zoomed in to half its length, around its middle or keeping ``day`` in place."""
     return resized(seen, seen.days // 2, all, day)
 
 
-def wider(seen: Span, all: Span, day: int | None = None) -> Span:
+def wider(seen: Span, all: Span, day: Day | None = None) -> Span:
     """The span zoomed out to twice its length, at most ``all``."""
     return resized(seen, 2 * seen.days, all, day)
 
 
-def resized(seen: Span, length: int, all: Span, day: int | None = None) -> Span:
+def resized(seen: Span, length: int, all: Span, day: Day | None = None) -> Span:
     """The span with ``length`` days, from LEAST to those of ``all``, moved to lie within ``all``.
 
     A range may be longer than ``all``; it can then only shrink.
@@ -74,7 +74,8 @@ def resized(seen: Span, length: int, all: Span, day: int | None = None) -> Span:
     if day is not None:
         before = round((day - seen.first) * (length - 1) / max(1, seen.days - 1))
         return _within(day - before, length, all)
-    first, half = divmod(seen.first + seen.last - length + 1, 2)
+    middle, half = divmod(seen.first + seen.last - length + 1, 2)
+    first = Day(middle)
     # Down when it shrinks and up when it grows, so that zooming in and out is reversible.
     return _within(first + half if length > seen.days else first, length, all)
 
@@ -99,7 +100,7 @@ def renewed(seen: Span, before: Span, now: Span) -> Span:
     return moved(seen, now.last - before.last if follows else 0, now)
 
 
-def _within(first: int, length: int, all: Span) -> Span:
+def _within(first: Day, length: int, all: Span) -> Span:
     latest = all.last - length + 1
     first = max(min(all.first, latest), min(first, latest))
     return Span(first=first, last=first + length - 1)
@@ -108,7 +109,7 @@ def _within(first: int, length: int, all: Span) -> Span:
 # -- formatting -------------------------------------------------------------------------------------
 
 
-def dates(first: int, last: int, today: int, short: bool = False) -> str:
+def dates(first: Day, last: Day, today: Day, short: bool = False) -> str:
     """``3 to 9 November``, ``12 October to 9 November``; with the year unless it is that of
     ``today``.
 

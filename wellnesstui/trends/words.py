@@ -12,6 +12,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wellnesstui.domain.entry import Level
+    from wellnesstui.domain.moment import Day
+    from wellnesstui.store.database.overview import WordRow
+
 
 class Word(Record):
     """``mood`` is the median over days of the moods logged with the word; None for fewer than LEAST
@@ -34,9 +38,9 @@ class Word(Record):
         return f"{self.mood:g}" + (f" on {self.with_mood:,}" if self.with_mood < self.days else "")
 
 
-def words(chosen: Iterable[tuple[int, str, int | None]], most: int) -> tuple[Word, ...]:
-    """The ``most`` words with most days, ties by name; ``chosen`` are rows of day, word and mood."""
-    by_word: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+def words(chosen: Iterable[WordRow], most: int) -> tuple[Word, ...]:
+    """The ``most`` words with most days, ties by name."""
+    by_word: dict[str, dict[Day, list[Level]]] = defaultdict(lambda: defaultdict(list))
     for day, name, mood in chosen:
         moods = by_word[name][day]
         if mood is not None:
@@ -45,7 +49,7 @@ def words(chosen: Iterable[tuple[int, str, int | None]], most: int) -> tuple[Wor
     return tuple(_word(name, days) for name, days in ordered[:most])
 
 
-def _word(name: str, days: dict[int, list[int]]) -> Word:
+def _word(name: str, days: dict[Day, list[Level]]) -> Word:
     moods = [median(of_day) for of_day in days.values() if of_day]
     mood = median(moods) if len(moods) >= LEAST else None
     return Word(name=name, days=len(days), with_mood=len(moods), mood=mood)

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wellnesstui.domain.content import Unfit
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.resources.hours import (
     Hours,
     format_hours,
@@ -28,8 +29,8 @@ WEEK = 7 * 1440
 BY_ID = {resource.id: resource for resource in bundled()}
 
 
-def at(text: str) -> int:
-    return int(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp())
+def at(text: str) -> Instant:
+    return Instant(int(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()))
 
 
 # Clocks, reckoned from the rules that stand in the laws
@@ -146,7 +147,7 @@ def expected(when: int, clock: Callable[[int], int], open_minutes: set[int], uns
 @given(when=INSTANTS)
 @example(when=at("2026-12-10T06:59:59"))
 @example(when=at("2026-12-09T15:00:00"))
-def test_lines_are_open_when_the_table_says_so(id: str, when: int) -> None:
+def test_lines_are_open_when_the_table_says_so(id: str, when: Instant) -> None:
     clock, minutes, unsure = TABLE[id]
     hours = BY_ID[id].lines[0].hours
     wanted = expected(when, clock, minutes, unsure) if minutes else None
@@ -155,7 +156,7 @@ def test_lines_are_open_when_the_table_says_so(id: str, when: int) -> None:
 
 @pytest.mark.parametrize("name", MADE_UP)
 @given(when=INSTANTS)
-def test_hours_over_midnight_and_in_pieces(name: str, when: int) -> None:
+def test_hours_over_midnight_and_in_pieces(name: str, when: Instant) -> None:
     spans, zone, clock, minutes = MADE_UP[name]
     assert is_open_at(read_hours(spans, zone), when) is expected(when, clock, minutes, 0)
 
@@ -200,12 +201,12 @@ def test_without_a_time_only_what_is_always_open_is_open(monkeypatch: pytest.Mon
     assert is_open_at(Hours(always=True), None) is True
     assert is_open_at(BY_ID["us-nami-helpline"].hours, None) is None
     assert is_open_at(None, None) is None
-    assert is_open_at(Hours(always=True), 0) is True
+    assert is_open_at(Hours(always=True), Instant(0)) is True
 
 
 def test_where_no_zone_is_known_nothing_is_claimed() -> None:
     hours = read_hours(["daily 00:00-24:00"], "Nowhere/At_All")
-    assert is_open_at(hours, 0) is None
+    assert is_open_at(hours, Instant(0)) is None
     assert not is_known_zone("Nowhere/At_All")
     assert not is_known_zone("America")
     assert is_known_zone("Europe/Vienna")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellnesstui.domain.moment import day_number
+from wellnesstui.domain.moment import Instant, day_number
 from wellnesstui.domain.resources.dialable import Call, Chat, Text, digits
 from wellnesstui.domain.resources.help_now_panel import DIRECTORY, panel, panels
 from wellnesstui.domain.resources.hours import Hours, read_hours
@@ -25,7 +25,7 @@ from wellnesstui.domain.resources.resource import (
 from wellnesstui.domain.resources.terms import LIST, NOT_YET, PAGE, SECONDARY
 
 CHECKED = day_number(2026, 11, 23)
-NOON = 1_795_520_400  # Tuesday 24 November 2026, 11:00 UTC: noon in Vienna
+NOON = Instant(1_795_520_400)  # Tuesday 24 November 2026, 11:00 UTC: noon in Vienna
 ALWAYS = Hours(always=True)
 MORNING = read_hours(["mon-fri 08:00-11:00"], "Europe/Vienna")
 DAYTIME = read_hours(["mon-fri 08:00-18:00"], "Europe/Vienna")
@@ -216,14 +216,14 @@ def test_an_own_line_never_takes_the_place_of_one_that_came_with_wellness() -> N
 def test_whatever_there_is_a_panel_holds_only_what_was_checked(
     lines: list[Resource], when: int
 ) -> None:
-    found = panel(HERE, lines, when)
+    found = panel(HERE, lines, Instant(when))
     for resource in (*found.crisis, *found.peers):
         assert resource.how != NOT_YET
         assert not resource.own
         assert {"AT", "INTL"} & set(resource.regions)
     for shown, kind in ((found.crisis, "crisis"), (found.peers, "peer")):
         assert {each.kind for each in shown} <= {kind}
-        places = [{True: 0, None: 1, False: 2}[is_open(each, when)] for each in shown]
+        places = [{True: 0, None: 1, False: 2}[is_open(each, Instant(when))] for each in shown]
         assert places == sorted(places)
     wanted = {
         each.calls[0].number

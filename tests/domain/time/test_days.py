@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import MONTHS, civil, day_number, read_date
+from wellnesstui.domain.moment import MONTHS, Day, civil, day_number, read_date
 from wellnesstui.domain.time.days import read_day_ahead, read_days, read_past_days
 
 TODAY = day_number(2026, 11, 24)  # a Tuesday
@@ -153,7 +153,7 @@ def test_days_that_are_in_the_future_are_named_so(said: str) -> None:
 
 
 @given(st.text(max_size=30), st.integers(-20_000, 60_000))
-def test_any_text_is_a_range_or_a_sentence(said: str, today: int) -> None:
+def test_any_text_is_a_range_or_a_sentence(said: str, today: Day) -> None:
     try:
         first, last = read_days(said, today)
     except UsedWrongly:
@@ -162,7 +162,7 @@ def test_any_text_is_a_range_or_a_sentence(said: str, today: int) -> None:
 
 
 @given(st.integers(day_number(1900, 1, 1), day_number(2199, 12, 31)))
-def test_every_day_can_be_said_in_words(day: int) -> None:
+def test_every_day_can_be_said_in_words(day: Day) -> None:
     year, month, date = civil(day)
     assert read_days(f"{date} {MONTHS[month - 1]} {year}", TODAY) == (day, day)
 
@@ -184,5 +184,5 @@ def test_every_day_can_be_said_in_words(day: int) -> None:
         ("", None),
     ],
 )
-def test_dates(text: str, day: int | None) -> None:
+def test_dates(text: str, day: Day | None) -> None:
     assert read_date(text) == day

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import Moment, read_iso
+from wellnesstui.domain.moment import Instant, Minute, Moment, read_iso
 from wellnesstui.domain.time.moments import read_ago, read_wall_time
 
 MORNING = read_iso("2026-11-24T10:52:30+01:00")
@@ -16,7 +16,9 @@ NIGHT = read_iso("2026-11-24T03:40:00+01:00")
 
 def said(text: str, now: Moment, boundary: int = 240) -> str:
     """The wall time meant, written."""
-    return Moment(at=read_wall_time(text, now, boundary)).iso()[:16].replace("T", " ")
+    return (
+        Moment(at=Instant(read_wall_time(text, now, Minute(boundary)))).iso()[:16].replace("T", " ")
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_in_the_morning(text: str, meant: str) -> None:
         ("2:00", 0, "2026-11-24 02:00"),
     ],
 )
-def test_in_the_night(text: str, boundary: int, meant: str) -> None:
+def test_in_the_night(text: str, boundary: Minute, meant: str) -> None:
     assert said(text, NIGHT, boundary) == meant
 
 
@@ -138,14 +140,14 @@ def test_in_the_night(text: str, boundary: int, meant: str) -> None:
         ("tonight at 9", MORNING, 240),
     ],
 )
-def test_still_to_come(text: str, now: Moment, boundary: int) -> None:
+def test_still_to_come(text: str, now: Moment, boundary: Minute) -> None:
     with pytest.raises(UsedWrongly, match="is in the future, so nothing was saved"):
-        read_wall_time(text, now, boundary)
+        read_wall_time(text, now, Minute(boundary))
 
 
 def test_still_to_come_suggests_yesterday() -> None:
     with pytest.raises(UsedWrongly) as caught:
-        read_wall_time("22:10", MORNING, 240)
+        read_wall_time("22:10", MORNING, Minute(240))
     assert caught.value.hint == "Did you mean yesterday 22:10?"
 
 
@@ -159,7 +161,7 @@ def test_still_to_come_suggests_yesterday() -> None:
 )  # fmt: skip
 def test_what_can_not_be_read(text: str) -> None:
     with pytest.raises(UsedWrongly, match="could not be read"):
-        read_wall_time(text, MORNING, 240)
+        read_wall_time(text, MORNING, Minute(240))
 
 
 @pytest.mark.parametrize(
@@ -181,7 +183,7 @@ def test_what_can_not_be_read(text: str) -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_named(text: str, sentence: str, hint: str) -> None:
     with pytest.raises(UsedWrongly) as caught:
-        read_wall_time(text, MORNING, 240)
+        read_wall_time(text, MORNING, Minute(240))
     assert caught.value.sentence == sentence
     assert caught.value.hint.startswith(hint)
 
@@ -193,7 +195,7 @@ _WORDS = ("yesterday", "monday", "last", "night", "at", "on", "9", "10:30", "pm"
 @given(text=st.lists(st.sampled_from(_WORDS), max_size=7).map(" ".join))
 def test_any_mixture_of_its_words_is_a_time_gone_by_or_a_sentence(text: str) -> None:
     try:
-        wall = read_wall_time(text, MORNING, 240)
+        wall = read_wall_time(text, MORNING, Minute(240))
     except UsedWrongly as error:
         said = error.sentence
     else:
@@ -205,7 +207,7 @@ def test_any_mixture_of_its_words_is_a_time_gone_by_or_a_sentence(text: str) -> 
 @given(text=st.text(max_size=20) | st.text("0123456789:. apmhgoyest-", max_size=20))
 def test_any_text_is_a_time_gone_by_or_one_sentence(text: str) -> None:
     try:
-        wall = read_wall_time(text, MORNING, 240)
+        wall = read_wall_time(text, MORNING, Minute(240))
     except UsedWrongly as error:
         sentence = error.sentence
     else:
@@ -216,7 +218,7 @@ def test_any_text_is_a_time_gone_by_or_one_sentence(text: str) -> None:
 
 @given(minutes=st.integers(0, 1439), boundary=st.integers(0, 1439), now=st.integers(0, 10**9))
 def test_a_time_alone_is_the_last_one_of_this_day_so_far(
-    minutes: int, boundary: int, now: int
+    minutes: int, boundary: Minute, now: Instant
 ) -> None:
     moment = Moment(at=now)
     text = f"{minutes // 60}:{minutes % 60:02d}"

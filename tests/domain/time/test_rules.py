@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.breaks.fakes import some_rules
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import Minute
 from wellnesstui.domain.time.rules import (
     format_rule_times,
     read_rule,
@@ -163,11 +164,15 @@ DAYS = [
 
 @pytest.mark.parametrize(("text", "said"), DAYS)
 def test_a_day_said(text: str, said: str) -> None:
-    assert format_sessions(read_sessions(text, 240)) == said
+    assert format_sessions(read_sessions(text, Minute(240))) == said
 
 
 def test_times_before_the_day_begins_are_of_the_date_after() -> None:
-    assert read_sessions("22-23, 0-1, 3:30-4:30", 240) == ((1320, 1380), (1440, 1500), (1650, 1710))
+    assert read_sessions("22-23, 0-1, 3:30-4:30", Minute(240)) == (
+        (1320, 1380),
+        (1440, 1500),
+        (1650, 1710),
+    )
 
 
 @pytest.mark.parametrize(
@@ -194,7 +199,7 @@ def test_a_day_refused(text: str, said: str) -> None:
     st.booleans(),
     st.sampled_from([0, 240, 720]),
 )
-def test_a_day_is_read_back(found: list[tuple[int, int]], twelve: bool, boundary: int) -> None:
+def test_a_day_is_read_back(found: list[tuple[int, int]], twelve: bool, boundary: Minute) -> None:
     text = ", ".join(f"{at // 60}:{at % 60:02d} {length} m" for at, length in found)
     spans = read_sessions(text, boundary)
     assert len(spans) == len(set(found))

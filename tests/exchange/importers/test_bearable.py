@@ -7,6 +7,7 @@ import pytest
 from tests.exchange.conftest import Import
 from tests.makers import journals, tables
 from tests.makers.tables import BEARABLE, SCALE, bearable, table
+from wellnesstui.domain.entry import Level
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.exchange.importers import bearable as bearable_room
 from wellnesstui.exchange.reading import CUT
@@ -88,7 +89,7 @@ def test_a_number_that_is_a_name_in_daylio_means_nothing_here(
     ],
 )
 def test_ranges(
-    brought: Import, mapping: dict[str, int | None], label: str, level: int | None
+    brought: Import, mapping: dict[str, int | None], label: str, level: Level | None
 ) -> None:
     _, (entry,) = brought(bearable(reading(label, "a")), kind="bearable", mapping=mapping)
     assert (entry.mood, entry.mood_label) == (level, label)

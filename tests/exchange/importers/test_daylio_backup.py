@@ -16,7 +16,7 @@ import pytest
 import wellnesstui
 from tests.exchange.conftest import Import
 from tests.makers.daylio import MOODS, archive, backup, backup_json, day_entry
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import Doing, Level
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.exchange.importers.parsing import sandbox_process
 from wellnesstui.exchange.moods import MoodLevels
@@ -51,7 +51,7 @@ def test_plain_json_inside(brought: Import) -> None:
 
 
 @pytest.mark.parametrize("mood", [1, 2, 3, 4, 5])
-def test_levels_of_the_built_in_moods(brought: Import, mood: int) -> None:
+def test_levels_of_the_built_in_moods(brought: Import, mood: Level) -> None:
     _, (entry,) = brought(made(day_entry(mood=mood)))
     assert (entry.mood, entry.mood_label) == (6 - mood, "")
 

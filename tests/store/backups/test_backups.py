@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.hand import Hand, an_entry
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, VaultDamaged, WellnessError
-from wellnesstui.domain.moment import civil
+from wellnesstui.domain.moment import Day, Instant, Minute, civil
 from wellnesstui.store.backups import archive, backup_list, backup_names, backups, rotation
 from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.database.connection import Database
@@ -41,7 +41,7 @@ def made(vault: Vault, home: Home) -> Path:
         (archive.PUBLIC, home.inbox_key),
     ]
     sources += [(archive.VAULT, home.vault), *backups._boxes(home)[0]]
-    Path(path).write_bytes(b"".join(archive.pieces(1_795_513_920, sources)))
+    Path(path).write_bytes(b"".join(archive.pieces(Instant(1_795_513_920), sources)))
     return Path(path)
 
 
@@ -180,7 +180,7 @@ def test_where_names_it(vault: Vault, home: Home) -> None:
 
 
 def name(day: int) -> str:
-    return "wellness-{:04}-{:02}-{:02}.tar".format(*civil(day))
+    return "wellness-{:04}-{:02}-{:02}.tar".format(*civil(Day(day)))
 
 
 @given(st.lists(st.integers(20_000, 20_120), min_size=1, unique=True))
@@ -241,7 +241,7 @@ def test_the_newest_good_one(vault: Vault, home: Home, hand: Hand) -> None:
 def refused(home: Home, path: Path) -> None:
     """It is said, and nothing of it is left anywhere."""
     before = {each: Path(each).read_bytes() for each, *_ in inventory.files(home)}
-    with pytest.raises(WellnessError) as caught, opened(home, str(path), 240):
+    with pytest.raises(WellnessError) as caught, opened(home, str(path), Minute(240)):
         raise AssertionError("it was opened")
     assert isinstance(caught.value, VaultDamaged)
     after = {each: Path(each).read_bytes() for each, *_ in inventory.files(home)}
@@ -323,7 +323,7 @@ def test_a_hostile_name_that_is_listed(made: Path, home: Home, evil: str) -> Non
         ("inbox.pub", b"p"),
         ("vault.db", b"v"),
     ]
-    made.write_bytes(b"".join(archive.pieces(1, [*sources, (evil, b"x")])))
+    made.write_bytes(b"".join(archive.pieces(Instant(1), [*sources, (evil, b"x")])))
     refused(home, made)
 
 
@@ -340,7 +340,7 @@ def test_a_hostile_name_that_is_listed(made: Path, home: Home, evil: str) -> Non
 def test_files_that_are_missing_twice_or_not_what_they_say(
     made: Path, home: Home, of: list[str]
 ) -> None:
-    made.write_bytes(b"".join(archive.pieces(1, [(name, b"x") for name in of])))
+    made.write_bytes(b"".join(archive.pieces(Instant(1), [(name, b"x") for name in of])))
     refused(home, made)
 
 
@@ -352,11 +352,11 @@ def test_ten_gigabytes_that_are_not_there(
     small = [
         archive.Part(name=name, size=1, digest="0" * 64) for name in ("vault.key", "inbox.pub")
     ]
-    listed = archive._listed(archive.Contents(made=1, parts=(*small, huge)))
-    header = archive._header("contents", len(listed), 1)
+    listed = archive._listed(archive.Contents(made=Instant(1), parts=(*small, huge)))
+    header = archive._header("contents", len(listed), Instant(1))
     made.write_bytes(header + listed + archive._padding(len(listed)) + bytes(4096))
     refused(home, made)
-    made.write_bytes(archive._header("contents", 8_000_000_000, 1))
+    made.write_bytes(archive._header("contents", 8_000_000_000, Instant(1)))
     refused(home, made)
 
 

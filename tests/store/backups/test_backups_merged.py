@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.hand import NOW, Hand, an_entry
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Doing, Entry, Level
 from wellnesstui.domain.errors import CantUndo, DiskTrouble, NotFound
+from wellnesstui.domain.moment import Instant, Minute
 from wellnesstui.store.backups import backups, merge
 from wellnesstui.store.backups.merge_sentences import sentences
 from wellnesstui.store.backups.unpacking import opened
@@ -158,12 +159,12 @@ def test_the_same_import_on_both_machines(vault: Vault, other: Vault) -> None:
 def test_own_words_labels_and_people_are_added_where_missing(vault: Vault, other: Vault) -> None:
     other.vocabulary.add("word", "wobbly")
     other.vocabulary.add("activity", "choir", "relational")
-    other.vocabulary.relabel(1, "flat")
-    other.vocabulary.relabel(2, "grey")
+    other.vocabulary.relabel(Level(1), "flat")
+    other.vocabulary.relabel(Level(2), "grey")
     other.about.set(NAME, "Theirs")
     other.people.put(new_person("Ada"))
     other.favorites.star("us-988", on=True)
-    vault.vocabulary.relabel(2, "blue")
+    vault.vocabulary.relabel(Level(2), "blue")
     vault.vocabulary.add("word", "my own")
     vault.about.set(NAME, "Mine")
     vault.people.put(new_person("Ben"))
@@ -223,7 +224,7 @@ def test_with_what_waited_in_the_inbox(vault: Vault, other: Vault) -> None:
     other.record(an_entry(note="there"))
     path = backups.make_now(other).path
     inbox.save(vault.home, entry)
-    with opened(vault.home, path, 240) as backup:
+    with opened(vault.home, path, Minute(240)) as backup:
         assert merge.merge(vault, backup.vault).added == 1
     assert notes(vault) == ["there", "waiting"]
 
@@ -259,7 +260,7 @@ def test_any_history_of_two_machines(deeds: list[tuple[str, str, int]]) -> None:
                     made = merge.merge(*((here, there) if deed == "merge here" else (there, here)))
                     unseen += made.both + made.revived
                 else:
-                    _do(vault, deed, which, at, written, over)
+                    _do(vault, deed, which, Instant(at), written, over)
             for pair in ((here, there), (there, here)):
                 made = merge.merge(*pair)
                 unseen += made.both + made.revived
@@ -274,7 +275,9 @@ def test_any_history_of_two_machines(deeds: list[tuple[str, str, int]]) -> None:
                 assert sorted(found) == sorted(written - over)
 
 
-def _do(vault: Vault, deed: str, which: int, at: int, written: set[str], over: set[str]) -> None:
+def _do(
+    vault: Vault, deed: str, which: int, at: Instant, written: set[str], over: set[str]
+) -> None:
     entries: list[Entry] = list(vault.everything())
     if deed == "record" or not entries:
         written.add(vault.record(an_entry(note=f"note {at}")).note)

@@ -20,6 +20,7 @@ from wellnesstui.domain.errors import (
     VaultBusy,
     WellnessError,
 )
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import backups, unpacking
 from wellnesstui.store.backups import restore as restoring
 from wellnesstui.store.disk.app_lock import AppLock
@@ -49,7 +50,7 @@ def back_up(home: Home) -> str:
 
 
 def restore(home: Home, path: str) -> restoring.Restored:
-    with unpacking.opened(home, path, 240) as backup:
+    with unpacking.opened(home, path, Minute(240)) as backup:
         return restoring.replace_vault(home, backup, wait=0.05)
 
 
@@ -68,7 +69,7 @@ def lived_in(home: Home, hand: Hand) -> tuple[Home, str]:
 
 def test_there_and_back(lived_in: tuple[Home, str]) -> None:
     home, path = lived_in
-    with unpacking.opened(home, path, 240) as backup:
+    with unpacking.opened(home, path, Minute(240)) as backup:
         assert (backup.entries, backup.newest) == (1, 20_781)
         assert strays(home)
     assert notes(home) == ["one", "two"], "only looked at"
@@ -287,7 +288,7 @@ def test_killed_while_backing_up(home: Home) -> None:
         kill_one(home, chance, "backup", path)
         if os.path.exists(path):
             seen += 1
-            with unpacking.opened(home, path, 240) as backup:
+            with unpacking.opened(home, path, Minute(240)) as backup:
                 assert backup.entries == 60
         assert len(notes(home)) == 60
     assert seen

@@ -11,6 +11,7 @@ import pytest
 
 from tests.hand import Hand, an_entry
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import Day, Minute
 from wellnesstui.store.backups import archive, backup_list, backups, rotation, second_folder
 from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.disk.home import Home
@@ -40,7 +41,7 @@ def test_each_days_backup_is_copied(vault: Vault, home: Home, hand: Hand, stick:
     assert backups.daily(vault) == ""
     assert listed(stick) == [TODAY]
     assert (stick / TODAY).read_bytes() == Path(home.backups, TODAY).read_bytes()
-    with opened(home, str(stick / TODAY), 240) as backup:
+    with opened(home, str(stick / TODAY), Minute(240)) as backup:
         assert backup.entries == 1
     before = (stick / TODAY).stat().st_mtime_ns
     assert backups.daily(vault) == ""
@@ -109,7 +110,7 @@ def test_where_a_disk_died_the_stick_has_the_newest_good_one(
     shutil.rmtree(home.backups)
     assert backup_list.newest_good(home) == str(stick / TODAY)
     assert str(stick / TODAY) in [path for path, *_ in inventory.files(home)]
-    assert backup_list.paths_since(home, 0) == [str(stick / TODAY)]
+    assert backup_list.paths_since(home, Day(0)) == [str(stick / TODAY)]
 
 
 def test_sealed_with_the_rest(

@@ -16,6 +16,7 @@ import pytest
 
 from tests.hand import Hand, an_entry
 from wellnesstui.domain.errors import CantUndo, NotFound
+from wellnesstui.domain.moment import Day
 from wellnesstui.store.backups import merge
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
@@ -192,7 +193,7 @@ def clocks(monkeypatch: pytest.MonkeyPatch) -> Hand:
 @pytest.mark.parametrize("machines", [2, 3])
 @pytest.mark.parametrize("first", range(0, 100, 25))
 def test_no_text_is_lost_and_none_comes_back(
-    tmp_path: Path, template: Path, clocks: Hand, machines: int, first: int
+    tmp_path: Path, template: Path, clocks: Hand, machines: int, first: Day
 ) -> None:
     for seed in range(first, first + 25):
         lived(tmp_path, template, machines, seed, clocks)

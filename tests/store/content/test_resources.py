@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import wellnesstui
 from tests.test_house import ROOMS
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.resources.help_now_panel import DIRECTORY, Panel
 from wellnesstui.domain.resources.hours import is_known_zone
 from wellnesstui.domain.resources.resource import CRISIS, PEER, Resource, agreement, hours_text
@@ -29,8 +30,8 @@ from wellnesstui.store.disk.plain_toml import NotPlain, read_plain
 CONTENT = Path(wellnesstui.__file__).parent / "content"
 FILES = [CONTENT / "regions.toml", *sorted((CONTENT / "resources").glob("*.toml"))]
 SHIPPED = resources.bundled()
-NIGHT = 1_795_491_600  # Tuesday 24 November 2026, 03:00 UTC
-NOON_IN_NEW_YORK = 1_795_539_600
+NIGHT = Instant(1_795_491_600)  # Tuesday 24 November 2026, 03:00 UTC
+NOON_IN_NEW_YORK = Instant(1_795_539_600)
 
 
 def is_plain(text: str) -> bool:
@@ -280,7 +281,7 @@ print(*sorted(set(sys.modules) - before))
 
 
 @pytest.mark.parametrize(("region", "at"), [("", None), ("GB", NIGHT), ("US", NIGHT)])
-def test_help_now_loads_no_more_than_it_needs(region: str, at: int | None) -> None:
+def test_help_now_loads_no_more_than_it_needs(region: str, at: Instant | None) -> None:
     code = QUICK.format(region=region, at=at)
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True,

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.makers import history
-from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.log_filter import KINDS, LogFilter
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.text import folded
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
@@ -23,7 +24,7 @@ COUNT = 400
 def vault(tmp_path_factory: pytest.TempPathFactory) -> Vault:
     folder = str(tmp_path_factory.mktemp("cursor"))
     home = Home(folder, folder, folder)
-    history.fill(home, COUNT, 0.2, until=UNTIL)
+    history.fill(home, COUNT, 0.2, until=Day(UNTIL))
     return Vault.open(home)
 
 
@@ -50,7 +51,7 @@ def _fits(entry: Entry, wanted: LogFilter) -> bool:
     )
 
 
-_DAYS = st.integers(UNTIL - 80, UNTIL + 2)
+_DAYS = st.integers(UNTIL - 80, UNTIL + 2).map(Day)
 _MOODS = st.tuples(st.integers(1, 5), st.integers(1, 5)).map(sorted)
 
 
@@ -59,8 +60,8 @@ def _narrowings(draw: st.DrawFn) -> LogFilter:
     lowest, highest = draw(_MOODS)
     return LogFilter(
         kind=draw(st.sampled_from(KINDS)),
-        lowest=lowest,
-        highest=highest,
+        lowest=Level(lowest),
+        highest=Level(highest),
         words=draw(st.sampled_from([(), (), ("tired",), ("TIRED", "calm"), ("nobody's word",)])),
         activities=draw(st.sampled_from([(), (), ("walk",), ("walk", "music")])),
         first=draw(st.none() | _DAYS),
@@ -90,7 +91,7 @@ def test_it_holds_what_fits_newest_first_however_it_is_unrolled(
 
 @pytest.mark.parametrize("piece", [1, 7, 300])
 def test_a_word_leads_to_the_same_entries_in_any_piece(vault: Vault, piece: int) -> None:
-    cursor = vault.entry_cursor(LogFilter(text=history.COMMON, lowest=2, highest=3))
+    cursor = vault.entry_cursor(LogFilter(text=history.COMMON, lowest=Level(2), highest=Level(3)))
     while not cursor.is_exhausted:
         cursor.fetch(piece)
     wanted = [
@@ -102,7 +103,7 @@ def test_a_word_leads_to_the_same_entries_in_any_piece(vault: Vault, piece: int)
 
 def test_any_page_can_be_read_and_what_is_gone_is_a_gap(tmp_path: Path) -> None:
     home = Home(str(tmp_path), str(tmp_path), str(tmp_path))
-    history.fill(home, 50, 0.05, until=UNTIL)
+    history.fill(home, 50, 0.05, until=Day(UNTIL))
     with Vault.open(home) as vault:
         cursor = vault.entry_cursor(LogFilter())
         cursor.fetch(1000)
@@ -116,7 +117,7 @@ def test_any_page_can_be_read_and_what_is_gone_is_a_gap(tmp_path: Path) -> None:
 
 def test_the_stamp_is_another_after_a_change_here_or_elsewhere(tmp_path: Path) -> None:
     home = Home(str(tmp_path), str(tmp_path), str(tmp_path))
-    history.fill(home, 10, 0.01, until=UNTIL)
+    history.fill(home, 10, 0.01, until=Day(UNTIL))
     with Vault.open(home) as here, Vault.open(home) as there:
         first = here.cache_key()
         assert here.cache_key() == first

@@ -35,6 +35,7 @@ from tests.hand import Hand, an_entry
 from wellnesstui.domain import recovery_code
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.errors import KeyTrouble, VaultDamaged
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import backup_list, backups
 from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.disk.home import Home
@@ -243,7 +244,7 @@ def test_flipped_in_a_backup(whole: Whole, tmp_path: Path) -> None:
         assert {entry.id: entry for entry in seen.read} == whole.all
         assert not differing(seen.read, whole.all)
         assert any(each.says == f"{path} is damaged or was cut short." for each in seen.before)
-        with pytest.raises(VaultDamaged), opened(home, path, BOUNDARY, unlock):
+        with pytest.raises(VaultDamaged), opened(home, path, Minute(BOUNDARY), unlock):
             pytest.fail("it was opened")
         assert os.path.basename(backup_list.newest_good(home)) == "wellness-2026-11-23.tar"
         if number % 10 == 0:

@@ -17,6 +17,7 @@ from tests.makers.older import third_version
 from tests.store.database.test_search_folded import sound
 from wellnesstui.cli.main import main
 from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import backups, unpacking
 from wellnesstui.store.backups.merge import merge
 from wellnesstui.store.database import schema
@@ -161,7 +162,7 @@ def test_a_damaged_vault_of_the_version_before_is_mended(home: Home) -> None:
     aside = f"{home.vault}.damaged-2026-11-01T000000"
     Path(aside).write_bytes(content)
     os.unlink(home.vault)
-    mended = repair.repair_vault(home, 240, load_or_make(home))
+    mended = repair.repair_vault(home, Minute(240), load_or_make(home))
     assert mended.read > 0
     with Vault.open(home) as vault:
         assert vault.count() == mended.read + mended.bare

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Say, say
 from tests.hand import an_entry
 from wellnesstui.domain.errors import BackupDamaged, VaultNewer, VaultSchemaMismatch
+from wellnesstui.domain.moment import Instant, Minute
 from wellnesstui.store.backups import archive, backups
 from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.database.connection import Database
@@ -66,7 +67,7 @@ def strange_backup(home: Home, tmp_path: Path, sql: str) -> str:
         (archive.PUBLIC, home.inbox_key),
         (archive.VAULT, copy),
     ]
-    path.write_bytes(b"".join(archive.pieces(int(time.time()), sources)))
+    path.write_bytes(b"".join(archive.pieces(Instant(int(time.time())), sources)))
     return str(path)
 
 
@@ -107,14 +108,14 @@ def test_an_older_backup_is_still_read(home: Home, tmp_path: Path, version: int)
         (archive.PUBLIC, home.inbox_key),
         (archive.VAULT, home.vault),
     ]
-    path.write_bytes(b"".join(archive.pieces(1, sources)))
-    with opened(home, str(path), 240) as backup:
+    path.write_bytes(b"".join(archive.pieces(Instant(1), sources)))
+    with opened(home, str(path), Minute(240)) as backup:
         assert backup.entries == 0
 
 
 def test_a_newer_backup_says_that_it_is_newer(home: Home, tmp_path: Path) -> None:
     path = strange_backup(home, tmp_path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-    with pytest.raises(VaultNewer), opened(home, path, 240):
+    with pytest.raises(VaultNewer), opened(home, path, Minute(240)):
         pass
 
 
@@ -166,7 +167,7 @@ def test_each_statement_against_missing_tables_is_one_sentence(
 
 def test_a_backup_is_refused_by_name(home: Home, tmp_path: Path) -> None:
     path = strange_backup(home, tmp_path, CHANGES["a missing table"])
-    with pytest.raises(BackupDamaged), opened(home, path, 240):
+    with pytest.raises(BackupDamaged), opened(home, path, Minute(240)):
         pass
 
 

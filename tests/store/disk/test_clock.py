@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import EARLIEST, LATEST, Moment, read_iso
+from wellnesstui.domain.moment import EARLIEST, LATEST, Instant, Moment, read_iso
 from wellnesstui.store.disk import clock
 
 InZone = Callable[[str], None]
@@ -87,7 +87,7 @@ def test_an_unknown_zone(in_zone: InZone) -> None:
         ("Europe/Vienna", "America/St_Johns", "Australia/Lord_Howe", "Asia/Tehran")
     ),
 )
-def test_a_wall_time_is_the_instant_it_was_read_from(at: int, zone: str) -> None:
+def test_a_wall_time_is_the_instant_it_was_read_from(at: Instant, zone: str) -> None:
     there = datetime.fromtimestamp(at, ZoneInfo(zone))
     parts = (there.year, there.month, there.day, there.hour, there.minute, there.second)
     found = clock.localize(*parts, zone=zone)
@@ -105,7 +105,7 @@ def test_at_wall_is_never_in_the_future(in_zone: InZone) -> None:
 
 def test_at_wall_far_away(in_zone: InZone) -> None:
     in_zone("UTC")
-    now = Moment(at=0)
+    now = Moment(at=Instant(0))
     for wall in (EARLIEST - 1, LATEST, -(10**11), 10**11):
         with pytest.raises(UsedWrongly, match="too far"):
             clock.moment_at_wall(wall, now)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.hand import an_entry
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.disk import free_space
 from wellnesstui.store.disk.free_space import copy_regular
@@ -63,10 +64,10 @@ def test_a_folder_that_is_restored(home: Home, tmp_path: Path, kind: str) -> Non
         vault.record(an_entry())
     os.makedirs(there.inbox, exist_ok=True)
     put(kind, Path(there.inbox, "01M86FGAG0000000000000000A.box"))
-    with opened(home, there.data, 240) as backup:
+    with opened(home, there.data, Minute(240)) as backup:
         assert backup.entries == 1, "what is none of wellness stays out"
     put(kind, Path(f"{there.vault}-journal"))
-    with pytest.raises(WellnessError), opened(home, there.data, 240):
+    with pytest.raises(WellnessError), opened(home, there.data, Minute(240)):
         pass
     assert not [each for each in os.listdir(home.data) if each.startswith("restoring-")]
 
@@ -78,4 +79,4 @@ def test_a_journal_beside_a_damaged_vault(home: Home, kind: str) -> None:
     os.rename(home.vault, f"{home.vault}.damaged-2026-11-24T105200")
     put(kind, Path(f"{home.vault}.damaged-2026-11-24T105200-journal"))
     with pytest.raises(WellnessError):
-        repair.repair_vault(home, 240, load_or_make(home))
+        repair.repair_vault(home, Minute(240), load_or_make(home))

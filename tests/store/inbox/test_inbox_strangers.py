@@ -13,6 +13,7 @@ from tests.conftest import Wellness
 from tests.hand import an_entry, an_id
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import KeyTrouble
+from wellnesstui.domain.moment import Day, Minute
 from wellnesstui.store.disk.files import write_atomically
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox, unread
@@ -29,7 +30,7 @@ SAID, CODE = "a long enough passphrase", "0123456789ABCDEFGHJKMNPQR"
 
 def put(home: Home, **said: object) -> Entry:
     entry = an_entry(**said)  # type: ignore[arg-type]
-    entry = entry.but(day=entry.when.day(240))
+    entry = entry.but(day=entry.when.day(Minute(240)))
     inbox.save(home, entry)
     return entry
 
@@ -184,7 +185,7 @@ def test_a_second_box_with_other_content_stays(vault: Vault, home: Home, after: 
         assert vault.merge() == 1
         assert path.read_bytes() == content
     assert list(vault.everything()) == before
-    says = [each for each in check.examine(home, 20_000) if each.about == "inbox"]
+    says = [each for each in check.examine(home, Day(20_000)) if each.about == "inbox"]
     assert [(each.is_well, str(path) in each.says) for each in says] == [(False, True)]
     path.write_bytes(box)  # what a kill before its removal leaves
     assert vault.merge() == 0
@@ -296,7 +297,7 @@ def test_what_can_not_be_read_is_not_read_anew(
     with Vault.open(home) as vault:
         assert vault.merge() == len(heap)
         assert list(vault.everything()) == [good]
-        says = [each.says for each in check.examine(home, 20_000) if each.about == "inbox"]
+        says = [each.says for each in check.examine(home, Day(20_000)) if each.about == "inbox"]
     assert f"{len(heap)} files" in says[-1]
     assert len(says) < len(heap)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.hand import an_entry, pages
+from wellnesstui.domain.entry import Level
 from wellnesstui.domain.errors import CantUndo, DiskTrouble, NotFound
 from wellnesstui.store.database.connection import Database
 from wellnesstui.store.journal import journal, versions
@@ -16,7 +17,7 @@ def brought(vault: Vault, *keys: str) -> Batch:
     with vault.batch("daylio") as batch:
         for key in keys:
             batch.add(an_entry(note=key), key)
-        batch.remember_moods({"meh": 2})
+        batch.remember_moods({"meh": Level(2)})
     return batch
 
 
@@ -31,7 +32,7 @@ def test_kept_known_and_taken_out(vault: Vault) -> None:
     batch = brought(vault, "a", "b")
     assert batch.added == 2
     assert vault.knows("", "a")
-    assert vault.mood_names() == {"meh": 2}
+    assert vault.mood_names() == {"meh": Level(2)}
     with vault.batch("daylio") as again:
         assert not again.add(an_entry(note="a"), "a")
         assert not again.add(an_entry(id=own.id, mood=1), "c")
@@ -108,7 +109,7 @@ def test_one_whose_edit_was_undone_goes_with_its_batch(vault: Vault) -> None:
 
 def test_one_that_brought_nothing_leaves_no_trace(vault: Vault) -> None:
     with vault.batch("daylio") as batch:
-        batch.remember_moods({"meh": 2})
+        batch.remember_moods({"meh": Level(2)})
     assert tables(vault) == [0] * 7
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.hand import Hand, an_entry
 from wellnesstui.domain.errors import CantUndo
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.inbox import envelope, inbox
 from wellnesstui.store.journal import journal
 from wellnesstui.store.settings import reminders, settings
@@ -37,7 +38,7 @@ def test_with_a_clock_that_is_wrong_a_setting_is_changed_and_not_noted(
     vault: Vault, hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right = hand.at
-    hand.at = 7_300_000_000
+    hand.at = Instant(7_300_000_000)
     settings.change(vault.home, "clock", "12")
     assert settings.load(vault.home).twelve_hours
     hand.at = right

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.breaks.fakes import some_rules
 from wellnesstui.domain.breaks.rule import CHANNELS, DOES
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
+from wellnesstui.domain.moment import Minute
 from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.domain.time.sessions import read_sessions
 from wellnesstui.store.disk.home import Home
@@ -158,5 +159,5 @@ def test_a_rule_is_read_back_from_its_table(seed: int, name: str, text: str) -> 
 def test_any_file_is_read(text: str) -> None:
     from wellnesstui.store.settings.reminders import _tables
 
-    for table in _tables(f"[[rule]]\n{text}\n[[rule]]\nname = 'a'\nwhen = '9'\n", 0):
+    for table in _tables(f"[[rule]]\n{text}\n[[rule]]\nname = 'a'\nwhen = '9'\n", Minute(0)):
         assert table.rule or table.week or table.notice

@@ -10,9 +10,11 @@ from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.ledger import OFFERED, PASSED
 from wellnesstui.breaks.occurrence import Card
 from wellnesstui.domain.breaks.rule import AFTER_EACH, AT, Rule, RuleTimes
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import Doing, Level
 from wellnesstui.domain.errors import NotFound
+from wellnesstui.domain.moment import Day, Minute
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES
+from wellnesstui.domain.time.sessions import Span
 from wellnesstui.store.backups import merge
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal import journal
@@ -41,7 +43,7 @@ class World:
         own.add("word", "mine")
         own.add("activity", "choir")
         own.hide("word", "glad")
-        own.relabel(2, "flat")
+        own.relabel(Level(2), "flat")
         own.move("word", "calm", -2)
         favorites = vault.favorites
         favorites.star("us-988", on=True)
@@ -56,7 +58,7 @@ class World:
         settings.change(self.home, "clock", "12")
         self.service.add(rule("lunch", 45))
         self.service.add(rule("tea", 65))  # at 11:05
-        self.service.set_day(self.today, ((780, 830),))
+        self.service.set_day(self.today, (span(780, 830),))
         vault.merge()
 
     @property
@@ -64,7 +66,7 @@ class World:
         return BreakService(self.home)
 
     @property
-    def today(self) -> int:
+    def today(self) -> Day:
         return self.vault.today()
 
     def again(self) -> Any:
@@ -87,9 +89,13 @@ class World:
         self.card = card
 
 
+def span(begin: int, end: int) -> Span:
+    return Minute(begin), Minute(end)
+
+
 def rule(name: str, minutes: int) -> Rule:
     """A rule so many minutes after 10:00, each day."""
-    return Rule(name=name, when=RuleTimes(kind=AT, times=(600 + minutes,)))
+    return Rule(name=name, when=RuleTimes(kind=AT, times=(Minute(600 + minutes),)))
 
 
 def seen(home: Home, vault: Vault, offers: bool = True) -> dict[str, Any]:
@@ -139,7 +145,7 @@ def _bring(world: World) -> None:
     with world.vault.batch("daylio") as batch:
         batch.add(an_entry(mood=5, note="brought"), "a row")
         batch.add(an_entry(mood=1, words=("brought",)), "another row")
-        batch.remember_moods({"meh": 2})
+        batch.remember_moods({"meh": Level(2)})
 
 
 def _other_machine(world: World) -> None:
@@ -149,7 +155,7 @@ def _other_machine(world: World) -> None:
     other.delete(world.early.id)
     other.record(an_entry(mood=1, note="made there", words=("theirs",)))
     other.vocabulary.add("word", "theirs alone")
-    other.vocabulary.relabel(1, "grey")
+    other.vocabulary.relabel(Level(1), "grey")
     other.favorites.star("us-211", on=True)
     other.people.put(new_person("Cy"))
 
@@ -165,7 +171,7 @@ def _merge(world: World) -> None:
 
 
 def _boundary(world: World) -> None:
-    world.vault.boundary = 120
+    world.vault.boundary = Minute(120)
 
 
 def _in_session(world: World) -> None:
@@ -215,12 +221,12 @@ CASES: dict[str, Case] = {
         lambda w: w.vault.vocabulary.set_domain("tea", "physical", everywhere=True),
     ),
     "a label": Case(
-        journal.RELABELLED, "the new label for drained", lambda w: w.vault.vocabulary.relabel(1, "empty"),
+        journal.RELABELLED, "the new label for drained", lambda w: w.vault.vocabulary.relabel(Level(1), "empty"),
         redone="the new label for empty",
     ),
     "a label everywhere": Case(
         journal.RELABELLED, "the new label for flat",
-        lambda w: w.vault.vocabulary.relabel(2, "grey", everywhere=True), redone="the new label for grey",
+        lambda w: w.vault.vocabulary.relabel(Level(2), "grey", everywhere=True), redone="the new label for grey",
     ),
     # resources and people
     "a favorite": Case(
@@ -296,10 +302,10 @@ CASES: dict[str, Case] = {
     ),
     "sessions of the week": Case(
         journal.REMINDERS, "changing the sessions of the week",
-        lambda w: reminders.set_week(w.home, (0, 1), ((540, 590),)),
+        lambda w: reminders.set_week(w.home, (0, 1), (span(540, 590),)),
     ),
     "sessions of a day": Case(
-        journal.SESSIONS, "changing the sessions of a day", lambda w: w.service.set_day(w.today, ((840, 900),)),
+        journal.SESSIONS, "changing the sessions of a day", lambda w: w.service.set_day(w.today, (span(840, 900),)),
     ),
     "a day without sessions like its week": Case(
         journal.SESSIONS, "letting a day follow the week", lambda w: w.service.follow_week(w.today),

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from tests.hand import Hand, an_entry, an_id
-from tests.store.undo.actions import CASES, World, rule, seen
+from tests.store.undo.actions import CASES, World, rule, seen, span
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.commands import undo
 from wellnesstui.domain import recovery_code
 from wellnesstui.domain.errors import CantUndo, NotFound, UsedWrongly
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import backups, merge
 from wellnesstui.store.backups.restore import replace_vault
 from wellnesstui.store.backups.unpacking import opened
@@ -232,7 +233,7 @@ def test_a_file_changed_by_hand_since_is_left_alone(world: World) -> None:
 def test_sessions_changed_by_hand_since_are_left_alone(world: World) -> None:
     vault, home = world.vault, world.home
     entry = vault.record(an_entry(mood=5))
-    world.service.set_day(world.today, ((840, 900),))
+    world.service.set_day(world.today, (span(840, 900),))
     found = json.loads(Path(home.breaks).read_text())
     found["days"][str(world.today)] = [[1, 100]]
     Path(home.breaks).write_text(json.dumps(found))
@@ -291,7 +292,7 @@ def test_restoring_is_not_undone_and_passed_over(home: Home, hand: Hand) -> None
         entry = vault.record(an_entry(mood=5))
         path = backups.make_now(vault).path
         vault.record(an_entry(mood=1))
-    with opened(home, path, 240) as backup:
+    with opened(home, path, Minute(240)) as backup:
         replace_vault(home, backup)
     with Vault.open(home) as vault:
         assert [each.mood for each in vault.everything()] == [5]

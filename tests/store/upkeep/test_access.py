@@ -17,6 +17,7 @@ from tests.conftest import ROOT, Wellness
 from tests.disk_trials import small_disk
 from tests.hand import an_entry
 from wellnesstui.domain.errors import DiskTrouble
+from wellnesstui.domain.moment import Day
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.private_folder import expect_readable_folder, make_private_folder
 from wellnesstui.store.upkeep import access
@@ -40,7 +41,7 @@ def found(home: Home) -> list[tuple[str, str]]:
 
 
 def findings(home: Home) -> dict[str, bool]:
-    return {finding.says: finding.is_well for finding in examine(home, 20_000)}
+    return {finding.says: finding.is_well for finding in examine(home, Day(20_000))}
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from wellnesstui.domain.errors import (
     WellnessError,
     WrongPassphrase,
 )
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import backups
 from wellnesstui.store.backups.restore import replace_vault
 from wellnesstui.store.backups.unpacking import opened
@@ -225,7 +226,7 @@ def test_someone_knows(home: Home) -> None:
     def unlock(staged: Home) -> vault_keys.Keys:
         return key_file.unlock(staged, Secret(PASSPHRASE, OTHER))
 
-    with opened(home, str(backup), 240, unlock) as found:
+    with opened(home, str(backup), Minute(240), unlock) as found:
         assert notes(found.vault) == BOTH[:1]
 
 
@@ -399,19 +400,22 @@ def test_a_sealed_backup_comes_back(home: Home, tmp_path: Path, sealed_here: boo
     def unlock(staged: Home) -> vault_keys.Keys:
         return key_file.unlock(staged, PLAIN)
 
-    with pytest.raises(VaultLocked), opened(there, backup, 240) as found:
+    with pytest.raises(VaultLocked), opened(there, backup, Minute(240)) as found:
         pass
-    with opened(there, backup, 240, unlock) as found:
+    with opened(there, backup, Minute(240), unlock) as found:
         if sealed_here:
             with pytest.raises(VaultLocked):
                 replace_vault(there, found)
-    with opened(there, backup, 240, unlock) as found:
+    with opened(there, backup, Minute(240), unlock) as found:
         made = replace_vault(there, found, keys=held)
     assert made.entries == 2
     assert reopened(there, OTHER if sealed_here else SAID) == BOTH
     if made.previous:
         with opened(
-            there, made.previous, 240, lambda _: key_file.unlock(_, Secret(PASSPHRASE, OTHER))
+            there,
+            made.previous,
+            Minute(240),
+            lambda _: key_file.unlock(_, Secret(PASSPHRASE, OTHER)),
         ) as was:
             assert notes(was.vault) == ["there"]
 

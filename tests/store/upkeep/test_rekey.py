@@ -10,6 +10,7 @@ import pytest
 from tests.hand import an_entry
 from wellnesstui.domain import recovery_code
 from wellnesstui.domain.errors import DiskFull, VaultBusy, VaultDamaged
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import backups
 from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.database.connection import Database
@@ -140,7 +141,7 @@ def test_sealing_that_could_not_finish_goes_on_with_the_former_key(
             vault.record(an_entry(note="later"))
             backup = backups.make_now(vault)
         with opened(
-            home, backup.path, 240, lambda staged: key_file.unlock(staged, made.secrets[0])
+            home, backup.path, Minute(240), lambda staged: key_file.unlock(staged, made.secrets[0])
         ) as it:
             assert it.entries == 3
     with Vault.open(home, keys=held) as vault:

@@ -11,6 +11,7 @@ import pytest
 from tests.hand import Hand, an_entry
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import KeyTrouble, NotFound, UsedWrongly, VaultDamaged, WellnessError
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import backups
 from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.database.connection import Database
@@ -47,7 +48,7 @@ def pages(home: Home) -> int:
 
 
 def mended(home: Home) -> repair.Repaired:
-    return repair.repair_vault(home, 240, key_file.load_or_make(home))
+    return repair.repair_vault(home, Minute(240), key_file.load_or_make(home))
 
 
 def everything(home: Home) -> dict[str, Entry]:
@@ -137,7 +138,7 @@ def test_with_keys_of_another_nothing_is_touched(home: Home, hand: Hand) -> None
     content = Path(home.vault).read_bytes()
     foreign = vault_keys.new_keys()
     with pytest.raises((KeyTrouble, VaultDamaged)):
-        repair.repair_vault(home, 240, foreign)
+        repair.repair_vault(home, Minute(240), foreign)
     assert Path(home.vault).read_bytes() == content
     assert os.listdir(home.data).count("vault.db") == 1
 
@@ -187,7 +188,7 @@ def test_no_backup_and_no_new_key_make_damage_the_truth(home: Home, hand: Hand) 
         except WellnessError:
             continue
         made += 1  # of a page that no backup reads
-        with opened(home, path, 240) as backup:
+        with opened(home, path, Minute(240)) as backup:
             assert list(backup.vault.everything()) == list(before.values())
     assert made < 5
 

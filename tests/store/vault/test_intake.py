@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.hand import an_entry, an_id
 from wellnesstui.domain.entry import DOMAINS, Entry
 from wellnesstui.domain.errors import DiskTrouble, NotFound
+from wellnesstui.domain.moment import Minute
 from wellnesstui.domain.shape import to_plain
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
@@ -26,7 +27,7 @@ from wellnesstui.store.vault.vault import Vault
 def put(home: Home, **said: Any) -> Entry:
     """An entry kept as the command line keeps it."""
     entry = an_entry(**said)
-    entry = entry.but(day=entry.when.day(240))
+    entry = entry.but(day=entry.when.day(Minute(240)))
     inbox.save(home, entry)
     return entry
 

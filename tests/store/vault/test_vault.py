@@ -11,6 +11,7 @@ from tests.hand import Hand, an_entry, an_id
 from tests.strategies import entries
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.errors import CantUndo, NotFound, UsedWrongly, VaultBusy
+from wellnesstui.domain.moment import Instant, Minute
 from wellnesstui.domain.text import folded
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal import journal
@@ -48,7 +49,7 @@ def test_a_whole_entry_comes_back(vault: Vault) -> None:
         amended=1_700_000_000,
     )
     kept = vault.record(entry)
-    assert kept == entry.but(day=entry.when.day(240))
+    assert kept == entry.but(day=entry.when.day(Minute(240)))
     assert vault.recall(entry.id) == kept
     assert everything(vault) == [kept]
 
@@ -76,7 +77,7 @@ def test_amending_keeps_the_day_unless_the_time_changes(vault: Vault) -> None:
     assert vault.amend(kept.but(mood=2)).day == 7
     assert vault.amend(kept.but(mood=3, day=None)).day == 7
     moved = vault.amend(kept.but(when=kept.when.but(at=kept.when.at - 9 * 3600)))
-    assert moved.day == kept.when.day(0) - 1  # 01:52, before the boundary of 04:00
+    assert moved.day == kept.when.day(Minute(0)) - 1  # 01:52, before the boundary of 04:00
 
 
 def test_amending_stamps_the_time(vault: Vault, hand: Hand) -> None:
@@ -201,8 +202,8 @@ def test_counts(vault: Vault) -> None:
     assert vault.domains(today, today) == {"emotional": 2, "": 1}
     assert vault.domains(today + 1, today + 9) == {}
     assert vault.moods(today + 1, today + 9) == {}
-    assert vault.often("word", 0, 9) == ["tired", "calm"]
-    assert vault.often("activity", 0, 1) == ["tea"]
+    assert vault.often("word", Instant(0), 9) == ["tired", "calm"]
+    assert vault.often("activity", Instant(0), 1) == ["tea"]
     assert (vault.domain_of("TEA"), vault.domain_of("walk"), vault.domain_of("x")) == (
         "emotional",
         "",

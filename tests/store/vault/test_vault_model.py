@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 from tests.hand import Hand, an_entry
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.errors import CantUndo, NotFound
+from wellnesstui.domain.moment import Day, Minute
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
@@ -36,7 +37,7 @@ Standing = dict[str, tuple[Entry, str]]
 class Change:
     """What the model remembers of a change: the entry's other side, or the batch."""
 
-    def __init__(self, kind: str, id: str, other: tuple[Entry, str] | None, day: int) -> None:
+    def __init__(self, kind: str, id: str, other: tuple[Entry, str] | None, day: Day) -> None:
         self.kind, self.id, self.other, self.day = kind, id, other, day
         self.undone = False
 
@@ -167,7 +168,7 @@ class Machine(RuleBasedStateMachine):
             self._merge()
             for each in said:
                 entry = an_entry(**each)
-                entry = entry.but(day=entry.when.day(240), source="import:daylio")
+                entry = entry.but(day=entry.when.day(Minute(240)), source="import:daylio")
                 assert batch.add(entry, f"key {entry.id}")
                 self.standing[entry.id] = (entry, batch.id)
                 self.imported[entry.id] = batch.id

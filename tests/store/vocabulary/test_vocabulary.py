@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.hand import Hand, an_entry, pages
-from wellnesstui.domain.entry import MOODS, MOST_MINUTES, Doing, Entry
+from wellnesstui.domain.entry import MOODS, MOST_MINUTES, Doing, Entry, Level
 from wellnesstui.domain.errors import CantUndo, NotFound, UsedWrongly
 from wellnesstui.domain.log_filter import LogFilter
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.vocabulary import Activity, Word
 from wellnesstui.store.content import library
 from wellnesstui.store.database import rows
@@ -275,15 +276,15 @@ def test_hidden_and_shown(vault: Vault) -> None:
         vault.vocabulary.hide("word", name)  # nothing to do, so no deed
         assert (w := word(vault, name))
         assert w.hidden
-    assert vault.often("word", 0, 9) == []
+    assert vault.often("word", Instant(0), 9) == []
     assert vault.recall(kept.id) == kept
     assert vault.undo().names == ("tired",)
     assert (w := word(vault, "tired"))
     assert not w.hidden
     vault.vocabulary.show("word", "wiped")
-    assert vault.often("word", 0, 9) == ["wiped"]
+    assert vault.often("word", Instant(0), 9) == ["wiped"]
     vault.undo()
-    assert vault.often("word", 0, 9) == []
+    assert vault.often("word", Instant(0), 9) == []
     vault.vocabulary.show("word", "glad")
     assert vault.undo().kind == "hidden"
 
@@ -383,13 +384,13 @@ def test_a_domain_from_now_on_or_everywhere(vault: Vault) -> None:
 
 def test_a_label_from_now_on(vault: Vault, hand: Hand) -> None:
     old = with_words(vault, "calm")
-    vault.vocabulary.relabel(2, "weary")
+    vault.vocabulary.relabel(Level(2), "weary")
     hand.forward(1)
     new = with_words(vault, "calm").but(created=hand.at)
     labels = vault.labels()
     assert labels.now == ("drained", "weary", *MOODS[2:])
     assert (labels.of(old), labels.of(new)) == ("low", "weary")
-    vault.vocabulary.relabel(2, "worn")
+    vault.vocabulary.relabel(Level(2), "worn")
     assert (vault.labels().of(old), vault.labels().of(new)) == ("low", "weary")
     assert [vault.undo().names for _ in range(3)] == [("weary",), (), ("low",)]
     assert vault.labels().now == MOODS
@@ -399,22 +400,22 @@ def test_a_label_from_now_on(vault: Vault, hand: Hand) -> None:
 
 def test_a_label_everywhere_and_back_to_the_usual_one(vault: Vault, hand: Hand) -> None:
     old = with_words(vault, "calm")
-    vault.vocabulary.relabel(2, "weary")
-    vault.vocabulary.relabel(2, "worn", everywhere=True)
+    vault.vocabulary.relabel(Level(2), "weary")
+    vault.vocabulary.relabel(Level(2), "worn", everywhere=True)
     assert vault.labels().of(old) == "worn"
-    vault.vocabulary.relabel(2, "low", everywhere=True)
+    vault.vocabulary.relabel(Level(2), "low", everywhere=True)
     assert vault.labels().now == MOODS
-    vault.vocabulary.relabel(2, "low")
-    vault.vocabulary.relabel(2, "low", everywhere=True)
+    vault.vocabulary.relabel(Level(2), "low")
+    vault.vocabulary.relabel(Level(2), "low", everywhere=True)
     assert [vault.undo().names for _ in range(3)] == [("worn",), ("weary",), ("low",)]
     assert vault.database.row("SELECT count(*) FROM label") == (0,)
 
 
 def test_two_moods_have_two_labels(vault: Vault) -> None:
-    vault.vocabulary.relabel(4, "fine")
+    vault.vocabulary.relabel(Level(4), "fine")
     for level, label in ((1, "Fine"), (1, "good"), (1, ""), (1, "x" * 17)):
         with pytest.raises(UsedWrongly):
-            vault.vocabulary.relabel(level, label)
+            vault.vocabulary.relabel(Level(level), label)
     assert vault.undo().kind == "relabelled"
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.hand import Hand, an_entry
-from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, Doing, Entry
+from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, Doing, Entry, Level
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.store.content import library
@@ -161,7 +161,7 @@ class Machine(RuleBasedStateMachine):
     # The rules
 
     @rule(mood=st.integers(1, 5), words=_LISTS, doings=_DOINGS, hours=st.integers(0, 40))
-    def record(self, mood: int, words: Any, doings: Any, hours: int) -> None:
+    def record(self, mood: Level, words: Any, doings: Any, hours: int) -> None:
         said = {"mood": mood, "energy": 3, "note": "x", "words": words, "activities": doings}
         before, seen = deepcopy(self.model), self.look()
         entry = self.vault.record(an_entry(hours, **said))
@@ -284,7 +284,7 @@ class Machine(RuleBasedStateMachine):
         self.deed("sorted", lambda: sort(name, domain, everywhere=True), change)
 
     @rule(level=st.integers(1, 2), label=st.sampled_from("abc"), everywhere=st.booleans())
-    def relabel(self, level: int, label: str, everywhere: bool) -> None:
+    def relabel(self, level: Level, label: str, everywhere: bool) -> None:
         relabel = self.vault.vocabulary.relabel
         label = MOODS[level - 1] if label == "a" else f"{label}{level}"
         self.deed("relabelled", lambda: relabel(level, label, everywhere), lambda: None)

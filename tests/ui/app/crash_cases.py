@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList
 
 from tests.ui.app.crash_home import downloads, marked
 from wellnesstui.domain.log_filter import LogFilter
+from wellnesstui.domain.moment import Day
 from wellnesstui.lookback.page import PageOptions
 from wellnesstui.store.content import practices
 from wellnesstui.store.settings import reminders
@@ -21,7 +22,7 @@ from wellnesstui.ui.app.app import WellnessApp
 from wellnesstui.ui.dialogs.choice import ChoiceDialog
 from wellnesstui.ui.dialogs.code import CodeDialog
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
-from wellnesstui.ui.dialogs.fields import FieldsDialog
+from wellnesstui.ui.dialogs.fields import Field, FieldsDialog
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.dialogs.reset import ResetScreen
@@ -96,7 +97,7 @@ def _older(app: WellnessApp) -> EntryDialog:
 
 
 def _passphrase(_: WellnessApp) -> FieldsDialog[list[str]]:
-    return FieldsDialog("A passphrase", [("New", "", "")], "", list, secret=True)
+    return FieldsDialog("A passphrase", [Field("New")], "", list, secret=True)
 
 
 CASES: dict[str, tuple[Opening, str]] = {
@@ -120,7 +121,9 @@ CASES: dict[str, tuple[Opening, str]] = {
     ),
     "EntryDialog": (_push(_older), marked("older")),
     "LookBackDialog": (
-        _typed(lambda _: LookBackDialog(Span(first=0, last=0), PageOptions()), marked("days")),
+        _typed(
+            lambda _: LookBackDialog(Span(first=Day(0), last=Day(0)), PageOptions()), marked("days")
+        ),
         marked("days"),
     ),
     "ExportDialog": (_typed(lambda _: ExportDialog(), marked("file")), marked("file")),
@@ -140,7 +143,7 @@ CASES: dict[str, tuple[Opening, str]] = {
     "MoodsDialog": (_typed(lambda _: MoodsDialog(), marked("calm")), marked("calm")),
     "NamesDialog": (_names, marked("word")),
     "FilterDialog": (
-        _push(lambda app: FilterDialog(LogFilter(words=(marked("near"),)), 0, app.signs)),
+        _push(lambda app: FilterDialog(LogFilter(words=(marked("near"),)), Day(0), app.signs)),
         marked("near"),
     ),
     "NoteDialog": (_push(lambda _: NoteDialog(marked("page"), lambda _: None)), marked("page")),

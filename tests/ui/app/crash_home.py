@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 from wellnesstui.domain.checkin import CheckIn
-from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.entry import Doing, Entry, Level
+from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.resources.resource import agreement
 from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.domain.ulid import new_id
@@ -55,7 +55,7 @@ def fill(home: Home, person: Path) -> None:
         vault.about.set(NAME, marked("name"))
         vault.vocabulary.add("word", marked("word"))
         vault.vocabulary.add("activity", marked("deed"))
-        vault.vocabulary.relabel(4, marked("mood"))
+        vault.vocabulary.relabel(Level(4), marked("mood"))
         for entry in _entries():
             vault.record(entry)
         vault.drafts.keep(CARD, dumps(CheckIn(note=marked("draft")).plain()))
@@ -95,7 +95,9 @@ def _entries() -> tuple[Entry, Entry]:
 def _entry(ago: int, note: str) -> Entry:
     at = int(time.time()) - ago
     id = new_id(at * 1000, os.urandom(10))
-    return Entry(id=id, when=Moment(at=at), created=at, source="app", note=marked(note))
+    return Entry(
+        id=id, when=Moment(at=Instant(at)), created=Instant(at), source="app", note=marked(note)
+    )
 
 
 def _write_list(home: Home) -> None:

@@ -10,6 +10,8 @@ import pytest
 from textual.widgets import Static
 
 from tests.ui.stage import NOON, WIDE, Stage, an_entry, recorded, staged
+from wellnesstui.domain.entry import Level
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.practice import RESET, Breath, Practice, Step
 from wellnesstui.store.content import practices
 from wellnesstui.store.disk.home import Home
@@ -53,7 +55,7 @@ class Scene(NamedTuple):
     stage: Stage
     reset: ResetScreen
     hand: Hand
-    answers: list[int | None]
+    answers: list[Level | None]
 
     async def pass_by(self, seconds: float) -> None:
         """Let the time go by in looks of ten seconds at most, as a machine that is awake would."""
@@ -84,13 +86,13 @@ class Scene(NamedTuple):
 async def opened(
     home: Home,
     practice: Practice = SHORT,
-    next_begins: int | None = NEXT,
+    next_begins: Instant | None = NEXT,
     size: tuple[int, int] = WIDE,
     moving: bool = False,
 ) -> AsyncIterator[Scene]:
     async with staged(home, size, before=recorded(an_entry(1, mood=2))) as stage:
         stage.app.animation_level = "full" if moving else "none"
-        hand, answers = Hand(), list[int | None]()
+        hand, answers = Hand(), list[Level | None]()
         reset = ResetScreen(practice, next_begins, hand)
         stage.app.push_screen(reset, answers.append)
         await stage.pause()
@@ -206,7 +208,7 @@ async def test_esc_leaves_without_a_trace(stage_home: Home, keys: tuple[str, ...
 
 
 @pytest.mark.parametrize("mood", range(1, 6))
-async def test_a_number_at_the_end_is_the_answer(stage_home: Home, mood: int) -> None:
+async def test_a_number_at_the_end_is_the_answer(stage_home: Home, mood: Level) -> None:
     async with opened(stage_home) as scene:
         await scene.to_the_end()
         await scene.stage.press(str(mood))
@@ -233,7 +235,7 @@ async def test_before_the_end_neither_a_number_nor_enter_does_anything(stage_hom
 
 async def test_a_mood_can_be_clicked_and_has_the_persons_own_name(stage_home: Home) -> None:
     async with opened(stage_home) as scene:
-        scene.stage.vault.vocabulary.relabel(4, "sunlit")
+        scene.stage.vault.vocabulary.relabel(Level(4), "sunlit")
         await scene.stage.press("escape")
         again = ResetScreen(SHORT, NEXT, scene.hand)
         scene.stage.app.push_screen(again, scene.answers.append)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.ui.stage import HandClock, Stage, an_entry, recorded, staged
 from wellnesstui.domain import recovery_code
+from wellnesstui.domain.moment import Instant, Minute
 from wellnesstui.store.backups import backup_list, backups
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys import key_file, slots
@@ -27,7 +28,7 @@ async def enter(stage: Stage, row: str) -> None:
     await stage.press("enter")
 
 
-def spoiled(home: Home, at: int) -> None:
+def spoiled(home: Home, at: Instant) -> None:
     with open(home.vault, "r+b") as file:
         file.seek(at)
         file.write(os.urandom(16))
@@ -133,7 +134,7 @@ async def test_a_second_folder(stage_home: Home, tmp_path: Path) -> None:
 async def test_one_that_was_set_aside_is_offered_back(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
         backups.daily(stage.vault)
-    spoiled(stage_home, 64)
+    spoiled(stage_home, Instant(64))
     async with staged(stage_home) as stage:
         await stage.until(ConfirmDialog)
         assert "the good backup of Tuesday 24 November" in " ".join(stage.shown().split())
@@ -163,7 +164,7 @@ async def test_damage_that_is_met_while_it_is_open_is_mended_by_beginning_anew(
     async with staged(stage_home) as stage:
         await stage.type("5")
         for at in range(40 * 4096, size, 4096):
-            spoiled(stage_home, at + 2000)
+            spoiled(stage_home, Instant(at + 2000))
         stage.vault.database.run("PRAGMA shrink_memory")
         await stage.press("l")
         for _ in range(40):
@@ -174,7 +175,7 @@ async def test_damage_that_is_met_while_it_is_open_is_mended_by_beginning_anew(
         await stage.press("y")
         assert stage.app.is_repairing
     held = key_file.load_or_make(stage_home)
-    made = repair.repair_vault(stage_home, 240, held)  # as ``start`` does now
+    made = repair.repair_vault(stage_home, Minute(240), held)  # as ``start`` does now
     assert made.more > 0
     async with staged(stage_home) as stage:
         await stage.until_told("Mended: 29 entries are here.")

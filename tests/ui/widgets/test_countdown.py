@@ -11,12 +11,13 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.content import library
 from wellnesstui.ui.app.theme import theme
 from wellnesstui.ui.signs import ASCII, FULL, Signs
 from wellnesstui.ui.widgets.countdown import Countdown, bar
 
-END = 1_795_517_400
+END = Instant(1_795_517_400)
 """10:50 UTC."""
 
 
@@ -172,7 +173,7 @@ async def test_by_second_it_is_drawn_each_second() -> None:
             assert countdown.drawings == before + 1
             assert number(countdown) == f"37:{60 - second}"
         before = countdown.drawings
-        countdown.now = int(countdown.now)
+        countdown.now = Instant(int(countdown.now))
         await _settle(countdown)
         assert countdown.drawings == before
 

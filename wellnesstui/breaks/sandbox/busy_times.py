@@ -9,6 +9,7 @@ from wellnesstui.breaks.sandbox.events import CalendarReader, Event
 from wellnesstui.breaks.sandbox.protocol import COUNTS, BusyTimes, UnreadableEvent
 from wellnesstui.breaks.sandbox.series import Instance, Series, single_instance
 from wellnesstui.breaks.sandbox.zones import Zones
+from wellnesstui.domain.moment import Instant
 
 LONGEST = 24 * 3600
 """What lasts longer, in seconds, is no session."""
@@ -18,13 +19,13 @@ _DOUBTS = ("unplaced", "elsewhere", "exceptions")
 
 
 class BusyFinder:
-    """Finder of busy times from ``begin`` until before ``end``, in seconds since 1970 UTC."""
+    """Finder of busy times from ``begin`` until before ``end``."""
 
-    def __init__(self, calendar: CalendarReader, begin: int, end: int) -> None:
+    def __init__(self, calendar: CalendarReader, begin: Instant, end: Instant) -> None:
         self._zones: Zones = calendar.zones
         self._begin, self._end = begin, end
         self._counts: Counter[str] = Counter(unread=calendar.unread)
-        self._blocks: set[tuple[int, int]] = set()
+        self._blocks: set[tuple[Instant, Instant]] = set()
         self._doubtful: dict[str, Counter[int]] = {name: Counter() for name in _DOUBTS}
         for events in _by_uid(calendar):
             self._add(events)
@@ -93,7 +94,7 @@ class BusyFinder:
         if event.exrules:
             self._doubtful["exceptions"][id(event)] += within
 
-    def _is_near(self, begin: int, end: int) -> bool:
+    def _is_near(self, begin: Instant, end: Instant) -> bool:
         return begin < self._end + _NEAR and end > self._begin - _NEAR
 
     def _is_whole_days(self, instance: Instance) -> bool:

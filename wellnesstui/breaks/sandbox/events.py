@@ -18,6 +18,7 @@ from wellnesstui.breaks.sandbox.protocol import (
 )
 from wellnesstui.breaks.sandbox.values import Duration, Stamp
 from wellnesstui.breaks.sandbox.zones import Observance, Zones
+from wellnesstui.domain.moment import Instant
 
 _COMPONENTS = {
     "": ("VCALENDAR",),
@@ -63,7 +64,7 @@ class CalendarReader:
     events that can't be understood.
     """
 
-    def __init__(self, zones: Zones, begin: int, end: int) -> None:
+    def __init__(self, zones: Zones, begin: Instant, end: Instant) -> None:
         self.zones = zones
         self.events: list[Event] = []
         self.newest: dict[str, int] = {}
@@ -271,5 +272,5 @@ def _observance(lines: Lines) -> Observance:
     return Observance(start.wall, before, after, rule, until, rdates)
 
 
-def _utc(instant: int) -> datetime:
+def _utc(instant: Instant) -> datetime:
     return datetime.fromtimestamp(instant, UTC).replace(tzinfo=None)

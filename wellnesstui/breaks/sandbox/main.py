@@ -12,6 +12,7 @@ from wellnesstui.breaks.sandbox.busy_times import BusyFinder
 from wellnesstui.breaks.sandbox.events import CalendarReader
 from wellnesstui.breaks.sandbox.protocol import MEMORY, SECONDS, Refused
 from wellnesstui.breaks.sandbox.zones import Zones
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.disk.limits import limit
 
 
@@ -24,8 +25,8 @@ def _files(file: BufferedReader) -> Iterable[BinaryIO]:
     return calendars(file)
 
 
-def main(begin: int, end: int, zone: str) -> None:
-    """Print the busy times from ``begin`` until before ``end``, in seconds since 1970 UTC.
+def main(begin: Instant, end: Instant, zone: str) -> None:
+    """Print the busy times from ``begin`` until before ``end``.
 
     ``zone`` is as Zones takes it.
     """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wellnesstui.domain.moment import Instant
+
 ERRORS = ("empty", "other", "cut", "damaged", "large", "many", "zone", "locked", "members", "none")
 """The parent has a sentence for each."""
 MOST_BYTES = 20_000_000
@@ -29,7 +31,7 @@ MEMORY = 1 << 30
 class BusyTimes(NamedTuple):
     """The busy times found, and counts of what is not among them; printed as a JSON object.
 
-    ``blocks`` are half-open pairs of seconds since 1970 UTC that overlap the days asked for, sorted.
+    ``blocks`` are half-open pairs that overlap the days asked for, sorted.
     Of what touches these days, ``days_long`` were busy but whole days or longer than a day, ``free``
     did not make busy, ``cancelled`` will not be, ``no_length`` ends as it begins. ``unread`` events
     of the whole file could not be understood. Of the times on these days or within 14 hours of
@@ -38,7 +40,7 @@ class BusyTimes(NamedTuple):
     to an event with an EXRULE.
     """
 
-    blocks: tuple[tuple[int, int], ...]
+    blocks: tuple[tuple[Instant, Instant], ...]
     days_long: int = 0
     free: int = 0
     cancelled: int = 0

@@ -10,33 +10,34 @@ from wellnesstui.breaks.sandbox import recurrence, values
 from wellnesstui.breaks.sandbox.events import Event
 from wellnesstui.breaks.sandbox.values import Duration, Stamp
 from wellnesstui.breaks.sandbox.zones import ZoneClock, Zones
+from wellnesstui.domain.moment import Instant
 
 _DAY = timedelta(days=1)
 _FARTHEST = timedelta(days=400)
 """How long before the days asked for an instance may have begun."""
 
-Key = int | date
+Key = Instant | date
 """What an instance of a series is known by: its instant, or its day."""
 
 
 class Instance(NamedTuple):
-    """One instance of an event, half-open, in seconds since 1970 UTC."""
+    """One instance of an event, half-open."""
 
     event: Event
-    begin: int
-    end: int
+    begin: Instant
+    end: Instant
 
 
 class Series:
     """One event with its ``overrides``, from ``begin`` until before ``end``."""
 
     def __init__(
-        self, event: Event, overrides: Iterable[Event], zones: Zones, begin: int, end: int
+        self, event: Event, overrides: Iterable[Event], zones: Zones, begin: Instant, end: Instant
     ) -> None:
         self._event = event
         self._zones = zones
         self._clock = zones.clock(event.start.tzid)
-        self.excluded: list[int] = []
+        self.excluded: list[Instant] = []
         """Instants that EXRULEs left out; known after ``instances``."""
         self._exdates = {self._key(stamp) for stamp in event.exdates}
         self._overrides: dict[Key, Event] = {}
@@ -89,7 +90,7 @@ class Series:
                 walls[self._wall(stamp)] = length
         return walls
 
-    def _instance(self, instant: int, wall: datetime, length: Duration | None) -> Instance:
+    def _instance(self, instant: Instant, wall: datetime, length: Duration | None) -> Instance:
         """The instance at ``wall``, moved if an earlier override is for this and future ones."""
         event = self._event
         since = max((each for each, _ in self._this_and_future if each < wall), default=None)
@@ -147,7 +148,7 @@ class Series:
         return self._clock.instant(self._wall(stamp))
 
     @staticmethod
-    def _contains(keys: set[Key], instant: int, wall: datetime) -> bool:
+    def _contains(keys: set[Key], instant: Instant, wall: datetime) -> bool:
         return instant in keys or wall.date() in keys
 
 
@@ -168,7 +169,7 @@ def length_of(start: Stamp, end: Stamp | Duration, zones: Zones) -> Duration:
     return Duration(exact=max(0, zones.instant(end) - zones.instant(start)))
 
 
-def end_of(clock: ZoneClock, instant: int, wall: datetime, length: Duration) -> int:
+def end_of(clock: ZoneClock, instant: Instant, wall: datetime, length: Duration) -> Instant:
     """The instant at which an instance ends: by the wall clock, as calendars show it, also when clocks change."""
     if not length.nominal:
         return instant + length.exact

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from wellnesstui.breaks.sandbox import recurrence
 from wellnesstui.breaks.sandbox.lines import Tzid
 from wellnesstui.breaks.sandbox.values import LATEST, Stamp
+from wellnesstui.domain.moment import Instant
 
 _ZERO = datetime(1970, 1, 1)  # noqa: DTZ001 - wall times carry no zone
 _SECOND = timedelta(seconds=1)
@@ -18,8 +19,8 @@ _SECOND = timedelta(seconds=1)
 class ZoneClock(Protocol):
     """A zone's clock. Of a wall time that happens twice the first counts; one skipped moves forward."""
 
-    def instant(self, wall: datetime) -> int: ...
-    def wall(self, instant: int) -> datetime: ...
+    def instant(self, wall: datetime) -> Instant: ...
+    def wall(self, instant: Instant) -> datetime: ...
 
 
 class IanaZone:
@@ -28,26 +29,26 @@ class IanaZone:
     def __init__(self, name: str) -> None:
         self._zone = ZoneInfo(name)
 
-    def instant(self, wall: datetime) -> int:
-        return int(wall.replace(tzinfo=self._zone).timestamp())
+    def instant(self, wall: datetime) -> Instant:
+        return Instant(int(wall.replace(tzinfo=self._zone).timestamp()))
 
-    def wall(self, instant: int) -> datetime:
+    def wall(self, instant: Instant) -> datetime:
         return datetime.fromtimestamp(instant, UTC).astimezone(self._zone).replace(tzinfo=None)
 
 
 class SystemZone:
     """The machine's zone, when it has no name."""
 
-    def instant(self, wall: datetime) -> int:
+    def instant(self, wall: datetime) -> Instant:
         try:
-            return int(wall.timestamp())
+            return Instant(int(wall.timestamp()))
         except (
             OverflowError,
             OSError,
         ):  # Windows knows no times before 1970: too long ago to matter
-            return (wall - _ZERO) // _SECOND
+            return Instant((wall - _ZERO) // _SECOND)
 
-    def wall(self, instant: int) -> datetime:
+    def wall(self, instant: Instant) -> datetime:
         return datetime.fromtimestamp(instant)  # noqa: DTZ006 - the machine's own time is meant
 
 
@@ -65,7 +66,7 @@ class Observance(NamedTuple):
 class _Transition(NamedTuple):
     """One change of the clocks at ``instant``, between offsets in seconds east of UTC."""
 
-    instant: int
+    instant: Instant
     before: int
     after: int
 
@@ -77,7 +78,7 @@ class VTimezone:
         self._observances = observances
         self._years: dict[int, list[_Transition]] = {}
 
-    def instant(self, wall: datetime) -> int:
+    def instant(self, wall: datetime) -> Instant:
         seconds = (wall - _ZERO) // _SECOND
         transitions = self._around(wall.year)
         offset = transitions[0].before
@@ -85,11 +86,11 @@ class VTimezone:
             if seconds - transition.before < transition.instant:
                 break
             if seconds - transition.after < transition.instant:
-                return seconds - transition.before  # the clocks skipped it
+                return Instant(seconds - transition.before)  # the clocks skipped it
             offset = transition.after
-        return seconds - offset
+        return Instant(seconds - offset)
 
-    def wall(self, instant: int) -> datetime:
+    def wall(self, instant: Instant) -> datetime:
         transitions = self._around((_ZERO + instant * _SECOND).year)
         offset = transitions[0].before
         for transition in transitions:
@@ -118,7 +119,7 @@ def _transitions_near(observance: Observance, year: int) -> Iterable[_Transition
         newest = last if until is None else min(last, until)
         walls += recurrence.wall_times(rule, start, until, newest - timedelta(days=3 * 366), last)
     for wall in walls:
-        instant = (wall - before - _ZERO) // _SECOND
+        instant = Instant((wall - before - _ZERO) // _SECOND)
         yield _Transition(instant, before // _SECOND, after // _SECOND)
 
 
@@ -151,7 +152,7 @@ class Zones:
         there = self._find(tzid)
         return there is None or there.instant(wall) != self.here.instant(wall)
 
-    def instant(self, stamp: Stamp) -> int:
+    def instant(self, stamp: Stamp) -> Instant:
         return self.clock(stamp.tzid).instant(stamp.wall)
 
     def _find(self, tzid: Tzid) -> ZoneClock | None:

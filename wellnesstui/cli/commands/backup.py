@@ -9,6 +9,7 @@ from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.cli.printing import is_output_stream, say, write_bytes
 from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import Minute
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -59,7 +60,7 @@ def _who_can_read(home: Home) -> str:
     )
 
 
-def _piped(home: Home, boundary: int, path: str) -> int:
+def _piped(home: Home, boundary: Minute, path: str) -> int:
     """Write a verified backup to stdout or to the pipe of the shell; the exit code."""
     from wellnesstui.store.backups.backups import streamed
 

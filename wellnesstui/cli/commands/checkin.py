@@ -7,7 +7,7 @@ import sys
 
 from wellnesstui.cli import asking, saving, streams
 from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Doing, Entry, Level
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.disk.signals import SignalHandover
@@ -109,7 +109,7 @@ def _ask_line_by_line(given: Given, new: saving.NewEntry) -> int:
     return new.save(entry, as_json=given.json)
 
 
-def _level(what: str) -> Callable[[str], int]:
+def _level(what: str) -> Callable[[str], Level]:
     return lambda text: saving.read_level(text, what)
 
 

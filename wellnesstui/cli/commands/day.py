@@ -8,7 +8,7 @@ from wellnesstui.cli.printing import say
 from wellnesstui.cli.session_times import LocalTimes, open_service, summary
 from wellnesstui.domain.breaks.block import MOST, Block
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import civil, day_name, weekday
+from wellnesstui.domain.moment import Day, civil, day_name, days_through, weekday
 from wellnesstui.domain.time.sessions import read_sessions
 from wellnesstui.domain.time.weekdays import format_weekdays
 
@@ -69,7 +69,7 @@ def _check(given: Given, text: str, file: str | None) -> None:
         )
 
 
-def _day_meant(text: str, today: int) -> int:
+def _day_meant(text: str, today: Day) -> Day:
     """A day from today on. Raises UsedWrongly."""
     from wellnesstui.domain.time.days import read_day_ahead
 
@@ -82,7 +82,7 @@ def _day_meant(text: str, today: int) -> int:
     return day
 
 
-def _show(service: BreakService, day: int, as_json: bool) -> int:
+def _show(service: BreakService, day: Day, as_json: bool) -> int:
     from wellnesstui.cli.output import timeline
 
     if as_json:
@@ -96,7 +96,7 @@ def _show(service: BreakService, day: int, as_json: bool) -> int:
     return 0
 
 
-def _say_day(service: BreakService, day: int, as_json: bool) -> int:
+def _say_day(service: BreakService, day: Day, as_json: bool) -> int:
     """Print the day in a line; the exit code."""
     if as_json:
         return _show(service, day, as_json)
@@ -122,7 +122,7 @@ def _repeat(service: BreakService, days: str, text: str, as_json: bool) -> int:
         print(dumps({"days": list(which), "sessions": len(spans)}))
         return 0
     name = format_weekdays(which)
-    first = next(day for day in range(today, today + 7) if weekday(day) in which)
+    first = next(day for day in days_through(today, today + 6) if weekday(day) in which)
     blocks = [Block(begin=local.instant(first, a), end=local.instant(first, b)) for a, b in spans]
     print(
         "\n".join(summary(blocks, name[0].upper() + name[1:], "on these days", LocalTimes(service)))
@@ -132,7 +132,7 @@ def _repeat(service: BreakService, days: str, text: str, as_json: bool) -> int:
     return 0
 
 
-def _read(service: BreakService, day: int, file: str, given: Given) -> int:
+def _read(service: BreakService, day: Day, file: str, given: Given) -> int:
     """Show the day of a calendar file and, if it is agreed to, save its times; the exit code."""
     from wellnesstui.breaks import calendar
 
@@ -160,7 +160,7 @@ def _read(service: BreakService, day: int, file: str, given: Given) -> int:
     return _say_day(service, day, as_json=False)
 
 
-def _preview(service: BreakService, day: int, blocks: list[Block], busy: BusyTimes) -> list[str]:
+def _preview(service: BreakService, day: Day, blocks: list[Block], busy: BusyTimes) -> list[str]:
     from wellnesstui.breaks.calendar import doubts
 
     schedule, times = service.schedule(), LocalTimes(service)
@@ -188,7 +188,7 @@ def _not_counted(busy: BusyTimes) -> list[str]:
 
 
 def _as_json(
-    service: BreakService, day: int, blocks: list[Block], busy: BusyTimes, is_saved: bool
+    service: BreakService, day: Day, blocks: list[Block], busy: BusyTimes, is_saved: bool
 ) -> int:
     from wellnesstui.breaks.calendar import NOT_COUNTED
     from wellnesstui.store.disk.plain_json import dumps

@@ -10,6 +10,7 @@ from wellnesstui.store.disk.plain_json import dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wellnesstui.domain.moment import Minute
     from wellnesstui.store.keys.vault_keys import Keys
 
 
@@ -62,7 +63,7 @@ def run(given: Given) -> int:
     return 0 if is_well else 1
 
 
-def _mend(home: Home, given: Given, boundary: int, keys: Keys | None) -> int:
+def _mend(home: Home, given: Given, boundary: Minute, keys: Keys | None) -> int:
     from wellnesstui.domain.errors import UsedWrongly
     from wellnesstui.store.disk.app_lock import AppLock, is_only_window
     from wellnesstui.store.keys.key_file import load_or_make

@@ -7,6 +7,7 @@ from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -65,7 +66,7 @@ def _is_without_options(given: Given) -> bool:
     )
 
 
-def _changed(entry: Entry, given: Given, boundary: int) -> Entry:
+def _changed(entry: Entry, given: Given, boundary: Minute) -> Entry:
     for part in given.clear or ():
         if part not in _EMPTY:
             raise UsedWrongly(
@@ -91,7 +92,7 @@ def _changed(entry: Entry, given: Given, boundary: int) -> Entry:
     return entry
 
 
-def _ask_parts(entry: Entry, boundary: int) -> Entry:
+def _ask_parts(entry: Entry, boundary: Minute) -> Entry:
     import sys
 
     from wellnesstui.cli import asking

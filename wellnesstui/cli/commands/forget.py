@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
+from wellnesstui.domain.moment import utc_day
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -47,10 +48,9 @@ def run(given: Given) -> int:
 def _forget_in_backups(vault: Vault, given: Given, entry: Entry) -> list[str]:
     """The backups that may still hold the entry; none after a new one replaced them."""
     from wellnesstui.cli.asking import confirm, is_terminal
-    from wellnesstui.domain.moment import DAY_SECONDS
     from wellnesstui.store.backups import backup_list, backups
 
-    remaining = backup_list.paths_since(vault.home, entry.created // DAY_SECONDS - 1)
+    remaining = backup_list.paths_since(vault.home, utc_day(entry.created) - 1)
     if not remaining:
         return []
     count = "1 backup" if len(remaining) == 1 else f"{len(remaining)} backups"

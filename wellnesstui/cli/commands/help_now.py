@@ -7,7 +7,6 @@ be read it takes the defaults: no fault of a file may stand before a number.
 from __future__ import annotations
 
 import sys
-import time
 
 from wellnesstui.cli.arguments import Given, Parser, read
 from wellnesstui.cli.output.help_now_lines import ANY_COUNTRY, lines, panels_named
@@ -16,6 +15,7 @@ from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
 from wellnesstui.domain.practices.grounding import GROUNDING
 from wellnesstui.domain.resources.help_now_panel import Panel
 from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.store.disk.clock import instant_now
 
 _MOST = 256 * 1024  # of the settings
 
@@ -89,7 +89,7 @@ def _show_json(panels: tuple[Panel, ...]) -> None:
     from wellnesstui.cli.output.resource_json import payload
     from wellnesstui.store.disk.plain_json import dumps
 
-    instant = int(time.time())
+    instant = instant_now()
     regions = [
         {
             "code": panel.region.code,

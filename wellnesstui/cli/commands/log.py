@@ -6,6 +6,7 @@ from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.output.entry_lines import EntryPrinter, print_json
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import Day, Minute
 from wellnesstui.store.disk.home import Home
 
 MOST = 20
@@ -41,8 +42,8 @@ def run(given: Given) -> int:
     return 0
 
 
-def _day(text: str | None, boundary: int, end: int) -> int | None:
-    """The first (``end`` 0) or last (1) day number of a typed span. Raises UsedWrongly."""
+def _day(text: str | None, boundary: Minute, end: int) -> Day | None:
+    """The first (``end`` 0) or last (1) day of a typed span. Raises UsedWrongly."""
     if text is None:
         return None
     from wellnesstui.domain.time.days import read_days, read_past_days

@@ -18,6 +18,7 @@ from wellnesstui.domain.resources.terms import (
     TOPICS,
 )
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store.disk.clock import instant_now
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,9 +86,7 @@ def _search(marked: MarkedResources, words: str, given: Given) -> list[Resource]
     index = Index(narrowed(marked.resources, facets), marked.regions)
     found = [each for each in index.search(words) if given.hidden or each.id not in marked.hidden]
     if given.open:
-        import time
-
-        now = int(time.time())
+        now = instant_now()
         found = [each for each in found if is_open(each, now)]
     return sorted(found, key=lambda each: each.id not in marked.kept)
 

@@ -16,6 +16,7 @@ from wellnesstui.store.disk.regular import STDIN, is_stream
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wellnesstui.domain.moment import Minute
     from wellnesstui.store.backups.merge import MergeReport
     from wellnesstui.store.backups.unpacking import OpenBackup
     from wellnesstui.store.keys.vault_keys import Keys
@@ -76,7 +77,7 @@ def _unlock(staged: Home) -> Keys:
     return unlock_with(staged, "Passphrase of this backup: ")
 
 
-def _what(backup: OpenBackup, boundary: int) -> str:
+def _what(backup: OpenBackup, boundary: Minute) -> str:
     """A sentence on the entries in the backup."""
     from wellnesstui.domain.moment import day_name
     from wellnesstui.store.disk import clock

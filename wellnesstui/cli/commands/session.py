@@ -8,6 +8,7 @@ from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.cli.session_times import LocalTimes, open_service, to_go
 from wellnesstui.domain.breaks.block import LONGEST, MOST, Block
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.time.lengths import read_length_within
 from wellnesstui.store.disk.plain_json import dumps
 
@@ -91,7 +92,7 @@ def _current_sentence(service: BreakService) -> str:
     return f"No {had} today.{then}"
 
 
-def _next_today(service: BreakService, instant: int) -> Block | None:
+def _next_today(service: BreakService, instant: Instant) -> Block | None:
     """The next session after ``instant`` that begins today, by the person's day; else None."""
     schedule = service.schedule()
     after = schedule.following(instant)

@@ -12,7 +12,7 @@ import time
 from wellnesstui.cli.lock_screen.reminders import LockedReminders
 from wellnesstui.cli.lock_screen.terminal import Terminal
 from wellnesstui.domain import recovery_code
-from wellnesstui.domain.entry import MOODS, Entry
+from wellnesstui.domain.entry import MOODS, Entry, Level
 from wellnesstui.domain.errors import WellnessError, WrongPassphrase
 from wellnesstui.domain.text import clean
 from wellnesstui.domain.ulid import new_id
@@ -75,11 +75,11 @@ class LockScreen:
         elif key in "12345" and len(key) == 1:
             self.view = FIELD
             try:
-                self.notice = self._save(int(key))
+                self.notice = self._save(Level(int(key)))
             except WellnessError as error:
                 self.notice = f"{error.sentence} {error.hint}".strip()
 
-    def _save(self, mood: int) -> str:
+    def _save(self, mood: Level) -> str:
         """The sentence on a mood that was put in the inbox."""
         now = clock.now()
         entry = Entry(

@@ -7,7 +7,7 @@ import sys
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
-from wellnesstui.domain.moment import day_name
+from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import clean, columns
 from wellnesstui.store.vault.reader import VaultReader
@@ -35,8 +35,8 @@ class EntryPrinter:
         self._dims = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         self._width = _width()
 
-    def show(self, entries: list[Entry], today: int) -> None:
-        """Print entries that are in the order of their days; ``today`` is a day number."""
+    def show(self, entries: list[Entry], today: Day) -> None:
+        """Print entries that are in the order of their days."""
         day = None
         for entry in entries:
             if entry.day != day and entry.day is not None:
@@ -96,7 +96,7 @@ def shorten(text: str, room: int) -> str:
     return text
 
 
-def _day(day: int, today: int) -> str:
+def _day(day: Day, today: Day) -> str:
     name = day_name(day, today)
     return {0: f"Today, {name}", 1: f"Yesterday, {name}"}.get(today - day, name)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from wellnesstui.breaks.break_service import BreakService
+from wellnesstui.breaks.ledger import Key
 from wellnesstui.breaks.occurrence import Card, Occurrence
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.cli.session_times import LocalTimes, next_times, rule_names
+from wellnesstui.domain.moment import Day, Instant
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.plain_json import dumps
 
@@ -58,7 +60,7 @@ def _line(service: BreakService) -> str:
     return clean(f"{sentence}Next: {times.when(card.at)}, {', '.join(rule_names(schedule, card))}.")
 
 
-def _next(schedule: Schedule, now: int) -> Card | None:
+def _next(schedule: Schedule, now: Instant) -> Card | None:
     waiting = schedule.waiting(now)
     if waiting:
         return waiting[0]
@@ -74,7 +76,7 @@ def _next(schedule: Schedule, now: int) -> Card | None:
         return None
     first = min(instant for instant, _ in later)
     due = tuple(
-        Occurrence(first, (rule, 0, ""), seconds=0, moved=False)
+        Occurrence(first, Key(rule, Day(0), ""), seconds=0, moved=False)
         for instant, rule in later
         if instant == first
     )

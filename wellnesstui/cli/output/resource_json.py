@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.output.resource_lines import next_opening
-from wellnesstui.domain.moment import DAY_SECONDS, Moment, civil
+from wellnesstui.domain.moment import Day, Instant, Moment, civil, utc_day
 from wellnesstui.domain.resources.hours import format_hours, is_open_at
 from wellnesstui.domain.resources.resource import Resource, is_open, is_stale
 
@@ -17,8 +17,8 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def payload(resource: Resource, instant: int) -> dict[str, object]:
-    """The JSON payload at ``instant``, seconds since 1970 UTC; None for what is not known."""
+def payload(resource: Resource, instant: Instant) -> dict[str, object]:
+    """The JSON payload at ``instant``; None for what is not known."""
     return {
         **{name: getattr(resource, name) for name in _FIELDS},
         "open": is_open(resource, instant),
@@ -48,13 +48,13 @@ def payload(resource: Resource, instant: int) -> dict[str, object]:
         ],
         "mails": [{"label": each.label, "address": each.address} for each in resource.mails],
         "checked": None if resource.checked is None else _date(resource.checked),
-        "stale": is_stale(resource, instant // DAY_SECONDS),
+        "stale": is_stale(resource, utc_day(instant)),
         "file": resource.file or None,
         "line": resource.line or None,
     }
 
 
-def _open(line: Call | Text | Chat, instant: int) -> dict[str, object]:
+def _open(line: Call | Text | Chat, instant: Instant) -> dict[str, object]:
     opening = next_opening(line.hours, instant)
     return {
         "open": is_open_at(line.hours, instant),
@@ -62,5 +62,5 @@ def _open(line: Call | Text | Chat, instant: int) -> dict[str, object]:
     }
 
 
-def _date(day: int) -> str:
+def _date(day: Day) -> str:
     return "{:04d}-{:02d}-{:02d}".format(*civil(day))

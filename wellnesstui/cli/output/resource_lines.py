@@ -9,7 +9,7 @@ import os
 import sys
 import time
 
-from wellnesstui.domain.moment import DAY_SECONDS, Moment, weekday
+from wellnesstui.domain.moment import DAY_SECONDS, Instant, Moment, utc_day, weekday
 from wellnesstui.domain.resources.dialable import WHATSAPP, Call, Chat, Text
 from wellnesstui.domain.resources.hours import Hours, format_hours, is_open_at
 from wellnesstui.domain.resources.resource import Resource, checked_text, is_stale
@@ -69,8 +69,8 @@ def contact_phrase(line: Call | Text | Chat) -> str:
     return f"{clean(label)}  {unbroken(clean(line.says))}"
 
 
-def entry_lines(resource: Resource, instant: int, wide: int, twelve_hours: bool) -> list[str]:
-    """Its name and numbers, and whether it is open at ``instant``, seconds since 1970 UTC."""
+def entry_lines(resource: Resource, instant: Instant, wide: int, twelve_hours: bool) -> list[str]:
+    """Its name and numbers, and whether it is open at ``instant``."""
     lines = wrap(resource.name, wide)
     several = len({line.hours for line in resource.lines}) > 1
     for line in resource.lines:
@@ -80,7 +80,7 @@ def entry_lines(resource: Resource, instant: int, wide: int, twelve_hours: bool)
     return [*lines, *wrap("; ".join(phrases), wide, "  ", "")]
 
 
-def hours_phrases(resource: Resource, instant: int, twelve_hours: bool) -> list[str]:
+def hours_phrases(resource: Resource, instant: Instant, twelve_hours: bool) -> list[str]:
     """Phrases on its hours, where all its lines have the same; then the note on them."""
     each = {line.hours for line in resource.lines}
     note = [resource.hours_note] if resource.hours_note else []
@@ -93,7 +93,7 @@ def hours_phrases(resource: Resource, instant: int, twelve_hours: bool) -> list[
     return [*open_phrases(hours, instant, twelve_hours), *note]
 
 
-def open_phrases(hours: Hours | None, instant: int, twelve_hours: bool) -> list[str]:
+def open_phrases(hours: Hours | None, instant: Instant, twelve_hours: bool) -> list[str]:
     """``open now``, or ``closed now`` and when it opens; then the hours. Only what is known."""
     if hours is None:
         return ["hours not confirmed"]
@@ -110,39 +110,40 @@ def open_phrases(hours: Hours | None, instant: int, twelve_hours: bool) -> list[
     return [f"closed now, opens {_when(opening, instant, twelve_hours)} your time", hours_text]
 
 
-def next_opening(hours: Hours | None, instant: int) -> int | None:
+def next_opening(hours: Hours | None, instant: Instant) -> Instant | None:
     """The instant within a week at which a closed line opens; None if it is open or unknown.
 
     It is searched in steps of 15 minutes, so hours shorter than that may be missed.
     """
     if hours is None or is_open_at(hours, instant) is not False:
         return None
-    for ahead in range(instant - instant % _QUARTER + _QUARTER, instant + _WEEK, _QUARTER):
+    next_quarter = instant - instant % _QUARTER + _QUARTER
+    for ahead in map(Instant, range(next_quarter, instant + _WEEK, _QUARTER)):
         state = is_open_at(hours, ahead)
         if state is None:  # it may be open longer on that date, so nothing is promised
             return None
         if state:
-            minutes = range(ahead - _QUARTER + _MINUTE, ahead, _MINUTE)
+            minutes = map(Instant, range(ahead - _QUARTER + _MINUTE, ahead, _MINUTE))
             after = (each for each in minutes if each > instant)
             return next((each for each in after if is_open_at(hours, each)), ahead)
     return None
 
 
-def checked_phrase(resource: Resource, instant: int) -> str:
+def checked_phrase(resource: Resource, instant: Instant) -> str:
     """``checked November 2026``, with a warning after a year; who wrote down what has no check."""
     if resource.own and not resource.line:
         return "written down by you"
-    stale = ", more than a year ago" if is_stale(resource, instant // DAY_SECONDS) else ""
+    stale = ", more than a year ago" if is_stale(resource, utc_day(instant)) else ""
     return f"{checked_text(resource)}{stale}"
 
 
-def _when(then: int, instant: int, twelve_hours: bool) -> str:
+def _when(then: Instant, instant: Instant, twelve_hours: bool) -> str:
     """``15:00``, ``tomorrow 10:00`` or ``Mon 10:00`` by this machine's clock."""
     opening, now = (
         Moment(at=each, offset=time.localtime(each).tm_gmtoff) for each in (then, instant)
     )
     clock = opening.clock(twelve_hours)
-    days = opening.day(0) - now.day(0)
+    days = opening.calendar_day - now.calendar_day
     if days < 2:
         return f"tomorrow {clock}" if days else clock
-    return f"{_DAYS[weekday(opening.day(0))]} {clock}"
+    return f"{_DAYS[weekday(opening.calendar_day)]} {clock}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 
 from wellnesstui.cli.marked_resources import MarkedResources, short_id
 from wellnesstui.cli.output.resource_lines import (
@@ -20,10 +19,13 @@ from wellnesstui.domain.resources.facets import title
 from wellnesstui.domain.resources.resource import Resource, hours_text, is_open
 from wellnesstui.domain.resources.terms import COSTS, KINDS
 from wellnesstui.domain.text import clean
+from wellnesstui.store.disk.clock import instant_now
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from wellnesstui.domain.moment import Instant
 
 _DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
 _LABEL = 10
@@ -31,7 +33,7 @@ _LABEL = 10
 
 def show_list(found: Sequence[Resource], marked: MarkedResources, *, by_kind: bool) -> None:
     """Print two lines or more for each; with ``by_kind`` under headings, those kept first."""
-    instant, wide = int(time.time()), width()
+    instant, wide = instant_now(), width()
     before = ""
     for resource in found:
         group = "Kept by you" if resource.id in marked.kept else KINDS[resource.kind]
@@ -50,7 +52,7 @@ def show_list(found: Sequence[Resource], marked: MarkedResources, *, by_kind: bo
 
 def show(resource: Resource, marked: MarkedResources) -> None:
     """Print the page of one: all that is known of it."""
-    print("\n".join(_page(resource, marked, int(time.time()), width())))
+    print("\n".join(_page(resource, marked, instant_now(), width())))
 
 
 def show_json(found: Sequence[Resource], marked: MarkedResources) -> None:
@@ -58,13 +60,13 @@ def show_json(found: Sequence[Resource], marked: MarkedResources) -> None:
     from wellnesstui.cli.output.resource_json import payload
     from wellnesstui.store.disk.plain_json import dumps
 
-    instant = int(time.time())
+    instant = instant_now()
     for each in found:
         marks = {"kept": each.id in marked.kept, "hidden": each.id in marked.hidden}
         print(dumps({**payload(each, instant), **marks}))
 
 
-def _rows(resource: Resource, marked: MarkedResources, instant: int, wide: int) -> list[str]:
+def _rows(resource: Resource, marked: MarkedResources, instant: Instant, wide: int) -> list[str]:
     star = "* " if resource.id in marked.kept else "  "
     id = clean(short_id(resource.id))
     lines = wrap(f"{resource.name}  {id}", wide, "  ", "  ")
@@ -74,7 +76,7 @@ def _rows(resource: Resource, marked: MarkedResources, instant: int, wide: int) 
     return [*lines, *wrap("; ".join(_summary_parts(resource, marked, instant)), wide, "    ", "")]
 
 
-def _summary_parts(resource: Resource, marked: MarkedResources, instant: int) -> Iterator[str]:
+def _summary_parts(resource: Resource, marked: MarkedResources, instant: Instant) -> Iterator[str]:
     """Its numbers or who made it, whether it is open, its cost, when it was checked."""
     if resource.lines:
         yield ", ".join(contact_phrase(line).replace("  ", " ") for line in resource.lines)
@@ -90,7 +92,7 @@ def _summary_parts(resource: Resource, marked: MarkedResources, instant: int) ->
         yield "hidden by you"
 
 
-def _state(resource: Resource, marked: MarkedResources, instant: int) -> str:
+def _state(resource: Resource, marked: MarkedResources, instant: Instant) -> str:
     hours = {line.hours for line in resource.lines}
     if len(hours) == 1:
         return open_phrases(hours.pop(), instant, marked.twelve_hours)[0]
@@ -101,7 +103,9 @@ def _state(resource: Resource, marked: MarkedResources, instant: int) -> str:
 # -- one in whole -------------------------------------------------------------------------------
 
 
-def _page(resource: Resource, marked: MarkedResources, instant: int, wide: int) -> Iterator[str]:
+def _page(
+    resource: Resource, marked: MarkedResources, instant: Instant, wide: int
+) -> Iterator[str]:
     yield from wrap(resource.name, wide)
     if resource.by:
         yield from wrap(f"by {resource.by}", wide)
@@ -114,7 +118,9 @@ def _page(resource: Resource, marked: MarkedResources, instant: int, wide: int) 
             yield from _field(label, value, wide)
 
 
-def _facts(resource: Resource, marked: MarkedResources, instant: int) -> Iterator[tuple[str, str]]:
+def _facts(
+    resource: Resource, marked: MarkedResources, instant: Instant
+) -> Iterator[tuple[str, str]]:
     several = len({line.hours for line in resource.lines}) > 1
     for line in resource.lines:
         label, _, number = contact_phrase(line).rpartition("  ")
@@ -141,7 +147,7 @@ def _facts(resource: Resource, marked: MarkedResources, instant: int) -> Iterato
     yield "by you", ", ".join(filter(None, yours))
 
 
-def _hours(resource: Resource, marked: MarkedResources, instant: int) -> str:
+def _hours(resource: Resource, marked: MarkedResources, instant: Instant) -> str:
     """Its hours, after whether it is open now where all its lines have the same hours."""
     text = hours_text(resource, marked.twelve_hours)
     hours = {line.hours for line in resource.lines}

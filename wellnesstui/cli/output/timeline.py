@@ -7,14 +7,14 @@ from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.breaks.timeline import GAP, NOW, OPEN, SESSION, Row, timeline
 from wellnesstui.cli.session_times import LocalTimes, rule_names
-from wellnesstui.domain.moment import civil, day_name
+from wellnesstui.domain.moment import Day, civil, day_name
 from wellnesstui.domain.text import clean
 from wellnesstui.domain.time.lengths import format_length
 
 NO_SESSIONS = 'No sessions. `wellness day "9-9:50, 10-10:50"` gives the day its own.'
 
 
-def of_day(service: BreakService, day: int) -> Schedule:
+def of_day(service: BreakService, day: Day) -> Schedule:
     """The schedule of a day: today's as of now, another's as of its first minute."""
     schedule = service.schedule()
     if day == schedule.today:
@@ -23,7 +23,7 @@ def of_day(service: BreakService, day: int) -> Schedule:
     return Schedule(schedule.reminders, schedule.book, schedule.local, schedule.options, begin)
 
 
-def lines(service: BreakService, day: int) -> list[str]:
+def lines(service: BreakService, day: Day) -> list[str]:
     """The day's name, then a line for each session, gap and reminder."""
     times, schedule = LocalTimes(service), of_day(service, day)
     today = service.schedule().today
@@ -61,7 +61,7 @@ def _line(row: Row, times: LocalTimes) -> tuple[str, str]:
     return when, " · ".join(parts)
 
 
-def payload(service: BreakService, day: int) -> dict[str, object]:
+def payload(service: BreakService, day: Day) -> dict[str, object]:
     """The JSON payload of a day; its reminders are those that are still to come."""
     times, schedule = LocalTimes(service), of_day(service, day)
     year, month, date = civil(day)

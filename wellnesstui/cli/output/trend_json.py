@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.moment import civil
+from wellnesstui.domain.moment import Day, civil
 from wellnesstui.trends.rhythm import HOURS_A_PART, by_time, by_weekday_and_time, parts_of_days
 
 TYPE_CHECKING = False
@@ -10,14 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from wellnesstui.store.database.overview import MoodRow
     from wellnesstui.trends.association import Association
     from wellnesstui.trends.look import Look
     from wellnesstui.trends.rhythm import Cell
 
-    Feeling = tuple[int, int, int | None, int | None]
 
-
-def payload(look: Look, range: str, feelings: Sequence[Feeling]) -> dict[str, Any]:
+def payload(look: Look, range: str, feelings: Sequence[MoodRow]) -> dict[str, Any]:
     """The JSON payload; ``feelings`` are the rows behind the hours.
 
     Days are ISO dates, moods points from 1 to 5, None where too few days are behind one.
@@ -67,12 +66,12 @@ def payload(look: Look, range: str, feelings: Sequence[Feeling]) -> dict[str, An
     }  # fmt: skip
 
 
-def date(day: int) -> str:
+def date(day: Day) -> str:
     """``2026-11-28``."""
     return "{:04}-{:02}-{:02}".format(*civil(day))
 
 
-def _lines(lines: list[list[tuple[int, float]]]) -> list[list[dict[str, Any]]]:
+def _lines(lines: list[list[tuple[Day, float]]]) -> list[list[dict[str, Any]]]:
     return [[{"day": date(day), "value": value} for day, value in line] for line in lines]
 
 

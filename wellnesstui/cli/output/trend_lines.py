@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.output.entry_lines import shorten
-from wellnesstui.domain.moment import WEEKDAYS, day_name
+from wellnesstui.domain.moment import WEEKDAYS, Day, day_name
 from wellnesstui.domain.text import columns, padded
 from wellnesstui.domain.time.clock import format_hours
 from wellnesstui.domain.time.lengths import format_length
@@ -30,13 +30,13 @@ _TITLES = {"week": "A week", "month": "A month", "quarter": "A quarter", "year":
 def lines(
     look: Look,
     range: str,
-    today: int,
+    today: Day,
     settings: Settings,
     labels: Sequence[str],
     *,
     weekdays_only: bool = False,
 ) -> Iterator[str]:
-    """The lines of a whole look; ``today`` is a day number, ``labels`` the five moods' names."""
+    """The lines of a whole look; ``labels`` are the five moods' names."""
     signs = ASCII if settings.ascii_only else FULL
     span = look.span
     until = "today" if span.last == today else day_name(span.last, today)

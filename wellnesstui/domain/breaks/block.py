@@ -1,4 +1,4 @@
-"""Sessions and the gaps between them: half-open intervals in seconds since 1970 UTC."""
+"""Sessions and the gaps between them: half-open intervals of instants."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from wellnesstui.domain.record import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from wellnesstui.domain.moment import Instant
 
 LONGEST = 24 * 3600
 """Longest session, in seconds: a longer one is a typing mistake."""
@@ -21,14 +23,14 @@ LUNCH = 20 * 60
 class Block(Record):
     """A session, from ``begin`` until just before ``end``."""
 
-    begin: int
-    end: int
+    begin: Instant
+    end: Instant
 
     @property
     def seconds(self) -> int:
         return self.end - self.begin
 
-    def holds(self, instant: int) -> bool:
+    def holds(self, instant: Instant) -> bool:
         """Whether ``instant`` is inside."""
         return self.begin <= instant < self.end
 
@@ -36,7 +38,7 @@ class Block(Record):
 class Stretch(Block):
     """Sessions that touch or overlap, merged; ``last`` is when the last of them began."""
 
-    last: int
+    last: Instant
 
 
 class Gap(Block):
@@ -45,7 +47,7 @@ class Gap(Block):
 
 def stretches(blocks: Iterable[Block]) -> tuple[Stretch, ...]:
     """The blocks in order, those that touch or overlap merged (interval union)."""
-    merged: list[list[int]] = []
+    merged: list[list[Instant]] = []
     for block in sorted(blocks, key=lambda block: (block.begin, block.end)):
         if block.seconds <= 0:
             continue

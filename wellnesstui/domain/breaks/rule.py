@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wellnesstui.domain.moment import MIDNIGHT, Minute
 from wellnesstui.domain.record import Record
 
 AT, EVERY, AFTER_EACH, BEFORE_FIRST, AFTER_LAST = KINDS = (
@@ -24,7 +25,7 @@ MOST = 50
 
 
 class RuleTimes(Record):
-    """When a rule is due. Days are 0 for Monday to 6 for Sunday, times are minutes after midnight.
+    """When a rule is due. Days are 0 for Monday to 6 for Sunday.
 
     AT uses ``times``. EVERY uses ``every`` (minutes) and the half-open window ``begin`` to ``end``,
     which is above 1440 when it goes past midnight. BEFORE_FIRST and AFTER_LAST use ``lead``, in
@@ -32,10 +33,10 @@ class RuleTimes(Record):
     """
 
     kind: str
-    times: tuple[int, ...] = ()
+    times: tuple[Minute, ...] = ()
     every: int = 0
-    begin: int = 0
-    end: int = 0
+    begin: Minute = MIDNIGHT
+    end: Minute = MIDNIGHT
     lead: int = 0
     days: tuple[int, ...] = EVERY_DAY
 

@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from wellnesstui.domain.moment import Instant
+
 DIRECTORY = "intl-findahelpline"
 """The id of the directory that leads to a line in any country."""
 
@@ -30,9 +32,12 @@ class Panel(Record):
 
 
 def panel(
-    region: Region, resources: Sequence[Resource], instant: int | None, agreed: Collection[str] = ()
+    region: Region,
+    resources: Sequence[Resource],
+    instant: Instant | None,
+    agreed: Collection[str] = (),
 ) -> Panel:
-    """The panel of one region at ``instant``, seconds since 1970 UTC.
+    """The panel of one region at ``instant``.
 
     Without it those that are always open come first, and the time zone database is not loaded.
     Resources of a person's own lists are included only if their ``agreement`` is in ``agreed``.
@@ -43,7 +48,7 @@ def panel(
 def panels(
     regions: Iterable[Region],
     resources: Sequence[Resource],
-    instant: int | None,
+    instant: Instant | None,
     agreed: Collection[str] = (),
 ) -> tuple[Panel, ...]:
     """The panels of several regions: of all, for a person who chose none, since none is guessed."""
@@ -53,7 +58,7 @@ def panels(
 
 
 def _panel(
-    region: Region, able: list[Resource], instant: int | None, directory: Resource | None
+    region: Region, able: list[Resource], instant: Instant | None, directory: Resource | None
 ) -> Panel:
     here = _without_doubles(
         [each for each in able if region.code in each.regions or EVERYWHERE in each.regions]

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from wellnesstui.domain.content import Unfit
-from wellnesstui.domain.moment import DAY_MINUTES, DAY_SECONDS, WEEKDAYS, civil, read_clock, weekday
+from wellnesstui.domain.moment import (
+    DAY_MINUTES,
+    DAY_SECONDS,
+    EPOCH,
+    WEEKDAYS,
+    Day,
+    Instant,
+    Minute,
+    civil,
+    read_clock,
+    weekday,
+)
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.resources.terms import ZONES
 
@@ -15,13 +26,11 @@ _DAYS = tuple(name[:3].lower() for name in WEEKDAYS)
 
 
 class Span(Record):
-    """Half-open, in minutes after midnight of each of ``days``; ``end`` above 1440 is on the day
-    after.
-    """
+    """Half-open, on each of ``days``; an ``end`` above 1440 is on the day after."""
 
     days: tuple[int, ...]
-    begin: int
-    end: int
+    begin: Minute
+    end: Minute
 
 
 class Hours(Record):
@@ -53,8 +62,8 @@ def read_hours(value: object, zone: str = "", unsure: object = None) -> Hours | 
     return Hours(spans=tuple(map(_span, value)), zone=zone, unsure=_dates(unsure))
 
 
-def is_open_at(hours: Hours | None, instant: int | None) -> bool | None:
-    """Whether it is open at ``instant``, seconds since 1970 UTC; None when that is unknown.
+def is_open_at(hours: Hours | None, instant: Instant | None) -> bool | None:
+    """Whether it is open at ``instant``; None when that is unknown.
 
     Hours follow the wall clock: the hour that repeats in autumn is open both times. Without an
     instant only what is always open is open, and the time zone database is not loaded.
@@ -66,8 +75,9 @@ def is_open_at(hours: Hours | None, instant: int | None) -> bool | None:
     offset = None if instant is None else _offset(hours.zone, instant)
     if instant is None or offset is None:
         return None
-    day, second = divmod(instant + offset, DAY_SECONDS)
-    minute, today = second // 60, weekday(day)
+    wall = instant + offset
+    day, minute = Day(wall // DAY_SECONDS), wall % DAY_SECONDS // 60
+    today = weekday(day)
     for span in hours.spans:
         if today in span.days and span.begin <= minute < span.end:
             return True
@@ -100,10 +110,10 @@ def format_zone(zone: str) -> str:
 
 def is_known_zone(zone: str) -> bool:
     """Whether this machine's time zone database has the zone."""
-    return _offset(zone, 0) is not None
+    return _offset(zone, EPOCH) is not None
 
 
-def _offset(zone: str, instant: int) -> int | None:
+def _offset(zone: str, instant: Instant) -> int | None:
     """Seconds east of UTC, None when the zone is unknown."""
     from datetime import datetime  # these two are slow to import, and 24/7 needs neither
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -154,10 +164,10 @@ def _read_days(text: str) -> tuple[int, ...]:
     return tuple(sorted(days))
 
 
-def _minute(text: str) -> int | None:
-    """Minutes after midnight of ``09:00``, up to ``24:00``; None for any other text."""
+def _minute(text: str) -> Minute | None:
+    """The time of ``09:00``, up to ``24:00``; None for any other text."""
     if text == "24:00":
-        return DAY_MINUTES
+        return Minute(DAY_MINUTES)
     return read_clock(text) if len(text) == 5 and text.isascii() else None
 
 
@@ -170,7 +180,7 @@ def _format_days(days: tuple[int, ...]) -> str:
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
 
 
-def _format_minute(minute: int, twelve_hours: bool) -> str:
+def _format_minute(minute: Minute, twelve_hours: bool) -> str:
     from wellnesstui.domain.time.clock import format_time  # not needed for 24/7
 
     if minute == DAY_MINUTES and not twelve_hours:

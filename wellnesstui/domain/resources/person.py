@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.record import Record
 
 RHYTHMS = (0, 7, 14, 30, 60, 90)
@@ -12,8 +13,7 @@ MOST = 100
 
 
 class Person(Record):
-    """``how`` is how to reach them, in any words; ``last`` the day number of the last contact, if
-    known.
+    """``how`` is how to reach them, in any words; ``last`` the day of the last contact, if known.
 
     ``every`` is one of RHYTHMS.
     """
@@ -22,10 +22,10 @@ class Person(Record):
     name: str
     how: str = ""
     every: int = 0
-    last: int | None = None
+    last: Day | None = None
 
-    def is_due(self, today: int) -> bool:
-        """Whether the reminder is due on the day number ``today``."""
+    def is_due(self, today: Day) -> bool:
+        """Whether the reminder is due."""
         return self.every > 0 and (self.last is None or today - self.last >= self.every)
 
 
@@ -41,7 +41,7 @@ def format_rhythm(days: int) -> str:
     }.get(days, f"every {days} days")
 
 
-def format_last_contact(person: Person, today: int) -> str:
+def format_last_contact(person: Person, today: Day) -> str:
     """How long ago the last contact was, rounded: ``in touch 3 weeks ago``; empty when unknown."""
     if person.last is None:
         return ""

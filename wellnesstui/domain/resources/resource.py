@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.moment import MONTHS, civil
+from wellnesstui.domain.moment import MONTHS, Day, Instant, civil
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.resources.dialable import Call, Chat, Mail, Text
 from wellnesstui.domain.resources.hours import Hours, format_hours, is_open_at
@@ -18,7 +18,7 @@ CRISIS, PEER = "crisis", "peer"
 class Resource(Record):
     """``says`` describes it, ``here`` what this program does of the same kind.
 
-    ``checked`` is a day number, None while it is unchecked; ``how`` is a key of ``terms.CHECKS``.
+    ``checked`` is a day, None while it is unchecked; ``how`` is a key of ``terms.CHECKS``.
     ``file`` and ``line`` are where it stands in a person's own list, empty and 0 for a bundled one.
     """
 
@@ -45,7 +45,7 @@ class Resource(Record):
     more_languages: str = ""
     topics: tuple[str, ...] = ()
     source: str = ""
-    checked: int | None = None
+    checked: Day | None = None
     how: str = NOT_YET
     file: str = ""
     line: int = 0
@@ -71,8 +71,8 @@ class Resource(Record):
         return tuple(line.says for line in self.lines)
 
 
-def is_open(resource: Resource, instant: int | None) -> bool | None:
-    """Whether any of its lines is open at ``instant``, seconds since 1970 UTC; None when unknown.
+def is_open(resource: Resource, instant: Instant | None) -> bool | None:
+    """Whether any of its lines is open at ``instant``; None when unknown.
 
     A resource without lines is neither open nor closed: None. Without an instant only what is
     always open is open.
@@ -103,8 +103,8 @@ def checked_text(resource: Resource) -> str:
     )
 
 
-def is_stale(resource: Resource, today: int) -> bool:
-    """Whether its check is older than 12 months on the day number ``today``.
+def is_stale(resource: Resource, today: Day) -> bool:
+    """Whether its check is older than 12 months.
 
     An unchecked one is not stale. A check in the future, by more than the day that zones may
     differ, is a typing mistake and counts as stale.
@@ -115,7 +115,7 @@ def is_stale(resource: Resource, today: int) -> bool:
     return civil(today) > (year + 1, month, date) or resource.checked > today + 1
 
 
-def overdue(resources: Iterable[Resource], today: int) -> tuple[Resource, ...]:
+def overdue(resources: Iterable[Resource], today: Day) -> tuple[Resource, ...]:
     """The crisis lines not checked within 12 months, any of which stops a release."""
     return tuple(
         resource

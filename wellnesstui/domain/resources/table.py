@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.fields import Fields
-from wellnesstui.domain.moment import day_number, read_date
+from wellnesstui.domain.moment import Day, day_number, read_date
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.resources.address import read_address
 from wellnesstui.domain.resources.dialable import (
@@ -159,8 +159,8 @@ def _isbn(fields: Fields) -> str:
     return isbn
 
 
-def _check(fields: Fields, own: ListLine | None) -> tuple[int | None, str]:
-    """The day number of the check and how it was done: both or neither."""
+def _check(fields: Fields, own: ListLine | None) -> tuple[Day | None, str]:
+    """The day of the check and how it was done: both or neither."""
     day = _day(fields.value("checked"))
     how = fields.choice("how", CHECKS, LIST if own and day is not None else NOT_YET)
     if (day is None) != (how == NOT_YET):
@@ -170,7 +170,7 @@ def _check(fields: Fields, own: ListLine | None) -> tuple[int | None, str]:
     return day, how
 
 
-def _day(value: object) -> int | None:
+def _day(value: object) -> Day | None:
     if value is None:
         return None
     dated = type(value).__name__ == "date"  # TOML has dates of its own; their module stays away

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.moment import DAY_MINUTES
+from wellnesstui.domain.moment import DAY_MINUTES, Minute
 from wellnesstui.domain.time.words import number, plain, unreadable
 
 NAMED = {
@@ -25,15 +25,15 @@ _FRACTIONS = {"half past ": 30, "quarter past ": 15, "quarter after ": 15,
 _AT_NIGHT = " at night"
 
 
-def read_time(text: str, half: str = "", *, bare: bool = False) -> int | None:
-    """Minutes after midnight, None when it is no time of day; 24:00 is 1440.
+def read_time(text: str, half: str = "", *, bare: bool = False) -> Minute | None:
+    """The time, None when it is no time of day; 24:00 is 1440.
 
     ``half`` is ``a`` (am) or ``p`` (pm), for a text that does not say; ``bare``: an hour alone is a
     time.
     """
     text = plain(text).removeprefix("at ")
     if text in NAMED:
-        return NAMED[text]
+        return Minute(NAMED[text])
     if text.endswith(_AT_NIGHT):
         text = text.removesuffix(_AT_NIGHT)
         return read_time(text, "a" if text.partition(":")[0] == "12" else "p", bare=True)
@@ -43,8 +43,8 @@ def read_time(text: str, half: str = "", *, bare: bool = False) -> int | None:
     return _time(text, half, bare=bare)
 
 
-def read_time_alone(text: str) -> int:
-    """Minutes after midnight of a text that can only be a time, so that an hour alone is one too.
+def read_time_alone(text: str) -> Minute:
+    """The time of a text that can only be one, so that an hour alone is one too.
 
     Raises UsedWrongly.
     """
@@ -54,14 +54,14 @@ def read_time_alone(text: str) -> int:
     return minute
 
 
-def _time(text: str, half: str, *, bare: bool) -> int | None:
+def _time(text: str, half: str, *, bare: bool) -> Minute | None:
     if text.endswith("o'clock"):
         text, bare = text.removesuffix("o'clock").rstrip(), True
     text = text.removeprefix("a ")
     for words, minutes in _FRACTIONS.items():
         if text.startswith(words):
             hour = _of_hour(text.removeprefix(words), "", half)
-            return None if hour is None else (hour + minutes) % DAY_MINUTES
+            return None if hour is None else Minute((hour + minutes) % DAY_MINUTES)
     for mark in ":.h":
         hours, separator, rest = text.partition(mark)
         if separator:
@@ -69,7 +69,7 @@ def _time(text: str, half: str, *, bare: bool) -> int | None:
     return _of_hour(text, "", half) if bare or half else None
 
 
-def _of_hour(hours: str, rest: str, half: str) -> int | None:
+def _of_hour(hours: str, rest: str, half: str) -> Minute | None:
     if hours in ("a", "an") or (rest and not rest.isdecimal()):
         return None
     hour, minute = number(hours, 2), number(rest, 2) if rest else 0
@@ -79,7 +79,7 @@ def _of_hour(hours: str, rest: str, half: str) -> int | None:
         return None
     if half:
         hour = hour % 12 + 12 * (half == "p")
-    return hour * 60 + minute
+    return Minute(hour * 60 + minute)
 
 
 def half_of_day(text: str) -> str:
@@ -88,8 +88,8 @@ def half_of_day(text: str) -> str:
     return next((which for ending, which in _HALVES.items() if text.endswith(ending)), "")
 
 
-def read_range(text: str) -> tuple[int, int] | None:
-    """Begin and end in minutes after midnight of a text that RANGE matches; None for no times.
+def read_range(text: str) -> tuple[Minute, Minute] | None:
+    """Begin and end of a text that RANGE matches; None for no times.
 
     ``1-1:50 pm`` is in the afternoon; the end of ``22-6`` is above 1440.
     """
@@ -108,7 +108,7 @@ def read_range(text: str) -> tuple[int, int] | None:
     return begin, end + DAY_MINUTES * (end < begin)
 
 
-def format_time(minute: int, twelve_hours: bool = False, short: bool = False) -> str:
+def format_time(minute: Minute, twelve_hours: bool = False, short: bool = False) -> str:
     """``09:50`` or ``9:50 am``; ``short`` omits the minutes of a full hour: 9, 5 pm."""
     hour, rest = divmod(minute % DAY_MINUTES, 60)
     if twelve_hours:

@@ -6,6 +6,7 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import (
     MONTHS,
     YEARS,
+    Day,
     civil,
     month_days,
     read_date,
@@ -19,12 +20,12 @@ EXAMPLES = "Days can be typed like March 12, 2026-03-12, yesterday, monday or 3 
 _LENGTHS = {"day": 1, "week": 7}
 _SHORTEST = 3  # letters of a month's name: mar
 
-Days = tuple[int, int]
-"""The first and the last day number, both included."""
+Days = tuple[Day, Day]
+"""The first and the last day, both included."""
 
 
-def read_days(text: str, today: int, *, ahead: bool = False) -> Days:
-    """The days of a typed day, week, month or year; ``today`` is a day number.
+def read_days(text: str, today: Day, *, ahead: bool = False) -> Days:
+    """The days of a typed day, week, month or year.
 
     A date without a year is the latest one up to today, or with ``ahead`` the next one from today
     on. Raises UsedWrongly, also for an ambiguous date.
@@ -37,7 +38,7 @@ def read_days(text: str, today: int, *, ahead: bool = False) -> Days:
     return days
 
 
-def read_past_days(text: str, today: int) -> Days:
+def read_past_days(text: str, today: Day) -> Days:
     """The days of a typed day, month or year that has begun. Raises UsedWrongly."""
     first, last = read_days(text, today)
     if first > today:
@@ -45,8 +46,8 @@ def read_past_days(text: str, today: int) -> Days:
     return first, last
 
 
-def read_day_ahead(text: str, today: int) -> int:
-    """The day number of a single typed day from today on. Raises UsedWrongly."""
+def read_day_ahead(text: str, today: Day) -> Day:
+    """A single typed day from today on. Raises UsedWrongly."""
     first, last = read_days(text, today, ahead=True)
     if last < today:
         raise UsedWrongly(f"“{shown(text)}” is in the past.", "Days from today on can be planned.")
@@ -65,7 +66,7 @@ def several(text: str) -> UsedWrongly:
     return UsedWrongly(f"“{shown(text)}” is more than one day.", EXAMPLES)
 
 
-def find_days(text: str, today: int, *, ahead: bool = False) -> Days | None:
+def find_days(text: str, today: Day, *, ahead: bool = False) -> Days | None:
     """As ``read_days``, but None when the text is no day. Raises UsedWrongly for an ambiguous date."""
     low = plain(text).removeprefix("on ")
     words = low.replace(",", " ").replace(".", " ").split()
@@ -74,7 +75,7 @@ def find_days(text: str, today: int, *, ahead: bool = False) -> Days | None:
     return days or _dated([word for word in words if word not in ("last", "of", "the")], today, ahead=ahead)  # fmt: skip
 
 
-def _named(words: list[str], today: int) -> Days | None:
+def _named(words: list[str], today: Day) -> Days | None:
     year, month, _ = civil(today)
     monday = today - weekday(today)
     match words:
@@ -103,7 +104,7 @@ def _named(words: list[str], today: int) -> Days | None:
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
-def _relative(words: list[str], today: int) -> Days | None:
+def _relative(words: list[str], today: Day) -> Days | None:
     """The day of ``3 weeks ago``, ``in 3 days``, ``a month from now``."""
     match words:
         case [count, unit, "ago"]:
@@ -130,7 +131,7 @@ def _relative(words: list[str], today: int) -> Days | None:
     return day, day
 
 
-def _weekday(words: list[str], today: int, *, ahead: bool) -> Days | None:
+def _weekday(words: list[str], today: Day, *, ahead: bool) -> Days | None:
     which = read_weekday(words[-1]) if words else None
     if which is None or words[:-1] not in ([], ["last"], ["this"], ["next"]):
         return None
@@ -147,7 +148,7 @@ def _weekday(words: list[str], today: int, *, ahead: bool) -> Days | None:
     return day, day
 
 
-def _next_weekday(words: list[str], today: int, forward: int, *, ahead: bool) -> int:
+def _next_weekday(words: list[str], today: Day, forward: int, *, ahead: bool) -> Day:
     """The day of ``next friday``, which is the coming one to some, that of next week to others."""
     first = today + (forward or 7)
     monday, which = today - weekday(today), weekday(first)
@@ -176,7 +177,7 @@ def _iso(text: str) -> Days | None:
     return month_days(int(year), which) if which and which <= 12 else None
 
 
-def _slashed(text: str, today: int, *, ahead: bool) -> Days | None:
+def _slashed(text: str, today: Day, *, ahead: bool) -> Days | None:
     """The day of ``3/25`` and ``3/25/2026``. Raises UsedWrongly when either number may be the month."""
     mark = "/" if "/" in text else "-"
     parts = [number(part) if part.isdecimal() else None for part in text.split(mark)]
@@ -197,12 +198,12 @@ def _slashed(text: str, today: int, *, ahead: bool) -> Days | None:
     return american or other
 
 
-def _written(day: int) -> str:
+def _written(day: Day) -> str:
     _, month, date = civil(day)
     return f"{MONTHS[month - 1]} {date}"
 
 
-def _dated(words: list[str], today: int, *, ahead: bool) -> Days | None:
+def _dated(words: list[str], today: Day, *, ahead: bool) -> Days | None:
     """The days of ``12 march 2026``, ``march 2026``, or ``12 3 2026`` from ``12.3.2026``."""
     last = words[-1] if len(words) > 1 else ""
     year = number(last) if len(last) == 4 and last.isdecimal() else None
@@ -224,7 +225,7 @@ def _day_of_month(word: str) -> int | None:
     return number(digits, 2) if digits.isdecimal() else None
 
 
-def _resolved(year: int | None, month: int, date: int, today: int, *, ahead: bool) -> Days | None:
+def _resolved(year: int | None, month: int, date: int, today: Day, *, ahead: bool) -> Days | None:
     """A month, or its day ``date`` unless 0; without a year the latest, or ``ahead`` the next one."""
     if not (1 <= month <= 12 and 0 <= date <= 31) or (year is not None and year not in YEARS):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import DAY_MINUTES, DAY_SECONDS, Moment
+from wellnesstui.domain.moment import DAY_MINUTES, DAY_SECONDS, MIDNIGHT, Day, Minute, Moment
 from wellnesstui.domain.time.clock import format_time, read_time
 from wellnesstui.domain.time.days import find_days, future, is_month, several
 from wellnesstui.domain.time.lengths import read_length
@@ -11,8 +11,8 @@ from wellnesstui.domain.time.words import plain, shown, unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    Parts = tuple[int | None, int | None]
-    """A day number and minutes after midnight, each None when not given."""
+    Parts = tuple[Day | None, Minute | None]
+    """A day and a time, each None when not given."""
 
 EXAMPLES = "Times can be typed like 14:30, 2:30 pm, yesterday at 22:10, monday 10:00 or 20 min ago."
 AHEAD_EXAMPLES = "Times can be typed like 14:00, noon, tomorrow 8:00 or monday at 8 am."
@@ -27,7 +27,7 @@ _LAST_NIGHT = "last night"
 _DAWN, _DUSK = 5 * 60, 12 * 60  # last night at 4:00 was this date; at 10:00 it was 22:00
 
 
-def read_wall_time(text: str, now: Moment, boundary: int) -> int:
+def read_wall_time(text: str, now: Moment, boundary: Minute) -> int:
     """The typed wall-clock time, in seconds since 1970-01-01 00:00 of the same clock.
 
     A time alone is within the person's day so far: at 03:40, before a ``boundary`` of 240 minutes,
@@ -36,7 +36,7 @@ def read_wall_time(text: str, now: Moment, boundary: int) -> int:
     ago = read_ago(text)
     if ago is not None:
         return now.wall - ago
-    today = now.wall // DAY_SECONDS
+    today = now.calendar_day
     day, minute = read_day_and_time(text, today)
     if minute is None:
         if day is not None and day > today:
@@ -50,7 +50,7 @@ def read_wall_time(text: str, now: Moment, boundary: int) -> int:
     return wall
 
 
-def _future(text: str, minute: int | None = None) -> UsedWrongly:
+def _future(text: str, minute: Minute | None = None) -> UsedWrongly:
     error = future(text, ", so nothing was saved")
     hint = EXAMPLES if minute is None else f"Did you mean yesterday {format_time(minute)}?"
     return UsedWrongly(error.sentence, hint)
@@ -80,9 +80,8 @@ def read_ahead(text: str) -> int | None:
     return read_length(" ".join(words[:-2])) if words[-2:] == ["from", "now"] else None
 
 
-def read_day_and_time(text: str, today: int, *, ahead: bool = False, bare: bool = False) -> Parts:
-    """The day and the time of a text, in either order; ``today`` is the day number of the calendar
-    date.
+def read_day_and_time(text: str, today: Day, *, ahead: bool = False, bare: bool = False) -> Parts:
+    """The day and the time of a text, in either order; ``today`` is that of the calendar.
 
     ``ahead``: a day without a year or week is the next one, not the latest. ``bare``: an hour alone
     is a time. Raises UsedWrongly.
@@ -94,11 +93,11 @@ def read_day_and_time(text: str, today: int, *, ahead: bool = False, bare: bool 
     if minute == DAY_MINUTES:
         if not ahead:
             raise _unreadable(text, today, ahead=ahead)
-        day, minute = (today if day is None else day) + 1, 0
+        day, minute = (today if day is None else day) + 1, MIDNIGHT
     return day, minute
 
 
-def _unreadable(text: str, today: int, *, ahead: bool) -> UsedWrongly:
+def _unreadable(text: str, today: Day, *, ahead: bool) -> UsedWrongly:
     bare = plain(text)
     if bare.isascii() and bare.isdecimal():
         meant = _readings(bare)
@@ -130,7 +129,7 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def _parts(words: list[str], today: int, *, ahead: bool, bare: bool) -> Parts | None:
+def _parts(words: list[str], today: Day, *, ahead: bool, bare: bool) -> Parts | None:
     text = " ".join(words)
     minute = read_time(text, bare=bare)
     if minute is not None:
@@ -150,7 +149,7 @@ def _parts(words: list[str], today: int, *, ahead: bool, bare: bool) -> Parts | 
     return None
 
 
-def _beside(day_text: str, time_text: str, today: int, *, ahead: bool, bare: bool) -> Parts | None:
+def _beside(day_text: str, time_text: str, today: Day, *, ahead: bool, bare: bool) -> Parts | None:
     """The day and the time of two texts; ``this morning`` makes the time am."""
     day_text = day_text.removeprefix("on ")
     if day_text == _LAST_NIGHT:
@@ -166,7 +165,7 @@ def _beside(day_text: str, time_text: str, today: int, *, ahead: bool, bare: boo
     return None if day is None else (day, minute)
 
 
-def _day(text: str, today: int, *, ahead: bool) -> int | None:
+def _day(text: str, today: Day, *, ahead: bool) -> Day | None:
     days = find_days(text, today, ahead=ahead)
     if days is None:
         return None
@@ -175,7 +174,7 @@ def _day(text: str, today: int, *, ahead: bool) -> int | None:
     return days[0]
 
 
-def _of_last_night(minute: int, today: int) -> Parts:
+def _of_last_night(minute: Minute, today: Day) -> Parts:
     """The date and time of a time last night: 10 is 22:00, 12 midnight, and 4 is of today's date."""
     if _DAWN <= minute < _DUSK:
         minute += _DUSK
@@ -184,5 +183,5 @@ def _of_last_night(minute: int, today: int) -> Parts:
     return (today - (minute >= _DUSK), minute)
 
 
-def _begin(now: Moment, boundary: int) -> int:
+def _begin(now: Moment, boundary: Minute) -> int:
     return now.day(boundary) * DAY_SECONDS + boundary * 60

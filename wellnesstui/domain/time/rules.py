@@ -21,7 +21,7 @@ from wellnesstui.domain.breaks.rule import (
     RuleTimes,
 )
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import DAY_MINUTES
+from wellnesstui.domain.moment import DAY_MINUTES, Minute
 from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.time.clock import RANGE, TIME, format_time, read_range, read_time
 from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, format_length, read_length
@@ -75,9 +75,9 @@ class _Draft:
 
     def __init__(self) -> None:
         self.kind = ""
-        self.times: list[int] = []
+        self.times: list[Minute] = []
         self.every = 0
-        self.window: tuple[int, int] | None = None
+        self.window: tuple[Minute, Minute] | None = None
         self.lead = 0
         self.days: set[int] = set()
         self.minutes = 0
@@ -208,7 +208,7 @@ def _add(draft: _Draft, match: re.Match[str]) -> bool:
             if minute is None:
                 raise _NotTimes(text, begun=True)
             draft.set_kind(AT)
-            draft.times.append(minute % DAY_MINUTES)
+            draft.times.append(Minute(minute % DAY_MINUTES))
         case _:
             return _add_days(draft, text, match.lastgroup)
     return True

@@ -6,7 +6,7 @@ import re
 
 from wellnesstui.domain.breaks.block import MOST
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import DAY_MINUTES
+from wellnesstui.domain.moment import DAY_MINUTES, MIDNIGHT, Minute
 from wellnesstui.domain.text import clean, clean_line
 from wellnesstui.domain.time.clock import RANGE, TIME, format_time, read_range, read_time
 from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, read_length
@@ -15,8 +15,8 @@ from wellnesstui.domain.time.words import plain
 EXAMPLES = "Sessions are written like 9-9:50, 10-10:50, or 9, 10, 11 for 50 min."
 MOST_CHARACTERS = 2000
 
-Span = tuple[int, int]
-"""Begin and end in minutes after midnight; above 1440 is the next date."""
+Span = tuple[Minute, Minute]
+"""Begin and end; above 1440 is the next date."""
 
 _PIECE = re.compile(
     rf"(?P<range>{RANGE})"
@@ -30,9 +30,8 @@ _BETWEEN = re.compile(
 )
 
 
-def read_sessions(text: str, boundary: int = 0) -> tuple[Span, ...]:
-    """The sessions in order; times before ``boundary``, in minutes after midnight, are of the next
-    date.
+def read_sessions(text: str, boundary: Minute = MIDNIGHT) -> tuple[Span, ...]:
+    """The sessions in order; times before ``boundary`` are of the next date.
 
     An empty text, ``none`` and ``off`` are a day without sessions. Raises UsedWrongly.
     """
@@ -40,7 +39,7 @@ def read_sessions(text: str, boundary: int = 0) -> tuple[Span, ...]:
     if len(shown) > MOST_CHARACTERS:
         raise UsedWrongly("That is longer than a day can be.", EXAMPLES)
     spans: list[Span] = []
-    waiting: list[int] = []
+    waiting: list[Minute] = []
     for piece in _pieces(plain(shown)):
         match = _PIECE.fullmatch(piece)
         if match is None:
@@ -57,7 +56,7 @@ def read_sessions(text: str, boundary: int = 0) -> tuple[Span, ...]:
             begin = read_time(match["each"] or match["time"], bare=True)
             if begin is None:
                 raise _unknown(piece)
-            waiting.append(begin % DAY_MINUTES)
+            waiting.append(Minute(begin % DAY_MINUTES))
             if match["length"]:
                 spans += _lasting(waiting, match["length"], piece)
                 waiting = []
@@ -69,7 +68,7 @@ def read_sessions(text: str, boundary: int = 0) -> tuple[Span, ...]:
     return _checked(spans, boundary)
 
 
-def _lasting(begins: list[int], length: str, piece: str) -> list[Span]:
+def _lasting(begins: list[Minute], length: str, piece: str) -> list[Span]:
     minutes = read_length(length)
     if minutes is None:
         raise _unknown(piece)
@@ -83,7 +82,7 @@ def _pieces(text: str) -> list[str]:
     return [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
 
 
-def _checked(spans: list[Span], boundary: int) -> tuple[Span, ...]:
+def _checked(spans: list[Span], boundary: Minute) -> tuple[Span, ...]:
     if len(spans) > MOST:
         raise UsedWrongly(f"A day can have {MOST} sessions.", "Nothing was changed.")
     moved = []

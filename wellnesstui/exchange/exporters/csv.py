@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from wellnesstui.domain.entry import MOODS, Entry
-from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, WEEKDAYS, Moment, civil, weekday
+from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, WEEKDAYS, Instant, Moment, civil, weekday
 from wellnesstui.exchange.own_columns import (
     BETWEEN,
     OWN,
@@ -40,13 +40,13 @@ def write(entries: Iterable[Entry], *, notes: bool = True) -> Iterator[str]:
 
 
 def _cells(entry: Entry) -> list[str]:
-    days, seconds = divmod(entry.when.wall, DAY_SECONDS)
-    year, month, day = civil(days)
+    this, seconds = entry.when.calendar_day, entry.when.wall % DAY_SECONDS
+    year, month, day = civil(this)
     level = entry.mood or 0
     return [
         f"{year:04d}-{month:02d}-{day:02d}",
         f"{MONTHS[month - 1]} {day}",
-        WEEKDAYS[weekday(days)],
+        WEEKDAYS[weekday(this)],
         f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}",
         entry.mood_label or (MOODS[level - 1] if level else ""),
         write_list([doing.name for doing in entry.activities]),
@@ -70,5 +70,5 @@ def _cells(entry: Entry) -> list[str]:
     ]
 
 
-def _stamp(instant: int) -> str:
+def _stamp(instant: Instant) -> str:
     return Moment(at=instant).iso().replace("+00:00", "Z")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from wellnesstui.domain.entry import MOODS, Doing, Entry
-from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, civil, day_name
+from wellnesstui.domain.moment import MONTHS, civil, day_name
 from wellnesstui.exchange.scales import without_notes, write_scale
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&!])")
@@ -22,7 +22,7 @@ def write(entries: Iterable[Entry], *, notes: bool = True) -> Iterator[str]:
         shown = entry if notes else without_notes(entry)
         if shown is None:
             continue
-        this = shown.when.wall // DAY_SECONDS if shown.day is None else shown.day
+        this = shown.when.calendar_day if shown.day is None else shown.day
         if civil(this)[:2] != month:
             blank = "" if month is None else "\n"
             month = civil(this)[:2]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from wellnesstui.domain.entry import Doing
-from wellnesstui.domain.moment import EARLIEST, LATEST, Moment, civil, day_number
+from wellnesstui.domain.entry import Doing, Level
+from wellnesstui.domain.moment import EARLIEST, LATEST, Day, Instant, Moment, civil, day_number
 from wellnesstui.exchange.importers.parsing.clocks import Zone
 from wellnesstui.exchange.importers.parsing.dates import NOON
 from wellnesstui.exchange.importers.parsing.entry_builder import (
@@ -86,7 +86,7 @@ class _Backup:
             raise Unfit("it is not an entry")
         when, milliseconds = self._when(value)
         label, key_label, level = self._mood(value)
-        year, month, day = civil(when.wall // 86_400)
+        year, month, day = civil(when.calendar_day)
         minute = when.wall // 60 % 1440
         note, cut = readable(_text(value, "note"))
         return self._builder.build(
@@ -109,10 +109,10 @@ class _Backup:
 
     def _when(self, value: dict[str, Any]) -> tuple[Moment, int | None]:
         milliseconds, offset = _milliseconds(value), value.get("timeZoneOffset")
-        days, minutes = _date(value), _clock(value)
+        day, minutes = _date(value), _clock(value)
         if minutes == _UNKNOWN:
-            return self._by_stamp(days, milliseconds)
-        wall = days * 86_400 + minutes * 60
+            return self._by_stamp(day, milliseconds)
+        wall = day * 86_400 + minutes * 60
         local = self._local(wall)
         if type(offset) is not int or abs(offset) >= _LONGEST_OFFSET * 1000:
             offset = 0
@@ -120,28 +120,28 @@ class _Backup:
         else:
             seconds = offset // 1000
         if milliseconds is not None:
-            instant = milliseconds // 1000
+            instant = Instant(milliseconds // 1000)
             difference = wall // 60 - instant // 60
             if not offset and abs(difference) <= _WIDEST and difference % _QUARTER == 0:
                 seconds = difference * 60  # it wrote no offset, but both clocks
             # The clock the person saw is what counts; the stamp only adds its seconds.
             if (instant + seconds) // 60 == wall // 60:
                 return self._moment(instant, seconds, local), milliseconds
-        return self._moment(wall - seconds, seconds, local), None
+        return self._moment(Instant(wall - seconds), seconds, local), None
 
-    def _by_stamp(self, days: int, milliseconds: int | None) -> tuple[Moment, int | None]:
+    def _by_stamp(self, day: Day, milliseconds: int | None) -> tuple[Moment, int | None]:
         """The stamp in the person's zone if that is the same day, else noon of the day."""
         if milliseconds is not None:
             try:
-                when = self._zone.moment(milliseconds // 1000)
+                when = self._zone.moment(Instant(milliseconds // 1000))
             except Unfit:
                 pass
             else:
-                if when.wall // 86_400 == days:
+                if when.calendar_day == day:
                     return when, milliseconds
-        return self._local(days * 86_400 + NOON[0] * 3600), None
+        return self._local(day * 86_400 + NOON[0] * 3600), None
 
-    def _moment(self, instant: int, seconds: int, local: Moment) -> Moment:
+    def _moment(self, instant: Instant, seconds: int, local: Moment) -> Moment:
         if not EARLIEST <= instant < LATEST:
             raise Unfit(NO_SUCH)
         return Moment(
@@ -149,14 +149,14 @@ class _Backup:
         )
 
     def _local(self, wall: int) -> Moment:
-        year, month, day = civil(wall // 86_400)
+        year, month, day = civil(Day(wall // 86_400))
         minute = wall // 60 % 1440
         try:
             return localize(year, month, day, minute // 60, minute % 60, zone=self._reading.zone)
         except ValueError:
             raise Unfit(NO_SUCH) from None
 
-    def _mood(self, value: dict[str, Any]) -> tuple[str, str, int | None]:
+    def _mood(self, value: dict[str, Any]) -> tuple[str, str, Level | None]:
         """The mood's own name, its name in the key, and its level. Raises Unfit."""
         if value.get("mood") is None:
             raise Unfit("the mood is missing")
@@ -165,7 +165,7 @@ class _Backup:
             raise Unfit("its mood is not among the backup's moods")
         group, name = mood["mood_group_id"], mood["custom_name"]
         label = label_of(name) if isinstance(name, str) else ""
-        level = 6 - group if type(group) is int and 1 <= group <= 5 else None
+        level = Level(6 - group) if type(group) is int and 1 <= group <= 5 else None
         mapped = self._reading.moods.mapped_level(label) if label else None
         if mapped is not None or level is None:
             level = mapped if mapped is not None else self._reading.moods.level(label)
@@ -181,8 +181,8 @@ class _Backup:
         return self._builder.doings(names)
 
 
-def _date(value: dict[str, Any]) -> int:
-    """The day number of the date that the person saw. Raises Unfit."""
+def _date(value: dict[str, Any]) -> Day:
+    """The day that the person saw. Raises Unfit."""
     parts = [value.get(key) for key in ("year", "month", "day")]
     if any(type(part) is not int for part in parts):
         raise Unfit("its date or time is missing")
@@ -190,10 +190,10 @@ def _date(value: dict[str, Any]) -> int:
     month += 1
     if not (1900 <= year < 2200 and 1 <= month <= 12):
         raise Unfit(NO_SUCH)
-    days = day_number(year, month, day)
-    if civil(days) != (year, month, day):
+    read = day_number(year, month, day)
+    if civil(read) != (year, month, day):
         raise Unfit(NO_SUCH)
-    return days
+    return read
 
 
 def _clock(value: dict[str, Any]) -> int:

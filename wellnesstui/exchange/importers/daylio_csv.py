@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellnesstui.domain.entry import Answer
+from wellnesstui.domain.entry import Answer, Level
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.text import clean_line
@@ -61,7 +61,7 @@ class RowParser:
         self._indexes = [columns.get(name, len(header.names)) for name in COLUMNS]
         self._builder = EntryBuilder(newest_first=True)
         self._clocks: dict[str, tuple[int, int]] = {}
-        self._labels: dict[tuple[str, str], tuple[str, str, int | None]] = {}
+        self._labels: dict[tuple[str, str], tuple[str, str, Level | None]] = {}
         if columns.keys() - {*COLUMNS, "date", ""}:
             reading.drop("columns that Daylio's export does not have")
 
@@ -105,7 +105,7 @@ class RowParser:
             raise Unfit(NO_SUCH_DATE) from None
         return date, f"{hour:02d}:{minute:02d}", when
 
-    def _label(self, mood: str, weekday: str) -> tuple[str, str, int | None]:
+    def _label(self, mood: str, weekday: str) -> tuple[str, str, Level | None]:
         known = self._labels.get((mood, weekday))
         if known is None:
             if len(self._labels) > _REMEMBERED:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import os
 
-from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, MOST_NAMES, Answer, Doing, Entry
-from wellnesstui.domain.moment import Moment, read_iso
+from wellnesstui.domain.entry import (
+    DOMAINS,
+    MOODS,
+    MOST_MINUTES,
+    MOST_NAMES,
+    Answer,
+    Doing,
+    Entry,
+    Level,
+)
+from wellnesstui.domain.moment import Instant, Moment, read_iso
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, folded
 from wellnesstui.domain.ulid import is_id, new_id
@@ -47,7 +56,7 @@ class RowParser:
         id = cells.get("id", "").strip()
         if id and not is_id(id):
             raise Unfit("the id is not one of ours")
-        mood = _whole(cells, MARK, 5)
+        mood = _level(cells, MARK)
         answers = self._answers(cells.get("scales", ""))
         uncut = note_of(cells.get("note_title", ""), cells.get("note", ""), rich=False)
         note = fitting(uncut, answers)
@@ -56,7 +65,7 @@ class RowParser:
             when=when,
             mood=mood,
             mood_label=_label(cells, mood),
-            energy=_whole(cells, "energy", 5),
+            energy=_level(cells, "energy"),
             words=distinct(_names(self._list(cells.get("words", "")))),
             activities=self._doings(cells),
             note=note,
@@ -127,14 +136,14 @@ def _name(text: str) -> str:
     return name
 
 
-def _label(cells: dict[str, str], mood: int | None) -> str:
+def _label(cells: dict[str, str], mood: Level | None) -> str:
     """The mood's own label; the ``mood`` cell instead if the person has changed it since."""
     shown, plain = label_of(cells["mood"]), MOODS[mood - 1] if mood else ""
     exact = label_of(cells.get("mood_label", ""))
     return exact if shown == (exact or plain) else shown
 
 
-def _stamp(cells: dict[str, str], name: str) -> int | None:
+def _stamp(cells: dict[str, str], name: str) -> Instant | None:
     text = cells.get(name, "").strip()
     if not text:
         return None
@@ -158,6 +167,11 @@ def _whole(cells: dict[str, str], name: str, most: int) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= most):
         raise Unfit(f"{name} is not a whole number from 1 to {most}")
     return int(text)
+
+
+def _level(cells: dict[str, str], name: str) -> Level | None:
+    number = _whole(cells, name, 5)
+    return None if number is None else Level(number)
 
 
 def _names(parts: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ import re
 from hashlib import sha256
 
 from wellnesstui.domain.errors import BackupDamaged, DiskTrouble
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.record import Record
 from wellnesstui.store.disk.disk_error import disk_trouble
 from wellnesstui.store.disk.regular import is_stream, open_given, open_regular
@@ -20,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
+
 
 KEY, PUBLIC, VAULT = "vault.key", "inbox.pub", "vault.db"
 MOST_BOX = 300_000
@@ -43,9 +45,9 @@ class Part(Record):
 
 
 class Contents(Record):
-    """The files of a backup; ``made`` is in seconds since 1970."""
+    """The files of a backup."""
 
-    made: int
+    made: Instant
     parts: tuple[Part, ...]
 
 
@@ -61,7 +63,7 @@ def fits(name: str) -> bool:
     return _BOX.fullmatch(f"inbox/{name}") is not None
 
 
-def pieces(made: int, sources: Sequence[tuple[str, bytes | str]]) -> Iterator[bytes]:
+def pieces(made: Instant, sources: Sequence[tuple[str, bytes | str]]) -> Iterator[bytes]:
     """The bytes of a backup, in chunks. Each source is a name with its content, or the path of it.
 
     Raises OSError.
@@ -100,7 +102,7 @@ def _listed(contents: Contents) -> bytes:
     return body + f"check {sha256(body).hexdigest()}\n".encode()
 
 
-def _header(name: str, size: int, made: int) -> bytes:
+def _header(name: str, size: int, made: Instant) -> bytes:
     start = name.encode().ljust(100, b"\0") + b"0000600\0" + b"0000000\0" * 2
     numbers = f"{size:011o}\0{made:011o}\0".encode()
     rest = (b"0" + bytes(100) + b"ustar\x0000" + bytes(64) + b"0000000\0" * 2).ljust(356, b"\0")
@@ -174,7 +176,7 @@ def _contents(file: BinaryIO) -> tuple[Contents, int]:
     """The list at the beginning, and its length in bytes."""
     header = file.read(_BLOCK)
     try:
-        size, made = int(header[124:135].decode(), 8), int(header[136:147].decode(), 8)
+        size, made = int(header[124:135].decode(), 8), Instant(int(header[136:147].decode(), 8))
     except ValueError:
         raise damaged() from None
     if not 0 <= size <= _MOST_CONTENTS or made < 0 or header != _header(_CONTENTS, size, made):

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wellnesstui.domain.moment import Day
     from wellnesstui.store.disk.home import Home
 
 _DAMAGED = "vault.db.damaged-"
@@ -51,7 +52,7 @@ def newest_good(home: Home) -> str:
     return ""
 
 
-def paths_since(home: Home, day: int) -> list[str]:
+def paths_since(home: Home, day: Day) -> list[str]:
     """Paths of backups and vaults from before an upgrade that may hold what was saved on ``day``.
 
     Raises DiskTrouble.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from wellnesstui.domain.moment import day_number
+from wellnesstui.domain.moment import Day, day_number
 from wellnesstui.store.disk.disk_error import disk_trouble
 
 TYPE_CHECKING = False
@@ -27,14 +27,14 @@ def names(folder: str) -> list[str]:
         raise disk_trouble(error, "look into the backups") from error
 
 
-def day_of(name: str) -> int | None:
-    """The day number of a backup; None for any other file."""
+def day_of(name: str) -> Day | None:
+    """The day of a backup; None for any other file."""
     match = _NAME.fullmatch(name)
     return day_number(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
-def upgraded_on(name: str) -> int | None:
-    """The day number of a vault copied before an upgrade; None for any other file."""
+def upgraded_on(name: str) -> Day | None:
+    """The day of a vault copied before an upgrade; None for any other file."""
     match = _BEFORE.fullmatch(name)
     return day_number(int(match[1]), int(match[2]), int(match[3])) if match else None
 

@@ -7,12 +7,12 @@ import time
 from contextlib import contextmanager
 
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
-from wellnesstui.domain.moment import civil
+from wellnesstui.domain.moment import Day, civil
 from wellnesstui.domain.record import Record
 from wellnesstui.store.backups.backup_names import names
 from wellnesstui.store.backups.rotation import rotate
 from wellnesstui.store.backups.second_folder import follow, pieces
-from wellnesstui.store.disk.clock import expect_sane_clock
+from wellnesstui.store.disk.clock import expect_sane_clock, instant_now
 from wellnesstui.store.disk.disk_error import saving_trouble
 from wellnesstui.store.disk.files import remove_stale_temporaries, remove_temporary, temporary_path
 from wellnesstui.store.disk.private_folder import make_private_folder
@@ -102,7 +102,7 @@ def make(vault: VaultReader, path: str, replace: bool) -> MadeBackup:
     """The backup, which gets its name once it was read back. Raises UsedWrongly, DiskTrouble."""
     if not replace and os.path.lexists(path):
         raise _name_taken()
-    expect_sane_clock(int(time.time()))  # its name says its day, and the newest ones stay
+    expect_sane_clock(instant_now())  # its name says its day, and the newest ones stay
     home = vault.home
     vault.merge()
     make_private_folder(home.backups)
@@ -193,7 +193,7 @@ def _write(home: Home, path: str, sources: list[tuple[str, bytes | str]], replac
     unchecked = temporary_path(path)
     try:
         try:
-            write_pieces(unchecked, archive.pieces(int(time.time()), whole), temporary_path(path))
+            write_pieces(unchecked, archive.pieces(instant_now(), whole), temporary_path(path))
         except NotDurable:
             pass  # it gets another name, and that is made to last
         try:
@@ -214,11 +214,11 @@ def _write(home: Home, path: str, sources: list[tuple[str, bytes | str]], replac
 # -- names ------------------------------------------------------------------------------------
 
 
-def _day_name(day: int) -> str:
+def _day_name(day: Day) -> str:
     return "wellness-{:04}-{:02}-{:02}.tar".format(*civil(day))
 
 
-def _free_path(folder: str, day: int) -> str:
+def _free_path(folder: str, day: Day) -> str:
     """A path that is not taken: named by the day, else by day and time."""
     path = os.path.join(folder, _day_name(day))
     timed = f"{path.removesuffix('.tar')}T{time.strftime('%H%M%S')}"

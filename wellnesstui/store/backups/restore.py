@@ -24,7 +24,7 @@ from wellnesstui.store.backups import archive
 from wellnesstui.store.backups.unpacking import BEFORE
 from wellnesstui.store.database.connection import WAIT_SECONDS, Database, DatabaseErrors
 from wellnesstui.store.disk.app_lock import AppLock, is_only_window
-from wellnesstui.store.disk.clock import expect_sane_clock
+from wellnesstui.store.disk.clock import expect_sane_clock, instant_now
 from wellnesstui.store.disk.disk_error import disk_trouble
 from wellnesstui.store.disk.files import (
     read_whole,
@@ -66,7 +66,7 @@ def replace_vault(
 
     Raises UsedWrongly while the app is open, VaultBusy, VaultLocked, DiskTrouble.
     """
-    expect_sane_clock(int(time.time()))  # the folder of the previous vault is named by the time
+    expect_sane_clock(instant_now())  # the folder of the previous vault is named by the time
     app = AppLock(home)
     try:
         if not is_only_window(home):

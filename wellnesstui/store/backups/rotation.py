@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from wellnesstui.domain.moment import Day
 from wellnesstui.store.backups.backup_names import day_of, names, newest_first, upgraded_on
 from wellnesstui.store.disk.disk_error import disk_trouble
 
@@ -21,10 +22,10 @@ _YEAR = 366
 def staying(names: Iterable[str], made: str) -> set[str]:
     """The names that stay: the one just made, all of the 7 newest days, the newest of the 4 newest weeks."""
     ordered = newest_first(names)
-    days: list[int] = []
+    days: list[Day] = []
     weeks: dict[int, str] = {}
     for name in ordered:
-        day = day_of(name) or 0
+        day = day_of(name) or Day(0)
         if day not in days:
             days.append(day)
         weeks.setdefault((day + 3) // 7, name)  # a week begins on Monday

@@ -27,6 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from wellnesstui.domain.moment import Instant, Minute
+
 STAGING, BEFORE = "restoring-", "before-restore-"
 _SURELY_OVER = 3600
 
@@ -34,10 +36,10 @@ _SURELY_OVER = 3600
 class OpenBackup:
     """An open backup that was checked; ``entries`` also counts those of its inbox.
 
-    ``newest`` is the day number of its newest entry, ``made`` in seconds since 1970 or None.
+    ``newest`` is the day of its newest entry; ``made`` is None for a folder.
     """
 
-    def __init__(self, vault: Vault, made: int | None) -> None:
+    def __init__(self, vault: Vault, made: Instant | None) -> None:
         self.vault = vault
         self.made = made
         self.entries = vault.count()
@@ -47,7 +49,7 @@ class OpenBackup:
 
 @contextmanager
 def opened(
-    home: Home, path: str, boundary: int, unlock: Callable[[Home], Keys] | None = None
+    home: Home, path: str, boundary: Minute, unlock: Callable[[Home], Keys] | None = None
 ) -> Iterator[OpenBackup]:
     """The open backup of ``path``, a file or a folder from before a restore, checked to its last byte.
 
@@ -85,7 +87,7 @@ def remove_stale_staging(home: Home) -> None:
         pass  # not there, or not ours to tidy
 
 
-def _unpack(path: str, folder: str) -> int | None:
+def _unpack(path: str, folder: str) -> Instant | None:
     if not os.path.isdir(path):
         return archive.read(path, folder).made
     names = [archive.KEY, archive.PUBLIC, archive.VAULT]
@@ -105,7 +107,7 @@ def _unpack(path: str, folder: str) -> int | None:
     return None
 
 
-def _checked(staged: Home, boundary: int, unlock: Callable[[Home], Keys] | None) -> Vault:
+def _checked(staged: Home, boundary: Minute, unlock: Callable[[Home], Keys] | None) -> Vault:
     """The vault of an unpacked backup; of an older version it is brought up to date there."""
     try:
         keys = unlock(staged) if unlock and is_sealed(staged) else load_or_make(staged)

@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from wellnesstui.domain.moment import Instant
+
 FILES = ("crisis-us", "crisis-world", "peer", "finding")
 """The content files that have crisis lines, peer lines and the directory; a test checks it."""
 
@@ -33,11 +35,14 @@ def regions() -> tuple[Region, ...]:
 
 
 def panels_of(
-    region: str, instant: int | None, own: Sequence[Resource] = (), agreements: Collection[str] = ()
+    region: str,
+    instant: Instant | None,
+    own: Sequence[Resource] = (),
+    agreements: Collection[str] = (),
 ) -> tuple[Panel, ...]:
     """The panel of one region; without a code, or with an unknown one, a panel for each region.
 
-    ``instant`` is seconds since 1970, by which opening hours are judged; None looks up no time zone,
+    ``instant`` is that by which opening hours are judged; None looks up no time zone,
     which saves a quarter of the time, and lines that are always open come first. ``own`` are
     resources of a person's lists; they join when their ``agreement`` is in ``agreements``.
     """

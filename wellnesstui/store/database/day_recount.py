@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.moment import DAY_SECONDS
+from wellnesstui.domain.moment import DAY_SECONDS, Minute
 from wellnesstui.store.database.connection import Database
 
 # SQLite divides towards zero; before 1970 that is the wrong way.
@@ -14,7 +14,7 @@ Days = dict[str, list[str]]
 """By day number, as text, the tails (reversed ids) of the entries on that day."""
 
 
-def recount(database: Database, boundary: int) -> Days:
+def recount(database: Database, boundary: Minute) -> Days:
     """The former days of the entries that moved; ``boundary`` is the minute at which a day begins.
 
     Call it inside a transaction.

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import MutableSequence
     from typing import Any
 
+    from wellnesstui.domain.moment import Day
+
 MOST_WORDS = 20
 _ABOVE_ALL = (1 << 63) - 1
 _KINDS = {
@@ -50,10 +52,10 @@ class EntryCursor:
         database: Database,
         log_filter: LogFilter,
         numbers: MutableSequence[int],
-        days: MutableSequence[int],
+        days: MutableSequence[Any],
     ) -> None:
         self.numbers = numbers
-        self.days = days
+        self.days: MutableSequence[Day] = days
         self.is_exhausted = False
         self.filter = log_filter
         self._database = database

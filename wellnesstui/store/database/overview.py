@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.text import clean
 from wellnesstui.store.database.connection import Database
 
@@ -10,34 +13,66 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+    from wellnesstui.domain.entry import Level
+    from wellnesstui.domain.moment import Day
+
+
+_FIRST, _LAST = Day(-(10**6)), Day(10**6)
+
+
+class MoodRow(NamedTuple):
+    """An entry with a mood or an energy; ``hour`` is that of its wall clock."""
+
+    day: Day
+    hour: int
+    mood: Level | None
+    energy: Level | None
+
+
+class ActivityRow(NamedTuple):
+    """An activity of an entry; ``minutes`` is None when not given."""
+
+    day: Day
+    name: str
+    minutes: int | None
+    domain: str
+
+
+class WordRow(NamedTuple):
+    """A feeling word of an entry, and the entry's mood."""
+
+    day: Day
+    name: str
+    mood: Level | None
+
 
 class Overview:
-    """Days are day numbers of the person's own days, both ends included. Raises VaultTrouble."""
+    """Days are the person's own, both ends included. Raises VaultTrouble."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def bounds(self) -> tuple[int, int] | None:
+    def bounds(self) -> tuple[Day, Day] | None:
         """The first and the last day with an entry; None when there is none."""
         rows = self._rows("SELECT min(day), max(day) FROM entry WHERE day BETWEEN ? AND ?")
         first, last = rows[0]
         return None if first is None else (first, last)
 
-    def logged(self, first: int, last: int) -> int:
+    def logged(self, first: Day, last: Day) -> int:
         """The number of days with an entry of any kind."""
         sql = "SELECT count(DISTINCT day) FROM entry WHERE day BETWEEN ? AND ?"
         return int(self._rows(sql, first, last)[0][0])
 
-    def feelings(self, first: int, last: int) -> list[tuple[int, int, int | None, int | None]]:
-        """Day, hour of the wall clock, mood and energy of each entry that has either; day after day."""
+    def feelings(self, first: Day, last: Day) -> list[MoodRow]:
+        """A row for each entry with a mood or an energy; day after day."""
         sql = """
         SELECT day, ((at + offset) % 86400 + 86400) % 86400 / 3600, mood, energy FROM entry
         WHERE day BETWEEN ? AND ? AND (mood IS NOT NULL OR energy IS NOT NULL) ORDER BY day, n
         """
-        return self._rows(sql, first, last)
+        return list(map(MoodRow._make, self._rows(sql, first, last)))
 
-    def doings(self, first: int, last: int) -> list[tuple[int, str, int | None, str]]:
-        """Day, activity, minutes or None, and domain of each activity of an entry."""
+    def doings(self, first: Day, last: Day) -> list[ActivityRow]:
+        """A row for each activity of an entry."""
         sql = """
         SELECT day, activity.name, minutes, entry_activity.domain
         FROM entry JOIN entry_activity USING (n)
@@ -45,19 +80,21 @@ class Overview:
         """
         rows = self._rows(sql, first, last)
         cleaned = _cleaned(name for _, name, _, _ in rows)
-        return [(day, cleaned[name], minutes, domain) for day, name, minutes, domain in rows]
+        return [
+            ActivityRow(day, cleaned[name], minutes, domain) for day, name, minutes, domain in rows
+        ]
 
-    def words(self, first: int, last: int) -> list[tuple[int, str, int | None]]:
-        """Day, feeling word, and the entry's mood or None, for each word of an entry."""
+    def words(self, first: Day, last: Day) -> list[WordRow]:
+        """A row for each word of an entry."""
         sql = """
         SELECT day, word.name, mood FROM entry JOIN entry_word USING (n)
         JOIN word ON word.folded = entry_word.word WHERE day BETWEEN ? AND ?
         """
         rows = self._rows(sql, first, last)
         cleaned = _cleaned(name for _, name, _ in rows)
-        return [(day, cleaned[name], mood) for day, name, mood in rows]
+        return [WordRow(day, cleaned[name], mood) for day, name, mood in rows]
 
-    def _rows(self, sql: str, first: int = -(10**6), last: int = 10**6) -> list[tuple[Any, ...]]:
+    def _rows(self, sql: str, first: Day = _FIRST, last: Day = _LAST) -> list[tuple[Any, ...]]:
         return self._database.rows(sql, (first, last))
 
 

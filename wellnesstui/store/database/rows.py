@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.entry import Answer, Doing, Entry
-from wellnesstui.domain.moment import EARLIEST, Moment
+from wellnesstui.domain.moment import EARLIEST, Instant, Moment
 from wellnesstui.domain.text import clean, folded, indexed
 from wellnesstui.store.database.connection import Database
 
@@ -33,7 +33,7 @@ _AT_ONCE = 1000
 _FEW = 100
 
 
-def first_number(instant: int) -> int:
+def first_number(instant: Instant) -> int:
     """The lowest key ``n`` of the entries of one second."""
     return (instant - EARLIEST) * _PER_SECOND
 
@@ -164,7 +164,7 @@ def _write_labels(database: Database, numbers: list[int]) -> None:
         database.run_each("UPDATE entry SET labels = ? WHERE n = ?", changed)
 
 
-def _free_number(database: Database, instant: int) -> int:
+def _free_number(database: Database, instant: Instant) -> int:
     lowest = first_number(instant)
     row = database.row(
         "SELECT max(n) FROM entry WHERE n >= ? AND n < ?", (lowest, lowest + _PER_SECOND)

@@ -7,20 +7,35 @@ import sys
 import time
 
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
-from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, Moment, civil, is_sane
+from wellnesstui.domain.moment import (
+    DAY_SECONDS,
+    MONTHS,
+    Day,
+    Instant,
+    Minute,
+    Moment,
+    civil,
+    is_sane,
+    utc_day,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
 
+def instant_now() -> Instant:
+    """The current instant, to the second."""
+    return Instant(int(time.time()))
+
+
 def now() -> Moment:
     """The current moment, with the machine's offset and the name of its zone if that is known."""
-    instant = int(time.time())
+    instant = instant_now()
     return Moment(at=instant, offset=time.localtime(instant).tm_gmtoff, zone=zone_name())
 
 
-def expect_sane_clock(instant: int) -> None:
+def expect_sane_clock(instant: Instant) -> None:
     """Raises WellnessError where the clock shows an ``instant`` that no entry can have.
 
     Saved, it could never be read again, or would stay the newest for good.
@@ -30,14 +45,14 @@ def expect_sane_clock(instant: int) -> None:
         raise WellnessError(f"{complaint}, so nothing was saved.", "Set the date, then try again.")
 
 
-def clock_complaint(instant: int) -> str:
+def clock_complaint(instant: Instant) -> str:
     """The beginning of a sentence about a clock that can't be right; empty for one that can."""
     if is_sane(instant):
         return ""
     try:
         year, month, day = time.localtime(instant)[:3]  # the date that a calendar on the wall shows
     except (OverflowError, OSError, ValueError):
-        year, month, day = civil(instant // DAY_SECONDS)
+        year, month, day = civil(utc_day(instant))
     return f"This computer's clock says {MONTHS[month - 1]} {day}, {year}"
 
 
@@ -93,13 +108,13 @@ def moment_at_wall(wall: int, now: Moment) -> Moment:
     """
     day, second = divmod(wall, DAY_SECONDS)
     try:
-        moment = localize(*civil(day), second // 3600, second // 60 % 60, second % 60)
+        moment = localize(*civil(Day(day)), second // 3600, second // 60 % 60, second % 60)
     except ValueError as error:
         raise UsedWrongly("That time is too far away.") from error
     return moment if moment.at <= now.at else now
 
 
-def parse_moment(text: str, now: Moment, boundary: int) -> Moment:
+def parse_moment(text: str, now: Moment, boundary: Minute) -> Moment:
     """The moment that a person's ``text`` means, in the machine's zone, not after ``now``.
 
     ``boundary`` is the minute after midnight at which their day begins. "2 hours ago" is elapsed
@@ -139,7 +154,7 @@ def _stamped(text: str, now: Moment) -> Moment | None:
 
 def _moment(moment: datetime, zone: str) -> Moment:
     offset = moment.utcoffset()
-    instant = int(moment.timestamp())
+    instant = Instant(int(moment.timestamp()))
     if offset is None or not is_sane(instant):
         raise ValueError("a time outside 1900 to 2199")
     return Moment(at=instant, offset=offset.days * 86_400 + offset.seconds, zone=zone)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import NotFound, WellnessError
+from wellnesstui.domain.moment import EPOCH, Day, Instant, Minute
 from wellnesstui.domain.version import Version, of_amendment
 from wellnesstui.store.database import rows
 from wellnesstui.store.database.connection import Database
@@ -40,7 +41,7 @@ class Batch:
     """
 
     def __init__(
-        self, database: Database, id: str, kind: str, made: int, boundary: int, today: int
+        self, database: Database, id: str, kind: str, made: Instant, boundary: Minute, today: Day
     ) -> None:
         """``made`` is the instant of the import, ``boundary`` the minute at which days begin."""
         expect_sane_clock(made)
@@ -137,7 +138,7 @@ class Batch:
 
     def add_copy(self, entry: Entry, key: str) -> bool:
         """Whether a copy of an entry edited here and elsewhere was new and is written."""
-        theirs = of_amendment(entry.amended or 0)
+        theirs = of_amendment(entry.amended or EPOCH)
         return self.add(other_version(entry, theirs), f"{key} {theirs}")
 
     def match_own(self, entry: Entry, key: str) -> ImportMatch:
@@ -193,7 +194,7 @@ class Batch:
             self._database, kind, id, self._today, self._row[2], other, version, self.action
         )
 
-    def remember_moods(self, names: dict[str, int]) -> None:
+    def remember_moods(self, names: dict[str, Level]) -> None:
         """Store which level a folded mood name means (0: none), for the next import."""
         for name, level in names.items():
             self._database.run(

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.moment import EPOCH, Instant, Minute
 from wellnesstui.domain.text import folded
 from wellnesstui.domain.version import is_of_amendment, of_amendment
 from wellnesstui.store.database import rows
@@ -37,11 +38,11 @@ class ImportMatch(NamedTuple):
 class _Import(NamedTuple):
     """What imports noted of an entry here: the latest stamp, and every version they brought."""
 
-    stamp: int
+    stamp: Instant
     versions: list[str]
 
 
-def match(database: Database, entry: Entry, key: str, origin: str, boundary: int) -> ImportMatch:
+def match(database: Database, entry: Entry, key: str, origin: str, boundary: Minute) -> ImportMatch:
     """The match by the content's ``key``, and by what imports made of its ``origin``."""
     imports = imports_of(database, origin, "") if origin else {}
     if not imports:
@@ -72,7 +73,7 @@ def match_own(database: Database, entry: Entry, key: str) -> ImportMatch:
 
 
 def match_imports(
-    database: Database, imports: dict[str, _Import], entry: Entry, key: str, boundary: int
+    database: Database, imports: dict[str, _Import], entry: Entry, key: str, boundary: Minute
 ) -> ImportMatch:
     """The match with the entries that imports made of the origin, by id."""
     is_known = is_known_content(database, entry.id, key)
@@ -102,8 +103,8 @@ def imports_of(database: Database, origin: str, batch: str) -> dict[str, _Import
     imports: dict[str, _Import] = {}
     for key, id in noted:
         stamp, _, version = key[len(origin) + 1 :].partition(":")
-        latest, before = imports.get(id, (0, []))
-        imports[id] = _Import(max(latest, int(stamp)), [*before, version])
+        latest, before = imports.get(id, (EPOCH, []))
+        imports[id] = _Import(max(latest, Instant(int(stamp))), [*before, version])
     return imports
 
 
@@ -124,7 +125,7 @@ def version_hash(entry: Entry, key: str) -> str:
     return blake2b(f"{key}\x1f{words}".encode(), digest_size=12).hexdigest()
 
 
-def in_place_of(before: Entry, entry: Entry, boundary: int) -> Entry:
+def in_place_of(before: Entry, entry: Entry, boundary: Minute) -> Entry:
     """The entry as it would stand in the place of another one."""
     return entry.but(
         id=before.id,

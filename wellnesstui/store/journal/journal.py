@@ -7,15 +7,15 @@ one action are undone together, by ``store.undo``.
 
 from __future__ import annotations
 
-import time
 from typing import NamedTuple
 
 from wellnesstui.domain.record import Record
-from wellnesstui.store.disk.clock import expect_sane_clock
+from wellnesstui.store.disk.clock import expect_sane_clock, instant_now
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a command that only notes a change loads no database
     from wellnesstui.domain.entry import Entry
+    from wellnesstui.domain.moment import Day, Instant
     from wellnesstui.store.database.connection import Database
     from wellnesstui.store.journal.open_vault import OpenVault
 
@@ -87,8 +87,8 @@ def write(
     database: Database,
     kind: str,
     id: str,
-    day: int,
-    made: int,
+    day: Day,
+    made: Instant,
     other: str = "",
     version: str = "",
     action: int = 0,
@@ -108,11 +108,11 @@ def write(
 
 def note(vault: OpenVault, kind: str, id: str, other: str = "", version: str = "") -> None:
     """Write down a change that was made just now. Call it inside a transaction."""
-    write(vault.database, kind, id, vault.today(), int(time.time()), other, version)
+    write(vault.database, kind, id, vault.today(), instant_now(), other, version)
 
 
 def write_undone(
-    database: Database, kind: str, id: str, day: int, made: int, other: str, since: int
+    database: Database, kind: str, id: str, day: Day, made: Instant, other: str, since: int
 ) -> None:
     """Write down a change that was made and undone already, to be redone.
 

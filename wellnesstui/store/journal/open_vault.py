@@ -7,6 +7,7 @@ from typing import Protocol
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.labels import Labels
+    from wellnesstui.domain.moment import Day, Minute
     from wellnesstui.store.database.connection import Database
     from wellnesstui.store.disk.home import Home
     from wellnesstui.store.keys.vault_keys import Keys
@@ -18,10 +19,10 @@ class OpenVault(Protocol):
     home: Home
     keys: Keys
     database: Database
-    boundary: int
+    boundary: Minute
 
-    def today(self) -> int:
-        """The number of the person's current day."""
+    def today(self) -> Day:
+        """The person's current day."""
 
     def labels(self) -> Labels:
         """The labels of the five moods."""

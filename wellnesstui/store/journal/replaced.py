@@ -7,6 +7,7 @@ it permanently, deletes them too.
 from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.database import rows
 from wellnesstui.store.database.connection import Database
 from wellnesstui.store.inbox.envelope import unwrap, wrap
@@ -19,7 +20,7 @@ WHERE place >= 'replaced ' || ?1 || ' ' AND place < 'replaced ' || ?1 || '!'
 """SQL for the ids of the entries that batch ``?1`` changed."""
 
 
-def remember(database: Database, batch: str, before: Entry, of_batch: str, made: int) -> None:
+def remember(database: Database, batch: str, before: Entry, of_batch: str, made: Instant) -> None:
     """Store an entry that ``batch`` is about to change at instant ``made``.
 
     Call it inside a transaction.
@@ -30,7 +31,7 @@ def remember(database: Database, batch: str, before: Entry, of_batch: str, made:
     )
 
 
-def is_by_import(database: Database, id: str, instant: int) -> bool:
+def is_by_import(database: Database, id: str, instant: Instant) -> bool:
     """Whether it was an import that changed an entry at that instant, and not the person."""
     sql = (
         "SELECT 1 FROM draft WHERE place LIKE 'replaced %' AND substr(place, -26) = ? AND made = ?"
@@ -60,7 +61,7 @@ def restore(database: Database, batch: str) -> int:
     return restored
 
 
-def _hand_on(database: Database, id: str, place: str, content: str, made: int) -> None:
+def _hand_on(database: Database, id: str, place: str, content: str, made: Instant) -> None:
     """Hand the stored entry to a later import that changed it once more, for undoing that one."""
     for other, later in database.rows(
         "SELECT place, content FROM draft WHERE place LIKE 'replaced %' AND substr(place, -26) = ?",

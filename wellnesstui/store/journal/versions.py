@@ -16,6 +16,7 @@ CONTENT = "~"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wellnesstui.domain.moment import Instant
     from wellnesstui.store.database.connection import Database
 
 
@@ -112,7 +113,7 @@ class Versions:
         else:  # a damaged vault that can't be brought up to date
             self.deleted = {id: True for (id,) in database.rows("SELECT id FROM gone")}
 
-    def of(self, id: str, amended: int | None = None) -> Version:
+    def of(self, id: str, amended: Instant | None = None) -> Version:
         """The latest version of ``id``, by ``amended`` (an instant) where none is stored."""
         version = self._stored.get(id)
         if version is not None:

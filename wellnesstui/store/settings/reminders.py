@@ -11,6 +11,7 @@ import re
 from wellnesstui.domain.breaks.rule import MOST, Rule
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
+from wellnesstui.domain.moment import MIDNIGHT, Minute
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.time.sessions import Span
@@ -33,6 +34,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
+
 
 _HEAD = """\
 # Reminders and weekly sessions. wellness reads and writes this file, and so may you.
@@ -81,7 +83,7 @@ class _Table(Record):
     notice: str = ""
 
 
-def load(home: Home, boundary: int = 0) -> Reminders:
+def load(home: Home, boundary: Minute = MIDNIGHT) -> Reminders:
     """The rules and weeks of the file; ``boundary`` is the minute at which the person's day begins."""
     try:
         tables = _tables(_text(home), boundary)
@@ -242,7 +244,7 @@ def _change(home: Home, title: str, change: Callable[[list[_Table]], list[_Table
 def _read(home: Home) -> tuple[str, list[_Table]]:
     try:
         text = _text(home)
-        return text, _tables(text, 0)
+        return text, _tables(text, MIDNIGHT)
     except (OSError, Unfit) as error:
         raise WellnessError(
             "The file reminders.toml can't be read, so nothing was changed.",
@@ -277,7 +279,7 @@ def _comments(text: str) -> str:
     return text[: re.search(r"^[ \t]*\[", text, re.MULTILINE).start()]  # type: ignore[union-attr]  # every table has its [
 
 
-def _tables(text: str, boundary: int) -> list[_Table]:
+def _tables(text: str, boundary: Minute) -> list[_Table]:
     tables: list[_Table] = []
     head, *parts = _parts(text)
     line = head.count("\n") + 1
@@ -287,7 +289,7 @@ def _tables(text: str, boundary: int) -> list[_Table]:
     return tables
 
 
-def _table(text: str, first: int, boundary: int, before: list[_Table]) -> _Table:
+def _table(text: str, first: int, boundary: Minute, before: list[_Table]) -> _Table:
     line = first + _comments(text).count("\n")
     try:
         kind, table = read_table(text)

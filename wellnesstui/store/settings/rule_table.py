@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from wellnesstui.domain.moment import Minute
+
 TEXT_CHARACTERS = 100
 """Longest text of a notice."""
 MOST_MINUTES = 120
@@ -70,7 +72,7 @@ def read_rule(table: dict[str, Any]) -> Rule:
     )
 
 
-def read_week(table: dict[str, Any], boundary: int) -> Week:
+def read_week(table: dict[str, Any], boundary: Minute) -> Week:
     """The week; times before ``boundary``, in minutes, are of the next date. Raises Unfit, UsedWrongly."""
     if set(table) - {"days", "sessions"}:
         raise Unfit("a week has days and sessions, nothing else")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
-from wellnesstui.domain.moment import read_clock
+from wellnesstui.domain.moment import MIDNIGHT, Minute, read_clock
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES, Preference
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk.disk_error import NotDurable, saving_trouble
@@ -58,9 +58,9 @@ class Settings:
         return self["day_begins"]
 
     @property
-    def boundary(self) -> int:
+    def boundary(self) -> Minute:
         """The minute after midnight at which the person's day begins."""
-        return read_clock(self.day_begins) or 0
+        return read_clock(self.day_begins) or MIDNIGHT
 
     @property
     def twelve_hours(self) -> bool:

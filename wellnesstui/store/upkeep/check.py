@@ -8,7 +8,7 @@ import sys
 from typing import NamedTuple
 
 from wellnesstui.domain.errors import KeyTrouble, VaultDamaged, VaultLocked, WellnessError
-from wellnesstui.domain.moment import day_name
+from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.store.backups import backup_list, backup_names, second_folder
 from wellnesstui.store.database.connection import OLDEST_SQLITE, Database
 from wellnesstui.store.disk.disk_error import disk_trouble
@@ -32,7 +32,7 @@ _STALE = 7
 """Days after which the newest backup is too old."""
 
 
-def examine(home: Home, today: int, keys: Keys | None = None) -> Iterator[Finding]:
+def examine(home: Home, today: Day, keys: Keys | None = None) -> Iterator[Finding]:
     """The findings, one check after the other. ``keys`` are those of a sealed home, if known.
 
     Changes nothing; one file is made for a moment, to see whether that is possible. Raises no
@@ -238,7 +238,7 @@ def _read(home: Home, keys: Keys) -> _Condition:
     raise AssertionError("there is always a key")
 
 
-def _backups(home: Home, today: int) -> Iterator[Finding]:
+def _backups(home: Home, today: Day) -> Iterator[Finding]:
     path = backup_list.newest_good(home)
     day = backup_names.day_of(os.path.basename(path))
     broken = backup_list.newer_than(home, path)
@@ -254,7 +254,7 @@ def _backups(home: Home, today: int) -> Iterator[Finding]:
         yield Finding(about="backups", is_well=False, says=says, hint="Remove it, it can't help.")
 
 
-def _second(home: Home, today: int) -> Iterator[Finding]:
+def _second(home: Home, today: Day) -> Iterator[Finding]:
     if not second_folder.chosen(home):
         return
     folder = second_folder.folder(home)

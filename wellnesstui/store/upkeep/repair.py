@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.domain.errors import BackupDamaged, UsedWrongly, VaultDamaged
-from wellnesstui.domain.moment import day_name
+from wellnesstui.domain.moment import Minute, day_name
 from wellnesstui.domain.record import Record
 from wellnesstui.store.backups import backup_list, backup_names
 from wellnesstui.store.backups.merge import merge
@@ -57,7 +57,7 @@ class Repaired(Record):
     backup: str = ""
 
 
-def repair_vault(home: Home, boundary: int, keys: Keys) -> Repaired:
+def repair_vault(home: Home, boundary: Minute, keys: Keys) -> Repaired:
     """Quarantine a damaged vault, and recover into a new one from it or the one quarantined before.
 
     No app may have it open. Raises UsedWrongly when there is nothing to repair, VaultTrouble,
@@ -109,7 +109,7 @@ def _nobody_writing(home: Home, keys: Keys) -> Iterator[None]:
         database.close()
 
 
-def recover(home: Home, boundary: int, keys: Keys, path: str) -> Repaired:
+def recover(home: Home, boundary: Minute, keys: Keys, path: str) -> Repaired:
     """Merge what can be read of the damaged vault at ``path``, and the newest good backup.
 
     Doing it again changes nothing. Raises VaultTrouble, DiskTrouble.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from wellnesstui.domain.moment import Moment, is_sane
+from wellnesstui.domain.moment import Instant, Moment, is_sane
 from wellnesstui.store.inbox import inbox
 from wellnesstui.store.journal import journal
 from wellnesstui.store.journal.pending_changes import LONGEST_TITLE
@@ -40,7 +40,7 @@ def read(box: bytes, keys: Keys) -> dict[str, Any] | None:
             "other": str(other),
         }:
             known = kind in (*journal.OF_FILES, journal.LARGE) and len(id) <= LONGEST_TITLE
-            known = known and is_sane(at) and abs(offset) <= _MOST_OFFSET
+            known = known and is_sane(Instant(at)) and abs(offset) <= _MOST_OFFSET
             return payload if known and _is_fit(kind, id, other) else None
         case _:
             return None

@@ -7,12 +7,12 @@ of an entry is removed only if its bytes equal the first one's, which a kill bef
 from __future__ import annotations
 
 import os
-import time
 from hashlib import blake2b
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.moment import is_sane
 from wellnesstui.store.database import rows
+from wellnesstui.store.disk.clock import instant_now
 from wellnesstui.store.inbox import inbox, unread
 from wellnesstui.store.inbox.envelope import wrap
 from wellnesstui.store.journal import journal
@@ -49,7 +49,7 @@ def add(vault: OpenVault, entry: Entry) -> Entry:
     day = entry.when.day(vault.boundary) if entry.day is None else entry.day
     entry = entry.but(day=day)
     rows.insert(vault.database, entry)
-    now = int(time.time())
+    now = instant_now()
     if is_sane(now):
         day = vault.today()
     else:  # by that day it would stay in the journal for good
@@ -138,7 +138,7 @@ def _admit_undone(vault: OpenVault, entry: Entry, box: bytes, since: int) -> boo
         database, today = vault.database, vault.today()
         day = entry.when.day(vault.boundary) if entry.day is None else entry.day
         database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, digest(box)))
-        now, other = int(time.time()), wrap(entry.but(day=day))
+        now, other = instant_now(), wrap(entry.but(day=day))
         journal.write_undone(database, journal.KEPT, entry.id, today, now, other, since)
     return True
 

@@ -24,9 +24,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wellnesstui.domain.moment import Minute
+
 
 def read_in_memory(
-    home: Home, boundary: int, error: DiskTrouble, unlock: Callable[[Home], Keys | None]
+    home: Home, boundary: Minute, error: DiskTrouble, unlock: Callable[[Home], Keys | None]
 ) -> VaultReader:
     """The vault of ``home`` in memory, empty where none was made; ``waiting_notice`` says what could not be.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.resources.person import CHARACTERS, MOST, Person
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.journal import lists
@@ -85,7 +86,7 @@ def _plain(person: Person) -> dict[str, Any]:
 def _person(plain: dict[str, Any]) -> Person | None:
     match plain:
         case {"id": str(id), "name": str(name), "how": str(how), "every": int(every), "last": last}:
-            known = last if isinstance(last, int) else None
+            known = Day(last) if isinstance(last, int) else None
             return Person(id=id, name=name, how=how, every=every, last=known)
         case _:
             return None

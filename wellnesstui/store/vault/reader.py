@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import DiskTrouble, NotFound, UsedWrongly, VaultBusy
+from wellnesstui.domain.moment import Day, Instant, Minute
 from wellnesstui.domain.text import clean, folded
 from wellnesstui.domain.ulid import SHORTEST, read_ending
 from wellnesstui.store.database import rows
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _PAGE = 1000
 
 
-DEFAULT_BOUNDARY = 4 * 60
+DEFAULT_BOUNDARY = Minute(4 * 60)
 REKEY_PENDING = (
     "Your log is not encrypted with its new key yet. That is done the next time it's opened, once "
     "there is enough room on the disk."
@@ -48,7 +49,7 @@ class VaultReader:
     waiting_notice = ""
 
     def __init__(
-        self, home: Home, keys: Keys, database: Database, boundary: int, notice: str
+        self, home: Home, keys: Keys, database: Database, boundary: Minute, notice: str
     ) -> None:
         self.home = home
         self.keys = keys
@@ -61,7 +62,7 @@ class VaultReader:
     def open(
         cls,
         home: Home,
-        boundary: int = DEFAULT_BOUNDARY,
+        boundary: Minute = DEFAULT_BOUNDARY,
         wait: float = WAIT_SECONDS,
         keys: Keys | None = None,
         tell: Callable[[str], None] | None = None,
@@ -113,7 +114,7 @@ class VaultReader:
     ) -> None:
         self.close()
 
-    def today(self) -> int:
+    def today(self) -> Day:
         """The person's day as it is now."""
         return clock.now().day(self.boundary)
 
@@ -188,12 +189,12 @@ class VaultReader:
             same = max(same, _common_prefix(tail, (found and found[0]) or ""))
         return tail[: max(SHORTEST, same + 1)][::-1].lower()
 
-    def day(self, day: int) -> list[Entry]:
+    def day(self, day: Day) -> list[Entry]:
         """The entries of a day, newest first."""
         found = self.database.rows(f"{rows.SELECT} WHERE day = ? ORDER BY n DESC", (day,))
         return rows.entries(found)
 
-    def latest(self, most: int, first: int | None = None, last: int | None = None) -> list[Entry]:
+    def latest(self, most: int, first: Day | None = None, last: Day | None = None) -> list[Entry]:
         """The newest entries, of the days from ``first`` to ``last`` if given."""
         where, values = "", []
         if first is not None or last is not None:
@@ -233,7 +234,7 @@ class VaultReader:
         found = self.database.row("SELECT count(*) FROM entry")
         return found[0] if found else 0
 
-    def often(self, table: str, since: int, most: int) -> list[str]:
+    def often(self, table: str, since: Instant, most: int) -> list[str]:
         """The ``word`` or ``activity`` names used most from a moment on, most used first."""
         sql = f"""
         SELECT name FROM entry_{table} JOIN {table} ON {table}.folded = entry_{table}.{table}
@@ -246,10 +247,11 @@ class VaultReader:
 
     def labels(self) -> Labels:
         """What the moods are called, and what they were called before."""
-        from wellnesstui.domain.labels import labels_of_changes
+        from wellnesstui.domain.labels import LabelChange, labels_of_changes
 
+        found = self.database.rows("SELECT level, since, label FROM label ORDER BY since")
         return labels_of_changes(
-            self.database.rows("SELECT level, since, label FROM label ORDER BY since")
+            LabelChange(level=level, since=since, label=label) for level, since, label in found
         )
 
     def domain_of(self, activity: str) -> str:
@@ -259,12 +261,12 @@ class VaultReader:
         )
         return found[0] if found else ""
 
-    def moods(self, first: int, last: int) -> dict[int, float]:
+    def moods(self, first: Day, last: Day) -> dict[Day, float]:
         """The average mood of each day from ``first`` to ``last`` that has one."""
         sql = "SELECT day, avg(mood) FROM entry WHERE day BETWEEN ? AND ? GROUP BY day HAVING avg(mood)"
         return dict(self.database.rows(sql, (first, last)))
 
-    def domains(self, first: int, last: int) -> dict[str, int]:
+    def domains(self, first: Day, last: Day) -> dict[str, int]:
         """How many activities of each domain there are from ``first`` to ``last``."""
         sql = """
         SELECT entry_activity.domain, count(*) FROM entry JOIN entry_activity USING (n)
@@ -281,7 +283,7 @@ class VaultReader:
         """A key that differs after every change, by whatever program, and after midnight."""
         return self.data_version(), self.database.connection.total_changes, self.today()
 
-    def mood_names(self) -> dict[str, int]:
+    def mood_names(self) -> dict[str, Level]:
         """What the mood names of earlier imports mean: folded name to level, 0 for none."""
         return dict(self.database.rows("SELECT folded, level FROM mood_name"))
 

@@ -7,7 +7,6 @@ order in which things were done. A change is durable when its method returns.
 from __future__ import annotations
 
 import os
-import time
 
 from wellnesstui.domain.entry import MOST_NAMES, Entry
 from wellnesstui.domain.errors import UsedWrongly
@@ -15,6 +14,7 @@ from wellnesstui.domain.text import NOTE_BYTES, clean_line
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.database import rows
 from wellnesstui.store.database.drafts import Drafts, edit_place
+from wellnesstui.store.disk.clock import instant_now
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.inbox.envelope import wrap
 from wellnesstui.store.journal import forgetting, journal, replaced, versions
@@ -116,7 +116,7 @@ class Vault(VaultReader):
                 entry = entry.but(day=entry.when.day(self.boundary))
             elif entry.day is None:
                 entry = entry.but(day=before.day)
-            entry = entry.but(amended=int(time.time()))
+            entry = entry.but(amended=instant_now())
             rows.remove(self.database, entry.id)
             rows.insert(self.database, entry, of_batch)
             rows.tidy(self.database)
@@ -186,7 +186,7 @@ class Vault(VaultReader):
     def batch(self, kind: str) -> Batch:
         """An import as one transaction: ``with vault.batch("daylio") as batch:``."""
         self.merge()
-        made = int(time.time())
+        made = instant_now()
         id = new_id(made * 1000, os.urandom(10))
         return Batch(self.database, id, kind, made, self.boundary, self.today())
 

@@ -6,7 +6,7 @@ the payload again, since whatever was done in between was undone first.
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import MOODS
+from wellnesstui.domain.entry import MOODS, Level
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.labels import ALWAYS
 from wellnesstui.domain.text import folded
@@ -248,14 +248,14 @@ def _relabel(database: Database, payload: Payload) -> bool:
     return bool(after != payload["before"])
 
 
-def _labels(database: Database, level: int) -> list[list[Any]]:
+def _labels(database: Database, level: Level) -> list[list[Any]]:
     labels = database.rows(
         "SELECT since, label FROM label WHERE level = ? ORDER BY since", (level,)
     )
     return [list(each) for each in labels]
 
 
-def _put_labels(database: Database, level: int, labels: list[list[Any]]) -> None:
+def _put_labels(database: Database, level: Level, labels: list[list[Any]]) -> None:
     database.run("DELETE FROM label WHERE level = ?", (level,))
     database.run_each("INSERT INTO label VALUES (?, ?, ?)", [(level, *each) for each in labels])
 

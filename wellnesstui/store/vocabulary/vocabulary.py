@@ -6,15 +6,14 @@ person's day ends.
 
 from __future__ import annotations
 
-import time
-
 from wellnesstui.domain.content import ActivityIdea, FeelingWord
-from wellnesstui.domain.entry import DOMAINS
+from wellnesstui.domain.entry import DOMAINS, Level
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.labels import Labels, checked_label
 from wellnesstui.domain.text import clean
 from wellnesstui.domain.vocabulary import Activity, Word, checked_name
 from wellnesstui.store.content import library
+from wellnesstui.store.disk.clock import instant_now
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.journal import journal
 from wellnesstui.store.vocabulary import name_changes
@@ -84,12 +83,12 @@ class Vocabulary:
 
     # -- changing ---------------------------------------------------------------------------
 
-    def relabel(self, level: int, label: str, everywhere: bool = False) -> None:
-        """Call mood ``level``, 1 to 5, so from now on; ``everywhere`` also in existing entries."""
+    def relabel(self, level: Level, label: str, everywhere: bool = False) -> None:
+        """Call mood ``level`` so from now on; ``everywhere`` also in existing entries."""
         now = self.labels().now
         label = checked_label(level, label, now)
         # An entry of this very second was made under the label that held until now.
-        since = int(time.time()) + 1
+        since = instant_now() + 1
         payload = {"level": level, "since": since, "everywhere": everywhere}
         self._record(
             journal.RELABELLED, name_changes.MOOD, name=now[level - 1], new=label, **payload

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
-from wellnesstui.domain.moment import day_name
+from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.store.journal.action_names import title
 from wellnesstui.store.journal.journal import Action
 
@@ -26,7 +26,7 @@ def entry_name(entry: Entry, twelve_hours: bool, labels: Labels = DEFAULT_LABELS
     return f"{name}, {entry.when.clock(twelve_hours)}"
 
 
-def entry_time(entry: Entry, today: int, twelve_hours: bool) -> str:
+def entry_time(entry: Entry, today: Day, twelve_hours: bool) -> str:
     """``10:52``, with its day when that is not today."""
     clock = entry.when.clock(twelve_hours)
     if entry.day is None or entry.day == today:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wellnesstui.breaks.outlook import Outlook
     from wellnesstui.breaks.ringer import Ringer
     from wellnesstui.domain.breaks.rule import Rule
+    from wellnesstui.domain.moment import Instant
     from wellnesstui.ui.host import Host
 
 _TICK = 1.0
@@ -85,7 +86,7 @@ class AppBreakAlerts:
             self.alert([rules[name] for name in card.rules if name in rules])
         self.show(service.now)
 
-    def show(self, now: int, always: bool = False) -> None:
+    def show(self, now: Instant, always: bool = False) -> None:
         """Let the open place show the outlook if it has changed since the last time, or ``always``."""
         schedule = self.service.schedule()
         is_stale = schedule is not self._schedule or now >= self._until or always
@@ -113,7 +114,7 @@ class AppBreakAlerts:
         """Show at once what the person's action led to."""
         self.show(self.service.now, always=True)
 
-    def _counts_down(self, now: int) -> bool:
+    def _counts_down(self, now: Instant) -> bool:
         """Whether a countdown by seconds is to be drawn again."""
         outlook = self._outlook
         return (

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.moment import Minute
 from wellnesstui.domain.text import clean
 from wellnesstui.store.content import library
 from wellnesstui.store.disk import clock, signals
@@ -75,7 +76,9 @@ def _vault_notices(vault: Vault) -> Iterator[str]:
         yield inbox.unreadable_notice(vault.unread_boxes)
 
 
-def _repair(home: Home, boundary: int, keys: Keys, handover: signals.SignalHandover | None) -> None:
+def _repair(
+    home: Home, boundary: Minute, keys: Keys, handover: signals.SignalHandover | None
+) -> None:
     """Repair the vault that the app was left for."""
     from wellnesstui.store.upkeep.repair import repair_vault
 

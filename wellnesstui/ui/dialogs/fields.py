@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,8 +18,14 @@ from wellnesstui.ui.dialogs.dialog import Dialog, Lines
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 Made = TypeVar("Made")
-Field = tuple[str, str, str]
-"""Its label, its value, and its placeholder."""
+
+
+class Field(NamedTuple):
+    """A line of the dialog."""
+
+    label: str
+    value: str = ""
+    placeholder: str = ""
 
 
 class _Line(Input):
@@ -75,12 +81,12 @@ class FieldsDialog(Dialog[Made]):
         with Lines() as frame:
             frame.border_title = Content(self._heading)
             yield from self._above
-            for name, value, placeholder in self._fields:
+            for field in self._fields:
                 with Horizontal(classes="field"):
-                    yield Static(Content(name))
+                    yield Static(Content(field.label))
                     yield _Line(
-                        value,
-                        placeholder,
+                        field.value,
+                        field.placeholder,
                         compact=True,
                         select_on_focus=False,
                         password=self._is_secret,

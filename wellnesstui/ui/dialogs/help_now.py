@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
 from wellnesstui.domain.resources.help_now_panel import Panel
 from wellnesstui.domain.resources.resource import Resource, is_open
@@ -113,7 +114,7 @@ def _elsewhere(panel: Panel) -> list[Content]:
     return [_entry("Lines of every country", panel.directory.url.removeprefix("https://"))]
 
 
-def _whole(panel: Panel, instant: int) -> list[Content]:
+def _whole(panel: Panel, instant: Instant) -> list[Content]:
     lines = [
         _entry(f"Emergency, {panel.region.name}", " or ".join(panel.region.emergency)),
         Content(""),
@@ -127,7 +128,7 @@ def _whole(panel: Panel, instant: int) -> list[Content]:
     return lines
 
 
-def _one(resource: Resource, instant: int) -> list[Content]:
+def _one(resource: Resource, instant: Instant) -> list[Content]:
     state = is_open(resource, instant)
     now = "" if state is None else "open now" if state else "closed now"
     lines = [Content.assemble(resource.name, (f"  {now}", "$primary" if state else "$quiet"))]

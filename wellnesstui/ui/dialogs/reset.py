@@ -16,8 +16,8 @@ from textual.content import Content, Span
 from textual.timer import Timer
 from textual.widgets import Static
 
-from wellnesstui.domain.entry import MOODS
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.entry import MOODS, Level
+from wellnesstui.domain.moment import EPOCH, Instant, Moment
 from wellnesstui.domain.practices.practice import Practice
 from wellnesstui.domain.practices.reset import MARGIN, ResetTimer
 from wellnesstui.ui.dialogs.balanced_text import balanced_text
@@ -32,10 +32,10 @@ _WIDTH = 56  # columns of text and of the progress bar
 _AROUND = 15  # rows that are not the circle
 
 
-class ResetScreen(Dialog[int]):
+class ResetScreen(Dialog[Level]):
     """Answers with the mood that was chosen at the end, or None; it saves nothing itself.
 
-    ``next_begins`` is the instant when the next session begins (seconds since 1970, UTC), or None.
+    ``next_begins`` is the instant when the next session begins, or None.
     The reset ends a minute before that at the latest.
     """
 
@@ -75,7 +75,7 @@ let the breath be as it is. It ends a minute before your next session; leaving k
     def __init__(
         self,
         practice: Practice,
-        next_begins: int | None = None,
+        next_begins: Instant | None = None,
         now: Callable[[], float] = time.time,
     ) -> None:
         super().__init__()
@@ -143,7 +143,7 @@ let the breath be as it is. It ends a minute before your next session; leaving k
         self.reset_timer.back(self._now())
         self.tick()
 
-    def action_pick(self, mood: int) -> None:
+    def action_pick(self, mood: Level) -> None:
         self.leave_with(mood)
 
     @on(MoodScale.Picked)
@@ -223,7 +223,7 @@ let the breath be as it is. It ends a minute before your next session; leaving k
         return f"Your next session {verb} at {self._clock()}."
 
     def _clock(self) -> str:
-        instant = self._next or 0
+        instant = self._next or EPOCH
         moment = Moment(at=instant, offset=time.localtime(instant).tm_gmtoff)
         return moment.clock(self.wellness.settings.twelve_hours)
 

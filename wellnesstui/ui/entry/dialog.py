@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.domain.moment import DAY_SECONDS, Moment, civil
+from wellnesstui.domain.moment import Moment, civil
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
@@ -86,7 +86,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
     def _shown_time(self) -> str:
         if self._entry is None:
             return clock.now().clock(self.wellness.settings.twelve_hours)
-        year, month, date = civil(self._entry.when.wall // DAY_SECONDS)
+        year, month, date = civil(self._entry.when.calendar_day)
         shown = self._entry.when.clock(self.wellness.settings.twelve_hours)
         return f"{year:04d}-{month:02d}-{date:02d} {shown}"
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
+from wellnesstui.domain.entry import Level, level_beside
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.form_row import LABEL_WIDTH, FormRow
 
@@ -29,12 +30,12 @@ class EnergyScale(FormRow):
         Binding("right", "step(1)", "more", show=False, id="energy.more"),
     ]
 
-    energy: reactive[int | None] = reactive(None)
+    energy: reactive[Level | None] = reactive(None)
 
     class Picked(Message):
         """A level was chosen, or cleared by choosing it again."""
 
-        def __init__(self, energy: int | None) -> None:
+        def __init__(self, energy: Level | None) -> None:
             super().__init__()
             self.energy = energy
 
@@ -54,14 +55,14 @@ class EnergyScale(FormRow):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         if offset is not None and LABEL_WIDTH <= offset.x < LABEL_WIDTH + 10:
-            self.action_pick((offset.x - LABEL_WIDTH) // 2 + 1)
+            self.action_pick(Level((offset.x - LABEL_WIDTH) // 2 + 1))
 
-    def action_pick(self, level: int) -> None:
+    def action_pick(self, level: Level) -> None:
         self.energy = None if level == self.energy else level
         self.post_message(self.Picked(self.energy))
 
     def action_step(self, by: int) -> None:
-        level = max(1, min(5, (self.energy or 3) + by)) if self.energy else 3
+        level = level_beside(self.energy, by)
         if level != self.energy:
             self.action_pick(level)
 

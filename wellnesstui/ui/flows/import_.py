@@ -13,6 +13,7 @@ from wellnesstui.exchange.report import Report
 from wellnesstui.ui.flows import background
 
 if TYPE_CHECKING:
+    from wellnesstui.domain.entry import Level
     from wellnesstui.store.vault.vault import Vault
     from wellnesstui.ui.host import Host
 
@@ -24,7 +25,7 @@ class ImportRequest(NamedTuple):
 
     path: str
     kind: str
-    mapping: dict[str, int | None]
+    mapping: dict[str, Level | None]
     columns: dict[str, str]
     date_format: str
     zone: str

@@ -17,7 +17,7 @@ from wellnesstui.store.keys.slots import PASSPHRASE, Secret
 from wellnesstui.store.keys.suggested_passphrase import six_words
 from wellnesstui.ui.dialogs.choice import ChoiceDialog
 from wellnesstui.ui.dialogs.code import CodeDialog
-from wellnesstui.ui.dialogs.fields import FieldsDialog
+from wellnesstui.ui.dialogs.fields import Field, FieldsDialog
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.flows import background
 
@@ -148,7 +148,7 @@ async def _current(app: Host, title: str, intro: str) -> Secret | None:
     """The passphrase that opens the vault now, tried before anything is done; None on Esc."""
     hint = ""
     while True:
-        fields = [("Passphrase", "", "")]
+        fields = [Field("Passphrase")]
         dialog = FieldsDialog(title, fields, hint, _first, above=[_text(intro)], secret=True)
         typed = await app.push_screen_wait(dialog)
         if typed is None:
@@ -164,7 +164,7 @@ async def _current(app: Host, title: str, intro: str) -> Secret | None:
 
 
 async def _new_passphrase(app: Host, title: str, intro: str) -> str | None:
-    fields = [("New", "", ""), ("Once more", "", "")]
+    fields = [Field("New"), Field("Once more")]
     above = [_text(intro), _text(_LENGTH), _text(six_words(), "above offered")]
     dialog = FieldsDialog(title, fields, "", _twice, above=above, secret=True)
     return await app.push_screen_wait(dialog)
@@ -174,7 +174,7 @@ async def _is_on_paper(app: Host, code: str) -> bool:
     """Whether the person typed back two of its groups; Esc there shows the code again."""
     groups = recovery_code.groups(code)
     indexes = sorted(SystemRandom().sample(range(len(groups)), 2))
-    fields = [(f"Group {index + 1}", "", "") for index in indexes]
+    fields = [Field(f"Group {index + 1}") for index in indexes]
 
     def check(typed: list[str]) -> bool:
         for group, index in zip(typed, indexes, strict=True):

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.practices.reset import choose_reset, longest_reset
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.content import practices
@@ -15,13 +15,14 @@ from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.reset import ResetScreen
 
 if TYPE_CHECKING:
+    from wellnesstui.domain.moment import Instant
     from wellnesstui.ui.host import Host
 
 _LONGEST = 5  # minutes
 _FREE = 3600  # seconds that are taken to be free when no session follows
 
 
-def room(app: Host) -> tuple[int, int | None]:
+def room(app: Host) -> tuple[int, Instant | None]:
     """The minutes that a reset may take now, 0 for none, and the instant when the next session begins."""
     service = app.break_alerts.service
     schedule, now = service.schedule(), service.now
@@ -46,7 +47,7 @@ def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
 
     screen = ResetScreen(practice, begins, app.break_alerts.service.clock.wall)
 
-    def after(level: int | None) -> None:
+    def after(level: Level | None) -> None:
         if screen.reset_timer.step is None:
             done()
         if level is not None:
@@ -55,7 +56,7 @@ def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
     app.push_screen(screen, after)
 
 
-def save_mood(app: Host, level: int) -> None:
+def save_mood(app: Host, level: Level) -> None:
     """Save an entry with a mood and nothing else."""
     now = clock.now()
     id = new_id(int(time.time() * 1000), os.urandom(10))

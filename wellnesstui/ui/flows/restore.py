@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.moment import DAY_SECONDS, day_name
+from wellnesstui.domain.moment import Day, day_name, utc_day
 from wellnesstui.store.backups import backup_list, backup_names
 from wellnesstui.ui.dialogs.choice import ChoiceDialog
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
@@ -56,7 +56,7 @@ async def restore_backup(app: Host) -> None:
             app.place.recall()
 
 
-def _named(path: str, first_folder: str, today: int) -> str:
+def _named(path: str, first_folder: str, today: Day) -> str:
     """``Tuesday 24 November, 10:52, second folder``."""
     name = os.path.basename(path)
     day = backup_names.day_of(name)
@@ -79,7 +79,7 @@ async def forget_in_backups(app: Host, entry: Entry) -> None:
     """Offer to replace the backups that may still hold a forgotten entry with a new one."""
     home = app.vault.home
     with app.attempt():
-        paths = backup_list.paths_since(home, entry.created // DAY_SECONDS - 1)
+        paths = backup_list.paths_since(home, utc_day(entry.created) - 1)
         if not paths:
             return
         count = "1 backup" if len(paths) == 1 else f"{len(paths)} backups"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wellnesstui.breaks.break_service import BreakService
     from wellnesstui.breaks.occurrence import Card
     from wellnesstui.breaks.outlook import Outlook
+    from wellnesstui.domain.moment import Instant
 
 EXTENSION = 5
 """Minutes by which "still in session" extends a session."""
@@ -129,6 +130,6 @@ class BreakPlaceScreen(PlaceScreen):
     def action_over(self) -> None:
         self.do(lambda service: f"The session ended at {self._clock(service.end().end)}.")
 
-    def _clock(self, instant: int) -> str:
+    def _clock(self, instant: Instant) -> str:
         moment = self.service.schedule().local.moment(instant)
         return moment.clock(self.wellness.settings.twelve_hours)

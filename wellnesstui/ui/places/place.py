@@ -131,7 +131,7 @@ class PlaceScreen(Screen[None]):
     def show_time(self) -> None:
         """Show day and time in the bar."""
         now = clock.now()
-        _, month, date = civil(now.wall // 86_400)
-        day = f"{WEEKDAYS[weekday(now.wall // 86_400)][:3]} {date} {MONTHS[month - 1][:3]}"
+        _, month, date = civil(now.calendar_day)
+        day = f"{WEEKDAYS[weekday(now.calendar_day)][:3]} {date} {MONTHS[month - 1][:3]}"
         for bar in self.query(TopBar):  # there is none while the app closes
             bar.clock = f"{day}  {now.clock(self.wellness.settings.twelve_hours)}"

@@ -6,6 +6,7 @@ import os
 
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.moment import Minute
 from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
@@ -22,7 +23,7 @@ class QuickDraft:
     ``notice`` is a sentence for the person when something was wrong with the vault at opening.
     """
 
-    def __init__(self, home: Home, boundary: int) -> None:
+    def __init__(self, home: Home, boundary: Minute) -> None:
         self._home = home
         self._boundary = boundary
         self._vault: Vault | None = None

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import var
 from textual.widget import Widget
 
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.moment import EPOCH, Instant, Moment
 from wellnesstui.ui.signs import ASCII, FULL, Signs
 
 _LINES = 5
@@ -39,8 +39,7 @@ class _Face(NamedTuple):
 class Countdown(Widget):
     """A countdown without a clock: its owner sets ``now``, and it redraws when a digit changes.
 
-    ``begin``, ``end`` and ``now`` are seconds since 1970 UTC, ``utc_offset`` seconds east of UTC at the
-    end. ``gap_after`` is the free minutes after the end, None when no session is known to follow.
+    ``utc_offset`` is the seconds east of UTC at the end. ``gap_after`` is the free minutes after the end, None when no session is known to follow.
     It counts in minutes, with ``by_second`` in seconds.
     """
 
@@ -48,9 +47,9 @@ class Countdown(Widget):
     Countdown { height: auto; width: 1fr; text-wrap: nowrap; }
     """
 
-    begin: var[int] = var(0)
-    end: var[int] = var(0)
-    now: var[int] = var(0)
+    begin: var[Instant] = var(EPOCH)
+    end: var[Instant] = var(EPOCH)
+    now: var[Instant] = var(EPOCH)
     gap_after: var[int | None] = var(None)
     utc_offset: var[int] = var(0)
     twelve_hours: var[bool] = var(default=False)

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wellnesstui.domain.entry import MOODS
+from wellnesstui.domain.entry import LEVELS, MOODS, Level, level_beside
 from wellnesstui.ui import textual_private
 from wellnesstui.ui.signs import FULL, Signs
 
@@ -34,13 +34,13 @@ class MoodScale(Widget, can_focus=True):
         Binding("right", "step(1)", "higher", show=False, id="mood.higher"),
     ]
 
-    mood: reactive[int | None] = reactive(None)
+    mood: reactive[Level | None] = reactive(None)
     names: reactive[tuple[str, ...]] = reactive(MOODS)
 
     class Picked(Message):
         """A mood was chosen, or cleared by choosing it again."""
 
-        def __init__(self, mood: int | None) -> None:
+        def __init__(self, mood: Level | None) -> None:
             super().__init__()
             self.mood = mood
 
@@ -55,10 +55,10 @@ class MoodScale(Widget, can_focus=True):
         textual_private.describe_bindings(self, descriptions)
 
     def render(self) -> Content:
-        numbers = [self._number(level) for level in range(1, 6)]
+        numbers = [self._number(level) for level in LEVELS]
         return Content("\n").join([Content("").join(numbers), self._name_line()])
 
-    def _number(self, level: int) -> Content:
+    def _number(self, level: Level) -> Content:
         width, chosen = self._column(level), level == self.mood
         sign = self._signs.chosen if chosen else self._signs.dot
         left = (width - 4) // 2 if self._fits else 0
@@ -81,7 +81,7 @@ class MoodScale(Widget, can_focus=True):
             left = max(0, min(width - cell_len(name), middle - cell_len(name) // 2))
             return Content.assemble(" " * left, self._styled_name(mood, name))
         words = []
-        for level, name in enumerate(self.names, 1):
+        for level, name in zip(LEVELS, self.names, strict=True):
             width = self._column(level)
             if cell_len(name) >= width:  # or it would touch the next one
                 name = set_cell_size(name, width - 2) + self._signs.more
@@ -90,27 +90,27 @@ class MoodScale(Widget, can_focus=True):
             words.append(word.truncate(width, pad=True))
         return Content("").join(words)
 
-    def _styled_name(self, level: int, name: str) -> Content:
+    def _styled_name(self, level: Level, name: str) -> Content:
         return Content.styled(name, f"$mood-{level} bold" if level == self.mood else "$quiet")
 
     @property
     def _fits(self) -> bool:
         return self.size.width >= _NARROW
 
-    def _column(self, level: int) -> int:
+    def _column(self, level: Level) -> int:
         width = self.size.width
         return width * level // 5 - width * (level - 1) // 5
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         if offset is not None and self.size.width:
-            self.action_pick(min(5, offset.x * 5 // self.size.width + 1))
+            self.action_pick(Level(min(5, offset.x * 5 // self.size.width + 1)))
 
-    def action_pick(self, level: int) -> None:
+    def action_pick(self, level: Level) -> None:
         self.mood = None if level == self.mood else level
         self.post_message(self.Picked(self.mood))
 
     def action_step(self, by: int) -> None:
-        level = max(1, min(5, (self.mood or 3) + by)) if self.mood else 3
+        level = level_beside(self.mood, by)
         if level != self.mood:
             self.action_pick(level)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.key_line import KeyLine
 
@@ -66,5 +66,5 @@ class NowLine(Horizontal):
             return Content.styled(f"next session at {clock}", "$secondary")
         return Content("")
 
-    def _clock(self, outlook: Outlook, instant: int) -> str:
+    def _clock(self, outlook: Outlook, instant: Instant) -> str:
         return Moment(at=instant, offset=outlook.offset).clock(self._twelve_hours)

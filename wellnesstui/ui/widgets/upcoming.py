@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.ui.signs import FULL, Signs
 
 if TYPE_CHECKING:
@@ -49,5 +49,5 @@ class Upcoming(Widget):
             lines.insert(0, Content.styled(f"reminders are quiet until {until}", "$accent"))
         return Content("\n").join(lines or [Content.styled("nothing more today", "$quiet")])
 
-    def _clock(self, outlook: Outlook, instant: int) -> str:
+    def _clock(self, outlook: Outlook, instant: Instant) -> str:
         return Moment(at=instant, offset=outlook.offset).clock(self._twelve_hours)

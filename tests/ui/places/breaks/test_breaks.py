@@ -12,6 +12,7 @@ from tests.breaks.fakes import FakeClock
 from tests.ui.stage import NOON, Stage, staged
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.domain.breaks.block import Block
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.time.rules import format_rule_times, read_rule
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import reminders, settings
@@ -53,7 +54,10 @@ def _day(home: Home, fake: FakeClock, *minutes: tuple[int, int]) -> None:
     """Sessions from and to so many minutes from now."""
     service = BreakService(home, fake)
     now = int(fake.wall())
-    blocks = [Block(begin=now + begin * 60, end=now + end * 60) for begin, end in minutes]
+    blocks = [
+        Block(begin=Instant(now + begin * 60), end=Instant(now + end * 60))
+        for begin, end in minutes
+    ]
     service.set_blocks(service.schedule().today, blocks)
 
 

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from tests.ui.stage import Stage, staged
 from wellnesstui.domain.errors import VaultBusy
+from wellnesstui.domain.moment import Day, Instant
 from wellnesstui.domain.resources.person import Person
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.store.content.help_now import panels_of, regions
@@ -287,7 +288,7 @@ async def test_every_region_is_readable(stage_home: Home, width: int) -> None:
             shown = stage.shown()
             assert {cell_len(line) for line in stage.lines()} == {width}
             assert all(number in shown for number in region.emergency)
-            (panel,) = panels_of(region.code, 1_795_513_920)
+            (panel,) = panels_of(region.code, Instant(1_795_513_920))
             flat = "".join(shown.split())
             for resource in (*panel.crisis, *panel.peers):
                 assert all("".join(line.says.split()) in flat for line in resource.lines)
@@ -336,10 +337,10 @@ async def test_on_a_narrow_screen_one_lies_over_the_list(
 
 def test_people_are_due_by_their_own_rhythm() -> None:
     person = new_person("Ana", every=14)
-    assert person.is_due(100)
-    assert not person.but(last=90).is_due(100)
-    assert person.but(last=86).is_due(100)
-    assert not Person(id="x", name="x").is_due(10_000)
+    assert person.is_due(Day(100))
+    assert not person.but(last=90).is_due(Day(100))
+    assert person.but(last=86).is_due(Day(100))
+    assert not Person(id="x", name="x").is_due(Day(10_000))
 
 
 async def test_the_palette_is_there_once_also_beneath_help_now(stage_home: Home) -> None:

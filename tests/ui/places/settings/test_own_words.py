@@ -7,8 +7,9 @@ from textual.app import App, ComposeResult
 
 from tests.hand import an_entry as at_hand
 from tests.ui.stage import Stage, an_entry, staged
-from wellnesstui.domain.entry import MOODS, Doing
-from wellnesstui.domain.labels import LABEL_CHARACTERS, labels_of_changes
+from wellnesstui.domain.entry import LEVELS, MOODS, Doing, Level
+from wellnesstui.domain.labels import LABEL_CHARACTERS, LabelChange, labels_of_changes
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal.journal import OF_NAMES, Action
@@ -46,7 +47,7 @@ async def test_the_scale_at_any_width(width: int, names: tuple[str, ...]) -> Non
     app = Bare(names)
     async with app.run_test(size=(width, 5)) as pilot:
         scale = app.query_one(MoodScale)
-        for mood in (None, 1, 3, 5):
+        for mood in (None, LEVELS[0], LEVELS[2], LEVELS[4]):
             scale.mood = mood
             await pilot.pause()
             numbers, words = scale.render().split("\n", allow_blank=True)
@@ -78,7 +79,10 @@ async def test_new_names_are_shown_and_named_by_the_keys(stage_home: Home) -> No
 
 
 def test_a_line_shows_the_label_of_its_entry() -> None:
-    labels = labels_of_changes([(2, 100, "weary"), (3, 100, "abcdefghijklmnop")])
+    labels = labels_of_changes(
+        LabelChange(level=Level(level), since=Instant(100), label=label)
+        for level, label in ((2, "weary"), (3, "abcdefghijklmnop"))
+    )
     entry = at_hand(mood=2)
     for created, label in ((99, "low"), (100, "weary")):
         parts = entry_line(entry.but(created=created), 60, FULL, twelve_hours=False, labels=labels)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.ui.stage import NOON, WIDE, Stage, an_entry, keep_elsewhere, recorded, staged
 from wellnesstui.domain.entry import Doing, Entry
-from wellnesstui.domain.moment import DAY_SECONDS
+from wellnesstui.domain.moment import utc_day
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 from wellnesstui.trends import association
@@ -19,7 +19,7 @@ from wellnesstui.ui.places.trends import explanation
 from wellnesstui.ui.places.trends.screen import TrendsScreen
 from wellnesstui.ui.places.trends.year_heatmap import YearHeatmap
 
-TODAY = NOON // DAY_SECONDS
+TODAY = utc_day(NOON)
 HOSTILE = "[b]x[/y] \u202e🙂 نزهة"
 
 

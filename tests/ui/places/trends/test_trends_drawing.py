@@ -6,11 +6,12 @@ from typing import cast
 
 import pytest
 
-from tests.lookback.pages import Rows, on
+from tests.lookback.pages import FIRST, Rows, on
+from wellnesstui.domain.moment import Day
 from wellnesstui.store.database.overview import Overview
 from wellnesstui.trends import running_median
 from wellnesstui.trends.association import Association, Comparison
-from wellnesstui.trends.days import Day
+from wellnesstui.trends.days import MoodDay
 from wellnesstui.trends.look import look
 from wellnesstui.trends.span import Span
 from wellnesstui.ui.places.trends.association_list import AssociationList
@@ -38,8 +39,8 @@ def test_a_dashed_line_has_every_second_cell() -> None:
 
 def test_five_is_at_the_top_and_the_last_day_at_the_right() -> None:
     assert (y_of(5, 20), y_of(1, 20)) == (0, 19)
-    span = Span(first=0, last=9)
-    days = (Day(day=0, mood=1), Day(day=9, mood=5))
+    span = Span(first=Day(0), last=Day(9))
+    days = (MoodDay(day=Day(0), mood=1), MoodDay(day=Day(9), mood=5))
     points, _, _ = curve_of_days(days, [], span).draw(10, 5)
     rows = points.rows()
     assert rows[0][-1]
@@ -50,7 +51,7 @@ def test_five_is_at_the_top_and_the_last_day_at_the_right() -> None:
 
 def test_energy_is_its_own_line() -> None:
     entries = [on(day, 4, energy=1) for day in range(1, 10)]
-    found = look(cast("Overview", Rows(entries)), Span(first=on(1).day or 0, last=on(9).day or 0))
+    found = look(cast("Overview", Rows(entries)), Span(first=FIRST, last=FIRST + 8))
     assert {value for each in found.mood for _, value in each} == {4}
     assert {value for each in found.energy for _, value in each} == {1}
 
@@ -71,7 +72,7 @@ def test_what_is_higher_stands_right_of_none() -> None:
         )  # fmt: skip
 
     listed = (an("more", 0.8), an("less", -0.8))
-    found = look(cast("Overview", Rows([])), Span(first=0, last=0))
+    found = look(cast("Overview", Rows([])), Span(first=Day(0), last=Day(0)))
     drawn = AssociationList().lines(found.but(compared=Comparison(days=40, listed=listed)), 60)
     more, less = (next(str(row) for row in drawn if str(row).startswith(name)) for name in ("more", "less"))  # fmt: skip
     assert more.index("┊") < more.index("●")
@@ -82,8 +83,8 @@ def test_what_is_higher_stands_right_of_none() -> None:
 
 def test_the_album_lets_go_of_what_was_not_looked_at_for_longest() -> None:
     look_cache = LookCache(cast("Overview", Rows([on(day) for day in range(1, 60)])))
-    spans = [Span(first=number, last=number + 6) for number in range(MOST)]
-    for span in (*spans, spans[0], Span(first=900, last=906)):
+    spans = [Span(first=Day(number), last=Day(number + 6)) for number in range(MOST)]
+    for span in (*spans, spans[0], Span(first=Day(900), last=Day(906))):
         look_cache.look(span, weekdays_only=False, along=False)
     assert look_cache.has(spans[0], weekdays_only=False, along=False), "it was looked at again"
     assert not look_cache.has(spans[1], weekdays_only=False, along=False)

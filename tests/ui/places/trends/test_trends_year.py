@@ -9,7 +9,7 @@ from tests.ui.places.trends.test_trends import TODAY, screen, walks
 from tests.ui.places.trends.test_trends_plot import says
 from tests.ui.stage import HandClock, Stage, an_entry, recorded, staged
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.moment import civil, day_number
+from wellnesstui.domain.moment import Day, civil, day_number
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.places.log.screen import LogScreen
 from wellnesstui.ui.places.trends.screen import TrendsScreen
@@ -136,8 +136,8 @@ async def test_nothing_is_earlier_than_1900(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("n")
         year = the_year(stage)
-        year.go_to(0)
-        year.go_to(-(10**9))
+        year.go_to(Day(0))
+        year.go_to(Day(-(10**9)))
         await stage.press("home", "left", "up")
         assert civil(year.cursor) == (1900, 1, 1)
         assert isinstance(stage.app.screen, TrendsScreen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 
-from wellnesstui.domain.moment import EARLIEST, LATEST, Moment
+from wellnesstui.domain.moment import EARLIEST, LATEST, Instant, Moment
 from wellnesstui.exchange.reading import Unfit
 from wellnesstui.store.disk.clock import localize, zone_name
 
@@ -40,8 +40,8 @@ class Zone:
         self._name = name
         self._shown = name or zone_name()
 
-    def moment(self, instant: int) -> Moment:
-        """The moment of ``instant``, in seconds since 1970 UTC. Raises Unfit."""
+    def moment(self, instant: Instant) -> Moment:
+        """The moment of ``instant``. Raises Unfit."""
         if not EARLIEST <= instant < LATEST:
             raise Unfit(NO_SUCH_DATE)
         if not self._name:
@@ -53,7 +53,7 @@ class Zone:
             offset = self._offset(instant)
         return Moment(at=instant, offset=offset, zone=self._shown)
 
-    def _offset(self, instant: int) -> int:
+    def _offset(self, instant: Instant) -> int:
         from datetime import UTC, datetime
         from zoneinfo import ZoneInfo
 

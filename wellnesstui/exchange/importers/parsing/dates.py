@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import EARLIEST, LATEST, Moment, civil, day_number
+from wellnesstui.domain.moment import EARLIEST, LATEST, Day, Instant, Moment, civil, day_number
 from wellnesstui.exchange.importers.parsing.clocks import NO_SUCH_DATE, read_clock
 from wellnesstui.exchange.reading import Unfit
 from wellnesstui.store.disk.clock import localize
@@ -57,14 +57,14 @@ class DateReader:
         wall, offset = _parts(text, clock)
         return self._local(wall) if offset is None else _with_offset(wall, offset)
 
-    def instant(self, text: str) -> int:
-        """Seconds since 1970 UTC of a date, read as UTC when it has no offset. Raises Unfit."""
+    def instant(self, text: str) -> Instant:
+        """The instant of a date, read as UTC when it has no offset. Raises Unfit."""
         (year, month, day, hour, minute, second), offset = _parts(text.strip(), None)
-        days = day_number(year, month, day) if 1 <= month <= 12 else -1
+        days = day_number(year, month, day) if 1 <= month <= 12 else Day(-1)
         instant = days * 86_400 + hour * 3600 + minute * 60 + second - (offset or 0)
         if civil(days) != (year, month, day) or second > 59 or abs(offset or 0) >= 86_400:
             raise Unfit(NO_SUCH_DATE)
-        return instant
+        return Instant(instant)
 
     def word_count(self) -> int:
         """How many words a date has in the format; 0 without a format."""
@@ -113,7 +113,7 @@ def _with_offset(wall: _Wall, offset: int) -> Stamp:
         days = datetime(*wall).toordinal() - 719_163  # noqa: DTZ001 - the offset is taken off below
     except ValueError:
         raise Unfit(NO_SUCH_DATE) from None
-    instant = days * 86_400 + wall[3] * 3600 + wall[4] * 60 + wall[5] - offset
+    instant = Instant(days * 86_400 + wall[3] * 3600 + wall[4] * 60 + wall[5] - offset)
     if not EARLIEST <= instant < LATEST or abs(offset) >= 86_400:
         raise Unfit(NO_SUCH_DATE)
     when = Moment(at=instant, offset=offset)

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from itertools import count
 from typing import NamedTuple
 
-from wellnesstui.domain.entry import MOST_NAMES, Answer, Doing, Entry
+from wellnesstui.domain.entry import MOST_NAMES, Answer, Doing, Entry, Level
 from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
@@ -40,13 +40,13 @@ class ParsedRow(NamedTuple):
     milliseconds: int | None = None
     label: str = ""
     key_label: str = ""
-    level: int | None = None
+    level: Level | None = None
     activities: tuple[Doing, ...] = ()
     answers: tuple[tuple[str, Answer], ...] = ()
     note: str = ""
     words: tuple[str, ...] = ()
     energy: str = ""
-    energy_level: int | None = None
+    energy_level: Level | None = None
     more: tuple[str, ...] = ()
     rows: int = 1
     origin: str = ""

@@ -24,6 +24,7 @@ from wellnesstui.ui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from wellnesstui.breaks.break_service import BreakService
     from wellnesstui.breaks.sandbox.protocol import BusyTimes
+    from wellnesstui.domain.moment import Day
 
 PRIVATE = (
     "Only times are read from it: no title, place, person or note. Nothing of the file is kept."
@@ -48,7 +49,7 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
         Binding("escape", "leave", "leave", id="calendar.leave", priority=True)
     ]
 
-    def __init__(self, service: BreakService, day: int) -> None:
+    def __init__(self, service: BreakService, day: Day) -> None:
         super().__init__()
         self._schedule, self._day = service.schedule(), day
         self._is_reading = False
@@ -115,10 +116,9 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
         if isinstance(outcome, WellnessError):
             self._say(f"{outcome.sentence} {outcome.hint}".strip())
             return
-        local, midnight = self._schedule.local, self._day * 86_400
+        local, day = self._schedule.local, self._day
         minutes = [
-            tuple((instant + local.offset(instant) - midnight) // 60 for instant in block)
-            for block in outcome.blocks
+            (local.minute(begin, day), local.minute(end, day)) for begin, end in outcome.blocks
         ]
         spans = tuple((begin, end) for begin, end in minutes if begin < end)
         for sentence in uncounted_sentences(outcome):

@@ -8,9 +8,10 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
+from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.domain.breaks.block import Block, gaps, lunch
 from wellnesstui.domain.breaks.rule import EVERY_DAY, WEEKDAYS_ONLY
-from wellnesstui.domain.moment import WEEKDAYS, weekday
+from wellnesstui.domain.moment import WEEKDAYS, Day, weekday
 from wellnesstui.domain.time.clock import format_time
 from wellnesstui.domain.time.sessions import Span, format_sessions, read_sessions
 from wellnesstui.store.settings import reminders
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
     from wellnesstui.breaks.break_service import BreakService
 
 
+_UTC = LocalZone("")
+"""In place of the zone where a text is for whichever day: on none of its days a clock changes."""
+
+
 class _Target(NamedTuple):
-    """What the sessions are for: a day number, or 0 and weekdays."""
+    """What the sessions are for: a day, or weekdays."""
 
     name: str
-    day: int = 0
+    day: Day | None = None
     weekdays: tuple[int, ...] = ()
 
 
@@ -54,15 +59,14 @@ class DayDialog(FormDialog[str]):
     def value(self) -> str:
         return self._typed_sessions(self._today)
 
-    def _typed_sessions(self, day: int) -> str:
+    def _typed_sessions(self, day: Day) -> str:
         """The sessions of a day as they can be typed."""
         schedule = self._service.schedule()
-        local, midnight = schedule.local, day * 86_400
+        local = schedule.local
         spans = tuple(
-            ((each.begin + local.offset(each.begin) - midnight) // 60,
-             (each.end + local.offset(each.end) - midnight) // 60)
+            (local.minute(each.begin, day), local.minute(each.end, day))
             for each in schedule.blocks(day)
-        )  # fmt: skip
+        )
         return format_sessions(spans, self.wellness.settings.twelve_hours)
 
     def rows(self) -> list[Widget]:
@@ -81,7 +85,10 @@ class DayDialog(FormDialog[str]):
         return read_sessions(text, self._service.schedule().options.boundary)
 
     def _summary(self, spans: tuple[Span, ...]) -> str:
-        blocks = [Block(begin=begin * 60, end=end * 60) for begin, end in spans]
+        blocks = [
+            Block(begin=_UTC.instant(self._today, begin), end=_UTC.instant(self._today, end))
+            for begin, end in spans
+        ]
         free, longest = gaps(blocks), lunch(blocks)
         count = f"{len(blocks)} session{'s' if len(blocks) != 1 else ''}"
         if not free:
@@ -91,14 +98,15 @@ class DayDialog(FormDialog[str]):
             return f"{count}. No gap of 20 minutes, so there is none to keep as lunch."
         twelve_hours = self.wellness.settings.twelve_hours
         begin, end = (
-            format_time(second // 60, twelve_hours) for second in (longest.begin, longest.end)
+            format_time(_UTC.minute(each, self._today), twelve_hours)
+            for each in (longest.begin, longest.end)
         )
         return f"{count}, the longest {begin} to {end}."
 
     def result(self, text: str) -> str:
         spans = self._spans(text)
         name, day, days = self._targets()[self._target_index]
-        if days:
+        if day is None:
             reminders.set_week(self._service.home, days, spans)
             if weekday(self._today) in days:
                 self._service.follow_week(self._today)
@@ -118,14 +126,14 @@ class DayDialog(FormDialog[str]):
         self._target_index = (self._target_index + message.by) % len(targets)
         name, day, _ = targets[self._target_index]
         message.row.value = name
-        if day and not self.line.value.strip():
+        if day is not None and not self.line.value.strip():
             self.line.value = self._typed_sessions(day)
 
     def _choose_file(self) -> None:
         from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog
 
         _, day, _ = self._targets()[self._target_index]
-        day = day or self._today
+        day = self._today if day is None else day
 
         def take(spans: tuple[Span, ...] | None) -> None:
             if spans is not None:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
-from wellnesstui.domain.moment import DAY_SECONDS, Moment, day_name
+from wellnesstui.domain.moment import Day, Instant, Moment, day_name
 from wellnesstui.domain.origin import title, version_of
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import clean, clean_line
@@ -36,7 +36,7 @@ class EntryPage(VerticalScroll, can_focus=True):
     def show(
         self,
         entry: Entry | None,
-        today: int,
+        today: Day,
         highlighter: Highlighter,
         labels: Labels = DEFAULT_LABELS,
     ) -> None:
@@ -47,10 +47,10 @@ class EntryPage(VerticalScroll, can_focus=True):
         self.query_one(Static).update(page)
         self.scroll_home(animate=False)
 
-    def _title(self, entry: Entry, today: int) -> str:
+    def _title(self, entry: Entry, today: Day) -> str:
         return f"{day_name(_day(entry.when), today)}, {entry.when.clock(self._twelve_hours)}"
 
-    def _page(self, entry: Entry, today: int, highlighter: Highlighter) -> Content:
+    def _page(self, entry: Entry, today: Day, highlighter: Highlighter) -> Content:
         paragraphs = [
             Content.styled(self._origin(entry), "$secondary"),
             self._feeling(entry),
@@ -89,7 +89,7 @@ class EntryPage(VerticalScroll, can_focus=True):
             )
         return Content("\n").join(lines)
 
-    def _about(self, entry: Entry, today: int) -> list[str]:
+    def _about(self, entry: Entry, today: Day) -> list[str]:
         lines = ["set aside for supervision"] if entry.for_supervision else []
         if entry.form:
             lines.append(entry.form)
@@ -101,15 +101,15 @@ class EntryPage(VerticalScroll, can_focus=True):
             lines.append(f"from {clean_line(entry.source.removeprefix('import:'))}")
         return lines
 
-    def _stamp(self, instant: int, when: Moment, today: int) -> str:
+    def _stamp(self, instant: Instant, when: Moment, today: Day) -> str:
         """Another time of the entry, with its day unless that is the day of ``when``."""
         moment = when.but(at=instant)
         clock = moment.clock(self._twelve_hours)
         return clock if _day(moment) == _day(when) else f"{day_name(_day(moment), today)} {clock}"
 
 
-def _day(moment: Moment) -> int:
-    return moment.wall // DAY_SECONDS
+def _day(moment: Moment) -> Day:
+    return moment.calendar_day
 
 
 def _answer(name: str, value: object) -> Content:

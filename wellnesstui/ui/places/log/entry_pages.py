@@ -9,6 +9,7 @@ from wellnesstui.domain.errors import WellnessError
 
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry
+    from wellnesstui.domain.moment import Day
     from wellnesstui.store.database.entry_cursor import EntryCursor
 
 PAGE = 64
@@ -33,8 +34,8 @@ class EntryPages:
         return self._cursor.is_exhausted
 
     @property
-    def days(self) -> Sequence[int]:
-        """The day number of each entry."""
+    def days(self) -> Sequence[Day]:
+        """The day of each entry."""
         return self._cursor.days
 
     def number(self, index: int) -> int | None:

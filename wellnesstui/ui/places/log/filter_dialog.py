@@ -13,9 +13,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LEVELS, Doing, Level
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.log_filter import KINDS, LogFilter
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.time.days import read_days, read_past_days
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.entry.names_row import NamesRow
@@ -52,6 +53,9 @@ class KindRow(FormRow):
         self.kind = KINDS[(KINDS.index(self.kind) + by) % len(KINDS)]
 
 
+_ALL = (LEVELS[0], LEVELS[-1])
+
+
 class MoodsRow(FormRow):
     """The row for a range of moods: a digit chooses one, another widens the range to it."""
 
@@ -60,7 +64,7 @@ class MoodsRow(FormRow):
         Binding(str(level), f"pick({level})", f"mood {level}", show=False, id=f"moods.{level}")
         for level in range(1, 6)
     ]
-    moods: reactive[tuple[int, int]] = reactive((1, 5))
+    moods: reactive[tuple[Level, Level]] = reactive(_ALL)
 
     class Picked(Message):
         """The range was changed."""
@@ -72,7 +76,7 @@ class MoodsRow(FormRow):
     def value(self) -> Content:
         lowest, highest = self.moods
         parts = []
-        for level in range(1, 6):
+        for level in LEVELS:
             within = lowest <= level <= highest
             style = f"$mood-{level}" if within else "$quiet"
             parts.append((f"{level} {self._signs.dot if within else self._signs.ring}  ", style))
@@ -81,14 +85,14 @@ class MoodsRow(FormRow):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         if offset is not None and LABEL_WIDTH <= offset.x < LABEL_WIDTH + 25:
-            self.action_pick((offset.x - LABEL_WIDTH) // 5 + 1)
+            self.action_pick(Level((offset.x - LABEL_WIDTH) // 5 + 1))
 
-    def action_pick(self, level: int) -> None:
+    def action_pick(self, level: Level) -> None:
         lowest, highest = self.moods
-        if self.moods == (1, 5):
+        if self.moods == _ALL:
             self.moods = (level, level)
         elif lowest <= level <= highest:
-            self.moods = (1, 5) if lowest == highest else (level, level)
+            self.moods = _ALL if lowest == highest else (level, level)
         else:
             self.moods = (min(lowest, level), max(highest, level))
 
@@ -125,7 +129,7 @@ Enter shows what fits, Esc leaves things as they were.
         Binding("up", "app.focus_previous", "line before", show=False, id="narrow.up"),
     ]
 
-    def __init__(self, wanted: LogFilter, today: int, signs: Signs) -> None:
+    def __init__(self, wanted: LogFilter, today: Day, signs: Signs) -> None:
         super().__init__()
         self._wanted, self._today, self._signs = wanted, today, signs
 
@@ -187,7 +191,7 @@ Enter shows what fits, Esc leaves things as they were.
             )
         )
 
-    def _day(self, name: str, end: int) -> int | None:
+    def _day(self, name: str, end: int) -> Day | None:
         text = self.query_one(f"#{name}", Input).value.strip()
         if not text:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.log_filter import LogFilter
-from wellnesstui.domain.moment import MONTHS, civil
+from wellnesstui.domain.moment import MONTHS, Day, civil
 
 
 def filter_summary(wanted: LogFilter) -> list[tuple[str, str]]:
@@ -25,7 +25,7 @@ def filter_summary(wanted: LogFilter) -> list[tuple[str, str]]:
     return parts
 
 
-def long_date(day: int) -> str:
-    """A day number as ``12 March 2026``."""
+def long_date(day: Day) -> str:
+    """A day as ``12 March 2026``."""
     year, month, of_month = civil(day)
     return f"{of_month} {MONTHS[month - 1]} {year}"

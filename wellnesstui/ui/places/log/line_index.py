@@ -6,6 +6,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from wellnesstui.domain.moment import Day
+
 
 class LineIndex:
     """Maps entry indexes to line numbers and back: each day is a heading line and its entries."""
@@ -16,8 +18,8 @@ class LineIndex:
         self._headings = array("l")
         self._entry_count = 0
 
-    def extend(self, days: Sequence[int]) -> None:
-        """Add lines up to the end of ``days``, the day numbers of all entries so far, newest first."""
+    def extend(self, days: Sequence[Day]) -> None:
+        """Add lines up to the end of ``days``, those of all entries so far, newest first."""
         for index in range(self._entry_count, len(days)):
             if not self.first_entries or days[index] != days[self.first_entries[-1]]:
                 self.first_entries.append(index)

@@ -14,7 +14,7 @@ from textual.style import Style
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
-from wellnesstui.domain.moment import day_name
+from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.store.database.entry_cursor import EntryCursor
 from wellnesstui.ui.entry.entry_line import entry_line
 from wellnesstui.ui.places.log.entry_pages import PAGE, EntryPages
@@ -82,7 +82,7 @@ class LogList(LineScrollView, can_focus=True):
         self._entries: EntryPages | None = None
         self._highlighter = Highlighter()
         self._labels = DEFAULT_LABELS
-        self._today = 0
+        self._today = Day(0)
         self._empty = ""
         self._lines = LineIndex()
         self._strips: dict[int, Strip] = {}
@@ -92,7 +92,7 @@ class LogList(LineScrollView, can_focus=True):
     # -- its entries ------------------------------------------------------------------------
 
     def show_entries(
-        self, cursor: EntryCursor, today: int, labels: Labels, empty: str, keep: bool = True
+        self, cursor: EntryCursor, today: Day, labels: Labels, empty: str, keep: bool = True
     ) -> None:
         """Show a cursor's entries; with ``keep`` the selection stays on its entry, or near it."""
         number = self.number if keep else None
@@ -203,7 +203,7 @@ class LogList(LineScrollView, can_focus=True):
         if before != self.cursor:
             self.post_message(self.Rested())
 
-    def go_to_day(self, day: int) -> bool:
+    def go_to_day(self, day: Day) -> bool:
         """Whether there is an entry of ``day`` or before it; the cursor goes to the newest such."""
         entries = self._entries
         if entries is None:

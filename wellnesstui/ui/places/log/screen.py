@@ -15,7 +15,7 @@ from textual.timer import Timer
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS
 from wellnesstui.domain.log_filter import LogFilter
-from wellnesstui.domain.moment import civil, day_number
+from wellnesstui.domain.moment import Day, civil, day_number
 from wellnesstui.domain.time.days import EXAMPLES, read_past_days
 from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.filter_summary import filter_summary
@@ -76,7 +76,7 @@ good, and asks first. Esc shows everything again.
         self._wanted = LogFilter()
         self._moved_at = 0.0
         self._total = 0
-        self._wanted_day: int | None = None
+        self._wanted_day: Day | None = None
         self._labels = DEFAULT_LABELS
         self._shown_filter: LogFilter | None = None
         self._starts_in_search = False
@@ -222,7 +222,7 @@ good, and asks first. Esc shows everything again.
 
         today = self.wellness.vault.today()
 
-        def go(day: int | None) -> None:
+        def go(day: Day | None) -> None:
             if day is not None:
                 self.show_day(day)
 
@@ -230,7 +230,7 @@ good, and asks first. Esc shows everything again.
             LineDialog("Go to a day", EXAMPLES, lambda text: read_past_days(text, today)[1]), go
         )
 
-    def show_day(self, day: int) -> None:
+    def show_day(self, day: Day) -> None:
         """Go to a day, or remember it until the widgets are mounted."""
         if not self.is_built:
             self._wanted_day = day

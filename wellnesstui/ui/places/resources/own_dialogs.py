@@ -9,7 +9,7 @@ from textual import on
 
 from wellnesstui.domain.resources.person import RHYTHMS, Person, format_rhythm
 from wellnesstui.store.vault.people import new_person
-from wellnesstui.ui.dialogs.fields import FieldsDialog
+from wellnesstui.ui.dialogs.fields import Field, FieldsDialog
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def open_resource(
         return favorites.add_own(name, says, number, url)
 
     fields = (
-        ("name", known.name if known else "", "such as: peer group on Tuesdays"),
-        ("what it is", known.says if known else "", ""),
-        ("number", number, ""),
-        ("address", known.url if known else "", "https://"),
+        Field("name", known.name if known else "", "such as: peer group on Tuesdays"),
+        Field("what it is", known.says if known else ""),
+        Field("number", number),
+        Field("address", known.url if known else "", "https://"),
     )
     hint = "It stays in your vault. Enter keeps it."
     title = "One of your own"
@@ -50,8 +50,8 @@ class PersonDialog(FieldsDialog[Person]):
         self._person = known or new_person("")
         self._save = save
         fields = (
-            ("name", self._person.name, "such as: Ana from the ward"),
-            ("reach", self._person.how, "in any words: a number, Tuesdays at lunch"),
+            Field("name", self._person.name, "such as: Ana from the ward"),
+            Field("reach", self._person.how, "in any words: a number, Tuesdays at lunch"),
         )
         rhythm = SettingRow("rhythm", "Remind me gently", "", format_rhythm(self._person.every))
         hint = "Only here, in your vault. The reminder is a line in Today, and nothing rings."

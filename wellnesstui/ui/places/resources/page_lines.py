@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from textual.content import Content
 
+from wellnesstui.domain.moment import Day, Instant
 from wellnesstui.domain.resources.facets import title
 from wellnesstui.domain.resources.person import Person, format_last_contact, format_rhythm
 from wellnesstui.domain.resources.resource import (
@@ -26,7 +27,7 @@ _PRIVATE = "Only here, in your vault. Nobody is told."
 class PageLines:
     """Lines of ``width`` columns, with wrapped values beside their labels."""
 
-    def __init__(self, width: int, twelve_hours: bool, instant: int, today: int) -> None:
+    def __init__(self, width: int, twelve_hours: bool, instant: Instant, today: Day) -> None:
         self._room = max(_LEAST, width - _LABEL)
         self._twelve_hours, self._instant, self._today = twelve_hours, instant, today
 

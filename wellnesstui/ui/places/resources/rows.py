@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from wellnesstui.domain.moment import Day, Instant
 from wellnesstui.domain.resources.facets import FACETS, counts
 from wellnesstui.domain.resources.person import Person, format_last_contact
 from wellnesstui.domain.resources.resource import Resource, is_open, is_stale
@@ -27,14 +28,14 @@ _COUNT_END = 21  # the column at which a count ends
 def resource_rows(
     resources: Sequence[Resource],
     starred: frozenset[str],
-    instant: int,
-    today: int,
+    instant: Instant,
+    today: Day,
     country: Callable[[Resource], str],
     by_kind: bool,
 ) -> Sequence[Row]:
     """A row for each, with ``by_kind`` under headings; ``country`` names one that isn't the chosen one.
 
-    ``instant`` is now, in seconds since 1970; ``today`` a day number.
+    ``instant`` is now.
     """
 
     def draw(resource: Resource) -> list[Part]:
@@ -55,7 +56,7 @@ def resource_rows(
 
 
 def _parts(
-    resource: Resource, starred: frozenset[str], instant: int, today: int, country: str
+    resource: Resource, starred: frozenset[str], instant: Instant, today: Day, country: str
 ) -> list[Part]:
     details = []
     state = is_open(resource, instant)
@@ -85,7 +86,7 @@ def is_near(resource: Resource, region: str) -> bool:
     )
 
 
-def people_rows(people: Sequence[Person], today: int) -> list[Row]:
+def people_rows(people: Sequence[Person], today: Day) -> list[Row]:
     """The person's people under a heading, those who are due first."""
     if not people:
         return []

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wellnesstui.domain.entry import MOODS
+from wellnesstui.domain.entry import MOODS, Level
 
 _NAME = 24
 _STEP = 3
@@ -35,7 +35,7 @@ class LevelRow(Widget, can_focus=True):
         Binding("down,j", "app.focus_next", "next line", show=False, id="level.down"),
         Binding("up,k", "app.focus_previous", "line before", show=False, id="level.up"),
     ]
-    level: reactive[int | None] = reactive(None)
+    level: reactive[Level | None] = reactive(None)
 
     class Picked(Message):
         """A level was chosen."""
@@ -70,8 +70,8 @@ class LevelRow(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         column = -1 if offset is None else (offset.x - _NAME - 2) // _STEP
         if column >= 0:
-            self.action_pick(column + 1 if column < 5 else 0)
+            self.action_pick(Level(column + 1 if column < 5 else 0))
 
-    def action_pick(self, level: int) -> None:
+    def action_pick(self, level: Level) -> None:
         self.level = level
         self.post_message(self.Picked())

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from wellnesstui.domain.entry import MOODS
+from wellnesstui.domain.entry import LEVELS, MOODS
 from wellnesstui.domain.labels import LABEL_CHARACTERS
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -75,11 +75,11 @@ class MoodsDialog(Dialog[bool]):
         vault = self.wellness.vault
         wanted = [
             self.query_one(f"#mood-{level}", Input).value.strip() or MOODS[level - 1]
-            for level in range(1, 6)
+            for level in LEVELS
         ]
         changed = False
         with self.wellness.attempt() as attempt:
-            for level, label in enumerate(wanted, 1):
+            for level, label in zip(LEVELS, wanted, strict=True):
                 if label != vault.labels().now[level - 1]:
                     vault.vocabulary.relabel(level, label, everywhere=self._everywhere)
                     changed = True

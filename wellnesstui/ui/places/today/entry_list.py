@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
+from wellnesstui.domain.moment import Day
 from wellnesstui.ui.entry.entry_line import entry_line
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.parts import render_parts
@@ -40,7 +41,7 @@ class EntryList(Widget, can_focus=True):
     ]
 
     entries: reactive[tuple[Entry, ...]] = reactive((), layout=True)
-    today: reactive[int] = reactive(0)
+    today: reactive[Day] = reactive(Day(0))
     cursor: reactive[int] = reactive(0)
 
     class Opened(Message):

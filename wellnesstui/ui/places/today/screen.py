@@ -17,6 +17,7 @@ from textual.reactive import reactive
 from wellnesstui.domain.content import ActivityIdea
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.resources.person import Person
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.disk import clock
@@ -94,8 +95,8 @@ brings it back.
 
     entries: reactive[tuple[Entry, ...]] = reactive(())
     labels: reactive[Labels] = reactive(DEFAULT_LABELS)
-    day: reactive[int] = reactive(0)
-    moods: reactive[dict[int, float]] = reactive({})
+    day: reactive[Day] = reactive(Day(0))
+    moods: reactive[dict[Day, float]] = reactive({})
     people: reactive[Sequence[Person]] = reactive(())
     idea: reactive[ActivityIdea | None] = reactive(None)
 

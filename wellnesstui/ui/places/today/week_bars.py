@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wellnesstui.domain.moment import WEEKDAYS, weekday
+from wellnesstui.domain.moment import WEEKDAYS, Day, days_through, weekday
 from wellnesstui.ui.signs import FULL, Signs
 
 DAYS = 7
@@ -17,14 +17,14 @@ HOW = (
 
 
 class WeekBars(Widget):
-    """``moods`` maps day numbers to average moods, where there is one; ``today`` is at the right."""
+    """``moods`` maps days to average moods, where there is one; ``today`` is at the right."""
 
     DEFAULT_CSS = """
     WeekBars { height: auto; width: 1fr; text-wrap: nowrap; }
     """
 
-    moods: reactive[dict[int, float]] = reactive({})
-    today: reactive[int] = reactive(0)
+    moods: reactive[dict[Day, float]] = reactive({})
+    today: reactive[Day] = reactive(Day(0))
 
     def __init__(self, signs: Signs = FULL) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class WeekBars(Widget):
 
     def render(self) -> Content:
         bars, letters = [], []
-        for day in range(self.today - DAYS + 1, self.today + 1):
+        for day in days_through(self.today - DAYS + 1, self.today):
             mood = self.moods.get(day)
             letters.append(
                 Content.styled(

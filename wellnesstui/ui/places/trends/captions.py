@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wellnesstui.domain.moment import day_name
+from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.trends import wording
 from wellnesstui.trends.look import Look
 from wellnesstui.trends.span import ALL, Span, dates, range_name
@@ -18,7 +18,7 @@ def energy_key(signs: Signs) -> str:
     return "; energy dashed" if signs is FULL else "; energy as +"
 
 
-def plot_titles(seen: Span, all: Span, today: int, suffix: str = "") -> list[str]:
+def plot_titles(seen: Span, all: Span, today: Day, suffix: str = "") -> list[str]:
     """Titles of the plot, the longer first, each with the suffix."""
     named = range_name(seen, all)
     if named:
@@ -28,7 +28,7 @@ def plot_titles(seen: Span, all: Span, today: int, suffix: str = "") -> list[str
     ]
 
 
-def plot_subtitles(seen: Span, all: Span, today: int, look: Look | None) -> list[str]:
+def plot_subtitles(seen: Span, all: Span, today: Day, look: Look | None) -> list[str]:
     """Subtitles of the plot, the longer first; only a look knows how many days have an entry."""
     count = [] if look is None else [wording.share(look.logged, len(look.days), seen.days)]
     if not range_name(seen, all):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from wellnesstui.domain.moment import day_name
+from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.domain.record import Record
 from wellnesstui.trends import running_median
-from wellnesstui.trends.days import Day, level
-from wellnesstui.trends.look import Lines, Look
+from wellnesstui.trends.days import MoodDay, level
+from wellnesstui.trends.look import Look
 from wellnesstui.trends.median import median
 from wellnesstui.trends.span import Span, dates
 from wellnesstui.ui.widgets.braille import BrailleCanvas
+
+if TYPE_CHECKING:
+    from wellnesstui.trends.look import Lines
 
 
 class Layers(NamedTuple):
@@ -27,7 +30,7 @@ class Curve(Record):
     """``mood`` and ``energy`` are running medians, as stretches of (day, value) between gaps."""
 
     span: Span
-    days: tuple[Day, ...]
+    days: tuple[MoodDay, ...]
     mood: Lines
     energy: Lines
 
@@ -53,10 +56,10 @@ class Curve(Record):
         """Whether each day has a column of cells of its own."""
         return columns >= self.span.days
 
-    def _x_of(self, day: int, width: int) -> int:
+    def _x_of(self, day: Day, width: int) -> int:
         return (day - self.span.first) * (width - 1) // max(1, self.span.days - 1)
 
-    def days_at(self, column: int, columns: int) -> tuple[int, int]:
+    def days_at(self, column: int, columns: int) -> tuple[Day, Day]:
         """The first and the last day of a column; the nearest day where it has none."""
         days, dots = max(1, self.span.days - 1), max(1, 2 * columns - 1)
         first = -(-2 * column * days // dots)
@@ -66,12 +69,12 @@ class Curve(Record):
         most = self.span.days - 1
         return self.span.first + min(first, most), self.span.first + min(last, most)
 
-    def between(self, first: int, last: int) -> list[Day]:
+    def between(self, first: Day, last: Day) -> list[MoodDay]:
         """The days from ``first`` to ``last`` that have a mood."""
         return [day for day in self.days if first <= day.day <= last]
 
     def describe(
-        self, first: int, last: int, today: int, names: tuple[str, ...]
+        self, first: Day, last: Day, today: Day, names: tuple[str, ...]
     ) -> tuple[str, str]:
         """``Tuesday 4 November: 3.5 steady``, of several days their median; and a shorter wording."""
         moods = [day.mood for day in self.between(first, last)]
@@ -89,7 +92,7 @@ def curve_of_look(look: Look) -> Curve:
 
 
 def curve_of_days(
-    days: tuple[Day, ...], energies: Sequence[tuple[int, float]], span: Span
+    days: tuple[MoodDay, ...], energies: Sequence[tuple[Day, float]], span: Span
 ) -> Curve:
     """The curve from the days alone, which is quick."""
     width = running_median.window(span.days)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from wellnesstui.domain.moment import Day
 from wellnesstui.store.database.overview import Overview
 from wellnesstui.trends import association, days
-from wellnesstui.trends.days import Day
+from wellnesstui.trends.days import MoodDay
 from wellnesstui.trends.look import Look, look
 from wellnesstui.trends.span import Span
 from wellnesstui.ui.places.trends.curve import Curve, curve_of_days
@@ -28,9 +29,9 @@ class LookCache:
     def __init__(self, overview: Overview) -> None:
         self.overview = overview
         self._looks: dict[_Key, Look] = {}
-        self._days: tuple[Day, ...] | None = None
-        self._numbers: list[int] = []
-        self._energies: list[tuple[int, float]] = []
+        self._days: tuple[MoodDay, ...] | None = None
+        self._numbers: list[Day] = []
+        self._energies: list[tuple[Day, float]] = []
 
     def __len__(self) -> int:
         return len(self._looks)
@@ -50,10 +51,10 @@ class LookCache:
             del self._looks[next(iter(self._looks))]
         return cached
 
-    def days(self, span: Span) -> tuple[Day, ...]:
+    def days(self, span: Span) -> tuple[MoodDay, ...]:
         """The days of a span that have a mood; the first call reads those of the whole log."""
         if self._days is None:
-            first, last = self.overview.bounds() or (0, -1)
+            first, last = self.overview.bounds() or (Day(0), Day(-1))
             feelings = self.overview.feelings(first, last)
             self._days, self._energies = days.daily_medians(feelings), days.energies(feelings)
             self._numbers = [day.day for day in self._days]

@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from wellnesstui.domain.entry import MOODS
-from wellnesstui.domain.moment import MONTHS, civil
+from wellnesstui.domain.moment import MONTHS, Day, civil
 from wellnesstui.trends.span import Span, closer, moved, resized, wider
 from wellnesstui.ui.places.trends.curve import Curve, Layers, y_of
 from wellnesstui.ui.signs import FULL, Signs
@@ -57,7 +57,7 @@ class MoodPlot(Widget, can_focus=True):
 
     curve: reactive[Curve | None] = reactive(None)
     whole: reactive[Span | None] = reactive(None)
-    today: reactive[int] = reactive(0)
+    today: reactive[Day] = reactive(Day(0))
     with_energy: reactive[bool] = reactive(default=False)
     names: reactive[tuple[str, ...]] = reactive(MOODS)
     pointed: reactive[int | None] = reactive(None)
@@ -72,7 +72,7 @@ class MoodPlot(Widget, can_focus=True):
     class Opened(Message):
         """The person wants to see that day."""
 
-        def __init__(self, day: int) -> None:
+        def __init__(self, day: Day) -> None:
             super().__init__()
             self.day = day
 
@@ -277,6 +277,6 @@ class MoodPlot(Widget, can_focus=True):
             self.action_along(by)
 
 
-def _date(day: int) -> str:
+def _date(day: Day) -> str:
     year, month, date = civil(day)
     return f"{date} {MONTHS[month - 1][:3]} {year}"

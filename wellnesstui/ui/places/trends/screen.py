@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 
 from wellnesstui.domain.entry import MOODS
+from wellnesstui.domain.moment import Day
 from wellnesstui.trends import association, days, span
 from wellnesstui.trends.look import Look
 from wellnesstui.trends.span import Span
@@ -74,8 +75,8 @@ class TrendsScreen(PlaceScreen):
     seen_look: reactive[Look | None] = reactive(None, repaint=False)
     curve: reactive[Curve | None] = reactive(None, repaint=False)
     whole: reactive[Span | None] = reactive(None, repaint=False)
-    today: reactive[int] = reactive(0, repaint=False)
-    moods: reactive[dict[int, float]] = reactive({}, repaint=False)
+    today: reactive[Day] = reactive(Day(0), repaint=False)
+    moods: reactive[dict[Day, float]] = reactive({}, repaint=False)
     names: reactive[tuple[str, ...]] = reactive(MOODS, repaint=False)
     with_energy: reactive[bool] = reactive(default=False, repaint=False)
     with_all: reactive[bool] = reactive(default=False, repaint=False)
@@ -87,7 +88,7 @@ class TrendsScreen(PlaceScreen):
         self.weekdays_only = False
         self._wanted: Span | None = None
         self._pause: Timer | None = None
-        self._read_until = 0
+        self._read_until = Day(0)
         self._loads_numpy = False
 
     def compose_place(self) -> ComposeResult:

@@ -13,7 +13,16 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from wellnesstui.domain.entry import MOODS
-from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, day_name, day_number, weekday
+from wellnesstui.domain.moment import (
+    MONTHS,
+    WEEKDAYS,
+    Day,
+    civil,
+    day_name,
+    day_number,
+    days_through,
+    weekday,
+)
 from wellnesstui.trends.days import level
 from wellnesstui.trends.span import Span, dates
 from wellnesstui.ui.signs import FULL, Signs
@@ -28,7 +37,7 @@ _ENOUGH = 43  # weeks: ten months of two columns each read better than a year of
 
 
 class YearHeatmap(Widget, can_focus=True):
-    """``moods`` maps day numbers to median moods; ``last`` is the last day shown, today at most.
+    """``moods`` maps days to median moods; ``last`` is the last day shown, today at most.
 
     ``cursor`` is the day that is described under the squares; ``whole`` is the span of the log.
     """
@@ -46,24 +55,24 @@ class YearHeatmap(Widget, can_focus=True):
         Binding("end", "year(1)", "a year later", show=False, id="year.year_after"),
     ]
 
-    moods: reactive[Mapping[int, float]] = reactive({})
-    today: reactive[int] = reactive(0)
+    moods: reactive[Mapping[Day, float]] = reactive({})
+    today: reactive[Day] = reactive(Day(0))
     whole: reactive[Span | None] = reactive(None)
-    last: reactive[int] = reactive(0)
-    cursor: reactive[int] = reactive(0)
+    last: reactive[Day] = reactive(Day(0))
+    cursor: reactive[Day] = reactive(Day(0))
     names: reactive[tuple[str, ...]] = reactive(MOODS)
 
     class Opened(Message):
         """The person wants to see that day."""
 
-        def __init__(self, day: int) -> None:
+        def __init__(self, day: Day) -> None:
             super().__init__()
             self.day = day
 
     class Moved(Message):
         """Other days are shown than before."""
 
-    def __init__(self, today: int, first_weekday: int = 0, signs: Signs = FULL) -> None:
+    def __init__(self, today: Day, first_weekday: int = 0, signs: Signs = FULL) -> None:
         super().__init__()
         self.set_reactive(YearHeatmap.today, today)
         self._first_weekday = first_weekday
@@ -83,7 +92,7 @@ class YearHeatmap(Widget, can_focus=True):
         return max(1, min(_WEEKS, (self.size.width - _LABELS) // self._week_width))
 
     @property
-    def first(self) -> int:
+    def first(self) -> Day:
         """The first day shown."""
         begins = self.last - (weekday(self.last) - self._first_weekday) % 7
         return begins - 7 * (self._weeks - 1)
@@ -107,7 +116,7 @@ class YearHeatmap(Widget, can_focus=True):
         )
         return f"{begins} to {ends}" if year == last_year else f"{begins} {year} to {ends}"
 
-    def watch_today(self, before: int, today: int) -> None:
+    def watch_today(self, before: Day, today: Day) -> None:
         """A new day has begun: a cursor on today, and squares up to today, move on with it."""
         if self.cursor == before:
             self.go_to(today)
@@ -126,7 +135,8 @@ class YearHeatmap(Widget, can_focus=True):
         """The line of month names, between arrows that can be clicked for another year."""
         text, free = (_EARLIER if self.has_earlier else "").ljust(_LABELS), _LABELS
         for week in range(self._weeks):
-            days = range(self.first + 7 * week, self.first + 7 * week + 7)
+            begins = self.first + 7 * week
+            days = days_through(begins, begins + 6)
             first = next((day for day in days if civil(day)[2] == 1), None)
             column = _LABELS + week * self._week_width
             if first is not None and column >= free and first <= self.last:
@@ -151,7 +161,7 @@ class YearHeatmap(Widget, can_focus=True):
             parts.append(Content(" " * (self._week_width - 1)))
         return Content("").join(parts)
 
-    def _square(self, day: int) -> Content:
+    def _square(self, day: Day) -> Content:
         if day > self.last:
             return Content(" ")
         mood = self.moods.get(day)
@@ -205,10 +215,10 @@ class YearHeatmap(Widget, can_focus=True):
         before = self.cursor
         year, month, date = civil(self.cursor)
         day = day_number(year + by, month, min(date, _SHORTEST) if month == _FEBRUARY else date)
-        self._show_until(self.last + day - before)
+        self._show_until(self.last + (day - before))
         self.go_to(day)
 
-    def go_to(self, day: int) -> None:
+    def go_to(self, day: Day) -> None:
         """Put the cursor on a day, today at most, and move the squares as far as it takes to show it."""
         day = max(_EARLIEST, min(day, self.today))
         self.cursor = day
@@ -218,7 +228,7 @@ class YearHeatmap(Widget, can_focus=True):
         elif day > self.last:
             self._show_until(week + 6)
 
-    def _show_until(self, last: int) -> None:
+    def _show_until(self, last: Day) -> None:
         last = max(_EARLIEST, min(last, self.today))
         if last != self.last:
             self.last = last
