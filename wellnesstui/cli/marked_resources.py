@@ -31,12 +31,12 @@ class MarkedResources(Record):
 def load_marked() -> MarkedResources:
     """All resources, the person's own and their marks; stderr says what can't be read."""
     home = _home()
-    found = resources.load(home.resources if home else "")
-    for notice in found.notices:
+    loaded = resources.load(home.resources if home else "")
+    for notice in loaded.notices:
         say(notice)
     marked = MarkedResources(
-        resources=found.resources,
-        regions=found.region_names,
+        resources=loaded.resources,
+        regions=loaded.region_names,
         twelve_hours=load_settings(home).twelve_hours if home else False,
     )
     return _with_saved(home, marked) if home and not home.is_new else marked

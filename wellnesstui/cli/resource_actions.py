@@ -50,11 +50,11 @@ def _show(words: list[str], as_json: bool) -> int:
     from wellnesstui.cli.output import resource_page
 
     marked = load_marked()
-    found = [find_resource(marked, word) for word in words]
+    targets = [find_resource(marked, word) for word in words]
     if as_json:
-        resource_page.show_json(found, marked)
+        resource_page.show_json(targets, marked)
         return 0
-    for index, resource in enumerate(found):
+    for index, resource in enumerate(targets):
         if index:
             print()
         resource_page.show(resource, marked)
@@ -88,13 +88,13 @@ def _is_on_help_now(resource: Resource) -> bool:
 def _target(marked: MarkedResources, word: str, on: bool) -> tuple[str, Resource | None]:
     """The id and its resource, None for one that is gone but still marked. Raises NotFound."""
     try:
-        found = find_resource(marked, word)
+        resource = find_resource(marked, word)
     except NotFound:
         id = clean_line(word)
         if on or id not in marked.kept | marked.hidden:
             raise
         return id, None
-    return found.id, found
+    return resource.id, resource
 
 
 def _open_vault() -> Vault:

@@ -64,15 +64,15 @@ def run(given: Given) -> int:
         return resource_actions.run_action(given.what, given.words, given)
     words = clean_line(" ".join((given.what or "", *given.words)))
     marked = load_marked()
-    found = _search(marked, words, given)
+    matches = _search(marked, words, given)
     from wellnesstui.cli.output import resource_page
 
     if given.json:
-        resource_page.show_json(found, marked)
-    elif len(found) == 1:
-        resource_page.show(found[0], marked)
-    elif found:
-        resource_page.show_list(found, marked, by_kind=not words)
+        resource_page.show_json(matches, marked)
+    elif len(matches) == 1:
+        resource_page.show(matches[0], marked)
+    elif matches:
+        resource_page.show_list(matches, marked, by_kind=not words)
     else:
         more = " --hidden looks among those you hid, too." if marked.hidden else ""
         print(f"Nothing found. `wellness resources` alone shows all there is.{more}")
@@ -83,13 +83,13 @@ def _search(marked: MarkedResources, words: str, given: Given) -> list[Resource]
     """The matches, in the order of kinds or, with words, of their rank; kept ones come first."""
     facets = _facets(given, marked.regions)
     index = Index(narrowed(marked.resources, facets), marked.regions)
-    found = [each for each in index.search(words) if given.hidden or each.id not in marked.hidden]
+    matches = [each for each in index.search(words) if given.hidden or each.id not in marked.hidden]
     if given.open:
         import time
 
         now = int(time.time())
-        found = [each for each in found if is_open(each, now)]
-    return sorted(found, key=lambda each: each.id not in marked.kept)
+        matches = [each for each in matches if is_open(each, now)]
+    return sorted(matches, key=lambda each: each.id not in marked.kept)
 
 
 def _facets(given: Given, regions: Mapping[str, str]) -> dict[str, str]:

@@ -29,18 +29,18 @@ _DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
 _LABEL = 10
 
 
-def show_list(found: Sequence[Resource], marked: MarkedResources, *, by_kind: bool) -> None:
+def show_list(listed: Sequence[Resource], marked: MarkedResources, *, by_kind: bool) -> None:
     """Print two lines or more for each; with ``by_kind`` under headings, those kept first."""
     instant, wide = int(time.time()), width()
     before = ""
-    for resource in found:
+    for resource in listed:
         group = "Kept by you" if resource.id in marked.kept else KINDS[resource.kind]
         if by_kind and group != before:
             print(f"\n{group}" if before else group)
             before = group
         print("\n".join(_rows(resource, marked, instant, wide)))
     sentences = [
-        f"{len(found)} resources.",
+        f"{len(listed)} resources.",
         f"{unbroken('`wellness resources show ID`')} says more on one.",
     ]
     if by_kind:
@@ -53,13 +53,13 @@ def show(resource: Resource, marked: MarkedResources) -> None:
     print("\n".join(_page(resource, marked, int(time.time()), width())))
 
 
-def show_json(found: Sequence[Resource], marked: MarkedResources) -> None:
+def show_json(listed: Sequence[Resource], marked: MarkedResources) -> None:
     """Print one resource a line, as JSON, with the person's own marks."""
     from wellnesstui.cli.output.resource_json import payload
     from wellnesstui.store.disk.plain_json import dumps
 
     instant = int(time.time())
-    for each in found:
+    for each in listed:
         marks = {"kept": each.id in marked.kept, "hidden": each.id in marked.hidden}
         print(dumps({**payload(each, instant), **marks}))
 

@@ -139,7 +139,7 @@ def _boxes(home: Home) -> tuple[list[tuple[str, bytes | str]], int]:
     """The boxes of the inbox by their name in a backup, and how many can't be in one."""
     from wellnesstui.store.backups.archive import MOST_BOX, fits
 
-    found: list[tuple[str, bytes | str]] = []
+    boxes: list[tuple[str, bytes | str]] = []
     left_out = 0
     for path in inbox.box_paths(home):
         name = os.path.basename(path)
@@ -151,10 +151,10 @@ def _boxes(home: Home) -> tuple[list[tuple[str, bytes | str]], int]:
         except OSError:
             content = bytes(MOST_BOX + 1)
         if fits(name) and len(content) <= MOST_BOX:
-            found.append((f"inbox/{name}", content))
+            boxes.append((f"inbox/{name}", content))
         else:
             left_out += 1
-    return found, left_out
+    return boxes, left_out
 
 
 def _copy_database(vault: VaultReader, path: str) -> int:
@@ -165,16 +165,16 @@ def _copy_database(vault: VaultReader, path: str) -> int:
     copy = vault.database.open_alike(path)
     try:
         sound = copy.rows("PRAGMA quick_check") == [("ok",)]
-        found = copy.row("SELECT count(*) FROM entry")
+        counted = copy.row("SELECT count(*) FROM entry")
         version = copy.row("PRAGMA user_version") == vault.database.row("PRAGMA user_version")
     finally:
         copy.close()
     # Another program may have kept or deleted something meanwhile.
-    if not sound or not version or not found:
+    if not sound or not version or not counted:
         raise _unsound()
-    if not min(before, after) <= found[0] <= max(before, after):
+    if not min(before, after) <= counted[0] <= max(before, after):
         raise _unsound()
-    return int(found[0])
+    return int(counted[0])
 
 
 def _unsound() -> DiskTrouble:

@@ -43,7 +43,7 @@ def merge(vault: Vault, other: VaultReader, batch: Batch) -> int:
 
 def _new_names(vault: Vault, other: VaultReader, table: str) -> dict[str, Row]:
     """The rows that the person made there and not here, by folded name."""
-    found: dict[str, Row] = {}
+    rows: dict[str, Row] = {}
     here, there = Names(vault.database, table), Names(other.database, table)
     for (fold,) in other.database.rows(f"SELECT folded FROM {table} WHERE kept"):  # noqa: S608
         row, mine = there.row(fold), here.row(fold)
@@ -52,8 +52,8 @@ def _new_names(vault: Vault, other: VaultReader, table: str) -> dict[str, Row]:
         if row["hidden"] == DROPPED and mine is not None:
             continue  # an entry here has it
         came = row["came"] if row["came"] and _is_free(here, row["came"]) else None
-        found[fold] = {**(mine or row), **_choices(row), "place": None, "came": came}
-    return found
+        rows[fold] = {**(mine or row), **_choices(row), "place": None, "came": came}
+    return rows
 
 
 def _choices(row: Row) -> Row:
@@ -69,14 +69,14 @@ def _is_free(names: Names, came: str) -> bool:
 def _new_labels(vault: Vault, other: VaultReader) -> dict[int, list[list[Any]]]:
     """The labels of moods that have the default one here, by mood."""
     here = {level for (level,) in vault.database.rows("SELECT level FROM label")}
-    found: dict[int, list[list[Any]]] = {}
+    labels: dict[int, list[list[Any]]] = {}
     for level, since, label in other.database.rows("SELECT level, since, label FROM label"):
         if level not in here:
-            found.setdefault(level, []).append([since, label])
-    return found
+            labels.setdefault(level, []).append([since, label])
+    return labels
 
 
 def _new_about(vault: Vault, other: VaultReader) -> dict[str, str]:
     here = {what for (what,) in vault.database.rows("SELECT what FROM about")}
-    found = other.database.rows("SELECT what, said FROM about")
-    return {what: text for what, text in found if what not in here and what not in LISTS}
+    facts = other.database.rows("SELECT what, said FROM about")
+    return {what: text for what, text in facts if what not in here and what not in LISTS}

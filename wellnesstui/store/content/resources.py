@@ -47,13 +47,13 @@ class Resources(Record):
 def bundled() -> tuple[Resource, ...]:
     """The resources that come with wellness, by kind. Reads the files at each call."""
     codes = [region.code for region in regions()]
-    found = []
+    resources = []
     for file in sorted(os.listdir(_FOLDER)):
         if file.endswith(_ENDING) and not file.startswith("."):
             with open(os.path.join(_FOLDER, file), encoding="utf-8") as opened:
                 tables = read_plain(opened.read())["resource"]
-            found += [read_resource(table, codes) for table in tables]
-    return _by_kind(found)
+            resources += [read_resource(table, codes) for table in tables]
+    return _by_kind(resources)
 
 
 def load(own_folder: str) -> Resources:
@@ -81,15 +81,15 @@ def _own(folder: str, codes: list[str], taken: dict[str, str]) -> tuple[list[Res
         return [], []
     except OSError:
         return [], ["The folder of your own lists can't be opened, so they are not shown."]
-    found: list[Resource] = []
+    usable: list[Resource] = []
     notices: list[str] = []
     # what editors and macOS leave is passed over
     lists = [file for file in files if file.endswith(_ENDING) and not file.startswith(".")]
     for file in lists[:MOST_LISTS]:
-        if len(found) > MOST_OWN:
+        if len(usable) > MOST_OWN:
             break
         resources, faults = _read(os.path.join(folder, file), codes, taken)
-        found += resources
+        usable += resources
         notices += faults[:MOST_NOTICES]
         if len(faults) > MOST_NOTICES:
             notices.append(
@@ -97,9 +97,9 @@ def _own(folder: str, codes: list[str], taken: dict[str, str]) -> tuple[list[Res
             )
     if len(lists) > MOST_LISTS:
         notices.append(f"Only the first {MOST_LISTS} of your own lists are read.")
-    if len(found) > MOST_OWN:
+    if len(usable) > MOST_OWN:
         notices.append(f"Only the first {MOST_OWN:,} resources of your own lists are shown.")
-    return found[:MOST_OWN], notices
+    return usable[:MOST_OWN], notices
 
 
 def _read(

@@ -47,15 +47,15 @@ def obstacles(home: Home) -> Iterator[Obstacle]:
         for path in dict.fromkeys((home.data, home.config, home.inbox, home.backups))
         if os.path.lexists(path)
     ]
-    found = _of_others([*folders, *_files(home)]) if sys.platform != "win32" else []
+    reported = _of_others([*folders, *_files(home)]) if sys.platform != "win32" else []
     if home.data not in folders:
-        found += _of_place(home.data)
+        reported += _of_place(home.data)
     for path in folders:
-        found += [each for each in _of_folder(path) if each not in found]
-    if not found:
-        found += _of_files(home)
-    yield from found
-    if not found and os.path.isdir(home.data):
+        reported += [each for each in _of_folder(path) if each not in reported]
+    if not reported:
+        reported += _of_files(home)
+    yield from reported
+    if not reported and os.path.isdir(home.data):
         yield from _of_room(home)
 
 
@@ -104,18 +104,18 @@ def _of_place(path: str) -> list[Obstacle]:
 
 
 def _of_folder(path: str) -> list[Obstacle]:
-    found = os.lstat(path)
-    if not stat.S_ISDIR(found.st_mode):
+    status = os.lstat(path)
+    if not stat.S_ISDIR(status.st_mode):
         says = f"{path} is a link or a file, not a folder."
         return [Obstacle(says=says, hint="Move it away, or set WELLNESS_HOME to a real folder.")]
-    if sys.platform == "win32" or found.st_uid != os.geteuid():
+    if sys.platform == "win32" or status.st_uid != os.geteuid():
         return []
     if os.access(path, os.R_OK | os.W_OK | os.X_OK):
         return []
     if os.statvfs(path).f_flag & os.ST_RDONLY:
         return [_READ_ONLY]
     wanted = "written to" if os.access(path, os.R_OK | os.X_OK) else "opened"
-    says = f"{path} can't be {wanted} by your account (its mode is {_mode(found)})."
+    says = f"{path} can't be {wanted} by your account (its mode is {_mode(status)})."
     return [Obstacle(says=says, hint=f"chmod u+rwx {quote(path)}")]
 
 
@@ -129,7 +129,7 @@ def _of_others(paths: list[str]) -> list[Obstacle]:
             continue  # gone meanwhile, or in a folder that can't be looked into
         if owner != os.geteuid():
             others.setdefault(owner, []).append(path)
-    return [_owned_by(owner, found) for owner, found in others.items()]
+    return [_owned_by(owner, owned) for owner, owned in others.items()]
 
 
 def _owned_by(owner: int, paths: list[str]) -> Obstacle:
@@ -152,27 +152,27 @@ def _files(home: Home) -> list[str]:
 
 def _of_files(home: Home) -> list[Obstacle]:
     """Obstacles of own files: by their mode, or because they were made immutable."""
-    found = []
+    obstacles = []
     for path in _files(home):
         try:
-            there = os.lstat(path)
-            if stat.S_ISREG(there.st_mode):
+            status = os.lstat(path)
+            if stat.S_ISREG(status.st_mode):
                 os.close(os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)))
         except FileNotFoundError:
             continue  # gone meanwhile
         except OSError as error:
-            found.append(_closed(path, there, error))
-    return found[: 2 * _MOST_NAMED]
+            obstacles.append(_closed(path, status, error))
+    return obstacles[: 2 * _MOST_NAMED]
 
 
-def _closed(path: str, there: os.stat_result, error: OSError) -> Obstacle:
+def _closed(path: str, status: os.stat_result, error: OSError) -> Obstacle:
     if error.errno == errno.EROFS:
         return _READ_ONLY
     hint = f"chmod u+rw {quote(path)}"
-    if there.st_mode & 0o600 == 0o600:
+    if status.st_mode & 0o600 == 0o600:
         hint = f"sudo chattr -i {quote(path)} helps if it was made immutable."
     reason = os.strerror(error.errno or 0).lower()
-    says = f"{path} can't be read and written by your account ({reason}, mode {_mode(there)})."
+    says = f"{path} can't be read and written by your account ({reason}, mode {_mode(status)})."
     return Obstacle(says=says, hint=hint)
 
 
@@ -194,5 +194,5 @@ def _of_room(home: Home) -> Iterator[Obstacle]:
         yield Obstacle(says=says, hint="Check the disk, and who may write there.")
 
 
-def _mode(found: os.stat_result) -> str:
-    return f"{stat.S_IMODE(found.st_mode):04o}"
+def _mode(status: os.stat_result) -> str:
+    return f"{stat.S_IMODE(status.st_mode):04o}"

@@ -105,11 +105,11 @@ def _access(home: Home) -> Iterator[Finding]:
 
 
 def _place(home: Home) -> Iterator[Finding]:
-    found = sharing_notices(home.data)
-    if not found:
+    notices = sharing_notices(home.data)
+    if not notices:
         says = "The folder does not look like one that is copied elsewhere."
         yield Finding(about="place", is_well=True, says=says)
-    for says in found:
+    for says in notices:
         hint = "WELLNESS_HOME can name another folder."
         yield Finding(about="place", is_well=False, says=says, hint=hint)
 
@@ -298,7 +298,7 @@ def _versions() -> Iterator[Finding]:
     from wellnesstui import __version__
     from wellnesstui.store.database.sqlcipher import sqlcipher3
 
-    found = tuple(int(part) for part in sqlcipher3.sqlite_version.split("."))
+    sqlite = tuple(int(part) for part in sqlcipher3.sqlite_version.split("."))
     python = ".".join(map(str, sys.version_info[:3]))
     says = f"wellness {__version__}, Python {python}, SQLite {sqlcipher3.sqlite_version}."
-    yield Finding(about="versions", is_well=found >= OLDEST_SQLITE, says=says)
+    yield Finding(about="versions", is_well=sqlite >= OLDEST_SQLITE, says=says)

@@ -251,10 +251,10 @@ def seal_backups(home: Home, secrets: tuple[Secret, ...], former: Secret | None)
     """
     left = []
     try:
-        found = backups_of(home)
+        backups = backups_of(home)
     except WellnessError:  # a folder that can't be looked into
         return folders(home)
-    for path in found:
+    for path in backups:
         try:
             key = _sealed_again(archive.key_of(path), secrets, former)
             if os.path.isdir(path):
@@ -269,7 +269,7 @@ def seal_backups(home: Home, secrets: tuple[Secret, ...], former: Secret | None)
 
 def backups_of(home: Home) -> list[str]:
     """Paths of every backup, and of every folder with a vault from before a restore and its keys."""
-    found = [
+    paths = [
         os.path.join(folder, name)
         for folder in folders(home)
         for name in names(folder)
@@ -279,9 +279,9 @@ def backups_of(home: Home) -> list[str]:
         previous = [name for name in os.listdir(home.data) if name.startswith(BEFORE)]
     except OSError:
         previous = []
-    found += [os.path.join(home.data, name) for name in previous]
+    paths += [os.path.join(home.data, name) for name in previous]
     # A restore that was killed early leaves a folder in which there is nothing yet.
-    return sorted(path for path in found if _has_key(path))
+    return sorted(path for path in paths if _has_key(path))
 
 
 def _has_key(path: str) -> bool:

@@ -60,14 +60,14 @@ def add(vault: OpenVault, entry: Entry) -> Entry:
 
 def is_copy(database: Database, entry: Entry, box: bytes) -> bool | None:
     """Whether the entry was taken in from this very box; None when that id was never taken in."""
-    found = database.row("SELECT digest FROM seen WHERE id = ?", (entry.id,))
-    if found and found[0] is not None:
-        return bool(found[0] == digest(box))
+    seen = database.row("SELECT digest FROM seen WHERE id = ?", (entry.id,))
+    if seen and seen[0] is not None:
+        return bool(seen[0] == digest(box))
     # Merged before digests were saved, or here by a backup: then the content itself must be there.
-    stands = rows.find(database, entry.id)
-    if stands is not None:
-        return stands[0] == entry
-    return False if found or is_known_content(database, entry.id, "") else None
+    stored = rows.find(database, entry.id)
+    if stored is not None:
+        return stored[0] == entry
+    return False if seen or is_known_content(database, entry.id, "") else None
 
 
 def digest(box: bytes) -> bytes:
@@ -124,9 +124,9 @@ def _admit_change(vault: OpenVault, path: str, change: dict[str, Any], box: byte
     from wellnesstui.store.vault import change_boxes
 
     id = os.path.basename(path).removesuffix(inbox.CHANGE)
-    found = vault.database.row("SELECT digest FROM seen WHERE id = ?", (id,))
-    if found is not None:  # a kill before its removal leaves the box
-        return bool(found[0] == digest(box))
+    seen = vault.database.row("SELECT digest FROM seen WHERE id = ?", (id,))
+    if seen is not None:  # a kill before its removal leaves the box
+        return bool(seen[0] == digest(box))
     change_boxes.apply(vault, change)
     vault.database.run("INSERT INTO seen VALUES (?, ?)", (id, digest(box)))
     return True

@@ -150,13 +150,13 @@ class VaultReader:
 
     def recall(self, id: str) -> Entry:
         """The entry of a whole id. Raises NotFound."""
-        return self._standing(id)[0]
+        return self._stored(id)[0]
 
-    def _standing(self, id: str) -> tuple[Entry, str]:
-        found = rows.find(self.database, id)
-        if found is None:
+    def _stored(self, id: str) -> tuple[Entry, str]:
+        stored = rows.find(self.database, id)
+        if stored is None:
             raise NotFound("That entry is not here any more.", "`wellness log` shows what is.")
-        return found
+        return stored
 
     def find(self, ending: str) -> Entry:
         """The entry whose id ends so. Raises NotFound, UsedWrongly."""
@@ -167,31 +167,31 @@ class VaultReader:
                 "`wellness today` and `wellness log` show them.",
             )
         sql = f"{rows.SELECT} WHERE tail >= ? AND tail < ? LIMIT 2"
-        found = self.database.rows(sql, (tail, f"{tail}~"))
-        if not found:
+        matches = self.database.rows(sql, (tail, f"{tail}~"))
+        if not matches:
             raise NotFound(f"No entry ends in {ending}.", "`wellness log` shows what is there.")
-        if len(found) > 1:
+        if len(matches) > 1:
             raise UsedWrongly(
                 f"More than one entry ends in {ending}.", "Give one more character of the id."
             )
-        return rows.entry(found[0])
+        return rows.entry(matches[0])
 
     def ending(self, id: str) -> str:
         """The shortest ending that only this id has, in lower case."""
         tail = id[::-1]
-        same = 0
+        shared = 0
         for sql in (
             "SELECT max(tail) FROM entry WHERE tail < ?",
             "SELECT min(tail) FROM entry WHERE tail > ?",
         ):
-            found = self.database.row(sql, (tail,))
-            same = max(same, _common_prefix(tail, (found and found[0]) or ""))
-        return tail[: max(SHORTEST, same + 1)][::-1].lower()
+            neighbor = self.database.row(sql, (tail,))
+            shared = max(shared, _common_prefix(tail, (neighbor and neighbor[0]) or ""))
+        return tail[: max(SHORTEST, shared + 1)][::-1].lower()
 
     def day(self, day: int) -> list[Entry]:
         """The entries of a day, newest first."""
-        found = self.database.rows(f"{rows.SELECT} WHERE day = ? ORDER BY n DESC", (day,))
-        return rows.entries(found)
+        day_rows = self.database.rows(f"{rows.SELECT} WHERE day = ? ORDER BY n DESC", (day,))
+        return rows.entries(day_rows)
 
     def latest(self, most: int, first: int | None = None, last: int | None = None) -> list[Entry]:
         """The newest entries, of the days from ``first`` to ``last`` if given."""
@@ -230,8 +230,8 @@ class VaultReader:
 
     def count(self) -> int:
         """How many entries there are."""
-        found = self.database.row("SELECT count(*) FROM entry")
-        return found[0] if found else 0
+        row = self.database.row("SELECT count(*) FROM entry")
+        return row[0] if row else 0
 
     def often(self, table: str, since: int, most: int) -> list[str]:
         """The ``word`` or ``activity`` names used most from a moment on, most used first."""
@@ -254,10 +254,10 @@ class VaultReader:
 
     def domain_of(self, activity: str) -> str:
         """The domain that one of the person's own activities was given, or nothing."""
-        found = self.database.row(
+        row = self.database.row(
             "SELECT domain FROM activity WHERE folded = ?", (folded(activity),)
         )
-        return found[0] if found else ""
+        return row[0] if row else ""
 
     def moods(self, first: int, last: int) -> dict[int, float]:
         """The average mood of each day from ``first`` to ``last`` that has one."""
@@ -274,8 +274,8 @@ class VaultReader:
 
     def data_version(self) -> int:
         """A number that changes when another connection wrote."""
-        found = self.database.row("PRAGMA data_version")
-        return found[0] if found else 0
+        row = self.database.row("PRAGMA data_version")
+        return row[0] if row else 0
 
     def cache_key(self) -> object:
         """A key that differs after every change, by whatever program, and after midnight."""
@@ -288,7 +288,7 @@ class VaultReader:
 
 def _common_prefix(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
-    for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-        if mine != theirs:
-            return place
+    for index, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return index
     return min(len(one), len(other))

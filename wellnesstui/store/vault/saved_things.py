@@ -188,9 +188,9 @@ def _add_label(vault: Vault, batch: Batch, plain: Plain) -> None:
 
 
 def _read_name(database: Database) -> Iterator[Plain]:
-    found = database.row("SELECT said FROM about WHERE what = ?", (NAME,))
-    if found:
-        yield {"name": clean_line(found[0])}
+    row = database.row("SELECT said FROM about WHERE what = ?", (NAME,))
+    if row:
+        yield {"name": clean_line(row[0])}
 
 
 def _check_name(plain: Plain) -> Plain:

@@ -22,12 +22,12 @@ def merge(names: Names, fold: str, into: str) -> Merged:
     """Give every entry that has ``fold`` the name ``into`` instead; what ``split`` needs."""
     table, link_table, database = names.table, names.links, names.database
     numbers = names.entry_numbers(fold)
-    found = database.rows(
+    with_both = database.rows(
         f"SELECT n, tail FROM {link_table} AS one JOIN entry USING (n) WHERE {table} = ? AND EXISTS "  # noqa: S608
         f"(SELECT 1 FROM {link_table} AS other WHERE other.n = one.n AND other.{table} = ?)",
         (fold, into),
     )
-    both = [[tail, *_collapse(names, n, fold, into)] for n, tail in found]
+    both = [[tail, *_collapse(names, n, fold, into)] for n, tail in with_both]
     alone = database.rows(
         f"SELECT tail FROM {link_table} JOIN entry USING (n) WHERE {table} = ?",  # noqa: S608
         (fold,),
@@ -65,14 +65,14 @@ def split(names: Names, fold: str, into: str, merged: Merged) -> None:
         [(fold, into, tail) for tail in merged["alone"]],
     )
     for tail, first, gone, second, stays in merged["both"]:
-        found = database.row("SELECT n FROM entry WHERE tail = ?", (tail,))
-        links = _read_links(names, found[0]) if found else []
-        if found is None or into not in (link[0] for link in links):
+        row = database.row("SELECT n FROM entry WHERE tail = ?", (tail,))
+        links = _read_links(names, row[0]) if row else []
+        if row is None or into not in (link[0] for link in links):
             continue
         links = [link for link in links if link[0] not in (fold, into)]
         for place, link in sorted(((first, gone), (second, stays)), key=lambda each: each[0]):
             links.insert(place, link)
-        _write_links(names, found[0], links)
+        _write_links(names, row[0], links)
     rows.reindex(database, names.entry_numbers(fold))
 
 

@@ -112,8 +112,8 @@ class VaultApp(PrivateApp):
 
         year = civil(self.vault.today())[0]
         identifiers: dict[str, Identifier] = {}
-        for found in find_by_slice(note, today_year=year):
-            identifiers |= {each.kind: each for each in found}
+        for identified in find_by_slice(note, today_year=year):
+            identifiers |= {each.kind: each for each in identified}
             yield sentence(identifiers.values())
             if len(identifiers) == len(KINDS):
                 return

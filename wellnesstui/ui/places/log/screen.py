@@ -30,7 +30,7 @@ _QUIET = 0.4  # seconds without a key before the next batch
 _REST = 0.04  # seconds after which the entry with the cursor is shown beside the list
 _YEARS = 120
 NOTHING = "Nothing kept yet. t and a number keep how you are."
-NOT_FOUND = "Nothing here. Esc shows all of it again."
+NO_MATCH = "Nothing here. Esc shows all of it again."
 
 
 class LogScreen(PlaceScreen):
@@ -114,7 +114,7 @@ good, and asks first. Esc shows everything again.
         vault = self.wellness.vault
         cursor = vault.entry_cursor(self._wanted)
         cursor.fetch(max(_FIRST, self.list.cursor + _FIRST if keep else 0))
-        empty = NOTHING if self._wanted.is_open() else NOT_FOUND
+        empty = NOTHING if self._wanted.is_open() else NO_MATCH
         self._labels = vault.labels()
         self.list.show_entries(cursor, vault.today(), self._labels, empty, keep)
         wanted = self._wanted.but(text="")  # the words stand in the field
