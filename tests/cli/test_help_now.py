@@ -117,7 +117,7 @@ def test_by_country(say: Say, home: Home) -> None:
     for panel in panels_of("", None):
         assert " or ".join(panel.region.emergency) in said.out
         if panel.crisis:
-            assert panel.crisis[0].lines[0].says in said.out
+            assert panel.crisis[0].lines[0].display_text in said.out
     assert not os.path.lexists(home.data)
 
 
@@ -131,7 +131,7 @@ def test_it_fits(say: Say, monkeypatch: pytest.MonkeyPatch, number: int, code: s
     for panel in panels_of(code, None):
         for resource in panel.crisis[: None if code else 1]:
             for line in resource.lines[: None if code else 1]:
-                assert line.says in said.out, "no number is broken in two"
+                assert line.display_text in said.out, "no number is broken in two"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="WINDOWS HAS NO PSEUDO-TERMINALS OF THIS KIND")

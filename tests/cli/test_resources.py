@@ -206,7 +206,7 @@ def test_all_that_is_known(say: Say, monkeypatch: pytest.MonkeyPatch, resource: 
         for told in (resource.name, resource.by, resource.says, resource.url, resource.isbn):
             assert told in flat
         for line in resource.lines:
-            assert line.says in said, "no number is broken in two"
+            assert line.display_text in said, "no number is broken in two"
         assert resource.id in said
         long = [line for line in said.splitlines() if columns(line) > wide]
         assert all("://" in line for line in long), long

@@ -53,7 +53,7 @@ def test_a_day_stands_under_its_weekday(first_weekday: int) -> None:
     for day in range(FIRST, FIRST + 31):
         assert day - days._week(page, day) == (weekday(day) - first_weekday) % 7
     only = a_page([on(day, 5) for day in (5, 12, 19)], first_weekday=first_weekday)  # Mondays
-    assert "Mon: mood 5, 3 days" in rhythm.by_weekday(only).says
+    assert "Mon: mood 5, 3 days" in rhythm.by_weekday(only).description
     heads, _, moods, _ = next(iter(markdown._rhythm(only))).split("\n")
     at = [cell.strip() for cell in heads.split("|")].index("Mon")
     assert moods.split("|")[at].strip() == "5"
@@ -105,8 +105,8 @@ def test_signs_hours_and_shares_in_words() -> None:
 def test_times_are_no_days_and_minutes_are_said() -> None:
     walk = Doing(name="walk", minutes=20, domain="physical")
     page = a_page([on(1, activities=(walk,)), on(1, activities=(walk,)), on(2, activities=(Doing(name="x"),))])  # fmt: skip
-    assert "physical: 2 times, 40 min" in balance.balance(page).says
-    assert "no domain: once" in balance.balance(page).says
+    assert "physical: 2 times, 40 min" in balance.balance(page).description
+    assert "no domain: once" in balance.balance(page).description
     assert "| physical | 2 | 1 | 40 min |" in FORMATS["markdown"].write(page)
 
 

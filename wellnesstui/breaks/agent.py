@@ -18,7 +18,7 @@ from wellnesstui.breaks.ringer import LATE, Ringer
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.app_lock import AGENT, is_app_open
-from wellnesstui.store.disk.clock import clock_complaint
+from wellnesstui.store.disk.clock import clock_problem
 from wellnesstui.store.disk.disk_error import disk_trouble
 from wellnesstui.store.disk.file_lock import AGENT_WAIT, FileLock
 
@@ -163,10 +163,10 @@ class Agent:
 
     def _clock_is_wrong(self) -> bool:
         """Whether the clock can't be right: it then reports so and waits, since nothing can be saved."""
-        complaint = clock_complaint(int(self._service.clock.wall()))
-        if complaint:
-            self._print_once(f"{complaint}, so no reminder comes until the date is set.")
-        return bool(complaint)
+        problem = clock_problem(int(self._service.clock.wall()))
+        if problem:
+            self._print_once(f"{problem}, so no reminder comes until the date is set.")
+        return bool(problem)
 
     # -- the app goes first -------------------------------------------------------------------
 

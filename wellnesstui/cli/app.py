@@ -39,10 +39,10 @@ def open_app() -> int:
         keys, recovered = _ask_at_lock_screen(home)
         if keys is None:
             return 0
-    with SignalHandover() as heard:
+    with SignalHandover() as handover:
         from wellnesstui.ui.app.start import LOCKED, start
 
-        code = start(home, keys, recovered, heard)
+        code = start(home, keys, recovered, handover)
     if code == LOCKED:
         _restart()
         code = 0

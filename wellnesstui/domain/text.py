@@ -57,11 +57,11 @@ def clean_note(text: str) -> str:
     return clean(text).strip("\n").rstrip()
 
 
-def first_bytes(text: str, most: int) -> str:
-    """``text`` truncated to ``most`` bytes of UTF-8, at a character."""
-    if len(text) <= most and len(text.encode()) <= most:
+def first_bytes(text: str, limit: int) -> str:
+    """``text`` truncated to ``limit`` bytes of UTF-8, at a character."""
+    if len(text) <= limit and len(text.encode()) <= limit:
         return text
-    return text[:most].encode()[:most].decode("utf-8", "ignore")
+    return text[:limit].encode()[:limit].decode("utf-8", "ignore")
 
 
 def columns(text: str) -> int:

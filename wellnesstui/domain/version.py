@@ -14,7 +14,7 @@ ORIGINAL = ""
 UNKNOWN_DELETION = "deleted"
 """The version of a deletion that was made before versions were recorded."""
 _RESTORES = "~"
-MOST = 256
+MAX_HEADS = 256
 """Longest past; of an object with more changes, the oldest versions are dropped."""
 
 
@@ -75,4 +75,4 @@ def is_of_amendment(head: str) -> bool:
 def _joined(past: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     heads = dict.fromkeys(past)
     heads.update(dict.fromkeys(each for each in more if each != ORIGINAL))
-    return tuple(heads)[-MOST:]
+    return tuple(heads)[-MAX_HEADS:]

@@ -7,7 +7,7 @@ from wellnesstui.domain.record import Record
 from wellnesstui.lookback import period
 from wellnesstui.trends import wording
 from wellnesstui.trends.look import Look, look
-from wellnesstui.trends.rhythm import LEAST
+from wellnesstui.trends.rhythm import MIN_DAYS
 from wellnesstui.trends.running_median import GAP
 
 TYPE_CHECKING = False
@@ -103,7 +103,7 @@ class Page(Record):
         ]
         if self.has_rhythm:
             sentences.append(
-                f"By weekday and by hour: medians and the days behind them, blank under {LEAST} days."
+                f"By weekday and by hour: medians and the days behind them, blank under {MIN_DAYS} days."
             )
         return tuple(sentences)
 

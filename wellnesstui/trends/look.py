@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wellnesstui.trends.span import Span
     from wellnesstui.trends.words import Word
 
-MOST_WORDS = 10
+MAX_WORDS = 10
 Lines = list[list[tuple[int, float]]]
 
 
@@ -71,6 +71,6 @@ def look(
         weekdays=rhythm.by_weekday(mood_days),
         by_time=rhythm.by_time(parts),
         shares=balance.balance(doings),
-        words=words.words(overview.words(span.first, span.last), MOST_WORDS),
+        words=words.words(overview.words(span.first, span.last), MAX_WORDS),
         compared=compared,
     )

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from wellnesstui.trends.days import Day
 
-LEAST = 3
+MIN_DAYS = 3
 """Fewest days for which a median is shown."""
 HOURS_A_PART = 3
 
 
 class Cell(Record):
-    """The median mood of ``days`` days; None when there are fewer than LEAST."""
+    """The median mood of ``days`` days; None when there are fewer than MIN_DAYS."""
 
     days: int
     mood: float | None
@@ -68,4 +68,4 @@ def parts_of_days(
 
 
 def _cell(moods: Sequence[float]) -> Cell:
-    return Cell(days=len(moods), mood=median(moods) if len(moods) >= LEAST else None)
+    return Cell(days=len(moods), mood=median(moods) if len(moods) >= MIN_DAYS else None)

@@ -11,9 +11,9 @@ from wellnesstui.cli.output.resource_lines import (
     checked_phrase,
     columns,
     contact_phrase,
+    line_width,
     open_phrases,
     unbroken,
-    width,
     wrap,
 )
 from wellnesstui.domain.resources.facets import title
@@ -31,26 +31,26 @@ _LABEL = 10
 
 def show_list(listed: Sequence[Resource], marked: MarkedResources, *, by_kind: bool) -> None:
     """Print two lines or more for each; with ``by_kind`` under headings, those kept first."""
-    instant, wide = int(time.time()), width()
+    instant, width = int(time.time()), line_width()
     before = ""
     for resource in listed:
-        group = "Kept by you" if resource.id in marked.kept else KINDS[resource.kind]
+        group = "Kept by you" if resource.id in marked.starred else KINDS[resource.kind]
         if by_kind and group != before:
             print(f"\n{group}" if before else group)
             before = group
-        print("\n".join(_rows(resource, marked, instant, wide)))
+        print("\n".join(_rows(resource, marked, instant, width)))
     sentences = [
         f"{len(listed)} resources.",
         f"{unbroken('`wellness resources show ID`')} says more on one.",
     ]
     if by_kind:
         sentences.append(f"{unbroken('`wellness resources nurses`')} finds by words.")
-    print("", *wrap(" ".join(sentences), wide, "", ""), sep="\n")
+    print("", *wrap(" ".join(sentences), width, "", ""), sep="\n")
 
 
 def show(resource: Resource, marked: MarkedResources) -> None:
     """Print the page of one: all that is known of it."""
-    print("\n".join(_page(resource, marked, int(time.time()), width())))
+    print("\n".join(_page(resource, marked, int(time.time()), line_width())))
 
 
 def show_json(listed: Sequence[Resource], marked: MarkedResources) -> None:
@@ -60,18 +60,18 @@ def show_json(listed: Sequence[Resource], marked: MarkedResources) -> None:
 
     instant = int(time.time())
     for each in listed:
-        marks = {"kept": each.id in marked.kept, "hidden": each.id in marked.hidden}
+        marks = {"kept": each.id in marked.starred, "hidden": each.id in marked.hidden}
         print(dumps({**payload(each, instant), **marks}))
 
 
-def _rows(resource: Resource, marked: MarkedResources, instant: int, wide: int) -> list[str]:
-    star = "* " if resource.id in marked.kept else "  "
+def _rows(resource: Resource, marked: MarkedResources, instant: int, width: int) -> list[str]:
+    star = "* " if resource.id in marked.starred else "  "
     id = clean(short_id(resource.id))
-    lines = wrap(f"{resource.name}  {id}", wide, "  ", "  ")
+    lines = wrap(f"{resource.name}  {id}", width, "  ", "  ")
     lines[0] = f"{star}{lines[0][2:]}"
     if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         lines[-1] = f"{lines[-1].removesuffix(id)}{_DIM}{id}{_PLAIN}"
-    return [*lines, *wrap("; ".join(_summary_parts(resource, marked, instant)), wide, "    ", "")]
+    return [*lines, *wrap("; ".join(_summary_parts(resource, marked, instant)), width, "    ", "")]
 
 
 def _summary_parts(resource: Resource, marked: MarkedResources, instant: int) -> Iterator[str]:
@@ -101,17 +101,17 @@ def _state(resource: Resource, marked: MarkedResources, instant: int) -> str:
 # -- one in whole -------------------------------------------------------------------------------
 
 
-def _page(resource: Resource, marked: MarkedResources, instant: int, wide: int) -> Iterator[str]:
-    yield from wrap(resource.name, wide)
+def _page(resource: Resource, marked: MarkedResources, instant: int, width: int) -> Iterator[str]:
+    yield from wrap(resource.name, width)
     if resource.by:
-        yield from wrap(f"by {resource.by}", wide)
+        yield from wrap(f"by {resource.by}", width)
     if resource.says:
         yield ""
-        yield from wrap(resource.says, wide, "", "")
+        yield from wrap(resource.says, width, "", "")
     yield ""
     for label, value in _facts(resource, marked, instant):
         if value:
-            yield from _field(label, value, wide)
+            yield from _field(label, value, width)
 
 
 def _facts(resource: Resource, marked: MarkedResources, instant: int) -> Iterator[tuple[str, str]]:
@@ -137,7 +137,7 @@ def _facts(resource: Resource, marked: MarkedResources, instant: int) -> Iterato
     yield "here", resource.here
     yield "kind", KINDS[resource.kind].lower()
     yield "called", short_id(resource.id)
-    yours = ("kept" * (resource.id in marked.kept), "hidden" * (resource.id in marked.hidden))
+    yours = ("kept" * (resource.id in marked.starred), "hidden" * (resource.id in marked.hidden))
     yield "by you", ", ".join(filter(None, yours))
 
 
@@ -161,13 +161,13 @@ def _site(resource: Resource) -> str:
     return unbroken(resource.url.removeprefix("https://").rstrip("/"))
 
 
-def _field(label: str, value: str, wide: int) -> Iterator[str]:
+def _field(label: str, value: str, width: int) -> Iterator[str]:
     """The lines of a label and its value, beside it or, where there is no room, below."""
     longest = max(columns(word) for word in clean(value).split(" "))
-    if columns(label) >= _LABEL or longest > wide - _LABEL:
-        yield from wrap(label, wide)
-        yield from wrap(value, wide, "  ", "")
+    if columns(label) >= _LABEL or longest > width - _LABEL:
+        yield from wrap(label, width)
+        yield from wrap(value, width, "  ", "")
         return
-    lines = wrap(value, wide, " " * _LABEL, "")
+    lines = wrap(value, width, " " * _LABEL, "")
     lines[0] = f"{label}{' ' * (_LABEL - columns(label))}{lines[0][_LABEL:]}"
     yield from lines

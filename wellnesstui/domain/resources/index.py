@@ -121,8 +121,8 @@ class Index:
         for start in starts:
             for place in _filtered(places, texts, [start]):
                 counts[place] += 1
-        most = max(counts.values(), default=0)
-        return [place for place, count in counts.items() if count == most > 0]
+        best = max(counts.values(), default=0)
+        return [place for place, count in counts.items() if count == best > 0]
 
 
 def _filtered(places: Sequence[int], texts: list[str], words: list[str]) -> Sequence[int]:
@@ -178,6 +178,6 @@ def _words(resource: Resource, regions: Mapping[str, str]) -> str:
     night = _NIGHT if resource.hours and resource.hours.always else ""
     texts = (
         resource.name, resource.by, resource.says, resource.here, resource.published, resource.isbn,
-        *titles, *also, *numbers, *(line.says for line in resource.lines), night,
+        *titles, *also, *numbers, *(line.display_text for line in resource.lines), night,
     )  # fmt: skip
     return f" {fold(' '.join(text for text in texts if text))}"

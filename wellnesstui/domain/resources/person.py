@@ -8,7 +8,7 @@ RHYTHMS = (0, 7, 14, 30, 60, 90)
 """Days after which a reminder comes; 0 is never."""
 CHARACTERS = 80
 """Longest ``name`` and ``how``."""
-MOST = 100
+MAX_ITEMS = 100
 
 
 class Person(Record):

@@ -68,7 +68,7 @@ class Resource(Record):
     @property
     def reach(self) -> tuple[str, ...]:
         """The numbers and addresses of its lines: resources with equal ones are duplicates."""
-        return tuple(line.says for line in self.lines)
+        return tuple(line.display_text for line in self.lines)
 
 
 def is_open(resource: Resource, instant: int | None) -> bool | None:

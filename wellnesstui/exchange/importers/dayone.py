@@ -33,7 +33,7 @@ _DROPPED = {
     "userActivity": "steps and movement",
     "music": "music",
 }
-_MOST_ZONES = 1_000
+_MAX_ZONES = 1_000
 # Day One puts a backslash before each sign that Markdown might obey.
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MEDIUM = re.compile(r"!\[[^\]\n]*\]\((?:dayone-moment:|dayone2?://)[^)\s]*\)")
@@ -83,7 +83,7 @@ class _Export:
         if not isinstance(name, str) or not name or len(name) > NAME_CHARACTERS:
             return self._own_zone
         if name not in self._zones:
-            if len(self._zones) > _MOST_ZONES:
+            if len(self._zones) > _MAX_ZONES:
                 self._zones.clear()
             try:
                 self._zones[name] = Zone(clean_line(name))

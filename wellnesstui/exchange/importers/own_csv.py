@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, MOST_NAMES, Answer, Doing, Entry
+from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MAX_NAMES, MOODS, Answer, Doing, Entry
 from wellnesstui.domain.moment import Moment, read_iso
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, folded
@@ -80,7 +80,7 @@ class RowParser:
         minutes = cells.get("minutes", "").split(BETWEEN)
         if len(minutes) == len(doings):
             doings = tuple(
-                doing.but(minutes=_whole({"minutes": each}, "minutes", MOST_MINUTES))
+                doing.but(minutes=_whole({"minutes": each}, "minutes", MAX_MINUTES))
                 for doing, each in zip(doings, minutes, strict=True)
             )
         domains = cells.get("domains", "").split(BETWEEN)
@@ -104,8 +104,8 @@ class RowParser:
                 continue
             answer = read_answer(value)
             answers[_name(name)] = clean_note(answer) if isinstance(answer, str) else answer
-        if len(answers) > MOST_NAMES:
-            raise Unfit(f"it has more than {MOST_NAMES} scales")
+        if len(answers) > MAX_NAMES:
+            raise Unfit(f"it has more than {MAX_NAMES} scales")
         return tuple(answers.items())
 
 
@@ -115,8 +115,8 @@ def _distinct(names: list[str]) -> tuple[Doing, ...]:
     for text in names:
         if name := clean_line(text):
             doings.setdefault(folded(name), Doing(name=_name(name)))
-    if len(doings) > MOST_NAMES:
-        raise Unfit(f"it has more than {MOST_NAMES} activities")
+    if len(doings) > MAX_NAMES:
+        raise Unfit(f"it has more than {MAX_NAMES} activities")
     return tuple(doings.values())
 
 
@@ -151,12 +151,12 @@ def _when(iso: str, zone: str) -> Moment:
         raise Unfit("at is not a time with an offset between 1900 and 2199") from None
 
 
-def _whole(cells: dict[str, str], name: str, most: int) -> int | None:
+def _whole(cells: dict[str, str], name: str, limit: int) -> int | None:
     text = cells.get(name, "").strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= most):
-        raise Unfit(f"{name} is not a whole number from 1 to {most}")
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= limit):
+        raise Unfit(f"{name} is not a whole number from 1 to {limit}")
     return int(text)
 
 
@@ -164,8 +164,8 @@ def _names(parts: list[str]) -> list[str]:
     names = [name for each in parts if (name := clean_line(each))]
     if any(len(name) > NAME_CHARACTERS for name in names):
         raise Unfit(f"a word is longer than {NAME_CHARACTERS} characters")
-    if len(names) > MOST_NAMES:
-        raise Unfit(f"it has more than {MOST_NAMES} words")
+    if len(names) > MAX_NAMES:
+        raise Unfit(f"it has more than {MAX_NAMES} words")
     return names
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from wellnesstui.exchange.sandbox.enml import unescaped
-from wellnesstui.exchange.sandbox.json_document import MOST_TAG, MOST_TAGS, truncated
+from wellnesstui.exchange.sandbox.json_document import MAX_TAG, MAX_TAGS, truncated
 
 _CONTENT = re.compile(r"<content(?:\s[^<>]*)?>")
 _AFTER = re.compile(r"(?:\]\]>\s*)?<(?:created|updated|tag|note-attributes|task)>")
@@ -30,7 +30,7 @@ def fields_of(xml: bytes) -> dict[str, Any]:
     return {
         "title": truncated(_plain(title[1])) if title else "",
         "content": _unwrapped(content),
-        "tags": [_plain(tag)[:MOST_TAG] for tag in _TAG.findall(beside)[:MOST_TAGS]],
+        "tags": [_plain(tag)[:MAX_TAG] for tag in _TAG.findall(beside)[:MAX_TAGS]],
         "dropped": named,
         **dict(reversed(_DATE.findall(beside))),
     }

@@ -1,7 +1,7 @@
 """A scanner for where the notes of an Evernote export begin and end, without parsing them as XML.
 
 Each note can then be parsed alone, and one that is broken costs no other. Photos and files, most of
-a large export, are skipped as they stream by: of a note at most ``MOST_NOTE`` bytes are in memory.
+a large export, are skipped as they stream by: of a note at most ``MAX_NOTE`` bytes are in memory.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MOST_NOTE = 4 << 20
+MAX_NOTE = 4 << 20
 """Most bytes of one note's content, photos and files left out."""
-MOST_BESIDE = 1 << 20
+MAX_BESIDE = 1 << 20
 """Most bytes of a note beside its content."""
 _BLOCK = 1 << 18
 _EDGE = 256  # longer than any tag: it may lie across the edge of two blocks
@@ -179,7 +179,7 @@ class _Pieces:
     def __init__(self) -> None:
         self.is_cut = False
         self._pieces: list[bytes] = []
-        self._room, self._content_room = MOST_BESIDE, MOST_NOTE
+        self._room, self._content_room = MAX_BESIDE, MAX_NOTE
 
     def add(self, piece: bytes) -> None:
         self._pieces.append(piece[: self._room])

@@ -137,7 +137,7 @@ def _name_taken() -> UsedWrongly:
 
 def _boxes(home: Home) -> tuple[list[tuple[str, bytes | str]], int]:
     """The boxes of the inbox by their name in a backup, and how many can't be in one."""
-    from wellnesstui.store.backups.archive import MOST_BOX, fits
+    from wellnesstui.store.backups.archive import MAX_BOX, fits
 
     boxes: list[tuple[str, bytes | str]] = []
     left_out = 0
@@ -145,12 +145,12 @@ def _boxes(home: Home) -> tuple[list[tuple[str, bytes | str]], int]:
         name = os.path.basename(path)
         try:
             with open(open_regular(path, follow=False), "rb") as file:
-                content = file.read(MOST_BOX + 1)
+                content = file.read(MAX_BOX + 1)
         except FileNotFoundError:
             continue  # merged meanwhile
         except OSError:
-            content = bytes(MOST_BOX + 1)
-        if fits(name) and len(content) <= MOST_BOX:
+            content = bytes(MAX_BOX + 1)
+        if fits(name) and len(content) <= MAX_BOX:
             boxes.append((f"inbox/{name}", content))
         else:
             left_out += 1

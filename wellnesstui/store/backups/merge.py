@@ -34,7 +34,7 @@ _COUNTS = ("added", "changed", "removed", "erased", "both", "revived")
 
 
 class MergeReport(Record):
-    """How many entries were added, changed and removed, and how many ``names`` and things on lists.
+    """How many entries were added, changed and removed, and how many ``names`` and items of lists.
 
     ``erased`` were deleted permanently, which can't be undone. ``both`` were changed on both machines,
     ``revived`` deleted on one and changed on the other; each of these added an entry of its own.
@@ -111,7 +111,7 @@ class _EntryMerge:
     def deletions(self) -> None:
         """Follow the deletions of the other vault."""
         for name, permanent in self.theirs.deleted.items():
-            if "/" in name:  # a thing on a list
+            if "/" in name:  # an item of a list
                 continue
             id, version = self._twins.get(name, name), self.theirs.of(name)
             if id in self._here:
@@ -266,7 +266,7 @@ class _EntryMerge:
         """Replace the entry ``id``, or with None delete it; undo restores it."""
         database = self._vault.database
         mine = rows.find(database, id)
-        was = versions.state(database, id)
+        state = versions.state(database, id)
         if mine is not None:
             rows.remove(database, id)
         if entry is None:
@@ -276,7 +276,7 @@ class _EntryMerge:
             rows.insert(database, entry.but(id=id, day=day), mine[1] if mine else "")
             versions.remove_tombstone(database, id)
         versions.put(database, id, version)
-        self._batch.note(journal.RECONCILED, id, wrap(*mine) if mine else "", was)
+        self._batch.note(journal.RECONCILED, id, wrap(*mine) if mine else "", state)
 
 
 def _import_keys(other: VaultReader) -> dict[str, list[str]]:

@@ -27,16 +27,16 @@ def merge(vault: Vault, other: VaultReader, batch: Batch) -> int:
     if not count:
         return 0
     before = rows_now(vault, wanted)
-    for table, found in names.items():
+    for table, rows in names.items():
         here = Names(vault.database, table)
-        for fold, row in found.items():
+        for fold, row in rows.items():
             here.put(fold, row)
-    for level, rows in labels.items():
+    for level, changes in labels.items():
         vault.database.run_each(
-            "INSERT INTO label VALUES (?, ?, ?)", [(level, *row) for row in rows]
+            "INSERT INTO label VALUES (?, ?, ?)", [(level, *change) for change in changes]
         )
-    for what, text in about.items():
-        vault.database.run("INSERT INTO about VALUES (?, ?)", (what, text))
+    for fact, text in about.items():
+        vault.database.run("INSERT INTO about VALUES (?, ?)", (fact, text))
     batch.note(journal.ROWS, "", dumps(before))
     return count
 
@@ -77,6 +77,6 @@ def _new_labels(vault: Vault, other: VaultReader) -> dict[int, list[list[Any]]]:
 
 
 def _new_about(vault: Vault, other: VaultReader) -> dict[str, str]:
-    here = {what for (what,) in vault.database.rows("SELECT what FROM about")}
+    here = {fact for (fact,) in vault.database.rows("SELECT what FROM about")}
     facts = other.database.rows("SELECT what, said FROM about")
-    return {what: text for what, text in facts if what not in here and what not in LISTS}
+    return {fact: text for fact, text in facts if fact not in here and fact not in LISTS}

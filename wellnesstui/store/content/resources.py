@@ -19,11 +19,11 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.store.content.help_now import regions
 from wellnesstui.store.disk.plain_toml import read_plain
 
-MOST_LISTS = 40
+MAX_LISTS = 40
 """Most files of a person's own that are read."""
-MOST_OWN = 5000
+MAX_OWN = 5000
 """Most resources of them together."""
-MOST_NOTICES = 8
+MAX_NOTICES = 8
 """Most sentences about one file; ``check`` has them all."""
 
 _ENDING = ".toml"
@@ -85,21 +85,21 @@ def _own(folder: str, codes: list[str], taken: dict[str, str]) -> tuple[list[Res
     notices: list[str] = []
     # what editors and macOS leave is passed over
     lists = [file for file in files if file.endswith(_ENDING) and not file.startswith(".")]
-    for file in lists[:MOST_LISTS]:
-        if len(usable) > MOST_OWN:
+    for file in lists[:MAX_LISTS]:
+        if len(usable) > MAX_OWN:
             break
         resources, faults = _read(os.path.join(folder, file), codes, taken)
         usable += resources
-        notices += faults[:MOST_NOTICES]
-        if len(faults) > MOST_NOTICES:
+        notices += faults[:MAX_NOTICES]
+        if len(faults) > MAX_NOTICES:
             notices.append(
-                f"There are {len(faults) - MOST_NOTICES} more like this in {_shown(file)}."
+                f"There are {len(faults) - MAX_NOTICES} more like this in {_shown(file)}."
             )
-    if len(lists) > MOST_LISTS:
-        notices.append(f"Only the first {MOST_LISTS} of your own lists are read.")
-    if len(usable) > MOST_OWN:
-        notices.append(f"Only the first {MOST_OWN:,} resources of your own lists are shown.")
-    return usable[:MOST_OWN], notices
+    if len(lists) > MAX_LISTS:
+        notices.append(f"Only the first {MAX_LISTS} of your own lists are read.")
+    if len(usable) > MAX_OWN:
+        notices.append(f"Only the first {MAX_OWN:,} resources of your own lists are shown.")
+    return usable[:MAX_OWN], notices
 
 
 def _read(

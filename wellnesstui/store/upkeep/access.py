@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from wellnesstui.store.disk.home import Home
 
-_MOST_NAMED = 3
-_LEAST_ROOM = 1 << 20
+_MAX_NAMED = 3
+_MIN_ROOM = 1 << 20
 """Bytes that should be free beside twice the vault: a backup is a copy of it, checked before it counts."""
 _AN_ENTRY = 1 << 16
 
@@ -27,12 +27,12 @@ _AN_ENTRY = 1 << 16
 class Obstacle(Record):
     """A reason why something can't be read or written: a sentence, and a ``hint`` on what helps."""
 
-    says: str
+    sentence: str
     hint: str
 
 
 _READ_ONLY = Obstacle(
-    says="Your data is on a disk that is read-only now: the log can be read, but nothing is saved.",
+    sentence="Your data is on a disk that is read-only now: the log can be read, but nothing is saved.",
     hint="Systems do that when a disk has errors. Check the disk, then mount it for writing again.",
 )
 
@@ -77,9 +77,12 @@ def _of_place(path: str) -> list[Obstacle]:
         above = os.path.dirname(above)
     elsewhere = "Set WELLNESS_HOME to a folder of your own."
     if not os.path.isdir(above):
-        says = f"The folder {path} can't be made: {above} is not a folder."
+        sentence = f"The folder {path} can't be made: {above} is not a folder."
         return [
-            Obstacle(says=says, hint="Move it away, or set WELLNESS_HOME to a folder of your own.")
+            Obstacle(
+                sentence=sentence,
+                hint="Move it away, or set WELLNESS_HOME to a folder of your own.",
+            )
         ]
     own = sys.platform != "win32" and os.stat(above).st_uid == os.geteuid()
     fix = (
@@ -88,8 +91,8 @@ def _of_place(path: str) -> list[Obstacle]:
         else elsewhere
     )
     if not os.access(above, os.X_OK):
-        says = f"{above} can't be opened by your account, so what is in {path} is not known."
-        return [Obstacle(says=says, hint=fix)]
+        sentence = f"{above} can't be opened by your account, so what is in {path} is not known."
+        return [Obstacle(sentence=sentence, hint=fix)]
     trial = os.path.join(above, f".wellness-{os.urandom(8).hex()}")
     try:
         os.mkdir(trial, 0o700)
@@ -98,16 +101,20 @@ def _of_place(path: str) -> list[Obstacle]:
         if error.errno not in (errno.EACCES, errno.EPERM):
             fix = elsewhere
         reason = os.strerror(error.errno or 0).lower()
-        says = f"The folder {path} can't be made in {above} ({reason}), so nothing can be saved."
-        return [Obstacle(says=says, hint=fix)]
+        sentence = (
+            f"The folder {path} can't be made in {above} ({reason}), so nothing can be saved."
+        )
+        return [Obstacle(sentence=sentence, hint=fix)]
     return []
 
 
 def _of_folder(path: str) -> list[Obstacle]:
     status = os.lstat(path)
     if not stat.S_ISDIR(status.st_mode):
-        says = f"{path} is a link or a file, not a folder."
-        return [Obstacle(says=says, hint="Move it away, or set WELLNESS_HOME to a real folder.")]
+        sentence = f"{path} is a link or a file, not a folder."
+        return [
+            Obstacle(sentence=sentence, hint="Move it away, or set WELLNESS_HOME to a real folder.")
+        ]
     if sys.platform == "win32" or status.st_uid != os.geteuid():
         return []
     if os.access(path, os.R_OK | os.W_OK | os.X_OK):
@@ -115,8 +122,8 @@ def _of_folder(path: str) -> list[Obstacle]:
     if os.statvfs(path).f_flag & os.ST_RDONLY:
         return [_READ_ONLY]
     wanted = "written to" if os.access(path, os.R_OK | os.X_OK) else "opened"
-    says = f"{path} can't be {wanted} by your account (its mode is {_mode(status)})."
-    return [Obstacle(says=says, hint=f"chmod u+rwx {quote(path)}")]
+    sentence = f"{path} can't be {wanted} by your account (its mode is {_mode(status)})."
+    return [Obstacle(sentence=sentence, hint=f"chmod u+rwx {quote(path)}")]
 
 
 def _of_others(paths: list[str]) -> list[Obstacle]:
@@ -134,13 +141,14 @@ def _of_others(paths: list[str]) -> list[Obstacle]:
 
 def _owned_by(owner: int, paths: list[str]) -> Obstacle:
     who = "root" if owner == 0 else f"another account (number {owner})"
-    more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
+    more = f" and {len(paths) - _MAX_NAMED} more" if len(paths) > _MAX_NAMED else ""
     verb = "belongs" if len(paths) == 1 else "belong"
-    says = f"{', '.join(paths[:_MOST_NAMED])}{more} {verb} to {who}. Reading or saving can fail."
+    sentence = f"{', '.join(paths[:_MAX_NAMED])}{more} {verb} to {who}. Reading or saving can fail."
     because = " Perhaps wellness was once run with sudo." if owner == 0 else ""
     targets = [os.path.commonpath(paths)] if more else paths
     return Obstacle(
-        says=says + because, hint=f'sudo chown -R "$(id -un)" {" ".join(map(quote, targets))}'
+        sentence=sentence + because,
+        hint=f'sudo chown -R "$(id -un)" {" ".join(map(quote, targets))}',
     )
 
 
@@ -162,7 +170,7 @@ def _of_files(home: Home) -> list[Obstacle]:
             continue  # gone meanwhile
         except OSError as error:
             obstacles.append(_closed(path, status, error))
-    return obstacles[: 2 * _MOST_NAMED]
+    return obstacles[: 2 * _MAX_NAMED]
 
 
 def _closed(path: str, status: os.stat_result, error: OSError) -> Obstacle:
@@ -172,26 +180,26 @@ def _closed(path: str, status: os.stat_result, error: OSError) -> Obstacle:
     if status.st_mode & 0o600 == 0o600:
         hint = f"sudo chattr -i {quote(path)} helps if it was made immutable."
     reason = os.strerror(error.errno or 0).lower()
-    says = f"{path} can't be read and written by your account ({reason}, mode {_mode(status)})."
-    return Obstacle(says=says, hint=hint)
+    sentence = f"{path} can't be read and written by your account ({reason}, mode {_mode(status)})."
+    return Obstacle(sentence=sentence, hint=hint)
 
 
 def _of_room(home: Home) -> Iterator[Obstacle]:
     size = os.path.getsize(home.vault) if os.path.isfile(home.vault) else 0
-    wanted = 2 * size + _LEAST_ROOM
-    says = "There is no room left on the disk, so nothing new can be saved."
+    wanted = 2 * size + _MIN_ROOM
+    sentence = "There is no room left on the disk, so nothing new can be saved."
     try:
         expect_room(home.data, _AN_ENTRY)
-        says = "There is little room left on the disk."
+        sentence = "There is little room left on the disk."
         expect_room(home.data, wanted)
     except OSError as error:
         if is_disk_full(error):
             needs = f"A backup or a new passphrase needs about {wanted / 1e6:,.0f} MB."
-            yield Obstacle(says=says, hint=f"Free some space. {needs}")
+            yield Obstacle(sentence=sentence, hint=f"Free some space. {needs}")
             return
         reason = os.strerror(error.errno or 0).lower()
-        says = f"Nothing can be written in {home.data} ({reason})."
-        yield Obstacle(says=says, hint="Check the disk, and who may write there.")
+        sentence = f"Nothing can be written in {home.data} ({reason})."
+        yield Obstacle(sentence=sentence, hint="Check the disk, and who may write there.")
 
 
 def _mode(status: os.stat_result) -> str:

@@ -88,10 +88,10 @@ def make_keys(old: Keys, passphrase: str, code: str) -> NewKeys:
     """
     check(passphrase)
     secrets = (Secret(PASSPHRASE, passphrase), Secret(RECOVERY, code))
-    was = FormerKeys(
+    former = FormerKeys(
         database=old.database, inbox_public=old.inbox_public, inbox_secret=old.inbox_secret
     )
-    new = vault_keys.new_keys(old.salt, (was, *old.former))
+    new = vault_keys.new_keys(old.salt, (former, *old.former))
     sealed = _sealed(new.inbox_public, vault_keys.keys_to_bytes(new), secrets)
     return NewKeys(keys=new, secrets=secrets, sealed=sealed)
 

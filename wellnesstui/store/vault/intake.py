@@ -54,7 +54,7 @@ def add(vault: OpenVault, entry: Entry) -> Entry:
         day = vault.today()
     else:  # by that day it would stay in the journal for good
         now = entry.created
-    journal.write(vault.database, journal.KEPT, entry.id, day, now)
+    journal.write(vault.database, journal.RECORDED, entry.id, day, now)
     return entry
 
 
@@ -139,7 +139,7 @@ def _admit_undone(vault: OpenVault, entry: Entry, box: bytes, since: int) -> boo
         day = entry.when.day(vault.boundary) if entry.day is None else entry.day
         database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, digest(box)))
         now, other = int(time.time()), wrap(entry.but(day=day))
-        journal.write_undone(database, journal.KEPT, entry.id, today, now, other, since)
+        journal.write_undone(database, journal.RECORDED, entry.id, today, now, other, since)
     return True
 
 

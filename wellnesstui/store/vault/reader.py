@@ -139,7 +139,7 @@ class VaultReader:
             return 0
 
     def _purge(self) -> None:
-        if clock.clock_complaint(clock.now().at):
+        if clock.clock_problem(clock.now().at):
             return  # what can be undone must not go because of a clock
         if not self.database.row("SELECT 1 FROM change WHERE day < ? LIMIT 1", (self.today(),)):
             return
@@ -193,20 +193,20 @@ class VaultReader:
         day_rows = self.database.rows(f"{rows.SELECT} WHERE day = ? ORDER BY n DESC", (day,))
         return rows.entries(day_rows)
 
-    def latest(self, most: int, first: int | None = None, last: int | None = None) -> list[Entry]:
+    def latest(self, limit: int, first: int | None = None, last: int | None = None) -> list[Entry]:
         """The newest entries, of the days from ``first`` to ``last`` if given."""
         where, values = "", []
         if first is not None or last is not None:
             where = "WHERE day BETWEEN ? AND ?"
             values = [-(10**6) if first is None else first, 10**6 if last is None else last]
         sql = f"{rows.SELECT} {where} ORDER BY n DESC LIMIT ?"
-        return rows.entries(self.database.rows(sql, (*values, most)))
+        return rows.entries(self.database.rows(sql, (*values, limit)))
 
-    def search(self, words: str, most: int) -> list[Entry]:
+    def search(self, words: str, limit: int) -> list[Entry]:
         """The newest entries in which all the words begin some word."""
         from wellnesstui.store.database import search
 
-        return search.newest(self.database, words, most)
+        return search.newest(self.database, words, limit)
 
     def entry_cursor(self, log_filter: LogFilter) -> EntryCursor:
         """The entries that match, newest first, fetched by keyset pagination as far as needed."""
@@ -233,7 +233,7 @@ class VaultReader:
         row = self.database.row("SELECT count(*) FROM entry")
         return row[0] if row else 0
 
-    def often(self, table: str, since: int, most: int) -> list[str]:
+    def most_used(self, table: str, since: int, limit: int) -> list[str]:
         """The ``word`` or ``activity`` names used most from a moment on, most used first."""
         sql = f"""
         SELECT name FROM entry_{table} JOIN {table} ON {table}.folded = entry_{table}.{table}
@@ -241,7 +241,7 @@ class VaultReader:
         LIMIT ?
         """  # noqa: S608 - the name of one of two tables
         return [
-            clean(name) for (name,) in self.database.rows(sql, (rows.first_number(since), most))
+            clean(name) for (name,) in self.database.rows(sql, (rows.first_number(since), limit))
         ]
 
     def labels(self) -> Labels:
@@ -254,9 +254,7 @@ class VaultReader:
 
     def domain_of(self, activity: str) -> str:
         """The domain that one of the person's own activities was given, or nothing."""
-        row = self.database.row(
-            "SELECT domain FROM activity WHERE folded = ?", (folded(activity),)
-        )
+        row = self.database.row("SELECT domain FROM activity WHERE folded = ?", (folded(activity),))
         return row[0] if row else ""
 
     def moods(self, first: int, last: int) -> dict[int, float]:

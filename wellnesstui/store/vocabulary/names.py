@@ -149,7 +149,7 @@ class Names:
         rows = [(dict(zip(self._columns, each[1:], strict=True)), each[0]) for each in counts]
         there = {row["folded"] for row, _ in rows}
         rows += [(self._fresh(fold, ""), 0) for fold in self.bundled if fold not in there]
-        standing = [(row, count) for row, count in rows if row["hidden"] != DROPPED or count]
+        existing = [(row, count) for row, count in rows if row["hidden"] != DROPPED or count]
         places = {fold: place for place, fold in enumerate(self.bundled)}
         last = len(places)
 
@@ -158,7 +158,7 @@ class Names:
             place, fold = row["place"], row["folded"]
             return place is None, place or 0, places.get(fold, places.get(row["came"], last)), fold
 
-        return sorted(standing, key=rank)
+        return sorted(existing, key=rank)
 
     def set_order(self, folds: list[str], placed: int) -> None:
         """Make this the person's order; names from index ``placed`` on have no place of their own."""

@@ -68,7 +68,7 @@ def start(
 def _vault_notices(vault: Vault) -> Iterator[str]:
     """What the person should know about the vault, one sentence each."""
     yield from filter(None, (vault.waiting_notice, vault.rekey_notice))
-    wrong = clock.clock_complaint(clock.now().at)
+    wrong = clock.clock_problem(clock.now().at)
     if wrong:
         yield f"{wrong}, so nothing can be saved until the date is set."
     if vault.unread_boxes:

@@ -132,7 +132,7 @@ def _one(resource: Resource, instant: int) -> list[Content]:
     now = "" if state is None else "open now" if state else "closed now"
     lines = [Content.assemble(resource.name, (f"  {now}", "$primary" if state else "$quiet"))]
     lines += [
-        Content.assemble((f"  {line.label}  ", "$quiet"), (line.says, "$accent bold"))
+        Content.assemble((f"  {line.label}  ", "$quiet"), (line.display_text, "$accent bold"))
         for line in resource.lines
     ]
     return [*lines, Content("")]
@@ -145,7 +145,9 @@ def _short(panel: Panel) -> list[Content]:
     if panel.crisis:
         first = panel.crisis[0]
         lines.append(
-            Content.assemble((f"  {first.name}  ", "$quiet"), (first.lines[0].says, "$accent"))
+            Content.assemble(
+                (f"  {first.name}  ", "$quiet"), (first.lines[0].display_text, "$accent")
+            )
         )
     return [*lines, Content("")]
 

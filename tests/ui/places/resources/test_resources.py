@@ -109,7 +109,10 @@ async def test_kept_and_hidden_last(stage_home: Home) -> None:
         assert "Kept by you" in stage.shown()
         await stage.press("h")
         assert stage.vault.favorites.hidden() == {"us-physician-support-line"}
-        assert screen.row_list.chosen is None or screen.row_list.chosen.id != "us-physician-support-line"
+        assert (
+            screen.row_list.chosen is None
+            or screen.row_list.chosen.id != "us-physician-support-line"
+        )
         screen._narrow("show", "hidden")
         await stage.pause()
         assert screen.row_list.chosen.id == "us-physician-support-line"
@@ -290,7 +293,7 @@ async def test_every_region_is_readable(stage_home: Home, width: int) -> None:
             (panel,) = panels_of(region.code, 1_795_513_920)
             flat = "".join(shown.split())
             for resource in (*panel.crisis, *panel.peers):
-                assert all("".join(line.says.split()) in flat for line in resource.lines)
+                assert all("".join(line.display_text.split()) in flat for line in resource.lines)
             assert "findahelpline.com" in shown
             await stage.press("escape")
 

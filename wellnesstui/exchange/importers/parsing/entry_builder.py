@@ -8,7 +8,7 @@ from hashlib import blake2b
 from itertools import count
 from typing import NamedTuple
 
-from wellnesstui.domain.entry import MOST_NAMES, Answer, Doing, Entry
+from wellnesstui.domain.entry import MAX_NAMES, Answer, Doing, Entry
 from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
@@ -19,7 +19,7 @@ from wellnesstui.exchange.reading import CUT, EntryRow, Reading, Unfit
 from wellnesstui.exchange.scales import read_scale
 
 TOO_LONG = f"the texts beside the note are longer than {NOTE_BYTES // 1024} KiB"
-_MOST_READ = 4 * NOTE_BYTES  # in characters: cleaning and tags may make a text much shorter
+_MAX_READ = 4 * NOTE_BYTES  # in characters: cleaning and tags may make a text much shorter
 _REMEMBERED = 10_000
 _SEPARATOR = "\x1f"  # clean_line keeps it out of every name
 _TAGS = "tags that are too long or too many for one entry"
@@ -126,8 +126,8 @@ class EntryBuilder:
                     self._names.clear()
             if known[0]:
                 seen.setdefault(*known)
-        if len(seen) > MOST_NAMES:
-            raise Unfit(f"it has more than {MOST_NAMES} activities")
+        if len(seen) > MAX_NAMES:
+            raise Unfit(f"it has more than {MAX_NAMES} activities")
         return tuple(seen.values())
 
 
@@ -158,9 +158,9 @@ def words_of(names: Iterable[str], reading: Reading) -> tuple[str, ...]:
     """Tags as words, each spelling once; those that don't fit are named as dropped."""
     tags = [tag for name in names if (tag := clean_line(name))]
     words = distinct(tag for tag in tags if len(tag) <= NAME_CHARACTERS)
-    if len(words) > MOST_NAMES or any(len(tag) > NAME_CHARACTERS for tag in tags):
+    if len(words) > MAX_NAMES or any(len(tag) > NAME_CHARACTERS for tag in tags):
         reading.drop(_TAGS)
-    return words[:MOST_NAMES]
+    return words[:MAX_NAMES]
 
 
 def note_of(title: str, body: str, *, rich: bool = True) -> str:
@@ -189,7 +189,7 @@ def fitting(note: str, answers: tuple[tuple[str, Answer], ...]) -> str:
 
 def readable(text: str) -> tuple[str, str]:
     """The text, cut to what is worth cleaning, and the repair that was: empty, or CUT."""
-    return (text, "") if len(text) <= _MOST_READ else (text[:_MOST_READ], CUT)
+    return (text, "") if len(text) <= _MAX_READ else (text[:_MAX_READ], CUT)
 
 
 def label_of(text: str) -> str:
@@ -209,6 +209,6 @@ def named(answers: Iterable[tuple[str, Answer]]) -> tuple[tuple[str, Answer], ..
             raise Unfit(f"a scale's name is longer than {NAME_CHARACTERS - 4} characters")
         number = next(n for n in count(1) if (f"{name} {n}" if n > 1 else name) not in seen)
         seen[f"{name} {number}" if number > 1 else name] = answer
-        if len(seen) > MOST_NAMES:
-            raise Unfit(f"it has more than {MOST_NAMES} scales")
+        if len(seen) > MAX_NAMES:
+            raise Unfit(f"it has more than {MAX_NAMES} scales")
     return tuple(seen.items())

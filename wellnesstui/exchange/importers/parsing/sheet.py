@@ -11,7 +11,7 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.importers.parsing.records import fields_of, records
 from wellnesstui.exchange.importers.parsing.text_lines import Lines, split
 from wellnesstui.exchange.reading import (
-    MOST_ROWS,
+    MAX_ROWS,
     EntryRow,
     Reading,
     SkippedRow,
@@ -86,7 +86,7 @@ def rows_of(
     _refuse_too_many(reading, header)
     width = len(header.names)
     for count, (line, fields) in enumerate(records(lines, width, header.delimiter)):
-        if count >= MOST_ROWS:
+        if count >= MAX_ROWS:
             raise too_many_rows()
         try:
             row = parse(line, _checked(fields, width))
@@ -101,11 +101,11 @@ def rows_of(
 
 def _refuse_too_many(reading: Reading, header: Header) -> None:
     """Count the rows before millions are parsed for nothing, where the file can be read twice."""
-    if reading.stream.size <= MOST_ROWS:
+    if reading.stream.size <= MAX_ROWS:
         return
     with reading.stream.reopen() as file:
         count = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
-    if count <= MOST_ROWS:
+    if count <= MAX_ROWS:
         return
     with reading.stream.reopen() as file:
         blocks = iter(lambda: file.read(BLOCK), b"")
@@ -114,7 +114,7 @@ def _refuse_too_many(reading: Reading, header: Header) -> None:
             count = sum(1 for row in rows if row)
         except csv.Error:
             return  # a giant field: counted row by row then
-    if count > MOST_ROWS + 1:
+    if count > MAX_ROWS + 1:
         raise too_many_rows()
 
 

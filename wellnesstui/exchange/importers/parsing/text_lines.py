@@ -8,7 +8,7 @@ from collections import deque
 from itertools import islice
 
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.exchange.reading import LINE_BYTES, MOST_BYTES, endless_line
+from wellnesstui.exchange.reading import LINE_BYTES, MAX_BYTES, endless_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,15 +32,15 @@ class Lines:
             self.number += 1
         return line
 
-    def peek_through(self, quote: str, most: int) -> list[str] | None:
+    def peek_through(self, quote: str, limit: int) -> list[str] | None:
         """The next lines, not taken yet, up to the first with an odd number of ``quote``.
 
-        None when there is none within ``most`` characters.
+        None when there is none within ``limit`` characters.
         """
         size = 0
         for index, line in enumerate(self._peek()):
             size += len(line) + 1
-            if size > most:
+            if size > limit:
                 return None
             if line.count(quote) % 2:
                 return list(islice(self._ahead, index + 1))
@@ -89,7 +89,7 @@ def split(blocks: Iterable[bytes]) -> Iterator[str]:
         if len(rest) > LINE_BYTES:
             lost += len(rest) - LINE_BYTES - 1
             rest = rest[: LINE_BYTES + 1]
-            if lost > MOST_BYTES:
+            if lost > MAX_BYTES:
                 raise endless_line()
     rest += decoder.decode(b"", final=True)
     yield from rest.split("\n")

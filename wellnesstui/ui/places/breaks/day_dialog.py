@@ -52,9 +52,9 @@ class DayDialog(FormDialog[str]):
         ]
 
     def value(self) -> str:
-        return self._typed_sessions(self._today)
+        return self._format_sessions(self._today)
 
-    def _typed_sessions(self, day: int) -> str:
+    def _format_sessions(self, day: int) -> str:
         """The sessions of a day as they can be typed."""
         schedule = self._service.schedule()
         local, midnight = schedule.local, day * 86_400
@@ -119,7 +119,7 @@ class DayDialog(FormDialog[str]):
         name, day, _ = targets[self._target_index]
         message.row.value = name
         if day and not self.line.value.strip():
-            self.line.value = self._typed_sessions(day)
+            self.line.value = self._format_sessions(day)
 
     def _choose_file(self) -> None:
         from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog

@@ -51,8 +51,8 @@ class FormDialog(Dialog[Result]):
             yield Static(id="means")
             yield from self.rows()
             with Horizontal():
-                for id, says in self.buttons:
-                    yield Button(Content(says), id=id, compact=True)
+                for id, label in self.buttons:
+                    yield Button(Content(label), id=id, compact=True)
         yield KeyBar()
 
     def value(self) -> str:
@@ -94,8 +94,8 @@ class FormDialog(Dialog[Result]):
         try:
             result = self.result(self.line.value)
         except WellnessError as error:
-            complaint = f"{error.sentence} {error.hint}".strip()
-            self.query_one("#means", Static).update(Content.styled(complaint, "$warning"))
+            error_text = f"{error.sentence} {error.hint}".strip()
+            self.query_one("#means", Static).update(Content.styled(error_text, "$warning"))
             return
         self.leave_with(result)
 

@@ -174,7 +174,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
             if all(word in searchable(f"{each.name} {each.how}") for word in words)
         ]
 
-    @on(RowList.Rested, "#found")
+    @on(RowList.Highlighted, "#found")
     def show_page(self) -> None:
         """Show the item with the cursor on the page, except between two letters."""
         if self._pause is not None:
@@ -212,7 +212,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         self._settle()
         self.row_list.focus()
 
-    @on(RowList.Edge)
+    @on(RowList.MovedOut)
     def leave_list(self) -> None:
         self.search()
 

@@ -63,8 +63,8 @@ class Curve(Record):
         last = -(-2 * (column + 1) * days // dots) - 1
         if first > last:
             first = last = round((2 * column + 0.5) * days / dots)
-        most = self.span.days - 1
-        return self.span.first + min(first, most), self.span.first + min(last, most)
+        last_offset = self.span.days - 1
+        return self.span.first + min(first, last_offset), self.span.first + min(last, last_offset)
 
     def between(self, first: int, last: int) -> list[Day]:
         """The days from ``first`` to ``last`` that have a mood."""
