@@ -124,7 +124,7 @@ def test_by_country(say: Say, home: Home) -> None:
 @pytest.mark.parametrize("code", ["", "US", "FI", "CH", "DE"])
 @pytest.mark.parametrize("number", [40, 55, 72])
 def test_it_fits(say: Say, monkeypatch: pytest.MonkeyPatch, number: int, code: str) -> None:
-    monkeypatch.setattr(help_now, "width", lambda: number)
+    monkeypatch.setattr(help_now, "line_width", lambda: number)
     said = say("help-now", code)
     first(said)
     assert max(map(columns, said.out.splitlines())) <= number

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 PATIENCE = 6
 """Seconds that an open app has to offer a card before the agent does."""
 TICK = 1.0
-_GIVEN_UP = 15
+_CHILD_TIMEOUT = 15
 """Seconds after which a child that still sends its notice is killed."""
 _DRIFT = 5  # as the ringer takes it
 _CHILD = (
@@ -88,7 +88,7 @@ class Messenger:
         for since, child in self._children:
             if child.poll() is not None:
                 self._report_failure(child)
-            elif time.monotonic() - since > _GIVEN_UP:
+            elif time.monotonic() - since > _CHILD_TIMEOUT:
                 _stop(child)
             else:
                 running.append((since, child))
@@ -134,7 +134,7 @@ class Agent:
 
     def run(self, greeting: str = "") -> None:
         """Remind until a signal ends it. Raises WellnessError if another agent is running."""
-        lock = _only_one(self._home)
+        lock = _acquire_lock(self._home)
         handlers = self._handle_signals()
         if greeting:
             self._print_once(greeting)
@@ -233,7 +233,7 @@ class Agent:
             pass  # its terminal is gone
 
 
-def _only_one(home: Home) -> FileLock:
+def _acquire_lock(home: Home) -> FileLock:
     """The lock of the only agent, held until it is released. Raises WellnessError."""
     home.prepare()
     lock = FileLock(os.path.join(home.data, AGENT), wait=AGENT_WAIT)

@@ -101,7 +101,7 @@ class BreakService:
         return begun
 
     def extend(self, minutes: int) -> Block:
-        """Make the session that is on, or just ended, longer and return it. Raises UsedWrongly.
+        """The session that is on, or just ended, made longer. Raises UsedWrongly.
 
         The minutes count from its end or from now. What was offered since its end is snoozed until it ends.
         """

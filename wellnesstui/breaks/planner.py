@@ -116,9 +116,11 @@ class Planner:
     def _placed(
         self, rule: Rule, day: int, name: str, nominal: int, until: int
     ) -> Iterator[Occurrence]:
-        at = self.first_free(nominal)
-        if at < until:
-            yield Occurrence(at, (rule.id, day, name), self._length(rule, at), at != nominal)
+        instant = self.first_free(nominal)
+        if instant < until:
+            yield Occurrence(
+                instant, (rule.id, day, name), self._length(rule, instant), instant != nominal
+            )
 
     def _length(self, rule: Rule, at: int) -> int:
         free = self.free_seconds(at)
@@ -135,13 +137,13 @@ class Planner:
         step = when.every * 60
         last = begin - step
         for nominal in range(begin + step, end, step):
-            at = self.first_free(nominal)
-            if at >= end:
+            instant = self.first_free(nominal)
+            if instant >= end:
                 break
-            if at - last >= step // 2:
-                last = at
+            if instant - last >= step // 2:
+                last = instant
                 key = (rule.id, day, self.local.clock_name(nominal, day))
-                yield Occurrence(at, key, self._length(rule, at), at != nominal)
+                yield Occurrence(instant, key, self._length(rule, instant), instant != nominal)
 
     def _around(self, rule: Rule, day: int) -> Iterator[Occurrence]:
         """Occurrences after each session, before the first or after the last one of the day."""
@@ -175,10 +177,10 @@ class Planner:
         return self.stretches[first : bisect_right(self._begins, end - 1)]
 
     def _card(self, group: list[Occurrence]) -> Card:
-        at = group[-1].at
-        free = self.free_seconds(at)
+        instant = group[-1].at
+        free = self.free_seconds(instant)
         lengths = [each.seconds for each in group]
-        return Card(at, min(free, max(lengths)), tuple(group))
+        return Card(instant, min(free, max(lengths)), tuple(group))
 
 
 def _merged(occurrences: list[Occurrence]) -> Iterator[list[Occurrence]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def open_app() -> int:
-    """Run the app; the exit code. Raises UsedWrongly where no terminal can show it."""
+    """The exit code of the app. Raises UsedWrongly where no terminal can show it."""
     from wellnesstui.cli.streams import is_terminal
 
     if not is_terminal():

@@ -112,9 +112,9 @@ def _run_command(argv: list[str]) -> int:
         print(overview())
         return 0
     if name == "--plain":
-        from wellnesstui.cli.plain import talk
+        from wellnesstui.cli.plain import run_menu
 
-        return talk()
+        return run_menu()
     if name in ("--version", "-V"):
         print(f"wellness {__version__}")
         return 0

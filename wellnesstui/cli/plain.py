@@ -22,7 +22,7 @@ _LETTERS = str.maketrans({"·": "-", "…": "~", "●": "*"})
 """What is drawn between what a person wrote, for terminals that have plain letters only."""
 
 
-def talk() -> int:
+def run_menu() -> int:
     """The exit code, after today was shown and the menu asked until the person left."""
     ascii_only = load_settings(Home.find())["symbols"] == "ascii"
     with _plain_output(ascii_only):

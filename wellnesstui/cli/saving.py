@@ -51,7 +51,7 @@ class NewEntry(Record):
     entry: Entry
 
     def save(self, entry: Entry, *, as_json: bool) -> int:
-        """Put ``entry``, this one completed, in the inbox and print that; the exit code.
+        """The exit code, after ``entry`` was put in the inbox and printed.
 
         Raises DiskTrouble, KeyTrouble; then nothing was saved.
         """

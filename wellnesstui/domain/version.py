@@ -55,7 +55,7 @@ class Version(NamedTuple):
         return not {*self.past[since:]} & {other.head, *other.past}
 
     def having_seen(self, *others: Version) -> Version:
-        """This version with the others added to its past."""
+        """A version with this head, and the others added to its past."""
         past = self.past
         for other in others:
             past = _joined(past, (*other.past, other.head))

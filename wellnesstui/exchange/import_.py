@@ -40,7 +40,7 @@ def import_file(
     columns: dict[str, str] | None = None,
     date_format: str = "",
 ) -> Report:
-    """Import the file at ``path`` and return the counts; a dry run reads all of it and writes nothing.
+    """The counts of importing the file at ``path``; a dry run reads all of it and writes nothing.
 
     ``mapping`` gives mood names their level, None for none; ``9-10`` is all numbers between,
     ``energy 7`` an energy. While one has no level nothing is saved and the report names it.

@@ -1,4 +1,4 @@
-"""What an importer is given, the file, and what it hands back, a row at a time."""
+"""The input of an importer, a file or pipe, and its output, a row at a time."""
 
 from __future__ import annotations
 

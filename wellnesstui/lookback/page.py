@@ -94,7 +94,7 @@ class Page(Record):
         return f"{day_name(day)}, {entry.when.clock(self.twelve_hours)}{mark}"
 
     def method_notes(self) -> tuple[str, ...]:
-        """How the figures were computed, one sentence each."""
+        """Sentences on how the figures were computed, one for each."""
         if not self.look.days:
             return ()
         sentences = [

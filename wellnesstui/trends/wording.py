@@ -37,7 +37,7 @@ def sentences(comparison: Comparison) -> tuple[list[str], str]:
 
 
 def compared(comparison: Comparison) -> str:
-    """How many activities were compared on how many days; empty when none was.
+    """A sentence with the number of activities compared and of days; empty when none was.
 
     The number matters: the more comparisons, the easier one stands out by chance.
     """

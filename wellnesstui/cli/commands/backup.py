@@ -60,7 +60,7 @@ def _who_can_read(home: Home) -> str:
 
 
 def _piped(home: Home, boundary: int, path: str) -> int:
-    """Write a verified backup to stdout or to the pipe of the shell; the exit code."""
+    """The exit code, after a verified backup was written to stdout or the pipe of the shell."""
     from wellnesstui.store.backups.backups import streamed
 
     if sys.stdout is not None and path == STDIN and sys.stdout.isatty():

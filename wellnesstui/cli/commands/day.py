@@ -133,7 +133,7 @@ def _repeat(service: BreakService, days: str, text: str, as_json: bool) -> int:
 
 
 def _read(service: BreakService, day: int, file: str, args: Arguments) -> int:
-    """Show the day of a calendar file and, if it is agreed to, save its times; the exit code."""
+    """The exit code, after the day of a calendar file was shown and, if agreed to, its times saved."""
     from wellnesstui.breaks import calendar
 
     schedule = service.schedule()

@@ -70,7 +70,7 @@ def contact_phrase(line: Call | Text | Chat) -> str:
 
 
 def entry_lines(resource: Resource, instant: int, width: int, twelve_hours: bool) -> list[str]:
-    """Its name and numbers, and whether it is open at ``instant``, seconds since 1970 UTC."""
+    """Lines of a resource's name and numbers, and whether it is open at ``instant`` (seconds since 1970 UTC)."""
     lines = wrap(resource.name, width)
     several = len({line.hours for line in resource.lines}) > 1
     for line in resource.lines:

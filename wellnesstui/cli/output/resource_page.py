@@ -75,7 +75,7 @@ def _rows(resource: Resource, marked: MarkedResources, instant: int, width: int)
 
 
 def _summary_parts(resource: Resource, marked: MarkedResources, instant: int) -> Iterator[str]:
-    """Its numbers or who made it, whether it is open, its cost, when it was checked."""
+    """Phrases on its numbers or who made it, whether it is open, its cost, when it was checked."""
     if resource.lines:
         yield ", ".join(contact_phrase(line).replace("  ", " ") for line in resource.lines)
         yield _state(resource, marked, instant)
@@ -142,7 +142,7 @@ def _facts(resource: Resource, marked: MarkedResources, instant: int) -> Iterato
 
 
 def _hours(resource: Resource, marked: MarkedResources, instant: int) -> str:
-    """Its hours, after whether it is open now where all its lines have the same hours."""
+    """The hours, after whether it is open now where all its lines have the same hours."""
     text = hours_text(resource, marked.twelve_hours)
     hours = {line.hours for line in resource.lines}
     if len(hours) != 1:

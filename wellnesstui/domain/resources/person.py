@@ -42,7 +42,7 @@ def format_rhythm(days: int) -> str:
 
 
 def format_last_contact(person: Person, today: int) -> str:
-    """How long ago the last contact was, rounded: ``in touch 3 weeks ago``; empty when unknown."""
+    """The time since the last contact, rounded: ``in touch 3 weeks ago``; empty when unknown."""
     if person.last is None:
         return ""
     ago = today - person.last

@@ -84,7 +84,7 @@ def is_open(resource: Resource, instant: int | None) -> bool | None:
 
 
 def hours_text(resource: Resource, twelve_hours: bool = False) -> str:
-    """Its hours for people, in its own zone; empty for what has no hours."""
+    """The hours for people, in its own zone; empty for what has no hours."""
     hours = format_hours(resource.hours, twelve_hours)
     if not hours and resource.lines:
         hours = "hours not confirmed"

@@ -142,7 +142,7 @@ def _address(fields: Fields, name: str) -> str:
 
 
 def _source(fields: Fields) -> str:
-    """Where it was checked: an address, which may be http since it is never opened, or a few words."""
+    """The source it was checked with: an address, which may be http since it is never opened, or a few words."""
     source = fields.raw("source")
     if ":" in source:
         return read_address(source, ("https", "http"))

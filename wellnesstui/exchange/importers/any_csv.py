@@ -21,7 +21,7 @@ from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, Unfit
 
 WHEN = "when"
 FIELDS = (WHEN, "time", "mood", "energy", "words", "activities", "minutes", "note")
-"""What a column may hold. ``time`` is a time of day beside a date, ``minutes`` go with activities."""
+"""What a column may hold. ``time`` is a time of day next to a date, ``minutes`` go with activities."""
 _CONTENT = frozenset(("mood", "energy", "words", "activities", "note"))
 _MAX_NAMED = 20
 _LONGEST_NAMED = 40

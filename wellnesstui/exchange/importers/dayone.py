@@ -14,7 +14,7 @@ from wellnesstui.exchange.importers.parsing.dates import UNREAD
 from wellnesstui.exchange.importers.parsing.entry_builder import (
     EntryBuilder,
     ParsedRow,
-    readable,
+    cut_to_readable,
     words_of,
 )
 from wellnesstui.exchange.importers.parsing.sandbox_process import entries
@@ -101,7 +101,7 @@ def _note(text: object) -> tuple[str, str]:
     """The text as it was typed, without the links of photos, and the repair: empty, or CUT."""
     if not isinstance(text, str):
         return "", ""
-    text, cut = readable(text)
+    text, cut = cut_to_readable(text)
     return clean_note(_ESCAPED.sub(r"\1", _without_media(text))), cut
 
 

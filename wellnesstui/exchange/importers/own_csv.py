@@ -11,14 +11,14 @@ from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, fol
 from wellnesstui.domain.ulid import is_id, new_id
 from wellnesstui.exchange.importers.parsing.entry_builder import (
     EntryBuilder,
-    fitting,
+    cut_note,
     label_of,
     named,
     note_of,
 )
 from wellnesstui.exchange.own_columns import (
-    BETWEEN,
     EXACT,
+    LIST_SEPARATOR,
     MARK,
     YES,
     read_answer,
@@ -50,7 +50,7 @@ class RowParser:
         mood = _whole(cells, MARK, 5)
         answers = self._answers(cells.get("scales", ""))
         uncut = note_of(cells.get("note_title", ""), cells.get("note", ""), rich=False)
-        note = fitting(uncut, answers)
+        note = cut_note(uncut, answers)
         entry = Entry(
             id=id or new_id(when.at * 1000, os.urandom(10)),
             when=when,
@@ -72,18 +72,18 @@ class RowParser:
         return EntryRow(line, f"csv:{entry.id}", entry, repair=CUT if note != uncut else "")
 
     def _list(self, cell: str) -> list[str]:
-        return read_list(cell) if self._exact else cell.split(BETWEEN)
+        return read_list(cell) if self._exact else cell.split(LIST_SEPARATOR)
 
     def _doings(self, cells: dict[str, str]) -> tuple[Doing, ...]:
         names = self._list(cells.get("activities", ""))
         doings = _distinct(names) if self._exact else self._builder.doings(names)
-        minutes = cells.get("minutes", "").split(BETWEEN)
+        minutes = cells.get("minutes", "").split(LIST_SEPARATOR)
         if len(minutes) == len(doings):
             doings = tuple(
                 doing.but(minutes=_whole({"minutes": each}, "minutes", MAX_MINUTES))
                 for doing, each in zip(doings, minutes, strict=True)
             )
-        domains = cells.get("domains", "").split(BETWEEN)
+        domains = cells.get("domains", "").split(LIST_SEPARATOR)
         if len(domains) == len(doings) and set(domains) <= {"", *DOMAINS}:
             doings = tuple(
                 doing.but(domain=each) for doing, each in zip(doings, domains, strict=True)
@@ -170,5 +170,5 @@ def _names(parts: list[str]) -> list[str]:
 
 
 def _scales(text: str) -> list[tuple[str, str | int | float | bool]]:
-    pairs = (each.partition(": ") for each in text.split(BETWEEN))
+    pairs = (each.partition(": ") for each in text.split(LIST_SEPARATOR))
     return [(name, read_scale(clean_line(value))) for name, colon, value in pairs if colon]

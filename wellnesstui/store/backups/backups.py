@@ -158,7 +158,7 @@ def _boxes(home: Home) -> tuple[list[tuple[str, bytes | str]], int]:
 
 
 def _copy_database(vault: VaultReader, path: str) -> int:
-    """How many entries are in the copy of the database that is made at ``path`` and checked."""
+    """The number of entries in the copy of the database that is made at ``path`` and checked."""
     before = vault.count()
     vault.database.run("VACUUM INTO ?", (path,))
     after = vault.count()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def merge(vault: Vault, other: VaultReader, batch: Batch, mine: Versions, theirs: Versions) -> int:
-    """How many items of lists were added, changed or removed. Call it inside a transaction."""
+    """The number of items added, changed or removed. Call it inside a transaction."""
     return sum(
         _ListMerge(vault, batch, list_name, mine, theirs).run(other) for list_name in lists.LISTS
     )
@@ -41,7 +41,7 @@ class _ListMerge:
         self._here = {item_id(item): item for item in lists.read(vault.database, list_name)}
 
     def run(self, other: VaultReader) -> int:
-        """How many items were added, changed or removed."""
+        """The number of items added, changed or removed."""
         count = sum(
             self._merge_item(item_id(item), item)
             for item in lists.read(other.database, self._list_name)
@@ -51,7 +51,7 @@ class _ListMerge:
         return count + sum(self._merge_deletion(name.removeprefix(beginning)) for name in deleted)
 
     def _merge_item(self, id: str, item: ListItem) -> int:
-        """Merge an item of the other list; how many items changed here."""
+        """The number of items changed here by an item of the other list."""
         name = version_id(self._list_name, id)
         mine, theirs = self._mine.of(name), self._theirs.of(name)
         here = self._here.get(id)
@@ -75,7 +75,10 @@ class _ListMerge:
     def _resolve_conflict(
         self, id: str, here: ListItem, item: ListItem, mine: Version, theirs: Version
     ) -> int:
-        """Merge an item that was changed on both machines: both stay, unless only a day differs."""
+        """The number of items changed here by one that was changed on both machines.
+
+        Both stay, unless only a day differs.
+        """
         newest, version = max((here, mine), (item, theirs), key=lambda each: _written(each[0]))
         other = item if newest is here else here
         copied = 0
@@ -100,7 +103,7 @@ class _ListMerge:
         return 1
 
     def _merge_deletion(self, id: str) -> int:
-        """Merge a deletion from the other list; how many items were removed here."""
+        """The number of items removed here by a deletion from the other list."""
         database, name = self._vault.database, version_id(self._list_name, id)
         mine, theirs = self._mine.of(name), self._theirs.of(name)
         if id in self._here:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def merge(vault: Vault, other: VaultReader, batch: Batch) -> int:
-    """How many names, labels and facts were added. Call it inside a transaction."""
+    """The number of names, labels and facts added. Call it inside a transaction."""
     names = {table: _new_names(vault, other, table) for table in TABLES}
     labels = _new_labels(vault, other)
     about = _new_about(vault, other)

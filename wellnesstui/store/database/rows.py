@@ -125,7 +125,7 @@ def insert(database: Database, entry: Entry, batch: str = "") -> None:
 
 
 def _labels(entry: Entry) -> str:
-    """The texts of an entry, beside its note, that a search finds, as the index stores them."""
+    """The texts of an entry, besides its note, that a search finds, as the index stores them."""
     answers = [answer for _, answer in entry.answers if isinstance(answer, str)]
     texts = [text for text in (entry.mood_label, entry.form, *answers) if text]
     labels = " ".join((*entry.words, *(doing.name for doing in entry.activities), *texts))

@@ -1,4 +1,4 @@
-"""The lists in the vault beside the log: favorites, hidden and own resources, people, agreements.
+"""The lists in the vault besides the log: favorites, hidden and own resources, people, agreements.
 
 Each list is one row of ``about``, in JSON. An item is known by an id: its text, or the ``id`` of a
 table. Each change of an item is an action in the journal and a new version, as with entries.

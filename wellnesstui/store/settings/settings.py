@@ -91,7 +91,7 @@ class Settings:
 
     @property
     def channels(self) -> tuple[str, ...]:
-        """The channels by which a reminder reaches a person, beside the card."""
+        """The channels by which a reminder reaches a person, besides the card."""
         return tuple(channel for channel, name in _CHANNELS.items() if self._is_on(name))
 
     @property

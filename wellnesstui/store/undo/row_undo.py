@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _swap_listed(vault: OpenVault, change: Change, undone: bool) -> Action:
-    """Put the other side of an item on its list."""
+    """The action that put the other side of an item on its list."""
     database, list_name = vault.database, change.id
     back = json.loads(change.other)
     id = back["id"]
@@ -44,7 +44,7 @@ def _names(back: dict[str, Any], now: dict[str, Any], undone: bool) -> tuple[str
 
 
 def _swap_rows(vault: OpenVault, change: Change, undone: bool) -> Action:
-    """Put back names, labels and rows of ``about`` as they were before a merge."""
+    """The action that put back names, labels and rows of ``about`` as they were before a merge."""
     back = json.loads(change.other)
     now = rows_now(vault, back)
     put_rows(vault, back)
@@ -97,7 +97,7 @@ def put_rows(vault: OpenVault, back: dict[str, Any]) -> None:
 
 
 def _swap_days(vault: OpenVault, change: Change, undone: bool) -> Action:
-    """Put entries back on the days they were on before they were recounted."""
+    """The action that put entries back on the days they were on before they were recounted."""
     from wellnesstui.store.database.day_recount import current_days, move
 
     days = json.loads(change.other)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MAX_NAMED = 3
 _MIN_ROOM = 1 << 20
-"""Bytes that should be free beside twice the vault: a backup is a copy of it, checked before it counts."""
+"""Bytes that should be free besides twice the vault: a backup is a copy of it, checked before it counts."""
 _AN_ENTRY = 1 << 16
 
 

@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# What a person made by hand beside the settings is theirs, and stays.
+# What a person made by hand in the settings folder is theirs, and stays.
 _OF_DATA = (
     "breaks.json", "breaks.json.lock", "breaks.json.damaged", "set-aside.lock", "inbox.unread",
 )  # fmt: skip
@@ -34,7 +34,7 @@ class Erased:
 
 
 def erase_everything(home: Home) -> Erased:
-    """What was deleted and what is left. Raises UsedWrongly while the app or the agent runs.
+    """The number of files deleted, and the paths left. Raises UsedWrongly while the app or the agent runs.
 
     Raises DiskTrouble, with nothing changed, if a folder can't be written to; what can't be deleted once
     the keys are overwritten is in ``left``.

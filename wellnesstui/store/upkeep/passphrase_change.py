@@ -41,7 +41,7 @@ from wellnesstui.store.vault.reader import REKEY_PENDING
 from wellnesstui.store.vault.vault import Vault
 
 _SLACK = 1 << 17
-"""Bytes beside the journal: the key files, and what a file system needs for itself."""
+"""Bytes besides the rollback journal: the key files, and what a file system needs for itself."""
 
 
 def check(passphrase: str) -> None:

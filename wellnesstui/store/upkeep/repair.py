@@ -77,7 +77,7 @@ def repair_vault(home: Home, boundary: int, keys: Keys) -> Repaired:
 
 
 def sentences(repaired: Repaired) -> list[str]:
-    """What was recovered, in sentences for people."""
+    """Sentences for people on what was recovered."""
     lines = [f"{format_entry_count(repaired.read)} read from the damaged vault."]
     if repaired.backup:
         day = backup_names.day_of(os.path.basename(repaired.backup))
@@ -110,7 +110,7 @@ def _nobody_writing(home: Home, keys: Keys) -> Iterator[None]:
 
 
 def recover(home: Home, boundary: int, keys: Keys, path: str) -> Repaired:
-    """Merge what can be read of the damaged vault at ``path``, and the newest good backup.
+    """The counts of merging what can be read of the damaged vault at ``path``, and the newest good backup.
 
     Doing it again changes nothing. Raises VaultTrouble, DiskTrouble.
     """

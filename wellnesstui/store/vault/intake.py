@@ -120,7 +120,7 @@ def _admission(vault: OpenVault, path: str, since: int) -> Callable[[], bool] | 
 
 
 def _admit_change(vault: OpenVault, path: str, change: dict[str, Any], box: bytes) -> bool:
-    """Write a change into the journal, once; whether its box may be removed."""
+    """Whether the box of a change may be removed: it was written into the journal, once."""
     from wellnesstui.store.vault import change_boxes
 
     id = os.path.basename(path).removesuffix(inbox.CHANGE)
@@ -133,7 +133,7 @@ def _admit_change(vault: OpenVault, path: str, change: dict[str, Any], box: byte
 
 
 def _admit_undone(vault: OpenVault, entry: Entry, box: bytes, since: int) -> bool:
-    """Write an undone entry into the journal, so that it can be redone; whether to remove its box."""
+    """True, to remove the box: its undone entry was written into the journal, to be redone."""
     if is_copy(vault.database, entry, box) is None:
         database, today = vault.database, vault.today()
         day = entry.when.day(vault.boundary) if entry.day is None else entry.day
@@ -144,7 +144,10 @@ def _admit_undone(vault: OpenVault, entry: Entry, box: bytes, since: int) -> boo
 
 
 def _admit_entry(vault: OpenVault, entry: Entry, box: bytes) -> bool:
-    """Store the entry unless it is known; False when another box of that id was first."""
+    """Whether to remove the box: False when another box of that id was first.
+
+    The entry is stored unless it is known.
+    """
     database = vault.database
     copy = is_copy(database, entry, box)
     if copy is None:

@@ -85,7 +85,7 @@ class VaultReader:
 
     @property
     def overview(self) -> Overview:
-        """What Trends shows, as plain rows over a span of days."""
+        """The queries of Trends: plain rows over a span of days."""
         from wellnesstui.store.database.overview import Overview
 
         return Overview(self.database)
@@ -118,7 +118,7 @@ class VaultReader:
         return clock.now().day(self.boundary)
 
     def merge(self) -> int:
-        """How many boxes of the inbox can't be used and were left there; all others are taken in."""
+        """The number of boxes that can't be used and stay in the inbox; all others are taken in."""
         self._purge()
         paths = inbox.box_paths(self.home)
         if not paths:
@@ -159,7 +159,7 @@ class VaultReader:
         return stored
 
     def find(self, ending: str) -> Entry:
-        """The entry whose id ends so. Raises NotFound, UsedWrongly."""
+        """The entry whose id ends in ``ending``. Raises NotFound, UsedWrongly."""
         tail = (read_ending(ending) or "")[::-1]
         if not tail:
             raise UsedWrongly(
@@ -194,7 +194,7 @@ class VaultReader:
         return rows.entries(day_rows)
 
     def latest(self, limit: int, first: int | None = None, last: int | None = None) -> list[Entry]:
-        """The newest entries, of the days from ``first`` to ``last`` if given."""
+        """The newest ``limit`` entries, of the days from ``first`` to ``last`` if given; -1 for no limit."""
         where, values = "", []
         if first is not None or last is not None:
             where = "WHERE day BETWEEN ? AND ?"
@@ -203,7 +203,7 @@ class VaultReader:
         return rows.entries(self.database.rows(sql, (*values, limit)))
 
     def search(self, words: str, limit: int) -> list[Entry]:
-        """The newest entries in which all the words begin some word."""
+        """The newest ``limit`` entries in which each of the words is a prefix of some word."""
         from wellnesstui.store.database import search
 
         return search.newest(self.database, words, limit)
@@ -229,12 +229,12 @@ class VaultReader:
             after = page[-1][0]
 
     def count(self) -> int:
-        """How many entries there are."""
+        """The number of entries."""
         row = self.database.row("SELECT count(*) FROM entry")
         return row[0] if row else 0
 
     def most_used(self, table: str, since: int, limit: int) -> list[str]:
-        """The ``word`` or ``activity`` names used most from a moment on, most used first."""
+        """The ``limit`` names of table ``word`` or ``activity`` used most from the instant ``since`` on."""
         sql = f"""
         SELECT name FROM entry_{table} JOIN {table} ON {table}.folded = entry_{table}.{table}
         WHERE n >= ? AND hidden <> 1 GROUP BY {table}.folded ORDER BY count(*) DESC, max(n) DESC
@@ -245,7 +245,7 @@ class VaultReader:
         ]
 
     def labels(self) -> Labels:
-        """What the moods are called, and what they were called before."""
+        """The labels of the moods, those of now and those before."""
         from wellnesstui.domain.labels import labels_of_changes
 
         return labels_of_changes(
@@ -253,17 +253,17 @@ class VaultReader:
         )
 
     def domain_of(self, activity: str) -> str:
-        """The domain that one of the person's own activities was given, or nothing."""
+        """The domain that the person gave one of their own activities; empty for none."""
         row = self.database.row("SELECT domain FROM activity WHERE folded = ?", (folded(activity),))
         return row[0] if row else ""
 
     def moods(self, first: int, last: int) -> dict[int, float]:
-        """The average mood of each day from ``first`` to ``last`` that has one."""
+        """The average mood, 1 to 5, by day from ``first`` to ``last``; days without one are left out."""
         sql = "SELECT day, avg(mood) FROM entry WHERE day BETWEEN ? AND ? GROUP BY day HAVING avg(mood)"
         return dict(self.database.rows(sql, (first, last)))
 
     def domains(self, first: int, last: int) -> dict[str, int]:
-        """How many activities of each domain there are from ``first`` to ``last``."""
+        """The number of activities by domain from day ``first`` to day ``last``."""
         sql = """
         SELECT entry_activity.domain, count(*) FROM entry JOIN entry_activity USING (n)
         WHERE day BETWEEN ? AND ? GROUP BY entry_activity.domain
@@ -280,12 +280,12 @@ class VaultReader:
         return self.data_version(), self.database.connection.total_changes, self.today()
 
     def mood_names(self) -> dict[str, int]:
-        """What the mood names of earlier imports mean: folded name to level, 0 for none."""
+        """The level by folded mood name of earlier imports, 0 for none."""
         return dict(self.database.rows("SELECT folded, level FROM mood_name"))
 
 
 def _common_prefix(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """The length of the common prefix of two texts."""
     for index, (left, right) in enumerate(zip(one, other, strict=False)):
         if left != right:
             return index

@@ -98,7 +98,7 @@ class Vault(VaultReader):
             return add(self, entry)
 
     def amend(self, entry: Entry, draft: str = "", expected: Entry | None = None) -> Entry:
-        """Replace the entry of that id; the new one as it is stored.
+        """The entry as it is stored, in place of the one of its id.
 
         Raises NotFound, UsedWrongly; the latter too when the stored entry is no longer as it ``expected``.
         """
@@ -174,7 +174,7 @@ class Vault(VaultReader):
         return redo(self)
 
     def undo_batch(self, id: str) -> tuple[int, int]:
-        """How many entries of an import were removed, and how many stay as they were edited since.
+        """The numbers of entries of an import removed, and of those that stay, edited since.
 
         Raises NotFound.
         """
@@ -191,7 +191,7 @@ class Vault(VaultReader):
         return Batch(self.database, id, kind, made, self.boundary, self.today())
 
     def recount_days(self) -> int:
-        """How many entries moved to another day, now that ``boundary`` is another."""
+        """The number of entries moved to another day, now that ``boundary`` is another."""
         from wellnesstui.store.database.day_recount import recount
 
         self.merge()

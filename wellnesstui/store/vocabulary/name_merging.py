@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 Link = list["Any"]
 """Folded name; of an activity also its minutes and its domain."""
 Merged = dict[str, list["Any"]]
-"""What ``split`` needs. ``alone``: reversed ids of entries that had only the merged name. ``both``: of
+"""The input of ``split``. ``alone``: reversed ids of entries that had only the merged name. ``both``: of
 those that had both names, the reversed id, then position and link of each name."""
 _REST = {"word": "", "activity": ", minutes, domain"}
 
 
 def merge(names: Names, fold: str, into: str) -> Merged:
-    """Give every entry that has ``fold`` the name ``into`` instead; what ``split`` needs."""
+    """The data that ``split`` needs: every entry that has ``fold`` gets the name ``into`` instead."""
     table, link_table, database = names.table, names.links, names.database
     numbers = names.entry_numbers(fold)
     with_both = database.rows(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TABLES = ("word", "activity")
 HIDDEN, DROPPED = 1, 2
-"""Values of the column ``hidden`` beside 0. A dropped bundled name is not offered any more."""
+"""Values of the column ``hidden`` besides 0. A dropped bundled name is not offered any more."""
 _COLUMNS = {
     "word": ("name", "folded", "hidden", "place", "kept", "came"),
     "activity": ("name", "folded", "hidden", "place", "kept", "came", "domain"),

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-_TIMEOUT = 0.25  # seconds after which a key that went astray holds up the others no more
-_RETRIES = 40  # timeouts at most for one that is still on its way, on a busy machine
+_TIMEOUT = 0.25  # seconds after which a lost key holds up the others no more
+_RETRIES = 40  # timeouts at most for a key that is still in a queue, on a busy machine
 
 
 class KeyQueueApp(App[None]):

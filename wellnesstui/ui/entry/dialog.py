@@ -91,7 +91,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
         return f"{year:04d}-{month:02d}-{date:02d} {shown}"
 
     def _extras(self) -> str:
-        """What an entry has besides the form: answers, and where it was imported from."""
+        """The rest of an entry, which the form has not: answers, and where it was imported from."""
         if self._entry is None:
             return ""
         parts = [f"{name}: {answer}" for name, answer in self._entry.answers]

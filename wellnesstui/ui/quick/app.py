@@ -51,7 +51,7 @@ def ask(
     parsers: NameParsers,
     handover: signals.SignalHandover | None = None,
 ) -> tuple[str, int]:
-    """How the form was left, which begins with ``checkin`` in it, and the exit code.
+    """The outcome of the form, which begins with ``checkin`` in it, and the exit code.
 
     ``save`` saves the entry; its WellnessError is shown in the form, which stays. ``handover`` hands
     signals on.

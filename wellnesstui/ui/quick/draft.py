@@ -51,7 +51,7 @@ class QuickDraft:
         return CheckIn()
 
     def save(self, checkin: CheckIn) -> bool:
-        """Write it down if anything was typed, else drop the draft; whether that worked."""
+        """Whether the draft could be saved, or dropped if it is empty."""
         if not self._is_saved and not has_content(checkin):
             return True
         try:

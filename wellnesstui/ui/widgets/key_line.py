@@ -40,7 +40,7 @@ class KeyLine(Widget):
         return [active[action] for action in self._actions if action in active]
 
     def _placed(self) -> list[_PlacedKey]:
-        """Where each key stands, wrapped to the width."""
+        """The keys with their positions, wrapped to the width."""
         placed: list[_PlacedKey] = []
         row = column = 0
         for binding in self._bindings_shown():

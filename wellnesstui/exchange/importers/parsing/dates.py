@@ -67,7 +67,7 @@ class DateReader:
         return instant
 
     def word_count(self) -> int:
-        """How many words a date has in the format; 0 without a format."""
+        """The number of words of a date in the format; 0 without a format."""
         return len(self._format.split())
 
     def _formatted(self, text: str, clock: str | None) -> Stamp:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.importers.parsing.records import fields_of, records
-from wellnesstui.exchange.importers.parsing.text_lines import Lines, split
+from wellnesstui.exchange.importers.parsing.text_lines import LineQueue, split
 from wellnesstui.exchange.reading import (
     MAX_ROWS,
     EntryRow,
@@ -40,9 +40,9 @@ class Header(NamedTuple):
         return {name.lower(): index for index, name in reversed(list(enumerate(self.names)))}
 
 
-def lines_in(reading: Reading) -> Lines:
+def lines_in(reading: Reading) -> LineQueue:
     """The lines of the file, decoded as they are read. Raises WellnessError."""
-    return Lines(split(reading.stream.blocks()))
+    return LineQueue(split(reading.stream.blocks()))
 
 
 def is_utf_8(text: str) -> bool:
@@ -51,14 +51,14 @@ def is_utf_8(text: str) -> bool:
 
 
 def header_of(
-    lines: Lines | list[str], needed: tuple[str, ...], how: str = ""
+    lines: LineQueue | list[str], needed: tuple[str, ...], how: str = ""
 ) -> tuple[Header, tuple[str, ...]]:
     """The header, the first line that is not blank, and which of the ``needed`` names it lacks.
 
     The delimiter is the one that finds most of them, then most columns. The lines up to the header
     are consumed. Raises WellnessError for an empty file, with the hint ``how``.
     """
-    lines = Lines(lines) if isinstance(lines, list) else lines
+    lines = LineQueue(lines) if isinstance(lines, list) else lines
     while (line := lines.take()) is not None and not line.strip():
         pass
     if line is None:
@@ -75,7 +75,7 @@ def header_of(
 
 def rows_of(
     reading: Reading,
-    lines: Lines,
+    lines: LineQueue,
     header: Header,
     parse: Callable[[int, list[str]], EntryRow | None],
 ) -> Iterator[EntryRow | SkippedRow]:

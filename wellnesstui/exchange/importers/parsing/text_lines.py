@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HEAD = 4096
 
 
-class Lines:
+class LineQueue:
     """A queue of lines without their ends. ``number`` is that of the last line taken, from 1."""
 
     def __init__(self, lines: Iterable[str]) -> None:
@@ -73,7 +73,7 @@ def split(blocks: Iterable[bytes]) -> Iterator[str]:
     decoder = io.IncrementalNewlineDecoder(
         codecs.getincrementaldecoder("utf-8")("surrogateescape"), translate=True
     )
-    rest, lost, first = "", 0, True
+    rest, cut_length, first = "", 0, True
     for block in blocks:
         text = decoder.decode(block)
         if first:
@@ -85,11 +85,11 @@ def split(blocks: Iterable[bytes]) -> Iterator[str]:
         else:
             yield rest + lines[0]
             yield from lines[1:]
-            rest, lost = last, 0
+            rest, cut_length = last, 0
         if len(rest) > LINE_BYTES:
-            lost += len(rest) - LINE_BYTES - 1
+            cut_length += len(rest) - LINE_BYTES - 1
             rest = rest[: LINE_BYTES + 1]
-            if lost > MAX_BYTES:
+            if cut_length > MAX_BYTES:
                 raise endless_line()
     rest += decoder.decode(b"", final=True)
     yield from rest.split("\n")

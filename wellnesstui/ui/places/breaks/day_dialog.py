@@ -71,7 +71,7 @@ class DayDialog(FormDialog[str]):
             SettingRow("file", "From a calendar file", "", "choose one"),
         ]
 
-    def means(self, text: str) -> Content:
+    def meaning(self, text: str) -> Content:
         spans = self._spans(text)
         if not spans:
             return Content.styled("A day without sessions.", "$quiet")

@@ -88,7 +88,7 @@ class RuleDialog(FormDialog[Rule]):
 
     # -- the line ---------------------------------------------------------------------------
 
-    def means(self, text: str) -> Content:
+    def meaning(self, text: str) -> Content:
         if not text.strip():
             return Content.styled("Say what and when, or choose one of these.", "$quiet")
         rule = self.result(text)

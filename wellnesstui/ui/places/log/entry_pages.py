@@ -24,7 +24,7 @@ class EntryPages:
         self._pages: dict[int, list[Entry | None]] = {}
 
     def __len__(self) -> int:
-        """How many entries the cursor has come to."""
+        """The number of entries that the cursor has fetched."""
         return len(self._cursor)
 
     @property

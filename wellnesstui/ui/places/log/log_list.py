@@ -26,9 +26,9 @@ from wellnesstui.ui.widgets.parts import Part, render_parts
 
 _CACHED_LINES = 1000
 _READ_AHEAD = 1000
-"""Entries by which the cursor moves on when the end of the list comes near."""
-_READ_ALL = 20_000
-_SUFFIX_FITS = 60  # columns
+"""Entries to fetch when the end of the list comes near."""
+_READ_ALL = 20_000  # entries to fetch at a time on the way to a far day or the end
+_MIN_SUFFIX_WIDTH = 60  # columns, from which a line has room for its suffix
 
 
 class LogList(LineScrollView, can_focus=True):
@@ -109,7 +109,7 @@ class LogList(LineScrollView, can_focus=True):
         self.post_message(self.Highlighted())
 
     def read_on(self, count: int = _READ_AHEAD) -> None:
-        """Add at least ``count`` entries at the end; what is shown stays."""
+        """Fetch at least ``count`` more entries for the end; what is shown stays."""
         if self._entries is not None and not self._entries.is_whole:
             self._entries.read_on(count)
             self._lay_out()
@@ -134,7 +134,7 @@ class LogList(LineScrollView, can_focus=True):
 
     @property
     def highlighter(self) -> Highlighter:
-        """It finds the words that the list is filtered by."""
+        """The highlighter of the words that the list is filtered by."""
         return self._highlighter
 
     # -- rendering ------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ class LogList(LineScrollView, can_focus=True):
             return [("  gone meanwhile", "$quiet")]
         excerpt = self._highlighter.excerpt(entry)
         parts = entry_line(excerpt, width, self._signs, self._twelve_hours, self._labels)
-        is_marked = entry.for_supervision and width >= _SUFFIX_FITS
+        is_marked = entry.for_supervision and width >= _MIN_SUFFIX_WIDTH
         suffix = [("  aside", "$quiet")] if is_marked else []
         return [("  ", ""), *self._highlighter.highlight(parts), *suffix]
 

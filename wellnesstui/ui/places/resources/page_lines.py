@@ -31,7 +31,7 @@ class PageLines:
         self._twelve_hours, self._instant, self._today = twelve_hours, instant, today
 
     def resource(self, resource: Resource, regions: Mapping[str, str]) -> list[Content]:
-        """What it is, how to reach it, and when that was checked."""
+        """Lines on what a resource is, how to reach it, and when that was checked."""
         lines = [Content.styled(resource.by, "$secondary"), Content("")] if resource.by else []
         lines += [Content(resource.says or "No words on it."), Content("")]
         lines += [
@@ -51,7 +51,7 @@ class PageLines:
         return lines
 
     def person(self, person: Person) -> list[Content]:
-        """How to reach somebody, and when they were last in touch."""
+        """Lines on how to reach somebody, and when they were last in touch."""
         lines = []
         if person.is_due(self._today):
             lines += [Content.styled("You may like to check in.", "$accent"), Content("")]

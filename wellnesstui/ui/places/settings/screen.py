@@ -143,7 +143,7 @@ of it is in effect at once. What is not private is one line each in a text file 
         self.read()
 
     def _openers(self) -> dict[str, Callable[[], None]]:
-        """What opens the dialog of each row that is more than a choice of values."""
+        """The openers of dialogs, by row that is more than a choice of values."""
         from wellnesstui.ui.places.settings import data_dialogs, word_dialogs
 
         return {

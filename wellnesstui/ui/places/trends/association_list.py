@@ -87,7 +87,7 @@ class AssociationList(Figures):
 
 
 def most_frequent(listed: Sequence[Association]) -> Sequence[Association]:
-    """What stands out, and then those with most days, MAX_ROWS in all, in their given order.
+    """The associations that stand out, then those with most days, MAX_ROWS in all, in their given order.
 
     The size of a difference decides nothing: the largest of many would be chance.
     """
