@@ -12,7 +12,7 @@ from wellnesstui.domain.moment import weekday
 from wellnesstui.domain.time.clock import format_hours
 from wellnesstui.lookback import association, balance, days, markdown, mood, rhythm
 from wellnesstui.lookback.formats import FORMATS
-from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, PageOptions, gather
+from wellnesstui.lookback.page import ALL, FOR_SUPERVISION, NONE, PageOptions, gather
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 from wellnesstui.store.vault.vault import Vault
@@ -27,7 +27,7 @@ def test_notes_of_other_days_are_not_there_and_the_oldest_is_first(home: Home) -
         vault.record(on(10, answers=(("slept", 6),)))
         vault.record(on(11))
         chosen = settings.load(home)
-        aside = gather(vault, OCTOBER, PageOptions(notes=SET_ASIDE), chosen).entries
+        aside = gather(vault, OCTOBER, PageOptions(notes=FOR_SUPERVISION), chosen).entries
         every = gather(vault, OCTOBER, PageOptions(notes=ALL), chosen)
         assert [each.note for each in aside] == ["NOTE03", "NOTE09", "NOTE31"]
         assert [each.note for each in every.entries] == ["NOTE03", "NOTE09", "", "NOTE31"]

@@ -10,7 +10,7 @@ from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.domain.breaks.block import Block
 
 SESSION, GAP, OPEN, DUE, NOW = "session", "gap", "open", "due", "now"
-_AT_ONCE = 5 * 60
+_JOINED_WITHIN = 5 * 60
 """Seconds after a gap's begin within which a card is shown on the gap's own row."""
 
 
@@ -92,4 +92,4 @@ def _due(schedule: Schedule, card: Card) -> list[Due]:
 
 
 def _joins(row: Row, instant: int) -> bool:
-    return row.kind in (GAP, OPEN) and not row.due and row.at <= instant <= row.at + _AT_ONCE
+    return row.kind in (GAP, OPEN) and not row.due and row.at <= instant <= row.at + _JOINED_WITHIN

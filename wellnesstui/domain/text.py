@@ -97,9 +97,9 @@ def indexed(text: str) -> str:
     """``text`` folded for the full-text index: words of scripts without spaces are separated too."""
     if text.isascii():
         return text.lower()
-    from wellnesstui.domain.folding import fold, set_apart
+    from wellnesstui.domain.folding import fold, space_tokens
 
-    return set_apart(fold(text))
+    return space_tokens(fold(text))
 
 
 def folded(name: str) -> str:

@@ -27,7 +27,7 @@ _MAX_IN_MONTHS = 92
 _CELL, _STEP = 28, 32
 _MONTH, _BETWEEN = 7 * _STEP - 4, 28  # three months side by side are as wide as the page
 _WEEK, _LARGEST_WEEK, _MAX_WEEKS, _NAMES = 13.0, 22.0, 54, 18
-_APART = 2
+_GAP = 2
 _EARLY = 16  # by this date a strip may begin and still have room for its month's name
 
 
@@ -170,7 +170,7 @@ def _strip(page: Page, part: Span) -> tuple[list[Element], float]:
     step = _WEEK
     if part == page.look.span:
         step = max(step, min(_LARGEST_WEEK, (WIDTH - _NAMES) / _weeks(page, part)))
-    cell = step - _APART
+    cell = step - _GAP
     drawn = [text(0, 11, f"{civil(part.last)[0]}", "strong")] if part != page.look.span else []
     top = 16.0 if drawn else 0.0
     drawn += [
@@ -195,4 +195,4 @@ def _strip(page: Page, part: Span) -> tuple[list[Element], float]:
         else:
             title = f"{day_name(day)}: {mood:g} {names[int(mood) - 1]}"
             drawn += square(x, y, cell, mood, title)
-    return drawn, top + 16 + 7 * step - _APART
+    return drawn, top + 16 + 7 * step - _GAP

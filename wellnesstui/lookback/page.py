@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from wellnesstui.store.vault.reader import VaultReader
     from wellnesstui.trends.span import Span
 
-NONE, SET_ASIDE, ALL = "none", "supervision", "all"
+NONE, FOR_SUPERVISION, ALL = "none", "supervision", "all"
 NOTES = {
     NONE: "left out",
-    SET_ASIDE: "only what was set aside for supervision",
+    FOR_SUPERVISION: "only what was set aside for supervision",
     ALL: "all of them",
 }
 """Which entries are included with their notes, each choice with its text for people."""
@@ -140,6 +140,6 @@ def gather(vault: VaultReader, of: Span, options: PageOptions, settings: Setting
 
 
 def _is_wanted(entry: Entry, notes: str) -> bool:
-    if notes == SET_ASIDE:
+    if notes == FOR_SUPERVISION:
         return entry.for_supervision
     return bool(entry.note or entry.answers or entry.for_supervision)

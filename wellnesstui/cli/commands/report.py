@@ -7,7 +7,7 @@ from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.printing import is_output_stream, refuse_existing, say_written_to, write_text
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.lookback.formats import FORMATS, format_of, save
-from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, PageOptions, gather
+from wellnesstui.lookback.page import ALL, FOR_SUPERVISION, NONE, PageOptions, gather
 from wellnesstui.lookback.period import EXAMPLES, read_span
 from wellnesstui.store.disk.home import Home
 
@@ -34,7 +34,7 @@ def run(args: Arguments) -> int:
 
     form = _choose_form(args)
     wish = PageOptions(
-        notes=ALL if args.notes else SET_ASIDE if args.supervision else NONE,
+        notes=ALL if args.notes else FOR_SUPERVISION if args.supervision else NONE,
         energy=bool(args.energy),
         weekdays_only=bool(args.weekdays),
     )

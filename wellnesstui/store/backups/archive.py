@@ -33,7 +33,7 @@ _MAX_CONTENTS = 200 * _MAX_BOXES
 _BOX = re.compile(r"inbox/[0-9A-Za-z][0-9A-Za-z-]{0,63}\.(?:box|change|undone)", re.ASCII)
 _LINE = re.compile(r"([0-9a-f]{64}) (0|[1-9][0-9]{0,10}) ([!-~]{1,90})", re.ASCII)
 _CONTENTS, _FIRST = "contents", "wellness backup 1"
-_BLOCK, _AT_ONCE = 512, 1 << 20
+_BLOCK, _CHUNK = 512, 1 << 20
 _END = bytes(2 * _BLOCK)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -93,7 +93,7 @@ def _chunks(source: bytes | str) -> Iterator[bytes]:
         yield source
         return
     with open(open_regular(source), "rb") as file:
-        while chunk := file.read(_AT_ONCE):
+        while chunk := file.read(_CHUNK):
             yield chunk
 
 
@@ -214,7 +214,7 @@ def _unpack(file: BinaryIO, part: Part, folder: str) -> None:
     try:
         left = part.size
         while left:
-            chunk = file.read(min(left, _AT_ONCE))
+            chunk = file.read(min(left, _CHUNK))
             if not chunk:
                 raise damaged()
             left -= len(chunk)

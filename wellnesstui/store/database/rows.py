@@ -29,7 +29,7 @@ SELECT n, tail, at, offset, zone, day, mood, mood_label, energy, note, form, ans
 FROM entry
 """  # noqa: S608 - a constant
 _PER_SECOND = 1 << 20
-_AT_ONCE = 1000
+_CHUNK = 1000
 _FEW = 100
 
 
@@ -157,8 +157,8 @@ def change_in_bulk(database: Database, count: int, change: Callable[[], object])
 
 
 def _write_labels(database: Database, numbers: list[int]) -> None:
-    for start in range(0, len(numbers), _AT_ONCE):
-        keys = ",".join(map(str, numbers[start : start + _AT_ONCE]))
+    for start in range(0, len(numbers), _CHUNK):
+        keys = ",".join(map(str, numbers[start : start + _CHUNK]))
         page = database.rows(f"{SELECT} WHERE n IN ({keys})")
         changed = [(_labels(entry(row)), row[0]) for row in page]
         database.run_each("UPDATE entry SET labels = ? WHERE n = ?", changed)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.database.connection import Database
     from wellnesstui.store.journal.open_vault import OpenVault
 
-_AT_ONCE = 500  # boxes in one transaction
+_CHUNK = 500  # boxes in one transaction
 _DIGEST = 16
 
 
@@ -35,8 +35,8 @@ def take_in(vault: OpenVault, paths: list[str]) -> list[str]:
     memory = unread.load(vault.home, vault.keys, paths)
     left: list[str] = []
     since = journal.last(vault.database)
-    for start in range(0, len(memory.untried), _AT_ONCE):
-        left += _take_in(vault, memory.untried[start : start + _AT_ONCE], memory, since)
+    for start in range(0, len(memory.untried), _CHUNK):
+        left += _take_in(vault, memory.untried[start : start + _CHUNK], memory, since)
     memory.save()
     return [*memory.known, *left]
 

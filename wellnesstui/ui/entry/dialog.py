@@ -69,7 +69,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
                 self.wellness.signs,
                 self.wellness.labels.now,
                 id="form",
-                can_set_aside=True,
+                has_supervision=True,
             )
             yield Static(Content(self._extras()), id="extras")
             yield Static(
