@@ -29,7 +29,7 @@ from tests.killing_deeds import FIRST, OLDER, SEALED, UNSEALED, WORK, Place, Sto
 from wellnesstui.cli import main as cli_main
 from wellnesstui.cli import unlocking
 from wellnesstui.cli.main import main
-from wellnesstui.cli.output.complaint import complain
+from wellnesstui.cli.output.error_output import print_error
 from wellnesstui.domain import recovery_code
 from wellnesstui.domain.errors import WellnessError, WrongPassphrase
 from wellnesstui.domain.moment import Minute
@@ -259,7 +259,7 @@ def _run(words: list[str], home: Home) -> int:
             erase.erase_everything(home)
             return 0
     except WellnessError as error:
-        return complain(error, as_json=False)
+        return print_error(error, as_json=False)
     return main(words)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, Answer, Doing, Entry
+from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, Answer, Doing, Entry
 from wellnesstui.domain.moment import EARLIEST, LATEST, Moment
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, folded
@@ -50,7 +50,7 @@ def doings() -> st.SearchStrategy[Doing]:
     return st.builds(
         Doing,
         name=names(),
-        minutes=st.none() | st.integers(1, MOST_MINUTES),
+        minutes=st.none() | st.integers(1, MAX_MINUTES),
         domain=st.sampled_from(("", *DOMAINS)),
     )
 

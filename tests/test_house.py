@@ -27,8 +27,8 @@ NETWORK = (
     "socket", "_socket", "ssl", "_ssl", "http", "urllib.request", "smtplib", "ftplib", "poplib", "imaplib",
     "socketserver", "xmlrpc", "requests", "httpx", "aiohttp", "urllib3",
 )  # fmt: skip
-MOST_FILES = 24
-MOST_MODULES = 47  # four of them put the process into its safe state; rooms are not counted
+MAX_FILES = 24
+MAX_MODULES = 47  # four of them put the process into its safe state; rooms are not counted
 ENDING = "wxyz"
 
 COLD = {
@@ -124,7 +124,7 @@ def test_a_cold_command_loads_no_more_than_it_needs(
     assert not beyond & set(NETWORK)
     assert not any(module.startswith("wellnesstui.ui") for module in beyond)
     if name in DAILY:
-        assert len(beyond - ROOMS) <= MOST_MODULES, sorted(beyond - ROOMS)
+        assert len(beyond - ROOMS) <= MAX_MODULES, sorted(beyond - ROOMS)
 
 
 def test_the_count_would_notice(lived_in: Home, tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_the_count_would_notice(lived_in: Home, tmp_path: Path) -> None:
     beyond = loaded - modules(tmp_path, PASS, [])
     assert "asyncio" in beyond
     assert beyond & set(NETWORK)
-    assert len(beyond - ROOMS) > MOST_MODULES
+    assert len(beyond - ROOMS) > MAX_MODULES
 
 
 def test_every_command_is_one_file(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_no_room_is_crowded() -> None:
     tables = {HOUSE / "cli" / "commands"}
     for folder in {path.parent for path in SOURCES} - tables:
         files = [path for path in SOURCES if path.parent == folder]
-        assert len(files) <= MOST_FILES, folder
+        assert len(files) <= MAX_FILES, folder
 
 
 # What stands in the files

@@ -14,7 +14,7 @@ from tests.bench.workspace import Workspace
 from tests.makers import history
 from wellnesstui.domain.moment import Day, civil
 from wellnesstui.store.disk import clock
-from wellnesstui.trends.association import LEAST_EACH
+from wellnesstui.trends.association import MIN_EACH
 
 ENTRIES, YEARS, ACTIVITIES = 18_000, 10.0, 50
 _ROUNDS = 5
@@ -53,7 +53,7 @@ def trends(workspace: Workspace) -> Iterator[Figure]:
     # The month that opens has just enough in it to compare something, so that numpy is needed.
     workspace.run([*workspace.wellness, "mood", "4"], workspace.environment(long))
     today = clock.now().day(history.BOUNDARY)
-    for day in range(today - LEAST_EACH, today):
+    for day in range(today - MIN_EACH, today):
         year, month, date = civil(Day(day))
         noon = f"{year}-{month:02}-{date:02} 12:00"
         walk = [*workspace.wellness, "did", "walk", "15m", "--at", noon]

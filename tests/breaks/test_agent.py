@@ -264,7 +264,7 @@ def test_without_a_desktop_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_notice_that_does_not_arrive_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(agent_module, "_CHILD", "import time; time.sleep(60)")
-    monkeypatch.setattr(agent_module, "_GIVEN_UP", 0.1)
+    monkeypatch.setattr(agent_module, "_CHILD_TIMEOUT", 0.1)
     messenger = Messenger(lambda _: None)
     messenger.send("A glass of water")
     ((_, child),) = messenger._children
@@ -407,7 +407,7 @@ def test_who_looks_whether_one_is_running_is_in_nobodys_way(
 ) -> None:
     answers = iter([False, False, True])
     monkeypatch.setattr(FileLock, "_lock", lambda *_: next(answers))
-    agent_module._only_one(home).release()
+    agent_module._acquire_lock(home).release()
     assert list(answers) == [], "it looked again until the lock was free"
 
 

@@ -213,7 +213,7 @@ def test_a_child_that_goes_on_is_stopped(file: Path, monkeypatch: pytest.MonkeyP
     assert "too long" in refused(file, b"").sentence
     monkeypatch.setattr(calendar_file, "SECONDS", 30)
     monkeypatch.setattr(calendar_file, "_START", "while True: print('x' * 1000)")
-    monkeypatch.setattr(calendar_file, "_MOST_OUTPUT", 1000)
+    monkeypatch.setattr(calendar_file, "_MAX_OUTPUT", 1000)
     assert "events" in refused(file, b"").sentence
 
 

@@ -31,7 +31,7 @@ from tests.makers.calendars import (
 from wellnesstui.breaks import calendar as calendar_file
 from wellnesstui.breaks.calendar import doubts
 from wellnesstui.breaks.sandbox import zone_names
-from wellnesstui.breaks.sandbox.protocol import MOST_CHANGES, BusyTimes
+from wellnesstui.breaks.sandbox.protocol import MAX_CHANGES, BusyTimes
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.store.disk.home import Home
@@ -359,7 +359,7 @@ def test_a_zone_of_ten_thousand_rules_is_refused(read: Callable[[bytes], BusyTim
     with pytest.raises(WellnessError, match="time zone"):
         read(_hostile(10_000))
     with pytest.raises(WellnessError, match="time zone"):
-        read(_hostile(MOST_CHANGES + 1))
+        read(_hostile(MAX_CHANGES + 1))
     assert len(read(_hostile(50)).blocks) == 1
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from tests.cli.conftest import Say, complaint, lines
 from tests.conftest import Wellness
-from tests.test_house import HEAVY, MOST_MODULES, PASS, ROOMS, SCRIPT, modules
+from tests.test_house import HEAVY, MAX_MODULES, PASS, ROOMS, SCRIPT, modules
 from tests.ui.app.test_terminal import Terminal
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import Doing
@@ -129,7 +129,7 @@ def test_a_line_without_end_is_not_read(wellness: Wellness) -> None:
 def test_it_is_as_cold_as_the_other_commands(home: Home, tmp_path: Path) -> None:
     beyond = modules(tmp_path, SCRIPT, ["checkin"]) - modules(tmp_path, PASS, [])
     assert not {module.partition(".")[0] for module in beyond} & set(HEAVY)
-    assert len(beyond - ROOMS) <= MOST_MODULES, sorted(beyond - ROOMS)
+    assert len(beyond - ROOMS) <= MAX_MODULES, sorted(beyond - ROOMS)
     assert not os.path.exists(home.vault)
 
 

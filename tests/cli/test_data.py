@@ -120,10 +120,10 @@ def test_settings(say: Say, home: Home) -> None:
     assert lines(say("settings", "day_begins", "--json")) == [{"day_begins": "12:00"}]
     assert lines(say("settings", "clock", "12", "--json")) == [{"clock": "12"}]
     shown = say("settings").out
-    assert all(choice.says in shown for choice in PREFERENCES)
+    assert all(choice.description in shown for choice in PREFERENCES)
     assert home.settings in shown
     rows = shown.splitlines()[: len(PREFERENCES)]
-    columns = {row.index(choice.says) for row, choice in zip(rows, PREFERENCES, strict=True)}
+    columns = {row.index(choice.description) for row, choice in zip(rows, PREFERENCES, strict=True)}
     assert len(columns) == 1, "what they are for stands in one column"
 
 

@@ -118,21 +118,21 @@ def test_by_country(say: Say, home: Home) -> None:
     for panel in panels_of("", None):
         assert " or ".join(panel.region.emergency) in said.out
         if panel.crisis:
-            assert panel.crisis[0].lines[0].says in said.out
+            assert panel.crisis[0].lines[0].display_text in said.out
     assert not os.path.lexists(home.data)
 
 
 @pytest.mark.parametrize("code", ["", "US", "FI", "CH", "DE"])
 @pytest.mark.parametrize("number", [40, 55, 72])
 def test_it_fits(say: Say, monkeypatch: pytest.MonkeyPatch, number: int, code: str) -> None:
-    monkeypatch.setattr(help_now, "width", lambda: number)
+    monkeypatch.setattr(help_now, "line_width", lambda: number)
     said = say("help-now", code)
     first(said)
     assert max(map(columns, said.out.splitlines())) <= number
     for panel in panels_of(code, None):
         for resource in panel.crisis[: None if code else 1]:
             for line in resource.lines[: None if code else 1]:
-                assert line.says in said.out, "no number is broken in two"
+                assert line.display_text in said.out, "no number is broken in two"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="WINDOWS HAS NO PSEUDO-TERMINALS OF THIS KIND")

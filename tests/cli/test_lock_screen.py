@@ -70,7 +70,7 @@ def test_a_wrong_one_can_be_tried_again(sealed: Home) -> None:
         typed(screen, *f"{number} is wrong")
         screen.open()
         assert "does not open it" in said(screen)
-        assert not screen.typed
+        assert not screen.field_text
         assert not screen.is_over
     typed(screen, *SAID, "x", "back")
     screen.open()
@@ -100,9 +100,9 @@ def test_the_recovery_code_opens_it_too(sealed: Home, code: str) -> None:
 def test_letters_belong_to_the_passphrase(sealed: Home) -> None:
     screen = LockScreen(sealed)
     typed(screen, "q", "!", "m", "?", "1", " ", "é", "日")
-    assert screen.typed == "q!m?1 é日"
+    assert screen.field_text == "q!m?1 é日"
     typed(screen, "clear", "\x07", "up", "pagedown")
-    assert screen.typed == ""
+    assert screen.field_text == ""
     typed(screen, "x", "escape")
     assert not screen.is_over
     typed(screen, "escape")
@@ -118,7 +118,7 @@ def test_a_mood_is_kept_while_locked(sealed: Home) -> None:
     typed(screen, "2")
     assert "Kept 2 low" in said(screen)
     typed(screen, *SAID)
-    screen.typed = SAID
+    screen.field_text = SAID
     screen.open()
     assert screen.keys is not None
     with Vault.open(sealed, keys=screen.keys) as vault:

@@ -200,13 +200,13 @@ def test_json(say: Say) -> None:
 @pytest.mark.parametrize("resource", ALL, ids=[each.id for each in ALL])
 def test_all_that_is_known(say: Say, monkeypatch: pytest.MonkeyPatch, resource: Resource) -> None:
     for wide in (40, 72):
-        monkeypatch.setattr(resource_page, "width", lambda wide=wide: wide)
+        monkeypatch.setattr(resource_page, "line_width", lambda wide=wide: wide)
         said = out(say("resources", "show", resource.id))
         flat = " ".join(said.split())
         for told in (resource.name, resource.by, resource.says, resource.url, resource.isbn):
             assert told in flat
         for line in resource.lines:
-            assert line.says in said, "no number is broken in two"
+            assert line.display_text in said, "no number is broken in two"
         assert resource.id in said
         long = [line for line in said.splitlines() if columns(line) > wide]
         assert all("://" in line for line in long), long
@@ -214,7 +214,7 @@ def test_all_that_is_known(say: Say, monkeypatch: pytest.MonkeyPatch, resource: 
 
 
 def test_the_list_fits(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resource_page, "width", lambda: 40)
+    monkeypatch.setattr(resource_page, "line_width", lambda: 40)
     for line in out(say("resources")).splitlines():
         assert columns(line) <= 40 or "/" in line.strip(), line  # an address stays in one piece
 

@@ -101,8 +101,8 @@ def test_every_default_is_a_value() -> None:
         assert choice.is_valid(choice.default), choice.name
         assert all(choice.is_valid(value) for value in choice.values)
         assert BY_NAME[choice.name] is choice
-        assert choice.says
-        assert choice.says[0].islower() or choice.says[0].isdigit()
+        assert choice.description
+        assert choice.description[0].islower() or choice.description[0].isdigit()
 
 
 def test_every_setting_has_a_name_and_a_place_on_a_screen() -> None:

@@ -44,7 +44,7 @@ def texts(entries: list[Entry]) -> list[str]:
 
 
 def counts(report: Report) -> tuple[int, int, int, int]:
-    return report.kept, report.known, report.updated, report.both
+    return report.added, report.known, report.updated, report.both
 
 
 def test_changed_there_it_is_updated_and_one_undo_puts_it_back(

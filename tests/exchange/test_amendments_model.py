@@ -73,7 +73,7 @@ class _Both:
         once = list(self.vault.everything())
         assert {entry.note for entry in once} >= self.must
         again = import_file(self.vault, "dayone", str(self.path), zone="UTC")
-        assert (again.kept, again.updated) == (0, 0)
+        assert (again.added, again.updated) == (0, 0)
         assert list(self.vault.everything()) == once
 
 

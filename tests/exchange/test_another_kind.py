@@ -60,7 +60,7 @@ def test_columns_that_were_named_are_believed(vault: Vault, tmp_path: Path) -> N
     path = tmp_path / "f"
     path.write_bytes(FILES["daylio csv"])
     columns = {"when": "full_date", "time": "time", "note": "note"}
-    assert import_file(vault, "csv", str(path), columns=columns).kept == 1
+    assert import_file(vault, "csv", str(path), columns=columns).added == 1
     with pytest.raises(WellnessError, match="There is no column Datum"):
         import_file(vault, "csv", str(path), columns={**columns, "when": "Datum"})
 
@@ -82,7 +82,7 @@ def test_the_first_row_may_be_a_bad_one(
     path.write_text(bad)
     columns = {"when": "a", "note": "b"} if kind == "csv" else None
     report = import_file(vault, kind, str(path), columns=columns)
-    assert (report.kept, len(report.skipped)) == (1, 1)
+    assert (report.added, len(report.skipped)) == (1, 1)
 
 
 FERNET = b"gAAAAABmY2Vu" + b"Zm9vYmFy_-" * 40 + b"=="

@@ -31,11 +31,11 @@ def test_twice_undone_and_again(made: Made, vault: Vault, tmp_path: Path) -> Non
     before = everything(vault)
     for content in (made.content, made.content):
         again = made.bring(vault, tmp_path / "f", content)
-        assert (again.kept, again.known, again.batch) == (0, made.entries, "")
+        assert (again.added, again.known, again.batch) == (0, made.entries, "")
     assert everything(vault) == before
     assert vault.undo_batch(first.batch) == (made.entries, 0)
     assert everything(vault) == []
-    assert made.bring(vault, tmp_path / "f").kept == made.entries
+    assert made.bring(vault, tmp_path / "f").added == made.entries
 
 
 def test_an_edited_or_deleted_entry_does_not_come_back(
@@ -47,14 +47,14 @@ def test_an_edited_or_deleted_entry_does_not_come_back(
     for entry in rest:
         vault.delete(entry.id)
     report = made.bring(vault, tmp_path / "f")
-    assert (report.kept, report.known) == (0, made.entries)
+    assert (report.added, report.known) == (0, made.entries)
     assert [entry.note for entry in everything(vault)] == ["rewritten"]
 
 
 def test_another_zone_does_not_double(made: Made, vault: Vault, tmp_path: Path) -> None:
     made.bring(vault, tmp_path / "f")
     report = import_file(vault, made.kind, str(tmp_path / "f"), zone="Asia/Tokyo", **made.said)
-    assert (report.kept, report.known) == (0, made.entries)
+    assert (report.added, report.known) == (0, made.entries)
 
 
 class _Stopped(Exception):
@@ -71,7 +71,7 @@ def test_a_progress_that_raises_leaves_nothing(made: Made, vault: Vault, tmp_pat
             made.bring(vault, tmp_path / "f", progress=stop, dry_run=dry_run)
         assert everything(vault) == []
         assert not vault.mood_names()
-    assert made.bring(vault, tmp_path / "f").kept == made.entries
+    assert made.bring(vault, tmp_path / "f").added == made.entries
 
 
 def test_a_progress_that_raises_in_the_middle(vault: Vault, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_json_lines_come_back_byte_for_byte(kept: list[Entry]) -> None:
             (place / "first").write_text(text, "utf-8", newline="")
             report = import_file(one, "jsonl", str(place / "first"))
             assert report.skipped == []
-            assert report.kept == len(kept)
+            assert report.added == len(kept)
             first = written("jsonl", *one.everything())
             assert sorted(map(spelled, first.splitlines())) == sorted(
                 map(spelled, text.splitlines())
@@ -83,7 +83,7 @@ def test_json_lines_come_back_byte_for_byte(kept: list[Entry]) -> None:
             import_file(two, "jsonl", str(place / "second"))
             assert written("jsonl", *two.everything()).encode() == first.encode()
             again = import_file(two, "jsonl", str(place / "second"))
-            assert (again.kept, again.known) == (0, len(kept))
+            assert (again.added, again.known) == (0, len(kept))
 
 
 @slow
@@ -167,7 +167,7 @@ def test_a_row_of_the_table() -> None:
 
 def test_the_table_read_back(brought: Import) -> None:
     report, (back,) = brought(written("csv", entry(), entry(mood_label="wired").but(id=entry().id)))
-    assert (report.kept, report.known) == (1, 1)
+    assert (report.added, report.known) == (1, 1)
     assert back.words == entry().words
     assert [(doing.name, doing.minutes) for doing in back.activities] == [
         ("walk", 15),

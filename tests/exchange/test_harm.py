@@ -31,9 +31,9 @@ def test_cut_off_at_each_byte(made: Made, vault: Vault, tmp_path: Path, here: No
             assert report.sentence.endswith(".")
             assert everything(vault) == []
             continue
-        assert report.kept <= made.entries
+        assert report.added <= made.entries
         if report.batch:
-            assert len(everything(vault)) == report.kept
+            assert len(everything(vault)) == report.added
             vault.undo_batch(report.batch)
         assert everything(vault) == []
 
@@ -61,7 +61,7 @@ def test_noise_is_refused_or_named(
         assert report.sentence.endswith(".")
     else:
         rows = [reason for _, reason in report.skipped if "cut off here" not in reason]
-        assert report.read >= report.kept + report.known + len(rows)
+        assert report.read >= report.added + report.known + len(rows)
     assert everything(vault) == []
 
 
@@ -78,8 +78,8 @@ def test_other_encodings(
     if isinstance(report, WellnessError):
         assert everything(vault) == []
     else:
-        assert len(everything(vault)) == report.kept
-        assert not report.kept or (encoding, name) in {("latin-1", name), ("utf-16", "enex")}
+        assert len(everything(vault)) == report.added
+        assert not report.added or (encoding, name) in {("latin-1", name), ("utf-16", "enex")}
         for entry in everything(vault):
             assert "\ufffd" not in entry.note
 
@@ -182,5 +182,5 @@ def test_fifty_megabytes_of_a_life(tmp_path: Path, content: Callable[[], bytes])
     began = time.monotonic()
     with new_vault(tmp_path / "long") as vault:
         report = Made(kind, whole, 0).bring(vault, tmp_path / "f")
-        assert report.kept > 50_000
+        assert report.added > 50_000
     assert time.monotonic() - began < 600

@@ -39,7 +39,7 @@ def test_one_unmapped_mood_keeps_nothing(brought: Import) -> None:
     report, entries = brought(content)
     assert entries == []
     assert report.unmapped == {"Wired": 2}
-    assert (report.read, report.kept, report.batch) == (4, 0, "")
+    assert (report.read, report.added, report.batch) == (4, 0, "")
     assert [line for line, _ in report.skipped] == [5]
     report, entries = brought(content, mapping={"WIRED": 2})
     assert {entry.mood_label: entry.mood for entry in entries} == {

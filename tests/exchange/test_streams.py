@@ -65,7 +65,7 @@ def test_a_pipe_is_read_as_the_file_is(
     report = import_file(
         vault, made.kind, piped(made.content, pieces), zone="Europe/Vienna", **made.said
     )
-    assert report.kept == made.entries == len(everything(vault))
+    assert report.added == made.entries == len(everything(vault))
     assert made.bring(vault, tmp_path / "f").known == made.entries
 
 
@@ -74,7 +74,7 @@ def test_a_pipe_larger_than_what_is_looked_at(vault: Vault) -> None:
     content = daylio.daylio_csv(3000, problems=False, moods=("good",))
     assert len(content.content) > 2 * stream.HEAD
     report = import_file(vault, "daylio", piped(content.content), zone="Europe/Vienna")
-    assert report.kept == content.good
+    assert report.added == content.good
 
 
 @posix
@@ -186,7 +186,7 @@ def test_who_types_is_waited_for(vault: Vault) -> None:
 def test_a_pipe_that_is_too_long_is_refused_and_nothing_is_kept(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stream, "MOST_STREAMED", 300_000)
+    monkeypatch.setattr(stream, "MAX_STREAMED", 300_000)
     rows = "".join(f"2026-03-10,{n % 24}:05,good,{'x' * 50}\n" for n in range(6_000)).encode()
     for kind, content in (
         ("daylio", b"full_date,time,mood,note\n" + rows),
@@ -220,7 +220,7 @@ def test_a_pipe_of_nothing_but_one_line_is_refused(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (reading_module, text_lines):
-        monkeypatch.setattr(module, "MOST_BYTES", 1 << 20)
+        monkeypatch.setattr(module, "MAX_BYTES", 1 << 20)
         monkeypatch.setattr(module, "LINE_BYTES", 1 << 16)
     for kind, begin in (("jsonl", b"{"), ("daylio", b"full_date,time,mood\n")):
         with pytest.raises(WellnessError, match="has a line of more than"):
@@ -234,7 +234,7 @@ def test_zeros_and_nonsense_without_end_are_refused_soon(vault: Vault) -> None:
 
 
 def test_too_many_rows_of_a_pipe(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet, "MOST_ROWS", 100)
+    monkeypatch.setattr(sheet, "MAX_ROWS", 100)
     content = b"full_date,time,mood\n" + b"2026-03-10,21:05,good\n" * 101
     with pytest.raises(WellnessError, match="rows"):
         import_file(vault, "daylio", piped(content))

@@ -18,7 +18,7 @@ from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import exporter
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal import journal, lists
-from wellnesstui.store.vault import saved_things
+from wellnesstui.store.vault import saved_items
 from wellnesstui.store.vault.people import new_person
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.store.vocabulary.person_name import NAME
@@ -63,7 +63,7 @@ def test_every_kind_goes_out_and_comes_in_and_is_undone(
     lived_in(vault)
     text = exported(vault)
     kinds = {json.loads(line)["kind"] for line in text.splitlines()}
-    assert kinds == set(saved_things.KINDS), "one of each is there"
+    assert kinds == set(saved_items.KINDS), "one of each is there"
     count = len(text.splitlines())
     before = exported(other)
     assert imported(other, text, tmp_path, dry_run=True) == (count, 0, 0)
@@ -81,7 +81,7 @@ def test_every_kind_goes_out_and_comes_in_and_is_undone(
 def test_without_notes_no_people_and_no_own_resources(vault: Vault) -> None:
     lived_in(vault)
     kinds = {json.loads(line)["kind"] for line in exported(vault, notes=False).splitlines()}
-    assert kinds == {name for name, kind in saved_things.KINDS.items() if not kind.private}
+    assert kinds == {name for name, kind in saved_items.KINDS.items() if not kind.private}
     assert {"person", "resource", "name"}.isdisjoint(kinds)
 
 
@@ -111,7 +111,7 @@ _WORDS = st.fixed_dictionaries(
 _ODD = st.dictionaries(
     st.sampled_from(("kind", "id", "name", "mood", "since", "label", "how", "number", "url")),
     st.one_of(
-        st.none(), st.integers(), st.booleans(), texts(), st.sampled_from(tuple(saved_things.KINDS))
+        st.none(), st.integers(), st.booleans(), texts(), st.sampled_from(tuple(saved_items.KINDS))
     ),
 )
 
@@ -137,7 +137,7 @@ def test_anything_at_all(found: list[dict[str, object]]) -> None:
 def test_each_list_of_the_vault_is_a_kind() -> None:
     """A list that is added later must be exported as well."""
     assert len(lists.LISTS) == 5
-    assert {"favorite", "hidden", "agreement", "resource", "person"} <= set(saved_things.KINDS)
+    assert {"favorite", "hidden", "agreement", "resource", "person"} <= set(saved_items.KINDS)
 
 
 def test_what_came_beside_entries_is_said() -> None:

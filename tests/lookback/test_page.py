@@ -19,7 +19,7 @@ from wellnesstui.domain.text import clean
 from wellnesstui.lookback import association
 from wellnesstui.lookback.formats import FORMATS, file_name, format_of
 from wellnesstui.lookback.markup import element, fit, wrapped
-from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, Page, PageOptions
+from wellnesstui.lookback.page import ALL, FOR_SUPERVISION, NONE, Page, PageOptions
 from wellnesstui.store.content import library
 from wellnesstui.trends.span import Span
 
@@ -119,7 +119,7 @@ def test_nothing_loads_anything_from_elsewhere(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", EVERY)
-@pytest.mark.parametrize("notes", [NONE, SET_ASIDE, ALL])
+@pytest.mark.parametrize("notes", [NONE, FOR_SUPERVISION, ALL])
 def test_notes_are_there_only_when_they_were_asked_for(form: str, notes: str) -> None:
     entries = [on(2, note="PRIVATEMARK", answers=(("ASKEDMARK", "SAIDMARK"),)), on(3)]
     text = FORMATS[form].write(a_page(entries, options=PageOptions(notes=notes)))

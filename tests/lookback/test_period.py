@@ -78,7 +78,7 @@ spans = st.one_of(
 
 @given(spans)
 def test_what_is_said_of_days_is_understood_as_the_same_days(span: Span) -> None:
-    assert read(period.as_typed(span, TODAY)) == span
+    assert read(period.format_span(span, TODAY)) == span
 
 
 @given(spans)

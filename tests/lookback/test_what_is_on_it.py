@@ -12,7 +12,7 @@ from wellnesstui.domain.moment import Day, weekday
 from wellnesstui.domain.time.clock import format_hours
 from wellnesstui.lookback import association, balance, days, markdown, mood, rhythm
 from wellnesstui.lookback.formats import FORMATS
-from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, PageOptions, gather
+from wellnesstui.lookback.page import ALL, FOR_SUPERVISION, NONE, PageOptions, gather
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 from wellnesstui.store.vault.vault import Vault
@@ -27,7 +27,7 @@ def test_notes_of_other_days_are_not_there_and_the_oldest_is_first(home: Home) -
         vault.record(on(10, answers=(("slept", 6),)))
         vault.record(on(11))
         chosen = settings.load(home)
-        aside = gather(vault, OCTOBER, PageOptions(notes=SET_ASIDE), chosen).entries
+        aside = gather(vault, OCTOBER, PageOptions(notes=FOR_SUPERVISION), chosen).entries
         every = gather(vault, OCTOBER, PageOptions(notes=ALL), chosen)
         assert [each.note for each in aside] == ["NOTE03", "NOTE09", "NOTE31"]
         assert [each.note for each in every.entries] == ["NOTE03", "NOTE09", "", "NOTE31"]
@@ -53,7 +53,7 @@ def test_a_day_stands_under_its_weekday(first_weekday: int) -> None:
     for day in range(FIRST, FIRST + 31):
         assert day - days._week(page, Day(day)) == (weekday(Day(day)) - first_weekday) % 7
     only = a_page([on(day, 5) for day in (5, 12, 19)], first_weekday=first_weekday)  # Mondays
-    assert "Mon: mood 5, 3 days" in rhythm.by_weekday(only).says
+    assert "Mon: mood 5, 3 days" in rhythm.by_weekday(only).description
     heads, _, moods, _ = next(iter(markdown._rhythm(only))).split("\n")
     at = [cell.strip() for cell in heads.split("|")].index("Mon")
     assert moods.split("|")[at].strip() == "5"
@@ -105,8 +105,8 @@ def test_signs_hours_and_shares_in_words() -> None:
 def test_times_are_no_days_and_minutes_are_said() -> None:
     walk = Doing(name="walk", minutes=20, domain="physical")
     page = a_page([on(1, activities=(walk,)), on(1, activities=(walk,)), on(2, activities=(Doing(name="x"),))])  # fmt: skip
-    assert "physical: 2 times, 40 min" in balance.balance(page).says
-    assert "no domain: once" in balance.balance(page).says
+    assert "physical: 2 times, 40 min" in balance.balance(page).description
+    assert "no domain: once" in balance.balance(page).description
     assert "| physical | 2 | 1 | 40 min |" in FORMATS["markdown"].write(page)
 
 

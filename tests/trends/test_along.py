@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.trends.histories import NEAR, History, histories, near, plain_history, same
 from tests.trends.reference import reference
-from wellnesstui.trends.association import LEAST_DAYS, LEAST_EACH, Comparison, compare
+from wellnesstui.trends.association import MIN_DAYS, MIN_EACH, Comparison, compare
 
 
 def holds_against_the_reference(history: History) -> Comparison:
@@ -49,7 +49,7 @@ def test_it_is_what_the_long_way_gives(history: History) -> None:
 def test_it_is_what_the_long_way_gives_where_something_stands_out() -> None:
     """Every length from 30 to 80 once with an effect and once without; up, down and nothing are seen."""
     seen = set()
-    for days in range(LEAST_DAYS, 81):
+    for days in range(MIN_DAYS, 81):
         for effect in (0.0, 1.5 if days % 2 else -1.5):
             found = holds_against_the_reference(plain_history(days, days, effect))
             seen |= {(each.stands_out, each.difference > 0) for each in found.listed}
@@ -154,7 +154,7 @@ def test_the_last_day_that_is_missing() -> None:
         )
         assert len(found.listed) == listed, (days, count)
         assert found.counted == (() if listed else (("tea", count, days - count),))
-    assert (LEAST_DAYS, LEAST_EACH) == (30, 8)
+    assert (MIN_DAYS, MIN_EACH) == (30, 8)
 
 
 @given(histories(least=30), st.sampled_from((1.0, 3.5, 3.3, 0.1 + 0.2 + 3, 5.0)))

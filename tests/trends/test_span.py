@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from wellnesstui.domain.moment import Day, day_number
 from wellnesstui.trends.span import (
     ALL,
-    LEAST,
     LENGTHS,
+    MIN_DAYS,
     RANGES,
     Span,
     closer,
@@ -64,12 +64,12 @@ def test_whatever_is_done_one_stays_inside_and_sees_a_week(
     for deed in done:
         before, seen = seen, _done(seen, deed, all)
         assert seen.last <= TODAY
-        assert seen.days >= min(LEAST, before.days)
+        assert seen.days >= min(MIN_DAYS, before.days)
         if seen.days <= all.days:
             assert seen.first >= all.first, "not lost in days before the first entry"
         else:
             assert seen.last == TODAY, "longer than all there is, it ends today"
-            assert seen.days <= max(before.days, LEAST), "and grows no further"
+            assert seen.days <= max(before.days, MIN_DAYS), "and grows no further"
     assert moved(seen, 2 * YEARS, all).last == TODAY, "today is in reach"
     back = moved(seen, -2 * YEARS, all)
     assert back.first <= all.first, "and so is the first entry"
@@ -79,7 +79,7 @@ def test_whatever_is_done_one_stays_inside_and_sees_a_week(
 def test_closer_and_wider_again_is_where_one_was(all: Span, days: int, back: int) -> None:
     days = min(days, all.days)
     seen = moved(Span(first=TODAY - days + 1, last=TODAY), -back, all)
-    if seen.days < 2 * LEAST:
+    if seen.days < 2 * MIN_DAYS:
         return
     near = closer(seen, all)
     assert near.days == seen.days // 2
@@ -91,12 +91,12 @@ def test_closer_and_wider_again_is_where_one_was(all: Span, days: int, back: int
         assert far == seen
 
 
-@given(wholes, st.integers(LEAST, YEARS), st.integers(0, YEARS), st.integers(1, 2 * YEARS))
+@given(wholes, st.integers(MIN_DAYS, YEARS), st.integers(0, YEARS), st.integers(1, 2 * YEARS))
 def test_the_day_under_the_pointer_stays_there(all: Span, days: int, at: int, length: int) -> None:
     seen = Span(first=all.last - min(days, all.days) + 1, last=all.last)
     day = seen.first + at % seen.days
     found = resized(seen, length, all, day)
-    if found in (seen, all) or found.days == LEAST:
+    if found in (seen, all) or found.days == MIN_DAYS:
         return
     place = (day - seen.first) / (seen.days - 1)
     found_at = (day - found.first) / (found.days - 1)

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.trends import release
 from tests.trends.histories import NEAR, plain_history
-from wellnesstui.trends.association import LEAST_DAYS, LEAST_EACH, LEAST_WEIGHT, PERCENTILE, compare
+from wellnesstui.trends.association import MIN_DAYS, MIN_EACH, MIN_WEIGHT, PERCENTILE, compare
 
 DOCUMENT = (ROOT / "docs" / "statistics.md").read_text("utf-8")
 
@@ -37,10 +37,9 @@ def test_the_example_gives_the_same_ranges() -> None:
 
 def test_it_names_the_numbers_that_count() -> None:
     assert (
-        f"before {LEAST_DAYS} days with a mood, or with fewer than {LEAST_EACH} days with"
-        in _plain()
+        f"before {MIN_DAYS} days with a mood, or with fewer than {MIN_EACH} days with" in _plain()
     )
-    assert f"these weights come to {LEAST_WEIGHT:.0f} or more" in _plain()
+    assert f"these weights come to {MIN_WEIGHT:.0f} or more" in _plain()
     assert f"in {PERCENTILE} of 100 positions of the wheel" in _plain()
 
 

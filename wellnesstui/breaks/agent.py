@@ -18,7 +18,7 @@ from wellnesstui.breaks.ringer import LATE, Ringer
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.app_lock import AGENT, is_app_open
-from wellnesstui.store.disk.clock import clock_complaint
+from wellnesstui.store.disk.clock import clock_problem
 from wellnesstui.store.disk.disk_error import disk_trouble
 from wellnesstui.store.disk.file_lock import AGENT_WAIT, FileLock
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 PATIENCE = 6
 """Seconds that an open app has to offer a card before the agent does."""
 TICK = 1.0
-_GIVEN_UP = 15
+_CHILD_TIMEOUT = 15
 """Seconds after which a child that still sends its notice is killed."""
 _DRIFT = 5  # as the ringer takes it
 _CHILD = (
@@ -89,7 +89,7 @@ class Messenger:
         for since, child in self._children:
             if child.poll() is not None:
                 self._report_failure(child)
-            elif time.monotonic() - since > _GIVEN_UP:
+            elif time.monotonic() - since > _CHILD_TIMEOUT:
                 _stop(child)
             else:
                 running.append((since, child))
@@ -135,7 +135,7 @@ class Agent:
 
     def run(self, greeting: str = "") -> None:
         """Remind until a signal ends it. Raises WellnessError if another agent is running."""
-        lock = _only_one(self._home)
+        lock = _acquire_lock(self._home)
         handlers = self._handle_signals()
         if greeting:
             self._print_once(greeting)
@@ -164,10 +164,10 @@ class Agent:
 
     def _clock_is_wrong(self) -> bool:
         """Whether the clock can't be right: it then reports so and waits, since nothing can be saved."""
-        complaint = clock_complaint(self._service.now)
-        if complaint:
-            self._print_once(f"{complaint}, so no reminder comes until the date is set.")
-        return bool(complaint)
+        problem = clock_problem(self._service.now)
+        if problem:
+            self._print_once(f"{problem}, so no reminder comes until the date is set.")
+        return bool(problem)
 
     # -- the app goes first -------------------------------------------------------------------
 
@@ -234,7 +234,7 @@ class Agent:
             pass  # its terminal is gone
 
 
-def _only_one(home: Home) -> FileLock:
+def _acquire_lock(home: Home) -> FileLock:
     """The lock of the only agent, held until it is released. Raises WellnessError."""
     home.prepare()
     lock = FileLock(os.path.join(home.data, AGENT), wait=AGENT_WAIT)

@@ -93,7 +93,7 @@ class BreakService:
     def start(self, minutes: int) -> Block:
         """Begin a session now and return it. Raises UsedWrongly if one is on."""
         schedule, now = self.schedule(), self.now
-        if schedule.running(now):
+        if schedule.session_at(now):
             raise UsedWrongly("A session is on already.", "Say that it ended, or make it longer.")
         begun = Block(begin=now, end=now + minutes * 60)
         self.set_blocks(
@@ -102,12 +102,12 @@ class BreakService:
         return begun
 
     def extend(self, minutes: int) -> Block:
-        """Make the session that is on, or just ended, longer and return it. Raises UsedWrongly.
+        """The session that is on, or just ended, made longer. Raises UsedWrongly.
 
         The minutes count from its end or from now. What was offered since its end is snoozed until it ends.
         """
         schedule, now = self.schedule(), self.now
-        stretch = schedule.running(now) or schedule.just_ended(now, OFFER_SECONDS)
+        stretch = schedule.session_at(now) or schedule.just_ended(now, OFFER_SECONDS)
         if stretch is None:
             raise UsedWrongly("No session is on just now.", "`wellness session 50m` begins one.")
         longer = Block(begin=stretch.last, end=max(now, stretch.end) + minutes * 60)
@@ -126,7 +126,7 @@ class BreakService:
     def end(self) -> Block:
         """End the session that is on and return it. Raises UsedWrongly if none is."""
         schedule, now = self.schedule(), self.now
-        stretch = schedule.running(now)
+        stretch = schedule.session_at(now)
         if stretch is None:
             raise UsedWrongly("No session is on just now.", "Nothing was changed.")
         day = self._day_of(schedule, stretch.last)
@@ -186,7 +186,7 @@ class BreakService:
         """The card that is offered now, not answered, not over and in no session, or None."""
         schedule, now = self.schedule(), self.now
         keys = self._offered(schedule, now)
-        if not keys or schedule.running(now) or schedule.is_paused(now):
+        if not keys or schedule.session_at(now) or schedule.is_paused(now):
             return None
         instant = max(schedule.book.ledger.lines[key].at for key in keys)
         seconds = min(schedule.planner.free_seconds(instant), OFFER_SECONDS)

@@ -14,9 +14,9 @@ from pathlib import Path
 import wellnesstui
 from wellnesstui.breaks.sandbox.protocol import (
     COUNTS,
-    MOST_BYTES,
-    MOST_EVENTS,
-    MOST_MEMBERS,
+    MAX_BYTES,
+    MAX_EVENTS,
+    MAX_MEMBERS,
     SECONDS,
     BusyTimes,
 )
@@ -35,7 +35,7 @@ _START = (
     "main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])"
 )
 _NEEDED = ("dateutil", "six", "tzlocal", "tzdata")  # six for an older dateutil; tzdata on Windows
-_MOST_OUTPUT = 4 << 20
+_MAX_OUTPUT = 4 << 20
 _SHORTER = "Export a shorter time, such as this month, and try again."
 _AGAIN = "Export it again in your calendar program and try once more."
 _UNPACK = "Unpack it yourself and give the calendar file in it."
@@ -44,10 +44,10 @@ _SENTENCES = {
     "other": ("That is not a calendar file.", "A calendar file ends in .ics; calendar programs export it."),
     "cut": ("The calendar file is cut off, so it was not read.", _AGAIN),
     "damaged": ("The calendar file is damaged and can't be read.", _AGAIN),
-    "large": (f"The calendar file is larger than {MOST_BYTES // 1_000_000} MB, so it was not read.", _SHORTER),
-    "many": (f"The calendar file holds more than {MOST_EVENTS:,} events, so it was not read.", _SHORTER),
+    "large": (f"The calendar file is larger than {MAX_BYTES // 1_000_000} MB, so it was not read.", _SHORTER),
+    "many": (f"The calendar file holds more than {MAX_EVENTS:,} events, so it was not read.", _SHORTER),
     "locked": ("The archive is locked or packed in an unusual way, so it was not read.", _UNPACK),
-    "members": (f"The archive holds more than {MOST_MEMBERS:,} files, so it was not read.", _UNPACK),
+    "members": (f"The archive holds more than {MAX_MEMBERS:,} files, so it was not read.", _UNPACK),
     "none": ("There is no calendar file in the archive.", "A calendar file ends in .ics; calendar programs export it."),
     "zone": ("A time zone in the calendar file changes too often to be a real one, so the file was not read.", _AGAIN),
     "slow": ("The calendar file took too long to read, so it was left.", _SHORTER),
@@ -83,7 +83,7 @@ def read(path: str, begin: Instant, end: Instant, zone: str = "") -> BusyTimes:
     arguments = [str(begin), str(end), zone, *_folders()]
     command = [sys.executable, "-I", "-S", "-B", "-c", _START, *arguments]
     with file:
-        ended = child.run(command, file, SECONDS, _MOST_OUTPUT)
+        ended = child.run(command, file, SECONDS, _MAX_OUTPUT)
     if ended.is_late:
         raise _refusal("slow")
     if ended.is_large:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wellnesstui.breaks.ledger import STATES, Key, Ledger, Line
-from wellnesstui.domain.breaks.block import LONGEST, MOST, Block
+from wellnesstui.domain.breaks.block import LONGEST, MAX_SESSIONS, Block
 from wellnesstui.domain.moment import Day, Instant
 from wellnesstui.domain.record import Record
 from wellnesstui.store.disk.home import Home
@@ -89,7 +89,7 @@ def _parsed(content: dict[str, Any]) -> Daybook:
     return Daybook(
         days={
             Day(int(day)): tuple(
-                block for block in map(_block, _listed(blocks)[:MOST]) if block is not None
+                block for block in map(_block, _listed(blocks)[:MAX_SESSIONS]) if block is not None
             )
             for day, blocks in days.items()
             if _is_number(day)

@@ -18,8 +18,8 @@ LONGEST_SNOOZE = 8 * 60
 _UNTIL = ("until", "till", "til", "to")
 
 
-def seconds_from(text: str, schedule: Schedule, now: Instant, what: str, most: int) -> int:
-    """The seconds from ``now`` that a text means, from a minute to ``most`` minutes.
+def seconds_from(text: str, schedule: Schedule, now: Instant, what: str, limit: int) -> int:
+    """The seconds from ``now`` that a text means, from a minute to ``limit`` minutes.
 
     "today" is the rest of the person's day. ``what`` begins the sentence of the error for one that
     is too long: "A session". Raises UsedWrongly.
@@ -29,13 +29,13 @@ def seconds_from(text: str, schedule: Schedule, now: Instant, what: str, most: i
         words = ["until", "tomorrow"]
     if words[:1] and words[0] in _UNTIL:
         seconds = _end(" ".join(words[1:]), schedule, now) - now
-        return read_length_within(str(-(-seconds // 60)), what, most) and seconds
-    return read_length_within(text, what, most, days=True) * 60
+        return read_length_within(str(-(-seconds // 60)), what, limit) and seconds
+    return read_length_within(text, what, limit, days=True) * 60
 
 
-def minutes_from(text: str, schedule: Schedule, now: Instant, what: str, most: int) -> int:
+def minutes_from(text: str, schedule: Schedule, now: Instant, what: str, limit: int) -> int:
     """The duration in whole minutes, rounded up; otherwise as ``seconds_from``."""
-    return -(-seconds_from(text, schedule, now, what, most) // 60)
+    return -(-seconds_from(text, schedule, now, what, limit) // 60)
 
 
 def _end(text: str, schedule: Schedule, now: Instant) -> Instant:

@@ -10,7 +10,7 @@ from wellnesstui.domain.breaks.rule import Rule
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.record import Record
 
-_MOST_UPCOMING = 6
+_MAX_UPCOMING = 6
 
 
 class Outlook(Record):
@@ -49,10 +49,10 @@ STILL_IN_SESSION = 15 * 60
 def outlook(service: BreakService) -> Outlook:
     """The outlook for the service's now."""
     schedule, now = service.schedule(), service.now
-    running = schedule.running(now)
-    after = schedule.following(running.end - 1 if running else now)
+    running = schedule.session_at(now)
+    after = schedule.next_session(running.end - 1 if running else now)
     offered = service.offered()
-    waiting = schedule.waiting(now + 1)[:_MOST_UPCOMING]
+    waiting = schedule.waiting(now + 1)[:_MAX_UPCOMING]
     pause = schedule.book.pause
     return Outlook(
         now=now,

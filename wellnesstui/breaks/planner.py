@@ -117,9 +117,11 @@ class Planner:
     def _placed(
         self, rule: Rule, day: Day, name: str, nominal: Instant, until: Instant
     ) -> Iterator[Occurrence]:
-        at = self.first_free(nominal)
-        if at < until:
-            yield Occurrence(at, Key(rule.id, day, name), self._length(rule, at), at != nominal)
+        instant = self.first_free(nominal)
+        if instant < until:
+            yield Occurrence(
+                instant, Key(rule.id, day, name), self._length(rule, instant), instant != nominal
+            )
 
     def _length(self, rule: Rule, at: Instant) -> int:
         free = self.free_seconds(at)
@@ -136,13 +138,13 @@ class Planner:
         step = when.every * 60
         last = begin - step
         for nominal in map(Instant, range(begin + step, end, step)):
-            at = self.first_free(nominal)
-            if at >= end:
+            instant = self.first_free(nominal)
+            if instant >= end:
                 break
-            if at - last >= step // 2:
-                last = at
+            if instant - last >= step // 2:
+                last = instant
                 key = Key(rule.id, day, self.local.clock_name(nominal, day))
-                yield Occurrence(at, key, self._length(rule, at), at != nominal)
+                yield Occurrence(instant, key, self._length(rule, instant), instant != nominal)
 
     def _around(self, rule: Rule, day: Day) -> Iterator[Occurrence]:
         """Occurrences after each session, before the first or after the last one of the day."""
@@ -176,10 +178,10 @@ class Planner:
         return self.stretches[first : bisect_right(self._begins, end - 1)]
 
     def _card(self, group: list[Occurrence]) -> Card:
-        at = group[-1].at
-        free = self.free_seconds(at)
+        instant = group[-1].at
+        free = self.free_seconds(instant)
         lengths = [each.seconds for each in group]
-        return Card(at, min(free, max(lengths)), tuple(group))
+        return Card(instant, min(free, max(lengths)), tuple(group))
 
 
 def _merged(occurrences: list[Occurrence]) -> Iterator[list[Occurrence]]:

@@ -55,11 +55,11 @@ class Schedule:
             self.today + 1, boundary
         )
 
-    def running(self, now: Instant) -> Stretch | None:
+    def session_at(self, now: Instant) -> Stretch | None:
         """The session that is on at ``now``, joined with those that touch it, or None."""
         return next((each for each in self.planner.stretches if each.holds(now)), None)
 
-    def following(self, now: Instant) -> Stretch | None:
+    def next_session(self, now: Instant) -> Stretch | None:
         """The next session after ``now``, or None."""
         return next((each for each in self.planner.stretches if each.begin > now), None)
 
@@ -108,10 +108,6 @@ class Schedule:
         for day in days_through(self.today - 1, self.today + _NEXT_DAYS - 1):
             instants += [each.at for each in planner.occurrences(rule, day) if each.at > now]
         return sorted(set(instants))[:count]
-
-    def room(self, now: Instant) -> int:
-        """Seconds that are free now, until a minute before the next session; 0 in a session."""
-        return 0 if self.running(now) else self.planner.free_seconds(now)
 
     def state(self, occurrence: Occurrence) -> str:
         """The state of an occurrence in the ledger, "" if there is none yet."""

@@ -11,7 +11,7 @@ from wellnesstui.domain.breaks.block import Block
 from wellnesstui.domain.moment import EPOCH, Instant
 
 SESSION, GAP, OPEN, DUE, NOW = "session", "gap", "open", "due", "now"
-_AT_ONCE = 5 * 60
+_JOINED_WITHIN = 5 * 60
 """Seconds after a gap's begin within which a card is shown on the gap's own row."""
 
 
@@ -93,4 +93,4 @@ def _due(schedule: Schedule, card: Card) -> list[Due]:
 
 
 def _joins(row: Row, instant: Instant) -> bool:
-    return row.kind in (GAP, OPEN) and not row.due and row.at <= instant <= row.at + _AT_ONCE
+    return row.kind in (GAP, OPEN) and not row.due and row.at <= instant <= row.at + _JOINED_WITHIN

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def open_app() -> int:
-    """Run the app; the exit code. Raises UsedWrongly where no terminal can show it."""
+    """The exit code of the app. Raises UsedWrongly where no terminal can show it."""
     from wellnesstui.cli.streams import is_terminal
 
     if not is_terminal():
@@ -39,10 +39,10 @@ def open_app() -> int:
         keys, recovered = _ask_at_lock_screen(home)
         if keys is None:
             return 0
-    with SignalHandover() as heard:
+    with SignalHandover() as handover:
         from wellnesstui.ui.app.start import LOCKED, start
 
-        code = start(home, keys, recovered, heard)
+        code = start(home, keys, recovered, handover)
     if code == LOCKED:
         _restart()
         code = 0

@@ -19,7 +19,7 @@ _PATHS = ("FILE", "FROM", "TO")
 """The metavars of arguments that name files: a file's name may be any bytes."""
 
 
-class Given:
+class Arguments:
     """The value of each declared argument, as an attribute: str, list of str, bool or None.
 
     ``only_words`` says that the line had a ``--``: what looks like an action may be a word then.
@@ -56,25 +56,27 @@ class Parser:
         self.declared.append((names, {key: value for key, value in extras.items() if value}))
 
 
-def read(name: str, description: str, declare: Callable[[Parser], None], words: list[str]) -> Given:
+def read(
+    name: str, description: str, declare: Callable[[Parser], None], words: list[str]
+) -> Arguments:
     """The arguments of ``wellness NAME``. Raises UsedWrongly; ``--help`` prints and exits."""
     parser = Parser()
     declare(parser)
     values = _parse_plain(parser, words)
-    given = _parse_with_argparse(name, description, parser, words) if values is None else values
+    parsed = _parse_with_argparse(name, description, parser, words) if values is None else values
     if any(not word.isascii() for word in words):
-        _expect_text(parser, given)
-    return Given(given, only_words="--" in words)
+        _expect_text(parser, parsed)
+    return Arguments(parsed, only_words="--" in words)
 
 
-def _expect_text(parser: Parser, given: dict[str, object]) -> None:
+def _expect_text(parser: Parser, values: dict[str, object]) -> None:
     """Raises UsedWrongly for an argument that did not decode, unless it names a file."""
     import os
 
     from wellnesstui.domain.decoding import redecoded
 
     for names, extras in parser.declared:
-        value = given[_dest(names)]
+        value = values[_dest(names)]
         for word in value if isinstance(value, list) else [value]:
             is_file = extras.get("metavar") in _PATHS
             if isinstance(word, str) and not is_file and not os.path.lexists(word):

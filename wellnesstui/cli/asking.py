@@ -13,15 +13,15 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note, first_bytes
 from wellnesstui.store.disk import signals
 
-_MOST_READ = 16 * NOTE_BYTES
+_MAX_READ = 16 * NOTE_BYTES
 
 
 def note() -> str:
     """The note, cleaned; empty when nothing was written. Raises UsedWrongly when it is too long."""
-    return typed_note() if is_terminal() else clean_note(_piped())
+    return note_lines() if is_terminal() else clean_note(_piped())
 
 
-def typed_note() -> str:
+def note_lines() -> str:
     """The note of the lines up to an empty one, cleaned; a pipe may go on with something else."""
     sys.stderr.write("Write your note. An empty line keeps it; ctrl+c lets it go.\n")
     lines: list[str] = []
@@ -84,11 +84,11 @@ def is_terminal() -> bool:
 def _piped() -> str:
     if sys.stdin is None:
         return ""
-    return read_text(_expect_size(sys.stdin.buffer.read(_MOST_READ + 1)), sys.stdin.encoding)
+    return read_text(_expect_size(sys.stdin.buffer.read(_MAX_READ + 1)), sys.stdin.encoding)
 
 
 def _expect_size(content: bytes) -> bytes:
-    if len(content) > _MOST_READ:
+    if len(content) > _MAX_READ:
         raise UsedWrongly(
             f"That is longer than a note can be ({NOTE_BYTES // 1024} KiB), so it was not kept.",
             "Divide it into several notes.",
@@ -126,7 +126,7 @@ def _line_from_pipe(question: str) -> str | None:
     sys.stderr.flush()
     if sys.stdin is None:
         return None
-    content = _expect_size(sys.stdin.buffer.readline(_MOST_READ + 1))
+    content = _expect_size(sys.stdin.buffer.readline(_MAX_READ + 1))
     return read_text(content, sys.stdin.encoding).rstrip("\r\n") if content else None
 
 

@@ -14,22 +14,22 @@ from wellnesstui.domain.errors import UsedWrongly, WellnessError
 _END_OF_TIME = float(2**63 // 10**9)
 
 
-def main(words: list[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> int:
     """The exit code of a command: 0 done, 1 failed, 2 used wrongly, 128 + n for signal n.
 
-    Without ``words`` it runs those of ``sys.argv``, and prepares the process, which is its own.
+    Without ``argv`` it takes ``sys.argv``, and prepares the process, which is its own.
     """
     _replace_overflowing_clock()
-    is_ours, words = words is None, sys.argv[1:] if words is None else words
+    owns_process, argv = argv is None, sys.argv[1:] if argv is None else argv
     try:
-        if is_ours:
+        if owns_process:
             _prepare_process()
         streams.open_closed()
-        code = _run_command(words)
+        code = _run_command(argv)
         sys.stdout.flush()
         return code
     except WellnessError as error:
-        return _complain(error, words)
+        return _print_error(error, argv)
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130
@@ -40,7 +40,7 @@ def main(words: list[str] | None = None) -> int:
         from wellnesstui.store.disk.disk_error import disk_trouble
 
         _close_output()
-        return _complain(disk_trouble(error, "write its answer"), words)
+        return _print_error(disk_trouble(error, "write its answer"), argv)
     except Exception as error:
         from wellnesstui.store.disk.signals import exit_code_behind
 
@@ -51,10 +51,10 @@ def main(words: list[str] | None = None) -> int:
         _flush_output()  # what was printed before an error or a signal
 
 
-def _complain(error: WellnessError, words: list[str]) -> int:
-    from wellnesstui.cli.output.complaint import complain
+def _print_error(error: WellnessError, argv: list[str]) -> int:
+    from wellnesstui.cli.output.error_output import print_error
 
-    return complain(error, "--json" in words)
+    return print_error(error, "--json" in argv)
 
 
 def _prepare_process() -> None:
@@ -96,25 +96,25 @@ def _close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _run_command(words: list[str]) -> int:
-    if not words:
+def _run_command(argv: list[str]) -> int:
+    if not argv:
         from wellnesstui.cli.app import open_app
 
         return open_app()
-    if FD_OPTION in words:
+    if FD_OPTION in argv:
         from wellnesstui.cli.unlocking import take_option
 
-        words = take_option(words)
-        if not words:
-            return _run_command(words)
-    name, *rest = words
+        argv = take_option(argv)
+        if not argv:
+            return _run_command(argv)
+    name, *rest = argv
     if name in ("--help", "-h"):
         print(overview())
         return 0
     if name == "--plain":
-        from wellnesstui.cli.plain import talk
+        from wellnesstui.cli.plain import run_menu
 
-        return talk()
+        return run_menu()
     if name in ("--version", "-V"):
         print(f"wellness {__version__}")
         return 0

@@ -15,15 +15,15 @@ from wellnesstui.store.disk.home import Home
 SHORTEST = 4
 """Characters of an ending that may name a resource."""
 _SHOWN = 6
-_MOST_NAMED = 4
+_MAX_NAMED = 4
 
 
 class MarkedResources(Record):
-    """``regions`` are names by code; ``kept`` and ``hidden`` are ids."""
+    """``regions`` are names by code; ``starred`` and ``hidden`` are ids."""
 
     resources: tuple[Resource, ...]
     regions: dict[str, str]
-    kept: frozenset[str] = frozenset()
+    starred: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     twelve_hours: bool = False
 
@@ -31,12 +31,12 @@ class MarkedResources(Record):
 def load_marked() -> MarkedResources:
     """All resources, the person's own and their marks; stderr says what can't be read."""
     home = _home()
-    found = resources.load(home.resources if home else "")
-    for notice in found.notices:
+    loaded = resources.load(home.resources if home else "")
+    for notice in loaded.notices:
         say(notice)
     marked = MarkedResources(
-        resources=found.resources,
-        regions=found.region_names,
+        resources=loaded.resources,
+        regions=loaded.region_names,
         twelve_hours=load_settings(home).twelve_hours if home else False,
     )
     return _with_saved(home, marked) if home and not home.is_new else marked
@@ -54,7 +54,7 @@ def find_resource(marked: MarkedResources, text: str) -> Resource:
     if len(alike) == 1:
         return ids[alike[0]]
     if alike:
-        some = ", ".join(map(short_id, alike[:_MOST_NAMED]))
+        some = ", ".join(map(short_id, alike[:_MAX_NAMED]))
         raise UsedWrongly(f"More than one resource is called {wanted[:40]}.", f"There are: {some}.")
     raise NotFound(
         f"There is no resource called {clean_line(text)[:40]}.",
@@ -80,7 +80,7 @@ def _with_saved(home: Home, marked: MarkedResources) -> MarkedResources:
     try:
         with VaultReader.open(home, tell=say) as vault:
             favorites, notice = vault.favorites, vault.notice
-            kept, hidden, own = favorites.starred(), favorites.hidden(), favorites.own()
+            starred, hidden, own = favorites.starred(), favorites.hidden(), favorites.own()
     except WellnessError as error:
         say(f"What you kept or hid can't be seen just now. {error.sentence}")
         return marked
@@ -88,4 +88,4 @@ def _with_saved(home: Home, marked: MarkedResources) -> MarkedResources:
         say(notice)
     order = {kind: index for index, kind in enumerate(KINDS)}
     everything = sorted((*marked.resources, *own), key=lambda each: order[each.kind])
-    return marked.but(resources=tuple(everything), kept=kept, hidden=hidden)
+    return marked.but(resources=tuple(everything), starred=starred, hidden=hidden)

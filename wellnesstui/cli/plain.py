@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager
 
 from wellnesstui.cli import asking, saving
-from wellnesstui.cli.arguments import Given, read
+from wellnesstui.cli.arguments import Arguments, read
 from wellnesstui.cli.opening import load_settings
 from wellnesstui.cli.printing import say
 from wellnesstui.cli.table import load_command
@@ -22,7 +22,7 @@ _LETTERS = str.maketrans({"·": "-", "…": "~", "●": "*"})
 """What is drawn between what a person wrote, for terminals that have plain letters only."""
 
 
-def talk() -> int:
+def run_menu() -> int:
     """The exit code, after today was shown and the menu asked until the person left."""
     ascii_only = load_settings(Home.find())["symbols"] == "ascii"
     with _plain_output(ascii_only):
@@ -54,7 +54,7 @@ def _run(name: str, *words: str) -> None:
     command.run(_read(name, *words))
 
 
-def _read(name: str, *words: str) -> Given:
+def _read(name: str, *words: str) -> Arguments:
     return read(name, "", load_command(name).arguments, list(words))
 
 
@@ -64,7 +64,7 @@ def _check_in() -> None:
 
 def _note() -> None:
     new = saving.new_entry(_read("note"))
-    note = saving.expect_note_fits(asking.typed_note())
+    note = saving.expect_note_fits(asking.note_lines())
     if not note:
         raise saving.nothing_written()
     new.save(new.entry.but(note=note), as_json=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from wellnesstui.cli.arguments import Given
+from wellnesstui.cli.arguments import Arguments
 from wellnesstui.cli.marked_resources import MarkedResources, find_resource, load_marked, short_id
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.resources.resource import CRISIS, PEER, Resource
@@ -30,17 +30,17 @@ _MARKS = {
 """By action: the mark, whether it is set or taken away, and the sentence on it."""
 
 
-def run_action(action: str, words: list[str], given: Given) -> int:
+def run_action(action: str, words: list[str], args: Arguments) -> int:
     """The exit code of one of ``resources.ACTIONS``. Raises UsedWrongly, NotFound."""
     if action == "add":
-        return _add(words, given)
+        return _add(words, args)
     if not words:
         what = "file" if action == "check" else "resource"
         raise UsedWrongly(f"Say which {what}.", f"`wellness resources -- {action}` finds the word.")
     if action == "check":
-        return _check(words, given.json)
+        return _check(words, args.json)
     try:
-        return _show(words, given.json) if action == "show" else _mark(action, words, given.json)
+        return _show(words, args.json) if action == "show" else _mark(action, words, args.json)
     except NotFound as error:  # "show me lines" was meant as a search
         also = f"`wellness resources -- {action} ...` looks for the words."
         raise NotFound(error.sentence, f"{error.hint} {also}") from error
@@ -50,11 +50,11 @@ def _show(words: list[str], as_json: bool) -> int:
     from wellnesstui.cli.output import resource_page
 
     marked = load_marked()
-    found = [find_resource(marked, word) for word in words]
+    targets = [find_resource(marked, word) for word in words]
     if as_json:
-        resource_page.show_json(found, marked)
+        resource_page.show_json(targets, marked)
         return 0
-    for index, resource in enumerate(found):
+    for index, resource in enumerate(targets):
         if index:
             print()
         resource_page.show(resource, marked)
@@ -88,13 +88,13 @@ def _is_on_help_now(resource: Resource) -> bool:
 def _target(marked: MarkedResources, word: str, on: bool) -> tuple[str, Resource | None]:
     """The id and its resource, None for one that is gone but still marked. Raises NotFound."""
     try:
-        found = find_resource(marked, word)
+        resource = find_resource(marked, word)
     except NotFound:
         id = clean_line(word)
-        if on or id not in marked.kept | marked.hidden:
+        if on or id not in marked.starred | marked.hidden:
             raise
         return id, None
-    return found.id, found
+    return resource.id, resource
 
 
 def _open_vault() -> Vault:
@@ -108,15 +108,15 @@ def _open_vault() -> Vault:
 # -- adding one's own ---------------------------------------------------------------------------
 
 
-def _add(words: list[str], given: Given) -> int:
+def _add(words: list[str], args: Arguments) -> int:
     if words:
         raise UsedWrongly(
             "That is more than is needed here.", "`wellness resources add` asks for each part."
         )
-    texts = _parts_given(given) if given.name is not None else _ask_parts()
+    texts = _parts_given(args) if args.name is not None else _ask_parts()
     with _open_vault() as vault:
         resource = vault.favorites.add_own(**texts)
-    if given.json:
+    if args.json:
         print(
             dumps(
                 {
@@ -134,8 +134,8 @@ def _add(words: list[str], given: Given) -> int:
     return 0
 
 
-def _parts_given(given: Given) -> dict[str, str]:
-    return {name: getattr(given, name) or "" for name in ("name", "says", "number", "url")}
+def _parts_given(args: Arguments) -> dict[str, str]:
+    return {name: getattr(args, name) or "" for name in ("name", "says", "number", "url")}
 
 
 def _ask_parts() -> dict[str, str]:

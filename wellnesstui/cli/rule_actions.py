@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.breaks.break_service import BreakService
-from wellnesstui.cli.arguments import Given
+from wellnesstui.cli.arguments import Arguments
 from wellnesstui.cli.output.rule_lines import does, payload, ringing_program
 from wellnesstui.cli.printing import say
 from wellnesstui.cli.session_times import NOTHING_RINGS, LocalTimes, next_times
@@ -12,17 +12,17 @@ from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.text import clean, clean_line
 from wellnesstui.domain.time.rules import format_rule_times, read_rule
 from wellnesstui.store.disk.plain_json import dumps
-from wellnesstui.store.settings.rule_table import MOST_MINUTES, TEXT_CHARACTERS
+from wellnesstui.store.settings.rule_table import MAX_MINUTES, TEXT_CHARACTERS
 
 _SHOWN = 3
 _PREVIEWED = 8
 
 
-def add(service: BreakService, text: str, given: Given) -> int:
+def add(service: BreakService, text: str, args: Arguments) -> int:
     """Save a new rule; the exit code. Raises UsedWrongly."""
-    rule = _rule(text, given)
+    rule = _rule(text, args)
     service.add(rule)
-    if given.json:
+    if args.json:
         print(dumps(payload(service, rule)))
         return 0
     _say_notices(service)
@@ -32,10 +32,10 @@ def add(service: BreakService, text: str, given: Given) -> int:
     return 0
 
 
-def preview(service: BreakService, text: str, given: Given) -> int:
+def preview(service: BreakService, text: str, args: Arguments) -> int:
     """Print what a rule would do, without saving it; the exit code. Raises UsedWrongly."""
-    rule = _rule(text, given)
-    if given.json:
+    rule = _rule(text, args)
+    if args.json:
         print(dumps({**payload(service, rule, _PREVIEWED), "kept": False}))
         return 0
     offers = does(rule)
@@ -93,32 +93,32 @@ def hyphenated(rule: Rule) -> str:
     return "-".join(rule.id.split())
 
 
-def _rule(text: str, given: Given) -> Rule:
+def _rule(text: str, args: Arguments) -> Rule:
     """The rule of a typed line and the options. Raises UsedWrongly."""
     rule = read_rule(text)
-    if given.does is not None and given.does not in DOES:
+    if args.does is not None and args.does not in DOES:
         raise UsedWrongly("A reminder does pause, reset or check-in.", "Nothing was kept.")
-    notice_text = clean_line(given.text or "")
+    notice_text = clean_line(args.text or "")
     if len(notice_text) > TEXT_CHARACTERS:
         raise UsedWrongly(
             f"The text of a notice has up to {TEXT_CHARACTERS} characters.", "Nothing was kept."
         )
-    minutes = rule.minutes if given.minutes is None else _minutes(given.minutes)
-    if minutes > MOST_MINUTES:
-        raise UsedWrongly(f"A pause takes {MOST_MINUTES} minutes at most.", "Nothing was kept.")
+    minutes = rule.minutes if args.minutes is None else _minutes(args.minutes)
+    if minutes > MAX_MINUTES:
+        raise UsedWrongly(f"A pause takes {MAX_MINUTES} minutes at most.", "Nothing was kept.")
     return rule.but(
-        does=given.does or rule.does,
+        does=args.does or rule.does,
         text=notice_text,
         minutes=minutes,
-        once=given.once,
-        by=_channels_of(given.by or ""),
+        once=args.once,
+        by=_channels_of(args.by or ""),
     )
 
 
 def _minutes(text: str) -> int:
     from wellnesstui.domain.time.lengths import read_length_within
 
-    return read_length_within(text, "It", MOST_MINUTES)
+    return read_length_within(text, "It", MAX_MINUTES)
 
 
 def _channels_of(text: str) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import time
 
-from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, MOST_NAMES, Doing, Entry, Level
+from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MAX_NAMES, MOODS, Doing, Entry, Level
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import distinct
@@ -50,7 +50,7 @@ class NewEntry(Record):
     entry: Entry
 
     def save(self, entry: Entry, *, as_json: bool) -> int:
-        """Put ``entry``, this one completed, in the inbox and print that; the exit code.
+        """The exit code, after ``entry`` was put in the inbox and printed.
 
         Raises DiskTrouble, KeyTrouble; then nothing was saved.
         """
@@ -58,7 +58,7 @@ class NewEntry(Record):
         return print_saved(self.settings, entry, as_json)
 
 
-def new_entry(given: Given) -> NewEntry:
+def new_entry(args: Arguments) -> NewEntry:
     """An entry of now, or of ``--at``, with what ``add_entry_options`` declares.
 
     Raises UsedWrongly, and WellnessError for a clock that can't be right.
@@ -67,15 +67,15 @@ def new_entry(given: Given) -> NewEntry:
     settings = load(home)
     now = clock.now()
     clock.expect_sane_clock(now.at)  # before a note is asked for
-    when = now if given.at is None else clock.parse_moment(given.at, now, settings.boundary)
+    when = now if args.at is None else clock.parse_moment(args.at, now, settings.boundary)
     entry = Entry(
         id=new_id(int(time.time() * 1000), os.urandom(10)),
         when=when,
         day=when.day(settings.boundary),
-        energy=None if given.energy is None else read_level(given.energy, "Energy"),
-        words=read_words(given.words or ""),
-        activities=read_activities(given.activity or []),
-        for_supervision=given.for_supervision,
+        energy=None if args.energy is None else read_level(args.energy, "Energy"),
+        words=read_words(args.words or ""),
+        activities=read_activities(args.activity or []),
+        for_supervision=args.for_supervision,
         source="cli",
         created=now.at,
     )
@@ -139,8 +139,8 @@ def read_words(text: str) -> tuple[str, ...]:
     names = [name for name in (clean_line(part) for part in text.split(",")) if name]
     for name in names:
         _expect_name_fits(name, "A word")
-    if len(names) > MOST_NAMES:
-        raise UsedWrongly(f"An entry holds up to {MOST_NAMES} words.", "Nothing was kept.")
+    if len(names) > MAX_NAMES:
+        raise UsedWrongly(f"An entry holds up to {MAX_NAMES} words.", "Nothing was kept.")
     return distinct(names)
 
 
@@ -155,7 +155,7 @@ def read_activity(text: str) -> Doing:
     name, minutes = split_length(_colon_to_space(name))
     if minutes is None and read_length(name) is not None:
         name = ""
-    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+    if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
         raise UsedWrongly("An activity lasts from 1 minute to 24 hours.", "Nothing was kept.")
     if not name:
         raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was kept.")
@@ -183,8 +183,8 @@ def _ends_hours(text: str) -> bool:
 
 def read_activities(texts: list[str]) -> tuple[Doing, ...]:
     """The activities of ``-a``. Raises UsedWrongly, also for more than an entry can have."""
-    if len(texts) > MOST_NAMES:
-        raise UsedWrongly(f"An entry holds up to {MOST_NAMES} activities.", "Nothing was kept.")
+    if len(texts) > MAX_NAMES:
+        raise UsedWrongly(f"An entry holds up to {MAX_NAMES} activities.", "Nothing was kept.")
     return tuple(read_activity(text) for text in texts)
 
 

@@ -42,7 +42,7 @@ def is_terminal() -> bool:
 
 
 class _TolerantStream(io.TextIOWrapper):
-    """A stderr whose write errors are ignored: what it says is beside the answer."""
+    """A stderr whose write errors are ignored: what goes there is not part of the answer."""
 
     def __init__(self, stream: io.TextIOWrapper) -> None:
         through = stream.write_through

@@ -54,7 +54,7 @@ def load_command(name: str) -> Any:
 
 def overview() -> str:
     """The help text of ``wellness --help``."""
-    lines = [f"  {name:<11} {says}" for name, (_, says) in COMMANDS.items()]
+    lines = [f"  {name:<11} {summary}" for name, (_, summary) in COMMANDS.items()]
     return "\n".join(
         (
             "wellness: a quiet place for people whose work is caring for others.",

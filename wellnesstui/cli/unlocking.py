@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TRIES = 3
-_MOST_BYTES = 10_000
+_MAX_BYTES = 10_000
 _script_lines: list[Iterator[str]] = []
 _keys_of_homes: dict[str, Keys] = {}
 _working_secrets: list[Secret] = []  # they opened something before; a backup may have the same
@@ -158,7 +158,7 @@ def _nobody_to_ask() -> VaultLocked:
 def _lines(descriptor: int) -> Iterator[str]:
     try:
         with os.fdopen(os.dup(descriptor), "rb") as file:
-            content = file.read(_MOST_BYTES)
+            content = file.read(_MAX_BYTES)
     except OSError:
         raise UsedWrongly(
             f"The file {descriptor} of {FD_OPTION} is not open.", "Nothing was changed."

@@ -18,8 +18,8 @@ LEVELS = tuple(map(Level, range(1, 6)))
 MOODS = ("drained", "low", "steady", "good", "bright")
 """The default labels of mood 1 to 5."""
 DOMAINS = ("physical", "psychological", "emotional", "meaning", "relational", "professional")
-MOST_MINUTES = 24 * 60
-MOST_NAMES = 50
+MAX_MINUTES = 24 * 60
+MAX_NAMES = 50
 """Most words, activities or answers in one entry."""
 
 Answer = str | int | float | bool

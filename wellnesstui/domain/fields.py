@@ -34,14 +34,14 @@ class Fields:
         """The raw value, None when the field is missing."""
         return self._table.get(name)
 
-    def text(self, name: str, most: int, needed: bool = False) -> str:
-        """One cleaned line of up to ``most`` characters, empty when the field is missing."""
+    def text(self, name: str, limit: int, needed: bool = False) -> str:
+        """One cleaned line of up to ``limit`` characters, empty when the field is missing."""
         value = self._table.get(name)
         if value is None and not needed:
             return ""
         text = clean_line(value) if isinstance(value, str) else ""
-        if not 0 < len(text) <= most:
-            raise Unfit(f'the "{name}" of {self._what} has to be a text of 1 to {most} characters')
+        if not 0 < len(text) <= limit:
+            raise Unfit(f'the "{name}" of {self._what} has to be a text of 1 to {limit} characters')
         return text
 
     def raw(self, name: str, needed: bool = False) -> str:
@@ -71,9 +71,9 @@ class Fields:
                 raise Unfit(f'the "{name}" of {self._what} can\'t have{shown}')
         return tuple(dict.fromkeys(value))
 
-    def tables(self, name: str, most: int) -> list[object]:
-        """Up to ``most`` tables of the array ``[[resource.name]]``."""
+    def tables(self, name: str, limit: int) -> list[object]:
+        """Up to ``limit`` tables of the array ``[[resource.name]]``."""
         value = self._table.get(name, [])
-        if not isinstance(value, list) or len(value) > most:
-            raise Unfit(f'"{name}" has to be up to {most} tables below [[resource.{name}]]')
+        if not isinstance(value, list) or len(value) > limit:
+            raise Unfit(f'"{name}" has to be up to {limit} tables below [[resource.{name}]]')
         return value

@@ -63,13 +63,13 @@ def fold(text: str) -> str:
     return normalize("NFC", normalize("NFKC", text).translate(_FOLDED))
 
 
-def set_apart(text: str) -> str:
+def space_tokens(text: str) -> str:
     """Folded text with spaces where its words may begin, as the full-text tokenizer needs it.
 
     Each symbol, and each character of a script written without spaces, becomes a token of its own,
     so that a run of them is found as a phrase inside a text.
     """
-    return text.translate(_APART).replace("  ", " ")
+    return text.translate(_SPACED).replace("  ", " ")
 
 
 def clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -156,10 +156,10 @@ class _Folded(dict[int, str]):
         return piece
 
 
-class _Apart(dict[int, str]):
+class _Spaced(dict[int, str]):
     def __missing__(self, code: int) -> str:
         piece = self[code] = _alone(chr(code))
         return piece
 
 
-_FOLDED, _APART = _Folded(), _Apart()
+_FOLDED, _SPACED = _Folded(), _Spaced()

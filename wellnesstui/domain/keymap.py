@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-MOST_SUGGESTIONS = 20
+MAX_SUGGESTIONS = 20
 """Refusals that suggest the nearest name; each suggestion compares with every name."""
 
 _MODIFIERS = {"alt", "ctrl", "shift"}
@@ -82,7 +82,7 @@ def check(
     refused: dict[str, str] = {}
     for id, wish in wishes.items():
         try:
-            accepted[id] = _one(id, wish, defaults, len(refused) < MOST_SUGGESTIONS)
+            accepted[id] = _one(id, wish, defaults, len(refused) < MAX_SUGGESTIONS)
         except Refused as error:
             refused[id] = str(error)
     while clash := _clash(accepted, defaults):

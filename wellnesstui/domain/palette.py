@@ -52,8 +52,9 @@ def is_theme_name(name: str) -> bool:
 
 
 def read_palette(name: str, plain: dict[str, Any]) -> Palette:
-    """The palette of the theme ``name`` from its parsed TOML; unknown fields are ignored. Raises
-    Unfit.
+    """The palette of the theme ``name`` from its parsed TOML; unknown fields are ignored.
+
+    Raises Unfit.
     """
     if plain.get("name") != name:
         raise Unfit(f'the name in it is not "{name}", like the file')

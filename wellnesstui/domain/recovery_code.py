@@ -38,9 +38,9 @@ def read(text: str) -> str | None:
     return "-".join(groups(bare)) if check == _check(values) else None
 
 
-def same_group(typed: str, group: str) -> bool:
+def same_group(text: str, group: str) -> bool:
     """Whether the typed text is that group."""
-    return typed.upper().translate(_BETWEEN).strip().translate(ALIKE) == group
+    return text.upper().translate(_BETWEEN).strip().translate(ALIKE) == group
 
 
 def _check(values: list[int]) -> int:

@@ -6,7 +6,7 @@ untrusted.
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Answer, Doing, Entry, Level
+from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MAX_NAMES, Answer, Doing, Entry, Level
 from wellnesstui.domain.moment import Instant, Moment, read_iso
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
 from wellnesstui.domain.ulid import is_id
@@ -97,13 +97,13 @@ def _plain_doing(doing: Doing) -> dict[str, Any]:
     return {key: value for key, value in plain.items() if value not in (None, "")}
 
 
-def _text(plain: dict[str, Any], key: str, most: int) -> str:
+def _text(plain: dict[str, Any], key: str, limit: int) -> str:
     value = plain.get(key, "")
     if not isinstance(value, str):
         raise Misshapen(f"{key} is not text")
     line = clean_line(value)
-    if len(line) > most:
-        raise Misshapen(f"{key} is longer than {most} characters")
+    if len(line) > limit:
+        raise Misshapen(f"{key} is longer than {limit} characters")
     return line
 
 
@@ -144,8 +144,8 @@ def _list(plain: dict[str, Any], key: str) -> list[Any]:
     value = plain.get(key, [])
     if not isinstance(value, list):
         raise Misshapen(f"{key} is not a list")
-    if len(value) > MOST_NAMES:
-        raise Misshapen(f"{key} has more than {MOST_NAMES}")
+    if len(value) > MAX_NAMES:
+        raise Misshapen(f"{key} has more than {MAX_NAMES}")
     return value
 
 
@@ -165,11 +165,9 @@ def _doing(item: object) -> Doing:
         raise Misshapen("an activity is not name, minutes and domain")
     minutes = item.get("minutes")
     if minutes is not None and (
-        isinstance(minutes, bool)
-        or not isinstance(minutes, int)
-        or not 1 <= minutes <= MOST_MINUTES
+        isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MAX_MINUTES
     ):
-        raise Misshapen(f"minutes are not from 1 to {MOST_MINUTES}")
+        raise Misshapen(f"minutes are not from 1 to {MAX_MINUTES}")
     domain = item.get("domain", "")
     if domain not in ("", *DOMAINS):
         raise Misshapen("an unknown domain")
@@ -178,8 +176,8 @@ def _doing(item: object) -> Doing:
 
 def _answers(plain: dict[str, Any]) -> tuple[tuple[str, Answer], ...]:
     value = plain.get("answers", {})
-    if not isinstance(value, dict) or len(value) > MOST_NAMES:
-        raise Misshapen(f"answers are not up to {MOST_NAMES} named values")
+    if not isinstance(value, dict) or len(value) > MAX_NAMES:
+        raise Misshapen(f"answers are not up to {MAX_NAMES} named values")
     answers = []
     for name, answer in value.items():
         if isinstance(answer, str):

@@ -57,11 +57,11 @@ def clean_note(text: str) -> str:
     return clean(text).strip("\n").rstrip()
 
 
-def first_bytes(text: str, most: int) -> str:
-    """``text`` truncated to ``most`` bytes of UTF-8, at a character."""
-    if len(text) <= most and len(text.encode()) <= most:
+def first_bytes(text: str, limit: int) -> str:
+    """``text`` truncated to ``limit`` bytes of UTF-8, at a character."""
+    if len(text) <= limit and len(text.encode()) <= limit:
         return text
-    return text[:most].encode()[:most].decode("utf-8", "ignore")
+    return text[:limit].encode()[:limit].decode("utf-8", "ignore")
 
 
 def columns(text: str) -> int:
@@ -97,9 +97,9 @@ def indexed(text: str) -> str:
     """``text`` folded for the full-text index: words of scripts without spaces are separated too."""
     if text.isascii():
         return text.lower()
-    from wellnesstui.domain.folding import fold, set_apart
+    from wellnesstui.domain.folding import fold, space_tokens
 
-    return set_apart(fold(text))
+    return space_tokens(fold(text))
 
 
 def folded(name: str) -> str:

@@ -16,7 +16,7 @@ ORIGINAL = ""
 UNKNOWN_DELETION = "deleted"
 """The version of a deletion that was made before versions were recorded."""
 _RESTORES = "~"
-MOST = 256
+MAX_HEADS = 256
 """Longest past; of an object with more changes, the oldest versions are dropped."""
 
 
@@ -57,7 +57,7 @@ class Version(NamedTuple):
         return not {*self.past[since:]} & {other.head, *other.past}
 
     def having_seen(self, *others: Version) -> Version:
-        """This version with the others added to its past."""
+        """A version with this head, and the others added to its past."""
         past = self.past
         for other in others:
             past = _joined(past, (*other.past, other.head))
@@ -77,4 +77,4 @@ def is_of_amendment(head: str) -> bool:
 def _joined(past: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     heads = dict.fromkeys(past)
     heads.update(dict.fromkeys(each for each in more if each != ORIGINAL))
-    return tuple(heads)[-MOST:]
+    return tuple(heads)[-MAX_HEADS:]

@@ -11,7 +11,7 @@ from wellnesstui.exchange.importers.parsing.dates import DateReader
 from wellnesstui.exchange.importers.parsing.records import fields_of
 from wellnesstui.exchange.importers.parsing.sheet import Header, header_of
 from wellnesstui.exchange.importers.parsing.text_lines import lines_of
-from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, ThingRow, nothing_in_it
+from wellnesstui.exchange.reading import EntryRow, ItemRow, Reading, SkippedRow, nothing_in_it
 from wellnesstui.exchange.sandbox.archive import ZIP
 from wellnesstui.exchange.sandbox.daylio import BACKUP
 from wellnesstui.exchange.stream import HEAD, Stream
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TABLES = frozenset(("daylio", "bearable", "csv"))
 _ARCHIVES = frozenset(("daylio", "dayone"))
 _NEVER_TABLES = frozenset(("dayone", "enex"))
-_MOST_NAME = 60
+_MAX_NAME = 60
 _ENTRY = re.compile(rb'\{\s*"(?:id|kind)"\s*:|\{.*"id"\s*:')
 _JRNL = re.compile(rb'\{\s*"tags"\s*:')
 _FERNET = re.compile(rb"\s*gAAAAA[A-Za-z0-9_-]{20,}=*\s*$|\s*gAAAAA[A-Za-z0-9_-]{4000,}")
@@ -49,8 +49,8 @@ def detect(path: str) -> str | None:
 
 
 def expect_kind(
-    kind: str, reading: Reading, rows: Iterator[EntryRow | ThingRow | SkippedRow]
-) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+    kind: str, reading: Reading, rows: Iterator[EntryRow | ItemRow | SkippedRow]
+) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     """The ``rows``, unless none can be read and the file looks like one of another kind.
 
     Raises UsedWrongly then, with the name of that kind, and for an encrypted file. Raises
@@ -205,7 +205,7 @@ def _text_kind(lines: list[str]) -> str | None:
 def _is_table(lines: list[str], header: Header) -> bool:
     """Whether the first line names columns and the second has as many fields."""
     names = [name for name in header.names if name]
-    if len(names) < 2 or max(map(len, names)) > _MOST_NAME:
+    if len(names) < 2 or max(map(len, names)) > _MAX_NAME:
         return False
     second = next((line for line in lines[header.first :] if line.strip()), None)
     width = len(header.names)

@@ -10,13 +10,13 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.detect import expect_kind
 from wellnesstui.exchange.moods import MoodLevels, fold
-from wellnesstui.exchange.reading import EntryRow, Progress, Reading, SkippedRow, ThingRow
+from wellnesstui.exchange.reading import EntryRow, ItemRow, Progress, Reading, SkippedRow
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import Importer
 from wellnesstui.exchange.table import importer as importer_of
 from wellnesstui.store.journal.batch import Batch
 from wellnesstui.store.journal.import_match import ImportMatch
-from wellnesstui.store.vault import saved_things
+from wellnesstui.store.vault import saved_items
 from wellnesstui.store.vault.vault import Vault
 
 NEW = ImportMatch(is_known=False)
@@ -40,7 +40,7 @@ def import_file(
     columns: dict[str, str] | None = None,
     date_format: str = "",
 ) -> Report:
-    """Import the file at ``path`` and return the counts; a dry run reads all of it and writes nothing.
+    """The counts of importing the file at ``path``; a dry run reads all of it and writes nothing.
 
     ``mapping`` gives mood names their level, None for none; ``9-10`` is all numbers between,
     ``energy 7`` an energy. While one has no level nothing is saved and the report names it.
@@ -71,7 +71,7 @@ def _save(
     vault: Vault,
     kind: str,
     run: _Run,
-    rows: Iterator[EntryRow | ThingRow | SkippedRow],
+    rows: Iterator[EntryRow | ItemRow | SkippedRow],
     moods: MoodLevels,
 ) -> None:
     try:
@@ -81,7 +81,7 @@ def _save(
             batch.remember_moods(moods.to_remember())
             run.report.batch = batch.id
     except _NothingToSave:
-        run.report.kept = run.report.updated = run.report.both = 0
+        run.report.added = run.report.updated = run.report.both = 0
         run.report.others = 0
 
 
@@ -108,12 +108,12 @@ class _Run:
         self._vault = vault
         self._labels: dict[str, str] = {}
 
-    def count(self, rows: Iterator[EntryRow | ThingRow | SkippedRow]) -> None:
+    def count(self, rows: Iterator[EntryRow | ItemRow | SkippedRow]) -> None:
         """Count what ``save`` would do."""
         ids: set[str] = set()
         for row in rows:
-            if isinstance(row, ThingRow):
-                self._count_thing(not saved_things.is_here(self._vault, row.kind, row.plain))
+            if isinstance(row, ItemRow):
+                self._count_item(not saved_items.is_here(self._vault, row.kind, row.plain))
                 continue
             entry_row = self._entry_row(row)
             if entry_row is None:
@@ -133,13 +133,13 @@ class _Run:
             if is_own:  # no others can be there twice
                 ids.add(entry.id)
 
-    def save(self, rows: Iterator[EntryRow | ThingRow | SkippedRow], batch: Batch) -> None:
+    def save(self, rows: Iterator[EntryRow | ItemRow | SkippedRow], batch: Batch) -> None:
         """Write into the batch what is new or changed."""
         for row in rows:
-            if isinstance(row, ThingRow):
-                is_new = saved_things.add(self._vault, batch, row.kind, row.plain)
+            if isinstance(row, ItemRow):
+                is_new = saved_items.add(self._vault, batch, row.kind, row.plain)
                 batch.others += is_new
-                self._count_thing(is_new)
+                self._count_item(is_new)
                 continue
             entry_row = self._entry_row(row)
             if entry_row is None:
@@ -188,7 +188,7 @@ class _Run:
         if match.id and not match.is_edited:
             report.updated += 1
         else:
-            report.kept += 1
+            report.added += 1
             report.both += bool(match.id)
         if row.repair:
             report.list_row(report.repaired, row.line, row.repair, row.title)
@@ -199,7 +199,7 @@ class _Run:
         else:
             self.report.known += 1
 
-    def _count_thing(self, is_new: bool) -> None:
+    def _count_item(self, is_new: bool) -> None:
         self.report.read += 1
         if is_new:
             self.report.others += 1

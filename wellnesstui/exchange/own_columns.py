@@ -22,7 +22,7 @@ OWN = (
     "source", "created", "amended",
 )  # fmt: skip
 """Columns after Daylio's: ``at`` is ISO 8601 with the offset, ``minutes`` go with activities."""
-BETWEEN = " | "
+LIST_SEPARATOR = " | "
 YES = "yes"
 _FORMULA = tuple("=+-@＝＋－＠") + tuple(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
 _NUMBER = re.compile(r"-?[0-9]{1,17}(\.[0-9]{1,30})?(e[+-]?[0-9]{1,3})?")
@@ -43,12 +43,12 @@ def unguard(cell: str) -> str:
 
 def write_list(names: list[str]) -> str:
     """One cell of names, ``|`` and backslashes in them escaped."""
-    return BETWEEN.join(name.replace("\\", "\\\\").replace("|", "\\|") for name in names)
+    return LIST_SEPARATOR.join(name.replace("\\", "\\\\").replace("|", "\\|") for name in names)
 
 
 def read_list(cell: str) -> list[str]:
     """The names in a cell of ``write_list``, or of a person who typed between its separators."""
-    return [_ESCAPED.sub(r"\1", each) for each in cell.split(BETWEEN)]
+    return [_ESCAPED.sub(r"\1", each) for each in cell.split(LIST_SEPARATOR)]
 
 
 def write_answer(name: str, answer: Answer) -> str:

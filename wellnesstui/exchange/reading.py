@@ -1,4 +1,4 @@
-"""What an importer is given, the file, and what it hands back, a row at a time."""
+"""The input of an importer, a file or pipe, and its output, a row at a time."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.exchange.moods import MoodLevels
 from wellnesstui.exchange.stream import BLOCK, Stream, too_large
 
-MOST_BYTES = 64 << 20
+MAX_BYTES = 64 << 20
 """Most bytes held in memory of a file that can't be read row by row."""
-MOST_ROWS = 2_000_000
+MAX_ROWS = 2_000_000
 LINE_BYTES = 8 << 20
 """Longest line, in bytes: 50 answers of 100 KiB and their quotes fit."""
 CUT = f"its text is longer than {NOTE_BYTES // 1024} KiB, so the end of it was cut off"
@@ -43,8 +43,8 @@ class EntryRow(NamedTuple):
     title: str = ""
 
 
-class ThingRow(NamedTuple):
-    """A favorite, person or the like: ``kind`` is a key of ``saved_things.KINDS``, ``plain`` its JSON object."""
+class ItemRow(NamedTuple):
+    """A favorite, person or the like: ``kind`` is a key of ``saved_items.KINDS``, ``plain`` its JSON object."""
 
     line: int
     kind: str
@@ -124,9 +124,9 @@ class Reading:
             self._stream = Stream(self.path)
         return self._stream
 
-    def head(self, most: int = 4096) -> bytes:
-        """The first ``most`` bytes, by which formats are told apart."""
-        return self.stream.head(most)
+    def head(self, limit: int = 4096) -> bytes:
+        """The first ``limit`` bytes, by which formats are told apart."""
+        return self.stream.head(limit)
 
     def content(self) -> bytes:
         """The whole file. Raises WellnessError when it is too large or can't be read."""
@@ -135,8 +135,8 @@ class Reading:
         for block in self.stream.blocks():
             blocks.append(block)
             size += len(block)
-            if size > MOST_BYTES:
-                raise too_large(MOST_BYTES)
+            if size > MAX_BYTES:
+                raise too_large(MAX_BYTES)
         return b"".join(blocks)
 
     def lines(self) -> Iterator[bytes]:
@@ -151,7 +151,7 @@ class Reading:
             while len(rest) > LINE_BYTES and not rest.endswith(b"\n"):
                 rest = file.readline(LINE_BYTES + 1)
                 length += len(rest)
-                if length > MOST_BYTES:
+                if length > MAX_BYTES:
                     raise endless_line()
             yield line.removeprefix(b"\xef\xbb\xbf") if first else line
             first = False
@@ -174,16 +174,16 @@ def nothing_in_it(how: str = "") -> WellnessError:
 
 
 def endless_line() -> WellnessError:
-    """The error to raise for a line of more than MOST_BYTES."""
+    """The error to raise for a line of more than MAX_BYTES."""
     return WellnessError(
-        f"The file has a line of more than {MOST_BYTES >> 20} MiB, so it was not read.",
+        f"The file has a line of more than {MAX_BYTES >> 20} MiB, so it was not read.",
         "Nothing was changed.",
     )
 
 
 def too_many_rows() -> WellnessError:
-    """The error to raise for more than MOST_ROWS rows."""
+    """The error to raise for more than MAX_ROWS rows."""
     return WellnessError(
-        f"The file has more than {MOST_ROWS:,} rows, so nothing was saved.",
+        f"The file has more than {MAX_ROWS:,} rows, so nothing was saved.",
         "Split it, keeping the first line in each part.",
     )

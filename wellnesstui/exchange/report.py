@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-MOST_LISTED = 10_000
+MAX_LISTED = 10_000
 """Most rows that are listed one by one; the others are counted."""
 
 
 class Report:
     """Counts of one import; its attributes are named as its JSON keys.
 
-    ``read`` counts rows, ``kept`` new entries, ``known`` rows that were here already, ``updated``
+    ``read`` counts rows, ``added`` new entries, ``known`` rows that were here already, ``updated``
     entries changed there since and updated here, ``both`` those changed on both sides, of which two
     versions are saved, ``deleted`` rows deleted here, ``others`` favorites, people and the like.
     ``skipped`` lists line numbers and reasons, never what is in the line; ``repaired`` those of rows
     that were saved but damaged or too long; ``titles`` has, by line, what such a row can be found by
-    in the program it came from; ``unlisted`` counts rows beyond MOST_LISTED. ``unmapped`` counts
+    in the program it came from; ``unlisted`` counts rows beyond MAX_LISTED. ``unmapped`` counts
     rows by mood name without a level; ``dropped`` names what the format holds and a log has no place
     for. ``batch`` is the id for ``wellness undo --batch``, empty when nothing was saved.
     """
 
     def __init__(self) -> None:
         self.read = 0
-        self.kept = 0
+        self.added = 0
         self.known = 0
         self.updated = 0
         self.both = 0
@@ -39,7 +39,7 @@ class Report:
 
     def list_row(self, rows: list[tuple[int, str]], line: int, reason: str, title: str) -> None:
         """Append a row to ``rows``, one of ``skipped`` and ``repaired``."""
-        if len(rows) >= MOST_LISTED:
+        if len(rows) >= MAX_LISTED:
             self.unlisted += 1
             return
         rows.append((line, reason))
@@ -48,7 +48,7 @@ class Report:
 
     def changes(self) -> int:
         """The number of entries and others that were added or changed."""
-        return self.kept + self.updated + self.others
+        return self.added + self.updated + self.others
 
     def changed(self, *, dry_run: bool) -> list[str]:
         """Sentences on what is neither new nor known unchanged."""
@@ -88,7 +88,7 @@ class Report:
         }
         return {
             "read": self.read,
-            "kept": self.kept,
+            "kept": self.added,
             "known": self.known,
             "skipped": self._named(self.skipped),
             "unmapped": dict(self.unmapped),
@@ -104,14 +104,14 @@ class Report:
             for line, reason in rows
         ]
 
-    def described(self, rows: list[tuple[int, str]], most: int) -> list[str]:
-        """Lines on the first ``most`` rows, and one on how many more there are."""
+    def described(self, rows: list[tuple[int, str]], limit: int) -> list[str]:
+        """Lines on the first ``limit`` rows, and one on how many more there are."""
         lines = [
             f"line {line}{_quoted(self.titles.get(line, ''))}: {reason}"
-            for line, reason in rows[:most]
+            for line, reason in rows[:limit]
         ]
-        if len(rows) > most:
-            lines.append(f"and {len(rows) - most:,} more; --json lists all.")
+        if len(rows) > limit:
+            lines.append(f"and {len(rows) - limit:,} more; --json lists all.")
         return lines
 
 

@@ -8,7 +8,7 @@ import stat
 import time
 
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.exchange.sandbox.protocol import MOST_STREAMED
+from wellnesstui.exchange.sandbox.protocol import MAX_STREAMED
 from wellnesstui.store.disk.disk_error import unreadable_file
 from wellnesstui.store.disk.regular import open_given
 
@@ -44,22 +44,22 @@ class Stream(io.RawIOBase):
         self.size = status.st_size if regular and os.lseek(self._file.fileno(), 0, 1) == 0 else 0
         self._head = b""
         self._ended = self._begun = False
-        if self.size > MOST_STREAMED:
-            raise too_large(MOST_STREAMED)
+        if self.size > MAX_STREAMED:
+            raise too_large(MAX_STREAMED)
 
-    def head(self, most: int = HEAD) -> bytes:
-        """The first ``most`` bytes, also after they have been read. Waits for a pipe."""
-        while not self._begun and not self._ended and len(self._head) < min(most, HEAD):
+    def head(self, limit: int = HEAD) -> bytes:
+        """The first ``limit`` bytes, also after they have been read. Waits for a pipe."""
+        while not self._begun and not self._ended and len(self._head) < min(limit, HEAD):
             self._head += self._next(HEAD - len(self._head))
-        return self._head[:most]
+        return self._head[:limit]
 
-    def tail(self, most: int = HEAD) -> bytes:
-        """The last ``most`` bytes of a file; of a pipe none."""
+    def tail(self, limit: int = HEAD) -> bytes:
+        """The last ``limit`` bytes of a file; of a pipe none."""
         if not self.size:
             return b""
         with self.reopen() as file:
-            file.seek(max(0, self.size - most))
-            return file.read(most)
+            file.seek(max(0, self.size - limit))
+            return file.read(limit)
 
     def reopen(self) -> BinaryIO:
         """A second reader of a file, not of a pipe, from its beginning, that leaves this one's position."""
@@ -89,8 +89,8 @@ class Stream(io.RawIOBase):
         else:
             block = self._next(len(buffer))
         self.bytes_read += len(block)
-        if self.bytes_read > MOST_STREAMED:
-            raise too_large(MOST_STREAMED)
+        if self.bytes_read > MAX_STREAMED:
+            raise too_large(MAX_STREAMED)
         buffer[: len(block)] = block
         return len(block)
 
@@ -104,13 +104,13 @@ class Stream(io.RawIOBase):
             self._file.close()
         super().close()
 
-    def _next(self, most: int) -> bytes:
+    def _next(self, limit: int) -> bytes:
         if self._ended:  # a terminal would want ctrl+d once more
             return b""
         # Not by the file object: a thread that waits in it would hold its lock when the program ends.
         while True:
             try:
-                block = os.read(self._file.fileno(), most)
+                block = os.read(self._file.fileno(), limit)
             except BlockingIOError:  # another program left the pipe so
                 time.sleep(0.02)
                 continue
@@ -150,9 +150,9 @@ class _ReopenedFile(io.RawIOBase):
         return len(block)
 
 
-def too_large(most: int) -> WellnessError:
-    """The error to raise for a file of more than ``most`` bytes."""
-    size = f"{most >> 30} GiB" if most >> 30 else f"{most >> 20} MiB"
+def too_large(limit: int) -> WellnessError:
+    """The error to raise for a file of more than ``limit`` bytes."""
+    size = f"{limit >> 30} GiB" if limit >> 30 else f"{limit >> 20} MiB"
     return WellnessError(
         f"The file is larger than {size}, so it was not read.",
         "Nothing was changed. Split it, keeping the first line in each part.",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, ThingRow
+from wellnesstui.exchange.reading import EntryRow, ItemRow, Reading, SkippedRow
 from wellnesstui.store.vault.reader import VaultReader
 
 
@@ -20,7 +20,7 @@ class Importer(NamedTuple):
 
     about: str
     file: str
-    read: Callable[[Reading], Iterator[EntryRow | ThingRow | SkippedRow]]
+    read: Callable[[Reading], Iterator[EntryRow | ItemRow | SkippedRow]]
     names_moods: bool = False
     takes_columns: bool = False
     takes_date_format: bool = False
@@ -44,43 +44,43 @@ class Exporter(NamedTuple):
             yield from self.write_lists(vault, notes)
 
 
-def _daylio(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+def _daylio(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import daylio
 
     return daylio.read(reading)
 
 
-def _jsonl(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+def _jsonl(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import jsonl
 
     return jsonl.read(reading)
 
 
-def _jrnl(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+def _jrnl(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import jrnl
 
     return jrnl.read(reading)
 
 
-def _dayone(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+def _dayone(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import dayone
 
     return dayone.read(reading)
 
 
-def _enex(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+def _enex(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import enex
 
     return enex.read(reading)
 
 
-def _bearable(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+def _bearable(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import bearable
 
     return bearable.read(reading)
 
 
-def _csv(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+def _csv(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import any_csv
 
     return any_csv.read(reading)

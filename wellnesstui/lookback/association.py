@@ -28,8 +28,8 @@ def sentences(page: Page) -> list[str]:
     comparison = page.look.compared
     if comparison is None:
         return [wording.CANT] if page.compares else []
-    standing, rest = wording.sentences(comparison)
-    return [*standing, *(line for line in (rest, wording.counted(comparison)) if line)]
+    notable, rest = wording.sentences(comparison)
+    return [*notable, *(line for line in (rest, wording.counted(comparison)) if line)]
 
 
 def chart(page: Page) -> Figure | None:
@@ -49,12 +49,18 @@ def chart(page: Page) -> Figure | None:
     drawn.append(element("line", x1=middle, x2=middle, y1=2, y2=height, class_="zero"))
     for row, each in enumerate(comparison.listed):
         drawn += _row(each, 18 + row * _ROW + 13, reach)
-    says = "; ".join(
+    description = "; ".join(
         f"{each.name}: {wording.signed(each.difference)}, likely between {wording.points(each.low)} and "
         f"{wording.points(each.high)}" + (", stands out" if each.stands_out else "")
         for each in comparison.listed
     )
-    return Figure(title=title(page), drawn=group(drawn), width=WIDTH, height=height + 4, says=says)
+    return Figure(
+        title=title(page),
+        drawn=group(drawn),
+        width=WIDTH,
+        height=height + 4,
+        description=description,
+    )
 
 
 def _row(each: Association, y: float, reach: float) -> list[Element]:

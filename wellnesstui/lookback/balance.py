@@ -17,18 +17,22 @@ _ROW, _NAME, _BAR = 20, 100, 96
 def balance(page: Page) -> Figure:
     """A bar per domain for the number of activities, labeled with number and duration."""
     shares = page.look.shares
-    most = max(1, *(share.times for share in shares))
+    largest = max(1, *(share.times for share in shares))
     drawn = []
     for row, share in enumerate(shares):
         y = row * _ROW + 12
         drawn.append(text(0, y, share.domain, "quiet"))
-        long = share.times / most * _BAR
+        long = share.times / largest * _BAR
         if share.times:
             drawn.append(element("rect", x=_NAME, y=y - 10, width=max(2.0, long), height=11, rx=3, class_="bar"))  # fmt: skip
         drawn.append(text(_NAME + max(2.0, long) + 8, y, _described(share), "small"))
-    says = "; ".join(f"{share.domain}: {_described(share)}" for share in shares)
+    description = "; ".join(f"{share.domain}: {_described(share)}" for share in shares)
     return Figure(
-        title="Balance", drawn=group(drawn), width=HALF, height=len(shares) * _ROW, says=says
+        title="Balance",
+        drawn=group(drawn),
+        width=HALF,
+        height=len(shares) * _ROW,
+        description=description,
     )
 
 
@@ -41,7 +45,7 @@ def _described(share: Share) -> str:
 
 def words(page: Page) -> Figure:
     """The words, each with its days and median mood."""
-    drawn, says = [], []
+    drawn, description = [], []
     for row, word in enumerate(page.look.words):
         y = row * _ROW + 12
         days = "1 day" if word.days == 1 else f"{word.days:,} days"
@@ -50,10 +54,10 @@ def words(page: Page) -> Figure:
         if word.mood is not None:
             drawn += square(220, y - 10, 12, word.mood, f"{word.mood:g}")
             drawn.append(text(238, y, f"with mood {word.mood_text()}", "quiet small"))
-        says.append(
+        description.append(
             f"{word.name}: {days}" + ("" if word.mood is None else f", mood {word.mood_text()}")
         )
     if not drawn:
-        drawn, says = [text(0, 12, "No words were chosen.", "quiet")], ["None."]
-    height = max(1, len(says)) * _ROW
-    return Figure(title="Words", drawn=group(drawn), width=HALF, height=height, says="; ".join(says))  # fmt: skip
+        drawn, description = [text(0, 12, "No words were chosen.", "quiet")], ["None."]
+    height = max(1, len(description)) * _ROW
+    return Figure(title="Words", drawn=group(drawn), width=HALF, height=height, description="; ".join(description))  # fmt: skip

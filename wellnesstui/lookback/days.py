@@ -25,32 +25,32 @@ if TYPE_CHECKING:
 
     from wellnesstui.lookback.page import Page
 
-_MOST_IN_MONTHS = 92
+_MAX_IN_MONTHS = 92
 _CELL, _STEP = 28, 32
 _MONTH, _BETWEEN = 7 * _STEP - 4, 28  # three months side by side are as wide as the page
-_WEEK, _LARGEST_WEEK, _MOST_WEEKS, _NAMES = 13.0, 22.0, 54, 18
-_APART = 2
+_WEEK, _LARGEST_WEEK, _MAX_WEEKS, _NAMES = 13.0, 22.0, 54, 18
+_GAP = 2
 _EARLY = 16  # by this date a strip may begin and still have room for its month's name
 
 
 def days(page: Page) -> Figure:
     """The days of the span, with a legend below."""
     span = page.look.span
-    drawn, width, height = _months(page) if span.days <= _MOST_IN_MONTHS else _strips(page)
-    legend, more = _legend(page, width, height + 14, with_none=span.days > _MOST_IN_MONTHS)
+    drawn, width, height = _months(page) if span.days <= _MAX_IN_MONTHS else _strips(page)
+    legend, more = _legend(page, width, height + 14, with_none=span.days > _MAX_IN_MONTHS)
     return Figure(
         title="A day a square",
         drawn=group([*drawn, *legend]),
         width=width,
         height=height + 14 + more,
-        says=_described(page),
+        description=_described(page),
     )
 
 
 def _described(page: Page) -> str:
     """The days in words, one by one or, for a long span, counted by level."""
     names, logged = page.labels.now, page.look.days
-    if len(logged) <= _MOST_IN_MONTHS:
+    if len(logged) <= _MAX_IN_MONTHS:
         each = (f"{day_name(day.day)}: {day.mood:g} {names[int(day.mood) - 1]}" for day in logged)
         return "; ".join(each) or "No mood in these days."
     counts = Counter(int(day.mood) for day in logged)
@@ -157,7 +157,7 @@ def _strips(page: Page) -> tuple[list[Element], float, float]:
 def _parts(page: Page) -> list[Span]:
     """The span itself if it fits into one strip, else its part in each calendar year."""
     span = page.look.span
-    if _weeks(page, span) <= _MOST_WEEKS:
+    if _weeks(page, span) <= _MAX_WEEKS:
         return [span]
     years = range(civil(span.first)[0], civil(span.last)[0] + 1)
     ends = map(year_days, years)
@@ -172,7 +172,7 @@ def _strip(page: Page, part: Span) -> tuple[list[Element], float]:
     step = _WEEK
     if part == page.look.span:
         step = max(step, min(_LARGEST_WEEK, (WIDTH - _NAMES) / _weeks(page, part)))
-    cell = step - _APART
+    cell = step - _GAP
     drawn = [text(0, 11, f"{civil(part.last)[0]}", "strong")] if part != page.look.span else []
     top = 16.0 if drawn else 0.0
     drawn += [
@@ -197,4 +197,4 @@ def _strip(page: Page, part: Span) -> tuple[list[Element], float]:
         else:
             title = f"{day_name(day)}: {mood:g} {names[int(mood) - 1]}"
             drawn += square(x, y, cell, mood, title)
-    return drawn, top + 16 + 7 * step - _APART
+    return drawn, top + 16 + 7 * step - _GAP

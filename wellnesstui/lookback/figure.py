@@ -16,13 +16,13 @@ HALF = (WIDTH - GUTTER) / 2
 
 
 class Figure(Record):
-    """``drawn`` has its origin at 0, 0; ``says`` is its text alternative."""
+    """``drawn`` has its origin at 0, 0; ``description`` is its text alternative."""
 
     title: str
     drawn: Element
     width: float
     height: float
-    says: str
+    description: str
 
 
 def group(inside: list[Element]) -> Element:

@@ -64,7 +64,7 @@ def drawing(figure: Figure) -> Element:
         width=figure.width,
         height=figure.height,
         role="img",
-        aria_label=f"{figure.title}. {figure.says}",
+        aria_label=f"{figure.title}. {figure.description}",
     )
 
 

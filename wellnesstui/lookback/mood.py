@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LEFT, _TOP, _HEIGHT, _FOOT = 74, 8, 176, 24
 _MANY = 300  # days from which on dots are smaller
-_MOST_DATES = 9
+_MAX_DATES = 9
 
 
 def mood(page: Page, width: float) -> Figure:
@@ -30,13 +30,13 @@ def mood(page: Page, width: float) -> Figure:
         x, y = _point(look.span, width, day.day, day.mood)
         drawn.append(element("circle", cx=x, cy=y, r=size, class_="day"))
     drawn += [_line(look.span, width, line, "middle") for line in look.mood]
-    says = (
+    description = (
         f"Days with a mood: {len(look.days):,}. The median of the {look.width} days around each: "
         + ("; ".join(_described(line) for line in look.mood))
     )
     bottom = _TOP + _HEIGHT + _FOOT
     drawn += _legend(page, bottom + 12)
-    return Figure(title="Mood over time", drawn=group(drawn), width=width, height=bottom + 16, says=says)  # fmt: skip
+    return Figure(title="Mood over time", drawn=group(drawn), width=width, height=bottom + 16, description=description)  # fmt: skip
 
 
 def _point(span: Span, width: float, day: Day, value: float) -> tuple[float, float]:
@@ -80,7 +80,7 @@ def _legend(page: Page, y: float) -> list[Element]:
 
 def _time_axis(span: Span, width: float) -> list[Element]:
     """The ticks of the time axis."""
-    days, name = _ticks(span, min(_MOST_DATES, max(2, int((width - _LEFT) // 70))))
+    days, name = _ticks(span, min(_MAX_DATES, max(2, int((width - _LEFT) // 70))))
     y = _TOP + _HEIGHT + 20
     drawn = []
     for day in days:
@@ -92,8 +92,8 @@ def _time_axis(span: Span, width: float) -> list[Element]:
     return drawn
 
 
-def _ticks(span: Span, most: int) -> tuple[list[Day], Callable[[Day], str]]:
-    """The days with a tick, at most ``most``, and the function that formats their labels."""
+def _ticks(span: Span, limit: int) -> tuple[list[Day], Callable[[Day], str]]:
+    """The days with a tick, at most ``limit``, and the function that formats their labels."""
     kinds: tuple[tuple[Callable[[Day], bool], Callable[[Day], str]], ...] = (
         (lambda _: True, _date),
         (lambda day: (day - span.first) % 3 == 0, _date),
@@ -104,9 +104,9 @@ def _ticks(span: Span, most: int) -> tuple[list[Day], Callable[[Day], str]]:
     )
     for is_one, name in kinds:
         days = [day for day in days_through(span.first, span.last) if is_one(day)]
-        if len(days) <= most:
+        if len(days) <= limit:
             return days, name
-    return days[:: -(-len(days) // most)], name
+    return days[:: -(-len(days) // limit)], name
 
 
 def _date(day: Day) -> str:

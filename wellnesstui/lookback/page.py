@@ -7,7 +7,7 @@ from wellnesstui.domain.record import Record
 from wellnesstui.lookback import period
 from wellnesstui.trends import wording
 from wellnesstui.trends.look import Look, look
-from wellnesstui.trends.rhythm import LEAST
+from wellnesstui.trends.rhythm import MIN_DAYS
 from wellnesstui.trends.running_median import GAP
 
 TYPE_CHECKING = False
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from wellnesstui.store.vault.reader import VaultReader
     from wellnesstui.trends.span import Span
 
-NONE, SET_ASIDE, ALL = "none", "supervision", "all"
+NONE, FOR_SUPERVISION, ALL = "none", "supervision", "all"
 NOTES = {
     NONE: "left out",
-    SET_ASIDE: "only what was set aside for supervision",
+    FOR_SUPERVISION: "only what was set aside for supervision",
     ALL: "all of them",
 }
 """Which entries are included with their notes, each choice with its text for people."""
@@ -92,7 +92,7 @@ class Page(Record):
         return f"{day_name(day)}, {entry.when.clock(self.twelve_hours)}{mark}"
 
     def method_notes(self) -> tuple[str, ...]:
-        """How the figures were computed, one sentence each."""
+        """Sentences on how the figures were computed, one for each."""
         if not self.look.days:
             return ()
         sentences = [
@@ -101,7 +101,7 @@ class Page(Record):
         ]
         if self.has_rhythm:
             sentences.append(
-                f"By weekday and by hour: medians and the days behind them, blank under {LEAST} days."
+                f"By weekday and by hour: medians and the days behind them, blank under {MIN_DAYS} days."
             )
         return tuple(sentences)
 
@@ -138,6 +138,6 @@ def gather(vault: VaultReader, of: Span, options: PageOptions, settings: Setting
 
 
 def _is_wanted(entry: Entry, notes: str) -> bool:
-    if notes == SET_ASIDE:
+    if notes == FOR_SUPERVISION:
         return entry.for_supervision
     return bool(entry.note or entry.answers or entry.for_supervision)

@@ -89,7 +89,7 @@ def file_part(of: Span, today: Day) -> str:
     return f"{first}-to-{last}"
 
 
-def as_typed(of: Span, today: Day) -> str:
+def format_span(of: Span, today: Day) -> str:
     """The days in words that ``read_span`` reads back."""
     if of.days == 1 or _whole(of, today) is not None:
         return title(of, today)

@@ -49,8 +49,14 @@ def _row(title: str, heads: Sequence[str], cells: Sequence[Cell]) -> Figure:
         if cell.mood is not None:
             drawn.append(text(middle, 34, f"{cell.mood:g}", "on", "middle"))
         drawn.append(text(middle, 56, f"{cell.days:,}", "quiet small", "middle"))
-    says = "; ".join(_described(head, cell) for head, cell in zip(heads, cells, strict=True))
-    return Figure(title=title, drawn=group(drawn), width=len(cells) * _STEP, height=60, says=says)
+    description = "; ".join(_described(head, cell) for head, cell in zip(heads, cells, strict=True))
+    return Figure(
+        title=title,
+        drawn=group(drawn),
+        width=len(cells) * _STEP,
+        height=60,
+        description=description,
+    )
 
 
 def _described(head: str, cell: Cell) -> str:

@@ -38,7 +38,7 @@ class _Sheet:
         self.drawn.append(text(x, self.y + 12, figure.title, "strong"))
         shift = f"translate({x:g} {self.y + _HEAD:g})"
         title = element("title", figure.title)
-        self.drawn.append(element("g", title, element("desc", figure.says), figure.drawn, transform=shift))  # fmt: skip
+        self.drawn.append(element("g", title, element("desc", figure.description), figure.drawn, transform=shift))  # fmt: skip
 
 
 def write(page: Page) -> str:
@@ -68,7 +68,7 @@ def _associations(sheet: _Sheet, page: Page) -> None:
     if figure:
         shift = f"translate(0 {sheet.y:g})"
         sheet.drawn.append(
-            element("g", element("desc", figure.says), figure.drawn, transform=shift)
+            element("g", element("desc", figure.description), figure.drawn, transform=shift)
         )
         sheet.y += figure.height
     sheet.y += _BETWEEN

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Whole = NDArray[np.int64]
 
-LEAST_DAYS = 30
+MIN_DAYS = 30
 """Fewest days with a mood for any comparison."""
-LEAST_EACH = 8
+MIN_EACH = 8
 """Fewest days with an activity, and fewest without; with less it is only counted."""
-LEAST_WEIGHT = LEAST_EACH / 2
+MIN_WEIGHT = MIN_EACH / 2
 """Least weight within the weekdays: that of 8 days with and 8 without (8 · 8 / 16)."""
 PERCENTILE = 95
 """Percentile of the shifts that a difference must exceed."""
@@ -154,14 +154,14 @@ def _is_enough(yes: Sequence[bool], weekdays: Sequence[int], of: Mapping[int, in
     each.
     """
     days, count = len(yes), sum(yes)
-    if days < LEAST_DAYS or min(count, days - count) < LEAST_EACH:
+    if days < MIN_DAYS or min(count, days - count) < MIN_EACH:
         return False
     alike = _alike(yes, weekdays, of)
     without = sum(of[day] - here for day, here in alike.items())
-    if min(sum(alike.values()), without) < LEAST_EACH:
+    if min(sum(alike.values()), without) < MIN_EACH:
         return False
     weight = sum(here * (of[day] - here) / of[day] for day, here in alike.items())
-    return weight > LEAST_WEIGHT - _EQUAL
+    return weight > MIN_WEIGHT - _EQUAL
 
 
 def _alike(yes: Sequence[bool], weekdays: Sequence[int], of: Mapping[int, int]) -> dict[int, int]:

@@ -39,11 +39,11 @@ def balance(doings: Iterable[ActivityRow]) -> tuple[Share, ...]:
 
 
 def _share(domain: str, rows: list[tuple[Day, int | None]]) -> Share:
-    minutes_said = [minutes for _, minutes in rows if minutes is not None]
+    lengths = [minutes for _, minutes in rows if minutes is not None]
     return Share(
         domain=domain,
         times=len(rows),
-        timed=len(minutes_said),
-        minutes=sum(minutes_said),
+        timed=len(lengths),
+        minutes=sum(lengths),
         days=len({day for day, _ in rows}),
     )

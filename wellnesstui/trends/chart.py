@@ -30,15 +30,15 @@ def chart(
     ``lines`` are the runs of the running median. A column of several days has a dot for each half
     step of them, and the median of their running medians.
     """
-    wide = -(-span.days // room)  # days a column
-    columns = -(-span.days // wide)
+    width = -(-span.days // room)  # days a column
+    columns = -(-span.days // width)
     drawn = [[" "] * columns for _ in STEPS]
     for day in days:
-        drawn[_row(day.mood)][(day.day - span.first) // wide] = dot
+        drawn[_row(day.mood)][(day.day - span.first) // width] = dot
     by_column: dict[int, list[float]] = {}
     for line in lines:
         for day_number, value in line:
-            by_column.setdefault((day_number - span.first) // wide, []).append(value)
+            by_column.setdefault((day_number - span.first) // width, []).append(value)
     for column, values in by_column.items():
         drawn[_row(median(values))][column] = middle
     return ["".join(row).rstrip() for row in drawn]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Lines = list[list[tuple[Day, float]]]
 
-MOST_WORDS = 10
+MAX_WORDS = 10
 
 
 class Look(Record):
@@ -72,6 +72,6 @@ def look(
         weekdays=rhythm.by_weekday(mood_days),
         by_time=rhythm.by_time(parts),
         shares=balance.balance(doings),
-        words=words.words(overview.words(span.first, span.last), MOST_WORDS),
+        words=words.words(overview.words(span.first, span.last), MAX_WORDS),
         compared=compared,
     )

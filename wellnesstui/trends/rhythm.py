@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from wellnesstui.store.database.overview import MoodRow
     from wellnesstui.trends.days import MoodDay
 
-LEAST = 3
+MIN_DAYS = 3
 """Fewest days for which a median is shown."""
 HOURS_A_PART = 3
 
 
 class Cell(Record):
-    """The median mood of ``days`` days; None when there are fewer than LEAST."""
+    """The median mood of ``days`` days; None when there are fewer than MIN_DAYS."""
 
     days: int
     mood: float | None
@@ -69,4 +69,4 @@ def parts_of_days(feelings: Iterable[MoodRow], hours: int) -> list[dict[Day, flo
 
 
 def _cell(moods: Sequence[float]) -> Cell:
-    return Cell(days=len(moods), mood=median(moods) if len(moods) >= LEAST else None)
+    return Cell(days=len(moods), mood=median(moods) if len(moods) >= MIN_DAYS else None)

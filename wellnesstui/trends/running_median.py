@@ -21,7 +21,7 @@ _WIDEST = 28
 
 def window(days: int) -> int:
     """The width in days of the window for a span of ``days``: 7 for a month, 28 for a year."""
-    return next((wide for most, wide in _WIDTHS if days <= most), _WIDEST)
+    return next((width for limit, width in _WIDTHS if days <= limit), _WIDEST)
 
 
 def runs(values: Sequence[tuple[Day, float]]) -> list[Sequence[tuple[Day, float]]]:

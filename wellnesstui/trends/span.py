@@ -9,7 +9,7 @@ LENGTHS = {"week": 7, "month": 30, "quarter": 91, "year": 365}
 """Days of each range. A range ends today instead of with the calendar, so none begins almost empty."""
 ALL = "all"
 RANGES = (*LENGTHS, ALL)
-LEAST = 7
+MIN_DAYS = 7
 """Fewest days that one can zoom in to."""
 
 
@@ -62,15 +62,15 @@ def wider(seen: Span, all: Span, day: Day | None = None) -> Span:
 
 
 def resized(seen: Span, length: int, all: Span, day: Day | None = None) -> Span:
-    """The span with ``length`` days, from LEAST to those of ``all``, moved to lie within ``all``.
+    """The span with ``length`` days, from MIN_DAYS to those of ``all``, moved to lie within ``all``.
 
     A range may be longer than ``all``; it can then only shrink.
     """
     if seen.days >= all.days and length >= seen.days:
         return seen
-    if seen.days <= LEAST and length <= seen.days:
+    if seen.days <= MIN_DAYS and length <= seen.days:
         return seen
-    length = max(LEAST, min(length, all.days))
+    length = max(MIN_DAYS, min(length, all.days))
     if day is not None:
         before = round((day - seen.first) * (length - 1) / max(1, seen.days - 1))
         return _within(day - before, length, all)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.trends.association import LEAST_DAYS, LEAST_EACH
+from wellnesstui.trends.association import MIN_DAYS, MIN_EACH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 NOT_A_CAUSE = "This can't show what caused it; you may do such things on better days."
 NOTHING = "Nothing stands out yet."
 CANT = "Comparing needs numpy, which can't be loaded here."
-_MOST_COUNTED = 6
+_MAX_COUNTED = 6
 
 
 def sentence(along: Association) -> str:
@@ -31,13 +31,13 @@ def sentences(comparison: Comparison) -> tuple[list[str], str]:
     """A sentence for each association that stands out, and the one that goes with or replaces them."""
     if not comparison.listed:
         return [], too_few(comparison)
-    standing = [sentence(each) for each in comparison.listed if each.stands_out]
+    notable = [sentence(each) for each in comparison.listed if each.stands_out]
     count = compared(comparison)
-    return standing, f"{count} {NOT_A_CAUSE}" if standing else f"{NOTHING} {count}"
+    return notable, f"{count} {NOT_A_CAUSE}" if notable else f"{NOTHING} {count}"
 
 
 def compared(comparison: Comparison) -> str:
-    """How many activities were compared on how many days; empty when none was.
+    """A sentence with the number of activities compared and of days; empty when none was.
 
     The number matters: the more comparisons, the easier one stands out by chance.
     """
@@ -52,7 +52,7 @@ def counted(comparison: Comparison) -> str:
     """The activities with too few days to be compared, the most frequent by name; empty for none."""
     if not comparison.counted:
         return ""
-    named = [f"{each.name} on {each.days_with:,}" for each in comparison.counted[:_MOST_COUNTED]]
+    named = [f"{each.name} on {each.days_with:,}" for each in comparison.counted[:_MAX_COUNTED]]
     if left := len(comparison.counted) - len(named):
         named.append("and 1 other" if left == 1 else f"and {left} others")
     why = "Too few days with or without" if comparison.listed else "Counted so far"
@@ -61,12 +61,12 @@ def counted(comparison: Comparison) -> str:
 
 def too_few(comparison: Comparison) -> str:
     """The reason why nothing is compared."""
-    if comparison.days < LEAST_DAYS:
+    if comparison.days < MIN_DAYS:
         there = {0: "there is none", 1: "there is 1"}.get(
             comparison.days, f"there are {comparison.days}"
         )
-        return f"Comparing begins at {LEAST_DAYS} days with a mood; {there} here."
-    return f"Comparing needs {LEAST_EACH} days with an activity, and {LEAST_EACH} of the same weekdays without."
+        return f"Comparing begins at {MIN_DAYS} days with a mood; {there} here."
+    return f"Comparing needs {MIN_EACH} days with an activity, and {MIN_EACH} of the same weekdays without."
 
 
 def share(logged: int, moods: int, days: int) -> str:

@@ -93,7 +93,7 @@ class Host(Protocol):
     def place(self) -> OpenPlace | None: ...
     @property
     def labels(self) -> Labels:
-        """What the moods are called."""
+        """The labels of the moods."""
 
     @property
     def person_name(self) -> str:
@@ -110,13 +110,13 @@ class Host(Protocol):
         """Try something with the vault: a WellnessError becomes a notice."""
 
     def read(self, query: Callable[[], Read], fallback: Read) -> Read:
-        """What the query returns; ``fallback``, and a notice, when the vault can't be read just now."""
+        """The result of the query; ``fallback``, and a notice, when the vault can't be read just now."""
 
     def draft(self, place: str = ...) -> CheckIn:
-        """What was typed there and not saved."""
+        """The draft of a place: what was typed there and not saved."""
 
     def save_draft(self, checkin: CheckIn, place: str = ...) -> bool:
-        """Write down what is typed there; whether that worked."""
+        """Whether the draft of a place could be saved."""
 
     def hint(self, note: str) -> Iterator[str]:
         """A sentence, found slice by slice, when a client could be identified by the note."""

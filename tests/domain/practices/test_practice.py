@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.practices.practice import (
-    MOST_STEPS,
+    MAX_STEPS,
     TEXT_CHARACTERS,
     Breath,
     Practice,
@@ -104,7 +104,7 @@ def test_text_is_cleaned_of_what_a_terminal_obeys() -> None:
         (table(step=None), "it needs 1 to 100 steps"),
         (table(step=[]), "it needs 1 to 100 steps"),
         (table(step={"kind": "body"}), "it needs 1 to 100 steps"),
-        (table(step=table()["step"] * (MOST_STEPS // 2 + 1)), "it needs 1 to 100 steps"),
+        (table(step=table()["step"] * (MAX_STEPS // 2 + 1)), "it needs 1 to 100 steps"),
         (table(step=["sit"]), "step 1 is not a table"),
         (table(minutes=4), "its steps take 120 seconds, and 4 min are 240"),
         (with_step(kind="dance"), "the kind of step 2 is none of body, breath"),

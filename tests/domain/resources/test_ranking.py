@@ -19,7 +19,7 @@ PEOPLE = {
 
 
 def says(resource: Resource, words: str) -> bool:
-    lines = " ".join(line.says for line in resource.lines)
+    lines = " ".join(line.display_text for line in resource.lines)
     texts = fold(f"{resource.name} {resource.says} {resource.by} {resource.here} {lines}")
     return all(f" {word}" in f" {texts}" for word in words.split())
 

@@ -113,9 +113,9 @@ def test_a_check_is_stale_after_twelve_months(
 
 
 def test_numbers_are_said_with_what_belongs_to_them() -> None:
-    assert Call(label="call", number="988", press="1").says == "988, then press 1"
-    assert Text(label="text", to="741741", word="HELLO").says == "HELLO to 741741"
-    assert Text(label="text", to="988").says == "988"
+    assert Call(label="call", number="988", press="1").display_text == "988, then press 1"
+    assert Text(label="text", to="741741", word="HELLO").display_text == "HELLO to 741741"
+    assert Text(label="text", to="988").display_text == "988"
     assert digits("+43 (0)1 40-440") == "+430140440"
 
 

@@ -62,7 +62,7 @@ def test_all_there_can_be() -> None:
     assert resource.reach == (
         "+43 (1) 40*400#", "142, then press 1", "HILFE to 0664 1", "0664 2", "https://chat.example.org",
     )  # fmt: skip
-    assert resource.mails[0].says == "a.b+c@example.org"
+    assert resource.mails[0].display_text == "a.b+c@example.org"
     assert read(checked="2026-11-23", how=PAGE).how == PAGE
 
 

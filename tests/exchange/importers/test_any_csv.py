@@ -28,7 +28,7 @@ BARE = {"when": "Date", "note": "Text"}
 def test_a_row(brought: Import, delimiter: str, mark: str) -> None:
     content = mark + table(("x", *NAMES), ("", *ROW), delimiter=delimiter)
     report, (entry,) = brought(content, kind="csv", columns=COLUMNS, mapping=MAPPING)
-    assert (report.read, report.kept, report.skipped) == (1, 1, [])
+    assert (report.read, report.added, report.skipped) == (1, 1, [])
     assert report.dropped == ["columns that were not named (x)"]
     assert entry.when.iso() == "2026-03-10T21:05:00+01:00"
     assert (entry.mood, entry.mood_label, entry.energy) == (4, "7", 2)
@@ -146,7 +146,8 @@ def test_reading_what_the_person_names() -> None:
 
 def test_a_table_in_its_own_words_is_asked_as_little_as_possible(brought: Import) -> None:
     assert (
-        brought(table(("Date", "Text"), ("2026-01-02", "x")), kind="csv", columns=BARE)[0].kept == 1
+        brought(table(("Date", "Text"), ("2026-01-02", "x")), kind="csv", columns=BARE)[0].added
+        == 1
     )
     turned = table(("Text", "Date"), ("x", "2026-01-02T12:00"))
     assert brought(turned, kind="csv", columns=BARE)[0].known == 1
@@ -155,9 +156,9 @@ def test_a_table_in_its_own_words_is_asked_as_little_as_possible(brought: Import
 def test_more_rows_than_are_read_is_said_soon(
     brought: Import, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sheet, "MOST_ROWS", 3)
+    monkeypatch.setattr(sheet, "MAX_ROWS", 3)
     rows = [(f"2026-01-0{n}", "x") for n in range(1, 6)]
     with pytest.raises(WellnessError, match="rows"):
         brought(table(("Date", "Text"), *rows), kind="csv", columns=BARE)
     rows = [("2026-01-01", "x\n" * 5)]
-    assert brought(table(("Date", "Text"), *rows), kind="csv", columns=BARE)[0].kept == 1
+    assert brought(table(("Date", "Text"), *rows), kind="csv", columns=BARE)[0].added == 1

@@ -25,7 +25,7 @@ def reading(
 def test_readings_of_one_time_of_day_are_one_entry(brought: Import, delimiter: str) -> None:
     report, entries = brought(bearable(delimiter=delimiter), kind="bearable", mapping=SCALE)
     assert (report.read, report.skipped, report.dropped) == (8, [], [])
-    assert report.kept == len(entries) == 6
+    assert report.added == len(entries) == 6
     happy, second = (entry for entry in entries if entry.mood)
     assert (happy.mood, happy.mood_label, happy.words) == (4, "7", ("Happy", "Grateful"))
     assert (happy.note, happy.when.iso()) == ("Slept well", "2021-12-08T07:40:00+01:00")
@@ -50,14 +50,14 @@ def test_no_scale_is_guessed(brought: Import) -> None:
         report, entries = brought(bearable(), kind="bearable", dry_run=dry_run)
         assert report.unmapped == {"7": 1, "3": 1, "energy 3": 1}
         assert (report.read, entries) == (8, [])
-        assert report.kept == (3 if dry_run else 0)
+        assert report.added == (3 if dry_run else 0)
     report, _ = brought(bearable(), kind="bearable", mapping={"1-6": 1, "7-10": 5})
     assert report.unmapped == {"energy 3": 1}
 
 
 def test_numbers_are_asked_for_each_time_and_words_are_not(brought: Import) -> None:
     content = bearable(reading("7", "a"), reading("fine", "b", slot="9:00"))
-    assert brought(content, kind="bearable", mapping={"7": 4, "fine": 3})[0].kept == 2
+    assert brought(content, kind="bearable", mapping={"7": 4, "fine": 3})[0].added == 2
     later = bearable(reading("7", "c"), reading("fine", "d", slot="9:00"))
     assert brought(later, kind="bearable")[0].unmapped == {"7": 1}
     assert brought(content, kind="bearable")[0].known == 2
@@ -67,11 +67,11 @@ def test_a_number_that_is_a_name_in_daylio_means_nothing_here(
     brought: Import, vault: Vault
 ) -> None:
     content = "full_date,time,mood\n2026-03-10,21:05,7\n"
-    assert brought(content, kind="daylio", mapping={"7": 5})[0].kept == 1
+    assert brought(content, kind="daylio", mapping={"7": 5})[0].added == 1
     assert vault.mood_names() == {"7": 5}
     assert brought(bearable(reading("7")), kind="bearable")[0].unmapped == {"7": 1}
     mapping: dict[str, int | None] = {"7": 2, "1-3": 1, "fine": 3, "energy 2": 2, "energy low": 1}
-    assert brought(bearable(reading("7")), kind="bearable", mapping=mapping)[0].kept == 1
+    assert brought(bearable(reading("7")), kind="bearable", mapping=mapping)[0].added == 1
     assert vault.mood_names() == {"7": 5, "fine": 3, "energy low": 1}
 
 
@@ -176,7 +176,7 @@ def test_rows_that_can_not_be_kept(brought: Import) -> None:
 def test_more_answers_than_an_entry_holds(brought: Import) -> None:
     rows = [reading("1", f"symptom {n}", kind="Symptom") for n in range(120)]
     report, entries = brought(bearable(*rows), kind="bearable")
-    assert report.kept == len(entries) == 3
+    assert report.added == len(entries) == 3
     assert sum(len(entry.answers) for entry in entries) == report.read == 120
 
 

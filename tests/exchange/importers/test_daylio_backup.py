@@ -38,16 +38,16 @@ def test_one_entry(brought: Import) -> None:
     assert (entry.mood, entry.mood_label) == (5, "love it")
     assert entry.activities == (Doing(name="work"), Doing(name="movies / tv"))
     assert entry.note == "Title\nOne\ntwo"
-    assert (report.kept, report.skipped, report.dropped) == (1, [], [])
+    assert (report.added, report.skipped, report.dropped) == (1, [], [])
 
 
 @pytest.mark.parametrize("wrapped", [0, 60, 76])
 def test_base64_with_and_without_line_breaks(brought: Import, wrapped: int) -> None:
-    assert brought(backup(backup_json([day_entry()]), wrapped=wrapped))[0].kept == 1
+    assert brought(backup(backup_json([day_entry()]), wrapped=wrapped))[0].added == 1
 
 
 def test_plain_json_inside(brought: Import) -> None:
-    assert brought(archive({"backup.daylio": backup_json([day_entry()])}))[0].kept == 1
+    assert brought(archive({"backup.daylio": backup_json([day_entry()])}))[0].added == 1
 
 
 @pytest.mark.parametrize("mood", [1, 2, 3, 4, 5])
@@ -179,21 +179,21 @@ def test_what_is_left_out_is_named(brought: Import) -> None:
 
 def test_twice_adds_nothing_and_a_csv_of_the_same_is_known(brought: Import) -> None:
     content = made(day_entry(), day_entry(), day_entry(mood=2, minute=46, tags=[]))
-    assert brought(content)[0].kept == 3
+    assert brought(content)[0].added == 3
     assert brought(content)[0].known == 3
     report, _ = brought(
         "full_date,time,mood,activities,note\n"
         "2023-11-19,10:46,good,,One two\n2023-11-19,10:45 am,love it,movies / tv | work,One two\n"
     )
-    assert (report.kept, report.known) == (0, 2)
+    assert (report.added, report.known) == (0, 2)
 
 
 def test_many_photos_are_fine(brought: Import) -> None:
-    assert brought(backup(backup_json([day_entry()]), more=200))[0].kept == 1
+    assert brought(backup(backup_json([day_entry()]), more=200))[0].added == 1
 
 
 def _bomb() -> bytes:
-    return archive({"backup.daylio": b"A" * (protocol.MOST_BYTES + 10)})
+    return archive({"backup.daylio": b"A" * (protocol.MAX_BYTES + 10)})
 
 
 def _lying_bomb() -> bytes:
@@ -231,7 +231,7 @@ def _squeezed() -> bytes:
     [
         (_bomb(), "large"),
         (_lying_bomb(), "damaged"),
-        (archive({str(n): b"" for n in range(daylio.MOST_MEMBERS)} | {"backup.daylio": b""}), "members"),
+        (archive({str(n): b"" for n in range(daylio.MAX_MEMBERS)} | {"backup.daylio": b""}), "members"),
         (archive({"other": b"e30="}), "missing"),
         (archive({}), "missing"),
         (archive({"backup.daylio": b"e30=", "../escape": b""}), "names"),
@@ -268,7 +268,7 @@ def test_every_refusal_has_a_sentence_of_its_own() -> None:
 def test_memory_runs_out_in_the_child_only(brought: Import) -> None:
     if sys.platform != "linux":
         pytest.skip("only Linux holds a process to its memory")
-    nested = b"[]," * (protocol.MOST_BYTES // 4 // 3)
+    nested = b"[]," * (protocol.MAX_BYTES // 4 // 3)
     content = backup(b'{"dayEntries": [], "x": [' + nested + b"[]]}", wrapped=0)
     report, _ = brought(content)
     assert report.read == 0

@@ -74,7 +74,7 @@ def test_every_shape_of_table(brought: Import, delimiter: str, columns: tuple[st
     made = daylio.daylio_csv(80, columns=columns, delimiter=delimiter, seed=3)
     report, entries = brought(made.content, mapping=daylio.OWN_MOODS)
     assert {line for line, _ in report.skipped} == set(made.problems)
-    assert report.kept == len(entries) == made.good
+    assert report.added == len(entries) == made.good
 
 
 def test_columns_go_by_name(brought: Import) -> None:
@@ -160,12 +160,12 @@ def test_line_numbers_after_notes_of_many_lines(brought: Import) -> None:
 def test_two_in_one_minute_and_two_alike_all_survive(brought: Import) -> None:
     content = HEADER + row(note="one") + row(note="two") + row(note="two")
     report, entries = brought(content)
-    assert report.kept == 3
+    assert report.added == 3
     assert len({entry.id for entry in entries}) == 3
     # newest first in the file, oldest first here
     assert [entry.note for entry in entries] == ["two", "two", "one"]
     report, entries = brought(content)
-    assert (report.kept, report.known, len(entries), report.batch) == (0, 3, 3, "")
+    assert (report.added, report.known, len(entries), report.batch) == (0, 3, 3, "")
 
 
 def test_the_same_rows_in_another_dress_are_known(brought: Import) -> None:
@@ -173,7 +173,7 @@ def test_the_same_rows_in_another_dress_are_known(brought: Import) -> None:
     report, _ = brought(
         "full_date;time;mood;activities;note_title;note\n2026-03-10;21:05;Good ;b | a;;x<br>y\n"
     )
-    assert (report.kept, report.known) == (0, 1)
+    assert (report.added, report.known) == (0, 1)
 
 
 def test_an_hour_that_happens_twice_is_the_first(brought: Import) -> None:
@@ -254,14 +254,14 @@ def test_a_row_of_nine_megabytes_costs_itself(brought: Import) -> None:
 def test_caps(brought: Import, monkeypatch: pytest.MonkeyPatch) -> None:
     content = HEADER + row() + row(time="8:00") + row(time="9:00")
     with monkeypatch.context() as patch:
-        patch.setattr("wellnesstui.exchange.stream.MOST_STREAMED", 100)
+        patch.setattr("wellnesstui.exchange.stream.MAX_STREAMED", 100)
         with pytest.raises(WellnessError, match="larger"):
             brought(content)
-    monkeypatch.setattr("wellnesstui.exchange.importers.parsing.sheet.MOST_ROWS", 2)
+    monkeypatch.setattr("wellnesstui.exchange.importers.parsing.sheet.MAX_ROWS", 2)
     with pytest.raises(WellnessError, match="rows"):
         brought(content)
     monkeypatch.undo()
-    assert brought(content)[0].kept == 3  # the refused ones left nothing behind
+    assert brought(content)[0].added == 3  # the refused ones left nothing behind
 
 
 def test_reasons_do_not_repeat_what_was_written(brought: Import) -> None:
@@ -284,28 +284,28 @@ def test_three_thousand_rows_with_every_oddity(brought: Import, vault: Vault, se
     assert [entry.id for entry in entries] == here
     assert [line for line, _ in dry.skipped] == sorted(made.problems)
     assert all(made.problems[line] in reason for line, reason in dry.skipped)
-    assert dry.read == dry.kept + len(dry.skipped) + sum(dry.unmapped.values())
+    assert dry.read == dry.added + len(dry.skipped) + sum(dry.unmapped.values())
     assert set(dry.unmapped) == set(daylio.OWN_MOODS)
 
     refused, entries = brought(made.content)
     assert [entry.id for entry in entries] == here
-    assert (refused.kept, refused.batch, refused.unmapped) == (0, "", dry.unmapped)
+    assert (refused.added, refused.batch, refused.unmapped) == (0, "", dry.unmapped)
 
     real, entries = brought(made.content, mapping=daylio.OWN_MOODS)
-    assert real.kept == made.good == len(entries) - 1
+    assert real.added == made.good == len(entries) - 1
     assert real.skipped == dry.skipped
     levels = {entry.mood_label: entry.mood for entry in entries if entry.mood_label != "good"}
     assert levels == {"rad": 5, "meh": 3, "bad": 2, "awful": 1, **daylio.OWN_MOODS}
 
     again, entries = brought(made.content)
-    assert (again.kept, again.known, again.batch) == (0, made.good, "")
+    assert (again.added, again.known, again.batch) == (0, made.good, "")
     assert len(entries) == made.good + 1
 
     assert vault.undo_batch(real.batch) == (made.good, 0)
     assert [entry.id for entry in vault.everything()] == here
 
     back, _ = brought(made.content, mapping=daylio.OWN_MOODS)
-    assert back.kept == made.good
+    assert back.added == made.good
 
 
 def test_an_edited_or_deleted_row_does_not_come_back(brought: Import, vault: Vault) -> None:
@@ -314,7 +314,7 @@ def test_an_edited_or_deleted_row_does_not_come_back(brought: Import, vault: Vau
     vault.amend(first.but(note="rewritten"))
     vault.delete(second.id)
     report, entries = brought(content)
-    assert (report.kept, report.known) == (0, 2)
+    assert (report.added, report.known) == (0, 2)
     assert [entry.note for entry in entries] == ["rewritten"]
 
 

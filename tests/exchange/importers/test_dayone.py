@@ -32,7 +32,7 @@ def test_one_entry(brought: Import) -> None:
     assert entry.note == "# Quiet\n\nSlept 8.5 h - fine!"
     assert entry.words == ("night shift", "home")
     assert (entry.source, entry.created) == ("import:dayone", entry.when.at)
-    assert (report.read, report.kept, report.skipped) == (1, 1, [])
+    assert (report.read, report.added, report.skipped) == (1, 1, [])
     assert sorted(report.dropped) == [
         "other things that Day One keeps", "photos and recordings", "places", "stars",
         "steps and movement", "times of later changes", "weather",
@@ -92,15 +92,15 @@ def test_two_journals_and_photos_in_one_archive(brought: Import) -> None:
     )
     report, entries = brought(content, kind="dayone")
     assert {entry.note for entry in entries} == {"# Quiet\n\nSlept 8.5 h - fine!", "work"}
-    assert report.kept == 2
+    assert report.added == 2
     again, _ = brought(day_one(day_one_entry()), kind="dayone")
-    assert (again.kept, again.known) == (0, 1)
+    assert (again.added, again.known) == (0, 1)
 
 
 def test_thousands_of_photos_are_fine(brought: Import) -> None:
     photos = {f"photos/{n}.jpeg": b"" for n in range(6_000)}
     content = archive({"Journal.json": day_one(day_one_entry()), **photos})
-    assert brought(content, kind="dayone")[0].kept == 1
+    assert brought(content, kind="dayone")[0].added == 1
 
 
 def _locked() -> bytes:
@@ -134,9 +134,9 @@ def _twice() -> bytes:
         (archive({"a/b/c.json": day_one()}), "missing"),
         (archive({"Journal.json": b"{}"}), "json"),
         (archive({"Journal.json": archive({"Journal.json": day_one()})}), "json"),
-        (archive({"Journal.json": b" " * (protocol.MOST_BYTES + 10)}), "large"),
-        (archive({f"{n}.json": b" " * (protocol.MOST_BYTES // 4) for n in range(5)}), "large"),
-        (archive({f"{n}.json": b"" for n in range(dayone.MOST_JOURNALS + 1)}), "names"),
+        (archive({"Journal.json": b" " * (protocol.MAX_BYTES + 10)}), "large"),
+        (archive({f"{n}.json": b" " * (protocol.MAX_BYTES // 4) for n in range(5)}), "large"),
+        (archive({f"{n}.json": b"" for n in range(dayone.MAX_JOURNALS + 1)}), "names"),
         (archive({"Journal.json": day_one(), "../x": b""}), "names"),
         (archive({"Journal.json": day_one(day_one_entry())})[:-30], "not-zip"),
         (_locked(), "locked"),

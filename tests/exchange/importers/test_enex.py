@@ -38,7 +38,7 @@ def test_one_note(brought: Import, version: int) -> None:
     assert entry.when.iso() == "2026-03-10T21:05:42+01:00"
     assert entry.when.zone == "Europe/Vienna"
     assert (entry.note, entry.words) == ("Quiet\nTea", ("night shift", "a & b"))
-    assert (entry.source, report.read, report.kept, report.skipped) == ("import:enex", 1, 1, [])
+    assert (entry.source, report.read, report.added, report.skipped) == ("import:enex", 1, 1, [])
     assert sorted(report.dropped) == [
         "other things that Evernote keeps", "photos and files", "places", "reminders", "tasks",
         "where a note came from",
@@ -128,7 +128,7 @@ def test_other_encodings_that_say_so(brought: Import) -> None:
             text = content
         report, entries = brought(text.encode(encoding), kind="enex")
         assert entries[0].note == "Quiet\né"
-        assert report.kept + report.known == 1
+        assert report.added + report.known == 1
 
 
 def test_the_definition_is_never_fetched(tmp_path: Path) -> None:
@@ -151,5 +151,5 @@ def test_fifty_megabytes_of_photos_take_a_moment(brought: Import) -> None:
     photo = "<resource><data>" + "QUJDREVGR0hJSktMTU5P\n" * 2_500_000 + "</data></resource>"
     began = time.monotonic()
     report, _ = brought(enex(note(extra=photo)), kind="enex")
-    assert report.kept == 1
+    assert report.added == 1
     assert time.monotonic() - began < 20

@@ -58,7 +58,7 @@ def test_a_broken_note_is_repaired(brought: Import, here: None, name: str) -> No
     report, entries = brought(content, kind="enex")
     notes = {entry.note.partition("\n")[2] for entry in entries}
     assert notes == {"before", text, "after"}
-    assert (report.kept, report.skipped) == (3, [])
+    assert (report.added, report.skipped) == (3, [])
     # A photo is passed over, and the next note's beginning ends one without an end.
     quiet = name in {"a photo without an end", "a note without an end"}
     assert report.repaired == ([] if quiet else [(7, MENDED)])
@@ -76,7 +76,7 @@ def test_bytes_of_windows_are_read_as_such(brought: Import, here: None) -> None:
 def test_a_note_with_nothing_but_a_title(brought: Import, here: None) -> None:
     for number, inside in enumerate((" ", "<en-note/>", "<en-note></en-note>")):
         report, entries = brought(enex(note(enml=inside, title=f"Only {number}")), kind="enex")
-        assert (report.kept, report.repaired) == (1, [])
+        assert (report.added, report.repaired) == (1, [])
     assert {entry.note for entry in entries} == {"Only 0", "Only 1", "Only 2"}
     report, entries = brought(
         enex(note(title="No content"))
@@ -106,7 +106,7 @@ def test_a_file_that_is_cut_off(
         note("one"), note("two", title="Second"), note("third text", title="Third", extra=PHOTO)
     ).decode()
     report, entries = brought(text[: cut(text)], kind="enex")
-    assert (report.kept, len(entries)) == (kept, kept)
+    assert (report.added, len(entries)) == (kept, kept)
     named = [*report.skipped, *report.repaired]
     assert len(named) == 1
     assert named[0][0] == ends or kept == 3
@@ -129,14 +129,14 @@ def test_a_thousand_notes_of_which_fifty_are_broken(brought: Import) -> None:
             notes.append(note(f"<div>note {number} &amp; more</div>", extra=PHOTO))
         texts.append(text)
     report, entries = brought(enex(*notes), kind="enex")
-    assert (report.read, report.kept, report.skipped) == (1000, 1000, [])
+    assert (report.read, report.added, report.skipped) == (1000, 1000, [])
     assert len(report.repaired) == 50
     assert set(report.titles) == {line for line, _ in report.repaired}
     assert sorted(entry.note.partition("\n")[2] for entry in entries) == sorted(texts)
     lines = enex(*notes).decode().split("\n")
     assert all(lines[line - 1].startswith("<note>") for line, _ in report.repaired)
     again, _ = brought(enex(*notes), kind="enex")
-    assert (again.kept, again.known) == (0, 1000)
+    assert (again.added, again.known) == (0, 1000)
 
 
 def test_a_note_far_too_long_is_cut_and_named(brought: Import, here: None) -> None:
@@ -147,7 +147,7 @@ def test_a_note_far_too_long_is_cut_and_named(brought: Import, here: None) -> No
         note("after"),
     )
     report, entries = brought(content, kind="enex")
-    assert report.kept == 4
+    assert report.added == 4
     assert [reason for _, reason in report.repaired] == [CUT, CUT, MENDED]
     assert max(len(entry.note) for entry in entries) <= 100 * 1024
     assert {entry.words for entry in entries} == {("kept",), ("night shift",)}

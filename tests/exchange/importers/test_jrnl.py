@@ -16,7 +16,7 @@ from wellnesstui.exchange.reading import CUT
 def test_a_journal_with_every_oddity(brought: Import) -> None:
     report, entries = brought(journals.JRNL, kind="jrnl")
     assert report.skipped == [(1, jrnl.ABOVE)]
-    assert (report.read, report.kept, report.dropped) == (5, 4, ["stars"])
+    assert (report.read, report.added, report.dropped) == (5, 4, ["stars"])
     twice, first, second, halves = entries
     assert first.note == (
         "Quiet shift. Slept after.\nWalked home with @Ines and @dog-walk.\n"
@@ -124,11 +124,11 @@ def test_tags_that_are_too_many_stay_in_the_text(brought: Import) -> None:
 
 def test_the_json_of_a_journal_is_the_same_journal(brought: Import) -> None:
     assert (
-        brought("[2026-03-10 21:05] Quiet shift.\nWalked home with @Ines.\n", kind="jrnl")[0].kept
+        brought("[2026-03-10 21:05] Quiet shift.\nWalked home with @Ines.\n", kind="jrnl")[0].added
         == 1
     )
     report, (entry,) = brought(jrnl_json(jrnl_entry(starred=True)), kind="jrnl")
-    assert (report.kept, report.known, report.dropped) == (0, 1, ["stars"])
+    assert (report.added, report.known, report.dropped) == (0, 1, ["stars"])
     assert entry.words == ("Ines",)
 
 

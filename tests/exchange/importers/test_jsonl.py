@@ -25,7 +25,7 @@ def line(**changes: object) -> str:
 
 def test_ids_source_and_stamps_are_kept(brought: Import) -> None:
     report, (back,) = brought(line(amended="2024-01-01T00:00:00Z"), kind="jsonl")
-    assert report.kept == 1
+    assert report.added == 1
     assert back.but(day=None, amended=None) == entry()
     assert back.amended == 1_704_067_200
 
@@ -34,7 +34,7 @@ def test_an_id_that_is_there_is_known(brought: Import) -> None:
     brought(LINE, kind="jsonl")
     for dry_run in (True, False):
         report, (back,) = brought(line(note="another"), kind="jsonl", dry_run=dry_run)
-        assert (report.kept, report.known, report.batch) == (0, 1, "")
+        assert (report.added, report.known, report.batch) == (0, 1, "")
         assert back.note == entry().note
 
 
@@ -43,7 +43,7 @@ def test_what_was_edited_where_it_came_from_is_updated(brought: Import, vault: V
     edited = line(note="later", amended="2030-01-01T00:00:00Z")
     for dry_run in (True, False):
         report, (back,) = brought(edited, kind="jsonl", dry_run=dry_run)
-        assert (report.kept, report.updated, report.known) == (0, 1, 0)
+        assert (report.added, report.updated, report.known) == (0, 1, 0)
     assert (back.note, back.amended) == ("later", 1_893_456_000)
     again, _ = brought(edited, kind="jsonl")
     assert (again.updated, again.known) == (0, 1)
@@ -61,10 +61,10 @@ def test_what_was_edited_here_too_is_kept_beside_it_once(brought: Import, vault:
     edited = line(note="theirs", amended="2030-01-01T00:00:00Z")
     for dry_run in (True, False):
         report, entries = brought(edited, kind="jsonl", dry_run=dry_run)
-        assert (report.kept, report.updated, report.both) == (1, 0, 1)
+        assert (report.added, report.updated, report.both) == (1, 0, 1)
     assert sorted(each.note for each in entries) == ["mine", "theirs"]
     again, entries = brought(edited, kind="jsonl")
-    assert (again.kept, again.known, len(entries)) == (0, 1, 2)
+    assert (again.added, again.known, len(entries)) == (0, 1, 2)
 
 
 def test_what_was_deleted_here_is_left_out_and_counted(brought: Import, vault: Vault) -> None:
@@ -72,14 +72,14 @@ def test_what_was_deleted_here_is_left_out_and_counted(brought: Import, vault: V
     vault.delete(here.id)
     for dry_run in (True, False):
         report, entries = brought(LINE, kind="jsonl", dry_run=dry_run)
-        assert (report.kept, report.known, report.deleted, entries) == (0, 0, 1, [])
+        assert (report.added, report.known, report.deleted, entries) == (0, 0, 1, [])
     assert report.changed(dry_run=False) == ["1 entry left out, because you deleted it here."]
 
 
 def test_an_id_twice_in_one_file(brought: Import) -> None:
     for dry_run in (True, False):
         report, _ = brought(LINE + line(note="another"), kind="jsonl", dry_run=dry_run)
-        assert (report.kept, report.known) == (1, 1)
+        assert (report.added, report.known) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_note_that_is_too_long_is_cut_and_named(brought: Import) -> None:
 
 def test_a_byte_order_mark_and_no_last_line_end(brought: Import) -> None:
     report, _ = brought(b"\xef\xbb\xbf" + LINE.rstrip("\n").encode(), kind="jsonl")
-    assert report.kept == 1
+    assert report.added == 1
 
 
 def test_hostile_text_is_cleaned(brought: Import) -> None:
@@ -138,7 +138,7 @@ def test_undo_and_again(brought: Import, vault: Vault) -> None:
     report, _ = brought(LINE, kind="jsonl")
     assert vault.undo_batch(report.batch) == (1, 0)
     assert list(vault.everything()) == []
-    assert brought(LINE, kind="jsonl")[0].kept == 1
+    assert brought(LINE, kind="jsonl")[0].added == 1
 
 
 def test_no_file(vault: Vault) -> None:

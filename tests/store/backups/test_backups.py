@@ -103,7 +103,7 @@ def test_a_link_or_a_strange_file_in_the_inbox_stays_out(vault: Vault, home: Hom
     os.makedirs(home.inbox, exist_ok=True)
     os.symlink("/etc/passwd", os.path.join(home.inbox, "link.box"))
     Path(home.inbox, "a b.box").write_bytes(b"x")
-    Path(home.inbox, "large.box").write_bytes(bytes(archive.MOST_BOX + 1))
+    Path(home.inbox, "large.box").write_bytes(bytes(archive.MAX_BOX + 1))
     Path(home.inbox, "unreadable.box").write_bytes(b"kept as it is")
     made = backups.make_now(vault)
     assert made.left_out == 3

@@ -57,16 +57,16 @@ def test_a_stick_that_is_away_is_waited_for(
     away = stick.rename(stick.parent.parent / "away")  # an empty folder where it was: no stick
     assert backups.daily(vault) == ""
     assert listed(stick.parent) == []
-    assert [each.says for each in check.examine(home, vault.today()) if "second" in each.says] == [
-        "Your second folder for backups is not there just now."
-    ]
+    assert [
+        each.sentence for each in check.examine(home, vault.today()) if "second" in each.sentence
+    ] == ["Your second folder for backups is not there just now."]
     assert backup_list.folders(home) == [home.backups]
     away.rename(stick)
     assert backups.daily(vault) == ""
     assert listed(stick) == [TODAY]
     hand.forward(24 * 30)
     found = list(check.examine(home, vault.today()))
-    assert [each.is_well for each in found if "second folder" in each.says] == [False]
+    assert [each.is_well for each in found if "second folder" in each.sentence] == [False]
 
 
 def test_old_ones_go_there_too_and_what_is_not_ours_stays(

@@ -264,7 +264,7 @@ def test_long_dotted_keys_are_refused_unparsed(
 
 def test_a_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = own_theme(tmp_path, "mist")
-    padding = own_toml.MOST_BYTES - path.stat().st_size
+    padding = own_toml.MAX_BYTES - path.stat().st_size
     path.write_text(path.read_text("utf-8") + "\n" * padding, "utf-8")
     assert library.palette("mist", str(tmp_path)).name == "mist"
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")

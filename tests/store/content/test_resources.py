@@ -78,7 +78,7 @@ def test_each_can_be_reached_and_its_parts_told_apart(resource: Resource) -> Non
     assert resource.regions
     assert resource.topics
     assert resource.languages or resource.more_languages
-    assert len({(line.label, line.says) for line in resource.lines}) == len(resource.lines)
+    assert len({(line.label, line.display_text) for line in resource.lines}) == len(resource.lines)
     assert len({line.label for line in resource.calls}) == len(resource.calls)
     if resource.is_verified:
         assert resource.source

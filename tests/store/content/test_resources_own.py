@@ -150,7 +150,7 @@ def test_ids_are_told_apart_over_all_files(tmp_path: Path) -> None:
 def test_many_faults_are_counted_and_check_names_them_all(tmp_path: Path) -> None:
     path = own(tmp_path, GOOD + "[[resource]]\n" * 20)
     notices = resources.load(str(tmp_path)).notices
-    assert len(notices) == resources.MOST_NOTICES + 1
+    assert len(notices) == resources.MAX_NOTICES + 1
     assert notices[-1] == "There are 12 more like this in clinic.toml."
     assert len(resources.check(str(path))) == 20
 
@@ -158,12 +158,12 @@ def test_many_faults_are_counted_and_check_names_them_all(tmp_path: Path) -> Non
 def test_there_is_an_end_to_lists_and_to_resources(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resources, "MOST_LISTS", 2)
+    monkeypatch.setattr(resources, "MAX_LISTS", 2)
     for name in ("a", "b", "c"):
         own(tmp_path, GOOD.replace('id = "house', f'id = "{name}'), f"{name}.toml")
     found = resources.load(str(tmp_path))
     assert sum(each.own for each in found.resources) == 4
-    monkeypatch.setattr(resources, "MOST_OWN", 3)
+    monkeypatch.setattr(resources, "MAX_OWN", 3)
     found = resources.load(str(tmp_path))
     assert sorted(each.id for each in found.resources if each.own) == [
         "a-library", "a-line", "b-line",

@@ -177,7 +177,7 @@ def test_new_keys_never_make_damage_the_truth(whole: Whole, tmp_path: Path) -> N
             sealed += 1
         except VaultDamaged:  # it was found before the keys were touched
             pass
-        assert "The vault is damaged." in [each.says for each in amiss(home, held)]
+        assert "The vault is damaged." in [each.sentence for each in amiss(home, held)]
         for id in whole.long:
             try:
                 with Vault.open(home, keys=held) as vault:
@@ -206,7 +206,7 @@ def test_flipped_in_the_key_file(whole: Whole, tmp_path: Path) -> None:
         seen = looked(home, whole)
         assert seen.said
         assert seen.read == []
-        assert any("key file vault.key is damaged" in each.says for each in seen.before)
+        assert any("key file vault.key is damaged" in each.sentence for each in seen.before)
         for name in ("vault.db", *(f"inbox/{id}.box" for id in whole.waiting)):
             assert Path(home.data, name).read_bytes() == Path(whole.home.data, name).read_bytes()
         with pytest.raises(KeyTrouble) as said:
@@ -226,7 +226,7 @@ def test_flipped_in_a_box(whole: Whole, tmp_path: Path) -> None:
         box.write_bytes(content)
         seen = looked(home, whole)
         assert seen.unread == 1
-        assert [each.says for each in seen.before] == [f"{box} can't be read."]
+        assert [each.sentence for each in seen.before] == [f"{box} can't be read."]
         assert not differing(seen.read, whole.all)
         assert whole.all.keys() - {entry.id for entry in seen.read} == {id}
         assert box.read_bytes() == content
@@ -243,7 +243,7 @@ def test_flipped_in_a_backup(whole: Whole, tmp_path: Path) -> None:
         seen = looked(home, whole)
         assert {entry.id: entry for entry in seen.read} == whole.all
         assert not differing(seen.read, whole.all)
-        assert any(each.says == f"{path} is damaged or was cut short." for each in seen.before)
+        assert any(each.sentence == f"{path} is damaged or was cut short." for each in seen.before)
         with pytest.raises(VaultDamaged), opened(home, path, Minute(BOUNDARY), unlock):
             pytest.fail("it was opened")
         assert os.path.basename(backup_list.newest_good(home)) == "wellness-2026-11-23.tar"

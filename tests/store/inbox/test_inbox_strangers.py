@@ -186,7 +186,7 @@ def test_a_second_box_with_other_content_stays(vault: Vault, home: Home, after: 
         assert path.read_bytes() == content
     assert list(vault.everything()) == before
     says = [each for each in check.examine(home, Day(20_000)) if each.about == "inbox"]
-    assert [(each.is_well, str(path) in each.says) for each in says] == [(False, True)]
+    assert [(each.is_well, str(path) in each.sentence) for each in says] == [(False, True)]
     path.write_bytes(box)  # what a kill before its removal leaves
     assert vault.merge() == 0
     assert not path.exists()
@@ -297,7 +297,7 @@ def test_what_can_not_be_read_is_not_read_anew(
     with Vault.open(home) as vault:
         assert vault.merge() == len(heap)
         assert list(vault.everything()) == [good]
-        says = [each.says for each in check.examine(home, Day(20_000)) if each.about == "inbox"]
+        says = [each.sentence for each in check.examine(home, Day(20_000)) if each.about == "inbox"]
     assert f"{len(heap)} files" in says[-1]
     assert len(says) < len(heap)
 

@@ -16,7 +16,7 @@ from wellnesstui.store.vault.vault import Vault
 
 
 def test_a_box_holds_as_much_as_is_read() -> None:
-    assert inbox.MOST_PAYLOAD == envelope.LONGEST
+    assert inbox.MAX_PAYLOAD == envelope.LONGEST
 
 
 def test_a_change_too_large_for_a_box_is_named_and_passed_over(vault: Vault) -> None:
@@ -29,7 +29,7 @@ def test_a_change_too_large_for_a_box_is_named_and_passed_over(vault: Vault) -> 
     with pytest.raises(CantUndo, match="changed too much of a file"):
         vault.undo()
     assert vault.unread_boxes == []
-    assert vault.undo().kind == journal.KEPT
+    assert vault.undo().kind == journal.RECORDED
     assert list(vault.everything()) == []
     assert vault.redo().entry == entry
 

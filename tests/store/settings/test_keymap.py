@@ -119,15 +119,15 @@ def test_many_mistakes_are_counted(home: Home) -> None:
     write(home, "".join(f'"a{number}" = "z"\n' for number in range(9_000)))
     keys, notices = load(home)
     assert keys == {}
-    assert len(notices) == keymap.MOST_NOTICES + 1
-    assert notices[-1] == f"{9_000 - keymap.MOST_NOTICES} more lines of keys.toml are not used."
+    assert len(notices) == keymap.MAX_NOTICES + 1
+    assert notices[-1] == f"{9_000 - keymap.MAX_NOTICES} more lines of keys.toml are not used."
 
 
 BROKEN = {
     "half": (b'"app.undo" = \na = 1', "it can't be read as TOML at line 1, column 14"),
     "twice": (b"a = 1\na = 2", "it can't be read as TOML"),
     "bytes": (b"\xff\xfe", "it is not text in UTF-8"),
-    "large": (b"#" * (own_toml.MOST_BYTES + 1), "it is larger than 256 KiB"),
+    "large": (b"#" * (own_toml.MAX_BYTES + 1), "it is larger than 256 KiB"),
     "dots": (b"a." * 20_000 + b'a = "z"', "line 1 has more than 16 dots"),
     "deep": (b"a = " + b"[" * 50_000, "it can't be read as TOML"),
 }
@@ -191,4 +191,4 @@ def test_no_file_raises_or_gives_a_key_to_an_unknown_deed(home: Home, content: b
     keys, notices = load(home)
     assert set(keys) <= set(KNOWN)
     assert all(keys.values())
-    assert len(notices) <= keymap.MOST_NOTICES + 1
+    assert len(notices) <= keymap.MAX_NOTICES + 1

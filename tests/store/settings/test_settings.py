@@ -240,7 +240,7 @@ UNREADABLE = [
     b'clock = "12"\nclock = "24"\n',
     b"\xff\xfeclock",
     b"\x00",
-    b"x" * (settings.MOST + 1),
+    b"x" * (settings.MAX_BYTES + 1),
     b"a = " + b"[" * 50_000,
     b"a = " + b"{a=" * 50_000,
     ".".join("a" * 20_000).encode() + b" = 1",

@@ -182,7 +182,7 @@ def _in_session(world: World) -> None:
 _A = "4 good, wiped, a note at 10:52"
 CASES: dict[str, Case] = {
     # entries
-    "saved": Case(journal.KEPT, "saving 5 bright at 10:52", lambda w: w.vault.record(an_entry(mood=5))),
+    "saved": Case(journal.RECORDED, "saving 5 bright at 10:52", lambda w: w.vault.record(an_entry(mood=5))),
     "edited": Case(
         journal.AMENDED, f"editing {_A}", lambda w: w.vault.amend(w.again().but(mood=1, note="")),
         redone="editing 1 drained, wiped at 10:52",

@@ -410,7 +410,7 @@ def test_a_forged_change_stays_and_is_counted(vault: Vault, what: str) -> None:
     assert vault.unread_boxes == [str(path)]
     found = list(inbox_check.look(home, vault.keys))
     assert [each.is_well for each in found] == [False]
-    assert str(path) in found[0].says
+    assert str(path) in found[0].sentence
     assert vault.undo().id == entry.id
     assert path.read_bytes() == content
     assert not any(settings.stored(home, name) for name in ("clock", "snooze"))
@@ -496,7 +496,7 @@ def test_a_merge_that_brought_nothing_is_no_action(world: World) -> None:
 
 
 def undone_unopened(home: Home) -> None:
-    inbox.undo_entry(home, inbox.newest_standing(home))
+    inbox.undo_entry(home, inbox.newest_not_undone(home))
 
 
 def test_what_was_saved_and_undone_unopened_ends_what_could_be_redone(vault: Vault) -> None:
@@ -506,7 +506,7 @@ def test_what_was_saved_and_undone_unopened_ends_what_could_be_redone(vault: Vau
     inbox.save(vault.home, an_entry(mood=4))
     undone_unopened(vault.home)
     action = vault.redo()
-    assert (action.kind, action.entry and action.entry.mood) == (journal.KEPT, 4)
+    assert (action.kind, action.entry and action.entry.mood) == (journal.RECORDED, 4)
     with pytest.raises(NotFound):
         vault.redo()
     assert vault.recall(entry.id) == entry
@@ -518,7 +518,7 @@ def test_unopened_redo_goes_the_way_back_that_undo_went(vault: Vault, hand: Hand
         inbox.save(home, an_entry(mood=mood))
     undone_unopened(home)
     undone_unopened(home)
-    assert inbox.newest_standing(home) == ""
+    assert inbox.newest_not_undone(home) == ""
     inbox.redo_entry(home, inbox.last_undone(home))
     vault.merge()
     assert [entry.mood for entry in vault.everything()] == [1]

@@ -37,11 +37,11 @@ def kept(home: Home) -> Home:
 
 
 def found(home: Home) -> list[tuple[str, str]]:
-    return [(each.says, each.hint) for each in access.obstacles(home)]
+    return [(each.sentence, each.hint) for each in access.obstacles(home)]
 
 
 def findings(home: Home) -> dict[str, bool]:
-    return {finding.says: finding.is_well for finding in examine(home, Day(20_000))}
+    return {finding.sentence: finding.is_well for finding in examine(home, Day(20_000))}
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ def test_a_real_disk_that_is_read_only(
             assert (wellness(*words).code, words) == (0, words)
         code, amiss = doctor()
         assert code == 1
-        assert amiss == [access._READ_ONLY.says]
+        assert amiss == [access._READ_ONLY.sentence]
         said = wellness("mood", "3")
         assert (said.code, said.out, said.err.count("\n")) == (1, "", 2)
         subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)

@@ -140,7 +140,7 @@ def test_stopped_in_the_middle_of_a_merge(
 def test_many_boxes_in_several_transactions(
     vault: Vault, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake, "_AT_ONCE", 3)
+    monkeypatch.setattr(intake, "_CHUNK", 3)
     kept = [put(home) for _ in range(7)]
     assert vault.merge() == 0
     assert list(vault.everything()) == kept

@@ -202,8 +202,8 @@ def test_counts(vault: Vault) -> None:
     assert vault.domains(today, today) == {"emotional": 2, "": 1}
     assert vault.domains(today + 1, today + 9) == {}
     assert vault.moods(today + 1, today + 9) == {}
-    assert vault.often("word", Instant(0), 9) == ["tired", "calm"]
-    assert vault.often("activity", Instant(0), 1) == ["tea"]
+    assert vault.most_used("word", Instant(0), 9) == ["tired", "calm"]
+    assert vault.most_used("activity", Instant(0), 1) == ["tea"]
     assert (vault.domain_of("TEA"), vault.domain_of("walk"), vault.domain_of("x")) == (
         "emotional",
         "",
@@ -257,9 +257,9 @@ def test_a_newer_version_is_not_overwritten_unseen(vault: Vault) -> None:
     kept = vault.record(an_entry())
     newer = vault.amend(kept.but(note="changed elsewhere"))
     with pytest.raises(UsedWrongly, match="changed elsewhere meanwhile"):
-        vault.amend(kept.but(mood=1), was=kept)
+        vault.amend(kept.but(mood=1), expected=kept)
     assert vault.recall(kept.id) == newer
-    assert vault.amend(newer.but(mood=1), was=newer).note == "changed elsewhere"
+    assert vault.amend(newer.but(mood=1), expected=newer).note == "changed elsewhere"
 
 
 def test_more_than_an_entry_holds_is_refused(vault: Vault) -> None:

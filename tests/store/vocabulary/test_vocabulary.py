@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.hand import Hand, an_entry, pages
-from wellnesstui.domain.entry import MOODS, MOST_MINUTES, Doing, Entry, Level
+from wellnesstui.domain.entry import MAX_MINUTES, MOODS, Doing, Entry, Level
 from wellnesstui.domain.errors import CantUndo, NotFound, UsedWrongly
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Instant
@@ -187,7 +187,7 @@ def test_merged(vault: Vault, before: tuple[str, ...], after: tuple[str, ...]) -
         ((10, "physical"), (None, ""), 10, "physical"),
         ((None, "meaning"), (7, "physical"), 7, "physical"),
         ((None, ""), (None, ""), None, ""),
-        ((1000, ""), (1000, ""), MOST_MINUTES, ""),
+        ((1000, ""), (1000, ""), MAX_MINUTES, ""),
     ],
 )
 def test_minutes_of_merged_activities_are_kept(
@@ -276,15 +276,15 @@ def test_hidden_and_shown(vault: Vault) -> None:
         vault.vocabulary.hide("word", name)  # nothing to do, so no deed
         assert (w := word(vault, name))
         assert w.hidden
-    assert vault.often("word", Instant(0), 9) == []
+    assert vault.most_used("word", Instant(0), 9) == []
     assert vault.recall(kept.id) == kept
     assert vault.undo().names == ("tired",)
     assert (w := word(vault, "tired"))
     assert not w.hidden
     vault.vocabulary.show("word", "wiped")
-    assert vault.often("word", Instant(0), 9) == ["wiped"]
+    assert vault.most_used("word", Instant(0), 9) == ["wiped"]
     vault.undo()
-    assert vault.often("word", Instant(0), 9) == []
+    assert vault.most_used("word", Instant(0), 9) == []
     vault.vocabulary.show("word", "glad")
     assert vault.undo().kind == "hidden"
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.hand import Hand, an_entry
-from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, Doing, Entry, Level
+from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MOODS, Doing, Entry, Level
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.store.content import library
@@ -107,7 +107,7 @@ def _merged(doings: tuple[Doing, ...], name: str, other: str) -> tuple[Doing, ..
     target = next((doing for doing in both if doing.name == other), both[0])
     one = Doing(
         name=other,
-        minutes=min(sum(said), MOST_MINUTES) if said else None,
+        minutes=min(sum(said), MAX_MINUTES) if said else None,
         domain=target.domain or both[0].domain or both[-1].domain,
     )
     found = [one if doing in both else doing for doing in doings]

@@ -81,7 +81,7 @@ def the_lock(name: str) -> None:
 
     def press(self: screen.LockScreen, key: str) -> None:
         if key == "~":
-            fail(self.typed)
+            fail(self.field_text)
         pressed(self, key)
 
     match name:

@@ -95,7 +95,7 @@ async def test_a_dialog_that_a_key_waits_for_gets_the_others() -> None:
         third = app.line("third")
         third.focus()
         async with asyncio.timeout(60):
-            while app._typed_ahead:
+            while app._type_ahead:
                 await asyncio.sleep(0.01)
         app.line("first").may.set()
         await until_idle(app)
@@ -128,7 +128,7 @@ async def test_one_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) 
         await until_idle(app)
         app.type("enter", "b")
         async with asyncio.timeout(60):
-            while app._typed_ahead:
+            while app._type_ahead:
                 await asyncio.sleep(0.01)
         app.line("first").may.set()
         await until_idle(app)

@@ -16,7 +16,7 @@ from tests.ui.stage import Stage, staged
 from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
-from wellnesstui.ui.app.paste import MOST, Paste, Pasted
+from wellnesstui.ui.app.paste import MAX_CHARACTERS, Paste, Pasted
 from wellnesstui.ui.app.paste_limit import LINE
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
@@ -62,7 +62,7 @@ def test_of_a_long_paste_no_character_reaches_the_parser_and_the_rest_is_counted
     sent = f"a{BEGIN}{text}{END}b"
     typed, pasted = read(sent[at : at + 4096] for at in range(0, len(sent), 4096))
     assert typed == "ab"
-    assert pasted == [(text[:MOST], len(text) - MOST)]
+    assert pasted == [(text[:MAX_CHARACTERS], len(text) - MAX_CHARACTERS)]
 
 
 # -- what a field takes of it ---------------------------------------------------------------------

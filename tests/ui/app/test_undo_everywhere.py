@@ -143,7 +143,7 @@ async def test_a_hidden_resource(stage_home: Home) -> None:
         await stage.type("/physician supp")
         await stage.press("enter")
         await stage.pause()
-        chosen = screen.found.chosen
+        chosen = screen.row_list.chosen
         await stage.press("h")
         assert screen.hidden == {chosen.id}
         await undone(stage, "Undone: hiding a resource. Press U to redo.")
@@ -164,7 +164,7 @@ async def test_a_person_deleted(stage_home: Home) -> None:
         await stage.type("/lovelace")
         await stage.press("enter")
         await stage.pause()
-        assert screen.found.chosen.name == "Ada Lovelace"
+        assert screen.row_list.chosen.name == "Ada Lovelace"
         await stage.press("delete")
         await stage.until(ConfirmDialog)
         assert "You can undo this with u until your day ends." in stage.shown()

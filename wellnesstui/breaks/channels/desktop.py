@@ -19,7 +19,7 @@ _BROKEN = Delivery(taken=False, why="The desktop's notification service could no
 
 
 def send(title: str = TITLE, text: str = TEXT, *, sound: bool = False) -> Delivery:
-    """Send one notice to the desktop; its outcome, within about PATIENCE seconds.
+    """The outcome of sending one notice to the desktop, within about PATIENCE seconds.
 
     For any thread, with an event loop or without. Without ``sound`` the desktop is asked to be
     silent. A later notice replaces an earlier one where the desktop can do that.

@@ -38,7 +38,7 @@ _ERRORS = _ErrorFlag()
 
 
 async def send(title: str, text: str, sound: bool) -> Delivery:
-    """Send one notice to the system's center; its outcome. The wait has no limit here."""
+    """The outcome of sending one notice to the system's notification center. The wait has no limit here."""
     log = logging.getLogger("desktop_notifier")
     log.propagate = False
     log.addHandler(_ERRORS)  # for good: a late record must not be printed either

@@ -41,7 +41,7 @@ By the service's unique bus name, because one that was restarted gives the same 
 
 
 async def send(title: str, text: str, sound: bool) -> Delivery:
-    """Send one notice to the session's service; its outcome. Raises nothing; the wait has no limit here."""
+    """The outcome of sending one notice to the session's service. Raises nothing; the wait has no limit here."""
     address = session_address(os.environ)
     if not address:
         return _NO_SESSION

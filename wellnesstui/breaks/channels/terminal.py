@@ -65,7 +65,7 @@ class Route(Record):
 
 def route_for(environ: Mapping[str, str], *, over_ssh: bool = False) -> Route:
     """The route to the terminal of ``environ``; over SSH only if that was chosen."""
-    if not over_ssh and is_far(environ):
+    if not over_ssh and is_remote(environ):
         return Route(why="This is an SSH session, where terminal notices stay off unless chosen.")
     if environ.get("TMUX"):
         if "ZELLIJ" in environ:
@@ -86,7 +86,7 @@ def route_for(environ: Mapping[str, str], *, over_ssh: bool = False) -> Route:
     return Route(sequence=sequence) if sequence else _unknown()
 
 
-def is_far(environ: Mapping[str, str]) -> bool:
+def is_remote(environ: Mapping[str, str]) -> bool:
     """Whether the terminal is on another machine."""
     return any(environ.get(name) for name in _SSH)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from wellnesstui.breaks.sandbox.protocol import MOST_BYTES, MOST_DIRECTORY, MOST_MEMBERS, Refused
+from wellnesstui.breaks.sandbox.protocol import MAX_BYTES, MAX_DIRECTORY, MAX_MEMBERS, Refused
 
 _BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
 """Magic numbers: of a first member, and of an empty archive."""
@@ -26,8 +26,8 @@ def calendars(file: BinaryIO) -> Iterator[BinaryIO]:
     Together they are no larger than one calendar file may be; zipfile stops each at the size that
     the archive declares for it, and checks its CRC.
     """
-    content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
+    content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
         raise Refused("large")
     if not content.startswith(_BEGINS):
         raise Refused("other")
@@ -55,19 +55,19 @@ def _check_end_record(content: bytes) -> None:
     if offset < 0 or len(tail) - offset < 22:
         raise Refused("cut")
     count, directory = struct.unpack_from("<HL", tail, offset + 10)
-    if count > MOST_MEMBERS or directory > MOST_DIRECTORY:
+    if count > MAX_MEMBERS or directory > MAX_DIRECTORY:
         raise Refused("members")
 
 
 def _chosen(members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    if len(members) > MOST_MEMBERS:
+    if len(members) > MAX_MEMBERS:
         raise Refused("members")
     chosen = [member for member in members if _is_calendar(member.filename)]
     if not chosen:
         raise Refused("none")
     if any(member.flag_bits & 1 or member.compress_type not in _PLAIN for member in chosen):
         raise Refused("locked")
-    if sum(member.file_size for member in chosen) > MOST_BYTES:
+    if sum(member.file_size for member in chosen) > MAX_BYTES:
         raise Refused("large")
     return chosen
 

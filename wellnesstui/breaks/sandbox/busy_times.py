@@ -80,7 +80,7 @@ class BusyFinder:
             self._counts["no_length"] += 1
 
     def _doubt(self, instance: Instance) -> None:
-        """Count what may be at another time, also if it is beside the days asked for by this clock."""
+        """Count what may be at another time, also if it is outside the days asked for by this clock."""
         event, begin, end = instance
         if event.start.is_date or not self._is_near(begin, end):
             return

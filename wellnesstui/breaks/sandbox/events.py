@@ -9,9 +9,9 @@ from typing import BinaryIO, NamedTuple
 from wellnesstui.breaks.sandbox import recurrence, values
 from wellnesstui.breaks.sandbox.lines import Line, LineFilter, Tzid
 from wellnesstui.breaks.sandbox.protocol import (
-    MOST_CHANGES,
-    MOST_EVENTS,
-    MOST_ZONES,
+    MAX_CHANGES,
+    MAX_EVENTS,
+    MAX_ZONES,
     Refused,
     TooFrequent,
     UnreadableEvent,
@@ -109,7 +109,7 @@ class CalendarReader:
             self._is_cancellation, self._calendar_zone = False, None
         elif name == "VEVENT":
             self._count += 1
-            if self._count > MOST_EVENTS:
+            if self._count > MAX_EVENTS:
                 raise Refused("many")
         elif name == "VTIMEZONE":
             self._zone, self._observances = "", []
@@ -169,13 +169,13 @@ class CalendarReader:
         except UnreadableEvent:
             return  # the zone is then as far known as the rest of it says
         self._observances.append(observance)
-        if sum(1 + len(each.rdates) for each in self._observances) > MOST_CHANGES:
+        if sum(1 + len(each.rdates) for each in self._observances) > MAX_CHANGES:
             raise Refused("zone")
 
     def _timezone(self) -> None:
         if self._zone and self._observances:
             self.zones.add(self._zone, self._observances)
-            if len(self.zones) > MOST_ZONES:
+            if len(self.zones) > MAX_ZONES:
                 raise Refused("many")
 
 

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import BinaryIO, NamedTuple
 
 from wellnesstui.breaks.sandbox import zone_names
-from wellnesstui.breaks.sandbox.protocol import MOST_BYTES, MOST_LINE, Refused
+from wellnesstui.breaks.sandbox.protocol import MAX_BYTES, MAX_LINE, Refused
 
 _WORDS = {
     b"BEGIN": ("VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"),
@@ -93,12 +93,12 @@ class LineFilter:
         """The lines with a name that is let through."""
         pieces: list[bytes] = []
         is_skipped = is_allowed = False
-        room = MOST_LINE
+        room = MAX_LINE
         for begins, piece in self._pieces():
             if begins:
                 if is_allowed:
                     yield b"".join(pieces)
-                pieces, is_skipped, is_allowed, room = [], False, False, MOST_LINE
+                pieces, is_skipped, is_allowed, room = [], False, False, MAX_LINE
             if is_skipped:
                 continue
             pieces.append(piece)
@@ -118,7 +118,7 @@ class LineFilter:
                 self.bytes_read = len(_BOM)
                 piece = piece.removeprefix(_BOM)
             self.bytes_read += len(piece)
-            if self.bytes_read > MOST_BYTES:
+            if self.bytes_read > MAX_BYTES:
                 raise Refused("large")
             folded = at_line_start and piece[:1] in (b" ", b"\t")
             begins = at_line_start and not folded

@@ -8,20 +8,20 @@ from wellnesstui.domain.moment import Instant
 
 ERRORS = ("empty", "other", "cut", "damaged", "large", "many", "zone", "locked", "members", "none")
 """The parent has a sentence for each."""
-MOST_BYTES = 20_000_000
+MAX_BYTES = 20_000_000
 """Longest file, and most that is unpacked of an archive, in bytes."""
-MOST_EVENTS = 20_000
-MOST_ZONES = 1_000
+MAX_EVENTS = 20_000
+MAX_ZONES = 1_000
 """Most time zones that a file may describe."""
-MOST_CHANGES = 1_000
+MAX_CHANGES = 1_000
 """Most changes of the clocks, or rules for them, that one zone may list."""
-MOST_MEMBERS = 1_000
+MAX_MEMBERS = 1_000
 """Most files in an archive."""
-MOST_DIRECTORY = 1 << 20
+MAX_DIRECTORY = 1 << 20
 """Longest central directory of an archive, in bytes."""
-MOST_LINE = 1 << 18
+MAX_LINE = 1 << 18
 """Longest line that is let through, in bytes: the EXDATE of a long series."""
-MOST_A_DAY = 12
+MAX_A_DAY = 12
 """Most times that one event may repeat in a day."""
 SECONDS = 10
 MEMORY = 1 << 30
@@ -63,4 +63,4 @@ class UnreadableEvent(Exception):
 
 
 class TooFrequent(UnreadableEvent):
-    """Raised for a rule that repeats within the day, more often than MOST_A_DAY times."""
+    """Raised for a rule that repeats within the day, more often than MAX_A_DAY times."""

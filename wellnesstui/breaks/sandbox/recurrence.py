@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 
-from wellnesstui.breaks.sandbox.protocol import MOST_A_DAY, TooFrequent, UnreadableEvent
+from wellnesstui.breaks.sandbox.protocol import MAX_A_DAY, TooFrequent, UnreadableEvent
 
 _TOO_FREQUENT = ("SECONDLY", "MINUTELY", "HOURLY")
 _FREQUENCIES = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY, "YEARLY": YEARLY}
@@ -74,7 +74,7 @@ def parse_rule(text: str) -> RRule:
     if "BYDAY" in given:
         lists["byweekday"] = _weekdays(given["BYDAY"])
     times = [len(set(lists.get(name, "."))) for name in ("byhour", "byminute", "bysecond")]
-    if times[0] * times[1] * times[2] > MOST_A_DAY:
+    if times[0] * times[1] * times[2] > MAX_A_DAY:
         raise TooFrequent
     first_day = given.get("WKST", "MO")
     if first_day not in _DAYS:
@@ -102,7 +102,7 @@ def wall_times(
         return []
     lists: dict[str, Any] = dict(rule.lists)
     times = rule.times
-    if times is not None and times > ((last - start).days + 2) * MOST_A_DAY:
+    if times is not None and times > ((last - start).days + 2) * MAX_A_DAY:
         times = None  # more than there can have been
     if times is None and first > start:
         start = _closer(rule, start, first, lists)

@@ -129,7 +129,7 @@ class Zones:
     def __init__(self, zone: str) -> None:
         self.here: ZoneClock = IanaZone(zone) if zone else SystemZone()
         self._vtimezones: dict[str, VTimezone] = {}
-        self._found: dict[str, ZoneClock | None] = {}
+        self._clocks: dict[str, ZoneClock | None] = {}
 
     def add(self, token: str, observances: list[Observance]) -> None:
         """Add a zone that the file describes; the first of a name counts."""
@@ -157,7 +157,7 @@ class Zones:
 
     def _find(self, tzid: Tzid) -> ZoneClock | None:
         key = tzid.token
-        if key not in self._found:
+        if key not in self._clocks:
             name = tzid.sure or ("" if key in self._vtimezones else tzid.likely)
-            self._found[key] = IanaZone(name) if name else self._vtimezones.get(key)
-        return self._found[key]
+            self._clocks[key] = IanaZone(name) if name else self._vtimezones.get(key)
+        return self._clocks[key]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
@@ -27,15 +27,15 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--yes", action="store_true", help="with --install: do not ask")
 
 
-def run(given: Given) -> int:
-    if given.install + given.show + given.remove > 1:
+def run(args: Arguments) -> int:
+    if args.install + args.show + args.remove > 1:
         raise UsedWrongly(
             "One of --install, --show and --remove at a time.", "Nothing was changed."
         )
-    if given.remove:
+    if args.remove:
         return _remove()
-    if given.install or given.show:
-        return _install(only_show=given.show, asks=not given.yes)
+    if args.install or args.show:
+        return _install(only_show=args.show, asks=not args.yes)
     from wellnesstui.breaks.agent import Agent
 
     by_hand = sys.stderr is not None and sys.stderr.isatty()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.cli.printing import is_output_stream, say, write_bytes
 from wellnesstui.domain.entry import format_entry_count
@@ -27,21 +27,21 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     from wellnesstui.store.backups.backups import make_now
     from wellnesstui.store.upkeep.inventory import format_size
 
     home = Home.find()
     settings = load_settings(home)
-    if given.to is not None and is_output_stream(given.to):
-        return _piped(home, settings.boundary, given.to)
+    if args.to is not None and is_output_stream(args.to):
+        return _piped(home, settings.boundary, args.to)
     with open_vault(home, settings.boundary) as vault:
-        backup = make_now(vault, given.to or "")
+        backup = make_now(vault, args.to or "")
     if backup.left_out:
         say(f"{backup.left_out} of the files in {home.inbox} are none of wellness and stayed out.")
     if backup.notice:
         say(backup.notice)
-    if given.json:
+    if args.json:
         print(dumps({"path": backup.path, "bytes": backup.size, "entries": backup.entries}))
         return 0
     print(clean(f"Backed up to {backup.path}"))
@@ -61,7 +61,7 @@ def _who_can_read(home: Home) -> str:
 
 
 def _piped(home: Home, boundary: Minute, path: str) -> int:
-    """Write a verified backup to stdout or to the pipe of the shell; the exit code."""
+    """The exit code, after a verified backup was written to stdout or the pipe of the shell."""
     from wellnesstui.store.backups.backups import streamed
 
     if sys.stdout is not None and path == STDIN and sys.stdout.isatty():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.session_times import open_service
 from wellnesstui.domain.errors import UsedWrongly
 
@@ -32,60 +32,60 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
-    action = _ACTIONS.get(given.what)
+def run(args: Arguments) -> int:
+    action = _ACTIONS.get(args.what)
     if action is None:
         raise UsedWrongly(
             "That is nothing to do with reminders.",
             "There are next, add, try, on, off and remove; `wellness help reminders` says more.",
         )
-    text = " ".join(given.words)
-    needs_text = given.what not in (None, "next")
+    text = " ".join(args.words)
+    needs_text = args.what not in (None, "next")
     if needs_text and not text:
-        which = _LIKE if given.what in ("add", "try") else "`wellness breaks` shows their names."
+        which = _LIKE if args.what in ("add", "try") else "`wellness breaks` shows their names."
         raise UsedWrongly("Say which reminder.", which)
     if not needs_text and text:
         raise UsedWrongly("That is more than is needed here.", "`wellness breaks` shows all.")
-    return action(open_service(), text, given)
+    return action(open_service(), text, args)
 
 
-def _list(service: BreakService, _: str, given: Given) -> int:
+def _list(service: BreakService, _: str, args: Arguments) -> int:
     from wellnesstui.cli.output import rule_lines
 
-    return rule_lines.show(service, given.json)
+    return rule_lines.show(service, args.json)
 
 
-def _next(service: BreakService, _: str, given: Given) -> int:
+def _next(service: BreakService, _: str, args: Arguments) -> int:
     from wellnesstui.cli.output import next_break
 
-    return next_break.show(service, given.json)
+    return next_break.show(service, args.json)
 
 
-def _add(service: BreakService, text: str, given: Given) -> int:
+def _add(service: BreakService, text: str, args: Arguments) -> int:
     from wellnesstui.cli import rule_actions
 
-    return rule_actions.add(service, text, given)
+    return rule_actions.add(service, text, args)
 
 
-def _preview(service: BreakService, text: str, given: Given) -> int:
+def _preview(service: BreakService, text: str, args: Arguments) -> int:
     from wellnesstui.cli import rule_actions
 
-    return rule_actions.preview(service, text, given)
+    return rule_actions.preview(service, text, args)
 
 
-def _switch(service: BreakService, text: str, given: Given) -> int:
+def _switch(service: BreakService, text: str, args: Arguments) -> int:
     from wellnesstui.cli import rule_actions
 
-    return rule_actions.switch(service, text, on=given.what == "on", as_json=given.json)
+    return rule_actions.switch(service, text, on=args.what == "on", as_json=args.json)
 
 
-def _remove(service: BreakService, text: str, given: Given) -> int:
+def _remove(service: BreakService, text: str, args: Arguments) -> int:
     from wellnesstui.cli import rule_actions
 
-    return rule_actions.remove(service, text, as_json=given.json)
+    return rule_actions.remove(service, text, as_json=args.json)
 
 
-_ACTIONS: dict[str | None, Callable[[BreakService, str, Given], int]] = {
+_ACTIONS: dict[str | None, Callable[[BreakService, str, Arguments], int]] = {
     None: _list,
     "next": _next,
     "add": _add,

@@ -6,7 +6,7 @@ import os
 import sys
 
 from wellnesstui.cli import asking, saving, streams
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.domain.entry import Doing, Entry, Level
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.disk.plain_json import dumps
@@ -33,11 +33,11 @@ def arguments(parser: Parser) -> None:
     saving.add_entry_options(parser)
 
 
-def run(given: Given) -> int:
-    new = saving.new_entry(given)
-    if given.plain or not _can_draw():
-        return _ask_line_by_line(given, new)
-    return _show_form(given, new)
+def run(args: Arguments) -> int:
+    new = saving.new_entry(args)
+    if args.plain or not _can_draw():
+        return _ask_line_by_line(args, new)
+    return _show_form(args, new)
 
 
 def _say(sentence: str) -> None:
@@ -55,7 +55,7 @@ def _can_draw() -> bool:
     return streams.is_terminal()
 
 
-def _show_form(given: Given, new: saving.NewEntry) -> int:
+def _show_form(args: Arguments, new: saving.NewEntry) -> int:
     from wellnesstui.domain.checkin import CheckIn
 
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
@@ -64,29 +64,29 @@ def _show_form(given: Given, new: saving.NewEntry) -> int:
 
     def keep(checkin: CheckIn) -> None:
         saving.expect_note_fits(checkin.note)
-        saved.append(checkin.applied_to(_of_now(given, new.entry)))
+        saved.append(checkin.applied_to(_of_now(args, new.entry)))
         inbox.save(new.home, saved[-1])
 
-    with SignalHandover() as heard:
+    with SignalHandover() as handover:
         from wellnesstui.ui.quick.app import ask
         from wellnesstui.ui.quick.form import NameParsers
 
         parsers = NameParsers(words=saving.read_words, activities=split_activities)
-        outcome, code = ask(new.home, new.settings, CheckIn.of(new.entry), keep, parsers, heard)
+        outcome, code = ask(new.home, new.settings, CheckIn.of(new.entry), keep, parsers, handover)
     if outcome == "kept":
-        return saving.print_saved(new.settings, saved[-1], given.json)
-    if given.json:
+        return saving.print_saved(new.settings, saved[-1], args.json)
+    if args.json:
         print(dumps({"saved": False}))
     if outcome in _SENTENCES:
         _say(_SENTENCES[outcome])
     return code
 
 
-def _of_now(given: Given, entry: Entry) -> Entry:
+def _of_now(args: Arguments, entry: Entry) -> Entry:
     """The entry with the time of now, as the form may have stood open, unless ``--at`` says one."""
-    if given.at is not None:
+    if args.at is not None:
         return entry
-    now = saving.new_entry(given).entry
+    now = saving.new_entry(args).entry
     return entry.but(id=now.id, when=now.when, day=now.day, created=now.created)
 
 
@@ -98,7 +98,7 @@ def split_activities(text: str) -> tuple[Doing, ...]:
 # -- line by line -------------------------------------------------------------------------------
 
 
-def _ask_line_by_line(given: Given, new: saving.NewEntry) -> int:
+def _ask_line_by_line(args: Arguments, new: saving.NewEntry) -> int:
     try:
         entry = ask_parts(new.entry)
     except KeyboardInterrupt:
@@ -106,7 +106,7 @@ def _ask_line_by_line(given: Given, new: saving.NewEntry) -> int:
         return 130
     if entry.is_empty():
         raise saving.nothing_written()
-    return new.save(entry, as_json=given.json)
+    return new.save(entry, as_json=args.json)
 
 
 def _level(what: str) -> Callable[[str], Level]:

@@ -6,7 +6,7 @@ word that can be offered, so Tab starts no process; nothing in it comes from the
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.shells.syntax import FILES, Command, Parameter
 from wellnesstui.cli.table import COMMANDS, load_command
 from wellnesstui.domain.errors import UsedWrongly
@@ -24,10 +24,10 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("shell", metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
 
 
-def run(given: Given) -> int:
-    if given.shell not in SHELLS:
+def run(args: Arguments) -> int:
+    if args.shell not in SHELLS:
         raise UsedWrongly("That shell is not known here.", f"Known are {', '.join(SHELLS)}.")
-    writer: Any = __import__(f"wellnesstui.cli.shells.{given.shell}", fromlist=["script"])
+    writer: Any = __import__(f"wellnesstui.cli.shells.{args.shell}", fromlist=["script"])
     print(writer.script([offered(name) for name in COMMANDS]))
     return 0
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from wellnesstui.breaks.break_service import BreakService
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.printing import say
 from wellnesstui.cli.session_times import LocalTimes, open_service, summary
-from wellnesstui.domain.breaks.block import MOST, Block
+from wellnesstui.domain.breaks.block import MAX_SESSIONS, Block
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Day, civil, day_name, days_through, weekday
 from wellnesstui.domain.time.sessions import read_sessions
@@ -36,33 +36,33 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
-    text, file = " ".join(given.sessions), getattr(given, "from")
-    _check(given, text, file)
+def run(args: Arguments) -> int:
+    text, file = " ".join(args.sessions), getattr(args, "from")
+    _check(args, text, file)
     service = open_service()
     today = service.schedule().today
-    day = today if given.on is None else _day_meant(given.on, today)
-    if given.every is not None:
-        return _repeat(service, given.every, text, given.json)
+    day = today if args.on is None else _day_meant(args.on, today)
+    if args.every is not None:
+        return _repeat(service, args.every, text, args.json)
     if file is not None:
-        return _read(service, day, file, given)
-    if given.as_usual:
+        return _read(service, day, file, args)
+    if args.as_usual:
         service.follow_week(day)
     elif text:
         service.set_day(day, read_sessions(text, service.settings.boundary))
     else:
-        return _show(service, day, given.json)
-    return _say_day(service, day, given.json)
+        return _show(service, day, args.json)
+    return _say_day(service, day, args.json)
 
 
-def _check(given: Given, text: str, file: str | None) -> None:
+def _check(args: Arguments, text: str, file: str | None) -> None:
     """Raises UsedWrongly for more than one source of the sessions, or a contradiction."""
-    if bool(text) + (file is not None) + given.as_usual > 1:
+    if bool(text) + (file is not None) + args.as_usual > 1:
         raise UsedWrongly(
             "Sessions are typed, read from a file or as usual: one of these at a time.",
             "Nothing was changed.",
         )
-    if given.every is not None and (given.on is not None or not text):
+    if args.every is not None and (args.on is not None or not text):
         raise UsedWrongly(
             "With --every the sessions are typed as well, and no day is named.",
             'For example: wellness day "9-9:50, 10-10:50" --every Mon-Fri.',
@@ -132,8 +132,8 @@ def _repeat(service: BreakService, days: str, text: str, as_json: bool) -> int:
     return 0
 
 
-def _read(service: BreakService, day: Day, file: str, given: Given) -> int:
-    """Show the day of a calendar file and, if it is agreed to, save its times; the exit code."""
+def _read(service: BreakService, day: Day, file: str, args: Arguments) -> int:
+    """The exit code, after the day of a calendar file was shown and, if agreed to, its times saved."""
     from wellnesstui.breaks import calendar
 
     schedule = service.schedule()
@@ -143,14 +143,14 @@ def _read(service: BreakService, day: Day, file: str, given: Given) -> int:
     # What runs over from the day before counts from this one's first minute.
     spans = sorted({(max(begin, first), last) for first, last in busy.blocks})
     blocks = [Block(begin=first, end=last) for first, last in spans]
-    if len(blocks) > MOST:
-        raise UsedWrongly(f"A day can have {MOST} sessions.", "Nothing was changed.")
-    if given.json:
-        if given.yes:
+    if len(blocks) > MAX_SESSIONS:
+        raise UsedWrongly(f"A day can have {MAX_SESSIONS} sessions.", "Nothing was changed.")
+    if args.json:
+        if args.yes:
             service.set_blocks(day, blocks)
-        return _as_json(service, day, blocks, busy, given.yes)
+        return _as_json(service, day, blocks, busy, args.yes)
     print("\n".join(_preview(service, day, blocks, busy)))
-    if not given.yes:
+    if not args.yes:
         from wellnesstui.cli.asking import confirm
 
         if not confirm("Keep these as the sessions of that day?"):

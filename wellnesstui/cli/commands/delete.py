@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -13,12 +13,12 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     home = Home.find()
     settings = load_settings(home)
     with open_vault(home, settings.boundary) as vault:
-        entry, labels = vault.delete(vault.find(given.id).id), vault.labels()
-    if given.json:
+        entry, labels = vault.delete(vault.find(args.id).id), vault.labels()
+    if args.json:
         print(dumps({"id": entry.id, "deleted": True}))
     else:
         from wellnesstui.cli.saving import summary

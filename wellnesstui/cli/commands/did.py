@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wellnesstui.cli import saving
-from wellnesstui.cli.arguments import Given, Parser
-from wellnesstui.domain.entry import DOMAINS, MOST_NAMES
+from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.domain.entry import DOMAINS, MAX_NAMES
 from wellnesstui.domain.errors import UsedWrongly
 
 
@@ -17,31 +17,31 @@ def arguments(parser: Parser) -> None:
     saving.add_entry_options(parser)
 
 
-def run(given: Given) -> int:
-    parts = list(given.name)
+def run(args: Arguments) -> int:
+    parts = list(args.name)
     has_note = parts[-1:] == ["-"]
     text = " ".join(parts[:-1] if has_note else parts)
-    if given.at is None and " at " in text:
+    if args.at is None and " at " in text:
         text, time = _with_time(text)
-        given = Given({**vars(given), "at": time}, only_words=given.only_words)
+        args = Arguments({**vars(args), "at": time}, only_words=args.only_words)
     activity = saving.read_activity(text)
-    if given.domain is not None:
-        if given.domain not in DOMAINS:
+    if args.domain is not None:
+        if args.domain not in DOMAINS:
             raise UsedWrongly(
                 "That is not one of the six domains.",
                 f"Nothing was kept. They are {', '.join(DOMAINS)}.",
             )
-        activity = activity.but(domain=given.domain)
-    mood = None if given.mood is None else saving.read_level(given.mood, "Mood")
-    new = saving.new_entry(given)
-    if len(new.entry.activities) == MOST_NAMES:
-        raise UsedWrongly(f"An entry holds up to {MOST_NAMES} activities.", "Nothing was kept.")
+        activity = activity.but(domain=args.domain)
+    mood = None if args.mood is None else saving.read_level(args.mood, "Mood")
+    new = saving.new_entry(args)
+    if len(new.entry.activities) == MAX_NAMES:
+        raise UsedWrongly(f"An entry holds up to {MAX_NAMES} activities.", "Nothing was kept.")
     entry = new.entry.but(mood=mood, activities=(activity, *new.entry.activities))
     if has_note:
         from wellnesstui.cli.commands.mood import optional_note
 
         entry = entry.but(note=optional_note("-"))
-    return new.save(entry, as_json=given.json)
+    return new.save(entry, as_json=args.json)
 
 
 def _with_time(text: str) -> tuple[str, str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.domain.errors import DiskTrouble, KeyTrouble, VaultLocked
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
@@ -23,7 +23,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     from wellnesstui.cli.opening import load_settings
     from wellnesstui.cli.unlocking import unlock
     from wellnesstui.store.disk import clock
@@ -38,32 +38,36 @@ def run(given: Given) -> int:
     except VaultLocked:
         pass  # what needs no key is checked all the same
     except (KeyTrouble, DiskTrouble) as error:
-        if given.mend:
+        if args.mend:
             raise
-        findings = [Finding(about="keys", is_well=False, says=error.sentence, hint=error.hint)]
-    if given.mend:
-        return _mend(home, given, settings.boundary, keys)
+        findings = [Finding(about="keys", is_well=False, sentence=error.sentence, hint=error.hint)]
+    if args.mend:
+        return _mend(home, args, settings.boundary, keys)
     is_well = True
     troubles: set[str] = set()
     for finding in (*findings, *examine(home, clock.now().day(settings.boundary), keys)):
         is_well &= finding.is_well
-        if finding.says in troubles:
+        if finding.sentence in troubles:
             continue  # one fault stops several checks
         if not finding.is_well:
-            troubles.add(finding.says)
-        if given.json:
-            payload = {"about": finding.about, "well": finding.is_well, "says": clean(finding.says)}
+            troubles.add(finding.sentence)
+        if args.json:
+            payload = {
+                "about": finding.about,
+                "well": finding.is_well,
+                "says": clean(finding.sentence),
+            }
             print(dumps({**payload, "hint": clean(finding.hint)} if finding.hint else payload))
             continue
-        print(clean(f"{'  ' if finding.is_well else '! '}{finding.about:<10} {finding.says}"))
+        print(clean(f"{'  ' if finding.is_well else '! '}{finding.about:<10} {finding.sentence}"))
         if finding.hint:
             print(clean(f"             {finding.hint}"))
-    if not given.json:
+    if not args.json:
         print("\nAll is well." if is_well else "\nThe lines with ! want a look.")
     return 0 if is_well else 1
 
 
-def _mend(home: Home, given: Given, boundary: Minute, keys: Keys | None) -> int:
+def _mend(home: Home, args: Arguments, boundary: Minute, keys: Keys | None) -> int:
     from wellnesstui.domain.errors import UsedWrongly
     from wellnesstui.store.disk.app_lock import AppLock, is_only_window
     from wellnesstui.store.keys.key_file import load_or_make
@@ -79,7 +83,7 @@ def _mend(home: Home, given: Given, boundary: Minute, keys: Keys | None) -> int:
         mended = repair.repair_vault(home, boundary, keys)
     finally:
         app.close()
-    if given.json:
+    if args.json:
         payload = {"aside": mended.quarantined, "read": mended.read, "backup": mended.backup}
         print(dumps({**payload, "from_backup": mended.more, "without_words": mended.bare}))
         return 0

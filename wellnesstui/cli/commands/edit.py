@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli import saving
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
@@ -32,42 +32,40 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     home = Home.find()
     settings = load_settings(home)
     clock.expect_sane_clock(clock.now().at)  # before anything is asked
     with open_vault(home, settings.boundary) as vault:
-        before = vault.find(given.id)
-        if _is_without_options(given):
+        before = vault.find(args.id)
+        if _is_without_options(args):
             changed = _ask_parts(before, settings.boundary)
         else:
-            changed = _changed(before, given, settings.boundary)
+            changed = _changed(before, args, settings.boundary)
         if changed == before:
-            print(
-                dumps({"id": before.id, "saved": False}) if given.json else "Nothing was changed."
-            )
+            print(dumps({"id": before.id, "saved": False}) if args.json else "Nothing was changed.")
             return 0
         if changed.is_empty():
             raise UsedWrongly(
                 "Then nothing would be left of the entry, so it was not changed.",
-                f"`wellness delete {given.id}` takes it out.",
+                f"`wellness delete {args.id}` takes it out.",
             )
-        after, labels = vault.amend(changed, was=before), vault.labels()
-    if given.json:
+        after, labels = vault.amend(changed, expected=before), vault.labels()
+    if args.json:
         print(dumps({"id": after.id, "saved": True}))
     else:
         print(f"Now {saving.summary(after, settings.twelve_hours, labels)}.")
     return 0
 
 
-def _is_without_options(given: Given) -> bool:
+def _is_without_options(args: Arguments) -> bool:
     return not any(
-        value is not None for name, value in vars(given).items() if name not in ("id", "json")
+        value is not None for name, value in vars(args).items() if name not in ("id", "json")
     )
 
 
-def _changed(entry: Entry, given: Given, boundary: Minute) -> Entry:
-    for part in given.clear or ():
+def _changed(entry: Entry, args: Arguments, boundary: Minute) -> Entry:
+    for part in args.clear or ():
         if part not in _EMPTY:
             raise UsedWrongly(
                 f"There is no part of an entry called {part}.", f"There are {', '.join(_PARTS)}."
@@ -75,20 +73,20 @@ def _changed(entry: Entry, given: Given, boundary: Minute) -> Entry:
         entry = entry.but(**{part: _EMPTY[part]})
         if part == "mood":
             entry = entry.but(mood_label="")
-    if given.mood is not None:
-        entry = entry.but(mood=saving.read_level(given.mood, "Mood"), mood_label="")
-    if given.energy is not None:
-        entry = entry.but(energy=saving.read_level(given.energy, "Energy"))
-    if given.words is not None:
-        entry = entry.but(words=saving.read_words(given.words))
-    if given.activity is not None:
-        entry = entry.but(activities=saving.read_activities(given.activity))
-    if given.at is not None:
-        entry = entry.but(when=clock.parse_moment(given.at, clock.now(), boundary))
-    if given.note is not None:
+    if args.mood is not None:
+        entry = entry.but(mood=saving.read_level(args.mood, "Mood"), mood_label="")
+    if args.energy is not None:
+        entry = entry.but(energy=saving.read_level(args.energy, "Energy"))
+    if args.words is not None:
+        entry = entry.but(words=saving.read_words(args.words))
+    if args.activity is not None:
+        entry = entry.but(activities=saving.read_activities(args.activity))
+    if args.at is not None:
+        entry = entry.but(when=clock.parse_moment(args.at, clock.now(), boundary))
+    if args.note is not None:
         from wellnesstui.cli.commands.mood import optional_note
 
-        entry = entry.but(note=optional_note(given.note))
+        entry = entry.but(note=optional_note(args.note))
     return entry
 
 
@@ -109,11 +107,11 @@ def _ask_parts(entry: Entry, boundary: Minute) -> Entry:
         "words": asking.line(f"words [{shown}]: "),
         "at": asking.line(f"time [{entry.when.clock()}]: "),
     }
-    given = Given(
+    args = Arguments(
         {"clear": None, "activity": None, "note": None}
         | {name: answer or None for name, answer in answers.items()}
     )
-    entry = _changed(entry, given, boundary)
+    entry = _changed(entry, args, boundary)
     if asking.confirm("Write the note anew?"):
         entry = entry.but(note=saving.expect_note_fits(asking.note()))
     return entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.printing import is_output_stream, refuse_existing, say_written_to, write_text
 from wellnesstui.domain.errors import UsedWrongly
@@ -23,19 +23,19 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="errors in JSON")
 
 
-def run(given: Given) -> int:
-    if given.kind not in EXPORTERS:
+def run(args: Arguments) -> int:
+    if args.kind not in EXPORTERS:
         raise UsedWrongly(
             "That kind of export is not known here.", f"Known are {', '.join(EXPORTERS)}."
         )
-    if given.file:
-        refuse_existing(given.file, force=bool(given.force))
+    if args.file:
+        refuse_existing(args.file, force=bool(args.force))
     home = Home.find()
     settings = load_settings(home)
     with open_to_read(home, settings.boundary) as vault:
-        if is_output_stream(given.file):
-            write_text(EXPORTERS[given.kind].pieces(vault, not given.no_notes), given.file)
+        if is_output_stream(args.file):
+            write_text(EXPORTERS[args.kind].pieces(vault, not args.no_notes), args.file)
             return 0
-        export_file(vault, given.kind, given.file, notes=not given.no_notes, replace=given.force)
-    say_written_to(given.file)
+        export_file(vault, args.kind, args.file, notes=not args.no_notes, replace=args.force)
+    say_written_to(args.file)
     return 0

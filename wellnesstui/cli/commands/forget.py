@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.domain.moment import utc_day
 from wellnesstui.domain.text import clean
@@ -24,28 +24,28 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     from wellnesstui.cli.asking import confirm
     from wellnesstui.cli.saving import summary
 
     home = Home.find()
     settings = load_settings(home)
     with open_vault(home, settings.boundary) as vault:
-        entry = vault.find(given.id)
+        entry = vault.find(args.id)
         summary_text = summary(entry, settings.twelve_hours, vault.labels())
-        if not given.yes and not confirm(f"Forget {summary_text}? It can't be brought back."):
+        if not args.yes and not confirm(f"Forget {summary_text}? It can't be brought back."):
             print("Nothing was changed.")
             return 0
         vault.forget(entry.id)
-        if not given.json:
+        if not args.json:
             print(f"Forgotten: {summary_text}.")
-        remaining = _forget_in_backups(vault, given, entry)
-    if given.json:
+        remaining = _forget_in_backups(vault, args, entry)
+    if args.json:
         print(dumps({"id": entry.id, "forgotten": True, "in_backups": remaining}))
     return 0
 
 
-def _forget_in_backups(vault: Vault, given: Given, entry: Entry) -> list[str]:
+def _forget_in_backups(vault: Vault, args: Arguments, entry: Entry) -> list[str]:
     """The backups that may still hold the entry; none after a new one replaced them."""
     from wellnesstui.cli.asking import confirm, is_terminal
     from wellnesstui.store.backups import backup_list, backups
@@ -54,15 +54,15 @@ def _forget_in_backups(vault: Vault, given: Given, entry: Entry) -> list[str]:
     if not remaining:
         return []
     count = "1 backup" if len(remaining) == 1 else f"{len(remaining)} backups"
-    if not given.json:
+    if not args.json:
         print(f"{count} in {clean(vault.home.backups)} may hold it still.")
-    asked = not given.yes and not given.json and is_terminal()
-    if not (given.backups or (asked and confirm("Make a new one, and remove these?"))):
-        if not given.json and not asked:
+    asked = not args.yes and not args.json and is_terminal()
+    if not (args.backups or (asked and confirm("Make a new one, and remove these?"))):
+        if not args.json and not asked:
             print("`--backups` makes a new one and removes these.")
         return remaining
     new = backups.make_now(vault).path
     backup_list.remove(path for path in remaining if path != new)
-    if not given.json:
+    if not args.json:
         print(f"{count} removed. Copies elsewhere, on a stick say, still hold it.")
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli import asking
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
@@ -15,7 +15,7 @@ def arguments(_: Parser) -> None:
     pass
 
 
-def run(_: Given) -> int:
+def run(_: Arguments) -> int:
     from wellnesstui.breaks.login_entry import installed_here
     from wellnesstui.store.settings.login_entry import remove
     from wellnesstui.store.upkeep.erase import erase_everything
@@ -35,14 +35,14 @@ def run(_: Given) -> int:
     if asking.answer(f"Type the word {_WORD} to do it: ") != _WORD:
         print("Nothing was removed.")
         return 0
-    gone = erase_everything(home)
+    erased = erase_everything(home)
     remove(installed_here())
     print(
-        f"It is gone: {gone.removed} files. What a disk has held can sometimes be brought back; the"
+        f"It is gone: {erased.removed} files. What a disk has held can sometimes be brought back; the"
     )
     print("vault was encrypted, and its key was written over before it was removed.")
-    if gone.left:
+    if erased.left:
         print("These stay, because they are your own or could not be removed:")
-        for path in gone.left:
+        for path in erased.left:
             print(clean(f"  {path}"))
     return 0

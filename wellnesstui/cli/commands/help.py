@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import wellnesstui
-from wellnesstui.cli.arguments import Given, Parser, usage
+from wellnesstui.cli.arguments import Arguments, Parser, usage
 from wellnesstui.cli.table import COMMANDS, load_command, overview
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.record import Record
@@ -32,8 +32,8 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--man", action="store_true", help="print all of it as a man page")
 
 
-def run(given: Given) -> int:
-    print((_man_page() if given.man else _help_text(given.topic)).rstrip("\n"))
+def run(args: Arguments) -> int:
+    print((_man_page() if args.man else _help_text(args.topic)).rstrip("\n"))
     return 0
 
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import sys
 
-from wellnesstui.cli.arguments import Given, Parser, read
+from wellnesstui.cli.arguments import Arguments, Parser, read
 from wellnesstui.cli.output.help_now_lines import ANY_COUNTRY, lines, panels_named
-from wellnesstui.cli.output.resource_lines import width
+from wellnesstui.cli.output.resource_lines import line_width
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
 from wellnesstui.domain.practices.grounding import GROUNDING
 from wellnesstui.domain.resources.help_now_panel import Panel
 from wellnesstui.domain.text import clean, clean_line
 from wellnesstui.store.disk.clock import instant_now
 
-_MOST = 256 * 1024  # of the settings
+_MAX_BYTES = 256 * 1024  # of the settings
 
 
 def arguments(parser: Parser) -> None:
@@ -32,14 +32,14 @@ def answer(words: list[str]) -> int:
 
     try:
         words = [clean(word) for word in words]  # bytes that are no text name no region
-        given = read(HELP_NOW, COMMANDS[HELP_NOW][1], arguments, words)
+        args = read(HELP_NOW, COMMANDS[HELP_NOW][1], arguments, words)
     except UsedWrongly as error:
         return _answer("", "--json" in words, error)
-    return run(given)
+    return run(args)
 
 
-def run(given: Given) -> int:
-    return _answer(clean_line(given.region or " ".join(given.words)), given.json, None)
+def run(args: Arguments) -> int:
+    return _answer(clean_line(args.region or " ".join(args.words)), args.json, None)
 
 
 def _answer(region: str, as_json: bool, wrong: WellnessError | None) -> int:
@@ -53,14 +53,14 @@ def _answer(region: str, as_json: bool, wrong: WellnessError | None) -> int:
         codes = ", ".join(panel.region.code for panel in panels)
         wrong = UsedWrongly(f"There is no region {region[:40]} here.", f"There are: {codes}.")
     if wrong:
-        from wellnesstui.cli.output.complaint import complain
+        from wellnesstui.cli.output.error_output import print_error
 
-        complain(wrong, as_json)
+        print_error(wrong, as_json)
         sys.stderr.flush()
     if as_json:
         _show_json(panels)
     else:
-        print("\n".join(lines(panels, width(), settings.get("clock") == "12")))
+        print("\n".join(lines(panels, line_width(), settings.get("clock") == "12")))
     return wrong.exit_code if wrong else 0
 
 
@@ -72,7 +72,7 @@ def _settings() -> dict[str, str]:
 
     try:
         with open(open_regular(Home.find().settings), "rb") as file:
-            text = file.read(_MOST).decode("utf-8-sig", "replace")
+            text = file.read(_MAX_BYTES).decode("utf-8-sig", "replace")
     except (OSError, DiskTrouble):
         return {}
     return {

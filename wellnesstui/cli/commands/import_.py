@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.errors import UsedWrongly
@@ -23,7 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.store.vault.vault import Vault
 
-MOST_SHOWN = 200
+MAX_SHOWN = 200
 
 
 def arguments(parser: Parser) -> None:
@@ -51,13 +51,13 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
-    if given.kind not in IMPORTERS:
+def run(args: Arguments) -> int:
+    if args.kind not in IMPORTERS:
         raise UsedWrongly(
             "That kind of file is not known here.", f"Known are {', '.join(IMPORTERS)}."
         )
-    mapping = read_mapping(given.map or [])
-    columns = read_columns(given.column or [])
+    mapping = read_mapping(args.map or [])
+    columns = read_columns(args.column or [])
     home = Home.find()
     settings = load_settings(home)
     with open_vault(home, settings.boundary) as vault:
@@ -65,24 +65,24 @@ def run(given: Given) -> int:
         try:
             report = import_file(
                 vault,
-                given.kind,
-                given.file,
+                args.kind,
+                args.file,
                 mapping=mapping,
-                zone=given.zone or "",
-                dry_run=given.dry_run,
-                progress=_progress if sys.stderr.isatty() and not given.json else None,
+                zone=args.zone or "",
+                dry_run=args.dry_run,
+                progress=_progress if sys.stderr.isatty() and not args.json else None,
                 columns=columns,
-                date_format=given.date_format or "",
+                date_format=args.date_format or "",
             )
         except (KeyboardInterrupt, SystemExit):
             _say_outcome(vault, before)
             raise
-    if given.json:
+    if args.json:
         print(dumps(report.plain()))
     else:
-        for sentence in _sentences(report, given.dry_run, piped=is_stream(given.file)):
+        for sentence in _sentences(report, args.dry_run, piped=is_stream(args.file)):
             print(clean(sentence))
-    return 1 if report.unmapped and not given.dry_run else 0
+    return 1 if report.unmapped and not args.dry_run else 0
 
 
 def _say_outcome(vault: Vault, before: str) -> None:
@@ -105,7 +105,7 @@ def _progress(done: int, of: int) -> None:
 def _sentences(report: Report, dry_run: bool, *, piped: bool) -> list[str]:
     rows = f"{report.read:,} {'row' if report.read == 1 else 'rows'} read"
     would = "would be kept" if dry_run else "kept"
-    lines = [f"{rows}, {report.kept:,} {would}, {report.known:,} already here."]
+    lines = [f"{rows}, {report.added:,} {would}, {report.known:,} already here."]
     lines += report.changed(dry_run=dry_run)
     lines += _row_lines(report, report.skipped, "skipped")
     lines += _row_lines(report, report.repaired, "repaired or cut")
@@ -132,7 +132,7 @@ def _row_lines(report: Report, rows: list[tuple[int, str]], what: str) -> list[s
     if not rows:
         return []
     lines = [f"{len(rows):,} {what}:"]
-    lines += [f"  {line}" for line in report.described(rows, MOST_SHOWN)]
+    lines += [f"  {line}" for line in report.described(rows, MAX_SHOWN)]
     return lines
 
 
@@ -140,9 +140,9 @@ def _unmapped_lines(unmapped: dict[str, int]) -> list[str]:
     """The lines on moods that have no level here yet, with the options that give them one."""
     several = "What these mean is" if len(unmapped) > 1 else "What this means is"
     lines = [f"{several} not known here, and nothing is guessed:"]
-    lines += [f"  {name} ({count:,})" for name, count in list(unmapped.items())[:MOST_SHOWN]]
-    if len(unmapped) > MOST_SHOWN:
-        lines.append(f"  and {len(unmapped) - MOST_SHOWN:,} more; --json lists all.")
+    lines += [f"  {name} ({count:,})" for name, count in list(unmapped.items())[:MAX_SHOWN]]
+    if len(unmapped) > MAX_SHOWN:
+        lines.append(f"  and {len(unmapped) - MAX_SHOWN:,} more; --json lists all.")
     example = next(iter(unmapped))
     lines.append(
         f'Say what each means with --map "{example}=3" (1 drained to 5 bright), or '

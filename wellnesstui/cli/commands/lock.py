@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.store.disk.app_lock import holder_pid, open_window_locks
 from wellnesstui.store.disk.home import Home
@@ -17,7 +17,7 @@ def arguments(_: Parser) -> None:
     pass
 
 
-def run(_: Given) -> int:
+def run(_: Arguments) -> int:
     home = Home.find()
     if not is_sealed(home):
         raise UsedWrongly(

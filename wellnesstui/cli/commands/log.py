@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.output.entry_lines import EntryPrinter, print_json
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Day, Minute
 from wellnesstui.store.disk.home import Home
 
-MOST = 20
+DEFAULT_NUMBER = 20
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("-n", "--number", metavar="N", help=f"how many entries, {MOST} if not said")
+    parser.add_argument(
+        "-n", "--number", metavar="N", help=f"how many entries, {DEFAULT_NUMBER} if not said"
+    )
     parser.add_argument("--all", action="store_true", help="all of them")
     parser.add_argument(
         "--from", metavar="DATE", help="from this day on: 2026-11-20, yesterday, 3 weeks ago"
@@ -22,17 +24,17 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="one entry a line, in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     home = Home.find()
     settings = load_settings(home)
     first, last = (
-        _day(getattr(given, "from"), settings.boundary, 0),
-        _day(given.to, settings.boundary, 1),
+        _day(getattr(args, "from"), settings.boundary, 0),
+        _day(args.to, settings.boundary, 1),
     )
-    most = -1 if given.all else number(given.number)
+    limit = -1 if args.all else number(args.number)
     with open_to_read(home, settings.boundary) as vault:
-        entries = vault.latest(most, first, last)
-        if given.json:
+        entries = vault.latest(limit, first, last)
+        if args.json:
             print_json(entries)
         elif entries:
             EntryPrinter(vault, settings.twelve_hours, cut=True).show(entries, vault.today())
@@ -56,7 +58,7 @@ def _day(text: str | None, boundary: Minute, end: int) -> Day | None:
 def number(text: str | None) -> int:
     """The most entries to show. Raises UsedWrongly."""
     if text is None:
-        return MOST
+        return DEFAULT_NUMBER
     if not text.isdecimal() or len(text) > 9 or int(text) == 0:
         raise UsedWrongly("How many is a number, such as 50.", "With --all, all are shown.")
     return int(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli import saving
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.domain.errors import UsedWrongly
 
 
@@ -15,11 +15,11 @@ def arguments(parser: Parser) -> None:
     saving.add_entry_options(parser)
 
 
-def run(given: Given) -> int:
-    level = saving.read_level(given.level or "", "Mood")
-    new = saving.new_entry(given)
-    entry = new.entry.but(mood=level, note=optional_note(given.note))
-    return new.save(entry, as_json=given.json)
+def run(args: Arguments) -> int:
+    level = saving.read_level(args.level or "", "Mood")
+    new = saving.new_entry(args)
+    entry = new.entry.but(mood=level, note=optional_note(args.note))
+    return new.save(entry, as_json=args.json)
 
 
 def optional_note(mark: str | None) -> str:

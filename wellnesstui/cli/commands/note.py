@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli import saving
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.commands.mood import optional_note
 
 
@@ -13,10 +13,10 @@ def arguments(parser: Parser) -> None:
     saving.add_entry_options(parser)
 
 
-def run(given: Given) -> int:
-    mood = None if given.mood is None else saving.read_level(given.mood, "Mood")
-    new = saving.new_entry(given)
-    entry = new.entry.but(mood=mood, note=optional_note(" ".join(given.note) or "-"))
+def run(args: Arguments) -> int:
+    mood = None if args.mood is None else saving.read_level(args.mood, "Mood")
+    new = saving.new_entry(args)
+    entry = new.entry.but(mood=mood, note=optional_note(" ".join(args.note) or "-"))
     if entry.is_empty():
         raise saving.nothing_written()
-    return new.save(entry, as_json=given.json)
+    return new.save(entry, as_json=args.json)

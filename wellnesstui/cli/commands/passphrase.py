@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 
 from wellnesstui.cli import asking, unlocking
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.cli.printing import say
 from wellnesstui.cli.table import FD_OPTION
@@ -45,11 +45,11 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     from wellnesstui.store.disk.app_lock import AppLock, is_only_window
 
     home = Home.find()
-    changes = [change for change in _CHANGES if getattr(given, change)]
+    changes = [change for change in _CHANGES if getattr(args, change)]
     if len(changes) > 1:
         raise UsedWrongly("Choose one of them.", "`wellness seal --help` says what each does.")
     change = changes[0] if changes else ""
@@ -65,13 +65,13 @@ def run(given: Given) -> int:
             raise UsedWrongly(
                 "The app is open, so nothing was changed.", "Close it, then do this again."
             )
-        return _run_change(home, given, change)
+        return _run_change(home, args, change)
     finally:
         app.close()
         unlocking.forget()
 
 
-def _run_change(home: Home, given: Given, change: str) -> int:
+def _run_change(home: Home, args: Arguments, change: str) -> int:
     from wellnesstui.store.upkeep import passphrase_change
 
     if not (change or unlocking.is_scripted() or unlocking.can_ask()):
@@ -86,29 +86,29 @@ def _run_change(home: Home, given: Given, change: str) -> int:
     with open_vault(home, settings.boundary, keys) as vault:
         if change == "off":
             passphrase_change.unseal(vault)
-            return _say_result(given, "It is open: the key lies beside the vault again.", [])
+            return _say_result(args, "It is open: the key lies beside the vault again.", [])
         if not change:
-            _say_to_person(given, _BEFORE)
+            _say_to_person(args, _BEFORE)
         passphrase = _new_passphrase()
         passphrase_change.check(passphrase)
         if change == "change":
             passphrase_change.change(vault, passphrase)
             return _say_result(
-                given,
+                args,
                 "The new passphrase holds. Backups made before open with the one they were made with.",
                 [],
             )
-        code = _new_code(given)
+        code = _new_code(args)
         new = passphrase_change.make_keys(vault.keys, passphrase, code)
         try:
             unfinished = passphrase_change.install_keys(vault, new)
         except WellnessError:
-            if given.json and unlocking.is_scripted():
+            if args.json and unlocking.is_scripted():
                 print("}")
             raise
         unsealed = passphrase_change.seal_backups(home, new.secrets, before)
     sentence = "Sealed." if unsealed else "Sealed. Backups in your folder are sealed too."
-    return _say_result(given, f"{sentence} {unfinished}".strip(), unsealed, code)
+    return _say_result(args, f"{sentence} {unfinished}".strip(), unsealed, code)
 
 
 def _new_passphrase() -> str:
@@ -154,7 +154,7 @@ def _nobody_to_ask() -> UsedWrongly:
     )
 
 
-def _new_code(given: Given) -> str:
+def _new_code(args: Arguments) -> str:
     """A new recovery code, shown once; a person types two of its groups back. Raises UsedWrongly.
 
     A script gets it before the passphrase takes effect, so it has the code whatever fails then.
@@ -163,7 +163,7 @@ def _new_code(given: Given) -> str:
 
     code = recovery_code.make(os.urandom(recovery_code.RANDOM_BYTES))
     if unlocking.is_scripted():
-        if given.json:  # the beginning of the answer, which is one object
+        if args.json:  # the beginning of the answer, which is one object
             print(dumps({"recovery_code": code}).removesuffix("}"), end="", flush=True)
         else:
             print(f"Recovery code: {code}", flush=True)
@@ -185,10 +185,10 @@ def _show_code(code: str) -> None:
     parts = recovery_code.groups(code)
     for place in sorted(random.SystemRandom().sample(range(len(parts)), 2)):
         while True:
-            typed = asking.answer(f"To be sure, its group {place + 1} of {len(parts)}: ")
-            if typed is None:
+            group = asking.answer(f"To be sure, its group {place + 1} of {len(parts)}: ")
+            if group is None:
                 raise UsedWrongly("The code was not typed back.", "Nothing was changed.")
-            if recovery_code.same_group(typed, parts[place]):
+            if recovery_code.same_group(group, parts[place]):
                 break
             say("That is another one. Look at your paper.")
 
@@ -207,8 +207,8 @@ def _on_other_screen() -> Iterator[None]:
             sys.stderr.flush()
 
 
-def _say_result(given: Given, sentence: str, unsealed: list[str], code: str = "") -> int:
-    if given.json:
+def _say_result(args: Arguments, sentence: str, unsealed: list[str], code: str = "") -> int:
+    if args.json:
         payload: dict[str, object] = {"said": sentence, "not_sealed": unsealed}
         if code and unlocking.is_scripted():
             print(f", {dumps(payload).removeprefix('{')}")
@@ -227,6 +227,6 @@ def _say_result(given: Given, sentence: str, unsealed: list[str], code: str = ""
     return 0
 
 
-def _say_to_person(given: Given, text: str) -> None:
-    if not given.json and not unlocking.is_scripted():
+def _say_to_person(args: Arguments, text: str) -> None:
+    if not args.json and not unlocking.is_scripted():
         say(text)

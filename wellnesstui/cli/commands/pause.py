@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.breaks.durations import LONGEST_PAUSE, seconds_from
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.session_times import LocalTimes, open_service
 from wellnesstui.store.disk.plain_json import dumps
 
@@ -15,8 +15,8 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
-    text = " ".join(given.how_long).lower()
+def run(args: Arguments) -> int:
+    text = " ".join(args.how_long).lower()
     service = open_service()
     ended = text in ("off", "end", "stop")
     if ended:
@@ -26,7 +26,7 @@ def run(given: Given) -> int:
     times = LocalTimes(service)
     pause = service.schedule().book.pause
     until = pause.end if pause and pause.holds(times.now) and not ended else None
-    if given.json:
+    if args.json:
         print(dumps({"paused_until": until and times.iso(until)}))
     elif until:
         print(f"No reminders until {times.later(until)}. `wellness pause off` lets them come.")

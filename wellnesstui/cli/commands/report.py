@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.printing import is_output_stream, refuse_existing, say_written_to, write_text
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.lookback.formats import FORMATS, format_of, save
-from wellnesstui.lookback.page import ALL, NONE, SET_ASIDE, PageOptions, gather
+from wellnesstui.lookback.page import ALL, FOR_SUPERVISION, NONE, PageOptions, gather
 from wellnesstui.lookback.period import EXAMPLES, read_span
 from wellnesstui.store.disk.home import Home
 
@@ -30,13 +30,13 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="errors in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
 
-    form = _choose_form(given)
+    form = _choose_form(args)
     wish = PageOptions(
-        notes=ALL if given.notes else SET_ASIDE if given.supervision else NONE,
-        energy=bool(given.energy),
-        weekdays_only=bool(given.weekdays),
+        notes=ALL if args.notes else FOR_SUPERVISION if args.supervision else NONE,
+        energy=bool(args.energy),
+        weekdays_only=bool(args.weekdays),
     )
     if wish.notes != NONE and not FORMATS[form].has_notes:
         raise UsedWrongly("A picture has no notes in it.", "Choose html or markdown.")
@@ -44,23 +44,23 @@ def run(given: Given) -> int:
     settings = load_settings(home)
     with open_to_read(home, settings.boundary) as vault:
         bounds = vault.overview.bounds()
-        span = read_span(" ".join(given.when), vault.today(), bounds)
+        span = read_span(" ".join(args.when), vault.today(), bounds)
         page = gather(vault, span, wish, settings)
-    if is_output_stream(given.to):
-        write_text([FORMATS[form].write(page)], given.to)
+    if is_output_stream(args.to):
+        write_text([FORMATS[form].write(page)], args.to)
         return 0
-    save(page, form, given.to, replace=bool(given.force))
-    say_written_to(given.to)
+    save(page, form, args.to, replace=bool(args.force))
+    say_written_to(args.to)
     return 0
 
 
-def _choose_form(given: Given) -> str:
+def _choose_form(args: Arguments) -> str:
     """The form that is given or that the file's ending means. Raises UsedWrongly."""
-    if not is_output_stream(given.to):
-        refuse_existing(given.to, force=bool(given.force))
-    if given.form and given.form not in FORMATS:
+    if not is_output_stream(args.to):
+        refuse_existing(args.to, force=bool(args.force))
+    if args.form and args.form not in FORMATS:
         raise UsedWrongly("That form is not known here.", f"Known are {', '.join(FORMATS)}.")
-    form = given.form or (_USUAL if is_output_stream(given.to) else format_of(given.to))
+    form = args.form or (_USUAL if is_output_stream(args.to) else format_of(args.to))
     if form is None:
         raise UsedWrongly(
             "That name does not say which form is meant.",

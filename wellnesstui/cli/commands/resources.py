@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.marked_resources import MarkedResources, load_marked
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.resources.facets import narrowed
@@ -58,40 +58,40 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
-    if given.what in ACTIONS and not given.only_words:
+def run(args: Arguments) -> int:
+    if args.what in ACTIONS and not args.only_words:
         from wellnesstui.cli import resource_actions
 
-        return resource_actions.run_action(given.what, given.words, given)
-    words = clean_line(" ".join((given.what or "", *given.words)))
+        return resource_actions.run_action(args.what, args.words, args)
+    words = clean_line(" ".join((args.what or "", *args.words)))
     marked = load_marked()
-    found = _search(marked, words, given)
+    matches = _search(marked, words, args)
     from wellnesstui.cli.output import resource_page
 
-    if given.json:
-        resource_page.show_json(found, marked)
-    elif len(found) == 1:
-        resource_page.show(found[0], marked)
-    elif found:
-        resource_page.show_list(found, marked, by_kind=not words)
+    if args.json:
+        resource_page.show_json(matches, marked)
+    elif len(matches) == 1:
+        resource_page.show(matches[0], marked)
+    elif matches:
+        resource_page.show_list(matches, marked, by_kind=not words)
     else:
         more = " --hidden looks among those you hid, too." if marked.hidden else ""
         print(f"Nothing found. `wellness resources` alone shows all there is.{more}")
     return 0
 
 
-def _search(marked: MarkedResources, words: str, given: Given) -> list[Resource]:
+def _search(marked: MarkedResources, words: str, args: Arguments) -> list[Resource]:
     """The matches, in the order of kinds or, with words, of their rank; kept ones come first."""
-    facets = _facets(given, marked.regions)
+    facets = _facets(args, marked.regions)
     index = Index(narrowed(marked.resources, facets), marked.regions)
-    found = [each for each in index.search(words) if given.hidden or each.id not in marked.hidden]
-    if given.open:
+    matches = [each for each in index.search(words) if args.hidden or each.id not in marked.hidden]
+    if args.open:
         now = instant_now()
-        found = [each for each in found if is_open(each, now)]
-    return sorted(found, key=lambda each: each.id not in marked.kept)
+        matches = [each for each in matches if is_open(each, now)]
+    return sorted(matches, key=lambda each: each.id not in marked.starred)
 
 
-def _facets(given: Given, regions: Mapping[str, str]) -> dict[str, str]:
+def _facets(args: Arguments, regions: Mapping[str, str]) -> dict[str, str]:
     """The values that were given, by facet. Raises UsedWrongly."""
     titles: dict[str, Mapping[str, str]] = {
         "kind": KINDS,
@@ -101,7 +101,7 @@ def _facets(given: Given, regions: Mapping[str, str]) -> dict[str, str]:
         "language": LANGUAGES,
         "topic": TOPICS,
     }
-    given_texts = {facet: getattr(given, option) for facet, option in _OPTIONS_BY_FACET.items()}
+    given_texts = {facet: getattr(args, option) for facet, option in _OPTIONS_BY_FACET.items()}
     return {
         facet: _facet_value(facet, clean_line(text), titles[facet])
         for facet, text in given_texts.items()

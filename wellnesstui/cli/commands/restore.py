@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.entry import format_entry_count
@@ -33,26 +33,26 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     from wellnesstui.store.backups.unpacking import opened
     from wellnesstui.store.disk.app_lock import open_window_locks
 
     home = Home.find()
     settings = load_settings(home)
-    if not given.merge and open_window_locks(home):
+    if not args.merge and open_window_locks(home):
         raise UsedWrongly("The app is open, so nothing was restored.", "Close it, then try again.")
-    source = _source(given)
+    source = _source(args)
     with opened(home, source, settings.boundary, _unlock) as backup:
-        (say if given.json else print)(clean(_what(backup, settings.boundary)))
-        if not given.yes and not _agreed(given.merge):
+        (say if args.json else print)(clean(_what(backup, settings.boundary)))
+        if not args.yes and not _agreed(args.merge):
             print("Nothing was changed.")
             return 0
-        return _merge(home, backup, given) if given.merge else _replace(home, backup, given)
+        return _merge(home, backup, args) if args.merge else _replace(home, backup, args)
 
 
-def _source(given: Given) -> str:
+def _source(args: Arguments) -> str:
     """The path of the backup, or its stream. Raises UsedWrongly."""
-    source = str(given.source)
+    source = str(args.source)
     if not is_stream(source):
         return os.path.abspath(source)
     if source in (STDIN, "/dev/stdin"):
@@ -63,7 +63,7 @@ def _source(given: Given) -> str:
                 "A backup can't be typed, so nothing was restored.",
                 "Name its file, or send it: `wellness restore - --yes < backup.tar`.",
             )
-        if not given.yes:
+        if not args.yes:
             raise UsedWrongly(
                 "The backup comes from standard input, so there is no way to ask you.",
                 "Nothing was changed. With --yes it is done without asking.",
@@ -99,11 +99,11 @@ def _agreed(merge: bool) -> bool:
     return confirm(question)
 
 
-def _replace(home: Home, backup: OpenBackup, given: Given) -> int:
+def _replace(home: Home, backup: OpenBackup, args: Arguments) -> int:
     from wellnesstui.store.backups.restore import replace_vault
 
     report = replace_vault(home, backup, keys=_keys_here(home))
-    if given.json:
+    if args.json:
         print(dumps({"restored": report.entries, "aside": report.previous}))
         return 0
     print(f"Restored: {format_entry_count(report.entries)}.")
@@ -131,12 +131,12 @@ def _keys_here(home: Home) -> Keys | None:
         return None
 
 
-def _merge(home: Home, backup: OpenBackup, given: Given) -> int:
+def _merge(home: Home, backup: OpenBackup, args: Arguments) -> int:
     from wellnesstui.store.backups.merge import merge
 
     with open_vault(home, backup.vault.boundary) as vault:
         report = merge(vault, backup.vault)
-    if given.json:
+    if args.json:
         names = (
             "added",
             "changed",

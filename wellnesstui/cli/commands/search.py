@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.commands.log import number
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.output.entry_lines import EntryPrinter, print_json
@@ -19,19 +19,21 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="one entry a line, in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     home = Home.find()
     settings = load_settings(home)
-    words = clean_line(" ".join(given.words)) or _ask_words()
-    most = number(given.number)
+    words = clean_line(" ".join(args.words)) or _ask_words()
+    limit = number(args.number)
     with open_to_read(home, settings.boundary) as vault:
-        entries = vault.search(words, most + 1)
-        if given.json:
-            print_json(entries[:most])
+        entries = vault.search(words, limit + 1)
+        if args.json:
+            print_json(entries[:limit])
         elif entries:
-            EntryPrinter(vault, settings.twelve_hours, cut=True).show(entries[:most], vault.today())
-            if len(entries) > most:
-                print(f"\nThe newest {most}. `-n {most * 5}` shows more.")
+            EntryPrinter(vault, settings.twelve_hours, cut=True).show(
+                entries[:limit], vault.today()
+            )
+            if len(entries) > limit:
+                print(f"\nThe newest {limit}. `-n {limit * 5}` shows more.")
         else:
             print("Nothing found.")
     return 0

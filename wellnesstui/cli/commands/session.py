@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from wellnesstui.breaks.break_service import OFFER_SECONDS, BreakService
 from wellnesstui.breaks.durations import LONGEST_SESSION, minutes_from
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.session_times import LocalTimes, open_service, to_go
-from wellnesstui.domain.breaks.block import LONGEST, MOST, Block
+from wellnesstui.domain.breaks.block import LONGEST, MAX_SESSIONS, Block
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.time.lengths import read_length_within
@@ -25,8 +25,8 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
-    text = " ".join(given.what).lower()
+def run(args: Arguments) -> int:
+    text = " ".join(args.what).lower()
     service = open_service()
     if not text:
         sentence = _current_sentence(service)
@@ -39,21 +39,21 @@ def run(given: Given) -> int:
         schedule, now = service.schedule(), service.now
         minutes = minutes_from(text, schedule, now, "A session", LONGEST_SESSION)
         sentence = _begun_sentence(service, _start(service, minutes))
-    print(dumps(_payload(service)) if given.json else sentence)
+    print(dumps(_payload(service)) if args.json else sentence)
     return 0
 
 
 def _start(service: BreakService, minutes: int) -> Block:
     schedule = service.schedule()
-    if len(schedule.blocks(schedule.today)) >= MOST:
-        raise UsedWrongly(f"A day can have {MOST} sessions.", "Nothing was changed.")
+    if len(schedule.blocks(schedule.today)) >= MAX_SESSIONS:
+        raise UsedWrongly(f"A day can have {MAX_SESSIONS} sessions.", "Nothing was changed.")
     return service.start(minutes)
 
 
 def _extend(service: BreakService, minutes: int) -> Block:
     # The daybook holds no session of more than a day: it would be gone rather than longer.
     schedule, now = service.schedule(), service.now
-    stretch = schedule.running(now) or schedule.just_ended(now, OFFER_SECONDS)
+    stretch = schedule.session_at(now) or schedule.just_ended(now, OFFER_SECONDS)
     if stretch and max(now, stretch.end) + minutes * 60 - stretch.last > LONGEST:
         raise UsedWrongly("A session lasts 24 hours at most.", "Nothing was changed.")
     return service.extend(minutes)
@@ -63,7 +63,7 @@ def _begun_sentence(service: BreakService, block: Block) -> str:
     """A sentence on when the session ends and, if another follows today, on the gap between."""
     times = LocalTimes(service)
     end = (
-        service.schedule().running(times.now) or block
+        service.schedule().session_at(times.now) or block
     ).end  # those that touch it are one with it
     after = _next_today(service, end)
     then = f" Then {to_go(after.begin - end)} until the next." if after else ""
@@ -79,7 +79,7 @@ def _end_sentence(service: BreakService) -> str:
 
 def _current_sentence(service: BreakService) -> str:
     schedule, times = service.schedule(), LocalTimes(service)
-    running = schedule.running(times.now)
+    running = schedule.session_at(times.now)
     if running:
         left = to_go(running.end - times.now)
         return f"In session until {times.later(running.end)}, {left} to go."
@@ -87,7 +87,7 @@ def _current_sentence(service: BreakService) -> str:
     if after:
         return f"The next session begins {times.later(after.begin)}."
     had = "more sessions" if schedule.blocks(schedule.today) else "sessions"
-    known = schedule.following(times.now)
+    known = schedule.next_session(times.now)
     then = f" The next begins {times.when(known.begin)}." if known else ""
     return f"No {had} today.{then}"
 
@@ -95,15 +95,15 @@ def _current_sentence(service: BreakService) -> str:
 def _next_today(service: BreakService, instant: Instant) -> Block | None:
     """The next session after ``instant`` that begins today, by the person's day; else None."""
     schedule = service.schedule()
-    after = schedule.following(instant)
+    after = schedule.next_session(instant)
     local, boundary = schedule.local, schedule.options.boundary
     return after if after and local.day(after.begin, boundary) == schedule.today else None
 
 
 def _payload(service: BreakService) -> dict[str, object]:
     schedule, times = service.schedule(), LocalTimes(service)
-    running = schedule.running(times.now)
+    running = schedule.session_at(times.now)
     return {
         "session": times.block(running),
-        "next": times.block(schedule.following(running.end if running else times.now)),
+        "next": times.block(schedule.next_session(running.end if running else times.now)),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.errors import UsedWrongly
@@ -30,22 +30,24 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     home = Home.find()
-    if given.value is not None:
-        return _change_setting(home, given.name.replace("-", "_"), given.value, given.json)
-    if given.name == "keys":
-        return _list_keys(home, given.json)
+    if args.value is not None:
+        return _change_setting(home, args.name.replace("-", "_"), args.value, args.json)
+    if args.name == "keys":
+        return _list_keys(home, args.json)
     loaded = load_settings(home)
-    wanted = PREFERENCES if given.name is None else (_choice(given.name.replace("-", "_")),)
-    if given.json:
+    wanted = PREFERENCES if args.name is None else (_choice(args.name.replace("-", "_")),)
+    if args.json:
         print(dumps({choice.name: loaded[choice.name] for choice in wanted}))
         return 0
-    wide = max(len(choice.name) for choice in wanted)
+    width = max(len(choice.name) for choice in wanted)
     values = min(max(len(loaded[choice.name]) for choice in wanted), _WIDEST)
     for choice in wanted:
-        print(clean(f"{choice.name:<{wide}}  {loaded[choice.name]:<{values}}  {choice.says}"))
-    if given.name is None:
+        print(
+            clean(f"{choice.name:<{width}}  {loaded[choice.name]:<{values}}  {choice.description}")
+        )
+    if args.name is None:
         print(f"\n`wellness settings NAME VALUE` changes one. They are in {clean(home.settings)}")
         print("`wellness settings keys` shows every key, and how to give it to another deed.")
     return 0
@@ -104,12 +106,12 @@ def _list_keys(home: Home, as_json: bool) -> int:
         return 0
     for notice in own.notices:
         say(notice)
-    wide = max(len(action.id) for action in listed)
+    width = max(len(action.id) for action in listed)
     shown = {action.id: own.keys.get(action.id, action.keys) for action in listed}
     column = max(map(len, shown.values()))
     for action in listed:
         usually = f" (usually {action.keys})" if action.id in own.keys else ""
-        print(f"{action.id:<{wide}}  {shown[action.id]:<{column}}  {action.description}{usually}")
+        print(f"{action.id:<{width}}  {shown[action.id]:<{column}}  {action.description}{usually}")
     print(
         f'\n{_keys_sentence(home, own)}\nA line in it like "app.undo" = "z" gives a deed another key.'
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.breaks.durations import LONGEST_SNOOZE, minutes_from
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.session_times import LocalTimes, open_service, rule_names
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store.disk.plain_json import dumps
@@ -16,8 +16,8 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
-    text = " ".join(given.how_long)
+def run(args: Arguments) -> int:
+    text = " ".join(args.how_long)
     service = open_service()
     minutes = (
         minutes_from(text, service.schedule(), service.now, "Later", LONGEST_SNOOZE)
@@ -31,7 +31,7 @@ def run(given: Given) -> int:
         )
     again = service.snooze(card, minutes)
     schedule, times = service.schedule(), LocalTimes(service)
-    if given.json:
+    if args.json:
         print(dumps({"again": times.iso(again), "rules": rule_names(schedule, card)}))
     else:
         print(f"It comes again at {times.later(again)}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.errors import UsedWrongly
@@ -17,20 +17,20 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     home = Home.find()
     palettes, notices = library.palettes(home.themes)
     for notice in notices:
         say(notice)
     names = [palette.name for palette in palettes]
-    if given.name is not None:
-        if given.name not in names:
+    if args.name is not None:
+        if args.name not in names:
             raise UsedWrongly("There is no theme of that name.", f"There are: {', '.join(names)}.")
-        settings.change(home, "theme", given.name)
-        print(f"The theme is {given.name} from now on.")
+        settings.change(home, "theme", args.name)
+        print(f"The theme is {args.name} from now on.")
         return 0
     current = load_settings(home)["theme"]
-    if given.json:
+    if args.json:
         print(dumps({"theme": current, "themes": names}))
         return 0
     for palette in palettes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.output.entry_lines import EntryPrinter, print_json
 from wellnesstui.store.disk.home import Home
@@ -12,13 +12,13 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="one entry a line, in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     home = Home.find()
     settings = load_settings(home)
     with open_to_read(home, settings.boundary) as vault:
         today = vault.today()
         entries = vault.day(today) + vault.day(today - 1)
-        if given.json:
+        if args.json:
             print_json(entries)
         elif entries:
             EntryPrinter(vault, settings.twelve_hours, cut=False).show(entries, today)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.disk.home import Home
 from wellnesstui.trends.span import ALL, RANGES, span
 
 _USUAL = "month"
-_MOST_BACK = 10_000
+_MAX_BACK = 10_000
 
 
 def arguments(parser: Parser) -> None:
@@ -25,27 +25,27 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="the same figures in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     from wellnesstui.trends.look import look
 
     home = Home.find()
     settings = load_settings(home)
-    range = given.range or _USUAL
+    range = args.range or _USUAL
     if range not in RANGES:
         raise UsedWrongly("That is no range.", f"There are: {', '.join(RANGES)}.")
-    back = _back(given.back, range)
+    back = _back(args.back, range)
     with open_to_read(home, settings.boundary) as vault:
         overview = vault.overview
         bounds, today = overview.bounds(), vault.today()
         figures = look(
             overview,
             span(range, today, bounds, back),
-            weekdays_only=bool(given.weekdays),
+            weekdays_only=bool(args.weekdays),
             along=settings.compares,
         )
         labels = vault.labels().now
-        feelings = overview.feelings(figures.span.first, figures.span.last) if given.json else []
-    if given.json:
+        feelings = overview.feelings(figures.span.first, figures.span.last) if args.json else []
+    if args.json:
         from wellnesstui.cli.output.trend_json import payload
         from wellnesstui.store.disk.plain_json import dumps
 
@@ -56,7 +56,7 @@ def run(given: Given) -> int:
         return 0
     from wellnesstui.cli.output.trend_lines import lines
 
-    for line in lines(figures, range, today, settings, labels, weekdays_only=bool(given.weekdays)):
+    for line in lines(figures, range, today, settings, labels, weekdays_only=bool(args.weekdays)):
         print(line)
     return 0
 
@@ -64,7 +64,7 @@ def run(given: Given) -> int:
 def _back(text: str | None, range: str) -> int:
     if text is None:
         return 0
-    if not text.isdecimal() or len(text) > 5 or int(text) > _MOST_BACK:
+    if not text.isdecimal() or len(text) > 5 or int(text) > _MAX_BACK:
         raise UsedWrongly("How far back is a number, such as 1.", "0 is the one that ends today.")
     if range == ALL and int(text):
         raise UsedWrongly("Before all of it there is nothing.", "Leave --back out.")

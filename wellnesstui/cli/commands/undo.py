@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.domain.text import clean, clean_line
@@ -28,40 +28,42 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     home = Home.find()
     settings = load_settings(home)
-    if given.batch is None and is_sealed(home) and _undo_in_inbox(home, given):
+    if args.batch is None and is_sealed(home) and _undo_in_inbox(home, args):
         return 0
     with open_vault(home, settings.boundary) as vault:
-        if given.batch is not None:
-            action = _undo_import(vault, given.batch)
+        if args.batch is not None:
+            action = _undo_import(vault, args.batch)
         else:
-            action = vault.redo() if given.redo else vault.undo()
+            action = vault.redo() if args.redo else vault.undo()
         labels = vault.labels()
-    if given.json:
-        outcome = "redone" if given.redo else "undone"
+    if args.json:
+        outcome = "redone" if args.redo else "undone"
         print(dumps({outcome: action.kind, "id": action.id, "entries": action.count}))
     else:
-        print(clean(sentence(action, settings.twelve_hours, redone=given.redo, labels=labels)))
+        print(clean(sentence(action, settings.twelve_hours, redone=args.redo, labels=labels)))
     return 0
 
 
-def _undo_in_inbox(home: Home, given: Given) -> bool:
+def _undo_in_inbox(home: Home, args: Arguments) -> bool:
     """Whether the saving of an entry that is still in the inbox was undone or redone, without keys.
 
     It is not when the vault was changed since.
     """
-    path = (inbox.last_undone if given.redo else inbox.newest_standing)(home)
-    wanted = inbox.UNDONE if given.redo else inbox.BOX
+    path = (inbox.last_undone if args.redo else inbox.newest_not_undone)(home)
+    wanted = inbox.UNDONE if args.redo else inbox.BOX
     if not path.endswith(wanted) or not _is_newer(path, home.vault):
         return False
-    (inbox.redo_entry if given.redo else inbox.undo_entry)(home, path)
+    (inbox.redo_entry if args.redo else inbox.undo_entry)(home, path)
     id = os.path.basename(path).removesuffix(wanted)
-    if given.json:
-        print(dumps({"redone" if given.redo else "undone": journal.KEPT, "id": id, "entries": 1}))
+    if args.json:
+        print(
+            dumps({"redone" if args.redo else "undone": journal.RECORDED, "id": id, "entries": 1})
+        )
     else:
-        print("Redone: saving the entry." if given.redo else "Undone: saving the newest entry.")
+        print("Redone: saving the entry." if args.redo else "Undone: saving the newest entry.")
     return True
 
 

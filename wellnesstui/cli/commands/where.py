@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.breaks.login_entry import installed_here
-from wellnesstui.cli.arguments import Given, Parser
+from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -14,10 +14,10 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
-def run(given: Given) -> int:
+def run(args: Arguments) -> int:
     home = Home.find()
     listed = files(home, installed_here())
-    if given.json:
+    if args.json:
         for path, bytes, what, sealed in listed:
             print(dumps({"path": path, "bytes": bytes, "what": what, "readable": sealed}))
         return 0

@@ -56,7 +56,7 @@ class LockedReminders:
 
         channels = {channel for rule in rules for channel in (rule.by or self._settings.channels)}
         over_ssh = self._settings.over_ssh
-        if "bell" in channels and (over_ssh or not terminal.is_far(os.environ)):
+        if "bell" in channels and (over_ssh or not terminal.is_remote(os.environ)):
             self._write(terminal.BELL)
         if "terminal" in channels:
             self._write(

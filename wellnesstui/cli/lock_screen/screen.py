@@ -41,7 +41,7 @@ class LockScreen:
         self._home = home
         self.settings = settings.load(home)
         self.view = FIELD
-        self.typed = ""
+        self.field_text = ""
         self.notice = ""
         self.keys: Keys | None = None
         self.recovered: Secret | None = None
@@ -97,29 +97,29 @@ class LockScreen:
     def _field(self, key: str) -> None:
         self.notice = ""
         if key == "escape":
-            self.is_over = not self.typed
-            self.typed = ""
+            self.is_over = not self.field_text
+            self.field_text = ""
         elif key == "back":
-            self.typed = self.typed[:-1]
+            self.field_text = self.field_text[:-1]
         elif key == "clear":
-            self.typed = ""
-        elif len(key) == 1 and key.isprintable() and len(self.typed) < LONGEST:
-            self.typed += key
+            self.field_text = ""
+        elif len(key) == 1 and key.isprintable() and len(self.field_text) < LONGEST:
+            self.field_text += key
 
     def open(self) -> None:
         """Try the typed text as passphrase, then as recovery code; each takes half a second."""
-        typed, self.typed = self.typed, ""
+        field_text, self.field_text = self.field_text, ""
         try:
-            self.keys = key_file.unlock(self._home, Secret(PASSPHRASE, typed))
+            self.keys = key_file.unlock(self._home, Secret(PASSPHRASE, field_text))
         except WrongPassphrase as error:
-            if not self._recover(typed):
+            if not self._recover(field_text):
                 self.notice = f"{error.sentence} The recovery code would, too."
         except WellnessError as error:
             self.notice = f"{error.sentence} {error.hint}".strip()
         self.is_over = self.keys is not None
 
-    def _recover(self, typed: str) -> bool:
-        code = recovery_code.read(typed)
+    def _recover(self, field_text: str) -> bool:
+        code = recovery_code.read(field_text)
         if code is None:
             return False
         secret = Secret(RECOVERY, code)
@@ -161,7 +161,7 @@ class LockScreen:
             together = [part for mood in moods for part in mood]
             fits = sum(len(text) for text, _ in together) <= room
             return [[("How are you arriving?", "text")], [], *([together] if fits else moods)]
-        dots = _MASK * min(len(self.typed), _ROOM)
+        dots = _MASK * min(len(self.field_text), _ROOM)
         return [
             [("wellness is locked", "text")],
             [],
@@ -179,8 +179,8 @@ class LockScreen:
                 ("Esc", "leave"),
             )
         line: Line = []
-        for key, says in key_hints:
-            part = [(f"{key} ", "primary"), (f"{says}   ", "quiet")]
+        for key, label in key_hints:
+            part = [(f"{key} ", "primary"), (f"{label}   ", "quiet")]
             if sum(len(text) for text, _ in [*line, *part]) <= width - 2 * _MARGIN + 3:
                 line += part
         return line
@@ -188,8 +188,8 @@ class LockScreen:
     def _help_lines(self, width: int, height: int) -> list[Line]:
         from wellnesstui.cli.output.help_now_lines import lines_of_region
 
-        wide, twelve_hours = min(width - 2 * _MARGIN, 80), self.settings.twelve_hours
-        help_lines = lines_of_region(self.settings.region, wide, twelve_hours)
+        text_width, twelve_hours = min(width - 2 * _MARGIN, 80), self.settings.twelve_hours
+        help_lines = lines_of_region(self.settings.region, text_width, twelve_hours)
         room = max(1, height - 2)
         self._top = max(0, min(self._top, len(help_lines) - room))
         visible = help_lines[self._top : self._top + room]
@@ -218,7 +218,7 @@ def ask_for_keys(home: Home) -> tuple[Keys | None, Secret | None]:
         while not screen.is_over:
             for key in terminal.keys(1.0):
                 if key == "enter" and screen.view == FIELD:
-                    if screen.typed:
+                    if screen.field_text:
                         screen.notice = "Opening it."
                         terminal.draw(screen.lines(*terminal.size), palette)
                         screen.open()

@@ -72,9 +72,9 @@ class KeyReader:
                 self._inside = not mark
                 keys += self._of_first_line(pasted)
             else:
-                typed, mark, text = text.partition(_PASTE_BEGINS)
+                text_before, mark, text = text.partition(_PASTE_BEGINS)
                 self._inside, self._line_is_over = bool(mark), False
-                keys += key_names(typed)
+                keys += key_names(text_before)
         return keys
 
     def _of_first_line(self, pasted: str) -> list[str]:

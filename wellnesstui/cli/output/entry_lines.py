@@ -89,10 +89,10 @@ def shorten(text: str, room: int) -> str:
         return text if len(text) <= room else f"{text[: max(1, room - 1)]}…"
     used, length = 0, 0
     for char in text:
-        wide = columns(char)
-        if used + wide > room - (length + 1 < len(text)):
+        width = columns(char)
+        if used + width > room - (length + 1 < len(text)):
             return f"{text[:length]}…"
-        used, length = used + wide, length + 1
+        used, length = used + width, length + 1
     return text
 
 

@@ -18,13 +18,13 @@ _ROOM_FOR_A_ROW = 60
 _NAMES, _EMERGENCIES = 16, 15  # columns of the table by country
 
 
-def lines_of_region(region: str, wide: int, twelve_hours: bool) -> list[str]:
-    """The lines of a region in ``wide`` columns, for the lock screen. Never raises."""
+def lines_of_region(region: str, width: int, twelve_hours: bool) -> list[str]:
+    """The lines of a region in ``width`` columns, for the lock screen. Never raises."""
     try:
         panels = panels_named("" if region == "none" else region, with_hours=False)
     except (OSError, ValueError):
         panels = ()
-    return lines(panels, wide, twelve_hours)
+    return lines(panels, width, twelve_hours)
 
 
 def panels_named(region: str, with_hours: bool) -> tuple[Panel, ...]:
@@ -39,49 +39,49 @@ def panels_named(region: str, with_hours: bool) -> tuple[Panel, ...]:
     return panels_of(named[0].region.code, instant_now()) if named else panels
 
 
-def lines(panels: tuple[Panel, ...], wide: int, twelve_hours: bool) -> list[str]:
+def lines(panels: tuple[Panel, ...], width: int, twelve_hours: bool) -> list[str]:
     """One region in whole, a table of several by country, and the lines that are always there."""
     if len(panels) == 1:
-        block = _whole(panels[0], wide, twelve_hours)
+        block = _whole(panels[0], width, twelve_hours)
     elif panels:
-        block = [line for panel in panels for line in _row(panel, wide)]
+        block = [line for panel in panels for line in _row(panel, width)]
     else:
-        block = wrap("Call the emergency number of your country.", wide)
+        block = wrap("Call the emergency number of your country.", width)
     block += ["", "To hold on to"]
     for line in GROUNDING:
-        block += wrap(line, wide, "  ", "")
-    block += ["", *wrap(f"Any country: {unbroken(ANY_COUNTRY)}", wide)]
+        block += wrap(line, width, "  ", "")
+    block += ["", *wrap(f"Any country: {unbroken(ANY_COUNTRY)}", width)]
     if len(panels) > 1:
-        block += wrap(f"All of one country: {unbroken('wellness help-now --region US')}", wide)
+        block += wrap(f"All of one country: {unbroken('wellness help-now --region US')}", width)
     return block
 
 
-def _whole(panel: Panel, wide: int, twelve_hours: bool) -> list[str]:
+def _whole(panel: Panel, width: int, twelve_hours: bool) -> list[str]:
     instant = instant_now()
-    block = wrap(f"Emergency, {panel.region.name}: {_emergency(panel)}", wide)
+    block = wrap(f"Emergency, {panel.region.name}: {_emergency(panel)}", width)
     for resource in panel.crisis:
-        block += ["", *entry_lines(resource, instant, wide, twelve_hours)]
+        block += ["", *entry_lines(resource, instant, width, twelve_hours)]
     if not panel.crisis:
-        block += ["", *wrap("No crisis line of this country was checked yet.", wide)]
+        block += ["", *wrap("No crisis line of this country was checked yet.", width)]
     if panel.peers:
         block += ["", "Peers"]
     for resource in panel.peers:
-        block += ["", *entry_lines(resource, instant, wide, twelve_hours)]
+        block += ["", *entry_lines(resource, instant, width, twelve_hours)]
     return block
 
 
-def _row(panel: Panel, wide: int) -> list[str]:
+def _row(panel: Panel, width: int) -> list[str]:
     """A country's row of the table: one line, or two where there is no room."""
     row = f"{panel.region.name:<{_NAMES}}{_emergency(panel):<{_EMERGENCIES}}"
     if not panel.crisis:
         return [row.rstrip()]
     first = panel.crisis[0]
     line = first.lines[0]
-    text = f"{first.name}  {unbroken(line.says if line.label == 'call' else contact_phrase(line))}"
-    if wide < _ROOM_FOR_A_ROW:
-        return [row.rstrip(), *wrap(text, wide, "  ", "")]
+    text = f"{first.name}  {unbroken(line.display_text if line.label == 'call' else contact_phrase(line))}"
+    if width < _ROOM_FOR_A_ROW:
+        return [row.rstrip(), *wrap(text, width, "  ", "")]
     margin = " " * len(row)
-    return (row + "\n".join(wrap(text, wide, margin, "")).lstrip()).split("\n")
+    return (row + "\n".join(wrap(text, width, margin, "")).lstrip()).split("\n")
 
 
 def _emergency(panel: Panel) -> str:

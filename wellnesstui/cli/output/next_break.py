@@ -30,9 +30,9 @@ def payload(service: BreakService) -> dict[str, object]:
     """
     schedule, times = service.schedule(), LocalTimes(service)
     now = times.now
-    running, pause = schedule.running(now), schedule.book.pause
+    running, pause = schedule.session_at(now), schedule.book.pause
     paused = pause if pause and pause.holds(now) else None
-    after = schedule.following(now)
+    after = schedule.next_session(now)
     until = running.end if running else paused.end if paused else after.begin if after else None
     card = _next(schedule, now)
     return {
@@ -51,7 +51,7 @@ def payload(service: BreakService) -> dict[str, object]:
 def _line(service: BreakService) -> str:
     schedule, times = service.schedule(), LocalTimes(service)
     now = times.now
-    running, card = schedule.running(now), _next(schedule, now)
+    running, card = schedule.session_at(now), _next(schedule, now)
     sentence = f"In session until {times.later(running.end)}. " if running else ""
     if schedule.is_paused(now) and schedule.book.pause:
         sentence += f"No reminders until {times.later(schedule.book.pause.end)}. "

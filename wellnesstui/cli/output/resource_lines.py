@@ -24,7 +24,7 @@ _MINUTE, _QUARTER, _WEEK = 60, 900, 7 * DAY_SECONDS
 _NO_BREAK = "\xa0"
 
 
-def width() -> int:
+def line_width() -> int:
     """Columns of the terminal, between NARROWEST and WIDEST; WIDEST where it can't be asked."""
     try:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns
@@ -38,13 +38,13 @@ def unbroken(text: str) -> str:
     return text.replace(" ", _NO_BREAK)
 
 
-def wrap(text: str, wide: int, margin: str = "", hanging: str = "  ") -> list[str]:
-    """Lines of ``wide`` columns, each after ``margin``, from the second on also ``hanging``."""
+def wrap(text: str, width: int, margin: str = "", hanging: str = "  ") -> list[str]:
+    """Lines of ``width`` columns, each after ``margin``, from the second on also ``hanging``."""
     lines: list[str] = []
     line = ""
     for word in clean(text).split(" "):
         before = margin if not lines else margin + hanging
-        if line and columns(before) + columns(line) + 1 + columns(word) > wide:
+        if line and columns(before) + columns(line) + 1 + columns(word) > width:
             lines.append(before + line)
             line = word
         else:
@@ -66,18 +66,18 @@ def contact_phrase(line: Call | Text | Chat) -> str:
     """``text  HELLO to 741741``: the label and what to dial, which stays on one line if it fits."""
     by = f" by {WHATSAPP}" if isinstance(line, Text) and line.by == WHATSAPP else ""
     label = line.label if WHATSAPP in line.label else f"{line.label}{by}"
-    return f"{clean(label)}  {unbroken(clean(line.says))}"
+    return f"{clean(label)}  {unbroken(clean(line.display_text))}"
 
 
-def entry_lines(resource: Resource, instant: Instant, wide: int, twelve_hours: bool) -> list[str]:
-    """Its name and numbers, and whether it is open at ``instant``."""
-    lines = wrap(resource.name, wide)
+def entry_lines(resource: Resource, instant: Instant, width: int, twelve_hours: bool) -> list[str]:
+    """Lines of a resource's name and numbers, and whether it is open at ``instant``."""
+    lines = wrap(resource.name, width)
     several = len({line.hours for line in resource.lines}) > 1
     for line in resource.lines:
         state = open_phrases(line.hours, instant, twelve_hours)[:1] if several else []
-        lines += wrap(", ".join((contact_phrase(line), *state)), wide, "  ", "    ")
+        lines += wrap(", ".join((contact_phrase(line), *state)), width, "  ", "    ")
     phrases = [*hours_phrases(resource, instant, twelve_hours), checked_phrase(resource, instant)]
-    return [*lines, *wrap("; ".join(phrases), wide, "  ", "")]
+    return [*lines, *wrap("; ".join(phrases), width, "  ", "")]
 
 
 def hours_phrases(resource: Resource, instant: Instant, twelve_hours: bool) -> list[str]:

@@ -10,9 +10,9 @@ from wellnesstui.cli.output.resource_lines import (
     checked_phrase,
     columns,
     contact_phrase,
+    line_width,
     open_phrases,
     unbroken,
-    width,
     wrap,
 )
 from wellnesstui.domain.resources.facets import title
@@ -31,53 +31,53 @@ _DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
 _LABEL = 10
 
 
-def show_list(found: Sequence[Resource], marked: MarkedResources, *, by_kind: bool) -> None:
+def show_list(listed: Sequence[Resource], marked: MarkedResources, *, by_kind: bool) -> None:
     """Print two lines or more for each; with ``by_kind`` under headings, those kept first."""
-    instant, wide = instant_now(), width()
+    instant, width = instant_now(), line_width()
     before = ""
-    for resource in found:
-        group = "Kept by you" if resource.id in marked.kept else KINDS[resource.kind]
+    for resource in listed:
+        group = "Kept by you" if resource.id in marked.starred else KINDS[resource.kind]
         if by_kind and group != before:
             print(f"\n{group}" if before else group)
             before = group
-        print("\n".join(_rows(resource, marked, instant, wide)))
+        print("\n".join(_rows(resource, marked, instant, width)))
     sentences = [
-        f"{len(found)} resources.",
+        f"{len(listed)} resources.",
         f"{unbroken('`wellness resources show ID`')} says more on one.",
     ]
     if by_kind:
         sentences.append(f"{unbroken('`wellness resources nurses`')} finds by words.")
-    print("", *wrap(" ".join(sentences), wide, "", ""), sep="\n")
+    print("", *wrap(" ".join(sentences), width, "", ""), sep="\n")
 
 
 def show(resource: Resource, marked: MarkedResources) -> None:
     """Print the page of one: all that is known of it."""
-    print("\n".join(_page(resource, marked, instant_now(), width())))
+    print("\n".join(_page(resource, marked, instant_now(), line_width())))
 
 
-def show_json(found: Sequence[Resource], marked: MarkedResources) -> None:
+def show_json(listed: Sequence[Resource], marked: MarkedResources) -> None:
     """Print one resource a line, as JSON, with the person's own marks."""
     from wellnesstui.cli.output.resource_json import payload
     from wellnesstui.store.disk.plain_json import dumps
 
     instant = instant_now()
-    for each in found:
-        marks = {"kept": each.id in marked.kept, "hidden": each.id in marked.hidden}
+    for each in listed:
+        marks = {"kept": each.id in marked.starred, "hidden": each.id in marked.hidden}
         print(dumps({**payload(each, instant), **marks}))
 
 
-def _rows(resource: Resource, marked: MarkedResources, instant: Instant, wide: int) -> list[str]:
-    star = "* " if resource.id in marked.kept else "  "
+def _rows(resource: Resource, marked: MarkedResources, instant: Instant, width: int) -> list[str]:
+    star = "* " if resource.id in marked.starred else "  "
     id = clean(short_id(resource.id))
-    lines = wrap(f"{resource.name}  {id}", wide, "  ", "  ")
+    lines = wrap(f"{resource.name}  {id}", width, "  ", "  ")
     lines[0] = f"{star}{lines[0][2:]}"
     if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         lines[-1] = f"{lines[-1].removesuffix(id)}{_DIM}{id}{_PLAIN}"
-    return [*lines, *wrap("; ".join(_summary_parts(resource, marked, instant)), wide, "    ", "")]
+    return [*lines, *wrap("; ".join(_summary_parts(resource, marked, instant)), width, "    ", "")]
 
 
 def _summary_parts(resource: Resource, marked: MarkedResources, instant: Instant) -> Iterator[str]:
-    """Its numbers or who made it, whether it is open, its cost, when it was checked."""
+    """Phrases on its numbers or who made it, whether it is open, its cost, when it was checked."""
     if resource.lines:
         yield ", ".join(contact_phrase(line).replace("  ", " ") for line in resource.lines)
         yield _state(resource, marked, instant)
@@ -104,18 +104,18 @@ def _state(resource: Resource, marked: MarkedResources, instant: Instant) -> str
 
 
 def _page(
-    resource: Resource, marked: MarkedResources, instant: Instant, wide: int
+    resource: Resource, marked: MarkedResources, instant: Instant, width: int
 ) -> Iterator[str]:
-    yield from wrap(resource.name, wide)
+    yield from wrap(resource.name, width)
     if resource.by:
-        yield from wrap(f"by {resource.by}", wide)
+        yield from wrap(f"by {resource.by}", width)
     if resource.says:
         yield ""
-        yield from wrap(resource.says, wide, "", "")
+        yield from wrap(resource.says, width, "", "")
     yield ""
     for label, value in _facts(resource, marked, instant):
         if value:
-            yield from _field(label, value, wide)
+            yield from _field(label, value, width)
 
 
 def _facts(
@@ -143,12 +143,12 @@ def _facts(
     yield "here", resource.here
     yield "kind", KINDS[resource.kind].lower()
     yield "called", short_id(resource.id)
-    yours = ("kept" * (resource.id in marked.kept), "hidden" * (resource.id in marked.hidden))
+    yours = ("kept" * (resource.id in marked.starred), "hidden" * (resource.id in marked.hidden))
     yield "by you", ", ".join(filter(None, yours))
 
 
 def _hours(resource: Resource, marked: MarkedResources, instant: Instant) -> str:
-    """Its hours, after whether it is open now where all its lines have the same hours."""
+    """The hours, after whether it is open now where all its lines have the same hours."""
     text = hours_text(resource, marked.twelve_hours)
     hours = {line.hours for line in resource.lines}
     if len(hours) != 1:
@@ -167,13 +167,13 @@ def _site(resource: Resource) -> str:
     return unbroken(resource.url.removeprefix("https://").rstrip("/"))
 
 
-def _field(label: str, value: str, wide: int) -> Iterator[str]:
+def _field(label: str, value: str, width: int) -> Iterator[str]:
     """The lines of a label and its value, beside it or, where there is no room, below."""
     longest = max(columns(word) for word in clean(value).split(" "))
-    if columns(label) >= _LABEL or longest > wide - _LABEL:
-        yield from wrap(label, wide)
-        yield from wrap(value, wide, "  ", "")
+    if columns(label) >= _LABEL or longest > width - _LABEL:
+        yield from wrap(label, width)
+        yield from wrap(value, width, "  ", "")
         return
-    lines = wrap(value, wide, " " * _LABEL, "")
+    lines = wrap(value, width, " " * _LABEL, "")
     lines[0] = f"{label}{' ' * (_LABEL - columns(label))}{lines[0][_LABEL:]}"
     yield from lines

@@ -68,9 +68,9 @@ def _table(service: BreakService, rules: tuple[Rule, ...]) -> list[str]:
                 *(f"next {times.when(instant)}" for instant in ahead),
             )
         )
-    wide = [max(len(row[column]) for row in rows) for column in range(4)]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
     padded = (
-        (f"{cell:<{wide[column]}}" if column < 4 else cell for column, cell in enumerate(row))
+        (f"{cell:<{widths[column]}}" if column < 4 else cell for column, cell in enumerate(row))
         for row in rows
     )
     return ["  ".join(cells).rstrip() for cells in padded]

@@ -32,8 +32,8 @@ def lines(service: BreakService, day: Day) -> list[str]:
     if not schedule.blocks(day):
         heading.append(NO_SESSIONS)
     shown = [_line(row, times) for row in _rows(service, schedule) if row.kind != OPEN or row.due]
-    wide = max((len(when) for when, _ in shown), default=0)
-    return heading + [f"{when:<{wide}}  {says}" for when, says in shown]
+    width = max((len(when) for when, _ in shown), default=0)
+    return heading + [f"{when:<{width}}  {text}" for when, text in shown]
 
 
 def _rows(service: BreakService, schedule: Schedule) -> list[Row]:

@@ -64,13 +64,13 @@ def lines(
 
 
 def _mood(look: Look, signs: Signs, labels: Sequence[str]) -> Iterator[str]:
-    wide = max(map(columns, labels)) + 5
-    drawn = chart(look.span, look.days, look.mood, _ROOM - wide, signs.none, signs.dot)
+    label_width = max(map(columns, labels)) + 5
+    drawn = chart(look.span, look.days, look.mood, _ROOM - label_width, signs.none, signs.dot)
     yield "Mood"
     for step, row in zip(STEPS, drawn, strict=True):
         level = int(step)
         name = f"{level} {labels[level - 1]}" if step == level else ""
-        yield f"  {padded(name, wide - 2)}{row}".rstrip()
+        yield f"  {padded(name, label_width - 2)}{row}".rstrip()
     yield f"  {signs.none} a day   {signs.dot} the middle of the {look.width} days around it"
 
 
@@ -95,10 +95,10 @@ def _table(title: str, heads: Sequence[str], cells: Sequence[Cell]) -> Iterator[
 
 
 def _balance(look: Look, signs: Signs) -> Iterator[str]:
-    most = max(share.times for share in look.shares)
+    largest = max(share.times for share in look.shares)
     yield f"{'Balance':<{_NAME}}{'times':>7}{'days':>7}   time said"
     for share in look.shares:
-        bar = ("#" if signs is ASCII else "■") * -(-share.times * 20 // most)
+        bar = ("#" if signs is ASCII else "■") * -(-share.times * 20 // largest)
         time = format_length(share.minutes) if share.minutes else ""
         yield f"  {share.domain:<{_NAME - 2}}{share.times:>7,}{share.days:>7,}   {time:<16}{bar}".rstrip()
 
@@ -111,14 +111,14 @@ def _words(look: Look) -> Iterator[str]:
 
 def _along(compared: Comparison, more: str) -> Iterator[str]:
     yield f"What goes along with mood{more}"
-    standing, rest = wording.sentences(compared)
-    for each in (*standing, rest):
+    notable, rest = wording.sentences(compared)
+    for each in (*notable, rest):
         yield from _wrapped(each)
     if compared.listed:
         yield ""
         yield f"  {'on how many days':<{_NAME}}{'with':>7}{'without':>9}{'difference':>12}   likely between"
         yield from map(_row, compared.listed)
-    if standing:
+    if notable:
         yield "  * stands out"
     yield from _wrapped(wording.counted(compared))
 

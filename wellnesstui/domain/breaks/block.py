@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 24 * 3600
 """Longest session, in seconds: a longer one is a typing mistake."""
-MOST = 100
+MAX_SESSIONS = 100
 """Most sessions of one day."""
 LUNCH = 20 * 60
 """Seconds a gap must have to count as lunch."""

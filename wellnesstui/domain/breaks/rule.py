@@ -20,7 +20,7 @@ SHORTEST_EVERY = 5
 """Fewest minutes between two reminders of an EVERY rule."""
 LEAD = 10
 """Minutes before the first session, when the rule gives none."""
-MOST = 50
+MAX_RULES = 50
 """Most rules."""
 
 

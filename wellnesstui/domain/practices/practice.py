@@ -14,14 +14,14 @@ RESET = "reset"
 """The need of a practice for the gap between two sessions."""
 NEEDS = (RESET, "settle", "wake up", "let go", "sleep", "focus", "be kind")
 KINDS = ("body", "breath", "ground", "words")
-MOST_MINUTES = 60
-MOST_STEPS = 100
+MAX_MINUTES = 60
+MAX_STEPS = 100
 TEXT_CHARACTERS = 160
 """Longest text of a step: three lines in a terminal of 60 columns."""
 
 _SHORTEST = 8  # seconds it takes to read a text
 _ROUNDING = 30  # seconds by which the steps may differ from the minutes
-_MOST_SECONDS = 20  # of one phase of a breath
+_MAX_SECONDS = 20  # of one phase of a breath
 
 
 class Phase(Record):
@@ -124,15 +124,15 @@ def read_practice(name: str, plain: dict[str, Any]) -> Practice:
     if plain.get("id") != name:
         raise Unfit(f'the id in it is not "{name}", like the file')
     title = _text("it needs a title", plain.get("title"), TITLE_CHARACTERS)
-    minutes = _whole(plain.get("minutes"), MOST_MINUTES)
+    minutes = _whole(plain.get("minutes"), MAX_MINUTES)
     if not minutes:
-        raise Unfit(f"minutes is not a whole number from 1 to {MOST_MINUTES}")
+        raise Unfit(f"minutes is not a whole number from 1 to {MAX_MINUTES}")
     need = plain.get("need")
     if need not in NEEDS:
         raise Unfit(f"need is none of {', '.join(NEEDS)}")
     tables = plain.get("step")
-    if not isinstance(tables, list) or not 0 < len(tables) <= MOST_STEPS:
-        raise Unfit(f"it needs 1 to {MOST_STEPS} steps, each below [[step]]")
+    if not isinstance(tables, list) or not 0 < len(tables) <= MAX_STEPS:
+        raise Unfit(f"it needs 1 to {MAX_STEPS} steps, each below [[step]]")
     steps = tuple(_step(f"step {number}", table) for number, table in enumerate(tables, 1))
     practice = Practice(id=name, title=title, minutes=minutes, need=need, steps=steps)
     if abs(practice.seconds - minutes * 60) > _ROUNDING:
@@ -152,9 +152,9 @@ def _step(which: str, table: object) -> Step:
     other = table.get("instead")
     needs = f'the "instead" of {which} needs a text'
     instead = "" if other is None else _text(needs, other, TEXT_CHARACTERS)
-    seconds = _whole(table.get("seconds"), MOST_MINUTES * 60)
+    seconds = _whole(table.get("seconds"), MAX_MINUTES * 60)
     if not seconds:
-        raise Unfit(f"the seconds of {which} are not a whole number from 1 to {MOST_MINUTES * 60}")
+        raise Unfit(f"the seconds of {which} are not a whole number from 1 to {MAX_MINUTES * 60}")
     breath = _breath(which, table, seconds) if kind == "breath" else None
     return Step(kind=kind, text=text, instead=instead, seconds=seconds, breath=breath)
 
@@ -166,8 +166,8 @@ def _breath(which: str, table: dict[str, Any], seconds: int) -> Breath:
         value = table.get(name, 0)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise Unfit(f'"{name}" of {which} is not a number of seconds')
-        if not least <= value <= _MOST_SECONDS:
-            raise Unfit(f'"{name}" of {which} is not between {least} and {_MOST_SECONDS} seconds')
+        if not least <= value <= _MAX_SECONDS:
+            raise Unfit(f'"{name}" of {which} is not between {least} and {_MAX_SECONDS} seconds')
         parts[name] = value
     breath = Breath(inward=parts["in"], hold=parts["hold"], out=parts["out"], rest=parts["rest"])
     breaths = round(seconds / breath.cycle)
@@ -178,15 +178,15 @@ def _breath(which: str, table: dict[str, Any], seconds: int) -> Breath:
     return breath
 
 
-def _text(needs: str, value: object, most: int) -> str:
+def _text(needs: str, value: object, limit: int) -> str:
     text = clean_line(value) if isinstance(value, str) else ""
-    if not 0 < len(text) <= most:
-        raise Unfit(f"{needs} of up to {most} characters")
+    if not 0 < len(text) <= limit:
+        raise Unfit(f"{needs} of up to {limit} characters")
     return text
 
 
-def _whole(value: object, most: int) -> int:
-    """The value, 0 when it is no whole number from 1 to ``most``."""
+def _whole(value: object, limit: int) -> int:
+    """The value, 0 when it is no whole number from 1 to ``limit``."""
     if isinstance(value, bool) or not isinstance(value, int):
         return 0
-    return value if 0 < value <= most else 0
+    return value if 0 < value <= limit else 0

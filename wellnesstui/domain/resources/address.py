@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.content import Unfit
 
-MOST = 300
+MAX_CHARACTERS = 300
 """Longest address, in characters."""
 
 _LABEL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -23,8 +23,8 @@ def read_address(text: str, schemes: tuple[str, ...] = ("https",)) -> str:
     scheme, mark, rest = text.partition("://")
     if not mark or scheme not in schemes:
         raise Unfit(f"an address has to begin with {' or '.join(f'{each}://' for each in schemes)}")
-    if len(text) > MOST:
-        raise Unfit(f"an address is longer than {MOST} characters")
+    if len(text) > MAX_CHARACTERS:
+        raise Unfit(f"an address is longer than {MAX_CHARACTERS} characters")
     if not text.isascii() or not text.isprintable() or not _REFUSED.isdisjoint(text):
         raise Unfit("an address has a sign in it that doesn't belong there")
     end = min((index for index in map(rest.find, "/?#") if index >= 0), default=len(rest))

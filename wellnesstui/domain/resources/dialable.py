@@ -9,7 +9,7 @@ from wellnesstui.domain.resources.address import read_address, read_mail
 from wellnesstui.domain.resources.hours import Hours, read_hours
 
 SMS, WHATSAPP = "text", "WhatsApp"
-MOST = 12
+MAX_LINES = 12
 """Most calls, or texts, of one resource."""
 LABEL_CHARACTERS = 40
 NUMBER_CHARACTERS = 32
@@ -28,7 +28,7 @@ class Call(Record):
     hours: Hours | None = None
 
     @property
-    def says(self) -> str:
+    def display_text(self) -> str:
         """``988, then press 1``."""
         return f"{self.number}, then press {self.press}" if self.press else self.number
 
@@ -43,7 +43,7 @@ class Text(Record):
     hours: Hours | None = None
 
     @property
-    def says(self) -> str:
+    def display_text(self) -> str:
         """``HELLO to 741741``."""
         return f"{self.word} to {self.to}" if self.word else self.to
 
@@ -56,7 +56,7 @@ class Chat(Record):
     hours: Hours | None = None
 
     @property
-    def says(self) -> str:
+    def display_text(self) -> str:
         return self.url
 
 
@@ -67,7 +67,7 @@ class Mail(Record):
     address: str
 
     @property
-    def says(self) -> str:
+    def display_text(self) -> str:
         return self.address
 
 

@@ -19,7 +19,7 @@ from wellnesstui.domain.record import Record
 from wellnesstui.domain.resources.terms import ZONES
 
 ALWAYS, UNKNOWN, DAILY = "24/7", "unknown", "daily"
-MOST_SPANS = 21
+MAX_SPANS = 21
 """Three a day."""
 
 _DAYS = tuple(name[:3].lower() for name in WEEKDAYS)
@@ -55,7 +55,7 @@ def read_hours(value: object, zone: str = "", unsure: object = None) -> Hours | 
         return None
     if value == ALWAYS:
         return Hours(always=True)
-    if not isinstance(value, list) or not 0 < len(value) <= MOST_SPANS:
+    if not isinstance(value, list) or not 0 < len(value) <= MAX_SPANS:
         raise Unfit('hours are "24/7", "unknown" or a list like ["mon-fri 09:00-17:00"]')
     if not _is_zone(zone):
         raise Unfit("hours need a zone like Europe/Vienna")

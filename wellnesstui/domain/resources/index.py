@@ -64,17 +64,17 @@ class Index:
         self._resources = list(resources)
         self._names = [f" {fold(each.name)}" for each in self._resources]
         self._named = [
-            f"{name} {_whom(each.audience)}"
+            f"{name} {_audience_text(each.audience)}"
             for name, each in zip(self._names, self._resources, strict=True)
         ]
         self._own = [_words(each, regions) for each in self._resources]
-        self._texts = self._with_whom(_within)
-        self._with_lines = self._with_whom(_within_lines)
+        self._texts = self._with_audiences(_within)
+        self._with_lines = self._with_audiences(_within_lines)
 
-    def _with_whom(self, whom: Callable[[Resource], Sequence[str]]) -> list[str]:
-        audiences = (whom(each) for each in self._resources)
+    def _with_audiences(self, audience_of: Callable[[Resource], Sequence[str]]) -> list[str]:
+        audiences = (audience_of(each) for each in self._resources)
         return [
-            f"{own} {_whom(each)}" if each else own
+            f"{own} {_audience_text(each)}" if each else own
             for own, each in zip(self._own, audiences, strict=True)
         ]
 
@@ -106,11 +106,11 @@ class Index:
         # Whole lists are filtered by one word after the other: in Python that is several times as
         # fast as testing each resource for everything.
         phrase = "".join(starts)
-        whom = [start for start in starts if start in _PEOPLE]
+        audience_words = [start for start in starts if start in _PEOPLE]
         matching = _filtered(places, texts, words)
         begun = _filtered(matching, texts, starts)
         own = begun if texts is self._with_lines else _filtered(begun, self._own, starts)
-        meant = _filtered(own, self._named, whom) if whom else ()
+        meant = _filtered(own, self._named, audience_words) if audience_words else ()
         named = _filtered(begun, self._names, starts)
         phrased = _filtered(named, self._names, [phrase])
         first = [place for place in phrased if self._names[place].startswith(phrase)]
@@ -121,8 +121,8 @@ class Index:
         for start in starts:
             for place in _filtered(places, texts, [start]):
                 counts[place] += 1
-        most = max(counts.values(), default=0)
-        return [place for place, count in counts.items() if count == most > 0]
+        best = max(counts.values(), default=0)
+        return [place for place, count in counts.items() if count == best > 0]
 
 
 def _filtered(places: Sequence[int], texts: list[str], words: list[str]) -> Sequence[int]:
@@ -156,11 +156,11 @@ def _within_lines(resource: Resource) -> list[str]:
     return audiences
 
 
-def _whom(audience: Iterable[str]) -> str:
+def _audience_text(audience: Iterable[str]) -> str:
     return fold(" ".join(f"{AUDIENCES.get(each, each)} {ALSO.get(each, '')}" for each in audience))
 
 
-_PEOPLE = f" {_whom(each for each in AUDIENCES if each not in ('anyone', CLINICIANS))}"
+_PEOPLE = f" {_audience_text(each for each in AUDIENCES if each not in ('anyone', CLINICIANS))}"
 """The words of single audiences; ``everyone who works in care`` is none."""
 
 
@@ -178,6 +178,6 @@ def _words(resource: Resource, regions: Mapping[str, str]) -> str:
     night = _NIGHT if resource.hours and resource.hours.always else ""
     texts = (
         resource.name, resource.by, resource.says, resource.here, resource.published, resource.isbn,
-        *titles, *also, *numbers, *(line.says for line in resource.lines), night,
+        *titles, *also, *numbers, *(line.display_text for line in resource.lines), night,
     )  # fmt: skip
     return f" {fold(' '.join(text for text in texts if text))}"

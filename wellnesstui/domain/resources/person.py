@@ -9,7 +9,7 @@ RHYTHMS = (0, 7, 14, 30, 60, 90)
 """Days after which a reminder comes; 0 is never."""
 CHARACTERS = 80
 """Longest ``name`` and ``how``."""
-MOST = 100
+MAX_ITEMS = 100
 
 
 class Person(Record):
@@ -42,7 +42,7 @@ def format_rhythm(days: int) -> str:
 
 
 def format_last_contact(person: Person, today: Day) -> str:
-    """How long ago the last contact was, rounded: ``in touch 3 weeks ago``; empty when unknown."""
+    """The time since the last contact, rounded: ``in touch 3 weeks ago``; empty when unknown."""
     if person.last is None:
         return ""
     ago = today - person.last

@@ -68,7 +68,7 @@ class Resource(Record):
     @property
     def reach(self) -> tuple[str, ...]:
         """The numbers and addresses of its lines: resources with equal ones are duplicates."""
-        return tuple(line.says for line in self.lines)
+        return tuple(line.display_text for line in self.lines)
 
 
 def is_open(resource: Resource, instant: Instant | None) -> bool | None:
@@ -84,7 +84,7 @@ def is_open(resource: Resource, instant: Instant | None) -> bool | None:
 
 
 def hours_text(resource: Resource, twelve_hours: bool = False) -> str:
-    """Its hours for people, in its own zone; empty for what has no hours."""
+    """The hours for people, in its own zone; empty for what has no hours."""
     hours = format_hours(resource.hours, twelve_hours)
     if not hours and resource.lines:
         hours = "hours not confirmed"

@@ -8,7 +8,7 @@ from wellnesstui.domain.moment import Day, day_number, read_date
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.resources.address import read_address
 from wellnesstui.domain.resources.dialable import (
-    MOST,
+    MAX_LINES,
     read_call,
     read_chat,
     read_mailbox,
@@ -113,11 +113,11 @@ def _lines(fields: Fields, hours: Hours | None) -> dict[str, Any]:
     lines: dict[str, Any] = {
         name: tuple(
             read(f"its {word} {number}", each, hours, zone)
-            for number, each in enumerate(fields.tables(word, MOST), 1)
+            for number, each in enumerate(fields.tables(word, MAX_LINES), 1)
         )
         for name, word, read in readers
     }
-    mails = enumerate(fields.tables("mail", MOST), 1)
+    mails = enumerate(fields.tables("mail", MAX_LINES), 1)
     lines["mails"] = tuple(read_mailbox(f"its mail {number}", each) for number, each in mails)
     return lines
 
@@ -142,7 +142,7 @@ def _address(fields: Fields, name: str) -> str:
 
 
 def _source(fields: Fields) -> str:
-    """Where it was checked: an address, which may be http since it is never opened, or a few words."""
+    """The source it was checked with: an address, which may be http since it is never opened, or a few words."""
     source = fields.raw("source")
     if ":" in source:
         return read_address(source, ("https", "http"))

@@ -67,7 +67,7 @@ def several(text: str) -> UsedWrongly:
 
 
 def find_days(text: str, today: Day, *, ahead: bool = False) -> Days | None:
-    """As ``read_days``, but None when the text is no day. Raises UsedWrongly for an ambiguous date."""
+    """The days of ``read_days``, but None when the text is no day. Raises UsedWrongly for an ambiguous date."""
     low = plain(text).removeprefix("on ")
     words = low.replace(",", " ").replace(".", " ").split()
     days = _named(words, today) or _relative(words, today) or _weekday(words, today, ahead=ahead)

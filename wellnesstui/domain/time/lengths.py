@@ -59,16 +59,16 @@ def read_length(text: str, *, bare: bool = False, days: bool = False) -> int | N
     return _minutes(words, _UNITS | _DAYS if days else _UNITS, 8 * DAY_MINUTES)
 
 
-def read_length_within(text: str, what: str, most: int, *, days: bool = False) -> int:
-    """The minutes of a duration, 1 to ``most``; a number alone is minutes. Raises UsedWrongly.
+def read_length_within(text: str, what: str, limit: int, *, days: bool = False) -> int:
+    """The minutes of a duration, 1 to ``limit``; a number alone is minutes. Raises UsedWrongly.
 
     ``what`` begins the sentence when it is too short or too long: "A session".
     """
     minutes = read_length(text, bare=True, days=days)
     if minutes is None:
         raise unreadable(text, "a length", EXAMPLES, lambda better: _readable(better, days=days))
-    if not 1 <= minutes <= most:
-        longest = f"{most // 60} hours" if most > 60 else f"{most} minute{'s' * (most != 1)}"
+    if not 1 <= minutes <= limit:
+        longest = f"{limit // 60} hours" if limit > 60 else f"{limit} minute{'s' * (limit != 1)}"
         raise UsedWrongly(f"{what} lasts from 1 minute to {longest}.", "Nothing was changed.")
     return minutes
 

@@ -32,7 +32,7 @@ EXAMPLES = (
     "Rules are written like: lunch at 12:30 on weekdays; pause after each session; "
     "water every 90 min, 9-17, Mon-Fri; going home after the last session."
 )
-MOST_CHARACTERS = 200
+MAX_CHARACTERS = 200
 NAME_CHARACTERS = 40
 
 _SESSION = r"(?:session|client|patient|appointment|meeting|block|one)"
@@ -117,8 +117,8 @@ def read_weekdays(text: str) -> tuple[int, ...]:
 
 def _checked(text: str) -> str:
     shown = clean_line(text)
-    if len(shown) > MOST_CHARACTERS:
-        raise UsedWrongly(f"A rule has at most {MOST_CHARACTERS} characters.", EXAMPLES)
+    if len(shown) > MAX_CHARACTERS:
+        raise UsedWrongly(f"A rule has at most {MAX_CHARACTERS} characters.", EXAMPLES)
     return shown
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wellnesstui.domain.breaks.block import MOST
+from wellnesstui.domain.breaks.block import MAX_SESSIONS
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import DAY_MINUTES, MIDNIGHT, Minute
 from wellnesstui.domain.text import clean, clean_line
@@ -13,7 +13,7 @@ from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, read_length
 from wellnesstui.domain.time.words import plain
 
 EXAMPLES = "Sessions are written like 9-9:50, 10-10:50, or 9, 10, 11 for 50 min."
-MOST_CHARACTERS = 2000
+MAX_CHARACTERS = 2000
 
 Span = tuple[Minute, Minute]
 """Begin and end; above 1440 is the next date."""
@@ -36,7 +36,7 @@ def read_sessions(text: str, boundary: Minute = MIDNIGHT) -> tuple[Span, ...]:
     An empty text, ``none`` and ``off`` are a day without sessions. Raises UsedWrongly.
     """
     shown = clean_line(clean(text).replace("\n", ", "))
-    if len(shown) > MOST_CHARACTERS:
+    if len(shown) > MAX_CHARACTERS:
         raise UsedWrongly("That is longer than a day can be.", EXAMPLES)
     spans: list[Span] = []
     waiting: list[Minute] = []
@@ -83,8 +83,8 @@ def _pieces(text: str) -> list[str]:
 
 
 def _checked(spans: list[Span], boundary: Minute) -> tuple[Span, ...]:
-    if len(spans) > MOST:
-        raise UsedWrongly(f"A day can have {MOST} sessions.", "Nothing was changed.")
+    if len(spans) > MAX_SESSIONS:
+        raise UsedWrongly(f"A day can have {MAX_SESSIONS} sessions.", "Nothing was changed.")
     moved = []
     for begin, end in spans:
         late = DAY_MINUTES * (begin < boundary)

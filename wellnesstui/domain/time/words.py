@@ -85,9 +85,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     bare = word.strip(",.")
     if len(bare) < _SHORTEST or not bare.isalpha() or bare in known:
         return ""
-    most = 2 if len(bare) >= _LONG else 1
+    allowed = 2 if len(bare) >= _LONG else 1
     closest = min((_distance(bare, each), -len(each), each) for each in known)
-    return closest[2] if closest[0] <= most else ""
+    return closest[2] if closest[0] <= allowed else ""
 
 
 def _distance(first: str, second: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from wellnesstui.domain.entry import MOODS, Entry
 from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, WEEKDAYS, Instant, Moment, civil, weekday
 from wellnesstui.exchange.own_columns import (
-    BETWEEN,
+    LIST_SEPARATOR,
     OWN,
     YES,
     guard,
@@ -59,8 +59,8 @@ def _cells(entry: Entry) -> list[str]:
         str(level or ""),
         str(entry.energy or ""),
         write_list(list(entry.words)),
-        BETWEEN.join(str(doing.minutes or "") for doing in entry.activities),
-        BETWEEN.join(doing.domain for doing in entry.activities),
+        LIST_SEPARATOR.join(str(doing.minutes or "") for doing in entry.activities),
+        LIST_SEPARATOR.join(doing.domain for doing in entry.activities),
         entry.mood_label,
         entry.form,
         YES if entry.for_supervision else "",

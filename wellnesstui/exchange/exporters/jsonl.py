@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def write_lists(vault: VaultReader, *, notes: bool = True) -> Iterator[str]:
     """Lines of everything else that was saved: favorites, people, own words and the like."""
-    from wellnesstui.store.vault import saved_things
+    from wellnesstui.store.vault import saved_items
 
-    for plain in saved_things.everything(vault, notes):
+    for plain in saved_items.everything(vault, notes):
         yield f"{dumps(plain)}\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellnesstui.domain.entry import MOST_MINUTES, Doing
+from wellnesstui.domain.entry import MAX_MINUTES, Doing
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.text import clean_line, clean_note
 from wellnesstui.exchange.importers.parsing.dates import DateReader
@@ -21,9 +21,9 @@ from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, Unfit
 
 WHEN = "when"
 FIELDS = (WHEN, "time", "mood", "energy", "words", "activities", "minutes", "note")
-"""What a column may hold. ``time`` is a time of day beside a date, ``minutes`` go with activities."""
+"""What a column may hold. ``time`` is a time of day next to a date, ``minutes`` go with activities."""
 _CONTENT = frozenset(("mood", "energy", "words", "activities", "note"))
-_MOST_NAMED = 20
+_MAX_NAMED = 20
 _LONGEST_NAMED = 40
 _SEPARATORS = ("|", ";", ",", "\n")
 
@@ -127,8 +127,8 @@ def split(text: str) -> list[str]:
 def _minutes(text: str) -> int | None:
     if not text:
         return None
-    if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= MOST_MINUTES:
-        raise Unfit(f"minutes are not a whole number from 1 to {MOST_MINUTES}")
+    if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= MAX_MINUTES:
+        raise Unfit(f"minutes are not a whole number from 1 to {MAX_MINUTES}")
     return int(text)
 
 
@@ -154,6 +154,6 @@ def _lacking(columns: dict[str, str], header: Header, missing: tuple[str, ...]) 
 
 
 def _listed(names: list[str]) -> str:
-    shown = [name[:_LONGEST_NAMED] for name in names[:_MOST_NAMED]]
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    shown = [name[:_LONGEST_NAMED] for name in names[:_MAX_NAMED]]
+    more = f" and {len(names) - _MAX_NAMED} more" if len(names) > _MAX_NAMED else ""
     return ", ".join(shown) + more

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellnesstui.domain.entry import MOST_NAMES, Answer
+from wellnesstui.domain.entry import MAX_NAMES, Answer
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import MONTHS
 from wellnesstui.domain.text import clean_line, clean_note
@@ -25,7 +25,7 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
 )
 from wellnesstui.exchange.importers.parsing.sheet import header_of, lines_in, rows_of
 from wellnesstui.exchange.moods import fold
-from wellnesstui.exchange.reading import MOST_BYTES, EntryRow, Reading, SkippedRow, Unfit
+from wellnesstui.exchange.reading import MAX_BYTES, EntryRow, Reading, SkippedRow, Unfit
 from wellnesstui.exchange.scales import read_scale
 from wellnesstui.exchange.stream import too_large
 
@@ -41,7 +41,7 @@ _MONTHS = {name.lower()[:3]: number for number, name in enumerate(MONTHS, 1)}
 _SEVERITY = re.compile(r"(.+?)\s*\((Mild|Moderate|Severe|Unbearable)\)", re.IGNORECASE)
 _LEVELS = {"mild": "1", "moderate": "2", "severe": "3", "unbearable": "4"}
 _REMARKED = frozenset(("sleep", "sleep quality"))  # their detail is a remark, not a name
-_FULL = MOST_NAMES - 2
+_FULL = MAX_NAMES - 2
 _HOW = "In Bearable choose Profile, Export data, and import that file."
 
 
@@ -93,8 +93,8 @@ class _Grouping:
     def add(self, line: int, fields: list[str]) -> None:
         """Add a row to the group of its time of day. Raises Unfit."""
         self._characters += sum(map(len, fields))
-        if self._characters > MOST_BYTES:  # all groups are in memory until the last row is read
-            raise too_large(MOST_BYTES)
+        if self._characters > MAX_BYTES:  # all groups are in memory until the last row is read
+            raise too_large(MAX_BYTES)
         cells = (clean_note(fields[index]) if index >= 0 else "" for index in self._indexes)
         date, category, amount, iso, slot, detail, notes = cells
         slot, kind, amount = fold(slot), fold(category), clean_line(amount)

@@ -16,9 +16,9 @@ from wellnesstui.exchange.importers.parsing.dates import NOON
 from wellnesstui.exchange.importers.parsing.entry_builder import (
     EntryBuilder,
     ParsedRow,
+    cut_to_readable,
     label_of,
     note_of,
-    readable,
 )
 from wellnesstui.exchange.importers.parsing.sandbox_process import unpacked
 from wellnesstui.exchange.moods import fold
@@ -88,7 +88,7 @@ class _Backup:
         label, key_label, level = self._mood(value)
         year, month, day = civil(when.calendar_day)
         minute = when.wall // 60 % 1440
-        note, cut = readable(_text(value, "note"))
+        note, cut = cut_to_readable(_text(value, "note"))
         return self._builder.build(
             ParsedRow(
                 line=number,

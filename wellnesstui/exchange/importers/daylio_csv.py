@@ -32,7 +32,7 @@ from wellnesstui.store.disk.clock import localize
 NEEDED = ("full_date", "time", "mood")
 COLUMNS = (*NEEDED, "weekday", "activities", "scales", "note_title", "note")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_REMEMBERED = 10_000
+_MAX_CACHED_NAMES = 10_000
 _HOW = "In Daylio choose More, Export entries, CSV, and import that file."
 
 
@@ -94,7 +94,7 @@ class RowParser:
         if not iso:
             raise Unfit("the date can't be read")
         if time not in self._clocks:
-            if len(self._clocks) > _REMEMBERED:
+            if len(self._clocks) > _MAX_CACHED_NAMES:
                 self._clocks.clear()
             # Entries from before Daylio kept a clock have none.
             self._clocks[time] = NOON if time in ("", "-1:-1") else read_clock(time)
@@ -108,7 +108,7 @@ class RowParser:
     def _label(self, mood: str, weekday: str) -> tuple[str, str, Level | None]:
         known = self._labels.get((mood, weekday))
         if known is None:
-            if len(self._labels) > _REMEMBERED:
+            if len(self._labels) > _MAX_CACHED_NAMES:
                 self._labels.clear()
             label = label_of(mood)
             known = label, fold(label), self._moods.level(label, weekday) if label else None

@@ -14,7 +14,7 @@ from wellnesstui.exchange.importers.parsing.dates import UNREAD
 from wellnesstui.exchange.importers.parsing.entry_builder import (
     EntryBuilder,
     ParsedRow,
-    readable,
+    cut_to_readable,
     words_of,
 )
 from wellnesstui.exchange.importers.parsing.sandbox_process import entries
@@ -33,7 +33,7 @@ _DROPPED = {
     "userActivity": "steps and movement",
     "music": "music",
 }
-_MOST_ZONES = 1_000
+_MAX_ZONES = 1_000
 # Day One puts a backslash before each sign that Markdown might obey.
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MEDIUM = re.compile(r"!\[[^\]\n]*\]\((?:dayone-moment:|dayone2?://)[^)\s]*\)")
@@ -83,7 +83,7 @@ class _Export:
         if not isinstance(name, str) or not name or len(name) > NAME_CHARACTERS:
             return self._own_zone
         if name not in self._zones:
-            if len(self._zones) > _MOST_ZONES:
+            if len(self._zones) > _MAX_ZONES:
                 self._zones.clear()
             try:
                 self._zones[name] = Zone(clean_line(name))
@@ -101,7 +101,7 @@ def _note(text: object) -> tuple[str, str]:
     """The text as it was typed, without the links of photos, and the repair: empty, or CUT."""
     if not isinstance(text, str):
         return "", ""
-    text, cut = readable(text)
+    text, cut = cut_to_readable(text)
     return clean_note(_ESCAPED.sub(r"\1", _without_media(text))), cut
 
 

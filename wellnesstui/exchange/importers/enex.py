@@ -12,8 +12,8 @@ from wellnesstui.exchange.importers.parsing.dates import DateReader
 from wellnesstui.exchange.importers.parsing.entry_builder import (
     EntryBuilder,
     ParsedRow,
+    cut_to_readable,
     note_of,
-    readable,
     words_of,
 )
 from wellnesstui.exchange.importers.parsing.sandbox_process import entries, title_of
@@ -70,7 +70,7 @@ class _Notes:
         except Unfit as unfit:
             at_end = "end" in value["repaired"]
             raise Unfit(_REPAIRED["end"] if at_end else str(unfit)) from None
-        text, cut = readable(value.get("text", ""))
+        text, cut = cut_to_readable(value.get("text", ""))
         if cut and cut not in repairs:
             repairs.append(cut)
         return self._builder.build(

@@ -13,7 +13,7 @@ from wellnesstui.exchange.importers.parsing.dates import UNREAD, DateReader, Sta
 from wellnesstui.exchange.importers.parsing.entry_builder import (
     EntryBuilder,
     ParsedRow,
-    readable,
+    cut_to_readable,
     words_of,
 )
 from wellnesstui.exchange.importers.parsing.sandbox_process import entries
@@ -78,7 +78,7 @@ class _Journal:
         title = _STARRED.sub("", first)
         if title != first:
             self._reading.drop(STARS)
-        text, cut = readable("\n".join((title.rstrip(), *rest)))
+        text, cut = cut_to_readable("\n".join((title.rstrip(), *rest)))
         if not is_utf_8(text):
             raise Unfit(NOT_UTF_8)
         return self._build(entry.line, stamp, text, _TAG.findall(text), cut)
@@ -92,7 +92,7 @@ class _Journal:
             raise Unfit(UNREAD)
         stamp = self._json_dates.read(date, clock if isinstance(clock, str) else None)
         texts = [text for text in (title, body) if isinstance(text, str) and text]
-        text, cut = readable("\n".join(texts))
+        text, cut = cut_to_readable("\n".join(texts))
         return self._build(number, stamp, text, [t.lstrip("@#") for t in value["tags"]], cut)
 
     def _build(self, line: int, stamp: Stamp, text: str, tags: list[str], cut: str) -> EntryRow:

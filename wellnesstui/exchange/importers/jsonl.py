@@ -12,21 +12,21 @@ from wellnesstui.domain.text import NOTE_BYTES, clean_note
 from wellnesstui.exchange.reading import (
     CUT,
     LINE_BYTES,
-    MOST_ROWS,
+    MAX_ROWS,
     EntryRow,
+    ItemRow,
     Reading,
     SkippedRow,
-    ThingRow,
     Unfit,
     too_many_rows,
 )
-from wellnesstui.store.vault.saved_things import UnfitThing, checked
+from wellnesstui.store.vault.saved_items import UnfitItem, checked
 
-_MOST_INVALID = 10_000
+_MAX_INVALID = 10_000
 """After so many invalid lines, and no valid one, the file is refused."""
 
 
-def read(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
+def read(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     """One row for each line that is not blank. Raises WellnessError."""
     count, has_valid = 0, False
     if b"\0\0\0\0" in reading.head():
@@ -36,13 +36,13 @@ def read(reading: Reading) -> Iterator[EntryRow | ThingRow | SkippedRow]:
         if not line.strip():
             continue
         count += 1
-        if count > MOST_ROWS:
+        if count > MAX_ROWS:
             raise too_many_rows()
         try:
             row = _parse(number, line)
-        except (Unfit, UnfitThing, Misshapen) as unfit:
+        except (Unfit, UnfitItem, Misshapen) as unfit:
             yield SkippedRow(number, str(unfit))
-            if count >= _MOST_INVALID and not has_valid:
+            if count >= _MAX_INVALID and not has_valid:
                 raise _no_such_file() from None
         else:
             has_valid = True
@@ -57,7 +57,7 @@ def _no_such_file() -> WellnessError:
     )
 
 
-def _parse(number: int, line: bytes) -> EntryRow | ThingRow:
+def _parse(number: int, line: bytes) -> EntryRow | ItemRow:
     if len(line) > LINE_BYTES:
         raise Unfit(f"it is longer than {LINE_BYTES >> 20} MiB")
     try:
@@ -67,7 +67,7 @@ def _parse(number: int, line: bytes) -> EntryRow | ThingRow:
     except (ValueError, RecursionError):
         raise Unfit("it is not JSON") from None
     if isinstance(plain, dict) and "kind" in plain:  # an entry has none
-        return ThingRow(number, *checked(plain))
+        return ItemRow(number, *checked(plain))
     repair = _shorten(plain)
     entry = from_plain(plain)
     return EntryRow(number, f"jsonl:{entry.id}", entry, repair=repair)

@@ -6,9 +6,9 @@ import os
 
 from wellnesstui.domain.entry import (
     DOMAINS,
+    MAX_MINUTES,
+    MAX_NAMES,
     MOODS,
-    MOST_MINUTES,
-    MOST_NAMES,
     Answer,
     Doing,
     Entry,
@@ -20,14 +20,14 @@ from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, fol
 from wellnesstui.domain.ulid import is_id, new_id
 from wellnesstui.exchange.importers.parsing.entry_builder import (
     EntryBuilder,
-    fitting,
+    cut_note,
     label_of,
     named,
     note_of,
 )
 from wellnesstui.exchange.own_columns import (
-    BETWEEN,
     EXACT,
+    LIST_SEPARATOR,
     MARK,
     YES,
     read_answer,
@@ -59,7 +59,7 @@ class RowParser:
         mood = _level(cells, MARK)
         answers = self._answers(cells.get("scales", ""))
         uncut = note_of(cells.get("note_title", ""), cells.get("note", ""), rich=False)
-        note = fitting(uncut, answers)
+        note = cut_note(uncut, answers)
         entry = Entry(
             id=id or new_id(when.at * 1000, os.urandom(10)),
             when=when,
@@ -81,18 +81,18 @@ class RowParser:
         return EntryRow(line, f"csv:{entry.id}", entry, repair=CUT if note != uncut else "")
 
     def _list(self, cell: str) -> list[str]:
-        return read_list(cell) if self._exact else cell.split(BETWEEN)
+        return read_list(cell) if self._exact else cell.split(LIST_SEPARATOR)
 
     def _doings(self, cells: dict[str, str]) -> tuple[Doing, ...]:
         names = self._list(cells.get("activities", ""))
         doings = _distinct(names) if self._exact else self._builder.doings(names)
-        minutes = cells.get("minutes", "").split(BETWEEN)
+        minutes = cells.get("minutes", "").split(LIST_SEPARATOR)
         if len(minutes) == len(doings):
             doings = tuple(
-                doing.but(minutes=_whole({"minutes": each}, "minutes", MOST_MINUTES))
+                doing.but(minutes=_whole({"minutes": each}, "minutes", MAX_MINUTES))
                 for doing, each in zip(doings, minutes, strict=True)
             )
-        domains = cells.get("domains", "").split(BETWEEN)
+        domains = cells.get("domains", "").split(LIST_SEPARATOR)
         if len(domains) == len(doings) and set(domains) <= {"", *DOMAINS}:
             doings = tuple(
                 doing.but(domain=each) for doing, each in zip(doings, domains, strict=True)
@@ -113,8 +113,8 @@ class RowParser:
                 continue
             answer = read_answer(value)
             answers[_name(name)] = clean_note(answer) if isinstance(answer, str) else answer
-        if len(answers) > MOST_NAMES:
-            raise Unfit(f"it has more than {MOST_NAMES} scales")
+        if len(answers) > MAX_NAMES:
+            raise Unfit(f"it has more than {MAX_NAMES} scales")
         return tuple(answers.items())
 
 
@@ -124,8 +124,8 @@ def _distinct(names: list[str]) -> tuple[Doing, ...]:
     for text in names:
         if name := clean_line(text):
             doings.setdefault(folded(name), Doing(name=_name(name)))
-    if len(doings) > MOST_NAMES:
-        raise Unfit(f"it has more than {MOST_NAMES} activities")
+    if len(doings) > MAX_NAMES:
+        raise Unfit(f"it has more than {MAX_NAMES} activities")
     return tuple(doings.values())
 
 
@@ -160,12 +160,12 @@ def _when(iso: str, zone: str) -> Moment:
         raise Unfit("at is not a time with an offset between 1900 and 2199") from None
 
 
-def _whole(cells: dict[str, str], name: str, most: int) -> int | None:
+def _whole(cells: dict[str, str], name: str, limit: int) -> int | None:
     text = cells.get(name, "").strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= most):
-        raise Unfit(f"{name} is not a whole number from 1 to {most}")
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= limit):
+        raise Unfit(f"{name} is not a whole number from 1 to {limit}")
     return int(text)
 
 
@@ -178,11 +178,11 @@ def _names(parts: list[str]) -> list[str]:
     names = [name for each in parts if (name := clean_line(each))]
     if any(len(name) > NAME_CHARACTERS for name in names):
         raise Unfit(f"a word is longer than {NAME_CHARACTERS} characters")
-    if len(names) > MOST_NAMES:
-        raise Unfit(f"it has more than {MOST_NAMES} words")
+    if len(names) > MAX_NAMES:
+        raise Unfit(f"it has more than {MAX_NAMES} words")
     return names
 
 
 def _scales(text: str) -> list[tuple[str, str | int | float | bool]]:
-    pairs = (each.partition(": ") for each in text.split(BETWEEN))
+    pairs = (each.partition(": ") for each in text.split(LIST_SEPARATOR))
     return [(name, read_scale(clean_line(value))) for name, colon, value in pairs if colon]

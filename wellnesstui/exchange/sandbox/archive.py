@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import BinaryIO, NamedTuple
 
 from wellnesstui.exchange.sandbox.json_document import read_whole
-from wellnesstui.exchange.sandbox.protocol import MOST_BYTES, Refused
+from wellnesstui.exchange.sandbox.protocol import MAX_BYTES, Refused
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """Magic numbers: of a first member, and of an empty archive."""
@@ -19,10 +19,10 @@ _END_RECORD = b"PK\x05\x06"
 
 
 class Wanted(NamedTuple):
-    """Which members are unpacked, and limits: ``most`` of them, ``members`` in all, ``directory`` bytes."""
+    """Which members are unpacked, and limits: ``limit`` of them, ``members`` in all, ``directory`` bytes."""
 
     by_name: Callable[[str], bool]
-    most: int
+    limit: int
     members: int
     directory: int
 
@@ -76,13 +76,13 @@ def _chosen(members: list[zipfile.ZipInfo], wanted: Wanted) -> list[zipfile.ZipI
     chosen = [member for member in members if wanted.by_name(member.filename)]
     if not chosen:
         raise Refused("missing")
-    if len(chosen) > wanted.most or len({member.filename for member in chosen}) < len(chosen):
+    if len(chosen) > wanted.limit or len({member.filename for member in chosen}) < len(chosen):
         raise Refused("names")
     if any(member.flag_bits & 1 for member in chosen):
         raise Refused("locked")
     if any(m.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for m in chosen):
         raise Refused("method")
-    if sum(member.file_size for member in chosen) > MOST_BYTES:
+    if sum(member.file_size for member in chosen) > MAX_BYTES:
         raise Refused("large")
     return chosen
 
@@ -90,7 +90,7 @@ def _chosen(members: list[zipfile.ZipInfo], wanted: Wanted) -> list[zipfile.ZipI
 def _inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     # zipfile stops at the declared size and checks the CRC, which a larger member fails.
     with archive.open(member) as stream:
-        content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
+        content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
         raise Refused("large")
     return content

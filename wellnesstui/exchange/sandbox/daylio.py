@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from wellnesstui.exchange.sandbox.archive import Wanted, seekable, unpack
 from wellnesstui.exchange.sandbox.json_document import (
-    MOST_TAG,
+    MAX_TAG,
     entries_of,
     has_content,
     listed,
@@ -17,11 +17,11 @@ from wellnesstui.exchange.sandbox.json_document import (
     truncated,
     unused,
 )
-from wellnesstui.exchange.sandbox.protocol import MOST_ENTRIES, Refused
+from wellnesstui.exchange.sandbox.protocol import MAX_ENTRIES, Refused
 
-MOST_MEMBERS = 5_000
+MAX_MEMBERS = 5_000
 BACKUP = "backup.daylio"
-_WANTED = Wanted(lambda name: name == BACKUP, 1, MOST_MEMBERS, 4 << 20)
+_WANTED = Wanted(lambda name: name == BACKUP, 1, MAX_MEMBERS, 4 << 20)
 _SCALARS = (
     "id", "year", "month", "day", "hour", "minute", "datetime", "timeZoneOffset", "mood",
     "note", "note_title",
@@ -37,7 +37,7 @@ def values(file: BinaryIO) -> Iterator[Any]:
     entries = entries_of(document, "dayEntries")
     if entries is None:
         raise Refused("json")
-    if len(entries) > MOST_ENTRIES:
+    if len(entries) > MAX_ENTRIES:
         raise Refused("large")
     dropped = {key for key, value in document.items() if key not in _TOP and has_content(value)}
     yield {
@@ -64,12 +64,12 @@ def _text(content: bytes) -> bytes:
 def _pick(items: object, keys: tuple[str, ...]) -> list[dict[str, Any]]:
     if not isinstance(items, list):
         return []
-    dicts = (item for item in items[:MOST_MEMBERS] if isinstance(item, dict))
+    dicts = (item for item in items[:MAX_MEMBERS] if isinstance(item, dict))
     return [{key: _short(item.get(key)) for key in keys} for item in dicts]
 
 
 def _short(value: object) -> object:
-    return value[:MOST_TAG] if isinstance(value, str) else scalar(value)
+    return value[:MAX_TAG] if isinstance(value, str) else scalar(value)
 
 
 def _slim(entry: object) -> dict[str, Any] | None:

@@ -17,8 +17,8 @@ from wellnesstui.exchange.sandbox.json_document import (
 )
 from wellnesstui.exchange.sandbox.protocol import Refused
 
-MOST_MEMBERS = 50_000
-MOST_JOURNALS = 100
+MAX_MEMBERS = 50_000
+MAX_JOURNALS = 100
 _COPIED = ("creationDate", "timeZone", "text", "uuid")
 MEDIA = ("photos", "videos", "audios", "pdfAttachments")
 # Besides what is copied: names of devices and apps, sizes of an editor, the same text once more.
@@ -39,7 +39,7 @@ def _is_journal(name: str) -> bool:
     )
 
 
-_WANTED = Wanted(_is_journal, MOST_JOURNALS, MOST_MEMBERS, 16 << 20)
+_WANTED = Wanted(_is_journal, MAX_JOURNALS, MAX_MEMBERS, 16 << 20)
 
 
 def values(file: BinaryIO) -> Iterator[Any]:

@@ -13,9 +13,9 @@ from xml.parsers import expat
 
 from wellnesstui.exchange.sandbox import enml, malformed_note
 from wellnesstui.exchange.sandbox.doctype import refuse_entities
-from wellnesstui.exchange.sandbox.json_document import MOST_TAG, MOST_TAGS, listed, truncated
+from wellnesstui.exchange.sandbox.json_document import MAX_TAG, MAX_TAGS, listed, truncated
 from wellnesstui.exchange.sandbox.note_scanner import RawNote, notes
-from wellnesstui.exchange.sandbox.protocol import MOST_ENTRIES, SECONDS, SLOWEST, Refused
+from wellnesstui.exchange.sandbox.protocol import MAX_ENTRIES, SECONDS, SLOWEST, Refused
 from wellnesstui.store.disk.limits import allow
 
 DEEPEST = 50
@@ -30,7 +30,7 @@ def values(file: BinaryIO) -> Iterator[Any]:
     count = 0
     for raw in notes(file, _extend_limit):
         count += 1 + raw.more
-        if count > MOST_ENTRIES:
+        if count > MAX_ENTRIES:
             raise Refused("large")
         yield _value(raw, dropped)
     yield {"dropped": listed(dropped)}
@@ -143,5 +143,5 @@ class _Note:
             self.content = text
         elif name != "tag":
             self.fields[name] = truncated(text)
-        elif len(self.fields["tags"]) < MOST_TAGS:
-            self.fields["tags"].append(text[:MOST_TAG])
+        elif len(self.fields["tags"]) < MAX_TAGS:
+            self.fields["tags"].append(text[:MAX_TAG])

@@ -10,7 +10,7 @@ from xml.parsers import expat
 from wellnesstui.exchange.sandbox.doctype import refuse_entities
 from wellnesstui.exchange.sandbox.protocol import NOTE_CHARACTERS, Refused
 
-MOST = NOTE_CHARACTERS
+MAX_CHARACTERS = NOTE_CHARACTERS
 """Longest text, in characters; one longer is cut to one character more, so that it shows."""
 DEEPEST = 500
 _DEEPEST_LIST = 10
@@ -100,7 +100,7 @@ class _TextBuilder:
             raise Refused("xml") from error
 
     def text(self) -> str:
-        return _SPACES.sub("\n", "".join(self.out)).strip("\n")[: MOST + 1]
+        return _SPACES.sub("\n", "".join(self.out)).strip("\n")[: MAX_CHARACTERS + 1]
 
     def start(self, name: str, words: dict[str, str]) -> None:
         self.open.append(name)
@@ -173,7 +173,7 @@ class _TextBuilder:
         """Append to the text. Raises _Enough when there is more than is handed over."""
         self._size += len(text)
         self.out.append(text)
-        if self._size > MOST:
+        if self._size > MAX_CHARACTERS:
             raise _Enough
 
     def _item(self, style: str) -> None:

@@ -6,18 +6,18 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, NoReturn
 
-from wellnesstui.exchange.sandbox.protocol import MOST_BYTES, MOST_ENTRIES, NOTE_CHARACTERS, Refused
+from wellnesstui.exchange.sandbox.protocol import MAX_BYTES, MAX_ENTRIES, NOTE_CHARACTERS, Refused
 
-MOST_TAGS = 1_000
-MOST_TAG = 1_000
+MAX_TAGS = 1_000
+MAX_TAG = 1_000
 """Characters."""
-_MOST_DROPPED = 100
+_MAX_DROPPED = 100
 
 
 def read_whole(file: BinaryIO) -> bytes:
-    """A whole file. Raises Refused when it is over MOST_BYTES."""
-    content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
+    """A whole file. Raises Refused when it is over MAX_BYTES."""
+    content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
         raise Refused("large")
     return content
 
@@ -47,7 +47,7 @@ def journal_values(
 
     ``slim`` copies an entry's own fields; None stands for what is no entry. Raises Refused.
     """
-    if len(entries) > MOST_ENTRIES:
+    if len(entries) > MAX_ENTRIES:
         raise Refused("large")
     dropped = unused(entries, used)
     if any(isinstance(entry, dict) and entry.get("starred") is True for entry in entries):
@@ -70,7 +70,7 @@ def unused(entries: Iterable[Any], used: frozenset[str]) -> set[str]:
 
 def listed(dropped: set[str]) -> list[str]:
     """Keys that are left out, sorted, cut to what can be shown."""
-    return sorted(key[:40] for key in dropped)[:_MOST_DROPPED]
+    return sorted(key[:40] for key in dropped)[:_MAX_DROPPED]
 
 
 def has_content(value: object) -> bool:
@@ -89,7 +89,7 @@ def truncated(value: object) -> object:
 
 
 def texts(value: object) -> list[str]:
-    """The strings of a list, at most MOST_TAGS of MOST_TAG characters."""
+    """The strings of a list, at most MAX_TAGS of MAX_TAG characters."""
     if not isinstance(value, list):
         return []
-    return [text[:MOST_TAG] for text in value[:MOST_TAGS] if isinstance(text, str)]
+    return [text[:MAX_TAG] for text in value[:MAX_TAGS] if isinstance(text, str)]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from wellnesstui.exchange.sandbox import daylio, dayone, enex, jrnl
-from wellnesstui.exchange.sandbox.protocol import MOST_STREAMED, SECONDS, SLOWEST, Refused
+from wellnesstui.exchange.sandbox.protocol import MAX_STREAMED, SECONDS, SLOWEST, Refused
 from wellnesstui.store.disk.limits import limit
 
 MEMORY = 2 << 30
@@ -23,7 +23,7 @@ KINDS: dict[str, Callable[[BinaryIO], Iterator[Any]]] = {
 
 def main(kind: str) -> None:
     """Read a file of a ``kind`` in KINDS."""
-    limit(SECONDS, MEMORY, SECONDS + MOST_STREAMED // SLOWEST)
+    limit(SECONDS, MEMORY, SECONDS + MAX_STREAMED // SLOWEST)
     out = sys.stdout
     try:
         for value in KINDS[kind](sys.stdin.buffer):

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from wellnesstui.exchange.sandbox.enml import unescaped
-from wellnesstui.exchange.sandbox.json_document import MOST_TAG, MOST_TAGS, truncated
+from wellnesstui.exchange.sandbox.json_document import MAX_TAG, MAX_TAGS, truncated
 
 _CONTENT = re.compile(r"<content(?:\s[^<>]*)?>")
 _AFTER = re.compile(r"(?:\]\]>\s*)?<(?:created|updated|tag|note-attributes|task)>")
@@ -23,16 +23,16 @@ _BROKEN_END = ("]]]]><![CDATA[>", "]]<![CDATA[>]]>")
 def fields_of(xml: bytes) -> dict[str, Any]:
     """The note's ``title``, ``content``, ``tags``, ``dropped``, and ``created`` and ``updated`` if present."""
     text = decoded(xml)
-    beside, content = _divided(text)
-    title = _TITLE.search(beside)
-    attributes = beside.partition("<note-attributes>")[2].partition("</note-attributes")[0]
+    metadata, content = _divided(text)
+    title = _TITLE.search(metadata)
+    attributes = metadata.partition("<note-attributes>")[2].partition("</note-attributes")[0]
     named = {name for name, value in _ATTRIBUTE.findall(attributes) if value.strip() != "0"}
     return {
         "title": truncated(_plain(title[1])) if title else "",
         "content": _unwrapped(content),
-        "tags": [_plain(tag)[:MOST_TAG] for tag in _TAG.findall(beside)[:MOST_TAGS]],
+        "tags": [_plain(tag)[:MAX_TAG] for tag in _TAG.findall(metadata)[:MAX_TAGS]],
         "dropped": named,
-        **dict(reversed(_DATE.findall(beside))),
+        **dict(reversed(_DATE.findall(metadata))),
     }
 
 

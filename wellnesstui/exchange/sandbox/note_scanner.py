@@ -1,7 +1,7 @@
 """A scanner for where the notes of an Evernote export begin and end, without parsing them as XML.
 
 Each note can then be parsed alone, and one that is broken costs no other. Photos and files, most of
-a large export, are skipped as they stream by: of a note at most ``MOST_NOTE`` bytes are in memory.
+a large export, are skipped as they stream by: of a note at most ``MAX_NOTE`` bytes are in memory.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MOST_NOTE = 4 << 20
+MAX_NOTE = 4 << 20
 """Most bytes of one note's content, photos and files left out."""
-MOST_BESIDE = 1 << 20
-"""Most bytes of a note beside its content."""
+MAX_METADATA = 1 << 20
+"""Most bytes of a note besides its content."""
 _BLOCK = 1 << 18
 _EDGE = 256  # longer than any tag: it may lie across the edge of two blocks
 _PROLOG = 64 << 10
@@ -143,7 +143,7 @@ class _Scanner:
         return RawNote(line, pieces.xml(), has_resources, is_complete=False, is_cut=pieces.is_cut)
 
     def count_empty(self) -> int:
-        """How many more empty notes follow; a hostile file has millions."""
+        """The number of further empty notes, skipped; a hostile file has millions."""
         count = 0
         while self._window.startswith(b"<note/>", self._position) or (
             len(self._window) - self._position < 7 and self._more()
@@ -174,12 +174,12 @@ class _Scanner:
 
 
 class _Pieces:
-    """The bytes of one note up to a limit: of its content, and beside it."""
+    """The bytes of one note up to a limit: of its content, and of the rest."""
 
     def __init__(self) -> None:
         self.is_cut = False
         self._pieces: list[bytes] = []
-        self._room, self._content_room = MOST_BESIDE, MOST_NOTE
+        self._room, self._content_room = MAX_METADATA, MAX_NOTE
 
     def add(self, piece: bytes) -> None:
         self._pieces.append(piece[: self._room])

@@ -7,11 +7,11 @@ ERRORS = (
     "entities", "pipe",
 )  # fmt: skip
 """The parent has a sentence for each."""
-MOST_BYTES = 64 << 20
+MAX_BYTES = 64 << 20
 """Most bytes that are unpacked or read whole."""
-MOST_STREAMED = 16 << 30
+MAX_STREAMED = 16 << 30
 """Longest streamed file, in bytes."""
-MOST_ENTRIES = 2_000_000
+MAX_ENTRIES = 2_000_000
 SECONDS = 60
 """CPU time of a file, and the longest silence."""
 SLOWEST = 1 << 20

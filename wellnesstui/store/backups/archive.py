@@ -24,14 +24,18 @@ if TYPE_CHECKING:
 
 
 KEY, PUBLIC, VAULT = "vault.key", "inbox.pub", "vault.db"
-MOST_BOX = 300_000
-_MOST = {KEY: 100_000, PUBLIC: 1000, VAULT: (1 << 33) - 1}  # a tar's size has eleven octal digits
-_MOST_BOXES = 100_000
-_MOST_CONTENTS = 200 * _MOST_BOXES
+MAX_BOX = 300_000
+_MAX_SIZES = {
+    KEY: 100_000,
+    PUBLIC: 1000,
+    VAULT: (1 << 33) - 1,
+}  # a tar's size has eleven octal digits
+_MAX_BOXES = 100_000
+_MAX_CONTENTS = 200 * _MAX_BOXES
 _BOX = re.compile(r"inbox/[0-9A-Za-z][0-9A-Za-z-]{0,63}\.(?:box|change|undone)", re.ASCII)
 _LINE = re.compile(r"([0-9a-f]{64}) (0|[1-9][0-9]{0,10}) ([!-~]{1,90})", re.ASCII)
 _CONTENTS, _FIRST = "contents", "wellness backup 1"
-_BLOCK, _AT_ONCE = 512, 1 << 20
+_BLOCK, _CHUNK = 512, 1 << 20
 _END = bytes(2 * _BLOCK)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -91,7 +95,7 @@ def _chunks(source: bytes | str) -> Iterator[bytes]:
         yield source
         return
     with open(open_regular(source), "rb") as file:
-        while chunk := file.read(_AT_ONCE):
+        while chunk := file.read(_CHUNK):
             yield chunk
 
 
@@ -144,7 +148,7 @@ def key_of(path: str) -> bytes:
     try:
         if os.path.isdir(path):
             with open(open_regular(os.path.join(path, KEY)), "rb") as key:
-                return key.read(_MOST[KEY])
+                return key.read(_MAX_SIZES[KEY])
         with open(open_regular(path), "rb") as file:
             contents, _ = _contents(file)
             file.read(_BLOCK)
@@ -179,7 +183,7 @@ def _contents(file: BinaryIO) -> tuple[Contents, int]:
         size, made = int(header[124:135].decode(), 8), Instant(int(header[136:147].decode(), 8))
     except ValueError:
         raise damaged() from None
-    if not 0 <= size <= _MOST_CONTENTS or made < 0 or header != _header(_CONTENTS, size, made):
+    if not 0 <= size <= _MAX_CONTENTS or made < 0 or header != _header(_CONTENTS, size, made):
         raise damaged()
     listed = file.read(size)
     lines = listed.decode("ascii", "replace").split("\n")
@@ -196,13 +200,13 @@ def _contents(file: BinaryIO) -> tuple[Contents, int]:
 
 def _is_possible(parts: tuple[Part, ...]) -> bool:
     names = [part.name for part in parts]
-    boxes = names[len(_MOST) :]
+    boxes = names[len(_MAX_SIZES) :]
     return (
-        names[: len(_MOST)] == list(_MOST)
-        and len(boxes) <= _MOST_BOXES
+        names[: len(_MAX_SIZES)] == list(_MAX_SIZES)
+        and len(boxes) <= _MAX_BOXES
         and len({name.lower() for name in boxes}) == len(boxes)  # one file on some systems
         and all(_BOX.fullmatch(name) for name in boxes)
-        and all(part.size <= _MOST.get(part.name, MOST_BOX) for part in parts)
+        and all(part.size <= _MAX_SIZES.get(part.name, MAX_BOX) for part in parts)
     )
 
 
@@ -212,7 +216,7 @@ def _unpack(file: BinaryIO, part: Part, folder: str) -> None:
     try:
         left = part.size
         while left:
-            chunk = file.read(min(left, _AT_ONCE))
+            chunk = file.read(min(left, _CHUNK))
             if not chunk:
                 raise damaged()
             left -= len(chunk)

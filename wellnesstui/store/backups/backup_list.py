@@ -28,9 +28,9 @@ def folders(home: Home) -> list[str]:
 
 def paths(home: Home) -> list[str]:
     """Paths of all backups, newest first; of two with one name the one beside the vault first."""
-    found = [(name, folder) for folder in folders(home) for name in newest_first(names(folder))]
-    found.sort(key=lambda each: age(each[0]), reverse=True)  # it keeps the order of equal ones
-    return [os.path.join(folder, name) for name, folder in found]
+    backups = [(name, folder) for folder in folders(home) for name in newest_first(names(folder))]
+    backups.sort(key=lambda each: age(each[0]), reverse=True)  # it keeps the order of equal ones
+    return [os.path.join(folder, name) for name, folder in backups]
 
 
 def newer_than(home: Home, path: str) -> list[str]:
@@ -68,11 +68,11 @@ def paths_since(home: Home, day: Day) -> list[str]:
 def quarantined_vault(home: Home) -> str:
     """The path of the damaged vault that was quarantined last, else ""."""
     try:
-        found = [name for name in os.listdir(home.data) if name.startswith(_DAMAGED)]
+        names = [name for name in os.listdir(home.data) if name.startswith(_DAMAGED)]
     except OSError:
         return ""
-    found = [name for name in found if not name.endswith("-journal")]
-    return os.path.join(home.data, max(found)) if found else ""
+    names = [name for name in names if not name.endswith("-journal")]
+    return os.path.join(home.data, max(names)) if names else ""
 
 
 def remove(paths: Iterable[str]) -> None:

@@ -137,44 +137,44 @@ def _name_taken() -> UsedWrongly:
 
 def _boxes(home: Home) -> tuple[list[tuple[str, bytes | str]], int]:
     """The boxes of the inbox by their name in a backup, and how many can't be in one."""
-    from wellnesstui.store.backups.archive import MOST_BOX, fits
+    from wellnesstui.store.backups.archive import MAX_BOX, fits
 
-    found: list[tuple[str, bytes | str]] = []
+    boxes: list[tuple[str, bytes | str]] = []
     left_out = 0
     for path in inbox.box_paths(home):
         name = os.path.basename(path)
         try:
             with open(open_regular(path, follow=False), "rb") as file:
-                content = file.read(MOST_BOX + 1)
+                content = file.read(MAX_BOX + 1)
         except FileNotFoundError:
             continue  # merged meanwhile
         except OSError:
-            content = bytes(MOST_BOX + 1)
-        if fits(name) and len(content) <= MOST_BOX:
-            found.append((f"inbox/{name}", content))
+            content = bytes(MAX_BOX + 1)
+        if fits(name) and len(content) <= MAX_BOX:
+            boxes.append((f"inbox/{name}", content))
         else:
             left_out += 1
-    return found, left_out
+    return boxes, left_out
 
 
 def _copy_database(vault: VaultReader, path: str) -> int:
-    """How many entries are in the copy of the database that is made at ``path`` and checked."""
+    """The number of entries in the copy of the database that is made at ``path`` and checked."""
     before = vault.count()
     vault.database.run("VACUUM INTO ?", (path,))
     after = vault.count()
     copy = vault.database.open_alike(path)
     try:
         sound = copy.rows("PRAGMA quick_check") == [("ok",)]
-        found = copy.row("SELECT count(*) FROM entry")
+        counted = copy.row("SELECT count(*) FROM entry")
         version = copy.row("PRAGMA user_version") == vault.database.row("PRAGMA user_version")
     finally:
         copy.close()
     # Another program may have kept or deleted something meanwhile.
-    if not sound or not version or not found:
+    if not sound or not version or not counted:
         raise _unsound()
-    if not min(before, after) <= found[0] <= max(before, after):
+    if not min(before, after) <= counted[0] <= max(before, after):
         raise _unsound()
-    return int(found[0])
+    return int(counted[0])
 
 
 def _unsound() -> DiskTrouble:

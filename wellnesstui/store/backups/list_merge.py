@@ -21,39 +21,41 @@ if TYPE_CHECKING:
 
 
 def merge(vault: Vault, other: VaultReader, batch: Batch, mine: Versions, theirs: Versions) -> int:
-    """How many things on lists were added, changed or removed. Call it inside a transaction."""
-    return sum(_ListMerge(vault, batch, what, mine, theirs).run(other) for what in lists.LISTS)
+    """The number of items added, changed or removed. Call it inside a transaction."""
+    return sum(
+        _ListMerge(vault, batch, list_name, mine, theirs).run(other) for list_name in lists.LISTS
+    )
 
 
 class _ListMerge:
     """The merge of one list."""
 
     def __init__(
-        self, vault: Vault, batch: Batch, what: str, mine: Versions, theirs: Versions
+        self, vault: Vault, batch: Batch, list_name: str, mine: Versions, theirs: Versions
     ) -> None:
         self._vault = vault
         self._batch = batch
-        self._what = what
+        self._list_name = list_name
         self._mine = mine
         self._theirs = theirs
-        self._here = {item_id(thing): thing for thing in lists.read(vault.database, what)}
+        self._here = {item_id(item): item for item in lists.read(vault.database, list_name)}
 
     def run(self, other: VaultReader) -> int:
-        """How many things were added, changed or removed."""
+        """The number of items added, changed or removed."""
         count = sum(
-            self._merge_thing(item_id(thing), thing)
-            for thing in lists.read(other.database, self._what)
+            self._merge_item(item_id(item), item)
+            for item in lists.read(other.database, self._list_name)
         )
-        beginning = version_id(self._what, "")
-        gone = [name for name in self._theirs.deleted if name.startswith(beginning)]
-        return count + sum(self._merge_deletion(name.removeprefix(beginning)) for name in gone)
+        beginning = version_id(self._list_name, "")
+        deleted = [name for name in self._theirs.deleted if name.startswith(beginning)]
+        return count + sum(self._merge_deletion(name.removeprefix(beginning)) for name in deleted)
 
-    def _merge_thing(self, id: str, thing: ListItem) -> int:
-        """Merge a thing of the other list; how many things changed here."""
-        name = version_id(self._what, id)
+    def _merge_item(self, id: str, item: ListItem) -> int:
+        """The number of items changed here by an item of the other list."""
+        name = version_id(self._list_name, id)
         mine, theirs = self._mine.of(name), self._theirs.of(name)
         here = self._here.get(id)
-        if here == thing:
+        if here == item:
             is_newer = theirs.follows(mine)
             if is_newer or (
                 not mine.follows(theirs) and theirs.head > mine.head
@@ -63,19 +65,22 @@ class _ListMerge:
         if here is None:
             if name in self._mine.deleted and (mine.head == theirs.head or mine.follows(theirs)):
                 return 0  # deleted here since
-            self._place(id, thing, theirs.having_seen(mine) if theirs.head else theirs)
+            self._place(id, item, theirs.having_seen(mine) if theirs.head else theirs)
             return 1
         if theirs.follows(mine):
-            self._place(id, thing, theirs.having_seen(mine))
+            self._place(id, item, theirs.having_seen(mine))
             return 1
-        return 0 if mine.follows(theirs) else self._resolve_conflict(id, here, thing, mine, theirs)
+        return 0 if mine.follows(theirs) else self._resolve_conflict(id, here, item, mine, theirs)
 
     def _resolve_conflict(
-        self, id: str, here: ListItem, thing: ListItem, mine: Version, theirs: Version
+        self, id: str, here: ListItem, item: ListItem, mine: Version, theirs: Version
     ) -> int:
-        """Merge a thing that was changed on both machines: both stay, unless only a day differs."""
-        newest, version = max((here, mine), (thing, theirs), key=lambda each: _written(each[0]))
-        other = thing if newest is here else here
+        """The number of items changed here by one that was changed on both machines.
+
+        Both stay, unless only a day differs.
+        """
+        newest, version = max((here, mine), (item, theirs), key=lambda each: _written(each[0]))
+        other = item if newest is here else here
         copied = 0
         if isinstance(newest, dict) and isinstance(other, dict):
             days = [each.get("last") for each in (newest, other)]
@@ -89,17 +94,17 @@ class _ListMerge:
         self._place(id, newest, version.having_seen(mine, theirs))
         return 1
 
-    def _copy(self, thing: dict[str, Any]) -> int:
-        digest = blake2b(_written(thing).encode(), digest_size=10).digest()
+    def _copy(self, item: dict[str, Any]) -> int:
+        digest = blake2b(_written(item).encode(), digest_size=10).digest()
         id = f"own-{new_id(0, digest).lower()}"
-        if id in self._here or version_id(self._what, id) in self._mine.deleted:
+        if id in self._here or version_id(self._list_name, id) in self._mine.deleted:
             return 0
-        self._place(id, {**thing, "id": id}, Version())
+        self._place(id, {**item, "id": id}, Version())
         return 1
 
     def _merge_deletion(self, id: str) -> int:
-        """Merge a deletion from the other list; how many things were removed here."""
-        database, name = self._vault.database, version_id(self._what, id)
+        """The number of items removed here by a deletion from the other list."""
+        database, name = self._vault.database, version_id(self._list_name, id)
         mine, theirs = self._mine.of(name), self._theirs.of(name)
         if id in self._here:
             if not theirs.follows(mine):
@@ -111,15 +116,15 @@ class _ListMerge:
             versions.add_tombstone(database, name)
         return 0
 
-    def _place(self, id: str, thing: ListItem | None, version: Version) -> None:
-        database, name = self._vault.database, version_id(self._what, id)
-        side = lists.side(database, self._what, id)
-        was = versions.state(database, name)
-        lists.put(database, self._what, id, thing)
+    def _place(self, id: str, item: ListItem | None, version: Version) -> None:
+        database, name = self._vault.database, version_id(self._list_name, id)
+        side = lists.side(database, self._list_name, id)
+        state = versions.state(database, name)
+        lists.put(database, self._list_name, id, item)
         versions.put(database, name, version)
         other = json.dumps(side, ensure_ascii=False)
-        self._batch.note(journal.LISTED, self._what, other, was)
+        self._batch.note(journal.LISTED, self._list_name, other, state)
 
 
-def _written(thing: ListItem) -> str:
-    return json.dumps(thing, sort_keys=True)
+def _written(item: ListItem) -> str:
+    return json.dumps(item, sort_keys=True)

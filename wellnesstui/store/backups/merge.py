@@ -34,7 +34,7 @@ _COUNTS = ("added", "changed", "removed", "erased", "both", "revived")
 
 
 class MergeReport(Record):
-    """How many entries were added, changed and removed, and how many ``names`` and things on lists.
+    """How many entries were added, changed and removed, and how many ``names`` and items of lists.
 
     ``erased`` were deleted permanently, which can't be undone. ``both`` were changed on both machines,
     ``revived`` deleted on one and changed on the other; each of these added an entry of its own.
@@ -95,12 +95,12 @@ class _EntryMerge:
         self._vault = vault
         self._other = other
         self._batch = batch
-        found = vault.database.rows("SELECT tail, amended FROM entry")
-        self._here = {tail[::-1]: amended for tail, amended in found}
+        stamps = vault.database.rows("SELECT tail, amended FROM entry")
+        self._here = {tail[::-1]: amended for tail, amended in stamps}
         self._keys = _import_keys(other)
-        self._twins = self._found_twins()
+        self._twins = self._imported_twins()
 
-    def _found_twins(self) -> dict[str, str]:
+    def _imported_twins(self) -> dict[str, str]:
         """The id here by the id there, of entries that both machines imported from the same file."""
         mine = dict(self._vault.database.rows("SELECT key, entry FROM imported"))
         pairs = ((id, mine[key]) for id, keys in self._keys.items() for key in keys if key in mine)
@@ -111,7 +111,7 @@ class _EntryMerge:
     def deletions(self) -> None:
         """Follow the deletions of the other vault."""
         for name, permanent in self.theirs.deleted.items():
-            if "/" in name:  # a thing on a list
+            if "/" in name:  # an item of a list
                 continue
             id, version = self._twins.get(name, name), self.theirs.of(name)
             if id in self._here:
@@ -178,17 +178,17 @@ class _EntryMerge:
 
     def entries(self) -> None:
         """Add the entries of the other vault, or replace older versions by them."""
-        for found in self._other.everything():
-            id = self._twins.get(found.id, found.id)
-            theirs = self.theirs.of(found.id, found.amended)
-            if self._is_barred(id, found, theirs):
+        for stored in self._other.everything():
+            id = self._twins.get(stored.id, stored.id)
+            theirs = self.theirs.of(stored.id, stored.amended)
+            if self._is_barred(id, stored, theirs):
                 continue
             mine = self._mine(id)
             if mine is not None and (mine.head == theirs.head or mine.follows(theirs)):
                 self.gone += id not in self._here
                 continue
             try:
-                entry = unwrap(wrap(found))[0]  # as strict as with a box: it may be a stranger's
+                entry = unwrap(wrap(stored))[0]  # as strict as with a box: it may be a stranger's
             except (ValueError, OverflowError):
                 self.unfit += 1
                 continue
@@ -204,7 +204,7 @@ class _EntryMerge:
             else:
                 self.counts["revived"] += self._add(deleted_elsewhere(entry, theirs.head))
 
-    def _is_barred(self, id: str, found: Entry, theirs: Version) -> bool:
+    def _is_barred(self, id: str, stored: Entry, theirs: Version) -> bool:
         """Whether the entry was deleted permanently here, or is a version of one that was."""
         if self.mine.deleted.get(id):
             mine = self.mine.of(id)
@@ -212,14 +212,14 @@ class _EntryMerge:
             self.barred += not is_seen
             self.gone += is_seen
             return True
-        of = version_of(found.source)
+        of = version_of(stored.source)
         of = self._twins.get(of, of)
-        if not of or theirs.head != ORIGINAL or found.id in self._here:
+        if not of or theirs.head != ORIGINAL or stored.id in self._here:
             return False
         if not versions.is_erased(self._vault.database, of):
             return False
-        versions.bar(self._vault.database, found.id)
-        self.barred += found.id not in self.mine.deleted
+        versions.bar(self._vault.database, stored.id)
+        self.barred += stored.id not in self.mine.deleted
         return True
 
     def _mine(self, id: str) -> Version | None:
@@ -266,7 +266,7 @@ class _EntryMerge:
         """Replace the entry ``id``, or with None delete it; undo restores it."""
         database = self._vault.database
         mine = rows.find(database, id)
-        was = versions.state(database, id)
+        state = versions.state(database, id)
         if mine is not None:
             rows.remove(database, id)
         if entry is None:
@@ -276,7 +276,7 @@ class _EntryMerge:
             rows.insert(database, entry.but(id=id, day=day), mine[1] if mine else "")
             versions.remove_tombstone(database, id)
         versions.put(database, id, version)
-        self._batch.note(journal.RECONCILED, id, wrap(*mine) if mine else "", was)
+        self._batch.note(journal.RECONCILED, id, wrap(*mine) if mine else "", state)
 
 
 def _import_keys(other: VaultReader) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def merge(vault: Vault, other: VaultReader, batch: Batch) -> int:
-    """How many names, labels and facts were added. Call it inside a transaction."""
+    """The number of names, labels and facts added. Call it inside a transaction."""
     names = {table: _new_names(vault, other, table) for table in TABLES}
     labels = _new_labels(vault, other)
     about = _new_about(vault, other)
@@ -27,23 +27,23 @@ def merge(vault: Vault, other: VaultReader, batch: Batch) -> int:
     if not count:
         return 0
     before = rows_now(vault, wanted)
-    for table, found in names.items():
+    for table, rows in names.items():
         here = Names(vault.database, table)
-        for fold, row in found.items():
+        for fold, row in rows.items():
             here.put(fold, row)
-    for level, rows in labels.items():
+    for level, changes in labels.items():
         vault.database.run_each(
-            "INSERT INTO label VALUES (?, ?, ?)", [(level, *row) for row in rows]
+            "INSERT INTO label VALUES (?, ?, ?)", [(level, *change) for change in changes]
         )
-    for what, text in about.items():
-        vault.database.run("INSERT INTO about VALUES (?, ?)", (what, text))
+    for fact, text in about.items():
+        vault.database.run("INSERT INTO about VALUES (?, ?)", (fact, text))
     batch.note(journal.ROWS, "", dumps(before))
     return count
 
 
 def _new_names(vault: Vault, other: VaultReader, table: str) -> dict[str, Row]:
     """The rows that the person made there and not here, by folded name."""
-    found: dict[str, Row] = {}
+    rows: dict[str, Row] = {}
     here, there = Names(vault.database, table), Names(other.database, table)
     for (fold,) in other.database.rows(f"SELECT folded FROM {table} WHERE kept"):  # noqa: S608
         row, mine = there.row(fold), here.row(fold)
@@ -52,8 +52,8 @@ def _new_names(vault: Vault, other: VaultReader, table: str) -> dict[str, Row]:
         if row["hidden"] == DROPPED and mine is not None:
             continue  # an entry here has it
         came = row["came"] if row["came"] and _is_free(here, row["came"]) else None
-        found[fold] = {**(mine or row), **_choices(row), "place": None, "came": came}
-    return found
+        rows[fold] = {**(mine or row), **_choices(row), "place": None, "came": came}
+    return rows
 
 
 def _choices(row: Row) -> Row:
@@ -69,14 +69,14 @@ def _is_free(names: Names, came: str) -> bool:
 def _new_labels(vault: Vault, other: VaultReader) -> dict[int, list[list[Any]]]:
     """The labels of moods that have the default one here, by mood."""
     here = {level for (level,) in vault.database.rows("SELECT level FROM label")}
-    found: dict[int, list[list[Any]]] = {}
+    labels: dict[int, list[list[Any]]] = {}
     for level, since, label in other.database.rows("SELECT level, since, label FROM label"):
         if level not in here:
-            found.setdefault(level, []).append([since, label])
-    return found
+            labels.setdefault(level, []).append([since, label])
+    return labels
 
 
 def _new_about(vault: Vault, other: VaultReader) -> dict[str, str]:
-    here = {what for (what,) in vault.database.rows("SELECT what FROM about")}
-    found = other.database.rows("SELECT what, said FROM about")
-    return {what: text for what, text in found if what not in here and what not in LISTS}
+    here = {fact for (fact,) in vault.database.rows("SELECT what FROM about")}
+    facts = other.database.rows("SELECT what, said FROM about")
+    return {fact: text for fact, text in facts if fact not in here and fact not in LISTS}

@@ -100,9 +100,9 @@ def _roll_back(home: Home, previous: str) -> None:
     """Undo a restore that failed, and delete its folder unless that has something found nowhere else."""
     try:
         for path in (home.key, home.inbox_key):
-            was = read_whole(os.path.join(previous, os.path.basename(path)), 100_000)
-            if was is not None and was != read_whole(path, 100_000):
-                write_atomically(path, was, temporary_path(path))
+            content = read_whole(os.path.join(previous, os.path.basename(path)), 100_000)
+            if content is not None and content != read_whole(path, 100_000):
+                write_atomically(path, content, temporary_path(path))
         copy = os.path.join(previous, archive.VAULT)
         if os.path.lexists(f"{copy}-journal") and not os.path.lexists(f"{home.vault}-journal"):
             os.rename(f"{copy}-journal", f"{home.vault}-journal")

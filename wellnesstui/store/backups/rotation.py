@@ -43,16 +43,16 @@ def rotate(home: Home, folder: str, made: str) -> None:
         # While a damaged vault is quarantined, old backups may be all there is of what was in it.
         if any(".db.damaged-" in name for name in os.listdir(home.data)):
             return
-        found = names(folder)
-        ours = [name for name in found if day_of(name) is not None]
+        present = names(folder)
+        ours = [name for name in present if day_of(name) is not None]
         stay = staying(ours, made)
-        for name in (set(ours) - stay) | outlived(found, stay):
+        for name in (set(ours) - stay) | outlived(present, stay):
             os.unlink(os.path.join(folder, name))
     except OSError as error:
         raise disk_trouble(error, "remove old backups") from error
 
 
-def outlived(found: Iterable[str], staying: Iterable[str]) -> set[str]:
+def outlived(present: Iterable[str], staying: Iterable[str]) -> set[str]:
     """Vaults copied before an upgrade more than a year older than the seventh newest day of backups.
 
     Not by today's date: a clock that jumps once must cost none.
@@ -62,6 +62,6 @@ def outlived(found: Iterable[str], staying: Iterable[str]) -> set[str]:
         return set()
     return {
         name
-        for name in found
+        for name in present
         if (day := upgraded_on(name)) is not None and day + _YEAR <= days[DAYS - 1]
     }

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SETTING, NONE = "second_folder", "none"
 _SALT = 16
-_AT_ONCE = 1 << 20
+_CHUNK = 1 << 20
 
 
 def choose(home: Home, text: str) -> str:
@@ -103,7 +103,7 @@ def _not_copied(error: WellnessError) -> str:
 def pieces(path: str) -> Iterator[bytes]:
     """The bytes of a backup in pieces of up to 1 MiB. Raises OSError."""
     with open(open_regular(path), "rb") as file:
-        while piece := file.read(_AT_ONCE):
+        while piece := file.read(_CHUNK):
             yield piece
 
 

@@ -75,11 +75,11 @@ def opened(
 def remove_stale_staging(home: Home) -> None:
     """Delete staging folders of killed programs, once they are an hour old."""
     try:
-        found = os.listdir(home.data)
-        for name in found:
+        listing = os.listdir(home.data)
+        for name in listing:
             if name.startswith(BEFORE):
                 remove_stale_temporaries(os.path.join(home.data, name))
-        names = [name for name in found if name.startswith(STAGING)]
+        names = [name for name in listing if name.startswith(STAGING)]
         for path in (os.path.join(home.data, name) for name in names):
             if os.lstat(path).st_mtime < time.time() - _SURELY_OVER:
                 shutil.rmtree(path, ignore_errors=True)

@@ -59,7 +59,7 @@ def _lines(known: tuple[Region, ...], region: str) -> list[Resource]:
     strict about the same files, so that no mistake of ours hides here.
     """
     codes = [each.code for each in known]
-    found = []
+    lines = []
     for file in FILES:
         try:
             text = _text(os.path.join("resources", f"{file}.toml"))
@@ -68,10 +68,10 @@ def _lines(known: tuple[Region, ...], region: str) -> list[Resource]:
         for part in _parts(text, region):
             try:
                 (table,) = read_plain(part)["resource"]
-                found.append(read_resource(table, codes))
+                lines.append(read_resource(table, codes))
             except (Unfit, NotPlain):
                 continue
-    return found
+    return lines
 
 
 def _parts(text: str, region: str) -> list[str]:

@@ -46,24 +46,24 @@ def palettes(own_folder: str) -> tuple[tuple[Palette, ...], tuple[str, ...]]:
     ``own_folder`` is ``Home.themes``; it need not be there.
     """
     bundled = _bundled_names()
-    found = [_bundled(name) for name in bundled]
+    usable = [_bundled(name) for name in bundled]
     try:
         files = sorted(os.listdir(own_folder))
     except (FileNotFoundError, NotADirectoryError):
-        return tuple(found), ()
+        return tuple(usable), ()
     except OSError:
         sentence = "The folder of your own themes can't be opened, so they are not shown."
-        return tuple(found), (sentence,)
+        return tuple(usable), (sentence,)
     notices = []
     for file in files:
         if not file.endswith(_ENDING) or file.startswith("."):  # what editors and macOS leave
             continue
         try:
-            found.append(_own(own_folder, file, bundled))
+            usable.append(_own(own_folder, file, bundled))
         except Unfit as reason:
             shown = clean_line(file)[:80]
             notices.append(f"Your theme {shown} is not used yet, because {reason}.")
-    return tuple(found), tuple(notices)
+    return tuple(usable), tuple(notices)
 
 
 def palette(name: str, own_folder: str) -> Palette:

@@ -15,9 +15,9 @@ def bundled() -> tuple[Practice, ...]:
     """Every practice, shorter ones first. Reads the files at each call."""
     import tomllib  # it costs more than a whole command, so not before somebody asks
 
-    found = []
+    practices = []
     for file in sorted(os.listdir(_FOLDER)):
         if file.endswith(_ENDING) and not file.startswith("."):
             with open(os.path.join(_FOLDER, file), "rb") as opened:
-                found.append(read_practice(file.removesuffix(_ENDING), tomllib.load(opened)))
-    return tuple(sorted(found, key=lambda practice: practice.minutes))
+                practices.append(read_practice(file.removesuffix(_ENDING), tomllib.load(opened)))
+    return tuple(sorted(practices, key=lambda practice: practice.minutes))

@@ -10,13 +10,13 @@ import os
 
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.record import Record
-from wellnesstui.domain.resources.dialable import MOST
+from wellnesstui.domain.resources.dialable import MAX_LINES
 from wellnesstui.domain.resources.hours import is_known_zone
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.domain.resources.table import ListLine, read_resource
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk.own_toml import (
-    MOST_BYTES,
+    MAX_BYTES,
     decoded,
     parse_toml,
     read_bytes,
@@ -29,12 +29,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-MOST_RESOURCES = 1000
+MAX_RESOURCES = 1000
 """Most resources in one file."""
-MOST_CHARACTERS = 8 * 1024
+MAX_CHARACTERS = 8 * 1024
 """Longest text of one resource, its numbers included."""
 
-_MOST_PARTS = 4 * MOST
+_MAX_PARTS = 4 * MAX_LINES
 _SURE_ZONE = "Europe/London"
 
 
@@ -84,10 +84,10 @@ def _text(path: str) -> str:
     else:
         try:
             with open_given(path) as file:
-                content = file.read(MOST_BYTES + 1)
+                content = file.read(MAX_BYTES + 1)
         except OSError as error:
             raise Unfit("it can't be opened") from error
-        if len(content) > MOST_BYTES:
+        if len(content) > MAX_BYTES:
             raise too_large()
     return decoded(content).replace("\r\n", "\n")
 
@@ -98,9 +98,9 @@ def _parts(text: str) -> list[_Part]:
     for index, line in enumerate(lines):
         if "".join(line.partition("#")[0].split()) == "[[resource]]":
             begins.append(index)
-            if len(begins) > MOST_RESOURCES + 1:
+            if len(begins) > MAX_RESOURCES + 1:
                 raise Unfit(
-                    f"it has more than {MOST_RESOURCES} resources; line {index + 1} is too many"
+                    f"it has more than {MAX_RESOURCES} resources; line {index + 1} is too many"
                 )
     ends = [*begins[1:], len(lines)]
     return [
@@ -118,11 +118,11 @@ def _stray_line(head: _Part) -> list[Fault]:
 
 
 def _resource(part: _Part, file: str, regions: Collection[str], taken: dict[str, str]) -> Resource:
-    if len(part.text) > MOST_CHARACTERS:
-        raise Unfit(f"it is longer than {MOST_CHARACTERS} characters")
+    if len(part.text) > MAX_CHARACTERS:
+        raise Unfit(f"it is longer than {MAX_CHARACTERS} characters")
     count = sum(line.lstrip().startswith("[") for line in part.text.split("\n"))
-    if count + part.text.count("{") > _MOST_PARTS:  # { opens one within a line
-        raise Unfit(f"it has more than {_MOST_PARTS} tables")
+    if count + part.text.count("{") > _MAX_PARTS:  # { opens one within a line
+        raise Unfit(f"it has more than {_MAX_PARTS} tables")
     try:
         tables = parse_toml(part.text.encode())
     except Unfit as reason:  # which counts its lines from the table's first

@@ -19,11 +19,11 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.store.content.help_now import regions
 from wellnesstui.store.disk.plain_toml import read_plain
 
-MOST_LISTS = 40
+MAX_LISTS = 40
 """Most files of a person's own that are read."""
-MOST_OWN = 5000
+MAX_OWN = 5000
 """Most resources of them together."""
-MOST_NOTICES = 8
+MAX_NOTICES = 8
 """Most sentences about one file; ``check`` has them all."""
 
 _ENDING = ".toml"
@@ -47,13 +47,13 @@ class Resources(Record):
 def bundled() -> tuple[Resource, ...]:
     """The resources that come with wellness, by kind. Reads the files at each call."""
     codes = [region.code for region in regions()]
-    found = []
+    resources = []
     for file in sorted(os.listdir(_FOLDER)):
         if file.endswith(_ENDING) and not file.startswith("."):
             with open(os.path.join(_FOLDER, file), encoding="utf-8") as opened:
                 tables = read_plain(opened.read())["resource"]
-            found += [read_resource(table, codes) for table in tables]
-    return _by_kind(found)
+            resources += [read_resource(table, codes) for table in tables]
+    return _by_kind(resources)
 
 
 def load(own_folder: str) -> Resources:
@@ -81,25 +81,25 @@ def _own(folder: str, codes: list[str], taken: dict[str, str]) -> tuple[list[Res
         return [], []
     except OSError:
         return [], ["The folder of your own lists can't be opened, so they are not shown."]
-    found: list[Resource] = []
+    usable: list[Resource] = []
     notices: list[str] = []
     # what editors and macOS leave is passed over
     lists = [file for file in files if file.endswith(_ENDING) and not file.startswith(".")]
-    for file in lists[:MOST_LISTS]:
-        if len(found) > MOST_OWN:
+    for file in lists[:MAX_LISTS]:
+        if len(usable) > MAX_OWN:
             break
         resources, faults = _read(os.path.join(folder, file), codes, taken)
-        found += resources
-        notices += faults[:MOST_NOTICES]
-        if len(faults) > MOST_NOTICES:
+        usable += resources
+        notices += faults[:MAX_NOTICES]
+        if len(faults) > MAX_NOTICES:
             notices.append(
-                f"There are {len(faults) - MOST_NOTICES} more like this in {_shown(file)}."
+                f"There are {len(faults) - MAX_NOTICES} more like this in {_shown(file)}."
             )
-    if len(lists) > MOST_LISTS:
-        notices.append(f"Only the first {MOST_LISTS} of your own lists are read.")
-    if len(found) > MOST_OWN:
-        notices.append(f"Only the first {MOST_OWN:,} resources of your own lists are shown.")
-    return found[:MOST_OWN], notices
+    if len(lists) > MAX_LISTS:
+        notices.append(f"Only the first {MAX_LISTS} of your own lists are read.")
+    if len(usable) > MAX_OWN:
+        notices.append(f"Only the first {MAX_OWN:,} resources of your own lists are shown.")
+    return usable[:MAX_OWN], notices
 
 
 def _read(

@@ -228,7 +228,7 @@ def _expect_regular(path: str) -> None:
         except NotRegular as error:
             raise disk_trouble(error, "open the vault") from error
         except OSError:
-            continue  # not there, or SQLite says what is amiss
+            continue  # not there, or SQLite reports what is wrong
 
 
 def _version() -> tuple[int, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.moment import Day
 
-MOST_WORDS = 20
+MAX_WORDS = 20
 _ABOVE_ALL = (1 << 63) - 1
 _KINDS = {
     "any": "",
@@ -74,29 +74,29 @@ class EntryCursor:
             else:
                 self._follow_days(until - len(self))
 
-    def _follow_days(self, most: int) -> None:
+    def _follow_days(self, limit: int) -> None:
         where, values = self._where, self._values
         if self.numbers:
             where = [*where, "(day, n) < (?, ?)"]
             values = [*values, self.days[-1], self.numbers[-1]]
         sql = _BY_DAY.format(where=_joined(where, "WHERE"))
-        self._append(self._database.rows(sql, (*values, most)), most)
+        self._append(self._database.rows(sql, (*values, limit)), limit)
 
-    def _follow_index(self, most: int) -> None:
-        candidates = self._database.rows(self._source, (*self._keys, self._below, most))
+    def _follow_index(self, limit: int) -> None:
+        candidates = self._database.rows(self._source, (*self._keys, self._below, limit))
         if candidates:
             self._below = candidates[-1][0]
             numbers = ",".join(str(number) for (number,) in candidates)
             sql = f"SELECT n, day FROM entry WHERE n IN ({numbers}) {_joined(self._where, 'AND')} ORDER BY n DESC"  # noqa: S608 - whole numbers
             self._append(self._database.rows(sql, self._values), 0)
-        self.is_exhausted = len(candidates) < most
+        self.is_exhausted = len(candidates) < limit
 
-    def _append(self, page: list[tuple[Any, ...]], most: int) -> None:
+    def _append(self, page: list[tuple[Any, ...]], limit: int) -> None:
         if page:
             numbers, days = zip(*page, strict=True)
             self.numbers.extend(numbers)
             self.days.extend(days)
-        self.is_exhausted = len(page) < most
+        self.is_exhausted = len(page) < limit
 
     def entries(self, start: int, stop: int) -> list[Entry | None]:
         """The entries at these indices; None for one deleted since. Raises VaultTrouble."""
@@ -110,8 +110,8 @@ class EntryCursor:
 
 
 def search_words(text: str) -> list[str]:
-    """The words of a search, MOST_WORDS at most."""
-    return clean(text).split()[:MOST_WORDS]
+    """The words of a search, MAX_WORDS at most."""
+    return clean(text).split()[:MAX_WORDS]
 
 
 def _plan(database: Database, log_filter: LogFilter) -> tuple[str, list[str], list[str], list[Any]]:

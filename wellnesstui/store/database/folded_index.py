@@ -42,7 +42,7 @@ CREATE TRIGGER entry_reindexed AFTER UPDATE OF labels ON entry BEGIN
     new.n, coalesce((SELECT note FROM entry_folded WHERE n = new.n), new.note), new.labels);
 END;
 """
-_AT_ONCE = 1000
+_CHUNK = 1000
 
 
 def fifth(database: Database) -> None:
@@ -59,7 +59,7 @@ def fifth(database: Database) -> None:
 def _fold(database: Database) -> None:
     last = -1
     while page := database.rows(
-        "SELECT n, note, labels FROM entry WHERE n > ? ORDER BY n LIMIT ?", (last, _AT_ONCE)
+        "SELECT n, note, labels FROM entry WHERE n > ? ORDER BY n LIMIT ?", (last, _CHUNK)
     ):
         last = page[-1][0]
         notes = [(n, indexed(note)) for n, note, _ in page if not note.isascii()]

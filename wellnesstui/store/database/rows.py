@@ -29,7 +29,7 @@ SELECT n, tail, at, offset, zone, day, mood, mood_label, energy, note, form, ans
 FROM entry
 """  # noqa: S608 - a constant
 _PER_SECOND = 1 << 20
-_AT_ONCE = 1000
+_CHUNK = 1000
 _FEW = 100
 
 
@@ -125,7 +125,7 @@ def insert(database: Database, entry: Entry, batch: str = "") -> None:
 
 
 def _labels(entry: Entry) -> str:
-    """The texts of an entry, beside its note, that a search finds, as the index stores them."""
+    """The texts of an entry, besides its note, that a search finds, as the index stores them."""
     answers = [answer for _, answer in entry.answers if isinstance(answer, str)]
     texts = [text for text in (entry.mood_label, entry.form, *answers) if text]
     labels = " ".join((*entry.words, *(doing.name for doing in entry.activities), *texts))
@@ -157,8 +157,8 @@ def change_in_bulk(database: Database, count: int, change: Callable[[], object])
 
 
 def _write_labels(database: Database, numbers: list[int]) -> None:
-    for start in range(0, len(numbers), _AT_ONCE):
-        keys = ",".join(map(str, numbers[start : start + _AT_ONCE]))
+    for start in range(0, len(numbers), _CHUNK):
+        keys = ",".join(map(str, numbers[start : start + _CHUNK]))
         page = database.rows(f"{SELECT} WHERE n IN ({keys})")
         changed = [(_labels(entry(row)), row[0]) for row in page]
         database.run_each("UPDATE entry SET labels = ? WHERE n = ?", changed)

@@ -8,8 +8,8 @@ from wellnesstui.store.database.connection import Database
 from wellnesstui.store.database.entry_cursor import EntryCursor, search_words
 
 
-def newest(database: Database, words: str, most: int) -> list[Entry]:
-    """The newest ``most`` entries in which every one of ``words`` is a prefix of some word.
+def newest(database: Database, words: str, limit: int) -> list[Entry]:
+    """The newest ``limit`` entries in which every one of ``words`` is a prefix of some word.
 
     Punctuation, which the full-text index does not hold, is searched as a substring. Raises
     VaultTrouble.
@@ -17,5 +17,5 @@ def newest(database: Database, words: str, most: int) -> list[Entry]:
     if not search_words(words):
         return []
     cursor = EntryCursor(database, LogFilter(text=words), [], [])
-    cursor.fetch(most)
-    return [entry for entry in cursor.entries(0, most) if entry is not None]
+    cursor.fetch(limit)
+    return [entry for entry in cursor.entries(0, limit) if entry is not None]

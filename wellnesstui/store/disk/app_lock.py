@@ -73,7 +73,7 @@ def open_window_locks(home: Home) -> list[str]:
 
 
 def is_only_window(home: Home) -> bool:
-    """Whether no window of the app is open beside this program's own."""
+    """Whether no window of the app is open besides this program's own."""
     return len(open_window_locks(home)) <= 1
 
 

@@ -32,10 +32,10 @@ class ChildResult(NamedTuple):
     status: int
 
 
-def run(command: list[str], file: IO[Any], seconds: float, most: int) -> ChildResult:
+def run(command: list[str], file: IO[Any], seconds: float, limit: int) -> ChildResult:
     """The result of ``command`` with ``file`` as its standard input, killed after ``seconds``.
 
-    At most ``most`` bytes of output are read. Its stderr is discarded: it may quote the file. It
+    At most ``limit`` bytes of output are read. Its stderr is discarded: it may quote the file. It
     has ended when this returns. Raises OSError where it can't be started.
     """
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # only Windows would open one
@@ -55,14 +55,14 @@ def run(command: list[str], file: IO[Any], seconds: float, most: int) -> ChildRe
         timer = threading.Timer(seconds, stop)
         timer.start()
         try:
-            output = process.stdout.read(most + 1) if process.stdout else b""
-            if len(output) > most:
+            output = process.stdout.read(limit + 1) if process.stdout else b""
+            if len(output) > limit:
                 process.kill()  # it waits for somebody to read the rest
             status = process.wait()
         finally:
             timer.cancel()
             process.kill()  # does nothing to one that has ended
-    return ChildResult(output, timed_out.is_set(), len(output) > most, status)
+    return ChildResult(output, timed_out.is_set(), len(output) > limit, status)
 
 
 class ChildStopped(Exception):
@@ -108,18 +108,18 @@ class StreamingChild:
             threading.Thread(target=self._feed, args=(blocks,), daemon=True).start()
         threading.Thread(target=self._watch, daemon=True).start()
 
-    def lines(self, most: int) -> Iterator[bytes]:
-        """The lines, each of ``most`` bytes at most. Raises ChildStopped, and what ``blocks`` raised."""
+    def lines(self, limit: int) -> Iterator[bytes]:
+        """The lines, each of ``limit`` bytes at most. Raises ChildStopped, and what ``blocks`` raised."""
         out = self._process.stdout
         if out is None:
             return
         while True:
             self._is_waiting = True
-            line = out.readline(most + 1)
+            line = out.readline(limit + 1)
             self._is_waiting = False
             if not line:
                 break
-            if len(line) > most:
+            if len(line) > limit:
                 raise ChildStopped(is_large=True)
             self._given += 1
             yield line

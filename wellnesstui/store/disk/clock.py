@@ -40,12 +40,12 @@ def expect_sane_clock(instant: Instant) -> None:
 
     Saved, it could never be read again, or would stay the newest for good.
     """
-    complaint = clock_complaint(instant)
-    if complaint:
-        raise WellnessError(f"{complaint}, so nothing was saved.", "Set the date, then try again.")
+    problem = clock_problem(instant)
+    if problem:
+        raise WellnessError(f"{problem}, so nothing was saved.", "Set the date, then try again.")
 
 
-def clock_complaint(instant: Instant) -> str:
+def clock_problem(instant: Instant) -> str:
     """The beginning of a sentence about a clock that can't be right; empty for one that can."""
     if is_sane(instant):
         return ""

@@ -178,17 +178,17 @@ def _write_temporary(temporary: str, pieces: Iterable[bytes]) -> None:
         raise
 
 
-def read_whole(path: str, most: int) -> bytes | None:
+def read_whole(path: str, limit: int) -> bytes | None:
     """A regular file's bytes, None if it is not there.
 
-    Raises OSError, also for more than ``most`` bytes, and NotRegular.
+    Raises OSError, also for more than ``limit`` bytes, and NotRegular.
     """
     try:
         with open(open_regular(path), "rb") as file:
-            content = file.read(most + 1)
+            content = file.read(limit + 1)
     except FileNotFoundError:
         return None
-    if len(content) > most:
+    if len(content) > limit:
         raise OSError(errno.EFBIG, "larger than it can be")
     return content
 

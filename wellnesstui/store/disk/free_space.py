@@ -8,7 +8,7 @@ from wellnesstui.store.disk.disk_error import FULL
 from wellnesstui.store.disk.files import remove_temporary, temporary_path
 from wellnesstui.store.disk.regular import open_regular
 
-_AT_ONCE = _SLACK = 1 << 20
+_CHUNK = _SLACK = 1 << 20
 
 
 def is_disk_full(error: OSError) -> bool:
@@ -47,5 +47,5 @@ def copy_regular(source: str, target: str) -> None:
         left = os.fstat(file.fileno()).st_size
         expect_room(os.path.dirname(target), left + _SLACK)
         with open(target, "xb") as copy:
-            while left > 0 and (piece := file.read(min(left, _AT_ONCE))):
+            while left > 0 and (piece := file.read(min(left, _CHUNK))):
                 left -= copy.write(piece)

@@ -12,13 +12,13 @@ def limit(seconds: int, memory: int, most_seconds: int = 0) -> None:
         import resource
     except ImportError:  # Windows has none: the parent's clock and the sizes remain
         return
-    for what, least, most in (
+    for what, soft, hard in (
         (resource.RLIMIT_CPU, seconds, most_seconds or seconds),
         (resource.RLIMIT_AS, memory, memory),
         (resource.RLIMIT_FSIZE, 0, 0),
     ):
         try:
-            resource.setrlimit(what, (least, most))
+            resource.setrlimit(what, (soft, hard))
         except (ValueError, OSError):
             continue  # a lower one stands already, or this system knows it only by name
 

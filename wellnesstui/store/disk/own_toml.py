@@ -15,9 +15,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-MOST_BYTES = 256 * 1024
+MAX_BYTES = 256 * 1024
 """Largest file that is read."""
-MOST_DOTS = 16
+MAX_DOTS = 16
 """Most dots in a line: a key of thousands makes ``tomllib`` work for seconds."""
 
 
@@ -27,20 +27,20 @@ def read_toml(path: str) -> dict[str, Any]:
 
 
 def read_bytes(path: str) -> bytes:
-    """The content of a regular file of at most MOST_BYTES. Raises Unfit."""
+    """The content of a regular file of at most MAX_BYTES. Raises Unfit."""
     try:
         # A pipe or a device would keep us waiting, or never end.
         if not os.path.isfile(path):
             raise Unfit("it is not there" if not os.path.lexists(path) else "it is not a file")
-        if os.path.getsize(path) > MOST_BYTES:
+        if os.path.getsize(path) > MAX_BYTES:
             raise too_large()
-        return read_whole(path, MOST_BYTES) or b""
+        return read_whole(path, MAX_BYTES) or b""
     except OSError as error:
         raise Unfit("it can't be opened") from error
 
 
 def too_large() -> Unfit:
-    return Unfit(f"it is larger than {MOST_BYTES // 1024} KiB")
+    return Unfit(f"it is larger than {MAX_BYTES // 1024} KiB")
 
 
 def decoded(content: bytes) -> str:
@@ -56,8 +56,8 @@ def parse_toml(content: bytes) -> dict[str, Any]:
     # A key can't go on in the next line, so no key has more dots than its line. Lines that open
     # with # hold none: they are comments, or text between triple quotes.
     for number, line in enumerate(content.split(b"\n"), 1):
-        if line.count(b".") > MOST_DOTS and not line.lstrip().startswith(b"#"):
-            raise Unfit(f"line {number} has more than {MOST_DOTS} dots")
+        if line.count(b".") > MAX_DOTS and not line.lstrip().startswith(b"#"):
+            raise Unfit(f"line {number} has more than {MAX_DOTS} dots")
     text = decoded(content)
     import tomllib  # it costs more than a whole command, so not before somebody asks
 

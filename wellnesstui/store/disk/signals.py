@@ -96,13 +96,13 @@ def _interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
 
-def _unraised(lost: sys.UnraisableHookArgs) -> None:
+def _unraised(unraisable: sys.UnraisableHookArgs) -> None:
     """Send a signal again whose exception came up in a callback of Python's own, where it ends
     nothing: in the midst of an import, say. Nothing is printed.
     """
-    number = exit_code_behind(lost.exc_value) - exit_code(0) if lost.exc_value else 0
+    number = exit_code_behind(unraisable.exc_value) - exit_code(0) if unraisable.exc_value else 0
     if number <= 0:
-        sys.__unraisablehook__(lost)
+        sys.__unraisablehook__(unraisable)
         return
     _Leaving.since = None
     _thread.start_new_thread(_send_again, (_thread.get_ident(), number))
@@ -138,11 +138,11 @@ class SignalHandover:
             # `wellness lock` sends a hang-up, also to an app that was started by nohup.
             if before == _signal.SIG_IGN and number != HANG_UP:
                 continue
-            if _set(number, self._hear):
+            if _set(number, self._handle):
                 self._before[number] = before
         return self
 
-    def _hear(self, number: int, _: FrameType | None) -> None:
+    def _handle(self, number: int, _: FrameType | None) -> None:
         if self._leave is None:
             self.number = number
         else:
@@ -177,9 +177,9 @@ class SignalRepeater:
 
     def _repeat(self, waiting: int) -> None:
         ends = fatal_signals()
-        while heard := os.read(self._woken, 1):
-            if heard[0] in ends and not self._is_over:
-                _send_again(waiting, heard[0])
+        while numbers := os.read(self._woken, 1):
+            if numbers[0] in ends and not self._is_over:
+                _send_again(waiting, numbers[0])
         os.close(self._woken)
 
 

@@ -30,7 +30,7 @@ BOX, CHANGE, UNDONE = ENDINGS = (".box", ".change", ".undone")
 that was undone before it was merged."""
 _MANY = 100
 _NAMED = 3
-MOST_PAYLOAD = 256 * 1024
+MAX_PAYLOAD = 256 * 1024
 """Bytes of the longest payload that is read from a box: ``envelope.LONGEST``, as a test checks."""
 
 
@@ -194,14 +194,14 @@ def newest(home: Home) -> str:
     return max(paths, key=_id, default="")
 
 
-def newest_standing(home: Home) -> str:
+def newest_not_undone(home: Home) -> str:
     """The path of the newest box that is not undone, or nothing. Raises DiskTrouble."""
     return max(_of_ids(home, undone=False), key=_id, default="")
 
 
 def last_undone(home: Home) -> str:
     """The path of the entry undone last, if nothing was saved since. Raises DiskTrouble."""
-    newest = _id(newest_standing(home))
+    newest = _id(newest_not_undone(home))
     return min((path for path in _of_ids(home, undone=True) if _id(path) > newest), default="")
 
 

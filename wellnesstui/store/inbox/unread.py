@@ -22,7 +22,7 @@ _FIRST = b"wellness unread 1\n"
 _DIGEST = 8  # bytes
 _FEW = 64
 """Fewer unreadable boxes are tried anew each time."""
-_MOST = 1_000_000
+_MAX_DIGESTS = 1_000_000
 
 
 class UnreadableBoxes:
@@ -44,7 +44,7 @@ class UnreadableBoxes:
     def add(self, path: str) -> None:
         """Note that a box can't be read."""
         digest = _digest(path)
-        if digest is not None and len(self._digests) < _MOST:
+        if digest is not None and len(self._digests) < _MAX_DIGESTS:
             self._digests.add(digest)
 
     def save(self) -> None:
@@ -70,7 +70,7 @@ def load(home: Home, keys: Keys, paths: list[str]) -> UnreadableBoxes:
     stored: set[bytes] = set()
     if len(paths) >= _FEW:
         try:
-            content = read_whole(home.unread, len(head) + _MOST * _DIGEST) or b""
+            content = read_whole(home.unread, len(head) + _MAX_DIGESTS * _DIGEST) or b""
         except OSError:
             content = b""
         if content.startswith(head):

@@ -9,7 +9,7 @@ from wellnesstui.store.journal.batch import MERGE
 from wellnesstui.store.journal.journal import Action
 
 _ENTRIES = {
-    journal.KEPT: "saving",
+    journal.RECORDED: "saving",
     journal.AMENDED: "editing",
     journal.DELETED: "deleting",
     journal.RECONCILED: "merging",

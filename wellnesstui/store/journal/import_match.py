@@ -95,7 +95,7 @@ def match_imports(
 
 
 def imports_of(database: Database, origin: str, batch: str) -> dict[str, _Import]:
-    """What imports other than ``batch`` noted of an origin, by the id of the entry they made."""
+    """The notes of imports other than ``batch`` on an origin, by the id of the entry they made."""
     noted = database.rows(
         "SELECT key, entry FROM imported WHERE key >= ? AND key < ? AND batch <> ?",
         (f"{origin}:", f"{origin};", batch),

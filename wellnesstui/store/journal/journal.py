@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # a command that only notes a change loads no database
     from wellnesstui.store.database.connection import Database
     from wellnesstui.store.journal.open_vault import OpenVault
 
-KEPT, AMENDED, DELETED, IMPORTED = "kept", "amended", "deleted", "imported"
+RECORDED, AMENDED, DELETED, IMPORTED = "kept", "amended", "deleted", "imported"
 RENAMED, MERGED, HIDDEN, SHOWN, MOVED = "renamed", "merged", "hidden", "shown", "moved"
 ADDED, REMOVED, SORTED, RELABELLED = "added", "removed", "sorted", "relabelled"
 RECONCILED, LISTED, ROWS, RECOUNTED = "reconciled", "listed", "rows", "recounted"
@@ -28,7 +28,7 @@ JOINED = "joined"
 SETTING, REMINDERS, SESSIONS = "setting", "reminders", "sessions"
 FORGOTTEN, PASSPHRASE, RESTORED, LARGE = "forgotten", "passphrase", "restored", "large"
 
-OF_ENTRIES = (KEPT, AMENDED, DELETED, RECONCILED)
+OF_ENTRIES = (RECORDED, AMENDED, DELETED, RECONCILED)
 """Changes of an entry, whose other side is the entry as it was, or nothing."""
 OF_NAMES = (RENAMED, MERGED, HIDDEN, SHOWN, MOVED, ADDED, REMOVED, SORTED, RELABELLED)
 """Changes of a word, an activity or a mood's label; ``name_changes`` undoes them."""

@@ -1,4 +1,4 @@
-"""The lists in the vault beside the log: favorites, hidden and own resources, people, agreements.
+"""The lists in the vault besides the log: favorites, hidden and own resources, people, agreements.
 
 Each list is one row of ``about``, in JSON. An item is known by an id: its text, or the ``id`` of a
 table. Each change of an item is an action in the journal and a new version, as with entries.
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
     from wellnesstui.store.journal.open_vault import OpenVault
 
-KEPT, HIDDEN, AGREED, OWN, PEOPLE = "kept", "hidden", "agreed", "own resources", "people"
-LISTS = (KEPT, HIDDEN, AGREED, OWN, PEOPLE)
+FAVORITES, HIDDEN, AGREED, OWN, PEOPLE = "kept", "hidden", "agreed", "own resources", "people"
+LISTS = (FAVORITES, HIDDEN, AGREED, OWN, PEOPLE)
 ListItem = str | dict[str, "Any"]
 """An item of a list: a text, or a table with an ``id``."""
 
 
-def read(database: Database, what: str) -> list[ListItem]:
-    """The items of the list ``what``; those without an id are left out."""
-    return [each for each in _stored(database, what) if item_id(each)]
+def read(database: Database, list_name: str) -> list[ListItem]:
+    """The items of a list; those without an id are left out."""
+    return [each for each in _stored(database, list_name) if item_id(each)]
 
 
-def _stored(database: Database, what: str) -> list[Any]:
-    row = database.row("SELECT said FROM about WHERE what = ?", (what,))
+def _stored(database: Database, list_name: str) -> list[Any]:
+    row = database.row("SELECT said FROM about WHERE what = ?", (list_name,))
     try:
         items = json.loads(row[0]) if row else []
     except (ValueError, RecursionError):
@@ -37,10 +37,10 @@ def _stored(database: Database, what: str) -> list[Any]:
     return items if isinstance(items, list) else []
 
 
-def write(database: Database, what: str, items: list[ListItem]) -> None:
+def write(database: Database, list_name: str, items: list[ListItem]) -> None:
     """Replace the list. Call it inside a transaction."""
     text = json.dumps(items, ensure_ascii=False)
-    database.run("INSERT OR REPLACE INTO about VALUES (?, ?)", (what, text))
+    database.run("INSERT OR REPLACE INTO about VALUES (?, ?)", (list_name, text))
 
 
 def item_id(item: object) -> str:
@@ -49,51 +49,51 @@ def item_id(item: object) -> str:
     return id if isinstance(id, str) else ""
 
 
-def version_id(what: str, id: str) -> str:
+def version_id(list_name: str, id: str) -> str:
     """The id under which the version of an item is stored."""
-    return f"{what}/{id}"
+    return f"{list_name}/{id}"
 
 
-def find(database: Database, what: str, id: str) -> ListItem | None:
+def find(database: Database, list_name: str, id: str) -> ListItem | None:
     """The item of that id on the list, or None."""
-    return next((each for each in read(database, what) if item_id(each) == id), None)
+    return next((each for each in read(database, list_name) if item_id(each) == id), None)
 
 
 def change(
-    vault: OpenVault, what: str, id: str, item: ListItem | None, position: int | None = None
+    vault: OpenVault, list_name: str, id: str, item: ListItem | None, position: int | None = None
 ) -> None:
     """Replace the item of that id, add it, or with None remove it; one action in the journal.
 
     A new one goes to the end, or to ``position``. Call it inside a transaction.
     """
-    before = side(vault.database, what, id)
+    before = side(vault.database, list_name, id)
     if before["thing"] == item:
         return
-    put(vault.database, what, id, item, position)
-    versions.renew(vault.database, version_id(what, id))
-    journal.note(vault, journal.LISTED, what, json.dumps(before, ensure_ascii=False))
+    put(vault.database, list_name, id, item, position)
+    versions.renew(vault.database, version_id(list_name, id))
+    journal.note(vault, journal.LISTED, list_name, json.dumps(before, ensure_ascii=False))
 
 
-def side(database: Database, what: str, id: str) -> dict[str, Any]:
+def side(database: Database, list_name: str, id: str) -> dict[str, Any]:
     """A side of a change, for the journal: ``id``, ``thing`` (the item), ``at`` (its position)."""
-    items = _stored(database, what)
+    items = _stored(database, list_name)
     position = next((n for n, each in enumerate(items) if item_id(each) == id), None)
     return {"id": id, "thing": None if position is None else items[position], "at": position}
 
 
 def put(
-    database: Database, what: str, id: str, item: ListItem | None, position: int | None = None
+    database: Database, list_name: str, id: str, item: ListItem | None, position: int | None = None
 ) -> None:
     """Replace the item of that id, add it, or with None remove it; the journal has no part in it."""
-    items = _stored(database, what)
+    items = _stored(database, list_name)
     index = next((n for n, each in enumerate(items) if item_id(each) == id), None)
     if item is None:
         items = [each for each in items if item_id(each) != id]
-        versions.add_tombstone(database, version_id(what, id))
+        versions.add_tombstone(database, version_id(list_name, id))
     elif index is not None:
         items[index] = item
     else:
         items.insert(len(items) if position is None else min(position, len(items)), item)
     if item is not None:
-        versions.remove_tombstone(database, version_id(what, id))
-    write(database, what, items)
+        versions.remove_tombstone(database, version_id(list_name, id))
+    write(database, list_name, items)

@@ -28,4 +28,4 @@ class OpenVault(Protocol):
         """The labels of the five moods."""
 
     def merge(self) -> int:
-        """Merge the inbox; the number of boxes that can't be read."""
+        """The number of boxes that can't be read; all others of the inbox are merged."""

@@ -40,12 +40,12 @@ def write(
     Raises what ``change`` raises, DiskTrouble and KeyTrouble; then nothing was changed.
     """
     now = clock.now()
-    if clock.clock_complaint(now.at):  # of which day it would be nobody knows
+    if clock.clock_problem(now.at):  # of which day it would be nobody knows
         change()
         return
     record = {"kind": kind, "id": id, "at": now.at, "offset": now.offset, "other": dumps(other)}
     payload = dumps(record).encode()
-    if len(payload) > inbox.MOST_PAYLOAD:  # undo must not reach past it unseen
+    if len(payload) > inbox.MAX_PAYLOAD:  # undo must not reach past it unseen
         payload = dumps({**record, "kind": journal.LARGE, "id": "", "other": ""}).encode()
     path = inbox.put_box(home, _name(home), inbox.CHANGE, payload, _PURPOSES[kind])
     try:

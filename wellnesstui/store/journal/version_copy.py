@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from wellnesstui.domain.entry import MOST_NAMES, Answer, Doing, Entry
+from wellnesstui.domain.entry import MAX_NAMES, Answer, Doing, Entry
 from wellnesstui.domain.origin import DELETED_ELSEWHERE, OTHER_VERSION, source
 from wellnesstui.domain.shape import is_too_long, to_plain
 from wellnesstui.domain.ulid import new_id
@@ -40,7 +40,7 @@ def other_version(entry: Entry, head: str) -> Entry:
         source=source(OTHER_VERSION, entry.id),
         amended=None,
     )
-    if len(copy.answers) > MOST_NAMES or is_too_long(copy):
+    if len(copy.answers) > MAX_NAMES or is_too_long(copy):
         return deleted_elsewhere(entry, head).but(source=copy.source)
     return copy
 

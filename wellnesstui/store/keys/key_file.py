@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.keys.slots import Sealed, Secret
 
 _SEALED = b"wellness sealed key "
-_MOST = 100_000  # bytes of a key file
+_MAX_BYTES = 100_000  # bytes of a key file
 _SEALED_FILES = (".box", ".change", ".undone")  # as store.inbox names them
 
 
@@ -94,7 +94,7 @@ def is_current(home: Home, keys: Keys) -> bool:
 def read_key_file(home: Home) -> bytes | None:
     """The key file's bytes, None if there is none. Raises DiskTrouble."""
     try:
-        return read_whole(home.key, _MOST)
+        return read_whole(home.key, _MAX_BYTES)
     except OSError as error:
         raise disk_trouble(error, "read the key file") from error
 

@@ -22,9 +22,9 @@ SHORTEST, LONGEST = 12, 1000
 """Characters of the shortest and the longest passphrase. Length is all that is judged."""
 WORK = (3, 256 * 1024 * 1024)
 """Argon2id's moderate costs: passes, and bytes of memory."""
-_MOST_WORK = (WORK[0] + 1, WORK[1])
-_LEAST_WORK = (1, 8192)
-_MOST_OF_A_KIND = 2
+_MAX_WORK = (WORK[0] + 1, WORK[1])
+_MIN_WORK = (1, 8192)
+_MAX_OF_A_KIND = 2
 """Slots that one secret is tried on. We write one; more would cost whoever opens the file time."""
 _SALT = 16
 
@@ -119,7 +119,7 @@ def sealed_from_bytes(content: bytes) -> Sealed | None:
     if name != "inbox-public" or len(inbox_public) != 32 or not slots:
         return None
     kinds = [slot.opens for slot in slots]
-    if any(kinds.count(kind) > _MOST_OF_A_KIND for kind in (PASSPHRASE, RECOVERY)):
+    if any(kinds.count(kind) > _MAX_OF_A_KIND for kind in (PASSPHRASE, RECOVERY)):
         return None
     return Sealed(inbox_public=inbox_public, slots=slots)
 
@@ -139,9 +139,9 @@ def _slot(line: str) -> Slot:
         box=unhexlify(box),
     )
     work = (slot.passes, slot.memory)
-    bounds = zip(_LEAST_WORK, work, _MOST_WORK, strict=True)
+    bounds = zip(_MIN_WORK, work, _MAX_WORK, strict=True)
     if opens not in (PASSPHRASE, RECOVERY) or len(slot.salt) != _SALT:
         raise ValueError(line)
-    if not all(least <= value <= most for least, value, most in bounds):
+    if not all(minimum <= value <= maximum for minimum, value, maximum in bounds):
         raise ValueError(line)
     return slot

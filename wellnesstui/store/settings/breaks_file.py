@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-MOST_BYTES = 1024 * 1024
+MAX_BYTES = 1024 * 1024
 VERSION = 1
 _PARTS = ("days", "ledger", "pause")
 
@@ -165,7 +165,7 @@ def write_lock(home: Home, what: str) -> FileLock:
 
 
 def _read(home: Home) -> dict[str, Any]:
-    encoded = read_whole(home.breaks, MOST_BYTES)
+    encoded = read_whole(home.breaks, MAX_BYTES)
     if encoded is None:
         return {}
     content = json.loads(encoded)

@@ -12,7 +12,7 @@ from wellnesstui.domain.keymap import Keymap, check
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk.files import read_whole
 from wellnesstui.store.disk.home import Home
-from wellnesstui.store.disk.own_toml import MOST_BYTES, read_toml
+from wellnesstui.store.disk.own_toml import MAX_BYTES, read_toml
 from wellnesstui.store.disk.plain_toml import assignments
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-MOST_NOTICES = 20
+MAX_NOTICES = 20
 """Most sentences about the file; the mistakes beyond them are counted."""
 
 _TABLE = "keys"
@@ -40,10 +40,10 @@ def load(home: Home, known: Mapping[str, str]) -> Keymap:
     notices = [
         f"Your key for {clean_line(each.id)[:40]} ({_where(lines.get(each.id))}) is not used, "
         f"because {each.reason}."
-        for each in refused[:MOST_NOTICES]
+        for each in refused[:MAX_NOTICES]
     ]
-    if len(refused) > MOST_NOTICES:
-        notices.append(f"{len(refused) - MOST_NOTICES} more lines of keys.toml are not used.")
+    if len(refused) > MAX_NOTICES:
+        notices.append(f"{len(refused) - MAX_NOTICES} more lines of keys.toml are not used.")
     return Keymap(keys=keys, notices=tuple(notices))
 
 
@@ -66,7 +66,7 @@ def _wanted(tables: Mapping[str, Any]) -> dict[str, object]:
 def _lines(path: str) -> dict[str, int]:
     """The number of the line of each binding id, as far as that is known without a parser."""
     try:
-        text = (read_whole(path, MOST_BYTES) or b"").decode("utf-8-sig", "replace")
+        text = (read_whole(path, MAX_BYTES) or b"").decode("utf-8-sig", "replace")
     except OSError:  # it was there a moment ago: the notices do without lines
         return {}
     lines: dict[str, int] = {}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MARK = "Written by wellness for its quiet agent at login"
 """Is near the beginning of every entry. No two hyphens: XML allows none in a comment."""
-_MOST = 64 * 1024
+_MAX_BYTES = 64 * 1024
 _HEAD = 512
 
 
@@ -107,7 +107,7 @@ def _is_ours(path: str) -> bool:
     if os.path.islink(path):
         return False  # the person's own: the file is kept elsewhere, or forbidden
     try:
-        content = read_whole(path, _MOST)
+        content = read_whole(path, _MAX_BYTES)
     except OSError:
         return False
     return content is not None and MARK.encode() in content[:_HEAD]

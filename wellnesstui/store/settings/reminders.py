@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wellnesstui.domain.breaks.rule import MOST, Rule
+from wellnesstui.domain.breaks.rule import MAX_RULES, Rule
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.domain.moment import MIDNIGHT, Minute
@@ -18,7 +18,7 @@ from wellnesstui.domain.time.sessions import Span
 from wellnesstui.store.disk.disk_error import saving_trouble
 from wellnesstui.store.disk.files import read_whole, temporary_path, write_atomically
 from wellnesstui.store.disk.home import Home
-from wellnesstui.store.disk.own_toml import MOST_BYTES, decoded, shifted_lines
+from wellnesstui.store.disk.own_toml import MAX_BYTES, decoded, shifted_lines
 from wellnesstui.store.disk.private_folder import make_private_folder
 from wellnesstui.store.settings.breaks_file import write_lock
 from wellnesstui.store.settings.rule_table import (
@@ -138,17 +138,17 @@ def set_week(home: Home, days: tuple[int, ...], spans: tuple[Span, ...]) -> None
     """
 
     def change(tables: list[_Table]) -> list[_Table]:
-        kept = []
+        tables = []
         for table in tables:
             if table.week is None:
-                kept.append(table)
+                tables.append(table)
                 continue
             rest = tuple(day for day in table.week.days if day not in days)
             if rest == table.week.days:
-                kept.append(table)
+                tables.append(table)
             elif rest:
-                kept.append(_Table(text=written_week(rest, table.week.spans), line=0))
-        return [*kept, _Table(text=written_week(days, spans), line=0)] if spans else kept
+                tables.append(_Table(text=written_week(rest, table.week.spans), line=0))
+        return [*tables, _Table(text=written_week(days, spans), line=0)] if spans else tables
 
     _change(home, "changing the sessions of the week", change)
 
@@ -206,8 +206,8 @@ def _check_new(tables: Iterable[_Table], rule: Rule) -> None:
     rules = [table.rule for table in tables if table.rule]
     if any(each.id == rule.id for each in rules):
         raise UsedWrongly(f"There is a rule called {rule.name} already.", "Give it another name.")
-    if len(rules) >= MOST:
-        raise UsedWrongly(f"There can be {MOST} rules.", "Take one out first.")
+    if len(rules) >= MAX_RULES:
+        raise UsedWrongly(f"There can be {MAX_RULES} rules.", "Take one out first.")
 
 
 def _change(home: Home, title: str, change: Callable[[list[_Table]], list[_Table]]) -> None:
@@ -253,7 +253,7 @@ def _read(home: Home) -> tuple[str, list[_Table]]:
 
 
 def _text(home: Home) -> str:
-    content = read_whole(home.reminders, MOST_BYTES) or b""
+    content = read_whole(home.reminders, MAX_BYTES) or b""
     return decoded(content).replace("\r\n", "\n")
 
 

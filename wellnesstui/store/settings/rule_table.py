@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TEXT_CHARACTERS = 100
 """Longest text of a notice."""
-MOST_MINUTES = 120
+MAX_MINUTES = 120
 _ONCE = ("drop", "offer once")
 _FIELDS = ("name", "when", "does", "text", "minutes", "missed", "by", "on")
 
@@ -55,8 +55,8 @@ def read_rule(table: dict[str, Any]) -> Rule:
     if not 0 < len(name) <= NAME_CHARACTERS:
         raise Unfit(f"its name has to have 1 to {NAME_CHARACTERS} letters")
     minutes = table.get("minutes", 0)
-    if type(minutes) is not int or not 0 <= minutes <= MOST_MINUTES:
-        raise Unfit(f"its minutes have to be a number from 0 to {MOST_MINUTES}")
+    if type(minutes) is not int or not 0 <= minutes <= MAX_MINUTES:
+        raise Unfit(f"its minutes have to be a number from 0 to {MAX_MINUTES}")
     on = table.get("on", True)
     if type(on) is not bool:
         raise Unfit("its on has to be true or false")

@@ -22,10 +22,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeGuard
 
-MOST = 256 * 1024
-MOST_DOTS = 16  # a key of 40 KB of dots takes tomllib seven seconds
+MAX_BYTES = 256 * 1024
+MAX_DOTS = 16  # a key of 40 KB of dots takes tomllib seven seconds
 
-_LONGEST, _MOST_NUMBER = 1000, 10**6
+_LONGEST, _MAX_NUMBER = 1000, 10**6
 """Longest text and largest number that undo remembers."""
 _MEND = "Mend it or move it away, then try again."
 _WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
@@ -91,7 +91,7 @@ class Settings:
 
     @property
     def channels(self) -> tuple[str, ...]:
-        """The channels by which a reminder reaches a person, beside the card."""
+        """The channels by which a reminder reaches a person, besides the card."""
         return tuple(channel for channel, name in _CHANNELS.items() if self._is_on(name))
 
     @property
@@ -218,7 +218,7 @@ def can_hold(name: str, *values: object) -> bool:
 
 def _is_value(value: object) -> TypeGuard[str | int]:
     if isinstance(value, int):
-        return 0 <= value < _MOST_NUMBER
+        return 0 <= value < _MAX_NUMBER
     return isinstance(value, str) and len(value) <= _LONGEST and value.isprintable()
 
 
@@ -275,7 +275,7 @@ def _write(home: Home, values: dict[str, Any]) -> None:
     path = os.path.realpath(home.settings)
     try:
         make_private_folder(home.config)
-        before = read_whole(path, MOST)
+        before = read_whole(path, MAX_BYTES)
         if before is not None:
             try:
                 write_atomically(f"{path}.bak", before, temporary_path(path))
@@ -287,7 +287,7 @@ def _write(home: Home, values: dict[str, Any]) -> None:
 
 
 def _read(home: Home) -> dict[str, Any]:
-    content = read_whole(home.settings, MOST)
+    content = read_whole(home.settings, MAX_BYTES)
     if content is None:
         return {}
     from wellnesstui.store.disk.plain_toml import NotPlain, read_plain  # not without a file
@@ -297,7 +297,7 @@ def _read(home: Home) -> dict[str, Any]:
         return read_plain(text)
     except NotPlain:
         pass
-    if any(_dots(line) > MOST_DOTS for line in text.splitlines()):
+    if any(_dots(line) > MAX_DOTS for line in text.splitlines()):
         raise ValueError("too many dots in a name")
     import tomllib
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def undo_batch(database: Database, id: str) -> tuple[int, int]:
-    """How many entries of a batch were removed or restored, and how many stay, edited here since.
+    """The numbers of entries of a batch removed or restored, and of those that stay, edited here since.
 
     It can be imported again afterwards. Raises NotFound. Call it inside a transaction.
     """
@@ -49,7 +49,7 @@ def _is_own(database: Database, entry: str) -> bool:
 
 
 def remove_batch(database: Database, id: str, edited: Sequence[str] = ()) -> tuple[int, int]:
-    """How many entries of a batch were removed or restored, and how many stay: those ``edited``.
+    """The numbers of entries of a batch removed or restored, and of those that stay: the ``edited``.
 
     What came by merging and has another version now stays as well: on the machine that it came
     from it may have been deleted since, because it was deleted here. Call it inside a transaction.

@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 
 def _swap_listed(vault: OpenVault, change: Change, undone: bool) -> Action:
-    """Put the other side of an item on its list."""
-    database, what = vault.database, change.id
+    """The action that put the other side of an item on its list."""
+    database, list_name = vault.database, change.id
     back = json.loads(change.other)
     id = back["id"]
-    version_id = lists.version_id(what, id)
-    now = lists.side(database, what, id)
+    version_id = lists.version_id(list_name, id)
+    now = lists.side(database, list_name, id)
     state = versions.state(database, version_id)
-    lists.put(database, what, id, back["thing"], back["at"])
+    lists.put(database, list_name, id, back["thing"], back["at"])
     if change.version:
         versions.put_state(vault.database, version_id, change.version)
         database.run("UPDATE change SET version = ? WHERE n = ?", (state, change.n))
     else:
         versions.renew(database, version_id)
     journal.swap_sides(database, change, json.dumps(now, ensure_ascii=False), undone)
-    return Action(kind=change.kind, id=what, count=0, names=_names(back, now, undone))
+    return Action(kind=change.kind, id=list_name, count=0, names=_names(back, now, undone))
 
 
 def _names(back: dict[str, Any], now: dict[str, Any], undone: bool) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def _names(back: dict[str, Any], now: dict[str, Any], undone: bool) -> tuple[str
 
 
 def _swap_rows(vault: OpenVault, change: Change, undone: bool) -> Action:
-    """Put back names, labels and rows of ``about`` as they were before a merge."""
+    """The action that put back names, labels and rows of ``about`` as they were before a merge."""
     back = json.loads(change.other)
     now = rows_now(vault, back)
     put_rows(vault, back)
@@ -72,8 +72,8 @@ def rows_now(vault: OpenVault, wanted: dict[str, Any]) -> dict[str, Any]:
         for level in wanted.get("label", {})
     }
     tables["about"] = {
-        what: (database.row("SELECT said FROM about WHERE what = ?", (what,)) or (None,))[0]
-        for what in wanted.get("about", {})
+        fact: (database.row("SELECT said FROM about WHERE what = ?", (fact,)) or (None,))[0]
+        for fact in wanted.get("about", {})
     }
     return tables
 
@@ -90,14 +90,14 @@ def put_rows(vault: OpenVault, back: dict[str, Any]) -> None:
         database.run_each(
             "INSERT INTO label VALUES (?, ?, ?)", [(int(level), *each) for each in labels]
         )
-    for what, text in back.get("about", {}).items():
-        database.run("DELETE FROM about WHERE what = ?", (what,))
+    for fact, text in back.get("about", {}).items():
+        database.run("DELETE FROM about WHERE what = ?", (fact,))
         if text is not None:
-            database.run("INSERT INTO about VALUES (?, ?)", (what, text))
+            database.run("INSERT INTO about VALUES (?, ?)", (fact, text))
 
 
 def _swap_days(vault: OpenVault, change: Change, undone: bool) -> Action:
-    """Put entries back on the days they were on before they were recounted."""
+    """The action that put entries back on the days they were on before they were recounted."""
     from wellnesstui.store.database.day_recount import current_days, move
 
     days = json.loads(change.other)

@@ -65,7 +65,7 @@ def _swap_action(
 
 
 def undo_batch(vault: OpenVault, id: str) -> tuple[int, int]:
-    """How many entries of an import were removed, and how many stay: those edited since.
+    """The numbers of entries of an import removed, and of those that stay: edited since.
 
     Raises NotFound.
     """
@@ -133,7 +133,7 @@ def _swap_function(kind: str) -> Callable[[OpenVault, Change, bool], Action]:
 
 
 def _swap_entry(vault: OpenVault, change: Change, undone: bool) -> Action:
-    """Put the other side of the change, and its version, in place of the entry."""
+    """The action that put the other side of the change, and its version, in place of the entry."""
     database, id = vault.database, change.id
     current = rows.find(database, id)
     back = unwrap(change.other) if change.other else None

@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
     from wellnesstui.store.disk.home import Home
 
-_MOST_NAMED = 3
-_LEAST_ROOM = 1 << 20
-"""Bytes that should be free beside twice the vault: a backup is a copy of it, checked before it counts."""
+_MAX_NAMED = 3
+_MIN_ROOM = 1 << 20
+"""Bytes that should be free besides twice the vault: a backup is a copy of it, checked before it counts."""
 _AN_ENTRY = 1 << 16
 
 
 class Obstacle(Record):
     """A reason why something can't be read or written: a sentence, and a ``hint`` on what helps."""
 
-    says: str
+    sentence: str
     hint: str
 
 
 _READ_ONLY = Obstacle(
-    says="Your data is on a disk that is read-only now: the log can be read, but nothing is saved.",
+    sentence="Your data is on a disk that is read-only now: the log can be read, but nothing is saved.",
     hint="Systems do that when a disk has errors. Check the disk, then mount it for writing again.",
 )
 
@@ -47,15 +47,15 @@ def obstacles(home: Home) -> Iterator[Obstacle]:
         for path in dict.fromkeys((home.data, home.config, home.inbox, home.backups))
         if os.path.lexists(path)
     ]
-    found = _of_others([*folders, *_files(home)]) if sys.platform != "win32" else []
+    reported = _of_others([*folders, *_files(home)]) if sys.platform != "win32" else []
     if home.data not in folders:
-        found += _of_place(home.data)
+        reported += _of_place(home.data)
     for path in folders:
-        found += [each for each in _of_folder(path) if each not in found]
-    if not found:
-        found += _of_files(home)
-    yield from found
-    if not found and os.path.isdir(home.data):
+        reported += [each for each in _of_folder(path) if each not in reported]
+    if not reported:
+        reported += _of_files(home)
+    yield from reported
+    if not reported and os.path.isdir(home.data):
         yield from _of_room(home)
 
 
@@ -77,9 +77,12 @@ def _of_place(path: str) -> list[Obstacle]:
         above = os.path.dirname(above)
     elsewhere = "Set WELLNESS_HOME to a folder of your own."
     if not os.path.isdir(above):
-        says = f"The folder {path} can't be made: {above} is not a folder."
+        sentence = f"The folder {path} can't be made: {above} is not a folder."
         return [
-            Obstacle(says=says, hint="Move it away, or set WELLNESS_HOME to a folder of your own.")
+            Obstacle(
+                sentence=sentence,
+                hint="Move it away, or set WELLNESS_HOME to a folder of your own.",
+            )
         ]
     own = sys.platform != "win32" and os.stat(above).st_uid == os.geteuid()
     fix = (
@@ -88,8 +91,8 @@ def _of_place(path: str) -> list[Obstacle]:
         else elsewhere
     )
     if not os.access(above, os.X_OK):
-        says = f"{above} can't be opened by your account, so what is in {path} is not known."
-        return [Obstacle(says=says, hint=fix)]
+        sentence = f"{above} can't be opened by your account, so what is in {path} is not known."
+        return [Obstacle(sentence=sentence, hint=fix)]
     trial = os.path.join(above, f".wellness-{os.urandom(8).hex()}")
     try:
         os.mkdir(trial, 0o700)
@@ -98,25 +101,29 @@ def _of_place(path: str) -> list[Obstacle]:
         if error.errno not in (errno.EACCES, errno.EPERM):
             fix = elsewhere
         reason = os.strerror(error.errno or 0).lower()
-        says = f"The folder {path} can't be made in {above} ({reason}), so nothing can be saved."
-        return [Obstacle(says=says, hint=fix)]
+        sentence = (
+            f"The folder {path} can't be made in {above} ({reason}), so nothing can be saved."
+        )
+        return [Obstacle(sentence=sentence, hint=fix)]
     return []
 
 
 def _of_folder(path: str) -> list[Obstacle]:
-    found = os.lstat(path)
-    if not stat.S_ISDIR(found.st_mode):
-        says = f"{path} is a link or a file, not a folder."
-        return [Obstacle(says=says, hint="Move it away, or set WELLNESS_HOME to a real folder.")]
-    if sys.platform == "win32" or found.st_uid != os.geteuid():
+    status = os.lstat(path)
+    if not stat.S_ISDIR(status.st_mode):
+        sentence = f"{path} is a link or a file, not a folder."
+        return [
+            Obstacle(sentence=sentence, hint="Move it away, or set WELLNESS_HOME to a real folder.")
+        ]
+    if sys.platform == "win32" or status.st_uid != os.geteuid():
         return []
     if os.access(path, os.R_OK | os.W_OK | os.X_OK):
         return []
     if os.statvfs(path).f_flag & os.ST_RDONLY:
         return [_READ_ONLY]
     wanted = "written to" if os.access(path, os.R_OK | os.X_OK) else "opened"
-    says = f"{path} can't be {wanted} by your account (its mode is {_mode(found)})."
-    return [Obstacle(says=says, hint=f"chmod u+rwx {quote(path)}")]
+    sentence = f"{path} can't be {wanted} by your account (its mode is {_mode(status)})."
+    return [Obstacle(sentence=sentence, hint=f"chmod u+rwx {quote(path)}")]
 
 
 def _of_others(paths: list[str]) -> list[Obstacle]:
@@ -129,18 +136,19 @@ def _of_others(paths: list[str]) -> list[Obstacle]:
             continue  # gone meanwhile, or in a folder that can't be looked into
         if owner != os.geteuid():
             others.setdefault(owner, []).append(path)
-    return [_owned_by(owner, found) for owner, found in others.items()]
+    return [_owned_by(owner, owned) for owner, owned in others.items()]
 
 
 def _owned_by(owner: int, paths: list[str]) -> Obstacle:
     who = "root" if owner == 0 else f"another account (number {owner})"
-    more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
+    more = f" and {len(paths) - _MAX_NAMED} more" if len(paths) > _MAX_NAMED else ""
     verb = "belongs" if len(paths) == 1 else "belong"
-    says = f"{', '.join(paths[:_MOST_NAMED])}{more} {verb} to {who}. Reading or saving can fail."
+    sentence = f"{', '.join(paths[:_MAX_NAMED])}{more} {verb} to {who}. Reading or saving can fail."
     because = " Perhaps wellness was once run with sudo." if owner == 0 else ""
     targets = [os.path.commonpath(paths)] if more else paths
     return Obstacle(
-        says=says + because, hint=f'sudo chown -R "$(id -un)" {" ".join(map(quote, targets))}'
+        sentence=sentence + because,
+        hint=f'sudo chown -R "$(id -un)" {" ".join(map(quote, targets))}',
     )
 
 
@@ -152,47 +160,47 @@ def _files(home: Home) -> list[str]:
 
 def _of_files(home: Home) -> list[Obstacle]:
     """Obstacles of own files: by their mode, or because they were made immutable."""
-    found = []
+    obstacles = []
     for path in _files(home):
         try:
-            there = os.lstat(path)
-            if stat.S_ISREG(there.st_mode):
+            status = os.lstat(path)
+            if stat.S_ISREG(status.st_mode):
                 os.close(os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)))
         except FileNotFoundError:
             continue  # gone meanwhile
         except OSError as error:
-            found.append(_closed(path, there, error))
-    return found[: 2 * _MOST_NAMED]
+            obstacles.append(_closed(path, status, error))
+    return obstacles[: 2 * _MAX_NAMED]
 
 
-def _closed(path: str, there: os.stat_result, error: OSError) -> Obstacle:
+def _closed(path: str, status: os.stat_result, error: OSError) -> Obstacle:
     if error.errno == errno.EROFS:
         return _READ_ONLY
     hint = f"chmod u+rw {quote(path)}"
-    if there.st_mode & 0o600 == 0o600:
+    if status.st_mode & 0o600 == 0o600:
         hint = f"sudo chattr -i {quote(path)} helps if it was made immutable."
     reason = os.strerror(error.errno or 0).lower()
-    says = f"{path} can't be read and written by your account ({reason}, mode {_mode(there)})."
-    return Obstacle(says=says, hint=hint)
+    sentence = f"{path} can't be read and written by your account ({reason}, mode {_mode(status)})."
+    return Obstacle(sentence=sentence, hint=hint)
 
 
 def _of_room(home: Home) -> Iterator[Obstacle]:
     size = os.path.getsize(home.vault) if os.path.isfile(home.vault) else 0
-    wanted = 2 * size + _LEAST_ROOM
-    says = "There is no room left on the disk, so nothing new can be saved."
+    wanted = 2 * size + _MIN_ROOM
+    sentence = "There is no room left on the disk, so nothing new can be saved."
     try:
         expect_room(home.data, _AN_ENTRY)
-        says = "There is little room left on the disk."
+        sentence = "There is little room left on the disk."
         expect_room(home.data, wanted)
     except OSError as error:
         if is_disk_full(error):
             needs = f"A backup or a new passphrase needs about {wanted / 1e6:,.0f} MB."
-            yield Obstacle(says=says, hint=f"Free some space. {needs}")
+            yield Obstacle(sentence=sentence, hint=f"Free some space. {needs}")
             return
         reason = os.strerror(error.errno or 0).lower()
-        says = f"Nothing can be written in {home.data} ({reason})."
-        yield Obstacle(says=says, hint="Check the disk, and who may write there.")
+        sentence = f"Nothing can be written in {home.data} ({reason})."
+        yield Obstacle(sentence=sentence, hint="Check the disk, and who may write there.")
 
 
-def _mode(found: os.stat_result) -> str:
-    return f"{stat.S_IMODE(found.st_mode):04o}"
+def _mode(status: os.stat_result) -> str:
+    return f"{stat.S_IMODE(status.st_mode):04o}"

@@ -39,14 +39,14 @@ def examine(home: Home, today: Day, keys: Keys | None = None) -> Iterator[Findin
     WellnessError: that is a finding.
     """
     for each in obstacles(home):
-        yield Finding(about="access", is_well=False, says=each.says, hint=each.hint)
+        yield Finding(about="access", is_well=False, sentence=each.sentence, hint=each.hint)
     if home.is_new:
         if is_inbox_used(home):
-            says = "The key file vault.key is missing, and entries wait that only it can open."
+            sentence = "The key file vault.key is missing, and entries wait that only it can open."
             hint = f"Put vault.key back into {home.data}, from a backup perhaps."
-            yield Finding(about="keys", is_well=False, says=says, hint=hint)
+            yield Finding(about="keys", is_well=False, sentence=sentence, hint=hint)
         elif can_look(home):
-            yield Finding(about="vault", is_well=True, says="Nothing has been kept yet.")
+            yield Finding(about="vault", is_well=True, sentence="Nothing has been kept yet.")
         return
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
         lambda: _access(home),
@@ -64,10 +64,12 @@ def examine(home: Home, today: Day, keys: Keys | None = None) -> Iterator[Findin
         try:
             yield from check()
         except WellnessError as error:
-            yield Finding(about="trouble", is_well=False, says=error.sentence, hint=error.hint)
+            yield Finding(about="trouble", is_well=False, sentence=error.sentence, hint=error.hint)
         except OSError as error:
-            found = disk_trouble(error, "look at everything")
-            yield Finding(about="trouble", is_well=False, says=found.sentence, hint=found.hint)
+            trouble = disk_trouble(error, "look at everything")
+            yield Finding(
+                about="trouble", is_well=False, sentence=trouble.sentence, hint=trouble.hint
+            )
 
 
 class _Condition(NamedTuple):
@@ -80,8 +82,8 @@ class _Condition(NamedTuple):
 
 def _access(home: Home) -> Iterator[Finding]:
     if sys.platform == "win32":
-        says = "Windows keeps your folder from other accounts; wellness can't check that."
-        yield Finding(about="access", is_well=True, says=says)
+        sentence = "Windows keeps your folder from other accounts; wellness can't check that."
+        yield Finding(about="access", is_well=True, sentence=sentence)
         return
     open_to_others = [
         path
@@ -89,40 +91,42 @@ def _access(home: Home) -> Iterator[Finding]:
         if stat.S_IMODE(os.lstat(path).st_mode) & 0o077 and not os.path.islink(path)
     ]
     if not open_to_others:
-        yield Finding(about="access", is_well=True, says="Only your account can read the files.")
+        yield Finding(
+            about="access", is_well=True, sentence="Only your account can read the files."
+        )
     for path in open_to_others[:_NAMED]:
         yield Finding(
             about="access",
             is_well=False,
-            says=f"Other accounts may read {path}.",
+            sentence=f"Other accounts may read {path}.",
             hint=f"chmod go= '{path}' closes it, if this disk knows accounts.",
         )
     left = len(open_to_others[_NAMED:])
     if left:
-        says = f"Other accounts may read {left:,} more files in {home.data}."
+        sentence = f"Other accounts may read {left:,} more files in {home.data}."
         hint = f"chmod -R go= '{home.data}' closes all of them."
-        yield Finding(about="access", is_well=False, says=says, hint=hint)
+        yield Finding(about="access", is_well=False, sentence=sentence, hint=hint)
 
 
 def _place(home: Home) -> Iterator[Finding]:
-    found = sharing_notices(home.data)
-    if not found:
-        says = "The folder does not look like one that is copied elsewhere."
-        yield Finding(about="place", is_well=True, says=says)
-    for says in found:
+    notices = sharing_notices(home.data)
+    if not notices:
+        sentence = "The folder does not look like one that is copied elsewhere."
+        yield Finding(about="place", is_well=True, sentence=sentence)
+    for sentence in notices:
         hint = "WELLNESS_HOME can name another folder."
-        yield Finding(about="place", is_well=False, says=says, hint=hint)
+        yield Finding(about="place", is_well=False, sentence=sentence, hint=hint)
 
 
 def _sealing(home: Home) -> Iterator[Finding]:
     sealed = is_sealed(home)
-    says = (
+    sentence = (
         "Sealed with a passphrase."
         if sealed
         else "Not sealed: whoever has the files can read them."
     )
     hint = "" if sealed else "`wellness seal` changes that, if you like."
-    yield Finding(about="sealing", is_well=True, says=says, hint=hint)
+    yield Finding(about="sealing", is_well=True, sentence=sentence, hint=hint)
     if sealed:
         from wellnesstui.store.backups.archive import key_of
         from wellnesstui.store.keys.slots import is_sealed as is_closed
@@ -133,7 +137,7 @@ def _sealing(home: Home) -> Iterator[Finding]:
                 yield Finding(
                     about="sealing",
                     is_well=False,
-                    says=f"{path} opens without the passphrase.",
+                    sentence=f"{path} opens without the passphrase.",
                     hint="Remove it, or `wellness seal --someone-knows` seals it too.",
                 )
 
@@ -144,7 +148,7 @@ def _inbox_key(home: Home, keys: Keys | None) -> Iterator[Finding]:
     try:
         inbox_public(home, keys.salt if keys else None)
     except KeyTrouble as error:
-        yield Finding(about="keys", is_well=False, says=error.sentence, hint=error.hint)
+        yield Finding(about="keys", is_well=False, sentence=error.sentence, hint=error.hint)
 
 
 def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
@@ -155,14 +159,14 @@ def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
         yield Finding(
             about="vault",
             is_well=True,
-            says="There is no vault yet; it comes with the first reading.",
+            sentence="There is no vault yet; it comes with the first reading.",
         )
         return
     try:
         keys = keys or load_or_make(home)
     except VaultLocked:
-        says = "The vault was not looked at: it is sealed, and the passphrase was not said."
-        yield Finding(about="vault", is_well=True, says=says)
+        sentence = "The vault was not looked at: it is sealed, and the passphrase was not said."
+        yield Finding(about="vault", is_well=True, sentence=sentence)
         return
     if not os.access(home.vault, os.R_OK) or vault_salt(home) not in (None, keys.salt):
         return  # another finding is about that, with what helps
@@ -173,18 +177,20 @@ def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
         condition = _Condition(SCHEMA_VERSION, 0, is_whole=False)
     if condition.is_whole:
         count = condition.entries
-        says = f"The vault is whole: {count:,} {'entry' if count == 1 else 'entries'}."
-        yield Finding(about="vault", is_well=True, says=says)
+        sentence = f"The vault is whole: {count:,} {'entry' if count == 1 else 'entries'}."
+        yield Finding(about="vault", is_well=True, sentence=sentence)
     else:
         yield Finding(
             about="vault",
             is_well=False,
-            says="The vault is damaged.",
+            sentence="The vault is damaged.",
             hint=f"`wellness doctor --mend` keeps it aside and makes a new one. {_what_helps(home)}",
         )
     if condition.version != SCHEMA_VERSION:
-        says = "The vault is of another version of wellness."
-        yield Finding(about="vault", is_well=False, says=says, hint="Start the newest wellness.")
+        sentence = "The vault is of another version of wellness."
+        yield Finding(
+            about="vault", is_well=False, sentence=sentence, hint="Start the newest wellness."
+        )
 
 
 def _expect_own_tables(home: Home, keys: Keys) -> None:
@@ -244,14 +250,18 @@ def _backups(home: Home, today: Day) -> Iterator[Finding]:
     broken = backup_list.newer_than(home, path)
     if day is None:
         hint = "`wellness backup` makes one."
-        yield Finding(about="backups", is_well=False, says="There is no good backup.", hint=hint)
+        yield Finding(
+            about="backups", is_well=False, sentence="There is no good backup.", hint=hint
+        )
     else:
-        says = f"The newest good backup is of {day_name(day, today)}."
+        sentence = f"The newest good backup is of {day_name(day, today)}."
         hint = "" if today - day <= _STALE else "`wellness backup` makes a new one."
-        yield Finding(about="backups", is_well=today - day <= _STALE, says=says, hint=hint)
+        yield Finding(about="backups", is_well=today - day <= _STALE, sentence=sentence, hint=hint)
     for each in broken:
-        says = f"{each} is damaged or was cut short."
-        yield Finding(about="backups", is_well=False, says=says, hint="Remove it, it can't help.")
+        sentence = f"{each} is damaged or was cut short."
+        yield Finding(
+            about="backups", is_well=False, sentence=sentence, hint="Remove it, it can't help."
+        )
 
 
 def _second(home: Home, today: Day) -> Iterator[Finding]:
@@ -259,19 +269,19 @@ def _second(home: Home, today: Day) -> Iterator[Finding]:
         return
     folder = second_folder.folder(home)
     if not folder:
-        says = "Your second folder for backups is not there just now."
+        sentence = "Your second folder for backups is not there just now."
         hint = "The next backup is copied when it is; if it never comes back, choose another one."
-        yield Finding(about="backups", is_well=True, says=says, hint=hint)
+        yield Finding(about="backups", is_well=True, sentence=sentence, hint=hint)
         return
     day = next(
         map(backup_names.day_of, backup_names.newest_first(backup_names.names(folder))), None
     )
     is_well = day is not None and today - day <= _STALE
-    says = "Your second folder holds no backup."
+    sentence = "Your second folder holds no backup."
     if day is not None:
-        says = f"The newest backup in your second folder is of {day_name(day, today)}."
+        sentence = f"The newest backup in your second folder is of {day_name(day, today)}."
     hint = "" if is_well else "`wellness backup` makes a new one, and copies it there."
-    yield Finding(about="backups", is_well=is_well, says=says, hint=hint)
+    yield Finding(about="backups", is_well=is_well, sentence=sentence, hint=hint)
 
 
 def _leftovers(home: Home) -> Iterator[Finding]:
@@ -283,14 +293,17 @@ def _leftovers(home: Home) -> Iterator[Finding]:
     ]
     if halves:
         count = "1 half file" if len(halves) == 1 else f"{len(halves)} half files"
-        says = f"{count} of a program that was stopped; removed within hours."
-        yield Finding(about="leftovers", is_well=True, says=says)
+        sentence = f"{count} of a program that was stopped; removed within hours."
+        yield Finding(about="leftovers", is_well=True, sentence=sentence)
     for path in quarantined:
         hint = (
             "`wellness doctor --mend` brings back what can be had. Remove it once you miss nothing."
         )
         yield Finding(
-            about="leftovers", is_well=False, says=f"A damaged vault lies aside: {path}", hint=hint
+            about="leftovers",
+            is_well=False,
+            sentence=f"A damaged vault lies aside: {path}",
+            hint=hint,
         )
 
 
@@ -298,7 +311,7 @@ def _versions() -> Iterator[Finding]:
     from wellnesstui import __version__
     from wellnesstui.store.database.sqlcipher import sqlcipher3
 
-    found = tuple(int(part) for part in sqlcipher3.sqlite_version.split("."))
+    sqlite = tuple(int(part) for part in sqlcipher3.sqlite_version.split("."))
     python = ".".join(map(str, sys.version_info[:3]))
-    says = f"wellness {__version__}, Python {python}, SQLite {sqlcipher3.sqlite_version}."
-    yield Finding(about="versions", is_well=found >= OLDEST_SQLITE, says=says)
+    sentence = f"wellness {__version__}, Python {python}, SQLite {sqlcipher3.sqlite_version}."
+    yield Finding(about="versions", is_well=sqlite >= OLDEST_SQLITE, sentence=sentence)

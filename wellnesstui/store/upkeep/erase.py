@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# What a person made by hand beside the settings is theirs, and stays.
+# What a person made by hand in the settings folder is theirs, and stays.
 _OF_DATA = (
     "breaks.json", "breaks.json.lock", "breaks.json.damaged", "set-aside.lock", "inbox.unread",
 )  # fmt: skip
@@ -34,7 +34,7 @@ class Erased:
 
 
 def erase_everything(home: Home) -> Erased:
-    """What was deleted and what is left. Raises UsedWrongly while the app or the agent runs.
+    """The number of files deleted, and the paths left. Raises UsedWrongly while the app or the agent runs.
 
     Raises DiskTrouble, with nothing changed, if a folder can't be written to; what can't be deleted once
     the keys are overwritten is in ``left``.
@@ -82,10 +82,10 @@ def _keys(home: Home) -> list[str]:
 def _staging_folders(home: Home) -> list[str]:
     """The folders of vaults from before a restore, and those that a killed program was unpacking."""
     try:
-        found = [name for name in os.listdir(home.data) if name.startswith((BEFORE, STAGING))]
+        names = [name for name in os.listdir(home.data) if name.startswith((BEFORE, STAGING))]
     except OSError:
         return []
-    return [os.path.join(home.data, name) for name in sorted(found)]
+    return [os.path.join(home.data, name) for name in sorted(names)]
 
 
 def _ours(home: Home) -> list[str]:
@@ -93,18 +93,18 @@ def _ours(home: Home) -> list[str]:
 
     Keys come first, so that a kill in the middle leaves nothing that can be read.
     """
-    found = [*_keys(home), home.inbox_key, home.vault, f"{home.vault}-journal"]
-    found += [os.path.join(home.data, name) for name in _OF_DATA]
-    found += [os.path.join(home.config, name) for name in _OF_CONFIG]
-    found += _matching(home.data, lambda name: name.startswith("vault.db.damaged-"))
-    found += _matching(home.inbox, lambda name: name.endswith(ENDINGS))
+    paths = [*_keys(home), home.inbox_key, home.vault, f"{home.vault}-journal"]
+    paths += [os.path.join(home.data, name) for name in _OF_DATA]
+    paths += [os.path.join(home.config, name) for name in _OF_CONFIG]
+    paths += _matching(home.data, lambda name: name.startswith("vault.db.damaged-"))
+    paths += _matching(home.inbox, lambda name: name.endswith(ENDINGS))
     for folder in folders(home):
-        found += _matching(folder, _is_backup)
+        paths += _matching(folder, _is_backup)
     for folder in (home.data, home.config, home.inbox, *folders(home)):
-        found += _matching(folder, lambda name: name.endswith(".half-written"))
+        paths += _matching(folder, lambda name: name.endswith(".half-written"))
     for folder in _staging_folders(home):
-        found += [path for path, _ in file_sizes(folder)]
-    return [path for path in dict.fromkeys(found) if os.path.lexists(path)]
+        paths += [path for path, _ in file_sizes(folder)]
+    return [path for path in dict.fromkeys(paths) if os.path.lexists(path)]
 
 
 def _is_backup(name: str) -> bool:

@@ -25,11 +25,11 @@ _LEFT = "It was left as it is. A backup may have it whole; if it's none of yours
 
 
 class Finding(Record):
-    """The result of a check: ``about`` is its subject in a word, ``says`` a sentence, ``hint`` what helps."""
+    """The result of a check: ``about`` is its subject in a word, ``sentence`` a sentence, ``hint`` what helps."""
 
     about: str
     is_well: bool
-    says: str
+    sentence: str
     hint: str = ""
 
 
@@ -63,15 +63,15 @@ def look(home: Home, keys: Keys | None) -> Iterator[Finding]:
     if waiting := sum(path not in bad for path in inbox.entry_paths(home)):
         yield _waiting(waiting)
     for path, why in list(bad.items())[:_NAMED]:
-        yield Finding(about="inbox", is_well=False, says=f"{path} {why}.", hint=_LEFT)
+        yield Finding(about="inbox", is_well=False, sentence=f"{path} {why}.", hint=_LEFT)
     if len(bad) > _NAMED:
-        says = f"{len(bad):,} files in {home.inbox} can't be used; {_NAMED} are named here."
-        yield Finding(about="inbox", is_well=False, says=says, hint=_LEFT)
+        sentence = f"{len(bad):,} files in {home.inbox} can't be used; {_NAMED} are named here."
+        yield Finding(about="inbox", is_well=False, sentence=sentence, hint=_LEFT)
 
 
 def _waiting(count: int) -> Finding:
     entries = "1 entry waits" if count == 1 else f"{count:,} entries wait"
-    return Finding(about="inbox", is_well=True, says=f"{entries} for the next opening.")
+    return Finding(about="inbox", is_well=True, sentence=f"{entries} for the next opening.")
 
 
 def _conflicting(home: Home, keys: Keys, boxes: list[tuple[str, bytes, Entry]]) -> list[str]:

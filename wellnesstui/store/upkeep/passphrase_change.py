@@ -41,7 +41,7 @@ from wellnesstui.store.vault.reader import REKEY_PENDING
 from wellnesstui.store.vault.vault import Vault
 
 _SLACK = 1 << 17
-"""Bytes beside the journal: the key files, and what a file system needs for itself."""
+"""Bytes besides the rollback journal: the key files, and what a file system needs for itself."""
 
 
 def check(passphrase: str) -> None:
@@ -88,10 +88,10 @@ def make_keys(old: Keys, passphrase: str, code: str) -> NewKeys:
     """
     check(passphrase)
     secrets = (Secret(PASSPHRASE, passphrase), Secret(RECOVERY, code))
-    was = FormerKeys(
+    former = FormerKeys(
         database=old.database, inbox_public=old.inbox_public, inbox_secret=old.inbox_secret
     )
-    new = vault_keys.new_keys(old.salt, (was, *old.former))
+    new = vault_keys.new_keys(old.salt, (former, *old.former))
     sealed = _sealed(new.inbox_public, vault_keys.keys_to_bytes(new), secrets)
     return NewKeys(keys=new, secrets=secrets, sealed=sealed)
 
@@ -251,10 +251,10 @@ def seal_backups(home: Home, secrets: tuple[Secret, ...], former: Secret | None)
     """
     left = []
     try:
-        found = backups_of(home)
+        backups = backups_of(home)
     except WellnessError:  # a folder that can't be looked into
         return folders(home)
-    for path in found:
+    for path in backups:
         try:
             key = _sealed_again(archive.key_of(path), secrets, former)
             if os.path.isdir(path):
@@ -269,7 +269,7 @@ def seal_backups(home: Home, secrets: tuple[Secret, ...], former: Secret | None)
 
 def backups_of(home: Home) -> list[str]:
     """Paths of every backup, and of every folder with a vault from before a restore and its keys."""
-    found = [
+    paths = [
         os.path.join(folder, name)
         for folder in folders(home)
         for name in names(folder)
@@ -279,9 +279,9 @@ def backups_of(home: Home) -> list[str]:
         previous = [name for name in os.listdir(home.data) if name.startswith(BEFORE)]
     except OSError:
         previous = []
-    found += [os.path.join(home.data, name) for name in previous]
+    paths += [os.path.join(home.data, name) for name in previous]
     # A restore that was killed early leaves a folder in which there is nothing yet.
-    return sorted(path for path in found if _has_key(path))
+    return sorted(path for path in paths if _has_key(path))
 
 
 def _has_key(path: str) -> bool:

@@ -77,7 +77,7 @@ def repair_vault(home: Home, boundary: Minute, keys: Keys) -> Repaired:
 
 
 def sentences(repaired: Repaired) -> list[str]:
-    """What was recovered, in sentences for people."""
+    """Sentences for people on what was recovered."""
     lines = [f"{format_entry_count(repaired.read)} read from the damaged vault."]
     if repaired.backup:
         day = backup_names.day_of(os.path.basename(repaired.backup))
@@ -110,7 +110,7 @@ def _nobody_writing(home: Home, keys: Keys) -> Iterator[None]:
 
 
 def recover(home: Home, boundary: Minute, keys: Keys, path: str) -> Repaired:
-    """Merge what can be read of the damaged vault at ``path``, and the newest good backup.
+    """The counts of merging what can be read of the damaged vault at ``path``, and the newest good backup.
 
     Doing it again changes nothing. Raises VaultTrouble, DiskTrouble.
     """
@@ -126,8 +126,8 @@ def recover(home: Home, boundary: Minute, keys: Keys, path: str) -> Repaired:
             backup = backup_list.newest_good(home)
             if backup:
                 try:
-                    with opened(home, backup, boundary, lambda _: keys) as found:
-                        more = merge(vault, found.vault).added
+                    with opened(home, backup, boundary, lambda _: keys) as opened_backup:
+                        more = merge(vault, opened_backup.vault).added
                 except BackupDamaged:
                     backup = ""  # of other keys, or of a vault that was damaged by then
             if damaged:  # only now: the backup may have these whole
@@ -172,15 +172,15 @@ class _DamagedDatabase(Database):
 
     def rows(self, sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
         """The rows until the first damage."""
-        found: list[tuple[Any, ...]] = []
+        readable: list[tuple[Any, ...]] = []
         try:
             with DatabaseErrors():
                 for row in self.connection.execute(sql, values):
                     self._expect_whole()
-                    found.append(row)
+                    readable.append(row)
         except VaultDamaged:
             self._reopen()
-        return found
+        return readable
 
     def row(self, sql: str, values: Any = ()) -> tuple[Any, ...] | None:
         try:
@@ -204,15 +204,15 @@ class _DamagedReader(VaultReader):
 
     def _left(self) -> Iterator[Entry]:
         for number in self._numbers():
-            found = self.database.row(f"{rows.SELECT} WHERE n = ?", (number,))
-            if found is None and not self.is_whole:
-                found = self.database.row(f"{_BARE} WHERE n = ?", (number,))
-            if found is not None:
-                yield rows.entry(found)
+            row = self.database.row(f"{rows.SELECT} WHERE n = ?", (number,))
+            if row is None and not self.is_whole:
+                row = self.database.row(f"{_BARE} WHERE n = ?", (number,))
+            if row is not None:
+                yield rows.entry(row)
 
     def _numbers(self) -> list[int]:
         """Primary keys found in the table and in the index, each read from both ends."""
-        found: set[int] = set()
+        numbers: set[int] = set()
         for order in ("n", "n DESC", "day, n", "day DESC, n DESC"):
-            found.update(n for (n,) in self.database.rows(f"{_NUMBERS} {order}"))
-        return sorted(found)
+            numbers.update(n for (n,) in self.database.rows(f"{_NUMBERS} {order}"))
+        return sorted(numbers)

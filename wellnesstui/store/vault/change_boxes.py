@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from wellnesstui.store.journal.open_vault import OpenVault
     from wellnesstui.store.keys.vault_keys import Keys
 
-_MOST_OFFSET = 86_400
-_MOST_TABLES = 100_000
+_MAX_OFFSET = 86_400
+_MAX_TABLES = 100_000
 
 
 def read(box: bytes, keys: Keys) -> dict[str, Any] | None:
@@ -40,7 +40,7 @@ def read(box: bytes, keys: Keys) -> dict[str, Any] | None:
             "other": str(other),
         }:
             known = kind in (*journal.OF_FILES, journal.LARGE) and len(id) <= LONGEST_TITLE
-            known = known and is_sane(Instant(at)) and abs(offset) <= _MOST_OFFSET
+            known = known and is_sane(Instant(at)) and abs(offset) <= _MAX_OFFSET
             return payload if known and _is_fit(kind, id, other) else None
         case _:
             return None
@@ -73,7 +73,7 @@ def _is_of_reminders(side: object) -> bool:
     """Whether this is a valid side for ``reminders.has`` and ``reminders.swap``."""
     match side:
         case {"at": int(at), "texts": list(texts), "total": int(total), **rest} if not rest:
-            fits = 0 <= at <= at + len(texts) <= total <= _MOST_TABLES
+            fits = 0 <= at <= at + len(texts) <= total <= _MAX_TABLES
             return fits and all(isinstance(text, str) for text in texts)
         case _:
             return False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.errors import NotFound, UsedWrongly
-from wellnesstui.domain.resources.person import CHARACTERS, MOST
+from wellnesstui.domain.resources.person import CHARACTERS, MAX_ITEMS
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.database.connection import Database
 from wellnesstui.store.journal import lists
-from wellnesstui.store.journal.lists import AGREED, HIDDEN, KEPT, OWN
+from wellnesstui.store.journal.lists import AGREED, FAVORITES, HIDDEN, OWN
 from wellnesstui.store.vault import saved_list
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ class FavoritesReader:
 
     def starred(self) -> frozenset[str]:
         """Ids of the favorites."""
-        return self._texts(KEPT)
+        return self._texts(FAVORITES)
 
     def hidden(self) -> frozenset[str]:
         """Ids of the resources that are not shown."""
@@ -47,9 +47,9 @@ class FavoritesReader:
         plain = [each for each in lists.read(self._database, OWN) if isinstance(each, dict)]
         return tuple(resource for each in plain if (resource := _resource(each)))
 
-    def _texts(self, what: str) -> frozenset[str]:
-        things = lists.read(self._database, what)
-        return frozenset(each for each in things if isinstance(each, str))
+    def _texts(self, list_name: str) -> frozenset[str]:
+        items = lists.read(self._database, list_name)
+        return frozenset(each for each in items if isinstance(each, str))
 
 
 class Favorites(FavoritesReader):
@@ -61,7 +61,7 @@ class Favorites(FavoritesReader):
 
     def star(self, id: str, on: bool) -> None:
         """Make a resource a favorite, or no longer."""
-        self._mark(KEPT, id, on)
+        self._mark(FAVORITES, id, on)
 
     def hide(self, id: str, on: bool) -> None:
         """Hide a resource, or show it again."""
@@ -73,7 +73,7 @@ class Favorites(FavoritesReader):
 
     def add_own(self, name: str, says: str = "", number: str = "", url: str = "") -> Resource:
         """The new resource. Raises UsedWrongly for an empty name or an unfit number or address."""
-        return self._put_own(saved_list.new_thing_id(), name, says, number, url)
+        return self._put_own(saved_list.new_item_id(), name, says, number, url)
 
     def amend_own(
         self, id: str, name: str, says: str = "", number: str = "", url: str = ""
@@ -99,13 +99,13 @@ class Favorites(FavoritesReader):
             )
         self._vault.merge()
         with self._database.transaction:
-            sentence = f"There is room for {MOST} of your own."
-            saved_list.expect_room(self._database, OWN, id, MOST, sentence)
+            sentence = f"There is room for {MAX_ITEMS} of your own."
+            saved_list.expect_room(self._database, OWN, id, MAX_ITEMS, sentence)
             lists.change(self._vault, OWN, id, plain)
         return resource
 
-    def _mark(self, what: str, text: str, on: bool) -> None:
-        saved_list.change(self._vault, what, text, text if on else None)
+    def _mark(self, list_name: str, text: str, on: bool) -> None:
+        saved_list.change(self._vault, list_name, text, text if on else None)
 
 
 def checked_mark(plain: dict[str, Any]) -> dict[str, Any] | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.database.connection import Database
     from wellnesstui.store.journal.open_vault import OpenVault
 
-_AT_ONCE = 500  # boxes in one transaction
+_CHUNK = 500  # boxes in one transaction
 _DIGEST = 16
 
 
@@ -35,8 +35,8 @@ def take_in(vault: OpenVault, paths: list[str]) -> list[str]:
     memory = unread.load(vault.home, vault.keys, paths)
     left: list[str] = []
     since = journal.last(vault.database)
-    for start in range(0, len(memory.untried), _AT_ONCE):
-        left += _take_in(vault, memory.untried[start : start + _AT_ONCE], memory, since)
+    for start in range(0, len(memory.untried), _CHUNK):
+        left += _take_in(vault, memory.untried[start : start + _CHUNK], memory, since)
     memory.save()
     return [*memory.known, *left]
 
@@ -54,20 +54,20 @@ def add(vault: OpenVault, entry: Entry) -> Entry:
         day = vault.today()
     else:  # by that day it would stay in the journal for good
         now = entry.created
-    journal.write(vault.database, journal.KEPT, entry.id, day, now)
+    journal.write(vault.database, journal.RECORDED, entry.id, day, now)
     return entry
 
 
 def is_copy(database: Database, entry: Entry, box: bytes) -> bool | None:
     """Whether the entry was taken in from this very box; None when that id was never taken in."""
-    found = database.row("SELECT digest FROM seen WHERE id = ?", (entry.id,))
-    if found and found[0] is not None:
-        return bool(found[0] == digest(box))
+    seen = database.row("SELECT digest FROM seen WHERE id = ?", (entry.id,))
+    if seen and seen[0] is not None:
+        return bool(seen[0] == digest(box))
     # Merged before digests were saved, or here by a backup: then the content itself must be there.
-    stands = rows.find(database, entry.id)
-    if stands is not None:
-        return stands[0] == entry
-    return False if found or is_known_content(database, entry.id, "") else None
+    stored = rows.find(database, entry.id)
+    if stored is not None:
+        return stored[0] == entry
+    return False if seen or is_known_content(database, entry.id, "") else None
 
 
 def digest(box: bytes) -> bytes:
@@ -120,31 +120,34 @@ def _admission(vault: OpenVault, path: str, since: int) -> Callable[[], bool] | 
 
 
 def _admit_change(vault: OpenVault, path: str, change: dict[str, Any], box: bytes) -> bool:
-    """Write a change into the journal, once; whether its box may be removed."""
+    """Whether the box of a change may be removed: it was written into the journal, once."""
     from wellnesstui.store.vault import change_boxes
 
     id = os.path.basename(path).removesuffix(inbox.CHANGE)
-    found = vault.database.row("SELECT digest FROM seen WHERE id = ?", (id,))
-    if found is not None:  # a kill before its removal leaves the box
-        return bool(found[0] == digest(box))
+    seen = vault.database.row("SELECT digest FROM seen WHERE id = ?", (id,))
+    if seen is not None:  # a kill before its removal leaves the box
+        return bool(seen[0] == digest(box))
     change_boxes.apply(vault, change)
     vault.database.run("INSERT INTO seen VALUES (?, ?)", (id, digest(box)))
     return True
 
 
 def _admit_undone(vault: OpenVault, entry: Entry, box: bytes, since: int) -> bool:
-    """Write an undone entry into the journal, so that it can be redone; whether to remove its box."""
+    """True, to remove the box: its undone entry was written into the journal, to be redone."""
     if is_copy(vault.database, entry, box) is None:
         database, today = vault.database, vault.today()
         day = entry.when.day(vault.boundary) if entry.day is None else entry.day
         database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, digest(box)))
         now, other = instant_now(), wrap(entry.but(day=day))
-        journal.write_undone(database, journal.KEPT, entry.id, today, now, other, since)
+        journal.write_undone(database, journal.RECORDED, entry.id, today, now, other, since)
     return True
 
 
 def _admit_entry(vault: OpenVault, entry: Entry, box: bytes) -> bool:
-    """Store the entry unless it is known; False when another box of that id was first."""
+    """Whether to remove the box: False when another box of that id was first.
+
+    The entry is stored unless it is known.
+    """
     database = vault.database
     copy = is_copy(database, entry, box)
     if copy is None:

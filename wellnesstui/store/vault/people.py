@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Day
-from wellnesstui.domain.resources.person import CHARACTERS, MOST, Person
+from wellnesstui.domain.resources.person import CHARACTERS, MAX_ITEMS, Person
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.journal import lists
 from wellnesstui.store.journal.lists import PEOPLE
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wellnesstui.store.journal.open_vault import OpenVault
 
-MOST_DAYS = 3660
+MAX_DAYS = 3660
 """Longest rhythm of a gentle reminder, in days."""
 
 
@@ -42,8 +42,8 @@ class People:
             raise UsedWrongly("Somebody needs a name here.", "Nothing was changed.")
         self._vault.merge()
         with self._database.transaction:
-            sentence = f"There is room for {MOST} people."
-            saved_list.expect_room(self._database, PEOPLE, person.id, MOST, sentence)
+            sentence = f"There is room for {MAX_ITEMS} people."
+            saved_list.expect_room(self._database, PEOPLE, person.id, MAX_ITEMS, sentence)
             lists.change(self._vault, PEOPLE, person.id, _plain(person))
 
     def remove(self, id: str) -> None:
@@ -53,7 +53,7 @@ class People:
 
 def new_person(name: str, how: str = "", every: int = 0) -> Person:
     """Somebody who is not on the list yet; ``every`` is in days, 0 for no reminder."""
-    return Person(id=saved_list.new_thing_id(), name=name, how=how, every=every)
+    return Person(id=saved_list.new_item_id(), name=name, how=how, every=every)
 
 
 def checked_person(plain: dict[str, Any]) -> dict[str, Any] | None:
@@ -62,7 +62,7 @@ def checked_person(plain: dict[str, Any]) -> dict[str, Any] | None:
     if not isinstance(id, str) or not clean_line(id):
         return None
     person = _person({"how": "", "every": 0, "last": None, **plain, "id": clean_line(id)})
-    if person is None or not clean_line(person.name) or not 0 <= person.every <= MOST_DAYS:
+    if person is None or not clean_line(person.name) or not 0 <= person.every <= MAX_DAYS:
         return None
     return _plain(_cut(person))
 

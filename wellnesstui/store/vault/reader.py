@@ -86,7 +86,7 @@ class VaultReader:
 
     @property
     def overview(self) -> Overview:
-        """What Trends shows, as plain rows over a span of days."""
+        """The queries of Trends: plain rows over a span of days."""
         from wellnesstui.store.database.overview import Overview
 
         return Overview(self.database)
@@ -119,7 +119,7 @@ class VaultReader:
         return clock.now().day(self.boundary)
 
     def merge(self) -> int:
-        """How many boxes of the inbox can't be used and were left there; all others are taken in."""
+        """The number of boxes that can't be used and stay in the inbox; all others are taken in."""
         self._purge()
         paths = inbox.box_paths(self.home)
         if not paths:
@@ -140,7 +140,7 @@ class VaultReader:
             return 0
 
     def _purge(self) -> None:
-        if clock.clock_complaint(clock.now().at):
+        if clock.clock_problem(clock.now().at):
             return  # what can be undone must not go because of a clock
         if not self.database.row("SELECT 1 FROM change WHERE day < ? LIMIT 1", (self.today(),)):
             return
@@ -151,16 +151,16 @@ class VaultReader:
 
     def recall(self, id: str) -> Entry:
         """The entry of a whole id. Raises NotFound."""
-        return self._standing(id)[0]
+        return self._stored(id)[0]
 
-    def _standing(self, id: str) -> tuple[Entry, str]:
-        found = rows.find(self.database, id)
-        if found is None:
+    def _stored(self, id: str) -> tuple[Entry, str]:
+        stored = rows.find(self.database, id)
+        if stored is None:
             raise NotFound("That entry is not here any more.", "`wellness log` shows what is.")
-        return found
+        return stored
 
     def find(self, ending: str) -> Entry:
-        """The entry whose id ends so. Raises NotFound, UsedWrongly."""
+        """The entry whose id ends in ``ending``. Raises NotFound, UsedWrongly."""
         tail = (read_ending(ending) or "")[::-1]
         if not tail:
             raise UsedWrongly(
@@ -168,46 +168,46 @@ class VaultReader:
                 "`wellness today` and `wellness log` show them.",
             )
         sql = f"{rows.SELECT} WHERE tail >= ? AND tail < ? LIMIT 2"
-        found = self.database.rows(sql, (tail, f"{tail}~"))
-        if not found:
+        matches = self.database.rows(sql, (tail, f"{tail}~"))
+        if not matches:
             raise NotFound(f"No entry ends in {ending}.", "`wellness log` shows what is there.")
-        if len(found) > 1:
+        if len(matches) > 1:
             raise UsedWrongly(
                 f"More than one entry ends in {ending}.", "Give one more character of the id."
             )
-        return rows.entry(found[0])
+        return rows.entry(matches[0])
 
     def ending(self, id: str) -> str:
         """The shortest ending that only this id has, in lower case."""
         tail = id[::-1]
-        same = 0
+        shared = 0
         for sql in (
             "SELECT max(tail) FROM entry WHERE tail < ?",
             "SELECT min(tail) FROM entry WHERE tail > ?",
         ):
-            found = self.database.row(sql, (tail,))
-            same = max(same, _common_prefix(tail, (found and found[0]) or ""))
-        return tail[: max(SHORTEST, same + 1)][::-1].lower()
+            neighbor = self.database.row(sql, (tail,))
+            shared = max(shared, _common_prefix(tail, (neighbor and neighbor[0]) or ""))
+        return tail[: max(SHORTEST, shared + 1)][::-1].lower()
 
     def day(self, day: Day) -> list[Entry]:
         """The entries of a day, newest first."""
-        found = self.database.rows(f"{rows.SELECT} WHERE day = ? ORDER BY n DESC", (day,))
-        return rows.entries(found)
+        day_rows = self.database.rows(f"{rows.SELECT} WHERE day = ? ORDER BY n DESC", (day,))
+        return rows.entries(day_rows)
 
-    def latest(self, most: int, first: Day | None = None, last: Day | None = None) -> list[Entry]:
-        """The newest entries, of the days from ``first`` to ``last`` if given."""
+    def latest(self, limit: int, first: Day | None = None, last: Day | None = None) -> list[Entry]:
+        """The newest ``limit`` entries, of the days from ``first`` to ``last`` if given; -1 for no limit."""
         where, values = "", []
         if first is not None or last is not None:
             where = "WHERE day BETWEEN ? AND ?"
             values = [-(10**6) if first is None else first, 10**6 if last is None else last]
         sql = f"{rows.SELECT} {where} ORDER BY n DESC LIMIT ?"
-        return rows.entries(self.database.rows(sql, (*values, most)))
+        return rows.entries(self.database.rows(sql, (*values, limit)))
 
-    def search(self, words: str, most: int) -> list[Entry]:
-        """The newest entries in which all the words begin some word."""
+    def search(self, words: str, limit: int) -> list[Entry]:
+        """The newest ``limit`` entries in which each of the words is a prefix of some word."""
         from wellnesstui.store.database import search
 
-        return search.newest(self.database, words, most)
+        return search.newest(self.database, words, limit)
 
     def entry_cursor(self, log_filter: LogFilter) -> EntryCursor:
         """The entries that match, newest first, fetched by keyset pagination as far as needed."""
@@ -230,44 +230,42 @@ class VaultReader:
             after = page[-1][0]
 
     def count(self) -> int:
-        """How many entries there are."""
-        found = self.database.row("SELECT count(*) FROM entry")
-        return found[0] if found else 0
+        """The number of entries."""
+        row = self.database.row("SELECT count(*) FROM entry")
+        return row[0] if row else 0
 
-    def often(self, table: str, since: Instant, most: int) -> list[str]:
-        """The ``word`` or ``activity`` names used most from a moment on, most used first."""
+    def most_used(self, table: str, since: Instant, limit: int) -> list[str]:
+        """The ``limit`` names of table ``word`` or ``activity`` used most from the instant ``since`` on."""
         sql = f"""
         SELECT name FROM entry_{table} JOIN {table} ON {table}.folded = entry_{table}.{table}
         WHERE n >= ? AND hidden <> 1 GROUP BY {table}.folded ORDER BY count(*) DESC, max(n) DESC
         LIMIT ?
         """  # noqa: S608 - the name of one of two tables
         return [
-            clean(name) for (name,) in self.database.rows(sql, (rows.first_number(since), most))
+            clean(name) for (name,) in self.database.rows(sql, (rows.first_number(since), limit))
         ]
 
     def labels(self) -> Labels:
-        """What the moods are called, and what they were called before."""
+        """The labels of the moods, those of now and those before."""
         from wellnesstui.domain.labels import LabelChange, labels_of_changes
 
-        found = self.database.rows("SELECT level, since, label FROM label ORDER BY since")
+        changes = self.database.rows("SELECT level, since, label FROM label ORDER BY since")
         return labels_of_changes(
-            LabelChange(level=level, since=since, label=label) for level, since, label in found
+            LabelChange(level=level, since=since, label=label) for level, since, label in changes
         )
 
     def domain_of(self, activity: str) -> str:
-        """The domain that one of the person's own activities was given, or nothing."""
-        found = self.database.row(
-            "SELECT domain FROM activity WHERE folded = ?", (folded(activity),)
-        )
-        return found[0] if found else ""
+        """The domain that the person gave one of their own activities; empty for none."""
+        row = self.database.row("SELECT domain FROM activity WHERE folded = ?", (folded(activity),))
+        return row[0] if row else ""
 
     def moods(self, first: Day, last: Day) -> dict[Day, float]:
-        """The average mood of each day from ``first`` to ``last`` that has one."""
+        """The average mood, 1 to 5, by day from ``first`` to ``last``; days without one are left out."""
         sql = "SELECT day, avg(mood) FROM entry WHERE day BETWEEN ? AND ? GROUP BY day HAVING avg(mood)"
         return dict(self.database.rows(sql, (first, last)))
 
     def domains(self, first: Day, last: Day) -> dict[str, int]:
-        """How many activities of each domain there are from ``first`` to ``last``."""
+        """The number of activities by domain from day ``first`` to day ``last``."""
         sql = """
         SELECT entry_activity.domain, count(*) FROM entry JOIN entry_activity USING (n)
         WHERE day BETWEEN ? AND ? GROUP BY entry_activity.domain
@@ -276,21 +274,21 @@ class VaultReader:
 
     def data_version(self) -> int:
         """A number that changes when another connection wrote."""
-        found = self.database.row("PRAGMA data_version")
-        return found[0] if found else 0
+        row = self.database.row("PRAGMA data_version")
+        return row[0] if row else 0
 
     def cache_key(self) -> object:
         """A key that differs after every change, by whatever program, and after midnight."""
         return self.data_version(), self.database.connection.total_changes, self.today()
 
     def mood_names(self) -> dict[str, Level]:
-        """What the mood names of earlier imports mean: folded name to level, 0 for none."""
+        """The level by folded mood name of earlier imports, 0 for none."""
         return dict(self.database.rows("SELECT folded, level FROM mood_name"))
 
 
 def _common_prefix(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-        if mine != theirs:
-            return place
+    """The length of the common prefix of two texts."""
+    for index, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return index
     return min(len(one), len(other))

@@ -15,23 +15,23 @@ if TYPE_CHECKING:
     from wellnesstui.store.journal.open_vault import OpenVault
 
 
-def change(vault: OpenVault, what: str, id: str, thing: lists.ListItem | None) -> None:
-    """Put a thing on the list ``what`` in the place of the one of its id, or with None remove it.
+def change(vault: OpenVault, list_name: str, id: str, item: lists.ListItem | None) -> None:
+    """Replace the item of that id on the list, add it, or with None remove it.
 
     Raises VaultTrouble, DiskTrouble.
     """
     vault.merge()
     with vault.database.transaction:
-        lists.change(vault, what, id, thing)
+        lists.change(vault, list_name, id, item)
 
 
-def expect_room(database: Database, what: str, id: str, most: int, sentence: str) -> None:
-    """Raises UsedWrongly with ``sentence`` when the list has ``most`` things beside the one of ``id``."""
-    others = [each for each in lists.read(database, what) if lists.item_id(each) != id]
-    if len(others) >= most:
+def expect_room(database: Database, list_name: str, id: str, limit: int, sentence: str) -> None:
+    """Raises UsedWrongly with ``sentence`` when the list has ``limit`` items other than ``id``."""
+    others = [each for each in lists.read(database, list_name) if lists.item_id(each) != id]
+    if len(others) >= limit:
         raise UsedWrongly(sentence, "Delete one first.")
 
 
-def new_thing_id() -> str:
-    """An id for a thing of the person's own: ``own-`` and a ULID in lower case."""
+def new_item_id() -> str:
+    """An id for an item of the person's own: ``own-`` and a ULID in lower case."""
     return f"own-{new_id(int(time.time() * 1000), os.urandom(10)).lower()}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from wellnesstui.domain.entry import MOST_NAMES, Entry
+from wellnesstui.domain.entry import MAX_NAMES, Entry
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import NOTE_BYTES, clean_line
 from wellnesstui.domain.ulid import new_id
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 
 def _check(entry: Entry) -> None:
-    if max(len(entry.words), len(entry.activities), len(entry.answers)) > MOST_NAMES:
+    if max(len(entry.words), len(entry.activities), len(entry.answers)) > MAX_NAMES:
         raise UsedWrongly(
-            f"An entry holds up to {MOST_NAMES} words and {MOST_NAMES} activities.",
+            f"An entry holds up to {MAX_NAMES} words and {MAX_NAMES} activities.",
             "Nothing was changed.",
         )
     from wellnesstui.domain.shape import is_too_long
@@ -97,17 +97,17 @@ class Vault(VaultReader):
             self.drafts.drop(draft)
             return add(self, entry)
 
-    def amend(self, entry: Entry, draft: str = "", was: Entry | None = None) -> Entry:
-        """Replace the entry of that id; the new one as it is stored.
+    def amend(self, entry: Entry, draft: str = "", expected: Entry | None = None) -> Entry:
+        """The entry as it is stored, in place of the one of its id.
 
-        Raises NotFound, UsedWrongly; the latter too when the stored entry is no longer as it ``was``.
+        Raises NotFound, UsedWrongly; the latter too when the stored entry is no longer as it ``expected``.
         """
         _check(entry)
         self.merge()
         with self.database.transaction:
             self.drafts.drop(draft)
-            before, of_batch = self._standing(entry.id)
-            if was is not None and before != was:
+            before, of_batch = self._stored(entry.id)
+            if expected is not None and before != expected:
                 raise UsedWrongly(
                     "That entry was changed elsewhere meanwhile, so this was not done.",
                     "Open it again; what you typed is still here.",
@@ -129,7 +129,7 @@ class Vault(VaultReader):
         """The deleted entry; ``undo`` restores it until the day ends. Raises NotFound."""
         self.merge()
         with self.database.transaction:
-            before, of_batch = self._standing(id)
+            before, of_batch = self._stored(id)
             content = self._content(id)
             self._remove(id, permanent=False)
             journal.note(self, journal.DELETED, id, wrap(before, of_batch), content)
@@ -139,7 +139,7 @@ class Vault(VaultReader):
         """Delete an entry permanently, from the journal too. Raises NotFound."""
         self.merge()
         with self.database.transaction:
-            before, _ = self._standing(id)
+            before, _ = self._stored(id)
             self.erase(before)
             journal.note(self, journal.FORGOTTEN, "")
 
@@ -174,7 +174,7 @@ class Vault(VaultReader):
         return redo(self)
 
     def undo_batch(self, id: str) -> tuple[int, int]:
-        """How many entries of an import were removed, and how many stay as they were edited since.
+        """The numbers of entries of an import removed, and of those that stay, edited since.
 
         Raises NotFound.
         """
@@ -191,7 +191,7 @@ class Vault(VaultReader):
         return Batch(self.database, id, kind, made, self.boundary, self.today())
 
     def recount_days(self) -> int:
-        """How many entries moved to another day, now that ``boundary`` is another."""
+        """The number of entries moved to another day, now that ``boundary`` is another."""
         from wellnesstui.store.database.day_recount import recount
 
         self.merge()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import MOST_MINUTES
+from wellnesstui.domain.entry import MAX_MINUTES
 from wellnesstui.store.database import rows
 from wellnesstui.store.vocabulary.names import Names
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 Link = list["Any"]
 """Folded name; of an activity also its minutes and its domain."""
 Merged = dict[str, list["Any"]]
-"""What ``split`` needs. ``alone``: reversed ids of entries that had only the merged name. ``both``: of
+"""The input of ``split``. ``alone``: reversed ids of entries that had only the merged name. ``both``: of
 those that had both names, the reversed id, then position and link of each name."""
 _REST = {"word": "", "activity": ", minutes, domain"}
 
 
 def merge(names: Names, fold: str, into: str) -> Merged:
-    """Give every entry that has ``fold`` the name ``into`` instead; what ``split`` needs."""
+    """The data that ``split`` needs: every entry that has ``fold`` gets the name ``into`` instead."""
     table, link_table, database = names.table, names.links, names.database
     numbers = names.entry_numbers(fold)
-    found = database.rows(
+    with_both = database.rows(
         f"SELECT n, tail FROM {link_table} AS one JOIN entry USING (n) WHERE {table} = ? AND EXISTS "  # noqa: S608
         f"(SELECT 1 FROM {link_table} AS other WHERE other.n = one.n AND other.{table} = ?)",
         (fold, into),
     )
-    both = [[tail, *_collapse(names, n, fold, into)] for n, tail in found]
+    both = [[tail, *_collapse(names, n, fold, into)] for n, tail in with_both]
     alone = database.rows(
         f"SELECT tail FROM {link_table} JOIN entry USING (n) WHERE {table} = ?",  # noqa: S608
         (fold,),
@@ -42,18 +42,18 @@ def _collapse(names: Names, n: int, fold: str, into: str) -> tuple[int, Link, in
     links = _read_links(names, n)
     places = {link[0]: place for place, link in enumerate(links)}
     first, second = places[fold], places[into]
-    gone, stays = links[first], links[second]
-    links[min(first, second)] = _both(gone, stays)
+    source, target = links[first], links[second]
+    links[min(first, second)] = _both(source, target)
     del links[max(first, second)]
     _write_links(names, n, links)
-    return first, gone, second, stays
+    return first, source, second, target
 
 
-def _both(gone: Link, stays: Link) -> Link:
-    if len(stays) == 1:
-        return stays
-    minutes = [each for each in (gone[1], stays[1]) if each is not None]
-    return [stays[0], min(sum(minutes), MOST_MINUTES) if minutes else None, stays[2] or gone[2]]
+def _both(source: Link, target: Link) -> Link:
+    if len(target) == 1:
+        return target
+    minutes = [each for each in (source[1], target[1]) if each is not None]
+    return [target[0], min(sum(minutes), MAX_MINUTES) if minutes else None, target[2] or source[2]]
 
 
 def split(names: Names, fold: str, into: str, merged: Merged) -> None:
@@ -64,15 +64,15 @@ def split(names: Names, fold: str, into: str, merged: Merged) -> None:
         "AND n = (SELECT n FROM entry WHERE tail = ?)",
         [(fold, into, tail) for tail in merged["alone"]],
     )
-    for tail, first, gone, second, stays in merged["both"]:
-        found = database.row("SELECT n FROM entry WHERE tail = ?", (tail,))
-        links = _read_links(names, found[0]) if found else []
-        if found is None or into not in (link[0] for link in links):
+    for tail, first, source, second, target in merged["both"]:
+        row = database.row("SELECT n FROM entry WHERE tail = ?", (tail,))
+        links = _read_links(names, row[0]) if row else []
+        if row is None or into not in (link[0] for link in links):
             continue
         links = [link for link in links if link[0] not in (fold, into)]
-        for place, link in sorted(((first, gone), (second, stays)), key=lambda each: each[0]):
+        for place, link in sorted(((first, source), (second, target)), key=lambda each: each[0]):
             links.insert(place, link)
-        _write_links(names, found[0], links)
+        _write_links(names, row[0], links)
     rows.reindex(database, names.entry_numbers(fold))
 
 

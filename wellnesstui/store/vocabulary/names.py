@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TABLES = ("word", "activity")
 HIDDEN, DROPPED = 1, 2
-"""Values of the column ``hidden`` beside 0. A dropped bundled name is not offered any more."""
+"""Values of the column ``hidden`` besides 0. A dropped bundled name is not offered any more."""
 _COLUMNS = {
     "word": ("name", "folded", "hidden", "place", "kept", "came"),
     "activity": ("name", "folded", "hidden", "place", "kept", "came", "domain"),
@@ -149,7 +149,7 @@ class Names:
         rows = [(dict(zip(self._columns, each[1:], strict=True)), each[0]) for each in counts]
         there = {row["folded"] for row, _ in rows}
         rows += [(self._fresh(fold, ""), 0) for fold in self.bundled if fold not in there]
-        standing = [(row, count) for row, count in rows if row["hidden"] != DROPPED or count]
+        existing = [(row, count) for row, count in rows if row["hidden"] != DROPPED or count]
         places = {fold: place for place, fold in enumerate(self.bundled)}
         last = len(places)
 
@@ -158,7 +158,7 @@ class Names:
             place, fold = row["place"], row["folded"]
             return place is None, place or 0, places.get(fold, places.get(row["came"], last)), fold
 
-        return sorted(standing, key=rank)
+        return sorted(existing, key=rank)
 
     def set_order(self, folds: list[str], placed: int) -> None:
         """Make this the person's order; names from index ``placed`` on have no place of their own."""

@@ -1,4 +1,4 @@
-"""Facts about the person beside the log, such as a name if they gave one."""
+"""Facts about the person besides the log, such as a name if they gave one."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class Leaving(Protocol):
-    """A screen that may hold something typed; ``leave`` writes it down and says whether that worked."""
+    """A screen that may hold something typed; ``leave`` saves it as a draft and returns whether that worked."""
 
     def leave(self) -> bool: ...
 
@@ -230,12 +230,12 @@ class ActionsApp(VaultApp):
             self.tell("What you typed can't be written down just now, so nothing was done.")
 
     def _save_all_drafts(self) -> bool:
-        """Write down what is typed in any place; whether that worked."""
+        """Whether the drafts of all places could be saved."""
         saved = [self.save_drafts(mode) for mode in textual_private.screen_stacks(self)]
         return all(saved)
 
     def save_drafts(self, mode: str) -> bool:
-        """Write down what is typed in a place and on what lies over it; whether that worked."""
+        """Whether the drafts of a place, and of the dialogs over it, could be saved."""
         stack = reversed(textual_private.screen_stacks(self).get(mode, []))
         saved = [
             screen.leave()

@@ -170,7 +170,7 @@ class WellnessApp(ActionsApp):
         try:
             self.vault.merge_to_read()
         except WellnessError as error:
-            self._changes.forget("inbox")  # tried again at the next check, told once
+            self._changes.forget("inbox")  # tried again at the next check; one notice is enough
             if not self._merge_failed:
                 self._tell_trouble(error)
             self._merge_failed = True

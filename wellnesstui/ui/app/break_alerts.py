@@ -35,7 +35,7 @@ class AppBreakAlerts:
         self._service: BreakService | None = None
         self._ringer: Ringer | None = None
         self._schedule: object = None
-        self._until = 0
+        self._next_minute = 0
         self._outlook: Outlook | None = None
         self._trouble = ""
 
@@ -89,7 +89,7 @@ class AppBreakAlerts:
     def show(self, now: Instant, always: bool = False) -> None:
         """Let the open place show the outlook if it has changed since the last time, or ``always``."""
         schedule = self.service.schedule()
-        is_stale = schedule is not self._schedule or now >= self._until or always
+        is_stale = schedule is not self._schedule or now >= self._next_minute or always
         if not is_stale and not self._counts_down(now):
             return
         if is_stale:
@@ -98,7 +98,7 @@ class AppBreakAlerts:
             if schedule is not self._schedule:
                 self._purge()
             self._schedule = self.service.schedule()
-            self._until = now - now % _MINUTE + _MINUTE
+            self._next_minute = now - now % _MINUTE + _MINUTE
             self._outlook = outlook(self.service)
         elif self._outlook is not None:
             self._outlook = self._outlook.but(now=now)
@@ -145,7 +145,7 @@ class AppBreakAlerts:
         usual = self._app.settings.channels
         channels = {channel for rule in rules for channel in (rule.by or usual)}
         text = next((rule.text for rule in rules if rule.text), TEXT)
-        if "bell" in channels and not self._is_far:
+        if "bell" in channels and not self._is_remote:
             self._app.bell()
         if "terminal" in channels:
             self.send_to_terminal(text)
@@ -189,8 +189,8 @@ class AppBreakAlerts:
         outcomes = ["While wellness is open, a card is shown in Today and in Breaks."]
         usual = self._app.settings.channels
         if "bell" in usual:
-            outcomes.append(_QUIET_BELL if self._is_far else terminal.bell_outcome())
-            if not self._is_far:
+            outcomes.append(_QUIET_BELL if self._is_remote else terminal.bell_outcome())
+            if not self._is_remote:
                 self._app.bell()
         if "terminal" in usual:
             outcomes.append(self.send_to_terminal(TEXT))
@@ -207,8 +207,8 @@ class AppBreakAlerts:
         self._app.push_screen(InfoDialog("What was sent", tuple(outcomes)))
 
     @property
-    def _is_far(self) -> bool:
+    def _is_remote(self) -> bool:
         """Whether the terminal is on another machine, where no bell rings unless that was chosen."""
         from wellnesstui.breaks.channels import terminal
 
-        return terminal.is_far(os.environ) and not self._app.settings.over_ssh
+        return terminal.is_remote(os.environ) and not self._app.settings.over_ssh

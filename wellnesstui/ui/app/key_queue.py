@@ -15,15 +15,15 @@ from textual.app import App
 
 from wellnesstui.domain.text import clean
 from wellnesstui.ui import textual_private
-from wellnesstui.ui.app.paste import MOST
+from wellnesstui.ui.app.paste import MAX_CHARACTERS
 from wellnesstui.ui.app.paste_limit import limit_paste
 
 if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-_TIMEOUT = 0.25  # seconds after which a key that went astray holds up the others no more
-_RETRIES = 40  # timeouts at most for one that is still on its way, on a busy machine
+_TIMEOUT = 0.25  # seconds after which a lost key holds up the others no more
+_RETRIES = 40  # timeouts at most for a key that is still in a queue, on a busy machine
 
 
 class KeyQueueApp(App[None]):
@@ -35,12 +35,12 @@ class KeyQueueApp(App[None]):
         self._waiting_since = 0.0
         self._current: events.Key | None = None
         self._delivered: events.Key | None = None
-        self._typed_ahead: deque[events.Key] = deque()
+        self._type_ahead: deque[events.Key] = deque()
 
     @property
     def has_pending_keys(self) -> bool:
         """Whether keys were typed that were not delivered yet."""
-        return self._is_held or self._current is not None or bool(self._typed_ahead)
+        return self._is_held or self._current is not None or bool(self._type_ahead)
 
     @property
     def _is_arriving(self) -> bool:
@@ -61,9 +61,9 @@ class KeyQueueApp(App[None]):
             await super().on_event(event)
             self._finish(event)
         elif self.has_pending_keys:
-            self._typed_ahead.append(event)
+            self._type_ahead.append(event)
         elif self._is_arriving:
-            self._typed_ahead.append(event)
+            self._type_ahead.append(event)
             self._waiting_since = monotonic()
             self.call_later(self._deliver_next)
         else:
@@ -71,9 +71,9 @@ class KeyQueueApp(App[None]):
 
     def _cut_paste(self, paste: events.Paste) -> None:
         """Cut it to what the field with the focus takes, and report what is left out."""
-        left_out = getattr(paste, "left_out", 0) + max(0, len(paste.text) - MOST)
+        left_out = getattr(paste, "left_out", 0) + max(0, len(paste.text) - MAX_CHARACTERS)
         field = self.screen.focused if self.screen_stack else None
-        limited = limit_paste(field, clean(paste.text[:MOST]), left_out)
+        limited = limit_paste(field, clean(paste.text[:MAX_CHARACTERS]), left_out)
         paste.text = limited.text
         if limited.sentence:
             self.report_paste(limited.sentence)
@@ -117,9 +117,9 @@ class KeyQueueApp(App[None]):
             self.call_later(self._deliver_next)  # after what the key set off, such as another focus
 
     async def _deliver_next(self) -> None:
-        if not self._typed_ahead or self._current is not None or self._is_held:
+        if not self._type_ahead or self._current is not None or self._is_held:
             return
         if self._is_arriving and monotonic() - self._waiting_since < 2 * _TIMEOUT:
             self.set_timer(0.01, self._deliver_next)
         else:
-            await self._deliver(self._typed_ahead.popleft())
+            await self._deliver(self._type_ahead.popleft())

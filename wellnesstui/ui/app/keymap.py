@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.disk.home import Home
     from wellnesstui.ui.host import Host
 
-MOST_NOTICES = 3
+MAX_NOTICES = 3
 """Notices that the app shows; the command shows all."""
 
 
@@ -38,8 +38,8 @@ def own_keymap(home: Home) -> Keymap:
 
 def startup_notices(own: Keymap) -> list[str]:
     """The notices for the app: a few, and where to find the others."""
-    notices = list(own.notices[:MOST_NOTICES])
-    if len(own.notices) > MOST_NOTICES:
+    notices = list(own.notices[:MAX_NOTICES])
+    if len(own.notices) > MAX_NOTICES:
         notices.append("More in keys.toml is not used. `wellness settings keys` says what and why.")
     return notices
 

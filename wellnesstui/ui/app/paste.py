@@ -8,14 +8,14 @@ from textual import events
 
 from wellnesstui.domain.text import NOTE_BYTES
 
-MOST = 4 * NOTE_BYTES
+MAX_CHARACTERS = 4 * NOTE_BYTES
 """Characters of a paste that are looked at: more than any field takes, even if much of it is dropped."""
 _ESCAPE = "\x1b"
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 
 
 class Pasted(events.Paste):
-    """A paste as any other; ``left_out`` counts the characters beyond MOST that followed the text."""
+    """A paste as any other; ``left_out`` counts the characters beyond MAX_CHARACTERS that followed the text."""
 
     def __init__(self, text: str, left_out: int = 0) -> None:
         super().__init__(text)
@@ -37,7 +37,7 @@ class Paste:
         self._inside = False
         self._pending = ""  # may yet become one of the two markers
         self._text: list[str] = []
-        self._room = MOST
+        self._room = MAX_CHARACTERS
         self._left_out = 0
 
     def split(self, piece: str) -> Iterator[str | Pasted]:
@@ -67,7 +67,7 @@ class Paste:
         # The parser waits for the rest of a marker whose first half it has: it gets an empty paste.
         keys = before[len(self._pending) :] if handed_on <= 0 else marker[handed_on:] + _END
         self._pending = ""
-        self._text, self._room, self._left_out = [], MOST, 0
+        self._text, self._room, self._left_out = [], MAX_CHARACTERS, 0
         return keys, rest
 
     def _take_pasted(self, piece: str) -> str:

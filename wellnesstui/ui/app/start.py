@@ -30,7 +30,7 @@ def start(
     recovered: Secret | None = None,
     handover: signals.SignalHandover | None = None,
 ) -> int:
-    """Run the app until the person leaves; its exit code. ``keys`` are those of a sealed home.
+    """The exit code of the app, which runs until the person leaves. ``keys`` are those of a sealed home.
 
     ``recovered`` is the recovery code, if it was what opened it; ``handover`` hands signals on. Raises
     WellnessError.
@@ -67,9 +67,9 @@ def start(
 
 
 def _vault_notices(vault: Vault) -> Iterator[str]:
-    """What the person should know about the vault, one sentence each."""
+    """Sentences that the person should know about the vault."""
     yield from filter(None, (vault.waiting_notice, vault.rekey_notice))
-    wrong = clock.clock_complaint(clock.now().at)
+    wrong = clock.clock_problem(clock.now().at)
     if wrong:
         yield f"{wrong}, so nothing can be saved until the date is set."
     if vault.unread_boxes:

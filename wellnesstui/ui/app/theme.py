@@ -20,7 +20,7 @@ def apply_theme(app: App[None], palette: Palette) -> None:
 
 
 def theme(palette: Palette) -> Theme:
-    """The palette as a theme; moods are ``$mood-1`` to ``$mood-5``, ``$lines`` and ``$quiet`` beside."""
+    """The palette as a theme; moods are ``$mood-1`` to ``$mood-5``; ``$lines`` and ``$quiet`` are added."""
     moods = {f"mood-{level}": color for level, color in enumerate(palette.moods, 1)}
     return Theme(
         name=palette.name,

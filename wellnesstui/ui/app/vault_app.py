@@ -71,14 +71,14 @@ class VaultApp(PrivateApp):
             self._tell_trouble(error)
 
     def read(self, query: Callable[[], Read], fallback: Read) -> Read:
-        """What the query returns; ``fallback``, and a notice, when the vault can't be read just now."""
+        """The result of the query; ``fallback``, and a notice, when the vault can't be read just now."""
         with self.attempt():
             return query()
         return fallback
 
     @property
     def labels(self) -> Labels:
-        """What the moods are called."""
+        """The labels of the moods."""
         return self.read(self.vault.labels, DEFAULT_LABELS)
 
     @property
@@ -90,13 +90,13 @@ class VaultApp(PrivateApp):
         self.tell(f"{error.sentence} {error.hint}".strip(), trouble=True)
 
     def draft(self, place: str = CARD) -> CheckIn:
-        """What was typed there and not saved."""
+        """The draft of a place: what was typed there and not saved."""
         with self.attempt():
             return self.drafts.recall(place)
         return CheckIn()
 
     def save_draft(self, checkin: CheckIn, place: str = CARD) -> bool:
-        """Write down what is typed there, or drop the draft if nothing is; whether that worked."""
+        """Whether the draft could be saved, or dropped if it is empty."""
         with self.attempt() as attempt:
             self.drafts.save(place, checkin)
         return not attempt.failed
@@ -112,8 +112,8 @@ class VaultApp(PrivateApp):
 
         year = civil(self.vault.today())[0]
         identifiers: dict[str, Identifier] = {}
-        for found in find_by_slice(note, today_year=year):
-            identifiers |= {each.kind: each for each in found}
+        for identified in find_by_slice(note, today_year=year):
+            identifiers |= {each.kind: each for each in identified}
             yield sentence(identifiers.values())
             if len(identifiers) == len(KINDS):
                 return

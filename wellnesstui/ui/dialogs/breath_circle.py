@@ -9,7 +9,7 @@ from textual.content import Content
 
 from wellnesstui.ui.widgets.braille import BrailleCanvas, braille
 
-LEAST_ROWS, MOST_ROWS = 4, 11
+MIN_ROWS, MAX_ROWS = 4, 11
 """With fewer rows there is no circle."""
 
 
@@ -19,7 +19,7 @@ def breath_circle(rows: int, fullness: float, ascii_only: bool) -> Content:
     In ASCII it is a bar of one row, of the same width as the largest circle.
     """
     if ascii_only:
-        width = 4 * MOST_ROWS
+        width = 4 * MAX_ROWS
         return Content(("=" * (2 * round((2 + fullness * (width - 4)) / 2))).center(width))
     return _disc(rows, round(fullness * 4 * rows)) if rows else Content("")
 
@@ -28,8 +28,8 @@ def breath_circle(rows: int, fullness: float, ascii_only: bool) -> Content:
 def _disc(rows: int, step: int) -> Content:
     """A disc in a ring, in braille; ``step`` is one of ``4 * rows`` sizes of the disc."""
     middle = 2 * rows - 0.5
-    least, most = 0.3 * middle, middle - 3.5  # no cell has dots of both the ring and the disc
-    radius = least + (most - least) * step / (4 * rows)
+    smallest, largest = 0.3 * middle, middle - 3.5  # no cell has dots of both the ring and the disc
+    radius = smallest + (largest - smallest) * step / (4 * rows)
     disc, ring = BrailleCanvas(2 * rows, rows), BrailleCanvas(2 * rows, rows)
     for y in range(disc.height):
         for x in range(disc.width):

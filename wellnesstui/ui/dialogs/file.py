@@ -81,7 +81,7 @@ class FileDialog(Dialog[None]):
     @staticmethod
     def choice(name: str, title: str, value: str) -> ChoiceRow:
         """A line whose value Enter changes."""
-        return ChoiceRow(name, title, "", value, wide=_TITLE_WIDTH)
+        return ChoiceRow(name, title, "", value, title_width=_TITLE_WIDTH)
 
     def on_mount(self) -> None:
         self.query_one(Lines).query("ChoiceRow, Input").first().focus()
@@ -96,7 +96,7 @@ class FileDialog(Dialog[None]):
         if field.value == before:
             field.value = self._suggested
 
-    def complain(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         """Show what is wrong, scrolled into view on a low screen."""
         static = self.query_one("#told", Static)
         static.update(Content.styled(sentence, "$warning"))
@@ -109,13 +109,13 @@ class FileDialog(Dialog[None]):
         if self.is_answered:
             return
         if not path:
-            self.complain("Say where the file should be.")
+            self.show_error("Say where the file should be.")
             return
         try:
             expect_named(path)
             self.write(path)
         except WellnessError as error:
-            self.complain(f"{error.sentence} {error.hint}".strip())
+            self.show_error(f"{error.sentence} {error.hint}".strip())
             return
         self.wellness.tell(f"Written to {path}. It is not encrypted.", lasting=True)
         self.leave_with(None)

@@ -133,7 +133,7 @@ def _one(resource: Resource, instant: Instant) -> list[Content]:
     now = "" if state is None else "open now" if state else "closed now"
     lines = [Content.assemble(resource.name, (f"  {now}", "$primary" if state else "$quiet"))]
     lines += [
-        Content.assemble((f"  {line.label}  ", "$quiet"), (line.says, "$accent bold"))
+        Content.assemble((f"  {line.label}  ", "$quiet"), (line.display_text, "$accent bold"))
         for line in resource.lines
     ]
     return [*lines, Content("")]
@@ -146,7 +146,9 @@ def _short(panel: Panel) -> list[Content]:
     if panel.crisis:
         first = panel.crisis[0]
         lines.append(
-            Content.assemble((f"  {first.name}  ", "$quiet"), (first.lines[0].says, "$accent"))
+            Content.assemble(
+                (f"  {first.name}  ", "$quiet"), (first.lines[0].display_text, "$accent")
+            )
         )
     return [*lines, Content("")]
 

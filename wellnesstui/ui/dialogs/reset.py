@@ -21,7 +21,7 @@ from wellnesstui.domain.moment import EPOCH, Instant, Moment
 from wellnesstui.domain.practices.practice import Practice
 from wellnesstui.domain.practices.reset import MARGIN, ResetTimer
 from wellnesstui.ui.dialogs.balanced_text import balanced_text
-from wellnesstui.ui.dialogs.breath_circle import LEAST_ROWS, MOST_ROWS, breath_circle
+from wellnesstui.ui.dialogs.breath_circle import MAX_ROWS, MIN_ROWS, breath_circle
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.signs import ASCII
 from wellnesstui.ui.widgets.countdown import bar
@@ -251,8 +251,8 @@ let the breath be as it is. It ends a minute before your next session; leaving k
 
     @property
     def _rows(self) -> int:
-        rows = min(MOST_ROWS, self.size.height - _AROUND)
-        return rows if rows >= LEAST_ROWS else 0
+        rows = min(MAX_ROWS, self.size.height - _AROUND)
+        return rows if rows >= MIN_ROWS else 0
 
     def _circle(self, fullness: float) -> Content:
         return breath_circle(self._rows, fullness, self.wellness.signs == ASCII)

@@ -69,7 +69,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
                 self.wellness.signs,
                 self.wellness.labels.now,
                 id="form",
-                can_set_aside=True,
+                has_supervision=True,
             )
             yield Static(Content(self._extras()), id="extras")
             yield Static(
@@ -91,7 +91,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
         return f"{year:04d}-{month:02d}-{date:02d} {shown}"
 
     def _extras(self) -> str:
-        """What an entry has besides the form: answers, and where it was imported from."""
+        """The rest of an entry, which the form has not: answers, and where it was imported from."""
         if self._entry is None:
             return ""
         parts = [f"{name}: {answer}" for name, answer in self._entry.answers]
@@ -107,12 +107,12 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
             return
         checkin = self.query_one(EntryForm).finished
         if checkin.is_empty() and not (self._entry and self._entry.answers):
-            self._complain("Nothing is in it yet. Choose a number, or write a line.")
+            self._show_error("Nothing is in it yet. Choose a number, or write a line.")
             return
         try:
             entry = self._save(checkin)
         except WellnessError as error:
-            self._complain(f"{error.sentence} {error.hint}".strip())
+            self._show_error(f"{error.sentence} {error.hint}".strip())
             return
         self._stop_pause()
         self.wellness.save_draft(CheckIn(), self._draft_key)
@@ -129,7 +129,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
             return (
                 self._entry
                 if changed == self._entry
-                else vault.amend(changed, draft, was=self._entry)
+                else vault.amend(changed, draft, expected=self._entry)
             )
         blank = Entry(
             id=new_id(int(time.time() * 1000), os.urandom(10)),
@@ -140,14 +140,14 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
         return vault.record(checkin.applied_to(blank), draft)
 
     def _when(self, now: Moment) -> Moment:
-        typed = self.query_one(Input).value.strip()
-        if self._entry is not None and typed == self._shown_time():
+        text = self.query_one(Input).value.strip()
+        if self._entry is not None and text == self._shown_time():
             return self._entry.when
-        if self._entry is None and typed == now.clock(self.wellness.settings.twelve_hours):
+        if self._entry is None and text == now.clock(self.wellness.settings.twelve_hours):
             return now
-        return clock.parse_moment(typed, now, self.wellness.settings.boundary)
+        return clock.parse_moment(text, now, self.wellness.settings.boundary)
 
-    def _complain(self, sentence: str) -> None:
+    def _show_error(self, sentence: str) -> None:
         notice = self.query_one("#told", Static)
         notice.update(Content(sentence))
         notice.display = True

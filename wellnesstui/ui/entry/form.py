@@ -111,11 +111,11 @@ class EntryForm(Vertical):
         moods: tuple[str, ...] = MOODS,
         *,
         id: str | None = None,
-        can_set_aside: bool = False,
+        has_supervision: bool = False,
     ) -> None:
         super().__init__(id=id)
         self._moods = moods
-        self._can_set_aside = can_set_aside
+        self._has_supervision = has_supervision
         self.set_reactive(EntryForm.checkin, checkin)
         self._signs = signs
         self._note: NoteField | None = None
@@ -129,7 +129,7 @@ class EntryForm(Vertical):
             yield Static(row_label("note", "o", focused=False))
             yield Static(Content(clean_line(self.checkin.note) or ABOUT_YOU), classes="until")
         yield NoteHint()
-        if self._can_set_aside:
+        if self._has_supervision:
             yield SupervisionRow(self._signs)
 
     def on_mount(self) -> None:
@@ -228,7 +228,7 @@ class EntryForm(Vertical):
             self.query_one(MoodScale).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self._can_set_aside if action == "toggle_supervision" else True
+        return self._has_supervision if action == "toggle_supervision" else True
 
     def _change(self, checkin: CheckIn) -> None:
         self.checkin = checkin

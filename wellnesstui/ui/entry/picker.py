@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from wellnesstui.domain.entry import DOMAINS, MOST_MINUTES, MOST_NAMES, Doing
+from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MAX_NAMES, Doing
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded, searchable
 from wellnesstui.domain.time.lengths import split_length
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     _Named = TypeVar("_Named", Word, Activity)
 
-_MOST_FREQUENT = 8
+_MAX_FREQUENT = 8
 _LATELY = 90 * 86_400  # seconds
 _YOURS = "yours, used often"
 _QUADRANTS = {
@@ -72,9 +72,9 @@ class Picker(Dialog[tuple[str, ...]]):
         self.query_one(_Filter).focus()
         self._offer("")
 
-    def _offer(self, typed: str) -> None:
-        name = clean_line(typed)[:NAME_CHARACTERS]
-        wanted = searchable(clean_line(typed))
+    def _offer(self, text: str) -> None:
+        name = clean_line(text)[:NAME_CHARACTERS]
+        wanted = searchable(clean_line(text))
         matches = [choice for choice in self._all if wanted in searchable(choice.shown)]
         cursor = 0
         if wanted:
@@ -106,7 +106,7 @@ class Picker(Dialog[tuple[str, ...]]):
     def _toggle(self, key: str) -> None:
         if key in self._chosen:
             self._chosen.remove(key)
-        elif len(self._chosen) < MOST_NAMES:
+        elif len(self._chosen) < MAX_NAMES:
             self._chosen.append(key)
             if all(choice.key != key for choice in self._all):
                 self._all.append(Choice(key, key, "new"))
@@ -158,11 +158,11 @@ class _Filter(Input):
 _SAME, _ALIKE, _PREFIX, _WITHIN = range(4)
 
 
-def _nearness(typed: str, choice: Choice) -> int:
+def _nearness(text: str, choice: Choice) -> int:
     """A rank, best first: equal, equal but for diacritics, at the start of a word, only within."""
-    if folded(typed) in (folded(choice.key), folded(choice.shown)):
+    if folded(text) in (folded(choice.key), folded(choice.shown)):
         return _SAME
-    wanted = searchable(typed)
+    wanted = searchable(text)
     if wanted in (searchable(choice.key), searchable(choice.shown)):
         return _ALIKE
     return _PREFIX if f" {wanted}" in f" {searchable(choice.key)}" else _WITHIN
@@ -229,7 +229,7 @@ def pick_activities(
 def _new_doing(app: App[object], text: str) -> Doing:
     """A typed activity, with its length if one is typed, in the domain it last had."""
     name, minutes = split_length(text)
-    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
+    if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
         name, minutes = text, None
     wellness, domain = cast("Host", app), ""
     with wellness.attempt():
@@ -249,7 +249,7 @@ def _frequent(app: App[object], table: str, known: Sequence[Word | Activity]) ->
     wellness = cast("Host", app)
     names: list[str] = []
     with wellness.attempt():
-        names = wellness.vault.often(table, clock.now().at - _LATELY, _MOST_FREQUENT)
+        names = wellness.vault.most_used(table, clock.now().at - _LATELY, _MAX_FREQUENT)
     positions = {each.name: each.position for each in known if each.ordered}
     return sorted(names, key=lambda name: positions.get(name, len(known)))
 

@@ -22,28 +22,28 @@ class Contact(NamedTuple):
 
 def copy(app: Host, target: Resource | Person) -> None:
     """Copy a number or an address; when there are several, the person chooses."""
-    found = contacts(target)
-    if len(found) < 2:
-        if found:
-            _copy(app, found[0].text)
+    choices = contacts(target)
+    if len(choices) < 2:
+        if choices:
+            _copy(app, choices[0].text)
         return
     from wellnesstui.ui.dialogs.choice import ChoiceDialog
 
     def take(index: int | None) -> None:
         if index is not None:
-            _copy(app, found[index].text)
+            _copy(app, choices[index].text)
 
-    app.push_screen(ChoiceDialog("Copy", [f"{each.label}  {each.text}" for each in found]), take)
+    app.push_screen(ChoiceDialog("Copy", [f"{each.label}  {each.text}" for each in choices]), take)
 
 
 def contacts(target: Resource | Person) -> list[Contact]:
     """The numbers and addresses that can be copied, the web site last."""
     if isinstance(target, Person):
         return [Contact("reach", target.how)] if target.how else []
-    found = [Contact(call.label, call.number) for call in target.calls]
-    found += [Contact(text.label, text.to) for text in target.texts]
-    found += [Contact(mail.label, mail.address) for mail in target.mails]
-    return [*found, Contact("site", target.url)] if target.url else found
+    copyable = [Contact(call.label, call.number) for call in target.calls]
+    copyable += [Contact(text.label, text.to) for text in target.texts]
+    copyable += [Contact(mail.label, mail.address) for mail in target.mails]
+    return [*copyable, Contact("site", target.url)] if target.url else copyable
 
 
 def _copy(app: Host, text: str) -> None:

@@ -70,7 +70,7 @@ class RunningImport:
         if self.request.dry_run:
             return ""
         if self._report is not None and self._report.batch:
-            saved = self._report.kept
+            saved = self._report.added
             return f"The import is complete: {saved:,} {'entry' if saved == 1 else 'entries'} imported."
         return "The import was stopped. Nothing was imported."
 

@@ -150,10 +150,10 @@ async def _current(app: Host, title: str, intro: str) -> Secret | None:
     while True:
         fields = [Field("Passphrase")]
         dialog = FieldsDialog(title, fields, hint, _first, above=[_text(intro)], secret=True)
-        typed = await app.push_screen_wait(dialog)
-        if typed is None:
+        text = await app.push_screen_wait(dialog)
+        if text is None:
             return None
-        secret = Secret(PASSPHRASE, typed)
+        secret = Secret(PASSPHRASE, text)
         unlock = partial(key_file.unlock, app.vault.home, secret)
         try:
             await background.wait(app, "Trying it.", unlock)
@@ -176,8 +176,8 @@ async def _is_on_paper(app: Host, code: str) -> bool:
     indexes = sorted(SystemRandom().sample(range(len(groups)), 2))
     fields = [Field(f"Group {index + 1}") for index in indexes]
 
-    def check(typed: list[str]) -> bool:
-        for group, index in zip(typed, indexes, strict=True):
+    def check(answers: list[str]) -> bool:
+        for group, index in zip(answers, indexes, strict=True):
             if not recovery_code.same_group(group, groups[index]):
                 raise UsedWrongly(f"Group {index + 1} is another one.", "Look at your paper.")
         return True
@@ -193,16 +193,16 @@ def _text(text: str, classes: str = "above") -> Static:
     return Static(Content(text), classes=classes)
 
 
-def _first(typed: list[str]) -> str:
-    if not typed[0]:
+def _first(answers: list[str]) -> str:
+    if not answers[0]:
         raise UsedWrongly("Nothing was typed yet.", "Esc leaves.")
-    return typed[0]
+    return answers[0]
 
 
-def _twice(typed: list[str]) -> str:
+def _twice(answers: list[str]) -> str:
     from wellnesstui.store.upkeep.passphrase_change import check
 
-    first, again = typed
+    first, again = answers
     check(first)
     if first != again:
         raise UsedWrongly("These are not the same.", "Once again, perhaps more slowly.")

@@ -26,9 +26,9 @@ def room(app: Host) -> tuple[int, Instant | None]:
     """The minutes that a reset may take now, 0 for none, and the instant when the next session begins."""
     service = app.break_alerts.service
     schedule, now = service.schedule(), service.now
-    if schedule.running(now):
+    if schedule.session_at(now):
         return 0, None
-    following = schedule.following(now)
+    following = schedule.next_session(now)
     begins = following.begin if following else None
     return longest_reset(_FREE if begins is None else begins - now), begins
 

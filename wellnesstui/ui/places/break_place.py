@@ -41,7 +41,7 @@ class BreakPlaceScreen(PlaceScreen):
         self.set_class(outlook is not None and not outlook.is_empty, "-busy")
         self.refresh_bindings()
 
-    async def mount_breaks(self, day: Widget, beside: Widget) -> None:
+    async def mount_breaks(self, day: Widget, side_column: Widget) -> None:
         """Mount a line above the day and, for wide screens, cards beside it."""
         from wellnesstui.ui.widgets.now_line import NowLine
         from wellnesstui.ui.widgets.offer import Offer
@@ -50,7 +50,7 @@ class BreakPlaceScreen(PlaceScreen):
         settings, signs = self.wellness.settings, self.wellness.signs
         twelve, by_second = settings.twelve_hours, settings.counts_seconds
         await day.mount(NowLine(twelve, signs).data_bind(BreakPlaceScreen.outlook), before=0)
-        await beside.mount(
+        await side_column.mount(
             Offer(twelve, signs).data_bind(BreakPlaceScreen.outlook),
             SessionCard(twelve, signs, by_second).data_bind(BreakPlaceScreen.outlook),
         )

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 class Place(Record):
     """``id`` is also its folder, whose module ``screen`` has the class ``kind``.
 
-    ``key`` is the letter underlined in ``title``; ``says`` is its line in the palette.
+    ``key`` is the letter underlined in ``title``; ``description`` is its line in the palette.
     """
 
     id: str
     title: str
     key: str
-    says: str
+    description: str
     kind: str
 
     def screen(self) -> Screen[Any]:
@@ -30,10 +30,10 @@ class Place(Record):
 
 
 PLACES = (
-    Place(id="today", title="Today", key="t", says="The check-in and what you kept", kind="TodayScreen"),
-    Place(id="log", title="Log", key="l", says="All you ever kept, and finding it", kind="LogScreen"),
-    Place(id="trends", title="Trends", key="n", says="How it has been", kind="TrendsScreen"),
-    Place(id="breaks", title="Breaks", key="b", says="Your sessions and reminders", kind="BreaksScreen"),
-    Place(id="resources", title="Resources", key="r", says="Whom and what you can reach", kind="ResourcesScreen"),
-    Place(id="settings", title="Settings", key="s", says="Everything you can choose", kind="SettingsScreen"),
+    Place(id="today", title="Today", key="t", description="The check-in and what you kept", kind="TodayScreen"),
+    Place(id="log", title="Log", key="l", description="All you ever kept, and finding it", kind="LogScreen"),
+    Place(id="trends", title="Trends", key="n", description="How it has been", kind="TrendsScreen"),
+    Place(id="breaks", title="Breaks", key="b", description="Your sessions and reminders", kind="BreaksScreen"),
+    Place(id="resources", title="Resources", key="r", description="Whom and what you can reach", kind="ResourcesScreen"),
+    Place(id="settings", title="Settings", key="s", description="Everything you can choose", kind="SettingsScreen"),
 )  # fmt: skip

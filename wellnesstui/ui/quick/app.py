@@ -25,7 +25,7 @@ from wellnesstui.store.settings.settings import Settings
 from wellnesstui.ui.app import keymap, theme
 from wellnesstui.ui.app.private_app import PrivateApp
 from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
-from wellnesstui.ui.quick.draft import QuickDraft, is_typed
+from wellnesstui.ui.quick.draft import QuickDraft, has_content
 from wellnesstui.ui.quick.form import NameParsers, QuickForm
 from wellnesstui.ui.signs import ASCII, FULL
 from wellnesstui.ui.widgets.mood_scale import MoodScale
@@ -51,7 +51,7 @@ def ask(
     parsers: NameParsers,
     handover: signals.SignalHandover | None = None,
 ) -> tuple[str, int]:
-    """How the form was left, which begins with ``checkin`` in it, and the exit code.
+    """The outcome of the form, which begins with ``checkin`` in it, and the exit code.
 
     ``save`` saves the entry; its WellnessError is shown in the form, which stays. ``handover`` hands
     signals on.
@@ -231,7 +231,7 @@ class QuickApp(PrivateApp):
     def action_leave(self) -> None:
         """Exit without an entry; what was typed becomes a draft."""
         is_drafted = self._save_draft()
-        if not is_typed(self._form.checkin):
+        if not has_content(self._form.checkin):
             self._leave(LEFT)
         elif not is_drafted:
             self._leave(LOST)
@@ -240,10 +240,10 @@ class QuickApp(PrivateApp):
 
     def action_let_go(self) -> None:
         """Exit without an entry or a draft."""
-        was_typed = is_typed(self._form.checkin)
+        had_content = has_content(self._form.checkin)
         self._stop_pause()
         self.draft.drop()
-        self._leave(DISCARDED if was_typed else LEFT)
+        self._leave(DISCARDED if had_content else LEFT)
 
     def exit_for(self, number: int) -> None:
         """Exit as at Esc."""

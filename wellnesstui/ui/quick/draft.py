@@ -52,14 +52,14 @@ class QuickDraft:
         return CheckIn()
 
     def save(self, checkin: CheckIn) -> bool:
-        """Write it down if anything was typed, else drop the draft; whether that worked."""
-        if not self._is_saved and not is_typed(checkin):
+        """Whether the draft could be saved, or dropped if it is empty."""
+        if not self._is_saved and not has_content(checkin):
             return True
         try:
-            self._open().save(self._place, checkin if is_typed(checkin) else CheckIn())
+            self._open().save(self._place, checkin if has_content(checkin) else CheckIn())
         except WellnessError:
             return False
-        self._is_saved = is_typed(checkin)
+        self._is_saved = has_content(checkin)
         return True
 
     def drop(self) -> None:
@@ -82,6 +82,6 @@ class QuickDraft:
         return PlaceDrafts(self._vault, is_first=True)
 
 
-def is_typed(checkin: CheckIn) -> bool:
+def has_content(checkin: CheckIn) -> bool:
     """Whether it has more than numbers, which are of the moment and chosen again with one key."""
     return not checkin.but(mood=None, energy=None).is_empty()

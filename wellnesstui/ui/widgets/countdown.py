@@ -15,7 +15,7 @@ from wellnesstui.ui.signs import ASCII, FULL, Signs
 
 _LINES = 5
 _LONG = 100  # minutes: from here on hours and minutes are shown
-# Three rows of the digits 0 to 9 and a colon, each three columns wide and one apart.
+# Three rows of the digits 0 to 9 and a colon, each three columns wide with a column between.
 _BOX_DIGITS = (
     "╭─╮ ─╮  ──╮ ──╮ │ │ ╭── ╭── ──╮ ╭─╮ ╭─╮    ",
     "│ │  │  ╭─╯  ─┤ ╰─┤ ╰─╮ ├─╮   │ ├─┤ ╰─┤  · ",
@@ -103,8 +103,8 @@ class Countdown(Widget):
         if gap is None:
             return line
         long = f"{gap} min" if gap < _LONG else f"{gap // 60} h {gap % 60} min"
-        yours = f"{line}, then {long}"
-        lines = [f"{yours} {'is' if gap == 1 else 'are'} yours", yours]
+        phrase = f"{line}, then {long}"
+        lines = [f"{phrase} {'is' if gap == 1 else 'are'} yours", phrase]
         if gap <= 0:
             lines = [f"{line}, then the next session"]
         return next((each for each in lines if cell_len(each) <= room), line)

@@ -17,7 +17,7 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.store.upkeep.inventory import format_size
 
 _SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".zip", ".daylio", ".enex", ".md")
-_MOST = 500
+_MAX_ITEMS = 500
 _NAME = 44
 
 
@@ -94,7 +94,7 @@ def _list_folder(folder: str, suffixes: tuple[str, ...]) -> list[_Item]:
     dated = sorted(((_stamp(entry), entry.path) for entry in files), reverse=True)
     items = [_Item(path, is_folder=False, label=_file_label(path, *stamp)) for stamp, path in dated]
     items += [_Item(each.path, is_folder=True, label=_folder_label(each.name)) for each in folders]
-    return [up, *items[:_MOST]]
+    return [up, *items[:_MAX_ITEMS]]
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -60,11 +60,11 @@ class KeyBar(Widget):
         offset = event.get_content_offset(self)
         start = 0
         for key, description, binding in self._fitting_keys():
-            wide = len(key) + len(description) + 1
-            if offset is not None and start <= offset.x < start + wide:
+            width = len(key) + len(description) + 1
+            if offset is not None and start <= offset.x < start + width:
                 self.app.simulate_key(binding.key.split(",")[0])
                 return
-            start += wide + 3
+            start += width + 3
 
 
 def _key_label(key: str, description: str) -> Content:

@@ -40,16 +40,16 @@ class KeyLine(Widget):
         return [active[action] for action in self._actions if action in active]
 
     def _placed(self) -> list[_PlacedKey]:
-        """Where each key stands, wrapped to the width."""
+        """The keys with their positions, wrapped to the width."""
         placed: list[_PlacedKey] = []
         row = column = 0
         for binding in self._bindings_shown():
             key = self.app.get_key_display(binding)
-            wide = len(key) + len(binding.description) + 1
-            if column and column + wide > self.content_size.width:
+            width = len(key) + len(binding.description) + 1
+            if column and column + width > self.content_size.width:
                 row, column = row + 1, 0
             placed.append(_PlacedKey(row, column, key, binding))
-            column += wide + 3
+            column += width + 3
         return placed
 
     def render(self) -> Content:
@@ -65,7 +65,7 @@ class KeyLine(Widget):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         for row, column, key, binding in self._placed():
-            wide = len(key) + len(binding.description) + 1
-            if offset is not None and offset.y == row and column <= offset.x < column + wide:
+            width = len(key) + len(binding.description) + 1
+            if offset is not None and offset.y == row and column <= offset.x < column + width:
                 self.app.simulate_key(binding.key.split(",")[0])
                 return

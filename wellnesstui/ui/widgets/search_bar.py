@@ -19,7 +19,7 @@ YOURS = "/ a word of yours"
 
 
 class SearchField(Input):
-    """Calls ``typed`` at every letter; Esc and Enter lead back to the list, the text stays."""
+    """Calls ``callback`` at every letter; Esc and Enter lead back to the list, the text stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "to the list", id="search.go"),
@@ -32,20 +32,20 @@ class SearchField(Input):
     class Left(Message):
         """The person is done typing."""
 
-    def __init__(self, typed: Callable[[str], None], placeholder: str = YOURS) -> None:
+    def __init__(self, callback: Callable[[str], None], placeholder: str = YOURS) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
-        self._typed = typed
+        self._callback = callback
 
     def watch_value(self, value: str) -> None:
         # A call and not a message, so that the letter and its matches are drawn in one frame.
-        self._typed(value)
+        self._callback(value)
 
     def action_go(self) -> None:
         self.post_message(self.Left())
 
 
 class SearchBar(Horizontal):
-    """Calls ``typed`` at every letter; ``show_filter`` says what else the list is filtered by."""
+    """Calls ``callback`` at every letter; ``show_filter`` says what else the list is filtered by."""
 
     DEFAULT_CSS = """
     SearchBar {
@@ -57,16 +57,16 @@ class SearchBar(Horizontal):
     }
     """
 
-    class Asked(Message):
+    class FilterRequested(Message):
         """The person wants to change the filter."""
 
-    def __init__(self, typed: Callable[[str], None], placeholder: str = YOURS) -> None:
+    def __init__(self, callback: Callable[[str], None], placeholder: str = YOURS) -> None:
         super().__init__()
         self.border_title = Content("Search")
-        self._typed, self._placeholder = typed, placeholder
+        self._callback, self._placeholder = callback, placeholder
 
     def compose(self) -> ComposeResult:
-        yield SearchField(self._typed, self._placeholder)
+        yield SearchField(self._callback, self._placeholder)
         yield Static(Content(""))
 
     def show_filter(self, parts: Iterable[tuple[str, str]]) -> None:
@@ -80,4 +80,4 @@ class SearchBar(Horizontal):
 
     @on(events.Click, "Static")
     def ask(self) -> None:
-        self.post_message(self.Asked())
+        self.post_message(self.FilterRequested())

@@ -12,13 +12,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 _TITLE = 26
-_LEAST_VALUE = 8  # columns, also on the narrowest screen
+_MIN_VALUE = 8  # columns, also on the narrowest screen
 
 
 class SettingRow(Widget, can_focus=True):
-    """``value`` as it is shown, after ``wide`` columns for the title.
+    """``value`` as it is shown, after ``title_width`` columns for the title.
 
-    ``setting`` names it; ``says`` is one line on what it does, for the bottom of the place.
+    ``setting`` names it; ``description`` is one line on what it does, for the bottom of the place.
     """
 
     DEFAULT_CSS = """
@@ -51,17 +51,18 @@ class SettingRow(Widget, can_focus=True):
             self.row = row
 
     def __init__(
-        self, name: str, title: str, says: str, value: str = "", *, wide: int = _TITLE
+        self, name: str, title: str, description: str, value: str = "", *, title_width: int = _TITLE
     ) -> None:
         super().__init__(id=f"set-{name.replace('_', '-')}")
-        self.setting, self.title, self.says, self._wide = name, title, says, wide
+        self.setting, self.title, self.description = name, title, description
+        self._title_width = title_width
         self.set_reactive(SettingRow.value, value)
 
     def render(self) -> Content:
-        room = self.content_size.width - max(_LEAST_VALUE, cell_len(self.value))
-        wide = min(self._wide, max(cell_len(self.title) + 2, room))
+        room = self.content_size.width - max(_MIN_VALUE, cell_len(self.value))
+        title_width = min(self._title_width, max(cell_len(self.title) + 2, room))
         style = "$primary bold" if self.has_focus else "$quiet"
-        return Content.assemble((self.title.ljust(wide), style), Content(self.value))
+        return Content.assemble((self.title.ljust(title_width), style), Content(self.value))
 
     def on_click(self) -> None:
         self.focus()

@@ -54,14 +54,14 @@ async def _find(stage: Stage, words: str) -> Resource:
     await stage.press("enter")
     screen = stage.app.screen
     assert isinstance(screen, ResourcesScreen)
-    found: Resource = screen.found.chosen
+    found: Resource = screen.row_list.chosen
     return found
 
 
 async def test_those_that_answer_come_first(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         screen = await _open(stage)
-        assert screen.found.chosen.kind == "crisis"
+        assert screen.row_list.chosen.kind == "crisis"
         assert "988" in stage.shown()
         assert "checked" in stage.shown()
 
@@ -95,7 +95,7 @@ async def test_narrowed_with_counts_that_hold(stage_home: Home) -> None:
         screen._narrow("kind", "book")
         await stage.pause()
         assert f"{number} resources" in stage.shown()
-        assert {row.item.kind for row in screen.found.rows if row.item} == {"book"}
+        assert {row.item.kind for row in screen.row_list.rows if row.item} == {"book"}
         screen._narrow("kind", "book")
         await stage.pause()
         assert f"{number} resources" not in stage.shown()
@@ -110,10 +110,13 @@ async def test_kept_and_hidden_last(stage_home: Home) -> None:
         assert "Kept by you" in stage.shown()
         await stage.press("h")
         assert stage.vault.favorites.hidden() == {"us-physician-support-line"}
-        assert screen.found.chosen is None or screen.found.chosen.id != "us-physician-support-line"
+        assert (
+            screen.row_list.chosen is None
+            or screen.row_list.chosen.id != "us-physician-support-line"
+        )
         screen._narrow("show", "hidden")
         await stage.pause()
-        assert screen.found.chosen.id == "us-physician-support-line"
+        assert screen.row_list.chosen.id == "us-physician-support-line"
         await stage.press("h", "space")
         assert not stage.vault.favorites.hidden()
 
@@ -177,7 +180,7 @@ async def test_one_of_ones_own_is_written_changed_and_taken_out(stage_home: Home
         await stage.type("!")
         await stage.press("enter")
         assert stage.vault.favorites.own()[0].name == "[b]peer group[/x]!"
-        assert screen.found.chosen.own
+        assert screen.row_list.chosen.own
         await stage.press("d", "y")
         assert stage.vault.favorites.own() == ()
 
@@ -291,7 +294,7 @@ async def test_every_region_is_readable(stage_home: Home, width: int) -> None:
             (panel,) = panels_of(region.code, Instant(1_795_513_920))
             flat = "".join(shown.split())
             for resource in (*panel.crisis, *panel.peers):
-                assert all("".join(line.says.split()) in flat for line in resource.lines)
+                assert all("".join(line.display_text.split()) in flat for line in resource.lines)
             assert "findahelpline.com" in shown
             await stage.press("escape")
 

@@ -60,7 +60,7 @@ async def test_every_setting_is_there_and_says_what_it_does(stage_home: Home) ->
         await _open(stage)
         for choice in PREFERENCES:
             await _at(stage, choice.name)
-            assert choice.says[1:30] in stage.shown()
+            assert choice.description[1:30] in stage.shown()
 
 
 async def test_the_clock_is_another_in_the_places_visited_before(stage_home: Home) -> None:

@@ -14,7 +14,7 @@ from tests.ui.stage import WIDE, an_entry, recorded, staged
 from wellnesstui.domain.entry import Doing
 from wellnesstui.store.disk.home import Home
 from wellnesstui.trends.association import Association
-from wellnesstui.ui.places.trends.association_list import MOST_ROWS, most_frequent
+from wellnesstui.ui.places.trends.association_list import MAX_ROWS, most_frequent
 from wellnesstui.ui.places.trends.rhythm import Rhythm
 from wellnesstui.ui.places.trends.words import Words
 
@@ -126,7 +126,7 @@ async def test_of_many_activities_the_most_frequent_and_by_z_all(stage_home: Hom
     async with staged(stage_home, before=recorded(*days)) as stage:
         await stage.press("n", "v")
         some = card(stage, "along")
-        assert some.count("deed ") == MOST_ROWS
+        assert some.count("deed ") == MAX_ROWS
         assert "And 6 others; z lists them." in some
         assert "20 activities compared" in some
         await stage.press("z")
@@ -158,7 +158,7 @@ def test_which_are_listed_is_decided_by_days_never_by_the_difference(
     assert shown == [each for each in listed if each in shown], "in their order"
     standing = [each for each in listed if each.stands_out]
     assert all(each in shown for each in standing)
-    assert len(shown) == min(len(listed), max(MOST_ROWS, len(standing)))
+    assert len(shown) == min(len(listed), max(MAX_ROWS, len(standing)))
     rest = [each.days_with for each in shown if not each.stands_out]
     left = [each.days_with for each in listed if each not in shown]
     assert not rest or not left or min(rest) >= max(left)

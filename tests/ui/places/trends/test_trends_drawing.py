@@ -16,7 +16,7 @@ from wellnesstui.trends.look import look
 from wellnesstui.trends.span import Span
 from wellnesstui.ui.places.trends.association_list import AssociationList
 from wellnesstui.ui.places.trends.curve import curve_of_days, y_of
-from wellnesstui.ui.places.trends.look_cache import MOST, LookCache
+from wellnesstui.ui.places.trends.look_cache import MAX_LOOKS, LookCache
 from wellnesstui.ui.widgets.braille import BrailleCanvas
 
 
@@ -83,7 +83,7 @@ def test_what_is_higher_stands_right_of_none() -> None:
 
 def test_the_album_lets_go_of_what_was_not_looked_at_for_longest() -> None:
     look_cache = LookCache(cast("Overview", Rows([on(day) for day in range(1, 60)])))
-    spans = [Span(first=Day(number), last=Day(number + 6)) for number in range(MOST)]
+    spans = [Span(first=Day(number), last=Day(number + 6)) for number in range(MAX_LOOKS)]
     for span in (*spans, spans[0], Span(first=Day(900), last=Day(906))):
         look_cache.look(span, weekdays_only=False, along=False)
     assert look_cache.has(spans[0], weekdays_only=False, along=False), "it was looked at again"

@@ -12,7 +12,7 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.trends.span import Span
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.places.log.screen import LogScreen
-from wellnesstui.ui.places.trends.look_cache import MOST
+from wellnesstui.ui.places.trends.look_cache import MAX_LOOKS
 from wellnesstui.ui.places.trends.mood_plot import MoodPlot
 from wellnesstui.ui.places.trends.screen import TrendsScreen
 from wellnesstui.ui.places.trends.year_heatmap import YearHeatmap
@@ -334,10 +334,12 @@ async def test_few_looks_are_kept(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(*walks(100))) as stage:
         await stage.press("n", "w")
         look_cache = screen(stage).look_cache
-        for back in range(MOST + 5):
+        for back in range(MAX_LOOKS + 5):
             look_cache.look(Span(first=TODAY - back - 6, last=TODAY - back), **WAYS)
-        assert len(look_cache) == MOST
-        assert look_cache.has(Span(first=TODAY - MOST - 10, last=TODAY - MOST - 4), **WAYS)
+        assert len(look_cache) == MAX_LOOKS
+        assert look_cache.has(
+            Span(first=TODAY - MAX_LOOKS - 10, last=TODAY - MAX_LOOKS - 4), **WAYS
+        )
         assert not look_cache.has(Span(first=TODAY - 6, last=TODAY), **WAYS)
 
 

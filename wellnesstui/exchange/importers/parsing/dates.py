@@ -15,7 +15,7 @@ from wellnesstui.store.disk.clock import localize
 NOON = (12, 0)
 """Hour and minute for a date without a time: within the person's day, whenever that begins."""
 UNREAD = "the date can't be read"
-_MOST_FORMAT = 100
+_MAX_FORMAT = 100
 _ENDS = (
     r"(?:[.,][0-9]+)?)?(?:\s?([AaPp]\.?\s?[Mm]\.?))?\s?(Z|z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
 )
@@ -67,7 +67,7 @@ class DateReader:
         return Instant(instant)
 
     def word_count(self) -> int:
-        """How many words a date has in the format; 0 without a format."""
+        """The number of words of a date in the format; 0 without a format."""
         return len(self._format.split())
 
     def _formatted(self, text: str, clock: str | None) -> Stamp:
@@ -131,7 +131,7 @@ def _has_clock(format: str) -> bool:
     """Whether the format has a time of day. Raises UsedWrongly when it can't tell one day from another."""
     read = None
     try:
-        if len(format) <= _MOST_FORMAT:
+        if len(format) <= _MAX_FORMAT:
             read = datetime.strptime(_PROBE.strftime(_spelled(format)), format)  # noqa: DTZ007
     except (ValueError, re.error):
         pass

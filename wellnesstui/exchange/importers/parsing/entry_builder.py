@@ -8,7 +8,7 @@ from hashlib import blake2b
 from itertools import count
 from typing import NamedTuple
 
-from wellnesstui.domain.entry import MOST_NAMES, Answer, Doing, Entry, Level
+from wellnesstui.domain.entry import MAX_NAMES, Answer, Doing, Entry, Level
 from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
@@ -19,8 +19,8 @@ from wellnesstui.exchange.reading import CUT, EntryRow, Reading, Unfit
 from wellnesstui.exchange.scales import read_scale
 
 TOO_LONG = f"the texts beside the note are longer than {NOTE_BYTES // 1024} KiB"
-_MOST_READ = 4 * NOTE_BYTES  # in characters: cleaning and tags may make a text much shorter
-_REMEMBERED = 10_000
+_MAX_READ = 4 * NOTE_BYTES  # in characters: cleaning and tags may make a text much shorter
+_MAX_CACHED_NAMES = 10_000
 _SEPARATOR = "\x1f"  # clean_line keeps it out of every name
 _TAGS = "tags that are too long or too many for one entry"
 
@@ -66,7 +66,7 @@ class EntryBuilder:
 
     def build(self, row: ParsedRow) -> EntryRow:
         """The row as an entry with its key. Raises Unfit when nothing is in it, or too much."""
-        note = fitting(row.note, row.answers)
+        note = cut_note(row.note, row.answers)
         if note is not row.note:
             row = row._replace(
                 note=note, repair=row.repair if CUT in row.repair else _with_cut(row.repair)
@@ -122,12 +122,12 @@ class EntryBuilder:
             known = self._names.get(name)
             if known is None:
                 known = self._names[name] = _doing(name)
-                if len(self._names) > _REMEMBERED:
+                if len(self._names) > _MAX_CACHED_NAMES:
                     self._names.clear()
             if known[0]:
                 seen.setdefault(*known)
-        if len(seen) > MOST_NAMES:
-            raise Unfit(f"it has more than {MOST_NAMES} activities")
+        if len(seen) > MAX_NAMES:
+            raise Unfit(f"it has more than {MAX_NAMES} activities")
         return tuple(seen.values())
 
 
@@ -158,9 +158,9 @@ def words_of(names: Iterable[str], reading: Reading) -> tuple[str, ...]:
     """Tags as words, each spelling once; those that don't fit are named as dropped."""
     tags = [tag for name in names if (tag := clean_line(name))]
     words = distinct(tag for tag in tags if len(tag) <= NAME_CHARACTERS)
-    if len(words) > MOST_NAMES or any(len(tag) > NAME_CHARACTERS for tag in tags):
+    if len(words) > MAX_NAMES or any(len(tag) > NAME_CHARACTERS for tag in tags):
         reading.drop(_TAGS)
-    return words[:MOST_NAMES]
+    return words[:MAX_NAMES]
 
 
 def note_of(title: str, body: str, *, rich: bool = True) -> str:
@@ -172,8 +172,8 @@ def note_of(title: str, body: str, *, rich: bool = True) -> str:
     return clean_note("\n".join(part for part in (clean_line(title), clean_note(body)) if part))
 
 
-def fitting(note: str, answers: tuple[tuple[str, Answer], ...]) -> str:
-    """The note, cut to the bytes that an entry has left beside its answers (see domain.shape).
+def cut_note(note: str, answers: tuple[tuple[str, Answer], ...]) -> str:
+    """The note, cut to the bytes that an entry has left besides its answers (see domain.shape).
 
     Raises Unfit when the answers alone are too long.
     """
@@ -187,9 +187,9 @@ def fitting(note: str, answers: tuple[tuple[str, Answer], ...]) -> str:
     return note if len(written) <= room else written[:room].decode("utf-8", "ignore").rstrip()
 
 
-def readable(text: str) -> tuple[str, str]:
-    """The text, cut to what is worth cleaning, and the repair that was: empty, or CUT."""
-    return (text, "") if len(text) <= _MOST_READ else (text[:_MOST_READ], CUT)
+def cut_to_readable(text: str) -> tuple[str, str]:
+    """The text, cut to what is worth cleaning, and the sentence on that repair: empty, or CUT."""
+    return (text, "") if len(text) <= _MAX_READ else (text[:_MAX_READ], CUT)
 
 
 def label_of(text: str) -> str:
@@ -201,7 +201,7 @@ def label_of(text: str) -> str:
 
 
 def named(answers: Iterable[tuple[str, Answer]]) -> tuple[tuple[str, Answer], ...]:
-    """Answers with their names cleaned and numbered where they repeat. Raises Unfit."""
+    """Answers with their names cleaned, and numbered where they repeat. Raises Unfit."""
     seen: dict[str, Answer] = {}
     for name, answer in answers:
         name = clean_line(name)
@@ -209,6 +209,6 @@ def named(answers: Iterable[tuple[str, Answer]]) -> tuple[tuple[str, Answer], ..
             raise Unfit(f"a scale's name is longer than {NAME_CHARACTERS - 4} characters")
         number = next(n for n in count(1) if (f"{name} {n}" if n > 1 else name) not in seen)
         seen[f"{name} {number}" if number > 1 else name] = answer
-        if len(seen) > MOST_NAMES:
-            raise Unfit(f"it has more than {MOST_NAMES} scales")
+        if len(seen) > MAX_NAMES:
+            raise Unfit(f"it has more than {MAX_NAMES} scales")
     return tuple(seen.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
-from wellnesstui.exchange.importers.parsing.text_lines import Lines
+from wellnesstui.exchange.importers.parsing.text_lines import LineQueue
 from wellnesstui.exchange.reading import LINE_BYTES
 
 ENDLESS = "a quotation mark is opened and never closed"
@@ -16,7 +16,7 @@ Record = tuple[int, "list[str] | str"]
 """Its first line's number, and its fields or the reason why there are none."""
 
 
-def records(lines: Lines, columns: int, delimiter: str) -> Iterator[Record]:
+def records(lines: LineQueue, columns: int, delimiter: str) -> Iterator[Record]:
     """The records of the lines that are left. Blank lines are skipped.
 
     A record may span lines inside quotes. Each must have ``columns`` fields; more are fine when

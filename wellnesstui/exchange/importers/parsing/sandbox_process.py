@@ -13,7 +13,7 @@ import wellnesstui
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.reading import LINE_BYTES, EntryRow, Reading, SkippedRow, Unfit
-from wellnesstui.exchange.sandbox.protocol import MOST_BYTES, SECONDS
+from wellnesstui.exchange.sandbox.protocol import MAX_BYTES, SECONDS
 from wellnesstui.store.disk.child import ChildStopped, StreamingChild
 
 # -I and -S: neither this folder, nor the surroundings, nor installed packages have a say in there.
@@ -162,6 +162,6 @@ def _refusal(word: object, source: Source) -> WellnessError:
         "json": (f"The file can't be read: its inside is not what {program} writes.", how),
         "xml": (f"The file can't be read: it is cut off, or not what {program} writes.", how),
         "entities": (f"The file declares entities, which {program} never does, so it was left.", _NOTHING),
-        "pipe": (f"More than {MOST_BYTES >> 20} MiB of an archive can't be read from a pipe.", "Import the file itself."),
+        "pipe": (f"More than {MAX_BYTES >> 20} MiB of an archive can't be read from a pipe.", "Import the file itself."),
     }  # fmt: skip
     return WellnessError(*sentences.get(str(word), sentences["damaged"]))

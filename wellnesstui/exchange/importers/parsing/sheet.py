@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.importers.parsing.records import fields_of, records
-from wellnesstui.exchange.importers.parsing.text_lines import Lines, split
+from wellnesstui.exchange.importers.parsing.text_lines import LineQueue, split
 from wellnesstui.exchange.reading import (
-    MOST_ROWS,
+    MAX_ROWS,
     EntryRow,
     Reading,
     SkippedRow,
@@ -40,9 +40,9 @@ class Header(NamedTuple):
         return {name.lower(): index for index, name in reversed(list(enumerate(self.names)))}
 
 
-def lines_in(reading: Reading) -> Lines:
+def lines_in(reading: Reading) -> LineQueue:
     """The lines of the file, decoded as they are read. Raises WellnessError."""
-    return Lines(split(reading.stream.blocks()))
+    return LineQueue(split(reading.stream.blocks()))
 
 
 def is_utf_8(text: str) -> bool:
@@ -51,14 +51,14 @@ def is_utf_8(text: str) -> bool:
 
 
 def header_of(
-    lines: Lines | list[str], needed: tuple[str, ...], how: str = ""
+    lines: LineQueue | list[str], needed: tuple[str, ...], how: str = ""
 ) -> tuple[Header, tuple[str, ...]]:
     """The header, the first line that is not blank, and which of the ``needed`` names it lacks.
 
     The delimiter is the one that finds most of them, then most columns. The lines up to the header
     are consumed. Raises WellnessError for an empty file, with the hint ``how``.
     """
-    lines = Lines(lines) if isinstance(lines, list) else lines
+    lines = LineQueue(lines) if isinstance(lines, list) else lines
     while (line := lines.take()) is not None and not line.strip():
         pass
     if line is None:
@@ -75,7 +75,7 @@ def header_of(
 
 def rows_of(
     reading: Reading,
-    lines: Lines,
+    lines: LineQueue,
     header: Header,
     parse: Callable[[int, list[str]], EntryRow | None],
 ) -> Iterator[EntryRow | SkippedRow]:
@@ -86,7 +86,7 @@ def rows_of(
     _refuse_too_many(reading, header)
     width = len(header.names)
     for count, (line, fields) in enumerate(records(lines, width, header.delimiter)):
-        if count >= MOST_ROWS:
+        if count >= MAX_ROWS:
             raise too_many_rows()
         try:
             row = parse(line, _checked(fields, width))
@@ -101,11 +101,11 @@ def rows_of(
 
 def _refuse_too_many(reading: Reading, header: Header) -> None:
     """Count the rows before millions are parsed for nothing, where the file can be read twice."""
-    if reading.stream.size <= MOST_ROWS:
+    if reading.stream.size <= MAX_ROWS:
         return
     with reading.stream.reopen() as file:
         count = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
-    if count <= MOST_ROWS:
+    if count <= MAX_ROWS:
         return
     with reading.stream.reopen() as file:
         blocks = iter(lambda: file.read(BLOCK), b"")
@@ -114,7 +114,7 @@ def _refuse_too_many(reading: Reading, header: Header) -> None:
             count = sum(1 for row in rows if row)
         except csv.Error:
             return  # a giant field: counted row by row then
-    if count > MOST_ROWS + 1:
+    if count > MAX_ROWS + 1:
         raise too_many_rows()
 
 

@@ -8,7 +8,7 @@ from collections import deque
 from itertools import islice
 
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.exchange.reading import LINE_BYTES, MOST_BYTES, endless_line
+from wellnesstui.exchange.reading import LINE_BYTES, MAX_BYTES, endless_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HEAD = 4096
 
 
-class Lines:
+class LineQueue:
     """A queue of lines without their ends. ``number`` is that of the last line taken, from 1."""
 
     def __init__(self, lines: Iterable[str]) -> None:
@@ -32,15 +32,15 @@ class Lines:
             self.number += 1
         return line
 
-    def peek_through(self, quote: str, most: int) -> list[str] | None:
+    def peek_through(self, quote: str, limit: int) -> list[str] | None:
         """The next lines, not taken yet, up to the first with an odd number of ``quote``.
 
-        None when there is none within ``most`` characters.
+        None when there is none within ``limit`` characters.
         """
         size = 0
         for index, line in enumerate(self._peek()):
             size += len(line) + 1
-            if size > most:
+            if size > limit:
                 return None
             if line.count(quote) % 2:
                 return list(islice(self._ahead, index + 1))
@@ -73,7 +73,7 @@ def split(blocks: Iterable[bytes]) -> Iterator[str]:
     decoder = io.IncrementalNewlineDecoder(
         codecs.getincrementaldecoder("utf-8")("surrogateescape"), translate=True
     )
-    rest, lost, first = "", 0, True
+    rest, cut_length, first = "", 0, True
     for block in blocks:
         text = decoder.decode(block)
         if first:
@@ -85,11 +85,11 @@ def split(blocks: Iterable[bytes]) -> Iterator[str]:
         else:
             yield rest + lines[0]
             yield from lines[1:]
-            rest, lost = last, 0
+            rest, cut_length = last, 0
         if len(rest) > LINE_BYTES:
-            lost += len(rest) - LINE_BYTES - 1
+            cut_length += len(rest) - LINE_BYTES - 1
             rest = rest[: LINE_BYTES + 1]
-            if lost > MOST_BYTES:
+            if cut_length > MAX_BYTES:
                 raise endless_line()
     rest += decoder.decode(b"", final=True)
     yield from rest.split("\n")

@@ -74,11 +74,11 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
         self.query_one(Vertical).border_subtitle = Content(clean_line(message.folder))
 
     @on(FileList.Picked)
-    def read_picked(self, message: FileList.Picked) -> None:
+    def read_picked_file(self, message: FileList.Picked) -> None:
         self._read(message.path)
 
     @on(Input.Submitted)
-    def read_typed(self, message: Input.Submitted) -> None:
+    def read_typed_path(self, message: Input.Submitted) -> None:
         path = os.path.expanduser(message.value.strip())
         try:
             expect_named(path)

@@ -57,9 +57,9 @@ class DayDialog(FormDialog[str]):
         ]
 
     def value(self) -> str:
-        return self._typed_sessions(self._today)
+        return self._format_sessions(self._today)
 
-    def _typed_sessions(self, day: Day) -> str:
+    def _format_sessions(self, day: Day) -> str:
         """The sessions of a day as they can be typed."""
         schedule = self._service.schedule()
         local = schedule.local
@@ -75,7 +75,7 @@ class DayDialog(FormDialog[str]):
             SettingRow("file", "From a calendar file", "", "choose one"),
         ]
 
-    def means(self, text: str) -> Content:
+    def meaning(self, text: str) -> Content:
         spans = self._spans(text)
         if not spans:
             return Content.styled("A day without sessions.", "$quiet")
@@ -127,7 +127,7 @@ class DayDialog(FormDialog[str]):
         name, day, _ = targets[self._target_index]
         message.row.value = name
         if day is not None and not self.line.value.strip():
-            self.line.value = self._typed_sessions(day)
+            self.line.value = self._format_sessions(day)
 
     def _choose_file(self) -> None:
         from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog

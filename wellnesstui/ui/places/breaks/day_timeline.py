@@ -50,12 +50,12 @@ class DayTimeline(Widget):
     def _lines(self, row: Row, outlook: Outlook) -> list[Content]:
         """A row in one line, or in more when its reminders need them."""
         clock = Moment(at=row.at, offset=outlook.offset).clock(self._twelve_hours)
-        wide = _WIDE if self.content_size.width >= _NARROW else _SLIM
+        width = _WIDE if self.content_size.width >= _NARROW else _SLIM
         kind, after = self._kind(row, outlook)
         style = "$accent" if row.is_now else "$foreground" if row.kind == "session" else "$quiet"
         head = Content.assemble(
             (clock.ljust(_CLOCK + 3 * self._twelve_hours), "$accent" if row.is_now else "$quiet"),
-            self._bar(row, wide, over=outlook.now >= row.end > 0),
+            self._bar(row, width, over=outlook.now >= row.end > 0),
             "  ",
             (kind.ljust(_KIND), style),
         )
@@ -82,14 +82,14 @@ class DayTimeline(Widget):
             case kind:
                 return kind, ""
 
-    def _bar(self, row: Row, wide: int, over: bool) -> Content:
+    def _bar(self, row: Row, width: int, over: bool) -> Content:
         plain = self._signs == ASCII
         if row.kind == "session":
             style = "$accent" if row.is_now else "$lines" if over else "$secondary"
-            return Content.styled(("#" if plain else "█") * wide, style)
+            return Content.styled(("#" if plain else "█") * width, style)
         if row.longest:
-            return Content.styled(self._signs.none * wide, "$lines")
-        return Content(" " * wide)
+            return Content.styled(self._signs.none * width, "$lines")
+        return Content(" " * width)
 
 
 def _styled_due(due: Due) -> Content:

@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 
 class FormDialog(Dialog[Result]):
-    """A subclass says what the line ``means``, and with what ``result`` the dialog closes."""
+    """A subclass has the ``meaning`` of the line, and the ``result`` with which the dialog closes."""
 
     DEFAULT_CSS = """
     FormDialog { align: center middle; }
@@ -51,8 +51,8 @@ class FormDialog(Dialog[Result]):
             yield Static(id="means")
             yield from self.rows()
             with Horizontal():
-                for id, says in self.buttons:
-                    yield Button(Content(says), id=id, compact=True)
+                for id, label in self.buttons:
+                    yield Button(Content(label), id=id, compact=True)
         yield KeyBar()
 
     def value(self) -> str:
@@ -63,12 +63,12 @@ class FormDialog(Dialog[Result]):
         """The rows of choices under the line."""
         return []
 
-    def means(self, text: str) -> Content:
-        """What the line means. Raises WellnessError."""
+    def meaning(self, text: str) -> Content:
+        """The meaning of the line, to be shown below it. Raises WellnessError."""
         raise NotImplementedError
 
     def result(self, text: str) -> Result:
-        """What the dialog returns for the line. Raises WellnessError."""
+        """The answer of the dialog for the line. Raises WellnessError."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
@@ -84,7 +84,7 @@ class FormDialog(Dialog[Result]):
     def show_meaning(self) -> None:
         """Show what the line means so far."""
         try:
-            meaning = self.means(self.line.value)
+            meaning = self.meaning(self.line.value)
         except WellnessError as error:
             meaning = Content.styled(error.sentence, "$quiet")  # still being typed
         self.query_one("#means", Static).update(meaning)
@@ -94,8 +94,8 @@ class FormDialog(Dialog[Result]):
         try:
             result = self.result(self.line.value)
         except WellnessError as error:
-            complaint = f"{error.sentence} {error.hint}".strip()
-            self.query_one("#means", Static).update(Content.styled(complaint, "$warning"))
+            error_text = f"{error.sentence} {error.hint}".strip()
+            self.query_one("#means", Static).update(Content.styled(error_text, "$warning"))
             return
         self.leave_with(result)
 

@@ -88,7 +88,7 @@ class RuleDialog(FormDialog[Rule]):
 
     # -- the line ---------------------------------------------------------------------------
 
-    def means(self, text: str) -> Content:
+    def meaning(self, text: str) -> Content:
         if not text.strip():
             return Content.styled("Say what and when, or choose one of these.", "$quiet")
         rule = self.result(text)
@@ -104,18 +104,18 @@ class RuleDialog(FormDialog[Rule]):
         )
 
     def result(self, text: str) -> Rule:
-        typed = read_rule(text)
+        parsed = read_rule(text)
         before = self._before
         taken = {id for id in self._service.schedule().rules if before is None or id != before.id}
-        if typed.id in taken:
+        if parsed.id in taken:
             raise UsedWrongly(
-                f"There is a rule called {typed.name} already.", "Give it another name."
+                f"There is a rule called {parsed.name} already.", "Give it another name."
             )
         return self._chosen.but(
-            name=typed.name,
-            when=typed.when,
-            does=self._does or typed.does,
-            minutes=self._chosen.minutes or typed.minutes,
+            name=parsed.name,
+            when=parsed.when,
+            does=self._does or parsed.does,
+            minutes=self._chosen.minutes or parsed.minutes,
         )
 
     def _next_times(self, rule: Rule) -> str:

@@ -80,13 +80,13 @@ class RuleList(Widget, can_focus=True):
     def _lines(self, width: int) -> list[tuple[int, list[Part]]]:
         """The index of a rule and a line of it; its times take a second line when they don't fit."""
         lines: list[tuple[int, list[Part]]] = []
-        wide = min(_NAME, max((cell_len(rule.name) for rule in self.rules), default=0)) + 2
+        name_width = min(_NAME, max((cell_len(rule.name) for rule in self.rules), default=0)) + 2
         for index, rule in enumerate(self.rules):
             mark = (
                 f"{self._signs.dot if rule.on else self._signs.ring} ",
                 _style("$primary", rule),
             )
-            name = rule.name + " " * max(2, wide - cell_len(rule.name))
+            name = rule.name + " " * max(2, name_width - cell_len(rule.name))
             when = format_rule_times(rule.when, self._twelve_hours)
             first = [mark, (name, _style("$foreground", rule))]
             if cell_len(name) + len(when) + 2 <= width:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PAGE = 64
 """Entries that are read at a time."""
-_MOST_PAGES = 48
+_MAX_PAGES = 48
 
 
 class EntryPages:
@@ -25,7 +25,7 @@ class EntryPages:
         self._pages: dict[int, list[Entry | None]] = {}
 
     def __len__(self) -> int:
-        """How many entries the cursor has come to."""
+        """The number of entries that the cursor has fetched."""
         return len(self._cursor)
 
     @property
@@ -53,7 +53,7 @@ class EntryPages:
         """An entry, None if it was deleted meanwhile. Raises VaultTrouble."""
         number, place = divmod(index, PAGE)
         if number not in self._pages:
-            while len(self._pages) >= _MOST_PAGES:
+            while len(self._pages) >= _MAX_PAGES:
                 del self._pages[next(iter(self._pages))]
             self._pages[number] = self._cursor.entries(number * PAGE, (number + 1) * PAGE)
         page = self._pages[number]

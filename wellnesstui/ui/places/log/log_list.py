@@ -26,9 +26,9 @@ from wellnesstui.ui.widgets.parts import Part, render_parts
 
 _CACHED_LINES = 1000
 _READ_AHEAD = 1000
-"""Entries by which the cursor moves on when the end of the list comes near."""
-_READ_ALL = 20_000
-_SUFFIX_FITS = 60  # columns
+"""Entries to fetch when the end of the list comes near."""
+_READ_ALL = 20_000  # entries to fetch at a time on the way to a far day or the end
+_MIN_SUFFIX_WIDTH = 60  # columns, from which a line has room for its suffix
 
 
 class LogList(LineScrollView, can_focus=True):
@@ -60,20 +60,20 @@ class LogList(LineScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "page down", show=False, id="entry.page_down"),
     ]  # fmt: skip
 
-    class Rested(Message):
+    class Highlighted(Message):
         """The cursor came to an entry, or to none."""
 
     class Opened(Message):
         """The person wants to read or change the entry with the cursor."""
 
-    class Asked(Message):
+    class ChangeRequested(Message):
         """The person wants the entry changed: ``action`` is delete, aside or forget."""
 
         def __init__(self, action: str) -> None:
             super().__init__()
             self.action = action
 
-    class Edge(Message):
+    class MovedOut(Message):
         """The cursor was moved beyond the first entry."""
 
     def __init__(self, twelve_hours: bool = False, signs: Signs = FULL) -> None:
@@ -106,10 +106,10 @@ class LogList(LineScrollView, can_focus=True):
         self.cursor = index
         self.refresh()
         self._reveal()
-        self.post_message(self.Rested())
+        self.post_message(self.Highlighted())
 
     def read_on(self, count: int = _READ_AHEAD) -> None:
-        """Add at least ``count`` entries at the end; what is shown stays."""
+        """Fetch at least ``count`` more entries for the end; what is shown stays."""
         if self._entries is not None and not self._entries.is_whole:
             self._entries.read_on(count)
             self._lay_out()
@@ -134,7 +134,7 @@ class LogList(LineScrollView, can_focus=True):
 
     @property
     def highlighter(self) -> Highlighter:
-        """It finds the words that the list is filtered by."""
+        """The highlighter of the words that the list is filtered by."""
         return self._highlighter
 
     # -- rendering ------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ class LogList(LineScrollView, can_focus=True):
             return [("  gone meanwhile", "$quiet")]
         excerpt = self._highlighter.excerpt(entry)
         parts = entry_line(excerpt, width, self._signs, self._twelve_hours, self._labels)
-        is_marked = entry.for_supervision and width >= _SUFFIX_FITS
+        is_marked = entry.for_supervision and width >= _MIN_SUFFIX_WIDTH
         suffix = [("  aside", "$quiet")] if is_marked else []
         return [("  ", ""), *self._highlighter.highlight(parts), *suffix]
 
@@ -201,7 +201,7 @@ class LogList(LineScrollView, can_focus=True):
             y = self._lines.line_of_entry(each) - self.scroll_offset.y
             self.refresh(Region(0, y, self._width, 1))
         if before != self.cursor:
-            self.post_message(self.Rested())
+            self.post_message(self.Highlighted())
 
     def go_to_day(self, day: Day) -> bool:
         """Whether there is an entry of ``day`` or before it; the cursor goes to the newest such."""
@@ -249,7 +249,7 @@ class LogList(LineScrollView, can_focus=True):
 
     def action_move(self, by: int) -> None:
         if by == -1 and self.cursor == 0:
-            self.post_message(self.Edge())
+            self.post_message(self.MovedOut())
             return
         if by > _READ_AHEAD and self._entries is not None:
             while not self._entries.is_whole:
@@ -265,4 +265,4 @@ class LogList(LineScrollView, can_focus=True):
 
     def action_ask(self, action: str) -> None:
         if self.number is not None:
-            self.post_message(self.Asked(action))
+            self.post_message(self.ChangeRequested(action))

@@ -30,7 +30,7 @@ _QUIET = 0.4  # seconds without a key before the next batch
 _REST = 0.04  # seconds after which the entry with the cursor is shown beside the list
 _YEARS = 120
 NOTHING = "Nothing kept yet. t and a number keep how you are."
-NOT_FOUND = "Nothing here. Esc shows all of it again."
+NO_MATCH = "Nothing here. Esc shows all of it again."
 
 
 class LogScreen(PlaceScreen):
@@ -114,7 +114,7 @@ good, and asks first. Esc shows everything again.
         vault = self.wellness.vault
         cursor = vault.entry_cursor(self._wanted)
         cursor.fetch(max(_FIRST, self.list.cursor + _FIRST if keep else 0))
-        empty = NOTHING if self._wanted.is_open() else NOT_FOUND
+        empty = NOTHING if self._wanted.is_open() else NO_MATCH
         self._labels = vault.labels()
         self.list.show_entries(cursor, vault.today(), self._labels, empty, keep)
         wanted = self._wanted.but(text="")  # the words stand in the field
@@ -149,7 +149,7 @@ good, and asks first. Esc shows everything again.
         title = f"{count} {'entry' if count == '1' else 'entries'}" if total else "Entries"
         self.query_one("#roll").border_title = Content(title)
 
-    @on(LogList.Rested)
+    @on(LogList.Highlighted)
     def schedule_page(self) -> None:
         """Show the entry with the cursor on the page, once the cursor rests."""
         self._moved_at = monotonic()
@@ -183,12 +183,12 @@ good, and asks first. Esc shows everything again.
             self._show_entries(keep=False)
 
     @on(SearchField.Left)
-    @on(LogList.Edge)
+    @on(LogList.MovedOut)
     def cross_over(self) -> None:
         """Move the focus from the list to the search field, or back."""
         (self.list if not self.list.has_focus else self.query_one(SearchField)).focus()
 
-    @on(SearchBar.Asked)
+    @on(SearchBar.FilterRequested)
     def action_narrow(self) -> None:
         from wellnesstui.ui.places.log.filter_dialog import FilterDialog
 
@@ -253,8 +253,8 @@ good, and asks first. Esc shows everything again.
         if entry is not None and self.is_active:  # a third click must not open it twice
             self.app.push_screen(EntryDialog(entry), lambda _: self.recall())
 
-    @on(LogList.Asked)
-    def change_entry(self, message: LogList.Asked) -> None:
+    @on(LogList.ChangeRequested)
+    def change_entry(self, message: LogList.ChangeRequested) -> None:
         """Delete the entry with the cursor, forget it, or toggle whether it is set aside."""
         entry = self._chosen()
         if entry is None:
@@ -267,7 +267,7 @@ good, and asks first. Esc shows everything again.
                 self.wellness.vault.delete(entry.id)
             else:
                 toggled = entry.but(for_supervision=not entry.for_supervision)
-                self.wellness.vault.amend(toggled, was=entry)
+                self.wellness.vault.amend(toggled, expected=entry)
         self.recall()
         if not attempt.failed:
             self.wellness.tell(_NOTICES[message.action, entry.for_supervision])

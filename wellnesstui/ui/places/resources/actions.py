@@ -35,7 +35,7 @@ class ResourceActionsScreen(PlaceScreen):
     hidden: frozenset[str] = frozenset()
 
     @property
-    def found(self) -> RowList:
+    def row_list(self) -> RowList:
         """The list of matches."""
         return self.query_one("#found", RowList)
 
@@ -50,7 +50,7 @@ class ResourceActionsScreen(PlaceScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action not in ACTIONS:
             return True
-        chosen = self.found.chosen if self.is_built else None
+        chosen = self.row_list.chosen if self.is_built else None
         is_person = isinstance(chosen, Person)
         if chosen is None:
             return False
@@ -75,16 +75,16 @@ class ResourceActionsScreen(PlaceScreen):
         """Put the cursor on what was saved."""
         if saved is not None:
             self.show_change()
-            self.found.select(saved.id)
+            self.row_list.select(saved.id)
 
     def action_keep(self) -> None:
-        id = self.found.chosen.id
+        id = self.row_list.chosen.id
         with self.wellness.attempt():
             self.favorites.star(id, id not in self.starred)
         self.show_change()
 
     def action_hide(self) -> None:
-        id, name = self.found.chosen.id, self.found.chosen.name
+        id, name = self.row_list.chosen.id, self.row_list.chosen.name
         hide = id not in self.hidden
         with self.wellness.attempt():
             self.favorites.hide(id, hide)
@@ -93,13 +93,13 @@ class ResourceActionsScreen(PlaceScreen):
         self.show_change()
 
     def action_copy_number(self) -> None:
-        copy(self.wellness, self.found.chosen)
+        copy(self.wellness, self.row_list.chosen)
 
     def action_browse(self) -> None:
-        open_address(self.wellness, self.found.chosen.url)
+        open_address(self.wellness, self.row_list.chosen.url)
 
     def action_reached(self) -> None:
-        person = self.found.chosen
+        person = self.row_list.chosen
         with self.wellness.attempt():
             self.people.put(person.but(last=self.wellness.vault.today()))
         self.show_change()
@@ -107,7 +107,7 @@ class ResourceActionsScreen(PlaceScreen):
     def action_take_out(self) -> None:
         from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 
-        chosen = self.found.chosen
+        chosen = self.row_list.chosen
 
         def delete(yes: bool | None) -> None:
             if yes:
@@ -124,7 +124,7 @@ class ResourceActionsScreen(PlaceScreen):
     def action_change(self) -> None:
         from wellnesstui.ui.places.resources import own_dialogs
 
-        chosen = self.found.chosen
+        chosen = self.row_list.chosen
         if isinstance(chosen, Person):
             own_dialogs.open_person(self.wellness, chosen, self._show_saved)
         else:

@@ -20,7 +20,7 @@ from wellnesstui.domain.resources.resource import (
 from wellnesstui.domain.resources.terms import COSTS
 
 _LABEL = 10
-_LEAST = 16
+_MIN_WIDTH = 16
 _PRIVATE = "Only here, in your vault. Nobody is told."
 
 
@@ -28,16 +28,20 @@ class PageLines:
     """Lines of ``width`` columns, with wrapped values beside their labels."""
 
     def __init__(self, width: int, twelve_hours: bool, instant: Instant, today: Day) -> None:
-        self._room = max(_LEAST, width - _LABEL)
+        self._room = max(_MIN_WIDTH, width - _LABEL)
         self._twelve_hours, self._instant, self._today = twelve_hours, instant, today
 
     def resource(self, resource: Resource, regions: Mapping[str, str]) -> list[Content]:
-        """What it is, how to reach it, and when that was checked."""
+        """Lines on what a resource is, how to reach it, and when that was checked."""
         lines = [Content.styled(resource.by, "$secondary"), Content("")] if resource.by else []
         lines += [Content(resource.says or "No words on it."), Content("")]
-        lines += [self._line(each.label, each.says, "$accent bold") for each in resource.calls]
-        lines += [self._line(each.label, each.says, "$accent bold") for each in resource.texts]
-        lines += [self._line(each.label, each.says) for each in resource.chats]
+        lines += [
+            self._line(each.label, each.display_text, "$accent bold") for each in resource.calls
+        ]
+        lines += [
+            self._line(each.label, each.display_text, "$accent bold") for each in resource.texts
+        ]
+        lines += [self._line(each.label, each.display_text) for each in resource.chats]
         lines += [self._line(each.label, each.address) for each in resource.mails]
         lines += self._hours(resource) + self._facts(resource, regions)
         if resource.url:
@@ -48,7 +52,7 @@ class PageLines:
         return lines
 
     def person(self, person: Person) -> list[Content]:
-        """How to reach somebody, and when they were last in touch."""
+        """Lines on how to reach somebody, and when they were last in touch."""
         lines = []
         if person.is_due(self._today):
             lines += [Content.styled("You may like to check in.", "$accent"), Content("")]

@@ -38,8 +38,8 @@ class ResourceDialog(Dialog[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(key, f"choose('{action}')", says, id=f"resourcebox.{action}")
-            for action, (key, says) in _KEYS.items()
+            Binding(key, f"choose('{action}')", label, id=f"resourcebox.{action}")
+            for action, (key, label) in _KEYS.items()
         ),
         Binding("escape,enter", "leave", "close", id="resourcebox.leave"),
     ]

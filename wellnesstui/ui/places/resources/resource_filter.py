@@ -63,11 +63,11 @@ class ResourceFilter:
                 return self.matches
 
     def shown(self) -> Sequence[Resource]:
-        """What the list shows."""
+        """The resources that the list shows."""
         return self._narrowed(self.selection)
 
     def counts(self) -> dict[str, int]:
-        """How many resources each selection would show."""
+        """The number of resources that each selection would show."""
         return {each: len(self._narrowed(each)) for each in SELECTIONS}
 
     def _narrowed(self, selection: str) -> Sequence[Resource]:

@@ -69,7 +69,7 @@ class RowList(LineScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "page down", show=False, id="list.page_down"),
     ]
 
-    class Rested(Message):
+    class Highlighted(Message):
         """The cursor came to another item, or to none."""
 
         def __init__(self, row_list: RowList) -> None:
@@ -80,10 +80,10 @@ class RowList(LineScrollView, can_focus=True):
         def control(self) -> RowList:
             return self.row_list
 
-    class Opened(Rested):
+    class Opened(Highlighted):
         """The person wants what is under the cursor."""
 
-    class Edge(Rested):
+    class MovedOut(Highlighted):
         """The cursor was moved beyond the first item."""
 
     opens_at_once = False
@@ -106,14 +106,14 @@ class RowList(LineScrollView, can_focus=True):
             else [number for number, row in enumerate(rows) if row.item is not None]
         )
         self.set_line_count(len(rows))
-        kept = (number for number in self._selectable if key and rows[number].key == key)
+        previous = (number for number in self._selectable if key and rows[number].key == key)
         nearest = self._selectable[min(near, len(self._selectable) - 1)] if self._selectable else -1
-        self.cursor = next(kept, nearest)
+        self.cursor = next(previous, nearest)
         if not keep:
             self.scroll_to(y=0, animate=False, immediate=True)
         self._reveal()
         self.refresh()
-        self.post_message(self.Rested(self))
+        self.post_message(self.Highlighted(self))
 
     def select(self, key: str) -> None:
         """Put the cursor on the item of that key, if there is one."""
@@ -177,11 +177,11 @@ class RowList(LineScrollView, can_focus=True):
         self._reveal()
         self.refresh()
         if before != self.cursor:
-            self.post_message(self.Rested(self))
+            self.post_message(self.Highlighted(self))
 
     def action_move(self, by: int) -> None:
         if by == -1 and self._position == 0:
-            self.post_message(self.Edge(self))
+            self.post_message(self.MovedOut(self))
         else:
             self._go(self._position + by)
 

@@ -106,7 +106,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         self.cache_key = None
         self.recall()
         freeze_startup()  # own lists may be long
-        self.found.focus()
+        self.row_list.focus()
         super().arrive()
         self.call_after_refresh(self.show_page)  # once the page has its width
         ask(self.wellness, self._bundled, _ASKED)
@@ -151,9 +151,9 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         if self._filter.is_open:
             people = people_rows(self._people_with(self._text), today)
             rows = [*people, *rows] if people else rows
-        self.found.show(rows, keep)
+        self.row_list.show(rows, keep)
         title = f"{len(shown)} resource{'s' if len(shown) != 1 else ''}" if shown else NOTHING
-        self.found.border_title = Content(title)
+        self.row_list.border_title = Content(title)
 
     def _show_filters(self) -> None:
         """Show the filters, each with how many resources it would leave."""
@@ -174,13 +174,13 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
             if all(word in searchable(f"{each.name} {each.how}") for word in words)
         ]
 
-    @on(RowList.Rested, "#found")
+    @on(RowList.Highlighted, "#found")
     def show_page(self) -> None:
         """Show the item with the cursor on the page, except between two letters."""
         if self._pause is not None:
             return
         page = self.query_one(ResourcePage)
-        chosen = self.found.chosen
+        chosen = self.row_list.chosen
         page.border_title = Content("")
         if chosen is None:
             page.show([Content.styled(NOTHING, "$quiet")])
@@ -210,9 +210,9 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
     @on(SearchField.Left)
     def leave_search(self) -> None:
         self._settle()
-        self.found.focus()
+        self.row_list.focus()
 
-    @on(RowList.Edge)
+    @on(RowList.MovedOut)
     def leave_list(self) -> None:
         self.search()
 
@@ -248,12 +248,12 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         self._text = ""
         self._show_list(keep=True)
         self._settle()
-        self.found.focus()
+        self.row_list.focus()
 
     @on(RowList.Opened, "#found")
     def open_item(self) -> None:
         """Open its page in a dialog on a narrow screen; else a person's fields, or a resource's site."""
-        chosen = self.found.chosen
+        chosen = self.row_list.chosen
         if self.has_class("-narrow") and chosen is not None:
             from wellnesstui.ui.places.resources.resource_dialog import ResourceDialog
 

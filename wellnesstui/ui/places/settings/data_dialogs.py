@@ -89,7 +89,7 @@ def check_files(app: Host) -> None:
 
         findings = list(check.examine(home, today, keys))
         lines = [
-            f"{'  ' if each.is_well else '! '}{each.says}{each.hint and f'  {each.hint}'}"
+            f"{'  ' if each.is_well else '! '}{each.sentence}{each.hint and f'  {each.hint}'}"
             for each in findings
         ]
         well = all(each.is_well for each in findings)

@@ -97,11 +97,11 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
         self.query_one("#pick").border_subtitle = Content(clean_line(message.folder))
 
     @on(FileList.Picked)
-    async def take_picked(self, message: FileList.Picked) -> None:
+    async def open_picked_file(self, message: FileList.Picked) -> None:
         await self._open_file(message.path)
 
     @on(Input.Submitted, "#path")
-    async def take_typed(self, message: Input.Submitted) -> None:
+    async def open_typed_path(self, message: Input.Submitted) -> None:
         path = os.path.expanduser(message.value.strip())
         with self.wellness.attempt() as attempt:
             expect_named(path)
@@ -222,7 +222,7 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
         self._report = outcome
         if not request.dry_run and outcome.batch:
             updated = f", {outcome.updated:,} updated" if outcome.updated else ""
-            self.wellness.tell(f"{outcome.kept:,} kept{updated}. u takes all of it out again.", lasting=True)  # fmt: skip
+            self.wellness.tell(f"{outcome.added:,} kept{updated}. u takes all of it out again.", lasting=True)  # fmt: skip
             self.leave_with(None)
             return
         await self._show_report(outcome)

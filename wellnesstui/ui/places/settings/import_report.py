@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from wellnesstui.exchange.report import Report
 
-_MOST_LINES = 300
+_MAX_LINES = 300
 
 
 def summary(report: Report) -> str:
     """Sentences on what an import would do."""
     rows = f"{report.read:,} {'row' if report.read == 1 else 'rows'} read"
-    counts = f"{rows}: {report.kept:,} would be kept, {report.known:,} already here, {len(report.skipped):,} can't be."
+    counts = f"{rows}: {report.added:,} would be kept, {report.known:,} already here, {len(report.skipped):,} can't be."
     sentences = [counts, *report.changed(dry_run=True)]
     if report.dropped:
         sentences.append(f"There is no place for: {', '.join(report.dropped)}.")
@@ -22,9 +22,9 @@ def summary(report: Report) -> str:
 def problem_lines(report: Report, rows: list[tuple[int, str]]) -> list[str]:
     """Lines on rows that can't be imported, or not as they are, up to 300 of them."""
     lines = []
-    for line, reason in rows[:_MOST_LINES]:
+    for line, reason in rows[:_MAX_LINES]:
         title = f"{report.titles[line]}: " if line in report.titles else ""
         lines.append(f"line {line:>6}  {title}{reason}")
-    if len(rows) > _MOST_LINES:
-        lines.append(f"and {len(rows) - _MOST_LINES:,} more")
+    if len(rows) > _MAX_LINES:
+        lines.append(f"and {len(rows) - _MAX_LINES:,} more")
     return lines

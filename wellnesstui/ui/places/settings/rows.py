@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 def preference_rows(app: Host, group: str) -> list[SettingRow]:
     """A row for each preference of a group."""
     return [
-        SettingRow(each.name, each.title, each.says, shown_value(app, each))
+        SettingRow(each.name, each.title, each.description, shown_value(app, each))
         for each in PREFERENCES
         if each.group == group
     ]
 
 
 def try_channels_row() -> SettingRow:
-    says = "sends one by each way that is on, and says what can be known of it"
-    return SettingRow("try", "Try the notices", says, "send one")
+    description = "sends one by each way that is on, and says what can be known of it"
+    return SettingRow("try", "Try the notices", description, "send one")
 
 
 def name_row(app: Host) -> SettingRow:
@@ -36,8 +36,8 @@ def name_row(app: Host) -> SettingRow:
 
 
 def passphrase_row(app: Host) -> SettingRow:
-    says = "opens your log; without one, whoever has the files can read them"
-    return SettingRow("passphrase", "Passphrase", says, passphrase_state(app))
+    description = "opens your log; without one, whoever has the files can read them"
+    return SettingRow("passphrase", "Passphrase", description, passphrase_state(app))
 
 
 def word_rows() -> list[SettingRow]:

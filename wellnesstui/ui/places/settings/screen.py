@@ -106,10 +106,12 @@ of it is in effect at once. What is not private is one line each in a text file 
                 row.value = rows.shown_value(self.wellness, BY_NAME[row.setting])
 
     @on(events.DescendantFocus)
-    def show_says(self, message: events.DescendantFocus) -> None:
+    def show_description(self, message: events.DescendantFocus) -> None:
         if isinstance(message.widget, SettingRow):
-            says = message.widget.says
-            self.query_one("#says", Static).update(Content(f"{says[:1].upper()}{says[1:]}."))
+            description = message.widget.description
+            self.query_one("#says", Static).update(
+                Content(f"{description[:1].upper()}{description[1:]}.")
+            )
 
     # -- changing ---------------------------------------------------------------------------
 
@@ -141,7 +143,7 @@ of it is in effect at once. What is not private is one line each in a text file 
         self.read()
 
     def _openers(self) -> dict[str, Callable[[], None]]:
-        """What opens the dialog of each row that is more than a choice of values."""
+        """The openers of dialogs, by row that is more than a choice of values."""
         from wellnesstui.ui.places.settings import data_dialogs, word_dialogs
 
         return {

@@ -8,7 +8,7 @@ from textual import on
 from textual.content import Content
 
 from wellnesstui.domain.checkin import CheckIn
-from wellnesstui.domain.entry import MOST_NAMES
+from wellnesstui.domain.entry import MAX_NAMES
 from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
@@ -96,7 +96,7 @@ class CheckInCard(EntryForm):
     def add_activity(self, doing: Doing) -> None:
         """Add an activity, unless one of that name is there or there are as many as fit."""
         activities = self.checkin.activities
-        if doing.name not in [each.name for each in activities] and len(activities) < MOST_NAMES:
+        if doing.name not in [each.name for each in activities] and len(activities) < MAX_NAMES:
             self.fill(self.checkin.but(activities=(*activities, doing)))
             self.save_draft()
         self.focus_scale()

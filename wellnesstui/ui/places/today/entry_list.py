@@ -58,7 +58,7 @@ class EntryList(Widget, can_focus=True):
             super().__init__()
             self.entry = entry
 
-    class Edge(Message):
+    class MovedOut(Message):
         """The cursor was moved beyond the first (-1) or the last (1) entry."""
 
         def __init__(self, direction: int) -> None:
@@ -148,7 +148,7 @@ class EntryList(Widget, can_focus=True):
     def action_move(self, by: int) -> None:
         target = self.cursor + by
         if abs(by) == 1 and not 0 <= target < len(self.entries):
-            self.post_message(self.Edge(by))
+            self.post_message(self.MovedOut(by))
             return
         self.cursor = max(0, min(len(self.entries) - 1, target))
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from wellnesstui.domain.resources.person import Person
 
-_MOST = 2
+_MAX_NAMED = 2
 
 
 class PeopleHint(Widget):
@@ -30,7 +30,7 @@ class PeopleHint(Widget):
         self.set_class(bool(people), "-used")
 
     def render(self) -> Content:
-        names = " or ".join(person.name for person in self.people[:_MOST])
+        names = " or ".join(person.name for person in self.people[:_MAX_NAMED])
         return Content(f"You may like to check in with {names}. r says how to reach them.")
 
     def on_click(self, event: events.Click) -> None:

@@ -236,8 +236,8 @@ brings it back.
         if not attempt.failed:
             self.wellness.tell("Deleted. Press u to undo, until your day ends.")
 
-    @on(EntryList.Edge)
-    def leave_list(self, message: EntryList.Edge) -> None:
+    @on(EntryList.MovedOut)
+    def leave_list(self, message: EntryList.MovedOut) -> None:
         if message.direction < 0:
             self.focus_previous()
         else:

@@ -14,7 +14,7 @@ from wellnesstui.ui.places.trends.figures import Figures, cut_cells, wrapped
 from wellnesstui.ui.signs import FULL
 
 _DAYS = 6
-MOST_ROWS = 14
+MAX_ROWS = 14
 """Activities that are listed before the person asks for all."""
 _OFF = "This is turned off. c turns it on."
 _WAIT = "Comparing."
@@ -42,8 +42,8 @@ class AssociationList(Figures):
         counted = [
             Content.styled(line, "$quiet") for line in wrapped(wording.counted(compared), room)
         ]
-        standing, rest = wording.sentences(compared)
-        lines = [Content(line) for each in standing for line in wrapped(each, room)]
+        notable, rest = wording.sentences(compared)
+        lines = [Content(line) for each in notable for line in wrapped(each, room)]
         lines += [Content.styled(line, "$quiet") for line in wrapped(rest, room)]
         if not compared.listed:
             return [*lines, *counted]
@@ -55,15 +55,15 @@ class AssociationList(Figures):
         return [*lines, *counted]
 
     def _plot(self, listed: Sequence[Association], room: int) -> list[Content]:
-        wide = max(8, room - 20 - 7 - _DAYS)
+        width = max(8, room - 20 - 7 - _DAYS)
         reach = max(max(abs(each.low), abs(each.high)) for each in listed) or 1.0
 
         def column_of(value: float) -> int:
-            return round((value + reach) / (2 * reach) * (wide - 1))
+            return round((value + reach) / (2 * reach) * (width - 1))
 
         lines = []
         for each in listed:
-            line = [" "] * wide
+            line = [" "] * width
             line[column_of(0)] = "┊" if self._signs is FULL else "|"
             for column in range(column_of(each.low), column_of(each.high) + 1):
                 line[column] = "─" if self._signs is FULL else "-"
@@ -81,17 +81,17 @@ class AssociationList(Figures):
                 )
             )
         ends = "lower" + " " * max(1, column_of(0) - 5) + ("┊" if self._signs is FULL else "|")
-        ends += (" " * max(1, wide - len(ends) - 6) + "higher").ljust(wide - len(ends) + 7)
+        ends += (" " * max(1, width - len(ends) - 6) + "higher").ljust(width - len(ends) + 7)
         ends += "days".rjust(_DAYS)
         return [*lines, Content.styled(" " * 20 + ends, "$quiet")]
 
 
 def most_frequent(listed: Sequence[Association]) -> Sequence[Association]:
-    """What stands out, and then those with most days, MOST_ROWS in all, in their given order.
+    """The associations that stand out, then those with most days, MAX_ROWS in all, in their given order.
 
     The size of a difference decides nothing: the largest of many would be chance.
     """
     ranked = sorted(listed, key=lambda each: (not each.stands_out, -each.days_with, each.name))
-    standing = sum(each.stands_out for each in listed)
-    chosen = {each.name for each in ranked[: max(MOST_ROWS, standing)]}
+    notable = sum(each.stands_out for each in listed)
+    chosen = {each.name for each in ranked[: max(MAX_ROWS, notable)]}
     return [each for each in listed if each.name in chosen]

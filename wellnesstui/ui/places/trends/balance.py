@@ -18,11 +18,11 @@ class Balance(Figures):
     """Times and minutes of activities in each of the six domains, with a bar for the times."""
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
-        most = max(1, *(share.times for share in look.shares))
+        largest = max(1, *(share.times for share in look.shares))
         longest = max(3, room - _NAME - 18)
         lines = []
         for share in look.shares:
-            bar = ("■" if self._signs is FULL else "#") * -(-share.times * longest // most)
+            bar = ("■" if self._signs is FULL else "#") * -(-share.times * longest // largest)
             time = format_length(share.minutes) if share.minutes else ""
             lines.append(
                 Content.assemble(

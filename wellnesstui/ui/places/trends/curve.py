@@ -40,7 +40,7 @@ class Curve(Record):
         width, height = points.width, points.height
         # Of ten years many days share a dot.
         days = {(self._x_of(day.day, width), y_of(day.mood, height)) for day in self.days}
-        points.scatter(days, square=self.is_close(columns))
+        points.scatter(days, square=self.has_single_days(columns))
         for canvas, stretches in ((mood, self.mood), (energy, self.energy if with_energy else [])):
             for stretch in stretches:
                 canvas.polyline(
@@ -52,7 +52,7 @@ class Curve(Record):
                 energy.put(self._x_of(stretch[0][0], width), y_of(stretch[0][1], height))
         return Layers(points, mood, energy)
 
-    def is_close(self, columns: int) -> bool:
+    def has_single_days(self, columns: int) -> bool:
         """Whether each day has a column of cells of its own."""
         return columns >= self.span.days
 
@@ -66,10 +66,10 @@ class Curve(Record):
         last = -(-2 * (column + 1) * days // dots) - 1
         if first > last:
             first = last = round((2 * column + 0.5) * days / dots)
-        most = self.span.days - 1
-        return self.span.first + min(first, most), self.span.first + min(last, most)
+        last_offset = self.span.days - 1
+        return self.span.first + min(first, last_offset), self.span.first + min(last, last_offset)
 
-    def between(self, first: Day, last: Day) -> list[MoodDay]:
+    def days_between(self, first: Day, last: Day) -> list[MoodDay]:
         """The days from ``first`` to ``last`` that have a mood."""
         return [day for day in self.days if first <= day.day <= last]
 
@@ -77,7 +77,7 @@ class Curve(Record):
         self, first: Day, last: Day, today: Day, names: tuple[str, ...]
     ) -> tuple[str, str]:
         """``Tuesday 4 November: 3.5 steady``, of several days their median; and a shorter wording."""
-        moods = [day.mood for day in self.between(first, last)]
+        moods = [day.mood for day in self.days_between(first, last)]
         mood = median(moods) if moods else None
         label = "no mood" if mood is None else f"{mood:g} {names[level(mood) - 1]}"
         long, short = (dates(first, last, today, short) for short in (False, True))

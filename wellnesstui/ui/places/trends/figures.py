@@ -39,7 +39,7 @@ class Figures(Widget):
 
     @property
     def extra_key(self) -> object:
-        """What the lines depend on besides the look and the width; part of the cache key."""
+        """A part of the cache key: what the lines depend on besides the look and the width."""
         return None
 
     def watch_look(self) -> None:

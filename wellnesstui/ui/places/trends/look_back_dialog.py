@@ -34,7 +34,7 @@ class LookBackDialog(FileDialog):
         yield self.line(
             "Days",
             Input(
-                period.as_typed(self._span, self.wellness.vault.today()),
+                period.format_span(self._span, self.wellness.vault.today()),
                 "october, last month, 2026, 3 oct to 9 nov",
                 compact=True,
                 select_on_focus=False,
@@ -64,7 +64,7 @@ class LookBackDialog(FileDialog):
         try:
             self._read()
         except WellnessError as error:
-            self.complain(f"{error.sentence} {error.hint}")
+            self.show_error(f"{error.sentence} {error.hint}")
         else:
             self.query_one("#file").focus()
 

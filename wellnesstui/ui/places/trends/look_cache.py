@@ -18,7 +18,7 @@ from wellnesstui.ui.places.trends.curve import Curve, curve_of_days
 if TYPE_CHECKING:
     from textual.app import App
 
-MOST = 16
+MAX_LOOKS = 16
 """Looks that are cached; the least recently used goes first."""
 _Key = tuple[Span, bool, bool]
 
@@ -47,7 +47,7 @@ class LookCache:
         if cached is None:
             cached = look(self.overview, span, weekdays_only=weekdays_only, along=along)
         self._looks[key] = cached  # the most recent last
-        while len(self._looks) > MOST:
+        while len(self._looks) > MAX_LOOKS:
             del self._looks[next(iter(self._looks))]
         return cached
 

@@ -103,7 +103,7 @@ class MoodPlot(Widget, can_focus=True):
         layers = [(mood, "$primary"), (points, "$secondary")]
         if self.with_energy:
             layers.insert(1, (energy, "$accent"))
-        if curve.is_close(columns):  # beads on the line, which many days would hide
+        if curve.has_single_days(columns):  # beads on the line, which many days would hide
             layers.sort(key=lambda layer: layer[0] is not points)
         drawn = [
             Content("").join([self._label(row, rows), self._row([(layer.rows()[row], style) for layer, style in layers])])
@@ -193,7 +193,7 @@ class MoodPlot(Widget, can_focus=True):
         first, last = curve.span.first, curve.span.last
         if self.pointed is not None:
             first, last = curve.days_at(self.pointed, self._columns)
-        days = curve.between(first, last)
+        days = curve.days_between(first, last)
         self.post_message(self.Opened(days[-1].day if days else last))
 
     def _request(self, span: Span) -> None:

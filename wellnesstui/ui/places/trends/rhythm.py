@@ -39,10 +39,10 @@ class Rhythm(Figures):
         """The lines of a table; of its two halves, one below the other, where it is too wide."""
         least = [max(len(each) for each in column) + 1 for column in self._columns(heads, cells)]
         room -= _SIDE
-        for wide in (_WIDE_CELL, _WIDE_CELL - 1, _CELL, 0):
-            wides = [max(wide, each) for each in least]
-            if sum(wides) <= room:
-                return self._table(heads, cells, wides)
+        for width in (_WIDE_CELL, _WIDE_CELL - 1, _CELL, 0):
+            widths = [max(width, each) for each in least]
+            if sum(widths) <= room:
+                return self._table(heads, cells, widths)
         half = -(-len(heads) // 2)
         return [
             line
@@ -60,11 +60,11 @@ class Rhythm(Figures):
         ]
 
     def _table(
-        self, heads: Sequence[str], cells: Sequence[Cell], wides: Sequence[int]
+        self, heads: Sequence[str], cells: Sequence[Cell], widths: Sequence[int]
     ) -> list[Content]:
         columns = self._columns(heads, cells)
         head, moods, days = (
-            [column[row].rjust(wide) for column, wide in zip(columns, wides, strict=True)]
+            [column[row].rjust(width) for column, width in zip(columns, widths, strict=True)]
             for row in range(3)
         )
         styles = ["$quiet" if cell.mood is None else f"$mood-{level(cell.mood)}" for cell in cells]

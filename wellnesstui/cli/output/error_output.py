@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.errors import WellnessError
 
 
-def complain(error: WellnessError, as_json: bool) -> int:
+def print_error(error: WellnessError, as_json: bool) -> int:
     """The exit code of the error, which is printed on stderr."""
     if as_json:
         from wellnesstui.store.disk.plain_json import dumps

@@ -1,4 +1,4 @@
-"""Exporting and importing what a person saved beside entries, one JSON object each.
+"""Exporting and importing what a person saved besides entries, one JSON object each.
 
 Each object names its ``kind`` first. A kind is a row of ``KINDS``, with the functions that export,
 check and add it. Adding never replaces anything.
@@ -18,7 +18,7 @@ from wellnesstui.store.vault.favorites import checked_mark, checked_own
 from wellnesstui.store.vault.people import checked_person
 from wellnesstui.store.vocabulary.names import HIDDEN, Names
 from wellnesstui.store.vocabulary.person_name import NAME
-from wellnesstui.store.vocabulary.person_name import NAME_CHARACTERS as MOST_OWN_NAME
+from wellnesstui.store.vocabulary.person_name import NAME_CHARACTERS as MAX_OWN_NAME
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from wellnesstui.store.vault.vault import Vault
 
 Plain = dict[str, "Any"]
-_MOST_ID = 200
+_MAX_ID = 200
 
 
-class UnfitThing(ValueError):
+class UnfitItem(ValueError):
     """An object of no known kind, or invalid for its kind; the message says why."""
 
 
 class Kind(NamedTuple):
-    """``read`` yields the objects of a vault; ``check`` returns a cleaned one or raises UnfitThing.
+    """``read`` yields the objects of a vault; ``check`` returns a cleaned one or raises UnfitItem.
 
     ``is_here`` is whether adding one would change nothing. Objects of ``private`` kinds hold texts and
     are left out of an export without notes.
@@ -61,11 +61,11 @@ def everything(vault: VaultReader, notes: bool = True) -> Iterator[Plain]:
 
 
 def checked(plain: Plain) -> tuple[str, Plain]:
-    """The name of the kind, and the cleaned object without it. Raises UnfitThing."""
+    """The name of the kind, and the cleaned object without it. Raises UnfitItem."""
     name = plain.get("kind")
     kind = KINDS.get(name) if isinstance(name, str) else None
     if kind is None or not isinstance(name, str):
-        raise UnfitThing("it is of a kind that this wellness doesn't know")
+        raise UnfitItem("it is of a kind that this wellness doesn't know")
     return name, kind.check({key: value for key, value in plain.items() if key != "kind"})
 
 
@@ -86,29 +86,29 @@ def add(vault: Vault, batch: Batch, name: str, plain: Plain) -> bool:
 
 
 def _listed(
-    what: str, cleaned: Callable[[Plain], Plain | None] = checked_mark, private: bool = False
+    list_name: str, cleaned: Callable[[Plain], Plain | None] = checked_mark, private: bool = False
 ) -> Kind:
     def read(database: Database) -> Iterator[Plain]:
-        for thing in lists.read(database, what):
-            yield dict(thing) if isinstance(thing, dict) else {"id": thing}
+        for item in lists.read(database, list_name):
+            yield dict(item) if isinstance(item, dict) else {"id": item}
 
     def check(plain: Plain) -> Plain:
-        thing = cleaned(plain)
-        if thing is None or len(thing["id"]) > _MOST_ID:
-            raise UnfitThing("something in it can't be used")
-        return thing
+        item = cleaned(plain)
+        if item is None or len(item["id"]) > _MAX_ID:
+            raise UnfitItem("something in it can't be used")
+        return item
 
     def is_here(database: Database, plain: Plain) -> bool:
-        name = lists.version_id(what, plain["id"])
-        gone = versions.deletion(database, name) is not None
-        return gone or lists.find(database, what, plain["id"]) is not None
+        name = lists.version_id(list_name, plain["id"])
+        is_deleted = versions.deletion(database, name) is not None
+        return is_deleted or lists.find(database, list_name, plain["id"]) is not None
 
     def add(vault: Vault, batch: Batch, plain: Plain) -> None:
-        database, name = vault.database, lists.version_id(what, plain["id"])
-        side = lists.side(database, what, plain["id"])
-        was = versions.state(database, name)
-        lists.put(database, what, plain["id"], plain if private else plain["id"])
-        batch.note(journal.LISTED, what, json.dumps(side, ensure_ascii=False), was)
+        database, name = vault.database, lists.version_id(list_name, plain["id"])
+        side = lists.side(database, list_name, plain["id"])
+        state = versions.state(database, name)
+        lists.put(database, list_name, plain["id"], plain if private else plain["id"])
+        batch.note(journal.LISTED, list_name, json.dumps(side, ensure_ascii=False), state)
 
     return Kind(read, check, is_here, add, private)
 
@@ -132,10 +132,10 @@ def _named(table: str) -> Kind:
         name, domain = plain.get("name"), plain.get("domain", "")
         hidden, came = plain.get("hidden", False), plain.get("came", "")
         if not isinstance(name, str) or not isinstance(hidden, bool) or not isinstance(came, str):
-            raise UnfitThing("something in it can't be used")
+            raise UnfitItem("something in it can't be used")
         name = clean_line(name)
         if not 0 < len(name) <= NAME_CHARACTERS or domain not in ("", *DOMAINS):
-            raise UnfitThing("its name or domain can't be used")
+            raise UnfitItem("its name or domain can't be used")
         came = folded(clean_line(came)[:NAME_CHARACTERS])
         return {"name": name, "hidden": hidden, "domain": domain, "came": came}
 
@@ -172,7 +172,7 @@ def _check_label(plain: Plain) -> Plain:
         ):
             label = clean_line(label)[:NAME_CHARACTERS]
             return {"mood": level, "since": since, "label": label}
-    raise UnfitThing("it is not a label of a mood")
+    raise UnfitItem("it is not a label of a mood")
 
 
 def _label_is_here(database: Database, plain: Plain) -> bool:
@@ -188,16 +188,16 @@ def _add_label(vault: Vault, batch: Batch, plain: Plain) -> None:
 
 
 def _read_name(database: Database) -> Iterator[Plain]:
-    found = database.row("SELECT said FROM about WHERE what = ?", (NAME,))
-    if found:
-        yield {"name": clean_line(found[0])}
+    row = database.row("SELECT said FROM about WHERE what = ?", (NAME,))
+    if row:
+        yield {"name": clean_line(row[0])}
 
 
 def _check_name(plain: Plain) -> Plain:
     name = plain.get("name")
     if not isinstance(name, str) or not clean_line(name):
-        raise UnfitThing("it is not a name")
-    return {"name": clean_line(name)[:MOST_OWN_NAME]}
+        raise UnfitItem("it is not a name")
+    return {"name": clean_line(name)[:MAX_OWN_NAME]}
 
 
 def _name_is_here(database: Database, _: Plain) -> bool:
@@ -211,7 +211,7 @@ def _add_name(vault: Vault, batch: Batch, plain: Plain) -> None:
 
 
 KINDS: dict[str, Kind] = {
-    "favorite": _listed(lists.KEPT),
+    "favorite": _listed(lists.FAVORITES),
     "hidden": _listed(lists.HIDDEN),
     "agreement": _listed(lists.AGREED),
     "resource": _listed(lists.OWN, checked_own, private=True),
@@ -221,4 +221,4 @@ KINDS: dict[str, Kind] = {
     "label": Kind(_read_labels, _check_label, _label_is_here, _add_label),
     "name": Kind(_read_name, _check_name, _name_is_here, _add_name, private=True),
 }
-"""Every kind of thing beside entries, by its name in an export."""
+"""Every kind of item besides entries, by its name in an export."""
