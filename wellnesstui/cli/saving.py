@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import time
-
 from wellnesstui.cli.arguments import Given, Parser
 from wellnesstui.domain.entry import DOMAINS, MOODS, MOST_MINUTES, MOST_NAMES, Doing, Entry
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
@@ -12,7 +9,6 @@ from wellnesstui.domain.moment import DAY_SECONDS
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line
-from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -69,16 +65,13 @@ def new_entry(given: Given) -> NewEntry:
     now = clock.now()
     clock.expect_sane_clock(now.at)  # before a note is asked for
     when = now if given.at is None else clock.parse_moment(given.at, now, settings.boundary)
-    entry = Entry(
-        id=new_id(int(time.time() * 1000), os.urandom(10)),
+    entry = clock.blank_entry(now, "cli").but(
         when=when,
         day=when.day(settings.boundary),
         energy=None if given.energy is None else read_level(given.energy, "Energy"),
         words=read_words(given.words or ""),
         activities=read_activities(given.activity or []),
         for_supervision=given.for_supervision,
-        source="cli",
-        created=now.at,
     )
     return NewEntry(home=home, settings=settings, entry=entry)
 

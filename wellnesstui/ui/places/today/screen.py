@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -18,7 +16,6 @@ from wellnesstui.domain.content import ActivityIdea
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.resources.person import Person
-from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.drafts import CARD
@@ -177,12 +174,7 @@ brings it back.
             card.show_notice("choose a number first, or write a line")
             return
         now = clock.now()
-        blank = Entry(
-            id=new_id(int(time.time() * 1000), os.urandom(10)),
-            when=now,
-            created=now.at,
-            source="app",
-        )
+        blank = clock.blank_entry(now, "app")
         with self.wellness.attempt() as attempt:
             self.wellness.vault.record(
                 checkin.applied_to(blank), draft=self.wellness.drafts.stored_name(CARD)
