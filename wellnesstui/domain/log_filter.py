@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wellnesstui.domain.record import Record
 
-KINDS = ("any", "mood", "note", "words", "activity", "form", "supervision")
+ANY = "any"
+KINDS = (ANY, "mood", "note", "words", "activity", "form", "supervision")
 """``any`` comes first; ``form`` is a guided note, ``supervision`` what is for supervision."""
 
 
@@ -16,7 +17,7 @@ class LogFilter(Record):
     """
 
     text: str = ""
-    kind: str = "any"
+    kind: str = ANY
     lowest: int = 1
     highest: int = 5
     words: tuple[str, ...] = ()
