@@ -100,7 +100,7 @@ def _ask_parts(entry: Entry, boundary: int) -> Entry:
         raise UsedWrongly(
             "Nothing was said about what to change.", "`wellness edit --help` shows what there is."
         )
-    sys.stderr.write("Enter leaves a thing as it is.\n")
+    asking.show("Enter leaves a thing as it is.\n")
     shown = ", ".join(entry.words)
     answers = {
         "mood": asking.line(f"mood [{entry.mood or '-'}]: "),
