@@ -62,8 +62,9 @@ class LocalTimes:
         return ", ".join(parts)
 
     def later(self, instant: int) -> str:
-        """``11:50`` within the next twelve hours, else with the day."""
-        return self.clock(instant) if instant - self.now < DAY_SECONDS // 2 else self.when(instant)
+        """``11:50`` today, else with the day."""
+        is_today = self._date(instant) == self._date(self.now)
+        return self.clock(instant) if is_today else self.when(instant)
 
     def span(self, block: Block) -> str:
         """``09:00-09:50``."""

@@ -61,6 +61,7 @@ def run(given: Given) -> int:
     if given.what in ACTIONS and not given.only_words:
         from wellnesstui.cli import resource_actions
 
+        _expect_no_filter(given)
         return resource_actions.run_action(given.what, given.words, given)
     words = clean_line(" ".join((given.what or "", *given.words)))
     marked = load_marked()
@@ -77,6 +78,17 @@ def run(given: Given) -> int:
         more = " --hidden looks among those you hid, too." if marked.hidden else ""
         print(f"Nothing found. `wellness resources` alone shows all there is.{more}")
     return 0
+
+
+def _expect_no_filter(given: Given) -> None:
+    """Raises UsedWrongly for an option that narrows a search, beside an action on a resource."""
+    for option in (*_OPTIONS_BY_FACET.values(), "open"):
+        if getattr(given, option):
+            can = " It takes --name, --says, --number and --url." if given.what == "add" else ""
+            raise UsedWrongly(
+                f"--{option} only narrows a search, so it can't go with {given.what}.",
+                f"Nothing was changed.{can}",
+            )
 
 
 def _search(marked: MarkedResources, words: str, given: Given) -> list[Resource]:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from wellnesstui.domain.moment import DAY_SECONDS, day_name
 from wellnesstui.ui.places.place import PlaceScreen
 
 if TYPE_CHECKING:
@@ -128,6 +129,15 @@ class BreakPlaceScreen(PlaceScreen):
 
     def action_over(self) -> None:
         self.do(lambda service: f"The session ended at {self._clock(service.end().end)}.")
+
+    def _day_and_clock(self, instant: int) -> str:
+        """``11:50`` today, else with the day."""
+        local = self.service.schedule().local
+        day, today = (
+            local.moment(each).wall // DAY_SECONDS for each in (instant, self.service.now)
+        )
+        clock = self._clock(instant)
+        return clock if day == today else f"{day_name(day, today)} {clock}"
 
     def _clock(self, instant: int) -> str:
         moment = self.service.schedule().local.moment(instant)

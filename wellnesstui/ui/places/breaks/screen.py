@@ -197,7 +197,7 @@ session; e begins a minute of your own. Nothing rings inside a session.
 
         def pause(seconds: int | None) -> None:
             if seconds is not None:
-                self.do(lambda service: f"Quiet until {self._clock(service.pause(seconds).end)}. h ends it.")  # fmt: skip
+                self.do(lambda service: f"Quiet until {self._day_and_clock(service.pause(seconds).end)}. h ends it.")  # fmt: skip
 
         hint = "For how long, e.g. 90 min or until 2 pm. Reminders during that time are skipped."
         self.app.push_screen(LineDialog("Quiet for a while", hint, read, "1 h"), pause)
