@@ -57,6 +57,6 @@ def save_mood(app: Host, level: int) -> None:
     with app.attempt() as attempt:
         app.vault.record(entry)
     if not attempt.failed:
-        app.tell("Kept. u takes it back.")
+        app.tell("Kept. u takes it back.", change=True)
     if app.place:
         app.place.recall()

@@ -82,7 +82,7 @@ class BreakPlaceScreen(PlaceScreen):
         with self.wellness.attempt() as attempt:
             sentence = action(self.service)
             if sentence:
-                self.wellness.tell(sentence)
+                self.wellness.tell(sentence, change=True)
         self.wellness.break_alerts.refresh()
         return not attempt.failed
 

@@ -160,7 +160,7 @@ session; e begins a minute of your own. Nothing rings inside a session.
 
     def _show_day(self, sentence: str | None) -> None:
         if sentence:
-            self.wellness.tell(sentence)
+            self.wellness.tell(sentence, change=True)
         self.wellness.break_alerts.refresh()
 
     def action_open(self) -> None:
@@ -187,7 +187,7 @@ session; e begins a minute of your own. Nothing rings inside a session.
 
         if self.outlook is not None and self.outlook.pause is not None:
             if self.do(lambda service: service.resume()):
-                self.wellness.tell("Reminders come again.")
+                self.wellness.tell("Reminders come again.", change=True)
             return
 
         def read(text: str) -> int:

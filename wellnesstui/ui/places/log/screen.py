@@ -282,7 +282,7 @@ good, and asks first. Esc shows everything again.
                 self.wellness.vault.amend(toggled, was=entry)
         self.recall()
         if not attempt.failed:
-            self.wellness.tell(_NOTICES[message.action, entry.for_supervision])
+            self.wellness.tell(_NOTICES[message.action, entry.for_supervision], change=True)
 
 
 _NOTICES = {

@@ -225,7 +225,7 @@ brings it back.
             self.wellness.vault.delete(message.entry.id)
         self.recall()
         if not attempt.failed:
-            self.wellness.tell("Deleted. Press u to undo, until your day ends.")
+            self.wellness.tell("Deleted. Press u to undo, until your day ends.", change=True)
 
     @on(EntryList.Edge)
     def leave_list(self, message: EntryList.Edge) -> None:
