@@ -328,9 +328,12 @@ def test_a_calendar_for_another_day(say: Say, calendar: str) -> None:
     shown = out(say("day", "--from", calendar, "--on", "wed", "--yes"))
     assert shown.splitlines() == [
         "Wednesday 25 November: the file has no sessions.",
-        "They take the place of the sessions that the day has now.",
-        "Wednesday 25 November: no sessions.",
+        "Your sessions stay as they are.",
     ]
+    assert one(say("day", "--from", calendar, "--on", "wed", "--yes", "--json"))["kept"] is False
+    assert len(one(say("day", "--on", "wed", "--json"))["sessions"]) == 1
+    shown = out(say("day", "--from", calendar, "--on", "thu"))
+    assert shown.endswith(": the file has no sessions.\nNothing was changed.\n")
 
 
 def test_a_calendar_in_json_is_kept_with_yes_only(say: Say, calendar: str) -> None:
@@ -555,6 +558,12 @@ def test_a_pause(say: Say, hand: Hand) -> None:
     say("pause", "30 min")
     hand.forward(1)
     assert out(say("pause")) == "No pause is on.\n"
+
+
+def test_a_pause_beyond_today_names_its_day(say: Say, hand: Hand) -> None:
+    assert out(say("pause", "until", "tomorrow 9:00")).startswith("No reminders until Wed 09:00. ")
+    hand.forward(13)  # it is ten hours away now, and still tomorrow
+    assert out(say("pause")).startswith("No reminders until Wed 09:00. ")
 
 
 @pytest.mark.parametrize(

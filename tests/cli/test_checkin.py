@@ -498,6 +498,8 @@ def test_ctrl_d_at_a_question_keeps_what_was_said(open_form: Open, wellness: Wel
     terminal.wait_for(QUESTION)
     terminal.send("4\r")
     terminal.wait_for("Energy")
+    # The question is shown before its line is read key by key; a ctrl+d before that is no key.
+    terminal.until(lambda: not termios.tcgetattr(terminal.slave)[3] & termios.ICANON)
     terminal.send("\x04")
     assert terminal.wait_for_end() == 0
     assert "Kept 4 good" in terminal.shown()

@@ -339,6 +339,7 @@ def test_adding(say: Say, home: Home) -> None:
         ["--name", "x", "--url", "javascript:alert(1)"],
         ["--name", "x", "--url", "file:///etc/passwd"],
         ["extra", "--name", "x"],
+        ["--name", "x", "--kind", "peer"],
         [],
     ],
 )
@@ -347,6 +348,16 @@ def test_what_can_not_be_added(say: Say, words: list[str]) -> None:
     assert (said.code, said.out) == (2, "")
     assert obeyed(said.err) == set()
     assert ids(say("resources", "--json")) == [each.id for each in ALL]
+
+
+@pytest.mark.parametrize("option", [["--kind", "peer"], ["--for", "nurses"], ["--open"]])
+@pytest.mark.parametrize("action", ["add", "keep"])
+def test_what_narrows_a_search_is_no_part_of_an_action(
+    say: Say, action: str, option: list[str]
+) -> None:
+    said = say("resources", action, "--name", "x", *option)
+    assert said.code == 2
+    assert f"{option[0]} only narrows a search, so it can't go with {action}." in said.err
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, *given: str) -> list[str]:

@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Say
 from tests.conftest import Wellness
 from tests.ui.app.test_terminal import Terminal
+from wellnesstui.domain.errors import DiskFull
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys import key_file, vault_keys
 from wellnesstui.store.keys.slots import PASSPHRASE, Secret
+from wellnesstui.store.upkeep import passphrase_change
 
 SAID, OTHER = b"a river and a lamp\n", b"another one entirely\n"
 FD = ("--passphrase-fd", "0")
@@ -33,6 +36,32 @@ def sealed(wellness: Wellness, home: Home) -> Home:
     assert said.code == 0, said.err
     assert re.search(r"Recovery code: ([0-9A-Z]{5}-){4}[0-9A-Z]{5}\n", said.out)
     return home
+
+
+def test_a_script_hears_of_a_failure_beside_its_code(
+    say: Say, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The code comes first, as the passphrase might be in force already; alone it would look so."""
+
+    def full(*_: object) -> str:
+        raise DiskFull("There is no room left on the disk.", "Nothing was changed.")
+
+    monkeypatch.setattr(passphrase_change, "install_keys", full)
+    reads, writes = os.pipe()
+    os.write(writes, SAID)
+    os.close(writes)
+    try:
+        said = say("seal", "--json", "--passphrase-fd", str(reads))
+    finally:
+        os.close(reads)
+    assert said.code == 1
+    told = json.loads(said.out)
+    assert list(told) == ["recovery_code", "error", "hint"]
+    assert (told["error"], told["hint"]) == (
+        "There is no room left on the disk.", "Nothing was changed."
+    )  # fmt: skip
+    assert json.loads(said.err) == {key: told[key] for key in ("error", "hint")}
+    assert not key_file.is_sealed(home)
 
 
 @pytest.mark.parametrize("words", READING, ids=" ".join)

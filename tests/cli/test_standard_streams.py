@@ -148,6 +148,26 @@ def test_the_recovery_code_is_never_written_into_a_file(lived_in: Home, tmp_path
     assert not is_sealed(lived_in)
 
 
+@pytest.mark.parametrize("words", ["checkin --plain", "note"])
+def test_a_question_is_asked_where_it_is_seen(home: Home, tmp_path: Path, words: str) -> None:
+    """With messages in a file it is on the terminal; with no way to show it, nothing is asked."""
+    file = tmp_path / "err.txt"
+    terminal = Shell(f"{words} 2>{file}")
+    try:
+        terminal.wait_for("How are you|Write your note")
+        terminal.send("\r" * 6)
+        assert terminal.wait_for_end() == 1
+    finally:
+        terminal.close()
+    assert file.read_text() == "Nothing was written, so nothing was kept.\n"
+    terminal = Shell(f"{words} >{tmp_path / 'out.txt'} 2>{file}")
+    try:
+        assert terminal.wait_for_end() == 2
+    finally:
+        terminal.close()
+    assert "its output and its messages don't go to the terminal." in file.read_text()
+
+
 @pytest.mark.parametrize("stream", ["0</dev/null", "1>{}", "2>{}"])
 @pytest.mark.parametrize("words", ["", "checkin"])
 def test_nothing_is_drawn_into_a_file(

@@ -126,7 +126,22 @@ def test_times_of_day(hour: int, minute: Minute) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "4", "24:00", "4:60", "4:0", "004:00", "4:000", ":00", "-1:00", "²:00", "a:bc"]
+    "text",
+    [
+        "",
+        "4",
+        "24:00",
+        "4:60",
+        "4:0",
+        "004:00",
+        "4:000",
+        ":00",
+        "-1:00",
+        "²:00",
+        "a:bc",
+        "٩:٠٠",
+        "０９:００",
+    ],
 )
 def test_what_is_no_time_of_day(text: str) -> None:
     assert read_clock(text) is None

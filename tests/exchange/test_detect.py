@@ -33,7 +33,7 @@ def test_each_kind_is_known(tmp_path: Path, name: str) -> None:
         (journals.JRNL, "jrnl"),
         (journals.JRNL_1, "jrnl"),
         (journals.jrnl_json(tags={f"@tag{n}": 1 for n in range(9_000)}), "jrnl"),
-        (written("csv", entry()), "daylio"),
+        (written("csv", entry()), "wellness"),
         (written("jsonl", entry(), entry()), "jsonl"),
         (tables.bearable(delimiter=";"), "bearable"),
         (journals.enex(version=4), "enex"),

@@ -42,6 +42,11 @@ _JSONL = (
     b'{"id": "01HF7YAT0060RK4CSM6MV3EE1S", "at": "2023-11-14T23:14:00+01:00", "mood": 4,'
     b' "words": ["tired"], "note": "caf\\u00e9", "created": "2023-11-14T22:14:01Z"}\n'
 )
+_OWN = (
+    b"\xef\xbb\xbffull_date,date,weekday,time,mood,activities,note,id,at,zone,mood_level,for_supervision\r\n"
+    b'2023-11-14,x,y,23:14,good,,"\xc3\xa9\n\xc3\xbc",01HF7YAT0060RK4CSM6MV3EE1S,'
+    b"2023-11-14T23:14:00+01:00,Europe/Vienna,4,\r\n"
+)
 _CSV = tables.table(
     ("Date", "Rating", "Text"),
     ("2026-03-10 21:05", "7", 'a "b", c'),
@@ -66,5 +71,6 @@ MADE = {
         "dayone", daylio.archive({"Journal.json": journals.day_one(journals.day_one_entry())}), 1
     ),
     "enex": Made("enex", journals.enex(journals.note("<p>é</p>"), journals.note()), 2),
+    "wellness": Made("wellness", _OWN, 1),
     "jsonl": Made("jsonl", _JSONL, 1),
 }  # fmt: skip

@@ -23,7 +23,7 @@ def note() -> str:
 
 def note_lines() -> str:
     """The note of the lines up to an empty one, cleaned; a pipe may go on with something else."""
-    sys.stderr.write("Write your note. An empty line keeps it; ctrl+c lets it go.\n")
+    show("Write your note. An empty line keeps it; ctrl+c lets it go.\n")
     lines: list[str] = []
     while True:
         line = _line("")
@@ -41,12 +41,12 @@ def note_or_paste(question: str) -> str:
 
 
 def _cut_to_limit(note: str) -> str:
-    """The first NOTE_BYTES of a note from a terminal; stderr says what was cut off a long paste."""
+    """The first NOTE_BYTES of a note from a terminal; a sentence says what was cut off a long paste."""
     if not is_terminal():
         return note  # whoever piped it still has it: it is refused whole
     fits = first_bytes(note, NOTE_BYTES)
     if missing := len(note) - len(fits):
-        sys.stderr.write(
+        show(
             f"That was longer than a note can be; the first {NOTE_BYTES // 1024} KiB are in the note, "
             f"{missing:,} characters behind them are not.\n"
         )
@@ -81,6 +81,23 @@ def is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def show(text: str) -> None:
+    """Write a question where the person who answers it sees it: stderr, or stdout if that is the terminal.
+
+    Raises UsedWrongly when stdin is a terminal and neither of them is.
+    """
+    stream = sys.stderr
+    if is_terminal() and not sys.stderr.isatty():
+        stream = sys.stdout
+        if not sys.stdout.isatty():
+            raise UsedWrongly(
+                "This asks you something, but its output and its messages don't go to the terminal.",
+                "Nothing was saved. Send only one of them elsewhere.",
+            )
+    stream.write(text)
+    stream.flush()
+
+
 def _piped() -> str:
     if sys.stdin is None:
         return ""
@@ -109,8 +126,7 @@ def _line(question: str) -> str | None:
             readline.parse_and_bind("set enable-bracketed-paste on")
     except ImportError:  # Windows, whose consoles do not cut
         pass
-    sys.stderr.write(question)
-    sys.stderr.flush()
+    show(question)
     try:
         with signals.SignalRepeater():
             return redecoded(input(), sys.stdin.encoding)
@@ -122,8 +138,7 @@ def _line(question: str) -> str | None:
 
 def _line_from_pipe(question: str) -> str | None:
     """One line of a pipe, None at its end. It is prompted for: some editors are such pipes."""
-    sys.stderr.write(question)
-    sys.stderr.flush()
+    show(question)
     if sys.stdin is None:
         return None
     content = _expect_size(sys.stdin.buffer.readline(_MAX_READ + 1))

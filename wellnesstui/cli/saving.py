@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import time
-
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MAX_NAMES, MOODS, Doing, Entry, Level
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line
-from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -68,16 +64,13 @@ def new_entry(args: Arguments) -> NewEntry:
     now = clock.now()
     clock.expect_sane_clock(now.at)  # before a note is asked for
     when = now if args.at is None else clock.parse_moment(args.at, now, settings.boundary)
-    entry = Entry(
-        id=new_id(int(time.time() * 1000), os.urandom(10)),
+    entry = clock.blank_entry(now, "cli").but(
         when=when,
         day=when.day(settings.boundary),
         energy=None if args.energy is None else read_level(args.energy, "Energy"),
         words=read_words(args.words or ""),
         activities=read_activities(args.activity or []),
         for_supervision=args.for_supervision,
-        source="cli",
-        created=now.at,
     )
     return NewEntry(home=home, settings=settings, entry=entry)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.breaks.block import Block, gaps, lunch
-from wellnesstui.domain.moment import DAY_SECONDS, MONTHS, Day, Instant, civil, weekday
+from wellnesstui.domain.moment import MONTHS, Day, Instant, civil, weekday
 from wellnesstui.domain.time.weekdays import SHORT
 from wellnesstui.store.disk.home import Home
 
@@ -62,8 +62,9 @@ class LocalTimes:
         return ", ".join(parts)
 
     def later(self, instant: Instant) -> str:
-        """``11:50`` within the next twelve hours, else with the day."""
-        return self.clock(instant) if instant - self.now < DAY_SECONDS // 2 else self.when(instant)
+        """``11:50`` today, else with the day."""
+        is_today = self._date(instant) == self._date(self.now)
+        return self.clock(instant) if is_today else self.when(instant)
 
     def span(self, block: Block) -> str:
         """``09:00-09:50``."""

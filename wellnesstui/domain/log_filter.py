@@ -6,7 +6,8 @@ from wellnesstui.domain.entry import Level
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.record import Record
 
-KINDS = ("any", "mood", "note", "words", "activity", "form", "supervision")
+ANY = "any"
+KINDS = (ANY, "mood", "note", "words", "activity", "form", "supervision")
 """``any`` comes first; ``form`` is a guided note, ``supervision`` what is for supervision."""
 
 
@@ -18,7 +19,7 @@ class LogFilter(Record):
     """
 
     text: str = ""
-    kind: str = "any"
+    kind: str = ANY
     lowest: Level = Level(1)
     highest: Level = Level(5)
     words: tuple[str, ...] = ()

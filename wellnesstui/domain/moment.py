@@ -141,7 +141,9 @@ def read_date(text: str) -> Day | None:
 def read_clock(text: str) -> Minute | None:
     """Minutes after midnight of ``04:00`` as a file has it, None when it is no time of day."""
     hour, mark, minute = text.partition(":")
-    if not (mark and hour.isdecimal() and minute.isdecimal() and len(minute) == 2):
+    if not (
+        text.isascii() and mark and hour.isdecimal() and minute.isdecimal() and len(minute) == 2
+    ):
         return None
     if len(hour) > 2 or int(hour) > 23 or int(minute) > 59:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
-from wellnesstui.exchange.importers import any_csv, bearable, daylio_csv
+from wellnesstui.exchange.importers import any_csv, bearable, daylio_csv, own_csv
 from wellnesstui.exchange.importers.jrnl_text import split_entries
 from wellnesstui.exchange.importers.parsing.dates import DateReader
 from wellnesstui.exchange.importers.parsing.records import fields_of
@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TABLES = frozenset(("daylio", "bearable", "csv"))
+_TABLES = frozenset(("daylio", "bearable", "wellness", "csv"))
 _ARCHIVES = frozenset(("daylio", "dayone"))
 _NEVER_TABLES = frozenset(("dayone", "enex"))
 _MAX_NAME = 60
@@ -196,7 +196,11 @@ def _json_kind(text: bytes) -> str | None:
 def _text_kind(lines: list[str]) -> str | None:
     if any(entry.stamp is not None for entry in split_entries(lines, DateReader("UTC"))):
         return "jrnl"
-    for kind, needed in (("daylio", daylio_csv.NEEDED), ("bearable", bearable.NEEDED)):
+    for kind, needed in (
+        ("wellness", own_csv.NEEDED),  # which has Daylio's columns, too
+        ("daylio", daylio_csv.NEEDED),
+        ("bearable", bearable.NEEDED),
+    ):
         if not header_of(lines, needed)[1]:
             return kind
     return "csv" if _is_table(lines, _header(lines)) else None

@@ -86,6 +86,12 @@ def _csv(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     return any_csv.read(reading)
 
 
+def _own(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
+    from wellnesstui.exchange.importers import own_csv
+
+    return own_csv.read(reading)
+
+
 def _write_jsonl(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
     from wellnesstui.exchange.exporters import jsonl
 
@@ -126,6 +132,9 @@ IMPORTERS = {
         _csv,
         takes_columns=True,
         takes_date_format=True,
+    ),
+    "wellness": Importer(
+        "what wellness export csv wrote", "what `wellness export csv` wrote", _own
     ),
     "jsonl": Importer(
         "what wellness export jsonl wrote", "what `wellness export jsonl` wrote", _jsonl

@@ -103,8 +103,12 @@ class Host(Protocol):
     def is_first_start(self) -> bool:
         """Whether nothing was ever saved here, and nobody was welcomed."""
 
-    def tell(self, sentence: str, lasting: bool = False, trouble: bool = False) -> None:
-        """Show a notice in a corner: plain text, never markup."""
+    def tell(
+        self, sentence: str, lasting: bool = False, trouble: bool = False, change: bool = False
+    ) -> None:
+        """Show a notice in a corner: plain text, never markup. One on a change that undo undoes, or
+        on undo, takes the place of the last such.
+        """
 
     def attempt(self) -> AbstractContextManager[Attempt]:
         """Try something with the vault: a WellnessError becomes a notice."""

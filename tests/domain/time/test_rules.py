@@ -101,6 +101,10 @@ REFUSED = [
     ("lunch at 12:30 oder 13:00", "“oder”"),
     ("1000 min before the first", "twelve hours"),
     ("x" * 300 + " at 9", "200 characters"),
+    ("lunch at ١٢:٣٠", "“١٢:٣٠”"),  # no reader takes other digits
+    ("٢٠ min before the first session", "“٢٠ min”"),
+    ("tea ٢٠ min before the first session", "“٢٠ min”"),
+    ("٥ min pause after each session", "“٥ min”"),
 ]
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import EARLIEST, LATEST, Instant, Moment, read_iso
+from wellnesstui.domain.ulid import milliseconds_of
 from wellnesstui.store.disk import clock
 
 InZone = Callable[[str], None]
@@ -55,6 +56,16 @@ def test_the_zone_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     assert clock.zone_name() == "America/Lima"
     monkeypatch.setattr(os, "readlink", lambda path: "/somewhere/else")
     assert clock.zone_name() == ""
+
+
+def test_a_blank_entry_is_of_now_and_like_no_other(in_zone: InZone) -> None:
+    in_zone("Europe/Vienna")
+    now = clock.now()
+    blank = clock.blank_entry(now, "app")
+    assert blank.is_empty()
+    assert (blank.when, blank.created, blank.source) == (now, now.at, "app")
+    assert abs(milliseconds_of(blank.id) / 1000 - now.at) < 5
+    assert clock.blank_entry(now, "app").id != blank.id
 
 
 def test_the_hour_that_happens_twice_is_the_first(in_zone: InZone) -> None:

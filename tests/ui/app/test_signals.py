@@ -6,6 +6,7 @@ import os
 import re
 import select
 import signal
+import subprocess
 import sys
 import termios
 import time
@@ -31,8 +32,9 @@ ARRIVING = "How are you arriving"
 USUAL = ("SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP")
 SELDOM = tuple(
     name
-    for name in ("SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGXCPU", "SIGIO", "SIGPWR", "SIGRTMIN", "SIGRTMAX")
-    if hasattr(signal, name)
+    for name in ("SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGXCPU", "SIGIO", "SIGPWR", "SIGSYS", "SIGABRT",
+                 "SIGTRAP", "SIGRTMIN", "SIGRTMAX")
+    if getattr(signal, name, 0) in signals.fatal_signals()
 )  # fmt: skip
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _SHOWN, _WRAPS = b"25", b"7"
@@ -135,6 +137,15 @@ def test_what_was_typed_on_the_card_waits(begin: type[Terminal], home: Home, nam
     terminal.wait_for("half a line")
     check_left(terminal, send(terminal, name))
     assert "half a line" in draft(home)
+
+
+def test_a_library_that_aborts_still_ends_it() -> None:
+    """Its handler comes back to ``abort()``, which then ends the process for good."""
+    code = (
+        "import os; from wellnesstui.store.disk import safe_process, signals; "
+        "safe_process.harden(); signals.unwind_on_signals(); os.abort()"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == -signal.SIGABRT
 
 
 @pytest.mark.parametrize("name", USUAL)

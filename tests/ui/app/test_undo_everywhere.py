@@ -18,6 +18,7 @@ from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 from wellnesstui.ui.places.breaks.rule_list import RuleList
 from wellnesstui.ui.places.breaks.screen import BreaksScreen
+from wellnesstui.ui.places.log.screen import LogScreen
 from wellnesstui.ui.places.place import PlaceScreen
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
 from wellnesstui.ui.places.settings.names_dialog import NamesDialog
@@ -231,3 +232,19 @@ async def test_the_card_stops_saying_kept_when_that_is_undone(stage_home: Home) 
         assert stage.said == "kept 09:52, u takes it back"
         await undone(stage, "Undone: saving good, 09:52. Press U to redo.")
         assert stage.said == ""
+
+
+async def test_a_notice_on_undo_takes_the_place_of_the_one_on_the_action(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(made(1, mood=5), made(2, mood=3))) as stage:
+        await to(stage, "l", LogScreen)
+        await stage.press("d")
+        await stage.until_told("Deleted.")
+        await stage.press("u")
+        await stage.until_told("Undone: deleting")
+        assert len(stage.notices()) == 1
+        await stage.press_at_once("U", "u")
+        stage.app.tell(
+            "There is no room left on the disk.", trouble=True
+        )  # which is another matter
+        await stage.until_so(lambda: len(stage.notices()) == 2)
+        assert "Undone: deleting" in stage.notices()[0]

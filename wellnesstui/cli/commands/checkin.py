@@ -144,5 +144,5 @@ def _read(read: Callable[[str], object], text: str) -> object:
     except UsedWrongly as error:
         if not asking.is_terminal():
             raise
-        _say(f"{error.sentence} Enter skips it.")
+        asking.show(f"{error.sentence} Enter skips it.\n")
         return None

@@ -146,10 +146,13 @@ def _read(service: BreakService, day: Day, file: str, args: Arguments) -> int:
     if len(blocks) > MAX_SESSIONS:
         raise UsedWrongly(f"A day can have {MAX_SESSIONS} sessions.", "Nothing was changed.")
     if args.json:
-        if args.yes:
+        is_saved = args.yes and bool(blocks)
+        if is_saved:
             service.set_blocks(day, blocks)
-        return _as_json(service, day, blocks, busy, args.yes)
+        return _as_json(service, day, blocks, busy, is_saved)
     print("\n".join(_preview(service, day, blocks, busy)))
+    if not blocks:
+        return 0
     if not args.yes:
         from wellnesstui.cli.asking import confirm
 
@@ -171,7 +174,10 @@ def _preview(service: BreakService, day: Day, blocks: list[Block], busy: BusyTim
     if left_out:
         lines.append(f"Not counted: {', '.join(left_out)}.")
     lines += doubts(busy)
-    if schedule.blocks(day):
+    if not blocks:
+        has = schedule.blocks(day)
+        lines.append("Your sessions stay as they are." if has else "Nothing was changed.")
+    elif schedule.blocks(day):
         lines.append("They take the place of the sessions that the day has now.")
     return lines
 

@@ -99,7 +99,7 @@ def _ask_parts(entry: Entry, boundary: Minute) -> Entry:
         raise UsedWrongly(
             "Nothing was said about what to change.", "`wellness edit --help` shows what there is."
         )
-    sys.stderr.write("Enter leaves a thing as it is.\n")
+    asking.show("Enter leaves a thing as it is.\n")
     shown = ", ".join(entry.words)
     answers = {
         "mood": asking.line(f"mood [{entry.mood or '-'}]: "),

@@ -102,9 +102,11 @@ def _run_change(home: Home, args: Arguments, change: str) -> int:
         new = passphrase_change.make_keys(vault.keys, passphrase, code)
         try:
             unfinished = passphrase_change.install_keys(vault, new)
-        except WellnessError:
+        except WellnessError as error:
             if args.json and unlocking.is_scripted():
-                print("}")
+                from wellnesstui.cli.output.error_output import payload
+
+                print(f", {dumps(payload(error)).removeprefix('{')}")
             raise
         unsealed = passphrase_change.seal_backups(home, new.secrets, before)
     sentence = "Sealed." if unsealed else "Sealed. Backups in your folder are sealed too."
@@ -157,7 +159,8 @@ def _nobody_to_ask() -> UsedWrongly:
 def _new_code(args: Arguments) -> str:
     """A new recovery code, shown once; a person types two of its groups back. Raises UsedWrongly.
 
-    A script gets it before the passphrase takes effect, so it has the code whatever fails then.
+    A script gets it before the passphrase takes effect, so it has the code whatever fails then; in
+    JSON the same object then says what failed.
     """
     from wellnesstui.domain import recovery_code
 

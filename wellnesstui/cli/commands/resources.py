@@ -62,6 +62,7 @@ def run(args: Arguments) -> int:
     if args.what in ACTIONS and not args.only_words:
         from wellnesstui.cli import resource_actions
 
+        _expect_no_filter(args)
         return resource_actions.run_action(args.what, args.words, args)
     words = clean_line(" ".join((args.what or "", *args.words)))
     marked = load_marked()
@@ -78,6 +79,17 @@ def run(args: Arguments) -> int:
         more = " --hidden looks among those you hid, too." if marked.hidden else ""
         print(f"Nothing found. `wellness resources` alone shows all there is.{more}")
     return 0
+
+
+def _expect_no_filter(args: Arguments) -> None:
+    """Raises UsedWrongly for an option that narrows a search, beside an action on a resource."""
+    for option in (*_OPTIONS_BY_FACET.values(), "open"):
+        if getattr(args, option):
+            can = " It takes --name, --says, --number and --url." if args.what == "add" else ""
+            raise UsedWrongly(
+                f"--{option} only narrows a search, so it can't go with {args.what}.",
+                f"Nothing was changed.{can}",
+            )
 
 
 def _search(marked: MarkedResources, words: str, args: Arguments) -> list[Resource]:

@@ -6,16 +6,12 @@ of the vault is in this process until the passphrase opens it.
 
 from __future__ import annotations
 
-import os
-import time
-
 from wellnesstui.cli.lock_screen.reminders import LockedReminders
 from wellnesstui.cli.lock_screen.terminal import Terminal
 from wellnesstui.domain import recovery_code
-from wellnesstui.domain.entry import MOODS, Entry, Level
+from wellnesstui.domain.entry import MOODS, Level
 from wellnesstui.domain.errors import WellnessError, WrongPassphrase
 from wellnesstui.domain.text import clean
-from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.content import library
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
@@ -82,15 +78,8 @@ class LockScreen:
     def _save(self, mood: Level) -> str:
         """The sentence on a mood that was put in the inbox."""
         now = clock.now()
-        entry = Entry(
-            id=new_id(int(time.time() * 1000), os.urandom(10)),
-            when=now,
-            day=now.day(self.settings.boundary),
-            mood=mood,
-            source="app",
-            created=now.at,
-        )
-        inbox.save(self._home, entry)
+        blank = clock.blank_entry(now, "app")
+        inbox.save(self._home, blank.but(day=now.day(self.settings.boundary), mood=mood))
         when = now.clock(self.settings.twelve_hours)
         return f"Kept {mood} {MOODS[mood - 1]} at {when}. It joins the rest when you open it."
 

@@ -135,12 +135,18 @@ def _name_and_times(text: str) -> tuple[str, _Draft]:
             refused = error if refused is None and error.begun else refused
             continue
         name = _name(text[:start])
-        if re.search(r"\d:\d\d", name):
+        if re.search(r"\d:\d\d", name) or _has_foreign_length(name):
             break
         if not draft.kind:
             raise refused or _no_time(text)
         return name, draft
     raise refused or _no_time(text)
+
+
+def _has_foreign_length(name: str) -> bool:
+    """Whether there is a duration in digits that are read nowhere: a rule without it would be another."""
+    lengths = (match[0] for match in re.finditer(LENGTH, name.lower()))
+    return any(not length.isascii() and read_length(length) is None for length in lengths)
 
 
 def _no_time(text: str) -> UsedWrongly:
@@ -190,7 +196,7 @@ def _add(draft: _Draft, match: re.Match[str]) -> bool:
         case "first" | "last":
             draft.set_kind(BEFORE_FIRST if match.lastgroup == "first" else AFTER_LAST)
             word = "before" if match.lastgroup == "first" else "after"
-            lead = text.partition(word)[0]
+            lead = text.partition(word)[0].rstrip()
             draft.lead = _length(lead) if lead else LEAD * (draft.kind == BEFORE_FIRST)
         case "every":
             draft.set_kind(EVERY)

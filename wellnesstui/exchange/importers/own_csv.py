@@ -1,8 +1,9 @@
-"""Rows of wellness's own CSV as entries: Daylio's columns and those of ``own_columns``, read back without loss."""
+"""Wellness's own CSV: Daylio's columns and those of ``own_columns``, read back without loss."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from wellnesstui.domain.entry import (
     DOMAINS,
@@ -14,6 +15,7 @@ from wellnesstui.domain.entry import (
     Entry,
     Level,
 )
+from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Instant, Moment, read_iso
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, folded
@@ -25,6 +27,7 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
     named,
     note_of,
 )
+from wellnesstui.exchange.importers.parsing.sheet import header_of, lines_in, rows_of
 from wellnesstui.exchange.own_columns import (
     EXACT,
     LIST_SEPARATOR,
@@ -35,10 +38,24 @@ from wellnesstui.exchange.own_columns import (
     read_quoted,
     unguard,
 )
-from wellnesstui.exchange.reading import CUT, EntryRow, Unfit
+from wellnesstui.exchange.reading import CUT, EntryRow, Reading, SkippedRow, Unfit
 from wellnesstui.exchange.scales import read_scale
 
+NEEDED = ("full_date", "mood", "at", MARK)
 _SOURCE = "import:daylio"
+_HOW = "`wellness export csv FILE` writes such a file."
+
+
+def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+    """The rows of the file, in its order. Raises WellnessError when it is no such export."""
+    lines = lines_in(reading)
+    header, missing = header_of(lines, NEEDED, _HOW)
+    if missing:
+        raise WellnessError(
+            f"This doesn't look like wellness's own CSV: there is no column {' or '.join(missing)}.",
+            _HOW,
+        )
+    yield from rows_of(reading, lines, header, RowParser(header.columns).parse)
 
 
 class RowParser:

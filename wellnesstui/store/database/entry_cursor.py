@@ -6,7 +6,7 @@ A page so costs the same wherever in the log it is.
 from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.log_filter import LogFilter
+from wellnesstui.domain.log_filter import ANY, LogFilter
 from wellnesstui.domain.text import clean, folded, indexed, searchable
 from wellnesstui.store.database import rows
 from wellnesstui.store.database.connection import Database
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_WORDS = 20
 _ABOVE_ALL = (1 << 63) - 1
 _KINDS = {
-    "any": "",
+    ANY: "",
     "mood": "mood IS NOT NULL",
     "note": "note <> ''",
     "words": "EXISTS (SELECT 1 FROM entry_word WHERE entry_word.n = entry.n)",
@@ -152,7 +152,7 @@ def _is_one_of(column: str, keys: list[str]) -> str:
 
 
 def _conditions(log_filter: LogFilter) -> tuple[list[str], list[Any]]:
-    where = [_KINDS[log_filter.kind]] if log_filter.kind != "any" else []
+    where = [_KINDS[log_filter.kind]] if log_filter.kind != ANY else []
     values: list[Any] = []
     if log_filter.has_moods:
         where.append("mood BETWEEN ? AND ?")

@@ -1,4 +1,4 @@
-"""The machine's clock and zone, and the moments that wall times and a person's words mean."""
+"""The machine's clock and zone, moments of wall times and of a person's words, and ids of now."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import sys
 import time
 
+from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.moment import (
     DAY_SECONDS,
@@ -18,6 +19,7 @@ from wellnesstui.domain.moment import (
     is_sane,
     utc_day,
 )
+from wellnesstui.domain.ulid import new_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +35,16 @@ def now() -> Moment:
     """The current moment, with the machine's offset and the name of its zone if that is known."""
     instant = instant_now()
     return Moment(at=instant, offset=time.localtime(instant).tm_gmtoff, zone=zone_name())
+
+
+def fresh_id() -> str:
+    """An id of now that nothing else has."""
+    return new_id(int(time.time() * 1000), os.urandom(10))
+
+
+def blank_entry(now: Moment, source: str) -> Entry:
+    """An entry with an id of its own, made now and of ``now``, with nothing in it yet."""
+    return Entry(id=fresh_id(), when=now, created=now.at, source=source)
 
 
 def expect_sane_clock(instant: Instant) -> None:

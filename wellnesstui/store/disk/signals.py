@@ -23,8 +23,10 @@ else:
 
 _NAMES = (
     "SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGBREAK", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM",
-    "SIGPROF", "SIGXCPU", "SIGIO", "SIGPWR", "SIGSTKFLT",
+    "SIGPROF", "SIGXCPU", "SIGIO", "SIGPWR", "SIGSTKFLT", "SIGSYS", "SIGABRT",
 )  # fmt: skip
+_STEPS_PAST_TRAP = ("x86_64", "i686", "i386")
+"""Machines that go on after a trap; others execute it again, so that one that is caught never ends."""
 HANG_UP = getattr(_signal, "SIGHUP", 0)
 _INTERRUPT = _signal.SIGINT
 _BETWEEN = 0.05  # seconds
@@ -32,8 +34,14 @@ _GRACE = 1.0  # seconds: a log-out sends several signals, and the first unwinds 
 
 
 def fatal_signals() -> list[int]:
-    """The signals whose default action ends a program and that can be caught; no faults."""
+    """The signals whose default action ends a program and that can be caught; no faults.
+
+    SIGABRT may be among them: ``abort()`` in C ends the program even after a handler.
+    """
     numbers = [number for name in _NAMES if (number := getattr(_signal, name, 0))]
+    trap = getattr(_signal, "SIGTRAP", 0)
+    if trap and os.uname().machine in _STEPS_PAST_TRAP:
+        numbers.append(trap)
     if first := getattr(_signal, "SIGRTMIN", 0):
         numbers += range(first, _signal.SIGRTMAX + 1)
     return numbers

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import time
-
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.ulid import new_id
+from wellnesstui.store.disk.clock import fresh_id
 from wellnesstui.store.journal import lists
 
 TYPE_CHECKING = False
@@ -34,4 +31,4 @@ def expect_room(database: Database, list_name: str, id: str, limit: int, sentenc
 
 def new_item_id() -> str:
     """An id for an item of the person's own: ``own-`` and a ULID in lower case."""
-    return f"own-{new_id(int(time.time() * 1000), os.urandom(10)).lower()}"
+    return f"own-{fresh_id().lower()}"

@@ -149,7 +149,10 @@ class ActionsApp(VaultApp):
 
     def _added(self, saved: Entry | None) -> None:
         if saved is not None and self.place:
-            self.tell(f"Kept, {entry_time(saved, self.vault.today(), self.settings.twelve_hours)}.")
+            self.tell(
+                f"Kept, {entry_time(saved, self.vault.today(), self.settings.twelve_hours)}.",
+                change=True,
+            )
             self.place.recall()
 
     def action_undo(self) -> None:
@@ -164,7 +167,7 @@ class ActionsApp(VaultApp):
             labels = self.vault.labels()
             if action.kind in OF_FILES:
                 self.reload_files(action.kind)
-            self.tell(undo_sentence(action, self.settings.twelve_hours, redo, labels))
+            self.tell(undo_sentence(action, self.settings.twelve_hours, redo, labels), change=True)
         for screen in self.screen_stack:
             if isinstance(screen, Recalling):
                 screen.recall()

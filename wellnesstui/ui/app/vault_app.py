@@ -14,6 +14,7 @@ from wellnesstui.domain.moment import civil
 from wellnesstui.store.settings.settings import Settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.store.vocabulary.person_name import NAME, WELCOMED
+from wellnesstui.ui import textual_private
 from wellnesstui.ui.app.private_app import PrivateApp
 from wellnesstui.ui.drafts import CARD, PlaceDrafts
 
@@ -41,15 +42,22 @@ class VaultApp(PrivateApp):
         self.drafts = PlaceDrafts(vault, is_first)
         self._shown: dict[str, float] = {}
         """When each notice was last shown (``monotonic``)."""
+        self._last_change = ""
 
-    def tell(self, sentence: str, lasting: bool = False, trouble: bool = False) -> None:
+    def tell(
+        self, sentence: str, lasting: bool = False, trouble: bool = False, change: bool = False
+    ) -> None:
         """Show a notice in a corner: plain text, never markup. Trouble that is still shown is not
-        shown twice.
+        shown twice; a ``change``, one that undo undoes or undo itself, takes the last one's place.
         """
         seconds = _LONG_SECONDS if lasting or trouble else _SECONDS
         if trouble and monotonic() - self._shown.get(sentence, -seconds) < seconds:
             return
         self._shown[sentence] = monotonic()
+        if change:
+            # Called in turn: a notice is added when its message is handled, not when it is posted.
+            self.call_later(textual_private.withdraw_notice, self, self._last_change)
+            self._last_change = sentence
         self.notify(
             sentence,
             markup=False,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import time
 from typing import ClassVar
 
 from textual import on
@@ -18,7 +16,6 @@ from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Moment, civil
-from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
@@ -131,12 +128,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
                 if changed == self._entry
                 else vault.amend(changed, draft, expected=self._entry)
             )
-        blank = Entry(
-            id=new_id(int(time.time() * 1000), os.urandom(10)),
-            when=when,
-            created=now.at,
-            source="app",
-        )
+        blank = clock.blank_entry(now, "app").but(when=when)
         return vault.record(checkin.applied_to(blank), draft)
 
     def _when(self, now: Moment) -> Moment:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.entry import Entry, Level
+from wellnesstui.domain.entry import Level
 from wellnesstui.domain.practices.reset import choose_reset, longest_reset
-from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.content import practices
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.reset import ResetScreen
@@ -58,12 +55,10 @@ def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
 
 def save_mood(app: Host, level: Level) -> None:
     """Save an entry with a mood and nothing else."""
-    now = clock.now()
-    id = new_id(int(time.time() * 1000), os.urandom(10))
-    entry = Entry(id=id, when=now, created=now.at, source="app", mood=level)
+    entry = clock.blank_entry(clock.now(), "app").but(mood=level)
     with app.attempt() as attempt:
         app.vault.record(entry)
     if not attempt.failed:
-        app.tell("Kept. u takes it back.")
+        app.tell("Kept. u takes it back.", change=True)
     if app.place:
         app.place.recall()

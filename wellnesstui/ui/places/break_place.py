@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from wellnesstui.domain.moment import day_name
 from wellnesstui.ui.places.place import PlaceScreen
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class BreakPlaceScreen(PlaceScreen):
         with self.wellness.attempt() as attempt:
             sentence = action(self.service)
             if sentence:
-                self.wellness.tell(sentence)
+                self.wellness.tell(sentence, change=True)
         self.wellness.break_alerts.refresh()
         return not attempt.failed
 
@@ -129,6 +130,13 @@ class BreakPlaceScreen(PlaceScreen):
 
     def action_over(self) -> None:
         self.do(lambda service: f"The session ended at {self._clock(service.end().end)}.")
+
+    def _day_and_clock(self, instant: Instant) -> str:
+        """``11:50`` today, else with the day."""
+        local = self.service.schedule().local
+        day, today = (local.moment(each).calendar_day for each in (instant, self.service.now))
+        clock = self._clock(instant)
+        return clock if day == today else f"{day_name(day, today)} {clock}"
 
     def _clock(self, instant: Instant) -> str:
         moment = self.service.schedule().local.moment(instant)

@@ -134,6 +134,14 @@ async def test_the_lengths_of_breaks(
         assert any(f"Quiet until {end}" in notice for notice in stage.notices())
 
 
+async def test_quiet_beyond_today_names_its_day(stage_home: Home, fake: FakeClock) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("b", "h")
+        await _instead(stage, "until tomorrow 9:00")
+        await stage.press("enter")
+        assert "Quiet until Wednesday 25 November 09:00. h ends it." in stage.notices()
+
+
 @pytest.mark.parametrize(
     ("text", "doing"),
     [

@@ -7,13 +7,15 @@ from textual.widgets import Input
 
 from tests.makers import history
 from tests.ui.stage import WIDE, Stage, an_entry, keep_elsewhere, recorded, staged
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import Doing, Level
+from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import day_number
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.filter_dialog import FilterDialog
+from wellnesstui.ui.places.log.filter_summary import filter_summary
 from wellnesstui.ui.places.log.log_list import LogList
 from wellnesstui.ui.places.log.screen import LogScreen
 from wellnesstui.ui.widgets.search_bar import SearchField
@@ -173,6 +175,7 @@ async def test_narrowing_by_mood_word_and_days(stage_home: Home) -> None:
         await stage.press("c", "down", "2", "3", "enter")
         assert "2 of 5 entries" in stage.shown()
         assert "mood 2 to 3" in stage.shown()
+        assert "kind" not in stage.shown()
         await stage.press("c")
         assert isinstance(stage.app.screen, FilterDialog)
         stage.app.screen.query_one("#from", Input).focus()
@@ -186,6 +189,12 @@ async def test_narrowing_by_mood_word_and_days(stage_home: Home) -> None:
         assert "could not be read" in stage.shown()
         await stage.press("escape", "escape")
         assert "5 entries" in stage.shown()
+
+
+def test_only_what_is_filtered_is_named() -> None:
+    assert filter_summary(LogFilter(text="rain")) == []
+    assert filter_summary(LogFilter(kind="note")) == [("kind", "note")]
+    assert filter_summary(LogFilter(lowest=Level(2), highest=Level(2))) == [("mood", "2")]
 
 
 async def test_going_to_a_day_and_on_this_day(stage_home: Home) -> None:

@@ -160,7 +160,7 @@ session; e begins a minute of your own. Nothing rings inside a session.
 
     def _show_day(self, sentence: str | None) -> None:
         if sentence:
-            self.wellness.tell(sentence)
+            self.wellness.tell(sentence, change=True)
         self.wellness.break_alerts.refresh()
 
     def action_open(self) -> None:
@@ -187,7 +187,7 @@ session; e begins a minute of your own. Nothing rings inside a session.
 
         if self.outlook is not None and self.outlook.pause is not None:
             if self.do(lambda service: service.resume()):
-                self.wellness.tell("Reminders come again.")
+                self.wellness.tell("Reminders come again.", change=True)
             return
 
         def read(text: str) -> int:
@@ -197,7 +197,7 @@ session; e begins a minute of your own. Nothing rings inside a session.
 
         def pause(seconds: int | None) -> None:
             if seconds is not None:
-                self.do(lambda service: f"Quiet until {self._clock(service.pause(seconds).end)}. h ends it.")  # fmt: skip
+                self.do(lambda service: f"Quiet until {self._day_and_clock(service.pause(seconds).end)}. h ends it.")  # fmt: skip
 
         hint = "For how long, e.g. 90 min or until 2 pm. Reminders during that time are skipped."
         self.app.push_screen(LineDialog("Quiet for a while", hint, read, "1 h"), pause)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.errors import WellnessError
-
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry
     from wellnesstui.domain.moment import Day
@@ -60,9 +58,6 @@ class EntryPages:
         return page[place] if place < len(page) else None
 
     def read_on(self, count: int) -> None:
-        """Move the cursor on by at least ``count`` entries; what can't be read is the end."""
+        """Move the cursor on by at least ``count`` entries, or to the last one. Raises VaultTrouble."""
         self._pages.pop(len(self._cursor) // PAGE, None)  # that page was not full
-        try:
-            self._cursor.fetch(count)
-        except WellnessError:
-            self._cursor.is_exhausted = True  # the next visit says what is wrong
+        self._cursor.fetch(count)

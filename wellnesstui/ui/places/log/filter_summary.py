@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.log_filter import LogFilter
+from wellnesstui.domain.log_filter import ANY, LogFilter
 from wellnesstui.domain.moment import MONTHS, Day, civil
 
 
 def filter_summary(wanted: LogFilter) -> list[tuple[str, str]]:
     """Name and value of each part of a filter that is set, without the words searched for."""
-    one = wanted.lowest == wanted.highest
-    moods = f"{wanted.lowest}" if one else f"{wanted.lowest} to {wanted.highest}"
-    parts = [("kind", wanted.kind), ("mood", moods)]
+    parts = []
+    if wanted.kind != ANY:
+        parts.append(("kind", wanted.kind))
+    if wanted.has_moods:
+        one = wanted.lowest == wanted.highest
+        moods = f"{wanted.lowest}" if one else f"{wanted.lowest} to {wanted.highest}"
+        parts.append(("mood", moods))
     if wanted.words:
         parts.append(("words", ", ".join(wanted.words)))
     if wanted.activities:

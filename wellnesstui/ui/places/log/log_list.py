@@ -76,6 +76,13 @@ class LogList(LineScrollView, can_focus=True):
     class MovedOut(Message):
         """The cursor was moved beyond the first entry."""
 
+    class Unread(Message):
+        """The entries that come next can't be read just now; ``error`` says why."""
+
+        def __init__(self, error: WellnessError) -> None:
+            super().__init__()
+            self.error = error
+
     def __init__(self, twelve_hours: bool = False, signs: Signs = FULL) -> None:
         super().__init__()
         self._twelve_hours, self._signs = twelve_hours, signs
@@ -109,10 +116,24 @@ class LogList(LineScrollView, can_focus=True):
         self.post_message(self.Highlighted())
 
     def read_on(self, count: int = _READ_AHEAD) -> None:
-        """Fetch at least ``count`` more entries for the end; what is shown stays."""
+        """Fetch at least ``count`` more entries for the end, or all there are; what is shown stays.
+
+        Raises VaultTrouble; then it can be tried again.
+        """
         if self._entries is not None and not self._entries.is_whole:
-            self._entries.read_on(count)
-            self._lay_out()
+            try:
+                self._entries.read_on(count)
+            finally:
+                self._lay_out()
+
+    def _try_to_read_on(self, count: int = _READ_AHEAD) -> bool:
+        """Whether that could be read; if not, Unread is posted."""
+        try:
+            self.read_on(count)
+        except WellnessError as error:
+            self.post_message(self.Unread(error))
+            return False
+        return True
 
     def _lay_out(self) -> None:
         """Give lines to the entries that were read last."""
@@ -194,7 +215,7 @@ class LogList(LineScrollView, can_focus=True):
         if self._entries is None:
             return
         if index >= len(self._entries) - 2 * PAGE:
-            self.read_on()
+            self._try_to_read_on()
         before, self.cursor = self.cursor, max(0, min(len(self._entries) - 1, index))
         self._reveal()
         for each in {before, self.cursor}:
@@ -204,7 +225,10 @@ class LogList(LineScrollView, can_focus=True):
             self.post_message(self.Highlighted())
 
     def go_to_day(self, day: Day) -> bool:
-        """Whether there is an entry of ``day`` or before it; the cursor goes to the newest such."""
+        """Whether there is an entry of ``day`` or before it; the cursor goes to the newest such.
+
+        Raises VaultTrouble when the entries up to that day can't be read.
+        """
         entries = self._entries
         if entries is None:
             return False
@@ -230,7 +254,7 @@ class LogList(LineScrollView, can_focus=True):
     def watch_scroll_y(self, old: float, new: float) -> None:
         super().watch_scroll_y(old, new)
         if self.virtual_size.height - new < 3 * self._height:
-            self.call_later(self.read_on)
+            self.call_later(self._try_to_read_on)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -252,8 +276,8 @@ class LogList(LineScrollView, can_focus=True):
             self.post_message(self.MovedOut())
             return
         if by > _READ_AHEAD and self._entries is not None:
-            while not self._entries.is_whole:
-                self.read_on(_READ_ALL)
+            while not self._entries.is_whole and self._try_to_read_on(_READ_ALL):
+                pass
         self.go_to(self.cursor + by)
 
     def action_page(self, direction: int) -> None:

@@ -129,13 +129,25 @@ good, and asks first. Esc shows everything again.
     def _read_on(self) -> None:
         """Read the rest in batches, so that the count is exact soon and no key waits."""
         if self._entry_cursor.is_exhausted or self.app.screen is not self:
-            if self._read_timer is not None:
-                self._read_timer.stop()
-                self._read_timer = None
+            self._stop_reading()
             self._show_count()
         elif monotonic() - self._moved_at > _QUIET:
-            self.list.read_on(_BATCH if self._wanted.is_open() else _SEARCH_BATCH)
+            with self.wellness.attempt() as attempt:
+                self.list.read_on(_BATCH if self._wanted.is_open() else _SEARCH_BATCH)
+            if attempt.failed:
+                self._stop_reading()  # until the list is moved near its end, or read anew
             self._show_count()
+
+    def _stop_reading(self) -> None:
+        if self._read_timer is not None:
+            self._read_timer.stop()
+            self._read_timer = None
+
+    @on(LogList.Unread)
+    def tell_unread(self, message: LogList.Unread) -> None:
+        """Say why the list doesn't go on; it is read on from there at the next try."""
+        error = message.error
+        self.wellness.tell(f"{error.sentence} {error.hint}".strip(), trouble=True)
 
     def _show_count(self) -> None:
         app = self.wellness
@@ -234,7 +246,7 @@ good, and asks first. Esc shows everything again.
         """Go to a day, or remember it until the widgets are mounted."""
         if not self.is_built:
             self._wanted_day = day
-        elif not self.list.go_to_day(day):
+        elif not self.wellness.read(lambda: self.list.go_to_day(day), fallback=True):
             self.wellness.tell("Nothing was kept then or before.")
 
     # -- one entry --------------------------------------------------------------------------
@@ -270,7 +282,7 @@ good, and asks first. Esc shows everything again.
                 self.wellness.vault.amend(toggled, expected=entry)
         self.recall()
         if not attempt.failed:
-            self.wellness.tell(_NOTICES[message.action, entry.for_supervision])
+            self.wellness.tell(_NOTICES[message.action, entry.for_supervision], change=True)
 
 
 _NOTICES = {

@@ -222,7 +222,7 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
         self._report = outcome
         if not request.dry_run and outcome.batch:
             updated = f", {outcome.updated:,} updated" if outcome.updated else ""
-            self.wellness.tell(f"{outcome.added:,} kept{updated}. u takes all of it out again.", lasting=True)  # fmt: skip
+            self.wellness.tell(f"{outcome.added:,} kept{updated}. u takes all of it out again.", lasting=True, change=True)  # fmt: skip
             self.leave_with(None)
             return
         await self._show_report(outcome)

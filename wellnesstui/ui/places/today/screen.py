@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -19,7 +17,6 @@ from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.resources.person import Person
-from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.drafts import CARD
@@ -178,12 +175,7 @@ brings it back.
             card.show_notice("choose a number first, or write a line")
             return
         now = clock.now()
-        blank = Entry(
-            id=new_id(int(time.time() * 1000), os.urandom(10)),
-            when=now,
-            created=now.at,
-            source="app",
-        )
+        blank = clock.blank_entry(now, "app")
         with self.wellness.attempt() as attempt:
             self.wellness.vault.record(
                 checkin.applied_to(blank), draft=self.wellness.drafts.stored_name(CARD)
@@ -234,7 +226,7 @@ brings it back.
             self.wellness.vault.delete(message.entry.id)
         self.recall()
         if not attempt.failed:
-            self.wellness.tell("Deleted. Press u to undo, until your day ends.")
+            self.wellness.tell("Deleted. Press u to undo, until your day ends.", change=True)
 
     @on(EntryList.MovedOut)
     def leave_list(self, message: EntryList.MovedOut) -> None:
