@@ -243,6 +243,8 @@ async def test_a_notice_on_undo_takes_the_place_of_the_one_on_the_action(stage_h
         await stage.until_told("Undone: deleting")
         assert len(stage.notices()) == 1
         await stage.press_at_once("U", "u")
-        stage.app.tell("There is no room left on the disk.", trouble=True)  # which is another matter
+        stage.app.tell(
+            "There is no room left on the disk.", trouble=True
+        )  # which is another matter
         await stage.until_so(lambda: len(stage.notices()) == 2)
         assert "Undone: deleting" in stage.notices()[0]

@@ -8,7 +8,6 @@ from wellnesstui.trends.rhythm import HOURS_A_PART, by_time, by_weekday_and_time
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     from wellnesstui.trends.association import Association
     from wellnesstui.trends.look import Look
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     Feeling = tuple[int, int, int | None, int | None]
 
 
-def payload(look: Look, range: str, feelings: Sequence[Feeling]) -> dict[str, Any]:
+def payload(look: Look, range: str, feelings: Sequence[Feeling]) -> dict[str, object]:
     """The JSON payload; ``feelings`` are the rows behind the hours.
 
     Days are ISO dates, moods points from 1 to 5, None where too few days are behind one.
@@ -72,15 +71,15 @@ def date(day: int) -> str:
     return "{:04}-{:02}-{:02}".format(*civil(day))
 
 
-def _lines(lines: list[list[tuple[int, float]]]) -> list[list[dict[str, Any]]]:
+def _lines(lines: list[list[tuple[int, float]]]) -> list[list[dict[str, object]]]:
     return [[{"day": date(day), "value": value} for day, value in line] for line in lines]
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: Cell) -> dict[str, object]:
     return {"days": cell.days, "mood": cell.mood}
 
 
-def _along(each: Association) -> dict[str, Any]:
+def _along(each: Association) -> dict[str, object]:
     named = ("days_with", "days_alike", "days_without", "mean_with", "mean_without", "median_with",
              "median_without", "difference", "low", "high", "standardised", "stands_out")  # fmt: skip
     return {"activity": each.name, **{name: getattr(each, name) for name in named}}

@@ -22,7 +22,7 @@ from wellnesstui.store.vocabulary.person_name import NAME_CHARACTERS as MOST_OWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from wellnesstui.store.database.connection import Database
@@ -86,7 +86,9 @@ def add(vault: Vault, batch: Batch, name: str, plain: Plain) -> bool:
 
 
 def _listed(
-    what: str, cleaned: Callable[[Plain], Plain | None] = checked_mark, private: bool = False
+    what: str,
+    cleaned: Callable[[Plain], Mapping[str, object] | None] = checked_mark,
+    private: bool = False,
 ) -> Kind:
     def read(database: Database) -> Iterator[Plain]:
         for thing in lists.read(database, what):
@@ -94,9 +96,9 @@ def _listed(
 
     def check(plain: Plain) -> Plain:
         thing = cleaned(plain)
-        if thing is None or len(thing["id"]) > _MOST_ID:
+        if thing is None or len(lists.item_id(thing)) > _MOST_ID:
             raise UnfitThing("something in it can't be used")
-        return thing
+        return dict(thing)
 
     def is_here(database: Database, plain: Plain) -> bool:
         name = lists.version_id(what, plain["id"])
