@@ -19,6 +19,7 @@ from wellnesstui.domain.text import clean_line, clean_note
 from wellnesstui.store.inbox.envelope import unwrap, wrap
 
 PLAIN = to_plain(an_entry(mood=3, note="secret"))
+ID = str(PLAIN["id"])
 
 
 @given(entry=entries())
@@ -106,7 +107,7 @@ def test_any_parcel_is_an_entry_or_misshapen(plain: object, text: str) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"id": PLAIN["id"] + "0"}, {"id": "8" + PLAIN["id"][1:]}, {"id": "U" * 26}, {"mood": "3"}, {"energy": 0},
+        {"id": f"{ID}0"}, {"id": f"8{ID[1:]}"}, {"id": "U" * 26}, {"mood": "3"}, {"energy": 0},
         {"zone": 1}, {"zone": "x" * 81}, {"source": None}, {"created": "now"}, {"amended": None}, {"amended": ""},
         {"words": None}, {"words": [1]}, {"words": [[]]}, {"activities": {}}, {"activities": [{}]},
         {"activities": [{"name": "x", "minutes": 1441}]}, {"activities": [{"name": "x", "minutes": True}]},

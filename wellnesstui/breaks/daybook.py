@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from wellnesstui.breaks.ledger import STATES, Key, Ledger, Line
 from wellnesstui.domain.breaks.block import LONGEST, MAX_SESSIONS, Block
@@ -11,6 +11,9 @@ from wellnesstui.domain.moment import Day, Instant
 from wellnesstui.domain.record import Record
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import breaks_file
+
+if TYPE_CHECKING:
+    from wellnesstui.domain.fields import Unchecked
 
 _YEARS_9999 = 253_402_300_799
 
@@ -56,7 +59,7 @@ def change(home: Home, update: Update, title: str = "") -> Daybook:
     """
     after: Daybook | None = None
 
-    def on_file(content: dict[str, Any]) -> dict[str, Any] | None:
+    def on_file(content: Unchecked) -> Unchecked | None:
         nonlocal after
         before = _parsed(content)
         updated = update(before)
@@ -69,7 +72,7 @@ def change(home: Home, update: Update, title: str = "") -> Daybook:
     return after or load(home)
 
 
-def _plain(book: Daybook) -> dict[str, Any]:
+def _plain(book: Daybook) -> dict[str, object]:
     return {
         "days": {
             str(day): [[block.begin, block.end] for block in blocks]
@@ -82,7 +85,7 @@ def _plain(book: Daybook) -> dict[str, Any]:
     }
 
 
-def _parsed(content: dict[str, Any]) -> Daybook:
+def _parsed(content: Unchecked) -> Daybook:
     days = content.get("days")
     days = days if isinstance(days, dict) else {}
     lines = (_line(each) for each in _listed(content.get("ledger")))
@@ -103,7 +106,7 @@ def _is_number(text: str) -> bool:
     return text.removeprefix("-").isdecimal() and len(text) < 9
 
 
-def _listed(value: object) -> list[Any]:
+def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 

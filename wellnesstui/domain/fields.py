@@ -1,4 +1,4 @@
-"""Strict access to the fields of a parsed TOML table that somebody else wrote."""
+"""Strict access to what was parsed of JSON or TOML that somebody else wrote."""
 
 from __future__ import annotations
 
@@ -9,9 +9,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
     from collections.abc import Set as AbstractSet
-    from typing import Any
+
+Unchecked = dict[str, object]
+"""A table of JSON or TOML that somebody else may have written: any names, any values."""
 
 _SHOWN = 40  # characters of what somebody wrote that a sentence repeats
+
+
+def tables_of(document: Unchecked, name: str) -> list[Unchecked]:
+    """The tables below each ``[[name]]`` of a document. Raises Unfit when there are none."""
+    tables = document.get(name)
+    if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
+        raise Unfit(f"it has no tables below [[{name}]]")
+    return tables
 
 
 class Fields:
@@ -28,7 +38,7 @@ class Fields:
             loose = next(name for name in table if name not in known)
             raise Unfit(f'{what} has no "{clean_line(loose)[:_SHOWN]}"')
         self._what = what
-        self._table: dict[str, Any] = table
+        self._table: Unchecked = table
 
     def value(self, name: str) -> object:
         """The raw value, None when the field is missing."""

@@ -8,7 +8,7 @@ from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from wellnesstui.domain.fields import Unchecked
 
 COLOR_NAMES = (
     "background", "surface", "panel", "lines", "text", "quiet",
@@ -51,7 +51,7 @@ def is_theme_name(name: str) -> bool:
     return 0 < len(name) <= TITLE_CHARACTERS and _NAME.issuperset(name)
 
 
-def read_palette(name: str, plain: dict[str, Any]) -> Palette:
+def read_palette(name: str, plain: Unchecked) -> Palette:
     """The palette of the theme ``name`` from its parsed TOML; unknown fields are ignored.
 
     Raises Unfit.
@@ -62,7 +62,8 @@ def read_palette(name: str, plain: dict[str, Any]) -> Palette:
     title = clean_line(title) if isinstance(title, str) else ""
     if not 0 < len(title) <= TITLE_CHARACTERS:
         raise Unfit(f"it needs a title of up to {TITLE_CHARACTERS} characters")
-    if not isinstance(plain.get("dark"), bool):
+    dark = plain.get("dark")
+    if not isinstance(dark, bool):
         raise Unfit("dark is neither true nor false")
     ansi = plain.get("ansi", False)
     if not isinstance(ansi, bool):
@@ -75,7 +76,7 @@ def read_palette(name: str, plain: dict[str, Any]) -> Palette:
         raise Unfit("moods is not a list of five colours")
     single = {key: _color(key, colors.get(key), ansi) for key in COLOR_NAMES}
     five = tuple(_color(f"mood {level}", mood, ansi) for level, mood in enumerate(moods, 1))
-    return Palette(name=name, title=title, dark=plain["dark"], moods=five, ansi=ansi, **single)
+    return Palette(name=name, title=title, dark=dark, moods=five, ansi=ansi, **single)
 
 
 def _color(what: str, value: object, ansi: bool) -> str:

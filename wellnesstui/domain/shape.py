@@ -13,7 +13,9 @@ from wellnesstui.domain.ulid import is_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterable
+
+    from wellnesstui.domain.fields import Unchecked
 
 KEYS = (
     "id", "at", "zone", "mood", "mood_label", "energy", "words", "activities", "note", "form",
@@ -25,7 +27,7 @@ class Misshapen(ValueError):
     """Not the shape of an entry; the message says why without quoting private text."""
 
 
-def to_plain(entry: Entry) -> dict[str, Any]:
+def to_plain(entry: Entry) -> dict[str, object]:
     """The JSON-ready values of an entry, keys in the order of ``KEYS``, empty ones left out."""
     plain = {
         "id": entry.id,
@@ -92,12 +94,12 @@ def _stamp(instant: Instant) -> str:
     return Moment(at=instant).iso().replace("+00:00", "Z")
 
 
-def _plain_doing(doing: Doing) -> dict[str, Any]:
+def _plain_doing(doing: Doing) -> dict[str, object]:
     plain = {"name": doing.name, "minutes": doing.minutes, "domain": doing.domain}
     return {key: value for key, value in plain.items() if value not in (None, "")}
 
 
-def _text(plain: dict[str, Any], key: str, limit: int) -> str:
+def _text(plain: Unchecked, key: str, limit: int) -> str:
     value = plain.get(key, "")
     if not isinstance(value, str):
         raise Misshapen(f"{key} is not text")
@@ -107,14 +109,14 @@ def _text(plain: dict[str, Any], key: str, limit: int) -> str:
     return line
 
 
-def _note(plain: dict[str, Any]) -> str:
+def _note(plain: Unchecked) -> str:
     value = plain.get("note", "")
     if not isinstance(value, str):
         raise Misshapen("note is not text")
     return clean_note(value)
 
 
-def _moment(plain: dict[str, Any], key: str, zone: str = "") -> Moment:
+def _moment(plain: Unchecked, key: str, zone: str = "") -> Moment:
     value = plain.get(key)
     if not isinstance(value, str):
         raise Misshapen(f"{key} is not a time")
@@ -124,7 +126,7 @@ def _moment(plain: dict[str, Any], key: str, zone: str = "") -> Moment:
         raise Misshapen(f"{key} is not a time with an offset between 1900 and 2199") from error
 
 
-def _level(plain: dict[str, Any], key: str) -> Level | None:
+def _level(plain: Unchecked, key: str) -> Level | None:
     value = plain.get(key)
     if value is None:
         return None
@@ -133,14 +135,14 @@ def _level(plain: dict[str, Any], key: str) -> Level | None:
     return Level(value)
 
 
-def _flag(plain: dict[str, Any], key: str) -> bool:
+def _flag(plain: Unchecked, key: str) -> bool:
     value = plain.get(key, False)
     if not isinstance(value, bool):
         raise Misshapen(f"{key} is not true or false")
     return value
 
 
-def _list(plain: dict[str, Any], key: str) -> list[Any]:
+def _list(plain: Unchecked, key: str) -> list[object]:
     value = plain.get(key, [])
     if not isinstance(value, list):
         raise Misshapen(f"{key} is not a list")
@@ -156,7 +158,7 @@ def _name(value: object, what: str) -> str:
     return name
 
 
-def _words(plain: dict[str, Any]) -> tuple[str, ...]:
+def _words(plain: Unchecked) -> tuple[str, ...]:
     return distinct(_name(value, "a word") for value in _list(plain, "words"))
 
 
@@ -174,7 +176,7 @@ def _doing(item: object) -> Doing:
     return Doing(name=_name(item.get("name", ""), "an activity"), minutes=minutes, domain=domain)
 
 
-def _answers(plain: dict[str, Any]) -> tuple[tuple[str, Answer], ...]:
+def _answers(plain: Unchecked) -> tuple[tuple[str, Answer], ...]:
     value = plain.get("answers", {})
     if not isinstance(value, dict) or len(value) > MAX_NAMES:
         raise Misshapen(f"answers are not up to {MAX_NAMES} named values")
@@ -188,7 +190,7 @@ def _answers(plain: dict[str, Any]) -> tuple[tuple[str, Answer], ...]:
     return tuple(answers)
 
 
-def distinct(names: Any) -> tuple[str, ...]:
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """The names without those that differ only by case from an earlier one."""
     seen: dict[str, str] = {}
     for name in names:

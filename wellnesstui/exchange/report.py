@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 MAX_LISTED = 10_000
 """Most rows that are listed one by one; the others are counted."""
 
@@ -76,7 +74,7 @@ class Report:
             sentences.append(f"{self.deleted:,} {many} left out, because you deleted {them} here.")
         return sentences
 
-    def plain(self) -> dict[str, Any]:
+    def plain(self) -> dict[str, object]:
         """A JSON-ready dict, keys in the order that docs promise; those after ``batch`` only when not empty."""
         more = {
             "updated": self.updated,
@@ -97,7 +95,7 @@ class Report:
             **{key: value for key, value in more.items() if value},
         }
 
-    def _named(self, rows: list[tuple[int, str]]) -> list[dict[str, Any]]:
+    def _named(self, rows: list[tuple[int, str]]) -> list[dict[str, object]]:
         return [
             {"line": line, "reason": reason}
             | ({"title": self.titles[line]} if line in self.titles else {})

@@ -217,5 +217,5 @@ def test_no_word_is_lost_between_broken_marks(words: list[str], chance: random.R
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=200))
 def test_any_bytes_of_a_note(xml: bytes) -> None:
-    found = malformed_note.fields_of(b"<title>x</title><content>" + xml)
-    assert found["title"] == "x"
+    found = malformed_note.parse(1, b"<title>x</title><content>" + xml)
+    assert found.note["title"] == "x"

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import wellnesstui
 from tests.test_house import ROOMS
+from wellnesstui.domain.fields import tables_of
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.resources.help_now_panel import DIRECTORY, Panel
 from wellnesstui.domain.resources.hours import is_known_zone
@@ -126,7 +127,7 @@ empty = ""
 def test_the_plainest_of_toml() -> None:
     found = read_plain(PLAIN)
     assert found == tomllib.loads(PLAIN)
-    assert found["resource"][0]["call"] == [{"number": "1"}, {"number": "2"}]
+    assert tables_of(found, "resource")[0]["call"] == [{"number": "1"}, {"number": "2"}]
     assert read_plain("") == read_plain("  \n") == {}
 
 

@@ -228,7 +228,7 @@ PLAIN = to_plain(an_entry(mood=3, note="x"))
         {"mood": True},
         {"mood": 3.0},
         {"id": "../../../etc/passwd"},
-        {"id": PLAIN["id"].lower()},
+        {"id": str(PLAIN["id"]).lower()},
         {"id": None},
         {"at": "2026-11-24T10:00:00"},
         {"at": "9999-01-01T00:00:00Z"},
@@ -346,13 +346,14 @@ def test_whatever_a_box_holds_merging_goes_on(
     vault: Vault, home: Home, changes: dict[str, object], parts: dict[str, object]
 ) -> None:
     plain = {**to_plain(an_entry(mood=3)), **changes, **parts}
-    path = box(home, json.dumps(plain).encode(), plain["id"])
+    id = str(plain["id"])
+    path = box(home, json.dumps(plain).encode(), id)
     unread = vault.merge()
     assert path.exists() == bool(unread)
     try:
-        vault.delete(vault.recall(plain["id"]).id)
+        vault.delete(vault.recall(id).id)
         vault.undo()
-        vault.forget(plain["id"])
+        vault.forget(id)
     except NotFound:
         assert unread
     if unread:

@@ -8,6 +8,7 @@ import wellnesstui
 from wellnesstui.cli.arguments import Arguments, Parser, usage
 from wellnesstui.cli.table import COMMANDS, load_command, overview
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.fields import Fields, tables_of
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk.own_toml import read_toml
@@ -15,6 +16,8 @@ from wellnesstui.store.disk.own_toml import read_toml
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from wellnesstui.domain.fields import Unchecked
 
 _FILE = os.path.join(os.path.dirname(wellnesstui.__file__), "content", "help.toml")
 
@@ -39,7 +42,14 @@ def run(args: Arguments) -> int:
 
 def topics() -> dict[str, Topic]:
     """The topics by name, in the order of the file."""
-    return {each["name"]: Topic(**each) for each in read_toml(_FILE)["topic"]}
+    listed = [_read_topic(table) for table in tables_of(read_toml(_FILE), "topic")]
+    return {topic.name: topic for topic in listed}
+
+
+def _read_topic(table: Unchecked) -> Topic:
+    fields = Fields("a topic", table, {"name", "says", "text"})
+    name, says, text = (fields.raw(each, needed=True) for each in ("name", "says", "text"))
+    return Topic(name=name, says=says, text=text)
 
 
 def _help_text(name: str | None) -> str:

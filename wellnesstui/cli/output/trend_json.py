@@ -8,7 +8,6 @@ from wellnesstui.trends.rhythm import HOURS_A_PART, by_time, by_weekday_and_time
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     from wellnesstui.store.database.overview import MoodRow
     from wellnesstui.trends.association import Association
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from wellnesstui.trends.rhythm import Cell
 
 
-def payload(look: Look, range: str, feelings: Sequence[MoodRow]) -> dict[str, Any]:
+def payload(look: Look, range: str, feelings: Sequence[MoodRow]) -> dict[str, object]:
     """The JSON payload; ``feelings`` are the rows behind the hours.
 
     Days are ISO dates, moods points from 1 to 5, None where too few days are behind one.
@@ -71,15 +70,15 @@ def date(day: Day) -> str:
     return "{:04}-{:02}-{:02}".format(*civil(day))
 
 
-def _lines(lines: list[list[tuple[Day, float]]]) -> list[list[dict[str, Any]]]:
+def _lines(lines: list[list[tuple[Day, float]]]) -> list[list[dict[str, object]]]:
     return [[{"day": date(day), "value": value} for day, value in line] for line in lines]
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: Cell) -> dict[str, object]:
     return {"days": cell.days, "mood": cell.mood}
 
 
-def _along(each: Association) -> dict[str, Any]:
+def _along(each: Association) -> dict[str, object]:
     named = ("days_with", "days_alike", "days_without", "mean_with", "mean_without", "median_with",
              "median_without", "difference", "low", "high", "standardised", "stands_out")  # fmt: skip
     return {"activity": each.name, **{name: getattr(each, name) for name in named}}

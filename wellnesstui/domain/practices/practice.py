@@ -8,7 +8,7 @@ from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from wellnesstui.domain.fields import Unchecked
 
 RESET = "reset"
 """The need of a practice for the gap between two sessions."""
@@ -119,7 +119,7 @@ def _shortened(step: Step, share: float) -> float:
     return least + (more // step.breath.cycle * step.breath.cycle if step.breath else more)
 
 
-def read_practice(name: str, plain: dict[str, Any]) -> Practice:
+def read_practice(name: str, plain: Unchecked) -> Practice:
     """The practice ``name`` from its parsed TOML; unknown fields are ignored. Raises Unfit."""
     if plain.get("id") != name:
         raise Unfit(f'the id in it is not "{name}", like the file')
@@ -159,7 +159,7 @@ def _step(which: str, table: object) -> Step:
     return Step(kind=kind, text=text, instead=instead, seconds=seconds, breath=breath)
 
 
-def _breath(which: str, table: dict[str, Any], seconds: int) -> Breath:
+def _breath(which: str, table: Unchecked, seconds: int) -> Breath:
     parts = {}
     for name in ("in", "hold", "out", "rest"):
         least = 1 if name in ("in", "out") else 0

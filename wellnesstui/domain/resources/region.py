@@ -7,7 +7,7 @@ from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from wellnesstui.domain.fields import Unchecked
 
 
 class Region(Record):
@@ -18,7 +18,7 @@ class Region(Record):
     emergency: tuple[str, ...]
 
 
-def read_region(table: dict[str, Any]) -> Region:
+def read_region(table: Unchecked) -> Region:
     """The region of a parsed TOML table. Raises Unfit."""
     code, name, emergency = (table.get(field) for field in ("code", "name", "emergency"))
     if not isinstance(code, str) or len(code) != 2 or not (code.isupper() and code.isascii()):

@@ -14,7 +14,7 @@ from wellnesstui.domain.resources.dialable import (
     read_mailbox,
     read_text,
 )
-from wellnesstui.domain.resources.hours import Hours, read_hours
+from wellnesstui.domain.resources.hours import read_hours
 from wellnesstui.domain.resources.resource import CRISIS, Resource
 from wellnesstui.domain.resources.terms import (
     AUDIENCES,
@@ -30,8 +30,10 @@ from wellnesstui.domain.resources.terms import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from typing import Any
+    from collections.abc import Callable, Collection
+    from typing import TypeVar
+
+    Way = TypeVar("Way")
 
 NAME_CHARACTERS = 80
 SAYS_CHARACTERS = 240
@@ -61,7 +63,8 @@ def read_resource(table: object, regions: Collection[str], own: ListLine | None 
     Unknown fields, words and regions are refused, and so is an unchecked crisis line.
     """
     fields = Fields("a resource", table, _FIELDS)
-    hours = read_hours(fields.value("hours"), fields.raw("zone"), fields.value("unsure_dates"))
+    zone = fields.raw("zone")
+    hours = read_hours(fields.value("hours"), zone, fields.value("unsure_dates"))
     checked, how = _check(fields, own)
     audience = fields.choices("audience", AUDIENCES)
     resource = Resource(
@@ -88,7 +91,10 @@ def read_resource(table: object, regions: Collection[str], own: ListLine | None 
         how=how,
         file=own.file if own else "",
         line=own.line if own else 0,
-        **_lines(fields, hours),
+        calls=_read_each(fields, "call", lambda what, each: read_call(what, each, hours, zone)),
+        texts=_read_each(fields, "text", lambda what, each: read_text(what, each, hours, zone)),
+        chats=_read_each(fields, "chat", lambda what, each: read_chat(what, each, hours, zone)),
+        mails=_read_each(fields, "mail", read_mailbox),
     )
     _check_crisis(resource)
     return resource
@@ -103,23 +109,10 @@ def _check_crisis(resource: Resource) -> None:
         raise Unfit("a crisis line needs a number or an address")
 
 
-def _lines(fields: Fields, hours: Hours | None) -> dict[str, Any]:
-    zone = fields.raw("zone")
-    readers = (
-        ("calls", "call", read_call),
-        ("texts", "text", read_text),
-        ("chats", "chat", read_chat),
-    )
-    lines: dict[str, Any] = {
-        name: tuple(
-            read(f"its {word} {number}", each, hours, zone)
-            for number, each in enumerate(fields.tables(word, MAX_LINES), 1)
-        )
-        for name, word, read in readers
-    }
-    mails = enumerate(fields.tables("mail", MAX_LINES), 1)
-    lines["mails"] = tuple(read_mailbox(f"its mail {number}", each) for number, each in mails)
-    return lines
+def _read_each(fields: Fields, word: str, read: Callable[[str, object], Way]) -> tuple[Way, ...]:
+    """What ``read`` makes of each table below the field ``word``: its calls, texts, chats or mails."""
+    tables = enumerate(fields.tables(word, MAX_LINES), 1)
+    return tuple(read(f"its {word} {number}", each) for number, each in tables)
 
 
 def _id(fields: Fields) -> str:

@@ -7,7 +7,6 @@ Facts read off real files: months count from 0, ``datetime`` is milliseconds sin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from wellnesstui.domain.entry import Doing, Level
 from wellnesstui.domain.moment import EARLIEST, LATEST, Day, Instant, Moment, civil, day_number
@@ -24,6 +23,11 @@ from wellnesstui.exchange.importers.parsing.sandbox_process import unpacked
 from wellnesstui.exchange.moods import fold
 from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, Unfit
 from wellnesstui.store.disk.clock import localize
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.fields import Unchecked
+    from wellnesstui.exchange.sandbox.protocol import DaylioHead
 
 # A mood without a name of its own is called so in Daylio's CSV: keys of both files are then equal.
 _BUILT_IN_NAMES = {5: "rad", 4: "good", 3: "meh", 2: "bad", 1: "awful"}
@@ -66,7 +70,7 @@ def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
 
 
 class _Backup:
-    def __init__(self, reading: Reading, head: dict[str, Any]) -> None:
+    def __init__(self, reading: Reading, head: DaylioHead) -> None:
         self._reading = reading
         self._builder = EntryBuilder(newest_first=True)
         self._zone = Zone(reading.zone)
@@ -80,7 +84,7 @@ class _Backup:
         for key in head["dropped"]:
             reading.drop(_DROPPED.get(key, "other things that Daylio keeps"))
 
-    def parse(self, number: int, value: dict[str, Any] | None) -> EntryRow:
+    def parse(self, number: int, value: Unchecked | None) -> EntryRow:
         """A value of the sandbox as an entry. Raises Unfit."""
         if not isinstance(value, dict):
             raise Unfit("it is not an entry")
@@ -107,7 +111,7 @@ class _Backup:
             )
         )
 
-    def _when(self, value: dict[str, Any]) -> tuple[Moment, int | None]:
+    def _when(self, value: Unchecked) -> tuple[Moment, int | None]:
         milliseconds, offset = _milliseconds(value), value.get("timeZoneOffset")
         day, minutes = _date(value), _clock(value)
         if minutes == _UNKNOWN:
@@ -156,11 +160,12 @@ class _Backup:
         except ValueError:
             raise Unfit(NO_SUCH) from None
 
-    def _mood(self, value: dict[str, Any]) -> tuple[str, str, Level | None]:
+    def _mood(self, value: Unchecked) -> tuple[str, str, Level | None]:
         """The mood's own name, its name in the key, and its level. Raises Unfit."""
-        if value.get("mood") is None:
+        number = value.get("mood")
+        if number is None:
             raise Unfit("the mood is missing")
-        mood = self._moods.get(value["mood"])
+        mood = self._moods.get(number) if isinstance(number, int) else None
         if mood is None:
             raise Unfit("its mood is not among the backup's moods")
         group, name = mood["mood_group_id"], mood["custom_name"]
@@ -173,15 +178,16 @@ class _Backup:
             raise Unfit("its mood has neither a level nor a name")
         return label, fold(label) or _BUILT_IN_NAMES[level or 3], level
 
-    def _doings(self, value: dict[str, Any]) -> tuple[Doing, ...]:
-        tags = value.get("tags") or []
+    def _doings(self, value: Unchecked) -> tuple[Doing, ...]:
+        numbers = value.get("tags")
+        tags = numbers if isinstance(numbers, list) else []
         names = [self._tags[tag] for tag in tags if tag in self._tags]
         if len(names) < len(tags):
             self._reading.drop("activities that the backup does not name")
         return self._builder.doings(names)
 
 
-def _date(value: dict[str, Any]) -> Day:
+def _date(value: Unchecked) -> Day:
     """The day that the person saw. Raises Unfit."""
     parts = [value.get(key) for key in ("year", "month", "day")]
     if any(type(part) is not int for part in parts):
@@ -196,7 +202,7 @@ def _date(value: dict[str, Any]) -> Day:
     return read
 
 
-def _clock(value: dict[str, Any]) -> int:
+def _clock(value: Unchecked) -> int:
     """Minutes since midnight on the clock that the person saw, or _UNKNOWN. Raises Unfit."""
     hour, minute = value.get("hour"), value.get("minute")
     if type(hour) is not int or type(minute) is not int:
@@ -208,7 +214,7 @@ def _clock(value: dict[str, Any]) -> int:
     return hour * 60 + minute
 
 
-def _milliseconds(value: dict[str, Any]) -> int | None:
+def _milliseconds(value: Unchecked) -> int | None:
     """The stamp in milliseconds since 1970, also where it is in seconds; None without one."""
     stamp = value.get("datetime")
     if type(stamp) is not int or stamp <= 0:
@@ -217,7 +223,7 @@ def _milliseconds(value: dict[str, Any]) -> int | None:
     return milliseconds if EARLIEST <= milliseconds // 1000 < LATEST else None
 
 
-def _origin(value: dict[str, Any]) -> str:
+def _origin(value: Unchecked) -> str:
     """The entry's id in Daylio with its stamp: another phone may give the number to another entry."""
     number, stamp = value.get("id"), value.get("datetime")
     plain = (
@@ -226,6 +232,6 @@ def _origin(value: dict[str, Any]) -> str:
     return f"daylio:={number}@{stamp}" if plain else ""
 
 
-def _text(value: dict[str, Any], key: str) -> str:
+def _text(value: Unchecked, key: str) -> str:
     text = value.get(key)
     return text if isinstance(text, str) else ""

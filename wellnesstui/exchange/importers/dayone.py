@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import read_iso
@@ -17,8 +16,12 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
     cut_to_readable,
     words_of,
 )
-from wellnesstui.exchange.importers.parsing.sandbox_process import entries
+from wellnesstui.exchange.importers.parsing.sandbox_process import entries, strings_of
 from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, Unfit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.fields import Unchecked
 
 _DROPPED = {
     "photos": "photos and recordings",
@@ -52,7 +55,7 @@ class _Export:
         self._own_zone = Zone(reading.zone)
         self._zones: dict[str, Zone] = {}
 
-    def parse(self, number: int, value: dict[str, Any] | None) -> EntryRow:
+    def parse(self, number: int, value: Unchecked | None) -> EntryRow:
         """A value of the sandbox as an entry. Raises Unfit."""
         if not isinstance(value, dict):
             raise Unfit("it is not an entry")
@@ -62,8 +65,8 @@ class _Export:
             raise Unfit(UNREAD) from None
         when = self._zone(value.get("timeZone")).moment(instant)
         note, cut = _note(value.get("text", ""))
-        words = words_of(value["tags"], self._reading)
-        if value["media"] and not note and not words:
+        words = words_of(strings_of(value, "tags"), self._reading)
+        if value.get("media") and not note and not words:
             raise Unfit("there are only photos or recordings in it")
         return self._builder.build(
             ParsedRow(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.text import NOTE_BYTES
@@ -18,6 +17,10 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
 )
 from wellnesstui.exchange.importers.parsing.sandbox_process import entries, title_of
 from wellnesstui.exchange.reading import CUT, EntryRow, Reading, SkippedRow, Unfit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.exchange.sandbox.protocol import EnexNote
 
 _UNFIT = {
     "entities": "its text declares entities, which Evernote never does",
@@ -60,7 +63,7 @@ class _Notes:
         self._zone = Zone(reading.zone)
         self._dates = DateReader("")
 
-    def parse(self, _: int, value: dict[str, Any]) -> EntryRow:
+    def parse(self, _: int, value: EnexNote) -> EntryRow:
         """A value of the sandbox as an entry. Raises Unfit."""
         if "unfit" in value:
             raise Unfit(_UNFIT.get(value["unfit"], _REPAIRED["mended"]))
@@ -86,11 +89,11 @@ class _Notes:
             )
         )
 
-    def _when(self, value: dict[str, Any]) -> Moment:
+    def _when(self, value: EnexNote) -> Moment:
         """The moment the note was created, or else last changed. Raises Unfit."""
         reasons: list[str] = []
-        for name in ("created", "updated"):
-            if date := value.get(name, "").strip():
+        for date in (value.get("created", "").strip(), value.get("updated", "").strip()):
+            if date:
                 try:
                     return self._zone.moment(self._dates.instant(date))
                 except Unfit as unfit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean_note
@@ -16,10 +15,14 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
     cut_to_readable,
     words_of,
 )
-from wellnesstui.exchange.importers.parsing.sandbox_process import entries
+from wellnesstui.exchange.importers.parsing.sandbox_process import entries, strings_of
 from wellnesstui.exchange.importers.parsing.sheet import NOT_UTF_8, is_utf_8
 from wellnesstui.exchange.importers.parsing.text_lines import lines_of
 from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, Unfit, nothing_in_it
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.fields import Unchecked
 
 STARS = "stars"
 ABOVE = "it stands above the first entry, so that it has no date"
@@ -83,7 +86,7 @@ class _Journal:
             raise Unfit(NOT_UTF_8)
         return self._build(entry.line, stamp, text, _TAG.findall(text), cut)
 
-    def parse_json(self, number: int, value: dict[str, Any] | None) -> EntryRow:
+    def parse_json(self, number: int, value: Unchecked | None) -> EntryRow:
         """A value of the sandbox as a row. Raises Unfit."""
         if not isinstance(value, dict):
             raise Unfit("it is not an entry")
@@ -91,9 +94,10 @@ class _Journal:
         if not isinstance(date, str):
             raise Unfit(UNREAD)
         stamp = self._json_dates.read(date, clock if isinstance(clock, str) else None)
+        tags = [tag.lstrip("@#") for tag in strings_of(value, "tags")]
         texts = [text for text in (title, body) if isinstance(text, str) and text]
         text, cut = cut_to_readable("\n".join(texts))
-        return self._build(number, stamp, text, [t.lstrip("@#") for t in value["tags"]], cut)
+        return self._build(number, stamp, text, tags, cut)
 
     def _build(self, line: int, stamp: Stamp, text: str, tags: list[str], cut: str) -> EntryRow:
         return self._builder.build(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from wellnesstui.exchange.sandbox.archive import Wanted, seekable, unpack
 from wellnesstui.exchange.sandbox.json_document import (
@@ -17,7 +17,11 @@ from wellnesstui.exchange.sandbox.json_document import (
     truncated,
     unused,
 )
-from wellnesstui.exchange.sandbox.protocol import MAX_ENTRIES, Refused
+from wellnesstui.exchange.sandbox.protocol import MAX_ENTRIES, DaylioHead, Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.fields import Unchecked
 
 MAX_MEMBERS = 5_000
 BACKUP = "backup.daylio"
@@ -30,12 +34,12 @@ _USED = frozenset((*_SCALARS, "tags", "createdAt"))
 _TOP = frozenset(("dayEntries", "customMoods", "tags", "version", "metadata"))
 
 
-def values(file: BinaryIO) -> Iterator[Any]:
+def values(file: BinaryIO) -> Iterator[DaylioHead | Unchecked | None]:
     """Values to print: the backup's moods and tags, then its entries. Raises Refused."""
     (content,) = unpack(seekable(file), _WANTED)
     document = read_json(_text(content))
     entries = entries_of(document, "dayEntries")
-    if entries is None:
+    if entries is None or not isinstance(document, dict):
         raise Refused("json")
     if len(entries) > MAX_ENTRIES:
         raise Refused("large")
@@ -61,7 +65,7 @@ def _text(content: bytes) -> bytes:
         raise Refused("damaged") from error
 
 
-def _pick(items: object, keys: tuple[str, ...]) -> list[dict[str, Any]]:
+def _pick(items: object, keys: tuple[str, ...]) -> list[Unchecked]:
     if not isinstance(items, list):
         return []
     dicts = (item for item in items[:MAX_MEMBERS] if isinstance(item, dict))
@@ -72,11 +76,11 @@ def _short(value: object) -> object:
     return value[:MAX_TAG] if isinstance(value, str) else scalar(value)
 
 
-def _slim(entry: object) -> dict[str, Any] | None:
+def _slim(entry: object) -> Unchecked | None:
     """The fields of an entry that the parent uses; None for what is no entry."""
     if not isinstance(entry, dict):
         return None
-    slim: dict[str, Any] = {key: truncated(scalar(entry[key])) for key in _SCALARS if key in entry}
+    slim: Unchecked = {key: truncated(scalar(entry[key])) for key in _SCALARS if key in entry}
     tags = entry.get("tags")
     if isinstance(tags, list):
         slim["tags"] = [tag for tag in tags[:1_000] if type(tag) is int]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from wellnesstui.exchange.sandbox.archive import ZIP, Wanted, seekable, unpack
 from wellnesstui.exchange.sandbox.json_document import (
@@ -15,7 +15,11 @@ from wellnesstui.exchange.sandbox.json_document import (
     texts,
     truncated,
 )
-from wellnesstui.exchange.sandbox.protocol import Refused
+from wellnesstui.exchange.sandbox.protocol import JournalHead, Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.fields import Unchecked
 
 MAX_MEMBERS = 50_000
 MAX_JOURNALS = 100
@@ -42,7 +46,7 @@ def _is_journal(name: str) -> bool:
 _WANTED = Wanted(_is_journal, MAX_JOURNALS, MAX_MEMBERS, 16 << 20)
 
 
-def values(file: BinaryIO) -> Iterator[Any]:
+def values(file: BinaryIO) -> Iterator[JournalHead | Unchecked | None]:
     """Values to print: the count, then the entries of all journals. Raises Refused."""
     file = seekable(file)
     zipped = file.read(4) in ZIP
@@ -55,7 +59,7 @@ def values(file: BinaryIO) -> Iterator[Any]:
     yield from journal_values(entries, _USED, _slim)
 
 
-def _slim(entry: dict[str, Any]) -> dict[str, Any]:
+def _slim(entry: Unchecked) -> Unchecked:
     """The fields of an entry that the parent uses."""
     return {
         **{key: truncated(entry[key]) for key in _COPIED if isinstance(entry.get(key), str)},

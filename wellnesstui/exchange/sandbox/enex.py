@@ -8,14 +8,21 @@ well-formed is parsed once more, leniently, and says so.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from xml.parsers import expat
 
 from wellnesstui.exchange.sandbox import enml, malformed_note
 from wellnesstui.exchange.sandbox.doctype import refuse_entities
-from wellnesstui.exchange.sandbox.json_document import MAX_TAG, MAX_TAGS, listed, truncated
+from wellnesstui.exchange.sandbox.json_document import MAX_TAG, MAX_TAGS, cut, listed
 from wellnesstui.exchange.sandbox.note_scanner import RawNote, notes
-from wellnesstui.exchange.sandbox.protocol import MAX_ENTRIES, SECONDS, SLOWEST, Refused
+from wellnesstui.exchange.sandbox.protocol import (
+    MAX_ENTRIES,
+    SECONDS,
+    SLOWEST,
+    EnexNote,
+    LeftOut,
+    Refused,
+)
 from wellnesstui.store.disk.limits import allow
 
 DEEPEST = 50
@@ -24,7 +31,7 @@ _FIELDS = frozenset(("title", "content", "created", "updated", "tag"))
 _ATTRIBUTES = "note-attributes"
 
 
-def values(file: BinaryIO) -> Iterator[Any]:
+def values(file: BinaryIO) -> Iterator[EnexNote | LeftOut]:
     """Values to print: the notes, then what was left out of them. Raises Refused."""
     dropped: set[str] = set()
     count = 0
@@ -41,40 +48,34 @@ def _extend_limit(read: int) -> None:
     allow(SECONDS + read // SLOWEST)
 
 
-def _value(raw: RawNote, dropped: set[str]) -> dict[str, Any]:
+def _value(raw: RawNote, dropped: set[str]) -> EnexNote:
     """The value to print for a note: ``repaired`` is a list of words, ``unfit`` a word."""
     if not raw.xml:
         rows = 1 + raw.more if raw.is_complete else 0
         return {"line": raw.line, "unfit": "empty" if raw.is_complete else "end", "rows": rows}
-    note: dict[str, Any] = {"line": raw.line, "tags": []}
     repaired = [
         word for word, is_so in (("end", not raw.is_complete), ("cut", raw.is_cut)) if is_so
     ]
+    parsed: _Note | malformed_note.ParsedNote
     try:
-        parsed = _Note(raw.xml)
-        note |= parsed.fields
-        dropped |= parsed.dropped
-        content = parsed.content
+        parsed = _Note(raw.line, raw.xml)
     except Refused as refused:
+        parsed = malformed_note.parse(raw.line, raw.xml)
         if str(refused) == "entities":
-            return {
-                **note,
-                "unfit": "entities",
-                "title": malformed_note.fields_of(raw.xml)["title"],
-            }
-        note |= malformed_note.fields_of(raw.xml)
-        dropped |= note.pop("dropped")
+            title = parsed.note["title"]
+            return {"line": raw.line, "tags": [], "unfit": "entities", "title": title}
         if not raw.is_cut:  # what was cut off here can't be well-formed
             repaired.append("mended")
-        content = note.pop("content")
+    note = parsed.note
+    dropped |= parsed.dropped
     if raw.has_resources:
         dropped.add("resource")
-    _add_text(note, content, repaired, dropped)
+    _add_text(note, parsed.content, repaired, dropped)
     note["repaired"] = list(dict.fromkeys(repaired))
     return note
 
 
-def _add_text(note: dict[str, Any], content: str, repaired: list[str], dropped: set[str]) -> None:
+def _add_text(note: EnexNote, content: str, repaired: list[str], dropped: set[str]) -> None:
     """Set the note's ``text`` to the plain text of its content."""
     if not content.strip():
         return
@@ -93,8 +94,8 @@ def _add_text(note: dict[str, Any], content: str, repaired: list[str], dropped: 
 class _Note:
     """One note, parsed strictly. Raises Refused."""
 
-    def __init__(self, xml: bytes) -> None:
-        self.fields: dict[str, Any] = {"tags": []}
+    def __init__(self, line: int, xml: bytes) -> None:
+        self.note: EnexNote = {"line": line, "tags": []}
         self.content = ""
         self.dropped: set[str] = set()
         self._open: list[str] = []
@@ -139,9 +140,14 @@ class _Note:
         self._parser.CharacterDataHandler = None
 
     def _set_field(self, name: str, text: str) -> None:
-        if name == "content":
-            self.content = text
-        elif name != "tag":
-            self.fields[name] = truncated(text)
-        elif len(self.fields["tags"]) < MAX_TAGS:
-            self.fields["tags"].append(text[:MAX_TAG])
+        match name:
+            case "content":
+                self.content = text
+            case "title":
+                self.note["title"] = cut(text)
+            case "created":
+                self.note["created"] = cut(text)
+            case "updated":
+                self.note["updated"] = cut(text)
+            case _ if len(self.note["tags"]) < MAX_TAGS:
+                self.note["tags"].append(text[:MAX_TAG])

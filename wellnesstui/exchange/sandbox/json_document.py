@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO, NoReturn
+from typing import BinaryIO, NoReturn
 
-from wellnesstui.exchange.sandbox.protocol import MAX_BYTES, MAX_ENTRIES, NOTE_CHARACTERS, Refused
+from wellnesstui.exchange.sandbox.protocol import (
+    MAX_BYTES,
+    MAX_ENTRIES,
+    NOTE_CHARACTERS,
+    JournalHead,
+    Refused,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.fields import Unchecked
 
 MAX_TAGS = 1_000
 MAX_TAG = 1_000
@@ -22,27 +32,28 @@ def read_whole(file: BinaryIO) -> bytes:
     return content
 
 
-def read_json(text: bytes) -> Any:
+def read_json(text: bytes) -> object:
     """The value of a JSON text. Raises Refused for anything but JSON in UTF-8."""
     try:
-        return json.loads(text.decode("utf-8-sig"), parse_constant=_refuse)
+        value: object = json.loads(text.decode("utf-8-sig"), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise Refused("json") from error
+    return value
 
 
 def _refuse(_: str) -> NoReturn:
     raise ValueError
 
 
-def entries_of(document: object, key: str) -> list[Any] | None:
+def entries_of(document: object, key: str) -> list[object] | None:
     """The list under ``key``; None when there is none."""
     entries = document.get(key) if isinstance(document, dict) else None
     return entries if isinstance(entries, list) else None
 
 
 def journal_values(
-    entries: list[Any], used: frozenset[str], slim: Callable[[dict[str, Any]], dict[str, Any]]
-) -> Iterator[Any]:
+    entries: list[object], used: frozenset[str], slim: Callable[[Unchecked], Unchecked]
+) -> Iterator[JournalHead | Unchecked | None]:
     """Values to print for a journal: its count and what is left out, then each entry.
 
     ``slim`` copies an entry's own fields; None stands for what is no entry. Raises Refused.
@@ -57,7 +68,7 @@ def journal_values(
         yield slim(entry) if isinstance(entry, dict) else None
 
 
-def unused(entries: Iterable[Any], used: frozenset[str]) -> set[str]:
+def unused(entries: Iterable[object], used: frozenset[str]) -> set[str]:
     """Keys of entries that have content and are not among ``used``."""
     return {
         key
@@ -85,7 +96,12 @@ def scalar(value: object) -> object:
 
 def truncated(value: object) -> object:
     """The value, a string cut to NOTE_CHARACTERS + 1, so that the parent sees that it was cut."""
-    return value[: NOTE_CHARACTERS + 1] if isinstance(value, str) else value
+    return cut(value) if isinstance(value, str) else value
+
+
+def cut(text: str) -> str:
+    """The text, cut to NOTE_CHARACTERS + 1."""
+    return text[: NOTE_CHARACTERS + 1]
 
 
 def texts(value: object) -> list[str]:

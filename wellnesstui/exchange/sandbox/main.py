@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from wellnesstui.exchange.sandbox import daylio, dayone, enex, jrnl
 from wellnesstui.exchange.sandbox.protocol import MAX_STREAMED, SECONDS, SLOWEST, Refused
@@ -13,7 +13,7 @@ from wellnesstui.store.disk.limits import limit
 
 MEMORY = 2 << 30
 """Address space, in bytes."""
-KINDS: dict[str, Callable[[BinaryIO], Iterator[Any]]] = {
+KINDS: dict[str, Callable[[BinaryIO], Iterator[object]]] = {
     "daylio": daylio.values,
     "dayone": dayone.values,
     "jrnl": jrnl.values,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import NamedTuple
 
 from wellnesstui.exchange.sandbox.enml import unescaped
-from wellnesstui.exchange.sandbox.json_document import MAX_TAG, MAX_TAGS, truncated
+from wellnesstui.exchange.sandbox.json_document import MAX_TAG, MAX_TAGS, cut
+from wellnesstui.exchange.sandbox.protocol import EnexNote
 
 _CONTENT = re.compile(r"<content(?:\s[^<>]*)?>")
 _AFTER = re.compile(r"(?:\]\]>\s*)?<(?:created|updated|tag|note-attributes|task)>")
@@ -20,20 +21,32 @@ _BROKEN_END = ("]]]]><![CDATA[>", "]]<![CDATA[>]]>")
 """How programs write "]]>" inside a CDATA section; the second way is wrong."""
 
 
-def fields_of(xml: bytes) -> dict[str, Any]:
-    """The note's ``title``, ``content``, ``tags``, ``dropped``, and ``created`` and ``updated`` if present."""
+class ParsedNote(NamedTuple):
+    """A note without its text: ``content`` has that, not parsed yet. ``dropped`` names what is left out."""
+
+    note: EnexNote
+    content: str
+    dropped: set[str]
+
+
+def parse(line: int, xml: bytes) -> ParsedNote:
+    """The note, as far as it can be read; it has a title and tags, if empty ones."""
     text = decoded(xml)
     metadata, content = _divided(text)
     title = _TITLE.search(metadata)
     attributes = metadata.partition("<note-attributes>")[2].partition("</note-attributes")[0]
     named = {name for name, value in _ATTRIBUTE.findall(attributes) if value.strip() != "0"}
-    return {
-        "title": truncated(_plain(title[1])) if title else "",
-        "content": _unwrapped(content),
+    note: EnexNote = {
+        "line": line,
+        "title": cut(_plain(title[1])) if title else "",
         "tags": [_plain(tag)[:MAX_TAG] for tag in _TAG.findall(metadata)[:MAX_TAGS]],
-        "dropped": named,
-        **dict(reversed(_DATE.findall(metadata))),
     }
+    for name, date in reversed(_DATE.findall(metadata)):  # the first of each counts
+        if name == "created":
+            note["created"] = date
+        else:
+            note["updated"] = date
+    return ParsedNote(note, _unwrapped(content), named)
 
 
 def decoded(xml: bytes) -> str:

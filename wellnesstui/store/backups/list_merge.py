@@ -8,13 +8,14 @@ from hashlib import blake2b
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.domain.version import Version
 from wellnesstui.store.journal import journal, lists, versions
-from wellnesstui.store.journal.lists import ListItem, item_id, version_id
+from wellnesstui.store.journal.lists import item_id, version_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Mapping
 
     from wellnesstui.store.journal.batch import Batch
+    from wellnesstui.store.journal.lists import ListItem
     from wellnesstui.store.journal.versions import Versions
     from wellnesstui.store.vault.reader import VaultReader
     from wellnesstui.store.vault.vault import Vault
@@ -94,7 +95,7 @@ class _ListMerge:
         self._place(id, newest, version.having_seen(mine, theirs))
         return 1
 
-    def _copy(self, item: dict[str, Any]) -> int:
+    def _copy(self, item: Mapping[str, object]) -> int:
         digest = blake2b(_written(item).encode(), digest_size=10).digest()
         id = f"own-{new_id(0, digest).lower()}"
         if id in self._here or version_id(self._list_name, id) in self._mine.deleted:

@@ -10,9 +10,8 @@ from wellnesstui.store.vocabulary.names import DROPPED, TABLES, Names, Row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from wellnesstui.store.journal.batch import Batch
+    from wellnesstui.store.undo.row_undo import Keys
     from wellnesstui.store.vault.reader import VaultReader
     from wellnesstui.store.vault.vault import Vault
 
@@ -22,7 +21,7 @@ def merge(vault: Vault, other: VaultReader, batch: Batch) -> int:
     names = {table: _new_names(vault, other, table) for table in TABLES}
     labels = _new_labels(vault, other)
     about = _new_about(vault, other)
-    wanted: dict[str, Any] = {**names, "label": labels, "about": about}
+    wanted: Keys = {**names, "label": labels, "about": about}
     count = sum(map(len, wanted.values()))
     if not count:
         return 0
@@ -66,10 +65,10 @@ def _is_free(names: Names, came: str) -> bool:
     return names.row(came) is None and names.database.row(sql, (came,)) is None
 
 
-def _new_labels(vault: Vault, other: VaultReader) -> dict[int, list[list[Any]]]:
+def _new_labels(vault: Vault, other: VaultReader) -> dict[int, list[list[object]]]:
     """The labels of moods that have the default one here, by mood."""
     here = {level for (level,) in vault.database.rows("SELECT level FROM label")}
-    labels: dict[int, list[list[Any]]] = {}
+    labels: dict[int, list[list[object]]] = {}
     for level, since, label in other.database.rows("SELECT level, since, label FROM label"):
         if level not in here:
             labels.setdefault(level, []).append([since, label])

@@ -9,6 +9,7 @@ import os
 
 import wellnesstui
 from wellnesstui.domain.content import Unfit
+from wellnesstui.domain.fields import tables_of
 from wellnesstui.domain.resources.help_now_panel import Panel, panels
 from wellnesstui.domain.resources.region import Region, read_region
 from wellnesstui.domain.resources.resource import Resource
@@ -31,7 +32,7 @@ _CONTENT = os.path.join(os.path.dirname(wellnesstui.__file__), "content")
 
 def regions() -> tuple[Region, ...]:
     """Every region that may be chosen, by name."""
-    return tuple(map(read_region, read_plain(_text("regions.toml"))["region"]))
+    return tuple(map(read_region, tables_of(read_plain(_text("regions.toml")), "region")))
 
 
 def panels_of(
@@ -67,7 +68,7 @@ def _lines(known: tuple[Region, ...], region: str) -> list[Resource]:
             continue
         for part in _parts(text, region):
             try:
-                (table,) = read_plain(part)["resource"]
+                (table,) = tables_of(read_plain(part), "resource")
                 lines.append(read_resource(table, codes))
             except (Unfit, NotPlain):
                 continue

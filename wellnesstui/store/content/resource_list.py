@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 from wellnesstui.domain.content import Unfit
+from wellnesstui.domain.fields import tables_of
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.resources.dialable import MAX_LINES
 from wellnesstui.domain.resources.hours import is_known_zone
@@ -130,7 +131,8 @@ def _resource(part: _Part, file: str, regions: Collection[str], taken: dict[str,
     loose = next((name for name in tables if name != "resource"), None)
     if loose is not None:
         raise Unfit(f'"{clean_line(loose)[:40]}" is below it; only [[resource]] is known')
-    resource = read_resource(tables["resource"][0], regions, ListLine(file=file, line=part.line))
+    table = tables_of(tables, "resource")[0]
+    resource = read_resource(table, regions, ListLine(file=file, line=part.line))
     _check_zones(resource)
     if resource.id in taken:
         raise Unfit(f"{taken[resource.id]} has the id {resource.id} already")

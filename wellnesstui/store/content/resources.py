@@ -10,6 +10,7 @@ import os
 
 import wellnesstui
 from wellnesstui.domain.content import Unfit
+from wellnesstui.domain.fields import tables_of
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.resources.region import Region
 from wellnesstui.domain.resources.resource import Resource
@@ -51,7 +52,7 @@ def bundled() -> tuple[Resource, ...]:
     for file in sorted(os.listdir(_FOLDER)):
         if file.endswith(_ENDING) and not file.startswith("."):
             with open(os.path.join(_FOLDER, file), encoding="utf-8") as opened:
-                tables = read_plain(opened.read())["resource"]
+                tables = tables_of(read_plain(opened.read()), "resource")
             resources += [read_resource(table, codes) for table in tables]
     return _by_kind(resources)
 

@@ -13,7 +13,7 @@ from wellnesstui.store.disk.files import read_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from wellnesstui.domain.fields import Unchecked
 
 MAX_BYTES = 256 * 1024
 """Largest file that is read."""
@@ -21,7 +21,7 @@ MAX_DOTS = 16
 """Most dots in a line: a key of thousands makes ``tomllib`` work for seconds."""
 
 
-def read_toml(path: str) -> dict[str, Any]:
+def read_toml(path: str) -> Unchecked:
     """The document in a file. Raises Unfit."""
     return parse_toml(read_bytes(path))
 
@@ -51,7 +51,7 @@ def decoded(content: bytes) -> str:
         raise Unfit("it is not text in UTF-8") from error
 
 
-def parse_toml(content: bytes) -> dict[str, Any]:
+def parse_toml(content: bytes) -> Unchecked:
     """The document. Raises Unfit, which names a line where there is one."""
     # A key can't go on in the next line, so no key has more dots than its line. Lines that open
     # with # hold none: they are comments, or text between triple quotes.

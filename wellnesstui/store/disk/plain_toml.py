@@ -12,7 +12,8 @@ from wellnesstui.domain.record import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+
+    from wellnesstui.domain.fields import Unchecked
 
 
 class NotPlain(ValueError):
@@ -45,7 +46,7 @@ def assignments(text: str) -> Iterator[Assignment]:
             yield Assignment(number=number, table=table, name=name.rstrip(), value=value.lstrip())
 
 
-def read_plain(text: str) -> dict[str, Any]:
+def read_plain(text: str) -> Unchecked:
     """The values at the top and the tables of ``[[name]]`` and ``[[name.part]]``, as of ``tomllib``.
 
     Values are texts in plain quotes, whole numbers, and lists of either on one line; comments have a
@@ -54,7 +55,7 @@ def read_plain(text: str) -> dict[str, Any]:
     lines = text.split("\n")
     if "\\" in text or not "".join(lines).isprintable():
         raise NotPlain("an escape, or a sign that can't be seen")
-    document: dict[str, Any] = {}
+    document: Unchecked = {}
     table = document
     for line in lines:
         if not line.strip(" ") or line[0] == "#":
@@ -69,7 +70,7 @@ def read_plain(text: str) -> dict[str, Any]:
     return document
 
 
-def _opened(document: dict[str, Any], line: str) -> dict[str, Any]:
+def _opened(document: Unchecked, line: str) -> Unchecked:
     """The new table of a line like ``[[name]]`` or ``[[name.part]]``."""
     if not line.startswith("[[") or not line.endswith("]]"):
         raise NotPlain(line)
@@ -78,22 +79,26 @@ def _opened(document: dict[str, Any], line: str) -> dict[str, Any]:
         raise NotPlain(line)
     if not point:
         return _appended(document, name, line)
-    if name not in document or not _is_tables(document[name]):
+    tables = _tables(document.get(name))
+    if tables is None:
         raise NotPlain(line)
-    return _appended(document[name][-1], part, line)
+    return _appended(tables[-1], part, line)
 
 
-def _appended(parent: dict[str, Any], name: str, line: str) -> dict[str, Any]:
+def _appended(parent: Unchecked, name: str, line: str) -> Unchecked:
     """A new table at the end of the array of tables ``name``."""
-    if name in parent and not _is_tables(parent[name]):
+    table: Unchecked = {}
+    tables = _tables(parent.setdefault(name, [table]))
+    if tables is None:
         raise NotPlain(line)  # it is a value already
-    table: dict[str, Any] = {}
-    parent.setdefault(name, []).append(table)
+    if tables[-1] is not table:
+        tables.append(table)
     return table
 
 
-def _is_tables(value: object) -> bool:
-    return isinstance(value, list) and isinstance(value[0], dict)
+def _tables(value: object) -> list[Unchecked] | None:
+    """The value if it is an array of tables, else None."""
+    return value if isinstance(value, list) and isinstance(value[0], dict) else None
 
 
 def _list(text: str) -> list[str | int]:

@@ -13,14 +13,24 @@ from wellnesstui.store.journal import journal, versions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Mapping
+    from typing import TypedDict
 
     from wellnesstui.store.journal.open_vault import OpenVault
 
+    ListItem = str | Mapping[str, object]
+    """An item of a list: a text, or a table with an ``id``."""
+
+    class Side(TypedDict):
+        """A side of a change, for the journal: ``thing`` is the item, ``at`` its position."""
+
+        id: str
+        thing: ListItem | None
+        at: int | None
+
+
 FAVORITES, HIDDEN, AGREED, OWN, PEOPLE = "kept", "hidden", "agreed", "own resources", "people"
 LISTS = (FAVORITES, HIDDEN, AGREED, OWN, PEOPLE)
-ListItem = str | dict[str, "Any"]
-"""An item of a list: a text, or a table with an ``id``."""
 
 
 def read(database: Database, list_name: str) -> list[ListItem]:
@@ -28,7 +38,7 @@ def read(database: Database, list_name: str) -> list[ListItem]:
     return [each for each in _stored(database, list_name) if item_id(each)]
 
 
-def _stored(database: Database, list_name: str) -> list[Any]:
+def _stored(database: Database, list_name: str) -> list[ListItem]:
     row = database.row("SELECT said FROM about WHERE what = ?", (list_name,))
     try:
         items = json.loads(row[0]) if row else []
@@ -74,8 +84,8 @@ def change(
     journal.note(vault, journal.LISTED, list_name, json.dumps(before, ensure_ascii=False))
 
 
-def side(database: Database, list_name: str, id: str) -> dict[str, Any]:
-    """A side of a change, for the journal: ``id``, ``thing`` (the item), ``at`` (its position)."""
+def side(database: Database, list_name: str, id: str) -> Side:
+    """The side of a change that the list has now; without that item, its thing is None."""
     items = _stored(database, list_name)
     position = next((n for n, each in enumerate(items) if item_id(each) == id), None)
     return {"id": id, "thing": None if position is None else items[position], "at": position}

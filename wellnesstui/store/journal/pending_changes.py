@@ -19,9 +19,20 @@ from wellnesstui.store.journal import journal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import TypedDict
 
     from wellnesstui.store.disk.home import Home
+
+    class FileChange(TypedDict):
+        """``title`` names the action; ``back`` is what was in the file, ``now`` what it became.
+
+        Each kind of file has sides of its own: a value, ``reminders.Side``, ``breaks_file.Side``.
+        """
+
+        title: str
+        back: object
+        now: object
+
 
 _PURPOSES = {
     journal.SETTING: "change the settings",
@@ -32,10 +43,8 @@ LONGEST_TITLE = 200
 _AHEAD = 86_400_000  # milliseconds
 
 
-def write(
-    home: Home, kind: str, id: str, other: dict[str, Any], change: Callable[[], None]
-) -> None:
-    """Write a change down, then make it by ``change()``; ``other`` is what ``file_undo`` reads.
+def write(home: Home, kind: str, id: str, other: FileChange, change: Callable[[], None]) -> None:
+    """Write a change down, then make it by ``change()``; ``file_undo`` reads ``other`` back.
 
     Raises what ``change`` raises, DiskTrouble and KeyTrouble; then nothing was changed.
     """

@@ -19,11 +19,17 @@ from wellnesstui.store.disk.private_folder import make_private_folder
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import TypeGuard
+
+    from wellnesstui.domain.fields import Unchecked
+    from wellnesstui.store.journal.pending_changes import FileChange
 
 MAX_BYTES = 1024 * 1024
 VERSION = 1
 _PARTS = ("days", "ledger", "pause")
+
+Side = dict[str, dict[str, object]]
+"""A side of a change: by part of the file, the values under its keys, None where there was none."""
 
 
 def cache_key(home: Home) -> tuple[tuple[int, ...], ...]:
@@ -39,7 +45,7 @@ def _stat_key(path: str) -> tuple[int, ...]:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def load(home: Home) -> dict[str, Any]:
+def load(home: Home) -> Unchecked:
     """The content of the file, {} if there is none or it can't be read."""
     try:
         return _read(home)
@@ -47,9 +53,7 @@ def load(home: Home) -> dict[str, Any]:
         return {}
 
 
-def change(
-    home: Home, update: Callable[[dict[str, Any]], dict[str, Any] | None], title: str = ""
-) -> None:
+def change(home: Home, update: Callable[[Unchecked], Unchecked | None], title: str = "") -> None:
     """Replace the content by what ``update`` returns for it; None changes nothing.
 
     With a ``title`` the change can be undone. Raises DiskTrouble, KeyTrouble.
@@ -73,11 +77,11 @@ def change(
         from wellnesstui.store.journal import journal, pending_changes
 
         back, now = sides(before, after)
-        side = {"title": title, "back": back, "now": now}
+        side: FileChange = {"title": title, "back": back, "now": now}
         pending_changes.write(home, journal.SESSIONS, "", side, lambda: _write(home, after, what))
 
 
-def _write(home: Home, content: dict[str, Any], what: str) -> None:
+def _write(home: Home, content: Unchecked, what: str) -> None:
     text = json.dumps({"version": VERSION, **content}, ensure_ascii=False, indent=1) + "\n"
     try:
         write_atomically(home.breaks, text.encode(), temporary_path(home.breaks))
@@ -88,10 +92,10 @@ def _write(home: Home, content: dict[str, Any], what: str) -> None:
 # -- the two sides of a change, for undo ---------------------------------------------------------
 
 
-def sides(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def sides(before: Unchecked, after: Unchecked) -> tuple[Side, Side]:
     """The keys that differ between two contents of the file: how they were, and how they are."""
-    back: dict[str, Any] = {}
-    now: dict[str, Any] = {}
+    back: Side = {}
+    now: Side = {}
     for name, (old, new) in _parts(before, after).items():
         keys = {key for key in {**old, **new} if old.get(key) != new.get(key)}
         if keys:
@@ -100,7 +104,7 @@ def sides(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any]
     return back, now
 
 
-def is_side(side: object) -> bool:
+def is_side(side: object) -> TypeGuard[Side]:
     """Whether this is a valid side of a change, for ``has`` and ``put``."""
     return isinstance(side, dict) and all(
         name in _PARTS
@@ -110,7 +114,7 @@ def is_side(side: object) -> bool:
     )
 
 
-def has(home: Home, side: dict[str, Any]) -> bool:
+def has(home: Home, side: Side) -> bool:
     """Whether the file has the values of one side of a change."""
     parts = _parts(load(home))
     return all(
@@ -120,10 +124,10 @@ def has(home: Home, side: dict[str, Any]) -> bool:
     )
 
 
-def put(home: Home, side: dict[str, Any]) -> None:
+def put(home: Home, side: Side) -> None:
     """Write one side of a change into the file. Raises DiskTrouble."""
 
-    def write(before: dict[str, Any]) -> dict[str, Any]:
+    def write(before: Unchecked) -> Unchecked:
         parts = {name: values for name, (values,) in _parts(before).items()}
         for name, values in side.items():
             parts[name] = {
@@ -138,7 +142,7 @@ def put(home: Home, side: dict[str, Any]) -> None:
     change(home, write)
 
 
-def _parts(*contents: dict[str, Any]) -> dict[str, tuple[dict[str, Any], ...]]:
+def _parts(*contents: Unchecked) -> dict[str, tuple[dict[str, object], ...]]:
     """By part of the file, the values of each content, by key."""
     return {
         "days": tuple(_table(content.get("days")) for content in contents),
@@ -150,11 +154,11 @@ def _parts(*contents: dict[str, Any]) -> dict[str, tuple[dict[str, Any], ...]]:
     }
 
 
-def _table(value: object) -> dict[str, Any]:
+def _table(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _listed(value: object) -> list[Any]:
+def _listed(value: object) -> list[list[object]]:
     lines = value if isinstance(value, list) else []
     return [line for line in lines if isinstance(line, list)]
 
@@ -164,7 +168,7 @@ def write_lock(home: Home, what: str) -> FileLock:
     return FileLock(f"{home.breaks}.lock", what)
 
 
-def _read(home: Home) -> dict[str, Any]:
+def _read(home: Home) -> Unchecked:
     encoded = read_whole(home.breaks, MAX_BYTES)
     if encoded is None:
         return {}

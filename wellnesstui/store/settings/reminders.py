@@ -33,7 +33,16 @@ from wellnesstui.store.settings.rule_table import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Any
+    from typing import TypedDict
+
+    from wellnesstui.store.journal.pending_changes import FileChange
+
+    class Side(TypedDict):
+        """A side of a change: the ``texts`` of tables from the index ``at`` on, of ``total`` in all."""
+
+        at: int
+        texts: list[str]
+        total: int
 
 
 _HEAD = """\
@@ -153,15 +162,14 @@ def set_week(home: Home, days: tuple[int, ...], spans: tuple[Span, ...]) -> None
     _change(home, "changing the sessions of the week", change)
 
 
-def has(home: Home, side: dict[str, Any]) -> bool:
+def has(home: Home, side: Side) -> bool:
     """Whether the file has the tables of one side of a change. Raises WellnessError."""
     texts = _texts(_read(home)[1])
-    index: int = side["at"]
-    wanted: list[str] = side["texts"]
+    index, wanted = side["at"], side["texts"]
     return len(texts) == side["total"] and texts[index : index + len(wanted)] == wanted
 
 
-def swap(home: Home, now: dict[str, Any], back: dict[str, Any]) -> None:
+def swap(home: Home, now: Side, back: Side) -> None:
     """Replace one side of a change, ``now``, by the other. Raises WellnessError, DiskTrouble."""
 
     def change(tables: list[_Table]) -> list[_Table]:
@@ -175,7 +183,7 @@ def swap(home: Home, now: dict[str, Any], back: dict[str, Any]) -> None:
     _change(home, "", change)
 
 
-def _sides(before: list[str], after: list[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _sides(before: list[str], after: list[str]) -> tuple[Side, Side]:
     """The tables between the common head and tail of two lists: both sides of a change."""
     shorter = min(len(before), len(after))
     head = 0
@@ -184,10 +192,8 @@ def _sides(before: list[str], after: list[str]) -> tuple[dict[str, Any], dict[st
     tail = 0
     while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
         tail += 1
-    back, now = (
-        {"at": head, "texts": texts[head : len(texts) - tail], "total": len(texts)}
-        for texts in (before, after)
-    )
+    back: Side = {"at": head, "texts": before[head : len(before) - tail], "total": len(before)}
+    now: Side = {"at": head, "texts": after[head : len(after) - tail], "total": len(after)}
     return back, now
 
 
@@ -233,7 +239,7 @@ def _change(home: Home, title: str, change: Callable[[list[_Table]], list[_Table
             return
         from wellnesstui.store.journal import journal, pending_changes
 
-        side = {
+        side: FileChange = {
             "title": clean_line(title)[: pending_changes.LONGEST_TITLE],
             "back": back,
             "now": now,

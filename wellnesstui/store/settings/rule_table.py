@@ -18,8 +18,7 @@ from wellnesstui.store.disk.own_toml import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
+    from wellnesstui.domain.fields import Unchecked
     from wellnesstui.domain.moment import Minute
 
 TEXT_CHARACTERS = 100
@@ -36,7 +35,7 @@ class Week(Record):
     spans: tuple[Span, ...]
 
 
-def read_table(text: str) -> tuple[str, dict[str, Any]]:
+def read_table(text: str) -> tuple[str, Unchecked]:
     """Kind (``rule`` or ``week``) and values of the only table in a text. Raises Unfit."""
     for kind, tables in parse_toml(text.encode()).items():
         table = tables[0] if isinstance(tables, list) and tables else tables
@@ -46,7 +45,7 @@ def read_table(text: str) -> tuple[str, dict[str, Any]]:
     raise Unfit("only [[rule]] and [[week]] are known")
 
 
-def read_rule(table: dict[str, Any]) -> Rule:
+def read_rule(table: Unchecked) -> Rule:
     """The rule. Raises Unfit, UsedWrongly."""
     loose = [name for name in table if name not in _FIELDS]
     if loose:
@@ -72,7 +71,7 @@ def read_rule(table: dict[str, Any]) -> Rule:
     )
 
 
-def read_week(table: dict[str, Any], boundary: Minute) -> Week:
+def read_week(table: Unchecked, boundary: Minute) -> Week:
     """The week; times before ``boundary``, in minutes, are of the next date. Raises Unfit, UsedWrongly."""
     if set(table) - {"days", "sessions"}:
         raise Unfit("a week has days and sessions, nothing else")
@@ -111,14 +110,14 @@ def _written(kind: str, values: dict[str, object]) -> str:
     return f"[[{kind}]]\n{tomli_w.dumps(values)}"
 
 
-def _text(table: dict[str, Any], name: str) -> str:
+def _text(table: Unchecked, name: str) -> str:
     value = table.get(name, "")
     if not isinstance(value, str):
         raise Unfit(f"its {name} has to be text in quotes")
     return value
 
 
-def _one_of(table: dict[str, Any], name: str, allowed: tuple[str, ...]) -> str:
+def _one_of(table: Unchecked, name: str, allowed: tuple[str, ...]) -> str:
     value = _text(table, name) or allowed[0]
     if value not in allowed:
         *others, last = (f'"{each}"' for each in allowed)

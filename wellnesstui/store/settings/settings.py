@@ -20,7 +20,10 @@ from wellnesstui.store.disk.private_folder import make_private_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeGuard
+    from typing import TypeGuard
+
+    from wellnesstui.domain.fields import Unchecked
+    from wellnesstui.store.journal.pending_changes import FileChange
 
 MAX_BYTES = 256 * 1024
 MAX_DOTS = 16  # a key of 40 KB of dots takes tomllib seven seconds
@@ -201,7 +204,11 @@ def _record_change(home: Home, name: str, value: str | None) -> None:
     before = stored(home, name)
     if value == before:
         return
-    side = {"title": f'changing "{BY_NAME[name].title}" in Settings', "back": before, "now": value}
+    side: FileChange = {
+        "title": f'changing "{BY_NAME[name].title}" in Settings',
+        "back": before,
+        "now": value,
+    }
     pending_changes.write(home, journal.SETTING, name, side, lambda: put(home, name, value))
 
 
@@ -248,7 +255,7 @@ def _allowed(choice: Preference) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _read_or_raise(home: Home) -> dict[str, Any]:
+def _read_or_raise(home: Home) -> Unchecked:
     try:
         return _read(home)
     except (OSError, ValueError) as error:
@@ -264,7 +271,7 @@ def _as_word(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _write(home: Home, values: dict[str, Any]) -> None:
+def _write(home: Home, values: Unchecked) -> None:
     import tomli_w
 
     try:
@@ -286,7 +293,7 @@ def _write(home: Home, values: dict[str, Any]) -> None:
         raise saving_trouble(error, "change the settings") from error
 
 
-def _read(home: Home) -> dict[str, Any]:
+def _read(home: Home) -> Unchecked:
     content = read_whole(home.settings, MAX_BYTES)
     if content is None:
         return {}

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
     from wellnesstui.store.disk.home import Home
     from wellnesstui.store.journal.open_vault import OpenVault
+    from wellnesstui.store.journal.pending_changes import FileChange
 
 
 def refusal(vault: OpenVault, change: Change, again: str) -> CantUndo | None:
     """The reason why the change can't be undone, or None. Raises DiskTrouble."""
-    payload = json.loads(change.other)
+    payload: FileChange = json.loads(change.other)
     if _is_in_file(vault.home, change, payload["now"]) or _is_in_file(
         vault.home, change, payload["back"]
     ):
@@ -42,7 +43,7 @@ def swap(vault: OpenVault, change: Change, undone: bool) -> Action:
 
     Raises DiskTrouble before any change.
     """
-    payload = json.loads(change.other)
+    payload: FileChange = json.loads(change.other)
     if not _is_in_file(vault.home, change, payload["back"]):
         _put(vault.home, change, payload["now"], payload["back"])
     other = dumps({"title": payload["title"], "back": payload["now"], "now": payload["back"]})

@@ -11,15 +11,21 @@ from wellnesstui.store.vocabulary.names import TABLES, Names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from typing import Any
 
     from wellnesstui.store.journal.open_vault import OpenVault
+
+    Rows = dict[str, dict[str, Any]]
+    """Rows by table and key: of a name a Row, of a mood its labels, of ``about`` a text; None for none."""
+    Keys = Mapping[str, Collection[str | int]]
+    """The keys of such rows, by table."""
 
 
 def _swap_listed(vault: OpenVault, change: Change, undone: bool) -> Action:
     """The action that put the other side of an item on its list."""
     database, list_name = vault.database, change.id
-    back = json.loads(change.other)
+    back: lists.Side = json.loads(change.other)
     id = back["id"]
     version_id = lists.version_id(list_name, id)
     now = lists.side(database, list_name, id)
@@ -34,7 +40,7 @@ def _swap_listed(vault: OpenVault, change: Change, undone: bool) -> Action:
     return Action(kind=change.kind, id=list_name, count=0, names=_names(back, now, undone))
 
 
-def _names(back: dict[str, Any], now: dict[str, Any], undone: bool) -> tuple[str, ...]:
+def _names(back: lists.Side, now: lists.Side, undone: bool) -> tuple[str, ...]:
     """The item's name, and what the action did to it: added, removed or changed."""
     item = back["thing"] or now["thing"]
     name = item.get("name", "") if isinstance(item, dict) else str(item or back["id"])
@@ -45,23 +51,23 @@ def _names(back: dict[str, Any], now: dict[str, Any], undone: bool) -> tuple[str
 
 def _swap_rows(vault: OpenVault, change: Change, undone: bool) -> Action:
     """The action that put back names, labels and rows of ``about`` as they were before a merge."""
-    back = json.loads(change.other)
+    back: Rows = json.loads(change.other)
     now = rows_now(vault, back)
     put_rows(vault, back)
     journal.swap_sides(vault.database, change, json.dumps(now, ensure_ascii=False), undone)
     return Action(kind=change.kind, id="", count=0)
 
 
-def rows_now(vault: OpenVault, wanted: dict[str, Any]) -> dict[str, Any]:
+def rows_now(vault: OpenVault, wanted: Keys) -> Rows:
     """The current rows under the keys of ``wanted``, by table: words, activities, label, about.
 
     A row that is missing is None.
     """
     database = vault.database
-    tables: dict[str, Any] = {}
+    tables: Rows = {}
     for table in TABLES:
         names = Names(database, table)
-        tables[table] = {fold: names.row(fold) for fold in wanted.get(table, {})}
+        tables[table] = {str(fold): names.row(str(fold)) for fold in wanted.get(table, ())}
     tables["label"] = {
         str(level): [
             list(row)
@@ -69,16 +75,16 @@ def rows_now(vault: OpenVault, wanted: dict[str, Any]) -> dict[str, Any]:
                 "SELECT since, label FROM label WHERE level = ?", (int(level),)
             )
         ]
-        for level in wanted.get("label", {})
+        for level in wanted.get("label", ())
     }
     tables["about"] = {
-        fact: (database.row("SELECT said FROM about WHERE what = ?", (fact,)) or (None,))[0]
-        for fact in wanted.get("about", {})
+        str(fact): (database.row("SELECT said FROM about WHERE what = ?", (fact,)) or (None,))[0]
+        for fact in wanted.get("about", ())
     }
     return tables
 
 
-def put_rows(vault: OpenVault, back: dict[str, Any]) -> None:
+def put_rows(vault: OpenVault, back: Rows) -> None:
     """Write the rows that ``rows_now`` gave. Call it inside a transaction."""
     database = vault.database
     for table in TABLES:

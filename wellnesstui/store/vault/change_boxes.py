@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 from wellnesstui.domain.moment import Instant, Moment, is_sane
+from wellnesstui.domain.record import Record
 from wellnesstui.store.inbox import inbox
 from wellnesstui.store.journal import journal
 from wellnesstui.store.journal.pending_changes import LONGEST_TITLE
@@ -15,16 +16,28 @@ from wellnesstui.store.settings import breaks_file, settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from wellnesstui.store.journal.open_vault import OpenVault
     from wellnesstui.store.keys.vault_keys import Keys
+
+
+class PendingChange(Record):
+    """A change of a plain file: ``kind``, ``id`` and ``other`` are as the journal has them.
+
+    ``offset`` is in seconds east of UTC.
+    """
+
+    kind: str
+    id: str
+    instant: Instant
+    offset: int
+    other: str
+
 
 _MAX_OFFSET = 86_400
 _MAX_TABLES = 100_000
 
 
-def read(box: bytes, keys: Keys) -> dict[str, Any] | None:
+def read(box: bytes, keys: Keys) -> PendingChange | None:
     """The change in a box; None when it can't be decrypted or is no change that we write."""
     encoded = inbox.payload_in(box, keys)
     try:
@@ -35,13 +48,17 @@ def read(box: bytes, keys: Keys) -> dict[str, Any] | None:
         case {
             "kind": str(kind),
             "id": str(id),
-            "at": int(at),
+            "at": int(instant),
             "offset": int(offset),
             "other": str(other),
         }:
             known = kind in (*journal.OF_FILES, journal.LARGE) and len(id) <= LONGEST_TITLE
-            known = known and is_sane(Instant(at)) and abs(offset) <= _MAX_OFFSET
-            return payload if known and _is_fit(kind, id, other) else None
+            known = known and is_sane(Instant(instant)) and abs(offset) <= _MAX_OFFSET
+            if not known or not _is_fit(kind, id, other):
+                return None
+            return PendingChange(
+                kind=kind, id=id, instant=Instant(instant), offset=offset, other=other
+            )
         case _:
             return None
 
@@ -79,11 +96,9 @@ def _is_of_reminders(side: object) -> bool:
             return False
 
 
-def apply(vault: OpenVault, payload: dict[str, Any]) -> None:
+def apply(vault: OpenVault, change: PendingChange) -> None:
     """Write a change into the journal if it is of today. Call it inside a transaction."""
-    moment = Moment(at=payload["at"], offset=payload["offset"])
+    moment = Moment(at=change.instant, offset=change.offset)
     today = vault.today()
     if moment.day(vault.boundary) >= today:  # a later day is a clock that went wrong
-        journal.write(
-            vault.database, payload["kind"], payload["id"], today, payload["at"], payload["other"]
-        )
+        journal.write(vault.database, change.kind, change.id, today, change.instant, change.other)

@@ -14,8 +14,9 @@ from wellnesstui.store.vault import saved_list
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Mapping
 
+    from wellnesstui.domain.fields import Unchecked
     from wellnesstui.store.journal.open_vault import OpenVault
 
 YOURS = "yours"
@@ -108,17 +109,18 @@ class Favorites(FavoritesReader):
         saved_list.change(self._vault, list_name, text, text if on else None)
 
 
-def checked_mark(plain: dict[str, Any]) -> dict[str, Any] | None:
+def checked_mark(plain: Unchecked) -> dict[str, str] | None:
     """A favorite, hidden resource or agreement that may be imported: its ``id`` alone, else None."""
     id = plain.get("id")
     return {"id": clean_line(id)} if isinstance(id, str) and clean_line(id) else None
 
 
-def checked_own(plain: dict[str, Any]) -> dict[str, Any] | None:
+def checked_own(plain: Unchecked) -> dict[str, str] | None:
     """A resource of the person's own that may be imported, as it is stored; else None."""
     mark = checked_mark(plain)
-    texts = {key: plain.get(key, "") for key in _TEXTS}
-    if mark is None or not all(isinstance(text, str) for text in texts.values()):
+    values = {key: plain.get(key, "") for key in _TEXTS}
+    texts = {key: text for key, text in values.items() if isinstance(text, str)}
+    if mark is None or len(texts) < len(values):
         return None
     cleaned = _cut({**mark, **texts})
     return cleaned if _resource(cleaned) else None
@@ -131,7 +133,7 @@ def _cut(plain: dict[str, str]) -> dict[str, str]:
     return cleaned
 
 
-def _resource(plain: dict[str, Any]) -> Resource | None:
+def _resource(plain: Mapping[str, object]) -> Resource | None:
     """The resource; None when its name, number or address can't be used."""
     from wellnesstui.domain.resources.address import read_address
     from wellnesstui.domain.resources.dialable import read_call

@@ -21,10 +21,10 @@ from wellnesstui.store.journal.import_match import is_known_content
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
     from wellnesstui.store.database.connection import Database
     from wellnesstui.store.journal.open_vault import OpenVault
+    from wellnesstui.store.vault.change_boxes import PendingChange
 
 _CHUNK = 500  # boxes in one transaction
 _DIGEST = 16
@@ -119,7 +119,7 @@ def _admission(vault: OpenVault, path: str, since: int) -> Callable[[], bool] | 
     return lambda: _admit_entry(vault, entry, box)
 
 
-def _admit_change(vault: OpenVault, path: str, change: dict[str, Any], box: bytes) -> bool:
+def _admit_change(vault: OpenVault, path: str, change: PendingChange, box: bytes) -> bool:
     """Whether the box of a change may be removed: it was written into the journal, once."""
     from wellnesstui.store.vault import change_boxes
 

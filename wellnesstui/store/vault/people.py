@@ -12,9 +12,21 @@ from wellnesstui.store.vault import saved_list
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Mapping
+    from typing import TypedDict
 
+    from wellnesstui.domain.fields import Unchecked
     from wellnesstui.store.journal.open_vault import OpenVault
+
+    class StoredPerson(TypedDict):
+        """A person as an item of the list."""
+
+        id: str
+        name: str
+        how: str
+        every: int
+        last: Day | None
+
 
 MAX_DAYS = 3660
 """Longest rhythm of a gentle reminder, in days."""
@@ -56,7 +68,7 @@ def new_person(name: str, how: str = "", every: int = 0) -> Person:
     return Person(id=saved_list.new_item_id(), name=name, how=how, every=every)
 
 
-def checked_person(plain: dict[str, Any]) -> dict[str, Any] | None:
+def checked_person(plain: Unchecked) -> StoredPerson | None:
     """A person that may be imported, as one is stored; None when something in it can't be used."""
     id = plain.get("id")
     if not isinstance(id, str) or not clean_line(id):
@@ -73,7 +85,7 @@ def _cut(person: Person) -> Person:
     return person.but(name=name, how=how)
 
 
-def _plain(person: Person) -> dict[str, Any]:
+def _plain(person: Person) -> StoredPerson:
     return {
         "id": person.id,
         "name": person.name,
@@ -83,7 +95,7 @@ def _plain(person: Person) -> dict[str, Any]:
     }
 
 
-def _person(plain: dict[str, Any]) -> Person | None:
+def _person(plain: Mapping[str, object]) -> Person | None:
     match plain:
         case {"id": str(id), "name": str(name), "how": str(how), "every": int(every), "last": last}:
             known = Day(last) if isinstance(last, int) else None

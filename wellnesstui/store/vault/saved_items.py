@@ -22,7 +22,7 @@ from wellnesstui.store.vocabulary.person_name import NAME_CHARACTERS as MAX_OWN_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from wellnesstui.store.database.connection import Database
@@ -86,7 +86,9 @@ def add(vault: Vault, batch: Batch, name: str, plain: Plain) -> bool:
 
 
 def _listed(
-    list_name: str, cleaned: Callable[[Plain], Plain | None] = checked_mark, private: bool = False
+    list_name: str,
+    cleaned: Callable[[Plain], Mapping[str, object] | None] = checked_mark,
+    private: bool = False,
 ) -> Kind:
     def read(database: Database) -> Iterator[Plain]:
         for item in lists.read(database, list_name):
@@ -94,9 +96,9 @@ def _listed(
 
     def check(plain: Plain) -> Plain:
         item = cleaned(plain)
-        if item is None or len(item["id"]) > _MAX_ID:
+        if item is None or len(lists.item_id(item)) > _MAX_ID:
             raise UnfitItem("something in it can't be used")
-        return item
+        return dict(item)
 
     def is_here(database: Database, plain: Plain) -> bool:
         name = lists.version_id(list_name, plain["id"])

@@ -22,6 +22,10 @@ _START = (
     "from wellnesstui.store.disk.safe_process import harden; harden();"
     "from wellnesstui.exchange.sandbox.main import main; main(sys.argv[2])"
 )
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.fields import Unchecked
+
 _NOTHING = "Nothing was changed."
 _TITLE = 80
 
@@ -121,7 +125,13 @@ def _skipped(number: int, value: object, reason: str) -> SkippedRow:
     return SkippedRow(value.get("line", number), reason, value.get("rows", 1), title_of(value))
 
 
-def title_of(value: Mapping[str, Any]) -> str:
+def strings_of(value: Unchecked, name: str) -> list[str]:
+    """The texts of the list ``name`` of a value; empty for anything else."""
+    texts = value.get(name)
+    return [each for each in texts if isinstance(each, str)] if isinstance(texts, list) else []
+
+
+def title_of(value: Mapping[str, object]) -> str:
     """The entry's title, cut, by which it can be found in the program it came from."""
     title = value.get("title", "")
     return clean_line(title)[:_TITLE] if isinstance(title, str) else ""
