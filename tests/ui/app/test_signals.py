@@ -34,7 +34,7 @@ SELDOM = tuple(
     name
     for name in ("SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGXCPU", "SIGIO", "SIGPWR", "SIGSYS", "SIGABRT",
                  "SIGTRAP", "SIGRTMIN", "SIGRTMAX")
-    if getattr(signal, name, 0) in signals.fatal_signals()
+    if hasattr(signal, name) and (name != "SIGTRAP" or os.uname().machine == "x86_64")
 )  # fmt: skip
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _SHOWN, _WRAPS = b"25", b"7"
