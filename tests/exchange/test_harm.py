@@ -73,7 +73,7 @@ def test_other_encodings(
     vault: Vault, tmp_path: Path, here: None, name: str, encoding: str
 ) -> None:
     made = MADE[name]
-    content = made.content.decode().encode(encoding)
+    content = made.content.decode("utf-8-sig").encode(encoding)
     report = made.answer(vault, tmp_path / "f", content)
     if isinstance(report, WellnessError):
         assert everything(vault) == []
