@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.hand import NOW, Hand, an_entry
@@ -239,8 +239,16 @@ DEEDS = st.lists(
 )
 
 
+# There went on from the copy that a merge made of what was deleted there and changed here.
+GONE_ON_FROM_A_COPY = [
+    ("here", "record", 0), ("there", "merge there", 0), ("here", "amend", 0),
+    ("there", "delete", 0), ("there", "merge there", 0), ("there", "amend", 0),
+]  # fmt: skip
+
+
 @settings(max_examples=40, deadline=None)
 @given(DEEDS)
+@example(GONE_ON_FROM_A_COPY)
 def test_any_history_of_two_machines(deeds: list[tuple[str, str, int]]) -> None:
     """In the end both hold the same: each entry once, and every text that nobody replaced or
     deleted where they saw it; no other text, unless two changed one entry unseen."""

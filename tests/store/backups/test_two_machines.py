@@ -127,8 +127,10 @@ class Life:
                 self.ended.get(text, set()).discard(self.vaults.index(vault))
 
     def meet(self, vault: Vault) -> None:
-        others = [each for each in self.vaults if each is not vault]
-        merge.merge(vault, self.chance.choice(others))
+        other = self.chance.choice([each for each in self.vaults if each is not vault])
+        merge.merge(vault, other)
+        wanted = self.texts(other) - self.over - self.excused()
+        assert wanted <= self.texts(vault), "merging once brings all of it"
 
     def excused(self) -> set[str]:
         """What was written elsewhere into an entry that somebody deleted permanently."""

@@ -256,6 +256,7 @@ class _EntryMerge:
         head = version.head if version is not None else ORIGINAL
         if not self._batch.add(entry, batches.merged_key(entry.id, head)):
             return False
+        self._here[entry.id] = entry.amended  # the other vault may have gone on from this very copy
         versions.put(self._vault.database, entry.id, version)
         self._batch.also_known(entry.id, keys)
         return True
