@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.hand import NOW, Hand, an_entry
+from tests.thorough import examples
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.errors import CantUndo, DiskTrouble, NotFound
 from wellnesstui.store.backups import backups, merge
@@ -238,7 +239,7 @@ DEEDS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(DEEDS)
 def test_any_history_of_two_machines(deeds: list[tuple[str, str, int]]) -> None:
     """In the end both hold the same: each entry once, and every text that nobody replaced or
