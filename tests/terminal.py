@@ -125,6 +125,25 @@ class Terminal:
             assert self.process.poll() is None, self.shown()
             self.read(0.1)
 
+    def until_it_reads(self) -> None:
+        """Read until the program, or all that a shell runs, waits in readline for a key.
+
+        Python's own loop misses a ctrl+c, or hears it twice, when readline is ready and it is not yet.
+        """
+        self.until(lambda: not termios.tcgetattr(self.slave)[3] & termios.ICANON, "readline")
+        self.until(self._rests, "rest")
+
+    def _rests(self) -> bool:
+        """Whether nothing runs just now, where the system says so."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children")
+        if not children.exists():
+            return True
+        states = [
+            Path(f"/proc/{each}/stat").read_text() for each in (pid, *children.read_text().split())
+        ]
+        return all(state.rpartition(")")[2].split()[0] == "S" for state in states)
+
     def wait_for_end(self) -> int:
         """The program's exit code, once it ended and all that it wrote was read."""
         deadline = time.monotonic() + PATIENCE

@@ -26,7 +26,7 @@ for name, number in (("each time", _EACH_TIME), ("thorough", _STATED)):
 
 def examples(number: int) -> int:
     """How many of so many examples this run looks at, 10 at least."""
-    return max(min(number, 10), number * hypothesis.settings.default.max_examples // _STATED)
+    return max(min(number, 10), number * hypothesis.settings().max_examples // _STATED)
 
 
 class Thorough:

@@ -155,6 +155,7 @@ def test_ctrl_c_says_that_nothing_was_kept_and_goes_on(home: Home, wellness: Wel
         terminal.wait_for("Write your note")
         terminal.send("half a note\r")
         terminal.wait_for("half a note")
+        terminal.until_it_reads()
         os.kill(terminal.process.pid, signal.SIGINT)  # what ctrl+c is in a shell
         terminal.wait_for("Let go. Nothing was kept")
         terminal.send("q\r")

@@ -6,9 +6,7 @@ import json
 import os
 import re
 import sys
-import termios
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -45,19 +43,7 @@ class Shell(Terminal):
         self.wait_to_see(PROMPT)
         if self._marks:
             self.until(lambda: self.seen.count(_BEGINS) >= number, f"line {number}")
-        self.until(lambda: not termios.tcgetattr(self.slave)[3] & termios.ICANON, "readline")
-        self.until(self._rests, "rest")
-
-    def _rests(self) -> bool:
-        """Whether the command waits for a key, where the system says so.
-
-        Python's own loop misses a ctrl+c that comes when readline is ready and it is not yet.
-        """
-        shell = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        if not shell.exists():
-            return True
-        states = [Path(f"/proc/{pid}/stat").read_text() for pid in shell.read_text().split()]
-        return all(state.rpartition(")")[2].split()[0] == "S" for state in states)
+        self.until_it_reads()
 
     def finish(self) -> int:
         """The command's exit code, once it has left."""
