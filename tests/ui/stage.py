@@ -100,7 +100,9 @@ class Stage(NamedTuple):
         deadline = time.monotonic() + _KEYS_TAKE
         while time.monotonic() < deadline:
             await self._drain()
+            await self.app.animator.wait_for_idle()
             self.app.screen._on_timer_update()  # draws now what would be drawn in a sixtieth second
+            self.app.screen.check_idle()  # calls what is to be called after that
             await self._drain()
             if self.app.has_pending_keys:
                 await asyncio.sleep(0.002)
@@ -128,8 +130,13 @@ class Stage(NamedTuple):
     async def until(self, kind: AScreen) -> None:
         """Until such a screen lies on top and is drawn: work in a thread may be under way."""
         await self.until_so(
-            lambda: isinstance(self.app.screen, kind) and self.shown().strip(), f"no {kind}"
+            lambda: isinstance(self.app.screen, kind) and self._is_built() and self.shown().strip(),
+            f"no {kind}",
         )
+
+    def _is_built(self) -> bool:
+        place = self.app.screen
+        return place.is_built if isinstance(place, PlaceScreen) else True
 
     async def until_told(self, words: str) -> None:
         """Until a notice with these words stands in the corner."""
