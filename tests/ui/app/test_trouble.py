@@ -125,6 +125,7 @@ async def test_a_vault_that_fails_from_some_moment_on_closes_nothing(
                 assert not stage.app.exit_message, row.setting
         # A backup that was begun holds the vault until it ends.
         await stage.until_so(lambda: threading.active_count() <= threads)
+        await stage.leave_all()
         await stage.press("t", "m", "enter")
         assert "typed" in [entry.note for entry in stage.kept()], stage.shown()
 
