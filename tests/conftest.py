@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import hypothesis
 import pytest
 
-from tests import skips
+from tests import skips, thorough
 from tests.hand import Hand
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
@@ -76,19 +75,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         skips.OPTION, action="store_true", help="fail on a test left out that is not in skips.toml"
     )
 
+    parser.addoption(
+        thorough.OPTION, action="store_true", help="leave out no test, and look at every example"
+    )
+
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(thorough.Thorough(config))
     if hasattr(config, "workerinput"):
         return  # the process that gave out the tests hears of all of them
     allowed = skips.read(skips.ALLOWED.read_text("utf-8"))
     config.pluginmanager.register(skips.Skips(allowed, strict=config.getoption(skips.OPTION)))
 
-
-# How long an example takes says how busy the machine is, and nothing of the example.
-hypothesis.settings.register_profile(
-    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("any machine")
 
 WATCHMAN = Watchman()
 sys.addaudithook(WATCHMAN.hear)

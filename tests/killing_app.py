@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.bench.terminal import Terminal
+from tests.bench.terminal import StampedTerminal
 from tests.killing import Tally, environment
 
 READY = "How are you arriving?"
@@ -23,7 +23,7 @@ def kill_app(home: Path, kills: int, chance: random.Random) -> Tally:
     before: set[str] = set()
     for number in range(kills):
         command = [sys.executable, "-m", "wellnesstui"]
-        with Terminal(command, environment(home), READY) as terminal:
+        with StampedTerminal(command, environment(home), READY) as terminal:
             if not terminal.settle():
                 tally.trouble.append(f"the app did not start:\n{terminal.draw().strip()}")
                 return tally

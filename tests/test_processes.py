@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.hand import an_entry
-from tests.ui.app.test_terminal import PATIENCE, Terminal
+from tests.terminal import PATIENCE, Terminal, surroundings
 from wellnesstui.breaks import agent, calendar
 from wellnesstui.exchange.importers.parsing import sandbox_process
 from wellnesstui.store.disk.home import Home
@@ -26,23 +26,21 @@ from wellnesstui.store.vault.vault import Vault
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 SECRET = "marked-river-of-a-passphrase"
 LIMIT = re.compile(r"^Max core file size +(\S+) +(\S+)", re.MULTILINE)
+UNLIMITED = ("/bin/sh", "-c", 'ulimit -c unlimited 2>/dev/null; exec "$0" "$@"')
 FAULTS = ("SIGSEGV", "SIGABRT")
 
 
-class Faulty(Terminal):
-    """A program that may leave a core as large as it likes, in a folder of its own."""
-
-    def begin(self, arguments: tuple[str, ...], more: dict[str, str]) -> subprocess.Popen[bytes]:
-        return started(
-            [sys.executable, *arguments], Path(more["IN"]), self.slave, self.slave, self.slave
-        )
+def faulty(folder: Path, *words: str) -> Terminal:
+    """A terminal with a program that may leave a core as large as it likes, in that folder."""
+    command = [*UNLIMITED, sys.executable, "-m", "wellnesstui", *words]
+    return Terminal(command, surroundings(), folder=folder)
 
 
 def started(command: list[str], folder: Path, *streams: int) -> subprocess.Popen[bytes]:
     """The command, begun where the shell said `ulimit -c unlimited`."""
     into, out, errors = streams
     return subprocess.Popen(
-        ["/bin/sh", "-c", 'ulimit -c unlimited 2>/dev/null; exec "$0" "$@"', *command],
+        [*UNLIMITED, *command],
         stdin=into,
         stdout=out,
         stderr=errors,
@@ -123,7 +121,7 @@ def test_a_fault_where_a_passphrase_is_typed(
 
 
 def _fails(folder: Path, words: list[str], shown: str, fault: str) -> None:
-    terminal = Faulty("-m", "wellnesstui", *words, more={"IN": str(folder)})
+    terminal = faulty(folder, *words)
     try:
         terminal.wait_for(shown)
         terminal.send(SECRET)
@@ -137,7 +135,7 @@ def _fails(folder: Path, words: list[str], shown: str, fault: str) -> None:
 
 def test_the_process_after_a_lock(sealed: Home, folder: Path) -> None:
     """It is another program in the same place, which lost the flag on the way."""
-    terminal = Faulty("-m", "wellnesstui", more={"IN": str(folder)})
+    terminal = faulty(folder)
     try:
         terminal.wait_for("wellness is locked")
         terminal.send(f"{SECRET}\r")

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench.terminal import Terminal
+from tests.bench.terminal import StampedTerminal
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.table import COMMANDS
 from wellnesstui.store.disk.home import Home
@@ -170,7 +170,7 @@ class Tour:
     def app(self) -> None:
         """The form, the lock screen, each place, a note, Help now, the palette, the keys; a crash."""
         self._at_terminal("checkin", ("How are you arriving", b"4\r"))
-        with Terminal(_WELLNESS, self._environment, "") as terminal:
+        with StampedTerminal(_WELLNESS, self._environment, "") as terminal:
             self._see(terminal, "wellness is locked", b"\x1bOP")
             self._see(terminal, "To hold on to", b"\x1b")
             self._open(terminal)
@@ -188,7 +188,7 @@ class Tour:
             assert terminal.process.wait(_PATIENCE) == 0
         self.say("seal", "--off", "--passphrase-fd", "0", stdin=_SAID)
         crashing = [sys.executable, "-c", _CRASH]
-        with Terminal(crashing, self._environment, "") as terminal:
+        with StampedTerminal(crashing, self._environment, "") as terminal:
             self._see(terminal, "How are you arriving", b"l")
             self._end(terminal, 1)
             assert "forced" not in terminal.draw()
@@ -198,10 +198,10 @@ class Tour:
         self._at_terminal("forget-everything", ("Type the word", b"everything\r"))
         assert not list(self._home.rglob("vault*"))
 
-    def _open(self, terminal: Terminal) -> None:
+    def _open(self, terminal: StampedTerminal) -> None:
         self._see(terminal, "Passphrase", _SAID.encode() + b"\r")
 
-    def _try_notices(self, terminal: Terminal) -> None:
+    def _try_notices(self, terminal: StampedTerminal) -> None:
         """By every way that is on, the desktop's too."""
         self._see(terminal, "How are you arriving", b"s")
         self._see(terminal, "Try the notices", b"")
@@ -213,20 +213,20 @@ class Tour:
 
     def _at_terminal(self, name: str, *steps: tuple[str, bytes]) -> None:
         self.seen.add(name)
-        with Terminal([*_WELLNESS, name], self._environment, "") as terminal:
+        with StampedTerminal([*_WELLNESS, name], self._environment, "") as terminal:
             for text, key in steps:
                 self._see(terminal, text, key)
             self._end(terminal, 0)
 
     @staticmethod
-    def _end(terminal: Terminal, code: int) -> None:
+    def _end(terminal: StampedTerminal, code: int) -> None:
         _until(lambda: not terminal.read(0.05) and terminal.process.poll() is not None)
         assert terminal.process.returncode == code, terminal.draw()
 
     @staticmethod
-    def _see(terminal: Terminal, text: str, key: bytes) -> None:
+    def _see(terminal: StampedTerminal, text: str, key: bytes) -> None:
         """What must be there, and the key after it, once it is quiet."""
-        assert terminal.wait_for(text), f"{text!r} not in\n{terminal.draw()}"
+        assert terminal.comes(text), f"{text!r} not in\n{terminal.draw()}"
         until = time.monotonic() + 0.6
         while terminal.read(0.15) and time.monotonic() < until:
             pass

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.figures import DidNotRun, Figure
-from tests.bench.terminal import Terminal, resident
+from tests.bench.terminal import StampedTerminal, resident
 from tests.bench.workspace import SHORT, Workspace
 
 MARKER = "How are you arriving?"
@@ -67,17 +67,17 @@ def _ratios(starts: list[tuple[Start, Start]], field: str) -> list[float]:
 
 
 def _start_wellness(workspace: Workspace, home: Path) -> Start:
-    with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
+    with StampedTerminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
         return _start(terminal, b"q")
 
 
 def start_hello(workspace: Workspace) -> Start:
     command = [sys.executable, str(_HELLO)]
-    with Terminal(command, workspace.environment(), "Hello, world") as terminal:
+    with StampedTerminal(command, workspace.environment(), "Hello, world") as terminal:
         return _start(terminal, b"\x11")
 
 
-def _start(terminal: Terminal, key: bytes) -> Start:
+def _start(terminal: StampedTerminal, key: bytes) -> Start:
     """One start, ended with ``key``. Raises DidNotRun."""
     if not terminal.settle() or terminal.painted is None or terminal.marker_seen is None:
         raise DidNotRun(f"nothing to measure was on the screen:\n{terminal.draw().strip()}")
@@ -93,7 +93,7 @@ def _idle(workspace: Workspace, home: Path) -> Iterator[Figure]:
     """Figures on what the open app costs between two ticks of its clock."""
     written, used = [], []
     for _ in range(3):
-        with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
+        with StampedTerminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
             terminal.settle()
             terminal.idle(_SETTLING)
             left = 60 - time.time() % 60

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.app import MARKER
 from tests.bench.figures import DidNotRun, Figure
-from tests.bench.terminal import COLUMNS, ROWS, Terminal
+from tests.bench.terminal import COLUMNS, ROWS, StampedTerminal
 from tests.bench.workspace import Workspace
 
 _LINES = Path(__file__).with_name("lines.py")
@@ -26,7 +26,7 @@ def log(workspace: Workspace) -> Iterator[Figure]:
     for _ in range(_ROUNDS):
         floor = floor_keys(workspace)
         hello = _hello_seconds(workspace)
-        with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
+        with StampedTerminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
             terminal.settle()
             visits = [
                 seconds_to_text(terminal, b"l", "Search"),
@@ -56,20 +56,22 @@ def p95(values: list[float]) -> float:
 
 
 def floor_keys(workspace: Workspace) -> list[float]:
-    with Terminal([sys.executable, str(_LINES)], workspace.environment(), "Ready") as terminal:
+    with StampedTerminal(
+        [sys.executable, str(_LINES)], workspace.environment(), "Ready"
+    ) as terminal:
         terminal.settle()
         return _keys(terminal)
 
 
 def _hello_seconds(workspace: Workspace) -> float:
-    with Terminal(
+    with StampedTerminal(
         [sys.executable, str(_HELLO)], workspace.environment(), "Hello, world"
     ) as terminal:
         terminal.settle()
         return terminal.marker_seen or terminal.last
 
 
-def _keys(terminal: Terminal) -> list[float]:
+def _keys(terminal: StampedTerminal) -> list[float]:
     """Seconds from each of many down keys to the first bytes after it. Raises DidNotRun."""
     took = []
     for _ in range(_KEYS):
@@ -83,7 +85,7 @@ def _keys(terminal: Terminal) -> list[float]:
     return took
 
 
-def _letters(terminal: Terminal) -> Iterator[float]:
+def _letters(terminal: StampedTerminal) -> Iterator[float]:
     """Seconds from each letter to its matches: other lines, or more of a word marked."""
     seconds_to_text(terminal, b"/", "to the list")
     for word in _TYPED:
@@ -100,18 +102,18 @@ def _letters(terminal: Terminal) -> Iterator[float]:
         terminal.write(b"\x15")
 
 
-def _list(terminal: Terminal) -> list[tuple[str, str, bool]]:
+def _list(terminal: StampedTerminal) -> list[tuple[str, str, bool]]:
     """The cells of the list: character, color, bold."""
     buffer = terminal.screen.buffer
     cells = [buffer[y][x] for y in range(5, ROWS - 3) for x in range(3, COLUMNS // 2)]
     return [(cell.data, cell.fg, cell.bold) for cell in cells]
 
 
-def seconds_to_text(terminal: Terminal, key: bytes, text: str) -> float:
+def seconds_to_text(terminal: StampedTerminal, key: bytes, text: str) -> float:
     return seconds_until(terminal, key, lambda: text in "\n".join(terminal.screen.display))
 
 
-def seconds_until(terminal: Terminal, key: bytes, is_there: Callable[[], bool]) -> float:
+def seconds_until(terminal: StampedTerminal, key: bytes, is_there: Callable[[], bool]) -> float:
     """Seconds from the key to the bytes after which ``is_there`` holds. Raises DidNotRun."""
     sent = terminal.write(key)
     terminal.read(1.0)

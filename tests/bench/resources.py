@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.bench.app import MARKER
 from tests.bench.figures import DidNotRun, Figure
 from tests.bench.log import floor_keys, p95, seconds_until
-from tests.bench.terminal import Terminal
+from tests.bench.terminal import StampedTerminal
 from tests.bench.workspace import Workspace
 
 _LISTS, _EACH = 10, 500
@@ -37,11 +37,11 @@ def resources(workspace: Workspace) -> Iterator[Figure]:
     typed = []
     for _ in range(_ROUNDS):
         floor = statistics.median(floor_keys(workspace))
-        with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
+        with StampedTerminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
             terminal.settle()
             for key, text in ((b"r", "resources ─"), (b"/", "to the list")):
                 terminal.write(key)
-                if not terminal.wait_for(text):
+                if not terminal.comes(text):
                     raise DidNotRun(f"the key {key!r} led nowhere:\n{terminal.draw().strip()}")
             typed.append(p95(list(_letters(terminal))) / floor)
     yield Figure("resources: letter to results, p95 ÷ L", typed, 14, 7)
@@ -74,7 +74,7 @@ topics = ["sleep"]
 """
 
 
-def _letters(terminal: Terminal) -> Iterator[float]:
+def _letters(terminal: StampedTerminal) -> Iterator[float]:
     """Seconds from each letter to the frame with it, which also has the list."""
     for word in _TYPED:
         for number, letter in enumerate(word, 1):

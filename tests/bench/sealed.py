@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tests.bench.app import MARKER, Start, start_hello
 from tests.bench.figures import DidNotRun, Figure, paired_ratios
-from tests.bench.terminal import Terminal, peak, resident
+from tests.bench.terminal import StampedTerminal, peak, resident
 from tests.bench.workspace import Workspace
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.upkeep import passphrase_change
@@ -94,7 +94,7 @@ def _opening(workspace: Workspace, home: Path) -> Opening:
     script.write_text(_SCRIPT, encoding="utf-8")
     timing_path.unlink(missing_ok=True)
     command = [sys.executable, str(script), str(timing_path)]
-    with Terminal(command, workspace.environment(home), LOCKED) as terminal:
+    with StampedTerminal(command, workspace.environment(home), LOCKED) as terminal:
         if not terminal.settle() or terminal.marker_seen is None:
             raise DidNotRun(f"there was no lock screen:\n{terminal.draw().strip()}")
         _wait_until_idle(terminal)  # a passphrase takes longer to type than the app to load behind
@@ -114,7 +114,7 @@ def _opening(workspace: Workspace, home: Path) -> Opening:
     return Opening(terminal.marker_seen, *took, *memory)
 
 
-def _appeared(terminal: Terminal) -> tuple[float, float]:
+def _appeared(terminal: StampedTerminal) -> tuple[float, float]:
     """The stamps of the app's first glyph and of its content. Raises DidNotRun."""
 
     def is_painted() -> bool:
@@ -126,7 +126,7 @@ def _appeared(terminal: Terminal) -> tuple[float, float]:
 
     painted = content = None
     until = terminal.now + 30
-    while content is None and terminal.now < until and not terminal.ended:
+    while content is None and terminal.now < until and not terminal.has_ended:
         while terminal.read(0.5):
             pass
         first, second = terminal.first_stamps(is_painted, has_content)
@@ -136,7 +136,7 @@ def _appeared(terminal: Terminal) -> tuple[float, float]:
     return painted, content
 
 
-def _wait_until_idle(terminal: Terminal) -> None:
+def _wait_until_idle(terminal: StampedTerminal) -> None:
     """Wait until it is idle, up to ten seconds."""
     for _ in range(40):
         _, used = terminal.idle(0.25)

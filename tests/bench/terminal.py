@@ -1,22 +1,14 @@
-"""A program in a pseudo-terminal, and an emulator of the screen that a person would see."""
+"""A program at a terminal that remembers when each piece of its output came."""
 
 from __future__ import annotations
 
-import errno
-import fcntl
 import os
 import re
-import select
-import signal
-import struct
-import subprocess
-import termios
 import time
-from collections.abc import Callable
-from types import TracebackType
-from typing import Self
+from collections.abc import Callable, Sequence
+from typing import Any
 
-import pyte
+from tests.terminal import Terminal
 
 COLUMNS, ROWS = 120, 40
 SILENCE = 0.3
@@ -25,14 +17,10 @@ SILENCE = 0.3
 FRAME = 0.002
 """Seconds without a byte that lie between one frame and the next."""
 
-# Kitty's keyboard and string controls, which pyte would print.
-_UNKNOWN = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b[P_^X][^\x1b\x07]*(?:\x1b\\|\x07)")
-_UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*|[P_^X\]][^\x1b\x07]{0,4000}\x1b?)?\Z")
 _MODE_ASKED = re.compile(rb"\x1b\[\?([0-9]+)\$p")
-_OTHER_SCREEN = re.compile(rb"(\x1b\[\?1049[hl])")
 
 
-class Terminal:
+class StampedTerminal(Terminal):
     """Stamps bytes when they are read and draws them later: no figure has the emulator in it.
 
     Stamps are seconds on the monotonic clock since just before the start: ``painted`` of the first
@@ -40,77 +28,46 @@ class Terminal:
     """
 
     def __init__(self, command: list[str], environment: dict[str, str], marker: str = "") -> None:
-        self.screen = pyte.Screen(COLUMNS, ROWS)
         self.painted: float | None = None
         self.marker_seen: float | None = None
         self.last = 0.0
         self.bytes = 0
-        self.ended = False
         self._marker = marker
-        self._stream = pyte.ByteStream(self.screen)
         self._waiting: list[tuple[float, bytes]] = []
-        self._tail = b""
-        self._fd, inner = os.openpty()
-        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self._began = 0.0
+        colors = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        super().__init__(command, {**environment, **colors}, (COLUMNS, ROWS))
+
+    def begin(self, command: Sequence[str], environ: dict[str, str]) -> Any:
         self._began = time.perf_counter()
-        self.process = subprocess.Popen(
-            command,
-            stdin=inner,
-            stdout=inner,
-            stderr=inner,
-            start_new_session=True,
-            preexec_fn=_take_terminal,
-            env={**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
-        )
-        os.close(inner)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
-        self.kill()
-        os.close(self._fd)
+        return super().begin(command, environ)
 
     @property
     def now(self) -> float:
         return time.perf_counter() - self._began
 
-    def read(self, seconds: float) -> bool:
-        """Whether bytes came within ``seconds``."""
-        if self.ended:
-            time.sleep(min(seconds, 0.001))
-            return False
-        if not select.select([self._fd], [], [], max(0.0, seconds))[0]:
-            return False
-        try:
-            data = os.read(self._fd, 65536)
-        except OSError as error:
-            if error.errno != errno.EIO:
-                raise
-            data = b""
-        stamp = self.now
-        if not data:
-            self.ended = True
-            return False
+    @property
+    def has_ended(self) -> bool:
+        return self.process.poll() is not None and not self.read(0)
+
+    def take(self, data: bytes) -> None:
+        """Stamp and keep the bytes; say which modes there are when the program asks."""
+        self.last = self.now
         self.bytes += len(data)
-        self.last = stamp
-        self._waiting.append((stamp, data))
+        self._waiting.append((self.last, data))
         for mode in _MODE_ASKED.findall(data):
             self.write(b"\x1b[?%s;%d$y" % (mode, 2 if mode == b"2026" else 0))
-        return True
 
     def write(self, data: bytes) -> float:
         """The stamp of keys, which are sent."""
         stamp = self.now
-        os.write(self._fd, data)
+        os.write(self.master, data)
         return stamp
 
     def draw(self) -> str:
         """The screen's text, after all that was read is drawn."""
         for stamp, data in self._waiting:
-            self._feed(data)
+            self.feed(data)
             if self.painted is None and any(line.strip() for line in self.screen.display):
                 self.painted = stamp
             if self._marker and self.marker_seen is None and self._marker in self._text():
@@ -126,7 +83,7 @@ class Terminal:
         """The stamp of the first piece after which each condition held; None where none did."""
         stamps: list[float | None] = [None] * len(are_there)
         for stamp, data in self._waiting:
-            self._feed(data)
+            self.feed(data)
             for index, is_there in enumerate(are_there):
                 if stamps[index] is None and is_there():
                     stamps[index] = stamp
@@ -140,7 +97,7 @@ class Terminal:
         """
         frames = []
         for after, (stamp, data) in enumerate(self._waiting, 1):
-            self._feed(data)
+            self.feed(data)
             if after == len(self._waiting) or self._waiting[after][0] - stamp > FRAME:
                 frames.append((stamp, self._text()))
         self._waiting.clear()
@@ -148,7 +105,7 @@ class Terminal:
 
     def settle(self, seconds: float = 30.0) -> bool:
         """Whether the marker came and then nothing more, within ``seconds``."""
-        while self.now < seconds and not self.ended:
+        while self.now < seconds and not self.has_ended:
             if self.read(SILENCE):
                 continue
             self.draw()
@@ -157,12 +114,12 @@ class Terminal:
         self.draw()
         return False
 
-    def wait_for(self, text: str, seconds: float = 30.0) -> bool:
+    def comes(self, text: str, seconds: float = 30.0) -> bool:
         """Whether ``text`` came on the screen within ``seconds``, which is drawn meanwhile."""
         until = self.now + seconds
         while text not in self.draw():
-            if self.now > until or (self.ended and not self._waiting):
-                return False
+            if self.now > until or self.has_ended:
+                return text in self.draw()
             self.read(0.05)
         return True
 
@@ -184,25 +141,8 @@ class Terminal:
                 return self.now - sent
         return None
 
-    def kill(self) -> None:
-        """Send SIGKILL if it still runs, and reap it."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGKILL)
-            self.process.wait()
-
     def _text(self) -> str:
         return "\n".join(line.rstrip() for line in self.screen.display)
-
-    def _feed(self, data: bytes) -> None:
-        data = self._tail + data
-        cut = _UNFINISHED.search(data)
-        data, self._tail = (data[: cut.start()], data[cut.start() :]) if cut else (data, b"")
-        for part in _OTHER_SCREEN.split(_UNKNOWN.sub(b"", data)):
-            if part.startswith(b"\x1b[?1049"):  # pyte has one screen only
-                self.screen.erase_in_display(2)
-                self.screen.cursor_position()
-            elif part:
-                self._stream.feed(part)
 
 
 def cpu(pid: int) -> float | None:
@@ -230,7 +170,3 @@ def peak(pid: int) -> int | None:
     except OSError:
         return None
     return int(first_stamp[1]) * 1024 if first_stamp else None
-
-
-def _take_terminal() -> None:
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

@@ -64,12 +64,12 @@ def test_memory_at_the_most_is_no_less_than_now() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="has no pseudo-terminal")
 def test_what_comes_at_once_is_one_frame() -> None:
-    from tests.bench.terminal import Terminal
+    from tests.bench.terminal import StampedTerminal
 
     program = "import time; print('one', end='', flush=True); time.sleep(0.2); print(' two')"
-    with Terminal([sys.executable, "-c", program], dict(os.environ)) as terminal:
-        while terminal.read(10):
-            pass
+    with StampedTerminal([sys.executable, "-c", program], dict(os.environ)) as terminal:
+        while not terminal.has_ended:
+            terminal.read(0.05)
         frames = terminal.frames()
         assert [text.strip() for _, text in frames] == ["one", "one two"]
         assert frames[1][0] - frames[0][0] > 0.1

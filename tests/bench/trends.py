@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tests.bench.app import MARKER, Start, start_hello
 from tests.bench.figures import DidNotRun, Figure
 from tests.bench.log import p95
-from tests.bench.terminal import SILENCE, Terminal, resident
+from tests.bench.terminal import SILENCE, StampedTerminal, resident
 from tests.bench.workspace import Workspace
 from tests.makers import history
 from wellnesstui.domain.moment import Day, civil
@@ -85,7 +85,7 @@ def _keys(pairs: list[tuple[Visit, Start]]) -> Iterator[Figure]:
 
 def _first(workspace: Workspace, home: Path) -> tuple[float, float]:
     """Seconds until the first visit shows the moods, and until it is complete. Raises DidNotRun."""
-    with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
+    with StampedTerminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
         terminal.settle()
         sent, frames = _after(terminal, b"n", _OPENED)
         drawn = next(stamp for stamp, text in frames if _OPENED in text)
@@ -93,7 +93,7 @@ def _first(workspace: Workspace, home: Path) -> tuple[float, float]:
 
 
 def _visit(workspace: Workspace, home: Path) -> Visit:
-    with Terminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
+    with StampedTerminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
         terminal.settle()
         _shown(terminal, b"n", _OPENED)
         again = []
@@ -111,18 +111,20 @@ def _visit(workspace: Workspace, home: Path) -> Visit:
     return Visit(again, whole, ranges, memory)
 
 
-def _shown(terminal: Terminal, key: bytes, title: str) -> float:
+def _shown(terminal: StampedTerminal, key: bytes, title: str) -> float:
     """Seconds from the key to the frame that stays, which has ``title``. Raises DidNotRun."""
     sent, frames = _after(terminal, key, title)
     return _stays(frames) - sent
 
 
-def _after(terminal: Terminal, key: bytes, text: str) -> tuple[float, list[tuple[float, str]]]:
+def _after(
+    terminal: StampedTerminal, key: bytes, text: str
+) -> tuple[float, list[tuple[float, str]]]:
     """The stamp of the key, and the frames up to one that has the text. Raises DidNotRun."""
     sent = terminal.write(key)
     frames: list[tuple[float, str]] = []
     while not frames or text not in frames[-1][1] or _PENDING in frames[-1][1]:
-        if terminal.now > sent + _SECONDS or terminal.ended:
+        if terminal.now > sent + _SECONDS or terminal.has_ended:
             raise DidNotRun(f"the key {key!r} led nowhere:\n{terminal.draw().strip()}")
         while terminal.read(SILENCE):
             pass

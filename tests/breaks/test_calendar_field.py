@@ -28,6 +28,7 @@ from tests.makers.calendars import (
     folded,
     told,
 )
+from tests.thorough import examples
 from wellnesstui.breaks import calendar as calendar_file
 from wellnesstui.breaks.calendar import doubts
 from wellnesstui.breaks.sandbox import zone_names
@@ -89,7 +90,7 @@ def test_a_zone_is_found_in_the_file_by_any_name(described: str, beside: str) ->
     assert (said["blocks"], said["unplaced"]) == (AT_NINE, 0)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     name=st.text(
         st.characters(min_codepoint=33, max_codepoint=0x2FF, exclude_characters='"^\\\x7f'),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.makers.calendars import DAY, OWN_ZONE, SECRETS, block, bounds, calendar, event, told
+from tests.thorough import examples
 from wellnesstui.breaks import calendar as calendar_file
 from wellnesstui.breaks.sandbox import protocol
 from wellnesstui.breaks.sandbox.events import CalendarReader
@@ -22,7 +23,7 @@ HELD = re.compile(
     r"|VCALENDAR|VEVENT|VTIMEZONE|STANDARD|DAYLIGHT|CANCEL|CANCELLED|TRANSPARENT|FREE|\?"
     r"|[0-9a-f]{32}|[0-9TZPWDHMS/,+-]+|[A-Z0-9=;,+-]+"
 )
-few = settings(max_examples=150, deadline=None)
+few = settings(max_examples=examples(150), deadline=None)
 marks = st.text("qxzj", min_size=8, max_size=12).map(lambda text: f"{text}-private")
 spice = st.sampled_from(
     [
@@ -182,7 +183,7 @@ def test_cut_off_at_each_byte() -> None:
             assert "error" in told(SMALL[:length])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(noise=st.binary(max_size=30), at=st.integers(0, len(SMALL)), gone=st.integers(0, 30))
 def test_noise_is_read_or_refused(noise: bytes, at: int, gone: int) -> None:
     is_answered(SMALL[:at] + noise + SMALL[at + gone :])
@@ -192,7 +193,7 @@ def test_noise_is_read_or_refused(noise: bytes, at: int, gone: int) -> None:
 values = st.text(st.sampled_from("0123456789TZPDHMSW/,+-;=:FREQDAILYWKMONTHBUVNC "), max_size=25)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(
     wrong=st.lists(
         st.tuples(st.sampled_from(["DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID",

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.makers.calendars import OWN_ZONE
+from tests.thorough import examples
 from wellnesstui.breaks.sandbox import recurrence, zone_names
 from wellnesstui.breaks.sandbox.events import _observance
 from wellnesstui.breaks.sandbox.lines import Line
@@ -56,7 +57,7 @@ def texts(draw: st.DrawFn) -> str:
     return ";".join(parts)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(text=texts(), start=starts, days=st.integers(-400, 1500), wide=st.integers(0, 60))
 def test_far_rules_say_what_near_ones_do(text: str, start: datetime, days: int, wide: int) -> None:
     """A rule is worked out around the days that are asked for; dateutil goes all the way there."""
@@ -69,7 +70,7 @@ def test_far_rules_say_what_near_ones_do(text: str, start: datetime, days: int, 
     assert found == [wall for wall in true if first <= wall <= last]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(text=texts(), start=starts, days=st.integers(0, 1500))
 def test_until_cuts(text: str, start: datetime, days: int) -> None:
     until = start + timedelta(days=days)
@@ -109,7 +110,7 @@ VIENNA = ZoneInfo("Europe/Vienna")
 OUTLOOK = vienna_as_outlook_describes_it()
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(wall=st.datetimes(datetime(1997, 1, 1), datetime(2290, 1, 1)))
 def test_a_described_zone_is_as_good_as_a_known_one(wall: datetime) -> None:
     wall = wall.replace(microsecond=0)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.terminal import Terminal
 from wellnesstui.breaks.channels import TEXT, TITLE
 from wellnesstui.breaks.channels.terminal import Route, notice
 
@@ -38,26 +36,13 @@ def around(folder: Path, allow: str, what: str) -> bytes:
     inner = f"printf '%s' '{FIRST}'; read -r _; cat '{folder}/what'; read -r _"
     words = [*tmux, "-f", f"{folder}/conf", "new-session", inner]
     environ = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
-    process, terminal = pty.fork()
-    if not process:
-        os.execvpe("tmux", words, environ)
-    heard = until(terminal, FIRST)
-    os.write(terminal, b"\r")
-    heard += until(terminal, LAST)
-    subprocess.run([*tmux, "kill-server"], check=True, env=environ)
-    os.close(terminal)
-    os.waitpid(process, 0)
-    return heard
-
-
-def until(terminal: int, text: str) -> bytes:
-    """What the terminal is sent up to that text."""
-    heard, end = b"", time.monotonic() + PATIENCE
-    while text.encode() not in heard:
-        assert time.monotonic() < end, heard
-        if select.select([terminal], [], [], 0.1)[0]:
-            heard += os.read(terminal, 65536)
-    return heard
+    with Terminal(words, environ) as terminal:
+        terminal.until(lambda: FIRST.encode() in terminal.output, FIRST)
+        terminal.send("\r")
+        terminal.until(lambda: LAST.encode() in terminal.output, LAST)
+        subprocess.run([*tmux, "kill-server"], check=True, env=environ)
+        terminal.wait_for_end()
+        return terminal.output
 
 
 @pytest.mark.parametrize("sequence", ["9", "99", "777"])

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.breaks.fakes import FIRST, LAST, ZONES, odd_days, some_blocks, some_rules
+from tests.thorough import examples
 from wellnesstui.breaks.daybook import Daybook
 from wellnesstui.breaks.ledger import Ledger
 from wellnesstui.breaks.local_zone import LocalZone
@@ -89,7 +90,7 @@ def _check_asking(
 
 
 @given(st.integers(min_value=0))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_never_inside_a_session_and_the_same_however_often_asked(seed: int) -> None:
     _holds(seed)
 

@@ -18,7 +18,7 @@ import pytest
 
 from tests.breaks.desktop import Desktop, missing
 from tests.conftest import ROOT
-from tests.ui.app.test_terminal import Terminal
+from tests.terminal import Terminal, at_terminal
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.store.disk.home import Home
@@ -49,7 +49,7 @@ class Scene:
         self.agents: list[subprocess.Popen[bytes]] = []
 
     def open_app(self) -> Terminal:
-        terminal = Terminal("-m", "wellnesstui", size=(100, 30), more=self.environ)
+        terminal = at_terminal("-m", "wellnesstui", size=(100, 30), more=self.environ)
         self.terminals.append(terminal)
         terminal.wait_for("How are you arriving")
         return terminal
@@ -87,7 +87,7 @@ class Scene:
 
     def counts(self) -> tuple[int, int, int]:
         """Bells, terminal notices (each in two parts) and desktop notices."""
-        said = b"".join(terminal.said for terminal in self.terminals)
+        said = b"".join(terminal.output for terminal in self.terminals)
         bells = re.sub(rb"\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)", b"", said).count(b"\a")
         return bells, len(NOTICE.findall(said)) // 2, len(self.desktop.notices())
 
@@ -151,14 +151,14 @@ def test_inside_a_session_nothing_rings_or_changes_until_its_end(scene: Scene) -
     service = BreakService(scene.home)
     end = service.start(2).end
     scene.live_until(at - 5)
-    shown, said = terminal.shown(), len(terminal.said)
-    titles = len(TITLE.findall(terminal.said))
+    shown, said = terminal.shown(), len(terminal.output)
+    titles = len(TITLE.findall(terminal.output))
     scene.live_until(end - 1)
     assert scene.counts() == (0, 0, 0)
-    assert len(TITLE.findall(terminal.said)) == titles
+    assert len(TITLE.findall(terminal.output)) == titles
     lines = zip(shown.splitlines(), terminal.shown().splitlines(), strict=True)
     changed = [number for number, (before, after) in enumerate(lines) if before != after]
     assert changed in ([], [0])  # the clock at the top
-    assert len(terminal.said) - said < 1500  # the clock, three times
+    assert len(terminal.output) - said < 1500  # the clock, three times
     scene.live_until(end + 8)
     assert scene.counts() == (1, 1, 1)

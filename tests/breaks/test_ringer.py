@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.breaks.fakes import ZONES, FakeClock, odd_days, some_blocks, some_rules
+from tests.thorough import examples
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.daybook import Daybook
 from wellnesstui.breaks.ledger import Ledger
@@ -285,7 +286,7 @@ class MemoryDesk(BreakService):
 
 @given(st.integers(min_value=0))
 @example(1437)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_whatever_the_clock_does(seed: int) -> None:
     """A day of sleep, jumps and journeys: no occurrence twice, none in a session, none late."""
     chance = random.Random(seed)

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.conftest import Say
+from tests.thorough import examples
 from wellnesstui.cli import arguments, table
 from wellnesstui.cli.arguments import Parser
 from wellnesstui.domain.errors import UsedWrongly
@@ -61,7 +62,7 @@ def lines(draw: st.DrawFn) -> tuple[str, list[str]]:
     return name, draw(st.one_of(plain, plain, st.lists(any_word, max_size=5)))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(line=lines())
 @example(line=("mood", ["4", "-", "-w", "tired"]))
 @example(line=("did", ["walk", "-e", "2", "15m", "-"]))

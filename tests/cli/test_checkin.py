@@ -15,8 +15,8 @@ import pytest
 
 from tests.cli.conftest import Say, complaint, lines
 from tests.conftest import Wellness
+from tests.terminal import Terminal, at_terminal
 from tests.test_house import HEAVY, MAX_MODULES, PASS, ROOMS, SCRIPT, modules
-from tests.ui.app.test_terminal import Terminal
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import Doing
 from wellnesstui.store.disk.app_lock import AppLock
@@ -143,7 +143,7 @@ def open_form(home: Home) -> Iterator[Open]:
     def run(
         *words: str, size: tuple[int, int] = (80, 24), more: dict[str, str] | None = None
     ) -> Terminal:
-        opened.append(Terminal("-m", "wellnesstui", "checkin", *words, size=size, more=more))
+        opened.append(at_terminal("-m", "wellnesstui", "checkin", *words, size=size, more=more))
         return opened[-1]
 
     yield run
@@ -158,10 +158,7 @@ def ready(terminal: Terminal) -> Terminal:
 
 def is_restored(terminal: Terminal) -> bool:
     """Whether the terminal is as it was, and the form never had the whole of it."""
-    pairs = ((b"\x1b[?25l", b"\x1b[?25h"), (b"\x1b[?1000h", b"\x1b[?1000l"), (b"\x1b[?2004h", b"\x1b[?2004l"))  # fmt: skip
-    left = all(terminal.said.rfind(off) > terminal.said.rfind(on) for on, off in pairs)
-    same = termios.tcgetattr(terminal.slave)[:4] == terminal.before[:4]
-    return left and same and b"\x1b[?1049h" not in terminal.said
+    return terminal.is_restored and b"\x1b[?1049h" not in terminal.output
 
 
 def entries(wellness: Wellness) -> list[dict[str, object]]:
@@ -391,7 +388,7 @@ def test_a_hostile_paste(
     terminal.send("x\r")
     assert terminal.wait_for_end() == 0
     for theirs in (b"\x1b]52", b"\x1b[31m", "\x9b".encode(), "\u202e".encode()):
-        assert theirs not in terminal.said
+        assert theirs not in terminal.output
     (entry,) = entries(wellness)
     assert str(entry["note"]).replace("\n", "").isprintable()
     if kept is not None:
@@ -434,12 +431,12 @@ sys.exit(main(["checkin"]))
 
 
 def test_a_crash_prints_where_and_not_one_word_of_what(home: Home) -> None:
-    terminal = Terminal("-c", CRASH, size=(100, 40))
+    terminal = at_terminal("-c", CRASH, size=(100, 40))
     try:
         ready(terminal).send("4")
         assert terminal.wait_for_end() == 1
         assert "Wellness met a mistake of its own and closed." in terminal.shown()
-        assert b"SECRET" not in terminal.said
+        assert b"SECRET" not in terminal.output
         assert is_restored(terminal)
     finally:
         terminal.close()
@@ -474,7 +471,7 @@ def test_a_terminal_that_can_not_draw_is_asked_line_by_line(
         terminal.wait_for(next_one)
     terminal.send("one\rtwo\r")
     assert terminal.wait_for_end() == 0
-    assert b"\x1b" not in terminal.said
+    assert b"\x1b" not in terminal.output
     (entry,) = entries(wellness)
     assert (entry["mood"], entry["words"], entry["note"]) == (4, ["tired"], "one\ntwo")
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import select
 import shutil
-import signal
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +14,7 @@ import pytest
 from tests.cli.conftest import Say
 from tests.conftest import Wellness
 from tests.hand import an_entry
+from tests.terminal import Terminal
 from wellnesstui.cli import table
 from wellnesstui.cli.commands.completion import SHELLS, offered
 from wellnesstui.cli.shells.syntax import FILES
@@ -131,42 +128,32 @@ def test_a_file_with_odd_signs_in_bash(script: Callable[[str], Path], tmp_path: 
     assert not (tmp_path / "oops").exists()
 
 
-class Zsh:
-    """An interactive zsh in a pseudo-terminal."""
+class Zsh(Terminal):
+    """An interactive zsh at a terminal."""
 
     def __init__(self, script: Path) -> None:
-        program = shell("zsh")
-        self.pid, self.terminal = pty.fork()
-        if self.pid == 0:
-            os.execve(program, [program, "-f", "-i"], {**os.environ, "TERM": "dumb", "PS1": "> "})
-        self.seen = ""
+        environ = {**os.environ, "TERM": "dumb", "PS1": "> "}
+        super().__init__([shell("zsh"), "-f", "-i"], environ, (200, 50), Path.cwd())
+        self._begin_of_line = 0
         for line in (
             "unsetopt zle_bracketed_paste 2>/dev/null; PS1='> '; PROMPT_EOL_MARK=''",
             "autoload -Uz compinit; compinit -u -D",
             f"source {script}; print rea''dy",
         ):
-            os.write(self.terminal, f"{line}\n".encode())
-        self.wait_for("ready")
+            self.send(f"{line}\n")
+        self.wait_to_see("ready")
 
-    def wait_for(self, text: str) -> None:
-        end = time.monotonic() + PATIENCE
-        while not re.search(text, self.seen):
-            assert time.monotonic() < end, self.seen[-600:]
-            if select.select([self.terminal], [], [], 0.1)[0]:
-                self.seen += os.read(self.terminal, 65536).decode("utf-8", "replace")
+    def wait_to_see(self, text: str) -> None:
+        """Read until it was sent since the last line, a regular expression."""
+        self.until(lambda: bool(re.search(text, self.output[self._begin_of_line :].decode())), text)
 
     def completed(self, line: str, wanted: str) -> None:
         """Press Tab after the line, and let zsh say what stands there then."""
-        self.seen = ""
-        os.write(self.terminal, f"{line}\t".encode())
-        self.wait_for(re.escape(wanted.removeprefix(line)))
-        os.write(self.terminal, b"\x01print -r -- '[\x05]'\n")
-        self.wait_for(rf"(?m)^\[{re.escape(wanted)} ?\]")
-
-    def close(self) -> None:
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self.terminal)
+        self._begin_of_line = len(self.output)
+        self.send(f"{line}\t")
+        self.wait_to_see(re.escape(wanted.removeprefix(line)))
+        self.send("\x01print -r -- '[\x05]'\n")
+        self.wait_to_see(rf"(?m)^\[{re.escape(wanted)} ?\]")
 
 
 ZSH = {

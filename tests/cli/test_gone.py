@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import Wellness
 from tests.hand import pages
-from tests.ui.app.test_terminal import Terminal
+from tests.terminal import Terminal, at_terminal
 from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.disk.app_lock import AppLock
@@ -90,7 +90,7 @@ def terminals(home: Home) -> Iterator[list[Terminal]]:
 
 
 def answered(terminals: list[Terminal], word: str) -> str:
-    terminal = Terminal("-m", "wellnesstui", "forget-everything", size=(200, 30))
+    terminal = at_terminal("-m", "wellnesstui", "forget-everything", size=(200, 30))
     terminals.append(terminal)
     terminal.wait_for("to do it:")
     terminal.send(f"{word}\r")

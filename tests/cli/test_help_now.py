@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,9 @@ import pytest
 
 from tests.cli.conftest import Say
 from tests.cli.test_hostile import TEXTS, obeyed, raw
-from tests.conftest import ROOT, Said, Wellness
+from tests.conftest import Said, Wellness
 from tests.hand import NOW, Hand, an_entry
+from tests.terminal import at_terminal
 from tests.test_house import HEAVY, NETWORK, PASS, ROOMS, SCRIPT, modules
 from wellnesstui.cli import table
 from wellnesstui.cli.commands import help_now
@@ -138,21 +138,9 @@ def test_it_fits(say: Say, monkeypatch: pytest.MonkeyPatch, number: int, code: s
 @pytest.mark.skipif(sys.platform == "win32", reason="WINDOWS HAS NO PSEUDO-TERMINALS OF THIS KIND")
 @pytest.mark.parametrize(("number", "most"), [(40, 40), (200, 72), (0, 72), (1, 40)])
 def test_in_a_real_terminal(home: Home, number: int, most: int) -> None:
-    import fcntl
-    import pty
-    import struct
-    import termios
-
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, number, 0, 0))
-    command = [sys.executable, "-m", "wellnesstui", "help-now", "DE"]
-    with subprocess.Popen(command, stdout=theirs, cwd=ROOT) as process:
-        os.close(theirs)
-        seen = b""
-        while GERMAN_END not in seen:
-            seen += os.read(ours, 65536)
-        assert process.wait() == 0
-    os.close(ours)
+    with at_terminal("-m", "wellnesstui", "help-now", "DE", size=(number, 24)) as terminal:
+        assert terminal.wait_for_end() == 0
+        seen = terminal.output
     shown = seen.decode().replace("\r\n", "\n")
     assert shown.startswith(GERMANY) or number == 1
     assert "0800 1110111" in shown

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import Wellness
 from tests.hand import an_entry
-from tests.ui.app.test_terminal import Terminal
+from tests.terminal import Terminal, at_terminal
 from wellnesstui.cli.lock_screen import terminal
 from wellnesstui.cli.lock_screen.screen import FIELD, HELP, MOOD, LockScreen
 from wellnesstui.domain import recovery_code
@@ -188,7 +188,7 @@ def app(sealed: Home) -> Iterator[Callable[..., Terminal]]:
     found: list[Terminal] = []
 
     def begin(**more: str) -> Terminal:
-        found.append(Terminal("-m", "wellnesstui", size=(80, 24), more=more))
+        found.append(at_terminal("-m", "wellnesstui", size=(80, 24), more=more))
         found[-1].wait_for("wellness is locked")
         return found[-1]
 
@@ -217,7 +217,7 @@ def test_opened_locked_and_opened_again(app: Callable[..., Terminal], sealed: Ho
     terminal.send("\x0c")
     terminal.wait_for("wellness is locked")
     assert "half a thought" not in terminal.shown()
-    assert SAID.encode() not in terminal.said
+    assert SAID.encode() not in terminal.output
     terminal.send(f"{SAID}\r")
     terminal.wait_for("half a thought")
     os.kill(terminal.process.pid, signal.SIGHUP)
@@ -225,7 +225,7 @@ def test_opened_locked_and_opened_again(app: Callable[..., Terminal], sealed: Ho
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
     assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
-    assert terminal.said.rfind(b"\x1b[?1049l") > terminal.said.rfind(b"\x1b[?1049h")
+    assert terminal.output.rfind(b"\x1b[?1049l") > terminal.output.rfind(b"\x1b[?1049h")
 
 
 def test_who_comes_in_by_the_code_is_led_to_a_new_passphrase(
@@ -258,7 +258,7 @@ def test_what_was_kept_meanwhile_is_brought_in(app: Callable[..., Terminal], sea
     terminal = app()
     terminal.send(f"{SAID}\r")
     terminal.wait_for("How are you arriving")
-    assert b"Bringing in 120 entries." in terminal.said
+    assert b"Bringing in 120 entries." in terminal.output
     assert inbox.entry_paths(sealed) == []
 
 
@@ -279,7 +279,7 @@ def test_an_end_by_a_signal_leaves_the_terminal_as_it_was(app: Callable[..., Ter
     os.kill(terminal.process.pid, signal.SIGTERM)
     assert terminal.wait_for_end() == 128 + signal.SIGTERM
     assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]
-    assert terminal.said.rfind(b"\x1b[?25h") > terminal.said.rfind(b"\x1b[?25l")
+    assert terminal.output.rfind(b"\x1b[?25h") > terminal.output.rfind(b"\x1b[?25l")
 
 
 def test_a_paste_of_many_lines_is_one_try_and_five_megabytes_hold_up_nothing(

@@ -11,8 +11,8 @@ import pytest
 
 from tests.cli.conftest import Say, lines
 from tests.conftest import Wellness
+from tests.terminal import Terminal, at_terminal
 from tests.test_house import HEAVY, PASS, SCRIPT, modules
-from tests.ui.app.test_terminal import Terminal
 from wellnesstui.store.disk.home import Home
 
 MENU = "1 check in  2 note  3 something you did  4 today  5 log  6 search  7 undo  q leave"
@@ -124,7 +124,7 @@ def test_hostile_text(say: Say) -> None:
 
 def talk_in(term: str, *, colour: bool = True) -> Terminal:
     more = {"TERM": term} if colour else {"TERM": term, "NO_COLOR": "1"}
-    return Terminal("-m", "wellnesstui", "--plain", more=more)
+    return at_terminal("-m", "wellnesstui", "--plain", more=more)
 
 
 @pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
@@ -141,7 +141,7 @@ def test_in_a_terminal(home: Home, wellness: Wellness, term: str) -> None:
         terminal.wait_for("(?s)Kept your note.*a line about me")
         terminal.send("q\r")
         assert terminal.wait_for_end() == 0
-        said = ESCAPES.sub("", terminal.said.decode())
+        said = ESCAPES.sub("", terminal.output.decode())
         assert "\x1b" not in said, "neither colours nor a cursor that moves"
     finally:
         terminal.close()
@@ -155,6 +155,7 @@ def test_ctrl_c_says_that_nothing_was_kept_and_goes_on(home: Home, wellness: Wel
         terminal.wait_for("Write your note")
         terminal.send("half a note\r")
         terminal.wait_for("half a note")
+        terminal.until_it_reads()
         os.kill(terminal.process.pid, signal.SIGINT)  # what ctrl+c is in a shell
         terminal.wait_for("Let go. Nothing was kept")
         terminal.send("q\r")

@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.conftest import Say
 from tests.conftest import Wellness
-from tests.ui.app.test_terminal import Terminal
+from tests.terminal import Terminal, at_terminal
 from wellnesstui.domain.errors import DiskFull
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys import key_file, vault_keys
@@ -200,7 +200,7 @@ def terminals(home: Home) -> Iterator[list[Terminal]]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal here")
 def test_by_hand(wellness: Wellness, home: Home, terminals: list[Terminal]) -> None:
     wellness("mood", "4")
-    terminal = Terminal("-m", "wellnesstui", "seal", size=(100, 30))
+    terminal = at_terminal("-m", "wellnesstui", "seal", size=(100, 30))
     terminals.append(terminal)
     terminal.wait_for("New passphrase")
     offered = terminal.shown().split("for example:")[1].split("New")[0].split()
@@ -225,13 +225,13 @@ def test_by_hand(wellness: Wellness, home: Home, terminals: list[Terminal]) -> N
         terminal.send(f"{asked}\r")
     assert terminal.wait_for_end() == 0
     assert "Sealed." in terminal.shown()
-    aside = re.findall(rb"\x1b\[\?1049h(.*?)\x1b\[\?1049l", terminal.said, re.DOTALL)
+    aside = re.findall(rb"\x1b\[\?1049h(.*?)\x1b\[\?1049l", terminal.output, re.DOTALL)
     assert [code.encode() in each for each in aside] == [True]
-    assert terminal.said.count(code.encode()) == 1
-    assert b"a river" not in terminal.said
+    assert terminal.output.count(code.encode()) == 1
+    assert b"a river" not in terminal.output
     assert key_file.unlock(home, Secret(PASSPHRASE, "a river and a lamp"))
 
-    app = Terminal("-m", "wellnesstui", size=(100, 30))
+    app = at_terminal("-m", "wellnesstui", size=(100, 30))
     terminals.append(app)
     app.wait_for("Passphrase")
     app.send("nothing of the kind\r")

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.hand import an_entry
-from tests.ui.app.test_terminal import Terminal
+from tests.terminal import Terminal, surroundings
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys.key_file import is_sealed
 from wellnesstui.store.vault.vault import Vault
@@ -121,24 +121,15 @@ def test_no_file_takes_the_place_of_a_stream_that_is_closed(lived_in: Home) -> N
     assert done.returncode == 0
 
 
-class Shell(Terminal):
-    """A command line of a shell, at a terminal."""
-
-    def begin(self, words: tuple[str, ...], _: dict[str, str]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            ["/bin/sh", "-c", f'"$0" -m wellnesstui {words[0]}', sys.executable],
-            stdin=self.slave,
-            stdout=self.slave,
-            stderr=self.slave,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"},
-            cwd=ROOT,
-            start_new_session=True,
-        )
+def shell(line: str) -> Terminal:
+    """A terminal in which a shell runs ``wellness`` with the rest of a line."""
+    command = ["/bin/sh", "-c", f'"$0" -m wellnesstui {line}', sys.executable]
+    return Terminal(command, surroundings())
 
 
 def test_the_recovery_code_is_never_written_into_a_file(lived_in: Home, tmp_path: Path) -> None:
     file = tmp_path / "err.txt"
-    terminal = Shell(f"seal 2>{file}")
+    terminal = shell(f"seal 2>{file}")
     try:
         assert terminal.wait_for_end() == 2
     finally:
@@ -152,7 +143,7 @@ def test_the_recovery_code_is_never_written_into_a_file(lived_in: Home, tmp_path
 def test_a_question_is_asked_where_it_is_seen(home: Home, tmp_path: Path, words: str) -> None:
     """With messages in a file it is on the terminal; with no way to show it, nothing is asked."""
     file = tmp_path / "err.txt"
-    terminal = Shell(f"{words} 2>{file}")
+    terminal = shell(f"{words} 2>{file}")
     try:
         terminal.wait_for("How are you|Write your note")
         terminal.send("\r" * 6)
@@ -160,7 +151,7 @@ def test_a_question_is_asked_where_it_is_seen(home: Home, tmp_path: Path, words:
     finally:
         terminal.close()
     assert file.read_text() == "Nothing was written, so nothing was kept.\n"
-    terminal = Shell(f"{words} >{tmp_path / 'out.txt'} 2>{file}")
+    terminal = shell(f"{words} >{tmp_path / 'out.txt'} 2>{file}")
     try:
         assert terminal.wait_for_end() == 2
     finally:
@@ -174,18 +165,18 @@ def test_nothing_is_drawn_into_a_file(
     lived_in: Home, tmp_path: Path, stream: str, words: str
 ) -> None:
     file = tmp_path / "err.txt"
-    terminal = Shell(f"{words} {stream.format(file)}")
+    terminal = shell(f"{words} {stream.format(file)}")
     try:
         if words:
             terminal.send("\r" * 6)  # asked line by line, and nothing answered
         code = terminal.wait_for_end()
         written = file.read_bytes() if file.exists() else b""
-        assert b"\x1b" not in written + terminal.said.replace(b"\x1b[?2004", b"")
+        assert b"\x1b" not in written + terminal.output.replace(b"\x1b[?2004", b"")
         assert code == (1 if words else 2)
         if not words:
             assert b"The app needs a terminal for input, output, and error messages." in (
-                written + terminal.said
+                written + terminal.output
             )
-            assert b"wellness --plain" in written + terminal.said
+            assert b"wellness --plain" in written + terminal.output
     finally:
         terminal.close()

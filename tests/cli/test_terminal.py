@@ -4,131 +4,74 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
-import select
-import signal
-import subprocess
 import sys
-import termios
-import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Wellness
+from tests.conftest import Wellness
+from tests.terminal import Terminal, surroundings
 from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.store.disk.home import Home
 
 PROMPT = "An empty line keeps it"
-_PATIENCE = 90.0
 _BEGINS = "\x1b[?2004h"  # what readline sends when it begins to read a line, but to a dumb terminal
-Start = Callable[..., "Terminal"]
+Start = Callable[..., "Shell"]
 
 
-class Terminal:
-    """A shell script in a pseudo-terminal: the command, and then whatever is left to be read."""
+class Shell(Terminal):
+    """A shell script at a terminal: the command, and then whatever is left to be read."""
 
     def __init__(self, *words: str, term: str = "xterm-256color") -> None:
-        self.master, slave = pty.openpty()
         # cat stands for the shell: what the command did not read, it would run
-        command = f'trap : INT; {sys.executable} -m wellnesstui "$@"; echo "code $?."; cat'
-        self.process = subprocess.Popen(
-            ["/bin/sh", "-c", command, "sh", *words],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": term, "INPUTRC": "/dev/null"},
-            preexec_fn=_own_terminal,
-        )
-        os.close(slave)
-        self.seen = ""
+        script = f'trap : INT; {sys.executable} -m wellnesstui "$@"; echo "code $?."; cat'
         self._marks = term != "dumb"
+        more = {"TERM": term, "INPUTRC": "/dev/null"}
+        super().__init__(["/bin/sh", "-c", script, "sh", *words], surroundings(more))
 
-    def type(self, text: str) -> None:
-        """Type or paste; the screen is read meanwhile, as a terminal does."""
-        content = text.encode()
-        while content:
-            _, writable, _ = select.select([], [self.master], [], 0.05)
-            if writable:
-                content = content[os.write(self.master, content[:512]) :]
-            self._look(0.0)
+    @property
+    def seen(self) -> str:
+        """All that the terminal was sent."""
+        return self.output.decode("utf-8", "replace")
 
-    def wait_for(self, text: str) -> None:
+    def wait_to_see(self, text: str) -> None:
         self.until(lambda: text in self.seen, text)
-
-    def until(self, holds: Callable[[], bool], what: str) -> None:
-        end = time.monotonic() + _PATIENCE
-        while not holds():
-            assert time.monotonic() < end, f"{what!r} never came: {self.seen[-400:]!r}"
-            self._look(0.05)
 
     def reads_a_line(self, number: int = 1) -> None:
         """Until readline reads that line of the note: before, the terminal cuts at 4,096 and owns ctrl+d."""
-        self.wait_for(PROMPT)
+        self.wait_to_see(PROMPT)
         if self._marks:
             self.until(lambda: self.seen.count(_BEGINS) >= number, f"line {number}")
-        self.until(lambda: not termios.tcgetattr(self.master)[3] & termios.ICANON, "readline")
-        self.until(self._rests, "rest")
-
-    def _rests(self) -> bool:
-        """Whether the command waits for a key, where the system says so.
-
-        Python's own loop misses a ctrl+c that comes when readline is ready and it is not yet.
-        """
-        shell = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        if not shell.exists():
-            return True
-        states = [Path(f"/proc/{pid}/stat").read_text() for pid in shell.read_text().split()]
-        return all(state.rpartition(")")[2].split()[0] == "S" for state in states)
+        self.until_it_reads()
 
     def finish(self) -> int:
         """The command's exit code, once it has left."""
-        self.wait_for("code ")
-        self.wait_for(".\r\n")
+        self.wait_to_see("code ")
+        self.wait_to_see(".\r\n")
         found = re.search(r"code (\d+)\.", self.seen)
         assert found
         return int(found[1])
 
     def rest(self) -> str:
         """What reached the shell after the command had left."""
-        self.type("END\r")
-        self.wait_for("END\r\nEND")
+        self.pour("END\r")
+        self.wait_to_see("END\r\nEND")
         return self.seen.partition("code ")[2].partition("\r\n")[2].split("END")[0]
-
-    def close(self) -> None:
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        os.close(self.master)
-
-    def _look(self, patience: float) -> None:
-        if select.select([self.master], [], [], patience)[0]:
-            try:
-                self.seen += os.read(self.master, 65_536).decode("utf-8", "replace")
-            except OSError:
-                pass
-
-
-def _own_terminal() -> None:
-    import fcntl
-
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 @pytest.fixture
-def opened(home: Home) -> Iterator[list[Terminal]]:
-    terminals: list[Terminal] = []
+def opened(home: Home) -> Iterator[list[Shell]]:
+    terminals: list[Shell] = []
     yield terminals
     for terminal in terminals:
         terminal.close()
 
 
 @pytest.fixture
-def start(opened: list[Terminal]) -> Start:
-    def run(*words: str, term: str = "xterm-256color") -> Terminal:
-        opened.append(Terminal(*words, term=term))
+def start(opened: list[Shell]) -> Start:
+    def run(*words: str, term: str = "xterm-256color") -> Shell:
+        opened.append(Shell(*words, term=term))
         return opened[-1]
 
     return run
@@ -143,7 +86,7 @@ def test_typed_line_by_line(start: Start, wellness: Wellness) -> None:
     terminal = start("note")
     for number, line in enumerate(("first ünï 🙂", "second", ""), 1):
         terminal.reads_a_line(number)
-        terminal.type(f"{line}\r")
+        terminal.pour(f"{line}\r")
     assert terminal.finish() == 0
     assert note_of(wellness) == "first ünï 🙂\nsecond"
 
@@ -153,7 +96,7 @@ def test_ten_thousand_characters_in_one_line(start: Start, wellness: Wellness, t
     text = "".join(f"{number:05d}" for number in range(2000))
     terminal = start("mood", "4", "-", term=term)
     terminal.reads_a_line()
-    terminal.type(f"{text}\r\r")
+    terminal.pour(f"{text}\r\r")
     assert terminal.finish() == 0
     assert note_of(wellness) == text
 
@@ -164,9 +107,9 @@ def test_pasted_blank_lines_do_not_spill(start: Start, wellness: Wellness, brack
     terminal = start("note")
     terminal.reads_a_line()
     pasted = text.replace("\n", "\r")
-    terminal.type(f"\x1b[200~{pasted}\x1b[201~\r" if bracketed else f"{pasted}\r")
+    terminal.pour(f"\x1b[200~{pasted}\x1b[201~\r" if bracketed else f"{pasted}\r")
     terminal.reads_a_line(2 if bracketed else 1 + len(text.splitlines()))
-    terminal.type("\r")
+    terminal.pour("\r")
     assert terminal.finish() == 0
     assert "rm" not in terminal.rest()
     assert note_of(wellness) == text
@@ -182,9 +125,9 @@ def test_a_paste_longer_than_a_note_is_cut_and_said(
     terminal = start("note")
     terminal.reads_a_line()
     pasted = text.replace("\n", "\r")
-    terminal.type(f"\x1b[200~{pasted}\x1b[201~\r")
+    terminal.pour(f"\x1b[200~{pasted}\x1b[201~\r")
     terminal.reads_a_line(2)
-    terminal.type("\r")
+    terminal.pour("\r")
     assert terminal.finish() == 0
     missing = len(text) - NOTE_BYTES
     assert f"first 100 KiB are in the note, {missing:,} characters" in terminal.seen
@@ -195,9 +138,9 @@ def test_a_paste_longer_than_a_note_is_cut_and_said(
 def test_ctrl_c_lets_it_go(start: Start, wellness: Wellness) -> None:
     terminal = start("note")
     terminal.reads_a_line()
-    terminal.type("something private\r")
+    terminal.pour("something private\r")
     terminal.reads_a_line(2)
-    terminal.type("\x03")
+    terminal.pour("\x03")
     assert terminal.finish() == 130
     assert wellness("log").out == "Nothing kept yet.\n"
 
@@ -205,9 +148,9 @@ def test_ctrl_c_lets_it_go(start: Start, wellness: Wellness) -> None:
 def test_ctrl_d_keeps_it(start: Start, wellness: Wellness) -> None:
     terminal = start("note")
     terminal.reads_a_line()
-    terminal.type("something\r")
+    terminal.pour("something\r")
     terminal.reads_a_line(2)
-    terminal.type("\x04")
+    terminal.pour("\x04")
     assert terminal.finish() == 0
     assert note_of(wellness) == "something"
 
@@ -216,8 +159,8 @@ def test_what_is_typed_is_in_no_history(
     start: Start, wellness: Wellness, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     terminal = start("note")
-    terminal.wait_for(PROMPT)
-    terminal.type("xylograph\r\r")
+    terminal.wait_to_see(PROMPT)
+    terminal.pour("xylograph\r\r")
     assert terminal.finish() == 0
     for folder, _, names in os.walk(os.path.dirname(os.environ["WELLNESS_HOME"])):
         for name in names:
@@ -228,13 +171,13 @@ def test_what_is_typed_is_in_no_history(
 def test_forget_asks(start: Start, wellness: Wellness) -> None:
     id = json.loads(wellness("mood", "4", "--json").out)["id"]
     terminal = start("forget", id)
-    terminal.wait_for("(yes/no)")
-    terminal.type("no\r")
+    terminal.wait_to_see("(yes/no)")
+    terminal.pour("no\r")
     assert terminal.finish() == 0
     assert "Nothing was changed." in terminal.seen
     terminal = start("forget", id)
-    terminal.wait_for("(yes/no)")
-    terminal.type("yes\r")
+    terminal.wait_to_see("(yes/no)")
+    terminal.pour("yes\r")
     assert terminal.finish() == 0
     assert wellness("log").out == "Nothing kept yet.\n"
 
@@ -250,8 +193,8 @@ def test_edit_asks(start: Start, wellness: Wellness) -> None:
         "(yes/no)": "y",
         PROMPT: "new note\r",
     }.items():
-        terminal.wait_for(question)
-        terminal.type(f"{answer}\r")
+        terminal.wait_to_see(question)
+        terminal.pour(f"{answer}\r")
     assert terminal.finish() == 0
     (line,) = wellness("log", "--json").out.splitlines()
     entry = json.loads(line)
@@ -262,8 +205,8 @@ def test_edit_asks(start: Start, wellness: Wellness) -> None:
 def test_search_asks_for_the_word(start: Start, wellness: Wellness) -> None:
     wellness("note", stdin=b"walked by the river")
     terminal = start("search")
-    terminal.wait_for("Which words?")
-    terminal.type("riv\r")
+    terminal.wait_to_see("Which words?")
+    terminal.pour("riv\r")
     assert terminal.finish() == 0
     assert "walked by the river" in terminal.seen
 

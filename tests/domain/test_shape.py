@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.hand import an_entry
 from tests.strategies import entries
+from tests.thorough import examples
 from wellnesstui.domain.checkin import CheckIn, suggested_domain
 from wellnesstui.domain.entry import DOMAINS, Doing, Entry, Level
 from wellnesstui.domain.moment import Day
@@ -69,7 +70,7 @@ def check(entry: Entry) -> None:
     assert not entry.is_empty()
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(plain=_JSON)
 @example(plain={"id": "0" * 26, "at": "1970-01-01T00:00:00Z"})
 def test_any_json_is_an_entry_or_misshapen(plain: object) -> None:
@@ -79,7 +80,7 @@ def test_any_json_is_an_entry_or_misshapen(plain: object) -> None:
         return
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     changes=st.dictionaries(st.sampled_from(KEYS), _JSON, max_size=2),
     activity=st.dictionaries(st.sampled_from(("name", "minutes", "domain")), _JSON),

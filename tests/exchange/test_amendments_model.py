@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.exchange.conftest import new_vault
 from tests.makers.journals import day_one, day_one_entry
+from tests.thorough import examples
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.sandbox.dayone import values
 from wellnesstui.store.vault.vault import Vault
@@ -77,7 +78,7 @@ class _Both:
         assert list(self.vault.everything()) == once
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(steps)
 def test_no_text_is_lost(taken: list[tuple[str, int]]) -> None:
     def unpacked(_: str, reading: object) -> object:

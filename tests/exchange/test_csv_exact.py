@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.exchange.conftest import Import, new_vault
 from tests.exchange.test_exports import entry, written
 from tests.strategies import answers, entries, names
+from tests.thorough import examples
 from wellnesstui.domain.entry import Answer, Doing, Entry
 from wellnesstui.domain.text import folded
 from wellnesstui.exchange.import_ import import_file
@@ -26,7 +27,9 @@ from wellnesstui.exchange.own_columns import (
     write_list,
 )
 
-often = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 tricky = st.text(st.sampled_from("\\|\"':=+-@ a1.e/\n"), min_size=1, max_size=9)
 
 

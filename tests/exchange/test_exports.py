@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.exchange.conftest import Import, new_vault
 from tests.strategies import entries, names, notes
+from tests.thorough import examples
 from wellnesstui.domain.entry import Doing, Entry, Level
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Instant, Moment
@@ -60,7 +61,7 @@ def spelled(line: str) -> str:
 
 many = st.lists(entries(), max_size=6, unique_by=lambda kept: kept.id)
 slow = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.exchange.conftest import everything, new_vault
 from tests.makers import journals, tables
 from tests.makers.kinds import MADE, Made
+from tests.thorough import examples
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note
 from wellnesstui.exchange.detect import columns_of, detect
@@ -39,7 +40,9 @@ def test_cut_off_at_each_byte(made: Made, vault: Vault, tmp_path: Path, here: No
 
 
 few = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import names, texts
+from tests.thorough import examples
 from wellnesstui.domain.entry import DOMAINS, Level
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.exchange.import_ import import_file
@@ -116,7 +117,7 @@ _ODD = st.dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.one_of(_PEOPLE, _WORDS, _ODD), max_size=8))
 def test_anything_at_all(found: list[dict[str, object]]) -> None:
     """Nothing crashes; what came in goes out and comes in again as it is."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.lookback.pages import FIRST, MADE, OCTOBER, a_page, on
 from tests.strategies import names, notes
+from tests.thorough import examples
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.labels import Labels
 from wellnesstui.domain.text import clean
@@ -74,7 +75,7 @@ hostile = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(hostile, names())
 def test_nothing_a_person_wrote_becomes_a_part_of_the_page(entry: Entry, label: str) -> None:
     many = [on(day, day % 5 + 1, words=entry.words, activities=entry.activities) for day in range(2, 29)]  # fmt: skip
@@ -94,7 +95,7 @@ def _as_xml(note: str) -> str:
     return re.sub("[\ufffe\uffff]", "", clean(note))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(notes(), names())
 def test_no_line_of_a_note_is_more_than_a_quotation(note: str, name: str) -> None:
     written = on(3, note=note, words=(name,), answers=((name, note),))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.ui.app.test_terminal import Terminal
+from tests.terminal import Terminal, at_terminal
 from wellnesstui.domain.entry import MOODS
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
@@ -22,7 +22,7 @@ SGR = re.compile(rb"\x1b\[([0-9;]*)m([^\x1b]*)")
 def chosen_4(home: Home, theme: str, **more: str) -> Iterator[Terminal]:
     """The app in a terminal, with mood 4 chosen on the card and everything drawn."""
     settings.change(home, "theme", theme)
-    terminal = Terminal("-m", "wellnesstui", size=SIZE, more=more)
+    terminal = at_terminal("-m", "wellnesstui", size=SIZE, more=more)
     try:
         terminal.wait_for("How are you arriving")
         terminal.wait_for("Your last seven days")
@@ -45,7 +45,7 @@ def bold_moods(terminal: Terminal) -> list[str]:
 
 def last_drawn(terminal: Terminal, before: int) -> bytes:
     """What was sent since, from where the card was drawn last."""
-    _, question, last = terminal.said[before:].rpartition(b"How are you arriving")
+    _, question, last = terminal.output[before:].rpartition(b"How are you arriving")
     return question and last
 
 
@@ -64,7 +64,7 @@ def named(codes: str) -> set[int]:
 def test_terminal_sends_the_terminal_s_own_colours_and_no_others(home: Home) -> None:
 
     def written() -> dict[str, str]:
-        found = sent(terminal.said).items()
+        found = sent(terminal.output).items()
         return {codes: text.decode("utf-8", "ignore") for codes, text in found if text.strip()}
 
     def colours() -> set[int]:
@@ -76,14 +76,14 @@ def test_terminal_sends_the_terminal_s_own_colours_and_no_others(home: Home) -> 
         terminal.until(
             lambda: any("good" in text and {1, 32} <= named(of) for of, text in written().items())
         )
-    for codes in sent(terminal.said):
+    for codes in sent(terminal.output):
         assert not named(codes) & {38, 48}, f"{codes} is no colour of the sixteen"
 
 
 def test_a_theme_chosen_in_the_app_sends_what_it_should_from_then_on(home: Home) -> None:
     with chosen_4(home, "dusk", COLORTERM="truecolor") as terminal:
         for name, wanted in (("Terminal", b"\x1b[32;49m"), ("Night shift", b"\x1b[38;2;")):
-            before = len(terminal.said)
+            before = len(terminal.output)
             terminal.send("\x10")
             terminal.wait_for("What would you like to do")
             terminal.send(f"Colours: {name}")
@@ -96,7 +96,7 @@ def test_a_theme_chosen_in_the_app_sends_what_it_should_from_then_on(home: Home)
 def test_other_themes_send_their_own(home: Home) -> None:
     """The control: what must not be sent above is seen here."""
     with chosen_4(home, "dusk", COLORTERM="truecolor") as terminal:
-        styles = sent(terminal.said)
+        styles = sent(terminal.output)
     assert any(codes.startswith("38;2;") for codes in styles)
     assert not any(named(codes) & {39, 49} and text.strip() for codes, text in styles.items())
 
@@ -106,7 +106,7 @@ def test_without_colour_the_chosen_mood_has_another_sign_and_is_bold(
     home: Home, theme: str
 ) -> None:
     with chosen_4(home, theme, NO_COLOR="1", COLORTERM="truecolor") as terminal:
-        styles = sent(terminal.said)
+        styles = sent(terminal.output)
         for codes in styles:
             for red, green, blue in re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", codes):
                 assert red == green == blue, f"{codes} is a colour"
@@ -138,7 +138,7 @@ def _unseen(terminal: Terminal) -> list[str]:
 @pytest.mark.parametrize("theme", [name for name, _ in library.palette_names("")])
 def test_a_terminal_of_sixteen_colours_shows_all_that_is_written(home: Home, theme: str) -> None:
     with chosen_4(home, theme, TERM="xterm-16color") as terminal:
-        assert not any(named(codes) & {38, 48} for codes in sent(terminal.said))
+        assert not any(named(codes) & {38, 48} for codes in sent(terminal.output))
         assert _unseen(terminal) == []
         _, (numbers, _) = _scale(terminal)
         assert re.findall("[●◉]", numbers) == ["●", "●", "●", "◉", "●"]

@@ -10,6 +10,7 @@ from statistics import median
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from tests.trends.histories import NEAR, History, histories, near, plain_history, same
 from tests.trends.reference import reference
 from wellnesstui.trends.association import MIN_DAYS, MIN_EACH, Comparison, compare
@@ -40,7 +41,7 @@ def holds_against_the_reference(history: History) -> Comparison:
     return found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(histories())
 def test_it_is_what_the_long_way_gives(history: History) -> None:
     holds_against_the_reference(history)
@@ -57,7 +58,7 @@ def test_it_is_what_the_long_way_gives_where_something_stands_out() -> None:
 
 
 @given(histories(least=30), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_the_order_of_the_activities_changes_nothing(
     history: History, chance: random.Random
 ) -> None:
@@ -71,7 +72,7 @@ def test_the_order_of_the_activities_changes_nothing(
 
 
 @given(histories(least=30), st.integers(0, 79))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_where_the_wheel_begins_changes_nothing(history: History, by: int) -> None:
     moods, present, weekdays = history
     turned = {name: yes[by:] + yes[:by] for name, yes in present.items()}
@@ -82,7 +83,7 @@ def test_where_the_wheel_begins_changes_nothing(history: History, by: int) -> No
 
 
 @given(histories(least=30, lowest=2, highest=6), st.integers(1, 4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_higher_mood_on_all_days_changes_no_difference(history: History, steps: int) -> None:
     moods, present, weekdays = history
     one = compare(moods, present, weekdays)
@@ -97,7 +98,7 @@ def test_a_higher_mood_on_all_days_changes_no_difference(history: History, steps
 
 
 @given(histories(least=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_without_instead_of_with_turns_the_sign(history: History) -> None:
     moods, present, weekdays = history
     without = {name: [not has for has in yes] for name, yes in present.items()}
@@ -123,7 +124,7 @@ def test_without_instead_of_with_turns_the_sign(history: History) -> None:
 
 
 @given(histories())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_with_few_days_it_is_only_counted(history: History) -> None:
     moods, present, _ = history
     found = compare(moods, present)
@@ -158,7 +159,7 @@ def test_the_last_day_that_is_missing() -> None:
 
 
 @given(histories(least=30), st.sampled_from((1.0, 3.5, 3.3, 0.1 + 0.2 + 3, 5.0)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_equal_moods_let_nothing_stand_out(history: History, mood: float) -> None:
     """Also a mood that no binary fraction is equal to; a division by zero would fail as a warning."""
     moods, present, weekdays = history
@@ -171,7 +172,7 @@ def test_equal_moods_let_nothing_stand_out(history: History, mood: float) -> Non
 
 
 @given(histories())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_asked_twice_it_says_the_same_and_changes_nothing(history: History) -> None:
     moods, present, weekdays = history
     before = repr(history)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.hand import an_entry
+from tests.thorough import examples
 from wellnesstui.domain.entry import Doing, Level
 from wellnesstui.domain.moment import Day, Instant, Minute, Moment, day_number
 from wellnesstui.store.database.overview import MoodRow
@@ -56,7 +57,9 @@ def day_by_hand(when: datetime, boundary: Minute) -> int:
 
 
 @settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=examples(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     st.lists(st.tuples(lived(), st.integers(1, 5)), min_size=1, max_size=12),

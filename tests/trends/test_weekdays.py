@@ -8,6 +8,7 @@ from math import isclose
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from tests.trends.histories import NEAR, History, histories
 from wellnesstui.domain.moment import Day
 from wellnesstui.trends import wording
@@ -15,14 +16,14 @@ from wellnesstui.trends.association import compare
 
 
 @given(histories(least=30), st.integers(0, 6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_single_weekday_is_as_none(history: History, day: Day) -> None:
     moods, present, _ = history
     assert compare(moods, present) == compare(moods, present, [day] * len(moods))
 
 
 @given(histories(least=30, highest=6), st.lists(st.integers(0, 4), min_size=7, max_size=7))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_what_a_weekday_brings_goes_along_with_nothing(history: History, steps: list[int]) -> None:
     moods, present, weekdays = history
     weekdays = weekdays or [day % 7 for day in range(len(moods))]

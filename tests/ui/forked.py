@@ -6,9 +6,10 @@ import os
 import select
 import subprocess
 import sys
+from collections.abc import Sequence
 from typing import Any, Self
 
-from tests.ui.app.test_terminal import ROOT, Terminal
+from tests.terminal import ROOT, Terminal
 
 
 class Loaded:
@@ -33,7 +34,7 @@ class Loaded:
             pipe.close()
         self._process.wait(10)
 
-    def begin(self, terminal: int, words: tuple[str, ...]) -> Fork:
+    def begin(self, terminal: int, words: Sequence[str]) -> Fork:
         """A program with these words, at the terminal with that descriptor."""
         assert self._process.stdin
         self._process.stdin.write("\t".join((os.ttyname(terminal), *words)).encode() + b"\n")
@@ -71,10 +72,10 @@ class ForkedTerminal(Terminal):
 
     def __init__(self, loaded: Loaded, *words: str, size: tuple[int, int]) -> None:
         self._loaded = loaded
-        super().__init__(*words, size=size)
+        super().__init__(words, size=size)
 
-    def begin(self, arguments: tuple[str, ...], _: dict[str, str]) -> Any:
-        return self._loaded.begin(self.slave, arguments)
+    def begin(self, command: Sequence[str], _: dict[str, str]) -> Any:
+        return self._loaded.begin(self.slave, command)
 
 
 def forks() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Callable
@@ -66,9 +67,7 @@ class Stage(NamedTuple):
         """Press keys one after the other, each taken in before the next."""
         for key in keys:
             self._send(key, _key_to_character(key))
-            await self.pilot.pause(0.002)
-            await self.pilot.pause(0.002)
-        await self.pause()
+            await self.pause()
 
     async def press_at_once(self, *keys: str) -> None:
         """Keys that arrive in one go, as from quick fingers over a slow line."""
@@ -99,22 +98,46 @@ class Stage(NamedTuple):
 
     async def pause(self) -> None:
         """Until nothing is under way: no key on its way, and twice nothing in the app's queue."""
-        quiet = 0
         deadline = time.monotonic() + _KEYS_TAKE
         while time.monotonic() < deadline:
-            await self.pilot.pause(0.002)
-            waits = self.app.has_pending_keys or not self.app._message_queue.empty()
-            quiet = 0 if waits else quiet + 1
-            if quiet == 2:
+            await self._drain()
+            await self.app.animator.wait_for_idle()
+            self.app.screen._on_timer_update()  # draws now what would be drawn in a sixtieth second
+            self.app.screen.check_idle()  # calls what is to be called after that
+            await self._drain()
+            if self.app.has_pending_keys:
+                await asyncio.sleep(0.002)
+            elif not self._is_to_draw():
                 break
-        for _ in range(5):
-            await self.pilot.pause(0.002)
+
+    async def _drain(self) -> None:
+        """Until nobody but the caller has anything to do in the app's thread, twice."""
+        ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+        quiet = 0
+        while quiet < 2:
+            await asyncio.sleep(0)
+            quiet = 0 if ready else quiet + 1
+
+    def _is_to_draw(self) -> bool:
+        screen = self.app.screen
+        return bool(
+            screen._layout_required
+            or screen._scroll_required
+            or screen._repaint_required
+            or screen._recompose_required
+            or screen._dirty_widgets
+        )
 
     async def until(self, kind: AScreen) -> None:
         """Until such a screen lies on top and is drawn: work in a thread may be under way."""
         await self.until_so(
-            lambda: isinstance(self.app.screen, kind) and self.shown().strip(), f"no {kind}"
+            lambda: isinstance(self.app.screen, kind) and self._is_built() and self.shown().strip(),
+            f"no {kind}",
         )
+
+    def _is_built(self) -> bool:
+        place = self.app.screen
+        return place.is_built if isinstance(place, PlaceScreen) else True
 
     async def until_told(self, words: str) -> None:
         """Until a notice with these words stands in the corner."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import inspect
+import itertools
 import pkgutil
 import sys
+import time
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -13,10 +15,13 @@ from types import ModuleType
 from typing import NamedTuple
 
 import pytest
+import textual._time
+from textual.app import App
+from textual.timer import Timer
 
 from wellnesstui import ui
 from wellnesstui.ui import textual_private
-from wellnesstui.ui.textual_private import OVERRIDDEN, USED, PrivatePart
+from wellnesstui.ui.textual_private import OVERRIDDEN, USED, PrivatePart, call_once
 
 PARTS = [
     part
@@ -203,3 +208,49 @@ def test_every_override_is_one() -> None:
     assert {
         (part.module, part.owner, part.name) for part in OVERRIDDEN if part in PARTS
     } <= overridden
+
+
+def has_ended(timer: Timer) -> bool:
+    return timer._task is not None and timer._task.done()
+
+
+class Standing(App[None]):
+    """An app that calls back soon, by our way and by Textual's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: list[str] = []
+
+    def on_mount(self) -> None:
+        self.theirs = self.set_timer(0.001, lambda: self.calls.append("theirs"))
+        call_once(self, 0.001, lambda: self.calls.append("ours"))
+
+
+async def test_a_call_is_made_however_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process stands still a second between any two looks that a timer of one call has at the clock."""
+    late = itertools.count()
+
+    def now() -> float:
+        timer = sys._getframe(1).f_locals["self"]
+        return time.monotonic() + (next(late) if getattr(timer, "_repeat", None) == 0 else 0)
+
+    monkeypatch.setattr(textual._time, "get_time", now)
+    app = Standing()
+    async with app.run_test() as pilot:
+        deadline = time.monotonic() + 60
+        while not app.calls or not has_ended(app.theirs):
+            assert time.monotonic() < deadline, "it was never made"
+            await pilot.pause(0.01)
+        assert app.calls == ["ours"], "Textual makes its own now: is call_once still needed?"
+
+
+def test_every_call_to_come_is_made_so() -> None:
+    for module in modules():
+        if module is not textual_private:
+            calls = [
+                node
+                for node in ast.walk(ast.parse(inspect.getsource(module)))
+                if isinstance(node, ast.Call)
+            ]
+            names = {node.func.attr for node in calls if isinstance(node.func, ast.Attribute)}
+            assert "set_timer" not in names, module.__name__

@@ -16,13 +16,18 @@ with contextlib.suppress(ImportError):
     from textual._xterm_parser import XTermParser as XTermParser
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Protocol
 
     from textual.app import App
     from textual.dom import DOMNode
     from textual.driver import Driver
     from textual.message import Message
     from textual.screen import Screen
+    from textual.timer import Timer
+
+    class SupportsTimers(Protocol):
+        def set_timer(self, delay: float, callback: Callable[[], Any]) -> Timer: ...
 
 
 class PrivatePart(NamedTuple):
@@ -55,6 +60,7 @@ USED = (
     PrivatePart("textual.message", "Message", "_stop_propagation", "a key was used up", "every key counts as used up"),
     PrivatePart("textual.dom", "DOMNode", "_pruning", "a node is being removed", "it counts until it is detached"),
     PrivatePart("textual.dom", "DOMNode", "_bindings", "a person's own mood names in the palette", "the usual names"),
+    PrivatePart("textual.timer", "Timer", "_skip", "a call that is late is still made", "it may never be made"),
     PrivatePart(_INLINE, "LinuxInlineDriver", "_patch_lflag", "no echo before the first query", "an answer may be echoed"),
 )  # fmt: skip
 """What the functions below read or call; ``without`` is what is lost when it is gone."""
@@ -147,6 +153,17 @@ def describe_bindings(node: DOMNode, descriptions: Mapping[str, str]) -> None:
             replace(each, description=descriptions.get(each.id or "", each.description))
             for each in same_key
         ]
+
+
+def call_once(node: SupportsTimers, seconds: float, callback: Callable[[], Any]) -> Timer:
+    """The timer that calls back after so many seconds, or later on a busy machine.
+
+    Textual's own skips a call that is overdue when it begins to wait, a timer's only one too: the
+    process need only stand still for these seconds at the wrong moment. Without it: as Textual does.
+    """
+    timer = node.set_timer(seconds, callback)
+    timer._skip = False
+    return timer
 
 
 def local_flags(driver: Driver, flags: int) -> int:

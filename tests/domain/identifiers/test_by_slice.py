@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.identifiers.test_identifiers import FLAG, LEAVE, PROSE, YEAR
+from tests.thorough import examples
 from wellnesstui.domain import identifiers
 from wellnesstui.domain.identifiers import AROUND, SLICE, Identifier, find, find_by_slice
 from wellnesstui.domain.text import NOTE_BYTES
@@ -15,7 +16,7 @@ LINES = [text for _, text in FLAG] + [text for text, _, _ in LEAVE] + list(PROSE
 GLUE = st.sampled_from(["\n", "\n\n", " ", ". ", "; "])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(LINES), GLUE), min_size=20, max_size=120))
 def test_all_slices_together_find_what_is_found_in_the_whole(
     parts: list[tuple[str, str]],

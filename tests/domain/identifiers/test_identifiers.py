@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from wellnesstui.domain import identifiers
 from wellnesstui.domain.identifiers import KINDS, Identifier, find, sentence
 from wellnesstui.domain.identifiers.context import plain, unaccented
@@ -153,7 +154,7 @@ _PIECES = st.sampled_from(
 _TEXTS = st.lists(_PIECES | st.text(max_size=4), max_size=30).map("".join)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(text=_TEXTS, own=st.lists(st.text(max_size=12), max_size=3), year=st.integers(0, 2200))
 def test_any_text_will_do(text: str, own: list[str], year: int) -> None:
     found = find(text, own, year)

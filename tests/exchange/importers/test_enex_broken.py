@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.exchange.conftest import Import
 from tests.makers.journals import enex, note
+from tests.thorough import examples
 from wellnesstui.exchange.importers import enex as importer
 from wellnesstui.exchange.reading import CUT
 from wellnesstui.exchange.sandbox import enml, malformed_note
@@ -184,7 +185,7 @@ marks = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(marks)
 def test_any_markup_is_read_somehow(text: str) -> None:
     found, dropped = enml.lenient_text(text)
@@ -192,7 +193,7 @@ def test_any_markup_is_read_somehow(text: str) -> None:
     assert dropped <= {"resource", "en-crypt"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.from_regex(r"[a-z]{3,8}", fullmatch=True), min_size=1, max_size=6), st.randoms())
 def test_no_word_is_lost_between_broken_marks(words: list[str], chance: random.Random) -> None:
     broken = (
@@ -214,7 +215,7 @@ def test_no_word_is_lost_between_broken_marks(words: list[str], chance: random.R
     assert all(word in found for word in words)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=200))
 def test_any_bytes_of_a_note(xml: bytes) -> None:
     found = malformed_note.parse(1, b"<title>x</title><content>" + xml)

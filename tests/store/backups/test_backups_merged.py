@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.hand import NOW, Hand, an_entry
+from tests.thorough import examples
 from wellnesstui.domain.entry import Doing, Entry, Level
 from wellnesstui.domain.errors import CantUndo, DiskTrouble, NotFound
 from wellnesstui.domain.moment import Instant, Minute
@@ -246,7 +247,7 @@ GONE_ON_FROM_A_COPY = [
 ]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(DEEDS)
 @example(GONE_ON_FROM_A_COPY)
 def test_any_history_of_two_machines(deeds: list[tuple[str, str, int]]) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.store.content.test_resources_own import GOOD, SHIPPED, own
 from tests.strategies import texts
+from tests.thorough import examples
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.content import resources
 from wellnesstui.store.disk import own_toml
@@ -65,7 +66,7 @@ def test_a_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monk
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60))
 @given(text=texts(), at=st.integers(0, len(GOOD)))
 def test_whatever_is_written_into_a_list_the_rest_is_there(
     tmp_path: Path, text: str, at: int

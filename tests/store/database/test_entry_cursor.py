@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.makers import history
+from tests.thorough import examples
 from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.log_filter import KINDS, LogFilter
 from wellnesstui.domain.moment import Day
@@ -70,7 +71,7 @@ def _narrowings(draw: st.DrawFn) -> LogFilter:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(wanted=_narrowings(), pieces=st.lists(st.integers(1, 90), max_size=6))
 def test_it_holds_what_fits_newest_first_however_it_is_unrolled(
     vault: Vault, wanted: LogFilter, pieces: list[int]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.hand import an_entry
 from tests.strategies import notes
+from tests.thorough import examples
 from wellnesstui.domain.entry import Doing
 from wellnesstui.store.vault.vault import Vault
 
@@ -119,7 +120,9 @@ def test_no_more_words_than_can_be_meant(vault: Vault) -> None:
 
 
 QUICKLY = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(120),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.domain.test_folding import ALIKE, APART
 from tests.hand import an_entry, pages
+from tests.thorough import examples
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.text import indexed
@@ -142,7 +143,9 @@ _NOTES = st.lists(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(words=_NOTES, data=st.data())
 def test_a_word_is_found_and_marked_by_its_beginning_in_any_form(

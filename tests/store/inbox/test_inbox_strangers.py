@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import Wellness
 from tests.hand import an_entry, an_id
+from tests.thorough import examples
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import KeyTrouble
 from wellnesstui.domain.moment import Day, Minute
@@ -218,7 +219,9 @@ def test_boxes_merged_before_their_bytes_were_remembered(vault: Vault, home: Hom
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     st.lists(st.sampled_from(["save", "copy", "forge", "delete", "amend", "merge"]), max_size=12)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.hand import an_entry
+from tests.thorough import examples
 from wellnesstui.domain.errors import DiskTrouble, KeyTrouble
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
@@ -99,7 +100,9 @@ def test_a_damaged_key_file(home: Home) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     body=st.binary(max_size=40)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from wellnesstui.store.disk import own_toml
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import keymap
@@ -174,7 +175,7 @@ _TEXTS = st.lists(_PIECES | st.text(max_size=4), max_size=14).map("".join).map(s
 
 
 @hypothesis_settings(
-    max_examples=400,
+    max_examples=examples(400),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

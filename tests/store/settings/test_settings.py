@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES, Preference
 from wellnesstui.store.disk.home import Home
@@ -309,7 +310,9 @@ _PIECES = st.sampled_from(
 _TEXTS = st.lists(_PIECES | st.text(max_size=4), max_size=14).map("".join)
 
 
-@hypothesis_settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@hypothesis_settings(
+    max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(text=_TEXTS)
 @example('a = "x"\r\n')
 @example('a = "x" ')

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.hand import an_entry
+from tests.thorough import examples
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.store.vault.vault import Vault
 
@@ -55,7 +56,9 @@ def test_ambiguous_and_not_there(vault: Vault) -> None:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(tails=st.sets(st.text("01AZ", min_size=6, max_size=6), min_size=1, max_size=8))
 def test_every_ending_names_its_own_entry_and_no_shorter_one_does(

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.hand import an_entry, an_id
+from tests.thorough import examples
 from wellnesstui.domain.entry import DOMAINS, Entry
 from wellnesstui.domain.errors import DiskTrouble, NotFound
 from wellnesstui.domain.moment import Minute
@@ -330,7 +331,9 @@ _ODD: st.SearchStrategy[Any] = st.one_of(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     changes=st.dictionaries(

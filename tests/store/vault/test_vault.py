@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.hand import Hand, an_entry, an_id
 from tests.strategies import entries
+from tests.thorough import examples
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.errors import CantUndo, NotFound, UsedWrongly, VaultBusy
 from wellnesstui.domain.moment import Instant, Minute
@@ -18,7 +19,7 @@ from wellnesstui.store.journal import journal
 from wellnesstui.store.vault.vault import Vault
 
 QUICKLY = settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 )
 
 from tests.hand import Hand, an_entry
+from tests.thorough import examples
 from wellnesstui.domain.entry import Doing, Entry
 from wellnesstui.domain.errors import CantUndo, NotFound
 from wellnesstui.domain.moment import Day, Minute
@@ -312,4 +313,4 @@ class Machine(RuleBasedStateMachine):
 
 
 TestVault = Machine.TestCase
-TestVault.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestVault.settings = settings(max_examples=examples(25), stateful_step_count=25, deadline=None)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.hand import Hand, an_entry
+from tests.thorough import examples
 from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MOODS, Doing, Entry, Level
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.log_filter import LogFilter
@@ -365,4 +366,4 @@ class Machine(RuleBasedStateMachine):
 
 
 TestVocabulary = Machine.TestCase
-TestVocabulary.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestVocabulary.settings = settings(max_examples=examples(25), stateful_step_count=25, deadline=None)

@@ -15,9 +15,9 @@ import pytest
 from textual.screen import Screen
 
 import wellnesstui.ui
+from tests.terminal import Terminal, at_terminal
 from tests.ui.app.crash_cases import ABSTRACT, CASES
 from tests.ui.app.crash_home import MARKER, downloads, fill
-from tests.ui.app.test_terminal import Terminal, _is_restored
 from tests.ui.forked import ForkedTerminal, Loaded
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys import slots
@@ -94,12 +94,12 @@ class Run:
         terminal = self.terminal
         code = terminal.wait_for_end()
         assert code in codes, terminal.shown()
-        return terminal.said.rpartition(LEFT)[2].decode()
+        return terminal.output.rpartition(LEFT)[2].decode()
 
     @property
     def said(self) -> str:
         """All that it ever sent."""
-        return self.terminal.said.decode()
+        return self.terminal.output.decode()
 
 
 Begin = Callable[..., Run]
@@ -116,7 +116,9 @@ def begin() -> Iterator[Begin]:
     begun: list[Terminal] = []
 
     def begin(person: Path, *words: str) -> Run:
-        begun.append(Terminal("-m", "tests.ui.app.crashing", *words, size=SIZE, more=where(person)))
+        begun.append(
+            at_terminal("-m", "tests.ui.app.crashing", *words, size=SIZE, more=where(person))
+        )
         return Run(begun[-1])
 
     yield begin
@@ -165,7 +167,7 @@ def test_a_crash_in_a_screen(loaded: Loaded, name: str) -> None:
         run.open(name)
         check(run.fail())
         assert not holds(run.said, SAID)
-        assert _is_restored(run.terminal)
+        assert run.terminal.is_restored
     finally:
         run.terminal.close()
 

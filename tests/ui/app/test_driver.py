@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from tests.ui.app.test_terminal import PATIENCE, Terminal
+from tests.terminal import PATIENCE, at_terminal
 from wellnesstui.domain.palette import Palette
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
@@ -65,7 +65,7 @@ def test_a_wish_to_leave_wakes_who_waits_for_a_key() -> None:
 
 
 def test_a_sequence_that_is_no_key_is_passed_over(stage_home: Home) -> None:
-    terminal = Terminal("-m", "wellnesstui")
+    terminal = at_terminal("-m", "wellnesstui")
     try:
         terminal.wait_for(ARRIVING)
         # The first one would take in what is typed right after it, but for the Esc of the next.
@@ -83,7 +83,7 @@ def test_a_sequence_that_is_no_key_is_passed_over(stage_home: Home) -> None:
 
 
 def test_a_lone_esc_lets_go_and_another_brings_back(stage_home: Home) -> None:
-    terminal = Terminal("-m", "wellnesstui")
+    terminal = at_terminal("-m", "wellnesstui")
     try:
         terminal.wait_for(ARRIVING)
         terminal.send("4")
@@ -101,7 +101,7 @@ def test_a_lone_esc_lets_go_and_another_brings_back(stage_home: Home) -> None:
 
 def test_a_sequence_in_two_halves_is_one(stage_home: Home) -> None:
     # However late the second half is seen here: an Esc is a lone one only after this long.
-    terminal = Terminal("-m", "wellnesstui", more={"ESCDELAY": "60000"})
+    terminal = at_terminal("-m", "wellnesstui", more={"ESCDELAY": "60000"})
     try:
         terminal.wait_for(ARRIVING)
         terminal.send("4\x1b[")
@@ -118,7 +118,7 @@ def test_a_sequence_in_two_halves_is_one(stage_home: Home) -> None:
 
 
 def test_text_of_every_script_arrives_though_its_bytes_are_torn(stage_home: Home) -> None:
-    terminal = Terminal("-m", "wellnesstui")
+    terminal = at_terminal("-m", "wellnesstui")
     try:
         terminal.wait_for(ARRIVING)
         terminal.send("o")
@@ -136,7 +136,7 @@ def test_text_of_every_script_arrives_though_its_bytes_are_torn(stage_home: Home
 
 
 def test_stopped_and_continued_it_takes_keys_again(stage_home: Home) -> None:
-    terminal = Terminal("-m", "wellnesstui")
+    terminal = at_terminal("-m", "wellnesstui")
     try:
         terminal.wait_for(ARRIVING)
         os.kill(terminal.process.pid, signal.SIGTSTP)
@@ -154,7 +154,7 @@ def test_stopped_and_continued_it_takes_keys_again(stage_home: Home) -> None:
 
 
 def test_when_the_terminal_is_gone_the_app_goes_too_and_keeps_the_draft(stage_home: Home) -> None:
-    terminal = Terminal("-m", "wellnesstui")
+    terminal = at_terminal("-m", "wellnesstui")
     terminal.wait_for(ARRIVING)
     terminal.send("o")
     terminal.wait_for("new line")

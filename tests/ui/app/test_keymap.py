@@ -11,7 +11,7 @@ from pathlib import Path
 from textual.binding import Binding
 
 from tests.conftest import ROOT
-from tests.ui.app.test_terminal import Terminal
+from tests.terminal import at_terminal
 from tests.ui.stage import WIDE, an_entry, recorded, staged
 from wellnesstui.domain.keymap import Keymap, check, key_name
 from wellnesstui.store.disk.home import Home
@@ -100,7 +100,7 @@ def test_keys_are_named_as_they_are_printed() -> None:
 
 def test_the_real_program_takes_the_file_and_says_what_is_amiss_in_it(stage_home: Home) -> None:
     write(stage_home, '"app.quit" = "f8"\n"app.nought" = "y"\n')
-    terminal = Terminal("-m", "wellnesstui", size=(100, 30))
+    terminal = at_terminal("-m", "wellnesstui", size=(100, 30))
     try:
         terminal.wait_for("F8 quit")
         terminal.wait_for("keys.toml, line 2")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.widgets import Input, TextArea
 
-from tests.ui.app.test_terminal import Terminal
+from tests.terminal import at_terminal
 from tests.ui.stage import Stage, staged
 from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.store.disk.home import Home
@@ -164,7 +164,7 @@ async def test_a_field_of_one_line_takes_some_of_one_line_and_says_so(
 
 def test_five_megabytes_in_a_real_terminal(stage_home: Home) -> None:
     text = "0123456789" * 500_000
-    terminal = Terminal("-m", "wellnesstui", size=(100, 30))
+    terminal = at_terminal("-m", "wellnesstui", size=(100, 30))
     try:
         terminal.wait_for("arriving")
         terminal.send("o")
@@ -184,7 +184,7 @@ def test_five_megabytes_in_a_real_terminal(stage_home: Home) -> None:
 
 def test_five_megabytes_in_the_small_form(stage_home: Home) -> None:
     text = "0123456789" * 500_000
-    terminal = Terminal("-m", "wellnesstui", "checkin", size=(100, 30))
+    terminal = at_terminal("-m", "wellnesstui", "checkin", size=(100, 30))
     try:
         terminal.wait_for("Enter keeps")
         terminal.send("o:")
@@ -206,7 +206,7 @@ def test_a_clipboard_can_not_press_a_key(stage_home: Home) -> None:
     """10,000 characters with escape codes, in a real terminal: one note, and nothing else happens."""
     piece = "quiet \x1b[31mred\x1b q \x1b\x1b[B \x1b]0;t\x07 [b]نزهة[/x 🙂 "
     text = (piece * 500)[:10_000] + "end"
-    terminal = Terminal("-m", "wellnesstui")
+    terminal = at_terminal("-m", "wellnesstui")
     try:
         terminal.wait_for("arriving")
         terminal.send("o")

@@ -10,14 +10,14 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.terminal import PATIENCE, Terminal, at_terminal
 from tests.ui.app.crash_cases import CASES
 from tests.ui.app.crash_home import MARKER, downloads, fill
-from tests.ui.app.test_terminal import PATIENCE, Terminal
 from tests.ui.forked import ForkedTerminal, Loaded
 from wellnesstui.store.disk import signals
 from wellnesstui.store.disk.home import Home
@@ -54,13 +54,13 @@ def changed(said: bytes) -> set[bytes]:
 def check_left(terminal: Terminal, code: int) -> None:
     """It ended with that code, and the terminal is as it was."""
     assert ended(terminal) == code, terminal.shown()
-    assert changed(terminal.said) == set()
+    assert changed(terminal.output) == set()
     assert termios.tcgetattr(terminal.slave) == terminal.before
     for trouble in (b"Traceback", b"mistake of its own", b"Exception ignored"):
-        assert trouble not in terminal.said, terminal.said[-2000:]
+        assert trouble not in terminal.output, terminal.output[-2000:]
 
 
-def ended(terminal: Terminal) -> int | None:
+def ended(terminal: Terminal) -> int:
     """The exit code of the program, all that it sent having been read."""
     deadline = time.monotonic() + PATIENCE
     while terminal.process.poll() is None:
@@ -68,7 +68,7 @@ def ended(terminal: Terminal) -> int | None:
         terminal.read(0.01)
     while select.select([terminal.master], [], [], 0)[0]:
         terminal.read(0)
-    return terminal.process.returncode
+    return int(terminal.process.returncode)
 
 
 def send(terminal: Terminal, name: str) -> int:
@@ -101,23 +101,25 @@ def test_each_screen_is_left_in_order(loaded: Loaded, screen: str, name: str) ->
         terminal.process.send_signal(signal.SIGUSR1)
         terminal.wait_for(CASES[screen][1])
         check_left(terminal, send(terminal, name))
-        left = terminal.said.rpartition(b"\x1b[?1049l")[2].decode()
+        left = terminal.output.rpartition(b"\x1b[?1049l")[2].decode()
         assert MARKER not in left
     finally:
         terminal.close()
 
 
+Begin = Callable[..., Terminal]
+
+
 @pytest.fixture
-def begin(home: Home) -> Iterator[type[Terminal]]:
+def begin(home: Home) -> Iterator[Begin]:
     """Begins a program at a terminal, which is closed after the test."""
     begun: list[Terminal] = []
 
-    class Begun(Terminal):
-        def __init__(self, *words: str) -> None:
-            super().__init__("-m", "wellnesstui", *words)
-            begun.append(self)
+    def begin(*words: str) -> Terminal:
+        begun.append(at_terminal("-m", "wellnesstui", *words))
+        return begun[-1]
 
-    yield Begun
+    yield begin
     for terminal in begun:
         terminal.close()
 
@@ -128,7 +130,7 @@ def draft(home: Home, place: str = "card") -> str:
 
 
 @pytest.mark.parametrize("name", [*USUAL, *SELDOM])
-def test_what_was_typed_on_the_card_waits(begin: type[Terminal], home: Home, name: str) -> None:
+def test_what_was_typed_on_the_card_waits(begin: Begin, home: Home, name: str) -> None:
     terminal = begin()
     terminal.wait_for(ARRIVING)
     terminal.send("o")
@@ -149,7 +151,7 @@ def test_a_library_that_aborts_still_ends_it() -> None:
 
 
 @pytest.mark.parametrize("name", USUAL)
-def test_what_was_typed_in_a_dialog_waits(begin: type[Terminal], home: Home, name: str) -> None:
+def test_what_was_typed_in_a_dialog_waits(begin: Begin, home: Home, name: str) -> None:
     terminal = begin()
     terminal.wait_for(ARRIVING)
     terminal.send("a")
@@ -162,7 +164,7 @@ def test_what_was_typed_in_a_dialog_waits(begin: type[Terminal], home: Home, nam
 
 
 @pytest.mark.parametrize("name", [*USUAL, "SIGUSR2"])
-def test_the_small_form_is_left_as_at_esc(begin: type[Terminal], home: Home, name: str) -> None:
+def test_the_small_form_is_left_as_at_esc(begin: Begin, home: Home, name: str) -> None:
     terminal = begin("checkin")
     terminal.wait_for(ARRIVING)
     terminal.wait_for("note")
@@ -185,9 +187,7 @@ PROMPTS = {
 
 @pytest.mark.parametrize("name", [*USUAL, "SIGUSR2"])
 @pytest.mark.parametrize("prompt", PROMPTS)
-def test_a_prompt_gives_the_terminal_back(
-    begin: type[Terminal], home: Home, prompt: str, name: str
-) -> None:
+def test_a_prompt_gives_the_terminal_back(begin: Begin, home: Home, prompt: str, name: str) -> None:
     words, asked = PROMPTS[prompt]
     with Vault.open(home):
         pass
@@ -206,7 +206,7 @@ def sealed(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
 
 
 @pytest.mark.parametrize("name", [*USUAL, "SIGUSR2"])
-def test_the_lock_screen_is_left_in_order(begin: type[Terminal], sealed: Home, name: str) -> None:
+def test_the_lock_screen_is_left_in_order(begin: Begin, sealed: Home, name: str) -> None:
     terminal = begin()
     terminal.wait_for("wellness is locked")
     terminal.send("half")
@@ -215,18 +215,16 @@ def test_the_lock_screen_is_left_in_order(begin: type[Terminal], sealed: Home, n
 
 
 @pytest.mark.parametrize("name", [*USUAL, "SIGUSR2"])
-def test_a_passphrase_s_prompt_gives_the_echo_back(
-    begin: type[Terminal], sealed: Home, name: str
-) -> None:
+def test_a_passphrase_s_prompt_gives_the_echo_back(begin: Begin, sealed: Home, name: str) -> None:
     terminal = begin("log")
     terminal.wait_for("Passphrase")
     terminal.send(SAID)
     terminal.read(0.2)
-    assert SAID.encode() not in terminal.said
+    assert SAID.encode() not in terminal.output
     check_left(terminal, send(terminal, name))
 
 
-def test_a_hang_up_locks_while_the_terminal_is_there(begin: type[Terminal], sealed: Home) -> None:
+def test_a_hang_up_locks_while_the_terminal_is_there(begin: Begin, sealed: Home) -> None:
     terminal = begin()
     terminal.wait_for("wellness is locked")
     terminal.send(f"{SAID}\r")
@@ -237,7 +235,7 @@ def test_a_hang_up_locks_while_the_terminal_is_there(begin: type[Terminal], seal
     check_left(terminal, 0)
 
 
-def test_a_hang_up_of_a_terminal_that_is_gone_ends_it(begin: type[Terminal], sealed: Home) -> None:
+def test_a_hang_up_of_a_terminal_that_is_gone_ends_it(begin: Begin, sealed: Home) -> None:
     terminal = begin()
     terminal.wait_for("wellness is locked")
     terminal.send(f"{SAID}\r")
@@ -258,7 +256,7 @@ def test_a_hang_up_of_a_terminal_that_is_gone_ends_it(begin: type[Terminal], sea
         assert "half a line" in (vault.drafts.recall("card") or "")
 
 
-def test_an_end_while_it_locks_is_an_end(begin: type[Terminal], sealed: Home) -> None:
+def test_an_end_while_it_locks_is_an_end(begin: Begin, sealed: Home) -> None:
     terminal = begin()
     terminal.wait_for("wellness is locked")
     terminal.send(f"{SAID}\r")
@@ -266,12 +264,12 @@ def test_an_end_while_it_locks_is_an_end(begin: type[Terminal], sealed: Home) ->
     terminal.process.send_signal(signal.SIGHUP)
     terminal.process.send_signal(signal.SIGTERM)
     assert ended(terminal) in (signals.exit_code(signal.SIGTERM), -signal.SIGTERM)
-    assert changed(terminal.said) == set()
+    assert changed(terminal.output) == set()
     assert termios.tcgetattr(terminal.slave) == terminal.before
 
 
 def test_a_second_signal_does_not_stop_what_puts_the_terminal_right(
-    begin: type[Terminal], sealed: Home
+    begin: Begin, sealed: Home
 ) -> None:
     terminal = begin()
     terminal.wait_for("wellness is locked")
@@ -280,7 +278,7 @@ def test_a_second_signal_does_not_stop_what_puts_the_terminal_right(
     # One that comes when Python has let go of all of them ends what is left: nothing of ours.
     numbers = [int(getattr(signal, name)) for name in USUAL]
     assert ended(terminal) in (*map(signals.exit_code, numbers), *(-number for number in numbers))
-    assert changed(terminal.said) == set()
+    assert changed(terminal.output) == set()
     assert termios.tcgetattr(terminal.slave) == terminal.before
 
 
@@ -292,7 +290,7 @@ ROWS = "when,mood,note\n" + "".join(
 
 @pytest.mark.parametrize("name", USUAL)
 def test_an_import_that_is_stopped_says_so_and_leaves_nothing(
-    begin: type[Terminal], home: Home, tmp_path: Path, name: str
+    begin: Begin, home: Home, tmp_path: Path, name: str
 ) -> None:
     file = tmp_path / "rows.csv"
     file.write_text(ROWS)
@@ -314,7 +312,7 @@ STAGES = ("\x1b[?1049h", "\x1b[?25l", "\x1b[?2004h")
 @pytest.mark.parametrize("stage", [0.0, 0.1, 0.3, *STAGES])
 @pytest.mark.parametrize("words", [(), ("checkin",)], ids=["app", "checkin"])
 def test_a_signal_while_it_starts(
-    begin: type[Terminal], words: tuple[str, ...], stage: float | str, name: str
+    begin: Begin, words: tuple[str, ...], stage: float | str, name: str
 ) -> None:
     """At a time after it hears signals, or as soon as the terminal was told something."""
     terminal = begin(*words)
@@ -323,7 +321,7 @@ def test_a_signal_while_it_starts(
         time.sleep(stage)
     else:
         deadline = time.monotonic() + PATIENCE
-        while stage.encode() not in terminal.said and (words, stage) != (("checkin",), STAGES[0]):
+        while stage.encode() not in terminal.output and (words, stage) != (("checkin",), STAGES[0]):
             assert time.monotonic() < deadline
             terminal.read(0.001)
     check_left(terminal, send(terminal, name))
@@ -344,25 +342,23 @@ def until_it_hears(terminal: Terminal) -> None:
 
 
 def test_stopped_and_continued_the_lock_screen_lends_the_terminal(
-    begin: type[Terminal], sealed: Home
+    begin: Begin, sealed: Home
 ) -> None:
     """A passphrase typed after `fg` does not show, and the shell had its echo meanwhile."""
     terminal = begin()
     terminal.wait_for("wellness is locked")
     terminal.process.send_signal(signal.SIGTSTP)
     until_stopped(terminal)
-    assert changed(terminal.said) == set()
+    assert changed(terminal.output) == set()
     assert termios.tcgetattr(terminal.slave) == terminal.before
     go_on(terminal, b"wellness is locked")
     terminal.send(f"{SAID}\r")
     terminal.wait_for(ARRIVING)
-    assert SAID.encode() not in terminal.said
+    assert SAID.encode() not in terminal.output
     check_left(terminal, send(terminal, "SIGTERM"))
 
 
-def test_stopped_and_continued_the_small_form_lends_the_terminal(
-    begin: type[Terminal], home: Home
-) -> None:
+def test_stopped_and_continued_the_small_form_lends_the_terminal(begin: Begin, home: Home) -> None:
     terminal = begin("checkin")
     terminal.wait_for(ARRIVING)
     terminal.wait_for("Enter keeps")
@@ -371,12 +367,12 @@ def test_stopped_and_continued_the_small_form_lends_the_terminal(
     terminal.wait_for("half a line")
     terminal.process.send_signal(signal.SIGTSTP)
     until_stopped(terminal)
-    assert changed(terminal.said) == set()
+    assert changed(terminal.output) == set()
     assert termios.tcgetattr(terminal.slave) == terminal.before
     go_on(terminal, b"half a line")
     terminal.send(" and more\r")
     assert ended(terminal) == 0
-    assert changed(terminal.said) == set()
+    assert changed(terminal.output) == set()
     with Vault.open(home) as vault:
         vault.merge()
         assert [entry.note for entry in vault.everything()] == ["half a line and more"]
@@ -384,10 +380,10 @@ def test_stopped_and_continued_the_small_form_lends_the_terminal(
 
 def go_on(terminal: Terminal, shown: bytes) -> None:
     """Continue the program, and read until it has drawn that again."""
-    drawn = len(terminal.said)
+    drawn = len(terminal.output)
     terminal.process.send_signal(signal.SIGCONT)
     deadline = time.monotonic() + PATIENCE
-    while shown not in terminal.said[drawn:]:
+    while shown not in terminal.output[drawn:]:
         assert time.monotonic() < deadline
         terminal.read(0.01)
 

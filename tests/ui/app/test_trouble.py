@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,7 @@ async def test_a_vault_that_fails_from_some_moment_on_closes_nothing(
 ) -> None:
     """Every place, every row of Settings and every dialog that a letter opens."""
     async with staged(stage_home, before=recorded(an_entry(1, mood=1))) as stage:
+        threads = threading.active_count()
         await stage.press("3", "o")
         await stage.type("typed")
         await stage.press("escape")
@@ -121,6 +123,9 @@ async def test_a_vault_that_fails_from_some_moment_on_closes_nothing(
                 await stage.leave_all()
                 assert stage.app.is_running, row.setting
                 assert not stage.app.exit_message, row.setting
+        # A backup that was begun holds the vault until it ends.
+        await stage.until_so(lambda: threading.active_count() <= threads)
+        await stage.leave_all()
         await stage.press("t", "m", "enter")
         assert "typed" in [entry.note for entry in stage.kept()], stage.shown()
 
@@ -209,10 +214,7 @@ async def test_a_damaged_vault_is_said_at_the_start(stage_home: Home) -> None:
     content[64:2048] = b"\0" * (2048 - 64)
     Path(stage_home.vault).write_bytes(bytes(content))
     async with staged(stage_home) as stage:
-        for _ in range(50):
-            await stage.pause()
-            if isinstance(stage.app.screen, ConfirmDialog):
-                break
+        await stage.until(ConfirmDialog)
         shown = " ".join(line.strip(" │") for line in stage.lines())
         assert "kept aside and a new one was begun" in " ".join(shown.split())
         await stage.press("n", "5", "enter")

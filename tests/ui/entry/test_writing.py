@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.app.test_terminal import Terminal
+from tests.terminal import at_terminal
 from tests.ui.stage import HandClock, Stage, an_entry, recorded, staged
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.disk import external_note
@@ -100,7 +100,7 @@ async def test_set_aside_and_forgotten_in_the_dialog(stage_home: Home) -> None:
 def test_ten_thousand_characters_pasted_in_a_real_terminal_arrive_whole(
     stage_home: Home, keys: tuple[str, ...]
 ) -> None:
-    terminal = Terminal("-m", "wellnesstui", size=(100, 30))
+    terminal = at_terminal("-m", "wellnesstui", size=(100, 30))
     try:
         terminal.wait_for("How are you arriving")
         terminal.send("o")
@@ -125,7 +125,7 @@ def test_ten_thousand_characters_pasted_in_a_real_terminal_arrive_whole(
 
 
 def test_killed_while_writing_the_draft_is_there_at_the_next_start(stage_home: Home) -> None:
-    terminal = Terminal("-m", "wellnesstui", size=(100, 30))
+    terminal = at_terminal("-m", "wellnesstui", size=(100, 30))
     try:
         terminal.wait_for("How are you arriving")
         terminal.send("o\x0f")
@@ -137,7 +137,7 @@ def test_killed_while_writing_the_draft_is_there_at_the_next_start(stage_home: H
         terminal.process.kill()
     finally:
         terminal.close()
-    again = Terminal("-m", "wellnesstui", size=(100, 30))
+    again = at_terminal("-m", "wellnesstui", size=(100, 30))
     try:
         again.wait_for("from before, not kept yet")
         again.wait_for("half a thought")

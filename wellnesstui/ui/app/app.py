@@ -31,6 +31,7 @@ from wellnesstui.ui.app.watch import ChangeWatch
 from wellnesstui.ui.gc_control import freeze_startup
 from wellnesstui.ui.places.table import PLACES
 from wellnesstui.ui.signs import ASCII, FULL
+from wellnesstui.ui.textual_private import call_once
 
 
 def _action_provider() -> type[Provider]:
@@ -119,13 +120,13 @@ class WellnessApp(ActionsApp):
             self.tell(notice, lasting=True)
         self.set_interval(_CHECK, self.check_outside)
         self.call_after_refresh(freeze_startup)
-        self.set_timer(_AFTER_START, self.break_alerts.start)
+        call_once(self, _AFTER_START, self.break_alerts.start)
         if self.recovered is not None:
             from wellnesstui.ui.flows import passphrase
 
             self.run_worker(passphrase.recover(self, self.recovered), group="sealing")
         self.daily.start()
-        self.set_timer(_AFTER_START, self._offer_repair)
+        call_once(self, _AFTER_START, self._offer_repair)
 
     def _offer_repair(self) -> None:
         if quarantined_vault(self.vault.home):

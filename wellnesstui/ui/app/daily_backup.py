@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellnesstui.ui.flows import background
+from wellnesstui.ui.textual_private import call_once
 
 if TYPE_CHECKING:
     from threading import Thread
@@ -27,7 +28,7 @@ class DailyBackup:
         self._notice = ""
 
     def start(self) -> None:
-        self._app.set_timer(WAIT, self.check)
+        call_once(self._app, WAIT, self.check)
         self._app.set_interval(AGAIN, self.check)
 
     def check(self) -> Thread:

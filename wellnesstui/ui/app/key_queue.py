@@ -17,6 +17,7 @@ from wellnesstui.domain.text import clean
 from wellnesstui.ui import textual_private
 from wellnesstui.ui.app.paste import MAX_CHARACTERS
 from wellnesstui.ui.app.paste_limit import limit_paste
+from wellnesstui.ui.textual_private import call_once
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -88,7 +89,7 @@ class KeyQueueApp(App[None]):
         await super().on_event(event)
         if event.is_forwarded:
             target.call_later(self._note_delivery, event)  # after the key itself, in the same queue
-            self.set_timer(_TIMEOUT, lambda: self._check_delivery(event, target, screen, _RETRIES))
+            call_once(self, _TIMEOUT, lambda: self._check_delivery(event, target, screen, _RETRIES))
         else:
             self._finish(event)  # a key that acts everywhere
 
@@ -98,8 +99,8 @@ class KeyQueueApp(App[None]):
         """Give up a key that nothing can take any more, not one that the target has yet to take."""
         is_queued = event is not self._delivered and target.is_running and target.is_attached
         if event is self._current and is_queued and self.screen_stack[-1:] == [screen] and retries:
-            self.set_timer(
-                _TIMEOUT, lambda: self._check_delivery(event, target, screen, retries - 1)
+            call_once(
+                self, _TIMEOUT, lambda: self._check_delivery(event, target, screen, retries - 1)
             )
         else:
             self._finish(event)
@@ -120,6 +121,6 @@ class KeyQueueApp(App[None]):
         if not self._type_ahead or self._current is not None or self._is_held:
             return
         if self._is_arriving and monotonic() - self._waiting_since < 2 * _TIMEOUT:
-            self.set_timer(0.01, self._deliver_next)
+            call_once(self, 0.01, self._deliver_next)
         else:
             await self._deliver(self._type_ahead.popleft())

@@ -24,6 +24,7 @@ from wellnesstui.ui.dialogs.balanced_text import balanced_text
 from wellnesstui.ui.dialogs.breath_circle import MAX_ROWS, MIN_ROWS, breath_circle
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.signs import ASCII
+from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.countdown import bar
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.mood_scale import MoodScale
@@ -165,7 +166,7 @@ let the breath be as it is. It ends a minute before your next session; leaving k
         self._show()
         wait = self.reset_timer.wait(self._is_animated)
         if wait:
-            self._timer = self.set_timer(wait, self.tick)
+            self._timer = call_once(self, wait, self.tick)
 
     def _stop(self) -> None:
         if self._timer is not None:

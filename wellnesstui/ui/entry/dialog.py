@@ -20,6 +20,7 @@ from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
+from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
@@ -149,7 +150,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
     def wait_for_pause(self) -> None:
         """Save a draft at the next pause, so that not even a crash loses what was typed."""
         if self._pause is None:  # not restarted by further typing
-            self._pause = self.set_timer(TYPING_PAUSE, self.leave)
+            self._pause = call_once(self, TYPING_PAUSE, self.leave)
 
     def _stop_pause(self) -> None:
         if self._pause is not None:

@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from wellnesstui.ui.textual_private import call_once
+
 _PAUSE = 1.0
 """Seconds without a key: nobody is interrupted while writing."""
 _BETWEEN = 0.001
@@ -37,7 +39,7 @@ class NoteHint(Static):
         if not text:
             self._show("")
         else:
-            self._pause = self.set_timer(_PAUSE, self._begin_check)
+            self._pause = call_once(self, _PAUSE, self._begin_check)
 
     def _begin_check(self) -> None:
         hint = getattr(self.app, "hint", None)  # the small form has none
@@ -48,7 +50,7 @@ class NoteHint(Static):
         """Check a little more; a hint that was shown disappears only after the last step."""
         sentence = next(self._steps, None)
         if sentence is not None:
-            self._pause = self.set_timer(_BETWEEN, lambda: self._step(sentence))
+            self._pause = call_once(self, _BETWEEN, lambda: self._step(sentence))
         else:
             self._pause = None
         if sentence is None or sentence:

@@ -28,6 +28,7 @@ from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
 from wellnesstui.ui.quick.draft import QuickDraft, has_content
 from wellnesstui.ui.quick.form import NameParsers, QuickForm
 from wellnesstui.ui.signs import ASCII, FULL
+from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class QuickApp(PrivateApp):
 
     def on_mount(self) -> None:
         self.query_one(MoodScale).focus()
-        self.set_timer(_FIRST_FRAME, self._complete)
+        call_once(self, _FIRST_FRAME, self._complete)
 
     async def _complete(self) -> None:
         if self.signal:  # nothing can be mounted any more
@@ -200,7 +201,7 @@ class QuickApp(PrivateApp):
         self._tell(self._paste_sentence or self._keys)
         self._paste_sentence = ""
         if self._pause is None:  # also while typing goes on
-            self._pause = self.set_timer(TYPING_PAUSE, self._save_draft)
+            self._pause = call_once(self, TYPING_PAUSE, self._save_draft)
 
     def _save_draft(self) -> bool:
         self._stop_pause()

@@ -21,6 +21,7 @@ from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.filter_summary import filter_summary
 from wellnesstui.ui.places.log.log_list import LogList
 from wellnesstui.ui.places.place import PlaceScreen
+from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.search_bar import SearchBar, SearchField
 
 _FIRST = 300  # entries that are read at once
@@ -167,7 +168,7 @@ good, and asks first. Esc shows everything again.
         self._moved_at = monotonic()
         if self._page_timer is not None:
             self._page_timer.stop()
-        self._page_timer = self.set_timer(_REST, self._show_page)
+        self._page_timer = call_once(self, _REST, self._show_page)
 
     def _show_page(self) -> None:
         page = self.query_one(EntryPage)

@@ -25,6 +25,7 @@ from wellnesstui.ui.places.resources.resource_filter import ResourceFilter
 from wellnesstui.ui.places.resources.resource_page import ResourcePage
 from wellnesstui.ui.places.resources.row_list import RowList
 from wellnesstui.ui.places.resources.rows import filter_rows, is_near, people_rows, resource_rows
+from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.search_bar import SearchBar, SearchField
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
             self._text = text
             if self._pause is not None:
                 self._pause.stop()
-            self._pause = self.set_timer(_PAUSE, self._settle)
+            self._pause = call_once(self, _PAUSE, self._settle)
             self._show_list(keep=False)
 
     def _settle(self) -> None:

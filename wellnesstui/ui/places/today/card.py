@@ -10,6 +10,7 @@ from textual.content import Content
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import MAX_NAMES
 from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
+from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class CheckInCard(EntryForm):
         if not self.checkin.is_empty():  # an empty one was just saved, which the notice says
             self.show_notice("")
         if self._pause is None:  # not restarted by further typing
-            self._pause = self.set_timer(TYPING_PAUSE, self.save_draft)
+            self._pause = call_once(self, TYPING_PAUSE, self.save_draft)
 
     def save_draft(self) -> bool:
         """Whether what is on the card is saved as a draft."""

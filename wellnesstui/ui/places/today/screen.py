@@ -30,6 +30,7 @@ from wellnesstui.ui.places.today.idea_of_day import idea_of_day
 from wellnesstui.ui.places.today.people_hint import PeopleHint
 from wellnesstui.ui.places.today.week_bars import DAYS, WeekBars
 from wellnesstui.ui.places.today.week_bars import HOW as WEEK_HOW
+from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
 _FIRST_FRAME = 0.002  # seconds: by then the card is about to be drawn, the rest comes after it
@@ -129,7 +130,7 @@ brings it back.
 
     def arrive(self) -> None:
         self.query_one(MoodScale).focus()
-        self.set_timer(_FIRST_FRAME, self._complete)
+        call_once(self, _FIRST_FRAME, self._complete)
 
     async def _complete(self) -> None:
         if not self.query("#card"):

@@ -28,6 +28,7 @@ from wellnesstui.ui.places.trends.mood_plot import MoodPlot
 from wellnesstui.ui.places.trends.rhythm import Rhythm
 from wellnesstui.ui.places.trends.words import Words
 from wellnesstui.ui.places.trends.year_heatmap import YearHeatmap
+from wellnesstui.ui.textual_private import call_once
 
 _HEATMAP_DAYS = 366 + 7
 """The most days before the last one that the heatmap shows."""
@@ -167,7 +168,7 @@ class TrendsScreen(PlaceScreen):
         self._show_captions()
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(_PAUSE, self._settle)
+        self._pause = call_once(self, _PAUSE, self._settle)
 
     @property
     def _look_options(self) -> dict[str, bool]:
