@@ -9,7 +9,10 @@ from wellnesstui.breaks.sandbox.events import CalendarReader, Event
 from wellnesstui.breaks.sandbox.protocol import COUNTS, BusyTimes, UnreadableEvent
 from wellnesstui.breaks.sandbox.series import Instance, Series, single_instance
 from wellnesstui.breaks.sandbox.zones import Zones
-from wellnesstui.domain.moment import Instant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.moment import Instant
 
 LONGEST = 24 * 3600
 """What lasts longer, in seconds, is no session."""

@@ -18,7 +18,10 @@ from wellnesstui.breaks.sandbox.protocol import (
 )
 from wellnesstui.breaks.sandbox.values import Duration, Stamp
 from wellnesstui.breaks.sandbox.zones import Observance, Zones
-from wellnesstui.domain.moment import Instant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.moment import Instant
 
 _COMPONENTS = {
     "": ("VCALENDAR",),

@@ -12,8 +12,11 @@ from wellnesstui.breaks.sandbox.busy_times import BusyFinder
 from wellnesstui.breaks.sandbox.events import CalendarReader
 from wellnesstui.breaks.sandbox.protocol import MEMORY, SECONDS, Refused
 from wellnesstui.breaks.sandbox.zones import Zones
-from wellnesstui.domain.moment import Instant
 from wellnesstui.store.disk.limits import limit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.moment import Instant
 
 
 def _files(file: BufferedReader) -> Iterable[BinaryIO]:

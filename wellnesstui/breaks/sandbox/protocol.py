@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wellnesstui.domain.moment import Instant
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.moment import Instant
 
 ERRORS = ("empty", "other", "cut", "damaged", "large", "many", "zone", "locked", "members", "none")
 """The parent has a sentence for each."""

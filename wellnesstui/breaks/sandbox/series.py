@@ -10,14 +10,17 @@ from wellnesstui.breaks.sandbox import recurrence, values
 from wellnesstui.breaks.sandbox.events import Event
 from wellnesstui.breaks.sandbox.values import Duration, Stamp
 from wellnesstui.breaks.sandbox.zones import ZoneClock, Zones
-from wellnesstui.domain.moment import Instant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.moment import Instant
+
+    Key = Instant | date
+    """What an instance of a series is known by: its instant, or its day."""
 
 _DAY = timedelta(days=1)
 _FARTHEST = timedelta(days=400)
 """How long before the days asked for an instance may have begun."""
-
-Key = Instant | date
-"""What an instance of a series is known by: its instant, or its day."""
 
 
 class Instance(NamedTuple):

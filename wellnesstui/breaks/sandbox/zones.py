@@ -10,7 +10,12 @@ from zoneinfo import ZoneInfo
 from wellnesstui.breaks.sandbox import recurrence
 from wellnesstui.breaks.sandbox.lines import Tzid
 from wellnesstui.breaks.sandbox.values import LATEST, Stamp
-from wellnesstui.domain.moment import Instant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.moment import Instant
+else:
+    Instant = int  # as there: the sandbox loads no other room
 
 _ZERO = datetime(1970, 1, 1)  # noqa: DTZ001 - wall times carry no zone
 _SECOND = timedelta(seconds=1)
