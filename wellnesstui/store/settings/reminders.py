@@ -147,17 +147,17 @@ def set_week(home: Home, days: tuple[int, ...], spans: tuple[Span, ...]) -> None
     """
 
     def change(tables: list[_Table]) -> list[_Table]:
-        tables = []
+        changed = []
         for table in tables:
             if table.week is None:
-                tables.append(table)
+                changed.append(table)
                 continue
             rest = tuple(day for day in table.week.days if day not in days)
             if rest == table.week.days:
-                tables.append(table)
+                changed.append(table)
             elif rest:
-                tables.append(_Table(text=written_week(rest, table.week.spans), line=0))
-        return [*tables, _Table(text=written_week(days, spans), line=0)] if spans else tables
+                changed.append(_Table(text=written_week(rest, table.week.spans), line=0))
+        return [*changed, _Table(text=written_week(days, spans), line=0)] if spans else changed
 
     _change(home, "changing the sessions of the week", change)
 
