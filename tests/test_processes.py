@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="lo
 SECRET = "marked-river-of-a-passphrase"
 LIMIT = re.compile(r"^Max core file size +(\S+) +(\S+)", re.MULTILINE)
 UNLIMITED = ("/bin/sh", "-c", 'ulimit -c unlimited 2>/dev/null; exec "$0" "$@"')
-FAULTS = ("SIGSEGV", "SIGABRT")
+FAULTS = ("SIGSEGV", "SIGBUS")
 
 
 def faulty(folder: Path, *words: str) -> Terminal:

@@ -110,6 +110,7 @@ def test_at_a_prompt(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
 
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), "utf-8"))
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr("builtins.input", typed)
     with pytest.raises(UsedWrongly, match=r"Byte 4 \(0xE9\)"):
         asking.answer("? ")

@@ -224,7 +224,7 @@ def test_a_passphrase_that_could_not_be_set(
         "Nothing was changed: the new passphrase and the new recovery code open nothing" in said.err
     )
     said = say("seal", "--json", *FD)
-    assert list(json.loads(said.out)) == ["recovery_code"]
+    assert list(json.loads(said.out)) == ["recovery_code", "error", "hint"]
     assert "no room left" in json.loads(said.err)["error"]
     assert not key_file.is_sealed(home)
     assert "4 good" in say("log").out

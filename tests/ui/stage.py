@@ -101,12 +101,13 @@ class Stage(NamedTuple):
         deadline = time.monotonic() + _KEYS_TAKE
         while time.monotonic() < deadline:
             await self._drain()
-            await self.app.animator.wait_for_idle()
             self.app.screen._on_timer_update()  # draws now what would be drawn in a sixtieth second
             self.app.screen.check_idle()  # calls what is to be called after that
             await self._drain()
             if self.app.has_pending_keys:
                 await asyncio.sleep(0.002)
+            elif not self.app.animator._idle_event.is_set():
+                await self.app.animator.wait_for_idle()
             elif not self._is_to_draw():
                 break
 

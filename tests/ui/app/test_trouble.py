@@ -77,7 +77,7 @@ async def test_undo_delete_and_edit_that_fail_are_said(
         assert "one" in stage.shown()
 
 
-@pytest.mark.parametrize("verb", ["day", "often"])
+@pytest.mark.parametrize("verb", ["day", "most_used"])
 async def test_reading_that_fails_closes_nothing(
     stage_home: Home, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:

@@ -7,15 +7,16 @@ be read it takes the defaults: no fault of a file may stand before a number.
 from __future__ import annotations
 
 import sys
+import time
 
 from wellnesstui.cli.arguments import Arguments, Parser, read
 from wellnesstui.cli.output.help_now_lines import ANY_COUNTRY, lines, panels_named
 from wellnesstui.cli.output.resource_lines import line_width
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
 from wellnesstui.domain.resources.help_now_panel import Panel
 from wellnesstui.domain.text import clean, clean_line
-from wellnesstui.store.disk.clock import instant_now
 
 _MAX_BYTES = 256 * 1024  # of the settings
 
@@ -89,7 +90,7 @@ def _show_json(panels: tuple[Panel, ...]) -> None:
     from wellnesstui.cli.output.resource_json import payload
     from wellnesstui.store.disk.plain_json import dumps
 
-    instant = instant_now()
+    instant = Instant(int(time.time()))
     regions = [
         {
             "code": panel.region.code,

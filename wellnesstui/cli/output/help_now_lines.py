@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 from wellnesstui.cli.output.resource_lines import contact_phrase, entry_lines, unbroken, wrap
+from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
 from wellnesstui.domain.resources.help_now_panel import Panel
 from wellnesstui.domain.text import searchable
 from wellnesstui.store.content.help_now import panels_of
-from wellnesstui.store.disk.clock import instant_now
 
 ANY_COUNTRY = "findahelpline.com"
 """A directory of crisis lines of all countries, shown even when no list can be read."""
@@ -31,12 +33,12 @@ def panels_named(region: str, with_hours: bool) -> tuple[Panel, ...]:
     """The panel of the region of that code or name; all of them, by country, for any other text."""
     code = ALIASES.get(region.upper(), region.upper())
     # zones are looked up only for one region: the table by country says nothing about hours
-    panels = panels_of(code, instant_now() if len(code) == 2 or with_hours else None)
+    panels = panels_of(code, Instant(int(time.time())) if len(code) == 2 or with_hours else None)
     if len(panels) == 1 or not region:
         return panels
     wanted = searchable(region)
     named = [each for each in panels if searchable(each.region.name) == wanted]
-    return panels_of(named[0].region.code, instant_now()) if named else panels
+    return panels_of(named[0].region.code, Instant(int(time.time()))) if named else panels
 
 
 def lines(panels: tuple[Panel, ...], width: int, twelve_hours: bool) -> list[str]:
@@ -57,7 +59,7 @@ def lines(panels: tuple[Panel, ...], width: int, twelve_hours: bool) -> list[str
 
 
 def _whole(panel: Panel, width: int, twelve_hours: bool) -> list[str]:
-    instant = instant_now()
+    instant = Instant(int(time.time()))
     block = wrap(f"Emergency, {panel.region.name}: {_emergency(panel)}", width)
     for resource in panel.crisis:
         block += ["", *entry_lines(resource, instant, width, twelve_hours)]

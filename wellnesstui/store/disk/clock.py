@@ -6,7 +6,6 @@ import os
 import sys
 import time
 
-from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.moment import (
     DAY_SECONDS,
@@ -19,11 +18,12 @@ from wellnesstui.domain.moment import (
     is_sane,
     utc_day,
 )
-from wellnesstui.domain.ulid import new_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
+
+    from wellnesstui.domain.entry import Entry
 
 
 def instant_now() -> Instant:
@@ -39,11 +39,17 @@ def now() -> Moment:
 
 def fresh_id() -> str:
     """An id of now that nothing else has."""
+    from wellnesstui.domain.ulid import new_id
+
     return new_id(int(time.time() * 1000), os.urandom(10))
 
 
 def blank_entry(now: Moment, source: str) -> Entry:
     """An entry with an id of its own, made now and of ``now``, with nothing in it yet."""
+    from wellnesstui.domain.entry import (
+        Entry,  # Help now needs the clock and loads no more than it must
+    )
+
     return Entry(id=fresh_id(), when=now, created=now.at, source=source)
 
 
