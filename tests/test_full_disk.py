@@ -17,6 +17,7 @@ from tests import disk_trials
 from tests.conftest import Said
 from tests.disk_faults import FULL, Faults
 from tests.disk_trials import FREE, OPERATIONS, Trials, in_memory, run, small_disk
+from tests.thorough import parametrize
 from wellnesstui.store.inbox import inbox
 from wellnesstui.store.vault.vault import Vault
 
@@ -45,7 +46,7 @@ def none_amiss(trials: Trials) -> Iterator[None]:
     assert trials.trouble == []
 
 
-@pytest.mark.parametrize("name", OPERATIONS)
+@parametrize("name", OPERATIONS, each_time=10)
 def test_a_step_fails(trials: Trials, none_amiss: None, name: str) -> None:
     run(trials, name, 16 if name in MANY_STEPS else 8)
 

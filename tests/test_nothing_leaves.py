@@ -89,6 +89,7 @@ def watched(tmp_path: Path, *command: str) -> Watched:
     return Watched(*found, done.returncode, done.stdout, done.stderr)
 
 
+@pytest.mark.thorough
 def test_a_tour_through_everything(apart: None, tmp_path: Path, desktop: Desktop | None) -> None:
     bus = desktop.environ["DBUS_SESSION_BUS_ADDRESS"] if desktop else NOWHERE
     book = [str(desktop.book)] if desktop else []

@@ -7,10 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests import skips
 from tests.conftest import ROOT
+from tests.thorough import parametrize
 
 TESTS = """\
 import pytest
@@ -46,7 +45,7 @@ def run(folder: Path, *words: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-@pytest.mark.parametrize("spread", [(), ("-n", "2")], ids=["here", "spread"])
+@parametrize("spread", [(), ("-n", "2")], each_time=1, ids=["here", "spread"])
 def test_one_that_is_not_in_the_list_fails_where_that_is_wished(
     tmp_path: Path, spread: tuple[str, ...]
 ) -> None:

@@ -7,16 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests import thorough
 from tests.conftest import ROOT
+from tests.thorough import parametrize
 
 TESTS = """\
 import hypothesis
 import pytest
 from hypothesis import strategies
-from tests.thorough import examples
+from tests.thorough import examples, parametrize
 
 def test_one():
     pass
@@ -55,7 +54,7 @@ def run(folder: Path, *words: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("spread", [(), ("-n", "2")], ids=["here", "spread"])
+@parametrize("spread", [(), ("-n", "2")], each_time=1, ids=["here", "spread"])
 def test_a_thorough_test_is_left_out_and_counted(tmp_path: Path, spread: tuple[str, ...]) -> None:
     said = run(tmp_path, *spread)
     assert "2 passed" in said
@@ -68,3 +67,12 @@ def test_a_thorough_test_is_left_out_and_counted(tmp_path: Path, spread: tuple[s
 def test_how_many_examples(tmp_path: Path) -> None:
     assert "numbers 25 100 10 4" in run(tmp_path)
     assert "numbers 100 400 12 4" in run(tmp_path, thorough.OPTION)
+
+
+@pytest.mark.parametrize(("number", "each_time"), [(1, 1), (5, 1), (5, 2), (19, 5), (4, 4)])
+def test_so_many_of_the_values_are_for_each_time(number: int, each_time: int) -> None:
+    values = parametrize("value", range(number), each_time=each_time).args[1]
+    assert [value.values for value in values] == [(each,) for each in range(number)]
+    kept = [not value.marks for value in values]
+    assert (kept.count(True), kept[0]) == (each_time, True)
+    assert parametrize(("a", "b"), [(1, 2)], each_time=1).args[1][0].values == (1, 2)

@@ -6,12 +6,16 @@ examples that it states; with ``--thorough``, which ``.ci/run`` gives, it is all
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import hypothesis
 import pytest
 
 OPTION = "--thorough"
 _STATED = 100  # examples of a property that states no number, in a thorough run
 _EACH_TIME = 25
+_THOROUGH = pytest.mark.thorough
 _LEFT_OUT = "thorough tests left out"  # what the process of a worker hands over
 
 # How long an example takes says how busy the machine is, and nothing of the example.
@@ -27,6 +31,20 @@ for name, number in (("each time", _EACH_TIME), ("thorough", _STATED)):
 def examples(number: int) -> int:
     """How many of so many examples this run looks at, 10 at least."""
     return max(min(number, 10), number * hypothesis.settings().max_examples // _STATED)
+
+
+def parametrize(
+    names: str | tuple[str, ...], values: Iterable[Any], *, each_time: int, ids: Any = None
+) -> pytest.MarkDecorator:
+    """``pytest.mark.parametrize``; all but ``each_time`` of the values, spread evenly, are thorough."""
+    listed = list(values)
+    kept = {index * len(listed) // each_time for index in range(each_time)}
+    several = not isinstance(names, str) or "," in names
+    thorough = [
+        pytest.param(*(value if several else (value,)), marks=() if index in kept else _THOROUGH)
+        for index, value in enumerate(listed)
+    ]
+    return pytest.mark.parametrize(names, thorough, ids=ids)
 
 
 class Thorough:

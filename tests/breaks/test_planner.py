@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.breaks.fakes import FIRST, LAST, ZONES, odd_days, some_blocks, some_rules
-from tests.thorough import examples
+from tests.thorough import examples, parametrize
 from wellnesstui.breaks.daybook import Daybook
 from wellnesstui.breaks.ledger import Ledger
 from wellnesstui.breaks.local_zone import LocalZone
@@ -100,7 +100,7 @@ def test_ten_thousand_days_and_rule_sets() -> None:
     assert sum(_holds(seed) for seed in range(10_000)) > 50_000
 
 
-@pytest.mark.parametrize("zone", ZONES)
+@parametrize("zone", ZONES, each_time=3)
 def test_each_day_of_twenty_years_rings_once(zone: str) -> None:
     """A fixed time and an interval, on every day of each zone: none is lost, none comes twice."""
     local = _LOCALS[zone]

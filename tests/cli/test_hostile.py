@@ -12,6 +12,7 @@ import pytest
 from tests.cli.conftest import Say
 from tests.conftest import Said
 from tests.hand import an_entry
+from tests.thorough import parametrize
 from wellnesstui.cli.table import COMMANDS
 from wellnesstui.domain.shape import to_plain
 from wellnesstui.store.disk.home import Home
@@ -60,7 +61,7 @@ def raw(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@parametrize("text", TEXTS.values(), ids=TEXTS, each_time=6)
 def test_kept_and_shown(say: Say, text: str) -> None:
     short = text[:70]
     for words in (
@@ -107,7 +108,7 @@ def test_what_is_harmless_stays_as_typed(say: Say, name: str) -> None:
     assert json.loads(say("log", "--json").out)["note"] == text
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@parametrize("text", TEXTS.values(), ids=TEXTS, each_time=5)
 def test_every_complaint(
     say: Say, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

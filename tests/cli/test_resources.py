@@ -16,6 +16,7 @@ from tests.cli.test_hostile import TEXTS, check, obeyed, raw
 from tests.conftest import Said, Wellness
 from tests.hand import Hand, an_entry
 from tests.test_house import HEAVY, NETWORK, PASS, SCRIPT, modules
+from tests.thorough import parametrize
 from wellnesstui.cli import asking
 from wellnesstui.cli.commands.help import topics
 from wellnesstui.cli.commands.resources import ACTIONS
@@ -453,7 +454,7 @@ def test_a_list_that_can_not_be_used(say: Say, own: Path, text: str) -> None:
     assert check(say("resources", "check", str(own / "clinic.toml"))).code == 0
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@parametrize("text", TEXTS.values(), ids=TEXTS, each_time=4)
 @pytest.mark.parametrize("field", ["name", "says", "here", "hours_note", "source"])
 def test_nothing_of_a_list_is_obeyed(say: Say, own: Path, text: str, field: str) -> None:
     quoted = json.dumps(text[:70]).replace("\\udc", "\\\\udc")

@@ -15,6 +15,7 @@ import pytest
 from tests.cli.conftest import Say
 from tests.conftest import Wellness
 from tests.terminal import Terminal, at_terminal
+from tests.thorough import parametrize
 from wellnesstui.domain.errors import DiskFull
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys import key_file, vault_keys
@@ -64,7 +65,7 @@ def test_a_script_hears_of_a_failure_beside_its_code(
     assert not key_file.is_sealed(home)
 
 
-@pytest.mark.parametrize("words", READING, ids=" ".join)
+@parametrize("words", READING, ids=" ".join, each_time=4)
 def test_what_reads_asks(wellness: Wellness, sealed: Home, words: tuple[str, ...]) -> None:
     said = wellness(*words)
     assert said.code == 1

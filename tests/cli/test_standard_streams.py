@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.hand import an_entry
 from tests.terminal import Terminal, surroundings
+from tests.thorough import parametrize
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys.key_file import is_sealed
 from wellnesstui.store.vault.vault import Vault
@@ -51,7 +52,7 @@ def lived_in(home: Home) -> Home:
     return home
 
 
-@pytest.mark.parametrize("words", COMMANDS)
+@parametrize("words", COMMANDS, each_time=12)
 def test_what_was_asked_for_is_done_all_the_same(lived_in: Home, words: str) -> None:
     for name, closed in CLOSED.items():
         if words == "note" and "<&-" in closed:

@@ -18,6 +18,7 @@ import pytest
 
 from tests.cli.conftest import Say
 from tests.hand import an_entry
+from tests.thorough import parametrize
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
@@ -130,7 +131,7 @@ def replaced(home: Home, name: str, kind: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", NAMES)
+@parametrize("name", NAMES, each_time=5)
 def test_every_command_ends_and_says_what_stops_it(
     say: Say, lived_in: Home, name: str, kind: str
 ) -> None:
@@ -173,7 +174,7 @@ def test_a_box_that_is_none_is_named_and_the_others_are_read(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", NAMES)
+@parametrize("name", NAMES, each_time=4)
 def test_the_app_starts_or_says_why_not(
     lived_in: Home, monkeypatch: pytest.MonkeyPatch, name: str, kind: str
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.conftest import Say
 from tests.conftest import ROOT, Wellness
+from tests.thorough import parametrize
 from wellnesstui.exchange.table import EXPORTERS
 from wellnesstui.store.backups import archive
 from wellnesstui.store.disk.home import Home
@@ -170,7 +171,7 @@ NAMED: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("name", NAMED)
+@parametrize("name", NAMED, each_time=3)
 @pytest.mark.parametrize("what", ["pipe", "socket", "device"])
 @pytest.mark.skipif(sys.platform == "win32", reason="it has none of these in its folders")
 def test_a_named_pipe_or_device_is_refused_at_once(

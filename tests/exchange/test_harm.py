@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.exchange.conftest import everything, new_vault
 from tests.makers import journals, tables
 from tests.makers.kinds import MADE, Made
-from tests.thorough import examples
+from tests.thorough import examples, parametrize
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note
 from wellnesstui.exchange.detect import columns_of, detect
@@ -165,7 +165,7 @@ LARGE: dict[str, Callable[[], Made]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", list(LARGE))
+@parametrize("name", list(LARGE), each_time=2)
 def test_fifty_megabytes_of_harm_are_answered_soon(vault: Vault, tmp_path: Path, name: str) -> None:
     made = LARGE[name]()
     began = time.monotonic()

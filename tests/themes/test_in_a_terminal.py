@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.terminal import Terminal, at_terminal
+from tests.thorough import parametrize
 from wellnesstui.domain.entry import MOODS
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
@@ -135,7 +136,7 @@ def _unseen(terminal: Terminal) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("theme", [name for name, _ in library.palette_names("")])
+@parametrize("theme", [name for name, _ in library.palette_names("")], each_time=2)
 def test_a_terminal_of_sixteen_colours_shows_all_that_is_written(home: Home, theme: str) -> None:
     with chosen_4(home, theme, TERM="xterm-16color") as terminal:
         assert not any(named(codes) & {38, 48} for codes in sent(terminal.output))

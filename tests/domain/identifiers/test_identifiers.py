@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.thorough import examples
+from tests.thorough import examples, parametrize
 from wellnesstui.domain import identifiers
 from wellnesstui.domain.identifiers import KINDS, Identifier, find, sentence
 from wellnesstui.domain.identifiers.context import plain, unaccented
@@ -213,10 +213,11 @@ def nested(value: object) -> list[str]:
     return [part for one in value for part in nested(one)] if isinstance(value, tuple) else []
 
 
-@pytest.mark.parametrize(
+@parametrize(
     "piece",
     ["1", " ", "-", "1 ", "1-", "1.", "(", "+1 ", "a@", "a.", "aaaa1 ", "94 ", "mrn 12345 ", "dob 1/2/1962 ",
      "07700 900123 ", "one hundred ", "may 1 ", "٣ ", "\0"],
+    each_time=5,
 )  # fmt: skip
 def test_the_work_grows_with_the_length_and_no_faster(piece: str) -> None:
     """Eight times the text: 8 when linear, 64 when each place looks at all the others."""

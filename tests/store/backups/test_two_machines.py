@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.hand import Hand, an_entry
+from tests.thorough import parametrize
 from wellnesstui.domain.errors import CantUndo, NotFound
 from wellnesstui.domain.moment import Day
 from wellnesstui.store.backups import merge
@@ -193,7 +194,7 @@ def clocks(monkeypatch: pytest.MonkeyPatch) -> Hand:
 
 
 @pytest.mark.parametrize("machines", [2, 3])
-@pytest.mark.parametrize("first", range(0, 100, 25))
+@parametrize("first", range(0, 100, 25), each_time=1)
 def test_no_text_is_lost_and_none_comes_back(
     tmp_path: Path, template: Path, clocks: Hand, machines: int, first: Day
 ) -> None:

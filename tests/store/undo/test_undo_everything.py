@@ -13,6 +13,7 @@ import pytest
 
 from tests.hand import Hand, an_entry, an_id
 from tests.store.undo.actions import CASES, World, rule, seen, span
+from tests.thorough import parametrize
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.commands import undo
 from wellnesstui.domain import recovery_code
@@ -127,7 +128,7 @@ def test_a_merge_is_one_action(world: World) -> None:
     }
 
 
-@pytest.mark.parametrize("seed", range(20))
+@parametrize("seed", range(20), each_time=6)
 def test_many_undone_one_by_one_reach_the_start(world: World, seed: int) -> None:
     vault, chance = world.vault, random.Random(seed)
     start = standing(vault)

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 import wellnesstui.ui
 from tests.terminal import Terminal, at_terminal
+from tests.thorough import parametrize
 from tests.ui.app.crash_cases import ABSTRACT, CASES
 from tests.ui.app.crash_home import MARKER, downloads, fill
 from tests.ui.forked import ForkedTerminal, Loaded
@@ -160,7 +161,7 @@ def test_a_screen_without_a_case_is_missed(monkeypatch: pytest.MonkeyPatch) -> N
     assert set(screens()) - ABSTRACT - KNOWN == {"NewBox"}
 
 
-@pytest.mark.parametrize("name", sorted(CASES))
+@parametrize("name", sorted(CASES), each_time=9)
 def test_a_crash_in_a_screen(loaded: Loaded, name: str) -> None:
     run = Run(ForkedTerminal(loaded, "screen", name, size=SIZE))
     try:

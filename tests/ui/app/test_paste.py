@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from textual.widgets import Input, TextArea
 
 from tests.terminal import at_terminal
+from tests.thorough import parametrize
 from tests.ui.stage import Stage, staged
 from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.store.disk.home import Home
@@ -74,7 +75,7 @@ async def paste(stage: Stage, text: str, left_out: int = 0) -> None:
 
 
 @pytest.mark.parametrize("keys", [("o",), ("o", "ctrl+o"), ("a", "tab", "o")])
-@pytest.mark.parametrize("letter", ["x", "é", "🙂", "7"])
+@parametrize("letter", ["x", "é", "🙂", "7"], each_time=2)
 async def test_a_note_takes_what_a_note_can_be_and_the_rest_is_named(
     stage_home: Home, keys: tuple[str, ...], letter: str
 ) -> None:
@@ -137,7 +138,7 @@ LINES = {
 """Fields of one line, and the keys to them."""
 
 
-@pytest.mark.parametrize("where", LINES)
+@parametrize("where", LINES, each_time=4)
 async def test_a_field_of_one_line_takes_some_of_one_line_and_says_so(
     stage_home: Home, where: str
 ) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal import PATIENCE, Terminal, at_terminal
+from tests.thorough import parametrize
 from tests.ui.app.crash_cases import CASES
 from tests.ui.app.crash_home import MARKER, downloads, fill
 from tests.ui.forked import ForkedTerminal, Loaded
@@ -89,7 +90,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
         yield loaded
 
 
-EACH = ("SIGTERM", "SIGHUP", *(pytest.param(name, marks=pytest.mark.long) for name in ("SIGINT", "SIGQUIT")))  # fmt: skip
+EACH = ("SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.thorough), *(pytest.param(name, marks=pytest.mark.long) for name in ("SIGINT", "SIGQUIT")))  # fmt: skip
 
 
 @pytest.mark.parametrize("name", EACH)
@@ -129,7 +130,7 @@ def draft(home: Home, place: str = "card") -> str:
         return vault.drafts.recall(place) or ""
 
 
-@pytest.mark.parametrize("name", [*USUAL, *SELDOM])
+@parametrize("name", [*USUAL, *SELDOM], each_time=5)
 def test_what_was_typed_on_the_card_waits(begin: Begin, home: Home, name: str) -> None:
     terminal = begin()
     terminal.wait_for(ARRIVING)
@@ -309,7 +310,7 @@ STAGES = ("\x1b[?1049h", "\x1b[?25l", "\x1b[?2004h")
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
-@pytest.mark.parametrize("stage", [0.0, 0.1, 0.3, *STAGES])
+@parametrize("stage", [0.0, 0.1, 0.3, *STAGES], each_time=3)
 @pytest.mark.parametrize("words", [(), ("checkin",)], ids=["app", "checkin"])
 def test_a_signal_while_it_starts(
     begin: Begin, words: tuple[str, ...], stage: float | str, name: str

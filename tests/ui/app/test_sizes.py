@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Region
 
+from tests.thorough import parametrize
 from tests.ui.stage import Stage, an_entry, staged
 from wellnesstui.domain.entry import Doing
 from wellnesstui.store.disk.home import Home
@@ -13,8 +14,8 @@ from wellnesstui.ui.places.table import PLACES
 
 SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (200, 60)]
 FEWER = [(40, 12), (80, 24), (200, 60)]
-sized = pytest.mark.parametrize("size", SIZES, ids=[f"{wide}x{high}" for wide, high in SIZES])
-sized_less = pytest.mark.parametrize("size", FEWER, ids=[f"{wide}x{high}" for wide, high in FEWER])
+sized = parametrize("size", SIZES, each_time=2, ids=[f"{wide}x{high}" for wide, high in SIZES])
+sized_less = parametrize("size", FEWER, each_time=1, ids=[f"{wide}x{high}" for wide, high in FEWER])
 
 
 def _some(vault: Vault) -> None:

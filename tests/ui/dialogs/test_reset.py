@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from textual.widgets import Static
 
+from tests.thorough import parametrize
 from tests.ui.stage import NOON, WIDE, Stage, an_entry, recorded, staged
 from wellnesstui.domain.entry import Level
 from wellnesstui.domain.moment import Instant
@@ -442,7 +443,7 @@ async def test_plain_letters_are_enough(stage_home: Home, moving: bool) -> None:
 SIZES = [(40, 16), (60, 20), (80, 24), (100, 30), (200, 60)]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}", each_time=2)
 async def test_every_word_of_every_step_is_on_the_screen(
     stage_home: Home, size: tuple[int, int]
 ) -> None:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.widgets import Button, Input, OptionList
 
 from tests.breaks.fakes import FakeClock
+from tests.thorough import parametrize
 from tests.ui.stage import NOON, Stage, staged
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.domain.breaks.block import Block
@@ -448,7 +449,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("size", [(112, 34), (60, 20), (40, 14)])
+@parametrize("size", [(112, 34), (60, 20), (40, 14)], each_time=1)
 async def test_hostile_names_are_shown_as_text(
     home: Home, fake: FakeClock, size: tuple[int, int]
 ) -> None:
@@ -472,7 +473,7 @@ async def test_hostile_names_are_shown_as_text(
         assert stage.app.is_running
 
 
-@pytest.mark.parametrize("size", [(40, 14), (60, 20), (80, 24), (100, 30), (200, 60)])
+@parametrize("size", [(40, 14), (60, 20), (80, 24), (100, 30), (200, 60)], each_time=2)
 async def test_every_box_has_its_buttons_in_reach(home: Home, size: tuple[int, int]) -> None:
     async with staged(home, size=size) as stage:
         await stage.press("b")

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.breaks.fakes import FakeClock
+from tests.thorough import parametrize
 from tests.ui.stage import NOON, Stage, an_entry, recorded, staged
 from wellnesstui.domain.entry import Doing
 from wellnesstui.domain.moment import day_number
@@ -40,7 +41,7 @@ async def _instead(stage: Stage, text: str) -> None:
     await stage.type(text)
 
 
-@pytest.mark.parametrize(
+@parametrize(
     ("text", "meant"),
     [
         ("monday 10:00", "2026-11-23T10:00"),
@@ -51,6 +52,7 @@ async def _instead(stage: Stage, text: str) -> None:
         ("half an hour ago", "2026-11-24T09:22"),
         ("3/25 8 p.m.", "2026-03-25T20:00"),
     ],
+    each_time=4,
 )
 async def test_the_time_of_an_entry(stage_home: Home, text: str, meant: str) -> None:
     async with staged(stage_home, before=recorded(an_entry(1, note="one"))) as stage:
@@ -75,7 +77,7 @@ async def _log(stage: Stage) -> LogScreen:
     return screen
 
 
-@pytest.mark.parametrize(("text", "day"), DAYS)
+@parametrize(("text", "day"), DAYS, each_time=4)
 async def test_the_days_of_the_log(stage_home: Home, text: str, day: tuple[int, int, int]) -> None:
     hours = (day_number(2026, 11, 24) - day_number(*day)) * 24
     before = recorded(*(an_entry(hours + step, note=f"{step}") for step in (24, 0, -24) if hours + step > 0))  # fmt: skip
@@ -118,7 +120,7 @@ async def test_what_the_log_can_not_go_to(stage_home: Home, text: str, says: str
         assert says in " ".join(stage.shown().replace("│", " ").split())
 
 
-@pytest.mark.parametrize(("text", "minutes"), [*LENGTHS, ("until 10:50", 58), ("until noon", 128)])
+@parametrize(("text", "minutes"), [*LENGTHS, ("until 10:50", 58), ("until noon", 128)], each_time=4)
 async def test_the_lengths_of_breaks(
     stage_home: Home, fake: FakeClock, text: str, minutes: int
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.makers import history
+from tests.thorough import parametrize
 from tests.ui.stage import WIDE, Stage, an_entry, keep_elsewhere, recorded, staged
 from wellnesstui.domain.entry import Doing, Level
 from wellnesstui.domain.log_filter import LogFilter
@@ -277,7 +278,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20), (40, 16)])
+@parametrize("size", [WIDE, (80, 24), (60, 20), (40, 16)], each_time=1)
 async def test_hostile_text_is_only_text(stage_home: Home, size: tuple[int, int]) -> None:
     entry = an_entry(1, mood=2, note=HOSTILE, words=("[b", "[/x]"), activities=(Doing(name="[@click=app.quit]y[/]"),))  # fmt: skip
     async with staged(stage_home, size=size, before=recorded(entry)) as stage:

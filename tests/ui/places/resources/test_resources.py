@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from tests.thorough import parametrize
 from tests.ui.stage import Stage, staged
 from wellnesstui.domain.errors import VaultBusy
 from wellnesstui.domain.moment import Day, Instant
@@ -254,9 +255,10 @@ async def test_a_broken_own_list_is_named_and_the_rest_shows(stage_home: Home) -
 # -- Help now -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@parametrize(
     "door",
     [(), ("r",), ("l",), ("s",), ("b",), ("a",), ("b", "c"), ("ctrl+l",), ("ctrl+p",), ("o",)],
+    each_time=4,
 )
 async def test_f1_is_help_now_anywhere_and_esc_leads_back(
     stage_home: Home, door: tuple[str, ...]
@@ -282,7 +284,7 @@ async def test_the_sign_is_help_now_and_a_letter_where_one_writes(stage_home: Ho
         assert isinstance(stage.app.screen, HelpNowScreen)
 
 
-@pytest.mark.parametrize("width", [40, 60, 112])
+@parametrize("width", [40, 60, 112], each_time=1)
 async def test_every_region_is_readable(stage_home: Home, width: int) -> None:
     async with staged(stage_home, size=(width, 120)) as stage:
         for region in regions():

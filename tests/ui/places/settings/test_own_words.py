@@ -6,6 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from tests.hand import an_entry as at_hand
+from tests.thorough import parametrize
 from tests.ui.stage import Stage, an_entry, staged
 from wellnesstui.domain.entry import LEVELS, MOODS, Doing, Level
 from wellnesstui.domain.labels import LABEL_CHARACTERS, LabelChange, labels_of_changes
@@ -41,7 +42,7 @@ def lines(app: Bare) -> list[str]:
     return [line.rstrip() for line in scale.render().plain.split("\n")]
 
 
-@pytest.mark.parametrize("width", [40, 42, 60, 70, 100])
+@parametrize("width", [40, 42, 60, 70, 100], each_time=2)
 @pytest.mark.parametrize("names", [MOODS, LONG, WIDE, (*MOODS[:4], LONG[4])])
 async def test_the_scale_at_any_width(width: int, names: tuple[str, ...]) -> None:
     app = Bare(names)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.widgets import Input, OptionList
 
+from tests.thorough import parametrize
 from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.domain.preferences import PREFERENCES
 from wellnesstui.store.disk.home import Home
@@ -35,8 +35,8 @@ async def _at(stage: Stage, name: str) -> SettingRow:
     return row
 
 
-@pytest.mark.parametrize(
-    "choice", [c for c in PREFERENCES if c.kind == "word"], ids=lambda c: c.name
+@parametrize(
+    "choice", [c for c in PREFERENCES if c.kind == "word"], each_time=5, ids=lambda c: c.name
 )
 async def test_every_word_goes_round_and_is_kept(stage_home: Home, choice: object) -> None:
     name, values = choice.name, choice.values  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.thorough import parametrize
 from tests.ui.mouse import Mouse
 from tests.ui.places.trends.test_trends import TODAY, card, screen, settled, walks
 from tests.ui.stage import WIDE, HandClock, Stage, an_entry, keep_elsewhere, recorded, staged
@@ -169,7 +170,7 @@ async def test_dragging_moves_the_plot_and_keeps_the_day_under_the_pointer(
         assert seen(stage).last == TODAY, "it is not dragged any more"
 
 
-@pytest.mark.parametrize("key", ["l", "t", "i", "ctrl+l", "ctrl+p", "escape"])
+@parametrize("key", ["l", "t", "i", "ctrl+l", "ctrl+p", "escape"], each_time=3)
 async def test_leaving_while_dragging_leaves_no_hold_on_the_mouse(
     stage_home: Home, key: str
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.thorough import parametrize
 from tests.ui.mouse import Mouse
 from tests.ui.places.trends.test_trends import TODAY, screen, walks
 from tests.ui.places.trends.test_trends_plot import says
@@ -112,7 +113,7 @@ async def test_at_the_left_edge_the_weeks_go_on_one_by_one(stage_home: Home) -> 
         assert (year.cursor, year.last) == (TODAY, TODAY)
 
 
-@pytest.mark.parametrize("size", [(40, 12), (29, 12), (200, 60)])
+@parametrize("size", [(40, 12), (29, 12), (200, 60)], each_time=1)
 async def test_the_day_is_seen_at_every_width(stage_home: Home, size: tuple[int, int]) -> None:
     async with staged(stage_home, size, before=recorded(*walks(1000))) as stage:
         await stage.press("n")
