@@ -88,6 +88,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(skips.Skips(allowed, strict=config.getoption(skips.OPTION)))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a worker often waits for a program that it started."""
+    return (os.cpu_count() or 1) + 1
+
+
 WATCHMAN = Watchman()
 sys.addaudithook(WATCHMAN.hear)
 

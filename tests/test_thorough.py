@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests import thorough
 from tests.conftest import ROOT
 from tests.thorough import parametrize
