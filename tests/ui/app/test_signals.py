@@ -248,7 +248,7 @@ def test_a_hang_up_of_a_terminal_that_is_gone_ends_it(begin: Begin, sealed: Home
     # What a terminal that goes away does: the program's descriptors fail, and it is sent the signal.
     os.close(terminal.master)
     terminal.process.send_signal(signal.SIGHUP)
-    # Keys that can't be read any more end it as well, whichever is first.
+    # Keys that can't be read and frames that can't be drawn end it as well, whichever is first.
     assert terminal.process.wait(PATIENCE) in (0, signals.exit_code(signal.SIGHUP))
     terminal.master = os.open(os.devnull, os.O_RDONLY)
     with Vault.open(
