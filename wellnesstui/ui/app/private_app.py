@@ -34,7 +34,9 @@ class PrivateApp(SignalApp):
         error = failure.exc_value
         is_output = failure.thread is not None and failure.thread.name == _OUTPUT_THREAD
         if is_output and isinstance(error, OSError):
-            if self.is_running:  # the terminal is gone: left as when its keys can't be read any more
+            if (
+                self.is_running
+            ):  # the terminal is gone: left as when its keys can't be read any more
                 self.call_later(self.run_action, "quit")
         elif isinstance(error, Exception) and self.is_running:
             self.call_later(self._handle_exception, error)
