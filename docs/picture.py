@@ -12,7 +12,7 @@ from tests.makers import history
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.ledger import LET_GO, TAKEN
 from wellnesstui.domain.checkin import CheckIn
-from wellnesstui.domain.entry import Doing, Entry, Level
+from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.domain.time.sessions import read_sessions
@@ -30,10 +30,10 @@ from wellnesstui.ui.app.app import WellnessApp
 HERE = os.path.dirname(os.path.abspath(__file__))
 HOUR = 3600
 DAY = 24 * HOUR
-WALK = Doing(name="walk to the clinic", minutes=15, domain="physical")
-SIT = Doing(name="breakfast sitting down", domain="physical")
-EXHALE = Doing(name="long exhale", minutes=2, domain="emotional")
-DOOR = Doing(name="going-home list", minutes=10, domain="professional")
+WALK = LoggedActivity(name="walk to the clinic", minutes=15, domain="physical")
+SIT = LoggedActivity(name="breakfast sitting down", domain="physical")
+EXHALE = LoggedActivity(name="long exhale", minutes=2, domain="emotional")
+DOOR = LoggedActivity(name="going-home list", minutes=10, domain="professional")
 # Seconds before 10:52, and what was kept then.
 KEPT = (
     (6 * DAY, CheckIn(mood=Level(2))),

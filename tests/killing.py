@@ -221,7 +221,7 @@ def check(folder: Path, acknowledged: list[str], tally: Tally) -> None:
     marks = Counter(
         name
         for entry in entries
-        for name in (*entry.words, *(doing.name for doing in entry.activities), entry.note)
+        for name in (*entry.words, *(logged.name for logged in entry.activities), entry.note)
         if name
     )
     tally.present += len(entries)

@@ -190,7 +190,7 @@ class Stock:
     def _make_other(self, entries: list[Entry]) -> None:
         with Vault.open(self._home("other")) as vault, Vault.open(self._home(UNSEALED)) as here:
             merge.merge(vault, here)
-            vault.amend(entries[0].but(mood=5))
+            vault.amend(entries[0].replace(mood=5))
             for number in range(_OF_THEIRS):
                 self.theirs.add(vault.record(an_entry(f"{THEIRS} {number}")).id)
             backups.make_now(vault, self._other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, Answer, Doing, Entry
+from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, Answer, Entry, LoggedActivity
 from wellnesstui.domain.moment import EARLIEST, LATEST, Moment
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, clean_note, folded
@@ -46,9 +46,9 @@ def moments() -> st.SearchStrategy[Moment]:
     )
 
 
-def doings() -> st.SearchStrategy[Doing]:
+def logged_activities() -> st.SearchStrategy[LoggedActivity]:
     return st.builds(
-        Doing,
+        LoggedActivity,
         name=names(),
         minutes=st.none() | st.integers(1, MAX_MINUTES),
         domain=st.sampled_from(("", *DOMAINS)),
@@ -71,9 +71,9 @@ def entries() -> st.SearchStrategy[Entry]:
         mood_label=st.just("") | names(),
         energy=st.none() | st.integers(1, 5),
         words=st.lists(names(), max_size=3).map(distinct),
-        activities=st.lists(doings(), max_size=3, unique_by=lambda doing: folded(doing.name)).map(
-            tuple
-        ),
+        activities=st.lists(
+            logged_activities(), max_size=3, unique_by=lambda logged: folded(logged.name)
+        ).map(tuple),
         note=notes(),
         form=st.just("") | names(),
         answers=answers(),

@@ -141,7 +141,7 @@ def test_what_a_kill_could_do_would_be_seen(tmp_path: Path, little_work: None) -
 
     def merge_a_part(place: Place) -> None:
         with Vault.open(place.home, keys=place.unlocked()) as vault:
-            vault.record(killing_deeds.an_entry("theirs").but(id=min(run.stock.theirs)))
+            vault.record(killing_deeds.an_entry("theirs").replace(id=min(run.stock.theirs)))
 
     assert seen(lambda _: None) == ""
     assert "lacks" in seen(_lose_a_box)

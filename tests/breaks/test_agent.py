@@ -59,7 +59,7 @@ class Room:
         self.service = BreakService(self.home, self.clock)
         for rule in rules:
             read = read_rule(rule.removesuffix(" once"))
-            self.service.add(read.but(once=rule.endswith(" once")))
+            self.service.add(read.replace(once=rule.endswith(" once")))
         self.notices = Notices(self.clock)
         self.agent = self.another()
         self.app: Ringer | None = None
@@ -176,7 +176,7 @@ def test_it_follows_what_changes(tmp_path: Path) -> None:
 
 def test_a_text_of_ones_own_and_the_neutral_one(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    room.service.add(read_rule("tea at 9:10").but(text="A glass of water"))
+    room.service.add(read_rule("tea at 9:10").replace(text="A glass of water"))
     room.service.add(read_rule("walk at 9:10"))
     room.service.add(read_rule("lunch at 9:30"))
     assert room.live(40) == ["09:10:00 A glass of water", f"09:30:00 {TEXT}"]
@@ -186,13 +186,13 @@ def test_the_channels_of_a_rule_and_the_usual_ones(tmp_path: Path) -> None:
     room = Room(tmp_path)
     settings.change(room.home, "desktop_notice", "off")
     room.service.add(read_rule("tea at 9:10"))
-    room.service.add(read_rule("walk at 9:20").but(by=("bell", "desktop")))
+    room.service.add(read_rule("walk at 9:20").replace(by=("bell", "desktop")))
     assert room.live(15) == []
     assert room.service.offered(), "the card is there for an app that is opened now"
     assert room.live(10) == [f"09:20:00 {TEXT}"]
     settings.change(room.home, "desktop_notice", "on")
     room.service.add(read_rule("lunch at 9:30"))
-    room.service.add(read_rule("rest at 9:40").but(by=("bell",)))
+    room.service.add(read_rule("rest at 9:40").replace(by=("bell",)))
     assert room.live(20) == [f"09:30:00 {TEXT}"]
 
 
@@ -423,7 +423,7 @@ def offer_now(home: Home) -> None:
     """Tea was put off until this second."""
     service = BreakService(home)
     if not service.schedule().rules:
-        service.add(read_rule("tea at 4:00").but(text="A glass of wäter"))
+        service.add(read_rule("tea at 4:00").replace(text="A glass of wäter"))
     key = Key("tea", service.schedule().today, "04:00")
     service.snooze(Card(service.now, 60, (Occurrence(service.now, key, 60, moved=False),)), 0)
 

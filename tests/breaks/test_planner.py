@@ -248,5 +248,5 @@ def test_a_day_that_apia_never_had() -> None:
 
 def test_switched_off_rules_and_other_weekdays_do_not_come() -> None:
     assert _planned("UTC", MONDAY, ["a at 9:00, Tue"]) == []
-    off = read_rule("a at 9:00").but(on=False)
+    off = read_rule("a at 9:00").replace(on=False)
     assert Planner([off], [], LocalZone("UTC"), Options()).cards(MONDAY) == []

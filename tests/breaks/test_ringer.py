@@ -44,7 +44,7 @@ class Room:
         self.service = BreakService(self.home, self.clock)
         for rule in rules:
             read = read_rule(rule.removesuffix(" once"))
-            self.service.add(read.but(once=rule.endswith(" once")))
+            self.service.add(read.replace(once=rule.endswith(" once")))
         if sessions:
             self.service.set_day(MONDAY, read_sessions(sessions))
         self.ringer = Ringer(self.service)
@@ -214,7 +214,7 @@ def test_ended_early_brings_what_waited(tmp_path: Path) -> None:
 def test_a_new_rule_begins_with_its_next_time(tmp_path: Path) -> None:
     room = Room(tmp_path, "13:00", "tea at 17:00")
     room.live(1)
-    room.service.add(read_rule("lunch at 12:30, 13:30").but(once=True))
+    room.service.add(read_rule("lunch at 12:30, 13:30").replace(once=True))
     room.ringer = Ringer(BreakService(room.home, room.clock))
     assert room.live(60) == ["13:30 lunch"]
 
@@ -300,7 +300,7 @@ def test_whatever_the_clock_does(seed: int) -> None:
     days = {day + step: () for step in range(-4, 5)} | {day: tuple(blocks)}
 
     def schedule(book: Daybook, where: LocalZone, now: Instant) -> Schedule:
-        return Schedule(reminders, book.but(days=days), where, Options(), now)
+        return Schedule(reminders, book.replace(days=days), where, Options(), now)
 
     service = MemoryDesk(_home(Path("/nonexistent")), clock, schedule)
     ringer = Ringer(service)

@@ -18,7 +18,7 @@ from tests.conftest import Wellness
 from tests.terminal import Terminal, at_terminal
 from tests.test_house import HEAVY, MAX_MODULES, PASS, ROOMS, SCRIPT, modules
 from wellnesstui.domain.checkin import CheckIn
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -265,7 +265,9 @@ def test_kill_while_typing_loses_no_more_than_the_last_moment(
 
 def test_ctrl_c_lets_it_go(open_form: Open, wellness: Wellness, home: Home) -> None:
     with Vault.open(home) as vault:
-        before = CheckIn(note="from before", activities=(Doing(name="tea", domain="physical"),))
+        before = CheckIn(
+            note="from before", activities=(LoggedActivity(name="tea", domain="physical"),)
+        )
         vault.drafts.keep("card", dumps(before.plain()))
     terminal = ready(open_form())
     terminal.wait_for("from before")

@@ -11,7 +11,7 @@ from tests.cli.conftest import Say, lines
 from tests.conftest import Wellness
 from tests.hand import Hand, an_entry
 from wellnesstui.cli.output.entry_lines import shorten
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.domain.shape import KEYS, to_plain
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
@@ -103,7 +103,10 @@ WHOLE = an_entry(
     mood_label="rad",
     energy=2,
     words=("tired",),
-    activities=(Doing(name="walk", minutes=15, domain="physical"), Doing(name="tea")),
+    activities=(
+        LoggedActivity(name="walk", minutes=15, domain="physical"),
+        LoggedActivity(name="tea"),
+    ),
     note='one\n"two"\täöü',
     form="letter",
     answers=(("to", "me"), ("pages", 2)),
@@ -114,7 +117,7 @@ WHOLE = an_entry(
 
 def test_the_shape_that_scripts_rely_on(say: Say, home: Home) -> None:
     with Vault.open(home) as vault:
-        vault.record(WHOLE.but(note='one\n"two"  äöü'))
+        vault.record(WHOLE.replace(note='one\n"two"  äöü'))
     expected = (
         f'{{"id": "{WHOLE.id}", "at": "2026-11-24T09:52:00+01:00", "zone": "Europe/Vienna", '
         '"mood": 4, "mood_label": "rad", "energy": 2, "words": ["tired"], "activities": '
@@ -156,7 +159,7 @@ def test_reading_merges_first_and_tells_of_what_it_can_not_read(say: Say, home: 
 
 def test_many_that_waited_are_announced(say: Say, home: Home) -> None:
     for _ in range(100):
-        inbox.save(home, an_entry(mood=2).but(day=20781))
+        inbox.save(home, an_entry(mood=2).replace(day=20781))
     assert say("today").err == "Bringing in 100 entries.\n"
     assert say("today").err == ""
 
@@ -252,5 +255,5 @@ def test_shortened_to_columns(text: str, room: int, short: str) -> None:
 
 
 def test_a_kept_entry_is_the_same_when_read(say: Say, home: Home) -> None:
-    inbox.save(home, WHOLE.but(day=1, note="x"))
-    assert lines(say("log", "--json")) == [to_plain(WHOLE.but(note="x"))]
+    inbox.save(home, WHOLE.replace(day=1, note="x"))
+    assert lines(say("log", "--json")) == [to_plain(WHOLE.replace(note="x"))]

@@ -91,7 +91,7 @@ def test_an_older_vault_that_can_not_be_brought_up_to_date(
     database.run("PRAGMA user_version = 1")
     from wellnesstui.store.database import rows, schema
 
-    rows.insert(database, an_entry(note="from before").but(day=20_781))
+    rows.insert(database, an_entry(note="from before").replace(day=20_781))
     database.close()
     before = Path(home.vault).read_bytes()
 

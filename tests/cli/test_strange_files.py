@@ -107,7 +107,7 @@ def lived_in(home: Home, say: Say) -> Home:
         '[[resource]]\nkind = "line"\nname = "Ours"\nnumber = "555 0100"\nregion = "US"\n'
     )
     Path(home.keys).write_text('[keys]\n"app.quit" = "ctrl+q"\n')
-    inbox.save(home, an_entry(id=WAITS, mood=5).but(day=20_781))
+    inbox.save(home, an_entry(id=WAITS, mood=5).replace(day=20_781))
     return home
 
 

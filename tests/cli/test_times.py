@@ -11,7 +11,7 @@ from tests.cli.conftest import Say, complaint, lines
 from tests.conftest import Said
 from tests.hand import an_entry
 from wellnesstui.breaks.local_zone import LocalZone
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.moment import Minute, day_number
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
@@ -165,7 +165,7 @@ def _along(say: Say, home: Home, text: str) -> int:
 
 def _of_care(entry: Entry) -> int:
     [activity] = entry.activities
-    assert activity == Doing(name="care for mom", minutes=activity.minutes)
+    assert activity == LoggedActivity(name="care for mom", minutes=activity.minutes)
     return activity.minutes or 0
 
 
@@ -241,9 +241,9 @@ def test_until_a_time_is_the_same_everywhere(say: Say) -> None:
 )
 def test_a_name_with_for_in_it_stays(say: Say, home: Home, name: str) -> None:
     words = name.split(" ")
-    assert saved(say, home, "did", *words).activities == (Doing(name=name),)
+    assert saved(say, home, "did", *words).activities == (LoggedActivity(name=name),)
     timed = saved(say, home, "did", *words, "for", "15", "minutes")
-    assert timed.activities == (Doing(name=name, minutes=15),)
+    assert timed.activities == (LoggedActivity(name=name, minutes=15),)
 
 
 @pytest.mark.parametrize(
@@ -258,15 +258,15 @@ def test_a_length_alone_is_no_activity(say: Say, words: tuple[str, ...]) -> None
 @pytest.mark.parametrize(
     ("text", "doing"),
     [
-        ("walk:15m", Doing(name="walk", minutes=15)),
-        ("walk:1:30h", Doing(name="walk", minutes=90)),
-        ("walk:1:30 h", Doing(name="walk", minutes=90)),
-        ("phase 2:15m", Doing(name="phase 2", minutes=15)),
-        ("walk for an hour physical", Doing(name="walk", minutes=60, domain="physical")),
+        ("walk:15m", LoggedActivity(name="walk", minutes=15)),
+        ("walk:1:30h", LoggedActivity(name="walk", minutes=90)),
+        ("walk:1:30 h", LoggedActivity(name="walk", minutes=90)),
+        ("phase 2:15m", LoggedActivity(name="phase 2", minutes=15)),
+        ("walk for an hour physical", LoggedActivity(name="walk", minutes=60, domain="physical")),
     ],
 )
-def test_an_activity_beside_a_mood(say: Say, home: Home, text: str, doing: Doing) -> None:
-    assert saved(say, home, "mood", "4", "-a", text).activities == (doing,)
+def test_an_activity_beside_a_mood(say: Say, home: Home, text: str, logged: LoggedActivity) -> None:
+    assert saved(say, home, "mood", "4", "-a", text).activities == (logged,)
 
 
 # -- days ----------------------------------------------------------------------------------------
@@ -288,9 +288,9 @@ def test_a_day_is_the_same_everywhere(
     noon = LocalZone("Europe/Vienna").instant(number, Minute(720))
     with Vault.open(home) as vault:
         for step, note in ((-1, "before"), (0, "then"), (1, "after")):
-            when = an_entry().when.but(at=noon + step * 86_400, zone="Europe/Vienna")
-            when = when.but(offset=LocalZone("Europe/Vienna").offset(when.at))
-            vault.record(an_entry(step + 5, note=note).but(when=when, day=number + step))
+            when = an_entry().when.replace(at=noon + step * 86_400, zone="Europe/Vienna")
+            when = when.replace(offset=LocalZone("Europe/Vienna").offset(when.at))
+            vault.record(an_entry(step + 5, note=note).replace(when=when, day=number + step))
     assert _from(say, text) == ["after", "then"]
     assert _to(say, text) == ["then", "before"]
     assert "then" in out(say("report", *text.split(" "), "--notes"))

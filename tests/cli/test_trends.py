@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Say
 from tests.hand import an_entry
-from wellnesstui.domain.entry import Doing, Entry, Level
+from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.labels import LABEL_CHARACTERS
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
@@ -31,8 +31,8 @@ def walks(count: int) -> list[Entry]:
     Not every second one: a wheel of such days looks the same at every second turn.
     """
     chance = random.Random(3)
-    walk = (Doing(name="walk", minutes=30, domain="physical"),)
-    call = (Doing(name="call with a friend", domain="relational"),)
+    walk = (LoggedActivity(name="walk", minutes=30, domain="physical"),)
+    call = (LoggedActivity(name="call with a friend", domain="relational"),)
     return [
         days_ago(number, mood=Level(4), activities=walk, words=("calm",))
         if chance.random() < 0.5
@@ -103,7 +103,7 @@ def test_twenty_nine_days_are_not_compared(say: Say, home: Home) -> None:
 
 
 def test_all_moods_equal(say: Say, home: Home) -> None:
-    walk = (Doing(name="walk", domain="physical"),)
+    walk = (LoggedActivity(name="walk", domain="physical"),)
     keep(home, *(days_ago(number, activities=walk if number % 2 else ()) for number in range(40)))
     out = say("trends", "--range", "quarter").out
     assert "Nothing stands out yet. 1 activity compared on 40 days." in out

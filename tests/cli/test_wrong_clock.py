@@ -52,7 +52,7 @@ def lived_in(home: Home, hand: Hand) -> Home:
     """An entry that ends in WXYZ in the vault, and one that waits."""
     with Vault.open(home) as vault:
         vault.record(an_entry(id="01KB000000000000000000WXYZ", note="a walk", mood=2))
-    inbox.save(home, an_entry(mood=5).but(day=20_781))
+    inbox.save(home, an_entry(mood=5).replace(day=20_781))
     return home
 
 
@@ -120,7 +120,7 @@ def test_at_the_edges_what_is_saved_can_be_read(
     say: Say, home: Home, hand: Hand, monkeypatch: pytest.MonkeyPatch, at: Instant, offset: int
 ) -> None:
     now = hand.now
-    monkeypatch.setattr("wellnesstui.store.disk.clock.now", lambda: now().but(offset=offset))
+    monkeypatch.setattr("wellnesstui.store.disk.clock.now", lambda: now().replace(offset=offset))
     hand.at = at
     assert say("mood", "3").code == 0
     assert [each["mood"] for each in lines(say("log", "--json"))] == [3]

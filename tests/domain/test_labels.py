@@ -31,7 +31,7 @@ def changed(*changes: tuple[int, int, str]) -> Labels:
 def at(created: Instant, mood: int | None = 2, label: str = "") -> str:
     """What an entry created then shows, after two changes of mood 2 and one of mood 5."""
     labels = changed((2, 100, "weary"), (5, 150, "radiant"), (2, 200, "worn"))
-    return labels.of(an_entry(mood=mood, mood_label=label, note="x").but(created=created))
+    return labels.of(an_entry(mood=mood, mood_label=label, note="x").replace(created=created))
 
 
 def test_the_label_is_the_one_that_held_when_the_entry_was_created() -> None:
@@ -103,5 +103,5 @@ def test_as_the_plainest_reading_of_the_changes(
     of_level += [(since, label) for which, since, label in changes if which == level]
     held = [label for since, label in of_level if since <= created][-1]
     labels = changed(*changes)
-    assert labels.of(an_entry(mood=level).but(created=created)) == held
+    assert labels.of(an_entry(mood=level).replace(created=created)) == held
     assert labels.now[level - 1] == of_level[-1][1]

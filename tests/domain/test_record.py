@@ -25,7 +25,7 @@ class Line(Record):
 def test_a_record_has_the_fields_of_its_parent() -> None:
     point = Labeled(x=1, label="a")
     assert (point.x, point.y, point.label) == (1, 0, "a")
-    assert point.but(y=2) == Labeled(x=1, y=2, label="a")
+    assert point.replace(y=2) == Labeled(x=1, y=2, label="a")
     assert point != Labeled(x=2, label="a")
     assert point != Point(x=1)
     with pytest.raises(TypeError):

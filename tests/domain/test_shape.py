@@ -13,7 +13,7 @@ from tests.hand import an_entry
 from tests.strategies import entries
 from tests.thorough import examples
 from wellnesstui.domain.checkin import CheckIn, suggested_domain
-from wellnesstui.domain.entry import DOMAINS, Doing, Entry, Level
+from wellnesstui.domain.entry import DOMAINS, Entry, Level, LoggedActivity
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.shape import KEYS, Misshapen, distinct, from_plain, to_plain
 from wellnesstui.domain.text import clean_line, clean_note
@@ -34,7 +34,7 @@ def test_round_trip(entry: Entry) -> None:
 
 @given(entry=entries(), day=st.integers(-20_000, 80_000), batch=st.text("ABC123", max_size=26))
 def test_parcels(entry: Entry, day: Day, batch: str) -> None:
-    entry = entry.but(day=day)
+    entry = entry.replace(day=day)
     assert unwrap(wrap(entry, batch)) == (entry, batch)
     assert unwrap(wrap(entry, batch).encode()) == (entry, batch)
 
@@ -55,11 +55,11 @@ def check(entry: Entry) -> None:
     """All that the vault and the screens rely on."""
     assert from_plain(to_plain(entry)) == entry
     texts = [entry.id, entry.when.zone, entry.mood_label, entry.form, entry.source, *entry.words]
-    for doing in entry.activities:
-        assert doing.minutes is None or 1 <= doing.minutes <= 1440
-        assert isinstance(doing.domain, str)
-        assert doing.domain in ("", *DOMAINS)
-        texts.append(doing.name)
+    for logged in entry.activities:
+        assert logged.minutes is None or 1 <= logged.minutes <= 1440
+        assert isinstance(logged.domain, str)
+        assert logged.domain in ("", *DOMAINS)
+        texts.append(logged.name)
     for text in (*texts, *(name for name, _ in entry.answers)):
         assert isinstance(text, str)
         assert clean_line(text) == text
@@ -171,4 +171,4 @@ def test_the_idea_is_from_the_domain_with_the_fewest() -> None:
     counts = dict.fromkeys(DOMAINS, 2)
     assert suggested_domain(counts | {"meaning": 1}, Day(7)) == "meaning"
     assert {suggested_domain({}, Day(day)) for day in range(6)} == set(DOMAINS)
-    assert Doing(name="x").domain == ""
+    assert LoggedActivity(name="x").domain == ""

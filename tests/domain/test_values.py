@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.hand import an_entry
 from wellnesstui.domain import crash, errors
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Minute, read_clock
 from wellnesstui.domain.preferences import BY_NAME, GROUPS, PREFERENCES
@@ -29,7 +29,7 @@ class Pair(Record):
 def test_a_value_is_made_by_name_and_frozen() -> None:
     pair = Pair(one=1)
     assert (pair.one, pair.two) == (1, "two")
-    assert pair.but(two="2") == Pair(one=1, two="2")
+    assert pair.replace(two="2") == Pair(one=1, two="2")
     assert pair == Pair(one=1, two="two")
     assert hash(pair) == hash(Pair(one=1, two="two"))
     assert pair != Pair(one=2)
@@ -39,13 +39,13 @@ def test_a_value_is_made_by_name_and_frozen() -> None:
         with pytest.raises(TypeError):
             made(**values)
     with pytest.raises(TypeError):
-        pair.but(three=3)
+        pair.replace(three=3)
     with pytest.raises(AttributeError):
         pair.one = 2  # type: ignore[misc]
 
 
 def test_a_value_shows_nothing_of_itself() -> None:
-    entry = an_entry(note="private", activities=(Doing(name="private"),))
+    entry = an_entry(note="private", activities=(LoggedActivity(name="private"),))
     assert repr(entry) == str(entry) == "<Entry>"
     assert "private" not in repr([entry, entry.activities, entry.when])
 

@@ -15,7 +15,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.importers import daylio_backup
 from wellnesstui.exchange.importers.parsing import sandbox_process
-from wellnesstui.exchange.reading import Reading
+from wellnesstui.exchange.reading import ImportSource
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.sandbox.main import KINDS
 from wellnesstui.exchange.sandbox.protocol import Refused
@@ -66,7 +66,7 @@ def made(request: pytest.FixtureRequest) -> Made:
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are taken apart in this process, thousands of them."""
 
-    def unpacked(kind: str, reading: Reading) -> Iterator[Any]:
+    def unpacked(kind: str, reading: ImportSource) -> Iterator[Any]:
         file = io.BytesIO(b"".join(reading.stream.blocks()))
         try:
             for value in KINDS[kind](file):

@@ -86,7 +86,7 @@ def test_tags_and_the_moment_are_changes_too(day_one_file: Step) -> None:
 
 def test_changed_there_and_here_both_are_kept(day_one_file: Step, vault: Vault) -> None:
     _, (first,) = day_one_file(one="first")
-    vault.amend(first.but(note="first, and mine"))
+    vault.amend(first.replace(note="first, and mine"))
     dry, _ = day_one_file(dry_run=True, one="first, and theirs")
     report, entries = day_one_file(one="first, and theirs")
     assert counts(dry) == counts(report) == (1, 0, 0, 1)
@@ -99,7 +99,7 @@ def test_changed_there_and_here_both_are_kept(day_one_file: Step, vault: Vault) 
 
 def test_changed_here_alone_it_stays(day_one_file: Step, vault: Vault) -> None:
     _, (first,) = day_one_file(one="first")
-    vault.amend(first.but(note="mine"))
+    vault.amend(first.replace(note="mine"))
     report, entries = day_one_file(one="first")
     assert (counts(report), texts(entries)) == ((0, 1, 0, 0), ["mine"])
 
@@ -119,7 +119,7 @@ def test_undone_after_it_was_changed_here_that_change_stays(
     report, (entry,) = day_one_file(one="amended")
     later = int(time.time()) + 10
     monkeypatch.setattr("time.time", lambda: later)
-    vault.amend(entry.but(note="amended, and mine"))
+    vault.amend(entry.replace(note="amended, and mine"))
     assert vault.undo_batch(report.batch) == (0, 0)
     assert texts(list(vault.everything())) == ["amended, and mine"]
 

@@ -50,7 +50,7 @@ class _Both:
             else:
                 text = f"here {self.number}"
                 self.must.add(text)
-                self.vault.amend(entry.but(note=text))
+                self.vault.amend(entry.replace(note=text))
 
     def bring(self) -> None:
         before = {entry.id: entry for entry in self.vault.everything()}

@@ -15,7 +15,7 @@ from tests.exchange.conftest import Import, new_vault
 from tests.exchange.test_exports import entry, written
 from tests.strategies import answers, entries, names
 from tests.thorough import examples
-from wellnesstui.domain.entry import Answer, Doing, Entry
+from wellnesstui.domain.entry import Answer, Entry, LoggedActivity
 from wellnesstui.domain.text import folded
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.own_columns import (
@@ -35,10 +35,10 @@ tricky = st.text(st.sampled_from("\\|\"':=+-@ a1.e/\n"), min_size=1, max_size=9)
 
 def _spelled(kept: Entry) -> Entry:
     """The entry as any vault has it: names folded, since a vault spells each one way; no day."""
-    return kept.but(
+    return kept.replace(
         day=None,
         words=tuple(map(folded, kept.words)),
-        activities=tuple(doing.but(name=folded(doing.name)) for doing in kept.activities),
+        activities=tuple(logged.replace(name=folded(logged.name)) for logged in kept.activities),
     )
 
 
@@ -86,14 +86,14 @@ def test_any_answer(given_answers: tuple[tuple[str, Answer], ...]) -> None:
 def test_a_word_with_a_bar_and_what_is_for_supervision(brought: Import) -> None:
     kept = entry(
         words=("in | out", "back\\slash"),
-        activities=(Doing(name="yoga | sauna", minutes=30, domain="physical"),),
+        activities=(LoggedActivity(name="yoga | sauna", minutes=30, domain="physical"),),
         for_supervision=True,
         form="debrief",
         mood_label="good",
         amended=1_700_000_099,
     )
     _, (back,) = brought(written("csv", kept))
-    assert back.but(day=None) == kept
+    assert back.replace(day=None) == kept
 
 
 def test_a_mood_that_was_changed_in_a_spreadsheet_is_read(brought: Import) -> None:
@@ -112,4 +112,4 @@ def test_a_table_of_an_older_wellness(brought: Import, words: str, came: tuple[s
     row = f"2023-11-14,23:14,good,walk,Pain: 2,,n,{entry().id},2023-11-14T23:14:00+01:00,,4,,{words},15"
     _, (back,) = brought(f"{header}\n{row}\n")
     assert (back.words, back.answers) == (came, (("Pain", 2),))
-    assert back.activities == (Doing(name="walk", minutes=15),)
+    assert back.activities == (LoggedActivity(name="walk", minutes=15),)

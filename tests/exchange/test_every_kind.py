@@ -43,7 +43,7 @@ def test_an_edited_or_deleted_entry_does_not_come_back(
 ) -> None:
     made.bring(vault, tmp_path / "f")
     first, *rest = everything(vault)
-    vault.amend(first.but(note="rewritten", mood=1))
+    vault.amend(first.replace(note="rewritten", mood=1))
     for entry in rest:
         vault.delete(entry.id)
     report = made.bring(vault, tmp_path / "f")

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.exchange.conftest import Import, new_vault
 from tests.strategies import entries, names, notes
 from tests.thorough import examples
-from wellnesstui.domain.entry import Doing, Entry, Level
+from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.text import folded
@@ -37,13 +37,16 @@ def entry(**changes: object) -> Entry:
         mood=Level(4),
         energy=Level(2),
         words=("tired", "=calm"),
-        activities=(Doing(name="walk", minutes=15, domain="physical"), Doing(name="*read*")),
+        activities=(
+            LoggedActivity(name="walk", minutes=15, domain="physical"),
+            LoggedActivity(name="*read*"),
+        ),
         note=NOTE,
         answers=(("Sleep", "8 of 10"), ("Pain", 2), ("Thought", "a\nb | c: d")),
         source="app",
         created=Instant(1_700_000_041),
     )
-    return kept.but(**changes)
+    return kept.replace(**changes)
 
 
 def written(kind: str, *kept: Entry, notes: bool = True) -> str:
@@ -54,8 +57,8 @@ def spelled(line: str) -> str:
     """The line with names folded: a vault spells a word or activity one way, the first it saw."""
     plain = json.loads(line)
     plain["words"] = [folded(word) for word in plain.get("words", [])]
-    for doing in plain.get("activities", []):
-        doing["name"] = folded(doing["name"])
+    for logged in plain.get("activities", []):
+        logged["name"] = folded(logged["name"])
     return json.dumps(plain)
 
 
@@ -127,7 +130,7 @@ def test_pages_keep_their_structure(kept: list[Entry]) -> None:
 @given(many)
 def test_without_notes_none_is_in_it(kept: list[Entry]) -> None:
     secret = "zebra zebra"
-    marked = [each.but(note=f"{each.note}{secret}", answers=(("x", secret),)) for each in kept]
+    marked = [each.replace(note=f"{each.note}{secret}", answers=(("x", secret),)) for each in kept]
     for kind in EXPORTERS:
         assert secret in written(kind, *marked) or not kept
         assert secret not in written(kind, *marked, notes=False)
@@ -167,10 +170,12 @@ def test_a_row_of_the_table() -> None:
 
 
 def test_the_table_read_back(brought: Import) -> None:
-    report, (back,) = brought(written("csv", entry(), entry(mood_label="wired").but(id=entry().id)))
+    report, (back,) = brought(
+        written("csv", entry(), entry(mood_label="wired").replace(id=entry().id))
+    )
     assert (report.added, report.known) == (1, 1)
     assert back.words == entry().words
-    assert [(doing.name, doing.minutes) for doing in back.activities] == [
+    assert [(logged.name, logged.minutes) for logged in back.activities] == [
         ("walk", 15),
         ("*read*", None),
     ]

@@ -128,7 +128,7 @@ def test_hostile_text_is_always_clean(vault: Vault, tmp_path: Path, here: None, 
         assert all(clean_line(name) == name for name in (*report.dropped, *report.unmapped))
         for entry in everything(vault):
             assert clean_note(entry.note) == entry.note
-            names = (*entry.words, *(doing.name for doing in entry.activities), entry.mood_label)
+            names = (*entry.words, *(logged.name for logged in entry.activities), entry.mood_label)
             assert all(clean_line(name) == name for name in names)
             assert all(clean_line(name) == name for name, _ in entry.answers)
         if report.batch:

@@ -24,7 +24,7 @@ from wellnesstui.exchange import stream
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.importers.parsing import sheet, text_lines
 from wellnesstui.exchange.moods import MoodLevels
-from wellnesstui.exchange.reading import Reading
+from wellnesstui.exchange.reading import ImportSource
 from wellnesstui.store.vault.vault import Vault
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes by number")
@@ -176,7 +176,7 @@ def test_who_types_is_waited_for(vault: Vault) -> None:
         os.close(into)
 
     threading.Thread(target=write, daemon=True).start()
-    reading = Reading(f"/dev/fd/{out}", MoodLevels())
+    reading = ImportSource(f"/dev/fd/{out}", MoodLevels())
     values = list(sandbox_process.unpacked("enex", reading, seconds=1.0))
     reading.close()
     assert [value.get("text") for value in values] == ["n0", "n1", "n2", None]

@@ -10,7 +10,7 @@ import os
 import sys
 from typing import Any
 
-from wellnesstui.domain.entry import Doing, Entry, Level
+from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.resources.resource import agreement
 from wellnesstui.domain.ulid import new_id
@@ -29,10 +29,10 @@ SHAPES: tuple[dict[str, Any], ...] = (
     {"mood": 4},
     {"energy": 2},
     {"words": ("calm", "Overwhelmed", "großzügig", "落ち着いた")},
-    {"activities": (Doing(name="tea"), Doing(name="Walk", minutes=25, domain="physical"))},
+    {"activities": (LoggedActivity(name="tea"), LoggedActivity(name="Walk", minutes=25, domain="physical"))},
     {"note": "Wind from the north: Βορράς, ёлка, cœur, Straße, مَكتب, שָׁלוֹם, 東京, नमस्ते.\n\n- one\n- two 🌧️"},
     {"note": "Talk this over.", "for_supervision": True, "mood": 2, "energy": 1},
-    {"mood": 3, "words": ("tired",), "activities": (Doing(name="reading", minutes=40),)},
+    {"mood": 3, "words": ("tired",), "activities": (LoggedActivity(name="reading", minutes=40),)},
     {"form": "sleep", "answers": (("hours", 7.5), ("woke", 2), ("dreams", "a long river"), ("rested", True))},
     {"mood": 5, "note": "x" * 2000 + " the end", "words": ("proud",)},
 )  # fmt: skip
@@ -44,7 +44,7 @@ FAR = Moment(at=Instant(1_795_300_000), offset=-18_000, zone="America/New_York")
 def shapes(vault: Vault) -> None:
     """An entry of each shape, kept by the app."""
     now = clock.now()
-    whens = [now.but(at=now.at - 60 * number) for number in range(len(SHAPES))]
+    whens = [now.replace(at=now.at - 60 * number) for number in range(len(SHAPES))]
     for number, said in enumerate(SHAPES):
         vault.record(_entry(whens[number], number, said))
     vault.record(_entry(TWICE, 20, {"mood": 1, "note": "The hour that came twice."}))
@@ -88,14 +88,14 @@ def saved_resources(vault: Vault) -> None:
     )
     on.add_own("The bench by the river")
     vault.people.put(new_person("Robin", "by phone, in the evening", 14))
-    vault.people.put(new_person("Sascha").but(last=20_700))
+    vault.people.put(new_person("Sascha").replace(last=20_700))
     vault.about.set("name", "Kim")
 
 
 def changes(vault: Vault) -> None:
     """An imported entry amended, another one deleted."""
     brought = [each for each in vault.everything() if each.source.startswith("import")]
-    vault.amend(brought[0].but(note=f"{brought[0].note} And a line since.", energy=3))
+    vault.amend(brought[0].replace(note=f"{brought[0].note} And a line since.", energy=3))
     vault.delete(brought[-1].id)
 
 

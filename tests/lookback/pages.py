@@ -42,11 +42,11 @@ class Rows:
             if each.mood is not None or each.energy is not None
         ]
 
-    def doings(self, first: Day, last: Day) -> list[ActivityRow]:
+    def logged_activities(self, first: Day, last: Day) -> list[ActivityRow]:
         return [
-            ActivityRow(day, doing.name, doing.minutes, doing.domain)
+            ActivityRow(day, logged.name, logged.minutes, logged.domain)
             for day, each in self._within(first, last)
-            for doing in each.activities
+            for logged in each.activities
         ]
 
     def words(self, first: Day, last: Day) -> list[WordRow]:

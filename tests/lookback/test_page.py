@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.lookback.pages import FIRST, MADE, OCTOBER, a_page, on
 from tests.strategies import names, notes
 from tests.thorough import examples
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.labels import Labels
 from wellnesstui.domain.text import clean
 from wellnesstui.lookback import association
@@ -65,7 +65,7 @@ hostile = st.builds(
         mood,
         note=note,
         words=(name,),
-        activities=(Doing(name=name, minutes=5, domain="physical"),),
+        activities=(LoggedActivity(name=name, minutes=5, domain="physical"),),
         answers=((name, note),),
         form=name,
     ),
@@ -172,7 +172,7 @@ def test_on_paper_it_is_light_whatever_the_reader_likes() -> None:
 def test_figures_stay_within_the_picture() -> None:
     wide = "w" * 80
     labels = Labels(now=("漢" * 16, "low", "steady", "good", "bright"))
-    entries = [on(day, 1 + day % 5, words=(wide,), activities=(Doing(name=wide, domain="meaning"),) if day % 3 else ()) for day in range(1, 32)]  # fmt: skip
+    entries = [on(day, 1 + day % 5, words=(wide,), activities=(LoggedActivity(name=wide, domain="meaning"),) if day % 3 else ()) for day in range(1, 32)]  # fmt: skip
     picture = ElementTree.fromstring(FORMATS["svg"].write(a_page(entries, labels=labels)))
     width, height = float(picture.get("width", 0)), float(picture.get("height", 0))
     for x, y, said in _texts(picture, 0, 0):
@@ -195,7 +195,7 @@ def _texts(of: ElementTree.Element, x: float, y: float) -> list[tuple[float, flo
 
 
 def test_what_stands_out_is_said_as_in_the_place() -> None:
-    walk = (Doing(name="walk", domain="physical"),)
+    walk = (LoggedActivity(name="walk", domain="physical"),)
     chance = random.Random(3)
     walked = {day: chance.random() < 0.5 for day in range(1, 100)}
     entries = [on(day, 4 if yes else 2, activities=walk if yes else ()) for day, yes in walked.items()]  # fmt: skip
@@ -211,9 +211,9 @@ def test_what_stands_out_is_said_as_in_the_place() -> None:
 def test_comparing_turned_off_is_left_out() -> None:
     page = a_page([on(day) for day in range(1, 32)])
     for form in EVERY:
-        off = page.but(look=page.look.but(compared=None), compares=False)
+        off = page.replace(look=page.look.replace(compared=None), compares=False)
         assert "goes along" not in FORMATS[form].write(off)
-        assert "needs numpy" in FORMATS[form].write(off.but(compares=True))
+        assert "needs numpy" in FORMATS[form].write(off.replace(compares=True))
 
 
 @pytest.mark.parametrize("first_weekday", [0, 6])

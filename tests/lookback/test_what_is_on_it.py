@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.lookback.pages import FIRST, OCTOBER, a_page, on
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.domain.moment import Day, weekday
 from wellnesstui.domain.time.clock import format_hours
 from wellnesstui.lookback import association, balance, days, markdown, mood, rhythm
@@ -82,7 +82,7 @@ def test_a_half_step_has_the_lower_colour(length: int) -> None:
 
 
 def test_what_is_higher_is_on_the_right_of_none() -> None:
-    entries = [on(day, 4 if day % 3 else 2, activities=(Doing(name="walk"),) if day % 3 else ()) for day in range(1, 61)]  # fmt: skip
+    entries = [on(day, 4 if day % 3 else 2, activities=(LoggedActivity(name="walk"),) if day % 3 else ()) for day in range(1, 61)]  # fmt: skip
     figure = association.chart(a_page(entries, Span(first=FIRST, last=FIRST + 59)))
     assert figure is not None
     [dot] = figure.drawn.iter("circle")
@@ -103,8 +103,8 @@ def test_signs_hours_and_shares_in_words() -> None:
 
 
 def test_times_are_no_days_and_minutes_are_said() -> None:
-    walk = Doing(name="walk", minutes=20, domain="physical")
-    page = a_page([on(1, activities=(walk,)), on(1, activities=(walk,)), on(2, activities=(Doing(name="x"),))])  # fmt: skip
+    walk = LoggedActivity(name="walk", minutes=20, domain="physical")
+    page = a_page([on(1, activities=(walk,)), on(1, activities=(walk,)), on(2, activities=(LoggedActivity(name="x"),))])  # fmt: skip
     assert "physical: 2 times, 40 min" in balance.balance(page).description
     assert "no domain: once" in balance.balance(page).description
     assert "| physical | 2 | 1 | 40 min |" in FORMATS["markdown"].write(page)
@@ -136,7 +136,7 @@ def test_no_word_makes_a_rule_or_a_list(word: str) -> None:
 
 def test_a_domain_of_a_foreign_vault_says_nothing_to_the_terminal(home: Home) -> None:
     with Vault.open(home) as vault:
-        vault.record(on(5, activities=(Doing(name="walk", minutes=5, domain="physical"),)))
+        vault.record(on(5, activities=(LoggedActivity(name="walk", minutes=5, domain="physical"),)))
         escape = "\x1b]52;c;ZXZpbA==\x07"
         assert vault.database.run("UPDATE entry_activity SET domain = ?", (escape,)) == 1
         page = gather(vault, OCTOBER, PageOptions(notes=ALL), settings.load(home))

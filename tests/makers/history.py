@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from wellnesstui.domain.entry import DOMAINS, Answer, Doing, Entry, Level
+from wellnesstui.domain.entry import DOMAINS, Answer, Entry, Level, LoggedActivity
 from wellnesstui.domain.moment import Day, Minute, civil, weekday
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.store.database import rows
@@ -81,7 +81,7 @@ class _Dictionary(NamedTuple):
 
     words: list[str]
     weights: list[float]
-    doings: tuple[tuple[str, str, tuple[int, ...]], ...]
+    logged_activities: tuple[tuple[str, str, tuple[int, ...]], ...]
 
 
 def _dictionary(activities: int) -> _Dictionary:
@@ -100,8 +100,8 @@ def _dictionary(activities: int) -> _Dictionary:
     invented = (
         (f"own {name}", DOMAINS[at % len(DOMAINS)], (5, 15, 40)) for at, name in enumerate(tail)
     )
-    doings = (*_DOINGS, *invented)[:activities]
-    return _Dictionary(words, list(accumulate(weights)), doings)
+    logged_activities = (*_DOINGS, *invented)[:activities]
+    return _Dictionary(words, list(accumulate(weights)), logged_activities)
 
 
 def entries(
@@ -153,17 +153,19 @@ def _entry(
     answers: tuple[tuple[str, Answer], ...] = ()
     if chance.random() < 0.02:
         answers = (("slept", chance.randint(3, 9)), ("what helped", _sentence(chance, dictionary)))
-    doings = chance.sample(dictionary.doings, chance.choices((0, 1, 2, 3), (55, 30, 10, 5))[0])
+    logged_activities = chance.sample(
+        dictionary.logged_activities, chance.choices((0, 1, 2, 3), (55, 30, 10, 5))[0]
+    )
     source = chance.choices(("app", "cli"), (3, 2))[0]
     made = when.at + (chance.randrange(60, 30_000) if chance.random() < 0.05 else 0)
     return Entry(
         id=new_id(made * 1000 + chance.randrange(1000), chance.randbytes(10)),
         when=when,
         day=when.day(BOUNDARY),
-        mood=mood if chance.random() < 0.95 or not doings else None,
+        mood=mood if chance.random() < 0.95 or not logged_activities else None,
         energy=energy if chance.random() < 0.4 else None,
         words=tuple(chance.sample(_WORDS[mood - 1], chance.choices((0, 1, 2), (60, 30, 10))[0])),
-        activities=tuple(_doing(chance, *doing) for doing in doings),
+        activities=tuple(_logged_activity(chance, *logged) for logged in logged_activities),
         note=_note(chance, dictionary),
         form="evening" if answers else "",
         answers=answers,
@@ -174,9 +176,11 @@ def _entry(
     )
 
 
-def _doing(chance: random.Random, name: str, domain: str, minutes: tuple[int, ...]) -> Doing:
+def _logged_activity(
+    chance: random.Random, name: str, domain: str, minutes: tuple[int, ...]
+) -> LoggedActivity:
     said = chance.choice(minutes) if chance.random() < 0.8 else None
-    return Doing(name=name, minutes=said, domain=domain)
+    return LoggedActivity(name=name, minutes=said, domain=domain)
 
 
 def _note(chance: random.Random, dictionary: _Dictionary) -> str:

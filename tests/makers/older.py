@@ -36,7 +36,7 @@ def _insert(database: Database, entry: Entry) -> None:
         (
             n, entry.id[::-1], entry.when.at, entry.when.offset, entry.when.zone, entry.day,
             entry.mood, entry.mood_label, entry.energy, entry.note,
-            " ".join((*entry.words, *(doing.name for doing in entry.activities))), "", "",
+            " ".join((*entry.words, *(logged.name for logged in entry.activities))), "", "",
             int(entry.for_supervision), entry.source, entry.created, entry.amended, "",
         ),
     )  # fmt: skip
@@ -44,9 +44,9 @@ def _insert(database: Database, entry: Entry) -> None:
         key = folded(word)
         database.run("INSERT OR IGNORE INTO word (name, folded) VALUES (?, ?)", (word, key))
         database.run("INSERT INTO entry_word VALUES (?, ?, ?)", (n, at, key))
-    for at, doing in enumerate(entry.activities):
-        key = folded(doing.name)
+    for at, logged in enumerate(entry.activities):
+        key = folded(logged.name)
         sql = "INSERT OR IGNORE INTO activity (name, folded, domain) VALUES (?, ?, ?)"
-        database.run(sql, (doing.name, key, doing.domain))
-        row = (n, at, key, doing.minutes, doing.domain)
+        database.run(sql, (logged.name, key, logged.domain))
+        row = (n, at, key, logged.minutes, logged.domain)
         database.run("INSERT INTO entry_activity VALUES (?, ?, ?, ?, ?)", row)

@@ -273,7 +273,7 @@ def test_grey_stays_grey_for_every_sight(sight: str) -> None:
 
 
 def test_a_poor_palette_is_caught() -> None:
-    poor = library.palette("dawn", "").but(
+    poor = library.palette("dawn", "").replace(
         name="poor",
         text="#9a9a9a",
         quiet="#cccccc",
@@ -286,7 +286,7 @@ def test_a_poor_palette_is_caught() -> None:
         assert what in read
     assert "primary" not in read
     assert any("lines on background" in line for line in out_of_line(poor))
-    assert out_of_line(poor.but(lines=poor.moods[0]))
+    assert out_of_line(poor.replace(lines=poor.moods[0]))
     assert "moods 3 and 4 are 0.4 apart (normal)" in mixed
 
 
@@ -300,7 +300,7 @@ def test_a_poor_palette_is_caught() -> None:
 )
 def test_colours_alike_for_one_sight_are_caught(one: str, other: str, sight: str) -> None:
     assert difference(one, other, "normal") > 2 * APART
-    poor = library.palette("dawn", "").but(
+    poor = library.palette("dawn", "").replace(
         name="poor", moods=(one, other, "#000000", "#000000", "#000000")
     )
     caught = [line for line in mixed_up(poor) if line.startswith("moods 1 and 2")]

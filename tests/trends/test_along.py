@@ -94,7 +94,7 @@ def test_a_higher_mood_on_all_days_changes_no_difference(history: History, steps
             field: getattr(each, field) + steps / 2
             for field in ("mean_with", "mean_without", "median_with", "median_without")
         }
-        assert near(each.but(**means), higher)
+        assert near(each.replace(**means), higher)
 
 
 @given(histories(least=30))
@@ -108,7 +108,7 @@ def test_without_instead_of_with_turns_the_sign(history: History) -> None:
     swapped = {each.name: each for each in other.listed}
     assert len(swapped) == len(one.listed)
     for each in one.listed:
-        turned = each.but(
+        turned = each.replace(
             days_with=each.days_without,
             days_without=each.days_with,
             mean_with=each.mean_without,
@@ -190,6 +190,6 @@ def test_what_stands_out_has_an_interval_on_one_side_of_nothing() -> None:
             assert one_sided or not each.stands_out
             [alone] = compare(moods, {each.name: present[each.name]}, weekdays).listed
             assert alone.stands_out == one_sided
-            assert alone.but(stands_out=each.stands_out) == each
+            assert alone.replace(stands_out=each.stands_out) == each
             seen.add((each.stands_out, one_sided))
     assert seen == {(True, True), (False, True), (False, False)}

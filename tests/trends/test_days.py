@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.hand import an_entry
 from tests.thorough import examples
-from wellnesstui.domain.entry import Doing, Level
+from wellnesstui.domain.entry import Level, LoggedActivity
 from wellnesstui.domain.moment import Day, Instant, Minute, Moment, day_number
 from wellnesstui.store.database.overview import MoodRow
 from wellnesstui.store.disk.home import Home
@@ -21,8 +21,8 @@ from wellnesstui.trends import days
 from wellnesstui.trends.days import MoodDay
 
 DONE = (
-    Doing(name="walk", minutes=20, domain="physical"),
-    Doing(name="call", domain="relational"),
+    LoggedActivity(name="walk", minutes=20, domain="physical"),
+    LoggedActivity(name="call", domain="relational"),
 )
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")
 
@@ -104,7 +104,7 @@ def test_names_are_safe_to_show_and_feelings_come_day_after_day(home: Home) -> N
         days_kept = [day for day, *_ in overview.feelings(Day(-1), Day(9))]
         assert days_kept == sorted(days_kept)
         assert len(days_kept) == 3
-        assert [row[1:] for row in overview.doings(Day(9), Day(9))] == [
+        assert [row[1:] for row in overview.logged_activities(Day(9), Day(9))] == [
             ("walk", 20, "physical"),
             ("call", None, "relational"),
         ]
@@ -129,8 +129,8 @@ def test_what_was_done_on_days_without_a_mood_does_not_count() -> None:
         MoodRow(Day(day), 9, Level(mood), None) for day, mood in ((1, 3), (3, 4))
     )
     told = [(1, "walk"), (1, "walk"), (2, "walk"), (3, "call"), (3, "walk"), (9, "nap")]
-    doings = [(Day(day), name) for day, name in told]
-    assert days.present(kept, doings) == {"walk": [True, True], "call": [False, True]}
+    logged_activities = [(Day(day), name) for day, name in told]
+    assert days.present(kept, logged_activities) == {"walk": [True, True], "call": [False, True]}
 
 
 def test_weekdays_only() -> None:

@@ -246,7 +246,7 @@ def an_entry(hours_ago: float = 0.0, **said: Any) -> Entry:
 
 def keep_elsewhere(home: Home, entry: Entry, boundary: Minute = DEFAULT_BOUNDARY) -> None:
     """What ``wellness mood`` in another terminal does."""
-    inbox.save(home, entry.but(day=entry.when.day(boundary)))
+    inbox.save(home, entry.replace(day=entry.when.day(boundary)))
 
 
 def recorded(*entries: Entry) -> Callable[[Vault], None]:

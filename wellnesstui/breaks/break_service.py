@@ -79,12 +79,12 @@ class BreakService:
     ) -> None:
         """Give a day these sessions; ``title`` names the action for undo."""
         sessions = tuple(sorted((block for block in blocks if block.seconds > 0), key=_begin))
-        self._change(lambda book: book.but(days={**book.days, day: sessions}), title)
+        self._change(lambda book: book.replace(days={**book.days, day: sessions}), title)
 
     def follow_week(self, day: Day) -> None:
         """Take a day's own sessions away, so that it follows the week again."""
         self._change(
-            lambda book: book.but(
+            lambda book: book.replace(
                 days={each: blocks for each, blocks in book.days.items() if each != day}
             ),
             "letting a day follow the week",
@@ -118,7 +118,7 @@ class BreakService:
 
         def update(book: Daybook) -> Daybook:
             lines = [Line(key=key, state=SNOOZED, at=now, until=longer.end) for key in again]
-            return book.but(days={**book.days, day: blocks}).with_lines(*lines)
+            return book.replace(days={**book.days, day: blocks}).with_lines(*lines)
 
         self._change(update, "making a session longer")
         return longer
@@ -131,7 +131,7 @@ class BreakService:
             raise UsedWrongly("No session is on just now.", "Nothing was changed.")
         day = self._day_of(schedule, stretch.last)
         blocks = [
-            block.but(end=now) if block.begin <= now < block.end else block
+            block.replace(end=now) if block.begin <= now < block.end else block
             for block in schedule.blocks(day)
         ]
         self.set_blocks(day, blocks, "ending a session")
@@ -148,7 +148,7 @@ class BreakService:
     def pause(self, seconds: int) -> Block:
         """Pause reminders for so many seconds."""
         pause = Block(begin=self.now, end=self.now + seconds)
-        self._change(lambda book: book.but(pause=pause), "muting reminders")
+        self._change(lambda book: book.replace(pause=pause), "muting reminders")
         return pause
 
     def resume(self) -> None:
@@ -158,9 +158,9 @@ class BreakService:
         def update(book: Daybook) -> Daybook:
             pause = book.pause
             if pause is None or pause.end <= now:
-                return book.but(pause=None)
+                return book.replace(pause=None)
             # It stays as long as it was, so that what fell into it is not offered afterwards.
-            return book.but(pause=Block(begin=pause.begin, end=max(now, pause.begin + 1)))
+            return book.replace(pause=Block(begin=pause.begin, end=max(now, pause.begin + 1)))
 
         self._change(update, "unmuting reminders")
 

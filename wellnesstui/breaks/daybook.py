@@ -30,7 +30,7 @@ class Daybook(Record):
 
     def with_lines(self, *lines: Line) -> Daybook:
         """The daybook with these lines in its ledger."""
-        return self.but(ledger=self.ledger.with_lines(lines))
+        return self.replace(ledger=self.ledger.with_lines(lines))
 
     def purged(self, day: Day, now: Instant) -> Daybook:
         """The daybook without what is over: sessions and lines from before ``day``, a pause before ``now``."""

@@ -88,4 +88,4 @@ def _with_saved(home: Home, marked: MarkedResources) -> MarkedResources:
         say(notice)
     order = {kind: index for index, kind in enumerate(KINDS)}
     everything = sorted((*marked.resources, *own), key=lambda each: order[each.kind])
-    return marked.but(resources=tuple(everything), starred=starred, hidden=hidden)
+    return marked.replace(resources=tuple(everything), starred=starred, hidden=hidden)

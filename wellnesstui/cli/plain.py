@@ -67,7 +67,7 @@ def _note() -> None:
     note = saving.expect_note_fits(asking.note_lines())
     if not note:
         raise saving.nothing_written()
-    new.save(new.entry.but(note=note), as_json=False)
+    new.save(new.entry.replace(note=note), as_json=False)
 
 
 def _did() -> None:

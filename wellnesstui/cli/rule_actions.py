@@ -49,8 +49,8 @@ def switch(service: BreakService, name: str, *, on: bool, as_json: bool) -> int:
     """Turn a rule on or off; the exit code. Raises NotFound."""
     rule = find_rule(service, name)
     if rule.on != on:
-        service.replace(rule.name, rule.but(on=on))
-    rule = rule.but(on=on)
+        service.replace(rule.name, rule.replace(on=on))
+    rule = rule.replace(on=on)
     if as_json:
         print(dumps(payload(service, rule)))
         return 0
@@ -106,7 +106,7 @@ def _rule(text: str, args: Arguments) -> Rule:
     minutes = rule.minutes if args.minutes is None else _minutes(args.minutes)
     if minutes > MAX_MINUTES:
         raise UsedWrongly(f"A pause takes {MAX_MINUTES} minutes at most.", "Nothing was kept.")
-    return rule.but(
+    return rule.replace(
         does=args.does or rule.does,
         text=notice_text,
         minutes=minutes,

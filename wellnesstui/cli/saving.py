@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
-from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MAX_NAMES, MOODS, Doing, Entry, Level
+from wellnesstui.domain.entry import (
+    DOMAINS,
+    MAX_MINUTES,
+    MAX_NAMES,
+    MOODS,
+    Entry,
+    Level,
+    LoggedActivity,
+)
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import distinct
@@ -64,7 +72,7 @@ def new_entry(args: Arguments) -> NewEntry:
     now = clock.now()
     clock.expect_sane_clock(now.at)  # before a note is asked for
     when = now if args.at is None else clock.parse_moment(args.at, now, settings.boundary)
-    entry = clock.blank_entry(now, "cli").but(
+    entry = clock.blank_entry(now, "cli").replace(
         when=when,
         day=when.day(settings.boundary),
         energy=None if args.energy is None else read_level(args.energy, "Energy"),
@@ -137,7 +145,7 @@ def read_words(text: str) -> tuple[str, ...]:
     return distinct(names)
 
 
-def read_activity(text: str) -> Doing:
+def read_activity(text: str) -> LoggedActivity:
     """An activity: ``walk``, ``walk:15m`` or ``walk 15m physical``. Raises UsedWrongly."""
     from wellnesstui.domain.time.lengths import read_length, split_length
 
@@ -153,7 +161,7 @@ def read_activity(text: str) -> Doing:
     if not name:
         raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was kept.")
     _expect_name_fits(name, "An activity's name")
-    return Doing(name=name, minutes=minutes, domain=domain)
+    return LoggedActivity(name=name, minutes=minutes, domain=domain)
 
 
 def _colon_to_space(text: str) -> str:
@@ -174,7 +182,7 @@ def _ends_hours(text: str) -> bool:
     return text[:2].isdecimal() and text[2:].lstrip()[:1] in ("h", "H")
 
 
-def read_activities(texts: list[str]) -> tuple[Doing, ...]:
+def read_activities(texts: list[str]) -> tuple[LoggedActivity, ...]:
     """The activities of ``-a``. Raises UsedWrongly, also for more than an entry can have."""
     if len(texts) > MAX_NAMES:
         raise UsedWrongly(f"An entry holds up to {MAX_NAMES} activities.", "Nothing was kept.")

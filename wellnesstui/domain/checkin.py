@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import DOMAINS, Doing, Entry, Level
+from wellnesstui.domain.entry import DOMAINS, Entry, Level, LoggedActivity
 from wellnesstui.domain.moment import EPOCH, Day, Moment
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import Misshapen, from_plain, to_plain
@@ -20,12 +20,12 @@ class CheckIn(Record):
     mood: Level | None = None
     energy: Level | None = None
     words: tuple[str, ...] = ()
-    activities: tuple[Doing, ...] = ()
+    activities: tuple[LoggedActivity, ...] = ()
     note: str = ""
     for_supervision: bool = False
 
     def is_empty(self) -> bool:
-        return self.but(for_supervision=False) == CheckIn()
+        return self.replace(for_supervision=False) == CheckIn()
 
     @classmethod
     def of(cls, entry: Entry) -> CheckIn:
@@ -36,7 +36,7 @@ class CheckIn(Record):
         """The entry with this content. An imported mood label stays only with the mood it was for."""
         label = entry.mood_label if entry.mood == self.mood else ""
         values = {name: getattr(self, name) for name in self._fields}
-        return entry.but(**values, mood_label=label)
+        return entry.replace(**values, mood_label=label)
 
     def plain(self) -> dict[str, object]:
         """JSON-ready values, for a draft."""
@@ -53,7 +53,7 @@ class CheckIn(Record):
         note = clean(note) if isinstance(note, str) else ""  # only an entry's note has a limit
         padded = {**plain, "id": _NO_ID, "at": "1970-01-01T00:00:00Z", "note": "-"}
         try:
-            return cls.of(from_plain(padded)).but(note=note)
+            return cls.of(from_plain(padded)).replace(note=note)
         except Misshapen:
             return cls(note=note)
 

@@ -35,7 +35,7 @@ def format_entry_count(count: int) -> str:
     return "1 entry" if count == 1 else f"{count:,} entries"
 
 
-class Doing(Record):
+class LoggedActivity(Record):
     """An activity of an entry: ``minutes`` is None when not given, ``domain`` empty when unknown."""
 
     name: str
@@ -58,7 +58,7 @@ class Entry(Record):
     mood_label: str = ""
     energy: Level | None = None
     words: tuple[str, ...] = ()
-    activities: tuple[Doing, ...] = ()
+    activities: tuple[LoggedActivity, ...] = ()
     note: str = ""
     form: str = ""
     answers: tuple[tuple[str, Answer], ...] = ()

@@ -35,4 +35,4 @@ class LogFilter(Record):
 
     def is_open(self) -> bool:
         """Whether it excludes nothing."""
-        return self.but(text=self.text.strip()) == LogFilter()
+        return self.replace(text=self.text.strip()) == LogFilter()

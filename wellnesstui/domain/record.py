@@ -41,7 +41,7 @@ class Record:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen; use but()")
 
-    def but(self, **changes: Any) -> Self:
+    def replace(self, **changes: Any) -> Self:
         """A copy with some fields changed, as ``dataclasses.replace`` makes one."""
         return type(self)(**{**self.__dict__, **changes})
 

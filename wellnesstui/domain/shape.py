@@ -6,7 +6,15 @@ untrusted.
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MAX_NAMES, Answer, Doing, Entry, Level
+from wellnesstui.domain.entry import (
+    DOMAINS,
+    MAX_MINUTES,
+    MAX_NAMES,
+    Answer,
+    Entry,
+    Level,
+    LoggedActivity,
+)
 from wellnesstui.domain.moment import Instant, Moment, read_iso
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
 from wellnesstui.domain.ulid import is_id
@@ -37,7 +45,7 @@ def to_plain(entry: Entry) -> dict[str, object]:
         "mood_label": entry.mood_label,
         "energy": entry.energy,
         "words": list(entry.words),
-        "activities": [_plain_doing(doing) for doing in entry.activities],
+        "activities": [_plain_activity(logged) for logged in entry.activities],
         "note": entry.note,
         "form": entry.form,
         "answers": dict(entry.answers),
@@ -68,7 +76,7 @@ def from_plain(plain: object) -> Entry:
         mood_label=_text(plain, "mood_label", NAME_CHARACTERS),
         energy=_level(plain, "energy"),
         words=_words(plain),
-        activities=tuple(_doing(item) for item in _list(plain, "activities")),
+        activities=tuple(_logged_activity(item) for item in _list(plain, "activities")),
         note=_note(plain),
         form=_text(plain, "form", NAME_CHARACTERS),
         answers=_answers(plain),
@@ -94,8 +102,8 @@ def _stamp(instant: Instant) -> str:
     return Moment(at=instant).iso().replace("+00:00", "Z")
 
 
-def _plain_doing(doing: Doing) -> dict[str, object]:
-    plain = {"name": doing.name, "minutes": doing.minutes, "domain": doing.domain}
+def _plain_activity(logged: LoggedActivity) -> dict[str, object]:
+    plain = {"name": logged.name, "minutes": logged.minutes, "domain": logged.domain}
     return {key: value for key, value in plain.items() if value not in (None, "")}
 
 
@@ -162,7 +170,7 @@ def _words(plain: Unchecked) -> tuple[str, ...]:
     return distinct(_name(value, "a word") for value in _list(plain, "words"))
 
 
-def _doing(item: object) -> Doing:
+def _logged_activity(item: object) -> LoggedActivity:
     if not isinstance(item, dict) or item.keys() - {"name", "minutes", "domain"}:
         raise Misshapen("an activity is not name, minutes and domain")
     minutes = item.get("minutes")
@@ -173,7 +181,9 @@ def _doing(item: object) -> Doing:
     domain = item.get("domain", "")
     if domain not in ("", *DOMAINS):
         raise Misshapen("an unknown domain")
-    return Doing(name=_name(item.get("name", ""), "an activity"), minutes=minutes, domain=domain)
+    return LoggedActivity(
+        name=_name(item.get("name", ""), "an activity"), minutes=minutes, domain=domain
+    )
 
 
 def _answers(plain: Unchecked) -> tuple[tuple[str, Answer], ...]:

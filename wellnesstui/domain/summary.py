@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 
 
@@ -22,5 +22,5 @@ def summary_parts(entry: Entry, labels: Labels = DEFAULT_LABELS) -> list[str]:
     return [" ".join(text.split()) for text in pieces]
 
 
-def activity(doing: Doing) -> str:
-    return f"{doing.name} {doing.minutes} min" if doing.minutes else doing.name
+def activity(logged: LoggedActivity) -> str:
+    return f"{logged.name} {logged.minutes} min" if logged.minutes else logged.name

@@ -11,7 +11,7 @@ from wellnesstui.exchange.importers.parsing.dates import DateReader
 from wellnesstui.exchange.importers.parsing.records import fields_of
 from wellnesstui.exchange.importers.parsing.sheet import Header, header_of
 from wellnesstui.exchange.importers.parsing.text_lines import lines_of
-from wellnesstui.exchange.reading import EntryRow, ItemRow, Reading, SkippedRow, nothing_in_it
+from wellnesstui.exchange.reading import EntryRow, ImportSource, ItemRow, SkippedRow, nothing_in_it
 from wellnesstui.exchange.sandbox.archive import ZIP
 from wellnesstui.exchange.sandbox.daylio import BACKUP
 from wellnesstui.exchange.stream import HEAD, Stream
@@ -49,7 +49,7 @@ def detect(path: str) -> str | None:
 
 
 def expect_kind(
-    kind: str, reading: Reading, rows: Iterator[EntryRow | ItemRow | SkippedRow]
+    kind: str, reading: ImportSource, rows: Iterator[EntryRow | ItemRow | SkippedRow]
 ) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     """The ``rows``, unless none can be read and the file looks like one of another kind.
 
@@ -73,7 +73,7 @@ def expect_kind(
         raise
 
 
-def _refuse_another(kind: str, reading: Reading) -> None:
+def _refuse_another(kind: str, reading: ImportSource) -> None:
     head = reading.head(HEAD)
     if encrypted := _encrypted(kind, head):
         raise encrypted
@@ -90,7 +90,7 @@ def _refuse_another(kind: str, reading: Reading) -> None:
     raise _looks_like(guess)
 
 
-def _is_all(reading: Reading) -> bool:
+def _is_all(reading: ImportSource) -> bool:
     """Whether the file has no more than its head."""
     size = reading.stream.size
     return (size or len(reading.head(HEAD))) < HEAD

@@ -10,7 +10,7 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.detect import expect_kind
 from wellnesstui.exchange.moods import MoodLevels, fold
-from wellnesstui.exchange.reading import EntryRow, ItemRow, Progress, Reading, SkippedRow
+from wellnesstui.exchange.reading import EntryRow, ImportSource, ItemRow, Progress, SkippedRow
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import Importer
 from wellnesstui.exchange.table import importer as importer_of
@@ -51,7 +51,7 @@ def import_file(
     importer = importer_of(kind)
     _refuse_unused(kind, importer, columns, date_format)
     moods = MoodLevels(mapping, vault.mood_names(), daylio=importer.names_moods)
-    reading = Reading(path, moods, zone, progress, columns=columns, date_format=date_format)
+    reading = ImportSource(path, moods, zone, progress, columns=columns, date_format=date_format)
     run = _Run(vault)
     try:
         rows = expect_kind(kind, reading, importer.read(reading))

@@ -65,7 +65,7 @@ class Unfit(Exception):
     """Raised inside an importer for a row that can't be saved; its message becomes a SkippedRow's reason."""
 
 
-class Reading:
+class ImportSource:
     """One file or pipe being imported, and how its moods and local times are meant.
 
     ``zone`` is an IANA name or empty for the machine's own. ``columns`` maps fields to the names of

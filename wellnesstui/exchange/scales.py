@@ -38,5 +38,5 @@ def without_notes(entry: Entry) -> Entry | None:
         for name, answer in entry.answers
         if not isinstance(answer, str) or _OF.fullmatch(answer)
     )
-    bare = entry.but(note="", answers=answers)
+    bare = entry.replace(note="", answers=answers)
     return None if bare.is_empty() else bare

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.exchange.reading import EntryRow, ItemRow, Reading, SkippedRow
+from wellnesstui.exchange.reading import EntryRow, ImportSource, ItemRow, SkippedRow
 from wellnesstui.store.vault.reader import VaultReader
 
 
@@ -20,7 +20,7 @@ class Importer(NamedTuple):
 
     about: str
     file: str
-    read: Callable[[Reading], Iterator[EntryRow | ItemRow | SkippedRow]]
+    read: Callable[[ImportSource], Iterator[EntryRow | ItemRow | SkippedRow]]
     names_moods: bool = False
     takes_columns: bool = False
     takes_date_format: bool = False
@@ -44,49 +44,49 @@ class Exporter(NamedTuple):
             yield from self.write_lists(vault, notes)
 
 
-def _daylio(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
+def _daylio(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import daylio
 
     return daylio.read(reading)
 
 
-def _jsonl(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
+def _jsonl(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import jsonl
 
     return jsonl.read(reading)
 
 
-def _jrnl(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
+def _jrnl(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import jrnl
 
     return jrnl.read(reading)
 
 
-def _dayone(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
+def _dayone(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import dayone
 
     return dayone.read(reading)
 
 
-def _enex(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
+def _enex(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import enex
 
     return enex.read(reading)
 
 
-def _bearable(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
+def _bearable(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import bearable
 
     return bearable.read(reading)
 
 
-def _csv(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
+def _csv(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import any_csv
 
     return any_csv.read(reading)
 
 
-def _own(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
+def _own(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     from wellnesstui.exchange.importers import own_csv
 
     return own_csv.read(reading)

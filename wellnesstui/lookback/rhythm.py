@@ -25,7 +25,7 @@ def by_weekday(page: Page) -> Figure:
     names = [WEEKDAYS[number][:3] for number in order]
     made = _row("By weekday", names, [page.look.weekdays[number] for number in order])
     under = text(0, 76, _UNDER, "quiet small")
-    return made.but(drawn=group([made.drawn, under]), height=80)
+    return made.replace(drawn=group([made.drawn, under]), height=80)
 
 
 def by_hour(page: Page) -> Figure:

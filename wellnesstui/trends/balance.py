@@ -25,13 +25,13 @@ class Share(Record):
     days: int
 
 
-def balance(doings: Iterable[ActivityRow]) -> tuple[Share, ...]:
+def balance(logged_activities: Iterable[ActivityRow]) -> tuple[Share, ...]:
     """One share per domain, in order.
 
     Activities without a domain, if any, are a share of their own at the end.
     """
     by_domain: dict[str, list[tuple[Day, int | None]]] = {domain: [] for domain in DOMAINS}
-    for day, _, minutes, domain in doings:
+    for day, _, minutes, domain in logged_activities:
         by_domain.setdefault(domain if domain in by_domain else NO_DOMAIN, []).append(
             (day, minutes)
         )

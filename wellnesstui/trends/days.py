@@ -65,15 +65,17 @@ def weekdays_only(days: Sequence[MoodDay]) -> tuple[MoodDay, ...]:
     return tuple(day for day in days if weekday(day.day) not in WEEKEND)
 
 
-def present(days: Sequence[MoodDay], doings: Iterable[tuple[Day, str]]) -> dict[str, list[bool]]:
+def present(
+    days: Sequence[MoodDay], logged_activities: Iterable[tuple[Day, str]]
+) -> dict[str, list[bool]]:
     """The presence of each activity: one bool per day of ``days``; the most frequent activity
     first.
 
-    ``doings`` are pairs of day and activity; those on days without a mood do not count.
+    ``logged_activities`` are pairs of day and activity; those on days without a mood do not count.
     """
     place = {day.day: number for number, day in enumerate(days)}
     presence: dict[str, list[bool]] = {}
-    for day, name in doings:
+    for day, name in logged_activities:
         if day in place:
             if name not in presence:
                 presence[name] = [False] * len(days)

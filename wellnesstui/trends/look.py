@@ -49,14 +49,14 @@ def look(
     Without ``along``, or without numpy, ``compared`` is None. Raises VaultTrouble.
     """
     feelings = overview.feelings(span.first, span.last)
-    doings = overview.doings(span.first, span.last)
+    logged_activities = overview.logged_activities(span.first, span.last)
     mood_days = days.daily_medians(feelings)
     width = running_median.window(span.days)
     parts = rhythm.parts_of_days(feelings, rhythm.HOURS_A_PART)
     compared = None
     if along:
         counted = days.weekdays_only(mood_days) if weekdays_only else mood_days
-        present = days.present(counted, ((each.day, each.name) for each in doings))
+        present = days.present(counted, ((each.day, each.name) for each in logged_activities))
         weekdays = [weekday(day.day) for day in counted]
         try:
             compared = compare([day.mood for day in counted], present, weekdays)
@@ -71,7 +71,7 @@ def look(
         energy=running_median.medians(days.energies(feelings), width),
         weekdays=rhythm.by_weekday(mood_days),
         by_time=rhythm.by_time(parts),
-        shares=balance.balance(doings),
+        shares=balance.balance(logged_activities),
         words=words.words(overview.words(span.first, span.last), MAX_WORDS),
         compared=compared,
     )

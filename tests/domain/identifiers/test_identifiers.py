@@ -169,7 +169,7 @@ def test_any_text_will_do(text: str, own: list[str], year: int) -> None:
 @given(text=_TEXTS, before=st.sampled_from(PROSE), after=st.sampled_from(PROSE))
 def test_lines_of_prose_around_change_nothing(text: str, before: str, after: str) -> None:
     moved = tuple(
-        one.but(start=one.start + len(before) + 1, end=one.end + len(before) + 1)
+        one.replace(start=one.start + len(before) + 1, end=one.end + len(before) + 1)
         for one in find(text, (), YEAR)
     )
     assert find(f"{before}\n{text}\n{after}", (), YEAR) == moved

@@ -30,7 +30,7 @@ PRACTICE = Practice(id="a", title="a", minutes=1, need="reset", steps=STEPS)
 
 
 def a_reset(id: str, minutes: int, need: str = "reset") -> Practice:
-    return PRACTICE.but(id=id, minutes=minutes, need=need)
+    return PRACTICE.replace(id=id, minutes=minutes, need=need)
 
 
 def under_way(reset_timer: ResetTimer) -> str:

@@ -82,8 +82,8 @@ def test_what_the_check_is_worth_is_said() -> None:
     assert checked_text(a_line("a", how=NOT_YET, checked=None)) == "not checked yet"
     own = a_line("a", how=LIST, file="clinic.toml", line=3)
     assert checked_text(own) == "checked November 2026, says clinic.toml"
-    assert checked_text(own.but(how=PAGE)) == "checked November 2026, says clinic.toml"
-    assert checked_text(own.but(how=SECONDARY)).endswith("public list only, says clinic.toml")
+    assert checked_text(own.replace(how=PAGE)) == "checked November 2026, says clinic.toml"
+    assert checked_text(own.replace(how=SECONDARY)).endswith("public list only, says clinic.toml")
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,8 @@ def test_a_check_is_stale_after_twelve_months(
     resource = a_line("a", checked=day_number(*checked))
     assert is_stale(resource, day_number(*today)) is stale
     assert bool(overdue([resource], day_number(*today))) is stale
-    assert not overdue([resource.but(kind="peer")], day_number(*today))
-    unchecked = resource.but(checked=None, how=NOT_YET)
+    assert not overdue([resource.replace(kind="peer")], day_number(*today))
+    unchecked = resource.replace(checked=None, how=NOT_YET)
     assert not is_stale(unchecked, day_number(*today))
     assert overdue([unchecked], day_number(*today)) == (unchecked,)
 
@@ -184,9 +184,9 @@ def test_lines_of_own_lists_join_only_when_agreed() -> None:
     assert ids(panel(HERE, lines, NOON).crisis) == ["a"]
     agreed = {agreement(own)}
     assert ids(panel(HERE, lines, NOON, agreed).crisis) == ["a", "house"]
-    changed = own.but(calls=(Call(label="call", number="0699 2", hours=ALWAYS),))
+    changed = own.replace(calls=(Call(label="call", number="0699 2", hours=ALWAYS),))
     assert ids(panel(HERE, [a_line("a"), changed], NOON, agreed).crisis) == ["a"]
-    moved = own.but(line=99, says="Said anew.")
+    moved = own.replace(line=99, says="Said anew.")
     assert ids(panel(HERE, [moved], NOON, agreed).crisis) == ["house"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.exchange.conftest import Import
 from tests.makers import journals
 from tests.makers.tables import table
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.exchange.importers.any_csv import read_columns
 from wellnesstui.exchange.importers.parsing import sheet
@@ -33,7 +33,10 @@ def test_a_row(brought: Import, delimiter: str, mark: str) -> None:
     assert entry.when.iso() == "2026-03-10T21:05:00+01:00"
     assert (entry.mood, entry.mood_label, entry.energy) == (4, "7", 2)
     assert entry.words == ("calm", "tired")
-    assert entry.activities == (Doing(name="walk", minutes=15), Doing(name="tea, cake"))
+    assert entry.activities == (
+        LoggedActivity(name="walk", minutes=15),
+        LoggedActivity(name="tea, cake"),
+    )
     assert (entry.note, entry.source, entry.answers) == ("Fine\ntoday", "import:csv", ())
 
 

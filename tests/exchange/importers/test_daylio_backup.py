@@ -16,11 +16,11 @@ import pytest
 import wellnesstui
 from tests.exchange.conftest import Import
 from tests.makers.daylio import MOODS, archive, backup, backup_json, day_entry
-from wellnesstui.domain.entry import Doing, Level
+from wellnesstui.domain.entry import Level, LoggedActivity
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.exchange.importers.parsing import sandbox_process
 from wellnesstui.exchange.moods import MoodLevels
-from wellnesstui.exchange.reading import Reading
+from wellnesstui.exchange.reading import ImportSource
 from wellnesstui.exchange.sandbox import daylio, protocol
 
 SOURCE = sandbox_process._SOURCES["daylio"]
@@ -36,7 +36,7 @@ def test_one_entry(brought: Import) -> None:
     assert entry.when.zone == "America/New_York"
     # "love it" is mood 6 in group 1: the best, not the worst
     assert (entry.mood, entry.mood_label) == (5, "love it")
-    assert entry.activities == (Doing(name="work"), Doing(name="movies / tv"))
+    assert entry.activities == (LoggedActivity(name="work"), LoggedActivity(name="movies / tv"))
     assert entry.note == "Title\nOne\ntwo"
     assert (report.added, report.skipped, report.dropped) == (1, [], [])
 
@@ -174,7 +174,7 @@ def test_what_is_left_out_is_named(brought: Import) -> None:
         "activities that the backup does not name", "goals", "other things that Daylio keeps",
         "photos and recordings", "weather",
     ]  # fmt: skip
-    assert kept.activities == (Doing(name="work"),)
+    assert kept.activities == (LoggedActivity(name="work"),)
 
 
 def test_twice_adds_nothing_and_a_csv_of_the_same_is_known(brought: Import) -> None:
@@ -277,7 +277,7 @@ def test_memory_runs_out_in_the_child_only(brought: Import) -> None:
 def ran(code: str, path: Path, seconds: float = 30.0) -> list[bytes]:
     """The lines of a child that runs ``code`` with an empty file before it."""
     path.write_bytes(b"x" * 10)
-    reading = Reading(str(path), MoodLevels())
+    reading = ImportSource(str(path), MoodLevels())
     try:
         return list(sandbox_process.run([sys.executable, "-c", code], reading, seconds, SOURCE))
     finally:
@@ -307,7 +307,7 @@ def test_a_child_that_dies_is_told(tmp_path: Path, code: str) -> None:
 
 def test_a_child_has_ended_once_nobody_reads_any_more(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x")
-    reading = Reading(str(tmp_path / "a"), MoodLevels())
+    reading = ImportSource(str(tmp_path / "a"), MoodLevels())
     code = "import os\nwhile True: print(os.getpid(), flush=True)"
     lines = sandbox_process.run([sys.executable, "-c", code], reading, 30, SOURCE)
     number = int(next(lines))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.exchange.conftest import HEADER, Import
 from tests.makers import daylio
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.importers.parsing import records
@@ -35,7 +35,7 @@ def test_a_plain_row(brought: Import) -> None:
     assert entry.when.iso() == "2026-03-10T21:05:00+01:00"
     assert entry.when.zone == "Europe/Vienna"
     assert (entry.mood, entry.mood_label, entry.note) == (4, "good", "Fine")
-    assert entry.activities == (Doing(name="work"), Doing(name="movies / tv"))
+    assert entry.activities == (LoggedActivity(name="work"), LoggedActivity(name="movies / tv"))
     assert entry.source == "import:daylio"
     assert entry.created == entry.when.at
     assert entry.day is not None
@@ -124,7 +124,7 @@ def test_quotes_commas_and_spaces(brought: Import) -> None:
         + '2026-03-10,x,Tuesday , 21:05 ,good ,"cook, clean | the ""big"" walk | stressed ",,,"a ""b"" c"\n'
     )
     _, (entry,) = brought(content)
-    assert [doing.name for doing in entry.activities] == [
+    assert [logged.name for logged in entry.activities] == [
         "cook, clean",
         'the "big" walk',
         "stressed",
@@ -134,7 +134,7 @@ def test_quotes_commas_and_spaces(brought: Import) -> None:
 
 def test_an_activity_named_twice_is_one(brought: Import) -> None:
     _, (entry,) = brought(HEADER + row(activities="Work | work | WORK"))
-    assert [doing.name for doing in entry.activities] == ["Work"]
+    assert [logged.name for logged in entry.activities] == ["Work"]
 
 
 def test_a_quote_that_never_closes_costs_one_row(brought: Import) -> None:
@@ -311,7 +311,7 @@ def test_three_thousand_rows_with_every_oddity(brought: Import, vault: Vault, se
 def test_an_edited_or_deleted_row_does_not_come_back(brought: Import, vault: Vault) -> None:
     content = HEADER + row(note="one") + row(note="two", time="9:00")
     _, (first, second) = brought(content)
-    vault.amend(first.but(note="rewritten"))
+    vault.amend(first.replace(note="rewritten"))
     vault.delete(second.id)
     report, entries = brought(content)
     assert (report.added, report.known) == (0, 2)

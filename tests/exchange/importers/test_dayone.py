@@ -153,10 +153,10 @@ def test_no_file(brought: Import, tmp_path: Any) -> None:
     from wellnesstui.domain.errors import NotFound
     from wellnesstui.exchange.importers.parsing.sandbox_process import unpacked
     from wellnesstui.exchange.moods import MoodLevels
-    from wellnesstui.exchange.reading import Reading
+    from wellnesstui.exchange.reading import ImportSource
 
     with pytest.raises(NotFound):
-        next(unpacked("dayone", Reading(str(tmp_path / "none"), MoodLevels())))
+        next(unpacked("dayone", ImportSource(str(tmp_path / "none"), MoodLevels())))
 
 
 def test_a_text_that_is_too_long_is_cut_and_named(brought: Import) -> None:

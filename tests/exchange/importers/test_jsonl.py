@@ -26,7 +26,7 @@ def line(**changes: object) -> str:
 def test_ids_source_and_stamps_are_kept(brought: Import) -> None:
     report, (back,) = brought(line(amended="2024-01-01T00:00:00Z"), kind="jsonl")
     assert report.added == 1
-    assert back.but(day=None, amended=None) == entry()
+    assert back.replace(day=None, amended=None) == entry()
     assert back.amended == 1_704_067_200
 
 
@@ -57,7 +57,7 @@ def test_what_was_edited_where_it_came_from_is_updated(brought: Import, vault: V
 
 def test_what_was_edited_here_too_is_kept_beside_it_once(brought: Import, vault: Vault) -> None:
     _, (here,) = brought(LINE, kind="jsonl")
-    vault.amend(here.but(note="mine"))
+    vault.amend(here.replace(note="mine"))
     edited = line(note="theirs", amended="2030-01-01T00:00:00Z")
     for dry_run in (True, False):
         report, entries = brought(edited, kind="jsonl", dry_run=dry_run)

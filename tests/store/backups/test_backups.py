@@ -35,7 +35,7 @@ def made(vault: Vault, home: Home) -> Path:
     """A backup with two entries, one of them in a box."""
     vault.record(an_entry(note="one"))
     path = backups.make_now(vault).path
-    inbox.save(home, an_entry(note="two").but(day=20781))
+    inbox.save(home, an_entry(note="two").replace(day=20781))
     sources: list[tuple[str, bytes | str]] = [
         (archive.KEY, home.key),
         (archive.PUBLIC, home.inbox_key),

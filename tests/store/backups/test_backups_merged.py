@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.hand import NOW, Hand, an_entry
 from tests.thorough import examples
-from wellnesstui.domain.entry import Doing, Entry, Level
+from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.errors import CantUndo, DiskTrouble, NotFound
 from wellnesstui.domain.moment import Instant, Minute
 from wellnesstui.store.backups import backups, merge
@@ -40,7 +40,9 @@ def notes(vault: Vault) -> list[str]:
 
 def test_unknown_ones_are_added_once_and_taken_out_at_once(vault: Vault, other: Vault) -> None:
     vault.record(an_entry(note="mine"))
-    both = other.record(an_entry(note="theirs", words=("calm",), activities=(Doing(name="walk"),)))
+    both = other.record(
+        an_entry(note="theirs", words=("calm",), activities=(LoggedActivity(name="walk"),))
+    )
     other.record(an_entry(note="theirs too"))
     made = merge.merge(vault, other)
     assert (made.added, made.changed, made.removed) == (2, 0, 0)
@@ -61,12 +63,12 @@ def test_the_newer_amendment_stands_and_the_other_text_too(
     entries = [vault.record(an_entry(note=f"{number} as it was")) for number in range(3)]
     merge.merge(other, vault)
     hand.forward(1)
-    vault.amend(entries[0].but(note="0 here"))
-    other.amend(entries[1].but(note="1 there"))
-    other.amend(entries[2].but(note="2 there"))
+    vault.amend(entries[0].replace(note="0 here"))
+    other.amend(entries[1].replace(note="1 there"))
+    other.amend(entries[2].replace(note="2 there"))
     hand.forward(1)
-    other.amend(entries[0].but(note="0 there, later"))
-    vault.amend(entries[2].but(note="2 here, later"))
+    other.amend(entries[0].replace(note="0 there, later"))
+    vault.amend(entries[2].replace(note="2 here, later"))
     made = merge.merge(vault, other)
     assert (made.added, made.changed, made.both) == (0, 1, 2)
     texts = ["0 here", "0 there, later", "1 there", "2 here, later", "2 there"]
@@ -89,7 +91,7 @@ def test_a_deletion_stays_on_both_sides(vault: Vault, other: Vault, hand: Hand) 
     vault.delete(one.id)
     other.forget(two.id)
     hand.forward(1)
-    other.amend(one.but(note="1 amended later"))
+    other.amend(one.replace(note="1 amended later"))
     made = merge.merge(vault, other)
     assert (made.added, made.changed, made.removed, made.revived) == (0, 0, 0, 1)
     assert made.erased == 1
@@ -111,7 +113,7 @@ def test_an_edit_that_was_undone_is_no_edit(vault: Vault, other: Vault) -> None:
     merge.merge(other, vault)
     vault.delete(deleted.id)
     for each, entry in ((other, deleted), (other, same), (vault, same)):
-        each.amend(each.recall(entry.id).but(note="x"))
+        each.amend(each.recall(entry.id).replace(note="x"))
         each.undo()
     for one, two in ((vault, other), (other, vault)) * 2:
         made = merge.merge(one, two)
@@ -194,7 +196,7 @@ def test_a_word_renamed_there_does_not_make_two(vault: Vault, other: Vault) -> N
 def test_one_that_can_not_be_an_entry_is_left_out(vault: Vault, other: Vault) -> None:
     other.record(an_entry(note="good"))
     with other.database.transaction:
-        rows.insert(other.database, an_entry(id="x" * 26, note="no id").but(day=1))
+        rows.insert(other.database, an_entry(id="x" * 26, note="no id").replace(day=1))
     made = merge.merge(vault, other)
     assert (made.added, made.unfit) == (1, 1)
 
@@ -220,7 +222,7 @@ def test_all_of_it_or_nothing(vault: Vault, other: Vault, monkeypatch: pytest.Mo
 
 
 def test_with_what_waited_in_the_inbox(vault: Vault, other: Vault) -> None:
-    entry = an_entry(note="waiting").but(day=20_781)
+    entry = an_entry(note="waiting").replace(day=20_781)
     inbox.save(other.home, entry)
     other.record(an_entry(note="there"))
     path = backups.make_now(other).path
@@ -296,7 +298,7 @@ def _do(
     if deed == "delete":
         vault.delete(entry.id)
     else:
-        written.add(vault.amend(entry.but(note=f"amended {at}")).note)
+        written.add(vault.amend(entry.replace(note=f"amended {at}")).note)
 
 
 def test_a_version_of_what_was_deleted_permanently_never_comes_back(
@@ -308,7 +310,7 @@ def test_a_version_of_what_was_deleted_permanently_never_comes_back(
         for each in (other, third):
             merge.merge(each, vault)
         third.forget(entry.id)
-        other.amend(entry.but(note="written over it"))
+        other.amend(entry.replace(note="written over it"))
         vault.delete(entry.id)
         vault.undo()
         assert merge.merge(other, vault).both == 0, "undoing changed nothing"
@@ -328,8 +330,8 @@ def test_copies_of_what_was_deleted_permanently_go_with_it(
         entry = vault.record(an_entry(note="a secret"))
         for each in (other, third):
             merge.merge(each, vault)
-        vault.amend(entry.but(note="one secret"))
-        other.amend(entry.but(note="another secret"))
+        vault.amend(entry.replace(note="one secret"))
+        other.amend(entry.replace(note="another secret"))
         assert merge.merge(vault, other).both == 1
         third.forget(entry.id)
         made = merge.merge(third, vault)

@@ -83,7 +83,7 @@ def test_there_and_back(lived_in: tuple[Home, str]) -> None:
 
 def test_what_waits_in_the_inbox_comes_on_top(lived_in: tuple[Home, str]) -> None:
     home, path = lived_in
-    inbox.save(home, an_entry(note="three").but(day=20_781))
+    inbox.save(home, an_entry(note="three").replace(day=20_781))
     Path(home.inbox, "strange.box").write_bytes(b"strange")
     made = restore(home, path)
     assert made.entries == 2
@@ -95,7 +95,7 @@ def test_what_waits_in_the_inbox_comes_on_top(lived_in: tuple[Home, str]) -> Non
 def test_what_waited_when_it_was_made_comes_too(home: Home, hand: Hand) -> None:
     keep(home, "one")
     with Vault.open(home) as vault:
-        entry = an_entry(note="waiting").but(day=20_781)
+        entry = an_entry(note="waiting").replace(day=20_781)
         merge, kept = vault.merge, inbox.save
 
         def late() -> int:
@@ -125,7 +125,7 @@ def test_on_another_machine_it_gets_the_keys_of_that(
     there = Home(*[str(tmp_path / "other")] * 3)
     keep(there, "theirs")
     keys = load_or_make(there)
-    inbox.save(there, an_entry(note="box").but(day=20_781))
+    inbox.save(there, an_entry(note="box").replace(day=20_781))
     made = restore(there, path)
     assert load_or_make(there) == keys != load_or_make(home)
     assert notes(there) == ["one", "box"]
@@ -199,7 +199,7 @@ def test_without_hard_links(lived_in: tuple[Home, str], monkeypatch: pytest.Monk
     def none(*_: object) -> None:
         raise OSError(1, "Operation not permitted")
 
-    inbox.save(home, an_entry(note="three").but(day=20_781))
+    inbox.save(home, an_entry(note="three").replace(day=20_781))
     monkeypatch.setattr(os, "link", none)
     made = restore(home, path)
     assert notes(home) == ["one", "three"]
@@ -307,7 +307,7 @@ def test_killed_while_restoring(home: Home, tmp_path: Path, keys: str) -> None:
     for number in range(KILLS // 2):
         before = notes(home)
         keep(home, f"new {number}")
-        inbox.save(home, an_entry(note=f"box {number}").but(day=20_781))
+        inbox.save(home, an_entry(note=f"box {number}").replace(day=20_781))
         kill_one(home, chance, "restore", path)
         after = notes(home)
         assert after.count(f"box {number}") <= 1

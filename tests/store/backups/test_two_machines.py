@@ -89,7 +89,7 @@ class Life:
         if id is None:
             return
         entry, note = vault.recall(id), self.text()
-        vault.amend(entry.but(note=note, mood=self.chance.choice((None, 2, 4))))
+        vault.amend(entry.replace(note=note, mood=self.chance.choice((None, 2, 4))))
         self.end(vault, {entry.note})
         self.history.setdefault(id, set()).update((entry.note, note))
 

@@ -235,7 +235,7 @@ def test_with_a_region_only_its_tables_are_read(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_own_lines_join_when_agreed() -> None:
-    own = SHIPPED[0].but(id="own", file="clinic.toml", regions=("AT",))
+    own = SHIPPED[0].replace(id="own", file="clinic.toml", regions=("AT",))
     assert shown(help_now.panels_of("AT", NIGHT, [own]))[0][1] == []
     assert shown(help_now.panels_of("AT", NIGHT, [own], {agreement(own)}))[0][1] == ["own"]
 

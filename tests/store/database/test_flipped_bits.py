@@ -33,7 +33,7 @@ from tests.flipping import (
 )
 from tests.hand import Hand, an_entry
 from wellnesstui.domain import recovery_code
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.domain.errors import KeyTrouble, VaultDamaged
 from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import backup_list, backups
@@ -61,14 +61,14 @@ def whole(home: Home, hand: Hand, monkeypatch: pytest.MonkeyPatch) -> Whole:
         for number in range(60):
             text = SHORT.format(number)
             note = text if number % 12 else (text * LONG)[:LONG]
-            doings = (Doing(name="walk", minutes=9),)
+            logged_activities = (LoggedActivity(name="walk", minutes=9),)
             said = an_entry(number, mood=number % 5 + 1, note=note, words=("calm",))
-            vault.record(said.but(activities=doings))
+            vault.record(said.replace(activities=logged_activities))
         backups.make_now(vault)
         hand.forward(24)
         backups.make_now(vault)
         kept = {entry.id: entry for entry in vault.everything()}
-    waiting = [an_entry(mood=3, note=SHORT.format(f"box {n}")).but(day=TODAY) for n in range(3)]
+    waiting = [an_entry(mood=3, note=SHORT.format(f"box {n}")).replace(day=TODAY) for n in range(3)]
     for entry in waiting:
         inbox.save(home, entry)
     return Whole(home, kept, {entry.id: entry for entry in waiting})

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Wellness
 from tests.hand import an_entry
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.errors import VaultNewer
 from wellnesstui.store.database import rows, schema
 from wellnesstui.store.database.connection import Database
@@ -23,9 +23,12 @@ BEFORE = [
         mood=hours % 5 + 1,
         note=f"note {hours} by the river",
         words=("tired", "Wrung out"),
-        activities=(Doing(name="tea", minutes=5, domain="emotional"), Doing(name="walk")),
+        activities=(
+            LoggedActivity(name="tea", minutes=5, domain="emotional"),
+            LoggedActivity(name="walk"),
+        ),
         mood_label="meh" if hours == 3 else "",
-    ).but(day=20_000 + hours)
+    ).replace(day=20_000 + hours)
     for hours in range(30)
 ]
 

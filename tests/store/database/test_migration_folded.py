@@ -16,7 +16,7 @@ from tests.killing import environment
 from tests.makers.older import third_version
 from tests.store.database.test_search_folded import sound
 from wellnesstui.cli.main import main
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.moment import Minute
 from wellnesstui.store.backups import backups, unpacking
 from wellnesstui.store.backups.merge import merge
@@ -37,8 +37,8 @@ def entries(count: int = 64) -> list[Entry]:
             count - number,
             note=f"{NOTES[number % len(NOTES)]} {number}",
             words=("Müde", "tired"),
-            activities=(Doing(name="Café"),),
-        ).but(day=20_000 + number)
+            activities=(LoggedActivity(name="Café"),),
+        ).replace(day=20_000 + number)
         for number in range(count)
     ]
 

@@ -89,7 +89,7 @@ def damaged(content: bytes) -> dict[str, bytes]:
 def test_a_damaged_vault_is_set_aside(home: Home, how: str) -> None:
     bad = damaged(begun(home))[how]
     Path(home.vault).write_bytes(bad)
-    inbox.save(home, an_entry().but(day=1))
+    inbox.save(home, an_entry().replace(day=1))
     with Vault.open(home) as vault:
         assert "damaged" in vault.notice
         vault.merge()
@@ -167,7 +167,7 @@ def test_a_newer_vault_is_refused_untouched(home: Home) -> None:
         Vault.open(home)
     assert "upgrade" in caught.value.hint
     assert Path(home.vault).read_bytes() == before
-    inbox.save(home, an_entry().but(day=1))  # keeping goes on
+    inbox.save(home, an_entry().replace(day=1))  # keeping goes on
 
 
 def test_another_program_made_it_first(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

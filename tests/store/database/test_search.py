@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.hand import an_entry
 from tests.strategies import notes
 from tests.thorough import examples
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.vault.vault import Vault
 
 WALKED = "Walked by the river, met nobody. Can't complain"
@@ -78,7 +78,7 @@ def test_every_part_of_an_entry(vault: Vault) -> None:
             mood=3,
             mood_label="meh",
             words=("weary",),
-            activities=(Doing(name="choir practice"),),
+            activities=(LoggedActivity(name="choir practice"),),
             form="letter",
             answers=(("to", "myself"), ("pages", 2)),
             note="dear",
@@ -101,7 +101,7 @@ def test_newest_first_and_no_more_than_asked(vault: Vault) -> None:
 
 def test_the_index_follows_every_deed(vault: Vault) -> None:
     kept = vault.record(an_entry(note="walrus"))
-    amended = vault.amend(kept.but(note="badger"))
+    amended = vault.amend(kept.replace(note="badger"))
     assert vault.search("walrus", 9) == []
     assert vault.search("badger", 9) == [amended]
     vault.undo()

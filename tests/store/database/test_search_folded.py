@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.domain.test_folding import ALIKE, APART
 from tests.hand import an_entry, pages
 from tests.thorough import examples
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.text import indexed
 from wellnesstui.store.disk.home import Home
@@ -44,7 +44,7 @@ def test_what_is_alike_is_found_and_what_is_not_is_not(vault: Vault) -> None:
 def test_in_every_part_of_an_entry(vault: Vault, part: str) -> None:
     said: dict[str, Any] = {
         "words": ("Straße",),
-        "activities": (Doing(name="Straße"),),
+        "activities": (LoggedActivity(name="Straße"),),
         "answers": (("to", "Straße"),),
     }
     kept = vault.record(an_entry(0, **{part: said.get(part, "Straße"), "mood": 3}))
@@ -85,9 +85,11 @@ def test_it_is_found_by_the_index(vault: Vault) -> None:
 
 
 def test_names_are_found_however_they_are_written(vault: Vault) -> None:
-    long = vault.record(an_entry(2, words=("Résumé", "ёлка"), activities=(Doing(name="Café"),)))
-    other = vault.record(an_entry(1, words=("resume",), activities=(Doing(name="cafe"),)))
-    vault.record(an_entry(0, words=("calm",), activities=(Doing(name="walk"),)))
+    long = vault.record(
+        an_entry(2, words=("Résumé", "ёлка"), activities=(LoggedActivity(name="Café"),))
+    )
+    other = vault.record(an_entry(1, words=("resume",), activities=(LoggedActivity(name="cafe"),)))
+    vault.record(an_entry(0, words=("calm",), activities=(LoggedActivity(name="walk"),)))
     assert vault.recall(long.id).words == ("Résumé", "ёлка"), "each keeps the name it was given"
     assert vault.recall(other.id).words == ("resume",)
 
@@ -107,7 +109,7 @@ def test_a_folded_note_goes_with_its_entry(vault: Vault, home: Home) -> None:
     vault.record(an_entry(1, note="ordinary"))
     secrets = (b"strasse xylographe", b"quokkaish")
     assert all(secret in pages(home) for secret in secrets)
-    amended = vault.amend(kept.but(note="Über ordinary", words=()))
+    amended = vault.amend(kept.replace(note="Über ordinary", words=()))
     assert vault.search("xylographe", 9) == []
     assert vault.search("uber", 9) == [amended]
     sound(vault)

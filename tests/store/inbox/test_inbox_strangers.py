@@ -31,7 +31,7 @@ SAID, CODE = "a long enough passphrase", "0123456789ABCDEFGHJKMNPQR"
 
 def put(home: Home, **said: object) -> Entry:
     entry = an_entry(**said)  # type: ignore[arg-type]
-    entry = entry.but(day=entry.when.day(Minute(240)))
+    entry = entry.replace(day=entry.when.day(Minute(240)))
     inbox.save(home, entry)
     return entry
 
@@ -43,7 +43,7 @@ def path_of(home: Home, entry: Entry) -> Path:
 def forged(home: Home, entry: Entry, name: str = "") -> Path:
     """A box that anybody can make who knows ``inbox.pub``."""
     path = Path(home.inbox) / f"{name or entry.id}.box"
-    payload = wrap(entry.but(day=20_000)).encode()
+    payload = wrap(entry.replace(day=20_000)).encode()
     path.write_bytes(seal(load_or_make(home).inbox_public, payload + b" " * (-len(payload) % 512)))
     return path
 
@@ -157,7 +157,7 @@ def test_keys_that_change_while_one_is_saved(home: Home, monkeypatch: pytest.Mon
 
 def test_a_forged_box_that_sorts_first_replaces_nothing(vault: Vault, home: Home) -> None:
     entry = put(home, note="mine")
-    first = forged(home, entry.but(note="forged"), name="0" * 25 + "1")
+    first = forged(home, entry.replace(note="forged"), name="0" * 25 + "1")
     assert os.path.basename(inbox.entry_paths(home)[0]) == first.name
     assert vault.merge() == 1
     assert [each.note for each in vault.everything()] == ["mine"]
@@ -170,7 +170,7 @@ def test_a_second_box_with_other_content_stays(vault: Vault, home: Home, after: 
     box = path_of(home, entry).read_bytes()
     vault.merge()
     if after == "amended":
-        vault.amend(entry.but(note="changed"))
+        vault.amend(entry.replace(note="changed"))
     elif after == "deleted":
         vault.delete(entry.id)
     elif after == "forgotten":
@@ -180,7 +180,7 @@ def test_a_second_box_with_other_content_stays(vault: Vault, home: Home, after: 
     elif after == "renamed":
         vault.vocabulary.rename("word", "tired", "spent")
     before = list(vault.everything())
-    path = forged(home, entry.but(note="forged"))
+    path = forged(home, entry.replace(note="forged"))
     content = path.read_bytes()
     for _ in range(2):
         assert vault.merge() == 1
@@ -197,7 +197,7 @@ def test_a_second_box_with_other_content_stays(vault: Vault, home: Home, after: 
 @pytest.mark.parametrize("is_same", [True, False])
 def test_a_box_of_an_entry_that_came_another_way(vault: Vault, home: Home, is_same: bool) -> None:
     entry = vault.record(an_entry(note="mine"))
-    payload = wrap(entry if is_same else entry.but(note="forged")).encode()
+    payload = wrap(entry if is_same else entry.replace(note="forged")).encode()
     path = path_of(home, entry)
     Path(home.inbox).mkdir(mode=0o700, exist_ok=True)
     path.write_bytes(seal(vault.keys.inbox_public, payload))
@@ -211,7 +211,7 @@ def test_boxes_merged_before_their_bytes_were_remembered(vault: Vault, home: Hom
     box = path_of(home, entry).read_bytes()
     vault.merge()
     vault.database.run("UPDATE seen SET digest = NULL")
-    path = forged(home, entry.but(note="forged"))
+    path = forged(home, entry.replace(note="forged"))
     assert vault.merge() == 1
     path.write_bytes(box)
     assert vault.merge() == 0
@@ -245,13 +245,13 @@ def test_whatever_comes_in_between_nothing_saved_is_lost(home: Home, deeds: list
                 if deed == "copy" and not path_of(home, entry).exists():
                     path_of(home, entry).write_bytes(box)
                 elif deed == "forge":
-                    forged(home, entry.but(note="forged"))
+                    forged(home, entry.replace(note="forged"))
                 elif last in stands:
                     if deed == "delete":
                         vault.delete(last)
                         del stands[last]
                     else:
-                        vault.amend(entry.but(note="amended"))
+                        vault.amend(entry.replace(note="amended"))
                         stands[last] = "amended"
         vault.merge()
         assert {entry.id: entry.note for entry in vault.everything()} == stands

@@ -49,7 +49,7 @@ def test_taken_out_later_by_name(vault: Vault) -> None:
     batch = brought(vault, "a", "b", "c")
     later = vault.record(an_entry())
     ids = [entry.id for entry in vault.everything() if entry != later]
-    vault.amend(vault.recall(ids[0]).but(mood=1))
+    vault.amend(vault.recall(ids[0]).replace(mood=1))
     vault.delete(ids[1])
     vault.forget(ids[2])
     edited = vault.recall(ids[0])
@@ -91,7 +91,7 @@ def test_a_deleted_one_does_not_come_back_with_the_next_import(vault: Vault) -> 
 def test_an_edited_one_stays_when_its_batch_goes(vault: Vault) -> None:
     batch = brought(vault, "a")
     (entry,) = vault.everything()
-    edited = vault.amend(entry.but(note="mine now"))
+    edited = vault.amend(entry.replace(note="mine now"))
     vault.delete(entry.id)
     vault.undo()
     assert vault.undo_batch(batch.id) == (0, 1)
@@ -101,7 +101,7 @@ def test_an_edited_one_stays_when_its_batch_goes(vault: Vault) -> None:
 def test_one_whose_edit_was_undone_goes_with_its_batch(vault: Vault) -> None:
     batch = brought(vault, "a")
     (entry,) = vault.everything()
-    vault.amend(entry.but(note="mine now"))
+    vault.amend(entry.replace(note="mine now"))
     vault.undo()
     assert vault.undo_batch(batch.id) == (1, 0)
     assert list(vault.everything()) == []

@@ -23,7 +23,7 @@ def begun(home: Home) -> Home:
     """The home with a vault, one entry in it and one in the inbox."""
     with Vault.open(home) as vault:
         vault.record(an_entry())
-    inbox.save(home, an_entry().but(day=1))
+    inbox.save(home, an_entry().replace(day=1))
     return home
 
 
@@ -70,7 +70,7 @@ def test_a_missing_key_file_stops_everything(home: Home) -> None:
     before = contents(home)
     for deed in (
         lambda: Vault.open(home),
-        lambda: inbox.save(home, an_entry().but(day=1)),
+        lambda: inbox.save(home, an_entry().replace(day=1)),
     ):
         with pytest.raises(KeyTrouble, match="missing"):
             deed()
@@ -78,7 +78,7 @@ def test_a_missing_key_file_stops_everything(home: Home) -> None:
 
 
 def test_a_missing_key_file_beside_boxes_alone(home: Home) -> None:
-    inbox.save(home, an_entry().but(day=1))
+    inbox.save(home, an_entry().replace(day=1))
     os.unlink(home.key)
     with pytest.raises(KeyTrouble, match="missing"):
         key_file.load_or_make(home)
@@ -156,7 +156,7 @@ def test_a_damaged_inbox_pub_keeps_nothing(home: Home) -> None:
     Path(home.inbox_key).write_bytes(b"wellness inbox 1\n")
     waiting = inbox.entry_paths(home)
     with pytest.raises(KeyTrouble, match="nothing was saved"):
-        inbox.save(home, an_entry().but(day=1))
+        inbox.save(home, an_entry().replace(day=1))
     assert inbox.entry_paths(home) == waiting
 
 
@@ -178,4 +178,4 @@ def test_a_key_file_that_can_not_be_read(home: Home) -> None:
     os.unlink(home.inbox_key)
     os.mkdir(home.inbox_key)
     with pytest.raises(DiskTrouble, match="read the inbox's key"):
-        inbox.save(home, an_entry().but(day=1))
+        inbox.save(home, an_entry().replace(day=1))

@@ -88,7 +88,7 @@ def test_a_broken_rule_is_named_with_its_line_and_the_others_work(home: Home) ->
 def test_a_change_leaves_every_other_line_as_it_was(home: Home) -> None:
     _write(home, BY_HAND)
     water = reminders.load(home).rule("Water")
-    reminders.replace(home, "WATER", water.but(minutes=3, once=False))
+    reminders.replace(home, "WATER", water.replace(minutes=3, once=False))
     text = Path(home.reminders).read_text(encoding="utf-8")
     assert text == BY_HAND.replace(
         'by = ["bell", "card"]\nmissed = "offer once"', 'minutes = 3\nby = "card, bell"'
@@ -144,7 +144,7 @@ NAMES = st.text(min_size=1, max_size=30).filter(
 @given(st.integers(min_value=0), NAMES, st.text(max_size=50).filter(str.isprintable))
 def test_a_rule_is_read_back_from_its_table(seed: int, name: str, text: str) -> None:
     chance = random.Random(seed)
-    rule = some_rules(chance, most=1)[0].but(
+    rule = some_rules(chance, most=1)[0].replace(
         name=name,
         text=" ".join(text.split()),
         does=chance.choice(DOES),

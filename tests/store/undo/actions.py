@@ -10,7 +10,7 @@ from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.ledger import OFFERED, PASSED
 from wellnesstui.breaks.occurrence import Card
 from wellnesstui.domain.breaks.rule import AFTER_EACH, AT, Rule, RuleTimes
-from wellnesstui.domain.entry import Doing, Level
+from wellnesstui.domain.entry import Level, LoggedActivity
 from wellnesstui.domain.errors import NotFound
 from wellnesstui.domain.moment import Day, Minute
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES
@@ -35,7 +35,7 @@ class World:
         self.card: Card
         self.home = vault.home
         self.entry = vault.record(an_entry(mood=4, words=("wiped",), note="a note"))
-        tea = Doing(name="tea", minutes=5, domain="emotional")
+        tea = LoggedActivity(name="tea", minutes=5, domain="emotional")
         vault.record(an_entry(1, mood=2, words=("wiped", "tired"), activities=(tea,)))
         self.early = vault.record(an_entry(8, mood=3))  # 02:52, on the day before
         merge.merge(other, vault)
@@ -151,7 +151,7 @@ def _bring(world: World) -> None:
 def _other_machine(world: World) -> None:
     """What the other machine did since: something of everything that merging knows."""
     other = world.other
-    other.amend(other.recall(world.entry.id).but(note="theirs"))
+    other.amend(other.recall(world.entry.id).replace(note="theirs"))
     other.delete(world.early.id)
     other.record(an_entry(mood=1, note="made there", words=("theirs",)))
     other.vocabulary.add("word", "theirs alone")
@@ -161,8 +161,8 @@ def _other_machine(world: World) -> None:
 
 
 def _both_machines(world: World) -> None:
-    world.vault.amend(world.again().but(note="ours"))
-    world.other.amend(world.other.recall(world.entry.id).but(note="theirs"))
+    world.vault.amend(world.again().replace(note="ours"))
+    world.other.amend(world.other.recall(world.entry.id).replace(note="theirs"))
     world.other.delete(world.early.id)
 
 
@@ -184,11 +184,11 @@ CASES: dict[str, Case] = {
     # entries
     "saved": Case(journal.RECORDED, "saving 5 bright at 10:52", lambda w: w.vault.record(an_entry(mood=5))),
     "edited": Case(
-        journal.AMENDED, f"editing {_A}", lambda w: w.vault.amend(w.again().but(mood=1, note="")),
+        journal.AMENDED, f"editing {_A}", lambda w: w.vault.amend(w.again().replace(mood=1, note="")),
         redone="editing 1 drained, wiped at 10:52",
     ),
     "set for supervision": Case(
-        journal.AMENDED, f"editing {_A}", lambda w: w.vault.amend(w.again().but(for_supervision=True)),
+        journal.AMENDED, f"editing {_A}", lambda w: w.vault.amend(w.again().replace(for_supervision=True)),
     ),
     "deleted": Case(journal.DELETED, f"deleting {_A}", lambda w: w.vault.delete(w.entry.id)),
     # words, activities, labels
@@ -256,11 +256,11 @@ CASES: dict[str, Case] = {
     "a resource removed": Case(journal.LISTED, "deleting Our line", lambda w: w.vault.favorites.remove_own(w.line.id)),
     "a person added": Case(journal.LISTED, "adding Cy", lambda w: w.vault.people.put(new_person("Cy"))),
     "a person changed": Case(
-        journal.LISTED, "changing Ada", lambda w: w.vault.people.put(w.ada.but(name="Ada L")),
+        journal.LISTED, "changing Ada", lambda w: w.vault.people.put(w.ada.replace(name="Ada L")),
         redone="changing Ada L",
     ),
     "in touch with a person": Case(
-        journal.LISTED, "changing Ada", lambda w: w.vault.people.put(w.ada.but(last=w.today)),
+        journal.LISTED, "changing Ada", lambda w: w.vault.people.put(w.ada.replace(last=w.today)),
     ),
     "a person removed": Case(journal.LISTED, "deleting Ada", lambda w: w.vault.people.remove(w.ada.id)),
     # the person, the days
@@ -298,7 +298,7 @@ CASES: dict[str, Case] = {
     ),
     "a reminder off": Case(
         journal.REMINDERS, "changing the reminder lunch",
-        lambda w: w.service.replace("lunch", rule("lunch", 45).but(on=False)),
+        lambda w: w.service.replace("lunch", rule("lunch", 45).replace(on=False)),
     ),
     "sessions of the week": Case(
         journal.REMINDERS, "changing the sessions of the week",

@@ -314,7 +314,7 @@ def test_changed_while_locked_and_undone_in_order_after_unlocking(
     service = BreakService(home)
     settings.change(home, "clock", "12")
     hand.at += 1
-    inbox.save(home, an_entry(id=an_id(hand.at * 1000), mood=4).but(day=20_781))
+    inbox.save(home, an_entry(id=an_id(hand.at * 1000), mood=4).replace(day=20_781))
     hand.at += 1
     service.add(rule("lunch", 45))
     settings.change(home, "snooze", "30")

@@ -201,7 +201,7 @@ def test_another_passphrase_leaves_keys_and_code(home: Home) -> None:
         passphrase_change.seal(vault, SAID, CODE)
         before = vault.keys
         passphrase_change.change(vault, OTHER)
-        assert vault.keys.but(file=0) == before.but(file=0)
+        assert vault.keys.replace(file=0) == before.replace(file=0)
     with pytest.raises(WrongPassphrase):
         key_file.unlock(home, PLAIN)
     assert reopened(home, OTHER) == reopened(home, CODE, RECOVERY) == BOTH
@@ -376,7 +376,7 @@ def test_absurd_work_is_not_begun(work: tuple[int, int]) -> None:
     )
     file = slots.sealed_to_bytes(slots.Sealed(inbox_public=bytes(32), slots=(slot,)))
     assert slots.sealed_from_bytes(file) is None
-    usual = slots.Sealed(inbox_public=bytes(32), slots=(slot.but(passes=3, memory=2**28),))
+    usual = slots.Sealed(inbox_public=bytes(32), slots=(slot.replace(passes=3, memory=2**28),))
     assert slots.sealed_from_bytes(slots.sealed_to_bytes(usual)) == usual
 
 

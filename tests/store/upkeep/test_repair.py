@@ -80,7 +80,7 @@ def test_the_backup_has_what_the_page_had(home: Home, hand: Hand) -> None:
     before = {**first, **kept(home, 40, hand)}
     for page in range(2, pages(home) - 1, 7):
         spoiled(home, page)
-    inbox.save(home, an_entry(note="in the box").but(day=20781))
+    inbox.save(home, an_entry(note="in the box").replace(day=20781))
     found = mended(home)
     after = everything(home)
     assert {entry.note for entry in after.values()} >= {entry.note for entry in first.values()}

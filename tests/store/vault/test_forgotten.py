@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.hand import Hand, an_entry, pages
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
 from wellnesstui.store.vault.vault import Vault
@@ -23,7 +23,7 @@ def secret_entry(size: int = 1) -> dict[str, Any]:
         "mood": 2,
         "note": "xylograph " * size,
         "words": ("quokkaish",),
-        "activities": (Doing(name="zwieback", minutes=5),),
+        "activities": (LoggedActivity(name="zwieback", minutes=5),),
         "answers": (("jacquerie", "fjordlike"),),
         "form": "vexillum",
     }
@@ -65,7 +65,7 @@ def test_forgotten_is_gone_now(vault: Vault, home: Home, kept: str) -> None:
 def test_amended_deleted_and_forgotten_after_being_brought_back(
     vault: Vault, home: Home, kept: str
 ) -> None:
-    vault.amend(vault.recall(kept).but(mood=5))
+    vault.amend(vault.recall(kept).replace(mood=5))
     vault.delete(kept)
     vault.undo()
     vault.forget(kept)
@@ -108,7 +108,7 @@ def test_a_draft_let_go_is_gone(vault: Vault, home: Home) -> None:
 
 
 def test_kept_from_the_command_line_and_forgotten(vault: Vault, home: Home) -> None:
-    entry = an_entry(**secret_entry()).but(day=1)
+    entry = an_entry(**secret_entry()).replace(day=1)
     inbox.save(home, entry)
     vault.merge()
     vault.forget(entry.id)

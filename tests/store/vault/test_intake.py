@@ -28,7 +28,7 @@ from wellnesstui.store.vault.vault import Vault
 def put(home: Home, **said: Any) -> Entry:
     """An entry kept as the command line keeps it."""
     entry = an_entry(**said)
-    entry = entry.but(day=entry.when.day(Minute(240)))
+    entry = entry.replace(day=entry.when.day(Minute(240)))
     inbox.save(home, entry)
     return entry
 

@@ -36,7 +36,7 @@ with Vault.open(home) as vault:
         inbox.save(home, entry())
         kept = vault.record(entry())
         vault.drafts.keep("card", marker * 50)
-        vault.amend(kept.but(note=f"{marker} again"))
+        vault.amend(kept.replace(note=f"{marker} again"))
         vault.merge()
         if number % 5 == 0:
             vault.forget(kept.id)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.hand import Hand, an_entry, an_id
 from tests.strategies import entries
 from tests.thorough import examples
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.errors import CantUndo, NotFound, UsedWrongly, VaultBusy
 from wellnesstui.domain.moment import Instant, Minute
 from wellnesstui.domain.text import folded
@@ -31,7 +31,7 @@ def everything(vault: Vault) -> list[Entry]:
 
 def spelled_once(entry: Entry) -> bool:
     """Whether reading back gives the very spelling: the vault knows each name in one spelling."""
-    names = [*entry.words, *(doing.name for doing in entry.activities)]
+    names = [*entry.words, *(logged.name for logged in entry.activities)]
     return len({folded(name) for name in names}) == len(set(names))
 
 
@@ -42,7 +42,10 @@ def test_a_whole_entry_comes_back(vault: Vault) -> None:
         mood_label="rad",
         energy=2,
         words=("tired", "hopeful"),
-        activities=(Doing(name="walk", minutes=15, domain="physical"), Doing(name="tea")),
+        activities=(
+            LoggedActivity(name="walk", minutes=15, domain="physical"),
+            LoggedActivity(name="tea"),
+        ),
         note="one\n\ntwo  three",
         form="thought-record",
         answers=(("thought", "none"), ("belief", 7), ("share", 0.5), ("again", True)),
@@ -50,7 +53,7 @@ def test_a_whole_entry_comes_back(vault: Vault) -> None:
         amended=1_700_000_000,
     )
     kept = vault.record(entry)
-    assert kept == entry.but(day=entry.when.day(Minute(240)))
+    assert kept == entry.replace(day=entry.when.day(Minute(240)))
     assert vault.recall(entry.id) == kept
     assert everything(vault) == [kept]
 
@@ -60,7 +63,7 @@ def test_a_whole_entry_comes_back(vault: Vault) -> None:
 def test_any_entry_comes_back_through_every_deed(vault: Vault, entry: Entry) -> None:
     kept = vault.record(entry)
     assert vault.recall(entry.id) == kept
-    amended = vault.amend(an_entry(note="instead").but(id=entry.id, when=entry.when))
+    amended = vault.amend(an_entry(note="instead").replace(id=entry.id, when=entry.when))
     assert vault.undo() == journal.Action(kind=journal.AMENDED, id=entry.id, entry=kept)
     assert vault.recall(entry.id) == kept
     assert vault.redo().entry == amended
@@ -75,16 +78,16 @@ def test_any_entry_comes_back_through_every_deed(vault: Vault, entry: Entry) -> 
 
 def test_amending_keeps_the_day_unless_the_time_changes(vault: Vault) -> None:
     kept = vault.record(an_entry(day=7, mood=1))
-    assert vault.amend(kept.but(mood=2)).day == 7
-    assert vault.amend(kept.but(mood=3, day=None)).day == 7
-    moved = vault.amend(kept.but(when=kept.when.but(at=kept.when.at - 9 * 3600)))
+    assert vault.amend(kept.replace(mood=2)).day == 7
+    assert vault.amend(kept.replace(mood=3, day=None)).day == 7
+    moved = vault.amend(kept.replace(when=kept.when.replace(at=kept.when.at - 9 * 3600)))
     assert moved.day == kept.when.day(Minute(0)) - 1  # 01:52, before the boundary of 04:00
 
 
 def test_amending_stamps_the_time(vault: Vault, hand: Hand) -> None:
     kept = vault.record(an_entry())
     hand.forward(1)
-    assert vault.amend(kept.but(mood=1)).amended == hand.at
+    assert vault.amend(kept.replace(mood=1)).amended == hand.at
 
 
 @pytest.mark.parametrize(
@@ -109,7 +112,7 @@ def test_what_is_not_there(vault: Vault, deed: Callable[[Vault, str], object]) -
 def test_undo_takes_back_one_after_the_other(vault: Vault) -> None:
     first = vault.record(an_entry(2, mood=1))
     second = vault.record(an_entry(1, mood=2))
-    vault.amend(first.but(mood=5))
+    vault.amend(first.replace(mood=5))
     vault.delete(second.id)
     kinds = [vault.undo().kind for _ in range(4)]
     assert kinds == ["deleted", "amended", "kept", "kept"]
@@ -166,7 +169,7 @@ def test_a_clock_that_jumps_back(vault: Vault, hand: Hand) -> None:
 def test_undo_after_forget_knows_nothing_of_it(vault: Vault) -> None:
     other = vault.record(an_entry(mood=2))
     kept = vault.record(an_entry(mood=1))
-    vault.amend(kept.but(mood=3))
+    vault.amend(kept.replace(mood=3))
     vault.forget(kept.id)
     with pytest.raises(CantUndo, match="deleting permanently"):
         vault.undo()
@@ -195,8 +198,10 @@ def test_days(vault: Vault) -> None:
 
 def test_counts(vault: Vault) -> None:
     for mood in (2, 5):
-        vault.record(an_entry(mood=mood, activities=(Doing(name="tea", domain="emotional"),)))
-    vault.record(an_entry(words=("tired", "calm"), activities=(Doing(name="walk"),)))
+        vault.record(
+            an_entry(mood=mood, activities=(LoggedActivity(name="tea", domain="emotional"),))
+        )
+    vault.record(an_entry(words=("tired", "calm"), activities=(LoggedActivity(name="walk"),)))
     vault.record(an_entry(words=("Tired",)))
     today = vault.today()
     assert vault.moods(today, today) == {today: 3.5}
@@ -256,17 +261,17 @@ def test_drafts(vault: Vault) -> None:
 
 def test_a_newer_version_is_not_overwritten_unseen(vault: Vault) -> None:
     kept = vault.record(an_entry())
-    newer = vault.amend(kept.but(note="changed elsewhere"))
+    newer = vault.amend(kept.replace(note="changed elsewhere"))
     with pytest.raises(UsedWrongly, match="changed elsewhere meanwhile"):
-        vault.amend(kept.but(mood=1), expected=kept)
+        vault.amend(kept.replace(mood=1), expected=kept)
     assert vault.recall(kept.id) == newer
-    assert vault.amend(newer.but(mood=1), expected=newer).note == "changed elsewhere"
+    assert vault.amend(newer.replace(mood=1), expected=newer).note == "changed elsewhere"
 
 
 def test_more_than_an_entry_holds_is_refused(vault: Vault) -> None:
     words = tuple(f"word {number}" for number in range(51))
     with pytest.raises(UsedWrongly, match="up to 50"):
-        vault.record(an_entry().but(words=words))
+        vault.record(an_entry().replace(words=words))
     assert vault.count() == 0
 
 

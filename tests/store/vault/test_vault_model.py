@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 
 from tests.hand import Hand, an_entry
 from tests.thorough import examples
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.errors import CantUndo, NotFound
 from wellnesstui.domain.moment import Day, Minute
 from wellnesstui.store.disk import clock
@@ -52,7 +52,9 @@ _SAID = st.fixed_dictionaries(
         "energy": st.integers(1, 5),
         "note": st.sampled_from(("river walk", "brûlée 今日", '"quoted" & more')),
         "words": st.sampled_from((("tired",), ("calm", "tired"))),
-        "activities": st.sampled_from(((Doing(name="tea", minutes=5, domain="emotional"),),)),
+        "activities": st.sampled_from(
+            ((LoggedActivity(name="tea", minutes=5, domain="emotional"),),)
+        ),
     },
 )
 
@@ -144,7 +146,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(target=boxes, said=_SAID)
     def keep(self, said: dict[str, Any]) -> tuple[str, bytes]:
-        entry = an_entry(**said).but(day=self.vault.today())
+        entry = an_entry(**said).replace(day=self.vault.today())
         inbox.save(self.home, entry)
         self.waiting[entry.id] = entry
         path = os.path.join(self.home.inbox, f"{entry.id}.box")
@@ -169,7 +171,7 @@ class Machine(RuleBasedStateMachine):
             self._merge()
             for each in said:
                 entry = an_entry(**each)
-                entry = entry.but(day=entry.when.day(Minute(240)), source="import:daylio")
+                entry = entry.replace(day=entry.when.day(Minute(240)), source="import:daylio")
                 assert batch.add(entry, f"key {entry.id}")
                 self.standing[entry.id] = (entry, batch.id)
                 self.imported[entry.id] = batch.id
@@ -188,7 +190,7 @@ class Machine(RuleBasedStateMachine):
                 self.vault.amend(entry)
             return
         before = self.standing[entry.id]
-        after = self.vault.amend(an_entry(**said).but(id=entry.id))
+        after = self.vault.amend(an_entry(**said).replace(id=entry.id))
         assert after.note == said.get("note", "")
         self.standing[entry.id] = (after, before[1])
         self._write("amended", entry.id, before)

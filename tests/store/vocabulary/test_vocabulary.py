@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.hand import Hand, an_entry, pages
-from wellnesstui.domain.entry import MAX_MINUTES, MOODS, Doing, Entry, Level
+from wellnesstui.domain.entry import MAX_MINUTES, MOODS, Entry, Level, LoggedActivity
 from wellnesstui.domain.errors import CantUndo, NotFound, UsedWrongly
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Instant
@@ -78,7 +78,7 @@ def test_own_ones_come_after_by_the_alphabet_and_are_counted(vault: Vault) -> No
 
 def test_an_idea_used_without_its_domain_still_has_it(vault: Vault) -> None:
     idea = library.activity_ideas()[0]
-    vault.record(an_entry(activities=(Doing(name=idea.name),)))
+    vault.record(an_entry(activities=(LoggedActivity(name=idea.name),)))
     known = activity(vault, idea.name)
     assert known
     assert (known.domain, known.minutes, known.uses) == (idea.domain, idea.minutes, 1)
@@ -91,7 +91,7 @@ def test_an_idea_used_without_its_domain_still_has_it(vault: Vault) -> None:
 def test_renamed_everywhere(vault: Vault, old: str) -> None:
     kept = with_words(vault, "calm", old, "glad")
     vault.vocabulary.rename("word", old.upper(), "  used  up ")
-    assert vault.recall(kept.id) == kept.but(words=("calm", "used up", "glad"))
+    assert vault.recall(kept.id) == kept.replace(words=("calm", "used up", "glad"))
     assert found(vault, "used up") == [kept.id]
     assert vault.search("used", 9) == [vault.recall(kept.id)]
     assert vault.search(old, 9) == []
@@ -165,7 +165,7 @@ def test_merged(vault: Vault, before: tuple[str, ...], after: tuple[str, ...]) -
     kept = with_words(vault, *before)
     other = with_words(vault, "wiped", hours=2)
     vault.vocabulary.merge("word", "WIPED", "Tired")
-    assert vault.recall(kept.id) == kept.but(words=after)
+    assert vault.recall(kept.id) == kept.replace(words=after)
     assert word(vault, "wiped") is None
     assert set(found(vault, "tired")) == {other.id} | ({kept.id} if "tired" in after else set())
     assert vault.search("wiped", 9) == []
@@ -200,16 +200,16 @@ def test_minutes_of_merged_activities_are_kept(
     kept = vault.record(
         an_entry(
             activities=(
-                Doing(name="walk", minutes=walk[0], domain=walk[1]),
-                Doing(name="tea", minutes=3),
-                Doing(name="walking", minutes=walking[0], domain=walking[1]),
+                LoggedActivity(name="walk", minutes=walk[0], domain=walk[1]),
+                LoggedActivity(name="tea", minutes=3),
+                LoggedActivity(name="walking", minutes=walking[0], domain=walking[1]),
             )
         )
     )
     vault.vocabulary.merge("activity", "walk", "walking")
     assert vault.recall(kept.id).activities == (
-        Doing(name="walking", minutes=minutes, domain=domain),
-        Doing(name="tea", minutes=3),
+        LoggedActivity(name="walking", minutes=minutes, domain=domain),
+        LoggedActivity(name="tea", minutes=3),
     )
     sound(vault)
     vault.undo()
@@ -242,7 +242,7 @@ def test_a_merge_is_taken_back_although_entries_changed_and_went(vault: Vault, h
     second = with_words(vault, "wiped", hours=2)
     third = with_words(vault, "tired", "wiped", hours=3)
     vault.vocabulary.merge("word", "wiped", "tired")
-    vault.amend(vault.recall(first.id).but(note="y"))
+    vault.amend(vault.recall(first.id).replace(note="y"))
     vault.forget(second.id)
     vault.delete(third.id)
     vault.undo()
@@ -358,8 +358,10 @@ def test_ideas_go_by_their_own_names_and_not_when_hidden(vault: Vault) -> None:
 
 
 def test_a_domain_from_now_on_or_everywhere(vault: Vault) -> None:
-    old = vault.record(an_entry(activities=(Doing(name="tea", minutes=5, domain="emotional"),)))
-    bare = vault.record(an_entry(activities=(Doing(name="Tea"),)))
+    old = vault.record(
+        an_entry(activities=(LoggedActivity(name="tea", minutes=5, domain="emotional"),))
+    )
+    bare = vault.record(an_entry(activities=(LoggedActivity(name="Tea"),)))
     vault.vocabulary.set_domain("tea", "relational")
     assert vault.domain_of("tea") == "relational"
     assert vault.recall(old.id) == old
@@ -372,7 +374,7 @@ def test_a_domain_from_now_on_or_everywhere(vault: Vault) -> None:
     assert vault.undo().names == ("tea",)
     vault.undo()
     assert vault.recall(old.id) == old
-    assert vault.recall(bare.id).activities == (Doing(name="tea"),)
+    assert vault.recall(bare.id).activities == (LoggedActivity(name="tea"),)
     vault.undo()
     assert vault.domain_of("tea") == "emotional"
     with pytest.raises(UsedWrongly, match="domain"):
@@ -386,7 +388,7 @@ def test_a_label_from_now_on(vault: Vault, hand: Hand) -> None:
     old = with_words(vault, "calm")
     vault.vocabulary.relabel(Level(2), "weary")
     hand.forward(1)
-    new = with_words(vault, "calm").but(created=hand.at)
+    new = with_words(vault, "calm").replace(created=hand.at)
     labels = vault.labels()
     assert labels.now == ("drained", "weary", *MOODS[2:])
     assert (labels.of(old), labels.of(new)) == ("low", "weary")
@@ -423,7 +425,7 @@ def test_two_moods_have_two_labels(vault: Vault) -> None:
 
 
 def test_what_waits_in_the_inbox_is_merged_first(vault: Vault, home: Home) -> None:
-    waiting = an_entry(words=("wiped",)).but(day=1)
+    waiting = an_entry(words=("wiped",)).replace(day=1)
     inbox.save(home, waiting)
     vault.vocabulary.rename("word", "wiped", "spent")
     assert vault.recall(waiting.id).words == ("spent",)
@@ -497,7 +499,7 @@ def test_forgetting_the_only_entry_forgets_its_old_name_now(
 def test_forgotten_out_of_a_merge_of_many(vault: Vault, home: Home) -> None:
     kept = with_words(vault, "wiped", "tired")
     other = with_words(vault, "wiped")
-    tea = Doing(name="tea", domain="emotional")
+    tea = LoggedActivity(name="tea", domain="emotional")
     drunk = vault.record(an_entry(activities=(tea,)))
     vault.record(an_entry(activities=(tea,)))
     vault.vocabulary.merge("word", "wiped", "tired")

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.hand import Hand, an_entry
 from tests.thorough import examples
-from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MOODS, Doing, Entry, Level
+from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MOODS, Entry, Level, LoggedActivity
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.store.content import library
@@ -41,13 +41,13 @@ _PAIRS = TABLES.flatmap(
 )
 _DOINGS = st.lists(
     st.builds(
-        Doing,
+        LoggedActivity,
         name=st.sampled_from(ACTIVITIES),
         minutes=st.sampled_from((None, 5, 1000)),
         domain=st.sampled_from(("", "meaning")),
     ),
     max_size=3,
-    unique_by=lambda doing: doing.name,
+    unique_by=lambda logged: logged.name,
 ).map(tuple)
 _LISTS = st.lists(st.sampled_from(WORDS), max_size=4, unique=True).map(tuple)
 
@@ -62,7 +62,9 @@ class Model:
         self.gone: dict[str, set[str]] = {"word": set(), "activity": set()}
 
     def held(self, table: str, entry: Entry) -> list[str]:
-        return list(entry.words) if table == "word" else [doing.name for doing in entry.activities]
+        return (
+            list(entry.words) if table == "word" else [logged.name for logged in entry.activities]
+        )
 
     def used(self, table: str) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -93,26 +95,30 @@ class Model:
             if name in self.held(table, entry):
                 if table == "word":
                     words = [other if word == name else word for word in entry.words]
-                    self.entries[id] = entry.but(words=tuple(dict.fromkeys(words)))
+                    self.entries[id] = entry.replace(words=tuple(dict.fromkeys(words)))
                 else:
-                    self.entries[id] = entry.but(activities=_merged(entry.activities, name, other))
+                    self.entries[id] = entry.replace(
+                        activities=_merged(entry.activities, name, other)
+                    )
 
     def tidy(self) -> None:
         for table in ("word", "activity"):
             self.hidden[table] &= self.kept[table] | set(self.used(table))
 
 
-def _merged(doings: tuple[Doing, ...], name: str, other: str) -> tuple[Doing, ...]:
-    both = [doing for doing in doings if doing.name in (name, other)]
-    said = [doing.minutes for doing in both if doing.minutes is not None]
-    target = next((doing for doing in both if doing.name == other), both[0])
-    one = Doing(
+def _merged(
+    logged_activities: tuple[LoggedActivity, ...], name: str, other: str
+) -> tuple[LoggedActivity, ...]:
+    both = [logged for logged in logged_activities if logged.name in (name, other)]
+    said = [logged.minutes for logged in both if logged.minutes is not None]
+    target = next((logged for logged in both if logged.name == other), both[0])
+    one = LoggedActivity(
         name=other,
         minutes=min(sum(said), MAX_MINUTES) if said else None,
         domain=target.domain or both[0].domain or both[-1].domain,
     )
-    found = [one if doing in both else doing for doing in doings]
-    return tuple(doing for at, doing in enumerate(found) if doing not in found[:at])
+    found = [one if logged in both else logged for logged in logged_activities]
+    return tuple(logged for at, logged in enumerate(found) if logged not in found[:at])
 
 
 class Machine(RuleBasedStateMachine):
@@ -161,9 +167,15 @@ class Machine(RuleBasedStateMachine):
 
     # The rules
 
-    @rule(mood=st.integers(1, 5), words=_LISTS, doings=_DOINGS, hours=st.integers(0, 40))
-    def record(self, mood: Level, words: Any, doings: Any, hours: int) -> None:
-        said = {"mood": mood, "energy": 3, "note": "x", "words": words, "activities": doings}
+    @rule(mood=st.integers(1, 5), words=_LISTS, logged_activities=_DOINGS, hours=st.integers(0, 40))
+    def record(self, mood: Level, words: Any, logged_activities: Any, hours: int) -> None:
+        said = {
+            "mood": mood,
+            "energy": 3,
+            "note": "x",
+            "words": words,
+            "activities": logged_activities,
+        }
         before, seen = deepcopy(self.model), self.look()
         entry = self.vault.record(an_entry(hours, **said))
         self.model.entries[entry.id] = entry
@@ -183,7 +195,7 @@ class Machine(RuleBasedStateMachine):
     def amend(self, data: st.DataObject, words: Any) -> None:
         id = data.draw(st.sampled_from(sorted(self.model.entries)))
         before, seen = deepcopy(self.model), self.look()
-        self.model.entries[id] = self.vault.amend(self.model.entries[id].but(words=words))
+        self.model.entries[id] = self.vault.amend(self.model.entries[id].replace(words=words))
         self.write("amended", before, seen)
 
     @rule(pair=_PAIRS)
@@ -275,11 +287,11 @@ class Machine(RuleBasedStateMachine):
         def change() -> None:
             self.model.keep("activity", name)
             for id, entry in self.model.entries.items():
-                doings = [
-                    doing.but(domain=domain) if doing.name == name else doing
-                    for doing in entry.activities
+                logged_activities = [
+                    logged.replace(domain=domain) if logged.name == name else logged
+                    for logged in entry.activities
                 ]
-                self.model.entries[id] = entry.but(activities=tuple(doings))
+                self.model.entries[id] = entry.replace(activities=tuple(logged_activities))
 
         sort = self.vault.vocabulary.set_domain
         self.deed("sorted", lambda: sort(name, domain, everywhere=True), change)

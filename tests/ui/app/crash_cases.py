@@ -157,7 +157,7 @@ CASES: dict[str, tuple[Opening, str]] = {
         marked("picked"),
     ),
     "ResetScreen": (
-        _push(lambda _: ResetScreen(practices.bundled()[0].but(title=marked("reset")))),
+        _push(lambda _: ResetScreen(practices.bundled()[0].replace(title=marked("reset")))),
         marked("reset"),
     ),
     "ResourceDialog": (

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from wellnesstui.domain.checkin import CheckIn
-from wellnesstui.domain.entry import Doing, Entry, Level
+from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.resources.resource import agreement
 from wellnesstui.domain.time.rules import read_rule
@@ -62,13 +62,13 @@ def fill(home: Home, person: Path) -> None:
         vault.favorites.add_own(
             marked("place"), marked("says"), "01 234 567", f"https://{MARKER}.example"
         )
-        vault.people.put(new_person(marked("person")).but(how=marked("how")))
+        vault.people.put(new_person(marked("person")).replace(how=marked("how")))
         _write_list(home)
         for each in resources.load(home.resources).resources:
             if each.own:
                 vault.favorites.agree(agreement(each))
     settings.change(home, "region", "AT")
-    reminders.add(home, read_rule(f"{marked('rule')} at 23:59").but(text=marked("notice")))
+    reminders.add(home, read_rule(f"{marked('rule')} at 23:59").replace(text=marked("notice")))
     dusk = Path(library._themes(), "dusk.toml").read_text("utf-8")
     own = dusk.replace('name = "dusk"', 'name = "mine"').replace('"Dusk"', f'"{marked("theme")}"')
     Path(home.themes).mkdir()
@@ -81,10 +81,10 @@ def fill(home: Home, person: Path) -> None:
 
 def _entries() -> tuple[Entry, Entry]:
     """One of a minute ago with all that an entry can hold, and an older one with a note."""
-    full = _entry(60, "note").but(
+    full = _entry(60, "note").replace(
         mood=4,
         words=(marked("felt"),),
-        activities=(Doing(name=marked("done"), minutes=5),),
+        activities=(LoggedActivity(name=marked("done"), minutes=5),),
         form=marked("form"),
         answers=((marked("question"), marked("answer")),),
         source=f"import:{MARKER}",

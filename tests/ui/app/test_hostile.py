@@ -10,7 +10,7 @@ from textual import events
 from textual.widgets import Input
 
 from tests.ui.stage import Stage, an_entry, keep_elsewhere, staged
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.shape import from_plain, to_plain
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
@@ -52,7 +52,7 @@ def _entry(text: str, hours: float = 1.0) -> Entry:
         mood_label=name,
         energy=2,
         words=(name, f"w {name}"),
-        activities=(Doing(name=name, minutes=5, domain="meaning"),),
+        activities=(LoggedActivity(name=name, minutes=5, domain="meaning"),),
         note=text,
         form=name,
         answers=((name, name), (f"{name} 2", 3)),
@@ -185,7 +185,7 @@ async def test_hostile_text_pasted_into_every_field(stage_home: Home, name: str)
         await stage.press("4", "enter")
         _harmless(stage)
         (entry,) = stage.kept()
-        assert _as_read(entry) == entry.but(day=None)
+        assert _as_read(entry) == entry.replace(day=None)
 
 
 async def test_hostile_text_as_a_time_and_in_the_palette(stage_home: Home) -> None:

@@ -7,7 +7,7 @@ from textual.geometry import Region
 
 from tests.thorough import parametrize
 from tests.ui.stage import Stage, an_entry, staged
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.places.table import PLACES
@@ -25,7 +25,9 @@ def _some(vault: Vault) -> None:
                 number,
                 mood=number % 5 + 1,
                 words=("tired", "hopeful"),
-                activities=(Doing(name="walk to the clinic", minutes=15, domain="physical"),),
+                activities=(
+                    LoggedActivity(name="walk to the clinic", minutes=15, domain="physical"),
+                ),
                 note="a line that is longer than most terminals are wide, " * 3,
             )
         )

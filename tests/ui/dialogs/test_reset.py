@@ -508,7 +508,7 @@ async def test_nothing_of_the_place_shows_through(
 async def test_text_is_never_markup(stage_home: Home) -> None:
     hostile = "[bold]Sit[/x] [@click=app.quit]or[/] [b stand."
     steps = (Step(kind="body", text=hostile, instead=hostile, seconds=60),)
-    async with opened(stage_home, SHORT.but(title="[/] a [red", steps=steps)) as scene:
+    async with opened(stage_home, SHORT.replace(title="[/] a [red", steps=steps)) as scene:
         assert scene.stage.shown().count(hostile) == 2
         assert scene.says("[/] a [red")
         assert "app.quit" not in scene.stage.actions()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.stage import Stage, an_entry, recorded, staged
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.entry.choices import Choices
@@ -153,8 +153,8 @@ async def test_a_typed_activity_keeps_its_minutes(stage_home: Home) -> None:
         await stage.type("sat still")
         await stage.press("enter", "enter", "enter")
         assert stage.kept()[0].activities == (
-            Doing(name="cycle home", minutes=15),
-            Doing(name="sat still"),
+            LoggedActivity(name="cycle home", minutes=15),
+            LoggedActivity(name="sat still"),
         )
 
 
@@ -168,7 +168,7 @@ async def test_a_length_may_be_written_as_it_is_shown(
         await _open(stage, "v")
         await stage.type(typed)
         await stage.press("enter", "enter")
-        assert stage.card.checkin.activities == (Doing(name="walk", minutes=minutes),)
+        assert stage.card.checkin.activities == (LoggedActivity(name="walk", minutes=minutes),)
 
 
 async def test_a_length_no_day_has_is_part_of_the_name(stage_home: Home) -> None:
@@ -176,7 +176,7 @@ async def test_a_length_no_day_has_is_part_of_the_name(stage_home: Home) -> None
         await _open(stage, "v")
         await stage.type("walk 30h")
         await stage.press("enter", "enter")
-        assert stage.card.checkin.activities == (Doing(name="walk 30h"),)
+        assert stage.card.checkin.activities == (LoggedActivity(name="walk 30h"),)
 
 
 async def test_an_idea_brings_its_minutes_and_its_domain(stage_home: Home) -> None:
@@ -184,9 +184,9 @@ async def test_an_idea_brings_its_minutes_and_its_domain(stage_home: Home) -> No
         await _open(stage, "v")
         await stage.type("thank someone")
         await stage.press("enter", "enter", "enter")
-        (doing,) = stage.kept()[0].activities
+        (logged,) = stage.kept()[0].activities
         idea = next(idea for idea in library.activity_ideas() if idea.name == "thank someone")
-        assert doing == Doing(name=idea.name, minutes=idea.minutes, domain=idea.domain)
+        assert logged == LoggedActivity(name=idea.name, minutes=idea.minutes, domain=idea.domain)
 
 
 async def test_opening_the_list_again_changes_nothing_that_was_chosen(stage_home: Home) -> None:
@@ -211,7 +211,7 @@ async def test_the_same_activity_twice_does_no_harm(stage_home: Home) -> None:
             await stage.type(typed)
             await stage.press("enter")
         await stage.press("enter", "enter")
-        assert [doing.minutes for doing in stage.kept()[0].activities] == [15, 20]
+        assert [logged.minutes for logged in stage.kept()[0].activities] == [15, 20]
 
 
 async def test_a_shorter_name_does_not_take_back_a_longer_one(stage_home: Home) -> None:
@@ -221,13 +221,13 @@ async def test_a_shorter_name_does_not_take_back_a_longer_one(stage_home: Home) 
             await stage.type(typed)
             await stage.press("enter")
         await stage.press("enter")
-        assert [doing.name for doing in stage.card.checkin.activities] == ["cycle home", "cycle"]
+        assert [logged.name for logged in stage.card.checkin.activities] == ["cycle home", "cycle"]
 
 
 async def test_more_names_than_an_entry_holds_are_not_taken(stage_home: Home) -> None:
     many = tuple(f"word {number}" for number in range(50))
     async with staged(stage_home) as stage:
-        stage.card.fill(stage.card.checkin.but(words=many))
+        stage.card.fill(stage.card.checkin.replace(words=many))
         await _open(stage, "w")
         await stage.type("one more")
         await stage.press("enter", "escape", "enter")

@@ -7,7 +7,7 @@ import sys
 
 from wellnesstui.cli import asking, saving, streams
 from wellnesstui.cli.arguments import Arguments, Parser
-from wellnesstui.domain.entry import Doing, Entry, Level
+from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.disk.signals import SignalHandover
@@ -87,10 +87,10 @@ def _of_now(args: Arguments, entry: Entry) -> Entry:
     if args.at is not None:
         return entry
     now = saving.new_entry(args).entry
-    return entry.but(id=now.id, when=now.when, day=now.day, created=now.created)
+    return entry.replace(id=now.id, when=now.when, day=now.day, created=now.created)
 
 
-def split_activities(text: str) -> tuple[Doing, ...]:
+def split_activities(text: str) -> tuple[LoggedActivity, ...]:
     """Activities, which have commas between them. Raises UsedWrongly."""
     return saving.read_activities([part for part in text.split(",") if part.strip()])
 
@@ -133,8 +133,8 @@ def ask_parts(entry: Entry) -> Entry:
         if text is None:
             return entry
         if text:
-            entry = entry.but(**{part: value})
-    return entry.but(note=saving.expect_note_fits(asking.note_or_paste("A note, about you? ")))
+            entry = entry.replace(**{part: value})
+    return entry.replace(note=saving.expect_note_fits(asking.note_or_paste("A note, about you? ")))
 
 
 def _read(read: Callable[[str], object], text: str) -> object:

@@ -31,16 +31,16 @@ def run(args: Arguments) -> int:
                 "That is not one of the six domains.",
                 f"Nothing was kept. They are {', '.join(DOMAINS)}.",
             )
-        activity = activity.but(domain=args.domain)
+        activity = activity.replace(domain=args.domain)
     mood = None if args.mood is None else saving.read_level(args.mood, "Mood")
     new = saving.new_entry(args)
     if len(new.entry.activities) == MAX_NAMES:
         raise UsedWrongly(f"An entry holds up to {MAX_NAMES} activities.", "Nothing was kept.")
-    entry = new.entry.but(mood=mood, activities=(activity, *new.entry.activities))
+    entry = new.entry.replace(mood=mood, activities=(activity, *new.entry.activities))
     if has_note:
         from wellnesstui.cli.commands.mood import optional_note
 
-        entry = entry.but(note=optional_note("-"))
+        entry = entry.replace(note=optional_note("-"))
     return new.save(entry, as_json=args.json)
 
 

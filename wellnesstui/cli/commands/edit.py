@@ -70,23 +70,23 @@ def _changed(entry: Entry, args: Arguments, boundary: Minute) -> Entry:
             raise UsedWrongly(
                 f"There is no part of an entry called {part}.", f"There are {', '.join(_PARTS)}."
             )
-        entry = entry.but(**{part: _EMPTY[part]})
+        entry = entry.replace(**{part: _EMPTY[part]})
         if part == "mood":
-            entry = entry.but(mood_label="")
+            entry = entry.replace(mood_label="")
     if args.mood is not None:
-        entry = entry.but(mood=saving.read_level(args.mood, "Mood"), mood_label="")
+        entry = entry.replace(mood=saving.read_level(args.mood, "Mood"), mood_label="")
     if args.energy is not None:
-        entry = entry.but(energy=saving.read_level(args.energy, "Energy"))
+        entry = entry.replace(energy=saving.read_level(args.energy, "Energy"))
     if args.words is not None:
-        entry = entry.but(words=saving.read_words(args.words))
+        entry = entry.replace(words=saving.read_words(args.words))
     if args.activity is not None:
-        entry = entry.but(activities=saving.read_activities(args.activity))
+        entry = entry.replace(activities=saving.read_activities(args.activity))
     if args.at is not None:
-        entry = entry.but(when=clock.parse_moment(args.at, clock.now(), boundary))
+        entry = entry.replace(when=clock.parse_moment(args.at, clock.now(), boundary))
     if args.note is not None:
         from wellnesstui.cli.commands.mood import optional_note
 
-        entry = entry.but(note=optional_note(args.note))
+        entry = entry.replace(note=optional_note(args.note))
     return entry
 
 
@@ -113,5 +113,5 @@ def _ask_parts(entry: Entry, boundary: Minute) -> Entry:
     )
     entry = _changed(entry, args, boundary)
     if asking.confirm("Write the note anew?"):
-        entry = entry.but(note=saving.expect_note_fits(asking.note()))
+        entry = entry.replace(note=saving.expect_note_fits(asking.note()))
     return entry

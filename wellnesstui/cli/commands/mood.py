@@ -18,7 +18,7 @@ def arguments(parser: Parser) -> None:
 def run(args: Arguments) -> int:
     level = saving.read_level(args.level or "", "Mood")
     new = saving.new_entry(args)
-    entry = new.entry.but(mood=level, note=optional_note(args.note))
+    entry = new.entry.replace(mood=level, note=optional_note(args.note))
     return new.save(entry, as_json=args.json)
 
 

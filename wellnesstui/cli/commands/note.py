@@ -16,7 +16,7 @@ def arguments(parser: Parser) -> None:
 def run(args: Arguments) -> int:
     mood = None if args.mood is None else saving.read_level(args.mood, "Mood")
     new = saving.new_entry(args)
-    entry = new.entry.but(mood=mood, note=optional_note(" ".join(args.note) or "-"))
+    entry = new.entry.replace(mood=mood, note=optional_note(" ".join(args.note) or "-"))
     if entry.is_empty():
         raise saving.nothing_written()
     return new.save(entry, as_json=args.json)

@@ -79,7 +79,7 @@ class LockScreen:
         """The sentence on a mood that was put in the inbox."""
         now = clock.now()
         blank = clock.blank_entry(now, "app")
-        inbox.save(self._home, blank.but(day=now.day(self.settings.boundary), mood=mood))
+        inbox.save(self._home, blank.replace(day=now.day(self.settings.boundary), mood=mood))
         when = now.clock(self.settings.twelve_hours)
         return f"Kept {mood} {MOODS[mood - 1]} at {when}. It joins the rest when you open it."
 

@@ -100,8 +100,8 @@ def fitted(practice: Practice, seconds: float) -> Practice:
     spare = seconds - sum(map(_least, steps))
     give = sum(step.seconds - _least(step) for step in steps)
     share = min(1.0, spare / give) if give else 0.0
-    shorter = [step.but(seconds=_shortened(step, share)) for step in steps]
-    return practice.but(steps=tuple(shorter))
+    shorter = [step.replace(seconds=_shortened(step, share)) for step in steps]
+    return practice.replace(steps=tuple(shorter))
 
 
 def _least(step: Step) -> float:

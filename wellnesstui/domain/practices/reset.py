@@ -156,8 +156,8 @@ class ResetTimer:
     def _fit(self, now: float) -> bool:
         """Shorten the step so that those after it get some time; whether it has any itself."""
         step, *others = self.practice.steps[self.index :]
-        rest = step.but(seconds=self.length - self.elapsed)
-        fitting = fitted(self.practice.but(steps=(rest, *others)), self.room(now)).steps
+        rest = step.replace(seconds=self.length - self.elapsed)
+        fitting = fitted(self.practice.replace(steps=(rest, *others)), self.room(now)).steps
         if fitting:
             self.length = self.elapsed + fitting[0].seconds
         return bool(fitting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from wellnesstui.domain.entry import MOODS, Doing, Entry
+from wellnesstui.domain.entry import MOODS, Entry, LoggedActivity
 from wellnesstui.domain.moment import MONTHS, civil, day_name
 from wellnesstui.exchange.scales import without_notes, write_scale
 
@@ -56,16 +56,16 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.words:
         yield "Words", ", ".join(map(escaped, entry.words))
     if entry.activities:
-        yield "Activities", ", ".join(map(_doing, entry.activities))
+        yield "Activities", ", ".join(map(_logged_activity, entry.activities))
     if entry.form:
         yield "Form", escaped(entry.form)
     for name, answer in entry.answers:
         yield escaped(name), escaped(write_scale(answer))
 
 
-def _doing(doing: Doing) -> str:
-    minutes = f" {doing.minutes} min" if doing.minutes else ""
-    return escaped(doing.name) + minutes
+def _logged_activity(logged: LoggedActivity) -> str:
+    minutes = f" {logged.minutes} min" if logged.minutes else ""
+    return escaped(logged.name) + minutes
 
 
 def quoted(note: str) -> str:

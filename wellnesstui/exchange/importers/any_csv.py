@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellnesstui.domain.entry import MAX_MINUTES, Doing
+from wellnesstui.domain.entry import MAX_MINUTES, LoggedActivity
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.text import clean_line, clean_note
 from wellnesstui.exchange.importers.parsing.dates import DateReader
@@ -17,7 +17,7 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
 )
 from wellnesstui.exchange.importers.parsing.sheet import Header, header_of, lines_in, rows_of
 from wellnesstui.exchange.moods import fold
-from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, Unfit
+from wellnesstui.exchange.reading import EntryRow, ImportSource, SkippedRow, Unfit
 
 WHEN = "when"
 FIELDS = (WHEN, "time", "mood", "energy", "words", "activities", "minutes", "note")
@@ -28,7 +28,7 @@ _LONGEST_NAMED = 40
 _SEPARATORS = ("|", ";", ",", "\n")
 
 
-def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     """The rows of the file, in its order. Raises WellnessError when a column is not there."""
     columns = {field: clean_line(name) for field, name in reading.columns.items()}
     _refuse_unknown(columns)
@@ -67,7 +67,7 @@ def names_in(header: Header) -> list[str]:
 
 class _RowParser:
     def __init__(
-        self, reading: Reading, columns: dict[str, str], header: Header, dates: DateReader
+        self, reading: ImportSource, columns: dict[str, str], header: Header, dates: DateReader
     ) -> None:
         self._reading = reading
         self._dates = dates
@@ -86,7 +86,9 @@ class _RowParser:
         label, named_energy = label_of(mood), label_of(energy)
         moods = self._reading.moods
         tags = words_of(split(words), self._reading)
-        doings = self._with_minutes(self._builder.doings(split(activities)), minutes)
+        logged_activities = self._with_minutes(
+            self._builder.logged_activities(split(activities)), minutes
+        )
         return self._builder.build(
             ParsedRow(
                 line=line,
@@ -96,7 +98,7 @@ class _RowParser:
                 label=label,
                 key_label=fold(label),
                 level=moods.level(label) if label else None,
-                activities=doings,
+                activities=logged_activities,
                 note=note,
                 words=tags,
                 energy=named_energy,
@@ -105,16 +107,19 @@ class _RowParser:
             )
         )
 
-    def _with_minutes(self, doings: tuple[Doing, ...], text: str) -> tuple[Doing, ...]:
+    def _with_minutes(
+        self, logged_activities: tuple[LoggedActivity, ...], text: str
+    ) -> tuple[LoggedActivity, ...]:
         """The activities with their minutes: one number for each of them. Raises Unfit."""
         parts = [part.strip() for part in split(text)]
         if not any(parts):
-            return doings
-        if len(parts) != len(doings):
+            return logged_activities
+        if len(parts) != len(logged_activities):
             self._reading.drop("minutes that are not one number for each activity")
-            return doings
+            return logged_activities
         return tuple(
-            doing.but(minutes=_minutes(part)) for doing, part in zip(doings, parts, strict=True)
+            logged.replace(minutes=_minutes(part))
+            for logged, part in zip(logged_activities, parts, strict=True)
         )
 
 

@@ -25,7 +25,7 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
 )
 from wellnesstui.exchange.importers.parsing.sheet import header_of, lines_in, rows_of
 from wellnesstui.exchange.moods import fold
-from wellnesstui.exchange.reading import MAX_BYTES, EntryRow, Reading, SkippedRow, Unfit
+from wellnesstui.exchange.reading import MAX_BYTES, EntryRow, ImportSource, SkippedRow, Unfit
 from wellnesstui.exchange.scales import read_scale
 from wellnesstui.exchange.stream import too_large
 
@@ -45,7 +45,7 @@ _FULL = MAX_NAMES - 2
 _HOW = "In Bearable choose Profile, Export data, and import that file."
 
 
-def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     """Rows that can't be read first, then the entries. Raises WellnessError."""
     lines = lines_in(reading)
     header, missing = header_of(lines, NEEDED, _HOW)
@@ -81,7 +81,7 @@ class _Group:
 
 
 class _Grouping:
-    def __init__(self, reading: Reading, columns: dict[str, int]) -> None:
+    def __init__(self, reading: ImportSource, columns: dict[str, int]) -> None:
         self.groups: list[_Group] = []
         self._reading = reading
         self._builder = EntryBuilder("bearable")

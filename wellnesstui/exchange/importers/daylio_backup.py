@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellnesstui.domain.entry import Doing, Level
+from wellnesstui.domain.entry import Level, LoggedActivity
 from wellnesstui.domain.moment import EARLIEST, LATEST, Day, Instant, Moment, civil, day_number
 from wellnesstui.exchange.importers.parsing.clocks import Zone
 from wellnesstui.exchange.importers.parsing.dates import NOON
@@ -21,7 +21,7 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
 )
 from wellnesstui.exchange.importers.parsing.sandbox_process import unpacked
 from wellnesstui.exchange.moods import fold
-from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, Unfit
+from wellnesstui.exchange.reading import EntryRow, ImportSource, SkippedRow, Unfit
 from wellnesstui.store.disk.clock import localize
 
 TYPE_CHECKING = False
@@ -57,7 +57,7 @@ NO_SUCH = "there is no such date or time between 1900 and 2199"
 _UNKNOWN = -1  # hour and minute of entries from before Daylio kept a clock
 
 
-def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     """The backup's entries; their "line" is their number in it. Raises WellnessError."""
     values = unpacked("daylio", reading)
     backup = _Backup(reading, next(values))
@@ -70,7 +70,7 @@ def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
 
 
 class _Backup:
-    def __init__(self, reading: Reading, head: DaylioHead) -> None:
+    def __init__(self, reading: ImportSource, head: DaylioHead) -> None:
         self._reading = reading
         self._builder = EntryBuilder(newest_first=True)
         self._zone = Zone(reading.zone)
@@ -103,7 +103,7 @@ class _Backup:
                 label=label,
                 key_label=key_label,
                 level=level,
-                activities=self._doings(value),
+                activities=self._logged_activities(value),
                 answers=(),
                 note=note_of(_text(value, "note_title"), note),
                 origin=_origin(value),
@@ -178,13 +178,13 @@ class _Backup:
             raise Unfit("its mood has neither a level nor a name")
         return label, fold(label) or _BUILT_IN_NAMES[level or 3], level
 
-    def _doings(self, value: Unchecked) -> tuple[Doing, ...]:
+    def _logged_activities(self, value: Unchecked) -> tuple[LoggedActivity, ...]:
         numbers = value.get("tags")
         tags = numbers if isinstance(numbers, list) else []
         names = [self._tags[tag] for tag in tags if tag in self._tags]
         if len(names) < len(tags):
             self._reading.drop("activities that the backup does not name")
-        return self._builder.doings(names)
+        return self._builder.logged_activities(names)
 
 
 def _date(value: Unchecked) -> Day:

@@ -25,7 +25,7 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
 from wellnesstui.exchange.importers.parsing.sheet import Header, header_of, lines_in, rows_of
 from wellnesstui.exchange.moods import fold
 from wellnesstui.exchange.own_columns import MARK
-from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, Unfit
+from wellnesstui.exchange.reading import EntryRow, ImportSource, SkippedRow, Unfit
 from wellnesstui.exchange.scales import read_scale
 from wellnesstui.store.disk.clock import localize
 
@@ -36,7 +36,7 @@ _MAX_CACHED_NAMES = 10_000
 _HOW = "In Daylio choose More, Export entries, CSV, and import that file."
 
 
-def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     """The rows of the file, in its order. Raises WellnessError when it is no such export."""
     lines = lines_in(reading)
     header, missing = header_of(lines, NEEDED, _HOW)
@@ -53,7 +53,7 @@ def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
 class RowParser:
     """Parser of one file's rows, which remembers the times and moods that repeat."""
 
-    def __init__(self, reading: Reading, header: Header) -> None:
+    def __init__(self, reading: ImportSource, header: Header) -> None:
         self._zone = reading.zone
         self._moods = reading.moods
         # A column that is not there reads as the empty field put behind every row.
@@ -83,7 +83,7 @@ class RowParser:
                 label=label,
                 key_label=key_label,
                 level=level,
-                activities=self._builder.doings(activities.split(" | ")),
+                activities=self._builder.logged_activities(activities.split(" | ")),
                 answers=_answers(scales),
                 note=note_of(title, note),
             )

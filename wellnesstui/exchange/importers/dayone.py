@@ -17,7 +17,7 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
     words_of,
 )
 from wellnesstui.exchange.importers.parsing.sandbox_process import entries, strings_of
-from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, Unfit
+from wellnesstui.exchange.reading import EntryRow, ImportSource, SkippedRow, Unfit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ _MEDIUM = re.compile(r"!\[[^\]\n]*\]\((?:dayone-moment:|dayone2?://)[^)\s]*\)")
 _UUID = re.compile(r"[0-9A-Za-z-]{8,64}")
 
 
-def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     """Rows of all journals in the file; their "line" is their number in it. Raises WellnessError."""
     return entries("dayone", reading, _DROPPED, _Export(reading).parse)
 
 
 class _Export:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ImportSource) -> None:
         self._reading = reading
         self._builder = EntryBuilder("dayone")
         self._own_zone = Zone(reading.zone)

@@ -16,7 +16,7 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
     words_of,
 )
 from wellnesstui.exchange.importers.parsing.sandbox_process import entries, title_of
-from wellnesstui.exchange.reading import CUT, EntryRow, Reading, SkippedRow, Unfit
+from wellnesstui.exchange.reading import CUT, EntryRow, ImportSource, SkippedRow, Unfit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ _DROPPED = {
 }
 
 
-def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     """Rows of the notes in the file; their "line" is the one they begin on. Raises WellnessError."""
     return entries("enex", reading, _DROPPED, _Notes(reading).parse)
 
 
 class _Notes:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ImportSource) -> None:
         self._reading = reading
         self._builder = EntryBuilder("enex")
         self._zone = Zone(reading.zone)

@@ -18,7 +18,7 @@ from wellnesstui.exchange.importers.parsing.entry_builder import (
 from wellnesstui.exchange.importers.parsing.sandbox_process import entries, strings_of
 from wellnesstui.exchange.importers.parsing.sheet import NOT_UTF_8, is_utf_8
 from wellnesstui.exchange.importers.parsing.text_lines import lines_of
-from wellnesstui.exchange.reading import EntryRow, Reading, SkippedRow, Unfit, nothing_in_it
+from wellnesstui.exchange.reading import EntryRow, ImportSource, SkippedRow, Unfit, nothing_in_it
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _HOW = (
 )
 
 
-def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     """Rows of a journal, or of its JSON, where the "line" is the entry's number. Raises WellnessError."""
     if is_json(reading.head()):
         return entries("jrnl", reading, {"starred": STARS}, _Journal(reading).parse_json)
@@ -46,7 +46,7 @@ def is_json(head: bytes) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" and b'"' in head
 
 
-def _read_text(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+def _read_text(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     lines = lines_of(reading.content())
     if not any(line.strip() for line in lines):
         raise nothing_in_it()
@@ -69,7 +69,7 @@ def _read_text(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
 
 
 class _Journal:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: ImportSource) -> None:
         self.dates = DateReader(reading.zone, reading.date_format)
         self._json_dates = DateReader(reading.zone)
         self._reading = reading

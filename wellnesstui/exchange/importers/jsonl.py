@@ -14,8 +14,8 @@ from wellnesstui.exchange.reading import (
     LINE_BYTES,
     MAX_ROWS,
     EntryRow,
+    ImportSource,
     ItemRow,
-    Reading,
     SkippedRow,
     Unfit,
     too_many_rows,
@@ -26,7 +26,7 @@ _MAX_INVALID = 10_000
 """After so many invalid lines, and no valid one, the file is refused."""
 
 
-def read(reading: Reading) -> Iterator[EntryRow | ItemRow | SkippedRow]:
+def read(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     """One row for each line that is not blank. Raises WellnessError."""
     count, has_valid = 0, False
     if b"\0\0\0\0" in reading.head():

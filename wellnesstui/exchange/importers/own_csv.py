@@ -11,9 +11,9 @@ from wellnesstui.domain.entry import (
     MAX_NAMES,
     MOODS,
     Answer,
-    Doing,
     Entry,
     Level,
+    LoggedActivity,
 )
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Instant, Moment, read_iso
@@ -38,7 +38,7 @@ from wellnesstui.exchange.own_columns import (
     read_quoted,
     unguard,
 )
-from wellnesstui.exchange.reading import CUT, EntryRow, Reading, SkippedRow, Unfit
+from wellnesstui.exchange.reading import CUT, EntryRow, ImportSource, SkippedRow, Unfit
 from wellnesstui.exchange.scales import read_scale
 
 NEEDED = ("full_date", "mood", "at", MARK)
@@ -46,7 +46,7 @@ _SOURCE = "import:daylio"
 _HOW = "`wellness export csv FILE` writes such a file."
 
 
-def read(reading: Reading) -> Iterator[EntryRow | SkippedRow]:
+def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     """The rows of the file, in its order. Raises WellnessError when it is no such export."""
     lines = lines_in(reading)
     header, missing = header_of(lines, NEEDED, _HOW)
@@ -84,7 +84,7 @@ class RowParser:
             mood_label=_label(cells, mood),
             energy=_level(cells, "energy"),
             words=distinct(_names(self._list(cells.get("words", "")))),
-            activities=self._doings(cells),
+            activities=self._logged_activities(cells),
             note=note,
             form=label_of(cells.get("form", "")),
             answers=answers,
@@ -100,21 +100,24 @@ class RowParser:
     def _list(self, cell: str) -> list[str]:
         return read_list(cell) if self._exact else cell.split(LIST_SEPARATOR)
 
-    def _doings(self, cells: dict[str, str]) -> tuple[Doing, ...]:
+    def _logged_activities(self, cells: dict[str, str]) -> tuple[LoggedActivity, ...]:
         names = self._list(cells.get("activities", ""))
-        doings = _distinct(names) if self._exact else self._builder.doings(names)
+        logged_activities = (
+            _distinct(names) if self._exact else self._builder.logged_activities(names)
+        )
         minutes = cells.get("minutes", "").split(LIST_SEPARATOR)
-        if len(minutes) == len(doings):
-            doings = tuple(
-                doing.but(minutes=_whole({"minutes": each}, "minutes", MAX_MINUTES))
-                for doing, each in zip(doings, minutes, strict=True)
+        if len(minutes) == len(logged_activities):
+            logged_activities = tuple(
+                logged.replace(minutes=_whole({"minutes": each}, "minutes", MAX_MINUTES))
+                for logged, each in zip(logged_activities, minutes, strict=True)
             )
         domains = cells.get("domains", "").split(LIST_SEPARATOR)
-        if len(domains) == len(doings) and set(domains) <= {"", *DOMAINS}:
-            doings = tuple(
-                doing.but(domain=each) for doing, each in zip(doings, domains, strict=True)
+        if len(domains) == len(logged_activities) and set(domains) <= {"", *DOMAINS}:
+            logged_activities = tuple(
+                logged.replace(domain=each)
+                for logged, each in zip(logged_activities, domains, strict=True)
             )
-        return doings
+        return logged_activities
 
     def _answers(self, cell: str) -> tuple[tuple[str, Answer], ...]:
         if not self._exact:
@@ -135,15 +138,15 @@ class RowParser:
         return tuple(answers.items())
 
 
-def _distinct(names: list[str]) -> tuple[Doing, ...]:
+def _distinct(names: list[str]) -> tuple[LoggedActivity, ...]:
     """Activities of these names, each spelling once. Raises Unfit."""
-    doings: dict[str, Doing] = {}
+    logged_activities: dict[str, LoggedActivity] = {}
     for text in names:
         if name := clean_line(text):
-            doings.setdefault(folded(name), Doing(name=_name(name)))
-    if len(doings) > MAX_NAMES:
+            logged_activities.setdefault(folded(name), LoggedActivity(name=_name(name)))
+    if len(logged_activities) > MAX_NAMES:
         raise Unfit(f"it has more than {MAX_NAMES} activities")
-    return tuple(doings.values())
+    return tuple(logged_activities.values())
 
 
 def _name(text: str) -> str:

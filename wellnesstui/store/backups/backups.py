@@ -71,7 +71,7 @@ def make_now(vault: VaultReader, to: str = "") -> MadeBackup:
         return make(vault, _free_path(os.path.abspath(to), today), replace=False)
     made = make(vault, _free_path(home.backups, today), replace=False)
     notice = _rotated(home, os.path.basename(made.path))
-    return made.but(notice=notice or follow(home))
+    return made.replace(notice=notice or follow(home))
 
 
 def _rotated(home: Home, name: str) -> str:

@@ -274,7 +274,7 @@ class _EntryMerge:
             versions.add_tombstone(database, id, permanent)
         else:
             day = entry.day if entry.day is not None else entry.when.day(self._vault.boundary)
-            rows.insert(database, entry.but(id=id, day=day), mine[1] if mine else "")
+            rows.insert(database, entry.replace(id=id, day=day), mine[1] if mine else "")
             versions.remove_tombstone(database, id)
         versions.put(database, id, version)
         self._batch.note(journal.RECONCILED, id, wrap(*mine) if mine else "", state)

@@ -71,7 +71,7 @@ class Overview:
         """
         return list(map(MoodRow._make, self._rows(sql, first, last)))
 
-    def doings(self, first: Day, last: Day) -> list[ActivityRow]:
+    def logged_activities(self, first: Day, last: Day) -> list[ActivityRow]:
         """A row for each activity of an entry."""
         sql = """
         SELECT day, activity.name, minutes, entry_activity.domain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import Answer, Doing, Entry
+from wellnesstui.domain.entry import Answer, Entry, LoggedActivity
 from wellnesstui.domain.moment import EARLIEST, Instant, Moment
 from wellnesstui.domain.text import clean, folded, indexed
 from wellnesstui.store.database.connection import Database
@@ -45,7 +45,7 @@ def entries(rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
 def entry(row: tuple[Any, ...]) -> Entry:
     """The entry of a row of SELECT, its texts cleaned: a vault may come from anywhere."""
     (_, tail, at, offset, zone, day, mood, mood_label, energy, note, form, answers) = row[:12]
-    for_supervision, source, created, amended, words, doings = row[12:]
+    for_supervision, source, created, amended, words, logged_activities = row[12:]
     return Entry(
         id=tail[::-1],
         when=Moment(at=at, offset=offset, zone=clean(zone)),
@@ -54,7 +54,9 @@ def entry(row: tuple[Any, ...]) -> Entry:
         mood_label=clean(mood_label),
         energy=energy,
         words=tuple(clean(word) for word in words.split(_SPLIT)) if words else (),
-        activities=tuple(_doing(doing) for doing in doings.split(_SPLIT)) if doings else (),
+        activities=tuple(_logged_activity(logged) for logged in logged_activities.split(_SPLIT))
+        if logged_activities
+        else (),
         note=clean(note),
         form=clean(form),
         answers=_answers(answers) if answers else (),
@@ -65,9 +67,11 @@ def entry(row: tuple[Any, ...]) -> Entry:
     )
 
 
-def _doing(text: str) -> Doing:
+def _logged_activity(text: str) -> LoggedActivity:
     name, minutes, domain = text.split(_PART)
-    return Doing(name=clean(name), minutes=int(minutes) if minutes else None, domain=clean(domain))
+    return LoggedActivity(
+        name=clean(name), minutes=int(minutes) if minutes else None, domain=clean(domain)
+    )
 
 
 _KINDS = {"t": str, "i": int, "f": float, "b": bool}
@@ -112,15 +116,15 @@ def insert(database: Database, entry: Entry, batch: str = "") -> None:
         fold = folded(word)
         database.run("INSERT OR IGNORE INTO word (name, folded) VALUES (?, ?)", (word, fold))
         database.run("INSERT INTO entry_word VALUES (?, ?, ?)", (n, position, fold))
-    for position, doing in enumerate(entry.activities):
-        fold = folded(doing.name)
+    for position, logged in enumerate(entry.activities):
+        fold = folded(logged.name)
         database.run(
             "INSERT OR IGNORE INTO activity (name, folded, domain) VALUES (?, ?, ?)",
-            (doing.name, fold, doing.domain),
+            (logged.name, fold, logged.domain),
         )
         database.run(
             "INSERT INTO entry_activity VALUES (?, ?, ?, ?, ?)",
-            (n, position, fold, doing.minutes, doing.domain),
+            (n, position, fold, logged.minutes, logged.domain),
         )
 
 
@@ -128,7 +132,7 @@ def _labels(entry: Entry) -> str:
     """The texts of an entry, besides its note, that a search finds, as the index stores them."""
     answers = [answer for _, answer in entry.answers if isinstance(answer, str)]
     texts = [text for text in (entry.mood_label, entry.form, *answers) if text]
-    labels = " ".join((*entry.words, *(doing.name for doing in entry.activities), *texts))
+    labels = " ".join((*entry.words, *(logged.name for logged in entry.activities), *texts))
     return labels if labels.isascii() else indexed(labels)
 
 

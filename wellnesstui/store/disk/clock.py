@@ -147,7 +147,7 @@ def parse_moment(text: str, now: Moment, boundary: Minute) -> Moment:
     if ago is None:
         return moment_at_wall(read_wall_time(text, now, boundary), now)
     instant = now.at - ago
-    return now.but(at=instant, offset=time.localtime(instant).tm_gmtoff)
+    return now.replace(at=instant, offset=time.localtime(instant).tm_gmtoff)
 
 
 def _stamped(text: str, now: Moment) -> Moment | None:
@@ -167,7 +167,7 @@ def _stamped(text: str, now: Moment) -> Moment | None:
         return None
     if instant > now.at:
         raise future(text, ", so nothing was saved")
-    return now.but(at=instant, offset=time.localtime(instant).tm_gmtoff)
+    return now.replace(at=instant, offset=time.localtime(instant).tm_gmtoff)
 
 
 def _moment(moment: datetime, zone: str) -> Moment:

@@ -37,4 +37,4 @@ def unwrap(text: str | bytes) -> tuple[Entry, str]:
         raise Misshapen("day is not a day")
     if not isinstance(batch, str):
         raise Misshapen("batch is not a name")
-    return from_plain(plain).but(day=day), batch
+    return from_plain(plain).replace(day=day), batch

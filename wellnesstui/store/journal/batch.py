@@ -97,7 +97,7 @@ class Batch:
         if import_match.is_known_content(self._database, entry.id, key):
             return False
         if entry.day is None:
-            entry = entry.but(day=entry.when.day(self._boundary))
+            entry = entry.replace(day=entry.when.day(self._boundary))
         rows.insert(self._database, entry, self.id)
         if entry.amended is not None:  # elsewhere, and what it was before nobody knows
             versions.put(self._database, entry.id, Version(of_amendment(entry.amended)))
@@ -112,7 +112,7 @@ class Batch:
             raise NotFound("That entry is not here any more.", "Nothing was changed.")
         before, of_batch = row
         made = self._row[2] - 1  # so that a change by the person in this second is another one
-        entry = in_place_of(before, entry, self._boundary).but(amended=made)
+        entry = in_place_of(before, entry, self._boundary).replace(amended=made)
         rows.remove(self._database, id)
         rows.insert(self._database, entry, of_batch)
         versions.renew(self._database, id)
@@ -128,7 +128,7 @@ class Batch:
         before, of_batch = row
         version = versions.last(self._database, entry.id)
         rows.remove(self._database, entry.id)
-        placed = in_place_of(before, entry, self._boundary).but(amended=entry.amended)
+        placed = in_place_of(before, entry, self._boundary).replace(amended=entry.amended)
         rows.insert(self._database, placed, of_batch)
         newer = Version(of_amendment(entry.amended)).having_seen(version)
         versions.put(self._database, entry.id, newer)

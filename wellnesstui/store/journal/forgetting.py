@@ -44,7 +44,7 @@ def forget_entry(database: Database, entry: Entry) -> None:
 def _unused_names(database: Database, entry: Entry) -> set[tuple[str, str]]:
     """Table and folded name of each word and activity that the entry alone had."""
     names = [("word", folded(word)) for word in entry.words]
-    names += [("activity", folded(doing.name)) for doing in entry.activities]
+    names += [("activity", folded(logged.name)) for logged in entry.activities]
     return {
         (table, fold)
         for table, fold in names

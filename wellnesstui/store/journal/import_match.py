@@ -127,7 +127,7 @@ def version_hash(entry: Entry, key: str) -> str:
 
 def in_place_of(before: Entry, entry: Entry, boundary: Minute) -> Entry:
     """The entry as it would stand in the place of another one."""
-    return entry.but(
+    return entry.replace(
         id=before.id,
         day=before.day if entry.when == before.when else entry.when.day(boundary),
         created=before.created,

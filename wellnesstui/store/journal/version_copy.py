@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from wellnesstui.domain.entry import MAX_NAMES, Answer, Doing, Entry
+from wellnesstui.domain.entry import MAX_NAMES, Answer, Entry, LoggedActivity
 from wellnesstui.domain.origin import DELETED_ELSEWHERE, OTHER_VERSION, source
 from wellnesstui.domain.shape import is_too_long, to_plain
 from wellnesstui.domain.ulid import new_id
@@ -20,7 +20,7 @@ _MOOD, _ENERGY, _WORDS, _ACTIVITIES = "mood", "energy", "words", "activities"
 
 def content_key(entry: Entry) -> str:
     """The content of an entry as a key: equal for two versions with the same content."""
-    plain = to_plain(entry.but(amended=None, created=0, source="", id="0" * 26))
+    plain = to_plain(entry.replace(amended=None, created=0, source="", id="0" * 26))
     return dumps(plain)
 
 
@@ -29,7 +29,7 @@ def other_version(entry: Entry, head: str) -> Entry:
 
     Its mood, energy, words and activities are answers, so that no statistic counts them twice.
     """
-    copy = entry.but(
+    copy = entry.replace(
         id=derived_id(entry.id, head),
         mood=None,
         mood_label="",
@@ -41,14 +41,14 @@ def other_version(entry: Entry, head: str) -> Entry:
         amended=None,
     )
     if len(copy.answers) > MAX_NAMES or is_too_long(copy):
-        return deleted_elsewhere(entry, head).but(source=copy.source)
+        return deleted_elsewhere(entry, head).replace(source=copy.source)
     return copy
 
 
 def deleted_elsewhere(entry: Entry, head: str) -> Entry:
     """A copy of an entry that was deleted on one machine, with the changes of the other."""
     id = derived_id(entry.id, head)
-    return entry.but(id=id, source=source(DELETED_ELSEWHERE, entry.id), amended=None)
+    return entry.replace(id=id, source=source(DELETED_ELSEWHERE, entry.id), amended=None)
 
 
 def derived_id(id: str, head: str) -> str:
@@ -67,7 +67,7 @@ def _answers(entry: Entry) -> tuple[tuple[str, Answer], ...]:
     if entry.words:
         answers[_WORDS] = ", ".join(entry.words)
     if entry.activities:
-        answers[_ACTIVITIES] = ", ".join(map(_format_doing, entry.activities))
+        answers[_ACTIVITIES] = ", ".join(map(_format_activity, entry.activities))
     named = dict(entry.answers)
     for name, answer in answers.items():
         while name in named:
@@ -76,5 +76,5 @@ def _answers(entry: Entry) -> tuple[tuple[str, Answer], ...]:
     return tuple(named.items())
 
 
-def _format_doing(doing: Doing) -> str:
-    return doing.name if doing.minutes is None else f"{doing.name} {doing.minutes} min"
+def _format_activity(logged: LoggedActivity) -> str:
+    return logged.name if logged.minutes is None else f"{logged.name} {logged.minutes} min"

@@ -126,7 +126,7 @@ def _keys(home: Home, unsealed: bytes, content: bytes) -> Keys:
     keys = keys_from_bytes(unsealed)
     if keys is None:
         raise _damaged(home)
-    return keys.but(file=crc32(content))
+    return keys.replace(file=crc32(content))
 
 
 def _damaged(home: Home) -> KeyTrouble:

@@ -98,7 +98,7 @@ def _swap_changes(vault: OpenVault, changes: list[Change], undone: bool) -> Acti
     leading = min(actions, key=lambda each: _RANK.get(each.kind, len(_RANK)))
     count = sum(action.count for action in actions)
     left = sum(action.left for action in actions)
-    return leading.but(count=count, left=left, is_redoable=not is_import)
+    return leading.replace(count=count, left=left, is_redoable=not is_import)
 
 
 _RANK = {journal.JOINED: 0, journal.IMPORTED: 1}

@@ -150,7 +150,7 @@ def change(vault: Vault, passphrase: str) -> None:
         secret = Secret(PASSPHRASE, passphrase)
         others = [slot for slot in sealed.slots if slot.opens != PASSPHRASE]
         slot = secret.close(vault_keys.keys_to_bytes(vault.keys))
-        content = slots.sealed_to_bytes(sealed.but(slots=(slot, *others)))
+        content = slots.sealed_to_bytes(sealed.replace(slots=(slot, *others)))
         is_lasting = _write(home, content, "set the new passphrase")
         vault.keys = key_file.unlock(home, secret)
         _note(vault)

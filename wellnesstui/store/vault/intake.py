@@ -47,7 +47,7 @@ def add(vault: OpenVault, entry: Entry) -> Entry:
     Call it inside a transaction.
     """
     day = entry.when.day(vault.boundary) if entry.day is None else entry.day
-    entry = entry.but(day=day)
+    entry = entry.replace(day=day)
     rows.insert(vault.database, entry)
     now = instant_now()
     if is_sane(now):
@@ -138,7 +138,7 @@ def _admit_undone(vault: OpenVault, entry: Entry, box: bytes, since: int) -> boo
         database, today = vault.database, vault.today()
         day = entry.when.day(vault.boundary) if entry.day is None else entry.day
         database.run("INSERT OR REPLACE INTO seen VALUES (?, ?)", (entry.id, digest(box)))
-        now, other = instant_now(), wrap(entry.but(day=day))
+        now, other = instant_now(), wrap(entry.replace(day=day))
         journal.write_undone(database, journal.RECORDED, entry.id, today, now, other, since)
     return True
 

@@ -82,7 +82,7 @@ def checked_person(plain: Unchecked) -> StoredPerson | None:
 def _cut(person: Person) -> Person:
     """The person with texts on one line and no longer than is stored."""
     name, how = (clean_line(text)[:CHARACTERS] for text in (person.name, person.how))
-    return person.but(name=name, how=how)
+    return person.replace(name=name, how=how)
 
 
 def _plain(person: Person) -> StoredPerson:

@@ -113,10 +113,10 @@ class Vault(VaultReader):
                     "Open it again; what you typed is still here.",
                 )
             if before.when != entry.when:
-                entry = entry.but(day=entry.when.day(self.boundary))
+                entry = entry.replace(day=entry.when.day(self.boundary))
             elif entry.day is None:
-                entry = entry.but(day=before.day)
-            entry = entry.but(amended=instant_now())
+                entry = entry.replace(day=before.day)
+            entry = entry.replace(amended=instant_now())
             rows.remove(self.database, entry.id)
             rows.insert(self.database, entry, of_batch)
             rows.tidy(self.database)

@@ -101,7 +101,7 @@ class AppBreakAlerts:
             self._next_minute = now - now % _MINUTE + _MINUTE
             self._outlook = outlook(self.service)
         elif self._outlook is not None:
-            self._outlook = self._outlook.but(now=now)
+            self._outlook = self._outlook.replace(now=now)
         if self._app.place is not None:
             self._app.place.show_outlook(self._outlook)
 

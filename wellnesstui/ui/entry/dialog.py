@@ -123,13 +123,13 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
         now = clock.now()
         when = self._when(now)
         if self._entry is not None:
-            changed = checkin.applied_to(self._entry).but(when=when)
+            changed = checkin.applied_to(self._entry).replace(when=when)
             return (
                 self._entry
                 if changed == self._entry
                 else vault.amend(changed, draft, expected=self._entry)
             )
-        blank = clock.blank_entry(now, "app").but(when=when)
+        blank = clock.blank_entry(now, "app").replace(when=when)
         return vault.record(checkin.applied_to(blank), draft)
 
     def _when(self, now: Moment) -> Moment:

@@ -25,7 +25,7 @@ def entry_line(
     parts = [(f"{clock}  ", "$quiet"), *_mood(entry, signs, labels)]
     details = [(title(entry.source), "$quiet")] if title(entry.source) else []
     details += [(name, "$secondary") for name in entry.words]
-    details += [(activity(doing), "") for doing in entry.activities]
+    details += [(activity(logged), "") for logged in entry.activities]
     if entry.energy is not None:
         details.append((f"energy {entry.energy}", "$quiet"))
     details += [(f"{name}: {value}", "$quiet") for name, value in entry.answers]

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from wellnesstui.domain.checkin import CheckIn
-from wellnesstui.domain.entry import MOODS, Doing
+from wellnesstui.domain.entry import MOODS, LoggedActivity
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import clean_line, clean_note
 from wellnesstui.ui.entry.energy_scale import EnergyScale
@@ -164,7 +164,7 @@ class EntryForm(Vertical):
         self.query_one(EnergyScale).energy = checkin.energy
         self.query_one("#words", NamesRow).names = checkin.words
         self.query_one("#activities", NamesRow).names = tuple(
-            activity(doing) for doing in checkin.activities
+            activity(logged) for logged in checkin.activities
         )
         self.query_one(NoteHint).check(checkin.note)
         for row in self.query(SupervisionRow):
@@ -173,29 +173,29 @@ class EntryForm(Vertical):
     @property
     def finished(self) -> CheckIn:
         """The check-in to save: its note without blank lines around it."""
-        return self.checkin.but(note=clean_note(self.checkin.note))
+        return self.checkin.replace(note=clean_note(self.checkin.note))
 
     @on(MoodScale.Picked)
     def _take_mood(self, message: MoodScale.Picked) -> None:
         message.stop()
-        self._change(self.checkin.but(mood=message.mood))
+        self._change(self.checkin.replace(mood=message.mood))
 
     @on(EnergyScale.Picked)
     def _take_energy(self, message: EnergyScale.Picked) -> None:
         message.stop()
-        self._change(self.checkin.but(energy=message.energy))
+        self._change(self.checkin.replace(energy=message.energy))
 
     @on(SupervisionRow.Toggled)
     def _take_supervision(self, message: SupervisionRow.Toggled) -> None:
         message.stop()
-        self._change(self.checkin.but(for_supervision=message.for_supervision))
+        self._change(self.checkin.replace(for_supervision=message.for_supervision))
 
     # Handlers by name: only ``complete`` imports the field's module.
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         message.stop()
         text = message.text_area.text
         if text != self.checkin.note:
-            self._change(self.checkin.but(note=text))
+            self._change(self.checkin.replace(note=text))
 
     @on(NamesRow.Opened)
     def _choose(self, message: NamesRow.Opened) -> None:
@@ -211,10 +211,10 @@ class EntryForm(Vertical):
         from wellnesstui.ui.entry.note_dialog import NoteDialog
 
         def draft(text: str) -> None:
-            self._change(self.checkin.but(note=text))
+            self._change(self.checkin.replace(note=text))
 
         def take_back(text: str | None) -> None:
-            self.fill(self.checkin if text is None else self.checkin.but(note=text))
+            self.fill(self.checkin if text is None else self.checkin.replace(note=text))
 
         self.app.push_screen(NoteDialog(self.checkin.note, draft), take_back)
 
@@ -244,17 +244,17 @@ class EntryForm(Vertical):
             pick_activities(self.app, self.checkin.activities, self._take_activities)
 
     def _take_words(self, words: tuple[str, ...]) -> None:
-        self._change(self.checkin.but(words=words))
+        self._change(self.checkin.replace(words=words))
 
-    def _take_activities(self, activities: tuple[Doing, ...]) -> None:
-        self._change(self.checkin.but(activities=activities))
+    def _take_activities(self, activities: tuple[LoggedActivity, ...]) -> None:
+        self._change(self.checkin.replace(activities=activities))
 
     def action_submit(self) -> None:
         self.post_message(self.Submitted())
 
     def action_toggle_supervision(self) -> None:
         # Not through the row: its message would arrive after an Enter that is typed ahead.
-        self._change(self.checkin.but(for_supervision=not self.checkin.for_supervision))
+        self._change(self.checkin.replace(for_supervision=not self.checkin.for_supervision))
 
     def action_go(self, part: str) -> None:
         self.query_one(part).focus()

@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MAX_NAMES, Doing
+from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MAX_NAMES, LoggedActivity
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded, searchable
 from wellnesstui.domain.time.lengths import split_length
@@ -189,7 +189,9 @@ def pick_words(
 
 
 def pick_activities(
-    app: App[object], chosen: tuple[Doing, ...], then: Callable[[tuple[Doing, ...]], None]
+    app: App[object],
+    chosen: tuple[LoggedActivity, ...],
+    then: Callable[[tuple[LoggedActivity, ...]], None],
 ) -> None:
     """Open the picker for activities; ``then`` is called with the chosen ones.
 
@@ -199,26 +201,26 @@ def pick_activities(
         each for each in _read(app, lambda vocabulary: vocabulary.activities()) if not each.hidden
     ]
     offered = {
-        activity(doing): doing
+        activity(logged): logged
         for each in activities
-        if (doing := Doing(name=each.name, minutes=each.minutes, domain=each.domain))
+        if (logged := LoggedActivity(name=each.name, minutes=each.minutes, domain=each.domain))
     }
     choices = [Choice(name, name, _YOURS) for name in _frequent(app, "activity", activities)]
     listed = {choice.key for choice in choices}
     for domain in (*DOMAINS, ""):
         choices += [
             Choice(key, key, domain or _OTHERS)
-            for key, doing in offered.items()
-            if doing.domain == domain and key not in listed
+            for key, logged in offered.items()
+            if logged.domain == domain and key not in listed
         ]
-    before = {activity(doing): doing for doing in chosen}
+    before = {activity(logged): logged for logged in chosen}
     _add_missing(choices, tuple(before))
 
     def picked(keys: tuple[str, ...] | None) -> None:
-        then(chosen if keys is None else tuple(before.get(key) or doing_of(key) for key in keys))
+        then(chosen if keys is None else tuple(before.get(key) or logged_of(key) for key in keys))
 
-    def doing_of(key: str) -> Doing:
-        return offered.get(key) or _new_doing(app, key)
+    def logged_of(key: str) -> LoggedActivity:
+        return offered.get(key) or _new_activity(app, key)
 
     picker = Picker(
         "What did you do for yourself?", "walk 15m, or any name", choices, tuple(before)
@@ -226,7 +228,7 @@ def pick_activities(
     app.push_screen(picker, picked)
 
 
-def _new_doing(app: App[object], text: str) -> Doing:
+def _new_activity(app: App[object], text: str) -> LoggedActivity:
     """A typed activity, with its length if one is typed, in the domain it last had."""
     name, minutes = split_length(text)
     if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
@@ -234,7 +236,7 @@ def _new_doing(app: App[object], text: str) -> Doing:
     wellness, domain = cast("Host", app), ""
     with wellness.attempt():
         domain = wellness.vault.domain_of(name)
-    return Doing(name=name, minutes=minutes, domain=domain)
+    return LoggedActivity(name=name, minutes=minutes, domain=domain)
 
 
 def _read(app: App[object], read: Callable[[Vocabulary], list[_Named]]) -> list[_Named]:

@@ -55,7 +55,7 @@ def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
 
 def save_mood(app: Host, level: Level) -> None:
     """Save an entry with a mood and nothing else."""
-    entry = clock.blank_entry(clock.now(), "app").but(mood=level)
+    entry = clock.blank_entry(clock.now(), "app").replace(mood=level)
     with app.attempt() as attempt:
         app.vault.record(entry)
     if not attempt.failed:

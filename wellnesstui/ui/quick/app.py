@@ -163,7 +163,7 @@ class QuickApp(PrivateApp):
     def _restore_draft(self, before: CheckIn) -> None:
         given = self._checkin  # what the command line had comes first
         self._form.fill(
-            before.but(
+            before.replace(
                 # Asked again: 4 and Enter are always a 4, which a 4 of the draft would unset.
                 mood=None,
                 energy=given.energy,

@@ -84,4 +84,4 @@ class QuickDraft:
 
 def has_content(checkin: CheckIn) -> bool:
     """Whether it has more than numbers, which are of the moment and chosen again with one key."""
-    return not checkin.but(mood=None, energy=None).is_empty()
+    return not checkin.replace(mood=None, energy=None).is_empty()

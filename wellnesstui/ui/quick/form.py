@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from wellnesstui.domain.checkin import CheckIn
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.summary import activity
@@ -29,7 +29,7 @@ class NameParsers(Record):
     """The parser of a line of words, and of one of activities; both raise UsedWrongly."""
 
     words: Callable[[str], tuple[str, ...]]
-    activities: Callable[[str], tuple[Doing, ...]]
+    activities: Callable[[str], tuple[LoggedActivity, ...]]
 
 
 class NamesField(Input):
@@ -109,7 +109,7 @@ class QuickForm(EntryForm):
     def __init__(self, checkin: CheckIn, parsers: NameParsers, signs: Signs) -> None:
         super().__init__(checkin, signs)
         self._parsers = parsers
-        self._known: dict[str, Doing] = {}
+        self._known: dict[str, LoggedActivity] = {}
 
     async def complete(self) -> None:
         """Mount the fields in which text is typed."""
@@ -123,7 +123,7 @@ class QuickForm(EntryForm):
         if words:
             names = self.checkin.words
         else:
-            self._known = {activity(doing): doing for doing in self.checkin.activities}
+            self._known = {activity(logged): logged for logged in self.checkin.activities}
             names = tuple(self._known)
         line.open(", ".join(names))
 
@@ -151,7 +151,7 @@ class QuickForm(EntryForm):
             return False
         return True
 
-    def _activities(self, text: str) -> tuple[Doing, ...]:
+    def _activities(self, text: str) -> tuple[LoggedActivity, ...]:
         """The activities of a line; those that were there before keep their domains."""
         return tuple(
             self._known.get(activity(each), each) for each in self._parsers.activities(text)

@@ -405,8 +405,8 @@ async def test_each_way_is_used_once_and_a_rule_may_have_its_own(
         settings.change(home, name, "on")
     for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"):
         monkeypatch.delenv(name, raising=False)
-    reminders.add(home, read_rule("tea at 10:00").but(text="tea is ready"))
-    reminders.add(home, read_rule("walk at 11:00").but(by=("card",)))
+    reminders.add(home, read_rule("tea at 10:00").replace(text="tea is ready"))
+    reminders.add(home, read_rule("walk at 11:00").replace(by=("card",)))
     async with staged(home) as stage:
         rung: list[str] = []
         monkeypatch.setattr(stage.app, "bell", lambda: rung.append("bell"))
@@ -416,7 +416,7 @@ async def test_each_way_is_used_once_and_a_rule_may_have_its_own(
         await _go(stage, fake, 60 * 60)
         assert (rung, reached) == (["bell", "tea is ready"], ["tea is ready"])
         monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
-        stage.app.break_alerts.alert([read_rule("x 9").but(by=("bell",))])
+        stage.app.break_alerts.alert([read_rule("x 9").replace(by=("bell",))])
         assert len(rung) == 2
 
 

@@ -8,7 +8,7 @@ from textual.widgets import Input
 from tests.breaks.fakes import FakeClock
 from tests.thorough import parametrize
 from tests.ui.stage import NOON, Stage, an_entry, recorded, staged
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.domain.moment import day_number
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.places.log.filter_dialog import FilterDialog
@@ -147,16 +147,18 @@ async def test_quiet_beyond_today_names_its_day(stage_home: Home, fake: FakeCloc
 @pytest.mark.parametrize(
     ("text", "doing"),
     [
-        ("care for mom for 15 minutes", Doing(name="care for mom", minutes=15)),
-        ("cycle 1 h 30", Doing(name="cycle", minutes=90)),
-        ("cycle for an hour and a half", Doing(name="cycle", minutes=90)),
-        ("dinner for 2", Doing(name="dinner for 2")),
+        ("care for mom for 15 minutes", LoggedActivity(name="care for mom", minutes=15)),
+        ("cycle 1 h 30", LoggedActivity(name="cycle", minutes=90)),
+        ("cycle for an hour and a half", LoggedActivity(name="cycle", minutes=90)),
+        ("dinner for 2", LoggedActivity(name="dinner for 2")),
     ],
 )
-async def test_an_activity_with_its_length(stage_home: Home, text: str, doing: Doing) -> None:
+async def test_an_activity_with_its_length(
+    stage_home: Home, text: str, logged: LoggedActivity
+) -> None:
     async with staged(stage_home) as stage:
         await stage.press("4", "v")
         await stage.type(text)
         await stage.press("enter", "enter", "enter")
         [entry] = stage.kept()
-        assert entry.activities == (doing,)
+        assert entry.activities == (logged,)

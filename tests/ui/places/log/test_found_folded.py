@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from tests.hand import an_entry
 from tests.ui.stage import staged
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.app.commands import ActionProvider
 from wellnesstui.ui.entry.choices import Choices
@@ -20,7 +20,7 @@ from wellnesstui.ui.places.resources.screen import ResourcesScreen
 @pytest.mark.parametrize("table", ["word", "activity"])
 async def test_a_name_is_offered_however_it_is_typed(stage_home: Home, table: str) -> None:
     async with staged(stage_home) as stage:
-        stage.vault.record(an_entry(words=("Café",), activities=(Doing(name="Café"),)))
+        stage.vault.record(an_entry(words=("Café",), activities=(LoggedActivity(name="Café"),)))
         app = cast(Any, stage.app)
         if table == "word":
             pick_words(app, (), lambda _: None)

@@ -8,7 +8,7 @@ from textual.widgets import Input
 from tests.makers import history
 from tests.thorough import parametrize
 from tests.ui.stage import WIDE, Stage, an_entry, keep_elsewhere, recorded, staged
-from wellnesstui.domain.entry import Doing, Level
+from wellnesstui.domain.entry import Level, LoggedActivity
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import day_number
 from wellnesstui.store.disk.home import Home
@@ -25,7 +25,7 @@ TODAY = day_number(2026, 11, 24)
 SEVERAL = recorded(
     an_entry(1, mood=4, note="the newest"),
     an_entry(2, mood=2, note="a hallway in the rain", words=("tired",)),
-    an_entry(30, activities=(Doing(name="walk", minutes=15, domain="physical"),)),
+    an_entry(30, activities=(LoggedActivity(name="walk", minutes=15, domain="physical"),)),
     an_entry(24 * 240, mood=3, note="of last March: the hallway again"),
     an_entry(24 * 365, mood=5, note="a year ago"),
 )
@@ -280,7 +280,7 @@ HOSTILE = (
 
 @parametrize("size", [WIDE, (80, 24), (60, 20), (40, 16)], each_time=1)
 async def test_hostile_text_is_only_text(stage_home: Home, size: tuple[int, int]) -> None:
-    entry = an_entry(1, mood=2, note=HOSTILE, words=("[b", "[/x]"), activities=(Doing(name="[@click=app.quit]y[/]"),))  # fmt: skip
+    entry = an_entry(1, mood=2, note=HOSTILE, words=("[b", "[/x]"), activities=(LoggedActivity(name="[@click=app.quit]y[/]"),))  # fmt: skip
     async with staged(stage_home, size=size, before=recorded(entry)) as stage:
         await _open(stage)
         for text in ("[/x", "[b", "好", "سلام", "\\", '"', "*", "👩", "(", "x" * 300):

@@ -343,8 +343,8 @@ async def test_on_a_narrow_screen_one_lies_over_the_list(
 def test_people_are_due_by_their_own_rhythm() -> None:
     person = new_person("Ana", every=14)
     assert person.is_due(Day(100))
-    assert not person.but(last=90).is_due(Day(100))
-    assert person.but(last=86).is_due(Day(100))
+    assert not person.replace(last=90).is_due(Day(100))
+    assert person.replace(last=86).is_due(Day(100))
     assert not Person(id="x", name="x").is_due(Day(10_000))
 
 

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from tests.makers.daylio import daylio_csv
 from tests.ui.stage import Stage, staged
-from wellnesstui.exchange.reading import Reading
+from wellnesstui.exchange.reading import ImportSource
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
 from wellnesstui.ui.places.settings.level_row import LevelRow
@@ -108,15 +108,15 @@ async def test_stopped_in_the_middle_nothing_of_it_was_kept(
             await stage.press("2")
         await _looked(stage)
         halfway, go_on = threading.Event(), threading.Event()
-        step = Reading.report_row
+        step = ImportSource.report_row
 
-        def slow(self: Reading) -> None:
+        def slow(self: ImportSource) -> None:
             if self._calls == 200:
                 halfway.set()
                 go_on.wait(10)
             step(self)
 
-        monkeypatch.setattr(Reading, "report_row", slow)
+        monkeypatch.setattr(ImportSource, "report_row", slow)
         monkeypatch.setattr("wellnesstui.exchange.reading._STEP", 1)
         await stage.press("enter")
         assert halfway.wait(10)

@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from tests.hand import an_entry as at_hand
 from tests.thorough import parametrize
 from tests.ui.stage import Stage, an_entry, staged
-from wellnesstui.domain.entry import LEVELS, MOODS, Doing, Level
+from wellnesstui.domain.entry import LEVELS, MOODS, Level, LoggedActivity
 from wellnesstui.domain.labels import LABEL_CHARACTERS, LabelChange, labels_of_changes
 from wellnesstui.domain.moment import Instant
 from wellnesstui.store.content import library
@@ -86,11 +86,15 @@ def test_a_line_shows_the_label_of_its_entry() -> None:
     )
     entry = at_hand(mood=2)
     for created, label in ((99, "low"), (100, "weary")):
-        parts = entry_line(entry.but(created=created), 60, FULL, twelve_hours=False, labels=labels)
+        parts = entry_line(
+            entry.replace(created=created), 60, FULL, twelve_hours=False, labels=labels
+        )
         assert f"{label:9}" in "".join(text for text, _ in parts)
     parts = entry_line(at_hand(mood=3), 60, ASCII, twelve_hours=False, labels=labels)
     assert "abcdefg~ " in "".join(text for text, _ in parts)
-    assert entry_name(entry.but(created=99), twelve_hours=False, labels=labels).startswith("low, ")
+    assert entry_name(entry.replace(created=99), twelve_hours=False, labels=labels).startswith(
+        "low, "
+    )
     action = Action(kind="deleted", id=entry.id, entry=entry)
     assert (
         undo_sentence(action, twelve_hours=False, redone=True, labels=labels)
@@ -183,8 +187,8 @@ async def test_activities_as_the_person_wants_them(stage_home: Home) -> None:
             await stage.press("enter")
         await stage.press("enter", "enter")
         assert stage.kept()[0].activities == (
-            Doing(name="second", minutes=second.minutes, domain=second.domain),
-            Doing(name=third.name, minutes=third.minutes, domain="meaning"),
-            Doing(name="choir", domain="relational"),
-            Doing(name="pottery"),
+            LoggedActivity(name="second", minutes=second.minutes, domain=second.domain),
+            LoggedActivity(name=third.name, minutes=third.minutes, domain="meaning"),
+            LoggedActivity(name="choir", domain="relational"),
+            LoggedActivity(name="pottery"),
         )

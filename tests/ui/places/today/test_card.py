@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.ui.stage import HandClock, Stage, an_entry, staged
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.entry.energy_scale import EnergyScale
@@ -113,7 +113,7 @@ async def test_enter_keeps_the_whole_card(stage_home: Home) -> None:
         await stage.press("enter")
         (entry,) = stage.kept()
         assert (entry.mood, entry.energy, entry.words) == (2, 1, ("tired",))
-        assert entry.activities == (Doing(name="sat outside", minutes=5),)
+        assert entry.activities == (LoggedActivity(name="sat outside", minutes=5),)
         assert entry.note == "long day"
         assert stage.card.checkin.is_empty()
 
@@ -182,7 +182,9 @@ async def test_the_idea_goes_on_the_card_once(stage_home: Home) -> None:
         await stage.press("enter")
         idea.focus()
         await stage.press("enter")
-        expected = Doing(name=idea.idea.name, minutes=idea.idea.minutes, domain=idea.idea.domain)
+        expected = LoggedActivity(
+            name=idea.idea.name, minutes=idea.idea.minutes, domain=idea.idea.domain
+        )
         assert stage.card.checkin.activities == (expected,)
         assert stage.scale.has_focus
         await stage.press("enter")

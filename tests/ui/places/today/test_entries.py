@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.stage import HandClock, Stage, an_entry, keep_elsewhere, recorded, staged
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.entry.dialog import EntryDialog
@@ -290,7 +290,9 @@ async def test_imported_answers_are_kept_when_the_mood_is_changed(stage_home: Ho
 async def test_what_the_command_line_keeps_appears_while_the_app_is_open(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("2")
-        keep_elsewhere(stage_home, an_entry(0, mood=5, activities=(Doing(name="walk", minutes=9),)))
+        keep_elsewhere(
+            stage_home, an_entry(0, mood=5, activities=(LoggedActivity(name="walk", minutes=9),))
+        )
         await stage.look_around()
         assert "walk 9 min" in stage.shown()
         assert stage.card.checkin.mood == 2
@@ -311,7 +313,7 @@ async def test_what_another_program_changes_in_the_vault_appears(stage_home: Hom
     async with staged(stage_home, before=_three) as stage:
         with Vault.open(stage_home) as elsewhere:
             newest = elsewhere.latest(1)[0]
-            elsewhere.amend(newest.but(note="changed elsewhere"))
+            elsewhere.amend(newest.replace(note="changed elsewhere"))
         await stage.look_around()
         assert "changed elsewhere" in stage.shown()
         await _at_the_list(stage)

@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from tests.ui.stage import NOON, WIDE, Stage, an_entry, keep_elsewhere, recorded, staged
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.moment import utc_day
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
@@ -26,7 +26,7 @@ HOSTILE = "[b]x[/y] \u202e🙂 نزهة"
 def walks(count: int) -> list[Entry]:
     """So many days, about half of them with a walk and a better mood."""
     chance = random.Random(3)
-    walk = (Doing(name="walk", minutes=30, domain="physical"),)
+    walk = (LoggedActivity(name="walk", minutes=30, domain="physical"),)
     return [
         an_entry(24 * number, mood=4, energy=3, activities=walk, words=("calm",))
         if chance.random() < 0.5
@@ -124,7 +124,7 @@ async def test_what_stands_out_and_the_switch_that_turns_it_off(stage_home: Home
 
 
 async def test_all_moods_equal(stage_home: Home) -> None:
-    walk = (Doing(name="walk", domain="physical"),)
+    walk = (LoggedActivity(name="walk", domain="physical"),)
     days = [an_entry(24 * n, mood=3, activities=walk if n % 3 else ()) for n in range(60)]
     async with staged(stage_home, before=recorded(*days)) as stage:
         await stage.press("n", "v")
@@ -137,9 +137,9 @@ async def test_hostile_names_are_text_at_every_size(
     stage_home: Home, size: tuple[int, int]
 ) -> None:
     chance = random.Random(5)
-    doing = (Doing(name=HOSTILE, minutes=5, domain="meaning"),)
+    logged = (LoggedActivity(name=HOSTILE, minutes=5, domain="meaning"),)
     days = [
-        an_entry(24 * n, mood=chance.randint(1, 5), words=(HOSTILE,), activities=doing if chance.random() < 0.5 else ())
+        an_entry(24 * n, mood=chance.randint(1, 5), words=(HOSTILE,), activities=logged if chance.random() < 0.5 else ())
         for n in range(60)
     ]  # fmt: skip
     async with staged(stage_home, size, before=recorded(*days)) as stage:

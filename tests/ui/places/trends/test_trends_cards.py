@@ -12,7 +12,7 @@ from tests.thorough import parametrize
 from tests.ui.places.trends.test_trends import card, screen, settled, walks
 from tests.ui.places.trends.test_trends_plot import says
 from tests.ui.stage import WIDE, an_entry, recorded, staged
-from wellnesstui.domain.entry import Doing
+from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.disk.home import Home
 from wellnesstui.trends.association import Association
 from wellnesstui.ui.places.trends.association_list import MAX_ROWS, most_frequent
@@ -120,7 +120,7 @@ async def test_of_many_activities_the_most_frequent_and_by_z_all(stage_home: Hom
     names = [f"deed {number:02}" for number in range(20)]
     days = [
         an_entry(24 * number, mood=chance.randint(2, 4), activities=tuple(
-            Doing(name=name) for at, name in enumerate(names) if chance.random() < 0.3 + at / 60
+            LoggedActivity(name=name) for at, name in enumerate(names) if chance.random() < 0.3 + at / 60
         ))
         for number in range(91)
     ]  # fmt: skip

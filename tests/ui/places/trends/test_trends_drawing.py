@@ -73,7 +73,7 @@ def test_what_is_higher_stands_right_of_none() -> None:
 
     listed = (an("more", 0.8), an("less", -0.8))
     found = look(cast("Overview", Rows([])), Span(first=Day(0), last=Day(0)))
-    drawn = AssociationList().lines(found.but(compared=Comparison(days=40, listed=listed)), 60)
+    drawn = AssociationList().lines(found.replace(compared=Comparison(days=40, listed=listed)), 60)
     more, less = (next(str(row) for row in drawn if str(row).startswith(name)) for name in ("more", "less"))  # fmt: skip
     assert more.index("┊") < more.index("●")
     assert less.index("●") < less.index("┊")

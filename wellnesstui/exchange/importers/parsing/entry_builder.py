@@ -8,14 +8,14 @@ from hashlib import blake2b
 from itertools import count
 from typing import NamedTuple
 
-from wellnesstui.domain.entry import MAX_NAMES, Answer, Doing, Entry, Level
+from wellnesstui.domain.entry import MAX_NAMES, Answer, Entry, Level, LoggedActivity
 from wellnesstui.domain.moment import Moment
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, clean_note, folded
 from wellnesstui.domain.ulid import new_id
 from wellnesstui.exchange.importers.parsing.rich_text import plain_text
 from wellnesstui.exchange.moods import ENERGY
-from wellnesstui.exchange.reading import CUT, EntryRow, Reading, Unfit
+from wellnesstui.exchange.reading import CUT, EntryRow, ImportSource, Unfit
 from wellnesstui.exchange.scales import read_scale
 
 TOO_LONG = f"the texts beside the note are longer than {NOTE_BYTES // 1024} KiB"
@@ -41,7 +41,7 @@ class ParsedRow(NamedTuple):
     label: str = ""
     key_label: str = ""
     level: Level | None = None
-    activities: tuple[Doing, ...] = ()
+    activities: tuple[LoggedActivity, ...] = ()
     answers: tuple[tuple[str, Answer], ...] = ()
     note: str = ""
     words: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ class EntryBuilder:
         self._newest_first = newest_first
         self._repeats: dict[bytes, int] = {}
         self._minutes: dict[int, int] = {}
-        self._names: dict[str, tuple[str, Doing]] = {}
+        self._names: dict[str, tuple[str, LoggedActivity]] = {}
 
     def build(self, row: ParsedRow) -> EntryRow:
         """The row as an entry with its key. Raises Unfit when nothing is in it, or too much."""
@@ -94,7 +94,9 @@ class EntryBuilder:
             return entry
         if not row.label:
             raise Unfit("nothing is in it")
-        return entry.but(words=(row.label,))  # a name without a level is all there is: then a word
+        return entry.replace(
+            words=(row.label,)
+        )  # a name without a level is all there is: then a word
 
     def _milliseconds(self, row: ParsedRow) -> int:
         if row.milliseconds is not None:
@@ -106,22 +108,29 @@ class EntryBuilder:
         return row.when.at * 1000 + within
 
     def _key(self, row: ParsedRow) -> str:
-        doings = sorted(folded(doing.name) for doing in row.activities)
+        logged_activities = sorted(folded(logged.name) for logged in row.activities)
         answers = (f"{name}={answer}" for name, answer in row.answers)
         # An export may fold the lines of a note together: white space is not content here.
         note = " ".join(row.note.split())
-        parts = (row.date, row.clock, row.key_label, "|".join(doings), "|".join(answers), note)
+        parts = (
+            row.date,
+            row.clock,
+            row.key_label,
+            "|".join(logged_activities),
+            "|".join(answers),
+            note,
+        )
         digest = blake2b(_SEPARATOR.join((*parts, *row.more)).encode(), digest_size=16).digest()
         times = self._repeats[digest] = self._repeats.get(digest, 0) + 1
         return f"{self._kind}:{digest.hex()}:{times}"
 
-    def doings(self, names: list[str]) -> tuple[Doing, ...]:
+    def logged_activities(self, names: list[str]) -> tuple[LoggedActivity, ...]:
         """Activities of these names, each spelling once. Raises Unfit."""
-        seen: dict[str, Doing] = {}
+        seen: dict[str, LoggedActivity] = {}
         for name in names:
             known = self._names.get(name)
             if known is None:
-                known = self._names[name] = _doing(name)
+                known = self._names[name] = _logged_activity(name)
                 if len(self._names) > _MAX_CACHED_NAMES:
                     self._names.clear()
             if known[0]:
@@ -131,11 +140,11 @@ class EntryBuilder:
         return tuple(seen.values())
 
 
-def _doing(text: str) -> tuple[str, Doing]:
+def _logged_activity(text: str) -> tuple[str, LoggedActivity]:
     name = clean_line(text)
     if len(name) > NAME_CHARACTERS:
         raise Unfit(f"an activity's name is longer than {NAME_CHARACTERS} characters")
-    return folded(name), Doing(name=name)
+    return folded(name), LoggedActivity(name=name)
 
 
 def _with_cut(repair: str) -> str:
@@ -154,7 +163,7 @@ def _answers(row: ParsedRow) -> tuple[tuple[str, Answer], ...]:
     return named((*row.answers, ("Energy", read_scale(row.energy))))
 
 
-def words_of(names: Iterable[str], reading: Reading) -> tuple[str, ...]:
+def words_of(names: Iterable[str], reading: ImportSource) -> tuple[str, ...]:
     """Tags as words, each spelling once; those that don't fit are named as dropped."""
     tags = [tag for name in names if (tag := clean_line(name))]
     words = distinct(tag for tag in tags if len(tag) <= NAME_CHARACTERS)

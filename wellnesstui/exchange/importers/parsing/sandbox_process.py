@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import wellnesstui
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean_line
-from wellnesstui.exchange.reading import LINE_BYTES, EntryRow, Reading, SkippedRow, Unfit
+from wellnesstui.exchange.reading import LINE_BYTES, EntryRow, ImportSource, SkippedRow, Unfit
 from wellnesstui.exchange.sandbox.protocol import MAX_BYTES, SECONDS
 from wellnesstui.store.disk.child import ChildStopped, StreamingChild
 
@@ -67,7 +67,7 @@ _SOURCES = {
 }
 
 
-def unpacked(kind: str, reading: Reading, seconds: float = SECONDS) -> Iterator[Any]:
+def unpacked(kind: str, reading: ImportSource, seconds: float = SECONDS) -> Iterator[Any]:
     """JSON values, one a line, as the sandbox prints them. Raises WellnessError for a refusal.
 
     ``kind`` is a key of ``sandbox.main.KINDS``. Close the iterator: the process ends then.
@@ -91,7 +91,7 @@ def unpacked(kind: str, reading: Reading, seconds: float = SECONDS) -> Iterator[
 
 def entries(
     kind: str,
-    reading: Reading,
+    reading: ImportSource,
     dropped: Mapping[str, str],
     parse: Callable[[int, Any], EntryRow],
 ) -> Iterator[EntryRow | SkippedRow]:
@@ -138,7 +138,7 @@ def title_of(value: Mapping[str, object]) -> str:
 
 
 def run(
-    command: list[str], reading: Reading, seconds: float, source: Source
+    command: list[str], reading: ImportSource, seconds: float, source: Source
 ) -> Generator[bytes, None, None]:
     """Lines, with their ends, that the process writes. Raises WellnessError when it does not end well."""
     stream = reading.stream

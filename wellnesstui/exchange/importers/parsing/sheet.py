@@ -13,7 +13,7 @@ from wellnesstui.exchange.importers.parsing.text_lines import LineQueue, split
 from wellnesstui.exchange.reading import (
     MAX_ROWS,
     EntryRow,
-    Reading,
+    ImportSource,
     SkippedRow,
     Unfit,
     nothing_in_it,
@@ -40,7 +40,7 @@ class Header(NamedTuple):
         return {name.lower(): index for index, name in reversed(list(enumerate(self.names)))}
 
 
-def lines_in(reading: Reading) -> LineQueue:
+def lines_in(reading: ImportSource) -> LineQueue:
     """The lines of the file, decoded as they are read. Raises WellnessError."""
     return LineQueue(split(reading.stream.blocks()))
 
@@ -74,7 +74,7 @@ def header_of(
 
 
 def rows_of(
-    reading: Reading,
+    reading: ImportSource,
     lines: LineQueue,
     header: Header,
     parse: Callable[[int, list[str]], EntryRow | None],
@@ -99,7 +99,7 @@ def rows_of(
     reading.report_end()
 
 
-def _refuse_too_many(reading: Reading, header: Header) -> None:
+def _refuse_too_many(reading: ImportSource, header: Header) -> None:
     """Count the rows before millions are parsed for nothing, where the file can be read twice."""
     if reading.stream.size <= MAX_ROWS:
         return

@@ -111,7 +111,7 @@ class RuleDialog(FormDialog[Rule]):
             raise UsedWrongly(
                 f"There is a rule called {parsed.name} already.", "Give it another name."
             )
-        return self._chosen.but(
+        return self._chosen.replace(
             name=parsed.name,
             when=parsed.when,
             does=self._does or parsed.does,
@@ -147,11 +147,11 @@ class RuleDialog(FormDialog[Rule]):
             case "does":
                 self._does = _step(DOES, self._shown_does(), by)
             case "minutes":
-                chosen = chosen.but(minutes=_step(_MINUTES, chosen.minutes, by))
+                chosen = chosen.replace(minutes=_step(_MINUTES, chosen.minutes, by))
             case "missed":
-                chosen = chosen.but(once=not chosen.once)
+                chosen = chosen.replace(once=not chosen.once)
             case "by":
-                chosen = chosen.but(by=_step(_CHANNELS, chosen.by, by))
+                chosen = chosen.replace(by=_step(_CHANNELS, chosen.by, by))
             case _:
                 self._ask_text()
         self._chosen = chosen
@@ -160,7 +160,7 @@ class RuleDialog(FormDialog[Rule]):
     def _ask_text(self) -> None:
         def take(text: str | None) -> None:
             if text is not None:
-                self._chosen = self._chosen.but(text="" if text == NEUTRAL else text)
+                self._chosen = self._chosen.replace(text="" if text == NEUTRAL else text)
                 self._show_rows()
 
         hint = "Others may see it, and it is written in clear: keep it neutral."

@@ -233,7 +233,7 @@ session; e begins a minute of your own. Nothing rings inside a session.
     @on(RuleList.Switched)
     def switch_rule(self, message: RuleList.Switched) -> None:
         rule = message.rule
-        self.do(lambda service: service.replace(rule.name, rule.but(on=not rule.on)))
+        self.do(lambda service: service.replace(rule.name, rule.replace(on=not rule.on)))
 
     @on(RuleList.Removed)
     def remove_rule(self, message: RuleList.Removed) -> None:

@@ -82,10 +82,10 @@ class EntryPage(VerticalScroll, can_focus=True):
 
     def _activities(self, entry: Entry, highlighter: Highlighter) -> Content:
         lines = []
-        for doing in entry.activities:
-            domain = (f"  {doing.domain}", "$quiet") if doing.domain else ("", "")
+        for logged in entry.activities:
+            domain = (f"  {logged.domain}", "$quiet") if logged.domain else ("", "")
             lines.append(
-                Content.assemble(_highlighted(activity(doing), highlighter, "$primary"), domain)
+                Content.assemble(_highlighted(activity(logged), highlighter, "$primary"), domain)
             )
         return Content("\n").join(lines)
 
@@ -103,7 +103,7 @@ class EntryPage(VerticalScroll, can_focus=True):
 
     def _stamp(self, instant: Instant, when: Moment, today: Day) -> str:
         """Another time of the entry, with its day unless that is the day of ``when``."""
-        moment = when.but(at=instant)
+        moment = when.replace(at=instant)
         clock = moment.clock(self._twelve_hours)
         return clock if _day(moment) == _day(when) else f"{day_name(_day(moment), today)} {clock}"
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from wellnesstui.domain.entry import LEVELS, Doing, Level
+from wellnesstui.domain.entry import LEVELS, Level, LoggedActivity
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.log_filter import KINDS, LogFilter
 from wellnesstui.domain.moment import Day
@@ -167,8 +167,10 @@ Enter shows what fits, Esc leaves things as they were.
         if row.id == "words":
             pick_words(self.app, row.names, lambda names: setattr(row, "names", names))
         else:
-            doings = tuple(Doing(name=name) for name in row.names)
-            pick_activities(self.app, doings, lambda chosen: setattr(row, "names", _names(chosen)))
+            logged_activities = tuple(LoggedActivity(name=name) for name in row.names)
+            pick_activities(
+                self.app, logged_activities, lambda chosen: setattr(row, "names", _names(chosen))
+            )
 
     def action_use(self) -> None:
         try:
@@ -204,5 +206,5 @@ Enter shows what fits, Esc leaves things as they were.
         self.leave_with(None)
 
 
-def _names(chosen: tuple[Doing, ...]) -> tuple[str, ...]:
-    return tuple(doing.name for doing in chosen)
+def _names(chosen: tuple[LoggedActivity, ...]) -> tuple[str, ...]:
+    return tuple(logged.name for logged in chosen)

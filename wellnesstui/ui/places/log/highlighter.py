@@ -66,8 +66,10 @@ class Highlighter:
         if start > 2 * _BEFORE:
             note = "…" + note[start - _BEFORE :].lstrip()
         words = tuple(word for word in entry.words if self.spans(word))
-        doings = tuple(doing for doing in entry.activities if self.spans(doing.name))
-        return entry.but(note=note, words=words, activities=doings, energy=None, answers=())
+        logged_activities = tuple(logged for logged in entry.activities if self.spans(logged.name))
+        return entry.replace(
+            note=note, words=words, activities=logged_activities, energy=None, answers=()
+        )
 
 
 def _pattern_of(phrase: str) -> str:

@@ -118,7 +118,7 @@ good, and asks first. Esc shows everything again.
         empty = NOTHING if self._wanted.is_open() else NO_MATCH
         self._labels = vault.labels()
         self.list.show_entries(cursor, vault.today(), self._labels, empty, keep)
-        wanted = self._wanted.but(text="")  # the words stand in the field
+        wanted = self._wanted.replace(text="")  # the words stand in the field
         if wanted != self._shown_filter:  # every change is a layout
             self._shown_filter = wanted
             self.query_one(SearchBar).show_filter(filter_summary(wanted))
@@ -188,7 +188,7 @@ good, and asks first. Esc shows everything again.
     def search_for(self, text: str) -> None:
         """Show the entries that have all the words."""
         if self.is_built and text != self._wanted.text:
-            self._filter_by(self._wanted.but(text=text))
+            self._filter_by(self._wanted.replace(text=text))
 
     def _filter_by(self, wanted: LogFilter) -> None:
         self._wanted = wanted
@@ -279,7 +279,7 @@ good, and asks first. Esc shows everything again.
             if message.action == "delete":
                 self.wellness.vault.delete(entry.id)
             else:
-                toggled = entry.but(for_supervision=not entry.for_supervision)
+                toggled = entry.replace(for_supervision=not entry.for_supervision)
                 self.wellness.vault.amend(toggled, expected=entry)
         self.recall()
         if not attempt.failed:

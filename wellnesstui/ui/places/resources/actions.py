@@ -101,7 +101,7 @@ class ResourceActionsScreen(PlaceScreen):
     def action_reached(self) -> None:
         person = self.row_list.chosen
         with self.wellness.attempt():
-            self.people.put(person.but(last=self.wellness.vault.today()))
+            self.people.put(person.replace(last=self.wellness.vault.today()))
         self.show_change()
 
     def action_take_out(self) -> None:

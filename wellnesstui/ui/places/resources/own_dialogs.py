@@ -60,14 +60,14 @@ class PersonDialog(FieldsDialog[Person]):
         )
 
     def _save_person(self, values: list[str]) -> Person:
-        person = self._person.but(name=values[0], how=values[1])
+        person = self._person.replace(name=values[0], how=values[1])
         self._save(person)
         return person
 
     @on(SettingRow.Turned)
     def turn(self, message: SettingRow.Turned) -> None:
         index = RHYTHMS.index(self._person.every) if self._person.every in RHYTHMS else 0
-        self._person = self._person.but(every=RHYTHMS[(index + message.by) % len(RHYTHMS)])
+        self._person = self._person.replace(every=RHYTHMS[(index + message.by) % len(RHYTHMS)])
         message.row.value = format_rhythm(self._person.every)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from wellnesstui.domain.entry import Doing
+    from wellnesstui.domain.entry import LoggedActivity
     from wellnesstui.ui.host import Host
 
 
@@ -94,11 +94,11 @@ class CheckInCard(EntryForm):
             self.show_notice("let go, Esc brings it back")
         self.save_draft()
 
-    def add_activity(self, doing: Doing) -> None:
+    def add_activity(self, logged: LoggedActivity) -> None:
         """Add an activity, unless one of that name is there or there are as many as fit."""
         activities = self.checkin.activities
-        if doing.name not in [each.name for each in activities] and len(activities) < MAX_NAMES:
-            self.fill(self.checkin.but(activities=(*activities, doing)))
+        if logged.name not in [each.name for each in activities] and len(activities) < MAX_NAMES:
+            self.fill(self.checkin.replace(activities=(*activities, logged)))
             self.save_draft()
         self.focus_scale()
         self.show_notice("on the card; Enter keeps it")

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from wellnesstui.domain.content import ActivityIdea
-from wellnesstui.domain.entry import Doing, Entry
+from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.resources.person import Person
@@ -194,7 +194,9 @@ brings it back.
     def put_on_card(self, message: Idea.Taken) -> None:
         """Put the idea on the card as an activity."""
         idea = message.idea
-        self.card.add_activity(Doing(name=idea.name, minutes=idea.minutes, domain=idea.domain))
+        self.card.add_activity(
+            LoggedActivity(name=idea.name, minutes=idea.minutes, domain=idea.domain)
+        )
 
     def check_in(self) -> None:
         """Go to the scale of the card."""

@@ -80,10 +80,10 @@ class LookBackDialog(FileDialog):
     def turn(self, message: SettingRow.Turned) -> None:
         row = message.row
         if row.setting == "energy":
-            self._options = self._options.but(energy=not self._options.energy)
+            self._options = self._options.replace(energy=not self._options.energy)
             row.value = _ENERGY[self._options.energy]
         elif row.setting == "notes":
-            self._options = self._options.but(
+            self._options = self._options.replace(
                 notes=_next(list(NOTES), self._options.notes, message.by)
             )
             row.value = NOTES[self._options.notes]
