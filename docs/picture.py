@@ -116,9 +116,9 @@ def look_back(path: str) -> None:
 
 def stand_still() -> Moment:
     """From now on it is Monday 23 November 2026, 10:52."""
-    now = Moment(at=Instant(1_795_431_120), zone="UTC")
+    now = Moment(instant=Instant(1_795_431_120), zone="UTC")
     clock.now = lambda: now
-    time.time = lambda: float(now.at)
+    time.time = lambda: float(now.instant)
     return now
 
 
@@ -129,16 +129,21 @@ async def picture(path: str, keys: tuple[str, ...]) -> None:
         home = Home(folder, folder, folder)
         with Vault.open(home) as vault:
             for ago, said in KEPT:
-                when = Moment(at=now.at - ago, zone="UTC")
-                id = new_id(when.at * 1000, os.urandom(10))
-                blank = Entry(id=id, when=when, created=when.at, source="app")
+                when = Moment(instant=now.instant - ago, zone="UTC")
+                id = new_id(when.instant * 1000, os.urandom(10))
+                blank = Entry(id=id, when=when, created=when.instant, source="app")
                 vault.record(said.applied_to(blank))
             for days, mood, note in LONG_AGO:
-                when = Moment(at=now.at - days * DAY - 3 * HOUR, zone="UTC")
-                id = new_id(when.at * 1000, os.urandom(10))
+                when = Moment(instant=now.instant - days * DAY - 3 * HOUR, zone="UTC")
+                id = new_id(when.instant * 1000, os.urandom(10))
                 vault.record(
                     Entry(
-                        id=id, when=when, created=when.at, source="app", mood=Level(mood), note=note
+                        id=id,
+                        when=when,
+                        created=when.instant,
+                        source="app",
+                        mood=Level(mood),
+                        note=note,
                     )
                 )
             if "b" in keys:

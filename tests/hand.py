@@ -26,16 +26,16 @@ class Hand:
     """The clock of a test: it stands still until it is told to go on."""
 
     def __init__(self) -> None:
-        self.at = NOW
+        self.instant = NOW
 
     def now(self) -> Moment:
-        return Moment(at=self.at, offset=3600, zone="Europe/Vienna")
+        return Moment(instant=self.instant, offset=3600, zone="Europe/Vienna")
 
     def time(self) -> float:
-        return float(self.at)
+        return float(self.instant)
 
     def forward(self, hours: float) -> None:
-        self.at += int(hours * 3600)
+        self.instant += int(hours * 3600)
 
 
 def an_id(milliseconds: int = NOW * 1000) -> str:
@@ -45,7 +45,7 @@ def an_id(milliseconds: int = NOW * 1000) -> str:
 
 def an_entry(hours_ago: float = 0.0, **said: Any) -> Entry:
     """An entry made some hours before NOW; mood 4 when nothing else is said."""
-    when = Moment(at=NOW - int(hours_ago * 3600), offset=3600, zone="Europe/Vienna")
+    when = Moment(instant=NOW - int(hours_ago * 3600), offset=3600, zone="Europe/Vienna")
     return Entry(
         **{"id": an_id(), "when": when, "created": NOW, "source": "cli", **(said or {"mood": 4})}
     )

@@ -50,7 +50,7 @@ with Vault.open(home) as vault:
     for number in range(10**9):
         now = clock.now()
         id = new_id(int(time.time() * 1000), os.urandom(10))
-        entry = Entry(id=id, when=now, day=now.day(240), note=f"{mark}n{number}", created=now.at)
+        entry = Entry(id=id, when=now, day=now.day(240), note=f"{mark}n{number}", created=now.instant)
         try:
             if chance.random() < 0.5:
                 inbox.save(home, entry)

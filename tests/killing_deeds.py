@@ -87,7 +87,7 @@ def an_entry(note: str) -> Entry:
     now = clock.now()
     id = new_id(int(time.time() * 1000), os.urandom(10))
     return Entry(
-        id=id, when=now, day=now.day(Minute(240)), note=note, created=now.at, words=("calm",)
+        id=id, when=now, day=now.day(Minute(240)), note=note, created=now.instant, words=("calm",)
     )
 
 

@@ -74,7 +74,9 @@ def kill_some(folder: Path, kills: int, chance: random.Random, at_once: int = 10
 def _keep(home: Home) -> str:
     now = clock.now()
     id = new_id(int(time.time() * 1000), os.urandom(10))
-    inbox.save(home, Entry(id=id, when=now, day=now.day(Minute(240)), note="kept", created=now.at))
+    inbox.save(
+        home, Entry(id=id, when=now, day=now.day(Minute(240)), note="kept", created=now.instant)
+    )
     return id
 
 

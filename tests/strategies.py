@@ -37,7 +37,7 @@ def names() -> st.SearchStrategy[str]:
 def moments() -> st.SearchStrategy[Moment]:
     return st.builds(
         Moment,
-        at=st.integers(EARLIEST + 100_000, LATEST - 100_000),
+        instant=st.integers(EARLIEST + 100_000, LATEST - 100_000),
         offset=st.one_of(
             st.integers(-23 * 60, 23 * 60).map(lambda minutes: minutes * 60),
             st.integers(-80_000, 80_000),

@@ -151,7 +151,7 @@ def _entry(number: int) -> Entry:
     now = int(time.time())
     return Entry(
         id=new_id(now * 1000 + number, os.urandom(10)),
-        when=Moment(at=Instant(now)),
+        when=Moment(instant=Instant(now)),
         mood=Level(4),
         words=("calm",),
         note="A long shift, and a walk home in the rain.",

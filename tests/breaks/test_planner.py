@@ -52,15 +52,15 @@ def _holds(seed: int) -> int:
 
 def _check_room(card: Card, blocks: list[Block], options: Options) -> None:
     assert card.seconds >= SHORTEST
-    assert card.at - card.occurrences[0].at <= MERGE
-    for at in (card.at, *(each.at for each in card.occurrences)):
+    assert card.instant - card.occurrences[0].instant <= MERGE
+    for at in (card.instant, *(each.instant for each in card.occurrences)):
         for block in blocks:
             assert not block.holds(at)
             if block.seconds:
                 assert not block.end <= at < block.end + options.quiet
     for block in blocks:
-        assert not block.begin < card.at + card.seconds + BEFORE_NEXT <= block.end
-        assert not card.at <= block.begin < card.at + card.seconds
+        assert not block.begin < card.instant + card.seconds + BEFORE_NEXT <= block.end
+        assert not card.instant <= block.begin < card.instant + card.seconds
 
 
 def _check_asking(
@@ -77,12 +77,12 @@ def _check_asking(
         return
     asked = sorted(Instant(chance.randrange(begin, end)) for _ in range(2))
     schedules = [Schedule(reminders, book, local, options, now) for now in asked]
-    plans = [[card for card in each.cards() if begin <= card.at < end] for each in schedules]
+    plans = [[card for card in each.cards() if begin <= card.instant < end] for each in schedules]
     assert plans[0] == plans[1]
     for now, schedule in zip(asked, schedules, strict=True):
         later = schedule.waiting(now + 1)
-        assert later == sorted(later, key=lambda card: card.at)
-        assert all(card.at > now for card in later)
+        assert later == sorted(later, key=lambda card: card.instant)
+        assert all(card.instant > now for card in later)
         rule = chance.choice(reminders.rules)
         times = schedule.next_times(rule, now, 3)
         assert times == sorted(set(times))
@@ -111,10 +111,10 @@ def test_each_day_of_twenty_years_rings_once(zone: str) -> None:
     for day in range(FIRST, LAST):
         times = list(planner.occurrences(fixed, Day(day)))
         assert len(times) == (3 if local.exists(Day(day)) else 0)
-        assert [each.at for each in times] == sorted(each.at for each in times)
-        assert all(each.at > before for each in times)
-        before = times[-1].at if times else before
-        steps = [each.at for each in planner.occurrences(spaced, Day(day))]
+        assert [each.instant for each in times] == sorted(each.instant for each in times)
+        assert all(each.instant > before for each in times)
+        before = times[-1].instant if times else before
+        steps = [each.instant for each in planner.occurrences(spaced, Day(day))]
         assert all(later - sooner == 3000 for sooner, later in pairwise(steps))
         assert len({each.key for each in planner.occurrences(spaced, Day(day))}) == len(steps)
 
@@ -134,7 +134,7 @@ def _planned(
     planner = Planner(
         [read_rule(rule) for rule in rules], blocks, local, Options(boundary=boundary)
     )
-    return [(local.moment(card.at).clock(), list(card.rules)) for card in planner.cards(day)]
+    return [(local.moment(card.instant).clock(), list(card.rules)) for card in planner.cards(day)]
 
 
 MONDAY = day_number(2026, 11, 23)
@@ -222,7 +222,7 @@ def test_a_time_that_does_not_exist_moves_by_the_gap_and_one_that_happens_twice_
     assert _planned("Europe/Vienna", autumn, ["a at 2:30"]) == [("02:30", ["a"])]
     local = LocalZone("Europe/Vienna")
     planner = Planner([read_rule("a at 2:30")], [], local, Options())
-    assert local.offset(planner.cards(autumn)[0].at) == 7200
+    assert local.offset(planner.cards(autumn)[0].instant) == 7200
 
 
 def test_intervals_are_even_in_the_night_of_two_hours_twice() -> None:

@@ -331,7 +331,7 @@ def test_whatever_the_clock_does(seed: int) -> None:
                 assert each.key not in rang
                 rang.add(each.key)
                 rule = next(rule for rule in rules if rule.id == each.rule)
-                assert rule.once or each.at >= service.now - 2 * LATE - GRACE - 2 * MERGE
+                assert rule.once or each.instant >= service.now - 2 * LATE - GRACE - 2 * MERGE
 
 
 def test_settings_are_followed(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_wrong_clock_is_named_by_the_date_it_shows(
     say: Say, hand: Hand, in_zone: Callable[[str], None], zone: str, date: str
 ) -> None:
     in_zone(zone)
-    hand.at = Instant(7_271_164_800 - 5_400)  # 22:30 UTC on May 31
+    hand.instant = Instant(7_271_164_800 - 5_400)  # 22:30 UTC on May 31
     said = say("mood", "3")
     assert said.err.startswith(f"This computer's clock says {date}, so nothing was saved.\n")
 

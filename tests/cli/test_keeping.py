@@ -202,10 +202,10 @@ def test_the_night_in_which_the_clocks_change(
     from wellnesstui.domain.moment import Moment, read_iso
     from wellnesstui.store.disk import clock
 
-    instant = read_iso(day).at
+    instant = read_iso(day).instant
     offset = 3600 if "10-25" in day else 7200
     monkeypatch.setattr(
-        clock, "now", lambda: Moment(at=instant, offset=offset, zone="Europe/Vienna")
+        clock, "now", lambda: Moment(instant=instant, offset=offset, zone="Europe/Vienna")
     )
     assert say("mood", "3", "--at", back).code == 0
     (entry,) = lines(say("log", "--json"))

@@ -288,8 +288,8 @@ def test_a_day_is_the_same_everywhere(
     noon = LocalZone("Europe/Vienna").instant(number, Minute(720))
     with Vault.open(home) as vault:
         for step, note in ((-1, "before"), (0, "then"), (1, "after")):
-            when = an_entry().when.replace(at=noon + step * 86_400, zone="Europe/Vienna")
-            when = when.replace(offset=LocalZone("Europe/Vienna").offset(when.at))
+            when = an_entry().when.replace(instant=noon + step * 86_400, zone="Europe/Vienna")
+            when = when.replace(offset=LocalZone("Europe/Vienna").offset(when.instant))
             vault.record(an_entry(step + 5, note=note).replace(when=when, day=number + step))
     assert _from(say, text) == ["after", "then"]
     assert _to(say, text) == ["then", "before"]

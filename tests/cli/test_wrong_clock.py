@@ -66,20 +66,20 @@ def files(home: Home) -> dict[str, bytes]:
 def test_nothing_is_saved(say: Say, lived_in: Home, hand: Hand, name: str, date: str) -> None:
     say("log")  # so that nothing waits and only what the command does could change a file
     before = files(lived_in)
-    hand.at = Instant(WRONG[date])
+    hand.instant = Instant(WRONG[date])
     said = say(*SAVING[name], stdin="a note")
     assert said.code == 1
     assert said.out == ""
     assert said.err.startswith(f"{SENTENCE}{date}, so nothing was saved.\n"), said.err
     assert files(lived_in) == before
-    hand.at = NOW
+    hand.instant = NOW
     assert len(lines(say("log", "--json"))) == 2
 
 
 @pytest.mark.parametrize("name", READING)
 @pytest.mark.parametrize("date", WRONG)
 def test_all_can_be_read(say: Say, lived_in: Home, hand: Hand, name: str, date: str) -> None:
-    hand.at = Instant(WRONG[date])
+    hand.instant = Instant(WRONG[date])
     said = say(*READING[name])
     assert said.code == 0, said.err
     assert said.out
@@ -92,7 +92,7 @@ def test_a_clock_beyond_pythons_own(
     def beyond() -> float:
         raise OverflowError("timestamp too large to convert to C _PyTime_t")
 
-    hand.at = Instant(10**10)
+    hand.instant = Instant(10**10)
     monkeypatch.setattr(time, "time", beyond)
     said = say(*(READING | SAVING)[name], stdin="a note")
     assert said.code == (name in SAVING), said.err
@@ -102,9 +102,9 @@ def test_a_clock_beyond_pythons_own(
 def test_what_waits_comes_in_and_what_can_be_undone_stays(
     say: Say, lived_in: Home, hand: Hand
 ) -> None:
-    hand.at = Instant(WRONG["June 1, 2200"])
+    hand.instant = Instant(WRONG["June 1, 2200"])
     assert len(lines(say("log", "--json"))) == 2, "what waits is read as well"
-    hand.at = NOW
+    hand.instant = NOW
     assert "bright" in say("undo").out
     assert "low" in say("undo").out
     hand.forward(48)
@@ -121,16 +121,16 @@ def test_at_the_edges_what_is_saved_can_be_read(
 ) -> None:
     now = hand.now
     monkeypatch.setattr("wellnesstui.store.disk.clock.now", lambda: now().replace(offset=offset))
-    hand.at = at
+    hand.instant = at
     assert say("mood", "3").code == 0
     assert [each["mood"] for each in lines(say("log", "--json"))] == [3]
-    hand.at = NOW
+    hand.instant = NOW
     assert [each["mood"] for each in lines(say("log", "--json"))] == [3]
     assert say("export", "csv").out.count("\n") == 2
 
 
 def test_no_backup_is_named_after_such_a_day(lived_in: Home, hand: Hand) -> None:
-    hand.at = Instant(WRONG["June 1, 2200"])
+    hand.instant = Instant(WRONG["June 1, 2200"])
     with Vault.open(lived_in) as vault:
         assert SENTENCE in backups.daily(vault)
     assert not os.path.exists(lived_in.backups)

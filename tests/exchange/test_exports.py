@@ -33,7 +33,7 @@ NOTE = "# heading\n\n```\nfence\n> quote\n---\n    indented\n<b>typed</b> <3"
 def entry(**changes: object) -> Entry:
     kept = Entry(
         id=new_id(1_700_000_000_000, b"0123456789"),
-        when=Moment(at=Instant(1_700_000_040), offset=3600, zone="Europe/Vienna"),
+        when=Moment(instant=Instant(1_700_000_040), offset=3600, zone="Europe/Vienna"),
         mood=Level(4),
         energy=Level(2),
         words=("tired", "=calm"),
@@ -195,7 +195,7 @@ def test_a_page() -> None:
     text = written(
         "markdown",
         entry(for_supervision=True),
-        entry(note="", when=Moment(at=Instant(1_710_000_000))),
+        entry(note="", when=Moment(instant=Instant(1_710_000_000))),
     )
     assert text == (
         "# November 2023\n\n## Tuesday 14 November 2023\n\n### 23:14\n\n"

@@ -27,7 +27,7 @@ def test_a_note_without_a_good_created_has_the_date_of_updated(
     brought: Import, here: None, created: str, body: str
 ) -> None:
     report, entries = brought(enex(note(body, created=created)), kind="enex")
-    assert [entry.when.at for entry in entries] == [CHANGED]
+    assert [entry.when.instant for entry in entries] == [CHANGED]
     assert report.skipped == []
 
 
@@ -35,7 +35,7 @@ def test_a_damaged_note_without_created_has_the_date_of_updated(
     brought: Import, here: None
 ) -> None:
     _, (entry,) = brought(enex(note(created="", title="Tea & cake")), kind="enex")
-    assert entry.when.at == CHANGED
+    assert entry.when.instant == CHANGED
 
 
 @pytest.mark.parametrize(

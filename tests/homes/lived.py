@@ -37,14 +37,14 @@ SHAPES: tuple[dict[str, Any], ...] = (
     {"mood": 5, "note": "x" * 2000 + " the end", "words": ("proud",)},
 )  # fmt: skip
 """Every shape an entry can have; the hour below happened twice that night in Vienna."""
-TWICE = Moment(at=Instant(1_792_890_000), offset=3600, zone="Europe/Vienna")
-FAR = Moment(at=Instant(1_795_300_000), offset=-18_000, zone="America/New_York")
+TWICE = Moment(instant=Instant(1_792_890_000), offset=3600, zone="Europe/Vienna")
+FAR = Moment(instant=Instant(1_795_300_000), offset=-18_000, zone="America/New_York")
 
 
 def shapes(vault: Vault) -> None:
     """An entry of each shape, kept by the app."""
     now = clock.now()
-    whens = [now.replace(at=now.at - 60 * number) for number in range(len(SHAPES))]
+    whens = [now.replace(instant=now.instant - 60 * number) for number in range(len(SHAPES))]
     for number, said in enumerate(SHAPES):
         vault.record(_entry(whens[number], number, said))
     vault.record(_entry(TWICE, 20, {"mood": 1, "note": "The hour that came twice."}))
@@ -52,8 +52,8 @@ def shapes(vault: Vault) -> None:
 
 
 def _entry(when: Moment, number: int, said: dict[str, Any]) -> Entry:
-    id = new_id(when.at * 1000, number.to_bytes(10, "big"))
-    return Entry(id=id, when=when, created=clock.now().at, source="app", **said)
+    id = new_id(when.instant * 1000, number.to_bytes(10, "big"))
+    return Entry(id=id, when=when, created=clock.now().instant, source="app", **said)
 
 
 def names(vault: Vault) -> None:

@@ -56,9 +56,11 @@ class Rows:
 def on(day: int, mood: int | None = 3, **said: Any) -> Entry:
     """An entry of the day ``day`` of October, at noon; 32 is in November."""
     number = FIRST + day - 1
-    when = Moment(at=Instant(number * 86_400 + 43_200))
+    when = Moment(instant=Instant(number * 86_400 + 43_200))
     level = None if mood is None else Level(mood)
-    return Entry(id=f"{number:026d}", when=when, day=number, mood=level, created=when.at, **said)
+    return Entry(
+        id=f"{number:026d}", when=when, day=number, mood=level, created=when.instant, **said
+    )
 
 
 def a_page(

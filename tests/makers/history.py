@@ -157,7 +157,7 @@ def _entry(
         dictionary.logged_activities, chance.choices((0, 1, 2, 3), (55, 30, 10, 5))[0]
     )
     source = chance.choices(("app", "cli"), (3, 2))[0]
-    made = when.at + (chance.randrange(60, 30_000) if chance.random() < 0.05 else 0)
+    made = when.instant + (chance.randrange(60, 30_000) if chance.random() < 0.05 else 0)
     return Entry(
         id=new_id(made * 1000 + chance.randrange(1000), chance.randbytes(10)),
         when=when,

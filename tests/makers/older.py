@@ -30,11 +30,11 @@ def third_version(home: Home, entries: Iterable[Entry]) -> None:
 
 
 def _insert(database: Database, entry: Entry) -> None:
-    n = rows._free_number(database, entry.when.at)
+    n = rows._free_number(database, entry.when.instant)
     database.run(
         f"INSERT INTO entry VALUES ({','.join('?' * 18)})",
         (
-            n, entry.id[::-1], entry.when.at, entry.when.offset, entry.when.zone, entry.day,
+            n, entry.id[::-1], entry.when.instant, entry.when.offset, entry.when.zone, entry.day,
             entry.mood, entry.mood_label, entry.energy, entry.note,
             " ".join((*entry.words, *(logged.name for logged in entry.activities))), "", "",
             int(entry.for_supervision), entry.source, entry.created, entry.amended, "",

@@ -75,7 +75,9 @@ def test_days_and_hours_are_those_of_the_wall_clock(
         for when, mood in kept:
             offset = when.utcoffset()
             assert offset is not None
-            moment = Moment(at=Instant(int(when.timestamp())), offset=int(offset.total_seconds()))
+            moment = Moment(
+                instant=Instant(int(when.timestamp())), offset=int(offset.total_seconds())
+            )
             vault.record(an_entry(when=moment, mood=mood))
             expected.setdefault(day_by_hand(when, boundary), []).append(mood)
             hours.append((day_by_hand(when, boundary), when.hour, mood))
@@ -95,7 +97,7 @@ def test_names_are_safe_to_show_and_feelings_come_day_after_day(home: Home) -> N
     with Vault.open(home) as vault:
         for at in (0, 86_400, 2 * 86_400):
             vault.record(
-                an_entry(when=Moment(at=Instant(at)), mood=3, words=("calm",), activities=DONE)
+                an_entry(when=Moment(instant=Instant(at)), mood=3, words=("calm",), activities=DONE)
             )
         vault.database.run("UPDATE activity SET name = name || char(27) || '[2J'")
         vault.database.run("UPDATE word SET name = char(7) || name")

@@ -47,13 +47,13 @@ class HandClock:
     """The clock of a test: it stands still until it is told to go on."""
 
     def __init__(self) -> None:
-        self.at = NOON
+        self.instant = NOON
 
     def now(self) -> Moment:
-        return Moment(at=self.at, offset=0, zone="UTC")
+        return Moment(instant=self.instant, offset=0, zone="UTC")
 
     def forward(self, hours: float) -> None:
-        self.at += int(hours * 3600)
+        self.instant += int(hours * 3600)
 
 
 class Stage(NamedTuple):
@@ -239,9 +239,9 @@ async def staged(
 
 def an_entry(hours_ago: float = 0.0, **said: Any) -> Entry:
     """An entry of some hours before NOON."""
-    when = Moment(at=NOON - int(hours_ago * 3600), offset=0, zone="UTC")
+    when = Moment(instant=NOON - int(hours_ago * 3600), offset=0, zone="UTC")
     id = new_id(int(time.time() * 1000) + next(_number), os.urandom(10))
-    return Entry(id=id, when=when, **{"created": when.at, "source": "app", **said})
+    return Entry(id=id, when=when, **{"created": when.instant, "source": "app", **said})
 
 
 def keep_elsewhere(home: Home, entry: Entry, boundary: Minute = DEFAULT_BOUNDARY) -> None:

@@ -190,7 +190,7 @@ class Agent:
         schedule, now = self._service.schedule(), self._service.now
         if schedule is not self._schedule:
             self._schedule = schedule
-            self._due = [card.at for card in schedule.waiting(now - LATE - PATIENCE)]
+            self._due = [card.instant for card in schedule.waiting(now - LATE - PATIENCE)]
         is_near = any(due <= now <= due + LATE + PATIENCE for due in self._due)
         return PATIENCE if is_near and is_app_open(self._home) else 0
 

@@ -117,7 +117,7 @@ class BreakService:
         again = self._offered(schedule, now)
 
         def update(book: Daybook) -> Daybook:
-            lines = [Line(key=key, state=SNOOZED, at=now, until=longer.end) for key in again]
+            lines = [Line(key=key, state=SNOOZED, instant=now, until=longer.end) for key in again]
             return book.replace(days={**book.days, day: blocks}).with_lines(*lines)
 
         self._change(update, "making a session longer")
@@ -188,7 +188,7 @@ class BreakService:
         keys = self._offered(schedule, now)
         if not keys or schedule.session_at(now) or schedule.is_paused(now):
             return None
-        instant = max(schedule.book.ledger.lines[key].at for key in keys)
+        instant = max(schedule.book.ledger.lines[key].instant for key in keys)
         seconds = min(schedule.planner.free_seconds(instant), OFFER_SECONDS)
         if now >= instant + seconds:
             return None
@@ -201,7 +201,7 @@ class BreakService:
             line.key
             for line in schedule.book.ledger.lines.values()
             if line.state == OFFERED
-            and now - OFFER_SECONDS < line.at <= now
+            and now - OFFER_SECONDS < line.instant <= now
             and line.key.rule in schedule.rules
         ]
 
@@ -279,7 +279,7 @@ def _begin(block: Block) -> Instant:
 
 
 def _line(key: Key, state: str, instant: Instant, until: Instant = EPOCH) -> Line:
-    return Line(key=key, state=state, at=instant, until=until)
+    return Line(key=key, state=state, instant=instant, until=until)
 
 
 def _is_open(book: Daybook, key: Key, now: Instant) -> bool:

@@ -79,7 +79,7 @@ def _plain(book: Daybook) -> dict[str, object]:
             for day, blocks in sorted(book.days.items())
         },
         "ledger": [
-            [*line.key, line.state, line.at, line.until] for line in book.ledger.lines.values()
+            [*line.key, line.state, line.instant, line.until] for line in book.ledger.lines.values()
         ],
         "pause": [book.pause.begin, book.pause.end] if book.pause else [],
     }
@@ -126,7 +126,7 @@ def _line(value: object) -> Line | None:
             return Line(
                 key=Key(rule, Day(day), name),
                 state=state,
-                at=Instant(instant),
+                instant=Instant(instant),
                 until=Instant(until),
             )
         case _:

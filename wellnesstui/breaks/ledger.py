@@ -27,11 +27,11 @@ class Key(NamedTuple):
 
 
 class Line(Record):
-    """What became of one occurrence at the instant ``at``; ``until`` is when a snoozed one is due again."""
+    """What became of one occurrence at ``instant``; ``until`` is when a snoozed one is due again."""
 
     key: Key
     state: str
-    at: Instant
+    instant: Instant
     until: Instant = EPOCH
 
 

@@ -75,7 +75,7 @@ class LocalZone:
         return Minute((instant + offset - day * DAY_SECONDS) // 60)
 
     def moment(self, instant: Instant) -> Moment:
-        return Moment(at=instant, offset=self.offset(instant), zone=self.zone)
+        return Moment(instant=instant, offset=self.offset(instant), zone=self.zone)
 
 
 def _tz(zone: str, offset: int) -> tzinfo:

@@ -9,12 +9,12 @@ from wellnesstui.domain.moment import Instant
 
 
 class Occurrence(NamedTuple):
-    """``at`` is when it is placed; ``seconds`` how long it may take there.
+    """``instant`` is when it is placed; ``seconds`` how long it may take there.
 
     ``moved``: a session was in the way of its nominal time.
     """
 
-    at: Instant
+    instant: Instant
     key: Key
     seconds: int
     moved: bool
@@ -27,7 +27,7 @@ class Occurrence(NamedTuple):
 class Card(NamedTuple):
     """What is offered at one time: one occurrence, or several that lay close together."""
 
-    at: Instant
+    instant: Instant
     seconds: int
     occurrences: tuple[Occurrence, ...]
 

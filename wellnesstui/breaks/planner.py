@@ -61,7 +61,7 @@ class Planner:
             for date in (day - 1, day, day + 1)
             if self._reaches(rule.when, date, begin, end)
             for occurrence in self.occurrences(rule, date)
-            if begin <= occurrence.at < end
+            if begin <= occurrence.instant < end
         ]
         occurrences.sort()
         return [self._card(group) for group in _merged(occurrences)]
@@ -178,7 +178,7 @@ class Planner:
         return self.stretches[first : bisect_right(self._begins, end - 1)]
 
     def _card(self, group: list[Occurrence]) -> Card:
-        instant = group[-1].at
+        instant = group[-1].instant
         free = self.free_seconds(instant)
         lengths = [each.seconds for each in group]
         return Card(instant, min(free, max(lengths)), tuple(group))
@@ -188,7 +188,7 @@ def _merged(occurrences: list[Occurrence]) -> Iterator[list[Occurrence]]:
     """Groups of occurrences within MERGE seconds of the first of the group."""
     group: list[Occurrence] = []
     for occurrence in occurrences:
-        if group and occurrence.at - group[0].at > MERGE:
+        if group and occurrence.instant - group[0].instant > MERGE:
             yield group
             group = []
         group.append(occurrence)

@@ -63,9 +63,9 @@ class Ringer:
         return not 0 <= passed <= LATE or abs(passed - (monotonic - self._monotonic)) > _DRIFT
 
     def _offer(self, schedule: Schedule, now: Instant, patience: int) -> Card | None:
-        due = [card for card in self._waiting if self._since <= card.at <= now - patience]
+        due = [card for card in self._waiting if self._since <= card.instant <= now - patience]
         if due:
-            self._waiting = [card for card in self._waiting if card.at > now - patience]
+            self._waiting = [card for card in self._waiting if card.instant > now - patience]
         occurrences = (*(each for card in due for each in card.occurrences), *self._late)
         candidates = tuple({each.key: each for each in occurrences}.values())
         self._late = ()
@@ -86,7 +86,7 @@ class Ringer:
     def _one_is_near(self, now: Instant) -> bool:
         """Whether, soon after a wake, another card is so near that both can come as one."""
         return now < self._together_until and any(
-            now < card.at <= now + MERGE for card in self._waiting
+            now < card.instant <= now + MERGE for card in self._waiting
         )
 
     def _take_missed(self, schedule: Schedule) -> tuple[Occurrence, ...]:

@@ -84,19 +84,21 @@ class Schedule:
 
     def waiting(self, since: Instant) -> list[Card]:
         """Cards due from ``since`` on, not offered yet and in no pause, in order."""
-        cards = [card for each in self._cards if each.at >= since and (card := self._open(each))]
-        cards += [card for card in self._snoozed() if card.at >= since]
-        cards = [card for card in cards if not self.is_paused(card.at)]
-        return sorted(cards, key=lambda card: card.at)
+        cards = [
+            card for each in self._cards if each.instant >= since and (card := self._open(each))
+        ]
+        cards += [card for card in self._snoozed() if card.instant >= since]
+        cards = [card for card in cards if not self.is_paused(card.instant)]
+        return sorted(cards, key=lambda card: card.instant)
 
     def missed(self, before: Instant) -> list[Occurrence]:
         """Occurrences of today due before ``before``, in no pause, that were not offered."""
         return [
             occurrence
             for card in self._cards
-            if card.at < before
-            and self.local.day(card.at, self.options.boundary) == self.today
-            and not self.is_paused(card.at)
+            if card.instant < before
+            and self.local.day(card.instant, self.options.boundary) == self.today
+            and not self.is_paused(card.instant)
             for occurrence in card.occurrences
             if not self.book.ledger.is_recorded(occurrence.key)
         ]
@@ -106,7 +108,9 @@ class Schedule:
         instants: list[Instant] = []
         planner = self._planner(self.today - 1, self.today + _NEXT_DAYS)
         for day in days_through(self.today - 1, self.today + _NEXT_DAYS - 1):
-            instants += [each.at for each in planner.occurrences(rule, day) if each.at > now]
+            instants += [
+                each.instant for each in planner.occurrences(rule, day) if each.instant > now
+            ]
         return sorted(set(instants))[:count]
 
     def state(self, occurrence: Occurrence) -> str:

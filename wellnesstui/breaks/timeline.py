@@ -27,7 +27,7 @@ class Row(NamedTuple):
     """One row. ``end`` is EPOCH if it has none; ``longest`` marks the lunch gap."""
 
     kind: str
-    at: Instant
+    instant: Instant
     end: Instant = EPOCH
     is_now: bool = False
     longest: bool = False
@@ -39,14 +39,14 @@ def timeline(schedule: Schedule, now: Instant) -> list[Row]:
     rows = _sessions_and_gaps(schedule, now)
     for card in _cards(schedule, now):
         due = tuple(_due(schedule, card))
-        index = next((i for i, row in enumerate(rows) if _joins(row, card.at)), None)
+        index = next((i for i, row in enumerate(rows) if _joins(row, card.instant)), None)
         if index is None:
-            rows.append(Row(DUE, card.at, due=due))
+            rows.append(Row(DUE, card.instant, due=due))
         else:
             rows[index] = rows[index]._replace(due=due)
     if not any(row.is_now for row in rows) and rows:
         rows.append(Row(NOW, now, is_now=True))
-    return sorted(rows, key=lambda row: (row.at, row.kind == DUE))
+    return sorted(rows, key=lambda row: (row.instant, row.kind == DUE))
 
 
 def _sessions_and_gaps(schedule: Schedule, now: Instant) -> list[Row]:
@@ -69,11 +69,11 @@ def _begins_with(gap: Block, other: Block | None) -> bool:
 def _cards(schedule: Schedule, now: Instant) -> list[Card]:
     """Today's cards, snoozed ones at the time at which they are due again."""
     begin, end = schedule.bounds
-    later = [card for card in schedule.waiting(now + 1) if begin <= card.at < end]
+    later = [card for card in schedule.waiting(now + 1) if begin <= card.instant < end]
     over = [
         card._replace(occurrences=tuple(each for each in card.occurrences if _is_shown(schedule.state(each))))
         for card in schedule.cards()
-        if begin <= card.at < end
+        if begin <= card.instant < end
     ]  # fmt: skip
     return [card for card in (*over, *later) if card.occurrences]
 
@@ -93,4 +93,8 @@ def _due(schedule: Schedule, card: Card) -> list[Due]:
 
 
 def _joins(row: Row, instant: Instant) -> bool:
-    return row.kind in (GAP, OPEN) and not row.due and row.at <= instant <= row.at + _JOINED_WITHIN
+    return (
+        row.kind in (GAP, OPEN)
+        and not row.due
+        and row.instant <= instant <= row.instant + _JOINED_WITHIN
+    )

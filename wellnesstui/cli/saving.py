@@ -70,7 +70,7 @@ def new_entry(args: Arguments) -> NewEntry:
     home = Home.find()
     settings = load(home)
     now = clock.now()
-    clock.expect_sane_clock(now.at)  # before a note is asked for
+    clock.expect_sane_clock(now.instant)  # before a note is asked for
     when = now if args.at is None else clock.parse_moment(args.at, now, settings.boundary)
     entry = clock.blank_entry(now, "cli").replace(
         when=when,

@@ -40,7 +40,7 @@ class CheckIn(Record):
 
     def plain(self) -> dict[str, object]:
         """JSON-ready values, for a draft."""
-        blank = Entry(id=_NO_ID, when=Moment(at=EPOCH), created=EPOCH)
+        blank = Entry(id=_NO_ID, when=Moment(instant=EPOCH), created=EPOCH)
         plain = to_plain(self.applied_to(blank))
         return {name: plain[name] for name in self._fields if name in plain}
 

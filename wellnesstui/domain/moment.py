@@ -61,14 +61,14 @@ def is_sane(instant: Instant) -> bool:
 class Moment(Record):
     """``offset`` is in seconds east of UTC; ``zone`` is an IANA name, if known."""
 
-    at: Instant
+    instant: Instant
     offset: int = 0
     zone: str = ""
 
     @property
     def wall(self) -> int:
         """Wall-clock time as seconds since 1970-01-01 00:00 of the same clock."""
-        return self.at + self.offset
+        return self.instant + self.offset
 
     def day(self, boundary: Minute) -> Day:
         """The person's day; ``boundary`` is its first minute after midnight (240 for 04:00)."""
@@ -121,7 +121,7 @@ def read_iso(text: str, zone: str = "") -> Moment:
     instant = Instant(wall - seconds)
     if not is_sane(instant):
         raise ValueError("a time outside 1900 to 2199")
-    return Moment(at=instant, offset=seconds, zone=zone)
+    return Moment(instant=instant, offset=seconds, zone=zone)
 
 
 def read_date(text: str) -> Day | None:

@@ -68,7 +68,7 @@ def from_plain(plain: object) -> Entry:
     if not is_id(id):
         raise Misshapen("the id is not one of ours")
     when = _moment(plain, "at", _text(plain, "zone", NAME_CHARACTERS))
-    amended = _moment(plain, "amended").at if "amended" in plain else None
+    amended = _moment(plain, "amended").instant if "amended" in plain else None
     entry = Entry(
         id=id,
         when=when,
@@ -82,7 +82,7 @@ def from_plain(plain: object) -> Entry:
         answers=_answers(plain),
         for_supervision=_flag(plain, "for_supervision"),
         source=_text(plain, "source", NAME_CHARACTERS),
-        created=_moment(plain, "created").at if "created" in plain else when.at,
+        created=_moment(plain, "created").instant if "created" in plain else when.instant,
         amended=amended,
     )
     if entry.is_empty():
@@ -99,7 +99,7 @@ def is_too_long(entry: Entry) -> bool:
 
 
 def _stamp(instant: Instant) -> str:
-    return Moment(at=instant).iso().replace("+00:00", "Z")
+    return Moment(instant=instant).iso().replace("+00:00", "Z")
 
 
 def _plain_activity(logged: LoggedActivity) -> dict[str, object]:

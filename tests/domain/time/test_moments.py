@@ -17,7 +17,9 @@ NIGHT = read_iso("2026-11-24T03:40:00+01:00")
 def said(text: str, now: Moment, boundary: int = 240) -> str:
     """The wall time meant, written."""
     return (
-        Moment(at=Instant(read_wall_time(text, now, Minute(boundary)))).iso()[:16].replace("T", " ")
+        Moment(instant=Instant(read_wall_time(text, now, Minute(boundary))))
+        .iso()[:16]
+        .replace("T", " ")
     )
 
 
@@ -220,7 +222,7 @@ def test_any_text_is_a_time_gone_by_or_one_sentence(text: str) -> None:
 def test_a_time_alone_is_the_last_one_of_this_day_so_far(
     minutes: int, boundary: Minute, now: Instant
 ) -> None:
-    moment = Moment(at=now)
+    moment = Moment(instant=now)
     text = f"{minutes // 60}:{minutes % 60:02d}"
     begin = moment.day(boundary) * 86_400 + boundary * 60
     possible = [

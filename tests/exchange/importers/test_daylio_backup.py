@@ -58,7 +58,7 @@ def test_levels_of_the_built_in_moods(brought: Import, mood: Level) -> None:
 
 def test_seconds_instead_of_milliseconds(brought: Import) -> None:
     _, (entry,) = brought(made(day_entry(datetime=1700408759)))
-    assert entry.when.at == 1700408759
+    assert entry.when.instant == 1700408759
 
 
 def test_the_clock_the_person_saw_counts(brought: Import) -> None:
@@ -88,7 +88,7 @@ def test_an_offset_that_is_not_said_is_the_one_between_the_clocks(
     assert {entry.when.iso() for entry in entries} == {
         "2023-11-19T10:45:59-05:00", "2023-11-19T15:45:59+00:00", "2023-11-19T21:30:59+05:45",
     }  # fmt: skip
-    assert len({entry.when.at for entry in entries}) == 1
+    assert len({entry.when.instant for entry in entries}) == 1
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_a_plain_row(brought: Import) -> None:
     assert (entry.mood, entry.mood_label, entry.note) == (4, "good", "Fine")
     assert entry.activities == (LoggedActivity(name="work"), LoggedActivity(name="movies / tv"))
     assert entry.source == "import:daylio"
-    assert entry.created == entry.when.at
+    assert entry.created == entry.when.instant
     assert entry.day is not None
 
 

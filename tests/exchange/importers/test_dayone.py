@@ -31,7 +31,7 @@ def test_one_entry(brought: Import) -> None:
     assert entry.when.zone == "Europe/Vienna"
     assert entry.note == "# Quiet\n\nSlept 8.5 h - fine!"
     assert entry.words == ("night shift", "home")
-    assert (entry.source, entry.created) == ("import:dayone", entry.when.at)
+    assert (entry.source, entry.created) == ("import:dayone", entry.when.instant)
     assert (report.read, report.added, report.skipped) == (1, 1, [])
     assert sorted(report.dropped) == [
         "other things that Day One keeps", "photos and recordings", "places", "stars",

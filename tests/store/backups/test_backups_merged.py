@@ -265,7 +265,7 @@ def test_any_history_of_two_machines(deeds: list[tuple[str, str, int]]) -> None:
         homes = [Home(*[f"{folder}/{name}"] * 3) for name in ("here", "there")]
         with Vault.open(homes[0]) as here, Vault.open(homes[1]) as there:
             for at, (place, deed, which) in enumerate(deeds):
-                hand.at = NOW + at
+                hand.instant = NOW + at
                 vault = here if place == "here" else there
                 if deed.startswith("merge"):
                     made = merge.merge(*((here, there) if deed == "merge here" else (there, here)))

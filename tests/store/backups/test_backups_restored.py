@@ -238,7 +238,7 @@ def test_what_was_unpacked_is_swept(home: Home, hand: Hand) -> None:
     os.utime(left, (0, 0))
     fresh = Path(home.data, f"{unpacking.STAGING}def")
     fresh.mkdir()
-    os.utime(fresh, (hand.at, hand.at))
+    os.utime(fresh, (hand.instant, hand.instant))
     unpacking.remove_stale_staging(home)
     assert strays(home) == [fresh.name]
 

@@ -66,7 +66,7 @@ class Life:
 
     def step(self) -> None:
         vault = self.chance.choice(self.vaults)
-        self.hand.at += self.chance.choice((0, 0, 1, 60))
+        self.hand.instant += self.chance.choice((0, 0, 1, 60))
         acts: list[Callable[[Vault], None]] = [
             self.record, self.amend, self.amend, self.amend, self.delete, self.undo, self.undo,
             self.redo, self.meet, self.meet, self.meet,

@@ -85,8 +85,8 @@ def test_it_holds_what_fits_newest_first_however_it_is_unrolled(
     assert sorted(entry.id for entry in read) == sorted(
         entry.id for entry in vault.everything() if _fits(entry, wanted)
     )
-    assert [(entry.day, entry.when.at) for entry in read] == sorted(
-        ((entry.day, entry.when.at) for entry in read), reverse=True
+    assert [(entry.day, entry.when.instant) for entry in read] == sorted(
+        ((entry.day, entry.when.instant) for entry in read), reverse=True
     )
 
 

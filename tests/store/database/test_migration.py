@@ -53,7 +53,7 @@ def first_version(home: Home) -> bytes:
 
 
 def in_order() -> list[Entry]:
-    return sorted(BEFORE, key=lambda entry: entry.when.at)
+    return sorted(BEFORE, key=lambda entry: entry.when.instant)
 
 
 def test_all_of_it_is_there_afterwards(home: Home) -> None:

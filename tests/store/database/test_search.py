@@ -90,7 +90,7 @@ def test_every_part_of_an_entry(vault: Vault) -> None:
 
 def test_newest_first_and_no_more_than_asked(vault: Vault) -> None:
     kept = [vault.record(an_entry(hours, note=f"walk {hours}")) for hours in (5, 1, 3, 2, 4)]
-    newest = sorted(kept, key=lambda entry: -entry.when.at)
+    newest = sorted(kept, key=lambda entry: -entry.when.instant)
     assert vault.search("walk", 3) == newest[:3]
     assert vault.search("wa", 99) == newest
     assert vault.search("🙂", 3) == []

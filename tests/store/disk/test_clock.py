@@ -24,9 +24,9 @@ InZone = Callable[[str], None]
 def test_now_knows_its_offset_and_its_zone(in_zone: InZone, zone: str) -> None:
     in_zone(zone)
     now = clock.now()
-    assert abs(now.at - time.time()) < 5
+    assert abs(now.instant - time.time()) < 5
     assert now.zone == zone
-    offset = datetime.fromtimestamp(now.at, ZoneInfo(zone)).utcoffset()
+    offset = datetime.fromtimestamp(now.instant, ZoneInfo(zone)).utcoffset()
     assert offset is not None
     assert now.offset == offset.total_seconds()
 
@@ -63,8 +63,8 @@ def test_a_blank_entry_is_of_now_and_like_no_other(in_zone: InZone) -> None:
     now = clock.now()
     blank = clock.blank_entry(now, "app")
     assert blank.is_empty()
-    assert (blank.when, blank.created, blank.source) == (now, now.at, "app")
-    assert abs(milliseconds_of(blank.id) / 1000 - now.at) < 5
+    assert (blank.when, blank.created, blank.source) == (now, now.instant, "app")
+    assert abs(milliseconds_of(blank.id) / 1000 - now.instant) < 5
     assert clock.blank_entry(now, "app").id != blank.id
 
 
@@ -103,7 +103,7 @@ def test_a_wall_time_is_the_instant_it_was_read_from(at: Instant, zone: str) -> 
     parts = (there.year, there.month, there.day, there.hour, there.minute, there.second)
     found = clock.localize(*parts, zone=zone)
     first = there.replace(fold=0)
-    assert found.at == int(first.astimezone(UTC).timestamp())
+    assert found.instant == int(first.astimezone(UTC).timestamp())
     assert found.zone == zone
 
 
@@ -116,7 +116,7 @@ def test_at_wall_is_never_in_the_future(in_zone: InZone) -> None:
 
 def test_at_wall_far_away(in_zone: InZone) -> None:
     in_zone("UTC")
-    now = Moment(at=Instant(0))
+    now = Moment(instant=Instant(0))
     for wall in (EARLIEST - 1, LATEST, -(10**11), 10**11):
         with pytest.raises(UsedWrongly, match="too far"):
             clock.moment_at_wall(wall, now)

@@ -37,9 +37,9 @@ def test_a_change_too_large_for_a_box_is_named_and_passed_over(vault: Vault) -> 
 def test_with_a_clock_that_is_wrong_a_setting_is_changed_and_not_noted(
     vault: Vault, hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right = hand.at
-    hand.at = Instant(7_300_000_000)
+    right = hand.instant
+    hand.instant = Instant(7_300_000_000)
     settings.change(vault.home, "clock", "12")
     assert settings.load(vault.home).twelve_hours
-    hand.at = right
+    hand.instant = right
     assert inbox.box_paths(vault.home) == []

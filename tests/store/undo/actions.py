@@ -75,13 +75,13 @@ class World:
 
     def later(self, seconds: int) -> BreakService:
         """The desk after so many seconds."""
-        self.hand.at += seconds
+        self.hand.instant += seconds
         return self.service
 
     def offer(self) -> None:
         """Let an app or an agent offer a card."""
         service = self.service
-        self.hand.at += 1000
+        self.hand.instant += 1000
         waiting = service.schedule().waiting(service.now)
         card = service.offered() if waiting and service.claim(waiting[0].occurrences) else None
         if card is None:

@@ -188,7 +188,7 @@ def test_the_order_of_changes_within_a_millisecond(home: Home, hand: Hand) -> No
     Vault.open(home).close()
     for number in range(20):
         settings.change(home, "snooze", ("5", "10")[number % 2])
-        hand.at -= number % 3
+        hand.instant -= number % 3
     with Vault.open(home) as vault:
         vault.merge()
         for number in reversed(range(1, 20)):
@@ -313,9 +313,9 @@ def test_changed_while_locked_and_undone_in_order_after_unlocking(
         passphrase_change.seal(vault, SAID, CODE)
     service = BreakService(home)
     settings.change(home, "clock", "12")
-    hand.at += 1
-    inbox.save(home, an_entry(id=an_id(hand.at * 1000), mood=4).replace(day=20_781))
-    hand.at += 1
+    hand.instant += 1
+    inbox.save(home, an_entry(id=an_id(hand.instant * 1000), mood=4).replace(day=20_781))
+    hand.instant += 1
     service.add(rule("lunch", 45))
     settings.change(home, "snooze", "30")
     service.pause(3600)

@@ -30,7 +30,7 @@ def entry():
     now = clock.now()
     id = new_id(int(time.time() * 1000), os.urandom(10))
     note = f"{marker} " * 400
-    return Entry(id=id, when=now, day=now.day(240), note=note, words=(marker,), created=now.at)
+    return Entry(id=id, when=now, day=now.day(240), note=note, words=(marker,), created=now.instant)
 with Vault.open(home) as vault:
     for number in range(10**6):
         inbox.save(home, entry())

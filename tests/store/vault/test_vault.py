@@ -80,14 +80,14 @@ def test_amending_keeps_the_day_unless_the_time_changes(vault: Vault) -> None:
     kept = vault.record(an_entry(day=7, mood=1))
     assert vault.amend(kept.replace(mood=2)).day == 7
     assert vault.amend(kept.replace(mood=3, day=None)).day == 7
-    moved = vault.amend(kept.replace(when=kept.when.replace(at=kept.when.at - 9 * 3600)))
+    moved = vault.amend(kept.replace(when=kept.when.replace(instant=kept.when.instant - 9 * 3600)))
     assert moved.day == kept.when.day(Minute(0)) - 1  # 01:52, before the boundary of 04:00
 
 
 def test_amending_stamps_the_time(vault: Vault, hand: Hand) -> None:
     kept = vault.record(an_entry())
     hand.forward(1)
-    assert vault.amend(kept.replace(mood=1)).amended == hand.at
+    assert vault.amend(kept.replace(mood=1)).amended == hand.instant
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_the_newest_come_first_and_those_of_one_second_too(vault: Vault) -> None
     newest = [kept[4], kept[3], kept[1], kept[2], kept[0]]
     assert vault.latest(3) == newest[:3]
     assert vault.latest(-1) == newest
-    assert everything(vault) == sorted(kept, key=lambda entry: (entry.when.at, entry.id))
+    assert everything(vault) == sorted(kept, key=lambda entry: (entry.when.instant, entry.id))
 
 
 def test_days(vault: Vault) -> None:

@@ -288,7 +288,7 @@ class Machine(RuleBasedStateMachine):
         if not hasattr(self, "vault"):
             return
         expected = sorted(
-            (entry for entry, _ in self.standing.values()), key=lambda e: (e.when.at, e.id)
+            (entry for entry, _ in self.standing.values()), key=lambda e: (e.when.instant, e.id)
         )
         assert list(self.vault.everything()) == expected
         assert self.vault.count() == len(expected)

@@ -388,7 +388,7 @@ def test_a_label_from_now_on(vault: Vault, hand: Hand) -> None:
     old = with_words(vault, "calm")
     vault.vocabulary.relabel(Level(2), "weary")
     hand.forward(1)
-    new = with_words(vault, "calm").replace(created=hand.at)
+    new = with_words(vault, "calm").replace(created=hand.instant)
     labels = vault.labels()
     assert labels.now == ("drained", "weary", *MOODS[2:])
     assert (labels.of(old), labels.of(new)) == ("low", "weary")

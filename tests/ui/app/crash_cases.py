@@ -93,7 +93,7 @@ async def _palette(app: WellnessApp) -> None:
 
 
 def _older(app: WellnessApp) -> EntryDialog:
-    return EntryDialog(min(app.vault.everything(), key=lambda entry: entry.when.at))
+    return EntryDialog(min(app.vault.everything(), key=lambda entry: entry.when.instant))
 
 
 def _passphrase(_: WellnessApp) -> FieldsDialog[list[str]]:

@@ -96,7 +96,11 @@ def _entry(ago: int, note: str) -> Entry:
     at = int(time.time()) - ago
     id = new_id(at * 1000, os.urandom(10))
     return Entry(
-        id=id, when=Moment(at=Instant(at)), created=Instant(at), source="app", note=marked(note)
+        id=id,
+        when=Moment(instant=Instant(at)),
+        created=Instant(at),
+        source="app",
+        note=marked(note),
     )
 
 

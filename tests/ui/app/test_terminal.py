@@ -62,7 +62,7 @@ def test_no_key_is_too_early(stage_home: Home, keys: str) -> None:
 def test_nothing_an_entry_holds_is_obeyed_by_the_terminal(stage_home: Home) -> None:
     hostile = "\x1b]52;c;ZXZpbA==\x07\x1b[31m\x9b2Jend \u202eofit"
     with Vault.open(stage_home) as vault:
-        now = an_entry(0).when.replace(at=int(time.time()) - 5)
+        now = an_entry(0).when.replace(instant=int(time.time()) - 5)
         vault.record(an_entry(0, mood=3, words=("a" + hostile,), note=hostile).replace(when=now))
         keep_elsewhere(
             stage_home, an_entry(0, mood=2, note="from the inbox" + hostile).replace(when=now)

@@ -42,12 +42,12 @@ class Hand:
     """A clock that stands still until it is moved; it counts how often it was looked at."""
 
     def __init__(self) -> None:
-        self.at = float(NOON)
+        self.instant = float(NOON)
         self.looks = 0
 
     def __call__(self) -> float:
         self.looks += 1
-        return self.at
+        return self.instant
 
 
 class Scene(NamedTuple):
@@ -61,7 +61,7 @@ class Scene(NamedTuple):
     async def pass_by(self, seconds: float) -> None:
         """Let the time go by in looks of ten seconds at most, as a machine that is awake would."""
         while seconds > 0:
-            self.hand.at += min(10.0, seconds)
+            self.hand.instant += min(10.0, seconds)
             seconds -= 10
             self.reset.tick()
         await self.stage.pause()
@@ -128,7 +128,7 @@ async def test_it_goes_from_step_to_step_by_the_clock(stage_home: Home) -> None:
 
 async def test_it_goes_on_by_itself(stage_home: Home) -> None:
     async with opened(stage_home) as scene:
-        scene.hand.at += 20
+        scene.hand.instant += 20
         await scene.stage.until_so(lambda: scene.says("Slowly."))
 
 
@@ -254,7 +254,7 @@ async def test_a_mood_can_be_clicked_and_has_the_persons_own_name(stage_home: Ho
 
 async def test_after_a_sleep_of_the_machine_it_is_quietly_over(stage_home: Home) -> None:
     async with opened(stage_home) as scene:
-        scene.hand.at += 4 * 60
+        scene.hand.instant += 4 * 60
         scene.reset.tick()
         await scene.stage.pause()
         assert scene.says(LAST_PAGE)
@@ -268,7 +268,7 @@ async def test_after_a_sleep_of_the_machine_it_is_quietly_over(stage_home: Home)
 
 async def test_after_a_longer_sleep_it_says_that_the_session_began(stage_home: Home) -> None:
     async with opened(stage_home) as scene:
-        scene.hand.at = NEXT + 1.0
+        scene.hand.instant = NEXT + 1.0
         scene.reset.tick()
         await scene.stage.pause()
         assert scene.says("Your next session began at 10:00.")
@@ -278,11 +278,11 @@ async def test_after_a_longer_sleep_it_says_that_the_session_began(stage_home: H
 async def test_a_pause_ends_by_itself_a_minute_before(stage_home: Home) -> None:
     async with opened(stage_home) as scene:
         await scene.stage.press("space")
-        scene.hand.at = NEXT - 60.5
+        scene.hand.instant = NEXT - 60.5
         scene.reset.tick()
         await scene.stage.pause()
         assert scene.says("Some water.")
-        scene.hand.at = NEXT - 60.0
+        scene.hand.instant = NEXT - 60.0
         await scene.stage.until_so(lambda: scene.says(LAST_PAGE))
         assert not scene.says(ASKED)
 
@@ -314,7 +314,7 @@ async def test_the_way_back_is_shown_as_long_as_there_is_one(stage_home: Home) -
     async with opened(stage_home) as scene:
         await scene.to_the_end()
         assert "← back" in scene.keys
-        scene.hand.at = NEXT - 60.0
+        scene.hand.instant = NEXT - 60.0
         scene.reset.tick()
         await scene.stage.pause()
         assert "back" not in scene.keys
@@ -363,10 +363,10 @@ async def test_nothing_is_drawn_while_nothing_changes(
         for _ in range(5):
             scene.reset.tick()
         assert drawn == []
-        scene.hand.at += 0.5
+        scene.hand.instant += 0.5
         scene.reset.tick()
         assert drawn == ["circle"]
-        scene.hand.at += 1
+        scene.hand.instant += 1
         scene.reset.tick()
         assert drawn[1:] == ["breath", "circle", "bar"]
 
@@ -525,7 +525,7 @@ async def test_a_blank_screen_makes_it_wait(stage_home: Home) -> None:
         looks = scene.hand.looks
         await scene.stage.pilot.pause(0.25)
         assert scene.hand.looks == looks
-        scene.hand.at += 100
+        scene.hand.instant += 100
         scene.reset.tick()  # a look that was on its way
         assert scene.reset._timer is None
         await scene.stage.press("x")
@@ -545,7 +545,7 @@ async def test_a_pause_stays_one_after_a_blank_screen(stage_home: Home) -> None:
 async def test_beneath_a_blank_screen_it_ends_in_time_too(stage_home: Home) -> None:
     async with opened(stage_home) as scene:
         await scene.stage.press("ctrl+l")
-        scene.hand.at = NEXT - 30.0
+        scene.hand.instant = NEXT - 30.0
         await scene.stage.press("x")
         assert scene.says(LAST_PAGE)
         assert not scene.says(ASKED)

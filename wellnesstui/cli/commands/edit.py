@@ -35,7 +35,7 @@ def arguments(parser: Parser) -> None:
 def run(args: Arguments) -> int:
     home = Home.find()
     settings = load_settings(home)
-    clock.expect_sane_clock(clock.now().at)  # before anything is asked
+    clock.expect_sane_clock(clock.now().instant)  # before anything is asked
     with open_vault(home, settings.boundary) as vault:
         before = vault.find(args.id)
         if _is_without_options(args):

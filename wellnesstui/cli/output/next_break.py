@@ -40,8 +40,8 @@ def payload(service: BreakService) -> dict[str, object]:
         "until": until and times.iso(until),
         "next": card
         and {
-            "at": times.iso(card.at),
-            "in_seconds": card.at - now,
+            "at": times.iso(card.instant),
+            "in_seconds": card.instant - now,
             "rules": rule_names(schedule, card),
         },
         "session": times.block(running),
@@ -57,7 +57,9 @@ def _line(service: BreakService) -> str:
         sentence += f"No reminders until {times.later(schedule.book.pause.end)}. "
     if card is None:
         return f"{sentence}Nothing comes next."
-    return clean(f"{sentence}Next: {times.when(card.at)}, {', '.join(rule_names(schedule, card))}.")
+    return clean(
+        f"{sentence}Next: {times.when(card.instant)}, {', '.join(rule_names(schedule, card))}."
+    )
 
 
 def _next(schedule: Schedule, now: Instant) -> Card | None:

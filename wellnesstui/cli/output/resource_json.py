@@ -58,7 +58,7 @@ def _open(line: Call | Text | Chat, instant: Instant) -> dict[str, object]:
     opening = next_opening(line.hours, instant)
     return {
         "open": is_open_at(line.hours, instant),
-        "opens": None if opening is None else Moment(at=opening).iso(),
+        "opens": None if opening is None else Moment(instant=opening).iso(),
     }
 
 

@@ -140,7 +140,7 @@ def checked_phrase(resource: Resource, instant: Instant) -> str:
 def _when(then: Instant, instant: Instant, twelve_hours: bool) -> str:
     """``15:00``, ``tomorrow 10:00`` or ``Mon 10:00`` by this machine's clock."""
     opening, now = (
-        Moment(at=each, offset=time.localtime(each).tm_gmtoff) for each in (then, instant)
+        Moment(instant=each, offset=time.localtime(each).tm_gmtoff) for each in (then, instant)
     )
     clock = opening.clock(twelve_hours)
     days = opening.calendar_day - now.calendar_day

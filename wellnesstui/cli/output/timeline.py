@@ -45,8 +45,12 @@ def _rows(service: BreakService, schedule: Schedule) -> list[Row]:
 
 
 def _line(row: Row, times: LocalTimes) -> tuple[str, str]:
-    when = f"{times.clock(row.at)}-{times.clock(row.end)}" if row.end else times.clock(row.at)
-    length = format_length((row.end - row.at) // 60)
+    when = (
+        f"{times.clock(row.instant)}-{times.clock(row.end)}"
+        if row.end
+        else times.clock(row.instant)
+    )
+    length = format_length((row.end - row.instant) // 60)
     title = {
         SESSION: "session",
         GAP: f"gap, the longest, {length}" if row.longest else f"gap, {length}",
@@ -79,7 +83,7 @@ def payload(service: BreakService, day: Day) -> dict[str, object]:
             for gap in schedule.gaps()
         ],
         "reminders": [
-            {"at": times.iso(card.at), "rules": rule_names(schedule, card)}
+            {"at": times.iso(card.instant), "rules": rule_names(schedule, card)}
             for card in _upcoming(service, schedule)
         ],
     }
@@ -87,4 +91,4 @@ def payload(service: BreakService, day: Day) -> dict[str, object]:
 
 def _upcoming(service: BreakService, schedule: Schedule) -> list[Card]:
     begin, end = schedule.bounds
-    return [card for card in schedule.waiting(max(begin, service.now)) if card.at < end]
+    return [card for card in schedule.waiting(max(begin, service.now)) if card.instant < end]

@@ -71,4 +71,4 @@ def _cells(entry: Entry) -> list[str]:
 
 
 def _stamp(instant: Instant) -> str:
-    return Moment(at=instant).iso().replace("+00:00", "Z")
+    return Moment(instant=instant).iso().replace("+00:00", "Z")

@@ -149,7 +149,7 @@ class _Backup:
         if not EARLIEST <= instant < LATEST:
             raise Unfit(NO_SUCH)
         return Moment(
-            at=instant, offset=seconds, zone=local.zone if local.offset == seconds else ""
+            instant=instant, offset=seconds, zone=local.zone if local.offset == seconds else ""
         )
 
     def _local(self, wall: int) -> Moment:

@@ -60,7 +60,7 @@ class _Export:
         if not isinstance(value, dict):
             raise Unfit("it is not an entry")
         try:
-            instant = read_iso(str(value.get("creationDate", ""))).at
+            instant = read_iso(str(value.get("creationDate", ""))).instant
         except ValueError:
             raise Unfit(UNREAD) from None
         when = self._zone(value.get("timeZone")).moment(instant)

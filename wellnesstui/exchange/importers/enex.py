@@ -80,7 +80,7 @@ class _Notes:
             ParsedRow(
                 line=value["line"],
                 when=when,
-                date=str(when.at),
+                date=str(when.instant),
                 clock="",
                 note=note_of(value.get("title", ""), text, rich=False),
                 words=words_of(value["tags"], self._reading),

@@ -78,7 +78,7 @@ class RowParser:
         uncut = note_of(cells.get("note_title", ""), cells.get("note", ""), rich=False)
         note = cut_note(uncut, answers)
         entry = Entry(
-            id=id or new_id(when.at * 1000, os.urandom(10)),
+            id=id or new_id(when.instant * 1000, os.urandom(10)),
             when=when,
             mood=mood,
             mood_label=_label(cells, mood),
@@ -90,7 +90,7 @@ class RowParser:
             answers=answers,
             for_supervision=cells.get(EXACT, "").strip().lower() == YES,
             source=label_of(cells.get("source", "")) or _SOURCE,
-            created=_stamp(cells, "created") or when.at,
+            created=_stamp(cells, "created") or when.instant,
             amended=_stamp(cells, "amended"),
         )
         if entry.is_empty():
@@ -168,7 +168,7 @@ def _stamp(cells: dict[str, str], name: str) -> Instant | None:
     if not text:
         return None
     try:
-        return read_iso(text).at
+        return read_iso(text).instant
     except ValueError:
         raise Unfit(f"{name} is not a time with an offset between 1900 and 2199") from None
 

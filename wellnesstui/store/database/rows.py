@@ -48,7 +48,7 @@ def entry(row: tuple[Any, ...]) -> Entry:
     for_supervision, source, created, amended, words, logged_activities = row[12:]
     return Entry(
         id=tail[::-1],
-        when=Moment(at=at, offset=offset, zone=clean(zone)),
+        when=Moment(instant=at, offset=offset, zone=clean(zone)),
         day=day,
         mood=mood,
         mood_label=clean(mood_label),
@@ -100,13 +100,13 @@ def insert(database: Database, entry: Entry, batch: str = "") -> None:
 
     Call it inside a transaction. ``entry.day`` must be settled.
     """
-    n = _free_number(database, entry.when.at)
+    n = _free_number(database, entry.when.instant)
     if not entry.note.isascii():
         database.run("INSERT INTO entry_folded VALUES (?, ?)", (n, indexed(entry.note)))
     database.run(
         f"INSERT INTO entry VALUES ({','.join('?' * 18)})",  # noqa: S608 - question marks
         (
-            n, entry.id[::-1], entry.when.at, entry.when.offset, entry.when.zone, entry.day,
+            n, entry.id[::-1], entry.when.instant, entry.when.offset, entry.when.zone, entry.day,
             entry.mood, entry.mood_label, entry.energy, entry.note, _labels(entry), entry.form,
             _answers_text(entry.answers),
             int(entry.for_supervision), entry.source, entry.created, entry.amended, batch,
@@ -201,7 +201,7 @@ def in_order(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Entries of rising time, those of one second by id, so that every vault exports alike."""
     same_second: list[Entry] = []
     for each in entries:
-        if same_second and same_second[0].when.at != each.when.at:
+        if same_second and same_second[0].when.instant != each.when.instant:
             yield from sorted(same_second, key=lambda entry: entry.id)
             same_second = []
         same_second.append(each)

@@ -34,7 +34,7 @@ def instant_now() -> Instant:
 def now() -> Moment:
     """The current moment, with the machine's offset and the name of its zone if that is known."""
     instant = instant_now()
-    return Moment(at=instant, offset=time.localtime(instant).tm_gmtoff, zone=zone_name())
+    return Moment(instant=instant, offset=time.localtime(instant).tm_gmtoff, zone=zone_name())
 
 
 def fresh_id() -> str:
@@ -50,7 +50,7 @@ def blank_entry(now: Moment, source: str) -> Entry:
         Entry,  # Help now needs the clock and loads no more than it must
     )
 
-    return Entry(id=fresh_id(), when=now, created=now.at, source=source)
+    return Entry(id=fresh_id(), when=now, created=now.instant, source=source)
 
 
 def expect_sane_clock(instant: Instant) -> None:
@@ -129,7 +129,7 @@ def moment_at_wall(wall: int, now: Moment) -> Moment:
         moment = localize(*civil(Day(day)), second // 3600, second // 60 % 60, second % 60)
     except ValueError as error:
         raise UsedWrongly("That time is too far away.") from error
-    return moment if moment.at <= now.at else now
+    return moment if moment.instant <= now.instant else now
 
 
 def parse_moment(text: str, now: Moment, boundary: Minute) -> Moment:
@@ -146,8 +146,8 @@ def parse_moment(text: str, now: Moment, boundary: Minute) -> Moment:
     ago = read_ago(text)
     if ago is None:
         return moment_at_wall(read_wall_time(text, now, boundary), now)
-    instant = now.at - ago
-    return now.replace(at=instant, offset=time.localtime(instant).tm_gmtoff)
+    instant = now.instant - ago
+    return now.replace(instant=instant, offset=time.localtime(instant).tm_gmtoff)
 
 
 def _stamped(text: str, now: Moment) -> Moment | None:
@@ -162,12 +162,12 @@ def _stamped(text: str, now: Moment) -> Moment | None:
     from wellnesstui.domain.time.days import future
 
     try:
-        instant = read_iso(text).at
+        instant = read_iso(text).instant
     except ValueError:
         return None
-    if instant > now.at:
+    if instant > now.instant:
         raise future(text, ", so nothing was saved")
-    return now.replace(at=instant, offset=time.localtime(instant).tm_gmtoff)
+    return now.replace(instant=instant, offset=time.localtime(instant).tm_gmtoff)
 
 
 def _moment(moment: datetime, zone: str) -> Moment:
@@ -175,7 +175,7 @@ def _moment(moment: datetime, zone: str) -> Moment:
     instant = Instant(int(moment.timestamp()))
     if offset is None or not is_sane(instant):
         raise ValueError("a time outside 1900 to 2199")
-    return Moment(at=instant, offset=offset.days * 86_400 + offset.seconds, zone=zone)
+    return Moment(instant=instant, offset=offset.days * 86_400 + offset.seconds, zone=zone)
 
 
 def _zone(name: str) -> tzinfo:

@@ -42,7 +42,7 @@ def save(home: Home, entry: Entry) -> None:
     """
     from wellnesstui.store.inbox.envelope import wrap
 
-    for instant in (entry.when.at, entry.created):
+    for instant in (entry.when.instant, entry.created):
         expect_sane_clock(instant)
     put_box(home, entry.id, BOX, wrap(entry).encode(), "keep this entry")
 

@@ -49,10 +49,16 @@ def write(home: Home, kind: str, id: str, other: FileChange, change: Callable[[]
     Raises what ``change`` raises, DiskTrouble and KeyTrouble; then nothing was changed.
     """
     now = clock.now()
-    if clock.clock_problem(now.at):  # of which day it would be nobody knows
+    if clock.clock_problem(now.instant):  # of which day it would be nobody knows
         change()
         return
-    record = {"kind": kind, "id": id, "at": now.at, "offset": now.offset, "other": dumps(other)}
+    record = {
+        "kind": kind,
+        "id": id,
+        "at": now.instant,
+        "offset": now.offset,
+        "other": dumps(other),
+    }
     payload = dumps(record).encode()
     if len(payload) > inbox.MAX_PAYLOAD:  # undo must not reach past it unseen
         payload = dumps({**record, "kind": journal.LARGE, "id": "", "other": ""}).encode()

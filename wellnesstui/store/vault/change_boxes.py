@@ -98,7 +98,7 @@ def _is_of_reminders(side: object) -> bool:
 
 def apply(vault: OpenVault, change: PendingChange) -> None:
     """Write a change into the journal if it is of today. Call it inside a transaction."""
-    moment = Moment(at=change.instant, offset=change.offset)
+    moment = Moment(instant=change.instant, offset=change.offset)
     today = vault.today()
     if moment.day(vault.boundary) >= today:  # a later day is a clock that went wrong
         journal.write(vault.database, change.kind, change.id, today, change.instant, change.other)

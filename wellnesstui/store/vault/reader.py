@@ -140,7 +140,7 @@ class VaultReader:
             return 0
 
     def _purge(self) -> None:
-        if clock.clock_problem(clock.now().at):
+        if clock.clock_problem(clock.now().instant):
             return  # what can be undone must not go because of a clock
         if not self.database.row("SELECT 1 FROM change WHERE day < ? LIMIT 1", (self.today(),)):
             return

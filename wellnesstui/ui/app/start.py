@@ -69,7 +69,7 @@ def start(
 def _vault_notices(vault: Vault) -> Iterator[str]:
     """Sentences that the person should know about the vault."""
     yield from filter(None, (vault.waiting_notice, vault.rekey_notice))
-    wrong = clock.clock_problem(clock.now().at)
+    wrong = clock.clock_problem(clock.now().instant)
     if wrong:
         yield f"{wrong}, so nothing can be saved until the date is set."
     if vault.unread_boxes:

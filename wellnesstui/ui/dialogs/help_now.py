@@ -60,10 +60,10 @@ region. It works without a network, because it only shows; nothing is dialled fr
         self.query_one(VerticalScroll).focus()
 
     def _show(self) -> None:
-        panels = panels_of(self._region, clock.now().at, *self._own())
+        panels = panels_of(self._region, clock.now().instant, *self._own())
         lines = [Content.styled("Help now", "$primary bold"), Content("")]
         if len(panels) == 1:
-            lines += _whole(panels[0], clock.now().at)
+            lines += _whole(panels[0], clock.now().instant)
         else:
             lines += [
                 Content("c chooses your region, and shows all of its lines."),

@@ -225,7 +225,7 @@ let the breath be as it is. It ends a minute before your next session; leaving k
 
     def _clock(self) -> str:
         instant = self._next or EPOCH
-        moment = Moment(at=instant, offset=time.localtime(instant).tm_gmtoff)
+        moment = Moment(instant=instant, offset=time.localtime(instant).tm_gmtoff)
         return moment.clock(self.wellness.settings.twelve_hours)
 
     def _head(self) -> Content:

@@ -251,7 +251,7 @@ def _frequent(app: App[object], table: str, known: Sequence[Word | Activity]) ->
     wellness = cast("Host", app)
     names: list[str] = []
     with wellness.attempt():
-        names = wellness.vault.most_used(table, clock.now().at - _LATELY, _MAX_FREQUENT)
+        names = wellness.vault.most_used(table, clock.now().instant - _LATELY, _MAX_FREQUENT)
     positions = {each.name: each.position for each in known if each.ordered}
     return sorted(names, key=lambda name: positions.get(name, len(known)))
 

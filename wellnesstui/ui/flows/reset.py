@@ -36,7 +36,7 @@ def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
     Left in the middle it leaves no trace; ``done`` is called only after one that came to its end.
     """
     minutes, begins = room(app)
-    turn = clock.now().at // 60
+    turn = clock.now().instant // 60
     practice = choose_reset(practices.bundled(), min(minutes, _LONGEST), turn)
     if practice is None:
         app.tell("There is no minute free before the next session.")

@@ -97,7 +97,7 @@ class Countdown(Widget):
 
     def _line(self) -> str:
         """When it ends and what is free then, in the longest wording that fits."""
-        clock = Moment(at=self.end, offset=self.utc_offset).clock(self.twelve_hours)
+        clock = Moment(instant=self.end, offset=self.utc_offset).clock(self.twelve_hours)
         line = f"{'ends' if self.now < self.end else 'ended'} {clock}"
         gap, room = self.gap_after, self.content_size.width
         if gap is None:

@@ -67,4 +67,4 @@ class NowLine(Horizontal):
         return Content("")
 
     def _clock(self, outlook: Outlook, instant: Instant) -> str:
-        return Moment(at=instant, offset=outlook.offset).clock(self._twelve_hours)
+        return Moment(instant=instant, offset=outlook.offset).clock(self._twelve_hours)

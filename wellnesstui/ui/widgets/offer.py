@@ -63,6 +63,6 @@ class Offer(Vertical):
         following = outlook.following
         if following is None or following.begin - outlook.now > _OPEN:
             return "take the time you need"
-        clock = Moment(at=following.begin, offset=outlook.offset).clock(self._twelve_hours)
+        clock = Moment(instant=following.begin, offset=outlook.offset).clock(self._twelve_hours)
         minutes = max(1, (following.begin - outlook.now) // 60)
         return f"{minutes} min, then the next session at {clock}"

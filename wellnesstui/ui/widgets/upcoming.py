@@ -35,7 +35,7 @@ class Upcoming(Widget):
         if outlook is None:
             return Content("")
         events = [
-            (card.at, self._signs.between.join(rule.name for rule in rules), "$foreground")
+            (card.instant, self._signs.between.join(rule.name for rule in rules), "$foreground")
             for card, rules in outlook.upcoming
         ]
         if outlook.following is not None:
@@ -50,4 +50,4 @@ class Upcoming(Widget):
         return Content("\n").join(lines or [Content.styled("nothing more today", "$quiet")])
 
     def _clock(self, outlook: Outlook, instant: Instant) -> str:
-        return Moment(at=instant, offset=outlook.offset).clock(self._twelve_hours)
+        return Moment(instant=instant, offset=outlook.offset).clock(self._twelve_hours)

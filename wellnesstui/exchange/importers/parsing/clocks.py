@@ -51,7 +51,7 @@ class Zone:
                 raise Unfit(NO_SUCH_DATE) from None
         else:
             offset = self._offset(instant)
-        return Moment(at=instant, offset=offset, zone=self._shown)
+        return Moment(instant=instant, offset=offset, zone=self._shown)
 
     def _offset(self, instant: Instant) -> int:
         from datetime import UTC, datetime

@@ -116,7 +116,7 @@ def _with_offset(wall: _Wall, offset: int) -> Stamp:
     instant = Instant(days * 86_400 + wall[3] * 3600 + wall[4] * 60 + wall[5] - offset)
     if not EARLIEST <= instant < LATEST or abs(offset) >= 86_400:
         raise Unfit(NO_SUCH_DATE)
-    when = Moment(at=instant, offset=offset)
+    when = Moment(instant=instant, offset=offset)
     return Stamp(when.iso(), "", when)
 
 

@@ -88,7 +88,7 @@ class EntryBuilder:
             note=row.note,
             answers=_answers(row),
             source=f"import:{self._kind}",
-            created=row.when.at,
+            created=row.when.instant,
         )
         if not entry.is_empty():
             return entry
@@ -101,11 +101,11 @@ class EntryBuilder:
     def _milliseconds(self, row: ParsedRow) -> int:
         if row.milliseconds is not None:
             return row.milliseconds
-        before = self._minutes.get(row.when.at, 0)
-        self._minutes[row.when.at] = before + 1
+        before = self._minutes.get(row.when.instant, 0)
+        self._minutes[row.when.instant] = before + 1
         # Of one minute's rows the first is the latest when the file is newest first.
         within = max(0, 999 - before) if self._newest_first else min(before, 999)
-        return row.when.at * 1000 + within
+        return row.when.instant * 1000 + within
 
     def _key(self, row: ParsedRow) -> str:
         logged_activities = sorted(folded(logged.name) for logged in row.activities)

@@ -49,7 +49,7 @@ class DayTimeline(Widget):
 
     def _lines(self, row: Row, outlook: Outlook) -> list[Content]:
         """A row in one line, or in more when its reminders need them."""
-        clock = Moment(at=row.at, offset=outlook.offset).clock(self._twelve_hours)
+        clock = Moment(instant=row.instant, offset=outlook.offset).clock(self._twelve_hours)
         width = _WIDE if self.content_size.width >= _NARROW else _SLIM
         kind, after = self._kind(row, outlook)
         style = "$accent" if row.is_now else "$foreground" if row.kind == "session" else "$quiet"
@@ -75,7 +75,7 @@ class DayTimeline(Widget):
             case "gap" if row.is_now:
                 return f"{left} left", ""
             case "gap":
-                length = _minutes((row.end - row.at) // 60)
+                length = _minutes((row.end - row.instant) // 60)
                 return length, "the longest" if row.longest and not row.due else ""
             case "due":
                 return "", ""

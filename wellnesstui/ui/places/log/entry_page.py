@@ -103,7 +103,7 @@ class EntryPage(VerticalScroll, can_focus=True):
 
     def _stamp(self, instant: Instant, when: Moment, today: Day) -> str:
         """Another time of the entry, with its day unless that is the day of ``when``."""
-        moment = when.replace(at=instant)
+        moment = when.replace(instant=instant)
         clock = moment.clock(self._twelve_hours)
         return clock if _day(moment) == _day(when) else f"{day_name(_day(moment), today)} {clock}"
 

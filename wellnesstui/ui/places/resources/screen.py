@@ -147,7 +147,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
         shown = self._filter.shown()
         now, today = clock.now(), self.wellness.vault.today()
         rows = resource_rows(
-            shown, self.starred, now.at, today, self._country, by_kind=not self._text.strip()
+            shown, self.starred, now.instant, today, self._country, by_kind=not self._text.strip()
         )
         if self._filter.is_open:
             people = people_rows(self._people_with(self._text), today)
@@ -192,7 +192,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
 
     def _lines(self, chosen: Resource | Person, width: int) -> list[Content]:
         now, today = clock.now(), self.wellness.vault.today()
-        lines = PageLines(width, self.wellness.settings.twelve_hours, now.at, today)
+        lines = PageLines(width, self.wellness.settings.twelve_hours, now.instant, today)
         if isinstance(chosen, Person):
             return lines.person(chosen)
         return lines.resource(chosen, self._regions)
