@@ -52,6 +52,10 @@ class BusyTimes(NamedTuple):
     exceptions: int = 0
     no_length: int = 0
 
+    def blocks_of_day(self, begin: Instant) -> list[tuple[Instant, Instant]]:
+        """The blocks of a day that begins at ``begin``, each once; one from the day before begins there."""
+        return sorted({(max(begin, first), last) for first, last in self.blocks})
+
 
 COUNTS = BusyTimes._fields[1:]
 

@@ -140,9 +140,7 @@ def _read(service: BreakService, day: Day, file: str, args: Arguments) -> int:
     local, boundary = schedule.local, schedule.options.boundary
     begin, end = local.instant(day, boundary), local.instant(day + 1, boundary)
     busy = calendar.read(file, begin, end, local.zone)
-    # What runs over from the day before counts from this one's first minute.
-    spans = sorted({(max(begin, first), last) for first, last in busy.blocks})
-    blocks = [Block(begin=first, end=last) for first, last in spans]
+    blocks = [Block(begin=first, end=last) for first, last in busy.blocks_of_day(begin)]
     if len(blocks) > MAX_SESSIONS:
         raise UsedWrongly(f"A day can have {MAX_SESSIONS} sessions.", "Nothing was changed.")
     if args.json:

@@ -232,6 +232,22 @@ async def test_a_day_from_a_calendar_file_holds_only_times(
         assert not any(b"Secret" in path.read_bytes() for path in files)
 
 
+async def test_an_event_from_before_the_day_counts_from_its_first_minute(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The day begins at four: 23:00 of the evening before is no 23:00 of this day."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    event = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261123T230000Z\r\nDTEND:20261124T053000Z\r\nEND:VEVENT\r\n"
+    (tmp_path / "my.ics").write_text(f"BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n")
+    async with staged(home) as stage:
+        await stage.press("b", "d")
+        stage.app.screen.query_one("#set-file").focus()
+        await stage.press("enter")
+        await stage.press("enter")
+        await stage.until(DayDialog)
+        assert stage.app.screen.query_one(Input).value == "04:00-05:30"
+
+
 async def test_a_session_begins_now_grows_and_ends(home: Home, fake: FakeClock) -> None:
     async with staged(home) as stage:
         await stage.press("b", "o", "enter")

@@ -117,8 +117,10 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
             self._say(f"{outcome.sentence} {outcome.hint}".strip())
             return
         local, day = self._schedule.local, self._day
+        first = local.instant(day, self._schedule.options.boundary)
         minutes = [
-            (local.minute(begin, day), local.minute(end, day)) for begin, end in outcome.blocks
+            (local.minute(begin, day), local.minute(end, day))
+            for begin, end in outcome.blocks_of_day(first)
         ]
         spans = tuple((begin, end) for begin, end in minutes if begin < end)
         for sentence in uncounted_sentences(outcome):
