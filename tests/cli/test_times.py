@@ -256,7 +256,7 @@ def test_a_length_alone_is_no_activity(say: Say, words: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "doing"),
+    ("text", "logged"),
     [
         ("walk:15m", LoggedActivity(name="walk", minutes=15)),
         ("walk:1:30h", LoggedActivity(name="walk", minutes=90)),

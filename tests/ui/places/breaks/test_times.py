@@ -145,7 +145,7 @@ async def test_quiet_beyond_today_names_its_day(stage_home: Home, fake: FakeCloc
 
 
 @pytest.mark.parametrize(
-    ("text", "doing"),
+    ("text", "logged"),
     [
         ("care for mom for 15 minutes", LoggedActivity(name="care for mom", minutes=15)),
         ("cycle 1 h 30", LoggedActivity(name="cycle", minutes=90)),
