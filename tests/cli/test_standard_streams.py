@@ -160,6 +160,18 @@ def test_a_question_is_asked_where_it_is_seen(home: Home, tmp_path: Path, words:
     assert "its output and its messages don't go to the terminal." in file.read_text()
 
 
+def test_the_menu_asks_on_the_terminal_when_messages_go_into_a_file(
+    lived_in: Home, tmp_path: Path
+) -> None:
+    terminal = shell(f"--plain 2>{tmp_path / 'err.txt'}")
+    try:
+        terminal.wait_for("Which")
+        terminal.send("q\r")
+        assert terminal.wait_for_end() == 0
+    finally:
+        terminal.close()
+
+
 @pytest.mark.parametrize("stream", ["0</dev/null", "1>{}", "2>{}"])
 @pytest.mark.parametrize("words", ["", "checkin"])
 def test_nothing_is_drawn_into_a_file(

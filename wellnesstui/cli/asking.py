@@ -89,7 +89,8 @@ def show(text: str) -> None:
     stream = sys.stderr
     if is_terminal() and not sys.stderr.isatty():
         stream = sys.stdout
-        if not sys.stdout.isatty():
+        # What `--plain` writes through says that it is no terminal, to be written to without color.
+        if not (sys.stdout.isatty() or getattr(sys.stdout, "is_seen", False)):
             raise UsedWrongly(
                 "This asks you something, but its output and its messages don't go to the terminal.",
                 "Nothing was saved. Send only one of them elsewhere.",

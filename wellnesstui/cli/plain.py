@@ -120,6 +120,11 @@ class _Plain:
     def isatty(self) -> bool:
         return False
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether it leads to a terminal all the same."""
+        return self._stream.isatty()
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 

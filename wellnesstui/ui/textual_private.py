@@ -17,7 +17,7 @@ with contextlib.suppress(ImportError):
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from typing import Protocol
+    from typing import Protocol, TextIO
 
     from textual.app import App
     from textual.dom import DOMNode
@@ -60,6 +60,8 @@ USED = (
     PrivatePart("textual.message", "Message", "_stop_propagation", "a key was used up", "every key counts as used up"),
     PrivatePart("textual.dom", "DOMNode", "_pruning", "a node is being removed", "it counts until it is detached"),
     PrivatePart("textual.dom", "DOMNode", "_bindings", "a person's own mood names in the palette", "the usual names"),
+    PrivatePart(_LINUX, "LinuxDriver", "_file", "a terminal that goes away while it is drawn on ends the app", "it may wait for ever"),
+    PrivatePart(_INLINE, "LinuxInlineDriver", "_file", "a terminal that goes away ends the small form", "an error ends it"),
     PrivatePart("textual.timer", "Timer", "_skip", "a call that is late is still made", "it may never be made"),
     PrivatePart(_INLINE, "LinuxInlineDriver", "_patch_lflag", "no echo before the first query", "an answer may be echoed"),
 )  # fmt: skip
@@ -164,6 +166,13 @@ def call_once(node: SupportsTimers, seconds: float, callback: Callable[[], Any])
     timer = node.set_timer(seconds, callback)
     timer._skip = False
     return timer
+
+
+def wrap_output(driver: Driver, wrap: Callable[[TextIO], object]) -> None:
+    """Put a file of ours around the one that the driver writes to. Without it: it writes there itself."""
+    file = getattr(driver, "_file", None)
+    if file is not None:
+        driver._file = wrap(file)  # type: ignore[attr-defined]
 
 
 def local_flags(driver: Driver, flags: int) -> int:

@@ -301,6 +301,22 @@ def _do(
         written.add(vault.amend(entry.replace(note=f"amended {at}")).note)
 
 
+def test_what_was_deleted_on_both_ways_round_is_counted(vault: Vault, other: Vault) -> None:
+    """Deleted there, changed here, and there the copy of that change was deleted, too."""
+    entry = vault.record(an_entry(note="alpha"))
+    merge.merge(other, vault)
+    other.delete(entry.id)
+    vault.amend(entry.replace(note="alpha, changed"))
+    assert merge.merge(other, vault).revived == 1
+    (copy,) = other.everything()
+    other.delete(copy.id)
+    made = merge.merge(vault, other)
+    assert (made.removed, made.revived) == (1, 0), "it is said that an entry is gone"
+    assert notes(vault) == []
+    vault.undo()
+    assert notes(vault) == ["alpha, changed"]
+
+
 def test_a_version_of_what_was_deleted_permanently_never_comes_back(
     vault: Vault, other: Vault, tmp_path: Path
 ) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import signal
 import sys
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 
@@ -165,3 +168,29 @@ def test_when_the_terminal_is_gone_the_app_goes_too_and_keeps_the_draft(stage_ho
     assert terminal.process.wait(PATIENCE) is not None
     with Vault.open(stage_home) as vault:
         assert "half a line" in (vault.drafts.recall("card") or "")
+
+
+class Gone(io.StringIO):
+    """A terminal that has gone away."""
+
+    writes = 0
+
+    def write(self, text: str) -> int:
+        self.writes += 1
+        raise OSError(errno.EIO, "gone")
+
+    def flush(self) -> None:
+        raise OSError(errno.EIO, "gone")
+
+
+def test_what_can_not_be_written_any_more_is_swallowed_and_the_app_leaves_once() -> None:
+    from wellnesstui.ui.app.driver import TerminalOutput
+
+    calls: list[tuple[object, ...]] = []
+    app = SimpleNamespace(call_later=lambda *of: calls.append(of), run_action="run")
+    terminal = Gone()
+    output = TerminalOutput(terminal, app)  # type: ignore[arg-type]
+    assert output.write("abc") == 3
+    assert output.write("abc") == 3
+    output.flush()
+    assert (terminal.writes, calls) == (1, [("run", "quit")])

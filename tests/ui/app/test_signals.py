@@ -257,6 +257,26 @@ def test_a_hang_up_of_a_terminal_that_is_gone_ends_it(begin: Begin, sealed: Home
         assert "half a line" in (vault.drafts.recall("card") or "")
 
 
+@pytest.mark.parametrize("words", [(), ("checkin",)], ids=["app", "checkin"])
+def test_a_terminal_that_goes_away_while_it_is_drawn_on(
+    begin: Begin, home: Home, words: tuple[str, ...]
+) -> None:
+    """Closed at six moments after keys that draw: it ends, and the draft is there."""
+    for moment in range(6):
+        terminal = begin(*words)
+        terminal.wait_for(ARRIVING)
+        terminal.send("o")
+        terminal.send(f"line {moment}")
+        terminal.wait_for(f"line {moment}")
+        terminal.send("xyxyxyxyxyxy")
+        terminal.read(moment / 200)
+        os.close(terminal.master)
+        assert terminal.process.wait(PATIENCE) in (0, 1, signals.exit_code(signal.SIGHUP))
+        terminal.master = os.open(os.devnull, os.O_RDONLY)
+        with Vault.open(home) as vault:
+            assert f"line {moment}" in (vault.drafts.recall("card") or "")
+
+
 def test_an_end_while_it_locks_is_an_end(begin: Begin, sealed: Home) -> None:
     terminal = begin()
     terminal.wait_for("wellness is locked")

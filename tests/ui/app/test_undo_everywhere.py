@@ -19,6 +19,7 @@ from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 from wellnesstui.ui.places.breaks.rule_list import RuleList
 from wellnesstui.ui.places.breaks.screen import BreaksScreen
 from wellnesstui.ui.places.log.screen import LogScreen
+from wellnesstui.ui.places.person_rows import NONE
 from wellnesstui.ui.places.place import PlaceScreen
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
 from wellnesstui.ui.places.settings.names_dialog import NamesDialog
@@ -248,3 +249,18 @@ async def test_a_notice_on_undo_takes_the_place_of_the_one_on_the_action(stage_h
         )  # which is another matter
         await stage.until_so(lambda: len(stage.notices()) == 2)
         assert "Undone: deleting" in stage.notices()[0]
+
+
+async def test_the_name_in_settings_follows_its_undo(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("s")
+        row = stage.app.screen.query_one("#set-name", SettingRow)
+        row.focus()
+        await stage.press("enter")
+        await stage.type("Zoe")
+        await stage.press("enter")
+        assert row.value == "Zoe"
+        await stage.press("u")
+        assert row.value == NONE
+        await stage.press("U")
+        assert row.value == "Zoe"

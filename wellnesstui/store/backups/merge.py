@@ -137,7 +137,10 @@ class _EntryMerge:
         else:
             changed = self._vault.recall(id)
             self._place(id, None, version.having_seen(mine), permanent)
-            self.counts["revived"] += self._add(deleted_elsewhere(changed, mine.head))
+            is_new = self._add(deleted_elsewhere(changed, mine.head))
+            self.counts["revived" if is_new else "removed"] += (
+                1  # they may have deleted the copy, too
+            )
         del self._here[id]
 
     def _is_unseen_copy(self, id: str, mine: Version, deletion: Version) -> bool:

@@ -11,12 +11,13 @@ import os
 import select
 from codecs import getincrementaldecoder
 from threading import Event
-from typing import Any
+from typing import Any, TextIO
 
 from textual import constants
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from wellnesstui.ui import textual_private
 from wellnesstui.ui.app.paste import Paste
 from wellnesstui.ui.textual_private import XTermParser
 
@@ -31,6 +32,7 @@ class QuietDriver(LinuxDriver):
         super().__init__(app, **options)
         self.app = app
         self.exit_event = self.exiting = SelectableEvent()
+        textual_private.wrap_output(self, lambda file: TerminalOutput(file, app))
 
     def _run_input_thread(self) -> None:
         # Textual's own prints the message of an error, which may quote what was typed.
@@ -59,6 +61,43 @@ class QuietDriver(LinuxDriver):
                         self.process_message(part)
             for message in parser.tick():
                 self.process_message(message)
+
+
+class TerminalOutput:
+    """The terminal as a file; once it is gone, the app is told to leave and the rest is swallowed.
+
+    An error would end Textual's output thread, for which the app would then wait for ever.
+    """
+
+    def __init__(self, file: TextIO, app: App[Any]) -> None:
+        self._file = file
+        self._app = app
+        self._is_gone = False
+
+    def write(self, text: str) -> int:
+        if not self._is_gone:
+            try:
+                return self._file.write(text)
+            except OSError:
+                self._lose()
+        return len(text)
+
+    def flush(self) -> None:
+        if not self._is_gone:
+            try:
+                self._file.flush()
+            except OSError:
+                self._lose()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def isatty(self) -> bool:
+        return self._file.isatty()
+
+    def _lose(self) -> None:
+        self._is_gone = True
+        self._app.call_later(self._app.run_action, "quit")
 
 
 class SelectableEvent(Event):

@@ -16,8 +16,6 @@ from wellnesstui.domain import crash
 from wellnesstui.ui import textual_private
 from wellnesstui.ui.app.signal_app import SignalApp
 
-_OUTPUT_THREAD = "textual-output"
-
 
 class PrivateApp(SignalApp):
     """``exit_message`` is printed once the screen is gone, such as the report of a crash."""
@@ -32,13 +30,7 @@ class PrivateApp(SignalApp):
 
     def _thread_failed(self, failure: threading.ExceptHookArgs) -> None:
         error = failure.exc_value
-        is_output = failure.thread is not None and failure.thread.name == _OUTPUT_THREAD
-        if is_output and isinstance(error, OSError):
-            if (
-                self.is_running
-            ):  # the terminal is gone: left as when its keys can't be read any more
-                self.call_later(self.run_action, "quit")
-        elif isinstance(error, Exception) and self.is_running:
+        if isinstance(error, Exception) and self.is_running:
             self.call_later(self._handle_exception, error)
         elif error is not None:
             print(crash.report(error), file=sys.stderr)  # noqa: T201 - after the screen is gone

@@ -246,6 +246,10 @@ class QuickApp(PrivateApp):
         self.draft.drop()
         self._leave(DISCARDED if had_content else LEFT)
 
+    async def action_quit(self) -> None:
+        """Exit as at Esc: the driver asks for it when the terminal is gone."""
+        self.action_leave()
+
     def exit_for(self, number: int) -> None:
         """Exit as at Esc."""
         self.action_leave()

@@ -19,7 +19,7 @@ from textual.drivers.linux_inline_driver import LinuxInlineDriver
 from textual.message import Message
 
 from wellnesstui.ui import textual_private
-from wellnesstui.ui.app.driver import QuietDriver, SelectableEvent
+from wellnesstui.ui.app.driver import QuietDriver, SelectableEvent, TerminalOutput
 
 
 class QuietInlineDriver(LinuxInlineDriver):
@@ -29,6 +29,7 @@ class QuietInlineDriver(LinuxInlineDriver):
         super().__init__(app, **options)
         self.app = app
         self.exit_event = self.exiting = SelectableEvent()
+        textual_private.wrap_output(self, lambda file: TerminalOutput(file, app))
 
     def run_input_thread(self) -> None:
         """Post what is typed as messages until ``exit_event`` is set or the terminal is gone."""
@@ -50,7 +51,11 @@ class QuietInlineDriver(LinuxInlineDriver):
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def _resume(self, *_: object) -> None:
-        """SIGCONT."""
+        """SIGCONT, which also comes with the SIGHUP of a terminal that has gone away."""
+        try:
+            termios.tcgetattr(self.fileno)
+        except termios.error:
+            return
         if not self.exiting.is_set():
             self.disable_input()
         self.start_application_mode()

@@ -29,10 +29,13 @@ def try_channels_row() -> SettingRow:
 
 
 def name_row(app: Host) -> SettingRow:
-    name = app.person_name or NONE
-    return SettingRow(
-        "name", "Your name", "the card asks by it; private, so it is in the vault", name
-    )
+    description = "the card asks by it; private, so it is in the vault"
+    return SettingRow("name", "Your name", description, shown_name(app))
+
+
+def shown_name(app: Host) -> str:
+    """The person's name as its row shows it."""
+    return app.person_name or NONE
 
 
 def passphrase_row(app: Host) -> SettingRow:

@@ -100,10 +100,12 @@ of it is in effect at once. What is not private is one line each in a text file 
         self.cache_key = None
 
     def read(self) -> None:
-        """Show the settings, which another program may have changed."""
+        """Show the settings and the name, which undo or another program may have changed."""
         for row in self.query(SettingRow):
             if row.setting in BY_NAME:
                 row.value = rows.shown_value(self.wellness, BY_NAME[row.setting])
+            elif row.setting == "name":
+                row.value = rows.shown_name(self.wellness)
 
     @on(events.DescendantFocus)
     def show_description(self, message: events.DescendantFocus) -> None:
