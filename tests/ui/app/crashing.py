@@ -1,6 +1,6 @@
 """Opens one screen of the real program and lets it fail: ``python -m tests.ui.app.crashing HOW NAME``.
 
-HOW is ``screen``: the first SIGUSR1 opens the screen NAME, the second makes it fail. It is ``lock``
+HOW is ``screen``: SIGUSR1 opens the screen NAME, and SIGUSR2 makes it fail. It is ``lock``
 or ``prompt``: what NAME says fails by itself when it is reached; ``beside`` is the same for what runs
 beside the screens. With ``--bare`` at the end nothing holds back what Python and Textual print.
 Run by test_crash_everywhere at a pseudo terminal.
@@ -44,7 +44,7 @@ def fail(*about: object, **more: object) -> NoReturn:
 
 
 def a_screen(name: str) -> None:
-    """The app, which opens that screen at the first SIGUSR1 and fails in it at the second."""
+    """The app, which opens that screen at SIGUSR1 and fails in it at SIGUSR2: two of a kind may be one."""
     from tests.ui.app.crash_cases import CASES
 
     opening, _ = CASES[name]
@@ -52,8 +52,9 @@ def a_screen(name: str) -> None:
 
     def on_mount(self: WellnessApp) -> None:
         mount(self)
-        steps = iter((lambda: self.call_later(_open, self, opening), lambda: _fail_in(self, name)))
-        asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, lambda: next(steps)())
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGUSR1, self.call_later, _open, self, opening)
+        loop.add_signal_handler(signal.SIGUSR2, _fail_in, self, name)
 
     WellnessApp.on_mount = on_mount  # type: ignore[method-assign]
     sys.argv[1:] = []

@@ -87,7 +87,7 @@ class Run:
 
     def fail(self) -> str:
         """Let the screen that is open fail; what stays on the terminal."""
-        self.terminal.process.send_signal(signal.SIGUSR1)
+        self.terminal.process.send_signal(signal.SIGUSR2)
         return self.end()
 
     def end(self, codes: tuple[int, ...] = (1,)) -> str:
