@@ -121,22 +121,18 @@ def test_a_fault_where_a_passphrase_is_typed(
 
 
 def _fails(folder: Path, words: list[str], shown: str, fault: str) -> None:
-    terminal = faulty(folder, *words)
-    try:
+    with faulty(folder, *words) as terminal:
         terminal.wait_for(shown)
         terminal.send(SECRET)
         until_safe(terminal.process.pid)
         terminal.process.send_signal(getattr(signal, fault))
         terminal.wait_for_end()
         check_left(folder, terminal.process, fault)
-    finally:
-        terminal.close()
 
 
 def test_the_process_after_a_lock(sealed: Home, folder: Path) -> None:
     """It is another program in the same place, which lost the flag on the way."""
-    terminal = faulty(folder)
-    try:
+    with faulty(folder) as terminal:
         terminal.wait_for("wellness is locked")
         terminal.send(f"{SECRET}\r")
         terminal.wait_for("How are you arriving")
@@ -147,8 +143,6 @@ def test_the_process_after_a_lock(sealed: Home, folder: Path) -> None:
         terminal.process.send_signal(signal.SIGSEGV)
         terminal.wait_for_end()
         check_left(folder, terminal.process, "SIGSEGV")
-    finally:
-        terminal.close()
 
 
 WHERE = str(ROOT)

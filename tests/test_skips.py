@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from tests import skips
 from tests.conftest import ROOT
+from tests.inner_run import run
 from tests.thorough import parametrize
 
 TESTS = """\
@@ -28,32 +26,17 @@ def test_three():
 def test_four():
     assert False
 """
-CONFTEST = "from tests.conftest import pytest_addoption, pytest_configure\n"
-
-
-def run(folder: Path, *words: str) -> tuple[int, str]:
-    (folder / "conftest.py").write_text(CONFTEST)
-    (folder / "test_it.py").write_text(TESTS)
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", str(folder), *words],
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-    )
-    return done.returncode, done.stdout
 
 
 @parametrize("spread", [(), ("-n", "2")], each_time=1, ids=["here", "spread"])
 def test_one_that_is_not_in_the_list_fails_where_that_is_wished(
     tmp_path: Path, spread: tuple[str, ...]
 ) -> None:
-    code, said = run(tmp_path, *spread)
+    code, said = run(tmp_path, TESTS, *spread)
     assert code == 0
     assert "2 left out" in said
     assert "1: there is no such program here" in said
-    code, said = run(tmp_path, *spread, skips.OPTION)
+    code, said = run(tmp_path, TESTS, *spread, skips.OPTION)
     assert code == 1
     (line,) = (line for line in said.splitlines() if "NOT IN tests/skips.toml" in line)
     assert line.endswith("test_it.py::test_two: there is no such program here")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests import thorough
-from tests.conftest import ROOT
+from tests.inner_run import run
 from tests.thorough import parametrize
 
 TESTS = """\
@@ -36,39 +33,21 @@ def test_the_numbers():
     of_the_profile()
     print("numbers", len(seen), examples(400), examples(12), examples(4))
 """
-CONFTEST = "from tests.conftest import pytest_addoption, pytest_configure\n"
-INI = "[pytest]\nmarkers = thorough\n"
-
-
-def run(folder: Path, *words: str) -> str:
-    (folder / "conftest.py").write_text(CONFTEST)
-    (folder / "pytest.ini").write_text(INI)
-    (folder / "test_it.py").write_text(TESTS)
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rP", str(folder), *words],
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    return done.stdout
 
 
 @parametrize("spread", [(), ("-n", "2")], each_time=1, ids=["here", "spread"])
 def test_a_thorough_test_is_left_out_and_counted(tmp_path: Path, spread: tuple[str, ...]) -> None:
-    said = run(tmp_path, *spread)
+    _, said = run(tmp_path, TESTS, *spread)
     assert "2 passed" in said
     assert "1 thorough test was left out" in said
-    said = run(tmp_path, *spread, thorough.OPTION)
+    _, said = run(tmp_path, TESTS, *spread, thorough.OPTION)
     assert "3 passed" in said
     assert "left out" not in said
 
 
 def test_how_many_examples(tmp_path: Path) -> None:
-    assert "numbers 25 100 10 4" in run(tmp_path)
-    assert "numbers 100 400 12 4" in run(tmp_path, thorough.OPTION)
+    assert "numbers 25 100 10 4" in run(tmp_path, TESTS)[1]
+    assert "numbers 100 400 12 4" in run(tmp_path, TESTS, thorough.OPTION)[1]
 
 
 @pytest.mark.parametrize(("number", "each_time"), [(1, 1), (5, 1), (5, 2), (19, 5), (4, 4)])

@@ -433,15 +433,12 @@ sys.exit(main(["checkin"]))
 
 
 def test_a_crash_prints_where_and_not_one_word_of_what(home: Home) -> None:
-    terminal = at_terminal("-c", CRASH, size=(100, 40))
-    try:
+    with at_terminal("-c", CRASH, size=(100, 40)) as terminal:
         ready(terminal).send("4")
         assert terminal.wait_for_end() == 1
         assert "Wellness met a mistake of its own and closed." in terminal.shown()
         assert b"SECRET" not in terminal.output
         assert is_restored(terminal)
-    finally:
-        terminal.close()
 
 
 def test_textual_s_own_log_of_every_key_can_not_be_turned_on(

@@ -130,8 +130,7 @@ def talk_in(term: str, *, colour: bool = True) -> Terminal:
 @pytest.mark.parametrize("term", ["dumb", "xterm-256color"])
 def test_in_a_terminal(home: Home, wellness: Wellness, term: str) -> None:
     wellness("mood", "2")
-    terminal = talk_in(term)
-    try:
+    with talk_in(term) as terminal:
         terminal.wait_for("Which")
         terminal.send("2\r")
         terminal.wait_for("Write your note")
@@ -143,13 +142,10 @@ def test_in_a_terminal(home: Home, wellness: Wellness, term: str) -> None:
         assert terminal.wait_for_end() == 0
         said = ESCAPES.sub("", terminal.output.decode())
         assert "\x1b" not in said, "neither colours nor a cursor that moves"
-    finally:
-        terminal.close()
 
 
 def test_ctrl_c_says_that_nothing_was_kept_and_goes_on(home: Home, wellness: Wellness) -> None:
-    terminal = talk_in("dumb")
-    try:
+    with talk_in("dumb") as terminal:
         terminal.wait_for("Which")
         terminal.send("2\r")
         terminal.wait_for("Write your note")
@@ -160,6 +156,4 @@ def test_ctrl_c_says_that_nothing_was_kept_and_goes_on(home: Home, wellness: Wel
         terminal.wait_for("Let go. Nothing was kept")
         terminal.send("q\r")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
     assert wellness("log").out == "Nothing kept yet.\n"

@@ -353,12 +353,12 @@ def test_what_can_not_be_added(say: Say, words: list[str]) -> None:
 
 @pytest.mark.parametrize("option", [["--kind", "peer"], ["--for", "nurses"], ["--open"]])
 @pytest.mark.parametrize("action", ["add", "keep"])
-def test_what_narrows_a_search_is_no_part_of_an_action(
+def test_what_filters_a_search_is_no_part_of_an_action(
     say: Say, action: str, option: list[str]
 ) -> None:
     said = say("resources", action, "--name", "x", *option)
     assert said.code == 2
-    assert f"{option[0]} only narrows a search, so it can't go with {action}." in said.err
+    assert f"{option[0]} only filters a search, so it can't go with {action}." in said.err
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, *given: str) -> list[str]:

@@ -130,11 +130,8 @@ def shell(line: str) -> Terminal:
 
 def test_the_recovery_code_is_never_written_into_a_file(lived_in: Home, tmp_path: Path) -> None:
     file = tmp_path / "err.txt"
-    terminal = shell(f"seal 2>{file}")
-    try:
+    with shell(f"seal 2>{file}") as terminal:
         assert terminal.wait_for_end() == 2
-    finally:
-        terminal.close()
     assert "Nothing was changed." in file.read_text()
     assert "ix words" not in file.read_text()
     assert not is_sealed(lived_in)
@@ -144,32 +141,23 @@ def test_the_recovery_code_is_never_written_into_a_file(lived_in: Home, tmp_path
 def test_a_question_is_asked_where_it_is_seen(home: Home, tmp_path: Path, words: str) -> None:
     """With messages in a file it is on the terminal; with no way to show it, nothing is asked."""
     file = tmp_path / "err.txt"
-    terminal = shell(f"{words} 2>{file}")
-    try:
+    with shell(f"{words} 2>{file}") as terminal:
         terminal.wait_for("How are you|Write your note")
         terminal.send("\r" * 6)
         assert terminal.wait_for_end() == 1
-    finally:
-        terminal.close()
     assert file.read_text() == "Nothing was written, so nothing was kept.\n"
-    terminal = shell(f"{words} >{tmp_path / 'out.txt'} 2>{file}")
-    try:
+    with shell(f"{words} >{tmp_path / 'out.txt'} 2>{file}") as terminal:
         assert terminal.wait_for_end() == 2
-    finally:
-        terminal.close()
     assert "its output and its messages don't go to the terminal." in file.read_text()
 
 
 def test_the_menu_asks_on_the_terminal_when_messages_go_into_a_file(
     lived_in: Home, tmp_path: Path
 ) -> None:
-    terminal = shell(f"--plain 2>{tmp_path / 'err.txt'}")
-    try:
+    with shell(f"--plain 2>{tmp_path / 'err.txt'}") as terminal:
         terminal.wait_for("Which")
         terminal.send("q\r")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
 
 
 @pytest.mark.parametrize("stream", ["0</dev/null", "1>{}", "2>{}"])
@@ -178,8 +166,7 @@ def test_nothing_is_drawn_into_a_file(
     lived_in: Home, tmp_path: Path, stream: str, words: str
 ) -> None:
     file = tmp_path / "err.txt"
-    terminal = shell(f"{words} {stream.format(file)}")
-    try:
+    with shell(f"{words} {stream.format(file)}") as terminal:
         if words:
             terminal.send("\r" * 6)  # asked line by line, and nothing answered
         code = terminal.wait_for_end()
@@ -191,5 +178,3 @@ def test_nothing_is_drawn_into_a_file(
                 written + terminal.output
             )
             assert b"wellness --plain" in written + terminal.output
-    finally:
-        terminal.close()

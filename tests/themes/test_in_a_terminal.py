@@ -23,8 +23,7 @@ SGR = re.compile(rb"\x1b\[([0-9;]*)m([^\x1b]*)")
 def chosen_4(home: Home, theme: str, **more: str) -> Iterator[Terminal]:
     """The app in a terminal, with mood 4 chosen on the card and everything drawn."""
     settings.change(home, "theme", theme)
-    terminal = at_terminal("-m", "wellnesstui", size=SIZE, more=more)
-    try:
+    with at_terminal("-m", "wellnesstui", size=SIZE, more=more) as terminal:
         terminal.wait_for("How are you arriving")
         terminal.wait_for("Your last seven days")
         terminal.send("4")
@@ -33,8 +32,6 @@ def chosen_4(home: Home, theme: str, **more: str) -> Iterator[Terminal]:
         yield terminal
         terminal.send("\x11")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
 
 
 def bold_moods(terminal: Terminal) -> list[str]:

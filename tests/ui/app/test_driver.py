@@ -68,8 +68,7 @@ def test_a_wish_to_leave_wakes_who_waits_for_a_key() -> None:
 
 
 def test_a_sequence_that_is_no_key_is_passed_over(stage_home: Home) -> None:
-    terminal = at_terminal("-m", "wellnesstui")
-    try:
+    with at_terminal("-m", "wellnesstui") as terminal:
         terminal.wait_for(ARRIVING)
         # The first one would take in what is typed right after it, but for the Esc of the next.
         strange = ("\x1b[:u\x1b[9999999u", "\x1b[1;99999999999u", "\x1b[55555555555555u")
@@ -81,13 +80,10 @@ def test_a_sequence_that_is_no_key_is_passed_over(stage_home: Home) -> None:
         terminal.send("q")
         assert terminal.wait_for_end() == 0
         assert "Traceback" not in terminal.shown()
-    finally:
-        terminal.close()
 
 
 def test_a_lone_esc_lets_go_and_another_brings_back(stage_home: Home) -> None:
-    terminal = at_terminal("-m", "wellnesstui")
-    try:
+    with at_terminal("-m", "wellnesstui") as terminal:
         terminal.wait_for(ARRIVING)
         terminal.send("4")
         terminal.send("\x1b")
@@ -98,14 +94,11 @@ def test_a_lone_esc_lets_go_and_another_brings_back(stage_home: Home) -> None:
         terminal.wait_for("kept")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
 
 
 def test_a_sequence_in_two_halves_is_one(stage_home: Home) -> None:
     # However late the second half is seen here: an Esc is a lone one only after this long.
-    terminal = at_terminal("-m", "wellnesstui", more={"ESCDELAY": "60000"})
-    try:
+    with at_terminal("-m", "wellnesstui", more={"ESCDELAY": "60000"}) as terminal:
         terminal.wait_for(ARRIVING)
         terminal.send("4\x1b[")
         terminal.wait_for("4  ◉")  # so the half was read
@@ -114,15 +107,12 @@ def test_a_sequence_in_two_halves_is_one(stage_home: Home) -> None:
         terminal.wait_for("kept")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
     with Vault.open(stage_home) as vault:
         assert [entry.mood for entry in vault.everything()] == [5]
 
 
 def test_text_of_every_script_arrives_though_its_bytes_are_torn(stage_home: Home) -> None:
-    terminal = at_terminal("-m", "wellnesstui")
-    try:
+    with at_terminal("-m", "wellnesstui") as terminal:
         terminal.wait_for(ARRIVING)
         terminal.send("o")
         terminal.wait_for("new line")
@@ -132,15 +122,12 @@ def test_text_of_every_script_arrives_though_its_bytes_are_torn(stage_home: Home
         terminal.wait_for("kept")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
     with Vault.open(stage_home) as vault:
         assert [entry.note for entry in vault.everything()] == ["é 好 سلام"]
 
 
 def test_stopped_and_continued_it_takes_keys_again(stage_home: Home) -> None:
-    terminal = at_terminal("-m", "wellnesstui")
-    try:
+    with at_terminal("-m", "wellnesstui") as terminal:
         terminal.wait_for(ARRIVING)
         os.kill(terminal.process.pid, signal.SIGTSTP)
         stat = Path(f"/proc/{terminal.process.pid}/stat")
@@ -152,8 +139,6 @@ def test_stopped_and_continued_it_takes_keys_again(stage_home: Home) -> None:
         terminal.wait_for("kept")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
 
 
 def test_when_the_terminal_is_gone_the_app_goes_too_and_keeps_the_draft(stage_home: Home) -> None:

@@ -100,15 +100,12 @@ def test_keys_are_named_as_they_are_printed() -> None:
 
 def test_the_real_program_takes_the_file_and_says_what_is_amiss_in_it(stage_home: Home) -> None:
     write(stage_home, '"app.quit" = "f8"\n"app.nought" = "y"\n')
-    terminal = at_terminal("-m", "wellnesstui", size=(100, 30))
-    try:
+    with at_terminal("-m", "wellnesstui", size=(100, 30)) as terminal:
         terminal.wait_for("F8 quit")
         terminal.wait_for("keys.toml, line 2")
         terminal.send("4\r")
         terminal.wait_for(r"kept \d\d?:\d\d")
         terminal.send("\x1b[19~")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
     with Vault.open(stage_home) as vault:
         assert [entry.mood for entry in vault.everything()] == [4]

@@ -165,8 +165,7 @@ async def test_a_field_of_one_line_takes_some_of_one_line_and_says_so(
 
 def test_five_megabytes_in_a_real_terminal(stage_home: Home) -> None:
     text = "0123456789" * 500_000
-    terminal = at_terminal("-m", "wellnesstui", size=(100, 30))
-    try:
+    with at_terminal("-m", "wellnesstui", size=(100, 30)) as terminal:
         terminal.wait_for("arriving")
         terminal.send("o")
         terminal.wait_for("leave the note")
@@ -176,8 +175,6 @@ def test_five_megabytes_in_a_real_terminal(stage_home: Home) -> None:
         terminal.wait_for("kept")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
     with Vault.open(stage_home) as vault:
         (entry,) = vault.latest(9)
         assert entry.note == text[:NOTE_BYTES]
@@ -185,8 +182,7 @@ def test_five_megabytes_in_a_real_terminal(stage_home: Home) -> None:
 
 def test_five_megabytes_in_the_small_form(stage_home: Home) -> None:
     text = "0123456789" * 500_000
-    terminal = at_terminal("-m", "wellnesstui", "checkin", size=(100, 30))
-    try:
+    with at_terminal("-m", "wellnesstui", "checkin", size=(100, 30)) as terminal:
         terminal.wait_for("Enter keeps")
         terminal.send("o:")
         terminal.wait_for("note +:")
@@ -194,8 +190,6 @@ def test_five_megabytes_in_the_small_form(stage_home: Home) -> None:
         terminal.wait_for("longer than a note can be|are in the note")
         terminal.send("\r")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
     with Vault.open(stage_home) as vault:
         vault.merge()
         (entry,) = vault.latest(9)
@@ -207,8 +201,7 @@ def test_a_clipboard_can_not_press_a_key(stage_home: Home) -> None:
     """10,000 characters with escape codes, in a real terminal: one note, and nothing else happens."""
     piece = "quiet \x1b[31mred\x1b q \x1b\x1b[B \x1b]0;t\x07 [b]نزهة[/x 🙂 "
     text = (piece * 500)[:10_000] + "end"
-    terminal = at_terminal("-m", "wellnesstui")
-    try:
+    with at_terminal("-m", "wellnesstui") as terminal:
         terminal.wait_for("arriving")
         terminal.send("o")
         terminal.wait_for("leave the note")
@@ -218,8 +211,6 @@ def test_a_clipboard_can_not_press_a_key(stage_home: Home) -> None:
         terminal.wait_for("kept")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
     with Vault.open(stage_home) as vault:
         (entry,) = vault.latest(9)
         assert entry.note == text.replace("\x1b", "").replace("\x07", "")

@@ -96,16 +96,13 @@ EACH = ("SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.thorough), *(pytest.
 @pytest.mark.parametrize("name", EACH)
 @pytest.mark.parametrize("screen", sorted(CASES))
 def test_each_screen_is_left_in_order(loaded: Loaded, screen: str, name: str) -> None:
-    terminal = ForkedTerminal(loaded, "screen", screen, size=SIZE)
-    try:
+    with ForkedTerminal(loaded, "screen", screen, size=SIZE) as terminal:
         terminal.wait_for(ARRIVING)
         terminal.process.send_signal(signal.SIGUSR1)
         terminal.wait_for(CASES[screen][1])
         check_left(terminal, send(terminal, name))
         left = terminal.output.rpartition(b"\x1b[?1049l")[2].decode()
         assert MARKER not in left
-    finally:
-        terminal.close()
 
 
 Begin = Callable[..., Terminal]

@@ -17,8 +17,7 @@ from wellnesstui.store.vault.vault import Vault
 
 
 def test_a_mood_kept_in_a_real_terminal_and_q_leaves_it_as_it_was(stage_home: Home) -> None:
-    terminal = at_terminal("-m", "wellnesstui")
-    try:
+    with at_terminal("-m", "wellnesstui") as terminal:
         terminal.wait_for("How are you arriving")
         terminal.send("4\r")
         terminal.wait_for(r"kept \d\d?:\d\d")
@@ -26,28 +25,22 @@ def test_a_mood_kept_in_a_real_terminal_and_q_leaves_it_as_it_was(stage_home: Ho
         assert terminal.wait_for_end() == 0
         assert terminal.is_restored
         assert b"Traceback" not in terminal.output
-    finally:
-        terminal.close()
     with Vault.open(stage_home) as vault:
         assert [entry.mood for entry in vault.everything()] == [4]
 
 
 def test_what_is_typed_before_the_screen_is_there_is_not_lost(stage_home: Home) -> None:
-    terminal = at_terminal("-m", "wellnesstui")
-    try:
+    with at_terminal("-m", "wellnesstui") as terminal:
         terminal.until(lambda: b"\x1b[?1049h" in terminal.output)
         terminal.send("4\r")
         terminal.wait_for(r"kept \d\d?:\d\d")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
 
 
 @pytest.mark.parametrize("keys", ["q", "o", "\x1b"], ids=["quit", "note", "esc"])
 def test_no_key_is_too_early(stage_home: Home, keys: str) -> None:
-    terminal = at_terminal("-m", "wellnesstui")
-    try:
+    with at_terminal("-m", "wellnesstui") as terminal:
         terminal.until(lambda: b"\x1b[?1049h" in terminal.output)
         terminal.send(keys)
         if keys != "q":
@@ -55,8 +48,6 @@ def test_no_key_is_too_early(stage_home: Home, keys: str) -> None:
             terminal.send("\x11")
         assert terminal.wait_for_end() == 0
         assert b"mistake of its own" not in terminal.output
-    finally:
-        terminal.close()
 
 
 def test_nothing_an_entry_holds_is_obeyed_by_the_terminal(stage_home: Home) -> None:
@@ -67,16 +58,13 @@ def test_nothing_an_entry_holds_is_obeyed_by_the_terminal(stage_home: Home) -> N
         keep_elsewhere(
             stage_home, an_entry(0, mood=2, note="from the inbox" + hostile).replace(when=now)
         )
-    terminal = at_terminal("-m", "wellnesstui")
-    try:
+    with at_terminal("-m", "wellnesstui") as terminal:
         terminal.wait_for("from the inbox")
         terminal.wait_for("steady")
         terminal.send("\x11")
         assert terminal.wait_for_end() == 0
         for theirs in (b"\x1b]52", b"ZXZpbA", b"\x1b[31m", "\x9b".encode(), "\u202e".encode()):
             assert theirs not in terminal.output
-    finally:
-        terminal.close()
 
 
 CRASH = """
@@ -106,10 +94,9 @@ PLACES = [
 def test_a_crash_prints_where_and_not_one_word_of_what(
     stage_home: Home, module: str, name: str, method: str, keys: str
 ) -> None:
-    terminal = at_terminal(
+    with at_terminal(
         "-c", CRASH.format(module=module, name=name, method=method), size=(100, 40)
-    )
-    try:
+    ) as terminal:
         if keys:
             terminal.wait_for("How are you arriving")
             terminal.send(keys)
@@ -118,18 +105,13 @@ def test_a_crash_prints_where_and_not_one_word_of_what(
         assert "ValueError" in terminal.shown()
         assert b"SECRET" not in terminal.output
         assert terminal.is_restored
-    finally:
-        terminal.close()
 
 
 def _says(environment: dict[str, str], terminal: bool) -> tuple[int, str]:
     if terminal:
-        program = at_terminal("-m", "wellnesstui", more=environment)
-        try:
+        with at_terminal("-m", "wellnesstui", more=environment) as program:
             code = program.wait_for_end()
             return code, program.output.decode()
-        finally:
-            program.close()
     done = subprocess.run(
         [sys.executable, "-m", "wellnesstui"],
         stdin=subprocess.DEVNULL,
@@ -159,33 +141,24 @@ def test_a_terminal_that_can_not_show_it_gets_a_sentence(
 
 
 def test_a_second_app_says_that_another_is_open(stage_home: Home) -> None:
-    first = at_terminal("-m", "wellnesstui")
-    try:
+    with at_terminal("-m", "wellnesstui") as first:
         first.wait_for("How are you arriving")
-        second = at_terminal("-m", "wellnesstui")
-        try:
+        with at_terminal("-m", "wellnesstui") as second:
             second.wait_for("open in another")
             second.send("q")
             assert second.wait_for_end() == 0
-        finally:
-            second.close()
         first.send("q")
         assert first.wait_for_end() == 0
-    finally:
-        first.close()
 
 
 def test_textual_s_own_log_of_every_key_can_not_be_turned_on(
     stage_home: Home, tmp_path: Path
 ) -> None:
     log = tmp_path / "log"
-    terminal = at_terminal(
+    with at_terminal(
         "-m", "wellnesstui", more={"TEXTUAL_LOG": str(log), "TEXTUAL": "debug,devtools"}
-    )
-    try:
+    ) as terminal:
         terminal.wait_for("How are you arriving")
         terminal.send("osecret\x11")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
     assert not log.exists()

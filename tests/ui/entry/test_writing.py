@@ -100,8 +100,7 @@ async def test_set_aside_and_forgotten_in_the_dialog(stage_home: Home) -> None:
 def test_ten_thousand_characters_pasted_in_a_real_terminal_arrive_whole(
     stage_home: Home, keys: tuple[str, ...]
 ) -> None:
-    terminal = at_terminal("-m", "wellnesstui", size=(100, 30))
-    try:
+    with at_terminal("-m", "wellnesstui", size=(100, 30)) as terminal:
         terminal.wait_for("How are you arriving")
         terminal.send("o")
         terminal.wait_for("more room")
@@ -117,16 +116,13 @@ def test_ten_thousand_characters_pasted_in_a_real_terminal_arrive_whole(
         terminal.wait_for(r"kept \d\d?:\d\d")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
-    finally:
-        terminal.close()
     assert len(LONG) > 10_000
     with Vault.open(stage_home) as vault:
         assert [entry.note for entry in vault.everything()] == [LONG.rstrip()]
 
 
 def test_killed_while_writing_the_draft_is_there_at_the_next_start(stage_home: Home) -> None:
-    terminal = at_terminal("-m", "wellnesstui", size=(100, 30))
-    try:
+    with at_terminal("-m", "wellnesstui", size=(100, 30)) as terminal:
         terminal.wait_for("How are you arriving")
         terminal.send("o\x0f")
         terminal.wait_for("back, with the text")
@@ -135,16 +131,11 @@ def test_killed_while_writing_the_draft_is_there_at_the_next_start(stage_home: H
         with Vault.open(stage_home) as vault:  # a pause, as when somebody thinks
             terminal.until(lambda: "half a thought" in vault.drafts.recall("card"))
         terminal.process.kill()
-    finally:
-        terminal.close()
-    again = at_terminal("-m", "wellnesstui", size=(100, 30))
-    try:
+    with at_terminal("-m", "wellnesstui", size=(100, 30)) as again:
         again.wait_for("from before, not kept yet")
         again.wait_for("half a thought")
         again.send("q")
         assert again.wait_for_end() == 0
-    finally:
-        again.close()
 
 
 # -- an editor of one's own -----------------------------------------------------------------

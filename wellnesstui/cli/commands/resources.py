@@ -85,9 +85,9 @@ def _expect_no_filter(args: Arguments) -> None:
     """Raises UsedWrongly for an option that narrows a search, beside an action on a resource."""
     for option in (*_OPTIONS_BY_FACET.values(), "open"):
         if getattr(args, option):
-            can = " It takes --name, --says, --number and --url." if args.what == "add" else ""
+            can = " It takes --name, --says, --number, and --url." if args.what == "add" else ""
             raise UsedWrongly(
-                f"--{option} only narrows a search, so it can't go with {args.what}.",
+                f"--{option} only filters a search, so it can't go with {args.what}.",
                 f"Nothing was changed.{can}",
             )
 

@@ -137,10 +137,9 @@ class _EntryMerge:
         else:
             changed = self._vault.recall(id)
             self._place(id, None, version.having_seen(mine), permanent)
-            is_new = self._add(deleted_elsewhere(changed, mine.head))
-            self.counts["revived" if is_new else "removed"] += (
-                1  # they may have deleted the copy, too
-            )
+            # Of a copy that was deleted, too, nothing is added.
+            is_added = self._add(deleted_elsewhere(changed, mine.head))
+            self.counts["revived" if is_added else "removed"] += 1
         del self._here[id]
 
     def _is_unseen_copy(self, id: str, mine: Version, deletion: Version) -> bool:

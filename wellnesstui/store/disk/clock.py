@@ -39,6 +39,7 @@ def now() -> Moment:
 
 def fresh_id() -> str:
     """An id of now that nothing else has."""
+    # Imported here, as below: most of what needs the clock makes no entry.
     from wellnesstui.domain.ulid import new_id
 
     return new_id(int(time.time() * 1000), os.urandom(10))
@@ -46,9 +47,7 @@ def fresh_id() -> str:
 
 def blank_entry(now: Moment, source: str) -> Entry:
     """An entry with an id of its own, made now and of ``now``, with nothing in it yet."""
-    from wellnesstui.domain.entry import (
-        Entry,  # Help now needs the clock and loads no more than it must
-    )
+    from wellnesstui.domain.entry import Entry
 
     return Entry(id=fresh_id(), when=now, created=now.instant, source=source)
 
