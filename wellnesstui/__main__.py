@@ -1,7 +1,5 @@
 """So that ``python -m wellnesstui`` is the same as ``wellness``."""
 
-import sys
+from wellnesstui.cli.main import start
 
-from wellnesstui.cli.main import main
-
-sys.exit(main())
+start()

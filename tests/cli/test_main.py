@@ -113,7 +113,7 @@ def test_the_command_and_the_module_are_the_same() -> None:
 
     with open(ROOT / "pyproject.toml", "rb") as file:
         scripts = tomllib.load(file)["project"]["scripts"]
-    assert scripts == dict.fromkeys(("wellness", "wellnesstui"), f"{main_module.__name__}:main")
+    assert scripts == dict.fromkeys(("wellness", "wellnesstui"), f"{main_module.__name__}:start")
 
 
 def test_a_mistake_of_ours_prints_no_word_of_the_person() -> None:
@@ -133,3 +133,34 @@ sys.exit(main.main())
     assert "SECRET" not in done.stderr + done.stdout
     assert "nothing you wrote is in them" in done.stderr
     assert "ValueError" in done.stderr
+
+
+_LEFT = """
+import sys
+class Left:
+    def __del__(self):
+        sys.__stdout__.write("taken apart\\n")
+left = Left()
+{first}
+from wellnesstui.cli.main import start
+sys.argv[1:] = ["--version"]
+start()
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "after"),
+    [
+        ("", ""),
+        ("import atexit; atexit.register(print, 'handled')", "handled\ntaken apart\n"),
+        ("import threading", "taken apart\n"),
+    ],
+)
+def test_a_command_ends_at_once_when_nothing_waits_for_its_end(first: str, after: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _LEFT.format(first=first)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == f"wellness {wellnesstui.__version__}\n{after}"

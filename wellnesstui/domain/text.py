@@ -13,7 +13,6 @@ _BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0), *range(0xFFF9, 0xFFFC), 0xFEFF, *_BIDI]
 _DROP: dict[int, str | None] = {
     **dict.fromkeys(_CONTROLS, None),
-    **dict.fromkeys(range(0xD800, 0xE000), None),
     0x0A: "\n",
     0x09: "    ",
     0x0B: "\n",
@@ -44,6 +43,7 @@ def clean(text: str) -> str:
         import re
 
         text = re.sub(_ESCAPES, "", text)
+    text = text.encode("utf-8", "ignore").decode()  # without lone surrogates
     return text.translate(_DROP)
 
 
