@@ -7,9 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.hand import an_entry
+from tests.thorough import parametrize
 from wellnesstui.domain import recovery_code
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
@@ -36,7 +35,7 @@ def opened(home: Home, said: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("said", [SAID, "mu\u0308de and a lamp", CODE, None])
+@parametrize("said", [SAID, "mu\u0308de and a lamp", CODE, None], each_time=2)
 def test_the_script_opens_all_of_it(home: Home, said: str | None) -> None:
     with Vault.open(home) as vault:
         vault.record(an_entry(mood=4, note="in the vault"))

@@ -59,6 +59,7 @@ def texts(draw: st.DrawFn) -> str:
 
 @settings(max_examples=examples(120), deadline=None)
 @given(text=texts(), start=starts, days=st.integers(-400, 1500), wide=st.integers(0, 60))
+@pytest.mark.thorough
 def test_far_rules_say_what_near_ones_do(text: str, start: datetime, days: int, wide: int) -> None:
     """A rule is worked out around the days that are asked for; dateutil goes all the way there."""
     first = start + timedelta(days=days, hours=3)

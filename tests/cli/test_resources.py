@@ -400,7 +400,7 @@ def test_only_the_name_is_needed(say: Say, monkeypatch: pytest.MonkeyPatch) -> N
     assert (said.code, said.err) == (2, "It needs a name.\nNothing was added.\n")
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@parametrize("text", TEXTS.values(), ids=TEXTS, each_time=5)
 def test_hostile_words_of_ones_own(say: Say, text: str) -> None:
     check(say("resources", "add", "--name", text, "--says", text))
     check(say("resources", "add", "--name", "x", "--number", text, "--url", text))
@@ -455,7 +455,7 @@ def test_a_list_that_can_not_be_used(say: Say, own: Path, text: str) -> None:
 
 
 @parametrize("text", TEXTS.values(), ids=TEXTS, each_time=4)
-@pytest.mark.parametrize("field", ["name", "says", "here", "hours_note", "source"])
+@parametrize("field", ["name", "says", "here", "hours_note", "source"], each_time=2)
 def test_nothing_of_a_list_is_obeyed(say: Say, own: Path, text: str, field: str) -> None:
     quoted = json.dumps(text[:70]).replace("\\udc", "\\\\udc")
     before = f"{field} = " if f"{field} = " in WARD else ""

@@ -65,7 +65,7 @@ def test_a_script_hears_of_a_failure_beside_its_code(
     assert not key_file.is_sealed(home)
 
 
-@parametrize("words", READING, ids=" ".join, each_time=4)
+@parametrize("words", READING, ids=" ".join, each_time=2)
 def test_what_reads_asks(wellness: Wellness, sealed: Home, words: tuple[str, ...]) -> None:
     said = wellness(*words)
     assert said.code == 1
@@ -96,7 +96,7 @@ def test_a_wrong_passphrase_is_one_sentence(wellness: Wellness, sealed: Home) ->
     assert {path: path.read_bytes() for path in Path(sealed.data).glob("vault*")} == before
 
 
-@pytest.mark.parametrize("number", ["x", "-1", "", "77"])
+@parametrize("number", ["x", "-1", "", "77"], each_time=1)
 def test_no_such_file(wellness: Wellness, sealed: Home, number: str) -> None:
     said = wellness("log", "--passphrase-fd", number)
     assert said.code == 2
@@ -120,6 +120,7 @@ def test_what_can_be_changed(wellness: Wellness, sealed: Home) -> None:
     assert wellness("seal", "--off").code == 2
 
 
+@pytest.mark.thorough
 def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(
     wellness: Wellness, sealed: Home
 ) -> None:

@@ -131,7 +131,7 @@ def replaced(home: Home, name: str, kind: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@parametrize("name", NAMES, each_time=5)
+@parametrize("name", NAMES, each_time=2)
 def test_every_command_ends_and_says_what_stops_it(
     say: Say, lived_in: Home, name: str, kind: str
 ) -> None:

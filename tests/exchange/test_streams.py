@@ -18,6 +18,7 @@ from tests.exchange.conftest import everything
 from tests.exchange.test_exports import entry, written
 from tests.makers import daylio, journals
 from tests.makers.kinds import MADE, Made
+from tests.thorough import parametrize
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.exchange import reading as reading_module
 from wellnesstui.exchange import stream
@@ -48,7 +49,7 @@ def piped(content: bytes, pieces: int = 1 << 15) -> str:
 
 
 @posix
-@pytest.mark.parametrize("pieces", [7, 1 << 15])
+@parametrize("pieces", [7, 1 << 15], each_time=1)
 def test_a_pipe_is_read_as_the_file_is(
     made: Made, vault: Vault, tmp_path: Path, pieces: int
 ) -> None:
@@ -200,6 +201,7 @@ def test_a_pipe_that_is_too_long_is_refused_and_nothing_is_kept(
 
 
 @posix
+@pytest.mark.thorough
 def test_kinds_that_are_held_in_memory_are_limited_alike(vault: Vault, tmp_path: Path) -> None:
     content = b'{"entries": [' + b" " * (64 << 20) + b"]}"
     (tmp_path / "f").write_bytes(content)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import isclose, sqrt
 from statistics import median
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,7 @@ def test_it_is_what_the_long_way_gives(history: History) -> None:
     holds_against_the_reference(history)
 
 
+@pytest.mark.thorough
 def test_it_is_what_the_long_way_gives_where_something_stands_out() -> None:
     """Every length from 30 to 80 once with an effect and once without; up, down and nothing are seen."""
     seen = set()
@@ -84,6 +86,7 @@ def test_where_the_wheel_begins_changes_nothing(history: History, by: int) -> No
 
 @given(histories(least=30, lowest=2, highest=6), st.integers(1, 4))
 @settings(max_examples=examples(60), deadline=None)
+@pytest.mark.thorough
 def test_a_higher_mood_on_all_days_changes_no_difference(history: History, steps: int) -> None:
     moods, present, weekdays = history
     one = compare(moods, present, weekdays)

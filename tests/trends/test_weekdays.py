@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from math import isclose
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ def test_a_single_weekday_is_as_none(history: History, day: Day) -> None:
 
 @given(histories(least=30, highest=6), st.lists(st.integers(0, 4), min_size=7, max_size=7))
 @settings(max_examples=examples(60), deadline=None)
+@pytest.mark.thorough
 def test_what_a_weekday_brings_goes_along_with_nothing(history: History, steps: list[int]) -> None:
     moods, present, weekdays = history
     weekdays = weekdays or [day % 7 for day in range(len(moods))]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.exchange.conftest import HEADER, Import
 from tests.makers import daylio
+from tests.thorough import parametrize
 from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.exchange.import_ import import_file
@@ -275,7 +276,7 @@ def test_reasons_do_not_repeat_what_was_written(brought: Import) -> None:
     assert secret not in str(report.plain())
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@parametrize("seed", [0, 1], each_time=1)
 def test_three_thousand_rows_with_every_oddity(brought: Import, vault: Vault, seed: int) -> None:
     made = daylio.daylio_csv(3000, seed=seed)
     here = [entry.id for entry in brought(HEADER + row(note="before"))[1]]

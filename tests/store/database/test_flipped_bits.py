@@ -216,6 +216,7 @@ def test_flipped_in_the_key_file(whole: Whole, tmp_path: Path) -> None:
             assert restored(home, None) == whole.all
 
 
+@pytest.mark.thorough
 def test_flipped_in_a_box(whole: Whole, tmp_path: Path) -> None:
     boxes = sorted(whole.waiting)
     size = 8 * os.path.getsize(Path(whole.home.inbox, f"{boxes[0]}.box"))
@@ -232,6 +233,7 @@ def test_flipped_in_a_box(whole: Whole, tmp_path: Path) -> None:
         assert box.read_bytes() == content
 
 
+@pytest.mark.thorough
 def test_flipped_in_a_backup(whole: Whole, tmp_path: Path) -> None:
     content = Path(whole.newest).read_bytes()
     for number, at in enumerate(random.Random(4).sample(range(8 * len(content)), FLIPS)):

@@ -70,7 +70,7 @@ def kinds(vault: Vault) -> set[str]:
 # -- each kind --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", CASES)
+@parametrize("name", CASES, each_time=20)
 def test_each_is_undone_and_redone_exactly(world: World, name: str) -> None:
     case, vault = CASES[name], world.vault
     if case.first:

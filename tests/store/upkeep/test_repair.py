@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.hand import Hand, an_entry
+from tests.thorough import parametrize
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import KeyTrouble, NotFound, UsedWrongly, VaultDamaged, WellnessError
 from wellnesstui.domain.moment import Minute
@@ -57,7 +58,7 @@ def everything(home: Home) -> dict[str, Entry]:
         return {entry.id: entry for entry in vault.everything()}
 
 
-@pytest.mark.parametrize("seed", range(12))
+@parametrize("seed", range(12), each_time=4)
 def test_a_page_anywhere_costs_the_entries_on_it_at_most(home: Home, hand: Hand, seed: int) -> None:
     before = kept(home, 120, hand)
     chance = random.Random(seed)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.hand import Hand, an_entry, pages
+from tests.thorough import parametrize
 from wellnesstui.domain.entry import MAX_MINUTES, MOODS, Entry, Level, LoggedActivity
 from wellnesstui.domain.errors import CantUndo, NotFound, UsedWrongly
 from wellnesstui.domain.log_filter import LogFilter
@@ -461,7 +462,7 @@ _AWAY: dict[str, Callable[[Vault], None]] = {
 
 
 @pytest.mark.parametrize("count", [1, 150])
-@pytest.mark.parametrize("how", _AWAY)
+@parametrize("how", _AWAY, each_time=1)
 def test_no_trace_of_the_old_name_when_the_day_is_over(
     vault: Vault, home: Home, hand: Hand, how: str, count: int
 ) -> None:

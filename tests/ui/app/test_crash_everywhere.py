@@ -161,7 +161,7 @@ def test_a_screen_without_a_case_is_missed(monkeypatch: pytest.MonkeyPatch) -> N
     assert set(screens()) - ABSTRACT - KNOWN == {"NewBox"}
 
 
-@parametrize("name", sorted(CASES), each_time=9)
+@parametrize("name", sorted(CASES), each_time=4)
 def test_a_crash_in_a_screen(loaded: Loaded, name: str) -> None:
     run = Run(ForkedTerminal(loaded, "screen", name, size=SIZE))
     try:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.thorough import parametrize
 from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
@@ -51,7 +50,7 @@ async def _leave(stage: Stage) -> None:
     assert stage.app.is_running
 
 
-@pytest.mark.parametrize("typed", ["", "x"], ids=["at once", "typed"])
+@parametrize("typed", ["", "x"], ids=["at once", "typed"], each_time=1)
 async def test_out_of_every_dialog_and_field(stage_home: Home, typed: str) -> None:
     async with staged(stage_home, before=BEFORE) as stage:
         for door, keys in DOORS.items():

@@ -9,6 +9,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from tests.thorough import parametrize
 from tests.ui.stage import Stage, an_entry, keep_elsewhere, staged
 from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.shape import from_plain, to_plain
@@ -85,6 +86,7 @@ def _keep_all(home: Home) -> None:
             keep_elsewhere(home, _as_read(_entry(text, hours / 10)))
 
 
+@pytest.mark.thorough
 async def test_each_hostile_entry_is_only_text_in_the_dialog_and_the_pickers(
     stage_home: Home,
 ) -> None:
@@ -104,7 +106,7 @@ async def test_each_hostile_entry_is_only_text_in_the_dialog_and_the_pickers(
             await stage.press("down")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["wide", "tiny"])
+@parametrize("size", SIZES, ids=["wide", "tiny"], each_time=1)
 async def test_a_day_of_hostile_entries_is_only_text(
     stage_home: Home, size: tuple[int, int]
 ) -> None:
@@ -144,6 +146,7 @@ async def test_a_day_of_hostile_entries_is_only_text(
         _harmless(stage)
 
 
+@pytest.mark.thorough
 async def test_what_another_program_wrote_uncleaned_is_harmless_too(stage_home: Home) -> None:
     """A vault put back from elsewhere may hold anything."""
 
@@ -165,8 +168,10 @@ async def test_what_another_program_wrote_uncleaned_is_harmless_too(stage_home: 
             await stage.press("down")
 
 
-@pytest.mark.parametrize(
-    "name", ["escapes", "bidi", "controls", "combining", "long and wide", "a screenful"]
+@parametrize(
+    "name",
+    ["escapes", "bidi", "controls", "combining", "long and wide", "a screenful"],
+    each_time=2,
 )
 async def test_hostile_text_pasted_into_every_field(stage_home: Home, name: str) -> None:
     text = HOSTILE[name]

@@ -74,7 +74,7 @@ async def paste(stage: Stage, text: str, left_out: int = 0) -> None:
     await stage.pause()
 
 
-@pytest.mark.parametrize("keys", [("o",), ("o", "ctrl+o"), ("a", "tab", "o")])
+@parametrize("keys", [("o",), ("o", "ctrl+o"), ("a", "tab", "o")], each_time=1)
 @parametrize("letter", ["x", "é", "🙂", "7"], each_time=2)
 async def test_a_note_takes_what_a_note_can_be_and_the_rest_is_named(
     stage_home: Home, keys: tuple[str, ...], letter: str

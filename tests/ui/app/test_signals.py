@@ -94,7 +94,7 @@ EACH = ("SIGTERM", pytest.param("SIGHUP", marks=pytest.mark.thorough), *(pytest.
 
 
 @pytest.mark.parametrize("name", EACH)
-@pytest.mark.parametrize("screen", sorted(CASES))
+@parametrize("screen", sorted(CASES), each_time=4)
 def test_each_screen_is_left_in_order(loaded: Loaded, screen: str, name: str) -> None:
     with ForkedTerminal(loaded, "screen", screen, size=SIZE) as terminal:
         terminal.wait_for(ARRIVING)
@@ -184,7 +184,7 @@ PROMPTS = {
 
 
 @pytest.mark.parametrize("name", [*USUAL, "SIGUSR2"])
-@pytest.mark.parametrize("prompt", PROMPTS)
+@parametrize("prompt", PROMPTS, each_time=2)
 def test_a_prompt_gives_the_terminal_back(begin: Begin, home: Home, prompt: str, name: str) -> None:
     words, asked = PROMPTS[prompt]
     with Vault.open(home):
@@ -328,7 +328,7 @@ STAGES = ("\x1b[?1049h", "\x1b[?25l", "\x1b[?2004h")
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
 @parametrize("stage", [0.0, 0.1, 0.3, *STAGES], each_time=3)
-@pytest.mark.parametrize("words", [(), ("checkin",)], ids=["app", "checkin"])
+@parametrize("words", [(), ("checkin",)], ids=["app", "checkin"], each_time=1)
 def test_a_signal_while_it_starts(
     begin: Begin, words: tuple[str, ...], stage: float | str, name: str
 ) -> None:

@@ -100,6 +100,7 @@ async def test_reading_that_fails_closes_nothing(
         assert "typed" in [entry.note for entry in stage.kept()]
 
 
+@pytest.mark.thorough
 async def test_a_vault_that_fails_from_some_moment_on_closes_nothing(
     stage_home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,6 +41,7 @@ async def test_a_key_is_taken_between_two_looks_at_a_long_note(
     assert max(seen) <= identifiers.SLICE + 2 * identifiers.AROUND
 
 
+@pytest.mark.thorough
 async def test_a_number_at_the_end_of_a_long_note_is_hinted_at(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("o")

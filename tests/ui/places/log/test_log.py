@@ -279,6 +279,7 @@ HOSTILE = (
 
 
 @parametrize("size", [WIDE, (80, 24), (60, 20), (40, 16)], each_time=1)
+@pytest.mark.thorough
 async def test_hostile_text_is_only_text(stage_home: Home, size: tuple[int, int]) -> None:
     entry = an_entry(1, mood=2, note=HOSTILE, words=("[b", "[/x]"), activities=(LoggedActivity(name="[@click=app.quit]y[/]"),))  # fmt: skip
     async with staged(stage_home, size=size, before=recorded(entry)) as stage:

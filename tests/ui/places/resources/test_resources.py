@@ -285,6 +285,7 @@ async def test_the_sign_is_help_now_and_a_letter_where_one_writes(stage_home: Ho
 
 
 @parametrize("width", [40, 60, 112], each_time=1)
+@pytest.mark.thorough
 async def test_every_region_is_readable(stage_home: Home, width: int) -> None:
     async with staged(stage_home, size=(width, 120)) as stage:
         for region in regions():

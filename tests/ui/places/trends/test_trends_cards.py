@@ -80,7 +80,7 @@ async def test_ten_words_are_whole(stage_home: Home, size: tuple[int, int], line
             assert "word f" in drawn[0], "down the first column, then the second"
 
 
-@parametrize("width", [30, 40, 60, 80, 100, 112], each_time=2)
+@parametrize("width", [30, 40, 60, 80, 100, 112], each_time=1)
 async def test_every_hour_and_weekday_is_there(stage_home: Home, width: int) -> None:
     walked = walks(60)
     more = [an_entry(24 * number + 3 * hour, mood=3 + number % 2) for number in range(60) for hour in range(8)]  # fmt: skip

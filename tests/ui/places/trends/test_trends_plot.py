@@ -272,7 +272,7 @@ KEYS = ["plus", "plus", "minus", "minus", "minus", "minus", "comma", "comma", "f
 
 
 @pytest.mark.parametrize("entries", [[], walks(1), GAP], ids=["none", "one", "a gap of a year"])
-@pytest.mark.parametrize("size", [(40, 12), WIDE], ids=["small", "wide"])
+@parametrize("size", [(40, 12), WIDE], ids=["small", "wide"], each_time=1)
 async def test_next_to_nothing_can_be_gone_along(
     stage_home: Home, entries: list[Entry], size: tuple[int, int]
 ) -> None:

@@ -114,6 +114,7 @@ async def test_at_the_left_edge_the_weeks_go_on_one_by_one(stage_home: Home) -> 
 
 
 @parametrize("size", [(40, 12), (29, 12), (200, 60)], each_time=1)
+@pytest.mark.thorough
 async def test_the_day_is_seen_at_every_width(stage_home: Home, size: tuple[int, int]) -> None:
     async with staged(stage_home, size, before=recorded(*walks(1000))) as stage:
         await stage.press("n")
@@ -161,6 +162,7 @@ async def test_the_wheel_turns_the_page_and_sideways_the_weeks(stage_home: Home)
         assert year.last == TODAY
 
 
+@pytest.mark.thorough
 async def test_the_legend_and_the_day_are_whole_on_a_narrow_screen(stage_home: Home) -> None:
     async with staged(stage_home, (40, 20), before=recorded(*walks(900))) as stage:
         await stage.press("n", "home")
