@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from typing import ClassVar
 
 import pytest
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -17,7 +20,7 @@ LONG = key_queue._TIMEOUT
 
 
 class Line(Widget, can_focus=True):
-    """Takes letters; Enter goes to the next line, a ? asks, each when the test lets it."""
+    """Takes letters but o; Enter goes to the next line, a ? asks, each when the test lets it."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -25,6 +28,8 @@ class Line(Widget, can_focus=True):
         self.may = asyncio.Event()
 
     async def on_key(self, event: events.Key) -> None:
+        if event.key == "o":
+            return
         event.stop()
         if event.key == "enter":
             await self.may.wait()
@@ -65,6 +70,30 @@ class Lines(KeyQueueApp):
             self.post_message(event)
 
 
+class Box(Vertical):
+    """Passes keys on when the test lets it."""
+
+    may: asyncio.Event
+
+    async def on_key(self) -> None:
+        await self.may.wait()
+
+
+class BoxedLines(Lines):
+    """An o goes to the second line, but it is the app that knows it, behind the box."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "second")]
+
+    def compose(self) -> ComposeResult:
+        with Box() as box:
+            yield Line("first")
+        box.may = asyncio.Event()
+        yield Line("second")
+
+    def action_second(self) -> None:
+        self.line("second").focus()
+
+
 async def until_idle(app: Lines) -> None:
     async with asyncio.timeout(60):
         while app.has_pending_keys:
@@ -82,6 +111,17 @@ async def test_a_key_that_takes_long_is_waited_for() -> None:
         first.may.set()
         await until_idle(app)
         assert (first.typed, second.typed) == ("a", "bc")
+
+
+async def test_a_key_on_its_way_through_what_holds_the_line_is_waited_for() -> None:
+    app = BoxedLines()
+    async with app.run_test():
+        await until_idle(app)
+        app.type("o", "h")
+        await asyncio.sleep(3 * LONG)
+        app.query_one(Box).may.set()
+        await until_idle(app)
+        assert (app.line("first").typed, app.line("second").typed) == ("", "h")
 
 
 async def test_a_dialog_that_a_key_waits_for_gets_the_others() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 _TIMEOUT = 0.25  # seconds after which a lost key holds up the others no more
-_RETRIES = 40  # timeouts at most for a key that is still in a queue, on a busy machine
+_RETRIES = 40  # timeouts at most for a key that is still on its way, on a busy machine
 
 
 class KeyQueueApp(App[None]):
@@ -96,9 +96,13 @@ class KeyQueueApp(App[None]):
     def _check_delivery(
         self, event: events.Key, target: Widget, screen: Screen[Any], retries: int
     ) -> None:
-        """Give up a key that nothing can take any more, not one that the target has yet to take."""
-        is_queued = event is not self._delivered and target.is_running and target.is_attached
-        if event is self._current and is_queued and self.screen_stack[-1:] == [screen] and retries:
+        """Give up a key that nothing can take any more, not one that is still on its way.
+
+        First it waits for the target, then in turn for all that holds the target, up to the app.
+        """
+        is_taken = event is self._delivered and textual_private.is_stopped(event)
+        on_its_way = not is_taken and target.is_running and target.is_attached
+        if event is self._current and on_its_way and self.screen_stack[-1:] == [screen] and retries:
             call_once(
                 self, _TIMEOUT, lambda: self._check_delivery(event, target, screen, retries - 1)
             )
