@@ -58,6 +58,7 @@ USED = (
     PrivatePart("textual.screen", "Screen", "_css_update_count", "a new screen's styles are current", "they are applied twice"),
     PrivatePart("textual.message_pump", "MessagePump", "_close_messages_no_wait", "ends the app after a crash", "a plain exit"),
     PrivatePart("textual.message", "Message", "_stop_propagation", "a key was used up", "every key counts as used up"),
+    PrivatePart("textual.message", "Message", "_sender", "only what uses a key stops it", "the next one may overtake it"),
     PrivatePart("textual.dom", "DOMNode", "_pruning", "a node is being removed", "it counts until it is detached"),
     PrivatePart("textual.dom", "DOMNode", "_bindings", "a person's own mood names in the palette", "the usual names"),
     PrivatePart(_LINUX, "LinuxDriver", "_file", "a terminal that goes away while it is drawn on ends the app", "it may wait for ever"),
@@ -138,6 +139,15 @@ def mark_styles_current(screen: Screen[Any]) -> None:
 def is_stopped(message: Message) -> bool:
     """Whether it was used up on its way to the app. Without it: True, so that no key waits for it."""
     return bool(getattr(message, "_stop_propagation", True))
+
+
+def forget_sender(message: Message) -> None:
+    """Let a message that the app sent be stopped only where it is used.
+
+    Without it: the screen stops it, too, as it passes it to its sender, so it seems used up too early.
+    """
+    if hasattr(message, "_sender"):
+        message._sender = None
 
 
 def is_pruned(node: DOMNode) -> bool:

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from wellnesstui.ui import textual_private
 from wellnesstui.ui.app import key_queue
 from wellnesstui.ui.app.key_queue import KeyQueueApp
 
@@ -122,6 +123,34 @@ async def test_a_key_on_its_way_through_what_holds_the_line_is_waited_for() -> N
         app.query_one(Box).may.set()
         await until_idle(app)
         assert (app.line("first").typed, app.line("second").typed) == ("", "h")
+
+
+async def test_a_key_that_only_the_app_knows_acts_before_the_next_is_delivered() -> None:
+    """Nothing has the focus: the screen gets it, and passes it to the app."""
+    app = BoxedLines()
+    async with app.run_test():
+        await until_idle(app)
+        app.query_one(Box).may.set()
+        app.screen.set_focus(None)
+        app.type("o", "h", "a")
+        async with asyncio.timeout(60):
+            while not app.line("second").typed.endswith("a"):
+                await asyncio.sleep(0.01)
+        assert app.line("second").typed == "ha"
+
+
+async def test_a_key_that_the_screen_has_passed_on_is_not_taken_for_used_up() -> None:
+    app = BoxedLines()
+    async with app.run_test() as pilot:
+        await until_idle(app)
+        app.query_one(Box).may.set()
+        stopped = []
+        app.action_second = lambda: stopped.append(textual_private.is_stopped(app._current))  # type: ignore[method-assign,arg-type]
+        app.type("o")
+        async with asyncio.timeout(60):
+            while not stopped:
+                await pilot.pause()
+        assert stopped == [False]
 
 
 async def test_a_dialog_that_a_key_waits_for_gets_the_others() -> None:

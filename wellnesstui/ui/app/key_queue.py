@@ -84,6 +84,7 @@ class KeyQueueApp(App[None]):
 
     async def _deliver(self, event: events.Key) -> None:
         self._current = event
+        textual_private.forget_sender(event)
         screen = self.screen
         target = screen.focused or screen
         await super().on_event(event)
