@@ -129,7 +129,7 @@ def _started(wellness_home: Path, *words: str) -> subprocess.Popen[bytes]:
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:
-    for _ in range(1500):
+    for _ in range(6000):
         if holds():
             return
         time.sleep(0.02)

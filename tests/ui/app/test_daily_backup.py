@@ -13,16 +13,19 @@ from wellnesstui.store.backups import backups
 from wellnesstui.store.disk.home import Home
 
 
-async def _made(stage: Stage) -> list[str]:
-    stage.app.daily.check()
-    found: list[str] = []
-    for _ in range(200):
-        await stage.pilot.pause(0.02)
-        folder = Path(stage.vault.home.backups)
-        found = sorted(path.name for path in folder.glob("*.tar")) if folder.exists() else []
-        if found or stage.notices():
-            break
-    return found
+async def _made(stage: Stage, count: int = 1) -> list[str]:
+    """The names of the backups, once there are so many or a notice."""
+
+    def is_there() -> bool:
+        stage.app.daily.check()
+        return len(_backups(stage)) >= count or bool(stage.notices())
+
+    await stage.until_so(is_there)
+    return _backups(stage)
+
+
+def _backups(stage: Stage) -> list[str]:
+    return sorted(path.name for path in Path(stage.vault.home.backups).glob("*.tar"))
 
 
 async def test_one_a_day(stage_home: Home) -> None:
@@ -41,11 +44,7 @@ async def test_an_app_that_stays_open_makes_the_next_days_too(
     async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
         assert await _made(stage) == ["wellness-2026-11-24.tar"]
         hand_clock.forward(24)
-        for _ in range(200):
-            found = await _made(stage)
-            if len(found) == 2:
-                break
-        assert found == ["wellness-2026-11-24.tar", "wellness-2026-11-25.tar"]
+        assert await _made(stage, 2) == ["wellness-2026-11-24.tar", "wellness-2026-11-25.tar"]
 
 
 async def test_trouble_is_told(stage_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

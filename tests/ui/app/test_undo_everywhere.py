@@ -42,13 +42,8 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
 async def to(stage: Stage, key: str, kind: type[PlaceScreen]) -> Any:
     """The place, open and with its widgets."""
     await stage.press(key)
-    for _ in range(200):
-        screen = stage.app.screen
-        if isinstance(screen, kind) and screen.is_built:
-            await stage.pause()
-            return screen
-        await stage.pilot.pause(0.01)
-    raise AssertionError(stage.app.screen)
+    await stage.until(kind)
+    return stage.app.screen
 
 
 async def undone(stage: Stage, sentence: str, key: str = "u") -> None:
@@ -58,11 +53,7 @@ async def undone(stage: Stage, sentence: str, key: str = "u") -> None:
 
 
 async def shown(stage: Stage, words: str, there: bool = True) -> None:
-    for _ in range(200):
-        if (words in stage.shown()) == there:
-            return
-        await stage.pause()
-    raise AssertionError(stage.shown())
+    await stage.until_so(lambda: (words in stage.shown()) == there)
 
 
 def moods(vault: Vault) -> list[int | None]:

@@ -165,10 +165,7 @@ async def choose(stage: Stage, way: int) -> None:
     await stage.until(FieldsDialog)
     await stage.type("not this one at all")
     await stage.press("enter")
-    for _ in range(100):
-        await stage.pause()
-        if "does not open it" in stage.shown():
-            break
+    await stage.until_so(lambda: "does not open it" in stage.shown())
     await stage.type(FIRST)
     await stage.press("enter")
 

@@ -192,10 +192,7 @@ async def test_backups_that_hold_what_was_forgotten_are_named(stage_home: Home) 
         stage.app.forget(entry)
         await stage.until(ConfirmDialog)
         await stage.press("y")
-        for _ in range(100):
-            await stage.pause()
-            if "Forget it there too?" in stage.shown():
-                break
+        await stage.until_so(lambda: "Forget it there too?" in stage.shown())
         await stage.press("y")
         await stage.until_told("1 backup removed; there is a new one without it.")
         [new] = backup_list.paths(stage_home)

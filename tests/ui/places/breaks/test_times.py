@@ -70,10 +70,7 @@ async def _log(stage: Stage) -> LogScreen:
     await stage.until(LogScreen)
     screen = stage.app.screen
     assert isinstance(screen, LogScreen)
-    for _ in range(500):
-        if screen.is_built:
-            break
-        await stage.pilot.pause(0.01)
+    await stage.until_so(lambda: screen.is_built)
     return screen
 
 

@@ -187,11 +187,9 @@ async def test_the_place_is_there_before_what_comparing_needs_is_loaded(
         await stage.press("c", "t")
         may_load.set()
         await stage.press("n")
-        for _ in range(100):
-            await stage.pause()
-            if "1 activity compared" in card(stage, "along").replace("\n", " "):
-                return
-    raise AssertionError(card(stage, "along"))
+        await stage.until_so(
+            lambda: "1 activity compared" in card(stage, "along").replace("\n", " ")
+        )
 
 
 async def test_places_made_anew_while_it_is_loaded_are_left_alone(
@@ -214,8 +212,7 @@ async def test_places_made_anew_while_it_is_loaded_are_left_alone(
         stage.app.choose("first_weekday", "sunday")
         await stage.pause()
         may_load.set()
-        for _ in range(30):
-            await stage.pause()
+        await stage.until_so(lambda: association._ready)
         assert stage.app._exception is None
         await stage.press("n", "v")
         assert "1 activity compared" in card(stage, "along").replace("\n", " ")
