@@ -66,6 +66,12 @@ def test_all_there_can_be() -> None:
     assert read(checked="2026-11-23", how=PAGE).how == PAGE
 
 
+def test_the_first_day_on_which_a_number_can_have_been_checked() -> None:
+    assert read(checked="2000-01-01", how="page").checked == day_number(2000, 1, 1)
+    with pytest.raises(Unfit):
+        read(checked="1999-12-31", how="page")
+
+
 def test_texts_are_cleaned() -> None:
     resource = read(name="\x1b[31mRed\x1b[0m  line\u202e", says="a\x07b\n[@click=app.quit]c[/]")
     assert resource.name == "Red line"

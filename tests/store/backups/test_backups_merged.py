@@ -159,6 +159,15 @@ def test_the_same_import_on_both_machines(vault: Vault, other: Vault) -> None:
         assert not batch.add(an_entry(note="another"), "another row")
 
 
+def test_a_person_changed_on_the_other_computer_counts_once(vault: Vault, other: Vault) -> None:
+    person = new_person("Ada")
+    vault.people.put(person)
+    merge.merge(other, vault)
+    other.people.put(person.replace(how="by phone"))
+    assert merge.merge(vault, other).names == 1
+    assert [each.how for each in vault.people.listed()] == ["by phone"]
+
+
 def test_own_words_labels_and_people_are_added_where_missing(vault: Vault, other: Vault) -> None:
     other.vocabulary.add("word", "wobbly")
     other.vocabulary.add("activity", "choir", "relational")

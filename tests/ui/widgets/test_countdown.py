@@ -142,6 +142,12 @@ async def test_the_line_above(width: int, said: dict[str, Any], line: str) -> No
         assert lines(countdown)[0] == line
 
 
+async def test_the_number_is_in_the_middle() -> None:
+    async with shown(width=40) as countdown:
+        top = str(countdown.render()).split("\n")[1]
+        assert len(top) - len(top.lstrip()) == (40 - len("▄▄▄ ▄▄▄")) // 2
+
+
 async def test_it_is_drawn_when_the_minute_changes_and_not_before() -> None:
     async with shown() as countdown:
         before = countdown.drawings

@@ -8,17 +8,18 @@ from textual.widgets import Input
 from tests.makers import history
 from tests.thorough import parametrize
 from tests.ui.stage import WIDE, Stage, an_entry, keep_elsewhere, recorded, staged
-from wellnesstui.domain.entry import Level, LoggedActivity
+from wellnesstui.domain.entry import LEVELS, Level, LoggedActivity
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import day_number
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.places.log.entry_page import EntryPage
-from wellnesstui.ui.places.log.filter_dialog import FilterDialog
+from wellnesstui.ui.places.log.filter_dialog import FilterDialog, MoodsRow
 from wellnesstui.ui.places.log.filter_summary import filter_summary
 from wellnesstui.ui.places.log.log_list import LogList
 from wellnesstui.ui.places.log.screen import LogScreen
+from wellnesstui.ui.widgets.form_row import LABEL_WIDTH
 from wellnesstui.ui.widgets.search_bar import SearchField
 
 TODAY = day_number(2026, 11, 24)
@@ -168,6 +169,21 @@ async def test_forgetting_asks_once(stage_home: Home, keys: tuple[str, ...], lef
             assert len(stage.kept()) == left
         await stage.press("u")  # the newest of those saved
         assert len(stage.kept()) == left - 1
+
+
+async def test_the_moods_of_the_filter_are_chosen_by_mouse(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        await stage.press("c")
+        row = stage.app.screen.query_one(MoodsRow)
+        for level in LEVELS:
+            for chosen in ((level, level), (1, 5)):
+                await stage.pilot.click(row, offset=(LABEL_WIDTH + 5 * (level - 1), 0))
+                await stage.pause()
+                assert row.moods == chosen
+        await stage.pilot.click(row, offset=(LABEL_WIDTH + 25, 0))
+        await stage.pause()
+        assert row.moods == (1, 5)
 
 
 async def test_narrowing_by_mood_word_and_days(stage_home: Home) -> None:
