@@ -139,6 +139,26 @@ async def test_a_key_that_only_the_app_knows_acts_before_the_next_is_delivered()
         assert app.line("second").typed == "ha"
 
 
+async def test_a_key_that_is_queued_already_does_not_overtake_what_one_sets_off() -> None:
+    """The next key comes while the app is at this one, before it has asked for another focus."""
+    app = BoxedLines()
+    async with app.run_test():
+        await until_idle(app)
+        app.query_one(Box).may.set()
+        second = app.action_second
+
+        def action_second() -> None:
+            app.type("h", "a")
+            second()
+
+        app.action_second = action_second  # type: ignore[method-assign]
+        app.type("o")
+        async with asyncio.timeout(60):
+            while not (app.line("first").typed + app.line("second").typed).endswith("a"):
+                await asyncio.sleep(0.01)
+        assert (app.line("first").typed, app.line("second").typed) == ("", "ha")
+
+
 async def test_a_key_that_the_screen_has_passed_on_is_not_taken_for_used_up() -> None:
     app = BoxedLines()
     async with app.run_test() as pilot:

@@ -117,10 +117,15 @@ class KeyQueueApp(App[None]):
             self._finish(event)
 
     def _finish(self, event: events.Key) -> None:
+        # Only after what the key set off, such as another focus: a key that is in the queue already
+        # must not overtake that either.
+        self.call_later(self._deliver_after, event)
+
+    async def _deliver_after(self, event: events.Key) -> None:
         if event is self._current:
             self._current = None
             self._waiting_since = monotonic()
-            self.call_later(self._deliver_next)  # after what the key set off, such as another focus
+            await self._deliver_next()
 
     async def _deliver_next(self) -> None:
         if not self._type_ahead or self._current is not None or self._is_held:

@@ -39,8 +39,6 @@ DRAFTED, DRAFTED_HERE = "waits", "waits here"
 """How the form was left. A draft is on the app's card too, unless it is only here."""
 _NARROW, _LOW = 60, 14
 """Columns and rows of a terminal below which the form does without a border or a margin."""
-_COLLECT = (700, 10, 10)
-"""Python's own thresholds of garbage collection, in place of those of a command."""
 _FIRST_FRAME = 0.002  # seconds: the scale is drawn, the rest comes after it
 _KEYS = "Enter keeps   Esc leaves"
 _DISCARD_KEY = "   ctrl+c lets it go"
@@ -60,7 +58,6 @@ def ask(
     signals on.
     """
     gc.disable()  # as for the app: nothing made so far is garbage
-    gc.set_threshold(*_COLLECT)
     app = QuickApp(home, settings, checkin, save, parsers)
     app.handover = handover
     try:
