@@ -248,6 +248,21 @@ async def test_an_event_from_before_the_day_counts_from_its_first_minute(
         assert stage.app.screen.query_one(Input).value == "04:00-05:30"
 
 
+@pytest.mark.parametrize(
+    ("clock", "until", "at"), [("24", "10:22", "10:52"), ("12", "10:22 am", "10:52 am")]
+)
+async def test_a_narrow_today_says_the_session_that_is_on_and_the_next(
+    home: Home, fake: FakeClock, clock: str, until: str, at: str
+) -> None:
+    Path(home.settings).write_text(f'clock = "{clock}"\n')
+    _day(home, fake, (-20, 30), (60, 110))
+    async with staged(home, (60, 20)) as stage:
+        assert f"in session until {until}, 30 min to go" in stage.shown()
+        await _go(stage, fake, 31 * 60)
+        assert f"next session at {at}" in stage.shown()
+        assert "in session" not in stage.shown()
+
+
 async def test_a_session_begins_now_grows_and_ends(home: Home, fake: FakeClock) -> None:
     async with staged(home) as stage:
         await stage.press("b", "o", "enter")
