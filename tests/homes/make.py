@@ -74,7 +74,7 @@ STEPS: tuple[Step, ...] = (
     ("2026-11-21 10:00:00", "import daylio DAYLIO --map grumpy=2 --zone Europe/Vienna", ""),
     ("2026-11-21 11:00:00", "LIVED shapes", ""),
     ("2026-11-21 11:10:00", "LIVED names", ""),
-    ("2026-11-21 11:20:00", "LIVED shelf", ""),
+    ("2026-11-21 11:20:00", "LIVED saved_resources", ""),
     ("2026-11-21 11:30:00", 'breaks add "lunch at 12:30 on weekdays" --text "Time to eat" --once', ""),
     ("2026-11-21 11:30:10", 'breaks add "water every 90 min, 9-17, Mon-Fri" --by card,bell', ""),
     ("2026-11-21 11:30:20", "breaks off water", ""),
