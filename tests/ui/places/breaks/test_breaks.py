@@ -257,9 +257,10 @@ async def test_a_narrow_today_says_the_session_that_is_on_and_the_next(
     Path(home.settings).write_text(f'clock = "{clock}"\n')
     _day(home, fake, (-20, 30), (60, 110))
     async with staged(home, (60, 20)) as stage:
-        assert f"in session until {until}, 30 min to go" in stage.shown()
+        now = f"in session until {until}, 30 min to go"
+        await stage.until_so(lambda: now in stage.shown())
         await _go(stage, fake, 31 * 60)
-        assert f"next session at {at}" in stage.shown()
+        await stage.until_so(lambda: f"next session at {at}" in stage.shown())
         assert "in session" not in stage.shown()
 
 
