@@ -55,7 +55,7 @@ def set_up(with_tools: bool) -> str:
         not os.path.exists(PYTHON)
         and subprocess.run([sys.executable, "-m", "venv", VENV]).returncode
     ):
-        return "The environment could not be made. On Debian or Ubuntu: install python3-venv."
+        return "The environment couldn't be created. On Debian or Ubuntu, install python3-venv."
     pip = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
     # An old pip writes start scripts that take longer than a whole command of ours, and knows no
     # dependency groups.
@@ -64,7 +64,7 @@ def set_up(with_tools: bool) -> str:
         steps.append(["--group", f"{os.path.join(HERE, 'pyproject.toml')}:dev"])
     for step in steps:
         if subprocess.run(pip + step).returncode:
-            return "Setting up did not finish; what pip said stands above. Nothing of yours was touched."
+            return "Setup didn't finish; pip's message is above. None of your data was touched."
     subprocess.run([PYTHON, "-m", "compileall", "-q", os.path.join(HERE, "wellnesstui")])
     with open(STAMP, "w", encoding="utf-8") as file:
         file.write(wanted)

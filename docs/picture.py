@@ -1,4 +1,4 @@
-"""Makes the README's pictures from an invented history: `python -m docs.picture`."""
+"""Makes the README's pictures from a made-up history: `python -m docs.picture`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ WALK = LoggedActivity(name="walk to the clinic", minutes=15, domain="physical")
 SIT = LoggedActivity(name="breakfast sitting down", domain="physical")
 EXHALE = LoggedActivity(name="long exhale", minutes=2, domain="emotional")
 DOOR = LoggedActivity(name="going-home list", minutes=10, domain="professional")
-# Seconds before 10:52, and what was kept then.
+# Seconds before 10:52 AM, and what was saved then.
 KEPT = (
     (6 * DAY, CheckIn(mood=Level(2))),
     (5 * DAY, CheckIn(mood=Level(3))),
@@ -43,19 +43,19 @@ KEPT = (
     (DAY - 5 * HOUR, CheckIn(mood=Level(3), note="supervision: two points to bring")),
     (
         DAY - 7 * HOUR - 1700,
-        CheckIn(mood=Level(4), activities=(DOOR,), note="day left at the door"),
+        CheckIn(mood=Level(4), activities=(DOOR,), note="left the day at the door"),
     ),
     (3 * HOUR + 2200, CheckIn(activities=(SIT,))),
     (2 * HOUR + 700, CheckIn(activities=(WALK,))),
     (HOUR + 2800, CheckIn(mood=Level(2), words=("stretched",), note="slept badly")),
     (3000, CheckIn(mood=Level(3), activities=(EXHALE,))),
-    (60, CheckIn(mood=Level(4), words=("hopeful",), note="after intake, lighter than I feared")),
+    (60, CheckIn(mood=Level(4), words=("hopeful",), note="after intake, lighter than I'd feared")),
 )
 
 
 LONG_AGO = (
     (4, 4, "a minute in the hallway, window open"),
-    (13, 2, "talked with a colleague in the hallway; lighter afterwards"),
+    (13, 2, "talked with a colleague in the hallway; lighter afterward"),
     (31, 4, "slow walk along the hallway and back"),
     (82, 3, "hallway coffee, early"),
     (168, 1, "sat in the hallway before driving home"),
@@ -81,7 +81,7 @@ RULES = (
 
 
 async def pictures(folder: str) -> None:
-    """Write each place as it is on Monday 23 November 2026 at 10:52."""
+    """Write each place as it is on Monday, November 23, 2026, at 10:52 AM."""
     for name, keys in PICTURES.items():
         await picture(os.path.join(folder, f"{name}.svg"), keys)
     look_back(os.path.join(folder, "look-back.svg"))
@@ -115,7 +115,7 @@ def look_back(path: str) -> None:
 
 
 def stand_still() -> Moment:
-    """From now on it is Monday 23 November 2026, 10:52."""
+    """Set the clock to Monday, November 23, 2026, 10:52 AM, and stop it there."""
     now = Moment(instant=Instant(1_795_431_120), zone="UTC")
     clock.now = lambda: now
     time.time = lambda: float(now.instant)
@@ -123,7 +123,7 @@ def stand_still() -> Moment:
 
 
 async def picture(path: str, keys: tuple[str, ...]) -> None:
-    """Press ``keys`` and write what is on the screen then."""
+    """Press ``keys`` and write what is then on the screen."""
     now = stand_still()
     with tempfile.TemporaryDirectory() as folder:
         home = Home(folder, folder, folder)
@@ -159,7 +159,7 @@ async def picture(path: str, keys: tuple[str, ...]) -> None:
                     await pilot.pause(0.1)
                 await pilot.pause(0.5)
                 svg = app.export_screenshot(title="wellness")
-    # Without the fonts that it would fetch from elsewhere: a picture asks nobody either.
+    # Without the fonts that it would download: a picture makes no network requests either.
     with open(path, "w", encoding="utf-8") as file:
         file.write(re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL))
 

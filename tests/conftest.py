@@ -20,6 +20,10 @@ from wellnesstui.store.disk.home import Home
 
 for name in ("COLUMNS", "LINES"):  # the size of a terminal of a test is its own
     os.environ.pop(name, None)
+# Times are shown in 24 hours unless a test says otherwise: the clock's default is the locale's.
+if "LC_ALL" in os.environ:
+    os.environ["LANG"] = os.environ.pop("LC_ALL")
+os.environ["LC_TIME"] = "C"
 # nohup and a shell's background have some ignored, and programs that are tested inherit it.
 for name in ("SIGHUP", "SIGTERM", "SIGQUIT"):
     if signal.getsignal(getattr(signal, name, signal.SIGTERM)) == signal.SIG_IGN:

@@ -44,7 +44,7 @@ from wellnesstui.store.vault.vault import Vault
 CRASHED = 70
 FREE = (0, 4, 8, 16, 32, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 4096)
 """KiB that are left on a small disk."""
-_LASTS_NOT = "This was saved, but the disk gave an error right after"
+_LASTS_NOT = "This was saved, but the disk reported an error right after"
 NEW = "another passphrase altogether"
 CODE = recovery_code.make(bytes(15))
 
@@ -66,11 +66,11 @@ _ERASES = "forget everything"
 _ADDS = ("mood", "note", "import")
 _FD = ("--passphrase-fd", "0")
 OPERATIONS = {
-    "seal": Operation(UNSEALED, ("seal", *_FD), f"{NEW}\n", NEW),
-    "new keys": Operation(SEALED, ("seal", "--someone-knows", *_FD), f"{FIRST}\n{NEW}\n", NEW),
-    "recover": Operation(SEALED, ("seal", "--recover", *_FD), f"{CODE}\n{NEW}\n", NEW),
-    "change": Operation(SEALED, ("seal", "--change", *_FD), f"{FIRST}\n{NEW}\n", NEW),
-    "unseal": Operation(SEALED, ("seal", "--off", *_FD), f"{FIRST}\n", ""),
+    "set": Operation(UNSEALED, ("passphrase", "set", *_FD), f"{NEW}\n", NEW),
+    "new keys": Operation(SEALED, ("passphrase", "renew", *_FD), f"{FIRST}\n{NEW}\n", NEW),
+    "recover": Operation(SEALED, ("passphrase", "recover", *_FD), f"{CODE}\n{NEW}\n", NEW),
+    "change": Operation(SEALED, ("passphrase", "change", *_FD), f"{FIRST}\n{NEW}\n", NEW),
+    "remove": Operation(SEALED, ("passphrase", "remove", *_FD), f"{FIRST}\n", ""),
     "backup": Operation(UNSEALED, ("backup",)),
     "backup to a stick": Operation(UNSEALED, ("backup", "{stick}")),
     "restore": Operation(SEALED, ("restore", "{own}", "--yes", *_FD), f"{FIRST}\n{FIRST}\n"),
@@ -88,8 +88,8 @@ OPERATIONS = {
     "theme": Operation(UNSEALED, ("theme", "dawn")),
     "reminder": Operation(UNSEALED, ("breaks", "add", "tea at 15:30 on weekdays")),
     "sessions": Operation(UNSEALED, ("day", "9-9:50, 10-10:50")),
-    "pause": Operation(UNSEALED, ("pause", "1h")),
-    "resource": Operation(UNSEALED, ("resources", "keep", "us-988")),
+    "mute": Operation(UNSEALED, ("mute", "1h")),
+    "resource": Operation(UNSEALED, ("resources", "favorite", "us-988")),
     "forget": Operation(UNSEALED, ("forget", "{id}", "--yes")),
     "draft": Operation(UNSEALED, ("draft",)),
     _ERASES: Operation(SEALED, ("forget-everything",)),
@@ -204,7 +204,10 @@ class Trials:
         """Doing it once more must work where it did not."""
         if not said.code:
             return []
-        if any(words in said.err for words in ("is in force", "is removed", _LASTS_NOT)):
+        if any(
+            words in said.err
+            for words in ("passphrase is set", "passphrase was removed", _LASTS_NOT)
+        ):
             return []
         done = self._do(name, place, None)
         return [f"again: {done.code} {done.err}"] if done.code else []
@@ -215,7 +218,9 @@ class Trials:
         operation = OPERATIONS[name]
         possible = [place.said] if operation.says is None else [place.said, operation.says]
         opens = [each for each in dict.fromkeys(possible) if _opens(place.home, each)]
-        is_done = not said.code or "is in force" in said.err or "is removed" in said.err
+        is_done = (
+            not said.code or "passphrase is set" in said.err or "passphrase was removed" in said.err
+        )
         named = operation.says if is_done and operation.says is not None else place.said
         if opens != [named]:
             return [f"opens with {opens}, not with {named!r}"]
@@ -314,7 +319,7 @@ def _of_answer(name: str, said: Said) -> list[str]:
     lines = said.err.strip().splitlines()
     if said.code and not 1 <= len(lines) <= 3:
         return [f"{len(lines)} lines"]
-    if "write its answer" in said.err or "Errno" in said.err:
+    if "write its output" in said.err or "Errno" in said.err:
         return ["a fault of the store is said to be one of the answer"]
     return []
 

@@ -151,5 +151,5 @@ def offers(home: Home, whole: Whole, about: str, findings: list[Finding]) -> boo
     """Whether one finding says which command helps, and the newest backup is known as good."""
     hints = [each.hint for each in findings if each.about == about]
     newest = os.path.join(home.backups, os.path.basename(whole.newest))
-    helps = any(re.search(r"`wellness (restore|doctor --mend)", hint) for hint in hints)
+    helps = any(re.search(r"`wellness (restore|doctor --repair)", hint) for hint in hints)
     return helps and backup_list.newest_good(home) == newest

@@ -12,9 +12,9 @@ from pathlib import Path
 from tests.bench.terminal import StampedTerminal
 from tests.killing import Tally, environment
 
-READY = "How are you arriving?"
+READY = "How are you right now?"
 """On the screen when the app takes keys."""
-_KEPT = re.compile(r"\bkept [0-9]{1,2}:[0-9]{2}")
+_KEPT = re.compile(r"\bSaved at [0-9]{1,2}:[0-9]{2}")
 
 
 def kill_app(home: Path, kills: int, chance: random.Random) -> Tally:

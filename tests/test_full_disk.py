@@ -22,7 +22,7 @@ from wellnesstui.store.inbox import inbox
 from wellnesstui.store.vault.vault import Vault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the faults are those of POSIX")
-MANY_STEPS = ("seal", "new keys", "restore", "merge", "migration", "backup")
+MANY_STEPS = ("set", "new keys", "restore", "merge", "migration", "backup")
 
 
 @pytest.fixture(scope="module")
@@ -95,14 +95,14 @@ def test_what_goes_wrong_would_be_seen(trials: Trials) -> None:
     refused = Said(1, b"", b"There is no room.\nFree some.\n")
     assert seen(trials, "mood", refused) == ""
     assert "lacks" in seen(trials, "mood", refused, spoil=True)
-    assert "opens with" in seen(trials, "seal", Said(0, b"", b""))
+    assert "opens with" in seen(trials, "set", Said(0, b"", b""))
     assert "a crash" in seen(trials, "mood", Said(disk_trials.CRASHED, b"", b"OSError\n"))
     assert "lines" in seen(trials, "mood", Said(1, b"", b""))
     assert "reading stopped" in seen(trials, "log", refused)
 
 
 def test_faults_really_happen(trials: Trials) -> None:
-    steps = trials.steps("seal")
+    steps = trials.steps("set")
     assert steps[FULL[0]] > 20
     place = trials._place("mood")
     faults = Faults(str(place.folder.parent), FULL[0], 1, lasting=True)

@@ -50,7 +50,7 @@ COLD = {
     "day": ["day", "9-9:50, 10-10:50"],
     "breaks": ["breaks"],
     "breaks next": ["breaks", "next", "--json"],
-    "pause": ["pause", "1h"],
+    "mute": ["mute", "1h"],
     "snooze": ["snooze"],
     "settings": ["settings"],
     "theme": ["theme"],

@@ -93,11 +93,11 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 
 OPEN = {
-    "the app": ([], "How are you arriving"),
-    "line by line": (["--plain"], "Which"),
+    "the app": ([], "How are you right now"),
+    "line by line": (["--plain"], "Choose"),
     "a note's prompt": (["note"], "Write your note"),
-    "the small form": (["checkin"], "How are you arriving"),
-    "the agent": (["agent"], "Reminders reach you"),
+    "the small form": (["checkin"], "How are you right now"),
+    "the agent": (["agent"], "Reminders now appear"),
 }
 SEALED = {
     "the lock screen": ([], "wellness is locked"),
@@ -135,7 +135,7 @@ def test_the_process_after_a_lock(sealed: Home, folder: Path) -> None:
     with faulty(folder) as terminal:
         terminal.wait_for("wellness is locked")
         terminal.send(f"{SECRET}\r")
-        terminal.wait_for("How are you arriving")
+        terminal.wait_for("How are you right now")
         until_safe(terminal.process.pid)
         os.kill(terminal.process.pid, signal.SIGHUP)
         terminal.wait_for("wellness is locked")

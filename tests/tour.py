@@ -109,9 +109,9 @@ class Tour:
             self.say(words[0], self._newest(), *words[1:])
         self.reminders()
         for words in (
-            ("session", "50m"), ("day",), ("breaks",), ("pause", "1h"), ("agent", "--show"),
+            ("session", "50m"), ("day",), ("breaks",), ("mute", "1h"), ("agent", "--show"),
             ("resources", "nurses"), ("help-now",), ("help-now", "--region", "US"), ("where",),
-            ("settings",), ("settings", "theme", "dawn"), ("theme",), ("help",), ("help", "sealing"),
+            ("settings",), ("settings", "theme", "dawn"), ("theme",), ("help",), ("help", "passphrases"),
             ("completion", "bash"), ("completion", "zsh"), ("completion", "fish"), ("--help",),
             ("--version",), ("backup",), ("backup", str(self._folder / "stick")), ("doctor",),
         ):  # fmt: skip
@@ -119,7 +119,7 @@ class Tour:
         backup = next((self._home / "backups").iterdir())
         self.say("restore", str(backup), "--yes")
         self.say("restore", str(self._folder / "stick"), "--merge", "--yes")
-        self.say("seal", "--passphrase-fd", "0", stdin=_SAID)
+        self.say("passphrase", "set", "--passphrase-fd", "0", stdin=_SAID)
         self.say("log", "--passphrase-fd", "0", stdin=_SAID)
         self.say("log", code=1)
         self.say("lock")
@@ -169,16 +169,16 @@ class Tour:
 
     def app(self) -> None:
         """The form, the lock screen, each place, a note, Help now, the palette, the keys; a crash."""
-        self._at_terminal("checkin", ("How are you arriving", b"4\r"))
+        self._at_terminal("checkin", ("How are you right now", b"4\r"))
         with StampedTerminal(_WELLNESS, self._environment, "") as terminal:
             self._see(terminal, "wellness is locked", b"\x1bOP")
-            self._see(terminal, "To hold on to", b"\x1b")
+            self._see(terminal, "To steady yourself", b"\x1b")
             self._open(terminal)
             for text, key in (
-                ("How are you arriving", b"4\r"), ("Today", b"l"), ("Search", b"b"),
-                ("Rules", b"r"), ("resources ", b"s"), ("Your name", b"!"), ("Help now", b"\x1b"),
-                ("Your name", b"t"), ("How are you arriving", b"\x10"), ("check in", b"\x1b"),
-                ("How are you arriving", b"?"), ("undo", b"?"), ("How are you arriving", b"\x0c"),
+                ("How are you right now", b"4\r"), ("Today", b"l"), ("Search", b"b"),
+                ("Reminders", b"r"), ("resources ", b"s"), ("Your name", b"!"), ("Help now", b"\x1b"),
+                ("Your name", b"t"), ("How are you right now", b"\x10"), ("check in", b"\x1b"),
+                ("How are you right now", b"?"), ("undo", b"?"), ("How are you right now", b"\x0c"),
             ):  # fmt: skip
                 self._see(terminal, text, key)
             self._open(terminal)
@@ -186,10 +186,10 @@ class Tour:
             self.say("lock")
             self._see(terminal, "wellness is locked", b"\x1b")
             assert terminal.process.wait(_PATIENCE) == 0
-        self.say("seal", "--off", "--passphrase-fd", "0", stdin=_SAID)
+        self.say("passphrase", "remove", "--passphrase-fd", "0", stdin=_SAID)
         crashing = [sys.executable, "-c", _CRASH]
         with StampedTerminal(crashing, self._environment, "") as terminal:
-            self._see(terminal, "How are you arriving", b"l")
+            self._see(terminal, "How are you right now", b"l")
             self._end(terminal, 1)
             assert "forced" not in terminal.draw()
 
@@ -203,13 +203,17 @@ class Tour:
 
     def _try_notices(self, terminal: StampedTerminal) -> None:
         """By every way that is on, the desktop's too."""
-        self._see(terminal, "How are you arriving", b"s")
-        self._see(terminal, "Try the notices", b"")
-        rows = [line.find("Try the notices") for line in terminal.screen.display]
+        self._see(terminal, "How are you right now", b"s")
+        self._see(terminal, "Test notification", b"")
+        rows = [line.find("Test notification") for line in terminal.screen.display]
         y, x = next((y, x) for y, x in enumerate(rows, 1) if x >= 0)
         click = f"\x1b[<0;{x + 1};{y}M\x1b[<0;{x + 1};{y}m".encode()
         self._notice(lambda: terminal.write(click))
-        self._see(terminal, "service took it" if self._book else "No desktop notice", b"\x1b")
+        self._see(
+            terminal,
+            "A desktop notification" if self._book else "The desktop notification",
+            b"\x1b",
+        )
 
     def _at_terminal(self, name: str, *steps: tuple[str, bytes]) -> None:
         self.seen.add(name)

@@ -12,7 +12,7 @@ from tests.bench.figures import DidNotRun, Figure
 from tests.bench.terminal import StampedTerminal, resident
 from tests.bench.workspace import SHORT, Workspace
 
-MARKER = "How are you arriving?"
+MARKER = "How are you right now?"
 """On the screen as soon as the app's content is."""
 _HELLO = Path(__file__).with_name("hello.py")
 _SETTLING = 1.5

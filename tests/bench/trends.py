@@ -20,15 +20,15 @@ ENTRIES, YEARS, ACTIVITIES = 18_000, 10.0, 50
 _ROUNDS = 5
 _TIMES = 5
 _RANGES = {
-    "week": (b"w", "Mood, a week"),
-    "month": (b"o", "Mood, a month"),
-    "quarter": (b"v", "Mood, a quarter"),
-    "year": (b"y", "Mood, a year"),
-    "all": (b"g", "Mood, all of it"),
+    "week": (b"w", "Mood, past 7 days"),
+    "month": (b"o", "Mood, past 30 days"),
+    "quarter": (b"v", "Mood, past 3 months"),
+    "year": (b"y", "Mood, past year"),
+    "all": (b"g", "Mood, all time"),
 }
 """The key of each range, and the title that says that it is shown."""
 _OPENED = _RANGES["month"][1]
-_PENDING = "Comparing."
+_PENDING = "Comparing..."
 """On the screen until the permutation tests are done."""
 _SECONDS = 10.0
 

@@ -3,7 +3,7 @@
     with Desktop() as desktop:               a small service made here: needs dbus-daemon only
     with Desktop(service="dunst") as desktop:   the real thing on a virtual screen: needs Xvfb, dunst
         subprocess.run(command, env={**os.environ, **desktop.environ})
-        desktop.notices()                    ["wellness: A pause, if you like."]
+        desktop.notices()                    ["wellness: Time for a break?"]
 
 Send from another process: the watch over the tests lets nothing in this one reach a socket. All that
 is started here is ended here.

@@ -202,14 +202,14 @@ def test_a_disk_that_refuses_is_said_once_and_lived_through(
     room = Room(tmp_path, "tea at 9:10", "walk at 9:20", "lunch at 9:30")
 
     def refuses(*_: object) -> None:
-        raise DiskTrouble("There is no room left on the disk.", "Free some space.")
+        raise DiskTrouble("There's no space left on the disk.", "Free some space.")
 
     with monkeypatch.context() as patch:
         patch.setattr(breaks_file, "change", refuses)
         assert room.live(25) == []
     assert room.live(10) == [f"09:30:00 {TEXT}"]
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", "There is no room left on the disk.\n")
+    assert (said.out, said.err) == ("", "There's no space left on the disk.\n")
 
 
 def test_a_daybook_of_a_newer_program_is_left_as_it_is(
@@ -257,9 +257,7 @@ def test_without_a_desktop_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -
     messenger = Messenger(told.append)
     messenger.send("A glass of water")
     ended(messenger)
-    assert told == [
-        "No desktop notice went out. There is no desktop session here to show a notice."
-    ]
+    assert told == ["The desktop notification wasn't sent. There's no desktop here to show it."]
 
 
 def test_a_notice_that_does_not_arrive_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,7 +302,9 @@ def test_a_machine_that_starts_no_more_programs(monkeypatch: pytest.MonkeyPatch)
     messenger = Messenger(told.append)
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     messenger.send("A glass of water")
-    assert told == ["No desktop notice went out: this machine could not start one more program."]
+    assert told == [
+        "The desktop notification wasn't sent: this computer couldn't start another program."
+    ]
     ended(messenger)
 
 
@@ -392,7 +392,10 @@ def test_one_at_a_time(start: Start, home: Home) -> None:
     second = start()
     out, errors = second.process.communicate(timeout=20)
     assert (second.process.returncode, out) == (1, b"")
-    assert errors.decode() == "An agent is running already, so this one ends.\nOne is enough.\n"
+    assert (
+        errors.decode()
+        == "The agent is already running, so this one stopped.\nYou only need one.\n"
+    )
     with pytest.raises(WellnessError):
         Agent(home).run()
     assert first.process.poll() is None

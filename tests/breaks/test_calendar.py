@@ -171,9 +171,9 @@ def test_every_refusal_has_a_sentence_for_people() -> None:
 
 BAD = {
     "empty": (b"", "empty"),
-    "something else": (b"<!DOCTYPE html>\r\nBEGIN:VCARD\r\nFN:Zyxomme\r\nEND:VCARD\r\n", "not a calendar"),
-    "UTF-16": (calendar(event(*AT_NINE)).decode().encode("utf-16"), "not a calendar"),
-    "cut off": (calendar(event(*AT_NINE))[:-20], "cut off"),
+    "something else": (b"<!DOCTYPE html>\r\nBEGIN:VCARD\r\nFN:Zyxomme\r\nEND:VCARD\r\n", "isn't a calendar"),
+    "UTF-16": (calendar(event(*AT_NINE)).decode().encode("utf-16"), "isn't a calendar"),
+    "cut off": (calendar(event(*AT_NINE))[:-20], "incomplete"),
     "wrongly closed": (calendar(event(*AT_NINE), "END:VEVENT"), "damaged"),
     "a hostile zone": (
         calendar(calendars.OWN_ZONE.replace("YEARLY", "DAILY"), event(*AT_NINE)),

@@ -264,9 +264,9 @@ def test_floating_times_of_a_calendar_set_to_elsewhere(line: str, elsewhere: int
 
 def test_what_is_doubtful_is_a_sentence() -> None:
     assert doubts(BusyTimes((), unplaced=1, elsewhere=2, exceptions=1)) == [
-        "1 time in an unknown time zone; read as local.",
-        "2 times without a time zone, in a calendar set to another zone; read as local.",
-        "1 time of an event with an old kind of exception (EXRULE); please check.",
+        "1 event time in an unknown time zone; treated as local.",
+        "2 event times without a time zone, in a calendar set to another zone; treated as local.",
+        "1 event time from an event with an outdated kind of exception (EXRULE); please check.",
     ]
     assert doubts(BusyTimes(())) == []
 
@@ -321,9 +321,9 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "ten thousand members": (lambda: archive(*((f"{n}.ics", b"") for n in range(10_000))), "1,000 files"),
     "no calendar in it": (lambda: archive(("a.txt", b"a")), "no calendar file"),
     "an empty archive": (lambda: archive(), "no calendar file"),
-    "cut off": (lambda: archive(("a.ics", ONE))[:-30], "cut off"),
+    "cut off": (lambda: archive(("a.ics", ONE))[:-30], "incomplete"),
     "another method": (lambda: archive(("a.ics", ONE), method=zipfile.ZIP_BZIP2), "unusual way"),
-    "something else": (lambda: b"PK\x07\x08" + b"z" * 100, "not a calendar"),
+    "something else": (lambda: b"PK\x07\x08" + b"z" * 100, "isn't a calendar"),
     "damaged inside": (lambda: archive(("a.ics", ONE)).replace(b"a.ics", b"b.ics", 1), "damaged"),
     "an empty calendar": (lambda: archive(("a.ics", b"")), "empty"),
 }  # fmt: skip
@@ -390,7 +390,7 @@ def test_a_stream_is_read_and_a_named_pipe_is_not(tmp_path: Path) -> None:
         os.close(reading)
     pipe = tmp_path / "pipe.ics"
     os.mkfifo(pipe)
-    with pytest.raises(UsedWrongly, match="not a regular file"):
+    with pytest.raises(UsedWrongly, match="isn't a regular file"):
         calendar_file.read(str(pipe), Instant(0), Instant(1), VIENNA)
     for path in ("missing.ics", "."):
         with pytest.raises(NotFound):
@@ -409,8 +409,8 @@ def test_the_command_says_what_is_doubtful(
     assert answer.code == 0
     assert '"unplaced": 1, "elsewhere": 1, "exceptions": 0' in answer.out
     shown = say("day", "--from", str(file), "--yes")
-    assert "1 time in an unknown time zone; read as local." in shown.out
-    assert "in a calendar set to another zone; read as local." in shown.out
+    assert "1 event time in an unknown time zone; treated as local." in shown.out
+    assert "in a calendar set to another zone; treated as local." in shown.out
 
 
 def test_folds_are_no_part_of_a_zone(tmp_path: Path) -> None:

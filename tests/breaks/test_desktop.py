@@ -182,7 +182,7 @@ def test_nothing_is_written_beside(made: Desktop, tmp_path: Path) -> None:
 def test_no_service_in_the_session() -> None:
     with Desktop(service=None) as bare:
         answer, errors = run(ONCE, bare.environ)
-    assert answer == [False, "No notification service answers in this desktop session."]
+    assert answer == [False, "This desktop has no notification service running."]
     assert errors == ""
 
 
@@ -202,7 +202,7 @@ def test_no_service_in_the_session() -> None:
 )
 def test_no_session(environ: dict[str, str]) -> None:
     answer, errors = run(ONCE, environ)
-    assert answer == [False, "There is no desktop session here to show a notice."]
+    assert answer == [False, "There's no desktop here to show it."]
     assert errors == ""
 
 
@@ -222,7 +222,7 @@ def test_a_desktop_that_does_not_answer_is_given_up(made: Desktop) -> None:
     begun = time.monotonic()
     script = f"{SEND}desktop = __import__('sys').modules[send.__module__]; desktop.PATIENCE = 0.5; s = send(); {SAY}"
     answer, errors = run(script, made.environ)
-    assert answer == [False, "The desktop did not answer in time."]
+    assert answer == [False, "The desktop didn't answer in time."]
     assert errors == ""
     assert time.monotonic() - begun < 4
 
@@ -231,7 +231,7 @@ def test_a_desktop_that_does_not_answer_is_given_up(made: Desktop) -> None:
 def test_without_the_library(lacking: str) -> None:
     script = f"import sys; sys.modules['{lacking}'] = None; {ONCE}"
     answer, _ = run(script, {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"})
-    assert answer == [False, "dbus-fast, which talks to the desktop, is not installed or too old."]
+    assert answer == [False, "dbus-fast, which sends notifications, isn't installed or is too old."]
 
 
 @needs_bus
@@ -282,8 +282,7 @@ def test_each_system_has_its_channel(platform: str, monkeypatch: pytest.MonkeyPa
 
 def test_what_is_said_of_a_try() -> None:
     assert desktop.outcome(Delivery(taken=True)) == (
-        "The desktop's notification service took it. "
-        "Whether it is shown depends on its do-not-disturb; wellness can't know."
+        "A desktop notification was sent. If you don't see it, check your Do Not Disturb settings."
     )
     why = session_bus._NO_SERVICE
-    assert desktop.outcome(why) == f"No desktop notice went out. {why.why}"
+    assert desktop.outcome(why) == f"The desktop notification wasn't sent. {why.why}"

@@ -32,9 +32,5 @@ def test_one_of_another_day_is_not() -> None:
 def test_it_is_said() -> None:
     assert _not_counted(BusyTimes((), no_length=1)) == ["1 event without a length"]
     assert _not_counted(BusyTimes((), no_length=2)) == ["2 events without a length"]
-    assert uncounted_sentences(BusyTimes((), no_length=1)) == [
-        "1 event without a length did not count as a session."
-    ]
-    assert uncounted_sentences(BusyTimes((), no_length=2)) == [
-        "2 events without a length did not count as a session."
-    ]
+    assert uncounted_sentences(BusyTimes((), no_length=1)) == ["1 event skipped (no length)."]
+    assert uncounted_sentences(BusyTimes((), no_length=2)) == ["2 events skipped (no length)."]

@@ -157,7 +157,7 @@ def test_any_name_comes_back_on_windows(folder: str, where: str) -> None:
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_what_no_entry_can_hold_is_refused(system: tuple[str, bool], name: str) -> None:
     root = "C:\\" if system[0] == "win32" else "/"
-    with pytest.raises(WellnessError, match="name that no login entry can hold"):
+    with pytest.raises(WellnessError, match="name that login entries don't allow"):
         entry(system, f"{root}{name}")
     with pytest.raises(WellnessError):
         entry(system, f"{root}python", WELLNESS_HOME=f"{root}{name}")
@@ -166,7 +166,7 @@ def test_what_no_entry_can_hold_is_refused(system: tuple[str, bool], name: str) 
 @pytest.mark.parametrize("python", ["", "python3"])
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_a_python_that_is_nowhere_is_refused(system: tuple[str, bool], python: str) -> None:
-    with pytest.raises(WellnessError, match="can't find the Python"):
+    with pytest.raises(WellnessError, match="can't be found"):
         entry(system, python)
 
 
@@ -257,12 +257,12 @@ def test_here_is_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_what_is_told_after_removing() -> None:
     unit = "/u/wellness-agent.service"
     assert removal_sentences(Removed(taken=(), left=()), "linux") == (
-        "There is no login entry of wellness.",
+        "There's no login entry for wellness.",
     )
-    assert removal_sentences(Removed(taken=(unit,), left=()), "linux")[0] == f"Taken away: {unit}"
+    assert removal_sentences(Removed(taken=(unit,), left=()), "linux")[0] == f"Removed: {unit}"
     assert "systemctl --user stop" in removal_sentences(Removed(taken=(unit,), left=()), "linux")[1]
     assert LABEL in removal_sentences(Removed(taken=("/a.plist",), left=()), "darwin")[1]
     assert "log out" in removal_sentences(Removed(taken=("a.cmd",), left=()), "win32")[1]
     assert removal_sentences(Removed(taken=(), left=(unit,)), "linux") == (
-        f"Left, because wellness did not write it: {unit}",
+        f"Not removed, because wellness didn't create it: {unit}",
     )

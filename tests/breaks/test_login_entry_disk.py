@@ -60,7 +60,7 @@ def test_changed_by_hand_it_is_still_ours(unit: LoginEntry, tmp_path: Path) -> N
 def test_somebody_elses_is_left(unit: LoginEntry, tmp_path: Path) -> None:
     install(unit)
     Path(unit.path).write_text("[Service]\nExecStart=/bin/true\n")
-    with pytest.raises(WellnessError, match="did not write"):
+    with pytest.raises(WellnessError, match="didn't write"):
         install(unit)
     removed = remove(all_places(tmp_path))
     assert removed == Removed(taken=(), left=(unit.path, unit.link))
@@ -72,7 +72,7 @@ def test_somebody_elses_is_left(unit: LoginEntry, tmp_path: Path) -> None:
 def test_a_masked_or_linked_unit_is_left(unit: LoginEntry, tmp_path: Path, target: str) -> None:
     os.makedirs(os.path.dirname(unit.path))
     os.symlink(target, unit.path)
-    with pytest.raises(WellnessError, match="did not write"):
+    with pytest.raises(WellnessError, match="didn't write"):
         install(unit)
     assert remove(all_places(tmp_path)).left == (unit.path,)
     assert os.readlink(unit.path) == target
@@ -81,7 +81,7 @@ def test_a_masked_or_linked_unit_is_left(unit: LoginEntry, tmp_path: Path, targe
 def test_a_link_to_something_else_is_left(unit: LoginEntry, tmp_path: Path) -> None:
     os.makedirs(os.path.dirname(unit.link))
     os.symlink("/dev/null", unit.link)
-    with pytest.raises(WellnessError, match="did not write"):
+    with pytest.raises(WellnessError, match="didn't write"):
         install(unit)
     assert not os.path.lexists(unit.path)
     assert remove(all_places(tmp_path)).left == (unit.link,)
@@ -106,7 +106,7 @@ def test_a_disk_that_refuses_is_said(unit: LoginEntry, monkeypatch: pytest.Monke
 
     install(unit)
     monkeypatch.setattr(os, "unlink", refuse)
-    with pytest.raises(DiskTrouble, match="take the login entry away"):
+    with pytest.raises(DiskTrouble, match="remove the login entry"):
         remove([unit.path])
     monkeypatch.setattr(os, "replace", refuse)
     monkeypatch.setattr(os, "makedirs", refuse)

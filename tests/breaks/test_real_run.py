@@ -51,7 +51,7 @@ class Scene:
     def open_app(self) -> Terminal:
         terminal = at_terminal("-m", "wellnesstui", size=(100, 30), more=self.environ)
         self.terminals.append(terminal)
-        terminal.wait_for("How are you arriving")
+        terminal.wait_for("How are you right now")
         return terminal
 
     def start_agent(self) -> None:
@@ -116,7 +116,7 @@ def test_each_way_once_also_with_an_agent_and_after_a_kill(scene: Scene, tmp_pat
     assert scene.counts() == (0, 0, 0)
     scene.live_until(at + 8)
     assert scene.counts() == (1, 1, 1)
-    assert "A pause, if you like" in terminal.shown()
+    assert "Time for a break?" in terminal.shown()
     scene.desktop.picture(tmp_path / "desktop.png")
 
     scene.start_agent()  # app and agent together ring once
@@ -145,7 +145,7 @@ def test_inside_a_session_nothing_rings_or_changes_until_its_end(scene: Scene) -
     terminal = scene.open_app()
     scene.start_agent()
     terminal.send("l")
-    terminal.wait_for("Nothing kept yet")
+    terminal.wait_for("No entries yet")
     at = scene.rule("tea", 35)
     scene.live_until(at - 20)
     service = BreakService(scene.home)

@@ -120,7 +120,7 @@ def test_every_command_says_how_it_is_used(say: Say, name: str) -> None:
     for option in ("--help", "-h"):
         said = say(name, option)
         assert (said.code, said.err) == (0, "")
-        assert said.out.startswith(f"usage: wellness {name}")
+        assert said.out.startswith(f"Usage: wellness {name}")
         for names, extras in PARSERS[name].declared:
             assert extras["help"].replace("%%", "%").split(" ")[0] in said.out, names
 

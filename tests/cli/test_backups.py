@@ -40,8 +40,8 @@ def test_it_says_where_how_large_and_who_could_read_it(say: Say, home: Home) -> 
     path = os.path.join(home.backups, BACKUP)
     first, second, third = said.out.splitlines()
     assert first == f"Backed up to {path}"
-    assert "1 entry, read back and found whole" in second
-    assert "The key lies in it: whoever has this file can read all of it" in third
+    assert "1 entry. Read back and verified." in second
+    assert "This backup includes its key: anyone who has the file can read it." in third
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
 
 
@@ -54,13 +54,13 @@ def test_onto_a_stick(say: Say, tmp_path: Path) -> None:
         "bytes": os.path.getsize(tmp_path / "stick" / BACKUP),
         "entries": 1,
     }
-    assert "of that name" in complaint(say("backup", found["path"], "--json"))["error"]
+    assert "with that name" in complaint(say("backup", found["path"], "--json"))["error"]
 
 
 def test_it_asks_before_it_restores(say: Say, backup: str) -> None:
     said = say("restore", backup)
     assert said.code == 2
-    assert "It holds 1 entry, the newest of Tuesday 24 November." in said.out
+    assert "This backup is complete: 1 entry, the newest from Tuesday, November 24." in said.out
     assert "no terminal to ask on" in said.err
     assert moods(say) == [2, 4]
 
@@ -77,14 +77,14 @@ def test_there_and_back(say: Say, home: Home, backup: str) -> None:
     assert "1 entry added" in again.out
     assert moods(say) == [2, 4]
     assert (
-        "Everything in the backup was here already"
+        "Everything in the backup was already here"
         in say("restore", backup, "--merge", "--yes").out
     )
 
 
 def test_what_waits_is_said(say: Say, backup: str) -> None:
     said = say("restore", backup, "--yes")
-    assert "What waited in the inbox is among them." in said.out
+    assert "This includes entries that were waiting to be added to your log." in said.out
     assert moods(say) == [2, 4]
 
 
@@ -103,7 +103,7 @@ def test_json(say: Say, backup: str) -> None:
 def test_undo_takes_out_what_was_added(say: Say, backup: str) -> None:
     entry = lines(say("log", "--json"))[-1]["id"]
     with_other = say("restore", backup, "--merge", "--yes")
-    assert "Everything in the backup was here already" in with_other.out
+    assert "Everything in the backup was already here" in with_other.out
     say("forget", entry, "--yes")
     said = say("restore", backup, "--merge", "--yes").out
     assert "1 entry left out, because you deleted it here.\nNothing was changed.\n" in said
@@ -118,7 +118,7 @@ def test_a_damaged_one_is_said_and_changes_nothing(say: Say, backup: str, damage
     )
     for more in ([], ["--merge"]):
         said = complaint(say("restore", backup, "--yes", "--json", *more))
-        assert "damaged, was cut short" in said["error"]
+        assert "damaged or incomplete" in said["error"]
         assert "Nothing was changed" in said["hint"]
     assert moods(say) == [2, 4]
 
@@ -133,7 +133,10 @@ def test_not_while_the_app_is_open(say: Say, home: Home, backup: str) -> None:
 
 
 def test_no_such_backup(say: Say, home: Home) -> None:
-    assert "no such backup" in complaint(say("restore", "nothing.tar", "--yes", "--json"))["error"]
+    assert (
+        "backup doesn't exist"
+        in complaint(say("restore", "nothing.tar", "--yes", "--json"))["error"]
+    )
 
 
 def test_on_a_new_machine(wellness: Wellness, say: Say, backup: str, tmp_path: Path) -> None:
@@ -156,7 +159,7 @@ def test_a_full_disk_leaves_nothing(wellness: Wellness, home: Home) -> None:
 
     said = wellness("backup", before=limit)
     assert said.code == 1
-    assert "no room left" in said.err
+    assert "no space left" in said.err
     assert os.listdir(home.backups) == []
     assert wellness("backup").code == 0
 
@@ -174,7 +177,7 @@ def test_an_answer_that_can_not_be_written(wellness: Wellness, home: Home) -> No
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
     assert done.returncode == 1
-    assert b"write its answer" in done.stderr
+    assert b"write its output" in done.stderr
     assert len(lines(wellness("log", "--json"))) == 1
 
 

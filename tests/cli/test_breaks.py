@@ -26,7 +26,9 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import breaks_file, reminders
 
 DAY = "9-9:50, 10-10:40, 11-11:50, 13-13:50"
-SILENT = "Nothing is running that could tell you: open wellness, or `wellness agent`.\n"
+SILENT = (
+    "No reminders will appear while wellness is closed. Open the app or run `wellness agent`.\n"
+)
 
 
 def out(said: Said) -> str:
@@ -55,24 +57,32 @@ def test_a_session_from_its_begin_to_its_end(say: Say, hand: Hand) -> None:
 
 def test_what_follows_a_session_is_said(say: Say, hand: Hand) -> None:
     say("day", "12-12:50, 15-15:50")
-    assert out(say("session")) == "The next session begins 12:00.\n"
+    assert out(say("session")) == "Next session: 12:00.\n"
     assert out(say("session", "58", "min")) == (
-        "In session until 11:50. Then 10 minutes until the next.\n"
+        "In session until 11:50. Then 10 minutes until the next one.\n"
     )
-    assert out(say("session", "+9")) == "In session until 11:59. Then 1 minute until the next.\n"
-    assert out(say("session", "+5")) == "In session until 12:50. Then 130 minutes until the next.\n"
+    assert (
+        out(say("session", "+9")) == "In session until 11:59. Then 1 minute until the next one.\n"
+    )
+    assert (
+        out(say("session", "+5"))
+        == "In session until 12:50. Then 130 minutes until the next one.\n"
+    )
     hand.forward(1)
-    assert out(say("session", "end")) == "The session ended at 11:52. 8 minutes until the next.\n"
+    assert (
+        out(say("session", "end")) == "The session ended at 11:52. 8 minutes until the next one.\n"
+    )
 
 
 def test_a_session_by_a_clock_of_twelve_hours(say: Say) -> None:
     say("settings", "clock", "12")
     say("day", "1-1:50 pm")
-    assert out(say("session")) == "The next session begins 1:00 pm.\n"
+    assert out(say("session")) == "Next session: 1:00 PM.\n"
     assert (
-        out(say("session", "90m")) == "In session until 12:22 pm. Then 38 minutes until the next.\n"
+        out(say("session", "90m"))
+        == "In session until 12:22 PM. Then 38 minutes until the next one.\n"
     )
-    assert "1:00 pm-1:50 pm    session" in out(say("day"))
+    assert "1:00 PM-1:50 PM    session" in out(say("day"))
 
 
 def test_a_session_in_json(say: Say) -> None:
@@ -90,7 +100,7 @@ def test_a_session_in_json(say: Say) -> None:
 def test_no_more_today_but_tomorrow(say: Say, hand: Hand) -> None:
     say("day", DAY, "--every", "Mon-Fri")
     hand.forward(4)
-    assert out(say("session")) == "No more sessions today. The next begins Wed 09:00.\n"
+    assert out(say("session")) == "No more sessions today. Next: Wed 09:00.\n"
 
 
 @pytest.mark.parametrize(
@@ -105,9 +115,12 @@ def test_a_session_used_wrongly(say: Say, home: Home, words: tuple[str, ...]) ->
 def test_a_session_that_is_not_on_and_one_that_is(say: Say) -> None:
     for words in (("end",), ("+5",)):
         assert say("session", *words).code == 2
-        assert complaint(say("session", *words, "--json"))["error"] == "No session is on just now."
+        assert (
+            complaint(say("session", *words, "--json"))["error"]
+            == "You're not in a session right now."
+        )
     say("session", "50m")
-    assert complaint(say("session", "50m", "--json"))["error"] == "A session is on already."
+    assert complaint(say("session", "50m", "--json"))["error"] == "You're already in a session."
 
 
 def test_a_session_can_not_outgrow_a_day(say: Say, hand: Hand) -> None:
@@ -122,18 +135,18 @@ def test_a_session_can_not_outgrow_a_day(say: Say, hand: Hand) -> None:
 
 
 def test_a_day_is_set_and_shown(say: Say) -> None:
-    assert out(say("day", DAY)) == "Today: 4 sessions, 3 gaps, the longest 11:50-13:00.\n"
+    assert out(say("day", DAY)) == "Today: 4 sessions, 3 gaps, longest 11:50-13:00.\n"
     say("breaks", "add", "lunch at 12:30")
     say("breaks", "add", "reset after each session")
     say("breaks", "add", "tea at 9:55")
     assert out(say("day")).splitlines() == [
-        "Today, Tuesday 24 November",
+        "Today, Tuesday, November 24",
         "09:00-09:50  session",
         "09:50-10:00  gap, 10 min",
         "10:00-10:40  session",
         "10:40-11:00  gap, 20 min · now",
         "11:00-11:50  session",
-        "11:50-13:00  gap, the longest, 70 min · reset",
+        "11:50-13:00  longest gap, 70 min · reset",
         "12:30        lunch",
         "13:00-13:50  session",
         "13:50        after the last session · reset",
@@ -163,8 +176,8 @@ def test_a_day_in_json(say: Say) -> None:
         ("13-13:50", "Today: 1 session."),
         ("9-10, 10-11", "Today: 2 sessions, no gaps."),
         ("9-10, 11-12", "Today: 2 sessions, 1 gap, 10:00-11:00."),
-        ("9-10, 10:10-11", "Today: 2 sessions, 1 gap, 10:00-10:10.\nNo gap of 20 minutes today."),
-        ("9, 10, 11 for 50 min", "Today: 3 sessions, 2 gaps, the longest 09:50-10:00.\nNo gap of 20 minutes today."),
+        ("9-10, 10:10-11", "Today: 2 sessions, 1 gap, 10:00-10:10.\nNo gap of 20 minutes or more today."),
+        ("9, 10, 11 for 50 min", "Today: 3 sessions, 2 gaps, longest 09:50-10:00.\nNo gap of 20 minutes or more today."),
         ("22-2", "Today: 1 session."),
     ],
 )  # fmt: skip
@@ -209,13 +222,13 @@ def test_no_day_to_come(say: Say, home: Home, meant: str) -> None:
 
 def test_the_week_and_a_day_of_its_own(say: Say) -> None:
     said = say("day", DAY, "--every", "Mon-Fri")
-    assert out(said) == "Mon to Fri: 4 sessions, 3 gaps, the longest 11:50-13:00.\n"
+    assert out(said) == "Mon to Fri: 4 sessions, 3 gaps, longest 11:50-13:00.\n"
     assert said.err == ""
     assert out(say("day", "none")) == "Today: no sessions.\n"
     assert "as usual" not in out(say("day"))
-    assert out(say("day", "--as-usual")) == "Today: 4 sessions, 3 gaps, the longest 11:50-13:00.\n"
-    assert out(say("day", "none", "--on", "friday")) == "Friday 27 November: no sessions.\n"
-    assert out(say("day", "--on", "friday", "--as-usual")).startswith("Friday 27 November: 4 ses")
+    assert out(say("day", "--as-usual")) == "Today: 4 sessions, 3 gaps, longest 11:50-13:00.\n"
+    assert out(say("day", "none", "--on", "friday")) == "Friday, November 27: no sessions.\n"
+    assert out(say("day", "--on", "friday", "--as-usual")).startswith("Friday, November 27: 4 ses")
     say("day", "9-10")
     said = say("day", "none", "--every", "tue")
     assert out(said) == "Tue: no sessions.\n"
@@ -245,13 +258,10 @@ def test_a_day_used_wrongly(say: Say, home: Home, words: tuple[str, ...]) -> Non
 def test_a_night_is_one_day(say: Say, hand: Hand) -> None:
     say("settings", "day_begins", "12:00")
     hand.forward(10)  # 20:52
-    assert (
-        out(say("day", "21-23, 1-3, 4-7"))
-        == "Today: 3 sessions, 2 gaps, the longest 23:00-01:00.\n"
-    )
+    assert out(say("day", "21-23, 1-3, 4-7")) == "Today: 3 sessions, 2 gaps, longest 23:00-01:00.\n"
     hand.forward(6)  # 02:52 on the 25th, the same day of the person's
     assert out(say("session")) == "In session until 03:00, 8 minutes to go.\n"
-    assert out(say("day")).startswith("Today, Tuesday 24 November\n21:00-23:00  session\n")
+    assert out(say("day")).startswith("Today, Tuesday, November 24\n21:00-23:00  session\n")
 
 
 # -- a day from a calendar file -------------------------------------------------------------------
@@ -307,13 +317,13 @@ def test_a_calendar_is_shown_before_it_is_kept(
     monkeypatch.setattr(asking, "confirm", refuses)
     shown = out(say("day", "--from", calendar))
     assert shown.splitlines() == [
-        "Tuesday 24 November, as the file has it:",
+        "Tuesday, November 24, from the file:",
         "  09:00-09:50",
         "  13:00-13:50",
-        "Not counted: 1 marked as free, 1 cancelled.",
+        "Not included: 1 marked as free, 1 canceled.",
         "Nothing was changed.",
     ]
-    assert asked == ["Keep these as the sessions of that day?"]
+    assert asked == ["Save these as that day's sessions?"]
     assert not Path(home.breaks).exists()
     monkeypatch.setattr(asking, "confirm", lambda _: True)
     assert out(say("day", "--from", calendar)).endswith("Today: 2 sessions, 1 gap, 09:50-13:00.\n")
@@ -323,17 +333,17 @@ def test_a_calendar_is_shown_before_it_is_kept(
 
 def test_a_calendar_for_another_day(say: Say, calendar: str) -> None:
     said = say("day", "--from", calendar, "--on", "monday", "--yes")
-    assert "Monday 30 November: 1 session." in out(said)
+    assert "Monday, November 30: 1 session." in out(said)
     say("day", "9-10", "--on", "wed")
     shown = out(say("day", "--from", calendar, "--on", "wed", "--yes"))
     assert shown.splitlines() == [
-        "Wednesday 25 November: the file has no sessions.",
-        "Your sessions stay as they are.",
+        "Wednesday, November 25: no sessions in the file.",
+        "Your sessions weren't changed.",
     ]
     assert one(say("day", "--from", calendar, "--on", "wed", "--yes", "--json"))["kept"] is False
     assert len(one(say("day", "--on", "wed", "--json"))["sessions"]) == 1
     shown = out(say("day", "--from", calendar, "--on", "thu"))
-    assert shown.endswith(": the file has no sessions.\nNothing was changed.\n")
+    assert shown.endswith(": no sessions in the file.\nNothing was changed.\n")
 
 
 def test_a_calendar_in_json_is_kept_with_yes_only(say: Say, calendar: str) -> None:
@@ -369,10 +379,10 @@ def test_a_calendar_that_is_none(say: Say, tmp_path: Path, home: Home) -> None:
 
 def test_reminders_are_added_shown_turned_off_and_taken_out(say: Say) -> None:
     assert out(say("breaks")) == (
-        'No reminders yet. `wellness breaks add "lunch at 12:30 on weekdays"` adds one.\n'
+        'No reminders yet. Add one: wellness breaks add "lunch at 12:30 on weekdays"\n'
     )
     said = say("breaks", "add", "lunch at 12:30 on weekdays")
-    assert out(said) == "lunch: 12:30, Mon to Fri. Rings next: today 12:30, Wed 12:30, Thu 12:30.\n"
+    assert out(said) == "lunch: 12:30, Mon to Fri. Next: today 12:30, Wed 12:30, Thu 12:30.\n"
     assert said.err == SILENT
     say(
         "breaks", "add", "water every 90 min, 9-17", "--text", "A glass", "--minutes", "5", "--once"
@@ -381,19 +391,19 @@ def test_reminders_are_added_shown_turned_off_and_taken_out(say: Say) -> None:
         "breaks", "add", "going", "home", "after", "the", "last", "session", "--by", "bell, desktop"
     )
     assert out(say("breaks")).splitlines() == [
-        "on   lunch       12:30, Mon to Fri       pause                                           next today 12:30",
-        "on   water       every 90 min, 9 to 17   pause of 5 min, “A glass”, offered once, later  next today 12:00",
-        "on   going home  after the last session  pause, by bell and desktop",
+        "on   lunch       12:30, Mon to Fri       break                                    next today 12:30",
+        "on   water       every 90 min, 9 to 17   5 min break, “A glass”, later if missed  next today 12:00",
+        "on   going home  after the last session  break, by bell and desktop",
         "",
         SILENT.strip(),
     ]
     assert out(say("breaks", "off", "LUNCH")) == "lunch is off.\n"
-    assert out(say("breaks")).startswith("off  lunch       12:30, Mon to Fri       pause\n")
-    assert out(say("breaks", "on", "lunch")).startswith("lunch is on. Rings next: today 12:30,")
+    assert out(say("breaks")).startswith("off  lunch       12:30, Mon to Fri       break\n")
+    assert out(say("breaks", "on", "lunch")).startswith("lunch is on. Next: today 12:30,")
     assert out(say("breaks", "on", "lunch")).startswith("lunch is on.")
     assert out(say("breaks", "off", "going-home")) == "going home is off.\n"
     assert out(say("breaks", "remove", "going", "home")) == (
-        "Taken out: going home, after the last session.\n"
+        "Deleted: going home, after the last session.\n"
     )
     assert "going home" not in out(say("breaks"))
 
@@ -432,15 +442,15 @@ def test_reminders_in_json(say: Say) -> None:
 def test_trying_keeps_nothing(say: Say, home: Home) -> None:
     assert out(say("breaks", "try", "every 50 min, 9-14")).splitlines() == [
         "pause: every 50 min, 9 to 14.",
-        "Would ring next: today 11:30, 12:20, 13:10, Wed 09:50, 10:40, 11:30, 12:20, 13:10. Nothing was kept.",
+        "Next times: today 11:30, 12:20, 13:10, Wed 09:50, 10:40, 11:30, 12:20, 13:10. Nothing was saved.",
     ]
     say("settings", "clock", "12")
     assert out(say("breaks", "try", "reset at 15", "--minutes", "3")).startswith(
-        "reset: 3:00 pm. It offers: reset of 3 min.\nWould ring next: today 3:00 pm, Wed 3:00 pm,"
+        "reset: 3:00 PM. Type: 3 min reset.\nNext times: today 3:00 PM, Wed 3:00 PM,"
     )
     assert out(say("breaks", "try", "reset after each session")) == (
-        "reset: after each session. It offers: reset.\n"
-        "It comes with your sessions; none are known for the next days. Nothing was kept.\n"
+        "reset: after each session. Type: reset.\n"
+        "It follows your sessions, and none are planned for the next few days. Nothing was saved.\n"
     )
     assert one(say("breaks", "try", "tea at 15:00", "--json"))["kept"] is False
     assert not Path(home.reminders).exists()
@@ -469,10 +479,10 @@ def test_a_reminder_that_is_not_there_and_one_that_is(say: Say) -> None:
     for deed in ("on", "off", "remove"):
         said = say("breaks", deed, "lunch\x1b[31m")
         assert (said.code, said.out) == (1, "")
-        assert said.err == "There is no reminder called lunch.\nThere are: tea.\n"
+        assert said.err == "There's no reminder called lunch.\nYour reminders: tea.\n"
     assert say("breaks", "add", "Tea at 16:00").code == 2
     assert say("breaks", "remove", "tea").code == 0
-    assert "There are none yet." in say("breaks", "remove", "tea").err
+    assert "You have no reminders yet." in say("breaks", "remove", "tea").err
 
 
 def test_what_in_the_file_is_not_used_is_said_beside_the_answer(say: Say, home: Home) -> None:
@@ -480,12 +490,12 @@ def test_what_in_the_file_is_not_used_is_said_beside_the_answer(say: Say, home: 
     path = Path(home.reminders)
     path.write_text(path.read_text() + '\n[[rule]]\nname = "x"\nwhen = "blue"\n')
     said = say("breaks")
-    assert out(said).startswith("on   tea  15:00  pause  next today 15:00\n")
-    assert "of reminders.toml is not used, because" in said.err
+    assert out(said).startswith("on   tea  15:00  break  next today 15:00\n")
+    assert "of reminders.toml isn't used: " in said.err
     (notice,) = one(say("breaks", "--json"))["notices"]
     assert notice in said.err
     for words in (("off", "tea"), ("add", "walk at 16:00"), ("remove", "walk")):
-        assert "of reminders.toml is not used, because" in say("breaks", *words).err
+        assert "of reminders.toml isn't used: " in say("breaks", *words).err
     path.write_bytes(b"\xff\xfe nonsense")
     assert "can't be read" in say("breaks").err
     assert say("breaks", "add", "walk at 16:00").code == 1
@@ -494,7 +504,7 @@ def test_what_in_the_file_is_not_used_is_said_beside_the_answer(say: Say, home: 
 def test_what_is_running_is_said(say: Say, home: Home) -> None:
     say("breaks", "add", "tea at 15:00")
     app = AppLock(home)
-    assert out(say("breaks")).endswith("\nwellness is open, so they can reach you.\n")
+    assert out(say("breaks")).endswith("\nwellness is open, so you'll get reminders.\n")
     assert one(say("breaks", "--json"))["ringing"] == "app"
     assert say("breaks", "add", "walk at 16:00").err == ""
     app.close()
@@ -507,7 +517,7 @@ def test_what_is_running_is_said(say: Say, home: Home) -> None:
 def test_next_for_a_status_bar(say: Say, hand: Hand) -> None:
     nothing = {"state": "free", "until": None, "next": None, "session": None}
     assert one(say("breaks", "next", "--json")) == nothing
-    assert out(say("breaks", "next")) == "Nothing comes next.\n"
+    assert out(say("breaks", "next")) == "No reminders coming up.\n"
     say("breaks", "add", "tea at 11:51, 16:00")
     say("breaks", "add", "reset after each session")
     say("day", "11-11:50, 13-13:50")
@@ -522,13 +532,15 @@ def test_next_for_a_status_bar(say: Say, hand: Hand) -> None:
     assert (found["state"], found["until"]) == ("session", "2026-11-24T11:50:00+01:00")
     assert found["session"] == {"begin": "2026-11-24T11:00:00+01:00", "end": found["until"]}
     assert out(say("breaks", "next")) == "In session until 11:50. Next: today 11:52, reset, tea.\n"
-    say("pause", "1h")
+    say("mute", "1h")
     assert one(say("breaks", "next", "--json"))["state"] == "session"
     hand.forward(0.6)
     found = one(say("breaks", "next", "--json"))
     assert (found["state"], found["until"]) == ("paused", "2026-11-24T12:22:00+01:00")
     assert found["next"]["at"] == "2026-11-24T13:52:00+01:00"
-    assert out(say("breaks", "next")) == "No reminders until 12:22. Next: today 13:52, reset.\n"
+    assert (
+        out(say("breaks", "next")) == "Reminders are muted until 12:22. Next: today 13:52, reset.\n"
+    )
 
 
 def test_next_looks_beyond_tomorrow(say: Say) -> None:
@@ -541,29 +553,31 @@ def test_next_looks_beyond_tomorrow(say: Say) -> None:
     assert out(say("breaks", "next")) == "Next: Mon 16:00, tea, walk.\n"
 
 
-# -- pause and snooze -----------------------------------------------------------------------------
+# -- mute and snooze -----------------------------------------------------------------------------
 
 
 def test_a_pause(say: Say, hand: Hand) -> None:
-    assert out(say("pause")) == "No pause is on.\n"
-    assert one(say("pause", "--json")) == {"paused_until": None}
-    assert out(say("pause", "1h")).startswith("No reminders until 11:52. ")
-    assert out(say("pause")).startswith("No reminders until 11:52. ")
+    assert out(say("mute")) == "Reminders aren't muted.\n"
+    assert one(say("mute", "--json")) == {"paused_until": None}
+    assert out(say("mute", "1h")).startswith("Reminders are muted until 11:52. ")
+    assert out(say("mute")).startswith("Reminders are muted until 11:52. ")
     say("breaks", "add", "tea at 11:30")
-    assert "No reminders until 11:52." in out(say("breaks"))
+    assert "Reminders are muted until 11:52." in out(say("breaks"))
     assert "next Wed 11:30" in out(say("breaks"))
-    assert out(say("pause", "off")) == "Reminders come again from now on.\n"
+    assert out(say("mute", "off")) == "Reminders are on again.\n"
     hand.forward(1 / 60)
-    assert out(say("pause")) == "No pause is on.\n"
-    say("pause", "30 min")
+    assert out(say("mute")) == "Reminders aren't muted.\n"
+    say("mute", "30 min")
     hand.forward(1)
-    assert out(say("pause")) == "No pause is on.\n"
+    assert out(say("mute")) == "Reminders aren't muted.\n"
 
 
 def test_a_pause_beyond_today_names_its_day(say: Say, hand: Hand) -> None:
-    assert out(say("pause", "until", "tomorrow 9:00")).startswith("No reminders until Wed 09:00. ")
+    assert out(say("mute", "until", "tomorrow 9:00")).startswith(
+        "Reminders are muted until Wed 09:00. "
+    )
     hand.forward(13)  # it is ten hours away now, and still tomorrow
-    assert out(say("pause")).startswith("No reminders until Wed 09:00. ")
+    assert out(say("mute")).startswith("Reminders are muted until Wed 09:00. ")
 
 
 @pytest.mark.parametrize(
@@ -582,7 +596,7 @@ def test_a_pause_beyond_today_names_its_day(say: Say, hand: Hand) -> None:
     ],
 )
 def test_how_long_a_pause_is(say: Say, words: tuple[str, ...], until: str) -> None:
-    assert one(say("pause", *words, "--json")) == {"paused_until": until}
+    assert one(say("mute", *words, "--json")) == {"paused_until": until}
 
 
 @pytest.mark.parametrize(
@@ -590,7 +604,7 @@ def test_how_long_a_pause_is(say: Say, words: tuple[str, ...], until: str) -> No
     [("0",), ("soon",), ("until",), ("until", "x"), ("until", "25:00"), ("9999h",), ("-1h",)],
 )
 def test_a_pause_used_wrongly(say: Say, home: Home, words: tuple[str, ...]) -> None:
-    said = say("pause", *words)
+    said = say("mute", *words)
     assert (said.code, said.out) == (2, "")
     assert not Path(home.breaks).exists()
 
@@ -604,10 +618,13 @@ def is_offered(say: Say, home: Home) -> None:
 
 
 def test_later(say: Say, is_offered: None) -> None:
-    assert out(say("snooze")) == "It comes again at 11:02.\n"
+    assert out(say("snooze")) == "Snoozed until 11:02.\n"
     said = say("snooze")
     assert (said.code, said.out) == (1, "")
-    assert said.err == "Nothing is offered just now.\n`wellness breaks` says what comes next.\n"
+    assert (
+        said.err
+        == "There's no reminder to snooze right now.\n`wellness breaks` shows what's next.\n"
+    )
     assert one(say("breaks", "next", "--json"))["next"]["at"] == "2026-11-24T11:02:00+01:00"
 
 
@@ -619,13 +636,13 @@ def test_later_in_so_long_and_after_a_session(say: Say, is_offered: None) -> Non
 
 def test_later_as_the_settings_say(say: Say, is_offered: None) -> None:
     say("settings", "snooze", "30")
-    assert out(say("snooze")) == "It comes again at 11:22.\n"
+    assert out(say("snooze")) == "Snoozed until 11:22.\n"
 
 
 @pytest.mark.parametrize("words", [("0",), ("soon",), ("9h",), ("-",)])
 def test_later_used_wrongly(say: Say, is_offered: None, words: tuple[str, ...]) -> None:
     assert say("snooze", *words).code == 2
-    assert out(say("snooze")) == "It comes again at 11:02.\n"
+    assert out(say("snooze")) == "Snoozed until 11:02.\n"
 
 
 # -- agent ------------------------------------------------------------------------------------------
@@ -643,7 +660,7 @@ def test_the_login_entry_is_shown_first(
     say: Say, entry: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = out(say("agent", "--show"))
-    assert f"To be written: {entry}\n" in shown
+    assert f"File to write: {entry}\n" in shown
     assert "    Exec=/usr/bin/env" in shown
     said = say("agent", "--install")
     assert (said.code, said.out) == (2, shown), "nobody is there to ask"
@@ -651,17 +668,17 @@ def test_the_login_entry_is_shown_first(
     assert out(say("agent", "--install")) == f"{shown}Nothing was written.\n"
     assert not entry.exists()
     monkeypatch.setattr(asking, "confirm", lambda _: True)
-    assert f"Written: {entry}\n" in out(say("agent", "--install"))
+    assert f"Wrote {entry}\n" in out(say("agent", "--install"))
     assert (
         "".join(f"    {line}".rstrip() + "\n" for line in entry.read_text().splitlines()) in shown
     )
 
 
 def test_the_login_entry_is_taken_away(say: Say, entry: Path) -> None:
-    assert out(say("agent", "--remove")) == "There is no login entry of wellness.\n"
+    assert out(say("agent", "--remove")) == "There's no login entry for wellness.\n"
     out(say("agent", "--install", "--yes"))
     out(say("agent", "--install", "--yes"))
-    assert out(say("agent", "--remove")).startswith(f"Taken away: {entry}\n")
+    assert out(say("agent", "--remove")).startswith(f"Removed: {entry}\n")
     assert not entry.exists()
     entry.write_text("[Desktop Entry]\nName=mine\n")
     for words in (("--install", "--yes"), ("--remove",)):
@@ -684,25 +701,25 @@ def test_a_disk_that_refuses_is_one_sentence(
     say: Say, home: Home, monkeypatch: pytest.MonkeyPatch, is_offered: None
 ) -> None:
     def refuses(*_: object) -> None:
-        raise DiskTrouble("There is no room left on the disk.")
+        raise DiskTrouble("There's no space left on the disk.")
 
     monkeypatch.setattr(breaks_file, "change", refuses)
     monkeypatch.setattr(reminders, "write_atomically", refuses)
     for words in (
         ("session", "50m"),
         ("day", "9-10"),
-        ("pause", "1h"),
+        ("mute", "1h"),
         ("snooze",),
         ("breaks", "add", "lunch at 12:30"),
         ("breaks", "off", "tea"),
     ):
         said = say(*words)
         assert (said.code, said.out) == (1, ""), words
-        assert said.err == "There is no room left on the disk.\n"
+        assert said.err == "There's no space left on the disk.\n"
 
 
 def test_looking_writes_nothing(say: Say, home: Home) -> None:
-    for words in (("session",), ("day",), ("breaks",), ("breaks", "next"), ("pause",), ("snooze",)):
+    for words in (("session",), ("day",), ("breaks",), ("breaks", "next"), ("mute",), ("snooze",)):
         say(*words)
     assert not Path(home.data).exists()
 
@@ -715,7 +732,7 @@ COLD = {
     "breaks": ["breaks"],
     "breaks next": ["breaks", "next", "--json"],
     "breaks add": ["breaks", "add", "lunch at 12:30"],
-    "pause": ["pause", "1h"],
+    "mute": ["mute", "1h"],
     "snooze": ["snooze"],
     "agent --show": ["agent", "--show"],
 }

@@ -29,7 +29,7 @@ def test_edit(say: Say) -> None:
         stdin="second",
     )
     assert (said.code, said.err) == (0, "")
-    assert said.out == "Now 2 low, energy 5, calm, warm, tea 5 min, a note at 09:00.\n"
+    assert said.out == "Saved: 2 low, energy 5, calm, warm, tea 5 min, a note at 09:00.\n"
     (entry,) = entries(say)
     assert entry["at"] == "2026-11-24T09:00:00+01:00"
     assert (entry["mood"], entry["energy"], entry["words"]) == (2, 5, ["calm", "warm"])
@@ -47,7 +47,7 @@ def test_edit_takes_parts_out(say: Say) -> None:
     assert not {"energy", "words", "activities", "note"} & entry.keys()
     said = say("edit", id, "--clear", "mood")
     assert said.code == 2
-    assert "nothing would be left" in said.err
+    assert "would leave the entry empty" in said.err
     assert lines(say("edit", id, "-m", "4", "--json")) == [{"id": id, "saved": False}]
 
 
@@ -75,7 +75,7 @@ def test_delete_and_undo_and_redo(say: Say) -> None:
     id = keep(say, "mood", "4", "-", note="private words")
     said = say("delete", id[-6:])
     assert said.out == (
-        "Deleted 4 good, a note at 10:52.\n"
+        "Deleted: 4 good, a note at 10:52.\n"
         "You can undo this with `wellness undo` until your day ends.\n"
     )
     assert entries(say) == []
@@ -93,7 +93,7 @@ def test_undo_of_an_entry_just_kept(say: Say) -> None:
     assert say("undo", "--redo").out == "Redone: saving walk 15 min at 10:52.\n"
     assert say("undo").code == 0
     said = say("undo")
-    assert (said.code, said.out, said.err) == (1, "", "There is nothing to undo today.\n")
+    assert (said.code, said.out, said.err) == (1, "", "There's nothing to undo today.\n")
 
 
 def test_undo_ends_with_the_day(say: Say, hand: Hand) -> None:
@@ -110,7 +110,7 @@ def test_forget(say: Say) -> None:
     assert said.code == 2, "nobody is there to ask"
     assert "--yes" in said.err
     assert len(entries(say)) == 1
-    assert say("forget", id, "--yes").out == "Forgotten: 4 good, a note at 10:52.\n"
+    assert say("forget", id, "--yes").out == "Permanently deleted: 4 good, a note at 10:52.\n"
     assert entries(say) == []
     assert say("undo").code == 1
     other = keep(say, "mood", "3")
@@ -140,7 +140,7 @@ def test_an_ambiguous_ending(say: Say, home: Home) -> None:
         for start in "AB":
             vault.record(an_entry(id=f"01KB00000000000000000{start}WXYZ", mood=1))
     found = complaint(say("delete", "wxyz", "--json"))
-    assert found["error"] == "More than one entry ends in wxyz."
+    assert found["error"] == "More than one entry's ID ends in wxyz."
     assert "awxyz" in say("log").out
     assert say("delete", "AWXYZ").code == 0
 
@@ -149,5 +149,5 @@ def test_undo_of_an_unknown_import(say: Say) -> None:
     assert say("undo", "--batch", "x").code == 1
     assert (
         complaint(say("undo", "--batch", "\x1b[31m", "--json"))["error"]
-        == "That import was undone already, or there is none with that ID."
+        == "That import was already undone, or no import has that ID."
     )

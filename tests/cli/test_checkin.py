@@ -25,8 +25,8 @@ from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.vault.vault import Vault
 
 HOSTILE = "a\x1b]52;c;ZXZpbA==\x07\x1b[31mred\x9b1m\u202e [/b] [b"
-QUESTION = "How are you, 1 drained to 5 bright"
-FORM = "How are you arriving"
+QUESTION = r"How are you\? 1 \(drained\) to 5 \(bright\)"
+FORM = "How are you right now"
 Open = Callable[..., Terminal]
 
 # Line by line
@@ -36,7 +36,7 @@ def test_all_of_it(say: Say) -> None:
     said = say("checkin", stdin="4\n2\ntired, hopeful\nwalk 15m, tea\na line\n")
     assert said.code == 0
     assert said.out.startswith(
-        "Kept 4 good, energy 2, tired, hopeful, walk 15 min, tea, a note at 10:52  "
+        "Saved: 4 good, energy 2, tired, hopeful, walk 15 min, tea, a note at 10:52  "
     )
     (entry,) = lines(say("log", "--json"))
     assert (entry["mood"], entry["energy"], entry["words"]) == (4, 2, ["tired", "hopeful"])
@@ -58,15 +58,15 @@ def test_all_of_it(say: Say) -> None:
 )
 def test_every_question_can_be_skipped(say: Say, answers: str, kept: str) -> None:
     said = say("checkin", "--plain", stdin=answers)
-    assert (said.code, said.out.rpartition("  ")[0]) == (0, f"Kept {kept} at 10:52")
+    assert (said.code, said.out.rpartition("  ")[0]) == (0, f"Saved: {kept} at 10:52")
 
 
 @pytest.mark.parametrize("answers", ["", "\n\n\n\n\n", " \n\t\n"])
 def test_nothing_said_is_nothing_kept(say: Say, answers: str) -> None:
     said = say("checkin", stdin=answers)
     assert (said.code, said.out) == (1, "")
-    assert said.err.endswith("Nothing was written, so nothing was kept.\n")
-    assert say("log").out == "Nothing kept yet.\n"
+    assert said.err.endswith("Nothing was entered, so nothing was saved.\n")
+    assert say("log").out == "No entries yet.\n"
 
 
 def test_what_is_said_on_the_line_is_not_asked(say: Say) -> None:
@@ -90,7 +90,7 @@ def test_in_json(say: Say) -> None:
     assert "Mood is a number from 1 to 5." in found.err
     assert complaint(say("checkin", "--json", "-e", "9")) == {
         "error": "Energy is a number from 1 to 5.",
-        "hint": "Nothing was kept.",
+        "hint": "Nothing was saved.",
     }
     assert len(lines(say("log", "--json"))) == 1
 
@@ -117,7 +117,7 @@ def test_bytes_that_are_no_text(say: Say) -> None:
 def test_what_is_too_long_is_said_and_not_kept(say: Say, answers: str) -> None:
     said = say("checkin", stdin=answers)
     assert (said.code, said.out) == (2, "")
-    assert say("log").out == "Nothing kept yet.\n"
+    assert say("log").out == "No entries yet.\n"
 
 
 def test_a_line_without_end_is_not_read(wellness: Wellness) -> None:
@@ -152,7 +152,7 @@ def open_form(home: Home) -> Iterator[Open]:
 
 
 def ready(terminal: Terminal) -> Terminal:
-    terminal.wait_for("Enter keeps|From before")
+    terminal.wait_for("Enter save|Unsaved draft")
     return terminal
 
 
@@ -181,7 +181,7 @@ def test_two_keys(open_form: Open, wellness: Wellness, home: Home, size: tuple[i
     assert not os.path.exists(home.vault), "keeping opens no vault"
     assert is_restored(terminal)
     said = terminal.shown()
-    assert "Kept 4 good at " in said
+    assert "Saved: 4 good at " in said
     assert FORM not in said
     assert "energy" not in said
     assert [entry["mood"] for entry in entries(wellness)] == [4]
@@ -237,7 +237,7 @@ def test_esc_puts_by_what_was_typed_and_it_comes_back(
     terminal.wait_for("a line about me")
     terminal.send("\x1b\x1b")
     assert terminal.wait_for_end() == 0
-    assert "Not kept yet. It waits here, and on the app's card." in terminal.shown()
+    assert "Not saved yet. Your draft is here and in the app." in terminal.shown()
     assert entries(wellness) == []
     assert draft(home).note == "a line about me"
     terminal = ready(open_form())
@@ -273,7 +273,7 @@ def test_ctrl_c_lets_it_go(open_form: Open, wellness: Wellness, home: Home) -> N
     terminal.wait_for("from before")
     terminal.send("\x03")
     assert terminal.wait_for_end() == 0
-    assert "Let go. Nothing was kept." in terminal.shown()
+    assert "Cleared. Nothing was saved." in terminal.shown()
     assert draft(home).is_empty()
     assert entries(wellness) == []
 
@@ -288,7 +288,7 @@ def test_the_card_of_an_open_app_is_left_alone(open_form: Open, home: Home) -> N
         terminal.wait_for("words +tired")
         terminal.send("\x1b")
         assert terminal.wait_for_end() == 0
-        assert "`wellness checkin` brings it back." in terminal.shown()
+        assert "`wellness checkin` brings back your draft." in terminal.shown()
         terminal = ready(open_form())
         terminal.wait_for("tired")
         terminal.send("\x03")
@@ -316,7 +316,7 @@ def test_without_a_key_that_can_be_read_it_says_so_and_saves_nothing(
     terminal.wait_for("words +tired")
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
-    assert "Nothing was kept. The vault could not be opened" in terminal.shown()
+    assert "Nothing was saved. Your log couldn't be opened" in terminal.shown()
     Path(home.key).write_bytes(key)
     assert [entry["mood"] for entry in entries(wellness)] == [3]
     terminal = ready(open_form())
@@ -334,7 +334,7 @@ def test_a_damaged_vault_is_told_and_not_in_the_way(
     terminal.send("4\r")
     assert terminal.wait_for_end() == 0
     assert "The vault was damaged" in terminal.shown()
-    assert "Kept 4 good" in terminal.shown()
+    assert "Saved: 4 good" in terminal.shown()
 
 
 def test_what_can_not_be_kept_stays_in_the_form(
@@ -344,7 +344,7 @@ def test_what_can_not_be_kept_stays_in_the_form(
     Path(home.inbox).write_text("in the way")
     terminal = ready(open_form())
     terminal.send("4oa line\r")
-    terminal.wait_for("nothing is written there")
+    terminal.wait_for("nothing was saved there")
     assert "a line" in terminal.shown()
     os.unlink(home.inbox)
     terminal.send("\r")
@@ -364,7 +364,7 @@ def test_a_name_that_is_too_long_is_told(open_form: Open, wellness: Wellness) ->
 def test_an_empty_form_is_not_kept(open_form: Open, wellness: Wellness) -> None:
     terminal = ready(open_form())
     terminal.send("\r")
-    terminal.wait_for("Choose a number first")
+    terminal.wait_for("Pick a number or write a note first")
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
     assert entries(wellness) == []
@@ -436,7 +436,7 @@ def test_a_crash_prints_where_and_not_one_word_of_what(home: Home) -> None:
     with at_terminal("-c", CRASH, size=(100, 40)) as terminal:
         ready(terminal).send("4")
         assert terminal.wait_for_end() == 1
-        assert "Wellness met a mistake of its own and closed." in terminal.shown()
+        assert "Something went wrong in wellness, and it closed." in terminal.shown()
         assert b"SECRET" not in terminal.output
         assert is_restored(terminal)
 
@@ -460,10 +460,10 @@ def test_a_terminal_that_can_not_draw_is_asked_line_by_line(
     terminal = open_form(more={"TERM": "dumb"})
     terminal.wait_for(QUESTION)
     for answer, next_one in {
-        "nine": "Enter skips it",
+        "nine": "Press Enter to skip",
         "4": "Energy",
-        "": "Words",
-        " tired ,": "Something you did",
+        "": "Feelings",
+        " tired ,": "Self-care you did",
         "walk 15m": "A note",
     }.items():
         terminal.send(f"{answer}\r")
@@ -485,7 +485,7 @@ def test_ctrl_c_at_a_question_says_that_nothing_was_kept(
     os.kill(terminal.process.pid, signal.SIGINT)  # what ctrl+c is in a shell
     terminal.send("\r")
     assert terminal.wait_for_end() == 130
-    assert "Nothing was kept." in terminal.shown()
+    assert "Nothing was saved." in terminal.shown()
     assert entries(wellness) == []
 
 
@@ -498,5 +498,5 @@ def test_ctrl_d_at_a_question_keeps_what_was_said(open_form: Open, wellness: Wel
     terminal.until(lambda: not termios.tcgetattr(terminal.slave)[3] & termios.ICANON)
     terminal.send("\x04")
     assert terminal.wait_for_end() == 0
-    assert "Kept 4 good" in terminal.shown()
+    assert "Saved: 4 good" in terminal.shown()
     assert [entry["mood"] for entry in entries(wellness)] == [4]

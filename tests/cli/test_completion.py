@@ -89,6 +89,8 @@ LINES = {
     "wellness settings --json clock 1": {"12"},
     "wellness settings theme da": {"dawn"},
     "wellness theme du": {"dusk"},
+    "wellness passphrase re": {"recover", "renew", "remove"},
+    "wellness mute o": {"off"},
     "wellness export ": {*EXPORTERS},
     "wellness help t": {"times", "today", "theme", "trends"},
     "wellness completion ": {*SHELLS},

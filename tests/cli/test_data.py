@@ -34,10 +34,10 @@ def test_import(say: Say, file: str) -> None:
     report = json.loads(said.out)
     assert list(report)[:6] == ["read", "kept", "known", "skipped", "unmapped", "dropped"]
     assert (report["kept"], report["unmapped"]) == (0, {"zonked": 1})
-    assert say("log").out == "Nothing kept yet.\n"
+    assert say("log").out == "No entries yet.\n"
     (look,) = lines(say("import", "daylio", file, "--map", "zonked=1", "--dry-run", "--json"))
     assert (look["read"], look["kept"]) == (2, 2)
-    assert say("log").out == "Nothing kept yet.\n"
+    assert say("log").out == "No entries yet.\n"
     (report,) = lines(say("import", "daylio", file, "--map", "zonked=1", "--json"))
     assert (report["read"], report["kept"], report["known"]) == (2, 2, 0)
     assert [entry["mood"] for entry in lines(say("log", "--json"))] == [1, 5]
@@ -45,19 +45,19 @@ def test_import(say: Say, file: str) -> None:
     assert (again["kept"], again["known"]) == (0, 2)
     (undone,) = lines(say("undo", "--batch", report["batch"], "--json"))
     assert undone == {"undone": "imported", "id": report["batch"], "entries": 2}
-    assert say("log").out == "Nothing kept yet.\n"
+    assert say("log").out == "No entries yet.\n"
 
 
 def test_import_in_words(say: Say, file: str) -> None:
     said = say("import", "daylio", file)
     assert said.code == 1
-    assert 'Say what each means with --map "zonked=3"' in said.out
-    assert "Nothing was kept yet." in said.out
+    assert 'Set a level with --map "zonked=3"' in said.out
+    assert "Nothing was imported yet." in said.out
     said = say("import", "daylio", file, "--map", "zonked=none")
     assert said.code == 0
-    assert said.out.startswith("2 rows read, ")
+    assert said.out.startswith("2 rows read: ")
     assert "`wellness undo --batch " in said.out
-    assert say("undo").out == "Undone: importing 2 entries. The file can be imported again.\n"
+    assert say("undo").out == "Undone: importing 2 entries. To redo, import the file again.\n"
 
 
 def test_import_used_wrongly(say: Say, file: str, tmp_path: Path) -> None:
@@ -81,12 +81,12 @@ def test_export_to_the_screen_and_to_a_file(say: Say, tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     said = say("export", "jsonl", str(path))
     assert (said.code, said.out) == (0, "")
-    assert "not encrypted" in said.err
+    assert "isn't encrypted" in said.err
     assert path.read_bytes() == shown.raw
     assert os.stat(path).st_mode & 0o777 == 0o600
     again = say("export", "jsonl", str(path))
     assert again.code == 2
-    assert "nothing was written" in again.err
+    assert "nothing was saved" in again.err
     assert say("export", "csv", str(path), "--force").code == 0
     assert b"'=" in path.read_bytes() or b"=1+1" in path.read_bytes()
     assert "note" not in json.loads(say("export", "jsonl", "--no-notes").out)
@@ -98,7 +98,7 @@ def test_export_that_can_not_be_written(say: Say, tmp_path: Path) -> None:
     assert say("export", "nonsense").code == 2
     said = say("export", "jsonl", str(tmp_path / "no" / "folder"))
     assert said.code == 1
-    assert "There is no such folder, so nothing was written." in said.err
+    assert "That folder doesn't exist, so nothing was saved." in said.err
     (tmp_path / "folder").mkdir()
     assert say("export", "jsonl", str(tmp_path / "folder"), "--force").code == 2
     assert set(os.listdir(tmp_path)) == {"a höme", "folder"}
@@ -116,7 +116,7 @@ def test_settings(say: Say, home: Home) -> None:
     (found,) = lines(say("settings", "--json"))
     assert found == {choice.name: choice.default for choice in PREFERENCES}
     assert not os.path.exists(home.settings)
-    assert say("settings", "day-begins", "12:00").out == "day_begins is 12:00 from now on.\n"
+    assert say("settings", "day-begins", "12:00").out == "day_begins is now 12:00.\n"
     assert lines(say("settings", "day_begins", "--json")) == [{"day_begins": "12:00"}]
     assert lines(say("settings", "clock", "12", "--json")) == [{"clock": "12"}]
     shown = say("settings").out
@@ -141,7 +141,7 @@ def test_theme(say: Say) -> None:
     (found,) = lines(say("theme", "--json"))
     assert found["theme"] == "dusk"
     other = next(name for name in found["themes"] if name != "dusk")
-    assert say("theme", other).out == f"The theme is {other} from now on.\n"
+    assert say("theme", other).out == f"The theme is now {other}.\n"
     assert lines(say("theme", "--json"))[0]["theme"] == other
     assert f"● {other}" in say("theme").out
     assert say("theme", "none").code == 2

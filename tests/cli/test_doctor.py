@@ -60,10 +60,10 @@ def test_all_is_well(doctor: Doctor, wellness: Wellness, kept: Home) -> None:
     before = contents(kept)
     code, found = doctor()
     assert (code, amiss(found)) == (0, [])
-    assert found["vault"] == [(True, "The vault is whole: 1 entry.")]
-    assert found["backups"][0][1].startswith("The newest good backup is of ")
+    assert found["vault"] == [(True, "The vault is intact: 1 entry.")]
+    assert found["backups"][0][1].startswith("The newest good backup is from ")
     assert contents(kept) == before
-    assert wellness("doctor").out.endswith("All is well.\n")
+    assert wellness("doctor").out.endswith("No problems found.\n")
 
 
 def test_a_damaged_vault_is_said_and_a_backup_offered(
@@ -75,27 +75,29 @@ def test_a_damaged_vault_is_said_and_a_backup_offered(
     before = contents(kept)
     code, found = doctor()
     assert (code, amiss(found)) == (1, ["vault"])
-    assert "`wellness doctor --mend` keeps it aside" in wellness("doctor").out
-    assert "and the good backup of " in wellness("doctor").out
+    assert "`wellness doctor --repair` sets it aside" in wellness("doctor").out
+    assert "plus the good backup from " in wellness("doctor").out
     assert contents(kept) == before
 
 
 def test_mending(doctor: Doctor, wellness: Wellness, kept: Home) -> None:
-    assert wellness("doctor", "--mend").err.startswith("The vault is whole, so nothing was done.")
+    assert wellness("doctor", "--repair").err.startswith(
+        "The vault is intact, so nothing was done."
+    )
     vault = bytearray(Path(kept.vault).read_bytes())
     vault[100] ^= 1
     Path(kept.vault).write_bytes(vault)
     app = AppLock(kept)
-    assert wellness("doctor", "--mend").err.startswith("The app is open, so nothing was done.")
+    assert wellness("doctor", "--repair").err.startswith("The app is open, so nothing was changed.")
     app.close()
-    said = wellness("doctor", "--mend")
+    said = wellness("doctor", "--repair")
     assert said.code == 0
     assert said.out.startswith(
-        "0 entries read from the damaged vault.\n1 entry more from the backup"
+        "0 entries recovered from the damaged vault.\n1 entry added from the backup"
     )
     assert "4 good" in wellness("log").out
     assert amiss(doctor()[1]) == ["leftovers"]
-    again = json.loads(wellness("doctor", "--mend", "--json").out)
+    again = json.loads(wellness("doctor", "--repair", "--json").out)
     assert (again["read"], again["from_backup"]) == (0, 0)
     os.unlink(again["aside"])
     assert amiss(doctor()[1]) == []
@@ -132,7 +134,9 @@ def test_what_waits_and_what_can_not_be_read(
     doctor: Doctor, wellness: Wellness, kept: Home
 ) -> None:
     wellness("mood", "2")
-    assert doctor()[1]["inbox"] == [(True, "1 entry waits for the next opening.")]
+    assert doctor()[1]["inbox"] == [
+        (True, "1 entry is waiting to be added the next time you open your log.")
+    ]
     box = Path(kept.inbox, "01ARZ3NDEKTSV4RRFFQ69G5FAV.box")
     box.write_bytes(b"x" * 600)
     box.chmod(0o600)
@@ -158,11 +162,11 @@ def test_missing_and_damaged_keys(doctor: Doctor, kept: Home) -> None:
 def test_sealed(doctor: Doctor, wellness: Wellness, kept: Home) -> None:
     backup = next(Path(kept.backups).iterdir())
     open_one = backup.read_bytes()
-    wellness("seal", "--passphrase-fd", "0", stdin=b"a river and a lamp\n")
+    wellness("passphrase", "set", "--passphrase-fd", "0", stdin=b"a river and a lamp\n")
     code, found = doctor()
     assert code == 0
-    assert "was not looked at" in found["vault"][0][1]
+    assert "wasn't checked" in found["vault"][0][1]
     code, found = doctor("--passphrase-fd", "0", stdin=b"a river and a lamp\n")
-    assert (code, found["vault"]) == (0, [(True, "The vault is whole: 1 entry.")])
+    assert (code, found["vault"]) == (0, [(True, "The vault is intact: 1 entry.")])
     backup.write_bytes(open_one)
-    assert amiss(doctor()[1]) == ["sealing"]
+    assert amiss(doctor()[1]) == ["passphrase"]

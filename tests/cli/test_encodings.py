@@ -18,7 +18,7 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.disk.home import Home
 
 CAFE = b"caf\xe9"
-SENTENCE = "isn't text in UTF-8, so nothing was saved."
+SENTENCE = "isn't valid in UTF-8, so nothing was saved."
 PIPED: dict[str, tuple[tuple[str, ...], bytes]] = {
     "note": (("note",), CAFE),
     "note -": (("note", "-"), CAFE),
@@ -40,7 +40,7 @@ PIPED: dict[str, tuple[tuple[str, ...], bytes]] = {
 def test_what_is_no_text_is_refused(say: Say, home: Home, name: str) -> None:
     words, stdin = PIPED[name]
     said = say(*words, stdin=stdin)
-    assert "isn't text in UTF-" in said.err
+    assert "isn't valid in UTF-" in said.err
     assert "so nothing was saved." in said.err
     assert "\ufffd" not in said.out
     assert CAFE.decode("latin-1") not in said.err
@@ -70,7 +70,7 @@ def test_the_locales_encoding_is_read(
 def test_what_fits_neither_is_refused(wellness: Wellness, home: Home) -> None:
     said = wellness("note", stdin=b"caf\x81", env={"PYTHONIOENCODING": "cp1252"})
     assert said.code == 2
-    assert "Byte 4 (0x81) isn't text in" in said.err
+    assert "Byte 4 (0x81) isn't valid in" in said.err
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,8 @@ def test_what_is_forgotten_may_be_in_backups(wellness: Wellness, home: Home) -> 
     said = wellness("forget", id, "--yes")
     assert said.code == 0
     assert "1 backup in" in said.out
-    assert "may hold it still" in said.out
-    assert "`--backups`" in said.out
+    assert "may still contain it" in said.out
+    assert "--backups does both" in said.out
     assert MARKER.decode() in notes(home)
     assert MARKER not in pages(home)
 
@@ -63,7 +63,7 @@ def test_and_leaves_them_if_that_is_wished(wellness: Wellness, home: Home) -> No
     wellness("backup")
     wellness("backup")
     said = wellness("forget", id, "--yes", "--backups")
-    assert "2 backups removed" in said.out
+    assert "2 backups deleted" in said.out
     assert notes(home) == ["another"]
     id = kept(wellness)
     wellness("backup")
@@ -92,7 +92,7 @@ def terminals(home: Home) -> Iterator[list[Terminal]]:
 def answered(terminals: list[Terminal], word: str) -> str:
     terminal = at_terminal("-m", "wellnesstui", "forget-everything", size=(200, 30))
     terminals.append(terminal)
-    terminal.wait_for("to do it:")
+    terminal.wait_for("to confirm:")
     terminal.send(f"{word}\r")
     terminal.wait_for_end()
     return terminal.shown()
@@ -127,7 +127,7 @@ def test_all_of_it_after_a_word(
     os.link(key, twin)  # the same bytes on the disk
     before = twin.read_bytes()
     shown = answered(terminals, "everything")
-    assert "It is gone:" in shown
+    assert "Files deleted:" in shown
     left = sorted(path.name for path in Path(home.data).rglob("*") if path.is_file())
     assert left == sorted(["keys.toml", "mine.toml", *(Path(name).name for name in MINE)])
     assert all(Path(home.data, name).read_text() == "my own" for name in MINE)
@@ -146,7 +146,7 @@ def test_nothing_after_another_word(
 ) -> None:
     full(wellness, home)
     before = {path: path.read_bytes() for path in Path(home.data).rglob("*") if path.is_file()}
-    assert "Nothing was removed." in answered(terminals, word)
+    assert "Nothing was deleted." in answered(terminals, word)
     assert {path: path.read_bytes() for path in before} == before
 
 

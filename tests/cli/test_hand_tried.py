@@ -31,12 +31,12 @@ def test_an_import_that_was_undone_is_not_said_to_be_unknown(say: Say, tmp_path:
     assert batch, brought.out
     assert say("undo", "--batch", batch).code == 0
     found = complaint(say("undo", "--batch", batch, "--json"))
-    assert found["error"] == "That import was undone already, or there is none with that ID."
+    assert found["error"] == "That import was already undone, or no import has that ID."
 
 
 def test_the_help_on_backups_says_that_both_texts_are_saved(say: Say) -> None:
     shown = " ".join(say("help", "backups").out.split())
-    assert "both texts are saved" in shown
+    assert "both versions are saved" in shown
     assert "the one changed later stands" not in shown
 
 
@@ -44,10 +44,10 @@ def test_sealing_without_a_terminal_changes_and_claims_nothing(
     wellness: Wellness, home: Home
 ) -> None:
     wellness("mood", "4")
-    said = wellness("seal")
+    said = wellness("passphrase", "set")
     assert (said.code, said.out) == (2, "")
     assert said.err == (
-        "Nothing was changed: there is no terminal to ask for a passphrase on.\n"
+        "There's no terminal to ask for a passphrase, so nothing was changed.\n"
         "`--passphrase-fd 3 3<FILE` reads it from a file.\n"
     )
     assert not is_sealed(home)
@@ -84,16 +84,16 @@ def doctor(at: Path) -> tuple[int, str]:
 @pytest.mark.skipif(sys.platform != "linux", reason="modes and /proc")
 def test_doctor_names_a_folder_that_can_not_be_made(tmp_path: Path) -> None:
     code, said = doctor(Path("/proc/xx"))
-    assert (code, "The folder /proc/xx can't be made in /proc (" in said) == (1, True)
+    assert (code, "The folder /proc/xx can't be created in /proc (" in said) == (1, True)
     assert "Set WELLNESS_HOME to a folder of your own." in said
     tmp_path.chmod(0o500)
     code, said = doctor(tmp_path / "a" / "b")
     tmp_path.chmod(0o700)
-    assert (code, f"can't be made in {tmp_path} (permission denied)" in said) == (1, True)
+    assert (code, f"can't be created in {tmp_path} (permission denied)" in said) == (1, True)
     assert f"chmod u+rwx {tmp_path}, or" in said
     (tmp_path / "file").touch()
     code, said = doctor(tmp_path / "file" / "a")
-    assert (code, f"{tmp_path / 'file'} is not a folder." in said) == (1, True)
+    assert (code, f"{tmp_path / 'file'} isn't a folder." in said) == (1, True)
     assert doctor(tmp_path / "new" / "a")[0] == 0
     assert os.listdir(tmp_path) == ["file"], "looking leaves nothing behind"
 
@@ -105,8 +105,8 @@ def test_doctor_does_not_say_what_it_can_not_see(wellness: Wellness, tmp_path: P
     closed.chmod(0)
     code, said = doctor(closed / "home")
     closed.chmod(0o700)
-    assert (code, "Nothing has been kept" in said) == (1, False)
-    assert f"{closed} can't be opened by your account" in said
+    assert (code, "Nothing has been saved" in said) == (1, False)
+    assert f"Your account can't open {closed}" in said
     assert f"chmod u+rwx {closed}" in said
 
 
@@ -157,7 +157,7 @@ def test_the_agent_waits_under_a_wrong_clock(
     assert room.live(2) == []
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert "2200, so no reminder comes until the date is set." in said
+    assert "2200, so there are no reminders until you fix the date." in said
     room.clock.step_wall(-away)
     assert len(room.live(30)) == 1, "once the date is set it goes on"
 
@@ -168,4 +168,4 @@ def test_doctor_names_a_key_that_is_gone_while_an_entry_waits(say: Say, home: Ho
     said = say("doctor")
     assert said.code == 1
     assert "vault.key is missing" in said.out
-    assert "All is well" not in said.out
+    assert "No problems found" not in said.out

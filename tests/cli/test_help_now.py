@@ -72,7 +72,9 @@ def test_a_region(say: Say, code: str) -> None:
             assert said.out.index(contact_phrase(line).replace("\xa0", " "), at) > at
     for held in (*GROUNDING, "findahelpline.com"):
         at = said.out.index(held, at)
-    assert ("No crisis line of this country was checked yet." in said.out) == (not panel.crisis)
+    assert ("No crisis line for this country has been checked yet." in said.out) == (
+        not panel.crisis
+    )
     assert obeyed(said.out) == set()
     assert "!" not in said.out
 
@@ -83,7 +85,7 @@ def test_whether_a_line_is_open(say: Say, hand: Hand) -> None:
     assert "988 Suicide & Crisis Lifeline call 988 text 988 open now; checked November 2026" in said
     nami = "closed now, opens 16:00 your time; Mon to Fri, 10:00 to 22:00, Eastern time; checked"
     assert f"text HelpLine to 62640 {nami} November 2026" in said
-    assert "1-888-409-0141 hours not confirmed; its site says when; checked November 2026" in said
+    assert "1-888-409-0141 hours not confirmed; see the website; checked November 2026" in said
     hand.forward(6)
     assert "open now; Mon to Fri, 10:00 to 22:00, Eastern time" in flat(say("help-now", "US").out)
     hand.forward(4 * 24)  # a Saturday
@@ -190,7 +192,7 @@ def test_an_unknown_region_is_said_and_the_numbers_are_there(
     said = say("help-now", "--region", f".{region}", *json_too)
     assert said.code == 2
     assert obeyed(said.out + said.err) == set()
-    assert "There is no region" in said.err
+    assert "Unknown country" in said.err
     assert ", ".join(CODES) in said.err
     assert said.err.count("\n") == (1 if json_too else 2)
     assert said.out == say("help-now", *json_too).out
@@ -246,7 +248,7 @@ def test_the_clock_of_the_settings(say: Say, home: Home) -> None:
     Path(home.config).mkdir(parents=True)
     Path(home.settings).write_text('clock = "12"\nregion = "US"\n')
     said = flat(say("help-now").out)
-    assert "closed now, opens 4:00 pm your time; Mon to Fri, 10:00 am to 10:00 pm" in said
+    assert "closed now, opens 4:00 PM your time; Mon to Fri, 10:00 AM to 10:00 PM" in said
 
 
 # -- whatever is broken -------------------------------------------------------------------------
@@ -345,10 +347,10 @@ def test_when_our_own_list_is_gone(
     monkeypatch.setattr(help_now_lines, "panels_of", broken)
     said = say("help-now", "US", *json_too)
     assert said.code == 1
-    assert "The list of numbers can't be read here." in said.err
+    assert "The list of numbers can't be read." in said.err
     assert "findahelpline.com" in said.out
     assert GROUNDING[0] in said.out
-    assert json_too or said.out.startswith("Call the emergency number of your country.\n")
+    assert json_too or said.out.startswith("Call your country's emergency number.\n")
 
 
 def test_a_reader_that_has_seen_enough(wellness: Wellness) -> None:

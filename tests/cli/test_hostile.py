@@ -85,7 +85,7 @@ def test_kept_and_shown(say: Say, text: str) -> None:
             assert said.code == 2, "bytes that are no text are refused"
             continue
         assert said.code == 0
-        assert (said.out == "Nothing found.\n") <= (words[0] == "search")
+        assert (said.out == "No matches.\n") <= (words[0] == "search")
     check(say("search", stdin=raw(text)))
     for line in say("export", "jsonl").out.splitlines():
         assert obeyed(json.loads(line).get("note", "")) == set()

@@ -34,7 +34,7 @@ def test_a_mood(say: Say, home: Home) -> None:
     said = say("mood", "4")
     assert (said.code, said.err) == (0, "")
     start, _, ending = said.out.rstrip("\n").rpartition("  ")
-    assert start == "Kept 4 good at 10:52"
+    assert start == "Saved: 4 good at 10:52"
     assert waiting(home) == 1
     assert not os.path.exists(home.vault), "keeping needs no vault"
     assert lines(say("today", "--json"))[0]["id"].lower().endswith(ending)
@@ -56,7 +56,7 @@ def test_everything_at_once(say: Say) -> None:
         stdin="first\n\nsecond\n",
     )
     assert said.out.startswith(
-        "Kept 1 drained, energy 2, tired, hopeful, walk 15 min, tea, a note at 10:52"
+        "Saved: 1 drained, energy 2, tired, hopeful, walk 15 min, tea, a note at 10:52"
     )
     assert kept(say) == {
         **NOW,
@@ -102,7 +102,7 @@ def test_something_done_with_a_mood_and_a_note(say: Say) -> None:
 
 def test_a_note(say: Say) -> None:
     said = say("note", "-m", "2", stdin="\n\n  one\n\ntwo  \n\n")
-    assert said.out.startswith("Kept 2 low, a note at 10:52")
+    assert said.out.startswith("Saved: 2 low, a note at 10:52")
     assert "one" not in said.out
     assert kept(say) == {**NOW, "mood": 2, "note": "  one\n\ntwo"}
 
@@ -132,7 +132,7 @@ def test_a_note_that_is_too_long(say: Say, home: Home, size: int) -> None:
     for words in (["note"], ["mood", "3", "-"], ["did", "walk", "-"]):
         said = say(*words, stdin="x" * size)
         assert said.code == 2
-        assert "not kept" in said.err
+        assert "wasn't saved" in said.err
         assert "100 KiB" in said.err
     assert waiting(home) == 0
 
@@ -141,7 +141,7 @@ def test_a_note_that_is_too_long(say: Say, home: Home, size: int) -> None:
 def test_nothing_written(say: Say, home: Home, piped: str) -> None:
     said = say("note", stdin=piped)
     assert (said.code, said.out) == (1, "")
-    assert said.err == "Nothing was written, so nothing was kept.\n"
+    assert said.err == "Nothing was entered, so nothing was saved.\n"
     assert waiting(home) == 0
     assert say("mood", "4", "-", stdin=piped).code == 0
     assert kept(say) == {**NOW, "mood": 4}
@@ -171,10 +171,10 @@ def test_at_another_time(say: Say, at: str, wall: str) -> None:
 
 def test_another_day_is_named(say: Say) -> None:
     assert (
-        "Kept 3 steady Monday 23 November at 22:10"
+        "Saved: 3 steady Monday, November 23 at 22:10"
         in say("mood", "3", "--at", "yesterday 22:10").out
     )
-    assert "Sunday 1 June 2025 at 08:15" in say("mood", "3", "--at", "2025-06-01 8:15").out
+    assert "Sunday, June 1, 2025 at 08:15" in say("mood", "3", "--at", "2025-06-01 8:15").out
 
 
 def test_a_night_shift(say: Say, hand: Hand) -> None:
@@ -182,7 +182,7 @@ def test_a_night_shift(say: Say, hand: Hand) -> None:
     assert say("mood", "2", "--at", "22:10").code == 0
     assert say("mood", "3").code == 0
     shown = say("today").out
-    assert shown.startswith("Today, Monday 23 November\n03:40")
+    assert shown.startswith("Today, Monday, November 23\n03:40")
     assert "22:10" in shown
     assert "Yesterday" not in shown
 

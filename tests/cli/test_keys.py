@@ -15,8 +15,8 @@ def test_the_usual_keys(say: Say, home: Home) -> None:
     rows = said.out.splitlines()
     assert any(row.split() == ["app.undo", "u", "undo"] for row in rows)
     assert any(row.split()[:2] == ["entry.delete", "d,delete"] for row in rows)
-    assert f"These are the usual keys. Your own would be in {home.keys}" in rows
-    assert "usually" not in said.out
+    assert f"These are the default keys. Your own would be in {home.keys}" in rows
+    assert "(default:" not in said.out
     assert not os.path.exists(home.config)
     (found,) = lines(say("settings", "keys", "--json"))
     assert list(found) == ["file", "fine", "notices", "keys"]
@@ -30,8 +30,8 @@ def test_own_keys(say: Say, home: Home) -> None:
     said = say("settings", "keys")
     assert (said.code, said.err) == (0, "")
     rows = [row.split() for row in said.out.splitlines()]
-    assert ["app.undo", "f6", "undo", "(usually", "u)"] in rows
-    assert "and all of it is used." in said.out
+    assert ["app.undo", "f6", "undo", "(default:", "u)"] in rows
+    assert "and they're all in use." in said.out
     (found,) = lines(say("settings", "keys", "--json"))
     assert found["fine"]
     assert found["keys"]["app.undo"] == {"keys": "f6", "usual": "u", "deed": "undo"}
@@ -42,8 +42,8 @@ def test_own_keys_that_can_not_be_used_are_named(say: Say, home: Home) -> None:
     Path(home.keys).write_text('"app.undo" = "f6"\n"app.und" = "x"\n')
     said = say("settings", "keys")
     assert said.code == 0
-    assert "Your key for app.und (keys.toml, line 2) is not used" in said.err
-    assert "not all of it is used." in said.out
+    assert "Your key for app.und (keys.toml, line 2) isn't used" in said.err
+    assert "but some lines can't be used." in said.out
     (found,) = lines(say("settings", "keys", "--json"))
     assert not found["fine"]
     assert len(found["notices"]) == 1
@@ -54,7 +54,7 @@ def test_own_keys_that_can_not_be_used_are_named(say: Say, home: Home) -> None:
 def test_keys_are_changed_in_their_file(say: Say, home: Home) -> None:
     assert say("settings", "keys", "x").code == 2
     assert "error" in complaint(say("settings", "keys", "x", "--json"))
-    assert "keys of your own" not in say("where").out
+    assert "your keyboard shortcuts" not in say("where").out
     os.makedirs(home.config, mode=0o700)
     Path(home.keys).write_text("")
-    assert "keys of your own" in say("where").out
+    assert "your keyboard shortcuts" in say("where").out

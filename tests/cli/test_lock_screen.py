@@ -69,7 +69,7 @@ def test_a_wrong_one_can_be_tried_again(sealed: Home) -> None:
     for number in range(12):
         typed(screen, *f"{number} is wrong")
         screen.open()
-        assert "does not open it" in said(screen)
+        assert "Wrong passphrase" in said(screen)
         assert not screen.field_text
         assert not screen.is_over
     typed(screen, *SAID, "x", "back")
@@ -89,7 +89,7 @@ def test_the_recovery_code_opens_it_too(sealed: Home, code: str) -> None:
     screen = LockScreen(sealed)
     typed(screen, *code[:-1])
     screen.open()
-    assert "recovery code would, too." in " ".join(said(screen).split())
+    assert "You can also enter your recovery code." in " ".join(said(screen).split())
     typed(screen, *code)
     screen.open()
     assert screen.is_over
@@ -116,7 +116,7 @@ def test_a_mood_is_kept_while_locked(sealed: Home) -> None:
     assert screen.view == MOOD
     assert inbox.entry_paths(sealed) == []
     typed(screen, "2")
-    assert "Kept 2 low" in said(screen)
+    assert "Saved: 2 low" in said(screen)
     typed(screen, *SAID)
     screen.field_text = SAID
     screen.open()
@@ -200,15 +200,15 @@ def app(sealed: Home) -> Iterator[Callable[..., Terminal]]:
 def test_opened_locked_and_opened_again(app: Callable[..., Terminal], sealed: Home) -> None:
     terminal = app(COLORTERM="truecolor")
     terminal.send("\x1bOP")
-    terminal.wait_for("findahelpline|To hold on to|Argentina")
+    terminal.wait_for("findahelpline|To steady yourself|Argentina")
     terminal.send("\x1b")
     terminal.wait_for("wellness is locked")
     terminal.send("\x1bOQ")
-    terminal.wait_for("How are you arriving")
+    terminal.wait_for("How are you right now")
     terminal.send("4")
-    terminal.wait_for("Kept 4 good")
+    terminal.wait_for("Saved: 4 good")
     terminal.send("no such thing\r")
-    terminal.wait_for("does not open it")
+    terminal.wait_for("Wrong passphrase")
     terminal.send(f"{SAID}\r")
     terminal.wait_for("Today(.|\n)*● good")
     terminal.send("\x1b[B" * 4)
@@ -233,23 +233,23 @@ def test_who_comes_in_by_the_code_is_led_to_a_new_passphrase(
 ) -> None:
     terminal = app()
     terminal.send(f"{CODE}\r")
-    terminal.wait_for("Your recovery code opened it")
+    terminal.wait_for("You used your recovery code")
     terminal.send("another river here\ranother river here\r")  # as a program would type it
-    terminal.wait_for("it is on paper")
+    terminal.wait_for("I wrote it down")
     shown = re.search(r"(?:[0-9A-Z]{5} - ){4}[0-9A-Z]{5}", terminal.shown())
     assert shown
     groups = shown[0].split(" - ")
     terminal.send("\r")
-    terminal.wait_for("From your paper")
+    terminal.wait_for("Check your paper")
     first, second = (groups[int(n) - 1] for n in re.findall(r"Group (\d)", terminal.shown()))
     terminal.send(f"{first}\x1b[B{second}\r")
-    terminal.wait_for("Sealed.")
+    terminal.wait_for("Passphrase set.")
     terminal.send("\x0c")
     terminal.wait_for("wellness is locked")
     terminal.send(f"{CODE}\r")
-    terminal.wait_for("does not open it")
+    terminal.wait_for("Wrong passphrase")
     terminal.send("another river here\r")
-    terminal.wait_for("How are you arriving")
+    terminal.wait_for("How are you right now")
 
 
 def test_what_was_kept_meanwhile_is_brought_in(app: Callable[..., Terminal], sealed: Home) -> None:
@@ -257,18 +257,18 @@ def test_what_was_kept_meanwhile_is_brought_in(app: Callable[..., Terminal], sea
         inbox.save(sealed, an_entry(mood=2))
     terminal = app()
     terminal.send(f"{SAID}\r")
-    terminal.wait_for("How are you arriving")
-    assert b"Bringing in 120 entries." in terminal.output
+    terminal.wait_for("How are you right now")
+    assert b"Adding 120 entries to your log." in terminal.output
     assert inbox.entry_paths(sealed) == []
 
 
 def test_locked_from_elsewhere(
     app: Callable[..., Terminal], wellness: Wellness, sealed: Home
 ) -> None:
-    assert wellness("lock").out == "No app is open, so all of it is locked.\n"
+    assert wellness("lock").out == "The app isn't open, so your log is already locked.\n"
     terminal = app()
     terminal.send(f"{SAID}\r")
-    terminal.wait_for("How are you arriving")
+    terminal.wait_for("How are you right now")
     assert wellness("lock").out == "Locked.\n"
     terminal.wait_for("wellness is locked")
 
@@ -287,16 +287,16 @@ def test_a_paste_of_many_lines_is_one_try_and_five_megabytes_hold_up_nothing(
 ) -> None:
     terminal = app()
     terminal.pour(f"\x1b[200~{'no such passphrase' + chr(13)}{'0123456789' * 500_000}\x1b[201~\r")
-    terminal.wait_for("does not open it")
+    terminal.wait_for("Wrong passphrase")
     terminal.pour(f"\x1b[200~{SAID}{chr(13)}and more\x1b[201~\r")
-    terminal.wait_for("How are you arriving")
+    terminal.wait_for("How are you right now")
 
 
 def test_nothing_to_lock_with(wellness: Wellness, home: Home) -> None:
     wellness("mood", "4")
     found = wellness("lock")
     assert found.code == 2
-    assert "no passphrase" in found.err
+    assert "No passphrase is set" in found.err
 
 
 def test_drawn_before_anything_large_is_loaded() -> None:

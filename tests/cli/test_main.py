@@ -34,13 +34,13 @@ def test_version(say: Say) -> None:
 def test_an_unknown_command(say: Say) -> None:
     said = say("moood", "4")
     assert (said.code, said.out) == (2, "")
-    assert said.err == "There is no command called moood.\n`wellness --help` shows what there is.\n"
+    assert said.err == "Unknown command: moood.\n`wellness --help` lists all commands.\n"
     found = complaint(say("x" * 99 + "\x1b[31m", "--json"))
-    assert found["error"] == f"There is no command called {'x' * 40}."
+    assert found["error"] == f"Unknown command: {'x' * 40}."
 
 
 def test_errors_in_json_leave_the_hint_out_when_there_is_none(say: Say) -> None:
-    assert complaint(say("undo", "--json")) == {"error": "There is nothing to undo today."}
+    assert complaint(say("undo", "--json")) == {"error": "There's nothing to undo today."}
 
 
 def test_nothing_is_made_by_looking_for_help(wellness: Wellness) -> None:
@@ -131,7 +131,7 @@ sys.exit(main.main())
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "SECRET" not in done.stderr + done.stdout
-    assert "nothing you wrote is in them" in done.stderr
+    assert "They don't show anything you wrote" in done.stderr
     assert "ValueError" in done.stderr
 
 

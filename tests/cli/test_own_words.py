@@ -41,14 +41,14 @@ def test_entries_show_the_label_they_were_made_under(say: Say, relabelled: str) 
 def test_a_command_that_opens_the_vault_says_it(say: Say, relabelled: str) -> None:
     say("mood", "3")
     newest = lines(say("log", "--json"))[0]["id"]
-    assert say("edit", newest, "-m", "2").out == "Now 2 weary at 11:52.\n"
+    assert say("edit", newest, "-m", "2").out == "Saved: 2 weary at 11:52.\n"
     assert say("undo").out == "Undone: editing 3 steady at 11:52.\n"
-    assert say("edit", relabelled, "-e", "4").out.startswith("Now 2 low, energy 4, wiped")
-    assert say("delete", relabelled).out.startswith("Deleted 2 low, energy 4, wiped")
+    assert say("edit", relabelled, "-e", "4").out.startswith("Saved: 2 low, energy 4, wiped")
+    assert say("delete", relabelled).out.startswith("Deleted: 2 low, energy 4, wiped")
 
 
 def test_keeping_does_not_open_it_and_says_the_usual_one(say: Say, relabelled: str) -> None:
-    assert say("mood", "2").out.startswith("Kept 2 low at 11:52")
+    assert say("mood", "2").out.startswith("Saved: 2 low at 11:52")
     assert say("mood", "weary").code == 2
 
 
@@ -61,13 +61,13 @@ _ACTIONS: list[tuple[Callable[[Vocabulary], None], str, str]] = [
     (lambda own: own.remove("word", "glad"), "deleting glad", "deleting glad"),
     (
         lambda own: own.set_domain("take the stairs slowly", "meaning"),
-        "the new domain of take the stairs slowly",
-        "the new domain of take the stairs slowly",
+        "changing the domain of take the stairs slowly",
+        "changing the domain of take the stairs slowly",
     ),
     (
         lambda own: own.relabel(Level(1), "empty"),
-        "the new label for drained",
-        "the new label for empty",
+        "changing the label for drained",
+        "changing the label for empty",
     ),
 ]
 

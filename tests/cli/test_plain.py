@@ -15,7 +15,7 @@ from tests.terminal import Terminal, at_terminal
 from tests.test_house import HEAVY, PASS, SCRIPT, modules
 from wellnesstui.store.disk.home import Home
 
-MENU = "1 check in  2 note  3 something you did  4 today  5 log  6 search  7 undo  q leave"
+MENU = "1 check in  2 note  3 self-care  4 today  5 log  6 search  7 undo  q quit"
 ESCAPES = re.compile(r"\x1b\[\?2004[hl]\r?")  # readline asks for whole pastes; it moves nothing
 
 
@@ -25,13 +25,13 @@ def test_it_shows_today_and_the_list(say: Say) -> None:
     assert said.code == 0
     shown = say("today").out
     assert said.out == f"{shown}\n{MENU}\n"
-    assert said.err == "Which? "
+    assert said.err == "Choose 1-7: "
 
 
 def test_the_first_start(say: Say) -> None:
     said = say("--plain", stdin="")
     assert said.code == 0
-    assert said.out.startswith("Nothing kept today or yesterday.")
+    assert said.out.startswith("No entries today or yesterday.")
 
 
 def test_everything_in_the_list(say: Say) -> None:
@@ -43,9 +43,9 @@ def test_everything_in_the_list(say: Say) -> None:
     )
     said = say("--plain", stdin=talk)
     assert said.code == 0
-    assert "Kept 4 good, energy 2, warm, a note at 10:52" in said.out
-    assert "Kept your note at 10:52" in said.out
-    assert "Kept walk 15 min at 10:52" in said.out
+    assert "Saved: 4 good, energy 2, warm, a note at 10:52" in said.out
+    assert "Saved: your note at 10:52" in said.out
+    assert "Saved: walk 15 min at 10:52" in said.out
     assert "first …" in said.out
     assert "Undone: saving walk 15 min at 10:52." in said.out
     assert said.out.count(MENU) == 9
@@ -56,16 +56,16 @@ def test_everything_in_the_list(say: Say) -> None:
 @pytest.mark.parametrize(
     ("talk", "answer"),
     [
-        ("8\n", "That is not in the list. q leaves."),
-        ("\n", "That is not in the list. q leaves."),
-        ("checkin\x1b[31m\n", "That is not in the list. q leaves."),
-        ("7\n", "There is nothing to undo today."),
-        ("2\n\n", "Nothing was written, so nothing was kept."),
-        ("3\n\n", "Nothing was written, so nothing was kept."),
-        ("3\nwalk 99h\n", "An activity lasts from 1 minute to 24 hours."),
+        ("8\n", "Not an option. Type q to quit."),
+        ("\n", "Not an option. Type q to quit."),
+        ("checkin\x1b[31m\n", "Not an option. Type q to quit."),
+        ("7\n", "There's nothing to undo today."),
+        ("2\n\n", "Nothing was entered, so nothing was saved."),
+        ("3\n\n", "Nothing was entered, so nothing was saved."),
+        ("3\nwalk 99h\n", "An activity can last from 1 minute to 24 hours."),
         ("1\n9\n", "Mood is a number from 1 to 5."),
         (f"2\n{'x' * 110_000}\n\n", "That note is longer than 100 KiB"),
-        ("1\n\n\n\n\n\n", "Nothing was written, so nothing was kept."),
+        ("1\n\n\n\n\n\n", "Nothing was entered, so nothing was saved."),
         ("6\n--json\n", ""),
         ("3\n--json\n", ""),
         ("6\n\n", ""),
@@ -87,7 +87,7 @@ def test_what_looks_like_an_option_is_a_name(say: Say) -> None:
 def test_the_end_of_input_keeps_a_note_and_says_so(say: Say) -> None:
     said = say("--plain", stdin="2\nfirst\nsecond")
     assert said.code == 0
-    assert "Kept your note at 10:52" in said.out
+    assert "Saved: your note at 10:52" in said.out
     (entry,) = lines(say("log", "--json"))
     assert entry["note"] == "first\nsecond"
 
@@ -131,13 +131,13 @@ def talk_in(term: str, *, colour: bool = True) -> Terminal:
 def test_in_a_terminal(home: Home, wellness: Wellness, term: str) -> None:
     wellness("mood", "2")
     with talk_in(term) as terminal:
-        terminal.wait_for("Which")
+        terminal.wait_for("Choose")
         terminal.send("2\r")
         terminal.wait_for("Write your note")
         terminal.send("a line about me\r\r")
-        terminal.wait_for("Kept your note")
+        terminal.wait_for("Saved: your note")
         terminal.send("4\r")
-        terminal.wait_for("(?s)Kept your note.*a line about me")
+        terminal.wait_for("(?s)Saved: your note.*a line about me")
         terminal.send("q\r")
         assert terminal.wait_for_end() == 0
         said = ESCAPES.sub("", terminal.output.decode())
@@ -146,14 +146,14 @@ def test_in_a_terminal(home: Home, wellness: Wellness, term: str) -> None:
 
 def test_ctrl_c_says_that_nothing_was_kept_and_goes_on(home: Home, wellness: Wellness) -> None:
     with talk_in("dumb") as terminal:
-        terminal.wait_for("Which")
+        terminal.wait_for("Choose")
         terminal.send("2\r")
         terminal.wait_for("Write your note")
         terminal.send("half a note\r")
         terminal.wait_for("half a note")
         terminal.until_it_reads()
         os.kill(terminal.process.pid, signal.SIGINT)  # what ctrl+c is in a shell
-        terminal.wait_for("Let go. Nothing was kept")
+        terminal.wait_for("Canceled. Nothing was saved")
         terminal.send("q\r")
         assert terminal.wait_for_end() == 0
-    assert wellness("log").out == "Nothing kept yet.\n"
+    assert wellness("log").out == "No entries yet.\n"

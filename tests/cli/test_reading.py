@@ -20,14 +20,11 @@ from wellnesstui.store.vault.vault import Vault
 
 
 def test_nothing_yet(say: Say) -> None:
-    assert (
-        say("today").out
-        == "Nothing kept today or yesterday. `wellness mood 4` keeps how you are.\n"
-    )
-    assert say("log").out == "Nothing kept yet.\n"
-    assert say("log", "--from", "2020-01-01").out == "Nothing kept then.\n"
-    assert say("log", "--to", "1970-01-01").out == "Nothing kept then.\n"
-    assert say("search", "x").out == "Nothing found.\n"
+    assert say("today").out == "No entries today or yesterday. To add one: `wellness mood 4`.\n"
+    assert say("log").out == "No entries yet.\n"
+    assert say("log", "--from", "2020-01-01").out == "No entries on those days.\n"
+    assert say("log", "--to", "1970-01-01").out == "No entries on those days.\n"
+    assert say("search", "x").out == "No matches.\n"
     for words in (("today",), ("log",), ("search", "x")):
         assert say(*words, "--json") == (0, b"", b"")
 
@@ -39,7 +36,7 @@ def test_today_shows_whole_notes_of_two_days(say: Say) -> None:
     say("note", "--at", "9:30", stdin="alone\nand more")
     ids = [entry["id"][-4:].lower() for entry in lines(say("today", "--json"))]
     assert say("today").out == (
-        "Today, Tuesday 24 November\n"
+        "Today, Tuesday, November 24\n"
         f"09:30  alone  {ids[0]}\n"
         "       and more\n"
         f"09:00  walk 15 min  {ids[1]}\n"
@@ -47,7 +44,7 @@ def test_today_shows_whole_notes_of_two_days(say: Say) -> None:
         "\n"
         "       two\n"
         "\n"
-        "Yesterday, Monday 23 November\n"
+        "Yesterday, Monday, November 23\n"
         f"12:00  3 steady · tired  {ids[2]}\n"
     )
 
@@ -56,11 +53,11 @@ def test_the_log_shows_first_lines(say: Say) -> None:
     say("mood", "3", "-", "--at", "2025-06-01 9:00", stdin="one\ntwo")
     say("mood", "4", "-", stdin="x" * 200)
     first, _, dated, last = (line for line in say("log").out.splitlines() if line)
-    assert first == "Today, Tuesday 24 November"
-    assert dated == "Sunday 1 June 2025"
+    assert first == "Today, Tuesday, November 24"
+    assert dated == "Sunday, June 1, 2025"
     assert last.startswith("09:00  3 steady · one …  ")
     say("settings", "clock", "12")
-    assert " 9:00 am  3 steady · one" in say("log").out
+    assert " 9:00 AM  3 steady · one" in say("log").out
 
 
 def test_as_much_of_the_log_as_wanted(say: Say) -> None:
@@ -89,12 +86,12 @@ def test_search(say: Say) -> None:
     newest, oldest = lines(say("search", "RIV", "--json"))
     assert (newest["at"][11:16], oldest["at"][11:16]) == ("10:52", "09:00")
     assert "3 steady · Walked by the river …" in say("search", "walk", "by").out
-    assert "The newest 1. `-n 5` shows more." in say("search", "riv", "-n", "1").out
+    assert "Showing the newest 1. Add -n 5 to see more." in say("search", "riv", "-n", "1").out
     assert len(lines(say("search", "riv", "-n", "1", "--json"))) == 1
     assert lines(say("search", "--json", stdin="back river\nignored")) == [oldest]
     assert lines(say("search", "--json", "--", "-walk")) == [oldest]
     said = say("search", stdin="")
-    assert (said.code, said.err) == (2, "There was no word to look for.\n")
+    assert (said.code, said.err) == (2, "No search words were given.\n")
 
 
 WHOLE = an_entry(
@@ -149,18 +146,18 @@ def test_reading_merges_first_and_tells_of_what_it_can_not_read(say: Say, home: 
     assert said.code == 0
     assert "4 good" in said.out
     assert said.err == (
-        "1 file in the inbox can't be read: 1.box. "
-        "Nothing was deleted; `wellness doctor` says more.\n"
+        "1 waiting file can't be read: 1.box. "
+        "Nothing was deleted. Run `wellness doctor` to find out more.\n"
     )
     (Path(home.inbox) / "2.box").write_bytes(b"damaged")
-    assert say("log", "--json").err.startswith("2 files in the inbox can't be read: 1.box, 2")
+    assert say("log", "--json").err.startswith("2 waiting files can't be read: 1.box, 2")
     assert sorted(os.listdir(home.inbox)) == ["1.box", "2.box"]
 
 
 def test_many_that_waited_are_announced(say: Say, home: Home) -> None:
     for _ in range(100):
         inbox.save(home, an_entry(mood=2).replace(day=20781))
-    assert say("today").err == "Bringing in 100 entries.\n"
+    assert say("today").err == "Adding 100 entries to your log.\n"
     assert say("today").err == ""
 
 
@@ -208,8 +205,8 @@ def test_where(say: Say, home: Home) -> None:
         "vault.db": "encrypted",
         box: "encrypted",
         changes[0]: "encrypted",
-        "vault.key": "in clear: whoever has it and the vault can read all",
-        "other": "not looked at",
+        "vault.key": "not encrypted: anyone with this file and the vault can read everything",
+        "other": "not opened",
     }.items():
         assert found[name]["readable"] == readable
         assert found[name]["bytes"] == os.path.getsize(os.path.join(home.data, name))

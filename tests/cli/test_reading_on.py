@@ -48,7 +48,7 @@ def test_what_waits_is_counted(home: Home, say: Say, full: None, words: tuple[st
     said = say(*words)
     assert (said.code, said.err) == (
         0,
-        "1 entry is waiting and will be added when there is room on the disk.\n",
+        "1 entry is waiting and will be added once there's space on the disk.\n",
     )
     assert said.out
     assert "waits" not in said.out
@@ -61,7 +61,7 @@ def test_several_wait(home: Home) -> None:
     for _ in range(3):
         inbox.save(home, an_entry())
     assert inbox.waiting_notice(home, FULL).startswith("3 entries are waiting")
-    assert inbox.waiting_notice(home, REFUSED).endswith("when the disk can be written to again.")
+    assert inbox.waiting_notice(home, REFUSED).endswith("once the disk can be written to again.")
 
 
 def test_no_vault_could_be_made_yet(home: Home, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,20 +185,20 @@ def test_a_script_has_the_code_before_the_passphrase_is_in_force(
 
     with open("/dev/full", "wb") as full_disk:
         done = subprocess.run(
-            [sys.executable, "-m", "wellnesstui", "seal", *FD],
+            [sys.executable, "-m", "wellnesstui", "passphrase", "set", *FD],
             input=SAID,
             stdout=full_disk,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
     assert done.returncode == 1
-    assert b"no room left" in done.stderr
+    assert b"no space left" in done.stderr
     assert not key_file.is_sealed(home)
 
 
 def test_the_code_is_told_in_one_object(wellness: Wellness, home: Home) -> None:
     wellness("mood", "4")
-    said = wellness("seal", "--json", *FD, stdin=SAID)
+    said = wellness("passphrase", "set", "--json", *FD, stdin=SAID)
     told = json.loads(said.out)
     assert list(told) == ["recovery_code", "said", "not_sealed"]
     assert opens(home, told["recovery_code"])
@@ -217,15 +217,16 @@ def test_a_passphrase_that_could_not_be_set(
     monkeypatch.setattr(slots, "WORK", (1, 8192))
     monkeypatch.setattr(passphrase_change, "expect_room", no_room)
     monkeypatch.setattr(unlocking, "_lines", lambda _: iter([SAID.decode().strip()] * 2))
-    said = say("seal", *FD)
+    said = say("passphrase", "set", *FD)
     assert said.code == 1
     assert said.out.startswith("Recovery code: ")
     assert (
-        "Nothing was changed: the new passphrase and the new recovery code open nothing" in said.err
+        "Nothing was changed: the new passphrase and the new recovery code don't open anything"
+        in said.err
     )
-    said = say("seal", "--json", *FD)
+    said = say("passphrase", "set", "--json", *FD)
     assert list(json.loads(said.out)) == ["recovery_code", "error", "hint"]
-    assert "no room left" in json.loads(said.err)["error"]
+    assert "no space left" in json.loads(said.err)["error"]
     assert not key_file.is_sealed(home)
     assert "4 good" in say("log").out
 
@@ -245,10 +246,10 @@ def test_backups_that_stay_open_are_named(
     monkeypatch.setattr(slots, "WORK", (1, 8192))
     monkeypatch.setattr(passphrase_change, "write_pieces", no_room)
     monkeypatch.setattr(unlocking, "_lines", lambda _: iter([SAID.decode().strip()]))
-    said = say("seal", *FD)
+    said = say("passphrase", "set", *FD)
     assert said.code == 0
-    assert "Backups in your folder are sealed too" not in said.out
+    assert "Your backups here are protected" not in said.out
     assert (
-        f"These backups open as they did before. You may want to delete them:\n  {home.backups}/{name}"
+        f"These backups still open the way they did before. You may want to delete them:\n  {home.backups}/{name}"
         in said.out
     )

@@ -21,7 +21,7 @@ from wellnesstui.store.settings import settings
 def test_nothing_yet(say: Say) -> None:
     said = say("report")
     assert said.code == 0
-    assert "Nothing was kept in these days." in said.out
+    assert "There are no entries on these days." in said.out
 
 
 def test_this_month_on_the_screen(say: Say, home: Home) -> None:
@@ -29,7 +29,7 @@ def test_this_month_on_the_screen(say: Say, home: Home) -> None:
     said = say("report")
     assert said.out.startswith("# ")
     assert "1 of " in said.out
-    assert "## A day a square" in said.out
+    assert "## Day by day" in said.out
     assert "PRIVATEMARK" not in said.out
     assert said.err == ""
 
@@ -45,7 +45,7 @@ def test_into_a_file_of_ones_own(
     path = tmp_path / name
     said = say("report", "quarter", "--to", str(path))
     assert (said.code, said.out) == (0, "")
-    assert "not encrypted" in said.err
+    assert "isn't encrypted" in said.err
     assert path.read_text("utf-8").startswith(begins)
     assert list(tmp_path.glob(f"{name}*")) == [path]
     if os.name == "posix":
@@ -83,11 +83,11 @@ def test_notes_only_when_asked_for(say: Say, home: Home) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("blursday",), "could not be read"),
+        (("blursday",), "doesn't look like a day"),
         (("--to", "a.pdf"), ".html"),
         (("--form", "pdf"), "html"),
-        (("--form", "svg", "--notes"), "no notes"),
-        (("--to", "no-such-folder/a.md"), "no such folder"),
+        (("--form", "svg", "--notes"), "can't include notes"),
+        (("--to", "no-such-folder/a.md"), "folder doesn't exist"),
         (("2199",), "in the future"),
     ],
 )
@@ -104,9 +104,9 @@ def test_what_can_not_be_done_is_one_sentence(
 
 def test_comparing_turned_off_holds_here_too(say: Say, home: Home) -> None:
     keep(home, *walks(60))
-    assert "goes along" in say("report", "quarter").out
+    assert "tends to go" in say("report", "quarter").out
     settings.change(home, "along", "off")
-    assert "goes along" not in say("report", "quarter").out
+    assert "tends to go" not in say("report", "quarter").out
 
 
 def test_weekdays_only_is_said(say: Say, home: Home) -> None:
@@ -129,7 +129,7 @@ def test_what_is_no_file_is_not_replaced(say: Say, home: Home, tmp_path: Path) -
     for name in ("pipe.md", "."):
         said = say("report", "--to", str(tmp_path / name), "--form", "markdown", "--force")
         assert said.code == 2
-        assert "nothing was written" in said.err
+        assert "nothing was saved" in said.err
     assert stat.S_ISFIFO((tmp_path / "pipe.md").stat().st_mode)
 
 

@@ -94,7 +94,7 @@ def test_all_of_them_by_kind(say: Say, home: Home) -> None:
 def test_a_row(say: Say) -> None:
     said = out(say("resources", "--region", "us", "--kind", "crisis"))
     assert said.startswith(
-        "Now, by phone or text\n"
+        "Talk to someone now (call or text)\n"
         f"  {LIFELINE}  us-988\n"
         "    call 988, text 988; open now; free; checked November 2026\n"
     )
@@ -118,7 +118,7 @@ def test_words(say: Say) -> None:
     assert set(ids(say("resources", "free line for nurses, tonight", "--json"))) <= {
         each.id for each in ALL
     }
-    assert out(say("resources", "xylograph")).startswith("Nothing found.")
+    assert out(say("resources", "xylograph")).startswith("No resources found.")
     assert lines(say("resources", "xylograph", "--json")) == []
 
 
@@ -161,7 +161,7 @@ def test_whom_it_is_for(say: Say) -> None:
 def test_what_it_can_not_be_narrowed_by(say: Say, option: str) -> None:
     said = say("resources", f"--{option}", "xylograph\x1b[31m")
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith(f"There is no {option} called xylograph.\nThere are: ")
+    assert said.err.startswith(f"Unknown value for --{option}: xylograph.\nChoose one of ")
     assert say("resources", f"--{option}", "").code == 2
     assert "error" in complaint(say("resources", f"--{option}", "x", "--json"))
 
@@ -225,11 +225,11 @@ def test_what_it_is_called_may_be_short(say: Say) -> None:
     assert out(say("resources", "show", "us-988")).startswith(LIFELINE)
     said = say("resources", "show", "us-")
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("More than one resource is called us-.\nThere are: us-988, ")
+    assert said.err.startswith("More than one resource matches us-.\nFor example: us-988, ")
     said = say("resources", "show", "xylograph\x1b[31m")
     assert (said.code, said.out) == (1, "")
-    assert said.err.startswith("There is no resource called xylograph.\n")
-    assert "`wellness resources -- show ...` looks for the words." in said.err
+    assert said.err.startswith("There's no resource with the ID xylograph.\n")
+    assert "To search for these words instead: wellness resources -- show ..." in said.err
     assert say("resources", "show", "").code == 1
 
 
@@ -243,16 +243,16 @@ def test_several_at_once(say: Say) -> None:
 
 
 def test_kept_ones_are_first_and_have_a_star(say: Say, home: Home) -> None:
-    assert out(say("resources", "keep", "us-trevor")) == f"Kept: {TREVOR}.\n"
+    assert out(say("resources", "favorite", "us-trevor")) == f"Added to favorites: {TREVOR}.\n"
     with Vault.open(home) as vault:
         assert vault.favorites.starred() == {"us-trevor"}
     said = out(say("resources"))
-    assert said.startswith(f"Kept by you\n* {TREVOR}  us-trevor\n")
+    assert said.startswith(f"Your favorites\n* {TREVOR}  us-trevor\n")
     assert said.count("us-trevor") == 1
     assert ids(say("resources", "--json"))[0] == "us-trevor"
     assert out(say("resources", "crisis")).startswith(f"* {TREVOR}")
-    assert "by you    kept\n" in out(say("resources", "show", "us-trevor"))
-    assert out(say("resources", "unkeep", "us-trev")) == f"No longer kept: {TREVOR}.\n"
+    assert "marked    favorite\n" in out(say("resources", "show", "us-trevor"))
+    assert out(say("resources", "unfavorite", "us-trev")) == f"Removed from favorites: {TREVOR}.\n"
     assert "*" not in out(say("resources"))
 
 
@@ -263,7 +263,7 @@ def test_hidden_ones_are_left_out(say: Say) -> None:
     )
     assert said.endswith("Help now still shows it.\n")
     assert "us-trevor" not in out(say("resources"))
-    assert out(say("resources", "trevor")).endswith("--hidden looks among those you hid, too.\n")
+    assert out(say("resources", "trevor")).endswith("Add --hidden to include hidden ones.\n")
     assert "hidden by you" in out(say("resources", "--hidden"))
     assert lines(say("resources", "trevor", "--hidden", "--json"))[0]["hidden"] is True
     assert TREVOR in say("help-now", "US").out
@@ -273,14 +273,14 @@ def test_hidden_ones_are_left_out(say: Say) -> None:
 
 
 def test_several_marks_or_none(say: Say) -> None:
-    assert lines(say("resources", "keep", "us-988", "us-trevor", "--json")) == [
+    assert lines(say("resources", "favorite", "us-988", "us-trevor", "--json")) == [
         {"id": "us-988", "kept": True},
         {"id": "us-trevor", "kept": True},
     ]
     said = say("resources", "hide", "us-988", "xylograph")
     assert (said.code, said.out) == (1, "")
     assert not any(each["hidden"] for each in lines(say("resources", "--json", "--hidden")))
-    assert lines(say("resources", "unkeep", "us-988", "--json")) == [
+    assert lines(say("resources", "unfavorite", "us-988", "--json")) == [
         {"id": "us-988", "kept": False}
     ]
 
@@ -288,9 +288,9 @@ def test_several_marks_or_none(say: Say) -> None:
 def test_a_mark_on_what_is_gone_can_be_taken_away(say: Say, home: Home) -> None:
     with Vault.open(home) as vault:
         vault.favorites.star("of-a-list-that-is-gone", on=True)
-    assert say("resources", "keep", "of-a-list-that-is-gone").code == 1
-    assert out(say("resources", "unkeep", "of-a-list-that-is-gone")) == (
-        "No longer kept: of-a-list-that-is-gone.\n"
+    assert say("resources", "favorite", "of-a-list-that-is-gone").code == 1
+    assert out(say("resources", "unfavorite", "of-a-list-that-is-gone")) == (
+        "Removed from favorites: of-a-list-that-is-gone.\n"
     )
 
 
@@ -303,7 +303,7 @@ def test_an_action_and_the_same_word(say: Say, action: str) -> None:
         return
     said = say("resources", action)
     assert (said.code, said.out) == (2, "")
-    assert f"`wellness resources -- {action}` finds the word." in said.err
+    assert f"To search for the word instead: wellness resources -- {action}" in said.err
 
 
 # -- one's own ----------------------------------------------------------------------------------
@@ -312,14 +312,15 @@ def test_an_action_and_the_same_word(say: Say, action: str) -> None:
 def test_adding(say: Say, home: Home) -> None:
     said = out(say("resources", "add", "--name", "Ward  supervisor", "--number", "+43 1 234 567"))
     found = re.fullmatch(
-        r"Added: Ward supervisor\. It is in your vault, and is called ([0-9a-z]{6})\.\n", said
+        r"Added: Ward supervisor\. Saved only on this device, encrypted\. ID: ([0-9a-z]{6})\.\n",
+        said,
     )
     assert found
     said = out(say("resources", "show", found[1]))
     assert said.startswith("Ward supervisor\n\n")
     assert "+43 1 234 567" in said
-    assert "written down by you" in said
-    assert out(say("resources", "keep", found[1])) == "Kept: Ward supervisor.\n"
+    assert "added by you" in said
+    assert out(say("resources", "favorite", found[1])) == "Added to favorites: Ward supervisor.\n"
     with Vault.open(home) as vault:
         (made,) = vault.favorites.own()
         assert vault.favorites.starred() == {made.id}
@@ -352,13 +353,13 @@ def test_what_can_not_be_added(say: Say, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize("option", [["--kind", "peer"], ["--for", "nurses"], ["--open"]])
-@pytest.mark.parametrize("action", ["add", "keep"])
+@pytest.mark.parametrize("action", ["add", "favorite"])
 def test_what_filters_a_search_is_no_part_of_an_action(
     say: Say, action: str, option: list[str]
 ) -> None:
     said = say("resources", action, "--name", "x", *option)
     assert said.code == 2
-    assert f"{option[0]} only filters a search, so it can't go with {action}." in said.err
+    assert f"{option[0]} only filters a search, so it can't be used with {action}." in said.err
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, *given: str) -> list[str]:
@@ -397,7 +398,7 @@ def test_only_the_name_is_needed(say: Say, monkeypatch: pytest.MonkeyPatch) -> N
     assert say("resources", "add").code == 0
     answers(monkeypatch, "")
     said = say("resources", "add")
-    assert (said.code, said.err) == (2, "It needs a name.\nNothing was added.\n")
+    assert (said.code, said.err) == (2, "A resource needs a name.\nNothing was added.\n")
 
 
 @parametrize("text", TEXTS.values(), ids=TEXTS, each_time=5)
@@ -418,7 +419,7 @@ def test_an_own_list(say: Say, own: Path) -> None:
     (own / "clinic.toml").write_text(WARD)
     said = out(say("resources", "show", "ward-line"))
     assert "555 0100" in said
-    assert "checked   November 2026, says clinic.toml" in said
+    assert "checked   November 2026, according to clinic.toml" in said
     (found,) = lines(say("resources", "show", "ward-line", "--json"))
     assert (found["file"], found["line"]) == ("clinic.toml", 1)
     assert "Staff support line" not in say("help-now", "AT").out, "nobody agreed to it"
@@ -450,7 +451,7 @@ def test_a_list_that_can_not_be_used(say: Say, own: Path, text: str) -> None:
     assert "other-line" in found
     checked = check(say("resources", "check", str(own / "bad.toml")))
     assert (checked.code, checked.err) == (1, "")
-    assert "bad.toml is not used, because " in checked.out
+    assert "bad.toml isn't used: " in checked.out
     assert check(say("resources", "check", str(own / "clinic.toml"))).code == 0
 
 
@@ -465,7 +466,7 @@ def test_nothing_of_a_list_is_obeyed(say: Say, own: Path, text: str, field: str)
         ["resources"],
         ["resources", "--json"],
         ["resources", "show", "ward-line"],
-        ["resources", "keep", "ward-line"],
+        ["resources", "favorite", "ward-line"],
         ["resources", "check", str(own / "x.toml")],
         ["completion", "bash"],
     ):
@@ -486,12 +487,10 @@ def test_checking_a_list(say: Say, own: Path) -> None:
     good, bad = own / "good.toml", own / "bad.toml"
     good.write_text(WARD)
     bad.write_text(f'# ours\n\n{WARD}\n[[resource]]\nid = "x"\n')
-    assert out(say("resources", "check", str(good))) == "Nothing is amiss in good.toml.\n"
+    assert out(say("resources", "check", str(good))) == "No problems found in good.toml.\n"
     said = say("resources", "check", str(good), str(bad))
     assert said.code == 1
-    assert said.out.startswith(
-        "Nothing is amiss in good.toml.\nWhat begins at line 15 of bad.toml "
-    )
+    assert said.out.startswith("No problems found in good.toml.\nThe item at line 15 of bad.toml ")
     found: list[dict[str, Any]] = [
         json.loads(line) for line in say("resources", "check", str(bad), "--json").out.splitlines()
     ]
@@ -500,19 +499,19 @@ def test_checking_a_list(say: Say, own: Path) -> None:
     ]
     missing = say("resources", "check", str(own / "missing.toml"))
     assert missing.code == 1
-    assert missing.out == "Your list missing.toml is not used, because it is not there.\n"
+    assert missing.out == "Your list missing.toml isn't used: the file doesn't exist.\n"
     assert say("resources", "check", str(own)).code == 1
 
 
 def test_the_list_of_the_help_topic(say: Say, own: Path) -> None:
     text = topics()["lists"].text
     begin = text.index("    [[resource]]")
-    example = text[begin : text.index("\n\nWhat can't be", begin)].replace("\n    ", "\n").strip()
+    example = text[begin : text.index("\n\nIf a part of it", begin)].replace("\n    ", "\n").strip()
     (own / "ward.toml").write_text(example)
     assert out(say("resources", "check", str(own / "ward.toml"))) == (
-        "Nothing is amiss in ward.toml.\n"
+        "No problems found in ward.toml.\n"
     )
-    assert "555 0100" in out(say("resources", "show", "ward-line"))
+    assert "555 0100" in out(say("resources", "show", "staff-line"))
 
 
 def test_the_words_of_the_help_topic(say: Say) -> None:
@@ -521,10 +520,10 @@ def test_the_words_of_the_help_topic(say: Say) -> None:
         ["--kind", "peer", "--region", "US", "--open"],
         ["--for", "nurses", "--cost", "free", "--language", "Spanish", "--topic", "sleep"],
         ["show", "us-988"],
-        ["keep", "us-988"],
+        ["favorite", "us-988"],
         ["hide", "us-988"],
         ["--hidden"],
-        ["--", "keep"],
+        ["--", "favorite"],
     ):
         assert say("resources", *words).code == 0
         assert f"wellness resources {' '.join(words)}" in topics()["lists"].text
@@ -540,9 +539,9 @@ def test_a_vault_that_stays_closed(say: Say, home: Home) -> None:
     Path(home.key).write_bytes(b"broken")
     said = say("resources", "--json")
     assert said.code == 0
-    assert said.err.startswith("What you kept or hid can't be seen just now. ")
+    assert said.err.startswith("Your favorites and hidden resources can't be shown right now. ")
     assert [json.loads(line)["id"] for line in said.out.splitlines()] == [each.id for each in ALL]
-    assert say("resources", "keep", "us-988").code == 1
+    assert say("resources", "favorite", "us-988").code == 1
 
 
 def test_no_home_at_all(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -551,7 +550,7 @@ def test_no_home_at_all(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Home, "find", find)
     assert ids(say("resources", "--json")) == [each.id for each in ALL]
-    assert say("resources", "keep", "us-988").code == 1
+    assert say("resources", "favorite", "us-988").code == 1
 
 
 def test_settings_that_can_not_be_read(say: Say, home: Home) -> None:
@@ -575,7 +574,7 @@ def test_it_is_a_cold_command(home: Home, tmp_path: Path) -> None:
 
 LINES = {
     "wellness resources sh": {"show", "show-again"},
-    "wellness resources keep us-tre": {"us-trevor"},
+    "wellness resources favorite us-tre": {"us-trevor"},
     "wellness resources show ward": {"ward-line"},
     "wellness resources --kind b": {"book"},
     "wellness resources --region IN": {"IN", "INTL"},
@@ -611,7 +610,7 @@ def test_completion_in_zsh(
             "wellness help-n": "wellness help-now",
             "wellness help-now --region U": "wellness help-now --region US",
             "wellness resources show-": "wellness resources show-again",
-            "wellness resources keep us-tre": "wellness resources keep us-trevor",
+            "wellness resources favorite us-tre": "wellness resources favorite us-trevor",
             "wellness resources check cli": "wellness resources check clinic.toml",
             "wellness resources --kind boo": "wellness resources --kind book",
         }.items():

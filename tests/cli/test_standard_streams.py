@@ -59,7 +59,7 @@ def test_what_was_asked_for_is_done_all_the_same(lived_in: Home, words: str) -> 
             continue  # there is none then, see below
         done = run(words, closed)
         assert done.returncode == COMMANDS[words], (name, done.stderr)
-        assert b"mistake of its own" not in done.stderr, name
+        assert b"Something went wrong" not in done.stderr, name
         assert b"Traceback" not in done.stderr, name
         assert b"Exception ignored" not in done.stderr, name
 
@@ -75,7 +75,7 @@ def test_a_mood_is_saved_though_nobody_hears_of_it(home: Home) -> None:
 def test_without_an_input_there_is_no_note(home: Home) -> None:
     done = run("note", "<&-")
     assert done.returncode == 1
-    assert b"Nothing was written, so nothing was kept." in done.stderr
+    assert b"Nothing was entered, so nothing was saved." in done.stderr
 
 
 @pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full", "2</dev/null"])
@@ -94,7 +94,7 @@ def test_a_full_disk_for_the_answer_is_one_sentence(lived_in: Home, words: str) 
     done = run(words, ">/dev/full")
     assert done.returncode == 1
     said = done.stderr.decode().splitlines()
-    assert said[0] == "There is no room left on the disk, so wellness could not write its answer."
+    assert said[0] == "There's no space left on the disk, so wellness couldn't write its output."
     assert len(said) == 2
 
 
@@ -130,10 +130,10 @@ def shell(line: str) -> Terminal:
 
 def test_the_recovery_code_is_never_written_into_a_file(lived_in: Home, tmp_path: Path) -> None:
     file = tmp_path / "err.txt"
-    with shell(f"seal 2>{file}") as terminal:
+    with shell(f"passphrase set 2>{file}") as terminal:
         assert terminal.wait_for_end() == 2
     assert "Nothing was changed." in file.read_text()
-    assert "ix words" not in file.read_text()
+    assert "random words" not in file.read_text()
     assert not is_sealed(lived_in)
 
 
@@ -145,17 +145,17 @@ def test_a_question_is_asked_where_it_is_seen(home: Home, tmp_path: Path, words:
         terminal.wait_for("How are you|Write your note")
         terminal.send("\r" * 6)
         assert terminal.wait_for_end() == 1
-    assert file.read_text() == "Nothing was written, so nothing was kept.\n"
+    assert file.read_text() == "Nothing was entered, so nothing was saved.\n"
     with shell(f"{words} >{tmp_path / 'out.txt'} 2>{file}") as terminal:
         assert terminal.wait_for_end() == 2
-    assert "its output and its messages don't go to the terminal." in file.read_text()
+    assert "its output and messages don't go to a terminal." in file.read_text()
 
 
 def test_the_menu_asks_on_the_terminal_when_messages_go_into_a_file(
     lived_in: Home, tmp_path: Path
 ) -> None:
     with shell(f"--plain 2>{tmp_path / 'err.txt'}") as terminal:
-        terminal.wait_for("Which")
+        terminal.wait_for("Choose")
         terminal.send("q\r")
         assert terminal.wait_for_end() == 0
 

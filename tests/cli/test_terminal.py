@@ -15,7 +15,7 @@ from tests.terminal import Terminal, surroundings
 from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.store.disk.home import Home
 
-PROMPT = "An empty line keeps it"
+PROMPT = "Press Enter on an empty line"
 _BEGINS = "\x1b[?2004h"  # what readline sends when it begins to read a line, but to a dumb terminal
 Start = Callable[..., "Shell"]
 
@@ -130,7 +130,7 @@ def test_a_paste_longer_than_a_note_is_cut_and_said(
     terminal.pour("\r")
     assert terminal.finish() == 0
     missing = len(text) - NOTE_BYTES
-    assert f"first 100 KiB are in the note, {missing:,} characters" in terminal.seen
+    assert f"first 100 KiB; the last {missing:,} characters" in terminal.seen
     assert terminal.rest().strip("\r\n") == ""
     assert note_of(wellness) == text[:NOTE_BYTES]
 
@@ -142,7 +142,7 @@ def test_ctrl_c_lets_it_go(start: Start, wellness: Wellness) -> None:
     terminal.reads_a_line(2)
     terminal.pour("\x03")
     assert terminal.finish() == 130
-    assert wellness("log").out == "Nothing kept yet.\n"
+    assert wellness("log").out == "No entries yet.\n"
 
 
 def test_ctrl_d_keeps_it(start: Start, wellness: Wellness) -> None:
@@ -179,7 +179,7 @@ def test_forget_asks(start: Start, wellness: Wellness) -> None:
     terminal.wait_to_see("(yes/no)")
     terminal.pour("yes\r")
     assert terminal.finish() == 0
-    assert wellness("log").out == "Nothing kept yet.\n"
+    assert wellness("log").out == "No entries yet.\n"
 
 
 def test_edit_asks(start: Start, wellness: Wellness) -> None:
@@ -205,7 +205,7 @@ def test_edit_asks(start: Start, wellness: Wellness) -> None:
 def test_search_asks_for_the_word(start: Start, wellness: Wellness) -> None:
     wellness("note", stdin=b"walked by the river")
     terminal = start("search")
-    terminal.wait_to_see("Which words?")
+    terminal.wait_to_see("Search for:")
     terminal.pour("riv\r")
     assert terminal.finish() == 0
     assert "walked by the river" in terminal.seen

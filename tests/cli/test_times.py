@@ -88,13 +88,13 @@ def _of_edit(say: Say, home: Home, text: str) -> str:
     return _monday(saved(say, home, "edit", entry.id, "--at", f"2026-11-23 {text}"))
 
 
-def _of_pause(say: Say, home: Home, text: str) -> str:
-    [said] = lines(say("pause", "until", text, "--json"))
+def _of_mute(say: Say, home: Home, text: str) -> str:
+    [said] = lines(say("mute", "until", text, "--json"))
     return _clock(said, "paused_until")
 
 
-def _of_pause_on_a_day(say: Say, home: Home, text: str) -> str:
-    [said] = lines(say("pause", "until", "friday", text, "--json"))
+def _of_mute_on_a_day(say: Say, home: Home, text: str) -> str:
+    [said] = lines(say("mute", "until", "friday", text, "--json"))
     assert said["paused_until"].startswith("2026-11-27")
     return _clock(said, "paused_until")
 
@@ -116,8 +116,8 @@ def _of_settings(say: Say, home: Home, text: str) -> str:
 
 CLOCKS: dict[str, Callable[[Say, Home, str], str]] = {
     "mood --at": _of_mood, "mood --at, time first": _of_mood_reversed, "did --at": _of_did,
-    "note --at": _of_note, "edit --at": _of_edit, "pause until": _of_pause,
-    "pause until a day": _of_pause_on_a_day, "day": _of_day, "breaks add": _of_rule,
+    "note --at": _of_note, "edit --at": _of_edit, "mute until": _of_mute,
+    "mute until a day": _of_mute_on_a_day, "day": _of_day, "breaks add": _of_rule,
     "settings day_begins": _of_settings,
 }  # fmt: skip
 PATTERNS = ("day", "breaks add")
@@ -138,7 +138,7 @@ def test_a_time_of_day_is_the_same_everywhere(say: Say, home: Home, way: str) ->
 def test_no_time_of_day_is_refused_everywhere(say: Say, text: str) -> None:
     for words in (
         ("mood", "4", "--at", f"yesterday {text}"),
-        ("pause", "until", text),
+        ("mute", "until", text),
         ("day", f"{text} for 50 min"),
         ("breaks", "add", f"tea at {text}"),
         ("settings", "day_begins", text),
@@ -169,8 +169,8 @@ def _of_care(entry: Entry) -> int:
     return activity.minutes or 0
 
 
-def _pause(say: Say, home: Home, text: str) -> int:
-    [said] = lines(say("pause", *text.split(" "), "--json"))
+def _mute(say: Say, home: Home, text: str) -> int:
+    [said] = lines(say("mute", *text.split(" "), "--json"))
     return _minutes("2026-11-24T10:52", said["paused_until"])
 
 
@@ -211,10 +211,10 @@ def _may_take(say: Say, home: Home, text: str) -> int:
 
 
 SPANS: dict[str, Callable[[Say, Home, str], int]] = {
-    "did": _did, "did for": _did_for, "-a": _along, "pause": _pause, "session": _session, "session +": _longer,
+    "did": _did, "did for": _did_for, "-a": _along, "mute": _mute, "session": _session, "session +": _longer,
     "--at ago": _ago, "day": _sessions, "breaks every": _every, "breaks --minutes": _may_take,
 }  # fmt: skip
-BARE = ("pause", "session", "session +", "breaks --minutes")
+BARE = ("mute", "session", "session +", "breaks --minutes")
 """Where a number alone is minutes."""
 
 
@@ -228,12 +228,12 @@ def test_a_length_is_the_same_everywhere(say: Say, home: Home, way: str) -> None
 
 def test_until_a_time_is_the_same_everywhere(say: Say) -> None:
     assert _minutes("2026-11-24T10:52", lines(say("session", "until", "noon", "--json"))[0]["session"]["end"]) == 68  # fmt: skip
-    assert lines(say("pause", "until", "noon", "--json"))[0]["paused_until"].startswith("2026-11-24T12:00:00")  # fmt: skip
-    assert lines(say("pause", "until", "tomorrow", "--json"))[0]["paused_until"].startswith("2026-11-25T04:00:00")  # fmt: skip
-    assert lines(say("pause", "2 days", "--json"))[0]["paused_until"].startswith("2026-11-26T10:52")
-    assert "in the past" in say("pause", "until", "yesterday 9:00").err
-    assert "31" not in out(say("pause", "off"))
-    assert say("pause", "until", "2027-06-01").code == 2
+    assert lines(say("mute", "until", "noon", "--json"))[0]["paused_until"].startswith("2026-11-24T12:00:00")  # fmt: skip
+    assert lines(say("mute", "until", "tomorrow", "--json"))[0]["paused_until"].startswith("2026-11-25T04:00:00")  # fmt: skip
+    assert lines(say("mute", "2 days", "--json"))[0]["paused_until"].startswith("2026-11-26T10:52")
+    assert "in the past" in say("mute", "until", "yesterday 9:00").err
+    assert "31" not in out(say("mute", "off"))
+    assert say("mute", "until", "2027-06-01").code == 2
 
 
 @pytest.mark.parametrize(
@@ -311,9 +311,7 @@ def test_a_day_is_the_same_everywhere(
 def test_a_date_of_two_readings_is_refused_everywhere(say: Say, words: tuple[str, ...]) -> None:
     said = say(*words, "3/12")
     assert said.code == 2
-    assert said.err.startswith(
-        "“3/12” could be March 12 or December 3.\nType the month by its name"
-    )
+    assert said.err.startswith("“3/12” could be March 12 or December 3.\nSpell out the month")
 
 
 @pytest.mark.parametrize(
@@ -322,7 +320,7 @@ def test_a_date_of_two_readings_is_refused_everywhere(say: Say, words: tuple[str
 def test_a_slip_in_a_day_is_named_everywhere(say: Say, words: tuple[str, ...]) -> None:
     said = say(*words, "frday")
     assert said.code == 2
-    assert said.err.startswith("“frday” could not be read as a day.\nDid you mean “friday”?")
+    assert said.err.startswith("“frday” doesn't look like a day.\nDid you mean “friday”?")
 
 
 @pytest.mark.parametrize(

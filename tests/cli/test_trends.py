@@ -43,7 +43,7 @@ def walks(count: int) -> list[Entry]:
 
 def test_nothing_yet(say: Say) -> None:
     said = say("trends")
-    assert (said.code, said.out) == (0, "Nothing kept yet. `wellness mood 4` keeps how you are.\n")
+    assert (said.code, said.out) == (0, "No entries yet. To add one: `wellness mood 4`.\n")
     found = json.loads(say("trends", "--json").out)
     assert (found["days_with_an_entry"], found["mood"]) == (0, [])
     assert found["along"]["listed"] == []
@@ -52,10 +52,10 @@ def test_nothing_yet(say: Say) -> None:
 def test_one_entry(say: Say, home: Home) -> None:
     keep(home, days_ago(0, mood=Level(5), note="[b]mine[/b]"))
     out = say("trends").out
-    assert out.startswith("A month, up to today. 1 of 30 days has an entry.\n")
+    assert out.startswith("Past 30 days: entries on 1 of 30 days.\n")
     assert "5 bright" in out
     assert "mine" not in out, "what was written is not looked at here"
-    assert "What goes along" not in out
+    assert "What tends to go" not in out
 
 
 @pytest.mark.parametrize("range", ["week", "month", "quarter", "year", "all"])
@@ -82,11 +82,11 @@ def test_what_stands_out_is_said_and_no_more_than_that(say: Say, home: Home) -> 
     together = " ".join(out.split())
     count = sum(each.mood == 4 for each in walks(60))
     assert (
-        f"On the {count} days you logged walk, mood was 2.0 higher than on the same weekdays without it (likely between"
+        f"On the {count} days you logged walk, mood was 2.0 higher than on the same weekdays without it (likely range"
         in together
     )
     assert "1 activity compared on 60 days. This can't show what caused it" in together
-    assert "* stands out" in out
+    assert "* clear pattern" in out
     assert "%" not in out
     found = json.loads(say("trends", "--range", "quarter", "--json").out)["along"]
     assert [each["activity"] for each in found["listed"]] == ["walk"]
@@ -98,7 +98,7 @@ def test_what_stands_out_is_said_and_no_more_than_that(say: Say, home: Home) -> 
 def test_twenty_nine_days_are_not_compared(say: Say, home: Home) -> None:
     keep(home, *walks(29))
     out = say("trends").out
-    assert "Comparing begins at 30 days with a mood; there are 29 here." in out
+    assert "Patterns need at least 30 days with a mood; there are 29 here." in out
     assert "likely" not in out
 
 
@@ -106,8 +106,8 @@ def test_all_moods_equal(say: Say, home: Home) -> None:
     walk = (LoggedActivity(name="walk", domain="physical"),)
     keep(home, *(days_ago(number, activities=walk if number % 2 else ()) for number in range(40)))
     out = say("trends", "--range", "quarter").out
-    assert "Nothing stands out yet. 1 activity compared on 40 days." in out
-    assert "0.0 and 0.0" in out
+    assert "No clear pattern yet (1 activity, 40 days)." in out
+    assert "0.0 to 0.0" in out
 
 
 def test_a_gap_of_a_year_is_a_gap(say: Say, home: Home) -> None:
@@ -115,13 +115,13 @@ def test_a_gap_of_a_year_is_a_gap(say: Say, home: Home) -> None:
     found = json.loads(say("trends", "--range", "all", "--json").out)
     assert len(found["running_median"]["mood"]) == 2
     earlier = say("trends", "--range", "month", "--back", "5").out
-    assert earlier.splitlines()[0].endswith("0 of 30 days have an entry.")
+    assert earlier.splitlines()[0].endswith("entries on 0 of 30 days.")
 
 
 def test_notes_alone_make_no_chart(say: Say, home: Home) -> None:
     keep(home, days_ago(1, mood=None, note="a day without a mood"))
     out = say("trends").out
-    assert out == "A month, up to today. 1 of 30 days has an entry, none a mood.\n"
+    assert out == "Past 30 days: entries on 1 of 30 days, no moods.\n"
 
 
 @pytest.mark.parametrize(

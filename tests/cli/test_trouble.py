@@ -43,7 +43,7 @@ def count(home: Home) -> int:
 
 
 def test_a_full_disk_at_the_very_first_start(wellness: Wellness, home: Home) -> None:
-    assert "no room left" in check(wellness("mood", "4", before=no_bigger_than(10)))
+    assert "no space left" in check(wellness("mood", "4", before=no_bigger_than(10)))
     assert os.listdir(home.data) == []
     assert wellness("mood", "4").code == 0
 
@@ -51,7 +51,7 @@ def test_a_full_disk_at_the_very_first_start(wellness: Wellness, home: Home) -> 
 def test_a_full_disk_while_keeping(wellness: Wellness, home: Home) -> None:
     assert wellness("mood", "4").code == 0
     said = wellness("mood", "5", before=no_bigger_than(100))
-    assert "no room left on the disk, so wellness could not keep this entry" in check(said)
+    assert "no space left on the disk, so wellness couldn't save this entry" in check(said)
     assert said.out == ""
     assert complaint(wellness("mood", "5", "--json", before=no_bigger_than(100)))["hint"]
     assert len(os.listdir(home.inbox)) == 1
@@ -64,7 +64,7 @@ def test_a_full_disk_while_merging(wellness: Wellness, home: Home) -> None:
     assert wellness("note", stdin=b"x" * 90_000).code == 0
     said = wellness("log", before=no_bigger_than(os.path.getsize(home.vault)))
     assert (said.code, "4 good" in said.out) == (0, True)
-    assert "1 entry is waiting and will be added when" in said.err
+    assert "1 entry is waiting and will be added once" in said.err
     check(wellness("undo", before=no_bigger_than(os.path.getsize(home.vault))))
     assert len(os.listdir(home.inbox)) == 1
     assert len(lines(wellness("log", "--json"))) == 2
@@ -86,7 +86,7 @@ def test_an_answer_that_can_not_be_written(
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
-    assert "no room left" in check(Said(done.returncode, b"", done.stderr))
+    assert "no space left" in check(Said(done.returncode, b"", done.stderr))
     assert count(home) == 1 + (words[0] == "mood")
 
 
@@ -120,9 +120,9 @@ def test_a_folder_that_can_not_be_written_to(
 
     monkeypatch.setattr(os, "open", refused)
     said = say("mood", "5")
-    assert "can't be written to, so wellness could not keep this entry" in check(said)
+    assert "can't be written to, so wellness couldn't save this entry" in check(said)
     assert "`wellness where` shows the folder" in said.err
-    assert "could not change the settings" in check(say("settings", "clock", "12"))
+    assert "couldn't change your settings" in check(say("settings", "clock", "12"))
     assert len(lines(say("log", "--json"))) == 1
 
 
@@ -161,7 +161,7 @@ def test_a_real_read_only_folder(wellness: Wellness, home: Home) -> None:
     os.chmod(home.data, 0o500)
     said = run("log")
     assert (said.code, said.out.count("4 good")) == (0, 1)
-    assert "1 entry is waiting and will be added when the disk can be written to" in said.err
+    assert "1 entry is waiting and will be added once the disk can be written to" in said.err
     assert "can't be written to" in check(run("undo"))
     os.chmod(home.data, 0o700)
     assert len(lines(run("log", "--json"))) == 2

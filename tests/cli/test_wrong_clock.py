@@ -32,7 +32,7 @@ SAVING: dict[str, tuple[str, ...]] = {
     "delete": ("delete", "wxyz"),
     "session": ("session", "50m"),
     "day": ("day", "9-9:50, 10-10:50"),
-    "pause": ("pause", "1h"),
+    "mute": ("mute", "1h"),
     "breaks add": ("breaks", "add", "water every 90 min, 9-17"),
     "backup": ("backup",),
 }
@@ -40,7 +40,7 @@ READING: dict[str, tuple[str, ...]] = {
     name: tuple(name.split())
     for name in (
         "today", "log", "log --json", "search walk", "trends", "trends --json", "report", "session", "day",
-        "breaks", "breaks next --json", "pause", "resources", "resources nurses", "help-now",
+        "breaks", "breaks next --json", "mute", "resources", "resources nurses", "help-now",
         "help-now --region US", "help-now --json", "export jsonl", "export csv", "export markdown", "where",
         "settings", "theme", "help", "--help", "--version",
     )

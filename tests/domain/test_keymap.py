@@ -60,37 +60,37 @@ def test_what_may_be(id: str, wish: str, keys: str) -> None:
 @pytest.mark.parametrize(
     ("id", "wish", "reason"),
     [
-        ("app.und", "z", "there is no deed of that name; app.undo is the nearest"),
-        ("qqqqqqq", "z", "there is no deed of that name"),
-        ("app.undo", 5, 'a key is written between quotes, like "z"'),
-        ("app.undo", ["z"], 'a key is written between quotes, like "z"'),
-        ("app.undo", " ", 'a key is written between quotes, like "z"'),
-        ("app.undo", "spce", 'no key is called "spce"; space is the nearest'),
-        ("app.undo", "z,,x", 'no key is called ""'),
-        ("app.undo", "hyper+z", 'no key is called "hyper+z"'),
-        ("app.undo", "ctrl+ctrl+z", 'no key is called "ctrl+ctrl+z"'),
-        ("app.undo", "\x1b[31m\u202e", 'no key is called ""'),
-        ("app.undo", "escape", "Esc always leaves what is open"),
-        ("app.undo", "ctrl+i", "Tab always goes to the next part"),
-        ("app.undo", "Return", 'no key is called "Return"'),
-        ("app.undo", "f1", "F1 is always Help now"),
-        ("app.undo", "!", "! is always Help now"),
-        ("entry.edit", "3", "1 to 5 always choose a level"),
-        ("entry.edit", "u", "u means the same everywhere: app.undo"),
-        ("entry.edit", "l", "l means the same everywhere: app.log"),
-        ("entry.edit", "/", "/ means the same everywhere: search"),
-        ("app.undo", "/", "/ means the same everywhere: search"),
-        ("entry.edit", "?", "? means the same everywhere: app.keys"),
-        ("app.undo", "m", "m is app.check_in already"),
-        ("app.undo", "d", "d is entry.delete already"),
-        ("checkin.note", "w", "w is checkin.words already"),
-        ("today.leave", "x", 'Esc always leaves what is open; "escape,x" would do'),
-        ("mood.4", "g", '1 to 5 always choose a level; "4,g" would do'),
-        ("checkin.keep", "s", 'Enter always keeps or opens; "enter,ctrl+j,s" would do'),
-        ("app.blank", "ctrl+b", 'ctrl+l always blanks the screen; "ctrl+l,ctrl+b" would do'),
-        ("app.help_now", "f1", '! is always Help now; "exclamation_mark,f1" would do'),
-        ("app.blank", "ctrl+l,z", "it acts also where text is written, so it needs ctrl, alt or an F key"),
-        ("note.keep", "enter,x", "where a note is written the keys stay, so that every letter can be typed"),
+        ("app.und", "z", "there's no action by that name; the closest is app.undo"),
+        ("qqqqqqq", "z", "there's no action by that name"),
+        ("app.undo", 5, 'a key must be in quotes, like "z"'),
+        ("app.undo", ["z"], 'a key must be in quotes, like "z"'),
+        ("app.undo", " ", 'a key must be in quotes, like "z"'),
+        ("app.undo", "spce", 'there\'s no key called "spce"; the closest is space'),
+        ("app.undo", "z,,x", 'there\'s no key called ""'),
+        ("app.undo", "hyper+z", 'there\'s no key called "hyper+z"'),
+        ("app.undo", "ctrl+ctrl+z", 'there\'s no key called "ctrl+ctrl+z"'),
+        ("app.undo", "\x1b[31m\u202e", 'there\'s no key called ""'),
+        ("app.undo", "escape", "Esc always closes what's open"),
+        ("app.undo", "ctrl+i", "Tab always moves to the next part"),
+        ("app.undo", "Return", 'there\'s no key called "Return"'),
+        ("app.undo", "f1", "F1 always opens Help now"),
+        ("app.undo", "!", "! always opens Help now"),
+        ("entry.edit", "3", "1 to 5 always pick a level"),
+        ("entry.edit", "u", "u does the same thing everywhere: app.undo"),
+        ("entry.edit", "l", "l does the same thing everywhere: app.log"),
+        ("entry.edit", "/", "/ does the same thing everywhere: search"),
+        ("app.undo", "/", "/ does the same thing everywhere: search"),
+        ("entry.edit", "?", "? does the same thing everywhere: app.keys"),
+        ("app.undo", "m", "m is already used for app.check_in"),
+        ("app.undo", "d", "d is already used for entry.delete"),
+        ("checkin.note", "w", "w is already used for checkin.words"),
+        ("today.leave", "x", 'Esc always closes what\'s open; "escape,x" would work'),
+        ("mood.4", "g", '1 to 5 always pick a level; "4,g" would work'),
+        ("checkin.keep", "s", 'Enter always saves or opens; "enter,ctrl+j,s" would work'),
+        ("app.blank", "ctrl+b", 'ctrl+l always hides the screen; "ctrl+l,ctrl+b" would work'),
+        ("app.help_now", "f1", '! always opens Help now; "exclamation_mark,f1" would work'),
+        ("app.blank", "ctrl+l,z", "it also works while typing, so it needs ctrl, alt, or an F key"),
+        ("note.keep", "enter,x", "the keys in a note can't be changed, so that every letter can be typed"),
     ],
 )  # fmt: skip
 def test_what_can_not_be_and_why(id: str, wish: object, reason: str) -> None:
@@ -117,7 +117,7 @@ def test_a_key_that_was_given_away_is_free() -> None:
 def test_of_two_wishes_for_one_key_the_earlier_counts() -> None:
     keys, (refusal,) = check({"entry.edit": "z", "app.undo": "z"}, KNOWN)
     assert keys == {"entry.edit": "z"}
-    assert (refusal.id, refusal.reason) == ("app.undo", "z is entry.edit already")
+    assert (refusal.id, refusal.reason) == ("app.undo", "z is already used for entry.edit")
 
 
 def test_a_refusal_that_gives_a_key_back_is_thought_through() -> None:
@@ -133,8 +133,8 @@ def test_a_refusal_that_gives_a_key_back_is_thought_through() -> None:
 def test_only_the_first_refusals_look_for_what_was_meant() -> None:
     _, refused = check({f"app.und{number}": "z" for number in range(5_000)}, KNOWN)
     assert len(refused) == 5_000
-    assert "app.undo is the nearest" in refused[0].reason
-    assert "nearest" not in refused[-1].reason
+    assert "the closest is app.undo" in refused[0].reason
+    assert "closest" not in refused[-1].reason
 
 
 def test_signs_are_called_what_textual_calls_them() -> None:

@@ -64,7 +64,7 @@ def test_columns_that_were_named_are_believed(vault: Vault, tmp_path: Path) -> N
     path.write_bytes(FILES["daylio csv"])
     columns = {"when": "full_date", "time": "time", "note": "note"}
     assert import_file(vault, "csv", str(path), columns=columns).added == 1
-    with pytest.raises(WellnessError, match="There is no column Datum"):
+    with pytest.raises(WellnessError, match="There's no column Datum"):
         import_file(vault, "csv", str(path), columns={**columns, "when": "Datum"})
 
 

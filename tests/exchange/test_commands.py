@@ -13,12 +13,12 @@ def test_one_is_not_many(wellness: Wellness, tmp_path: Path) -> None:
     path = tmp_path / "j.txt"
     path.write_text("[2026-03-10 21:05] A quiet one.\n")
     assert wellness("import", "jrnl", str(path), "--dry-run").out == (
-        "1 row read, 1 would be kept, 0 already here.\n"
+        "1 row read: 1 ready to import, 0 duplicates.\n"
     )
     path.write_text(journals.JRNL)
     said = wellness("import", "jrnl", str(path), "--zone", "Europe/Vienna")
     assert said.out.startswith(
-        "5 rows read, 4 kept, 0 already here.\n1 skipped:\n  line 1: it stands"
+        "5 rows read: 4 imported, 0 duplicates.\n1 skipped:\n  line 1: it's above"
     )
 
 
@@ -37,11 +37,9 @@ def test_a_table(wellness: Wellness, tmp_path: Path) -> None:
     )
     said = wellness("import", "csv", str(path), *columns)
     assert said.code == 1
-    assert (
-        "What these mean is not known here, and nothing is guessed:\n  7 (1)\n  9 (1)\n" in said.out
-    )
-    assert '--map "9-10=5" is for all from 9 to 10.' in said.out
-    assert "Nothing was kept yet." in said.out
+    assert "These moods have no level yet:\n  7 (1)\n  9 (1)\n" in said.out
+    assert '--map "9-10=5" covers 9 to 10.' in said.out
+    assert "Nothing was imported yet." in said.out
     said = wellness(
         "import", "csv", str(path), *columns, "--map", "6-8=4", "--map", "9-10=5", "--json"
     )
@@ -58,7 +56,7 @@ def test_what_is_asked_wrongly(wellness: Wellness, tmp_path: Path) -> None:
     assert "The file has: Date, Rating." in said.err
     said = wellness("import", "csv", str(path), "--column", "when=Datum", "--column", "mood=Rating")
     assert (said.code, said.out) == (1, "")
-    assert "There is no column Datum in the file." in said.err
+    assert "There's no column Datum in the file." in said.err
     for wrong in (("--column", "when"), ("--column", "colour=Rating"), ("--date-format", "%H")):
         said = wellness("import", "csv", str(path), "--column", "note=Rating", *wrong)
         assert (said.code, said.out) == (2, "")
@@ -67,5 +65,5 @@ def test_what_is_asked_wrongly(wellness: Wellness, tmp_path: Path) -> None:
 def test_help(wellness: Wellness) -> None:
     said = wellness("import", "--help")
     assert said.code == 0
-    for word in ("--column", "--date-format", "%d/%m/%Y", "bearable", "enex"):
+    for word in ("--column", "--date-format", "%m/%d/%Y", "bearable", "enex"):
         assert word in said.out

@@ -44,7 +44,7 @@ def test_a_damaged_note_without_created_has_the_date_of_updated(
         ("", "", "it has no date"),
         ("zebra", "", "the date can't be read"),
         ("", "zebra", "the date can't be read"),
-        ("20260230T100000Z", "zebra", "there is no such date between 1900 and 2199"),
+        ("20260230T100000Z", "zebra", "the date doesn't exist, or isn't between 1900 and 2199"),
     ],
 )
 @pytest.mark.parametrize("title", ["Quiet", "Tea & cake"])
@@ -115,8 +115,8 @@ def _archive(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("names", "sentence"),
     [
-        (("photo.png",), "The file is an archive (ZIP)."),
-        ((), "The file is an archive (ZIP)."),
+        (("photo.png",), "The file is a ZIP archive."),
+        ((), "The file is a ZIP archive."),
         (("[Content_Types].xml", "xl/workbook.xml"), "This looks like a spreadsheet."),
         (("backup.daylio",), "This looks like a Daylio export."),
         (("Journal.json",), "This looks like a Day One export."),

@@ -68,7 +68,7 @@ def test_none_keeps_the_name_without_a_level(brought: Import) -> None:
 def test_no_mood_at_all(brought: Import) -> None:
     report, (entry,) = brought(HEADER + row(mood="", note="a") + row(mood="", time="9:00"))
     assert (entry.mood, entry.mood_label) == (None, "")
-    assert report.skipped == [(3, "nothing is in it")]
+    assert report.skipped == [(3, "it's empty")]
 
 
 def test_reading_what_the_person_maps() -> None:

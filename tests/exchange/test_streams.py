@@ -82,9 +82,9 @@ def test_a_pipe_larger_than_what_is_looked_at(vault: Vault) -> None:
 @pytest.mark.parametrize("name", ["-", "/dev/stdin", "/dev/fd/0"])
 def test_the_command_reads_its_input(wellness: Wellness, name: str) -> None:
     said = wellness("import", "jrnl", name, stdin=b"[2026-03-10 21:05] A quiet one.\n")
-    assert said.out.startswith("1 row read, 1 kept, 0 already here.\n")
+    assert said.out.startswith("1 row read: 1 imported, 0 duplicates.\n")
     said = wellness("import", "enex", name, stdin=journals.enex(journals.note()))
-    assert said.out.startswith("1 row read, 1 kept, 0 already here.\n")
+    assert said.out.startswith("1 row read: 1 imported, 0 duplicates.\n")
 
 
 def test_the_input_may_be_a_file(wellness: Wellness, tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_the_input_may_be_a_file(wellness: Wellness, tmp_path: Path) -> None:
             stdin=file, capture_output=True, cwd=ROOT, check=True,
             env={**os.environ, "WELLNESS_HOME": str(tmp_path / "h"), "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
-    assert done.stdout.startswith(b"1 row read, 1 kept")
+    assert done.stdout.startswith(b"1 row read: 1 imported")
 
 
 def test_a_pipe_with_a_mood_nobody_knows_says_what_to_do(wellness: Wellness) -> None:
@@ -104,8 +104,8 @@ def test_a_pipe_with_a_mood_nobody_knows_says_what_to_do(wellness: Wellness) -> 
     said = wellness("import", "daylio", "-", stdin=content)
     assert said.code == 1
     assert '--map "zonked=3"' in said.out
-    assert "send the file through it again with these options" in said.out
-    assert wellness("log").out == "Nothing kept yet.\n"
+    assert "Send the file again with these options" in said.out
+    assert wellness("log").out == "No entries yet.\n"
     assert wellness("import", "daylio", "-", "--map", "zonked=1", stdin=content).code == 0
 
 
@@ -115,7 +115,7 @@ def test_named_pipes_and_devices_are_refused(vault: Vault, tmp_path: Path, kind:
     os.mkfifo(tmp_path / "pipe")
     for path in (str(tmp_path / "pipe"), "/dev/zero", "/dev/null", "/dev/random"):
         columns = {"when": "a", "note": "b"} if kind == "csv" else None
-        with pytest.raises(UsedWrongly, match="not a regular file"):
+        with pytest.raises(UsedWrongly, match="isn't a regular file"):
             import_file(vault, kind, path, columns=columns)
 
 
@@ -159,7 +159,7 @@ def test_ctrl_c_stops_a_pipe_that_says_nothing_more(
         [sys.executable, "-m", "wellnesstui", "log"], capture_output=True, cwd=ROOT, check=True,
         env={**os.environ, "WELLNESS_HOME": str(tmp_path / "h"), "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    assert looked.stdout == b"Nothing kept yet.\n"
+    assert looked.stdout == b"No entries yet.\n"
 
 
 @posix
@@ -225,13 +225,13 @@ def test_a_pipe_of_nothing_but_one_line_is_refused(
         monkeypatch.setattr(module, "MAX_BYTES", 1 << 20)
         monkeypatch.setattr(module, "LINE_BYTES", 1 << 16)
     for kind, begin in (("jsonl", b"{"), ("daylio", b"full_date,time,mood\n")):
-        with pytest.raises(WellnessError, match="has a line of more than"):
+        with pytest.raises(WellnessError, match="has a line longer than"):
             import_file(vault, kind, piped(begin + b"x" * (3 << 20)))
 
 
 def test_zeros_and_nonsense_without_end_are_refused_soon(vault: Vault) -> None:
     for content in (bytes(1 << 20), b"y\n" * 1_000_000):
-        with pytest.raises(WellnessError, match="one entry in JSON on each line"):
+        with pytest.raises(WellnessError, match="one JSON entry on each line"):
             import_file(vault, "jsonl", piped(content))
 
 

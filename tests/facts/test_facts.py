@@ -21,7 +21,7 @@ from wellnesstui.store.content.help_now import panels_of, regions
 from wellnesstui.store.content.resources import bundled
 
 HERE = Path(__file__).parent
-GUIDE = "ATTC Network, 10 April 2025"
+GUIDE = "ATTC Network, April 10, 2025"
 
 with (HERE / "resources.csv").open(encoding="utf-8", newline="") as opened:
     ROWS = {row["id"]: row for row in csv.DictReader(opened)}

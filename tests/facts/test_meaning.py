@@ -15,7 +15,7 @@ LABELLED = {
     ("us-988-es", "call in Spanish"): "988 then press 2",
     ("us-988-es", "text in Spanish"): "988 with keyword AYUDA",
     ("us-disaster-distress", "call in Spanish"): "1-800-985-5990 (Spanish: press 2",
-    ("us-disaster-distress", "videophone, in ASL"): (
+    ("us-disaster-distress", "ASL videophone"): (
         "1-800-985-5990 (Spanish: press 2; ASL by videophone on the same number)"
     ),
     ("us-domestic-violence", "TTY"): "TTY 1-800-787-3224",
@@ -29,21 +29,21 @@ LABELLED = {
 """What the facts say of a number, by the label that says it."""
 
 SAID = {
-    "VA enrolment not needed": ("says", "No VA enrolment is needed"),
-    "not crisis counselling": ("says", "not crisis counselling"),
+    "VA enrolment not needed": ("says", "VA enrollment isn't required"),
+    "not crisis counselling": ("says", "isn't crisis counseling"),
     "no appointment": ("says", "No appointment"),
-    "not a treatment relationship": ("says", "it is not treatment"),
-    "no non-consensual active rescue": ("says", "No rescue is sent without consent"),
-    "responders included": ("says", "those who respond"),
+    "not a treatment relationship": ("says", "support, not treatment"),
+    "no non-consensual active rescue": ("says", "without your consent"),
+    "responders included": ("says", "including responders"),
     "US and territories": ("says", "US territories"),
     "under 25": ("says", "under 25"),
-    "members or not": ("says", "member of the BMA or not"),
-    "not for client information": ("says", "nothing about clients"),
+    "members or not": ("says", "whether or not they're a BMA member"),
+    "not for client information": ("says", "don't put anything about clients"),
     "closed some holidays": ("hours_note", "closed on some holidays"),
-    "see site": ("hours_note", "its site says when"),
+    "see site": ("hours_note", "see the website"),
     "24 h on the 10th": ("hours_note", "24 hours on the 10th"),
     "other languages limited hours": ("hours_note", "have limited hours"),
-    "chat hours vary": ("hours_note", "the chat vary"),
+    "chat hours vary": ("hours_note", "chat hours vary"),
     "dated data set": ("hours_note", "an older list"),
     "carrier rates may apply": ("cost_note", "carrier's rates may apply"),
 }

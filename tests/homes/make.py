@@ -59,7 +59,7 @@ two lines"
 2025-03-01,March 1,Saturday,8:05,grumpy,,,,
 2025-02-28,February 28,Friday,23:59,meh,"cook, clean",,,Slept badly
 """
-SEAL = "seal"
+SEAL = "passphrase"
 Step = tuple[str, str, str]
 STEPS: tuple[Step, ...] = (
     ("2026-11-20 08:00:00", "settings day_begins 05:00", ""),
@@ -87,8 +87,8 @@ STEPS: tuple[Step, ...] = (
     ("2026-11-24 10:10:10", "undo", ""),
     ("2026-11-24 10:20:00", "LIVED daily", ""),
     ("2026-11-24 10:30:00", "backup", ""),
-    ("2026-11-24 10:35:00", SEAL, ""),
-    ("2026-11-24 10:36:00", f"{SEAL} --someone-knows", ""),
+    ("2026-11-24 10:35:00", f"{SEAL} set", ""),
+    ("2026-11-24 10:36:00", f"{SEAL} renew", ""),
     ("2026-11-24 10:40:00", "LIVED drafts", ""),
     ("2026-11-24 10:49:00", 'mood 5 --at "yesterday 22:10"', ""),
     ("2026-11-24 10:49:30", "note", "Waits in the inbox: 待つ. " + "word " * 200),

@@ -33,8 +33,8 @@ def test_notes_of_other_days_are_not_there_and_the_oldest_is_first(home: Home) -
         assert [each.note for each in every.entries] == ["NOTE03", "NOTE09", "", "NOTE31"]
         assert gather(vault, OCTOBER, PageOptions(notes=NONE), chosen).entries == ()
     text = FORMATS["markdown"].write(every)
-    assert "Saturday 3 October 2026, 12:00, for supervision" in text
-    assert "Saturday 10 October 2026, 12:00\n" in text, "which was not set aside"
+    assert "Saturday, October 3, 2026, 12:00, for supervision" in text
+    assert "Saturday, October 10, 2026, 12:00\n" in text, "which was not set aside"
 
 
 def test_only_monday_to_friday_is_compared_when_that_is_wished(home: Home) -> None:
@@ -96,10 +96,10 @@ def test_signs_hours_and_shares_in_words() -> None:
     shown = [wording.signed(value) for value in (0.6, -0.3, 0.0, -0.04, 0.04)]
     assert shown == ["+0.6", "-0.3", "0.0", "0.0", "0.0"]
     hours = [format_hours(hour, hour + 3, twelve_hours=True) for hour in (0, 9, 12, 21)]
-    assert hours == ["12–3 am", "9–12 am", "12–3 pm", "9–12 pm"]
-    assert wording.share(1, 1, 30) == "1 of 30 days has an entry"
-    assert wording.share(30, 0, 30) == "30 of 30 days have an entry, none a mood"
-    assert wording.share(3, 2, 7) == "3 of 7 days have an entry, 2 a mood"
+    assert hours == ["12–3 AM", "9–12 AM", "12–3 PM", "9–12 PM"]
+    assert wording.share(1, 1, 30) == "entries on 1 of 30 days"
+    assert wording.share(30, 0, 30) == "entries on 30 of 30 days, no moods"
+    assert wording.share(3, 2, 7) == "entries on 3 of 7 days, moods on 2"
 
 
 def test_times_are_no_days_and_minutes_are_said() -> None:

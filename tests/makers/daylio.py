@@ -139,13 +139,13 @@ def _problem(
     kind = chance.randrange(9)
     if kind == 0:
         row[place("full_date")] = chance.choice(("2025-02-30", "1815-06-18"))
-        reason = "no such date"
+        reason = "date doesn't exist"
     elif kind == 1:
         row[place("full_date")] = chance.choice(("", "31/03/2026", "=2026-03-31"))
         reason = "date can't be read"
     elif kind == 2:
         row[place("time")] = chance.choice(("25:00", "12:61", "13:00 pm", "0:10 am"))
-        reason = "no such time"
+        reason = "time doesn't exist"
     elif kind == 3:
         row[place("time")] = chance.choice(("evening", "12", "-1:30"))
         reason = "time can't be read"

@@ -24,7 +24,7 @@ def chosen_4(home: Home, theme: str, **more: str) -> Iterator[Terminal]:
     """The app in a terminal, with mood 4 chosen on the card and everything drawn."""
     settings.change(home, "theme", theme)
     with at_terminal("-m", "wellnesstui", size=SIZE, more=more) as terminal:
-        terminal.wait_for("How are you arriving")
+        terminal.wait_for("How are you right now")
         terminal.wait_for("Your last seven days")
         terminal.send("4")
         terminal.wait_for("4  ◉")
@@ -43,7 +43,7 @@ def bold_moods(terminal: Terminal) -> list[str]:
 
 def last_drawn(terminal: Terminal, before: int) -> bytes:
     """What was sent since, from where the card was drawn last."""
-    _, question, last = terminal.output[before:].rpartition(b"How are you arriving")
+    _, question, last = terminal.output[before:].rpartition(b"How are you right now")
     return question and last
 
 
@@ -84,8 +84,8 @@ def test_a_theme_chosen_in_the_app_sends_what_it_should_from_then_on(home: Home)
             before = len(terminal.output)
             terminal.send("\x10")
             terminal.wait_for("What would you like to do")
-            terminal.send(f"Colours: {name}")
-            terminal.wait_for(f"Colours: {name}(.|\n)*Colours: {name}")  # typed, and offered
+            terminal.send(f"Theme: {name}")
+            terminal.wait_for(f"Theme: {name}(.|\n)*Theme: {name}")  # typed, and offered
             terminal.send("\r")
             terminal.until(lambda: wanted in last_drawn(terminal, before), name)  # noqa: B023
         terminal.until(lambda: settings.load(home).theme == "night-shift")

@@ -40,7 +40,7 @@ def test_it_names_the_numbers_that_count() -> None:
         f"before {MIN_DAYS} days with a mood, or with fewer than {MIN_EACH} days with" in _plain()
     )
     assert f"these weights come to {MIN_WEIGHT:.0f} or more" in _plain()
-    assert f"in {PERCENTILE} of 100 positions of the wheel" in _plain()
+    assert f"in {PERCENTILE} of 100 shifts" in _plain()
 
 
 def _plain() -> str:

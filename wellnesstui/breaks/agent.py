@@ -72,7 +72,7 @@ class Messenger:
             )
         except OSError:
             self._report(
-                "No desktop notice went out: this machine could not start one more program."
+                "The desktop notification wasn't sent: this computer couldn't start another program."
             )
             return
         self._children.append((time.monotonic(), child))
@@ -99,7 +99,7 @@ class Messenger:
         why = child.stdout.read(500).decode("utf-8", "replace").strip() if child.stdout else ""
         _stop(child)
         if why:
-            self._report(f"No desktop notice went out. {why}")
+            self._report(f"The desktop notification wasn't sent. {why}")
 
     def close(self) -> None:
         """Kill all children."""
@@ -166,7 +166,7 @@ class Agent:
         """Whether the clock can't be right: it then reports so and waits, since nothing can be saved."""
         problem = clock_problem(self._service.now)
         if problem:
-            self._print_once(f"{problem}, so no reminder comes until the date is set.")
+            self._print_once(f"{problem}, so there are no reminders until you fix the date.")
         return bool(problem)
 
     # -- the app goes first -------------------------------------------------------------------
@@ -241,7 +241,9 @@ def _acquire_lock(home: Home) -> FileLock:
     try:
         is_only = lock.acquire()
     except OSError as error:
-        raise disk_trouble(error, "start its agent") from error
+        raise disk_trouble(error, "start the agent") from error
     if not is_only:
-        raise WellnessError("An agent is running already, so this one ends.", "One is enough.")
+        raise WellnessError(
+            "The agent is already running, so this one stopped.", "You only need one."
+        )
     return lock

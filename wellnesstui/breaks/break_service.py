@@ -75,7 +75,7 @@ class BreakService:
         self.set_blocks(day, blocks)
 
     def set_blocks(
-        self, day: Day, blocks: Iterable[Block], title: str = "changing the sessions of a day"
+        self, day: Day, blocks: Iterable[Block], title: str = "changing a day's sessions"
     ) -> None:
         """Give a day these sessions; ``title`` names the action for undo."""
         sessions = tuple(sorted((block for block in blocks if block.seconds > 0), key=_begin))
@@ -87,14 +87,14 @@ class BreakService:
             lambda book: book.replace(
                 days={each: blocks for each, blocks in book.days.items() if each != day}
             ),
-            "letting a day follow the week",
+            "going back to the weekly schedule",
         )
 
     def start(self, minutes: int) -> Block:
         """Begin a session now and return it. Raises UsedWrongly if one is on."""
         schedule, now = self.schedule(), self.now
         if schedule.session_at(now):
-            raise UsedWrongly("A session is on already.", "Say that it ended, or make it longer.")
+            raise UsedWrongly("You're already in a session.", "End it or extend it first.")
         begun = Block(begin=now, end=now + minutes * 60)
         self.set_blocks(
             schedule.today, [*schedule.blocks(schedule.today), begun], "starting a session"
@@ -109,7 +109,9 @@ class BreakService:
         schedule, now = self.schedule(), self.now
         stretch = schedule.session_at(now) or schedule.just_ended(now, OFFER_SECONDS)
         if stretch is None:
-            raise UsedWrongly("No session is on just now.", "`wellness session 50m` begins one.")
+            raise UsedWrongly(
+                "You're not in a session right now.", "To start one, run `wellness session 50m`."
+            )
         longer = Block(begin=stretch.last, end=max(now, stretch.end) + minutes * 60)
         day = self._day_of(schedule, stretch.last)
         others = [block for block in schedule.blocks(day) if block.begin != stretch.last]
@@ -120,7 +122,7 @@ class BreakService:
             lines = [Line(key=key, state=SNOOZED, instant=now, until=longer.end) for key in again]
             return book.replace(days={**book.days, day: blocks}).with_lines(*lines)
 
-        self._change(update, "making a session longer")
+        self._change(update, "extending a session")
         return longer
 
     def end(self) -> Block:
@@ -128,7 +130,7 @@ class BreakService:
         schedule, now = self.schedule(), self.now
         stretch = schedule.session_at(now)
         if stretch is None:
-            raise UsedWrongly("No session is on just now.", "Nothing was changed.")
+            raise UsedWrongly("You're not in a session right now.", "Nothing was changed.")
         day = self._day_of(schedule, stretch.last)
         blocks = [
             block.replace(end=now) if block.begin <= now < block.end else block

@@ -36,21 +36,22 @@ _START = (
 )
 _NEEDED = ("dateutil", "six", "tzlocal", "tzdata")  # six for an older dateutil; tzdata on Windows
 _MAX_OUTPUT = 4 << 20
-_SHORTER = "Export a shorter time, such as this month, and try again."
-_AGAIN = "Export it again in your calendar program and try once more."
-_UNPACK = "Unpack it yourself and give the calendar file in it."
+_SHORTER = "Export a shorter period, e.g. this month, and try again."
+_AGAIN = "Export it from your calendar app again, then try once more."
+_UNPACK = "Unzip it and use the calendar file inside."
+_ICS = "Calendar files end in .ics. You can export one from your calendar app."
 _SENTENCES = {
     "empty": ("The calendar file is empty.", _AGAIN),
-    "other": ("That is not a calendar file.", "A calendar file ends in .ics; calendar programs export it."),
-    "cut": ("The calendar file is cut off, so it was not read.", _AGAIN),
+    "other": ("That isn't a calendar file.", _ICS),
+    "cut": ("The calendar file is incomplete, so it wasn't read.", _AGAIN),
     "damaged": ("The calendar file is damaged and can't be read.", _AGAIN),
-    "large": (f"The calendar file is larger than {MAX_BYTES // 1_000_000} MB, so it was not read.", _SHORTER),
-    "many": (f"The calendar file holds more than {MAX_EVENTS:,} events, so it was not read.", _SHORTER),
-    "locked": ("The archive is locked or packed in an unusual way, so it was not read.", _UNPACK),
-    "members": (f"The archive holds more than {MAX_MEMBERS:,} files, so it was not read.", _UNPACK),
-    "none": ("There is no calendar file in the archive.", "A calendar file ends in .ics; calendar programs export it."),
-    "zone": ("A time zone in the calendar file changes too often to be a real one, so the file was not read.", _AGAIN),
-    "slow": ("The calendar file took too long to read, so it was left.", _SHORTER),
+    "large": (f"The calendar file is larger than {MAX_BYTES // 1_000_000} MB, so it wasn't read.", _SHORTER),
+    "many": (f"The calendar file has more than {MAX_EVENTS:,} events, so it wasn't read.", _SHORTER),
+    "locked": ("The archive is locked or compressed in an unusual way, so it wasn't read.", _UNPACK),
+    "members": (f"The archive has more than {MAX_MEMBERS:,} files, so it wasn't read.", _UNPACK),
+    "none": ("There's no calendar file in the archive.", _ICS),
+    "zone": ("A time zone in the calendar file changes too often to be real, so the file wasn't read.", _AGAIN),
+    "slow": ("The calendar file took too long, so it wasn't read.", _SHORTER),
 }  # fmt: skip
 NOT_COUNTED = ("days_long", "free", "cancelled", "unread", "no_length")
 """The COUNTS of what is not among the blocks."""
@@ -59,11 +60,17 @@ NOT_COUNTED = ("days_long", "free", "cancelled", "unread", "no_length")
 def doubts(busy: BusyTimes) -> list[str]:
     """Sentences on times that may not be what the calendar program shows."""
     counted = (
-        (busy.unplaced, "in an unknown time zone; read as local"),
-        (busy.elsewhere, "without a time zone, in a calendar set to another zone; read as local"),
-        (busy.exceptions, "of an event with an old kind of exception (EXRULE); please check"),
+        (busy.unplaced, "in an unknown time zone; treated as local"),
+        (
+            busy.elsewhere,
+            "without a time zone, in a calendar set to another zone; treated as local",
+        ),
+        (
+            busy.exceptions,
+            "from an event with an outdated kind of exception (EXRULE); please check",
+        ),
     )
-    return [f"{count} time{'s' * (count != 1)} {what}." for count, what in counted if count]
+    return [f"{count} event time{'s' * (count != 1)} {what}." for count, what in counted if count]
 
 
 def read(path: str, begin: Instant, end: Instant, zone: str = "") -> BusyTimes:

@@ -28,10 +28,10 @@ _BY_SHELL = ("/bin/sh", "-c", f'exec "$0" {" ".join(_ARGUMENTS)}')
 _XDG = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 _UNWRITABLE = ("Cc", "Cs", "Zl", "Zp")  # controls, bytes that are no text, ends of lines
 _BARE = frozenset("/.,_-+:=@0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_SUMMARY = (
-    "Starts wellness's quiet agent when you log in, so that a break can ring with the app closed."
+_SUMMARY = "Starts the wellness agent at login, so you get reminders while the app is closed."
+_BOUND = (
+    "It uses the Python that runs wellness now. If you move or reinstall that, install this again."
 )
-_BOUND = "It names the Python that runs wellness now: after moving or reinstalling it, install this again."
 
 
 def entry_here() -> LoginEntry:
@@ -59,7 +59,7 @@ def entry_for(
     """
     if not (ntpath if platform == "win32" else posixpath).isabs(executable):
         raise WellnessError(
-            "Wellness can't find the Python that runs it, so it can't be started at login.",
+            "The Python that runs wellness can't be found, so wellness can't start at login.",
             "Install it with pip, pipx or uv and try again.",
         )
     environment = _environment(platform, environ)
@@ -89,16 +89,20 @@ def installed_here() -> tuple[str, ...]:
 
 def removal_sentences(removed: Removed, platform: str) -> tuple[str, ...]:
     """Sentences for a person after ``remove``."""
-    sentences = [f"Taken away: {path}" for path in removed.taken]
-    sentences += [f"Left, because wellness did not write it: {path}" for path in removed.left]
+    sentences = [f"Removed: {path}" for path in removed.taken]
+    sentences += [
+        f"Not removed, because wellness didn't create it: {path}" for path in removed.left
+    ]
     if not sentences:
-        return ("There is no login entry of wellness.",)
+        return ("There's no login entry for wellness.",)
     if any(path.endswith(_UNIT) for path in removed.taken):
-        sentences.append("If it runs now, this ends it: systemctl --user stop wellness-agent")
+        sentences.append("If it's running now, this stops it: systemctl --user stop wellness-agent")
     elif removed.taken and platform == "darwin":
-        sentences.append(f"If it runs now, this ends it: launchctl bootout gui/$(id -u)/{LABEL}")
+        sentences.append(
+            f"If it's running now, this stops it: launchctl bootout gui/$(id -u)/{LABEL}"
+        )
     elif removed.taken:
-        sentences.append("If it runs now, it ends when you log out.")
+        sentences.append("If it's running now, it stops when you log out.")
     return tuple(sentences)
 
 
@@ -133,8 +137,8 @@ def _environment(platform: str, environ: Mapping[str, str]) -> dict[str, str]:
 def _expect_writable(text: str) -> None:
     if any(unicodedata.category(sign) in _UNWRITABLE or sign in "\ufffe\uffff" for sign in text):
         raise WellnessError(
-            "A folder on the way to wellness has a name that no login entry can hold.",
-            "Nothing was written. Install wellness, or set WELLNESS_HOME, in a folder with a plain name.",
+            "A folder in the path to wellness has a name that login entries don't allow.",
+            "Nothing was written. Install wellness, or set WELLNESS_HOME, in a folder with a simpler name.",
         )
 
 
@@ -146,9 +150,9 @@ def _unit(path: str, link: str, executable: str, environment: dict[str, str]) ->
         command = [_quoted(executable), *_ARGUMENTS]
     lines = [f"Environment={_quoted(f'{name}={value}')}\n" for name, value in environment.items()]
     content = f"""\
-# {MARK}; `wellness agent --remove` takes it away.
+# {MARK}; `wellness agent --remove` removes it.
 [Unit]
-Description=wellness: a quiet notice when a break is due
+Description=wellness: break reminders
 StartLimitIntervalSec=600
 StartLimitBurst=5
 
@@ -192,19 +196,18 @@ def _autostart(path: str, executable: str, environment: dict[str, str]) -> Login
     if environment:
         command.insert(0, "/usr/bin/env")
     content = f"""\
-# {MARK}; `wellness agent --remove` takes it away.
+# {MARK}; `wellness agent --remove` removes it.
 [Desktop Entry]
 Type=Application
 Name=wellness
-Comment=A quiet notice when a break is due
+Comment=Break reminders
 Exec={" ".join(map(_exec_word, command))}
 Terminal=false
 NoDisplay=true
 StartupNotify=false
 """
     start = (
-        "It starts at your next login, where the desktop starts what is in this folder: most do, "
-        "sway and i3 only with a helper such as dex."
+        "It starts at your next login on most desktops. On sway and i3 it needs a helper, e.g. dex."
     )
     return LoginEntry(path=path, content=content, summary=_SUMMARY, notes=(start, _BOUND))
 
@@ -238,7 +241,7 @@ def _launch_agent(path: str, executable: str, environment: dict[str, str]) -> Lo
     start = f"launchctl bootstrap gui/$(id -u) ~/Library/LaunchAgents/{LABEL}.plist"
     notes = (
         f"It starts at your next login. To start it now: {start}",
-        "The Mac may say that a background item was added, and call it by Python's name.",
+        "Your Mac may tell you that a background item called Python was added.",
         _BOUND,
     )
     return LoginEntry(path=path, content=content, summary=_SUMMARY, notes=notes)
@@ -250,13 +253,13 @@ def _startup(path: str, executable: str, environment: dict[str, str]) -> LoginEn
         program = "pythonw.exe"  # the same without a window
     lines = [
         "@echo off",
-        f"rem {MARK}; wellness agent --remove takes it away.",
+        f"rem {MARK}; wellness agent --remove removes it.",
         "chcp 65001 >nul",  # what follows is read as UTF-8
         "setlocal DisableDelayedExpansion",
         *(f'set "{name}={_batch(value)}"' for name, value in environment.items()),
         f'start "" "{_batch(ntpath.join(folder, program))}" {" ".join(_ARGUMENTS)}',
     ]
-    start = "It starts at your next login; a small window may show for a moment then."
+    start = "It starts at your next login. A small window may appear for a moment."
     return LoginEntry(
         path=path, content="\r\n".join([*lines, ""]), summary=_SUMMARY, notes=(start, _BOUND)
     )

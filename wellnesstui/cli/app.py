@@ -27,7 +27,7 @@ def open_app() -> int:
         )
     if os.environ.get("TERM") == "dumb":
         raise UsedWrongly(
-            "This terminal says it can't move its cursor (TERM=dumb), so the app can't be drawn.",
+            "This terminal can't draw a screen (TERM=dumb), so the app can't open here.",
             "`wellness mood 4`, `wellness note` and `wellness today` work here.",
         )
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
@@ -52,7 +52,7 @@ def open_app() -> int:
 def _restart() -> None:
     """Replace this process by a new one, so that nothing that was read is left in memory."""
     if sys.platform == "win32":  # there a program can't take its own place
-        say("It is locked. `wellness` opens it again.")
+        say("Your log is locked. Run `wellness` to unlock it.")
         return
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - itself
 

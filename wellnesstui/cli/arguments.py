@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_HELP_COLUMN = 30
 _PATHS = ("FILE", "FROM", "TO")
 """The metavars of arguments that name files: a file's name may be any bytes."""
 
@@ -194,24 +195,52 @@ def _with_joined_values(parser: Parser, words: list[str]) -> list[str]:
 
 def _argparse_parser(name: str, description: str, parser: Parser) -> ArgumentParser:
     import argparse
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
     class SentenceParser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
-            before, mark, unrecognized = message.partition("unrecognized arguments: ")
-            if mark:  # it may be a note: only what looks like an option is repeated
-                options = [word for word in unrecognized.split() if word.startswith("-")]
-                message = f"{before}{' '.join(options) or 'too many words'}"
-            raise UsedWrongly(
-                f"That could not be read: {message}.", f"`wellness {name} --help` shows how."
-            )
+            raise UsedWrongly(_sentence(name, message), f"`wellness {name} --help` shows how.")
+
+    class HelpFormatter(argparse.HelpFormatter):
+        def __init__(self, prog: str) -> None:
+            super().__init__(prog, max_help_position=_HELP_COLUMN)
+
+        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
+            super().add_usage(usage, actions, groups, prefix or "Usage: ")
 
     argparse_parser = SentenceParser(
-        prog=f"wellness {name}", description=description, allow_abbrev=False
+        prog=f"wellness {name}",
+        description=f"{description[:1].upper()}{description[1:]}",
+        allow_abbrev=False,
+        add_help=False,
+        formatter_class=HelpFormatter,
     )
+    argparse_parser._positionals.title = "Arguments"
+    argparse_parser._optionals.title = "Options"
+    argparse_parser.add_argument("-h", "--help", action="help", help="show this help")
     for names, extras in parser.declared:
         argparse_parser.add_argument(*names, **extras)  # type: ignore[arg-type]  # the subset they share
     return argparse_parser
+
+
+def _sentence(name: str, message: str) -> str:
+    """Our sentence for argparse's message. It repeats no value: one may be private."""
+    _, unrecognized, words = message.partition("unrecognized arguments: ")
+    if unrecognized:  # it may be a note: only what looks like an option is repeated
+        options = [word for word in words.split() if word.startswith("-")]
+        if not options:
+            return f"That's more than `wellness {name}` takes."
+        return f"Unknown option{'s' * (len(options) > 1)}: {', '.join(options)}."
+    _, required, words = message.partition("arguments are required: ")
+    if required:
+        return f"Missing: {words}."
+    option, expected, _ = message.removeprefix("argument ").partition(": expected ")
+    if expected:
+        return f"{option.replace('/', ' or ')} needs a value."
+    option, ignored, _ = message.removeprefix("argument ").partition(": ignored ")
+    if ignored:
+        return f"{option.replace('/', ' or ')} doesn't take a value."
+    return "That command can't be read."
 
 
 def _dest(names: tuple[str, ...]) -> str:

@@ -23,7 +23,7 @@ def note() -> str:
 
 def note_lines() -> str:
     """The note of the lines up to an empty one, cleaned; a pipe may go on with something else."""
-    show("Write your note. An empty line keeps it; ctrl+c lets it go.\n")
+    show("Write your note. Press Enter on an empty line to save, ctrl+c to cancel.\n")
     lines: list[str] = []
     while True:
         line = _line("")
@@ -47,8 +47,8 @@ def _cut_to_limit(note: str) -> str:
     fits = first_bytes(note, NOTE_BYTES)
     if missing := len(note) - len(fits):
         show(
-            f"That was longer than a note can be; the first {NOTE_BYTES // 1024} KiB are in the note, "
-            f"{missing:,} characters behind them are not.\n"
+            f"That's longer than a note can be. The note has the first {NOTE_BYTES // 1024} KiB; "
+            f"the last {missing:,} characters were cut off.\n"
         )
     return fits
 
@@ -70,8 +70,8 @@ def confirm(question: str) -> bool:
     """Whether the person typed yes. Raises UsedWrongly when nobody is there to ask."""
     if not is_terminal():
         raise UsedWrongly(
-            "This asks before it is done, and there is no terminal to ask on.",
-            "Nothing was changed. With --yes it is done without asking.",
+            "This needs a yes from you, and there's no terminal to ask on.",
+            "Nothing was changed. Add --yes to skip the question.",
         )
     return (_line(f"{question} (yes/no) ") or "").strip().lower() in ("y", "yes")
 
@@ -92,8 +92,8 @@ def show(text: str) -> None:
         # What `--plain` writes through says that it is no terminal, to be written to without color.
         if not (sys.stdout.isatty() or getattr(sys.stdout, "is_seen", False)):
             raise UsedWrongly(
-                "This asks you something, but its output and its messages don't go to the terminal.",
-                "Nothing was saved. Send only one of them elsewhere.",
+                "This needs to ask you something, but its output and messages don't go to a terminal.",
+                "Nothing was saved. Redirect only one of the two.",
             )
     stream.write(text)
     stream.flush()
@@ -108,8 +108,8 @@ def _piped() -> str:
 def _expect_size(content: bytes) -> bytes:
     if len(content) > _MAX_READ:
         raise UsedWrongly(
-            f"That is longer than a note can be ({NOTE_BYTES // 1024} KiB), so it was not kept.",
-            "Divide it into several notes.",
+            f"That's longer than a note can be ({NOTE_BYTES // 1024} KiB), so it wasn't saved.",
+            "Split it into several notes.",
         )
     return content
 

@@ -62,7 +62,7 @@ def main(argv: list[str] | None = None) -> int:
         from wellnesstui.store.disk.disk_error import disk_trouble
 
         _close_output()
-        return _print_error(disk_trouble(error, "write its answer"), argv)
+        return _print_error(disk_trouble(error, "write its output"), argv)
     except Exception as error:
         from wellnesstui.store.disk.signals import exit_code_behind
 
@@ -141,9 +141,7 @@ def _run_command(argv: list[str]) -> int:
         print(f"wellness {__version__}")
         return 0
     if name not in COMMANDS:
-        raise UsedWrongly(
-            f"There is no command called {name[:40]}.", "`wellness --help` shows what there is."
-        )
+        raise UsedWrongly(f"Unknown command: {name[:40]}.", "`wellness --help` lists all commands.")
     if name == HELP_NOW:
         from wellnesstui.cli.commands.help_now import answer
 

@@ -55,10 +55,10 @@ def find_resource(marked: MarkedResources, text: str) -> Resource:
         return ids[alike[0]]
     if alike:
         some = ", ".join(map(short_id, alike[:_MAX_NAMED]))
-        raise UsedWrongly(f"More than one resource is called {wanted[:40]}.", f"There are: {some}.")
+        raise UsedWrongly(f"More than one resource matches {wanted[:40]}.", f"For example: {some}.")
     raise NotFound(
-        f"There is no resource called {clean_line(text)[:40]}.",
-        "`wellness resources` shows what each is called, at the end of its first line.",
+        f"There's no resource with the ID {clean_line(text)[:40]}.",
+        "`wellness resources` shows each ID at the end of its first line.",
     )
 
 
@@ -82,7 +82,7 @@ def _with_saved(home: Home, marked: MarkedResources) -> MarkedResources:
             favorites, notice = vault.favorites, vault.notice
             starred, hidden, own = favorites.starred(), favorites.hidden(), favorites.own()
     except WellnessError as error:
-        say(f"What you kept or hid can't be seen just now. {error.sentence}")
+        say(f"Your favorites and hidden resources can't be shown right now. {error.sentence}")
         return marked
     if notice:
         say(notice)

@@ -29,11 +29,11 @@ def run_menu() -> int:
         _try(_today)
         while True:
             print(f"\n{_MENU}", flush=True)
-            answer = asking.answer("Which? ")
+            answer = asking.answer(f"Choose 1-{len(_ACTIONS)}: ")
             if answer is None or answer.lower() in ("q", "quit", "leave"):
                 return 0
             if answer not in _ACTIONS:
-                say("That is not in the list. q leaves.")
+                say("Not an option. Type q to quit.")
                 continue
             print(flush=True)
             _try(_ACTIONS[answer][1])
@@ -45,7 +45,7 @@ def _try(action: Callable[[], None]) -> None:
     except WellnessError as error:
         say(f"{error.sentence}\n{error.hint}".strip())
     except KeyboardInterrupt:
-        say("\nLet go. Nothing was kept, and nothing was changed.")
+        say("\nCanceled. Nothing was saved or changed.")
     sys.stdout.flush()
 
 
@@ -71,7 +71,7 @@ def _note() -> None:
 
 
 def _did() -> None:
-    name = asking.answer("What did you do for yourself, such as walk 15m? ")
+    name = asking.answer("Self-care you did, e.g. walk 15m: ")
     if not name:
         raise saving.nothing_written()
     _run("did", "--", name)
@@ -86,7 +86,7 @@ def _log() -> None:
 
 
 def _search() -> None:
-    words = asking.answer("Which words? ")
+    words = asking.answer("Search for: ")
     if words:
         _run("search", "--", words)
 
@@ -98,13 +98,13 @@ def _undo() -> None:
 _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
     "1": ("check in", _check_in),
     "2": ("note", _note),
-    "3": ("something you did", _did),
+    "3": ("self-care", _did),
     "4": ("today", _today),
     "5": ("log", _log),
     "6": ("search", _search),
     "7": ("undo", _undo),
 }
-_MENU = "  ".join((*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q leave"))
+_MENU = "  ".join((*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q quit"))
 
 
 class _Plain:

@@ -23,14 +23,14 @@ def refuse_existing(path: str, *, force: bool) -> None:
     """Raises UsedWrongly for a file that is there, unless ``force``; before anything is opened."""
     if os.path.lexists(path) and not is_output_stream(path) and not force:
         raise UsedWrongly(
-            "There is a file of that name already, so nothing was written.",
+            "A file with that name already exists, so nothing was saved.",
             "Choose another name, or add --force to replace it.",
         )
 
 
 def say_written_to(path: str) -> None:
     """Print on stderr where a file was written, and that it is not encrypted."""
-    say(f"Written to {path}. It is readable by whoever gets the file: it is not encrypted.")
+    say(f"Saved to {path}. This file isn't encrypted. Anyone who has it can read it.")
 
 
 def is_output_stream(path: str | None) -> bool:

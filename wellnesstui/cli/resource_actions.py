@@ -1,4 +1,4 @@
-"""The actions of ``wellness resources``: show, keep, unkeep, hide, show-again, add and check."""
+"""The actions of ``wellness resources``: show, favorite, unfavorite, hide, show-again, add and check."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from wellnesstui.store.vault.vault import Vault
 
 _MARKS = {
-    "keep": ("kept", True, "Kept: {name}."),
-    "unkeep": ("kept", False, "No longer kept: {name}."),
+    "favorite": ("kept", True, "Added to favorites: {name}."),
+    "unfavorite": ("kept", False, "Removed from favorites: {name}."),
     "hide": (
         "hidden",
         True,
@@ -36,13 +36,16 @@ def run_action(action: str, words: list[str], args: Arguments) -> int:
         return _add(words, args)
     if not words:
         what = "file" if action == "check" else "resource"
-        raise UsedWrongly(f"Say which {what}.", f"`wellness resources -- {action}` finds the word.")
+        raise UsedWrongly(
+            f"Which {what}? Add it after {action}.",
+            f"To search for the word instead: wellness resources -- {action}",
+        )
     if action == "check":
         return _check(words, args.json)
     try:
         return _show(words, args.json) if action == "show" else _mark(action, words, args.json)
     except NotFound as error:  # "show me lines" was meant as a search
-        also = f"`wellness resources -- {action} ...` looks for the words."
+        also = f"To search for these words instead: wellness resources -- {action} ..."
         raise NotFound(error.sentence, f"{error.hint} {also}") from error
 
 
@@ -111,7 +114,7 @@ def _open_vault() -> Vault:
 def _add(words: list[str], args: Arguments) -> int:
     if words:
         raise UsedWrongly(
-            "That is more than is needed here.", "`wellness resources add` asks for each part."
+            "That's more than `wellness resources add` takes.", "By itself, it asks for each part."
         )
     texts = _parts_given(args) if args.name is not None else _ask_parts()
     with _open_vault() as vault:
@@ -129,7 +132,7 @@ def _add(words: list[str], args: Arguments) -> int:
         )
     else:
         print(
-            f"Added: {clean_line(resource.name)}. It is in your vault, and is called {short_id(resource.id)}."
+            f"Added: {clean_line(resource.name)}. Saved only on this device, encrypted. ID: {short_id(resource.id)}."
         )
     return 0
 
@@ -144,17 +147,17 @@ def _ask_parts() -> dict[str, str]:
 
     if not is_terminal():
         raise UsedWrongly(
-            "This asks for its name, and there is no terminal to ask on.",
-            "Nothing was added. --name, --says, --number and --url give it on the line.",
+            "This asks for a name, and there's no terminal to ask on.",
+            "Nothing was added. Use --name, --says, --number and --url instead.",
         )
-    name = line("What is it called? ")
+    name = line("Name: ")
     if not name:
-        raise UsedWrongly("It needs a name.", "Nothing was added.")
+        raise UsedWrongly("A resource needs a name.", "Nothing was added.")
     return {
         "name": name,
-        "says": line("What is it? (Enter leaves this out) "),
-        "number": _ask_until_usable("Its number? (Enter leaves this out) ", _number),
-        "url": _ask_until_usable("Its address, https://...? (Enter leaves this out) ", _address),
+        "says": line("Description (optional): "),
+        "number": _ask_until_usable("Phone number (optional): ", _number),
+        "url": _ask_until_usable("Website, https://... (optional): ", _address),
     }
 
 
@@ -201,6 +204,6 @@ def _check(paths: list[str], as_json: bool) -> int:
             print(dumps({"file": clean(path), "fine": not faults, "notices": faults}))
             continue
         file = clean_line(os.path.basename(path))
-        for sentence in faults or [f"Nothing is amiss in {file}."]:
+        for sentence in faults or [f"No problems found in {file}."]:
             print(clean(sentence))
     return int(has_faults)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.arguments import Arguments
-from wellnesstui.cli.output.rule_lines import does, payload, ringing_program
+from wellnesstui.cli.output.rule_lines import LABELS, does, payload, ringing_program
 from wellnesstui.cli.printing import say
 from wellnesstui.cli.session_times import NOTHING_RINGS, LocalTimes, next_times
 from wellnesstui.domain.breaks.rule import CHANNELS, DOES, Rule
@@ -26,7 +26,7 @@ def add(service: BreakService, text: str, args: Arguments) -> int:
         print(dumps(payload(service, rule)))
         return 0
     _say_notices(service)
-    print(f"{_rule_sentence(service, rule)} {_rings_sentence(service, rule, 'Rings next', _SHOWN)}")
+    print(f"{_rule_sentence(service, rule)} {_rings_sentence(service, rule, 'Next', _SHOWN)}")
     if ringing_program(service.home) is None:
         say(NOTHING_RINGS)
     return 0
@@ -39,9 +39,9 @@ def preview(service: BreakService, text: str, args: Arguments) -> int:
         print(dumps({**payload(service, rule, _PREVIEWED), "kept": False}))
         return 0
     offers = does(rule)
-    more = "" if offers == DOES[0] else f" It offers: {offers}."
+    more = "" if offers == LABELS[DOES[0]] else f" Type: {offers}."
     print(f"{_rule_sentence(service, rule)}{more}")
-    print(f"{_rings_sentence(service, rule, 'Would ring next', _PREVIEWED)} Nothing was kept.")
+    print(f"{_rings_sentence(service, rule, 'Next times', _PREVIEWED)} Nothing was saved.")
     return 0
 
 
@@ -55,7 +55,7 @@ def switch(service: BreakService, name: str, *, on: bool, as_json: bool) -> int:
         print(dumps(payload(service, rule)))
         return 0
     _say_notices(service)
-    after = f" {_rings_sentence(service, rule, 'Rings next', _SHOWN)}" if on else ""
+    after = f" {_rings_sentence(service, rule, 'Next', _SHOWN)}" if on else ""
     print(f"{clean(rule.name)} is {'on' if on else 'off'}.{after}")
     return 0
 
@@ -69,7 +69,7 @@ def remove(service: BreakService, name: str, *, as_json: bool) -> int:
         return 0
     _say_notices(service)
     when = format_rule_times(rule.when, service.settings.twelve_hours)
-    print(f"Taken out: {clean(rule.name)}, {when}.")
+    print(f"Deleted: {clean(rule.name)}, {when}.")
     return 0
 
 
@@ -84,8 +84,8 @@ def find_rule(service: BreakService, name: str) -> Rule:
     if len(alike) == 1:
         return alike[0]
     known = ", ".join(rule.name for rule in rules)
-    hint = f"There are: {known}." if rules else "There are none yet."
-    raise NotFound(f"There is no reminder called {clean_line(name)[:40]}.", hint)
+    hint = f"Your reminders: {known}." if rules else "You have no reminders yet."
+    raise NotFound(f"There's no reminder called {clean_line(name)[:40]}.", hint)
 
 
 def hyphenated(rule: Rule) -> str:
@@ -97,15 +97,15 @@ def _rule(text: str, args: Arguments) -> Rule:
     """The rule of a typed line and the options. Raises UsedWrongly."""
     rule = read_rule(text)
     if args.does is not None and args.does not in DOES:
-        raise UsedWrongly("A reminder does pause, reset or check-in.", "Nothing was kept.")
+        raise UsedWrongly("--does takes pause, reset or check-in.", "Nothing was saved.")
     notice_text = clean_line(args.text or "")
     if len(notice_text) > TEXT_CHARACTERS:
         raise UsedWrongly(
-            f"The text of a notice has up to {TEXT_CHARACTERS} characters.", "Nothing was kept."
+            f"The text can have up to {TEXT_CHARACTERS} characters.", "Nothing was saved."
         )
     minutes = rule.minutes if args.minutes is None else _minutes(args.minutes)
     if minutes > MAX_MINUTES:
-        raise UsedWrongly(f"A pause takes {MAX_MINUTES} minutes at most.", "Nothing was kept.")
+        raise UsedWrongly(f"A break can take up to {MAX_MINUTES} minutes.", "Nothing was saved.")
     return rule.replace(
         does=args.does or rule.does,
         text=notice_text,
@@ -118,14 +118,14 @@ def _rule(text: str, args: Arguments) -> Rule:
 def _minutes(text: str) -> int:
     from wellnesstui.domain.time.lengths import read_length_within
 
-    return read_length_within(text, "It", MAX_MINUTES)
+    return read_length_within(text, "A break", MAX_MINUTES)
 
 
 def _channels_of(text: str) -> tuple[str, ...]:
     words = text.lower().replace(",", " ").split()
     if not set(words) <= set(CHANNELS):
         raise UsedWrongly(
-            f"A reminder can reach you by {', '.join(CHANNELS)}.", "Nothing was kept."
+            f"A reminder can reach you by {', '.join(CHANNELS)}.", "Nothing was saved."
         )
     return tuple(channel for channel in CHANNELS if channel in words)
 
@@ -140,8 +140,8 @@ def _rings_sentence(service: BreakService, rule: Rule, opening: str, count: int)
     if ahead:
         return f"{opening}: {times.row(ahead)}."
     if rule.when.follows_sessions:
-        return "It comes with your sessions; none are known for the next days."
-    return "It does not come in the next days."
+        return "It follows your sessions, and none are planned for the next few days."
+    return "It won't come up in the next few days."
 
 
 def _say_notices(service: BreakService) -> None:

@@ -32,18 +32,20 @@ SHOWN = 6
 
 def add_entry_options(parser: Parser) -> None:
     """Declare the options that every command that saves an entry has."""
-    parser.add_argument("-w", "--words", metavar="WORDS", help="feeling words: tired,hopeful")
+    parser.add_argument("-w", "--words", metavar="WORDS", help="feelings: tired,hopeful")
     parser.add_argument(
-        "-a", "--activity", action="append", metavar="NAME", help="something you did: walk:15m"
+        "-a",
+        "--activity",
+        action="append",
+        metavar="NAME",
+        help="something you did for yourself: walk:15m",
     )
     parser.add_argument("-e", "--energy", metavar="1-5", help="energy from 1 to 5")
     parser.add_argument(
-        "--at", metavar="TIME", help='when it was: 14:30, noon, "yesterday at 22:10"'
+        "--at", metavar="TIME", help='when it happened: 14:30, noon, "yesterday at 22:10"'
     )
-    parser.add_argument(
-        "--for-supervision", action="store_true", help="set it aside for supervision"
-    )
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--for-supervision", action="store_true", help="mark it for supervision")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 class NewEntry(Record):
@@ -88,7 +90,7 @@ def print_saved(settings: Settings, entry: Entry, as_json: bool) -> int:
     if as_json:
         print(dumps({"id": entry.id, "saved": True}))
     else:
-        print(f"Kept {summary(entry, settings.twelve_hours)}  {entry.id[-SHOWN:].lower()}")
+        print(f"Saved: {summary(entry, settings.twelve_hours)}  {entry.id[-SHOWN:].lower()}")
     for notice in settings.notices:
         from wellnesstui.cli.printing import say
 
@@ -132,16 +134,16 @@ def read_level(text: str, what: str) -> Level:
         return Level(int(word))
     scale = ", ".join(f"{number} {name}" for number, name in enumerate(MOODS, 1))
     names = f" The scale: {scale}." if what == "Mood" else ""
-    raise UsedWrongly(f"{what} is a number from 1 to 5.", f"Nothing was kept.{names}")
+    raise UsedWrongly(f"{what} is a number from 1 to 5.", f"Nothing was saved.{names}")
 
 
 def read_words(text: str) -> tuple[str, ...]:
     """Feeling words, which have commas between them. Raises UsedWrongly."""
     names = [name for name in (clean_line(part) for part in text.split(",")) if name]
     for name in names:
-        _expect_name_fits(name, "A word")
+        _expect_name_fits(name, "A feeling")
     if len(names) > MAX_NAMES:
-        raise UsedWrongly(f"An entry holds up to {MAX_NAMES} words.", "Nothing was kept.")
+        raise UsedWrongly(f"An entry can have up to {MAX_NAMES} feelings.", "Nothing was saved.")
     return distinct(names)
 
 
@@ -157,9 +159,9 @@ def read_activity(text: str) -> LoggedActivity:
     if minutes is None and read_length(name) is not None:
         name = ""
     if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
-        raise UsedWrongly("An activity lasts from 1 minute to 24 hours.", "Nothing was kept.")
+        raise UsedWrongly("An activity can last from 1 minute to 24 hours.", "Nothing was saved.")
     if not name:
-        raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was kept.")
+        raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was saved.")
     _expect_name_fits(name, "An activity's name")
     return LoggedActivity(name=name, minutes=minutes, domain=domain)
 
@@ -185,15 +187,15 @@ def _ends_hours(text: str) -> bool:
 def read_activities(texts: list[str]) -> tuple[LoggedActivity, ...]:
     """The activities of ``-a``. Raises UsedWrongly, also for more than an entry can have."""
     if len(texts) > MAX_NAMES:
-        raise UsedWrongly(f"An entry holds up to {MAX_NAMES} activities.", "Nothing was kept.")
+        raise UsedWrongly(f"An entry can have up to {MAX_NAMES} activities.", "Nothing was saved.")
     return tuple(read_activity(text) for text in texts)
 
 
 def _expect_name_fits(name: str, what: str) -> None:
     if len(name) > NAME_CHARACTERS:
         raise UsedWrongly(
-            f"{what} has up to {NAME_CHARACTERS} characters.",
-            "Nothing was kept. Longer texts fit in a note.",
+            f"{what} can have up to {NAME_CHARACTERS} characters.",
+            "Nothing was saved. Put anything longer in a note.",
         )
 
 
@@ -201,12 +203,12 @@ def expect_note_fits(note: str) -> str:
     """The note. Raises UsedWrongly when it is longer than a note can be."""
     if len(note.encode()) > NOTE_BYTES:
         raise UsedWrongly(
-            f"That note is longer than {NOTE_BYTES // 1024} KiB, so it was not kept.",
-            "Divide it into several notes.",
+            f"That note is longer than {NOTE_BYTES // 1024} KiB, so it wasn't saved.",
+            "Split it into several notes.",
         )
     return note
 
 
 def nothing_written() -> WellnessError:
     """The error for an entry without anything in it."""
-    return WellnessError("Nothing was written, so nothing was kept.")
+    return WellnessError("Nothing was entered, so nothing was saved.")

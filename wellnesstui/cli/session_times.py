@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.breaks.block import Block, gaps, lunch
-from wellnesstui.domain.moment import MONTHS, Day, Instant, civil, weekday
+from wellnesstui.domain.moment import Day, Instant, short_date, weekday
 from wellnesstui.domain.time.weekdays import SHORT
 from wellnesstui.store.disk.home import Home
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from wellnesstui.domain.breaks.rule import Rule
 
 _ALL = 10_000  # occurrences, more than nine days hold
-NOTHING_RINGS = "Nothing is running that could tell you: open wellness, or `wellness agent`."
+NOTHING_RINGS = (
+    "No reminders will appear while wellness is closed. Open the app or run `wellness agent`."
+)
 
 
 def open_service() -> BreakService:
@@ -42,14 +44,13 @@ class LocalTimes:
         return self._local.moment(instant).clock(self.twelve_hours)
 
     def when(self, instant: Instant) -> str:
-        """``today 11:50``, ``Wed 11:50``, from a week on ``Tue 1 Dec 11:50``."""
+        """``today 11:50``, ``Wed 11:50``, from a week on ``Tue, Dec 1, 11:50``."""
         day, today = self._date(instant), self._date(self.now)
         if day == today:
             return f"today {self.clock(instant)}"
         name = SHORT[weekday(day)]
         if not 0 < day - today < 7:
-            _, month, date = civil(day)
-            name = f"{name} {date} {MONTHS[month - 1][:3]}"
+            name = f"{name}, {short_date(day)},"
         return f"{name} {self.clock(instant)}"
 
     def row(self, instants: Iterable[Instant]) -> str:
@@ -95,7 +96,7 @@ def to_go(seconds: int) -> str:
 
 
 def summary(blocks: Iterable[Block], whose: str, when: str, times: LocalTimes) -> list[str]:
-    """``Today: 5 sessions, 4 gaps, the longest 12:50-14:00.``, and a line if no gap fits lunch."""
+    """``Today: 5 sessions, 4 gaps, longest 12:50-14:00.``, and a line if no gap fits lunch."""
     blocks = tuple(blocks)
     between = gaps(blocks)
     if not blocks:
@@ -104,10 +105,10 @@ def summary(blocks: Iterable[Block], whose: str, when: str, times: LocalTimes) -
     if not between:
         return [f"{sessions}." if len(blocks) == 1 else f"{sessions}, no gaps."]
     longest = max(between, key=lambda gap: gap.seconds)
-    named = f"the longest {times.span(longest)}" if len(between) > 1 else times.span(longest)
+    named = f"longest {times.span(longest)}" if len(between) > 1 else times.span(longest)
     lines = [f"{sessions}, {counted(len(between), 'gap')}, {named}."]
     if lunch(blocks) is None:
-        lines.append(f"No gap of 20 minutes {when}.")
+        lines.append(f"No gap of 20 minutes or more {when}.")
     return lines
 
 

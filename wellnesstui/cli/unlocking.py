@@ -35,8 +35,8 @@ def take_option(words: list[str]) -> list[str]:
     number = words[index + 1] if index + 1 < len(words) else ""
     if not (number.isascii() and number.isdigit()):
         raise UsedWrongly(
-            f"{FD_OPTION} takes the number of an open file, such as 0 or 3.",
-            "The passphrase is the file's first line.",
+            f"{FD_OPTION} needs the number of an open file, e.g. 0 or 3.",
+            "The passphrase is the first line of that file.",
         )
     _script_lines[:] = [_lines(int(number))]
     return words[:index] + words[index + 2 :]
@@ -94,8 +94,8 @@ def _code(question: str) -> str:
     code = read(line or "")
     if code is None:
         raise WrongPassphrase(
-            "That is no recovery code: those have 25 letters and digits, in five groups.",
-            "Nothing was changed. Look for a slip, such as S for 5.",
+            "That isn't a recovery code. A recovery code has 25 letters and digits, in five groups.",
+            "Nothing was changed. Look for a typo, e.g. S for 5.",
         )
     return code
 
@@ -111,15 +111,16 @@ def hidden_line(question: str) -> str:
     if _script_lines:
         line = next(_script_lines[0], None)
         if line is None:
-            raise VaultLocked(
-                "The file of the passphrase has no further line.", "Nothing was changed."
-            )
+            raise VaultLocked("The passphrase file has no more lines.", "Nothing was changed.")
         return line
     line = ask_hidden(question)
     if line is None:
         raise _nobody_to_ask()
     if not line:
-        raise VaultLocked("It stays locked.", "`wellness help-now` needs no passphrase.")
+        raise VaultLocked(
+            "No passphrase was typed, so nothing was unlocked.",
+            "`wellness help-now` doesn't need one.",
+        )
     return line
 
 
@@ -150,8 +151,8 @@ def is_scripted() -> bool:
 
 def _nobody_to_ask() -> VaultLocked:
     return VaultLocked(
-        "What you kept is sealed, and there is no terminal to ask for the passphrase.",
-        f"`{FD_OPTION} 3 3<FILE` reads it from a file. Keeping goes on without it: `wellness mood 4`.",
+        "This needs your passphrase, and there's no terminal to ask for it.",
+        f"`{FD_OPTION} 3 3<FILE` reads it from a file. You can still save: `wellness mood 4`.",
     )
 
 
@@ -161,6 +162,6 @@ def _lines(descriptor: int) -> Iterator[str]:
             content = file.read(_MAX_BYTES)
     except OSError:
         raise UsedWrongly(
-            f"The file {descriptor} of {FD_OPTION} is not open.", "Nothing was changed."
+            f"{FD_OPTION} {descriptor} doesn't name an open file.", "Nothing was changed."
         ) from None
     yield from content.decode("utf-8", "surrogateescape").splitlines()

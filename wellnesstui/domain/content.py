@@ -15,18 +15,26 @@ class Unfit(ValueError):
 
 
 class FeelingWord(Record):
-    """A word for a feeling. ``pleasantness`` and ``energy`` are -2, -1, 1 or 2."""
+    """A word for a feeling. ``pleasantness`` and ``energy`` are -2, -1, 1 or 2.
+
+    ``former`` is the name that an earlier program offered it by.
+    """
 
     name: str
     pleasantness: int
     energy: int
+    former: str = ""
 
 
 class ActivityIdea(Record):
-    """A suggestion of some self-care, for about ``minutes``; ``how`` is one sentence."""
+    """A suggestion of some self-care, for about ``minutes``; ``how`` is one sentence.
+
+    ``former`` is the name that an earlier program offered it by.
+    """
 
     id: str
     name: str
     domain: str
     minutes: int
     how: str
+    former: str = ""

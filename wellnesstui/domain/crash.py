@@ -14,8 +14,8 @@ def report(error: BaseException) -> str:
         trace = trace.tb_next
     return "\n".join(
         (
-            "Wellness met a mistake of its own and closed. What was kept is safe in the vault.",
-            "If you report it, these lines say where; nothing you wrote is in them:",
+            "Something went wrong in wellness, and it closed. What you saved is safe in your log.",
+            "If you report this, include these lines. They don't show anything you wrote:",
             *lines[-20:],
             f"  {type(error).__name__}",
         )

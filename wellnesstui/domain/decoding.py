@@ -38,7 +38,7 @@ def undecodable(error: UnicodeDecodeError) -> UsedWrongly:
     line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
     where = f"Byte {column:,}" if line == 1 else f"Byte {column:,} of line {line:,}"
     return UsedWrongly(
-        f"{where} (0x{error.object[error.start]:02X}) isn't text in {_name(error.encoding)}, "
+        f"{where} (0x{error.object[error.start]:02X}) isn't valid in {_name(error.encoding)}, "
         "so nothing was saved.",
         "Save the text as UTF-8, then try again.",
     )

@@ -20,7 +20,7 @@ def tables_of(document: Unchecked, name: str) -> list[Unchecked]:
     """The tables below each ``[[name]]`` of a document. Raises Unfit when there are none."""
     tables = document.get(name)
     if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
-        raise Unfit(f"it has no tables below [[{name}]]")
+        raise Unfit(f"it has no [[{name}]] tables")
     return tables
 
 
@@ -33,10 +33,10 @@ class Fields:
 
     def __init__(self, what: str, table: object, known: AbstractSet[str]) -> None:
         if not isinstance(table, dict):
-            raise Unfit(f"{what} is not a table")
+            raise Unfit(f"{what} isn't a table")
         if not table.keys() <= known:
             loose = next(name for name in table if name not in known)
-            raise Unfit(f'{what} has no "{clean_line(loose)[:_SHOWN]}"')
+            raise Unfit(f'{what} can\'t have "{clean_line(loose)[:_SHOWN]}"')
         self._what = what
         self._table: Unchecked = table
 
@@ -51,7 +51,7 @@ class Fields:
             return ""
         text = clean_line(value) if isinstance(value, str) else ""
         if not 0 < len(text) <= limit:
-            raise Unfit(f'the "{name}" of {self._what} has to be a text of 1 to {limit} characters')
+            raise Unfit(f'"{name}" in {self._what} must be text of 1 to {limit} characters')
         return text
 
     def raw(self, name: str, needed: bool = False) -> str:
@@ -60,30 +60,30 @@ class Fields:
         if value is None and not needed:
             return ""
         if not isinstance(value, str) or not value:
-            raise Unfit(f'the "{name}" of {self._what} has to be text in quotes')
+            raise Unfit(f'"{name}" in {self._what} must be text in quotes')
         return value
 
     def choice(self, name: str, allowed: Collection[str], otherwise: str = "") -> str:
         """One of the allowed words; the field is required unless there is an ``otherwise``."""
         value = self._table.get(name, otherwise)
         if not isinstance(value, str) or value not in allowed:
-            raise Unfit(f'the "{name}" of {self._what} is none of {", ".join(allowed)}')
+            raise Unfit(f'"{name}" in {self._what} must be one of {", ".join(allowed)}')
         return value
 
     def choices(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
         """Any of the allowed words, without duplicates, in the order of the file."""
         value = self._table.get(name, [])
         if not isinstance(value, list):
-            raise Unfit(f'the "{name}" of {self._what} has to be a list, like ["one", "two"]')
+            raise Unfit(f'"{name}" in {self._what} must be a list, like ["one", "two"]')
         for each in value:
             if not isinstance(each, str) or each not in allowed:
                 shown = f' "{clean_line(each)[:_SHOWN]}"' if isinstance(each, str) else " that"
-                raise Unfit(f'the "{name}" of {self._what} can\'t have{shown}')
+                raise Unfit(f'"{name}" in {self._what} can\'t have{shown}')
         return tuple(dict.fromkeys(value))
 
     def tables(self, name: str, limit: int) -> list[object]:
         """Up to ``limit`` tables of the array ``[[resource.name]]``."""
         value = self._table.get(name, [])
         if not isinstance(value, list) or len(value) > limit:
-            raise Unfit(f'"{name}" has to be up to {limit} tables below [[resource.{name}]]')
+            raise Unfit(f'"{name}" must be up to {limit} [[resource.{name}]] tables')
         return value

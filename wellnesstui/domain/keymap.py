@@ -33,21 +33,21 @@ _SHORTER = {
     "low_line": "underscore",
 }
 _RESERVED = {
-    "escape": "Esc always leaves what is open",
-    "enter": "Enter always keeps or opens",
-    "ctrl+j": "ctrl+j is what some terminals send for Enter",
-    "tab": "Tab always goes to the next part",
-    "shift+tab": "shift+tab always goes to the part before",
-    "ctrl+c": "ctrl+c copies what is marked",
-    "ctrl+l": "ctrl+l always blanks the screen",
-    "ctrl+p": "ctrl+p always opens the palette",
-    "ctrl+q": "ctrl+q always leaves, also where text is written",
-    "f1": "F1 is always Help now",
-    "exclamation_mark": "! is always Help now",
-    **dict.fromkeys("12345", "1 to 5 always choose a level"),
+    "escape": "Esc always closes what's open",
+    "enter": "Enter always saves or opens",
+    "ctrl+j": "some terminals send ctrl+j for Enter",
+    "tab": "Tab always moves to the next part",
+    "shift+tab": "shift+tab always moves to the previous part",
+    "ctrl+c": "ctrl+c copies selected text",
+    "ctrl+l": "ctrl+l always hides the screen",
+    "ctrl+p": "ctrl+p always opens the command palette",
+    "ctrl+q": "ctrl+q always quits, even while typing",
+    "f1": "F1 always opens Help now",
+    "exclamation_mark": "! always opens Help now",
+    **dict.fromkeys("12345", "1 to 5 always pick a level"),
 }
 """Keys that stay with the actions that have them: ways out, and the levels of the scales."""
-_EVERYWHERE = {"slash": "search", "question_mark": "the list of keys"}
+_EVERYWHERE = {"slash": "search", "question_mark": "keyboard shortcuts"}
 _WRITING = "note"
 
 
@@ -122,10 +122,10 @@ def _one(
     if id not in defaults:
         near = _nearest(id, defaults) if suggest else ""
         raise Refused(
-            "there is no deed of that name" + (f"; {near} is the nearest" if near else "")
+            "there's no action by that name" + (f"; the closest is {near}" if near else "")
         )
     if not isinstance(wish, str) or not wish.strip():
-        raise Refused('a key is written between quotes, like "z"')
+        raise Refused('a key must be in quotes, like "z"')
     keys = []
     for key in wish.split(","):
         name = key_name(key.strip())
@@ -133,7 +133,7 @@ def _one(
             shown = clean_line(key)[:20]
             near = _nearest(shown.lower(), _NAMED) if suggest else ""
             raise Refused(
-                f'no key is called "{shown}"' + (f"; {near} is the nearest" if near else "")
+                f'there\'s no key called "{shown}"' + (f"; the closest is {near}" if near else "")
             )
         keys.append(name)
     for reason in _against(id, dict.fromkeys(keys), defaults):
@@ -146,7 +146,7 @@ def _against(
 ) -> Iterator[str]:
     """The reasons against these keys, whatever the other wishes are."""
     if scope(id) == _WRITING:
-        yield "where a note is written the keys stay, so that every letter can be typed"
+        yield "the keys in a note can't be changed, so that every letter can be typed"
     for key in keys:
         if key in defaults[id]:
             continue
@@ -157,12 +157,12 @@ def _against(
             if scope(other) == "app" and key in theirs:
                 owner = "" if scope(id) == "app" else other
         if owner:
-            yield f"{_shown(key)} means the same everywhere: {owner}"
+            yield f"{_shown(key)} does the same thing everywhere: {owner}"
     missing = [key for key in defaults[id] if key in _RESERVED and key not in keys]
     if missing:
-        yield f'{_RESERVED[missing[0]]}; "{",".join((*missing, *keys))}" would do'
+        yield f'{_RESERVED[missing[0]]}; "{",".join((*missing, *keys))}" would work'
     if all(map(_is_no_writing, defaults[id])) and not all(map(_is_no_writing, keys)):
-        yield "it acts also where text is written, so it needs ctrl, alt or an F key"
+        yield "it also works while typing, so it needs ctrl, alt, or an F key"
 
 
 def _clash(
@@ -181,7 +181,7 @@ def _clash(
                 if other != id and (
                     scope(other) == scope(id) or "app" in (scope(other), scope(id))
                 ):
-                    return id, f"{_shown(key)} is {other} already"
+                    return id, f"{_shown(key)} is already used for {other}"
     return None
 
 

@@ -75,18 +75,18 @@ def checked_label(level: Level, label: str, now: tuple[str, ...]) -> str:
     label = clean_line(label)
     if not label:
         raise UsedWrongly(
-            "A label needs at least one character.", f"The usual one is {MOODS[level - 1]}."
+            "A label needs at least one character.", f"The default is {MOODS[level - 1]}."
         )
     if len(label) > LABEL_CHARACTERS:
         raise UsedWrongly(
-            f"A label has up to {LABEL_CHARACTERS} characters, so that it fits on the scale.",
+            f"A label can have up to {LABEL_CHARACTERS} characters, so it fits on the scale.",
             "Nothing was changed.",
         )
     for other, names in enumerate(zip(MOODS, now, strict=True), 1):
         # Commands know moods by their usual names too, so those stay with their numbers.
         if other != level and folded(label) in map(folded, names):
             raise UsedWrongly(
-                f"{label} is a name of mood {other}, and each mood has its own.",
-                "Nothing was changed. Another label will do.",
+                f"{label} is already a name for mood {other}.",
+                "Nothing was changed. Choose another label.",
             )
     return label

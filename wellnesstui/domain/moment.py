@@ -80,12 +80,12 @@ class Moment(Record):
         return Day(self.wall // DAY_SECONDS)
 
     def clock(self, twelve_hours: bool = False) -> str:
-        """``14:05`` or ``2:05 pm``."""
+        """``14:05`` or ``2:05 PM``."""
         minutes = self.wall % DAY_SECONDS // 60
         hour, minute = divmod(minutes, 60)
         if not twelve_hours:
             return f"{hour:02d}:{minute:02d}"
-        return f"{(hour + 11) % 12 + 1}:{minute:02d} {'am' if hour < 12 else 'pm'}"
+        return f"{(hour + 11) % 12 + 1}:{minute:02d} {'AM' if hour < 12 else 'PM'}"
 
     def iso(self) -> str:
         """ISO 8601 with the offset, to the second."""
@@ -190,7 +190,18 @@ def weekday(day: Day) -> int:
 
 
 def day_name(day: Day, today: Day | None = None) -> str:
-    """``Monday 23 November``, with the year unless it is that of ``today``."""
+    """``Monday, November 23``, with the year unless it is that of ``today``."""
+    return f"{WEEKDAYS[weekday(day)]}, {date_name(day, today)}"
+
+
+def date_name(day: Day, today: Day | None = None) -> str:
+    """``November 23, 2026``, without the year if it is that of ``today``."""
     year, month, date = civil(day)
-    name = f"{WEEKDAYS[weekday(day)]} {date} {MONTHS[month - 1]}"
-    return name if today is not None and civil(today)[0] == year else f"{name} {year}"
+    name = f"{MONTHS[month - 1]} {date}"
+    return name if today is not None and civil(today)[0] == year else f"{name}, {year}"
+
+
+def short_date(day: Day) -> str:
+    """``Nov 23``."""
+    _, month, date = civil(day)
+    return f"{MONTHS[month - 1][:3]} {date}"

@@ -57,23 +57,24 @@ def read_palette(name: str, plain: Unchecked) -> Palette:
     Raises Unfit.
     """
     if plain.get("name") != name:
-        raise Unfit(f'the name in it is not "{name}", like the file')
+        raise Unfit(f'the name in it isn\'t "{name}", like its file name')
     title = plain.get("title")
     title = clean_line(title) if isinstance(title, str) else ""
     if not 0 < len(title) <= TITLE_CHARACTERS:
         raise Unfit(f"it needs a title of up to {TITLE_CHARACTERS} characters")
     dark = plain.get("dark")
     if not isinstance(dark, bool):
-        raise Unfit("dark is neither true nor false")
+        raise Unfit("dark must be true or false")
     ansi = plain.get("ansi", False)
     if not isinstance(ansi, bool):
-        raise Unfit("ansi is neither true nor false")
-    colors = plain.get("colours")
+        raise Unfit("ansi must be true or false")
+    # Themes that people wrote earlier call the table [colours]; it is still read.
+    colors = plain.get("colors", plain.get("colours"))
     if not isinstance(colors, dict):
-        raise Unfit("it has no table named [colours]")
+        raise Unfit("it has no table named [colors]")
     moods = colors.get("moods")
     if not isinstance(moods, list) or len(moods) != 5:
-        raise Unfit("moods is not a list of five colours")
+        raise Unfit("moods must be a list of five colors")
     single = {key: _color(key, colors.get(key), ansi) for key in COLOR_NAMES}
     five = tuple(_color(f"mood {level}", mood, ansi) for level, mood in enumerate(moods, 1))
     return Palette(name=name, title=title, dark=dark, moods=five, ansi=ansi, **single)
@@ -81,12 +82,12 @@ def read_palette(name: str, plain: Unchecked) -> Palette:
 
 def _color(what: str, value: object, ansi: bool) -> str:
     if value is None:
-        raise Unfit(f"the colour {what} is missing")
+        raise Unfit(f"the color {what} is missing")
     color = value.lower() if isinstance(value, str) else ""
     if ansi:  # any other color would be sent as RGB and clash with the terminal's palette
         if not color.startswith("ansi_") or color.removeprefix("ansi_") not in _ANSI:
-            raise Unfit(f"the colour {what} is not one of the terminal's, like ansi_blue")
+            raise Unfit(f"the color {what} isn't one of the terminal's, like ansi_blue")
         return color
     if len(color) != 7 or color[0] != "#" or not _HEX.issuperset(color[1:]):
-        raise Unfit(f"the colour {what} is not written like #8fb996")
+        raise Unfit(f"the color {what} isn't written like #8fb996")
     return color

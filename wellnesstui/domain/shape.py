@@ -66,7 +66,7 @@ def from_plain(plain: object) -> Entry:
         raise Misshapen(f"{len(unknown)} unknown field(s)")
     id = _text(plain, "id", 26)
     if not is_id(id):
-        raise Misshapen("the id is not one of ours")
+        raise Misshapen("the id isn't a wellness id")
     when = _moment(plain, "at", _text(plain, "zone", NAME_CHARACTERS))
     amended = _moment(plain, "amended").instant if "amended" in plain else None
     entry = Entry(
@@ -110,7 +110,7 @@ def _plain_activity(logged: LoggedActivity) -> dict[str, object]:
 def _text(plain: Unchecked, key: str, limit: int) -> str:
     value = plain.get(key, "")
     if not isinstance(value, str):
-        raise Misshapen(f"{key} is not text")
+        raise Misshapen(f"{key} isn't text")
     line = clean_line(value)
     if len(line) > limit:
         raise Misshapen(f"{key} is longer than {limit} characters")
@@ -120,18 +120,18 @@ def _text(plain: Unchecked, key: str, limit: int) -> str:
 def _note(plain: Unchecked) -> str:
     value = plain.get("note", "")
     if not isinstance(value, str):
-        raise Misshapen("note is not text")
+        raise Misshapen("note isn't text")
     return clean_note(value)
 
 
 def _moment(plain: Unchecked, key: str, zone: str = "") -> Moment:
     value = plain.get(key)
     if not isinstance(value, str):
-        raise Misshapen(f"{key} is not a time")
+        raise Misshapen(f"{key} isn't a time")
     try:
         return read_iso(value, zone)
     except ValueError as error:
-        raise Misshapen(f"{key} is not a time with an offset between 1900 and 2199") from error
+        raise Misshapen(f"{key} isn't a time with an offset between 1900 and 2199") from error
 
 
 def _level(plain: Unchecked, key: str) -> Level | None:
@@ -139,23 +139,23 @@ def _level(plain: Unchecked, key: str) -> Level | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 5:
-        raise Misshapen(f"{key} is not a number from 1 to 5")
+        raise Misshapen(f"{key} isn't a number from 1 to 5")
     return Level(value)
 
 
 def _flag(plain: Unchecked, key: str) -> bool:
     value = plain.get(key, False)
     if not isinstance(value, bool):
-        raise Misshapen(f"{key} is not true or false")
+        raise Misshapen(f"{key} isn't true or false")
     return value
 
 
 def _list(plain: Unchecked, key: str) -> list[object]:
     value = plain.get(key, [])
     if not isinstance(value, list):
-        raise Misshapen(f"{key} is not a list")
+        raise Misshapen(f"{key} isn't a list")
     if len(value) > MAX_NAMES:
-        raise Misshapen(f"{key} has more than {MAX_NAMES}")
+        raise Misshapen(f"{key} has more than {MAX_NAMES} items")
     return value
 
 
@@ -172,12 +172,12 @@ def _words(plain: Unchecked) -> tuple[str, ...]:
 
 def _logged_activity(item: object) -> LoggedActivity:
     if not isinstance(item, dict) or item.keys() - {"name", "minutes", "domain"}:
-        raise Misshapen("an activity is not name, minutes and domain")
+        raise Misshapen("an activity can have only a name, minutes, and a domain")
     minutes = item.get("minutes")
     if minutes is not None and (
         isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MAX_MINUTES
     ):
-        raise Misshapen(f"minutes are not from 1 to {MAX_MINUTES}")
+        raise Misshapen(f"minutes aren't from 1 to {MAX_MINUTES}")
     domain = item.get("domain", "")
     if domain not in ("", *DOMAINS):
         raise Misshapen("an unknown domain")
@@ -189,13 +189,13 @@ def _logged_activity(item: object) -> LoggedActivity:
 def _answers(plain: Unchecked) -> tuple[tuple[str, Answer], ...]:
     value = plain.get("answers", {})
     if not isinstance(value, dict) or len(value) > MAX_NAMES:
-        raise Misshapen(f"answers are not up to {MAX_NAMES} named values")
+        raise Misshapen(f"answers aren't up to {MAX_NAMES} named values")
     answers = []
     for name, answer in value.items():
         if isinstance(answer, str):
             answer = clean_note(answer)
         elif not isinstance(answer, int | float | bool) or answer != answer or abs(answer) > 1e15:
-            raise Misshapen("an answer is not text, a number, true or false")
+            raise Misshapen("an answer isn't text, a number, true, or false")
         answers.append((_name(name, "an answer's name"), answer))
     return tuple(answers)
 

@@ -47,5 +47,7 @@ def checked_name(name: str) -> str:
     if not name:
         raise UsedWrongly("A name needs at least one character.", "Nothing was changed.")
     if len(name) > NAME_CHARACTERS:
-        raise UsedWrongly(f"A name has up to {NAME_CHARACTERS} characters.", "Nothing was changed.")
+        raise UsedWrongly(
+            f"A name can have up to {NAME_CHARACTERS} characters.", "Nothing was changed."
+        )
     return name

@@ -108,7 +108,7 @@ def _no_text(head: bytes, guess: str | None) -> WellnessError:
         return _looks_like(guess)
     if _WORKBOOK.search(head):
         return UsedWrongly("This looks like a spreadsheet.", "Save it as CSV, then import that.")
-    return UsedWrongly("The file is an archive (ZIP).", "Unpack it, then import what is in it.")
+    return UsedWrongly("The file is a ZIP archive.", "Unzip it, then import what's inside.")
 
 
 def _kind_or_none(head: bytes, tail: bytes) -> str | None:

@@ -25,13 +25,13 @@ def export_file(
 def write_new(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:
     """Write a UTF-8 text into a new file, atomically. Raises UsedWrongly, DiskTrouble."""
     if os.path.isdir(path):
-        raise UsedWrongly("That is a folder, so nothing was written.", "Add a name for the file.")
+        raise UsedWrongly("That's a folder, so nothing was saved.", "Add a file name.")
     if os.path.lexists(path) and not replace:
         raise _exists_already()
     target = os.path.realpath(path)
     if os.path.exists(target) and not os.path.isfile(target):
         raise UsedWrongly(
-            "That is no ordinary file, so nothing was written.", "Choose another name."
+            "That isn't a regular file, so nothing was saved.", "Choose another name."
         )
     try:
         name = None if replace else rename_noreplace
@@ -40,17 +40,17 @@ def write_new(path: str, pieces: Iterable[str], *, replace: bool = False) -> Non
         raise _exists_already() from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise DiskTrouble(
-            "There is no such folder, so nothing was written.", "Choose another one."
+            "That folder doesn't exist, so nothing was saved.", "Choose another one."
         ) from error
     except PermissionError as error:
         raise DiskTrouble(
-            "That folder can't be written to, so nothing was written.", "Choose another one."
+            "That folder can't be written to, so nothing was saved.", "Choose another one."
         ) from error
     except OSError as error:
-        raise saving_trouble(error, "write that file") from error
+        raise saving_trouble(error, "save that file") from error
 
 
 def _exists_already() -> UsedWrongly:
     return UsedWrongly(
-        "There is a file of that name already, so nothing was written.", "Choose another name."
+        "A file with that name already exists, so nothing was saved.", "Choose another name."
     )

@@ -1,4 +1,4 @@
-"""One import of a file: a dry run that only counts, or one batch that undo takes back."""
+"""One import of a file: a dry run that only counts, or one batch that undo removes."""
 
 from __future__ import annotations
 
@@ -90,12 +90,12 @@ def _refuse_unused(
 ) -> None:
     if columns and not importer.takes_columns:
         raise UsedWrongly(
-            "The columns of such a file are known, so none can be named.",
+            "This kind of file has columns of its own, so you can't choose any.",
             f"Leave out --column, or import it as csv instead of {kind}.",
         )
     if date_format and not importer.takes_date_format:
         raise UsedWrongly(
-            "The dates of such a file are known, so their format can't be chosen.",
+            "This kind of file has a date format of its own, so you can't choose one.",
             "Leave out --date-format.",
         )
 

@@ -111,7 +111,8 @@ def _refuse_overlaps(spans: list[Span]) -> None:
         disjoint = one.about != other.about or one.high < other.low or other.high < one.low
         if not disjoint and one.level != other.level:
             raise UsedWrongly(
-                "One number is mapped to two levels.", 'Ranges take turns: "1-2=1", "3-4=2".'
+                "One number is mapped to two levels.",
+                'Ranges can\'t overlap. For example: "1-2=1", "3-4=2".',
             )
 
 
@@ -128,8 +129,8 @@ def read_mapping(texts: list[str]) -> dict[str, Level | None]:
         label, level = clean_line(label), level.strip().lower()
         if not equals or not label or level not in {"1", "2", "3", "4", "5", "none"}:
             raise UsedWrongly(
-                "A mood is mapped by its name and a level from 1 to 5, or none.",
-                'For example --map "meh=3", --map "9-10=5" or --map "odd=none".',
+                "Map a mood by its name and a level from 1 to 5, or none.",
+                'For example: --map "meh=3", --map "9-10=5", or --map "odd=none".',
             )
         mapping[label] = None if level == "none" else Level(int(level))
     return mapping

@@ -17,7 +17,7 @@ MAX_BYTES = 64 << 20
 MAX_ROWS = 2_000_000
 LINE_BYTES = 8 << 20
 """Longest line, in bytes: 50 answers of 100 KiB and their quotes fit."""
-CUT = f"its text is longer than {NOTE_BYTES // 1024} KiB, so the end of it was cut off"
+CUT = f"its text is longer than {NOTE_BYTES // 1024} KiB, so the end was cut off"
 _STEP = 256
 
 Progress = Callable[[int, int], None]
@@ -176,7 +176,7 @@ def nothing_in_it(how: str = "") -> WellnessError:
 def endless_line() -> WellnessError:
     """The error to raise for a line of more than MAX_BYTES."""
     return WellnessError(
-        f"The file has a line of more than {MAX_BYTES >> 20} MiB, so it was not read.",
+        f"The file has a line longer than {MAX_BYTES >> 20} MiB, so it wasn't read.",
         "Nothing was changed.",
     )
 

@@ -52,16 +52,16 @@ class Report:
         """Sentences on what is neither new nor known unchanged."""
         sentences = []
         if self.updated:
-            many = "entry was" if self.updated == 1 else "entries were"
+            many = "entry" if self.updated == 1 else "entries"
             done = "would be updated" if dry_run else "updated"
             sentences.append(
-                f"{self.updated:,} {many} changed there since the last import: {done}."
+                f"{self.updated:,} {many} changed in the file since the last import: {done}."
             )
         if self.both:
-            many = "entry was" if self.both == 1 else "entries were"
-            done = "would be saved" if dry_run else "are saved"
+            many = "entry" if self.both == 1 else "entries"
+            done = "would be saved" if dry_run else "were saved"
             sentences.append(
-                f"{self.both:,} {many} changed both there and here: both versions {done}."
+                f"{self.both:,} {many} changed both in the file and here: both versions {done}."
             )
         if self.others:
             item = "item" if self.others == 1 else "items"
@@ -109,7 +109,7 @@ class Report:
             for line, reason in rows[:limit]
         ]
         if len(rows) > limit:
-            lines.append(f"and {len(rows) - limit:,} more; --json lists all.")
+            lines.append(f"and {len(rows) - limit:,} more; --json lists them all.")
         return lines
 
 

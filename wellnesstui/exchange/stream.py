@@ -154,6 +154,6 @@ def too_large(limit: int) -> WellnessError:
     """The error to raise for a file of more than ``limit`` bytes."""
     size = f"{limit >> 30} GiB" if limit >> 30 else f"{limit >> 20} MiB"
     return WellnessError(
-        f"The file is larger than {size}, so it was not read.",
+        f"The file is larger than {size}, so it wasn't read.",
         "Nothing was changed. Split it, keeping the first line in each part.",
     )

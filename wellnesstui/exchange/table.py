@@ -118,31 +118,27 @@ def _write_markdown(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
 
 IMPORTERS = {
     "daylio": Importer(
-        "Daylio's CSV export, or a .daylio backup", "a Daylio export", _daylio, names_moods=True
+        "Daylio CSV, or a .daylio backup", "a Daylio export", _daylio, names_moods=True
     ),
-    "bearable": Importer("Bearable's CSV export", "a Bearable export", _bearable),
-    "dayone": Importer("Day One's JSON export, or the ZIP around it", "a Day One export", _dayone),
+    "bearable": Importer("Bearable CSV", "a Bearable export", _bearable),
+    "dayone": Importer("Day One JSON, or the ZIP it comes in", "a Day One export", _dayone),
     "jrnl": Importer(
-        "a jrnl journal, or its JSON export", "a jrnl journal", _jrnl, takes_date_format=True
+        "jrnl journal, or its JSON export", "a jrnl journal", _jrnl, takes_date_format=True
     ),
-    "enex": Importer("notes from Evernote, an .enex file", "an Evernote export", _enex),
+    "enex": Importer("Evernote notes (.enex)", "an Evernote export", _enex),
     "csv": Importer(
-        "any table; say what its columns hold",
+        "any CSV table; you choose the columns",
         "a table",
         _csv,
         takes_columns=True,
         takes_date_format=True,
     ),
-    "wellness": Importer(
-        "what wellness export csv wrote", "what `wellness export csv` wrote", _own
-    ),
-    "jsonl": Importer(
-        "what wellness export jsonl wrote", "what `wellness export jsonl` wrote", _jsonl
-    ),
+    "wellness": Importer("wellness CSV", "a file from `wellness export csv`", _own),
+    "jsonl": Importer("wellness JSON Lines", "a file from `wellness export jsonl`", _jsonl),
 }
 EXPORTERS = {
-    "jsonl": Exporter("all of it, to be imported again", ".jsonl", _write_jsonl, _write_lists),
-    "csv": Exporter("a table for spreadsheets, with Daylio's columns", ".csv", _write_csv),
+    "jsonl": Exporter("everything, to import again later", ".jsonl", _write_jsonl, _write_lists),
+    "csv": Exporter("a spreadsheet table, with Daylio's columns", ".csv", _write_csv),
     "markdown": Exporter("pages to read, month by month", ".md", _write_markdown),
 }
 
@@ -151,7 +147,7 @@ def importer(kind: str) -> Importer:
     """The importer of a kind. Raises UsedWrongly for one that is not in the table."""
     if kind not in IMPORTERS:
         raise UsedWrongly(
-            "That kind of file can't be imported.", f"There are: {', '.join(IMPORTERS)}."
+            "That kind of file can't be imported.", f"You can import: {', '.join(IMPORTERS)}."
         )
     return IMPORTERS[kind]
 
@@ -159,5 +155,7 @@ def importer(kind: str) -> Importer:
 def exporter(kind: str) -> Exporter:
     """The exporter of a kind. Raises UsedWrongly for one that is not in the table."""
     if kind not in EXPORTERS:
-        raise UsedWrongly("That is not a kind of export.", f"There are: {', '.join(EXPORTERS)}.")
+        raise UsedWrongly(
+            "That kind of export doesn't exist.", f"You can export: {', '.join(EXPORTERS)}."
+        )
     return EXPORTERS[kind]

@@ -18,7 +18,7 @@ _DIFFERENCE, _COUNTS = _NAME + _TRACK + 50, WIDTH
 
 
 def title(page: Page) -> str:
-    return "What goes along with mood" + (
+    return "What tends to go with your mood" + (
         ", Monday to Friday" if page.options.weekdays_only else ""
     )
 
@@ -41,7 +41,7 @@ def chart(page: Page) -> Figure | None:
     middle = _NAME + _TRACK / 2
     drawn = [
         text(_DIFFERENCE, 10, "difference", "quiet small", "end"),
-        text(_COUNTS, 10, "days with, without", "quiet small", "end"),
+        text(_COUNTS, 10, "days with / without", "quiet small", "end"),
         text(middle - 10, 10, "lower", "quiet small", "end"),
         text(middle + 10, 10, "higher", "quiet small"),
     ]
@@ -50,8 +50,8 @@ def chart(page: Page) -> Figure | None:
     for row, each in enumerate(comparison.listed):
         drawn += _row(each, 18 + row * _ROW + 13, reach)
     description = "; ".join(
-        f"{each.name}: {wording.signed(each.difference)}, likely between {wording.points(each.low)} and "
-        f"{wording.points(each.high)}" + (", stands out" if each.stands_out else "")
+        f"{each.name}: {wording.signed(each.difference)}, likely range {wording.points(each.low)} to "
+        f"{wording.points(each.high)}" + (", clear pattern" if each.stands_out else "")
         for each in comparison.listed
     )
     return Figure(
@@ -69,7 +69,7 @@ def _row(each: Association, y: float, reach: float) -> list[Element]:
 
     kind = "stands" if each.stands_out else "rests"
     name = fit(each.name, _NAME - 12, 13)
-    counts = f"{each.days_with:,}, {each.days_without:,}"
+    counts = f"{each.days_with:,} / {each.days_without:,}"
     return [
         text(0, y, name, "strong" if each.stands_out else ""),
         element("line", x1=place(each.low), x2=place(each.high), y1=y - 4, y2=y - 4, class_=kind),

@@ -39,7 +39,7 @@ def days(page: Page) -> Figure:
     drawn, width, height = _months(page) if span.days <= _MAX_IN_MONTHS else _strips(page)
     legend, more = _legend(page, width, height + 14, with_none=span.days > _MAX_IN_MONTHS)
     return Figure(
-        title="A day a square",
+        title="Day by day",
         drawn=group([*drawn, *legend]),
         width=width,
         height=height + 14 + more,
@@ -52,7 +52,7 @@ def _described(page: Page) -> str:
     names, logged = page.labels.now, page.look.days
     if len(logged) <= _MAX_IN_MONTHS:
         each = (f"{day_name(day.day)}: {day.mood:g} {names[int(day.mood) - 1]}" for day in logged)
-        return "; ".join(each) or "No mood in these days."
+        return "; ".join(each) or "No moods on these days."
     counts = Counter(int(day.mood) for day in logged)
     return "; ".join(f"{names[level - 1]}: {counts[level]:,} days" for level in range(1, 6))
 

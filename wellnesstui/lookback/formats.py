@@ -43,8 +43,8 @@ def _svg(page: Page) -> str:
 
 
 FORMATS = {
-    "html": Format("a page for the browser, or to print", (".html", ".htm"), _html),
-    "markdown": Format("a text to work on", (".md", ".markdown"), _markdown),
+    "html": Format("a web page, to view or print", (".html", ".htm"), _html),
+    "markdown": Format("text you can edit", (".md", ".markdown"), _markdown),
     "svg": Format("a picture", (".svg",), _svg, has_notes=False),
 }
 

@@ -81,7 +81,7 @@ def _entries(page: Page) -> Element:
     inside = [element("h2", page.entries_title)]
     inside += [_entry(page, entry) for entry in page.entries]
     if not page.entries:
-        inside.append(element("p", "None in these days.", class_="quiet"))
+        inside.append(element("p", "None on these days.", class_="quiet"))
     return element("section", *inside, class_="notes")
 
 

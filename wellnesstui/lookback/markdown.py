@@ -38,7 +38,7 @@ def _blocks(page: Page) -> Iterator[str]:
     yield f"# {page.title}"
     yield page.summary()
     if page.look.days:
-        yield from ("## A day a square", _fenced(_days(page)))
+        yield from ("## Day by day", _fenced(_days(page)))
         yield from ("## Mood over time", _fenced(_mood(page)))
     if page.has_energy:
         yield from ("## Energy over time", _fenced(_energy(page)))
@@ -54,7 +54,7 @@ def _blocks(page: Page) -> Iterator[str]:
         yield f"## {page.entries_title}"
         yield from (_entry(page, entry) for entry in page.entries)
         if not page.entries:
-            yield "None in these days."
+            yield "None on these days."
     yield "\n".join(f"- {line}" for line in (*page.method_notes(), page.provenance()))
 
 
@@ -83,7 +83,7 @@ def _mood(page: Page) -> Iterator[str]:
         name = f"{int(step)} {names[int(step) - 1]}" if step == int(step) else ""
         yield f"{padded(name, wide)}{row}".rstrip()
     yield ""
-    yield f"· a day   ● the middle of the {page.look.width} days around it"
+    yield f"· one day   ● {page.look.width}-day median"
 
 
 def _energy(page: Page) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _energy(page: Page) -> Iterator[str]:
     for step, row in zip(STEPS, rows, strict=True):
         yield f"{int(step) if step == int(step) else ' '}  {row}".rstrip()
     yield ""
-    yield f"● the middle of the {page.look.width} days around it"
+    yield f"● {page.look.width}-day median"
 
 
 def _rhythm(page: Page) -> Iterator[str]:
@@ -116,12 +116,12 @@ def _balance(page: Page) -> str:
         [share.domain, f"{share.times:,}", f"{share.days:,}", format_length(share.minutes) if share.minutes else ""]
         for share in page.look.shares
     ]  # fmt: skip
-    return _table(["", "times", "days", "time said"], rows)
+    return _table(["", "times", "days", "time logged"], rows)
 
 
 def _words(page: Page) -> str:
     rows = [[escaped(word.name), f"{word.days:,}", word.mood_text()] for word in page.look.words]
-    return _table(["", "days", "the mood they came with"], rows)
+    return _table(["", "days", "the mood you felt"], rows)
 
 
 def _associations(page: Page) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _associations(page: Page) -> Iterator[str]:
         rows = [
             [escaped(each.name), f"{each.days_with:,}", f"{each.days_without:,}", f"{each.mean_with:.1f}",
              f"{each.mean_without:.1f}", f"{each.median_with:g}", f"{each.median_without:g}", wording.signed(each.difference),
-             f"{wording.points(each.low)} and {wording.points(each.high)}", "yes" if each.stands_out else ""]
+             f"{wording.points(each.low)} to {wording.points(each.high)}", "yes" if each.stands_out else ""]
             for each in comparison.listed
         ]  # fmt: skip
         heads = [
@@ -147,8 +147,8 @@ def _associations(page: Page) -> Iterator[str]:
             "median with",
             "median without",
             "difference",
-            "likely between",
-            "stands out",
+            "likely range",
+            "clear pattern",
         ]
         yield _table(heads, rows)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.moment import MONTHS, Day, civil, days_through, weekday
+from wellnesstui.domain.moment import MONTHS, Day, civil, days_through, short_date, weekday
 from wellnesstui.lookback.figure import Figure, group
 from wellnesstui.lookback.markup import element, fit, text
 
@@ -30,9 +30,8 @@ def mood(page: Page, width: float) -> Figure:
         x, y = _point(look.span, width, day.day, day.mood)
         drawn.append(element("circle", cx=x, cy=y, r=size, class_="day"))
     drawn += [_line(look.span, width, line, "middle") for line in look.mood]
-    description = (
-        f"Days with a mood: {len(look.days):,}. The median of the {look.width} days around each: "
-        + ("; ".join(_described(line) for line in look.mood))
+    description = f"Days with a mood: {len(look.days):,}. The {look.width}-day median: " + (
+        "; ".join(_described(line) for line in look.mood)
     )
     bottom = _TOP + _HEIGHT + _FOOT
     drawn += _legend(page, bottom + 12)
@@ -65,15 +64,15 @@ def _legend(page: Page, y: float) -> list[Element]:
     wide = page.look.width
     drawn = [
         element("circle", cx=_LEFT + 4, cy=y - 4, r=2.6, class_="day"),
-        text(_LEFT + 13, y, "a day", "quiet small"),
+        text(_LEFT + 13, y, "one day", "quiet small"),
         element("line", x1=_LEFT + 58, x2=_LEFT + 78, y1=y - 4, y2=y - 4, class_="middle"),
-        text(_LEFT + 84, y, f"the middle of {wide} days", "quiet small"),
+        text(_LEFT + 84, y, f"{wide}-day median", "quiet small"),
     ]
     if page.has_energy:
         x = _LEFT + 216
         drawn += [
             element("line", x1=x, x2=x + 20, y1=y - 4, y2=y - 4, class_="energy"),
-            text(x + 26, y, "energy, in the same way", "quiet small"),
+            text(x + 26, y, f"energy, {wide}-day median", "quiet small"),
         ]
     return drawn
 
@@ -95,9 +94,9 @@ def _time_axis(span: Span, width: float) -> list[Element]:
 def _ticks(span: Span, limit: int) -> tuple[list[Day], Callable[[Day], str]]:
     """The days with a tick, at most ``limit``, and the function that formats their labels."""
     kinds: tuple[tuple[Callable[[Day], bool], Callable[[Day], str]], ...] = (
-        (lambda _: True, _date),
-        (lambda day: (day - span.first) % 3 == 0, _date),
-        (lambda day: weekday(day) == 0, _date),
+        (lambda _: True, short_date),
+        (lambda day: (day - span.first) % 3 == 0, short_date),
+        (lambda day: weekday(day) == 0, short_date),
         (lambda day: civil(day)[2] == 1, _month),
         (lambda day: civil(day)[2] == 1 and civil(day)[1] % 3 == 1, _month),
         (lambda day: civil(day)[1:] == (1, 1), _year),
@@ -107,11 +106,6 @@ def _ticks(span: Span, limit: int) -> tuple[list[Day], Callable[[Day], str]]:
         if len(days) <= limit:
             return days, name
     return days[:: -(-len(days) // limit)], name
-
-
-def _date(day: Day) -> str:
-    _, month, date = civil(day)
-    return f"{date} {MONTHS[month - 1][:3]}"
 
 
 def _month(day: Day) -> str:
@@ -126,7 +120,7 @@ def _year(day: Day) -> str:
 def _described(line: Sequence[tuple[Day, float]]) -> str:
     """A run in words: its first and last day and value, its minimum and maximum."""
     values = [value for _, value in line]
-    ends = " to ".join(f"{_date(day)} {_year(day)}" for day in (line[0][0], line[-1][0]))
+    ends = " to ".join(f"{short_date(day)}, {_year(day)}" for day in (line[0][0], line[-1][0]))
     return (
         f"{ends} from {values[0]:g} to {values[-1]:g}, between {min(values):g} and {max(values):g}"
     )

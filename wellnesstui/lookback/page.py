@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 NONE, FOR_SUPERVISION, ALL = "none", "supervision", "all"
 NOTES = {
-    NONE: "left out",
-    FOR_SUPERVISION: "only what was set aside for supervision",
-    ALL: "all of them",
+    NONE: "not included",
+    FOR_SUPERVISION: "only those marked for supervision",
+    ALL: "all",
 }
 """Which entries are included with their notes, each choice with its text for people."""
-EMPTY = "Nothing was kept in these days."
+EMPTY = "There are no entries on these days."
 _MANY = 10**9
 
 
@@ -71,7 +71,7 @@ class Page(Record):
 
     @property
     def entries_title(self) -> str:
-        return "Notes" if self.options.notes == ALL else "Set aside for supervision"
+        return "Notes" if self.options.notes == ALL else "Marked for supervision"
 
     def summary(self) -> str:
         """The sentence on how many of the days have an entry."""
@@ -79,9 +79,12 @@ class Page(Record):
         if not look.logged:
             return EMPTY
         until = (
-            f"Up to {day_name(look.span.last)}. " if period.ends_early(look.span, self.made) else ""
+            f"Through {day_name(look.span.last)}: "
+            if period.ends_early(look.span, self.made)
+            else ""
         )
-        return f"{until}{wording.share(look.logged, len(look.days), look.span.days)}."
+        share = wording.share(look.logged, len(look.days), look.span.days)
+        return f"{until}{share}." if until else f"{share.capitalize()}."
 
     def heading(self, entry: Entry) -> str:
         """The heading of an entry: its time and, when all notes are shown, whether it is for
@@ -96,20 +99,20 @@ class Page(Record):
         if not self.look.days:
             return ()
         sentences = [
-            "Each day counts once, by the middle of its moods; a half step has the colour of the lower level.",
-            f"The line is the median of the {self.look.width} days around each day; there is none where more than {GAP} days have no mood.",
+            "Each day counts once, as the median of its moods. A half step has the color of the lower level.",
+            f"The line is the median of the {self.look.width} days around each day. It breaks where more than {GAP} days have no mood.",
         ]
         if self.has_rhythm:
             sentences.append(
-                f"By weekday and by hour: medians and the days behind them, blank under {MIN_DAYS} days."
+                f"By weekday and by hour: medians and how many days each is based on. Blank means fewer than {MIN_DAYS} days."
             )
         return tuple(sentences)
 
     def provenance(self) -> str:
         """The origin of the page, and a warning that the file is not encrypted."""
         return (
-            f"Made by wellness on {day_name(self.made)}, on the device it was kept on. "
-            "This file is not encrypted: whoever has it can read it."
+            f"Made by wellness on {day_name(self.made)}, on the device where the log is stored. "
+            "This file isn't encrypted. Anyone who has it can read it."
         )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import MONTHS, Day, civil, month_days, year_days
+from wellnesstui.domain.moment import MONTHS, Day, civil, date_name, month_days, year_days
 from wellnesstui.domain.time.days import EXAMPLES as DAYS
 from wellnesstui.domain.time.days import future, read_days
 from wellnesstui.trends.span import RANGES, Span, span
 
 EXAMPLES = (
-    "Say them as october, 2026-10, last month, 2026, 3 october to 9 november, "
+    "Type October, 2026-10, last month, 2026, October 3 to November 9, "
     f"or one of {', '.join(RANGES)}."
 )
 _USUAL = "this month"
@@ -31,7 +31,7 @@ def read_span(text: str, today: Day, bounds: tuple[Day, Day] | None) -> Span:
     except UsedWrongly as error:
         raise UsedWrongly(error.sentence, error.hint.replace(DAYS, EXAMPLES)) from error
     if first > last:
-        raise UsedWrongly("The first day comes after the last one.", EXAMPLES)
+        raise UsedWrongly("The first day is after the last day.", EXAMPLES)
     # After crossing the date line a person may have entries after today.
     newest = max(today, bounds[1]) if bounds else today
     if first > newest:
@@ -59,16 +59,17 @@ def _first(phrase: str, last: Day, today: Day) -> Day:
 def title(of: Span, today: Day) -> str:
     """``November 2026`` for a past or current month, ``2026`` for such a year, else both ends."""
     whole = _whole(of, today)
-    year, month, date = civil(of.first)
+    year, month, _ = civil(of.first)
     to_year, to_month, to_date = civil(of.last)
     if of.days == 1:
-        return f"{date} {MONTHS[month - 1]} {year}"
+        return date_name(of.first)
     if whole is not None:
         return f"{MONTHS[month - 1]} {year}" if whole.days < _YEAR else f"{year}"
-    begins = f"{date}"
-    if (year, month) != (to_year, to_month):
-        begins += f" {MONTHS[month - 1]}" + (f" {year}" if year != to_year else "")
-    return f"{begins} to {to_date} {MONTHS[to_month - 1]} {to_year}"
+    begins = date_name(of.first, of.last)
+    ends = date_name(of.last)
+    if (year, month) == (to_year, to_month):
+        ends = f"{to_date}, {to_year}"
+    return f"{begins} to {ends}"
 
 
 def ends_early(of: Span, today: Day) -> bool:
@@ -93,9 +94,7 @@ def format_span(of: Span, today: Day) -> str:
     """The days in words that ``read_span`` reads back."""
     if of.days == 1 or _whole(of, today) is not None:
         return title(of, today)
-    year, month, date = civil(of.first)
-    to_year, to_month, to_date = civil(of.last)
-    return f"{date} {MONTHS[month - 1]} {year} to {to_date} {MONTHS[to_month - 1]} {to_year}"
+    return f"{date_name(of.first)} to {date_name(of.last)}"
 
 
 def _whole(of: Span, today: Day) -> Span | None:

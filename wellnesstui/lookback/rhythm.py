@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wellnesstui.trends.rhythm import Cell
 
 _CELL, _STEP, _TALL = 40, 44, 26
-_UNDER = "Under each: how many days are behind it."
+_UNDER = "Below each: how many days it's based on."
 
 
 def by_weekday(page: Page) -> Figure:
@@ -60,5 +60,6 @@ def _row(title: str, heads: Sequence[str], cells: Sequence[Cell]) -> Figure:
 
 
 def _described(head: str, cell: Cell) -> str:
-    mood = "too few days" if cell.mood is None else f"mood {cell.mood:g}"
-    return f"{head}: {mood}, {cell.days:,} days"
+    mood = "not enough days" if cell.mood is None else f"mood {cell.mood:g}"
+    days = "1 day" if cell.days == 1 else f"{cell.days:,} days"
+    return f"{head}: {mood}, {days}"

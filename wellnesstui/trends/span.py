@@ -110,7 +110,7 @@ def _within(first: Day, length: int, all: Span) -> Span:
 
 
 def dates(first: Day, last: Day, today: Day, short: bool = False) -> str:
-    """``3 to 9 November``, ``12 October to 9 November``; with the year unless it is that of
+    """``November 3 to 9``, ``October 12 to November 9``; with the year unless it is that of
     ``today``.
 
     ``short`` abbreviates months to three letters.
@@ -118,12 +118,12 @@ def dates(first: Day, last: Day, today: Day, short: bool = False) -> str:
     (year, month, date), (last_year, last_month, last_date) = civil(first), civil(last)
     letters = 3 if short else None
     this_year, _, _ = civil(today)
-    ends = f"{last_date} {MONTHS[last_month - 1][:letters]}"
-    if last_year != this_year or year != last_year:
-        ends += f" {last_year}"
+    begins = f"{MONTHS[month - 1][:letters]} {date}"
+    suffix = f", {last_year}" if last_year != this_year or year != last_year else ""
     if first == last:
-        return ends
+        return begins + suffix
     if (year, month) == (last_year, last_month):
-        return f"{date} to {ends}"
-    begins = f"{date} {MONTHS[month - 1][:letters]}"
-    return f"{begins} to {ends}" if year == last_year else f"{begins} {year} to {ends}"
+        return f"{begins} to {last_date}{suffix}"
+    if year != last_year:
+        begins += f", {year}"
+    return f"{begins} to {MONTHS[last_month - 1][:letters]} {last_date}{suffix}"

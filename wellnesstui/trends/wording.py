@@ -8,22 +8,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.trends.association import Association, Comparison
 
-NOT_A_CAUSE = "This can't show what caused it; you may do such things on better days."
-NOTHING = "Nothing stands out yet."
-CANT = "Comparing needs numpy, which can't be loaded here."
+NOT_A_CAUSE = "This can't show what caused it; you may do these things more on better days."
+NOTHING = "No clear pattern yet"
+CANT = "Looking for patterns needs numpy, which can't be loaded here."
 _MAX_COUNTED = 6
 
 
 def sentence(along: Association) -> str:
     """One association: ``On the 14 days you logged walk, mood was 0.6 higher than on the same
-    weekdays without it (likely between 0.1 and 1.1).``
+    weekdays without it (likely range 0.1 to 1.1).``
     """
     days = f"the {along.days_with:,} days"
     if along.days_alike < along.days_with:
         days = f"{along.days_alike:,} of {days}"
     return (
         f"On {days} you logged {along.name}, mood was "
-        f"{_points(along.difference)} on the same weekdays without it (likely between {points(along.low)} and {points(along.high)})."
+        f"{_points(along.difference)} on the same weekdays without it (likely range {points(along.low)} to {points(along.high)})."
     )
 
 
@@ -32,8 +32,9 @@ def sentences(comparison: Comparison) -> tuple[list[str], str]:
     if not comparison.listed:
         return [], too_few(comparison)
     notable = [sentence(each) for each in comparison.listed if each.stands_out]
-    count = compared(comparison)
-    return notable, f"{count} {NOT_A_CAUSE}" if notable else f"{NOTHING} {count}"
+    if notable:
+        return notable, f"{compared(comparison)} {NOT_A_CAUSE}"
+    return [], f"{NOTHING} ({_activities(comparison)}, {comparison.days:,} days)."
 
 
 def compared(comparison: Comparison) -> str:
@@ -41,40 +42,42 @@ def compared(comparison: Comparison) -> str:
 
     The number matters: the more comparisons, the easier one stands out by chance.
     """
-    count = len(comparison.listed)
-    if not count:
+    if not comparison.listed:
         return ""
-    named = "1 activity" if count == 1 else f"{count} activities"
-    return f"{named} compared on {comparison.days:,} days."
+    return f"{_activities(comparison)} compared on {comparison.days:,} days."
+
+
+def _activities(comparison: Comparison) -> str:
+    count = len(comparison.listed)
+    return "1 activity" if count == 1 else f"{count} activities"
 
 
 def counted(comparison: Comparison) -> str:
     """The activities with too few days to be compared, the most frequent by name; empty for none."""
     if not comparison.counted:
         return ""
-    named = [f"{each.name} on {each.days_with:,}" for each in comparison.counted[:_MAX_COUNTED]]
+    named = [f"{each.name} ({each.days_with:,})" for each in comparison.counted[:_MAX_COUNTED]]
     if left := len(comparison.counted) - len(named):
         named.append("and 1 other" if left == 1 else f"and {left} others")
-    why = "Too few days with or without" if comparison.listed else "Counted so far"
+    why = "Not enough days to compare yet" if comparison.listed else "Days logged so far"
     return f"{why}: {', '.join(named)}."
 
 
 def too_few(comparison: Comparison) -> str:
     """The reason why nothing is compared."""
     if comparison.days < MIN_DAYS:
-        there = {0: "there is none", 1: "there is 1"}.get(
+        there = {0: "there are none", 1: "there is 1"}.get(
             comparison.days, f"there are {comparison.days}"
         )
-        return f"Comparing begins at {MIN_DAYS} days with a mood; {there} here."
-    return f"Comparing needs {MIN_EACH} days with an activity, and {MIN_EACH} of the same weekdays without."
+        return f"Patterns need at least {MIN_DAYS} days with a mood; {there} here."
+    return f"Patterns need at least {MIN_EACH} days with an activity, and {MIN_EACH} of the same weekdays without it."
 
 
 def share(logged: int, moods: int, days: int) -> str:
-    """``23 of 28 days have an entry, 20 a mood``, the moods only when they are fewer."""
-    have = "has" if logged == 1 else "have"
+    """``entries on 23 of 28 days, moods on 20``, the moods only when they are fewer."""
     of = "1 day" if days == 1 else f"{days:,} days"
-    fewer = "" if moods == logged else f", {moods:,} a mood" if moods else ", none a mood"
-    return f"{logged:,} of {of} {have} an entry{fewer}"
+    fewer = "" if moods == logged else f", moods on {moods:,}" if moods else ", no moods"
+    return f"entries on {logged:,} of {of}{fewer}"
 
 
 def points(value: float) -> str:

@@ -59,8 +59,8 @@ class BreakAlerts(Protocol):
     def refresh(self) -> None:
         """Show at once what the person's action led to."""
 
-    def alert(self, rules: Iterable[Rule]) -> None:
-        """Alert the person by the channels of these rules."""
+    def alert(self, rules: Iterable[Rule]) -> bool:
+        """Alert the person by the channels of these rules; whether one is more than the card."""
 
     def try_channels(self) -> None:
         """Send a notice by each channel that is on, and show what was sent."""

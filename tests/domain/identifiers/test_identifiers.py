@@ -88,22 +88,22 @@ def test_offsets_hold_the_identifier_and_nothing_else(text: str, held: list[str]
 
 def test_a_sentence_never_repeats_what_it_is_about() -> None:
     assert sentence(()) == ""
-    about = "Write about yourself, not about them."
+    about = "Please leave out anything that could identify a client."
     found = find("call 07700 900123", (), YEAR)
-    assert sentence(found) == f"This looks like a phone number. {about}"
+    assert sentence(found) == f"That looks like a phone number. {about}"
     found = find("call 07700 900123 or a.b@c.example, MRN 44712, or 07700 900124", (), YEAR)
     assert (
         sentence(found)
-        == f"This looks like a record number, a phone number and an e-mail address. {about}"
+        == f"That looks like a record number, a phone number, and an email address. {about}"
     )
     found = find("she is 94", (), YEAR)
-    assert sentence(found) == f"This looks like an age over 89. {about}"
+    assert sentence(found) == f"That looks like an age over 89. {about}"
 
 
 def test_a_bare_old_date_needs_the_year() -> None:
     text = "Handover said 11/30/1951 hip fracture"
     assert find(text) == ()
-    assert kinds(text) == {"birth date"}
+    assert kinds(text) == {"date of birth"}
     assert kinds("Handover said 11/30/2019 hip fracture") == set()
     assert find("DOB 11/30/1951", (), 1940) == ()  # nobody is born in years to come
 
@@ -163,7 +163,7 @@ def test_any_text_will_do(text: str, own: list[str], year: int) -> None:
         assert at <= one.start < one.end <= len(text)
         assert one.kind in KINDS
         at = one.end
-    assert sentence(found).count("This looks like") == bool(found)
+    assert sentence(found).count("That looks like") == bool(found)
 
 
 @given(text=_TEXTS, before=st.sampled_from(PROSE), after=st.sampled_from(PROSE))

@@ -63,9 +63,9 @@ def test_it_is_open_while_any_of_its_lines_is() -> None:
 
 def test_hours_in_words() -> None:
     assert hours_text(a_line("a", hours=DAYTIME)) == "Mon to Fri, 08:00 to 18:00, Vienna time"
-    assert hours_text(a_line("a", hours=DAYTIME), twelve_hours=True).count("am") == 1
+    assert hours_text(a_line("a", hours=DAYTIME), twelve_hours=True).count("AM") == 1
     noted = a_line("a", hours_note="closed on some holidays")
-    assert hours_text(noted) == "24 hours, every day; closed on some holidays"
+    assert hours_text(noted) == "24 hours a day, every day; closed on some holidays"
     assert hours_text(a_line("a", hours=None)) == "hours not confirmed"
     assert hours_text(a_line("a", hours=None, calls=())) == ""
     assert hours_text(a_line("a", hours=None, calls=(), hours_note="on demand")) == "on demand"
@@ -76,14 +76,13 @@ def test_hours_in_words() -> None:
 
 def test_what_the_check_is_worth_is_said() -> None:
     assert checked_text(a_line("a")) == "checked November 2026"
-    assert (
-        checked_text(a_line("a", how=SECONDARY)) == "checked November 2026, in a public list only"
-    )
+    listed = "listed publicly; last checked November 2026"
+    assert checked_text(a_line("a", how=SECONDARY)) == listed
     assert checked_text(a_line("a", how=NOT_YET, checked=None)) == "not checked yet"
     own = a_line("a", how=LIST, file="clinic.toml", line=3)
-    assert checked_text(own) == "checked November 2026, says clinic.toml"
-    assert checked_text(own.replace(how=PAGE)) == "checked November 2026, says clinic.toml"
-    assert checked_text(own.replace(how=SECONDARY)).endswith("public list only, says clinic.toml")
+    assert checked_text(own) == "checked November 2026, according to clinic.toml"
+    assert checked_text(own.replace(how=PAGE)) == "checked November 2026, according to clinic.toml"
+    assert checked_text(own.replace(how=SECONDARY)) == f"{listed}, according to clinic.toml"
 
 
 @pytest.mark.parametrize(

@@ -91,60 +91,60 @@ def test_whatever_stands_in_a_text_a_terminal_obeys_none_of_it(text: str) -> Non
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"id": None}, 'the "id" of a resource has to be text in quotes'),
-        ({"id": "House"}, "its id is not up to 40 small letters, digits and hyphens"),
-        ({"id": "a" * 41}, "its id is not up to 40 small letters, digits and hyphens"),
-        ({"id": "a\n"}, "its id is not up to 40 small letters, digits and hyphens"),
-        ({"name": None}, 'the "name" of a resource has to be a text of 1 to 80 characters'),
-        ({"name": "x" * 81}, 'the "name" of a resource has to be a text of 1 to 80 characters'),
-        ({"name": "\x1b[0m"}, 'the "name" of a resource has to be a text of 1 to 80 characters'),
-        ({"name": ["x"]}, 'the "name" of a resource has to be a text of 1 to 80 characters'),
-        ({"says": 5}, 'the "says" of a resource has to be a text of 1 to 240 characters'),
-        ({"says": "x" * 241}, 'the "says" of a resource has to be a text of 1 to 240 characters'),
-        ({"kind": None}, f'the "kind" of a resource is none of {", ".join(KINDS)}'),
-        ({"kind": ["peer"]}, f'the "kind" of a resource is none of {", ".join(KINDS)}'),
-        ({"cost": "cheap"}, 'the "cost" of a resource is none of free, low, part, rate, borrow, paid, unknown'),
-        ({"regions": None}, 'it needs its regions, like ["US"], or ["INTL"] for everywhere'),
-        ({"regions": ["XX"]}, 'the "regions" of a resource can\'t have "XX"'),
-        ({"regions": ["\x1b[31mX"]}, 'the "regions" of a resource can\'t have "X"'),
-        ({"regions": "AT"}, 'the "regions" of a resource has to be a list, like ["one", "two"]'),
-        ({"topics": [["sleep"]]}, 'the "topics" of a resource can\'t have that'),
-        ({"topics": [{}]}, 'the "topics" of a resource can\'t have that'),
-        ({"audience": ["cats"]}, 'the "audience" of a resource can\'t have "cats"'),
-        ({"phone": "142"}, 'a resource has no "phone"'),
-        ({"\x1b]0;x\x07y" + "z" * 99: 1}, 'a resource has no "y' + "z" * 39 + '"'),
-        ({"hours": ["mon 09:00-10:00"]}, "hours need a zone like Europe/Vienna"),
-        ({"hours": "always"}, 'hours are "24/7", "unknown" or a list like ["mon-fri 09:00-17:00"]'),
-        ({"zone": 5}, 'the "zone" of a resource has to be text in quotes'),
-        ({"isbn": "9781576759449"}, "its isbn is not one of 13 digits"),
-        ({"isbn": "978157675944"}, "its isbn is not one of 13 digits"),
-        ({"isbn": "978157675944\N{ARABIC-INDIC DIGIT EIGHT}"}, "its isbn is not one of 13 digits"),
-        ({"checked": "2026-02-29"}, '"checked" is not a date like 2026-11-23'),
-        ({"checked": "2026-13-01"}, '"checked" is not a date like 2026-11-23'),
-        ({"checked": "1999-01-01"}, '"checked" is not a date like 2026-11-23'),
-        ({"checked": "26-11-23"}, '"checked" is not a date like 2026-11-23'),
-        ({"checked": "2026-11-23 "}, '"checked" is not a date like 2026-11-23'),
-        ({"checked": datetime(2026, 11, 23)}, '"checked" is not a date like 2026-11-23'),
-        ({"checked": time(1)}, '"checked" is not a date like 2026-11-23'),
-        ({"checked": 0x10 ** 5000}, '"checked" is not a date like 2026-11-23'),
+        ({"id": None}, '"id" in a resource must be text in quotes'),
+        ({"id": "House"}, "its id isn't up to 40 lowercase letters, digits, and hyphens"),
+        ({"id": "a" * 41}, "its id isn't up to 40 lowercase letters, digits, and hyphens"),
+        ({"id": "a\n"}, "its id isn't up to 40 lowercase letters, digits, and hyphens"),
+        ({"name": None}, '"name" in a resource must be text of 1 to 80 characters'),
+        ({"name": "x" * 81}, '"name" in a resource must be text of 1 to 80 characters'),
+        ({"name": "\x1b[0m"}, '"name" in a resource must be text of 1 to 80 characters'),
+        ({"name": ["x"]}, '"name" in a resource must be text of 1 to 80 characters'),
+        ({"says": 5}, '"says" in a resource must be text of 1 to 240 characters'),
+        ({"says": "x" * 241}, '"says" in a resource must be text of 1 to 240 characters'),
+        ({"kind": None}, f'"kind" in a resource must be one of {", ".join(KINDS)}'),
+        ({"kind": ["peer"]}, f'"kind" in a resource must be one of {", ".join(KINDS)}'),
+        ({"cost": "cheap"}, '"cost" in a resource must be one of free, low, part, rate, borrow, paid, unknown'),
+        ({"regions": None}, 'it needs "regions", like ["US"], or ["INTL"] for everywhere'),
+        ({"regions": ["XX"]}, '"regions" in a resource can\'t have "XX"'),
+        ({"regions": ["\x1b[31mX"]}, '"regions" in a resource can\'t have "X"'),
+        ({"regions": "AT"}, '"regions" in a resource must be a list, like ["one", "two"]'),
+        ({"topics": [["sleep"]]}, '"topics" in a resource can\'t have that'),
+        ({"topics": [{}]}, '"topics" in a resource can\'t have that'),
+        ({"audience": ["cats"]}, '"audience" in a resource can\'t have "cats"'),
+        ({"phone": "142"}, 'a resource can\'t have "phone"'),
+        ({"\x1b]0;x\x07y" + "z" * 99: 1}, 'a resource can\'t have "y' + "z" * 39 + '"'),
+        ({"hours": ["mon 09:00-10:00"]}, "hours need a time zone like America/New_York"),
+        ({"hours": "always"}, 'hours must be "24/7", "unknown", or a list like ["mon-fri 09:00-17:00"]'),
+        ({"zone": 5}, '"zone" in a resource must be text in quotes'),
+        ({"isbn": "9781576759449"}, "its isbn isn't a valid 13-digit ISBN"),
+        ({"isbn": "978157675944"}, "its isbn isn't a valid 13-digit ISBN"),
+        ({"isbn": "978157675944\N{ARABIC-INDIC DIGIT EIGHT}"}, "its isbn isn't a valid 13-digit ISBN"),
+        ({"checked": "2026-02-29"}, '"checked" isn\'t a date like 2026-11-23'),
+        ({"checked": "2026-13-01"}, '"checked" isn\'t a date like 2026-11-23'),
+        ({"checked": "1999-01-01"}, '"checked" isn\'t a date like 2026-11-23'),
+        ({"checked": "26-11-23"}, '"checked" isn\'t a date like 2026-11-23'),
+        ({"checked": "2026-11-23 "}, '"checked" isn\'t a date like 2026-11-23'),
+        ({"checked": datetime(2026, 11, 23)}, '"checked" isn\'t a date like 2026-11-23'),
+        ({"checked": time(1)}, '"checked" isn\'t a date like 2026-11-23'),
+        ({"checked": 0x10 ** 5000}, '"checked" isn\'t a date like 2026-11-23'),
         ({"how": "page"}, '"checked" and "how" go together: a date, and how it was checked'),
         ({"checked": "2026-11-23", "how": "not yet"}, '"checked" and "how" go together: a date, and how it was checked'),
-        ({"how": "seen"}, 'the "how" of a resource is none of page, secondary, list, not yet'),
-        ({"kind": "crisis", "call": [{"number": "142"}]}, "a crisis line needs the date on which it was checked"),
+        ({"how": "seen"}, '"how" in a resource must be one of page, secondary, list, not yet'),
+        ({"kind": "crisis", "call": [{"number": "142"}]}, "a crisis line needs the date it was checked"),
         ({"kind": "crisis", "checked": "2026-11-23"}, "a crisis line needs a number or an address"),
-        ({"call": {"number": "142"}}, '"call" has to be up to 12 tables below [[resource.call]]'),
-        ({"call": [{"number": "142"}] * 13}, '"call" has to be up to 12 tables below [[resource.call]]'),
-        ({"call": ["142"]}, "its call 1 is not a table"),
-        ({"call": [{"number": "142"}, {"number": 142}]}, 'the "number" of its call 2 has to be text in quotes'),
-        ({"call": [{}]}, 'the "number" of its call 1 has to be text in quotes'),
-        ({"call": [{"number": "142", "tel": "1"}]}, 'its call 1 has no "tel"'),
-        ({"call": [{"number": "142", "press": "12345"}]}, 'the "press" of its call 1 has to be up to 4 digits'),
-        ({"call": [{"number": "142", "press": "a"}]}, 'the "press" of its call 1 has to be up to 4 digits'),
-        ({"text": [{"to": "142", "word": "two words"}]}, 'the "word" of its text 1 has to be one word'),
-        ({"text": [{"to": "142", "word": "W\x1b"}]}, 'the "word" of its text 1 has to be one word'),
-        ({"text": [{"to": "142", "by": "fax"}]}, 'the "by" of its text 1 is none of text, WhatsApp'),
-        ({"mail": [{"address": "a@b"}]}, "an address has no plain host like www.example.org"),
-        ({"chat": [{"url": "http://example.org"}]}, "an address has to begin with https://"),
+        ({"call": {"number": "142"}}, '"call" must be up to 12 [[resource.call]] tables'),
+        ({"call": [{"number": "142"}] * 13}, '"call" must be up to 12 [[resource.call]] tables'),
+        ({"call": ["142"]}, "its call 1 isn't a table"),
+        ({"call": [{"number": "142"}, {"number": 142}]}, '"number" in its call 2 must be text in quotes'),
+        ({"call": [{}]}, '"number" in its call 1 must be text in quotes'),
+        ({"call": [{"number": "142", "tel": "1"}]}, 'its call 1 can\'t have "tel"'),
+        ({"call": [{"number": "142", "press": "12345"}]}, '"press" in its call 1 must be up to 4 digits'),
+        ({"call": [{"number": "142", "press": "a"}]}, '"press" in its call 1 must be up to 4 digits'),
+        ({"text": [{"to": "142", "word": "two words"}]}, '"word" in its text 1 must be one word'),
+        ({"text": [{"to": "142", "word": "W\x1b"}]}, '"word" in its text 1 must be one word'),
+        ({"text": [{"to": "142", "by": "fax"}]}, '"by" in its text 1 must be one of text, WhatsApp'),
+        ({"mail": [{"address": "a@b"}]}, "an address has no plain domain name like www.example.org"),
+        ({"chat": [{"url": "http://example.org"}]}, "an address must begin with https://"),
     ],
 )  # fmt: skip
 def test_what_can_not_be_used_is_refused_with_the_reason(
@@ -156,13 +156,13 @@ def test_what_can_not_be_used_is_refused_with_the_reason(
 
 
 def test_only_an_own_list_vouches_for_itself() -> None:
-    with pytest.raises(Unfit, match=r"how a list of one's own is checked"):
+    with pytest.raises(Unfit, match=r"is only for your own lists"):
         read(own=None, checked="2026-11-23", how=LIST)
 
 
 @pytest.mark.parametrize("table", [None, [], "text", 5])
 def test_what_is_no_table_is_refused(table: object) -> None:
-    with pytest.raises(Unfit, match=r"^a resource is not a table$"):
+    with pytest.raises(Unfit, match=r"^a resource isn't a table$"):
         read_resource(table, REGIONS)
 
 
@@ -175,9 +175,9 @@ def test_what_is_no_table_is_refused(table: object) -> None:
     ],
 )  # fmt: skip
 def test_a_number_is_what_a_phone_has_keys_for(number: str) -> None:
-    with pytest.raises(Unfit, match="has to be"):
+    with pytest.raises(Unfit, match="must be"):
         read(call=[{"number": number}])
-    with pytest.raises(Unfit, match="has to be"):
+    with pytest.raises(Unfit, match="must be"):
         read(text=[{"to": number}])
 
 
@@ -210,7 +210,7 @@ def test_an_address_is_a_plain_host_over_https(address: str) -> None:
 
 
 def test_what_stands_before_a_host_is_named() -> None:
-    with pytest.raises(Unfit, match=r"^an address has something before its host$"):
+    with pytest.raises(Unfit, match=r"^an address has something before its domain name$"):
         read_address("https://988lifeline.org@example.org/")
 
 

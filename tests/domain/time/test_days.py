@@ -74,7 +74,7 @@ def test_what_is_no_day_says_how_days_are_written(said: str) -> None:
         read_days(said, TODAY)
     assert "March 12" in told.value.hint
     if said:
-        assert told.value.sentence == f"“{said}” could not be read as a day."
+        assert told.value.sentence == f"“{said}” doesn't look like a day."
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_date_of_two_readings_names_both(
     with pytest.raises(UsedWrongly) as told:
         read_days(said, TODAY, ahead=ahead)
     assert told.value.sentence == f"“{said}” could be {readings[0]} or {readings[1]}."
-    assert told.value.hint == f"Type the month by its name: {readings[0]}."
+    assert told.value.hint == f"Spell out the month, e.g. {readings[0]}."
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_date_of_two_readings_names_both(
 def test_a_slip_of_the_hand_is_named(said: str, meant: str) -> None:
     with pytest.raises(UsedWrongly) as told:
         read_days(said, TODAY)
-    assert told.value.hint.startswith(f"Did you mean “{meant}”? Days can be typed")
+    assert told.value.hint.startswith(f"Did you mean “{meant}”? Try a day")
 
 
 @pytest.mark.parametrize("said", ["soon", "some day", "friend", "[b]blursday[/x]", "noonish"])

@@ -78,11 +78,11 @@ def test_any_text_is_a_length_or_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence", "hint"),
     [
-        ("soon", "“soon” could not be read as a length.", "Lengths can be typed like 50 min, 1h30 or half an hour."),
-        ("50 minuts", "“50 minuts” could not be read as a length.", "Did you mean “50 minutes”?"),
-        ("", "There is no length.", "Lengths can be typed like"),
-        ("0", "A session lasts from 1 minute to 12 hours.", "Nothing was changed."),
-        ("13 hours", "A session lasts from 1 minute to 12 hours.", "Nothing was changed."),
+        ("soon", "“soon” doesn't look like a length of time.", "Try a length like 50 min, 1h30, or half an hour."),
+        ("50 minuts", "“50 minuts” doesn't look like a length of time.", "Did you mean “50 minutes”?"),
+        ("", "Please type a length of time.", "Try a length like"),
+        ("0", "A session can last from 1 minute to 12 hours.", "Nothing was changed."),
+        ("13 hours", "A session can last from 1 minute to 12 hours.", "Nothing was changed."),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named(text: str, sentence: str, hint: str) -> None:

@@ -29,7 +29,7 @@ def test_a_row(brought: Import, delimiter: str, mark: str) -> None:
     content = mark + table(("x", *NAMES), ("", *ROW), delimiter=delimiter)
     report, (entry,) = brought(content, kind="csv", columns=COLUMNS, mapping=MAPPING)
     assert (report.read, report.added, report.skipped) == (1, 1, [])
-    assert report.dropped == ["columns that were not named (x)"]
+    assert report.dropped == ["columns you didn't choose (x)"]
     assert entry.when.iso() == "2026-03-10T21:05:00+01:00"
     assert (entry.mood, entry.mood_label, entry.energy) == (4, "7", 2)
     assert entry.words == ("calm", "tired")
@@ -112,7 +112,7 @@ def test_rows_that_can_not_be_kept(brought: Import) -> None:
     assert len(report.skipped) == 11
     assert report.repaired == [(18, CUT)]
     assert "zebra" not in str(report.plain())
-    assert report.dropped == ["minutes that are not one number for each activity"]
+    assert report.dropped == ["minutes that don't match the number of activities"]
     assert entry.note == journals.CLEANED
     assert entry.words == (journals.CLEANED,)
 
@@ -120,12 +120,12 @@ def test_rows_that_can_not_be_kept(brought: Import) -> None:
 @pytest.mark.parametrize(
     ("columns", "sentence", "hint"),
     [
-        ({}, "date is not said", "Date, Rating"),
-        ({"mood": "Rating"}, "date is not said", "Date, Rating"),
-        ({"when": "Date"}, "no column was named", "Date, Rating"),
+        ({}, "chosen for the date", "Date, Rating"),
+        ({"mood": "Rating"}, "chosen for the date", "Date, Rating"),
+        ({"when": "Date"}, "Only the date column", "Date, Rating"),
         ({"when": "Datum", "mood": "Rating"}, "no column Datum", "The file has: Date, Rating"),
-        ({"when": "Date", "colour": "Rating"}, "nothing a column can hold", "when, time"),
-        ({"when": "Date", "mood": " "}, "nothing a column can hold", "when, time"),
+        ({"when": "Date", "colour": "Rating"}, "can't be used for that", "when, time"),
+        ({"when": "Date", "mood": " "}, "can't be used for that", "when, time"),
     ],
 )
 def test_columns_that_are_not_there(

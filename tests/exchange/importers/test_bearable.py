@@ -194,4 +194,4 @@ def test_what_is_no_export_is_refused(brought: Import) -> None:
 def test_another_column_is_named_as_dropped(brought: Import) -> None:
     content = table((*BEARABLE, "colour"), (*reading("1", "x", kind="Symptom"), "red"))
     report, _ = brought(content, kind="bearable")
-    assert report.dropped == ["columns that Bearable's export does not have"]
+    assert report.dropped == ["columns that aren't part of a Bearable export"]

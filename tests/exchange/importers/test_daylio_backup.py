@@ -171,7 +171,7 @@ def test_what_is_left_out_is_named(brought: Import) -> None:
     entry = day_entry(assets=[12], tags=[7, 99], weather={"t": 3})
     report, (kept,) = brought(made(entry, goals=[{"id": 1}], assets=[{}], surprise=["x"]))
     assert sorted(report.dropped) == [
-        "activities that the backup does not name", "goals", "other things that Daylio keeps",
+        "activities without a name in the backup", "goals", "other things from Daylio",
         "photos and recordings", "weather",
     ]  # fmt: skip
     assert kept.activities == (LoggedActivity(name="work"),)

@@ -85,7 +85,7 @@ def test_columns_go_by_name(brought: Import) -> None:
 
 def test_another_column_is_named_as_dropped(brought: Import) -> None:
     report, _ = brought("full_date,time,mood,colour\n2026-01-02,7:00,rad,red\n")
-    assert report.dropped == ["columns that Daylio's export does not have"]
+    assert report.dropped == ["columns that aren't part of a Daylio export"]
 
 
 def test_title_and_scales(brought: Import) -> None:
@@ -229,7 +229,7 @@ def test_no_file_and_a_folder(vault: Vault, tmp_path: Path) -> None:
 def test_bytes_that_are_not_utf_8_cost_one_row(brought: Import) -> None:
     content = HEADER.encode() + row(note="é").encode("latin-1") + row(note="ü").encode()
     report, (entry,) = brought(content)
-    assert report.skipped == [(2, "it has bytes that are not UTF-8 text")]
+    assert report.skipped == [(2, "it isn't all UTF-8 text")]
     assert entry.note == "ü"
 
 

@@ -34,8 +34,8 @@ def test_one_entry(brought: Import) -> None:
     assert (entry.source, entry.created) == ("import:dayone", entry.when.instant)
     assert (report.read, report.added, report.skipped) == (1, 1, [])
     assert sorted(report.dropped) == [
-        "other things that Day One keeps", "photos and recordings", "places", "stars",
-        "steps and movement", "times of later changes", "weather",
+        "other things from Day One", "photos and recordings", "places", "stars",
+        "steps and movement", "times of later edits", "weather",
     ]  # fmt: skip
 
 
@@ -56,8 +56,8 @@ def test_only_photos(brought: Import) -> None:
         ),
         kind="dayone",
     )
-    photos = "there are only photos or recordings in it"
-    assert report.skipped == [(1, photos), (2, photos), (3, "nothing is in it")]
+    photos = "it only has photos or recordings"
+    assert report.skipped == [(1, photos), (2, photos), (3, "it's empty")]
     assert (entry.words, entry.note) == (("night shift", "home"), "")
 
 

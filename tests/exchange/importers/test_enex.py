@@ -40,7 +40,7 @@ def test_one_note(brought: Import, version: int) -> None:
     assert (entry.note, entry.words) == ("Quiet\nTea", ("night shift", "a & b"))
     assert (entry.source, report.read, report.added, report.skipped) == ("import:enex", 1, 1, [])
     assert sorted(report.dropped) == [
-        "other things that Evernote keeps", "photos and files", "places", "reminders", "tasks",
+        "other things from Evernote", "photos and files", "places", "reminders", "tasks",
         "where a note came from",
     ]  # fmt: skip
 

@@ -77,10 +77,10 @@ def test_a_date_format_that_tells_no_day(brought: Import) -> None:
     [
         ("", "empty"),
         ("\n \n", "empty"),
-        ("Dear diary\n", "begins an entry"),
-        ("[10.03.2026 21:05] dates of another kind\n", "begins an entry"),
+        ("Dear diary\n", "starts an entry"),
+        ("[10.03.2026 21:05] dates of another kind\n", "starts an entry"),
         (journals.JRNL.encode("utf-16"), "UTF-16"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "begins an entry"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "starts an entry"),
         (b'{"a": 1}', "jrnl"),
         (b'{"entries": [', "jrnl"),
         (b'{"entries": ' + b"[" * 100_000, "jrnl"),
@@ -98,7 +98,7 @@ def test_bytes_that_are_not_utf_8_cost_one_entry(brought: Import) -> None:
     )
     report, (entry,) = brought(content, kind="jrnl")
     assert entry.note == "é"
-    assert report.skipped == [(2, "it has bytes that are not UTF-8 text")]
+    assert report.skipped == [(2, "it isn't all UTF-8 text")]
 
 
 def test_entries_that_can_not_be_kept(brought: Import) -> None:
@@ -108,7 +108,7 @@ def test_entries_that_can_not_be_kept(brought: Import) -> None:
         f"[2026-01-02 12:00] {long * 5}\n",
         kind="jrnl",
     )
-    assert report.skipped == [(2, "nothing is in it"), (4, "nothing is in it")]
+    assert report.skipped == [(2, "it's empty"), (4, "it's empty")]
     assert report.repaired == [(1, CUT), (5, CUT)]
     assert all(100_000 < len(entry.note) <= NOTE_BYTES for entry in entries)
     assert "zebra" not in str(report.plain())
@@ -148,7 +148,7 @@ def test_json(brought: Import) -> None:
     )
     report, entries = brought(b"\xef\xbb\xbf \n" + content, kind="jrnl")
     assert [line for line, _ in report.skipped] == [4, 5, 6, 7, 8, 9, 10]
-    assert report.dropped == ["other things that jrnl keeps"]
+    assert report.dropped == ["other things from jrnl"]
     assert [entry.note for entry in entries] == [
         "Quiet shift.",
         "Quiet shift.\nWalked home with @Ines.",

@@ -85,11 +85,11 @@ def test_an_id_twice_in_one_file(brought: Import) -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("nonsense\n", "not JSON"),
-        ("[" * 100_000 + "\n", "not JSON"),
-        ('{"id": NaN}\n', "not JSON"),
-        ("9" * 5000 + "\n", "not JSON"),
-        (b"\xff\xfe\n", "not UTF-8"),
+        ("nonsense\n", "isn't JSON"),
+        ("[" * 100_000 + "\n", "isn't JSON"),
+        ('{"id": NaN}\n', "isn't JSON"),
+        ("9" * 5000 + "\n", "isn't JSON"),
+        (b"\xff\xfe\n", "isn't all UTF-8"),
         ("[]\n", "not an object"),
         (line(id="x"), "id"),
         (line(mood=6), "mood"),

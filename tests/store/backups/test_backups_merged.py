@@ -219,7 +219,7 @@ def test_all_of_it_or_nothing(vault: Vault, other: Vault, monkeypatch: pytest.Mo
 
     def full(*of: object) -> None:
         if not next(left, False):
-            raise DiskTrouble("There is no room left.")
+            raise DiskTrouble("There's no space left.")
         insert(*of)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:

@@ -187,7 +187,7 @@ def test_a_full_disk_changes_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, step, full)
-        with pytest.raises(DiskTrouble, match="no room left"):
+        with pytest.raises(DiskTrouble, match="no space left"):
             restore(home, path)
     assert notes(home) == ["one", "two"]
     assert strays(home) == []

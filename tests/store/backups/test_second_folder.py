@@ -59,14 +59,14 @@ def test_a_stick_that_is_away_is_waited_for(
     assert listed(stick.parent) == []
     assert [
         each.sentence for each in check.examine(home, vault.today()) if "second" in each.sentence
-    ] == ["Your second folder for backups is not there just now."]
+    ] == ["Your second backup folder isn't available right now."]
     assert backup_list.folders(home) == [home.backups]
     away.rename(stick)
     assert backups.daily(vault) == ""
     assert listed(stick) == [TODAY]
     hand.forward(24 * 30)
     found = list(check.examine(home, vault.today()))
-    assert [each.is_well for each in found if "second folder" in each.sentence] == [False]
+    assert [each.is_well for each in found if "second backup folder" in each.sentence] == [False]
 
 
 def test_old_ones_go_there_too_and_what_is_not_ours_stays(
@@ -89,14 +89,14 @@ def test_trouble_there_is_a_sentence_and_half_a_copy_never_stays(
 
     monkeypatch.setattr(second_folder, "write_pieces", cut)
     said = backups.daily(vault)
-    assert said.startswith("The backup could not be copied to your second folder.")
+    assert said.startswith("The backup couldn't be copied to your second backup folder.")
     assert listed(stick) == []
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(second_folder, "write_pieces", full)
-    assert "no room left" in backups.make_now(vault).notice
+    assert "no space left" in backups.make_now(vault).notice
     assert listed(stick) == []
     assert os.listdir(home.backups)
 
@@ -137,7 +137,7 @@ def test_two_machines_share_a_stick(home: Home, vault: Vault, stick: Path, tmp_p
 
 
 def test_what_can_not_be_chosen(home: Home, tmp_path: Path) -> None:
-    with pytest.raises(UsedWrongly, match="Nothing was kept yet"):
+    with pytest.raises(UsedWrongly, match="nothing to back up yet"):
         second_folder.choose(home, str(tmp_path))
     with Vault.open(home) as vault:
         vault.record(an_entry())

@@ -110,7 +110,7 @@ def test_ideas_stand_by_domain_the_shorter_first() -> None:
 def test_what_is_not_plain_is_seen() -> None:
     for text in ("Well done!", "\N{BLACK HEART SUIT}", "\N{GRINNING FACE}", " x", "\x1b[mx"):
         assert not is_plain(text), text
-    assert is_plain("Yours or a neighbour's: slowly, at ease.")
+    assert is_plain("Your own or a neighbor's: slowly, at ease.")
 
 
 def test_themes_that_ship_come_dusk_first() -> None:
@@ -155,7 +155,20 @@ def test_an_own_theme_may_use_the_terminal_s_own_colours(tmp_path: Path) -> None
     assert not library.palette("dusk", "").ansi
     for wrong in ("ansi_grey", "ansi_", "ansi_bright_default", "#8fb996", "blue"):
         (tmp_path / "mine.toml").write_text(own.replace("ANSI_Bright_White", wrong), "utf-8")
-        assert "the colour primary is not one of the terminal's" in only_notice(tmp_path)
+        assert "the color primary isn't one of the terminal's" in only_notice(tmp_path)
+
+
+def test_a_theme_may_still_call_its_table_colours(tmp_path: Path) -> None:
+    assert "[colors]" in DUSK
+    own_theme(tmp_path, "mist")
+    own_theme(tmp_path, "fog", **{"[colors]": "[colours]"})
+    both = "[colours]\nmoods = 5\n\n[colors]"
+    own_theme(tmp_path, "haze", **{"[colors]": both})
+    dusk = library.palette("dusk", "")
+    for name in ("mist", "fog", "haze"):
+        found = library.palette(name, str(tmp_path))
+        assert found == dusk.replace(name=name, title=found.title)
+    assert library.palettes(str(tmp_path))[1] == ()
 
 
 def test_only_the_chosen_theme_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,44 +213,44 @@ def test_dots_in_a_comment_are_no_trouble(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ('name = "mist"', "name = 5", 'the name in it is not "mist", like the file'),
-        ('name = "mist"', 'name = "fog"', 'the name in it is not "mist", like the file'),
+        ('name = "mist"', "name = 5", 'the name in it isn\'t "mist", like its file name'),
+        ('name = "mist"', 'name = "fog"', 'the name in it isn\'t "mist", like its file name'),
         ('title = "Dusk"', "", "it needs a title of up to 40 characters"),
         ('title = "Dusk"', 'title = "\\u001b[0m"', "it needs a title of up to 40 characters"),
         ('"Dusk"', f'"{"x" * 41}"', "it needs a title of up to 40 characters"),
-        ("dark = true", "dark = 1", "dark is neither true nor false"),
-        ("dark = true", "dark = true\nansi = 1", "ansi is neither true nor false"),
-        ("dark = true", "dark = true\nansi = true", "the colour background is not one of the terminal's, like ansi_blue"),
-        ('"#1b2028"', '"ansi_blue"', "the colour surface is not written like #8fb996"),
-        ("[colours]", "[colors]", "it has no table named [colours]"),
-        ("[colours]", "[[colours]]", "it has no table named [colours]"),
-        ('"#1b2028"', '"navy"', "the colour surface is not written like #8fb996"),
-        ('"#1b2028"', '"#1b202g"', "the colour surface is not written like #8fb996"),
-        ('"#1b2028"', '"#1b20"', "the colour surface is not written like #8fb996"),
-        ('"#1b2028"', '"#1b202\N{FULLWIDTH DIGIT EIGHT}"', "the colour surface is not written like #8fb996"),
-        ('"#1b2028"', "1779752", "the colour surface is not written like #8fb996"),
-        ("lines =", "line =", "the colour lines is missing"),
-        ('"#e5c76b"]', '"yellow"]', "the colour mood 5 is not written like #8fb996"),
-        (', "#e5c76b"]', "]", "moods is not a list of five colours"),
-        ("moods = [", 'moods = "#9a7fb5" # [', "moods is not a list of five colours"),
-        ("dark = true", "dark = ", "it can't be read as TOML at line 5, column 8"),
-        ("dark = true", "dark = true\ndark = true", "it can't be read as TOML at line 6, column 12"),
-        ("dark = true", "dark = " + "[" * 9000, "it can't be read as TOML"),
-        ("dark = true", "dark = " + "9" * 9000, "it can't be read as TOML"),
+        ("dark = true", "dark = 1", "dark must be true or false"),
+        ("dark = true", "dark = true\nansi = 1", "ansi must be true or false"),
+        ("dark = true", "dark = true\nansi = true", "the color background isn't one of the terminal's, like ansi_blue"),
+        ('"#1b2028"', '"ansi_blue"', "the color surface isn't written like #8fb996"),
+        ("[colors]", "[colour]", "it has no table named [colors]"),
+        ("[colors]", "[[colors]]", "it has no table named [colors]"),
+        ('"#1b2028"', '"navy"', "the color surface isn't written like #8fb996"),
+        ('"#1b2028"', '"#1b202g"', "the color surface isn't written like #8fb996"),
+        ('"#1b2028"', '"#1b20"', "the color surface isn't written like #8fb996"),
+        ('"#1b2028"', '"#1b202\N{FULLWIDTH DIGIT EIGHT}"', "the color surface isn't written like #8fb996"),
+        ('"#1b2028"', "1779752", "the color surface isn't written like #8fb996"),
+        ("lines =", "line =", "the color lines is missing"),
+        ('"#e5c76b"]', '"yellow"]', "the color mood 5 isn't written like #8fb996"),
+        (', "#e5c76b"]', "]", "moods must be a list of five colors"),
+        ("moods = [", 'moods = "#9a7fb5" # [', "moods must be a list of five colors"),
+        ("dark = true", "dark = ", "it isn't valid TOML at line 5, column 8"),
+        ("dark = true", "dark = true\ndark = true", "it isn't valid TOML at line 6, column 12"),
+        ("dark = true", "dark = " + "[" * 9000, "it isn't valid TOML"),
+        ("dark = true", "dark = " + "9" * 9000, "it isn't valid TOML"),
     ],
 )  # fmt: skip
 def test_a_broken_theme_is_named_with_the_reason(
     tmp_path: Path, old: str, new: str, reason: str
 ) -> None:
     own_theme(tmp_path, "mist", **{old: new})
-    assert only_notice(tmp_path) == f"Your theme mist.toml is not used yet, because {reason}."
+    assert only_notice(tmp_path) == f"Your theme mist.toml isn't used yet: {reason}."
     assert library.palette("mist", str(tmp_path)).name == "dusk"
 
 
 def test_text_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = own_theme(tmp_path, "mist", Dusk="Brouillard d'\N{LATIN SMALL LETTER E WITH ACUTE}t")
     path.write_bytes(path.read_text("utf-8").encode("latin-1"))
-    assert "it is not text in UTF-8" in only_notice(tmp_path)
+    assert "it isn't UTF-8 text" in only_notice(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -269,12 +282,12 @@ def test_a_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monk
     assert library.palette("mist", str(tmp_path)).name == "mist"
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
     monkeypatch.setattr(own_toml, "read_whole", lambda *_: pytest.fail("it was read"))
-    assert "it is larger than 256 KiB" in only_notice(tmp_path)
+    assert "it's larger than 256 KiB" in only_notice(tmp_path)
 
 
 def test_names_that_ship_stay_with_what_ships(tmp_path: Path) -> None:
     own_theme(tmp_path, "dusk", **{"#15191f": "#ffffff"})
-    assert "a theme that comes with wellness has that name" in only_notice(tmp_path)
+    assert "a theme that comes with wellness already has that name" in only_notice(tmp_path)
     assert library.palette("dusk", str(tmp_path)).background == "#15191f"
 
 
@@ -284,7 +297,7 @@ def test_file_names_are_shown_without_what_a_terminal_obeys(tmp_path: Path) -> N
     except OSError:
         pytest.skip("this disk takes no such names")
     _, (notice,) = library.palettes(str(tmp_path))
-    assert notice.startswith("Your theme a ! b.toml is not used yet, because the name of the file")
+    assert notice.startswith("Your theme a ! b.toml isn't used yet: its file name")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
@@ -294,7 +307,7 @@ def test_pipes_folders_and_dead_links_keep_nobody_waiting(tmp_path: Path) -> Non
     (tmp_path / "link.toml").symlink_to(tmp_path / "gone")
     (tmp_path / "zero.toml").symlink_to("/dev/zero")
     _, notices = library.palettes(str(tmp_path))
-    assert sum("it is not a file" in notice for notice in notices) == 4
+    assert sum("it isn't a file" in notice for notice in notices) == 4
 
 
 def test_other_files_are_passed_over(tmp_path: Path) -> None:

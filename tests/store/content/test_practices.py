@@ -69,7 +69,7 @@ def test_a_reset_is_the_body_first_then_one_breath_or_the_senses(practice: Pract
     assert len({"breath", "ground"} & set(after)) == 1
     assert kinds.count("breath") <= 1
     said = " ".join(f"{step.text} {step.instead}" for step in practice.steps).lower()
-    assert re.search(r"\b(water|basin)\b", said) or "stand" in said
+    assert re.search(r"\b(water|sink)\b", said) or "stand" in said
     assert practice.id.startswith(f"reset-{practice.minutes}-")
 
 

@@ -62,7 +62,7 @@ def test_a_large_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monk
     path = own(tmp_path, HOSTILE["ten megabytes"])
     monkeypatch.setattr(own_toml, "read_whole", lambda *_: pytest.fail("it was read"))
     assert resources.check(str(path)) == [
-        "Your list clinic.toml is not used, because it is larger than 256 KiB."
+        "Your list clinic.toml isn't used: it's larger than 256 KiB."
     ]
 
 

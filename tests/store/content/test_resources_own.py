@@ -71,7 +71,7 @@ def test_own_resources_stand_behind_the_others_of_their_kind(tmp_path: Path) -> 
     assert [each.id for each in found.resources if each.kind == "crisis"][-1] == "house-line"
     assert [each.id for each in found.resources if each.kind == "book"][-1] == "house-library"
     assert (line.file, line.line, book.line) == ("clinic.toml", 3, 16)
-    assert checked_text(line) == "checked November 2026, says clinic.toml"
+    assert checked_text(line) == "checked November 2026, according to clinic.toml"
     assert checked_text(book) == "not checked yet"
     assert agreement(line) == "clinic.toml | house-line | House line | crisis | AT | 01 40400"
 
@@ -94,24 +94,24 @@ def test_headers_may_have_spaces_and_comments(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('kind = "crisis"', 'kind = "line"', "What begins at line 3 of clinic.toml is not used, because the \"kind\" of a resource is none of "),
-        ('says = "Shelf 3."', "says = Shelf 3", "What begins at line 16 of clinic.toml is not used, because it can't be read as TOML at line 20, column 8."),
-        ("checked = 2026-11-20\n", "", "What begins at line 3 of clinic.toml is not used, because a crisis line needs the date on which it was checked."),
-        ('"01 40400"', "140400", 'What begins at line 3 of clinic.toml is not used, because the "number" of its call 1 has to be text in quotes.'),
-        ("Europe/Vienna", "Europe/Wien", "What begins at line 3 of clinic.toml is not used, because Europe/Wien is not a zone like Europe/Vienna."),
-        ('"house-library"', '"house-line"', "What begins at line 16 of clinic.toml is not used, because line 3 of clinic.toml has the id house-line already."),
-        ('"house-library"', '"us-988"', "What begins at line 16 of clinic.toml is not used, because a resource that comes with wellness has the id us-988 already."),
-        ("# The house's own lines.", 'title = "x"', "What begins at line 1 of clinic.toml is not used, because only [[resource]] is known."),
-        ("[[resource.call]]", "[[call]]", 'What begins at line 3 of clinic.toml is not used, because "call" is below it; only [[resource]] is known.'),
-        ("[[resource.call]]", "[resource]", "What begins at line 3 of clinic.toml is not used, because it can't be read as TOML at line 13, column 10."),
-        ('says = "Shelf 3."', 'says = """Shelf\n[[resource]]\n"""', "What begins at line 16 of clinic.toml is not used, because it can't be read as TOML"),
-        ('says = "Shelf 3."', f'says = "{"x" * 9000}"', "What begins at line 16 of clinic.toml is not used, because it is longer than 8192 characters."),
-        ('says = "Shelf 3."', 'says = "Shelf 3."\n' + "[[resource.call]]\n" * 60, "What begins at line 16 of clinic.toml is not used, because it has more than 48 tables."),
-        ('says = "Shelf 3."', f'says = [{"{a=1}," * 900}]', "What begins at line 16 of clinic.toml is not used, because it has more than 48 tables."),
-        ('says = "Shelf 3."', f"{'a.' * 2000}a = 1", "What begins at line 16 of clinic.toml is not used, because line 20 has more than 16 dots."),
-        ('says = "Shelf 3."', f"x = {'[' * 5000}", "What begins at line 16 of clinic.toml is not used, because it can't be read as TOML"),
-        ('says = "Shelf 3."', f"checked = 0x{'f' * 7000}", "What begins at line 16 of clinic.toml is not used, because \"checked\" is not a date like 2026-11-23."),
-        ('says = "Shelf 3."', f"checked = {'9' * 7000}", "What begins at line 16 of clinic.toml is not used, because it can't be read as TOML"),
+        ('kind = "crisis"', 'kind = "line"', "The item at line 3 of clinic.toml isn't used: \"kind\" in a resource must be one of "),
+        ('says = "Shelf 3."', "says = Shelf 3", "The item at line 16 of clinic.toml isn't used: it isn't valid TOML at line 20, column 8."),
+        ("checked = 2026-11-20\n", "", "The item at line 3 of clinic.toml isn't used: a crisis line needs the date it was checked."),
+        ('"01 40400"', "140400", 'The item at line 3 of clinic.toml isn\'t used: "number" in its call 1 must be text in quotes.'),
+        ("Europe/Vienna", "Europe/Wien", "The item at line 3 of clinic.toml isn't used: Europe/Wien isn't a time zone like America/New_York."),
+        ('"house-library"', '"house-line"', "The item at line 16 of clinic.toml isn't used: line 3 of clinic.toml already has the id house-line."),
+        ('"house-library"', '"us-988"', "The item at line 16 of clinic.toml isn't used: a resource that comes with wellness already has the id us-988."),
+        ("# The house's own lines.", 'title = "x"', "The item at line 1 of clinic.toml isn't used: only [[resource]] tables are allowed."),
+        ("[[resource.call]]", "[[call]]", 'The item at line 3 of clinic.toml isn\'t used: "call" comes after it; only [[resource]] tables are allowed.'),
+        ("[[resource.call]]", "[resource]", "The item at line 3 of clinic.toml isn't used: it isn't valid TOML at line 13, column 10."),
+        ('says = "Shelf 3."', 'says = """Shelf\n[[resource]]\n"""', "The item at line 16 of clinic.toml isn't used: it isn't valid TOML"),
+        ('says = "Shelf 3."', f'says = "{"x" * 9000}"', "The item at line 16 of clinic.toml isn't used: it's longer than 8,192 characters."),
+        ('says = "Shelf 3."', 'says = "Shelf 3."\n' + "[[resource.call]]\n" * 60, "The item at line 16 of clinic.toml isn't used: it has more than 48 tables."),
+        ('says = "Shelf 3."', f'says = [{"{a=1}," * 900}]', "The item at line 16 of clinic.toml isn't used: it has more than 48 tables."),
+        ('says = "Shelf 3."', f"{'a.' * 2000}a = 1", "The item at line 16 of clinic.toml isn't used: line 20 has more than 16 dots."),
+        ('says = "Shelf 3."', f"x = {'[' * 5000}", "The item at line 16 of clinic.toml isn't used: it isn't valid TOML"),
+        ('says = "Shelf 3."', f"checked = 0x{'f' * 7000}", "The item at line 16 of clinic.toml isn't used: \"checked\" isn't a date like 2026-11-23."),
+        ('says = "Shelf 3."', f"checked = {'9' * 7000}", "The item at line 16 of clinic.toml isn't used: it isn't valid TOML"),
     ],
 )  # fmt: skip
 def test_what_is_broken_is_named_and_the_rest_is_there(
@@ -129,21 +129,21 @@ def test_what_is_broken_is_named_and_the_rest_is_there(
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"\xff\xfe\x00", "it is not text in UTF-8"),
-        (b"#" * (256 * 1024 + 1), "it is larger than 256 KiB"),
-        (b"[[resource]]\n" * 1001, "it has more than 1000 resources; line 1001 is too many"),
+        (b"\xff\xfe\x00", "it isn't UTF-8 text"),
+        (b"#" * (256 * 1024 + 1), "it's larger than 256 KiB"),
+        (b"[[resource]]\n" * 1001, "it has more than 1000 resources; line 1001 is one too many"),
     ],
 )
 def test_a_file_that_is_none_is_named(tmp_path: Path, content: bytes, reason: str) -> None:
     own(tmp_path, content)
-    assert only_notice(tmp_path) == f"Your list clinic.toml is not used, because {reason}."
+    assert only_notice(tmp_path) == f"Your list clinic.toml isn't used: {reason}."
 
 
 def test_ids_are_told_apart_over_all_files(tmp_path: Path) -> None:
     own(tmp_path, GOOD, "a.toml")
     own(tmp_path, GOOD[GOOD.rindex("[[resource]]") :], "b.toml")
     assert only_notice(tmp_path, 2) == (
-        "What begins at line 1 of b.toml is not used, because line 16 of a.toml has the id house-library already."
+        "The item at line 1 of b.toml isn't used: line 16 of a.toml already has the id house-library."
     )
 
 
@@ -151,7 +151,7 @@ def test_many_faults_are_counted_and_check_names_them_all(tmp_path: Path) -> Non
     path = own(tmp_path, GOOD + "[[resource]]\n" * 20)
     notices = resources.load(str(tmp_path)).notices
     assert len(notices) == resources.MAX_NOTICES + 1
-    assert notices[-1] == "There are 12 more like this in clinic.toml."
+    assert notices[-1] == "There are 12 more problems like this in clinic.toml."
     assert len(resources.check(str(path))) == 20
 
 
@@ -170,7 +170,7 @@ def test_there_is_an_end_to_lists_and_to_resources(
     ]  # fmt: skip
     assert found.notices == (
         "Only the first 2 of your own lists are read.",
-        "Only the first 3 resources of your own lists are shown.",
+        "Only the first 3 resources in your own lists are shown.",
     )
 
 
@@ -199,9 +199,9 @@ def test_pipes_folders_and_dead_links_keep_nobody_waiting(tmp_path: Path) -> Non
     (tmp_path / "link.toml").symlink_to(tmp_path / "gone")
     (tmp_path / "zero.toml").symlink_to("/dev/zero")
     notices = resources.load(str(tmp_path)).notices
-    assert sum("it is not a file" in notice for notice in notices) == 4
+    assert sum("it isn't a file" in notice for notice in notices) == 4
     (said,) = resources.check(str(tmp_path / "gone.toml"))
-    assert said == "Your list gone.toml is not used, because it is not there."
+    assert said == "Your list gone.toml isn't used: the file doesn't exist."
 
 
 def test_other_files_are_passed_over(tmp_path: Path) -> None:
@@ -220,9 +220,7 @@ def test_what_can_not_be_opened_gives_one_sentence(
             raise PermissionError(13, "no")
 
         patch.setattr(own_toml, "read_whole", refuse)
-        assert only_notice(tmp_path) == (
-            "Your list clinic.toml is not used, because it can't be opened."
-        )
+        assert only_notice(tmp_path) == ("Your list clinic.toml isn't used: it can't be opened.")
     listdir = os.listdir
 
     def closed(path: str) -> list[str]:

@@ -127,7 +127,7 @@ def flip_in_vault(whole: Whole, there: Path, at: int, restore: bool) -> None:
     assert offers(home, whole, "vault", seen.before)
     expect_kept(home, whole, read)
     aside = [path.read_bytes() for path in Path(home.data).glob("vault.db.damaged-*")]
-    if any("It was kept as vault.db.damaged-" in sentence for sentence in seen.said):
+    if any("It was set aside as vault.db.damaged-" in sentence for sentence in seen.said):
         assert aside == [content]
         assert not read & whole.kept.keys()
         assert offers(home, whole, "leftovers", seen.after)
@@ -211,7 +211,7 @@ def test_flipped_in_the_key_file(whole: Whole, tmp_path: Path) -> None:
             assert Path(home.data, name).read_bytes() == Path(whole.home.data, name).read_bytes()
         with pytest.raises(KeyTrouble) as said:
             unlock(home)
-        assert "`wellness restore` a backup" in said.value.hint
+        assert "use `wellness restore` with a backup" in said.value.hint
         if number % 10 == 0:
             assert restored(home, None) == whole.all
 
@@ -245,7 +245,7 @@ def test_flipped_in_a_backup(whole: Whole, tmp_path: Path) -> None:
         seen = looked(home, whole)
         assert {entry.id: entry for entry in seen.read} == whole.all
         assert not differing(seen.read, whole.all)
-        assert any(each.sentence == f"{path} is damaged or was cut short." for each in seen.before)
+        assert any(each.sentence == f"{path} is damaged or incomplete." for each in seen.before)
         with pytest.raises(VaultDamaged), opened(home, path, Minute(BOUNDARY), unlock):
             pytest.fail("it was opened")
         assert os.path.basename(backup_list.newest_good(home)) == "wellness-2026-11-23.tar"

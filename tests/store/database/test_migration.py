@@ -82,7 +82,7 @@ def test_the_vault_before_it_is_kept_and_named(home: Home, wellness: Wellness) -
     assert copy.row("PRAGMA user_version") == (1,)
     assert copy.row("SELECT count(*) FROM entry") == (30,)
     copy.close()
-    assert "the vault before an upgrade; encrypted" in wellness("where").out
+    assert "the vault from before an upgrade; encrypted" in wellness("where").out
 
 
 def test_stopped_in_the_middle_nothing_was_changed(
@@ -135,7 +135,7 @@ def test_a_newer_one_is_refused_untouched(home: Home) -> None:
     newer.run(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
     newer.close()
     before = Path(home.vault).read_bytes()
-    with pytest.raises(VaultNewer, match="newer wellness"):
+    with pytest.raises(VaultNewer, match="newer version of wellness"):
         Vault.open(home)
     assert Path(home.vault).read_bytes() == before
     assert not os.path.exists(home.backups)

@@ -139,7 +139,7 @@ def test_what_is_not_ours_is_left_alone(home: Home, content: bytes) -> None:
     begun(home)
     Path(home.vault).write_bytes(content)
     before = sorted(os.listdir(home.data))
-    with pytest.raises(KeyTrouble, match="do not belong together") as caught:
+    with pytest.raises(KeyTrouble, match="don't belong together") as caught:
         Vault.open(home)
     assert home.vault in caught.value.hint
     assert Path(home.vault).read_bytes() == content
@@ -163,7 +163,7 @@ def test_a_newer_vault_is_refused_untouched(home: Home) -> None:
     newer.run(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
     newer.close()
     before = Path(home.vault).read_bytes()
-    with pytest.raises(VaultNewer, match="newer wellness") as caught:
+    with pytest.raises(VaultNewer, match="newer version of wellness") as caught:
         Vault.open(home)
     assert "upgrade" in caught.value.hint
     assert Path(home.vault).read_bytes() == before
@@ -192,7 +192,7 @@ def test_a_full_disk_at_the_first_start_leaves_no_half_vault(
     with monkeypatch.context() as patch:
         patch.setattr(os, "link", full)
         patch.setattr(os, "rename", full)
-        with pytest.raises(DiskTrouble, match="no room left"):
+        with pytest.raises(DiskTrouble, match="no space left"):
             Vault.open(home)
     assert sorted(os.listdir(home.data)) == ["inbox.pub", "vault.key"]
     Vault.open(home).close()
@@ -266,7 +266,7 @@ def test_no_step_without_a_sound_backup(home: Home, monkeypatch: pytest.MonkeyPa
 
     with monkeypatch.context() as patch:
         patch.setattr(Database, "row", unsound)
-        with pytest.raises(DiskTrouble, match="not upgraded"):
+        with pytest.raises(DiskTrouble, match="wasn't upgraded"):
             migrated(home, add_colour)
     assert Path(home.vault).read_bytes() == before
     assert os.listdir(home.backups) == []
@@ -281,7 +281,7 @@ def test_no_step_without_room_for_a_backup(home: Home, monkeypatch: pytest.Monke
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "rename", full)
-        with pytest.raises(DiskTrouble, match="no room left"):
+        with pytest.raises(DiskTrouble, match="no space left"):
             migrated(home, add_colour)
     assert Path(home.vault).read_bytes() == before
     assert os.listdir(home.backups) == []

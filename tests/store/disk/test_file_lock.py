@@ -38,13 +38,13 @@ def test_waiting_and_not_in_time(tmp_path: Path) -> None:
     held = FileLock(path)
     assert held.acquire()
     with (
-        pytest.raises(DiskTrouble, match="busy, so it could not seal the keys"),
-        FileLock(path, "seal the keys", wait=0.03),
+        pytest.raises(DiskTrouble, match="busy, so wellness couldn't set the passphrase"),
+        FileLock(path, "set the passphrase", wait=0.03),
     ):
         pass
     later = threading.Timer(0.05, held.release)
     later.start()
-    with FileLock(path, "seal the keys"):
+    with FileLock(path, "set the passphrase"):
         assert is_held(path)
     assert not is_held(path)
     later.join()
@@ -133,8 +133,8 @@ def test_a_link_or_a_pipe_in_its_place_is_refused(tmp_path: Path) -> None:
         with pytest.raises(NotRegular):
             FileLock(path).acquire()
         with (
-            pytest.raises(DiskTrouble, match="not a regular file"),
-            FileLock(path, "seal the keys"),
+            pytest.raises(DiskTrouble, match="isn't a regular file"),
+            FileLock(path, "set the passphrase"),
         ):
             pass
         assert not is_held(path)

@@ -135,7 +135,7 @@ def test_a_folder_that_is_a_link_or_a_file_is_refused(tmp_path: Path) -> None:
         with pytest.raises(DiskTrouble, match="link or a file"):
             private_folder.make_private_folder(str(tmp_path / name))
     assert os.listdir(real) == []
-    with pytest.raises(DiskTrouble, match="could not make the folder"):
+    with pytest.raises(DiskTrouble, match="couldn't create the folder"):
         private_folder.make_private_folder(str(tmp_path / "file" / "below"))
 
 
@@ -151,9 +151,9 @@ def test_somebody_elses_folder_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "says"),
     [
-        (errno.ENOSPC, "no room left"),
-        (errno.EDQUOT, "no room left"),
-        (errno.EFBIG, "no room left"),
+        (errno.ENOSPC, "no space left"),
+        (errno.EDQUOT, "no space left"),
+        (errno.EFBIG, "no space left"),
         (errno.EROFS, "can't be written to"),
         (errno.EACCES, "can't be written to"),
         (errno.EPERM, "can't be written to"),
@@ -163,10 +163,10 @@ def test_somebody_elses_folder_is_refused(tmp_path: Path) -> None:
 )
 def test_each_trouble_has_a_sentence(number: int | None, says: str) -> None:
     error = OSError() if number is None else OSError(number, "private")
-    spoken = disk_error.disk_trouble(error, "keep this entry")
+    spoken = disk_error.disk_trouble(error, "save this entry")
     assert says in spoken.sentence
-    assert "could not keep this entry" in spoken.sentence
-    assert "kept before is safe" in spoken.hint
+    assert "couldn't save this entry" in spoken.sentence
+    assert "saved before is safe" in spoken.hint
     assert "private" not in spoken.sentence + spoken.hint
     assert spoken.sentence.endswith(".")
 

@@ -66,7 +66,7 @@ def test_taken_out_later_by_name(vault: Vault) -> None:
     assert vault.undo().id == later.id
     with pytest.raises(NotFound):
         vault.undo()
-    with pytest.raises(NotFound, match="none with that ID"):
+    with pytest.raises(NotFound, match="no import has that ID"):
         vault.undo_batch("0" * 26)
     assert brought(vault, "a", "b", "c").added == 2, "the one that stayed is known"
 
@@ -75,7 +75,7 @@ def test_one_without_edited_ones_is_gone_by_name(vault: Vault) -> None:
     batch = brought(vault, "a", "b")
     vault.delete(next(vault.everything()).id)
     assert vault.undo_batch(batch.id) == (1, 0)
-    with pytest.raises(NotFound, match="none with that ID"):
+    with pytest.raises(NotFound, match="no import has that ID"):
         vault.undo_batch(batch.id)
     assert brought(vault, "a", "b").added == 2
 
@@ -130,7 +130,7 @@ def test_a_full_disk_leaves_no_transaction_open(
 
     def full(self: Database, sql: str, values: object = ()) -> int:
         if sql.startswith(at):
-            raise DiskTrouble("There is no room left.")
+            raise DiskTrouble("There's no space left.")
         return run(self, sql, values)
 
     with monkeypatch.context() as patch:

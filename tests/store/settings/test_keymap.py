@@ -71,33 +71,33 @@ def test_however_it_is_written(home: Home, content: str) -> None:
         (
             '# keys\n"app.und" = "x"\n',
             (
-                "Your key for app.und (keys.toml, line 2) is not used, because there is no deed of "
-                "that name; app.undo is the nearest."
+                "Your key for app.und (keys.toml, line 2) isn't used: there's no action by "
+                "that name; the closest is app.undo."
             ),
         ),
         (
             '[keys]\n"app.undo" = "z"\n\n[keys.entry]\nedit = "u"\n',
             (
-                "Your key for entry.edit (keys.toml, line 5) is not used, because u means the same "
-                "everywhere: app.undo."
+                "Your key for entry.edit (keys.toml, line 5) isn't used: u does the same "
+                "thing everywhere: app.undo."
             ),
         ),
         (
             "'today.leave' = 'x'",
             (
-                "Your key for today.leave (keys.toml, line 1) is not used, because Esc always leaves "
-                'what is open; "escape,x" would do.'
+                "Your key for today.leave (keys.toml, line 1) isn't used: Esc always closes "
+                'what\'s open; "escape,x" would work.'
             ),
         ),
         (
             'keys = { "app.undo" = "e" }',
-            "Your key for app.undo (keys.toml) is not used, because e is entry.edit already.",
+            "Your key for app.undo (keys.toml) isn't used: e is already used for entry.edit.",
         ),
         (
             '"app.\\u001b[31mundo\\u202e" = "z"',
             (
-                "Your key for app.undo (keys.toml) is not used, because there is no deed of that name; "
-                "app.undo is the nearest."
+                "Your key for app.undo (keys.toml) isn't used: there's no action by that name; "
+                "the closest is app.undo."
             ),
         ),
     ],
@@ -121,16 +121,16 @@ def test_many_mistakes_are_counted(home: Home) -> None:
     keys, notices = load(home)
     assert keys == {}
     assert len(notices) == keymap.MAX_NOTICES + 1
-    assert notices[-1] == f"{9_000 - keymap.MAX_NOTICES} more lines of keys.toml are not used."
+    assert notices[-1] == f"{9_000 - keymap.MAX_NOTICES} more lines of keys.toml aren't used."
 
 
 BROKEN = {
-    "half": (b'"app.undo" = \na = 1', "it can't be read as TOML at line 1, column 14"),
-    "twice": (b"a = 1\na = 2", "it can't be read as TOML"),
-    "bytes": (b"\xff\xfe", "it is not text in UTF-8"),
-    "large": (b"#" * (own_toml.MAX_BYTES + 1), "it is larger than 256 KiB"),
+    "half": (b'"app.undo" = \na = 1', "it isn't valid TOML at line 1, column 14"),
+    "twice": (b"a = 1\na = 2", "it isn't valid TOML"),
+    "bytes": (b"\xff\xfe", "it isn't UTF-8 text"),
+    "large": (b"#" * (own_toml.MAX_BYTES + 1), "it's larger than 256 KiB"),
     "dots": (b"a." * 20_000 + b'a = "z"', "line 1 has more than 16 dots"),
-    "deep": (b"a = " + b"[" * 50_000, "it can't be read as TOML"),
+    "deep": (b"a = " + b"[" * 50_000, "it isn't valid TOML"),
 }
 
 
@@ -144,8 +144,8 @@ def test_a_file_that_can_not_be_read_gives_the_usual_keys(
         monkeypatch.setattr(tomllib, "loads", lambda _: pytest.fail("it was parsed"))
     keys, (notice,) = load(home)
     assert keys == {}
-    assert notice.startswith(f"Your keys in keys.toml are not used, because {reason}")
-    assert notice.endswith(". The usual keys work.")
+    assert notice.startswith(f"Your keys in keys.toml aren't used: {reason}")
+    assert notice.endswith(". The default keys work.")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
@@ -153,10 +153,10 @@ def test_a_folder_a_pipe_or_a_dead_link_keeps_nobody_waiting(home: Home, tmp_pat
     os.makedirs(home.config, mode=0o700)
     for make in (os.mkdir, os.mkfifo):
         make(home.keys)
-        assert "it is not a file" in load(home)[1][0]
+        assert "it isn't a file" in load(home)[1][0]
         (os.rmdir if make is os.mkdir else os.unlink)(home.keys)
     os.symlink(tmp_path / "gone", home.keys)
-    assert "it is not a file" in load(home)[1][0]
+    assert "it isn't a file" in load(home)[1][0]
 
 
 def test_a_link_to_a_real_file_is_followed(home: Home, tmp_path: Path) -> None:

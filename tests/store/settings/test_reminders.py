@@ -82,7 +82,7 @@ def test_a_broken_rule_is_named_with_its_line_and_the_others_work(home: Home) ->
     for notice, line in zip(found.notices, lines, strict=True):
         assert f"line {line} of reminders.toml" in notice
     assert "“noonish”" in found.notices[1]
-    assert "no volume" in found.notices[3]
+    assert 'can\'t have "volume"' in found.notices[3]
 
 
 def test_a_change_leaves_every_other_line_as_it_was(home: Home) -> None:

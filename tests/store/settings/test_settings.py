@@ -40,6 +40,31 @@ def test_nothing_chosen(home: Home) -> None:
     assert not os.path.exists(home.config)
 
 
+@pytest.mark.parametrize(
+    ("locale", "clock"),
+    [
+        ({"LANG": "en_US.UTF-8"}, "12"),
+        ({"LANG": "de_AT.UTF-8", "LC_TIME": "en_AU"}, "12"),
+        ({"LANG": "en_US.UTF-8", "LC_TIME": "en_GB.UTF-8"}, "24"),
+        ({"LANG": "en_US.UTF-8", "LC_TIME": "en_US.UTF-8", "LC_ALL": "C"}, "24"),
+        ({"LANG": "fr_CA.UTF-8"}, "24"),
+        ({"LANG": "C.UTF-8"}, "24"),
+        ({}, "24"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has its own way to say the locale")
+def test_the_clock_is_the_locale_s_until_one_is_chosen(
+    home: Home, monkeypatch: pytest.MonkeyPatch, locale: dict[str, str], clock: str
+) -> None:
+    for name in ("LC_ALL", "LC_TIME", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+    assert settings.load(home)["clock"] == settings.default("clock") == clock
+    write(home, 'clock = "24"\n')
+    assert not settings.load(home).twelve_hours
+
+
 def test_chosen_and_kept(home: Home) -> None:
     settings.change(home, "day_begins", "12:30")
     settings.change(home, "clock", "12")
@@ -77,10 +102,10 @@ def test_whatever_else_is_in_the_file_stays(home: Home) -> None:
         ("clock", "13", "24 or 12"),
         ("day_begins", "25:00", "a time like 04:00"),
         ("day_begins", "4", "a time like 04:00"),
-        ("theme", "x" * 41, "theme can be"),
-        ("first_weekday", "friday", "can be monday, sunday or saturday"),
-        ("hint", "true", "hint can be on or off"),
-        ("theme", "a\nb", "theme can be"),
+        ("theme", "x" * 41, "theme must be a name of up to 40 characters"),
+        ("first_weekday", "friday", "must be monday, sunday, or saturday"),
+        ("hint", "true", "hint must be on or off"),
+        ("theme", "a\nb", "theme must be"),
     ],
 )
 def test_what_can_not_be_chosen(home: Home, name: str, value: str, says: str) -> None:
@@ -230,7 +255,7 @@ def test_reset_says_what_it_can_not_do(home: Home, monkeypatch: pytest.MonkeyPat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "write", full)
-    with pytest.raises(DiskTrouble, match="no room left"):
+    with pytest.raises(DiskTrouble, match="no space left"):
         settings.reset(home, "clock")
     assert path.read_text() == 'clock = "12"\n'
     assert os.listdir(home.config) == [path.name]
@@ -257,7 +282,7 @@ def test_a_file_that_can_not_be_read(home: Home, content: bytes) -> None:
     found = settings.load(home)
     assert chosen(home) == DEFAULTS
     (notice,) = found.notices
-    assert notice.endswith("It was left as it is.")
+    assert notice.endswith("It wasn't changed.")
     with pytest.raises(DiskTrouble, match="can't be read"):
         settings.change(home, "clock", "12")
     assert path.read_bytes() == content
@@ -295,7 +320,7 @@ def test_a_full_disk_leaves_the_old_choice(home: Home, monkeypatch: pytest.Monke
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "write", full)
-    with pytest.raises(DiskTrouble, match="no room left"):
+    with pytest.raises(DiskTrouble, match="no space left"):
         settings.change(home, "motion", "still")
     assert chosen(home) == {**DEFAULTS, "clock": "12"}
     assert [name for name in os.listdir(home.config) if "settings" in name] == ["settings.toml"]

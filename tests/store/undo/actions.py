@@ -213,20 +213,20 @@ CASES: dict[str, Case] = {
     ),
     "a word removed": Case(journal.REMOVED, "deleting mine", lambda w: w.vault.vocabulary.remove("word", "mine")),
     "an activity sorted": Case(
-        journal.SORTED, "the new domain of choir",
+        journal.SORTED, "changing the domain of choir",
         lambda w: w.vault.vocabulary.set_domain("choir", "relational"),
     ),
     "an activity sorted everywhere": Case(
-        journal.SORTED, "the new domain of tea",
+        journal.SORTED, "changing the domain of tea",
         lambda w: w.vault.vocabulary.set_domain("tea", "physical", everywhere=True),
     ),
     "a label": Case(
-        journal.RELABELLED, "the new label for drained", lambda w: w.vault.vocabulary.relabel(Level(1), "empty"),
-        redone="the new label for empty",
+        journal.RELABELLED, "changing the label for drained", lambda w: w.vault.vocabulary.relabel(Level(1), "empty"),
+        redone="changing the label for empty",
     ),
     "a label everywhere": Case(
-        journal.RELABELLED, "the new label for flat",
-        lambda w: w.vault.vocabulary.relabel(Level(2), "grey", everywhere=True), redone="the new label for grey",
+        journal.RELABELLED, "changing the label for flat",
+        lambda w: w.vault.vocabulary.relabel(Level(2), "grey", everywhere=True), redone="changing the label for grey",
     ),
     # resources and people
     "a favorite": Case(
@@ -301,24 +301,24 @@ CASES: dict[str, Case] = {
         lambda w: w.service.replace("lunch", rule("lunch", 45).replace(on=False)),
     ),
     "sessions of the week": Case(
-        journal.REMINDERS, "changing the sessions of the week",
+        journal.REMINDERS, "changing your weekly sessions",
         lambda w: reminders.set_week(w.home, (0, 1), (span(540, 590),)),
     ),
     "sessions of a day": Case(
-        journal.SESSIONS, "changing the sessions of a day", lambda w: w.service.set_day(w.today, (span(840, 900),)),
+        journal.SESSIONS, "changing a day's sessions", lambda w: w.service.set_day(w.today, (span(840, 900),)),
     ),
     "a day without sessions like its week": Case(
-        journal.SESSIONS, "letting a day follow the week", lambda w: w.service.follow_week(w.today),
+        journal.SESSIONS, "going back to the weekly schedule", lambda w: w.service.follow_week(w.today),
         lambda w: w.service.set_day(w.today, ()),
     ),
     "a day like its week": Case(
-        journal.SESSIONS, "letting a day follow the week", lambda w: w.service.follow_week(w.today),
+        journal.SESSIONS, "going back to the weekly schedule", lambda w: w.service.follow_week(w.today),
     ),
     "a session started": Case(
         journal.SESSIONS, "starting a session", lambda w: w.service.start(50), lambda w: w.service.follow_week(w.today),
     ),
     "a session longer": Case(
-        journal.SESSIONS, "making a session longer", lambda w: w.service.extend(10), _in_session,
+        journal.SESSIONS, "extending a session", lambda w: w.service.extend(10), _in_session,
     ),
     "a session ended": Case(
         journal.SESSIONS, "ending a session",

@@ -84,7 +84,7 @@ def test_each_is_undone_and_redone_exactly(world: World, name: str) -> None:
     is_import, is_merge = case.kind == journal.IMPORTED, case.kind == journal.JOINED
     is_done_again = is_import or (is_merge and (name == "merged" or "both" in name))
     action = vault.undo()
-    again = " Merge it again to redo this." if is_merge else " The file can be imported again."
+    again = " To redo, merge it again." if is_merge else " To redo, import the file again."
     assert said(action, vault) == f"Undone: {case.title}.{again if is_done_again else ''}"
     assert seen(world.home, vault) == before
     if is_done_again:
@@ -160,8 +160,8 @@ def test_by_the_command_line_beside_an_open_vault(home: Home, wellness: Any) -> 
         ("settings", "clock", "12"): 'Undone: changing "Clock" in Settings.',
         ("breaks", "add", "lunch at 12:30"): "Undone: adding the reminder lunch.",
         ("breaks", "off", "lunch"): "Undone: changing the reminder lunch.",
-        ("day", "9-9:50"): "Undone: changing the sessions of a day.",
-        ("pause", "1h"): "Undone: muting reminders.",
+        ("day", "9-9:50"): "Undone: changing a day's sessions.",
+        ("mute", "1h"): "Undone: muting reminders.",
         ("did", "walk", "15m"): "Undone: saving walk 15 min at ",
     }
     with Vault.open(home) as vault:
@@ -178,7 +178,7 @@ def test_by_the_command_line_beside_an_open_vault(home: Home, wellness: Any) -> 
             else:
                 assert wellness("undo").out.startswith(sentence)
             assert seen(home, vault) == before, sentence
-        assert wellness("undo").err == "There is nothing to undo today.\n"
+        assert wellness("undo").err == "There's nothing to undo today.\n"
         assert said(vault.redo(), vault, redone=True).startswith("Redone: saving 5 bright at ")
         assert wellness("undo", "--redo").out == 'Redone: changing "Clock" in Settings.\n'
 
@@ -222,10 +222,10 @@ def test_a_file_changed_by_hand_since_is_left_alone(world: World) -> None:
     with pytest.raises(CantUndo) as caught:
         vault.undo()
     assert caught.value.sentence == (
-        "The newest action, adding the reminder water, can't be undone: its file was changed since."
+        "Your last action, adding the reminder water, can't be undone: its file has changed since then."
     )
     assert caught.value.hint == "Undo again to undo the action before it."
-    with pytest.raises(CantUndo, match=r'changing "Clock" in Settings.*changed since'):
+    with pytest.raises(CantUndo, match=r'changing "Clock" in Settings.*changed since then'):
         vault.undo()
     assert seen(home, vault) == before
     assert vault.undo().id == entry.id, "the next one goes on"
@@ -239,7 +239,7 @@ def test_sessions_changed_by_hand_since_are_left_alone(world: World) -> None:
     found["days"][str(world.today)] = [[1, 100]]
     Path(home.breaks).write_text(json.dumps(found))
     before = seen(home, vault)
-    with pytest.raises(CantUndo, match="changing the sessions of a day, can't be undone"):
+    with pytest.raises(CantUndo, match="changing a day's sessions, can't be undone"):
         vault.undo()
     assert seen(home, vault) == before
     assert vault.undo().id == entry.id
@@ -265,7 +265,7 @@ def test_deleting_permanently_can_not_be_undone_and_is_passed_over(world: World)
     before = seen(world.home, vault)
     with pytest.raises(CantUndo) as caught:
         vault.undo()
-    assert caught.value.sentence == "The newest action, deleting permanently, can't be undone."
+    assert caught.value.sentence == "Your last action, deleting permanently, can't be undone."
     assert caught.value.hint == "Undo again to undo the action before it."
     assert seen(world.home, vault) == before
     assert vault.undo().id == other.id
@@ -282,9 +282,9 @@ def test_a_new_passphrase_is_not_undone_and_passed_over(world: World) -> None:
         lambda: passphrase_change.unseal(vault),
     ):
         change()
-        with pytest.raises(CantUndo, match="a change of the passphrase") as caught:
+        with pytest.raises(CantUndo, match="changing the passphrase") as caught:
             vault.undo()
-        assert "wellness seal" in caught.value.hint
+        assert "wellness passphrase" in caught.value.hint
     assert vault.undo().id == entry.id
 
 
@@ -329,7 +329,7 @@ def test_changed_while_locked_and_undone_in_order_after_unlocking(
     with Vault.open(home, keys=key_file.unlock(home, Secret(PASSPHRASE, SAID))) as vault:
         assert [said(vault.undo(), vault) for _ in range(5)] == [
             "Undone: muting reminders.",
-            'Undone: changing "Later means in" in Settings.',
+            'Undone: changing "Snooze for" in Settings.',
             "Undone: adding the reminder lunch.",
             "Undone: saving 4 good at 10:52.",
             'Undone: changing "Clock" in Settings.',
@@ -337,7 +337,7 @@ def test_changed_while_locked_and_undone_in_order_after_unlocking(
         assert not any(settings.stored(home, name) for name in ("clock", "snooze"))
         assert reminders.load(home).rules == ()
         assert BreakService(home).schedule().book.pause is None
-        with pytest.raises(CantUndo, match="a change of the passphrase"):
+        with pytest.raises(CantUndo, match="changing the passphrase"):
             vault.undo()
 
 

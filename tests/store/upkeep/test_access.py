@@ -68,7 +68,7 @@ def test_nothing_is_in_the_way(kept: Home) -> None:
 def test_files_of_another_account(kept: Home, as_another: None) -> None:
     [(says, hint)] = found(kept)
     owner = os.getuid()
-    assert f"belong to {'root' if owner == 0 else f'another account (number {owner})'}." in says
+    assert f"belong to {'root' if owner == 0 else f'another account (user ID {owner})'}." in says
     assert hint == f"sudo chown -R \"$(id -un)\" '{kept.data}'"
 
 
@@ -76,7 +76,7 @@ def test_files_of_another_account(kept: Home, as_another: None) -> None:
 def test_one_file_of_another_account(kept: Home) -> None:
     os.chown(kept.vault, ELSE, ELSE)
     [(says, hint)] = found(kept)
-    assert f"{kept.vault} belongs to another account (number {ELSE})." in says
+    assert f"{kept.vault} belongs to another account (user ID {ELSE})." in says
     assert hint == f"sudo chown -R \"$(id -un)\" '{kept.vault}'"
 
 
@@ -85,20 +85,20 @@ def test_a_folder_that_can_not_be_written_to(kept: Home, monkeypatch: pytest.Mon
     refuse(monkeypatch, kept.data)
     assert found(kept) == [
         (
-            f"{kept.data} can't be written to by your account (its mode is 0500).",
+            f"Your account can't write to {kept.data} (its mode is 0500).",
             f"chmod u+rwx '{kept.data}'",
         )
     ]
     said = findings(kept)
-    assert not said[f"{kept.data} can't be written to by your account (its mode is 0500)."]
-    assert said["The vault is whole: 1 entry."], "it looks at the rest all the same"
+    assert not said[f"Your account can't write to {kept.data} (its mode is 0500)."]
+    assert said["The vault is intact: 1 entry."], "it looks at the rest all the same"
 
 
 def test_a_folder_that_can_not_be_looked_into(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     refuse(monkeypatch, kept.data, mode=os.R_OK | os.X_OK)
     monkeypatch.setattr(Home, "is_new", property(lambda _: True))  # nobody can see that it is not
     said = findings(kept)
-    assert said == {f"{kept.data} can't be opened by your account (its mode is 0700).": False}
+    assert said == {f"Your account can't open {kept.data} (its mode is 0700).": False}
 
 
 def test_a_file_that_can_not_be_written(kept: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,8 +111,8 @@ def test_a_file_that_can_not_be_written(kept: Home, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(os, "open", refused)
     [(says, hint)] = found(kept)
-    assert says.startswith(f"{kept.vault} can't be read and written by your account (operation")
-    assert hint == f"sudo chattr -i '{kept.vault}' helps if it was made immutable."
+    assert says.startswith(f"Your account can't read and write {kept.vault} (operation")
+    assert hint == f"If it was made immutable, run sudo chattr -i '{kept.vault}'."
     os.chmod(kept.vault, 0o400)
     assert found(kept)[0][1] == f"chmod u+rw '{kept.vault}'"
 
@@ -120,9 +120,9 @@ def test_a_file_that_can_not_be_written(kept: Home, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("number", "most", "says"),
     [
-        (errno.ENOSPC, 0, "There is no room left on the disk, so nothing new can be saved."),
-        (errno.EDQUOT, 0, "There is no room left on the disk, so nothing new can be saved."),
-        (errno.ENOSPC, 1 << 16, "There is little room left on the disk."),
+        (errno.ENOSPC, 0, "There's no space left on the disk, so nothing new can be saved."),
+        (errno.EDQUOT, 0, "There's no space left on the disk, so nothing new can be saved."),
+        (errno.ENOSPC, 1 << 16, "The disk is almost full."),
         (errno.EIO, 0, "(input/output error)"),
     ],
 )
@@ -173,7 +173,7 @@ def test_a_real_disk_that_is_read_only(
             said = wellness(*words)
             assert said.code == 0, words
             assert said.err.startswith(
-                "1 entry is waiting and will be added when the disk can be written to again."
+                "1 entry is waiting and will be added once the disk can be written to again."
             )
         for words in (["resources", "nurses"], ["day"], ["breaks"], ["where"], ["help-now"]):
             assert (wellness(*words).code, words) == (0, words)

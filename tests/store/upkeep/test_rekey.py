@@ -110,7 +110,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_full_disk_is_named(path: str, full: None) -> None:
     database = Database(path, OLD, SALT)
-    with pytest.raises(DiskFull, match="not enough room on the disk to encrypt your log"):
+    with pytest.raises(DiskFull, match="enough space on the disk to encrypt your log"):
         database.rekey(NEW, SALT)
     database.run("INSERT INTO note VALUES ('after')")
     database.close()
@@ -131,13 +131,13 @@ def test_sealing_that_could_not_finish_goes_on_with_the_former_key(
         with Vault.open(home) as vault:
             vault.record(an_entry(note="before"))
             made = passphrase_change.make_keys(vault.keys, SAID, CODE)
-            assert "not encrypted with its new key yet" in passphrase_change.install_keys(
+            assert "isn't encrypted with its new key yet" in passphrase_change.install_keys(
                 vault, made
             )
             vault.record(an_entry(note="after"))
         held = key_file.unlock(home, Secret(PASSPHRASE, SAID))
         with Vault.open(home, keys=held) as vault:
-            assert "once there is enough room" in vault.rekey_notice
+            assert "once there's enough space" in vault.rekey_notice
             vault.record(an_entry(note="later"))
             backup = backups.make_now(vault)
         with opened(
@@ -163,7 +163,7 @@ def test_no_room_is_noticed_before_anything_is_changed(
         monkeypatch.setattr(passphrase_change, "expect_room", no_room)
         with pytest.raises(DiskFull) as error:
             passphrase_change.install_keys(vault, made)
-        assert "the new recovery code open nothing" in error.value.hint
+        assert "the new recovery code don't open anything" in error.value.hint
         assert not key_file.is_sealed(home)
         assert Path(home.key).read_bytes() == before
         vault.record(an_entry(note="after"))

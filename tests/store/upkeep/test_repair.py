@@ -103,7 +103,7 @@ def test_a_vault_that_can_not_be_opened_comes_from_the_backup(home: Home, hand: 
         backups.daily(vault)
     spoiled(home, 0)
     with Vault.open(home) as vault:
-        assert "`wellness doctor --mend` brings back what can be had." in vault.notice
+        assert "`wellness doctor --repair` recovers what it can." in vault.notice
         vault.record(an_entry(note="since"))
     found = mended(home)
     assert (found.read, found.more) == (0, 30)
@@ -129,7 +129,7 @@ def test_what_was_deleted_stays_deleted(home: Home, hand: Hand) -> None:
 def test_a_whole_vault_is_left_alone(home: Home, hand: Hand) -> None:
     kept(home, 3, hand)
     content = Path(home.vault).read_bytes()
-    with pytest.raises(UsedWrongly, match="The vault is whole"):
+    with pytest.raises(UsedWrongly, match="The vault is intact"):
         mended(home)
     assert Path(home.vault).read_bytes() == content
 

@@ -48,10 +48,10 @@ def test_what_can_not_be_an_ending(vault: Vault, ending: str) -> None:
 
 def test_ambiguous_and_not_there(vault: Vault) -> None:
     named(vault, "XABCD", "YABCD")
-    with pytest.raises(UsedWrongly, match="More than one entry ends in abcd") as caught:
+    with pytest.raises(UsedWrongly, match="More than one entry's ID ends in abcd") as caught:
         vault.find("abcd")
     assert "one more character" in caught.value.hint
-    with pytest.raises(NotFound, match="No entry ends in dcba"):
+    with pytest.raises(NotFound, match="No entry's ID ends in dcba"):
         vault.find("dcba")
 
 

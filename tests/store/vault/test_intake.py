@@ -373,7 +373,7 @@ def test_a_full_disk_loses_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", full)
-        with pytest.raises(DiskTrouble, match="no room left"):
+        with pytest.raises(DiskTrouble, match="no space left"):
             put(home)
     assert boxes(home) == [f"{first.id}.box"], "no half a file stays behind"
     vault.merge()
@@ -386,9 +386,9 @@ def test_the_vault_on_a_full_disk(vault: Vault, home: Home) -> None:
     assert pages is not None
     vault.database.row(f"PRAGMA max_page_count = {pages[0]}")
     put(home, note="y" * 50_000)
-    with pytest.raises(DiskTrouble, match="no room left"):
+    with pytest.raises(DiskTrouble, match="no space left"):
         vault.merge()
-    with pytest.raises(DiskTrouble, match="no room left"):
+    with pytest.raises(DiskTrouble, match="no space left"):
         vault.record(an_entry())
     assert list(vault.everything()) == kept
     assert len(boxes(home)) == 1

@@ -262,7 +262,7 @@ def test_drafts(vault: Vault) -> None:
 def test_a_newer_version_is_not_overwritten_unseen(vault: Vault) -> None:
     kept = vault.record(an_entry())
     newer = vault.amend(kept.replace(note="changed elsewhere"))
-    with pytest.raises(UsedWrongly, match="changed elsewhere meanwhile"):
+    with pytest.raises(UsedWrongly, match="changed somewhere else in the meantime"):
         vault.amend(kept.replace(mood=1), expected=kept)
     assert vault.recall(kept.id) == newer
     assert vault.amend(newer.replace(mood=1), expected=newer).note == "changed elsewhere"

@@ -118,6 +118,54 @@ def test_a_bundled_word_renamed_keeps_its_quarter(vault: Vault) -> None:
     assert len(names(vault)) == 40
 
 
+def test_a_former_spelling_stays_as_it_was_saved_and_stands_for_the_bundled_word(
+    vault: Vault,
+) -> None:
+    kept = with_words(vault, "energised")
+    old = word(vault, "energised")
+    assert old
+    assert (old.pleasantness, old.energy, old.bundled, old.position) == (1, 2, True, 3)
+    assert word(vault, "energized") is None, "one of them is enough"
+    assert len(names(vault)) == 40
+    vault.vocabulary.rename("word", "energised", "energized")
+    assert vault.recall(kept.id) == kept.replace(words=("energized",))
+    assert names(vault) == [each.name for each in library.feeling_words()]
+    vault.undo()
+    assert vault.recall(kept.id) == kept
+    assert word(vault, "energized") is None
+
+
+def test_a_former_spelling_that_was_renamed_is_not_offered_again(vault: Vault) -> None:
+    with_words(vault, "energised")
+    vault.vocabulary.rename("word", "energised", "buzzing")
+    own = word(vault, "buzzing")
+    assert own
+    assert (own.pleasantness, own.energy, own.position) == (1, 2, 3)
+    assert len(names(vault)) == 40
+    # as an earlier program left it
+    vault.database.run("UPDATE word SET came = 'energised' WHERE folded = 'buzzing'")
+    assert (word(vault, "buzzing"), len(names(vault))) == (own, 40)
+
+
+def test_a_former_spelling_deleted_is_not_offered_in_the_new_one(vault: Vault) -> None:
+    kept = with_words(vault, "energised")
+    vault.delete(kept.id)
+    assert word(vault, "energized"), "no entry has the former one"
+    vault.undo()
+    vault.vocabulary.merge("word", "energised", "glad")
+    assert not {"energised", "energized"} & set(names(vault))
+
+
+def test_an_idea_goes_by_its_former_name_where_an_entry_has_it(vault: Vault) -> None:
+    vault.record(an_entry(activities=(LoggedActivity(name="draw or colour"),)))
+    ideas = {idea.id: idea.name for idea in vault.vocabulary.ideas()}
+    assert ideas["draw-or-colour"] == "draw or colour"
+    known = activity(vault, "draw or colour")
+    assert known
+    assert (known.domain, known.minutes) == ("emotional", 30)
+    assert activity(vault, "draw or color") is None
+
+
 def test_only_the_case(vault: Vault) -> None:
     kept = with_words(vault, "tired")
     vault.vocabulary.rename("word", "tired", "Tired")

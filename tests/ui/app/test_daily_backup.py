@@ -49,12 +49,12 @@ async def test_an_app_that_stays_open_makes_the_next_days_too(
 
 async def test_trouble_is_told(stage_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
-        raise DiskTrouble("There is no room left on the disk.")
+        raise DiskTrouble("There's no space left on the disk.")
 
     monkeypatch.setattr(backups, "make", full)
     async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
         assert await _made(stage) == []
-        assert any("no room left" in notice for notice in stage.notices())
+        assert any("no space left" in notice for notice in stage.notices())
         told = len(stage.notices())
         await asyncio.to_thread(stage.app.daily.check().join)
         await stage.pause()

@@ -22,7 +22,7 @@ from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.app.app import WellnessApp
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Textual's own is used there")
-ARRIVING = "How are you arriving"
+ARRIVING = "How are you right now"
 
 
 def _dusk(home: Home) -> Palette:
@@ -76,7 +76,7 @@ def test_a_sequence_that_is_no_key_is_passed_over(stage_home: Home) -> None:
             terminal.send(f"{sequence}{number}")
             terminal.wait_for(f"{number}  ◉")
         terminal.send("\r")
-        terminal.wait_for("kept")
+        terminal.wait_for("Saved at")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
         assert "Traceback" not in terminal.shown()
@@ -87,11 +87,11 @@ def test_a_lone_esc_lets_go_and_another_brings_back(stage_home: Home) -> None:
         terminal.wait_for(ARRIVING)
         terminal.send("4")
         terminal.send("\x1b")
-        terminal.wait_for("let go, Esc brings it back")
+        terminal.wait_for("Cleared. Esc to restore.")
         terminal.send("\x1b")
-        terminal.wait_for("brought back")
+        terminal.wait_for("Restored, not saved yet")
         terminal.send("\r")
-        terminal.wait_for("kept")
+        terminal.wait_for("Saved at")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
 
@@ -104,7 +104,7 @@ def test_a_sequence_in_two_halves_is_one(stage_home: Home) -> None:
         terminal.wait_for("4  ◉")  # so the half was read
         terminal.send("C")  # together the right arrow: the mood is one higher, nothing is let go
         terminal.send("\r")
-        terminal.wait_for("kept")
+        terminal.wait_for("Saved at")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
     with Vault.open(stage_home) as vault:
@@ -119,7 +119,7 @@ def test_text_of_every_script_arrives_though_its_bytes_are_torn(stage_home: Home
         for byte in "é 好 سلام".encode():
             os.write(terminal.master, bytes([byte]))
         terminal.send("\r")
-        terminal.wait_for("kept")
+        terminal.wait_for("Saved at")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
     with Vault.open(stage_home) as vault:
@@ -136,7 +136,7 @@ def test_stopped_and_continued_it_takes_keys_again(stage_home: Home) -> None:
         terminal.until(lambda: stat.read_text().rpartition(")")[2].split()[0] == "T")
         os.kill(terminal.process.pid, signal.SIGCONT)
         terminal.send("2\r")
-        terminal.wait_for("kept")
+        terminal.wait_for("Saved at")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
 

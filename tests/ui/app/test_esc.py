@@ -89,4 +89,4 @@ async def test_what_was_typed_into_an_entry_waits_there(stage_home: Home) -> Non
         assert [entry.note for entry in stage.kept()][-1] == "one"
         await _open(stage, ("enter",))
         assert "one and two" in stage.shown()
-        assert "from before, not kept yet" in stage.shown()
+        assert "Unsaved draft" in stage.shown()

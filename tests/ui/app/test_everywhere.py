@@ -107,12 +107,12 @@ async def _offered(stage: Stage, first: str) -> list[str]:
 async def test_the_palette_lists_deeds_and_themes_and_no_screenshot(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("ctrl+p")
-        offered = await _offered(stage, "Colours: Dawn")
+        offered = await _offered(stage, "Theme: Dawn")
         names = " | ".join(offered).lower()
-        for wanted in ("check in", "add", "undo", "blank", "quit", "keep", "words", "activities"):
+        for wanted in ("check in", "add", "undo", "hide screen", "quit", "words", "activities"):
             assert wanted in names
-        assert "colours: dusk" in names
-        assert "colours: dawn" in names
+        assert "theme: dusk" in names
+        assert "theme: dawn" in names
         for unwanted in ("screenshot", "inspect", "maximize", "svg"):
             assert unwanted not in names
         assert len(offered) == len(set(offered))
@@ -155,7 +155,7 @@ async def test_a_theme_is_chosen_in_the_palette_and_stays(stage_home: Home) -> N
     async with staged(stage_home) as stage:
         await stage.press("ctrl+p")
         await stage.type("dawn")
-        await _offered(stage, "Colours: Dawn")
+        await _offered(stage, "Theme: Dawn")
         await stage.press("enter")
         await stage.until_so(lambda: stage.app.theme == "dawn")
     with open(stage_home.settings, encoding="utf-8") as file:
@@ -177,7 +177,7 @@ async def test_the_question_mark_shows_the_keys_and_takes_them_away(stage_home: 
     async with staged(stage_home) as stage:
         await stage.press("question_mark")
         assert stage.app.screen.query(HelpPanel)
-        await stage.until_so(lambda: "Nothing is" in stage.shown())
+        await stage.until_so(lambda: "Everything else is" in stage.shown())
         await stage.press("4", "question_mark")
         assert not stage.app.screen.query(HelpPanel)
         assert stage.card.checkin.mood == 4
@@ -197,7 +197,7 @@ async def test_ctrl_c_copies_nothing_and_says_how_to_leave(stage_home: Home) -> 
     async with staged(stage_home) as stage:
         await stage.press("ctrl+c")
         assert stage.app.is_running
-        assert "Nothing is copied" in stage.notices()[-1]
+        assert "Press q to quit" in stage.notices()[-1]
 
 
 async def test_the_keys_of_the_bar_can_be_clicked(stage_home: Home) -> None:
@@ -207,7 +207,7 @@ async def test_the_keys_of_the_bar_can_be_clicked(stage_home: Home) -> None:
         await stage.pause()
         assert isinstance(stage.app.screen, EntryDialog)
         await stage.pilot.click(
-            offset=(stage.lines()[-1].index("leave"), stage.app.size.height - 1)
+            offset=(stage.lines()[-1].index("cancel"), stage.app.size.height - 1)
         )
         await stage.pause()
         assert not isinstance(stage.app.screen, EntryDialog)
@@ -223,8 +223,8 @@ async def test_every_key_of_the_bar_acts_and_no_letter_is_offered_in_the_note(
         bar = stage.lines()[-1]
         assert "a add" not in bar
         assert "q quit" not in bar
-        assert "Enter keep" in bar
-        assert "Esc leave the note" in bar
+        assert "Enter save" in bar
+        assert "Esc back" in bar
 
 
 async def test_m_comes_back_to_the_scale(stage_home: Home) -> None:

@@ -104,7 +104,7 @@ def test_the_real_program_takes_the_file_and_says_what_is_amiss_in_it(stage_home
         terminal.wait_for("F8 quit")
         terminal.wait_for("keys.toml, line 2")
         terminal.send("4\r")
-        terminal.wait_for(r"kept \d\d?:\d\d")
+        terminal.wait_for(r"Saved at \d\d?:\d\d")
         terminal.send("\x1b[19~")
         assert terminal.wait_for_end() == 0
     with Vault.open(stage_home) as vault:

@@ -88,12 +88,12 @@ async def test_a_note_takes_what_a_note_can_be_and_the_rest_is_named(
         assert field.text == letter * (NOTE_BYTES // size)
         (said,) = stage.notices()
         assert said == (
-            "The paste was longer than a note can be; the first 100 KiB are in the note, "
-            "4,897,600 characters behind them are not."
+            "That paste is too long for a note. The first 100 KiB were added; "
+            "4,897,600 more didn't fit."
         )
         await paste(stage, "more")
         assert field.text == letter * (NOTE_BYTES // size)
-        assert stage.notices()[-1].startswith("The paste did not fit")
+        assert stage.notices()[-1].startswith("That paste doesn't fit")
 
 
 async def test_what_is_there_already_counts_and_what_is_selected_does_not(
@@ -105,7 +105,7 @@ async def test_what_is_there_already_counts_and_what_is_selected_does_not(
         assert stage.notices() == []
         await paste(stage, "bcdefg")
         assert stage.note.text.endswith("abcd")
-        assert "the first 3 characters of it are in the note, 3 ch" in stage.notices()[-1]
+        assert "The first 3 characters were added; 3 mor" in stage.notices()[-1]
         stage.note.select_all()
         await paste(stage, "anew")
         assert stage.note.text == "anew"
@@ -152,11 +152,11 @@ async def test_a_field_of_one_line_takes_some_of_one_line_and_says_so(
         await paste(stage, "9" * 5_000_000)
         assert len(field.value) <= LINE
         assert set(field.value) <= {"9"}
-        assert "was longer than this field takes" in stage.notices()[-1]
+        assert "too long for this field" in stage.notices()[-1]
         field.clear()
         await paste(stage, "one\ntwo\n")
         assert field.value == "one"
-        assert "several lines" in stage.notices()[-1]
+        assert "only the first line" in stage.notices()[-1]
         told = len(stage.notices())
         field.clear()
         await paste(stage, "one\n")
@@ -166,13 +166,13 @@ async def test_a_field_of_one_line_takes_some_of_one_line_and_says_so(
 def test_five_megabytes_in_a_real_terminal(stage_home: Home) -> None:
     text = "0123456789" * 500_000
     with at_terminal("-m", "wellnesstui", size=(100, 30)) as terminal:
-        terminal.wait_for("arriving")
+        terminal.wait_for("right now")
         terminal.send("o")
-        terminal.wait_for("leave the note")
+        terminal.wait_for("Esc back")
         terminal.pour(f"{BEGIN}{text}{END}")
-        terminal.wait_for("longer than a note can be")
+        terminal.wait_for("too long for a note")
         terminal.send("\r")
-        terminal.wait_for("kept")
+        terminal.wait_for("Saved at")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
     with Vault.open(stage_home) as vault:
@@ -183,11 +183,11 @@ def test_five_megabytes_in_a_real_terminal(stage_home: Home) -> None:
 def test_five_megabytes_in_the_small_form(stage_home: Home) -> None:
     text = "0123456789" * 500_000
     with at_terminal("-m", "wellnesstui", "checkin", size=(100, 30)) as terminal:
-        terminal.wait_for("Enter keeps")
+        terminal.wait_for("Enter save")
         terminal.send("o:")
         terminal.wait_for("note +:")
         terminal.pour(f"{BEGIN}{text}{END}")
-        terminal.wait_for("longer than a note can be|are in the note")
+        terminal.wait_for("too long for a note|were added")
         terminal.send("\r")
         assert terminal.wait_for_end() == 0
     with Vault.open(stage_home) as vault:
@@ -202,13 +202,13 @@ def test_a_clipboard_can_not_press_a_key(stage_home: Home) -> None:
     piece = "quiet \x1b[31mred\x1b q \x1b\x1b[B \x1b]0;t\x07 [b]نزهة[/x 🙂 "
     text = (piece * 500)[:10_000] + "end"
     with at_terminal("-m", "wellnesstui") as terminal:
-        terminal.wait_for("arriving")
+        terminal.wait_for("right now")
         terminal.send("o")
-        terminal.wait_for("leave the note")
+        terminal.wait_for("Esc back")
         terminal.send(f"{BEGIN}{text}{END}")
         terminal.wait_for(" end")
         terminal.send("\r")
-        terminal.wait_for("kept")
+        terminal.wait_for("Saved at")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
     with Vault.open(stage_home) as vault:

@@ -92,11 +92,11 @@ async def test_the_help_panel_leaves_the_scale_readable(
     async with staged(stage_home, size) as stage:
         await stage.press("question_mark")
         shown = stage.shown()
-        if "How are you arriving?" in shown:
+        if "How are you right now?" in shown:
             line = stage.lines()[stage.scale.region.y]
             assert all(f"{level}  " in line for level in range(1, 6))
         await stage.press("question_mark")
-        assert "How are you arriving?" in stage.shown()
+        assert "How are you right now?" in stage.shown()
 
 
 async def test_the_keys_of_the_picker_are_in_sight_on_small_screens(stage_home: Home) -> None:

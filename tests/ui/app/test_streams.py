@@ -30,7 +30,7 @@ async def test_an_export_is_refused(
         await stage.press("enter")
         assert isinstance(stage.app.screen, ExportDialog)
         told = str(stage.app.screen.query_one("#told", Static).content)
-        assert told.startswith(f"{path} isn't a file here.")
+        assert told.startswith(f"{path} only works on the command line.")
         assert os.listdir(tmp_path) == before
 
 
@@ -42,7 +42,7 @@ async def test_an_import_is_refused(stage_home: Home, path: str) -> None:
         field.focus()
         field.value = path
         await stage.press("enter")
-        assert [notice.partition(" It")[0] for notice in stage.notices()] == [
-            f"{path} isn't a file here."
+        assert [notice.partition(" Type")[0] for notice in stage.notices()] == [
+            f"{path} only works on the command line."
         ]
         assert not stage.app.screen.query_one("#look").display

@@ -18,9 +18,9 @@ from wellnesstui.store.vault.vault import Vault
 
 def test_a_mood_kept_in_a_real_terminal_and_q_leaves_it_as_it_was(stage_home: Home) -> None:
     with at_terminal("-m", "wellnesstui") as terminal:
-        terminal.wait_for("How are you arriving")
+        terminal.wait_for("How are you right now")
         terminal.send("4\r")
-        terminal.wait_for(r"kept \d\d?:\d\d")
+        terminal.wait_for(r"Saved at \d\d?:\d\d")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
         assert terminal.is_restored
@@ -33,7 +33,7 @@ def test_what_is_typed_before_the_screen_is_there_is_not_lost(stage_home: Home) 
     with at_terminal("-m", "wellnesstui") as terminal:
         terminal.until(lambda: b"\x1b[?1049h" in terminal.output)
         terminal.send("4\r")
-        terminal.wait_for(r"kept \d\d?:\d\d")
+        terminal.wait_for(r"Saved at \d\d?:\d\d")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
 
@@ -44,10 +44,10 @@ def test_no_key_is_too_early(stage_home: Home, keys: str) -> None:
         terminal.until(lambda: b"\x1b[?1049h" in terminal.output)
         terminal.send(keys)
         if keys != "q":
-            terminal.wait_for("How are you arriving")
+            terminal.wait_for("How are you right now")
             terminal.send("\x11")
         assert terminal.wait_for_end() == 0
-        assert b"mistake of its own" not in terminal.output
+        assert b"Something went wrong" not in terminal.output
 
 
 def test_nothing_an_entry_holds_is_obeyed_by_the_terminal(stage_home: Home) -> None:
@@ -98,10 +98,10 @@ def test_a_crash_prints_where_and_not_one_word_of_what(
         "-c", CRASH.format(module=module, name=name, method=method), size=(100, 40)
     ) as terminal:
         if keys:
-            terminal.wait_for("How are you arriving")
+            terminal.wait_for("How are you right now")
             terminal.send(keys)
         assert terminal.wait_for_end() == 1
-        assert "Wellness met a mistake of its own and closed." in terminal.shown()
+        assert "Something went wrong in wellness, and it closed." in terminal.shown()
         assert "ValueError" in terminal.shown()
         assert b"SECRET" not in terminal.output
         assert terminal.is_restored
@@ -142,7 +142,7 @@ def test_a_terminal_that_can_not_show_it_gets_a_sentence(
 
 def test_a_second_app_says_that_another_is_open(stage_home: Home) -> None:
     with at_terminal("-m", "wellnesstui") as first:
-        first.wait_for("How are you arriving")
+        first.wait_for("How are you right now")
         with at_terminal("-m", "wellnesstui") as second:
             second.wait_for("open in another")
             second.send("q")
@@ -158,7 +158,7 @@ def test_textual_s_own_log_of_every_key_can_not_be_turned_on(
     with at_terminal(
         "-m", "wellnesstui", more={"TEXTUAL_LOG": str(log), "TEXTUAL": "debug,devtools"}
     ) as terminal:
-        terminal.wait_for("How are you arriving")
+        terminal.wait_for("How are you right now")
         terminal.send("osecret\x11")
         assert terminal.wait_for_end() == 0
     assert not log.exists()

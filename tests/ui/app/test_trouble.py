@@ -22,7 +22,7 @@ from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.entry.form import EntryForm
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
-FULL = DiskTrouble("There is no room left on the disk, so this was not kept.", "Free some space.")
+FULL = DiskTrouble("There's no space left on the disk, so this was not kept.", "Free some space.")
 BUSY = VaultBusy("Another program is using the vault just now, so this was not done.", "Wait.")
 either = pytest.mark.parametrize("trouble", [FULL, BUSY], ids=["disk", "busy"])
 
@@ -50,7 +50,7 @@ async def test_the_card_stays_filled_and_one_notice_says_why(
             assert [notice.partition(" ")[0] for notice in stage.notices()] == [
                 trouble.sentence.partition(" ")[0]
             ]
-            assert "not kept" in stage.shown()
+            assert "Not saved. Your check-in is still here." in stage.shown()
         await stage.press("enter")
         assert [entry.note for entry in stage.kept()] == ["typed at length"]
 
@@ -158,7 +158,7 @@ async def test_a_draft_that_can_not_be_written_is_said_and_stops_nothing(
         assert stage.note.text == "typed"
         await stage.press("ctrl+q")
         assert stage.app.return_code is None, "it is said before it is lost"
-        assert "Quitting again" in stage.notices()[-1]
+        assert "Quit again" in stage.notices()[-1]
         await stage.press("ctrl+q")
         assert stage.app.return_code == 0
 
@@ -173,7 +173,7 @@ async def test_a_merge_that_fails_is_said_once(
         for _ in range(4):
             await stage.look_around()
         (notice,) = stage.notices()
-        assert notice.startswith("1 entry is waiting and will be added when ")
+        assert notice.startswith("1 entry is waiting and will be added once ")
 
 
 async def test_a_vault_that_another_program_holds_is_waited_for_then_said(stage_home: Home) -> None:
@@ -194,9 +194,9 @@ async def test_broken_settings_give_a_notice_and_are_left_alone(stage_home: Home
         assert "settings.toml can't be read" in stage.notices()[0]
         await stage.press("4", "enter", "ctrl+p")
         await stage.type("dawn")
-        await stage.until_so(lambda: "Colours: Dawn" in stage.shown())
+        await stage.until_so(lambda: "Theme: Dawn" in stage.shown())
         await stage.press("enter")
-        await stage.until_told("Mend it or move it away")
+        await stage.until_told("Fix the file or move it somewhere else")
         assert len(stage.kept()) == 1
     assert Path(stage_home.settings).read_text(encoding="utf-8") == broken
 
@@ -217,7 +217,7 @@ async def test_a_damaged_vault_is_said_at_the_start(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.until(ConfirmDialog)
         shown = " ".join(line.strip(" │") for line in stage.lines())
-        assert "kept aside and a new one was begun" in " ".join(shown.split())
+        assert "set aside and a new log was started" in " ".join(shown.split())
         await stage.press("n", "5", "enter")
         assert [entry.mood for entry in stage.kept()] == [5]
     assert [name for name in os.listdir(stage_home.data) if "damaged" in name]

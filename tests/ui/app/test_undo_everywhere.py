@@ -122,12 +122,12 @@ async def test_a_setting_undone_elsewhere_is_seen_there(stage_home: Home) -> Non
         screen.query_one("#set-clock", SettingRow).focus()
         await stage.press("enter")
         today = await to(stage, "escape", TodayScreen)
-        await shown(stage, "8:52 am")
+        await shown(stage, "8:52 AM")
         await stage.press("tab")
         await undone(stage, 'Undone: changing "Clock" in Settings.')
         await shown(stage, "08:52")
         assert stage.app.screen is today
-        assert "8:52 am" not in stage.shown()
+        assert "8:52 AM" not in stage.shown()
 
 
 async def test_a_hidden_resource(stage_home: Home) -> None:
@@ -199,7 +199,7 @@ async def test_what_can_not_be_undone_is_said_and_the_next_goes_on(stage_home: H
     async with staged(stage_home, before=A_MOOD) as stage:
         entry = stage.vault.record(made(mood=1))
         stage.vault.forget(entry.id)
-        await undone(stage, "The newest action, deleting permanently, can't be undone.")
+        await undone(stage, "Your last action, deleting permanently, can't be undone.")
         assert moods(stage.vault) == [5]
         await undone(stage, "Undone: saving bright, 08:52.")
         assert moods(stage.vault) == []
@@ -221,7 +221,7 @@ async def test_the_card_stops_saying_kept_when_that_is_undone(stage_home: Home) 
     async with staged(stage_home, before=A_MOOD) as stage:
         await stage.press("4")
         await stage.press("enter")
-        assert stage.said == "kept 09:52, u takes it back"
+        assert stage.said == "Saved at 09:52. Press u to undo."
         await undone(stage, "Undone: saving good, 09:52. Press U to redo.")
         assert stage.said == ""
 
@@ -236,7 +236,7 @@ async def test_a_notice_on_undo_takes_the_place_of_the_one_on_the_action(stage_h
         assert len(stage.notices()) == 1
         await stage.press_at_once("U", "u")
         stage.app.tell(
-            "There is no room left on the disk.", trouble=True
+            "There's no space left on the disk.", trouble=True
         )  # which is another matter
         await stage.until_so(lambda: len(stage.notices()) == 2)
         assert "Undone: deleting" in stage.notices()[0]

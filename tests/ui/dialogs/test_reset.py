@@ -34,7 +34,7 @@ SHORT = Practice(
         Step(kind="words", text="One word.", seconds=10),
     ),
 )
-LAST_PAGE = "Your next session begins at 10:00."
+LAST_PAGE = "Your next session starts at 10:00."
 ASKED = "How are you now?"
 
 
@@ -110,7 +110,7 @@ async def test_it_goes_from_step_to_step_by_the_clock(stage_home: Home) -> None:
         assert scene.says("1 of 3")
         assert scene.says("next session 10:00")
         assert scene.says("1 minute")
-        for key in ("Space pause", "→ next", "Esc leave"):
+        for key in ("Space pause", "→ next", "Esc close"):
             assert key in scene.keys
         assert "back" not in scene.keys
         await scene.pass_by(19)
@@ -136,17 +136,17 @@ async def test_the_clock_of_the_settings_is_used(stage_home: Home) -> None:
     stage_home.prepare()
     settings.change(stage_home, "clock", "12")
     async with opened(stage_home, next_begins=NOON + 6 * 3600) as scene:
-        assert scene.says("next session 3:52 pm")
+        assert scene.says("next session 3:52 PM")
         await scene.to_the_end()
-        assert scene.says("Your next session begins at 3:52 pm.")
+        assert scene.says("Your next session starts at 3:52 PM.")
 
 
 async def test_with_nothing_to_come_no_time_is_said(stage_home: Home) -> None:
     async with opened(stage_home, next_begins=None) as scene:
         assert not scene.says("next session")
         await scene.to_the_end()
-        assert scene.says("That is all.")
-        assert scene.says("No session is set after this")
+        assert scene.says("That's it.")
+        assert scene.says("Nothing is scheduled next")
         assert scene.says(ASKED)
 
 
@@ -186,7 +186,7 @@ async def test_the_keys_below_can_be_clicked(stage_home: Home) -> None:
         await scene.stage.pilot.click(offset=(at, WIDE[1] - 1))
         await scene.stage.pause()
         assert scene.says("Slowly.")
-        await scene.stage.pilot.click(offset=(scene.keys.index("leave"), WIDE[1] - 1))
+        await scene.stage.pilot.click(offset=(scene.keys.index("Esc"), WIDE[1] - 1))
         await scene.stage.pause()
         assert scene.answers == [None]
 
@@ -271,7 +271,7 @@ async def test_after_a_longer_sleep_it_says_that_the_session_began(stage_home: H
         scene.hand.instant = NEXT + 1.0
         scene.reset.tick()
         await scene.stage.pause()
-        assert scene.says("Your next session began at 10:00.")
+        assert scene.says("Your next session started at 10:00.")
         assert "back" not in scene.keys
 
 
@@ -293,7 +293,7 @@ async def test_no_step_is_shown_in_the_last_minute(stage_home: Home) -> None:
         for _ in range(45):
             shown.append(scene.part("text"))
             await scene.pass_by(1)
-        ending = "Your next session begins at 09:53."
+        ending = "Your next session starts at 09:53."
         assert list(dict.fromkeys([*shown, ending])) == [
             "Some water.",
             "Slowly.",
@@ -306,7 +306,7 @@ async def test_no_step_is_shown_in_the_last_minute(stage_home: Home) -> None:
 
 async def test_too_late_it_only_says_when_the_session_begins(stage_home: Home) -> None:
     async with opened(stage_home, next_begins=NOON + 30) as scene:
-        assert scene.says("Your next session begins at 09:52.")
+        assert scene.says("Your next session starts at 09:52.")
         assert not scene.says(ASKED)
 
 
@@ -459,7 +459,7 @@ async def test_every_word_of_every_step_is_on_the_screen(
                 assert ("in 4" in shown) == (step.breath is not None)
                 assert f"of {len(practice.steps)}" in shown
                 assert "pause" in scene.keys
-                assert size[0] < 60 or "Esc leave" in scene.keys
+                assert size[0] < 60 or "Esc close" in scene.keys
                 await scene.stage.press("n")
             shown = " ".join(scene.stage.shown().split())
             assert LAST_PAGE in shown
@@ -475,7 +475,7 @@ async def test_another_size_is_taken_in_at_once(stage_home: Home) -> None:
         await scene.stage.pause()
         assert 0 < len(scene.part("circle").splitlines()) < large
         assert scene.says("Slowly.")
-        assert "Esc leave" in scene.keys
+        assert "Esc close" in scene.keys
 
 
 @pytest.mark.parametrize("theme", ["dusk", "dawn", "terminal"])

@@ -111,7 +111,7 @@ async def test_a_draft_survives_quitting_and_is_said_to_be_one(stage_home: Home)
     async with staged(stage_home) as stage:
         assert stage.note.text == PASTED
         assert (stage.card.checkin.mood, stage.card.checkin.energy) == (2, 1)
-        assert "not kept yet" in stage.said
+        assert "Unsaved draft" in stage.said
         await stage.press("enter")
         assert [entry.note for entry in stage.kept()] == [PASTED]
     async with staged(stage_home) as stage:

@@ -101,19 +101,19 @@ def test_ten_thousand_characters_pasted_in_a_real_terminal_arrive_whole(
     stage_home: Home, keys: tuple[str, ...]
 ) -> None:
     with at_terminal("-m", "wellnesstui", size=(100, 30)) as terminal:
-        terminal.wait_for("How are you arriving")
+        terminal.wait_for("How are you right now")
         terminal.send("o")
-        terminal.wait_for("more room")
+        terminal.wait_for("full screen")
         if len(keys) > 1:
             terminal.send("\x0f")
-            terminal.wait_for("back, with the text")
+            terminal.wait_for("Esc done")
         terminal.pour(f"\x1b[200~{LONG}\x1b[201~")
         terminal.wait_for("line 249")
         if len(keys) > 1:
             terminal.send("\x1b")
-            terminal.wait_for("How are you arriving")
+            terminal.wait_for("How are you right now")
         terminal.send("\r")
-        terminal.wait_for(r"kept \d\d?:\d\d")
+        terminal.wait_for(r"Saved at \d\d?:\d\d")
         terminal.send("q")
         assert terminal.wait_for_end() == 0
     assert len(LONG) > 10_000
@@ -123,16 +123,16 @@ def test_ten_thousand_characters_pasted_in_a_real_terminal_arrive_whole(
 
 def test_killed_while_writing_the_draft_is_there_at_the_next_start(stage_home: Home) -> None:
     with at_terminal("-m", "wellnesstui", size=(100, 30)) as terminal:
-        terminal.wait_for("How are you arriving")
+        terminal.wait_for("How are you right now")
         terminal.send("o\x0f")
-        terminal.wait_for("back, with the text")
+        terminal.wait_for("Esc done")
         terminal.send("half a thought")
         terminal.wait_for("half a thought")
         with Vault.open(stage_home) as vault:  # a pause, as when somebody thinks
             terminal.until(lambda: "half a thought" in vault.drafts.recall("card"))
         terminal.process.kill()
     with at_terminal("-m", "wellnesstui", size=(100, 30)) as again:
-        again.wait_for("from before, not kept yet")
+        again.wait_for("Unsaved draft")
         again.wait_for("half a thought")
         again.send("q")
         assert again.wait_for_end() == 0
@@ -183,8 +183,8 @@ async def test_the_editor_is_offered_only_when_it_is_wished(
 ) -> None:
     async with staged(stage_home) as stage:
         await stage.press("o", "ctrl+o")
-        assert "your editor" not in stage.shown()
+        assert "open in editor" not in stage.shown()
     settings.change(stage_home, "editor", "on")
     async with staged(stage_home) as stage:
         await stage.press("o", "ctrl+o")
-        assert "your editor" in stage.shown()
+        assert "open in editor" in stage.shown()

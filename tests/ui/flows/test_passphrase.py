@@ -74,11 +74,11 @@ async def test_sealed_from_settings(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(an_entry(2, mood=2, note="a long one"))) as stage:
         backup = backups.make_now(stage.vault).path
         row = await at_the_row(stage)
-        assert row.value == "none"
+        assert row.value == "not set"
         await stage.press("enter")
         code = await say_twice(stage, FIRST)
-        await stage.until_told("Sealed.")
-        assert row.value == "sealed"
+        await stage.until_told("Passphrase set.")
+        assert row.value == "set"
         assert stage.app.lock_control.is_sealed
         await stage.press("t", "4", "enter")  # the app goes on
         assert [entry.mood for entry in stage.kept()] == [2, 4]
@@ -96,9 +96,9 @@ async def test_sealed_at_the_very_first_start(stage_home: Home) -> None:
         stage.app.screen.query_one("#set-passphrase", SettingRow).focus()
         await stage.press("enter")
         await say_twice(stage, FIRST)
-        await stage.until_told("Sealed.")
+        await stage.until_told("Passphrase set.")
         assert "Welcome" in stage.shown()
-        assert stage.app.screen.query_one("#set-passphrase", SettingRow).value == "sealed"
+        assert stage.app.screen.query_one("#set-passphrase", SettingRow).value == "set"
     assert opens(stage_home, PASSPHRASE, FIRST)
 
 
@@ -121,10 +121,10 @@ async def test_too_short_and_not_the_same(stage_home: Home) -> None:
         await stage.press("enter")
         await stage.type("short")
         await stage.press("enter")
-        assert "12 characters or more" in stage.shown()
+        assert "needs at least 12 characters" in stage.shown()
         await stage.type(" and longer now")
         await stage.press("enter")
-        assert "These are not the same." in stage.shown()
+        assert "The two passphrases don't match." in stage.shown()
         await stage.leave_all()
         assert not key_file.is_sealed(stage_home)
 
@@ -143,7 +143,7 @@ async def test_left_in_the_middle_nothing_was_changed(stage_home: Home) -> None:
         await stage.until(FieldsDialog)
         await stage.type("WRONG")
         await stage.press("enter")
-        assert "is another one. Look at your paper." in stage.shown()
+        assert "doesn't match. Please check your paper." in stage.shown()
         await stage.press("escape")
         await stage.until(CodeDialog)  # shown once more
         await stage.press("escape")
@@ -165,7 +165,7 @@ async def choose(stage: Stage, way: int) -> None:
     await stage.until(FieldsDialog)
     await stage.type("not this one at all")
     await stage.press("enter")
-    await stage.until_so(lambda: "does not open it" in stage.shown())
+    await stage.until_so(lambda: "Wrong passphrase" in stage.shown())
     await stage.type(FIRST)
     await stage.press("enter")
 
@@ -178,7 +178,7 @@ async def test_another_passphrase(stage_home: Home) -> None:
         for _ in range(2):
             await stage.type(OTHER)
             await stage.press("enter")
-        await stage.until_told("The new passphrase holds.")
+        await stage.until_told("Passphrase changed.")
         assert opens(stage_home, PASSPHRASE, OTHER)
         assert not opens(stage_home, PASSPHRASE, FIRST)
         assert opens(stage_home, RECOVERY, recovery_code.make(bytes(15)))
@@ -191,7 +191,7 @@ async def test_somebody_may_know_it(stage_home: Home) -> None:
     async with staged(stage_home, keys=held) as stage:
         await choose(stage, 1)
         code = await say_twice(stage, OTHER)
-        await stage.until_told("Sealed.")
+        await stage.until_told("Passphrase set.")
         assert stage.vault.keys.database != held.database
         assert opens(stage_home, RECOVERY, code)
         assert not opens(stage_home, RECOVERY, recovery_code.make(bytes(15)))
@@ -202,7 +202,7 @@ async def test_no_passphrase_any_more(stage_home: Home) -> None:
     held = await sealed(stage_home)
     async with staged(stage_home, keys=held) as stage:
         await choose(stage, 2)
-        await stage.until_told("It is open")
+        await stage.until_told("Passphrase removed.")
         assert not key_file.is_sealed(stage_home)
         assert not stage.app.lock_control.is_sealed
     with Vault.open(stage_home) as vault:
@@ -215,7 +215,7 @@ async def test_who_came_in_by_the_code_is_asked_for_a_new_passphrase(stage_home:
     async with staged(stage_home, keys=held) as stage:
         worker = stage.app.run_worker(passphrase.recover(stage.app, lock))
         await stage.until(FieldsDialog)
-        assert "Your recovery code opened it" in stage.shown()
+        assert "You used your recovery code" in stage.shown()
         await say_twice(stage, OTHER)
         await worker.wait()
         assert opens(stage_home, PASSPHRASE, OTHER)
@@ -252,8 +252,8 @@ async def test_a_full_disk(stage_home: Home, monkeypatch: pytest.MonkeyPatch) ->
         row = await at_the_row(stage)
         await stage.press("enter")
         await say_twice(stage, FIRST)
-        await stage.until_told("no room left on the disk")
-        assert row.value == "none"
+        await stage.until_told("no space left on the disk")
+        assert row.value == "not set"
         assert not key_file.is_sealed(stage_home)
         await stage.press("t", "4", "enter")
         assert [entry.mood for entry in stage.kept()] == [4]

@@ -48,7 +48,7 @@ async def test_what_a_backup_holds_and_is_missing_comes_back(
         stage.vault.database.run("DELETE FROM gone")  # as on a machine that never had it
         await enter(stage, "restore")
         await stage.until(ChoiceDialog)
-        assert "Tuesday 24 November" in stage.shown()
+        assert "Tuesday, November 24" in stage.shown()
         await stage.press("enter")
         await stage.until(ConfirmDialog)
         await stage.press("y")
@@ -59,7 +59,7 @@ async def test_what_a_backup_holds_and_is_missing_comes_back(
         await stage.press("enter")
         await stage.until(ConfirmDialog)
         await stage.press("y")
-        await stage.until_told("Everything in the backup was here already.")
+        await stage.until_told("Everything in the backup was already here.")
         await enter(stage, "restore")
         await stage.until(ChoiceDialog)
         await stage.press("enter", "n")
@@ -69,7 +69,7 @@ async def test_what_a_backup_holds_and_is_missing_comes_back(
 async def test_there_is_none_yet_and_one_that_is_damaged(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(an_entry(4, mood=4))) as stage:
         await enter(stage, "restore")
-        await stage.until_told("There is no backup yet.")
+        await stage.until_told("There's no backup yet.")
         path = Path(backups.make_now(stage.vault).path)
         path.write_bytes(path.read_bytes()[:-1])
         await stage.press("enter")
@@ -114,11 +114,11 @@ async def test_a_second_folder(stage_home: Home, tmp_path: Path) -> None:
         await stage.until(LineDialog)
         await stage.type("/no/such/folder")
         await stage.press("enter")
-        assert "There is no such folder just now." in stage.shown()
+        assert "That folder doesn't exist right now." in stage.shown()
         await stage.press(*["backspace"] * 15)
         await stage.type(str(tmp_path))
         await stage.press("enter")
-        await stage.until_told("The newest backup is there, too.")
+        await stage.until_told("Second backup folder set.")
         assert settings.load(stage_home).second_folder == str(tmp_path)
         assert len(backup_list.paths(stage_home)) == 2
         row = stage.app.screen.query_one("#set-second-folder", SettingRow)
@@ -137,14 +137,14 @@ async def test_one_that_was_set_aside_is_offered_back(stage_home: Home) -> None:
     spoiled(stage_home, Instant(64))
     async with staged(stage_home) as stage:
         await stage.until(ConfirmDialog)
-        assert "the good backup of Tuesday 24 November" in " ".join(stage.shown().split())
+        assert "There's a good backup from Tuesday, November" in " ".join(stage.shown().split())
         await stage.press("n")
-        await stage.until_told("It is kept as it is.")
+        await stage.until_told("To repair it later")
         stage.vault.about.set(repair.ASKED, "")
         stage.app._offer_repair()
         await stage.until(ConfirmDialog)
         await stage.press("y")
-        await stage.until_told("1 entry came back.")
+        await stage.until_told("1 entry recovered.")
         assert [entry.mood for entry in stage.kept()] == [4]
     async with staged(stage_home) as stage:
         stage.app._offer_repair()
@@ -169,7 +169,7 @@ async def test_damage_that_is_met_while_it_is_open_is_mended_by_beginning_anew(
         await stage.press("l")
         for _ in range(40):
             await stage.press("pagedown")
-            if isinstance(stage.app.screen, ConfirmDialog) and "do that" in stage.shown():
+            if isinstance(stage.app.screen, ConfirmDialog) and "Repair" in stage.shown():
                 break
         assert "Part of your log can't be read" in stage.shown()
         await stage.press("y")
@@ -178,7 +178,7 @@ async def test_damage_that_is_met_while_it_is_open_is_mended_by_beginning_anew(
     made = repair.repair_vault(stage_home, Minute(240), held)  # as ``start`` does now
     assert made.more > 0
     async with staged(stage_home) as stage:
-        await stage.until_told("Mended: 29 entries are here.")
+        await stage.until_told("Your log is repaired: it has 29 entries.")
         assert {entry.note for entry in stage.kept()} == {"long " * 1499 + "long"}
 
 
@@ -192,8 +192,8 @@ async def test_backups_that_hold_what_was_forgotten_are_named(stage_home: Home) 
         stage.app.forget(entry)
         await stage.until(ConfirmDialog)
         await stage.press("y")
-        await stage.until_so(lambda: "Forget it there too?" in stage.shown())
+        await stage.until_so(lambda: "Delete it from backups too?" in stage.shown())
         await stage.press("y")
-        await stage.until_told("1 backup removed; there is a new one without it.")
+        await stage.until_told("1 backup deleted. There's a new one without the entry.")
         [new] = backup_list.paths(stage_home)
         assert new != old

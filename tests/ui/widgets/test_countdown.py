@@ -87,7 +87,7 @@ def number(countdown: Countdown) -> str:
 async def test_what_it_says() -> None:
     async with shown() as countdown:
         above, *_, below = lines(countdown)
-        assert above == "ends 10:50, then 10 min are yours"
+        assert above == "ends 10:50, then 10 min free"
         assert number(countdown) == "38min"
         assert below == "━" * 40
         assert len(lines(countdown)) == countdown.size.height == 5
@@ -124,15 +124,15 @@ async def test_how_far_the_end_is(signs: Signs, left: int, by_second: bool, said
 @pytest.mark.parametrize(
     ("width", "said", "line"),
     [
-        (40, {}, "ends 10:50, then 10 min are yours"),
-        (40, {"gap_after": 1}, "ends 10:50, then 1 min is yours"),
-        (40, {"gap_after": 130}, "ends 10:50, then 2 h 10 min are yours"),
-        (40, {"gap_after": 0}, "ends 10:50, then the next session"),
+        (40, {}, "ends 10:50, then 10 min free"),
+        (40, {"gap_after": 1}, "ends 10:50, then 1 min free"),
+        (40, {"gap_after": 130}, "ends 10:50, then 2 h 10 min free"),
+        (40, {"gap_after": 0}, "ends 10:50, then your next session"),
         (40, {"gap_after": None}, "ends 10:50"),
-        (40, {"utc_offset": 3600}, "ends 11:50, then 10 min are yours"),
-        (40, {"utc_offset": -18_000, "twelve_hours": True}, "ends 5:50 am, then 10 min are yours"),
-        (40, {"now": END}, "ended 10:50, then 10 min are yours"),
-        (32, {}, "ends 10:50, then 10 min"),
+        (40, {"utc_offset": 3600}, "ends 11:50, then 10 min free"),
+        (40, {"utc_offset": -18_000, "twelve_hours": True}, "ends 5:50 AM, then 10 min free"),
+        (40, {"now": END}, "ended 10:50, then 10 min free"),
+        (27, {}, "ends 10:50, then 10 min"),
         (22, {}, "ends 10:50"),
         (20, {"gap_after": 0}, "ends 10:50"),
     ],

@@ -1,4 +1,4 @@
 """Channels by which a reminder reaches a person; its words are neutral, since anybody may see the screen."""
 
 TITLE = "wellness"
-TEXT = "A pause, if you like."
+TEXT = "Time for a break?"

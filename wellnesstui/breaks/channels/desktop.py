@@ -11,11 +11,11 @@ PATIENCE = 4.0
 """Seconds to wait for a desktop that does not answer."""
 _LATE = Delivery(
     taken=False,
-    why="The Mac has not answered yet; it may be asking you whether notices are welcome."
+    why="Your Mac hasn't answered yet. It may be asking you to allow notifications."
     if sys.platform == "darwin"
-    else "The desktop did not answer in time.",
+    else "The desktop didn't answer in time.",
 )
-_BROKEN = Delivery(taken=False, why="The desktop's notification service could not be used.")
+_BROKEN = Delivery(taken=False, why="The desktop's notification service couldn't be used.")
 
 
 def send(title: str = TITLE, text: str = TEXT, *, sound: bool = False) -> Delivery:
@@ -45,10 +45,9 @@ async def send_async(title: str = TITLE, text: str = TEXT, *, sound: bool = Fals
 def outcome(delivery: Delivery) -> str:
     """Sentences for a person who tries the channel: what was sent, and what can't be known."""
     if not delivery.taken:
-        return f"No desktop notice went out. {delivery.why}"
+        return f"The desktop notification wasn't sent. {delivery.why}"
     return (
-        "The desktop's notification service took it. "
-        "Whether it is shown depends on its do-not-disturb; wellness can't know."
+        "A desktop notification was sent. If you don't see it, check your Do Not Disturb settings."
     )
 
 

@@ -12,15 +12,17 @@ from wellnesstui.breaks.channels.delivery import Delivery
 
 _ID = "wellness-pause"  # one name, so that a new notice takes the place of the one before
 _NOT_THERE = Delivery(
-    taken=False, why="desktop-notifier, which talks to the desktop, is not installed."
+    taken=False, why="desktop-notifier, which sends notifications, isn't installed."
 )
 _NO_CENTRE = Delivery(
     taken=False,
-    why="The Python that runs wellness can't reach the notification centre; on a Mac, only one "
-    "that is an app can, such as python.org's.",
+    why="This Python can't send notifications. On a Mac, only Python installed as an app can, "
+    "e.g. from python.org.",
 )
-_NOT_ALLOWED = Delivery(taken=False, why="The system's settings don't allow it notices.")
-_NOT_TAKEN = Delivery(taken=False, why="The notification centre did not take it.")
+_NOT_ALLOWED = Delivery(
+    taken=False, why="Notifications from wellness are turned off in your system settings."
+)
+_NOT_TAKEN = Delivery(taken=False, why="The notification center didn't accept it.")
 
 
 class _ErrorFlag(logging.Handler):

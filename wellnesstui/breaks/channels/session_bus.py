@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
 _NORMAL = 1  # a low one goes to GNOME's list without being shown
-_NO_SESSION = Delivery(taken=False, why="There is no desktop session here to show a notice.")
-_NO_SERVICE = Delivery(taken=False, why="No notification service answers in this desktop session.")
-_NOT_TAKEN = Delivery(taken=False, why="The desktop's notification service did not take it.")
+_NO_SESSION = Delivery(taken=False, why="There's no desktop here to show it.")
+_NO_SERVICE = Delivery(taken=False, why="This desktop has no notification service running.")
+_NOT_TAKEN = Delivery(taken=False, why="The desktop's notification service didn't accept it.")
 _NOT_THERE = Delivery(
-    taken=False, why="dbus-fast, which talks to the desktop, is not installed or too old."
+    taken=False, why="dbus-fast, which sends notifications, isn't installed or is too old."
 )
 _UNANSWERED = (
     "org.freedesktop.DBus.Error.ServiceUnknown",

@@ -66,17 +66,19 @@ class Route(Record):
 def route_for(environ: Mapping[str, str], *, over_ssh: bool = False) -> Route:
     """The route to the terminal of ``environ``; over SSH only if that was chosen."""
     if not over_ssh and is_remote(environ):
-        return Route(why="This is an SSH session, where terminal notices stay off unless chosen.")
+        return Route(
+            why="Over SSH, terminal notifications are off unless you turn them on in Settings."
+        )
     if environ.get("TMUX"):
         if "ZELLIJ" in environ:
-            return Route(why="Here tmux and zellij run one inside the other.")
+            return Route(why="tmux and zellij are running one inside the other.")
         sequence = _by_program_or_mark(environ)
         return Route(sequence=sequence, through="tmux") if sequence else _unknown()
     if "ZELLIJ" in environ:  # takes OSC 99 itself; an older one drops it
         return Route(sequence="99", through="zellij")
     term = environ.get("TERM", "")
     if environ.get("STY") or term.startswith("screen"):
-        return Route(why="This is GNU screen, which garbles a notice on its way.")
+        return Route(why="GNU screen garbles notifications.")
     if term.startswith(_SILENT_TERMS) or any(environ.get(name) for name in _INSIDE):
         return _unknown()
     for start, sequence in _BY_TERM:
@@ -112,23 +114,23 @@ def notice(route: Route, title: str, text: str) -> str:
 def outcome(route: Route) -> str:
     """Sentences for a person who tries the channel: what was sent, and what can't be known."""
     if not route.sequence:
-        return f"Nothing was sent to the terminal. {route.why}"
+        return f"No terminal notification was sent. {route.why}"
     through = f", through {route.through}" if route.through else ""
     depends = {"": "", "tmux": " and on tmux's allow-passthrough", "zellij": " and on zellij"}
     return (
-        f"Sent to the terminal as OSC {route.sequence}{through}. "
-        f"Whether it is shown depends on the terminal{depends[route.through]}; wellness can't know. "
+        f"A terminal notification was sent (OSC {route.sequence}{through}). "
+        f"Whether you see it depends on your terminal{depends[route.through]}. "
         "Many show it only while another window is in front."
     )
 
 
 def bell_outcome() -> str:
     """Sentences for a person who tries the bell."""
-    return "The bell was rung. Whether it is heard or seen depends on the terminal; wellness can't know."
+    return "The terminal bell was rung. Whether you hear or see it depends on your terminal."
 
 
 def _unknown() -> Route:
-    return Route(why="This terminal is not one that is known to take a notice.")
+    return Route(why="This terminal isn't known to support notifications.")
 
 
 def _by_program_or_mark(environ: Mapping[str, str]) -> str:

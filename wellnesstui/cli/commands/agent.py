@@ -15,23 +15,21 @@ if TYPE_CHECKING:
 
 
 _GREETING = (
-    "Reminders reach you by a notice of the desktop now, while no app is open. ctrl+c ends this.\n"
-    "`wellness agent --install` lets it begin by itself when you log in."
+    "Reminders now appear as desktop notifications while the app is closed. Press ctrl+c to stop.\n"
+    "`wellness agent --install` starts this every time you log in."
 )
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("--install", action="store_true", help="let it begin when you log in")
+    parser.add_argument("--install", action="store_true", help="start it every time you log in")
     parser.add_argument("--show", action="store_true", help="only show what --install would write")
-    parser.add_argument("--remove", action="store_true", help="take that away again")
-    parser.add_argument("--yes", action="store_true", help="with --install: do not ask")
+    parser.add_argument("--remove", action="store_true", help="stop starting it when you log in")
+    parser.add_argument("--yes", action="store_true", help="with --install: don't ask first")
 
 
 def run(args: Arguments) -> int:
     if args.install + args.show + args.remove > 1:
-        raise UsedWrongly(
-            "One of --install, --show and --remove at a time.", "Nothing was changed."
-        )
+        raise UsedWrongly("Use only one of --install, --show and --remove.", "Nothing was changed.")
     if args.remove:
         return _remove()
     if args.install or args.show:
@@ -54,21 +52,21 @@ def _install(*, only_show: bool, asks: bool) -> int:
     if asks:
         from wellnesstui.cli.asking import confirm
 
-        if not confirm("Write this?"):
+        if not confirm("Write this file?"):
             print("Nothing was written.")
             return 0
     for path in install(entry):
-        print(f"Written: {clean(path)}")
+        print(f"Wrote {clean(path)}")
     for sentence in entry.notes:
         print(clean(sentence))
-    print("`wellness agent --remove` takes it away.")
+    print("To remove it: `wellness agent --remove`.")
     return 0
 
 
 def _preview(entry: LoginEntry) -> str:
     link = f"\nand a link to it: {entry.link}" if entry.link else ""
     content = "\n".join(f"    {line}".rstrip() for line in entry.content.splitlines())
-    return clean(f"{entry.summary}\n\nTo be written: {entry.path}{link}\n\n{content}\n")
+    return clean(f"{entry.summary}\n\nFile to write: {entry.path}{link}\n\n{content}\n")
 
 
 def _remove() -> int:

@@ -22,9 +22,9 @@ def arguments(parser: Parser) -> None:
         "to",
         nargs="?",
         metavar="TO",
-        help="a folder, a new file or -; beside the vault if not said",
+        help="a folder, a new file, or - for standard output (default: your backup folder)",
     )
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -38,7 +38,7 @@ def run(args: Arguments) -> int:
     with open_vault(home, settings.boundary) as vault:
         backup = make_now(vault, args.to or "")
     if backup.left_out:
-        say(f"{backup.left_out} of the files in {home.inbox} are none of wellness and stayed out.")
+        say(_left_out(backup.left_out, home))
     if backup.notice:
         say(backup.notice)
     if args.json:
@@ -46,17 +46,24 @@ def run(args: Arguments) -> int:
         return 0
     print(clean(f"Backed up to {backup.path}"))
     print(
-        f"{format_size(backup.size)}, {format_entry_count(backup.entries)}, read back and found whole."
+        f"{format_size(backup.size)}, {format_entry_count(backup.entries)}. Read back and verified."
     )
     print(_who_can_read(home))
     return 0
 
 
+def _left_out(count: int, home: Home) -> str:
+    subject = "1 file" if count == 1 else f"{count} files"
+    verbs = "isn't from wellness and wasn't" if count == 1 else "aren't from wellness and weren't"
+    return f"{subject} in {home.inbox} {verbs} backed up."
+
+
 def _who_can_read(home: Home) -> str:
     if is_sealed(home):
-        return "Only your passphrase or your recovery code opens it."
+        return "Only your passphrase or your recovery code can open it."
     return (
-        "The key lies in it: whoever has this file can read all of it. Keep it where only you can."
+        "This backup includes its key: anyone who has the file can read it. "
+        "Store it somewhere private."
     )
 
 
@@ -66,13 +73,13 @@ def _piped(home: Home, boundary: Minute, path: str) -> int:
 
     if sys.stdout is not None and path == STDIN and sys.stdout.isatty():
         raise UsedWrongly(
-            "A backup isn't text, so it isn't written to a terminal.",
-            "Send it to a file: `wellness backup - > backup.tar`.",
+            "A backup isn't text, so it can't be shown in a terminal.",
+            "Write it to a file: `wellness backup - > backup.tar`.",
         )
     with open_vault(home, boundary) as vault, streamed(vault) as (backup, pieces):
         write_bytes(pieces, path)
     if backup.left_out:
-        say(f"{backup.left_out} of the files in {home.inbox} are none of wellness and stayed out.")
-    say(f"Backed up: {format_entry_count(backup.entries)}, read back and found whole.")
+        say(_left_out(backup.left_out, home))
+    say(f"Backed up {format_entry_count(backup.entries)}. Read back and verified.")
     say(_who_can_read(home))
     return 0

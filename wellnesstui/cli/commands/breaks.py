@@ -5,6 +5,7 @@ from __future__ import annotations
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.session_times import open_service
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,32 +21,43 @@ def arguments(parser: Parser) -> None:
         "what", nargs="?", metavar="WHAT", help="one of next, add, try, on, off, remove"
     )
     parser.add_argument(
-        "words", nargs="*", metavar="WORDS", help="a reminder's name, or to add one, its words"
+        "words",
+        nargs="*",
+        metavar="WORDS",
+        help="a reminder's name; with add or try, the reminder itself",
     )
-    parser.add_argument("--text", metavar="TEXT", help="with add: what the notice says")
-    parser.add_argument("--minutes", metavar="N", help="with add: how long it may take")
+    parser.add_argument("--text", metavar="TEXT", help="with add: the text of the notification")
+    parser.add_argument("--minutes", metavar="N", help="with add: how long the break lasts at most")
     parser.add_argument(
-        "--once", action="store_true", help="with add: offer one that fell into sleep once, later"
+        "--once",
+        action="store_true",
+        help="with add: if it was missed during sleep, offer it once afterward",
     )
-    parser.add_argument("--by", metavar="WAYS", help="with add: card, bell, terminal, desktop")
-    parser.add_argument("--does", metavar="WHAT", help="with add: one of pause, reset, check-in")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument(
+        "--by", metavar="WAYS", help="with add: how to notify you: card, bell, terminal, desktop"
+    )
+    parser.add_argument(
+        "--does", metavar="WHAT", help="with add: what to offer, one of pause, reset, check-in"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
     action = _ACTIONS.get(args.what)
     if action is None:
         raise UsedWrongly(
-            "That is nothing to do with reminders.",
-            "There are next, add, try, on, off and remove; `wellness help reminders` says more.",
+            f"Unknown action: {clean_line(args.what)[:40]}.",
+            "Use next, add, try, on, off or remove. `wellness help reminders` explains them.",
         )
     text = " ".join(args.words)
     needs_text = args.what not in (None, "next")
     if needs_text and not text:
-        which = _LIKE if args.what in ("add", "try") else "`wellness breaks` shows their names."
-        raise UsedWrongly("Say which reminder.", which)
+        which = _LIKE if args.what in ("add", "try") else "`wellness breaks` lists their names."
+        raise UsedWrongly("No reminder was given.", which)
     if not needs_text and text:
-        raise UsedWrongly("That is more than is needed here.", "`wellness breaks` shows all.")
+        raise UsedWrongly(
+            "`wellness breaks next` takes no other words.", "`wellness breaks` lists all reminders."
+        )
     return action(open_service(), text, args)
 
 

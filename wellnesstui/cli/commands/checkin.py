@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from wellnesstui.domain.checkin import CheckIn
 
 _SENTENCES = {
-    "waits": "Not kept yet. It waits here, and on the app's card.",
-    "waits here": "Not kept yet. `wellness checkin` brings it back.",
-    "let go": "Let go. Nothing was kept.",
-    "gone": "Nothing was kept. The vault could not be opened, so what you typed is gone.",
+    "waits": "Not saved yet. Your draft is here and in the app.",
+    "waits here": "Not saved yet. `wellness checkin` brings back your draft.",
+    "let go": "Cleared. Nothing was saved.",
+    "gone": "Nothing was saved. Your log couldn't be opened, so what you typed is lost.",
 }
 """The sentence for each way the form was left with something typed in it."""
 
@@ -102,7 +102,7 @@ def _ask_line_by_line(args: Arguments, new: saving.NewEntry) -> int:
     try:
         entry = ask_parts(new.entry)
     except KeyboardInterrupt:
-        _say("\nNothing was kept.")
+        _say("\nNothing was saved.")
         return 130
     if entry.is_empty():
         raise saving.nothing_written()
@@ -114,10 +114,10 @@ def _level(what: str) -> Callable[[str], Level]:
 
 
 _QUESTIONS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
-    ("mood", "How are you, 1 drained to 5 bright? ", _level("Mood")),
-    ("energy", "Energy, 1 to 5? ", _level("Energy")),
-    ("words", "Words for it, such as tired, hopeful? ", saving.read_words),
-    ("activities", "Something you did, such as walk 15m? ", split_activities),
+    ("mood", "How are you? 1 (drained) to 5 (bright): ", _level("Mood")),
+    ("energy", "Energy, 1 to 5: ", _level("Energy")),
+    ("words", "Feelings, e.g. tired, hopeful: ", saving.read_words),
+    ("activities", "Self-care you did, e.g. walk 15m: ", split_activities),
 )
 """The part of an entry, the question for it, and the reader of the answer."""
 
@@ -134,7 +134,9 @@ def ask_parts(entry: Entry) -> Entry:
             return entry
         if text:
             entry = entry.replace(**{part: value})
-    return entry.replace(note=saving.expect_note_fits(asking.note_or_paste("A note, about you? ")))
+    return entry.replace(
+        note=saving.expect_note_fits(asking.note_or_paste("A note (about you, not your clients): "))
+    )
 
 
 def _read(read: Callable[[str], object], text: str) -> object:
@@ -144,5 +146,5 @@ def _read(read: Callable[[str], object], text: str) -> object:
     except UsedWrongly as error:
         if not asking.is_terminal():
             raise
-        asking.show(f"{error.sentence} Enter skips it.\n")
+        asking.show(f"{error.sentence} Press Enter to skip.\n")
         return None

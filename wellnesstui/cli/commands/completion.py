@@ -10,6 +10,7 @@ from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.shells.syntax import FILES, Command, Parameter
 from wellnesstui.cli.table import COMMANDS, load_command
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Arguments) -> int:
     if args.shell not in SHELLS:
-        raise UsedWrongly("That shell is not known here.", f"Known are {', '.join(SHELLS)}.")
+        raise UsedWrongly(
+            f"Unknown shell: {clean_line(args.shell)[:40]}.", f"Choose one of {', '.join(SHELLS)}."
+        )
     writer: Any = __import__(f"wellnesstui.cli.shells.{args.shell}", fromlist=["script"])
     print(writer.script([offered(name) for name in COMMANDS]))
     return 0
@@ -136,7 +139,7 @@ def _topics() -> tuple[str, ...]:
     return (*topics(), *COMMANDS)
 
 
-_HELP = Parameter(names=("-h", "--help"), help="show help", takes_value=False)
+_HELP = Parameter(names=("-h", "--help"), help="show this help", takes_value=False)
 _VALUES_AFTER: dict[str, Callable[[], dict[str, tuple[str, ...]]]] = {
     "settings": _of_settings,
     "breaks": _of_breaks,

@@ -22,18 +22,23 @@ AHEAD = 60
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "sessions", nargs="*", metavar="SESSIONS", help='such as "9-9:50, 10-10:50", or none'
+        "sessions",
+        nargs="*",
+        metavar="SESSIONS",
+        help='e.g. "9-9:50, 10-10:50", or none to clear the day',
     )
-    parser.add_argument("--on", metavar="DAY", help="another day: tomorrow, monday, 2026-12-01")
-    parser.add_argument("--every", metavar="DAYS", help="sessions of each week: Mon-Fri")
-    parser.add_argument("--as-usual", action="store_true", help="let the day follow the week again")
+    parser.add_argument("--on", metavar="DAY", help="a different day: tomorrow, monday, 2026-12-01")
+    parser.add_argument(
+        "--every", metavar="DAYS", help="set the weekly schedule for these days: Mon-Fri"
+    )
+    parser.add_argument("--as-usual", action="store_true", help="go back to the weekly schedule")
     parser.add_argument(
         "--from",
         metavar="FILE",
-        help="read the day from a calendar file (.ics, or a .zip of them; - from a pipe)",
+        help="import from a calendar file (.ics, or a .zip of them; - for standard input)",
     )
-    parser.add_argument("--yes", action="store_true", help="with --from: do not ask")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--yes", action="store_true", help="with --from: don't ask first")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -59,12 +64,12 @@ def _check(args: Arguments, text: str, file: str | None) -> None:
     """Raises UsedWrongly for more than one source of the sessions, or a contradiction."""
     if bool(text) + (file is not None) + args.as_usual > 1:
         raise UsedWrongly(
-            "Sessions are typed, read from a file or as usual: one of these at a time.",
+            "Type the sessions, or use --from, or use --as-usual: only one of these.",
             "Nothing was changed.",
         )
     if args.every is not None and (args.on is not None or not text):
         raise UsedWrongly(
-            "With --every the sessions are typed as well, and no day is named.",
+            "--every needs typed sessions, and can't be used with --on.",
             'For example: wellness day "9-9:50, 10-10:50" --every Mon-Fri.',
         )
 
@@ -76,8 +81,8 @@ def _day_meant(text: str, today: Day) -> Day:
     day = read_day_ahead(text, today)
     if day > today + AHEAD:
         raise UsedWrongly(
-            f"Sessions can be given to the days from today until {day_name(today + AHEAD, today)}.",
-            "Days can be typed like tomorrow, monday, December 1 or 2026-12-01.",
+            f"You can set sessions from today through {day_name(today + AHEAD, today)}.",
+            "Type a day like tomorrow, Monday, December 1 or 2026-12-01.",
         )
     return day
 
@@ -128,7 +133,7 @@ def _repeat(service: BreakService, days: str, text: str, as_json: bool) -> int:
         "\n".join(summary(blocks, name[0].upper() + name[1:], "on these days", LocalTimes(service)))
     )
     if today in schedule.book.days and weekday(today) in which:
-        say("Today keeps sessions of its own; `wellness day --as-usual` lets it follow the week.")
+        say("Today still has its own sessions. To switch it: `wellness day --as-usual`.")
     return 0
 
 
@@ -142,7 +147,7 @@ def _read(service: BreakService, day: Day, file: str, args: Arguments) -> int:
     busy = calendar.read(file, begin, end, local.zone)
     blocks = [Block(begin=first, end=last) for first, last in busy.blocks_of_day(begin)]
     if len(blocks) > MAX_SESSIONS:
-        raise UsedWrongly(f"A day can have {MAX_SESSIONS} sessions.", "Nothing was changed.")
+        raise UsedWrongly(f"A day can have up to {MAX_SESSIONS} sessions.", "Nothing was changed.")
     if args.json:
         is_saved = args.yes and bool(blocks)
         if is_saved:
@@ -154,7 +159,7 @@ def _read(service: BreakService, day: Day, file: str, args: Arguments) -> int:
     if not args.yes:
         from wellnesstui.cli.asking import confirm
 
-        if not confirm("Keep these as the sessions of that day?"):
+        if not confirm("Save these as that day's sessions?"):
             print("Nothing was changed.")
             return 0
     service.set_blocks(day, blocks)
@@ -166,26 +171,26 @@ def _preview(service: BreakService, day: Day, blocks: list[Block], busy: BusyTim
 
     schedule, times = service.schedule(), LocalTimes(service)
     name = day_name(day, schedule.today)
-    lines = [f"{name}, as the file has it:" if blocks else f"{name}: the file has no sessions."]
+    lines = [f"{name}, from the file:" if blocks else f"{name}: no sessions in the file."]
     lines += [f"  {times.span(block)}" for block in blocks]
     left_out = _not_counted(busy)
     if left_out:
-        lines.append(f"Not counted: {', '.join(left_out)}.")
+        lines.append(f"Not included: {', '.join(left_out)}.")
     lines += doubts(busy)
     if not blocks:
         has = schedule.blocks(day)
-        lines.append("Your sessions stay as they are." if has else "Nothing was changed.")
+        lines.append("Your sessions weren't changed." if has else "Nothing was changed.")
     elif schedule.blocks(day):
-        lines.append("They take the place of the sessions that the day has now.")
+        lines.append("They'll replace the sessions already set for that day.")
     return lines
 
 
 def _not_counted(busy: BusyTimes) -> list[str]:
     named = (
-        (busy.days_long, "whole-day"),
+        (busy.days_long, "all-day"),
         (busy.free, "marked as free"),
-        (busy.cancelled, "cancelled"),
-        (busy.unread, "that could not be understood"),
+        (busy.cancelled, "canceled"),
+        (busy.unread, "that couldn't be read"),
         (busy.no_length, f"event{'s' * (busy.no_length != 1)} without a length"),
     )
     return [f"{number} {what}" for number, what in named if number]

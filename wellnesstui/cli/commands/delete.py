@@ -9,8 +9,8 @@ from wellnesstui.store.disk.plain_json import dumps
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("id", metavar="ID", help="the last 4 or more characters of its id")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("id", metavar="ID", help="the last 4 or more characters of the entry's ID")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -23,6 +23,6 @@ def run(args: Arguments) -> int:
     else:
         from wellnesstui.cli.saving import summary
 
-        print(f"Deleted {summary(entry, settings.twelve_hours, labels)}.")
+        print(f"Deleted: {summary(entry, settings.twelve_hours, labels)}.")
         print("You can undo this with `wellness undo` until your day ends.")
     return 0

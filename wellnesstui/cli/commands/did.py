@@ -6,14 +6,15 @@ from wellnesstui.cli import saving
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.domain.entry import DOMAINS, MAX_NAMES
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean_line
 
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "name", nargs="*", metavar="NAME", help="what you did, and for how long if you like: 15m"
+        "name", nargs="*", metavar="NAME", help="what you did, plus how long if you like: walk 15m"
     )
     parser.add_argument("--domain", metavar="DOMAIN", help=f"one of {', '.join(DOMAINS)}")
-    parser.add_argument("-m", "--mood", metavar="1-5", help="how you are, as well")
+    parser.add_argument("-m", "--mood", metavar="1-5", help="also save how you are")
     saving.add_entry_options(parser)
 
 
@@ -28,14 +29,14 @@ def run(args: Arguments) -> int:
     if args.domain is not None:
         if args.domain not in DOMAINS:
             raise UsedWrongly(
-                "That is not one of the six domains.",
-                f"Nothing was kept. They are {', '.join(DOMAINS)}.",
+                f"Unknown domain: {clean_line(args.domain)[:40]}.",
+                f"Nothing was saved. Choose one of {', '.join(DOMAINS)}.",
             )
         activity = activity.replace(domain=args.domain)
     mood = None if args.mood is None else saving.read_level(args.mood, "Mood")
     new = saving.new_entry(args)
     if len(new.entry.activities) == MAX_NAMES:
-        raise UsedWrongly(f"An entry holds up to {MAX_NAMES} activities.", "Nothing was kept.")
+        raise UsedWrongly(f"An entry can have up to {MAX_NAMES} activities.", "Nothing was saved.")
     entry = new.entry.replace(mood=mood, activities=(activity, *new.entry.activities))
     if has_note:
         from wellnesstui.cli.commands.mood import optional_note

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "--mend",
+        "--repair",
         action="store_true",
-        help="keep a damaged vault aside, and make a new one of all that can be had again",
+        help="set a damaged vault aside and build a new one from everything that can be recovered",
     )
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -38,11 +38,11 @@ def run(args: Arguments) -> int:
     except VaultLocked:
         pass  # what needs no key is checked all the same
     except (KeyTrouble, DiskTrouble) as error:
-        if args.mend:
+        if args.repair:
             raise
         findings = [Finding(about="keys", is_well=False, sentence=error.sentence, hint=error.hint)]
-    if args.mend:
-        return _mend(home, args, settings.boundary, keys)
+    if args.repair:
+        return _repair(home, args, settings.boundary, keys)
     is_well = True
     troubles: set[str] = set()
     for finding in (*findings, *examine(home, clock.now().day(settings.boundary), keys)):
@@ -63,30 +63,32 @@ def run(args: Arguments) -> int:
         if finding.hint:
             print(clean(f"             {finding.hint}"))
     if not args.json:
-        print("\nAll is well." if is_well else "\nThe lines with ! want a look.")
+        print("\nNo problems found." if is_well else "\nPlease look at the lines marked !.")
     return 0 if is_well else 1
 
 
-def _mend(home: Home, args: Arguments, boundary: Minute, keys: Keys | None) -> int:
+def _repair(home: Home, args: Arguments, boundary: Minute, keys: Keys | None) -> int:
     from wellnesstui.domain.errors import UsedWrongly
     from wellnesstui.store.disk.app_lock import AppLock, is_only_window
     from wellnesstui.store.keys.key_file import load_or_make
     from wellnesstui.store.upkeep import repair
 
     if home.is_new:
-        raise UsedWrongly("Nothing has been kept yet.", "Nothing was done.")
+        raise UsedWrongly("There's nothing to repair yet.", "Nothing was changed.")
     keys = keys or load_or_make(home)
     app = AppLock(home)
     try:
         if not is_only_window(home):
-            raise UsedWrongly("The app is open, so nothing was done.", "Close it, then try again.")
-        mended = repair.repair_vault(home, boundary, keys)
+            raise UsedWrongly(
+                "The app is open, so nothing was changed.", "Close it, then try again."
+            )
+        repaired = repair.repair_vault(home, boundary, keys)
     finally:
         app.close()
     if args.json:
-        payload = {"aside": mended.quarantined, "read": mended.read, "backup": mended.backup}
-        print(dumps({**payload, "from_backup": mended.more, "without_words": mended.bare}))
+        payload = {"aside": repaired.quarantined, "read": repaired.read, "backup": repaired.backup}
+        print(dumps({**payload, "from_backup": repaired.more, "without_words": repaired.bare}))
         return 0
-    for sentence in repair.sentences(mended):
+    for sentence in repair.sentences(repaired):
         print(clean(sentence))
     return 0

@@ -8,6 +8,7 @@ from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Minute
+from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -17,19 +18,19 @@ _EMPTY = {"mood": None, "energy": None, "words": (), "activities": (), "note": "
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("id", metavar="ID", help="the last 4 or more characters of its id")
-    parser.add_argument("note", nargs="?", metavar="-", help="end with - to write the note anew")
-    parser.add_argument("-m", "--mood", metavar="1-5", help="another mood")
-    parser.add_argument("-e", "--energy", metavar="1-5", help="another energy")
-    parser.add_argument("-w", "--words", metavar="WORDS", help="other words: tired,hopeful")
+    parser.add_argument("id", metavar="ID", help="the last 4 or more characters of the entry's ID")
+    parser.add_argument("note", nargs="?", metavar="-", help="end with - to rewrite the note")
+    parser.add_argument("-m", "--mood", metavar="1-5", help="a new mood")
+    parser.add_argument("-e", "--energy", metavar="1-5", help="a new energy level")
+    parser.add_argument("-w", "--words", metavar="WORDS", help="new feelings: tired,hopeful")
     parser.add_argument(
-        "-a", "--activity", action="append", metavar="NAME", help="other activities: walk:15m"
+        "-a", "--activity", action="append", metavar="NAME", help="new activities: walk:15m"
     )
-    parser.add_argument("--at", metavar="TIME", help="another time: 14:30")
+    parser.add_argument("--at", metavar="TIME", help="a new time: 14:30")
     parser.add_argument(
-        "--clear", action="append", metavar="PART", help=f"take out one of {', '.join(_PARTS)}"
+        "--clear", action="append", metavar="PART", help=f"remove one of {', '.join(_PARTS)}"
     )
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -47,14 +48,14 @@ def run(args: Arguments) -> int:
             return 0
         if changed.is_empty():
             raise UsedWrongly(
-                "Then nothing would be left of the entry, so it was not changed.",
-                f"`wellness delete {args.id}` takes it out.",
+                "That would leave the entry empty, so it wasn't changed.",
+                f"To delete it: `wellness delete {args.id}`.",
             )
         after, labels = vault.amend(changed, expected=before), vault.labels()
     if args.json:
         print(dumps({"id": after.id, "saved": True}))
     else:
-        print(f"Now {saving.summary(after, settings.twelve_hours, labels)}.")
+        print(f"Saved: {saving.summary(after, settings.twelve_hours, labels)}.")
     return 0
 
 
@@ -68,7 +69,8 @@ def _changed(entry: Entry, args: Arguments, boundary: Minute) -> Entry:
     for part in args.clear or ():
         if part not in _EMPTY:
             raise UsedWrongly(
-                f"There is no part of an entry called {part}.", f"There are {', '.join(_PARTS)}."
+                f"Unknown part of an entry: {clean_line(part)[:40]}.",
+                f"Choose one of {', '.join(_PARTS)}.",
             )
         entry = entry.replace(**{part: _EMPTY[part]})
         if part == "mood":
@@ -96,10 +98,8 @@ def _ask_parts(entry: Entry, boundary: Minute) -> Entry:
     from wellnesstui.cli import asking
 
     if not sys.stdin.isatty():
-        raise UsedWrongly(
-            "Nothing was said about what to change.", "`wellness edit --help` shows what there is."
-        )
-    asking.show("Enter leaves a thing as it is.\n")
+        raise UsedWrongly("No changes were given.", "`wellness edit --help` shows the options.")
+    asking.show("Press Enter to leave a value unchanged.\n")
     shown = ", ".join(entry.words)
     answers = {
         "mood": asking.line(f"mood [{entry.mood or '-'}]: "),
@@ -112,6 +112,6 @@ def _ask_parts(entry: Entry, boundary: Minute) -> Entry:
         | {name: answer or None for name, answer in answers.items()}
     )
     entry = _changed(entry, args, boundary)
-    if asking.confirm("Write the note anew?"):
+    if asking.confirm("Rewrite the note?"):
         entry = entry.replace(note=saving.expect_note_fits(asking.note()))
     return entry

@@ -6,6 +6,7 @@ from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.printing import is_output_stream, refuse_existing, say_written_to, write_text
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.export import export_file
 from wellnesstui.exchange.table import EXPORTERS
 from wellnesstui.store.disk.home import Home
@@ -14,19 +15,23 @@ from wellnesstui.store.disk.home import Home
 def arguments(parser: Parser) -> None:
     parser.add_argument("kind", metavar="KIND", help=f"one of {', '.join(EXPORTERS)}")
     parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="where to; - or nothing for standard output"
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="the file to write (default: standard output, also -)",
     )
     parser.add_argument(
-        "--no-notes", action="store_true", help="leave out notes, people and resources of your own"
+        "--no-notes", action="store_true", help="leave out notes, people and your own resources"
     )
-    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
-    parser.add_argument("--json", action="store_true", help="errors in JSON")
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    parser.add_argument("--json", action="store_true", help="print errors as JSON")
 
 
 def run(args: Arguments) -> int:
     if args.kind not in EXPORTERS:
         raise UsedWrongly(
-            "That kind of export is not known here.", f"Known are {', '.join(EXPORTERS)}."
+            f"Unknown export format: {clean_line(args.kind)[:40]}.",
+            f"Choose one of {', '.join(EXPORTERS)}.",
         )
     if args.file:
         refuse_existing(args.file, force=bool(args.force))

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("id", metavar="ID", help="the last 4 or more characters of its id")
+    parser.add_argument("id", metavar="ID", help="the last 4 or more characters of the entry's ID")
     parser.add_argument(
-        "--backups", action="store_true", help="make a new backup and remove those that may hold it"
+        "--backups",
+        action="store_true",
+        help="make a new backup and delete those that may contain the entry",
     )
-    parser.add_argument("--yes", action="store_true", help="do not ask")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--yes", action="store_true", help="don't ask first")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -33,12 +35,14 @@ def run(args: Arguments) -> int:
     with open_vault(home, settings.boundary) as vault:
         entry = vault.find(args.id)
         summary_text = summary(entry, settings.twelve_hours, vault.labels())
-        if not args.yes and not confirm(f"Forget {summary_text}? It can't be brought back."):
+        if not args.yes and not confirm(
+            f"Permanently delete {summary_text}? This can't be undone."
+        ):
             print("Nothing was changed.")
             return 0
         vault.forget(entry.id)
         if not args.json:
-            print(f"Forgotten: {summary_text}.")
+            print(f"Permanently deleted: {summary_text}.")
         remaining = _forget_in_backups(vault, args, entry)
     if args.json:
         print(dumps({"id": entry.id, "forgotten": True, "in_backups": remaining}))
@@ -55,14 +59,14 @@ def _forget_in_backups(vault: Vault, args: Arguments, entry: Entry) -> list[str]
         return []
     count = "1 backup" if len(remaining) == 1 else f"{len(remaining)} backups"
     if not args.json:
-        print(f"{count} in {clean(vault.home.backups)} may hold it still.")
+        print(f"{count} in {clean(vault.home.backups)} may still contain it.")
     asked = not args.yes and not args.json and is_terminal()
-    if not (args.backups or (asked and confirm("Make a new one, and remove these?"))):
+    if not (args.backups or (asked and confirm("Make a new backup and delete these?"))):
         if not args.json and not asked:
-            print("`--backups` makes a new one and removes these.")
+            print("Make a new backup, then delete these. Next time, --backups does both.")
         return remaining
     new = backups.make_now(vault).path
     backup_list.remove(path for path in remaining if path != new)
     if not args.json:
-        print(f"{count} removed. Copies elsewhere, on a stick say, still hold it.")
+        print(f"{count} deleted. Copies elsewhere, like on a USB drive, may still contain it.")
     return []

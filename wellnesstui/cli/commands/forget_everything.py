@@ -23,26 +23,23 @@ def run(_: Arguments) -> int:
     home = Home.find()
     if not asking.is_terminal():
         raise UsedWrongly(
-            "This removes everything, so it asks for a word, and there is no terminal to ask on.",
-            "Nothing was removed.",
+            "This deletes everything, so it asks first, and there's no terminal to ask on.",
+            "Nothing was deleted.",
         )
-    print(
-        clean(
-            f"This removes all that wellness wrote in {home.data}, the backups there too, and your"
-        )
-    )
-    print("settings and reminders. Nothing brings it back. Copies and exports elsewhere stay.")
-    if asking.answer(f"Type the word {_WORD} to do it: ") != _WORD:
-        print("Nothing was removed.")
+    print(clean(f"This permanently deletes everything wellness wrote in {home.data},"))
+    print("including backups, and your settings and reminders. It can't be undone.")
+    print("Copies and exports elsewhere stay.")
+    if asking.answer(f"Type the word {_WORD} to confirm: ") != _WORD:
+        print("Nothing was deleted.")
         return 0
     erased = erase_everything(home)
     remove(installed_here())
     print(
-        f"It is gone: {erased.removed} files. What a disk has held can sometimes be brought back; the"
+        f"Files deleted: {erased.removed}. Deleted files can sometimes be recovered from a disk, but"
     )
-    print("vault was encrypted, and its key was written over before it was removed.")
+    print("your vault was encrypted, and its key was overwritten before it was deleted.")
     if erased.left:
-        print("These stay, because they are your own or could not be removed:")
+        print("These are still there, because they're your own or couldn't be deleted:")
         for path in erased.left:
             print(clean(f"  {path}"))
     return 0

@@ -32,7 +32,7 @@ class Topic(Record):
 
 def arguments(parser: Parser) -> None:
     parser.add_argument("topic", nargs="?", metavar="TOPIC", help="a command or a topic")
-    parser.add_argument("--man", action="store_true", help="print all of it as a man page")
+    parser.add_argument("--man", action="store_true", help="print everything as a man page")
 
 
 def run(args: Arguments) -> int:
@@ -57,12 +57,12 @@ def _help_text(name: str | None) -> str:
         return usage(name, COMMANDS[name][1], load_command(name).arguments)
     known = topics()
     if name is None:
-        listed = [f"  {each.name:<11} {each.says}" for each in known.values()]
-        return "\n".join((overview(), "", "Topics of `wellness help TOPIC`:", "", *listed))
+        listed = [f"  {each.name:<19} {each.says}" for each in known.values()]
+        return "\n".join((overview(), "", "Topics for `wellness help TOPIC`:", "", *listed))
     if name not in known:
         raise UsedWrongly(
-            f"There is no help on {clean_line(name)[:40]}.",
-            f"There is on every command, and on {', '.join(known)}.",
+            f"No help found for: {clean_line(name)[:40]}.",
+            f"There's help for every command, and for {', '.join(known)}.",
         )
     return known[name].text
 
@@ -75,7 +75,7 @@ def _man_page() -> str:
         (
             f'.TH WELLNESS 1 "" "wellness {wellnesstui.__version__}"',
             ".SH NAME",
-            r"wellness \- a quiet place for people whose work is caring for others",
+            r"wellness \- a quiet place for people who care for others",
             ".SH SYNOPSIS",
             ".B wellness",
             ".br",
@@ -85,7 +85,7 @@ def _man_page() -> str:
             r".I COMMAND",
             "[...]",
             ".SH DESCRIPTION",
-            "Without a command the app opens. A command is one line, and answers at once.",
+            "Without a command, the app opens. With one, it does that one thing and exits.",
             "Nothing you write leaves this device.",
             ".SH COMMANDS",
             *(line for name in COMMANDS for line in _command(name)),
@@ -123,6 +123,6 @@ def _topic(topic: Topic) -> Iterator[str]:
 
 def _roff(text: str) -> str:
     """The text escaped for roff: its hyphens stay, and no line is taken for a request."""
-    text = text.replace("\\", r"\e").replace("-", r"\-").replace('"', r"\(dq")
+    text = text.replace("%%", "%").replace("\\", r"\e").replace("-", r"\-").replace('"', r"\(dq")
     text = text.replace("`", r"\(ga").replace("'", r"\(aq")
     return rf"\&{text}" if text.startswith(".") else text

@@ -22,9 +22,9 @@ _MAX_BYTES = 256 * 1024  # of the settings
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("words", nargs="*", metavar="REGION", help="the same as --region, shorter")
-    parser.add_argument("--region", metavar="CODE", help="whose numbers, like US; also its name")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("words", nargs="*", metavar="COUNTRY", help="your country, e.g. US")
+    parser.add_argument("--region", metavar="CODE", help="the same: your country's code or name")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def answer(words: list[str]) -> int:
@@ -49,10 +49,10 @@ def _answer(region: str, as_json: bool, wrong: WellnessError | None) -> int:
         panels = panels_named(region or settings.get("region", ""), as_json)
     except (OSError, ValueError):  # our own files are gone or damaged
         panels = ()
-        wrong = WellnessError("The list of numbers can't be read here.", "Please set it up anew.")
+        wrong = WellnessError("The list of numbers can't be read.", "Please reinstall wellness.")
     if region and len(panels) > 1:
         codes = ", ".join(panel.region.code for panel in panels)
-        wrong = UsedWrongly(f"There is no region {region[:40]} here.", f"There are: {codes}.")
+        wrong = UsedWrongly(f"Unknown country: {region[:40]}.", f"Choose one of {codes}.")
     if wrong:
         from wellnesstui.cli.output.error_output import print_error
 

@@ -8,7 +8,7 @@ from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.text import clean
+from wellnesstui.domain.text import clean, clean_line
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.importers.any_csv import FIELDS, read_columns
 from wellnesstui.exchange.moods import is_number, read_mapping
@@ -28,33 +28,36 @@ MAX_SHOWN = 200
 
 def arguments(parser: Parser) -> None:
     parser.add_argument("kind", metavar="KIND", help=f"one of {', '.join(IMPORTERS)}")
-    parser.add_argument("file", metavar="FILE", help="the file to read; - reads from a pipe")
+    parser.add_argument("file", metavar="FILE", help="the file to read, or - for standard input")
     parser.add_argument(
         "--map",
         action="append",
         metavar="NAME=1-5",
-        help='what a mood means: "meh=3", "9-10=5", "energy 7=4" or "odd=none"',
+        help='the level of a mood: "meh=3", "9-10=5", "energy 7=4" or "odd=none"',
     )
     parser.add_argument(
         "--column",
         action="append",
         metavar="WHAT=NAME",
-        help=f"for csv, which column holds what: when=Date; {', '.join(FIELDS)}",
+        help=f"for csv: the column for each part: when=Date; {', '.join(FIELDS)}",
     )
     parser.add_argument(
         "--date-format",
         metavar="FORMAT",
-        help='for csv and jrnl, how dates are written, unless as 2026-03-10: "%%d/%%m/%%Y %%H:%%M"',
+        help='for csv and jrnl: the date format, if not 2026-03-10: "%%m/%%d/%%Y %%H:%%M"',
     )
-    parser.add_argument("--zone", metavar="ZONE", help="where the times are from: Europe/Vienna")
-    parser.add_argument("--dry-run", action="store_true", help="only look; keep nothing")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--zone", metavar="ZONE", help="the time zone of the file: America/Chicago")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="preview only; don't import anything"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
     if args.kind not in IMPORTERS:
         raise UsedWrongly(
-            "That kind of file is not known here.", f"Known are {', '.join(IMPORTERS)}."
+            f"Unknown import format: {clean_line(args.kind)[:40]}.",
+            f"Choose one of {', '.join(IMPORTERS)}.",
         )
     mapping = read_mapping(args.map or [])
     columns = read_columns(args.column or [])
@@ -104,27 +107,26 @@ def _progress(done: int, of: int) -> None:
 
 def _sentences(report: Report, dry_run: bool, *, piped: bool) -> list[str]:
     rows = f"{report.read:,} {'row' if report.read == 1 else 'rows'} read"
-    would = "would be kept" if dry_run else "kept"
-    lines = [f"{rows}, {report.added:,} {would}, {report.known:,} already here."]
+    added = "ready to import" if dry_run else "imported"
+    known = "duplicate" if report.known == 1 else "duplicates"
+    lines = [f"{rows}: {report.added:,} {added}, {report.known:,} {known}."]
     lines += report.changed(dry_run=dry_run)
     lines += _row_lines(report, report.skipped, "skipped")
     lines += _row_lines(report, report.repaired, "repaired or cut")
     if report.unlisted:
-        lines.append(f"{report.unlisted:,} more lines had such faults; they are not listed.")
+        lines.append(f"More lines with problems, not listed: {report.unlisted:,}.")
     if report.dropped:
         lines.append(
-            f"Not taken along, because there is no place for it: {', '.join(report.dropped)}."
+            f"Not imported, because wellness has no place for it: {', '.join(report.dropped)}."
         )
     if report.unmapped:
         lines += _unmapped_lines(report.unmapped)
         if not dry_run:
-            lines.append("Nothing was kept yet.")
+            lines.append("Nothing was imported yet.")
         if piped:
-            lines.append(
-                "A pipe can't be asked twice: send the file through it again with these options."
-            )
+            lines.append("A pipe can only be read once. Send the file again with these options.")
     if report.batch:
-        lines.append(f"`wellness undo --batch {report.batch}` takes all of it out again.")
+        lines.append(f"To undo this import: `wellness undo --batch {report.batch}`.")
     return lines
 
 
@@ -138,16 +140,15 @@ def _row_lines(report: Report, rows: list[tuple[int, str]], what: str) -> list[s
 
 def _unmapped_lines(unmapped: dict[str, int]) -> list[str]:
     """The lines on moods that have no level here yet, with the options that give them one."""
-    several = "What these mean is" if len(unmapped) > 1 else "What this means is"
-    lines = [f"{several} not known here, and nothing is guessed:"]
+    lines = [f"{'These moods have' if len(unmapped) > 1 else 'This mood has'} no level yet:"]
     lines += [f"  {name} ({count:,})" for name, count in list(unmapped.items())[:MAX_SHOWN]]
     if len(unmapped) > MAX_SHOWN:
         lines.append(f"  and {len(unmapped) - MAX_SHOWN:,} more; --json lists all.")
     example = next(iter(unmapped))
     lines.append(
-        f'Say what each means with --map "{example}=3" (1 drained to 5 bright), or '
-        f'--map "{example}=none" to keep the name alone.'
+        f'Set a level with --map "{example}=3" (1 drained to 5 bright), or '
+        f'--map "{example}=none" to import only the name.'
     )
     if sum(map(is_number, unmapped)) > 1:
-        lines.append('Numbers go together: --map "9-10=5" is for all from 9 to 10.')
+        lines.append('For a range of numbers: --map "9-10=5" covers 9 to 10.')
     return lines

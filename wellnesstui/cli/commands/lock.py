@@ -21,12 +21,12 @@ def run(_: Arguments) -> int:
     home = Home.find()
     if not is_sealed(home):
         raise UsedWrongly(
-            "There is no passphrase, so there is nothing to lock with.",
-            "`wellness seal` gives one.",
+            "No passphrase is set, so there's nothing to lock with.",
+            "To set one: `wellness passphrase set`.",
         )
     locks = open_window_locks(home)
     if not locks:
-        print("No app is open, so all of it is locked.")
+        print("The app isn't open, so your log is already locked.")
         return 0
     if sys.platform != "win32":
         processes = [holder_pid(lock) for lock in locks]
@@ -36,4 +36,4 @@ def run(_: Arguments) -> int:
         if None not in processes:
             print("Locked.")
             return 0
-    raise NotFound("This can't reach the app here.", "ctrl+l in the app locks it.")
+    raise NotFound("The app can't be reached from here.", "Press ctrl+l in the app to lock it.")

@@ -14,14 +14,14 @@ DEFAULT_NUMBER = 20
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "-n", "--number", metavar="N", help=f"how many entries, {DEFAULT_NUMBER} if not said"
+        "-n", "--number", metavar="N", help=f"how many entries (default: {DEFAULT_NUMBER})"
     )
-    parser.add_argument("--all", action="store_true", help="all of them")
+    parser.add_argument("--all", action="store_true", help="show all entries")
     parser.add_argument(
-        "--from", metavar="DATE", help="from this day on: 2026-11-20, yesterday, 3 weeks ago"
+        "--from", metavar="DATE", help="from this day: 2026-11-20, yesterday, 3 weeks ago"
     )
-    parser.add_argument("--to", metavar="DATE", help="up to this day")
-    parser.add_argument("--json", action="store_true", help="one entry a line, in JSON")
+    parser.add_argument("--to", metavar="DATE", help="through this day")
+    parser.add_argument("--json", action="store_true", help="print JSON, one entry per line")
 
 
 def run(args: Arguments) -> int:
@@ -31,7 +31,7 @@ def run(args: Arguments) -> int:
         _day(getattr(args, "from"), settings.boundary, 0),
         _day(args.to, settings.boundary, 1),
     )
-    limit = -1 if args.all else number(args.number)
+    limit = -1 if args.all else number(args.number, "Use --all to show every entry.")
     with open_to_read(home, settings.boundary) as vault:
         entries = vault.latest(limit, first, last)
         if args.json:
@@ -40,7 +40,7 @@ def run(args: Arguments) -> int:
             EntryPrinter(vault, settings.twelve_hours, cut=True).show(entries, vault.today())
         else:
             whenever = first is None and last is None
-            print("Nothing kept yet." if whenever else "Nothing kept then.")
+            print("No entries yet." if whenever else "No entries on those days.")
     return 0
 
 
@@ -55,10 +55,10 @@ def _day(text: str | None, boundary: Minute, end: int) -> Day | None:
     return (read_days if end else read_past_days)(text, today)[end]
 
 
-def number(text: str | None) -> int:
-    """The most entries to show. Raises UsedWrongly."""
+def number(text: str | None, hint: str = "") -> int:
+    """The most entries to show. Raises UsedWrongly with ``hint``."""
     if text is None:
         return DEFAULT_NUMBER
     if not text.isdecimal() or len(text) > 9 or int(text) == 0:
-        raise UsedWrongly("How many is a number, such as 50.", "With --all, all are shown.")
+        raise UsedWrongly("-n needs a number, e.g. 50.", hint)
     return int(text)

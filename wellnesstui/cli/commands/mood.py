@@ -11,7 +11,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "level", nargs="?", metavar="1-5", help="1 drained, 2 low, 3 steady, 4 good, 5 bright"
     )
-    parser.add_argument("note", nargs="?", metavar="-", help="end with - to write a note as well")
+    parser.add_argument("note", nargs="?", metavar="-", help="end with - to add a note")
     saving.add_entry_options(parser)
 
 
@@ -28,8 +28,8 @@ def optional_note(mark: str | None) -> str:
         return ""
     if mark != "-":
         raise UsedWrongly(
-            "A note is not given on the line, so that it stays out of the shell's history.",
-            "Nothing was kept. End the line with - and the note is asked for.",
+            "Notes aren't typed on the command line, to keep them out of your shell history.",
+            "Nothing was saved. Add - at the end and you'll be asked.",
         )
     from wellnesstui.cli.asking import note
 

@@ -8,8 +8,13 @@ from wellnesstui.cli.commands.mood import optional_note
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("note", nargs="*", metavar="-", help="asked for, or read from a pipe")
-    parser.add_argument("-m", "--mood", metavar="1-5", help="how you are, as well")
+    parser.add_argument(
+        "note",
+        nargs="*",
+        metavar="-",
+        help="optional: you're asked for the note, or it's read from a pipe",
+    )
+    parser.add_argument("-m", "--mood", metavar="1-5", help="also save how you are")
     saving.add_entry_options(parser)
 
 

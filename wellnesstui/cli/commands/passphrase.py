@@ -1,4 +1,4 @@
-"""``wellness seal``: sets, changes and removes the passphrase, and makes the recovery code."""
+"""``wellness passphrase``: sets, changes and removes the passphrase, and makes the recovery code."""
 
 from __future__ import annotations
 
@@ -24,80 +24,97 @@ if TYPE_CHECKING:
 
     from wellnesstui.store.keys.slots import Secret
 
-_CHANGES = ("change", "recover", "someone_knows", "off")
+ACTIONS = ("set", "change", "recover", "renew", "remove")
+_STATUS = """\
+A passphrase is set. Reading your log asks for it; adding to your log doesn't.
+
+  wellness passphrase change    choose a different passphrase
+  wellness passphrase recover   choose a new one with your recovery code
+  wellness passphrase renew     someone may know it: new passphrase, recovery code and keys
+  wellness passphrase remove    stop using a passphrase"""
+_STATUS_UNSET = """\
+No passphrase is set, so anyone with access to your files can read your log.
+To set one: `wellness passphrase set`."""
 _BEFORE = """\
-From now on a passphrase opens what you keep. Keeping goes on without it; reading asks for it.
-Nobody can bring a lost one back. A recovery code, shown in a moment, is the second way in."""
+You'll need this passphrase to read your log, but not to add to it. It can't be reset.
+Next you'll get a recovery code in case you forget it."""
 _ASK_CODE = "Recovery code: "
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("--change", action="store_true", help="another passphrase")
     parser.add_argument(
-        "--recover", action="store_true", help="a new passphrase, by the recovery code"
+        "action",
+        nargs="?",
+        metavar="ACTION",
+        help="recover uses your recovery code; renew also makes new keys; "
+        f"with no action, shows whether a passphrase is set; one of {', '.join(ACTIONS)}",
     )
-    parser.add_argument(
-        "--someone-knows",
-        action="store_true",
-        help="somebody may know the passphrase: a new one, and new keys",
-    )
-    parser.add_argument("--off", action="store_true", help="no passphrase any more")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
     from wellnesstui.store.disk.app_lock import AppLock, is_only_window
 
     home = Home.find()
-    changes = [change for change in _CHANGES if getattr(args, change)]
-    if len(changes) > 1:
-        raise UsedWrongly("Choose one of them.", "`wellness seal --help` says what each does.")
-    change = changes[0] if changes else ""
-    sealed = key_file.is_sealed(home)
-    if sealed and not change:
-        print("It is sealed. `wellness seal --help` says what can be changed.")
+    is_set = key_file.is_sealed(home)
+    if args.action is None:
+        print(dumps({"set": is_set}) if args.json else _STATUS if is_set else _STATUS_UNSET)
         return 0
-    if change and not sealed:
-        raise UsedWrongly("It is not sealed, so nothing was changed.", "`wellness seal` does that.")
+    if args.action not in ACTIONS:  # it may be a passphrase, so it is not repeated
+        raise UsedWrongly(
+            "Unknown action, so nothing was changed.",
+            f"Choose one of {', '.join(ACTIONS)}. You're asked for the passphrase itself.",
+        )
+    if args.action == "set" and is_set:
+        raise UsedWrongly(
+            "A passphrase is already set, so nothing was changed.",
+            "To change it: `wellness passphrase change`.",
+        )
+    if args.action != "set" and not is_set:
+        raise UsedWrongly(
+            "No passphrase is set, so nothing was changed.",
+            "To set one: `wellness passphrase set`.",
+        )
     app = AppLock(home)
     try:
         if not is_only_window(home):
             raise UsedWrongly(
-                "The app is open, so nothing was changed.", "Close it, then do this again."
+                "The app is open, so nothing was changed.", "Close it, then try again."
             )
-        return _run_change(home, args, change)
+        return _run_action(home, args)
     finally:
         app.close()
         unlocking.forget()
 
 
-def _run_change(home: Home, args: Arguments, change: str) -> int:
+def _run_action(home: Home, args: Arguments) -> int:
     from wellnesstui.store.upkeep import passphrase_change
 
-    if not (change or unlocking.is_scripted() or unlocking.can_ask()):
+    action = args.action
+    if action == "set" and not (unlocking.is_scripted() or unlocking.can_ask()):
         raise _nobody_to_ask()  # before anything is printed
     settings = load_settings(home)
     before: Secret | None = None
-    if change == "recover":
+    if action == "recover":
         _, before = unlocking.keys_and_secret(home, RECOVERY, _ASK_CODE)
-    elif change:
+    elif action != "set":
         _, before = unlocking.keys_and_secret(home, PASSPHRASE, "Passphrase: ")
     keys = key_file.unlock(home, before) if before else None
     with open_vault(home, settings.boundary, keys) as vault:
-        if change == "off":
+        if action == "remove":
             passphrase_change.unseal(vault)
-            return _say_result(args, "It is open: the key lies beside the vault again.", [])
-        if not change:
+            sentence = "Passphrase removed. Anyone with access to your files can now read your log."
+            return _say_result(args, sentence, [])
+        if action == "set":
             _say_to_person(args, _BEFORE)
         passphrase = _new_passphrase()
         passphrase_change.check(passphrase)
-        if change == "change":
+        if action == "change":
             passphrase_change.change(vault, passphrase)
-            return _say_result(
-                args,
-                "The new passphrase holds. Backups made before open with the one they were made with.",
-                [],
+            sentence = (
+                "Passphrase changed. Older backups still use the passphrase they were made with."
             )
+            return _say_result(args, sentence, [])
         code = _new_code(args)
         new = passphrase_change.make_keys(vault.keys, passphrase, code)
         try:
@@ -109,7 +126,9 @@ def _run_change(home: Home, args: Arguments, change: str) -> int:
                 print(f", {dumps(payload(error)).removeprefix('{')}")
             raise
         unsealed = passphrase_change.seal_backups(home, new.secrets, before)
-    sentence = "Sealed." if unsealed else "Sealed. Backups in your folder are sealed too."
+    sentence = "Passphrase set."
+    if not unsealed:
+        sentence += " Your backups here are protected by it too."
     return _say_result(args, f"{sentence} {unfinished}".strip(), unsealed, code)
 
 
@@ -122,11 +141,11 @@ def _new_passphrase() -> str:
         return unlocking.hidden_line("")
     if sys.stdin.isatty() and not sys.stderr.isatty():  # the code would lie in that file
         raise UsedWrongly(
-            "The recovery code is shown on the terminal, and error messages go elsewhere.",
-            "Nothing was changed. Run it without sending them to a file.",
+            "The recovery code has to be shown in the terminal, but messages go somewhere else.",
+            "Nothing was changed. Run this again without redirecting messages.",
         )
     words = six_words()
-    say(f"Twelve characters or more. Six words are good, these for example:\n\n    {words}\n")
+    say(f"Use twelve or more characters. Six random words work well, for example:\n\n    {words}\n")
     while True:
         first = _ask_line("New passphrase: ")
         try:
@@ -134,9 +153,9 @@ def _new_passphrase() -> str:
         except UsedWrongly as error:
             say(error.sentence)
             continue
-        if _ask_line("Once more: ") == first:
+        if _ask_line("Repeat it: ") == first:
             return first
-        say("These were not the same. Once again.")
+        say("Those didn't match. Try again.")
 
 
 def _ask_line(question: str) -> str:
@@ -151,7 +170,7 @@ def _ask_line(question: str) -> str:
 
 def _nobody_to_ask() -> UsedWrongly:
     return UsedWrongly(
-        "Nothing was changed: there is no terminal to ask for a passphrase on.",
+        "There's no terminal to ask for a passphrase, so nothing was changed.",
         f"`{FD_OPTION} 3 3<FILE` reads it from a file.",
     )
 
@@ -182,18 +201,19 @@ def _show_code(code: str) -> None:
     from wellnesstui.domain import recovery_code
 
     say(
-        f"Your recovery code. Write it on paper; it is not shown again.\n\n    {code}\n\n"
-        "It opens everything if you forget the passphrase."
+        f"Your recovery code:\n\n    {code}\n\n"
+        "Write this on paper. It opens your log if you forget the passphrase.\n"
+        "It won't be shown again, so next you'll be asked to type two of its groups."
     )
     parts = recovery_code.groups(code)
     for place in sorted(random.SystemRandom().sample(range(len(parts)), 2)):
         while True:
-            group = asking.answer(f"To be sure, its group {place + 1} of {len(parts)}: ")
+            group = asking.answer(f"Type group {place + 1} of {len(parts)}: ")
             if group is None:
-                raise UsedWrongly("The code was not typed back.", "Nothing was changed.")
+                raise UsedWrongly("The recovery code wasn't confirmed.", "Nothing was changed.")
             if recovery_code.same_group(group, parts[place]):
                 break
-            say("That is another one. Look at your paper.")
+            say(f"Group {place + 1} doesn't match. Please check your paper.")
 
 
 @contextmanager
@@ -220,12 +240,12 @@ def _say_result(args: Arguments, sentence: str, unsealed: list[str], code: str =
         return 0
     print(sentence)
     if unsealed:
-        print("These backups open as they did before. You may want to delete them:")
+        print("These backups still open the way they did before. You may want to delete them:")
         for path in unsealed:
             print(clean(f"  {path}"))
     elif code:
         print(
-            "Copies that you put elsewhere, on a stick say, open as they did when they were made."
+            "Copies elsewhere, like on a USB drive, still open the way they did when they were made."
         )
     return 0
 

@@ -6,6 +6,7 @@ from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.printing import is_output_stream, refuse_existing, say_written_to, write_text
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean_line
 from wellnesstui.lookback.formats import FORMATS, format_of, save
 from wellnesstui.lookback.page import ALL, FOR_SUPERVISION, NONE, PageOptions, gather
 from wellnesstui.lookback.period import EXAMPLES, read_span
@@ -16,18 +17,21 @@ _USUAL = "markdown"
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "when", nargs="*", metavar="WHEN", help=f"this month if not said. {EXAMPLES}"
+        "when",
+        nargs="*",
+        metavar="WHEN",
+        help=f"the time to cover (default: this month). {EXAMPLES}",
     )
-    parser.add_argument("--to", metavar="FILE", help="where to: a name that ends in .html, .md or .svg; - or nothing for standard output")  # fmt: skip
-    parser.add_argument("--form", metavar="FORM", help=f"{', '.join(FORMATS)}; from the file's name if not said, else {_USUAL}")  # fmt: skip
-    parser.add_argument("--supervision", action="store_true", help="with what was set aside for supervision, and its notes")  # fmt: skip
-    parser.add_argument("--notes", action="store_true", help="with all notes")
-    parser.add_argument("--energy", action="store_true", help="with energy as a second line")
+    parser.add_argument("--to", metavar="FILE", help="the file to write, ending in .html, .md or .svg (default: standard output, also -)")  # fmt: skip
+    parser.add_argument("--form", metavar="FORM", help=f"{', '.join(FORMATS)} (default: from the file name, or {_USUAL})")  # fmt: skip
+    parser.add_argument("--supervision", action="store_true", help="include what's marked for supervision, with its notes")  # fmt: skip
+    parser.add_argument("--notes", action="store_true", help="include all notes")
+    parser.add_argument("--energy", action="store_true", help="include energy as a second line")
     parser.add_argument(
         "--weekdays", action="store_true", help="compare activities on Monday to Friday only"
     )
-    parser.add_argument("--force", action="store_true", help="replace the file if it is there")
-    parser.add_argument("--json", action="store_true", help="errors in JSON")
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
+    parser.add_argument("--json", action="store_true", help="print errors as JSON")
 
 
 def run(args: Arguments) -> int:
@@ -39,7 +43,7 @@ def run(args: Arguments) -> int:
         weekdays_only=bool(args.weekdays),
     )
     if wish.notes != NONE and not FORMATS[form].has_notes:
-        raise UsedWrongly("A picture has no notes in it.", "Choose html or markdown.")
+        raise UsedWrongly("A picture can't include notes.", "Use --form html or --form markdown.")
     home = Home.find()
     settings = load_settings(home)
     with open_to_read(home, settings.boundary) as vault:
@@ -59,11 +63,13 @@ def _choose_form(args: Arguments) -> str:
     if not is_output_stream(args.to):
         refuse_existing(args.to, force=bool(args.force))
     if args.form and args.form not in FORMATS:
-        raise UsedWrongly("That form is not known here.", f"Known are {', '.join(FORMATS)}.")
+        raise UsedWrongly(
+            f"Unknown format: {clean_line(args.form)[:40]}.", f"Choose one of {', '.join(FORMATS)}."
+        )
     form = args.form or (_USUAL if is_output_stream(args.to) else format_of(args.to))
     if form is None:
         raise UsedWrongly(
-            "That name does not say which form is meant.",
-            "Let the name end in .html, .md or .svg, or add --form html.",
+            "The file name doesn't show which format you want.",
+            "Use a name ending in .html, .md or .svg, or add --form html.",
         )
     return str(form)

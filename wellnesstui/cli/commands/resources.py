@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ACTIONS = ("show", "keep", "unkeep", "hide", "show-again", "add", "check")
+ACTIONS = ("show", "favorite", "unfavorite", "hide", "show-again", "add", "check")
 _OPTIONS_BY_FACET = {
     "kind": "kind",
     "cost": "cost",
@@ -38,24 +38,27 @@ _OPTIONS_BY_FACET = {
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "what", nargs="?", metavar="WHAT", help=f"words to look for, or one of {', '.join(ACTIONS)}"
+        "what",
+        nargs="?",
+        metavar="WHAT",
+        help=f"words to search for, or one of {', '.join(ACTIONS)}",
     )
-    parser.add_argument(
-        "words", nargs="*", metavar="WORDS", help="more words, or what a resource is called"
-    )
+    parser.add_argument("words", nargs="*", metavar="WORDS", help="more words, or a resource's ID")
     parser.add_argument("--kind", metavar="KIND", help=f"one of {', '.join(KINDS)}")
-    parser.add_argument("--region", metavar="CODE", help=f"like US; {EVERYWHERE} is everywhere")
+    parser.add_argument(
+        "--region", metavar="CODE", help=f"a country, e.g. US; {EVERYWHERE} for any country"
+    )
     parser.add_argument("--cost", metavar="COST", help=f"one of {', '.join(COSTS)}")
-    parser.add_argument("--for", metavar="WHOM", help=f"one of {', '.join(AUDIENCES)}")
-    parser.add_argument("--language", metavar="CODE", help="like es, or Spanish")
+    parser.add_argument("--for", metavar="WHO", help=f"one of {', '.join(AUDIENCES)}")
+    parser.add_argument("--language", metavar="CODE", help="e.g. es or Spanish")
     parser.add_argument("--topic", metavar="TOPIC", help=f"one of {', '.join(TOPICS)}")
-    parser.add_argument("--open", action="store_true", help="only lines that are open now")
-    parser.add_argument("--hidden", action="store_true", help="also those that you hid")
-    parser.add_argument("--name", metavar="NAME", help="with add: what it is called")
-    parser.add_argument("--says", metavar="TEXT", help="with add: what it is")
-    parser.add_argument("--number", metavar="NUMBER", help="with add: its number")
-    parser.add_argument("--url", metavar="URL", help="with add: its address, https://...")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--open", action="store_true", help="only lines open now")
+    parser.add_argument("--hidden", action="store_true", help="include hidden resources")
+    parser.add_argument("--name", metavar="NAME", help="with add: its name")
+    parser.add_argument("--says", metavar="TEXT", help="with add: a description")
+    parser.add_argument("--number", metavar="NUMBER", help="with add: its phone number")
+    parser.add_argument("--url", metavar="URL", help="with add: its website, https://...")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -76,8 +79,8 @@ def run(args: Arguments) -> int:
     elif matches:
         resource_page.show_list(matches, marked, by_kind=not words)
     else:
-        more = " --hidden looks among those you hid, too." if marked.hidden else ""
-        print(f"Nothing found. `wellness resources` alone shows all there is.{more}")
+        more = " Add --hidden to include hidden ones." if marked.hidden else ""
+        print(f"No resources found. `wellness resources` lists them all.{more}")
     return 0
 
 
@@ -85,9 +88,9 @@ def _expect_no_filter(args: Arguments) -> None:
     """Raises UsedWrongly for an option that narrows a search, beside an action on a resource."""
     for option in (*_OPTIONS_BY_FACET.values(), "open"):
         if getattr(args, option):
-            can = " It takes --name, --says, --number, and --url." if args.what == "add" else ""
+            can = " Use --name, --says, --number and --url." if args.what == "add" else ""
             raise UsedWrongly(
-                f"--{option} only filters a search, so it can't go with {args.what}.",
+                f"--{option} only filters a search, so it can't be used with {args.what}.",
                 f"Nothing was changed.{can}",
             )
 
@@ -137,6 +140,6 @@ def _facet_value(facet: str, text: str, titles: Mapping[str, str]) -> str:
     if len(begins) == 1:
         return begins[0]
     raise UsedWrongly(
-        f"There is no {_OPTIONS_BY_FACET[facet]} called {text[:40]}.",
-        f"There are: {', '.join(titles)}.",
+        f"Unknown value for --{_OPTIONS_BY_FACET[facet]}: {text[:40]}.",
+        f"Choose one of {', '.join(titles)}.",
     )

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "source", metavar="FROM", help="the backup: a file, what was put aside, or -"
+        "source",
+        metavar="FROM",
+        help="a backup file, a folder set aside earlier, or - for standard input",
     )
     parser.add_argument(
-        "--merge", action="store_true", help="bring it together with what is here, by entry"
+        "--merge", action="store_true", help="merge it with your current log, entry by entry"
     )
-    parser.add_argument("--yes", action="store_true", help="do not ask")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--yes", action="store_true", help="don't ask first")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -61,12 +63,12 @@ def _source(args: Arguments) -> str:
         if is_terminal():
             raise UsedWrongly(
                 "A backup can't be typed, so nothing was restored.",
-                "Name its file, or send it: `wellness restore - --yes < backup.tar`.",
+                "Name the file, or send it in: `wellness restore - --yes < backup.tar`.",
             )
         if not args.yes:
             raise UsedWrongly(
-                "The backup comes from standard input, so there is no way to ask you.",
-                "Nothing was changed. With --yes it is done without asking.",
+                "The backup is coming from standard input, so you can't be asked to confirm.",
+                "Nothing was changed. Add --yes to go ahead without being asked.",
             )
     return source
 
@@ -74,7 +76,7 @@ def _source(args: Arguments) -> str:
 def _unlock(staged: Home) -> Keys:
     from wellnesstui.cli.unlocking import unlock_with
 
-    return unlock_with(staged, "Passphrase of this backup: ")
+    return unlock_with(staged, "Passphrase for this backup: ")
 
 
 def _what(backup: OpenBackup, boundary: Minute) -> str:
@@ -84,17 +86,17 @@ def _what(backup: OpenBackup, boundary: Minute) -> str:
 
     today = clock.now().day(boundary)
     entries = format_entry_count(backup.entries)
-    newest = "" if backup.newest is None else f", the newest of {day_name(backup.newest, today)}"
-    return f"This backup is whole. It holds {entries}{newest}."
+    newest = "" if backup.newest is None else f", the newest from {day_name(backup.newest, today)}"
+    return f"This backup is complete: {entries}{newest}."
 
 
 def _agreed(merge: bool) -> bool:
     from wellnesstui.cli.asking import confirm
 
     question = (
-        "Bring it together with what is here?"
+        "Merge this backup with your current log?"
         if merge
-        else "Put it in the place of what is here now? That is kept aside."
+        else "Replace your current log with this backup? The current one will be set aside."
     )
     return confirm(question)
 
@@ -110,10 +112,12 @@ def _replace(home: Home, backup: OpenBackup, args: Arguments) -> int:
     if report.waiting_notice:
         say(report.waiting_notice)
     if report.entries > backup.entries:
-        print("What waited in the inbox is among them.")
+        print("This includes entries that were waiting to be added to your log.")
     if report.previous:
-        print(clean(f"What was here before is in {report.previous}"))
-        print("`wellness restore` with that folder brings it back, or --merge both together.")
+        print(clean(f"Your previous log is in {report.previous}"))
+        print(
+            "To go back to it, run `wellness restore` with that folder. To combine both, add --merge."
+        )
     return 0
 
 
@@ -161,11 +165,11 @@ def _sentences(report: MergeReport) -> list[str]:
 
     lines = sentences(report)
     if report.batch:
-        lines.append(f"`wellness undo --batch {report.batch}` undoes it later, too.")
+        lines.append(f"To undo it later: `wellness undo --batch {report.batch}`.")
     if report.is_undoable:
         rest = "everything else" if report.erased else "the whole merge"
         lines.insert(
             -1 if report.batch else len(lines),
-            f"`wellness undo` undoes {rest} until your day ends.",
+            f"You can undo {rest} with `wellness undo` until your day ends.",
         )
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
-from wellnesstui.cli.commands.log import number
+from wellnesstui.cli.commands.log import DEFAULT_NUMBER, number
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.output.entry_lines import EntryPrinter, print_json
 from wellnesstui.domain.errors import UsedWrongly
@@ -13,10 +13,15 @@ from wellnesstui.store.disk.home import Home
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "words", nargs="*", metavar="WORD", help="asked for if none is given, out of the history"
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help="words to find; if you give none, you're asked (stays out of shell history)",
     )
-    parser.add_argument("-n", "--number", metavar="N", help="how many entries")
-    parser.add_argument("--json", action="store_true", help="one entry a line, in JSON")
+    parser.add_argument(
+        "-n", "--number", metavar="N", help=f"how many entries (default: {DEFAULT_NUMBER})"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON, one entry per line")
 
 
 def run(args: Arguments) -> int:
@@ -33,16 +38,16 @@ def run(args: Arguments) -> int:
                 entries[:limit], vault.today()
             )
             if len(entries) > limit:
-                print(f"\nThe newest {limit}. `-n {limit * 5}` shows more.")
+                print(f"\nShowing the newest {limit}. Add -n {limit * 5} to see more.")
         else:
-            print("Nothing found.")
+            print("No matches.")
     return 0
 
 
 def _ask_words() -> str:
     from wellnesstui.cli.asking import line
 
-    words = line("Which words? ")
+    words = line("Search for: ")
     if not words:
-        raise UsedWrongly("There was no word to look for.")
+        raise UsedWrongly("No search words were given.")
     return words

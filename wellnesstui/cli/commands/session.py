@@ -20,9 +20,9 @@ def arguments(parser: Parser) -> None:
         "what",
         nargs="*",
         metavar="50m",
-        help="how long from now, or until 14:00; or one of end, +5, +10",
+        help="how long from now, until 14:00, or one of end, +5, +10",
     )
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -33,7 +33,7 @@ def run(args: Arguments) -> int:
     elif text in ("end", "ended", "off", "stop"):
         sentence = _end_sentence(service)
     elif text.startswith("+"):
-        longer = read_length_within(text[1:], "What is added to a session", _LONGER)
+        longer = read_length_within(text[1:], "Extra time", _LONGER)
         sentence = _begun_sentence(service, _extend(service, longer))
     else:
         schedule, now = service.schedule(), service.now
@@ -46,7 +46,7 @@ def run(args: Arguments) -> int:
 def _start(service: BreakService, minutes: int) -> Block:
     schedule = service.schedule()
     if len(schedule.blocks(schedule.today)) >= MAX_SESSIONS:
-        raise UsedWrongly(f"A day can have {MAX_SESSIONS} sessions.", "Nothing was changed.")
+        raise UsedWrongly(f"A day can have up to {MAX_SESSIONS} sessions.", "Nothing was changed.")
     return service.start(minutes)
 
 
@@ -55,7 +55,7 @@ def _extend(service: BreakService, minutes: int) -> Block:
     schedule, now = service.schedule(), service.now
     stretch = schedule.session_at(now) or schedule.just_ended(now, OFFER_SECONDS)
     if stretch and max(now, stretch.end) + minutes * 60 - stretch.last > LONGEST:
-        raise UsedWrongly("A session lasts 24 hours at most.", "Nothing was changed.")
+        raise UsedWrongly("A session can last up to 24 hours.", "Nothing was changed.")
     return service.extend(minutes)
 
 
@@ -66,14 +66,14 @@ def _begun_sentence(service: BreakService, block: Block) -> str:
         service.schedule().session_at(times.now) or block
     ).end  # those that touch it are one with it
     after = _next_today(service, end)
-    then = f" Then {to_go(after.begin - end)} until the next." if after else ""
+    then = f" Then {to_go(after.begin - end)} until the next one." if after else ""
     return f"In session until {times.later(end)}.{then}"
 
 
 def _end_sentence(service: BreakService) -> str:
     ended, times = service.end(), LocalTimes(service)
     after = _next_today(service, times.now)
-    then = f" {to_go(after.begin - times.now)} until the next." if after else ""
+    then = f" {to_go(after.begin - times.now)} until the next one." if after else ""
     return f"The session ended at {times.clock(ended.end)}.{then}"
 
 
@@ -85,10 +85,10 @@ def _current_sentence(service: BreakService) -> str:
         return f"In session until {times.later(running.end)}, {left} to go."
     after = _next_today(service, times.now)
     if after:
-        return f"The next session begins {times.later(after.begin)}."
+        return f"Next session: {times.later(after.begin)}."
     had = "more sessions" if schedule.blocks(schedule.today) else "sessions"
     known = schedule.next_session(times.now)
-    then = f" The next begins {times.when(known.begin)}." if known else ""
+    then = f" Next: {times.when(known.begin)}." if known else ""
     return f"No {had} today.{then}"
 
 

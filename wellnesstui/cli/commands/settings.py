@@ -9,7 +9,7 @@ from wellnesstui.cli.opening import load_settings
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES, Preference
-from wellnesstui.domain.text import clean
+from wellnesstui.domain.text import clean, clean_line
 from wellnesstui.store.backups import second_folder
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
@@ -25,9 +25,11 @@ _WIDEST = 12  # columns for the values; a folder's name may need more
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME", help="which one, or keys")
-    parser.add_argument("value", nargs="?", metavar="VALUE", help="what it shall be")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help="a setting, or keys to list keyboard shortcuts"
+    )
+    parser.add_argument("value", nargs="?", metavar="VALUE", help="the new value")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -48,14 +50,18 @@ def run(args: Arguments) -> int:
             clean(f"{choice.name:<{width}}  {loaded[choice.name]:<{values}}  {choice.description}")
         )
     if args.name is None:
-        print(f"\n`wellness settings NAME VALUE` changes one. They are in {clean(home.settings)}")
-        print("`wellness settings keys` shows every key, and how to give it to another deed.")
+        print(
+            f"\n`wellness settings NAME VALUE` changes one. They're saved in {clean(home.settings)}"
+        )
+        print("`wellness settings keys` shows every action and its key, and how to change it.")
     return 0
 
 
 def _choice(name: str) -> Preference:
     if name not in BY_NAME:
-        raise UsedWrongly("There is no setting of that name.", f"There are: {', '.join(BY_NAME)}.")
+        raise UsedWrongly(
+            f"Unknown setting: {clean_line(name)[:40]}.", f"Choose one of {', '.join(BY_NAME)}."
+        )
     return BY_NAME[name]
 
 
@@ -63,7 +69,9 @@ def _change_setting(home: Home, name: str, value: str, as_json: bool) -> int:
     value = BY_NAME[name].normalized(value) if name in BY_NAME else value
     themes = [theme for theme, _ in library.palette_names(home.themes)]
     if name == "theme" and value not in themes:
-        raise UsedWrongly("There is no theme of that name.", f"There are: {', '.join(themes)}.")
+        raise UsedWrongly(
+            f"Unknown theme: {clean_line(value)[:40]}.", f"Choose one of {', '.join(themes)}."
+        )
     if name == second_folder.SETTING:
         value = second_folder.choose(home, value)
         if notice := second_folder.follow(home):
@@ -73,7 +81,7 @@ def _change_setting(home: Home, name: str, value: str, as_json: bool) -> int:
     if as_json:
         print(dumps({name: value}))
     else:
-        print(clean(f"{name} is {value} from now on."))
+        print(clean(f"{name} is now {value}."))
     return 0
 
 
@@ -110,10 +118,10 @@ def _list_keys(home: Home, as_json: bool) -> int:
     shown = {action.id: own.keys.get(action.id, action.keys) for action in listed}
     column = max(map(len, shown.values()))
     for action in listed:
-        usually = f" (usually {action.keys})" if action.id in own.keys else ""
+        usually = f" (default: {action.keys})" if action.id in own.keys else ""
         print(f"{action.id:<{width}}  {shown[action.id]:<{column}}  {action.description}{usually}")
     print(
-        f'\n{_keys_sentence(home, own)}\nA line in it like "app.undo" = "z" gives a deed another key.'
+        f'\n{_keys_sentence(home, own)}\nTo change a key, add a line like "app.undo" = "z" there.'
     )
     return 0
 
@@ -121,7 +129,7 @@ def _list_keys(home: Home, as_json: bool) -> int:
 def _keys_sentence(home: Home, own: Keymap) -> str:
     path = clean(home.keys)
     if own.notices:
-        return f"Your own keys are in {path}; not all of it is used."
+        return f"Your own keys are in {path}, but some lines can't be used."
     if os.path.lexists(home.keys):
-        return f"Your own keys are in {path}, and all of it is used."
-    return f"These are the usual keys. Your own would be in {path}"
+        return f"Your own keys are in {path}, and they're all in use."
+    return f"These are the default keys. Your own would be in {path}"

@@ -11,28 +11,28 @@ from wellnesstui.store.disk.plain_json import dumps
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "how_long", nargs="*", metavar="10m", help="in how long, such as 10m, or until 14:00"
+        "how_long", nargs="*", metavar="10m", help="how long, e.g. 10m, or until 14:00"
     )
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
     text = " ".join(args.how_long)
     service = open_service()
     minutes = (
-        minutes_from(text, service.schedule(), service.now, "Later", LONGEST_SNOOZE)
+        minutes_from(text, service.schedule(), service.now, "A snooze", LONGEST_SNOOZE)
         if text
         else service.settings.snooze
     )
     card = service.offered()
     if card is None:
         raise WellnessError(
-            "Nothing is offered just now.", "`wellness breaks` says what comes next."
+            "There's no reminder to snooze right now.", "`wellness breaks` shows what's next."
         )
     again = service.snooze(card, minutes)
     schedule, times = service.schedule(), LocalTimes(service)
     if args.json:
         print(dumps({"again": times.iso(again), "rules": rule_names(schedule, card)}))
     else:
-        print(f"It comes again at {times.later(again)}.")
+        print(f"Snoozed until {times.later(again)}.")
     return 0

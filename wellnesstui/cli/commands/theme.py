@@ -6,6 +6,7 @@ from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean_line
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -14,7 +15,7 @@ from wellnesstui.store.settings import settings
 
 def arguments(parser: Parser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help="the theme to use")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -25,9 +26,12 @@ def run(args: Arguments) -> int:
     names = [palette.name for palette in palettes]
     if args.name is not None:
         if args.name not in names:
-            raise UsedWrongly("There is no theme of that name.", f"There are: {', '.join(names)}.")
+            raise UsedWrongly(
+                f"Unknown theme: {clean_line(args.name)[:40]}.",
+                f"Choose one of {', '.join(names)}.",
+            )
         settings.change(home, "theme", args.name)
-        print(f"The theme is {args.name} from now on.")
+        print(f"The theme is now {args.name}.")
         return 0
     current = load_settings(home)["theme"]
     if args.json:

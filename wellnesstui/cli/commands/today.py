@@ -9,7 +9,7 @@ from wellnesstui.store.disk.home import Home
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help="one entry a line, in JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON, one entry per line")
 
 
 def run(args: Arguments) -> int:
@@ -23,5 +23,5 @@ def run(args: Arguments) -> int:
         elif entries:
             EntryPrinter(vault, settings.twelve_hours, cut=False).show(entries, today)
         else:
-            print("Nothing kept today or yesterday. `wellness mood 4` keeps how you are.")
+            print("No entries today or yesterday. To add one: `wellness mood 4`.")
     return 0

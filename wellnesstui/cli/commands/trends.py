@@ -16,13 +16,13 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--range",
         metavar="RANGE",
-        help=f"{', '.join(RANGES)}; {_USUAL} if not said",
+        help=f"{', '.join(RANGES)} (default: {_USUAL})",
     )
-    parser.add_argument("--back", metavar="N", help="so many of these ranges earlier")
+    parser.add_argument("--back", metavar="N", help="go back this many ranges, e.g. 1")
     parser.add_argument(
         "--weekdays", action="store_true", help="compare activities on Monday to Friday only"
     )
-    parser.add_argument("--json", action="store_true", help="the same figures in JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -32,7 +32,7 @@ def run(args: Arguments) -> int:
     settings = load_settings(home)
     range = args.range or _USUAL
     if range not in RANGES:
-        raise UsedWrongly("That is no range.", f"There are: {', '.join(RANGES)}.")
+        raise UsedWrongly("Not a valid range.", f"Choose one of {', '.join(RANGES)}.")
     back = _back(args.back, range)
     with open_to_read(home, settings.boundary) as vault:
         overview = vault.overview
@@ -52,7 +52,7 @@ def run(args: Arguments) -> int:
         print(dumps(payload(figures, range, feelings)))
         return 0
     if bounds is None:
-        print("Nothing kept yet. `wellness mood 4` keeps how you are.")
+        print("No entries yet. To add one: `wellness mood 4`.")
         return 0
     from wellnesstui.cli.output.trend_lines import lines
 
@@ -65,7 +65,7 @@ def _back(text: str | None, range: str) -> int:
     if text is None:
         return 0
     if not text.isdecimal() or len(text) > 5 or int(text) > _MAX_BACK:
-        raise UsedWrongly("How far back is a number, such as 1.", "0 is the one that ends today.")
+        raise UsedWrongly("--back needs a number, e.g. 1.", "0 is the range ending today.")
     if range == ALL and int(text):
-        raise UsedWrongly("Before all of it there is nothing.", "Leave --back out.")
+        raise UsedWrongly("There's nothing earlier than that.", "Leave out --back.")
     return int(text)

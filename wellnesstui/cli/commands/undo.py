@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("--batch", metavar="ID", help="undo one import, however long ago")
-    parser.add_argument("--redo", action="store_true", help="redo what undo undid last")
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--batch", metavar="ID", help="undo one import or merge, however long ago")
+    parser.add_argument("--redo", action="store_true", help="redo what you last undid")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -101,9 +101,11 @@ def sentence(action: Action, twelve_hours: bool, redone: bool, labels: Labels | 
     text = f"{'Redone' if redone else 'Undone'}: {title(action, entry, names=resources)}."
     if not action.is_redoable:
         is_merge = action.kind == journal.JOINED or batches.MERGE in action.names
-        text += " Merge it again to redo this." if is_merge else " The file can be imported again."
+        text += " To redo, merge it again." if is_merge else " To redo, import the file again."
     if action.left:
-        text += f" {format_entry_count(action.left)} you have edited since stay in your log."
+        them = "it" if action.left == 1 else "them"
+        count = format_entry_count(action.left)
+        text += f" Left in your log, because you edited {them} later: {count}."
     return text
 
 

@@ -11,7 +11,7 @@ from wellnesstui.store.upkeep.inventory import files, format_size, protects, sha
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -23,7 +23,7 @@ def run(args: Arguments) -> int:
         return 0
     print(f"Everything is in {clean(home.data)}")
     if home.config != home.data:
-        print(f"and the settings are in {clean(home.config)}")
+        print(f"and your settings are in {clean(home.config)}")
     if not listed:
         print("\nNothing has been written yet.")
     for path, bytes, what, sealed in listed:

@@ -81,7 +81,7 @@ class LockScreen:
         blank = clock.blank_entry(now, "app")
         inbox.save(self._home, blank.replace(day=now.day(self.settings.boundary), mood=mood))
         when = now.clock(self.settings.twelve_hours)
-        return f"Kept {mood} {MOODS[mood - 1]} at {when}. It joins the rest when you open it."
+        return f"Saved: {mood} {MOODS[mood - 1]} at {when}. It joins your log when you unlock it."
 
     def _field(self, key: str) -> None:
         self.notice = ""
@@ -102,7 +102,7 @@ class LockScreen:
             self.keys = key_file.unlock(self._home, Secret(PASSPHRASE, field_text))
         except WrongPassphrase as error:
             if not self._recover(field_text):
-                self.notice = f"{error.sentence} The recovery code would, too."
+                self.notice = f"{error.sentence} You can also enter your recovery code."
         except WellnessError as error:
             self.notice = f"{error.sentence} {error.hint}".strip()
         self.is_over = self.keys is not None
@@ -149,7 +149,7 @@ class LockScreen:
             ]
             together = [part for mood in moods for part in mood]
             fits = sum(len(text) for text, _ in together) <= room
-            return [[("How are you arriving?", "text")], [], *([together] if fits else moods)]
+            return [[("How are you right now?", "text")], [], *([together] if fits else moods)]
         dots = _MASK * min(len(self.field_text), _ROOM)
         return [
             [("wellness is locked", "text")],
@@ -159,13 +159,13 @@ class LockScreen:
 
     def _keys_line(self, width: int) -> Line:
         if self.view == MOOD:
-            key_hints: tuple[tuple[str, str], ...] = (("1-5", "keeps it"), ("Esc", "back"))
+            key_hints: tuple[tuple[str, str], ...] = (("1-5", "save"), ("Esc", "back"))
         else:
             key_hints = (
-                ("Enter", "open"),
+                ("Enter", "unlock"),
                 ("F1", "help now"),
-                ("F2", "how you are"),
-                ("Esc", "leave"),
+                ("F2", "check in"),
+                ("Esc", "quit"),
             )
         line: Line = []
         for key, label in key_hints:
@@ -208,7 +208,7 @@ def ask_for_keys(home: Home) -> tuple[Keys | None, Secret | None]:
             for key in terminal.keys(1.0):
                 if key == "enter" and screen.view == FIELD:
                     if screen.field_text:
-                        screen.notice = "Opening it."
+                        screen.notice = "Unlocking…"
                         terminal.draw(screen.lines(*terminal.size), palette)
                         screen.open()
                         if screen.keys and (notice := inbox.merging_notice(home)):

@@ -48,13 +48,15 @@ def lines(panels: tuple[Panel, ...], width: int, twelve_hours: bool) -> list[str
     elif panels:
         block = [line for panel in panels for line in _row(panel, width)]
     else:
-        block = wrap("Call the emergency number of your country.", width)
-    block += ["", "To hold on to"]
+        block = wrap("Call your country's emergency number.", width)
+    block += ["", "To steady yourself"]
     for line in GROUNDING:
         block += wrap(line, width, "  ", "")
-    block += ["", *wrap(f"Any country: {unbroken(ANY_COUNTRY)}", width)]
+    block += ["", *wrap(f"Helplines worldwide: {unbroken(ANY_COUNTRY)}", width)]
     if len(panels) > 1:
-        block += wrap(f"All of one country: {unbroken('wellness help-now --region US')}", width)
+        block += wrap(
+            f"All numbers for one country: {unbroken('wellness help-now --region US')}", width
+        )
     return block
 
 
@@ -64,9 +66,9 @@ def _whole(panel: Panel, width: int, twelve_hours: bool) -> list[str]:
     for resource in panel.crisis:
         block += ["", *entry_lines(resource, instant, width, twelve_hours)]
     if not panel.crisis:
-        block += ["", *wrap("No crisis line of this country was checked yet.", width)]
+        block += ["", *wrap("No crisis line for this country has been checked yet.", width)]
     if panel.peers:
-        block += ["", "Peers"]
+        block += ["", "Peer support"]
     for resource in panel.peers:
         block += ["", *entry_lines(resource, instant, width, twelve_hours)]
     return block

@@ -54,9 +54,9 @@ def _line(service: BreakService) -> str:
     running, card = schedule.session_at(now), _next(schedule, now)
     sentence = f"In session until {times.later(running.end)}. " if running else ""
     if schedule.is_paused(now) and schedule.book.pause:
-        sentence += f"No reminders until {times.later(schedule.book.pause.end)}. "
+        sentence += f"Reminders are muted until {times.later(schedule.book.pause.end)}. "
     if card is None:
-        return f"{sentence}Nothing comes next."
+        return f"{sentence}No reminders coming up."
     return clean(
         f"{sentence}Next: {times.when(card.instant)}, {', '.join(rule_names(schedule, card))}."
     )

@@ -132,7 +132,7 @@ def next_opening(hours: Hours | None, instant: Instant) -> Instant | None:
 def checked_phrase(resource: Resource, instant: Instant) -> str:
     """``checked November 2026``, with a warning after a year; who wrote down what has no check."""
     if resource.own and not resource.line:
-        return "written down by you"
+        return "added by you"
     stale = ", more than a year ago" if is_stale(resource, utc_day(instant)) else ""
     return f"{checked_text(resource)}{stale}"
 

@@ -36,17 +36,17 @@ def show_list(listed: Sequence[Resource], marked: MarkedResources, *, by_kind: b
     instant, width = instant_now(), line_width()
     before = ""
     for resource in listed:
-        group = "Kept by you" if resource.id in marked.starred else KINDS[resource.kind]
+        group = "Your favorites" if resource.id in marked.starred else KINDS[resource.kind]
         if by_kind and group != before:
             print(f"\n{group}" if before else group)
             before = group
         print("\n".join(_rows(resource, marked, instant, width)))
     sentences = [
         f"{len(listed)} resources.",
-        f"{unbroken('`wellness resources show ID`')} says more on one.",
+        f"{unbroken('`wellness resources show ID`')} shows more about one.",
     ]
     if by_kind:
-        sentences.append(f"{unbroken('`wellness resources nurses`')} finds by words.")
+        sentences.append(f"{unbroken('`wellness resources nurses`')} searches by word.")
     print("", *wrap(" ".join(sentences), width, "", ""), sep="\n")
 
 
@@ -97,7 +97,7 @@ def _state(resource: Resource, marked: MarkedResources, instant: Instant) -> str
     if len(hours) == 1:
         return open_phrases(hours.pop(), instant, marked.twelve_hours)[0]
     state = is_open(resource, instant)
-    return "hours differ" if state is None else "open now" if state else "closed now"
+    return "hours vary" if state is None else "open now" if state else "closed now"
 
 
 # -- one in whole -------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ def _facts(
     for mail in resource.mails:
         yield mail.label, mail.address
     yield "hours", _hours(resource, marked, instant)
-    yield "site", resource.url
+    yield "website", resource.url
     cost = "" if resource.cost == "unknown" else COSTS[resource.cost]
     yield "cost", ", ".join(filter(None, (cost, resource.cost_note)))
     for label, facet in (("for", "audience"), ("where", "region"), ("about", "topic")):
@@ -139,12 +139,15 @@ def _facts(
     yield "published", resource.published
     yield "ISBN", resource.isbn
     yield "checked", checked_phrase(resource, instant).removeprefix("checked ")
-    yield "seen at", unbroken(resource.source)
-    yield "here", resource.here
+    yield "source", unbroken(resource.source)
+    yield "in app", resource.here
     yield "kind", KINDS[resource.kind].lower()
-    yield "called", short_id(resource.id)
-    yours = ("kept" * (resource.id in marked.starred), "hidden" * (resource.id in marked.hidden))
-    yield "by you", ", ".join(filter(None, yours))
+    yield "ID", short_id(resource.id)
+    yours = (
+        "favorite" * (resource.id in marked.starred),
+        "hidden" * (resource.id in marked.hidden),
+    )
+    yield "marked", ", ".join(filter(None, yours))
 
 
 def _hours(resource: Resource, marked: MarkedResources, instant: Instant) -> str:

@@ -13,7 +13,9 @@ from wellnesstui.store.disk.app_lock import is_agent_running, is_app_open
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 
-_NO_RULES = 'No reminders yet. `wellness breaks add "lunch at 12:30 on weekdays"` adds one.'
+_NO_RULES = 'No reminders yet. Add one: wellness breaks add "lunch at 12:30 on weekdays"'
+LABELS = {"pause": "break", "reset": "reset", "check-in": "check-in"}
+"""What a reminder offers, in words a person reads."""
 
 
 def show(service: BreakService, as_json: bool) -> int:
@@ -36,15 +38,17 @@ def show(service: BreakService, as_json: bool) -> int:
         say(notice)
     print("\n".join(_table(service, rules) if rules else [_NO_RULES]))
     if until:
-        print(f"\nNo reminders until {times.later(until)}. `wellness pause off` lets them come.")
+        print(
+            f"\nReminders are muted until {times.later(until)}. `wellness mute off` unmutes them."
+        )
     if rules:
         print(f"\n{_RINGING[by]}")
     return 0
 
 
 _RINGING = {
-    "app": "wellness is open, so they can reach you.",
-    "agent": "The agent is running, so they can reach you.",
+    "app": "wellness is open, so you'll get reminders.",
+    "agent": "The agent is running, so you'll get reminders.",
     None: NOTHING_RINGS,
 }
 
@@ -77,14 +81,15 @@ def _table(service: BreakService, rules: tuple[Rule, ...]) -> list[str]:
 
 
 def does(rule: Rule) -> str:
-    """``pause of 10 min, by bell``: what a rule offers, then the settings of its own."""
-    parts = [f"{rule.does} of {format_length(rule.minutes)}" if rule.minutes else rule.does]
+    """``10 min break, by bell``: what a rule offers, then the settings of its own."""
+    label = LABELS[rule.does]
+    parts = [f"{format_length(rule.minutes)} {label}" if rule.minutes else label]
     if rule.text:
         parts.append(f"“{clean(rule.text)}”")
     if rule.by:
         parts.append(f"by {' and '.join(rule.by)}")
     if rule.once:
-        parts.append("offered once, later")
+        parts.append("later if missed")
     return ", ".join(parts)
 
 

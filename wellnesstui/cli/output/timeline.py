@@ -11,7 +11,7 @@ from wellnesstui.domain.moment import Day, civil, day_name
 from wellnesstui.domain.text import clean
 from wellnesstui.domain.time.lengths import format_length
 
-NO_SESSIONS = 'No sessions. `wellness day "9-9:50, 10-10:50"` gives the day its own.'
+NO_SESSIONS = 'No sessions. Add some: wellness day "9-9:50, 10-10:50"'
 
 
 def of_day(service: BreakService, day: Day) -> Schedule:
@@ -53,7 +53,7 @@ def _line(row: Row, times: LocalTimes) -> tuple[str, str]:
     length = format_length((row.end - row.instant) // 60)
     title = {
         SESSION: "session",
-        GAP: f"gap, the longest, {length}" if row.longest else f"gap, {length}",
+        GAP: f"longest gap, {length}" if row.longest else f"gap, {length}",
         OPEN: "after the last session",
         NOW: "now",
     }.get(row.kind, "")

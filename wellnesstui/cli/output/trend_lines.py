@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ROOM = 80
 _NAME = 22
-_TITLES = {"week": "A week", "month": "A month", "quarter": "A quarter", "year": "A year"}
+_LENGTHS = {"week": "7 days", "month": "30 days", "quarter": "3 months", "year": "12 months"}
 
 
 def lines(
@@ -41,8 +41,12 @@ def lines(
     span = look.span
     until = "today" if span.last == today else day_name(span.last, today)
     days = wording.share(look.logged, len(look.days), span.days)
-    title = _TITLES.get(range) or f"All of it, from {day_name(span.first, today)}"
-    yield from _wrapped(f"{title}, up to {until}. {days}.", "")
+    length = _LENGTHS.get(range)
+    if length is None:
+        title = f"All time, from {day_name(span.first, today)} through {until}"
+    else:
+        title = f"Past {length}" if span.last == today else f"{length} through {until}"
+    yield from _wrapped(f"{title}: {days}.", "")
     if not look.logged:
         return
     if look.days:
@@ -71,7 +75,7 @@ def _mood(look: Look, signs: Signs, labels: Sequence[str]) -> Iterator[str]:
         level = int(step)
         name = f"{level} {labels[level - 1]}" if step == level else ""
         yield f"  {padded(name, label_width - 2)}{row}".rstrip()
-    yield f"  {signs.none} a day   {signs.dot} the middle of the {look.width} days around it"
+    yield f"  {signs.none} one day   {signs.dot} {look.width}-day median"
 
 
 def _rhythm(look: Look, settings: Settings) -> Iterator[str]:
@@ -84,7 +88,7 @@ def _rhythm(look: Look, settings: Settings) -> Iterator[str]:
         for hour in range(0, 24, HOURS_A_PART)
     ]
     yield from _table("By hour", heads, look.by_time)
-    yield "  the median of the days behind it; blank under three days"
+    yield "  median mood; blank with fewer than three days"
 
 
 def _table(title: str, heads: Sequence[str], cells: Sequence[Cell]) -> Iterator[str]:
@@ -96,7 +100,7 @@ def _table(title: str, heads: Sequence[str], cells: Sequence[Cell]) -> Iterator[
 
 def _balance(look: Look, signs: Signs) -> Iterator[str]:
     largest = max(share.times for share in look.shares)
-    yield f"{'Balance':<{_NAME}}{'times':>7}{'days':>7}   time said"
+    yield f"{'Balance':<{_NAME}}{'times':>7}{'days':>7}   time logged"
     for share in look.shares:
         bar = ("#" if signs is ASCII else "■") * -(-share.times * 20 // largest)
         time = format_length(share.minutes) if share.minutes else ""
@@ -104,22 +108,22 @@ def _balance(look: Look, signs: Signs) -> Iterator[str]:
 
 
 def _words(look: Look) -> Iterator[str]:
-    yield f"{'Words':<{_NAME}}{'days':>7}   the mood they came with"
+    yield f"{'Words':<{_NAME}}{'days':>7}   the mood you felt"
     for word in look.words:
         yield f"  {shorten(word.name, _NAME - 2):<{_NAME - 2}}{word.days:>7,}   {word.mood_text()}".rstrip()
 
 
 def _along(compared: Comparison, more: str) -> Iterator[str]:
-    yield f"What goes along with mood{more}"
+    yield f"What tends to go with your mood{more}"
     notable, rest = wording.sentences(compared)
     for each in (*notable, rest):
         yield from _wrapped(each)
     if compared.listed:
         yield ""
-        yield f"  {'on how many days':<{_NAME}}{'with':>7}{'without':>9}{'difference':>12}   likely between"
+        yield f"  {'number of days':<{_NAME}}{'with':>7}{'without':>9}{'difference':>12}   likely range"
         yield from map(_row, compared.listed)
     if notable:
-        yield "  * stands out"
+        yield "  * clear pattern"
     yield from _wrapped(wording.counted(compared))
 
 
@@ -132,6 +136,6 @@ def _wrapped(text: str, indent: str = "  ") -> list[str]:
 def _row(each: Association) -> str:
     mark = "*" if each.stands_out else " "
     name = shorten(each.name, _NAME - 2)
-    between = f"{wording.points(each.low)} and {wording.points(each.high)}"
+    between = f"{wording.points(each.low)} to {wording.points(each.high)}"
     days = f"{each.days_with:>7,}{each.days_without:>9,}"
     return f" {mark}{name:<{_NAME}}{days}{wording.signed(each.difference):>12}   {between}"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SCRIPT = """\
-# Completion of wellness. In ~/.bashrc:  eval "$(wellness completion bash)"
+# Tab completion for wellness. In ~/.bashrc:  eval "$(wellness completion bash)"
 _wellness() {
     local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]} before=${COMP_WORDS[COMP_CWORD-1]}
     local offered= options= valued= files= first= skip= place=1 each

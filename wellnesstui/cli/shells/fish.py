@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SCRIPT = """\
-# Completion of wellness. wellness completion fish > ~/.config/fish/completions/wellness.fish
+# Tab completion for wellness: wellness completion fish > ~/.config/fish/completions/wellness.fish
 function __wellness_in --argument-names command
     set -l words (commandline -opc)
     test (count $words) -gt 1; and test "$words[2]" = "$command"
@@ -88,7 +88,7 @@ def _lines(command: Command) -> Iterator[str]:
             )
     for first, values in command.values_after.items():
         where = f"__wellness_place {command.name} 2; and __wellness_first {first}"
-        yield _line(where, _offer(values).strip(), f"what {first} can be")
+        yield _line(where, _offer(values).strip(), f"choices for {first}")
 
 
 def _offer(values: tuple[str, ...]) -> str:

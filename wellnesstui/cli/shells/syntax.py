@@ -10,7 +10,7 @@ FILES = "FILES"
 GLOBAL_OPTIONS = {
     "--help": "show help",
     "--version": "show the version",
-    "--plain": "talk line by line",
+    "--plain": "line-by-line mode",
 }
 """The options without a command, and their help."""
 

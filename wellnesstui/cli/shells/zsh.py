@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SCRIPT = """\
 #compdef @PROGRAMS@
-# Completion of wellness. In ~/.zshrc, after compinit:  source <(wellness completion zsh)
+# Tab completion for wellness. In ~/.zshrc, after compinit:  source <(wellness completion zsh)
 @AFTER@
 _wellness() {
     local -a commands alone

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from wellnesstui.domain.identifiers.context import Span
 
 BIRTH, RECORD, PHONE, MAIL, SECURITY, AGE = KINDS = (
-    "birth date",
+    "date of birth",
     "record number",
     "phone number",
-    "e-mail address",
-    "social security number",
+    "email address",
+    "Social Security number",
     "age over 89",
 )
 """The kinds of identifiers; the last is one in the sense of 45 CFR 164.514(b)(2)(i)(C)."""
@@ -114,8 +114,9 @@ def sentence(identifiers: Iterable[Identifier]) -> str:
     if not named:
         return ""
     *first, last = named
-    what = f"{', '.join(first)} and {last}" if first else last
-    return f"This looks like {what}. Write about yourself, not about them."
+    comma = "," if len(first) > 1 else ""
+    what = f"{', '.join(first)}{comma} and {last}" if first else last
+    return f"That looks like {what}. Please leave out anything that could identify a client."
 
 
 def _mails(seen: str) -> list[Span]:

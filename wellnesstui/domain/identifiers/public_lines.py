@@ -25,7 +25,7 @@ MAILS = frozenset(("jo@samaritans.org",))
 
 def is_public(kind: str, piece: str) -> bool:
     """Whether the match is a public number or address; ``kind`` is one of ``identifiers.KINDS``."""
-    if kind == "e-mail address":
+    if kind == "email address":
         return piece.lower() in MAILS
     digits = "".join(str(int(char)) for char in piece if char.isdecimal())
     if kind != "phone number":

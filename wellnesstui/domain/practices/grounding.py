@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 GROUNDING = (
-    "Feel what holds you: the floor, a chair, a bed.",
-    "Look around: five things that are here.",
-    "One thing that you can touch. How does it feel?",
-    "Let the next breath out take its time, or leave it be.",
-    "You are here, and you may ask for help.",
+    "Feel what's supporting you: the floor, a chair, a bed.",
+    "Look around and notice five things you can see.",
+    "Touch one thing near you. How does it feel?",
+    "Let your next exhale be slow, or just breathe as you are.",
+    "You're here, and it's okay to ask for help.",
 )
 """Each is optional to follow; none asks for closed eyes or a held breath."""

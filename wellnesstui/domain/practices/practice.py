@@ -122,39 +122,39 @@ def _shortened(step: Step, share: float) -> float:
 def read_practice(name: str, plain: Unchecked) -> Practice:
     """The practice ``name`` from its parsed TOML; unknown fields are ignored. Raises Unfit."""
     if plain.get("id") != name:
-        raise Unfit(f'the id in it is not "{name}", like the file')
+        raise Unfit(f'its id isn\'t "{name}", like its file name')
     title = _text("it needs a title", plain.get("title"), TITLE_CHARACTERS)
     minutes = _whole(plain.get("minutes"), MAX_MINUTES)
     if not minutes:
-        raise Unfit(f"minutes is not a whole number from 1 to {MAX_MINUTES}")
+        raise Unfit(f"minutes isn't a whole number from 1 to {MAX_MINUTES}")
     need = plain.get("need")
     if need not in NEEDS:
-        raise Unfit(f"need is none of {', '.join(NEEDS)}")
+        raise Unfit(f"need isn't one of {', '.join(NEEDS)}")
     tables = plain.get("step")
     if not isinstance(tables, list) or not 0 < len(tables) <= MAX_STEPS:
-        raise Unfit(f"it needs 1 to {MAX_STEPS} steps, each below [[step]]")
+        raise Unfit(f"it needs 1 to {MAX_STEPS} [[step]] tables")
     steps = tuple(_step(f"step {number}", table) for number, table in enumerate(tables, 1))
     practice = Practice(id=name, title=title, minutes=minutes, need=need, steps=steps)
     if abs(practice.seconds - minutes * 60) > _ROUNDING:
         raise Unfit(
-            f"its steps take {practice.seconds} seconds, and {minutes} min are {minutes * 60}"
+            f"its steps take {practice.seconds} seconds, but {minutes} min is {minutes * 60}"
         )
     return practice
 
 
 def _step(which: str, table: object) -> Step:
     if not isinstance(table, dict):
-        raise Unfit(f"{which} is not a table below [[step]]")
+        raise Unfit(f"{which} isn't a [[step]] table")
     kind = table.get("kind")
     if kind not in KINDS:
-        raise Unfit(f"the kind of {which} is none of {', '.join(KINDS)}")
-    text = _text(f"{which} needs a text", table.get("text"), TEXT_CHARACTERS)
+        raise Unfit(f"the kind of {which} isn't one of {', '.join(KINDS)}")
+    text = _text(f"{which} needs text", table.get("text"), TEXT_CHARACTERS)
     other = table.get("instead")
-    needs = f'the "instead" of {which} needs a text'
+    needs = f'the "instead" of {which} needs text'
     instead = "" if other is None else _text(needs, other, TEXT_CHARACTERS)
     seconds = _whole(table.get("seconds"), MAX_MINUTES * 60)
     if not seconds:
-        raise Unfit(f"the seconds of {which} are not a whole number from 1 to {MAX_MINUTES * 60}")
+        raise Unfit(f"the seconds of {which} aren't a whole number from 1 to {MAX_MINUTES * 60}")
     breath = _breath(which, table, seconds) if kind == "breath" else None
     return Step(kind=kind, text=text, instead=instead, seconds=seconds, breath=breath)
 
@@ -165,15 +165,15 @@ def _breath(which: str, table: Unchecked, seconds: int) -> Breath:
         least = 1 if name in ("in", "out") else 0
         value = table.get(name, 0)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise Unfit(f'"{name}" of {which} is not a number of seconds')
+            raise Unfit(f'"{name}" of {which} isn\'t a number of seconds')
         if not least <= value <= _MAX_SECONDS:
-            raise Unfit(f'"{name}" of {which} is not between {least} and {_MAX_SECONDS} seconds')
+            raise Unfit(f'"{name}" of {which} isn\'t between {least} and {_MAX_SECONDS} seconds')
         parts[name] = value
     breath = Breath(inward=parts["in"], hold=parts["hold"], out=parts["out"], rest=parts["rest"])
     breaths = round(seconds / breath.cycle)
     if not breaths or abs(breaths * breath.cycle - seconds) > 0.01:
         raise Unfit(
-            f"{which} ends within a breath; {max(1, breaths) * breath.cycle:g} seconds would do"
+            f"{which} ends mid-breath; {max(1, breaths) * breath.cycle:g} seconds would work"
         )
     return breath
 

@@ -22,15 +22,15 @@ def read_address(text: str, schemes: tuple[str, ...] = ("https",)) -> str:
     """
     scheme, mark, rest = text.partition("://")
     if not mark or scheme not in schemes:
-        raise Unfit(f"an address has to begin with {' or '.join(f'{each}://' for each in schemes)}")
+        raise Unfit(f"an address must begin with {' or '.join(f'{each}://' for each in schemes)}")
     if len(text) > MAX_CHARACTERS:
         raise Unfit(f"an address is longer than {MAX_CHARACTERS} characters")
     if not text.isascii() or not text.isprintable() or not _REFUSED.isdisjoint(text):
-        raise Unfit("an address has a sign in it that doesn't belong there")
+        raise Unfit("an address has a character that doesn't belong there")
     end = min((index for index in map(rest.find, "/?#") if index >= 0), default=len(rest))
     host = rest[:end]
     if "@" in host:
-        raise Unfit("an address has something before its host")
+        raise Unfit("an address has something before its domain name")
     _check_host(host)
     return text
 
@@ -39,7 +39,7 @@ def read_mail(text: str) -> str:
     """The e-mail address, unchanged. Raises Unfit."""
     local_part, _, host = text.partition("@")
     if not 0 < len(local_part) <= 64 or not _MAILBOX.issuperset(local_part.lower()):
-        raise Unfit("an e-mail address is not written like name@example.org")
+        raise Unfit("an email address isn't written like name@example.org")
     _check_host(host)
     return text
 
@@ -47,9 +47,9 @@ def read_mail(text: str) -> str:
 def _check_host(host: str) -> None:
     labels = host.lower().split(".")
     if len(labels) < 2 or len(host) > 100 or not all(map(_is_label, labels)):
-        raise Unfit("an address has no plain host like www.example.org")
+        raise Unfit("an address has no plain domain name like www.example.org")
     if not labels[-1].isalpha():
-        raise Unfit("an address has a number for a host")
+        raise Unfit("an address has a number instead of a domain name")
 
 
 def _is_label(label: str) -> bool:

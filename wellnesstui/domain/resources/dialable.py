@@ -81,7 +81,7 @@ def read_call(what: str, table: object, hours: Hours | None, zone: str) -> Call:
     fields = Fields(what, table, {"label", "number", "press", "hours"})
     press = fields.raw("press")
     if len(press) > 4 or not _KEYS.issuperset(press):
-        raise Unfit(f'the "press" of {what} has to be up to 4 digits')
+        raise Unfit(f'"press" in {what} must be up to 4 digits')
     return Call(
         label=fields.text("label", LABEL_CHARACTERS) or "call",
         number=_number(what, "number", fields.raw("number", needed=True)),
@@ -95,7 +95,7 @@ def read_text(what: str, table: object, hours: Hours | None, zone: str) -> Text:
     fields = Fields(what, table, {"label", "to", "word", "by", "hours"})
     word = fields.raw("word")
     if len(word) > 20 or (word and not word.isalnum()):
-        raise Unfit(f'the "word" of {what} has to be one word')
+        raise Unfit(f'"word" in {what} must be one word')
     by = fields.choice("by", (SMS, WHATSAPP), SMS)
     return Text(
         label=fields.text("label", LABEL_CHARACTERS) or by,
@@ -120,7 +120,7 @@ def read_mailbox(what: str, table: object) -> Mail:
     """The e-mail address of a table. Raises Unfit."""
     fields = Fields(what, table, {"label", "address"})
     return Mail(
-        label=fields.text("label", LABEL_CHARACTERS) or "e-mail",
+        label=fields.text("label", LABEL_CHARACTERS) or "email",
         address=read_mail(fields.raw("address", needed=True)),
     )
 
@@ -135,7 +135,8 @@ def _number(what: str, name: str, number: str) -> str:
     plain = len(number) <= NUMBER_CHARACTERS and _SIGNS.issuperset(number)
     count = sum(sign in _DIGITS for sign in number)
     if not plain or not 2 <= count <= 16 or number != number.strip() or "  " in number:
+        where = "" if what == "it" else f" in {what}"
         raise Unfit(
-            f'the "{name}" of {what} has to be 2 to 16 digits, with spaces, +, (, ), -, * or # only'
+            f'"{name}"{where} must be 2 to 16 digits, with only spaces, +, (, ), -, *, or #'
         )
     return number

@@ -56,9 +56,9 @@ def read_hours(value: object, zone: str = "", unsure: object = None) -> Hours | 
     if value == ALWAYS:
         return Hours(always=True)
     if not isinstance(value, list) or not 0 < len(value) <= MAX_SPANS:
-        raise Unfit('hours are "24/7", "unknown" or a list like ["mon-fri 09:00-17:00"]')
+        raise Unfit('hours must be "24/7", "unknown", or a list like ["mon-fri 09:00-17:00"]')
     if not _is_zone(zone):
-        raise Unfit("hours need a zone like Europe/Vienna")
+        raise Unfit("hours need a time zone like America/New_York")
     return Hours(spans=tuple(map(_span, value)), zone=zone, unsure=_dates(unsure))
 
 
@@ -91,7 +91,7 @@ def format_hours(hours: Hours | None, twelve_hours: bool = False) -> str:
     if hours is None:
         return ""
     if hours.always:
-        return "24 hours, every day"
+        return "24 hours a day, every day"
     grouped: dict[tuple[int, ...], list[str]] = {}
     for span in hours.spans:
         first, last = (
@@ -136,7 +136,7 @@ def _dates(value: object) -> tuple[int, ...]:
     if not isinstance(value, list) or not all(
         type(date) is int and 0 < date < 32 for date in value
     ):
-        raise Unfit('"unsure_dates" has to be a list of dates of the month, like [10]')
+        raise Unfit('"unsure_dates" must be a list of days of the month, like [10]')
     return tuple(sorted(set(value)))
 
 
@@ -145,7 +145,7 @@ def _span(text: object) -> Span:
     first, _, last = times.partition("-")
     begin, end, named = _minute(first), _minute(last), _read_days(days)
     if not named or begin is None or end is None or begin in (end, DAY_MINUTES):
-        raise Unfit('hours are written like "mon-fri 09:00-17:00" or "daily 22:00-04:00"')
+        raise Unfit('hours must look like "mon-fri 09:00-17:00" or "daily 22:00-04:00"')
     return Span(days=named, begin=begin, end=end + DAY_MINUTES * (end < begin))
 
 

@@ -22,7 +22,7 @@ def read_region(table: Unchecked) -> Region:
     """The region of a parsed TOML table. Raises Unfit."""
     code, name, emergency = (table.get(field) for field in ("code", "name", "emergency"))
     if not isinstance(code, str) or len(code) != 2 or not (code.isupper() and code.isascii()):
-        raise Unfit("its code is not two capital letters")
+        raise Unfit("its code isn't two capital letters")
     if not isinstance(name, str) or not name or not name.isprintable():
         raise Unfit("it needs a name")
     numbers = emergency if isinstance(emergency, list) else []

@@ -99,7 +99,9 @@ def checked_text(resource: Resource) -> str:
     sentence = CHECKS[resource.how].format(month=f"{MONTHS[month - 1]} {year}", file=resource.file)
     # an own list may claim any kind of check, so it is named
     return (
-        f"{sentence}, says {resource.file}" if resource.own and resource.how != LIST else sentence
+        f"{sentence}, according to {resource.file}"
+        if resource.own and resource.how != LIST
+        else sentence
     )
 
 

@@ -104,7 +104,7 @@ def _check_crisis(resource: Resource) -> None:
     if resource.kind != CRISIS:
         return
     if not resource.is_verified:
-        raise Unfit("a crisis line needs the date on which it was checked")
+        raise Unfit("a crisis line needs the date it was checked")
     if not resource.lines:
         raise Unfit("a crisis line needs a number or an address")
 
@@ -118,14 +118,14 @@ def _read_each(fields: Fields, word: str, read: Callable[[str, object], Way]) ->
 def _id(fields: Fields) -> str:
     id = fields.raw("id", needed=True)
     if len(id) > ID_CHARACTERS or not _ID.issuperset(id):
-        raise Unfit(f"its id is not up to {ID_CHARACTERS} small letters, digits and hyphens")
+        raise Unfit(f"its id isn't up to {ID_CHARACTERS} lowercase letters, digits, and hyphens")
     return id
 
 
 def _regions(fields: Fields, known: Collection[str]) -> tuple[str, ...]:
     regions = fields.choices("regions", (*known, EVERYWHERE))
     if not regions:
-        raise Unfit(f'it needs its regions, like ["US"], or ["{EVERYWHERE}"] for everywhere')
+        raise Unfit(f'it needs "regions", like ["US"], or ["{EVERYWHERE}"] for everywhere')
     return regions
 
 
@@ -148,7 +148,7 @@ def _isbn(fields: Fields) -> str:
         return ""
     fits = len(isbn) == 13 and _DIGITS.issuperset(isbn)
     if not fits or sum(int(digit) * (1, 3)[index % 2] for index, digit in enumerate(isbn)) % 10:
-        raise Unfit("its isbn is not one of 13 digits")
+        raise Unfit("its isbn isn't a valid 13-digit ISBN")
     return isbn
 
 
@@ -159,7 +159,7 @@ def _check(fields: Fields, own: ListLine | None) -> tuple[Day | None, str]:
     if (day is None) != (how == NOT_YET):
         raise Unfit('"checked" and "how" go together: a date, and how it was checked')
     if how == LIST and not own:
-        raise Unfit('"list" is how a list of one\'s own is checked')
+        raise Unfit('"list" is only for your own lists')
     return day, how
 
 
@@ -171,4 +171,4 @@ def _day(value: object) -> Day | None:
     day = read_date(text) if len(text) == 10 else None
     if day is not None and day >= _OLDEST:
         return day
-    raise Unfit('"checked" is not a date like 2026-11-23')
+    raise Unfit('"checked" isn\'t a date like 2026-11-23')

@@ -11,7 +11,7 @@ CLINICIANS = "clinicians"
 """The audience that includes several of the others."""
 
 KINDS = {
-    "crisis": "Now, by phone or text",
+    "crisis": "Talk to someone now (call or text)",
     "peer": "Peer support",
     "finding": "Finding help",
     "therapy": "Therapy",
@@ -20,30 +20,30 @@ KINDS = {
     "tool": "Tools and questionnaires",
     "course": "Courses",
     "book": "Books",
-    "organisation": "Organisations and guides",
+    "organisation": "Organizations and guides",
 }
 """In display order: those that answer now come first."""
 
 COSTS = {
     "free": "free",
     "low": "free or low fee",
-    "part": "partly free",
-    "rate": "the price of a call",
-    "borrow": "to buy or borrow",
+    "part": "some free content",
+    "rate": "standard call rates",
+    "borrow": "buy or borrow",
     "paid": "paid",
-    "unknown": "cost not known",
+    "unknown": "cost unknown",
 }
 
 AUDIENCES = {
     "anyone": "anyone",
-    CLINICIANS: "everyone who works in care",
+    CLINICIANS: "all caring professions",
     "nurses": "nurses and midwives",
     "physicians": "physicians",
-    "therapists": "therapists and counsellors",
+    "therapists": "therapists and counselors",
     "social-workers": "social workers",
     "responders": "first responders",
-    "students": "health students",
-    "leaders": "leaders and organisations",
+    "students": "health professions students",
+    "leaders": "leaders and organizations",
     "families": "families and friends",
     "veterans": "veterans and service members",
     "lgbtq": "LGBTQ+ people",
@@ -52,17 +52,22 @@ AUDIENCES = {
 WITHIN = {CLINICIANS: ("nurses", "physicians", "therapists", "social-workers")}
 """The audiences that an audience includes."""
 ALSO = {
+    CLINICIANS: "everyone who works in care",
     "physicians": "doctors doctor medical",
     "nurses": "nurse midwife nursing",
-    "therapists": "therapist psychologists psychologist counselors counsellor psychotherapists",
+    "therapists": "therapist psychologists psychologist counsellors counsellor psychotherapists",
     "social-workers": "social worker",
     "responders": "paramedics ambulance fire police",
     "lgbtq": "lesbian gay bisexual trans transgender queer",
     "veterans": "military",
     "crisis": "line helpline hotline phone number",
     "peer": "line helpline phone number",
+    "organisation": "organisations",
+    "leaders": "organisations",
+    "counselling": "counselling",
+    "rate": "price",
 }
-"""Synonyms for searching a kind or an audience."""
+"""Other words for a word of a file, for searching."""
 
 TOPICS = {
     "suicide": "thoughts of suicide",
@@ -70,10 +75,10 @@ TOPICS = {
     "distress": "distress",
     "listening": "someone who listens",
     "peer-support": "peer support",
-    "counselling": "counselling and therapy",
+    "counselling": "counseling and therapy",
     "groups": "groups",
     "substance-use": "substance use",
-    "abuse": "abuse in a relationship",
+    "abuse": "relationship abuse",
     "disaster": "disaster",
     "trauma": "trauma",
     "secondary-trauma": "secondary and vicarious trauma",
@@ -85,10 +90,10 @@ TOPICS = {
     "self-care": "self-care",
     "self-compassion": "self-compassion",
     "mindfulness": "mindfulness and meditation",
-    "body": "grounding and the body",
+    "body": "grounding and body",
     "gratitude": "gratitude and awe",
-    "thoughts": "thoughts, CBT",
-    "mood": "keeping track of mood",
+    "thoughts": "thoughts and CBT",
+    "mood": "mood tracking",
     "planning": "notes and planning",
     "end-of-shift": "end of shift",
     "debriefing": "debriefing",
@@ -132,8 +137,8 @@ LANGUAGES = {
 PAGE, SECONDARY, LIST, NOT_YET = "page", "secondary", "list", "not yet"
 CHECKS = {
     PAGE: "checked {month}",
-    SECONDARY: "checked {month}, in a public list only",
-    LIST: "checked {month}, says {file}",
+    SECONDARY: "listed publicly; last checked {month}",
+    LIST: "checked {month}, according to {file}",
     NOT_YET: "not checked yet",
 }
 """Where name and contact were checked: on a page of the operator, a public body or the press; only

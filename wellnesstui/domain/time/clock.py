@@ -15,7 +15,7 @@ TIME = (
 """A pattern for candidates of times in a longer text, for ``read_time`` to check."""
 RANGE = rf"{TIME} ?(?:-|to|until|till) ?{TIME}"
 """A pattern for candidates of ranges of times in a longer text, for ``read_range`` to check."""
-EXAMPLES = "Times can be typed like 04:00, 4 am or noon."
+EXAMPLES = "Try a time like 4 AM, 04:00, or noon."
 _HALVES = {
     **dict.fromkeys(("am", "a.m", "a.m.", "in the morning"), "a"),
     **dict.fromkeys(("pm", "p.m", "p.m.", "in the afternoon", "in the evening"), "p"),
@@ -109,17 +109,17 @@ def read_range(text: str) -> tuple[Minute, Minute] | None:
 
 
 def format_time(minute: Minute, twelve_hours: bool = False, short: bool = False) -> str:
-    """``09:50`` or ``9:50 am``; ``short`` omits the minutes of a full hour: 9, 5 pm."""
+    """``09:50`` or ``9:50 AM``; ``short`` omits the minutes of a full hour: 9, 5 PM."""
     hour, rest = divmod(minute % DAY_MINUTES, 60)
     if twelve_hours:
         tail = "" if short and not rest else f":{rest:02d}"
-        return f"{(hour + 11) % 12 + 1}{tail} {'am' if hour < 12 else 'pm'}"
+        return f"{(hour + 11) % 12 + 1}{tail} {'AM' if hour < 12 else 'PM'}"
     return str(hour) if short and not rest else f"{hour:02d}:{rest:02d}"
 
 
 def format_hours(first: int, last: int, twelve_hours: bool = False) -> str:
-    """A range of whole hours: ``06–09``, ``6–9 am``."""
+    """A range of whole hours: ``06–09``, ``6–9 AM``."""
     if not twelve_hours:
         return f"{first:02}–{last:02}"
-    half = "am" if first < 12 else "pm"
+    half = "AM" if first < 12 else "PM"
     return f"{(first + 11) % 12 + 1}–{(last + 11) % 12 + 1} {half}"

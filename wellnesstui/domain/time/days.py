@@ -8,6 +8,7 @@ from wellnesstui.domain.moment import (
     YEARS,
     Day,
     civil,
+    date_name,
     month_days,
     read_date,
     weekday,
@@ -16,7 +17,7 @@ from wellnesstui.domain.moment import (
 from wellnesstui.domain.time.weekdays import read_weekday
 from wellnesstui.domain.time.words import number, plain, shown, unreadable
 
-EXAMPLES = "Days can be typed like March 12, 2026-03-12, yesterday, monday or 3 weeks ago."
+EXAMPLES = "Try a day like March 12, 2026-03-12, yesterday, Monday, or 3 weeks ago."
 _LENGTHS = {"day": 1, "week": 7}
 _SHORTEST = 3  # letters of a month's name: mar
 
@@ -50,7 +51,7 @@ def read_day_ahead(text: str, today: Day) -> Day:
     """A single typed day from today on. Raises UsedWrongly."""
     first, last = read_days(text, today, ahead=True)
     if last < today:
-        raise UsedWrongly(f"“{shown(text)}” is in the past.", "Days from today on can be planned.")
+        raise UsedWrongly(f"“{shown(text)}” is in the past.", "Please choose today or later.")
     if first != last:
         raise several(text)
     return first
@@ -157,7 +158,7 @@ def _next_weekday(words: list[str], today: Day, forward: int, *, ahead: bool) ->
     if ahead and first != last:
         raise UsedWrongly(
             f"“{' '.join(words)}” could be {_written(first)} or {_written(last)}.",
-            "Type the date, such as 2026-03-12, or the weekday alone for the coming one.",
+            "Type the date, e.g. 2026-03-12, or just the weekday for the coming one.",
         )
     return first
 
@@ -193,14 +194,13 @@ def _slashed(text: str, today: Day, *, ahead: bool) -> Days | None:
     if american and other and american != other:
         raise UsedWrongly(
             f"“{text}” could be {_written(american[0])} or {_written(other[0])}.",
-            f"Type the month by its name: {_written(american[0])}.",
+            f"Spell out the month, e.g. {_written(american[0])}.",
         )
     return american or other
 
 
 def _written(day: Day) -> str:
-    _, month, date = civil(day)
-    return f"{MONTHS[month - 1]} {date}"
+    return date_name(day, day)
 
 
 def _dated(words: list[str], today: Day, *, ahead: bool) -> Days | None:

@@ -6,7 +6,7 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import DAY_MINUTES
 from wellnesstui.domain.time.words import number, plain, unreadable
 
-EXAMPLES = "Lengths can be typed like 50 min, 1h30 or half an hour."
+EXAMPLES = "Try a length like 50 min, 1h30, or half an hour."
 _UNITS = {
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 1),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 60),
@@ -66,10 +66,12 @@ def read_length_within(text: str, what: str, limit: int, *, days: bool = False) 
     """
     minutes = read_length(text, bare=True, days=days)
     if minutes is None:
-        raise unreadable(text, "a length", EXAMPLES, lambda better: _readable(better, days=days))
+        raise unreadable(
+            text, "a length of time", EXAMPLES, lambda better: _readable(better, days=days)
+        )
     if not 1 <= minutes <= limit:
         longest = f"{limit // 60} hours" if limit > 60 else f"{limit} minute{'s' * (limit != 1)}"
-        raise UsedWrongly(f"{what} lasts from 1 minute to {longest}.", "Nothing was changed.")
+        raise UsedWrongly(f"{what} can last from 1 minute to {longest}.", "Nothing was changed.")
     return minutes
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     Parts = tuple[Day | None, Minute | None]
     """A day and a time, each None when not given."""
 
-EXAMPLES = "Times can be typed like 14:30, 2:30 pm, yesterday at 22:10, monday 10:00 or 20 min ago."
-AHEAD_EXAMPLES = "Times can be typed like 14:00, noon, tomorrow 8:00 or monday at 8 am."
+EXAMPLES = "Try a time like 2:30 PM, 14:30, yesterday at 10 PM, Monday 10:00, or 20 min ago."
+AHEAD_EXAMPLES = "Try a time like 2 PM, noon, tomorrow at 8:00, or Monday at 8 AM."
 _NOW = (["now"], ["just", "now"], ["right", "now"])
 _HALVES = {
     "this morning": "a", "this afternoon": "p", "this evening": "p", "tonight": "p",
@@ -41,7 +41,7 @@ def read_wall_time(text: str, now: Moment, boundary: Minute) -> int:
     if minute is None:
         if day is not None and day > today:
             raise _future(text)
-        raise UsedWrongly(f"“{shown(text)}” is a day, without a time.", f"Add the time: {shown(text)} at 22:10.")  # fmt: skip
+        raise UsedWrongly(f"“{shown(text)}” is a day without a time.", f"Add a time: {shown(text)} at 22:10.")  # fmt: skip
     wall = (today if day is None else day) * DAY_SECONDS + minute * 60
     if day is None and wall > now.wall and wall - DAY_SECONDS >= _begin(now, boundary):
         wall -= DAY_SECONDS
@@ -102,7 +102,7 @@ def _unreadable(text: str, today: Day, *, ahead: bool) -> UsedWrongly:
     if bare.isascii() and bare.isdecimal():
         meant = _readings(bare)
         if meant:
-            return UsedWrongly(f"“{bare}” could be read in more than one way.", f"Did you mean {meant}?")  # fmt: skip
+            return UsedWrongly(f"“{bare}” could mean more than one thing.", f"Did you mean {meant}?")  # fmt: skip
 
     def reads(better: str) -> object:
         ago = None if ahead else read_ago(better)
@@ -112,10 +112,10 @@ def _unreadable(text: str, today: Day, *, ahead: bool) -> UsedWrongly:
 
 
 def _readings(text: str) -> str:
-    """The readings of bare digits such as ``9`` and ``1052``: ``9:00 am, 9:00 pm or 9 min ago``."""
+    """The readings of bare digits such as ``9`` and ``1052``: ``9:00 AM, 9:00 PM or 9 min ago``."""
     if len(text) < 3 and int(text) < 24:
         hour = int(text)
-        clocks = f"{hour}:00 am, {hour}:00 pm" if 0 < hour < 12 else f"{hour:02d}:00"
+        clocks = f"{hour}:00 AM, {hour}:00 PM" if 0 < hour < 12 else f"{hour:02d}:00"
         return f"{clocks} or {hour} min ago" if hour else clocks
     minute = read_time(f"{text[:-2]}:{text[-2:]}") if len(text) in (3, 4) else None
     return "" if minute is None else format_time(minute)

@@ -29,7 +29,7 @@ from wellnesstui.domain.time.weekdays import DAY, format_weekdays, read_weekday,
 from wellnesstui.domain.time.words import KNOWN, nearest, plain
 
 EXAMPLES = (
-    "Rules are written like: lunch at 12:30 on weekdays; pause after each session; "
+    "For example: lunch at 12:30 on weekdays; stretch after each session; "
     "water every 90 min, 9-17, Mon-Fri; going home after the last session."
 )
 MAX_CHARACTERS = 200
@@ -84,7 +84,7 @@ class _Draft:
 
     def set_kind(self, kind: str) -> None:
         if self.kind not in ("", kind):
-            raise UsedWrongly("That is two kinds of time in one rule.", f"Make it two. {EXAMPLES}")
+            raise UsedWrongly("That mixes two kinds of times.", f"Make two reminders. {EXAMPLES}")
         self.kind = kind
 
 
@@ -111,14 +111,14 @@ def read_weekdays(text: str) -> tuple[int, ...]:
     """
     draft = _times(_checked(text))
     if draft.kind or draft.minutes or not draft.days:
-        raise UsedWrongly("Those are no days of the week.", "For example: Mon-Fri, or Tue and Thu.")
+        raise UsedWrongly("Not weekdays I recognize.", "For example: Mon-Fri, or Tue and Thu.")
     return tuple(sorted(draft.days))
 
 
 def _checked(text: str) -> str:
     shown = clean_line(text)
     if len(shown) > MAX_CHARACTERS:
-        raise UsedWrongly(f"A rule has at most {MAX_CHARACTERS} characters.", EXAMPLES)
+        raise UsedWrongly(f"A reminder can have up to {MAX_CHARACTERS} characters.", EXAMPLES)
     return shown
 
 
@@ -154,7 +154,7 @@ def _no_time(text: str) -> UsedWrongly:
         filter(None, (nearest(word, (*KNOWN, *_RULE_WORDS)) for word in plain(text).split())), ""
     )
     hint = f"Did you mean “{near}”? {EXAMPLES}" if near else EXAMPLES
-    return UsedWrongly(f"There is no time in “{text[:40]}”.", hint)
+    return UsedWrongly(f"There's no time in “{text[:40]}”.", hint)
 
 
 def _times(text: str) -> _Draft:
@@ -176,7 +176,7 @@ class _NotTimes(UsedWrongly):
     def __init__(self, word: str, begun: bool) -> None:
         near = nearest(word, (*KNOWN, *_RULE_WORDS))
         hint = f"Did you mean “{near}”? {EXAMPLES}" if near else EXAMPLES
-        super().__init__(f"“{word[:40]}” could not be read as a time or a day.", hint)
+        super().__init__(f"“{word[:40]}” doesn't look like a time or a day.", hint)
         self.begun = begun
 
 
@@ -249,20 +249,20 @@ def _rule_times(draft: _Draft) -> RuleTimes:
     days = tuple(sorted(draft.days)) or EVERY_DAY
     if draft.kind == EVERY:
         if not draft.every:
-            raise UsedWrongly("That says from when to when, but not how often.", "For example: every 50 min, 9-17.")  # fmt: skip
+            raise UsedWrongly("That doesn't say how often.", "Add it, for example: every 50 min, 9-17.")  # fmt: skip
         if draft.window is None:
-            raise UsedWrongly("That says how often, but not from when to when.", "For example: every 50 min, 9-17.")  # fmt: skip
+            raise UsedWrongly("The hours are missing.", "Add the hours, for example: every 50 min, 9-17.")  # fmt: skip
         begin, end = draft.window
         if not SHORTEST_EVERY <= draft.every < end - begin:
             raise UsedWrongly(
-                f"It can come every {SHORTEST_EVERY} minutes at the most, and at least once in its window.",
+                f"The interval must be at least {SHORTEST_EVERY} minutes and fit within the hours.",
                 "For example: every 50 min, 9-17.",
             )
         return RuleTimes(kind=EVERY, every=draft.every, begin=begin, end=end, days=days)
     if not draft.kind:
-        raise UsedWrongly("That says no time.", EXAMPLES)
+        raise UsedWrongly("There's no time in that.", EXAMPLES)
     if draft.lead >= 12 * 60:
-        raise UsedWrongly("That is more than twelve hours from the session.", EXAMPLES)
+        raise UsedWrongly("That's 12 hours or more from the session.", EXAMPLES)
     return RuleTimes(
         kind=draft.kind, times=tuple(sorted(set(draft.times))), lead=draft.lead, days=days
     )

@@ -12,7 +12,7 @@ from wellnesstui.domain.time.clock import RANGE, TIME, format_time, read_range, 
 from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, read_length
 from wellnesstui.domain.time.words import plain
 
-EXAMPLES = "Sessions are written like 9-9:50, 10-10:50, or 9, 10, 11 for 50 min."
+EXAMPLES = "For example: 9-9:50, 10-10:50, or 9, 10, 11 for 50 min."
 MAX_CHARACTERS = 2000
 
 Span = tuple[Minute, Minute]
@@ -37,7 +37,7 @@ def read_sessions(text: str, boundary: Minute = MIDNIGHT) -> tuple[Span, ...]:
     """
     shown = clean_line(clean(text).replace("\n", ", "))
     if len(shown) > MAX_CHARACTERS:
-        raise UsedWrongly("That is longer than a day can be.", EXAMPLES)
+        raise UsedWrongly("That's too long for one day.", EXAMPLES)
     spans: list[Span] = []
     waiting: list[Minute] = []
     for piece in _pieces(plain(shown)):
@@ -84,7 +84,7 @@ def _pieces(text: str) -> list[str]:
 
 def _checked(spans: list[Span], boundary: Minute) -> tuple[Span, ...]:
     if len(spans) > MAX_SESSIONS:
-        raise UsedWrongly(f"A day can have {MAX_SESSIONS} sessions.", "Nothing was changed.")
+        raise UsedWrongly(f"A day can have up to {MAX_SESSIONS} sessions.", "Nothing was changed.")
     moved = []
     for begin, end in spans:
         late = DAY_MINUTES * (begin < boundary)
@@ -99,7 +99,7 @@ def _checked(spans: list[Span], boundary: Minute) -> tuple[Span, ...]:
 
 def _unknown(piece: str) -> UsedWrongly:
     return UsedWrongly(
-        f"“{piece[:40]}” could not be read as a session.", f"Nothing was changed. {EXAMPLES}"
+        f"“{piece[:40]}” doesn't look like a session.", f"Nothing was changed. {EXAMPLES}"
     )
 
 

@@ -65,7 +65,7 @@ def unreadable(
         except UsedWrongly:
             better = ""
     hint = f"Did you mean “{better}”? {examples}" if better else examples
-    sentence = f"“{quoted}” could not be read as {what}." if quoted else f"There is no {what[2:]}."
+    sentence = f"“{quoted}” doesn't look like {what}." if quoted else f"Please type {what}."
     return UsedWrongly(sentence, hint)
 
 

@@ -40,7 +40,7 @@ def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     mapped = {name.lower() for name in columns.values()}
     unused = [name for name in header.names if name and name.lower() not in mapped]
     if unused:
-        reading.drop(f"columns that were not named ({_listed(unused)})")
+        reading.drop(f"columns you didn't choose ({_listed(unused)})")
     parser = _RowParser(reading, columns, header, dates)
     yield from rows_of(reading, lines, header, parser.parse)
 
@@ -53,8 +53,8 @@ def read_columns(texts: list[str]) -> dict[str, str]:
         field, name = field.strip().lower(), clean_line(name)
         if not equals or not name or field not in FIELDS or field in columns:
             raise UsedWrongly(
-                "A column is named by what it holds and what it is called, each thing once.",
-                f"For example --column when=Date. A column may hold {', '.join(FIELDS)}.",
+                "Say what a column is for and what it's called, and use each once.",
+                f"For example: --column when=Date. A column can be: {', '.join(FIELDS)}.",
             )
         columns[field] = name
     return columns
@@ -115,7 +115,7 @@ class _RowParser:
         if not any(parts):
             return logged_activities
         if len(parts) != len(logged_activities):
-            self._reading.drop("minutes that are not one number for each activity")
+            self._reading.drop("minutes that don't match the number of activities")
             return logged_activities
         return tuple(
             logged.replace(minutes=_minutes(part))
@@ -133,28 +133,26 @@ def _minutes(text: str) -> int | None:
     if not text:
         return None
     if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= MAX_MINUTES:
-        raise Unfit(f"minutes are not a whole number from 1 to {MAX_MINUTES}")
+        raise Unfit(f"the minutes aren't a whole number from 1 to {MAX_MINUTES}")
     return int(text)
 
 
 def _refuse_unknown(columns: dict[str, str]) -> None:
     if not columns.keys() <= set(FIELDS) or not all(columns.values()):
         raise UsedWrongly(
-            "That is nothing a column can hold here.", f"A column may hold {', '.join(FIELDS)}."
+            "A column can't be used for that.", f"A column can be: {', '.join(FIELDS)}."
         )
 
 
 def _lacking(columns: dict[str, str], header: Header, missing: tuple[str, ...]) -> WellnessError:
     there = f"The file has: {_listed(names_in(header))}."
     if missing:
-        return WellnessError(f"There is no column {_listed(list(missing))} in the file.", there)
+        return WellnessError(f"There's no column {_listed(list(missing))} in the file.", there)
     if WHEN not in columns:
-        return UsedWrongly(
-            "Which column holds the date is not said.", f"{there} Say --column when=NAME."
-        )
+        return UsedWrongly("No column was chosen for the date.", f"{there} Add --column when=NAME.")
     return UsedWrongly(
-        "Besides the date, no column was named.",
-        f"{there} Say --column mood=NAME, or one of {', '.join(FIELDS[3:])}.",
+        "Only the date column was chosen.",
+        f"{there} Add --column mood=NAME, or one of {', '.join(FIELDS[3:])}.",
     )
 
 

@@ -42,7 +42,7 @@ _SEVERITY = re.compile(r"(.+?)\s*\((Mild|Moderate|Severe|Unbearable)\)", re.IGNO
 _LEVELS = {"mild": "1", "moderate": "2", "severe": "3", "unbearable": "4"}
 _REMARKED = frozenset(("sleep", "sleep quality"))  # their detail is a remark, not a name
 _FULL = MAX_NAMES - 2
-_HOW = "In Bearable choose Profile, Export data, and import that file."
+_HOW = "In Bearable, choose Profile, then Export data, and import that file."
 
 
 def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
@@ -51,11 +51,11 @@ def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     header, missing = header_of(lines, NEEDED, _HOW)
     if missing:
         raise WellnessError(
-            f"This does not look like a Bearable export: there is no column {' or '.join(missing)}.",
+            f"This doesn't look like a Bearable export: there's no column {' or '.join(missing)}.",
             _HOW,
         )
     if header.columns.keys() - {*COLUMNS, "weekday", ""}:
-        reading.drop("columns that Bearable's export does not have")
+        reading.drop("columns that aren't part of a Bearable export")
     grouping = _Grouping(reading, header.columns)
     yield from rows_of(reading, lines, header, grouping.add)
     for group in grouping.groups:
@@ -99,7 +99,7 @@ class _Grouping:
         date, category, amount, iso, slot, detail, notes = cells
         slot, kind, amount = fold(slot), fold(category), clean_line(amount)
         if not (kind and (amount or detail.strip())) and not notes.strip():
-            raise Unfit("nothing is in it")
+            raise Unfit("it's empty")
         label_of(amount)
         stamp = self._dates.read(_iso(date, iso), CLOCKS.get(slot, slot))
         group = self._group(line, stamp, slot, kind)

@@ -53,7 +53,7 @@ _DROPPED = {
 }
 _LONGEST_OFFSET = 86_400
 _WIDEST, _QUARTER = 14 * 60, 15  # minutes: no place is further from UTC, and all are whole quarters
-NO_SUCH = "there is no such date or time between 1900 and 2199"
+NO_SUCH = "the date or time doesn't exist, or isn't between 1900 and 2199"
 _UNKNOWN = -1  # hour and minute of entries from before Daylio kept a clock
 
 
@@ -82,12 +82,12 @@ class _Backup:
         }
         self.count: int = head["count"]
         for key in head["dropped"]:
-            reading.drop(_DROPPED.get(key, "other things that Daylio keeps"))
+            reading.drop(_DROPPED.get(key, "other things from Daylio"))
 
     def parse(self, number: int, value: Unchecked | None) -> EntryRow:
         """A value of the sandbox as an entry. Raises Unfit."""
         if not isinstance(value, dict):
-            raise Unfit("it is not an entry")
+            raise Unfit("it isn't an entry")
         when, milliseconds = self._when(value)
         label, key_label, level = self._mood(value)
         year, month, day = civil(when.calendar_day)
@@ -167,7 +167,7 @@ class _Backup:
             raise Unfit("the mood is missing")
         mood = self._moods.get(number) if isinstance(number, int) else None
         if mood is None:
-            raise Unfit("its mood is not among the backup's moods")
+            raise Unfit("its mood isn't one of the moods in the backup")
         group, name = mood["mood_group_id"], mood["custom_name"]
         label = label_of(name) if isinstance(name, str) else ""
         level = Level(6 - group) if type(group) is int and 1 <= group <= 5 else None
@@ -183,7 +183,7 @@ class _Backup:
         tags = numbers if isinstance(numbers, list) else []
         names = [self._tags[tag] for tag in tags if tag in self._tags]
         if len(names) < len(tags):
-            self._reading.drop("activities that the backup does not name")
+            self._reading.drop("activities without a name in the backup")
         return self._builder.logged_activities(names)
 
 

@@ -33,7 +33,7 @@ NEEDED = ("full_date", "time", "mood")
 COLUMNS = (*NEEDED, "weekday", "activities", "scales", "note_title", "note")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MAX_CACHED_NAMES = 10_000
-_HOW = "In Daylio choose More, Export entries, CSV, and import that file."
+_HOW = "In Daylio, choose More, Export entries, CSV, and import that file."
 
 
 def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
@@ -42,7 +42,7 @@ def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     header, missing = header_of(lines, NEEDED, _HOW)
     if missing:
         raise WellnessError(
-            f"This does not look like a Daylio export: there is no column {' or '.join(missing)}.",
+            f"This doesn't look like a Daylio export: there's no column {' or '.join(missing)}.",
             _HOW,
         )
     is_own = MARK in header.columns
@@ -63,7 +63,7 @@ class RowParser:
         self._clocks: dict[str, tuple[int, int]] = {}
         self._labels: dict[tuple[str, str], tuple[str, str, Level | None]] = {}
         if columns.keys() - {*COLUMNS, "date", ""}:
-            reading.drop("columns that Daylio's export does not have")
+            reading.drop("columns that aren't part of a Daylio export")
 
     def parse(self, line: int, fields: list[str]) -> EntryRow:
         """The row of a line as an entry. Raises Unfit."""

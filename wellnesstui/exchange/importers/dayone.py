@@ -32,7 +32,7 @@ _DROPPED = {
     "placeName": "places",
     "weather": "weather",
     "starred": "stars",
-    "modifiedDate": "times of later changes",
+    "modifiedDate": "times of later edits",
     "userActivity": "steps and movement",
     "music": "music",
 }
@@ -58,7 +58,7 @@ class _Export:
     def parse(self, number: int, value: Unchecked | None) -> EntryRow:
         """A value of the sandbox as an entry. Raises Unfit."""
         if not isinstance(value, dict):
-            raise Unfit("it is not an entry")
+            raise Unfit("it isn't an entry")
         try:
             instant = read_iso(str(value.get("creationDate", ""))).instant
         except ValueError:
@@ -67,7 +67,7 @@ class _Export:
         note, cut = _note(value.get("text", ""))
         words = words_of(strings_of(value, "tags"), self._reading)
         if value.get("media") and not note and not words:
-            raise Unfit("there are only photos or recordings in it")
+            raise Unfit("it only has photos or recordings")
         return self._builder.build(
             ParsedRow(
                 line=number,

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 _UNFIT = {
     "entities": "its text declares entities, which Evernote never does",
-    "empty": "nothing is in it",
+    "empty": "it's empty",
     "end": "the file is cut off here, so any notes after this are missing",
 }
 _REPAIRED = {
-    "mended": "its text was damaged and was read as well as possible",
-    "end": "the file is cut off in the middle of it",
+    "mended": "its text was damaged, so some of it may be missing",
+    "end": "the file is cut off partway through it",
     "cut": CUT,
 }
 _MAY_BE_LONG = NOTE_BYTES // 8  # in characters: with its title it may be more than is kept

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from wellnesstui.domain.fields import Unchecked
 
 STARS = "stars"
-ABOVE = "it stands above the first entry, so that it has no date"
+ABOVE = "it's above the first entry, so it has no date"
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
 _STARRED = re.compile(r"(?:^|\s)\*\s*$")
 _HOW = (
-    "An entry begins with a date like [2026-03-10 21:05] and a space; "
-    "for another way of writing it there is --date-format."
+    "An entry starts with a date like [2026-03-10 21:05] and a space. "
+    "If yours look different, use --date-format."
 )
 
 
@@ -64,7 +64,7 @@ def _read_text(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
             yield SkippedRow(entry.line, str(unfit))
         reading.report_progress(entry.line, len(lines))
     if not has_entries:
-        raise WellnessError("No line in the file begins an entry the way jrnl does.", _HOW)
+        raise WellnessError("No line in the file starts an entry the way jrnl does.", _HOW)
     reading.report_progress(len(lines), len(lines))
 
 
@@ -89,7 +89,7 @@ class _Journal:
     def parse_json(self, number: int, value: Unchecked | None) -> EntryRow:
         """A value of the sandbox as a row. Raises Unfit."""
         if not isinstance(value, dict):
-            raise Unfit("it is not an entry")
+            raise Unfit("it isn't an entry")
         date, clock, title, body = (value.get(key) for key in ("date", "time", "title", "body"))
         if not isinstance(date, str):
             raise Unfit(UNREAD)

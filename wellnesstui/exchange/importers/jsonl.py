@@ -52,20 +52,20 @@ def read(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
 
 def _no_such_file() -> WellnessError:
     return WellnessError(
-        "The file is not what `wellness export jsonl` writes: one entry in JSON on each line.",
-        "Nothing was changed. `wellness import --help` names the other kinds.",
+        "The file isn't from `wellness export jsonl`, which has one JSON entry on each line.",
+        "Nothing was changed. `wellness import --help` lists the other kinds.",
     )
 
 
 def _parse(number: int, line: bytes) -> EntryRow | ItemRow:
     if len(line) > LINE_BYTES:
-        raise Unfit(f"it is longer than {LINE_BYTES >> 20} MiB")
+        raise Unfit(f"it's longer than {LINE_BYTES >> 20} MiB")
     try:
         plain = json.loads(line.decode("utf-8"), parse_constant=_refuse)
     except UnicodeDecodeError:
-        raise Unfit("it has bytes that are not UTF-8 text") from None
+        raise Unfit("it isn't all UTF-8 text") from None
     except (ValueError, RecursionError):
-        raise Unfit("it is not JSON") from None
+        raise Unfit("it isn't JSON") from None
     if isinstance(plain, dict) and "kind" in plain:  # an entry has none
         return ItemRow(number, *checked(plain))
     repair = _shorten(plain)

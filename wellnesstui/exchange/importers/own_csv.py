@@ -43,7 +43,7 @@ from wellnesstui.exchange.scales import read_scale
 
 NEEDED = ("full_date", "mood", "at", MARK)
 _SOURCE = "import:daylio"
-_HOW = "`wellness export csv FILE` writes such a file."
+_HOW = "`wellness export csv FILE` makes one."
 
 
 def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
@@ -52,7 +52,7 @@ def read(reading: ImportSource) -> Iterator[EntryRow | SkippedRow]:
     header, missing = header_of(lines, NEEDED, _HOW)
     if missing:
         raise WellnessError(
-            f"This doesn't look like wellness's own CSV: there is no column {' or '.join(missing)}.",
+            f"This doesn't look like wellness's own CSV: there's no column {' or '.join(missing)}.",
             _HOW,
         )
     yield from rows_of(reading, lines, header, RowParser(header.columns).parse)
@@ -72,7 +72,7 @@ class RowParser:
         when = _when(cells.get("at", ""), cells.get("zone", ""))
         id = cells.get("id", "").strip()
         if id and not is_id(id):
-            raise Unfit("the id is not one of ours")
+            raise Unfit("the ID isn't one that wellness makes")
         mood = _level(cells, MARK)
         answers = self._answers(cells.get("scales", ""))
         uncut = note_of(cells.get("note_title", ""), cells.get("note", ""), rich=False)
@@ -94,7 +94,7 @@ class RowParser:
             amended=_stamp(cells, "amended"),
         )
         if entry.is_empty():
-            raise Unfit("nothing is in it")
+            raise Unfit("it's empty")
         return EntryRow(line, f"csv:{entry.id}", entry, repair=CUT if note != uncut else "")
 
     def _list(self, cell: str) -> list[str]:
@@ -170,14 +170,14 @@ def _stamp(cells: dict[str, str], name: str) -> Instant | None:
     try:
         return read_iso(text).instant
     except ValueError:
-        raise Unfit(f"{name} is not a time with an offset between 1900 and 2199") from None
+        raise Unfit(f"{name} isn't a time with an offset between 1900 and 2199") from None
 
 
 def _when(iso: str, zone: str) -> Moment:
     try:
         return read_iso(iso.strip(), clean_line(zone)[:NAME_CHARACTERS])
     except ValueError:
-        raise Unfit("at is not a time with an offset between 1900 and 2199") from None
+        raise Unfit("at isn't a time with an offset between 1900 and 2199") from None
 
 
 def _whole(cells: dict[str, str], name: str, limit: int) -> int | None:
@@ -185,7 +185,7 @@ def _whole(cells: dict[str, str], name: str, limit: int) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= limit):
-        raise Unfit(f"{name} is not a whole number from 1 to {limit}")
+        raise Unfit(f"{name} isn't a whole number from 1 to {limit}")
     return int(text)
 
 

@@ -57,8 +57,8 @@ class Contents(Record):
 
 def damaged() -> BackupDamaged:
     return BackupDamaged(
-        "This backup is damaged, was cut short or is not one of wellness.",
-        "Nothing was changed. `wellness where` shows the other backups.",
+        "This backup is damaged or incomplete, or wellness didn't make it.",
+        "Nothing was changed. `wellness where` lists the other backups.",
     )
 
 
@@ -128,7 +128,7 @@ def read(path: str, folder: str = "") -> Contents:
         file = open_given(path)
     except FileNotFoundError as error:
         raise DiskTrouble(
-            "There is no such backup.", "`wellness where` shows those that wellness made."
+            "That backup doesn't exist.", "`wellness where` lists the backups wellness has made."
         ) from error
     except OSError as error:
         raise disk_trouble(error, "read the backup") from error

@@ -83,4 +83,4 @@ def remove(paths: Iterable[str]) -> None:
         except FileNotFoundError:
             pass  # it was time for that one anyway
         except OSError as error:
-            raise disk_trouble(error, "remove a backup") from error
+            raise disk_trouble(error, "delete a backup") from error

@@ -24,7 +24,7 @@ def names(folder: str) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise disk_trouble(error, "look into the backups") from error
+        raise disk_trouble(error, "look in the backup folder") from error
 
 
 def day_of(name: str) -> Day | None:

@@ -52,7 +52,7 @@ def daily(vault: VaultReader) -> str:
             make(vault, os.path.join(vault.home.backups, name), replace=True)
             notice = _rotated(vault.home, name)
     except WellnessError as error:
-        return f"Today's backup could not be made. {error.sentence}"
+        return f"Today's backup couldn't be made. {error.sentence}"
     return notice or follow(vault.home)
 
 
@@ -65,7 +65,9 @@ def make_now(vault: VaultReader, to: str = "") -> MadeBackup:
     if to and not os.path.isdir(to):
         folder = os.path.dirname(os.path.abspath(to))
         if not os.path.isdir(folder):
-            raise UsedWrongly("There is no such folder, so no backup was made.", "Make it first.")
+            raise UsedWrongly(
+                "That folder doesn't exist, so no backup was made.", "Create it first."
+            )
         return make(vault, os.path.abspath(to), replace=False)
     if to:
         return make(vault, _free_path(os.path.abspath(to), today), replace=False)
@@ -131,7 +133,7 @@ def _remove_leftovers(home: Home) -> None:
 
 def _name_taken() -> UsedWrongly:
     return UsedWrongly(
-        "There is a file of that name already, so no backup was made.", "Choose another name."
+        "A file with that name already exists, so no backup was made.", "Choose another name."
     )
 
 
@@ -179,8 +181,8 @@ def _copy_database(vault: VaultReader, path: str) -> int:
 
 def _unsound() -> DiskTrouble:
     return DiskTrouble(
-        "The backup could not be read back, so it does not count.",
-        "What you kept is safe. Check the disk and try again.",
+        "The backup couldn't be verified, so it was discarded.",
+        "Your log is safe. Check the disk and try again.",
     )
 
 

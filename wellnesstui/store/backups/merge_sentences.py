@@ -16,7 +16,7 @@ def sentences(report: MergeReport) -> list[str]:
     if report.names:
         lines.append(f"{report.names:,} favorites, people, or words of your own updated.")
     if not lines:
-        return ["Everything in the backup was here already. Nothing was changed."]
+        return ["Everything in the backup was already here. Nothing was changed."]
     if not (report.is_undoable or report.erased):
         lines.append("Nothing was changed.")
     return lines
@@ -24,6 +24,7 @@ def sentences(report: MergeReport) -> list[str]:
 
 def _counted(report: MergeReport) -> list[tuple[int, str]]:
     them = "it" if report.gone == 1 else "them"
+    unfit = "it" if report.unfit == 1 else "them"
     another = title(OTHER_VERSION)
     return [
         (report.added, f"{format_entry_count(report.added)} added."),
@@ -34,5 +35,5 @@ def _counted(report: MergeReport) -> list[tuple[int, str]]:
         (report.erased, f"{format_entry_count(report.erased)} deleted permanently here, as on the other computer. This can't be undone."),
         (report.barred, f"{format_entry_count(report.barred)} changed on the other computer left out, because you deleted the entry permanently here."),
         (report.gone, f"{format_entry_count(report.gone)} left out, because you deleted {them} here."),
-        (report.unfit, f"{format_entry_count(report.unfit)} left out, because wellness can't have written them."),
+        (report.unfit, f"{format_entry_count(report.unfit)} left out, because wellness didn't write {unfit}."),
     ]  # fmt: skip

@@ -71,7 +71,7 @@ def replace_vault(
     try:
         if not is_only_window(home):
             raise UsedWrongly(
-                "The app is open, so nothing was restored.", "Close it, then do this again."
+                "The app is open, so nothing was restored.", "Close it, then try again."
             )
         vault = backup.vault
         boundary, staged = vault.boundary, vault.home
@@ -91,7 +91,7 @@ def replace_vault(
             _note(restored)
         return Restored(entries=entries, previous=previous, waiting_notice=restored.waiting_notice)
     except OSError as error:
-        raise disk_trouble(error, "put the backup in place") from error
+        raise disk_trouble(error, "restore the backup") from error
     finally:
         app.close()
 
@@ -235,7 +235,7 @@ def _write_over(home: Home, new: Database, old: Database, previous: str, wait: f
                 copied = True
             elif time.monotonic() > until:
                 raise VaultBusy(
-                    "Another program is using the vault just now, so nothing was restored.",
+                    "Another program is using the vault right now, so nothing was restored.",
                     "Nothing was lost. Try again in a moment.",
                 )
 

@@ -49,7 +49,7 @@ def rotate(home: Home, folder: str, made: str) -> None:
         for name in (set(ours) - stay) | outlived(present, stay):
             os.unlink(os.path.join(folder, name))
     except OSError as error:
-        raise disk_trouble(error, "remove old backups") from error
+        raise disk_trouble(error, "delete old backups") from error
 
 
 def outlived(present: Iterable[str], staying: Iterable[str]) -> set[str]:

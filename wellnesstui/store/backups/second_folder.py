@@ -1,7 +1,7 @@
-"""A second folder for backups, such as on a USB stick: the newest one is copied there when it is there.
+"""A second folder for backups, e.g. on a USB drive: the newest one is copied there when it is there.
 
 Within the folder that the person names, wellness makes one of its own, named after the vault. So
-several machines can share a stick, and the empty mount point of a stick that is away, which would be
+several computers can share a drive, and the empty mount point of a drive that is away, which would be
 on the first disk, is not taken for it.
 """
 
@@ -38,18 +38,22 @@ def choose(home: Home, text: str) -> str:
         return NONE
     expect_named(text.strip())
     if not os.path.lexists(home.vault):
-        raise UsedWrongly("Nothing was kept yet that could be backed up.", "Nothing was changed.")
+        raise UsedWrongly("There's nothing to back up yet.", "Nothing was changed.")
     path = os.path.abspath(os.path.expanduser(text.strip()))
     if not os.path.isdir(path):
-        raise UsedWrongly("There is no such folder just now.", "Nothing was changed.")
+        raise UsedWrongly(
+            "That folder doesn't exist right now.",
+            "Nothing was changed. If it's on a USB drive, connect it first.",
+        )
     if _is_within(path, home.data):
         raise UsedWrongly(
-            "That is where the first backups are.", "A folder on another disk is of more help."
+            "That folder is inside your wellness data folder.",
+            "Choose one on another drive, so it's safe if this drive fails.",
         )
     try:
         make_private_folder(os.path.join(path, _name(home)))
     except OSError as error:
-        raise disk_trouble(error, "make a folder there") from error
+        raise disk_trouble(error, "create a folder there") from error
     settings.change(home, SETTING, path)
     return path
 
@@ -97,7 +101,7 @@ def follow(home: Home) -> str:
 
 
 def _not_copied(error: WellnessError) -> str:
-    return f"The backup could not be copied to your second folder. {error.sentence}"
+    return f"The backup couldn't be copied to your second backup folder. {error.sentence}"
 
 
 def pieces(path: str) -> Iterator[bytes]:

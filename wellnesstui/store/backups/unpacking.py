@@ -117,8 +117,8 @@ def _checked(staged: Home, boundary: Minute, unlock: Callable[[Home], Keys] | No
         raise archive.damaged() from error
     except VaultSchemaMismatch as error:
         raise BackupDamaged(
-            "The tables in this backup are not the ones that wellness makes, so it was not read.",
-            "Nothing was changed. `wellness where` shows the other backups.",
+            "The tables in this backup aren't the ones wellness makes, so it wasn't read.",
+            "Nothing was changed. `wellness where` lists the other backups.",
         ) from error
     try:
         is_sound = not vault.notice and _is_sound(vault.database)

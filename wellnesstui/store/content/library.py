@@ -52,7 +52,7 @@ def palettes(own_folder: str) -> tuple[tuple[Palette, ...], tuple[str, ...]]:
     except (FileNotFoundError, NotADirectoryError):
         return tuple(usable), ()
     except OSError:
-        sentence = "The folder of your own themes can't be opened, so they are not shown."
+        sentence = "The folder with your own themes can't be opened, so they aren't shown."
         return tuple(usable), (sentence,)
     notices = []
     for file in files:
@@ -62,7 +62,7 @@ def palettes(own_folder: str) -> tuple[tuple[Palette, ...], tuple[str, ...]]:
             usable.append(_own(own_folder, file, bundled))
         except Unfit as reason:
             shown = clean_line(file)[:80]
-            notices.append(f"Your theme {shown} is not used yet, because {reason}.")
+            notices.append(f"Your theme {shown} isn't used yet: {reason}.")
     return tuple(usable), tuple(notices)
 
 
@@ -83,9 +83,9 @@ def palette(name: str, own_folder: str) -> Palette:
 def _own(folder: str, file: str, bundled: tuple[str, ...]) -> Palette:
     name = file.removesuffix(_ENDING)
     if not is_theme_name(name):
-        raise Unfit("the name of the file is not in small letters, digits and hyphens")
+        raise Unfit("its file name can only have lowercase letters, digits, and hyphens")
     if name in bundled:
-        raise Unfit("a theme that comes with wellness has that name; any other will do")
+        raise Unfit("a theme that comes with wellness already has that name; choose another")
     return read_palette(name, read_toml(os.path.join(folder, file)))
 
 

@@ -40,7 +40,7 @@ _SURE_ZONE = "Europe/London"
 
 
 class Fault(Record):
-    """A table that can't be used: the line it begins at, and a clause that may follow "because"."""
+    """A table that can't be used: the line it begins at, and a clause on why, which may follow a colon."""
 
     line: int
     because: str
@@ -101,7 +101,7 @@ def _parts(text: str) -> list[_Part]:
             begins.append(index)
             if len(begins) > MAX_RESOURCES + 1:
                 raise Unfit(
-                    f"it has more than {MAX_RESOURCES} resources; line {index + 1} is too many"
+                    f"it has more than {MAX_RESOURCES} resources; line {index + 1} is one too many"
                 )
     ends = [*begins[1:], len(lines)]
     return [
@@ -114,13 +114,13 @@ def _stray_line(head: _Part) -> list[Fault]:
     """A fault for the first line above all resources that is not a comment, else none."""
     for number, line in enumerate(head.text.split("\n"), 1):
         if line.strip() and not line.lstrip().startswith("#"):
-            return [Fault(line=number, because="only [[resource]] is known")]
+            return [Fault(line=number, because="only [[resource]] tables are allowed")]
     return []
 
 
 def _resource(part: _Part, file: str, regions: Collection[str], taken: dict[str, str]) -> Resource:
     if len(part.text) > MAX_CHARACTERS:
-        raise Unfit(f"it is longer than {MAX_CHARACTERS} characters")
+        raise Unfit(f"it's longer than {MAX_CHARACTERS:,} characters")
     count = sum(line.lstrip().startswith("[") for line in part.text.split("\n"))
     if count + part.text.count("{") > _MAX_PARTS:  # { opens one within a line
         raise Unfit(f"it has more than {_MAX_PARTS} tables")
@@ -130,12 +130,14 @@ def _resource(part: _Part, file: str, regions: Collection[str], taken: dict[str,
         raise Unfit(shifted_lines(reason, part.line)) from reason
     loose = next((name for name in tables if name != "resource"), None)
     if loose is not None:
-        raise Unfit(f'"{clean_line(loose)[:40]}" is below it; only [[resource]] is known')
+        raise Unfit(
+            f'"{clean_line(loose)[:40]}" comes after it; only [[resource]] tables are allowed'
+        )
     table = tables_of(tables, "resource")[0]
     resource = read_resource(table, regions, ListLine(file=file, line=part.line))
     _check_zones(resource)
     if resource.id in taken:
-        raise Unfit(f"{taken[resource.id]} has the id {resource.id} already")
+        raise Unfit(f"{taken[resource.id]} already has the id {resource.id}")
     return resource
 
 
@@ -145,4 +147,4 @@ def _check_zones(resource: Resource) -> None:
     for zone in {each.zone for each in hours if each and each.zone}:
         # a machine without the table of zones knows none, and that is no fault of the list
         if not is_known_zone(zone) and is_known_zone(_SURE_ZONE):
-            raise Unfit(f"{zone} is not a zone like Europe/Vienna")
+            raise Unfit(f"{zone} isn't a time zone like America/New_York")

@@ -81,7 +81,7 @@ def _own(folder: str, codes: list[str], taken: dict[str, str]) -> tuple[list[Res
     except (FileNotFoundError, NotADirectoryError):
         return [], []
     except OSError:
-        return [], ["The folder of your own lists can't be opened, so they are not shown."]
+        return [], ["The folder with your own lists can't be opened, so they aren't shown."]
     usable: list[Resource] = []
     notices: list[str] = []
     # what editors and macOS leave is passed over
@@ -94,12 +94,12 @@ def _own(folder: str, codes: list[str], taken: dict[str, str]) -> tuple[list[Res
         notices += faults[:MAX_NOTICES]
         if len(faults) > MAX_NOTICES:
             notices.append(
-                f"There are {len(faults) - MAX_NOTICES} more like this in {_shown(file)}."
+                f"There are {len(faults) - MAX_NOTICES} more problems like this in {_shown(file)}."
             )
     if len(lists) > MAX_LISTS:
         notices.append(f"Only the first {MAX_LISTS} of your own lists are read.")
     if len(usable) > MAX_OWN:
-        notices.append(f"Only the first {MAX_OWN:,} resources of your own lists are shown.")
+        notices.append(f"Only the first {MAX_OWN:,} resources in your own lists are shown.")
     return usable[:MAX_OWN], notices
 
 
@@ -115,9 +115,9 @@ def _read(
     try:
         own = read_list(path, codes, taken)
     except Unfit as reason:
-        return (), [f"Your list {file} is not used, because {reason}."]
+        return (), [f"Your list {file} isn't used: {reason}."]
     return own.resources, [
-        f"What begins at line {fault.line} of {file} is not used, because {fault.because}."
+        f"The item at line {fault.line} of {file} isn't used: {fault.because}."
         for fault in own.faults
     ]
 

@@ -58,8 +58,8 @@ class Database:
         _expect_regular(path)
         if _version() < OLDEST_SQLITE:
             raise VaultTrouble(
-                f"The SQLite inside sqlcipher3 is {sqlcipher3.sqlite_version}, too old to be safe.",
-                "Install sqlcipher3 0.6.4 or newer. The vault was not touched.",
+                f"The SQLite inside sqlcipher3 is {sqlcipher3.sqlite_version}, which is too old to be safe.",
+                "Install sqlcipher3 0.6.4 or newer. The vault wasn't touched.",
             )
         self._path = path
         self._wait = wait
@@ -84,7 +84,7 @@ class Database:
         self.connection.execute("PRAGMA cipher_log_level = NONE")  # it would print over the app
         self.connection.execute(f"PRAGMA key = \"x'{raw_key.hex()}'\"")
         if not self.connection.execute("PRAGMA cipher_version").fetchone():
-            raise VaultTrouble("This SQLite can't encrypt, so the vault stays closed.")
+            raise VaultTrouble("This SQLite can't encrypt, so the vault wasn't opened.")
 
     def rekey(self, key: bytes, salt: bytes) -> None:
         """Encrypt every page with another key, in one transaction.
@@ -120,8 +120,8 @@ class Database:
         self.apply_pragmas()
         self.run(f"PRAGMA user_version = {row[0] if row else 0}")  # busy and read-only show here
         raise DiskFull(
-            "There is not enough room on the disk to encrypt your log with its new key.",
-            "Everything saved before is safe. Free some space and try again.",
+            "There isn't enough space on the disk to encrypt your log with its new key.",
+            "Everything saved before is safe. Free up some space and try again.",
         ) from error
 
     def has_key(self, key: bytes) -> bool:
@@ -264,8 +264,8 @@ class DatabaseErrors:
 
 def _damaged() -> VaultDamaged:
     return VaultDamaged(
-        "Part of the vault can't be read: its file is damaged or was cut short.",
-        "`wellness doctor --mend` keeps it aside and brings back what can be had.",
+        "Part of the vault can't be read: its file is damaged or incomplete.",
+        "`wellness doctor --repair` sets it aside and recovers what it can.",
     )
 
 
@@ -273,24 +273,24 @@ def _translated(code: int) -> VaultTrouble | DiskTrouble | None:
     primary = code & 0xFF
     if primary in (5, 6):  # BUSY, LOCKED
         return VaultBusy(
-            "Another program is using the vault just now, so this was not done.",
+            "Another program is using the vault right now, so this wasn't done.",
             "Nothing was lost. Try again in a moment.",
         )
     if primary in (11, 26):  # CORRUPT, NOTADB
         return _damaged()
     if primary == 13:  # FULL
         return DiskFull(
-            "There is no room left on the disk, so this was not saved.",
-            "Everything saved before is safe. Free some space and try again.",
+            "There's no space left on the disk, so this wasn't saved.",
+            "Everything saved before is safe. Free up some space and try again.",
         )
     if primary in (3, 8, 14, 23):  # PERM, READONLY, CANTOPEN, AUTH
         return DiskTrouble(
-            "The vault's folder can't be written to, so this was not done.",
-            "What was kept before is safe. `wellness where` shows the folder.",
+            "The vault's folder can't be written to, so this wasn't done.",
+            "Everything saved before is safe. `wellness where` shows the folder.",
         )
     if primary == 10:  # IOERR
         return DiskTrouble(
-            "The disk gave an error while the vault was used, so this was not done.",
-            "What was kept before is safe. Check the disk and try again.",
+            "The disk reported an error while the vault was in use, so this wasn't done.",
+            "Everything saved before is safe. Check the disk and try again.",
         )
     return None

@@ -68,7 +68,7 @@ def _replace_damaged(home: Home, keys: Keys, wait: float) -> tuple[Database, str
     except VaultDamaged:
         if not is_current(home, keys):  # sealed meanwhile, or with new keys: it is not damaged
             raise KeyTrouble(
-                "The keys of the vault were changed just now, so this was not done.",
+                "The vault's keys were just changed, so this wasn't done.",
                 "Nothing was lost. Try again.",
             ) from None
         notice = quarantine(home, keys)
@@ -87,7 +87,7 @@ def open_file(home: Home, keys: Keys, wait: float) -> Database:
     except OSError as error:  # a link that leads nowhere
         raise disk_trouble(error, "open the vault") from error
     if size < SALT:  # SQLite takes one of no or one byte for a new one
-        raise VaultDamaged("The vault's file is empty.")
+        raise VaultDamaged("The vault file is empty.")
     try:
         return _open_with(home, keys.database, keys.salt, wait)
     except DiskTrouble:
@@ -178,7 +178,7 @@ def _make(home: Home, keys: Keys) -> None:
     except FileExistsError:
         pass  # another program was first
     except OSError as error:
-        raise disk_trouble(error, "make the vault") from error
+        raise disk_trouble(error, "create the vault") from error
     finally:
         remove_temporary(partial)
 
@@ -208,7 +208,7 @@ def quarantine(home: Home, keys: Keys) -> str:
     except OSError as error:
         raise disk_trouble(error, "set the damaged vault aside") from error
     return (
-        "The vault was damaged or cut short and can't be read. "
-        f"It was kept as {os.path.basename(quarantined)}, and a new one was begun. "
-        "`wellness doctor --mend` brings back what can be had."
+        "The vault was damaged or incomplete and can't be read. "
+        f"It was set aside as {os.path.basename(quarantined)}, and a new one was started. "
+        "`wellness doctor --repair` recovers what it can."
     )

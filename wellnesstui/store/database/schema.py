@@ -282,9 +282,9 @@ def _objects_after(migrations: Sequence[Callable[[Database], None]]) -> list[tup
 def _expect_known(version: int, newest: int) -> None:
     if version > newest:
         raise VaultNewer(
-            f"This vault was written by a newer wellness (version {version} of its tables, "
+            f"This vault was saved by a newer version of wellness (its tables are version {version}, "
             f"this program knows {newest}).",
-            "Nothing was touched. Please upgrade wellness to open it.",
+            "Nothing was changed. Please upgrade wellness to open it.",
         )
     if version < 0:
         raise _strange(version)
@@ -292,8 +292,8 @@ def _expect_known(version: int, newest: int) -> None:
 
 def _strange(version: int) -> VaultSchemaMismatch:
     return VaultSchemaMismatch(
-        f"The tables in this vault are not the ones that wellness makes (version {version}).",
-        "Nothing was changed. `wellness restore` can put a backup in its place.",
+        f"The tables in this vault aren't the ones wellness makes (version {version}).",
+        "Nothing was changed. `wellness restore` can replace it with a backup.",
     )
 
 
@@ -317,8 +317,8 @@ def _back_up(
         copy.close()
         if not is_sound:
             raise DiskTrouble(
-                "The backup before the upgrade could not be read back, so the vault was not upgraded.",
-                "Nothing was changed. Check the disk and start again.",
+                "The backup before the upgrade couldn't be verified, so the vault wasn't upgraded.",
+                "Nothing was changed. Check the disk and try again.",
             )
         with open(partial, "rb+") as file:
             os.fsync(file.fileno())

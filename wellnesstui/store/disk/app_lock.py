@@ -43,7 +43,7 @@ class AppLock:
             if not lock.acquire():
                 return False
         except NotRegular as error:
-            raise disk_trouble(error, "see whether it is open already") from error
+            raise disk_trouble(error, "check whether it's already open") from error
         except OSError:
             return True  # said when something is kept
         self._lock = lock

@@ -59,7 +59,9 @@ def expect_sane_clock(instant: Instant) -> None:
     """
     problem = clock_problem(instant)
     if problem:
-        raise WellnessError(f"{problem}, so nothing was saved.", "Set the date, then try again.")
+        raise WellnessError(
+            f"{problem}, so nothing was saved.", "Correct the date, then try again."
+        )
 
 
 def clock_problem(instant: Instant) -> str:
@@ -127,7 +129,7 @@ def moment_at_wall(wall: int, now: Moment) -> Moment:
     try:
         moment = localize(*civil(Day(day)), second // 3600, second // 60 % 60, second % 60)
     except ValueError as error:
-        raise UsedWrongly("That time is too far away.") from error
+        raise UsedWrongly("That time is out of range.") from error
     return moment if moment.instant <= now.instant else now
 
 
@@ -184,7 +186,7 @@ def _zone(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UsedWrongly(
-            "That time zone is not known here.", "Zones are written like Europe/Vienna."
+            "That time zone isn't recognized.", "Write it like America/New_York."
         ) from error
 
 

@@ -19,31 +19,31 @@ class NotDurable(OSError):
 
 
 def disk_trouble(error: OSError, what: str) -> DiskTrouble:
-    """The DiskTrouble, or DiskFull, for an error in trying ``what`` ("keep this entry")."""
+    """The DiskTrouble, or DiskFull, for an error in trying ``what`` ("save this entry")."""
     if error.errno in FULL:
         return DiskFull(
-            f"There is no room left on the disk, so wellness could not {what}.",
-            "What was kept before is safe. Free some space and try again.",
+            f"There's no space left on the disk, so wellness couldn't {what}.",
+            "Everything saved before is safe. Free up some space and try again.",
         )
     if error.errno in _REFUSED:
         unreadable = _unreadable(error.filename)
         if unreadable:
             return DiskTrouble(
-                f"{unreadable}, so wellness could not {what}.",
-                "Nothing was changed. `wellness doctor` says how to get it back.",
+                f"{unreadable}, so wellness couldn't {what}.",
+                "Nothing was changed. `wellness doctor` tells you how to fix this.",
             )
         return DiskTrouble(
-            f"The folder can't be written to, so wellness could not {what}.",
-            "What was kept before is safe. `wellness where` shows the folder; check who may write there.",
+            f"The folder can't be written to, so wellness couldn't {what}.",
+            "Everything saved before is safe. `wellness where` shows the folder; check its permissions.",
         )
     if isinstance(error, NotRegular):
         return DiskTrouble(
-            f"{error.filename} is not a regular file, so wellness could not {what}.",
-            "Nothing else was changed. Move it away, then try again.",
+            f"{error.filename} isn't a regular file, so wellness couldn't {what}.",
+            "Nothing else was changed. Move it somewhere else, then try again.",
         )
     reason = os.strerror(error.errno) if error.errno else "unknown reason"
     return DiskTrouble(
-        f"Wellness could not {what} ({reason.lower()}).", "What was kept before is safe."
+        f"Wellness couldn't {what} ({reason.lower()}).", "Everything saved before is safe."
     )
 
 
@@ -59,16 +59,16 @@ def _unreadable(path: object) -> str:
     owner = os.lstat(path).st_uid
     if sys.platform != "win32" and owner != os.geteuid():
         return f"{path} belongs to {'root' if not owner else 'another account'}"
-    return f"{path} can't be read by your account"
+    return f"Your account can't read {path}"
 
 
 def saving_trouble(error: OSError, what: str) -> DiskTrouble:
     """The DiskTrouble for saving one file, whose last step is a rename: it may be there for now."""
     if isinstance(error, NotDurable):
         return DiskTrouble(
-            "This was saved, but the disk gave an error right after that, so it may be lost in a "
-            "power cut.",
-            "Check the disk, and look whether it is there before you do it again.",
+            "This was saved, but the disk reported an error right afterward, so a power outage "
+            "could still erase it.",
+            "Check the disk, and see if it was saved before you do it again.",
         )
     return disk_trouble(error, what)
 
@@ -76,8 +76,8 @@ def saving_trouble(error: OSError, what: str) -> DiskTrouble:
 def unreadable_file(error: OSError, file: str) -> WellnessError:
     """The error for a file named by a person that can't be read; ``file`` is "calendar file", say."""
     if isinstance(error, FileNotFoundError):
-        return NotFound("There is no file of that name.", "Check the path and try again.")
+        return NotFound("There's no file with that name.", "Check the path and try again.")
     if isinstance(error, IsADirectoryError):
-        return NotFound("That is a folder, not a file.", f"Name the {file} itself.")
+        return NotFound("That's a folder, not a file.", f"Choose the {file} itself.")
     reason = os.strerror(error.errno).lower() if error.errno else "unknown reason"
-    return WellnessError(f"The file could not be read ({reason}).", "Nothing was changed.")
+    return WellnessError(f"The file couldn't be read ({reason}).", "Nothing was changed.")

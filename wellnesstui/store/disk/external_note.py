@@ -44,11 +44,12 @@ def editor_command(path: str) -> list[str]:
     words = shlex.split(chosen) if chosen.count('"') % 2 == 0 and chosen.count("'") % 2 == 0 else []
     name = os.path.splitext(os.path.basename(words[0]))[0].lower() if words else ""
     if name not in EDITORS:
+        *others, last = EDITORS
         raise UsedWrongly(
-            f"{name or 'No editor'} is set in EDITOR, and wellness can't keep it from leaving copies."
+            f"Your editor is set to {name}, and wellness can't keep it from leaving copies."
             if name
-            else "No editor is named in EDITOR.",
-            f"It can be {', '.join(EDITORS)}. Your note is still here.",
+            else "No editor is set.",
+            f"Set EDITOR (or VISUAL) to {', '.join(others)}, or {last}. Your note is still here.",
         )
     return [*words, *EDITORS[name], path]
 
@@ -66,9 +67,9 @@ def edit_note(text: str) -> str:
         done = subprocess.run(editor_command(path), cwd=folder, check=False)
         content = read_whole(path, 2 * NOTE_BYTES)
     except FileNotFoundError as error:
-        raise WellnessError("That editor is not installed.", "Your note is still here.") from error
+        raise WellnessError("That editor isn't installed.", "Your note is still here.") from error
     except OSError as error:
-        raise disk_trouble(error, "hand your note to the editor") from error
+        raise disk_trouble(error, "open your note in the editor") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     if done.returncode or content is None:
@@ -77,12 +78,12 @@ def edit_note(text: str) -> str:
         note = clean_note(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise WellnessError(
-            "The editor saved the note in another encoding than UTF-8, so it was not taken over.",
-            "Your note is as it was before. Set the editor to UTF-8.",
+            "The editor didn't save the note as UTF-8, so your changes weren't used.",
+            "Your note is as it was before. Set the editor to UTF-8, then try again.",
         ) from error
     if len(note.encode()) > NOTE_BYTES:
         raise WellnessError(
-            f"That note is longer than {NOTE_BYTES // 1024} KiB.", "It is as it was before."
+            f"That note is longer than {NOTE_BYTES // 1024} KiB.", "Your note is as it was before."
         )
     return note
 
@@ -111,7 +112,7 @@ def _folder() -> str:
         return tempfile.mkdtemp(prefix=_PREFIX, dir=next(iter(memory_folders()), None))
     except OSError as error:
         raise DiskTrouble(
-            "There is no private folder for the editor.", "Your note is still here."
+            "wellness couldn't create a private folder for the editor.", "Your note is still here."
         ) from error
 
 

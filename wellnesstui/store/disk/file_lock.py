@@ -34,7 +34,7 @@ class FileLock:
 
     ``wait`` is in seconds. ``opener`` gives a descriptor of the path, where it is no regular file.
     As a context manager it raises DiskTrouble when the file can't be opened or nobody lets go in
-    time; ``purpose`` ("seal the keys") goes into that sentence.
+    time; ``purpose`` ("set the passphrase") goes into that sentence.
     """
 
     def __init__(
@@ -77,8 +77,8 @@ class FileLock:
             raise disk_trouble(error, self._purpose) from error
         if not is_ours:
             raise DiskTrouble(
-                f"Another program of wellness is busy, so it could not {self._purpose}.",
-                "Try again.",
+                f"Another wellness window or command is busy, so wellness couldn't {self._purpose}.",
+                "Nothing was changed. Try again in a moment.",
             )
 
     def __exit__(self, *_: object) -> None:

@@ -59,7 +59,7 @@ class Home:
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing was ever kept here."""
+        """Whether nothing was ever saved here."""
         return not os.path.lexists(self.key) and not os.path.lexists(self.vault)
 
 
@@ -90,7 +90,7 @@ def _expanded(path: str) -> str:
     expanded = os.path.expanduser(path)
     if expanded.startswith("~"):  # an account without a name: "~" would become a folder right here
         raise DiskTrouble(
-            "This account has no home folder, so there is no place to keep anything.",
+            "This account has no home folder, so there's nowhere to save anything.",
             "Set WELLNESS_HOME to a folder of your own.",
         )
     return expanded

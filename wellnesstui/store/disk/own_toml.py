@@ -1,6 +1,6 @@
 """TOML files that a person or a stranger wrote: every bound is checked before ``tomllib`` sees them.
 
-What can't be used raises Unfit, whose message is a clause that may follow "because".
+What can't be used raises Unfit, whose message is a clause that may follow a colon.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def read_bytes(path: str) -> bytes:
     try:
         # A pipe or a device would keep us waiting, or never end.
         if not os.path.isfile(path):
-            raise Unfit("it is not there" if not os.path.lexists(path) else "it is not a file")
+            raise Unfit(
+                "the file doesn't exist" if not os.path.lexists(path) else "it isn't a file"
+            )
         if os.path.getsize(path) > MAX_BYTES:
             raise too_large()
         return read_whole(path, MAX_BYTES) or b""
@@ -40,7 +42,7 @@ def read_bytes(path: str) -> bytes:
 
 
 def too_large() -> Unfit:
-    return Unfit(f"it is larger than {MAX_BYTES // 1024} KiB")
+    return Unfit(f"it's larger than {MAX_BYTES // 1024} KiB")
 
 
 def decoded(content: bytes) -> str:
@@ -48,7 +50,7 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unfit("it is not text in UTF-8") from error
+        raise Unfit("it isn't UTF-8 text") from error
 
 
 def parse_toml(content: bytes) -> Unchecked:
@@ -65,7 +67,7 @@ def parse_toml(content: bytes) -> Unchecked:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # the latter from lists in lists in lists
         where = str(error).partition(" (at ")[2].rstrip(")")
-        raise Unfit(f"it can't be read as TOML{where and f' at {where}'}") from error
+        raise Unfit(f"it isn't valid TOML{where and f' at {where}'}") from error
 
 
 def shifted_lines(reason: Unfit, first: int) -> str:

@@ -25,7 +25,7 @@ def make_private_folder(path: str) -> None:
                 pass
             status = os.lstat(path)
     except OSError as error:
-        raise disk_trouble(error, f"make the folder {path}") from error
+        raise disk_trouble(error, f"create the folder {path}") from error
     _expect_folder(path, status)
     if sys.platform != "win32":
         if status.st_uid != os.geteuid():
@@ -34,7 +34,7 @@ def make_private_folder(path: str) -> None:
             try:
                 os.chmod(path, 0o700)
             except OSError as error:
-                raise disk_trouble(error, f"close {path} to other accounts") from error
+                raise disk_trouble(error, f"make {path} private") from error
 
 
 def expect_readable_folder(path: str) -> None:
@@ -46,7 +46,7 @@ def expect_readable_folder(path: str) -> None:
     try:
         status = os.lstat(path)
     except OSError as error:
-        raise disk_trouble(error, f"look into {path}") from error
+        raise disk_trouble(error, f"look in {path}") from error
     _expect_folder(path, status)
     if sys.platform == "win32" or status.st_uid == os.geteuid():
         return
@@ -57,13 +57,13 @@ def expect_readable_folder(path: str) -> None:
 def _expect_folder(path: str, status: os.stat_result) -> None:
     if status.st_mode & 0o170000 != 0o040000:
         raise DiskTrouble(
-            f"{path} is a link or a file, not a folder, so nothing is written there.",
-            "Move it away, or set WELLNESS_HOME to a real folder.",
+            f"{path} is a link or a file, not a folder, so nothing was saved there.",
+            "Move it somewhere else, or set WELLNESS_HOME to a real folder.",
         )
 
 
 def _belongs_to_another(path: str) -> DiskTrouble:
     return DiskTrouble(
-        f"{path} belongs to another account, so nothing is written there.",
+        f"{path} belongs to another account, so nothing was saved there.",
         "Set WELLNESS_HOME to a folder of your own, or see `wellness doctor`.",
     )

@@ -111,7 +111,7 @@ def open_given(path: str) -> BinaryIO:
         or (stat.S_ISCHR(mode) and not _has_end(descriptor))
     ):
         raise UsedWrongly(
-            f"{path} leads to a device or a folder, not to a file or a pipe.", "Nothing was read."
+            f"{path} points to a device or a folder, not a file or a pipe.", "Nothing was read."
         )
     return open(os.dup(descriptor), "rb")
 
@@ -131,10 +131,10 @@ def output_descriptor(path: str) -> int | None:
 def expect_named(path: str) -> None:
     """Raises UsedWrongly for a stream, where only a file can be meant, as in the app."""
     if is_stream(path) or output_descriptor(path) is not None:
-        raise UsedWrongly(
-            f"{path} isn't a file here.", "It works in a command; type a file's name."
-        )
+        raise UsedWrongly(f"{path} only works on the command line.", "Type a file name here.")
 
 
 def _refused(path: str) -> UsedWrongly:
-    return UsedWrongly(f"{path} is not a regular file.", "Give a file, or - to read from a pipe.")
+    return UsedWrongly(
+        f"{path} isn't a regular file.", "Choose a file, or use - to read from a pipe."
+    )

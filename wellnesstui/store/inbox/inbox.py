@@ -44,13 +44,13 @@ def save(home: Home, entry: Entry) -> None:
 
     for instant in (entry.when.instant, entry.created):
         expect_sane_clock(instant)
-    put_box(home, entry.id, BOX, wrap(entry).encode(), "keep this entry")
+    put_box(home, entry.id, BOX, wrap(entry).encode(), "save this entry")
 
 
 def put_box(home: Home, name: str, ending: str, payload: bytes, purpose: str) -> str:
     """The path of a new box with the payload in it; it is durable when this returns.
 
-    ``purpose`` ("keep this entry") goes into the sentence of an error.
+    ``purpose`` ("save this entry") goes into the sentence of an error.
 
     Raises DiskTrouble, KeyTrouble; then there is no box.
     """
@@ -99,7 +99,7 @@ def _names(home: Home) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise disk_trouble(error, "look into the inbox") from error
+        raise disk_trouble(error, "look for new entries") from error
     return [name for name in names if name.endswith(ENDINGS)]
 
 
@@ -113,15 +113,15 @@ def merging_notice(home: Home) -> str:
         from wellnesstui.store.inbox import unread
 
         count -= unread.count(home)
-    return f"Bringing in {count:,} entries." if count >= _MANY else ""
+    return f"Adding {count:,} entries to your log." if count >= _MANY else ""
 
 
 def unreadable_notice(paths: list[str]) -> str:
     """A sentence on boxes that can't be read: how many, and the first few by name."""
     names = ", ".join(clean_line(os.path.basename(path)) for path in paths[:_NAMED])
     more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
-    count = f"{len(paths):,} {'file' if len(paths) == 1 else 'files'} in the inbox can't be read"
-    return f"{count}: {names}{more}. Nothing was deleted; `wellness doctor` says more."
+    count = f"{len(paths):,} waiting {'file' if len(paths) == 1 else 'files'} can't be read"
+    return f"{count}: {names}{more}. Nothing was deleted. Run `wellness doctor` to find out more."
 
 
 def waiting_notice(home: Home, error: DiskTrouble) -> str:
@@ -134,11 +134,11 @@ def waiting_notice(home: Home, error: DiskTrouble) -> str:
         return error.sentence
     entries = "1 entry is" if count == 1 else f"{count:,} entries are"
     when = (
-        "there is room on the disk"
+        "there's space on the disk"
         if isinstance(error, DiskFull)
         else "the disk can be written to again"
     )
-    return f"{entries} waiting and will be added when {when}."
+    return f"{entries} waiting and will be added once {when}."
 
 
 def read_box(path: str) -> bytes | None:

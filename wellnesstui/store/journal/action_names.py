@@ -22,8 +22,8 @@ _NAMES = {
     journal.MOVED: "moving",
     journal.ADDED: "adding",
     journal.REMOVED: "deleting",
-    journal.SORTED: "the new domain of",
-    journal.RELABELLED: "the new label for",
+    journal.SORTED: "changing the domain of",
+    journal.RELABELLED: "changing the label for",
 }
 _ABOUT = {"word": "a word", "activity": "an activity", "mood": "a mood"}
 _LISTS = {

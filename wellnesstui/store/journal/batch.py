@@ -109,7 +109,7 @@ class Batch:
         """Replace entry ``id`` by its newer version in another program. Raises NotFound."""
         row = rows.find(self._database, id)
         if row is None:
-            raise NotFound("That entry is not here any more.", "Nothing was changed.")
+            raise NotFound("That entry no longer exists.", "Nothing was changed.")
         before, of_batch = row
         made = self._row[2] - 1  # so that a change by the person in this second is another one
         entry = in_place_of(before, entry, self._boundary).replace(amended=made)
@@ -124,7 +124,7 @@ class Batch:
         """Replace an entry that wellness exported by its newer version. Raises NotFound."""
         row = rows.find(self._database, entry.id)
         if row is None or entry.amended is None:
-            raise NotFound("That entry is not here any more.", "Nothing was changed.")
+            raise NotFound("That entry no longer exists.", "Nothing was changed.")
         before, of_batch = row
         version = versions.last(self._database, entry.id)
         rows.remove(self._database, entry.id)

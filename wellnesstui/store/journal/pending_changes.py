@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 _PURPOSES = {
-    journal.SETTING: "change the settings",
+    journal.SETTING: "change your settings",
     journal.REMINDERS: "change your reminders",
     journal.SESSIONS: "change your sessions and reminders",
 }

@@ -50,13 +50,13 @@ def _read_public(home: Home) -> bytes | None:
     try:
         content = read_whole(home.inbox_key, 1000)
     except OSError as error:
-        raise disk_trouble(error, "read the inbox's key") from error
+        raise disk_trouble(error, "read the key file inbox.pub") from error
     if content is None:
         return None
     public = public_from_bytes(content)
     if public is None:
         raise KeyTrouble(
             "The file inbox.pub is damaged, so nothing was saved.",
-            f"Delete {home.inbox_key} and try again. It is made again from vault.key.",
+            f"Delete {home.inbox_key} and try again. It will be recreated from vault.key.",
         )
     return public

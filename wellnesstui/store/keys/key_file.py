@@ -46,8 +46,8 @@ def load_or_make(home: Home) -> Keys:
         keys = _load(home)  # another program may have made all of it just now
         if keys is None and is_used:
             raise KeyTrouble(
-                "The key file vault.key is missing, and without it the vault can't be opened.",
-                f"Nothing was changed. Put vault.key back into {home.data}, from a backup perhaps.",
+                "The key file vault.key is missing, and the vault can't be opened without it.",
+                f"Nothing was changed. Put vault.key back into {home.data}, for example from a backup.",
             )
         keys = keys or _make(home)
     _check_public(home, keys)
@@ -80,7 +80,7 @@ def unlock(home: Home, secret: Secret) -> Keys:
     unsealed = secret.open(_slots(home, content))
     if unsealed is None:
         what = "passphrase" if secret.opens == PASSPHRASE else "recovery code"
-        raise WrongPassphrase(f"That {what} does not open it.", "Nothing was changed. Try again.")
+        raise WrongPassphrase(f"Wrong {what}.", "Nothing was changed. Try again.")
     keys = _keys(home, unsealed, content)
     _check_public(home, keys)
     return keys
@@ -106,8 +106,8 @@ def _load(home: Home) -> Keys | None:
     if content.startswith(_SEALED):
         _slots(home, content)
         raise VaultLocked(
-            "What you kept is sealed, and the passphrase was not said.",
-            "Nothing was changed. Keeping goes on without it: `wellness mood 4`.",
+            "Your log is locked, and no passphrase was given.",
+            "Nothing was changed. You can still add entries without it: `wellness mood 4`.",
         )
     return _keys(home, content, content)
 
@@ -131,8 +131,8 @@ def _keys(home: Home, unsealed: bytes, content: bytes) -> Keys:
 
 def _damaged(home: Home) -> KeyTrouble:
     return KeyTrouble(
-        "The key file vault.key is damaged or of another version, so the vault stays closed.",
-        f"Nothing was changed. Put back a good copy of {home.key}, or `wellness restore` a backup.",
+        "The key file vault.key is damaged or from another version, so the vault can't be opened.",
+        f"Nothing was changed. Put back a good copy of {home.key}, or use `wellness restore` with a backup.",
     )
 
 
@@ -140,10 +140,12 @@ def _make(home: Home) -> Keys:
     try:
         write_new(home.key, keys_to_bytes(new_keys()), temporary_path(home.key))
     except OSError as error:
-        raise disk_trouble(error, "make the key file") from error
+        raise disk_trouble(error, "create the key file") from error
     keys = _load(home)  # another program may have been first: its keys are the ones
     if keys is None:
-        raise KeyTrouble("The key file vanished while it was made.", "Please start again.")
+        raise KeyTrouble(
+            "The key file disappeared while it was being created.", "Please try again."
+        )
     return keys
 
 
@@ -153,7 +155,7 @@ def _check_public(home: Home, keys: Keys) -> None:
     try:
         content = read_whole(home.inbox_key, 1000)
     except OSError as error:
-        raise disk_trouble(error, "read the inbox's key") from error
+        raise disk_trouble(error, "read the key file inbox.pub") from error
     # A kill between new keys and this file leaves the one of before.
     former = [public_to_bytes(public) for public, _ in keys.pairs[1:]]
     if content is None or content in former:
@@ -193,7 +195,7 @@ def is_inbox_used(home: Home) -> bool:
 def foreign_key_file(home: Home) -> KeyTrouble:
     """The error for a key file that is not the vault's."""
     return KeyTrouble(
-        "The vault and vault.key do not belong together, so wellness stopped and changed nothing.",
+        "The vault and vault.key don't belong together, so wellness stopped and changed nothing.",
         f"Put back the vault.key that belongs to {home.vault}.",
     )
 
@@ -205,14 +207,14 @@ def foreign_inbox_key(home: Home, salt: bytes | None) -> KeyTrouble:
     """
     if salt is None:
         return KeyTrouble(
-            "The files inbox.pub and vault.key do not belong together, so nothing was saved.",
-            f"If vault.key is not this vault's, put the right one back. If it is, delete "
-            f"{home.inbox_key}: it is made again.",
+            "The files inbox.pub and vault.key don't belong together, so nothing was saved.",
+            f"If vault.key isn't this vault's, put the right one back. If it is, delete "
+            f"{home.inbox_key}: it will be recreated.",
         )
     if vault_salt(home) not in (None, salt):
         return foreign_key_file(home)
     return KeyTrouble(
-        "The file inbox.pub does not belong to this vault, so wellness stopped and saved nothing.",
-        f"Delete {home.inbox_key} and try again. It is made again from vault.key and holds "
-        "nothing private.",
+        "The file inbox.pub doesn't belong to this vault, so wellness stopped and saved nothing.",
+        f"Delete {home.inbox_key} and try again. It will be recreated from vault.key and has "
+        "nothing private in it.",
     )

@@ -90,7 +90,7 @@ class Secret:
                 self._derived[cache_key] = sodium.derive_key(self._secret, salt, passes, memory)
             except MemoryError:
                 raise KeyTrouble(
-                    f"A passphrase takes {memory >> 20} MB of memory for a moment, and there is not so much.",
+                    f"Using a passphrase takes {memory >> 20} MB of memory for a moment, and there isn't enough.",
                     "Nothing was changed. Close something else, then try again.",
                 ) from None
         return self._derived[cache_key]

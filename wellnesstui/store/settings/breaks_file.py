@@ -178,7 +178,7 @@ def _read(home: Home) -> Unchecked:
     version = content.pop("version", 0)
     if isinstance(version, int) and version > VERSION:
         raise DiskTrouble(
-            "Your sessions were written by a newer wellness, so this one leaves them as they are.",
+            "Your sessions were saved by a newer version of wellness, so this one won't change them.",
             "Update wellness and try again.",
         )
     return content

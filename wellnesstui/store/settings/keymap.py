@@ -33,17 +33,17 @@ def load(home: Home, known: Mapping[str, str]) -> Keymap:
     try:
         tables = read_toml(home.keys)
     except Unfit as reason:
-        sentence = f"Your keys in keys.toml are not used, because {reason}. The usual keys work."
+        sentence = f"Your keys in keys.toml aren't used: {reason}. The default keys work."
         return Keymap(keys={}, notices=(sentence,))
     keys, refused = check(_wanted(tables), known)
     lines = _lines(home.keys) if refused else {}
     notices = [
-        f"Your key for {clean_line(each.id)[:40]} ({_where(lines.get(each.id))}) is not used, "
-        f"because {each.reason}."
+        f"Your key for {clean_line(each.id)[:40]} ({_where(lines.get(each.id))}) isn't used: "
+        f"{each.reason}."
         for each in refused[:MAX_NOTICES]
     ]
     if len(refused) > MAX_NOTICES:
-        notices.append(f"{len(refused) - MAX_NOTICES} more lines of keys.toml are not used.")
+        notices.append(f"{len(refused) - MAX_NOTICES} more lines of keys.toml aren't used.")
     return Keymap(keys=keys, notices=tuple(notices))
 
 

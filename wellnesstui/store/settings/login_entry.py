@@ -91,7 +91,7 @@ def remove(paths: Iterable[str]) -> Removed:
             os.unlink(path)
             sync_folder(os.path.dirname(path))
         except OSError as error:
-            raise disk_trouble(error, "take the login entry away") from error
+            raise disk_trouble(error, "remove the login entry") from error
         taken.append(path)
     return Removed(taken=tuple(taken), left=tuple(left))
 
@@ -119,6 +119,6 @@ def _target(link: str) -> str:
 
 def _others(path: str) -> WellnessError:
     return WellnessError(
-        f"There is already a file that wellness did not write: {clean(path)}",
-        "Nothing was written. Move it away first, or keep it as it is.",
+        f"There's already a file that wellness didn't write: {clean(path)}",
+        "Nothing was written. To replace it, move it somewhere else first.",
     )

@@ -46,19 +46,20 @@ if TYPE_CHECKING:
 
 
 _HEAD = """\
-# Reminders and weekly sessions. wellness reads and writes this file, and so may you.
-# It is not sealed, so that reminders can come while the vault is locked: keep what it says neutral.
+# Reminders and weekly sessions. wellness reads and writes this file, and so can you.
+# It isn't encrypted, so that reminders work while your log is locked: keep the wording neutral.
+# For example:
 #
 # [[rule]]                          [[week]]
 # name = "lunch"                    days = "Mon to Fri"
 # when = "12:30, Mon to Fri"        sessions = "9-9:50, 10-10:50"
 #
-# when may also be "every 50 min, 9 to 17", "after each session", "10 min before the first session"
-# or "after the last session". A rule may have text = "what a notice says", minutes = 10,
-# does = "pause", "reset" or "check-in", missed = "drop" or "offer once", by = "card, bell, terminal,
-# desktop" and on = false.
+# Other times: "every 50 min, 9 to 17"; "after each session"; "10 min before the first session";
+# "after the last session". A rule can also have: text = "what the notification says"; minutes = 10;
+# does = "pause", "reset", or "check-in"; missed = "drop" or "offer once"; by = "card, bell, terminal,
+# desktop"; on = false.
 """
-_WHAT = "change the reminders"
+_WHAT = "change your reminders"
 
 
 class Reminders(Record):
@@ -79,7 +80,7 @@ class Reminders(Record):
         for rule in self.rules:
             if rule.id == name.casefold():
                 return rule
-        raise NotFound(f"There is no rule called {name[:40]}.", "`wellness breaks` shows them.")
+        raise NotFound(f"There's no reminder called {name[:40]}.", "`wellness breaks` lists them.")
 
 
 class _Table(Record):
@@ -98,7 +99,7 @@ def load(home: Home, boundary: Minute = MIDNIGHT) -> Reminders:
         tables = _tables(_text(home), boundary)
     except (OSError, Unfit):
         notice = (
-            "The file reminders.toml can't be read, so no reminder comes. It was left as it is."
+            "The file reminders.toml can't be read, so there are no reminders. It wasn't changed."
         )
         return Reminders(notices=(notice,))
     return Reminders(
@@ -159,7 +160,7 @@ def set_week(home: Home, days: tuple[int, ...], spans: tuple[Span, ...]) -> None
                 changed.append(_Table(text=written_week(rest, table.week.spans), line=0))
         return [*changed, _Table(text=written_week(days, spans), line=0)] if spans else changed
 
-    _change(home, "changing the sessions of the week", change)
+    _change(home, "changing your weekly sessions", change)
 
 
 def has(home: Home, side: Side) -> bool:
@@ -205,15 +206,15 @@ def _index(tables: list[_Table], name: str) -> int:
     for index, table in enumerate(tables):
         if table.rule and table.rule.id == name.casefold():
             return index
-    raise NotFound(f"There is no rule called {name[:40]}.", "Nothing was changed.")
+    raise NotFound(f"There's no reminder called {name[:40]}.", "Nothing was changed.")
 
 
 def _check_new(tables: Iterable[_Table], rule: Rule) -> None:
     rules = [table.rule for table in tables if table.rule]
     if any(each.id == rule.id for each in rules):
-        raise UsedWrongly(f"There is a rule called {rule.name} already.", "Give it another name.")
+        raise UsedWrongly(f"There's already a reminder called {rule.name}.", "Choose another name.")
     if len(rules) >= MAX_RULES:
-        raise UsedWrongly(f"There can be {MAX_RULES} rules.", "Take one out first.")
+        raise UsedWrongly(f"You can have up to {MAX_RULES} reminders.", "Delete one first.")
 
 
 def _change(home: Home, title: str, change: Callable[[list[_Table]], list[_Table]]) -> None:
@@ -254,7 +255,7 @@ def _read(home: Home) -> tuple[str, list[_Table]]:
     except (OSError, Unfit) as error:
         raise WellnessError(
             "The file reminders.toml can't be read, so nothing was changed.",
-            "Mend it or move it away, then try again.",
+            "Fix the file or move it somewhere else, then try again.",
         ) from error
 
 
@@ -308,5 +309,5 @@ def _table(text: str, first: int, boundary: Minute, before: list[_Table]) -> _Ta
         because = shifted_lines(reason, first)
     except UsedWrongly as error:
         because = error.sentence[0].lower() + error.sentence[1:].rstrip(".")
-    notice = f"What begins at line {line} of reminders.toml is not used, because {because}."
+    notice = f"The item at line {line} of reminders.toml isn't used: {because}."
     return _Table(text=text, line=line, notice=notice)

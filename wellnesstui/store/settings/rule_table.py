@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.moment import Minute
 
 TEXT_CHARACTERS = 100
-"""Longest text of a notice."""
+"""Longest text of a notification."""
 MAX_MINUTES = 120
 _ONCE = ("drop", "offer once")
 _FIELDS = ("name", "when", "does", "text", "minutes", "missed", "by", "on")
@@ -42,23 +42,23 @@ def read_table(text: str) -> tuple[str, Unchecked]:
         if kind in ("rule", "week") and isinstance(table, dict):
             return kind, table
         break
-    raise Unfit("only [[rule]] and [[week]] are known")
+    raise Unfit("only [[rule]] and [[week]] tables are allowed")
 
 
 def read_rule(table: Unchecked) -> Rule:
     """The rule. Raises Unfit, UsedWrongly."""
     loose = [name for name in table if name not in _FIELDS]
     if loose:
-        raise Unfit(f"a rule has no {clean_line(loose[0])[:40]}")
+        raise Unfit(f'a rule can\'t have "{clean_line(loose[0])[:40]}"')
     name = clean_line(_text(table, "name"))
     if not 0 < len(name) <= NAME_CHARACTERS:
-        raise Unfit(f"its name has to have 1 to {NAME_CHARACTERS} letters")
+        raise Unfit(f"its name must be 1 to {NAME_CHARACTERS} characters long")
     minutes = table.get("minutes", 0)
     if type(minutes) is not int or not 0 <= minutes <= MAX_MINUTES:
-        raise Unfit(f"its minutes have to be a number from 0 to {MAX_MINUTES}")
+        raise Unfit(f'its "minutes" must be a number from 0 to {MAX_MINUTES}')
     on = table.get("on", True)
     if type(on) is not bool:
-        raise Unfit("its on has to be true or false")
+        raise Unfit('its "on" must be true or false')
     return Rule(
         name=name,
         when=read_rule_times(_text(table, "when")),
@@ -74,7 +74,7 @@ def read_rule(table: Unchecked) -> Rule:
 def read_week(table: Unchecked, boundary: Minute) -> Week:
     """The week; times before ``boundary``, in minutes, are of the next date. Raises Unfit, UsedWrongly."""
     if set(table) - {"days", "sessions"}:
-        raise Unfit("a week has days and sessions, nothing else")
+        raise Unfit('a week can only have "days" and "sessions"')
     return Week(
         days=read_weekdays(_text(table, "days")),
         spans=read_sessions(_text(table, "sessions"), boundary),
@@ -113,7 +113,7 @@ def _written(kind: str, values: dict[str, object]) -> str:
 def _text(table: Unchecked, name: str) -> str:
     value = table.get(name, "")
     if not isinstance(value, str):
-        raise Unfit(f"its {name} has to be text in quotes")
+        raise Unfit(f'its "{name}" must be text in quotes')
     return value
 
 
@@ -121,15 +121,16 @@ def _one_of(table: Unchecked, name: str, allowed: tuple[str, ...]) -> str:
     value = _text(table, name) or allowed[0]
     if value not in allowed:
         *others, last = (f'"{each}"' for each in allowed)
-        raise Unfit(f"its {name} can be {', '.join(others)} or {last}")
+        comma = "," if len(others) > 1 else ""
+        raise Unfit(f'its "{name}" must be {", ".join(others)}{comma} or {last}')
     return value
 
 
 def _channels(value: object) -> tuple[str, ...]:
     words = value.replace(",", " ").split() if isinstance(value, str) else value
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise Unfit("its by has to be text in quotes")
+        raise Unfit('its "by" must be text in quotes')
     loose = [word for word in words if word not in CHANNELS]
     if loose:
-        raise Unfit(f"its by can have {', '.join(CHANNELS)}")
+        raise Unfit(f'its "by" can only list {", ".join(CHANNELS)}')
     return tuple(channel for channel in CHANNELS if channel in words)

@@ -8,9 +8,10 @@ command) and by ``tomllib`` otherwise.
 from __future__ import annotations
 
 import os
+import sys
 
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
-from wellnesstui.domain.moment import MIDNIGHT, Minute, read_clock
+from wellnesstui.domain.moment import MIDNIGHT, Instant, Minute, Moment, read_clock
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES, Preference
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk.disk_error import NotDurable, saving_trouble
@@ -30,7 +31,9 @@ MAX_DOTS = 16  # a key of 40 KB of dots takes tomllib seven seconds
 
 _LONGEST, _MAX_NUMBER = 1000, 10**6
 """Longest text and largest number that undo remembers."""
-_MEND = "Mend it or move it away, then try again."
+_REPAIR = "Fix the file or move it somewhere else, then try again."
+_TWELVE_HOURS = {"US", "CA", "AU", "NZ", "IN", "PK", "BD", "PH", "SG", "MY", "HK", "JM", "PR"}
+"""Countries where English speakers write 3:22 PM (the preferred hour cycles of CLDR)."""
 _WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
 _CHANNELS = {"bell": "bell", "terminal": "terminal_notice", "desktop": "desktop_notice"}
 """The setting of each channel."""
@@ -48,7 +51,7 @@ class Settings:
 
     def __getitem__(self, name: str) -> str:
         """The value of a setting as the file has it, else its default. Raises KeyError."""
-        return self._values.get(name, BY_NAME[name].default)
+        return self._values.get(name) or default(name)
 
     def _is_on(self, name: str) -> bool:
         return self[name] == "on"
@@ -67,8 +70,13 @@ class Settings:
 
     @property
     def twelve_hours(self) -> bool:
-        """Whether times are shown as 1:30 pm."""
+        """Whether times are shown as 1:30 PM."""
         return self["clock"] == "12"
+
+    @property
+    def boundary_text(self) -> str:
+        """The time at which the person's day begins, as their clock shows it."""
+        return Moment(instant=Instant(self.boundary * 60)).clock(self.twelve_hours)
 
     @property
     def first_weekday(self) -> int:
@@ -175,10 +183,31 @@ def load(home: Home) -> Settings:
             values[name] = text
         else:
             notices.append(
-                f"The setting {name} in settings.toml can't be read, so {choice.default} is used. "
-                "The file was left as it is."
+                f"The setting {name} in settings.toml can't be read, so {default(name)} is used. "
+                "The file wasn't changed."
             )
     return Settings(values, tuple(notices))
+
+
+def default(name: str) -> str:
+    """The default of a setting, which for the clock is that of the locale. Raises KeyError."""
+    return _usual_clock() if name == "clock" else BY_NAME[name].default
+
+
+def _usual_clock() -> str:
+    """``12`` where the locale names a country in which people write times so, else ``24``."""
+    language, _, rest = _locale_name().partition("_")
+    return "12" if language == "en" and rest[:2].upper() in _TWELVE_HOURS else "24"
+
+
+def _locale_name() -> str:
+    """The locale's name, such as ``en_US.UTF-8``, "" when there is none."""
+    if sys.platform == "win32":
+        import _locale
+
+        return _locale._getdefaultlocale()[0] or ""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_TIME", "LANG"))
+    return next((name for name in names if name), "")
 
 
 def change(home: Home, name: str, value: str) -> None:
@@ -188,7 +217,7 @@ def change(home: Home, name: str, value: str) -> None:
     """
     choice = _choice(name)
     if not choice.is_valid(value):
-        raise UsedWrongly(f"{name} can be {_allowed(choice)}.", "Nothing was changed.")
+        raise UsedWrongly(f"{name} must be {_allowed(choice)}.", "Nothing was changed.")
     _record_change(home, name, value)
 
 
@@ -240,26 +269,29 @@ def _choice(name: str) -> Preference:
     choice = BY_NAME.get(name)
     if choice is None:
         raise UsedWrongly(
-            f"There is no setting called {clean_line(name)[:40]}.",
-            f"There are: {', '.join(choice.name for choice in PREFERENCES)}.",
+            f"There's no setting called {clean_line(name)[:40]}.",
+            f"The settings are: {', '.join(choice.name for choice in PREFERENCES)}.",
         )
     return choice
 
 
 def _allowed(choice: Preference) -> str:
     if choice.kind == "region":
-        return "none, or two capital letters such as US"
+        return "none, or two capital letters, e.g. US"
     if choice.kind == "folder":
-        return "none, or a folder that is there"
+        return "none, or an existing folder"
+    if choice.kind == "name":
+        return "a name of up to 40 characters"
     *others, last = choice.values or ("a time like 04:00",)
-    return f"{', '.join(others)} or {last}" if others else last
+    comma = "," if len(others) > 1 else ""
+    return f"{', '.join(others)}{comma} or {last}" if others else last
 
 
 def _read_or_raise(home: Home) -> Unchecked:
     try:
         return _read(home)
     except (OSError, ValueError) as error:
-        raise DiskTrouble(_unreadable(error), _MEND) from error
+        raise DiskTrouble(_unreadable(error), _REPAIR) from error
 
 
 def _as_word(value: object) -> str:
@@ -277,7 +309,7 @@ def _write(home: Home, values: Unchecked) -> None:
     try:
         content = tomli_w.dumps(values).encode()
     except ValueError as error:  # such a number again
-        raise DiskTrouble(_unreadable(error), _MEND) from error
+        raise DiskTrouble(_unreadable(error), _REPAIR) from error
     # The file may be a link into somebody's collection of dotfiles: the link stays.
     path = os.path.realpath(home.settings)
     try:
@@ -290,7 +322,7 @@ def _write(home: Home, values: Unchecked) -> None:
                 pass  # it is there, and only of use if the next write goes wrong
         write_atomically(path, content, temporary_path(path))
     except OSError as error:
-        raise saving_trouble(error, "change the settings") from error
+        raise saving_trouble(error, "change your settings") from error
 
 
 def _read(home: Home) -> Unchecked:
@@ -321,4 +353,6 @@ def _dots(line: str) -> int:
 
 def _unreadable(error: Exception) -> str:
     del error  # what it says may quote the file
-    return "The file settings.toml can't be read, so the usual settings are used. It was left as it is."
+    return (
+        "The file settings.toml can't be read, so the default settings are used. It wasn't changed."
+    )

@@ -21,7 +21,7 @@ def undo_batch(database: Database, id: str) -> tuple[int, int]:
     row = database.row("SELECT made FROM batch WHERE id = ?", (id,))
     if row is None:
         raise NotFound(
-            "That import was undone already, or there is none with that ID.",
+            "That import was already undone, or no import has that ID.",
             "`wellness import` prints the ID.",
         )
     amended = database.rows(

@@ -32,8 +32,8 @@ def refusal(vault: OpenVault, change: Change, again: str) -> CantUndo | None:
     ):
         return None
     return CantUndo(
-        f"The newest action, {clean_line(payload['title'])}, can't be undone: "
-        "its file was changed since.",
+        f"Your last action, {clean_line(payload['title'])}, can't be undone: "
+        "its file has changed since then.",
         again,
     )
 

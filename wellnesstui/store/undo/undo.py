@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from wellnesstui.store.journal.open_vault import OpenVault
 
 _FINAL = {
-    journal.FORGOTTEN: "The newest action, deleting permanently, can't be undone.",
-    journal.PASSPHRASE: "The newest action, a change of the passphrase, can't be undone this way.",
-    journal.LARGE: "The newest action changed too much of a file to be undone.",
-    journal.RESTORED: "The newest action, restoring a backup, can't be undone this way.",
+    journal.FORGOTTEN: "Your last action, deleting permanently, can't be undone.",
+    journal.PASSPHRASE: "Your last action, changing the passphrase, can't be undone this way.",
+    journal.LARGE: "Your last action changed too much of a file to be undone.",
+    journal.RESTORED: "Your last action, restoring a backup, can't be undone this way.",
 }
 _HINTS = {
-    journal.PASSPHRASE: "`wellness seal` changes it again.",
-    journal.RESTORED: "`wellness restore` with the folder it named puts back what was there.",
+    journal.PASSPHRASE: "To change it again, use `wellness passphrase`.",
+    journal.RESTORED: "To go back, use `wellness restore` with the folder it named.",
 }
 _AGAIN = "Undo again to undo the action before it."
 
@@ -35,7 +35,7 @@ def undo(vault: OpenVault) -> Action:
 
     Such a one is passed over the next time.
     """
-    return _swap_action(vault, journal.newest, "There is nothing to undo today.", undone=True)
+    return _swap_action(vault, journal.newest, "There's nothing to undo today.", undone=True)
 
 
 def redo(vault: OpenVault) -> Action:
@@ -43,7 +43,7 @@ def redo(vault: OpenVault) -> Action:
 
     Raises NotFound, CantUndo.
     """
-    return _swap_action(vault, journal.oldest_undone, "There is nothing to redo.", undone=False)
+    return _swap_action(vault, journal.oldest_undone, "There's nothing to redo.", undone=False)
 
 
 def _swap_action(

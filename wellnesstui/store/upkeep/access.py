@@ -32,8 +32,8 @@ class Obstacle(Record):
 
 
 _READ_ONLY = Obstacle(
-    sentence="Your data is on a disk that is read-only now: the log can be read, but nothing is saved.",
-    hint="Systems do that when a disk has errors. Check the disk, then mount it for writing again.",
+    sentence="Your data is on a disk that's read-only right now: your log can be read, but nothing can be saved.",
+    hint="This can happen when a disk has errors. Check the disk, then mount it with write access again.",
 )
 
 
@@ -77,21 +77,21 @@ def _of_place(path: str) -> list[Obstacle]:
         above = os.path.dirname(above)
     elsewhere = "Set WELLNESS_HOME to a folder of your own."
     if not os.path.isdir(above):
-        sentence = f"The folder {path} can't be made: {above} is not a folder."
+        sentence = f"The folder {path} can't be created: {above} isn't a folder."
         return [
             Obstacle(
                 sentence=sentence,
-                hint="Move it away, or set WELLNESS_HOME to a folder of your own.",
+                hint="Move that file, or set WELLNESS_HOME to a folder of your own.",
             )
         ]
     own = sys.platform != "win32" and os.stat(above).st_uid == os.geteuid()
     fix = (
-        f"chmod u+rwx {quote(above)}, or set WELLNESS_HOME to a folder of your own."
+        f"Run chmod u+rwx {quote(above)}, or set WELLNESS_HOME to a folder of your own."
         if own
         else elsewhere
     )
     if not os.access(above, os.X_OK):
-        sentence = f"{above} can't be opened by your account, so what is in {path} is not known."
+        sentence = f"Your account can't open {above}, so wellness can't tell what's in {path}."
         return [Obstacle(sentence=sentence, hint=fix)]
     trial = os.path.join(above, f".wellness-{os.urandom(8).hex()}")
     try:
@@ -102,7 +102,7 @@ def _of_place(path: str) -> list[Obstacle]:
             fix = elsewhere
         reason = os.strerror(error.errno or 0).lower()
         sentence = (
-            f"The folder {path} can't be made in {above} ({reason}), so nothing can be saved."
+            f"The folder {path} can't be created in {above} ({reason}), so nothing can be saved."
         )
         return [Obstacle(sentence=sentence, hint=fix)]
     return []
@@ -113,7 +113,10 @@ def _of_folder(path: str) -> list[Obstacle]:
     if not stat.S_ISDIR(status.st_mode):
         sentence = f"{path} is a link or a file, not a folder."
         return [
-            Obstacle(sentence=sentence, hint="Move it away, or set WELLNESS_HOME to a real folder.")
+            Obstacle(
+                sentence=sentence,
+                hint="Move it somewhere else, or set WELLNESS_HOME to a real folder.",
+            )
         ]
     if sys.platform == "win32" or status.st_uid != os.geteuid():
         return []
@@ -121,8 +124,8 @@ def _of_folder(path: str) -> list[Obstacle]:
         return []
     if os.statvfs(path).f_flag & os.ST_RDONLY:
         return [_READ_ONLY]
-    wanted = "written to" if os.access(path, os.R_OK | os.X_OK) else "opened"
-    sentence = f"{path} can't be {wanted} by your account (its mode is {_mode(status)})."
+    wanted = "write to" if os.access(path, os.R_OK | os.X_OK) else "open"
+    sentence = f"Your account can't {wanted} {path} (its mode is {_mode(status)})."
     return [Obstacle(sentence=sentence, hint=f"chmod u+rwx {quote(path)}")]
 
 
@@ -140,11 +143,11 @@ def _of_others(paths: list[str]) -> list[Obstacle]:
 
 
 def _owned_by(owner: int, paths: list[str]) -> Obstacle:
-    who = "root" if owner == 0 else f"another account (number {owner})"
+    who = "root" if owner == 0 else f"another account (user ID {owner})"
     more = f" and {len(paths) - _MAX_NAMED} more" if len(paths) > _MAX_NAMED else ""
     verb = "belongs" if len(paths) == 1 else "belong"
-    sentence = f"{', '.join(paths[:_MAX_NAMED])}{more} {verb} to {who}. Reading or saving can fail."
-    because = " Perhaps wellness was once run with sudo." if owner == 0 else ""
+    sentence = f"{', '.join(paths[:_MAX_NAMED])}{more} {verb} to {who}. Reading or saving may fail."
+    because = " Maybe wellness was once run with sudo." if owner == 0 else ""
     targets = [os.path.commonpath(paths)] if more else paths
     return Obstacle(
         sentence=sentence + because,
@@ -178,28 +181,28 @@ def _closed(path: str, status: os.stat_result, error: OSError) -> Obstacle:
         return _READ_ONLY
     hint = f"chmod u+rw {quote(path)}"
     if status.st_mode & 0o600 == 0o600:
-        hint = f"sudo chattr -i {quote(path)} helps if it was made immutable."
+        hint = f"If it was made immutable, run sudo chattr -i {quote(path)}."
     reason = os.strerror(error.errno or 0).lower()
-    sentence = f"{path} can't be read and written by your account ({reason}, mode {_mode(status)})."
+    sentence = f"Your account can't read and write {path} ({reason}, mode {_mode(status)})."
     return Obstacle(sentence=sentence, hint=hint)
 
 
 def _of_room(home: Home) -> Iterator[Obstacle]:
     size = os.path.getsize(home.vault) if os.path.isfile(home.vault) else 0
     wanted = 2 * size + _MIN_ROOM
-    sentence = "There is no room left on the disk, so nothing new can be saved."
+    sentence = "There's no space left on the disk, so nothing new can be saved."
     try:
         expect_room(home.data, _AN_ENTRY)
-        sentence = "There is little room left on the disk."
+        sentence = "The disk is almost full."
         expect_room(home.data, wanted)
     except OSError as error:
         if is_disk_full(error):
             needs = f"A backup or a new passphrase needs about {wanted / 1e6:,.0f} MB."
-            yield Obstacle(sentence=sentence, hint=f"Free some space. {needs}")
+            yield Obstacle(sentence=sentence, hint=f"Free up some space. {needs}")
             return
         reason = os.strerror(error.errno or 0).lower()
-        sentence = f"Nothing can be written in {home.data} ({reason})."
-        yield Obstacle(sentence=sentence, hint="Check the disk, and who may write there.")
+        sentence = f"Nothing can be saved in {home.data} ({reason})."
+        yield Obstacle(sentence=sentence, hint="Check the disk and the folder's permissions.")
 
 
 def _mode(status: os.stat_result) -> str:

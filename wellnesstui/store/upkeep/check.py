@@ -42,11 +42,13 @@ def examine(home: Home, today: Day, keys: Keys | None = None) -> Iterator[Findin
         yield Finding(about="access", is_well=False, sentence=each.sentence, hint=each.hint)
     if home.is_new:
         if is_inbox_used(home):
-            sentence = "The key file vault.key is missing, and entries wait that only it can open."
-            hint = f"Put vault.key back into {home.data}, from a backup perhaps."
+            sentence = (
+                "The key file vault.key is missing, and entries are waiting that only it can open."
+            )
+            hint = f"Put vault.key back into {home.data}, for example from a backup."
             yield Finding(about="keys", is_well=False, sentence=sentence, hint=hint)
         elif can_look(home):
-            yield Finding(about="vault", is_well=True, sentence="Nothing has been kept yet.")
+            yield Finding(about="vault", is_well=True, sentence="Nothing has been saved yet.")
         return
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
         lambda: _access(home),
@@ -66,7 +68,7 @@ def examine(home: Home, today: Day, keys: Keys | None = None) -> Iterator[Findin
         except WellnessError as error:
             yield Finding(about="trouble", is_well=False, sentence=error.sentence, hint=error.hint)
         except OSError as error:
-            trouble = disk_trouble(error, "look at everything")
+            trouble = disk_trouble(error, "check everything")
             yield Finding(
                 about="trouble", is_well=False, sentence=trouble.sentence, hint=trouble.hint
             )
@@ -82,7 +84,7 @@ class _Condition(NamedTuple):
 
 def _access(home: Home) -> Iterator[Finding]:
     if sys.platform == "win32":
-        sentence = "Windows keeps your folder from other accounts; wellness can't check that."
+        sentence = "Windows keeps other accounts out of your folder; wellness can't check that."
         yield Finding(about="access", is_well=True, sentence=sentence)
         return
     open_to_others = [
@@ -98,35 +100,35 @@ def _access(home: Home) -> Iterator[Finding]:
         yield Finding(
             about="access",
             is_well=False,
-            sentence=f"Other accounts may read {path}.",
-            hint=f"chmod go= '{path}' closes it, if this disk knows accounts.",
+            sentence=f"Other accounts may be able to read {path}.",
+            hint=f"Run chmod go= '{path}' to fix it, if this disk supports permissions.",
         )
     left = len(open_to_others[_NAMED:])
     if left:
-        sentence = f"Other accounts may read {left:,} more files in {home.data}."
-        hint = f"chmod -R go= '{home.data}' closes all of them."
+        sentence = f"Other accounts may be able to read {left:,} more files in {home.data}."
+        hint = f"Run chmod -R go= '{home.data}' to fix them all."
         yield Finding(about="access", is_well=False, sentence=sentence, hint=hint)
 
 
 def _place(home: Home) -> Iterator[Finding]:
     notices = sharing_notices(home.data)
     if not notices:
-        sentence = "The folder does not look like one that is copied elsewhere."
+        sentence = "This folder doesn't look like a synced folder (Dropbox, iCloud…)."
         yield Finding(about="place", is_well=True, sentence=sentence)
     for sentence in notices:
-        hint = "WELLNESS_HOME can name another folder."
+        hint = "To use another folder, set WELLNESS_HOME."
         yield Finding(about="place", is_well=False, sentence=sentence, hint=hint)
 
 
 def _sealing(home: Home) -> Iterator[Finding]:
     sealed = is_sealed(home)
     sentence = (
-        "Sealed with a passphrase."
+        "Protected by a passphrase."
         if sealed
-        else "Not sealed: whoever has the files can read them."
+        else "Not protected by a passphrase: anyone who has the files can read them."
     )
-    hint = "" if sealed else "`wellness seal` changes that, if you like."
-    yield Finding(about="sealing", is_well=True, sentence=sentence, hint=hint)
+    hint = "" if sealed else "To add one: `wellness passphrase set`."
+    yield Finding(about="passphrase", is_well=True, sentence=sentence, hint=hint)
     if sealed:
         from wellnesstui.store.backups.archive import key_of
         from wellnesstui.store.keys.slots import is_sealed as is_closed
@@ -135,10 +137,10 @@ def _sealing(home: Home) -> Iterator[Finding]:
         for path in backups_of(home):
             if not is_closed(key_of(path)):
                 yield Finding(
-                    about="sealing",
+                    about="passphrase",
                     is_well=False,
                     sentence=f"{path} opens without the passphrase.",
-                    hint="Remove it, or `wellness seal --someone-knows` seals it too.",
+                    hint="Delete it, or run `wellness passphrase renew` to protect it too.",
                 )
 
 
@@ -159,13 +161,13 @@ def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
         yield Finding(
             about="vault",
             is_well=True,
-            sentence="There is no vault yet; it comes with the first reading.",
+            sentence="There's no vault yet. It's created the first time you open your log.",
         )
         return
     try:
         keys = keys or load_or_make(home)
     except VaultLocked:
-        sentence = "The vault was not looked at: it is sealed, and the passphrase was not said."
+        sentence = "The vault wasn't checked: it needs your passphrase, and none was given."
         yield Finding(about="vault", is_well=True, sentence=sentence)
         return
     if not os.access(home.vault, os.R_OK) or vault_salt(home) not in (None, keys.salt):
@@ -177,19 +179,22 @@ def _vault(home: Home, keys: Keys | None) -> Iterator[Finding]:
         condition = _Condition(SCHEMA_VERSION, 0, is_whole=False)
     if condition.is_whole:
         count = condition.entries
-        sentence = f"The vault is whole: {count:,} {'entry' if count == 1 else 'entries'}."
+        sentence = f"The vault is intact: {count:,} {'entry' if count == 1 else 'entries'}."
         yield Finding(about="vault", is_well=True, sentence=sentence)
     else:
         yield Finding(
             about="vault",
             is_well=False,
             sentence="The vault is damaged.",
-            hint=f"`wellness doctor --mend` keeps it aside and makes a new one. {_what_helps(home)}",
+            hint=f"`wellness doctor --repair` sets it aside and makes a new one. {_what_helps(home)}",
         )
     if condition.version != SCHEMA_VERSION:
-        sentence = "The vault is of another version of wellness."
+        sentence = "The vault is from another version of wellness."
         yield Finding(
-            about="vault", is_well=False, sentence=sentence, hint="Start the newest wellness."
+            about="vault",
+            is_well=False,
+            sentence=sentence,
+            hint="Open it with the newest version of wellness.",
         )
 
 
@@ -211,8 +216,8 @@ def _expect_own_tables(home: Home, keys: Keys) -> None:
 def _what_helps(home: Home) -> str:
     day = backup_names.day_of(os.path.basename(backup_list.newest_good(home)))
     if day is None:
-        return "It gets all that can still be read; there is no good backup."
-    return f"It gets all that can still be read, and the good backup of {day_name(day)}."
+        return "It recovers whatever can still be read; there's no good backup."
+    return f"It recovers whatever can still be read, plus the good backup from {day_name(day)}."
 
 
 def is_whole(home: Home, keys: Keys) -> bool:
@@ -249,18 +254,19 @@ def _backups(home: Home, today: Day) -> Iterator[Finding]:
     day = backup_names.day_of(os.path.basename(path))
     broken = backup_list.newer_than(home, path)
     if day is None:
-        hint = "`wellness backup` makes one."
-        yield Finding(
-            about="backups", is_well=False, sentence="There is no good backup.", hint=hint
-        )
+        hint = "To make one: `wellness backup`."
+        yield Finding(about="backups", is_well=False, sentence="There's no good backup.", hint=hint)
     else:
-        sentence = f"The newest good backup is of {day_name(day, today)}."
-        hint = "" if today - day <= _STALE else "`wellness backup` makes a new one."
+        sentence = f"The newest good backup is from {day_name(day, today)}."
+        hint = "" if today - day <= _STALE else "To make a new one: `wellness backup`."
         yield Finding(about="backups", is_well=today - day <= _STALE, sentence=sentence, hint=hint)
     for each in broken:
-        sentence = f"{each} is damaged or was cut short."
+        sentence = f"{each} is damaged or incomplete."
         yield Finding(
-            about="backups", is_well=False, sentence=sentence, hint="Remove it, it can't help."
+            about="backups",
+            is_well=False,
+            sentence=sentence,
+            hint="You can delete it; it can't be used.",
         )
 
 
@@ -269,18 +275,18 @@ def _second(home: Home, today: Day) -> Iterator[Finding]:
         return
     folder = second_folder.folder(home)
     if not folder:
-        sentence = "Your second folder for backups is not there just now."
-        hint = "The next backup is copied when it is; if it never comes back, choose another one."
+        sentence = "Your second backup folder isn't available right now."
+        hint = "The next backup is copied when it is. If it's gone for good, choose another one."
         yield Finding(about="backups", is_well=True, sentence=sentence, hint=hint)
         return
     day = next(
         map(backup_names.day_of, backup_names.newest_first(backup_names.names(folder))), None
     )
     is_well = day is not None and today - day <= _STALE
-    sentence = "Your second folder holds no backup."
+    sentence = "There's no backup in your second backup folder."
     if day is not None:
-        sentence = f"The newest backup in your second folder is of {day_name(day, today)}."
-    hint = "" if is_well else "`wellness backup` makes a new one, and copies it there."
+        sentence = f"The newest backup in your second backup folder is from {day_name(day, today)}."
+    hint = "" if is_well else "To make a new one and copy it there: `wellness backup`."
     yield Finding(about="backups", is_well=is_well, sentence=sentence, hint=hint)
 
 
@@ -292,17 +298,15 @@ def _leftovers(home: Home) -> Iterator[Finding]:
         if ".db.damaged-" in path and not path.endswith("-journal")
     ]
     if halves:
-        count = "1 half file" if len(halves) == 1 else f"{len(halves)} half files"
-        sentence = f"{count} of a program that was stopped; removed within hours."
+        count = "1 unfinished file" if len(halves) == 1 else f"{len(halves)} unfinished files"
+        sentence = f"{count} left by a program that was stopped; deleted within hours."
         yield Finding(about="leftovers", is_well=True, sentence=sentence)
     for path in quarantined:
-        hint = (
-            "`wellness doctor --mend` brings back what can be had. Remove it once you miss nothing."
-        )
+        hint = "`wellness doctor --repair` recovers what it can. Delete it once nothing is missing."
         yield Finding(
             about="leftovers",
             is_well=False,
-            sentence=f"A damaged vault lies aside: {path}",
+            sentence=f"A damaged vault was set aside: {path}",
             hint=hint,
         )
 

@@ -43,8 +43,8 @@ def erase_everything(home: Home) -> Erased:
     try:
         if not all(each.is_first for each in locks):
             raise UsedWrongly(
-                "The app or the agent is running, so nothing was removed.",
-                "Close it, or stop it, then do this again.",
+                "The app or the agent is running, so nothing was deleted.",
+                "Close or stop it, then try again.",
             )
         _expect_removable(home)
         erased = Erased()
@@ -70,8 +70,8 @@ def _expect_removable(home: Home) -> None:
     for folder in dict.fromkeys((home.data, home.config, home.inbox, home.backups)):
         if os.path.isdir(folder) and not os.access(folder, os.W_OK | os.X_OK):
             raise DiskTrouble(
-                f"{folder} can't be written to, so nothing was removed.",
-                "`wellness doctor` says what would help.",
+                f"{folder} can't be written to, so nothing was deleted.",
+                "`wellness doctor` tells you how to fix this.",
             )
 
 

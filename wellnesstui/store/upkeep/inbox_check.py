@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry
 
 _NAMED = 20
-_LEFT = "It was left as it is. A backup may have it whole; if it's none of yours, delete it."
+_LEFT = "Nothing was changed. A backup may have a good copy; if it isn't yours, delete it."
 
 
 class Finding(Record):
@@ -59,19 +59,23 @@ def look(home: Home, keys: Keys | None) -> Iterator[Finding]:
         elif path.endswith(inbox.BOX):
             boxes.append((path, box, entry))
     for path in _conflicting(home, keys, boxes):
-        bad[path] = "has the name of an entry you have already, but another content"
+        bad[path] = "has the ID of an entry you already have, but different content"
     if waiting := sum(path not in bad for path in inbox.entry_paths(home)):
         yield _waiting(waiting)
     for path, why in list(bad.items())[:_NAMED]:
         yield Finding(about="inbox", is_well=False, sentence=f"{path} {why}.", hint=_LEFT)
     if len(bad) > _NAMED:
-        sentence = f"{len(bad):,} files in {home.inbox} can't be used; {_NAMED} are named here."
+        sentence = f"{len(bad):,} files in {home.inbox} can't be used; {_NAMED} are listed here."
         yield Finding(about="inbox", is_well=False, sentence=sentence, hint=_LEFT)
 
 
 def _waiting(count: int) -> Finding:
-    entries = "1 entry waits" if count == 1 else f"{count:,} entries wait"
-    return Finding(about="inbox", is_well=True, sentence=f"{entries} for the next opening.")
+    entries = "1 entry is" if count == 1 else f"{count:,} entries are"
+    return Finding(
+        about="inbox",
+        is_well=True,
+        sentence=f"{entries} waiting to be added the next time you open your log.",
+    )
 
 
 def _conflicting(home: Home, keys: Keys, boxes: list[tuple[str, bytes, Entry]]) -> list[str]:

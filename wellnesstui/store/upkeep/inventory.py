@@ -18,55 +18,60 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _KINDS = (
-    (".db", "all you kept", "encrypted"),
-    (".box", "kept, not yet merged into the vault", "encrypted"),
-    (".change", "what undo needs, not yet merged into the vault", "encrypted"),
-    (".undone", "an entry that was undone, not yet merged into the vault", "encrypted"),
-    ("inbox.pub", "the key that only closes", "in clear: opens nothing"),
-    ("inbox.unread", "which files of the inbox can't be read", "in clear: nothing private"),
-    ("settings.toml", "what you chose in the settings", "in clear: nothing private"),
-    ("settings.toml.bak", "the settings before the last change", "in clear: nothing private"),
-    ("keys.toml", "keys of your own", "in clear: nothing private"),
+    (".db", "your log", "encrypted"),
+    (".box", "an entry, not yet added to the vault", "encrypted"),
+    (".change", "what undo needs, not yet added to the vault", "encrypted"),
+    (".undone", "an entry you undid, not yet added to the vault", "encrypted"),
+    ("inbox.pub", "public key (encrypts only)", "not encrypted: opens nothing"),
+    (
+        "inbox.unread",
+        "a list of waiting files that can't be read",
+        "not encrypted: nothing private",
+    ),
+    ("settings.toml", "your settings", "not encrypted: nothing private"),
+    ("settings.toml.bak", "your settings before the last change", "not encrypted: nothing private"),
+    ("keys.toml", "your keyboard shortcuts", "not encrypted: nothing private"),
     (
         "reminders.toml",
         "your reminders and weekly sessions",
-        "in clear: times and the words you gave them, so that they can come while the vault is locked",
+        "not encrypted: times and your wording, so that reminders work while your log is locked",
     ),
     (
         "breaks.json",
-        "today's sessions and what became of today's reminders",
-        "in clear: times and names of reminders; taken out when the day is over",
+        "today's sessions, and what happened to today's reminders",
+        "not encrypted: reminder times and names; deleted at the end of the day",
     ),
-    ("breaks.json.lock", "lets one program at a time change them", "in clear: it is empty"),
+    ("breaks.json.lock", "lets one program at a time change sessions", "not encrypted: empty"),
     (
         "breaks.json.damaged",
-        "today's sessions, which could not be read",
-        "in clear: you may remove it",
+        "today's sessions, which couldn't be read",
+        "not encrypted: you can delete it",
     ),
     (
         "set-aside.lock",
-        "lets one program at a time change keys or mend a vault",
-        "in clear: it is empty",
+        "lets one program at a time change keys or repair the vault",
+        "not encrypted: empty",
     ),
-    ("agent.lock", "says that the agent runs", "in clear: it is empty"),
+    ("agent.lock", "shows that the agent is running", "not encrypted: empty"),
     *(
-        (name, "says that the app is open", "in clear: the number of its process")
+        (name, "shows that the app is open", "not encrypted: its process ID")
         for name in WINDOW_LOCKS
     ),
-    (".toml", "a theme of your own", "in clear: nothing private"),
+    (".toml", "your own theme", "not encrypted: nothing private"),
 )
-_SEALED = "sealed: only your passphrase or your recovery code opens it"
-_KEY = "in clear: whoever has it and the vault can read all"
+_SEALED = "encrypted: only your passphrase or recovery code opens it"
+_KEY = "not encrypted: anyone with this file and the vault can read everything"
 _UNSEALED = """\
-Protected: from other accounts on this machine, from whoever gets a copy of the vault without
-vault.key, and from a crash or a full disk. `wellness seal` protects from a lost machine too."""
+Protected from: other accounts on this computer, anyone who gets a copy of the vault without
+vault.key, a crash, and a full disk. To be protected if you lose this computer, set a passphrase:
+`wellness passphrase set`."""
 _WHEN_SEALED = """\
-Protected: from whoever has the machine or copies of these files, but not the passphrase, and from a
-crash or a full disk."""
+Protected from: anyone who has this computer or copies of these files but not the passphrase, a
+crash, and a full disk."""
 _NOT = """\
-Not protected: from programs or administrators in your running session, from an unlocked screen,
-from being made to open it. An employer, a court or a device's owner may be able to obtain what
-is written here. Write about yourself, not about them."""
+Not protected from: programs or administrators in your running session, an unlocked screen, or
+someone making you open it. An employer, a court, or a device's owner may be able to obtain what
+you write here. Write about yourself, not about your clients."""
 
 
 class FileEntry(NamedTuple):
@@ -86,7 +91,7 @@ def protects(home: Home) -> str:
 def files(home: Home, outside: Iterable[str] = ()) -> list[FileEntry]:
     """Every file of a home; ``outside`` are the paths that start the agent at login."""
     entries = [
-        FileEntry(path, _bytes(path), "starts the agent at login", "in clear: a path")
+        FileEntry(path, _bytes(path), "starts the agent at login", "not encrypted: a path")
         for path in outside
     ]
     elsewhere = backup_list.folders(home)[1:]
@@ -105,22 +110,22 @@ def _bytes(path: str) -> int:
 def _kind(path: str) -> tuple[str, str]:
     name = os.path.basename(path)
     if name == "vault.db" and os.path.basename(os.path.dirname(path)).startswith("before-restore-"):
-        return "what was here before a restore", "encrypted"
+        return "the vault from before a restore", "encrypted"
     if name == "vault.key":
-        return "the key that opens it", _SEALED if _is_sealed(path) else _KEY
+        return "the key that opens the vault", _SEALED if _is_sealed(path) else _KEY
     if name.endswith(".tar"):
-        what = "a backup: the vault, its key and the inbox"
-        return what, _SEALED if _is_sealed(path) else "whoever has it can read all of it"
+        what = "a backup: the vault, its key, and waiting entries"
+        return what, _SEALED if _is_sealed(path) else "anyone who has it can read everything in it"
     if ".half-written" in name:
-        return "half a file, left by a program that was stopped", "removed within hours"
+        return "an unfinished file, left by a program that was stopped", "deleted within hours"
     if ".db.damaged-" in name:
         return "a damaged vault, set aside", "encrypted"
     if name.startswith("before-") and name.endswith(".db"):
-        return "the vault before an upgrade", "encrypted"
+        return "the vault from before an upgrade", "encrypted"
     for ending, what, sealed in _KINDS:
         if name.endswith(ending):
             return what, sealed
-    return "a file that wellness does not know", "not looked at"
+    return "a file that wellness doesn't recognize", "not opened"
 
 
 def _is_sealed(path: str) -> bool:
@@ -146,7 +151,9 @@ def sharing_notices(path: str) -> list[str]:
     marks = ("OneDrive", "Dropbox", "iCloud", "Mobile Documents", "Google Drive", "Nextcloud")
     for mark in marks:
         if mark.lower() in path.lower():
-            return [f"This folder looks like part of {mark}: what is in it is copied elsewhere."]
+            return [
+                f"This folder looks like part of {mark}, so what's in it gets copied elsewhere."
+            ]
     if sys.platform == "win32" and path.startswith("\\\\"):
-        return ["This folder is on another machine: what is in it travels over the network."]
+        return ["This folder is on another computer, so what's in it travels over the network."]
     return []

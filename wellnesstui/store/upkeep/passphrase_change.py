@@ -48,11 +48,13 @@ def check(passphrase: str) -> None:
     """Raises UsedWrongly when the passphrase is too short, or longer than anybody types."""
     if len(passphrase) < SHORTEST:
         raise UsedWrongly(
-            f"A passphrase has {SHORTEST} characters or more; a few words in a row are good.",
+            f"A passphrase needs at least {SHORTEST} characters. A few words in a row work well.",
             "Nothing was changed.",
         )
     if len(passphrase) > LONGEST:
-        raise UsedWrongly(f"A passphrase has up to {LONGEST:,} characters.", "Nothing was changed.")
+        raise UsedWrongly(
+            f"A passphrase can have up to {LONGEST:,} characters.", "Nothing was changed."
+        )
 
 
 class NewKeys(Record):
@@ -76,8 +78,8 @@ def seal(vault: Vault, passphrase: str, code: str, former: Secret | None = None)
 
 
 _NOT_SET = (
-    "Nothing was changed: the new passphrase and the new recovery code open nothing. "
-    "Free some space and try again."
+    "Nothing was changed: the new passphrase and the new recovery code don't open anything. "
+    "If the disk is full, free up some space. Then try again."
 )
 
 
@@ -103,7 +105,7 @@ def install_keys(vault: Vault, new: NewKeys) -> str:
     the vault's own keys. Raises VaultTrouble, DiskTrouble; then nothing was changed.
     """
     home = vault.home
-    with vault_lock(home, "seal the keys"):
+    with vault_lock(home, "set the passphrase"):
         _expect_current(vault)
         try:
             vault.merge()
@@ -142,11 +144,13 @@ def change(vault: Vault, passphrase: str) -> None:
     """
     check(passphrase)
     home = vault.home
-    with vault_lock(home, "write the new passphrase"):
+    with vault_lock(home, "set the new passphrase"):
         _expect_current(vault)
         sealed = slots.sealed_from_bytes(_key_file(home.key))
         if sealed is None:
-            raise UsedWrongly("It is not sealed.", "`wellness seal` does that.")
+            raise UsedWrongly(
+                "There's no passphrase to change.", "To set one: `wellness passphrase set`."
+            )
         secret = Secret(PASSPHRASE, passphrase)
         others = [slot for slot in sealed.slots if slot.opens != PASSPHRASE]
         slot = secret.close(vault_keys.keys_to_bytes(vault.keys))
@@ -155,19 +159,19 @@ def change(vault: Vault, passphrase: str) -> None:
         vault.keys = key_file.unlock(home, secret)
         _note(vault)
     if not is_lasting:
-        raise _not_lasting("The new passphrase is in force", "the old one")
+        raise _not_lasting("The new passphrase is set", "the old one")
 
 
 def unseal(vault: Vault) -> None:
     """Write the keys in clear again; backups stay as they are. Raises VaultTrouble, DiskTrouble."""
     home = vault.home
-    with vault_lock(home, "unseal the keys"):
+    with vault_lock(home, "remove the passphrase"):
         _expect_current(vault)
         is_lasting = _write(home, vault_keys.keys_to_bytes(vault.keys), "remove the passphrase")
         vault.keys = key_file.load_or_make(home)
         _note(vault)
     if not is_lasting:
-        raise _not_lasting("The passphrase is removed", "it")
+        raise _not_lasting("The passphrase was removed", "it")
 
 
 def _note(vault: Vault) -> None:
@@ -181,7 +185,7 @@ def _note(vault: Vault) -> None:
 
 def _not_lasting(what: str, other: str) -> DiskTrouble:
     return DiskTrouble(
-        f"{what}, but the disk gave an error after it was saved: {other} may be back after a power cut.",
+        f"{what}, but the disk reported an error afterward: {other} may be back after a power outage.",
         "Nothing was lost. Check the disk, then do this again.",
     )
 
@@ -189,7 +193,7 @@ def _not_lasting(what: str, other: str) -> DiskTrouble:
 def _expect_current(vault: Vault) -> None:
     if not key_file.is_current(vault.home, vault.keys):
         raise KeyTrouble(
-            "The keys of the vault were changed just now, so this was not done.",
+            "The vault's keys were just changed, so this wasn't done.",
             "Nothing was lost. Try again.",
         )
 
@@ -295,7 +299,7 @@ def _sealed_again(key: bytes, secrets: tuple[Secret, ...], former: Secret | None
         sealed = slots.sealed_from_bytes(key)
         plain = former.open(sealed) if former and sealed else None
         if plain is None:
-            raise WrongPassphrase("That does not open it.")
+            raise WrongPassphrase("Wrong passphrase.")
     keys = vault_keys.keys_from_bytes(plain or b"")
     if keys is None:
         raise archive.damaged()

@@ -71,25 +71,25 @@ def repair_vault(home: Home, boundary: Minute, keys: Keys) -> Repaired:
     path = backup_list.quarantined_vault(home)
     if not path:
         raise UsedWrongly(
-            "The vault is whole, so nothing was done.", "`wellness doctor` looks at the rest too."
+            "The vault is intact, so nothing was done.", "`wellness doctor` checks everything else."
         )
     return recover(home, boundary, keys, path)
 
 
 def sentences(repaired: Repaired) -> list[str]:
     """Sentences for people on what was recovered."""
-    lines = [f"{format_entry_count(repaired.read)} read from the damaged vault."]
+    lines = [f"{format_entry_count(repaired.read)} recovered from the damaged vault."]
     if repaired.backup:
         day = backup_names.day_of(os.path.basename(repaired.backup))
-        named = f" of {day_name(day)}" if day is not None else ""
-        lines.append(f"{format_entry_count(repaired.more)} more from the backup{named}.")
+        named = f" from {day_name(day)}" if day is not None else ""
+        lines.append(f"{format_entry_count(repaired.more)} added from the backup{named}.")
     else:
-        lines.append("There is no good backup that could add to it.")
+        lines.append("There's no good backup to add anything from.")
     if repaired.bare:
         lines.append(
-            f"{format_entry_count(repaired.bare)} without words and activities: those can't be read."
+            f"{format_entry_count(repaired.bare)} recovered without words and activities, which can't be read."
         )
-    return [*lines, f"Nothing was thrown away: the damaged file is {repaired.quarantined}"]
+    return [*lines, f"Nothing was thrown away. The damaged file is {repaired.quarantined}"]
 
 
 @contextmanager

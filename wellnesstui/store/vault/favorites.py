@@ -81,7 +81,7 @@ class Favorites(FavoritesReader):
     ) -> Resource:
         """The resource as it is now. Raises NotFound, UsedWrongly."""
         if all(each.id != id for each in self.own()):
-            raise NotFound("That resource is not one of yours.", "Nothing was changed.")
+            raise NotFound("That resource isn't one of your own.", "Nothing was changed.")
         return self._put_own(id, name, says, number, url)
 
     def remove_own(self, id: str) -> None:
@@ -91,16 +91,16 @@ class Favorites(FavoritesReader):
     def _put_own(self, id: str, name: str, says: str, number: str, url: str) -> Resource:
         plain = _cut({"id": id, "name": name, "says": says, "number": number, "url": url})
         if not plain["name"]:
-            raise UsedWrongly("It needs a name.", "Nothing was changed.")
+            raise UsedWrongly("Please enter a name for this resource.", "Nothing was changed.")
         resource = _resource(plain)
         if resource is None:
             raise UsedWrongly(
-                "The number or the address can't be used.",
-                "Numbers have digits, spaces and + ( ) - only; addresses begin with https://.",
+                "That phone number or web address can't be used.",
+                "Numbers can have digits, spaces, and + ( ) -. Addresses start with https://.",
             )
         self._vault.merge()
         with self._database.transaction:
-            sentence = f"There is room for {MAX_ITEMS} of your own."
+            sentence = f"You can have up to {MAX_ITEMS} resources of your own."
             saved_list.expect_room(self._database, OWN, id, MAX_ITEMS, sentence)
             lists.change(self._vault, OWN, id, plain)
         return resource

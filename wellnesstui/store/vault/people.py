@@ -51,10 +51,10 @@ class People:
         """Add somebody, or replace the person of that id. Raises UsedWrongly without a name."""
         person = _cut(person)
         if not person.name:
-            raise UsedWrongly("Somebody needs a name here.", "Nothing was changed.")
+            raise UsedWrongly("Please enter a name for this person.", "Nothing was changed.")
         self._vault.merge()
         with self._database.transaction:
-            sentence = f"There is room for {MAX_ITEMS} people."
+            sentence = f"You can have up to {MAX_ITEMS} people."
             saved_list.expect_room(self._database, PEOPLE, person.id, MAX_ITEMS, sentence)
             lists.change(self._vault, PEOPLE, person.id, _plain(person))
 

@@ -33,8 +33,8 @@ _PAGE = 1000
 
 DEFAULT_BOUNDARY = Minute(4 * 60)
 REKEY_PENDING = (
-    "Your log is not encrypted with its new key yet. That is done the next time it's opened, once "
-    "there is enough room on the disk."
+    "Your log isn't encrypted with its new key yet. That happens the next time it's opened, once "
+    "there's enough space on the disk."
 )
 
 
@@ -156,7 +156,7 @@ class VaultReader:
     def _stored(self, id: str) -> tuple[Entry, str]:
         stored = rows.find(self.database, id)
         if stored is None:
-            raise NotFound("That entry is not here any more.", "`wellness log` shows what is.")
+            raise NotFound("That entry no longer exists.", "`wellness log` lists your entries.")
         return stored
 
     def find(self, ending: str) -> Entry:
@@ -164,16 +164,16 @@ class VaultReader:
         tail = (read_ending(ending) or "")[::-1]
         if not tail:
             raise UsedWrongly(
-                f"An entry is named by the last {SHORTEST} or more letters and digits of its id.",
+                f"To choose an entry, use the last {SHORTEST} or more letters and digits of its ID.",
                 "`wellness today` and `wellness log` show them.",
             )
         sql = f"{rows.SELECT} WHERE tail >= ? AND tail < ? LIMIT 2"
         matches = self.database.rows(sql, (tail, f"{tail}~"))
         if not matches:
-            raise NotFound(f"No entry ends in {ending}.", "`wellness log` shows what is there.")
+            raise NotFound(f"No entry's ID ends in {ending}.", "`wellness log` lists your entries.")
         if len(matches) > 1:
             raise UsedWrongly(
-                f"More than one entry ends in {ending}.", "Give one more character of the id."
+                f"More than one entry's ID ends in {ending}.", "Add one more character of the ID."
             )
         return rows.entry(matches[0])
 

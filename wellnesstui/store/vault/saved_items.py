@@ -65,7 +65,7 @@ def checked(plain: Plain) -> tuple[str, Plain]:
     name = plain.get("kind")
     kind = KINDS.get(name) if isinstance(name, str) else None
     if kind is None or not isinstance(name, str):
-        raise UnfitItem("it is of a kind that this wellness doesn't know")
+        raise UnfitItem("this version of wellness doesn't know this kind of item")
     return name, kind.check({key: value for key, value in plain.items() if key != "kind"})
 
 
@@ -97,7 +97,7 @@ def _listed(
     def check(plain: Plain) -> Plain:
         item = cleaned(plain)
         if item is None or len(lists.item_id(item)) > _MAX_ID:
-            raise UnfitItem("something in it can't be used")
+            raise UnfitItem("part of it can't be used")
         return dict(item)
 
     def is_here(database: Database, plain: Plain) -> bool:
@@ -134,7 +134,7 @@ def _named(table: str) -> Kind:
         name, domain = plain.get("name"), plain.get("domain", "")
         hidden, came = plain.get("hidden", False), plain.get("came", "")
         if not isinstance(name, str) or not isinstance(hidden, bool) or not isinstance(came, str):
-            raise UnfitItem("something in it can't be used")
+            raise UnfitItem("part of it can't be used")
         name = clean_line(name)
         if not 0 < len(name) <= NAME_CHARACTERS or domain not in ("", *DOMAINS):
             raise UnfitItem("its name or domain can't be used")
@@ -147,15 +147,16 @@ def _named(table: str) -> Kind:
 
     def add(vault: Vault, batch: Batch, plain: Plain) -> None:
         names, fold = Names(vault.database, table), folded(plain["name"])
-        before = rows_now(vault, {table: dict.fromkeys((fold, plain["came"] or fold))})
+        came = names.canonical(plain["came"])
+        before = rows_now(vault, {table: dict.fromkeys((fold, came or fold))})
         row = names.ensure_row(fold, plain["name"])
-        free = names.row(plain["came"]) is None and plain["came"] in names.bundled
+        free = names.row(came) is None and came in names.bundled
         values = {"hidden": HIDDEN if plain["hidden"] else 0}
         if table == "activity":
             values["domain"] = plain["domain"] or row["domain"]
-        names.change(fold, **values, **({"came": plain["came"]} if free else {}))
-        if free and plain["came"] != fold:
-            names.drop(plain["came"])
+        names.change(fold, **values, **({"came": came} if free else {}))
+        if free and came != fold:
+            names.drop(came)
         batch.note(journal.ROWS, "", dumps(before))
 
     return Kind(read, check, is_here, add)
@@ -174,7 +175,7 @@ def _check_label(plain: Plain) -> Plain:
         ):
             label = clean_line(label)[:NAME_CHARACTERS]
             return {"mood": level, "since": since, "label": label}
-    raise UnfitItem("it is not a label of a mood")
+    raise UnfitItem("it isn't a mood label")
 
 
 def _label_is_here(database: Database, plain: Plain) -> bool:
@@ -198,7 +199,7 @@ def _read_name(database: Database) -> Iterator[Plain]:
 def _check_name(plain: Plain) -> Plain:
     name = plain.get("name")
     if not isinstance(name, str) or not clean_line(name):
-        raise UnfitItem("it is not a name")
+        raise UnfitItem("it isn't a name")
     return {"name": clean_line(name)[:MAX_OWN_NAME]}
 
 

@@ -35,15 +35,15 @@ if TYPE_CHECKING:
 def _check(entry: Entry) -> None:
     if max(len(entry.words), len(entry.activities), len(entry.answers)) > MAX_NAMES:
         raise UsedWrongly(
-            f"An entry holds up to {MAX_NAMES} words and {MAX_NAMES} activities.",
+            f"An entry can have up to {MAX_NAMES} words and {MAX_NAMES} activities.",
             "Nothing was changed.",
         )
     from wellnesstui.domain.shape import is_too_long
 
     if is_too_long(entry):
         raise UsedWrongly(
-            f"That note is longer than {NOTE_BYTES // 1024} KiB, so it was not kept.",
-            "Divide it into several notes.",
+            f"That note is longer than {NOTE_BYTES // 1024} KiB, so it wasn't saved.",
+            "Split it into several notes.",
         )
 
 
@@ -109,7 +109,7 @@ class Vault(VaultReader):
             before, of_batch = self._stored(entry.id)
             if expected is not None and before != expected:
                 raise UsedWrongly(
-                    "That entry was changed elsewhere meanwhile, so this was not done.",
+                    "That entry was changed somewhere else in the meantime, so this wasn't saved.",
                     "Open it again; what you typed is still here.",
                 )
             if before.when != entry.when:

@@ -79,8 +79,8 @@ def _rename(names: Names, payload: Payload) -> bool:
     fold = _remember(names, payload, new)
     if fold != new and names.exists(new):
         raise UsedWrongly(
-            f"There is {payload['new']} already, so nothing was renamed.",
-            "The two can be merged into one.",
+            f"{payload['new']} already exists, so nothing was renamed.",
+            "The two can be merged instead.",
         )
     payload["name"] = names.ensure_row(fold)["name"]
     if payload["name"] == payload["new"]:
@@ -96,7 +96,7 @@ def _set_name(names: Names, fold: str, name: str) -> None:
     if fold != new:
         names.put(new, None)  # one that was dropped
     row = names.row(fold) or {}
-    came = row.get("came") or (fold if fold in names.bundled else None)
+    came = row.get("came") or names.origin({"folded": fold, "came": None}) or None
     names.change(fold, name=name, folded=new, came=came)
     if fold != new:
         names.drop(fold)
@@ -180,8 +180,8 @@ def _add(names: Names, payload: Payload) -> bool:
     if names.exists(fold):
         hidden = row is not None and row["hidden"] == HIDDEN
         raise UsedWrongly(
-            f"There is {payload['name']} already.",
-            "It is hidden; it can be shown." if hidden else "",
+            f"{payload['name']} already exists.",
+            "It's hidden. You can show it again." if hidden else "",
         )
     payload["rows"] = {fold: row}
     names.put(fold, None)
@@ -195,7 +195,7 @@ def _remove(names: Names, payload: Payload) -> bool:
     fold = _remember(names, payload)
     if names.is_used(fold):
         raise UsedWrongly(
-            f"There are entries with {payload['name']}, so it was not removed.",
+            f"{payload['name']} is used in entries, so it wasn't deleted.",
             "It can be hidden, or merged into another name.",
         )
     payload["name"] = names.ensure_row(fold)["name"]

@@ -26,13 +26,15 @@ _COLUMNS = {
 Row = dict[str, "Any"]
 Bundled = dict[str, FeelingWord | ActivityIdea]
 
-_cache: dict[str, Bundled] = {}
+_cache: dict[str, tuple[Bundled, dict[str, str]]] = {}
 
 
-def _bundled(table: str) -> Bundled:
+def _bundled(table: str) -> tuple[Bundled, dict[str, str]]:
+    """The bundled names by folded name, and the folded name of each former one."""
     if table not in _cache:  # reading the file takes as long as counting 100,000 entries
         names = library.feeling_words() if table == "word" else library.activity_ideas()
-        _cache[table] = {folded(each.name): each for each in names}
+        former = {folded(each.former): folded(each.name) for each in names if each.former}
+        _cache[table] = {folded(each.name): each for each in names}, former
     return _cache[table]
 
 
@@ -40,6 +42,7 @@ class Names:
     """The rows of ``table``, one of TABLES; ``links`` is the table that has the names of each entry.
 
     ``bundled`` are the names that come with wellness, by folded name, in the order of their file.
+    A row of a bundled name's former spelling stays as the person has it, and stands for it.
     """
 
     def __init__(self, database: Database, table: str) -> None:
@@ -48,7 +51,7 @@ class Names:
         self.database = database
         self.table = table
         self.links = f"entry_{table}"
-        self.bundled = _bundled(table)
+        self.bundled, self._former = _bundled(table)
         self._columns = _COLUMNS[table]
         self._select = f"SELECT {', '.join(self._columns)} FROM {table}"  # noqa: S608 - constants
 
@@ -90,7 +93,7 @@ class Names:
         """Whether the name is bundled, has a row or is used by an entry; hidden ones count."""
         row = self.row(fold)
         if row is None:
-            return fold in self.bundled
+            return fold in self.bundled and not self._has_former(fold)
         return row["hidden"] != DROPPED or self.is_used(fold)
 
     def find(self, name: str) -> str:
@@ -98,7 +101,7 @@ class Names:
         fold = folded(clean_line(name))
         if not self.exists(fold):
             what = "word" if self.table == "word" else "activity"
-            raise NotFound(f"There is no {what} called {clean_line(name)[:80]}.")
+            raise NotFound(f"There's no {what} called {clean_line(name)[:80]}.")
         return fold
 
     def ensure_row(self, fold: str, name: str = "") -> Row:
@@ -112,16 +115,31 @@ class Names:
         return row
 
     def _fresh(self, fold: str, name: str) -> Row:
-        came = self.bundled.get(fold)
+        came = self.bundled.get(self.canonical(fold))
         row: Row = {**dict.fromkeys(self._columns), "hidden": 0, "kept": 0, "folded": fold}
-        row["name"] = name or (came.name if came else fold)
+        row["name"] = name or (came.name if came and fold in self.bundled else fold)
         if self.table == "activity":
             row["domain"] = ""
         return row
 
+    def canonical(self, fold: str) -> str:
+        """The folded bundled name that ``fold`` is a former spelling of; else ``fold``."""
+        return self._former.get(fold, fold)
+
+    def _has_former(self, fold: str) -> bool:
+        former = self.bundled[fold].former
+        return bool(former) and self.row(folded(former)) is not None
+
+    def origin(self, row: Row) -> str:
+        """The folded bundled name that the row came from, also if either was renamed; else ""."""
+        for fold in (self.canonical(row["folded"]), self.canonical(row["came"] or "")):
+            if fold in self.bundled:
+                return fold
+        return ""
+
     def bundled_as(self, row: Row) -> FeelingWord | ActivityIdea | None:
-        """The bundled word or idea that the row is, also if it was renamed; else None."""
-        return self.bundled.get(row["folded"]) or self.bundled.get(row["came"] or "")
+        """The bundled word or idea that the row came from; else None."""
+        return self.bundled.get(self.origin(row))
 
     def domain(self, row: Row) -> str:
         """The domain of an activity: that of the bundled idea until the person changes the row."""
@@ -134,7 +152,7 @@ class Names:
     def drop(self, fold: str) -> None:
         """Delete the row of a name that no entry has; a bundled one is not offered again."""
         self.put(fold, None)
-        if fold in self.bundled:
+        if self.canonical(fold) in self.bundled:
             self.put(fold, {**self._fresh(fold, ""), "kept": 1, "hidden": DROPPED})
 
     def listed(self, counted: bool = True) -> list[tuple[Row, int]]:
@@ -147,7 +165,7 @@ class Names:
         uses = f"(SELECT count(*) {links})" if counted else f"EXISTS (SELECT 1 {links})"
         counts = self.database.rows(f"SELECT {uses}, {', '.join(self._columns)} FROM {self.table}")  # noqa: S608
         rows = [(dict(zip(self._columns, each[1:], strict=True)), each[0]) for each in counts]
-        there = {row["folded"] for row, _ in rows}
+        there = {self.canonical(row["folded"]) for row, _ in rows}
         rows += [(self._fresh(fold, ""), 0) for fold in self.bundled if fold not in there]
         existing = [(row, count) for row, count in rows if row["hidden"] != DROPPED or count]
         places = {fold: place for place, fold in enumerate(self.bundled)}
@@ -156,7 +174,7 @@ class Names:
         def rank(listed: tuple[Row, int]) -> tuple[bool, int, int, str]:
             row, _ = listed
             place, fold = row["place"], row["folded"]
-            return place is None, place or 0, places.get(fold, places.get(row["came"], last)), fold
+            return place is None, place or 0, places.get(self.origin(row), last), fold
 
         return sorted(existing, key=rank)
 
@@ -164,7 +182,7 @@ class Names:
         """Make this the person's order; names from index ``placed`` on have no place of their own."""
         for index, fold in enumerate(folds):
             row = self.row(fold)
-            if row is None or (fold in self.bundled and not row["kept"]):
+            if row is None or (self.origin(row) and not row["kept"]):
                 row = self.ensure_row(
                     fold
                 )  # else its place would go with the last entry that has it

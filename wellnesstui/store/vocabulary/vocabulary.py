@@ -72,12 +72,8 @@ class Vocabulary:
         for row, _ in names.listed(counted=False):
             idea = names.bundled_as(row)
             if isinstance(idea, ActivityIdea) and row["hidden"] != HIDDEN:
-                ideas[idea.id] = ActivityIdea(
-                    id=idea.id,
-                    name=clean(row["name"]),
-                    domain=names.domain(row) or idea.domain,
-                    minutes=idea.minutes,
-                    how=idea.how,
+                ideas[idea.id] = idea.replace(
+                    name=clean(row["name"]), domain=names.domain(row) or idea.domain
                 )
         return tuple(ideas[idea.id] for idea in library.activity_ideas() if idea.id in ideas)
 
@@ -141,7 +137,7 @@ def _common(names: Names, row: Row, uses: int, position: int) -> dict[str, Any]:
     return {
         "name": clean(row["name"]),
         "hidden": row["hidden"] == HIDDEN,
-        "bundled": row["folded"] in names.bundled,
+        "bundled": names.canonical(row["folded"]) in names.bundled,
         "uses": uses,
         "position": position,
         "ordered": row["place"] is not None,
@@ -150,4 +146,6 @@ def _common(names: Names, row: Row, uses: int, position: int) -> dict[str, Any]:
 
 def _check_domain(table: str, domain: str) -> None:
     if domain and (table != "activity" or domain not in DOMAINS):
-        raise UsedWrongly("There is no such domain.", f"There are {', '.join(DOMAINS)}.")
+        raise UsedWrongly(
+            "There's no domain with that name.", f"The domains are {', '.join(DOMAINS)}."
+        )

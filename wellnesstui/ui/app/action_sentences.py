@@ -31,4 +31,4 @@ def entry_time(entry: Entry, today: Day, twelve_hours: bool) -> str:
     clock = entry.when.clock(twelve_hours)
     if entry.day is None or entry.day == today:
         return clock
-    return f"{day_name(entry.day, today)} {clock}"
+    return f"{day_name(entry.day, today)}, {clock}"

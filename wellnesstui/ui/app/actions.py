@@ -15,7 +15,7 @@ from wellnesstui.store.journal.journal import OF_FILES
 from wellnesstui.store.settings.settings import Settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui import textual_private
-from wellnesstui.ui.app.action_sentences import entry_name, entry_time, undo_sentence
+from wellnesstui.ui.app.action_sentences import entry_time, undo_sentence
 from wellnesstui.ui.app.lock import AppLockControl
 from wellnesstui.ui.app.vault_app import VaultApp
 from wellnesstui.ui.dialogs.blank import BlankScreen
@@ -52,14 +52,14 @@ class ActionsApp(VaultApp):
     lock_control: AppLockControl
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "check_in", "check in", id="app.check_in", tooltip="To the check-in card"),
-        Binding("a", "add", "add", id="app.add", tooltip="An entry of another time"),
+        Binding("m", "check_in", "check in", id="app.check_in", tooltip="Go to the check-in card"),
+        Binding("a", "add", "add", id="app.add", tooltip="Add an entry for another time"),
         Binding(
-            "slash", "search", "search", key_display="/", id="app.search", tooltip="In all you kept"
+            "slash", "search", "search", key_display="/", id="app.search", tooltip="Search everything you've logged"
         ),
-        Binding("u", "undo", "undo", id="app.undo", tooltip="Undo the newest action of today"),
+        Binding("u", "undo", "undo", id="app.undo", tooltip="Undo your last change today"),
         Binding(
-            "U", "redo", "redo", show=False, id="app.redo", tooltip="Redo what undo undid"
+            "U", "redo", "redo", show=False, id="app.redo", tooltip="Redo what you just undid"
         ),
         Binding(
             "question_mark",
@@ -67,22 +67,25 @@ class ActionsApp(VaultApp):
             "keys",
             key_display="?",
             id="app.keys",
-            tooltip="Show or hide all of them",
+            tooltip="Show or hide the keyboard shortcuts",
         ),
         Binding(
             "ctrl+l",
             "blank",
-            "blank",
+            "hide screen",
             id="app.blank",
             priority=True,
-            tooltip="Any key brings it back; the passphrase, once it is sealed",
+            tooltip="Any key, or your passphrase, shows it again",
         ),
         Binding(
             "exclamation_mark", "help_sign", "help now", key_display="!", id="app.help_now",
-            priority=True, tooltip="Numbers and a few lines to hold on to, from anywhere",
+            priority=True, tooltip="Crisis numbers, from anywhere",
         ),
-        Binding("f1", "help_now", "help now", show=False, id="app.help_now_f1", priority=True),
-        Binding("q", "quit", "quit", id="app.quit", tooltip="What you typed stays as a draft"),
+        Binding(
+            "f1", "help_now", "help now", show=False, id="app.help_now_f1", priority=True,
+            tooltip="Crisis numbers, even while typing",
+        ),
+        Binding("q", "quit", "quit", id="app.quit", tooltip="Drafts are saved"),
     ]  # fmt: skip
 
     def __init__(self, vault: Vault, settings: Settings, is_first: bool) -> None:
@@ -122,17 +125,17 @@ class ActionsApp(VaultApp):
                 with self.attempt() as attempt:
                     self.vault.forget(entry.id)
                 if not attempt.failed:
-                    self.tell("Forgotten. It is gone from this machine's vault.")
+                    self.tell("Permanently deleted from your log on this computer.")
                     self._ask_about_backups(entry)
                 if self.place:
                     self.place.recall()
 
-        which = entry_name(entry, self.settings.twelve_hours, self.labels)
+        which = entry_time(entry, self.vault.today(), self.settings.twelve_hours)
         self.push_screen(
             ConfirmDialog(
-                "Forget this entry?",
-                f"{which}. You can't undo this.",
-                "forget it",
+                "Delete permanently?",
+                f"Permanently delete the entry from {which}? This can't be undone.",
+                "Delete",
             ),
             forget,
         )
@@ -149,8 +152,9 @@ class ActionsApp(VaultApp):
 
     def _added(self, saved: Entry | None) -> None:
         if saved is not None and self.place:
+            when = entry_time(saved, self.vault.today(), self.settings.twelve_hours)
             self.tell(
-                f"Kept, {entry_time(saved, self.vault.today(), self.settings.twelve_hours)}.",
+                f"Saved the entry for {when}. Press u to undo.",
                 change=True,
             )
             self.place.recall()
@@ -210,7 +214,7 @@ class ActionsApp(VaultApp):
             self.exit()
         elif not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
-            self.tell("What you typed can't be written down just now, so it is not locked.")
+            self.tell("Your draft couldn't be saved, so wellness isn't locked.")
 
     def is_only_window(self) -> bool:
         """Whether this is the only window; else a notice says that it is not.
@@ -230,7 +234,7 @@ class ActionsApp(VaultApp):
             self.is_locked = self.is_repairing = True
             self.exit()
         else:
-            self.tell("What you typed can't be written down just now, so nothing was done.")
+            self.tell("Your draft couldn't be saved, so nothing was changed.")
 
     def _save_all_drafts(self) -> bool:
         """Whether the drafts of all places could be saved."""
@@ -264,12 +268,10 @@ class ActionsApp(VaultApp):
             self.exit()
             return
         self._warned = True
-        self.tell(
-            "What you typed can't be written down just now. Quitting again leaves without it."
-        )
+        self.tell("Your draft can't be saved right now. Quit again to leave without it.")
 
     def action_help_quit(self) -> None:
-        self.tell("q leaves, or ctrl+q where text is written. Nothing is copied.")
+        self.tell("Press q to quit (ctrl+q while typing). Select text with the mouse to copy it.")
 
     def action_command_palette(self) -> None:
         if isinstance(self.screen, BlankScreen):

@@ -115,7 +115,7 @@ class WellnessApp(ActionsApp):
 
     def on_mount(self) -> None:
         if not self._is_first_window:
-            self.tell("wellness is open in another window too. Both show and keep the same log.")
+            self.tell("wellness is open in another window too. Both use the same log.")
         for notice in self._notices:
             self.tell(notice, lasting=True)
         self.set_interval(_CHECK, self.check_outside)

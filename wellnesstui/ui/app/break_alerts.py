@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TICK = 1.0
 _MINUTE = 60
-_QUIET_BELL = "The bell was not rung: over SSH it stays off unless that was chosen."
+_QUIET_BELL = "The bell didn't ring. Over SSH it's off unless you turn it on in Settings."
 SHOW_CARD = ("today", "breaks")
 """The places that show a card; in the others a notice in the corner says where it is."""
 
@@ -137,8 +137,11 @@ class AppBreakAlerts:
 
     # -- channels --------------------------------------------------------------------------
 
-    def alert(self, rules: Iterable[Rule]) -> None:
-        """Alert the person by the channels of these rules, or the usual ones."""
+    def alert(self, rules: Iterable[Rule]) -> bool:
+        """Alert the person by the channels of these rules, or the usual ones.
+
+        Returns whether one of them is more than the card.
+        """
         from wellnesstui.breaks.channels import TEXT
 
         rules = list(rules)
@@ -154,10 +157,11 @@ class AppBreakAlerts:
         place = self._app.place
         if place is None or place.place not in SHOW_CARD:
             self._show_in_corner(text)
+        return bool(channels - {"card"})
 
     def _show_in_corner(self, text: str) -> None:
         if not isinstance(self._app.screen, BlankScreen):  # a blank screen stays blank
-            self._app.tell(f"{text} b shows it.", lasting=True)
+            self._app.tell(f"{text} (press b to see it)", lasting=True)
 
     def send_to_terminal(self, text: str) -> str:
         """A sentence on what became of a notice that is sent to the terminal."""
@@ -186,7 +190,7 @@ class AppBreakAlerts:
         """Send a notice by each channel that is on, and show what was sent and what can't be known."""
         from wellnesstui.breaks.channels import TEXT, terminal
 
-        outcomes = ["While wellness is open, a card is shown in Today and in Breaks."]
+        outcomes = ["While wellness is open, you'll see a card in Today and in Breaks."]
         usual = self._app.settings.channels
         if "bell" in usual:
             outcomes.append(_QUIET_BELL if self._is_remote else terminal.bell_outcome())
@@ -198,13 +202,15 @@ class AppBreakAlerts:
             self.send_to_desktop(TEXT, lambda sentence: self._show_outcomes([*outcomes, sentence]))
         else:
             self._show_outcomes(
-                outcomes if usual else [*outcomes, "No other way is on, so nothing was sent."]
+                outcomes
+                if usual
+                else [*outcomes, "No other notifications are turned on, so nothing was sent."]
             )
 
     def _show_outcomes(self, outcomes: list[str]) -> None:
         from wellnesstui.ui.dialogs.info import InfoDialog
 
-        self._app.push_screen(InfoDialog("What was sent", tuple(outcomes)))
+        self._app.push_screen(InfoDialog("Test notification", tuple(outcomes)))
 
     @property
     def _is_remote(self) -> bool:

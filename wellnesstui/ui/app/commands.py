@@ -63,11 +63,11 @@ class ActionProvider(Provider):
                 continue
             seen.add(binding.id)
             key = app.get_key_display(binding)
-            help = f"{binding.tooltip} ({key})" if binding.tooltip else f"The key {key}"
+            help = f"{binding.tooltip} ({key})" if binding.tooltip else f"Press {key}"
             yield PaletteAction(_sentence(binding.description), help, self._runner(binding.key))
         for name, title in library.palette_names(app.vault.home.themes):
             choose = self._chooser(name)
-            yield PaletteAction(f"Colours: {title}", "Use this theme from now on", choose)
+            yield PaletteAction(f"Theme: {title}", "Use this theme", choose)
 
     def _runner(self, key: str) -> Callable[[], None]:
         return lambda: self.app.simulate_key(key)

@@ -42,7 +42,7 @@ class DailyBackup:
         self._notice = notice
 
     def _tell_failure(self, error: WellnessError) -> None:
-        self._tell(f"Today's backup could not be made. {error.sentence}")
+        self._tell(f"Today's backup couldn't be made. {error.sentence}")
 
 
 def _make(vault: Vault) -> str:

@@ -40,7 +40,9 @@ def startup_notices(own: Keymap) -> list[str]:
     """The notices for the app: a few, and where to find the others."""
     notices = list(own.notices[:MAX_NOTICES])
     if len(own.notices) > MAX_NOTICES:
-        notices.append("More in keys.toml is not used. `wellness settings keys` says what and why.")
+        notices.append(
+            "More lines in keys.toml are ignored. `wellness settings keys` shows which and why."
+        )
     return notices
 
 
@@ -72,10 +74,10 @@ def open_keys(app: Host) -> None:
         for action in actions
     )
     how = (
-        f"Your own keys would be in {app.vault.home.keys}, a line each, such as "
-        '"app.undo" = "z". They are read when wellness starts.'
+        f"To change a key, add a line to {app.vault.home.keys}, e.g. "
+        '"app.undo" = "z". Then restart wellness.'
     )
-    app.push_screen(InfoDialog("Keys", (how, *own.notices, table)))
+    app.push_screen(InfoDialog("Keyboard shortcuts", (how, *own.notices, table)))
 
 
 def _nodes() -> Iterator[type[DOMNode]]:

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 LINE = 4096
 """Characters that a field of one line takes at most."""
-_NOTE_CUT = "The paste was longer than a note can be; the first {} are in the note{}."
-_FULL = "The paste did not fit: the note has the {} KiB that a note can have. Nothing was added."
-_LINE_CUT = "The paste was longer than this field takes; its first {:,} characters are here."
-_LINES_CUT = "The paste had several lines; the first one is here, because this field takes one."
+_NOTE_CUT = "That paste is too long for a note. The first {} were added; {:,} more didn't fit."
+_FULL = "That paste doesn't fit: the note is at its limit of {} KiB. Nothing was added."
+_LINE_CUT = "That paste is too long for this field. Its first {:,} characters were added."
+_LINES_CUT = "This field takes one line, so only the first line was pasted."
 
 
 class LimitedPaste(NamedTuple):
@@ -43,8 +43,8 @@ def _in_note(field: Any, text: str, left_out: int) -> LimitedPaste:
         return LimitedPaste(text, "")
     if not cut:
         return LimitedPaste("", _FULL.format(NOTE_BYTES // 1024))
-    size = f"{NOTE_BYTES // 1024} KiB" if not rest else f"{len(cut):,} characters of it"
-    sentence = _NOTE_CUT.format(size, f", {missing:,} characters behind them are not")
+    size = f"{NOTE_BYTES // 1024} KiB" if not rest else f"{len(cut):,} characters"
+    sentence = _NOTE_CUT.format(size, missing)
     return LimitedPaste(cut, sentence)
 
 

@@ -46,7 +46,7 @@ def start(
             palette = library.palette(chosen["theme"], home.themes)
             if palette.name != chosen["theme"]:
                 notices.append(
-                    "Your theme can't be read, so dusk is used. `wellness theme` says why."
+                    "Your theme can't be read, so wellness is using dusk. `wellness theme` says why."
                 )
             own = keymap.own_keymap(home)
             notices += keymap.startup_notices(own)
@@ -71,7 +71,7 @@ def _vault_notices(vault: Vault) -> Iterator[str]:
     yield from filter(None, (vault.waiting_notice, vault.rekey_notice))
     wrong = clock.clock_problem(clock.now().instant)
     if wrong:
-        yield f"{wrong}, so nothing can be saved until the date is set."
+        yield f"{wrong}, so nothing can be saved until you fix the date."
     if vault.unread_boxes:
         yield inbox.unreadable_notice(vault.unread_boxes)
 
@@ -84,7 +84,7 @@ def _repair(
 
     if handover is not None:
         handover.pass_on(signals.exit_by_signal)
-    _print("Mending it. A long log takes a while.")
+    _print("Repairing your log. A long one takes a while.")
     try:
         repair_vault(home, boundary, keys)
     except UsedWrongly:

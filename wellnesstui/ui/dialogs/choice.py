@@ -33,7 +33,7 @@ class ChoiceDialog(Dialog[int]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", id="choose.leave"),
+        Binding("escape", "leave", "cancel", id="choose.leave"),
     ]
 
     def __init__(self, title: str, lines: Sequence[str], index: int = 0) -> None:

@@ -14,10 +14,8 @@ from textual.widgets import Button, Static
 from wellnesstui.ui.dialogs.dialog import Dialog, Lines
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
-_PURPOSE = (
-    "It opens everything if you forget the passphrase, so it belongs on paper and not in a file."
-)
-_NEXT = "It is not shown again. Two of its groups come next."
+_PURPOSE = "Write this on paper. It opens your log if you forget the passphrase."
+_NEXT = "It won't be shown again, so next you'll be asked to type two of its groups."
 
 
 class CodeDialog(Dialog[bool]):
@@ -36,7 +34,7 @@ class CodeDialog(Dialog[bool]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "answer(False)", "leave it", id="code.leave"),
+        Binding("escape", "answer(False)", "cancel", id="code.leave"),
     ]
 
     def __init__(self, code: str) -> None:
@@ -50,8 +48,8 @@ class CodeDialog(Dialog[bool]):
             yield Static(Content(self._code.replace("-", " - ")), id="code")
             yield Static(Content(_NEXT))
             with Horizontal():
-                yield Button(Content("Enter  it is on paper"), id="written", compact=True)
-                yield Button(Content("Esc  leave it"), id="leave", compact=True)
+                yield Button(Content("Enter  I wrote it down"), id="written", compact=True)
+                yield Button(Content("Esc  Cancel"), id="leave", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:

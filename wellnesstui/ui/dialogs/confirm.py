@@ -34,7 +34,7 @@ class ConfirmDialog(Dialog[bool]):
         Binding("right", "app.focus_next", "right", show=False, id="ask.right"),
     ]
 
-    def __init__(self, title: str, sentence: str, yes: str, no: str = "leave it") -> None:
+    def __init__(self, title: str, sentence: str, yes: str, no: str = "Cancel") -> None:
         super().__init__()
         self._heading, self._sentence = title, sentence
         self._yes, self._no = yes, no

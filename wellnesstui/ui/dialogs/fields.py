@@ -39,6 +39,7 @@ class FieldsDialog(Dialog[Made]):
     """Answers with what ``make`` makes of the values, or None. ``make`` raises WellnessError.
 
     ``above`` and ``rows`` stand above and below the fields. Of ``secret`` values only dots are shown.
+    ``verb`` is on the button.
     """
 
     DEFAULT_CSS = """
@@ -58,9 +59,9 @@ class FieldsDialog(Dialog[Made]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", id="fields.leave"),
+        Binding("escape", "leave", "cancel", id="fields.leave"),
         Binding("down", "app.focus_next", "next line", show=False, id="fields.down"),
-        Binding("up", "app.focus_previous", "line before", show=False, id="fields.up"),
+        Binding("up", "app.focus_previous", "previous line", show=False, id="fields.up"),
     ]
 
     def __init__(
@@ -72,10 +73,12 @@ class FieldsDialog(Dialog[Made]):
         rows: Sequence[Widget] = (),
         above: Sequence[Widget] = (),
         secret: bool = False,
+        verb: str = "Save",
     ) -> None:
         super().__init__()
         self._heading, self._fields, self._hint = title, fields, hint
         self._make, self._rows, self._above, self._is_secret = make, rows, above, secret
+        self._verb = verb
 
     def compose(self) -> ComposeResult:
         with Lines() as frame:
@@ -94,8 +97,8 @@ class FieldsDialog(Dialog[Made]):
             yield from self._rows
             yield Static(Content(self._hint), id="said")
             with Horizontal(id="buttons"):
-                yield Button(Content("Enter  keep"), id="keep", compact=True)
-                yield Button(Content("Esc  leave"), id="leave", compact=True)
+                yield Button(Content(f"Enter  {self._verb}"), id="keep", compact=True)
+                yield Button(Content("Esc  Cancel"), id="leave", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -26,7 +26,7 @@ class FileDialog(Dialog[None]):
     """Subclasses define ``choices``, ``file_name`` and ``write``, and call ``rename`` after a choice."""
 
     HEADING = ""
-    HINT = "It is not encrypted: whoever gets the file can read it."
+    HINT = "This file isn't encrypted. Anyone who has it can read it."
     DEFAULT_CSS = """
     FileDialog {
       align: center middle;
@@ -44,9 +44,9 @@ class FileDialog(Dialog[None]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", id="file.leave"),
+        Binding("escape", "leave", "cancel", id="file.leave"),
         Binding("down", "app.focus_next", "next line", show=False, id="file.down"),
-        Binding("up", "app.focus_previous", "line before", show=False, id="file.up"),
+        Binding("up", "app.focus_previous", "previous line", show=False, id="file.up"),
     ]
 
     def choices(self) -> ComposeResult:
@@ -69,8 +69,8 @@ class FileDialog(Dialog[None]):
             yield self.line("File", Input(self._suggested, compact=True, select_on_focus=False, id="file"))  # fmt: skip
             yield Static(Content(self.HINT), id="told")
             with Horizontal(id="buttons"):
-                yield Button(Content("Enter  write it"), id="write", compact=True)
-                yield Button(Content("Esc  leave"), id="leave", compact=True)
+                yield Button(Content("Enter  Save"), id="write", compact=True)
+                yield Button(Content("Esc  Cancel"), id="leave", compact=True)
         yield KeyBar()
 
     @staticmethod
@@ -109,7 +109,7 @@ class FileDialog(Dialog[None]):
         if self.is_answered:
             return
         if not path:
-            self.show_error("Say where the file should be.")
+            self.show_error("Type where to save the file.")
             return
         try:
             expect_named(path)
@@ -117,7 +117,7 @@ class FileDialog(Dialog[None]):
         except WellnessError as error:
             self.show_error(f"{error.sentence} {error.hint}".strip())
             return
-        self.wellness.tell(f"Written to {path}. It is not encrypted.", lasting=True)
+        self.wellness.tell(f"Saved to {path}. It isn't encrypted.", lasting=True)
         self.leave_with(None)
 
     @on(Button.Pressed, "#leave")

@@ -34,12 +34,12 @@ class HelpNowScreen(Dialog[None]):
     HELP = """\
 # Help now
 
-The emergency number of your region, lines and peers that were checked, open ones first. c chooses another
-region. It works without a network, because it only shows; nothing is dialled from here.
+Your country's emergency number, then crisis and peer lines that were checked, open ones first. Press c
+to change your country. This page works offline, and it never calls anyone for you.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "back", id="help.leave"),
-        Binding("c", "region", "another region", id="help.region"),
+        Binding("escape,q", "leave", "close", id="help.leave"),
+        Binding("c", "region", "change country", id="help.region"),
         Binding("down,j", "scroll(1)", "down", show=False, id="help.down"),
         Binding("up,k", "scroll(-1)", "up", show=False, id="help.up"),
     ]
@@ -66,13 +66,13 @@ region. It works without a network, because it only shows; nothing is dialled fr
             lines += _whole(panels[0], clock.now().instant)
         else:
             lines += [
-                Content("c chooses your region, and shows all of its lines."),
+                Content("Press c to choose your country."),
                 *_elsewhere(panels[0]),
                 Content(""),
             ]
             for each in panels:
                 lines += _short(each)
-        lines += [Content.styled("To hold on to", "$primary bold"), *map(Content, GROUNDING)]
+        lines += [Content.styled("To steady yourself", "$primary bold"), *map(Content, GROUNDING)]
         if len(panels) == 1:
             lines += [Content(""), *_elsewhere(panels[0])]
         for static in self.query(Static):  # none any more if it was left meanwhile
@@ -111,7 +111,7 @@ region. It works without a network, because it only shows; nothing is dialled fr
 def _elsewhere(panel: Panel) -> list[Content]:
     if panel.directory is None:
         return []
-    return [_entry("Lines of every country", panel.directory.url.removeprefix("https://"))]
+    return [_entry("Helplines worldwide", panel.directory.url.removeprefix("https://"))]
 
 
 def _whole(panel: Panel, instant: Instant) -> list[Content]:
@@ -122,7 +122,7 @@ def _whole(panel: Panel, instant: Instant) -> list[Content]:
     for resource in panel.crisis:
         lines += _one(resource, instant)
     if panel.peers:
-        lines.append(Content.styled("Peers", "$primary bold"))
+        lines.append(Content.styled("Peer support", "$primary bold"))
         for resource in panel.peers:
             lines += _one(resource, instant)
     return lines

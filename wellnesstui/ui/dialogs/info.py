@@ -38,7 +38,7 @@ class InfoDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll() as frame:
             frame.border_title = Content(self._heading)
-            frame.border_subtitle = Content("Esc closes")
+            frame.border_subtitle = Content("Esc to close")
             for paragraph in self._paragraphs:
                 yield Static(Content(paragraph))
 

@@ -19,7 +19,10 @@ Read = TypeVar("Read")
 
 
 class LineDialog(Dialog[Read]):
-    """Answers with what ``read`` makes of the text, or None when it was left. ``read`` raises WellnessError."""
+    """Answers with what ``read`` makes of the text, or None when it was left. ``read`` raises WellnessError.
+
+    ``verb`` says what Enter does.
+    """
 
     DEFAULT_CSS = """
     LineDialog { align: center middle; }
@@ -31,18 +34,26 @@ class LineDialog(Dialog[Read]):
     LineDialog Static { height: auto; margin-top: 1; color: $quiet; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", show=False, id="line.leave")
+        Binding("escape", "leave", "cancel", show=False, id="line.leave")
     ]
 
-    def __init__(self, title: str, hint: str, read: Callable[[str], Read], value: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        read: Callable[[str], Read],
+        value: str = "",
+        verb: str = "save",
+    ) -> None:
         super().__init__()
         self._heading, self._hint, self._read, self._value = title, hint, read, value
+        self._verb = verb
 
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
             frame.border_title = Content(self._heading)
             yield Input(self._value, compact=True, select_on_focus=True)
-            yield Static(Content(f"{self._hint} Enter goes, Esc leaves."))
+            yield Static(Content(f"{self._hint} Enter to {self._verb}, Esc to cancel."))
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

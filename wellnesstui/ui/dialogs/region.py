@@ -11,10 +11,10 @@ from wellnesstui.ui.dialogs.choice import ChoiceDialog
 
 
 def region_name(code: str) -> str:
-    """The name of a region; "by country" when none is chosen."""
+    """The name of a country; "none (show all)" when none is chosen."""
     from wellnesstui.store.content.help_now import regions
 
-    return next((region.name for region in regions() if region.code == code), "by country")
+    return next((region.name for region in regions() if region.code == code), "none (show all)")
 
 
 def pick_region(app: App[Any], current: str, chosen: Callable[[str], None]) -> None:
@@ -23,11 +23,11 @@ def pick_region(app: App[Any], current: str, chosen: Callable[[str], None]) -> N
 
     known = regions()
     codes = ["none", *(region.code for region in known)]
-    names = ["none, all by country", *(region.name for region in known)]
+    names = ["None (show all)", *(region.name for region in known)]
 
     def choose(index: int | None) -> None:
         if index is not None:
             chosen(codes[index])
 
     index = codes.index(current) if current in codes else 0
-    app.push_screen(ChoiceDialog("Whose numbers", names, index), choose)
+    app.push_screen(ChoiceDialog("Your country", names, index), choose)

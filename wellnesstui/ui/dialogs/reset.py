@@ -58,15 +58,15 @@ class ResetScreen(Dialog[Level]):
     HELP = """\
 # A reset
 
-Each step is an offer, and any can be left out. If breathing on purpose makes you dizzy or uneasy,
-let the breath be as it is. It ends a minute before your next session; leaving keeps nothing.
+Every step is optional: skip any you like. If breathing on purpose makes you dizzy or uneasy, just
+breathe as you are. It ends a minute before your next session. If you close it, nothing is saved.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "done", id="reset.done"),
-        Binding("space", "pause", "pause or go on", id="reset.pause"),
-        Binding("right,n", "next", "next", id="reset.next", tooltip="Leave this step out"),
-        Binding("left", "back", "back", id="reset.back", tooltip="The step before"),
-        Binding("escape", "leave", "leave", id="reset.leave", tooltip="Nothing is kept"),
+        Binding("space", "pause", "pause/resume", id="reset.pause"),
+        Binding("right,n", "next", "next", id="reset.next", tooltip="Skip this step"),
+        Binding("left", "back", "back", id="reset.back", tooltip="Previous step"),
+        Binding("escape", "leave", "close", id="reset.leave", tooltip="Nothing is saved"),
         *(
             Binding(str(level), f"pick({level})", name, show=False, id=f"reset.mood_{level}")
             for level, name in enumerate(MOODS, 1)
@@ -193,7 +193,7 @@ let the breath be as it is. It ends a minute before your next session; leaving k
     def _show_page(self) -> None:
         """Show another step, or the end."""
         reset_timer, step = self.reset_timer, self.reset_timer.step
-        question = "" if reset_timer.is_cut else "How are you now? One number, or none."
+        question = "" if reset_timer.is_cut else "How are you now? 1-5, or Enter to skip."
         text, below = (step.text, step.instead) if step else (self._ending(), question)
         has_breath = step is not None and step.breath is not None
         self._drawn.clear()
@@ -219,8 +219,8 @@ let the breath be as it is. It ends a minute before your next session; leaving k
 
     def _ending(self) -> str:
         if self._next is None:
-            return "That is all. No session is set after this; stay as long as you like."
-        verb = "begins" if self._now() < self._next else "began"
+            return "That's it. Nothing is scheduled next, so stay as long as you like."
+        verb = "starts" if self._now() < self._next else "started"
         return f"Your next session {verb} at {self._clock()}."
 
     def _clock(self) -> str:

@@ -28,7 +28,7 @@ from wellnesstui.ui.widgets.mood_scale import MoodScale
 class WhenField(Input):
     """A time as people type it, such as ``yesterday at 22:10``."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "keep", id="when.keep")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "save", id="when.keep")]
 
 
 class EntryDialog(Dialog[Entry]):
@@ -37,14 +37,20 @@ class EntryDialog(Dialog[Entry]):
     CSS_PATH = "dialog.tcss"
     AUTO_FOCUS = ""  # it would go to the time, before the form is complete
     HELP = """\
-# An entry
+# Entry
 
-Change what you like; Enter keeps it, Esc leaves. A time can be typed like 14:30, 2:30 pm,
-yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
+Change what you like. Press Enter to save, or Esc to cancel; unsaved changes stay as a draft. You can type
+a time like 14:30, 2:30 pm, yesterday at 22:10, Monday 10:00, Mar 12 8:15 or 20m ago.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", id="dialog.leave"),
-        Binding("x", "forget", "forget", id="dialog.forget", tooltip="For good; asked once"),
+        Binding("escape", "leave", "cancel", id="dialog.leave"),
+        Binding(
+            "x",
+            "forget",
+            "delete permanently",
+            id="dialog.forget",
+            tooltip="Can't be undone; you'll be asked first",
+        ),
     ]
 
     def __init__(self, entry: Entry | None = None) -> None:
@@ -58,7 +64,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
     def compose(self) -> ComposeResult:
         draft = self.wellness.draft(self._draft_key)
         with VerticalScroll(id="box", can_focus=False) as frame:
-            frame.border_title = Content("An entry" if self._entry else "Add an entry")
+            frame.border_title = Content("Edit entry" if self._entry else "Add an entry")
             with Horizontal(id="when"):
                 yield Static(Content("when"))
                 yield WhenField(self._shown_time(), select_on_focus=True, compact=True)
@@ -70,9 +76,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
                 has_supervision=True,
             )
             yield Static(Content(self._extras()), id="extras")
-            yield Static(
-                Content("" if draft.is_empty() else "from before, not kept yet"), id="told"
-            )
+            yield Static(Content("" if draft.is_empty() else "Unsaved draft"), id="told")
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -94,7 +98,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
             return ""
         parts = [f"{name}: {answer}" for name, answer in self._entry.answers]
         if self._entry.source.startswith("import:"):
-            parts.append(f"from {self._entry.source.removeprefix('import:')}")
+            parts.append(f"imported from {self._entry.source.removeprefix('import:')}")
         return "  ".join(parts)
 
     @on(Input.Submitted)
@@ -105,7 +109,7 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
             return
         checkin = self.query_one(EntryForm).finished
         if checkin.is_empty() and not (self._entry and self._entry.answers):
-            self._show_error("Nothing is in it yet. Choose a number, or write a line.")
+            self._show_error("Pick a number or write a note first.")
             return
         try:
             entry = self._save(checkin)
@@ -171,7 +175,9 @@ yesterday at 22:10, monday 10:00, Mar 12 8:15 or 20m ago.
             self.leave_with(None)
             return
         self._warned = True
-        self.wellness.tell("What you typed can't be written down just now. Esc leaves without it.")
+        self.wellness.tell(
+            "Your draft can't be saved right now. Press Esc again to close without saving it."
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._entry is not None if action == "forget" else True

@@ -49,7 +49,7 @@ class EnergyScale(FormRow):
             (f"{self._signs.dot if step <= level else self._signs.ring} ", _style(step, level))
             for step in range(1, 6)
         ]
-        hint = "" if level else "  1 to 5, if you like" if self.has_focus else ""
+        hint = "" if level else "  1-5 (optional)" if self.has_focus else ""
         return Content.assemble(*dots, (str(level or ""), "$foreground"), (hint, "$quiet"))
 
     def on_click(self, event: events.Click) -> None:

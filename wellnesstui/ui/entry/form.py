@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from wellnesstui.ui.entry.note_field import NoteField
 
-ABOUT_YOU = "a line: about you, not them"
+ABOUT_YOU = "a note (about you, not your clients)"
 TYPING_PAUSE = 0.8
 """Seconds without a key after which what was typed is saved as a draft."""
 
@@ -51,9 +51,11 @@ class EntryForm(Vertical):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         # Enter arrives as ctrl+j when it is typed before the app has the terminal.
-        Binding("enter,ctrl+j", "submit", "keep", id="checkin.keep", tooltip="The whole card"),
+        Binding(
+            "enter,ctrl+j", "submit", "save", id="checkin.keep", tooltip="Everything you entered"
+        ),
         Binding("down", "app.focus_next", "next line", show=False, id="checkin.down"),
-        Binding("up", "app.focus_previous", "line before", show=False, id="checkin.up"),
+        Binding("up", "app.focus_previous", "previous line", show=False, id="checkin.up"),
         Binding(
             "y",
             "go('EnergyScale')",
@@ -68,7 +70,7 @@ class EntryForm(Vertical):
             "choose words",
             show=False,
             id="checkin.words",
-            tooltip="From a list, or your own",
+            tooltip="From the list, or your own",
         ),
         Binding(
             "v",
@@ -76,7 +78,7 @@ class EntryForm(Vertical):
             "choose activities",
             show=False,
             id="checkin.activities",
-            tooltip="What you did for yourself",
+            tooltip="Self-care you did",
         ),
         Binding(
             "o",
@@ -84,15 +86,15 @@ class EntryForm(Vertical):
             "write a note",
             show=False,
             id="checkin.note",
-            tooltip="About you, not about them",
+            tooltip="About you, not your clients",
         ),
         Binding(
             "d",
             "toggle_supervision",
-            "set aside, or not",
+            "mark for supervision",
             show=False,
             id="checkin.aside",
-            tooltip="For supervision",
+            tooltip="Or remove the mark",
         ),
     ]
 
@@ -123,8 +125,8 @@ class EntryForm(Vertical):
     def compose(self) -> ComposeResult:
         yield MoodScale(self._signs, self._moods)
         yield EnergyScale(self._signs)
-        yield NamesRow("words", "w", "how it feels", self._signs, id="words")
-        yield NamesRow("activities", "v", "what you did for yourself", self._signs, id="activities")
+        yield NamesRow("words", "w", "feelings", self._signs, id="words")
+        yield NamesRow("activities", "v", "self-care you did", self._signs, id="activities")
         with Horizontal(classes="note"):
             yield Static(row_label("note", "o", focused=False))
             yield Static(Content(clean_line(self.checkin.note) or ABOUT_YOU), classes="until")

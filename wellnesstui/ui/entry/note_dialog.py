@@ -32,14 +32,14 @@ class NoteDialog(Dialog[str]):
     }
     """
     HELP = """\
-# A note
+# Note
 
-Enter begins a new line. Esc takes you back, with all that you wrote; it is kept when you keep the
-entry. Write about yourself, not about them.
+Enter starts a new line. Esc goes back with everything you wrote; the note is saved when you save the
+entry. Write about yourself, not your clients.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "back, with the text", id="note.back", priority=True),
-        Binding("ctrl+e", "outside", "your editor", id="note.outside", priority=True),
+        Binding("escape", "back", "done", id="note.back", priority=True),
+        Binding("ctrl+e", "outside", "open in editor", id="note.outside", priority=True),
     ]
 
     def __init__(self, text: str, changed: Callable[[str], None]) -> None:
@@ -48,7 +48,7 @@ entry. Write about yourself, not about them.
 
     def compose(self) -> ComposeResult:
         with Vertical(id="page") as page:
-            page.border_title = Content("A note: about you, not them")
+            page.border_title = Content("Note: about you, not your clients")
             yield WideNoteField(self._text)
             yield NoteHint()
         yield KeyBar()
@@ -83,7 +83,9 @@ entry. Write about yourself, not about them.
                 with self.app.suspend():
                     text = external_note.edit_note(field.text)
             except SuspendNotSupported:
-                self.wellness.tell("This terminal can't be lent to an editor.")
+                self.wellness.tell(
+                    "Your editor can't open in this terminal. Your note is still here."
+                )
                 return
             if text != field.text:
                 field.load_text(text)

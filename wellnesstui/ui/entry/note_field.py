@@ -31,10 +31,10 @@ class NoteField(TextArea):
 
     # For display only: _on_key takes these keys before TextArea does.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "keep", id="note.keep"),
+        Binding("enter", "submit", "save", id="note.keep"),
         Binding("ctrl+j", "new_line", "new line", id="note.new_line"),
-        Binding("ctrl+o", "widen", "more room", id="note.widen"),
-        Binding("escape", "leave", "leave the note", id="note.leave"),
+        Binding("ctrl+o", "widen", "full screen", id="note.widen"),
+        Binding("escape", "leave", "back", id="note.leave"),
     ]
 
     class Submitted(Message):

@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 _MAX_FREQUENT = 8
 _LATELY = 90 * 86_400  # seconds
-_YOURS = "yours, used often"
+_YOURS = "used often"
 _QUADRANTS = {
-    (True, True): "pleasant, with energy",
-    (True, False): "pleasant, quiet",
-    (False, True): "unpleasant, with energy",
-    (False, False): "unpleasant, quiet",
+    (True, True): "pleasant, high energy",
+    (True, False): "pleasant, low energy",
+    (False, True): "unpleasant, high energy",
+    (False, False): "unpleasant, low energy",
 }
-_OTHERS = "yours"
+_OTHERS = "your own"
 _GROUPS = (*_QUADRANTS.values(), _OTHERS)
 
 
@@ -66,7 +66,7 @@ class Picker(Dialog[tuple[str, ...]]):
             with VerticalScroll(can_focus=False):
                 yield Choices(cast("Host", self.app).signs)
             yield Static(Content(""), id="chosen")
-            yield Static(Content("Space picks   Enter done   type to find or add"), id="keys")
+            yield Static(Content("Space select   Enter done   type to search or add"), id="keys")
 
     def on_mount(self) -> None:
         self.query_one(_Filter).focus()
@@ -184,7 +184,7 @@ def pick_words(
     grouped.sort(key=lambda each: _GROUPS.index(each[0]))
     choices += [Choice(name, name, group) for group, name in grouped]
     _add_missing(choices, chosen)
-    picker = Picker("How does it feel?", "a word, or none", choices, chosen)
+    picker = Picker("How are you feeling?", "Search or add a word", choices, chosen)
     app.push_screen(picker, lambda names: then(chosen if names is None else names))
 
 
@@ -223,7 +223,7 @@ def pick_activities(
         return offered.get(key) or _new_activity(app, key)
 
     picker = Picker(
-        "What did you do for yourself?", "walk 15m, or any name", choices, tuple(before)
+        "What did you do for yourself?", "Search or add, e.g. walk 15m", choices, tuple(before)
     )
     app.push_screen(picker, picked)
 

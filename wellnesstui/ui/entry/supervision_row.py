@@ -16,9 +16,9 @@ from wellnesstui.ui.widgets.form_row import FormRow
 class SupervisionRow(FormRow):
     """``for_supervision`` is toggled by Space or a click."""
 
-    label, letter = "set aside", "d"
+    label, letter = "marked", "d"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "switch", "for supervision, or not", id="aside.toggle")
+        Binding("space", "switch", "mark or unmark", id="aside.toggle")
     ]
 
     for_supervision: reactive[bool] = reactive(default=False)

@@ -10,7 +10,7 @@ from wellnesstui.domain.resources.resource import Resource
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
-LEAVES = "That visit leaves this device: the site, and whoever runs the network, can see it."
+LEAVES = "Opening this site uses the internet. The site and your network can see the visit."
 
 
 class Contact(NamedTuple):
@@ -43,12 +43,12 @@ def contacts(target: Resource | Person) -> list[Contact]:
     copyable = [Contact(call.label, call.number) for call in target.calls]
     copyable += [Contact(text.label, text.to) for text in target.texts]
     copyable += [Contact(mail.label, mail.address) for mail in target.mails]
-    return [*copyable, Contact("site", target.url)] if target.url else copyable
+    return [*copyable, Contact("website", target.url)] if target.url else copyable
 
 
 def _copy(app: Host, text: str) -> None:
     app.copy_to_clipboard(text)
-    app.tell(f"{text} was handed to your terminal's clipboard; not every terminal takes it.")
+    app.tell(f"Sent to the clipboard: {text}. Some terminals block this.")
 
 
 def open_address(app: Host, url: str) -> None:
@@ -62,8 +62,8 @@ def open_address(app: Host, url: str) -> None:
         if yes:
             _open(app, url)
 
-    sentence = f"{url}\n\n{LEAVES} Settings can turn this question off."
-    app.push_screen(ConfirmDialog("Open this in your browser?", sentence, "open it"), answer)
+    sentence = f"{url}\n\n{LEAVES} You can turn off this question in Settings."
+    app.push_screen(ConfirmDialog("Open this in your browser?", sentence, "Open"), answer)
 
 
 def _open(app: Host, url: str) -> None:
@@ -74,4 +74,4 @@ def _open(app: Host, url: str) -> None:
     except (webbrowser.Error, OSError):
         opened = False
     if not opened:
-        app.tell(f"No browser could be opened here. The address is {url}", lasting=True)
+        app.tell(f"No browser could be opened. The address is {url}", lasting=True)

@@ -71,7 +71,7 @@ class RunningImport:
             return ""
         if self._report is not None and self._report.batch:
             saved = self._report.added
-            return f"The import is complete: {saved:,} {'entry' if saved == 1 else 'entries'} imported."
+            return f"Import complete: {saved:,} {'entry' if saved == 1 else 'entries'} imported."
         return "The import was stopped. Nothing was imported."
 
     def _import(self, vault: Vault) -> Report:
@@ -95,7 +95,7 @@ class RunningImport:
 
     def _report_progress(self, done: int, total: int) -> None:
         if self._stopped.is_set():
-            raise WellnessError("Stopped. Nothing of it was kept.")
+            raise WellnessError("Stopped. Nothing was imported.")
         now = time.monotonic()
         if now - self._reported >= _BETWEEN:
             self._reported = now

@@ -30,10 +30,8 @@ def ask(app: Host, resources: Iterable[Resource], asked: set[str]) -> None:
         ask(app, resources, asked)
 
     numbers = "\n".join(f"{line.name}: {', '.join(line.reach)}" for line in lines)
-    sentence = f"{numbers}\n\nWhoever made the list answers for these numbers. Wellness did not check them."
-    app.push_screen(
-        ConfirmDialog(f"Let the lines of {file} join Help now?", sentence, "let them join"), answer
-    )
+    sentence = f"{numbers}\n\nThese numbers come from your own list. They haven't been checked by wellness."
+    app.push_screen(ConfirmDialog(f"Add the lines in {file} to Help now?", sentence, "Add"), answer)
 
 
 def _pending(app: Host, resources: Iterable[Resource], asked: set[str]) -> Iterator[Resource]:

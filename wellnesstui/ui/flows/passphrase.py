@@ -27,19 +27,21 @@ if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
 _BEFORE = (
-    "From now on a passphrase opens your log. Keeping goes on without it; reading asks for it. "
-    "Nobody can bring a lost one back: a recovery code, which comes next, is the second way in."
+    "You'll need this passphrase to read your log, but not to add to it. It can't be reset. "
+    "Next you'll get a recovery code in case you forget it."
 )
-_LENGTH = "Twelve characters or more. Six words are good, these for example:"
+_LENGTH = "Use at least 12 characters. Six random words work well, for example:"
+_AGAIN = "Press Esc to see the code again."
+_ON = "Continue"
 _CHANGE, _NEW_KEYS, _REMOVE = range(3)
 _CHOICES = (
-    "Another passphrase",
-    "Somebody may know it: a new one, and new keys",
-    "No passphrase any more",
+    "Change the passphrase",
+    "Someone may know it: new passphrase, new keys",
+    "Remove the passphrase",
 )
 _OFF = (
-    "The key then lies beside the vault again: whoever has the files can read them. "
-    "Backups keep the passphrase that they were made with."
+    "Without a passphrase, anyone who has the files can read your log. "
+    "Backups keep the passphrase they were made with."
 )
 
 
@@ -48,30 +50,28 @@ async def ask(app: Host) -> None:
     if not app.is_only_window():
         return
     if not key_file.is_sealed(app.vault.home):
-        await _seal(app, "A passphrase", _BEFORE)
+        await _seal(app, "Set a passphrase", _BEFORE)
         return
     choice = await app.push_screen_wait(ChoiceDialog("Passphrase", _CHOICES))
     if choice is None:
         return
-    intro = _OFF if choice == _REMOVE else "First the one you have."
+    intro = _OFF if choice == _REMOVE else "First, type your current passphrase."
     current = await _current(app, _CHOICES[choice], intro)
     if current is None:
         return
     if choice == _CHANGE:
         await _change(app)
     elif choice == _NEW_KEYS:
-        await _seal(app, "A new passphrase", _BEFORE, current)
+        await _seal(app, "Set a new passphrase", _BEFORE, current)
     else:
         await _unseal(app)
 
 
 async def recover(app: Host, code: Secret) -> None:
     """Set a new passphrase and a new recovery code, because this code opened the vault and is used up."""
-    intro = (
-        "Your recovery code opened it, so it is used: a new passphrase and a new code take over."
-    )
-    if not app.is_only_window() or not await _seal(app, "A new passphrase", intro, code):
-        app.tell("The passphrase and the code stay as they were.")
+    intro = "You used your recovery code, so set a new passphrase now. You'll also get a new code."
+    if not app.is_only_window() or not await _seal(app, "Set a new passphrase", intro, code):
+        app.tell("Your passphrase and recovery code haven't changed.")
 
 
 # -- what is done -----------------------------------------------------------------------------
@@ -91,34 +91,45 @@ async def _seal(app: Host, title: str, intro: str, current: Secret | None = None
     vault = app.vault
     with app.attempt() as attempt:
         new = await background.wait(
-            app, "Sealing it.", lambda: passphrase_change.make_keys(vault.keys, passphrase, code)
+            app,
+            "Setting the passphrase.",
+            lambda: passphrase_change.make_keys(vault.keys, passphrase, code),
         )
         unfinished = passphrase_change.install_keys(vault, new)
         app.lock_control.refresh()
         left = await background.wait(
             app,
-            "Sealing your backups.",
+            "Adding the passphrase to your backups.",
             lambda: passphrase_change.seal_backups(vault.home, new.secrets, current),
         )
         app.tell(
-            "Sealed. ctrl+l locks it, and so does some time without a key. "
-            "Copies that you put elsewhere, on a stick say, open as they did.",
+            f"Passphrase set. {_locks(app)} "
+            "Older copies elsewhere, e.g. on a USB drive, keep their old protection.",
             lasting=True,
         )
         if unfinished:
             app.tell(unfinished, lasting=True)
         if left:
-            app.push_screen(InfoDialog("These open as they did before", (*left, _LEFT)))
+            app.push_screen(InfoDialog("Backups without the new passphrase", (*left, _LEFT)))
     return not attempt.failed
 
 
-_LEFT = "They could not be sealed. Perhaps you want to remove them."
+_LEFT = "The new passphrase couldn't be added to these. You may want to delete them."
+
+
+def _locks(app: Host) -> str:
+    """When wellness locks itself."""
+    return (
+        "ctrl+l locks it; it also locks when idle."
+        if app.settings.lock_after
+        else "ctrl+l locks it."
+    )
 
 
 async def _change(app: Host) -> None:
     from wellnesstui.store.upkeep import passphrase_change
 
-    passphrase = await _new_passphrase(app, _CHOICES[_CHANGE], "The recovery code stays as it is.")
+    passphrase = await _new_passphrase(app, _CHOICES[_CHANGE], "Your recovery code stays the same.")
     if passphrase is None:
         return
 
@@ -128,8 +139,8 @@ async def _change(app: Host) -> None:
 
     with app.attempt():
         work = background.with_own_vault(app, change)
-        app.vault.keys = await background.wait(app, "Writing it.", work)
-        app.tell("The new passphrase holds. Older backups open with the one they were made with.")
+        app.vault.keys = await background.wait(app, "Changing the passphrase.", work)
+        app.tell("Passphrase changed. Older backups still open with the one they were made with.")
 
 
 async def _unseal(app: Host) -> None:
@@ -138,7 +149,7 @@ async def _unseal(app: Host) -> None:
     with app.attempt():
         passphrase_change.unseal(app.vault)
         app.lock_control.refresh()
-        app.tell("It is open: the key lies beside the vault again.")
+        app.tell("Passphrase removed. Anyone who has the files can read your log.")
 
 
 # -- the questions ----------------------------------------------------------------------------
@@ -149,14 +160,16 @@ async def _current(app: Host, title: str, intro: str) -> Secret | None:
     hint = ""
     while True:
         fields = [Field("Passphrase")]
-        dialog = FieldsDialog(title, fields, hint, _first, above=[_text(intro)], secret=True)
+        dialog = FieldsDialog(
+            title, fields, hint, _first, above=[_text(intro)], secret=True, verb=_ON
+        )
         text = await app.push_screen_wait(dialog)
         if text is None:
             return None
         secret = Secret(PASSPHRASE, text)
         unlock = partial(key_file.unlock, app.vault.home, secret)
         try:
-            await background.wait(app, "Trying it.", unlock)
+            await background.wait(app, "Checking the passphrase.", unlock)
         except WellnessError as error:
             hint = error.sentence
         else:
@@ -164,9 +177,9 @@ async def _current(app: Host, title: str, intro: str) -> Secret | None:
 
 
 async def _new_passphrase(app: Host, title: str, intro: str) -> str | None:
-    fields = [Field("New"), Field("Once more")]
+    fields = [Field("Passphrase"), Field("Repeat it")]
     above = [_text(intro), _text(_LENGTH), _text(six_words(), "above offered")]
-    dialog = FieldsDialog(title, fields, "", _twice, above=above, secret=True)
+    dialog = FieldsDialog(title, fields, "", _twice, above=above, secret=True, verb=_ON)
     return await app.push_screen_wait(dialog)
 
 
@@ -179,11 +192,11 @@ async def _is_on_paper(app: Host, code: str) -> bool:
     def check(answers: list[str]) -> bool:
         for group, index in zip(answers, indexes, strict=True):
             if not recovery_code.same_group(group, groups[index]):
-                raise UsedWrongly(f"Group {index + 1} is another one.", "Look at your paper.")
+                raise UsedWrongly(f"Group {index + 1} doesn't match.", "Please check your paper.")
         return True
 
     while await app.push_screen_wait(CodeDialog(code)):
-        dialog = FieldsDialog("From your paper", fields, "Esc shows the code once more.", check)
+        dialog = FieldsDialog("Check your paper", fields, _AGAIN, check, verb=_ON)
         if await app.push_screen_wait(dialog):
             return True
     return False
@@ -195,7 +208,7 @@ def _text(text: str, classes: str = "above") -> Static:
 
 def _first(answers: list[str]) -> str:
     if not answers[0]:
-        raise UsedWrongly("Nothing was typed yet.", "Esc leaves.")
+        raise UsedWrongly("Type your passphrase first.", "Esc to cancel.")
     return answers[0]
 
 
@@ -205,5 +218,5 @@ def _twice(answers: list[str]) -> str:
     first, again = answers
     check(first)
     if first != again:
-        raise UsedWrongly("These are not the same.", "Once again, perhaps more slowly.")
+        raise UsedWrongly("The two passphrases don't match.", "Type them again.")
     return first

@@ -16,7 +16,7 @@ from wellnesstui.ui.flows import background
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
-_LATER = "It is kept as it is. `wellness doctor --mend` does it whenever you like."
+_LATER = "Nothing was changed. To repair it later, run `wellness doctor --repair`."
 
 
 async def at_start(app: Host) -> None:
@@ -30,20 +30,25 @@ async def at_start(app: Host) -> None:
         with app.attempt():
             about.set(repair.ASKED, name)
             app.tell(
-                f"Mended: {format_entry_count(app.vault.count())} are here. {_KEPT}", lasting=True
+                f"Your log is repaired: it has {format_entry_count(app.vault.count())}. {_KEPT}",
+                lasting=True,
             )
         return
     backup = await background.wait(
         app, "Looking for a backup.", partial(backup_list.newest_good, home)
     )
     day = backup_names.day_of(os.path.basename(backup))
-    good = f"the good backup of {day_name(day)}" if day is not None else "no good backup, sadly"
+    good = (
+        f"There's a good backup from {day_name(day)}."
+        if day is not None
+        else "Sadly, there's no good backup."
+    )
     text = (
-        "It could not be opened, so it was kept aside and a new one was begun. There is "
-        f"{good}. What can be had again joins what you kept since."
+        "It couldn't be opened, so it was set aside and a new log was started. "
+        f"{good} Whatever can be recovered will be added to your new log."
     )
     yes = await app.push_screen_wait(
-        ConfirmDialog("Your log was damaged", text, "bring it back", "later")
+        ConfirmDialog("Your log was damaged", text, "Recover", "Later")
     )
     with app.attempt():
         about.set(repair.ASKED, name)
@@ -52,9 +57,11 @@ async def at_start(app: Host) -> None:
             return
         keys, boundary = app.vault.keys, app.vault.boundary
         work = partial(repair.recover, home, boundary, keys, quarantined)
-        repaired = await background.wait(app, "Bringing it back. A long log takes a while.", work)
+        repaired = await background.wait(
+            app, "Recovering your log. A long one takes a while.", work
+        )
         app.tell(
-            f"{format_entry_count(repaired.read + repaired.more + repaired.bare)} came back. {_KEPT}",
+            f"{format_entry_count(repaired.read + repaired.more + repaired.bare)} recovered. {_KEPT}",
             lasting=True,
         )
         if app.place is not None:
@@ -66,15 +73,15 @@ async def ask(app: Host) -> None:
     with app.attempt():
         app.vault.reopen()
     text = (
-        "Its file is damaged. It can be kept aside as it is, and a new log made of all that can still "
-        "be read and of your newest good backup. wellness begins anew for that."
+        "Its file is damaged. It can be set aside, and a new log made from everything still readable "
+        "and your newest good backup. To do that, wellness will restart."
     )
     if not await app.push_screen_wait(
-        ConfirmDialog("Part of your log can't be read", text, "do that", "later")
+        ConfirmDialog("Part of your log can't be read", text, "Repair", "Later")
     ):
         app.tell(_LATER, lasting=True)
     elif app.is_only_window():
         app.leave_to_repair()
 
 
-_KEPT = "The damaged file is kept; nothing was thrown away."
+_KEPT = "The damaged file is still there; nothing was thrown away."

@@ -39,7 +39,7 @@ def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
     turn = clock.now().instant // 60
     practice = choose_reset(practices.bundled(), min(minutes, _LONGEST), turn)
     if practice is None:
-        app.tell("There is no minute free before the next session.")
+        app.tell("There's no time for a reset right now.")
         return
 
     screen = ResetScreen(practice, begins, app.break_alerts.service.clock.wall)
@@ -59,6 +59,6 @@ def save_mood(app: Host, level: Level) -> None:
     with app.attempt() as attempt:
         app.vault.record(entry)
     if not attempt.failed:
-        app.tell("Kept. u takes it back.", change=True)
+        app.tell("Saved. Press u to undo.", change=True)
     if app.place:
         app.place.recall()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
 _MERGES = (
-    "What it holds and is not here comes back. What you changed or deleted since stays as it is now, "
-    "and u takes out what came."
+    "Restores anything that's in the backup but missing here. What you've changed or deleted since "
+    "stays as it is. You can press u to undo."
 )
 
 
@@ -29,15 +29,15 @@ async def restore_backup(app: Host) -> None:
     with app.attempt():
         paths = backup_list.paths(home)
         if not paths:
-            app.tell("There is no backup yet. Back up makes one.")
+            app.tell("There's no backup yet. Choose Back up to make one.")
             return
         names = [_named(path, home.backups, today) for path in paths]
-        index = await app.push_screen_wait(ChoiceDialog("Which backup", names))
+        index = await app.push_screen_wait(ChoiceDialog("Restore which backup?", names))
         if index is None:
             return
         path = paths[index]
         if not await app.push_screen_wait(
-            ConfirmDialog(f"{names[index]}?", _MERGES, "bring it back")
+            ConfirmDialog(f"Restore {names[index]}?", _MERGES, "Restore")
         ):
             return
         keys, boundary = app.vault.keys, app.vault.boundary
@@ -50,7 +50,7 @@ async def restore_backup(app: Host) -> None:
                 return merge(vault, backup.vault)
 
         work = background.with_own_vault(app, merge_backup)
-        report = await background.wait(app, "Reading it to its last byte.", work)
+        report = await background.wait(app, "Reading the whole backup.", work)
         app.tell(_sentence(report), lasting=True)
         if app.place is not None:
             app.place.recall()
@@ -83,12 +83,13 @@ async def forget_in_backups(app: Host, entry: Entry) -> None:
         if not paths:
             return
         count = "1 backup" if len(paths) == 1 else f"{len(paths)} backups"
+        them = "it" if len(paths) == 1 else "them"
         text = (
-            f"{count} may hold it still. A new one can take their place. "
-            "Copies elsewhere, on a stick say, are not reached."
+            f"{count} may still have this entry. A new backup without it can replace {them}. "
+            "Copies elsewhere, e.g. on a USB drive, stay as they are."
         )
         if not await app.push_screen_wait(
-            ConfirmDialog("Forget it there too?", text, "replace them")
+            ConfirmDialog("Delete it from backups too?", text, "Replace")
         ):
             return
 
@@ -100,4 +101,4 @@ async def forget_in_backups(app: Host, entry: Entry) -> None:
 
         work = background.with_own_vault(app, replace)
         await background.wait(app, "Making a new backup.", work)
-        app.tell(f"{count} removed; there is a new one without it.")
+        app.tell(f"{count} deleted. There's a new one without the entry.")

@@ -26,11 +26,11 @@ class BreakPlaceScreen(PlaceScreen):
     """``outlook`` has the sessions and reminders of now, None while none were ever set."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "take", "take it", id="pause.take", show=False, tooltip="The reset, the check-in, or your own pause"),
-        Binding("z", "later", "later", id="pause.later", show=False, tooltip="It comes again, outside of sessions"),
-        Binding("x", "let_go", "let it go", id="pause.let_go", show=False, tooltip="Which weighs the same"),
-        Binding("plus", "longer", "still in session", key_display="+", show=False, id="pause.longer", tooltip="Five minutes more each time"),
-        Binding("minus", "over", "ended", key_display="-", show=False, id="pause.over", tooltip="Before its time"),
+        Binding("g", "take", "start", id="pause.take", show=False, tooltip="Starts the reset, the check-in or your own break"),
+        Binding("z", "later", "snooze", id="pause.later", show=False, tooltip="Shows it again later, but never during a session"),
+        Binding("x", "let_go", "skip", id="pause.let_go", show=False, tooltip="Skipping is just as fine"),
+        Binding("plus", "longer", "still in session", key_display="+", show=False, id="pause.longer", tooltip="Adds 5 minutes each time"),
+        Binding("minus", "over", "end now", key_display="-", show=False, id="pause.over", tooltip="Ends the session now"),
     ]  # fmt: skip
 
     outlook: reactive[Outlook | None] = reactive(None)
@@ -114,9 +114,7 @@ class BreakPlaceScreen(PlaceScreen):
     def action_later(self) -> None:
         card, minutes = self._card, self.wellness.settings.snooze
         if card is not None:
-            self.do(
-                lambda service: f"It comes again at {self._clock(service.snooze(card, minutes))}."
-            )
+            self.do(lambda service: f"Snoozed until {self._clock(service.snooze(card, minutes))}.")
 
     def action_let_go(self) -> None:
         card = self._card
@@ -136,7 +134,7 @@ class BreakPlaceScreen(PlaceScreen):
         local = self.service.schedule().local
         day, today = (local.moment(each).calendar_day for each in (instant, self.service.now))
         clock = self._clock(instant)
-        return clock if day == today else f"{day_name(day, today)} {clock}"
+        return clock if day == today else f"{day_name(day, today)}, {clock}"
 
     def _clock(self, instant: Instant) -> str:
         moment = self.service.schedule().local.moment(instant)

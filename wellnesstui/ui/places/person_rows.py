@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
     from wellnesstui.ui.widgets.setting_row import SettingRow
 
-NONE = "none"
+NONE = "not set"
 """The value of a row without a name, or without a passphrase."""
 
 
@@ -27,13 +27,13 @@ def ask_name(app: Host, row: SettingRow) -> None:
                 app.place.recall()
 
     before = app.person_name
-    hint = f"Up to {NAME_CHARACTERS} characters, or nothing. It stays in the vault."
+    hint = f"Up to {NAME_CHARACTERS} characters. Optional. Stored only on this device."
     app.push_screen(LineDialog("Your name", hint, str.strip, before), save)
 
 
 def passphrase_state(app: Host) -> str:
-    """``sealed`` or ``none``: whether there is a passphrase."""
-    return "sealed" if app.lock_control.is_sealed else NONE
+    """``set`` or ``not set``: whether there is a passphrase."""
+    return "set" if app.lock_control.is_sealed else NONE
 
 
 def ask_passphrase(app: Host, row: SettingRow) -> None:

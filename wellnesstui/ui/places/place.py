@@ -9,7 +9,7 @@ from textual.compose import compose
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
-from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, weekday
+from wellnesstui.domain.moment import WEEKDAYS, short_date, weekday
 from wellnesstui.store.disk import clock
 from wellnesstui.ui import textual_private
 from wellnesstui.ui.places.top_bar import TopBar
@@ -131,7 +131,7 @@ class PlaceScreen(Screen[None]):
     def show_time(self) -> None:
         """Show day and time in the bar."""
         now = clock.now()
-        _, month, date = civil(now.calendar_day)
-        day = f"{WEEKDAYS[weekday(now.calendar_day)][:3]} {date} {MONTHS[month - 1][:3]}"
+        today = now.calendar_day
+        day = f"{WEEKDAYS[weekday(today)][:3]}, {short_date(today)}"
         for bar in self.query(TopBar):  # there is none while the app closes
             bar.clock = f"{day}  {now.clock(self.wellness.settings.twelve_hours)}"

@@ -30,10 +30,10 @@ class Place(Record):
 
 
 PLACES = (
-    Place(id="today", title="Today", key="t", description="The check-in and what you kept", kind="TodayScreen"),
-    Place(id="log", title="Log", key="l", description="All you ever kept, and finding it", kind="LogScreen"),
-    Place(id="trends", title="Trends", key="n", description="How it has been", kind="TrendsScreen"),
+    Place(id="today", title="Today", key="t", description="Check in and see today's entries", kind="TodayScreen"),
+    Place(id="log", title="Log", key="l", description="All your entries, with search", kind="LogScreen"),
+    Place(id="trends", title="Trends", key="n", description="How you've been", kind="TrendsScreen"),
     Place(id="breaks", title="Breaks", key="b", description="Your sessions and reminders", kind="BreaksScreen"),
-    Place(id="resources", title="Resources", key="r", description="Whom and what you can reach", kind="ResourcesScreen"),
-    Place(id="settings", title="Settings", key="s", description="Everything you can choose", kind="SettingsScreen"),
+    Place(id="resources", title="Resources", key="r", description="Who to call and where to turn", kind="ResourcesScreen"),
+    Place(id="settings", title="Settings", key="s", description="Everything you can change", kind="SettingsScreen"),
 )  # fmt: skip

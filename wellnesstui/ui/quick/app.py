@@ -40,8 +40,8 @@ DRAFTED, DRAFTED_HERE = "waits", "waits here"
 _NARROW, _LOW = 60, 14
 """Columns and rows of a terminal below which the form does without a border or a margin."""
 _FIRST_FRAME = 0.002  # seconds: the scale is drawn, the rest comes after it
-_KEYS = "Enter keeps   Esc leaves"
-_DISCARD_KEY = "   ctrl+c lets it go"
+_KEYS = "Enter save   Esc close"
+_DISCARD_KEY = "   ctrl+c discard"
 
 
 def ask(
@@ -91,9 +91,9 @@ class QuickApp(PrivateApp):
     #told { height: auto; margin-top: 1; color: $quiet; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", show=False),
-        Binding("ctrl+q", "leave", "leave", show=False, priority=True),
-        Binding("ctrl+c", "let_go", "let it go", show=False, priority=True),
+        Binding("escape", "leave", "close", show=False),
+        Binding("ctrl+q", "leave", "close", show=False, priority=True),
+        Binding("ctrl+c", "let_go", "discard", show=False, priority=True),
     ]
 
     def __init__(
@@ -135,7 +135,7 @@ class QuickApp(PrivateApp):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="card", classes="-plain" if self._signs is ASCII else "") as card:
-            card.border_title = Content("How are you arriving?")
+            card.border_title = Content("How are you right now?")
             yield QuickForm(self._checkin, self._parsers, self._signs)
             yield Static(Content(self._keys), id="told")
 
@@ -172,7 +172,7 @@ class QuickApp(PrivateApp):
                 for_supervision=given.for_supervision or before.for_supervision,
             )
         )
-        self._tell("From before, not kept yet.")
+        self._tell("Unsaved draft")
 
     @property
     def _form(self) -> QuickForm:
@@ -217,7 +217,7 @@ class QuickApp(PrivateApp):
         """Save what the form says, and exit."""
         checkin = self._form.finished
         if checkin.is_empty():
-            self._tell("Choose a number first, or write a line.")
+            self._tell("Pick a number or write a note first.")
             return
         try:
             self._save(checkin)

@@ -22,7 +22,7 @@ from wellnesstui.ui.entry.note_field import NoteField
 from wellnesstui.ui.signs import Signs
 from wellnesstui.ui.widgets.form_row import row_label
 
-_WORDS, _ACTIVITIES = "tired, hopeful", "walk 15m, tea"
+_WORDS, _ACTIVITIES = "e.g. tired, hopeful", "e.g. walk 15m, tea"
 
 
 class NameParsers(Record):

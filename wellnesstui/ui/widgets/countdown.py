@@ -104,9 +104,9 @@ class Countdown(Widget):
             return line
         long = f"{gap} min" if gap < _LONG else f"{gap // 60} h {gap % 60} min"
         phrase = f"{line}, then {long}"
-        lines = [f"{phrase} {'is' if gap == 1 else 'are'} yours", phrase]
+        lines = [f"{phrase} free", phrase]
         if gap <= 0:
-            lines = [f"{line}, then the next session"]
+            lines = [f"{line}, then your next session"]
         return next((each for each in lines if cell_len(each) <= room), line)
 
     def _rows(self, digits: str, unit: str) -> list[Content]:

@@ -17,7 +17,7 @@ from wellnesstui.ui.widgets.key_line import KeyLine
 if TYPE_CHECKING:
     from wellnesstui.breaks.outlook import Outlook
 
-TITLE = "A pause, if you like"
+TITLE = "Time for a break?"
 _OPEN = 90 * 60  # seconds: with more than that until the next session, no time is named
 
 
@@ -62,7 +62,7 @@ class Offer(Vertical):
     def _time_left(self, outlook: Outlook) -> str:
         following = outlook.following
         if following is None or following.begin - outlook.now > _OPEN:
-            return "take the time you need"
+            return "take as long as you need"
         clock = Moment(instant=following.begin, offset=outlook.offset).clock(self._twelve_hours)
         minutes = max(1, (following.begin - outlook.now) // 60)
-        return f"{minutes} min, then the next session at {clock}"
+        return f"{minutes} min until your next session at {clock}"

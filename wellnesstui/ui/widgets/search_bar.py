@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-YOURS = "/ a word of yours"
+YOURS = "/ search your log"
 
 
 class SearchField(Input):

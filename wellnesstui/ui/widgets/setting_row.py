@@ -28,10 +28,10 @@ class SettingRow(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "turn(1)", "change", id="setting.change"),
         Binding("space,right", "turn(1)", "next", show=False, id="setting.next"),
-        Binding("left", "turn(-1)", "before", show=False, id="setting.before"),
-        Binding("delete,backspace", "reset", "as it came", id="setting.reset"),
+        Binding("left", "turn(-1)", "previous", show=False, id="setting.before"),
+        Binding("delete,backspace", "reset", "default", id="setting.reset"),
         Binding("down,j", "app.focus_next", "next line", show=False, id="setting.down"),
-        Binding("up,k", "app.focus_previous", "line before", show=False, id="setting.up"),
+        Binding("up,k", "app.focus_previous", "previous line", show=False, id="setting.up"),
     ]
 
     value: reactive[str] = reactive("")

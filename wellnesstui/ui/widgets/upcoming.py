@@ -46,7 +46,7 @@ class Upcoming(Widget):
         ]
         if outlook.pause is not None:
             until = self._clock(outlook, outlook.pause.end)
-            lines.insert(0, Content.styled(f"reminders are quiet until {until}", "$accent"))
+            lines.insert(0, Content.styled(f"reminders muted until {until}", "$accent"))
         return Content("\n").join(lines or [Content.styled("nothing more today", "$quiet")])
 
     def _clock(self, outlook: Outlook, instant: Instant) -> str:

@@ -24,7 +24,7 @@ from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
 from wellnesstui.ui.places.breaks.rule_list import RuleList
 from wellnesstui.ui.widgets.key_line import KeyLine
 
-LUNCH, PAUSE = "lunch at 12:30 on weekdays", "pause after each session"
+LUNCH, PAUSE = "lunch at 12:30 on weekdays", "break after each session"
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ async def test_two_rules_by_keyboard_from_an_empty_start(home: Home) -> None:
             await stage.press("c")
             await stage.type(rule)
             await stage.press("enter")
-        assert _rules(home) == ["lunch: 12:30, Mon to Fri", "pause: after each session"]
+        assert _rules(home) == ["lunch: 12:30, Mon to Fri", "break: after each session"]
         assert "12:30" in stage.shown()
         assert "after each session" in stage.shown()
 
@@ -102,19 +102,19 @@ async def test_two_rules_by_mouse_from_an_empty_start(home: Home) -> None:
     async with staged(home) as stage:
         await _click(stage, "Breaks")
         for rule in (LUNCH, PAUSE):
-            await _click(stage, "+ a new rule")
+            await _click(stage, "+ new reminder")
             await _click(stage, rule)
-            await _click(stage, "Enter  keep")
-        assert _rules(home) == ["lunch: 12:30, Mon to Fri", "pause: after each session"]
+            await _click(stage, "Enter  Save")
+        assert _rules(home) == ["lunch: 12:30, Mon to Fri", "break: after each session"]
 
 
 async def test_what_a_rule_means_is_said_as_it_is_typed(home: Home) -> None:
     async with staged(home) as stage:
         await stage.press("b", "c")
         await stage.type("tea every 50 min, 9–17, Mon–Fri")
-        assert "rings next: Tue 10:40, Tue 11:30, Tue 12:20" in stage.shown()
+        assert "Next: Tue 10:40, Tue 11:30, Tue 12:20" in stage.shown()
         await stage.type(" xyz")
-        assert "“xyz” could not be read" in stage.shown()
+        assert "“xyz” doesn't look like" in stage.shown()
         await stage.press("enter")
         assert isinstance(stage.app.screen, RuleDialog)
         assert _rules(home) == []
@@ -126,7 +126,7 @@ async def test_a_name_that_is_taken_is_said_before_anything_is_lost(home: Home) 
         await stage.press("b", "c")
         await stage.type("Lunch at 13:00")
         await stage.press("enter")
-        assert "There is a rule called Lunch already" in stage.shown()
+        assert "You already have a reminder called Lunch" in stage.shown()
         assert isinstance(stage.app.screen, RuleDialog)
 
 
@@ -179,10 +179,10 @@ async def test_a_day_is_typed_and_shown_from_top_to_bottom(home: Home) -> None:
     async with staged(home) as stage:
         await stage.press("b", "d")
         await stage.type("9:30-10:20, 10:30-11:20, 13-13:50")
-        assert "3 sessions, 2 gaps, the longest 11:20 to 13:00" in stage.shown()
+        assert "3 sessions, 2 gaps. Longest gap 11:20-13:00" in stage.shown()
         await stage.press("enter")
         shown = stage.shown()
-        assert "Tuesday: 3 sessions, the longest gap 11:20 to 13:00" in shown
+        assert "Tuesday: 3 sessions, longest gap 11:20-13:00" in shown
         assert "now, 28 min to go" in shown
         assert "10:20" in shown
         assert "10 min" in shown
@@ -249,7 +249,7 @@ async def test_an_event_from_before_the_day_counts_from_its_first_minute(
 
 
 @pytest.mark.parametrize(
-    ("clock", "until", "at"), [("24", "10:22", "10:52"), ("12", "10:22 am", "10:52 am")]
+    ("clock", "until", "at"), [("24", "10:22", "10:52"), ("12", "10:22 AM", "10:52 AM")]
 )
 async def test_a_narrow_today_says_the_session_that_is_on_and_the_next(
     home: Home, fake: FakeClock, clock: str, until: str, at: str
@@ -284,11 +284,11 @@ async def test_everything_is_quiet_for_a_while(
     reminders.add(home, read_rule("tea at 10:00"))
     async with staged(home) as stage:
         await stage.press("b", "h", "enter")
-        assert any("Quiet until 10:52" in notice for notice in stage.notices())
+        assert any("Reminders muted until 10:52" in notice for notice in stage.notices())
         await _go(stage, fake, 900)
         assert reached == []
         await stage.press("h")
-        assert any("come again" in notice for notice in stage.notices())
+        assert any("unmuted" in notice for notice in stage.notices())
 
 
 # -- the card -----------------------------------------------------------------------------------
@@ -300,23 +300,23 @@ async def test_the_card_in_breaks_and_in_today_and_letting_it_go(
     reminders.add(home, read_rule("tea at 10:00"))
     async with staged(home) as stage:
         await _go(stage, fake, 8 * 60)
-        assert reached == ["A pause, if you like."]
-        assert "A pause, if you like" in stage.shown()
+        assert reached == ["Time for a break?"]
+        assert "Time for a break?" in stage.shown()
         await stage.press("b")
-        assert "A pause, if you like" in stage.shown()
+        assert "Time for a break?" in stage.shown()
         await stage.press("x")
-        assert "A pause, if you like" not in stage.shown()
-        assert "tea, let go" in stage.shown()
+        assert "Time for a break?" not in stage.shown()
+        assert "tea, skipped" in stage.shown()
         await _go(stage, fake, 600)
-        assert reached == ["A pause, if you like."]
+        assert reached == ["Time for a break?"]
 
 
 async def test_later_by_a_click(home: Home, fake: FakeClock, reached: list[str]) -> None:
     reminders.add(home, read_rule("tea at 10:00"))
     async with staged(home) as stage:
         await _go(stage, fake, 8 * 60)
-        await _click(stage, "z later")
-        assert "A pause, if you like" not in stage.shown()
+        await _click(stage, "z snooze")
+        assert "Time for a break?" not in stage.shown()
         assert any("10:10" in notice for notice in stage.notices())
         await _go(stage, fake, 11 * 60)
         assert len(reached) == 2
@@ -369,7 +369,7 @@ async def test_elsewhere_a_notice_says_where_it_is_and_a_blank_screen_stays_blan
     async with staged(home) as stage:
         await stage.press("l")
         await _go(stage, fake, 8 * 60)
-        assert "A pause, if you like. b shows it." in stage.notices()
+        assert "Time for a break? (press b to see it)" in stage.notices()
         await stage.press("ctrl+l")
         await _go(stage, fake, 20 * 60)
         assert not stage.shown().strip()
@@ -396,7 +396,7 @@ async def test_in_a_session_nothing_comes_and_nothing_changes(
         assert stage.app.title == "wellness"
         assert reached == []
         await _go(stage, fake, 4 * 60)
-        assert reached == ["A pause, if you like."]
+        assert reached == ["Time for a break?"]
 
 
 async def test_still_in_session_takes_the_card_away(home: Home, fake: FakeClock) -> None:
@@ -405,9 +405,9 @@ async def test_still_in_session_takes_the_card_away(home: Home, fake: FakeClock)
     async with staged(home) as stage:
         await stage.press("b")
         await _go(stage, fake, 120)
-        assert "A pause, if you like" in stage.shown()
+        assert "Time for a break?" in stage.shown()
         await stage.press("plus")
-        assert "A pause, if you like" not in stage.shown()
+        assert "Time for a break?" not in stage.shown()
         assert "In session" in stage.shown()
 
 
@@ -452,19 +452,35 @@ async def test_each_way_is_used_once_and_a_rule_may_have_its_own(
         assert len(rung) == 2
 
 
+@pytest.mark.parametrize(
+    ("channel", "says"),
+    [("on", "Test sent."), ("off", "This reminder only shows a card in Today and Breaks.")],
+)
+async def test_a_test_of_a_reminder_is_sent_only_where_something_is_on(
+    home: Home, reached: list[str], channel: str, says: str
+) -> None:
+    settings.change(home, "desktop_notice", channel)
+    async with staged(home) as stage:
+        await stage.press("b", "c")
+        await stage.type(LUNCH)
+        await _click(stage, "Test")
+        assert says in stage.shown()
+        assert bool(reached) == (channel == "on")
+
+
 async def test_try_it_says_what_was_sent(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.change(home, "desktop_notice", "off")
     async with staged(home) as stage:
         await stage.press("s")
         stage.app.screen.query_one("#set-try").focus()
         await stage.press("enter")
-        assert "No other way is on, so nothing was sent" in stage.shown()
+        assert "No other notifications are turned on, so nothing was sent" in stage.shown()
         await stage.press("escape")
         settings.change(home, "terminal_notice", "on")
         stage.app.apply_settings()
         monkeypatch.setenv("TERM", "dumb")
         await stage.press("enter")
-        assert "Nothing was sent to the terminal" in stage.shown()
+        assert "No terminal notification was sent" in stage.shown()
 
 
 # -- the worst of it ------------------------------------------------------------------------------
@@ -530,5 +546,5 @@ async def test_the_line_of_keys_can_be_clicked(home: Home) -> None:
     async with staged(home) as stage:
         await stage.press("b")
         assert stage.app.screen.query(KeyLine)
-        await _click(stage, "d type my day")
+        await _click(stage, "d enter my schedule")
         assert isinstance(stage.app.screen, DayDialog)

@@ -130,7 +130,7 @@ async def test_the_lengths_of_breaks(
         await stage.press("h")
         await _instead(stage, text)
         await stage.press("enter")
-        assert any(f"Quiet until {end}" in notice for notice in stage.notices())
+        assert any(f"Reminders muted until {end}" in notice for notice in stage.notices())
 
 
 async def test_quiet_beyond_today_names_its_day(stage_home: Home, fake: FakeClock) -> None:
@@ -138,7 +138,10 @@ async def test_quiet_beyond_today_names_its_day(stage_home: Home, fake: FakeCloc
         await stage.press("b", "h")
         await _instead(stage, "until tomorrow 9:00")
         await stage.press("enter")
-        assert "Quiet until Wednesday 25 November 09:00. h ends it." in stage.notices()
+        assert (
+            "Reminders muted until Wednesday, November 25, 09:00. Press h to unmute."
+            in stage.notices()
+        )
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ async def test_the_palette_finds_a_theme_by_its_letters(
         deeds = ActionProvider(stage.app.screen)
         for typed in ("grosse nachte", "GROSSE", "Großé"):
             hits = [hit.text async for hit in deeds.search(typed)]
-            assert "Colours: Großé Nächte" in hits, typed
+            assert "Theme: Großé Nächte" in hits, typed
         assert [hit async for hit in deeds.search("\u0301zzzz")] == []
         [hit async for hit in deeds.search("\u0301")]  # nothing to look for is no fault
 

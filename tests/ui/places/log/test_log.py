@@ -70,22 +70,22 @@ async def test_all_of_it_under_the_names_of_days_newest_first(stage_home: Home) 
             shown.index(text)
             for text in (
                 "5 entries",
-                "Tuesday 24 November",
+                "Tuesday, November 24",
                 "the newest",
-                "Sunday 22",
+                "Sunday, November 22",
                 "walk 15",
                 "March",
             )
         ]
         assert places == sorted(places)
-        assert "Monday 24 November 2025" in shown
+        assert "Monday, November 24, 2025" in shown
         assert "the newest" in _page(stage)
 
 
 async def test_a_vault_with_nothing_says_how_to_begin(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await _open(stage)
-        assert "Nothing kept yet." in stage.shown()
+        assert "No entries yet." in stage.shown()
         await stage.press("enter", "d", "v", "x", "down", "end", "escape")
         assert stage.app.screen is stage.app.place
 
@@ -147,11 +147,11 @@ async def test_setting_aside_and_taking_it_back(stage_home: Home) -> None:
         await _open(stage)
         await stage.press("v")
         await _rest(stage)
-        assert "set aside for supervision" in _page(stage)
+        assert "Marked for supervision" in _page(stage)
         await stage.press("c", "right", "right", "right", "right", "right", "right", "enter")
         assert "1 of 5 entries" in stage.shown()
         await stage.press("v")
-        assert "Nothing here." in stage.shown()
+        assert "No matches." in stage.shown()
         assert not any(entry.for_supervision for entry in stage.kept())
 
 
@@ -203,7 +203,7 @@ async def test_narrowing_by_mood_word_and_days(stage_home: Home) -> None:
         stage.app.screen.query_one("#to", Input).focus()
         await stage.type("whenever")
         await stage.press("enter")
-        assert "could not be read" in stage.shown()
+        assert "doesn't look" in stage.shown()
         await stage.press("escape", "escape")
         assert "5 entries" in stage.shown()
 
@@ -224,7 +224,7 @@ async def test_going_to_a_day_and_on_this_day(stage_home: Home) -> None:
         await stage.press("g")
         await stage.type("soon")
         await stage.press("enter")
-        assert "could not be read" in stage.shown()
+        assert "doesn't look" in stage.shown()
         await stage.press("escape", "y")
         assert "1 of 5 entries" in stage.shown()
         assert "a year ago" in stage.shown()

@@ -13,7 +13,7 @@ from wellnesstui.store.vault import intake
 from wellnesstui.ui.places.log.log_list import LogList
 from wellnesstui.ui.places.log.screen import LogScreen
 
-FULL = DiskFull("There is no room left on the disk, so this was not saved.", "Free some space.")
+FULL = DiskFull("There's no space left on the disk, so this was not saved.", "Free some space.")
 
 
 async def test_the_log_is_shown_and_what_waits_is_counted_once(
@@ -33,7 +33,7 @@ async def test_the_log_is_shown_and_what_waits_is_counted_once(
                 await stage.look_around()
             assert "here already" in stage.shown()
             assert stage.notices() == [
-                "2 entries are waiting and will be added when there is room on the disk."
+                "2 entries are waiting and will be added once there's space on the disk."
             ]
         await stage.look_around()
         assert {entry.note for entry in stage.kept()} == {"here already", "one", "two"}
@@ -63,6 +63,6 @@ async def test_entries_that_cannot_be_read_now_are_read_later(
             assert stage.notices() == ["Your log is busy just now. Try again in a moment."]
             assert 0 < listed.cursor < many - 1
             await stage.press("g", *"2001", "enter")
-            assert "Nothing was kept" not in " ".join(stage.notices())
+            assert "No entries on or before" not in " ".join(stage.notices())
         await stage.press("end")
         assert listed.cursor == many - 1

@@ -108,7 +108,7 @@ async def test_kept_and_hidden_last(stage_home: Home) -> None:
         await _find(stage, "physician supp")
         await stage.press("space")
         assert stage.vault.favorites.starred() == {"us-physician-support-line"}
-        assert "Kept by you" in stage.shown()
+        assert "Favorites" in stage.shown()
         await stage.press("h")
         assert stage.vault.favorites.hidden() == {"us-physician-support-line"}
         assert (
@@ -196,7 +196,7 @@ async def test_people_and_the_gentle_line_in_today(stage_home: Home) -> None:
         await stage.press("down", "enter", "up", "enter")
         (person,) = stage.vault.people.listed()
         assert (person.name, person.how, person.every) == ("Ana", "Tuesdays at lunch", 7)
-        assert "you may like to check in" in stage.shown()
+        assert "you might want to check in" in stage.shown()
         await stage.press("t")
         assert "check in with Ana" in stage.shown()
         await stage.press("r", "escape", "home", "v")
@@ -307,7 +307,7 @@ async def test_every_region_is_readable(stage_home: Home, width: int) -> None:
 async def test_a_region_is_chosen_there(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("f1")
-        assert "c chooses your region" in stage.shown()
+        assert "Press c to choose your country" in stage.shown()
         await stage.press("c", "down", "enter")
         assert stage.app.settings.region == regions()[0].code
         assert regions()[0].name in stage.shown()

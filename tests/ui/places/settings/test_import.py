@@ -53,14 +53,14 @@ async def test_a_daylio_file_is_picked_looked_at_mapped_brought_in_and_undone(
         await stage.press("enter")
         shown = await _looked(stage)
         assert f"line {min(made.problems):>6}" in shown
-        assert "Say below what each mood name means" in shown
+        assert "Choose a level for each mood below" in " ".join(shown.replace("│", " ").split())
         rows = list(screen.query(LevelRow))
         assert rows
         await stage.press("enter")  # on a mood: nothing is brought in yet
         for _ in rows:
             await stage.press("3")
         shown = await _looked(stage)
-        assert "Enter brings it in" in shown
+        assert "Enter to import" in shown
         assert not stage.kept()
         await stage.press("enter")
         await _looked(stage)
@@ -79,7 +79,7 @@ async def test_any_table_by_saying_what_its_columns_hold(stage_home: Home, downl
         field.focus()
         field.value = str(path)
         await stage.press("enter")
-        assert "Say which column holds the date" in await _looked(stage)
+        assert "Choose the column with the date" in await _looked(stage)
         await stage.press("enter")
         assert screen.query_one("#set-column-when", SettingRow).value == "Stamp"
         assert screen.query_one("#set-column-note", SettingRow).value == "Text"
@@ -88,7 +88,7 @@ async def test_any_table_by_saying_what_its_columns_hold(stage_home: Home, downl
         await stage.press("enter")
         await stage.type("%d/%m/%Y %H:%M")
         await stage.press("enter")
-        assert "2 would be kept" in await _looked(stage)
+        assert "2 ready to import" in await _looked(stage)
         screen.query_one("#set-bring").focus()
         await stage.press("enter")
         await _looked(stage)
@@ -123,7 +123,7 @@ async def test_stopped_in_the_middle_nothing_of_it_was_kept(
         stopping = threading.Timer(0.3, go_on.set)
         stopping.start()
         await stage.press("escape")
-        assert "Nothing of it was kept." in await _looked(stage)
+        assert "Stopped. Nothing was imported." in await _looked(stage)
         assert not stage.kept()
         await stage.press("escape", "escape")
         assert not isinstance(stage.app.screen, ImportDialog)

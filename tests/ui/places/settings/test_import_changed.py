@@ -24,13 +24,15 @@ async def test_what_was_changed_there_is_counted_updated_and_undone(
             await _open(stage)
             await stage.press("enter")
             shown = await _looked(stage)
-            changed = "1 entry was changed there since" in " ".join(shown.replace("│", " ").split())
+            changed = "1 entry changed in the file since" in " ".join(
+                shown.replace("│", " ").split()
+            )
             assert changed == (text != "first")
-            assert "Enter brings it in" in shown
+            assert "Enter to import" in shown
             await stage.press("enter")
             await _looked(stage)
             assert [entry.note for entry in stage.kept()] == [text]
-        assert any("0 kept, 1 updated" in notice for notice in map(str, stage.notices()))
+        assert any("0 imported, 1 updated" in notice for notice in map(str, stage.notices()))
         await stage.press("u")
         assert [entry.note for entry in stage.kept()] == ["first"]
 
@@ -62,5 +64,7 @@ async def test_a_pipe_is_not_read_in_the_app(
             field.focus()
             field.value = name
             await stage.press("enter")
-            assert any("isn't a file here" in notice for notice in map(str, stage.notices()))
+            assert any(
+                "only works on the command line" in notice for notice in map(str, stage.notices())
+            )
         await stage.press("escape", "escape")

@@ -70,7 +70,7 @@ async def test_the_clock_is_another_in_the_places_visited_before(stage_home: Hom
         await _at(stage, "clock")
         await stage.press("enter", "t")
         await stage.settle()
-        assert "8:52 am" in stage.shown()
+        assert "8:52 AM" in stage.shown()
 
 
 async def test_colours_are_worn_while_the_cursor_is_on_them(stage_home: Home) -> None:
@@ -97,7 +97,7 @@ async def test_a_broken_own_theme_is_named_with_its_reason(stage_home: Home) -> 
         await _open(stage)
         await _at(stage, "theme")
         await stage.press("enter")
-        assert "mine.toml is not used yet" in stage.shown().replace("\n", " ")
+        assert "mine.toml isn't used yet" in stage.shown().replace("\n", " ")
         assert stage.app.screen.query_one(OptionList).option_count >= 2
 
 
@@ -118,7 +118,7 @@ async def test_another_hour_counts_from_now_on_and_recounting_is_offered(stage_h
         await stage.press("enter")
         await stage.type("soon")
         await stage.press("enter")
-        assert "could not be read" in stage.shown()
+        assert "doesn't look" in stage.shown()
         await stage.press("ctrl+u")
         await stage.type("noon")
         await stage.press("enter", "y")
@@ -216,7 +216,7 @@ async def test_taking_everything_along_never_over_another_file(
         stage.app.screen.query_one(Input).focus()
         stage.app.screen.query_one(Input).value = str(path)
         await stage.press("enter")
-        assert "is a file of that name already" in " ".join(stage.shown().split())
+        assert "file with that name already exists" in " ".join(stage.shown().split())
         await stage.press("escape")
         assert isinstance(stage.app.screen, SettingsScreen)
 
@@ -230,13 +230,13 @@ async def test_a_backup_and_a_look_at_the_files(stage_home: Home) -> None:
         await _open(stage)
         await _at(stage, "doctor")
         await stage.press("enter")
-        await _until(stage, "There is no good backup")
-        await _until(stage, "The vault is whole: 1 entry.")
+        await _until(stage, "There's no good backup")
+        await _until(stage, "The vault is intact: 1 entry.")
         await stage.press("escape")
         await _at(stage, "backup")
         await stage.press("enter")
-        await _until(stage, "found whole: 1 entry")
+        await _until(stage, "Backed up 1 entry.")
         assert len(list(Path(stage_home.backups).iterdir())) == 1
         await _at(stage, "doctor")
         await stage.press("enter")
-        await _until(stage, "The newest good backup is of")
+        await _until(stage, "The newest good backup is from")

@@ -45,7 +45,7 @@ async def test_the_list_shows_today_then_yesterday_newest_first(stage_home: Home
     async with staged(stage_home, before=_three) as stage:
         shown = stage.shown()
         places = [
-            shown.index(text) for text in ("the newer", "the older", "yesterday", "of yesterday")
+            shown.index(text) for text in ("the newer", "the older", "Yesterday", "of yesterday")
         ]
         assert places == sorted(places)
         assert "08:52  ● good" in shown
@@ -113,7 +113,7 @@ async def test_the_time_of_an_entry_can_be_yesterday(stage_home: Home) -> None:
         assert moved.when.iso() == "2026-11-23T22:10:00+00:00"
         assert moved.day == stage.vault.today() - 1
         shown = stage.shown()
-        assert shown.index("yesterday") < shown.index("the newer") < shown.index("of yesterday")
+        assert shown.index("Yesterday") < shown.index("the newer") < shown.index("of yesterday")
 
 
 @pytest.mark.parametrize("typed", ["23:50", "half past bedtime", ""])
@@ -127,7 +127,9 @@ async def test_a_time_that_can_not_be_is_said_and_nothing_is_lost(
         await _time(stage, typed)
         await stage.press("enter")
         shown = " ".join(" ".join(line.strip("│╭╮╰╯─ ") for line in stage.lines()).split())
-        wanted = {"2": "in the future", "h": "could not be read"}.get(typed[:1], "There is no time")
+        wanted = {"2": "in the future", "h": "doesn't look like"}.get(
+            typed[:1], "Please type a time"
+        )
         assert wanted in shown
         assert _dialog(stage).query_one(EntryForm).checkin.note == "the newer, more"
         assert _notes(stage.kept()) == ["of yesterday", "the newer", "the older"]
@@ -156,7 +158,7 @@ async def test_esc_in_the_dialog_keeps_what_was_typed_as_a_draft(stage_home: Hom
         assert _notes(stage.kept()) == ["of yesterday", "the newer", "the older"]
         await stage.press("enter")
         assert _dialog(stage).query_one(EntryForm).checkin.note == "the newer, half"
-        assert "not kept yet" in stage.shown()
+        assert "Unsaved draft" in stage.shown()
         await stage.press("enter")
         assert "the newer, half" in _notes(stage.kept())
 
@@ -228,7 +230,7 @@ async def test_an_entry_gone_elsewhere_meanwhile_is_said_and_nothing_typed_is_lo
         with Vault.open(stage_home) as elsewhere:
             elsewhere.delete(elsewhere.latest(1)[0].id)
         await stage.press("enter")
-        assert "not here any more" in stage.shown()
+        assert "no longer exists" in stage.shown()
         assert _dialog(stage).query_one(EntryForm).checkin.note == "the newer, more"
 
 
@@ -249,7 +251,7 @@ async def test_add_without_anything_in_it_says_so(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("a", "enter")
         assert isinstance(stage.app.screen, EntryDialog)
-        assert "Nothing is in it yet" in stage.shown()
+        assert "Pick a number or write a note first" in stage.shown()
         await stage.press("escape")
         assert stage.kept() == []
 
@@ -321,7 +323,7 @@ async def test_what_another_program_changes_in_the_vault_appears(stage_home: Hom
             for entry in list(elsewhere.everything()):
                 elsewhere.delete(entry.id)
         await stage.look_around()
-        assert "Nothing yet. A number" in stage.shown()
+        assert "Nothing yet. Press 1-5" in stage.shown()
         await stage.press("down", "enter", "d")
         assert len(stage.app.screen_stack) == 1
 
@@ -344,8 +346,8 @@ async def test_a_box_that_can_not_be_read_is_counted_and_stays(stage_home: Home)
         with open(path, "wb") as file:
             file.write(b"nonsense")
         await stage.look_around()
-        assert [notice[:51] for notice in stage.notices()] == [
-            "1 file in the inbox can't be read: not-a-box.box. N"
+        assert [notice[:52] for notice in stage.notices()] == [
+            "1 waiting file can't be read: not-a-box.box. Nothing"
         ]
         assert os.path.exists(path)
         assert "● bright" in stage.shown()
@@ -357,15 +359,15 @@ async def test_a_new_day_moves_the_entries_to_yesterday(
     async with staged(stage_home, before=_three) as stage:
         hand_clock.forward(18)  # 03:52, still the same day of the person
         await stage.look_around()
-        assert stage.shown().index("the newer") < stage.shown().index("yesterday")
+        assert stage.shown().index("the newer") < stage.shown().index("Yesterday")
         hand_clock.forward(0.2)  # 04:04
         await stage.look_around()
         shown = stage.shown()
-        assert "Nothing yet. A number" in shown
-        assert shown.index("yesterday") < shown.index("the newer")
+        assert "Nothing yet. Press 1-5" in shown
+        assert shown.index("Yesterday") < shown.index("the newer")
         assert "of yesterday" not in shown
         await stage.press("u")
-        assert stage.notices() == ["There is nothing to undo today."]
+        assert stage.notices() == ["There's nothing to undo today."]
         await stage.press("4", "enter")
         assert "04:04  ● good" in stage.shown()
 

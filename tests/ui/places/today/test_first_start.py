@@ -25,7 +25,7 @@ async def test_a_name_the_night_and_colours(stage_home: Home) -> None:
         await stage.press("enter")
         await stage.type("Ana [/x]")
         await stage.press("enter")
-        assert "How are you arriving, Ana [/x]?" in stage.shown()
+        assert "How are you right now, Ana [/x]?" in stage.shown()
         await stage.press("down", "enter")
         assert stage.app.settings.day_begins == "12:00"
         assert stage.vault.boundary == 720

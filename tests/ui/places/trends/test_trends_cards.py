@@ -29,14 +29,14 @@ async def test_d_compares_monday_to_friday_and_back(stage_home: Home) -> None:
         assert look is not None
         assert look.compared is not None
         assert look.compared.days == 91
-        assert says(stage, "along") == "What goes along with mood | "
+        assert says(stage, "along") == "What tends to go with your mood | "
         await stage.press("d")
         fewer = screen(stage).seen_look
         assert fewer is not None
         assert fewer.compared is not None
         assert fewer.compared.days == 65
         assert len(fewer.days) == 91, "only what goes along is without weekends"
-        assert says(stage, "along") == "What goes along with mood, Monday to Friday | "
+        assert says(stage, "along") == "Goes with your mood, Mon-Fri | "
         await stage.press("plus")
         await settled(stage)
         fewer = screen(stage).seen_look
@@ -45,16 +45,16 @@ async def test_d_compares_monday_to_friday_and_back(stage_home: Home) -> None:
         assert fewer.compared.days < 45, "it holds for other spans"
         await stage.press("v", "d")
         assert screen(stage).seen_look is look, "and is there again at once"
-        assert says(stage, "along") == "What goes along with mood | "
+        assert says(stage, "along") == "What tends to go with your mood | "
         await stage.press("c", "d")
-        assert "turned off" in card(stage, "along")
+        assert "Comparing is off" in card(stage, "along")
 
 
 async def test_on_a_narrow_screen_it_says_so_in_short(stage_home: Home) -> None:
     async with staged(stage_home, (40, 20), before=recorded(*walks(40))) as stage:
         await stage.press("n", "d")
-        assert says(stage, "along") == "Along with mood, Monday to Friday | "
-        assert says(stage, "words").startswith("Words, with their moods")
+        assert says(stage, "along") == "Goes with your mood, Mon-Fri | "
+        assert says(stage, "words").startswith("Your words")
 
 
 @pytest.mark.parametrize(
@@ -101,16 +101,16 @@ async def test_every_hour_and_weekday_is_there(stage_home: Home, width: int) -> 
 async def test_help_and_the_keys_panel_name_the_keys(stage_home: Home) -> None:
     async with staged(stage_home, (112, 110), before=recorded(*walks(60))) as stage:
         await stage.press("n", "i")
-        assert "The more spans you try" in " ".join(stage.shown().split())
+        assert "The more time spans" in " ".join(stage.shown().split())
         assert "docs/statistics.md" in stage.shown()
         await stage.leave_all()
         await stage.press("question_mark")
         shown = " ".join(stage.shown().split())
-        assert "closer" in shown
+        assert "zoom in" in shown
         active = {key: each.binding.description for key, each in stage.app.screen.active_bindings.items()}  # fmt: skip
         assert (active["plus"], active["minus"], active["d"]) == (
-            "closer",
-            "wider",
+            "zoom in",
+            "zoom out",
             "Monday to Friday",
         )
 
@@ -128,11 +128,11 @@ async def test_of_many_activities_the_most_frequent_and_by_z_all(stage_home: Hom
         await stage.press("n", "v")
         some = card(stage, "along")
         assert some.count("deed ") == MAX_ROWS
-        assert "And 6 others; z lists them." in some
-        assert "20 activities compared" in some
+        assert "And 6 more. Press z to list them." in some
+        assert "(20 activities, 91 days)" in some
         await stage.press("z")
         assert card(stage, "along").count("deed ") == 20
-        assert "others" not in card(stage, "along")
+        assert "more. Press z" not in card(stage, "along")
         await stage.press("z")
         assert card(stage, "along") == some
 

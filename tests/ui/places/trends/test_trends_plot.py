@@ -48,12 +48,12 @@ async def test_plus_and_minus_come_closer_and_go_wider(stage_home: Home) -> None
         assert seen(stage) == Span(first=TODAY - 22, last=TODAY - 8), (
             "half as long, about its middle"
         )
-        assert "Mood, 2 to 16 November" in says(stage)
+        assert "Mood, November 2 to 16" in says(stage)
         await settled(stage)
-        assert "15 of 15 days have an entry" in says(stage)
+        assert "entries on 15 of 15 days" in says(stage)
         await stage.press("minus")
         assert seen(stage) == Span(first=TODAY - 29, last=TODAY)
-        assert "Mood, a month | up to today" in says(stage)
+        assert "Mood, past 30 days | Through today" in says(stage)
         for _ in range(9):
             await stage.press("equals_sign")
         assert seen(stage).days == 7
@@ -61,7 +61,8 @@ async def test_plus_and_minus_come_closer_and_go_wider(stage_home: Home) -> None
             await stage.press("minus")
         await settled(stage)
         assert seen(stage) == Span(first=TODAY - 399, last=TODAY)
-        assert "Mood, all of it | up to today; 400 of 400 days" in says(stage)
+        assert "Mood, all time | Through today · " in says(stage)
+        assert "400 of 400 days" in says(stage)
 
 
 async def test_comma_goes_no_further_than_the_first_entry_and_back_to_today(
@@ -73,7 +74,8 @@ async def test_comma_goes_no_further_than_the_first_entry_and_back_to_today(
         await stage.press("comma")
         assert seen(stage).first == TODAY - 49
         await settled(stage)
-        assert "up to 4 Nov; 30 of 30 days have an entry" in says(stage)
+        assert "Through " in says(stage)
+        assert "30 of 30 days" in says(stage)
         await stage.press("full_stop", "full_stop", "full_stop")
         assert seen(stage).last == TODAY
         await stage.press("plus", "comma")
@@ -91,8 +93,8 @@ async def test_the_plot_is_there_at_once_and_the_other_cards_follow_at_a_pause(
             await stage.press("plus")
         assert seen(stage).days == 45
         assert screen(stage).seen_look is before
-        assert says(stage).startswith("Mood, 18 September to 1 November")
-        assert "days have an entry" not in says(stage), "what is not known yet is not said"
+        assert says(stage).startswith("Mood, September 18 to November 1")
+        assert "entries on" not in says(stage), "what is not known yet is not said"
         await stage.press("comma", "plus")
         await settled(stage)
         look, curve = screen(stage).seen_look, screen(stage).curve
@@ -100,7 +102,7 @@ async def test_the_plot_is_there_at_once_and_the_other_cards_follow_at_a_pause(
         assert curve is not None
         assert look.span == curve.span
         assert (look.days, look.mood, look.energy) == (curve.days, curve.mood, curve.energy)
-        assert "22 of 22 days have an entry" in says(stage)
+        assert "entries on 22 of 22 days" in says(stage)
 
 
 async def test_what_is_drawn_at_once_is_what_stays(stage_home: Home) -> None:
@@ -119,7 +121,7 @@ async def test_tab_goes_to_the_plot_and_the_arrows_move_it(stage_home: Home) -> 
         assert plot(stage).has_focus
         border = stage.app.screen.query_one("#over-time").styles.border_top[1]
         assert border.hex.lower() == stage.app.get_css_variables()["primary"].lower()
-        assert "↑ closer" in stage.lines()[-1]
+        assert "↑ zoom in" in stage.lines()[-1]
         await stage.press("left")
         assert seen(stage).last == TODAY - 3, "a tenth"
         await stage.press("right", "right")
@@ -153,7 +155,7 @@ async def test_dragging_moves_the_plot_and_keeps_the_day_under_the_pointer(
         await mouse.move(20)
         before = seen(stage)
         under = card(stage, "over-time").rsplit("\n", 1)[1]
-        assert "November: " in under
+        assert "day, November " in under
         await mouse.drag(20, 24, 30)
         assert stage.app.mouse_captured is plot(stage)
         assert plot(stage).has_focus
@@ -238,7 +240,7 @@ async def test_the_pointer_says_which_day_it_is_on_and_two_clicks_open_it(
         await stage.press("n", "w")
         mouse, columns = Mouse(stage, plot(stage)), plot(stage).size.width - 4
         await mouse.move(4)
-        assert "Wednesday 18 November: " in card(stage, "over-time")
+        assert "Wednesday, November 18: " in card(stage, "over-time")
         await mouse.move(4 + columns - 1)
         assert "Today: " in card(stage, "over-time")
         await mouse.move(0)
@@ -258,10 +260,10 @@ async def test_the_pointer_gone_the_dates_are_there_again(stage_home: Home) -> N
     async with staged(stage_home, before=recorded(*walks(100))) as stage:
         await stage.press("n")
         await Mouse(stage, plot(stage)).move(20)
-        assert " steady" in card(stage, "over-time") or "November: " in card(stage, "over-time")
+        assert " steady" in card(stage, "over-time") or "day, November " in card(stage, "over-time")
         await Mouse(stage, stage.app.screen.query_one(YearHeatmap)).move(20)
-        assert "November: " not in card(stage, "over-time")
-        assert "26 Oct 2026" in card(stage, "over-time")
+        assert "day, November " not in card(stage, "over-time")
+        assert "Oct 26, 2026" in card(stage, "over-time")
 
 
 # -- little, much and other days --------------------------------------------------------------------------
@@ -295,8 +297,8 @@ async def test_next_to_nothing_can_be_gone_along(
 async def test_in_a_gap_the_dates_say_how_far_one_has_come(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(*GAP)) as stage:
         await stage.press("n", "o", "comma", "comma")
-        assert "No mood in these days." in card(stage, "over-time").replace("\n", " ")
-        assert "27 Aug 2026" in card(stage, "over-time")
+        assert "No moods on these days." in card(stage, "over-time").replace("\n", " ")
+        assert "Aug 27, 2026" in card(stage, "over-time")
 
 
 async def test_what_is_kept_meanwhile_is_in_every_span(stage_home: Home) -> None:

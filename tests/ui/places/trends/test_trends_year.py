@@ -38,13 +38,13 @@ async def test_the_year_is_walked_and_a_day_opens_in_the_log(stage_home: Home) -
         assert year.cursor == TODAY
         await stage.press("left", "up")
         assert year.cursor == TODAY - 8
-        assert "Monday 16 November: " in stage.shown()
+        assert "Monday, November 16: " in stage.shown()
         await stage.press("end")
         assert year.cursor == TODAY, "there is no tomorrow here"
         await stage.press("home", "home")
         assert year.cursor == TODAY - 730
         assert year.last < TODAY, "the squares follow"
-        assert "24 November 2024: no mood" in stage.shown()
+        assert "November 24, 2024: no mood" in stage.shown()
         await stage.press("end", "end", "left", "enter")
         assert isinstance(stage.app.screen, LogScreen)
         chosen = stage.app.screen.list.chosen
@@ -72,14 +72,14 @@ async def test_ten_years_back_a_year_at_a_time_and_here_again(stage_home: Home) 
             assert civil(year.cursor) == (2026 - back, 11, 24)
             assert year.last == year.cursor, "the squares go along"
             mood = 1 + back % 5
-            assert f"24 November {2026 - back}: {mood} " in str(year.render())
-            keys = "; Home a year earlier, End later" if back < 10 else "; End later"
+            assert f"November 24, {2026 - back}: {mood} " in str(year.render())
+            keys = " · Home: previous year, End: next year" if back < 10 else " · End: next year"
             assert says(stage, "the-year").endswith(f"November {2026 - back}{keys}")
             assert set(year.moods) >= {year.cursor, year.cursor - 3, year.cursor - 200}
         for _ in range(12):
             await stage.press("end")
         assert (year.cursor, year.last) == (TODAY, TODAY)
-        assert "November 2026; Home a year earlier" in says(stage, "the-year")
+        assert "November 2026 · Home: previous year" in says(stage, "the-year")
         assert "End" not in says(stage, "the-year")
 
 
@@ -90,7 +90,7 @@ async def test_the_border_says_which_year_and_the_keys_only_where_they_lead_some
         await stage.press("n")
         assert says(stage, "the-year").endswith("| December 2025 to November 2026")
         await stage.press("home")
-        assert says(stage, "the-year").endswith("December 2024 to November 2025; End later")
+        assert says(stage, "the-year").endswith("December 2024 to November 2025 · End: next year")
         await stage.press("tab")
         assert says(stage, "the-year").endswith("December 2024 to November 2025")
 
@@ -167,12 +167,12 @@ async def test_the_legend_and_the_day_are_whole_on_a_narrow_screen(stage_home: H
     async with staged(stage_home, (40, 20), before=recorded(*walks(900))) as stage:
         await stage.press("n", "home")
         drawn = str(the_year(stage).render())
-        for wanted in ("drained", "bright", "no mood", "24 November 2025: ", " good"):
+        for wanted in ("drained", "bright", "no mood", "November 24, 2025: ", " good"):
             assert wanted in drawn
         assert max(len(line) for line in drawn.split("\n")) <= the_year(stage).size.width
         assert len(drawn.split("\n")) == the_year(stage).size.height
         the_year(stage).go_to(day_number(2025, 9, 24))
-        assert "24 Sep 2025: " in str(the_year(stage).render()), (
+        assert "Sep 24, 2025: " in str(the_year(stage).render()), (
             "short where the day's name is long"
         )
 

@@ -9,7 +9,7 @@ from wellnesstui.domain.moment import EARLIEST, LATEST, Instant, Moment
 from wellnesstui.exchange.reading import Unfit
 from wellnesstui.store.disk.clock import localize, zone_name
 
-NO_SUCH_DATE = "there is no such date between 1900 and 2199"
+NO_SUCH_DATE = "the date doesn't exist, or isn't between 1900 and 2199"
 # \s takes the narrow no-break space that newer systems put before AM and PM
 _CLOCK = re.compile(
     r"([0-9]{1,2})(?:[:.]|\s?h\s?)([0-9]{2})(?::[0-9]{2})?(?:\s*([ap])\.?\s?m\.?)?", re.IGNORECASE
@@ -23,7 +23,7 @@ def read_clock(text: str) -> tuple[int, int]:
         raise Unfit("the time can't be read")
     hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").lower()
     if minute > 59 or (not 1 <= hour <= 12 if half else hour > 23):
-        raise Unfit("there is no such time")
+        raise Unfit("the time doesn't exist")
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return hour, minute

@@ -137,9 +137,9 @@ def _has_clock(format: str) -> bool:
         pass
     if read is None or read.date() != _PROBE.date() or read.hour not in (0, _PROBE.hour):
         raise UsedWrongly(
-            "That date format can't be used: it has to say year, month and day, and which half of"
-            " the day an hour of twelve is in.",
-            'For example --date-format "%d/%m/%Y %H:%M" or "%m/%d/%y %I:%M %p".',
+            "That date format can't be used. It needs year, month, and day, and AM or PM for a"
+            " 12-hour clock.",
+            'For example: --date-format "%m/%d/%y %I:%M %p" or "%d/%m/%Y %H:%M".',
         )
     return read.hour == _PROBE.hour
 

@@ -18,7 +18,7 @@ from wellnesstui.exchange.moods import ENERGY
 from wellnesstui.exchange.reading import CUT, EntryRow, ImportSource, Unfit
 from wellnesstui.exchange.scales import read_scale
 
-TOO_LONG = f"the texts beside the note are longer than {NOTE_BYTES // 1024} KiB"
+TOO_LONG = f"its text besides the note is longer than {NOTE_BYTES // 1024} KiB"
 _MAX_READ = 4 * NOTE_BYTES  # in characters: cleaning and tags may make a text much shorter
 _MAX_CACHED_NAMES = 10_000
 _SEPARATOR = "\x1f"  # clean_line keeps it out of every name
@@ -93,7 +93,7 @@ class EntryBuilder:
         if not entry.is_empty():
             return entry
         if not row.label:
-            raise Unfit("nothing is in it")
+            raise Unfit("it's empty")
         return entry.replace(
             words=(row.label,)
         )  # a name without a level is all there is: then a word

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from wellnesstui.exchange.importers.parsing.text_lines import LineQueue
 from wellnesstui.exchange.reading import LINE_BYTES
 
-ENDLESS = "a quotation mark is opened and never closed"
-TOO_LONG = f"it is longer than {LINE_BYTES >> 20} MiB"
+ENDLESS = "a quotation mark is never closed"
+TOO_LONG = f"it's longer than {LINE_BYTES >> 20} MiB"
 csv.field_size_limit(LINE_BYTES)  # the module's own limit is less than a note and its quotes
 
 Record = tuple[int, "list[str] | str"]
@@ -62,4 +62,4 @@ def _parse(text: str, delimiter: str, columns: int) -> list[str] | str:
         return fields
     if len(fields) > columns and not "".join(fields[columns:]).strip():
         return fields
-    return f"it has {len(fields)} columns where the first line has {columns}"
+    return f"it has {len(fields)} columns, but the first line has {columns}"

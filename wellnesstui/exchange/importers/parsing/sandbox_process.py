@@ -105,7 +105,7 @@ def entries(
         if isinstance(value, dict) and "dropped" in value:  # first, or last where it is streamed
             count = value.get("count", 0)
             for key in value["dropped"]:
-                reading.drop(dropped.get(key, f"other things that {_SOURCES[kind].program} keeps"))
+                reading.drop(dropped.get(key, f"other things from {_SOURCES[kind].program}"))
             continue
         try:
             yield parse(number, value)
@@ -150,7 +150,7 @@ def run(
     except ChildStopped as stopped:
         if stopped.is_late or stopped.status == -getattr(signal, "SIGXCPU", 0):
             raise WellnessError(
-                "The file took too long to unpack, so it was left.", _NOTHING
+                "The file took too long to unpack, so it wasn't imported.", _NOTHING
             ) from None
         large = stopped.is_large or stopped.status < 0
         raise _refusal("large" if large else "damaged", source) from None
@@ -161,17 +161,17 @@ def run(
 def _refusal(word: object, source: Source) -> WellnessError:
     program, file, how, holds = source
     sentences = {
-        "not-zip": ("The file begins like an archive but is cut off.", how),
-        "members": (f"The archive holds more files than {file} would.", _NOTHING),
-        "names": (f"The archive holds file names that {file} would not.", _NOTHING),
-        "missing": (f"There is no {holds} in the file, so it is not {file}.", how),
-        "locked": ("The archive is locked with a password.", "Unpack it, and import what is in it."),
-        "method": (f"The archive is packed in a way that {program} does not use.", _NOTHING),
-        "large": (f"What is in the file is larger than {file} would be, so it was not read.", _NOTHING),
+        "not-zip": ("The file starts like a ZIP archive but is cut off.", how),
+        "members": (f"The archive has more files in it than {file} would.", _NOTHING),
+        "names": (f"The archive has file names in it that {file} wouldn't.", _NOTHING),
+        "missing": (f"There's no {holds} in the file, so it isn't {file}.", how),
+        "locked": ("The archive is locked with a password.", "Unzip it, then import what's inside."),
+        "method": (f"The archive is compressed in a way that {program} doesn't use.", _NOTHING),
+        "large": (f"What's in the file is larger than {file} would be, so it wasn't read.", _NOTHING),
         "damaged": ("The file is damaged and can't be unpacked.", how),
-        "json": (f"The file can't be read: its inside is not what {program} writes.", how),
-        "xml": (f"The file can't be read: it is cut off, or not what {program} writes.", how),
-        "entities": (f"The file declares entities, which {program} never does, so it was left.", _NOTHING),
-        "pipe": (f"More than {MAX_BYTES >> 20} MiB of an archive can't be read from a pipe.", "Import the file itself."),
+        "json": (f"The file can't be read: what's inside isn't in {program}'s format.", how),
+        "xml": (f"The file can't be read: it's cut off, or not in {program}'s format.", how),
+        "entities": (f"The file declares XML entities, which {program} never does, so it wasn't imported.", _NOTHING),
+        "pipe": (f"An archive larger than {MAX_BYTES >> 20} MiB can't be read from a pipe.", "Import the file itself."),
     }  # fmt: skip
     return WellnessError(*sentences.get(str(word), sentences["damaged"]))

@@ -22,7 +22,7 @@ from wellnesstui.exchange.reading import (
 from wellnesstui.exchange.stream import BLOCK
 
 DELIMITERS = ",;\t"
-NOT_UTF_8 = "it has bytes that are not UTF-8 text"
+NOT_UTF_8 = "it isn't all UTF-8 text"
 _LONGEST_HEADER = 256 << 10
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 

@@ -104,6 +104,8 @@ def expect_text(head: bytes) -> None:
     fewer, more = sorted((head[::2].count(0), head[1::2].count(0)))
     has_mark = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     if has_mark or (fewer + more > max(16, len(head) // 8) and 8 * fewer < more):
-        raise WellnessError("The file is UTF-16 text, which is not read here.", "Save it as UTF-8.")
+        raise WellnessError(
+            "The file is UTF-16 text, which can't be imported.", "Save it as UTF-8, then try again."
+        )
     if fewer + more > max(16, len(head) // 8):
-        raise WellnessError("The file isn't text.", "Check that it is the file you mean.")
+        raise WellnessError("The file isn't text.", "Make sure it's the file you want.")

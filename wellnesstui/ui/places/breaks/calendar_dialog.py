@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from wellnesstui.domain.moment import Day
 
 PRIVATE = (
-    "Only times are read from it: no title, place, person or note. Nothing of the file is kept."
+    "Only the times are read: no titles, places, people or notes. "
+    "Nothing else from the file is saved."
 )
 
 
@@ -46,7 +47,7 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", id="calendar.leave", priority=True)
+        Binding("escape", "leave", "cancel", id="calendar.leave", priority=True)
     ]
 
     def __init__(self, service: BreakService, day: Day) -> None:
@@ -56,8 +57,8 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
 
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
-            frame.border_title = Content("A calendar file")
-            yield Input(placeholder="or type where it is", compact=True, select_on_focus=False)
+            frame.border_title = Content("Import a calendar file")
+            yield Input(placeholder="or type a file path", compact=True, select_on_focus=False)
             yield FileList((".ics", ".ical", ".ifb", ".icalendar", ".zip"))
             yield Static(Content(PRIVATE))
         yield KeyBar()
@@ -93,7 +94,7 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
     def _read(self, path: str) -> None:
         if not self._is_reading:
             self._is_reading = True
-            self._say("Reading the times.")
+            self._say("Reading the calendar file.")
             Thread(target=self._read_in_thread, args=(path,), name="calendar", daemon=True).start()
 
     def _read_in_thread(self, path: str) -> None:
@@ -126,7 +127,7 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
         for sentence in uncounted_sentences(outcome):
             self.wellness.tell(sentence, lasting=True)
         if not spans:
-            self._say("There is no busy time in the file for that day.")
+            self._say("The file has no busy times for that day.")
             return
         self.leave_with(spans)
 
@@ -142,12 +143,12 @@ def uncounted_sentences(busy: BusyTimes) -> list[str]:
     from wellnesstui.breaks.calendar import doubts
 
     counts = (
-        (busy.days_long, "whole-day event", "did not count as a session"),
-        (busy.unread, "event", "in the file could not be understood"),
-        (busy.no_length, "event", "without a length did not count as a session"),
+        (busy.days_long, "all-day event", "skipped"),
+        (busy.unread, "event", "skipped (couldn't be read)"),
+        (busy.no_length, "event", "skipped (no length)"),
     )
     return [
-        f"{count} {what}{'s' if count != 1 else ''} {rest.replace(' was ', ' were ') if count != 1 else rest}."
+        f"{count} {what}{'s' if count != 1 else ''} {rest}."
         for count, what, rest in counts
         if count
     ] + doubts(busy)

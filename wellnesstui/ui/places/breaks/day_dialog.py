@@ -37,8 +37,8 @@ class _Target(NamedTuple):
 class DayDialog(FormDialog[str]):
     """Saves the day, or some weekdays, and returns a sentence on it, or None."""
 
-    heading = "Your day"
-    placeholder = "such as: 9-9:50, 10-10:50, 13-13:50"
+    heading = "Your schedule"
+    placeholder = "e.g. 9-9:50, 10-10:50, 13-13:50"
 
     def __init__(self, service: BreakService) -> None:
         super().__init__()
@@ -72,13 +72,13 @@ class DayDialog(FormDialog[str]):
     def rows(self) -> list[Widget]:
         return [
             SettingRow("which", "For", "", self._targets()[0].name),
-            SettingRow("file", "From a calendar file", "", "choose one"),
+            SettingRow("file", "Import a calendar file", "", "choose a file"),
         ]
 
     def meaning(self, text: str) -> Content:
         spans = self._spans(text)
         if not spans:
-            return Content.styled("A day without sessions.", "$quiet")
+            return Content.styled("No sessions.", "$quiet")
         return Content.styled(self._summary(spans), "$quiet")
 
     def _spans(self, text: str) -> tuple[Span, ...]:
@@ -95,13 +95,13 @@ class DayDialog(FormDialog[str]):
             return f"{count}."
         count = f"{count}, {len(free)} gap{'s' if len(free) != 1 else ''}"
         if longest is None:
-            return f"{count}. No gap of 20 minutes, so there is none to keep as lunch."
+            return f"{count}. No gap of 20 minutes for lunch."
         twelve_hours = self.wellness.settings.twelve_hours
         begin, end = (
             format_time(_UTC.minute(each, self._today), twelve_hours)
             for each in (longest.begin, longest.end)
         )
-        return f"{count}, the longest {begin} to {end}."
+        return f"{count}. Longest gap {begin}-{end}."
 
     def result(self, text: str) -> str:
         spans = self._spans(text)

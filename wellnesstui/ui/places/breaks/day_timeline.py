@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from wellnesstui.breaks.outlook import Outlook
     from wellnesstui.breaks.timeline import Due, Row
 
-EMPTY = "No sessions are known for today. Type your day with d, or begin a session now with o."
-PROMISE = "Nothing rings inside a session. What falls due there waits for its end and {quiet}."
+EMPTY = "No sessions today. Press d to enter your schedule, or o to start a session."
+PROMISE = "No reminders during a session. They wait until {wait}."
 _WIDE, _SLIM = 12, 6  # columns of a bar
 _NARROW = 50  # columns of the card: with fewer the bars are slim
 _CLOCK, _KIND = 6, 12
-_STATE_SUFFIXES = {"taken": ", taken", "let go": ", let go"}
+_STATE_SUFFIXES = {"taken": ", taken", "let go": ", skipped"}
 
 
 class DayTimeline(Widget):
@@ -42,9 +42,8 @@ class DayTimeline(Widget):
         lines = [line for row in rows for line in self._lines(row, outlook)] if outlook else []
         if not outlook or not any(row.kind == "session" for row in rows):
             lines = [Content.styled(EMPTY, "$quiet"), *([Content("")] if lines else []), *lines]
-        minutes = f"{self._quiet} quiet minute{'s' if self._quiet != 1 else ''}"
-        quiet = minutes if self._quiet else "no longer"
-        promise = PROMISE.format(quiet=quiet) if self._quiet else PROMISE.partition(" What")[0]
+        minutes = f"{self._quiet} minute{'s' if self._quiet != 1 else ''} after it ends"
+        promise = PROMISE.format(wait=minutes if self._quiet else "it ends")
         return Content("\n").join([*lines, Content(""), Content.styled(promise, "$quiet")])
 
     def _lines(self, row: Row, outlook: Outlook) -> list[Content]:
@@ -57,7 +56,7 @@ class DayTimeline(Widget):
             (clock.ljust(_CLOCK + 3 * self._twelve_hours), "$accent" if row.is_now else "$quiet"),
             self._bar(row, width, over=outlook.now >= row.end > 0),
             "  ",
-            (kind.ljust(_KIND), style),
+            (f"{kind:<{_KIND - 1}} ", style),
         )
         details = [_styled_due(due) for due in row.due]
         if after:
@@ -76,9 +75,11 @@ class DayTimeline(Widget):
                 return f"{left} left", ""
             case "gap":
                 length = _minutes((row.end - row.instant) // 60)
-                return length, "the longest" if row.longest and not row.due else ""
+                return length, "free" if row.longest and not row.due else ""
             case "due":
                 return "", ""
+            case "open":
+                return "free", ""
             case kind:
                 return kind, ""
 
@@ -112,4 +113,4 @@ def _packed(parts: list[Content], between: Content, room: int) -> list[Content]:
 def _minutes(minutes: int) -> str:
     if minutes < 100:
         return f"{minutes} min"
-    return f"{minutes // 60} h {minutes % 60:02d}"
+    return f"{minutes // 60} h {minutes % 60:02d} min"

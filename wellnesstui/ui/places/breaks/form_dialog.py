@@ -36,13 +36,13 @@ class FormDialog(Dialog[Result]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", id="form.leave"),
+        Binding("escape", "leave", "cancel", id="form.leave"),
         Binding("down", "app.focus_next", "next line", show=False, id="form.down"),
-        Binding("up", "app.focus_previous", "line before", show=False, id="form.up"),
+        Binding("up", "app.focus_previous", "previous line", show=False, id="form.up"),
     ]
     heading = ""
     placeholder = ""
-    buttons: tuple[tuple[str, str], ...] = (("keep", "Enter  keep"), ("leave", "Esc  leave"))
+    buttons: tuple[tuple[str, str], ...] = (("keep", "Enter  Save"), ("leave", "Esc  Cancel"))
 
     def compose(self) -> ComposeResult:
         with Lines() as frame:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 STARTERS = (
     "lunch at 12:30 on weekdays",
-    "pause after each session",
+    "break after each session",
     "water every 90 min, 9-17, Mon-Fri",
     "how are you at 15:00",
     "going home after the last session",
@@ -35,9 +35,9 @@ _CHANNELS: tuple[tuple[str, ...], ...] = (
     (), ("card",), ("card", "desktop"), ("card", "terminal"), ("card", "bell"),
     ("card", "bell", "terminal", "desktop"),
 )  # fmt: skip
-_DOES = {"pause": "a pause of my own", "reset": "the guided minutes", "check-in": "how am I"}
+_DOES = {"pause": "my own break", "reset": "guided reset", "check-in": "check-in"}
 _NEXT_TIMES = 3
-NEUTRAL = "A pause, if you like."
+NEUTRAL = "Time for a break?"
 
 
 class RuleDialog(FormDialog[Rule]):
@@ -51,12 +51,12 @@ class RuleDialog(FormDialog[Rule]):
       &:focus > .option-list--option-highlighted { background: $panel; text-style: bold; }
     }
     """
-    placeholder = "such as: lunch at 12:30 on weekdays"
-    buttons = (("keep", "Enter  keep"), ("try", "try it"), ("leave", "Esc  leave"))
+    placeholder = "e.g. lunch at 12:30 on weekdays"
+    buttons = (("keep", "Enter  Save"), ("try", "Test"), ("leave", "Esc  Cancel"))
 
     def __init__(self, service: BreakService, rule: Rule | None) -> None:
         super().__init__()
-        self.heading = "A rule" if rule else "A new rule"
+        self.heading = "Edit reminder" if rule else "New reminder"
         self._service, self._before = service, rule
         self._does = rule.does if rule else ""  # what the line says, until one is chosen
         self._chosen = rule or Rule(name="", when=read_rule(STARTERS[0]).when)
@@ -73,11 +73,11 @@ class RuleDialog(FormDialog[Rule]):
         )
         return [
             *starters,
-            SettingRow("does", "It offers", "", ""),
-            SettingRow("minutes", "For at most", "", ""),
-            SettingRow("missed", "If it could not come", "", ""),
-            SettingRow("by", "It reaches me by", "", ""),
-            SettingRow("text", "A notice says", "", ""),
+            SettingRow("does", "Type", "", ""),
+            SettingRow("minutes", "Length", "", ""),
+            SettingRow("missed", "If missed", "", ""),
+            SettingRow("by", "Notify me", "", ""),
+            SettingRow("text", "Notification text", "", ""),
         ]
 
     def on_mount(self) -> None:
@@ -90,7 +90,8 @@ class RuleDialog(FormDialog[Rule]):
 
     def meaning(self, text: str) -> Content:
         if not text.strip():
-            return Content.styled("Say what and when, or choose one of these.", "$quiet")
+            hint = "Type a reminder." if self._before else "Type a reminder, or pick one:"
+            return Content.styled(hint, "$quiet")
         rule = self.result(text)
         self._show_rows()
         twelve_hours = self.wellness.settings.twelve_hours
@@ -109,7 +110,7 @@ class RuleDialog(FormDialog[Rule]):
         taken = {id for id in self._service.schedule().rules if before is None or id != before.id}
         if parsed.id in taken:
             raise UsedWrongly(
-                f"There is a rule called {parsed.name} already.", "Give it another name."
+                f"You already have a reminder called {parsed.name}.", "Use another name."
             )
         return self._chosen.replace(
             name=parsed.name,
@@ -126,10 +127,10 @@ class RuleDialog(FormDialog[Rule]):
             for instant in schedule.next_times(rule, self._service.now, _NEXT_TIMES)
         ]
         if times:
-            return f"rings next: {', '.join(times)}"
+            return f"Next: {', '.join(times)}"
         if rule.when.follows_sessions:
-            return "rings when your day has sessions; none are known yet"
-        return "does not ring within the next week: sessions leave it no room"
+            return "Follows your sessions. None in the next week fit yet."
+        return "Not in the next week: your sessions leave no room for it."
 
     @on(OptionList.OptionSelected)
     def use_starter(self, message: OptionList.OptionSelected) -> None:
@@ -163,9 +164,9 @@ class RuleDialog(FormDialog[Rule]):
                 self._chosen = self._chosen.replace(text="" if text == NEUTRAL else text)
                 self._show_rows()
 
-        hint = "Others may see it, and it is written in clear: keep it neutral."
+        hint = "Others may see this, and it isn't encrypted. Keep it neutral."
         self.app.push_screen(
-            LineDialog("A notice says", hint, _clean_text, self._chosen.text or NEUTRAL), take
+            LineDialog("Notification text", hint, _clean_text, self._chosen.text or NEUTRAL), take
         )
 
     def _shown_does(self) -> str:
@@ -180,9 +181,9 @@ class RuleDialog(FormDialog[Rule]):
         chosen = self._chosen
         shown = {
             "does": _DOES[self._shown_does()],
-            "minutes": f"{chosen.minutes} min" if chosen.minutes else "as long as it fits",
-            "missed": "offer it once" if chosen.once else "let it go",
-            "by": ", ".join(chosen.by) if chosen.by else "the usual ways",
+            "minutes": f"{chosen.minutes} min" if chosen.minutes else "whatever fits",
+            "missed": "show it once later" if chosen.once else "skip it",
+            "by": ", ".join(chosen.by) if chosen.by else "as usual",
             "text": chosen.text or NEUTRAL,
         }
         for row in self.query(SettingRow):
@@ -195,8 +196,10 @@ class RuleDialog(FormDialog[Rule]):
             rule = self.result(self.line.value)
         except UsedWrongly:
             rule = self._chosen
-        self.wellness.break_alerts.alert([rule])
-        self.wellness.tell("Sent, as it would come. The card is shown in Today and Breaks.")
+        if self.wellness.break_alerts.alert([rule]):
+            self.wellness.tell("Test sent. A real reminder also shows a card in Today and Breaks.")
+        else:
+            self.wellness.tell("This reminder only shows a card in Today and Breaks.")
 
     @on(Input.Changed)
     def follow_line(self) -> None:

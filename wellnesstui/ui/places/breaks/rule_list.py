@@ -20,7 +20,7 @@ from wellnesstui.domain.time.rules import format_rule_times
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.parts import Part, render_parts
 
-NEW = "+ a new rule"
+NEW = "+ new reminder"
 _NAME = 16
 
 
@@ -31,9 +31,9 @@ class RuleList(Widget, can_focus=True):
     RuleList { height: auto; width: 1fr; text-wrap: nowrap; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "change", id="rule.open"),
-        Binding("space", "switch", "on or off", id="rule.switch"),
-        Binding("delete", "remove", "take out", id="rule.remove"),
+        Binding("enter", "open", "edit", id="rule.open"),
+        Binding("space", "switch", "turn on/off", id="rule.switch"),
+        Binding("delete", "remove", "delete", id="rule.remove"),
         Binding("up,k", "move(-1)", "up", show=False, id="rule.up"),
         Binding("down,j", "move(1)", "down", show=False, id="rule.down"),
         Binding("home", "move(-1000)", "first", show=False, id="rule.first"),

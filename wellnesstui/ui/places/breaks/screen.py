@@ -27,15 +27,19 @@ if TYPE_CHECKING:
     from wellnesstui.breaks.outlook import Outlook
 
 _SESSIONS = (
-    "A rule that falls due inside a session waits for its end and the quiet minutes after it. It keeps "
-    "its length, or takes what the gap has; where not even a minute fits, it goes to the next gap."
+    "A reminder due during a session waits until the session ends, plus your quiet minutes. "
+    "If the gap is short, so is the break. With less than a minute, the reminder moves to the next gap."
 )
 _TOGETHER = (
-    "What falls due within three minutes of another comes as one card. What came while this machine "
-    "was asleep, or nothing was running, is let go, unless its rule says to offer it once."
+    "Reminders due within three minutes of each other share one card. Reminders missed while this "
+    "computer was asleep, or wellness wasn't running, are skipped, unless you set them to show once later."
 )
-_LUNCH = "The longest gap is kept in sight as lunch when it has twenty minutes or more."
-_CHANNEL_NAMES = {"bell": "bell", "terminal": "terminal notice", "desktop": "desktop notice"}
+_LUNCH = "The longest gap is highlighted for lunch if it's at least 20 minutes."
+_CHANNEL_NAMES = {
+    "bell": "a terminal bell",
+    "terminal": "a terminal notification",
+    "desktop": "a desktop notification",
+}
 
 
 class BreaksScreen(BreakPlaceScreen):
@@ -74,20 +78,21 @@ class BreaksScreen(BreakPlaceScreen):
     HELP = """\
 # Breaks
 
-Type your day with d, such as 9-9:50, 10-10:50, or begin a session now with o. Rules are on the right:
-Enter changes one, Space switches it, c makes a new one. h keeps everything quiet for a while.
+Press d to enter your schedule, e.g. 9-9:50, 10-10:50, or o to start a session now. In the list of
+reminders, Enter edits one, Space turns it on or off, and Del deletes it. c adds one, and h mutes them
+all for a while.
 
-When a pause is offered, g takes it, z lets it come later and x lets it go. + says that you are still in
-session; e begins a minute of your own. Nothing rings inside a session.
+When you're offered a break, g starts it, z snoozes it and x skips it. Press + if you're still in session,
+or e for a short break anytime. There are no reminders during a session.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "day", "type my day", show=False, id="breaks.day", tooltip="9-9:50, 10-10:50"),
-        Binding("o", "open", "session now", show=False, id="breaks.open", tooltip="Begin one, for so many minutes"),
-        Binding("c", "rule", "new rule", id="breaks.rule", tooltip="lunch at 12:30 on weekdays"),
-        Binding("e", "reset", "a minute for me", show=False, id="breaks.reset", tooltip="A reset, as long as there is room"),
-        Binding("h", "quiet", "quiet for a while", show=False, id="breaks.quiet", tooltip="Nothing comes until then"),
-        Binding("i", "how", "how this is worked out", show=False, id="breaks.how"),
-        Binding("escape", "app.switch_mode('today')", "to Today", show=False, id="breaks.leave"),
+        Binding("d", "day", "enter my schedule", show=False, id="breaks.day", tooltip="e.g. 9-9:50, 10-10:50"),
+        Binding("o", "open", "start a session", show=False, id="breaks.open", tooltip="Starts now, for as long as you choose"),
+        Binding("c", "rule", "new reminder", id="breaks.rule", tooltip="e.g. lunch at 12:30 on weekdays"),
+        Binding("e", "reset", "take a short break", show=False, id="breaks.reset", tooltip="A guided reset that fits the time you have"),
+        Binding("h", "quiet", "mute reminders", show=False, id="breaks.quiet", tooltip="For a while; press again to unmute"),
+        Binding("i", "how", "how this works", show=False, id="breaks.how"),
+        Binding("escape", "app.switch_mode('today')", "back to Today", show=False, id="breaks.leave"),
     ]  # fmt: skip
 
     rules: reactive[tuple[Rule, ...]] = reactive(())
@@ -105,7 +110,7 @@ session; e begins a minute of your own. Nothing rings inside a session.
         with Vertical(id="side"):
             yield SessionCard(twelve, app.signs, by_second).data_bind(BreaksScreen.outlook)
             with VerticalScroll(id="rules", can_focus=False) as frame:
-                frame.border_title = Content("Rules")
+                frame.border_title = Content("Reminders")
                 yield RuleList(twelve, app.signs).data_bind(BreaksScreen.rules)
                 yield Static(id="ways")
 
@@ -138,20 +143,24 @@ session; e begins a minute of your own. Nothing rings inside a session.
             begin, end = (
                 self._clock(instant) for instant in (outlook.lunch.begin, outlook.lunch.end)
             )
-            return f"{title}, the longest gap {begin} to {end}"
+            return f"{title}, longest gap {begin}-{end}"
         return f"{title}, no gap of 20 minutes" if outlook.gaps else title
 
     def _channels_sentence(self) -> Content:
-        channels = ["the card", *(_CHANNEL_NAMES[each] for each in self.wellness.settings.channels)]
+        channels = [
+            "a card here",
+            *(_CHANNEL_NAMES[each] for each in self.wellness.settings.channels),
+        ]
         first, last = ", ".join(channels[:-1]), channels[-1]
         listed = f"{first} and {last}" if first else last
-        closed = "the agent does" if is_agent_running(self.wellness.vault.home) else "nothing rings"
-        return Content(f"They come by {listed}. While wellness is closed, {closed}.")
+        running = is_agent_running(self.wellness.vault.home)
+        closed = "the agent sends reminders" if running else "there are no reminders"
+        return Content(f"You'll get {listed}. When wellness is closed, {closed}.")
 
     # -- actions ----------------------------------------------------------------------------
 
     def action_how(self) -> None:
-        self.app.push_screen(InfoDialog("How this is worked out", (_SESSIONS, _TOGETHER, _LUNCH)))
+        self.app.push_screen(InfoDialog("How this works", (_SESSIONS, _TOGETHER, _LUNCH)))
 
     def action_day(self) -> None:
         from wellnesstui.ui.places.breaks.day_dialog import DayDialog
@@ -178,8 +187,10 @@ session; e begins a minute of your own. Nothing rings inside a session.
                     lambda service: f"In session until {self._clock(service.start(minutes).end)}."
                 )
 
-        hint = "For how long, e.g. 50 min or until 10:50. It starts now."
-        self.app.push_screen(LineDialog("A session now", hint, read, "50 min"), begin)
+        hint = "How long? (e.g. 50 min or until 10:50) Starts now."
+        self.app.push_screen(
+            LineDialog("Start a session", hint, read, "50 min", verb="start"), begin
+        )
 
     def action_quiet(self) -> None:
         from wellnesstui.breaks.durations import LONGEST_PAUSE, seconds_from
@@ -187,20 +198,20 @@ session; e begins a minute of your own. Nothing rings inside a session.
 
         if self.outlook is not None and self.outlook.pause is not None:
             if self.do(lambda service: service.resume()):
-                self.wellness.tell("Reminders come again.", change=True)
+                self.wellness.tell("Reminders unmuted.", change=True)
             return
 
         def read(text: str) -> int:
             return seconds_from(
-                text, self.service.schedule(), self.service.now, "A pause", LONGEST_PAUSE
+                text, self.service.schedule(), self.service.now, "Muting", LONGEST_PAUSE
             )
 
         def pause(seconds: int | None) -> None:
             if seconds is not None:
-                self.do(lambda service: f"Quiet until {self._day_and_clock(service.pause(seconds).end)}. h ends it.")  # fmt: skip
+                self.do(lambda service: f"Reminders muted until {self._day_and_clock(service.pause(seconds).end)}. Press h to unmute.")  # fmt: skip
 
-        hint = "For how long, e.g. 90 min or until 2 pm. Reminders during that time are skipped."
-        self.app.push_screen(LineDialog("Quiet for a while", hint, read, "1 h"), pause)
+        hint = "How long? (e.g. 90 min or until 2 pm) Reminders during that time are skipped."
+        self.app.push_screen(LineDialog("Mute reminders", hint, read, "1 h", verb="mute"), pause)
 
     def action_reset(self) -> None:
         from wellnesstui.ui.flows.reset import reset
@@ -245,7 +256,5 @@ session; e begins a minute of your own. Nothing rings inside a session.
             if yes:
                 self.do(lambda service: service.remove(name))
 
-        sentence = (
-            "Its lines go from your file of reminders. Space switches a rule off and keeps it."
-        )
-        self.app.push_screen(ConfirmDialog(f"Take {name} out?", sentence, "take it out"), remove)
+        sentence = "You can undo this with u. To pause it instead, cancel and press Space."
+        self.app.push_screen(ConfirmDialog(f'Delete "{name}"?', sentence, "Delete"), remove)

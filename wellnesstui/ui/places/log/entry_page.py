@@ -90,22 +90,22 @@ class EntryPage(VerticalScroll, can_focus=True):
         return Content("\n").join(lines)
 
     def _about(self, entry: Entry, today: Day) -> list[str]:
-        lines = ["set aside for supervision"] if entry.for_supervision else []
+        lines = ["Marked for supervision"] if entry.for_supervision else []
         if entry.form:
             lines.append(entry.form)
-        saved = f"kept {self._stamp(entry.created, entry.when, today)}"
+        saved = f"Saved {self._stamp(entry.created, entry.when, today)}"
         if entry.amended is not None:
             saved += f", changed {self._stamp(entry.amended, entry.when, today)}"
         lines.append(saved)
         if entry.source.startswith("import:"):
-            lines.append(f"from {clean_line(entry.source.removeprefix('import:'))}")
+            lines.append(f"Imported from {clean_line(entry.source.removeprefix('import:'))}")
         return lines
 
     def _stamp(self, instant: Instant, when: Moment, today: Day) -> str:
         """Another time of the entry, with its day unless that is the day of ``when``."""
         moment = when.replace(instant=instant)
         clock = moment.clock(self._twelve_hours)
-        return clock if _day(moment) == _day(when) else f"{day_name(_day(moment), today)} {clock}"
+        return clock if _day(moment) == _day(when) else f"{day_name(_day(moment), today)}, {clock}"
 
 
 def _day(moment: Moment) -> Day:

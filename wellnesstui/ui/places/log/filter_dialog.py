@@ -16,18 +16,17 @@ from textual.widgets import Input, Static
 from wellnesstui.domain.entry import LEVELS, Level, LoggedActivity
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.log_filter import KINDS, LogFilter
-from wellnesstui.domain.moment import Day
+from wellnesstui.domain.moment import Day, date_name
 from wellnesstui.domain.time.days import read_days, read_past_days
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.entry.names_row import NamesRow
-from wellnesstui.ui.places.log.filter_summary import long_date
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.form_row import LABEL_WIDTH, FormRow
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 _KIND_NAMES = {
-    "any": "anything", "mood": "with a mood", "note": "with a note", "words": "with words",
-    "activity": "with activities", "form": "guided notes", "supervision": "for supervision",
+    "any": "anything", "mood": "with a mood", "note": "with a note", "words": "with feeling words",
+    "activity": "with activities", "form": "guided notes", "supervision": "marked for supervision",
 }  # fmt: skip
 
 
@@ -36,7 +35,7 @@ class KindRow(FormRow):
 
     label, letter = "kind", "k"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "before", show=False, id="kind.before"),
+        Binding("left", "step(-1)", "previous kind", show=False, id="kind.before"),
         Binding("right,space", "step(1)", "next kind", id="kind.next"),
     ]
     kind: reactive[str] = reactive(KINDS[0])
@@ -116,17 +115,17 @@ class FilterDialog(Dialog[LogFilter]):
     }
     """
     HELP = """\
-# Narrow the log
+# Filter your log
 
-Everything you choose must hold. Days can be typed like March 12, march 2026, last year or 3 weeks ago.
-Enter shows what fits, Esc leaves things as they were.
+Shows entries that match everything you choose. You can type days like March 12, March 2026, last year or
+3 weeks ago. Press Enter to apply the filter, Esc to cancel.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "use", "show", id="narrow.use", priority=True),
-        Binding("escape", "leave", "leave", id="narrow.leave"),
-        Binding("ctrl+r", "clear", "all of it again", id="narrow.clear", priority=True),
+        Binding("enter", "use", "apply", id="narrow.use", priority=True),
+        Binding("escape", "leave", "cancel", id="narrow.leave"),
+        Binding("ctrl+r", "clear", "reset", id="narrow.clear", priority=True),
         Binding("down", "app.focus_next", "next line", show=False, id="narrow.down"),
-        Binding("up", "app.focus_previous", "line before", show=False, id="narrow.up"),
+        Binding("up", "app.focus_previous", "previous line", show=False, id="narrow.up"),
     ]
 
     def __init__(self, wanted: LogFilter, today: Day, signs: Signs) -> None:
@@ -135,16 +134,16 @@ Enter shows what fits, Esc leaves things as they were.
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="box", can_focus=False) as frame:
-            frame.border_title = Content("Narrow the log")
+            frame.border_title = Content("Filter your log")
             yield KindRow()
             yield MoodsRow(self._signs)
-            yield NamesRow("words", "w", "any, Space chooses", self._signs, id="words")
-            yield NamesRow("activities", "v", "any, Space chooses", self._signs, id="activities")
-            for name, hint in (("from", "march 2026, or nothing"), ("to", "or nothing")):
+            yield NamesRow("words", "w", "any (Space to choose)", self._signs, id="words")
+            yield NamesRow("activities", "v", "any (Space to choose)", self._signs, id="activities")
+            for name, hint in (("from", "e.g. March 2026 (optional)"), ("to", "(optional)")):
                 with Horizontal(classes="day"):
                     yield Static(Content(name))
                     yield Input(placeholder=hint, compact=True, id=name, select_on_focus=True)
-            yield Static(Content("All of what you choose must hold."), id="told")
+            yield Static(Content("Shows entries that match everything you choose."), id="told")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -157,7 +156,7 @@ Enter shows what fits, Esc leaves things as they were.
         self.query_one("#words", NamesRow).names = wanted.words
         self.query_one("#activities", NamesRow).names = wanted.activities
         for name, day in (("from", wanted.first), ("to", wanted.last)):
-            self.query_one(f"#{name}", Input).value = "" if day is None else long_date(day)
+            self.query_one(f"#{name}", Input).value = "" if day is None else date_name(day)
 
     @on(NamesRow.Opened)
     def choose(self, message: NamesRow.Opened) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.log_filter import ANY, LogFilter
-from wellnesstui.domain.moment import MONTHS, Day, civil
+from wellnesstui.domain.moment import MONTHS, civil, date_name
 
 
 def filter_summary(wanted: LogFilter) -> list[tuple[str, str]]:
@@ -20,16 +20,10 @@ def filter_summary(wanted: LogFilter) -> list[tuple[str, str]]:
     if wanted.activities:
         parts.append(("activities", ", ".join(wanted.activities)))
     if wanted.first is not None:
-        parts.append(("from", long_date(wanted.first)))
+        parts.append(("from", date_name(wanted.first)))
     if wanted.last is not None:
-        parts.append(("to", long_date(wanted.last)))
+        parts.append(("to", date_name(wanted.last)))
     if wanted.days:
         year, month, day = civil(wanted.days[0])
-        parts.append(("on this day", f"{day} {MONTHS[month - 1]} of the years before {year + 1}"))
+        parts.append(("on this day", f"{MONTHS[month - 1]} {day} in {year} and earlier"))
     return parts
-
-
-def long_date(day: Day) -> str:
-    """A day as ``12 March 2026``."""
-    year, month, of_month = civil(day)
-    return f"{of_month} {MONTHS[month - 1]} {year}"

@@ -41,16 +41,16 @@ class LogList(LineScrollView, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "read, change", id="entry.open"),
+        Binding("enter", "open", "open", id="entry.open", tooltip="Read or edit the entry"),
         Binding("e", "open", "edit", show=False, id="entry.edit"),
         Binding("d,delete", "ask('delete')", "delete", id="entry.delete"),
         Binding(
-            "v", "ask('aside')", "set aside", id="entry.aside",
-            tooltip="For supervision, or not any more",
+            "v", "ask('aside')", "supervision", id="entry.aside",
+            tooltip="Mark the entry for supervision, or remove the mark",
         ),
         Binding(
-            "x", "ask('forget')", "forget", show=False, id="entry.forget",
-            tooltip="Take it out for good, now; asked once",
+            "x", "ask('forget')", "delete permanently", show=False, id="entry.forget",
+            tooltip="Can't be undone; you'll be asked first",
         ),
         Binding("up,k", "move(-1)", "up", show=False, id="entry.up"),
         Binding("down,j", "move(1)", "down", show=False, id="entry.down"),
@@ -201,11 +201,11 @@ class LogList(LineScrollView, can_focus=True):
         except WellnessError as error:
             return [("  ", ""), (error.sentence, "$warning")]
         if entry is None:
-            return [("  gone meanwhile", "$quiet")]
+            return [("  (deleted)", "$quiet")]
         excerpt = self._highlighter.excerpt(entry)
         parts = entry_line(excerpt, width, self._signs, self._twelve_hours, self._labels)
         is_marked = entry.for_supervision and width >= _MIN_SUFFIX_WIDTH
-        suffix = [("  aside", "$quiet")] if is_marked else []
+        suffix = [("  supervision", "$quiet")] if is_marked else []
         return [("  ", ""), *self._highlighter.highlight(parts), *suffix]
 
     # -- moving -----------------------------------------------------------------------------

@@ -30,8 +30,8 @@ _BETWEEN = 0.05  # seconds between two batches, so that keys come first
 _QUIET = 0.4  # seconds without a key before the next batch
 _REST = 0.04  # seconds after which the entry with the cursor is shown beside the list
 _YEARS = 120
-NOTHING = "Nothing kept yet. t and a number keep how you are."
-NO_MATCH = "Nothing here. Esc shows all of it again."
+NOTHING = "No entries yet. Press t, then a number from 1 to 5."
+NO_MATCH = "No matches. Esc to show all entries."
 
 
 class LogScreen(PlaceScreen):
@@ -56,20 +56,20 @@ class LogScreen(PlaceScreen):
     }
     """
     HELP = """\
-# The Log
+# Your log
 
-All you kept, newest first. Type after / to find it; c narrows it to a kind, moods, names or days.
-Enter opens an entry to read and change it. d takes it out and u brings it back; x forgets it for
-good, and asks first. Esc shows everything again.
+All your entries, newest first. Press / to search, or c to filter. Enter opens an entry to read or
+edit. d deletes it, and u undoes that; x deletes it permanently, after asking. Esc shows all entries
+again.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "narrow", "narrow", id="log.narrow", tooltip="A kind, moods, names or days"),
-        Binding("g", "go_to_day", "go to a day", id="log.day", tooltip="12 march, or last year"),
+        Binding("c", "narrow", "filter", id="log.narrow", tooltip="By kind, mood, word, activity or date"),
+        Binding("g", "go_to_day", "go to a day", id="log.day", tooltip="e.g. March 12 or last year"),
         Binding(
             "y", "this_day", "on this day", show=False, id="log.this_day",
-            tooltip="What you kept on this date in other years",
+            tooltip="Your entries from this date in past years",
         ),
-        Binding("escape", "clear_filter", "all of it again", show=False, id="log.all"),
+        Binding("escape", "clear_filter", "clear search and filter", show=False, id="log.all"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -154,7 +154,7 @@ good, and asks first. Esc shows everything again.
         app = self.wellness
         matches, total = len(self._entry_cursor), app.read(app.vault.count, self._total)
         self._total = total
-        count = f"{matches:,}" if self._entry_cursor.is_exhausted else f"{matches:,} and more"
+        count = f"{matches:,}" if self._entry_cursor.is_exhausted else f"{matches:,}+"
         if self._wanted.is_open():
             count = f"{total:,}"
         elif self._entry_cursor.is_exhausted:
@@ -240,7 +240,10 @@ good, and asks first. Esc shows everything again.
                 self.show_day(day)
 
         self.app.push_screen(
-            LineDialog("Go to a day", EXAMPLES, lambda text: read_past_days(text, today)[1]), go
+            LineDialog(
+                "Go to a day", EXAMPLES, lambda text: read_past_days(text, today)[1], verb="go"
+            ),
+            go,
         )
 
     def show_day(self, day: Day) -> None:
@@ -248,7 +251,7 @@ good, and asks first. Esc shows everything again.
         if not self.is_built:
             self._wanted_day = day
         elif not self.wellness.read(lambda: self.list.go_to_day(day), fallback=True):
-            self.wellness.tell("Nothing was kept then or before.")
+            self.wellness.tell("No entries on or before that day.")
 
     # -- one entry --------------------------------------------------------------------------
 
@@ -287,8 +290,8 @@ good, and asks first. Esc shows everything again.
 
 
 _NOTICES = {
-    ("delete", False): "Deleted. Press u to undo, until your day ends.",
-    ("delete", True): "Deleted. Press u to undo, until your day ends.",
-    ("aside", False): "Set aside for supervision. It stays here until you take it along.",
-    ("aside", True): "No longer set aside.",
+    ("delete", False): "Deleted. Press u to undo (until your day ends).",
+    ("delete", True): "Deleted. Press u to undo (until your day ends).",
+    ("aside", False): "Marked for supervision.",
+    ("aside", True): "No longer marked for supervision.",
 }

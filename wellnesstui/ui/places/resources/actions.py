@@ -22,13 +22,13 @@ class ResourceActionsScreen(PlaceScreen):
     """``starred`` and ``hidden`` are ids of resources, as they were last read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "keep", "keep", id="resource.keep", tooltip="A star, or not any more"),
-        Binding("y", "copy_number", "copy number", id="resource.copy", tooltip="To the clipboard of your terminal"),
-        Binding("o", "browse", "open site", id="resource.browse", tooltip="In your browser, after asking"),
-        Binding("h", "hide", "hide", show=False, id="resource.hide", tooltip="Show it no more, or again"),
-        Binding("e", "change", "change", show=False, id="resource.change", tooltip="One of your own"),
-        Binding("d,delete", "take_out", "take out", show=False, id="resource.take_out", tooltip="One of your own"),
-        Binding("v", "reached", "in touch today", show=False, id="resource.reached", tooltip="You were in touch with them"),
+        Binding("space", "keep", "favorite", id="resource.keep", tooltip="Adds or removes the star"),
+        Binding("y", "copy_number", "copy number", id="resource.copy", tooltip="To your terminal's clipboard"),
+        Binding("o", "browse", "open site", id="resource.browse", tooltip="In your browser; asks first"),
+        Binding("h", "hide", "hide", show=False, id="resource.hide", tooltip="Hides it, or shows it again"),
+        Binding("e", "change", "edit", show=False, id="resource.change", tooltip="Only what you added yourself"),
+        Binding("d,delete", "take_out", "delete", show=False, id="resource.take_out", tooltip="Only what you added yourself"),
+        Binding("v", "reached", "in touch today", show=False, id="resource.reached", tooltip="Notes that you were in touch today"),
     ]  # fmt: skip
 
     starred: frozenset[str] = frozenset()
@@ -89,7 +89,7 @@ class ResourceActionsScreen(PlaceScreen):
         with self.wellness.attempt():
             self.favorites.hide(id, hide)
             if hide:
-                self.wellness.tell(f"{name} is hidden. It stands under Hidden by you.", change=True)
+                self.wellness.tell(f'{name} is hidden. Find it under "Hidden by you".', change=True)
         self.show_change()
 
     def action_copy_number(self) -> None:
@@ -119,7 +119,7 @@ class ResourceActionsScreen(PlaceScreen):
                 self.show_change()
 
         sentence = "You can undo this with u until your day ends."
-        self.app.push_screen(ConfirmDialog(f"Delete {chosen.name}?", sentence, "delete"), delete)
+        self.app.push_screen(ConfirmDialog(f"Delete {chosen.name}?", sentence, "Delete"), delete)
 
     def action_change(self) -> None:
         from wellnesstui.ui.places.resources import own_dialogs

@@ -33,13 +33,13 @@ def open_resource(
         return favorites.add_own(name, says, number, url)
 
     fields = (
-        Field("name", known.name if known else "", "such as: peer group on Tuesdays"),
-        Field("what it is", known.says if known else ""),
+        Field("name", known.name if known else "", "e.g. peer group on Tuesdays"),
+        Field("description", known.says if known else ""),
         Field("number", number),
-        Field("address", known.url if known else "", "https://"),
+        Field("website", known.url if known else "", "https://"),
     )
-    hint = "It stays in your vault. Enter keeps it."
-    title = "One of your own"
+    hint = "Saved only on this device, encrypted."
+    title = "Edit resource" if known else "Add your own"
     app.push_screen(FieldsDialog(title, fields, hint, save), done)
 
 
@@ -50,13 +50,13 @@ class PersonDialog(FieldsDialog[Person]):
         self._person = known or new_person("")
         self._save = save
         fields = (
-            Field("name", self._person.name, "such as: Ana from the ward"),
-            Field("reach", self._person.how, "in any words: a number, Tuesdays at lunch"),
+            Field("name", self._person.name, "e.g. Ana from my unit"),
+            Field("contact", self._person.how, "how to reach them, in any words"),
         )
-        rhythm = SettingRow("rhythm", "Remind me gently", "", format_rhythm(self._person.every))
-        hint = "Only here, in your vault. The reminder is a line in Today, and nothing rings."
+        rhythm = SettingRow("rhythm", "Gentle reminder", "", format_rhythm(self._person.every))
+        hint = "Saved only on this device, encrypted. The reminder is just a line in Today."
         super().__init__(
-            "Somebody you may want to reach", fields, hint, self._save_person, (rhythm,)
+            "Someone you might want to contact", fields, hint, self._save_person, (rhythm,)
         )
 
     def _save_person(self, values: list[str]) -> Person:

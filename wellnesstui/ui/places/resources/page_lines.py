@@ -21,7 +21,7 @@ from wellnesstui.domain.resources.terms import COSTS
 
 _LABEL = 10
 _MIN_WIDTH = 16
-_PRIVATE = "Only here, in your vault. Nobody is told."
+_PRIVATE = "Saved only on this device. They aren't notified."
 
 
 class PageLines:
@@ -34,7 +34,7 @@ class PageLines:
     def resource(self, resource: Resource, regions: Mapping[str, str]) -> list[Content]:
         """Lines on what a resource is, how to reach it, and when that was checked."""
         lines = [Content.styled(resource.by, "$secondary"), Content("")] if resource.by else []
-        lines += [Content(resource.says or "No words on it."), Content("")]
+        lines += [Content(resource.says or "No description."), Content("")]
         lines += [
             self._line(each.label, each.display_text, "$accent bold") for each in resource.calls
         ]
@@ -45,18 +45,18 @@ class PageLines:
         lines += [self._line(each.label, each.address) for each in resource.mails]
         lines += self._hours(resource) + self._facts(resource, regions)
         if resource.url:
-            lines.append(self._line("site", resource.url.removeprefix("https://").rstrip("/")))
+            lines.append(self._line("website", resource.url.removeprefix("https://").rstrip("/")))
         lines.append(self._line("checked", self._checked(resource), "$quiet"))
         if resource.here:
-            lines += [Content(""), Content.styled(f"Here: {resource.here}", "$quiet")]
+            lines += [Content(""), Content.styled(f"In wellness: {resource.here}", "$quiet")]
         return lines
 
     def person(self, person: Person) -> list[Content]:
         """Lines on how to reach somebody, and when they were last in touch."""
         lines = []
         if person.is_due(self._today):
-            lines += [Content.styled("You may like to check in.", "$accent"), Content("")]
-        lines.append(self._line("reach", person.how or "nothing written yet"))
+            lines += [Content.styled("You might want to check in.", "$accent"), Content("")]
+        lines.append(self._line("contact", person.how or "not added yet"))
         lines.append(self._line("reminder", format_rhythm(person.every)))
         last = format_last_contact(person, self._today)
         if last:
@@ -72,7 +72,7 @@ class PageLines:
 
     def _checked(self, resource: Resource) -> str:
         if resource.own and not resource.line:
-            return "written down by you"
+            return "added by you"
         stale = ", more than a year ago" if is_stale(resource, self._today) else ""
         return f"{checked_text(resource).removeprefix('checked ')}{stale}"
 

@@ -15,12 +15,12 @@ from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 _KEYS = {
-    "keep": ("space", "keep"),
+    "keep": ("space", "favorite"),
     "copy_number": ("y", "copy number"),
     "browse": ("o", "open site"),
     "hide": ("h", "hide"),
-    "change": ("e", "change"),
-    "take_out": ("d", "take out"),
+    "change": ("e", "edit"),
+    "take_out": ("d", "delete"),
     "reached": ("v", "in touch today"),
 }
 

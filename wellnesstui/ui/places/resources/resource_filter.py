@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 EVERYTHING, STARRED, OWN, HIDDEN = "everything", "kept", "own", "hidden"
 SELECTIONS = {
     EVERYTHING: "Everything",
-    STARRED: "Kept by you",
+    STARRED: "Favorites",
     OWN: "Added by you",
     HIDDEN: "Hidden by you",
 }

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from wellnesstui.ui.widgets.key_line import KeyLine
 
-NOTHING = "Nothing is chosen."
+NOTHING = "Nothing selected."
 
 
 class ResourcePage(VerticalScroll, can_focus=False):

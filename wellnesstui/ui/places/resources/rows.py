@@ -71,7 +71,7 @@ def _parts(
     elif not resource.is_verified:
         details.append("not checked yet")
     elif is_stale(resource, today):
-        details.append("checked long ago")
+        details.append("not checked recently")
     return [
         ("* ", "$accent") if resource.id in starred else ("  ", ""),
         (resource.name, "$foreground"),
@@ -93,7 +93,7 @@ def people_rows(people: Sequence[Person], today: Day) -> list[Row]:
     rows = [Row([("my people", "$quiet")])]
     for person in sorted(people, key=lambda each: not each.is_due(today)):
         due = person.is_due(today)
-        note = "you may like to check in" if due else format_last_contact(person, today)
+        note = "you might want to check in" if due else format_last_contact(person, today)
         parts: list[Part] = [
             ("  ", ""),
             (person.name, "$foreground"),

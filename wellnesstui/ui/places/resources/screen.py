@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _ASKED: set[str] = set()  # own lists about which the person was asked since the app began
 _PAUSE = 0.1  # seconds without a letter before the cards beside the list follow
-NOTHING = "Nothing here. Esc shows all of it again."
+NOTHING = "No resources. Esc to show all."
 
 
 class ResourcesScreen(ResourceActionsScreen):
@@ -63,15 +63,15 @@ class ResourcesScreen(ResourceActionsScreen):
     HELP = """\
 # Resources
 
-People and lines that answer come first. Type after / to find one; c or the list on the left narrows what
-is shown. Space keeps one with a star, h hides it, y copies its number, o opens its site after asking.
-w writes down one of your own, p somebody you may want to reach. Esc shows everything again.
+Lines you can call or text come first. Press / to search, or c to filter. Space adds a favorite, h hides
+a resource, y copies its number, and o opens its site after asking. w adds your own, and z adds someone
+you might want to contact. Esc clears the search and the filter.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "narrow", "narrow", id="resource.narrow", tooltip="By kind, cost, where and more"),
-        Binding("w", "write", "one of my own", id="resource.write", tooltip="A place, line or site you know"),
-        Binding("z", "person", "my people", show=False, id="resource.person", tooltip="Somebody you may want to reach"),
-        Binding("escape", "clear_filter", "all of it again", show=False, id="resource.all"),
+        Binding("c", "narrow", "filter", id="resource.narrow", tooltip="By kind, cost, country and more"),
+        Binding("w", "write", "add your own", id="resource.write", tooltip="A place, line or site you know"),
+        Binding("z", "person", "add a person", show=False, id="resource.person", tooltip="Someone you might want to contact"),
+        Binding("escape", "clear_filter", "clear search and filter", show=False, id="resource.all"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -86,7 +86,7 @@ w writes down one of your own, p somebody you may want to reach. Esc shows every
 
     def compose_place(self) -> ComposeResult:
         signs = self.wellness.signs
-        yield SearchBar(self.search_for, "/ a word, such as nurse or sleep")
+        yield SearchBar(self.search_for, "/ to search, e.g. nurse or sleep")
         with Horizontal(id="below"):
             choices = RowList(signs, id="choices")
             choices.border_title = Content("Show")

@@ -28,7 +28,7 @@ def open_inventory(app: Host) -> None:
         inventory.protects(home).replace("\n", " "),
         *inventory.sharing_notices(home.data),
     )
-    app.push_screen(InfoDialog("Where it is", (*protection, *lines)))
+    app.push_screen(InfoDialog("Where my data is", (*protection, *lines)))
 
 
 def back_up(app: Host) -> None:
@@ -38,7 +38,7 @@ def back_up(app: Host) -> None:
         from wellnesstui.store.backups.backups import make_now
 
         backup = make_now(vault)
-        return f"Backed up, read back and found whole: {format_entry_count(backup.entries)}. {backup.path} {backup.notice}".strip()
+        return f"Backed up {format_entry_count(backup.entries)}. Read back and verified. {backup.path} {backup.notice}".strip()
 
     work = background.with_own_vault(app, make)
     background.start(app, "files", work, lambda notice: app.tell(notice, lasting=True))
@@ -67,15 +67,20 @@ def ask_second_folder(app: Host, chosen: Callable[[], object]) -> None:
             background.start(
                 app,
                 "files",
-                lambda: second_folder.follow(home) or "The newest backup is there, too.",
+                lambda: (
+                    second_folder.follow(home)
+                    or "Second backup folder set. Each daily backup is copied there too."
+                ),
                 app.tell,
             )
 
-    hint = "A folder on a stick, say. Each day's backup is copied there when it is there. Empty is none."
+    hint = "e.g. a USB drive. Each daily backup is copied here when it's connected. Leave empty for none."
     now = app.settings.second_folder
     value = "" if now == second_folder.NONE else now
     app.push_screen(
-        LineDialog("A second folder", hint, lambda text: second_folder.choose(home, text), value),
+        LineDialog(
+            "Second backup folder", hint, lambda text: second_folder.choose(home, text), value
+        ),
         follow,
     )
 
@@ -93,10 +98,12 @@ def check_files(app: Host) -> None:
             for each in findings
         ]
         well = all(each.is_well for each in findings)
-        return "\n".join([*lines, "", "All is well." if well else "The lines with ! want a look."])
+        return "\n".join(
+            [*lines, "", "No problems found." if well else "Please look at the lines marked !."]
+        )
 
     background.start(
-        app, "files", report, lambda text: app.push_screen(InfoDialog("Is all well?", (text,)))
+        app, "files", report, lambda text: app.push_screen(InfoDialog("Check my data", (text,)))
     )
 
 

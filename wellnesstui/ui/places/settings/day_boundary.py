@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.domain.preferences import BY_NAME
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ def ask(app: Host, changed: Callable[[], object]) -> None:
         if time is not None:
             change(app, time, changed)
 
-    hint = f"A time like 04:00. {_NOON} suits night work: a night is then one day."
-    now = app.settings.day_begins
+    hint = f"A time, e.g. 4 am. If you work nights, try {_NOON}: each night then counts as one day."
+    now = app.settings.boundary_text
     app.push_screen(
         LineDialog("When does your day begin?", hint, BY_NAME["day_begins"].normalized, now), begin
     )
@@ -44,7 +45,7 @@ def change(app: Host, time: str, changed: Callable[[], object]) -> None:
         if yes:
             with app.attempt():
                 moved = app.vault.recount_days()
-                app.tell(f"{moved:,} entries count to another day now.")
+                app.tell(f"{format_entry_count(moved)} moved to another day.")
 
-    sentence = "What you kept before stays on the days it was kept for. It can be counted anew by the new hour, and back again the same way."
-    app.push_screen(ConfirmDialog(f"Your day begins at {time} from now on", sentence, "count anew", "leave them"), recount)  # fmt: skip
+    sentence = "Move your earlier entries to match? If not, they stay on the days they have now. You can switch back the same way."
+    app.push_screen(ConfirmDialog(f"Your day now begins at {app.settings.boundary_text}", sentence, "Move them", "Don't move them"), recount)  # fmt: skip

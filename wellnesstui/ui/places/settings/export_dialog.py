@@ -11,17 +11,17 @@ from wellnesstui.exchange.table import EXPORTERS
 from wellnesstui.ui.dialogs.file import FileDialog
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
-_NOTES_LABELS = {True: "with the notes", False: "without the notes"}
+_NOTES_LABELS = {True: "included", False: "not included"}
 
 
 class ExportDialog(FileDialog):
     """Writes every entry to a file."""
 
-    HEADING = "Take everything along"
+    HEADING = "Export everything"
 
     def choices(self) -> ComposeResult:
         self._kind, self._with_notes = next(iter(EXPORTERS)), True
-        yield self.choice("form", "Form", EXPORTERS[self._kind].about)
+        yield self.choice("form", "Format", EXPORTERS[self._kind].about)
         yield self.choice("notes", "Notes", _NOTES_LABELS[True])
 
     def file_name(self) -> str:

@@ -37,7 +37,7 @@ _BAR = 30
 
 
 class ImportDialog(Dialog[None]):
-    """Nothing is saved before "bring it in", nor when that is stopped before its end."""
+    """Nothing is saved before "Import", nor when that is stopped before its end."""
 
     DEFAULT_CSS = """
     ImportDialog {
@@ -54,10 +54,11 @@ class ImportDialog(Dialog[None]):
     }
     """
     HELP = """\
-# Bring a history
+# Import
 
-Pick a file, or type where it is. You see first what would be kept and what would not, line by line.
-Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again, also much later.
+Pick a file, or type its path. Before anything is saved, you'll see what can be imported and which lines
+can't. For each mood name in the file, press 1 to 5, or 0 for none. Press u to undo the import, until
+your day ends.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="import.back", priority=True),
@@ -75,8 +76,8 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
 
     def compose(self) -> ComposeResult:
         with Vertical(id="pick") as frame:
-            frame.border_title = Content("Bring a history: pick a file")
-            yield Input(placeholder="or type where it is", compact=True, id="path", select_on_focus=False)  # fmt: skip
+            frame.border_title = Content("Import: pick a file")
+            yield Input(placeholder="or type a file path", compact=True, id="path", select_on_focus=False)  # fmt: skip
             yield FileList()
         with VerticalScroll(id="look", can_focus=False) as frame:
             frame.display = False
@@ -119,7 +120,10 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
         if attempt.failed:
             return
         if kind is None:
-            self.wellness.tell("That file is of no kind that is known here.", trouble=True)
+            self.wellness.tell(
+                "That file isn't in a format that can be imported. Nothing was changed.",
+                trouble=True,
+            )
             return
         self._path = path
         self.query_one("#pick").display = False
@@ -168,9 +172,9 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
             kinds = list(IMPORTERS)
             await self._use_kind(kinds[(kinds.index(self._kind) + message.by) % len(kinds)])
         elif row.setting == "dates":
-            self._ask(row, "How dates are written", "Such as %d/%m/%Y %H:%M, or nothing.", ISO)
+            self._ask(row, "Date format", "e.g. %m/%d/%Y %H:%M. Optional.", ISO)
         elif row.setting == "zone":
-            self._ask(row, "Where the times are from", "Such as Europe/Vienna, or nothing.", HERE)
+            self._ask(row, "Time zone", "e.g. America/New_York. Optional.", HERE)
         else:
             field = row.setting.removeprefix("column-")
             names = [NONE, *self._names]
@@ -191,8 +195,8 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
 
     def _begin_dry_run(self) -> None:
         if self._kind == "csv" and ("when" not in self._columns or len(self._columns) < 2):
-            self._say("Say which column holds the date, and one that holds a mood or a text.")
-            self._row("bring").value = "not yet"
+            self._say("Choose the column with the date, and at least one with a mood or a note.")
+            self._row("bring").value = "choose the columns first"
             self.query_one("#set-column-when").focus()
             return
         self._begin(self._request(dry_run=True))
@@ -217,12 +221,12 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
         self._import = None
         if isinstance(outcome, WellnessError):
             self._say(f"{outcome.sentence} {outcome.hint}".strip())
-            self._row("bring").value = "not yet"
+            self._row("bring").value = "nothing imported yet"
             return
         self._report = outcome
         if not request.dry_run and outcome.batch:
             updated = f", {outcome.updated:,} updated" if outcome.updated else ""
-            self.wellness.tell(f"{outcome.added:,} kept{updated}. u takes all of it out again.", lasting=True, change=True)  # fmt: skip
+            self.wellness.tell(f"{outcome.added:,} imported{updated}. Press u to undo the import.", lasting=True, change=True)  # fmt: skip
             self.leave_with(None)
             return
         await self._show_report(outcome)
@@ -239,7 +243,7 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
         ]
         self.query_one("#lines", Static).update(Content("\n".join(lines)))
         ready = bool(report.changes()) and not report.unmapped
-        self._row("bring").value = "Enter brings it in" if ready else "not yet" if report.unmapped else "nothing new in it"  # fmt: skip
+        self._row("bring").value = "Enter to import" if ready else "choose the moods first" if report.unmapped else "nothing new to import"  # fmt: skip
         if report.unmapped and self.focused is self._row("bring"):
             self.query(LevelRow).first().focus()
 
@@ -256,9 +260,9 @@ Say what mood names mean with 1 to 5, or 0 for none. u takes all of it out again
             return
         report = self._report
         if report is None or report.unmapped or not report.changes():
-            self._say("There is nothing to bring in yet.")
+            self._say("There's nothing to import yet.")
             return
-        self._row("bring").value = "Esc stops it"
+        self._row("bring").value = "Esc to stop"
         self._begin(self._request(dry_run=False))
 
     def _say(self, sentence: str) -> None:

@@ -10,12 +10,14 @@ _MAX_LINES = 300
 def summary(report: Report) -> str:
     """Sentences on what an import would do."""
     rows = f"{report.read:,} {'row' if report.read == 1 else 'rows'} read"
-    counts = f"{rows}: {report.added:,} would be kept, {report.known:,} already here, {len(report.skipped):,} can't be."
+    counts = f"{rows}: {report.added:,} ready to import, {report.known:,} {'duplicate' if report.known == 1 else 'duplicates'}, {len(report.skipped):,} can't be imported."
     sentences = [counts, *report.changed(dry_run=True)]
     if report.dropped:
-        sentences.append(f"There is no place for: {', '.join(report.dropped)}.")
+        sentences.append(f"Not imported: {', '.join(report.dropped)}.")
     if report.unmapped:
-        sentences.append("Say below what each mood name means, 1 drained to 5 bright, 0 for none.")
+        sentences.append(
+            "Choose a level for each mood below: 1 (drained) to 5 (bright), or 0 for none."
+        )
     return " ".join(sentences)
 
 

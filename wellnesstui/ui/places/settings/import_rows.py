@@ -11,8 +11,8 @@ _PLAIN_NAMES = {
     "note": ("note", "notes", "text", "entry"),
 }
 """Column names that leave no doubt what they hold; all others the person assigns."""
-ISO = "as 2026-03-12, with or without a time"
-HERE = "this machine's zone"
+ISO = "like 2026-03-12, with or without a time"
+HERE = "this computer's time zone"
 NONE = "none"
 
 
@@ -21,15 +21,15 @@ def option_rows(
 ) -> list[SettingRow]:
     """The rows for a file of that kind; ``columns`` maps fields to column names."""
     importer = IMPORTERS[kind]
-    rows = [SettingRow("kind", "It is taken for", "", importer.about)]
+    rows = [SettingRow("kind", "Format", "", importer.about)]
     if importer.takes_columns:
         rows += [
             SettingRow(f"column-{field}", field, "", columns.get(field, NONE)) for field in FIELDS
         ]
     if importer.takes_date_format:
-        rows.append(SettingRow("dates", "dates are written", "", date_format or ISO))
-    rows.append(SettingRow("zone", "times are from", "", zone or HERE))
-    return [*rows, SettingRow("bring", "Bring it in", "", "looking …")]
+        rows.append(SettingRow("dates", "Date format", "", date_format or ISO))
+    rows.append(SettingRow("zone", "Time zone", "", zone or HERE))
+    return [*rows, SettingRow("bring", "Import", "", "checking …")]
 
 
 def guess_columns(names: list[str]) -> dict[str, str]:

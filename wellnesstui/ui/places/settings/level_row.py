@@ -31,9 +31,9 @@ class LevelRow(Widget, can_focus=True):
             Binding(str(level), f"pick({level})", f"level {level}", show=False, id=f"level.{level}")
             for level in (0, 2, 3, 4, 5)
         ),
-        Binding("1", "pick(1)", "to 5: what it means, 0: none", id="level.1"),
+        Binding("1", "pick(1)", "to 5 choose, 0 none", id="level.1"),
         Binding("down,j", "app.focus_next", "next line", show=False, id="level.down"),
-        Binding("up,k", "app.focus_previous", "line before", show=False, id="level.up"),
+        Binding("up,k", "app.focus_previous", "previous line", show=False, id="level.up"),
     ]
     level: reactive[Level | None] = reactive(None)
 

@@ -17,7 +17,7 @@ from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
-_SINCE_LABELS = {False: "from now on", True: "in all that is kept"}
+_SINCE_LABELS = {False: "new entries only", True: "all entries"}
 
 
 class MoodsDialog(Dialog[bool]):
@@ -39,10 +39,10 @@ class MoodsDialog(Dialog[bool]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "keep", id="moods.keep", priority=True),
-        Binding("escape", "leave", "leave", id="moods.leave"),
+        Binding("enter", "save", "save", id="moods.keep", priority=True),
+        Binding("escape", "leave", "cancel", id="moods.leave"),
         Binding("down", "app.focus_next", "next line", show=False, id="moods.down"),
-        Binding("up", "app.focus_previous", "line before", show=False, id="moods.up"),
+        Binding("up", "app.focus_previous", "previous line", show=False, id="moods.up"),
     ]
 
     def __init__(self) -> None:
@@ -52,14 +52,14 @@ class MoodsDialog(Dialog[bool]):
     def compose(self) -> ComposeResult:
         labels = self.wellness.labels.now
         with VerticalScroll(can_focus=False) as frame:
-            frame.border_title = Content("What the moods are called")
+            frame.border_title = Content("Mood names")
             for level, label in enumerate(labels, 1):
                 with Horizontal():
                     sign = self.wellness.signs.dot
                     yield Static(Content.assemble(f"{level} ", (sign, f"$mood-{level}")))
                     yield Input(label, placeholder=MOODS[level - 1], compact=True, id=f"mood-{level}", max_length=LABEL_CHARACTERS)  # fmt: skip
-            yield SettingRow("since", "They hold", "", _SINCE_LABELS[False])
-            yield Static(Content("An empty line is the usual name. Numbers and colours stay as they are."), id="told")  # fmt: skip
+            yield SettingRow("since", "Apply to", "", _SINCE_LABELS[False])
+            yield Static(Content("Leave a line empty to use the default name. Numbers and colors don't change."), id="told")  # fmt: skip
         yield KeyBar()
 
     def on_mount(self) -> None:

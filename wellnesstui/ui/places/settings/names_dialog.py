@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.vocabulary.vocabulary import Vocabulary
 
 _TITLES = {"word": "Feeling words", "activity": "Activities"}
+_ADD_TITLES = {"word": "Add a feeling word", "activity": "Add an activity"}
 _NAME = 30
 
 
@@ -47,22 +48,22 @@ class NamesDialog(Dialog[None]):
     HELP = """\
 # Your own words
 
-Enter gives another name, in every entry. + joins the name with another one. h hides it from the
-lists, entries keep it. < and > move it. n adds one, Del deletes one that no entry has. u undoes
-your last change, U redoes it.
+Enter renames one in every entry. + merges it with another one. h hides it from the lists, but entries
+still show it. < and > move it. n adds one, and Del deletes one that no entry uses. u undoes your last
+change, and U redoes it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "rename", "rename", id="names.rename"),
-        Binding("n", "add", "new", id="names.add"),
-        Binding("plus", "merge", "join", key_display="+", id="names.merge"),
-        Binding("h", "hide", "hide, show", id="names.hide"),
+        Binding("n", "add", "add", id="names.add"),
+        Binding("plus", "merge", "merge", key_display="+", id="names.merge"),
+        Binding("h", "hide", "hide/show", id="names.hide"),
         Binding("less_than_sign", "move(-1)", "up", key_display="<", id="names.up"),
         Binding("greater_than_sign", "move(1)", "down", key_display=">", id="names.down"),
         Binding("o", "domain", "domain", id="names.domain"),
         Binding("delete", "remove", "delete", show=False, id="names.remove"),
         Binding("u", "undo", "undo", show=False, id="names.undo"),
         Binding("U", "redo", "redo", show=False, id="names.redo"),
-        Binding("escape", "leave", "leave", id="names.leave"),
+        Binding("escape", "leave", "close", id="names.leave"),
     ]
 
     def __init__(self, table: str) -> None:
@@ -125,15 +126,20 @@ your last change, U redoes it.
     def action_rename(self) -> None:
         name = self._chosen
         if name:
-            self._ask("Another name", "It holds in every entry.", name, lambda new: self._vocabulary.rename(self._table, name, new))  # fmt: skip
+            self._ask("Rename", "Changes every entry.", name, lambda new: self._vocabulary.rename(self._table, name, new))  # fmt: skip
 
     def action_merge(self) -> None:
         name = self._chosen
         if name:
-            self._ask(f"Join {name} with", "Entries of both are then found under the name you type.", "", lambda into: self._vocabulary.merge(self._table, name, into))  # fmt: skip
+            self._ask(f"Merge {name} with", "Entries with either name will get the name you type.", "", lambda into: self._vocabulary.merge(self._table, name, into))  # fmt: skip
 
     def action_add(self) -> None:
-        self._ask("A name of your own", "", "", lambda new: self._vocabulary.add(self._table, new))
+        self._ask(
+            _ADD_TITLES[self._table],
+            "You can pick it when you check in.",
+            "",
+            lambda new: self._vocabulary.add(self._table, new),
+        )
 
     def action_hide(self) -> None:
         index = self.query_one(OptionList).highlighted

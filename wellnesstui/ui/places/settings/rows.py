@@ -24,12 +24,12 @@ def preference_rows(app: Host, group: str) -> list[SettingRow]:
 
 
 def try_channels_row() -> SettingRow:
-    description = "sends one by each way that is on, and says what can be known of it"
-    return SettingRow("try", "Try the notices", description, "send one")
+    description = "sends one in each way that's on, and shows what was sent"
+    return SettingRow("try", "Test notification", description, "send")
 
 
 def name_row(app: Host) -> SettingRow:
-    description = "the card asks by it; private, so it is in the vault"
+    description = "used to greet you; stored encrypted"
     return SettingRow("name", "Your name", description, shown_name(app))
 
 
@@ -39,28 +39,28 @@ def shown_name(app: Host) -> str:
 
 
 def passphrase_row(app: Host) -> SettingRow:
-    description = "opens your log; without one, whoever has the files can read them"
+    description = "protects your log; without one, anyone who has the files can read them"
     return SettingRow("passphrase", "Passphrase", description, passphrase_state(app))
 
 
 def word_rows() -> list[SettingRow]:
     return [
-        SettingRow("moods", "Moods", "what the five levels are called", "names"),
-        SettingRow("words", "Feeling words", "rename, merge, hide, put in order, add", "your list"),
-        SettingRow("activities", "Activities", "the same, and the domain of each", "your list"),
+        SettingRow("moods", "Moods", "names of the five levels", "edit"),
+        SettingRow("words", "Feeling words", "rename, merge, hide, reorder, add", "edit list"),
+        SettingRow("activities", "Activities", "rename, merge, hide, reorder, add, set the domain", "edit list"),
     ]  # fmt: skip
 
 
 def data_rows(app: Host) -> list[SettingRow]:
     return [
-        SettingRow("keys", "Keys", "which key does what, and how to make it another", "all of them"),
-        SettingRow("import", "Bring a history", "from Daylio, jrnl, Day One, Bearable, Evernote, a table", "choose a file"),
-        SettingRow("export", "Take everything along", "as JSON Lines, a table or pages to read", "choose a form"),
-        SettingRow("where", "Where it is", "every file ever written, and who could read it", "show"),
-        SettingRow("backup", "Back up", "all of it in one file, now; one is made each day, too", "make one"),
-        SettingRow("restore", "Bring back a backup", "what it holds and is not here any more comes back", "choose one"),
+        SettingRow("keys", "Keyboard shortcuts", "every action and its key, and how to change it", "show all"),
+        SettingRow("import", "Import", "from Daylio, jrnl, Day One, Bearable, Evernote or a CSV file", "choose a file"),
+        SettingRow("export", "Export everything", "as JSON Lines, a table, or pages to read", "choose a format"),
+        SettingRow("where", "Where my data is", "every file ever written, and who could read it", "show"),
+        SettingRow("backup", "Backup", "makes one file of everything now; one is also made each day", "back up now"),
+        SettingRow("restore", "Restore a backup", "restores anything that's in the backup but missing here", "choose one"),
         *preference_rows(app, DATA),
-        SettingRow("doctor", "Is all well?", "whether the files are whole, yours alone and backed up", "look"),
+        SettingRow("doctor", "Check my data", "whether your files are intact, private and backed up", "check"),
     ]  # fmt: skip
 
 
@@ -71,4 +71,6 @@ def shown_value(app: Host, preference: Preference) -> str:
         return region_name(value)
     if preference.name == "theme":
         return dict(library.palette_names(app.vault.home.themes)).get(value, value)
+    if preference.name == "day_begins":
+        return app.settings.boundary_text
     return preference.label_of(value)

@@ -54,11 +54,13 @@ class SettingsScreen(PlaceScreen):
     HELP = """\
 # Settings
 
-Enter or Space goes to the next value, the left arrow to the one before, Del back to how it came. All
-of it is in effect at once. What is not private is one line each in a text file that you may edit.
+Press Enter or Space for the next value, the left arrow for the previous one, or Del for the default.
+Changes take effect right away. Settings that aren't private are in a text file you can edit.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "app.switch_mode('today')", "to Today", show=False, id="settings.leave")
+        Binding(
+            "escape", "app.switch_mode('today')", "back to Today", show=False, id="settings.leave"
+        )
     ]
 
     def compose_place(self) -> ComposeResult:
@@ -75,7 +77,7 @@ of it is in effect at once. What is not private is one line each in a text file 
         with Vertical(classes="column", id="second"):
             for group in (HELP_GROUP, APPEARANCE, WRITING, TRENDS):
                 yield from self._group(group, rows.preference_rows(app, group))
-            yield from self._group("Words of your own", rows.word_rows())
+            yield from self._group("Your own words", rows.word_rows())
             yield from self._group(DATA, rows.data_rows(app))
 
     def compose(self) -> ComposeResult:
@@ -133,7 +135,7 @@ of it is in effect at once. What is not private is one line each in a text file 
     def reset(self, message: SettingRow.Reset) -> None:
         name = message.row.setting
         if name == "day_begins":
-            day_boundary.change(self.wellness, BY_NAME[name].default, self.read)
+            day_boundary.change(self.wellness, settings.default(name), self.read)
         elif name in BY_NAME:
             with self.wellness.attempt():
                 settings.reset(self.wellness.vault.home, name)

@@ -37,7 +37,7 @@ class ThemeDialog(Dialog[str]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", show=False, id="theme.leave")
+        Binding("escape", "leave", "cancel", show=False, id="theme.leave")
     ]
 
     def __init__(self, current: str) -> None:
@@ -49,7 +49,7 @@ class ThemeDialog(Dialog[str]):
         palettes, notices = library.palettes(self.wellness.vault.home.themes)
         self._names = [palette.name for palette in palettes]
         with Vertical() as frame:
-            frame.border_title = Content("Colours")
+            frame.border_title = Content("Theme")
             yield OptionList(*(Option(Content(palette.title)) for palette in palettes))
             dots = [
                 (f"{self.wellness.signs.dot} ", f"$mood-{level + 1}") for level in range(_MOODS)
@@ -57,7 +57,7 @@ class ThemeDialog(Dialog[str]):
             yield Static(Content.assemble(*dots, ("  plain  ", "$foreground"), ("quiet  ", "$quiet"), ("sky", "$secondary")))  # fmt: skip
             for notice in notices:
                 yield Static(Content(notice))
-            yield Static(Content("Enter chooses, Esc leaves it as it was."))
+            yield Static(Content("Enter to choose, Esc to cancel."))
 
     def on_mount(self) -> None:
         options = self.query_one(OptionList)

@@ -32,7 +32,7 @@ class CheckInCard(EntryForm):
         self._pause: Timer | None = None
         self._notice_entry = ""
         if not draft.is_empty():
-            self.show_notice("from before, not kept yet")
+            self.show_notice("Unsaved draft")
 
     def focus_scale(self) -> None:
         """Move the focus to the first row."""
@@ -86,12 +86,12 @@ class CheckInCard(EntryForm):
             self.focus_scale()
         elif self.checkin.is_empty():
             self.fill(self._cleared)
-            self.show_notice("" if self._cleared.is_empty() else "brought back, not kept yet")
+            self.show_notice("" if self._cleared.is_empty() else "Restored, not saved yet.")
             self._cleared = CheckIn()
         else:
             self._cleared = self.checkin
             self.fill(CheckIn())
-            self.show_notice("let go, Esc brings it back")
+            self.show_notice("Cleared. Esc to restore.")
         self.save_draft()
 
     def add_activity(self, logged: LoggedActivity) -> None:
@@ -101,4 +101,4 @@ class CheckInCard(EntryForm):
             self.fill(self.checkin.replace(activities=(*activities, logged)))
             self.save_draft()
         self.focus_scale()
-        self.show_notice("on the card; Enter keeps it")
+        self.show_notice("Added to your check-in. Enter to save.")

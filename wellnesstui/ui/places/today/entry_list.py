@@ -29,7 +29,7 @@ class EntryList(Widget, can_focus=True):
     EntryList { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "read, change", id="entry.open"),
+        Binding("enter", "open", "open", id="entry.open", tooltip="Read or edit the entry"),
         Binding("e", "open", "edit", show=False, id="entry.edit"),
         Binding("d,delete", "delete", "delete", id="entry.delete"),
         Binding("up,k", "move(-1)", "up", show=False, id="entry.up"),
@@ -89,9 +89,9 @@ class EntryList(Widget, can_focus=True):
         earlier = [entry for entry in self.entries if entry.day != self.today]
         self._lines += [entry for entry in self.entries if entry.day == self.today]
         if not self._lines:
-            self._lines.append("Nothing yet. A number and Enter keep how you are.")
+            self._lines.append("Nothing yet. Press 1-5, then Enter, to check in.")
         if earlier:
-            self._lines += ["", "yesterday", *earlier]
+            self._lines += ["", "Yesterday", *earlier]
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -14,8 +14,8 @@ from textual.widget import Widget
 from wellnesstui.domain.content import ActivityIdea
 
 HOW = (
-    "The idea comes from the domain with the fewest activities in your last 14 days, takes up to "
-    "five minutes, and is another one each day. Nothing else is looked at, and nothing is expected."
+    "The idea comes from the domain with the fewest activities in your last 14 days. It takes up to "
+    "five minutes and changes every day. It's based on nothing else, and there's nothing you have to do."
 )
 
 
@@ -27,13 +27,13 @@ class Idea(Widget, can_focus=True):
     Idea:focus { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "put on the card", id="idea.take")
+        Binding("enter", "take", "add to check-in", id="idea.take")
     ]
 
     idea: reactive[ActivityIdea | None] = reactive(None, layout=True)
 
     def on_mount(self) -> None:
-        self.border_title = Content("If you like")
+        self.border_title = Content("An idea for today")
 
     class Taken(Message):
         """The person wants it on the card."""

@@ -31,7 +31,9 @@ class PeopleHint(Widget):
 
     def render(self) -> Content:
         names = " or ".join(person.name for person in self.people[:_MAX_NAMED])
-        return Content(f"You may like to check in with {names}. r says how to reach them.")
+        return Content(
+            f"You might want to check in with {names}. Press r to see how to reach them."
+        )
 
     def on_click(self, event: events.Click) -> None:
         self.app.switch_mode("resources")

@@ -34,7 +34,7 @@ from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
 _FIRST_FRAME = 0.002  # seconds: by then the card is about to be drawn, the rest comes after it
-ARRIVING = "How are you arriving?"
+ARRIVING = "How are you right now?"
 
 
 class TodayScreen(BreakPlaceScreen):
@@ -80,15 +80,14 @@ class TodayScreen(BreakPlaceScreen):
     HELP = """\
 # Today
 
-A number chooses how you are; Enter keeps the whole card. Energy, words, activities and a note are
-there if you want them. Nothing is expected.
+Press 1-5 for how you feel, then Enter to save. Everything else is optional.
 
-Esc leaves the note, and what you typed stays as a draft. A second Esc lets the card go; a third
-brings it back.
+Esc leaves the note and saves it as a draft. Press Esc again to clear the card, and once more to
+restore it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "let the card go", show=False, id="today.leave", tooltip="Esc again brings it back"),
-        Binding("i", "how", "how this is worked out", show=False, id="today.how", tooltip="What the bars and the idea come from"),
+        Binding("escape", "leave", "clear the card", show=False, id="today.leave", tooltip="Press Esc again to restore it"),
+        Binding("i", "how", "how this works", show=False, id="today.how", tooltip="Where the bars and the idea come from"),
     ]  # fmt: skip
 
     entries: reactive[tuple[Entry, ...]] = reactive(())
@@ -173,7 +172,7 @@ brings it back.
         card = self.card
         checkin = card.finished
         if checkin.is_empty():
-            card.show_notice("choose a number first, or write a line")
+            card.show_notice("Pick a number or write a note first.")
             return
         now = clock.now()
         blank = clock.blank_entry(now, "app")
@@ -182,12 +181,12 @@ brings it back.
                 checkin.applied_to(blank), draft=self.wellness.drafts.stored_name(CARD)
             )
         if attempt.failed:
-            card.show_notice("not kept; it is still here")
+            card.show_notice("Not saved. Your check-in is still here.")
             return
         card.start_over()
         self.recall()
         card.show_notice(
-            f"kept {now.clock(self.wellness.settings.twelve_hours)}, u takes it back", blank.id
+            f"Saved at {now.clock(self.wellness.settings.twelve_hours)}. Press u to undo.", blank.id
         )
 
     @on(Idea.Taken)
@@ -229,7 +228,7 @@ brings it back.
             self.wellness.vault.delete(message.entry.id)
         self.recall()
         if not attempt.failed:
-            self.wellness.tell("Deleted. Press u to undo, until your day ends.", change=True)
+            self.wellness.tell("Deleted. Press u to undo (until your day ends).", change=True)
 
     @on(EntryList.MovedOut)
     def leave_list(self, message: EntryList.MovedOut) -> None:
@@ -239,4 +238,4 @@ brings it back.
             self.focus_next()
 
     def action_how(self) -> None:
-        self.app.push_screen(InfoDialog("How this is worked out", (WEEK_HOW, IDEA_HOW)))
+        self.app.push_screen(InfoDialog("How this works", (WEEK_HOW, IDEA_HOW)))

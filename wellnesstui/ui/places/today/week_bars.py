@@ -11,8 +11,8 @@ from wellnesstui.ui.signs import FULL, Signs
 
 DAYS = 7
 HOW = (
-    "Each bar is one of your last seven days, today at the right. Its height and colour are the "
-    "plain average of the moods you kept that day. A dot is a day without a mood; that is all it is."
+    "Each bar is one of your last seven days, with today on the right. Its height and color show the "
+    "average of the moods you saved that day. A dot is simply a day without a mood."
 )
 
 

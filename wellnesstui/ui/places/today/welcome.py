@@ -20,8 +20,11 @@ from wellnesstui.ui.widgets.setting_row import SettingRow
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
-SENTENCE = "Nothing you write leaves this device. Four things, if you like: ↑ goes there."
-DAYS = (("04:00", "at 04:00"), ("12:00", "at noon, for work at night"))
+SENTENCE = (
+    "Nothing you write leaves this device. Press ↑ to set up a few things, or just check in below."
+)
+DAYS = ("04:00", "12:00")
+_NOON = "at noon (for night shifts)"
 
 
 class Welcome(Vertical):
@@ -36,7 +39,7 @@ class Welcome(Vertical):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "done", "that will do", id="welcome.done"),
+        Binding("escape", "done", "skip", id="welcome.done"),
     ]
 
     def __init__(self, app: Host) -> None:
@@ -48,13 +51,13 @@ class Welcome(Vertical):
         yield Static(Content(SENTENCE))
         yield SettingRow("name", "Your name", "", NONE)
         yield SettingRow("day_begins", "Your day begins", "", self._day())
-        yield SettingRow("theme", "Colours", "", self._colors())
-        yield SettingRow("passphrase", "A passphrase", "", passphrase_state(self.wellness))
-        yield SettingRow("done", "That will do", "", "it is in Settings too")
+        yield SettingRow("theme", "Colors", "", self._colors())
+        yield SettingRow("passphrase", "Passphrase", "", passphrase_state(self.wellness))
+        yield SettingRow("done", "Done", "", "you can change these in Settings")
 
     def _day(self) -> str:
-        time = self.wellness.settings.day_begins
-        return dict(DAYS).get(time, f"at {time}")
+        chosen = self.wellness.settings
+        return _NOON if chosen.day_begins == DAYS[-1] else f"at {chosen.boundary_text}"
 
     def _colors(self) -> str:
         names = dict(library.palette_names(self.wellness.vault.home.themes))
@@ -72,7 +75,7 @@ class Welcome(Vertical):
         elif name == "passphrase":
             ask_passphrase(self.wellness, message.row)
         elif name == "day_begins":
-            self._turn_to_next("day_begins", [time for time, _ in DAYS], message.by)
+            self._turn_to_next("day_begins", list(DAYS), message.by)
             message.row.value = self._day()
         else:
             themes = [theme for theme, _ in library.palette_names(self.wellness.vault.home.themes)]

@@ -16,8 +16,8 @@ from wellnesstui.ui.signs import FULL
 _DAYS = 6
 MAX_ROWS = 14
 """Activities that are listed before the person asks for all."""
-_OFF = "This is turned off. c turns it on."
-_WAIT = "Comparing."
+_OFF = "Comparing is off. Press c to turn it on."
+_WAIT = "Comparing..."
 
 
 class AssociationList(Figures):
@@ -50,8 +50,8 @@ class AssociationList(Figures):
         listed = compared.listed if self.with_all else most_frequent(compared.listed)
         lines += [Content(""), *self._plot(listed, room)]
         if left := len(compared.listed) - len(listed):
-            more = "1 other; z lists it." if left == 1 else f"{left} others; z lists them."
-            lines.append(Content.styled(f"And {more}", "$quiet"))
+            them = "it" if left == 1 else "them"
+            lines.append(Content.styled(f"And {left} more. Press z to list {them}.", "$quiet"))
         return [*lines, *counted]
 
     def _plot(self, listed: Sequence[Association], room: int) -> list[Content]:

@@ -76,7 +76,7 @@ class Curve(Record):
     def describe(
         self, first: Day, last: Day, today: Day, names: tuple[str, ...]
     ) -> tuple[str, str]:
-        """``Tuesday 4 November: 3.5 steady``, of several days their median; and a shorter wording."""
+        """``Tuesday, November 4: 3.5 steady``, of several days their median; and a shorter wording."""
         moods = [day.mood for day in self.days_between(first, last)]
         mood = median(moods) if moods else None
         label = "no mood" if mood is None else f"{mood:g} {names[level(mood) - 1]}"

@@ -3,35 +3,35 @@
 HELP = """\
 # Trends
 
-The year is a day a square: the arrows go from day to day, Home and End by a year, Enter opens a day in the
-Log. Under it is a span of time: w a week, o a month, v a quarter, y a year, g all of it; + comes closer and
-the minus sign goes wider, comma goes earlier, full stop later. Page Down goes further down.
+Each square is a day. Use the arrows to move, Home and End to change the year, and Enter to open a day in
+your log. Below it, show a week (w), month (o), quarter (v), year (y) or everything (g). Zoom with + and the
+minus sign, and move with the comma and the period. Page Down scrolls down.
 
-Tab goes to the mood plot: up and down come closer and go wider there, left and right go along. The mouse
-drags it; after a click the wheel comes closer. Where the pointer rests, it says which day that is.
+Tab goes to the mood chart. There, up and down zoom, and left and right move. You can drag it with the
+mouse, and after a click the wheel zooms. Point at a day to see its date.
 
-e adds energy, c turns comparing with activities off, or on, d compares Monday to Friday only, z
-lists every activity that was compared. x puts a look back at these days on one page.
+e shows energy, c turns comparing with activities off or on, d compares Monday to Friday only, and z lists
+every activity compared. x saves a one-page look back at these days.
 
-Days are counted, never entries. A cell with fewer than three days stays blank.
+Days are counted, not entries. By weekday and hour, a dot means fewer than three days.
 """
 _HOW = """\
-Each day counts once, by the middle (the median) of its moods; so a day with ten entries says no more
-than a day with one. A half step takes the colour of the lower level.
+Each day counts once, by the median (the middle) of its moods, so a day with ten entries counts no more
+than a day with one. A half step gets the color of the lower level.
 
-The line is a running median: at each day, of the days around it, 7 while up to a month is looked at, 14
-up to a quarter, 28 beyond. There is none where more than seven days have no mood.
+The line is a running median of the days around each day: 7 days when you look at up to a month, 14 up to
+a quarter, 28 beyond that. It breaks where more than seven days in a row have no mood.
 
-By weekday and by hour: medians, with the number of days behind each. Fewer than three days make no
-figure.
+By weekday and hour: medians, with the number of days each is based on. With fewer than three days,
+there's a dot instead.
 
-What goes along with mood compares days with an activity to days without, Mondays with Mondays. To see what chance would
-do, your moods are turned round against your activities like a wheel, through every position. A
-difference stands out only when it is larger than the largest of all activities in 95 of 100
-positions. So it is seldom wrong, and often silent: "Nothing stands out yet" is the usual answer. The more
-spans you try, the sooner one of them has something by chance.
+"What tends to go with your mood" compares days with an activity to days without it, Mondays with Mondays.
+To rule out chance, your moods are shifted against your activities, one day at a time, and every shift is
+compared. A difference stands out only when it's larger than the largest of all activities in 95 of 100
+shifts. So it is rarely wrong, but often has nothing to report: "No clear pattern yet" is the usual answer.
+The more time spans you try, the more likely one of them shows something by chance.
 
 It can't show a cause. You may walk on better days, or both may come with a free afternoon.
 
-docs/statistics.md, in the folder that wellness came in, says all of it exactly."""
+For the exact method, see docs/statistics.md in the folder wellness came in."""
 HOW = tuple(each.replace("\n", " ") for each in _HOW.split("\n\n"))

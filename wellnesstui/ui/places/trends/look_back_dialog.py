@@ -14,13 +14,13 @@ from wellnesstui.trends.span import Span
 from wellnesstui.ui.dialogs.file import FileDialog
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
-_ENERGY = {True: "as a second line", False: "left out"}
+_ENERGY = {True: "as a second line", False: "not included"}
 
 
 class LookBackDialog(FileDialog):
     """Writes a page about the days shown in Trends, or about others that are typed."""
 
-    HEADING = "A look back"
+    HEADING = "Look back"
 
     def __init__(self, span: Span, options: PageOptions) -> None:
         super().__init__()
@@ -28,14 +28,14 @@ class LookBackDialog(FileDialog):
         self._format = next(iter(FORMATS))
 
     def choices(self) -> ComposeResult:
-        yield self.choice("form", "Form", FORMATS[self._format].about)
+        yield self.choice("form", "Format", FORMATS[self._format].about)
         yield self.choice("notes", "Notes", NOTES[self._options.notes])
         yield self.choice("energy", "Energy", _ENERGY[self._options.energy])
         yield self.line(
             "Days",
             Input(
                 period.format_span(self._span, self.wellness.vault.today()),
-                "october, last month, 2026, 3 oct to 9 nov",
+                "e.g. October, last month, 2026, Oct 3 to Nov 9",
                 compact=True,
                 select_on_focus=False,
                 id="days",
@@ -49,7 +49,7 @@ class LookBackDialog(FileDialog):
         wellness = self.wellness
         format = format_of(path) or self._format
         if self._options.notes != NONE and not FORMATS[format].has_notes:
-            raise UsedWrongly("A picture has no notes in it.", "Choose another form, or leave the notes out.")  # fmt: skip
+            raise UsedWrongly("A picture can't include notes.", "Choose another format, or leave out the notes.")  # fmt: skip
         page = gather(wellness.vault, self._read(), self._options, wellness.settings)
         save(page, format, path)
 

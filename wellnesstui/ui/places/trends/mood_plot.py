@@ -17,13 +17,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from wellnesstui.domain.entry import MOODS
-from wellnesstui.domain.moment import MONTHS, Day, civil
+from wellnesstui.domain.moment import Day, civil, short_date
 from wellnesstui.trends.span import Span, closer, moved, resized, wider
 from wellnesstui.ui.places.trends.curve import Curve, Layers, y_of
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.braille import braille
 
-NOTHING = "No mood in these days. A number and Enter in Today keep how you are."
+NOTHING = "No moods on these days. To check in, press t, then 1-5 and Enter."
 _LABELS = 4
 _ENERGY = "+"  # where a line can't be dashed
 _LEVELS = 5
@@ -48,11 +48,11 @@ class MoodPlot(Widget, can_focus=True):
     MoodPlot { height: 1fr; min-height: 7; width: 1fr; text-wrap: nowrap; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "zoom(True)", "closer", id="plot.closer"),
-        Binding("down", "zoom(False)", "wider", id="plot.wider"),
-        Binding("left", "along(-1)", "earlier", id="plot.earlier"),
-        Binding("right", "along(1)", "later", id="plot.later"),
-        Binding("enter", "open", "open the day", id="plot.open"),
+        Binding("up", "zoom(True)", "zoom in", id="plot.closer"),
+        Binding("down", "zoom(False)", "zoom out", id="plot.wider"),
+        Binding("left", "along(-1)", "back", id="plot.earlier"),
+        Binding("right", "along(1)", "forward", id="plot.later"),
+        Binding("enter", "open", "open day", id="plot.open"),
     ]
 
     curve: reactive[Curve | None] = reactive(None)
@@ -278,5 +278,4 @@ class MoodPlot(Widget, can_focus=True):
 
 
 def _date(day: Day) -> str:
-    year, month, date = civil(day)
-    return f"{date} {MONTHS[month - 1][:3]} {year}"
+    return f"{short_date(day)}, {civil(day)[0]}"

@@ -57,19 +57,19 @@ class TrendsScreen(PlaceScreen):
         Binding("v", "range('quarter')", "quarter", id="trends.quarter"),
         Binding("y", "range('year')", "year", id="trends.year"),
         Binding("g", "range('all')", "all", id="trends.all"),
-        Binding("plus,equals_sign", "zoom(True)", "closer", key_display="+", id="trends.closer", tooltip="Half as many days"),
-        Binding("minus", "zoom(False)", "wider", key_display="-", id="trends.wider", tooltip="Twice as many days"),
-        Binding("comma,left_square_bracket", "step(-1)", "earlier", id="trends.earlier"),
-        Binding("full_stop,right_square_bracket", "step(1)", "later", id="trends.later"),
-        Binding("e", "energy", "energy", id="trends.energy", tooltip="Energy as a second line"),
-        Binding("c", "along", "compare", show=False, id="trends.along", tooltip="What goes along with mood, or not"),
-        Binding("d", "weekdays", "Monday to Friday", show=False, id="trends.weekdays", tooltip="Comparing without weekends, or with them"),
-        Binding("z", "all", "list all", show=False, id="trends.all_along", tooltip="Every activity that was compared, or the most frequent"),
-        Binding("pagedown,space", "roll(1)", "further down", show=False, id="trends.down"),
-        Binding("pageup", "roll(-1)", "further up", show=False, id="trends.up"),
-        Binding("x", "look_back", "a look back", id="trends.look_back", tooltip="One page of these days, as a file"),
-        Binding("i", "explain", "how is this worked out?", id="trends.explain"),
-        Binding("escape", "app.switch_mode('today')", "to Today", show=False, id="trends.leave"),
+        Binding("plus,equals_sign", "zoom(True)", "zoom in", key_display="+", id="trends.closer", tooltip="Show half as many days"),
+        Binding("minus", "zoom(False)", "zoom out", key_display="-", id="trends.wider", tooltip="Show twice as many days"),
+        Binding("comma,left_square_bracket", "step(-1)", "back", id="trends.earlier"),
+        Binding("full_stop,right_square_bracket", "step(1)", "forward", id="trends.later"),
+        Binding("e", "energy", "energy", id="trends.energy", tooltip="Show energy as a second line"),
+        Binding("c", "along", "compare", show=False, id="trends.along", tooltip="Turn comparing with activities off or on"),
+        Binding("d", "weekdays", "Monday to Friday", show=False, id="trends.weekdays", tooltip="Compare without weekends, or with them"),
+        Binding("z", "all", "list all", show=False, id="trends.all_along", tooltip="Every activity compared, or just the most frequent"),
+        Binding("pagedown,space", "roll(1)", "scroll down", show=False, id="trends.down"),
+        Binding("pageup", "roll(-1)", "scroll up", show=False, id="trends.up"),
+        Binding("x", "look_back", "look back", id="trends.look_back", tooltip="Save one page about these days as a file"),
+        Binding("i", "explain", "how this works", id="trends.explain"),
+        Binding("escape", "app.switch_mode('today')", "back to Today", show=False, id="trends.leave"),
     ]  # fmt: skip
 
     # Each is bound to the widget that shows it, so the screen itself need not be repainted.
@@ -97,7 +97,7 @@ class TrendsScreen(PlaceScreen):
         first_weekday = app.settings.first_weekday
         year = YearHeatmap(app.vault.today(), first_weekday, app.signs)
         year.data_bind(TrendsScreen.moods, TrendsScreen.names, TrendsScreen.today, TrendsScreen.whole)  # fmt: skip
-        yield Card(year, "Your year, a day a square", id="the-year")
+        yield Card(year, "Your year, day by day", id="the-year")
         plot = MoodPlot(app.signs).data_bind(
             TrendsScreen.curve, TrendsScreen.whole, TrendsScreen.today, TrendsScreen.names, TrendsScreen.with_energy
         )  # fmt: skip
@@ -108,7 +108,7 @@ class TrendsScreen(PlaceScreen):
             with Vertical(classes="column"):
                 yield Card(plot, id="over-time")
                 rhythm = Rhythm(first_weekday, app.signs, app.settings.twelve_hours)
-                yield self._figures(rhythm, "By weekday, and by hour", id="rhythm")
+                yield self._figures(rhythm, "By weekday and hour", id="rhythm")
             with Vertical(classes="column second"):
                 yield self._figures(compared, id="along")
                 yield self._figures(Balance(app.signs), "Balance", id="balance")
@@ -239,7 +239,7 @@ class TrendsScreen(PlaceScreen):
     def action_explain(self) -> None:
         from wellnesstui.ui.dialogs.info import InfoDialog
 
-        self.app.push_screen(InfoDialog("How is this worked out?", explanation.HOW))
+        self.app.push_screen(InfoDialog("How this works", explanation.HOW))
 
     def action_look_back(self) -> None:
         from wellnesstui.lookback.page import PageOptions
@@ -267,7 +267,9 @@ class TrendsScreen(PlaceScreen):
         plot = self.query_one("#over-time", Card)
         energy = captions.energy_key(self.wellness.signs) if self.with_energy else ""
         plot.set_titles(captions.plot_titles(seen, all, self.today, energy))
-        plot.set_subtitles(captions.plot_subtitles(seen, all, self.today, look))
+        plot.set_subtitles(
+            captions.plot_subtitles(seen, all, self.today, look, self.wellness.signs)
+        )
         self.query_one("#along", Card).set_titles(captions.association_titles(self.weekdays_only))
         self._show_year_caption()
 
@@ -279,11 +281,11 @@ class TrendsScreen(PlaceScreen):
             return
         year, keys = self.query_one(YearHeatmap), []
         if year.has_focus:
-            keys += ["Home a year earlier"] if year.has_earlier else []
-            keys += ["End later"] if year.has_later else []
+            keys += ["Home: previous year"] if year.has_earlier else []
+            keys += ["End: next year"] if year.has_later else []
         months, short = year.shown_months(), year.shown_months(short=True)
         self.query_one("#the-year", Card).set_subtitles(
-            captions.year_subtitles(months, short, keys)
+            captions.year_subtitles(months, short, keys, self.wellness.signs)
         )
 
     # -- the year -----------------------------------------------------------------------------------

@@ -46,13 +46,13 @@ class YearHeatmap(Widget, can_focus=True):
     YearHeatmap { height: 11; width: 1fr; text-wrap: nowrap; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open the day", id="year.open"),
-        Binding("left", "move(-7)", "a week earlier", show=False, id="year.week_before"),
-        Binding("right", "move(7)", "a week later", show=False, id="year.week_after"),
-        Binding("up,k", "move(-1)", "the day before", show=False, id="year.day_before"),
-        Binding("down,j", "move(1)", "the day after", show=False, id="year.day_after"),
-        Binding("home", "year(-1)", "a year earlier", show=False, id="year.year_before"),
-        Binding("end", "year(1)", "a year later", show=False, id="year.year_after"),
+        Binding("enter", "open", "open day", id="year.open"),
+        Binding("left", "move(-7)", "previous week", show=False, id="year.week_before"),
+        Binding("right", "move(7)", "next week", show=False, id="year.week_after"),
+        Binding("up,k", "move(-1)", "previous day", show=False, id="year.day_before"),
+        Binding("down,j", "move(1)", "next day", show=False, id="year.day_after"),
+        Binding("home", "year(-1)", "previous year", show=False, id="year.year_before"),
+        Binding("end", "year(1)", "next year", show=False, id="year.year_after"),
     ]
 
     moods: reactive[Mapping[Day, float]] = reactive({})

@@ -1,4 +1,4 @@
-"""``wellness pause 1h``: holds all reminders back for a while."""
+"""``wellness mute 1h``: mutes all reminders for a while."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "how_long", nargs="*", metavar="1h", help="how long, until 14:00, or one of today, off"
     )
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
@@ -22,14 +22,14 @@ def run(args: Arguments) -> int:
     if ended:
         service.resume()
     elif text:
-        service.pause(seconds_from(text, service.schedule(), service.now, "A pause", LONGEST_PAUSE))
+        service.pause(seconds_from(text, service.schedule(), service.now, "Muting", LONGEST_PAUSE))
     times = LocalTimes(service)
     pause = service.schedule().book.pause
     until = pause.end if pause and pause.holds(times.now) and not ended else None
     if args.json:
         print(dumps({"paused_until": until and times.iso(until)}))
     elif until:
-        print(f"No reminders until {times.later(until)}. `wellness pause off` lets them come.")
+        print(f"Reminders are muted until {times.later(until)}. `wellness mute off` unmutes them.")
     else:
-        print("Reminders come again from now on." if ended else "No pause is on.")
+        print("Reminders are on again." if ended else "Reminders aren't muted.")
     return 0
