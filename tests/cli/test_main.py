@@ -34,9 +34,30 @@ def test_version(say: Say) -> None:
 def test_an_unknown_command(say: Say) -> None:
     said = say("moood", "4")
     assert (said.code, said.out) == (2, "")
-    assert said.err == "Unknown command: moood.\n`wellness --help` lists all commands.\n"
+    assert said.err == (
+        "Unknown command: moood.\n"
+        "Did you mean `wellness mood`? `wellness --help` lists all commands.\n"
+    )
     found = complaint(say("x" * 99 + "\x1b[31m", "--json"))
     assert found["error"] == f"Unknown command: {'x' * 40}."
+    assert found["hint"] == "`wellness --help` lists all commands."
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["log", "--fron", "monday"], "Did you mean --from? `wellness log --help` shows how."),
+        (["did", "tea", "--ta=9:00"], "Did you mean --at? `wellness did --help` shows how."),
+        (["log", "--xylograph"], "`wellness log --help` shows how."),
+        (["log", "-z"], "`wellness log --help` shows how."),
+    ],
+)
+def test_an_unknown_option_names_the_nearest(say: Say, words: list[str], hint: str) -> None:
+    said = say(*words)
+    assert (said.code, said.out) == (2, "")
+    unknown, shown = said.err.splitlines()
+    assert unknown.startswith("Unknown option: ")
+    assert shown == hint
 
 
 def test_errors_in_json_leave_the_hint_out_when_there_is_none(say: Say) -> None:

@@ -43,7 +43,7 @@ READING = (
     "help-now", "export jsonl", "where", "doctor", "settings", "theme", "lock", "help",
 )  # fmt: skip
 SAVING = (
-    "mood 4", "note", "undo", "session 50m", "pause 1h", "breaks add water every 90 min, 9-17",
+    "mood 4", "note", "undo", "session 50m", "mute 1h", "breaks add water every 90 min, 9-17",
     "resources hide us-988", "settings clock 12", "theme mine", "backup", "forget-everything",
 )  # fmt: skip
 

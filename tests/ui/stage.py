@@ -211,7 +211,7 @@ class Stage(NamedTuple):
 
 def _key_to_character(key: str) -> str | None:
     """The character of a key as Textual names it: "a", "space", "question_mark"."""
-    named = {"space": " ", "question_mark": "?", "enter": "\r", "tab": "\t"}
+    named = {"space": " ", "question_mark": "?", "full_stop": ".", "enter": "\r", "tab": "\t"}
     return named.get(key, key if len(key) == 1 else None)
 
 

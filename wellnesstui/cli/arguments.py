@@ -199,7 +199,10 @@ def _argparse_parser(name: str, description: str, parser: Parser) -> ArgumentPar
 
     class SentenceParser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
-            raise UsedWrongly(_sentence(name, message), f"`wellness {name} --help` shows how.")
+            raise UsedWrongly(
+                _sentence(name, message),
+                f"{_suggestion(parser, message)}`wellness {name} --help` shows how.",
+            )
 
     class HelpFormatter(argparse.HelpFormatter):
         def __init__(self, prog: str) -> None:
@@ -221,6 +224,19 @@ def _argparse_parser(name: str, description: str, parser: Parser) -> ArgumentPar
     for names, extras in parser.declared:
         argparse_parser.add_argument(*names, **extras)  # type: ignore[arg-type]  # the subset they share
     return argparse_parser
+
+
+def _suggestion(parser: Parser, message: str) -> str:
+    """``Did you mean --minutes? `` for an unknown option; "" when none is like it."""
+    _, _, words = message.partition("unrecognized arguments: ")
+    unknown = [word.partition("=")[0] for word in words.split() if word.startswith("--")]
+    if not unknown:
+        return ""
+    from wellnesstui.domain.text import nearest
+
+    options = [each for names, _ in parser.declared for each in names if each.startswith("--")]
+    found = nearest(unknown[0], [*options, "--help"])
+    return f"Did you mean {found}? " if found else ""
 
 
 def _sentence(name: str, message: str) -> str:

@@ -118,6 +118,16 @@ def _close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _unknown(name: str) -> UsedWrongly:
+    """The error for a command that there is none of."""
+    from wellnesstui.domain.text import nearest
+
+    near = nearest(name, COMMANDS)
+    suggestion = f"Did you mean `wellness {near}`? " if near else ""
+    hint = f"{suggestion}`wellness --help` lists all commands."
+    return UsedWrongly(f"Unknown command: {name[:40]}.", hint)
+
+
 def _run_command(argv: list[str]) -> int:
     if not argv:
         from wellnesstui.cli.app import open_app
@@ -141,7 +151,7 @@ def _run_command(argv: list[str]) -> int:
         print(f"wellness {__version__}")
         return 0
     if name not in COMMANDS:
-        raise UsedWrongly(f"Unknown command: {name[:40]}.", "`wellness --help` lists all commands.")
+        raise _unknown(name)
     if name == HELP_NOW:
         from wellnesstui.cli.commands.help_now import answer
 

@@ -7,11 +7,11 @@ every place, so that a tired hand finds them without looking.
 from __future__ import annotations
 
 from wellnesstui.domain.record import Record
-from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.text import clean_line, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 MAX_SUGGESTIONS = 20
 """Refusals that suggest the nearest name; each suggestion compares with every name."""
@@ -120,7 +120,7 @@ def _one(
 ) -> tuple[str, ...]:
     """The keys of one wish, checked without the others. Raises Refused."""
     if id not in defaults:
-        near = _nearest(id, defaults) if suggest else ""
+        near = nearest(id, defaults) if suggest else ""
         raise Refused(
             "there's no action by that name" + (f"; the closest is {near}" if near else "")
         )
@@ -131,7 +131,7 @@ def _one(
         name = key_name(key.strip())
         if not name:
             shown = clean_line(key)[:20]
-            near = _nearest(shown.lower(), _NAMED) if suggest else ""
+            near = nearest(shown.lower(), _NAMED) if suggest else ""
             raise Refused(
                 f'there\'s no key called "{shown}"' + (f"; the closest is {near}" if near else "")
             )
@@ -217,9 +217,3 @@ def _signs() -> dict[str, str]:
 
 def _shown(key: str) -> str:
     return _signs().get(key, key)
-
-
-def _nearest(name: str, names: Iterable[str]) -> str:
-    import difflib
-
-    return next(iter(difflib.get_close_matches(name[:40], list(names), 1)), "")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 NOTE_BYTES = 100 * 1024
 """Longest note, including the texts of answers, in UTF-8 bytes."""
 NAME_CHARACTERS = 80
@@ -109,3 +113,11 @@ def folded(name: str) -> str:
     import unicodedata
 
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The one of ``names`` that is most like a mistyped ``name``; "" when none is."""
+    import difflib  # only for a mistake
+
+    # Comparing takes the square of the length.
+    return next(iter(difflib.get_close_matches(name[:40], list(names), 1)), "")

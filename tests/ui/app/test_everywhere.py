@@ -6,7 +6,7 @@ import os
 
 import pytest
 from textual.command import CommandList, CommandPalette
-from textual.widgets import HelpPanel, Input
+from textual.widgets import Input
 
 from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.store.disk.app_lock import AppLock
@@ -171,16 +171,6 @@ async def test_esc_leaves_the_palette(stage_home: Home) -> None:
         await stage.press("escape")
         assert len(stage.app.screen_stack) == 1
         assert stage.card.checkin.mood == 3
-
-
-async def test_the_question_mark_shows_the_keys_and_takes_them_away(stage_home: Home) -> None:
-    async with staged(stage_home) as stage:
-        await stage.press("question_mark")
-        assert stage.app.screen.query(HelpPanel)
-        await stage.until_so(lambda: "Everything else is" in stage.shown())
-        await stage.press("4", "question_mark")
-        assert not stage.app.screen.query(HelpPanel)
-        assert stage.card.checkin.mood == 4
 
 
 async def test_q_leaves_and_the_card_stays_as_a_draft(stage_home: Home) -> None:

@@ -91,8 +91,8 @@ def test_few_notices_are_told_and_the_others_pointed_to() -> None:
 def test_keys_are_named_as_they_are_printed() -> None:
     names = {
         "question_mark": "?", "slash": "/", "semicolon": ";", "U": "U", "z": "z", "escape": "Esc",
-        "tab": "tab", "f5": "F5", "ctrl+l": "ctrl+l", "ctrl+delete": "ctrl+Del", "pageup": "pgup",
-        "up": "↑", "d,delete": "d", "ö": "ö", "space": "Space", "home": "home",
+        "tab": "Tab", "f5": "F5", "ctrl+l": "ctrl+l", "ctrl+delete": "ctrl+Del", "pageup": "PgUp",
+        "up": "↑", "d,delete": "d", "ö": "ö", "space": "Space", "home": "Home",
     }  # fmt: skip
     assert {key: binding_key(Binding(key, "x")) for key in names} == names
     assert binding_key(Binding("a", "x", key_display="A")) == "A"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.errors import NoWidget
+from textual.widget import Widget
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.store.disk import signals
@@ -16,6 +19,7 @@ from wellnesstui.store.settings.settings import Settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui import textual_private
 from wellnesstui.ui.app.action_sentences import entry_time, undo_sentence
+from wellnesstui.ui.app.key_names import binding_key
 from wellnesstui.ui.app.lock import AppLockControl
 from wellnesstui.ui.app.vault_app import VaultApp
 from wellnesstui.ui.dialogs.blank import BlankScreen
@@ -24,12 +28,27 @@ from wellnesstui.ui.places.place import PlaceScreen
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
+_SIGNS = {
+    "help_sign": ("exclamation_mark", "!"),
+    "keys": ("question_mark", "?"),
+    "menu": ("full_stop", "."),
+}
+"""Actions whose key is a letter where text is written: Textual's name of the key, and the letter."""
+_SECONDARY = 3  # the right button
+
 
 @runtime_checkable
 class Leaving(Protocol):
     """A screen that may hold something typed; ``leave`` saves it as a draft and returns whether that worked."""
 
     def leave(self) -> bool: ...
+
+
+@runtime_checkable
+class Pointed(Protocol):
+    """A list whose cursor goes to what is under the pointer."""
+
+    def point_at(self, event: events.MouseEvent) -> bool: ...
 
 
 @runtime_checkable
@@ -67,7 +86,12 @@ class ActionsApp(VaultApp):
             "keys",
             key_display="?",
             id="app.keys",
-            tooltip="Show or hide the keyboard shortcuts",
+            priority=True,
+            tooltip="Everything you can do here",
+        ),
+        Binding(
+            "full_stop", "menu", "menu", key_display=".", show=False, id="app.menu", priority=True,
+            tooltip="What you can do with what is selected",
         ),
         Binding(
             "ctrl+l",
@@ -180,17 +204,64 @@ class ActionsApp(VaultApp):
         """Read the settings, or the sessions and reminders, again; ``kind`` is that of the action."""
 
     def action_keys(self) -> None:
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
+        from wellnesstui.ui.app.key_groups import active_groups, help_of
+        from wellnesstui.ui.dialogs.keys import KeyListDialog
+
+        screen = self.screen
+        if isinstance(screen, BlankScreen):
+            return
+        if isinstance(screen, KeyListDialog):
+            screen.action_leave()
         else:
-            self.action_show_help_panel()
+            self.push_screen(KeyListDialog(*help_of(screen), active_groups(screen)))
+
+    def action_menu(self) -> None:
+        from wellnesstui.ui.app.key_groups import help_of, menu_actions
+        from wellnesstui.ui.dialogs.keys import KeyRow
+        from wellnesstui.ui.dialogs.menu import MenuDialog
+
+        screen = self.screen
+        if isinstance(screen, BlankScreen | MenuDialog):
+            return
+        actions = menu_actions(screen)
+        if not actions:
+            self.tell("There's nothing to choose here. Press ? for the keys.")
+            return
+
+        def run(index: int | None) -> None:
+            if index is not None:
+                self.simulate_key(actions[index].key.split(",")[0])
+
+        rows = [KeyRow(binding_key(each), each.description, each.tooltip) for each in actions]
+        self.push_screen(MenuDialog(help_of(screen)[0], rows), run)
+
+    async def on_event(self, event: events.Event) -> None:
+        is_secondary = isinstance(event, events.MouseDown | events.MouseUp) and event.button == _SECONDARY  # fmt: skip
+        if not is_secondary or event.is_forwarded:
+            await super().on_event(event)
+        elif isinstance(event, events.MouseDown):
+            self._point_at(event)
+            self.call_later(self.action_menu)
+
+    def _point_at(self, event: events.MouseDown) -> None:
+        """Focus what is under the pointer, and select what it points at there."""
+        try:
+            widget, _ = self.get_widget_at(event.x, event.y)
+        except NoWidget:
+            return
+        for each in widget.ancestors_with_self:
+            if isinstance(each, Widget) and each.focusable:
+                self.screen.set_focus(each)
+                if isinstance(each, Pointed):
+                    each.point_at(_within(each, event))
+                return
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether the action can be done: where text is written, ! is a letter, and F1 opens Help now."""
-        if action != "help_sign":
+        """Whether the action can be done: where text is written, ! and ? are letters."""
+        if action not in _SIGNS:
             return True
         focused = self.screen.focused
-        return focused is None or not focused.check_consume_key("exclamation_mark", "!")
+        return focused is None or not focused.check_consume_key(*_SIGNS[action])
 
     def action_help_sign(self) -> None:
         self.action_help_now()
@@ -281,3 +352,12 @@ class ActionsApp(VaultApp):
             from wellnesstui.ui.app.palette import Palette
 
             self.push_screen(Palette())
+
+
+def _within(widget: Widget, event: events.MouseDown) -> events.MouseDown:
+    """The event with its place in the widget, as Textual forwards it."""
+    x, y = event.x - widget.region.x, event.y - widget.region.y
+    return events.MouseDown(
+        widget, x, y, 0, 0, event.button, event.shift, event.meta, event.ctrl,
+        screen_x=event.screen_x, screen_y=event.screen_y,
+    )  # fmt: skip

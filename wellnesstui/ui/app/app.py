@@ -229,7 +229,7 @@ class WellnessApp(ActionsApp):
 
     def open_keys(self) -> None:
         """Show every action with its key, and how to give it another."""
-        from wellnesstui.ui.app.keymap import open_keys
+        from wellnesstui.ui.app.key_groups import open_keys
 
         open_keys(self)
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from wellnesstui.store.disk.home import Home
-    from wellnesstui.ui.host import Host
 
 MAX_NOTICES = 3
 """Notices that the app shows; the command shows all."""
@@ -61,23 +60,6 @@ def key_actions() -> list[KeyAction]:
                     id=binding.id, keys=",".join(keys), description=description
                 )
     return sorted(actions.values(), key=lambda each: (scope(each.id) != "app", scope(each.id)))
-
-
-def open_keys(app: Host) -> None:
-    """Show every action with its key, and how to give it another."""
-    from wellnesstui.ui.dialogs.info import InfoDialog
-
-    actions = key_actions()
-    own = keymap.load(app.vault.home, {action.id: action.keys for action in actions})
-    table = "\n".join(
-        f"{action.description}: {own.keys.get(action.id, action.keys)}   {action.id}"
-        for action in actions
-    )
-    how = (
-        f"To change a key, add a line to {app.vault.home.keys}, e.g. "
-        '"app.undo" = "z". Then restart wellness.'
-    )
-    app.push_screen(InfoDialog("Keyboard shortcuts", (how, *own.notices, table)))
 
 
 def _nodes() -> Iterator[type[DOMNode]]:

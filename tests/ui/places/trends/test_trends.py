@@ -94,7 +94,7 @@ async def test_spans_and_energy_by_key(stage_home: Home) -> None:
             look = screen(stage).seen_look
             assert look is not None
             assert look.span.days == length
-        await stage.press("w", "comma", "comma", "full_stop")
+        await stage.press("w", "comma", "comma", "right_square_bracket")
         await settled(stage)
         look = screen(stage).seen_look
         assert look is not None

@@ -76,7 +76,7 @@ async def test_comma_goes_no_further_than_the_first_entry_and_back_to_today(
         await settled(stage)
         assert "Through " in says(stage)
         assert "30 of 30 days" in says(stage)
-        await stage.press("full_stop", "full_stop", "full_stop")
+        await stage.press("right_square_bracket", "right_square_bracket", "right_square_bracket")
         assert seen(stage).last == TODAY
         await stage.press("plus", "comma")
         assert seen(stage) == Span(first=TODAY - 22 - 7, last=TODAY - 8 - 7), "by half its length"
@@ -270,7 +270,7 @@ async def test_the_pointer_gone_the_dates_are_there_again(stage_home: Home) -> N
 
 
 GAP = [*walks(3), *(an_entry(24 * (400 + number), mood=2) for number in range(3))]
-KEYS = ["plus", "plus", "minus", "minus", "minus", "minus", "comma", "comma", "full_stop", "g", "plus", "comma", "y", "plus"]  # fmt: skip
+KEYS = ["plus", "plus", "minus", "minus", "minus", "minus", "comma", "comma", "right_square_bracket", "g", "plus", "comma", "y", "plus"]  # fmt: skip
 
 
 @pytest.mark.parametrize("entries", [[], walks(1), GAP], ids=["none", "one", "a gap of a year"])

@@ -110,14 +110,21 @@ class RuleList(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        lines = self._lines(self.size.width)
-        if offset is None or offset.y >= len(lines):
+        if not self.point_at(event) or offset is None:
             return
-        self.cursor = lines[offset.y][0]
         if offset.x < 2 and self.chosen is not None:
             self.action_switch()
         else:
             self.action_open()
+
+    def point_at(self, event: events.MouseEvent) -> bool:
+        """Put the cursor on the line under the pointer; whether there is one."""
+        offset = event.get_content_offset(self)
+        lines = self._lines(self.size.width)
+        if offset is None or offset.y >= len(lines):
+            return False
+        self.cursor = lines[offset.y][0]
+        return True
 
     def action_move(self, by: int) -> None:
         target = self.cursor + by

@@ -257,13 +257,17 @@ class LogList(LineScrollView, can_focus=True):
             self.call_later(self._try_to_read_on)
 
     def on_click(self, event: events.Click) -> None:
+        before = self.cursor
+        if self.point_at(event) and self.cursor == before and event.chain > 1:
+            self.action_open()
+
+    def point_at(self, event: events.MouseEvent) -> bool:
+        """Put the cursor on the entry under the pointer; whether there is one."""
         offset = event.get_content_offset(self)
         index = None if offset is None else self._lines.entry_at(offset.y + self.scroll_offset.y)
         if index is not None:
-            is_second = index == self.cursor and event.chain > 1
             self.go_to(index)
-            if is_second:
-                self.action_open()
+        return index is not None
 
     def on_focus(self) -> None:
         self.refresh()

@@ -193,10 +193,17 @@ class RowList(LineScrollView, can_focus=True):
             self.post_message(self.Opened(self))
 
     def on_click(self, event: events.Click) -> None:
+        before = self.cursor
+        if self.point_at(event) and (
+            self.opens_at_once or (self.cursor == before and event.chain > 1)
+        ):
+            self.action_open()
+
+    def point_at(self, event: events.MouseEvent) -> bool:
+        """Put the cursor on the row under the pointer; whether there is one."""
         offset = event.get_content_offset(self)
         number = -1 if offset is None else offset.y + self.scroll_offset.y
-        if number in self._selectable:
-            is_second = number == self.cursor and event.chain > 1
-            self._go(self._selectable.index(number))
-            if is_second or self.opens_at_once:
-                self.action_open()
+        if number not in self._selectable:
+            return False
+        self._go(self._selectable.index(number))
+        return True

@@ -135,15 +135,19 @@ class EntryList(Widget, can_focus=True):
                 return
 
     def on_click(self, event: events.Click) -> None:
+        before = self.cursor
+        if self.point_at(event) and self.cursor == before and event.chain > 1:
+            self.action_open()
+
+    def point_at(self, event: events.MouseEvent) -> bool:
+        """Put the cursor on the entry under the pointer; whether there is one."""
         offset = event.get_content_offset(self)
         if offset is None or offset.y >= len(self._lines):
-            return
+            return False
         line = self._lines[offset.y]
         if isinstance(line, Entry):
-            is_second = line is self.chosen and event.chain > 1
             self.cursor = self.entries.index(line)
-            if is_second:
-                self.action_open()
+        return isinstance(line, Entry)
 
     def action_move(self, by: int) -> None:
         target = self.cursor + by

@@ -5,7 +5,7 @@ HELP = """\
 
 Each square is a day. Use the arrows to move, Home and End to change the year, and Enter to open a day in
 your log. Below it, show a week (w), month (o), quarter (v), year (y) or everything (g). Zoom with + and the
-minus sign, and move with the comma and the period. Page Down scrolls down.
+minus sign, and move with [ and ]. Page Down scrolls down.
 
 Tab goes to the mood chart. There, up and down zoom, and left and right move. You can drag it with the
 mouse, and after a click the wheel zooms. Point at a day to see its date.

@@ -1,0 +1,134 @@
+"""The list of keys: whole, scrolled to its end, filtered, and closed by Esc, which does nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from tests.ui.stage import Stage, an_entry, recorded, staged
+from wellnesstui.store.disk.home import Home
+from wellnesstui.ui.app.keymap import key_actions
+from wellnesstui.ui.dialogs.keys import KeyListDialog
+from wellnesstui.ui.entry.dialog import EntryDialog
+
+SIZES = [(60, 20), (80, 24), (100, 30)]
+PLACES = {"t": "Today", "l": "Log", "n": "Trends", "b": "Breaks", "r": "Resources", "s": "Settings"}
+MANY = recorded(*(an_entry(hours, mood=3) for hours in range(5)))
+
+
+async def _open(stage: Stage, *keys: str) -> KeyListDialog:
+    await stage.press(*keys, "question_mark")
+    await stage.until(KeyListDialog)
+    dialog = stage.app.screen
+    assert isinstance(dialog, KeyListDialog)
+    return dialog
+
+
+def _all(dialog: KeyListDialog) -> str:
+    return str(dialog.query_one(VerticalScroll).query_one(Static).render())
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("place", PLACES)
+async def test_each_place_shows_every_key_that_acts_there_to_its_end(
+    stage_home: Home, size: tuple[int, int], place: str
+) -> None:
+    async with staged(stage_home, size, before=MANY) as stage:
+        await stage.press(place)
+        active = [each.binding for each in stage.app.screen.active_bindings.values()]
+        dialog = await _open(stage)
+        shown = " ".join(_all(dialog).split())
+        for binding in active:
+            if binding.id:
+                said = binding.description[:1].upper() + binding.description[1:]
+                assert said in shown, binding
+        assert "command palette" not in shown.lower(), "only our words"
+        first = stage.shown()
+        for _ in range(20):
+            await stage.press("pagedown")
+        assert "ctrl+q" in stage.shown(), "the last group"
+        assert stage.shown() != first
+        await stage.press("escape")
+        assert len(stage.app.screen_stack) == 1
+        assert str(stage.app.place).startswith(PLACES[place])
+
+
+async def test_it_is_filtered_as_one_types_by_keys_and_words(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20), before=MANY) as stage:
+        dialog = await _open(stage, "l")
+        await stage.type("perman")
+        assert _all(dialog).split("\n")[0] == "Selected entry"
+        assert "Delete permanently" in _all(dialog)
+        assert "Check in" not in _all(dialog)
+        await stage.press(*["backspace"] * 6)
+        await stage.type("PALÈTTE")
+        assert _all(dialog) == "No matches."
+        await stage.press("escape")
+        assert stage.vault.count() == 5
+
+
+async def test_the_question_mark_closes_it_too_and_letters_do_nothing_but_filter(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home) as stage:
+        await _open(stage, "3")
+        await stage.press("question_mark")
+        assert len(stage.app.screen_stack) == 1
+        await _open(stage)
+        await stage.type("q4 [/b]")
+        await stage.press("enter")
+        assert "No matches." in stage.shown()
+        await stage.press("escape")
+        assert stage.card.checkin.mood == 3, "as before"
+        await stage.press("4")
+        assert stage.card.checkin.mood == 4
+
+
+async def test_a_dialog_has_its_own_and_stays_open(stage_home: Home) -> None:
+    async with staged(stage_home, before=MANY) as stage:
+        await stage.press("l", "enter")
+        await stage.until(EntryDialog)
+        dialog = await _open(stage)
+        assert "Delete permanently" in _all(dialog)
+        assert "Go to a day" not in _all(dialog)
+        await stage.press("escape")
+        assert isinstance(stage.app.screen, EntryDialog)
+
+
+async def test_it_follows_the_keys_that_a_person_chose(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        stage.app.set_keymap({"app.undo": "f5"})
+        dialog = await _open(stage)
+        await stage.type("undo")
+        assert "F5" in _all(dialog)
+
+
+async def test_it_is_laid_out_again_when_the_terminal_changes(stage_home: Home) -> None:
+    async with staged(stage_home, (100, 30)) as stage:
+        dialog = await _open(stage)
+        await stage.pilot.resize_terminal(40, 14)
+        await stage.pause()
+        width = dialog.query_one(VerticalScroll).size.width
+        await stage.until_so(lambda: max(map(len, _all(dialog).split("\n"))) <= width)
+
+
+async def test_settings_list_every_action_with_its_id_and_own_keys(stage_home: Home) -> None:
+    stage_home.prepare()
+    Path(stage_home.config).mkdir(parents=True, exist_ok=True)
+    Path(stage_home.keys).write_text('"app.undo" = "f5"\n"app.und" = "z"\n')
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("s")
+        stage.app.screen.query_one("#set-keys").focus()
+        await stage.press("enter")
+        await stage.until(KeyListDialog)
+        dialog = stage.app.screen
+        assert isinstance(dialog, KeyListDialog)
+        assert "app.und (keys.toml, line 2)" in " ".join(_all(dialog).split())
+        ids = {action.id for action in key_actions()}
+        shown = _all(dialog)
+        assert not [each for each in ids if each not in shown]
+        await stage.type("app.undo")
+        assert "F5" in _all(dialog)

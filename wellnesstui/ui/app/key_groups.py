@@ -1,0 +1,132 @@
+"""The actions that can be done just now, in groups: those of what has the focus first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from wellnesstui.domain.keymap import scope
+from wellnesstui.store.settings import keymap
+from wellnesstui.ui.app.key_names import key_name
+from wellnesstui.ui.app.keymap import KeyAction, key_actions
+from wellnesstui.ui.dialogs.keys import KeyGroup, KeyListDialog, KeyRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual.screen import Screen
+
+    from wellnesstui.ui.host import Host
+
+_TITLES = {
+    "app": "Everywhere",
+    "aside": "Supervision",
+    "breaks": "Breaks",
+    "checkin": "Check-in",
+    "energy": "Energy",
+    "entry": "Selected entry",
+    "idea": "Idea",
+    "list": "List",
+    "log": "Log",
+    "mood": "Mood",
+    "names": "Names",
+    "note": "Note",
+    "pause": "Break",
+    "plot": "Mood over time",
+    "resource": "Resources",
+    "rule": "Selected reminder",
+    "setting": "Selected setting",
+    "today": "Today",
+    "trends": "Trends",
+    "year": "Your year",
+}
+"""Titles of groups by the first part of a binding's id; any other is "Here"."""
+_HERE, _DIALOGS = "Here", "Dialogs"
+_MOVES = (
+    "up", "down", "first", "last", "page_up", "page_down", "lower", "higher", "less", "more", "before", "next",
+    "leave", "back", "week_before", "week_after", "day_before", "day_after", "year_before", "year_after",
+)  # fmt: skip
+"""The second parts of ids of actions that no menu needs."""
+_LIKE_ENTER = "ctrl+j"  # what some terminals send for Enter
+MOVING = KeyGroup(
+    "Moving around",
+    (
+        KeyRow("Tab", "next part"),
+        KeyRow("shift+Tab", "previous part"),
+        KeyRow("ctrl+p", "all actions by name"),
+        KeyRow("ctrl+q", "quit", "Also while you type."),
+        KeyRow("F1", "help now", "Also while you type, and on the lock screen."),
+    ),
+)
+
+
+def active_groups(screen: Screen[object]) -> list[KeyGroup]:
+    """The groups of the screen's active bindings, those of the app last."""
+    groups: dict[str, dict[str, tuple[Binding, list[str]]]] = {}
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        if binding.id and binding.description and active.enabled and key != _LIKE_ENTER:
+            title = _TITLES.get(scope(binding.id), _HERE)
+            _, keys = groups.setdefault(title, {}).setdefault(binding.id, (binding, []))
+            keys.append(binding.key_display or key_name(key))
+    last = _TITLES["app"]
+    titles = [title for title in groups if title != last] + [last] * (last in groups)
+    return [KeyGroup(title, tuple(_rows(groups[title].values()))) for title in titles] + [MOVING]
+
+
+def menu_actions(screen: Screen[object]) -> list[Binding]:
+    """What can be done here, without what moves around, chooses a level, or acts everywhere."""
+    actions: dict[str, Binding] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if not (binding.id and binding.description and active.enabled):
+            continue
+        verb = binding.id.partition(".")[2]
+        is_level = binding.key.isdecimal()
+        if scope(binding.id) != "app" and verb not in _MOVES and not is_level:
+            actions.setdefault(binding.id, binding)
+    return list(actions.values())
+
+
+def _all_groups(actions: Iterable[KeyAction], own: Mapping[str, str]) -> list[KeyGroup]:
+    """The groups of all actions with their ids; ``own`` has the keys that the person gave to some."""
+    groups: dict[str, list[KeyRow]] = {}
+    for action in actions:
+        keys = own.get(action.id, action.keys).split(",")
+        row = KeyRow(" ".join(map(key_name, keys)), action.description, action.id)
+        groups.setdefault(_TITLES.get(scope(action.id), _DIALOGS), []).append(row)
+    return [KeyGroup(title, tuple(rows)) for title, rows in groups.items()]
+
+
+def open_keys(app: Host) -> None:
+    """Show every action with its key, and how to give it another."""
+    actions = key_actions()
+    own = keymap.load(app.vault.home, {action.id: action.keys for action in actions})
+    how = (
+        f"To change a key, add a line to {app.vault.home.keys}, e.g. "
+        '"app.undo" = "z". Then restart wellness.'
+    )
+    groups = _all_groups(actions, own.keys)
+    app.push_screen(KeyListDialog("Keyboard shortcuts", (how, *own.notices), groups))
+
+
+def _rows(actions: Iterable[tuple[Binding, list[str]]]) -> Iterable[KeyRow]:
+    for binding, keys in actions:
+        more = binding.tooltip or ""
+        yield KeyRow(
+            " ".join(dict.fromkeys(keys)),
+            binding.description,
+            f"{more}." if more and more[-1] not in ".?" else more,
+        )
+
+
+def help_of(screen: Screen[object]) -> tuple[str, tuple[str, ...]]:
+    """The title and the paragraphs of the screen's help text, which is plain Markdown."""
+    title, paragraphs = "Keys", []
+    for part in (screen.HELP or "").strip().split("\n\n"):
+        if part.startswith("# "):
+            title = part.removeprefix("# ")
+        elif part:
+            paragraphs.append(" ".join(part.replace("`", "").split()))
+    return title, tuple(paragraphs)

@@ -1,0 +1,141 @@
+"""The list of keys: what can be done just now, in groups, filtered as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from wellnesstui.domain.text import searchable
+from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.widgets.search_bar import SearchField
+
+_INDENT = 2
+_LEAST = 12  # cells for words, however narrow the screen
+NO_MATCHES = "No matches."
+
+
+class KeyRow(NamedTuple):
+    """The keys of an action as they are printed, what it does, and more about it."""
+
+    keys: str
+    description: str
+    more: str = ""
+
+
+class KeyGroup(NamedTuple):
+    """Rows under a title."""
+
+    title: str
+    rows: tuple[KeyRow, ...]
+
+
+class KeyListDialog(Dialog[None]):
+    """``paragraphs`` come before the groups, and all of it scrolls; Esc closes it and does nothing else."""
+
+    DEFAULT_CSS = """
+    KeyListDialog {
+      align: center middle;
+      #frame {
+        width: 76; max-width: 100%; height: 1fr; max-height: 40; padding: 0 2;
+        border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet;
+        background: $surface;
+      }
+      SearchField { height: 1; border: none; padding: 0; margin-bottom: 1; background: transparent; }
+      SearchField > .input--placeholder { color: $quiet; }
+      VerticalScroll { height: 1fr; scrollbar-gutter: stable; }
+      Static { height: auto; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "close", id="keylist.leave", priority=True),
+        Binding("up", "scroll(-1)", "up", show=False, id="keylist.up", priority=True),
+        Binding("down", "scroll(1)", "down", show=False, id="keylist.down", priority=True),
+        Binding("pageup", "page(-1)", "page up", show=False, id="keylist.page_up", priority=True),
+        Binding("pagedown", "page(1)", "page down", show=False, id="keylist.page_down", priority=True),
+    ]  # fmt: skip
+
+    def __init__(self, title: str, paragraphs: Iterable[str], groups: Iterable[KeyGroup]) -> None:
+        super().__init__()
+        self._heading, self._paragraphs, self._groups = title, tuple(paragraphs), tuple(groups)
+        self._words: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="frame") as frame:
+            frame.border_title = Content(self._heading)
+            frame.border_subtitle = Content("Esc close")
+            yield SearchField(self._filter, "Type to filter")
+            with VerticalScroll(can_focus=False):
+                yield Static()
+
+    def on_mount(self) -> None:
+        self.query_one(SearchField).focus()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show)
+
+    def _filter(self, typed: str) -> None:
+        if typed == "?":  # the key that opened the list closes it, too
+            self.leave_with(None)
+            return
+        self._words = (searchable(typed) or typed).split()
+        self._show()
+
+    def _show(self) -> None:
+        for room in self.query(VerticalScroll):
+            width = room.scrollable_content_region.width - 1  # the text stays off the scrollbar
+            lines = list(self._lines(width)) or [Content.styled(NO_MATCHES, "$quiet")]
+            room.query_one(Static).update(Content("\n").join(lines))
+            room.scroll_home(animate=False)
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        if not self._words:
+            for paragraph in self._paragraphs:
+                yield from (Content(line) for line in wrap(paragraph, max(_LEAST, width)))
+                yield Content("")
+        rows = [row for group in self._groups for row in group.rows]
+        column = max((cell_len(row.keys) for row in rows), default=0) + _INDENT
+        for group in self._groups:
+            found = [row for row in group.rows if self._is_wanted(group, row)]
+            if found:
+                yield Content.styled(group.title, "$primary")
+                for row in found:
+                    yield from _row_lines(row, column, width)
+                yield Content("")
+
+    def _is_wanted(self, group: KeyGroup, row: KeyRow) -> bool:
+        text = f"{group.title} {row.keys} {row.description} {row.more}"
+        plain = f"{text} {searchable(text)}".lower()
+        return all(word.lower() in plain for word in self._words)
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        room = self.query_one(VerticalScroll)
+        room.scroll_relative(y=by * max(1, room.size.height - 1), animate=False)
+
+    def action_leave(self) -> None:
+        self.leave_with(None)
+
+
+def _row_lines(row: KeyRow, column: int, width: int) -> Iterator[Content]:
+    """The keys, and beside them what they do; what more there is to know is quieter."""
+    said = row.description[:1].upper() + row.description[1:]
+    text = f"{said}. {row.more}" if row.more else said
+    strong = len(said)
+    keys = row.keys
+    for line in wrap(text, max(_LEAST, width - column - _INDENT)):
+        pad = " " * (column - cell_len(keys))
+        yield Content.assemble(
+            " " * _INDENT, (keys, "$primary bold"), pad,
+            (line[:strong], "$foreground"), (line[strong:], "$quiet"),
+        )  # fmt: skip
+        keys, strong = "", max(0, strong - len(line) - 1)

@@ -1,0 +1,102 @@
+"""A menu of actions: filtered as one types, chosen by arrows and Enter or by a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from wellnesstui.domain.text import searchable
+from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.dialogs.keys import NO_MATCHES, KeyRow
+from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.search_bar import SearchField
+
+
+class MenuDialog(Dialog[int]):
+    """Answers with the index of the chosen row, or None."""
+
+    DEFAULT_CSS = """
+    MenuDialog {
+      align: center middle;
+      Vertical {
+        width: 56; max-width: 96%; height: auto; max-height: 90%; padding: 0 2;
+        border: round $primary; border-title-color: $primary; background: $surface;
+      }
+      SearchField { height: 1; border: none; padding: 0; background: transparent; }
+      SearchField > .input--placeholder { color: $quiet; }
+      OptionList {
+        height: auto; max-height: 100%; border: none; padding: 0; background: $surface;
+        & > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: bold; }
+      }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "choose", id="menu.choose", priority=True),
+        Binding("escape", "leave", "cancel", id="menu.leave", priority=True),
+        Binding("up", "move('up')", "up", show=False, id="menu.up", priority=True),
+        Binding("down", "move('down')", "down", show=False, id="menu.down", priority=True),
+    ]
+
+    def __init__(self, title: str, rows: Sequence[KeyRow]) -> None:
+        super().__init__()
+        self._heading, self._rows = title, tuple(rows)
+        self._column = max((cell_len(row.keys) for row in rows), default=0) + 2
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as frame:
+            frame.border_title = Content(self._heading)
+            yield SearchField(self._filter, "Type to filter")
+            yield OptionList()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        options.can_focus = False
+        self._fill("")
+        self.query_one(SearchField).focus()
+
+    def _filter(self, typed: str) -> None:
+        if typed == ".":  # the key that opened the menu closes it, too
+            self.leave_with(None)
+        elif self.query(OptionList):
+            self._fill(typed)
+
+    def _fill(self, typed: str) -> None:
+        words = (searchable(typed) or typed).lower().split()
+        options = self.query_one(OptionList)
+        options.clear_options()
+        for index, row in enumerate(self._rows):
+            text = f"{row.keys} {row.description} {row.more}"
+            if all(word in f"{text} {searchable(text)}".lower() for word in words):
+                options.add_option(Option(self._line(row), id=str(index)))
+        if not options.option_count:
+            options.add_option(Option(Content.styled(NO_MATCHES, "$quiet"), disabled=True))
+        options.highlighted = 0
+
+    def _line(self, row: KeyRow) -> Content:
+        pad = " " * (self._column - cell_len(row.keys))
+        said = row.description[:1].upper() + row.description[1:]
+        return Content.assemble((row.keys, "$primary bold"), pad, said)
+
+    @on(OptionList.OptionSelected)
+    def choose_option(self, message: OptionList.OptionSelected) -> None:
+        self.leave_with(int(message.option_id or 0))
+
+    def action_choose(self) -> None:
+        self.query_one(OptionList).action_select()
+
+    def action_move(self, to: str) -> None:
+        options = self.query_one(OptionList)
+        (options.action_cursor_up if to == "up" else options.action_cursor_down)()
+
+    def action_leave(self) -> None:
+        self.leave_with(None)
