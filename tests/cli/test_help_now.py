@@ -39,7 +39,7 @@ CODES = [region.code for region in regions()]
 AUSTRIA = "Emergency, Austria: 112 or 144"
 GERMANY = "Emergency, Germany: 112"
 STATES = "Emergency, United States: 911"
-BY_COUNTRY = "Argentina       911"
+BY_COUNTRY = "Helplines worldwide: findahelpline.com"
 GERMAN_END = b"findahelpline.com"
 
 
@@ -111,12 +111,30 @@ def test_lines_of_one_resource_with_hours_of_their_own(say: Say) -> None:
     assert "in English 09 2525 0114, hours not confirmed" in said
 
 
-def test_by_country(say: Say, home: Home) -> None:
+@pytest.mark.parametrize(
+    ("zone", "locale", "guessed", "source"),
+    [
+        ("UTC", "en_US.UTF-8", "", ""),
+        ("America/Chicago", "C.UTF-8", "United States", "your time zone"),
+        ("UTC", "de_AT.UTF-8", "Austria", "your language settings"),
+        ("no/zone", "C", "", ""),
+    ],
+)
+def test_by_country(
+    say: Say, home: Home, monkeypatch: pytest.MonkeyPatch, zone: str, locale: str, guessed: str, source: str
+) -> None:  # fmt: skip
+    """The worldwide line, the country that may be the person's, said to be a guess, and the others."""
+    monkeypatch.setenv("TZ", zone)
+    monkeypatch.setenv("LC_ALL", locale)
     said = say("help-now")
     assert first(said) == BY_COUNTRY
-    assert [line[:16].rstrip() for line in said.out.splitlines()[: len(CODES) * 2] if line[:1].isalpha()][
-        : len(CODES)
-    ] == [region.name for region in regions()]  # fmt: skip
+    rows = said.out.splitlines()[2:]
+    if guessed:
+        assert rows[0] == f"Maybe your country (a guess from {source}):"
+        assert rows[1].startswith(guessed)
+        rows = rows[rows.index("") + 1 :]
+    named = [line[:16].rstrip() for line in rows[: rows.index("")] if line[:1].isalpha()]
+    assert named == [region.name for region in regions() if region.name != guessed]
     for panel in panels_of("", None):
         assert " or ".join(panel.region.emergency) in said.out
         if panel.crisis:
@@ -368,7 +386,8 @@ def test_json(say: Say) -> None:
     said = say("help-now", "US", "--json")
     assert (said.code, said.err) == (0, "")
     (found,) = map(json.loads, said.out.splitlines())
-    assert list(found) == ["regions", "grounding", "anywhere"]
+    assert list(found) == ["regions", "guess", "grounding", "anywhere"]
+    assert found["guess"] is None, "one was named"
     assert found["grounding"] == list(GROUNDING)
     assert found["anywhere"] == "https://findahelpline.com"
     (region,) = found["regions"]

@@ -61,7 +61,10 @@ def _answer(region: str, as_json: bool, wrong: WellnessError | None) -> int:
     if as_json:
         _show_json(panels)
     else:
-        print("\n".join(lines(panels, line_width(), settings.get("clock") == "12")))
+        from wellnesstui.store.disk.clock import usual_clock
+
+        twelve_hours = (settings.get("clock") or usual_clock()) == "12"
+        print("\n".join(lines(panels, line_width(), twelve_hours)))
     return wrong.exit_code if wrong else 0
 
 
@@ -88,6 +91,7 @@ def _settings() -> dict[str, str]:
 
 def _show_json(panels: tuple[Panel, ...]) -> None:
     from wellnesstui.cli.output.resource_json import payload
+    from wellnesstui.store.content.help_now import guess
     from wellnesstui.store.disk.plain_json import dumps
 
     instant = Instant(int(time.time()))
@@ -101,4 +105,7 @@ def _show_json(panels: tuple[Panel, ...]) -> None:
         }
         for panel in panels
     ]
-    print(dumps({"regions": regions, "grounding": GROUNDING, "anywhere": f"https://{ANY_COUNTRY}"}))
+    guessed = guess() if len(panels) > 1 else None
+    shown = None if guessed is None else {"code": guessed.region.code, "from": guessed.source}
+    answers = {"regions": regions, "guess": shown, "grounding": GROUNDING}
+    print(dumps({**answers, "anywhere": f"https://{ANY_COUNTRY}"}))

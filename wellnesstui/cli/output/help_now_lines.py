@@ -7,9 +7,9 @@ import time
 from wellnesstui.cli.output.resource_lines import contact_phrase, entry_lines, unbroken, wrap
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
-from wellnesstui.domain.resources.help_now_panel import Panel
+from wellnesstui.domain.resources.help_now_panel import Panel, guess_sentence
 from wellnesstui.domain.text import searchable
-from wellnesstui.store.content.help_now import panels_of
+from wellnesstui.store.content.help_now import guess, panels_of
 
 ANY_COUNTRY = "findahelpline.com"
 """A directory of crisis lines of all countries, shown even when no list can be read."""
@@ -46,18 +46,35 @@ def lines(panels: tuple[Panel, ...], width: int, twelve_hours: bool) -> list[str
     if len(panels) == 1:
         block = _whole(panels[0], width, twelve_hours)
     elif panels:
-        block = [line for panel in panels for line in _row(panel, width)]
+        block = _by_country(panels, width)
     else:
         block = wrap("Call your country's emergency number.", width)
     block += ["", "To steady yourself"]
     for line in GROUNDING:
         block += wrap(line, width, "  ", "")
-    block += ["", *wrap(f"Helplines worldwide: {unbroken(ANY_COUNTRY)}", width)]
-    if len(panels) > 1:
+    if len(panels) < 2:
+        block += ["", *_worldwide(width)]
+    else:
         block += wrap(
             f"All numbers for one country: {unbroken('wellness help-now --region US')}", width
         )
     return block
+
+
+def _by_country(panels: tuple[Panel, ...], width: int) -> list[str]:
+    """The worldwide line, the country that may be the person's, then the others by alphabet."""
+    block, guessed = [*_worldwide(width), ""], guess()
+    rest = []
+    for panel in panels:
+        if guessed is not None and panel.region.code == guessed.region.code:
+            block += [*wrap(guess_sentence(guessed), width), *_row(panel, width), ""]
+        else:
+            rest += _row(panel, width)
+    return block + rest
+
+
+def _worldwide(width: int) -> list[str]:
+    return wrap(f"Helplines worldwide: {unbroken(ANY_COUNTRY)}", width)
 
 
 def _whole(panel: Panel, width: int, twelve_hours: bool) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.record import Record
-from wellnesstui.domain.resources.region import Region
+from wellnesstui.domain.resources.region import Guess, Region
 from wellnesstui.domain.resources.resource import CRISIS, PEER, Resource, agreement, is_open
 from wellnesstui.domain.resources.terms import EVERYWHERE
 
@@ -29,6 +29,11 @@ class Panel(Record):
     crisis: tuple[Resource, ...]
     peers: tuple[Resource, ...]
     directory: Resource | None
+
+
+def guess_sentence(guess: Guess) -> str:
+    """What stands above a guessed region, so that it is taken for no more than a guess."""
+    return f"Maybe your country (a guess from {guess.source}):"
 
 
 def panel(

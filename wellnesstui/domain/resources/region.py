@@ -7,6 +7,8 @@ from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wellnesstui.domain.fields import Unchecked
 
 
@@ -16,6 +18,40 @@ class Region(Record):
     code: str
     name: str
     emergency: tuple[str, ...]
+
+
+class RegionZones(Record):
+    """Some of the IANA time zones that lie in a region; one that ends in a slash stands for all below."""
+
+    region: str
+    names: tuple[str, ...]
+
+    def has(self, zone: str) -> bool:
+        return any(
+            zone.startswith(name) if name.endswith("/") else zone == name for name in self.names
+        )
+
+
+class Guess(Record):
+    """A region that may be the person's, and what it was guessed from, in words."""
+
+    region: Region
+    source: str
+
+
+def guess_region(
+    regions: Iterable[Region], zones: Iterable[RegionZones], zone: str, locale: str
+) -> Guess | None:
+    """The region that the time zone lies in; where the zone names no place, that of the locale.
+
+    ``en_US`` is what many computers elsewhere come with, so it names no place either.
+    """
+    if "/" in zone and not zone.startswith("Etc/"):
+        code, source = next((each.region for each in zones if each.has(zone)), ""), "your time zone"
+    else:
+        code, source = locale.partition("_")[2] * (locale != "en_US"), "your language settings"
+    found = next((each for each in regions if code and each.code == code), None)
+    return None if found is None else Guess(region=found, source=source)
 
 
 def read_region(table: Unchecked) -> Region:
@@ -29,3 +65,11 @@ def read_region(table: Unchecked) -> Region:
     if not numbers or not all(isinstance(each, str) and each.isdecimal() for each in numbers):
         raise Unfit("it needs a list of emergency numbers")
     return Region(code=code, name=name, emergency=tuple(numbers))
+
+
+def read_zones(table: Unchecked) -> RegionZones:
+    """The zones of a parsed TOML table. Raises Unfit."""
+    region, names = table.get("region"), table.get("names")
+    if not isinstance(region, str) or not isinstance(names, list):
+        raise Unfit("it needs a region and a list of names")
+    return RegionZones(region=region, names=tuple(map(str, names)))

@@ -11,7 +11,14 @@ import wellnesstui
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.fields import tables_of
 from wellnesstui.domain.resources.help_now_panel import Panel, panels
-from wellnesstui.domain.resources.region import Region, read_region
+from wellnesstui.domain.resources.region import (
+    Guess,
+    Region,
+    RegionZones,
+    guess_region,
+    read_region,
+    read_zones,
+)
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.domain.resources.table import read_resource
 from wellnesstui.domain.resources.terms import EVERYWHERE
@@ -33,6 +40,25 @@ _CONTENT = os.path.join(os.path.dirname(wellnesstui.__file__), "content")
 def regions() -> tuple[Region, ...]:
     """Every region that may be chosen, by name."""
     return tuple(map(read_region, tables_of(read_plain(_text("regions.toml")), "region")))
+
+
+def zones() -> tuple[RegionZones, ...]:
+    """Which time zones lie in which region."""
+    return tuple(map(read_zones, tables_of(read_plain(_text("zones.toml")), "zones")))
+
+
+def guess() -> Guess | None:
+    """The region that may be the person's where none was chosen, by this computer's zone and locale."""
+    from wellnesstui.store.disk.clock import locale_name, zone_name
+
+    try:
+        return guess_region(regions(), zones(), zone_name(), locale_name())
+    except (
+        OSError,
+        LookupError,
+        ValueError,
+    ):  # nothing odd about a computer stands before a number
+        return None
 
 
 def panels_of(

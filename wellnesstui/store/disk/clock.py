@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.entry import Entry
 
+_TWELVE_HOURS = {"US", "CA", "AU", "NZ", "IN", "PK", "BD", "PH", "SG", "MY", "HK", "JM", "PR"}
+"""Countries where English speakers write 3:22 PM (the preferred hour cycles of CLDR)."""
+
 
 def instant_now() -> Instant:
     """The current instant, to the second."""
@@ -198,3 +201,20 @@ def _is_zone(name: str) -> bool:
 
 def _is_rule(name: str) -> bool:
     return "/" not in name and name != "UTC" and any(char.isdigit() for char in name)
+
+
+def locale_name() -> str:
+    """The language and the country, such as ``en_US``; "" when there is none."""
+    if sys.platform == "win32":
+        import _locale
+
+        return _locale._getdefaultlocale()[0] or ""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_TIME", "LANG"))
+    name = next((name for name in names if name), "")
+    return name.partition(".")[0].partition("@")[0]
+
+
+def usual_clock() -> str:
+    """``12`` where the locale names a country in which people write times so, else ``24``."""
+    language, _, country = locale_name().partition("_")
+    return "12" if language == "en" and country.upper() in _TWELVE_HOURS else "24"

@@ -8,7 +8,6 @@ command) and by ``tomllib`` otherwise.
 from __future__ import annotations
 
 import os
-import sys
 
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
 from wellnesstui.domain.moment import MIDNIGHT, Instant, Minute, Moment, read_clock
@@ -32,8 +31,6 @@ MAX_DOTS = 16  # a key of 40 KB of dots takes tomllib seven seconds
 _LONGEST, _MAX_NUMBER = 1000, 10**6
 """Longest text and largest number that undo remembers."""
 _REPAIR = "Fix the file or move it somewhere else, then try again."
-_TWELVE_HOURS = {"US", "CA", "AU", "NZ", "IN", "PK", "BD", "PH", "SG", "MY", "HK", "JM", "PR"}
-"""Countries where English speakers write 3:22 PM (the preferred hour cycles of CLDR)."""
 _WEEKDAYS = {"monday": 0, "saturday": 5, "sunday": 6}
 _CHANNELS = {"bell": "bell", "terminal": "terminal_notice", "desktop": "desktop_notice"}
 """The setting of each channel."""
@@ -191,23 +188,11 @@ def load(home: Home) -> Settings:
 
 def default(name: str) -> str:
     """The default of a setting, which for the clock is that of the locale. Raises KeyError."""
-    return _usual_clock() if name == "clock" else BY_NAME[name].default
+    if name != "clock":
+        return BY_NAME[name].default
+    from wellnesstui.store.disk.clock import usual_clock
 
-
-def _usual_clock() -> str:
-    """``12`` where the locale names a country in which people write times so, else ``24``."""
-    language, _, rest = _locale_name().partition("_")
-    return "12" if language == "en" and rest[:2].upper() in _TWELVE_HOURS else "24"
-
-
-def _locale_name() -> str:
-    """The locale's name, such as ``en_US.UTF-8``, "" when there is none."""
-    if sys.platform == "win32":
-        import _locale
-
-        return _locale._getdefaultlocale()[0] or ""
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_TIME", "LANG"))
-    return next((name for name in names if name), "")
+    return usual_clock()
 
 
 def change(home: Home, name: str, value: str) -> None:

@@ -13,9 +13,9 @@ from textual.widgets import Static
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
-from wellnesstui.domain.resources.help_now_panel import Panel
+from wellnesstui.domain.resources.help_now_panel import Panel, guess_sentence
 from wellnesstui.domain.resources.resource import Resource, is_open
-from wellnesstui.store.content.help_now import panels_of
+from wellnesstui.store.content.help_now import guess, panels_of
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -70,8 +70,13 @@ to change your country. This page works offline, and it never calls anyone for y
                 *_elsewhere(panels[0]),
                 Content(""),
             ]
+            guessed = guess()
             for each in panels:
-                lines += _short(each)
+                if guessed is not None and each.region == guessed.region:
+                    lines += [Content.styled(guess_sentence(guessed), "$quiet"), *_short(each)]
+            for each in panels:
+                if guessed is None or each.region != guessed.region:
+                    lines += _short(each)
         lines += [Content.styled("To steady yourself", "$primary bold"), *map(Content, GROUNDING)]
         if len(panels) == 1:
             lines += [Content(""), *_elsewhere(panels[0])]

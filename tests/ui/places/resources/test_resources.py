@@ -257,6 +257,22 @@ async def test_a_broken_own_list_is_named_and_the_rest_shows(stage_home: Home) -
 # -- Help now -----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("zone", "guessed"), [("America/Denver", True), ("UTC", False)])
+async def test_help_now_opens_with_the_worldwide_line_and_a_guess(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch, zone: str, guessed: bool
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("exclamation_mark")
+        await stage.until(HelpNowScreen)
+        shown = stage.shown()
+        assert "findahelpline.com" in shown
+        assert ("Maybe your country (a guess from your time zone):" in shown) == guessed
+        if guessed:
+            assert shown.index("United States") < shown.index("Argentina")
+            assert "988" in shown, "one key after the start"
+
+
 @parametrize(
     "door",
     [(), ("r",), ("l",), ("s",), ("b",), ("a",), ("b", "c"), ("ctrl+l",), ("ctrl+p",), ("o",)],
