@@ -15,7 +15,10 @@ from tests.terminal import Terminal, at_terminal
 from tests.test_house import HEAVY, PASS, SCRIPT, modules
 from wellnesstui.store.disk.home import Home
 
-MENU = "1 check in  2 note  3 self-care  4 today  5 log  6 search  7 undo  q quit"
+MENU = """\
+! help now
+1 check in  2 note  3 self-care  4 today  5 log  6 search  7 undo
+8 trends  9 breaks  10 resources  11 edit  12 settings  13 lock  q quit"""
 ESCAPES = re.compile(r"\x1b\[\?2004[hl]\r?")  # readline asks for whole pastes; it moves nothing
 
 
@@ -25,7 +28,7 @@ def test_it_shows_today_and_the_list(say: Say) -> None:
     assert said.code == 0
     shown = say("today").out
     assert said.out == f"{shown}\n{MENU}\n"
-    assert said.err == "Choose 1-7: "
+    assert said.err == "Choose ! or 1-13: "
 
 
 def test_the_first_start(say: Say) -> None:
@@ -56,7 +59,7 @@ def test_everything_in_the_list(say: Say) -> None:
 @pytest.mark.parametrize(
     ("talk", "answer"),
     [
-        ("8\n", "Not an option. Type q to quit."),
+        ("14\n", "Not an option. Type q to quit."),
         ("\n", "Not an option. Type q to quit."),
         ("checkin\x1b[31m\n", "Not an option. Type q to quit."),
         ("7\n", "There's nothing to undo today."),
@@ -76,6 +79,34 @@ def test_a_mistake_ends_nothing(say: Say, talk: str, answer: str) -> None:
     assert said.code == 0
     assert answer in said.err
     assert said.out.count(MENU) == 3
+
+
+def test_every_place_is_reached_and_help_now_comes_first(say: Say) -> None:
+    say("mood", "2")
+    id = str(lines(say("log", "--json"))[0]["id"])[-6:]
+    talk = (
+        "!\n8\n9\n10\nnurse\n10\n\n"  # help now, trends, breaks, resources found, and all
+        f"11\n{id}\n1\n4\n\n\n\n"  # edit: another mood, the rest as it is
+        f"11\n{id}\n2\nanother note\n\n11\n{id}\n1\n\n\n\n\n"
+        f"12\nclock 12\n12\n\n13\n11\n{id}\n3\n11\n\nq\n"  # a setting, lock, delete, go back
+    )
+    said = say("--plain", stdin=talk)
+    assert said.code == 0
+    assert said.out.index("! help now") < said.out.index("1 check in")
+    for shown in (
+        "Helplines worldwide",
+        "Past 30 days",
+        "No sessions. Add some",
+        "Saved: 4 good at 10:52",
+        "Saved: 4 good, a note at 10:52",
+        "Nothing was changed.",
+        "Deleted: 4 good",
+    ):
+        assert shown in said.out, shown
+    assert said.out.count("988 Suicide & Crisis Lifeline") >= 2
+    assert "No passphrase is set, so there's nothing to lock with." in said.err
+    assert lines(say("log", "--json")) == []
+    assert "12" in say("settings", "clock").out
 
 
 def test_what_looks_like_an_option_is_a_name(say: Say) -> None:

@@ -29,7 +29,7 @@ def run_menu() -> int:
         _try(_today)
         while True:
             print(f"\n{_MENU}", flush=True)
-            answer = asking.answer(f"Choose 1-{len(_ACTIONS)}: ")
+            answer = asking.answer(f"Choose ! or 1-{len(_ACTIONS) - 1}: ")
             if answer is None or answer.lower() in ("q", "quit", "leave"):
                 return 0
             if answer not in _ACTIONS:
@@ -95,7 +95,72 @@ def _undo() -> None:
     _run("undo")
 
 
+def _help_now() -> None:
+    from wellnesstui.cli.commands.help_now import answer
+
+    answer([])
+
+
+def _trends() -> None:
+    _run("trends")
+
+
+def _breaks() -> None:
+    _run("day")
+    print(flush=True)
+    _run("breaks")
+
+
+def _resources() -> None:
+    words = asking.answer("Search resources, e.g. nurse (Enter for all): ")
+    if words is not None:
+        _run("resources", *(["--", words] if words else []))
+
+
+def _edit() -> None:
+    from wellnesstui.cli.commands.edit import rewrite
+
+    _run("today")
+    id = asking.answer("\nID of the entry, at the end of its line (Enter to go back): ")
+    if not id:
+        return
+    choice = asking.answer("1 edit  2 rewrite the note  3 delete (Enter to go back): ")
+    if choice == "1":
+        print("Press Enter to leave a value unchanged.", flush=True)
+        answers = [(option, asking.answer(question)) for option, question in _PARTS]
+        changes = [f"{option}={answer}" for option, answer in answers if answer]
+        if changes:
+            _run("edit", *changes, "--", id)
+        else:
+            print("Nothing was changed.")
+    elif choice == "2":
+        note = asking.note_lines()
+        if not note:
+            raise saving.nothing_written()
+        rewrite(id, note)
+    elif choice == "3":
+        _run("delete", "--", id)
+
+
+def _settings() -> None:
+    _run("settings")
+    words = asking.answer("\nSetting and value, e.g. clock 12 (Enter to go back): ")
+    if words:
+        _run("settings", "--", *words.split(maxsplit=1))
+
+
+def _lock() -> None:
+    _run("lock")
+
+
+_PARTS = (
+    ("--mood", "Mood, 1-5: "),
+    ("--energy", "Energy, 1-5: "),
+    ("--words", "Feelings, e.g. tired, hopeful: "),
+    ("--at", "Time, e.g. 14:30: "),
+)
 _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
+    "!": ("help now", _help_now),
     "1": ("check in", _check_in),
     "2": ("note", _note),
     "3": ("self-care", _did),
@@ -103,8 +168,16 @@ _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
     "5": ("log", _log),
     "6": ("search", _search),
     "7": ("undo", _undo),
+    "8": ("trends", _trends),
+    "9": ("breaks", _breaks),
+    "10": ("resources", _resources),
+    "11": ("edit", _edit),
+    "12": ("settings", _settings),
+    "13": ("lock", _lock),
 }
-_MENU = "  ".join((*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q quit"))
+_ITEMS = [*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q quit"]
+_ROWS = (_ITEMS[:1], _ITEMS[1:8], _ITEMS[8:])
+_MENU = "\n".join("  ".join(row) for row in _ROWS)
 
 
 class _Plain:

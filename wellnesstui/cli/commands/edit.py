@@ -59,6 +59,16 @@ def run(args: Arguments) -> int:
     return 0
 
 
+def rewrite(id: str, note: str) -> None:
+    """Give the entry whose id ends so another note. Raises NotFound, UsedWrongly."""
+    home = Home.find()
+    settings = load_settings(home)
+    with open_vault(home, settings.boundary) as vault:
+        before = vault.find(id)
+        after = vault.amend(before.replace(note=saving.expect_note_fits(note)), expected=before)
+        print(f"Saved: {saving.summary(after, settings.twelve_hours, vault.labels())}.")
+
+
 def _is_without_options(args: Arguments) -> bool:
     return not any(
         value is not None for name, value in vars(args).items() if name not in ("id", "json")
