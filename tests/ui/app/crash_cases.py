@@ -24,7 +24,9 @@ from wellnesstui.ui.dialogs.code import CodeDialog
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 from wellnesstui.ui.dialogs.fields import Field, FieldsDialog
 from wellnesstui.ui.dialogs.info import InfoDialog
+from wellnesstui.ui.dialogs.keys import KeyListDialog, KeyRow
 from wellnesstui.ui.dialogs.line import LineDialog
+from wellnesstui.ui.dialogs.menu import MenuDialog
 from wellnesstui.ui.dialogs.reset import ResetScreen
 from wellnesstui.ui.dialogs.wait import WaitDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
@@ -135,6 +137,14 @@ CASES: dict[str, tuple[Opening, str]] = {
     "HelpNowScreen": (WellnessApp.action_help_now, marked("line")),
     "ImportDialog": (_import, marked("mind")),
     "InfoDialog": (_push(lambda _: InfoDialog("Where it is", (marked("told"),))), marked("told")),
+    "KeyListDialog": (
+        _push(lambda _: KeyListDialog("Keys", (marked("told"),), ())),
+        marked("told"),
+    ),
+    "MenuDialog": (
+        _push(lambda _: MenuDialog("Menu", [KeyRow("x", marked("choice"))])),
+        "x  [A-Z]",
+    ),
     "LineDialog": (
         _push(lambda _: LineDialog("Another name", "", str.strip, marked("other"))),
         marked("other"),

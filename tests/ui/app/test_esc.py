@@ -18,6 +18,8 @@ DOORS = {
     "page": ("o", "ctrl+o"),
     "palette": ("ctrl+p",),
     "keys": ("question_mark",),
+    "menu": ("full_stop",),
+    "menu of an entry": ("l", "full_stop"),
     "log": ("l",),
     "search": ("slash",),
     "entry": ("l", "enter"),

@@ -86,7 +86,7 @@ async def test_a_click_brings_it_back_too(stage_home: Home) -> None:
         assert stage.card.checkin.is_empty()
 
 
-async def test_the_help_panel_is_blanked_as_well(stage_home: Home) -> None:
+async def test_the_list_of_keys_is_blanked_as_well(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("question_mark", "ctrl+l")
         assert _is_blank(stage)

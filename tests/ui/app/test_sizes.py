@@ -85,20 +85,6 @@ async def test_every_screen_opens_and_leaves_the_last_line_to_the_keys(
         assert _in_sight(stage)
 
 
-@sized_less
-async def test_the_help_panel_leaves_the_scale_readable(
-    stage_home: Home, size: tuple[int, int]
-) -> None:
-    async with staged(stage_home, size) as stage:
-        await stage.press("question_mark")
-        shown = stage.shown()
-        if "How are you right now?" in shown:
-            line = stage.lines()[stage.scale.region.y]
-            assert all(f"{level}  " in line for level in range(1, 6))
-        await stage.press("question_mark")
-        assert "How are you right now?" in stage.shown()
-
-
 async def test_the_keys_of_the_picker_are_in_sight_on_small_screens(stage_home: Home) -> None:
     for size in ((60, 20), (40, 20)):
         async with staged(stage_home, size) as stage:
