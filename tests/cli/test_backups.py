@@ -134,7 +134,7 @@ def test_not_while_the_app_is_open(say: Say, home: Home, backup: str) -> None:
 
 def test_no_such_backup(say: Say, home: Home) -> None:
     assert (
-        "backup doesn't exist"
+        "There's no file with that name."
         in complaint(say("restore", "nothing.tar", "--yes", "--json"))["error"]
     )
 

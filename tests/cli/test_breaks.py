@@ -382,7 +382,9 @@ def test_reminders_are_added_shown_turned_off_and_taken_out(say: Say) -> None:
         'No reminders yet. Add one: wellness breaks add "lunch at 12:30 on weekdays"\n'
     )
     said = say("breaks", "add", "lunch at 12:30 on weekdays")
-    assert out(said) == "lunch: 12:30, Mon to Fri. Next: today 12:30, Wed 12:30, Thu 12:30.\n"
+    assert (
+        out(said) == "Saved: lunch, 12:30, Mon to Fri. Next: today 12:30, Wed 12:30, Thu 12:30.\n"
+    )
     assert said.err == SILENT
     say(
         "breaks", "add", "water every 90 min, 9-17", "--text", "A glass", "--minutes", "5", "--once"
@@ -392,7 +394,7 @@ def test_reminders_are_added_shown_turned_off_and_taken_out(say: Say) -> None:
     )
     assert out(say("breaks")).splitlines() == [
         "on   lunch       12:30, Mon to Fri       break                                    next today 12:30",
-        "on   water       every 90 min, 9 to 17   5 min break, “A glass”, later if missed  next today 12:00",
+        'on   water       every 90 min, 9 to 17   5 min break, "A glass", later if missed  next today 12:00',
         "on   going home  after the last session  break, by bell and desktop",
         "",
         SILENT.strip(),
@@ -564,7 +566,7 @@ def test_a_pause(say: Say, hand: Hand) -> None:
     say("breaks", "add", "tea at 11:30")
     assert "Reminders are muted until 11:52." in out(say("breaks"))
     assert "next Wed 11:30" in out(say("breaks"))
-    assert out(say("mute", "off")) == "Reminders are on again.\n"
+    assert out(say("mute", "off")) == "Reminders unmuted.\n"
     hand.forward(1 / 60)
     assert out(say("mute")) == "Reminders aren't muted.\n"
     say("mute", "30 min")

@@ -35,7 +35,7 @@ def test_edit(say: Say) -> None:
     assert (entry["mood"], entry["energy"], entry["words"]) == (2, 5, ["calm", "warm"])
     assert (entry["note"], entry["id"]) == ("second", id)
     assert entry["amended"] == "2026-11-24T09:52:00Z"
-    assert say("undo").out == "Undone: editing 4 good, tired, a note at 10:52.\n"
+    assert say("undo").out == "Change undone: 4 good, tired, a note at 10:52.\n"
     assert entries(say)[0]["note"] == "first"
 
 
@@ -80,7 +80,7 @@ def test_delete_and_undo_and_redo(say: Say) -> None:
     )
     assert entries(say) == []
     said = say("undo")
-    assert said.out == "Undone: deleting 4 good, a note at 10:52.\n"
+    assert said.out == "Restored: 4 good, a note at 10:52.\n"
     assert say("undo", "--redo").out == "Redone: deleting 4 good, a note at 10:52.\n"
     assert lines(say("undo", "--json")) == [{"undone": "deleted", "id": id, "entries": 1}]
     assert lines(say("delete", id, "--json")) == [{"id": id, "deleted": True}]
@@ -88,7 +88,7 @@ def test_delete_and_undo_and_redo(say: Say) -> None:
 
 def test_undo_of_an_entry_just_kept(say: Say) -> None:
     keep(say, "did", "walk", "15m")
-    assert say("undo").out == "Undone: saving walk 15 min at 10:52.\n"
+    assert say("undo").out == "Removed: walk 15 min at 10:52.\n"
     assert entries(say) == []
     assert say("undo", "--redo").out == "Redone: saving walk 15 min at 10:52.\n"
     assert say("undo").code == 0

@@ -87,7 +87,7 @@ def test_in_json(say: Say) -> None:
     assert json.loads(said.out)["saved"] is True
     found = say("checkin", "--json", stdin="9\n")
     assert found.code == 2
-    assert "Mood is a number from 1 to 5." in found.err
+    assert "Mood is a number from 1 to 5: 1 drained," in found.err
     assert complaint(say("checkin", "--json", "-e", "9")) == {
         "error": "Energy is a number from 1 to 5.",
         "hint": "Nothing was saved.",

@@ -61,7 +61,7 @@ def test_all_is_well(doctor: Doctor, wellness: Wellness, kept: Home) -> None:
     code, found = doctor()
     assert (code, amiss(found)) == (0, [])
     assert found["vault"] == [(True, "The vault is intact: 1 entry.")]
-    assert found["backups"][0][1].startswith("The newest good backup is from ")
+    assert found["backups"][0][1].startswith("Your latest backup is from ")
     assert contents(kept) == before
     assert wellness("doctor").out.endswith("No problems found.\n")
 

@@ -41,6 +41,7 @@ def test_an_unknown_command(say: Say) -> None:
     found = complaint(say("x" * 99 + "\x1b[31m", "--json"))
     assert found["error"] == f"Unknown command: {'x' * 40}."
     assert found["hint"] == "`wellness --help` lists all commands."
+    assert say("--foo").err.startswith("Unknown option: --foo.\n")
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_a_command_that_opens_the_vault_says_it(say: Say, relabelled: str) -> No
     say("mood", "3")
     newest = lines(say("log", "--json"))[0]["id"]
     assert say("edit", newest, "-m", "2").out == "Saved: 2 weary at 11:52.\n"
-    assert say("undo").out == "Undone: editing 3 steady at 11:52.\n"
+    assert say("undo").out == "Change undone: 3 steady at 11:52.\n"
     assert say("edit", relabelled, "-e", "4").out.startswith("Saved: 2 low, energy 4, wiped")
     assert say("delete", relabelled).out.startswith("Deleted: 2 low, energy 4, wiped")
 
@@ -53,20 +53,24 @@ def test_keeping_does_not_open_it_and_says_the_usual_one(say: Say, relabelled: s
 
 
 _ACTIONS: list[tuple[Callable[[Vocabulary], None], str, str]] = [
-    (lambda own: own.rename("word", "wiped", "spent"), "renaming wiped", "renaming spent"),
-    (lambda own: own.merge("word", "wiped", "tired"), "merging wiped, tired", "merging tired"),
-    (lambda own: own.hide("word", "wiped"), "hiding wiped", "hiding wiped"),
-    (lambda own: own.move("word", "wiped", -3), "moving wiped", "moving wiped"),
-    (lambda own: own.add("word", "spent"), "adding spent", "adding spent"),
-    (lambda own: own.remove("word", "glad"), "deleting glad", "deleting glad"),
+    (lambda own: own.rename("word", "wiped", "spent"), "Undone: renaming wiped", "renaming spent"),
+    (
+        lambda own: own.merge("word", "wiped", "tired"),
+        "Undone: merging wiped, tired",
+        "merging tired",
+    ),
+    (lambda own: own.hide("word", "wiped"), "Undone: hiding wiped", "hiding wiped"),
+    (lambda own: own.move("word", "wiped", -3), "Undone: moving wiped", "moving wiped"),
+    (lambda own: own.add("word", "spent"), "Undone: adding spent", "adding spent"),
+    (lambda own: own.remove("word", "glad"), "Restored: glad", "deleting glad"),
     (
         lambda own: own.set_domain("take the stairs slowly", "meaning"),
-        "changing the domain of take the stairs slowly",
+        "Change undone: the domain of take the stairs slowly",
         "changing the domain of take the stairs slowly",
     ),
     (
         lambda own: own.relabel(Level(1), "empty"),
-        "changing the label for drained",
+        "Change undone: the label for drained",
         "changing the label for empty",
     ),
 ]
@@ -79,7 +83,7 @@ def test_undo_says_what_it_undid(
     with Vault.open(home) as vault:
         vault.record(an_entry(words=("wiped",)))
         do(vault.vocabulary)
-    assert say("undo").out == f"Undone: {undone}.\n"
+    assert say("undo").out == f"{undone}.\n"
     assert say("undo", "--redo").out == f"Redone: {redone}.\n"
     (answer,) = lines(say("undo", "--json"))
     assert answer["undone"] in journal.OF_NAMES

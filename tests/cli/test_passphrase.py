@@ -150,7 +150,7 @@ def test_a_damaged_key_file_is_said_and_a_backup_brings_it_back(
         said = wellness(*words, *FD, stdin=SAID)
         assert said.code == 1
         assert "vault.key is damaged" in said.out + said.err
-    assert "The newest good backup is from" in said.out
+    assert "Your latest backup is from" in said.out
     said = wellness("restore", str(path), "--yes", *FD, stdin=SAID)
     assert said.code == 0, said.err
     assert "Restored: 1 entry." in said.out

@@ -50,7 +50,7 @@ def test_everything_in_the_list(say: Say) -> None:
     assert "Saved: your note at 10:52" in said.out
     assert "Saved: walk 15 min at 10:52" in said.out
     assert "first …" in said.out
-    assert "Undone: saving walk 15 min at 10:52." in said.out
+    assert "Removed: walk 15 min at 10:52." in said.out
     assert said.out.count(MENU) == 9
     kept = lines(say("log", "--json"))
     assert sorted(str(entry["note"]) for entry in kept) == ["an open line", "first\nsecond"]
@@ -66,7 +66,7 @@ def test_everything_in_the_list(say: Say) -> None:
         ("2\n\n", "Nothing was entered, so nothing was saved."),
         ("3\n\n", "Nothing was entered, so nothing was saved."),
         ("3\nwalk 99h\n", "An activity can last from 1 minute to 24 hours."),
-        ("1\n9\n", "Mood is a number from 1 to 5."),
+        ("1\n9\n", "Mood is a number from 1 to 5: 1 drained,"),
         (f"2\n{'x' * 110_000}\n\n", "That note is longer than 100 KiB"),
         ("1\n\n\n\n\n\n", "Nothing was entered, so nothing was saved."),
         ("6\n--json\n", ""),

@@ -91,7 +91,7 @@ def test_search(say: Say) -> None:
     assert lines(say("search", "--json", stdin="back river\nignored")) == [oldest]
     assert lines(say("search", "--json", "--", "-walk")) == [oldest]
     said = say("search", stdin="")
-    assert (said.code, said.err) == (2, "No search words were given.\n")
+    assert (said.code, said.err) == (2, "Type a word to search for, e.g. wellness search walk.\n")
 
 
 WHOLE = an_entry(

@@ -311,7 +311,7 @@ def test_a_day_is_the_same_everywhere(
 def test_a_date_of_two_readings_is_refused_everywhere(say: Say, words: tuple[str, ...]) -> None:
     said = say(*words, "3/12")
     assert said.code == 2
-    assert said.err.startswith("“3/12” could be March 12 or December 3.\nSpell out the month")
+    assert said.err.startswith('"3/12" could be March 12 or December 3.\nSpell out the month')
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_a_date_of_two_readings_is_refused_everywhere(say: Say, words: tuple[str
 def test_a_slip_in_a_day_is_named_everywhere(say: Say, words: tuple[str, ...]) -> None:
     said = say(*words, "frday")
     assert said.code == 2
-    assert said.err.startswith("“frday” doesn't look like a day.\nDid you mean “friday”?")
+    assert said.err.startswith('"frday" doesn\'t look like a day.\nDid you mean "friday"?')
 
 
 @pytest.mark.parametrize(
@@ -359,4 +359,4 @@ def test_the_night_in_which_the_clocks_change(say: Say, home: Home) -> None:
 def test_errors_are_json_too(say: Say) -> None:
     found = complaint(say("mood", "4", "--at", "frday 10:00", "--json"))
     assert json.dumps(found, ensure_ascii=False).count("frday") == 1
-    assert "Did you mean “friday 10:00”?" in found["hint"]
+    assert 'Did you mean "friday 10:00"?' in found["hint"]

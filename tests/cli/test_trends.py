@@ -98,7 +98,7 @@ def test_what_stands_out_is_said_and_no_more_than_that(say: Say, home: Home) -> 
 def test_twenty_nine_days_are_not_compared(say: Say, home: Home) -> None:
     keep(home, *walks(29))
     out = say("trends").out
-    assert "Patterns need at least 30 days with a mood; there are 29 here." in out
+    assert "Patterns show up after 30 days with a mood. This time span has 29." in out
     assert "likely" not in out
 
 

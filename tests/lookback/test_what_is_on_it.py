@@ -96,7 +96,9 @@ def test_signs_hours_and_shares_in_words() -> None:
     shown = [wording.signed(value) for value in (0.6, -0.3, 0.0, -0.04, 0.04)]
     assert shown == ["+0.6", "-0.3", "0.0", "0.0", "0.0"]
     hours = [format_hours(hour, hour + 3, twelve_hours=True) for hour in (0, 9, 12, 21)]
-    assert hours == ["12–3 AM", "9–12 AM", "12–3 PM", "9–12 PM"]
+    assert hours == ["12–3 AM", "9 AM–12 PM", "12–3 PM", "9 PM–12 AM"]
+    assert format_hours(21, 24, twelve_hours=True, narrow=True) == "9 PM–12"
+    assert format_hours(21, 24, narrow=True) == "21–24"
     assert wording.share(1, 1, 30) == "entries on 1 of 30 days"
     assert wording.share(30, 0, 30) == "entries on 30 of 30 days, no moods"
     assert wording.share(3, 2, 7) == "entries on 3 of 7 days, moods on 2"

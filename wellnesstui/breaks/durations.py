@@ -52,6 +52,6 @@ def _end(text: str, schedule: Schedule, now: Instant) -> Instant:
         end = local.instant(schedule.today + 1, boundary)
     if end <= now:
         raise UsedWrongly(
-            f"“{' '.join(text.split())[:40]}” is in the past.", "Nothing was changed."
+            f'"{" ".join(text.split())[:40]}" is in the past.', "Nothing was changed."
         )
     return end

@@ -239,6 +239,19 @@ def _suggestion(parser: Parser, message: str) -> str:
     return f"Did you mean {found}? " if found else ""
 
 
+_ENTRY = "Say which entry: wellness {name} ID. `wellness log` shows the IDs."
+_MISSING = {
+    "edit": _ENTRY,
+    "delete": _ENTRY,
+    "forget": _ENTRY,
+    "restore": "Name the backup file: wellness restore FILE.",
+    "import": "Name the program and its file, e.g. wellness import daylio FILE.",
+    "export": "Name the format, e.g. wellness export csv FILE.",
+    "completion": "Name your shell: bash, zsh or fish.",
+}
+"""What a command says that lacks an argument."""
+
+
 def _sentence(name: str, message: str) -> str:
     """Our sentence for argparse's message. It repeats no value: one may be private."""
     _, unrecognized, words = message.partition("unrecognized arguments: ")
@@ -249,7 +262,7 @@ def _sentence(name: str, message: str) -> str:
         return f"Unknown option{'s' * (len(options) > 1)}: {', '.join(options)}."
     _, required, words = message.partition("arguments are required: ")
     if required:
-        return f"Missing: {words}."
+        return _MISSING.get(name, "Missing: {words}.").format(name=name, words=words)
     option, expected, _ = message.removeprefix("argument ").partition(": expected ")
     if expected:
         return f"{option.replace('/', ' or ')} needs a value."

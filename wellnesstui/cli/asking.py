@@ -70,7 +70,7 @@ def confirm(question: str) -> bool:
     """Whether the person typed yes. Raises UsedWrongly when nobody is there to ask."""
     if not is_terminal():
         raise UsedWrongly(
-            "This needs a yes from you, and there's no terminal to ask on.",
+            "This asks you to confirm, and there's no terminal to ask on.",
             "Nothing was changed. Add --yes to skip the question.",
         )
     return (_line(f"{question} (yes/no) ") or "").strip().lower() in ("y", "yes")

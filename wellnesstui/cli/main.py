@@ -118,14 +118,18 @@ def _close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+_OPTIONS = ("--help", "--plain", "--version")
+
+
 def _unknown(name: str) -> UsedWrongly:
-    """The error for a command that there is none of."""
+    """The error for a command or an option that there is none of."""
     from wellnesstui.domain.text import nearest
 
-    near = nearest(name, COMMANDS)
+    is_option = name.startswith("-")
+    near = nearest(name, _OPTIONS if is_option else COMMANDS)
     suggestion = f"Did you mean `wellness {near}`? " if near else ""
     hint = f"{suggestion}`wellness --help` lists all commands."
-    return UsedWrongly(f"Unknown command: {name[:40]}.", hint)
+    return UsedWrongly(f"Unknown {'option' if is_option else 'command'}: {name[:40]}.", hint)
 
 
 def _run_command(argv: list[str]) -> int:

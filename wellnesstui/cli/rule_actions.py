@@ -26,7 +26,8 @@ def add(service: BreakService, text: str, args: Arguments) -> int:
         print(dumps(payload(service, rule)))
         return 0
     _say_notices(service)
-    print(f"{_rule_sentence(service, rule)} {_rings_sentence(service, rule, 'Next', _SHOWN)}")
+    saved = f"Saved: {clean(rule.name)}, {_times_text(service, rule)}."
+    print(f"{saved} {_rings_sentence(service, rule, 'Next', _SHOWN)}")
     if ringing_program(service.home) is None:
         say(NOTHING_RINGS)
     return 0
@@ -131,7 +132,11 @@ def _channels_of(text: str) -> tuple[str, ...]:
 
 
 def _rule_sentence(service: BreakService, rule: Rule) -> str:
-    return f"{clean(rule.name)}: {format_rule_times(rule.when, service.settings.twelve_hours)}."
+    return f"{clean(rule.name)}: {_times_text(service, rule)}."
+
+
+def _times_text(service: BreakService, rule: Rule) -> str:
+    return format_rule_times(rule.when, service.settings.twelve_hours)
 
 
 def _rings_sentence(service: BreakService, rule: Rule, opening: str, count: int) -> str:

@@ -133,8 +133,8 @@ def read_level(text: str, what: str) -> Level:
     if word.isdecimal() and len(word) == 1 and 1 <= int(word) <= 5:
         return Level(int(word))
     scale = ", ".join(f"{number} {name}" for number, name in enumerate(MOODS, 1))
-    names = f" The scale: {scale}." if what == "Mood" else ""
-    raise UsedWrongly(f"{what} is a number from 1 to 5.", f"Nothing was saved.{names}")
+    names = f": {scale}" if what == "Mood" else ""
+    raise UsedWrongly(f"{what} is a number from 1 to 5{names}.", "Nothing was saved.")
 
 
 def read_words(text: str) -> tuple[str, ...]:

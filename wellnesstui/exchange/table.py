@@ -137,7 +137,9 @@ IMPORTERS = {
     "jsonl": Importer("wellness JSON Lines", "a file from `wellness export jsonl`", _jsonl),
 }
 EXPORTERS = {
-    "jsonl": Exporter("everything, to import again later", ".jsonl", _write_jsonl, _write_lists),
+    "jsonl": Exporter(
+        "everything (JSON Lines), to import again later", ".jsonl", _write_jsonl, _write_lists
+    ),
     "csv": Exporter("a spreadsheet table, with Daylio's columns", ".csv", _write_csv),
     "markdown": Exporter("pages to read, month by month", ".md", _write_markdown),
 }

@@ -32,7 +32,7 @@ def by_hour(page: Page) -> Figure:
     """One cell per part of the day."""
     cells = page.look.by_time
     heads = [
-        format_hours(part * HOURS_A_PART, (part + 1) * HOURS_A_PART, page.twelve_hours)
+        format_hours(part * HOURS_A_PART, (part + 1) * HOURS_A_PART, page.twelve_hours, narrow=True)
         for part in range(len(cells))
     ]
     return _row("By hour", heads, cells)

@@ -66,11 +66,11 @@ def counted(comparison: Comparison) -> str:
 def too_few(comparison: Comparison) -> str:
     """The reason why nothing is compared."""
     if comparison.days < MIN_DAYS:
-        there = {0: "there are none", 1: "there is 1"}.get(
-            comparison.days, f"there are {comparison.days}"
-        )
-        return f"Patterns need at least {MIN_DAYS} days with a mood; {there} here."
-    return f"Patterns need at least {MIN_EACH} days with an activity, and {MIN_EACH} of the same weekdays without it."
+        days = comparison.days or "none"
+        return f"Patterns show up after {MIN_DAYS} days with a mood. This time span has {days}."
+    return (
+        f"An activity needs {MIN_EACH} days with it, and {MIN_EACH} matching weekdays without it."
+    )
 
 
 def share(logged: int, moods: int, days: int) -> str:

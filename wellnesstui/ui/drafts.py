@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 
 from wellnesstui.domain.checkin import CheckIn
+from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.vault.vault import Vault
 
 CARD = "card"
+_TIME = "time"  # beside the parts of the check-in
 
 
 class PlaceDrafts:
@@ -17,24 +19,33 @@ class PlaceDrafts:
     def __init__(self, vault: Vault, is_first: bool) -> None:
         self._vault = vault
         self._is_first = is_first
-        self._in_memory: dict[str, CheckIn] = {}
+        self._in_memory: dict[str, tuple[CheckIn, str]] = {}
 
     def recall(self, place: str) -> CheckIn:
         """The draft of a place, or an empty one. Raises WellnessError."""
+        return self._recall(place)[0]
+
+    def recall_time(self, place: str) -> str:
+        """The time typed beside the draft of a place, "" for none. Raises WellnessError."""
+        return self._recall(place)[1]
+
+    def _recall(self, place: str) -> tuple[CheckIn, str]:
         if not self._is_first:
-            return self._in_memory.get(place, CheckIn())
+            return self._in_memory.get(place, (CheckIn(), ""))
         text = self._vault.drafts.recall(place)
-        return CheckIn.from_plain(json.loads(text)) if text else CheckIn()
+        plain = json.loads(text) if text else {}
+        time = plain.pop(_TIME, "") if isinstance(plain, dict) else ""
+        return CheckIn.from_plain(plain), clean_line(time) if isinstance(time, str) else ""
 
     def stored_name(self, place: str) -> str:
         """The name of the place's draft in the vault; empty when it is in memory."""
         return place if self._is_first else ""
 
-    def save(self, place: str, checkin: CheckIn) -> None:
+    def save(self, place: str, checkin: CheckIn, time: str = "") -> None:
         """Write the draft down; an empty one drops it. Raises WellnessError."""
         if not self._is_first:
-            self._in_memory[place] = checkin
+            self._in_memory[place] = checkin, time
         elif checkin.is_empty():
             self._vault.drafts.drop(place)
         else:
-            self._vault.drafts.keep(place, dumps(checkin.plain()))
+            self._vault.drafts.keep(place, dumps(checkin.plain() | ({_TIME: time} if time else {})))

@@ -120,7 +120,10 @@ class Host(Protocol):
     def draft(self, place: str = ...) -> CheckIn:
         """The draft of a place: what was typed there and not saved."""
 
-    def save_draft(self, checkin: CheckIn, place: str = ...) -> bool:
+    def draft_time(self, place: str) -> str:
+        """The time typed beside the draft of a place, "" for none."""
+
+    def save_draft(self, checkin: CheckIn, place: str = ..., time: str = ...) -> bool:
         """Whether the draft of a place could be saved."""
 
     def hint(self, note: str) -> Iterator[str]:

@@ -74,7 +74,7 @@ def test_what_is_no_day_says_how_days_are_written(said: str) -> None:
         read_days(said, TODAY)
     assert "March 12" in told.value.hint
     if said:
-        assert told.value.sentence == f"“{said}” doesn't look like a day."
+        assert told.value.sentence == f'"{said}" doesn\'t look like a day.'
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_date_of_two_readings_names_both(
 ) -> None:
     with pytest.raises(UsedWrongly) as told:
         read_days(said, TODAY, ahead=ahead)
-    assert told.value.sentence == f"“{said}” could be {readings[0]} or {readings[1]}."
+    assert told.value.sentence == f'"{said}" could be {readings[0]} or {readings[1]}.'
     assert told.value.hint == f"Spell out the month, e.g. {readings[0]}."
 
 
@@ -103,7 +103,7 @@ def test_a_date_of_two_readings_names_both(
 def test_a_slip_of_the_hand_is_named(said: str, meant: str) -> None:
     with pytest.raises(UsedWrongly) as told:
         read_days(said, TODAY)
-    assert told.value.hint.startswith(f"Did you mean “{meant}”? Try a day")
+    assert told.value.hint.startswith(f'Did you mean "{meant}"? Try a day')
 
 
 @pytest.mark.parametrize("said", ["soon", "some day", "friend", "[b]blursday[/x]", "noonish"])
@@ -140,7 +140,7 @@ def test_days_ahead(said: str, day: tuple[int, int, int]) -> None:
 def test_days_ahead_refused(said: str, sentence: str) -> None:
     with pytest.raises(UsedWrongly) as told:
         read_day_ahead(said, TODAY)
-    assert told.value.sentence == f"“{said}” {sentence}."
+    assert told.value.sentence == f'"{said}" {sentence}.'
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_days_ahead_refused(said: str, sentence: str) -> None:
 def test_days_that_are_in_the_future_are_named_so(said: str) -> None:
     with pytest.raises(UsedWrongly) as told:
         read_past_days(said, TODAY)
-    assert told.value.sentence == f"“{said}” is in the future."
+    assert told.value.sentence == f'"{said}" is in the future.'
 
 
 @given(st.text(max_size=30), st.integers(-20_000, 60_000))

@@ -83,28 +83,28 @@ def test_a_length_may_be_said() -> None:
 def test_a_slip_of_the_hand_is_named(text: str, meant: str) -> None:
     with pytest.raises(UsedWrongly) as caught:
         read_rule(text)
-    assert f"Did you mean “{meant}”?" in caught.value.hint
+    assert f'Did you mean "{meant}"?' in caught.value.hint
 
 
 REFUSED = [
     ("", "no time"),
     ("lunch", "no time"),
-    ("lunch at 25:00", "“25:00”"),
-    ("lunch at 12:30 xyz", "“xyz”"),
-    ("lunch at 12:75", "“12:75”"),
+    ("lunch at 25:00", '"25:00"'),
+    ("lunch at 12:30 xyz", '"xyz"'),
+    ("lunch at 12:75", '"12:75"'),
     ("every 50 min", "hours are missing"),
     ("9-17", "how often"),
     ("every 2 min, 9-17", "at least 5 minutes"),
     ("every 9 h, 9-17", "fit within the hours"),
-    ("every 50 min, 9-9", "“9-9”"),
+    ("every 50 min, 9-9", '"9-9"'),
     ("after each session at 12:30", "two kinds of times"),
-    ("lunch at 12:30 oder 13:00", "“oder”"),
+    ("lunch at 12:30 oder 13:00", '"oder"'),
     ("1000 min before the first", "12 hours or more"),
     ("x" * 300 + " at 9", "200 characters"),
-    ("lunch at ١٢:٣٠", "“١٢:٣٠”"),  # no reader takes other digits
-    ("٢٠ min before the first session", "“٢٠ min”"),
-    ("tea ٢٠ min before the first session", "“٢٠ min”"),
-    ("٥ min pause after each session", "“٥ min”"),
+    ("lunch at ١٢:٣٠", '"١٢:٣٠"'),  # no reader takes other digits
+    ("٢٠ min before the first session", '"٢٠ min"'),
+    ("tea ٢٠ min before the first session", '"٢٠ min"'),
+    ("٥ min pause after each session", '"٥ min"'),
 ]
 
 
@@ -183,12 +183,12 @@ def test_times_before_the_day_begins_are_of_the_date_after() -> None:
     ("text", "said"),
     [
         ("9", "How long"),
-        ("9-9", "“9-9”"),
-        ("9-10 x", "“9-10 x”"),
+        ("9-9", '"9-9"'),
+        ("9-10 x", '"9-10 x"'),
         ("0-24", "within 24 hours"),
         ("9 for 1500 min", "within 24 hours"),
         (", ".join(f"{at // 60}:{at % 60:02d} 1 m" for at in range(101)), "100 sessions"),
-        ("lunch", "“lunch”"),
+        ("lunch", '"lunch"'),
         ("9-10," * 500, "too long for one day"),
     ],
 )

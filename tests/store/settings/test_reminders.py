@@ -81,7 +81,7 @@ def test_a_broken_rule_is_named_with_its_line_and_the_others_work(home: Home) ->
     assert len(found.notices) == len(lines)
     for notice, line in zip(found.notices, lines, strict=True):
         assert f"line {line} of reminders.toml" in notice
-    assert "“noonish”" in found.notices[1]
+    assert '"noonish"' in found.notices[1]
     assert 'can\'t have "volume"' in found.notices[3]
 
 

@@ -65,6 +65,19 @@ def test_the_clock_is_the_locale_s_until_one_is_chosen(
     assert not settings.load(home).twelve_hours
 
 
+@pytest.mark.parametrize(
+    ("locale", "day"), [("en_US.UTF-8", "sunday"), ("fr_CA", "sunday"), ("de_AT", "monday"), ("C", "monday")]
+)  # fmt: skip
+@pytest.mark.skipif(os.name == "nt", reason="Windows has its own way to say the locale")
+def test_the_week_starts_as_the_locale_says_until_a_day_is_chosen(
+    home: Home, monkeypatch: pytest.MonkeyPatch, locale: str, day: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    assert settings.load(home)["first_weekday"] == settings.default("first_weekday") == day
+    write(home, 'first_weekday = "saturday"\n')
+    assert settings.load(home).first_weekday == 5
+
+
 def test_chosen_and_kept(home: Home) -> None:
     settings.change(home, "day_begins", "12:30")
     settings.change(home, "clock", "12")

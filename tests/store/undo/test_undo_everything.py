@@ -25,6 +25,7 @@ from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
 from wellnesstui.store.journal import journal, pending_changes
+from wellnesstui.store.journal.action_names import undone
 from wellnesstui.store.journal.journal import Action
 from wellnesstui.store.keys import key_file, slots, sodium, vault_keys
 from wellnesstui.store.keys.inbox_key import inbox_public
@@ -85,7 +86,7 @@ def test_each_is_undone_and_redone_exactly(world: World, name: str) -> None:
     is_done_again = is_import or (is_merge and (name == "merged" or "both" in name))
     action = vault.undo()
     again = " To redo, merge it again." if is_merge else " To redo, import the file again."
-    assert said(action, vault) == f"Undone: {case.title}.{again if is_done_again else ''}"
+    assert said(action, vault) == f"{undone(case.title)}{again if is_done_again else ''}"
     assert seen(world.home, vault) == before
     if is_done_again:
         with pytest.raises(NotFound, match="nothing to redo"):
@@ -156,13 +157,13 @@ def test_many_undone_one_by_one_reach_the_start(world: World, seed: int) -> None
 def test_by_the_command_line_beside_an_open_vault(home: Home, wellness: Any) -> None:
     """Each command is a process of its own; the vault is open as the app has it."""
     commands = {
-        ("mood", "5"): "Undone: saving 5 bright at ",
-        ("settings", "clock", "12"): 'Undone: changing "Clock" in Settings.',
+        ("mood", "5"): "Removed: 5 bright at ",
+        ("settings", "clock", "12"): 'Change undone: "Clock" in Settings.',
         ("breaks", "add", "lunch at 12:30"): "Undone: adding the reminder lunch.",
-        ("breaks", "off", "lunch"): "Undone: changing the reminder lunch.",
-        ("day", "9-9:50"): "Undone: changing a day's sessions.",
-        ("mute", "1h"): "Undone: muting reminders.",
-        ("did", "walk", "15m"): "Undone: saving walk 15 min at ",
+        ("breaks", "off", "lunch"): "Change undone: the reminder lunch.",
+        ("day", "9-9:50"): "Change undone: a day's sessions.",
+        ("mute", "1h"): "Mute undone.",
+        ("did", "walk", "15m"): "Removed: walk 15 min at ",
     }
     with Vault.open(home) as vault:
         states = []
@@ -328,11 +329,11 @@ def test_changed_while_locked_and_undone_in_order_after_unlocking(
     )
     with Vault.open(home, keys=key_file.unlock(home, Secret(PASSPHRASE, SAID))) as vault:
         assert [said(vault.undo(), vault) for _ in range(5)] == [
-            "Undone: muting reminders.",
-            'Undone: changing "Snooze for" in Settings.',
+            "Mute undone.",
+            'Change undone: "Snooze for" in Settings.',
             "Undone: adding the reminder lunch.",
-            "Undone: saving 4 good at 10:52.",
-            'Undone: changing "Clock" in Settings.',
+            "Removed: 4 good at 10:52.",
+            'Change undone: "Clock" in Settings.',
         ]
         assert not any(settings.stored(home, name) for name in ("clock", "snooze"))
         assert reminders.load(home).rules == ()

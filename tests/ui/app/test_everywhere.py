@@ -60,7 +60,7 @@ async def test_it_blanks_over_whatever_is_open(stage_home: Home, opener: str) ->
 async def test_it_blanks_notices_and_those_that_come_meanwhile(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("4", "enter", "u")
-        assert "Undone: saving" in stage.shown()
+        assert "Removed: " in stage.shown()
         await stage.press("ctrl+l")
         assert _is_blank(stage)
         stage.app.tell("a notice of later", lasting=True)
@@ -132,7 +132,7 @@ async def test_the_palette_runs_what_is_chosen(stage_home: Home) -> None:
         await _offered(stage, "Undo")
         await stage.press("enter")
         await stage.until_so(lambda: stage.kept() == [])
-        assert "Undone: saving" in stage.notices()[-1]
+        assert "Removed: " in stage.notices()[-1]
 
 
 async def test_the_palette_acts_and_does_not_type_when_it_was_opened_in_the_note(

@@ -141,3 +141,12 @@ async def test_every_place_and_the_time_are_in_the_bar(
         await stage.pilot.click("TopBar", offset=(bar.index("Settings") + 1, 0))
         await stage.pause()
         assert stage.app.current_mode == "settings"
+
+
+@pytest.mark.parametrize("size", [(40, 14), (60, 20), (80, 24), (100, 30), (160, 40)])
+async def test_a_notice_is_shown_to_its_last_word(stage_home: Home, size: tuple[int, int]) -> None:
+    async with staged(stage_home, size, before=_some) as stage:
+        await stage.press("l", "d")
+        (notice,) = stage.notices()
+        shown = " ".join(stage.shown().split())
+        await stage.until_so(lambda: all(word in stage.shown() for word in notice.split()), shown)

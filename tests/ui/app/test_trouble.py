@@ -158,7 +158,7 @@ async def test_a_draft_that_can_not_be_written_is_said_and_stops_nothing(
         assert stage.note.text == "typed"
         await stage.press("ctrl+q")
         assert stage.app.return_code is None, "it is said before it is lost"
-        assert "Quit again" in stage.notices()[-1]
+        assert "Press ctrl+q to quit without saving it." in stage.notices()[-1]
         await stage.press("ctrl+q")
         assert stage.app.return_code == 0
 

@@ -71,7 +71,7 @@ async def test_a_rule_deleted_in_breaks_comes_back_and_the_mood_stays(stage_home
         await stage.press("y")
         await stage.until(BreaksScreen)
         assert screen.rules == ()
-        await undone(stage, "Undone: deleting the reminder lunch. Press U to redo.")
+        await undone(stage, "Restored: the reminder lunch. Press U to redo.")
         assert [rule.name for rule in screen.rules] == ["lunch"]
         await shown(stage, "12:30")
         assert moods(stage.vault) == [5]
@@ -89,7 +89,7 @@ async def test_sessions_of_today_in_breaks(stage_home: Home) -> None:
         await stage.press("enter")
         await stage.until(BreaksScreen)
         assert screen.outlook.running
-        await undone(stage, "Undone: starting a session.")
+        await undone(stage, "Session start undone.")
         assert not screen.outlook.running
         await undone(stage, "Redone: starting a session.", "U")
         assert screen.outlook.running
@@ -106,7 +106,7 @@ async def test_a_setting_in_settings(stage_home: Home) -> None:
         after = row.value
         assert before != after
         assert settings.stored(stage_home, "clock") == "12"
-        await undone(stage, 'Undone: changing "Clock" in Settings. Press U to redo.')
+        await undone(stage, 'Change undone: "Clock" in Settings. Press U to redo.')
         assert settings.stored(stage_home, "clock") is None
         assert row.value == before
         assert not stage.app.settings.twelve_hours
@@ -124,7 +124,7 @@ async def test_a_setting_undone_elsewhere_is_seen_there(stage_home: Home) -> Non
         today = await to(stage, "escape", TodayScreen)
         await shown(stage, "8:52 AM")
         await stage.press("tab")
-        await undone(stage, 'Undone: changing "Clock" in Settings.')
+        await undone(stage, 'Change undone: "Clock" in Settings.')
         await shown(stage, "08:52")
         assert stage.app.screen is today
         assert "8:52 AM" not in stage.shown()
@@ -165,7 +165,7 @@ async def test_a_person_deleted(stage_home: Home) -> None:
         await stage.press("y")
         await stage.until(ResourcesScreen)
         assert stage.vault.people.listed() == ()
-        await undone(stage, "Undone: deleting a person. Press U to redo.")
+        await undone(stage, "Restored: a person. Press U to redo.")
         assert [person.name for person in stage.vault.people.listed()] == ["Ada Lovelace"]
         await shown(stage, "Ada Lovelace")
 
@@ -175,7 +175,7 @@ async def test_an_entry_in_today(stage_home: Home) -> None:
         await stage.press("5", "enter")
         await stage.until(TodayScreen)
         assert moods(stage.vault) == [5]
-        await undone(stage, "Undone: saving bright, 09:52. Press U to redo.")
+        await undone(stage, "Removed: bright, 09:52. Press U to redo.")
         assert moods(stage.vault) == []
         await undone(stage, "Redone: saving bright, 09:52.", "U")
         assert moods(stage.vault) == [5]
@@ -201,7 +201,7 @@ async def test_what_can_not_be_undone_is_said_and_the_next_goes_on(stage_home: H
         stage.vault.forget(entry.id)
         await undone(stage, "Your last action, deleting permanently, can't be undone.")
         assert moods(stage.vault) == [5]
-        await undone(stage, "Undone: saving bright, 08:52.")
+        await undone(stage, "Removed: bright, 08:52.")
         assert moods(stage.vault) == []
 
 
@@ -214,7 +214,7 @@ async def test_in_a_text_field_u_is_a_letter(stage_home: Home) -> None:
         typed = [each.value for each in stage.app.screen.query(Input)]
         assert "lunch Ut" in typed
         assert moods(stage.vault) == [5]
-        assert not any("Undone" in notice for notice in stage.notices())
+        assert not any("to redo" in notice for notice in stage.notices())
 
 
 async def test_the_card_stops_saying_kept_when_that_is_undone(stage_home: Home) -> None:
@@ -222,7 +222,7 @@ async def test_the_card_stops_saying_kept_when_that_is_undone(stage_home: Home) 
         await stage.press("4")
         await stage.press("enter")
         assert stage.said == "Saved at 09:52. Press u to undo."
-        await undone(stage, "Undone: saving good, 09:52. Press U to redo.")
+        await undone(stage, "Removed: good, 09:52. Press U to redo.")
         assert stage.said == ""
 
 
@@ -232,14 +232,14 @@ async def test_a_notice_on_undo_takes_the_place_of_the_one_on_the_action(stage_h
         await stage.press("d")
         await stage.until_told("Deleted.")
         await stage.press("u")
-        await stage.until_told("Undone: deleting")
+        await stage.until_told("Restored: ")
         assert len(stage.notices()) == 1
         await stage.press_at_once("U", "u")
         stage.app.tell(
             "There's no space left on the disk.", trouble=True
         )  # which is another matter
         await stage.until_so(lambda: len(stage.notices()) == 2)
-        assert "Undone: deleting" in stage.notices()[0]
+        assert "Restored: " in stage.notices()[0]
 
 
 async def test_the_name_in_settings_follows_its_undo(stage_home: Home) -> None:

@@ -220,7 +220,7 @@ async def test_a_number_at_the_end_is_the_answer(stage_home: Home, mood: Level) 
 async def test_enter_at_the_end_is_enough(stage_home: Home) -> None:
     async with opened(stage_home) as scene:
         await scene.to_the_end()
-        assert "Enter done" in scene.keys
+        assert "Enter skip" in scene.keys
         assert "pause" not in scene.keys
         await scene.stage.press("enter")
         assert scene.answers == [None]
@@ -464,7 +464,7 @@ async def test_every_word_of_every_step_is_on_the_screen(
             shown = " ".join(scene.stage.shown().split())
             assert LAST_PAGE in shown
             assert "1 ● 2 ● 3 ● 4 ● 5 ●" in shown
-            assert "Enter done" in scene.keys
+            assert "Enter skip" in scene.keys
 
 
 async def test_another_size_is_taken_in_at_once(stage_home: Home) -> None:

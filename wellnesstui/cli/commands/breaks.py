@@ -31,7 +31,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--once",
         action="store_true",
-        help="with add: if it was missed during sleep, offer it once afterward",
+        help="with add: if the computer was asleep, offer it once afterward",
     )
     parser.add_argument(
         "--by", metavar="WAYS", help="with add: how to notify you: card, bell, terminal, desktop"
@@ -45,8 +45,11 @@ def arguments(parser: Parser) -> None:
 def run(args: Arguments) -> int:
     action = _ACTIONS.get(args.what)
     if action is None:
+        said = clean_line(" ".join((args.what or "", *args.words)))
+        if " " in said:
+            raise UsedWrongly("To add a reminder, put add before it.", _LIKE)
         raise UsedWrongly(
-            f"Unknown action: {clean_line(args.what)[:40]}.",
+            f"Unknown action: {said[:40]}.",
             "Use next, add, try, on, off or remove. `wellness help reminders` explains them.",
         )
     text = " ".join(args.words)

@@ -23,6 +23,10 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+_LABELS = {"place": "location", "versions": "version"}
+"""What a finding is about, where a person has another word for it."""
+
+
 def run(args: Arguments) -> int:
     from wellnesstui.cli.opening import load_settings
     from wellnesstui.cli.unlocking import unlock
@@ -59,7 +63,8 @@ def run(args: Arguments) -> int:
             }
             print(dumps({**payload, "hint": clean(finding.hint)} if finding.hint else payload))
             continue
-        print(clean(f"{'  ' if finding.is_well else '! '}{finding.about:<10} {finding.sentence}"))
+        label = _LABELS.get(finding.about, finding.about)
+        print(clean(f"{'  ' if finding.is_well else '! '}{label:<10} {finding.sentence}"))
         if finding.hint:
             print(clean(f"             {finding.hint}"))
     if not args.json:

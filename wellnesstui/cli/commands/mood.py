@@ -22,14 +22,17 @@ def run(args: Arguments) -> int:
     return new.save(entry, as_json=args.json)
 
 
-def optional_note(mark: str | None) -> str:
-    """The note that a lone ``-`` asks for; empty without one. Raises UsedWrongly."""
+def optional_note(mark: str | None, how: str = "Add - at the end and you'll be asked.") -> str:
+    """The note that a lone ``-`` asks for; empty without one. Raises UsedWrongly.
+
+    ``how`` is the sentence on what to type instead of a note.
+    """
     if mark is None:
         return ""
     if mark != "-":
         raise UsedWrongly(
             "Notes aren't typed on the command line, to keep them out of your shell history.",
-            "Nothing was saved. Add - at the end and you'll be asked.",
+            f"Nothing was saved. {how}",
         )
     from wellnesstui.cli.asking import note
 

@@ -10,7 +10,7 @@ from wellnesstui.store.disk.plain_json import dumps
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "how_long", nargs="*", metavar="1h", help="how long, until 14:00, or one of today, off"
+        "how_long", nargs="*", metavar="1h", help="how long, until 2pm, or one of today, off"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -31,5 +31,5 @@ def run(args: Arguments) -> int:
     elif until:
         print(f"Reminders are muted until {times.later(until)}. `wellness mute off` unmutes them.")
     else:
-        print("Reminders are on again." if ended else "Reminders aren't muted.")
+        print("Reminders unmuted." if ended else "Reminders aren't muted.")
     return 0

@@ -21,7 +21,8 @@ def arguments(parser: Parser) -> None:
 def run(args: Arguments) -> int:
     mood = None if args.mood is None else saving.read_level(args.mood, "Mood")
     new = saving.new_entry(args)
-    entry = new.entry.replace(mood=mood, note=optional_note(" ".join(args.note) or "-"))
+    note = optional_note(" ".join(args.note) or "-", "Run `wellness note` and you'll be asked.")
+    entry = new.entry.replace(mood=mood, note=note)
     if entry.is_empty():
         raise saving.nothing_written()
     return new.save(entry, as_json=args.json)

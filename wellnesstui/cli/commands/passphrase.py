@@ -30,10 +30,10 @@ A passphrase is set. Reading your log asks for it; adding to your log doesn't.
 
   wellness passphrase change    choose a different passphrase
   wellness passphrase recover   choose a new one with your recovery code
-  wellness passphrase renew     someone may know it: new passphrase, recovery code and keys
+  wellness passphrase renew     if someone may know it: a new passphrase, recovery code and keys
   wellness passphrase remove    stop using a passphrase"""
 _STATUS_UNSET = """\
-No passphrase is set, so anyone with access to your files can read your log.
+No passphrase is set, so anyone who has the files can read your log.
 To set one: `wellness passphrase set`."""
 _BEFORE = """\
 You'll need this passphrase to read your log, but not to add to it. It can't be reset.
@@ -103,7 +103,7 @@ def _run_action(home: Home, args: Arguments) -> int:
     with open_vault(home, settings.boundary, keys) as vault:
         if action == "remove":
             passphrase_change.unseal(vault)
-            sentence = "Passphrase removed. Anyone with access to your files can now read your log."
+            sentence = "Passphrase removed. Anyone who has the files can now read your log."
             return _say_result(args, sentence, [])
         if action == "set":
             _say_to_person(args, _BEFORE)
@@ -145,7 +145,7 @@ def _new_passphrase() -> str:
             "Nothing was changed. Run this again without redirecting messages.",
         )
     words = six_words()
-    say(f"Use twelve or more characters. Six random words work well, for example:\n\n    {words}\n")
+    say(f"Use at least 12 characters. Six random words work well, for example:\n\n    {words}\n")
     while True:
         first = _ask_line("New passphrase: ")
         try:

@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
         "when",
         nargs="*",
         metavar="WHEN",
-        help=f"the time to cover (default: this month). {EXAMPLES}",
+        help=f"the dates to cover (default: this month). {EXAMPLES}",
     )
     parser.add_argument("--to", metavar="FILE", help="the file to write, ending in .html, .md or .svg (default: standard output, also -)")  # fmt: skip
     parser.add_argument("--form", metavar="FORM", help=f"{', '.join(FORMATS)} (default: from the file name, or {_USUAL})")  # fmt: skip

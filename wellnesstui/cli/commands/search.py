@@ -49,5 +49,5 @@ def _ask_words() -> str:
 
     words = line("Search for: ")
     if not words:
-        raise UsedWrongly("No search words were given.")
+        raise UsedWrongly("Type a word to search for, e.g. wellness search walk.")
     return words

@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
         "what",
         nargs="*",
         metavar="50m",
-        help="how long from now, until 14:00, or one of end, +5, +10",
+        help="how long from now, until 2pm, or one of end, +5, +10",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 

@@ -11,7 +11,7 @@ from wellnesstui.store.disk.plain_json import dumps
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "how_long", nargs="*", metavar="10m", help="how long, e.g. 10m, or until 14:00"
+        "how_long", nargs="*", metavar="10m", help="how long, e.g. 10m, or until 2pm"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 

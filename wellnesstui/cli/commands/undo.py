@@ -63,7 +63,7 @@ def _undo_in_inbox(home: Home, args: Arguments) -> bool:
             dumps({"redone" if args.redo else "undone": journal.RECORDED, "id": id, "entries": 1})
         )
     else:
-        print("Redone: saving the entry." if args.redo else "Undone: saving the newest entry.")
+        print("Redone: saving the entry." if args.redo else "Removed: the newest entry.")
     return True
 
 
@@ -90,7 +90,7 @@ def _undo_import(vault: Vault, batch: str) -> Action:
 
 def sentence(action: Action, twelve_hours: bool, redone: bool, labels: Labels | None = None) -> str:
     """A sentence on what was undone or redone, without a word of the note."""
-    from wellnesstui.store.journal.action_names import title
+    from wellnesstui.store.journal.action_names import title, undone
 
     entry = ""
     if action.entry is not None:
@@ -98,7 +98,8 @@ def sentence(action: Action, twelve_hours: bool, redone: bool, labels: Labels | 
 
         entry = summary(action.entry, twelve_hours, labels)
     resources = _resource_names() if action.kind == journal.LISTED else None
-    text = f"{'Redone' if redone else 'Undone'}: {title(action, entry, names=resources)}."
+    named = title(action, entry, names=resources)
+    text = f"Redone: {named}." if redone else undone(named)
     if not action.is_redoable:
         is_merge = action.kind == journal.JOINED or batches.MERGE in action.names
         text += " To redo, merge it again." if is_merge else " To redo, import the file again."

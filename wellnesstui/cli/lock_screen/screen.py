@@ -81,7 +81,7 @@ class LockScreen:
         blank = clock.blank_entry(now, "app")
         inbox.save(self._home, blank.replace(day=now.day(self.settings.boundary), mood=mood))
         when = now.clock(self.settings.twelve_hours)
-        return f"Saved: {mood} {MOODS[mood - 1]} at {when}. It joins your log when you unlock it."
+        return f"Saved: {mood} {MOODS[mood - 1]} at {when}. You'll see it once you unlock your log."
 
     def _field(self, key: str) -> None:
         self.notice = ""

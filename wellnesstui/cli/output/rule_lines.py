@@ -85,7 +85,7 @@ def does(rule: Rule) -> str:
     label = LABELS[rule.does]
     parts = [f"{format_length(rule.minutes)} {label}" if rule.minutes else label]
     if rule.text:
-        parts.append(f"“{clean(rule.text)}”")
+        parts.append(f'"{clean(rule.text)}"')
     if rule.by:
         parts.append(f"by {' and '.join(rule.by)}")
     if rule.once:

@@ -84,7 +84,9 @@ def _rhythm(look: Look, settings: Settings) -> Iterator[str]:
     yield from _table("By weekday", heads, [look.weekdays[number] for number in order])
     yield ""
     heads = [
-        format_hours(hour, hour + HOURS_A_PART, settings.twelve_hours).replace("–", "-")
+        format_hours(hour, hour + HOURS_A_PART, settings.twelve_hours, narrow=True).replace(
+            "–", "-"
+        )
         for hour in range(0, 24, HOURS_A_PART)
     ]
     yield from _table("By hour", heads, look.by_time)

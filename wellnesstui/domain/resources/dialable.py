@@ -30,7 +30,12 @@ class Call(Record):
     @property
     def display_text(self) -> str:
         """``988, then press 1``."""
-        return f"{self.number}, then press {self.press}" if self.press else self.number
+        return f"{self.number}{self.more}"
+
+    @property
+    def more(self) -> str:
+        """``, then press 1``; "" when the number is all."""
+        return f", then press {self.press}" if self.press else ""
 
 
 class Text(Record):
@@ -46,6 +51,11 @@ class Text(Record):
     def display_text(self) -> str:
         """``HELLO to 741741``."""
         return f"{self.word} to {self.to}" if self.word else self.to
+
+    @property
+    def more(self) -> str:
+        """`` (text HELLO)``; "" when any word will do."""
+        return f" (text {self.word})" if self.word else ""
 
 
 class Chat(Record):

@@ -117,9 +117,12 @@ def format_time(minute: Minute, twelve_hours: bool = False, short: bool = False)
     return str(hour) if short and not rest else f"{hour:02d}:{rest:02d}"
 
 
-def format_hours(first: int, last: int, twelve_hours: bool = False) -> str:
-    """A range of whole hours: ``06–09``, ``6–9 AM``."""
+def format_hours(first: int, last: int, twelve_hours: bool = False, narrow: bool = False) -> str:
+    """A range of whole hours: ``06–09``, ``6–9 AM``, ``9 AM–12 PM``, or ``9 AM–12`` if ``narrow``."""
     if not twelve_hours:
         return f"{first:02}–{last:02}"
-    half = "AM" if first < 12 else "PM"
-    return f"{(first + 11) % 12 + 1}–{(last + 11) % 12 + 1} {half}"
+    halves = ["AM" if hour % 24 < 12 else "PM" for hour in (first, last)]
+    begin, end = ((hour + 11) % 12 + 1 for hour in (first, last))
+    if halves[0] == halves[1]:
+        return f"{begin}–{end} {halves[1]}"
+    return f"{begin} {halves[0]}–{end}" + ("" if narrow else f" {halves[1]}")

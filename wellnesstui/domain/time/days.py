@@ -51,7 +51,7 @@ def read_day_ahead(text: str, today: Day) -> Day:
     """A single typed day from today on. Raises UsedWrongly."""
     first, last = read_days(text, today, ahead=True)
     if last < today:
-        raise UsedWrongly(f"“{shown(text)}” is in the past.", "Please choose today or later.")
+        raise UsedWrongly(f'"{shown(text)}" is in the past.', "Please choose today or later.")
     if first != last:
         raise several(text)
     return first
@@ -59,12 +59,12 @@ def read_day_ahead(text: str, today: Day) -> Day:
 
 def future(text: str, what: str = "") -> UsedWrongly:
     """The error for a text in the future; ``what`` ends its sentence: ", so nothing was saved"."""
-    return UsedWrongly(f"“{shown(text)}” is in the future{what}.", EXAMPLES)
+    return UsedWrongly(f'"{shown(text)}" is in the future{what}.', EXAMPLES)
 
 
 def several(text: str) -> UsedWrongly:
     """The error for a month or a year where a single day is needed."""
-    return UsedWrongly(f"“{shown(text)}” is more than one day.", EXAMPLES)
+    return UsedWrongly(f'"{shown(text)}" is more than one day.', EXAMPLES)
 
 
 def find_days(text: str, today: Day, *, ahead: bool = False) -> Days | None:
@@ -157,7 +157,7 @@ def _next_weekday(words: list[str], today: Day, forward: int, *, ahead: bool) ->
     last = max(monday + 7 + which, sunday + 7 + (which + 1) % 7)  # weeks begin on either
     if ahead and first != last:
         raise UsedWrongly(
-            f"“{' '.join(words)}” could be {_written(first)} or {_written(last)}.",
+            f'"{" ".join(words)}" could be {_written(first)} or {_written(last)}.',
             "Type the date, e.g. 2026-03-12, or just the weekday for the coming one.",
         )
     return first
@@ -193,7 +193,7 @@ def _slashed(text: str, today: Day, *, ahead: bool) -> Days | None:
     other = _resolved(year, second, first, today, ahead=ahead) if first else None
     if american and other and american != other:
         raise UsedWrongly(
-            f"“{text}” could be {_written(american[0])} or {_written(other[0])}.",
+            f'"{text}" could be {_written(american[0])} or {_written(other[0])}.',
             f"Spell out the month, e.g. {_written(american[0])}.",
         )
     return american or other

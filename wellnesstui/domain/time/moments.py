@@ -41,7 +41,7 @@ def read_wall_time(text: str, now: Moment, boundary: Minute) -> int:
     if minute is None:
         if day is not None and day > today:
             raise _future(text)
-        raise UsedWrongly(f"“{shown(text)}” is a day without a time.", f"Add a time: {shown(text)} at 22:10.")  # fmt: skip
+        raise UsedWrongly(f'"{shown(text)}" is a day without a time.', f"Add a time: {shown(text)} at 22:10.")  # fmt: skip
     wall = (today if day is None else day) * DAY_SECONDS + minute * 60
     if day is None and wall > now.wall and wall - DAY_SECONDS >= _begin(now, boundary):
         wall -= DAY_SECONDS
@@ -102,7 +102,7 @@ def _unreadable(text: str, today: Day, *, ahead: bool) -> UsedWrongly:
     if bare.isascii() and bare.isdecimal():
         meant = _readings(bare)
         if meant:
-            return UsedWrongly(f"“{bare}” could mean more than one thing.", f"Did you mean {meant}?")  # fmt: skip
+            return UsedWrongly(f'"{bare}" could mean more than one thing.', f"Did you mean {meant}?")  # fmt: skip
 
     def reads(better: str) -> object:
         ago = None if ahead else read_ago(better)

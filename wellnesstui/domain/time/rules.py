@@ -153,8 +153,8 @@ def _no_time(text: str) -> UsedWrongly:
     near = next(
         filter(None, (nearest(word, (*KNOWN, *_RULE_WORDS)) for word in plain(text).split())), ""
     )
-    hint = f"Did you mean “{near}”? {EXAMPLES}" if near else EXAMPLES
-    return UsedWrongly(f"There's no time in “{text[:40]}”.", hint)
+    hint = f'Did you mean "{near}"? {EXAMPLES}' if near else EXAMPLES
+    return UsedWrongly(f'There\'s no time in "{text[:40]}".', hint)
 
 
 def _times(text: str) -> _Draft:
@@ -175,8 +175,8 @@ class _NotTimes(UsedWrongly):
 
     def __init__(self, word: str, begun: bool) -> None:
         near = nearest(word, (*KNOWN, *_RULE_WORDS))
-        hint = f"Did you mean “{near}”? {EXAMPLES}" if near else EXAMPLES
-        super().__init__(f"“{word[:40]}” doesn't look like a time or a day.", hint)
+        hint = f'Did you mean "{near}"? {EXAMPLES}' if near else EXAMPLES
+        super().__init__(f'"{word[:40]}" doesn\'t look like a time or a day.', hint)
         self.begun = begun
 
 
@@ -251,7 +251,7 @@ def _rule_times(draft: _Draft) -> RuleTimes:
         if not draft.every:
             raise UsedWrongly("That doesn't say how often.", "Add it, for example: every 50 min, 9-17.")  # fmt: skip
         if draft.window is None:
-            raise UsedWrongly("The hours are missing.", "Add the hours, for example: every 50 min, 9-17.")  # fmt: skip
+            raise UsedWrongly("The hours are missing.", f"For example: every {format_length(draft.every)}, 9 AM-5 PM.")  # fmt: skip
         begin, end = draft.window
         if not SHORTEST_EVERY <= draft.every < end - begin:
             raise UsedWrongly(

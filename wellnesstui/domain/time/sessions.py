@@ -99,7 +99,7 @@ def _checked(spans: list[Span], boundary: Minute) -> tuple[Span, ...]:
 
 def _unknown(piece: str) -> UsedWrongly:
     return UsedWrongly(
-        f"“{piece[:40]}” doesn't look like a session.", f"Nothing was changed. {EXAMPLES}"
+        f'"{piece[:40]}" doesn\'t look like a session.', f"Nothing was changed. {EXAMPLES}"
     )
 
 

@@ -64,8 +64,8 @@ def unreadable(
             reads(better)
         except UsedWrongly:
             better = ""
-    hint = f"Did you mean “{better}”? {examples}" if better else examples
-    sentence = f"“{quoted}” doesn't look like {what}." if quoted else f"Please type {what}."
+    hint = f'Did you mean "{better}"? {examples}' if better else examples
+    sentence = f'"{quoted}" doesn\'t look like {what}.' if quoted else f"Please type {what}."
     return UsedWrongly(sentence, hint)
 
 

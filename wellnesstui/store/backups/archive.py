@@ -128,7 +128,8 @@ def read(path: str, folder: str = "") -> Contents:
         file = open_given(path)
     except FileNotFoundError as error:
         raise DiskTrouble(
-            "That backup doesn't exist.", "`wellness where` lists the backups wellness has made."
+            "There's no file with that name.",
+            "Check the path and try again. `wellness where` lists the backups wellness has made.",
         ) from error
     except OSError as error:
         raise disk_trouble(error, "read the backup") from error

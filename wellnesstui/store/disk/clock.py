@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _TWELVE_HOURS = {"US", "CA", "AU", "NZ", "IN", "PK", "BD", "PH", "SG", "MY", "HK", "JM", "PR"}
 """Countries where English speakers write 3:22 PM (the preferred hour cycles of CLDR)."""
+_SUNDAY_FIRST = {"US", "CA", "PR", "JM", "IN", "PK", "BD", "PH", "SG", "HK", "TW", "JP", "KR", "TH",
+                 "ID", "IL", "ZA", "BR", "MX", "CO", "PE", "VE", "GT", "HN", "PA", "PY", "SV", "DO", "PT"}  # fmt: skip
+"""Countries where a calendar's week starts on Sunday (the week data of CLDR)."""
 
 
 def instant_now() -> Instant:
@@ -218,3 +221,9 @@ def usual_clock() -> str:
     """``12`` where the locale names a country in which people write times so, else ``24``."""
     language, _, country = locale_name().partition("_")
     return "12" if language == "en" and country.upper() in _TWELVE_HOURS else "24"
+
+
+def usual_weekday() -> str:
+    """``sunday`` where the locale names a country whose weeks start so, else ``monday``."""
+    country = locale_name().partition("_")[2].upper()
+    return "sunday" if country in _SUNDAY_FIRST else "monday"

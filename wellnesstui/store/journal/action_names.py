@@ -40,6 +40,24 @@ _LISTS = {
     ("people", "removed"): "deleting {}",
     ("people", "changed"): "changing {}",
 }
+_OUTCOMES = {
+    "saving": "Removed",
+    "deleting": "Restored",
+    "editing": "Change undone",
+    "changing": "Change undone",
+}
+"""What undoing does, by the first word of the title of what is undone."""
+_UNDONE = {
+    "starting a session": "Session start",
+    "extending a session": "Session extension",
+    "ending a session": "Session end",
+    "starting a break": "Break start",
+    "skipping a reminder": "Skip",
+    "snoozing a reminder": "Snooze",
+    "muting reminders": "Mute",
+    "unmuting reminders": "Unmute",
+}
+"""Titles that files have, and what is undone in a noun."""
 _PRIVATE = {
     "kept": "a resource",
     "hidden": "a resource",
@@ -73,6 +91,15 @@ def title(
         journal.ROWS: "changing your name",
         journal.RECOUNTED: f"moving {format_entry_count(action.count)} to another day",
     }.get(action.kind) or " ".join(action.names)
+
+
+def undone(title: str) -> str:
+    """The sentence on an undone action of this title: ``Restored: good, 10:52.``"""
+    if title in _UNDONE:
+        return f"{_UNDONE[title]} undone."
+    verb, _, what = title.partition(" ")
+    outcome = _OUTCOMES.get(verb)
+    return f"{outcome}: {what}." if outcome and what else f"Undone: {title}."
 
 
 def _listed(action: Action, private: bool, names: dict[str, str]) -> str:

@@ -187,12 +187,12 @@ def load(home: Home) -> Settings:
 
 
 def default(name: str) -> str:
-    """The default of a setting, which for the clock is that of the locale. Raises KeyError."""
-    if name != "clock":
+    """The default of a setting; for the clock and the week that of the locale. Raises KeyError."""
+    if name not in ("clock", "first_weekday"):
         return BY_NAME[name].default
-    from wellnesstui.store.disk.clock import usual_clock
+    from wellnesstui.store.disk.clock import usual_clock, usual_weekday
 
-    return usual_clock()
+    return usual_clock() if name == "clock" else usual_weekday()
 
 
 def change(home: Home, name: str, value: str) -> None:

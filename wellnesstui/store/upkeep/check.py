@@ -127,7 +127,7 @@ def _sealing(home: Home) -> Iterator[Finding]:
         if sealed
         else "Not protected by a passphrase: anyone who has the files can read them."
     )
-    hint = "" if sealed else "To add one: `wellness passphrase set`."
+    hint = "" if sealed else "Set one in Settings, or with `wellness passphrase set`."
     yield Finding(about="passphrase", is_well=True, sentence=sentence, hint=hint)
     if sealed:
         from wellnesstui.store.backups.archive import key_of
@@ -255,9 +255,11 @@ def _backups(home: Home, today: Day) -> Iterator[Finding]:
     broken = backup_list.newer_than(home, path)
     if day is None:
         hint = "To make one: `wellness backup`."
-        yield Finding(about="backups", is_well=False, sentence="There's no good backup.", hint=hint)
+        sentence = "There's no good backup." if broken else "There's no backup yet."
+        yield Finding(about="backups", is_well=False, sentence=sentence, hint=hint)
     else:
-        sentence = f"The newest good backup is from {day_name(day, today)}."
+        latest = "latest good backup" if broken else "latest backup"
+        sentence = f"Your {latest} is from {day_name(day, today)}."
         hint = "" if today - day <= _STALE else "To make a new one: `wellness backup`."
         yield Finding(about="backups", is_well=today - day <= _STALE, sentence=sentence, hint=hint)
     for each in broken:

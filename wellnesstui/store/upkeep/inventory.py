@@ -22,7 +22,7 @@ _KINDS = (
     (".box", "an entry, not yet added to the vault", "encrypted"),
     (".change", "what undo needs, not yet added to the vault", "encrypted"),
     (".undone", "an entry you undid, not yet added to the vault", "encrypted"),
-    ("inbox.pub", "public key (encrypts only)", "not encrypted: opens nothing"),
+    ("inbox.pub", "public key; it can only encrypt", "not encrypted: it opens nothing"),
     (
         "inbox.unread",
         "a list of waiting files that can't be read",
@@ -41,7 +41,7 @@ _KINDS = (
         "today's sessions, and what happened to today's reminders",
         "not encrypted: reminder times and names; deleted at the end of the day",
     ),
-    ("breaks.json.lock", "lets one program at a time change sessions", "not encrypted: empty"),
+    ("breaks.json.lock", "lets only one program change sessions at a time", "empty"),
     (
         "breaks.json.damaged",
         "today's sessions, which couldn't be read",
@@ -49,10 +49,10 @@ _KINDS = (
     ),
     (
         "set-aside.lock",
-        "lets one program at a time change keys or repair the vault",
-        "not encrypted: empty",
+        "lets only one program change keys or repair the vault at a time",
+        "empty",
     ),
-    ("agent.lock", "shows that the agent is running", "not encrypted: empty"),
+    ("agent.lock", "shows that the agent is running", "empty"),
     *(
         (name, "shows that the app is open", "not encrypted: its process ID")
         for name in WINDOW_LOCKS
@@ -63,14 +63,14 @@ _SEALED = "encrypted: only your passphrase or recovery code opens it"
 _KEY = "not encrypted: anyone with this file and the vault can read everything"
 _UNSEALED = """\
 Protected from: other accounts on this computer, anyone who gets a copy of the vault without
-vault.key, a crash, and a full disk. To be protected if you lose this computer, set a passphrase:
-`wellness passphrase set`."""
+vault.key, a crash, and a full disk. To be protected if you lose this computer, set a passphrase
+in Settings, or with `wellness passphrase set`."""
 _WHEN_SEALED = """\
 Protected from: anyone who has this computer or copies of these files but not the passphrase, a
 crash, and a full disk."""
 _NOT = """\
 Not protected from: programs or administrators in your running session, an unlocked screen, or
-someone making you open it. An employer, a court, or a device's owner may be able to obtain what
+someone forcing you to open it. An employer, a court, or a device's owner may be able to obtain what
 you write here. Write about yourself, not about your clients."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
-from wellnesstui.store.journal.action_names import title
+from wellnesstui.store.journal.action_names import title, undone
 from wellnesstui.store.journal.journal import Action
 
 
@@ -14,9 +14,10 @@ def undo_sentence(
 ) -> str:
     """A sentence on what was undone or redone, with nothing private beyond the mood's name."""
     entry = entry_name(action.entry, twelve_hours, labels) if action.entry else ""
-    sentence = f"{'Redone' if redone else 'Undone'}: {title(action, entry, private=True)}."
+    named = title(action, entry, private=True)
     if redone:
-        return sentence
+        return f"Redone: {named}."
+    sentence = undone(named)
     return f"{sentence} Press U to redo." if action.is_redoable else sentence
 
 

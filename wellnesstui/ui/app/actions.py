@@ -339,7 +339,7 @@ class ActionsApp(VaultApp):
             self.exit()
             return
         self._warned = True
-        self.tell("Your draft can't be saved right now. Quit again to leave without it.")
+        self.tell("Your draft can't be saved right now. Press ctrl+q to quit without saving it.")
 
     def action_help_quit(self) -> None:
         self.tell("Press q to quit (ctrl+q while typing). Select text with the mouse to copy it.")

@@ -103,10 +103,16 @@ class VaultApp(PrivateApp):
             return self.drafts.recall(place)
         return CheckIn()
 
-    def save_draft(self, checkin: CheckIn, place: str = CARD) -> bool:
+    def draft_time(self, place: str) -> str:
+        """The time typed beside the draft of a place, "" for none."""
+        with self.attempt():
+            return self.drafts.recall_time(place)
+        return ""
+
+    def save_draft(self, checkin: CheckIn, place: str = CARD, time: str = "") -> bool:
         """Whether the draft could be saved, or dropped if it is empty."""
         with self.attempt() as attempt:
-            self.drafts.save(place, checkin)
+            self.drafts.save(place, checkin, time)
         return not attempt.failed
 
     def hint(self, note: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.ui.dialogs.dialog import Dialog, Lines
+from wellnesstui.ui.dialogs.enter_label import name_enter
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 Made = TypeVar("Made")
@@ -39,7 +40,7 @@ class FieldsDialog(Dialog[Made]):
     """Answers with what ``make`` makes of the values, or None. ``make`` raises WellnessError.
 
     ``above`` and ``rows`` stand above and below the fields. Of ``secret`` values only dots are shown.
-    ``verb`` is on the button.
+    ``verb`` is on the button. ``goes_back``: Esc leads to what was shown before.
     """
 
     DEFAULT_CSS = """
@@ -59,6 +60,7 @@ class FieldsDialog(Dialog[Made]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "go_back", "back", id="fields.leave"),
         Binding("escape", "leave", "cancel", id="fields.leave"),
         Binding("down", "app.focus_next", "next line", show=False, id="fields.down"),
         Binding("up", "app.focus_previous", "previous line", show=False, id="fields.up"),
@@ -74,11 +76,12 @@ class FieldsDialog(Dialog[Made]):
         above: Sequence[Widget] = (),
         secret: bool = False,
         verb: str = "Save",
+        goes_back: bool = False,
     ) -> None:
         super().__init__()
         self._heading, self._fields, self._hint = title, fields, hint
         self._make, self._rows, self._above, self._is_secret = make, rows, above, secret
-        self._verb = verb
+        self._verb, self._goes_back = verb, goes_back
 
     def compose(self) -> ComposeResult:
         with Lines() as frame:
@@ -98,7 +101,8 @@ class FieldsDialog(Dialog[Made]):
             yield Static(Content(self._hint), id="said")
             with Horizontal(id="buttons"):
                 yield Button(Content(f"Enter  {self._verb}"), id="keep", compact=True)
-                yield Button(Content("Esc  Cancel"), id="leave", compact=True)
+                esc = "Back" if self._goes_back else "Cancel"
+                yield Button(Content(f"Esc  {esc}"), id="leave", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -126,9 +130,19 @@ class FieldsDialog(Dialog[Made]):
             return
         self.leave_with(made)
 
+    @on(events.DescendantFocus)
+    def show_enter(self, message: events.DescendantFocus) -> None:
+        name_enter(self.query_one("#keep", Button), self._verb, message.widget)
+
     @on(Button.Pressed, "#keep")
     def keep_by_button(self) -> None:
         self.keep()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return {"go_back": self._goes_back, "leave": not self._goes_back}.get(action, True)
+
+    def action_go_back(self) -> None:
+        self.action_leave()
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:

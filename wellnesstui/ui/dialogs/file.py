@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -16,6 +16,7 @@ from textual.widgets import Button, Input, Static
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store.disk.regular import expect_named
 from wellnesstui.ui.dialogs.dialog import Dialog, Lines
+from wellnesstui.ui.dialogs.enter_label import name_enter
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.setting_row import ChoiceRow
 
@@ -101,6 +102,10 @@ class FileDialog(Dialog[None]):
         static = self.query_one("#told", Static)
         static.update(Content.styled(sentence, "$warning"))
         self.call_after_refresh(static.scroll_visible, animate=False)
+
+    @on(events.DescendantFocus)
+    def show_enter(self, message: events.DescendantFocus) -> None:
+        name_enter(self.query_one("#write", Button), "Save", message.widget)
 
     @on(Input.Submitted, "#file")
     @on(Button.Pressed, "#write")

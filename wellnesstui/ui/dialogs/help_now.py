@@ -35,10 +35,11 @@ class HelpNowScreen(Dialog[None]):
 # Help now
 
 Your country's emergency number, then crisis and peer lines that were checked, open ones first. Press c
-to change your country. This page works offline, and it never calls anyone for you.
+to choose your country. This page works offline, and it never calls anyone for you.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "close", id="help.leave"),
+        Binding("c", "first_region", "choose country", id="help.region"),
         Binding("c", "region", "change country", id="help.region"),
         Binding("down,j", "scroll(1)", "down", show=False, id="help.down"),
         Binding("up,k", "scroll(-1)", "up", show=False, id="help.up"),
@@ -57,6 +58,7 @@ to change your country. This page works offline, and it never calls anyone for y
     def on_mount(self) -> None:
         self._region = self.wellness.settings.region
         self._show()
+        self.refresh_bindings()
         self.query_one(VerticalScroll).focus()
 
     def _show(self) -> None:
@@ -96,6 +98,13 @@ to change your country. This page works offline, and it never calls anyone for y
 
         return tuple(each for each in resources.load(app.vault.home.resources).resources if each.own), agreed  # fmt: skip
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        is_chosen = self._region not in ("", "none")
+        return {"first_region": not is_chosen, "region": is_chosen}.get(action, True)
+
+    def action_first_region(self) -> None:
+        self.action_region()
+
     def action_region(self) -> None:
         from wellnesstui.ui.dialogs.region import pick_region
 
@@ -105,6 +114,7 @@ to change your country. This page works offline, and it never calls anyone for y
         self._region = code
         self.wellness.choose("region", code)
         self._show()
+        self.refresh_bindings()
 
     def action_scroll(self, by: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

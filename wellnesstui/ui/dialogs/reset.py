@@ -62,6 +62,7 @@ Every step is optional: skip any you like. If breathing on purpose makes you diz
 breathe as you are. It ends a minute before your next session. If you close it, nothing is saved.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "skip_mood", "skip", id="reset.done"),
         Binding("enter", "done", "done", id="reset.done"),
         Binding("space", "pause", "pause/resume", id="reset.pause"),
         Binding("right,n", "next", "next", id="reset.next", tooltip="Skip this step"),
@@ -124,7 +125,9 @@ breathe as you are. It ends a minute before your next session. If you close it, 
         if action in ("pause", "next"):
             return not is_over
         if action == "done":
-            return is_over
+            return is_over and self.reset_timer.is_cut
+        if action == "skip_mood":
+            return is_over and not self.reset_timer.is_cut
         if action == "pick":
             return is_over and not self.reset_timer.is_cut
         return self._can_go_back if action == "back" else True
@@ -150,6 +153,9 @@ breathe as you are. It ends a minute before your next session. If you close it, 
     @on(MoodScale.Picked)
     def pick_by_click(self, message: MoodScale.Picked) -> None:
         self.leave_with(message.mood)
+
+    def action_skip_mood(self) -> None:
+        self.leave_with(None)
 
     def action_done(self) -> None:
         self.leave_with(None)

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
-from wellnesstui.domain.moment import Moment, civil
+from wellnesstui.domain.moment import Moment, date_name
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
@@ -60,6 +60,7 @@ a time like 14:30, 2:30 pm, yesterday at 22:10, Monday 10:00, Mar 12 8:15 or 20m
         self._draft_key = edit_place(entry.id) if entry else "add"
         self._before = CheckIn.of(entry) if entry else CheckIn()
         self._pause: Timer | None = None
+        self._initial_time = ""
 
     def compose(self) -> ComposeResult:
         draft = self.wellness.draft(self._draft_key)
@@ -67,7 +68,9 @@ a time like 14:30, 2:30 pm, yesterday at 22:10, Monday 10:00, Mar 12 8:15 or 20m
             frame.border_title = Content("Edit entry" if self._entry else "Add an entry")
             with Horizontal(id="when"):
                 yield Static(Content("when"))
-                yield WhenField(self._shown_time(), select_on_focus=True, compact=True)
+                self._initial_time = self._shown_time()
+                shown = self.wellness.draft_time(self._draft_key) or self._initial_time
+                yield WhenField(shown, select_on_focus=True, compact=True)
             yield EntryForm(
                 self._before if draft.is_empty() else draft,
                 self.wellness.signs,
@@ -88,9 +91,8 @@ a time like 14:30, 2:30 pm, yesterday at 22:10, Monday 10:00, Mar 12 8:15 or 20m
     def _shown_time(self) -> str:
         if self._entry is None:
             return clock.now().clock(self.wellness.settings.twelve_hours)
-        year, month, date = civil(self._entry.when.calendar_day)
         shown = self._entry.when.clock(self.wellness.settings.twelve_hours)
-        return f"{year:04d}-{month:02d}-{date:02d} {shown}"
+        return f"{date_name(self._entry.when.calendar_day)}, {shown}"
 
     def _extras(self) -> str:
         """The rest of an entry, which the form has not: answers, and where it was imported from."""
@@ -150,6 +152,11 @@ a time like 14:30, 2:30 pm, yesterday at 22:10, Monday 10:00, Mar 12 8:15 or 20m
         notice.display = True
         notice.scroll_visible(animate=False)
 
+    @on(Input.Changed)
+    def wait_if_typed(self, message: Input.Changed) -> None:
+        if message.value != self._initial_time:
+            self.wait_for_pause()
+
     @on(EntryForm.Changed)
     def wait_for_pause(self) -> None:
         """Save a draft at the next pause, so that not even a crash loses what was typed."""
@@ -166,9 +173,20 @@ a time like 14:30, 2:30 pm, yesterday at 22:10, Monday 10:00, Mar 12 8:15 or 20m
         self._stop_pause()
         if self.is_answered:
             return True
-        checkin = self.query_one(EntryForm).checkin
-        draft = CheckIn() if checkin == self._before else checkin
-        return self.wellness.save_draft(draft, self._draft_key)
+        checkin, time = self.query_one(EntryForm).checkin, self._typed_time()
+        draft = CheckIn() if checkin == self._before and not time else checkin
+        return self.wellness.save_draft(draft, self._draft_key, time)
+
+    def _typed_time(self) -> str:
+        """The time that was typed, with its date, so that it means the same tomorrow; "" for none."""
+        text = self.query_one(WhenField).value.strip()
+        if text in ("", self._initial_time):
+            return ""
+        try:
+            when = clock.parse_moment(text, clock.now(), self.wellness.settings.boundary)
+        except WellnessError:
+            return text
+        return f"{date_name(when.calendar_day)}, {when.clock(self.wellness.settings.twelve_hours)}"
 
     def action_leave(self) -> None:
         if self.leave() or self._warned:

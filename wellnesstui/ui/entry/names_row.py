@@ -18,7 +18,7 @@ class NamesRow(FormRow):
     """``names`` as they are shown; the id is ``words`` or ``activities``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "open", "choose", id="names.choose"),
+        Binding("space", "open", "select", id="names.choose"),
     ]
 
     names: reactive[tuple[str, ...]] = reactive(())

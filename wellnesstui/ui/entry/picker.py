@@ -43,7 +43,7 @@ _GROUPS = (*_QUADRANTS.values(), _OTHERS)
 
 
 class Picker(Dialog[tuple[str, ...]]):
-    """Returns the chosen keys in the order of choosing, for Esc as for Enter."""
+    """Returns the chosen keys in the order of choosing, for Esc as for Enter; with ``adds`` also new ones."""
 
     CSS_PATH = "picker.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,9 +51,15 @@ class Picker(Dialog[tuple[str, ...]]):
     ]
 
     def __init__(
-        self, title: str, hint: str, choices: list[Choice], chosen: tuple[str, ...]
+        self,
+        title: str,
+        hint: str,
+        choices: list[Choice],
+        chosen: tuple[str, ...],
+        adds: bool = True,
     ) -> None:
         super().__init__()
+        self._adds = adds
         self._heading = title
         self._hint = hint
         self._all = choices
@@ -66,7 +72,8 @@ class Picker(Dialog[tuple[str, ...]]):
             with VerticalScroll(can_focus=False):
                 yield Choices(cast("Host", self.app).signs)
             yield Static(Content(""), id="chosen")
-            yield Static(Content("Space select   Enter done   type to search or add"), id="keys")
+            typing = "search or add" if self._adds else "search"
+            yield Static(Content(f"Space select   Enter done   type to {typing}"), id="keys")
 
     def on_mount(self) -> None:
         self.query_one(_Filter).focus()
@@ -79,6 +86,7 @@ class Picker(Dialog[tuple[str, ...]]):
         cursor = 0
         if wanted:
             matches.sort(key=lambda choice: _nearness(name, choice))
+        if wanted and self._adds:
             best = _nearness(name, matches[0]) if matches else _WITHIN
             if best != _SAME:  # one that differs by a diacritic may be another name
                 matches.append(Choice(name, f"add {name}", "new"))
@@ -173,10 +181,20 @@ def _shown(key: str, choices: list[Choice]) -> str:
 
 
 def pick_words(
-    app: App[object], chosen: tuple[str, ...], then: Callable[[tuple[str, ...]], None]
+    app: App[object],
+    chosen: tuple[str, ...],
+    then: Callable[[tuple[str, ...]], None],
+    filtering: bool = False,
 ) -> None:
-    """Open the picker for feeling words; ``then`` is called with the chosen ones."""
-    words = [word for word in _read(app, lambda vocabulary: vocabulary.words()) if not word.hidden]
+    """Open the picker for feeling words; ``then`` is called with the chosen ones.
+
+    When ``filtering``, hidden words are offered too, and none can be added.
+    """
+    words = [
+        word
+        for word in _read(app, lambda vocabulary: vocabulary.words())
+        if filtering or not word.hidden
+    ]
     choices = [Choice(name, name, _YOURS) for name in _frequent(app, "word", words)]
     listed = {folded(choice.key) for choice in choices}
     grouped = [(_quadrant(word), word.name) for word in words if folded(word.name) not in listed]
@@ -184,7 +202,9 @@ def pick_words(
     grouped.sort(key=lambda each: _GROUPS.index(each[0]))
     choices += [Choice(name, name, group) for group, name in grouped]
     _add_missing(choices, chosen)
-    picker = Picker("How are you feeling?", "Search or add a word", choices, chosen)
+    title = "Filter by feelings" if filtering else "How are you feeling?"
+    hint = "Search" if filtering else "Search or add a word"
+    picker = Picker(title, hint, choices, chosen, adds=not filtering)
     app.push_screen(picker, lambda names: then(chosen if names is None else names))
 
 
@@ -192,13 +212,17 @@ def pick_activities(
     app: App[object],
     chosen: tuple[LoggedActivity, ...],
     then: Callable[[tuple[LoggedActivity, ...]], None],
+    filtering: bool = False,
 ) -> None:
     """Open the picker for activities; ``then`` is called with the chosen ones.
 
-    A new one can be typed with its length: walk 15m.
+    A new one can be typed with its length: walk 15m. When ``filtering``, hidden ones are offered too,
+    and none can be added.
     """
     activities = [
-        each for each in _read(app, lambda vocabulary: vocabulary.activities()) if not each.hidden
+        each
+        for each in _read(app, lambda vocabulary: vocabulary.activities())
+        if filtering or not each.hidden
     ]
     offered = {
         activity(logged): logged
@@ -222,9 +246,9 @@ def pick_activities(
     def logged_of(key: str) -> LoggedActivity:
         return offered.get(key) or _new_activity(app, key)
 
-    picker = Picker(
-        "What did you do for yourself?", "Search or add, e.g. walk 15m", choices, tuple(before)
-    )
+    title = "Filter by activities" if filtering else "What did you do for yourself?"
+    hint = "Search" if filtering else "Search or add, e.g. walk 15m"
+    picker = Picker(title, hint, choices, tuple(before), adds=not filtering)
     app.push_screen(picker, picked)
 
 

@@ -14,10 +14,14 @@ LEAVES = "Opening this site uses the internet. The site and your network can see
 
 
 class Contact(NamedTuple):
-    """A number or an address that can be copied, and what it is for."""
+    """A number or an address that can be copied, and what it is for.
+
+    ``more`` is what to do with it that the copy can't hold: a key to press, a word to send.
+    """
 
     label: str
     text: str
+    more: str = ""
 
 
 def copy(app: Host, target: Resource | Person) -> None:
@@ -25,30 +29,33 @@ def copy(app: Host, target: Resource | Person) -> None:
     choices = contacts(target)
     if len(choices) < 2:
         if choices:
-            _copy(app, choices[0].text)
+            _copy(app, choices[0])
         return
     from wellnesstui.ui.dialogs.choice import ChoiceDialog
 
     def take(index: int | None) -> None:
         if index is not None:
-            _copy(app, choices[index].text)
+            _copy(app, choices[index])
 
-    app.push_screen(ChoiceDialog("Copy", [f"{each.label}  {each.text}" for each in choices]), take)
+    app.push_screen(
+        ChoiceDialog("Copy", [f"{each.label}  {each.text}{each.more}" for each in choices]), take
+    )
 
 
 def contacts(target: Resource | Person) -> list[Contact]:
     """The numbers and addresses that can be copied, the web site last."""
     if isinstance(target, Person):
         return [Contact("reach", target.how)] if target.how else []
-    copyable = [Contact(call.label, call.number) for call in target.calls]
-    copyable += [Contact(text.label, text.to) for text in target.texts]
+    copyable = [Contact(call.label, call.number, call.more) for call in target.calls]
+    copyable += [Contact(text.label, text.to, text.more) for text in target.texts]
     copyable += [Contact(mail.label, mail.address) for mail in target.mails]
     return [*copyable, Contact("website", target.url)] if target.url else copyable
 
 
-def _copy(app: Host, text: str) -> None:
-    app.copy_to_clipboard(text)
-    app.tell(f"Sent to the clipboard: {text}. Some terminals block this.")
+def _copy(app: Host, contact: Contact) -> None:
+    app.copy_to_clipboard(contact.text)
+    copied = f"{contact.text}{contact.more}"
+    app.tell(f"Sent to the clipboard: {copied}. Some terminals block this.")
 
 
 def open_address(app: Host, url: str) -> None:

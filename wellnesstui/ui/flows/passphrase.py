@@ -36,7 +36,7 @@ _ON = "Continue"
 _CHANGE, _NEW_KEYS, _REMOVE = range(3)
 _CHOICES = (
     "Change the passphrase",
-    "Someone may know it: new passphrase, new keys",
+    "Someone may know it: make a new passphrase and new keys",
     "Remove the passphrase",
 )
 _OFF = (
@@ -104,7 +104,7 @@ async def _seal(app: Host, title: str, intro: str, current: Secret | None = None
         )
         app.tell(
             f"Passphrase set. {_locks(app)} "
-            "Older copies elsewhere, e.g. on a USB drive, keep their old protection.",
+            "Older copies, e.g. on a USB drive, still open the way they did.",
             lasting=True,
         )
         if unfinished:
@@ -120,9 +120,9 @@ _LEFT = "The new passphrase couldn't be added to these. You may want to delete t
 def _locks(app: Host) -> str:
     """When wellness locks itself."""
     return (
-        "ctrl+l locks it; it also locks when idle."
+        "Press ctrl+l to lock; your log also locks when idle."
         if app.settings.lock_after
-        else "ctrl+l locks it."
+        else "Press ctrl+l to lock."
     )
 
 
@@ -196,7 +196,7 @@ async def _is_on_paper(app: Host, code: str) -> bool:
         return True
 
     while await app.push_screen_wait(CodeDialog(code)):
-        dialog = FieldsDialog("Check your paper", fields, _AGAIN, check, verb=_ON)
+        dialog = FieldsDialog("Check your paper", fields, _AGAIN, check, verb=_ON, goes_back=True)
         if await app.push_screen_wait(dialog):
             return True
     return False

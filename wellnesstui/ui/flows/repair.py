@@ -41,7 +41,7 @@ async def at_start(app: Host) -> None:
     good = (
         f"There's a good backup from {day_name(day)}."
         if day is not None
-        else "Sadly, there's no good backup."
+        else "There's no good backup."
     )
     text = (
         "It couldn't be opened, so it was set aside and a new log was started. "

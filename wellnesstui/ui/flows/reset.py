@@ -55,10 +55,12 @@ def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
 
 def save_mood(app: Host, level: Level) -> None:
     """Save an entry with a mood and nothing else."""
-    entry = clock.blank_entry(clock.now(), "app").replace(mood=level)
+    now = clock.now()
+    entry = clock.blank_entry(now, "app").replace(mood=level)
     with app.attempt() as attempt:
         app.vault.record(entry)
     if not attempt.failed:
-        app.tell("Saved. Press u to undo.", change=True)
+        time = now.clock(app.settings.twelve_hours)
+        app.tell(f"Saved at {time}. Press u to undo.", change=True)
     if app.place:
         app.place.recall()

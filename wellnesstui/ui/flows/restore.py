@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.moment import Day, day_name, utc_day
+from wellnesstui.domain.moment import Day, Minute, day_name, utc_day
+from wellnesstui.domain.time.clock import format_time
 from wellnesstui.store.backups import backup_list, backup_names
 from wellnesstui.ui.dialogs.choice import ChoiceDialog
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
 _MERGES = (
-    "Restores anything that's in the backup but missing here. What you've changed or deleted since "
-    "stays as it is. You can press u to undo."
+    "Adds anything that's in the backup but missing here. Nothing here is replaced, and what you've "
+    "deleted since stays deleted. You can press u to undo."
 )
 
 
@@ -31,7 +32,8 @@ async def restore_backup(app: Host) -> None:
         if not paths:
             app.tell("There's no backup yet. Choose Back up to make one.")
             return
-        names = [_named(path, home.backups, today) for path in paths]
+        twelve_hours = app.settings.twelve_hours
+        names = [_named(path, home.backups, today, twelve_hours) for path in paths]
         index = await app.push_screen_wait(ChoiceDialog("Restore which backup?", names))
         if index is None:
             return
@@ -56,13 +58,16 @@ async def restore_backup(app: Host) -> None:
             app.place.recall()
 
 
-def _named(path: str, first_folder: str, today: Day) -> str:
-    """``Tuesday 24 November, 10:52, second folder``."""
+def _named(path: str, first_folder: str, today: Day, twelve_hours: bool) -> str:
+    """``Tuesday, November 24, 10:52, second folder``; one of each day has no time."""
     name = os.path.basename(path)
     day = backup_names.day_of(name)
     parts = [name if day is None else day_name(day, today)]
     if "T" in name:
-        parts.append(f"{name[20:22]}:{name[22:24]}")
+        minute = Minute(int(name[20:22]) * 60 + int(name[22:24]))
+        parts.append(format_time(minute, twelve_hours))
+    elif day is not None:
+        parts[0] += " (daily backup)"
     if os.path.dirname(path) != first_folder:
         parts.append("second folder")
     return ", ".join(parts)

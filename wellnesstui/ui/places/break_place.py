@@ -28,7 +28,7 @@ class BreakPlaceScreen(PlaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "take", "start", id="pause.take", show=False, tooltip="Starts the reset, the check-in or your own break"),
         Binding("z", "later", "snooze", id="pause.later", show=False, tooltip="Shows it again later, but never during a session"),
-        Binding("x", "let_go", "skip", id="pause.let_go", show=False, tooltip="Skipping is just as fine"),
+        Binding("x", "let_go", "skip", id="pause.let_go", show=False, tooltip="Skip it. That's fine too."),
         Binding("plus", "longer", "still in session", key_display="+", show=False, id="pause.longer", tooltip="Adds 5 minutes each time"),
         Binding("minus", "over", "end now", key_display="-", show=False, id="pause.over", tooltip="Ends the session now"),
     ]  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.text import clean_line
 from wellnesstui.store.vocabulary.person_name import NAME, NAME_CHARACTERS
 
 if TYPE_CHECKING:
@@ -28,7 +30,16 @@ def ask_name(app: Host, row: SettingRow) -> None:
 
     before = app.person_name
     hint = f"Up to {NAME_CHARACTERS} characters. Optional. Stored only on this device."
-    app.push_screen(LineDialog("Your name", hint, str.strip, before), save)
+    app.push_screen(LineDialog("Your name", hint, _read_name, before), save)
+
+
+def _read_name(text: str) -> str:
+    name = clean_line(text)
+    if len(name) > NAME_CHARACTERS:
+        raise UsedWrongly(
+            f"A name can have up to {NAME_CHARACTERS} characters; this one has {len(name)}."
+        )
+    return name
 
 
 def passphrase_state(app: Host) -> str:

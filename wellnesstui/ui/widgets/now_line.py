@@ -60,7 +60,7 @@ class NowLine(Horizontal):
         if outlook.running is not None:
             end = outlook.running.end
             clock, minutes = self._clock(outlook, end), -(-(end - outlook.now) // 60)
-            return Content.styled(f"in session until {clock}, {minutes} min to go", "$accent")
+            return Content.styled(f"in session until {clock}, {minutes} min left", "$accent")
         if outlook.following is not None:
             clock = self._clock(outlook, outlook.following.begin)
             return Content.styled(f"next session at {clock}", "$secondary")

@@ -71,7 +71,9 @@ class SearchBar(Horizontal):
 
     def show_filter(self, parts: Iterable[tuple[str, str]]) -> None:
         """Show names and values, such as ``("mood", "1 to 3")``."""
-        shown = [Content.assemble((f"{name} ", "$quiet"), value) for name, value in parts]
+        shown = [
+            Content.assemble((f"{name} " if name else "", "$quiet"), value) for name, value in parts
+        ]
         self.query_one(Static).update(Content("   ").join(shown))
 
     def fill(self, text: str) -> None:

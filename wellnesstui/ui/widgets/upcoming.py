@@ -40,8 +40,9 @@ class Upcoming(Widget):
         ]
         if outlook.following is not None:
             events.append((outlook.following.begin, "session", "$secondary"))
+        width = 9 if self._twelve_hours else 8
         lines = [
-            Content.assemble((f"{self._clock(outlook, instant):<8}", "$quiet"), (name, style))
+            Content.assemble((self._clock(outlook, instant).ljust(width), "$quiet"), (name, style))
             for instant, name, style in sorted(events)[:_ROWS]
         ]
         if outlook.pause is not None:

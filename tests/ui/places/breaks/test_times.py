@@ -97,9 +97,9 @@ async def test_the_days_of_the_log(stage_home: Home, text: str, day: tuple[int, 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("frday", "Did you mean “friday”?"),
-        ("3/12", "“3/12” could be March 12 or December 3."),
-        ("tomorrow", "“tomorrow” is in the future."),
+        ("frday", 'Did you mean "friday"?'),
+        ("3/12", '"3/12" could be March 12 or December 3.'),
+        ("tomorrow", '"tomorrow" is in the future.'),
     ],
 )
 async def test_what_the_log_can_not_go_to(stage_home: Home, text: str, says: str) -> None:

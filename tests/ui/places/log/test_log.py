@@ -192,7 +192,7 @@ async def test_narrowing_by_mood_word_and_days(stage_home: Home) -> None:
         await stage.press("c", "down", "2", "3", "enter")
         assert "2 of 5 entries" in stage.shown()
         assert "mood 2 to 3" in stage.shown()
-        assert "kind" not in stage.shown()
+        assert "anything" not in stage.shown()
         await stage.press("c")
         assert isinstance(stage.app.screen, FilterDialog)
         stage.app.screen.query_one("#from", Input).focus()
@@ -210,7 +210,7 @@ async def test_narrowing_by_mood_word_and_days(stage_home: Home) -> None:
 
 def test_only_what_is_filtered_is_named() -> None:
     assert filter_summary(LogFilter(text="rain")) == []
-    assert filter_summary(LogFilter(kind="note")) == [("kind", "note")]
+    assert filter_summary(LogFilter(kind="note")) == [("", "with a note")]
     assert filter_summary(LogFilter(lowest=Level(2), highest=Level(2))) == [("mood", "2")]
 
 

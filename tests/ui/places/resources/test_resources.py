@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import webbrowser
 from pathlib import Path
 
@@ -255,6 +256,29 @@ async def test_a_broken_own_list_is_named_and_the_rest_shows(stage_home: Home) -
 
 
 # -- Help now -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(60, 20), (112, 34)])
+async def test_a_number_never_touches_its_label_and_keeps_what_to_press_or_text(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size) as stage:
+        await stage.press("r", "slash")
+        await stage.type("988 spanish")
+        await stage.press("enter")
+        if size[0] < 100:
+            await stage.press("enter")
+            await stage.until_so(lambda: "988, then press 2" in stage.shown())
+        assert "988, then press 2" in stage.shown()
+        assert "AYUDA to 988" in stage.shown()
+        assert not re.search(r"Spanish\w", stage.shown())
+        await stage.leave_all()
+        await stage.press("y")
+        await stage.until(ChoiceDialog)
+        assert "988, then press 2" in stage.shown()
+        await stage.press("down", "enter")
+        assert stage.app.clipboard == "988"
+        assert "988 (text AYUDA)" in stage.notices()[-1]
 
 
 @pytest.mark.parametrize(("zone", "guessed"), [("America/Denver", True), ("UTC", False)])

@@ -11,6 +11,7 @@ from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.domain.preferences import PREFERENCES
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
+from wellnesstui.store.vocabulary.person_name import NAME
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 from wellnesstui.ui.places.settings.moods_dialog import MoodsDialog
 from wellnesstui.ui.places.settings.names_dialog import NamesDialog
@@ -230,7 +231,7 @@ async def test_a_backup_and_a_look_at_the_files(stage_home: Home) -> None:
         await _open(stage)
         await _at(stage, "doctor")
         await stage.press("enter")
-        await _until(stage, "There's no good backup")
+        await _until(stage, "There's no backup yet")
         await _until(stage, "The vault is intact: 1 entry.")
         await stage.press("escape")
         await _at(stage, "backup")
@@ -239,4 +240,15 @@ async def test_a_backup_and_a_look_at_the_files(stage_home: Home) -> None:
         assert len(list(Path(stage_home.backups).iterdir())) == 1
         await _at(stage, "doctor")
         await stage.press("enter")
-        await _until(stage, "The newest good backup is from")
+        await _until(stage, "Your latest backup is from")
+
+
+async def test_a_name_that_is_too_long_is_refused_and_stays_in_its_field(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("s", "enter")
+        await stage.type("Æ" * 41)
+        await stage.press("enter")
+        assert "up to 40 characters; this one has 41" in " ".join(stage.shown().split())
+        assert stage.vault.about.get(NAME) == ""
+        await stage.press("backspace", "enter")
+        assert stage.vault.about.get(NAME) == "Æ" * 40

@@ -130,7 +130,7 @@ async def test_u_undoes_what_was_just_saved_and_shift_u_redoes_it(stage_home: Ho
     async with staged(stage_home) as stage:
         await stage.press("4", "enter", "u")
         assert stage.kept() == []
-        assert stage.notices()[-1].startswith("Undone: saving good, 09:52. Press U to redo.")
+        assert stage.notices()[-1].startswith("Removed: good, 09:52. Press U to redo.")
         await stage.press("U")
         assert [entry.mood for entry in stage.kept()] == [4]
         assert "09:52  ● good" in stage.shown()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
-from tests.ui.stage import HandClock, Stage, an_entry, keep_elsewhere, recorded, staged
+from tests.ui.stage import NOON, HandClock, Stage, an_entry, keep_elsewhere, recorded, staged
 from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
-from wellnesstui.ui.entry.dialog import EntryDialog
+from wellnesstui.ui.entry.dialog import EntryDialog, WhenField
 from wellnesstui.ui.entry.form import EntryForm
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
@@ -395,3 +395,35 @@ async def test_the_dialog_takes_the_mouse(stage_home: Home) -> None:
         await stage.pause()
         await stage.press("enter")
         assert [entry.mood for entry in stage.kept()] == [1]
+
+
+async def test_a_typed_time_stays_with_the_draft_and_means_the_same_tomorrow(
+    stage_home: Home, hand_clock: HandClock
+) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("a")
+        await stage.type("7:30")
+        await stage.press("tab", "3", "escape")
+        hand_clock.forward(24)
+        await stage.press("a")
+        assert "Unsaved draft" in stage.shown()
+        assert stage.app.screen.query_one(WhenField).value == "November 24, 2026, 07:30"
+        await stage.press("enter")
+        (entry,) = stage.kept()
+        assert (entry.mood, entry.when.clock(), entry.day) == (3, "07:30", NOON // 86_400)
+        await stage.press("a")
+        assert "Unsaved draft" not in stage.shown()
+
+
+async def test_a_changed_time_alone_is_a_draft_of_the_entry(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(an_entry(2, mood=4))) as stage:
+        await stage.press("l", "enter", "shift+tab")
+        await stage.type("not yet a time")
+        await stage.press("escape", "enter")
+        assert stage.app.screen.query_one(WhenField).value == "not yet a time"
+        assert "Unsaved draft" in stage.shown()
+        await stage.press("shift+tab")
+        await stage.type("6:15")
+        await stage.press("enter")
+        (entry,) = stage.kept()
+        assert (entry.mood, entry.when.clock()) == (4, "06:15")

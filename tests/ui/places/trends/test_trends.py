@@ -62,7 +62,7 @@ async def test_nothing_yet(stage_home: Home) -> None:
         shown = stage.shown()
         assert "Today: no mood" in shown
         assert "No moods on these days." in shown
-        assert "there are none here" in card(stage, "along").replace("\n", " ")
+        assert "This time span has none" in card(stage, "along").replace("\n", " ")
         assert "entries on 0 of 30 days" in shown
         for key in "wvygo,.+=-ecdi":
             await stage.press(key)
@@ -76,7 +76,7 @@ async def test_little_to_look_at(stage_home: Home, count: int) -> None:
         await stage.press("n", "v")
         along = card(stage, "along")
         if count < 30:
-            there = f"there {'is' if count == 1 else 'are'} {count} here"
+            there = f"This time span has {count}"
             assert there in along.replace("\n", " ")
         else:
             assert "walk" in along
@@ -167,7 +167,7 @@ async def test_what_is_kept_elsewhere_appears(stage_home: Home) -> None:
         await stage.press("n")
         keep_elsewhere(stage_home, an_entry(0, mood=5))
         await stage.look_around()
-        assert "Today: 5 bright" in stage.shown()
+        assert "Today: 5 (bright)" in stage.shown()
 
 
 async def test_the_place_is_there_before_what_comparing_needs_is_loaded(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 
@@ -38,7 +39,6 @@ class DayDialog(FormDialog[str]):
     """Saves the day, or some weekdays, and returns a sentence on it, or None."""
 
     heading = "Your schedule"
-    placeholder = "e.g. 9-9:50, 10-10:50, 13-13:50"
 
     def __init__(self, service: BreakService) -> None:
         super().__init__()
@@ -55,6 +55,11 @@ class DayDialog(FormDialog[str]):
             _Target("Monday to Friday", weekdays=WEEKDAYS_ONLY),
             _Target("every day", weekdays=EVERY_DAY),
         ]
+
+    def compose(self) -> ComposeResult:
+        afternoon = "1-1:50 PM" if self.wellness.settings.twelve_hours else "13-13:50"
+        self.placeholder = f"e.g. 9-9:50, 10-10:50, {afternoon}"
+        yield from super().compose()
 
     def value(self) -> str:
         return self._format_sessions(self._today)
@@ -95,7 +100,7 @@ class DayDialog(FormDialog[str]):
             return f"{count}."
         count = f"{count}, {len(free)} gap{'s' if len(free) != 1 else ''}"
         if longest is None:
-            return f"{count}. No gap of 20 minutes for lunch."
+            return f"{count}. No gap long enough for lunch (20 min)."
         twelve_hours = self.wellness.settings.twelve_hours
         begin, end = (
             format_time(_UTC.minute(each, self._today), twelve_hours)

@@ -20,7 +20,7 @@ PROMISE = "No reminders during a session. They wait until {wait}."
 _WIDE, _SLIM = 12, 6  # columns of a bar
 _NARROW = 50  # columns of the card: with fewer the bars are slim
 _CLOCK, _KIND = 6, 12
-_STATE_SUFFIXES = {"taken": ", taken", "let go": ", skipped"}
+_STATE_SUFFIXES = {"taken": ", done", "let go": ", skipped"}
 
 
 class DayTimeline(Widget):
@@ -51,12 +51,15 @@ class DayTimeline(Widget):
         clock = Moment(instant=row.instant, offset=outlook.offset).clock(self._twelve_hours)
         width = _WIDE if self.content_size.width >= _NARROW else _SLIM
         kind, after = self._kind(row, outlook)
+        column = f"{kind:<{_KIND - 1}} "
+        if row.kind == "gap" and row.is_now and row.due:
+            column = f"{kind}{self._signs.between}"
         style = "$accent" if row.is_now else "$foreground" if row.kind == "session" else "$quiet"
         head = Content.assemble(
             (clock.ljust(_CLOCK + 3 * self._twelve_hours), "$accent" if row.is_now else "$quiet"),
             self._bar(row, width, over=outlook.now >= row.end > 0),
             "  ",
-            (f"{kind:<{_KIND - 1}} ", style),
+            (column, style),
         )
         details = [_styled_due(due) for due in row.due]
         if after:
@@ -70,12 +73,12 @@ class DayTimeline(Widget):
         left = _minutes(-(-(row.end - outlook.now) // 60))
         match row.kind:
             case "session":
-                return "session", f"now, {left} to go" if row.is_now else ""
+                return "session", f"now, {left} left" if row.is_now else ""
             case "gap" if row.is_now:
                 return f"{left} left", ""
             case "gap":
                 length = _minutes((row.end - row.instant) // 60)
-                return length, "free" if row.longest and not row.due else ""
+                return length, "" if row.due else "free"
             case "due":
                 return "", ""
             case "open":

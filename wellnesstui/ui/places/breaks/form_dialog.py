@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.ui.dialogs.dialog import Dialog, Lines
+from wellnesstui.ui.dialogs.enter_label import name_enter
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 Result = TypeVar("Result")
@@ -88,6 +89,10 @@ class FormDialog(Dialog[Result]):
         except WellnessError as error:
             meaning = Content.styled(error.sentence, "$quiet")  # still being typed
         self.query_one("#means", Static).update(meaning)
+
+    @on(events.DescendantFocus)
+    def show_enter(self, message: events.DescendantFocus) -> None:
+        name_enter(self.query_one("#keep", Button), "Save", message.widget)
 
     @on(Input.Submitted)
     def submit(self) -> None:

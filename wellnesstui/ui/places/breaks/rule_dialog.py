@@ -23,13 +23,14 @@ from wellnesstui.ui.widgets.setting_row import SettingRow
 if TYPE_CHECKING:
     from wellnesstui.breaks.break_service import BreakService
 
-STARTERS = (
+_STARTERS = (
     "lunch at 12:30 on weekdays",
     "break after each session",
-    "water every 90 min, 9-17, Mon-Fri",
-    "how are you at 15:00",
+    "water every 90 min, {hours}, Mon-Fri",
+    "how are you at {time}",
     "going home after the last session",
 )
+_TWELVE, _TWENTY_FOUR = {"hours": "9 AM-5 PM", "time": "3 PM"}, {"hours": "9-17", "time": "15:00"}
 _MINUTES = (0, 1, 3, 5, 10, 15, 20, 30, 45, 60)
 _CHANNELS: tuple[tuple[str, ...], ...] = (
     (), ("card",), ("card", "desktop"), ("card", "terminal"), ("card", "bell"),
@@ -59,7 +60,7 @@ class RuleDialog(FormDialog[Rule]):
         self.heading = "Edit reminder" if rule else "New reminder"
         self._service, self._before = service, rule
         self._does = rule.does if rule else ""  # what the line says, until one is chosen
-        self._chosen = rule or Rule(name="", when=read_rule(STARTERS[0]).when)
+        self._chosen = rule or Rule(name="", when=read_rule(_STARTERS[0]).when)
 
     def value(self) -> str:
         rule = self._before
@@ -67,9 +68,16 @@ class RuleDialog(FormDialog[Rule]):
             return ""
         return f"{rule.name}: {format_rule_times(rule.when, self.wellness.settings.twelve_hours)}"
 
+    def _starters(self) -> list[str]:
+        """Rules to begin with, their times as the person's clock shows them."""
+        times = _TWELVE if self.wellness.settings.twelve_hours else _TWENTY_FOUR
+        return [each.format(**times) for each in _STARTERS]
+
     def rows(self) -> list[Widget]:
         starters = (
-            [] if self._before else [OptionList(*(Option(Content(each)) for each in STARTERS))]
+            []
+            if self._before
+            else [OptionList(*(Option(Content(each)) for each in self._starters()))]
         )
         return [
             *starters,
@@ -135,7 +143,7 @@ class RuleDialog(FormDialog[Rule]):
     @on(OptionList.OptionSelected)
     def use_starter(self, message: OptionList.OptionSelected) -> None:
         """Put a starter into the line, to be saved or changed."""
-        self.line.value = STARTERS[message.option_index]
+        self.line.value = self._starters()[message.option_index]
         self.line.focus()
         self.line.cursor_position = len(self.line.value)
 
@@ -183,7 +191,7 @@ class RuleDialog(FormDialog[Rule]):
             "does": _DOES[self._shown_does()],
             "minutes": f"{chosen.minutes} min" if chosen.minutes else "whatever fits",
             "missed": "show it once later" if chosen.once else "skip it",
-            "by": ", ".join(chosen.by) if chosen.by else "as usual",
+            "by": ", ".join(chosen.by) if chosen.by else "as set in Settings",
             "text": chosen.text or NEUTRAL,
         }
         for row in self.query(SettingRow):

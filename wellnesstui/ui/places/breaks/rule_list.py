@@ -31,6 +31,9 @@ class RuleList(Widget, can_focus=True):
     RuleList { height: auto; width: 1fr; text-wrap: nowrap; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        # On the last line Enter and Space do something else, under the ids of what they do elsewhere.
+        Binding("enter", "new", "new reminder", id="rule.open"),
+        Binding("space", "new", "new reminder", show=False, id="rule.switch"),
         Binding("enter", "open", "edit", id="rule.open"),
         Binding("space", "switch", "turn on/off", id="rule.switch"),
         Binding("delete", "remove", "delete", id="rule.remove"),
@@ -70,6 +73,15 @@ class RuleList(Widget, can_focus=True):
 
     def watch_rules(self) -> None:
         self.cursor = min(self.cursor, len(self.rules))
+        self.refresh_bindings()
+
+    def watch_cursor(self) -> None:
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("new", "open", "switch", "remove"):
+            return (self.chosen is None) is (action == "new")
+        return True
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))
@@ -139,11 +151,12 @@ class RuleList(Widget, can_focus=True):
     def action_open(self) -> None:
         self.post_message(self.Opened(self.chosen))
 
+    def action_new(self) -> None:
+        self.post_message(self.Opened(None))
+
     def action_switch(self) -> None:
         if self.chosen is not None:
             self.post_message(self.Switched(self.chosen))
-        else:
-            self.action_open()
 
     def action_remove(self) -> None:
         if self.chosen is not None:

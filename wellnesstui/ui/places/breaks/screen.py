@@ -187,6 +187,10 @@ or e for a short break anytime. There are no reminders during a session.
                     lambda service: f"In session until {self._clock(service.start(minutes).end)}."
                 )
 
+        if self.outlook is not None and self.outlook.running is not None:
+            self.wellness.tell("You're already in a session. Press + to extend it, or - to end it.")
+            return
+
         hint = "How long? (e.g. 50 min or until 10:50) Starts now."
         self.app.push_screen(
             LineDialog("Start a session", hint, read, "50 min", verb="start"), begin
@@ -210,7 +214,7 @@ or e for a short break anytime. There are no reminders during a session.
             if seconds is not None:
                 self.do(lambda service: f"Reminders muted until {self._day_and_clock(service.pause(seconds).end)}. Press h to unmute.")  # fmt: skip
 
-        hint = "How long? (e.g. 90 min or until 2 pm) Reminders during that time are skipped."
+        hint = "How long? (e.g. 90 min or until 2 PM) Reminders during that time are skipped."
         self.app.push_screen(LineDialog("Mute reminders", hint, read, "1 h", verb="mute"), pause)
 
     def action_reset(self) -> None:

@@ -20,14 +20,10 @@ from wellnesstui.domain.moment import Day, date_name
 from wellnesstui.domain.time.days import read_days, read_past_days
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.entry.names_row import NamesRow
+from wellnesstui.ui.places.log.filter_summary import KIND_NAMES
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.form_row import LABEL_WIDTH, FormRow
 from wellnesstui.ui.widgets.key_bar import KeyBar
-
-_KIND_NAMES = {
-    "any": "anything", "mood": "with a mood", "note": "with a note", "words": "with feeling words",
-    "activity": "with activities", "form": "guided notes", "supervision": "marked for supervision",
-}  # fmt: skip
 
 
 class KindRow(FormRow):
@@ -42,7 +38,7 @@ class KindRow(FormRow):
 
     def value(self) -> Content:
         return Content.assemble(
-            _KIND_NAMES[self.kind], ("  ← →" if self.has_focus else "", "$quiet")
+            KIND_NAMES[self.kind], ("  ← →" if self.has_focus else "", "$quiet")
         )
 
     def on_click(self) -> None:
@@ -137,8 +133,8 @@ Shows entries that match everything you choose. You can type days like March 12,
             frame.border_title = Content("Filter your log")
             yield KindRow()
             yield MoodsRow(self._signs)
-            yield NamesRow("words", "w", "any (Space to choose)", self._signs, id="words")
-            yield NamesRow("activities", "v", "any (Space to choose)", self._signs, id="activities")
+            yield NamesRow("words", "w", "any (Space to select)", self._signs, id="words")
+            yield NamesRow("activities", "v", "any (Space to select)", self._signs, id="activities")
             for name, hint in (("from", "e.g. March 2026 (optional)"), ("to", "(optional)")):
                 with Horizontal(classes="day"):
                     yield Static(Content(name))
@@ -164,11 +160,16 @@ Shows entries that match everything you choose. You can type days like March 12,
 
         row = message.row
         if row.id == "words":
-            pick_words(self.app, row.names, lambda names: setattr(row, "names", names))
+            pick_words(
+                self.app, row.names, lambda names: setattr(row, "names", names), filtering=True
+            )
         else:
             logged_activities = tuple(LoggedActivity(name=name) for name in row.names)
             pick_activities(
-                self.app, logged_activities, lambda chosen: setattr(row, "names", _names(chosen))
+                self.app,
+                logged_activities,
+                lambda chosen: setattr(row, "names", _names(chosen)),
+                filtering=True,
             )
 
     def action_use(self) -> None:

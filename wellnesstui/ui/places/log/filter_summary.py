@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from wellnesstui.domain.log_filter import ANY, LogFilter
-from wellnesstui.domain.moment import MONTHS, civil, date_name
+from wellnesstui.domain.moment import date_name, short_date
+
+KIND_NAMES = {
+    "any": "anything", "mood": "with a mood", "note": "with a note", "words": "with feeling words",
+    "activity": "with activities", "form": "guided notes", "supervision": "marked for supervision",
+}  # fmt: skip
 
 
 def filter_summary(wanted: LogFilter) -> list[tuple[str, str]]:
-    """Name and value of each part of a filter that is set, without the words searched for."""
+    """Name, where it needs one, and value of each part of a filter that is set, without the words searched for."""
     parts = []
     if wanted.kind != ANY:
-        parts.append(("kind", wanted.kind))
+        parts.append(("", KIND_NAMES[wanted.kind]))
     if wanted.has_moods:
         one = wanted.lowest == wanted.highest
         moods = f"{wanted.lowest}" if one else f"{wanted.lowest} to {wanted.highest}"
@@ -24,6 +29,5 @@ def filter_summary(wanted: LogFilter) -> list[tuple[str, str]]:
     if wanted.last is not None:
         parts.append(("to", date_name(wanted.last)))
     if wanted.days:
-        year, month, day = civil(wanted.days[0])
-        parts.append(("on this day", f"{MONTHS[month - 1]} {day} in {year} and earlier"))
+        parts.append(("on this day:", f"{short_date(wanted.days[0])}, past years"))
     return parts

@@ -31,7 +31,7 @@ _QUIET = 0.4  # seconds without a key before the next batch
 _REST = 0.04  # seconds after which the entry with the cursor is shown beside the list
 _YEARS = 120
 NOTHING = "No entries yet. Press t, then a number from 1 to 5."
-NO_MATCH = "No matches. Esc to show all entries."
+NO_MATCH = "No matches. Esc to clear the search."
 
 
 class LogScreen(PlaceScreen):
@@ -59,8 +59,8 @@ class LogScreen(PlaceScreen):
 # Your log
 
 All your entries, newest first. Press / to search, or c to filter. Enter opens an entry to read or
-edit. d deletes it, and u undoes that; x deletes it permanently, after asking. Esc shows all entries
-again.
+edit. d deletes it, and u undoes that; x deletes it permanently, after asking. Esc clears the search
+and the filter.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "narrow", "filter", id="log.narrow", tooltip="By kind, mood, word, activity or date"),
@@ -292,6 +292,6 @@ again.
 _NOTICES = {
     ("delete", False): "Deleted. Press u to undo (until your day ends).",
     ("delete", True): "Deleted. Press u to undo (until your day ends).",
-    ("aside", False): "Marked for supervision.",
+    ("aside", False): "Marked for supervision. Press v to remove the mark.",
     ("aside", True): "No longer marked for supervision.",
 }

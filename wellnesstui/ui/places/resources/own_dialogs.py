@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
 
+_VALUES = 12
+"""The column at which the values of the fields begin."""
+
+
 def open_resource(
     app: Host, known: Resource | None, done: Callable[[Resource | None], None]
 ) -> None:
@@ -51,9 +55,9 @@ class PersonDialog(FieldsDialog[Person]):
         self._save = save
         fields = (
             Field("name", self._person.name, "e.g. Ana from my unit"),
-            Field("contact", self._person.how, "how to reach them, in any words"),
+            Field("contact", self._person.how, "phone, email, or however you reach them"),
         )
-        rhythm = SettingRow("rhythm", "Gentle reminder", "", format_rhythm(self._person.every))
+        rhythm = SettingRow("rhythm", "reminder", "", self._shown_rhythm(), title_width=_VALUES)
         hint = "Saved only on this device, encrypted. The reminder is just a line in Today."
         super().__init__(
             "Someone you might want to contact", fields, hint, self._save_person, (rhythm,)
@@ -64,11 +68,14 @@ class PersonDialog(FieldsDialog[Person]):
         self._save(person)
         return person
 
+    def _shown_rhythm(self) -> str:
+        return format_rhythm(self._person.every) if self._person.every else "none"
+
     @on(SettingRow.Turned)
     def turn(self, message: SettingRow.Turned) -> None:
         index = RHYTHMS.index(self._person.every) if self._person.every in RHYTHMS else 0
         self._person = self._person.replace(every=RHYTHMS[(index + message.by) % len(RHYTHMS)])
-        message.row.value = format_rhythm(self._person.every)
+        message.row.value = self._shown_rhythm()
 
 
 def open_person(app: Host, known: Person | None, done: Callable[[Person | None], None]) -> None:

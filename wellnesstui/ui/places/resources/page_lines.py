@@ -95,6 +95,9 @@ class PageLines:
 
     def _line(self, label: str, value: str, style: str = "$foreground") -> Content:
         wrapped = wrap(value, self._room) or [""]
-        first = Content.assemble((label.ljust(_LABEL), "$quiet"), (wrapped[0], style))
-        rest = [Content.styled(" " * _LABEL + line, style) for line in wrapped[1:]]
-        return Content("\n").join([first, *rest])
+        lines = [Content.styled(" " * _LABEL + line, style) for line in wrapped]
+        if len(label) < _LABEL:
+            first = Content.assemble((label.ljust(_LABEL), "$quiet"), (wrapped[0], style))
+            return Content("\n").join([first, *lines[1:]])
+        # A label that fills its column has a line of its own: no number is ever read together with it.
+        return Content("\n").join([Content.styled(label, "$quiet"), *lines])

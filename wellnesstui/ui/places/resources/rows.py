@@ -22,6 +22,10 @@ FACET_TITLES = {
     "language": "language",
     "topic": "topic",
 }
+_HEADINGS = {"crisis": "Talk to someone now"}
+"""Of kinds whose title is too long for a heading."""
+_FILTER_NAMES = {KINDS["crisis"]: "Talk to someone"}
+"""Of titles that are too long for a filter."""
 _COUNT_END = 21  # the column at which a count ends
 
 
@@ -50,7 +54,7 @@ def resource_rows(
     for kind, group in by_kinds.items():
         if group:
             rows += [Row()] if rows else []
-            rows.append(Row([(KINDS[kind].lower(), "$quiet")]))
+            rows.append(Row([(_HEADINGS.get(kind, KINDS[kind]), "$quiet")]))
             rows += [Row((), each, each.id, draw) for each in group]
     return rows
 
@@ -90,7 +94,7 @@ def people_rows(people: Sequence[Person], today: Day) -> list[Row]:
     """The person's people under a heading, those who are due first."""
     if not people:
         return []
-    rows = [Row([("my people", "$quiet")])]
+    rows = [Row([("My people", "$quiet")])]
     for person in sorted(people, key=lambda each: not each.is_due(today)):
         due = person.is_due(today)
         note = "you might want to check in" if due else format_last_contact(person, today)
@@ -125,6 +129,7 @@ def filter_rows(current: ResourceFilter, regions: Mapping[str, str], signs: Sign
 
 def _choice_row(title: str, number: int, chosen: bool, item: tuple[str, str], signs: Signs) -> Row:
     room = _COUNT_END - len(str(number)) - 2
+    title = _FILTER_NAMES.get(title, title)
     name = title if len(title) <= room - 1 else f"{title[: room - 2]}{signs.more}"
     parts: list[Part] = [
         (f"{signs.dot} " if chosen else "  ", "$primary"),

@@ -23,7 +23,7 @@ from wellnesstui.ui.places.resources.actions import ACTIONS, ResourceActionsScre
 from wellnesstui.ui.places.resources.page_lines import PageLines
 from wellnesstui.ui.places.resources.resource_filter import ResourceFilter
 from wellnesstui.ui.places.resources.resource_page import ResourcePage
-from wellnesstui.ui.places.resources.row_list import RowList
+from wellnesstui.ui.places.resources.row_list import Row, RowList
 from wellnesstui.ui.places.resources.rows import filter_rows, is_near, people_rows, resource_rows
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.search_bar import SearchBar, SearchField
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _ASKED: set[str] = set()  # own lists about which the person was asked since the app began
 _PAUSE = 0.1  # seconds without a letter before the cards beside the list follow
-NOTHING = "No resources. Esc to show all."
+NOTHING = ("No matches.", "Esc to clear the search.")  # the list may be narrow
 
 
 class ResourcesScreen(ResourceActionsScreen):
@@ -152,8 +152,8 @@ you might want to contact. Esc clears the search and the filter.
         if self._filter.is_open:
             people = people_rows(self._people_with(self._text), today)
             rows = [*people, *rows] if people else rows
-        self.row_list.show(rows, keep)
-        title = f"{len(shown)} resource{'s' if len(shown) != 1 else ''}" if shown else NOTHING
+        self.row_list.show(rows or [Row([(line, "$quiet")]) for line in NOTHING], keep)
+        title = f"{len(shown)} resource{'s' if len(shown) != 1 else ''}"
         self.row_list.border_title = Content(title)
 
     def _show_filters(self) -> None:
@@ -184,7 +184,7 @@ you might want to contact. Esc clears the search and the filter.
         chosen = self.row_list.chosen
         page.border_title = Content("")
         if chosen is None:
-            page.show([Content.styled(NOTHING, "$quiet")])
+            page.show([])
         else:
             page.border_title = Content(chosen.name)
             page.show(self._lines(chosen, page.scrollable_content_region.width))

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from wellnesstui.ui.host import Host
 
-_NOON = "12:00"
-
 
 def ask(app: Host, changed: Callable[[], object]) -> None:
     """Ask for the hour; ``changed`` is called once it is another."""
@@ -23,10 +21,10 @@ def ask(app: Host, changed: Callable[[], object]) -> None:
         if time is not None:
             change(app, time, changed)
 
-    hint = f"A time, e.g. 4 am. If you work nights, try {_NOON}: each night then counts as one day."
+    hint = "A time, e.g. 4 AM. If you work nights, try noon: each night then counts as one day."
     now = app.settings.boundary_text
     app.push_screen(
-        LineDialog("When does your day begin?", hint, BY_NAME["day_begins"].normalized, now), begin
+        LineDialog("When does your day start?", hint, BY_NAME["day_begins"].normalized, now), begin
     )
 
 
@@ -48,4 +46,4 @@ def change(app: Host, time: str, changed: Callable[[], object]) -> None:
                 app.tell(f"{format_entry_count(moved)} moved to another day.")
 
     sentence = "Move your earlier entries to match? If not, they stay on the days they have now. You can switch back the same way."
-    app.push_screen(ConfirmDialog(f"Your day now begins at {app.settings.boundary_text}", sentence, "Move them", "Don't move them"), recount)  # fmt: skip
+    app.push_screen(ConfirmDialog(f"Your day now starts at {app.settings.boundary_text}", sentence, "Move them", "Don't move them"), recount)  # fmt: skip

@@ -77,7 +77,7 @@ your day ends.
     def compose(self) -> ComposeResult:
         with Vertical(id="pick") as frame:
             frame.border_title = Content("Import: pick a file")
-            yield Input(placeholder="or type a file path", compact=True, id="path", select_on_focus=False)  # fmt: skip
+            yield Input(placeholder="Type a file path, or pick a file below", compact=True, id="path", select_on_focus=False)  # fmt: skip
             yield FileList()
         with VerticalScroll(id="look", can_focus=False) as frame:
             frame.display = False

@@ -24,7 +24,7 @@ def preference_rows(app: Host, group: str) -> list[SettingRow]:
 
 
 def try_channels_row() -> SettingRow:
-    description = "sends one in each way that's on, and shows what was sent"
+    description = "sends one test each way you've turned on"
     return SettingRow("try", "Test notification", description, "send")
 
 
@@ -46,8 +46,8 @@ def passphrase_row(app: Host) -> SettingRow:
 def word_rows() -> list[SettingRow]:
     return [
         SettingRow("moods", "Moods", "names of the five levels", "edit"),
-        SettingRow("words", "Feeling words", "rename, merge, hide, reorder, add", "edit list"),
-        SettingRow("activities", "Activities", "rename, merge, hide, reorder, add, set the domain", "edit list"),
+        SettingRow("words", "Feeling words", "add, rename, merge, hide or reorder", "edit list"),
+        SettingRow("activities", "Activities", "add, rename, merge, hide or reorder; change the domain", "edit list"),
     ]  # fmt: skip
 
 
@@ -55,12 +55,12 @@ def data_rows(app: Host) -> list[SettingRow]:
     return [
         SettingRow("keys", "Keyboard shortcuts", "every action and its key, and how to change it", "show all"),
         SettingRow("import", "Import", "from Daylio, jrnl, Day One, Bearable, Evernote or a CSV file", "choose a file"),
-        SettingRow("export", "Export everything", "as JSON Lines, a table, or pages to read", "choose a format"),
-        SettingRow("where", "Where my data is", "every file ever written, and who could read it", "show"),
-        SettingRow("backup", "Backup", "makes one file of everything now; one is also made each day", "back up now"),
-        SettingRow("restore", "Restore a backup", "restores anything that's in the backup but missing here", "choose one"),
+        SettingRow("export", "Export everything", "a file to import again, a spreadsheet, or pages to read", "choose a format"),
+        SettingRow("where", "Where my data is", "every file wellness writes, and who can read it", "show"),
+        SettingRow("backup", "Backup", "backs up to one file now; it also happens every day", "back up now"),
+        SettingRow("restore", "Restore a backup", "adds what's missing here; nothing is replaced", "choose one"),
         *preference_rows(app, DATA),
-        SettingRow("doctor", "Check my data", "whether your files are intact, private and backed up", "check"),
+        SettingRow("doctor", "Check my data", "checks that your files are intact, private and backed up", "check"),
     ]  # fmt: skip
 
 

@@ -54,7 +54,7 @@ class ThemeDialog(Dialog[str]):
             dots = [
                 (f"{self.wellness.signs.dot} ", f"$mood-{level + 1}") for level in range(_MOODS)
             ]
-            yield Static(Content.assemble(*dots, ("  plain  ", "$foreground"), ("quiet  ", "$quiet"), ("sky", "$secondary")))  # fmt: skip
+            yield Static(Content.assemble(*dots, ("  text  ", "$foreground"), ("dimmed  ", "$quiet"), ("accent", "$secondary")))  # fmt: skip
             for notice in notices:
                 yield Static(Content(notice))
             yield Static(Content("Enter to choose, Esc to cancel."))

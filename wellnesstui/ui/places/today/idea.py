@@ -14,8 +14,8 @@ from textual.widget import Widget
 from wellnesstui.domain.content import ActivityIdea
 
 HOW = (
-    "The idea comes from the domain with the fewest activities in your last 14 days. It takes up to "
-    "five minutes and changes every day. It's based on nothing else, and there's nothing you have to do."
+    "The idea comes from the self-care domain you've logged least in the last 14 days. It takes five "
+    "minutes or less and changes every day. It's only an idea; you don't have to do it."
 )
 
 

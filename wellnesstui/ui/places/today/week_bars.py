@@ -12,7 +12,7 @@ from wellnesstui.ui.signs import FULL, Signs
 DAYS = 7
 HOW = (
     "Each bar is one of your last seven days, with today on the right. Its height and color show the "
-    "average of the moods you saved that day. A dot is simply a day without a mood."
+    "average of the moods you saved that day. A dot is a day with no mood saved."
 )
 
 

@@ -50,8 +50,8 @@ class Welcome(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(Content(SENTENCE))
         yield SettingRow("name", "Your name", "", NONE)
-        yield SettingRow("day_begins", "Your day begins", "", self._day())
-        yield SettingRow("theme", "Colors", "", self._colors())
+        yield SettingRow("day_begins", "Your day starts", "", self._day())
+        yield SettingRow("theme", "Theme", "", self._colors())
         yield SettingRow("passphrase", "Passphrase", "", passphrase_state(self.wellness))
         yield SettingRow("done", "Done", "", "you can change these in Settings")
 

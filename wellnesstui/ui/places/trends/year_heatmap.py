@@ -199,7 +199,7 @@ class YearHeatmap(Widget, can_focus=True):
     def description(self) -> Content:
         """The day with the cursor and its mood, in words."""
         mood = self.moods.get(self.cursor)
-        label = "no mood" if mood is None else f"{mood:g} {self.names[level(mood) - 1]}"
+        label = "no mood" if mood is None else f"{mood:g} ({self.names[level(mood) - 1]})"
         name = "Today" if self.cursor == self.today else day_name(self.cursor, self.today)
         if _LABELS + len(name) + 2 + len(label) > self.size.width:
             name = dates(self.cursor, self.cursor, self.today, short=True)

@@ -1,0 +1,17 @@
+"""The label of a dialog's button that Enter presses, but not from everywhere."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+
+def name_enter(button: Button, verb: str, focused: Widget) -> None:
+    """Name Enter on the button if it does so where the focus is: in a field, not on a row of choices.
+
+    At a button nothing changes: another could move away under the pointer.
+    """
+    if not isinstance(focused, Button):
+        button.label = Content(f"Enter  {verb}" if isinstance(focused, Input) else verb)
+        button.refresh(layout=True)
