@@ -364,7 +364,7 @@ def test_a_pipe_or_nothing(home: Home, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UsedWrongly, match="isn't a regular file"):
         archive.read(str(tmp_path / "pipe"))
-    with pytest.raises(DiskTrouble, match="backup doesn't exist"):
+    with pytest.raises(DiskTrouble, match="no file with that name"):
         archive.read(str(tmp_path / "nothing"))
 
 
