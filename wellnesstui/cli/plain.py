@@ -9,7 +9,7 @@ from wellnesstui.cli import asking, saving
 from wellnesstui.cli.arguments import Arguments, read
 from wellnesstui.cli.opening import load_settings
 from wellnesstui.cli.printing import say
-from wellnesstui.cli.table import load_command
+from wellnesstui.cli.table import HELP_NOW, load_command
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store.disk.home import Home
 
@@ -96,9 +96,7 @@ def _undo() -> None:
 
 
 def _help_now() -> None:
-    from wellnesstui.cli.commands.help_now import answer
-
-    answer([])
+    _run(HELP_NOW)
 
 
 def _trends() -> None:
@@ -118,8 +116,6 @@ def _resources() -> None:
 
 
 def _edit() -> None:
-    from wellnesstui.cli.commands.edit import rewrite
-
     _run("today")
     id = asking.answer("\nID of the entry, at the end of its line (Enter to go back): ")
     if not id:
@@ -137,7 +133,7 @@ def _edit() -> None:
         note = asking.note_lines()
         if not note:
             raise saving.nothing_written()
-        rewrite(id, note)
+        load_command("edit").rewrite(id, note)
     elif choice == "3":
         _run("delete", "--", id)
 
