@@ -174,8 +174,8 @@ def draft(home: Home) -> CheckIn:
 @pytest.mark.parametrize("size", [(80, 24), (40, 24), (60, 10), (40, 10), (200, 60)])
 def test_two_keys(open_form: Open, wellness: Wellness, home: Home, size: tuple[int, int]) -> None:
     terminal = ready(open_form(size=size))
-    assert "energy" in terminal.shown()
-    assert "note" in terminal.shown()
+    assert "Energy" in terminal.shown()
+    assert "Note" in terminal.shown()
     terminal.send("4\r")
     assert terminal.wait_for_end() == 0
     assert not os.path.exists(home.vault), "keeping opens no vault"
@@ -183,7 +183,7 @@ def test_two_keys(open_form: Open, wellness: Wellness, home: Home, size: tuple[i
     said = terminal.shown()
     assert "Saved: 4 good at " in said
     assert FORM not in said
-    assert "energy" not in said
+    assert "Energy" not in said
     assert [entry["mood"] for entry in entries(wellness)] == [4]
 
 
@@ -196,7 +196,7 @@ def test_keys_typed_ahead(open_form: Open, wellness: Wellness) -> None:
 
 def test_the_whole_form(open_form: Open, wellness: Wellness) -> None:
     terminal = ready(open_form())
-    terminal.send("4y2wtired, hopeful\rvwalk 15m, tea\roI stayed calm\r")
+    terminal.send("4E2Ftired, hopeful\rAwalk 15m, tea\rNI stayed calm\r")
     assert terminal.wait_for_end() == 0
     (entry,) = entries(wellness)
     assert (entry["mood"], entry["energy"], entry["note"]) == (4, 2, "I stayed calm")
@@ -233,7 +233,7 @@ def test_esc_puts_by_what_was_typed_and_it_comes_back(
     open_form: Open, wellness: Wellness, home: Home
 ) -> None:
     terminal = ready(open_form())
-    terminal.send("4oa line about me")
+    terminal.send("4Na line about me")
     terminal.wait_for("a line about me")
     terminal.send("\x1b\x1b")
     assert terminal.wait_for_end() == 0
@@ -254,7 +254,7 @@ def test_kill_while_typing_loses_no_more_than_the_last_moment(
     open_form: Open, wellness: Wellness, home: Home
 ) -> None:
     terminal = ready(open_form())
-    terminal.send("oa line about me")
+    terminal.send("Na line about me")
     terminal.wait_for("a line about me")
     terminal.until(lambda: draft(home).note == "a line about me")
     os.kill(terminal.process.pid, signal.SIGKILL)
@@ -284,8 +284,8 @@ def test_the_card_of_an_open_app_is_left_alone(open_form: Open, home: Home) -> N
     app = AppLock(home)
     try:
         terminal = ready(open_form())
-        terminal.send("wtired\r")
-        terminal.wait_for("words +tired")
+        terminal.send("Ftired\r")
+        terminal.wait_for("Feelings +tired")
         terminal.send("\x1b")
         assert terminal.wait_for_end() == 0
         assert "`wellness checkin` brings back your draft." in terminal.shown()
@@ -312,8 +312,8 @@ def test_without_a_key_that_can_be_read_it_says_so_and_saves_nothing(
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
     terminal = ready(open_form())
-    terminal.send("wtired\r")
-    terminal.wait_for("words +tired")
+    terminal.send("Ftired\r")
+    terminal.wait_for("Feelings +tired")
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
     assert "Nothing was saved. Your log couldn't be opened" in terminal.shown()
@@ -343,7 +343,7 @@ def test_what_can_not_be_kept_stays_in_the_form(
     home.prepare()
     Path(home.inbox).write_text("in the way")
     terminal = ready(open_form())
-    terminal.send("4oa line\r")
+    terminal.send("4Na line\r")
     terminal.wait_for("nothing was saved there")
     assert "a line" in terminal.shown()
     os.unlink(home.inbox)
@@ -354,7 +354,7 @@ def test_what_can_not_be_kept_stays_in_the_form(
 
 def test_a_name_that_is_too_long_is_told(open_form: Open, wellness: Wellness) -> None:
     terminal = ready(open_form())
-    terminal.send(f"4w{'x' * 81}\r")
+    terminal.send(f"4F{'x' * 81}\r")
     terminal.wait_for("up to 80")
     terminal.send("\x7f\r\r")
     assert terminal.wait_for_end() == 0
@@ -375,7 +375,7 @@ def test_an_empty_form_is_not_kept(open_form: Open, wellness: Wellness) -> None:
     [
         ("one\x9b1m\u202e [/b] [b\x07\nsecond", "second", "one [/b] [b\nsecond"),
         # A terminal lets no Esc through; from one that does, the paste falls apart.
-        (HOSTILE, "note +:.*red", None),
+        (HOSTILE, "Note +:.*red", None),
     ],
     ids=["paste", "with Esc"],
 )
@@ -383,8 +383,8 @@ def test_a_hostile_paste(
     open_form: Open, wellness: Wellness, pasted: str, seen: str, kept: str | None
 ) -> None:
     terminal = ready(open_form())
-    terminal.send("o:")
-    terminal.wait_for("note +:")
+    terminal.send("N:")
+    terminal.wait_for("Note +:")
     terminal.send(f"\x1b[200~{pasted}\x1b[201~")
     terminal.wait_for(seen)
     terminal.send("x\r")
@@ -404,7 +404,7 @@ def test_another_size_while_it_is_open(open_form: Open, wellness: Wellness) -> N
         fcntl.ioctl(terminal.slave, termios.TIOCSWINSZ, size)
         terminal.screen.resize(rows, columns)
         os.kill(terminal.process.pid, signal.SIGWINCH)
-        terminal.wait_for("activities")
+        terminal.wait_for("Activities")
     terminal.send("4\r")
     assert terminal.wait_for_end() == 0
     assert [entry["mood"] for entry in entries(wellness)] == [4]
@@ -446,7 +446,7 @@ def test_textual_s_own_log_of_every_key_can_not_be_turned_on(
 ) -> None:
     log = tmp_path / "log"
     terminal = ready(open_form(more={"TEXTUAL_LOG": str(log), "TEXTUAL": "debug,devtools"}))
-    terminal.send("osecret\x11")
+    terminal.send("Nsecret\x11")
     assert terminal.wait_for_end() == 0
     assert not log.exists()
 

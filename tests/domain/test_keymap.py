@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.keys import Keys, _character_to_key
 
-from wellnesstui.domain.keymap import _RESERVED, _signs, check, key_name, scope
+from wellnesstui.domain.keymap import _RESERVED, UNBOUND, _signs, check, key_name, scope
 
 KNOWN = {
     "app.check_in": "m",
@@ -128,6 +128,19 @@ def test_a_refusal_that_gives_a_key_back_is_thought_through() -> None:
     keys, refused = check({"app.undo": "d", "entry.delete": "e", "entry.edit": "e"}, KNOWN)
     assert len(refused) == 2
     assert keys == {"entry.edit": "e"}
+
+
+def test_a_newer_key_yields_to_an_older_wish_for_it() -> None:
+    newer = {"checkin.note": "o", "entry.delete": "d", "app.undo": "u"}
+    assert check({"checkin.words": "o"}, KNOWN, newer)[0] == {
+        "checkin.words": "o",
+        "checkin.note": UNBOUND,
+    }
+    assert check({"app.quit": "d"}, KNOWN, newer)[0] == {"app.quit": "d", "entry.delete": "delete"}
+    assert check({"entry.edit": "u"}, KNOWN, newer)[0] == {"entry.edit": "u", "app.undo": UNBOUND}
+    assert check({"entry.edit": "o"}, KNOWN, newer)[0] == {"entry.edit": "o"}, "elsewhere"
+    assert check({"checkin.words": "o,/"}, KNOWN, newer)[0] == {}, "refused: nothing yields"
+    assert check({"checkin.note": "x"}, KNOWN, newer)[0] == {"checkin.note": "x"}
 
 
 def test_only_the_first_refusals_look_for_what_was_meant() -> None:

@@ -49,6 +49,22 @@ _RESERVED = {
 """Keys that stay with the actions that have them: ways out, and the levels of the scales."""
 _EVERYWHERE = {"slash": "search", "question_mark": "keyboard shortcuts"}
 _WRITING = "note"
+UNBOUND = "unbound"
+"""The key of an action that has none: no keyboard sends it, but the palette and menus run it."""
+YIELDING = {
+    "app.undo": "ctrl+z", "app.redo": "ctrl+y",
+    "breaks.day": "T", "breaks.open": "S", "breaks.quiet": "M", "breaks.reset": "B", "breaks.rule": "w",
+    "checkin.activities": "A", "checkin.aside": "S", "checkin.energy": "E", "checkin.note": "N",
+    "checkin.words": "F", "dialog.forget": "D", "entry.aside": "S", "entry.forget": "D",
+    "log.narrow": "f", "log.this_day": "O", "names.add": "w", "names.domain": "K", "names.redo": "ctrl+y",
+    "names.remove": "d", "names.rename": "e", "names.undo": "ctrl+z", "pause.let_go": "Z", "pause.take": "B",
+    "reset.back": "left_square_bracket", "reset.next": "right_square_bracket", "resource.narrow": "f",
+    "resource.person": "P", "resource.reached": "T", "resourcebox.reached": "T", "rule.open": "e",
+    "rule.remove": "d", "trends.all": "A", "trends.all_along": "L", "trends.along": "C",
+    "trends.energy": "E", "trends.month": "M", "trends.quarter": "Q", "trends.week": "W",
+    "trends.weekdays": "S", "trends.year": "Y",
+}  # fmt: skip
+"""Keys that actions got after people may have used them in keys.toml: there the person's own use counts."""
 
 
 class Keymap(Record):
@@ -70,14 +86,17 @@ class Refused(ValueError):
 
 
 def check(
-    wishes: Mapping[str, object], known: Mapping[str, str]
+    wishes: Mapping[str, object], known: Mapping[str, str], yielding: Mapping[str, str] = YIELDING
 ) -> tuple[dict[str, str], tuple[Refusal, ...]]:
     """The keys that can be used by binding id, and the refusals in the order of ``wishes``.
 
     ``wishes`` maps binding ids to keys as the file has them, ``known`` every binding id to its
-    default keys. Of two wishes for one key the earlier one wins.
+    default keys. Of two wishes for one key the earlier one wins. An action whose key in
+    ``yielding`` is wished for by another one goes without it.
     """
     defaults = {id: _spelled_all(keys) for id, keys in known.items()}
+    given_up = _given_up(wishes, defaults, yielding)
+    defaults |= given_up
     accepted: dict[str, tuple[str, ...]] = {}
     refused: dict[str, str] = {}
     for id, wish in wishes.items():
@@ -90,7 +109,36 @@ def check(
         del accepted[id]  # its default key is back, which another wish may have taken: check again
         refused[id] = reason
     ordered = [Refusal(id=id, reason=refused[id]) for id in wishes if id in refused]
+    for id in given_up:  # its key is back if the wish for it was refused
+        if any(yielding[id] in keys and _meet(id, other) for other, keys in accepted.items()):
+            accepted.setdefault(id, given_up[id])
     return {id: ",".join(keys) for id, keys in accepted.items()}, tuple(ordered)
+
+
+def _given_up(
+    wishes: Mapping[str, object],
+    defaults: Mapping[str, tuple[str, ...]],
+    yielding: Mapping[str, str],
+) -> dict[str, tuple[str, ...]]:
+    """The keys that are left to the actions whose newer key is wished for by another one."""
+    wished: dict[str, set[str]] = {}
+    for id, wish in wishes.items():
+        if id in defaults and isinstance(wish, str):
+            for key in _spelled_all(wish):
+                if key not in defaults[id]:
+                    wished.setdefault(key, set()).add(id)
+    return {
+        id: tuple(each for each in defaults[id] if each != key) or (UNBOUND,)
+        for id, key in yielding.items()
+        if id in defaults
+        and key in defaults[id]
+        and any(_meet(id, other) for other in wished.get(key, ()))
+    }
+
+
+def _meet(id: str, other: str) -> bool:
+    """Whether two actions can't have the same key."""
+    return id != other and (scope(id) == scope(other) or "app" in (scope(id), scope(other)))
 
 
 def key_name(key: str) -> str:
@@ -178,9 +226,7 @@ def _clash(
             if key in defaults[id]:
                 continue
             for other in owners[key]:
-                if other != id and (
-                    scope(other) == scope(id) or "app" in (scope(other), scope(id))
-                ):
+                if _meet(id, other):
                     return id, f"{_shown(key)} is already used for {other}"
     return None
 

@@ -14,10 +14,10 @@ from wellnesstui.store.disk.home import Home
 
 
 async def _made(stage: Stage, count: int = 1) -> list[str]:
-    """The names of the backups, once there are so many or a notice."""
+    """The names of the backups, once a check is over and there are so many or a notice."""
+    await asyncio.to_thread(stage.app.daily.check().join)
 
     def is_there() -> bool:
-        stage.app.daily.check()
         return len(_backups(stage)) >= count or bool(stage.notices())
 
     await stage.until_so(is_there)

@@ -114,7 +114,7 @@ def test_a_sequence_in_two_halves_is_one(stage_home: Home) -> None:
 def test_text_of_every_script_arrives_though_its_bytes_are_torn(stage_home: Home) -> None:
     with at_terminal("-m", "wellnesstui") as terminal:
         terminal.wait_for(ARRIVING)
-        terminal.send("o")
+        terminal.send("N")
         terminal.wait_for("new line")
         for byte in "é 好 سلام".encode():
             os.write(terminal.master, bytes([byte]))
@@ -144,7 +144,7 @@ def test_stopped_and_continued_it_takes_keys_again(stage_home: Home) -> None:
 def test_when_the_terminal_is_gone_the_app_goes_too_and_keeps_the_draft(stage_home: Home) -> None:
     terminal = at_terminal("-m", "wellnesstui")
     terminal.wait_for(ARRIVING)
-    terminal.send("o")
+    terminal.send("N")
     terminal.wait_for("new line")
     terminal.send("half a line")
     terminal.wait_for("half a line")

@@ -85,7 +85,7 @@ async def test_out_of_everything_that_settings_open(stage_home: Home) -> None:
 
 async def test_what_was_typed_into_an_entry_waits_there(stage_home: Home) -> None:
     async with staged(stage_home, before=BEFORE) as stage:
-        await _open(stage, ("l", "enter", "o", "ctrl+o"))
+        await _open(stage, ("l", "enter", "N", "ctrl+o"))
         await stage.type(" and two")
         await _leave(stage)
         assert [entry.note for entry in stage.kept()][-1] == "one"

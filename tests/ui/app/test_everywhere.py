@@ -21,7 +21,7 @@ def _is_blank(stage: Stage) -> bool:
 
 async def test_ctrl_l_blanks_all_and_any_key_brings_it_back(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("4", "o")
+        await stage.press("4", "N")
         await stage.type("private words")
         assert "private words" in stage.shown()
         await stage.press("ctrl+l")
@@ -44,7 +44,7 @@ async def test_the_key_that_brings_it_back_does_nothing_else(stage_home: Home, k
         assert len(stage.app.screen_stack) == 1
 
 
-@pytest.mark.parametrize("opener", ["a", "w", "v", "i", "ctrl+p"])
+@pytest.mark.parametrize("opener", ["a", "F", "A", "i", "ctrl+p"])
 async def test_it_blanks_over_whatever_is_open(stage_home: Home, opener: str) -> None:
     async with staged(stage_home) as stage:
         await stage.press(opener)
@@ -109,7 +109,7 @@ async def test_the_palette_lists_deeds_and_themes_and_no_screenshot(stage_home: 
         await stage.press("ctrl+p")
         offered = await _offered(stage, "Theme: Dawn")
         names = " | ".join(offered).lower()
-        for wanted in ("check in", "add", "undo", "hide screen", "quit", "words", "activities"):
+        for wanted in ("check in", "add", "undo", "hide screen", "quit", "feelings", "activities"):
             assert wanted in names
         assert "theme: dusk" in names
         assert "theme: dawn" in names
@@ -139,7 +139,7 @@ async def test_the_palette_acts_and_does_not_type_when_it_was_opened_in_the_note
     stage_home: Home,
 ) -> None:
     async with staged(stage_home, before=recorded(an_entry(0, mood=1))) as stage:
-        await stage.press("o")
+        await stage.press("N")
         await stage.type("my note")
         await stage.press("ctrl+p")
         await stage.type("undo")
@@ -209,7 +209,7 @@ async def test_every_key_of_the_bar_acts_and_no_letter_is_offered_in_the_note(
     async with staged(stage_home) as stage:
         assert "a add" in stage.lines()[-1]
         assert "q quit" in stage.lines()[-1]
-        await stage.press("o")
+        await stage.press("N")
         bar = stage.lines()[-1]
         assert "a add" not in bar
         assert "q quit" not in bar
@@ -226,14 +226,14 @@ async def test_m_comes_back_to_the_scale(stage_home: Home) -> None:
 
 async def test_the_second_app_says_so_and_shares_no_draft(stage_home: Home) -> None:
     async with staged(stage_home) as first:
-        await first.press("2", "o")
+        await first.press("2", "N")
         await first.type("of the first")
         await first.press("escape")
         first.today.card.save_draft()
         async with staged(stage_home, is_first=False) as second:
             assert "open in another window" in second.notices()[0]
             assert second.card.checkin.is_empty()
-            await second.press("o")
+            await second.press("N")
             await second.type("of the second")
             await second.press("escape", "enter")
             assert [entry.note for entry in second.kept()] == ["of the second"]
@@ -246,7 +246,7 @@ async def test_the_second_app_says_so_and_shares_no_draft(stage_home: Home) -> N
 
 async def test_the_second_app_shares_no_draft_of_the_add_dialog(stage_home: Home) -> None:
     async with staged(stage_home) as first:
-        await first.press("a", "tab", "2", "o")
+        await first.press("a", "tab", "2", "N")
         await first.type("of the first")
         await first.press("escape", "escape")
         async with staged(stage_home, is_first=False) as second:
@@ -270,7 +270,7 @@ async def test_only_the_first_holds_the_lock_and_the_next_gets_it(stage_home: Ho
 async def test_the_focus_is_never_lost(stage_home: Home) -> None:
     """After each way out of a dialog something has the focus, so that keys act."""
     async with staged(stage_home) as stage:
-        for opener in ("a", "w", "v", "i", "ctrl+p"):
+        for opener in ("a", "F", "A", "i", "ctrl+p"):
             await stage.press(opener, "escape")
             while len(stage.app.screen_stack) > 1:
                 await stage.press("escape")
@@ -280,7 +280,7 @@ async def test_the_focus_is_never_lost(stage_home: Home) -> None:
 
 async def test_the_title_of_the_terminal_says_nothing_private(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("1", "o")
+        await stage.press("1", "N")
         await stage.type("private")
         assert (stage.app.title, stage.app.sub_title) == ("wellness", "")
 
@@ -310,6 +310,6 @@ async def test_two_clicks_on_the_blank_screen_close_it_once(stage_home: Home) ->
 
 async def test_keys_typed_ahead_of_a_dialog_reach_its_field(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press_at_once("w", "q", "u", "i")
+        await stage.press_at_once("F", "q", "u", "i")
         await stage.until_so(lambda: "qui" in stage.shown())
         assert stage.app.is_running

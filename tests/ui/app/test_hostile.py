@@ -140,9 +140,9 @@ async def test_a_day_of_hostile_entries_is_only_text(
         _harmless(stage)
         assert len(stage.kept()) == count
         await stage.leave_all()
-        await stage.press("w")
+        await stage.press("F")
         _harmless(stage)
-        await stage.press("escape", "v")
+        await stage.press("escape", "A")
         _harmless(stage)
 
 
@@ -160,9 +160,9 @@ async def test_what_another_program_wrote_uncleaned_is_harmless_too(stage_home: 
         for _ in range(4):
             await stage.press("enter")
             _harmless(stage)
-            await stage.press("w")
+            await stage.press("F")
             _harmless(stage)
-            await stage.press("escape", "v")
+            await stage.press("escape", "A")
             _harmless(stage)
             await stage.leave_all()
             await stage.press("down")
@@ -176,11 +176,11 @@ async def test_what_another_program_wrote_uncleaned_is_harmless_too(stage_home: 
 async def test_hostile_text_pasted_into_every_field(stage_home: Home, name: str) -> None:
     text = HOSTILE[name]
     async with staged(stage_home) as stage:
-        await stage.press("o")
+        await stage.press("N")
         await _paste(stage, text)
         _harmless(stage)
         await stage.press("escape")
-        for key in ("w", "v"):
+        for key in ("F", "A"):
             await stage.press(key)
             await _paste(stage, text)
             _harmless(stage)
@@ -222,7 +222,7 @@ async def test_a_draft_with_hostile_text_is_only_text(stage_home: Home) -> None:
     ) as stage:
         assert "[@click=app.quit]x[/]" in stage.note.text
         _harmless(stage)
-        await stage.press("o")
+        await stage.press("N")
         _harmless(stage)
 
 

@@ -74,7 +74,7 @@ async def paste(stage: Stage, text: str, left_out: int = 0) -> None:
     await stage.pause()
 
 
-@parametrize("keys", [("o",), ("o", "ctrl+o"), ("a", "tab", "o")], each_time=1)
+@parametrize("keys", [("N",), ("N", "ctrl+o"), ("a", "tab", "N")], each_time=1)
 @parametrize("letter", ["x", "é", "🙂", "7"], each_time=2)
 async def test_a_note_takes_what_a_note_can_be_and_the_rest_is_named(
     stage_home: Home, keys: tuple[str, ...], letter: str
@@ -100,7 +100,7 @@ async def test_what_is_there_already_counts_and_what_is_selected_does_not(
     stage_home: Home,
 ) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("o")
+        await stage.press("N")
         await paste(stage, "a" * (NOTE_BYTES - 3))
         assert stage.notices() == []
         await paste(stage, "bcdefg")
@@ -116,7 +116,7 @@ async def test_what_is_there_already_counts_and_what_is_selected_does_not(
 
 async def test_the_longest_note_can_be_saved(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("o")
+        await stage.press("N")
         await paste(stage, "line\n" * NOTE_BYTES)
         await stage.press("enter")
         (entry,) = stage.kept()
@@ -126,14 +126,14 @@ async def test_the_longest_note_can_be_saved(stage_home: Home) -> None:
 LINES = {
     "search": ("slash",),
     "palette": ("ctrl+p",),
-    "words": ("w",),
-    "activities": ("v",),
+    "words": ("F",),
+    "activities": ("A",),
     "time of an entry": ("a",),
     "name": ("s", "enter"),
     "resources": ("r", "slash"),
     "own resource": ("r", "w"),
-    "rule": ("b", "c"),
-    "day": ("b", "d"),
+    "rule": ("b", "w"),
+    "day": ("b", "T"),
 }
 """Fields of one line, and the keys to them."""
 
@@ -167,7 +167,7 @@ def test_five_megabytes_in_a_real_terminal(stage_home: Home) -> None:
     text = "0123456789" * 500_000
     with at_terminal("-m", "wellnesstui", size=(100, 30)) as terminal:
         terminal.wait_for("right now")
-        terminal.send("o")
+        terminal.send("N")
         terminal.wait_for("Esc back")
         terminal.pour(f"{BEGIN}{text}{END}")
         terminal.wait_for("too long for a note")
@@ -184,8 +184,8 @@ def test_five_megabytes_in_the_small_form(stage_home: Home) -> None:
     text = "0123456789" * 500_000
     with at_terminal("-m", "wellnesstui", "checkin", size=(100, 30)) as terminal:
         terminal.wait_for("Enter save")
-        terminal.send("o:")
-        terminal.wait_for("note +:")
+        terminal.send("N:")
+        terminal.wait_for("Note +:")
         terminal.pour(f"{BEGIN}{text}{END}")
         terminal.wait_for("too long for a note|were added")
         terminal.send("\r")
@@ -203,7 +203,7 @@ def test_a_clipboard_can_not_press_a_key(stage_home: Home) -> None:
     text = (piece * 500)[:10_000] + "end"
     with at_terminal("-m", "wellnesstui") as terminal:
         terminal.wait_for("right now")
-        terminal.send("o")
+        terminal.send("N")
         terminal.wait_for("Esc back")
         terminal.send(f"{BEGIN}{text}{END}")
         terminal.wait_for(" end")

@@ -131,7 +131,7 @@ def draft(home: Home, place: str = "card") -> str:
 def test_what_was_typed_on_the_card_waits(begin: Begin, home: Home, name: str) -> None:
     terminal = begin()
     terminal.wait_for(ARRIVING)
-    terminal.send("o")
+    terminal.send("N")
     terminal.wait_for("new line")
     terminal.send("half a line")
     terminal.wait_for("half a line")
@@ -154,7 +154,7 @@ def test_what_was_typed_in_a_dialog_waits(begin: Begin, home: Home, name: str) -
     terminal.wait_for(ARRIVING)
     terminal.send("a")
     terminal.wait_for("Add an entry")
-    terminal.send("\t2o")  # past the time, to the scale, to the note
+    terminal.send("\t2N")  # past the time, to the scale, to the note
     terminal.send("half a line")
     terminal.wait_for("half a line")
     check_left(terminal, send(terminal, name))
@@ -166,7 +166,7 @@ def test_the_small_form_is_left_as_at_esc(begin: Begin, home: Home, name: str) -
     terminal = begin("checkin")
     terminal.wait_for(ARRIVING)
     terminal.wait_for("note")
-    terminal.send("o")
+    terminal.send("N")
     terminal.send("half a line")
     terminal.wait_for("half a line")
     check_left(terminal, send(terminal, name))
@@ -238,7 +238,7 @@ def test_a_hang_up_of_a_terminal_that_is_gone_ends_it(begin: Begin, sealed: Home
     terminal.wait_for("wellness is locked")
     terminal.send(f"{SAID}\r")
     terminal.wait_for(ARRIVING)
-    terminal.send("o")
+    terminal.send("N")
     terminal.wait_for("new line")
     terminal.send("half a line")
     terminal.wait_for("half a line")
@@ -262,7 +262,7 @@ def test_a_terminal_that_goes_away_while_it_is_drawn_on(
     for moment in range(6):
         terminal = begin(*words)
         terminal.wait_for(ARRIVING)
-        terminal.send("o")
+        terminal.send("N")
         terminal.send(f" m{moment} ")  # a word that no line's end divides
         terminal.wait_for(f"m{moment}")
         terminal.send("xyxyxyxyxyxy")
@@ -380,7 +380,7 @@ def test_stopped_and_continued_the_small_form_lends_the_terminal(begin: Begin, h
     terminal = begin("checkin")
     terminal.wait_for(ARRIVING)
     terminal.wait_for("Enter save")
-    terminal.send("o")
+    terminal.send("N")
     terminal.send("half a line")
     terminal.wait_for("half a line")
     terminal.process.send_signal(signal.SIGTSTP)

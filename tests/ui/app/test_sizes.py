@@ -71,7 +71,7 @@ async def test_every_screen_opens_and_leaves_the_last_line_to_the_keys(
     stage_home: Home, size: tuple[int, int]
 ) -> None:
     async with staged(stage_home, size, before=_some) as stage:
-        for opener in ("w", "v", "a", "i", "ctrl+p"):
+        for opener in ("F", "A", "a", "i", "ctrl+p"):
             await stage.press(opener)
             assert len(stage.app.screen_stack) == 2, opener
             if stage.app.focused is not None:
@@ -88,7 +88,7 @@ async def test_every_screen_opens_and_leaves_the_last_line_to_the_keys(
 async def test_the_keys_of_the_picker_are_in_sight_on_small_screens(stage_home: Home) -> None:
     for size in ((60, 20), (40, 20)):
         async with staged(stage_home, size) as stage:
-            await stage.press("w")
+            await stage.press("F")
             assert "Enter done" in stage.shown()
 
 
@@ -104,7 +104,7 @@ async def test_resizing_in_the_middle_of_typing_keeps_the_text(
     stage_home: Home, to: tuple[int, int]
 ) -> None:
     async with staged(stage_home, (100, 30)) as stage:
-        await stage.press("4", "o")
+        await stage.press("4", "N")
         await stage.type("before ")
         await stage.pilot.resize_terminal(*to)
         await stage.pause()
@@ -118,7 +118,7 @@ async def test_resizing_in_the_middle_of_typing_keeps_the_text(
 
 async def test_resizing_beneath_a_dialog_keeps_the_text(stage_home: Home) -> None:
     async with staged(stage_home, (100, 30)) as stage:
-        await stage.press("a", "tab", "2", "o")
+        await stage.press("a", "tab", "2", "N")
         await stage.type("before ")
         for to in ((40, 12), (120, 40), (60, 20)):
             await stage.pilot.resize_terminal(*to)

@@ -38,7 +38,7 @@ def test_what_is_typed_before_the_screen_is_there_is_not_lost(stage_home: Home) 
         assert terminal.wait_for_end() == 0
 
 
-@pytest.mark.parametrize("keys", ["q", "o", "\x1b"], ids=["quit", "note", "esc"])
+@pytest.mark.parametrize("keys", ["q", "N", "\x1b"], ids=["quit", "note", "esc"])
 def test_no_key_is_too_early(stage_home: Home, keys: str) -> None:
     with at_terminal("-m", "wellnesstui") as terminal:
         terminal.until(lambda: b"\x1b[?1049h" in terminal.output)
@@ -82,7 +82,7 @@ sys.exit(main())
 PLACES = [
     ("widgets.mood_scale", "MoodScale", "action_pick", "4"),
     ("places.today.screen", "TodayScreen", "recall", ""),
-    ("entry.picker", "Picker", "_offer", "w"),
+    ("entry.picker", "Picker", "_offer", "F"),
     ("places.today.entry_list", "EntryList", "render_line", ""),
     ("app.app", "WellnessApp", "action_undo", "u"),
 ]
@@ -159,6 +159,6 @@ def test_textual_s_own_log_of_every_key_can_not_be_turned_on(
         "-m", "wellnesstui", more={"TEXTUAL_LOG": str(log), "TEXTUAL": "debug,devtools"}
     ) as terminal:
         terminal.wait_for("How are you right now")
-        terminal.send("osecret\x11")
+        terminal.send("Nsecret\x11")
         assert terminal.wait_for_end() == 0
     assert not log.exists()

@@ -39,7 +39,7 @@ async def test_the_card_stays_filled_and_one_notice_says_why(
     stage_home: Home, monkeypatch: pytest.MonkeyPatch, trouble: WellnessError
 ) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("4", "o")
+        await stage.press("4", "N")
         await stage.type("typed at length")
         with monkeypatch.context() as patch:
             patch.setattr(stage.vault, "record", _raising(trouble))
@@ -68,7 +68,7 @@ async def test_undo_delete_and_edit_that_fail_are_said(
         stage.listed.focus()
         await stage.press("d")
         assert all(trouble.sentence in notice for notice in stage.notices())
-        await stage.press("enter", "o")
+        await stage.press("enter", "N")
         await stage.type(" more")
         await stage.press("enter")
         assert isinstance(stage.app.screen, EntryDialog)
@@ -83,12 +83,12 @@ async def test_reading_that_fails_closes_nothing(
 ) -> None:
     trouble = BUSY
     async with staged(stage_home, before=recorded(an_entry(1, mood=1))) as stage:
-        await stage.press("3", "o")
+        await stage.press("3", "N")
         await stage.type("typed")
         await stage.press("escape")
         with monkeypatch.context() as patch:
             patch.setattr(stage.vault, verb, _raising(trouble))
-            await stage.press("w")
+            await stage.press("F")
             await stage.leave_all()
             await stage.press("a", "escape", "i", "escape", "u", "U")
             stage.today.on_screen_resume()
@@ -107,7 +107,7 @@ async def test_a_vault_that_fails_from_some_moment_on_closes_nothing(
     """Every place, every row of Settings and every dialog that a letter opens."""
     async with staged(stage_home, before=recorded(an_entry(1, mood=1))) as stage:
         threads = threading.active_count()
-        await stage.press("3", "o")
+        await stage.press("3", "N")
         await stage.type("typed")
         await stage.press("escape")
         with monkeypatch.context() as patch:
@@ -150,7 +150,7 @@ async def test_a_draft_that_can_not_be_written_is_said_and_stops_nothing(
     trouble = FULL
     async with staged(stage_home) as stage:
         monkeypatch.setattr(Drafts, "keep", _raising(trouble))
-        await stage.press("o")
+        await stage.press("N")
         await stage.type("typed")
         stage.today.card.save_draft()
         await stage.pause()

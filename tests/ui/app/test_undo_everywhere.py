@@ -84,7 +84,7 @@ async def test_sessions_of_today_in_breaks(stage_home: Home) -> None:
     stage_home.prepare()
     async with staged(stage_home, before=A_MOOD) as stage:
         screen = await to(stage, "b", BreaksScreen)
-        await stage.press("o")
+        await stage.press("S")
         await stage.type("50")
         await stage.press("enter")
         await stage.until(BreaksScreen)
@@ -208,13 +208,32 @@ async def test_what_can_not_be_undone_is_said_and_the_next_goes_on(stage_home: H
 async def test_in_a_text_field_u_is_a_letter(stage_home: Home) -> None:
     async with staged(stage_home, before=A_MOOD) as stage:
         await to(stage, "b", BreaksScreen)
-        await stage.press("c")
+        await stage.press("w")
         await stage.pause()
         await stage.type("lunch Ut")
+        await stage.press("ctrl+z", "ctrl+y")
         typed = [each.value for each in stage.app.screen.query(Input)]
         assert "lunch Ut" in typed
         assert moods(stage.vault) == [5]
         assert not any("to redo" in notice for notice in stage.notices())
+
+
+async def test_ctrl_z_undoes_as_u_does_and_in_a_field_only_typing(stage_home: Home) -> None:
+    async with staged(stage_home, before=A_MOOD) as stage:
+        await stage.press("l", "slash")
+        await stage.type("x")
+        await stage.press("ctrl+z", "ctrl+y")
+        assert moods(stage.vault) == [5], "a field of one line"
+        await stage.press("escape", "escape", "t", "N")
+        await stage.type("typed")
+        await stage.press(*["ctrl+z"] * 9)
+        assert stage.note.text == ""
+        assert moods(stage.vault) == [5], "a note"
+        await stage.press("escape")
+        await undone(stage, "Removed: bright, 08:52.", "ctrl+z")
+        assert moods(stage.vault) == []
+        await undone(stage, "Redone: ", "ctrl+y")
+        assert moods(stage.vault) == [5]
 
 
 async def test_the_card_stops_saying_kept_when_that_is_undone(stage_home: Home) -> None:

@@ -48,7 +48,7 @@ async def _right_click(stage: Stage, words: str) -> None:
         (("b",), ["New reminder", "Enter my schedule", "Mute reminders"], "b"),
         (("r",), ["Favorite", "Open site", "Hide", "Filter"], "r"),
         (("n",), ["Open day", "Week", "Look back"], "n"),
-        ((), ["Save", "Choose words", "Write a note"], "t"),
+        ((), ["Save", "Choose feelings", "Write a note"], "t"),
     ],
 )
 async def test_each_place_offers_what_can_be_done_there(
@@ -110,7 +110,7 @@ async def test_the_right_button_does_nothing_by_itself(stage_home: Home) -> None
 
 async def test_it_is_a_letter_where_text_is_written(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("o")
+        await stage.press("N")
         await stage.type("A line. ? !")
         assert stage.card.checkin.note == "A line. ? !"
         assert len(stage.app.screen_stack) == 1

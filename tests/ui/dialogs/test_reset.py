@@ -67,7 +67,7 @@ class Scene(NamedTuple):
         await self.stage.pause()
 
     async def to_the_end(self) -> None:
-        await self.stage.press("n", "n", "n")
+        await self.stage.press("right", "right", "right")
         assert self.reset.reset_timer.step is None
 
     @property
@@ -170,7 +170,7 @@ async def test_steps_are_left_out_and_taken_again(stage_home: Home) -> None:
         await scene.stage.press("right")
         assert scene.says("Slowly.")
         assert "← back" in scene.keys
-        await scene.stage.press("n")
+        await scene.stage.press("right")
         assert scene.says("One word.")
         await scene.stage.press("left", "left")
         assert scene.says("Some water.")
@@ -240,7 +240,7 @@ async def test_a_mood_can_be_clicked_and_has_the_persons_own_name(stage_home: Ho
         await scene.stage.press("escape")
         again = ResetScreen(SHORT, NEXT, scene.hand)
         scene.stage.app.push_screen(again, scene.answers.append)
-        await scene.stage.press("n", "n", "n")
+        await scene.stage.press("right", "right", "right")
         assert scene.says("sunlit")
         assert not scene.says("good")
         scale = again.query_one(MoodScale)
@@ -328,7 +328,7 @@ async def test_the_way_back_is_shown_as_long_as_there_is_one(stage_home: Home) -
 
 async def test_nothing_looks_at_the_clock_after_it_is_closed(stage_home: Home) -> None:
     async with opened(stage_home, moving=True) as scene:
-        await scene.stage.press("n")
+        await scene.stage.press("right")
         await scene.stage.until_so(lambda: scene.hand.looks > 2)
         await scene.stage.press("escape")
         looks = scene.hand.looks
@@ -345,7 +345,7 @@ async def test_nothing_looks_at_the_clock_after_the_app_is_left(stage_home: Home
 
 async def test_nothing_looks_at_the_clock_in_a_pause_with_nothing_to_come(stage_home: Home) -> None:
     async with opened(stage_home, next_begins=None, moving=True) as scene:
-        await scene.stage.press("n", "space")
+        await scene.stage.press("right", "space")
         looks = scene.hand.looks
         await scene.stage.pilot.pause(0.25)
         assert scene.hand.looks == looks
@@ -357,7 +357,7 @@ async def test_nothing_is_drawn_while_nothing_changes(
     stage_home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(stage_home, moving=True) as scene:
-        await scene.stage.press("n")
+        await scene.stage.press("right")
         drawn = []
         monkeypatch.setattr(Static, "update", lambda self, *_, **__: drawn.append(self.id))
         for _ in range(5):
@@ -376,7 +376,7 @@ async def test_nothing_is_drawn_while_nothing_changes(
 
 async def test_still_breath_is_words_and_counts(stage_home: Home) -> None:
     async with opened(stage_home) as scene:
-        await scene.stage.press("n")
+        await scene.stage.press("right")
         said = []
         for _ in range(11):
             assert scene.part("circle") == ""
@@ -400,7 +400,7 @@ async def test_still_breath_is_words_and_counts(stage_home: Home) -> None:
 
 async def test_a_circle_grows_and_shrinks_with_the_breath(stage_home: Home) -> None:
     async with opened(stage_home, moving=True) as scene:
-        await scene.stage.press("n")
+        await scene.stage.press("right")
         sizes = []
         for _ in range(11):
             circle = scene.reset.query_one("#circle", Static).visual
@@ -431,7 +431,7 @@ async def test_plain_letters_are_enough(stage_home: Home, moving: bool) -> None:
             await scene.pass_by(3)
             lines = scene.stage.lines()[:-1]  # the last one has the names of arrow keys
             assert all(line.isascii() for line in lines), lines
-            await scene.stage.press("n")
+            await scene.stage.press("right")
         await scene.stage.press("left", "left")
         wide = len(scene.part("circle").strip())
         await scene.pass_by(3)
@@ -460,7 +460,7 @@ async def test_every_word_of_every_step_is_on_the_screen(
                 assert f"of {len(practice.steps)}" in shown
                 assert "pause" in scene.keys
                 assert size[0] < 60 or "Esc close" in scene.keys
-                await scene.stage.press("n")
+                await scene.stage.press("right")
             shown = " ".join(scene.stage.shown().split())
             assert LAST_PAGE in shown
             assert "1 ● 2 ● 3 ● 4 ● 5 ●" in shown
@@ -469,7 +469,7 @@ async def test_every_word_of_every_step_is_on_the_screen(
 
 async def test_another_size_is_taken_in_at_once(stage_home: Home) -> None:
     async with opened(stage_home, moving=True) as scene:
-        await scene.stage.press("n")
+        await scene.stage.press("right")
         large = len(scene.part("circle").splitlines())
         await scene.stage.pilot.resize_terminal(60, 20)
         await scene.stage.pause()
@@ -502,7 +502,7 @@ async def test_nothing_of_the_place_shows_through(
             )
             strangers = [line for line in page[1:-1] if line.strip() and line.strip() not in ours]
             assert strangers == []
-            await scene.stage.press("n")
+            await scene.stage.press("right")
 
 
 async def test_text_is_never_markup(stage_home: Home) -> None:

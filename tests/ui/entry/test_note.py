@@ -12,7 +12,7 @@ PASTED = "first line\n\n  second, indented\nq m u a ! / ? t\nlast"
 
 
 async def _in_the_note(stage: Stage) -> None:
-    await stage.press("o")
+    await stage.press("N")
     assert stage.note.has_focus
 
 
@@ -103,7 +103,7 @@ async def test_arrows_leave_the_note_only_at_its_ends(stage_home: Home) -> None:
 
 async def test_a_draft_survives_quitting_and_is_said_to_be_one(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("2", "y", "1")
+        await stage.press("2", "E", "1")
         await _in_the_note(stage)
         await _paste(stage, PASTED)
         await stage.press("escape", "q")

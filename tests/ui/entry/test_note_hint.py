@@ -25,7 +25,7 @@ async def test_a_key_is_taken_between_two_looks_at_a_long_note(
 
     monkeypatch.setattr(identifiers, "find", counted)
     async with staged(stage_home) as stage:
-        await stage.press("o")
+        await stage.press("N")
         hint = stage.app.screen.query_one(NoteHint)
         stage.app.post_message(Pasted("8" * NOTE_BYTES))
         async with asyncio.timeout(PATIENCE):
@@ -44,7 +44,7 @@ async def test_a_key_is_taken_between_two_looks_at_a_long_note(
 @pytest.mark.thorough
 async def test_a_number_at_the_end_of_a_long_note_is_hinted_at(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("o")
+        await stage.press("N")
         hint = stage.app.screen.query_one(NoteHint)
         text = "a quiet day. " * 2000 + "MRN 4471930"
         stage.app.post_message(Pasted(text))

@@ -33,7 +33,7 @@ async def _hint(stage: Stage) -> str:
 
 async def test_more_room_and_back_with_the_text(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("o")
+        await stage.press("N")
         await stage.type("one")
         await stage.press("ctrl+o")
         assert isinstance(stage.app.screen, NoteDialog)
@@ -48,7 +48,7 @@ async def test_more_room_and_back_with_the_text(stage_home: Home) -> None:
 
 async def test_what_is_written_with_more_room_is_drafted_as_it_is_typed(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("o", "ctrl+o")
+        await stage.press("N", "ctrl+o")
         await stage.type("half a thought")
         with Vault.open(stage_home) as other:
             await stage.until_so(lambda: "half a thought" in (other.drafts.recall("card") or ""))
@@ -60,7 +60,7 @@ async def test_what_is_written_with_more_room_is_drafted_as_it_is_typed(stage_ho
 
 async def test_an_identifier_is_hinted_at_after_a_pause_and_stops_nothing(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("o")
+        await stage.press("N")
         await stage.type("slept badly, 988 on the fridge")
         assert await _hint(stage) == ""
         await stage.type(", MRN 4471930")
@@ -75,7 +75,7 @@ async def test_an_identifier_is_hinted_at_after_a_pause_and_stops_nothing(stage_
 async def test_the_hint_can_be_turned_off(stage_home: Home) -> None:
     settings.change(stage_home, "hint", "off")
     async with staged(stage_home) as stage:
-        await stage.press("o")
+        await stage.press("N")
         await stage.type("MRN 4471930")
         assert await _hint(stage) == ""
 
@@ -83,26 +83,26 @@ async def test_the_hint_can_be_turned_off(stage_home: Home) -> None:
 async def test_set_aside_and_forgotten_in_the_dialog(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(an_entry(1, mood=2))) as stage:
         stage.listed.focus()
-        await stage.press("enter", "d", "enter")
+        await stage.press("enter", "S", "enter")
         assert [entry.for_supervision for entry in stage.kept()] == [True]
-        await stage.press("enter", "d", "escape", "enter")
+        await stage.press("enter", "S", "escape", "enter")
         assert isinstance(stage.app.screen, EntryDialog)
-        assert "○ for supervision" in stage.shown()  # what was changed is a draft
+        assert "○ not marked" in stage.shown()  # what was changed is a draft
         await stage.press("enter")
         assert [entry.for_supervision for entry in stage.kept()] == [False]
-        await stage.press("enter", "x")
+        await stage.press("enter", "D")
         assert isinstance(stage.app.screen, ConfirmDialog)
         await stage.press("y")
         assert stage.kept() == []
 
 
-@pytest.mark.parametrize("keys", [("o",), ("o", "ctrl+o")], ids=["field", "page"])
+@pytest.mark.parametrize("keys", [("N",), ("N", "ctrl+o")], ids=["field", "page"])
 def test_ten_thousand_characters_pasted_in_a_real_terminal_arrive_whole(
     stage_home: Home, keys: tuple[str, ...]
 ) -> None:
     with at_terminal("-m", "wellnesstui", size=(100, 30)) as terminal:
         terminal.wait_for("How are you right now")
-        terminal.send("o")
+        terminal.send("N")
         terminal.wait_for("full screen")
         if len(keys) > 1:
             terminal.send("\x0f")
@@ -124,7 +124,7 @@ def test_ten_thousand_characters_pasted_in_a_real_terminal_arrive_whole(
 def test_killed_while_writing_the_draft_is_there_at_the_next_start(stage_home: Home) -> None:
     with at_terminal("-m", "wellnesstui", size=(100, 30)) as terminal:
         terminal.wait_for("How are you right now")
-        terminal.send("o\x0f")
+        terminal.send("N\x0f")
         terminal.wait_for("Esc done")
         terminal.send("half a thought")
         terminal.wait_for("half a thought")
@@ -182,9 +182,9 @@ async def test_the_editor_is_offered_only_when_it_is_wished(
     stage_home: Home, hand_clock: HandClock
 ) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("o", "ctrl+o")
+        await stage.press("N", "ctrl+o")
         assert "open in editor" not in stage.shown()
     settings.change(stage_home, "editor", "on")
     async with staged(stage_home) as stage:
-        await stage.press("o", "ctrl+o")
+        await stage.press("N", "ctrl+o")
         assert "open in editor" in stage.shown()

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
-from textual.errors import NoWidget
-from textual.widget import Widget
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.store.disk import signals
@@ -19,9 +17,8 @@ from wellnesstui.store.settings.settings import Settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui import textual_private
 from wellnesstui.ui.app.action_sentences import entry_time, undo_sentence
-from wellnesstui.ui.app.key_names import binding_key
 from wellnesstui.ui.app.lock import AppLockControl
-from wellnesstui.ui.app.vault_app import VaultApp
+from wellnesstui.ui.app.menu_app import MenuApp
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.places.place import PlaceScreen
 
@@ -34,7 +31,8 @@ _SIGNS = {
     "menu": ("full_stop", "."),
 }
 """Actions whose key is a letter where text is written: Textual's name of the key, and the letter."""
-_SECONDARY = 3  # the right button
+_TYPING = ("ctrl+z", "ctrl+y")
+"""Keys that undo and redo typing where text is written: a field of one line ignores them."""
 
 
 @runtime_checkable
@@ -42,13 +40,6 @@ class Leaving(Protocol):
     """A screen that may hold something typed; ``leave`` saves it as a draft and returns whether that worked."""
 
     def leave(self) -> bool: ...
-
-
-@runtime_checkable
-class Pointed(Protocol):
-    """A list whose cursor goes to what is under the pointer."""
-
-    def point_at(self, event: events.MouseEvent) -> bool: ...
 
 
 @runtime_checkable
@@ -65,7 +56,7 @@ class Recalling(Protocol):
     def recall(self) -> None: ...
 
 
-class ActionsApp(VaultApp):
+class ActionsApp(MenuApp):
     """``is_locked`` and ``is_repairing`` say why it ended, if it was not left."""
 
     lock_control: AppLockControl
@@ -76,9 +67,9 @@ class ActionsApp(VaultApp):
         Binding(
             "slash", "search", "search", key_display="/", id="app.search", tooltip="Search everything you've logged"
         ),
-        Binding("u", "undo", "undo", id="app.undo", tooltip="Undo your last change today"),
+        Binding("u,ctrl+z", "undo", "undo", id="app.undo", tooltip="Undo your last change today"),
         Binding(
-            "U", "redo", "redo", show=False, id="app.redo", tooltip="Redo what you just undid"
+            "U,ctrl+y", "redo", "redo", show=False, id="app.redo", tooltip="Redo what you just undid"
         ),
         Binding(
             "question_mark",
@@ -88,10 +79,6 @@ class ActionsApp(VaultApp):
             id="app.keys",
             priority=True,
             tooltip="Everything you can do here",
-        ),
-        Binding(
-            "full_stop", "menu", "menu", key_display=".", show=False, id="app.menu", priority=True,
-            tooltip="What you can do with what is selected",
         ),
         Binding(
             "ctrl+l",
@@ -215,47 +202,6 @@ class ActionsApp(VaultApp):
         else:
             self.push_screen(KeyListDialog(*help_of(screen), active_groups(screen)))
 
-    def action_menu(self) -> None:
-        from wellnesstui.ui.app.key_groups import help_of, menu_actions
-        from wellnesstui.ui.dialogs.keys import KeyRow
-        from wellnesstui.ui.dialogs.menu import MenuDialog
-
-        screen = self.screen
-        if isinstance(screen, BlankScreen | MenuDialog):
-            return
-        actions = menu_actions(screen)
-        if not actions:
-            self.tell("There's nothing to choose here. Press ? for the keys.")
-            return
-
-        def run(index: int | None) -> None:
-            if index is not None:
-                self.simulate_key(actions[index].key.split(",")[0])
-
-        rows = [KeyRow(binding_key(each), each.description, each.tooltip) for each in actions]
-        self.push_screen(MenuDialog(help_of(screen)[0], rows), run)
-
-    async def on_event(self, event: events.Event) -> None:
-        is_secondary = isinstance(event, events.MouseDown | events.MouseUp) and event.button == _SECONDARY  # fmt: skip
-        if not is_secondary or event.is_forwarded:
-            await super().on_event(event)
-        elif isinstance(event, events.MouseDown):
-            self._point_at(event)
-            self.call_later(self.action_menu)
-
-    def _point_at(self, event: events.MouseDown) -> None:
-        """Focus what is under the pointer, and select what it points at there."""
-        try:
-            widget, _ = self.get_widget_at(event.x, event.y)
-        except NoWidget:
-            return
-        for each in widget.ancestors_with_self:
-            if isinstance(each, Widget) and each.focusable:
-                self.screen.set_focus(each)
-                if isinstance(each, Pointed):
-                    each.point_at(_within(each, event))
-                return
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the action can be done: where text is written, ! and ? are letters."""
         if action not in _SIGNS:
@@ -271,6 +217,17 @@ class ActionsApp(VaultApp):
 
         if not isinstance(self.screen, HelpNowScreen):
             self.push_screen(HelpNowScreen())
+
+    async def on_event(self, event: events.Event) -> None:
+        if not (isinstance(event, events.Key) and event.key in _TYPING and self._is_in_line):
+            await super().on_event(event)
+
+    @property
+    def _is_in_line(self) -> bool:
+        """Whether a field of one line has the focus."""
+        from textual.widgets import Input
+
+        return isinstance(self.screen.focused, Input)
 
     async def action_blank(self) -> None:
         if self.lock_control.is_sealed:
@@ -352,12 +309,3 @@ class ActionsApp(VaultApp):
             from wellnesstui.ui.app.palette import Palette
 
             self.push_screen(Palette())
-
-
-def _within(widget: Widget, event: events.MouseDown) -> events.MouseDown:
-    """The event with its place in the widget, as Textual forwards it."""
-    x, y = event.x - widget.region.x, event.y - widget.region.y
-    return events.MouseDown(
-        widget, x, y, 0, 0, event.button, event.shift, event.meta, event.ctrl,
-        screen_x=event.screen_x, screen_y=event.screen_y,
-    )  # fmt: skip

@@ -9,8 +9,10 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from wellnesstui.domain.folding import fold_with_offsets
+from wellnesstui.domain.keymap import scope
 from wellnesstui.domain.text import searchable
 from wellnesstui.store.content import library
+from wellnesstui.ui.app.key_groups import named_actions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,9 +20,9 @@ if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
 _SCOPES = (
-    "app", "entry", "checkin", "idea", "today", "breaks", "pause", "rule", "resource", "log", "trends", "mood",
+    "app", "entry", "checkin", "idea", "today", "breaks", "pause", "rule", "resource", "log", "trends",
 )  # fmt: skip
-_MOVES = ("up", "down", "first", "last", "page_up", "page_down", "lower", "higher", "less", "more")
+"""Scopes in the order in which their actions are offered; others come after them."""
 
 
 class PaletteAction(NamedTuple):
@@ -53,15 +55,7 @@ class ActionProvider(Provider):
 
     def _actions(self) -> Iterator[PaletteAction]:
         app = cast("Host", self.app)
-        seen = set()
-        bindings = [active.binding for active in self.screen.active_bindings.values()]
-        # What acts everywhere first; the levels of a scale last.
-        bindings.sort(key=lambda each: _SCOPES.index(r) if (r := _scope(each)) in _SCOPES else 99)
-        for binding in bindings:
-            verb = (binding.id or "").partition(".")[2]
-            if _scope(binding) not in _SCOPES or verb in _MOVES or binding.id in seen:
-                continue
-            seen.add(binding.id)
+        for binding in sorted(named_actions(self.screen), key=_rank):
             key = app.get_key_display(binding)
             help = f"{binding.tooltip} ({key})" if binding.tooltip else f"Press {key}"
             yield PaletteAction(_sentence(binding.description), help, self._runner(binding.key))
@@ -80,5 +74,6 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _scope(binding: Binding) -> str:
-    return (binding.id or "").partition(".")[0]
+def _rank(binding: Binding) -> int:
+    where = scope(binding.id or "")
+    return _SCOPES.index(where) if where in _SCOPES else len(_SCOPES)

@@ -26,15 +26,20 @@ class DailyBackup:
     def __init__(self, app: Host) -> None:
         self._app = app
         self._notice = ""
+        self._running: Thread | None = None
 
     def start(self) -> None:
         call_once(self._app, WAIT, self.check)
         self._app.set_interval(AGAIN, self.check)
 
     def check(self) -> Thread:
-        """The thread that makes it if there is none yet."""
-        work = background.with_own_vault(self._app, _make)
-        return background.start(self._app, "backup", work, self._tell, self._tell_failure)
+        """The thread that makes it if there is none yet; one at a time, or both would make one."""
+        if self._running is None or not self._running.is_alive():
+            work = background.with_own_vault(self._app, _make)
+            self._running = background.start(
+                self._app, "backup", work, self._tell, self._tell_failure
+            )
+        return self._running
 
     def _tell(self, notice: str) -> None:
         if notice and notice != self._notice:

@@ -43,11 +43,7 @@ _TITLES = {
 }
 """Titles of groups by the first part of a binding's id; any other is "Here"."""
 _HERE, _DIALOGS = "Here", "Dialogs"
-_MOVES = (
-    "up", "down", "first", "last", "page_up", "page_down", "lower", "higher", "less", "more", "before", "next",
-    "leave", "back", "week_before", "week_after", "day_before", "day_after", "year_before", "year_after",
-)  # fmt: skip
-"""The second parts of ids of actions that no menu needs."""
+_MOVE_KEYS = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
 _LIKE_ENTER = "ctrl+j"  # what some terminals send for Enter
 MOVING = KeyGroup(
     "Moving around",
@@ -76,15 +72,21 @@ def active_groups(screen: Screen[object]) -> list[KeyGroup]:
 
 
 def menu_actions(screen: Screen[object]) -> list[Binding]:
-    """What can be done here, without what moves around, chooses a level, or acts everywhere."""
+    """What can be done here, without what chooses a level or acts everywhere."""
+    return [
+        binding
+        for binding in named_actions(screen)
+        if scope(binding.id or "") != "app" and not binding.key.isdecimal()
+    ]
+
+
+def named_actions(screen: Screen[object]) -> list[Binding]:
+    """What can be done just now, once for each id, without what only moves around."""
+    bindings = [each.binding for each in screen.active_bindings.values() if each.enabled]
+    moving = {binding.id for binding in bindings if binding.key in _MOVE_KEYS}
     actions: dict[str, Binding] = {}
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if not (binding.id and binding.description and active.enabled):
-            continue
-        verb = binding.id.partition(".")[2]
-        is_level = binding.key.isdecimal()
-        if scope(binding.id) != "app" and verb not in _MOVES and not is_level:
+    for binding in bindings:
+        if binding.id and binding.description and binding.id not in moving:
             actions.setdefault(binding.id, binding)
     return list(actions.values())
 

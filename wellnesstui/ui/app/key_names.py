@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.binding import Binding
 from textual.keys import format_key
 
+from wellnesstui.domain.keymap import UNBOUND
+
 _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
@@ -19,6 +21,7 @@ _NAMES = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "tab": "Tab",
+    UNBOUND: "(no key)",
 }
 
 

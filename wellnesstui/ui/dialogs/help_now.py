@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -34,15 +35,15 @@ class HelpNowScreen(Dialog[None]):
     HELP = """\
 # Help now
 
-Your country's emergency number, then crisis and peer lines that were checked, open ones first. Press c
-to choose your country. This page works offline, and it never calls anyone for you.
+Your country's emergency number, then crisis and peer lines that were checked, open ones first. To see
+another country, type its name. This page works offline, and it never calls anyone for you.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "close", id="help.leave"),
-        Binding("c", "first_region", "choose country", id="help.region"),
-        Binding("c", "region", "change country", id="help.region"),
-        Binding("down,j", "scroll(1)", "down", show=False, id="help.down"),
-        Binding("up,k", "scroll(-1)", "up", show=False, id="help.up"),
+        Binding("escape", "leave", "close", id="help.leave"),
+        Binding("enter", "first_region", "choose country", id="help.region"),
+        Binding("enter", "region", "change country", id="help.region"),
+        Binding("down", "scroll(1)", "down", show=False, id="help.down"),
+        Binding("up", "scroll(-1)", "up", show=False, id="help.up"),
     ]
 
     def __init__(self) -> None:
@@ -68,7 +69,7 @@ to choose your country. This page works offline, and it never calls anyone for y
             lines += _whole(panels[0], clock.now().instant)
         else:
             lines += [
-                Content("Press c to choose your country."),
+                Content("Type the name of your country."),
                 *_elsewhere(panels[0]),
                 Content(""),
             ]
@@ -106,9 +107,18 @@ to choose your country. This page works offline, and it never calls anyone for y
         self.action_region()
 
     def action_region(self) -> None:
+        self._pick()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter begins the name of a country."""
+        if event.character is not None and event.character.isalpha():
+            event.stop()
+            self._pick(event.character)
+
+    def _pick(self, typed: str = "") -> None:
         from wellnesstui.ui.dialogs.region import pick_region
 
-        pick_region(self.app, self._region, self._choose)
+        pick_region(self.app, self._region, self._choose, typed)
 
     def _choose(self, code: str) -> None:
         self._region = code

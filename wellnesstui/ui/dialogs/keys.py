@@ -29,6 +29,17 @@ class KeyRow(NamedTuple):
     description: str
     more: str = ""
 
+    def matches(self, words: Iterable[str], title: str = "") -> bool:
+        """Whether each of the words from ``search_words`` is in the row or its group's title."""
+        text = f"{title} {self.keys} {self.description} {self.more}"
+        plain = f"{text} {searchable(text)}".lower()
+        return all(word in plain for word in words)
+
+
+def search_words(typed: str) -> list[str]:
+    """The words of what was typed into a filter; a sign stays as it is."""
+    return (searchable(typed) or typed).lower().split()
+
 
 class KeyGroup(NamedTuple):
     """Rows under a title."""
@@ -85,7 +96,7 @@ class KeyListDialog(Dialog[None]):
         if typed == "?":  # the key that opened the list closes it, too
             self.leave_with(None)
             return
-        self._words = (searchable(typed) or typed).split()
+        self._words = search_words(typed)
         self._show()
 
     def _show(self) -> None:
@@ -103,17 +114,12 @@ class KeyListDialog(Dialog[None]):
         rows = [row for group in self._groups for row in group.rows]
         column = max((cell_len(row.keys) for row in rows), default=0) + _INDENT
         for group in self._groups:
-            found = [row for row in group.rows if self._is_wanted(group, row)]
+            found = [row for row in group.rows if row.matches(self._words, group.title)]
             if found:
                 yield Content.styled(group.title, "$primary")
                 for row in found:
                     yield from _row_lines(row, column, width)
                 yield Content("")
-
-    def _is_wanted(self, group: KeyGroup, row: KeyRow) -> bool:
-        text = f"{group.title} {row.keys} {row.description} {row.more}"
-        plain = f"{text} {searchable(text)}".lower()
-        return all(word.lower() in plain for word in self._words)
 
     def action_scroll(self, by: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

@@ -14,15 +14,17 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from wellnesstui.domain.text import searchable
 from wellnesstui.ui.dialogs.dialog import Dialog
-from wellnesstui.ui.dialogs.keys import NO_MATCHES, KeyRow
+from wellnesstui.ui.dialogs.keys import NO_MATCHES, KeyRow, search_words
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.search_bar import SearchField
 
 
 class MenuDialog(Dialog[int]):
-    """Answers with the index of the chosen row, or None."""
+    """Answers with the index of the chosen row, or None.
+
+    ``index`` is highlighted until something is typed; ``typed`` is in the field already.
+    """
 
     DEFAULT_CSS = """
     MenuDialog {
@@ -46,9 +48,9 @@ class MenuDialog(Dialog[int]):
         Binding("down", "move('down')", "down", show=False, id="menu.down", priority=True),
     ]
 
-    def __init__(self, title: str, rows: Sequence[KeyRow]) -> None:
+    def __init__(self, title: str, rows: Sequence[KeyRow], index: int = 0, typed: str = "") -> None:
         super().__init__()
-        self._heading, self._rows = title, tuple(rows)
+        self._heading, self._rows, self._index, self._typed = title, tuple(rows), index, typed
         self._column = max((cell_len(row.keys) for row in rows), default=0) + 2
 
     def compose(self) -> ComposeResult:
@@ -62,7 +64,10 @@ class MenuDialog(Dialog[int]):
         options = self.query_one(OptionList)
         options.can_focus = False
         self._fill("")
-        self.query_one(SearchField).focus()
+        options.highlighted = self._index
+        field = self.query_one(SearchField)
+        field.value, field.cursor_position = self._typed, len(self._typed)
+        field.focus()
 
     def _filter(self, typed: str) -> None:
         if typed == ".":  # the key that opened the menu closes it, too
@@ -71,13 +76,14 @@ class MenuDialog(Dialog[int]):
             self._fill(typed)
 
     def _fill(self, typed: str) -> None:
-        words = (searchable(typed) or typed).lower().split()
+        words = search_words(typed)
+        begins = " ".join(words)
+        found = [index for index, row in enumerate(self._rows) if row.matches(words)]
+        found.sort(key=lambda index: not self._rows[index].description.lower().startswith(begins))
         options = self.query_one(OptionList)
         options.clear_options()
-        for index, row in enumerate(self._rows):
-            text = f"{row.keys} {row.description} {row.more}"
-            if all(word in f"{text} {searchable(text)}".lower() for word in words):
-                options.add_option(Option(self._line(row), id=str(index)))
+        for index in found:
+            options.add_option(Option(self._line(self._rows[index]), id=str(index)))
         if not options.option_count:
             options.add_option(Option(Content.styled(NO_MATCHES, "$quiet"), disabled=True))
         options.highlighted = 0

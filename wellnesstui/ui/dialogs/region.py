@@ -7,7 +7,10 @@ from typing import Any
 
 from textual.app import App
 
-from wellnesstui.ui.dialogs.choice import ChoiceDialog
+from wellnesstui.ui.dialogs.keys import KeyRow
+from wellnesstui.ui.dialogs.menu import MenuDialog
+
+_NONE = "none"
 
 
 def region_name(code: str) -> str:
@@ -17,17 +20,19 @@ def region_name(code: str) -> str:
     return next((region.name for region in regions() if region.code == code), "none (show all)")
 
 
-def pick_region(app: App[Any], current: str, chosen: Callable[[str], None]) -> None:
-    """Open the choice of a region; ``chosen`` gets its code, or "none"."""
+def pick_region(
+    app: App[Any], current: str, chosen: Callable[[str], None], typed: str = ""
+) -> None:
+    """Open the choice of a region with ``typed`` in its field; ``chosen`` gets its code, or "none"."""
     from wellnesstui.store.content.help_now import regions
 
     known = regions()
-    codes = ["none", *(region.code for region in known)]
-    names = ["None (show all)", *(region.name for region in known)]
+    codes = [_NONE, *(region.code for region in known)]
+    rows = [KeyRow("", "None (show all)"), *(KeyRow(each.code, each.name) for each in known)]
 
     def choose(index: int | None) -> None:
         if index is not None:
             chosen(codes[index])
 
     index = codes.index(current) if current in codes else 0
-    app.push_screen(ChoiceDialog("Your country", names, index), choose)
+    app.push_screen(MenuDialog("Your country", rows, index, typed), choose)

@@ -65,8 +65,12 @@ breathe as you are. It ends a minute before your next session. If you close it, 
         Binding("enter", "skip_mood", "skip", id="reset.done"),
         Binding("enter", "done", "done", id="reset.done"),
         Binding("space", "pause", "pause/resume", id="reset.pause"),
-        Binding("right,n", "next", "next", id="reset.next", tooltip="Skip this step"),
-        Binding("left", "back", "back", id="reset.back", tooltip="Previous step"),
+        Binding(
+            "right,right_square_bracket", "next", "next", id="reset.next", tooltip="Skip this step"
+        ),
+        Binding(
+            "left,left_square_bracket", "back", "back", id="reset.back", tooltip="Previous step"
+        ),
         Binding("escape", "leave", "close", id="reset.leave", tooltip="Nothing is saved"),
         *(
             Binding(str(level), f"pick({level})", name, show=False, id=f"reset.mood_{level}")

@@ -45,7 +45,7 @@ a time like 14:30, 2:30 pm, yesterday at 22:10, Monday 10:00, Mar 12 8:15 or 20m
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="dialog.leave"),
         Binding(
-            "x",
+            "D",
             "forget",
             "delete permanently",
             id="dialog.forget",
@@ -67,7 +67,7 @@ a time like 14:30, 2:30 pm, yesterday at 22:10, Monday 10:00, Mar 12 8:15 or 20m
         with VerticalScroll(id="box", can_focus=False) as frame:
             frame.border_title = Content("Edit entry" if self._entry else "Add an entry")
             with Horizontal(id="when"):
-                yield Static(Content("when"))
+                yield Static(Content("When"))
                 self._initial_time = self._shown_time()
                 shown = self.wellness.draft_time(self._draft_key) or self._initial_time
                 yield WhenField(shown, select_on_focus=True, compact=True)

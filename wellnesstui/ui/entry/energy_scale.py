@@ -18,7 +18,7 @@ from wellnesstui.ui.widgets.form_row import LABEL_WIDTH, FormRow
 class EnergyScale(FormRow):
     """``energy`` is 1 to 5, or None."""
 
-    label, letter = "energy", "y"
+    label, letter = "Energy", "E"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(

@@ -23,11 +23,12 @@ from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.entry.supervision_row import SupervisionRow
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.form_row import row_label
-from wellnesstui.ui.widgets.mood_scale import MoodScale
+from wellnesstui.ui.widgets.mood_scale import MOOD_BINDINGS, MoodScale, name_moods
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
 
+    from wellnesstui.domain.entry import Level
     from wellnesstui.ui.entry.note_field import NoteField
 
 ABOUT_YOU = "a note (about you, not your clients)"
@@ -50,6 +51,7 @@ class EntryForm(Vertical):
     EntryForm .note .until { width: 1fr; color: $quiet; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        *MOOD_BINDINGS,
         # Enter arrives as ctrl+j when it is typed before the app has the terminal.
         Binding(
             "enter,ctrl+j", "submit", "save", id="checkin.keep", tooltip="Everything you entered"
@@ -57,7 +59,7 @@ class EntryForm(Vertical):
         Binding("down", "app.focus_next", "next line", show=False, id="checkin.down"),
         Binding("up", "app.focus_previous", "previous line", show=False, id="checkin.up"),
         Binding(
-            "y",
+            "E",
             "go('EnergyScale')",
             "go to energy",
             show=False,
@@ -65,15 +67,15 @@ class EntryForm(Vertical):
             tooltip="1 to 5",
         ),
         Binding(
-            "w",
+            "F",
             "open('words')",
-            "choose words",
+            "choose feelings",
             show=False,
             id="checkin.words",
             tooltip="From the list, or your own",
         ),
         Binding(
-            "v",
+            "A",
             "open('activities')",
             "choose activities",
             show=False,
@@ -81,7 +83,7 @@ class EntryForm(Vertical):
             tooltip="Self-care you did",
         ),
         Binding(
-            "o",
+            "N",
             "go('NoteField')",
             "write a note",
             show=False,
@@ -89,7 +91,7 @@ class EntryForm(Vertical):
             tooltip="About you, not your clients",
         ),
         Binding(
-            "d",
+            "S",
             "toggle_supervision",
             "mark for supervision",
             show=False,
@@ -125,17 +127,23 @@ class EntryForm(Vertical):
     def compose(self) -> ComposeResult:
         yield MoodScale(self._signs, self._moods)
         yield EnergyScale(self._signs)
-        yield NamesRow("words", "w", "feelings", self._signs, id="words")
-        yield NamesRow("activities", "v", "self-care you did", self._signs, id="activities")
+        yield NamesRow("Feelings", "F", "how you feel, in words", self._signs, id="words")
+        yield NamesRow("Activities", "A", "self-care you did", self._signs, id="activities")
         with Horizontal(classes="note"):
-            yield Static(row_label("note", "o", focused=False))
+            yield Static(row_label("Note", "N", focused=False))
             yield Static(Content(clean_line(self.checkin.note) or ABOUT_YOU), classes="until")
         yield NoteHint()
         if self._has_supervision:
             yield SupervisionRow(self._signs)
 
     def on_mount(self) -> None:
+        self.name_moods(self._moods)
         self._show(self.checkin)
+
+    def name_moods(self, names: tuple[str, ...]) -> None:
+        """Show these labels on the scale, and where its keys are listed."""
+        self.query_one(MoodScale).names = names
+        name_moods(self, names)
 
     async def complete(self) -> None:
         """Mount the field for the note in place of its text."""
@@ -253,6 +261,9 @@ class EntryForm(Vertical):
 
     def action_submit(self) -> None:
         self.post_message(self.Submitted())
+
+    def action_pick(self, level: Level) -> None:
+        self.query_one(MoodScale).action_pick(level)
 
     def action_toggle_supervision(self) -> None:
         # Not through the row: its message would arrive after an Enter that is typed ahead.

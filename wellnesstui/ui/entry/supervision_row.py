@@ -16,7 +16,7 @@ from wellnesstui.ui.widgets.form_row import FormRow
 class SupervisionRow(FormRow):
     """``for_supervision`` is toggled by Space or a click."""
 
-    label, letter = "marked", "d"
+    label, letter = "Supervision", "S"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "switch", "mark or unmark", id="aside.toggle")
     ]
@@ -36,8 +36,8 @@ class SupervisionRow(FormRow):
 
     def value(self) -> Content:
         if self.for_supervision:
-            return Content.assemble((f"{self._signs.chosen} ", "$primary"), "for supervision")
-        return Content.styled(f"{self._signs.ring} for supervision", "$quiet")
+            return Content.assemble((f"{self._signs.chosen} ", "$primary"), "marked")
+        return Content.styled(f"{self._signs.ring} not marked", "$quiet")
 
     def on_click(self) -> None:
         self.action_switch()

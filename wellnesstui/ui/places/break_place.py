@@ -26,9 +26,10 @@ class BreakPlaceScreen(PlaceScreen):
     """``outlook`` has the sessions and reminders of now, None while none were ever set."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "take", "start", id="pause.take", show=False, tooltip="Starts the reset, the check-in or your own break"),
-        Binding("z", "later", "snooze", id="pause.later", show=False, tooltip="Shows it again later, but never during a session"),
-        Binding("x", "let_go", "skip", id="pause.let_go", show=False, tooltip="Skip it. That's fine too."),
+        Binding("B", "reset", "take a short break", show=False, id="breaks.reset", tooltip="A guided reset that fits the time you have"),
+        Binding("B", "take", "start the break", id="pause.take", show=False, tooltip="Starts the reset, the check-in or your own break"),
+        Binding("z", "later", "snooze it", id="pause.later", show=False, tooltip="Shows it again later, but never during a session"),
+        Binding("Z", "let_go", "skip it", id="pause.let_go", show=False, tooltip="Skip it. That's fine too."),
         Binding("plus", "longer", "still in session", key_display="+", show=False, id="pause.longer", tooltip="Adds 5 minutes each time"),
         Binding("minus", "over", "end now", key_display="-", show=False, id="pause.over", tooltip="Ends the session now"),
     ]  # fmt: skip
@@ -65,6 +66,8 @@ class BreakPlaceScreen(PlaceScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         outlook = self.outlook
         match action:
+            case "reset":
+                return outlook is None or outlook.offered is None
             case "take" | "later" | "let_go":
                 return outlook is not None and outlook.offered is not None
             case "longer":
@@ -110,6 +113,11 @@ class BreakPlaceScreen(PlaceScreen):
         take()
         if "check-in" in does:
             self.wellness.action_check_in()
+
+    def action_reset(self) -> None:
+        from wellnesstui.ui.flows.reset import reset
+
+        reset(self.wellness)
 
     def action_later(self) -> None:
         card, minutes = self._card, self.wellness.settings.snooze

@@ -10,7 +10,7 @@ LABEL_WIDTH = 12
 
 
 class FormRow(Widget, can_focus=True):
-    """A focusable row; ``letter`` is a character of ``label`` and the key that leads to the row."""
+    """A focusable row; ``letter`` is a character of ``label`` and the key that leads there, or ""."""
 
     DEFAULT_CSS = """
     FormRow { height: 1; width: 1fr; color: $foreground; }
@@ -30,11 +30,11 @@ class FormRow(Widget, can_focus=True):
 
 
 def row_label(text: str, letter: str, *, focused: bool) -> Content:
-    """The label, padded to LABEL_WIDTH columns; ``letter`` must occur in ``text``."""
+    """The label, padded to LABEL_WIDTH columns; ``letter`` occurs in ``text``, and is underlined."""
     style = "$primary bold" if focused else "$quiet"
     index = text.index(letter)
     return Content.assemble(
         (text[:index], style),
         (letter, f"{style} underline"),
-        (text[index + 1 :].ljust(LABEL_WIDTH - index - 1), style),
+        (text[index + len(letter) :].ljust(LABEL_WIDTH - index - len(letter)), style),
     )

@@ -7,6 +7,8 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
+from wellnesstui.domain.keymap import UNBOUND
+
 _DROPPED_LAST = ("app.help_now", "app.keys", "app.quit")
 
 
@@ -52,7 +54,7 @@ class KeyBar(Widget):
             letter = active.binding.key_display or (key if len(key) == 1 else None)
             if focused is not None and focused.check_consume_key(key, letter):
                 continue  # here it is a letter to be written
-            if active.binding.show and active.enabled:
+            if active.binding.show and active.enabled and key != UNBOUND:
                 bindings.setdefault(active.binding.action, active.binding)
         return list(bindings.values())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -16,7 +16,24 @@ from wellnesstui.domain.entry import LEVELS, MOODS, Level, level_beside
 from wellnesstui.ui import textual_private
 from wellnesstui.ui.signs import FULL, Signs
 
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
 _NARROW = 42  # columns: with fewer the names would touch
+
+
+MOOD_BINDINGS: tuple[Binding, ...] = tuple(
+    Binding(str(level), f"pick({level})", name, show=False, id=f"mood.{level}")
+    for level, name in enumerate(MOODS, 1)
+)
+"""The digits choose a mood: on the scale, and on what passes them on to it."""
+
+
+def name_moods(node: DOMNode, names: tuple[str, ...]) -> None:
+    """Describe the bindings of ``node`` for the digits, for the palette and the list of keys."""
+    textual_private.describe_bindings(
+        node, {f"mood.{level}": name for level, name in enumerate(names, 1)}
+    )
 
 
 class MoodScale(Widget, can_focus=True):
@@ -26,10 +43,7 @@ class MoodScale(Widget, can_focus=True):
     MoodScale { height: 2; width: 1fr; max-width: 70; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(str(level), f"pick({level})", name, show=False, id=f"mood.{level}")
-            for level, name in enumerate(MOODS, 1)
-        ),
+        *MOOD_BINDINGS,
         Binding("left", "step(-1)", "lower", show=False, id="mood.lower"),
         Binding("right", "step(1)", "higher", show=False, id="mood.higher"),
     ]
@@ -50,9 +64,7 @@ class MoodScale(Widget, can_focus=True):
         self.names = names
 
     def watch_names(self, names: tuple[str, ...]) -> None:
-        """The palette and the list of keys show the names, too."""
-        descriptions = {f"mood.{level}": name for level, name in enumerate(names, 1)}
-        textual_private.describe_bindings(self, descriptions)
+        name_moods(self, names)
 
     def render(self) -> Content:
         numbers = [self._number(level) for level in LEVELS]

@@ -90,7 +90,7 @@ async def test_two_rules_by_keyboard_from_an_empty_start(home: Home) -> None:
     async with staged(home) as stage:
         await stage.press("b")
         for rule in (LUNCH, PAUSE):
-            await stage.press("c")
+            await stage.press("w")
             await stage.type(rule)
             await stage.press("enter")
         assert _rules(home) == ["lunch: 12:30, Mon to Fri", "break: after each session"]
@@ -110,7 +110,7 @@ async def test_two_rules_by_mouse_from_an_empty_start(home: Home) -> None:
 
 async def test_what_a_rule_means_is_said_as_it_is_typed(home: Home) -> None:
     async with staged(home) as stage:
-        await stage.press("b", "c")
+        await stage.press("b", "w")
         await stage.type("tea every 50 min, 9–17, Mon–Fri")
         assert "Next: Tue 10:40, Tue 11:30, Tue 12:20" in stage.shown()
         await stage.type(" xyz")
@@ -123,7 +123,7 @@ async def test_what_a_rule_means_is_said_as_it_is_typed(home: Home) -> None:
 async def test_a_name_that_is_taken_is_said_before_anything_is_lost(home: Home) -> None:
     reminders.add(home, read_rule(LUNCH))
     async with staged(home) as stage:
-        await stage.press("b", "c")
+        await stage.press("b", "w")
         await stage.type("Lunch at 13:00")
         await stage.press("enter")
         assert "You already have a reminder called Lunch" in stage.shown()
@@ -177,7 +177,7 @@ async def test_a_broken_rule_is_named_and_the_others_work(home: Home) -> None:
 
 async def test_a_day_is_typed_and_shown_from_top_to_bottom(home: Home) -> None:
     async with staged(home) as stage:
-        await stage.press("b", "d")
+        await stage.press("b", "T")
         await stage.type("9:30-10:20, 10:30-11:20, 13-13:50")
         assert "3 sessions, 2 gaps. Longest gap 11:20-13:00" in stage.shown()
         await stage.press("enter")
@@ -190,7 +190,7 @@ async def test_a_day_is_typed_and_shown_from_top_to_bottom(home: Home) -> None:
 
 async def test_a_day_that_can_t_be_read_stays_in_the_line(home: Home) -> None:
     async with staged(home) as stage:
-        await stage.press("b", "d")
+        await stage.press("b", "T")
         await stage.type("9-9:50, whenever")
         await stage.press("enter")
         assert isinstance(stage.app.screen, DayDialog)
@@ -200,7 +200,7 @@ async def test_a_day_that_can_t_be_read_stays_in_the_line(home: Home) -> None:
 
 async def test_a_week_is_typed_once(home: Home, fake: FakeClock) -> None:
     async with staged(home) as stage:
-        await stage.press("b", "d")
+        await stage.press("b", "T")
         await stage.type("9-9:50, 11-11:50")
         stage.app.screen.query_one("#set-which").focus()
         await stage.press("enter", "enter", "enter")
@@ -219,7 +219,7 @@ async def test_a_day_from_a_calendar_file_holds_only_times(
     body = event.format("1300", "1350") + event.format("1500", "1600").replace("UID:1", "UID:2")
     (tmp_path / "my.ics").write_text(f"BEGIN:VCALENDAR\r\n{body}END:VCALENDAR\r\n")
     async with staged(home) as stage:
-        await stage.press("b", "d")
+        await stage.press("b", "T")
         stage.app.screen.query_one("#set-file").focus()
         await stage.press("enter")
         assert "my.ics" in stage.shown()
@@ -240,7 +240,7 @@ async def test_an_event_from_before_the_day_counts_from_its_first_minute(
     event = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261123T230000Z\r\nDTEND:20261124T053000Z\r\nEND:VEVENT\r\n"
     (tmp_path / "my.ics").write_text(f"BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n")
     async with staged(home) as stage:
-        await stage.press("b", "d")
+        await stage.press("b", "T")
         stage.app.screen.query_one("#set-file").focus()
         await stage.press("enter")
         await stage.press("enter")
@@ -266,7 +266,7 @@ async def test_a_narrow_today_says_the_session_that_is_on_and_the_next(
 
 async def test_a_session_begins_now_grows_and_ends(home: Home, fake: FakeClock) -> None:
     async with staged(home) as stage:
-        await stage.press("b", "o", "enter")
+        await stage.press("b", "S", "enter")
         assert "now, 50 min left" in stage.shown()
         assert "In session" in stage.shown()
         await stage.press("plus")
@@ -283,11 +283,11 @@ async def test_everything_is_quiet_for_a_while(
 ) -> None:
     reminders.add(home, read_rule("tea at 10:00"))
     async with staged(home) as stage:
-        await stage.press("b", "h", "enter")
+        await stage.press("b", "M", "enter")
         assert any("Reminders muted until 10:52" in notice for notice in stage.notices())
         await _go(stage, fake, 900)
         assert reached == []
-        await stage.press("h")
+        await stage.press("M")
         assert any("unmuted" in notice for notice in stage.notices())
 
 
@@ -304,7 +304,7 @@ async def test_the_card_in_breaks_and_in_today_and_letting_it_go(
         assert "Time for a break?" in stage.shown()
         await stage.press("b")
         assert "Time for a break?" in stage.shown()
-        await stage.press("x")
+        await stage.press("Z")
         assert "Time for a break?" not in stage.shown()
         assert "tea, skipped" in stage.shown()
         await _go(stage, fake, 600)
@@ -328,7 +328,7 @@ async def test_a_reset_left_in_the_middle_leaves_no_trace(home: Home, fake: Fake
     async with staged(home) as stage:
         await _go(stage, fake, 120)
         before = Path(home.breaks).read_bytes()
-        await stage.press("g")
+        await stage.press("B")
         assert isinstance(stage.app.screen, ResetScreen)
         await stage.press("escape")
         assert Path(home.breaks).read_bytes() == before
@@ -342,7 +342,7 @@ async def test_a_reset_to_its_end_keeps_the_mood_that_was_chosen(
     _day(home, fake, (-50, -1), (20, 70))
     async with staged(home) as stage:
         await _go(stage, fake, 120)
-        await stage.press("g")
+        await stage.press("B")
         screen = stage.app.screen
         assert isinstance(screen, ResetScreen)
         for _ in screen.reset_timer.practice.steps:
@@ -358,7 +358,7 @@ async def test_a_check_in_goes_to_the_card(home: Home, fake: FakeClock) -> None:
     async with staged(home) as stage:
         await stage.press("b")
         await _go(stage, fake, 8 * 60)
-        await stage.press("g")
+        await stage.press("B")
         assert stage.scale.has_focus
 
 
@@ -461,7 +461,7 @@ async def test_a_test_of_a_reminder_is_sent_only_where_something_is_on(
 ) -> None:
     settings.change(home, "desktop_notice", channel)
     async with staged(home) as stage:
-        await stage.press("b", "c")
+        await stage.press("b", "w")
         await stage.type(LUNCH)
         await _click(stage, "Test")
         assert says in stage.shown()
@@ -525,7 +525,7 @@ async def test_hostile_names_are_shown_as_text(
 async def test_every_box_has_its_buttons_in_reach(home: Home, size: tuple[int, int]) -> None:
     async with staged(home, size=size) as stage:
         await stage.press("b")
-        for key in ("c", "d"):
+        for key in ("w", "T"):
             await stage.press(key)
             button = stage.app.screen.query_one("#keep", Button)
             button.focus()
@@ -536,7 +536,7 @@ async def test_every_box_has_its_buttons_in_reach(home: Home, size: tuple[int, i
 
 async def test_starters_are_chosen_by_key_too(home: Home) -> None:
     async with staged(home) as stage:
-        await stage.press("b", "c", "down")
+        await stage.press("b", "w", "down")
         assert isinstance(stage.app.screen.focused, OptionList)
         await stage.press("down", "enter", "enter")
         assert _rules(home) == ["lunch: 12:30, Mon to Fri"]
@@ -546,5 +546,5 @@ async def test_the_line_of_keys_can_be_clicked(home: Home) -> None:
     async with staged(home) as stage:
         await stage.press("b")
         assert stage.app.screen.query(KeyLine)
-        await _click(stage, "d enter my schedule")
+        await _click(stage, "T enter my schedule")
         assert isinstance(stage.app.screen, DayDialog)

@@ -86,7 +86,7 @@ async def test_the_days_of_the_log(stage_home: Home, text: str, day: tuple[int, 
         found = screen.query_one(LogList).chosen
         assert found is not None
         assert found.day == day_number(*day)
-        await stage.press("c")
+        await stage.press("f")
         for name in ("from", "to"):
             stage.app.screen.query_one(f"#{name}", Input).focus()
             await _instead(stage, text)
@@ -109,7 +109,7 @@ async def test_what_the_log_can_not_go_to(stage_home: Home, text: str, says: str
         await _instead(stage, text)
         await stage.press("enter")
         assert says in " ".join(stage.shown().replace("│", " ").split())
-        await stage.press("escape", "c")
+        await stage.press("escape", "f")
         assert isinstance(stage.app.screen, FilterDialog)
         stage.app.screen.query_one("#from", Input).focus()
         await _instead(stage, text)
@@ -123,11 +123,11 @@ async def test_the_lengths_of_breaks(
 ) -> None:
     end = f"{(9 * 60 + 52 + minutes) // 60:02d}:{(52 + minutes) % 60:02d}"
     async with staged(stage_home) as stage:
-        await stage.press("b", "o")
+        await stage.press("b", "S")
         await _instead(stage, text)
         await stage.press("enter")
         assert any(f"In session until {end}" in notice for notice in stage.notices())
-        await stage.press("h")
+        await stage.press("M")
         await _instead(stage, text)
         await stage.press("enter")
         assert any(f"Reminders muted until {end}" in notice for notice in stage.notices())
@@ -135,11 +135,11 @@ async def test_the_lengths_of_breaks(
 
 async def test_quiet_beyond_today_names_its_day(stage_home: Home, fake: FakeClock) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("b", "h")
+        await stage.press("b", "M")
         await _instead(stage, "until tomorrow 9:00")
         await stage.press("enter")
         assert (
-            "Reminders muted until Wednesday, November 25, 09:00. Press h to unmute."
+            "Reminders muted until Wednesday, November 25, 09:00. Press M to unmute."
             in stage.notices()
         )
 
@@ -157,7 +157,7 @@ async def test_an_activity_with_its_length(
     stage_home: Home, text: str, logged: LoggedActivity
 ) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("4", "v")
+        await stage.press("4", "A")
         await stage.type(text)
         await stage.press("enter", "enter", "enter")
         [entry] = stage.kept()

@@ -86,7 +86,7 @@ async def test_a_vault_with_nothing_says_how_to_begin(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await _open(stage)
         assert "No entries yet." in stage.shown()
-        await stage.press("enter", "d", "v", "x", "down", "end", "escape")
+        await stage.press("enter", "d", "S", "D", "down", "end", "escape")
         assert stage.app.screen is stage.app.place
 
 
@@ -145,12 +145,12 @@ async def test_delete_undo_and_the_cursor_stays_near(stage_home: Home) -> None:
 async def test_setting_aside_and_taking_it_back(stage_home: Home) -> None:
     async with staged(stage_home, before=SEVERAL) as stage:
         await _open(stage)
-        await stage.press("v")
+        await stage.press("S")
         await _rest(stage)
         assert "Marked for supervision" in _page(stage)
-        await stage.press("c", "right", "right", "right", "right", "right", "right", "enter")
+        await stage.press("f", "right", "right", "right", "right", "right", "right", "enter")
         assert "1 of 5 entries" in stage.shown()
-        await stage.press("v")
+        await stage.press("S")
         assert "No matches." in stage.shown()
         assert not any(entry.for_supervision for entry in stage.kept())
 
@@ -159,7 +159,7 @@ async def test_setting_aside_and_taking_it_back(stage_home: Home) -> None:
 async def test_forgetting_asks_once(stage_home: Home, keys: tuple[str, ...], left: int) -> None:
     async with staged(stage_home, before=SEVERAL) as stage:
         await _open(stage)
-        await stage.press("x")
+        await stage.press("D")
         assert isinstance(stage.app.screen, ConfirmDialog)
         await stage.press(*keys)
         assert len(stage.kept()) == left
@@ -174,7 +174,7 @@ async def test_forgetting_asks_once(stage_home: Home, keys: tuple[str, ...], lef
 async def test_the_moods_of_the_filter_are_chosen_by_mouse(stage_home: Home) -> None:
     async with staged(stage_home, before=SEVERAL) as stage:
         await _open(stage)
-        await stage.press("c")
+        await stage.press("f")
         row = stage.app.screen.query_one(MoodsRow)
         for level in LEVELS:
             for chosen in ((level, level), (1, 5)):
@@ -189,17 +189,17 @@ async def test_the_moods_of_the_filter_are_chosen_by_mouse(stage_home: Home) -> 
 async def test_narrowing_by_mood_word_and_days(stage_home: Home) -> None:
     async with staged(stage_home, before=SEVERAL) as stage:
         await _open(stage)
-        await stage.press("c", "down", "2", "3", "enter")
+        await stage.press("f", "down", "2", "3", "enter")
         assert "2 of 5 entries" in stage.shown()
         assert "mood 2 to 3" in stage.shown()
         assert "anything" not in stage.shown()
-        await stage.press("c")
+        await stage.press("f")
         assert isinstance(stage.app.screen, FilterDialog)
         stage.app.screen.query_one("#from", Input).focus()
         await stage.type("last month")
         await stage.press("enter")
         assert "1 of 5 entries" in stage.shown()
-        await stage.press("c")
+        await stage.press("f")
         stage.app.screen.query_one("#to", Input).focus()
         await stage.type("whenever")
         await stage.press("enter")
@@ -225,7 +225,7 @@ async def test_going_to_a_day_and_on_this_day(stage_home: Home) -> None:
         await stage.type("soon")
         await stage.press("enter")
         assert "doesn't look" in stage.shown()
-        await stage.press("escape", "y")
+        await stage.press("escape", "O")
         assert "1 of 5 entries" in stage.shown()
         assert "a year ago" in stage.shown()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.widgets import OptionList
 
 from tests.thorough import parametrize
 from tests.ui.stage import Stage, staged
@@ -22,6 +23,7 @@ from wellnesstui.store.vault.favorites import Favorites
 from wellnesstui.store.vault.people import new_person
 from wellnesstui.ui.dialogs.choice import ChoiceDialog
 from wellnesstui.ui.dialogs.help_now import HelpNowScreen
+from wellnesstui.ui.dialogs.menu import MenuDialog
 from wellnesstui.ui.places.resources import screen as resources_screen
 from wellnesstui.ui.places.resources.resource_dialog import ResourceDialog
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
@@ -90,7 +92,7 @@ async def test_a_free_line_for_nurses_tonight(stage_home: Home) -> None:
 async def test_narrowed_with_counts_that_hold(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         screen = await _open(stage)
-        await stage.press("c")
+        await stage.press("f")
         choices = screen.query_one("#choices")
         books = next(row for row in choices.rows if row.item == ("kind", "book"))  # type: ignore[attr-defined]
         number = int(books.shown_parts[-1][0])
@@ -190,7 +192,7 @@ async def test_one_of_ones_own_is_written_changed_and_taken_out(stage_home: Home
 async def test_people_and_the_gentle_line_in_today(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await _open(stage)
-        await stage.press("z")
+        await stage.press("P")
         await stage.type("Ana")
         await stage.press("down")
         await stage.type("Tuesdays at lunch")
@@ -200,7 +202,7 @@ async def test_people_and_the_gentle_line_in_today(stage_home: Home) -> None:
         assert "you might want to check in" in stage.shown()
         await stage.press("t")
         assert "check in with Ana" in stage.shown()
-        await stage.press("r", "escape", "home", "v")
+        await stage.press("r", "escape", "home", "T")
         assert "in touch today" in stage.shown()
         await stage.press("t")
         assert "check in with Ana" not in stage.shown()
@@ -319,10 +321,10 @@ async def test_the_sign_is_help_now_and_a_letter_where_one_writes(stage_home: Ho
     async with staged(stage_home) as stage:
         await stage.press("exclamation_mark")
         assert isinstance(stage.app.screen, HelpNowScreen)
-        await stage.press("escape", "o")
+        await stage.press("escape", "N")
         await stage.type("oh!")
         assert stage.note.text == "oh!"
-        await stage.press("escape", "b", "d", "tab", "exclamation_mark")
+        await stage.press("escape", "b", "T", "tab", "exclamation_mark")
         assert isinstance(stage.app.screen, HelpNowScreen)
 
 
@@ -344,13 +346,31 @@ async def test_every_region_is_readable(stage_home: Home, width: int) -> None:
             await stage.press("escape")
 
 
+def _choices(stage: Stage) -> list[str]:
+    dialog = stage.app.screen
+    assert isinstance(dialog, MenuDialog)
+    return [str(option.prompt) for option in dialog.query_one(OptionList).options]
+
+
 async def test_a_region_is_chosen_there(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("f1")
-        assert "Press c to choose your country" in stage.shown()
-        await stage.press("c", "down", "enter")
-        assert stage.app.settings.region == regions()[0].code
-        assert regions()[0].name in stage.shown()
+        assert "Type the name of your country" in stage.shown()
+        await stage.type("ger")
+        assert [name.split() for name in _choices(stage)] == [["DE", "Germany"]]
+        await stage.press("enter")
+        assert stage.app.settings.region == "DE"
+        assert "Emergency, Germany" in stage.shown()
+        await stage.type("de")  # also by its code, and what begins with the letters comes first
+        names = _choices(stage)
+        assert names[0].endswith("Denmark")
+        assert any(name.startswith("DE") for name in names)
+        await stage.press("escape", "enter")
+        assert [each.highlighted for each in stage.app.screen.query(OptionList)] == [
+            [region.code for region in regions()].index("DE") + 1
+        ]
+        await stage.press("escape", "escape")
+        assert stage.app.settings.region == "DE"
 
 
 async def test_help_now_when_everything_of_ones_own_is_broken(
@@ -378,7 +398,7 @@ async def test_on_a_narrow_screen_one_lies_over_the_list(
         assert "988" in stage.shown()
         await stage.press("space")
         assert stage.vault.favorites.starred() == {"us-988"}
-        await stage.press("c")
+        await stage.press("f")
         assert isinstance(stage.app.screen, ChoiceDialog)
         await stage.press("escape")
 

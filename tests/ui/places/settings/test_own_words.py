@@ -131,7 +131,7 @@ def own_words(vault: Vault) -> None:
 
 async def test_words_as_the_person_wants_them(stage_home: Home) -> None:
     async with staged(stage_home, before=own_words) as stage:
-        words = await offered(stage, "w")
+        words = await offered(stage, "F")
         assert "tired" not in words
         assert "glad" not in words
         assert words.index("content") + 1 == words.index("calm")
@@ -145,11 +145,11 @@ async def test_words_as_the_person_wants_them(stage_home: Home) -> None:
 
 async def test_a_hidden_word_can_still_be_typed_and_stays_chosen(stage_home: Home) -> None:
     async with staged(stage_home, before=own_words) as stage:
-        await stage.press("w")
+        await stage.press("F")
         await stage.type("tired")
         await stage.press("enter", "enter")
         assert stage.card.checkin.words == ("tired",)
-        assert "tired" in await offered(stage, "w")
+        assert "tired" in await offered(stage, "F")
 
 
 async def test_often_used_ones_follow_the_order_once_there_is_one(stage_home: Home) -> None:
@@ -158,11 +158,11 @@ async def test_often_used_ones_follow_the_order_once_there_is_one(stage_home: Ho
             vault.record(an_entry(1, words=words))
 
     async with staged(stage_home, before=before) as stage:
-        assert (await offered(stage, "w"))[:2] == ["tired", "zonked"]
+        assert (await offered(stage, "F"))[:2] == ["tired", "zonked"]
         stage.vault.vocabulary.move("word", "zonked", -100)
-        assert (await offered(stage, "w"))[:2] == ["zonked", "tired"]
+        assert (await offered(stage, "F"))[:2] == ["zonked", "tired"]
         stage.vault.vocabulary.hide("word", "zonked")
-        assert (await offered(stage, "w"))[0] == "tired"
+        assert (await offered(stage, "F"))[0] == "tired"
 
 
 async def test_activities_as_the_person_wants_them(stage_home: Home) -> None:
@@ -177,11 +177,11 @@ async def test_activities_as_the_person_wants_them(stage_home: Home) -> None:
         own.add("activity", "pottery")
 
     async with staged(stage_home, before=before) as stage:
-        activities = await offered(stage, "v")
+        activities = await offered(stage, "A")
         assert f"{first.name} {first.minutes} min" not in activities
         assert f"second {second.minutes} min" in activities
         assert activities[-1] == "pottery"
-        await stage.press("v")
+        await stage.press("A")
         for typed in ("second", third.name, "choir", "pottery"):
             await stage.type(typed)
             await stage.press("enter")

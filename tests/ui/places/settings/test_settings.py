@@ -172,12 +172,12 @@ async def test_words_are_renamed_joined_hidden_moved_added_and_undone(stage_home
         await stage.press("u")
         assert sorted(entry.words for entry in stage.kept()) == [("tired", "[/x]"), ("weary",)]
         box._show_names("weary")
-        await stage.press("r", "ctrl+u")
+        await stage.press("e", "ctrl+u")
         await stage.type("gone grey")
         await stage.press("enter", "h")
         assert ("gone grey",) in [entry.words for entry in stage.kept()]
         assert next(w for w in stage.vault.vocabulary.words() if w.name == "gone grey").hidden
-        await stage.press("n")
+        await stage.press("w")
         await stage.type("at sea")
         await stage.press("enter", "less_than_sign")
         names = [word.name for word in stage.vault.vocabulary.words()]

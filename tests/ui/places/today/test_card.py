@@ -34,7 +34,7 @@ async def test_a_digit_and_enter_in_one_go_are_a_saved_mood_too(stage_home: Home
 async def test_keys_in_one_go_reach_the_line_they_are_meant_for(stage_home: Home) -> None:
     """A slow line delivers quick fingers in bursts: no key may act where the focus was before."""
     async with staged(stage_home) as stage:
-        await stage.press_at_once("3", "y", "1", "o", "h", "i", "enter")
+        await stage.press_at_once("3", "E", "1", "N", "h", "i", "enter")
         assert [(entry.mood, entry.energy, entry.note) for entry in stage.kept()] == [(3, 1, "hi")]
 
 
@@ -75,7 +75,7 @@ async def test_the_mouse_chooses_on_the_scale(stage_home: Home) -> None:
 
 async def test_energy_by_key_arrow_and_mouse(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("y", "2")
+        await stage.press("E", "2")
         assert stage.card.checkin.energy == 2
         await stage.press("right")
         assert stage.card.checkin.energy == 3
@@ -104,11 +104,11 @@ async def test_down_and_up_walk_the_lines_of_the_card(stage_home: Home) -> None:
 
 async def test_enter_keeps_the_whole_card(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("2", "y", "1", "w")
+        await stage.press("2", "E", "1", "F")
         await stage.type("tired")
-        await stage.press("enter", "enter", "v")
+        await stage.press("enter", "enter", "A")
         await stage.type("sat outside 5m")
-        await stage.press("enter", "enter", "o")
+        await stage.press("enter", "enter", "N")
         await stage.type("long day")
         await stage.press("enter")
         (entry,) = stage.kept()
@@ -120,7 +120,7 @@ async def test_enter_keeps_the_whole_card(stage_home: Home) -> None:
 
 async def test_an_empty_card_is_not_kept(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("enter", "o")
+        await stage.press("enter", "N")
         await stage.press("space", "space", "enter")
         assert stage.kept() == []
         assert "Pick a number or write a note first" in stage.said
@@ -146,7 +146,7 @@ async def test_undo_with_nothing_to_take_back_says_so(stage_home: Home) -> None:
 
 async def test_esc_lets_the_card_go_and_esc_again_brings_it_back(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("2", "o")
+        await stage.press("2", "N")
         await stage.type("half a thought")
         await stage.press("escape")
         assert stage.scale.has_focus
@@ -269,3 +269,17 @@ async def test_keys_typed_before_there_is_anything_wait(stage_home: Home) -> Non
         stage.app.release_keys()
         await stage.press("enter")
         assert [entry.mood for entry in stage.kept()] == [3]
+
+
+async def test_a_digit_is_for_the_card_wherever_the_focus_is(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, mood=1))) as stage:
+        stage.listed.focus()
+        await stage.press("4", "enter")
+        assert sorted(entry.mood or 0 for entry in stage.kept()) == [1, 4], "and so is Enter"
+        await stage.press("E", "2", "F")
+        await stage.press("escape", "3", "enter")
+        entry = max(stage.kept(), key=lambda each: each.id)
+        assert (entry.mood, entry.energy) == (3, 2), "energy only in its own row"
+        await stage.press("N")
+        await stage.type("25")
+        assert (stage.note.text, stage.card.checkin.mood) == ("25", None)

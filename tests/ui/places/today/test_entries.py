@@ -74,7 +74,7 @@ async def test_an_entry_is_read_and_changed_in_a_dialog(stage_home: Home) -> Non
         await _at_the_list(stage)
         await stage.press("enter")
         assert _dialog(stage).query_one(EntryForm).checkin.note == "the newer"
-        await stage.press("5", "o")
+        await stage.press("5", "N")
         await stage.type(", changed")
         await stage.press("enter")
         changed = stage.vault.latest(1)[0]
@@ -122,7 +122,7 @@ async def test_a_time_that_can_not_be_is_said_and_nothing_is_lost(
 ) -> None:
     async with staged(stage_home, before=_three) as stage:
         await _at_the_list(stage)
-        await stage.press("enter", "o")
+        await stage.press("enter", "N")
         await stage.type(", more")
         await _time(stage, typed)
         await stage.press("enter")
@@ -151,7 +151,7 @@ async def test_the_sentence_about_a_time_is_not_cut_off_on_a_small_screen(stage_
 async def test_esc_in_the_dialog_keeps_what_was_typed_as_a_draft(stage_home: Home) -> None:
     async with staged(stage_home, before=_three) as stage:
         await _at_the_list(stage)
-        await stage.press("enter", "o")
+        await stage.press("enter", "N")
         await stage.type(", half")
         await stage.press("escape", "escape")
         assert not isinstance(stage.app.screen, EntryDialog)
@@ -165,7 +165,7 @@ async def test_esc_in_the_dialog_keeps_what_was_typed_as_a_draft(stage_home: Hom
 
 async def test_quitting_with_the_dialog_open_loses_nothing(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("a", "tab", "2", "o")
+        await stage.press("a", "tab", "2", "N")
         await stage.type("typed in the dialog")
         await stage.press("ctrl+q")
     async with staged(stage_home) as stage:
@@ -175,7 +175,7 @@ async def test_quitting_with_the_dialog_open_loses_nothing(stage_home: Home) -> 
 
 async def test_a_pause_in_the_dialog_is_enough_for_a_draft(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("a", "tab", "2", "o")
+        await stage.press("a", "tab", "2", "N")
         await stage.type("typed in the dialog")
         await stage.until_so(lambda: "typed in the dialog" in stage.vault.drafts.recall("add"))
 
@@ -183,7 +183,7 @@ async def test_a_pause_in_the_dialog_is_enough_for_a_draft(stage_home: Home) -> 
 async def test_a_deleted_entry_leaves_no_draft_behind(stage_home: Home) -> None:
     async with staged(stage_home, before=_three) as stage:
         await _at_the_list(stage)
-        await stage.press("enter", "o")
+        await stage.press("enter", "N")
         await stage.type(", half")
         await stage.press("escape", "escape")
         (newest,) = stage.vault.latest(1)
@@ -225,7 +225,7 @@ async def test_an_entry_gone_elsewhere_meanwhile_is_said_and_nothing_typed_is_lo
 ) -> None:
     async with staged(stage_home, before=_three) as stage:
         await _at_the_list(stage)
-        await stage.press("enter", "o")
+        await stage.press("enter", "N")
         await stage.type(", more")
         with Vault.open(stage_home) as elsewhere:
             elsewhere.delete(elsewhere.latest(1)[0].id)
@@ -238,7 +238,7 @@ async def test_add_keeps_an_entry_of_another_time(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("a")
         await _time(stage, "40m ago")
-        await stage.press("tab", "3", "o")
+        await stage.press("tab", "3", "N")
         await stage.type("on the way")
         await stage.press("enter")
         (entry,) = stage.kept()

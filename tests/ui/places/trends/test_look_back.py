@@ -166,7 +166,7 @@ async def test_days_that_can_not_be_read_are_said_at_once(
 async def test_it_takes_along_what_the_place_shows(stage_home: Home, downloads: Path) -> None:
     days = [an_entry(24 * number, energy=3) for number in range(40)]
     async with staged(stage_home, before=recorded(*days)) as stage:
-        await stage.press("n", "e", "d", "w")
+        await stage.press("n", "E", "S", "W")
         await stage.press("x")
         assert "as a second line" in stage.shown()
         _field(stage, "file").value = "~/week.html"

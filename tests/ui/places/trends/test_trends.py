@@ -73,7 +73,7 @@ async def test_nothing_yet(stage_home: Home) -> None:
 @pytest.mark.parametrize("count", [1, 2, 29, 30])
 async def test_little_to_look_at(stage_home: Home, count: int) -> None:
     async with staged(stage_home, before=recorded(*walks(count))) as stage:
-        await stage.press("n", "v")
+        await stage.press("n", "Q")
         along = card(stage, "along")
         if count < 30:
             there = f"This time span has {count}"
@@ -89,24 +89,24 @@ async def test_spans_and_energy_by_key(stage_home: Home) -> None:
         look = screen(stage).seen_look
         assert look is not None
         assert look.span.days == 30
-        for key, length in (("w", 7), ("v", 91), ("y", 365), ("g", 100)):
+        for key, length in (("W", 7), ("Q", 91), ("Y", 365), ("A", 100)):
             await stage.press(key)
             look = screen(stage).seen_look
             assert look is not None
             assert look.span.days == length
-        await stage.press("w", "comma", "comma", "right_square_bracket")
+        await stage.press("W", "left_square_bracket", "left_square_bracket", "right_square_bracket")
         await settled(stage)
         look = screen(stage).seen_look
         assert look is not None
         assert look.span.last == TODAY - 7
         before = card(stage, "over-time")
-        await stage.press("o", "e")
+        await stage.press("M", "E")
         assert card(stage, "over-time") != before
 
 
 async def test_what_stands_out_and_the_switch_that_turns_it_off(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(*walks(60))) as stage:
-        await stage.press("n", "v")
+        await stage.press("n", "Q")
         said = " ".join(card(stage, "along").split())
         assert (
             "days you logged walk, mood was 2.0 higher than on the same weekdays without it (likely range"
@@ -114,10 +114,10 @@ async def test_what_stands_out_and_the_switch_that_turns_it_off(stage_home: Home
         )
         assert "can't show what caused it" in said
         assert "%" not in said
-        await stage.press("c")
+        await stage.press("C")
         assert "Comparing is off" in card(stage, "along")
         assert not settings.load(stage_home).compares
-        await stage.press("c", "i")
+        await stage.press("C", "i")
         assert "How this works" in stage.shown()
         assert "docs/statistics.md" in stage.shown()
 
@@ -126,7 +126,7 @@ async def test_all_moods_equal(stage_home: Home) -> None:
     walk = (LoggedActivity(name="walk", domain="physical"),)
     days = [an_entry(24 * n, mood=3, activities=walk if n % 3 else ()) for n in range(60)]
     async with staged(stage_home, before=recorded(*days)) as stage:
-        await stage.press("n", "v")
+        await stage.press("n", "Q")
         said = card(stage, "along").replace("\n", " ")
         assert "No clear pattern yet (1 activity, 60 days)." in said
 
@@ -142,7 +142,7 @@ async def test_hostile_names_are_text_at_every_size(
         for n in range(60)
     ]  # fmt: skip
     async with staged(stage_home, size, before=recorded(*days)) as stage:
-        await stage.press("n", "v", "pagedown")
+        await stage.press("n", "Q", "pagedown")
         assert "[b]x[/y]" in card(stage, "words")
         assert "[b]x[/y]" in card(stage, "along")
         assert "@click" not in stage.actions()
@@ -177,13 +177,13 @@ async def test_the_place_is_there_before_what_comparing_needs_is_loaded(
     monkeypatch.setattr(association, "_ready", False)
     monkeypatch.setattr(association, "load_numpy", lambda: may_load.wait(20) and get_ready())
     async with staged(stage_home, before=recorded(*walks(40))) as stage:
-        await stage.press("n", "v")
+        await stage.press("n", "Q")
         assert card(stage, "along") == "Comparing..."
         assert "Mood, past 3 months" in stage.shown()
         assert "calm" in card(stage, "words")
-        await stage.press("c")
+        await stage.press("C")
         assert "Comparing is off" in card(stage, "along")
-        await stage.press("c", "t")
+        await stage.press("C", "t")
         may_load.set()
         await stage.press("n")
         await stage.until_so(
@@ -206,14 +206,14 @@ async def test_places_made_anew_while_it_is_loaded_are_left_alone(
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     async with staged(stage_home, before=recorded(*walks(40))) as stage:
         stage.app.set_thread_hook()
-        await stage.press("n", *"vwoyg", "s")
+        await stage.press("n", *"QWMYA", "s")
         assert len(began) == 1, "it is loaded once, however much is looked at meanwhile"
         stage.app.choose("first_weekday", "sunday")
         await stage.pause()
         may_load.set()
         await stage.until_so(lambda: association._ready)
         assert stage.app._exception is None
-        await stage.press("n", "v")
+        await stage.press("n", "Q")
         assert "1 activity compared" in card(stage, "along").replace("\n", " ")
 
 
@@ -225,10 +225,10 @@ async def test_without_numpy_everything_else_stands(
 
     monkeypatch.setattr("wellnesstui.trends.look.compare", not_there)
     async with staged(stage_home, before=recorded(*walks(40))) as stage:
-        await stage.press("n", "v")
+        await stage.press("n", "Q")
         assert "Looking for patterns needs numpy" in card(stage, "along")
         assert "calm" in card(stage, "words")
-        await stage.press("c")
+        await stage.press("C")
         assert "Comparing is off" in card(stage, "along")
 
 
@@ -239,11 +239,11 @@ async def test_energy_is_not_told_by_its_colour_alone(
     settings.change(stage_home, "symbols", symbols)
     days = [an_entry(24 * number, mood=2, energy=5) for number in range(20)]
     async with staged(stage_home, before=recorded(*days)) as stage:
-        await stage.press("n", "e")
+        await stage.press("n", "E")
         assert f"Mood, past 30 days (energy {sign})" in stage.shown()
         top = card(stage, "over-time").split("\n")[0]
         assert "+" in top if symbols == "ascii" else re.search("[^\u2800 ] [^\u2800 ] ", top[4:])
-        await stage.press("e")
+        await stage.press("E")
         assert "energy" not in stage.shown().split("Mood, past 30 days")[1].split("\n")[0]
 
 
@@ -253,7 +253,7 @@ async def test_energy_needs_no_mood(stage_home: Home) -> None:
         await stage.press("n")
         assert "No moods on these days." in card(stage, "over-time")
         assert "entries on 20 of 30 days, no moods" in stage.shown()
-        await stage.press("e")
+        await stage.press("E")
         assert "No mood" not in card(stage, "over-time")
 
 

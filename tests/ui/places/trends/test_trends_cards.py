@@ -24,13 +24,13 @@ WORDS = [f"word {letter}" for letter in "abcdefghijkl"]
 
 async def test_d_compares_monday_to_friday_and_back(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(*walks(91))) as stage:
-        await stage.press("n", "v")
+        await stage.press("n", "Q")
         look = screen(stage).seen_look
         assert look is not None
         assert look.compared is not None
         assert look.compared.days == 91
         assert says(stage, "along") == "What tends to go with your mood | "
-        await stage.press("d")
+        await stage.press("S")
         fewer = screen(stage).seen_look
         assert fewer is not None
         assert fewer.compared is not None
@@ -43,16 +43,16 @@ async def test_d_compares_monday_to_friday_and_back(stage_home: Home) -> None:
         assert fewer is not None
         assert fewer.compared is not None
         assert fewer.compared.days < 45, "it holds for other spans"
-        await stage.press("v", "d")
+        await stage.press("Q", "S")
         assert screen(stage).seen_look is look, "and is there again at once"
         assert says(stage, "along") == "What tends to go with your mood | "
-        await stage.press("c", "d")
+        await stage.press("C", "S")
         assert "Comparing is off" in card(stage, "along")
 
 
 async def test_on_a_narrow_screen_it_says_so_in_short(stage_home: Home) -> None:
     async with staged(stage_home, (40, 20), before=recorded(*walks(40))) as stage:
-        await stage.press("n", "d")
+        await stage.press("n", "S")
         assert says(stage, "along") == "Goes with your mood, Mon-Fri | "
         assert says(stage, "words").startswith("Your words")
 
@@ -85,7 +85,7 @@ async def test_every_hour_and_weekday_is_there(stage_home: Home, width: int) -> 
     walked = walks(60)
     more = [an_entry(24 * number + 3 * hour, mood=3 + number % 2) for number in range(60) for hour in range(8)]  # fmt: skip
     async with staged(stage_home, (width, 24), before=recorded(*walked, *more)) as stage:
-        await stage.press("n", "g")
+        await stage.press("n", "A")
         drawn = card(stage, "rhythm")
         room = stage.app.screen.query_one(Rhythm).size.width
         assert max(len(line) for line in drawn.split("\n")) <= room
@@ -110,14 +110,14 @@ async def test_help_and_the_list_of_keys_name_the_keys(stage_home: Home) -> None
         assert "Zoom in" in shown
         await stage.leave_all()
         active = {key: each.binding.description for key, each in stage.app.screen.active_bindings.items()}  # fmt: skip
-        assert (active["plus"], active["minus"], active["d"]) == (
+        assert (active["plus"], active["minus"], active["S"]) == (
             "zoom in",
             "zoom out",
             "Monday to Friday",
         )
 
 
-async def test_of_many_activities_the_most_frequent_and_by_z_all(stage_home: Home) -> None:
+async def test_of_many_activities_the_most_frequent_and_by_l_all(stage_home: Home) -> None:
     chance = random.Random(5)
     names = [f"deed {number:02}" for number in range(20)]
     days = [
@@ -127,15 +127,15 @@ async def test_of_many_activities_the_most_frequent_and_by_z_all(stage_home: Hom
         for number in range(91)
     ]  # fmt: skip
     async with staged(stage_home, before=recorded(*days)) as stage:
-        await stage.press("n", "v")
+        await stage.press("n", "Q")
         some = card(stage, "along")
         assert some.count("deed ") == MAX_ROWS
-        assert "And 6 more. Press z to list them." in some
+        assert "And 6 more. Press L to list them." in some
         assert "(20 activities, 91 days)" in some
-        await stage.press("z")
+        await stage.press("L")
         assert card(stage, "along").count("deed ") == 20
-        assert "more. Press z" not in card(stage, "along")
-        await stage.press("z")
+        assert "more. Press L" not in card(stage, "along")
+        await stage.press("L")
         assert card(stage, "along") == some
 
 

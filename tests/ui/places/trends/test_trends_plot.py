@@ -69,16 +69,16 @@ async def test_comma_goes_no_further_than_the_first_entry_and_back_to_today(
     stage_home: Home,
 ) -> None:
     async with staged(stage_home, before=recorded(*walks(50))) as stage:
-        await stage.press("n", "comma")
+        await stage.press("n", "left_square_bracket")
         assert seen(stage) == Span(first=TODAY - 49, last=TODAY - 20)
-        await stage.press("comma")
+        await stage.press("left_square_bracket")
         assert seen(stage).first == TODAY - 49
         await settled(stage)
         assert "Through " in says(stage)
         assert "30 of 30 days" in says(stage)
         await stage.press("right_square_bracket", "right_square_bracket", "right_square_bracket")
         assert seen(stage).last == TODAY
-        await stage.press("plus", "comma")
+        await stage.press("plus", "left_square_bracket")
         assert seen(stage) == Span(first=TODAY - 22 - 7, last=TODAY - 8 - 7), "by half its length"
 
 
@@ -86,7 +86,7 @@ async def test_the_plot_is_there_at_once_and_the_other_cards_follow_at_a_pause(
     stage_home: Home,
 ) -> None:
     async with staged(stage_home, before=recorded(*walks(100))) as stage:
-        await stage.press("n", "v")
+        await stage.press("n", "Q")
         before = screen(stage).seen_look
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("wellnesstui.ui.places.trends.screen._PAUSE", 60.0)
@@ -95,7 +95,7 @@ async def test_the_plot_is_there_at_once_and_the_other_cards_follow_at_a_pause(
         assert screen(stage).seen_look is before
         assert says(stage).startswith("Mood, September 18 to November 1")
         assert "entries on" not in says(stage), "what is not known yet is not said"
-        await stage.press("comma", "plus")
+        await stage.press("left_square_bracket", "plus")
         await settled(stage)
         look, curve = screen(stage).seen_look, screen(stage).curve
         assert look is not None
@@ -107,8 +107,8 @@ async def test_the_plot_is_there_at_once_and_the_other_cards_follow_at_a_pause(
 
 async def test_what_is_drawn_at_once_is_what_stays(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(*walks(300))) as stage:
-        await stage.press("n", "tab", "e")
-        for key in ("plus", "comma", "minus", "minus", "minus"):
+        await stage.press("n", "tab", "E")
+        for key in ("plus", "left_square_bracket", "minus", "minus", "minus"):
             await stage.press(key)
             at_once = card(stage, "over-time")
             await settled(stage)
@@ -136,7 +136,7 @@ async def test_tab_goes_to_the_plot_and_the_arrows_move_it(stage_home: Home) -> 
 
 async def test_enter_opens_the_newest_day_that_is_seen(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(*walks(100))) as stage:
-        await stage.press("n", "comma", "tab", "enter")
+        await stage.press("n", "left_square_bracket", "tab", "enter")
         assert isinstance(stage.app.screen, LogScreen)
         chosen = stage.app.screen.list.chosen
         assert chosen is not None
@@ -237,7 +237,7 @@ async def test_the_pointer_says_which_day_it_is_on_and_two_clicks_open_it(
     stage_home: Home,
 ) -> None:
     async with staged(stage_home, before=recorded(*walks(100))) as stage:
-        await stage.press("n", "w")
+        await stage.press("n", "W")
         mouse, columns = Mouse(stage, plot(stage)), plot(stage).size.width - 4
         await mouse.move(4)
         assert "Wednesday, November 18: " in card(stage, "over-time")
@@ -245,10 +245,10 @@ async def test_the_pointer_says_which_day_it_is_on_and_two_clicks_open_it(
         assert "Today: " in card(stage, "over-time")
         await mouse.move(0)
         assert "Today" not in card(stage, "over-time"), "beside the days there is none"
-        await stage.press("y")
+        await stage.press("Y")
         await mouse.move(4 + columns // 2)
         assert " to " in card(stage, "over-time"), "many days lie in one column"
-        await stage.press("w")
+        await stage.press("W")
         await mouse.click(4, times=2)
         assert isinstance(stage.app.screen, LogScreen)
         chosen = stage.app.screen.list.chosen
@@ -270,7 +270,7 @@ async def test_the_pointer_gone_the_dates_are_there_again(stage_home: Home) -> N
 
 
 GAP = [*walks(3), *(an_entry(24 * (400 + number), mood=2) for number in range(3))]
-KEYS = ["plus", "plus", "minus", "minus", "minus", "minus", "comma", "comma", "right_square_bracket", "g", "plus", "comma", "y", "plus"]  # fmt: skip
+KEYS = ["plus", "plus", "minus", "minus", "minus", "minus", "left_square_bracket", "left_square_bracket", "right_square_bracket", "A", "plus", "left_square_bracket", "Y", "plus"]  # fmt: skip
 
 
 @pytest.mark.parametrize("entries", [[], walks(1), GAP], ids=["none", "one", "a gap of a year"])
@@ -281,7 +281,7 @@ async def test_next_to_nothing_can_be_gone_along(
     async with staged(stage_home, size, before=recorded(*entries)) as stage:
         await stage.press("n", "tab")
         mouse = Mouse(stage, plot(stage))
-        for key in (*KEYS, "up", "left", "right", "down", "e"):
+        for key in (*KEYS, "up", "left", "right", "down", "E"):
             await stage.press(key)
             await mouse.move(12)
             assert seen(stage).last <= TODAY
@@ -296,7 +296,7 @@ async def test_next_to_nothing_can_be_gone_along(
 
 async def test_in_a_gap_the_dates_say_how_far_one_has_come(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(*GAP)) as stage:
-        await stage.press("n", "o", "comma", "comma")
+        await stage.press("n", "M", "left_square_bracket", "left_square_bracket")
         assert "No moods on these days." in card(stage, "over-time").replace("\n", " ")
         assert "Aug 27, 2026" in card(stage, "over-time")
 
@@ -311,7 +311,7 @@ async def test_what_is_kept_meanwhile_is_in_every_span(stage_home: Home) -> None
         await stage.look_around()
         assert seen(stage) == where, "what is looked at stays"
         assert card(stage, "over-time") != before
-        await stage.press("o")
+        await stage.press("M")
         look = screen(stage).seen_look
         assert look is not None
         before_it = walks(20)[10].mood
@@ -323,19 +323,19 @@ async def test_going_back_to_a_range_works_out_nothing(
     stage_home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with staged(stage_home, before=recorded(*walks(100))) as stage:
-        await stage.press("n", "v", "g", "o")
+        await stage.press("n", "Q", "A", "M")
         look_cache = screen(stage).look_cache
         looks = [look_cache.look(span, **WAYS) for span, _, _ in list(look_cache._looks)]
         monkeypatch.setattr("wellnesstui.ui.places.trends.look_cache.look", None)
-        await stage.press("v")
+        await stage.press("Q")
         assert screen(stage).seen_look in looks
-        await stage.press("g", "o")
+        await stage.press("A", "M")
         assert screen(stage).look_cache is look_cache
 
 
 async def test_few_looks_are_kept(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(*walks(100))) as stage:
-        await stage.press("n", "w")
+        await stage.press("n", "W")
         look_cache = screen(stage).look_cache
         for back in range(MAX_LOOKS + 5):
             look_cache.look(Span(first=TODAY - back - 6, last=TODAY - back), **WAYS)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wellnesstui.breaks.outlook import Outlook
     from wellnesstui.breaks.timeline import Due, Row
 
-EMPTY = "No sessions today. Press d to enter your schedule, or o to start a session."
+EMPTY = "No sessions today. Press T to enter your schedule, or S to start a session."
 PROMISE = "No reminders during a session. They wait until {wait}."
 _WIDE, _SLIM = 12, 6  # columns of a bar
 _NARROW = 50  # columns of the card: with fewer the bars are slim

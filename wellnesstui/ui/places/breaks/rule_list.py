@@ -32,11 +32,11 @@ class RuleList(Widget, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         # On the last line Enter and Space do something else, under the ids of what they do elsewhere.
-        Binding("enter", "new", "new reminder", id="rule.open"),
+        Binding("enter,e", "new", "new reminder", id="rule.open"),
         Binding("space", "new", "new reminder", show=False, id="rule.switch"),
-        Binding("enter", "open", "edit", id="rule.open"),
+        Binding("enter,e", "open", "edit", id="rule.open"),
         Binding("space", "switch", "turn on/off", id="rule.switch"),
-        Binding("delete", "remove", "delete", id="rule.remove"),
+        Binding("d,delete", "remove", "delete", id="rule.remove"),
         Binding("up,k", "move(-1)", "up", show=False, id="rule.up"),
         Binding("down,j", "move(1)", "down", show=False, id="rule.down"),
         Binding("home", "move(-1000)", "first", show=False, id="rule.first"),

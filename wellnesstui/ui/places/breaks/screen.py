@@ -78,19 +78,18 @@ class BreaksScreen(BreakPlaceScreen):
     HELP = """\
 # Breaks
 
-Press d to enter your schedule, e.g. 9-9:50, 10-10:50, or o to start a session now. In the list of
-reminders, Enter edits one, Space turns it on or off, and Del deletes it. c adds one, and h mutes them
-all for a while.
+Press T to enter your schedule, e.g. 9-9:50, 10-10:50, or S to start a session now. In the list of
+reminders, Enter edits one, Space turns it on or off, and d deletes it. w adds one, and M mutes them all
+for a while.
 
-When you're offered a break, g starts it, z snoozes it and x skips it. Press + if you're still in session,
-or e for a short break anytime. There are no reminders during a session.
+When it's time for a break, B starts it, z snoozes it, and Z skips it. Press + if you're still in session.
+You can also press B for a short break anytime. There are no reminders during a session.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "day", "enter my schedule", show=False, id="breaks.day", tooltip="e.g. 9-9:50, 10-10:50"),
-        Binding("o", "open", "start a session", show=False, id="breaks.open", tooltip="Starts now, for as long as you choose"),
-        Binding("c", "rule", "new reminder", id="breaks.rule", tooltip="e.g. lunch at 12:30 on weekdays"),
-        Binding("e", "reset", "take a short break", show=False, id="breaks.reset", tooltip="A guided reset that fits the time you have"),
-        Binding("h", "quiet", "mute reminders", show=False, id="breaks.quiet", tooltip="For a while; press again to unmute"),
+        Binding("T", "day", "enter my schedule", show=False, id="breaks.day", tooltip="e.g. 9-9:50, 10-10:50"),
+        Binding("S", "open", "start a session", show=False, id="breaks.open", tooltip="Starts now, for as long as you choose"),
+        Binding("w", "rule", "new reminder", id="breaks.rule", tooltip="e.g. lunch at 12:30 on weekdays"),
+        Binding("M", "quiet", "mute reminders", show=False, id="breaks.quiet", tooltip="For a while; press again to unmute"),
         Binding("i", "how", "how this works", show=False, id="breaks.how"),
         Binding("escape", "app.switch_mode('today')", "back to Today", show=False, id="breaks.leave"),
     ]  # fmt: skip
@@ -212,15 +211,10 @@ or e for a short break anytime. There are no reminders during a session.
 
         def pause(seconds: int | None) -> None:
             if seconds is not None:
-                self.do(lambda service: f"Reminders muted until {self._day_and_clock(service.pause(seconds).end)}. Press h to unmute.")  # fmt: skip
+                self.do(lambda service: f"Reminders muted until {self._day_and_clock(service.pause(seconds).end)}. Press M to unmute.")  # fmt: skip
 
         hint = "How long? (e.g. 90 min or until 2 PM) Reminders during that time are skipped."
         self.app.push_screen(LineDialog("Mute reminders", hint, read, "1 h", verb="mute"), pause)
-
-    def action_reset(self) -> None:
-        from wellnesstui.ui.flows.reset import reset
-
-        reset(self.wellness)
 
     def action_rule(self) -> None:
         self._open_rule(None)

@@ -29,7 +29,7 @@ from wellnesstui.ui.widgets.key_bar import KeyBar
 class KindRow(FormRow):
     """The row for the kind of entry; arrows and clicks step through the kinds."""
 
-    label, letter = "kind", "k"
+    label = "Kind"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "previous kind", show=False, id="kind.before"),
         Binding("right,space", "step(1)", "next kind", id="kind.next"),
@@ -54,7 +54,7 @@ _ALL = (LEVELS[0], LEVELS[-1])
 class MoodsRow(FormRow):
     """The row for a range of moods: a digit chooses one, another widens the range to it."""
 
-    label, letter = "moods", "m"
+    label = "Moods"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(level), f"pick({level})", f"mood {level}", show=False, id=f"moods.{level}")
         for level in range(1, 6)
@@ -133,11 +133,11 @@ Shows entries that match everything you choose. You can type days like March 12,
             frame.border_title = Content("Filter your log")
             yield KindRow()
             yield MoodsRow(self._signs)
-            yield NamesRow("words", "w", "any (Space to select)", self._signs, id="words")
-            yield NamesRow("activities", "v", "any (Space to select)", self._signs, id="activities")
+            yield NamesRow("Feelings", "", "any (Space to select)", self._signs, id="words")
+            yield NamesRow("Activities", "", "any (Space to select)", self._signs, id="activities")
             for name, hint in (("from", "e.g. March 2026 (optional)"), ("to", "(optional)")):
                 with Horizontal(classes="day"):
-                    yield Static(Content(name))
+                    yield Static(Content(name.capitalize()))
                     yield Input(placeholder=hint, compact=True, id=name, select_on_focus=True)
             yield Static(Content("Shows entries that match everything you choose."), id="told")
         yield KeyBar()

@@ -45,11 +45,11 @@ class LogList(LineScrollView, can_focus=True):
         Binding("e", "open", "edit", show=False, id="entry.edit"),
         Binding("d,delete", "ask('delete')", "delete", id="entry.delete"),
         Binding(
-            "v", "ask('aside')", "supervision", id="entry.aside",
+            "S", "ask('aside')", "supervision", id="entry.aside",
             tooltip="Mark the entry for supervision, or remove the mark",
         ),
         Binding(
-            "x", "ask('forget')", "delete permanently", show=False, id="entry.forget",
+            "D", "ask('forget')", "delete permanently", show=False, id="entry.forget",
             tooltip="Can't be undone; you'll be asked first",
         ),
         Binding("up,k", "move(-1)", "up", show=False, id="entry.up"),

@@ -58,15 +58,15 @@ class LogScreen(PlaceScreen):
     HELP = """\
 # Your log
 
-All your entries, newest first. Press / to search, or c to filter. Enter opens an entry to read or
-edit. d deletes it, and u undoes that; x deletes it permanently, after asking. Esc clears the search
+All your entries, newest first. Press / to search, or f to filter. Enter opens an entry to read or
+edit. d deletes it, and u undoes that; D deletes it permanently, after asking. Esc clears the search
 and the filter.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "narrow", "filter", id="log.narrow", tooltip="By kind, mood, word, activity or date"),
+        Binding("f", "narrow", "filter", id="log.narrow", tooltip="By kind, mood, word, activity or date"),
         Binding("g", "go_to_day", "go to a day", id="log.day", tooltip="e.g. March 12 or last year"),
         Binding(
-            "y", "this_day", "on this day", show=False, id="log.this_day",
+            "O", "this_day", "on this day", show=False, id="log.this_day",
             tooltip="Your entries from this date in past years",
         ),
         Binding("escape", "clear_filter", "clear search and filter", show=False, id="log.all"),
@@ -292,6 +292,6 @@ and the filter.
 _NOTICES = {
     ("delete", False): "Deleted. Press u to undo (until your day ends).",
     ("delete", True): "Deleted. Press u to undo (until your day ends).",
-    ("aside", False): "Marked for supervision. Press v to remove the mark.",
+    ("aside", False): "Marked for supervision. Press S to remove the mark.",
     ("aside", True): "No longer marked for supervision.",
 }

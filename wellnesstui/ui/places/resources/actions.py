@@ -28,7 +28,7 @@ class ResourceActionsScreen(PlaceScreen):
         Binding("h", "hide", "hide", show=False, id="resource.hide", tooltip="Hides it, or shows it again"),
         Binding("e", "change", "edit", show=False, id="resource.change", tooltip="Only what you added yourself"),
         Binding("d,delete", "take_out", "delete", show=False, id="resource.take_out", tooltip="Only what you added yourself"),
-        Binding("v", "reached", "mark as contacted today", show=False, id="resource.reached", tooltip="Notes that you were in touch today"),
+        Binding("T", "reached", "mark as contacted today", show=False, id="resource.reached", tooltip="Notes that you were in touch today"),
     ]  # fmt: skip
 
     starred: frozenset[str] = frozenset()

@@ -21,7 +21,7 @@ _KEYS = {
     "hide": ("h", "hide"),
     "change": ("e", "edit"),
     "take_out": ("d", "delete"),
-    "reached": ("v", "mark as contacted today"),
+    "reached": ("T", "mark as contacted today"),
 }
 
 

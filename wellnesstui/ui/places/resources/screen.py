@@ -63,14 +63,14 @@ class ResourcesScreen(ResourceActionsScreen):
     HELP = """\
 # Resources
 
-Lines you can call or text come first. Press / to search, or c to filter. Space adds a favorite, h hides
-a resource, y copies its number, and o opens its site after asking. w adds your own, and z adds someone
+Lines you can call or text come first. Press / to search, or f to filter. Space adds a favorite, h hides
+a resource, y copies its number, and o opens its site after asking. w adds your own, and P adds someone
 you might want to contact. Esc clears the search and the filter.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "narrow", "filter", id="resource.narrow", tooltip="By kind, cost, country and more"),
+        Binding("f", "narrow", "filter", id="resource.narrow", tooltip="By kind, cost, country and more"),
         Binding("w", "write", "add your own", id="resource.write", tooltip="A place, line or site you know"),
-        Binding("z", "person", "add a person", show=False, id="resource.person", tooltip="Someone you might want to contact"),
+        Binding("P", "person", "add a person", show=False, id="resource.person", tooltip="Someone you might want to contact"),
         Binding("escape", "clear_filter", "clear search and filter", show=False, id="resource.all"),
     ]  # fmt: skip
 

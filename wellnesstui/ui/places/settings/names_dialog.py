@@ -48,21 +48,21 @@ class NamesDialog(Dialog[None]):
     HELP = """\
 # Your own words
 
-Enter renames one in every entry. + merges it with another one. h hides it from the lists, but entries
-still show it. < and > move it. n adds one, and Del deletes one that no entry uses. u undoes your last
-change, and U redoes it.
+e renames one in every entry. + merges it with another one. h hides it from the lists, but entries still
+show it. < and > move it. w adds one, and d deletes one that no entry uses. u undoes your last change, and
+U redoes it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "rename", "rename", id="names.rename"),
-        Binding("n", "add", "add", id="names.add"),
+        Binding("e", "rename", "rename", id="names.rename"),
+        Binding("w", "add", "add", id="names.add"),
         Binding("plus", "merge", "merge", key_display="+", id="names.merge"),
         Binding("h", "hide", "hide/show", id="names.hide"),
         Binding("less_than_sign", "move(-1)", "up", key_display="<", id="names.up"),
         Binding("greater_than_sign", "move(1)", "down", key_display=">", id="names.down"),
-        Binding("o", "domain", "domain", id="names.domain"),
-        Binding("delete", "remove", "delete", show=False, id="names.remove"),
-        Binding("u", "undo", "undo", show=False, id="names.undo"),
-        Binding("U", "redo", "redo", show=False, id="names.redo"),
+        Binding("K", "domain", "domain", id="names.domain"),
+        Binding("d,delete", "remove", "delete", show=False, id="names.remove"),
+        Binding("u,ctrl+z", "undo", "undo", show=False, id="names.undo"),
+        Binding("U,ctrl+y", "redo", "redo", show=False, id="names.redo"),
         Binding("escape", "leave", "close", id="names.leave"),
     ]
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from wellnesstui.domain.content import ActivityIdea
-from wellnesstui.domain.entry import Entry, LoggedActivity
+from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.resources.person import Person
@@ -31,7 +31,7 @@ from wellnesstui.ui.places.today.people_hint import PeopleHint
 from wellnesstui.ui.places.today.week_bars import DAYS, WeekBars
 from wellnesstui.ui.places.today.week_bars import HOW as WEEK_HOW
 from wellnesstui.ui.textual_private import call_once
-from wellnesstui.ui.widgets.mood_scale import MoodScale
+from wellnesstui.ui.widgets.mood_scale import MOOD_BINDINGS, MoodScale, name_moods
 
 _FIRST_FRAME = 0.002  # seconds: by then the card is about to be drawn, the rest comes after it
 ARRIVING = "How are you right now?"
@@ -80,12 +80,15 @@ class TodayScreen(BreakPlaceScreen):
     HELP = """\
 # Today
 
-Press 1-5 for how you feel, then Enter to save. Everything else is optional.
+Press 1-5 for how you feel, then Enter to save. Everything else is optional: E for energy, F for
+feelings, A for activities, N for a note. When it's time for a break, B starts it, z snoozes it, and Z
+skips it. You can also press B for a short break anytime.
 
 Esc leaves the note and saves it as a draft. Press Esc again to clear the card, and once more to
 restore it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
+        *MOOD_BINDINGS,
         Binding("escape", "leave", "clear the card", show=False, id="today.leave", tooltip="Press Esc again to restore it"),
         Binding("i", "how", "how this works", show=False, id="today.how", tooltip="Where the bars and the idea come from"),
     ]  # fmt: skip
@@ -124,8 +127,9 @@ restore it.
         return f"{ARRIVING.removesuffix('?')}, {name}?" if name else ARRIVING
 
     def watch_labels(self, labels: Labels) -> None:
-        for scale in self.query(MoodScale):
-            scale.names = labels.now
+        name_moods(self, labels.now)
+        for card in self.query(CheckInCard):
+            card.name_moods(labels.now)
 
     def arrive(self) -> None:
         self.query_one(MoodScale).focus()
@@ -200,6 +204,11 @@ restore it.
     def check_in(self) -> None:
         """Go to the scale of the card."""
         self.card.focus_scale()
+
+    def action_pick(self, level: Level) -> None:
+        """A digit is for the card wherever the focus is, and so is the Enter after it."""
+        self.card.focus_scale()
+        self.card.action_pick(level)
 
     def leave(self) -> bool:
         return self.card.save_draft() if self.is_built else True

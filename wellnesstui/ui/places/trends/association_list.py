@@ -16,7 +16,7 @@ from wellnesstui.ui.signs import FULL
 _DAYS = 6
 MAX_ROWS = 14
 """Activities that are listed before the person asks for all."""
-_OFF = "Comparing is off. Press c to turn it on."
+_OFF = "Comparing is off. Press C to turn it on."
 _WAIT = "Comparing..."
 
 
@@ -51,7 +51,7 @@ class AssociationList(Figures):
         lines += [Content(""), *self._plot(listed, room)]
         if left := len(compared.listed) - len(listed):
             them = "it" if left == 1 else "them"
-            lines.append(Content.styled(f"And {left} more. Press z to list {them}.", "$quiet"))
+            lines.append(Content.styled(f"And {left} more. Press L to list {them}.", "$quiet"))
         return [*lines, *counted]
 
     def _plot(self, listed: Sequence[Association], room: int) -> list[Content]:

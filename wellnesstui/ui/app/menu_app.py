@@ -1,0 +1,84 @@
+"""The menu of what can be done here, by the period or the right button."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol, runtime_checkable
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.errors import NoWidget
+from textual.widget import Widget
+
+from wellnesstui.ui.app.key_names import binding_key
+from wellnesstui.ui.app.vault_app import VaultApp
+from wellnesstui.ui.dialogs.blank import BlankScreen
+
+_SECONDARY = 3  # the right button
+
+
+@runtime_checkable
+class Pointed(Protocol):
+    """A list whose cursor goes to what is under the pointer."""
+
+    def point_at(self, event: events.MouseEvent) -> bool: ...
+
+
+class MenuApp(VaultApp):
+    """The right button selects what is under the pointer and opens its menu; it is never a left click."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "full_stop", "menu", "menu", key_display=".", show=False, id="app.menu", priority=True,
+            tooltip="What you can do with what is selected",
+        ),
+    ]  # fmt: skip
+
+    def action_menu(self) -> None:
+        from wellnesstui.ui.app.key_groups import help_of, menu_actions
+        from wellnesstui.ui.dialogs.keys import KeyRow
+        from wellnesstui.ui.dialogs.menu import MenuDialog
+
+        screen = self.screen
+        if isinstance(screen, BlankScreen | MenuDialog):
+            return
+        actions = menu_actions(screen)
+        if not actions:
+            self.tell("There's nothing to choose here. Press ? for the keys.")
+            return
+
+        def run(index: int | None) -> None:
+            if index is not None:
+                self.simulate_key(actions[index].key.split(",")[0])
+
+        rows = [KeyRow(binding_key(each), each.description, each.tooltip) for each in actions]
+        self.push_screen(MenuDialog(help_of(screen)[0], rows), run)
+
+    async def on_event(self, event: events.Event) -> None:
+        is_secondary = isinstance(event, events.MouseDown | events.MouseUp) and event.button == _SECONDARY  # fmt: skip
+        if not is_secondary or event.is_forwarded:
+            await super().on_event(event)
+        elif isinstance(event, events.MouseDown):
+            self._point_at(event)
+            self.call_later(self.action_menu)
+
+    def _point_at(self, event: events.MouseDown) -> None:
+        """Focus what is under the pointer, and select what it points at there."""
+        try:
+            widget, _ = self.get_widget_at(event.x, event.y)
+        except NoWidget:
+            return
+        for each in widget.ancestors_with_self:
+            if isinstance(each, Widget) and each.focusable:
+                self.screen.set_focus(each)
+                if isinstance(each, Pointed):
+                    each.point_at(_within(each, event))
+                return
+
+
+def _within(widget: Widget, event: events.MouseDown) -> events.MouseDown:
+    """The event with its place in the widget, as Textual forwards it."""
+    x, y = event.x - widget.region.x, event.y - widget.region.y
+    return events.MouseDown(
+        widget, x, y, 0, 0, event.button, event.shift, event.meta, event.ctrl,
+        screen_x=event.screen_x, screen_y=event.screen_y,
+    )  # fmt: skip
