@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DIRECTORY = "intl-findahelpline"
 """The id of the directory that leads to a line in any country."""
+NO_LINE = "No crisis line for this country has been checked yet."
 
 _ORDER = {True: 0, None: 1, False: 2}  # open, then perhaps open, then closed
 

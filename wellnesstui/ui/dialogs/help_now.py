@@ -13,7 +13,7 @@ from textual.widgets import Static
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
-from wellnesstui.domain.resources.help_now_panel import Panel, guess_sentence
+from wellnesstui.domain.resources.help_now_panel import NO_LINE, Panel, guess_sentence
 from wellnesstui.domain.resources.hours import is_open_at
 from wellnesstui.domain.resources.resource import Resource, is_open
 from wellnesstui.store.content.help_now import guess, panels_of
@@ -137,6 +137,8 @@ def _whole(panel: Panel, instant: Instant) -> list[Content]:
     ]
     for resource in panel.crisis:
         lines += _one(resource, instant)
+    if not panel.crisis:
+        lines += [Content(NO_LINE), Content("")]
     if panel.peers:
         lines.append(Content.styled("Peer support", "$primary bold"))
         for resource in panel.peers:

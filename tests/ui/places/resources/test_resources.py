@@ -13,6 +13,7 @@ from tests.thorough import parametrize
 from tests.ui.stage import Stage, staged
 from wellnesstui.domain.errors import VaultBusy
 from wellnesstui.domain.moment import Day, Instant
+from wellnesstui.domain.resources.help_now_panel import NO_LINE
 from wellnesstui.domain.resources.person import Person
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.store.content.help_now import panels_of, regions
@@ -300,6 +301,15 @@ async def test_a_number_never_touches_its_label_and_keeps_what_to_press_or_text(
         await stage.press("down", "enter")
         assert stage.app.clipboard == "988"
         assert "988 (text AYUDA)" in stage.notices()[-1]
+
+
+async def test_help_now_of_a_country_without_a_checked_line(stage_home: Home) -> None:
+    settings.change(stage_home, "region", "DK")
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("exclamation_mark")
+        await stage.until(HelpNowScreen)
+        for text in ("Emergency, Denmark  112", NO_LINE, "findahelpline.com"):
+            assert text in stage.shown()
 
 
 async def test_help_now_says_of_each_number_whether_it_is_open_where_hours_differ(
