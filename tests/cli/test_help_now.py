@@ -451,12 +451,16 @@ SLOW = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", [[], ["US"], ["--region", "DE"], ["DE", "--json"]])
+WITH_HOURS = {"US", "DE"}
+
+
+@pytest.mark.parametrize("words", [[], ["US"], ["DE"], ["--region", "CH"], ["CH", "--json"]])
 def test_it_loads_only_what_it_needs(home: Home, tmp_path: Path, words: list[str]) -> None:
     loaded = modules(tmp_path, SCRIPT, [table.HELP_NOW, *words])
     beyond = loaded - modules(tmp_path, PASS, [])
     tops = {name.partition(".")[0] for name in beyond}
     assert not (beyond | tops) & {*HEAVY, *NETWORK, *SLOW}
-    assert ("zoneinfo" in tops) == ("US" in words), "only lines with hours need the table of zones"
-    if "US" not in words:
+    has_hours = not WITH_HOURS.isdisjoint(words)
+    assert ("zoneinfo" in tops) == has_hours, "only lines with hours need the table of zones"
+    if not has_hours:
         assert len(beyond - ROOMS) <= 35, sorted(beyond - ROOMS)

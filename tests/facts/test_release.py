@@ -14,16 +14,25 @@ from wellnesstui.domain.moment import Day
 from wellnesstui.domain.resources.resource import CRISIS, overdue
 from wellnesstui.store.content.resources import bundled
 
-OF_THE_FACTS = Day(date(2026, 11, 23).toordinal() - release.EPOCH)
+
+def day(text: str) -> Day:
+    return Day(date.fromisoformat(text).toordinal() - release.EPOCH)
 
 
-def test_on_the_day_of_the_facts_nothing_is_overdue() -> None:
+OLDEST, NEWEST = day("2026-11-23"), day("2026-11-29")
+"""The first and the last day on which somebody looked a line up."""
+
+
+def test_a_line_is_overdue_a_year_and_a_day_after_its_own_check() -> None:
     shipped = bundled()
-    assert overdue(shipped, OF_THE_FACTS) == ()
-    assert overdue(shipped, OF_THE_FACTS + 365) == ()
-    late = overdue(shipped, OF_THE_FACTS + 366)
-    assert late == tuple(resource for resource in shipped if resource.kind == CRISIS)
-    assert len(late) > 30
+    lines = tuple(resource for resource in shipped if resource.kind == CRISIS)
+    assert {each.checked for each in lines} == {OLDEST, NEWEST}
+    assert overdue(shipped, NEWEST) == ()
+    assert overdue(shipped, OLDEST + 365) == ()
+    first = tuple(each for each in lines if each.checked == OLDEST)
+    assert overdue(shipped, OLDEST + 366) == first
+    assert len(first) > 30
+    assert overdue(shipped, NEWEST + 366) == lines
 
 
 def test_the_check_fails_when_a_crisis_line_is_overdue(capsys: pytest.CaptureFixture[str]) -> None:

@@ -235,7 +235,9 @@ def test_hours_in_words(written: object, said: str, twelve: str) -> None:
 
 
 def test_zones_in_words() -> None:
-    said = ["Pacific time", "Eastern time", "India time", "Japan time"]
+    said = [
+        "Pacific time", "Eastern time", "India time", "Japan time", "German time", "Lisbon time",
+    ]  # fmt: skip
     assert list(map(format_zone, sorted(ZONES))) == said
     assert format_zone("America/Argentina/Buenos_Aires") == "Buenos Aires time"
 

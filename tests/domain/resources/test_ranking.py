@@ -14,7 +14,7 @@ PEOPLE = {
     "nurse": "nurses", "nurses": "nurses", "midwife": "nurses", "physician": "physicians",
     "doctor": "physicians", "social worker": "social-workers", "therapist": "therapists",
     "psychologist": "therapists", "counselor": "therapists", "paramedic": "responders",
-    "student": "students", "veteran": "veterans",
+    "student": "students", "veteran": "veterans", "dentist": "dentists", "resident": "residents",
 }  # fmt: skip
 
 

@@ -177,6 +177,18 @@ def test_the_same_number_is_there_once_as_the_nearer_one() -> None:
     assert ids(panel(THERE, lines, NOON).crisis) == ["both"]
 
 
+def test_one_number_may_be_reached_in_two_ways() -> None:
+    """By voice and by videophone, for example: both come with wellness, and their labels say it."""
+    call = Call(label="videophone", number="116 123", hours=ALWAYS)
+    lines = [a_line("voice", "116 123"), a_line("videophone", calls=(call,))]
+    assert ids(panel(HERE, lines, NOON).crisis) == ["voice", "videophone"]
+    assert ids(panel(HERE, [lines[0], lines[0].replace(id="again")], NOON).crisis) == ["voice"]
+    own = [a_line(id, "116 123", file="clinic.toml") for id in ("one", "two")]
+    agreed = set(map(agreement, own))
+    assert ids(panel(HERE, [*lines, *own], NOON, agreed).crisis) == ["voice", "videophone"]
+    assert ids(panel(HERE, own, NOON, agreed).crisis) == ["one"]
+
+
 def test_lines_of_own_lists_join_only_when_agreed() -> None:
     own = a_line("house", "0699 1", file="clinic.toml", line=4, regions=("INTL",))
     lines = [a_line("a"), own]

@@ -103,7 +103,7 @@ def test_whatever_stands_in_a_text_a_terminal_obeys_none_of_it(text: str) -> Non
         ({"says": "x" * 241}, '"says" in a resource must be text of 1 to 240 characters'),
         ({"kind": None}, f'"kind" in a resource must be one of {", ".join(KINDS)}'),
         ({"kind": ["peer"]}, f'"kind" in a resource must be one of {", ".join(KINDS)}'),
-        ({"cost": "cheap"}, '"cost" in a resource must be one of free, low, part, rate, borrow, paid, unknown'),
+        ({"cost": "cheap"}, '"cost" in a resource must be one of free, low, part, members, employer, rate, borrow, paid, unknown'),
         ({"regions": None}, 'it needs "regions", like ["US"], or ["INTL"] for everywhere'),
         ({"regions": ["XX"]}, '"regions" in a resource can\'t have "XX"'),
         ({"regions": ["\x1b[31mX"]}, '"regions" in a resource can\'t have "X"'),

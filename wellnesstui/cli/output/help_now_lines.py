@@ -7,7 +7,7 @@ import time
 from wellnesstui.cli.output.resource_lines import contact_phrase, entry_lines, unbroken, wrap
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
-from wellnesstui.domain.resources.help_now_panel import Panel, guess_sentence
+from wellnesstui.domain.resources.help_now_panel import NO_LINE, Panel, guess_sentence
 from wellnesstui.domain.text import searchable
 from wellnesstui.store.content.help_now import guess, panels_of
 
@@ -83,7 +83,7 @@ def _whole(panel: Panel, width: int, twelve_hours: bool) -> list[str]:
     for resource in panel.crisis:
         block += ["", *entry_lines(resource, instant, width, twelve_hours)]
     if not panel.crisis:
-        block += ["", *wrap("No crisis line for this country has been checked yet.", width)]
+        block += ["", *wrap(NO_LINE, width)]
     if panel.peers:
         block += ["", "Peer support"]
     for resource in panel.peers:

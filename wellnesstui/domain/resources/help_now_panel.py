@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DIRECTORY = "intl-findahelpline"
 """The id of the directory that leads to a line in any country."""
+NO_LINE = "No crisis line for this country has been checked yet."
 
 _ORDER = {True: 0, None: 1, False: 2}  # open, then perhaps open, then closed
 
@@ -90,10 +91,17 @@ def _without_doubles(resources: list[Resource]) -> list[Resource]:
     """The resources without those that have the same numbers as another, in order.
 
     The one for fewer regions stays, which is the nearer one; a bundled one goes before an own one.
+    Two bundled ones both stay where their labels differ: 988 answers by voice and by videophone.
     """
     nearest: dict[tuple[str, ...], Resource] = {}
     for resource in resources:
         there = nearest.setdefault(resource.reach, resource)
         if (resource.own, len(resource.regions)) < (there.own, len(there.regions)):
             nearest[resource.reach] = resource
-    return [resource for resource in resources if nearest[resource.reach] is resource]
+    return [resource for resource in resources if _is_needed(resource, nearest[resource.reach])]
+
+
+def _is_needed(resource: Resource, nearest: Resource) -> bool:
+    if resource is nearest or resource.own or nearest.own:
+        return resource is nearest
+    return [line.label for line in resource.lines] != [line.label for line in nearest.lines]

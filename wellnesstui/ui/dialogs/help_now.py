@@ -14,7 +14,8 @@ from textual.widgets import Static
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
-from wellnesstui.domain.resources.help_now_panel import Panel, guess_sentence
+from wellnesstui.domain.resources.help_now_panel import NO_LINE, Panel, guess_sentence
+from wellnesstui.domain.resources.hours import is_open_at
 from wellnesstui.domain.resources.resource import Resource, is_open
 from wellnesstui.store.content.help_now import guess, panels_of
 from wellnesstui.store.disk import clock
@@ -146,6 +147,8 @@ def _whole(panel: Panel, instant: Instant) -> list[Content]:
     ]
     for resource in panel.crisis:
         lines += _one(resource, instant)
+    if not panel.crisis:
+        lines += [Content(NO_LINE), Content("")]
     if panel.peers:
         lines.append(Content.styled("Peer support", "$primary bold"))
         for resource in panel.peers:
@@ -154,14 +157,25 @@ def _whole(panel: Panel, instant: Instant) -> list[Content]:
 
 
 def _one(resource: Resource, instant: Instant) -> list[Content]:
-    state = is_open(resource, instant)
-    now = "" if state is None else "open now" if state else "closed now"
-    lines = [Content.assemble(resource.name, (f"  {now}", "$primary" if state else "$quiet"))]
+    several = len({line.hours for line in resource.lines}) > 1
+    above = None if several else is_open(resource, instant)
+    lines = [Content.assemble(resource.name, _now(above))]
     lines += [
-        Content.assemble((f"  {line.label}  ", "$quiet"), (line.display_text, "$accent bold"))
+        Content.assemble(
+            (f"  {line.label}  ", "$quiet"),
+            (line.display_text, "$accent bold"),
+            _now(is_open_at(line.hours, instant) if several else None),
+        )
         for line in resource.lines
     ]
     return [*lines, Content("")]
+
+
+def _now(state: bool | None) -> tuple[str, str]:
+    """``open now`` after a name or number, with its style; nothing when that isn't known."""
+    if state is None:
+        return "", "$quiet"
+    return ("  open now", "$primary") if state else ("  closed now", "$quiet")
 
 
 def _short(panel: Panel) -> list[Content]:

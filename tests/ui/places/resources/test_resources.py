@@ -14,9 +14,11 @@ from tests.thorough import parametrize
 from tests.ui.stage import Stage, staged
 from wellnesstui.domain.errors import VaultBusy
 from wellnesstui.domain.moment import Day, Instant
+from wellnesstui.domain.resources.help_now_panel import NO_LINE
 from wellnesstui.domain.resources.person import Person
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.store.content.help_now import panels_of, regions
+from wellnesstui.store.content.resources import bundled
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 from wellnesstui.store.vault.favorites import Favorites
@@ -103,6 +105,26 @@ async def test_narrowed_with_counts_that_hold(stage_home: Home) -> None:
         screen._narrow("kind", "book")
         await stage.pause()
         assert f"{number} resources" not in stage.shown()
+
+
+async def test_a_favorite_of_a_resource_that_is_gone_changes_nothing(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        for id in ("us-no-longer-here", "us-trevor"):
+            stage.vault.favorites.star(id, on=True)
+            stage.vault.favorites.hide(f"{id}-either", on=True)
+        screen = await _open(stage)
+        assert len([row for row in screen.row_list.rows if row.item]) == len(bundled())
+        screen._narrow("show", "kept")
+        await stage.pause()
+        assert [row.item.id for row in screen.row_list.rows if row.item] == ["us-trevor"]
+        assert stage.vault.favorites.starred() == {"us-no-longer-here", "us-trevor"}
+
+
+async def test_what_a_program_may_cost_is_said_where_its_cost_is_unknown(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await _open(stage)
+        assert (await _find(stage, "state physician health")).cost == "unknown"
+        assert "ask before you enroll" in stage.shown()
 
 
 async def test_kept_and_hidden_last(stage_home: Home) -> None:
@@ -281,6 +303,29 @@ async def test_a_number_never_touches_its_label_and_keeps_what_to_press_or_text(
         await stage.press("down", "enter")
         assert stage.app.clipboard == "988"
         assert "988 (text AYUDA)" in stage.notices()[-1]
+
+
+async def test_help_now_of_a_country_without_a_checked_line(stage_home: Home) -> None:
+    settings.change(stage_home, "region", "DK")
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("exclamation_mark")
+        await stage.until(HelpNowScreen)
+        for text in ("Emergency, Denmark  112", NO_LINE, "findahelpline.com"):
+            assert text in stage.shown()
+
+
+async def test_help_now_says_of_each_number_whether_it_is_open_where_hours_differ(
+    stage_home: Home,
+) -> None:
+    settings.change(stage_home, "region", "FI")
+    async with staged(stage_home, (60, 30)) as stage:
+        await stage.press("exclamation_mark")
+        await stage.until(HelpNowScreen)
+        lines = [line.strip() for line in stage.shown().split("\n")]
+        assert [line for line in lines if "open now" in line] == [
+            "in Finnish  09 2525 0111  open now"
+        ]
+        assert any("in English  09 2525 0114" in line for line in lines)
 
 
 @pytest.mark.parametrize(("zone", "guessed"), [("America/Denver", True), ("UTC", False)])

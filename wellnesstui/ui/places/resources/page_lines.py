@@ -80,15 +80,13 @@ class PageLines:
         def listed(facet: str, values: tuple[str, ...]) -> str:
             return ", ".join(title(facet, value, regions) for value in values)
 
-        cost = COSTS[resource.cost] + (f", {resource.cost_note}" if resource.cost_note else "")
-        languages = listed("language", resource.languages)
-        if resource.more_languages:
-            languages = f"{languages}; {resource.more_languages}"
+        cost = "" if resource.cost == "unknown" else COSTS[resource.cost]
+        languages = (listed("language", resource.languages), resource.more_languages)
         facts = (
-            ("cost", "" if resource.cost == "unknown" else cost),
+            ("cost", ", ".join(filter(None, (cost, resource.cost_note)))),
             ("for", listed("audience", resource.audience)),
             ("where", listed("region", resource.regions)),
-            ("language", languages),
+            ("language", "; ".join(filter(None, languages))),
             ("ISBN", resource.isbn),
         )
         return [self._line(label, value) for label, value in facts if value]
