@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ui.stage import HandClock, Stage, an_entry, staged
+from tests.ui.stage import HandClock, Stage, an_entry, recorded, staged
 from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
