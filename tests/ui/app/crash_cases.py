@@ -27,6 +27,7 @@ from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.dialogs.keys import KeyListDialog, KeyRow
 from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.dialogs.menu import MenuDialog
+from wellnesstui.ui.dialogs.passphrase import PassphraseDialog
 from wellnesstui.ui.dialogs.reset import ResetScreen
 from wellnesstui.ui.dialogs.wait import WaitDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
@@ -140,6 +141,10 @@ CASES: dict[str, tuple[Opening, str]] = {
     "KeyListDialog": (
         _push(lambda _: KeyListDialog("Keys", (marked("told"),), ())),
         marked("told"),
+    ),
+    "PassphraseDialog": (
+        _push(lambda _: PassphraseDialog("New", "Intro", marked("six words"), str, "Continue")),
+        marked("six words"),
     ),
     "MenuDialog": (
         _push(lambda _: MenuDialog("Menu", [KeyRow("x", marked("choice"))])),

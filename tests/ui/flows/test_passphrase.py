@@ -6,6 +6,7 @@ import errno
 import re
 
 import pytest
+from textual.widgets import Static
 
 from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.domain import recovery_code
@@ -20,6 +21,7 @@ from wellnesstui.store.upkeep import passphrase_change
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.dialogs.code import CodeDialog
 from wellnesstui.ui.dialogs.fields import FieldsDialog
+from wellnesstui.ui.dialogs.passphrase import PassphraseDialog
 from wellnesstui.ui.flows import passphrase
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
@@ -257,3 +259,29 @@ async def test_a_full_disk(stage_home: Home, monkeypatch: pytest.MonkeyPatch) ->
         assert not key_file.is_sealed(stage_home)
         await stage.press("t", "4", "enter")
         assert [entry.mood for entry in stage.kept()] == [4]
+
+
+async def test_the_six_words_can_be_used_and_are_shown_only_then(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await at_the_row(stage)
+        await stage.press("enter")
+        await stage.until(PassphraseDialog)
+        dialog = stage.app.screen
+        words = str(dialog.query_one(".offered", Static).render())
+        await stage.type("typed before")
+        assert "typed before" not in stage.shown()
+        await stage.press("f4")
+        assert "typed before" in stage.shown()
+        await stage.press("f4")
+        assert "typed before" not in stage.shown()
+        await stage.press("f3")
+        assert stage.shown().count(words) == 3, "offered, and in both lines"
+        assert "Write these words down now" in stage.shown()
+        await stage.press("enter")
+        await stage.until(CodeDialog)
+        found = re.search(r"(?:[0-9A-Z]{5} - ){4}[0-9A-Z]{5}", stage.shown())
+        assert found
+        await stage.press("enter")
+        await type_groups(stage, found[0].replace(" ", ""))
+        await stage.until_so(lambda: key_file.is_sealed(stage_home))
+    assert opens(stage_home, PASSPHRASE, words)

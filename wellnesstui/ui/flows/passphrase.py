@@ -19,6 +19,7 @@ from wellnesstui.ui.dialogs.choice import ChoiceDialog
 from wellnesstui.ui.dialogs.code import CodeDialog
 from wellnesstui.ui.dialogs.fields import Field, FieldsDialog
 from wellnesstui.ui.dialogs.info import InfoDialog
+from wellnesstui.ui.dialogs.passphrase import PassphraseDialog
 from wellnesstui.ui.flows import background
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _BEFORE = (
     "You'll need this passphrase to read your log, but not to add to it. It can't be reset. "
     "Next you'll get a recovery code in case you forget it."
 )
-_LENGTH = "Use at least 12 characters. Six random words work well, for example:"
 _AGAIN = "Press Esc to see the code again."
 _ON = "Continue"
 _CHANGE, _NEW_KEYS, _REMOVE = range(3)
@@ -177,10 +177,7 @@ async def _current(app: Host, title: str, intro: str) -> Secret | None:
 
 
 async def _new_passphrase(app: Host, title: str, intro: str) -> str | None:
-    fields = [Field("Passphrase"), Field("Repeat it")]
-    above = [_text(intro), _text(_LENGTH), _text(six_words(), "above offered")]
-    dialog = FieldsDialog(title, fields, "", _twice, above=above, secret=True, verb=_ON)
-    return await app.push_screen_wait(dialog)
+    return await app.push_screen_wait(PassphraseDialog(title, intro, six_words(), _twice, _ON))
 
 
 async def _is_on_paper(app: Host, code: str) -> bool:
@@ -202,8 +199,8 @@ async def _is_on_paper(app: Host, code: str) -> bool:
     return False
 
 
-def _text(text: str, classes: str = "above") -> Static:
-    return Static(Content(text), classes=classes)
+def _text(text: str) -> Static:
+    return Static(Content(text), classes="above")
 
 
 def _first(answers: list[str]) -> str:

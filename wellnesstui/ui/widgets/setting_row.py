@@ -18,6 +18,7 @@ _MIN_VALUE = 8  # columns, also on the narrowest screen
 class SettingRow(Widget, can_focus=True):
     """``value`` as it is shown, after ``title_width`` columns for the title.
 
+    A click chooses the row, and a click on a chosen row changes it.
     ``setting`` names it; ``description`` is one line on what it does, for the bottom of the place.
     """
 
@@ -25,6 +26,7 @@ class SettingRow(Widget, can_focus=True):
     SettingRow { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     SettingRow:focus { background: $panel; }
     """
+    FOCUS_ON_CLICK = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "turn(1)", "change", id="setting.change"),
         Binding("space,right", "turn(1)", "next", show=False, id="setting.next"),
@@ -65,8 +67,10 @@ class SettingRow(Widget, can_focus=True):
         return Content.assemble((self.title.ljust(title_width), style), Content(self.value))
 
     def on_click(self) -> None:
-        self.focus()
-        self.action_turn(1)
+        if self.has_focus:
+            self.action_turn(1)
+        else:
+            self.focus()
 
     def action_turn(self, by: int) -> None:
         self.post_message(self.Turned(self, by))

@@ -1,11 +1,16 @@
-"""The first start: three things that may be left, above a card that is ready at once."""
+"""The first start: five things that may be left, above a card that is ready at once."""
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ui.stage import an_entry, recorded, staged
+from wellnesstui.domain.resources.region import Guess
+from wellnesstui.store.content.help_now import regions
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 from wellnesstui.store.vocabulary.person_name import NAME, WELCOMED
+from wellnesstui.ui.places.today import welcome
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
@@ -47,6 +52,40 @@ async def test_a_name_the_night_and_colours(stage_home: Home) -> None:
 async def test_who_kept_something_before_is_not_asked(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(an_entry(1, mood=3))) as stage:
         assert "Welcome" not in stage.shown()
+
+
+async def test_the_country_is_a_guess_until_it_is_chosen(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    germany = next(each for each in regions() if each.code == "DE")
+    guessed = Guess(region=germany, source="your time zone")
+    monkeypatch.setattr(welcome, "guess", lambda: guessed)
+    async with staged(stage_home) as stage:
+        row = stage.app.screen.query_one("#set-region", SettingRow)
+        row.focus()
+        assert row.value == "Germany? (a guess)"
+        assert row.value in stage.shown()
+        assert settings.load(stage_home).region == "none"
+        await stage.press("enter", "enter")
+        assert settings.load(stage_home).region == "DE", "the guess is what is offered first"
+        await stage.press("enter")
+        await stage.type("united s")
+        await stage.press("enter")
+        assert settings.load(stage_home).region == "US"
+        assert row.value == "United States"
+        await stage.press("delete")
+        assert settings.load(stage_home).region == "none"
+        assert row.value == "Germany? (a guess)"
+
+
+async def test_a_click_chooses_a_row_and_a_second_changes_it(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.pilot.click("#set-theme")
+        row = stage.app.screen.query_one("#set-theme", SettingRow)
+        await stage.until_so(lambda: row.has_focus)
+        assert stage.app.theme == "dusk"
+        await stage.pilot.click("#set-theme")
+        await stage.until_so(lambda: stage.app.theme == "dawn")
 
 
 async def test_done_by_mouse(stage_home: Home) -> None:

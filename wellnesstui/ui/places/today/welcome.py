@@ -1,4 +1,4 @@
-"""The welcome of the first start: four settings above the card, each of which may be left alone."""
+"""The welcome of the first start: five settings above the card, each of which may be left alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from textual.widgets import Static
 
 from wellnesstui.domain.preferences import BY_NAME
 from wellnesstui.store.content import library
+from wellnesstui.store.content.help_now import guess
 from wellnesstui.store.vocabulary.person_name import WELCOMED
+from wellnesstui.ui.dialogs.region import pick_region, region_name
 from wellnesstui.ui.places.person_rows import NONE, ask_name, ask_passphrase, passphrase_state
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
@@ -24,7 +26,15 @@ SENTENCE = (
     "Nothing you write leaves this device. Press ↑ to set up a few things, or just check in below."
 )
 DAYS = ("04:00", "12:00")
+_NO_REGION = BY_NAME["region"].default
 _NOON = "at noon (for night shifts)"
+
+
+class _DoneRow(SettingRow):
+    """Acts at the first click, as a button does."""
+
+    def on_click(self) -> None:
+        self.action_turn(1)
 
 
 class Welcome(Vertical):
@@ -49,11 +59,29 @@ class Welcome(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(Content(SENTENCE))
+        yield SettingRow("region", "Your country", "", self._country())
         yield SettingRow("name", "Your name", "", NONE)
         yield SettingRow("day_begins", "Your day starts", "", self._day())
         yield SettingRow("theme", "Theme", "", self._colors())
         yield SettingRow("passphrase", "Passphrase", "", passphrase_state(self.wellness))
-        yield SettingRow("done", "Done", "", "you can change these in Settings")
+        yield _DoneRow("done", "Done", "", "you can change these in Settings")
+
+    def _country(self) -> str:
+        """The chosen country; else a guess, which is said to be one and isn't saved."""
+        if (region := self.wellness.settings.region) != _NO_REGION:
+            return region_name(region)
+        guessed = guess()
+        return f"{guessed.region.name}? (a guess)" if guessed is not None else NONE
+
+    def _choose_country(self) -> None:
+        region = self.wellness.settings.region
+        guessed = guess() if region == _NO_REGION else None
+        first = guessed.region.code if guessed else region
+        pick_region(self.app, first, self._save_country)
+
+    def _save_country(self, code: str) -> None:
+        self.wellness.choose("region", code)
+        self.query_one("#set-region", SettingRow).value = self._country()
 
     def _day(self) -> str:
         chosen = self.wellness.settings
@@ -70,6 +98,8 @@ class Welcome(Vertical):
         name = message.row.setting
         if name == "done":
             self.call_later(self.action_done)
+        elif name == "region":
+            self._choose_country()
         elif name == "name":
             ask_name(self.wellness, message.row)
         elif name == "passphrase":
@@ -87,6 +117,7 @@ class Welcome(Vertical):
         message.stop()
         if message.row.setting in BY_NAME:
             self.wellness.choose(message.row.setting, BY_NAME[message.row.setting].default)
+            self.query_one("#set-region", SettingRow).value = self._country()
             self.query_one("#set-day-begins", SettingRow).value = self._day()
             self.query_one("#set-theme", SettingRow).value = self._colors()
 
