@@ -231,6 +231,11 @@ def _clash(
     return None
 
 
+def with_reserved(keys: str, key: str) -> str:
+    """``key`` after those of an action's default keys that stay with it."""
+    return ",".join((*(each for each in _spelled_all(keys) if each in _RESERVED), key))
+
+
 def scope(id: str) -> str:
     """The scope of an action: its id up to the point. Actions of ``app`` apply everywhere."""
     return id.partition(".")[0]

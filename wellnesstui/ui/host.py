@@ -138,6 +138,9 @@ class Host(Protocol):
     def choose_theme(self, name: str) -> None:
         """Use a theme from now on."""
 
+    def reload_keys(self) -> None:
+        """Use the keys that the person's file has now."""
+
     def open_keys(self) -> None:
         """Show every action with its key, and how to give it another."""
 

@@ -18,7 +18,7 @@ from wellnesstui.domain.time.sessions import Span
 from wellnesstui.store.backups import merge
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal import journal
-from wellnesstui.store.settings import reminders, settings
+from wellnesstui.store.settings import own_keys, reminders, settings
 from wellnesstui.store.vault.people import new_person
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.store.vocabulary.person_name import NAME
@@ -116,6 +116,7 @@ def seen(home: Home, vault: Vault, offers: bool = True) -> dict[str, Any]:
         "people": vault.people.listed(),
         "name": vault.about.get(NAME),
         "settings": {choice.name: settings.stored(home, choice.name) for choice in PREFERENCES},
+        "key": own_keys.stored(home, "app.undo"),
         "reminders": reminders.load(home),
         "days": book.days,
         "answers": {
@@ -281,6 +282,9 @@ CASES: dict[str, Case] = {
     },
     "a setting reset": Case(
         journal.SETTING, 'changing "Clock" in Settings', lambda w: settings.reset(w.home, "clock"),
+    ),
+    "a key given": Case(
+        journal.KEY, 'changing the key for "undo"', lambda w: own_keys.change(w.home, "app.undo", "f5", "undo"),
     ),
     # reminders and sessions
     "a reminder added": Case(

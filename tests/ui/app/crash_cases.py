@@ -24,6 +24,7 @@ from wellnesstui.ui.dialogs.code import CodeDialog
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 from wellnesstui.ui.dialogs.fields import Field, FieldsDialog
 from wellnesstui.ui.dialogs.info import InfoDialog
+from wellnesstui.ui.dialogs.key_press import KeyPressDialog
 from wellnesstui.ui.dialogs.keys import KeyListDialog, KeyRow
 from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.dialogs.menu import MenuDialog
@@ -145,6 +146,10 @@ CASES: dict[str, tuple[Opening, str]] = {
     "PassphraseDialog": (
         _push(lambda _: PassphraseDialog("New", "Intro", marked("six words"), str, "Continue")),
         marked("six words"),
+    ),
+    "KeyPressDialog": (
+        _push(lambda _: KeyPressDialog(marked("action"), "a", "b", lambda _: "")),
+        marked("action"),
     ),
     "MenuDialog": (
         _push(lambda _: MenuDialog("Menu", [KeyRow("x", marked("choice"))])),

@@ -25,14 +25,14 @@ ADDED, REMOVED, SORTED, RELABELLED = "added", "removed", "sorted", "relabelled"
 RECONCILED, LISTED, ROWS, RECOUNTED = "reconciled", "listed", "rows", "recounted"
 JOINED = "joined"
 """The last change of an action that merged another history; it changes nothing by itself."""
-SETTING, REMINDERS, SESSIONS = "setting", "reminders", "sessions"
+SETTING, KEY, REMINDERS, SESSIONS = "setting", "key", "reminders", "sessions"
 FORGOTTEN, PASSPHRASE, RESTORED, LARGE = "forgotten", "passphrase", "restored", "large"
 
 OF_ENTRIES = (RECORDED, AMENDED, DELETED, RECONCILED)
 """Changes of an entry, whose other side is the entry as it was, or nothing."""
 OF_NAMES = (RENAMED, MERGED, HIDDEN, SHOWN, MOVED, ADDED, REMOVED, SORTED, RELABELLED)
 """Changes of a word, an activity or a mood's label; ``name_changes`` undoes them."""
-OF_FILES = (SETTING, REMINDERS, SESSIONS)
+OF_FILES = (SETTING, KEY, REMINDERS, SESSIONS)
 """Changes of a file that anybody can read; ``file_undo`` undoes them."""
 FINAL = (FORGOTTEN, PASSPHRASE, RESTORED, LARGE)
 """Changes that can't be undone: written down so that undo never reaches past them unseen."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _PURPOSES = {
     journal.SETTING: "change your settings",
+    journal.KEY: "change the key",
     journal.REMINDERS: "change your reminders",
     journal.SESSIONS: "change your sessions and reminders",
 }

@@ -35,8 +35,8 @@ def load(home: Home, known: Mapping[str, str]) -> Keymap:
     except Unfit as reason:
         sentence = f"Your keys in keys.toml aren't used: {reason}. The default keys work."
         return Keymap(keys={}, notices=(sentence,))
-    keys, refused = check(_wanted(tables), known)
-    lines = _lines(home.keys) if refused else {}
+    keys, refused = check(wanted(tables), known)
+    lines = line_numbers(_text_of(home.keys)) if refused else {}
     notices = [
         f"Your key for {clean_line(each.id)[:40]} ({_where(lines.get(each.id))}) isn't used: "
         f"{each.reason}."
@@ -47,28 +47,31 @@ def load(home: Home, known: Mapping[str, str]) -> Keymap:
     return Keymap(keys=keys, notices=tuple(notices))
 
 
-def _wanted(tables: Mapping[str, Any]) -> dict[str, object]:
+def wanted(tables: Mapping[str, Any]) -> dict[str, object]:
     """The wanted keys by binding id, written as "app.undo" = "z", app.undo = "z" or in a table."""
     inside = tables.get(_TABLE)
     listed = dict(tables)
     if isinstance(inside, dict):
         del listed[_TABLE]
         listed |= inside
-    wanted: dict[str, object] = {}
+    keys: dict[str, object] = {}
     for name, value in listed.items():
         if isinstance(value, dict):
-            wanted |= {f"{name}.{verb}": key for verb, key in value.items()}
+            keys |= {f"{name}.{verb}": key for verb, key in value.items()}
         else:
-            wanted[name] = value
-    return wanted
+            keys[name] = value
+    return keys
 
 
-def _lines(path: str) -> dict[str, int]:
-    """The number of the line of each binding id, as far as that is known without a parser."""
+def _text_of(path: str) -> str:
     try:
-        text = (read_whole(path, MAX_BYTES) or b"").decode("utf-8-sig", "replace")
+        return (read_whole(path, MAX_BYTES) or b"").decode("utf-8-sig", "replace")
     except OSError:  # it was there a moment ago: the notices do without lines
-        return {}
+        return ""
+
+
+def line_numbers(text: str) -> dict[str, int]:
+    """The number of the line of each binding id, as far as that is known without a parser."""
     lines: dict[str, int] = {}
     for each in assignments(text):
         table = _bare(each.table or "").strip("[").partition("]")[0]

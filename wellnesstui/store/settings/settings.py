@@ -295,8 +295,13 @@ def _write(home: Home, values: Unchecked) -> None:
         content = tomli_w.dumps(values).encode()
     except ValueError as error:  # such a number again
         raise DiskTrouble(_unreadable(error), _REPAIR) from error
+    write_config(home, home.settings, content, "change your settings")
+
+
+def write_config(home: Home, path: str, content: bytes, purpose: str) -> None:
+    """Write a file of the config folder, with what it was before beside it. Raises DiskTrouble."""
     # The file may be a link into somebody's collection of dotfiles: the link stays.
-    path = os.path.realpath(home.settings)
+    path = os.path.realpath(path)
     try:
         make_private_folder(home.config)
         before = read_whole(path, MAX_BYTES)
@@ -307,7 +312,7 @@ def _write(home: Home, values: Unchecked) -> None:
                 pass  # it is there, and only of use if the next write goes wrong
         write_atomically(path, content, temporary_path(path))
     except OSError as error:
-        raise saving_trouble(error, "change your settings") from error
+        raise saving_trouble(error, purpose) from error
 
 
 def _read(home: Home) -> Unchecked:

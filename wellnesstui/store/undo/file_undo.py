@@ -1,4 +1,4 @@
-"""Undoing changes of plain files: a setting, the reminders, the sessions of a day.
+"""Undoing changes of plain files: a setting, a key, the reminders, the sessions of a day.
 
 The other side of such a change is a JSON object: ``title`` of the action, ``back`` what was there
 before, ``now`` what the change made of it. A file that has neither was changed by hand or by
@@ -57,6 +57,10 @@ def _is_in_file(home: Home, change: Change, side: Any) -> bool:
         from wellnesstui.store.settings import settings
 
         return bool(settings.stored(home, change.id) == side)
+    if change.kind == journal.KEY:
+        from wellnesstui.store.settings import own_keys
+
+        return bool(own_keys.stored(home, change.id) == side)
     if change.kind == journal.REMINDERS:
         from wellnesstui.store.settings import reminders
 
@@ -71,6 +75,10 @@ def _put(home: Home, change: Change, now: Any, back: Any) -> None:
         from wellnesstui.store.settings import settings
 
         settings.put(home, change.id, back)
+    elif change.kind == journal.KEY:
+        from wellnesstui.store.settings import own_keys
+
+        own_keys.put(home, change.id, back)
     elif change.kind == journal.REMINDERS:
         from wellnesstui.store.settings import reminders
 

@@ -81,6 +81,10 @@ def _is_fit(kind: str, id: str, other: str) -> bool:
 def _is_known(kind: str, id: str, sides: tuple[object, object]) -> bool:
     if kind == journal.SETTING:
         return settings.can_hold(id, *sides)
+    if kind == journal.KEY:
+        from wellnesstui.store.settings import own_keys
+
+        return own_keys.can_hold(id, *sides)
     if kind == journal.REMINDERS:
         return all(map(_is_of_reminders, sides))
     return all(map(breaks_file.is_side, sides))

@@ -16,7 +16,7 @@ from wellnesstui.domain.palette import Palette
 from wellnesstui.store.backups.backup_list import quarantined_vault
 from wellnesstui.store.content import library
 from wellnesstui.store.inbox import inbox
-from wellnesstui.store.journal.journal import SETTING
+from wellnesstui.store.journal.journal import KEY, SETTING
 from wellnesstui.store.keys.slots import Secret
 from wellnesstui.store.settings import settings
 from wellnesstui.store.settings.settings import Settings
@@ -195,6 +195,8 @@ class WellnessApp(ActionsApp):
 
     def reload_files(self, kind: str) -> None:
         """Read the settings, or the sessions and reminders, again; ``kind`` is that of the action."""
+        if kind == KEY:
+            self.reload_keys()
         if kind == SETTING:
             self.apply_settings()
             if self.place is not None:  # the others are rebuilt at their next visit
@@ -229,9 +231,15 @@ class WellnessApp(ActionsApp):
 
     def open_keys(self) -> None:
         """Show every action with its key, and how to give it another."""
-        from wellnesstui.ui.app.key_groups import open_keys
+        from wellnesstui.ui.app import own_keys
 
-        open_keys(self)
+        own_keys.open_list(self)
+
+    def reload_keys(self) -> None:
+        """Use the keys that the person's file has now."""
+        from wellnesstui.ui.app.keymap import own_keymap
+
+        self.set_keymap(own_keymap(self.vault.home).keys)
 
     def get_key_display(self, binding: Binding) -> str:
         """The key as it is printed on a keyboard."""

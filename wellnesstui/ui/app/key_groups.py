@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from wellnesstui.domain.keymap import scope
-from wellnesstui.store.settings import keymap
 from wellnesstui.ui.app.key_names import key_name
-from wellnesstui.ui.app.keymap import KeyAction, key_actions
-from wellnesstui.ui.dialogs.keys import KeyGroup, KeyListDialog, KeyRow
+from wellnesstui.ui.dialogs.keys import KeyGroup, KeyRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from textual.screen import Screen
-
-    from wellnesstui.ui.host import Host
 
 _TITLES = {
     "app": "Everywhere",
@@ -91,26 +87,9 @@ def named_actions(screen: Screen[object]) -> list[Binding]:
     return list(actions.values())
 
 
-def _all_groups(actions: Iterable[KeyAction], own: Mapping[str, str]) -> list[KeyGroup]:
-    """The groups of all actions with their ids; ``own`` has the keys that the person gave to some."""
-    groups: dict[str, list[KeyRow]] = {}
-    for action in actions:
-        keys = own.get(action.id, action.keys).split(",")
-        row = KeyRow(" ".join(map(key_name, keys)), action.description, action.id)
-        groups.setdefault(_TITLES.get(scope(action.id), _DIALOGS), []).append(row)
-    return [KeyGroup(title, tuple(rows)) for title, rows in groups.items()]
-
-
-def open_keys(app: Host) -> None:
-    """Show every action with its key, and how to give it another."""
-    actions = key_actions()
-    own = keymap.load(app.vault.home, {action.id: action.keys for action in actions})
-    how = (
-        f"To change a key, add a line to {app.vault.home.keys}, e.g. "
-        '"app.undo" = "z". Then restart wellness.'
-    )
-    groups = _all_groups(actions, own.keys)
-    app.push_screen(KeyListDialog("Keyboard shortcuts", (how, *own.notices), groups))
+def group_title(id: str) -> str:
+    """The title of the group that an action belongs to."""
+    return _TITLES.get(scope(id), _DIALOGS)
 
 
 def _rows(actions: Iterable[tuple[Binding, list[str]]]) -> Iterable[KeyRow]:

@@ -33,7 +33,8 @@ class KeyRow(NamedTuple):
         """Whether each of the words from ``search_words`` is in the row or its group's title."""
         text = f"{title} {self.keys} {self.description} {self.more}"
         plain = f"{text} {searchable(text)}".lower()
-        return all(word in plain for word in words)
+        begins = f" {plain}"
+        return all(f" {word}" in begins for word in words)
 
 
 def search_words(typed: str) -> list[str]:

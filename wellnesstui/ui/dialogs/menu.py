@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.dialogs.keys import NO_MATCHES, KeyRow, search_words
+from wellnesstui.ui.textual_private import describe_bindings
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.search_bar import SearchField
 
@@ -23,7 +24,8 @@ from wellnesstui.ui.widgets.search_bar import SearchField
 class MenuDialog(Dialog[int]):
     """Answers with the index of the chosen row, or None.
 
-    ``index`` is highlighted until something is typed; ``typed`` is in the field already.
+    ``index`` is highlighted until something is typed; ``typed`` is in the field already; ``verb``
+    is what Enter does, if it is not simply to choose.
     """
 
     DEFAULT_CSS = """
@@ -48,8 +50,11 @@ class MenuDialog(Dialog[int]):
         Binding("down", "move('down')", "down", show=False, id="menu.down", priority=True),
     ]
 
-    def __init__(self, title: str, rows: Sequence[KeyRow], index: int = 0, typed: str = "") -> None:
+    def __init__(
+        self, title: str, rows: Sequence[KeyRow], index: int = 0, typed: str = "", verb: str = ""
+    ) -> None:
         super().__init__()
+        self._verb = verb
         self._heading, self._rows, self._index, self._typed = title, tuple(rows), index, typed
         self._column = max((cell_len(row.keys) for row in rows), default=0) + 2
 
@@ -61,6 +66,8 @@ class MenuDialog(Dialog[int]):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        if self._verb:
+            describe_bindings(self, {"menu.choose": self._verb})
         options = self.query_one(OptionList)
         options.can_focus = False
         self._fill("")

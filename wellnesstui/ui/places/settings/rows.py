@@ -53,7 +53,7 @@ def word_rows() -> list[SettingRow]:
 
 def data_rows(app: Host) -> list[SettingRow]:
     return [
-        SettingRow("keys", "Keyboard shortcuts", "every action and its key, and how to change it", "show all"),
+        SettingRow("keys", "Keyboard shortcuts", "every action and its key, and how to change it", "change a key"),
         SettingRow("import", "Import", "from Daylio, jrnl, Day One, Bearable, Evernote or a CSV file", "choose a file"),
         SettingRow("export", "Export everything", "a file to import again, a spreadsheet, or pages to read", "choose a format"),
         SettingRow("where", "Where my data is", "every file wellness writes, and who can read it", "show"),

@@ -1,0 +1,91 @@
+"""Changing keys in the app: the list of every action, and the key that is pressed for one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wellnesstui.domain.keymap import check, key_name, with_reserved
+from wellnesstui.store.settings import keymap, own_keys
+from wellnesstui.ui.app import key_names
+from wellnesstui.ui.app.key_groups import group_title
+from wellnesstui.ui.app.keymap import KeyAction, key_actions
+from wellnesstui.ui.dialogs.key_press import KeyPressDialog
+from wellnesstui.ui.dialogs.keys import KeyRow
+from wellnesstui.ui.dialogs.menu import MenuDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wellnesstui.ui.host import Host
+
+_TITLE = "Keyboard shortcuts"
+_ID = re.compile(r"[a-z]+\.[a-z_0-9]+$")
+
+
+def open_list(app: Host, index: int = 0) -> None:
+    """Show every action with its key, ``index`` first; Enter on one asks for another key."""
+    actions = sorted(key_actions(), key=lambda each: group_title(each.id) == "Dialogs")
+    own = keymap.load(app.vault.home, {action.id: action.keys for action in actions})
+    for notice in own.notices if not index else ():
+        app.tell(notice, lasting=True)
+    rows = [
+        KeyRow(
+            _printed(own.keys.get(action.id, action.keys)),
+            f"{group_title(action.id)}: {action.description}",
+            action.id,
+        )
+        for action in actions
+    ]
+
+    def chosen(index: int | None) -> None:
+        if index is not None:
+            _ask(app, actions, index)
+
+    app.push_screen(MenuDialog(_TITLE, rows, index, verb="change"), chosen)
+
+
+def _ask(app: Host, actions: list[KeyAction], index: int) -> None:
+    """Ask for the key of one action, change it, and show the list again."""
+    action = actions[index]
+    home = app.vault.home
+    defaults = {each.id: each.keys for each in actions}
+    names = {each.id: f"{group_title(each.id)}, {each.description}" for each in actions}
+    own = keymap.load(home, defaults)
+
+    def refusal(key: str) -> str:
+        keys = with_reserved(action.keys, key)
+        return _refusal(action.id, keys, own.keys, defaults, names)
+
+    def change(key: str | None) -> None:
+        if key is not None:
+            keys = with_reserved(action.keys, key) if key else None
+            with app.attempt() as attempt:
+                own_keys.change(home, action.id, keys, action.description)
+            app.reload_keys()
+            if not attempt.failed:
+                printed = _printed(keys or action.keys)
+                app.tell(f'{printed} is now the key for "{action.description}".', change=True)
+        open_list(app, index)
+
+    now = _printed(own.keys.get(action.id, action.keys))
+    app.push_screen(KeyPressDialog(names[action.id], now, _printed(action.keys), refusal), change)
+
+
+def _refusal(
+    id: str,
+    keys: str,
+    own: Mapping[str, str],
+    defaults: Mapping[str, str],
+    names: Mapping[str, str],
+) -> str:
+    """The reason against these keys in a sentence, empty if there is none."""
+    others = {each: keys for each, keys in own.items() if each != id}
+    _, refused = check({**others, id: keys}, defaults, {})
+    reason = next((each.reason for each in refused if each.id == id), "")
+    reason = _ID.sub(lambda found: f'"{names.get(found[0], found[0])}"', reason.partition(";")[0])
+    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+
+
+def _printed(keys: str) -> str:
+    return " ".join(key_names.key_name(key_name(key) or key) for key in keys.split(","))
