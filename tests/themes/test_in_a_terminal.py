@@ -25,7 +25,7 @@ def chosen_4(home: Home, theme: str, **more: str) -> Iterator[Terminal]:
     settings.change(home, "theme", theme)
     with at_terminal("-m", "wellnesstui", size=SIZE, more=more) as terminal:
         terminal.wait_for("How are you right now")
-        terminal.wait_for("Your last seven days")
+        terminal.wait_for("Your last five weeks")
         terminal.send("4")
         terminal.wait_for("4  ◉")
         terminal.until(lambda: bold_moods(terminal) == ["good"], "the chosen mood in bold")

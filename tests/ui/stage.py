@@ -35,7 +35,7 @@ from wellnesstui.ui.widgets.mood_scale import MoodScale
 NOON = Instant(1_795_513_920)
 """2026-11-24 09:52 UTC, a Tuesday."""
 WIDE = (112, 34)
-PATIENCE = 60.0
+PATIENCE = float(os.environ.get("PATIENCE", "60"))
 """Seconds after which what is waited for will not come."""
 _KEYS_TAKE = 5.0  # seconds at most: an app that is held back takes no keys at all
 AScreen = type[Screen[Any]]

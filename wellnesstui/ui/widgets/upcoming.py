@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wellnesstui.domain.moment import Instant, Moment
+from wellnesstui.domain.moment import WEEKDAYS, Instant, Moment, weekday
 from wellnesstui.ui.signs import FULL, Signs
 
 if TYPE_CHECKING:
@@ -40,10 +40,14 @@ class Upcoming(Widget):
         ]
         if outlook.following is not None:
             events.append((outlook.following.begin, "session", "$secondary"))
-        width = 9 if self._twelve_hours else 8
-        lines = [
-            Content.assemble((self._clock(outlook, instant).ljust(width), "$quiet"), (name, style))
+        rows = [
+            (self._clock(outlook, instant), name, style)
             for instant, name, style in sorted(events)[:_ROWS]
+        ]
+        width = max((len(clock) for clock, _, _ in rows), default=0) + 2
+        lines = [
+            Content.assemble((clock.ljust(width), "$quiet"), (name, style))
+            for clock, name, style in rows
         ]
         if outlook.pause is not None:
             until = self._clock(outlook, outlook.pause.end)
@@ -51,4 +55,11 @@ class Upcoming(Widget):
         return Content("\n").join(lines or [Content.styled("nothing more today", "$quiet")])
 
     def _clock(self, outlook: Outlook, instant: Instant) -> str:
-        return Moment(instant=instant, offset=outlook.offset).clock(self._twelve_hours)
+        """``9:00 AM``, with the weekday unless it is today."""
+        moment, now = (
+            Moment(instant=each, offset=outlook.offset) for each in (instant, outlook.now)
+        )
+        clock = moment.clock(self._twelve_hours)
+        if moment.calendar_day == now.calendar_day:
+            return clock
+        return f"{WEEKDAYS[weekday(moment.calendar_day)][:3]} {clock}"

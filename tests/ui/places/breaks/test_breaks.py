@@ -285,10 +285,12 @@ async def test_everything_is_quiet_for_a_while(
     async with staged(home) as stage:
         await stage.press("b", "M", "enter")
         assert any("Reminders muted until 10:52" in notice for notice in stage.notices())
+        await stage.until_so(lambda: "Muted until 10:52." in stage.shown())
         await _go(stage, fake, 900)
         assert reached == []
         await stage.press("M")
         assert any("unmuted" in notice for notice in stage.notices())
+        await stage.until_so(lambda: "You'll get a card here" in stage.shown())
 
 
 # -- the card -----------------------------------------------------------------------------------

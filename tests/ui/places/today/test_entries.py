@@ -11,6 +11,7 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.entry.dialog import EntryDialog, WhenField
 from wellnesstui.ui.entry.form import EntryForm
+from wellnesstui.ui.places.today.month_squares import MonthSquares
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
 
@@ -427,3 +428,21 @@ async def test_a_changed_time_alone_is_a_draft_of_the_entry(stage_home: Home) ->
         await stage.press("enter")
         (entry,) = stage.kept()
         assert (entry.mood, entry.when.clock()) == (4, "06:15")
+
+
+async def test_five_weeks_end_today_and_begin_on_the_chosen_weekday(stage_home: Home) -> None:
+    before = recorded(an_entry(1, mood=5), an_entry(24 * 8, mood=1))
+    async with staged(stage_home, before=before) as stage:
+        await stage.until_so(lambda: stage.app.screen.query(MonthSquares))
+        squares = stage.app.screen.query_one(MonthSquares)
+        lines = str(squares.render()).split("\n")
+        assert lines[0].split() == ["M", "T", "W", "T", "F", "S", "S"]
+        assert [line[:6].strip() for line in lines[1:]] == ["Oct 26", "Nov 2", "Nov 9", "Nov 16", "Nov 23"]  # fmt: skip
+        assert lines[-1].split()[2:] == ["·", "■"], "today is Tuesday"
+        assert lines[-2].split()[2:] == ["■", *"······"], "a week and a day ago"
+        await stage.press("s")
+        stage.app.choose("symbols", "ascii")
+        stage.app.choose("first_weekday", "sunday")
+        await stage.press("t")
+        await stage.until_so(lambda: "S  M  T  W  T  F  S" in stage.shown())
+        await stage.until_so(lambda: "Nov 22  .  .  5" in stage.shown())

@@ -131,7 +131,7 @@ You can also press B for a short break anytime. There are no reminders during a 
             return
         self.rules = self.service.schedule().reminders.rules
         self.query_one("#timeline").border_title = Content(self._title(outlook))
-        self.query_one("#ways", Static).update(self._channels_sentence())
+        self.query_one("#ways", Static).update(self._channels_sentence(outlook))
 
     def _title(self, outlook: Outlook) -> str:
         name = WEEKDAYS[weekday(self.service.schedule().today)]
@@ -145,7 +145,10 @@ You can also press B for a short break anytime. There are no reminders during a 
             return f"{title}, longest gap {begin}-{end}"
         return f"{title}, no gap of 20 minutes" if outlook.gaps else title
 
-    def _channels_sentence(self) -> Content:
+    def _channels_sentence(self, outlook: Outlook) -> Content:
+        if outlook.pause is not None:
+            until = self._day_and_clock(outlook.pause.end)
+            return Content.styled(f"Muted until {until}. Press M to unmute.", "$accent")
         channels = [
             "a card here",
             *(_CHANNEL_NAMES[each] for each in self.wellness.settings.channels),

@@ -27,9 +27,9 @@ from wellnesstui.ui.places.today.entry_list import EntryList
 from wellnesstui.ui.places.today.idea import HOW as IDEA_HOW
 from wellnesstui.ui.places.today.idea import Idea
 from wellnesstui.ui.places.today.idea_of_day import idea_of_day
+from wellnesstui.ui.places.today.month_squares import HOW as MONTH_HOW
+from wellnesstui.ui.places.today.month_squares import MonthSquares
 from wellnesstui.ui.places.today.people_hint import PeopleHint
-from wellnesstui.ui.places.today.week_bars import DAYS, WeekBars
-from wellnesstui.ui.places.today.week_bars import HOW as WEEK_HOW
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.mood_scale import MOOD_BINDINGS, MoodScale, name_moods
 
@@ -47,7 +47,7 @@ class TodayScreen(BreakPlaceScreen):
       #today { height: 1fr; width: 1fr; padding: 1 1 0 1; }
       #day { height: auto; width: 1fr; }
       #beside { height: auto; width: 1fr; }
-      #card, #kept, WeekBars, Idea {
+      #card, #kept, MonthSquares, Idea {
         border: round $lines;
         border-title-color: $foreground;
         border-subtitle-color: $primary;
@@ -71,10 +71,10 @@ class TodayScreen(BreakPlaceScreen):
         #card { margin-bottom: 0; }
         #kept { height: 1fr; margin-bottom: 0; }
         #beside { width: 5fr; max-width: 60; height: 1fr; margin-left: 1; }
-        WeekBars, Idea { padding: 1 2; margin-bottom: 0; }
+        MonthSquares, Idea { padding: 1 2; margin-bottom: 0; }
         NowLine { display: none; }
       }
-      &.-busy { WeekBars, Idea { padding: 0 2; } }
+      &.-busy { MonthSquares, Idea { padding: 0 2; } }
     }
     """
     HELP = """\
@@ -146,7 +146,9 @@ restore it.
             await self.mount_breaks(self.query_one("#day"), self.query_one("#beside"))
             await self.query_one("#beside").mount(
                 PeopleHint().data_bind(TodayScreen.people),
-                WeekBars(self.wellness.signs).data_bind(TodayScreen.moods, today=TodayScreen.day),
+                MonthSquares(self.wellness.settings.first_weekday, self.wellness.signs).data_bind(
+                    TodayScreen.moods, today=TodayScreen.day
+                ),
                 Idea().data_bind(TodayScreen.idea),
             )
         self.wellness.release_keys()
@@ -160,7 +162,8 @@ restore it.
             card.border_title = Content(self._question())
             card.drop_stale_notice({entry.id for entry in self.entries})
         if self._has_beside:
-            self.moods = vault.moods(self.day - DAYS + 1, self.day)
+            first = MonthSquares.first_day(self.day, self.wellness.settings.first_weekday)
+            self.moods = vault.moods(first, self.day)
             self.idea = idea_of_day(vault, self.day)
             self.people = tuple(each for each in vault.people.listed() if each.is_due(self.day))
 
@@ -247,4 +250,4 @@ restore it.
             self.focus_next()
 
     def action_how(self) -> None:
-        self.app.push_screen(InfoDialog("How this works", (WEEK_HOW, IDEA_HOW)))
+        self.app.push_screen(InfoDialog("How this works", (MONTH_HOW, IDEA_HOW)))
