@@ -110,10 +110,10 @@ def summary(entry: Entry, twelve_hours: bool, labels: Labels | None = None) -> s
     if entry.energy is not None:
         parts.append(f"energy {entry.energy}")
     parts.extend(entry.words)
-    parts.extend(
-        f"{each.name} {each.minutes} min" if each.minutes else each.name
-        for each in entry.activities
-    )
+    if entry.activities:
+        from wellnesstui.domain.summary import activity
+
+        parts.extend(map(activity, entry.activities))
     if entry.note:
         parts.append("a note" if parts else "your note")
     when = f"at {entry.when.clock(twelve_hours)}"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from wellnesstui.cli.output.entry_lines import shorten
-from wellnesstui.domain.moment import WEEKDAYS, Day, day_name
+from wellnesstui.domain.moment import WEEKDAYS, Day, day_name, format_length
 from wellnesstui.domain.text import columns, padded
 from wellnesstui.domain.time.clock import format_hours
-from wellnesstui.domain.time.lengths import format_length
 from wellnesstui.trends import wording
 from wellnesstui.trends.chart import STEPS, chart
 from wellnesstui.trends.rhythm import HOURS_A_PART, week

@@ -21,10 +21,10 @@ from wellnesstui.domain.breaks.rule import (
     RuleTimes,
 )
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import DAY_MINUTES, Minute
+from wellnesstui.domain.moment import DAY_MINUTES, Minute, format_length
 from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.time.clock import RANGE, TIME, format_time, read_range, read_time
-from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, format_length, read_length
+from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, read_length
 from wellnesstui.domain.time.weekdays import DAY, format_weekdays, read_weekday, weekday_range
 from wellnesstui.domain.time.words import KNOWN, nearest, plain
 
