@@ -19,17 +19,13 @@ from tests.test_house import HEAVY, NETWORK, PASS, ROOMS, SCRIPT, modules
 from wellnesstui.cli import table
 from wellnesstui.cli.commands import help_now
 from wellnesstui.cli.output import help_now_lines
-from wellnesstui.cli.output.resource_lines import (
-    columns,
-    contact_phrase,
-    next_opening,
-    unbroken,
-    wrap,
-)
+from wellnesstui.cli.output.layout import unbroken, wrap
+from wellnesstui.cli.output.resource_lines import contact_phrase, next_opening
 from wellnesstui.domain.errors import DiskTrouble
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
 from wellnesstui.domain.resources.hours import is_open_at, read_hours
+from wellnesstui.domain.text import columns
 from wellnesstui.store.content.help_now import panels_of, regions
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_toml import NotPlain

@@ -21,10 +21,10 @@ from wellnesstui.cli import asking
 from wellnesstui.cli.commands.help import topics
 from wellnesstui.cli.commands.resources import ACTIONS
 from wellnesstui.cli.output import resource_page
-from wellnesstui.cli.output.resource_lines import columns
 from wellnesstui.domain.errors import DiskTrouble
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.domain.resources.terms import KINDS
+from wellnesstui.domain.text import columns
 from wellnesstui.store.content.resources import bundled
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault

@@ -11,7 +11,7 @@ import time
 
 from wellnesstui.cli.arguments import Arguments, Parser, read
 from wellnesstui.cli.output.help_now_lines import ANY_COUNTRY, lines, panels_named
-from wellnesstui.cli.output.resource_lines import line_width
+from wellnesstui.cli.output.layout import line_width
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
@@ -29,11 +29,11 @@ def arguments(parser: Parser) -> None:
 
 def answer(words: list[str]) -> int:
     """Print the numbers, also for arguments that can't be parsed; the exit code."""
-    from wellnesstui.cli.table import COMMANDS, HELP_NOW
+    from wellnesstui.cli.table import HELP_NOW
 
     try:
         words = [clean(word) for word in words]  # bytes that are no text name no region
-        args = read(HELP_NOW, COMMANDS[HELP_NOW][1], arguments, words)
+        args = read(HELP_NOW, arguments, words)
     except UsedWrongly as error:
         return _answer("", "--json" in words, error)
     return run(args)

@@ -44,7 +44,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--date-format",
         metavar="FORMAT",
-        help='for csv and jrnl: the date format, if not 2026-03-10: "%%m/%%d/%%Y %%H:%%M"',
+        help='for csv and jrnl: the date format, if not 2026-03-10: "%m/%d/%Y %H:%M"',
     )
     parser.add_argument("--zone", metavar="ZONE", help="the time zone of the file: America/Chicago")
     parser.add_argument(

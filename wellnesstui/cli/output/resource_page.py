@@ -6,19 +6,12 @@ import os
 import sys
 
 from wellnesstui.cli.marked_resources import MarkedResources, short_id
-from wellnesstui.cli.output.resource_lines import (
-    checked_phrase,
-    columns,
-    contact_phrase,
-    line_width,
-    open_phrases,
-    unbroken,
-    wrap,
-)
+from wellnesstui.cli.output.layout import line_width, unbroken, wrap
+from wellnesstui.cli.output.resource_lines import checked_phrase, contact_phrase, open_phrases
 from wellnesstui.domain.resources.facets import title
 from wellnesstui.domain.resources.resource import Resource, hours_text, is_open
 from wellnesstui.domain.resources.terms import COSTS, KINDS
-from wellnesstui.domain.text import clean
+from wellnesstui.domain.text import clean, columns
 from wellnesstui.store.disk.clock import instant_now
 
 TYPE_CHECKING = False
