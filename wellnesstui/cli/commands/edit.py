@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from wellnesstui.cli import saving
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Minute
-from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -78,10 +78,7 @@ def _is_without_options(args: Arguments) -> bool:
 def _changed(entry: Entry, args: Arguments, boundary: Minute) -> Entry:
     for part in args.clear or ():
         if part not in _EMPTY:
-            raise UsedWrongly(
-                f"Unknown part of an entry: {clean_line(part)[:40]}.",
-                f"Choose one of {', '.join(_PARTS)}.",
-            )
+            raise unknown("part of an entry", part, _PARTS)
         entry = entry.replace(**{part: _EMPTY[part]})
         if part == "mood":
             entry = entry.replace(mood_label="")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings
 from wellnesstui.cli.printing import say
-from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.text import clean_line
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -26,10 +25,7 @@ def run(args: Arguments) -> int:
     names = [palette.name for palette in palettes]
     if args.name is not None:
         if args.name not in names:
-            raise UsedWrongly(
-                f"Unknown theme: {clean_line(args.name)[:40]}.",
-                f"Choose one of {', '.join(names)}.",
-            )
+            raise unknown("theme", args.name, names)
         settings.change(home, "theme", args.name)
         print(f"The theme is now {args.name}.")
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.disk.home import Home
@@ -32,7 +33,7 @@ def run(args: Arguments) -> int:
     settings = load_settings(home)
     range = args.range or _USUAL
     if range not in RANGES:
-        raise UsedWrongly("Not a valid range.", f"Choose one of {', '.join(RANGES)}.")
+        raise unknown("range", range, RANGES)
     back = _back(args.back, range)
     with open_to_read(home, settings.boundary) as vault:
         overview = vault.overview
