@@ -87,9 +87,9 @@ def test_in_json(say: Say) -> None:
     assert json.loads(said.out)["saved"] is True
     found = say("checkin", "--json", stdin="9\n")
     assert found.code == 2
-    assert "Mood is a number from 1 to 5: 1 drained," in found.err
+    assert "Choose 1 to 5: 1 drained," in found.err
     assert complaint(say("checkin", "--json", "-e", "9")) == {
-        "error": "Energy is a number from 1 to 5.",
+        "error": "Choose an energy from 1 (hardly any) to 5 (plenty).",
         "hint": "Nothing was saved.",
     }
     assert len(lines(say("log", "--json"))) == 1

@@ -31,7 +31,7 @@ def run(args: Arguments) -> int:
 
             raise unknown("domain", args.domain, DOMAINS, "Nothing was saved.")
         activity = activity.replace(domain=args.domain)
-    mood = None if args.mood is None else saving.read_level(args.mood, "Mood")
+    mood, labels = (None, None) if args.mood is None else saving.read_mood(args.mood)
     new = saving.new_entry(args)
     if len(new.entry.activities) == MAX_NAMES:
         raise UsedWrongly(f"An entry can have up to {MAX_NAMES} activities.", "Nothing was saved.")
@@ -40,7 +40,7 @@ def run(args: Arguments) -> int:
         from wellnesstui.cli.commands.mood import optional_note
 
         entry = entry.replace(note=optional_note("-"))
-    return new.save(entry, as_json=args.json)
+    return new.save(entry, as_json=args.json, labels=labels)
 
 
 def _with_time(text: str) -> tuple[str, str | None]:
