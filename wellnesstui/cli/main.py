@@ -59,10 +59,8 @@ def main(argv: list[str] | None = None) -> int:
         _close_output()
         return 0
     except OSError as error:  # the store raises its own: here the answer met a full disk
-        from wellnesstui.store.disk.disk_error import disk_trouble
-
         _close_output()
-        return _print_error(disk_trouble(error, "write its output"), argv)
+        return _print_error(_lost_answer(error), argv)
     except Exception as error:
         from wellnesstui.store.disk.signals import exit_code_behind
 
@@ -71,6 +69,15 @@ def main(argv: list[str] | None = None) -> int:
         return code
     finally:
         _flush_output()  # what was printed before an error or a signal
+
+
+def _lost_answer(error: OSError) -> WellnessError:
+    """The error for an answer that can't be written; commands change first and answer then."""
+    from wellnesstui.store.disk.disk_error import disk_trouble
+
+    trouble = disk_trouble(error, "write its output")
+    trouble.hint = "Whatever the command changed before that was saved."
+    return trouble
 
 
 def _print_error(error: WellnessError, argv: list[str]) -> int:

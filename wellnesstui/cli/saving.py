@@ -92,13 +92,25 @@ def new_entry(args: Arguments) -> NewEntry:
 def print_saved(
     settings: Settings, entry: Entry, as_json: bool, labels: Labels | None = None
 ) -> int:
-    """Print that the entry was saved, notices of the settings on stderr; the exit code."""
+    """Print that the entry was saved, notices of the settings on stderr; the exit code.
+
+    Raises WellnessError where that can't be printed.
+    """
     if as_json:
-        print(dumps({"id": entry.id, "saved": True}))
+        answer = dumps({"id": entry.id, "saved": True})
     else:
-        print(
-            f"Saved: {summary(entry, settings.twelve_hours, labels)}  {entry.id[-SHOWN:].lower()}"
-        )
+        text = summary(entry, settings.twelve_hours, labels)
+        answer = f"Saved: {text}  {entry.id[-SHOWN:].lower()}"
+    try:
+        print(answer, flush=True)
+    except BrokenPipeError:  # nobody wants the answer
+        raise
+    except OSError as error:
+        reason = os.strerror(error.errno or 0).lower()
+        raise WellnessError(
+            f"Your entry was saved, but the answer couldn't be written ({reason}).",
+            "Don't save it again. `wellness today` shows it.",
+        ) from error
     for notice in settings.notices:
         from wellnesstui.cli.printing import say
 
