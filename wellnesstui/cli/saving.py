@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.entry import (
     DOMAINS,
     LEVELS,
@@ -99,8 +100,7 @@ def print_saved(
     if as_json:
         answer = dumps({"id": entry.id, "saved": True})
     else:
-        text = summary(entry, settings.twelve_hours, labels)
-        answer = f"Saved: {text}  {entry.id[-SHOWN:].lower()}"
+        answer = f"{saved_summary(settings, entry, labels)}  {entry.id[-SHOWN:].lower()}"
     try:
         print(answer, flush=True)
     except BrokenPipeError:  # nobody wants the answer
@@ -116,6 +116,16 @@ def print_saved(
 
         say(notice)
     return 0
+
+
+def saved_summary(settings: Settings, entry: Entry, labels: Labels | None = None) -> str:
+    """``Saved: 4 good at 10:52``, with the mood's dot on a terminal that has colors."""
+    text = summary(entry, settings.twelve_hours, labels)
+    if entry.mood is not None and shows_color():
+        from wellnesstui.cli.colors import Colors
+
+        text = f"{Colors(Home.find(), settings).dot(entry.mood)} {text}"
+    return f"Saved: {text}"
 
 
 def summary(entry: Entry, twelve_hours: bool, labels: Labels | None = None) -> str:

@@ -60,7 +60,7 @@ def run(args: Arguments) -> int:
     if args.json:
         print(dumps({"id": after.id, "saved": True}))
     else:
-        print(f"Saved: {saving.summary(after, settings.twelve_hours, labels)}.")
+        print(f"{saving.saved_summary(settings, after, labels)}.")
     return 0
 
 
@@ -71,7 +71,7 @@ def rewrite(id: str, note: str) -> None:
     with open_vault(home, settings.boundary) as vault:
         before = vault.find(id)
         after = vault.amend(before.replace(note=saving.expect_note_fits(note)), expected=before)
-        print(f"Saved: {saving.summary(after, settings.twelve_hours, vault.labels())}.")
+        print(f"{saving.saved_summary(settings, after, vault.labels())}.")
 
 
 def _is_without_options(args: Arguments) -> bool:
