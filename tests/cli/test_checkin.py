@@ -184,7 +184,7 @@ def test_two_keys(open_form: Open, wellness: Wellness, home: Home, size: tuple[i
     assert not os.path.exists(home.vault), "keeping opens no vault"
     assert is_restored(terminal)
     said = terminal.shown()
-    assert "Saved: 4 good at " in said
+    assert "Saved: ● 4 good at " in said
     assert FORM not in said
     assert "energy" not in said
     assert [entry["mood"] for entry in entries(wellness)] == [4]
@@ -337,7 +337,7 @@ def test_a_damaged_vault_is_told_and_not_in_the_way(
     terminal.send("4\r")
     assert terminal.wait_for_end() == 0
     assert "The vault was damaged" in terminal.shown()
-    assert "Saved: 4 good" in terminal.shown()
+    assert "Saved: ● 4 good" in terminal.shown()
 
 
 def test_what_can_not_be_kept_stays_in_the_form(
@@ -501,5 +501,5 @@ def test_ctrl_d_at_a_question_keeps_what_was_said(open_form: Open, wellness: Wel
     terminal.until(lambda: not termios.tcgetattr(terminal.slave)[3] & termios.ICANON)
     terminal.send("\x04")
     assert terminal.wait_for_end() == 0
-    assert "Saved: 4 good" in terminal.shown()
+    assert "Saved: ● 4 good" in terminal.shown()
     assert [entry["mood"] for entry in entries(wellness)] == [4]
