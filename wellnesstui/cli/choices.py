@@ -10,9 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def unknown(what: str, text: str, choices: Iterable[str], lost: str = "") -> UsedWrongly:
-    """The error for ``text``, which is no ``what``; ``lost`` says what did not happen, if anything."""
+def unknown(
+    what: str, text: str, choices: Iterable[str], lost: str = "", more: str = ""
+) -> UsedWrongly:
+    """The error for ``text``, which is no ``what``.
+
+    ``lost`` is a sentence on what did not happen, ``more`` one on where to read more.
+    """
     shown, choices = clean_line(text)[:40], tuple(choices)
     near = nearest(shown.lower(), choices)
-    hints = (lost, f"Did you mean {near}?" if near else "", f"Choose one of {', '.join(choices)}.")
+    meant = f"Did you mean {near}?" if near else ""
+    hints = (lost, meant, f"Choose one of {', '.join(choices)}.", more)
     return UsedWrongly(f"Unknown {what}: {shown}.", " ".join(filter(None, hints)))

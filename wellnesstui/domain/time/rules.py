@@ -109,9 +109,15 @@ def read_weekdays(text: str) -> tuple[int, ...]:
     """The weekdays of ``Mon–Fri``, ``Tue and Thu``, ``weekdays``: 0 for Monday, in order. Raises
     UsedWrongly.
     """
-    draft = _times(_checked(text))
+    example = "For example: Mon-Fri, weekdays, or Tue and Thu."
+    try:
+        draft = _times(_checked(text))
+    except UsedWrongly as error:  # its example is a reminder
+        raise UsedWrongly(error.sentence, example) from None
     if draft.kind or draft.minutes or not draft.days:
-        raise UsedWrongly("Not weekdays I recognize.", "For example: Mon-Fri, or Tue and Thu.")
+        raise UsedWrongly(
+            f'"{clean_line(text)[:40]}" doesn\'t look like days of the week.', example
+        )
     return tuple(sorted(draft.days))
 
 
