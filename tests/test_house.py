@@ -178,6 +178,11 @@ def test_nothing_that_reaches_a_network_is_imported() -> None:
         assert not imported(path) & {*NETWORK, "asyncio.streams"}, relative(path)
 
 
+def test_no_message_of_argparse_can_reach_a_person() -> None:
+    for path in SOURCES:
+        assert "argparse" not in imported(path), relative(path)
+
+
 def test_only_what_asks_first_starts_a_browser() -> None:
     """Another program then reaches a network, because the person said so."""
     found = {relative(path) for path in SOURCES if "webbrowser" in imported(path)}

@@ -110,7 +110,7 @@ class Tour:
         self.reminders()
         for words in (
             ("session", "50m"), ("day",), ("breaks",), ("mute", "1h"), ("agent", "--show"),
-            ("resources", "nurses"), ("help-now",), ("help-now", "--region", "US"), ("where",),
+            ("resources", "nurses"), ("help-now",), ("help-now", "US"), ("where",),
             ("settings",), ("settings", "theme", "dawn"), ("theme",), ("help",), ("help", "passphrases"),
             ("completion", "bash"), ("completion", "zsh"), ("completion", "fish"), ("--help",),
             ("--version",), ("backup",), ("backup", str(self._folder / "stick")), ("doctor",),

@@ -34,7 +34,7 @@ def commands(workspace: Workspace) -> Iterator[Figure]:
     for words in SAVING:
         yield _against_python(workspace, home, words, 2.6, 1.8)
     yield _against_python(workspace, home, ["--help"], 3.5, 2.5)
-    for words in (["help-now"], ["help-now", "--region", "US"], ["help-now", "--region", "DE"]):
+    for words in (["help-now"], ["help-now", "US"], ["help-now", "--country", "DE"]):
         yield _against_python(workspace, home, words, 2.6, 1.8)
 
 

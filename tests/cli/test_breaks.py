@@ -49,7 +49,7 @@ def test_a_session_from_its_begin_to_its_end(say: Say, hand: Hand) -> None:
     assert out(say("session")) == "No sessions today.\n"
     assert out(say("session", "50m")) == "In session until 11:42.\n"
     hand.forward(12 / 60)
-    assert out(say("session")) == "In session until 11:42, 38 minutes to go.\n"
+    assert out(say("session")) == "In session until 11:42, 38 min to go.\n"
     assert out(say("session", "+5")) == "In session until 11:47.\n"
     assert out(say("session", "end")) == "The session ended at 11:04.\n"
     assert out(say("session")) == "No more sessions today.\n"
@@ -59,19 +59,14 @@ def test_what_follows_a_session_is_said(say: Say, hand: Hand) -> None:
     say("day", "12-12:50, 15-15:50")
     assert out(say("session")) == "Next session: 12:00.\n"
     assert out(say("session", "58", "min")) == (
-        "In session until 11:50. Then 10 minutes until the next one.\n"
+        "In session until 11:50. Then 10 min until the next one.\n"
     )
+    assert out(say("session", "+9")) == "In session until 11:59. Then 1 min until the next one.\n"
     assert (
-        out(say("session", "+9")) == "In session until 11:59. Then 1 minute until the next one.\n"
-    )
-    assert (
-        out(say("session", "+5"))
-        == "In session until 12:50. Then 130 minutes until the next one.\n"
+        out(say("session", "+5")) == "In session until 12:50. Then 2 h 10 min until the next one.\n"
     )
     hand.forward(1)
-    assert (
-        out(say("session", "end")) == "The session ended at 11:52. 8 minutes until the next one.\n"
-    )
+    assert out(say("session", "end")) == "The session ended at 11:52. 8 min until the next one.\n"
 
 
 def test_a_session_by_a_clock_of_twelve_hours(say: Say) -> None:
@@ -79,8 +74,7 @@ def test_a_session_by_a_clock_of_twelve_hours(say: Say) -> None:
     say("day", "1-1:50 pm")
     assert out(say("session")) == "Next session: 1:00 PM.\n"
     assert (
-        out(say("session", "90m"))
-        == "In session until 12:22 PM. Then 38 minutes until the next one.\n"
+        out(say("session", "90m")) == "In session until 12:22 PM. Then 38 min until the next one.\n"
     )
     assert "1:00 PM-1:50 PM    session" in out(say("day"))
 
@@ -146,7 +140,7 @@ def test_a_day_is_set_and_shown(say: Say) -> None:
         "10:00-10:40  session",
         "10:40-11:00  gap, 20 min · now",
         "11:00-11:50  session",
-        "11:50-13:00  longest gap, 70 min · reset",
+        "11:50-13:00  longest gap, 1 h 10 min · reset",
         "12:30        lunch",
         "13:00-13:50  session",
         "13:50        after the last session · reset",
@@ -260,7 +254,7 @@ def test_a_night_is_one_day(say: Say, hand: Hand) -> None:
     hand.forward(10)  # 20:52
     assert out(say("day", "21-23, 1-3, 4-7")) == "Today: 3 sessions, 2 gaps, longest 23:00-01:00.\n"
     hand.forward(6)  # 02:52 on the 25th, the same day of the person's
-    assert out(say("session")) == "In session until 03:00, 8 minutes to go.\n"
+    assert out(say("session")) == "In session until 03:00, 8 min to go.\n"
     assert out(say("day")).startswith("Today, Tuesday, November 24\n21:00-23:00  session\n")
 
 
@@ -393,14 +387,14 @@ def test_reminders_are_added_shown_turned_off_and_taken_out(say: Say) -> None:
         "breaks", "add", "going", "home", "after", "the", "last", "session", "--by", "bell, desktop"
     )
     assert out(say("breaks")).splitlines() == [
-        "on   lunch       12:30, Mon to Fri       break                                    next today 12:30",
-        'on   water       every 90 min, 9 to 17   5 min break, "A glass", later if missed  next today 12:00',
-        "on   going home  after the last session  break, by bell and desktop",
+        "on   lunch       12:30, Mon to Fri          break                                    next today 12:30",
+        'on   water       every 1 h 30 min, 9 to 17  5 min break, "A glass", later if missed  next today 12:00',
+        "on   going home  after the last session     break, by bell and desktop",
         "",
         SILENT.strip(),
     ]
     assert out(say("breaks", "off", "LUNCH")) == "lunch is off.\n"
-    assert out(say("breaks")).startswith("off  lunch       12:30, Mon to Fri       break\n")
+    assert out(say("breaks")).startswith("off  lunch       12:30, Mon to Fri          break\n")
     assert out(say("breaks", "on", "lunch")).startswith("lunch is on. Next: today 12:30,")
     assert out(say("breaks", "on", "lunch")).startswith("lunch is on.")
     assert out(say("breaks", "off", "going-home")) == "going home is off.\n"
@@ -568,6 +562,7 @@ def test_a_pause(say: Say, hand: Hand) -> None:
     assert "next Wed 11:30" in out(say("breaks"))
     assert out(say("mute", "off")) == "Reminders unmuted.\n"
     hand.forward(1 / 60)
+    assert out(say("mute", "off")) == "Reminders weren't muted.\n"
     assert out(say("mute")) == "Reminders aren't muted.\n"
     say("mute", "30 min")
     hand.forward(1)
@@ -609,6 +604,25 @@ def test_a_pause_used_wrongly(say: Say, home: Home, words: tuple[str, ...]) -> N
     said = say("mute", *words)
     assert (said.code, said.out) == (2, "")
     assert not Path(home.breaks).exists()
+
+
+def test_muting_off_changes_nothing_where_nothing_is_muted(say: Say, home: Home) -> None:
+    assert out(say("mute", "off")) == "Reminders weren't muted.\n"
+    assert not Path(home.breaks).exists()
+
+
+def test_the_longest_pause_is_told_in_days(say: Say) -> None:
+    assert say("mute", "800h").err.startswith("Muting can last from 1 minute to 31 days.\n")
+
+
+@pytest.mark.parametrize(
+    ("on", "option"), [("wed", " --on wed"), ("next monday", ' --on "next monday"'), ("", "")]
+)
+def test_adding_sessions_is_shown_for_the_day_that_was_asked_for(
+    say: Say, on: str, option: str
+) -> None:
+    shown = out(say("day", *(("--on", on) if on else ())))
+    assert shown.endswith(f'Add some: wellness day "9-9:50, 10-10:50"{option}\n')
 
 
 @pytest.fixture

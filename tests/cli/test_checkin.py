@@ -87,9 +87,9 @@ def test_in_json(say: Say) -> None:
     assert json.loads(said.out)["saved"] is True
     found = say("checkin", "--json", stdin="9\n")
     assert found.code == 2
-    assert "Mood is a number from 1 to 5: 1 drained," in found.err
+    assert "Choose 1 to 5: 1 drained," in found.err
     assert complaint(say("checkin", "--json", "-e", "9")) == {
-        "error": "Energy is a number from 1 to 5.",
+        "error": "Choose an energy from 1 (hardly any) to 5 (plenty).",
         "hint": "Nothing was saved.",
     }
     assert len(lines(say("log", "--json"))) == 1
@@ -123,7 +123,10 @@ def test_what_is_too_long_is_said_and_not_kept(say: Say, answers: str) -> None:
 def test_a_line_without_end_is_not_read(wellness: Wellness) -> None:
     said = wellness("checkin", stdin=b"x" * 3_000_000)
     assert (said.code, said.out) == (2, "")
-    assert "longer than a note can be" in said.err
+    assert said.err.endswith(
+        "The input is larger than 1.6 MB, so it wasn't read.\n"
+        "Nothing was saved. A note can be up to 100 KiB.\n"
+    )
 
 
 def test_it_is_as_cold_as_the_other_commands(home: Home, tmp_path: Path) -> None:
@@ -181,7 +184,7 @@ def test_two_keys(open_form: Open, wellness: Wellness, home: Home, size: tuple[i
     assert not os.path.exists(home.vault), "keeping opens no vault"
     assert is_restored(terminal)
     said = terminal.shown()
-    assert "Saved: 4 good at " in said
+    assert "Saved: ● 4 good at " in said
     assert FORM not in said
     assert "Energy" not in said
     assert [entry["mood"] for entry in entries(wellness)] == [4]
@@ -334,7 +337,7 @@ def test_a_damaged_vault_is_told_and_not_in_the_way(
     terminal.send("4\r")
     assert terminal.wait_for_end() == 0
     assert "The vault was damaged" in terminal.shown()
-    assert "Saved: 4 good" in terminal.shown()
+    assert "Saved: ● 4 good" in terminal.shown()
 
 
 def test_what_can_not_be_kept_stays_in_the_form(
@@ -498,5 +501,5 @@ def test_ctrl_d_at_a_question_keeps_what_was_said(open_form: Open, wellness: Wel
     terminal.until(lambda: not termios.tcgetattr(terminal.slave)[3] & termios.ICANON)
     terminal.send("\x04")
     assert terminal.wait_for_end() == 0
-    assert "Saved: 4 good" in terminal.shown()
+    assert "Saved: ● 4 good" in terminal.shown()
     assert [entry["mood"] for entry in entries(wellness)] == [4]

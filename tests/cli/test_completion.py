@@ -84,7 +84,7 @@ LINES = {
     "wellness did --domain ": {*DOMAINS},
     "wellness did -e 2 --domain e": {"emotional"},
     "wellness edit --clear n": {"note"},
-    "wellness settings ": {*BY_NAME, "keys"},
+    "wellness settings ": {*BY_NAME, "country", "keys"} - {"region"},
     "wellness settings clock ": {"24", "12"},
     "wellness settings --json clock 1": {"12"},
     "wellness settings theme da": {"dawn"},

@@ -52,7 +52,7 @@ def test_what_is_forgotten_may_be_in_backups(wellness: Wellness, home: Home) -> 
     assert said.code == 0
     assert "1 backup in" in said.out
     assert "may still contain it" in said.out
-    assert "--backups does both" in said.out
+    assert f"To make a new backup and delete these: wellness forget {id} --backups\n" in said.out
     assert MARKER.decode() in notes(home)
     assert MARKER not in pages(home)
 
@@ -72,6 +72,33 @@ def test_and_leaves_them_if_that_is_wished(wellness: Wellness, home: Home) -> No
     told = json.loads(wellness("forget", kept(wellness), "--json", "--yes", "--backups").out)
     assert told["in_backups"] == []
     assert notes(home) == ["another"]
+
+
+def test_what_was_forgotten_before_is_removed_from_backups_by_the_same_id(
+    wellness: Wellness, home: Home
+) -> None:
+    id = kept(wellness)
+    wellness("note", stdin=b"another")
+    wellness("backup")
+    wellness("forget", id, "--yes")
+    again = wellness("forget", id)
+    assert (again.code, again.out) == (1, "")
+    assert again.err == (
+        "That entry was already permanently deleted, but backups may still contain it.\n"
+        f"`wellness forget {id} --backups` makes a new backup and deletes those.\n"
+    )
+    assert MARKER.decode() in notes(home)
+    assert wellness("forget", id, "--backups").code == 2, "nobody is there to ask"
+    assert MARKER.decode() in notes(home)
+    said = wellness("forget", id, "--backups", "--yes")
+    assert said.code == 0
+    assert "1 backup deleted" in said.out
+    assert notes(home) == ["another"]
+
+
+def test_an_id_that_was_never_there_is_not_said_to_be_forgotten(wellness: Wellness) -> None:
+    wellness("forget", kept(wellness), "--yes")
+    assert wellness("forget", "zzzz", "--backups").err.startswith("No entry's ID ends in zzzz.")
 
 
 def test_nothing_is_said_where_there_is_none(wellness: Wellness, home: Home) -> None:

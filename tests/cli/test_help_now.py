@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Say
+from tests.cli.conftest import Say, lines
 from tests.cli.test_hostile import TEXTS, obeyed, raw
 from tests.conftest import Said, Wellness
 from tests.hand import NOW, Hand, an_entry
@@ -19,17 +19,13 @@ from tests.test_house import HEAVY, NETWORK, PASS, ROOMS, SCRIPT, modules
 from wellnesstui.cli import table
 from wellnesstui.cli.commands import help_now
 from wellnesstui.cli.output import help_now_lines
-from wellnesstui.cli.output.resource_lines import (
-    columns,
-    contact_phrase,
-    next_opening,
-    unbroken,
-    wrap,
-)
+from wellnesstui.cli.output.layout import unbroken, wrap
+from wellnesstui.cli.output.resource_lines import contact_phrase, next_opening
 from wellnesstui.domain.errors import DiskTrouble
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
 from wellnesstui.domain.resources.hours import is_open_at, read_hours
+from wellnesstui.domain.text import columns
 from wellnesstui.store.content.help_now import panels_of, regions
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_toml import NotPlain
@@ -46,7 +42,7 @@ GERMAN_END = b"findahelpline.com"
 def first(said: Said) -> str:
     """The first line of an answer that went well and remarked nothing."""
     assert (said.code, said.err) == (0, "")
-    assert said.out.rstrip().endswith(("findahelpline.com", "wellness help-now --region US"))
+    assert said.out.rstrip().endswith(("findahelpline.com", "wellness help-now US"))
     return said.out.partition("\n")[0]
 
 
@@ -62,7 +58,7 @@ def flat(text: str) -> str:
 def test_a_region(say: Say, code: str) -> None:
     """The emergency number first, then crisis lines, peers, grounding, and the way to all others."""
     (panel,) = panels_of(code, NOW)
-    said = say("help-now", "--region", code)
+    said = say("help-now", "--country", code)
     numbers = " or ".join(panel.region.emergency)
     assert first(said) == f"Emergency, {panel.region.name}: {numbers}"
     at = 0
@@ -185,15 +181,75 @@ def test_a_line_is_broken_between_words_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--region", "at"], ["AT"], ["austria"], ["--region", "Austria"]]
+    "words", [["--country", "at"], ["AT"], ["austria"], ["--country", "Austria"]]
 )
 def test_a_region_by_code_or_name(say: Say, words: list[str]) -> None:
     assert first(say("help-now", *words)) == AUSTRIA
 
 
-def test_what_a_region_is_called_too(say: Say) -> None:
-    assert first(say("help-now", "usa")) == STATES
-    assert first(say("help-now", "UK")) == first(say("help-now", "United", "Kingdom"))
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (("us", "U.S.", "usa", "U.S.A.", "united states", "The United States", "america"), "US"),
+        (("uk", "U.K.", "gbr", "united kingdom", "England", "scotland", "great britain"), "GB"),
+        (("can", "canada", "CANADA"), "CA"),
+        (("osterreich", "Österreich", "aut"), "AT"),
+        (("holland", "the netherlands"), "NL"),
+        (("korea",), "KR"),
+    ],
+)
+def test_what_a_country_is_called_too(say: Say, names: tuple[str, ...], code: str) -> None:
+    expected = say("help-now", code)
+    for name in names:
+        assert first(say("help-now", *name.split())) == first(expected), name
+
+
+def test_no_two_countries_have_one_name() -> None:
+    names = [name.lower() for each in regions() for name in (each.code, each.name, *each.also)]
+    assert len(set(names)) == len(names)
+    assert all(any(len(name) == 3 for name in each.also) for each in regions())
+
+
+def test_the_countries_are_listed(say: Say) -> None:
+    said = say("help-now", "--countries")
+    assert (said.code, said.err) == (0, "")
+    listed = [line.split("  ") for line in said.out.splitlines()]
+    assert [code for code, _ in listed] == CODES
+    assert ["US", "United States"] in listed
+    assert {"code": "GB", "name": "United Kingdom"} in lines(
+        say("help-now", "--countries", "--json")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("Englnd", "Did you mean England (GB)?"),
+        ("untied states", "Did you mean United States (US)?"),
+        ("germani", "Did you mean Germany (DE)?"),
+        ("xx", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "words", [("help-now",), ("resources", "--country"), ("settings", "country")]
+)
+def test_a_wrong_country_suggests_the_nearest(
+    say: Say, words: tuple[str, ...], text: str, suggestion: str
+) -> None:
+    said = say(*words, text)
+    assert said.code == 2
+    sentence, hint = said.err.splitlines()
+    assert sentence == f"Unknown country: {text}."
+    assert hint == f"{suggestion} `wellness help-now --countries` lists them all.".lstrip()
+
+
+@pytest.mark.parametrize("typed", ["us", "USA", "United States"])
+@pytest.mark.parametrize("name", ["country", "region"])
+def test_the_setting_takes_a_code_or_a_name(say: Say, home: Home, name: str, typed: str) -> None:
+    assert say("settings", name, typed).out == "country is now US.\n"
+    assert Path(home.settings).read_text() == 'region = "US"\n'
+    assert first(say("help-now")) == STATES
+    assert say("settings", "country", "None").out == "country is now none.\n"
 
 
 def test_the_way_to_all_others_is_the_directory_of_the_list() -> None:
@@ -207,16 +263,16 @@ def test_the_way_to_all_others_is_the_directory_of_the_list() -> None:
 def test_an_unknown_region_is_said_and_the_numbers_are_there(
     say: Say, region: str, json_too: list[str]
 ) -> None:
-    said = say("help-now", "--region", f".{region}", *json_too)
+    said = say("help-now", "--country", f".{region}", *json_too)
     assert said.code == 2
     assert obeyed(said.out + said.err) == set()
     assert "Unknown country" in said.err
-    assert ", ".join(CODES) in said.err
+    assert "`wellness help-now --countries` lists them all." in said.err
     assert said.err.count("\n") == (1 if json_too else 2)
     assert said.out == say("help-now", *json_too).out
 
 
-@pytest.mark.parametrize("words", [["--regoin", "US"], ["-x"], ["--region"], ["--json=5"]])
+@pytest.mark.parametrize("words", [["--regoin", "US"], ["-x"], ["--country"], ["--json=5"]])
 def test_whoever_mistypes_gets_the_numbers(say: Say, words: list[str]) -> None:
     said = say("help-now", *words)
     assert said.code == 2
@@ -454,7 +510,7 @@ SLOW = (
 WITH_HOURS = {"US", "DE"}
 
 
-@pytest.mark.parametrize("words", [[], ["US"], ["DE"], ["--region", "CH"], ["CH", "--json"]])
+@pytest.mark.parametrize("words", [[], ["US"], ["DE"], ["--country", "CH"], ["CH", "--json"]])
 def test_it_loads_only_what_it_needs(home: Home, tmp_path: Path, words: list[str]) -> None:
     loaded = modules(tmp_path, SCRIPT, [table.HELP_NOW, *words])
     beyond = loaded - modules(tmp_path, PASS, [])

@@ -49,6 +49,39 @@ def test_the_new_id_in_json(say: Say, home: Home) -> None:
         assert os.path.exists(os.path.join(home.inbox, f"{answer['id']}.box"))
 
 
+@pytest.mark.parametrize("words", [("good",), ("Good",), (" good ",), ("4", "-e", "2")])
+def test_a_mood_by_its_name(say: Say, home: Home, words: tuple[str, ...]) -> None:
+    assert say("mood", *words).out.startswith("Saved: 4 good")
+    assert not os.path.exists(home.vault), "a usual name needs no vault"
+
+
+SCALE = "Choose 1 to 5: 1 drained, 2 low, 3 steady, 4 good, 5 bright."
+FEELINGS = "Nothing was saved. Feelings go after -w: wellness mood 4 -w happy."
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "hint"),
+    [
+        ((), SCALE, "Nothing was saved."),
+        (("9",), SCALE, "Nothing was saved."),
+        (("happy",), SCALE, FEELINGS),
+        (("four",), SCALE, FEELINGS),
+        (
+            ("4", "-e", "7"),
+            "Choose an energy from 1 (hardly any) to 5 (plenty).",
+            "Nothing was saved.",
+        ),
+    ],
+)
+def test_what_is_no_level_is_told_the_scale(
+    say: Say, home: Home, words: tuple[str, ...], sentence: str, hint: str
+) -> None:
+    said = say("mood", *words)
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"{sentence}\n{hint}\n"
+    assert not os.path.exists(home.vault)
+
+
 def test_everything_at_once(say: Say) -> None:
     said = say(
         *["mood", "Drained", "-", "-e", "2", "-w", "tired, hopeful,,Tired", "-a", "walk:15m"],
@@ -132,7 +165,7 @@ def test_a_note_that_is_too_long(say: Say, home: Home, size: int) -> None:
     for words in (["note"], ["mood", "3", "-"], ["did", "walk", "-"]):
         said = say(*words, stdin="x" * size)
         assert said.code == 2
-        assert "wasn't saved" in said.err
+        assert "wasn't saved" in said.err or "Nothing was saved. A note can be up to" in said.err
         assert "100 KiB" in said.err
     assert waiting(home) == 0
 

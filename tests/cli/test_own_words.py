@@ -8,9 +8,11 @@ import pytest
 
 from tests.cli.conftest import Say, lines
 from tests.hand import Hand, an_entry
+from wellnesstui.domain import recovery_code
 from wellnesstui.domain.entry import Level
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal import journal
+from wellnesstui.store.upkeep import passphrase_change
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.store.vocabulary.vocabulary import Vocabulary
 
@@ -49,7 +51,39 @@ def test_a_command_that_opens_the_vault_says_it(say: Say, relabelled: str) -> No
 
 def test_keeping_does_not_open_it_and_says_the_usual_one(say: Say, relabelled: str) -> None:
     assert say("mood", "2").out.startswith("Saved: 2 low at 11:52")
-    assert say("mood", "weary").code == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("mood", "weary"), ("mood", "WEARY"), ("did", "walk", "-m", "weary")]
+)
+def test_an_own_label_is_a_mood(say: Say, relabelled: str, words: tuple[str, ...]) -> None:
+    assert say(*words).out.startswith("Saved: 2 weary")
+    assert lines(say("log", "--json"))[0]["mood"] == 2
+
+
+def test_the_usual_label_stays_one(say: Say, relabelled: str) -> None:
+    assert say("mood", "low").out.startswith("Saved: 2 low")
+
+
+def test_an_entry_is_edited_by_an_own_label(say: Say, relabelled: str) -> None:
+    assert say("edit", relabelled, "-m", "bright").code == 0
+    assert say("edit", relabelled, "-m", "weary").out.startswith("Saved: 2 low")
+
+
+def test_the_scale_has_the_own_labels(say: Say, relabelled: str) -> None:
+    said = say("mood", "happy")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("Choose 1 to 5: 1 drained, 2 weary, 3 steady, 4 good, 5 bright.\n")
+
+
+def test_with_a_passphrase_nothing_is_asked_for_a_label(
+    say: Say, relabelled: str, home: Home
+) -> None:
+    with Vault.open(home) as vault:
+        passphrase_change.seal(vault, "a river and a lamp", recovery_code.make(bytes(15)))
+    said = say("mood", "weary")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("Choose 1 to 5: 1 drained, 2 low,")
 
 
 _ACTIONS: list[tuple[Callable[[Vocabulary], None], str, str]] = [

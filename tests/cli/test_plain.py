@@ -66,7 +66,7 @@ def test_everything_in_the_list(say: Say) -> None:
         ("2\n\n", "Nothing was entered, so nothing was saved."),
         ("3\n\n", "Nothing was entered, so nothing was saved."),
         ("3\nwalk 99h\n", "An activity can last from 1 minute to 24 hours."),
-        ("1\n9\n", "Mood is a number from 1 to 5: 1 drained,"),
+        ("1\n9\n", "Choose 1 to 5: 1 drained,"),
         (f"2\n{'x' * 110_000}\n\n", "That note is longer than 100 KiB"),
         ("1\n\n\n\n\n\n", "Nothing was entered, so nothing was saved."),
         ("6\n--json\n", ""),

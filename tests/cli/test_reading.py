@@ -29,6 +29,20 @@ def test_nothing_yet(say: Say) -> None:
         assert say(*words, "--json") == (0, b"", b"")
 
 
+@pytest.mark.parametrize("words", [("today",), ("log",), ("search", "tired")])
+def test_ids_have_one_length_and_each_names_its_entry(
+    say: Say, home: Home, words: tuple[str, ...]
+) -> None:
+    with Vault.open(home) as vault:
+        for ending in ("AWXYZ", "BWXYZ", "CVWXY"):
+            vault.record(an_entry(id=f"01KB00000000000000000{ending}", words=("tired",)))
+    shown = [line.split()[-1] for line in say(*words).out.splitlines()[1:]]
+    assert sorted(shown) == ["awxyz", "bwxyz", "cvwxy"]
+    for id in shown:
+        assert say("edit", id, "-e", "3").code == 0
+    assert say("edit", "vwxy", "-e", "4").code == 0, "four are enough where they name one"
+
+
 def test_today_shows_whole_notes_of_two_days(say: Say) -> None:
     say("mood", "2", "--at", "2026-11-22 12:00")
     say("mood", "3", "--at", "yesterday 12:00", "-w", "tired")

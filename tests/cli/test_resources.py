@@ -21,10 +21,10 @@ from wellnesstui.cli import asking
 from wellnesstui.cli.commands.help import topics
 from wellnesstui.cli.commands.resources import ACTIONS
 from wellnesstui.cli.output import resource_page
-from wellnesstui.cli.output.resource_lines import columns
 from wellnesstui.domain.errors import DiskTrouble
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.domain.resources.terms import KINDS
+from wellnesstui.domain.text import columns
 from wellnesstui.store.content.resources import bundled
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
@@ -92,7 +92,7 @@ def test_all_of_them_by_kind(say: Say, home: Home) -> None:
 
 
 def test_a_row(say: Say) -> None:
-    said = out(say("resources", "--region", "us", "--kind", "crisis"))
+    said = out(say("resources", "--country", "us", "--kind", "crisis"))
     assert said.startswith(
         "Talk to someone now (call or text)\n"
         f"  {LIFELINE}  us-988\n"
@@ -135,19 +135,29 @@ def test_one_match_is_shown_in_whole(say: Say) -> None:
         (["--kind", "book"], {"kind": "book"}),
         (["--kind", "books"], {"kind": "book"}),
         (["--cost", "borrow"], {"cost": "borrow"}),
-        (["--region", "UK"], {"regions": "'GB'"}),
-        (["--region", "Germany"], {"regions": "'DE'"}),
-        (["--region", "everywhere"], {"regions": "'INTL'"}),
+        (["--country", "UK"], {"regions": "'GB'"}),
+        (["--country", "Germany"], {"regions": "'DE'"}),
+        (["--country", "everywhere"], {"regions": "'INTL'"}),
+        (["--kind", "organization"], {"kind": "organisation"}),
+        (["--kind", "organisation"], {"kind": "organisation"}),
+        (["--topic", "counseling"], {"topics": "'counselling'"}),
         (["--language", "es"], {"languages": "'es'"}),
         (["--language", "Spanish"], {"languages": "'es'"}),
         (["--topic", "sleep"], {"topics": "'sleep'"}),
-        (["--kind", "peer", "--region", "US"], {"kind": "peer", "regions": "'US'"}),
+        (["--kind", "peer", "--country", "US"], {"kind": "peer", "regions": "'US'"}),
     ],
 )
 def test_narrowed(say: Say, words: list[str], facets: dict[str, str]) -> None:
     found = ids(say("resources", *words, "--json"))
     assert found
     assert found == of(**facets)
+
+
+def test_no_british_spelling_is_shown(say: Say) -> None:
+    shown = [say("resources", "--help"), say("resources", "--kind", "x"), say("resources", "--topic", "x"),
+             say("resources"), say("completion", "bash")]  # fmt: skip
+    for said in shown:
+        assert not re.search(r"organis|counsell", (said.out + said.err).replace("gb-bma-counselling", "")), said  # fmt: skip
 
 
 def test_whom_it_is_for(say: Say) -> None:
@@ -158,11 +168,14 @@ def test_whom_it_is_for(say: Say) -> None:
     assert ids(say("resources", "--for", "doctors", "--json"))
 
 
-@pytest.mark.parametrize("option", ["kind", "cost", "for", "region", "language", "topic"])
+@pytest.mark.parametrize("option", ["kind", "cost", "for", "country", "language", "topic"])
 def test_what_it_can_not_be_narrowed_by(say: Say, option: str) -> None:
     said = say("resources", f"--{option}", "xylograph\x1b[31m")
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith(f"Unknown value for --{option}: xylograph.\nChoose one of ")
+    if option == "country":
+        assert said.err.startswith("Unknown country: xylograph.\n")
+    else:
+        assert said.err.startswith(f"Unknown value for --{option}: xylograph.\nChoose one of ")
     assert say("resources", f"--{option}", "").code == 2
     assert "error" in complaint(say("resources", f"--{option}", "x", "--json"))
 
@@ -518,7 +531,7 @@ def test_the_list_of_the_help_topic(say: Say, own: Path) -> None:
 def test_the_words_of_the_help_topic(say: Say) -> None:
     for words in (
         ["nurses", "tonight"],
-        ["--kind", "peer", "--region", "US", "--open"],
+        ["--kind", "peer", "--country", "US", "--open"],
         ["--for", "nurses", "--cost", "free", "--language", "Spanish", "--topic", "sleep"],
         ["show", "us-988"],
         ["favorite", "us-988"],
@@ -578,13 +591,14 @@ LINES = {
     "wellness resources favorite us-tre": {"us-trevor"},
     "wellness resources show ward": {"ward-line"},
     "wellness resources --kind b": {"book"},
-    "wellness resources --region IN": {"IN", "INTL"},
+    "wellness resources --country IN": {"IN", "INTL"},
     "wellness resources --for nur": {"nurses"},
     "wellness resources --language y": {"yue"},
     "wellness resources check cl": {"clinic.toml"},
-    "wellness help-now --region A": {"AR", "AU", "AT"},
+    "wellness help-now --country A": {"AR", "AU", "AT"},
     "wellness help-now D": {"DK", "DE"},
-    "wellness settings region D": {"DK", "DE"},
+    "wellness settings country D": {"DK", "DE"},
+    "wellness resources --kind org": {"organization"},
 }
 
 
@@ -609,7 +623,7 @@ def test_completion_in_zsh(
     try:
         for line, wanted in {
             "wellness help-n": "wellness help-now",
-            "wellness help-now --region U": "wellness help-now --region US",
+            "wellness help-now --country U": "wellness help-now --country US",
             "wellness resources show-": "wellness resources show-again",
             "wellness resources favorite us-tre": "wellness resources favorite us-trevor",
             "wellness resources check cli": "wellness resources check clinic.toml",

@@ -89,7 +89,24 @@ def test_a_notice_that_nobody_hears_stops_nothing(home: Home, closed: str) -> No
         assert [entry.mood for entry in vault.everything()] == [3]
 
 
-@pytest.mark.parametrize("words", ["mood 4", "log", "help-now", "export jsonl", "where", "--help"])
+@pytest.mark.parametrize("words", ["mood 4", "did walk", "note", "mood 4 --json"])
+def test_an_entry_is_said_to_be_saved_though_the_answer_is_lost(home: Home, words: str) -> None:
+    done = run(words, ">/dev/full")
+    assert done.returncode == 1
+    assert b"Your entry was saved, but the answer couldn't be written (no space left" in done.stderr
+    with Vault.open(home) as vault:
+        vault.merge()
+        assert vault.count() == 1
+
+
+@pytest.mark.parametrize("words", ["mute 1h", "settings clock 12", "day 9-10", "theme ink"])
+def test_what_was_done_is_done_though_the_answer_is_lost(lived_in: Home, words: str) -> None:
+    done = run(words, ">/dev/full")
+    assert done.returncode == 1
+    assert b"Whatever the command changed before that was saved." in done.stderr
+
+
+@pytest.mark.parametrize("words", ["log", "help-now", "export jsonl", "where", "--help"])
 def test_a_full_disk_for_the_answer_is_one_sentence(lived_in: Home, words: str) -> None:
     done = run(words, ">/dev/full")
     assert done.returncode == 1

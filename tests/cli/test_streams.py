@@ -104,11 +104,12 @@ def test_a_backup(wellness: Wellness, home: Home) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no pty")
-def test_a_backup_is_not_written_to_a_terminal(wellness: Wellness, home: Home) -> None:
+@pytest.mark.parametrize("target", ["-", "/dev/stdout", "/dev/fd/1"])
+def test_a_backup_is_not_written_to_a_terminal(wellness: Wellness, home: Home, target: str) -> None:
     wellness("mood", "4")
     ours, theirs = os.openpty()
     done = subprocess.run(
-        [sys.executable, "-m", "wellnesstui", "backup", "-"],
+        [sys.executable, "-m", "wellnesstui", "backup", target],
         stdout=theirs,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},

@@ -41,7 +41,7 @@ READING: dict[str, tuple[str, ...]] = {
     for name in (
         "today", "log", "log --json", "search walk", "trends", "trends --json", "report", "session", "day",
         "breaks", "breaks next --json", "mute", "resources", "resources nurses", "help-now",
-        "help-now --region US", "help-now --json", "export jsonl", "export csv", "export markdown", "where",
+        "help-now --country US", "help-now --json", "export jsonl", "export csv", "export markdown", "where",
         "settings", "theme", "help", "--help", "--version",
     )
 }  # fmt: skip

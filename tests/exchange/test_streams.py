@@ -194,8 +194,11 @@ def test_a_pipe_that_is_too_long_is_refused_and_nothing_is_kept(
         ("enex", journals.enex(*(journals.note(f"{n} {'x' * 500}") for n in range(600)))),
         ("jsonl", b"".join(written("jsonl", entry()).encode() for _ in range(1_500))),
     ):
-        with pytest.raises(WellnessError, match="larger than"):
+        with pytest.raises(WellnessError, match="larger than") as caught:
             import_file(vault, kind, piped(content))
+        assert "first" not in caught.value.hint, (
+            "only a table has a first line that each part needs"
+        )
         assert everything(vault) == []
         assert not vault.database.rows("SELECT * FROM batch")
 

@@ -1,8 +1,8 @@
-"""Parses a command line: by itself when it is plain, by argparse when it is not.
+"""Parses the words of a command line; what is wrong with them is told in our own words.
 
-argparse costs more to import than a whole command. A command declares its arguments once, with the
-subset of ``add_argument`` that is here. The quick parser gives up (None) at anything unusual, a
-mistake or ``--help``, and argparse takes over. A test holds that the two never disagree.
+argparse costs more to import than a whole command, and it speaks of positional arguments. A command
+declares its arguments once, with the subset of ``add_argument`` that is here. A test holds that this
+reads every line that argparse takes as argparse does.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from wellnesstui.domain.errors import UsedWrongly
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    Declaration = tuple[tuple[str, ...], dict[str, str]]
+    """The names of an argument, and what else was declared of it."""
+    Options = dict[str, Declaration]
 
-_HELP_COLUMN = 30
+HELP_OPTIONS = ("-h", "--help")
 _PATHS = ("FILE", "FROM", "TO")
 """The metavars of arguments that name files: a file's name may be any bytes."""
 
@@ -42,7 +44,7 @@ class Parser:
     """Collects the arguments that a command declares."""
 
     def __init__(self) -> None:
-        self.declared: list[tuple[tuple[str, ...], dict[str, str]]] = []
+        self.declared: list[Declaration] = []
 
     def add_argument(
         self,
@@ -56,15 +58,34 @@ class Parser:
         extras = {"help": help, "action": action, "nargs": nargs, "metavar": metavar}
         self.declared.append((names, {key: value for key, value in extras.items() if value}))
 
+    @property
+    def options(self) -> Options:
+        """The declaration of each option, by each of its names."""
+        named = (each for each in self.declared if each[0][0].startswith("-"))
+        return {name: declaration for declaration in named for name in declaration[0]}
 
-def read(
-    name: str, description: str, declare: Callable[[Parser], None], words: list[str]
-) -> Arguments:
-    """The arguments of ``wellness NAME``. Raises UsedWrongly; ``--help`` prints and exits."""
+    @property
+    def positionals(self) -> list[tuple[str, dict[str, str]]]:
+        """Name and extras of each argument that is no option, in order."""
+        return [(names[0], extras) for names, extras in self.declared if names[0][0] != "-"]
+
+
+def asks_for_help(words: list[str]) -> bool:
+    """Whether an option for help is among the words."""
+    options = words[: words.index("--")] if "--" in words else words
+    return any(word in HELP_OPTIONS for word in options)
+
+
+def read(name: str, declare: Callable[[Parser], None], words: list[str]) -> Arguments:
+    """The arguments of ``wellness NAME``. Raises UsedWrongly."""
     parser = Parser()
     declare(parser)
-    values = _parse_plain(parser, words)
-    parsed = _parse_with_argparse(name, description, parser, words) if values is None else values
+    try:
+        parsed = parse(name, parser, words)
+    except UsedWrongly as error:
+        raise UsedWrongly(
+            error.sentence, f"{error.hint} `wellness {name} --help` shows how.".lstrip()
+        ) from None
     if any(not word.isascii() for word in words):
         _expect_text(parser, parsed)
     return Arguments(parsed, only_words="--" in words)
@@ -84,52 +105,80 @@ def _expect_text(parser: Parser, values: dict[str, object]) -> None:
                 redecoded(word, "utf-8")
 
 
-def _parse_plain(parser: Parser, words: list[str]) -> dict[str, object] | None:
-    options: dict[str, tuple[str, str]] = {}
-    positionals: list[tuple[str, str]] = []
-    values: dict[str, object] = {}
-    for names, extras in parser.declared:
-        name, action = _dest(names), extras["action"]
-        values[name] = False if action == "store_true" else None
-        if names[0].startswith("-"):
-            options.update(dict.fromkeys(names, (name, action)))
-        else:
-            positionals.append((name, extras.get("nargs", "")))
-    operands = _take_options(words, options, values)
-    return None if operands is None else _fill_positionals(operands, positionals, values)
+def parse(name: str, parser: Parser, words: list[str]) -> dict[str, object]:
+    """The value of each declared argument. Raises UsedWrongly; no sentence repeats a value."""
+    values: dict[str, object] = {
+        _dest(names): False if extras["action"] == "store_true" else None
+        for names, extras in parser.declared
+    }
+    operands = _take_options(words, parser.options, values)
+    _fill_positionals(name, operands, parser.positionals, values)
+    return values
 
 
-def _take_options(
-    words: list[str], options: dict[str, tuple[str, str]], values: dict[str, object]
-) -> list[str] | None:
+def _take_options(words: list[str], options: Options, values: dict[str, object]) -> list[str]:
+    """The words that are no options and no values of options."""
     operands: list[str] = []
+    unknown: list[str] = []
     ahead = iter(words)
     for word in ahead:
         if word == "--":  # from here on nothing is an option
             operands.extend(ahead)
             break
-        if not word.startswith("-") or word == "-":
+        option, glued = _option_in(word, options)
+        if not option:
             operands.append(word)
-            continue
-        if word not in options:
-            return None
-        name, action = options[word]
-        if action == "store_true":
-            values[name] = True
-            continue
-        value = next(ahead, None)
-        if value is None or value == "-" or not _is_value(value, options):
-            return None
-        values[name] = [*_as_list(values[name]), value] if action == "append" else value
+        elif option not in options:
+            unknown.append(option)
+        else:
+            names, extras = options[option]
+            dest, value = _dest(names), _value(options[option], glued, ahead, options)
+            is_list = extras["action"] == "append"
+            values[dest] = [*_as_list(values[dest]), value] if is_list else value
+    if unknown:
+        raise _unknown(unknown, options)
     return operands
 
 
-def _is_value(word: str, options: dict[str, tuple[str, str]]) -> bool:
+def _option_in(word: str, options: Options) -> tuple[str, str | None]:
+    """The option that a word names or seems to name, and the value in it; "" for an operand."""
+    if word in options:
+        return word, None
+    if not word.startswith("-") or word == "-":
+        return "", None
+    name, equals, value = word.partition("=")
+    if equals and name in options:
+        return name, value
+    if word[:2] in options:  # -n5
+        return word[:2], word[2:]
+    if " " in word or word[1:].replace(".", "", 1).isdecimal():
+        return "", None
+    return name, None
+
+
+def _value(
+    declaration: Declaration, glued: str | None, ahead: Iterator[str], options: Options
+) -> object:
+    """The value of an option: True for a switch, else what is glued to it or comes next."""
+    names, extras = declaration
+    if extras["action"] == "store_true":
+        if glued is not None:
+            raise UsedWrongly(f"{' or '.join(names)} doesn't take a value.")
+        return True
+    value = next(ahead, None) if glued is None else glued
+    if value is None or (glued is None and not _is_value(value, options)):
+        raise UsedWrongly(
+            f"{' or '.join(names)} needs a value after it: {names[-1]} {extras['metavar']}."
+        )
+    return value
+
+
+def _is_value(word: str, options: Options) -> bool:
     """Whether the word after an option can be its value: ``-1=3`` can, ``-x`` may be a slip."""
     if not word.startswith("-") or word == "-":
         return True
     named = (word, word[:2], word.partition("=")[0])
-    if any(name in options for name in named) or word in ("--", "-h", "--help"):
+    if any(name in options for name in named) or word in ("--", *HELP_OPTIONS):
         return False
     return "=" in word or " " in word or not (word[1].isalpha() or word[1] == "-")
 
@@ -139,104 +188,41 @@ def _as_list(value: object) -> list[object]:
 
 
 def _fill_positionals(
-    operands: list[str], positionals: list[tuple[str, str]], values: dict[str, object]
-) -> dict[str, object] | None:
-    for name, nargs in positionals:
+    name: str,
+    operands: list[str],
+    positionals: list[tuple[str, dict[str, str]]],
+    values: dict[str, object],
+) -> None:
+    missing = []
+    for dest, extras in positionals:
+        nargs = extras.get("nargs", "")
         if nargs == "*":
-            values[name], operands = operands, []
+            values[dest], operands = operands, []
         elif operands:
-            values[name], *operands = operands
+            values[dest], *operands = operands
         elif nargs != "?":
-            return None
-    return None if operands else values
-
-
-def usage(name: str, description: str, declare: Callable[[Parser], None]) -> str:
-    """The help text of ``wellness NAME --help``."""
-    parser = Parser()
-    declare(parser)
-    return _argparse_parser(name, description, parser).format_help()
-
-
-def _parse_with_argparse(
-    name: str, description: str, parser: Parser, words: list[str]
-) -> dict[str, object]:
-    return vars(
-        _argparse_parser(name, description, parser).parse_intermixed_args(
-            _with_joined_values(parser, words)
+            missing.append(extras["metavar"])
+    if missing:
+        raise UsedWrongly(_MISSING[name].format(name=name))
+    if operands:  # they may be a note: none is repeated
+        raise UsedWrongly(
+            f"That's more than `wellness {name}` takes."
+            if positionals
+            else f"`wellness {name}` only takes options, nothing else."
         )
-    )
 
 
-def _with_joined_values(parser: Parser, words: list[str]) -> list[str]:
-    """The words, with each value that begins with a dash joined to its option for argparse."""
-    options: dict[str, tuple[str, str]] = {}
-    for names, extras in parser.declared:
-        if names[0].startswith("-"):
-            options.update(dict.fromkeys(names, (names[-1], extras["action"])))
-    joined: list[str] = []
-    open_option = ""  # the option whose value comes next
-    for index, word in enumerate(words):
-        if word == "--":
-            return [*joined, *words[index:]]
-        if open_option and word.startswith("-") and word != "-" and _is_value(word, options):
-            joined[-1] = (
-                f"{open_option}={word}" if open_option.startswith("--") else f"{open_option}{word}"
-            )
-            open_option = ""
-            continue
-        name, action = options.get(word, ("", "store_true"))
-        open_option = (
-            "" if action == "store_true" or (open_option and word not in options) else name
-        )
-        joined.append(word)
-    return joined
-
-
-def _argparse_parser(name: str, description: str, parser: Parser) -> ArgumentParser:
-    import argparse
-    from typing import Any, NoReturn
-
-    class SentenceParser(argparse.ArgumentParser):
-        def error(self, message: str) -> NoReturn:
-            raise UsedWrongly(
-                _sentence(name, message),
-                f"{_suggestion(parser, message)}`wellness {name} --help` shows how.",
-            )
-
-    class HelpFormatter(argparse.HelpFormatter):
-        def __init__(self, prog: str) -> None:
-            super().__init__(prog, max_help_position=_HELP_COLUMN)
-
-        def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any = None) -> None:
-            super().add_usage(usage, actions, groups, prefix or "Usage: ")
-
-    argparse_parser = SentenceParser(
-        prog=f"wellness {name}",
-        description=f"{description[:1].upper()}{description[1:]}",
-        allow_abbrev=False,
-        add_help=False,
-        formatter_class=HelpFormatter,
-    )
-    argparse_parser._positionals.title = "Arguments"
-    argparse_parser._optionals.title = "Options"
-    argparse_parser.add_argument("-h", "--help", action="help", help="show this help")
-    for names, extras in parser.declared:
-        argparse_parser.add_argument(*names, **extras)  # type: ignore[arg-type]  # the subset they share
-    return argparse_parser
-
-
-def _suggestion(parser: Parser, message: str) -> str:
-    """``Did you mean --minutes? `` for an unknown option; "" when none is like it."""
-    _, _, words = message.partition("unrecognized arguments: ")
-    unknown = [word.partition("=")[0] for word in words.split() if word.startswith("--")]
-    if not unknown:
-        return ""
+def _unknown(unknown: list[str], options: Options) -> UsedWrongly:
+    """The error for options that there are none of, with the one that is most like the first."""
     from wellnesstui.domain.text import nearest
 
-    options = [each for names, _ in parser.declared for each in names if each.startswith("--")]
-    found = nearest(unknown[0], [*options, "--help"])
-    return f"Did you mean {found}? " if found else ""
+    listed = ", ".join(option[:40] for option in unknown)
+    known = [each for each in (*options, *HELP_OPTIONS) if each.startswith("--")]
+    near = nearest(unknown[0].lower(), known)
+    return UsedWrongly(
+        f"Unknown option{'s' * (len(unknown) > 1)}: {listed}.",
+        f"Did you mean {near}?" if near else "",
+    )
 
 
 _ENTRY = "Say which entry: wellness {name} ID. `wellness log` shows the IDs."
@@ -250,26 +236,6 @@ _MISSING = {
     "completion": "Name your shell: bash, zsh or fish.",
 }
 """What a command says that lacks an argument."""
-
-
-def _sentence(name: str, message: str) -> str:
-    """Our sentence for argparse's message. It repeats no value: one may be private."""
-    _, unrecognized, words = message.partition("unrecognized arguments: ")
-    if unrecognized:  # it may be a note: only what looks like an option is repeated
-        options = [word for word in words.split() if word.startswith("-")]
-        if not options:
-            return f"That's more than `wellness {name}` takes."
-        return f"Unknown option{'s' * (len(options) > 1)}: {', '.join(options)}."
-    _, required, words = message.partition("arguments are required: ")
-    if required:
-        return _MISSING.get(name, "Missing: {words}.").format(name=name, words=words)
-    option, expected, _ = message.removeprefix("argument ").partition(": expected ")
-    if expected:
-        return f"{option.replace('/', ' or ')} needs a value."
-    option, ignored, _ = message.removeprefix("argument ").partition(": ignored ")
-    if ignored:
-        return f"{option.replace('/', ' or ')} doesn't take a value."
-    return "That command can't be read."
 
 
 def _dest(names: tuple[str, ...]) -> str:

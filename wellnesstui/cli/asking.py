@@ -14,6 +14,7 @@ from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note, first_by
 from wellnesstui.store.disk import signals
 
 _MAX_READ = 16 * NOTE_BYTES
+"""Bytes of a pipe that are read at all: what a note loses by being cleaned may be in it."""
 
 
 def note() -> str:
@@ -108,8 +109,8 @@ def _piped() -> str:
 def _expect_size(content: bytes) -> bytes:
     if len(content) > _MAX_READ:
         raise UsedWrongly(
-            f"That's longer than a note can be ({NOTE_BYTES // 1024} KiB), so it wasn't saved.",
-            "Split it into several notes.",
+            f"The input is larger than {_MAX_READ / 1e6:.1f} MB, so it wasn't read.",
+            f"Nothing was saved. A note can be up to {NOTE_BYTES // 1024} KiB.",
         )
     return content
 

@@ -10,7 +10,7 @@ import time
 
 from wellnesstui import __version__
 from wellnesstui.cli import streams
-from wellnesstui.cli.table import COMMANDS, FD_OPTION, HELP_NOW, load_command, overview
+from wellnesstui.cli.table import COMMANDS, FD_OPTION, HELP_NOW, load_command
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 
 TYPE_CHECKING = False
@@ -59,10 +59,8 @@ def main(argv: list[str] | None = None) -> int:
         _close_output()
         return 0
     except OSError as error:  # the store raises its own: here the answer met a full disk
-        from wellnesstui.store.disk.disk_error import disk_trouble
-
         _close_output()
-        return _print_error(disk_trouble(error, "write its output"), argv)
+        return _print_error(_lost_answer(error), argv)
     except Exception as error:
         from wellnesstui.store.disk.signals import exit_code_behind
 
@@ -71,6 +69,15 @@ def main(argv: list[str] | None = None) -> int:
         return code
     finally:
         _flush_output()  # what was printed before an error or a signal
+
+
+def _lost_answer(error: OSError) -> WellnessError:
+    """The error for an answer that can't be written; commands change first and answer then."""
+    from wellnesstui.store.disk.disk_error import disk_trouble
+
+    trouble = disk_trouble(error, "write its output")
+    trouble.hint = "Whatever the command changed before that was saved."
+    return trouble
 
 
 def _print_error(error: WellnessError, argv: list[str]) -> int:
@@ -126,7 +133,7 @@ def _unknown(name: str) -> UsedWrongly:
     from wellnesstui.domain.text import nearest
 
     is_option = name.startswith("-")
-    near = nearest(name, _OPTIONS if is_option else COMMANDS)
+    near = nearest(name.lower(), _OPTIONS if is_option else COMMANDS)
     suggestion = f"Did you mean `wellness {near}`? " if near else ""
     hint = f"{suggestion}`wellness --help` lists all commands."
     return UsedWrongly(f"Unknown {'option' if is_option else 'command'}: {name[:40]}.", hint)
@@ -145,8 +152,7 @@ def _run_command(argv: list[str]) -> int:
             return _run_command(argv)
     name, *rest = argv
     if name in ("--help", "-h"):
-        print(overview())
-        return 0
+        return _print_help(rest)
     if name == "--plain":
         from wellnesstui.cli.plain import run_menu
 
@@ -156,11 +162,24 @@ def _run_command(argv: list[str]) -> int:
         return 0
     if name not in COMMANDS:
         raise _unknown(name)
-    if name == HELP_NOW:
-        from wellnesstui.cli.commands.help_now import answer
+    from wellnesstui.cli.arguments import asks_for_help, read
 
-        return answer(rest)
-    from wellnesstui.cli.arguments import read
-
+    if asks_for_help(rest):
+        return _print_help([name])
     command = load_command(name)
-    return int(command.run(read(name, COMMANDS[name][1], command.arguments, rest)))
+    if name == HELP_NOW:
+        return int(command.answer(rest))
+    return int(command.run(read(name, command.arguments, rest)))
+
+
+def _print_help(names: list[str]) -> int:
+    """Print the help on the first of the commands, on all where there is none; the exit code."""
+    if names[:1] and names[0] in COMMANDS:
+        from wellnesstui.cli.output.usage import usage
+
+        print(usage(names[0], COMMANDS[names[0]][1], load_command(names[0]).arguments))
+    else:
+        from wellnesstui.cli.output.overview import overview
+
+        print(overview())
+    return 0

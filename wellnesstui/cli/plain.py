@@ -55,7 +55,7 @@ def _run(name: str, *words: str) -> None:
 
 
 def _read(name: str, *words: str) -> Arguments:
-    return read(name, "", load_command(name).arguments, list(words))
+    return read(name, load_command(name).arguments, list(words))
 
 
 def _check_in() -> None:

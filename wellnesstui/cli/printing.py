@@ -38,6 +38,15 @@ def is_output_stream(path: str | None) -> bool:
     return path is None or output_descriptor(path) is not None
 
 
+def is_terminal(path: str) -> bool:
+    """Whether the stream that ``path`` names is a terminal, which shows text only."""
+    descriptor = output_descriptor(path)
+    try:
+        return descriptor is not None and os.isatty(descriptor)
+    except OSError:
+        return False
+
+
 def write_text(pieces: Iterable[str], path: str | None = None) -> None:
     """Write text to stdout or the stream ``path``, in UTF-8 and with its own line ends."""
     write_bytes((piece.encode() for piece in pieces), path)

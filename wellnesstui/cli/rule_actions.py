@@ -9,7 +9,7 @@ from wellnesstui.cli.printing import say
 from wellnesstui.cli.session_times import NOTHING_RINGS, LocalTimes, next_times
 from wellnesstui.domain.breaks.rule import CHANNELS, DOES, Rule
 from wellnesstui.domain.errors import NotFound, UsedWrongly
-from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.domain.text import clean, clean_line, nearest
 from wellnesstui.domain.time.rules import format_rule_times, read_rule
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.settings.rule_table import MAX_MINUTES, TEXT_CHARACTERS
@@ -84,8 +84,10 @@ def find_rule(service: BreakService, name: str) -> Rule:
     alike = [rule for rule in rules if hyphenated(rule) == wanted]
     if len(alike) == 1:
         return alike[0]
-    known = ", ".join(rule.name for rule in rules)
-    hint = f"Your reminders: {known}." if rules else "You have no reminders yet."
+    names = [rule.name for rule in rules]
+    near = nearest(wanted, names)
+    meant = f"Did you mean {near}? " if near else ""
+    hint = f"{meant}Your reminders: {', '.join(names)}." if names else "You have no reminders yet."
     raise NotFound(f"There's no reminder called {clean_line(name)[:40]}.", hint)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.entry import (
     DOMAINS,
+    LEVELS,
     MAX_MINUTES,
     MAX_NAMES,
     MOODS,
@@ -15,7 +19,7 @@ from wellnesstui.domain.entry import (
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import distinct
-from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line
+from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, folded
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -55,13 +59,14 @@ class NewEntry(Record):
     settings: Settings
     entry: Entry
 
-    def save(self, entry: Entry, *, as_json: bool) -> int:
+    def save(self, entry: Entry, *, as_json: bool, labels: Labels | None = None) -> int:
         """The exit code, after ``entry`` was put in the inbox and printed.
 
-        Raises DiskTrouble, KeyTrouble; then nothing was saved.
+        ``labels`` are the person's own, if they are known. Raises DiskTrouble, KeyTrouble; then
+        nothing was saved.
         """
         inbox.save(self.home, entry)
-        return print_saved(self.settings, entry, as_json)
+        return print_saved(self.settings, entry, as_json, labels)
 
 
 def new_entry(args: Arguments) -> NewEntry:
@@ -77,7 +82,7 @@ def new_entry(args: Arguments) -> NewEntry:
     entry = clock.blank_entry(now, "cli").replace(
         when=when,
         day=when.day(settings.boundary),
-        energy=None if args.energy is None else read_level(args.energy, "Energy"),
+        energy=None if args.energy is None else read_energy(args.energy),
         words=read_words(args.words or ""),
         activities=read_activities(args.activity or []),
         for_supervision=args.for_supervision,
@@ -85,17 +90,42 @@ def new_entry(args: Arguments) -> NewEntry:
     return NewEntry(home=home, settings=settings, entry=entry)
 
 
-def print_saved(settings: Settings, entry: Entry, as_json: bool) -> int:
-    """Print that the entry was saved, notices of the settings on stderr; the exit code."""
+def print_saved(
+    settings: Settings, entry: Entry, as_json: bool, labels: Labels | None = None
+) -> int:
+    """Print that the entry was saved, notices of the settings on stderr; the exit code.
+
+    Raises WellnessError where that can't be printed.
+    """
     if as_json:
-        print(dumps({"id": entry.id, "saved": True}))
+        answer = dumps({"id": entry.id, "saved": True})
     else:
-        print(f"Saved: {summary(entry, settings.twelve_hours)}  {entry.id[-SHOWN:].lower()}")
+        answer = f"{saved_summary(settings, entry, labels)}  {entry.id[-SHOWN:].lower()}"
+    try:
+        print(answer, flush=True)
+    except BrokenPipeError:  # nobody wants the answer
+        raise
+    except OSError as error:
+        reason = os.strerror(error.errno or 0).lower()
+        raise WellnessError(
+            f"Your entry was saved, but the answer couldn't be written ({reason}).",
+            "Don't save it again. `wellness today` shows it.",
+        ) from error
     for notice in settings.notices:
         from wellnesstui.cli.printing import say
 
         say(notice)
     return 0
+
+
+def saved_summary(settings: Settings, entry: Entry, labels: Labels | None = None) -> str:
+    """``Saved: 4 good at 10:52``, with the mood's dot on a terminal that has colors."""
+    text = summary(entry, settings.twelve_hours, labels)
+    if entry.mood is not None and shows_color():
+        from wellnesstui.cli.colors import Colors
+
+        text = f"{Colors(Home.find(), settings).dot(entry.mood)} {text}"
+    return f"Saved: {text}"
 
 
 def summary(entry: Entry, twelve_hours: bool, labels: Labels | None = None) -> str:
@@ -110,10 +140,10 @@ def summary(entry: Entry, twelve_hours: bool, labels: Labels | None = None) -> s
     if entry.energy is not None:
         parts.append(f"energy {entry.energy}")
     parts.extend(entry.words)
-    parts.extend(
-        f"{each.name} {each.minutes} min" if each.minutes else each.name
-        for each in entry.activities
-    )
+    if entry.activities:
+        from wellnesstui.domain.summary import activity
+
+        parts.extend(map(activity, entry.activities))
     if entry.note:
         parts.append("a note" if parts else "your note")
     when = f"at {entry.when.clock(twelve_hours)}"
@@ -125,16 +155,56 @@ def summary(entry: Entry, twelve_hours: bool, labels: Labels | None = None) -> s
     return f"{', '.join(parts)} {when}"
 
 
-def read_level(text: str, what: str) -> Level:
-    """A level from 1 to 5; a mood may be given by its name. Raises UsedWrongly."""
-    word = text.strip().lower()
-    if word in MOODS and what == "Mood":
-        return Level(MOODS.index(word) + 1)
-    if word.isdecimal() and len(word) == 1 and 1 <= int(word) <= 5:
-        return Level(int(word))
-    scale = ", ".join(f"{number} {name}" for number, name in enumerate(MOODS, 1))
-    names = f": {scale}" if what == "Mood" else ""
-    raise UsedWrongly(f"{what} is a number from 1 to 5{names}.", "Nothing was saved.")
+def read_mood(text: str, labels: Labels | None = None) -> tuple[Level, Labels | None]:
+    """The mood of a number or a name, and the labels if they were needed to read it.
+
+    A name is a usual one or, where no passphrase is needed, the person's own; ``labels`` are theirs
+    if they are known. No name can mean two moods. Raises UsedWrongly.
+    """
+    word = clean_line(text)
+    if level := _level(word):
+        return level, labels
+    if word.lower() in MOODS:
+        return Level(MOODS.index(word.lower()) + 1), labels
+    labels = labels or _own_labels()
+    for level, label in zip(LEVELS, labels.now, strict=True):
+        if word and folded(label) == folded(word):
+            return level, labels
+    scale = ", ".join(f"{level} {label}" for level, label in zip(LEVELS, labels.now, strict=True))
+    feelings = " Feelings go after -w: wellness mood 4 -w happy." if word[:1].isalpha() else ""
+    raise UsedWrongly(f"Choose 1 to 5: {scale}.", f"Nothing was saved.{feelings}")
+
+
+def read_energy(text: str) -> Level:
+    """An energy from 1 to 5. Raises UsedWrongly."""
+    if level := _level(text.strip()):
+        return level
+    raise UsedWrongly(
+        "Choose an energy from 1 (hardly any) to 5 (plenty).",
+        "Nothing was saved.",
+    )
+
+
+def _level(text: str) -> Level | None:
+    is_level = len(text) == 1 and text.isdecimal() and 1 <= int(text) <= 5
+    return Level(int(text)) if is_level else None
+
+
+def _own_labels() -> Labels:
+    """The person's own labels of the moods; the usual ones where the vault can't be read now."""
+    from wellnesstui.domain.labels import DEFAULT_LABELS
+    from wellnesstui.store.keys.key_file import is_sealed
+
+    home = Home.find()
+    try:
+        if is_sealed(home) or not os.path.exists(home.vault):
+            return DEFAULT_LABELS
+        from wellnesstui.store.vault.reader import VaultReader
+
+        with VaultReader.open(home) as vault:
+            return vault.labels()
+    except WellnessError:
+        return DEFAULT_LABELS
 
 
 def read_words(text: str) -> tuple[str, ...]:

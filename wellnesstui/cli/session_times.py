@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.breaks.block import Block, gaps, lunch
-from wellnesstui.domain.moment import Day, Instant, short_date, weekday
+from wellnesstui.domain.moment import Day, Instant, format_length, short_date, weekday
 from wellnesstui.domain.time.weekdays import SHORT
 from wellnesstui.store.disk.home import Home
 
@@ -86,13 +86,13 @@ class LocalTimes:
 
 
 def counted(number: int, one: str) -> str:
-    """``1 minute``, ``5 minutes``."""
+    """``1 gap``, ``5 gaps``."""
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def to_go(seconds: int) -> str:
-    """``38 minutes``, rounded up, at least one."""
-    return counted(max(1, -(-seconds // 60)), "minute")
+    """``38 min``, rounded up, at least one."""
+    return format_length(max(1, -(-seconds // 60)))
 
 
 def summary(blocks: Iterable[Block], whose: str, when: str, times: LocalTimes) -> list[str]:

@@ -34,6 +34,20 @@ def ignore_stderr_errors() -> None:
         sys.stderr = _TolerantStream(sys.stderr)
 
 
+def shows_color() -> bool:
+    """Whether what is printed goes to a terminal that has colors, and the person wants them.
+
+    A console of Windows would show the codes as text until its mode is changed (SetConsoleMode with
+    ENABLE_VIRTUAL_TERMINAL_PROCESSING), so it gets none.
+    """
+    return (
+        sys.platform != "win32"
+        and sys.stdout.isatty()
+        and os.environ.get("TERM", "dumb") != "dumb"
+        and not os.environ.get("NO_COLOR")
+    )
+
+
 def is_terminal() -> bool:
     """Whether all three are terminals, as the app needs: Textual draws on stderr."""
     return all(

@@ -50,28 +50,3 @@ COMMANDS = {
 def load_command(name: str) -> Any:
     """The module of a command, with its ``arguments`` and ``run``."""
     return __import__(f"wellnesstui.cli.commands.{COMMANDS[name][0]}", fromlist=["run"])
-
-
-def overview() -> str:
-    """The help text of ``wellness --help``."""
-    lines = [f"  {name:<19} {summary}" for name, (_, summary) in COMMANDS.items()]
-    return "\n".join(
-        (
-            "wellness: a quiet place for people who care for others.",
-            "Nothing you write leaves this device.",
-            "",
-            "  wellness            open the app",
-            "  wellness --plain    line-by-line mode, for screen readers and plain terminals",
-            "  wellness COMMAND    run one command:",
-            "",
-            *lines,
-            "",
-            "`wellness help TOPIC` has more on any command, or on times, notes, privacy,",
-            "passphrases, backups, moods, ids, sessions, reminders, now, lists and scripts.",
-            "Most commands take --json, for scripts. The ones that save an entry also take",
-            '--at 2:30pm or --at "yesterday 10:10pm".',
-            "",
-            "Notes aren't typed on the command line, to keep them out of your shell history.",
-            "Add - at the end and you'll be asked.",
-        )
-    )

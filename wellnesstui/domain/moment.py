@@ -1,6 +1,6 @@
 """A moment as a person lived it, an instant with its UTC offset and zone, and the units of times.
 
-The units are here because every command loads this module. To the type checker each is a type of
+The units and their texts are here because every command loads this module. To the type checker each is a type of
 its own; at run time each is ``int``, so that it costs nothing and ``typing`` is not imported. All
 of it is integer arithmetic: saving a mood does not import ``datetime``.
 """
@@ -205,3 +205,11 @@ def short_date(day: Day) -> str:
     """``Nov 23``."""
     _, month, date = civil(day)
     return f"{MONTHS[month - 1][:3]} {date}"
+
+
+def format_length(minutes: int) -> str:
+    """``50 min``, ``2 h``, ``1 h 37 min``: the one way in which every length is shown."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours:,} h {rest} min" if rest else f"{hours:,} h"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
+from wellnesstui.domain.moment import format_length
 
 
 def summary_parts(entry: Entry, labels: Labels = DEFAULT_LABELS) -> list[str]:
@@ -23,4 +24,5 @@ def summary_parts(entry: Entry, labels: Labels = DEFAULT_LABELS) -> list[str]:
 
 
 def activity(logged: LoggedActivity) -> str:
-    return f"{logged.name} {logged.minutes} min" if logged.minutes else logged.name
+    """``walk 15 min``; the name alone where no length was given."""
+    return f"{logged.name} {format_length(logged.minutes)}" if logged.minutes else logged.name

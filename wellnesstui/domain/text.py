@@ -72,7 +72,7 @@ def columns(text: str) -> int:
     """The width of ``text`` in terminal columns: wide East Asian characters and emoji 2, combining
     marks 0.
     """
-    if text.isascii():
+    if text.isascii() or max(text) < "\u0300":  # the first combining mark
         return len(text)
     from unicodedata import combining, east_asian_width
 

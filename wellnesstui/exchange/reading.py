@@ -10,7 +10,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.exchange.moods import MoodLevels
-from wellnesstui.exchange.stream import BLOCK, Stream, too_large
+from wellnesstui.exchange.stream import BLOCK, SPLIT_TABLE, Stream, too_large
 
 MAX_BYTES = 64 << 20
 """Most bytes held in memory of a file that can't be read row by row."""
@@ -181,9 +181,6 @@ def endless_line() -> WellnessError:
     )
 
 
-def too_many_rows() -> WellnessError:
+def too_many_rows(hint: str = SPLIT_TABLE) -> WellnessError:
     """The error to raise for more than MAX_ROWS rows."""
-    return WellnessError(
-        f"The file has more than {MAX_ROWS:,} rows, so nothing was saved.",
-        "Split it, keeping the first line in each part.",
-    )
+    return WellnessError(f"The file has more than {MAX_ROWS:,} rows, so it wasn't imported.", hint)

@@ -150,10 +150,14 @@ class _ReopenedFile(io.RawIOBase):
         return len(block)
 
 
-def too_large(limit: int) -> WellnessError:
+_SHORTER = "Nothing was changed. Export a shorter time span, and import the parts one by one."
+SPLIT_TABLE = (
+    "Nothing was changed. Split it, and put the line with the column names first in each part."
+)
+"""The hint for a table, whose parts each need the names of its columns."""
+
+
+def too_large(limit: int, hint: str = _SHORTER) -> WellnessError:
     """The error to raise for a file of more than ``limit`` bytes."""
     size = f"{limit >> 30} GiB" if limit >> 30 else f"{limit >> 20} MiB"
-    return WellnessError(
-        f"The file is larger than {size}, so it wasn't read.",
-        "Nothing was changed. Split it, keeping the first line in each part.",
-    )
+    return WellnessError(f"The file is larger than {size}, so it wasn't read.", hint)

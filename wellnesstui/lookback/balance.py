@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.time.lengths import format_length
+from wellnesstui.domain.moment import format_length
 from wellnesstui.lookback.figure import HALF, Figure, group, square
 from wellnesstui.lookback.markup import element, fit, text
 

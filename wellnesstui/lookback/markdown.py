@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, days_through
+from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, days_through, format_length
 from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import columns, padded
 from wellnesstui.domain.time.clock import format_hours
-from wellnesstui.domain.time.lengths import format_length
 from wellnesstui.exchange.exporters.markdown import escaped, quoted
 from wellnesstui.exchange.scales import write_scale
 from wellnesstui.lookback import association

@@ -17,7 +17,7 @@ from wellnesstui.domain.resources.dialable import WHATSAPP
 from wellnesstui.domain.resources.hours import Hours
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.domain.resources.table import ListLine, read_resource
-from wellnesstui.domain.resources.terms import KINDS, LIST, NOT_YET, PAGE
+from wellnesstui.domain.resources.terms import KINDS, LIST, NOT_YET, PAGE, typed
 from wellnesstui.domain.text import clean_line
 
 REGIONS = ("US", "AT")
@@ -66,6 +66,14 @@ def test_all_there_can_be() -> None:
     assert read(checked="2026-11-23", how=PAGE).how == PAGE
 
 
+@pytest.mark.parametrize(
+    ("kind", "topic"), [("organization", "counseling"), ("organisation", "counselling")]
+)
+def test_both_spellings_are_read_as_one(kind: str, topic: str) -> None:
+    resource = read(kind=kind, topics=[topic, "sleep"])
+    assert (resource.kind, resource.topics) == ("organisation", ("counselling", "sleep"))
+
+
 def test_the_first_day_on_which_a_number_can_have_been_checked() -> None:
     assert read(checked="2000-01-01", how="page").checked == day_number(2000, 1, 1)
     with pytest.raises(Unfit):
@@ -101,8 +109,8 @@ def test_whatever_stands_in_a_text_a_terminal_obeys_none_of_it(text: str) -> Non
         ({"name": ["x"]}, '"name" in a resource must be text of 1 to 80 characters'),
         ({"says": 5}, '"says" in a resource must be text of 1 to 240 characters'),
         ({"says": "x" * 241}, '"says" in a resource must be text of 1 to 240 characters'),
-        ({"kind": None}, f'"kind" in a resource must be one of {", ".join(KINDS)}'),
-        ({"kind": ["peer"]}, f'"kind" in a resource must be one of {", ".join(KINDS)}'),
+        ({"kind": None}, f'"kind" in a resource must be one of {", ".join(map(typed, KINDS))}'),
+        ({"kind": ["peer"]}, f'"kind" in a resource must be one of {", ".join(map(typed, KINDS))}'),
         ({"cost": "cheap"}, '"cost" in a resource must be one of free, low, part, members, employer, rate, borrow, paid, unknown'),
         ({"regions": None}, 'it needs "regions", like ["US"], or ["INTL"] for everywhere'),
         ({"regions": ["XX"]}, '"regions" in a resource can\'t have "XX"'),

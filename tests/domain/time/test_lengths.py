@@ -62,6 +62,15 @@ def test_a_length_is_found_whole_in_a_longer_text(text: str, minutes: int) -> No
         assert found, text
 
 
+@pytest.mark.parametrize(
+    ("minutes", "text"),
+    [(1, "1 min"), (45, "45 min"), (60, "1 h"), (65, "1 h 5 min"), (97, "1 h 37 min"), (120, "2 h"),
+     (145, "2 h 25 min"), (1439, "23 h 59 min"), (60_000, "1,000 h")],
+)  # fmt: skip
+def test_a_length_is_written_in_one_way(minutes: int, text: str) -> None:
+    assert format_length(minutes) == text
+
+
 @given(st.integers(1, 9999))
 def test_what_is_written_is_read_back(minutes: int) -> None:
     assert read_length(format_length(minutes)) == minutes

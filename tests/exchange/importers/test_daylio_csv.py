@@ -259,8 +259,9 @@ def test_caps(brought: Import, monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(WellnessError, match="larger"):
             brought(content)
     monkeypatch.setattr("wellnesstui.exchange.importers.parsing.sheet.MAX_ROWS", 2)
-    with pytest.raises(WellnessError, match="rows"):
+    with pytest.raises(WellnessError, match="rows") as caught:
         brought(content)
+    assert "put the line with the column names first in each part" in caught.value.hint
     monkeypatch.undo()
     assert brought(content)[0].added == 3  # the refused ones left nothing behind
 

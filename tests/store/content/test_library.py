@@ -20,7 +20,7 @@ from wellnesstui.domain.content import LENGTHS, Unfit
 from wellnesstui.domain.entry import DOMAINS
 from wellnesstui.domain.palette import is_theme_name
 from wellnesstui.domain.text import clean_line, folded
-from wellnesstui.store.content import library
+from wellnesstui.store.content import library, mood_colors
 from wellnesstui.store.disk import own_toml
 
 ROOT = Path(wellnesstui.__file__).parents[1]
@@ -123,7 +123,7 @@ def test_themes_that_ship_come_dusk_first() -> None:
 def test_a_wheel_has_its_themes_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "themes").mkdir()
     (tmp_path / "themes" / "dusk.toml").write_text(DUSK, "utf-8")
-    monkeypatch.setattr(library, "_PACKAGE", str(tmp_path))
+    monkeypatch.setattr(mood_colors, "_PACKAGE", str(tmp_path))
     assert library.palette_names("") == [("dusk", "Dusk")]
 
 

@@ -12,7 +12,8 @@ from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.resources.resource import agreement
 from wellnesstui.domain.time.rules import read_rule
 from wellnesstui.domain.ulid import new_id
-from wellnesstui.store.content import library, resources
+from wellnesstui.store.content import resources
+from wellnesstui.store.content.mood_colors import themes_folder
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.settings import reminders, settings
@@ -69,7 +70,7 @@ def fill(home: Home, person: Path) -> None:
                 vault.favorites.agree(agreement(each))
     settings.change(home, "region", "AT")
     reminders.add(home, read_rule(f"{marked('rule')} at 23:59").replace(text=marked("notice")))
-    dusk = Path(library._themes(), "dusk.toml").read_text("utf-8")
+    dusk = Path(themes_folder(), "dusk.toml").read_text("utf-8")
     own = dusk.replace('name = "dusk"', 'name = "mine"').replace('"Dusk"', f'"{marked("theme")}"')
     Path(home.themes).mkdir()
     Path(home.themes, "mine.toml").write_text(own, "utf-8")

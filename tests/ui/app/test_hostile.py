@@ -13,7 +13,7 @@ from tests.thorough import parametrize
 from tests.ui.stage import Stage, an_entry, keep_elsewhere, staged
 from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.shape import from_plain, to_plain
-from wellnesstui.store.content import library
+from wellnesstui.store.content.mood_colors import themes_folder
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.entry.form import EntryForm
@@ -269,7 +269,7 @@ async def test_no_notice_leaves_markup_on() -> None:
 
 def _own_theme(home: Home, name: str, title: str) -> None:
     os.makedirs(home.themes, exist_ok=True)
-    dusk = Path(library._themes(), "dusk.toml").read_text(encoding="utf-8")
+    dusk = Path(themes_folder(), "dusk.toml").read_text(encoding="utf-8")
     text = dusk.replace('name = "dusk"', f'name = "{name}"').replace('"Dusk"', f"'{title}'")
     Path(home.themes, f"{name}.toml").write_text(text, encoding="utf-8")
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
-from wellnesstui.cli.printing import is_output_stream, say, write_bytes
+from wellnesstui.cli.printing import is_output_stream, is_terminal, say, write_bytes
 from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Minute
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
-from wellnesstui.store.disk.regular import STDIN
 from wellnesstui.store.keys.key_file import is_sealed
 
 
@@ -71,7 +68,7 @@ def _piped(home: Home, boundary: Minute, path: str) -> int:
     """The exit code, after a verified backup was written to stdout or the pipe of the shell."""
     from wellnesstui.store.backups.backups import streamed
 
-    if sys.stdout is not None and path == STDIN and sys.stdout.isatty():
+    if is_terminal(path):
         raise UsedWrongly(
             "A backup isn't text, so it can't be shown in a terminal.",
             "Write it to a file: `wellness backup - > backup.tar`.",

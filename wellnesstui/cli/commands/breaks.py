@@ -48,10 +48,10 @@ def run(args: Arguments) -> int:
         said = clean_line(" ".join((args.what or "", *args.words)))
         if " " in said:
             raise UsedWrongly("To add a reminder, put add before it.", _LIKE)
-        raise UsedWrongly(
-            f"Unknown action: {said[:40]}.",
-            "Use next, add, try, on, off or remove. `wellness help reminders` explains them.",
-        )
+        from wellnesstui.cli.choices import unknown
+
+        actions = (each for each in _ACTIONS if each)
+        raise unknown("action", said, actions, more="`wellness help reminders` explains them.")
     text = " ".join(args.words)
     needs_text = args.what not in (None, "next")
     if needs_text and not text:

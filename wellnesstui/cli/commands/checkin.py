@@ -109,13 +109,13 @@ def _ask_line_by_line(args: Arguments, new: saving.NewEntry) -> int:
     return new.save(entry, as_json=args.json)
 
 
-def _level(what: str) -> Callable[[str], Level]:
-    return lambda text: saving.read_level(text, what)
+def _mood(text: str) -> Level:
+    return saving.read_mood(text)[0]
 
 
 _QUESTIONS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
-    ("mood", "How are you? 1 (drained) to 5 (bright): ", _level("Mood")),
-    ("energy", "Energy, 1 to 5: ", _level("Energy")),
+    ("mood", "How are you? 1 (drained) to 5 (bright): ", _mood),
+    ("energy", "Energy, 1 to 5: ", saving.read_energy),
     ("words", "Feelings, e.g. tired, hopeful: ", saving.read_words),
     ("activities", "Self-care you did, e.g. walk 15m: ", split_activities),
 )

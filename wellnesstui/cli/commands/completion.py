@@ -7,10 +7,9 @@ word that can be offered, so Tab starts no process; nothing in it comes from the
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.shells.syntax import FILES, Command, Parameter
 from wellnesstui.cli.table import COMMANDS, load_command
-from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,9 +26,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Arguments) -> int:
     if args.shell not in SHELLS:
-        raise UsedWrongly(
-            f"Unknown shell: {clean_line(args.shell)[:40]}.", f"Choose one of {', '.join(SHELLS)}."
-        )
+        raise unknown("shell", args.shell, SHELLS)
     writer: Any = __import__(f"wellnesstui.cli.shells.{args.shell}", fromlist=["script"])
     print(writer.script([offered(name) for name in COMMANDS]))
     return 0
@@ -81,16 +78,16 @@ def _themes() -> tuple[str, ...]:
 
 
 def _settings() -> tuple[str, ...]:
-    from wellnesstui.domain.preferences import BY_NAME
+    from wellnesstui.cli.commands.settings import NAMES
 
-    return (*BY_NAME, "keys")
+    return (*NAMES, "keys")
 
 
 def _of_settings() -> dict[str, tuple[str, ...]]:
     from wellnesstui.domain.preferences import PREFERENCES
 
     values = {each.name: each.values for each in PREFERENCES if each.values}
-    return {**values, "theme": _themes(), "region": ("none", *_regions())}
+    return {**values, "theme": _themes(), "country": ("none", *_regions())}
 
 
 def _of_breaks() -> dict[str, tuple[str, ...]]:
@@ -151,7 +148,7 @@ _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
     ("theme", "name"): _themes,
     ("help", "topic"): _topics,
     ("help-now", "words"): _regions,
-    ("help-now", "--region"): _regions,
-    ("resources", "--region"): _regions_and_everywhere,
+    ("help-now", "--country"): _regions,
+    ("resources", "--country"): _regions_and_everywhere,
     ("resources", "--language"): _languages,
 }

@@ -9,6 +9,7 @@ from wellnesstui.cli.session_times import LocalTimes, open_service, summary
 from wellnesstui.domain.breaks.block import MAX_SESSIONS, Block
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Day, civil, day_name, days_through, weekday
+from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.time.sessions import read_sessions
 from wellnesstui.domain.time.weekdays import format_weekdays
 
@@ -56,7 +57,7 @@ def run(args: Arguments) -> int:
     elif text:
         service.set_day(day, read_sessions(text, service.settings.boundary))
     else:
-        return _show(service, day, args.json)
+        return _show(service, day, args)
     return _say_day(service, day, args.json)
 
 
@@ -87,24 +88,37 @@ def _day_meant(text: str, today: Day) -> Day:
     return day
 
 
-def _show(service: BreakService, day: Day, as_json: bool) -> int:
+def _option(on: str | None) -> str:
+    """`` --on monday`` as it would be typed again; empty without the option."""
+    if on is None:
+        return ""
+    text = clean_line(on).replace('"', "")
+    return f' --on "{text}"' if " " in text else f" --on {text}"
+
+
+def _show(service: BreakService, day: Day, args: Arguments) -> int:
     from wellnesstui.cli.output import timeline
 
-    if as_json:
-        from wellnesstui.store.disk.plain_json import dumps
+    if args.json:
+        return _print_json(service, day)
+    print("\n".join(timeline.lines(service, day, _option(args.on))))
+    for notice in service.schedule().reminders.notices:
+        say(notice)
+    return 0
 
-        print(dumps(timeline.payload(service, day)))
-    else:
-        print("\n".join(timeline.lines(service, day)))
-        for notice in service.schedule().reminders.notices:
-            say(notice)
+
+def _print_json(service: BreakService, day: Day) -> int:
+    from wellnesstui.cli.output import timeline
+    from wellnesstui.store.disk.plain_json import dumps
+
+    print(dumps(timeline.payload(service, day)))
     return 0
 
 
 def _say_day(service: BreakService, day: Day, as_json: bool) -> int:
     """Print the day in a line; the exit code."""
     if as_json:
-        return _show(service, day, as_json)
+        return _print_json(service, day)
     schedule = service.schedule()
     is_today = day == schedule.today
     whose = "Today" if is_today else day_name(day, schedule.today)

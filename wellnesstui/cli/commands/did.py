@@ -6,7 +6,6 @@ from wellnesstui.cli import saving
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.domain.entry import DOMAINS, MAX_NAMES
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.text import clean_line
 
 
 def arguments(parser: Parser) -> None:
@@ -28,12 +27,11 @@ def run(args: Arguments) -> int:
     activity = saving.read_activity(text)
     if args.domain is not None:
         if args.domain not in DOMAINS:
-            raise UsedWrongly(
-                f"Unknown domain: {clean_line(args.domain)[:40]}.",
-                f"Nothing was saved. Choose one of {', '.join(DOMAINS)}.",
-            )
+            from wellnesstui.cli.choices import unknown
+
+            raise unknown("domain", args.domain, DOMAINS, "Nothing was saved.")
         activity = activity.replace(domain=args.domain)
-    mood = None if args.mood is None else saving.read_level(args.mood, "Mood")
+    mood, labels = (None, None) if args.mood is None else saving.read_mood(args.mood)
     new = saving.new_entry(args)
     if len(new.entry.activities) == MAX_NAMES:
         raise UsedWrongly(f"An entry can have up to {MAX_NAMES} activities.", "Nothing was saved.")
@@ -42,7 +40,7 @@ def run(args: Arguments) -> int:
         from wellnesstui.cli.commands.mood import optional_note
 
         entry = entry.replace(note=optional_note("-"))
-    return new.save(entry, as_json=args.json)
+    return new.save(entry, as_json=args.json, labels=labels)
 
 
 def _with_time(text: str) -> tuple[str, str | None]:

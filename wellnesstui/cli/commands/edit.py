@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from wellnesstui.cli import saving
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Minute
-from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.labels import Labels
 
 _PARTS = ("mood", "energy", "words", "activities", "note")
 _EMPTY = {"mood": None, "energy": None, "words": (), "activities": (), "note": ""}
@@ -39,10 +43,11 @@ def run(args: Arguments) -> int:
     clock.expect_sane_clock(clock.now().instant)  # before anything is asked
     with open_vault(home, settings.boundary) as vault:
         before = vault.find(args.id)
+        labels = vault.labels()
         if _is_without_options(args):
-            changed = _ask_parts(before, settings.boundary)
+            changed = _ask_parts(before, settings.boundary, labels)
         else:
-            changed = _changed(before, args, settings.boundary)
+            changed = _changed(before, args, settings.boundary, labels)
         if changed == before:
             print(dumps({"id": before.id, "saved": False}) if args.json else "Nothing was changed.")
             return 0
@@ -51,11 +56,11 @@ def run(args: Arguments) -> int:
                 "That would leave the entry empty, so it wasn't changed.",
                 f"To delete it: `wellness delete {args.id}`.",
             )
-        after, labels = vault.amend(changed, expected=before), vault.labels()
+        after = vault.amend(changed, expected=before)
     if args.json:
         print(dumps({"id": after.id, "saved": True}))
     else:
-        print(f"Saved: {saving.summary(after, settings.twelve_hours, labels)}.")
+        print(f"{saving.saved_summary(settings, after, labels)}.")
     return 0
 
 
@@ -66,7 +71,7 @@ def rewrite(id: str, note: str) -> None:
     with open_vault(home, settings.boundary) as vault:
         before = vault.find(id)
         after = vault.amend(before.replace(note=saving.expect_note_fits(note)), expected=before)
-        print(f"Saved: {saving.summary(after, settings.twelve_hours, vault.labels())}.")
+        print(f"{saving.saved_summary(settings, after, vault.labels())}.")
 
 
 def _is_without_options(args: Arguments) -> bool:
@@ -75,20 +80,17 @@ def _is_without_options(args: Arguments) -> bool:
     )
 
 
-def _changed(entry: Entry, args: Arguments, boundary: Minute) -> Entry:
+def _changed(entry: Entry, args: Arguments, boundary: Minute, labels: Labels) -> Entry:
     for part in args.clear or ():
         if part not in _EMPTY:
-            raise UsedWrongly(
-                f"Unknown part of an entry: {clean_line(part)[:40]}.",
-                f"Choose one of {', '.join(_PARTS)}.",
-            )
+            raise unknown("part of an entry", part, _PARTS)
         entry = entry.replace(**{part: _EMPTY[part]})
         if part == "mood":
             entry = entry.replace(mood_label="")
     if args.mood is not None:
-        entry = entry.replace(mood=saving.read_level(args.mood, "Mood"), mood_label="")
+        entry = entry.replace(mood=saving.read_mood(args.mood, labels)[0], mood_label="")
     if args.energy is not None:
-        entry = entry.replace(energy=saving.read_level(args.energy, "Energy"))
+        entry = entry.replace(energy=saving.read_energy(args.energy))
     if args.words is not None:
         entry = entry.replace(words=saving.read_words(args.words))
     if args.activity is not None:
@@ -102,7 +104,7 @@ def _changed(entry: Entry, args: Arguments, boundary: Minute) -> Entry:
     return entry
 
 
-def _ask_parts(entry: Entry, boundary: Minute) -> Entry:
+def _ask_parts(entry: Entry, boundary: Minute, labels: Labels) -> Entry:
     import sys
 
     from wellnesstui.cli import asking
@@ -121,7 +123,7 @@ def _ask_parts(entry: Entry, boundary: Minute) -> Entry:
         {"clear": None, "activity": None, "note": None}
         | {name: answer or None for name, answer in answers.items()}
     )
-    entry = _changed(entry, args, boundary)
+    entry = _changed(entry, args, boundary, labels)
     if asking.confirm("Rewrite the note?"):
         entry = entry.replace(note=saving.expect_note_fits(asking.note()))
     return entry

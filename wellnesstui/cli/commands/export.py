@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.printing import is_output_stream, refuse_existing, say_written_to, write_text
-from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.export import export_file
 from wellnesstui.exchange.table import EXPORTERS
 from wellnesstui.store.disk.home import Home
@@ -29,10 +28,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Arguments) -> int:
     if args.kind not in EXPORTERS:
-        raise UsedWrongly(
-            f"Unknown export format: {clean_line(args.kind)[:40]}.",
-            f"Choose one of {', '.join(EXPORTERS)}.",
-        )
+        raise unknown("export format", args.kind, EXPORTERS)
     if args.file:
         refuse_existing(args.file, force=bool(args.force))
     home = Home.find()

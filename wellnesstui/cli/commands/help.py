@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 
 import wellnesstui
-from wellnesstui.cli.arguments import Arguments, Parser, usage
-from wellnesstui.cli.table import COMMANDS, load_command, overview
+from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.output.layout import HELP_WIDTH, line_width, paragraph, two_columns
+from wellnesstui.cli.output.overview import overview
+from wellnesstui.cli.output.usage import usage
+from wellnesstui.cli.table import COMMANDS, load_command
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.fields import Fields, tables_of
 from wellnesstui.domain.record import Record
-from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.text import clean_line, nearest
 from wellnesstui.store.disk.own_toml import read_toml
 
 TYPE_CHECKING = False
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.fields import Unchecked
 
+_VERBATIM = "    "
 _FILE = os.path.join(os.path.dirname(wellnesstui.__file__), "content", "help.toml")
 
 
@@ -55,16 +59,45 @@ def _read_topic(table: Unchecked) -> Topic:
 def _help_text(name: str | None) -> str:
     if name in COMMANDS:
         return usage(name, COMMANDS[name][1], load_command(name).arguments)
-    known = topics()
+    known, width = topics(), line_width(HELP_WIDTH)
     if name is None:
-        listed = [f"  {each.name:<19} {each.says}" for each in known.values()]
+        listed = two_columns(((each.name, each.says) for each in known.values()), width)
         return "\n".join((overview(), "", "Topics for `wellness help TOPIC`:", "", *listed))
     if name not in known:
+        near = nearest(name.lower(), (*known, *COMMANDS))
+        suggestion = f"Did you mean `wellness help {near}`? " if near else ""
         raise UsedWrongly(
             f"No help found for: {clean_line(name)[:40]}.",
-            f"There's help for every command, and for {', '.join(known)}.",
+            f"{suggestion}There's help for every command, and for {', '.join(known)}.",
         )
-    return known[name].text
+    return "\n\n".join(_fitted(passage, width) for passage in passages(known[name]))
+
+
+def passages(topic: Topic) -> list[str]:
+    """The passages of a topic: each is text to be wrapped, or lines with four spaces before them."""
+    return topic.text.strip("\n").split("\n\n")
+
+
+def _fitted(passage: str, width: int) -> str:
+    lines = passage.split("\n")
+    if not passage.startswith(_VERBATIM):
+        return "\n".join(paragraph(passage, width))
+    if max(map(len, lines)) <= width:
+        return passage
+    return "\n".join(two_columns(_rows(lines), width, _VERBATIM))
+
+
+def _rows(lines: list[str]) -> list[tuple[str, str]]:
+    """Label and text of each line; a line that begins with white space goes on with the text."""
+    rows: list[tuple[str, str]] = []
+    for line in lines:
+        label, _, text = line.removeprefix(_VERBATIM).partition("  ")
+        if label:
+            rows.append((label, text.strip()))
+        else:
+            before, more = rows.pop()
+            rows.append((before, f"{more} {text.strip()}".strip()))
+    return rows
 
 
 # -- the man page -------------------------------------------------------------------------------
@@ -114,15 +147,15 @@ def _command(name: str) -> Iterator[str]:
 
 def _topic(topic: Topic) -> Iterator[str]:
     yield f".SH {topic.name.upper()}"
-    for note_or_paste in topic.text.strip("\n").split("\n\n"):
-        stays = note_or_paste.startswith("    ")
+    for passage in passages(topic):
+        stays = passage.startswith(_VERBATIM)
         yield from (".PP", ".RS", ".nf") if stays else (".PP",)
-        yield from (_roff(line.removeprefix("    ")) for line in note_or_paste.split("\n"))
+        yield from (_roff(line.removeprefix(_VERBATIM)) for line in passage.split("\n"))
         yield from (".fi", ".RE") if stays else ()
 
 
 def _roff(text: str) -> str:
     """The text escaped for roff: its hyphens stay, and no line is taken for a request."""
-    text = text.replace("%%", "%").replace("\\", r"\e").replace("-", r"\-").replace('"', r"\(dq")
+    text = text.replace("\\", r"\e").replace("-", r"\-").replace('"', r"\(dq")
     text = text.replace("`", r"\(ga").replace("'", r"\(aq")
     return rf"\&{text}" if text.startswith(".") else text

@@ -11,7 +11,7 @@ import time
 
 from wellnesstui.cli.arguments import Arguments, Parser, read
 from wellnesstui.cli.output.help_now_lines import ANY_COUNTRY, lines, panels_named
-from wellnesstui.cli.output.resource_lines import line_width
+from wellnesstui.cli.output.layout import line_width
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
@@ -22,25 +22,40 @@ _MAX_BYTES = 256 * 1024  # of the settings
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("words", nargs="*", metavar="COUNTRY", help="your country, e.g. US")
-    parser.add_argument("--region", metavar="CODE", help="the same: your country's code or name")
+    parser.add_argument(
+        "words", nargs="*", metavar="COUNTRY", help="your country, by code or name: US, Canada"
+    )
+    parser.add_argument("--country", metavar="COUNTRY", help="the same, as an option")
+    parser.add_argument("--countries", action="store_true", help="list the countries")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def answer(words: list[str]) -> int:
     """Print the numbers, also for arguments that can't be parsed; the exit code."""
-    from wellnesstui.cli.table import COMMANDS, HELP_NOW
+    from wellnesstui.cli.table import HELP_NOW
 
     try:
         words = [clean(word) for word in words]  # bytes that are no text name no region
-        args = read(HELP_NOW, COMMANDS[HELP_NOW][1], arguments, words)
+        args = read(HELP_NOW, arguments, words)
     except UsedWrongly as error:
         return _answer("", "--json" in words, error)
     return run(args)
 
 
 def run(args: Arguments) -> int:
-    return _answer(clean_line(args.region or " ".join(args.words)), args.json, None)
+    if args.countries:
+        return _list_countries(args.json)
+    return _answer(clean_line(args.country or " ".join(args.words)), args.json, None)
+
+
+def _list_countries(as_json: bool) -> int:
+    from wellnesstui.store.content.help_now import regions
+    from wellnesstui.store.disk.plain_json import dumps
+
+    for region in regions():
+        listed = {"code": region.code, "name": region.name}
+        print(dumps(listed) if as_json else f"{region.code}  {region.name}")
+    return 0
 
 
 def _answer(region: str, as_json: bool, wrong: WellnessError | None) -> int:
@@ -51,8 +66,9 @@ def _answer(region: str, as_json: bool, wrong: WellnessError | None) -> int:
         panels = ()
         wrong = WellnessError("The list of numbers can't be read.", "Please reinstall wellness.")
     if region and len(panels) > 1:
-        codes = ", ".join(panel.region.code for panel in panels)
-        wrong = UsedWrongly(f"Unknown country: {region[:40]}.", f"Choose one of {codes}.")
+        from wellnesstui.cli.countries import unknown_country
+
+        wrong = unknown_country(region)
     if wrong:
         from wellnesstui.cli.output.error_output import print_error
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.cli.printing import say
-from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.domain.text import clean
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.importers.any_csv import FIELDS, read_columns
 from wellnesstui.exchange.moods import is_number, read_mapping
@@ -44,7 +44,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--date-format",
         metavar="FORMAT",
-        help='for csv and jrnl: the date format, if not 2026-03-10: "%%m/%%d/%%Y %%H:%%M"',
+        help='for csv and jrnl: the date format, if not 2026-03-10: "%m/%d/%Y %H:%M"',
     )
     parser.add_argument("--zone", metavar="ZONE", help="the time zone of the file: America/Chicago")
     parser.add_argument(
@@ -55,10 +55,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Arguments) -> int:
     if args.kind not in IMPORTERS:
-        raise UsedWrongly(
-            f"Unknown import format: {clean_line(args.kind)[:40]}.",
-            f"Choose one of {', '.join(IMPORTERS)}.",
-        )
+        raise unknown("import format", args.kind, IMPORTERS)
     mapping = read_mapping(args.map or [])
     columns = read_columns(args.column or [])
     home = Home.find()

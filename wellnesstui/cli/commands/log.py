@@ -37,7 +37,7 @@ def run(args: Arguments) -> int:
         if args.json:
             print_json(entries)
         elif entries:
-            EntryPrinter(vault, settings.twelve_hours, cut=True).show(entries, vault.today())
+            EntryPrinter(vault, settings, cut=True).show(entries, vault.today())
         else:
             whenever = first is None and last is None
             print("No entries yet." if whenever else "No entries on those days.")

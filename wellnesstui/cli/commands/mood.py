@@ -9,17 +9,20 @@ from wellnesstui.domain.errors import UsedWrongly
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "level", nargs="?", metavar="1-5", help="1 drained, 2 low, 3 steady, 4 good, 5 bright"
+        "level",
+        nargs="?",
+        metavar="1-5",
+        help="1 drained, 2 low, 3 steady, 4 good, 5 bright, or the word",
     )
     parser.add_argument("note", nargs="?", metavar="-", help="end with - to add a note")
     saving.add_entry_options(parser)
 
 
 def run(args: Arguments) -> int:
-    level = saving.read_level(args.level or "", "Mood")
+    level, labels = saving.read_mood(args.level or "")
     new = saving.new_entry(args)
     entry = new.entry.replace(mood=level, note=optional_note(args.note))
-    return new.save(entry, as_json=args.json)
+    return new.save(entry, as_json=args.json, labels=labels)
 
 
 def optional_note(mark: str | None, how: str = "Add - at the end and you'll be asked.") -> str:

@@ -7,6 +7,11 @@ from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.session_times import LocalTimes, open_service
 from wellnesstui.store.disk.plain_json import dumps
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.breaks.break_service import BreakService
+    from wellnesstui.domain.moment import Instant
+
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
@@ -18,18 +23,27 @@ def arguments(parser: Parser) -> None:
 def run(args: Arguments) -> int:
     text = " ".join(args.how_long).lower()
     service = open_service()
-    ended = text in ("off", "end", "stop")
-    if ended:
-        service.resume()
-    elif text:
-        service.pause(seconds_from(text, service.schedule(), service.now, "Muting", LONGEST_PAUSE))
+    if text in ("off", "end", "stop"):
+        was_muted = _muted_until(service) is not None
+        if was_muted:
+            service.resume()
+        until, otherwise = None, "Reminders unmuted." if was_muted else "Reminders weren't muted."
+    else:
+        if text:
+            schedule, now = service.schedule(), service.now
+            service.pause(seconds_from(text, schedule, now, "Muting", LONGEST_PAUSE))
+        until, otherwise = _muted_until(service), "Reminders aren't muted."
     times = LocalTimes(service)
-    pause = service.schedule().book.pause
-    until = pause.end if pause and pause.holds(times.now) and not ended else None
     if args.json:
         print(dumps({"paused_until": until and times.iso(until)}))
     elif until:
         print(f"Reminders are muted until {times.later(until)}. `wellness mute off` unmutes them.")
     else:
-        print("Reminders unmuted." if ended else "Reminders aren't muted.")
+        print(otherwise)
     return 0
+
+
+def _muted_until(service: BreakService) -> Instant | None:
+    """The instant at which reminders come again; None while they aren't muted."""
+    pause = service.schedule().book.pause
+    return pause.end if pause and pause.holds(service.now) else None

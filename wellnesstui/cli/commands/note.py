@@ -19,10 +19,10 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Arguments) -> int:
-    mood = None if args.mood is None else saving.read_level(args.mood, "Mood")
+    mood, labels = (None, None) if args.mood is None else saving.read_mood(args.mood)
     new = saving.new_entry(args)
     note = optional_note(" ".join(args.note) or "-", "Run `wellness note` and you'll be asked.")
     entry = new.entry.replace(mood=mood, note=note)
     if entry.is_empty():
         raise saving.nothing_written()
-    return new.save(entry, as_json=args.json)
+    return new.save(entry, as_json=args.json, labels=labels)

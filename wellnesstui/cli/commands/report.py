@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.printing import is_output_stream, refuse_existing, say_written_to, write_text
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.text import clean_line
 from wellnesstui.lookback.formats import FORMATS, format_of, save
 from wellnesstui.lookback.page import ALL, FOR_SUPERVISION, NONE, PageOptions, gather
 from wellnesstui.lookback.period import EXAMPLES, read_span
@@ -35,7 +35,6 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Arguments) -> int:
-
     form = _choose_form(args)
     wish = PageOptions(
         notes=ALL if args.notes else FOR_SUPERVISION if args.supervision else NONE,
@@ -63,9 +62,7 @@ def _choose_form(args: Arguments) -> str:
     if not is_output_stream(args.to):
         refuse_existing(args.to, force=bool(args.force))
     if args.form and args.form not in FORMATS:
-        raise UsedWrongly(
-            f"Unknown format: {clean_line(args.form)[:40]}.", f"Choose one of {', '.join(FORMATS)}."
-        )
+        raise unknown("format", args.form, FORMATS)
     form = args.form or (_USUAL if is_output_stream(args.to) else format_of(args.to))
     if form is None:
         raise UsedWrongly(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.marked_resources import MarkedResources, load_marked
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.resources.facets import narrowed
@@ -16,6 +17,7 @@ from wellnesstui.domain.resources.terms import (
     KINDS,
     LANGUAGES,
     TOPICS,
+    typed,
 )
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk.clock import instant_now
@@ -29,11 +31,19 @@ _OPTIONS_BY_FACET = {
     "kind": "kind",
     "cost": "cost",
     "audience": "for",
-    "region": "region",
+    "region": "country",
     "language": "language",
     "topic": "topic",
 }
 """The facets that narrow a list, and the option for each."""
+_TITLES: dict[str, Mapping[str, str]] = {
+    "kind": KINDS,
+    "cost": COSTS,
+    "audience": AUDIENCES,
+    "language": LANGUAGES,
+    "topic": TOPICS,
+}
+_ANYWHERE = (EVERYWHERE.lower(), "everywhere", "anywhere", "worldwide", "any")
 
 
 def arguments(parser: Parser) -> None:
@@ -44,14 +54,16 @@ def arguments(parser: Parser) -> None:
         help=f"words to search for, or one of {', '.join(ACTIONS)}",
     )
     parser.add_argument("words", nargs="*", metavar="WORDS", help="more words, or a resource's ID")
-    parser.add_argument("--kind", metavar="KIND", help=f"one of {', '.join(KINDS)}")
+    parser.add_argument("--kind", metavar="KIND", help=f"one of {', '.join(map(typed, KINDS))}")
     parser.add_argument(
-        "--region", metavar="CODE", help=f"a country, e.g. US; {EVERYWHERE} for any country"
+        "--country",
+        metavar="COUNTRY",
+        help=f"a country by code or name, e.g. US; {EVERYWHERE} for any country",
     )
     parser.add_argument("--cost", metavar="COST", help=f"one of {', '.join(COSTS)}")
     parser.add_argument("--for", metavar="WHO", help=f"one of {', '.join(AUDIENCES)}")
     parser.add_argument("--language", metavar="CODE", help="e.g. es or Spanish")
-    parser.add_argument("--topic", metavar="TOPIC", help=f"one of {', '.join(TOPICS)}")
+    parser.add_argument("--topic", metavar="TOPIC", help=f"one of {', '.join(map(typed, TOPICS))}")
     parser.add_argument("--open", action="store_true", help="only lines open now")
     parser.add_argument("--hidden", action="store_true", help="include hidden resources")
     parser.add_argument("--name", metavar="NAME", help="with add: its name")
@@ -97,7 +109,7 @@ def _expect_no_filter(args: Arguments) -> None:
 
 def _search(marked: MarkedResources, words: str, args: Arguments) -> list[Resource]:
     """The matches, in the order of kinds or, with words, of their rank; kept ones come first."""
-    facets = _facets(args, marked.regions)
+    facets = _facets(args)
     index = Index(narrowed(marked.resources, facets), marked.regions)
     matches = [each for each in index.search(words) if args.hidden or each.id not in marked.hidden]
     if args.open:
@@ -106,31 +118,28 @@ def _search(marked: MarkedResources, words: str, args: Arguments) -> list[Resour
     return sorted(matches, key=lambda each: each.id not in marked.starred)
 
 
-def _facets(args: Arguments, regions: Mapping[str, str]) -> dict[str, str]:
+def _facets(args: Arguments) -> dict[str, str]:
     """The values that were given, by facet. Raises UsedWrongly."""
-    titles: dict[str, Mapping[str, str]] = {
-        "kind": KINDS,
-        "cost": COSTS,
-        "audience": AUDIENCES,
-        "region": {**regions, EVERYWHERE: "everywhere"},
-        "language": LANGUAGES,
-        "topic": TOPICS,
-    }
     given_texts = {facet: getattr(args, option) for facet, option in _OPTIONS_BY_FACET.items()}
     return {
-        facet: _facet_value(facet, clean_line(text), titles[facet])
+        facet: _region(clean_line(text)) if facet == "region" else _facet_value(facet, text)
         for facet, text in given_texts.items()
         if text is not None
     }
 
 
-def _facet_value(facet: str, text: str, titles: Mapping[str, str]) -> str:
-    """The value of that name or title, or the only one with a word that begins so."""
-    from wellnesstui.cli.output.help_now_lines import ALIASES
+def _region(text: str) -> str:
+    """The code of a country, or that for any of them. Raises UsedWrongly."""
+    from wellnesstui.cli.countries import read_country
 
-    wanted = fold(ALIASES.get(text.upper(), text) if facet == "region" else text)
+    return EVERYWHERE if text.lower() in _ANYWHERE else read_country(text).code
+
+
+def _facet_value(facet: str, text: str) -> str:
+    """The value of that name or title, or the only one with a word that begins so."""
+    wanted, titles = fold(clean_line(text)), _TITLES[facet]
     for value, title in titles.items():
-        if wanted and wanted in (fold(value), fold(title)):
+        if wanted and wanted in (fold(value), fold(typed(value)), fold(title)):
             return value
     begins = [
         value
@@ -139,7 +148,4 @@ def _facet_value(facet: str, text: str, titles: Mapping[str, str]) -> str:
     ]
     if len(begins) == 1:
         return begins[0]
-    raise UsedWrongly(
-        f"Unknown value for --{_OPTIONS_BY_FACET[facet]}: {text[:40]}.",
-        f"Choose one of {', '.join(titles)}.",
-    )
+    raise unknown(f"value for --{_OPTIONS_BY_FACET[facet]}", text, map(typed, titles))

@@ -34,9 +34,7 @@ def run(args: Arguments) -> int:
         if args.json:
             print_json(entries[:limit])
         elif entries:
-            EntryPrinter(vault, settings.twelve_hours, cut=True).show(
-                entries[:limit], vault.today()
-            )
+            EntryPrinter(vault, settings, cut=True).show(entries[:limit], vault.today())
             if len(entries) > limit:
                 print(f"\nShowing the newest {limit}. Add -n {limit * 5} to see more.")
         else:

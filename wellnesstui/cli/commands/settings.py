@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
+from wellnesstui.cli.countries import read_country
 from wellnesstui.cli.opening import load_settings
 from wellnesstui.cli.printing import say
-from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES, Preference
-from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.domain.text import clean
 from wellnesstui.store.backups import second_folder
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 
 _WIDEST = 12  # columns for the values; a folder's name may need more
+_TYPED = {"region": "country"}
+"""The name that a person types and reads for a setting that the file has under another."""
+NAMES = {_TYPED.get(name, name): name for name in BY_NAME}
+"""Each name that is typed, and the name in the file."""
 
 
 def arguments(parser: Parser) -> None:
@@ -34,22 +39,22 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Arguments) -> int:
     home = Home.find()
-    if args.value is not None:
-        return _change_setting(home, args.name.replace("-", "_"), args.value, args.json)
-    if args.name == "keys":
+    if args.name == "keys" and args.value is None:
         return _list_keys(home, args.json)
+    chosen = None if args.name is None else _choice(args.name)
+    if chosen and args.value is not None:
+        return _change_setting(home, chosen, args.value, args.json)
     loaded = load_settings(home)
-    wanted = PREFERENCES if args.name is None else (_choice(args.name.replace("-", "_")),)
+    wanted = (chosen,) if chosen else PREFERENCES
     if args.json:
         print(dumps({choice.name: loaded[choice.name] for choice in wanted}))
         return 0
-    width = max(len(choice.name) for choice in wanted)
+    width = max(len(_typed(choice)) for choice in wanted)
     values = min(max(len(loaded[choice.name]) for choice in wanted), _WIDEST)
     for choice in wanted:
-        print(
-            clean(f"{choice.name:<{width}}  {loaded[choice.name]:<{values}}  {choice.description}")
-        )
-    if args.name is None:
+        value = loaded[choice.name]
+        print(clean(f"{_typed(choice):<{width}}  {value:<{values}}  {choice.description}"))
+    if chosen is None:
         print(
             f"\n`wellness settings NAME VALUE` changes one. They're saved in {clean(home.settings)}"
         )
@@ -57,32 +62,45 @@ def run(args: Arguments) -> int:
     return 0
 
 
-def _choice(name: str) -> Preference:
-    if name not in BY_NAME:
-        raise UsedWrongly(
-            f"Unknown setting: {clean_line(name)[:40]}.", f"Choose one of {', '.join(BY_NAME)}."
-        )
-    return BY_NAME[name]
+def _typed(choice: Preference) -> str:
+    return _TYPED.get(choice.name, choice.name)
 
 
-def _change_setting(home: Home, name: str, value: str, as_json: bool) -> int:
-    value = BY_NAME[name].normalized(value) if name in BY_NAME else value
-    themes = [theme for theme, _ in library.palette_names(home.themes)]
-    if name == "theme" and value not in themes:
-        raise UsedWrongly(
-            f"Unknown theme: {clean_line(value)[:40]}.", f"Choose one of {', '.join(themes)}."
-        )
-    if name == second_folder.SETTING:
+def _choice(typed: str) -> Preference:
+    """The setting of a typed name, also of the one in the file. Raises UsedWrongly."""
+    name = typed.lower().replace("-", "_")
+    if name not in NAMES and name not in BY_NAME:
+        raise unknown("setting", typed, NAMES)
+    return BY_NAME[NAMES.get(name, name)]
+
+
+def _change_setting(home: Home, choice: Preference, text: str, as_json: bool) -> int:
+    value = _value(home, choice, text)
+    if choice.name == second_folder.SETTING:
         value = second_folder.choose(home, value)
         if notice := second_folder.follow(home):
             say(notice)
     else:
-        settings.change(home, name, value)
+        settings.change(home, choice.name, value)
     if as_json:
-        print(dumps({name: value}))
+        print(dumps({choice.name: value}))
     else:
-        print(clean(f"{name} is now {value}."))
+        print(clean(f"{_typed(choice)} is now {value}."))
     return 0
+
+
+def _value(home: Home, choice: Preference, text: str) -> str:
+    """The typed value as the file has it: 4 am is 04:00, Canada is CA. Raises UsedWrongly."""
+    if choice.name == "region" and text.lower() != "none":
+        return read_country(text).code
+    value = choice.normalized(text)
+    if choice.values or choice.name == "region":
+        value = value.lower()
+    if choice.name == "theme":
+        themes = [theme for theme, _ in library.palette_names(home.themes)]
+        if value not in themes:
+            raise unknown("theme", value, themes)
+    return value
 
 
 def _list_keys(home: Home, as_json: bool) -> int:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
+from wellnesstui.cli.colors import SIXTEEN, color_depth, dot_sign, painted_dots
 from wellnesstui.cli.opening import load_settings
 from wellnesstui.cli.printing import say
-from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.text import clean_line
+from wellnesstui.cli.streams import shows_color
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.settings import settings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.palette import Palette
+    from wellnesstui.store.settings.settings import Settings
 
 
 def arguments(parser: Parser) -> None:
@@ -26,18 +32,24 @@ def run(args: Arguments) -> int:
     names = [palette.name for palette in palettes]
     if args.name is not None:
         if args.name not in names:
-            raise UsedWrongly(
-                f"Unknown theme: {clean_line(args.name)[:40]}.",
-                f"Choose one of {', '.join(names)}.",
-            )
+            raise unknown("theme", args.name, names)
         settings.change(home, "theme", args.name)
         print(f"The theme is now {args.name}.")
         return 0
-    current = load_settings(home)["theme"]
+    loaded = load_settings(home)
     if args.json:
-        print(dumps({"theme": current, "themes": names}))
+        print(dumps({"theme": loaded.theme, "themes": names}))
         return 0
+    sign = dot_sign(loaded.ascii_only)
     for palette in palettes:
-        mark = "●" if palette.name == current else " "
-        print(f"{mark} {palette.name:<12} {palette.title}")
+        mark = sign if palette.name == loaded.theme else " "
+        print(f"{mark} {palette.name:<12} {palette.title:<12} {_swatch(palette, loaded)}".rstrip())
     return 0
+
+
+def _swatch(palette: Palette, loaded: Settings) -> str:
+    """The dots of the five moods in a theme, where the terminal has its colors; else ""."""
+    if not shows_color():
+        return ""
+    has_colors = palette.ansi or color_depth() != SIXTEEN
+    return painted_dots(palette.moods, loaded.ascii_only) if has_colors else ""

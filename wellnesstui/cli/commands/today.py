@@ -21,7 +21,7 @@ def run(args: Arguments) -> int:
         if args.json:
             print_json(entries)
         elif entries:
-            EntryPrinter(vault, settings.twelve_hours, cut=False).show(entries, today)
+            EntryPrinter(vault, settings, cut=False).show(entries, today)
         else:
             print("No entries today or yesterday. To add one: `wellness mood 4`.")
     return 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_to_read
+from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.disk.home import Home
 from wellnesstui.trends.span import ALL, RANGES, span
@@ -32,7 +34,7 @@ def run(args: Arguments) -> int:
     settings = load_settings(home)
     range = args.range or _USUAL
     if range not in RANGES:
-        raise UsedWrongly("Not a valid range.", f"Choose one of {', '.join(RANGES)}.")
+        raise unknown("range", range, RANGES)
     back = _back(args.back, range)
     with open_to_read(home, settings.boundary) as vault:
         overview = vault.overview
@@ -56,7 +58,13 @@ def run(args: Arguments) -> int:
         return 0
     from wellnesstui.cli.output.trend_lines import lines
 
-    for line in lines(figures, range, today, settings, labels, weekdays_only=bool(args.weekdays)):
+    colors = None
+    if shows_color():
+        from wellnesstui.cli.colors import Colors
+
+        colors = Colors(home, settings)
+    only = bool(args.weekdays)
+    for line in lines(figures, range, today, settings, labels, weekdays_only=only, colors=colors):
         print(line)
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
@@ -12,7 +13,10 @@ from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import clean, columns
 from wellnesstui.store.vault.reader import VaultReader
 
-_DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.cli.colors import Colors
+    from wellnesstui.store.settings.settings import Settings
 
 
 def print_json(entries: list[Entry]) -> None:
@@ -25,18 +29,26 @@ def print_json(entries: list[Entry]) -> None:
 
 
 class EntryPrinter:
-    """Prints entries under the names of their days; ``cut`` shows a note's first line only."""
+    """Prints entries under the names of their days; ``cut`` shows a note's first line only.
 
-    def __init__(self, vault: VaultReader, twelve_hours: bool, cut: bool) -> None:
+    On a terminal with colors a dot comes before each entry that has a mood.
+    """
+
+    def __init__(self, vault: VaultReader, settings: Settings, cut: bool) -> None:
         self._vault = vault
         self._labels = vault.labels()
-        self._twelve_hours = twelve_hours
+        self._twelve_hours = settings.twelve_hours
         self._cut = cut
-        self._dims = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         self._width = _width()
+        self._colors: Colors | None = None
+        if shows_color():
+            from wellnesstui.cli.colors import Colors
+
+            self._colors = Colors(vault.home, settings)
 
     def show(self, entries: list[Entry], today: Day) -> None:
-        """Print entries that are in the order of their days."""
+        """Print entries that are in the order of their days; their ids are cut to one length."""
+        length = max((len(self._vault.ending(entry.id)) for entry in entries), default=0)
         day = None
         for entry in entries:
             if entry.day != day and entry.day is not None:
@@ -44,14 +56,14 @@ class EntryPrinter:
                     print()
                 day = entry.day
                 print(self._dim(_day(day, today)))
-            self._print_entry(entry)
+            self._print_entry(entry, entry.id[-length:].lower())
 
-    def _print_entry(self, entry: Entry) -> None:
-        id_ending = self._vault.ending(entry.id)
+    def _print_entry(self, entry: Entry, id_ending: str) -> None:
         clock = entry.when.clock(self._twelve_hours).rjust(8 if self._twelve_hours else 5)
         line = clean(one_line(entry, self._labels))
         note = clean(entry.note).split("\n") if entry.note else []
-        margin = " " * (len(clock) + 2)
+        dot = self._dot(entry)
+        margin = " " * (len(clock) + 2 + 2 * bool(dot))
         if not line and note:
             line, *note = note
         elif self._cut and note:
@@ -60,12 +72,18 @@ class EntryPrinter:
         room = self._width - len(margin) - len(id_ending) - 2 - len(more)
         if self._cut:
             line, note = shorten(line, room), []
-        print(f"{clock}  {line}{more}  {self._dim(id_ending)}")
+        print(f"{clock}  {dot}{line}{more}  {self._dim(id_ending)}")
         for rest in note:
             print(f"{margin}{rest}".rstrip())
 
+    def _dot(self, entry: Entry) -> str:
+        """The dot of the mood in two columns, which are empty without one; "" without colors."""
+        if self._colors is None:
+            return ""
+        return "  " if entry.mood is None else f"{self._colors.dot(entry.mood)} "
+
     def _dim(self, text: str) -> str:
-        return f"{_DIM}{text}{_PLAIN}" if self._dims else text
+        return self._colors.dim(text) if self._colors else text
 
 
 def one_line(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:

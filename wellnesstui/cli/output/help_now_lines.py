@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import time
 
-from wellnesstui.cli.output.resource_lines import contact_phrase, entry_lines, unbroken, wrap
+from wellnesstui.cli.output.layout import unbroken, wrap
+from wellnesstui.cli.output.resource_lines import contact_phrase, entry_lines
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
 from wellnesstui.domain.resources.help_now_panel import NO_LINE, Panel, guess_sentence
-from wellnesstui.domain.text import searchable
-from wellnesstui.store.content.help_now import guess, panels_of
+from wellnesstui.domain.resources.region import region_named
+from wellnesstui.store.content.help_now import guess, panels_of, regions
 
 ANY_COUNTRY = "findahelpline.com"
 """A directory of crisis lines of all countries, shown even when no list can be read."""
 
-ALIASES = {"UK": "GB", "USA": "US"}
-"""The code of a region, by what else people call it."""
 _ROOM_FOR_A_ROW = 60
 _NAMES, _EMERGENCIES = 16, 15  # columns of the table by country
 
@@ -31,14 +30,10 @@ def lines_of_region(region: str, width: int, twelve_hours: bool) -> list[str]:
 
 def panels_named(region: str, with_hours: bool) -> tuple[Panel, ...]:
     """The panel of the region of that code or name; all of them, by country, for any other text."""
-    code = ALIASES.get(region.upper(), region.upper())
+    found = region_named(region, regions()) if region else None
     # zones are looked up only for one region: the table by country says nothing about hours
-    panels = panels_of(code, Instant(int(time.time())) if len(code) == 2 or with_hours else None)
-    if len(panels) == 1 or not region:
-        return panels
-    wanted = searchable(region)
-    named = [each for each in panels if searchable(each.region.name) == wanted]
-    return panels_of(named[0].region.code, Instant(int(time.time()))) if named else panels
+    instant = Instant(int(time.time())) if found or with_hours else None
+    return panels_of(found.code if found else "", instant)
 
 
 def lines(panels: tuple[Panel, ...], width: int, twelve_hours: bool) -> list[str]:
@@ -55,9 +50,7 @@ def lines(panels: tuple[Panel, ...], width: int, twelve_hours: bool) -> list[str
     if len(panels) < 2:
         block += ["", *_worldwide(width)]
     else:
-        block += wrap(
-            f"All numbers for one country: {unbroken('wellness help-now --region US')}", width
-        )
+        block += wrap(f"All numbers for one country: {unbroken('wellness help-now US')}", width)
     return block
 
 

@@ -5,61 +5,17 @@ Help now needs this, so it imports nothing that Help now does not need.
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 
+from wellnesstui.cli.output.layout import unbroken, wrap
 from wellnesstui.domain.moment import DAY_SECONDS, Instant, Moment, utc_day, weekday
 from wellnesstui.domain.resources.dialable import WHATSAPP, Call, Chat, Text
 from wellnesstui.domain.resources.hours import Hours, format_hours, is_open_at
 from wellnesstui.domain.resources.resource import Resource, checked_text, is_stale
 from wellnesstui.domain.text import clean
 
-WIDEST = 72
-"""Columns of a line at the most; longer ones are hard to read for tired eyes."""
-NARROWEST = 20
-
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MINUTE, _QUARTER, _WEEK = 60, 900, 7 * DAY_SECONDS
-_NO_BREAK = "\xa0"
-
-
-def line_width() -> int:
-    """Columns of the terminal, between NARROWEST and WIDEST; WIDEST where it can't be asked."""
-    try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError, AttributeError):
-        return WIDEST
-    return max(NARROWEST, min(WIDEST, columns)) if columns else WIDEST
-
-
-def unbroken(text: str) -> str:
-    """The text with no-break spaces, so that no number is divided between two lines."""
-    return text.replace(" ", _NO_BREAK)
-
-
-def wrap(text: str, width: int, margin: str = "", hanging: str = "  ") -> list[str]:
-    """Lines of ``width`` columns, each after ``margin``, from the second on also ``hanging``."""
-    lines: list[str] = []
-    line = ""
-    for word in clean(text).split(" "):
-        before = margin if not lines else margin + hanging
-        if line and columns(before) + columns(line) + 1 + columns(word) > width:
-            lines.append(before + line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    lines.append((margin if not lines else margin + hanging) + line)
-    return [line.replace(_NO_BREAK, " ").rstrip() for line in lines]
-
-
-def columns(text: str) -> int:
-    """Columns that a terminal needs for the text."""
-    if text.isascii() or max(text) < "\u0300":
-        return len(text)
-    from unicodedata import combining, east_asian_width
-
-    return sum(2 if east_asian_width(each) in "WF" else not combining(each) for each in text)
 
 
 def contact_phrase(line: Call | Text | Chat) -> str:

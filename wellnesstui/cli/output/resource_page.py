@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 from wellnesstui.cli.marked_resources import MarkedResources, short_id
-from wellnesstui.cli.output.resource_lines import (
-    checked_phrase,
-    columns,
-    contact_phrase,
-    line_width,
-    open_phrases,
-    unbroken,
-    wrap,
-)
+from wellnesstui.cli.output.layout import line_width, unbroken, wrap
+from wellnesstui.cli.output.resource_lines import checked_phrase, contact_phrase, open_phrases
+from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.resources.facets import title
 from wellnesstui.domain.resources.resource import Resource, hours_text, is_open
 from wellnesstui.domain.resources.terms import COSTS, KINDS
-from wellnesstui.domain.text import clean
+from wellnesstui.domain.text import clean, columns
 from wellnesstui.store.disk.clock import instant_now
 
 TYPE_CHECKING = False
@@ -27,7 +18,6 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.moment import Instant
 
-_DIM, _PLAIN = "\x1b[2m", "\x1b[0m"
 _LABEL = 10
 
 
@@ -71,8 +61,10 @@ def _rows(resource: Resource, marked: MarkedResources, instant: Instant, width: 
     id = clean(short_id(resource.id))
     lines = wrap(f"{resource.name}  {id}", width, "  ", "  ")
     lines[0] = f"{star}{lines[0][2:]}"
-    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
-        lines[-1] = f"{lines[-1].removesuffix(id)}{_DIM}{id}{_PLAIN}"
+    if shows_color():
+        from wellnesstui.cli.colors import dim
+
+        lines[-1] = f"{lines[-1].removesuffix(id)}{dim(id)}"
     return [*lines, *wrap("; ".join(_summary_parts(resource, marked, instant)), width, "    ", "")]
 
 

@@ -6,8 +6,8 @@ from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.printing import say
 from wellnesstui.cli.session_times import NOTHING_RINGS, LocalTimes, next_times
 from wellnesstui.domain.breaks.rule import Rule
+from wellnesstui.domain.moment import format_length
 from wellnesstui.domain.text import clean
-from wellnesstui.domain.time.lengths import format_length
 from wellnesstui.domain.time.rules import format_rule_times
 from wellnesstui.store.disk.app_lock import is_agent_running, is_app_open
 from wellnesstui.store.disk.home import Home

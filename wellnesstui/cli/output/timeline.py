@@ -7,11 +7,10 @@ from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.breaks.timeline import GAP, NOW, OPEN, SESSION, Row, timeline
 from wellnesstui.cli.session_times import LocalTimes, rule_names
-from wellnesstui.domain.moment import Day, civil, day_name
+from wellnesstui.domain.moment import Day, civil, day_name, format_length
 from wellnesstui.domain.text import clean
-from wellnesstui.domain.time.lengths import format_length
 
-NO_SESSIONS = 'No sessions. Add some: wellness day "9-9:50, 10-10:50"'
+_ADD_SOME = 'No sessions. Add some: wellness day "9-9:50, 10-10:50"'
 
 
 def of_day(service: BreakService, day: Day) -> Schedule:
@@ -23,14 +22,17 @@ def of_day(service: BreakService, day: Day) -> Schedule:
     return Schedule(schedule.reminders, schedule.book, schedule.local, schedule.options, begin)
 
 
-def lines(service: BreakService, day: Day) -> list[str]:
-    """The day's name, then a line for each session, gap and reminder."""
+def lines(service: BreakService, day: Day, option: str = "") -> list[str]:
+    """The day's name, then a line for each session, gap and reminder.
+
+    ``option`` is the option that named the day, for the command that would add sessions to it.
+    """
     times, schedule = LocalTimes(service), of_day(service, day)
     today = service.schedule().today
     name = day_name(day, today)
     heading = [f"Today, {name}" if day == today else name]
     if not schedule.blocks(day):
-        heading.append(NO_SESSIONS)
+        heading.append(_ADD_SOME + option)
     shown = [_line(row, times) for row in _rows(service, schedule) if row.kind != OPEN or row.due]
     width = max((len(when) for when, _ in shown), default=0)
     return heading + [f"{when:<{width}}  {text}" for when, text in shown]

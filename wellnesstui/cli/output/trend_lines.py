@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from wellnesstui.cli.output.entry_lines import shorten
-from wellnesstui.domain.moment import WEEKDAYS, Day, day_name
+from wellnesstui.domain.entry import LEVELS
+from wellnesstui.domain.moment import WEEKDAYS, Day, day_name, format_length
 from wellnesstui.domain.text import columns, padded
 from wellnesstui.domain.time.clock import format_hours
-from wellnesstui.domain.time.lengths import format_length
 from wellnesstui.trends import wording
 from wellnesstui.trends.chart import STEPS, chart
 from wellnesstui.trends.rhythm import HOURS_A_PART, week
@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from wellnesstui.cli.colors import Colors
     from wellnesstui.store.settings.settings import Settings
     from wellnesstui.trends.association import Association, Comparison
     from wellnesstui.trends.look import Look
@@ -35,8 +36,12 @@ def lines(
     labels: Sequence[str],
     *,
     weekdays_only: bool = False,
+    colors: Colors | None = None,
 ) -> Iterator[str]:
-    """The lines of a whole look; ``labels`` are the five moods' names."""
+    """The lines of a whole look; ``labels`` are the five moods' names.
+
+    With ``colors`` each row of the chart has that of its mood.
+    """
     signs = ASCII if settings.ascii_only else FULL
     span = look.span
     until = "today" if span.last == today else day_name(span.last, today)
@@ -51,7 +56,7 @@ def lines(
         return
     if look.days:
         yield ""
-        yield from _mood(look, signs, labels)
+        yield from _mood(look, signs, labels, colors)
         yield ""
         yield from _rhythm(look, settings)
     if any(share.times for share in look.shares):
@@ -67,14 +72,15 @@ def lines(
         yield from _along(look.compared, ", Monday to Friday" if weekdays_only else "")
 
 
-def _mood(look: Look, signs: Signs, labels: Sequence[str]) -> Iterator[str]:
+def _mood(look: Look, signs: Signs, labels: Sequence[str], colors: Colors | None) -> Iterator[str]:
     label_width = max(map(columns, labels)) + 5
     drawn = chart(look.span, look.days, look.mood, _ROOM - label_width, signs.none, signs.dot)
     yield "Mood"
     for step, row in zip(STEPS, drawn, strict=True):
         level = int(step)
         name = f"{level} {labels[level - 1]}" if step == level else ""
-        yield f"  {padded(name, label_width - 2)}{row}".rstrip()
+        painted = colors.paint(row, LEVELS[level - 1]) if colors else row
+        yield f"  {padded(name, label_width - 2)}{painted}".rstrip()
     yield f"  {signs.none} one day   {signs.dot} {look.width}-day median"
 
 

@@ -26,6 +26,8 @@ from wellnesstui.domain.resources.terms import (
     LIST,
     NOT_YET,
     TOPICS,
+    filed,
+    typed,
 )
 
 TYPE_CHECKING = False
@@ -47,6 +49,7 @@ _FIELDS = frozenset((
 ))  # fmt: skip
 _ID = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _DIGITS = frozenset("0123456789")
+_KINDS, _TOPICS = tuple(map(typed, KINDS)), tuple(map(typed, TOPICS))
 _OLDEST = day_number(2000, 1, 1)
 
 
@@ -57,12 +60,24 @@ class ListLine(Record):
     line: int
 
 
+def _spelled(table: object) -> object:
+    """The table with its kind and topics as a person spells them; other files have them otherwise."""
+    if not isinstance(table, dict):
+        return table
+    kind, topics = table.get("kind"), table.get("topics")
+    if isinstance(kind, str):
+        table = {**table, "kind": typed(kind)}
+    if isinstance(topics, list):
+        table = {**table, "topics": [typed(t) if isinstance(t, str) else t for t in topics]}
+    return table
+
+
 def read_resource(table: object, regions: Collection[str], own: ListLine | None = None) -> Resource:
     """The resource of a table; ``regions`` are the known codes. Raises Unfit.
 
     Unknown fields, words and regions are refused, and so is an unchecked crisis line.
     """
-    fields = Fields("a resource", table, _FIELDS)
+    fields = Fields("a resource", _spelled(table), _FIELDS)
     zone = fields.raw("zone")
     hours = read_hours(fields.value("hours"), zone, fields.value("unsure_dates"))
     checked, how = _check(fields, own)
@@ -70,7 +85,7 @@ def read_resource(table: object, regions: Collection[str], own: ListLine | None 
     resource = Resource(
         id=_id(fields),
         name=fields.text("name", NAME_CHARACTERS, needed=True),
-        kind=fields.choice("kind", KINDS),
+        kind=filed(fields.choice("kind", _KINDS)),
         says=fields.text("says", SAYS_CHARACTERS, needed=True),
         here=fields.text("here", NOTE_CHARACTERS),
         by=fields.text("by", NAME_CHARACTERS),
@@ -85,7 +100,7 @@ def read_resource(table: object, regions: Collection[str], own: ListLine | None 
         regions=_regions(fields, regions),
         languages=fields.choices("languages", LANGUAGES),
         more_languages=fields.text("more_languages", NOTE_CHARACTERS),
-        topics=fields.choices("topics", TOPICS),
+        topics=tuple(map(filed, fields.choices("topics", _TOPICS))),
         source=_source(fields),
         checked=checked,
         how=how,

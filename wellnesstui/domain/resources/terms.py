@@ -10,6 +10,20 @@ EVERYWHERE = "INTL"
 CLINICIANS = "clinicians"
 """The audience that includes several of the others."""
 
+_TYPED = {"organisation": "organization", "counselling": "counseling"}
+_FILED = {typed: filed for filed, typed in _TYPED.items()}
+
+
+def typed(word: str) -> str:
+    """The word of our files as a person types and reads it."""
+    return _TYPED.get(word, word)
+
+
+def filed(word: str) -> str:
+    """The word as our files spell it, which are older than the spelling that people read."""
+    return _FILED.get(word, word)
+
+
 KINDS = {
     "crisis": "Talk to someone now (call or text)",
     "peer": "Peer support",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import DAY_MINUTES
+from wellnesstui.domain.moment import format_length as format_length
 from wellnesstui.domain.time.words import number, plain, unreadable
 
 EXAMPLES = "Try a length like 50 min, 1h30, or half an hour."
@@ -70,8 +71,9 @@ def read_length_within(text: str, what: str, limit: int, *, days: bool = False) 
             text, "a length of time", EXAMPLES, lambda better: _readable(better, days=days)
         )
     if not 1 <= minutes <= limit:
-        longest = f"{limit // 60} hours" if limit > 60 else f"{limit} minute{'s' * (limit != 1)}"
-        raise UsedWrongly(f"{what} can last from 1 minute to {longest}.", "Nothing was changed.")
+        raise UsedWrongly(
+            f"{what} can last from 1 minute to {_limit(limit)}.", "Nothing was changed."
+        )
     return minutes
 
 
@@ -209,9 +211,9 @@ def _amount(text: str, unit_name: str, unit: int) -> int | None:
     return whole * 60 + _DECIMALS[decimals] if decimals in _DECIMALS else None
 
 
-def format_length(minutes: int) -> str:
-    """``50 min``, ``2 h``, ``1 h 30``."""
-    hours, rest = divmod(minutes, 60)
-    if not hours or (rest and minutes < 120):
-        return f"{minutes} min"
-    return f"{hours} h {rest:02d}" if rest else f"{hours} h"
+def _limit(minutes: int) -> str:
+    """A limit spelled out for a sentence: ``10 minutes``, ``12 hours``, ``31 days``."""
+    for unit, name in ((DAY_MINUTES, "day"), (60, "hour"), (1, "minute")):
+        if minutes % unit == 0 and minutes > unit:
+            return f"{minutes // unit} {name}s"
+    return "1 minute"

@@ -21,10 +21,10 @@ from wellnesstui.domain.breaks.rule import (
     RuleTimes,
 )
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import DAY_MINUTES, Minute
+from wellnesstui.domain.moment import DAY_MINUTES, Minute, format_length
 from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.time.clock import RANGE, TIME, format_time, read_range, read_time
-from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, format_length, read_length
+from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, read_length
 from wellnesstui.domain.time.weekdays import DAY, format_weekdays, read_weekday, weekday_range
 from wellnesstui.domain.time.words import KNOWN, nearest, plain
 
@@ -109,9 +109,15 @@ def read_weekdays(text: str) -> tuple[int, ...]:
     """The weekdays of ``Mon–Fri``, ``Tue and Thu``, ``weekdays``: 0 for Monday, in order. Raises
     UsedWrongly.
     """
-    draft = _times(_checked(text))
+    example = "For example: Mon-Fri, weekdays, or Tue and Thu."
+    try:
+        draft = _times(_checked(text))
+    except UsedWrongly as error:  # its example is a reminder
+        raise UsedWrongly(error.sentence, example) from None
     if draft.kind or draft.minutes or not draft.days:
-        raise UsedWrongly("Not weekdays I recognize.", "For example: Mon-Fri, or Tue and Thu.")
+        raise UsedWrongly(
+            f'"{clean_line(text)[:40]}" doesn\'t look like days of the week.', example
+        )
     return tuple(sorted(draft.days))
 
 

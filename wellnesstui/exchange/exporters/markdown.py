@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from wellnesstui.domain.entry import MOODS, Entry, LoggedActivity
-from wellnesstui.domain.moment import MONTHS, civil, day_name
+from wellnesstui.domain.moment import MONTHS, civil, day_name, format_length
 from wellnesstui.exchange.scales import without_notes, write_scale
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&!])")
@@ -64,7 +64,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _logged_activity(logged: LoggedActivity) -> str:
-    minutes = f" {logged.minutes} min" if logged.minutes else ""
+    minutes = f" {format_length(logged.minutes)}" if logged.minutes else ""
     return escaped(logged.name) + minutes
 
 

@@ -27,7 +27,7 @@ from wellnesstui.exchange.importers.parsing.sheet import header_of, lines_in, ro
 from wellnesstui.exchange.moods import fold
 from wellnesstui.exchange.reading import MAX_BYTES, EntryRow, ImportSource, SkippedRow, Unfit
 from wellnesstui.exchange.scales import read_scale
-from wellnesstui.exchange.stream import too_large
+from wellnesstui.exchange.stream import SPLIT_TABLE, too_large
 
 NEEDED = ("date", "category", "rating/amount")
 COLUMNS = (*NEEDED, "date formatted", "time of day", "detail", "notes")
@@ -94,7 +94,7 @@ class _Grouping:
         """Add a row to the group of its time of day. Raises Unfit."""
         self._characters += sum(map(len, fields))
         if self._characters > MAX_BYTES:  # all groups are in memory until the last row is read
-            raise too_large(MAX_BYTES)
+            raise too_large(MAX_BYTES, SPLIT_TABLE)
         cells = (clean_note(fields[index]) if index >= 0 else "" for index in self._indexes)
         date, category, amount, iso, slot, detail, notes = cells
         slot, kind, amount = fold(slot), fold(category), clean_line(amount)

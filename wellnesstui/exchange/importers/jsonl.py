@@ -37,7 +37,9 @@ def read(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
             continue
         count += 1
         if count > MAX_ROWS:
-            raise too_many_rows()
+            raise too_many_rows(
+                "Nothing was changed. Split it between two lines, and import the parts one by one."
+            )
         try:
             row = _parse(number, line)
         except (Unfit, UnfitItem, Misshapen) as unfit:

@@ -13,6 +13,7 @@ import wellnesstui
 from wellnesstui.domain.content import ActivityIdea, FeelingWord, Unfit
 from wellnesstui.domain.palette import Palette, is_theme_name, read_palette
 from wellnesstui.domain.text import clean_line
+from wellnesstui.store.content.mood_colors import themes_folder
 from wellnesstui.store.disk.own_toml import read_toml
 
 TYPE_CHECKING = False
@@ -89,20 +90,14 @@ def _own(folder: str, file: str, bundled: tuple[str, ...]) -> Palette:
     return read_palette(name, read_toml(os.path.join(folder, file)))
 
 
-def _themes() -> str:
-    # A wheel holds them inside the package; in an editable install they lie beside it.
-    inside = os.path.join(_PACKAGE, "themes")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "themes")
-
-
 def _bundled_names() -> tuple[str, ...]:
-    files = os.listdir(_themes())
+    files = os.listdir(themes_folder())
     names = [file.removesuffix(_ENDING) for file in files if file.endswith(_ENDING)]
     return tuple(sorted(names, key=lambda name: (name != DEFAULT_THEME, name)))
 
 
 def _bundled(name: str) -> Palette:
-    return read_palette(name, _load(os.path.join(_themes(), name + _ENDING)))
+    return read_palette(name, _load(os.path.join(themes_folder(), name + _ENDING)))
 
 
 def _content(name: str) -> dict[str, Any]:

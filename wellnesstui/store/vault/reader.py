@@ -6,7 +6,7 @@ from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import DiskTrouble, NotFound, UsedWrongly, VaultBusy
 from wellnesstui.domain.moment import Day, Instant, Minute
 from wellnesstui.domain.text import clean, folded
-from wellnesstui.domain.ulid import SHORTEST, read_ending
+from wellnesstui.domain.ulid import SHORTEST, is_id, read_ending
 from wellnesstui.store.database import rows
 from wellnesstui.store.database.connection import WAIT_SECONDS, Database
 from wellnesstui.store.database.opening import open_database, open_file
@@ -176,6 +176,16 @@ class VaultReader:
                 f"More than one entry's ID ends in {ending}.", "Add one more character of the ID."
             )
         return rows.entry(matches[0])
+
+    def find_erased(self, ending: str) -> str:
+        """The id with that ending of an entry that was deleted permanently; "" for none or several."""
+        tail = read_ending(ending) or ""
+        matches = [
+            id
+            for (id,) in self.database.rows("SELECT id FROM gone WHERE permanent = 1")
+            if tail and is_id(id) and id.endswith(tail)
+        ]
+        return matches[0] if len(matches) == 1 else ""
 
     def ending(self, id: str) -> str:
         """The shortest ending that only this id has, in lower case."""

@@ -1,0 +1,83 @@
+"""Fits text into the columns of a terminal: wrapped lines, and labels with a text beside each.
+
+Help and Help now need this, so it imports nothing but ``domain.text``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wellnesstui.domain.text import clean, columns
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NARROWEST, WIDEST = 20, 72
+"""Columns of a line; longer ones are hard to read for tired eyes."""
+HELP_WIDTH = 80
+"""Columns of a line of help at the most, which has two columns."""
+_NO_BREAK = "\xa0"
+_WIDEST_LABEL = 26
+_NARROWEST_TEXT = 24
+_GAP = 2
+
+
+def line_width(widest: int = WIDEST) -> int:
+    """Columns of the terminal, between NARROWEST and ``widest``; that where it can't be asked."""
+    try:
+        found = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return widest
+    return max(NARROWEST, min(widest, found)) if found else widest
+
+
+def unbroken(text: str) -> str:
+    """The text with no-break spaces, so that no number is divided between two lines."""
+    return text.replace(" ", _NO_BREAK)
+
+
+def paragraph(text: str, width: int) -> list[str]:
+    """Prose, on whatever lines it is, in lines of ``width``; a command between backticks is not divided between two lines."""
+    parts = text.replace("\n", " ").split("`")
+    parts[1::2] = map(unbroken, parts[1::2])
+    return wrap("`".join(parts), width, "", "")
+
+
+def wrap(text: str, width: int, margin: str = "", hanging: str = "  ") -> list[str]:
+    """Lines of ``width`` columns, each after ``margin``, from the second on also ``hanging``."""
+    lines: list[str] = []
+    line = ""
+    for word in clean(text).split(" "):
+        before = margin if not lines else margin + hanging
+        if line and columns(before) + columns(line) + 1 + columns(word) > width:
+            lines.append(before + line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    lines.append((margin if not lines else margin + hanging) + line)
+    return [line.replace(_NO_BREAK, " ").rstrip() for line in lines]
+
+
+def two_columns(
+    rows: Iterable[tuple[str, str]], width: int, margin: str = "  ", least: int = 0
+) -> list[str]:
+    """Lines of each label and its text, aligned beside it, or below it where there is no room.
+
+    ``least`` is the least room for a label, so that two lists of them align.
+    """
+    rows = tuple(rows)
+    fitting = (len(label) for label, _ in rows if len(label) <= _WIDEST_LABEL)
+    column = len(margin) + max(least, *fitting, 0) + _GAP
+    is_wide = width - column >= _NARROWEST_TEXT
+    indent = " " * (column if is_wide else len(margin) + 2 * _GAP)
+    lines: list[str] = []
+    for label, text in rows:
+        beside = is_wide and len(label) <= _WIDEST_LABEL
+        wrapped = wrap(text, width, indent, "") if text else []
+        above = wrap(label, width, margin)
+        if beside and wrapped:
+            above[0] = f"{above[0]:<{column}}{wrapped.pop(0)[column:]}"
+        lines += [*above, *wrapped]
+    return lines
