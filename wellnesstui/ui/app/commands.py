@@ -25,6 +25,9 @@ _SCOPES = (
 """Scopes in the order in which their actions are offered; others come after them."""
 
 
+_IN_HELP = 0.01
+
+
 class PaletteAction(NamedTuple):
     """An action's name, its tooltip with its key, and what runs it."""
 
@@ -47,11 +50,12 @@ class ActionProvider(Provider):
             # Not matcher.highlight: it would read a theme's title as markup.
             plain, places = fold_with_offsets(name, searchable)
             score, offsets = matcher.fuzzy_search.match(wanted, plain)
-            if score:
+            if score or all(word in searchable(help) for word in wanted.split()):
                 shown = Content(name)
                 for start, end in (places[offset] for offset in offsets):
                     shown = shown.stylize(matcher.match_style, start, end)
-                yield Hit(score, shown, run, text=name, help=help)
+                # What is only found in the second line comes last.
+                yield Hit(score or _IN_HELP, shown, run, text=name, help=help)
 
     def _actions(self) -> Iterator[PaletteAction]:
         app = cast("Host", self.app)

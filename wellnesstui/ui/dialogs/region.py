@@ -28,7 +28,10 @@ def pick_region(
 
     known = regions()
     codes = [_NONE, *(region.code for region in known)]
-    rows = [KeyRow("", "None (show all)"), *(KeyRow(each.code, each.name) for each in known)]
+    rows = [
+        KeyRow("", "None (show all)"),
+        *(KeyRow(each.code, each.name, " ".join(each.also)) for each in known),
+    ]
 
     def choose(index: int | None) -> None:
         if index is not None:

@@ -56,6 +56,8 @@ async def test_the_palette_finds_a_theme_by_its_letters(
             hits = [hit.text async for hit in deeds.search(typed)]
             assert "Theme: Großé Nächte" in hits, typed
         assert [hit async for hit in deeds.search("\u0301zzzz")] == []
+        hits = [hit.text async for hit in deeds.search("crisis numbers")]
+        assert "Help now" in hits, "found by what it is for"
         [hit async for hit in deeds.search("\u0301")]  # nothing to look for is no fault
 
 
