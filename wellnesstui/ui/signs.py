@@ -15,6 +15,7 @@ class Signs(Record):
     between: str = " · "
     none: str = "·"
     more: str = "…"
+    remove: str = "×"
     border: str = "round"
 
 
@@ -27,5 +28,6 @@ ASCII = Signs(
     between=" - ",
     none=".",
     more="~",
+    remove="x",
     border="ascii",
 )

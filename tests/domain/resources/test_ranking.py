@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wellnesstui.domain.resources.index import Index, fold
+from wellnesstui.domain.resources.nearness import Nearness
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.store.content.resources import load
 
@@ -26,7 +31,7 @@ def says(resource: Resource, words: str) -> bool:
 
 def whom(resource: Resource, words: str) -> int:
     """0 when it names them in its name, 1 in its audience, 2 in what it says, 3 for all in care."""
-    if all(word in resource.name.lower() for word in words.split()):
+    if all(word.removesuffix("s") in resource.name.lower() for word in words.split()):
         return 0
     if PEOPLE[words] in resource.audience:
         return 1
@@ -76,3 +81,67 @@ def test_words_are_found_however_they_are_written() -> None:
     for at, typed in enumerate(("strassen", "γραμμη ζωησ", "電話", "елка", "صداقة")):
         assert [each.id for each in index.search(typed)] == [str(at)], typed
     assert index.search("かのち") == []
+
+
+# -- whom it is for, what it is called, and where it is -------------------------------------------
+
+AUDIENCES_OF = [
+    ("nurses",), ("nurses", "students"), ("nurses", "leaders"), ("clinicians",), ("physicians",),
+    ("anyone",),
+]  # fmt: skip
+_ids = count()
+NAMES = ["Nurse line", "A line for nurses", "Well-being", "Healthy nurse", "Peer line"]
+
+
+def tier(resource: Resource) -> int:
+    """0 for a nurses' own with the word in its name, 1 if others share it, 2 for the rest."""
+    if "nurses" not in resource.audience or "nurse" not in resource.name.lower():
+        return 2
+    return 0 if {*resource.audience} <= {"nurses", "students"} else 1
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda name, audience, region: Resource(
+                id=str(next(_ids)),
+                name=name,
+                kind="peer",
+                says="",
+                audience=audience,
+                regions=(region,),
+            ),
+            st.sampled_from(NAMES),
+            st.sampled_from(AUDIENCES_OF),
+            st.sampled_from(["US", "AT", "INTL"]),
+        ),
+        max_size=12,
+    ),
+    st.sampled_from(["nurse", "nurses", "NURSE", "nurs"]),
+)
+def test_a_profession_s_own_come_first_and_near_ones_before_those_of_elsewhere(
+    resources: list[Resource], typed: str
+) -> None:
+    nearness = Nearness("US", {"AT": "Austria"})
+    near, others = nearness.split(resources)
+    hits = Index([*near, *others], {}).search(typed)
+    assert [tier(each) for each in hits] == sorted(map(tier, hits))
+    assert sum(tier(each) < 2 for each in hits) == sum(tier(each) < 2 for each in resources)
+    for wanted in (0, 1):
+        is_far = [not nearness.is_near(each) for each in hits if tier(each) == wanted]
+        assert is_far == sorted(is_far)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("nurse", "Alternative-to-discipline programs for nurses (NCSBN)"),
+        ("nurses", "Alternative-to-discipline programs for nurses (NCSBN)"),
+        ("physician", "Physician Support Line"),
+        ("physicians", "Physician Support Line"),
+        ("social worker", "NASW: professional self-care"),
+        ("student", "Physician Support Line"),
+    ],
+)
+def test_the_first_of_a_profession(words: str, first: str) -> None:
+    assert INDEX.search(words)[0].name == first

@@ -54,6 +54,10 @@ _LINE = frozenset(
         "tonight",
     )
 )
+_STEM = 4
+"""Characters, with the space, beyond which a final s is taken for a plural."""
+_TRAINEES = frozenset(("residents", "students"))
+"""They may join a profession, and what is for both is still for that profession alone."""
 _NIGHT = "open now tonight night day round the clock 24 7"
 
 
@@ -63,9 +67,10 @@ class Index:
     def __init__(self, resources: Iterable[Resource], regions: Mapping[str, str]) -> None:
         self._resources = list(resources)
         self._names = [f" {fold(each.name)}" for each in self._resources]
+        self._audiences = [f" {_audience_text(each.audience)}" for each in self._resources]
+        self._only = [f" {_audience_text(_only(each.audience))}" for each in self._resources]
         self._named = [
-            f"{name} {_audience_text(each.audience)}"
-            for name, each in zip(self._names, self._resources, strict=True)
+            name + audience for name, audience in zip(self._names, self._audiences, strict=True)
         ]
         self._own = [_words(each, regions) for each in self._resources]
         self._texts = self._with_audiences(_within)
@@ -82,11 +87,12 @@ class Index:
         """The resources that contain every word of ``text``, best first; else those with most of
         them.
 
-        Names that begin with ``text`` come first, then names that contain it, names with its words,
-        resources whose audience is named by it, resources with words that begin so, those for
-        everyone who works in care, then the rest; ties keep their order. Resources for anyone do
-        not match the name of a profession unless a line is asked for. ``among`` are ids to search
-        in.
+        Where ``text`` names a profession, what is for it and has the word in its name comes first,
+        before all what is for it alone. Then names that begin with ``text``, names that contain it,
+        names with its words, resources whose audience is named by it, resources with words that
+        begin so, those for everyone who works in care, then the rest; ties keep their order.
+        Resources for anyone do not match the name of a profession unless a line is asked for.
+        ``among`` are ids to search in.
         """
         words = fold(text).split()
         words = [word for word in words if word not in _SMALL] or words
@@ -110,11 +116,32 @@ class Index:
         matching = _filtered(places, texts, words)
         begun = _filtered(matching, texts, starts)
         own = begun if texts is self._with_lines else _filtered(begun, self._own, starts)
-        meant = _filtered(own, self._named, audience_words) if audience_words else ()
         named = _filtered(begun, self._names, starts)
         phrased = _filtered(named, self._names, [phrase])
         first = [place for place in phrased if self._names[place].startswith(phrase)]
-        return list(dict.fromkeys((*first, *phrased, *named, *meant, *own, *begun, *matching)))
+        best = [*first, *phrased, *named]
+        if audience_words:
+            others = [start for start in starts if start not in audience_words]
+            best = self._of_audience(begun, audience_words, others) + best
+            # A name may have it inside a word, as WellNURSE does.
+            inside = [start.strip() for start in audience_words]
+            best += _filtered(matching, self._names, [*others, *inside])
+            meant = _filtered(own, self._named, audience_words)
+            best += [*_filtered(meant, self._only, audience_words), *meant]
+        return list(dict.fromkeys((*best, *own, *begun, *matching)))
+
+    def _of_audience(
+        self, places: Sequence[int], audience_words: list[str], others: list[str]
+    ) -> list[int]:
+        """Those with the words in their name and for that audience; first those for it alone."""
+        singular = [
+            word.removesuffix("s") if len(word) > _STEM else word for word in audience_words
+        ]
+        named = _filtered(places, self._names, [*others, *singular])
+        return [
+            *_filtered(named, self._only, audience_words),
+            *_filtered(named, self._audiences, audience_words),
+        ]
 
     def _with_most(self, texts: list[str], places: Sequence[int], starts: list[str]) -> list[int]:
         counts = dict.fromkeys(places, 0)
@@ -141,6 +168,12 @@ def fold(text: str) -> str:
             char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in text
         )
     return " ".join(text.split())
+
+
+def _only(audience: tuple[str, ...]) -> tuple[str, ...]:
+    """The audience if it is a single one, apart from trainees; else nothing."""
+    experts = [each for each in audience if each not in _TRAINEES]
+    return audience if len(experts or audience) == 1 else ()
 
 
 def _within(resource: Resource) -> list[str]:

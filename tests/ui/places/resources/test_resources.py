@@ -27,8 +27,11 @@ from wellnesstui.ui.dialogs.choice import ChoiceDialog
 from wellnesstui.ui.dialogs.help_now import HelpNowScreen
 from wellnesstui.ui.dialogs.menu import MenuDialog
 from wellnesstui.ui.places.resources import screen as resources_screen
+from wellnesstui.ui.places.resources.filter_dialog import FilterDialog
 from wellnesstui.ui.places.resources.resource_dialog import ResourceDialog
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
+
+THREE_COLUMNS = (130, 34)
 
 
 @pytest.fixture(autouse=True)
@@ -64,8 +67,32 @@ async def _find(stage: Stage, words: str) -> Resource:
     return found
 
 
-async def test_those_that_answer_come_first(stage_home: Home) -> None:
-    async with staged(stage_home) as stage:
+@pytest.fixture
+def us_home(stage_home: Home) -> Home:
+    """The home of somebody in the United States."""
+    settings.change(stage_home, "region", "US")
+    return stage_home
+
+
+def _headings(screen: ResourcesScreen) -> list[str]:
+    rows = screen.row_list.rows
+    return ["".join(text for text, _ in row.parts) for row in rows if row.item is None if row.parts]
+
+
+def _under(screen: ResourcesScreen, heading: str) -> list[Resource]:
+    """The resources below a heading, up to the next one."""
+    found: list[Resource] = []
+    current = ""
+    for row in screen.row_list.rows:
+        if row.item is None:
+            current = "".join(text for text, _ in row.parts)
+        elif current == heading:
+            found.append(row.item)
+    return found
+
+
+async def test_those_that_answer_come_first(us_home: Home) -> None:
+    async with staged(us_home) as stage:
         screen = await _open(stage)
         assert screen.row_list.chosen.kind == "crisis"
         assert "988" in stage.shown()
@@ -97,12 +124,12 @@ async def test_narrowed_with_counts_that_hold(stage_home: Home) -> None:
         await stage.press("f")
         choices = screen.query_one("#choices")
         books = next(row for row in choices.rows if row.item == ("kind", "book"))  # type: ignore[attr-defined]
-        number = int(books.shown_parts[-1][0])
-        screen._narrow("kind", "book")
+        number = int(books.parts_in(30)[-1][0])
+        screen.choose_filter("kind", "book")
         await stage.pause()
         assert f"{number} resources" in stage.shown()
         assert {row.item.kind for row in screen.row_list.rows if row.item} == {"book"}
-        screen._narrow("kind", "book")
+        screen.choose_filter("kind", "book")
         await stage.pause()
         assert f"{number} resources" not in stage.shown()
 
@@ -114,7 +141,7 @@ async def test_a_favorite_of_a_resource_that_is_gone_changes_nothing(stage_home:
             stage.vault.favorites.hide(f"{id}-either", on=True)
         screen = await _open(stage)
         assert len([row for row in screen.row_list.rows if row.item]) == len(bundled())
-        screen._narrow("show", "kept")
+        screen.choose_filter("show", "kept")
         await stage.pause()
         assert [row.item.id for row in screen.row_list.rows if row.item] == ["us-trevor"]
         assert stage.vault.favorites.starred() == {"us-no-longer-here", "us-trevor"}
@@ -128,7 +155,7 @@ async def test_what_a_program_may_cost_is_said_where_its_cost_is_unknown(stage_h
 
 
 async def test_kept_and_hidden_last(stage_home: Home) -> None:
-    async with staged(stage_home) as stage:
+    async with staged(stage_home, THREE_COLUMNS) as stage:
         screen = await _open(stage)
         await _find(stage, "physician supp")
         await stage.press("space")
@@ -140,7 +167,7 @@ async def test_kept_and_hidden_last(stage_home: Home) -> None:
             screen.row_list.chosen is None
             or screen.row_list.chosen.id != "us-physician-support-line"
         )
-        screen._narrow("show", "hidden")
+        screen.choose_filter("show", "hidden")
         await stage.pause()
         assert screen.row_list.chosen.id == "us-physician-support-line"
         await stage.press("h", "space")
@@ -271,9 +298,9 @@ async def test_lines_of_an_own_list_join_help_now_only_after_a_yes(stage_home: H
         assert "01 234 567" in stage.shown()
 
 
-async def test_a_broken_own_list_is_named_and_the_rest_shows(stage_home: Home) -> None:
-    _list(stage_home, "broken.toml", '[[resource]]\nid = "x"\nurl = "javascript:alert(1)"\n')
-    async with staged(stage_home) as stage:
+async def test_a_broken_own_list_is_named_and_the_rest_shows(us_home: Home) -> None:
+    _list(us_home, "broken.toml", '[[resource]]\nid = "x"\nurl = "javascript:alert(1)"\n')
+    async with staged(us_home) as stage:
         await _open(stage)
         assert any("broken.toml" in notice for notice in stage.notices())
         assert "988" in stage.shown()
@@ -434,9 +461,9 @@ async def test_help_now_when_everything_of_ones_own_is_broken(
 
 @pytest.mark.parametrize("size", [(40, 14), (60, 20), (80, 24)])
 async def test_on_a_narrow_screen_one_lies_over_the_list(
-    stage_home: Home, size: tuple[int, int]
+    us_home: Home, size: tuple[int, int]
 ) -> None:
-    async with staged(stage_home, size=size) as stage:
+    async with staged(us_home, size=size) as stage:
         await _open(stage)
         await stage.press("enter")
         assert isinstance(stage.app.screen, ResourceDialog)
@@ -444,7 +471,7 @@ async def test_on_a_narrow_screen_one_lies_over_the_list(
         await stage.press("space")
         assert stage.vault.favorites.starred() == {"us-988"}
         await stage.press("f")
-        assert isinstance(stage.app.screen, ChoiceDialog)
+        assert isinstance(stage.app.screen, FilterDialog)
         await stage.press("escape")
 
 

@@ -25,16 +25,20 @@ _KEYS = {
 }
 
 
+AROUND = 6
+"""Cells of border, padding, scrollbar and the gap before it, at the sides of a line."""
+
+
 class ResourceDialog(Dialog[str]):
     """Returns the action that was chosen, which the place runs, or None."""
 
     DEFAULT_CSS = """
     ResourceDialog { align: center middle; }
     ResourceDialog VerticalScroll {
-      width: 100%; height: auto; max-height: 90%; padding: 0 1;
-      border: round $primary; border-title-color: $primary; background: $surface;
+      width: 100%; height: auto; max-height: 90%; padding: 0 0 0 1;
+      scrollbar-size-vertical: 1; scrollbar-gutter: stable; border: round $primary; border-title-color: $primary; background: $surface;
     }
-    ResourceDialog Static { height: auto; }
+    ResourceDialog Static { height: auto; margin-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from wellnesstui.domain.resources.resource import Resource
 
 EVERYTHING, STARRED, OWN, HIDDEN = "everything", "kept", "own", "hidden"
+SELECTION = "show"
+"""The facet whose values are the selections."""
 SELECTIONS = {
     EVERYTHING: "Everything",
     STARRED: "Favorites",
@@ -40,13 +42,18 @@ class ResourceFilter:
         self.selection, self.facets = EVERYTHING, {}
 
     def choose(self, facet: str, value: str) -> None:
-        """Choose a selection for the facet ``show``, else a facet's value, or no longer that value."""
-        if facet == "show":
-            self.selection = value
+        """Choose a selection or a facet's value, or no longer that one."""
+        if facet == SELECTION:
+            self.selection = EVERYTHING if self.selection == value else value
         elif self.facets.get(facet) == value:
             del self.facets[facet]
         else:
             self.facets[facet] = value
+
+    def chosen(self) -> list[tuple[str, str]]:
+        """Facet and value of all that is chosen."""
+        selection = [] if self.selection == EVERYTHING else [(SELECTION, self.selection)]
+        return [*selection, *self.facets.items()]
 
     def selected(self, selection: str) -> Sequence[Resource]:
         """The matches of a selection, before the facets."""

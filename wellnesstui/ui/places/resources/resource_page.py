@@ -17,8 +17,8 @@ class ResourcePage(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     ResourcePage {
-      height: 1fr; width: 1fr; padding: 1 2; scrollbar-gutter: stable;
-      Static { height: auto; width: 1fr; }
+      height: 1fr; width: 1fr; padding: 1 0 1 2; scrollbar-gutter: stable;
+      Static, KeyLine { height: auto; width: 1fr; margin-right: 1; }
       KeyLine { margin-top: 1; }
     }
     """
@@ -30,6 +30,11 @@ class ResourcePage(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield Static(Content.styled(NOTHING, "$quiet"))
         yield KeyLine(*self._actions)
+
+    @property
+    def text_width(self) -> int:
+        """Cells of a line; between it and the scrollbar is a gap."""
+        return self.scrollable_content_region.width - 1
 
     def show(self, lines: list[Content]) -> None:
         self.query_one(Static).update(Content("\n").join(lines))

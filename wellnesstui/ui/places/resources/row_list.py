@@ -7,6 +7,7 @@ from typing import Any, ClassVar, NamedTuple, overload
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
@@ -15,29 +16,40 @@ from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.line_scroll_view import LineScrollView
 from wellnesstui.ui.widgets.parts import Part, render_parts
 
+Draw = Callable[[Any, int], Sequence[Part]]
+_GAP = 1  # cells between the text and the scrollbar
+
 
 class Row(NamedTuple):
     """A line and its item, None for a heading; ``key`` identifies the item when rows change.
 
-    Instead of ``parts`` it may have ``draw``, which is called only when the line is seen.
+    Instead of ``parts`` it may have ``draw``, which gets the item and the cells there are for it, and
+    is called only when the line is seen.
     """
 
     parts: Sequence[Part] = ()
     item: Any = None
     key: str = ""
-    draw: Callable[[Any], Sequence[Part]] | None = None
+    draw: Draw | None = None
 
-    @property
-    def shown_parts(self) -> Sequence[Part]:
-        """The styled parts of the line."""
-        return self.draw(self.item) if self.draw else self.parts
+    def parts_in(self, width: int) -> Sequence[Part]:
+        """The styled parts of the line, which may be wider than ``width``."""
+        return self.draw(self.item, width) if self.draw else self.parts
 
 
 class LazyRows(Sequence[Row]):
-    """A row for each of ``items``, made only when it is seen, so that thousands cost nothing."""
+    """A row for each of ``items``, made only when it is seen, so that thousands cost nothing.
 
-    def __init__(self, items: Sequence[Any], draw: Callable[[Any], Sequence[Part]]) -> None:
+    A heading among the items is a ``Row``.
+    """
+
+    def __init__(self, items: Sequence[Any], draw: Draw) -> None:
         self._items, self._draw = items, draw
+
+    @property
+    def selectable(self) -> Sequence[int]:
+        """The indexes of the rows that have an item."""
+        return [number for number, item in enumerate(self._items) if not isinstance(item, Row)]
 
     def __len__(self) -> int:
         return len(self._items)
@@ -50,7 +62,7 @@ class LazyRows(Sequence[Row]):
         if isinstance(index, slice):
             return LazyRows(self._items[index], self._draw)
         item = self._items[index]
-        return Row((), item, item.id, self._draw)
+        return item if isinstance(item, Row) else Row((), item, item.id, self._draw)
 
 
 class RowList(LineScrollView, can_focus=True):
@@ -95,13 +107,14 @@ class RowList(LineScrollView, can_focus=True):
         self._rows: Sequence[Row] = ()
         self._selectable: Sequence[int] = ()  # indexes of the rows that have an item
         self.cursor = -1
+        self._title = ""
 
     def show(self, rows: Sequence[Row], keep: bool = True) -> None:
         """Show other rows; with ``keep`` the cursor stays on its item, or near it."""
         key, near = (self.key, self._position) if keep else ("", 0)
         self._rows = rows
         self._selectable = (
-            range(len(rows))
+            rows.selectable
             if isinstance(rows, LazyRows)
             else [number for number, row in enumerate(rows) if row.item is not None]
         )
@@ -114,6 +127,24 @@ class RowList(LineScrollView, can_focus=True):
         self._reveal()
         self.refresh()
         self.post_message(self.Highlighted(self))
+
+    def show_title(self, title: str) -> None:
+        """Show a title, and beside it the heading of the first rows when that is out of sight."""
+        self._title = title
+        heading = self._heading_above()
+        shown = f"{title}{self._signs.between}{heading}" if heading else title
+        self.border_title = Content(shown)
+
+    def _heading_above(self) -> str:
+        for number in range(min(round(self.scroll_y), len(self._rows) - 1), -1, -1):
+            row = self._rows[number]
+            if row.item is None and row.parts:
+                return "".join(text for text, _ in row.parts) if number < self.scroll_y else ""
+        return ""
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.show_title(self._title)
 
     def select(self, key: str) -> None:
         """Put the cursor on the item of that key, if there is one."""
@@ -142,10 +173,12 @@ class RowList(LineScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         number, base = y + self.scroll_offset.y, self.visual_style
-        parts = self._rows[number].shown_parts if number < len(self._rows) else ()
+        width = max(0, self.scrollable_content_region.width - _GAP)
+        parts = self._rows[number].parts_in(width) if number < len(self._rows) else ()
+        gap = Strip.blank(_GAP, base.rich_style)
         if number == self.cursor:
             base += Style.parse("on $panel" if self.has_focus else "on $surface")
-        return render_parts(parts, self.scrollable_content_region.width, base, self._signs.more)
+        return Strip.join([render_parts(parts, width, base, self._signs.more), gap])
 
     def on_focus(self) -> None:
         self.refresh()

@@ -1,100 +1,132 @@
-"""The rows of Resources: for resources, people and filters."""
+"""The rows of resources and people."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
 
 from wellnesstui.domain.moment import Day, Instant
-from wellnesstui.domain.resources.facets import FACETS, counts
+from wellnesstui.domain.resources.nearness import Nearness
 from wellnesstui.domain.resources.person import Person, format_last_contact
-from wellnesstui.domain.resources.resource import Resource, is_open, is_stale
-from wellnesstui.domain.resources.terms import COSTS, EVERYWHERE, KINDS
-from wellnesstui.ui.places.resources.resource_filter import EVERYTHING, SELECTIONS, ResourceFilter
+from wellnesstui.domain.resources.resource import CRISIS, Resource, is_open, is_stale
+from wellnesstui.domain.resources.terms import COSTS, KINDS
 from wellnesstui.ui.places.resources.row_list import LazyRows, Row
-from wellnesstui.ui.signs import Signs
 from wellnesstui.ui.widgets.parts import Part
 
-FACET_TITLES = {
-    "kind": "kind",
-    "cost": "cost",
-    "audience": "for",
-    "region": "where",
-    "language": "language",
-    "topic": "topic",
-}
-_HEADINGS = {"crisis": "Talk to someone now"}
+ELSEWHERE = "Other countries"
+HEADINGS = {"crisis": "Talk to someone now"}
 """Of kinds whose title is too long for a heading."""
-_FILTER_NAMES = {KINDS["crisis"]: "Talk to someone"}
-"""Of titles that are too long for a filter."""
-_COUNT_END = 21  # the column at which a count ends
+_MARK = 2  # cells before a name, for the star
+_LEAST_NAME = 16  # cells of a name that are shown before its country
 
 
-def resource_rows(
-    resources: Sequence[Resource],
-    starred: frozenset[str],
-    instant: Instant,
-    today: Day,
-    country: Callable[[Resource], str],
-    by_kind: bool,
-) -> Sequence[Row]:
-    """A row for each, with ``by_kind`` under headings; ``country`` names one that isn't the chosen one.
+class ResourceRows(NamedTuple):
+    """Makes the rows of resources; ``instant`` is now, ``more`` the sign of what was cut.
 
-    ``instant`` is now.
+    Those whose id is in ``staying`` stay in their group also when they are of another country.
     """
 
-    def draw(resource: Resource) -> list[Part]:
-        return _parts(resource, starred, instant, today, country(resource))
+    nearness: Nearness
+    starred: frozenset[str]
+    staying: frozenset[str]
+    instant: Instant
+    today: Day
+    more: str
 
-    if not by_kind:
-        return LazyRows(resources, draw)
-    by_kinds: dict[str, list[Resource]] = {kind: [] for kind in KINDS}
-    for each in resources:
-        by_kinds[each.kind].append(each)
-    rows: list[Row] = []
-    for kind, group in by_kinds.items():
-        if group:
-            rows += [Row()] if rows else []
-            rows.append(Row([(_HEADINGS.get(kind, KINDS[kind]), "$quiet")]))
-            rows += [Row((), each, each.id, draw) for each in group]
-    return rows
+    def ranked(self, resources: Sequence[Resource]) -> Sequence[Row]:
+        """A row for each in order, those of other countries last."""
+        near, others = self.nearness.split(resources, self.staying)
+        headings = [Row(), _heading(ELSEWHERE)] if near else [_heading(ELSEWHERE)]
+        return LazyRows([*near, *headings, *others] if others else near, self._parts)
+
+    def grouped(self, resources: Sequence[Resource]) -> list[Row]:
+        """A row for each under the heading of its kind, those of other countries last."""
+        near, others = self.nearness.split(resources, self.staying)
+        groups: dict[str, list[Resource]] = {kind: [] for kind in KINDS}
+        for each in near:
+            groups[each.kind].append(each)
+        groups[CRISIS] = self.nearness.by_country(groups[CRISIS])
+        titled = [(HEADINGS.get(kind, KINDS[kind]), group) for kind, group in groups.items()]
+        rows: list[Row] = []
+        for title, group in (*titled, (ELSEWHERE, self.nearness.by_country(others))):
+            if group:
+                rows += [Row()] if rows else []
+                rows.append(_heading(title))
+                rows += [Row((), each, each.id, self._parts) for each in group]
+        return rows
+
+    def _parts(self, resource: Resource, width: int) -> list[Part]:
+        """The name and what there is room for beside it.
+
+        Only the country may cost it its end, where it says that a line is of no use here.
+        """
+        room = max(0, width - _MARK)
+        country = self.nearness.country(resource)
+        details: list[Part] = [(country, "$quiet")] if country else []
+        if cell_len(country) + _LEAST_NAME > room:
+            details = []
+        is_needed = resource.kind == CRISIS or not self.nearness.is_near(resource)
+        least = len(details) if is_needed else 0
+        details += self._details(resource)
+        while len(details) > least and cell_len(resource.name) + _cells(details) > room:
+            details.pop()
+        return [
+            ("* ", "$accent") if resource.id in self.starred else ("  ", ""),
+            (cut(resource.name, room - _cells(details), self.more), "$foreground"),
+            *_separated(details),
+        ]
+
+    def _details(self, resource: Resource) -> list[Part]:
+        """What else to know at a glance, the most important first."""
+        details: list[Part] = []
+        if resource.own:
+            details.append(("yours", "$quiet"))
+        elif not resource.is_verified:
+            details.append(("not checked yet", "$quiet"))
+        elif is_stale(resource, self.today):
+            details.append(("not checked recently", "$quiet"))
+        state = is_open(resource, self.instant)
+        if state is not None:
+            details.append(("open now", "$primary") if state else ("closed now", "$quiet"))
+        if resource.cost != "unknown":
+            details.append((COSTS[resource.cost], "$quiet"))
+        return details
 
 
-def _parts(
-    resource: Resource, starred: frozenset[str], instant: Instant, today: Day, country: str
-) -> list[Part]:
-    details = []
-    state = is_open(resource, instant)
-    if state is not None:
-        details.append("open now" if state else "closed now")
-    if country:
-        details.append(country)
-    if resource.cost != "unknown":
-        details.append(COSTS[resource.cost])
-    if resource.own:
-        details.append("yours")
-    elif not resource.is_verified:
-        details.append("not checked yet")
-    elif is_stale(resource, today):
-        details.append("not checked recently")
-    return [
-        ("* ", "$accent") if resource.id in starred else ("  ", ""),
-        (resource.name, "$foreground"),
-        (f"  {', '.join(details)}", "$primary" if state else "$quiet"),
-    ]
+def _heading(title: str) -> Row:
+    return Row([(title, "$quiet")])
 
 
-def is_near(resource: Resource, region: str) -> bool:
-    """Whether it serves the region, or all; every resource does when the region is ``none``."""
-    return (
-        region == "none" or not resource.regions or bool({region, EVERYWHERE} & {*resource.regions})
-    )
+def _separated(details: Sequence[Part]) -> list[Part]:
+    """The details after two spaces, with commas between."""
+    parts: list[Part] = []
+    for number, detail in enumerate(details):
+        parts += [(", " if number else "  ", "$quiet"), detail]
+    return parts
+
+
+def _cells(details: Sequence[Part]) -> int:
+    return sum(cell_len(text) for text, _ in _separated(details))
+
+
+def cut(text: str, room: int, more: str) -> str:
+    """The text, or as many of its words as there is room for and the sign ``more``."""
+    if cell_len(text) <= room:
+        return text
+    room -= cell_len(more)
+    kept = text
+    while kept and cell_len(kept) > room:
+        kept = kept.rpartition(" ")[0].rstrip(" /-,:&(")
+    return f"{kept or set_cell_size(text, max(0, room)).rstrip()}{more}"
 
 
 def people_rows(people: Sequence[Person], today: Day) -> list[Row]:
     """The person's people under a heading, those who are due first."""
     if not people:
         return []
-    rows = [Row([("My people", "$quiet")])]
+    rows = [_heading("My people")]
     for person in sorted(people, key=lambda each: not each.is_due(today)):
         due = person.is_due(today)
         note = "you might want to check in" if due else format_last_contact(person, today)
@@ -105,35 +137,3 @@ def people_rows(people: Sequence[Person], today: Day) -> list[Row]:
         ]
         rows.append(Row(parts, person, person.id))
     return [*rows, Row()]
-
-
-def filter_rows(current: ResourceFilter, regions: Mapping[str, str], signs: Signs) -> list[Row]:
-    """Selections and facets, each with how many resources it would leave."""
-    numbers = current.counts()
-    resources = current.selected(current.selection)
-    rows = [
-        _choice_row(title, numbers[each], each == current.selection, ("show", each), signs)
-        for each, title in SELECTIONS.items()
-        if numbers[each] or each in (EVERYTHING, current.selection)
-    ]
-    for facet in FACETS:
-        values = counts(resources, facet, current.facets, regions)
-        if len(values) < 2 and facet not in current.facets:
-            continue
-        rows += [Row(), Row([(FACET_TITLES[facet], "$quiet")])]
-        for count in values:
-            chosen = current.facets.get(facet) == count.value
-            rows.append(_choice_row(count.title, count.number, chosen, (facet, count.value), signs))
-    return rows
-
-
-def _choice_row(title: str, number: int, chosen: bool, item: tuple[str, str], signs: Signs) -> Row:
-    room = _COUNT_END - len(str(number)) - 2
-    title = _FILTER_NAMES.get(title, title)
-    name = title if len(title) <= room - 1 else f"{title[: room - 2]}{signs.more}"
-    parts: list[Part] = [
-        (f"{signs.dot} " if chosen else "  ", "$primary"),
-        (name.ljust(room), "$primary bold" if chosen else "$foreground"),
-        (str(number), "$quiet"),
-    ]
-    return Row(parts, item, "/".join(item))
