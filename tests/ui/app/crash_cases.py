@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from tests.ui.app.crash_home import downloads, marked
+from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day
 from wellnesstui.lookback.page import PageOptions
@@ -37,7 +38,10 @@ from wellnesstui.ui.entry.picker import pick_words
 from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog
 from wellnesstui.ui.places.breaks.day_dialog import DayDialog
 from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
+from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.filter_dialog import FilterDialog
+from wellnesstui.ui.places.log.highlighter import Highlighter
+from wellnesstui.ui.places.log.read_dialog import ReadDialog
 from wellnesstui.ui.places.resources import own_dialogs
 from wellnesstui.ui.places.resources.resource_dialog import ResourceDialog
 from wellnesstui.ui.places.settings.export_dialog import ExportDialog
@@ -55,6 +59,7 @@ ABSTRACT = {
     "FormDialog",
     "PlaceScreen",
     "BreakPlaceScreen",
+    "LogActionsScreen",
     "ResourceActionsScreen",
 }
 """Screens that only others are made of."""
@@ -98,6 +103,20 @@ async def _palette(app: WellnessApp) -> None:
 
 def _older(app: WellnessApp) -> EntryDialog:
     return EntryDialog(min(app.vault.everything(), key=lambda entry: entry.when.instant))
+
+
+class _Oldest:
+    """A log that is read at its oldest entry."""
+
+    def __init__(self, app: WellnessApp) -> None:
+        self._app = app
+
+    def show_chosen(self, page: EntryPage) -> None:
+        entry = min(self._app.vault.everything(), key=lambda entry: entry.when.instant)
+        page.show(entry, Day(0), Highlighter())
+
+    def move(self, by: int) -> None: ...
+    def change(self, entry: Entry, action: str, then: object = None) -> None: ...
 
 
 def _passphrase(_: WellnessApp) -> FieldsDialog[list[str]]:
@@ -176,6 +195,7 @@ CASES: dict[str, tuple[Opening, str]] = {
         lambda app: pick_words(cast("Any", app), (marked("picked"),), lambda _: None),
         marked("picked"),
     ),
+    "ReadDialog": (_push(lambda app: ReadDialog(_Oldest(app))), marked("older")),
     "ResetScreen": (
         _push(lambda _: ResetScreen(practices.bundled()[0].replace(title=marked("reset")))),
         marked("reset"),

@@ -45,7 +45,7 @@ def entry_line(
 
 def _mood(entry: Entry, signs: Signs, labels: Labels) -> list[Part]:
     if entry.mood is None:
-        return [(" " * (_LABEL + 2), "")]
+        return [("   ", "")]  # the rest begins a little to the right of a mood's name
     name = labels.of(entry)
     if cell_len(name) >= _LABEL:
         name = set_cell_size(name, _LABEL - 2) + signs.more

@@ -15,16 +15,17 @@ Part = tuple[str, str]
 
 def render_parts(parts: Iterable[Part], width: int, base: Style, ellipsis: str = "…") -> Strip:
     """A strip of exactly ``width`` cells: the parts over ``base``, ending in ``ellipsis`` if cut."""
-    segments, room = [], width
+    segments: list[Segment] = []
+    room = width
     for text, style in parts:
         cells = cell_len(text)
         rich_style = (base + Style.parse(style)).rich_style if style else base.rich_style
         if cells > room:
-            whole = Strip([Segment(text, rich_style)], cells)
-            cut = whole.crop(0, max(0, room - cell_len(ellipsis)))
-            rest = room - cut.cell_length
-            segments += [*cut, Segment(ellipsis[:rest].ljust(rest), rich_style)]
-            return Strip(segments, width)
+            cut = Strip([*segments, Segment(text, rich_style)]).crop(
+                0, max(0, width - cell_len(ellipsis))
+            )
+            rest = width - cut.cell_length
+            return Strip([*cut, Segment(ellipsis[:rest].ljust(rest), rich_style)], width)
         segments.append(Segment(text, rich_style))
         room -= cells
     if room:

@@ -1,34 +1,48 @@
-"""The page beside the log on which one entry is read in full."""
+"""The page on which one entry is read in full: beside the log, or in a dialog where there is no room."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
-from wellnesstui.domain.moment import Day, Instant, Moment, day_name
-from wellnesstui.domain.origin import title, version_of
-from wellnesstui.domain.summary import activity
-from wellnesstui.domain.text import clean, clean_line
-from wellnesstui.ui.places.log.highlighter import STYLE, Highlighter
+from wellnesstui.domain.moment import Day
+from wellnesstui.ui.places.log.entry_changes import CHANGES, ChangeRequested
+from wellnesstui.ui.places.log.entry_text import EntryText, hits
+from wellnesstui.ui.places.log.highlighter import STYLE_OF_CURRENT, Highlighter
 from wellnesstui.ui.signs import FULL, Signs
+
+_ABOVE_HIT = 2  # lines that stay above a match that is scrolled to
 
 
 class EntryPage(VerticalScroll, can_focus=True):
-    """Shows an entry, scrolled to its top, or nothing."""
+    """Shows an entry, or nothing; with a search, one of its matches is the current one."""
 
     DEFAULT_CSS = """
-    EntryPage { height: 1fr; width: 1fr; padding: 1 2; }
-    EntryPage Static { height: auto; width: 1fr; }
+    EntryPage {
+      height: 1fr; width: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }
+    EntryPage Static { height: auto; width: 1fr; padding: 1 1 1 2; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "ask('edit')", "edit", id="entry.edit"),
+        *CHANGES,
+    ]
 
     def __init__(self, twelve_hours: bool = False, signs: Signs = FULL) -> None:
         super().__init__()
         self._twelve_hours, self._signs = twelve_hours, signs
-        self._labels = DEFAULT_LABELS
+        self._shown: object = None
+        self._page = Content("")
+        self._hits: list[tuple[int, int]] = []
+        self._hit = 0
+        self.entry: Entry | None = None
 
     def compose(self) -> ComposeResult:
         yield Static()
@@ -39,85 +53,62 @@ class EntryPage(VerticalScroll, can_focus=True):
         today: Day,
         highlighter: Highlighter,
         labels: Labels = DEFAULT_LABELS,
+        from_end: bool = False,
     ) -> None:
-        """Show an entry, or an empty page, with the matches of a search highlighted."""
-        self._labels = labels
-        self.border_title = Content("" if entry is None else self._title(entry, today))
-        page = Content("") if entry is None else self._page(entry, today, highlighter)
-        self.query_one(Static).update(page)
+        """Show an entry, or an empty page, at its first match or its top; ``from_end`` at its last
+        match. What is shown already stays where it was scrolled to.
+        """
+        shown = (entry, today, highlighter, labels)
+        if shown == self._shown:
+            return
+        self._shown, self.entry = shown, entry
+        text = EntryText(self._twelve_hours, self._signs, labels)
+        self.border_title = Content("" if entry is None else text.title(entry, today))
+        self._page = Content("") if entry is None else text.page(entry, today, highlighter)
+        self._hits = hits(self._page)
+        self._hit = len(self._hits) - 1 if from_end else 0
         self.scroll_home(animate=False)
+        self._show_hit()
 
-    def _title(self, entry: Entry, today: Day) -> str:
-        return f"{day_name(_day(entry.when), today)}, {entry.when.clock(self._twelve_hours)}"
+    def step(self, by: int) -> bool:
+        """Whether there was a next match (1) or a previous one (-1) to go to."""
+        hit = self._hit + by
+        if not 0 <= hit < len(self._hits):
+            return False
+        self._hit = hit
+        self._show_hit()
+        return True
 
-    def _page(self, entry: Entry, today: Day, highlighter: Highlighter) -> Content:
-        paragraphs = [
-            Content.styled(self._origin(entry), "$secondary"),
-            self._feeling(entry),
-            _highlighted(clean(entry.note), highlighter),
-            self._activities(entry, highlighter),
-            Content("\n").join([_answer(name, value) for name, value in entry.answers]),
-            Content.styled("\n".join(self._about(entry, today)), "$quiet"),
-        ]
-        return Content("\n\n").join([each for each in paragraphs if each.plain])
+    def _show_hit(self) -> None:
+        """Mark the current match, if there is one, and scroll to it."""
+        page = self._page
+        if self._hits:
+            page = page.stylize(STYLE_OF_CURRENT, *self._hits[self._hit])
+        count = len(self._hits)
+        self.border_subtitle = Content(f"match {self._hit + 1} of {count}" if count > 1 else "")
+        self.query_one(Static).update(page)
+        if self._hits:
+            self.call_after_refresh(self._scroll_to_hit)  # once the page has its height
 
-    def _origin(self, entry: Entry) -> str:
-        """Of which entry it is a version, where the vaults of two computers were merged."""
-        name = title(entry.source)
-        return f"{name} (entry {version_of(entry.source)[-4:].lower()})" if name else ""
+    def _scroll_to_hit(self) -> None:
+        if not self._hits:
+            return
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        line = self._line_of_hit()
+        if not top <= line < top + height:
+            self.scroll_to(y=max(0, line - _ABOVE_HIT), animate=False)
 
-    def _feeling(self, entry: Entry) -> Content:
-        levels = []
-        if entry.mood is not None:
-            label = self._labels.of(entry)
-            style = f"$mood-{entry.mood}"
-            levels.append(Content.assemble((f"{self._signs.dot} ", style), f"{entry.mood} {label}"))
-        if entry.energy is not None:
-            levels.append(Content.assemble(("energy ", "$quiet"), str(entry.energy)))
-        line = Content("    ").join(levels)
-        if not entry.words:
-            return line
-        words = Content.styled(", ".join(entry.words), "$secondary")
-        return Content("\n").join([each for each in (line, words) if each.plain])
+    def _line_of_hit(self) -> int:
+        """The line of the current match, with the padding above: that of a text that ends with it."""
+        static = self.query_one(Static)
+        width = max(1, static.content_size.width)
+        start, end = self._hits[self._hit]
+        plain = self._page.plain
+        while end < min(len(plain), start + width) and not plain[end].isspace():
+            end += 1  # a word that is not whole may fit into the line before
+        height = Content(plain[:end]).get_height({}, width)
+        return height - 1 + static.styles.padding.top
 
-    def _activities(self, entry: Entry, highlighter: Highlighter) -> Content:
-        lines = []
-        for logged in entry.activities:
-            domain = (f"  {logged.domain}", "$quiet") if logged.domain else ("", "")
-            lines.append(
-                Content.assemble(_highlighted(activity(logged), highlighter, "$primary"), domain)
-            )
-        return Content("\n").join(lines)
-
-    def _about(self, entry: Entry, today: Day) -> list[str]:
-        lines = ["Marked for supervision"] if entry.for_supervision else []
-        if entry.form:
-            lines.append(entry.form)
-        saved = f"Saved {self._stamp(entry.created, entry.when, today)}"
-        if entry.amended is not None:
-            saved += f", changed {self._stamp(entry.amended, entry.when, today)}"
-        lines.append(saved)
-        if entry.source.startswith("import:"):
-            lines.append(f"Imported from {clean_line(entry.source.removeprefix('import:'))}")
-        return lines
-
-    def _stamp(self, instant: Instant, when: Moment, today: Day) -> str:
-        """Another time of the entry, with its day unless that is the day of ``when``."""
-        moment = when.replace(instant=instant)
-        clock = moment.clock(self._twelve_hours)
-        return clock if _day(moment) == _day(when) else f"{day_name(_day(moment), today)}, {clock}"
-
-
-def _day(moment: Moment) -> Day:
-    return moment.calendar_day
-
-
-def _answer(name: str, value: object) -> Content:
-    return Content.assemble((f"{name}  ", "$quiet"), clean(str(value)))
-
-
-def _highlighted(text: str, highlighter: Highlighter, style: str = "") -> Content:
-    content = Content.styled(text, style) if style else Content(text)
-    for start, end in highlighter.spans(text):
-        content = content.stylize(STYLE, start, end)
-    return content
+    def action_ask(self, action: str) -> None:
+        if self.entry is not None:
+            self.post_message(ChangeRequested(action, self.entry))

@@ -13,6 +13,8 @@ from wellnesstui.ui.widgets.parts import Part
 _BEFORE = 10
 """Characters of a note that are shown before a match that stands far inside it."""
 STYLE = "$accent bold"
+STYLE_OF_CURRENT = "$accent bold reverse"
+"""Of the match that was gone to last; told from the others without color, too."""
 _WORD_CHARACTERS = "0-9a-z\x80-\U0010ffff"
 """The characters of words in an indexed text, as a character class."""
 
@@ -27,6 +29,12 @@ class Highlighter:
 
     def __bool__(self) -> bool:
         return self._pattern is not None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Highlighter) and self._pattern == other._pattern
+
+    def __hash__(self) -> int:
+        return hash(self._pattern)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Start and end of each match, in order, as offsets into ``text``."""
@@ -57,19 +65,27 @@ class Highlighter:
         return split
 
     def excerpt(self, entry: Entry) -> Entry:
-        """The entry as one line should show it: the note from its first match on, and what matches."""
-        spans = self.spans(entry.note)
-        if not spans:
+        """The entry as one line should show it: what matches first, the note from its first match on."""
+        if self._pattern is None:
             return entry
-        start = spans[0][0]
-        note = entry.note
-        if start > 2 * _BEFORE:
-            note = "…" + note[start - _BEFORE :].lstrip()
+        spans = self.spans(entry.note)
         words = tuple(word for word in entry.words if self.spans(word))
         logged_activities = tuple(logged for logged in entry.activities if self.spans(logged.name))
-        return entry.replace(
-            note=note, words=words, activities=logged_activities, energy=None, answers=()
-        )
+        if spans:
+            note = _from_match(entry.note, spans[0][0])
+            return entry.replace(
+                note=note, words=words, activities=logged_activities, energy=None, answers=()
+            )
+        if words:
+            return entry.replace(words=tuple(dict.fromkeys((*words, *entry.words))))
+        if logged_activities:
+            return entry.replace(words=(), activities=logged_activities)
+        return entry
+
+
+def _from_match(note: str, start: int) -> str:
+    """A note from shortly before its first match, if that is far inside it."""
+    return "…" + note[start - _BEFORE :].lstrip() if start > 2 * _BEFORE else note
 
 
 def _pattern_of(phrase: str) -> str:

@@ -38,6 +38,11 @@ class LineIndex:
         day = bisect_right(self._headings, line) - 1
         return self.first_entries[day] if day >= 0 and self._headings[day] == line else None
 
+    def heading_line(self, line: int) -> int:
+        """The line of the heading under which a line stands; without any, the line itself."""
+        day = bisect_right(self._headings, line) - 1
+        return self._headings[day] if day >= 0 else line
+
     def entry_at(self, line: int) -> int | None:
         """The entry of a line, None for a heading or beyond the end."""
         day = bisect_right(self._headings, line) - 1

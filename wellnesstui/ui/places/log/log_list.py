@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
@@ -17,6 +18,7 @@ from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.store.database.entry_cursor import EntryCursor
 from wellnesstui.ui.entry.entry_line import entry_line
+from wellnesstui.ui.places.log.entry_changes import CHANGES, ChangeRequested
 from wellnesstui.ui.places.log.entry_pages import PAGE, EntryPages
 from wellnesstui.ui.places.log.highlighter import Highlighter
 from wellnesstui.ui.places.log.line_index import LineIndex
@@ -29,10 +31,14 @@ _READ_AHEAD = 1000
 """Entries to fetch when the end of the list comes near."""
 _READ_ALL = 20_000  # entries to fetch at a time on the way to a far day or the end
 _MIN_SUFFIX_WIDTH = 60  # columns, from which a line has room for its suffix
+_MIN_STICKY_HEIGHT = 3  # lines, from which the first is kept for the heading of the day
 
 
 class LogList(LineScrollView, can_focus=True):
-    """Shows the entries of a cursor; more are read as the person comes near the end."""
+    """Shows the entries of a cursor; more are read as the person comes near the end.
+
+    The first line is sticky: it has the heading of the day of the line that is scrolled to the top.
+    """
 
     DEFAULT_CSS = """
     LogList {
@@ -42,36 +48,21 @@ class LogList(LineScrollView, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", id="entry.open", tooltip="Read or edit the entry"),
-        Binding("e", "open", "edit", show=False, id="entry.edit"),
-        Binding("d,delete", "ask('delete')", "delete", id="entry.delete"),
-        Binding(
-            "S", "ask('aside')", "supervision", id="entry.aside",
-            tooltip="Mark the entry for supervision, or remove the mark",
-        ),
-        Binding(
-            "D", "ask('forget')", "delete permanently", show=False, id="entry.forget",
-            tooltip="Can't be undone; you'll be asked first",
-        ),
+        Binding("e", "ask('edit')", "edit", show=False, id="entry.edit"),
+        *CHANGES,
         Binding("up,k", "move(-1)", "up", show=False, id="entry.up"),
         Binding("down,j", "move(1)", "down", show=False, id="entry.down"),
         Binding("home", "move(-1000000000)", "first", show=False, id="entry.first"),
         Binding("end", "move(1000000000)", "last", show=False, id="entry.last"),
         Binding("pageup", "page(-1)", "page up", show=False, id="entry.page_up"),
         Binding("pagedown", "page(1)", "page down", show=False, id="entry.page_down"),
-    ]  # fmt: skip
+    ]
 
     class Highlighted(Message):
         """The cursor came to an entry, or to none."""
 
     class Opened(Message):
         """The person wants to read or change the entry with the cursor."""
-
-    class ChangeRequested(Message):
-        """The person wants the entry changed: ``action`` is delete, aside or forget."""
-
-        def __init__(self, action: str) -> None:
-            super().__init__()
-            self.action = action
 
     class MovedOut(Message):
         """The cursor was moved beyond the first entry."""
@@ -168,8 +159,15 @@ class LogList(LineScrollView, can_focus=True):
     def _height(self) -> int:
         return self.scrollable_content_region.height
 
+    def _line_at(self, y: int) -> int:
+        """The line that is shown in a row: a heading in the first one, unless the cursor is there."""
+        line = y + self.scroll_offset.y
+        if y or self._height < _MIN_STICKY_HEIGHT or self._lines.entry_at(line) == self.cursor:
+            return line
+        return self._lines.heading_line(line)
+
     def render_line(self, y: int) -> Strip:
-        width, line = self._width, y + self.scroll_offset.y
+        width, line = self._width, self._line_at(y)
         base = self.visual_style
         if self._strips_for != (width, base):
             self._strips.clear()
@@ -177,17 +175,19 @@ class LogList(LineScrollView, can_focus=True):
         index = self._lines.entry_at(line)
         if index is not None and index == self.cursor:
             base += Style.parse("on $panel" if self.has_focus else "on $surface")
-            return render_parts(self._parts(index, width - 2), width, base, self._signs.more)
+            return self._strip(line, index, width, base)
         if line not in self._strips:
             if len(self._strips) >= _CACHED_LINES:
                 self._strips.clear()
-            parts = (
-                [(self._heading(line), "$quiet")]
-                if index is None
-                else self._parts(index, width - 2)
-            )
-            self._strips[line] = render_parts(parts, width, base, self._signs.more)
+            self._strips[line] = self._strip(line, index, width, base)
         return self._strips[line]
+
+    def _strip(self, line: int, index: int | None, width: int, base: Style) -> Strip:
+        """A line with a blank cell at its end, so that no text touches the scroll bar."""
+        room = max(0, width - 1)
+        parts = [(self._heading(line), "$quiet")] if index is None else self._parts(index, room - 2)
+        text = render_parts(parts, room, base, self._signs.more)
+        return Strip([*text, Segment(" ", base.rich_style)], room + 1)
 
     def _heading(self, line: int) -> str:
         index = self._lines.heading_at(line)
@@ -243,13 +243,16 @@ class LogList(LineScrollView, can_focus=True):
         return index is not None
 
     def _reveal(self) -> None:
+        """Scroll the cursor into view, below the heading of its day."""
         top, height = self.scroll_offset.y, self._height
         line = self._lines.line_of_entry(self.cursor)
-        first = line - 1 if self._lines.entry_at(line - 1) is None else line  # with its heading
-        if first < top:
-            self.scroll_to(y=first, animate=False, immediate=True)
+        if line - 1 < top:
+            self.scroll_to(y=max(0, line - 1), animate=False, immediate=True)
         elif height and line >= top + height:
-            self.scroll_to(y=line - height + 1, animate=False, immediate=True)
+            top = line - height + 1
+            if self._lines.heading_at(top + 1) is not None:
+                top += 1  # or two headings would follow each other
+            self.scroll_to(y=top, animate=False, immediate=True)
 
     def watch_scroll_y(self, old: float, new: float) -> None:
         super().watch_scroll_y(old, new)
@@ -264,7 +267,7 @@ class LogList(LineScrollView, can_focus=True):
     def point_at(self, event: events.MouseEvent) -> bool:
         """Put the cursor on the entry under the pointer; whether there is one."""
         offset = event.get_content_offset(self)
-        index = None if offset is None else self._lines.entry_at(offset.y + self.scroll_offset.y)
+        index = None if offset is None else self._lines.entry_at(self._line_at(offset.y))
         if index is not None:
             self.go_to(index)
         return index is not None
@@ -285,7 +288,14 @@ class LogList(LineScrollView, can_focus=True):
         self.go_to(self.cursor + by)
 
     def action_page(self, direction: int) -> None:
-        self.go_to(self.cursor + direction * max(1, self._height - 2))
+        """Move by a page of lines, less the heading on top and one line to read on from."""
+        line = self._lines.line_of_entry(self.cursor) + direction * max(1, self._height - 2)
+        line = max(1, min(len(self._lines) - 1, line))
+        index = self._lines.entry_at(line)
+        if index is None:  # a heading: the entry beyond it
+            index = self._lines.entry_at(line + direction)
+        if index is not None:
+            self.go_to(index)
 
     def action_open(self) -> None:
         if self.number is not None:
@@ -293,4 +303,4 @@ class LogList(LineScrollView, can_focus=True):
 
     def action_ask(self, action: str) -> None:
         if self.number is not None:
-            self.post_message(self.ChangeRequested(action))
+            self.post_message(ChangeRequested(action))

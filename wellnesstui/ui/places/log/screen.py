@@ -12,16 +12,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
 
-from wellnesstui.domain.entry import Entry
-from wellnesstui.domain.labels import DEFAULT_LABELS
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day, civil, day_number
 from wellnesstui.domain.time.days import EXAMPLES, read_past_days
+from wellnesstui.ui.places.log.actions import LogActionsScreen
 from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.filter_summary import filter_summary
 from wellnesstui.ui.places.log.log_list import LogList
-from wellnesstui.ui.places.place import PlaceScreen
-from wellnesstui.ui.textual_private import call_once
+from wellnesstui.ui.textual_private import call_once, withdraw_notice
 from wellnesstui.ui.widgets.search_bar import SearchBar, SearchField
 
 _FIRST = 300  # entries that are read at once
@@ -32,9 +30,10 @@ _REST = 0.04  # seconds after which the entry with the cursor is shown beside th
 _YEARS = 120
 NOTHING = "No entries yet. Press t, then a number from 1 to 5."
 NO_MATCH = "No matches. Esc to clear the search."
+NO_MORE = "No more matches."
 
 
-class LogScreen(PlaceScreen):
+class LogScreen(LogActionsScreen):
     """The list of entries on the left, one of them to read on the right."""
 
     place = "log"
@@ -58,11 +57,13 @@ class LogScreen(PlaceScreen):
     HELP = """\
 # Your log
 
-All your entries, newest first. Press / to search, or f to filter. Enter opens an entry to read or
-edit. d deletes it, and u undoes that; D deletes it permanently, after asking. Esc clears the search
-and the filter.
+All your entries, newest first. Press / to search, or f to filter; ] and [ go to the next and previous
+match. Enter opens an entry, and e edits it. d deletes it, and u undoes that; D deletes it permanently,
+after asking. Esc clears the search and the filter.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right_square_bracket", "step_hit(1)", "next match", id="log.next_hit", tooltip="In the entry, then in the next one"),
+        Binding("left_square_bracket", "step_hit(-1)", "previous match", id="log.previous_hit", tooltip="In the entry, then in the one before"),
         Binding("f", "narrow", "filter", id="log.narrow", tooltip="By kind, mood, word, activity or date"),
         Binding("g", "go_to_day", "go to a day", id="log.day", tooltip="e.g. March 12 or last year"),
         Binding(
@@ -78,7 +79,6 @@ and the filter.
         self._moved_at = 0.0
         self._total = 0
         self._wanted_day: Day | None = None
-        self._labels = DEFAULT_LABELS
         self._shown_filter: LogFilter | None = None
         self._starts_in_search = False
         self._read_timer: Timer | None = None
@@ -99,10 +99,6 @@ and the filter.
         if self._wanted_day is not None:
             self.show_day(self._wanted_day)
         super().arrive()
-
-    @property
-    def list(self) -> LogList:
-        return self.query_one(LogList)
 
     # -- the list ----------------------------------------------------------------------------
 
@@ -170,12 +166,15 @@ and the filter.
             self._page_timer.stop()
         self._page_timer = call_once(self, _REST, self._show_page)
 
-    def _show_page(self) -> None:
+    def _show_page(self, from_end: bool = False) -> None:
         page = self.query_one(EntryPage)
         if page.display:
-            with self.wellness.attempt():
-                entry = self.list.chosen
-                page.show(entry, self.wellness.vault.today(), self.list.highlighter, self._labels)
+            self.show_chosen(page, from_end)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.is_built:
+            self.call_after_refresh(self._show_page)  # there may be room for it now
 
     # -- searching and filtering ----------------------------------------------------------------------------
 
@@ -191,9 +190,27 @@ and the filter.
             self._filter_by(self._wanted.replace(text=text))
 
     def _filter_by(self, wanted: LogFilter) -> None:
-        self._wanted = wanted
+        had_words, self._wanted = bool(self.list.highlighter), wanted
         with self.wellness.attempt():
             self._show_entries(keep=False)
+        if bool(self.list.highlighter) != had_words:
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "step_hit" or (self.is_built and bool(self.list.highlighter))
+
+    def action_step_hit(self, by: int) -> None:
+        """Go to the next match on the page, then to the next entry; without a page, to the entry."""
+        self._show_page()
+        page = self.query_one(EntryPage)
+        if page.display and page.step(by):
+            return
+        before = self.list.cursor
+        self.move(by)
+        if self.list.cursor == before:
+            withdraw_notice(self.app, NO_MORE)
+            self.wellness.tell(NO_MORE)
+        self._show_page(from_end=by < 0)
 
     @on(SearchField.Left)
     @on(LogList.MovedOut)
@@ -219,6 +236,7 @@ and the filter.
             self.query_one(SearchBar).fill("")
             with self.wellness.attempt():
                 self._show_entries(keep=number is not None)
+            self.refresh_bindings()
         self.list.focus()
 
     def action_this_day(self) -> None:
@@ -252,46 +270,3 @@ and the filter.
             self._wanted_day = day
         elif not self.wellness.read(lambda: self.list.go_to_day(day), fallback=True):
             self.wellness.tell("No entries on or before that day.")
-
-    # -- one entry --------------------------------------------------------------------------
-
-    def _chosen(self) -> Entry | None:
-        with self.wellness.attempt():
-            return self.list.chosen
-        return None
-
-    @on(LogList.Opened)
-    def open_entry(self) -> None:
-        """Read and change the entry in a dialog."""
-        from wellnesstui.ui.entry.dialog import EntryDialog
-
-        entry = self._chosen()
-        if entry is not None and self.is_active:  # a third click must not open it twice
-            self.app.push_screen(EntryDialog(entry), lambda _: self.recall())
-
-    @on(LogList.ChangeRequested)
-    def change_entry(self, message: LogList.ChangeRequested) -> None:
-        """Delete the entry with the cursor, forget it, or toggle whether it is set aside."""
-        entry = self._chosen()
-        if entry is None:
-            return
-        if message.action == "forget":
-            self.wellness.forget(entry)
-            return
-        with self.wellness.attempt() as attempt:
-            if message.action == "delete":
-                self.wellness.vault.delete(entry.id)
-            else:
-                toggled = entry.replace(for_supervision=not entry.for_supervision)
-                self.wellness.vault.amend(toggled, expected=entry)
-        self.recall()
-        if not attempt.failed:
-            self.wellness.tell(_NOTICES[message.action, entry.for_supervision], change=True)
-
-
-_NOTICES = {
-    ("delete", False): "Deleted. Press u to undo (until your day ends).",
-    ("delete", True): "Deleted. Press u to undo (until your day ends).",
-    ("aside", False): "Marked for supervision. Press S to remove the mark.",
-    ("aside", True): "No longer marked for supervision.",
-}

@@ -1,0 +1,108 @@
+"""An entry in full as text: all that it has, and when it was saved."""
+
+from __future__ import annotations
+
+from textual.content import Content, Span
+
+from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
+from wellnesstui.domain.moment import Day, Instant, Moment, day_name
+from wellnesstui.domain.origin import title, version_of
+from wellnesstui.domain.summary import activity
+from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.ui.places.log.highlighter import STYLE, Highlighter
+from wellnesstui.ui.signs import FULL, Signs
+
+
+def hits(page: Content) -> list[tuple[int, int]]:
+    """Start and end of each match on a page, in order, as offsets into its plain text."""
+    return sorted((span.start, span.end) for span in page.spans if span.style == STYLE)
+
+
+class EntryText:
+    """Writes entries out with the person's clock, signs and mood labels."""
+
+    def __init__(
+        self, twelve_hours: bool = False, signs: Signs = FULL, labels: Labels = DEFAULT_LABELS
+    ) -> None:
+        self._twelve_hours, self._signs, self._labels = twelve_hours, signs, labels
+
+    def title(self, entry: Entry, today: Day) -> str:
+        """The day and time of an entry."""
+        return f"{day_name(_day(entry.when), today)}, {entry.when.clock(self._twelve_hours)}"
+
+    def page(self, entry: Entry, today: Day, highlighter: Highlighter) -> Content:
+        """All of an entry, with the matches of a search highlighted."""
+        paragraphs = [
+            Content.styled(self._origin(entry), "$secondary"),
+            self._feeling(entry, highlighter),
+            _highlighted(clean(entry.note), highlighter),
+            self._activities(entry, highlighter),
+            Content("\n").join(
+                [_answer(name, value, highlighter) for name, value in entry.answers]
+            ),
+            self._about(entry, today, highlighter),
+        ]
+        return Content("\n\n").join([each for each in paragraphs if each.plain])
+
+    def _origin(self, entry: Entry) -> str:
+        """Of which entry it is a version, where the vaults of two computers were merged."""
+        name = title(entry.source)
+        return f"{name} (entry {version_of(entry.source)[-4:].lower()})" if name else ""
+
+    def _feeling(self, entry: Entry, highlighter: Highlighter) -> Content:
+        levels = []
+        if entry.mood is not None:
+            label = self._labels.of(entry)
+            style = f"$mood-{entry.mood}"
+            levels.append(Content.assemble((f"{self._signs.dot} ", style), f"{entry.mood} {label}"))
+        if entry.energy is not None:
+            levels.append(Content.assemble(("energy ", "$quiet"), str(entry.energy)))
+        line = Content("    ").join(levels)
+        if not entry.words:
+            return line
+        words = _highlighted(", ".join(entry.words), highlighter, "$secondary")
+        return Content("\n").join([each for each in (line, words) if each.plain])
+
+    def _activities(self, entry: Entry, highlighter: Highlighter) -> Content:
+        lines = []
+        for logged in entry.activities:
+            domain = (f"  {logged.domain}", "$quiet") if logged.domain else ("", "")
+            lines.append(
+                Content.assemble(_highlighted(activity(logged), highlighter, "$primary"), domain)
+            )
+        return Content("\n").join(lines)
+
+    def _about(self, entry: Entry, today: Day, highlighter: Highlighter) -> Content:
+        saved = f"Saved {self._stamp(entry.created, entry.when, today)}"
+        if entry.amended is not None:
+            saved += f", changed {self._stamp(entry.amended, entry.when, today)}"
+        lines: list[Content | str] = [
+            "Marked for supervision" if entry.for_supervision else "",
+            _highlighted(clean_line(entry.form), highlighter),
+            saved,
+        ]
+        if entry.source.startswith("import:"):
+            lines.append(f"Imported from {clean_line(entry.source.removeprefix('import:'))}")
+        return Content("\n").join([line for line in lines if line]).stylize_before("$quiet")
+
+    def _stamp(self, instant: Instant, when: Moment, today: Day) -> str:
+        """Another time of the entry, with its day unless that is the day of ``when``."""
+        moment = when.replace(instant=instant)
+        clock = moment.clock(self._twelve_hours)
+        return clock if _day(moment) == _day(when) else f"{day_name(_day(moment), today)}, {clock}"
+
+
+def _day(moment: Moment) -> Day:
+    return moment.calendar_day
+
+
+def _answer(name: str, value: object, highlighter: Highlighter) -> Content:
+    shown = clean(str(value))
+    answer = _highlighted(shown, highlighter) if isinstance(value, str) else Content(shown)
+    return Content.assemble((f"{name}  ", "$quiet"), answer)
+
+
+def _highlighted(text: str, highlighter: Highlighter, style: str = "") -> Content:
+    content = Content.styled(text, style) if style else Content(text)
+    return content.add_spans([Span(start, end, STYLE) for start, end in highlighter.spans(text)])
