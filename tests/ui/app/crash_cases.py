@@ -61,6 +61,7 @@ ABSTRACT = {
     "BreakPlaceScreen",
     "LogActionsScreen",
     "ResourceActionsScreen",
+    "ResourceFilterScreen",
 }
 """Screens that only others are made of."""
 NOTHING = r"\A\s*\Z"
