@@ -47,7 +47,7 @@ def word_rows() -> list[SettingRow]:
     return [
         SettingRow("moods", "Moods", "names of the five levels", "edit"),
         SettingRow("words", "Feeling words", "add, rename, merge, hide or reorder", "edit list"),
-        SettingRow("activities", "Activities", "add, rename, merge, hide or reorder; change the domain", "edit list"),
+        SettingRow("activities", "Activities", "add, rename, merge, hide or reorder; change the kind of self-care", "edit list"),
     ]  # fmt: skip
 
 

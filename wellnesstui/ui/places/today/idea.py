@@ -14,7 +14,7 @@ from textual.widget import Widget
 from wellnesstui.domain.content import ActivityIdea
 
 HOW = (
-    "The idea comes from the self-care domain you've logged least in the last 14 days. It takes five "
+    "The idea comes from the kind of self-care you've logged least in the last 14 days. It takes five "
     "minutes or less and changes every day. It's only an idea; you don't have to do it."
 )
 
