@@ -19,6 +19,7 @@ from tests.terminal import Terminal, at_terminal
 from tests.test_house import HEAVY, MAX_MODULES, PASS, ROOMS, SCRIPT, modules
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import LoggedActivity
+from wellnesstui.store.content import library
 from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -59,6 +60,16 @@ def test_all_of_it(say: Say) -> None:
 def test_every_question_can_be_skipped(say: Say, answers: str, kept: str) -> None:
     said = say("checkin", "--plain", stdin=answers)
     assert (said.code, said.out.rpartition("  ")[0]) == (0, f"Saved: {kept} at 10:52")
+
+
+def test_a_question_mark_lists_the_words_and_asks_again(say: Say) -> None:
+    said = say("checkin", "--plain", stdin="4\n\n?\ntired\n\n\n")
+    assert said.out.startswith("Saved: 4 good, tired at 10:52")
+    shown = said.err.splitlines()
+    for word in library.feeling_words():
+        assert f"  {word.name}: {word.means}" in shown
+    assert sum(line.endswith(" energy") for line in shown) == 4
+    assert said.err.count("Feelings, e.g.") == 2
 
 
 @pytest.mark.parametrize("answers", ["", "\n\n\n\n\n", " \n\t\n"])

@@ -13,10 +13,13 @@ import math
 import os
 
 import pytest
+from textual.color import Color
 
 import wellnesstui
 from wellnesstui.domain.palette import COLOR_NAMES, Palette
 from wellnesstui.store.content import library
+from wellnesstui.ui.entry.board_layout import QUADRANTS
+from wellnesstui.ui.entry.board_lines import TINT
 
 Colour = tuple[float, float, float]
 Rows = tuple[Colour, Colour, Colour]
@@ -182,6 +185,27 @@ def test_moods_are_told_apart(palette: Palette) -> None:
     assert mixed_up(palette) == []
 
 
+def weak_on_tints(palette: Palette) -> list[str]:
+    """What falls short on the grounds of the board of feelings: cards with some of a mood's color."""
+    asked = {"text": READ_BY.get(palette.name, READ), "quiet": MARK}
+    found = []
+    for quadrant in QUADRANTS:
+        mood = palette.moods[quadrant.mood - 1]
+        ground = Color.parse(palette.surface).blend(Color.parse(mood), TINT / 100).hex
+        pairs = [(what, getattr(palette, what), least) for what, least in asked.items()]
+        for what, colour, least in [*pairs, (f"mood {quadrant.mood}", mood, MARK)]:
+            ratio = contrast(colour, ground)
+            if ratio < least:
+                found.append(f"{what} on {quadrant.title(', ')} is {ratio:.2f}, not {least}")
+    return found
+
+
+@EVERY
+def test_the_board_of_feelings_can_be_read(palette: Palette) -> None:
+    assert weak_on_tints(palette) == []
+    assert contrast(palette.background, palette.primary) >= READ, "the cursor"
+
+
 @EVERY
 def test_dark_says_which_is_darker(palette: Palette) -> None:
     black = "#000000"
@@ -281,6 +305,7 @@ def test_a_poor_palette_is_caught() -> None:
         lines="#f3ede2",
         moods=("#c04040", "#5f7a30", "#14758a", "#14758b", "#f0e0a0"),
     )
+    assert any(line.startswith("text on pleasant") for line in weak_on_tints(poor))
     read, mixed = "\n".join(hard_to_read(poor)), "\n".join(mixed_up(poor))
     for what in ("text on panel", "quiet on background", "error on surface", "mood 5 on panel"):
         assert what in read

@@ -28,6 +28,10 @@ class Mouse:
             await self.press(x, y)
             await self.release(x, y)
 
+    async def right_click(self, x: int, y: int = 3) -> None:
+        await self._send(events.MouseDown, x, y, 3)
+        await self._send(events.MouseUp, x, y, 3)
+
     async def drag(self, *along: int) -> None:
         """From the first column over the others; the button stays down."""
         await self.press(along[0])

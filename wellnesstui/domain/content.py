@@ -15,14 +15,16 @@ class Unfit(ValueError):
 
 
 class FeelingWord(Record):
-    """A word for a feeling. ``pleasantness`` and ``energy`` are -2, -1, 1 or 2.
+    """A word for a feeling, with its place on the board; ``means`` is its definition.
 
-    ``former`` is the name that an earlier program offered it by.
+    ``pleasantness`` is from -3 to 3, ``energy`` from -6 to 6, and neither is 0. ``former`` is the name
+    that an earlier program offered it by.
     """
 
     name: str
     pleasantness: int
     energy: int
+    means: str
     former: str = ""
 
 

@@ -11,8 +11,8 @@ class Word(Record):
     """A feeling word. ``uses`` is the number of entries with it, ``position`` its place from 0.
 
     ``ordered`` is whether it was among the names when the person last sorted them, ``bundled``
-    whether it came with wellness. ``pleasantness`` and ``energy`` are -2, -1, 1 or 2, or None for a
-    word of the person's own.
+    whether it came with wellness. ``pleasantness`` and ``energy`` are its place on the board, as of a
+    FeelingWord, and ``means`` is its definition: None and "" for a word of the person's own.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Word(Record):
     ordered: bool = False
     pleasantness: int | None = None
     energy: int | None = None
+    means: str = ""
 
 
 class Activity(Record):

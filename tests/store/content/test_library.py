@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -57,13 +57,13 @@ def is_plain(text: str) -> bool:
 # What the program brings
 
 
-def test_forty_words_in_four_quarters() -> None:
+def test_words_spread_over_the_board_of_pleasantness_and_energy() -> None:
     words = library.feeling_words()
     quarters = Counter((word.pleasantness > 0, word.energy > 0) for word in words)
-    assert quarters == dict.fromkeys(itertools.product((True, False), repeat=2), 10)
-    for word in words:
-        assert word.pleasantness in {-2, -1, 1, 2}, word.name
-        assert word.energy in {-2, -1, 1, 2}, word.name
+    assert len(quarters) == 4
+    assert all(15 <= count <= 20 for count in quarters.values()), quarters
+    assert {word.pleasantness for word in words} == {-3, -2, -1, 1, 2, 3}
+    assert {word.energy for word in words} == {*range(-6, 0), *range(1, 7)}
 
 
 def test_words_are_short_plain_and_there_once() -> None:
@@ -73,6 +73,25 @@ def test_words_are_short_plain_and_there_once() -> None:
         assert 0 < len(name) <= 12, name
         assert name == name.lower(), name
         assert is_plain(name), name
+
+
+def test_every_word_has_a_short_meaning_that_follows_a_colon() -> None:
+    words = library.feeling_words()
+    assert len({word.means for word in words}) == len(words)
+    for word in words:
+        assert 4 <= len(word.means.split()) <= 9, word.means
+        assert len(word.means) <= 40, word.means
+        assert word.means[0].islower(), word.means
+        assert word.means[-1].isalpha(), word.means
+        assert is_plain(word.means), word.means
+
+
+def test_no_meaning_uses_its_own_word() -> None:
+    """Nor one of the same family: the first four letters are compared."""
+    for word in library.feeling_words():
+        parts = {part[:4] for part in word.name.split() if len(part) > 2}
+        own = {part[:4] for part in re.findall(r"[a-z']+", word.means)}
+        assert not parts & own, f"{word.name}: {word.means}"
 
 
 def test_every_domain_has_an_idea_for_every_length() -> None:

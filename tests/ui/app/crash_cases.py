@@ -33,6 +33,7 @@ from wellnesstui.ui.dialogs.passphrase import PassphraseDialog
 from wellnesstui.ui.dialogs.reset import ResetScreen
 from wellnesstui.ui.dialogs.wait import WaitDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
+from wellnesstui.ui.entry.feelings_dialog import pick_feelings
 from wellnesstui.ui.entry.note_dialog import NoteDialog
 from wellnesstui.ui.entry.picker import pick_words
 from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog
@@ -149,6 +150,10 @@ CASES: dict[str, tuple[Opening, str]] = {
             lambda _: LookBackDialog(Span(first=Day(0), last=Day(0)), PageOptions()), marked("days")
         ),
         marked("days"),
+    ),
+    "FeelingsDialog": (
+        lambda app: pick_feelings(cast("Any", app), (marked("picked"),), lambda _: None),
+        marked("picked"),
     ),
     "ExportDialog": (_typed(lambda _: ExportDialog(), marked("file")), marked("file")),
     "FieldsDialog": (

@@ -82,7 +82,8 @@ sys.exit(main())
 PLACES = [
     ("widgets.mood_scale", "MoodScale", "action_pick", "4"),
     ("places.today.screen", "TodayScreen", "recall", ""),
-    ("entry.picker", "Picker", "_offer", "F"),
+    ("entry.feelings_dialog", "FeelingsDialog", "_show", "F"),
+    ("entry.picker", "Picker", "_offer", "A"),
     ("places.today.entry_list", "EntryList", "render_line", ""),
     ("app.app", "WellnessApp", "action_undo", "u"),
 ]

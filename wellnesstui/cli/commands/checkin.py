@@ -113,10 +113,20 @@ def _mood(text: str) -> Level:
     return saving.read_mood(text)[0]
 
 
+def _words(text: str) -> tuple[str, ...] | None:
+    """The words; for a question mark the words that come with wellness are listed, to be asked again."""
+    if text != "?":
+        return saving.read_words(text)
+    from wellnesstui.cli.output.feeling_lines import feeling_lines
+
+    asking.show("".join(f"{line}\n" for line in feeling_lines()))
+    return None
+
+
 _QUESTIONS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     ("mood", "How are you? 1 (drained) to 5 (bright): ", _mood),
     ("energy", "Energy, 1 to 5: ", saving.read_energy),
-    ("words", "Feelings, e.g. tired, hopeful: ", saving.read_words),
+    ("words", "Feelings, e.g. tired, hopeful (? for a list): ", _words),
     ("activities", "Self-care you did, e.g. walk 15m: ", split_activities),
 )
 """The part of an entry, the question for it, and the reader of the answer."""

@@ -27,7 +27,7 @@ _PACKAGE = os.path.dirname(wellnesstui.__file__)
 
 
 def feeling_words() -> tuple[FeelingWord, ...]:
-    """The forty feeling words, in the order of ``words.toml``."""
+    """The feeling words, in the order of ``words.toml``."""
     return tuple(FeelingWord(**table) for table in _content("words")["word"])
 
 

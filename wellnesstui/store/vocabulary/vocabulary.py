@@ -47,11 +47,12 @@ class Vocabulary:
         words = []
         for position, (row, uses) in enumerate(names.listed()):
             bundled = names.bundled_as(row)
-            pleasantness = energy = None
+            word = Word(**_common(names, row, uses, position))
             if isinstance(bundled, FeelingWord):
-                pleasantness, energy = bundled.pleasantness, bundled.energy
-            common = _common(names, row, uses, position)
-            words.append(Word(**common, pleasantness=pleasantness, energy=energy))
+                word = word.replace(
+                    pleasantness=bundled.pleasantness, energy=bundled.energy, means=bundled.means
+                )
+            words.append(word)
         return words
 
     def activities(self) -> list[Activity]:

@@ -246,11 +246,13 @@ class EntryForm(Vertical):
 
     def _open_picker(self, words: bool) -> None:
         # Without a worker, so that keys typed ahead go to the picker already.
-        from wellnesstui.ui.entry.picker import pick_activities, pick_words
-
         if words:
-            pick_words(self.app, self.checkin.words, self._take_words)
+            from wellnesstui.ui.entry.feelings_dialog import pick_feelings
+
+            pick_feelings(self.app, self.checkin.words, self._take_words)
         else:
+            from wellnesstui.ui.entry.picker import pick_activities
+
             pick_activities(self.app, self.checkin.activities, self._take_activities)
 
     def _take_words(self, words: tuple[str, ...]) -> None:

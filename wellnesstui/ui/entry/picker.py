@@ -1,4 +1,4 @@
-"""The picker for words and activities: type to filter, Space picks, Enter is done."""
+"""The picker for activities, and for a filter by words: type to filter, Space picks, Enter is done."""
 
 from __future__ import annotations
 
@@ -15,22 +15,17 @@ from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MAX_NAMES, LoggedActi
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded, searchable
 from wellnesstui.domain.time.lengths import split_length
-from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.entry.choices import Choice, Choices
+from wellnesstui.ui.entry.names_used import often_used, read_names
+from wellnesstui.ui.entry.nearness import PREFIX, SAME, WITHIN, nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import TypeVar
+    from collections.abc import Callable
 
-    from wellnesstui.domain.vocabulary import Activity, Word
-    from wellnesstui.store.vocabulary.vocabulary import Vocabulary
+    from wellnesstui.domain.vocabulary import Word
     from wellnesstui.ui.host import Host
 
-    _Named = TypeVar("_Named", Word, Activity)
-
-_MAX_FREQUENT = 8
-_LATELY = 90 * 86_400  # seconds
 _YOURS = "used often"
 _QUADRANTS = {
     (True, True): "pleasant, high energy",
@@ -85,12 +80,12 @@ class Picker(Dialog[tuple[str, ...]]):
         matches = [choice for choice in self._all if wanted in searchable(choice.shown)]
         cursor = 0
         if wanted:
-            matches.sort(key=lambda choice: _nearness(name, choice))
+            matches.sort(key=lambda choice: nearness(name, choice.key, choice.shown))
         if wanted and self._adds:
-            best = _nearness(name, matches[0]) if matches else _WITHIN
-            if best != _SAME:  # one that differs by a diacritic may be another name
+            best = nearness(name, matches[0].key, matches[0].shown) if matches else WITHIN
+            if best != SAME:  # one that differs by a diacritic may be another name
                 matches.append(Choice(name, f"add {name}", "new"))
-            if best == _WITHIN or (best == _PREFIX and matches[0].key in self._chosen):
+            if best == WITHIN or (best == PREFIX and matches[0].key in self._chosen):
                 cursor = len(matches) - 1  # the new name, not one that only contains it
         self.query_one(Choices).offer(matches, set(self._chosen), cursor)
         between = cast("Host", self.app).signs.between
@@ -163,48 +158,23 @@ class _Filter(Input):
         event.prevent_default()
 
 
-_SAME, _ALIKE, _PREFIX, _WITHIN = range(4)
-
-
-def _nearness(text: str, choice: Choice) -> int:
-    """A rank, best first: equal, equal but for diacritics, at the start of a word, only within."""
-    if folded(text) in (folded(choice.key), folded(choice.shown)):
-        return _SAME
-    wanted = searchable(text)
-    if wanted in (searchable(choice.key), searchable(choice.shown)):
-        return _ALIKE
-    return _PREFIX if f" {wanted}" in f" {searchable(choice.key)}" else _WITHIN
-
-
 def _shown(key: str, choices: list[Choice]) -> str:
     return next((choice.shown for choice in choices if choice.key == key), key)
 
 
 def pick_words(
-    app: App[object],
-    chosen: tuple[str, ...],
-    then: Callable[[tuple[str, ...]], None],
-    filtering: bool = False,
+    app: App[object], chosen: tuple[str, ...], then: Callable[[tuple[str, ...]], None]
 ) -> None:
-    """Open the picker for feeling words; ``then`` is called with the chosen ones.
-
-    When ``filtering``, hidden words are offered too, and none can be added.
-    """
-    words = [
-        word
-        for word in _read(app, lambda vocabulary: vocabulary.words())
-        if filtering or not word.hidden
-    ]
-    choices = [Choice(name, name, _YOURS) for name in _frequent(app, "word", words)]
+    """Open the picker for words to filter by, hidden ones too; ``then`` is called with the chosen ones."""
+    words = read_names(app, lambda vocabulary: vocabulary.words())
+    choices = [Choice(name, name, _YOURS) for name in often_used(app, "word", words)]
     listed = {folded(choice.key) for choice in choices}
     grouped = [(_quadrant(word), word.name) for word in words if folded(word.name) not in listed]
     # A stable sort: within a group the person's order stays.
     grouped.sort(key=lambda each: _GROUPS.index(each[0]))
     choices += [Choice(name, name, group) for group, name in grouped]
     _add_missing(choices, chosen)
-    title = "Filter by feelings" if filtering else "How are you feeling?"
-    hint = "Search" if filtering else "Search or add a word"
-    picker = Picker(title, hint, choices, chosen, adds=not filtering)
+    picker = Picker("Filter by feelings", "Search", choices, chosen, adds=False)
     app.push_screen(picker, lambda names: then(chosen if names is None else names))
 
 
@@ -221,7 +191,7 @@ def pick_activities(
     """
     activities = [
         each
-        for each in _read(app, lambda vocabulary: vocabulary.activities())
+        for each in read_names(app, lambda vocabulary: vocabulary.activities())
         if filtering or not each.hidden
     ]
     offered = {
@@ -229,7 +199,7 @@ def pick_activities(
         for each in activities
         if (logged := LoggedActivity(name=each.name, minutes=each.minutes, domain=each.domain))
     }
-    choices = [Choice(name, name, _YOURS) for name in _frequent(app, "activity", activities)]
+    choices = [Choice(name, name, _YOURS) for name in often_used(app, "activity", activities)]
     listed = {choice.key for choice in choices}
     for domain in (*DOMAINS, ""):
         choices += [
@@ -261,23 +231,6 @@ def _new_activity(app: App[object], text: str) -> LoggedActivity:
     with wellness.attempt():
         domain = wellness.vault.domain_of(name)
     return LoggedActivity(name=name, minutes=minutes, domain=domain)
-
-
-def _read(app: App[object], read: Callable[[Vocabulary], list[_Named]]) -> list[_Named]:
-    wellness = cast("Host", app)
-    with wellness.attempt():
-        return read(wellness.vault.vocabulary)
-    return []
-
-
-def _frequent(app: App[object], table: str, known: Sequence[Word | Activity]) -> list[str]:
-    """The names used most in the last 90 days, in the person's own order where there is one."""
-    wellness = cast("Host", app)
-    names: list[str] = []
-    with wellness.attempt():
-        names = wellness.vault.most_used(table, clock.now().instant - _LATELY, _MAX_FREQUENT)
-    positions = {each.name: each.position for each in known if each.ordered}
-    return sorted(names, key=lambda name: positions.get(name, len(known)))
 
 
 def _quadrant(word: Word) -> str:

@@ -13,34 +13,49 @@ from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.app.commands import ActionProvider
 from wellnesstui.ui.entry.choices import Choices
-from wellnesstui.ui.entry.picker import Picker, pick_activities, pick_words
+from wellnesstui.ui.entry.feelings_board import FeelingsBoard
+from wellnesstui.ui.entry.picker import Picker, pick_activities
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
 
+FOUND: tuple[tuple[str, list[str]], ...] = (
+    ("cafe", ["add cafe"]),
+    ("CAFE", ["add CAFE"]),
+    ("cafÉ", []),
+)
+"""What is typed, and what else is offered than Café."""
 
-@pytest.mark.parametrize("table", ["word", "activity"])
-async def test_a_name_is_offered_however_it_is_typed(stage_home: Home, table: str) -> None:
+
+async def test_an_activity_is_offered_however_it_is_typed(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        stage.vault.record(an_entry(words=("Café",), activities=(LoggedActivity(name="Café"),)))
-        app = cast(Any, stage.app)
-        if table == "word":
-            pick_words(app, (), lambda _: None)
-        else:
-            pick_activities(app, (), lambda _: None)
+        stage.vault.record(an_entry(activities=(LoggedActivity(name="Café"),)))
+        pick_activities(cast(Any, stage.app), (), lambda _: None)
         await stage.pause()
         picker = stage.app.screen
         assert isinstance(picker, Picker)
         choices = picker.query_one(Choices)
-        for typed, others in (
-            ("cafe", ["add cafe"]),
-            ("CAFE", ["add CAFE"]),
-            ("cafÉ", []),
-        ):
+        for typed, others in FOUND:
             picker.query_one(Input).value = typed
             await stage.pause()
             assert choices.current is not None
             assert choices.current.key == "Café"
             assert [each.shown for each in choices._choices if each.key != "Café"] == others
             picker.query_one(Input).value = ""
+            await stage.pause()
+
+
+async def test_a_word_is_offered_however_it_is_typed(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        stage.vault.record(an_entry(words=("Café",)))
+        await stage.press("w")
+        board = stage.app.screen.query_one(FeelingsBoard)
+        field = stage.app.screen.query_one(Input)
+        for typed, others in FOUND:
+            field.value = typed
+            await stage.pause()
+            assert board.current is not None
+            assert board.current.feeling.name == "Café"
+            assert [other for other in ("add cafe", "add CAFE") if other in stage.shown()] == others
+            field.value = ""
             await stage.pause()
 
 

@@ -18,6 +18,8 @@ from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.app.action_sentences import entry_name, undo_sentence
 from wellnesstui.ui.entry.choices import Choices
 from wellnesstui.ui.entry.entry_line import entry_line
+from wellnesstui.ui.entry.feelings import Feelings
+from wellnesstui.ui.entry.feelings_board import FeelingsBoard
 from wellnesstui.ui.entry.picker import Picker
 from wellnesstui.ui.signs import ASCII, FULL
 from wellnesstui.ui.widgets.mood_scale import MoodScale
@@ -112,6 +114,14 @@ def test_undo_on_a_screen_names_no_names(kind: str) -> None:
 # What is offered
 
 
+async def felt(stage: Stage) -> Feelings:
+    """The words that the board offers."""
+    await stage.press("F")
+    board = stage.app.screen.query_one(FeelingsBoard)
+    await stage.press("escape")
+    return board.board.feelings
+
+
 async def offered(stage: Stage, key: str) -> list[str]:
     await stage.press(key)
     assert isinstance(stage.app.screen, Picker)
@@ -131,15 +141,24 @@ def own_words(vault: Vault) -> None:
 
 async def test_words_as_the_person_wants_them(stage_home: Home) -> None:
     async with staged(stage_home, before=own_words) as stage:
-        words = await offered(stage, "F")
-        assert "tired" not in words
-        assert "glad" not in words
+        feelings = await felt(stage)
+        placed = {each.name: (each.pleasantness, each.energy) for each in feelings.placed}
+        assert not {"tired", "glad", "wrung out"} & placed.keys()
+        glad = next(each for each in library.feeling_words() if each.name == "glad")
+        assert placed["chuffed"] == (glad.pleasantness, glad.energy), "it keeps its place"
+        assert [each.name for each in feelings.yours] == ["wrung out"]
+
+
+async def test_a_filter_offers_hidden_words_too_in_the_person_s_order(stage_home: Home) -> None:
+    async with staged(stage_home, before=own_words) as stage:
+        await stage.press("l", "f", "down", "down")
+        words = await offered(stage, "space")
+        assert "tired" in words
         assert words.index("content") + 1 == words.index("calm")
-        quiet = [
+        calm = [
             each.name for each in library.feeling_words() if each.energy < 0 < each.pleasantness
         ]
-        assert words.index("content") == min(words.index(name) for name in quiet)
-        assert words[0] == "chuffed", "it keeps its quarter"
+        assert words.index("content") == min(words.index(name) for name in calm)
         assert words[-1] == "wrung out"
 
 
@@ -149,7 +168,7 @@ async def test_a_hidden_word_can_still_be_typed_and_stays_chosen(stage_home: Hom
         await stage.type("tired")
         await stage.press("enter", "enter")
         assert stage.card.checkin.words == ("tired",)
-        assert "tired" in await offered(stage, "F")
+        assert "tired" in [each.name for each in (await felt(stage)).placed]
 
 
 async def test_often_used_ones_follow_the_order_once_there_is_one(stage_home: Home) -> None:
@@ -158,11 +177,11 @@ async def test_often_used_ones_follow_the_order_once_there_is_one(stage_home: Ho
             vault.record(an_entry(1, words=words))
 
     async with staged(stage_home, before=before) as stage:
-        assert (await offered(stage, "F"))[:2] == ["tired", "zonked"]
+        assert [each.name for each in (await felt(stage)).yours] == ["tired", "zonked"]
         stage.vault.vocabulary.move("word", "zonked", -100)
-        assert (await offered(stage, "F"))[:2] == ["zonked", "tired"]
+        assert [each.name for each in (await felt(stage)).yours] == ["zonked", "tired"]
         stage.vault.vocabulary.hide("word", "zonked")
-        assert (await offered(stage, "F"))[0] == "tired"
+        assert [each.name for each in (await felt(stage)).yours] == ["tired"]
 
 
 async def test_activities_as_the_person_wants_them(stage_home: Home) -> None:

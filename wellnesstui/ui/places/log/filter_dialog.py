@@ -160,9 +160,7 @@ Shows entries that match everything you choose. You can type days like March 12,
 
         row = message.row
         if row.id == "words":
-            pick_words(
-                self.app, row.names, lambda names: setattr(row, "names", names), filtering=True
-            )
+            pick_words(self.app, row.names, lambda names: setattr(row, "names", names))
         else:
             logged_activities = tuple(LoggedActivity(name=name) for name in row.names)
             pick_activities(
