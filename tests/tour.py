@@ -208,7 +208,8 @@ class Tour:
         rows = [line.find("Test notification") for line in terminal.screen.display]
         y, x = next((y, x) for y, x in enumerate(rows, 1) if x >= 0)
         click = f"\x1b[<0;{x + 1};{y}M\x1b[<0;{x + 1};{y}m".encode()
-        self._notice(lambda: terminal.write(click))
+        # The first click chooses the row, the second one acts.
+        self._notice(lambda: terminal.write(click + click))
         self._see(
             terminal,
             "A desktop notification" if self._book else "The desktop notification",

@@ -13,7 +13,7 @@ def test_the_usual_keys(say: Say, home: Home) -> None:
     said = say("settings", "keys")
     assert (said.code, said.err) == (0, "")
     rows = said.out.splitlines()
-    assert any(row.split() == ["app.undo", "u", "undo"] for row in rows)
+    assert any(row.split() == ["app.undo", "u,ctrl+z", "undo"] for row in rows)
     assert any(row.split()[:2] == ["entry.delete", "d,delete"] for row in rows)
     assert f"These are the default keys. Your own would be in {home.keys}" in rows
     assert "(default:" not in said.out
@@ -21,7 +21,7 @@ def test_the_usual_keys(say: Say, home: Home) -> None:
     (found,) = lines(say("settings", "keys", "--json"))
     assert list(found) == ["file", "fine", "notices", "keys"]
     assert (found["file"], found["fine"], found["notices"]) == (home.keys, True, [])
-    assert found["keys"]["app.undo"] == {"keys": "u", "usual": "u", "deed": "undo"}
+    assert found["keys"]["app.undo"] == {"keys": "u,ctrl+z", "usual": "u,ctrl+z", "deed": "undo"}
 
 
 def test_own_keys(say: Say, home: Home) -> None:
@@ -30,11 +30,11 @@ def test_own_keys(say: Say, home: Home) -> None:
     said = say("settings", "keys")
     assert (said.code, said.err) == (0, "")
     rows = [row.split() for row in said.out.splitlines()]
-    assert ["app.undo", "f6", "undo", "(default:", "u)"] in rows
+    assert ["app.undo", "f6", "undo", "(default:", "u,ctrl+z)"] in rows
     assert "and they're all in use." in said.out
     (found,) = lines(say("settings", "keys", "--json"))
     assert found["fine"]
-    assert found["keys"]["app.undo"] == {"keys": "f6", "usual": "u", "deed": "undo"}
+    assert found["keys"]["app.undo"] == {"keys": "f6", "usual": "u,ctrl+z", "deed": "undo"}
 
 
 def test_own_keys_that_can_not_be_used_are_named(say: Say, home: Home) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Static
 
 from tests.ui.stage import an_entry, keep_elsewhere, recorded, staged
 from wellnesstui.domain.errors import DiskTrouble, VaultBusy, WellnessError
@@ -216,8 +217,8 @@ async def test_a_damaged_vault_is_said_at_the_start(stage_home: Home) -> None:
     Path(stage_home.vault).write_bytes(bytes(content))
     async with staged(stage_home) as stage:
         await stage.until(ConfirmDialog)
-        shown = " ".join(line.strip(" │") for line in stage.lines())
-        assert "set aside and a new log was started" in " ".join(shown.split())
+        said = " ".join(str(each.render()) for each in stage.app.screen.query(Static))
+        assert "set aside and a new log was started" in " ".join(said.split())
         await stage.press("n", "5", "enter")
         assert [entry.mood for entry in stage.kept()] == [5]
     assert [name for name in os.listdir(stage_home.data) if "damaged" in name]

@@ -84,7 +84,9 @@ def _refusal(
     _, refused = check({**others, id: keys}, defaults, {})
     reason = next((each.reason for each in refused if each.id == id), "")
     reason = _ID.sub(lambda found: f'"{names.get(found[0], found[0])}"', reason.partition(";")[0])
-    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+    if reason[1:2] != " ":  # a letter is a key: its case matters
+        reason = f"{reason[:1].upper()}{reason[1:]}"
+    return f"{reason}." if reason else ""
 
 
 def _printed(keys: str) -> str:

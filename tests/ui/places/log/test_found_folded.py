@@ -46,7 +46,8 @@ async def test_an_activity_is_offered_however_it_is_typed(stage_home: Home) -> N
 async def test_a_word_is_offered_however_it_is_typed(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         stage.vault.record(an_entry(words=("Café",)))
-        await stage.press("w")
+        await stage.press("F")
+        await stage.until_so(lambda: stage.app.screen.query(FeelingsBoard))
         board = stage.app.screen.query_one(FeelingsBoard)
         field = stage.app.screen.query_one(Input)
         for typed, others in FOUND:

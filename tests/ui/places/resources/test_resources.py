@@ -121,7 +121,6 @@ async def test_a_free_line_for_nurses_tonight(stage_home: Home) -> None:
 async def test_narrowed_with_counts_that_hold(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         screen = await _open(stage)
-        await stage.press("f")
         choices = screen.query_one("#choices")
         books = next(row for row in choices.rows if row.item == ("kind", "book"))  # type: ignore[attr-defined]
         number = int(books.parts_in(30)[-1][0])

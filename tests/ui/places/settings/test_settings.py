@@ -195,7 +195,7 @@ async def test_where_keys_and_esc(stage_home: Home) -> None:
         await stage.press("escape")
         await _at(stage, "keys")
         await stage.press("enter")
-        assert "app.undo" in stage.shown()
+        assert "Everywhere: undo" in stage.shown()
         await stage.press("escape", "escape")
         assert stage.app.place is stage.today
 

@@ -7,6 +7,7 @@ from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.entry.energy_scale import EnergyScale
+from wellnesstui.ui.entry.feelings_dialog import FeelingsDialog
 from wellnesstui.ui.places.today.idea import Idea
 
 
@@ -200,13 +201,13 @@ async def test_i_says_how_the_bars_and_the_idea_come_about(stage_home: Home) -> 
         assert "average of the moods" not in stage.shown()
 
 
-async def test_the_week_shows_a_bar_for_each_day_with_a_mood(stage_home: Home) -> None:
+async def test_five_weeks_have_a_square_for_each_day_with_a_mood(stage_home: Home) -> None:
     def three_days(vault: Vault) -> None:
         for day in (0, 2, 6):
             vault.record(an_entry(24 * day, mood=5))
 
     async with staged(stage_home, before=three_days) as stage:
-        assert stage.shown().count("██") == 3
+        await stage.until_so(lambda: stage.shown().count("■") == 3)
         assert stage.shown().count("·  ") >= 4
 
 
@@ -277,7 +278,10 @@ async def test_a_digit_is_for_the_card_wherever_the_focus_is(stage_home: Home) -
         await stage.press("4", "enter")
         assert sorted(entry.mood or 0 for entry in stage.kept()) == [1, 4], "and so is Enter"
         await stage.press("E", "2", "F")
-        await stage.press("escape", "3", "enter")
+        await stage.until(FeelingsDialog)
+        await stage.press("escape")
+        await stage.until_so(lambda: stage.app.screen is stage.today)
+        await stage.press("3", "enter")
         entry = max(stage.kept(), key=lambda each: each.id)
         assert (entry.mood, entry.energy) == (3, 2), "energy only in its own row"
         await stage.press("N")

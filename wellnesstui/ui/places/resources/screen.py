@@ -118,7 +118,8 @@ you might want to contact. Esc clears the search and the filter.
         self._bundled = loaded.resources
         for notice in loaded.notices:
             self.wellness.tell(notice, lasting=True)
-        self._staying = self.favorites.starred()
+        with self.wellness.attempt():
+            self._staying = self.favorites.starred()
         self.cache_key = None
         self.recall()
         freeze_startup()  # own lists may be long

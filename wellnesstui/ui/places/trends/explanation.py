@@ -4,13 +4,13 @@ HELP = """\
 # Trends
 
 Each square is a day. Use the arrows to move, Home and End to change the year, and Enter to open a day in
-your log. Below it, show a week (w), month (o), quarter (v), year (y) or everything (g). Zoom with + and the
+your log. Below it, show a week (W), month (M), quarter (Q), year (Y) or all (A). Zoom with + and the
 minus sign, and move with [ and ]. Page Down scrolls down.
 
 Tab goes to the mood chart. There, up and down zoom, and left and right move. You can drag it with the
 mouse, and after a click the wheel zooms. Point at a day to see its date.
 
-e shows energy, c turns comparing with activities off or on, d compares Monday to Friday only, and z lists
+E shows energy, C turns comparing with activities off or on, S compares Monday to Friday only, and L lists
 every activity compared. x saves a one-page look back at these days.
 
 Days are counted, not entries. By weekday and hour, a dot means fewer than three days.
