@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -66,8 +67,10 @@ class SettingRow(Widget, can_focus=True):
         style = "$primary bold" if self.has_focus else "$quiet"
         return Content.assemble((self.title.ljust(title_width), style), Content(self.value))
 
-    def on_click(self) -> None:
-        if self.has_focus:
+    def on_click(self, event: events.Click) -> None:
+        if (
+            self.has_focus or event.chain > 1
+        ):  # of a double click, the focus may still be on its way
             self.action_turn(1)
         else:
             self.focus()

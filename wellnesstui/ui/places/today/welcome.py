@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -33,7 +33,7 @@ _NOON = "at noon (for night shifts)"
 class _DoneRow(SettingRow):
     """Acts at the first click, as a button does."""
 
-    def on_click(self) -> None:
+    def on_click(self, event: events.Click) -> None:
         self.action_turn(1)
 
 
