@@ -85,7 +85,7 @@ def test_every_place_is_reached_and_help_now_comes_first(say: Say) -> None:
     say("mood", "2")
     id = str(lines(say("log", "--json"))[0]["id"])[-6:]
     talk = (
-        "!\n8\n9\n10\nnurse\n10\n\n"  # help now, trends, breaks, resources found, and all
+        "!\n\n8\n9\n10\nnurse\n10\n\n"  # help now, trends, breaks, resources found, and all
         f"11\n{id}\n1\n4\n\n\n\n"  # edit: another mood, the rest as it is
         f"11\n{id}\n2\nanother note\n\n11\n{id}\n1\n\n\n\n\n"
         f"12\nclock 12\n12\n\n13\n11\n{id}\n3\n11\n\nq\n"  # a setting, lock, delete, go back

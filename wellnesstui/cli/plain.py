@@ -96,7 +96,15 @@ def _undo() -> None:
 
 
 def _help_now() -> None:
+    from wellnesstui.cli.output.help_now_lines import nearest_lines
+    from wellnesstui.cli.output.layout import line_width
+
     _run(HELP_NOW)
+    region = load_settings(Home.find()).region
+    print("", *nearest_lines(region, line_width()), sep="\n", flush=True)
+    country = asking.answer("Another country (Enter to go back): ")
+    if country:
+        _run(HELP_NOW, "--", country)
 
 
 def _trends() -> None:

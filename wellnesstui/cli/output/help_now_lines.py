@@ -54,6 +54,20 @@ def lines(panels: tuple[Panel, ...], width: int, twelve_hours: bool) -> list[str
     return block
 
 
+def nearest_lines(region: str, width: int) -> list[str]:
+    """The first numbers of the chosen region, else of the one that may be the person's.
+
+    They stand once more below a list that is longer than a screen.
+    """
+    guessed = None if region_named(region, regions()) else guess()
+    code = guessed.region.code if guessed else region
+    panels = panels_named(code, with_hours=False)
+    if len(panels) != 1:
+        return []
+    above = wrap(guess_sentence(guessed), width) if guessed else []
+    return [*above, *_row(panels[0], width)]
+
+
 def _by_country(panels: tuple[Panel, ...], width: int) -> list[str]:
     """The worldwide line, the country that may be the person's, then the others by alphabet."""
     block, guessed = [*_worldwide(width), ""], guess()

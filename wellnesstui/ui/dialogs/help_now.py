@@ -16,6 +16,7 @@ from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
 from wellnesstui.domain.resources.help_now_panel import NO_LINE, Panel, guess_sentence
 from wellnesstui.domain.resources.hours import is_open_at
+from wellnesstui.domain.resources.nearness import NO_REGION
 from wellnesstui.domain.resources.resource import Resource, is_open
 from wellnesstui.store.content.help_now import guess, panels_of
 from wellnesstui.store.disk import clock
@@ -101,7 +102,7 @@ another country, type its name. This page works offline, and it never calls anyo
         return tuple(each for each in resources.load(app.vault.home.resources).resources if each.own), agreed  # fmt: skip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        is_chosen = self._region not in ("", "none")
+        is_chosen = self._region not in ("", NO_REGION)
         return {"first_region": not is_chosen, "region": is_chosen}.get(action, True)
 
     def action_first_region(self) -> None:

@@ -24,7 +24,7 @@ from wellnesstui.ui.widgets.search_bar import SearchField
 class MenuDialog(Dialog[int]):
     """Answers with the index of the chosen row, or None.
 
-    ``index`` is highlighted until something is typed; ``typed`` is in the field already; ``verb``
+    ``index`` is highlighted, and of what matches what is typed it comes first; ``typed`` is in the field already; ``verb``
     is what Enter does, if it is not simply to choose.
     """
 
@@ -72,6 +72,7 @@ class MenuDialog(Dialog[int]):
         options.can_focus = False
         self._fill("")
         options.highlighted = self._index
+        self.call_after_refresh(options.scroll_to_highlight)  # once it has its size
         field = self.query_one(SearchField)
         field.value, field.cursor_position = self._typed, len(self._typed)
         field.focus()
@@ -86,7 +87,8 @@ class MenuDialog(Dialog[int]):
         words = search_words(typed)
         begins = " ".join(words)
         found = [index for index, row in enumerate(self._rows) if row.matches(words)]
-        found.sort(key=lambda index: not self._rows[index].description.lower().startswith(begins))
+        if words:
+            found.sort(key=lambda index: (not self._begins(index, begins), index != self._index))
         options = self.query_one(OptionList)
         options.clear_options()
         for index in found:
@@ -94,6 +96,9 @@ class MenuDialog(Dialog[int]):
         if not options.option_count:
             options.add_option(Option(Content.styled(NO_MATCHES, "$quiet"), disabled=True))
         options.highlighted = 0
+
+    def _begins(self, index: int, text: str) -> bool:
+        return self._rows[index].description.lower().startswith(text)
 
     def _line(self, row: KeyRow) -> Content:
         pad = " " * (self._column - cell_len(row.keys))

@@ -7,10 +7,9 @@ from typing import Any
 
 from textual.app import App
 
+from wellnesstui.domain.resources.nearness import NO_REGION
 from wellnesstui.ui.dialogs.keys import KeyRow
 from wellnesstui.ui.dialogs.menu import MenuDialog
-
-_NONE = "none"
 
 
 def region_name(code: str) -> str:
@@ -23,11 +22,16 @@ def region_name(code: str) -> str:
 def pick_region(
     app: App[Any], current: str, chosen: Callable[[str], None], typed: str = ""
 ) -> None:
-    """Open the choice of a region with ``typed`` in its field; ``chosen`` gets its code, or "none"."""
-    from wellnesstui.store.content.help_now import regions
+    """Open the choice of a region with ``typed`` in its field; ``chosen`` gets its code, or "none".
+
+    The current one comes first, and without one that which may be the person's.
+    """
+    from wellnesstui.store.content.help_now import guess, regions
 
     known = regions()
-    codes = [_NONE, *(region.code for region in known)]
+    if current in ("", NO_REGION) and (guessed := guess()):
+        current = guessed.region.code
+    codes = [NO_REGION, *(region.code for region in known)]
     rows = [
         KeyRow("", "None (show all)"),
         *(KeyRow(each.code, each.name, " ".join(each.also)) for each in known),

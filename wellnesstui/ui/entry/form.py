@@ -72,7 +72,7 @@ class EntryForm(Vertical):
             "choose feelings",
             show=False,
             id="checkin.words",
-            tooltip="From the list, or your own",
+            tooltip="On a board, or in your own words",
         ),
         Binding(
             "A",

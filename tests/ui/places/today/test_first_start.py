@@ -6,6 +6,7 @@ import pytest
 
 from tests.ui.stage import an_entry, recorded, staged
 from wellnesstui.domain.resources.region import Guess
+from wellnesstui.store.content import help_now
 from wellnesstui.store.content.help_now import regions
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
@@ -60,6 +61,7 @@ async def test_the_country_is_a_guess_until_it_is_chosen(
     germany = next(each for each in regions() if each.code == "DE")
     guessed = Guess(region=germany, source="your time zone")
     monkeypatch.setattr(welcome, "guess", lambda: guessed)
+    monkeypatch.setattr(help_now, "guess", lambda: guessed)
     async with staged(stage_home) as stage:
         row = stage.app.screen.query_one("#set-region", SettingRow)
         row.focus()
@@ -68,6 +70,10 @@ async def test_the_country_is_a_guess_until_it_is_chosen(
         assert settings.load(stage_home).region == "none"
         await stage.press("enter", "enter")
         assert settings.load(stage_home).region == "DE", "the guess is what is offered first"
+        await stage.press("delete", "enter")
+        await stage.type("g")
+        await stage.press("enter")
+        assert settings.load(stage_home).region == "DE", "also among those that begin so"
         await stage.press("enter")
         await stage.type("united s")
         await stage.press("enter")

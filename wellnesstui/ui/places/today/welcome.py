@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from wellnesstui.domain.preferences import BY_NAME
+from wellnesstui.domain.resources.nearness import NO_REGION
 from wellnesstui.store.content import library
 from wellnesstui.store.content.help_now import guess
 from wellnesstui.store.vocabulary.person_name import WELCOMED
@@ -26,12 +27,11 @@ SENTENCE = (
     "Nothing you write leaves this device. Press ↑ to set up a few things, or just check in below."
 )
 DAYS = ("04:00", "12:00")
-_NO_REGION = BY_NAME["region"].default
 _NOON = "at noon (for night shifts)"
 
 
-class _DoneRow(SettingRow):
-    """Acts at the first click, as a button does."""
+class _DoneRow(SettingRow, can_focus=False):
+    """Acts at a click, as a button does; keys have Esc, so that ↑ and Enter don't end the welcome."""
 
     def on_click(self, event: events.Click) -> None:
         self.action_turn(1)
@@ -60,24 +60,18 @@ class Welcome(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(Content(SENTENCE))
         yield SettingRow("region", "Your country", "", self._country())
-        yield SettingRow("name", "Your name", "", NONE)
+        yield SettingRow("name", "Your name", "", self.wellness.person_name or NONE)
         yield SettingRow("day_begins", "Your day starts", "", self._day())
         yield SettingRow("theme", "Theme", "", self._colors())
         yield SettingRow("passphrase", "Passphrase", "", passphrase_state(self.wellness))
-        yield _DoneRow("done", "Done", "", "you can change these in Settings")
+        yield _DoneRow("done", "Done", "", "Esc; these are in Settings, too")
 
     def _country(self) -> str:
         """The chosen country; else a guess, which is said to be one and isn't saved."""
-        if (region := self.wellness.settings.region) != _NO_REGION:
+        if (region := self.wellness.settings.region) != NO_REGION:
             return region_name(region)
         guessed = guess()
         return f"{guessed.region.name}? (a guess)" if guessed is not None else NONE
-
-    def _choose_country(self) -> None:
-        region = self.wellness.settings.region
-        guessed = guess() if region == _NO_REGION else None
-        first = guessed.region.code if guessed else region
-        pick_region(self.app, first, self._save_country)
 
     def _save_country(self, code: str) -> None:
         self.wellness.choose("region", code)
@@ -99,7 +93,7 @@ class Welcome(Vertical):
         if name == "done":
             self.call_later(self.action_done)
         elif name == "region":
-            self._choose_country()
+            pick_region(self.app, self.wellness.settings.region, self._save_country)
         elif name == "name":
             ask_name(self.wellness, message.row)
         elif name == "passphrase":
