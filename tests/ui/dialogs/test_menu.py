@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+from wellnesstui.ui.dialogs.keys import KeyRow
 from wellnesstui.ui.dialogs.menu import MenuDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.places.log.log_list import LogList
@@ -136,3 +137,15 @@ async def test_a_dialog_has_its_own_menu(stage_home: Home) -> None:
         assert "Go to a day" not in _offered(dialog)
         await stage.press("escape")
         assert isinstance(stage.app.screen, EntryDialog)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30)])
+async def test_the_row_that_is_chosen_first_is_in_sight_the_last_one_too(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size) as stage:
+        rows = [KeyRow(str(number), f"row {number}.") for number in range(60)]
+        stage.app.push_screen(MenuDialog("Menu", rows, 59))
+        await stage.until_so(lambda: "Row 59." in stage.shown())
+        await stage.pilot.resize_terminal(60, 16)
+        await stage.until_so(lambda: "Row 59." in stage.shown() and "Row 40." not in stage.shown())

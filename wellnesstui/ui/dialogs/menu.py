@@ -20,12 +20,14 @@ from wellnesstui.ui.textual_private import describe_bindings
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.search_bar import SearchField
 
+_AROUND = 3  # rows: the border and the field
+
 
 class MenuDialog(Dialog[int]):
     """Answers with the index of the chosen row, or None.
 
-    ``index`` is highlighted, and of what matches what is typed it comes first; ``typed`` is in the field already; ``verb``
-    is what Enter does, if it is not simply to choose.
+    ``index`` is highlighted, and comes first of what matches what is typed; ``typed`` is in the
+    field already; ``verb`` is what Enter does, if it is not simply to choose.
     """
 
     DEFAULT_CSS = """
@@ -72,10 +74,16 @@ class MenuDialog(Dialog[int]):
         options.can_focus = False
         self._fill("")
         options.highlighted = self._index
-        self.call_after_refresh(options.scroll_to_highlight)  # once it has its size
         field = self.query_one(SearchField)
         field.value, field.cursor_position = self._typed, len(self._typed)
         field.focus()
+
+    def on_resize(self) -> None:
+        # In percent it would be measured without the field above, and its last row cut off. The
+        # frame takes nine tenths of what the bar of keys leaves.
+        options = self.query_one(OptionList)
+        options.styles.max_height = max(1, (self.size.height - 1) * 9 // 10 - _AROUND)
+        self.call_after_refresh(options.scroll_to_highlight)
 
     def _filter(self, typed: str) -> None:
         if typed == ".":  # the key that opened the menu closes it, too
