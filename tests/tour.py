@@ -172,7 +172,7 @@ class Tour:
         self._at_terminal("checkin", ("How are you right now", b"4\r"))
         with StampedTerminal(_WELLNESS, self._environment, "") as terminal:
             self._see(terminal, "wellness is locked", b"\x1bOP")
-            self._see(terminal, "To steady yourself", b"\x1b")
+            self._see(terminal, "Helplines worldwide", b"\x1b")
             self._open(terminal)
             for text, key in (
                 ("How are you right now", b"4\r"), ("Today", b"l"), ("Search", b"b"),
