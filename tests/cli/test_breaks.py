@@ -26,6 +26,7 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import breaks_file, reminders
 
 DAY = "9-9:50, 10-10:40, 11-11:50, 13-13:50"
+TIMES = "09:00-09:50, 10:00-10:40, 11:00-11:50, 13:00-13:50\n"
 SILENT = (
     "No reminders will appear while wellness is closed. Open the app or run `wellness agent`.\n"
 )
@@ -129,7 +130,7 @@ def test_a_session_can_not_outgrow_a_day(say: Say, hand: Hand) -> None:
 
 
 def test_a_day_is_set_and_shown(say: Say) -> None:
-    assert out(say("day", DAY)) == "Today: 4 sessions, 3 gaps, longest 11:50-13:00.\n"
+    assert out(say("day", DAY)) == "Today: 4 sessions, 3 gaps, longest 11:50-13:00.\n" + TIMES
     say("breaks", "add", "lunch at 12:30")
     say("breaks", "add", "reset after each session")
     say("breaks", "add", "tea at 9:55")
@@ -167,12 +168,12 @@ def test_a_day_in_json(say: Say) -> None:
     ("typed", "said"),
     [
         ("none", "Today: no sessions."),
-        ("13-13:50", "Today: 1 session."),
-        ("9-10, 10-11", "Today: 2 sessions, no gaps."),
-        ("9-10, 11-12", "Today: 2 sessions, 1 gap, 10:00-11:00."),
-        ("9-10, 10:10-11", "Today: 2 sessions, 1 gap, 10:00-10:10.\nNo gap of 20 minutes or more today."),
-        ("9, 10, 11 for 50 min", "Today: 3 sessions, 2 gaps, longest 09:50-10:00.\nNo gap of 20 minutes or more today."),
-        ("22-2", "Today: 1 session."),
+        ("13-13:50", "Today: 1 session, 13:00-13:50."),
+        ("9-10, 10-11", "Today: 2 sessions, no gaps.\n09:00-10:00, 10:00-11:00"),
+        ("9-10, 11-12", "Today: 2 sessions, 1 gap, 10:00-11:00.\n09:00-10:00, 11:00-12:00"),
+        ("9-10, 10:10-11", "Today: 2 sessions, 1 gap, 10:00-10:10.\n09:00-10:00, 10:10-11:00\nNo gap of 20 minutes or more today."),
+        ("9, 10, 11 for 50 min", "Today: 3 sessions, 2 gaps, longest 09:50-10:00.\n09:00-09:50, 10:00-10:50, 11:00-11:50\nNo gap of 20 minutes or more today."),
+        ("22-2", "Today: 1 session, 22:00-02:00."),
     ],
 )  # fmt: skip
 def test_what_is_said_of_a_day(say: Say, typed: str, said: str) -> None:
@@ -216,11 +217,13 @@ def test_no_day_to_come(say: Say, home: Home, meant: str) -> None:
 
 def test_the_week_and_a_day_of_its_own(say: Say) -> None:
     said = say("day", DAY, "--every", "Mon-Fri")
-    assert out(said) == "Mon to Fri: 4 sessions, 3 gaps, longest 11:50-13:00.\n"
+    assert out(said) == "Mon to Fri: 4 sessions, 3 gaps, longest 11:50-13:00.\n" + TIMES
     assert said.err == ""
     assert out(say("day", "none")) == "Today: no sessions.\n"
     assert "as usual" not in out(say("day"))
-    assert out(say("day", "--as-usual")) == "Today: 4 sessions, 3 gaps, longest 11:50-13:00.\n"
+    assert (
+        out(say("day", "--as-usual")) == "Today: 4 sessions, 3 gaps, longest 11:50-13:00.\n" + TIMES
+    )
     assert out(say("day", "none", "--on", "friday")) == "Friday, November 27: no sessions.\n"
     assert out(say("day", "--on", "friday", "--as-usual")).startswith("Friday, November 27: 4 ses")
     say("day", "9-10")
@@ -236,7 +239,7 @@ def test_the_week_and_a_day_of_its_own(say: Say) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("9-25",), ("x",), ("9",), ("9-9",), ("9-10", "--every", "blue"), ("--every", "Mon"),
+        ("9-25",), ("x",), ("9",), ("09:00-09:00",), ("9-10", "--every", "blue"), ("--every", "Mon"),
         ("9-10", "--every", "Mon", "--on", "today"), ("9-10", "--as-usual"), ("--from",),
         ("9-10", "--from", "x.ics"), ("--every", "Mon", "--from", "x.ics"), (", ".join(["9-10"] * 999),),
     ],
@@ -252,7 +255,10 @@ def test_a_day_used_wrongly(say: Say, home: Home, words: tuple[str, ...]) -> Non
 def test_a_night_is_one_day(say: Say, hand: Hand) -> None:
     say("settings", "day_begins", "12:00")
     hand.forward(10)  # 20:52
-    assert out(say("day", "21-23, 1-3, 4-7")) == "Today: 3 sessions, 2 gaps, longest 23:00-01:00.\n"
+    assert (
+        out(say("day", "21-23, 1-3, 4-7"))
+        == "Today: 3 sessions, 2 gaps, longest 23:00-01:00.\n21:00-23:00, 01:00-03:00, 04:00-07:00\n"
+    )
     hand.forward(6)  # 02:52 on the 25th, the same day of the person's
     assert out(say("session")) == "In session until 03:00, 8 min to go.\n"
     assert out(say("day")).startswith("Today, Tuesday, November 24\n21:00-23:00  session\n")
@@ -320,14 +326,16 @@ def test_a_calendar_is_shown_before_it_is_kept(
     assert asked == ["Save these as that day's sessions?"]
     assert not Path(home.breaks).exists()
     monkeypatch.setattr(asking, "confirm", lambda _: True)
-    assert out(say("day", "--from", calendar)).endswith("Today: 2 sessions, 1 gap, 09:50-13:00.\n")
+    assert out(say("day", "--from", calendar)).endswith(
+        "Today: 2 sessions, 1 gap, 09:50-13:00.\n09:00-09:50, 13:00-13:50\n"
+    )
     kept = Path(home.breaks).read_text()
     assert "xylograph" not in (shown + kept).lower()
 
 
 def test_a_calendar_for_another_day(say: Say, calendar: str) -> None:
     said = say("day", "--from", calendar, "--on", "monday", "--yes")
-    assert "Monday, November 30: 1 session." in out(said)
+    assert "Monday, November 30: 1 session, 09:00-10:00." in out(said)
     say("day", "9-10", "--on", "wed")
     shown = out(say("day", "--from", calendar, "--on", "wed", "--yes"))
     assert shown.splitlines() == [
@@ -816,3 +824,27 @@ def test_the_help_names_the_keys_for_a_status_bar(say: Say) -> None:
     text = topics()["reminders"].text
     for key in json.loads(say("breaks", "next", "--json").out):
         assert f"    {key} " in text
+
+
+@pytest.mark.parametrize(
+    ("clock", "typed", "meant"),
+    [
+        ("12", "until 5", "2026-11-24T17:00:00+01:00"),  # it is 10:52
+        ("12", "until 10:30", "2026-11-24T22:30:00+01:00"),
+        ("12", "until 5 AM", "2026-11-25T05:00:00+01:00"),
+        ("24", "until 5", "2026-11-25T05:00:00+01:00"),
+    ],
+)
+def test_until_an_hour_is_the_next_one_on_the_clock(
+    say: Say, clock: str, typed: str, meant: str
+) -> None:
+    say("settings", "clock", clock)
+    assert one(say("mute", typed, "--json"))["paused_until"] == meant
+
+
+def test_hours_without_am_or_pm_are_of_the_day(say: Say) -> None:
+    say("settings", "clock", "12")
+    assert "9 AM to 5 PM" in out(say("breaks", "add", "water every 90 min, 9-5"))
+    assert "1:00 PM" in out(say("breaks", "add", "lunch at 1"))
+    assert out(say("day", "9-5")) == "Today: 1 session, 9:00 AM-5:00 PM.\n"
+    assert "overlap" in say("day", "9-10, 9:30-10:20").err

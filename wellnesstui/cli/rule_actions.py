@@ -10,6 +10,7 @@ from wellnesstui.cli.session_times import NOTHING_RINGS, LocalTimes, next_times
 from wellnesstui.domain.breaks.rule import CHANNELS, DOES, Rule
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.text import clean, clean_line, nearest
+from wellnesstui.domain.time.clock import typed
 from wellnesstui.domain.time.rules import format_rule_times, read_rule
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.settings.rule_table import MAX_MINUTES, TEXT_CHARACTERS
@@ -20,7 +21,7 @@ _PREVIEWED = 8
 
 def add(service: BreakService, text: str, args: Arguments) -> int:
     """Save a new rule; the exit code. Raises UsedWrongly."""
-    rule = _rule(text, args)
+    rule = _rule(text, args, service.settings.twelve_hours)
     service.add(rule)
     if args.json:
         print(dumps(payload(service, rule)))
@@ -35,7 +36,7 @@ def add(service: BreakService, text: str, args: Arguments) -> int:
 
 def preview(service: BreakService, text: str, args: Arguments) -> int:
     """Print what a rule would do, without saving it; the exit code. Raises UsedWrongly."""
-    rule = _rule(text, args)
+    rule = _rule(text, args, service.settings.twelve_hours)
     if args.json:
         print(dumps({**payload(service, rule, _PREVIEWED), "kept": False}))
         return 0
@@ -96,9 +97,9 @@ def hyphenated(rule: Rule) -> str:
     return "-".join(rule.id.split())
 
 
-def _rule(text: str, args: Arguments) -> Rule:
+def _rule(text: str, args: Arguments, twelve_hours: bool) -> Rule:
     """The rule of a typed line and the options. Raises UsedWrongly."""
-    rule = read_rule(text)
+    rule = read_rule(text, typed(twelve_hours))
     if args.does is not None and args.does not in DOES:
         raise UsedWrongly("--does takes pause, reset or check-in.", "Nothing was saved.")
     notice_text = clean_line(args.text or "")

@@ -96,17 +96,20 @@ def to_go(seconds: int) -> str:
 
 
 def summary(blocks: Iterable[Block], whose: str, when: str, times: LocalTimes) -> list[str]:
-    """``Today: 5 sessions, 4 gaps, longest 12:50-14:00.``, and a line if no gap fits lunch."""
+    """``Today: 5 sessions, 4 gaps, longest 12:50-14:00.``, their times, a line if no gap fits lunch."""
     blocks = tuple(blocks)
     between = gaps(blocks)
     if not blocks:
         return [f"{whose}: no sessions."]
     sessions = f"{whose}: {counted(len(blocks), 'session')}"
+    if len(blocks) == 1:
+        return [f"{sessions}, {times.span(blocks[0])}."]
+    spans = ", ".join(times.span(block) for block in blocks)
     if not between:
-        return [f"{sessions}." if len(blocks) == 1 else f"{sessions}, no gaps."]
+        return [f"{sessions}, no gaps.", spans]
     longest = max(between, key=lambda gap: gap.seconds)
     named = f"longest {times.span(longest)}" if len(between) > 1 else times.span(longest)
-    lines = [f"{sessions}, {counted(len(between), 'gap')}, {named}."]
+    lines = [f"{sessions}, {counted(len(between), 'gap')}, {named}.", spans]
     if lunch(blocks) is None:
         lines.append(f"No gap of 20 minutes or more {when}.")
     return lines

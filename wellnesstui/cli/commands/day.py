@@ -10,7 +10,8 @@ from wellnesstui.domain.breaks.block import MAX_SESSIONS, Block
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Day, civil, day_name, days_through, weekday
 from wellnesstui.domain.text import clean_line
-from wellnesstui.domain.time.sessions import read_sessions
+from wellnesstui.domain.time.clock import typed
+from wellnesstui.domain.time.sessions import Span, read_sessions
 from wellnesstui.domain.time.weekdays import format_weekdays
 
 TYPE_CHECKING = False
@@ -55,7 +56,7 @@ def run(args: Arguments) -> int:
     if args.as_usual:
         service.follow_week(day)
     elif text:
-        service.set_day(day, read_sessions(text, service.settings.boundary))
+        service.set_day(day, _typed_sessions(service, text))
     else:
         return _show(service, day, args)
     return _say_day(service, day, args.json)
@@ -127,11 +128,17 @@ def _say_day(service: BreakService, day: Day, as_json: bool) -> int:
     return 0
 
 
+def _typed_sessions(service: BreakService, text: str) -> tuple[Span, ...]:
+    """The sessions of a typed text. Raises UsedWrongly."""
+    settings = service.settings
+    return read_sessions(text, settings.boundary, typed(settings.twelve_hours))
+
+
 def _repeat(service: BreakService, days: str, text: str, as_json: bool) -> int:
     from wellnesstui.domain.time.rules import read_weekdays
     from wellnesstui.store.settings import reminders
 
-    which, spans = read_weekdays(days), read_sessions(text, service.settings.boundary)
+    which, spans = read_weekdays(days), _typed_sessions(service, text)
     reminders.set_week(service.home, which, spans)
     schedule = service.schedule()
     today, local = schedule.today, schedule.local

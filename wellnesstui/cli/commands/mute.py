@@ -30,8 +30,7 @@ def run(args: Arguments) -> int:
         until, otherwise = None, "Reminders unmuted." if was_muted else "Reminders weren't muted."
     else:
         if text:
-            schedule, now = service.schedule(), service.now
-            service.pause(seconds_from(text, schedule, now, "Muting", LONGEST_PAUSE))
+            service.pause(seconds_from(text, service, "Muting", LONGEST_PAUSE))
         until, otherwise = _muted_until(service), "Reminders aren't muted."
     times = LocalTimes(service)
     if args.json:

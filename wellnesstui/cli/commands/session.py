@@ -36,8 +36,7 @@ def run(args: Arguments) -> int:
         longer = read_length_within(text[1:], "Extra time", _LONGER)
         sentence = _begun_sentence(service, _extend(service, longer))
     else:
-        schedule, now = service.schedule(), service.now
-        minutes = minutes_from(text, schedule, now, "A session", LONGEST_SESSION)
+        minutes = minutes_from(text, service, "A session", LONGEST_SESSION)
         sentence = _begun_sentence(service, _start(service, minutes))
     print(dumps(_payload(service)) if args.json else sentence)
     return 0

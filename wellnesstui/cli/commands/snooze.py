@@ -20,9 +20,7 @@ def run(args: Arguments) -> int:
     text = " ".join(args.how_long)
     service = open_service()
     minutes = (
-        minutes_from(text, service.schedule(), service.now, "A snooze", LONGEST_SNOOZE)
-        if text
-        else service.settings.snooze
+        minutes_from(text, service, "A snooze", LONGEST_SNOOZE) if text else service.settings.snooze
     )
     card = service.offered()
     if card is None:

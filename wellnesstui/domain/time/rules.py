@@ -23,14 +23,22 @@ from wellnesstui.domain.breaks.rule import (
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import DAY_MINUTES, Minute, format_length
 from wellnesstui.domain.text import clean_line
-from wellnesstui.domain.time.clock import RANGE, TIME, format_time, read_range, read_time
+from wellnesstui.domain.time.clock import (
+    RANGE,
+    STORED,
+    TIME,
+    TYPED_24,
+    format_time,
+    read_next_time,
+    read_range,
+)
 from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, read_length
 from wellnesstui.domain.time.weekdays import DAY, format_weekdays, read_weekday, weekday_range
 from wellnesstui.domain.time.words import KNOWN, nearest, plain
 
 EXAMPLES = (
     "For example: lunch at 12:30 on weekdays; stretch after each session; "
-    "water every 90 min, 9-17, Mon-Fri; going home after the last session."
+    "water every 90 min, 9-5, Mon-Fri; going home after the last session."
 )
 MAX_CHARACTERS = 200
 NAME_CHARACTERS = 40
@@ -73,7 +81,8 @@ _RULE_WORDS = (
 class _Draft:
     """The times of a rule while its text is parsed."""
 
-    def __init__(self) -> None:
+    def __init__(self, hours: str) -> None:
+        self.hours = hours
         self.kind = ""
         self.times: list[Minute] = []
         self.every = 0
@@ -89,13 +98,16 @@ class _Draft:
 
 
 def read_rule_times(text: str) -> RuleTimes:
-    """The times of a rule from a text without a name. Raises UsedWrongly."""
+    """The times of a rule from a text without a name, as it is stored. Raises UsedWrongly."""
     return _rule_times(_times(_checked(text)))
 
 
-def read_rule(text: str) -> Rule:
-    """The rule of one line, its name first. Raises UsedWrongly."""
-    name, draft = _name_and_times(_checked(text))
+def read_rule(text: str, hours: str = STORED) -> Rule:
+    """The rule of one line, its name first. Raises UsedWrongly.
+
+    ``hours`` is how times without AM or PM are read, see ``domain.time.clock.typed``.
+    """
+    name, draft = _name_and_times(_checked(text), hours)
     when = _rule_times(draft)
     length = re.match(rf"{LENGTH}(?:$| )", name.lower())
     if length:  # 5 min pause after each session
@@ -128,7 +140,7 @@ def _checked(text: str) -> str:
     return shown
 
 
-def _name_and_times(text: str) -> tuple[str, _Draft]:
+def _name_and_times(text: str, hours: str) -> tuple[str, _Draft]:
     """The name, as typed, and the times: the longest ending that is nothing but times.
 
     Raises UsedWrongly when there is none.
@@ -136,7 +148,7 @@ def _name_and_times(text: str) -> tuple[str, _Draft]:
     refused: UsedWrongly | None = None
     for start in (0, *(match.end() for match in re.finditer(" ", text))):
         try:
-            draft = _times(text[start:])
+            draft = _times(text[start:], hours)
         except _NotTimes as error:
             refused = error if refused is None and error.begun else refused
             continue
@@ -163,9 +175,9 @@ def _no_time(text: str) -> UsedWrongly:
     return UsedWrongly(f'There\'s no time in "{text[:40]}".', hint)
 
 
-def _times(text: str) -> _Draft:
+def _times(text: str, hours: str = STORED) -> _Draft:
     """The times of a text that is nothing but times. Raises _NotTimes."""
-    low, draft, position = plain(text), _Draft(), 0
+    low, draft, position = plain(text), _Draft(hours), 0
     while position < len(low):
         match = _TOKENS.match(low, position)
         if match is None or (match.lastgroup != "noise" and not _add(draft, match)):
@@ -209,14 +221,15 @@ def _add(draft: _Draft, match: re.Match[str]) -> bool:
             draft.every = _length(text.removeprefix("every ") if text != "hourly" else "hour")
         case "range":
             draft.set_kind(EVERY)
-            draft.window = read_range(text)
+            draft.window = read_range(text, draft.hours)
             if draft.window is None:
                 raise _NotTimes(text, begun=True)
         case "length":
             draft.minutes = _length(text)
         case "time" | "at":
             text = text.removeprefix("at ")
-            minute = read_time(text, bare=True)
+            earlier = draft.times[-1] if draft.times else None
+            minute = read_next_time(text, earlier, draft.hours)
             if minute is None:
                 raise _NotTimes(text, begun=True)
             draft.set_kind(AT)
@@ -255,14 +268,14 @@ def _rule_times(draft: _Draft) -> RuleTimes:
     days = tuple(sorted(draft.days)) or EVERY_DAY
     if draft.kind == EVERY:
         if not draft.every:
-            raise UsedWrongly("That doesn't say how often.", "Add it, for example: every 50 min, 9-17.")  # fmt: skip
+            raise UsedWrongly("That doesn't say how often.", "Add it, for example: every 50 min, 9-5.")  # fmt: skip
         if draft.window is None:
-            raise UsedWrongly("The hours are missing.", f"For example: every {format_length(draft.every)}, 9 AM-5 PM.")  # fmt: skip
+            raise UsedWrongly("Please add the hours.", f"For example: every {format_length(draft.every)}, 9-5.")  # fmt: skip
         begin, end = draft.window
         if not SHORTEST_EVERY <= draft.every < end - begin:
             raise UsedWrongly(
                 f"The interval must be at least {SHORTEST_EVERY} minutes and fit within the hours.",
-                "For example: every 50 min, 9-17.",
+                "For example: every 50 min, 9-5.",
             )
         return RuleTimes(kind=EVERY, every=draft.every, begin=begin, end=end, days=days)
     if not draft.kind:
@@ -293,11 +306,8 @@ def format_rule_times(when: RuleTimes, twelve_hours: bool = False) -> str:
         case "at":
             times = ", ".join(format_time(minute, twelve_hours) for minute in when.times)
         case "every":
-            begin = format_time(when.begin, twelve_hours, short=True)
-            end = (
-                format_time(when.end, twelve_hours, short=True) if when.end != DAY_MINUTES else "24"
-            )
-            times = f"every {format_length(when.every)}, {begin} to {end}"
+            hours = _format_hours(when.begin, when.end, twelve_hours)
+            times = f"every {format_length(when.every)}, {hours}"
         case "after each":
             times = "after each session"
         case "before first":
@@ -306,3 +316,15 @@ def format_rule_times(when: RuleTimes, twelve_hours: bool = False) -> str:
             lead = f"{format_length(when.lead)} " if when.lead else ""
             times = f"{lead}after the last session"
     return times if when.days == EVERY_DAY else f"{times}, {format_weekdays(when.days)}"
+
+
+def _format_hours(begin: Minute, end: Minute, twelve_hours: bool) -> str:
+    """``9 AM to 5 PM``; with the minutes where ``9 to 5`` would be read as 9 to 17 when typed."""
+    if twelve_hours:
+        return f"{format_time(begin, twelve_hours, short=True)} to {format_time(end, twelve_hours, short=True)}"
+    for short in (True, False):
+        last = "24" if end == DAY_MINUTES else format_time(end, short=short)
+        text = f"{format_time(begin, short=short)} to {last}"
+        if read_range(text, TYPED_24) == (begin, end):
+            break
+    return text

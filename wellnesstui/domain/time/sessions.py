@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from wellnesstui.domain.breaks.block import MAX_SESSIONS
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import DAY_MINUTES, MIDNIGHT, Minute
 from wellnesstui.domain.text import clean, clean_line
-from wellnesstui.domain.time.clock import RANGE, TIME, format_time, read_range, read_time
+from wellnesstui.domain.time.clock import (
+    RANGE,
+    STORED,
+    TIME,
+    TYPED_12,
+    Range,
+    format_time,
+    read_next_time,
+    read_range,
+)
 from wellnesstui.domain.time.lengths import CLOCK_LIKE, LENGTH, read_length
 from wellnesstui.domain.time.words import plain
 
 EXAMPLES = "For example: 9-9:50, 10-10:50, or 9, 10, 11 for 50 min."
 MAX_CHARACTERS = 2000
 
-Span = tuple[Minute, Minute]
+Span = Range
 """Begin and end; above 1440 is the next date."""
 
 _PIECE = re.compile(
@@ -30,10 +40,12 @@ _BETWEEN = re.compile(
 )
 
 
-def read_sessions(text: str, boundary: Minute = MIDNIGHT) -> tuple[Span, ...]:
+def read_sessions(text: str, boundary: Minute = MIDNIGHT, hours: str = STORED) -> tuple[Span, ...]:
     """The sessions in order; times before ``boundary`` are of the next date.
 
-    An empty text, ``none`` and ``off`` are a day without sessions. Raises UsedWrongly.
+    An empty text, ``none`` and ``off`` are a day without sessions. ``hours`` is how times without
+    AM or PM are read, see ``domain.time.clock.typed``: typed 1-1:50 is in the afternoon. Raises
+    UsedWrongly, for typed sessions also when two of them overlap.
     """
     shown = clean_line(clean(text).replace("\n", ", "))
     if len(shown) > MAX_CHARACTERS:
@@ -45,7 +57,7 @@ def read_sessions(text: str, boundary: Minute = MIDNIGHT) -> tuple[Span, ...]:
         if match is None:
             raise _unknown(piece)
         if match["range"]:
-            span = read_range(piece)
+            span = read_range(piece, hours, spans[-1][0] if spans else None)
             if span is None:
                 raise _unknown(piece)
             spans.append(span)
@@ -53,7 +65,8 @@ def read_sessions(text: str, boundary: Minute = MIDNIGHT) -> tuple[Span, ...]:
             spans += _lasting(waiting, match["all"], piece)
             waiting = []
         else:
-            begin = read_time(match["each"] or match["time"], bare=True)
+            earlier = waiting[-1] if waiting else spans[-1][0] if spans else None
+            begin = read_next_time(match["each"] or match["time"], earlier, hours)
             if begin is None:
                 raise _unknown(piece)
             waiting.append(Minute(begin % DAY_MINUTES))
@@ -65,7 +78,18 @@ def read_sessions(text: str, boundary: Minute = MIDNIGHT) -> tuple[Span, ...]:
             f"How long is the session at {format_time(waiting[0])}?",
             f"Nothing was changed. {EXAMPLES}",
         )
-    return _checked(spans, boundary)
+    checked = _checked(spans, boundary)
+    if hours != STORED:
+        _check_apart(checked, twelve_hours=hours == TYPED_12)
+    return checked
+
+
+def _check_apart(spans: tuple[Span, ...], *, twelve_hours: bool) -> None:
+    """Raises UsedWrongly when one session begins before another one has ended."""
+    for first, second in pairwise(spans):
+        if second[0] < first[1]:
+            both = " and ".join(format_sessions((each,), twelve_hours) for each in (first, second))
+            raise UsedWrongly(f"{both} overlap.", "Nothing was changed.")
 
 
 def _lasting(begins: list[Minute], length: str, piece: str) -> list[Span]:

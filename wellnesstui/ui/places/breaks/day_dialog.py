@@ -13,7 +13,7 @@ from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.domain.breaks.block import Block, gaps, lunch
 from wellnesstui.domain.breaks.rule import EVERY_DAY, WEEKDAYS_ONLY
 from wellnesstui.domain.moment import WEEKDAYS, Day, weekday
-from wellnesstui.domain.time.clock import format_time
+from wellnesstui.domain.time.clock import format_time, typed
 from wellnesstui.domain.time.sessions import Span, format_sessions, read_sessions
 from wellnesstui.store.settings import reminders
 from wellnesstui.ui.places.breaks.form_dialog import FormDialog
@@ -84,10 +84,15 @@ class DayDialog(FormDialog[str]):
         spans = self._spans(text)
         if not spans:
             return Content.styled("No sessions.", "$quiet")
-        return Content.styled(self._summary(spans), "$quiet")
+        times = format_sessions(spans, self.wellness.settings.twelve_hours)
+        return Content("\n").join([Content(times), Content.styled(self._summary(spans), "$quiet")])
 
     def _spans(self, text: str) -> tuple[Span, ...]:
-        return read_sessions(text, self._service.schedule().options.boundary)
+        return read_sessions(
+            text,
+            self._service.schedule().options.boundary,
+            typed(self.wellness.settings.twelve_hours),
+        )
 
     def _summary(self, spans: tuple[Span, ...]) -> str:
         blocks = [

@@ -14,6 +14,7 @@ from wellnesstui.domain.breaks.rule import DOES, Rule
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import weekday
 from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.time.clock import TYPED_24, typed
 from wellnesstui.domain.time.rules import format_rule_times, read_rule
 from wellnesstui.domain.time.weekdays import SHORT
 from wellnesstui.ui.dialogs.line import LineDialog
@@ -60,7 +61,7 @@ class RuleDialog(FormDialog[Rule]):
         self.heading = "Edit reminder" if rule else "New reminder"
         self._service, self._before = service, rule
         self._does = rule.does if rule else ""  # what the line says, until one is chosen
-        self._chosen = rule or Rule(name="", when=read_rule(_STARTERS[0]).when)
+        self._chosen = rule or Rule(name="", when=read_rule(_STARTERS[0], TYPED_24).when)
 
     def value(self) -> str:
         rule = self._before
@@ -113,7 +114,7 @@ class RuleDialog(FormDialog[Rule]):
         )
 
     def result(self, text: str) -> Rule:
-        parsed = read_rule(text)
+        parsed = self._read(text)
         before = self._before
         taken = {id for id in self._service.schedule().rules if before is None or id != before.id}
         if parsed.id in taken:
@@ -126,6 +127,9 @@ class RuleDialog(FormDialog[Rule]):
             does=self._does or parsed.does,
             minutes=self._chosen.minutes or parsed.minutes,
         )
+
+    def _read(self, text: str) -> Rule:
+        return read_rule(text, typed(self.wellness.settings.twelve_hours))
 
     def _next_times(self, rule: Rule) -> str:
         schedule = self._service.schedule()
@@ -181,7 +185,7 @@ class RuleDialog(FormDialog[Rule]):
         if self._does:
             return self._does
         try:
-            return read_rule(self.line.value).does
+            return self._read(self.line.value).does
         except UsedWrongly:
             return DOES[0]
 

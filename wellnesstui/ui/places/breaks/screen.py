@@ -179,9 +179,7 @@ You can also press B for a short break anytime. There are no reminders during a 
         from wellnesstui.ui.dialogs.line import LineDialog
 
         def read(text: str) -> int:
-            return minutes_from(
-                text, self.service.schedule(), self.service.now, "A session", LONGEST_SESSION
-            )
+            return minutes_from(text, self.service, "A session", LONGEST_SESSION)
 
         def begin(minutes: int | None) -> None:
             if minutes is not None:
@@ -208,9 +206,7 @@ You can also press B for a short break anytime. There are no reminders during a 
             return
 
         def read(text: str) -> int:
-            return seconds_from(
-                text, self.service.schedule(), self.service.now, "Muting", LONGEST_PAUSE
-            )
+            return seconds_from(text, self.service, "Muting", LONGEST_PAUSE)
 
         def pause(seconds: int | None) -> None:
             if seconds is not None:
