@@ -184,7 +184,7 @@ class Tour:
             self._open(terminal)
             self._try_notices(terminal)
             self.say("lock")
-            self._see(terminal, "wellness is locked", b"\x1b")
+            self._see(terminal, "wellness is locked", b"\x1b\x1b\x1b")
             assert terminal.process.wait(_PATIENCE) == 0
         self.say("passphrase", "remove", "--passphrase-fd", "0", stdin=_SAID)
         crashing = [sys.executable, "-c", _CRASH]

@@ -89,7 +89,7 @@ def test_the_recovery_code_opens_it_too(sealed: Home, code: str) -> None:
     screen = LockScreen(sealed)
     typed(screen, *code[:-1])
     screen.open()
-    assert "You can also enter your recovery code." in " ".join(said(screen).split())
+    assert "You can also enter your recovery code." in " ".join(said(screen).replace("│", " ").split())
     typed(screen, *code)
     screen.open()
     assert screen.is_over
@@ -104,10 +104,36 @@ def test_letters_belong_to_the_passphrase(sealed: Home) -> None:
     typed(screen, "clear", "\x07", "up", "pagedown")
     assert screen.field_text == ""
     typed(screen, "x", "escape")
+    assert not screen.field_text
+    assert not screen.is_over
+
+
+def test_one_esc_too_many_does_not_end_in_the_shell(sealed: Home) -> None:
+    """Who goes on typing a passphrase after an Esc must not type it where it is shown and kept."""
+    screen = LockScreen(sealed)
+    typed(screen, "f1", "escape", "escape")
+    assert "Press Esc again to quit." in said(screen)
+    typed(screen, *SAID)
+    assert screen.field_text == SAID
+    typed(screen, "escape", "escape")
     assert not screen.is_over
     typed(screen, "escape")
     assert screen.is_over
     assert screen.keys is None
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (160, 50)])
+@pytest.mark.parametrize("keys", [(), ("f2",), tuple("wrong"), ("escape",)])
+def test_a_card_is_closed_on_every_side(
+    sealed: Home, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    screen = LockScreen(sealed)
+    typed(screen, *keys)
+    lines = [line.strip() for line in said(screen, *size).splitlines()]
+    card = lines[next(at for at, line in enumerate(lines) if line.startswith("╭")) :]
+    card = card[: next(at for at, line in enumerate(card) if line.startswith("╰")) + 1]
+    assert len({len(line) for line in card}) == 1
+    assert all(line[0] + line[-1] in ("╭╮", "││", "╰╯") for line in card)
 
 
 def test_a_mood_is_kept_while_locked(sealed: Home) -> None:
@@ -222,6 +248,8 @@ def test_opened_locked_and_opened_again(app: Callable[..., Terminal], sealed: Ho
     terminal.wait_for("half a thought")
     os.kill(terminal.process.pid, signal.SIGHUP)
     terminal.wait_for("wellness is locked")
+    terminal.send("\x1b")
+    terminal.wait_for("Press Esc again to quit")
     terminal.send("\x1b")
     assert terminal.wait_for_end() == 0
     assert termios.tcgetattr(terminal.slave)[3] == terminal.before[3]

@@ -229,7 +229,7 @@ def test_a_hang_up_locks_while_the_terminal_is_there(begin: Begin, sealed: Home)
     terminal.wait_for(ARRIVING)
     terminal.process.send_signal(signal.SIGHUP)
     terminal.wait_for("wellness is locked")
-    terminal.send("\x1b")
+    terminal.send("\x1b\x1b")
     check_left(terminal, 0)
 
 

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 FIELD, MOOD, HELP = "field", "mood", "help"
 _MASK, _ROOM = "●", 40
 _MARGIN = 2
+_CARD_WIDTH, _CARD_HEIGHT = 60, 9
+_LEAST_WIDTH, _LEAST_HEIGHT = 36, 12
+"""Columns and rows of a terminal from which on there is a card."""
+_TITLE = "wellness is locked"
+_BORDER, _INSIDE = "lines/surface", "text/surface"
+"""A color, and the one behind it."""
 
 
 class LockScreen:
@@ -42,6 +48,7 @@ class LockScreen:
         self.keys: Keys | None = None
         self.recovered: Secret | None = None
         self.is_over = False
+        self._is_leaving = False
         self._top = 0
 
     def press(self, key: str) -> None:
@@ -84,9 +91,12 @@ class LockScreen:
         return f"Saved: {mood} {MOODS[mood - 1]} at {when}. You'll see it once you unlock your log."
 
     def _field(self, key: str) -> None:
-        self.notice = ""
+        was_leaving, self._is_leaving, self.notice = self._is_leaving, False, ""
         if key == "escape":
-            self.is_over = not self.field_text
+            # One Esc too many must not end in a shell, which would show what is typed next.
+            self.is_over = was_leaving
+            self._is_leaving = not self.field_text
+            self.notice = "Press Esc again to quit." if self._is_leaving else ""
             self.field_text = ""
         elif key == "back":
             self.field_text = self.field_text[:-1]
@@ -122,7 +132,7 @@ class LockScreen:
     # -- what it looks like -----------------------------------------------------------------
 
     def lines(self, width: int, height: int) -> list[Line]:
-        """The rows to draw: for each its parts, of text and the name of a color."""
+        """The rows to draw: for each its parts, of text and a color, ``text`` or ``text/surface``."""
         rows = (
             self._help_lines(width, height)
             if self.view == HELP
@@ -131,15 +141,36 @@ class LockScreen:
         return [_cut(row, width - _MARGIN) for row in rows]
 
     def _main_lines(self, width: int, height: int) -> list[Line]:
-        room = min(width - 2 * _MARGIN, _ROOM + 12)
-        left = [(" " * max(0, (width - room) // 2 - _MARGIN), "text")]
+        is_card = width >= _LEAST_WIDTH and height >= _LEAST_HEIGHT
+        outer = min(width - 2 * _MARGIN, _CARD_WIDTH)
+        room = outer - 6 if is_card else outer
         notice: list[Line] = [[(line, "quiet")] for line in _wrap(self.notice, room)]
-        body = [[*left, *line] for line in (*self._middle(room), [], *notice)]
-        top = max(0, (height - 8) // 2)
-        rows = [*[[] for _ in range(top)], *body]
+        body = [*self._middle(room), [], *notice]
+        if is_card:
+            body = self._card([*body, *[[]] * (_CARD_HEIGHT - 4 - len(body))], outer)
+        else:
+            body = [[(_TITLE, "text")], [], *body]
+        left = (" " * max(0, (width - outer) // 2 - _MARGIN), "text")
+        top = max(0, (height - 1 - max(len(body), _CARD_HEIGHT)) // 2)
+        rows: list[Line] = [*[[] for _ in range(top)], *([left, *line] for line in body)]
         rows = rows[: height - 1]
         rows += [[] for _ in range(height - 1 - len(rows))]
         return [*rows, self._keys_line(width)]
+
+    def _card(self, body: list[Line], width: int) -> list[Line]:
+        """The rows of a card around ``body``, as wide as the dialogs' border draws it."""
+        across, down, corners = (
+            ("-", "|", "++++") if self.settings.ascii_only else ("─", "│", "╭╮╰╯")
+        )
+        side = (down, _BORDER)
+        top = f"{corners[0]}{across} "
+        rest = f" {across * (width - len(_TITLE) - 5)}{corners[1]}"
+        card: list[Line] = [[(top, _BORDER), (_TITLE, _INSIDE), (rest, _BORDER)]]
+        for line in ([], *body):
+            used = sum(len(text) for text, _ in line)
+            inside = [(text, f"{style}/surface") for text, style in line]
+            card.append([side, ("  ", _INSIDE), *inside, (" " * (width - used - 4), _INSIDE), side])
+        return [*card, [(f"{corners[2]}{across * (width - 2)}{corners[3]}", _BORDER)]]
 
     def _middle(self, room: int) -> list[Line]:
         if self.view == MOOD:
@@ -150,12 +181,10 @@ class LockScreen:
             together = [part for mood in moods for part in mood]
             fits = sum(len(text) for text, _ in together) <= room
             return [[("How are you right now?", "text")], [], *([together] if fits else moods)]
-        dots = _MASK * min(len(self.field_text), _ROOM)
-        return [
-            [("wellness is locked", "text")],
-            [],
-            [("Passphrase  ", "quiet"), (dots, "primary"), ("▏", "accent")],
-        ]
+        label, cursor = "Passphrase  ", "_" if self.settings.ascii_only else "▏"
+        mask = "*" if self.settings.ascii_only else _MASK
+        dots = mask * min(len(self.field_text), _ROOM, room - len(label) - 1)
+        return [[(label, "quiet"), (dots, "primary"), (cursor, "accent")]]
 
     def _keys_line(self, width: int) -> Line:
         if self.view == MOOD:

@@ -214,9 +214,11 @@ class _Colors:
         self.ground = f"\x1b[0m{_color(48, palette.background)}" if self._palette else "\x1b[0m"
 
     def of(self, style: str) -> str:
+        front, _, behind = style.partition("/")
         if self._palette is None:
-            return "\x1b[0;1m" if style == "primary" else "\x1b[0m"
-        return f"{self.ground}{_color(38, getattr(self._palette, style))}"
+            return "\x1b[0;1m" if front == "primary" else "\x1b[0m"
+        ground = _color(48, getattr(self._palette, behind)) if behind else self.ground
+        return f"{ground}{_color(38, getattr(self._palette, front))}"
 
 
 def _color(kind: int, text: str) -> str:
