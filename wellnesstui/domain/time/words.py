@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _SHOWN = 40  # characters of what was typed that a sentence repeats
+_CORRECTED = 200  # characters of a text that may be a slip; more is no time at all
 _SHORTEST = 4  # letters of a word that may be a misspelling
 _LONG = 7  # letters from which on a distance of two is accepted
 NUMBERS = {
@@ -58,7 +59,7 @@ def unreadable(
     ``reads`` accepts it, which raises UsedWrongly if not.
     """
     quoted = shown(text)
-    better = _corrected(plain(text)) if reads else ""
+    better = _corrected(plain(text)) if reads and len(text) <= _CORRECTED else ""
     if reads and better:
         try:
             reads(better)
