@@ -89,7 +89,9 @@ def test_the_recovery_code_opens_it_too(sealed: Home, code: str) -> None:
     screen = LockScreen(sealed)
     typed(screen, *code[:-1])
     screen.open()
-    assert "You can also enter your recovery code." in " ".join(said(screen).replace("│", " ").split())
+    assert "You can also enter your recovery code." in " ".join(
+        said(screen).replace("│", " ").split()
+    )
     typed(screen, *code)
     screen.open()
     assert screen.is_over

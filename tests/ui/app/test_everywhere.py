@@ -13,6 +13,7 @@ from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.entry.dialog import EntryDialog
+from wellnesstui.ui.widgets.setting_row import SettingRow
 
 
 def _is_blank(stage: Stage) -> bool:
@@ -162,6 +163,33 @@ async def test_a_theme_is_chosen_in_the_palette_and_stays(stage_home: Home) -> N
         assert 'theme = "dawn"' in file.read()
     async with staged(stage_home) as stage:
         assert stage.app.theme == "dawn"
+
+
+@pytest.mark.parametrize("before", [(), ("s", "t"), ("s",)], ids=["new", "seen", "there"])
+@pytest.mark.parametrize(
+    ("typed", "offered", "setting"),
+    [
+        ("keyboard short", "Settings: Keyboard shortcuts", "keys"),
+        ("passphrase", "Settings: Passphrase", "passphrase"),
+        ("country", "Settings: Country for Help now", "region"),
+    ],
+)
+async def test_each_setting_is_found_and_chosen(
+    stage_home: Home, before: tuple[str, ...], typed: str, offered: str, setting: str
+) -> None:
+    def chosen() -> str:
+        row = stage.app.focused
+        return row.setting if isinstance(row, SettingRow) else ""
+
+    async with staged(stage_home) as stage:
+        await stage.press(*before, "ctrl+p")
+        await stage.type(typed)
+        assert (await _offered(stage, offered))[0] == offered
+        await stage.press("enter")
+        await stage.until_so(lambda: chosen() == setting)
+        assert stage.app.current_mode == "settings"
+        await stage.press("t", "s")
+        await stage.until_so(lambda: chosen() != "")
 
 
 async def test_esc_leaves_the_palette(stage_home: Home) -> None:

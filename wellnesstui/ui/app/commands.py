@@ -1,4 +1,4 @@
-"""What the command palette offers: each action that can be done just now, and the themes."""
+"""What the command palette offers: each action that can be done just now, the themes, and Settings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from wellnesstui.store.content import library
 from wellnesstui.ui.app.key_groups import named_actions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator
 
     from wellnesstui.ui.host import Host
 
@@ -33,7 +33,7 @@ class PaletteAction(NamedTuple):
 
     name: str
     help: str
-    run: Callable[[], None]
+    run: Callable[[], object]
 
 
 class ActionProvider(Provider):
@@ -46,16 +46,17 @@ class ActionProvider(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         wanted = searchable(query) or query  # a mark alone has nothing to look for
-        for name, help, run in self._actions():
-            # Not matcher.highlight: it would read a theme's title as markup.
-            plain, places = fold_with_offsets(name, searchable)
-            score, offsets = matcher.fuzzy_search.match(wanted, plain)
-            if score or all(word in searchable(help) for word in wanted.split()):
-                shown = Content(name)
-                for start, end in (places[offset] for offset in offsets):
-                    shown = shown.stylize(matcher.match_style, start, end)
-                # What is only found in the second line comes last.
-                yield Hit(score or _IN_HELP, shown, run, text=name, help=help)
+        for fuzzy, actions in ((True, self._actions()), (False, self._settings())):
+            for name, help, run in actions:
+                # Not matcher.highlight: it would read a theme's title as markup.
+                plain, places = fold_with_offsets(name, searchable)
+                score, offsets = matcher.fuzzy_search.match(wanted, plain)
+                if (score and fuzzy) or _has_words(f"{plain} {searchable(help)}", wanted):
+                    shown = Content(name)
+                    for start, end in (places[offset] for offset in offsets):
+                        shown = shown.stylize(matcher.match_style, start, end)
+                    # What is only found in the second line comes last.
+                    yield Hit(score or _IN_HELP, shown, run, text=name, help=help)
 
     def _actions(self) -> Iterator[PaletteAction]:
         app = cast("Host", self.app)
@@ -67,11 +68,34 @@ class ActionProvider(Provider):
             choose = self._chooser(name)
             yield PaletteAction(f"Theme: {title}", "Use this theme", choose)
 
+    def _settings(self) -> Iterator[PaletteAction]:
+        """What opens Settings at each of its rows."""
+        from wellnesstui.ui.places.settings.rows import all_rows
+
+        for row in all_rows(cast("Host", self.app)):
+            yield PaletteAction(
+                f"Settings: {row.title}", _sentence(row.description), self._row_opener(row.setting)
+            )
+
+    def _row_opener(self, setting: str) -> Callable[[], Awaitable[None]]:
+        async def open_row() -> None:
+            from wellnesstui.ui.places.settings.screen import SettingsScreen
+
+            await cast("Host", self.app).switch_mode("settings")
+            if isinstance(self.app.screen, SettingsScreen):
+                self.app.screen.choose_row(setting)
+
+        return open_row
+
     def _runner(self, key: str) -> Callable[[], None]:
         return lambda: self.app.simulate_key(key)
 
     def _chooser(self, name: str) -> Callable[[], None]:
         return lambda: cast("Host", self.app).choose_theme(name)
+
+
+def _has_words(text: str, wanted: str) -> bool:
+    return all(word in text for word in wanted.split())
 
 
 def _sentence(text: str) -> str:

@@ -16,6 +16,11 @@ _TITLE = 26
 _MIN_VALUE = 8  # columns, also on the narrowest screen
 
 
+def row_id(setting: str) -> str:
+    """The id of a setting's row."""
+    return f"set-{setting.replace('_', '-')}"
+
+
 class SettingRow(Widget, can_focus=True):
     """``value`` as it is shown, after ``title_width`` columns for the title.
 
@@ -56,7 +61,7 @@ class SettingRow(Widget, can_focus=True):
     def __init__(
         self, name: str, title: str, description: str, value: str = "", *, title_width: int = _TITLE
     ) -> None:
-        super().__init__(id=f"set-{name.replace('_', '-')}")
+        super().__init__(id=row_id(name))
         self.setting, self.title, self.description = name, title, description
         self._title_width = title_width
         self.set_reactive(SettingRow.value, value)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.preferences import DATA, PREFERENCES, Preference
+from wellnesstui.domain.preferences import (
+    APPEARANCE,
+    BREAKS,
+    DATA,
+    HELP,
+    LOCK,
+    PREFERENCES,
+    TRENDS,
+    WRITING,
+    YOUR_DAY,
+    Preference,
+)
 from wellnesstui.store.content import library
 from wellnesstui.ui.dialogs.region import region_name
 from wellnesstui.ui.places.person_rows import NONE, passphrase_state
@@ -12,6 +23,35 @@ from wellnesstui.ui.widgets.setting_row import SettingRow
 
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
+
+
+Groups = tuple[tuple[str, list[SettingRow]], ...]
+"""Titles of groups, each with its rows."""
+
+
+def columns(app: Host) -> tuple[Groups, Groups]:
+    """All rows of Settings by group, for its first and its second column."""
+    return (
+        (
+            ("You", [name_row(app)]),
+            (YOUR_DAY, preference_rows(app, YOUR_DAY)),
+            (BREAKS, [*preference_rows(app, BREAKS), try_channels_row()]),
+            (LOCK, [passphrase_row(app), *preference_rows(app, LOCK)]),
+        ),
+        (
+            *(
+                (group, preference_rows(app, group))
+                for group in (HELP, APPEARANCE, WRITING, TRENDS)
+            ),
+            ("Your own words", word_rows()),
+            (DATA, data_rows(app)),
+        ),
+    )
+
+
+def all_rows(app: Host) -> list[SettingRow]:
+    """All rows of Settings, in order."""
+    return [row for groups in columns(app) for _, group_rows in groups for row in group_rows]
 
 
 def preference_rows(app: Host, group: str) -> list[SettingRow]:

@@ -12,23 +12,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from wellnesstui.domain.preferences import (
-    APPEARANCE,
-    BREAKS,
-    BY_NAME,
-    DATA,
-    LOCK,
-    TRENDS,
-    WRITING,
-    YOUR_DAY,
-)
-from wellnesstui.domain.preferences import HELP as HELP_GROUP
+from wellnesstui.domain.preferences import BY_NAME
 from wellnesstui.store.settings import settings
 from wellnesstui.ui.dialogs.region import pick_region
 from wellnesstui.ui.places.person_rows import ask_name, ask_passphrase
 from wellnesstui.ui.places.place import PlaceScreen
 from wellnesstui.ui.places.settings import day_boundary, rows
-from wellnesstui.ui.widgets.setting_row import SettingRow
+from wellnesstui.ui.widgets.setting_row import SettingRow, row_id
 
 
 class SettingsScreen(PlaceScreen):
@@ -63,22 +53,13 @@ Changes take effect right away. Settings that aren't private are in a text file 
         )
     ]
 
+    _wanted = ""
+
     def compose_place(self) -> ComposeResult:
-        app = self.wellness
-        with Vertical(classes="column", id="first"):
-            yield from self._group("You", [rows.name_row(app)])
-            yield from self._group(YOUR_DAY, rows.preference_rows(app, YOUR_DAY))
-            yield from self._group(
-                BREAKS, [*rows.preference_rows(app, BREAKS), rows.try_channels_row()]
-            )
-            yield from self._group(
-                LOCK, [rows.passphrase_row(app), *rows.preference_rows(app, LOCK)]
-            )
-        with Vertical(classes="column", id="second"):
-            for group in (HELP_GROUP, APPEARANCE, WRITING, TRENDS):
-                yield from self._group(group, rows.preference_rows(app, group))
-            yield from self._group("Your own words", rows.word_rows())
-            yield from self._group(DATA, rows.data_rows(app))
+        for id, groups in zip(("first", "second"), rows.columns(self.wellness), strict=True):
+            with Vertical(classes="column", id=id):
+                for title, group_rows in groups:
+                    yield from self._group(title, group_rows)
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
@@ -92,6 +73,13 @@ Changes take effect right away. Settings that aren't private are in a text file 
     def arrive(self) -> None:
         self.query(SettingRow).first().focus()
         super().arrive()
+        self.choose_row(self._wanted)
+
+    def choose_row(self, setting: str) -> None:
+        """Choose the row of a setting, once the rows are there; nothing for an empty text."""
+        self._wanted = "" if self.is_built else setting
+        if self.is_built and setting:
+            self.query_one(f"#{row_id(setting)}", SettingRow).focus()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
