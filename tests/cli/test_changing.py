@@ -81,7 +81,7 @@ def test_delete_and_undo_and_redo(say: Say) -> None:
     assert entries(say) == []
     said = say("undo")
     assert said.out == "Restored: 4 good, a note at 10:52.\n"
-    assert say("undo", "--redo").out == "Redone: deleting 4 good, a note at 10:52.\n"
+    assert say("undo", "--redo").out == "Deleted again: 4 good, a note at 10:52.\n"
     assert lines(say("undo", "--json")) == [{"undone": "deleted", "id": id, "entries": 1}]
     assert lines(say("delete", id, "--json")) == [{"id": id, "deleted": True}]
 
@@ -90,7 +90,7 @@ def test_undo_of_an_entry_just_kept(say: Say) -> None:
     keep(say, "did", "walk", "15m")
     assert say("undo").out == "Removed: walk 15 min at 10:52.\n"
     assert entries(say) == []
-    assert say("undo", "--redo").out == "Redone: saving walk 15 min at 10:52.\n"
+    assert say("undo", "--redo").out == "Saved again: walk 15 min at 10:52.\n"
     assert say("undo").code == 0
     said = say("undo")
     assert (said.code, said.out, said.err) == (1, "", "There's nothing to undo today.\n")

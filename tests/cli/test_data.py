@@ -116,7 +116,7 @@ def test_settings(say: Say, home: Home) -> None:
     (found,) = lines(say("settings", "--json"))
     assert found == {choice.name: choice.default for choice in PREFERENCES}
     assert not os.path.exists(home.settings)
-    assert say("settings", "day-begins", "12:00").out == "day_begins is now 12:00.\n"
+    assert say("settings", "day-begins", "12:00").out == "Your day starts at: 12:00.\n"
     assert lines(say("settings", "day_begins", "--json")) == [{"day_begins": "12:00"}]
     assert lines(say("settings", "clock", "12", "--json")) == [{"clock": "12"}]
     shown = say("settings").out

@@ -30,7 +30,7 @@ def test_own_keys(say: Say, home: Home) -> None:
     said = say("settings", "keys")
     assert (said.code, said.err) == (0, "")
     rows = [row.split() for row in said.out.splitlines()]
-    assert ["app.undo", "f6", "undo", "(default:", "u,ctrl+z)"] in rows
+    assert ["app.undo", "F6", "undo", "(default:", "u,ctrl+z)"] in rows
     assert "and they're all in use." in said.out
     (found,) = lines(say("settings", "keys", "--json"))
     assert found["fine"]

@@ -87,25 +87,29 @@ def test_with_a_passphrase_nothing_is_asked_for_a_label(
 
 
 _ACTIONS: list[tuple[Callable[[Vocabulary], None], str, str]] = [
-    (lambda own: own.rename("word", "wiped", "spent"), "Undone: renaming wiped", "renaming spent"),
+    (
+        lambda own: own.rename("word", "wiped", "spent"),
+        "Undone: renaming wiped",
+        "Redone: renaming spent",
+    ),
     (
         lambda own: own.merge("word", "wiped", "tired"),
         "Undone: merging wiped, tired",
-        "merging tired",
+        "Redone: merging tired",
     ),
-    (lambda own: own.hide("word", "wiped"), "Undone: hiding wiped", "hiding wiped"),
-    (lambda own: own.move("word", "wiped", -3), "Undone: moving wiped", "moving wiped"),
-    (lambda own: own.add("word", "spent"), "Undone: adding spent", "adding spent"),
-    (lambda own: own.remove("word", "glad"), "Restored: glad", "deleting glad"),
+    (lambda own: own.hide("word", "wiped"), "No longer hidden: wiped", "Hidden again: wiped"),
+    (lambda own: own.move("word", "wiped", -3), "Undone: moving wiped", "Redone: moving wiped"),
+    (lambda own: own.add("word", "spent"), "Undone: adding spent", "Redone: adding spent"),
+    (lambda own: own.remove("word", "glad"), "Restored: glad", "Deleted again: glad"),
     (
         lambda own: own.set_domain("take the stairs slowly", "meaning"),
         "Change undone: the domain of take the stairs slowly",
-        "changing the domain of take the stairs slowly",
+        "Changed again: the domain of take the stairs slowly",
     ),
     (
         lambda own: own.relabel(Level(1), "empty"),
         "Change undone: the label for drained",
-        "changing the label for empty",
+        "Changed again: the label for empty",
     ),
 ]
 
@@ -118,7 +122,7 @@ def test_undo_says_what_it_undid(
         vault.record(an_entry(words=("wiped",)))
         do(vault.vocabulary)
     assert say("undo").out == f"{undone}.\n"
-    assert say("undo", "--redo").out == f"Redone: {redone}.\n"
+    assert say("undo", "--redo").out == f"{redone}.\n"
     (answer,) = lines(say("undo", "--json"))
     assert answer["undone"] in journal.OF_NAMES
     assert answer["entries"] == 0

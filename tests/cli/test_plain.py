@@ -59,9 +59,9 @@ def test_everything_in_the_list(say: Say) -> None:
 @pytest.mark.parametrize(
     ("talk", "answer"),
     [
-        ("14\n", "Not an option. Type q to quit."),
-        ("\n", "Not an option. Type q to quit."),
-        ("checkin\x1b[31m\n", "Not an option. Type q to quit."),
+        ("14\n", "Type !, a number from 1 to 13, or q to quit."),
+        ("\n", "Type !, a number from 1 to 13, or q to quit."),
+        ("checkin\x1b[31m\n", "Type !, a number from 1 to 13, or q to quit."),
         ("7\n", "There's nothing to undo today."),
         ("2\n\n", "Nothing was entered, so nothing was saved."),
         ("3\n\n", "Nothing was entered, so nothing was saved."),
@@ -85,7 +85,7 @@ def test_every_place_is_reached_and_help_now_comes_first(say: Say) -> None:
     say("mood", "2")
     id = str(lines(say("log", "--json"))[0]["id"])[-6:]
     talk = (
-        "!\n\n8\n9\n10\nnurse\n10\n\n"  # help now, trends, breaks, resources found, and all
+        "!\n\n8\n9\n9-5\nlunch at 12:30\n9\n\n\n10\nnurse\n10\n\n"  # help now, trends, breaks, resources found, and all
         f"11\n{id}\n1\n4\n\n\n\n"  # edit: another mood, the rest as it is
         f"11\n{id}\n2\nanother note\n\n11\n{id}\n1\n\n\n\n\n"
         f"12\nclock 12\n12\n\n13\n11\n{id}\n3\n11\n\nq\n"  # a setting, lock, delete, go back
@@ -96,13 +96,15 @@ def test_every_place_is_reached_and_help_now_comes_first(say: Say) -> None:
     for shown in (
         "Helplines worldwide",
         "Past 30 days",
-        "No sessions. Add some",
+        "Today: 1 session, 09:00-17:00.",
+        "Saved: lunch, 12:30.",
         "Saved: 4 good at 10:52",
         "Saved: 4 good, a note at 10:52",
         "Nothing was changed.",
         "Deleted: 4 good",
     ):
         assert shown in said.out, shown
+    assert "`wellness" not in said.out, "a menu has no commands"
     assert said.out.count("988 Suicide & Crisis Lifeline") >= 2
     assert "No passphrase is set, so there's nothing to lock with." in said.err
     assert lines(say("log", "--json")) == []

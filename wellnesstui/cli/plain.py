@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from wellnesstui.cli import asking, saving
 from wellnesstui.cli.arguments import Arguments, read
 from wellnesstui.cli.opening import load_settings
-from wellnesstui.cli.printing import say
+from wellnesstui.cli.printing import leave_out_commands, say
 from wellnesstui.cli.table import HELP_NOW, load_command
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store.disk.home import Home
@@ -33,7 +33,7 @@ def run_menu() -> int:
             if answer is None or answer.lower() in ("q", "quit", "leave"):
                 return 0
             if answer not in _ACTIONS:
-                say("Not an option. Type q to quit.")
+                say(f"Type !, a number from 1 to {len(_ACTIONS) - 1}, or q to quit.")
                 continue
             print(flush=True)
             _try(_ACTIONS[answer][1])
@@ -115,6 +115,12 @@ def _breaks() -> None:
     _run("day")
     print(flush=True)
     _run("breaks")
+    sessions = asking.answer("\nToday's sessions, e.g. 9-9:50, 10-10:50 (Enter to go on): ")
+    if sessions:
+        _run("day", "--", sessions)
+    reminder = asking.answer("New reminder, e.g. lunch at 12:30 on weekdays (Enter to go back): ")
+    if reminder:
+        _run("breaks", "add", "--", reminder)
 
 
 def _resources() -> None:
@@ -161,7 +167,7 @@ _PARTS = (
     ("--mood", "Mood, 1-5: "),
     ("--energy", "Energy, 1-5: "),
     ("--words", "Feelings, e.g. tired, hopeful: "),
-    ("--at", "Time, e.g. 14:30: "),
+    ("--at", "Time, e.g. 2:30 PM: "),
 )
 _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
     "!": ("help now", _help_now),
@@ -210,7 +216,9 @@ class _Plain:
 def _plain_output(ascii_only: bool) -> Iterator[None]:
     before = sys.stdout
     sys.stdout = _Plain(before, ascii_only)  # it has what print needs
+    leave_out_commands(left_out=True)
     try:
         yield
     finally:
+        leave_out_commands(left_out=False)
         sys.stdout = before

@@ -19,6 +19,20 @@ def say(sentence: str) -> None:
     print(clean(sentence), file=sys.stderr)
 
 
+_is_menu = False
+
+
+def leave_out_commands(*, left_out: bool) -> None:
+    """Whether to leave out advice on commands, which a person in a menu can't type."""
+    global _is_menu
+    _is_menu = left_out
+
+
+def command_hint(text: str) -> str:
+    """``text``, which says what a command does; empty in a menu."""
+    return "" if _is_menu else text
+
+
 def refuse_existing(path: str, *, force: bool) -> None:
     """Raises UsedWrongly for a file that is there, unless ``force``; before anything is opened."""
     if os.path.lexists(path) and not is_output_stream(path) and not force:

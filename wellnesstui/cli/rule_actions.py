@@ -6,7 +6,7 @@ from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.arguments import Arguments
 from wellnesstui.cli.output.rule_lines import LABELS, does, payload, ringing_program
 from wellnesstui.cli.printing import say
-from wellnesstui.cli.session_times import NOTHING_RINGS, LocalTimes, next_times
+from wellnesstui.cli.session_times import LocalTimes, next_times, nothing_rings
 from wellnesstui.domain.breaks.rule import CHANNELS, DOES, Rule
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.text import clean, clean_line, nearest
@@ -30,7 +30,7 @@ def add(service: BreakService, text: str, args: Arguments) -> int:
     saved = f"Saved: {clean(rule.name)}, {_times_text(service, rule)}."
     print(f"{saved} {_rings_sentence(service, rule, 'Next', _SHOWN)}")
     if ringing_program(service.home) is None:
-        say(NOTHING_RINGS)
+        say(nothing_rings())
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.breaks.break_service import BreakService
-from wellnesstui.cli.printing import say
+from wellnesstui.cli.printing import command_hint, say
 from wellnesstui.domain.breaks.block import Block, gaps, lunch
 from wellnesstui.domain.moment import Day, Instant, format_length, short_date, weekday
 from wellnesstui.domain.time.weekdays import SHORT
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from wellnesstui.domain.breaks.rule import Rule
 
 _ALL = 10_000  # occurrences, more than nine days hold
-NOTHING_RINGS = (
-    "No reminders will appear while wellness is closed. Open the app or run `wellness agent`."
-)
 
 
 def open_service() -> BreakService:
@@ -29,6 +26,12 @@ def open_service() -> BreakService:
     for notice in service.settings.notices:
         say(notice)
     return service
+
+
+def nothing_rings() -> str:
+    """The sentence on reminders while no program that would show them runs."""
+    how = command_hint(" or run `wellness agent`")
+    return f"No reminders will appear while wellness is closed. Open the app{how}."
 
 
 class LocalTimes:

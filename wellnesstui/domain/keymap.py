@@ -232,9 +232,11 @@ def _clash(
     return None
 
 
-def with_reserved(keys: str, key: str) -> str:
-    """``key`` after those of an action's default keys that stay with it."""
-    return ",".join((*(each for each in _spelled_all(keys) if each in _RESERVED), key))
+def replaced(now: str, default: str, key: str) -> str:
+    """The keys of an action whose first one becomes ``key``: ctrl+z stays beside it, and so do reserved ones."""
+    reserved = [each for each in _spelled_all(default) if each in _RESERVED]
+    others = [each for each in _spelled_all(now)[1:] if _is_no_writing(each)]
+    return ",".join(dict.fromkeys((*reserved, key, *others)))
 
 
 def scope(id: str) -> str:

@@ -36,9 +36,11 @@ class Preference(Record):
         return text in self.values
 
     def normalized(self, text: str) -> str:
-        """The typed text as the file has it: 4 am is 04:00. Raises UsedWrongly for an unreadable
-        time.
+        """The typed text as the file has it: 4 am is 04:00, 12-hour is 12. Raises UsedWrongly for an
+        unreadable time.
         """
+        if self.kind == "word":
+            return self._value_like(text)
         if self.kind != "time":
             return text
         from wellnesstui.domain.time.clock import read_time_alone
@@ -46,9 +48,22 @@ class Preference(Record):
         minute = read_time_alone(text)
         return f"{minute // 60:02d}:{minute % 60:02d}"
 
+    def _value_like(self, text: str) -> str:
+        """The value, or the only one whose label begins so; any other text unchanged."""
+        plain = _squeezed(text)
+        if text in self.values or not plain:
+            return text
+        pairs = zip(self.values, self.named, strict=True)
+        like = [value for value, label in pairs if _squeezed(label).startswith(plain)]
+        return like[0] if len(like) == 1 else text
+
     def label_of(self, value: str) -> str:
         """The label of a value."""
         return dict(zip(self.values, self.named, strict=True)).get(value, value)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
 
 
 YOUR_DAY, BREAKS, HELP, APPEARANCE, WRITING, TRENDS, LOCK, DATA = GROUPS = (

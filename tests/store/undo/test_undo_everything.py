@@ -25,7 +25,7 @@ from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
 from wellnesstui.store.journal import journal, pending_changes
-from wellnesstui.store.journal.action_names import undone
+from wellnesstui.store.journal.action_names import redone, undone
 from wellnesstui.store.journal.journal import Action
 from wellnesstui.store.keys import key_file, slots, sodium, vault_keys
 from wellnesstui.store.keys.inbox_key import inbox_public
@@ -51,8 +51,8 @@ def world(home: Home, hand: Hand, tmp_path: Path, in_zone: Any) -> Iterator[Worl
         yield World(vault, elsewhere, hand)
 
 
-def said(action: Action, vault: Vault, redone: bool = False) -> str:
-    return undo.sentence(action, twelve_hours=False, redone=redone, labels=vault.labels())
+def said(action: Action, vault: Vault, is_redone: bool = False) -> str:
+    return undo.sentence(action, twelve_hours=False, is_redone=is_redone, labels=vault.labels())
 
 
 def standing(vault: Vault) -> int:
@@ -95,7 +95,7 @@ def test_each_is_undone_and_redone_exactly(world: World, name: str) -> None:
         assert _without_batch(seen(world.home, vault)) == _without_batch(after)
         return
     action = vault.redo()
-    assert said(action, vault, redone=True) == f"Redone: {case.redone or case.title}."
+    assert said(action, vault, is_redone=True) == redone(case.redone or case.title)
     assert seen(world.home, vault) == after
     vault.undo()
     assert seen(world.home, vault) == before
@@ -180,8 +180,8 @@ def test_by_the_command_line_beside_an_open_vault(home: Home, wellness: Any) -> 
                 assert wellness("undo").out.startswith(sentence)
             assert seen(home, vault) == before, sentence
         assert wellness("undo").err == "There's nothing to undo today.\n"
-        assert said(vault.redo(), vault, redone=True).startswith("Redone: saving 5 bright at ")
-        assert wellness("undo", "--redo").out == 'Redone: changing "Clock" in Settings.\n'
+        assert said(vault.redo(), vault, is_redone=True).startswith("Saved again: 5 bright at ")
+        assert wellness("undo", "--redo").out == 'Changed again: "Clock" in Settings.\n'
 
 
 def test_the_order_of_changes_within_a_millisecond(home: Home, hand: Hand) -> None:

@@ -71,7 +71,7 @@ async def test_what_a_person_wrote_there_stays_and_delete_is_the_default(stage_h
         await _ask(stage, "everywhere undo")
         await stage.press("f7")
         await stage.until(MenuDialog)
-        assert 'undo = "f7"  # near\n' in file.read_text()
+        assert 'undo = "f7,ctrl+z"  # near\n' in file.read_text()
         await stage.press(*["backspace"] * 20)
         await _ask(stage, "log: filter")
         await stage.press("K")
@@ -108,3 +108,14 @@ async def test_a_line_that_cannot_be_changed_is_left_alone(stage_home: Home) -> 
         await stage.until(MenuDialog)
         assert any("can't be changed from here" in notice for notice in stage.notices())
         assert file.read_text() == text
+
+
+async def test_ctrl_z_stays_beside_another_key_for_undo(stage_home: Home) -> None:
+    async with staged(stage_home, before=SOME) as stage:
+        await _ask(stage, "everywhere undo")
+        await stage.press("f7")
+        await stage.until(MenuDialog)
+        assert 'F7 is now the key for "undo".' in stage.notices()
+        await stage.press("escape", "escape", "escape")
+        await stage.until_so(lambda: not isinstance(stage.app.screen, MenuDialog))
+    assert 'undo" = "f7,ctrl+z"' in Path(stage_home.keys).read_text()

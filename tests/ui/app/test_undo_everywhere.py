@@ -75,7 +75,7 @@ async def test_a_rule_deleted_in_breaks_comes_back_and_the_mood_stays(stage_home
         assert [rule.name for rule in screen.rules] == ["lunch"]
         await shown(stage, "12:30")
         assert moods(stage.vault) == [5]
-        await undone(stage, "Redone: deleting the reminder lunch.", "U")
+        await undone(stage, "Deleted again: the reminder lunch.", "U")
         assert screen.rules == ()
         assert reminders.load(stage_home).rules == ()
 
@@ -111,7 +111,7 @@ async def test_a_setting_in_settings(stage_home: Home) -> None:
         assert row.value == before
         assert not stage.app.settings.twelve_hours
         assert row.has_focus
-        await undone(stage, 'Redone: changing "Clock" in Settings.', "U")
+        await undone(stage, 'Changed again: "Clock" in Settings.', "U")
         assert row.value == after
         assert moods(stage.vault) == [5]
 
@@ -139,10 +139,10 @@ async def test_a_hidden_resource(stage_home: Home) -> None:
         chosen = screen.row_list.chosen
         await stage.press("h")
         assert screen.hidden == {chosen.id}
-        await undone(stage, "Undone: hiding a resource. Press U to redo.")
+        await undone(stage, "No longer hidden: a resource. Press U to redo.")
         assert screen.hidden == frozenset()
         await shown(stage, chosen.name[:20])
-        await undone(stage, "Redone: hiding a resource.", "U")
+        await undone(stage, "Hidden again: a resource.", "U")
         assert screen.hidden == {chosen.id}
         assert moods(stage.vault) == [5]
 
@@ -177,7 +177,7 @@ async def test_an_entry_in_today(stage_home: Home) -> None:
         assert moods(stage.vault) == [5]
         await undone(stage, "Removed: bright, 09:52. Press U to redo.")
         assert moods(stage.vault) == []
-        await undone(stage, "Redone: saving bright, 09:52.", "U")
+        await undone(stage, "Saved again: bright, 09:52.", "U")
         assert moods(stage.vault) == [5]
 
 
@@ -189,9 +189,9 @@ async def test_a_word_hidden_in_the_list_of_words(stage_home: Home) -> None:
         options.highlighted = 0
         await stage.press("h")
         await shown(stage, "hidden")
-        await undone(stage, "Undone: hiding a word. Press U to redo.")
+        await undone(stage, "No longer hidden: a word. Press U to redo.")
         await shown(stage, " hidden", there=False)
-        await undone(stage, "Redone: hiding a word.", "U")
+        await undone(stage, "Hidden again: a word.", "U")
         await shown(stage, " hidden")
 
 
@@ -232,7 +232,7 @@ async def test_ctrl_z_undoes_as_u_does_and_in_a_field_only_typing(stage_home: Ho
         await stage.press("escape")
         await undone(stage, "Removed: bright, 08:52.", "ctrl+z")
         assert moods(stage.vault) == []
-        await undone(stage, "Redone: ", "ctrl+y")
+        await undone(stage, "again: ", "ctrl+y")
         assert moods(stage.vault) == [5]
 
 

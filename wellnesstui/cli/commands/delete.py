@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
+from wellnesstui.cli.printing import command_hint
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 
@@ -24,5 +25,5 @@ def run(args: Arguments) -> int:
         from wellnesstui.cli.saving import summary
 
         print(f"Deleted: {summary(entry, settings.twelve_hours, labels)}.")
-        print("You can undo this with `wellness undo` until your day ends.")
+        print(f"You can undo this{command_hint(' with `wellness undo`')} until your day ends.")
     return 0

@@ -8,7 +8,7 @@ from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.countries import read_country
 from wellnesstui.cli.opening import load_settings
-from wellnesstui.cli.printing import say
+from wellnesstui.cli.printing import command_hint, say
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES, Preference
 from wellnesstui.domain.text import clean
 from wellnesstui.store.backups import second_folder
@@ -55,10 +55,10 @@ def run(args: Arguments) -> int:
         value = loaded[choice.name]
         print(clean(f"{_typed(choice):<{width}}  {value:<{values}}  {choice.description}"))
     if chosen is None:
-        print(
-            f"\n`wellness settings NAME VALUE` changes one. They're saved in {clean(home.settings)}"
-        )
-        print("`wellness settings keys` shows every action and its key, and how to change it.")
+        how = command_hint("`wellness settings NAME VALUE` changes one. ")
+        print(f"\n{how}They're saved in {clean(home.settings)}")
+        hint = "`wellness settings keys` shows every action and its key, and how to change it."
+        print(command_hint(hint), end="\n" * bool(command_hint(hint)))
     return 0
 
 
@@ -85,8 +85,15 @@ def _change_setting(home: Home, choice: Preference, text: str, as_json: bool) ->
     if as_json:
         print(dumps({choice.name: value}))
     else:
-        print(clean(f"{_typed(choice)} is now {value}."))
+        print(clean(f"{choice.title}: {_label(choice, value)}."))
     return 0
+
+
+def _label(choice: Preference, value: str) -> str:
+    """A value in words."""
+    if choice.name == "region" and value != "none":
+        return read_country(value).name
+    return choice.label_of(value)
 
 
 def _value(home: Home, choice: Preference, text: str) -> str:
@@ -133,15 +140,24 @@ def _list_keys(home: Home, as_json: bool) -> int:
     for notice in own.notices:
         say(notice)
     width = max(len(action.id) for action in listed)
-    shown = {action.id: own.keys.get(action.id, action.keys) for action in listed}
+    shown = {action.id: _printed(own.keys.get(action.id, action.keys)) for action in listed}
     column = max(map(len, shown.values()))
     for action in listed:
-        usually = f" (default: {action.keys})" if action.id in own.keys else ""
+        usually = f" (default: {_printed(action.keys)})" if action.id in own.keys else ""
         print(f"{action.id:<{width}}  {shown[action.id]:<{column}}  {action.description}{usually}")
     print(
         f'\n{_keys_sentence(home, own)}\nTo change a key, add a line like "app.undo" = "z" there.'
     )
     return 0
+
+
+def _printed(keys: str) -> str:
+    """Keys as they can be typed into the file, a sign as itself: ``?`` for question_mark."""
+    from wellnesstui.domain.keymap import key_name
+    from wellnesstui.ui.app import key_names
+
+    printed = {key: key_names.key_name(key) for key in keys.split(",")}
+    return ",".join(name if key_name(name) == key else key for key, name in printed.items())
 
 
 def _keys_sentence(home: Home, own: Keymap) -> str:

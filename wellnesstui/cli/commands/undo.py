@@ -43,7 +43,7 @@ def run(args: Arguments) -> int:
         outcome = "redone" if args.redo else "undone"
         print(dumps({outcome: action.kind, "id": action.id, "entries": action.count}))
     else:
-        print(clean(sentence(action, settings.twelve_hours, redone=args.redo, labels=labels)))
+        print(clean(sentence(action, settings.twelve_hours, is_redone=args.redo, labels=labels)))
     return 0
 
 
@@ -63,7 +63,7 @@ def _undo_in_inbox(home: Home, args: Arguments) -> bool:
             dumps({"redone" if args.redo else "undone": journal.RECORDED, "id": id, "entries": 1})
         )
     else:
-        print("Redone: saving the entry." if args.redo else "Removed: the newest entry.")
+        print("Saved again: the newest entry." if args.redo else "Removed: the newest entry.")
     return True
 
 
@@ -88,9 +88,11 @@ def _undo_import(vault: Vault, batch: str) -> Action:
     )
 
 
-def sentence(action: Action, twelve_hours: bool, redone: bool, labels: Labels | None = None) -> str:
+def sentence(
+    action: Action, twelve_hours: bool, is_redone: bool, labels: Labels | None = None
+) -> str:
     """A sentence on what was undone or redone, without a word of the note."""
-    from wellnesstui.store.journal.action_names import title, undone
+    from wellnesstui.store.journal.action_names import redone, title, undone
 
     entry = ""
     if action.entry is not None:
@@ -99,7 +101,7 @@ def sentence(action: Action, twelve_hours: bool, redone: bool, labels: Labels | 
         entry = summary(action.entry, twelve_hours, labels)
     resources = _resource_names() if action.kind == journal.LISTED else None
     named = title(action, entry, names=resources)
-    text = f"Redone: {named}." if redone else undone(named)
+    text = redone(named) if is_redone else undone(named)
     if not action.is_redoable:
         is_merge = action.kind == journal.JOINED or batches.MERGE in action.names
         text += " To redo, merge it again." if is_merge else " To redo, import the file again."

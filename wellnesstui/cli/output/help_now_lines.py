@@ -50,7 +50,10 @@ def lines(panels: tuple[Panel, ...], width: int, twelve_hours: bool) -> list[str
     if len(panels) < 2:
         block += ["", *_worldwide(width)]
     else:
-        block += wrap(f"All numbers for one country: {unbroken('wellness help-now US')}", width)
+        from wellnesstui.cli.printing import command_hint
+
+        text = f"All numbers for one country: {unbroken('wellness help-now US')}"
+        block += wrap(command_hint(text), width)
     return block
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wellnesstui.cli.marked_resources import MarkedResources, short_id
 from wellnesstui.cli.output.layout import line_width, unbroken, wrap
 from wellnesstui.cli.output.resource_lines import checked_phrase, contact_phrase, open_phrases
+from wellnesstui.cli.printing import command_hint
 from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.resources.facets import title
 from wellnesstui.domain.resources.resource import Resource, hours_text, is_open
@@ -33,11 +34,13 @@ def show_list(listed: Sequence[Resource], marked: MarkedResources, *, by_kind: b
         print("\n".join(_rows(resource, marked, instant, width)))
     sentences = [
         f"{len(listed)} resources.",
-        f"{unbroken('`wellness resources show ID`')} shows more about one.",
+        command_hint(f"{unbroken('`wellness resources show ID`')} shows more about one."),
     ]
     if by_kind:
-        sentences.append(f"{unbroken('`wellness resources nurses`')} searches by word.")
-    print("", *wrap(" ".join(sentences), width, "", ""), sep="\n")
+        sentences.append(
+            command_hint(f"{unbroken('`wellness resources nurses`')} searches by word.")
+        )
+    print("", *wrap(" ".join(filter(None, sentences)), width, "", ""), sep="\n")
 
 
 def show(resource: Resource, marked: MarkedResources) -> None:

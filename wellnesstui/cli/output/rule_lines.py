@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wellnesstui.breaks.break_service import BreakService
-from wellnesstui.cli.printing import say
-from wellnesstui.cli.session_times import NOTHING_RINGS, LocalTimes, next_times
+from wellnesstui.cli.printing import command_hint, say
+from wellnesstui.cli.session_times import LocalTimes, next_times, nothing_rings
 from wellnesstui.domain.breaks.rule import Rule
 from wellnesstui.domain.moment import format_length
 from wellnesstui.domain.text import clean
@@ -38,18 +38,16 @@ def show(service: BreakService, as_json: bool) -> int:
         say(notice)
     print("\n".join(_table(service, rules) if rules else [_NO_RULES]))
     if until:
-        print(
-            f"\nReminders are muted until {times.later(until)}. `wellness mute off` unmutes them."
-        )
+        how = command_hint(" `wellness mute off` unmutes them.")
+        print(f"\nReminders are muted until {times.later(until)}.{how}")
     if rules:
-        print(f"\n{_RINGING[by]}")
+        print(f"\n{_RINGING[by] if by else nothing_rings()}")
     return 0
 
 
 _RINGING = {
     "app": "wellness is open, so you'll get reminders.",
     "agent": "The agent is running, so you'll get reminders.",
-    None: NOTHING_RINGS,
 }
 
 

@@ -6,11 +6,10 @@ from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.breaks.timeline import GAP, NOW, OPEN, SESSION, Row, timeline
+from wellnesstui.cli.printing import command_hint
 from wellnesstui.cli.session_times import LocalTimes, rule_names
 from wellnesstui.domain.moment import Day, civil, day_name, format_length
 from wellnesstui.domain.text import clean
-
-_ADD_SOME = 'No sessions. Add some: wellness day "9-9:50, 10-10:50"'
 
 
 def of_day(service: BreakService, day: Day) -> Schedule:
@@ -32,7 +31,8 @@ def lines(service: BreakService, day: Day, option: str = "") -> list[str]:
     name = day_name(day, today)
     heading = [f"Today, {name}" if day == today else name]
     if not schedule.blocks(day):
-        heading.append(_ADD_SOME + option)
+        hint = command_hint(f' Add some: wellness day "9-9:50, 10-10:50"{option}')
+        heading.append(f"No sessions.{hint}")
     shown = [_line(row, times) for row in _rows(service, schedule) if row.kind != OPEN or row.due]
     width = max((len(when) for when, _ in shown), default=0)
     return heading + [f"{when:<{width}}  {text}" for when, text in shown]

@@ -45,8 +45,17 @@ _OUTCOMES = {
     "deleting": "Restored",
     "editing": "Change undone",
     "changing": "Change undone",
+    "hiding": "No longer hidden",
 }
 """What undoing does, by the first word of the title of what is undone."""
+_AGAIN = {
+    "saving": "Saved again",
+    "deleting": "Deleted again",
+    "editing": "Changed again",
+    "changing": "Changed again",
+    "hiding": "Hidden again",
+}
+"""What redoing does, likewise."""
 _UNDONE = {
     "starting a session": "Session start",
     "extending a session": "Session extension",
@@ -97,9 +106,18 @@ def undone(title: str) -> str:
     """The sentence on an undone action of this title: ``Restored: good, 10:52.``"""
     if title in _UNDONE:
         return f"{_UNDONE[title]} undone."
+    return _sentence(_OUTCOMES, title, "Undone")
+
+
+def redone(title: str) -> str:
+    """The sentence on a redone action of this title: ``Saved again: good, 10:52.``"""
+    return _sentence(_AGAIN, title, "Redone")
+
+
+def _sentence(outcomes: dict[str, str], title: str, otherwise: str) -> str:
     verb, _, what = title.partition(" ")
-    outcome = _OUTCOMES.get(verb)
-    return f"{outcome}: {what}." if outcome and what else f"Undone: {title}."
+    outcome = outcomes.get(verb)
+    return f"{outcome}: {what}." if outcome and what else f"{otherwise}: {title}."
 
 
 def _listed(action: Action, private: bool, names: dict[str, str]) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
-from wellnesstui.store.journal.action_names import title, undone
+from wellnesstui.store.journal.action_names import redone, title, undone
 from wellnesstui.store.journal.journal import Action
 
 
 def undo_sentence(
-    action: Action, twelve_hours: bool, redone: bool, labels: Labels = DEFAULT_LABELS
+    action: Action, twelve_hours: bool, is_redone: bool, labels: Labels = DEFAULT_LABELS
 ) -> str:
     """A sentence on what was undone or redone, with nothing private beyond the mood's name."""
     entry = entry_name(action.entry, twelve_hours, labels) if action.entry else ""
     named = title(action, entry, private=True)
-    if redone:
-        return f"Redone: {named}."
+    if is_redone:
+        return redone(named)
     sentence = undone(named)
     return f"{sentence} Press U to redo." if action.is_redoable else sentence
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.keymap import check, key_name, with_reserved
+from wellnesstui.domain.keymap import check, key_name, replaced
 from wellnesstui.store.settings import keymap, own_keys
 from wellnesstui.ui.app import key_names
 from wellnesstui.ui.app.key_groups import group_title
@@ -52,24 +52,32 @@ def _ask(app: Host, actions: list[KeyAction], index: int) -> None:
     defaults = {each.id: each.keys for each in actions}
     names = {each.id: f"{group_title(each.id)}, {each.description}" for each in actions}
     own = keymap.load(home, defaults)
+    now = own.keys.get(action.id, action.keys)
 
     def refusal(key: str) -> str:
-        keys = with_reserved(action.keys, key)
+        keys = replaced(now, action.keys, key)
         return _refusal(action.id, keys, own.keys, defaults, names)
 
     def change(key: str | None) -> None:
         if key is not None:
-            keys = with_reserved(action.keys, key) if key else None
+            keys = replaced(now, action.keys, key) if key else None
             with app.attempt() as attempt:
                 own_keys.change(home, action.id, keys, action.description)
             app.reload_keys()
             if not attempt.failed:
-                printed = _printed(keys or action.keys)
+                printed = _printed(key or action.keys)
                 app.tell(f'{printed} is now the key for "{action.description}".', change=True)
         open_list(app, index)
 
-    now = _printed(own.keys.get(action.id, action.keys))
-    app.push_screen(KeyPressDialog(names[action.id], now, _printed(action.keys), refusal), change)
+    app.push_screen(
+        KeyPressDialog(
+            f"Change the key for: {action.description}",
+            _printed(now),
+            _printed(action.keys),
+            refusal,
+        ),
+        change,
+    )
 
 
 def _refusal(

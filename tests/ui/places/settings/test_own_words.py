@@ -99,16 +99,16 @@ def test_a_line_shows_the_label_of_its_entry() -> None:
     )
     action = Action(kind="deleted", id=entry.id, entry=entry)
     assert (
-        undo_sentence(action, twelve_hours=False, redone=True, labels=labels)
-        == "Redone: deleting weary, 10:52."
+        undo_sentence(action, twelve_hours=False, is_redone=True, labels=labels)
+        == "Deleted again: weary, 10:52."
     )
 
 
 @pytest.mark.parametrize("kind", OF_NAMES)
 def test_undo_on_a_screen_names_no_names(kind: str) -> None:
     action = Action(kind=kind, id="word", count=0, names=("private",))
-    assert "private" not in undo_sentence(action, twelve_hours=False, redone=False)
-    assert undo_sentence(action, twelve_hours=False, redone=True).endswith(" a word.")
+    assert "private" not in undo_sentence(action, twelve_hours=False, is_redone=False)
+    assert undo_sentence(action, twelve_hours=False, is_redone=True).endswith(" a word.")
 
 
 # What is offered
