@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 import pytest
 from textual.command import CommandList, CommandPalette
@@ -11,6 +12,7 @@ from textual.widgets import Input
 from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import settings
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.widgets.setting_row import SettingRow
@@ -165,6 +167,15 @@ async def test_a_theme_is_chosen_in_the_palette_and_stays(stage_home: Home) -> N
         assert stage.app.theme == "dawn"
 
 
+def _focused_setting(stage: Stage) -> str:
+    row = stage.app.focused
+    return row.setting if isinstance(row, SettingRow) else ""
+
+
+def _is_chosen(stage: Stage, setting: str) -> bool:
+    return _focused_setting(stage) == setting
+
+
 @pytest.mark.parametrize("before", [(), ("s", "t"), ("s",)], ids=["new", "seen", "there"])
 @pytest.mark.parametrize(
     ("typed", "offered", "setting"),
@@ -177,19 +188,15 @@ async def test_a_theme_is_chosen_in_the_palette_and_stays(stage_home: Home) -> N
 async def test_each_setting_is_found_and_chosen(
     stage_home: Home, before: tuple[str, ...], typed: str, offered: str, setting: str
 ) -> None:
-    def chosen() -> str:
-        row = stage.app.focused
-        return row.setting if isinstance(row, SettingRow) else ""
-
     async with staged(stage_home) as stage:
         await stage.press(*before, "ctrl+p")
         await stage.type(typed)
         assert (await _offered(stage, offered))[0] == offered
         await stage.press("enter")
-        await stage.until_so(lambda: chosen() == setting)
+        await stage.until_so(lambda: _is_chosen(stage, setting))
         assert stage.app.current_mode == "settings"
         await stage.press("t", "s")
-        await stage.until_so(lambda: chosen() != "")
+        await stage.until_so(lambda: _focused_setting(stage) != "")
 
 
 async def test_esc_leaves_the_palette(stage_home: Home) -> None:
@@ -341,3 +348,32 @@ async def test_keys_typed_ahead_of_a_dialog_reach_its_field(stage_home: Home) ->
         await stage.press_at_once("F", "q", "u", "i")
         await stage.until_so(lambda: "qui" in stage.shown())
         assert stage.app.is_running
+
+
+async def test_settings_that_a_command_changed_are_followed(stage_home: Home) -> None:
+    """Not while a note is typed: letters must not become keys of a place that was made anew."""
+    async with staged(stage_home) as stage:
+        settings.change(stage_home, "clock", "12")
+        await stage.look_around()
+        await stage.until_so(lambda: "9:52 AM" in stage.shown())
+        await stage.press("N")
+        await stage.type("half a thought")
+        settings.change(stage_home, "clock", "24")
+        await stage.look_around()
+        await stage.type(", and the rest")
+        assert stage.note.text == "half a thought, and the rest"
+        await stage.press("escape")
+        await stage.look_around()
+        await stage.until_so(lambda: "09:52" in stage.shown())
+        assert stage.note.text == "half a thought, and the rest"
+
+
+async def test_home_and_end_choose_the_first_and_the_last_setting(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("s")
+        await stage.until_so(lambda: isinstance(stage.app.focused, SettingRow))
+        listed = [row.setting for row in stage.app.screen.query(SettingRow)]
+        for key, chosen in (("end", -1), ("home", 0), ("pagedown", 8), ("pageup", 0)):
+            await stage.press(key)
+            wanted = partial(_is_chosen, stage, listed[chosen])
+            await stage.until_so(wanted)

@@ -160,12 +160,24 @@ class WellnessApp(ActionsApp):
             return
         if self._changes.has_minute_passed():
             screen.show_time()
+        if screen is self.screen and not self._is_typing and self._changes.have_settings_changed():
+            self._follow_settings()
         filled = self._changes.has_inbox_filled()
         if filled:
             self._merge()
         with self.attempt():
             if self._changes.has_vault_changed() or filled:
                 screen.recall()
+
+    @property
+    def _is_typing(self) -> bool:
+        """Whether a letter goes into a field: the place isn't made anew under it."""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    def _follow_settings(self) -> None:
+        """Apply what a command or an editor wrote into the settings; nothing if this app wrote it."""
+        if settings.load(self.vault.home) != self.settings:
+            self.reload_files(SETTING)
 
     def _merge(self) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Detects what changes under an open app: the inbox, the vault, the minute and the day."""
+"""Detects what changes under an open app: the inbox, the vault, the settings, the minute and the day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wellnesstui.store.vault.vault import Vault
 
 
 class ChangeWatch:
-    """Each question is about the time since it was last asked; all cost two system calls and one page."""
+    """Each question is about the time since it was last asked; all cost three system calls and one page."""
 
     def __init__(self, home: Home, vault: Vault) -> None:
         self._home = home
@@ -18,6 +18,7 @@ class ChangeWatch:
         self._minute = 0
         self._seen: dict[str, object] = {}
         self.has_inbox_filled()
+        self.have_settings_changed()
         self.has_vault_changed()
 
     def has_minute_passed(self) -> bool:
@@ -33,6 +34,14 @@ class ChangeWatch:
         except OSError:
             return False
         return self._is_new("inbox", stamp)
+
+    def have_settings_changed(self) -> bool:
+        """Whether the settings file was written."""
+        try:
+            stamp = os.stat(self._home.settings).st_mtime_ns
+        except OSError:
+            stamp = 0
+        return self._is_new("settings", stamp)
 
     def has_vault_changed(self) -> bool:
         """Whether another program wrote to the vault, or the person's day changed."""

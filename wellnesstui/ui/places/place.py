@@ -75,6 +75,7 @@ class PlaceScreen(Screen[None]):
         if not self.is_closing:
             await self.query_one(f"#{self.place}").remove()
             await self._build()
+            self.show_time()
 
     @property
     def is_closing(self) -> bool:

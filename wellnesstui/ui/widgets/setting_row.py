@@ -40,6 +40,10 @@ class SettingRow(Widget, can_focus=True):
         Binding("delete,backspace", "reset", "default", id="setting.reset"),
         Binding("down,j", "app.focus_next", "next line", show=False, id="setting.down"),
         Binding("up,k", "app.focus_previous", "previous line", show=False, id="setting.up"),
+        Binding("home", "move(-1000)", "first line", show=False, id="setting.first"),
+        Binding("end", "move(1000)", "last line", show=False, id="setting.last"),
+        Binding("pageup", "move(-8)", "page up", show=False, id="setting.page_up"),
+        Binding("pagedown", "move(8)", "page down", show=False, id="setting.page_down"),
     ]
 
     value: reactive[str] = reactive("")
@@ -82,6 +86,11 @@ class SettingRow(Widget, can_focus=True):
 
     def action_turn(self, by: int) -> None:
         self.post_message(self.Turned(self, by))
+
+    def action_move(self, by: int) -> None:
+        """Focus the row so many rows further, or the last one."""
+        listed = [row for row in self.screen.query(SettingRow) if row.focusable]
+        listed[max(0, min(listed.index(self) + by, len(listed) - 1))].focus()
 
     def action_reset(self) -> None:
         self.post_message(self.Reset(self))

@@ -225,9 +225,11 @@ async def test_going_to_a_day_and_on_this_day(stage_home: Home) -> None:
         await stage.type("soon")
         await stage.press("enter")
         assert "doesn't look" in stage.shown()
-        await stage.press("escape", "O")
+        await stage.press("escape", "home", "O")
         assert "1 of 5 entries" in stage.shown()
         assert "a year ago" in stage.shown()
+        await stage.press("O")  # from that entry, the way back to the others of its date
+        assert "a year ago" not in stage.shown()
 
 
 async def test_what_is_kept_elsewhere_appears_and_the_cursor_stays_on_its_entry(

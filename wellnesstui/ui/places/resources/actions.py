@@ -23,7 +23,7 @@ class ResourceActionsScreen(PlaceScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "keep", "favorite", id="resource.keep", tooltip="Adds or removes the star"),
-        Binding("y", "copy_number", "copy number", id="resource.copy", tooltip="To your terminal's clipboard"),
+        Binding("y", "copy_number", "copy", id="resource.copy", tooltip="Its number, or its address if it has none"),
         Binding("o", "browse", "open site", id="resource.browse", tooltip="In your browser; asks first"),
         Binding("h", "hide", "hide", show=False, id="resource.hide", tooltip="Hides it, or shows it again"),
         Binding("e", "change", "edit", show=False, id="resource.change", tooltip="Only what you added yourself"),

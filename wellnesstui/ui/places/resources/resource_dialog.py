@@ -16,7 +16,7 @@ from wellnesstui.ui.widgets.key_bar import KeyBar
 
 _KEYS = {
     "keep": ("space", "favorite"),
-    "copy_number": ("y", "copy number"),
+    "copy_number": ("y", "copy"),
     "browse": ("o", "open site"),
     "hide": ("h", "hide"),
     "change": ("e", "edit"),

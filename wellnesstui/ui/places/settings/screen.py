@@ -15,7 +15,7 @@ from textual.widgets import Static
 from wellnesstui.domain.preferences import BY_NAME
 from wellnesstui.store.settings import settings
 from wellnesstui.ui.dialogs.region import pick_region
-from wellnesstui.ui.places.person_rows import ask_name, ask_passphrase
+from wellnesstui.ui.places.person_rows import ask_name, ask_passphrase, passphrase_state
 from wellnesstui.ui.places.place import PlaceScreen
 from wellnesstui.ui.places.settings import day_boundary, rows
 from wellnesstui.ui.widgets.setting_row import SettingRow, row_id
@@ -50,7 +50,7 @@ Changes take effect right away. Settings that aren't private are in a text file 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape", "app.switch_mode('today')", "back to Today", show=False, id="settings.leave"
-        )
+        ),
     ]
 
     _wanted = ""
@@ -96,6 +96,8 @@ Changes take effect right away. Settings that aren't private are in a text file 
                 row.value = rows.shown_value(self.wellness, BY_NAME[row.setting])
             elif row.setting == "name":
                 row.value = rows.shown_name(self.wellness)
+            elif row.setting == "passphrase":
+                row.value = passphrase_state(self.wellness)
 
     @on(events.DescendantFocus)
     def show_description(self, message: events.DescendantFocus) -> None:

@@ -161,6 +161,10 @@ restore it.
         for card in self.query(CheckInCard):
             card.border_title = Content(self._question())
             card.drop_stale_notice({entry.id for entry in self.entries})
+        if self.query("Welcome"):
+            from wellnesstui.ui.places.today.welcome import Welcome
+
+            self.query_one(Welcome).refresh_person()
         if self._has_beside:
             first = MonthSquares.first_day(self.day, self.wellness.settings.first_weekday)
             self.moods = vault.moods(first, self.day)

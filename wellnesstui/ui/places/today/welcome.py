@@ -66,6 +66,11 @@ class Welcome(Vertical):
         yield SettingRow("passphrase", "Passphrase", "", passphrase_state(self.wellness))
         yield _DoneRow("done", "Done", "", "Esc; these are in Settings, too")
 
+    def refresh_person(self) -> None:
+        """Show the name and the passphrase, which Settings may have changed."""
+        self.query_one("#set-name", SettingRow).value = self.wellness.person_name or NONE
+        self.query_one("#set-passphrase", SettingRow).value = passphrase_state(self.wellness)
+
     def _country(self) -> str:
         """The chosen country; else a guess, which is said to be one and isn't saved."""
         if (region := self.wellness.settings.region) != NO_REGION:

@@ -133,6 +133,11 @@ class TrendsScreen(PlaceScreen):
 
     # -- reading ----------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("weekdays", "all"):  # they are about what is compared
+            return self.compares
+        return super().check_action(action, parameters)
+
     def read(self) -> None:
         """Read everything anew, because the vault was changed or a new day has begun."""
         if not self.is_built:
