@@ -108,7 +108,7 @@ def test_times_are_no_days_and_minutes_are_said() -> None:
     walk = LoggedActivity(name="walk", minutes=20, domain="physical")
     page = a_page([on(1, activities=(walk,)), on(1, activities=(walk,)), on(2, activities=(LoggedActivity(name="x"),))])  # fmt: skip
     assert "physical: 2 times, 40 min" in balance.balance(page).description
-    assert "no domain: once" in balance.balance(page).description
+    assert "other: once" in balance.balance(page).description
     assert "| physical | 2 | 1 | 40 min |" in FORMATS["markdown"].write(page)
 
 
@@ -144,6 +144,6 @@ def test_a_domain_of_a_foreign_vault_says_nothing_to_the_terminal(home: Home) ->
         page = gather(vault, OCTOBER, PageOptions(notes=ALL), settings.load(home))
         [entry] = vault.everything()
     assert entry.activities[0].domain == ""
-    assert page.look.shares[-1].domain == "no domain"
+    assert page.look.shares[-1].domain == "other"
     for form in FORMATS.values():
         assert "\x1b" not in form.write(page)

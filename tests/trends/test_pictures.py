@@ -113,7 +113,7 @@ def test_what_has_no_domain_yet_is_not_left_out_of_the_balance() -> None:
     shares = balance.balance(
         (ActivityRow(Day(1), "Kaffeepause", 5, ""), ActivityRow(Day(2), "walk", 20, "physical"))
     )
-    assert [share.domain for share in shares[6:]] == ["no domain"]
+    assert [share.domain for share in shares[6:]] == ["other"]
     assert (shares[6].times, shares[6].minutes) == (1, 5)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.moment import Day
     from wellnesstui.store.database.overview import ActivityRow
 
-NO_DOMAIN = "no domain"
+NO_DOMAIN = "other"
 
 
 class Share(Record):

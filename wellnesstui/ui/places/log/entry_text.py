@@ -28,8 +28,9 @@ class EntryText:
         self._twelve_hours, self._signs, self._labels = twelve_hours, signs, labels
 
     def title(self, entry: Entry, today: Day) -> str:
-        """The day and time of an entry."""
-        return f"{day_name(_day(entry.when), today)}, {entry.when.clock(self._twelve_hours)}"
+        """The day and time of an entry: the person's day, under which the list has it."""
+        day = _day(entry.when) if entry.day is None else entry.day
+        return f"{day_name(day, today)}, {entry.when.clock(self._twelve_hours)}"
 
     def page(self, entry: Entry, today: Day, highlighter: Highlighter) -> Content:
         """All of an entry, with the matches of a search highlighted."""

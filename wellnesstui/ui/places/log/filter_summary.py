@@ -29,5 +29,5 @@ def filter_summary(wanted: LogFilter) -> list[tuple[str, str]]:
     if wanted.last is not None:
         parts.append(("to", date_name(wanted.last)))
     if wanted.days:
-        parts.append(("on this day:", f"{short_date(wanted.days[0])}, past years"))
+        parts.append(("on this day:", short_date(wanted.days[0])))
     return parts

@@ -68,7 +68,7 @@ after asking. Esc clears the search and the filter.
         Binding("g", "go_to_day", "go to a day", id="log.day", tooltip="e.g. March 12 or last year"),
         Binding(
             "O", "this_day", "on this day", show=False, id="log.this_day",
-            tooltip="Entries from the same date in other years",
+            tooltip="Entries from the same date in every year",
         ),
         Binding("escape", "clear_filter", "clear search and filter", show=False, id="log.all"),
     ]  # fmt: skip
@@ -242,9 +242,9 @@ after asking. Esc clears the search and the filter.
     def action_this_day(self) -> None:
         today, chosen = self.wellness.vault.today(), self.list.chosen
         own = today if chosen is None or chosen.day is None else chosen.day
-        year, month, date = civil(own)
+        _, month, date = civil(own)
         newest = civil(today)[0]
-        years = [each for each in range(newest, newest - _YEARS, -1) if each != year]
+        years = range(newest - (own == today), newest - _YEARS, -1)
         days = tuple(day_number(each, month, date) for each in years)
         self.query_one(SearchBar).fill("")
         self._filter_by(
