@@ -25,6 +25,7 @@ from wellnesstui.store.settings import settings
 from wellnesstui.store.vault.reader import DEFAULT_BOUNDARY
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.app.app import WellnessApp
+from wellnesstui.ui.app.key_names import KEY
 from wellnesstui.ui.entry.form import EntryForm
 from wellnesstui.ui.entry.note_field import NoteField
 from wellnesstui.ui.places.place import PlaceScreen
@@ -198,7 +199,9 @@ class Stage(NamedTuple):
         return ["".join(segment.text for segment in strip) for strip in self._strips()]
 
     def shown(self) -> str:
-        return "\n".join(self.lines())
+        shown = "\n".join(self.lines())
+        assert not KEY.search(shown), "a sentence that names keys is shown without them"
+        return shown
 
     def actions(self) -> str:
         """Every meta of what is on the screen: clickable actions would be in it."""

@@ -141,6 +141,10 @@ class Host(Protocol):
     def reload_keys(self) -> None:
         """Use the keys that the person's file has now."""
 
+    def keyed(self, sentence: str) -> str:
+        """The sentence with the person's keys for those that it names as ``<app.undo u>``."""
+        ...
+
     def open_keys(self) -> None:
         """Show every action with its key, and how to give it another."""
 

@@ -18,7 +18,7 @@ def undo_sentence(
     if is_redone:
         return redone(named)
     sentence = undone(named)
-    return f"{sentence} Press U to redo." if action.is_redoable else sentence
+    return f"{sentence} Press <app.redo U> to redo." if action.is_redoable else sentence
 
 
 def entry_name(entry: Entry, twelve_hours: bool, labels: Labels = DEFAULT_LABELS) -> str:

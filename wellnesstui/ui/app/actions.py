@@ -165,7 +165,7 @@ class ActionsApp(MenuApp):
         if saved is not None and self.place:
             when = entry_time(saved, self.vault.today(), self.settings.twelve_hours)
             self.tell(
-                f"Saved the entry for {when}. Press u to undo.",
+                f"Saved the entry for {when}. Press <app.undo u> to undo.",
                 change=True,
             )
             self.place.recall()
@@ -299,7 +299,9 @@ class ActionsApp(MenuApp):
         self.tell("Your draft can't be saved right now. Press ctrl+q to quit without saving it.")
 
     def action_help_quit(self) -> None:
-        self.tell("Press q to quit (ctrl+q while typing). Select text with the mouse to copy it.")
+        self.tell(
+            "Press <app.quit q> to quit (ctrl+q while typing). Select text with the mouse to copy it."
+        )
 
     def action_command_palette(self) -> None:
         if isinstance(self.screen, BlankScreen):

@@ -161,7 +161,7 @@ class AppBreakAlerts:
 
     def _show_in_corner(self, text: str) -> None:
         if not isinstance(self._app.screen, BlankScreen):  # a blank screen stays blank
-            self._app.tell(f"{text} (press b to see it)", lasting=True)
+            self._app.tell(f"{text} (press <app.breaks b> to see it)", lasting=True)
 
     def send_to_terminal(self, text: str) -> str:
         """A sentence on what became of a notice that is sent to the terminal."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.screen import Screen
+
+    from wellnesstui.ui.host import Host
 
 _TITLES = {
     "app": "Everywhere",
@@ -105,7 +107,8 @@ def _rows(actions: Iterable[tuple[Binding, list[str]]]) -> Iterable[KeyRow]:
 def help_of(screen: Screen[object]) -> tuple[str, tuple[str, ...]]:
     """The title and the paragraphs of the screen's help text, which is plain Markdown."""
     title, paragraphs = "Keys", []
-    for part in (screen.HELP or "").strip().split("\n\n"):
+    help_text = cast("Host", screen.app).keyed(screen.HELP or "")
+    for part in help_text.strip().split("\n\n"):
         if part.startswith("# "):
             title = part.removeprefix("# ")
         elif part:

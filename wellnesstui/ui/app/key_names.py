@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from textual.binding import Binding
 from textual.keys import format_key
 
 from wellnesstui.domain.keymap import UNBOUND
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KEY = re.compile(r"<([a-z]+\.[a-z_0-9]+) (\S+)>")
+"""An action's id and its default key, where a sentence names the key: ``Press <app.undo u> to undo.``"""
+_PALETTE = "ctrl+p"
 _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
@@ -23,6 +32,16 @@ _NAMES = {
     "tab": "Tab",
     UNBOUND: "(no key)",
 }
+
+
+def keyed(sentence: str, own: Mapping[str, str]) -> str:
+    """The sentence with the keys that a person has, by id of the action; the palette for no key."""
+
+    def key(match: re.Match[str]) -> str:
+        keys = own.get(match[1], "").partition(",")[0]
+        return match[2] if not keys else _PALETTE if keys == UNBOUND else key_name(keys)
+
+    return KEY.sub(key, sentence)
 
 
 def binding_key(binding: Binding) -> str:

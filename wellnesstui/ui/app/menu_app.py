@@ -43,7 +43,7 @@ class MenuApp(VaultApp):
             return
         actions = menu_actions(screen)
         if not actions:
-            self.tell("There's nothing to choose here. Press ? for the keys.")
+            self.tell("There's nothing to choose here. Press <app.keys ?> for the keys.")
             return
 
         def run(index: int | None) -> None:

@@ -15,10 +15,13 @@ from wellnesstui.store.settings.settings import Settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.store.vocabulary.person_name import NAME, WELCOMED
 from wellnesstui.ui import textual_private
+from wellnesstui.ui.app.key_names import keyed
 from wellnesstui.ui.app.private_app import PrivateApp
 from wellnesstui.ui.drafts import CARD, PlaceDrafts
 
 if TYPE_CHECKING:
+    from textual.binding import Keymap
+
     from wellnesstui.domain.identifiers import Identifier
 
 Read = TypeVar("Read")
@@ -43,6 +46,16 @@ class VaultApp(PrivateApp):
         self._shown: dict[str, float] = {}
         """When each notice was last shown (``monotonic``)."""
         self._last_change = ""
+        self._own_keys: dict[str, str] = {}
+
+    def set_keymap(self, keymap: Keymap) -> None:
+        """Use these keys, also where sentences name them."""
+        self._own_keys = dict(keymap)
+        super().set_keymap(keymap)
+
+    def keyed(self, sentence: str) -> str:
+        """The sentence with the person's keys for those that it names as ``<app.undo u>``."""
+        return keyed(sentence, self._own_keys)
 
     def tell(
         self, sentence: str, lasting: bool = False, trouble: bool = False, change: bool = False
@@ -50,6 +63,7 @@ class VaultApp(PrivateApp):
         """Show a notice in a corner: plain text, never markup. Trouble that is still shown is not
         shown twice; a ``change``, one that undo undoes or undo itself, takes the last one's place.
         """
+        sentence = self.keyed(sentence)
         seconds = _LONG_SECONDS if lasting or trouble else _SECONDS
         if trouble and monotonic() - self._shown.get(sentence, -seconds) < seconds:
             return

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MERGES = (
     "Adds anything that's in the backup but missing here. Nothing here is replaced, and what you've "
-    "deleted since stays deleted. You can press u to undo."
+    "deleted since stays deleted. You can press <app.undo u> to undo."
 )
 
 
@@ -39,7 +39,7 @@ async def restore_backup(app: Host) -> None:
             return
         path = paths[index]
         if not await app.push_screen_wait(
-            ConfirmDialog(f"Restore {names[index]}?", _MERGES, "Restore")
+            ConfirmDialog(f"Restore {names[index]}?", app.keyed(_MERGES), "Restore")
         ):
             return
         keys, boundary = app.vault.keys, app.vault.boundary
@@ -76,7 +76,7 @@ def _named(path: str, first_folder: str, today: Day, twelve_hours: bool) -> str:
 def _sentence(report: MergeReport) -> str:
     from wellnesstui.store.backups.merge_sentences import sentences
 
-    undo = ["Press u to undo, until your day ends."] if report.is_undoable else []
+    undo = ["Press <app.undo u> to undo, until your day ends."] if report.is_undoable else []
     return " ".join((*sentences(report), *undo))
 
 

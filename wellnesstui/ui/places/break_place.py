@@ -128,7 +128,7 @@ class BreakPlaceScreen(PlaceScreen):
         card = self._card
         if card is not None:
             self.do(lambda service: service.let_go(card))
-            self.wellness.tell("Skipped. Press u to undo.", change=True)
+            self.wellness.tell("Skipped. Press <app.undo u> to undo.", change=True)
 
     # -- the session ------------------------------------------------------------------------
 

@@ -10,12 +10,13 @@ from textual.widget import Widget
 
 from wellnesstui.domain.moment import Moment
 from wellnesstui.ui.signs import ASCII, FULL, Signs
+from wellnesstui.ui.widgets.keyed import keyed
 
 if TYPE_CHECKING:
     from wellnesstui.breaks.outlook import Outlook
     from wellnesstui.breaks.timeline import Due, Row
 
-EMPTY = "No sessions today. Press T to enter your schedule, or S to start a session."
+EMPTY = "No sessions today. Press <breaks.day T> to enter your schedule, or <breaks.open S> to start a session."
 PROMISE = "No reminders during a session. They wait until {wait}."
 _WIDE, _SLIM = 12, 6  # columns of a bar
 _NARROW = 50  # columns of the card: with fewer the bars are slim
@@ -41,7 +42,11 @@ class DayTimeline(Widget):
         rows = outlook.rows if outlook else ()
         lines = [line for row in rows for line in self._lines(row, outlook)] if outlook else []
         if not outlook or not any(row.kind == "session" for row in rows):
-            lines = [Content.styled(EMPTY, "$quiet"), *([Content("")] if lines else []), *lines]
+            lines = [
+                Content.styled(keyed(self, EMPTY), "$quiet"),
+                *([Content("")] if lines else []),
+                *lines,
+            ]
         minutes = f"{self._quiet} minute{'s' if self._quiet != 1 else ''} after it ends"
         promise = PROMISE.format(wait=minutes if self._quiet else "it ends")
         return Content("\n").join([*lines, Content(""), Content.styled(promise, "$quiet")])

@@ -78,12 +78,12 @@ class BreaksScreen(BreakPlaceScreen):
     HELP = """\
 # Breaks
 
-Press T to enter your schedule, e.g. 9-9:50, 10-10:50, or S to start a session now. In the list of
-reminders, Enter edits one, Space turns it on or off, and d deletes it. w adds one, and M mutes them all
+Press <breaks.day T> to enter your schedule, e.g. 9-9:50, 10-10:50, or <breaks.open S> to start a session now. In the list of
+reminders, Enter edits one, Space turns it on or off, and <rule.remove d> deletes it. <breaks.rule w> adds one, and <breaks.quiet M> mutes them all
 for a while.
 
-When it's time for a break, B starts it, z snoozes it, and Z skips it. Press + if you're still in session.
-You can also press B for a short break anytime. There are no reminders during a session.
+When it's time for a break, <pause.take B> starts it, <pause.later z> snoozes it, and <pause.let_go Z> skips it. Press <pause.longer +> if you're still in session.
+You can also press <breaks.reset B> for a short break anytime. There are no reminders during a session.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("T", "day", "enter my schedule", show=False, id="breaks.day", tooltip="e.g. 9-9:50, 10-10:50"),
@@ -148,7 +148,8 @@ You can also press B for a short break anytime. There are no reminders during a 
     def _channels_sentence(self, outlook: Outlook) -> Content:
         if outlook.pause is not None:
             until = self._day_and_clock(outlook.pause.end)
-            return Content.styled(f"Muted until {until}. Press M to unmute.", "$accent")
+            sentence = f"Muted until {until}. Press <breaks.quiet M> to unmute."
+            return Content.styled(self.wellness.keyed(sentence), "$accent")
         channels = [
             "a card here",
             *(_CHANNEL_NAMES[each] for each in self.wellness.settings.channels),
@@ -188,7 +189,9 @@ You can also press B for a short break anytime. There are no reminders during a 
                 )
 
         if self.outlook is not None and self.outlook.running is not None:
-            self.wellness.tell("You're already in a session. Press + to extend it, or - to end it.")
+            self.wellness.tell(
+                "You're already in a session. Press <pause.longer +> to extend it, or <pause.over -> to end it."
+            )
             return
 
         hint = "How long? (e.g. 50 min or until 10:50) Starts now."
@@ -210,7 +213,7 @@ You can also press B for a short break anytime. There are no reminders during a 
 
         def pause(seconds: int | None) -> None:
             if seconds is not None:
-                self.do(lambda service: f"Reminders muted until {self._day_and_clock(service.pause(seconds).end)}. Press M to unmute.")  # fmt: skip
+                self.do(lambda service: f"Reminders muted until {self._day_and_clock(service.pause(seconds).end)}. Press <breaks.quiet M> to unmute.")  # fmt: skip
 
         hint = "How long? (e.g. 90 min or until 2 PM) Reminders during that time are skipped."
         self.app.push_screen(LineDialog("Mute reminders", hint, read, "1 h", verb="mute"), pause)
@@ -253,5 +256,9 @@ You can also press B for a short break anytime. There are no reminders during a 
             if yes:
                 self.do(lambda service: service.remove(name))
 
-        sentence = "You can undo this with u. To pause it instead, cancel and press Space."
-        self.app.push_screen(ConfirmDialog(f'Delete "{name}"?', sentence, "Delete"), remove)
+        sentence = (
+            "You can undo this with <app.undo u>. To pause it instead, cancel and press Space."
+        )
+        self.app.push_screen(
+            ConfirmDialog(f'Delete "{name}"?', self.wellness.keyed(sentence), "Delete"), remove
+        )

@@ -91,8 +91,8 @@ class LogActionsScreen(PlaceScreen):
 
 
 _NOTICES = {
-    ("delete", False): "Deleted. Press u to undo (until your day ends).",
-    ("delete", True): "Deleted. Press u to undo (until your day ends).",
-    ("aside", False): "Marked for supervision. Press S to remove the mark.",
+    ("delete", False): "Deleted. Press <app.undo u> to undo (until your day ends).",
+    ("delete", True): "Deleted. Press <app.undo u> to undo (until your day ends).",
+    ("aside", False): "Marked for supervision. Press <entry.aside S> to remove the mark.",
     ("aside", True): "No longer marked for supervision.",
 }

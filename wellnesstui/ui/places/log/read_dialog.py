@@ -41,7 +41,8 @@ class ReadDialog(Dialog[None]):
     HELP = """\
 # Reading an entry
 
-Press e to edit the entry, ] for the next one and [ for the previous one. d deletes it, and u undoes that in the log.
+Press <entry.edit e> to edit the entry, <reading.next ]> for the next one and <reading.previous [> for the previous one.
+<entry.delete d> deletes it, and <app.undo u> undoes that in the log.
 Esc goes back to the log.
 """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -28,7 +28,7 @@ _BETWEEN = 0.05  # seconds between two batches, so that keys come first
 _QUIET = 0.4  # seconds without a key before the next batch
 _REST = 0.04  # seconds after which the entry with the cursor is shown beside the list
 _YEARS = 120
-NOTHING = "No entries yet. Press t, then a number from 1 to 5."
+NOTHING = "No entries yet. Press <app.today t>, then a number from 1 to 5."
 NO_MATCH = "No matches. Esc to clear the search."
 NO_MORE = "No more matches."
 
@@ -57,8 +57,8 @@ class LogScreen(LogActionsScreen):
     HELP = """\
 # Your log
 
-All your entries, newest first. Press / to search, or f to filter; ] and [ go to the next and previous
-match. Enter opens an entry, and e edits it. d deletes it, and u undoes that; D deletes it permanently,
+All your entries, newest first. Press <app.search /> to search, or <log.narrow f> to filter; <log.next_hit ]> and <log.previous_hit [> go to the next and previous
+match. Enter opens an entry, and <entry.edit e> edits it. <entry.delete d> deletes it, and <app.undo u> undoes that; <entry.forget D> deletes it permanently,
 after asking. Esc clears the search and the filter.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,7 +111,7 @@ after asking. Esc clears the search and the filter.
         vault = self.wellness.vault
         cursor = vault.entry_cursor(self._wanted)
         cursor.fetch(max(_FIRST, self.list.cursor + _FIRST if keep else 0))
-        empty = NOTHING if self._wanted.is_open() else NO_MATCH
+        empty = self.wellness.keyed(NOTHING) if self._wanted.is_open() else NO_MATCH
         self._labels = vault.labels()
         self.list.show_entries(cursor, vault.today(), self._labels, empty, keep)
         wanted = self._wanted.replace(text="")  # the words stand in the field

@@ -75,8 +75,9 @@ class ResourcesScreen(ResourceFilterScreen):
     HELP = """\
 # Resources
 
-Lines you can call or text come first. Press / to search, or f to filter. Space adds a favorite, h hides
-a resource, y copies its number, and o opens its site after asking. w adds your own, and P adds someone
+Lines you can call or text come first. Press <app.search /> to search, or <resource.narrow f> to filter. Space adds a
+favorite, <resource.hide h> hides a resource, <resource.copy y> copies its number, and <resource.browse o> opens its site after asking.
+<resource.write w> adds your own, and <resource.person P> adds someone
 you might want to contact. Esc clears the search and the filter.
 """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -57,7 +57,7 @@ class ImportDialog(Dialog[None]):
 # Import
 
 Pick a file, or type its path. Before anything is saved, you'll see what can be imported and which lines
-can't. For each mood name in the file, press 1 to 5, or 0 for none. Press u to undo the import, until
+can't. For each mood name in the file, press 1 to 5, or 0 for none. Press <app.undo u> to undo the import, until
 your day ends.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -226,7 +226,7 @@ your day ends.
         self._report = outcome
         if not request.dry_run and outcome.batch:
             updated = f", {outcome.updated:,} updated" if outcome.updated else ""
-            self.wellness.tell(f"{outcome.added:,} imported{updated}. Press u to undo the import.", lasting=True, change=True)  # fmt: skip
+            self.wellness.tell(f"{outcome.added:,} imported{updated}. Press <app.undo u> to undo the import.", lasting=True, change=True)  # fmt: skip
             self.leave_with(None)
             return
         await self._show_report(outcome)

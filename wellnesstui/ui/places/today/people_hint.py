@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from wellnesstui.domain.resources.person import Person
+from wellnesstui.ui.widgets.keyed import keyed
 
 _MAX_NAMED = 2
 
@@ -31,9 +32,8 @@ class PeopleHint(Widget):
 
     def render(self) -> Content:
         names = " or ".join(person.name for person in self.people[:_MAX_NAMED])
-        return Content(
-            f"You might want to check in with {names}. Press r to see how to reach them."
-        )
+        how = keyed(self, "Press <app.resources r> to see how to reach them.")
+        return Content(f"You might want to check in with {names}. {how}")
 
     def on_click(self, event: events.Click) -> None:
         self.app.switch_mode("resources")

@@ -80,9 +80,9 @@ class TodayScreen(BreakPlaceScreen):
     HELP = """\
 # Today
 
-Press 1-5 for how you feel, then Enter to save. Everything else is optional: E for energy, F for
-feelings, A for activities, N for a note. When it's time for a break, B starts it, z snoozes it, and Z
-skips it. You can also press B for a short break anytime.
+Press 1-5 for how you feel, then Enter to save. Everything else is optional: <checkin.energy E> for energy,
+<checkin.words F> for feelings, <checkin.activities A> for activities, <checkin.note N> for a note. When it's time for a break, <pause.take B> starts it, <pause.later z> snoozes it,
+and <pause.let_go Z> skips it. You can also press <breaks.reset B> for a short break anytime.
 
 Esc leaves the note and saves it as a draft. Press Esc again to clear the card, and once more to
 restore it.
@@ -196,9 +196,9 @@ restore it.
             return
         card.start_over()
         self.recall()
-        card.show_notice(
-            f"Saved at {now.clock(self.wellness.settings.twelve_hours)}. Press u to undo.", blank.id
-        )
+        when = now.clock(self.wellness.settings.twelve_hours)
+        how = self.wellness.keyed("Press <app.undo u> to undo.")
+        card.show_notice(f"Saved at {when}. {how}", blank.id)
 
     @on(Idea.Taken)
     def put_on_card(self, message: Idea.Taken) -> None:
@@ -244,7 +244,9 @@ restore it.
             self.wellness.vault.delete(message.entry.id)
         self.recall()
         if not attempt.failed:
-            self.wellness.tell("Deleted. Press u to undo (until your day ends).", change=True)
+            self.wellness.tell(
+                "Deleted. Press <app.undo u> to undo (until your day ends).", change=True
+            )
 
     @on(EntryList.MovedOut)
     def leave_list(self, message: EntryList.MovedOut) -> None:

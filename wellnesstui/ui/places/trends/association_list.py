@@ -12,11 +12,12 @@ from wellnesstui.trends.association import Association, is_numpy_loaded
 from wellnesstui.trends.look import Look
 from wellnesstui.ui.places.trends.figures import Figures, cut_cells, wrapped
 from wellnesstui.ui.signs import FULL
+from wellnesstui.ui.widgets.keyed import keyed
 
 _DAYS = 6
 MAX_ROWS = 14
 """Activities that are listed before the person asks for all."""
-_OFF = "Comparing is off. Press C to turn it on."
+_OFF = "Comparing is off. Press <trends.along C> to turn it on."
 _WAIT = "Comparing..."
 
 
@@ -37,7 +38,13 @@ class AssociationList(Figures):
     def lines(self, look: Look, room: int) -> Sequence[Content]:
         compared = look.compared
         if compared is None:
-            note = _OFF if not self.compares else wording.CANT if is_numpy_loaded() else _WAIT
+            note = (
+                keyed(self, _OFF)
+                if not self.compares
+                else wording.CANT
+                if is_numpy_loaded()
+                else _WAIT
+            )
             return [Content.styled(line, "$quiet") for line in wrapped(note, room)]
         counted = [
             Content.styled(line, "$quiet") for line in wrapped(wording.counted(compared), room)
@@ -51,7 +58,8 @@ class AssociationList(Figures):
         lines += [Content(""), *self._plot(listed, room)]
         if left := len(compared.listed) - len(listed):
             them = "it" if left == 1 else "them"
-            lines.append(Content.styled(f"And {left} more. Press L to list {them}.", "$quiet"))
+            sentence = f"And {left} more. Press <trends.all_along L> to list {them}."
+            lines.append(Content.styled(keyed(self, sentence), "$quiet"))
         return [*lines, *counted]
 
     def _plot(self, listed: Sequence[Association], room: int) -> list[Content]:

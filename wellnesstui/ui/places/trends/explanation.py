@@ -4,14 +4,16 @@ HELP = """\
 # Trends
 
 Each square is a day. Use the arrows to move, Home and End to change the year, and Enter to open a day in
-your log. Below it, show a week (W), month (M), quarter (Q), year (Y) or all (A). Zoom with + and the
-minus sign, and move with [ and ]. Page Down scrolls down.
+your log. Below it, show a week (<trends.week W>), month (<trends.month M>), quarter (<trends.quarter Q>), year (<trends.year Y>)
+or all (<trends.all A>). Zoom with + and the
+minus sign, and move with <trends.earlier [> and <trends.later ]>. Page Down scrolls down.
 
 Tab goes to the mood chart. There, up and down zoom, and left and right move. You can drag it with the
 mouse, and after a click the wheel zooms. Point at a day to see its date.
 
-E shows energy, C turns comparing with activities off or on, S compares Monday to Friday only, and L lists
-every activity compared. x saves a one-page look back at these days.
+<trends.energy E> shows energy, <trends.along C> turns comparing with activities off or on, <trends.weekdays S> compares
+Monday to Friday only, and <trends.all_along L> lists
+every activity compared. <trends.look_back x> saves a one-page look back at these days.
 
 Days are counted, not entries. By weekday and hour, a dot means fewer than three days.
 """

@@ -22,8 +22,9 @@ from wellnesstui.trends.span import Span, closer, moved, resized, wider
 from wellnesstui.ui.places.trends.curve import Curve, Layers, y_of
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.braille import braille
+from wellnesstui.ui.widgets.keyed import keyed
 
-NOTHING = "No moods on these days. To check in, press t, then 1-5 and Enter."
+NOTHING = "No moods on these days. To check in, press <app.today t>, then 1-5 and Enter."
 _LABELS = 4
 _ENERGY = "+"  # where a line can't be dashed
 _LEVELS = 5
@@ -95,7 +96,7 @@ class MoodPlot(Widget, can_focus=True):
             return Content("")
         if not (curve.days or (self.with_energy and curve.energy)):
             # The dates stay: they say where in the log this empty span is.
-            lines = wrap(NOTHING, self.size.width)[:rows]
+            lines = wrap(keyed(self, NOTHING), self.size.width)[:rows]
             empty = [*lines, *[""] * (rows - len(lines))]
             drawn = [Content.styled(line, "$quiet") for line in empty]
             return Content("\n").join([*drawn, self._dates(curve, columns)])
