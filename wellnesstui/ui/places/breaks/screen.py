@@ -69,9 +69,9 @@ class BreaksScreen(BreakPlaceScreen):
       &.-wide, &.-very-wide {
         #breaks { layout: horizontal; overflow-y: hidden; }
         #line { height: 1fr; width: 8fr; max-width: 92; }
-        #timeline { height: 1fr; margin-bottom: 0; }
+        #timeline { max-height: 100%; margin-bottom: 0; }
         #side { height: 1fr; width: 5fr; max-width: 60; margin-left: 1; }
-        #rules { height: 1fr; }
+        #rules { max-height: 1fr; }
       }
     }
     """

@@ -62,6 +62,7 @@ class EntryPage(VerticalScroll, can_focus=True):
         if shown == self._shown:
             return
         self._shown, self.entry = shown, entry
+        self.set_class(entry is None, "-empty")
         text = EntryText(self._twelve_hours, self._signs, labels)
         self.border_title = Content("" if entry is None else text.title(entry, today))
         self._page = Content("") if entry is None else text.page(entry, today, highlighter)

@@ -49,7 +49,7 @@ class LogScreen(LogActionsScreen):
         border: round $primary; border-title-color: $primary;
       }
       #roll { width: 8fr; height: 1fr; padding: 0 1; }
-      EntryPage { width: 5fr; margin-left: 1; }
+      EntryPage { width: 5fr; margin-left: 1; &.-empty { visibility: hidden; } }
       &.-narrow EntryPage { display: none; }
       &.-narrow #log { padding: 0 0 0 0; }
     }
