@@ -6,11 +6,11 @@ import os
 import time
 from typing import ClassVar, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from wellnesstui.domain.text import clean_line
@@ -28,7 +28,10 @@ class _Item(NamedTuple):
 
 
 class FileList(OptionList):
-    """``open_folder`` lists a folder; a chosen file is posted as ``Picked``."""
+    """``open_folder`` lists a folder; a chosen file is posted as ``Picked``.
+
+    What is typed or pasted while it has the focus goes into ``field``, in which a path is typed.
+    """
 
     DEFAULT_CSS = """
     FileList {
@@ -56,8 +59,9 @@ class FileList(OptionList):
             super().__init__()
             self.folder = folder
 
-    def __init__(self, suffixes: tuple[str, ...] = _SUFFIXES) -> None:
+    def __init__(self, field: Input, suffixes: tuple[str, ...] = _SUFFIXES) -> None:
         super().__init__()
+        self._field = field
         self._suffixes = suffixes
         self._items: list[_Item] = []
 
@@ -70,6 +74,24 @@ class FileList(OptionList):
         self.highlighted = min(1, len(self._items) - 1)
         self.post_message(self.FolderOpened(folder))
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return _is_of_path(character)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and _is_of_path(event.character):
+            event.stop()
+            event.prevent_default()
+            self._type(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self._type(next(iter(event.text.splitlines()), ""))
+
+    def _type(self, text: str) -> None:
+        """Put text into the field, which has the focus when the next key comes."""
+        self.screen.set_focus(self._field)
+        self._field.insert_text_at_cursor(text)
+
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:
         message.stop()
@@ -78,6 +100,11 @@ class FileList(OptionList):
             self.open_folder(item.path)
         else:
             self.post_message(self.Picked(item.path))
+
+
+def _is_of_path(character: str | None) -> bool:
+    """Whether a key's character begins a path: ``!`` and ``?`` do what they do everywhere."""
+    return character is not None and character.isprintable() and character not in " !?"
 
 
 def _list_folder(folder: str, suffixes: tuple[str, ...]) -> list[_Item]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from tests.makers.daylio import daylio_csv
@@ -15,6 +17,7 @@ from wellnesstui.exchange.reading import ImportSource
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
 from wellnesstui.ui.places.settings.level_row import LevelRow
+from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
 
@@ -68,6 +71,29 @@ async def test_a_daylio_file_is_picked_looked_at_mapped_brought_in_and_undone(
         assert len(stage.kept()) == made.good
         await stage.press("u")
         assert not stage.kept()
+
+
+def _holds(field: Input, text: str) -> bool:
+    return field.value == text and field.has_focus
+
+
+async def test_a_path_is_typed_or_pasted_at_once(stage_home: Home, downloads: Path) -> None:
+    """Its first characters are no keys: ``.`` is a menu and ``q`` quits elsewhere."""
+    made = daylio_csv(30)
+    (downloads / "q.csv").write_bytes(made.content)
+    for typed in (True, False):
+        async with staged(stage_home) as stage:
+            await _open(stage)
+            if typed:
+                await stage.type(f"{downloads}/q.csv")
+            else:
+                stage.app.screen.query_one(FileList).post_message(
+                    events.Paste(f"{downloads}/q.csv\nanother line")
+                )
+            field = stage.app.screen.query_one("#path", Input)
+            await stage.until_so(partial(_holds, field, f"{downloads}/q.csv"))
+            await stage.press("enter")
+            assert "Choose a level" in await _looked(stage)
 
 
 async def test_any_table_by_saying_what_its_columns_hold(stage_home: Home, downloads: Path) -> None:

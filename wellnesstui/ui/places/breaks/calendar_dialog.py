@@ -58,12 +58,13 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
             frame.border_title = Content("Import a calendar file")
-            yield Input(
+            path = Input(
                 placeholder="Type a file path, or pick a file below",
                 compact=True,
                 select_on_focus=False,
             )
-            yield FileList((".ics", ".ical", ".ifb", ".icalendar", ".zip"))
+            yield path
+            yield FileList(path, (".ics", ".ical", ".ifb", ".icalendar", ".zip"))
             yield Static(Content(PRIVATE))
         yield KeyBar()
 

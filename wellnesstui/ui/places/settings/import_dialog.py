@@ -77,8 +77,14 @@ your day ends.
     def compose(self) -> ComposeResult:
         with Vertical(id="pick") as frame:
             frame.border_title = Content("Import: pick a file")
-            yield Input(placeholder="Type a file path, or pick a file below", compact=True, id="path", select_on_focus=False)  # fmt: skip
-            yield FileList()
+            path = Input(
+                placeholder="Type a file path, or pick a file below",
+                compact=True,
+                id="path",
+                select_on_focus=False,
+            )
+            yield path
+            yield FileList(path)
         with VerticalScroll(id="look", can_focus=False) as frame:
             frame.display = False
             yield Static(id="told")
