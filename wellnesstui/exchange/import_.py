@@ -11,7 +11,7 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.detect import expect_kind
 from wellnesstui.exchange.moods import MoodLevels, fold
 from wellnesstui.exchange.reading import EntryRow, ImportSource, ItemRow, Progress, SkippedRow
-from wellnesstui.exchange.report import Report
+from wellnesstui.exchange.report import MAX_SAMPLES, Report
 from wellnesstui.exchange.table import Importer
 from wellnesstui.exchange.table import importer as importer_of
 from wellnesstui.store.journal.batch import Batch
@@ -130,6 +130,8 @@ class _Run:
                 self._count_known(match)
                 continue
             self._count_entry(entry_row, match)
+            if len(self.report.samples) < MAX_SAMPLES:
+                self.report.samples.append(entry)
             if is_own:  # no others can be there twice
                 ids.add(entry.id)
 

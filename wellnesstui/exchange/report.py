@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.entry import Entry
+
+MAX_SAMPLES = 5
+"""Entries of a dry run that are shown as they would be saved."""
 MAX_LISTED = 10_000
 """Most rows that are listed one by one; the others are counted."""
 
@@ -16,7 +22,7 @@ class Report:
     that were saved but damaged or too long; ``titles`` has, by line, what such a row can be found by
     in the program it came from; ``unlisted`` counts rows beyond MAX_LISTED. ``unmapped`` counts
     rows by mood name without a level; ``dropped`` names what the format holds and a log has no place
-    for. ``batch`` is the id for ``wellness undo --batch``, empty when nothing was saved.
+    for. ``samples`` are the first entries that a dry run would add, never part of JSON. ``batch`` is the id for ``wellness undo --batch``, empty when nothing was saved.
     """
 
     def __init__(self) -> None:
@@ -33,6 +39,7 @@ class Report:
         self.unlisted = 0
         self.unmapped: dict[str, int] = {}
         self.dropped: list[str] = []
+        self.samples: list[Entry] = []
         self.batch = ""
 
     def list_row(self, rows: list[tuple[int, str]], line: int, reason: str, title: str) -> None:

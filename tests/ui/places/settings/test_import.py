@@ -64,6 +64,11 @@ async def test_a_daylio_file_is_picked_looked_at_mapped_brought_in_and_undone(
             await stage.press("3")
         shown = await _looked(stage)
         assert "Enter to import" in shown
+        report = screen._report
+        assert report is not None
+        assert len(report.samples) == 5
+        assert f"and {made.good - 5} more" in shown, "the first entries, as they would be saved"
+        assert report.samples[0].when.clock() in shown
         assert not stage.kept()
         await stage.press("enter")
         await _looked(stage)

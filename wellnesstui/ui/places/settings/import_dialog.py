@@ -20,7 +20,7 @@ from wellnesstui.exchange.table import IMPORTERS
 from wellnesstui.store.disk.regular import expect_named
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.flows.import_ import ImportRequest, RunningImport
-from wellnesstui.ui.places.settings.import_report import problem_lines, summary
+from wellnesstui.ui.places.settings.import_report import problem_lines, samples, summary
 from wellnesstui.ui.places.settings.import_rows import (
     HERE,
     ISO,
@@ -49,6 +49,7 @@ class ImportDialog(Dialog[None]):
       .quiet { color: $quiet; }
       #told { color: $accent; }
       #rows, #moods { height: auto; margin-top: 1; }
+      #samples { margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis; }
       #lines { margin-top: 1; color: $quiet; }
       align-horizontal: center;
     }
@@ -56,8 +57,8 @@ class ImportDialog(Dialog[None]):
     HELP = """\
 # Import
 
-Pick a file, or type its path. Before anything is saved, you'll see what can be imported and which lines
-can't. For each mood name in the file, press 1 to 5, or 0 for none. Press <app.undo u> to undo the import, until
+Pick a file, or type its path. Before anything is saved, you'll see what can be imported, the first
+entries as they'd be saved, and which lines can't. For each mood name in the file, press 1 to 5, or 0 for none. Press <app.undo u> to undo the import, until
 your day ends.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,6 +91,7 @@ your day ends.
             yield Static(id="told")
             yield Vertical(id="rows")
             yield Vertical(id="moods")
+            yield Static(id="samples")
             yield Static(id="lines")
         yield KeyBar()
 
@@ -247,6 +249,9 @@ your day ends.
             for rows in (report.skipped, report.repaired)
             for line in problem_lines(report, rows)
         ]
+        app = self.wellness
+        shown = samples(report, app.signs, app.settings.twelve_hours, app.labels)
+        self.query_one("#samples", Static).update(shown)
         self.query_one("#lines", Static).update(Content("\n".join(lines)))
         ready = bool(report.changes()) and not report.unmapped
         self._row("bring").value = "Enter to import" if ready else "choose the moods first" if report.unmapped else "nothing new to import"  # fmt: skip

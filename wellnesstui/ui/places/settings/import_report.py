@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
+from wellnesstui.domain.labels import Labels
+from wellnesstui.domain.moment import civil, short_date
 from wellnesstui.exchange.report import Report
+from wellnesstui.ui.entry.entry_line import entry_line
+from wellnesstui.ui.signs import Signs
 
 _MAX_LINES = 300
+_WIDTH = 110  # columns of the dialog at most
 
 
 def summary(report: Report) -> str:
@@ -19,6 +26,19 @@ def summary(report: Report) -> str:
             "Choose a level for each mood below: 1 (drained) to 5 (bright), or 0 for none."
         )
     return " ".join(sentences)
+
+
+def samples(report: Report, signs: Signs, twelve_hours: bool, labels: Labels) -> Content:
+    """The first entries as they would be saved, each in a line with its date."""
+    lines = []
+    for entry in report.samples:
+        day = entry.when.calendar_day
+        date = f"{short_date(day)}, {civil(day)[0]}".ljust(14)
+        parts = entry_line(entry, _WIDTH, signs, twelve_hours, labels)
+        lines.append(Content.assemble((date, "$quiet"), *parts))
+    if len(report.samples) < report.added:
+        lines.append(Content.styled(f"and {report.added - len(lines):,} more", "$quiet"))
+    return Content("\n").join(lines)
 
 
 def problem_lines(report: Report, rows: list[tuple[int, str]]) -> list[str]:
