@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Say, complaint, lines
 from wellnesstui.store.disk.home import Home
 
@@ -58,3 +60,31 @@ def test_keys_are_changed_in_their_file(say: Say, home: Home) -> None:
     os.makedirs(home.config, mode=0o700)
     Path(home.keys).write_text("")
     assert "your keyboard shortcuts" in say("where").out
+
+
+def test_a_key_is_changed_shown_undone_and_restored(say: Say, home: Home) -> None:
+    assert say("settings", "app.undo").out == "undo: u,ctrl+z\n"
+    assert say("settings", "app.undo", "f7").out == "undo: F7,ctrl+z\n"
+    assert lines(say("settings", "app.undo", "--json")) == [{"app.undo": "f7,ctrl+z"}]
+    assert say("undo").out == 'Change undone: the key for "undo".\n'
+    assert say("settings", "app.undo").out == "undo: u,ctrl+z\n"
+    assert say("settings", "APP.REDO", "f8,f9").out == "redo: F8,F9\n"
+    assert say("settings", "app.redo", "default").out == "redo: U,ctrl+y\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("app.undo", "q"), 'q is already used for "quit".'),
+        (("checkin.note", "t"), 't does the same thing everywhere: "Today".'),
+        (("app.undo", "bogus"), 'There\'s no key called "bogus".'),
+        (("app.undu", "f7"), "There's no action called app.undu.\nDid you mean app.undo?"),
+        (("app.\x1b[31m",), "There's no action called app."),
+    ],
+)
+def test_a_key_that_can_not_be(say: Say, home: Home, words: tuple[str, ...], reason: str) -> None:
+    said = say("settings", *words)
+    assert (said.code, said.out) == (2, "")
+    assert reason in said.err
+    assert "\x1b" not in said.err
+    assert not os.path.exists(home.keys)

@@ -116,6 +116,26 @@ def check(
     return {id: ",".join(keys) for id, keys in accepted.items()}, tuple(ordered)
 
 
+def refusal(
+    id: str,
+    keys: str,
+    own: Mapping[str, str],
+    defaults: Mapping[str, str],
+    names: Mapping[str, str],
+) -> str:
+    """The reason against these keys for an action in a sentence, empty if there is none.
+
+    ``own`` are the person's keys, ``defaults`` and ``names`` those of every action, by id.
+    """
+    others = {each: keys for each, keys in own.items() if each != id}
+    _, refused = check({**others, id: keys}, defaults, {})
+    reason = next((each.reason for each in refused if each.id == id), "").partition(";")[0]
+    reason = " ".join(f'"{names[word]}"' if word in names else word for word in reason.split(" "))
+    if reason[1:2] != " ":  # a letter is a key: its case matters
+        reason = f"{reason[:1].upper()}{reason[1:]}"
+    return f"{reason}." if reason else ""
+
+
 def _given_up(
     wishes: Mapping[str, object],
     defaults: Mapping[str, tuple[str, ...]],

@@ -9,8 +9,10 @@ from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.countries import read_country
 from wellnesstui.cli.opening import load_settings
 from wellnesstui.cli.printing import command_hint, say
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.keymap import key_name
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES, Preference
-from wellnesstui.domain.text import clean
+from wellnesstui.domain.text import clean, clean_line, nearest
 from wellnesstui.store.backups import second_folder
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
@@ -31,9 +33,12 @@ NAMES = {_TYPED.get(name, name): name for name in BY_NAME}
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "name", nargs="?", metavar="NAME", help="a setting, or keys to list keyboard shortcuts"
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help="a setting, keys to list keyboard shortcuts, or an action of that list",
     )
-    parser.add_argument("value", nargs="?", metavar="VALUE", help="the new value")
+    parser.add_argument("value", nargs="?", metavar="VALUE", help="the new value, or the new key")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -41,6 +46,8 @@ def run(args: Arguments) -> int:
     home = Home.find()
     if args.name == "keys" and args.value is None:
         return _list_keys(home, args.json)
+    if args.name and "." in args.name:
+        return _key(home, args.name.lower(), args.value, args.json)
     chosen = None if args.name is None else _choice(args.name)
     if chosen and args.value is not None:
         return _change_setting(home, chosen, args.value, args.json)
@@ -146,18 +153,51 @@ def _list_keys(home: Home, as_json: bool) -> int:
         usually = f" (default: {_printed(action.keys)})" if action.id in own.keys else ""
         print(f"{action.id:<{width}}  {shown[action.id]:<{column}}  {action.description}{usually}")
     print(
-        f'\n{_keys_sentence(home, own)}\nTo change a key, add a line like "app.undo" = "z" there.'
+        f"\n{_keys_sentence(home, own)}\nTo change a key: `wellness settings app.undo f7`. "
+        "`wellness settings app.undo default` restores it."
     )
     return 0
 
 
 def _printed(keys: str) -> str:
     """Keys as they can be typed into the file, a sign as itself: ``?`` for question_mark."""
-    from wellnesstui.domain.keymap import key_name
     from wellnesstui.ui.app import key_names
 
     printed = {key: key_names.key_name(key) for key in keys.split(",")}
     return ",".join(name if key_name(name) == key else key for key, name in printed.items())
+
+
+def _key(home: Home, id: str, typed: str | None, as_json: bool) -> int:
+    """Show or change the key of an action; the exit code. Raises UsedWrongly, DiskTrouble."""
+    from wellnesstui.domain.keymap import refusal, replaced
+    from wellnesstui.store.settings import keymap, own_keys
+    from wellnesstui.ui.app.keymap import key_actions
+
+    actions = {action.id: action for action in key_actions()}
+    if id not in actions:
+        near = nearest(id, tuple(actions))
+        meant = f"Did you mean {near}? " if near else ""
+        raise UsedWrongly(
+            f"There's no action called {clean_line(id)[:40]}.",
+            f"{meant}`wellness settings keys` lists them all.",
+        )
+    defaults = {each.id: each.keys for each in actions.values()}
+    own = keymap.load(home, defaults)
+    keys, usual = own.keys.get(id, defaults[id]), defaults[id]
+    if typed is not None:
+        wanted = None if typed.lower() == "default" else typed
+        if wanted is not None and "," not in wanted:
+            wanted = replaced(keys, usual, key_name(wanted) or wanted)
+        names = {each.id: each.description for each in actions.values()}
+        if wanted is not None and (reason := refusal(id, wanted, own.keys, defaults, names)):
+            raise UsedWrongly(reason, "Nothing was changed.")
+        own_keys.change(home, id, wanted, actions[id].description)
+        keys = wanted or usual
+    if as_json:
+        print(dumps({id: keys}))
+    else:
+        print(clean(f"{actions[id].description}: {_printed(keys)}"))
+    return 0
 
 
 def _keys_sentence(home: Home, own: Keymap) -> str:

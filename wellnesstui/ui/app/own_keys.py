@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.keymap import check, key_name, replaced
+from wellnesstui.domain.keymap import key_name, refusal, replaced
 from wellnesstui.store.settings import keymap, own_keys
 from wellnesstui.ui.app import key_names
 from wellnesstui.ui.app.key_groups import group_title
@@ -15,12 +14,9 @@ from wellnesstui.ui.dialogs.keys import KeyRow
 from wellnesstui.ui.dialogs.menu import MenuDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from wellnesstui.ui.host import Host
 
 _TITLE = "Keyboard shortcuts"
-_ID = re.compile(r"[a-z]+\.[a-z_0-9]+$")
 
 
 def open_list(app: Host, index: int = 0) -> None:
@@ -54,9 +50,8 @@ def _ask(app: Host, actions: list[KeyAction], index: int) -> None:
     own = keymap.load(home, defaults)
     now = own.keys.get(action.id, action.keys)
 
-    def refusal(key: str) -> str:
-        keys = replaced(now, action.keys, key)
-        return _refusal(action.id, keys, own.keys, defaults, names)
+    def reason_against(key: str) -> str:
+        return refusal(action.id, replaced(now, action.keys, key), own.keys, defaults, names)
 
     def change(key: str | None) -> None:
         if key is not None:
@@ -74,27 +69,10 @@ def _ask(app: Host, actions: list[KeyAction], index: int) -> None:
             f"Change the key for: {action.description}",
             _printed(now),
             _printed(action.keys),
-            refusal,
+            reason_against,
         ),
         change,
     )
-
-
-def _refusal(
-    id: str,
-    keys: str,
-    own: Mapping[str, str],
-    defaults: Mapping[str, str],
-    names: Mapping[str, str],
-) -> str:
-    """The reason against these keys in a sentence, empty if there is none."""
-    others = {each: keys for each, keys in own.items() if each != id}
-    _, refused = check({**others, id: keys}, defaults, {})
-    reason = next((each.reason for each in refused if each.id == id), "")
-    reason = _ID.sub(lambda found: f'"{names.get(found[0], found[0])}"', reason.partition(";")[0])
-    if reason[1:2] != " ":  # a letter is a key: its case matters
-        reason = f"{reason[:1].upper()}{reason[1:]}"
-    return f"{reason}." if reason else ""
 
 
 def _printed(keys: str) -> str:
