@@ -72,6 +72,8 @@ class KeyListDialog(Dialog[None]):
         Binding("down", "scroll(1)", "down", show=False, id="keylist.down", priority=True),
         Binding("pageup", "page(-1)", "page up", show=False, id="keylist.page_up", priority=True),
         Binding("pagedown", "page(1)", "page down", show=False, id="keylist.page_down", priority=True),
+        Binding("home", "page(-1000)", "first", show=False, id="keylist.first", priority=True),
+        Binding("end", "page(1000)", "last", show=False, id="keylist.last", priority=True),
     ]  # fmt: skip
 
     def __init__(self, title: str, paragraphs: Iterable[str], groups: Iterable[KeyGroup]) -> None:

@@ -48,8 +48,21 @@ class MenuDialog(Dialog[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "choose", id="menu.choose", priority=True),
         Binding("escape", "leave", "cancel", id="menu.leave", priority=True),
-        Binding("up", "move('up')", "up", show=False, id="menu.up", priority=True),
-        Binding("down", "move('down')", "down", show=False, id="menu.down", priority=True),
+        Binding("up", "move('cursor_up')", "up", show=False, id="menu.up", priority=True),
+        Binding("down", "move('cursor_down')", "down", show=False, id="menu.down", priority=True),
+        Binding(
+            "pageup", "move('page_up')", "page up", show=False, id="menu.page_up", priority=True
+        ),
+        Binding(
+            "pagedown",
+            "move('page_down')",
+            "page down",
+            show=False,
+            id="menu.page_down",
+            priority=True,
+        ),
+        Binding("home", "move('first')", "first", show=False, id="menu.first", priority=True),
+        Binding("end", "move('last')", "last", show=False, id="menu.last", priority=True),
     ]
 
     def __init__(
@@ -120,9 +133,9 @@ class MenuDialog(Dialog[int]):
     def action_choose(self) -> None:
         self.query_one(OptionList).action_select()
 
-    def action_move(self, to: str) -> None:
-        options = self.query_one(OptionList)
-        (options.action_cursor_up if to == "up" else options.action_cursor_down)()
+    async def action_move(self, to: str) -> None:
+        """Move the cursor as the option list's action of that name does."""
+        await self.query_one(OptionList).run_action(to)
 
     def action_leave(self) -> None:
         self.leave_with(None)
