@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from wellnesstui.breaks import daybook
 from wellnesstui.breaks.clock import Clock, SystemClock
@@ -14,7 +15,7 @@ from wellnesstui.breaks.planner import Options
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.domain.breaks.block import Block
 from wellnesstui.domain.breaks.rule import Rule
-from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
 from wellnesstui.domain.moment import EPOCH, Day, Instant
 from wellnesstui.domain.time.sessions import Span
 from wellnesstui.store.disk.clock import expect_sane_clock
@@ -257,9 +258,11 @@ class BreakService:
         reminders.remove(self.home, name)
 
     def _restart(self, rule: Rule) -> None:
-        # What the rule would have had earlier today was not missed.
+        # What the rule would have had earlier today was not missed. The rule is saved by now: a full
+        # disk must not say that it isn't, and at worst it offers one of those times.
         missed = self.schedule().missed(self.now)
-        self.pass_over(each for each in missed if each.rule == rule.id)
+        with suppress(DiskTrouble):
+            self.pass_over(each for each in missed if each.rule == rule.id)
 
     # -- the night ------------------------------------------------------------------------------
 
