@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import var
 from textual.widget import Widget
 
-from wellnesstui.domain.moment import EPOCH, Instant, Moment
+from wellnesstui.domain.moment import EPOCH, Instant, Moment, format_length
 from wellnesstui.ui.signs import ASCII, FULL, Signs
 
 _LINES = 5
@@ -102,7 +102,7 @@ class Countdown(Widget):
         gap, room = self.gap_after, self.content_size.width
         if gap is None:
             return line
-        long = f"{gap} min" if gap < _LONG else f"{gap // 60} h {gap % 60} min"
+        long = format_length(gap)
         phrase = f"{line}, then {long}"
         lines = [f"{phrase} free", phrase]
         if gap <= 0:

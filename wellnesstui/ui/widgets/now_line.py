@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from wellnesstui.domain.moment import Instant, Moment
+from wellnesstui.domain.moment import Instant, Moment, format_length
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.key_line import KeyLine
 
@@ -60,7 +60,9 @@ class NowLine(Horizontal):
         if outlook.running is not None:
             end = outlook.running.end
             clock, minutes = self._clock(outlook, end), -(-(end - outlook.now) // 60)
-            return Content.styled(f"in session until {clock}, {minutes} min left", "$accent")
+            return Content.styled(
+                f"in session until {clock}, {format_length(minutes)} left", "$accent"
+            )
         if outlook.following is not None:
             clock = self._clock(outlook, outlook.following.begin)
             return Content.styled(f"next session at {clock}", "$secondary")

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.moment import Moment, format_length
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.key_line import KeyLine
 
@@ -65,4 +65,4 @@ class Offer(Vertical):
             return "take as long as you need"
         clock = Moment(instant=following.begin, offset=outlook.offset).clock(self._twelve_hours)
         minutes = max(1, (following.begin - outlook.now) // 60)
-        return f"{minutes} min until your next session at {clock}"
+        return f"{format_length(minutes)} until your next session at {clock}"

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wellnesstui.domain.moment import Moment
+from wellnesstui.domain.moment import Moment, format_length
 from wellnesstui.ui.signs import ASCII, FULL, Signs
 from wellnesstui.ui.widgets.keyed import keyed
 
@@ -75,14 +75,14 @@ class DayTimeline(Widget):
         return [(indent if index else head) + line for index, line in enumerate(packed)]
 
     def _kind(self, row: Row, outlook: Outlook) -> tuple[str, str]:
-        left = _minutes(-(-(row.end - outlook.now) // 60))
+        left = format_length(-(-(row.end - outlook.now) // 60))
         match row.kind:
             case "session":
                 return "session", f"now, {left} left" if row.is_now else ""
             case "gap" if row.is_now:
                 return f"{left} left", ""
             case "gap":
-                length = _minutes((row.end - row.instant) // 60)
+                length = format_length((row.end - row.instant) // 60)
                 return length, "" if row.due else "free"
             case "due":
                 return "", ""
@@ -116,9 +116,3 @@ def _packed(parts: list[Content], between: Content, room: int) -> list[Content]:
         else:
             lines.append(part)
     return lines
-
-
-def _minutes(minutes: int) -> str:
-    if minutes < 100:
-        return f"{minutes} min"
-    return f"{minutes // 60} h {minutes % 60:02d} min"

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from wellnesstui.domain.breaks.rule import DOES, Rule
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.moment import weekday
+from wellnesstui.domain.moment import format_length, weekday
 from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.time.clock import TYPED_24, typed
 from wellnesstui.domain.time.rules import format_rule_times, read_rule
@@ -193,7 +193,7 @@ class RuleDialog(FormDialog[Rule]):
         chosen = self._chosen
         shown = {
             "does": _DOES[self._shown_does()],
-            "minutes": f"{chosen.minutes} min" if chosen.minutes else "whatever fits",
+            "minutes": format_length(chosen.minutes) if chosen.minutes else "whatever fits",
             "missed": "show it once later" if chosen.once else "skip it",
             "by": ", ".join(chosen.by) if chosen.by else "as set in Settings",
             "text": chosen.text or NEUTRAL,

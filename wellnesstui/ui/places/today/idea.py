@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from wellnesstui.domain.content import ActivityIdea
+from wellnesstui.domain.moment import format_length
 
 HOW = (
     "The idea comes from the kind of self-care you've logged least in the last 14 days. It takes five "
@@ -48,7 +49,7 @@ class Idea(Widget, can_focus=True):
         return Content.assemble(
             (self.idea.name, "$secondary"),
             "\n",
-            (f"{self.idea.minutes} min  ", "$foreground"),
+            (f"{format_length(self.idea.minutes)}  ", "$foreground"),
             (self.idea.domain, "$primary"),
             "\n",
             (self.idea.how, "$quiet"),
