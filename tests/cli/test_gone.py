@@ -133,7 +133,8 @@ def full(wellness: Wellness, home: Home) -> None:
     wellness("breaks", "add", "stretch", "at", "10:00")
     os.makedirs(home.themes)
     Path(home.themes, "mine.toml").write_text("x = 1")
-    Path(home.config, "keys.toml").write_text("x = 1")
+    for key in ("f7", "f8"):
+        wellness("settings", "app.undo", key)
     for name in MINE:
         path = Path(home.data, name)
         path.parent.mkdir(exist_ok=True, parents=True)
@@ -156,7 +157,7 @@ def test_all_of_it_after_a_word(
     shown = answered(terminals, "everything")
     assert "Files deleted:" in shown
     left = sorted(path.name for path in Path(home.data).rglob("*") if path.is_file())
-    assert left == sorted(["keys.toml", "mine.toml", *(Path(name).name for name in MINE)])
+    assert left == sorted(["mine.toml", *(Path(name).name for name in MINE)])
     assert all(Path(home.data, name).read_text() == "my own" for name in MINE)
     assert Path(home.data, "empty of mine").is_dir()
     assert all(name in shown for name in left)

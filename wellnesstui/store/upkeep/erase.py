@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _OF_DATA = (
     "breaks.json", "breaks.json.lock", "breaks.json.damaged", "set-aside.lock", "inbox.unread",
 )  # fmt: skip
-_OF_CONFIG = ("settings.toml", "settings.toml.bak", "reminders.toml", "reminders.toml.bak")
+_WRITTEN = ("settings.toml", "reminders.toml", "keys.toml")
+_OF_CONFIG = tuple(f"{name}{ending}" for name in _WRITTEN for ending in ("", ".bak"))
 
 
 class Erased:

@@ -31,6 +31,7 @@ _KINDS = (
     ("settings.toml", "your settings", "not encrypted: nothing private"),
     ("settings.toml.bak", "your settings before the last change", "not encrypted: nothing private"),
     ("keys.toml", "your keyboard shortcuts", "not encrypted: nothing private"),
+    ("keys.toml.bak", "your shortcuts before the last change", "not encrypted: nothing private"),
     (
         "reminders.toml",
         "your reminders and weekly sessions",
