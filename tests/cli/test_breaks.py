@@ -395,14 +395,14 @@ def test_reminders_are_added_shown_turned_off_and_taken_out(say: Say) -> None:
         "breaks", "add", "going", "home", "after", "the", "last", "session", "--by", "bell, desktop"
     )
     assert out(say("breaks")).splitlines() == [
-        "on   lunch       12:30, Mon to Fri          break                                    next today 12:30",
-        'on   water       every 1 h 30 min, 9 to 17  5 min break, "A glass", later if missed  next today 12:00',
-        "on   going home  after the last session     break, by bell and desktop",
+        "on   lunch       12:30, Mon to Fri       break                                    next today 12:30",
+        'on   water       every 90 min, 9 to 17   5 min break, "A glass", later if missed  next today 12:00',
+        "on   going home  after the last session  break, by bell and desktop",
         "",
         SILENT.strip(),
     ]
     assert out(say("breaks", "off", "LUNCH")) == "lunch is off.\n"
-    assert out(say("breaks")).startswith("off  lunch       12:30, Mon to Fri          break\n")
+    assert out(say("breaks")).startswith("off  lunch       12:30, Mon to Fri       break\n")
     assert out(say("breaks", "on", "lunch")).startswith("lunch is on. Next: today 12:30,")
     assert out(say("breaks", "on", "lunch")).startswith("lunch is on.")
     assert out(say("breaks", "off", "going-home")) == "going home is off.\n"
@@ -832,6 +832,7 @@ def test_the_help_names_the_keys_for_a_status_bar(say: Say) -> None:
         ("12", "until 5", "2026-11-24T17:00:00+01:00"),  # it is 10:52
         ("12", "until 10:30", "2026-11-24T22:30:00+01:00"),
         ("12", "until 5 AM", "2026-11-25T05:00:00+01:00"),
+        ("12", "until tuesday 8:00", "2026-12-01T08:00:00+01:00"),  # it is a Tuesday
         ("24", "until 5", "2026-11-25T05:00:00+01:00"),
     ],
 )
@@ -848,3 +849,12 @@ def test_hours_without_am_or_pm_are_of_the_day(say: Say) -> None:
     assert "1:00 PM" in out(say("breaks", "add", "lunch at 1"))
     assert out(say("day", "9-5")) == "Today: 1 session, 9:00 AM-5:00 PM.\n"
     assert "overlap" in say("day", "9-10, 9:30-10:20").err
+
+
+def test_a_reminder_that_never_comes_says_why(say: Say) -> None:
+    say("day", "7p-7a", "--every", "daily")
+    said = out(say("breaks", "add", "water every 90 min, 8p-6a"))
+    assert said.endswith("It won't come up in the next few days: it falls during your sessions.\n")
+    say("mute", "20 days")
+    said = out(say("breaks", "try", "lunch at 12:30"))
+    assert "It won't come up while reminders are muted." in said

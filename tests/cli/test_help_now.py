@@ -126,7 +126,7 @@ def test_by_country(
     assert first(said) == BY_COUNTRY
     rows = said.out.splitlines()[2:]
     if guessed:
-        assert rows[0] == f"Maybe your country (a guess from {source}):"
+        assert rows[0] == f"Your country, guessed from {source}:"
         assert rows[1].startswith(guessed)
         rows = rows[rows.index("") + 1 :]
     named = [line[:16].rstrip() for line in rows[: rows.index("")] if line[:1].isalpha()]

@@ -33,7 +33,7 @@ def test_own_keys(say: Say, home: Home) -> None:
     assert (said.code, said.err) == (0, "")
     rows = [row.split() for row in said.out.splitlines()]
     assert ["app.undo", "F6", "undo", "(default:", "u,ctrl+z)"] in rows
-    assert "and they're all in use." in said.out
+    assert "Your own keys are saved in" in said.out
     (found,) = lines(say("settings", "keys", "--json"))
     assert found["fine"]
     assert found["keys"]["app.undo"] == {"keys": "f6", "usual": "u,ctrl+z", "deed": "undo"}

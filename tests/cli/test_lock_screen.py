@@ -326,7 +326,7 @@ def test_nothing_to_lock_with(wellness: Wellness, home: Home) -> None:
     wellness("mood", "4")
     found = wellness("lock")
     assert found.code == 2
-    assert "No passphrase is set" in found.err
+    assert "To lock your log, set a passphrase first" in found.err
 
 
 def test_drawn_before_anything_large_is_loaded() -> None:

@@ -106,7 +106,7 @@ def test_every_place_is_reached_and_help_now_comes_first(say: Say) -> None:
         assert shown in said.out, shown
     assert "`wellness" not in said.out, "a menu has no commands"
     assert said.out.count("988 Suicide & Crisis Lifeline") >= 2
-    assert "No passphrase is set, so there's nothing to lock with." in said.err
+    assert "To lock your log, set a passphrase first." in said.err
     assert lines(say("log", "--json")) == []
     assert "12" in say("settings", "clock").out
 

@@ -7,6 +7,7 @@ from wellnesstui.domain.moment import DAY_MINUTES, MIDNIGHT, Instant, Minute
 from wellnesstui.domain.time.clock import is_open
 from wellnesstui.domain.time.lengths import read_length_within
 from wellnesstui.domain.time.moments import read_day_and_time
+from wellnesstui.domain.time.weekdays import read_weekday
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,8 +56,14 @@ def _end(text: str, service: BreakService) -> Instant:
     end = local.instant(day, boundary if minute is None else minute)
     if minute is None and day == date + 1:  # until tomorrow, said at 2:00: the person's tomorrow
         end = local.instant(schedule.today + 1, boundary)
+    if end <= now and day == date and _names_weekday(text):
+        end = local.instant(day + 7, boundary if minute is None else minute)  # monday, on a Monday
     if end <= now:
         raise UsedWrongly(
             f'"{" ".join(text.split())[:40]}" is in the past.', "Nothing was changed."
         )
     return end
+
+
+def _names_weekday(text: str) -> bool:
+    return any(read_weekday(word) is not None for word in text.lower().split())

@@ -216,6 +216,11 @@ def _unknown(unknown: list[str], options: Options) -> UsedWrongly:
     """The error for options that there are none of, with the one that is most like the first."""
     from wellnesstui.domain.text import nearest
 
+    if unknown[0] in ("--note", "--notes"):
+        raise UsedWrongly(
+            "Notes aren't typed on the command line, to keep them out of your shell history.",
+            "`wellness note` asks for one. With mood and did, add - at the end and you'll be asked.",
+        )
     listed = ", ".join(option[:40] for option in unknown)
     known = [each for each in (*options, *HELP_OPTIONS) if each.startswith("--")]
     near = nearest(unknown[0].lower(), known)

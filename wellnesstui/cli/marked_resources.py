@@ -6,6 +6,7 @@ from wellnesstui.cli.opening import load_settings
 from wellnesstui.cli.printing import say
 from wellnesstui.domain.errors import DiskTrouble, NotFound, UsedWrongly, WellnessError
 from wellnesstui.domain.record import Record
+from wellnesstui.domain.resources.nearness import NO_REGION
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.domain.resources.terms import KINDS
 from wellnesstui.domain.text import clean_line
@@ -19,13 +20,14 @@ _MAX_NAMED = 4
 
 
 class MarkedResources(Record):
-    """``regions`` are names by code; ``starred`` and ``hidden`` are ids."""
+    """``regions`` are names by code; ``starred`` and ``hidden`` are ids; ``region`` is the person's."""
 
     resources: tuple[Resource, ...]
     regions: dict[str, str]
     starred: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     twelve_hours: bool = False
+    region: str = NO_REGION
 
 
 def load_marked() -> MarkedResources:
@@ -34,11 +36,10 @@ def load_marked() -> MarkedResources:
     loaded = resources.load(home.resources if home else "")
     for notice in loaded.notices:
         say(notice)
-    marked = MarkedResources(
-        resources=loaded.resources,
-        regions=loaded.region_names,
-        twelve_hours=load_settings(home).twelve_hours if home else False,
-    )
+    marked = MarkedResources(resources=loaded.resources, regions=loaded.region_names)
+    if home:
+        settings = load_settings(home)
+        marked = marked.replace(twelve_hours=settings.twelve_hours, region=settings.region)
     return _with_saved(home, marked) if home and not home.is_new else marked
 
 

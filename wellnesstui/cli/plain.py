@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from wellnesstui.cli import asking, saving
 from wellnesstui.cli.arguments import Arguments, read
 from wellnesstui.cli.opening import load_settings
+from wellnesstui.cli.output.layout import line_width
 from wellnesstui.cli.printing import leave_out_commands, say
 from wellnesstui.cli.table import HELP_NOW, load_command
 from wellnesstui.domain.errors import WellnessError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, TextIO
 
+_LEAVE = ("q", "quit", "leave")
 _LETTERS = str.maketrans({"·": "-", "…": "~", "●": "*"})
 """What is drawn between what a person wrote, for terminals that have plain letters only."""
 
@@ -28,9 +30,9 @@ def run_menu() -> int:
     with _plain_output(ascii_only):
         _try(_today)
         while True:
-            print(f"\n{_MENU}", flush=True)
+            print(f"\n{_menu(line_width())}", flush=True)
             answer = asking.answer(f"Choose ! or 1-{len(_ACTIONS) - 1}: ")
-            if answer is None or answer.lower() in ("q", "quit", "leave"):
+            if answer is None or answer.lower() in _LEAVE:
                 return 0
             if answer not in _ACTIONS:
                 say(f"Type !, a number from 1 to {len(_ACTIONS) - 1}, or q to quit.")
@@ -58,6 +60,12 @@ def _read(name: str, *words: str) -> Arguments:
     return read(name, load_command(name).arguments, list(words))
 
 
+def _ask(question: str) -> str | None:
+    """The answer to a question of an action; empty for q, which goes back from everywhere."""
+    answer = asking.answer(question)
+    return "" if answer and answer.lower() in _LEAVE else answer
+
+
 def _check_in() -> None:
     _run("checkin", "--plain")
 
@@ -71,7 +79,7 @@ def _note() -> None:
 
 
 def _did() -> None:
-    name = asking.answer("Self-care you did, e.g. walk 15m: ")
+    name = _ask("Self-care you did, e.g. walk 15m: ")
     if not name:
         raise saving.nothing_written()
     _run("did", "--", name)
@@ -86,7 +94,7 @@ def _log() -> None:
 
 
 def _search() -> None:
-    words = asking.answer("Search for: ")
+    words = _ask("Search for: ")
     if words:
         _run("search", "--", words)
 
@@ -97,12 +105,11 @@ def _undo() -> None:
 
 def _help_now() -> None:
     from wellnesstui.cli.output.help_now_lines import nearest_lines
-    from wellnesstui.cli.output.layout import line_width
 
     _run(HELP_NOW)
     region = load_settings(Home.find()).region
     print("", *nearest_lines(region, line_width()), sep="\n", flush=True)
-    country = asking.answer("Another country (Enter to go back): ")
+    country = _ask("Another country (Enter to go back): ")
     if country:
         _run(HELP_NOW, "--", country)
 
@@ -115,29 +122,29 @@ def _breaks() -> None:
     _run("day")
     print(flush=True)
     _run("breaks")
-    sessions = asking.answer("\nToday's sessions, e.g. 9-9:50, 10-10:50 (Enter to go on): ")
+    sessions = _ask("\nToday's sessions, e.g. 9-9:50, 10-10:50 (Enter to skip): ")
     if sessions:
         _run("day", "--", sessions)
-    reminder = asking.answer("New reminder, e.g. lunch at 12:30 on weekdays (Enter to go back): ")
+    reminder = _ask("New reminder, e.g. lunch at 12:30 on weekdays (Enter to go back): ")
     if reminder:
         _run("breaks", "add", "--", reminder)
 
 
 def _resources() -> None:
-    words = asking.answer("Search resources, e.g. nurse (Enter for all): ")
+    words = _ask("Search resources, e.g. nurse (Enter for all): ")
     if words is not None:
         _run("resources", *(["--", words] if words else []))
 
 
 def _edit() -> None:
     _run("today")
-    id = asking.answer("\nID of the entry, at the end of its line (Enter to go back): ")
+    id = _ask("\nID of the entry, at the end of its line (Enter to go back): ")
     if not id:
         return
-    choice = asking.answer("1 edit  2 rewrite the note  3 delete (Enter to go back): ")
+    choice = _ask("1 edit  2 rewrite the note  3 delete (Enter to go back): ")
     if choice == "1":
         print("Press Enter to leave a value unchanged.", flush=True)
-        answers = [(option, asking.answer(question)) for option, question in _PARTS]
+        answers = [(option, _ask(question)) for option, question in _PARTS]
         changes = [f"{option}={answer}" for option, answer in answers if answer]
         if changes:
             _run("edit", *changes, "--", id)
@@ -154,7 +161,7 @@ def _edit() -> None:
 
 def _settings() -> None:
     _run("settings")
-    words = asking.answer("\nSetting and value, e.g. clock 12 (Enter to go back): ")
+    words = _ask("\nSetting and value, e.g. clock 12 (Enter to go back): ")
     if words:
         _run("settings", "--", *words.split(maxsplit=1))
 
@@ -186,8 +193,17 @@ _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
     "13": ("lock", _lock),
 }
 _ITEMS = [*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q quit"]
-_ROWS = (_ITEMS[:1], _ITEMS[1:8], _ITEMS[8:])
-_MENU = "\n".join("  ".join(row) for row in _ROWS)
+
+
+def _menu(width: int) -> str:
+    """The choices in rows of up to ``width`` columns, help now in a row of its own."""
+    rows = [_ITEMS[0], _ITEMS[1]]
+    for item in _ITEMS[2:]:
+        if len(rows[-1]) + 2 + len(item) > width:
+            rows.append(item)
+        else:
+            rows[-1] += f"  {item}"
+    return "\n".join(rows)
 
 
 class _Plain:

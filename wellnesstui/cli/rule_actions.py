@@ -149,7 +149,9 @@ def _rings_sentence(service: BreakService, rule: Rule, opening: str, count: int)
         return f"{opening}: {times.row(ahead)}."
     if rule.when.follows_sessions:
         return "It follows your sessions, and none are planned for the next few days."
-    return "It won't come up in the next few days."
+    if service.schedule().is_paused(times.now):
+        return "It won't come up while reminders are muted."
+    return "It won't come up in the next few days: it falls during your sessions."
 
 
 def _say_notices(service: BreakService) -> None:

@@ -41,6 +41,8 @@ class LocalTimes:
         self.now = service.now
         self._local = service.schedule().local
         self.twelve_hours = service.settings.twelve_hours
+        # After midnight, today is still the day before: the weekday is never wrong.
+        self._is_night = service.schedule().today != self._date(self.now)
 
     def clock(self, instant: Instant) -> str:
         """``11:50``."""
@@ -49,10 +51,10 @@ class LocalTimes:
     def when(self, instant: Instant) -> str:
         """``today 11:50``, ``Wed 11:50``, from a week on ``Tue, Dec 1, 11:50``."""
         day, today = self._date(instant), self._date(self.now)
-        if day == today:
+        if day == today and not self._is_night:
             return f"today {self.clock(instant)}"
         name = SHORT[weekday(day)]
-        if not 0 < day - today < 7:
+        if not 0 <= day - today < 7:
             name = f"{name}, {short_date(day)},"
         return f"{name} {self.clock(instant)}"
 

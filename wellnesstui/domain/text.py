@@ -115,9 +115,12 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
+_ALIKE = 0.7  # narnia is like argentina by 0.67
+
+
 def nearest(name: str, names: Iterable[str]) -> str:
     """The one of ``names`` that is most like a mistyped ``name``; "" when none is."""
     import difflib  # only for a mistake
 
     # Comparing takes the square of the length.
-    return next(iter(difflib.get_close_matches(name[:40], list(names), 1)), "")
+    return next(iter(difflib.get_close_matches(name[:40], list(names), 1, _ALIKE)), "")

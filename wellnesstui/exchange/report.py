@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Entry
 
-MAX_SAMPLES = 5
+MAX_SAMPLES = 300
 """Entries of a dry run that are shown as they would be saved."""
 MAX_LISTED = 10_000
 """Most rows that are listed one by one; the others are counted."""

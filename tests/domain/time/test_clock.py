@@ -40,6 +40,10 @@ MINUTES = st.integers(0, DAY_MINUTES - 1).map(Minute)
         ("22-6", "22:00-06:00", "22:00-06:00"),
         ("8am-4", "08:00-16:00", "08:00-16:00"),
         ("9-5 pm", "09:00-17:00", "09:00-17:00"),
+        ("1900-0700", "19:00-07:00", "19:00-07:00"),
+        ("0700-1930", "07:00-19:30", "07:00-19:30"),
+        ("from 7p to 7a", "19:00-07:00", "19:00-07:00"),
+        ("9, 10 for 45", "09:00-09:45, 10:00-10:45", "09:00-09:45, 10:00-10:45"),
         ("9-12, 1-5", "09:00-12:00, 13:00-17:00", "09:00-12:00, 13:00-17:00"),
         ("9, 10, 1 and 2 for 50 min", *["09:00-09:50, 10:00-10:50, 13:00-13:50, 14:00-14:50"] * 2),
         ("5-5:50, 6-6:50, 7-7:50", "17:00-17:50, 18:00-18:50, 19:00-19:50",
@@ -62,7 +66,8 @@ def test_typed_sessions_are_of_the_day(text: str, twelve: str, twenty_four: str)
         ("walk at 7", "07:00", "07:00"),
         ("tea at 9, 1 and 4", "09:00, 13:00, 16:00", "09:00, 13:00, 16:00"),
         ("tea at 3 AM", "03:00", "03:00"),
-        ("rounds every 90 min, 9-5", *["every 1 h 30 min, 9 to 17"] * 2),
+        ("meds at 0310", "03:10", "03:10"),
+        ("rounds every 90 min, 9-5", *["every 90 min, 9 to 17"] * 2),
         ("rounds every 2 h, 7p-7a", *["every 2 h, 19 to 7"] * 2),
     ],
 )  # fmt: skip
@@ -108,3 +113,9 @@ def test_a_rule_reads_back_as_it_was_written(begin: Minute, length: int, twelve:
     assert (when.begin, when.end) == (begin, end)
     assert read_rule(f"tea {format_rule_times(when, twelve)}", typed(twelve)).when == when
     assert read_rule_times(format_rule_times(when)) == when
+
+
+@pytest.mark.parametrize("text", ["reset every other thursday at 3", "tea every 2nd day at 9"])
+def test_a_reminder_that_skips_weeks_is_refused(text: str) -> None:
+    with pytest.raises(UsedWrongly, match="can't skip days or weeks"):
+        read_rule(text)

@@ -92,7 +92,7 @@ REFUSED = [
     ("lunch at 25:00", '"25:00"'),
     ("lunch at 12:30 xyz", '"xyz"'),
     ("lunch at 12:75", '"12:75"'),
-    ("every 50 min", "add the hours"),
+    ("every 50 min", "add a start and an end time"),
     ("9-17", "how often"),
     ("every 2 min, 9-17", "at least 5 minutes"),
     ("every 9 h, 9-17", "fit within the hours"),

@@ -359,7 +359,9 @@ async def test_settings_that_a_command_changed_are_followed(stage_home: Home) ->
         await stage.press("N")
         await stage.type("half a thought")
         settings.change(stage_home, "clock", "24")
+        settings.change(stage_home, "theme", "dawn")
         await stage.look_around()
+        assert stage.app.theme == "dawn", "what does not touch the text follows at once"
         await stage.type(", and the rest")
         assert stage.note.text == "half a thought, and the rest"
         await stage.press("escape")
@@ -377,3 +379,15 @@ async def test_home_and_end_choose_the_first_and_the_last_setting(stage_home: Ho
             await stage.press(key)
             wanted = partial(_is_chosen, stage, listed[chosen])
             await stage.until_so(wanted)
+
+
+async def test_the_footer_is_empty_beneath_a_dialog(stage_home: Home) -> None:
+    """Its keys don't act there: q is a letter in the line."""
+    async with staged(stage_home) as stage:
+        await stage.press("l")
+        await stage.until_so(lambda: "go to a day" in stage.lines()[-1])
+        await stage.press("g")
+        await stage.until_so(lambda: "Go to a day" in stage.shown())
+        await stage.until_so(lambda: not stage.lines()[-1].strip())
+        await stage.press("escape")
+        await stage.until_so(lambda: "go to a day" in stage.lines()[-1])

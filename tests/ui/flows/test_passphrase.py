@@ -123,7 +123,7 @@ async def test_too_short_and_not_the_same(stage_home: Home) -> None:
         await stage.press("enter")
         await stage.type("short")
         await stage.press("enter")
-        assert "needs at least 12 characters" in stage.shown()
+        assert "use at least 12 characters" in stage.shown()
         await stage.type(" and longer now")
         await stage.press("enter")
         assert "The two passphrases don't match." in stage.shown()

@@ -21,7 +21,7 @@ def run(_: Arguments) -> int:
     home = Home.find()
     if not is_sealed(home):
         raise UsedWrongly(
-            "No passphrase is set, so there's nothing to lock with.",
+            "To lock your log, set a passphrase first.",
             "To set one: `wellness passphrase set`.",
         )
     locks = open_window_locks(home)

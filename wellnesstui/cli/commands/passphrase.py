@@ -126,10 +126,16 @@ def _run_action(home: Home, args: Arguments) -> int:
                 print(f", {dumps(payload(error)).removeprefix('{')}")
             raise
         unsealed = passphrase_change.seal_backups(home, new.secrets, before)
-    sentence = "Passphrase set."
+    sentence = _OUTCOMES.get(args.action or "", "Passphrase set.")
     if not unsealed:
         sentence += " Your backups here are protected by it too."
     return _say_result(args, f"{sentence} {unfinished}".strip(), unsealed, code)
+
+
+_OUTCOMES = {
+    "recover": "New passphrase and recovery code set. The old code no longer works.",
+    "renew": "New keys, passphrase and recovery code set. The old ones no longer work.",
+}
 
 
 def _new_passphrase() -> str:

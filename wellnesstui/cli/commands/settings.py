@@ -205,5 +205,5 @@ def _keys_sentence(home: Home, own: Keymap) -> str:
     if own.notices:
         return f"Your own keys are in {path}, but some lines can't be used."
     if os.path.lexists(home.keys):
-        return f"Your own keys are in {path}, and they're all in use."
+        return f"Your own keys are saved in {path}"
     return f"These are the default keys. Your own would be in {path}"

@@ -31,6 +31,7 @@ _MARGIN = 2
 _CARD_WIDTH, _CARD_HEIGHT = 60, 9
 _LEAST_WIDTH, _LEAST_HEIGHT = 36, 12
 """Columns and rows of a terminal from which on there is a card."""
+_LONG = 1000  # more lines than there are
 _TITLE = "wellness is locked"
 _BORDER, _INSIDE = "lines/surface", "text/surface"
 """A color, and the one behind it."""
@@ -67,7 +68,17 @@ class LockScreen:
             self._field(key)
 
     def _scroll(self, key: str) -> None:
-        by = {"up": -1, "k": -1, "down": 1, "j": 1, "pageup": -10, "pagedown": 10, " ": 10}
+        by = {
+            "up": -1,
+            "k": -1,
+            "down": 1,
+            "j": 1,
+            "pageup": -10,
+            "pagedown": 10,
+            " ": 10,
+            "home": -_LONG,
+            "end": _LONG,
+        }
         if key in ("escape", "enter", "q"):
             self.view = FIELD
         self._top = max(0, self._top + by.get(key, 0))

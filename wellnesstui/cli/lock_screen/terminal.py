@@ -34,6 +34,8 @@ _NAMES = {
     "\x1bOQ": "f2", "\x1b[12~": "f2", "\x1b[[B": "f2", "\x1b[Q": "f2",
     "\x1b[A": "up", "\x1bOA": "up", "\x1b[B": "down", "\x1bOB": "down",
     "\x1b[5~": "pageup", "\x1b[6~": "pagedown",
+    **dict.fromkeys(("\x1b[H", "\x1bOH", "\x1b[1~"), "home"),
+    **dict.fromkeys(("\x1b[F", "\x1bOF", "\x1b[4~"), "end"),
 }  # fmt: skip
 
 

@@ -34,7 +34,7 @@ class Panel(Record):
 
 def guess_sentence(guess: Guess) -> str:
     """What stands above a guessed region, so that it is taken for no more than a guess."""
-    return f"Maybe your country (a guess from {guess.source}):"
+    return f"Your country, guessed from {guess.source}:"
 
 
 def panel(

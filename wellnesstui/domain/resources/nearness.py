@@ -17,15 +17,18 @@ NO_REGION = "none"
 class Nearness:
     """``region`` is the person's, ``names`` are the names of regions by code.
 
-    ``likely`` is a region that comes before others while none is chosen.
+    ``likely`` is a region that comes before others while none is chosen; its name is still shown.
     """
 
     def __init__(self, region: str, names: Mapping[str, str], likely: str = "") -> None:
         self.region, self._names, self._likely = region, names, likely
 
     def is_near(self, resource: Resource) -> bool:
-        """Whether it serves the region; what names no region serves all."""
-        return self.region == NO_REGION or self._serves(resource, self.region)
+        """Whether it serves the region, or while none is chosen the likely one; what names no region
+        serves all.
+        """
+        region = self._likely if self.region == NO_REGION else self.region
+        return not region or self._serves(resource, region)
 
     def country(self, resource: Resource) -> str:
         """The names of its countries, unless it serves the person's or everywhere."""

@@ -9,7 +9,7 @@ NAMED = {
     "noon": 720, "midday": 720, "12 noon": 720, "midnight": 0, "12 midnight": 0,
 }  # fmt: skip
 TIME = (
-    r"(?:(?:12 )?(?:noon|midnight)\b|midday\b"
+    r"(?:(?:12 )?(?:noon|midnight)\b|midday\b|(?:[01]\d|2[0-3])[0-5]\d(?![\d:])"
     r"|\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b\.?|[ap]\b)?(?![\d:]))"
 )
 """A pattern for candidates of times in a longer text, for ``read_time`` to check."""
@@ -78,6 +78,8 @@ def _time(text: str, half: str, *, bare: bool) -> Minute | None:
         if text.startswith(words):
             hour = _of_hour(text.removeprefix(words), "", half)
             return None if hour is None else Minute((hour + minutes) % DAY_MINUTES)
+    if len(text) == 4 and text.isdecimal() and not half:  # 0310, as hospitals write it
+        return _of_hour(text[:2], text[2:], "")
     for mark in ":.h":
         hours, separator, rest = text.partition(mark)
         if separator:
@@ -98,12 +100,19 @@ def _of_hour(hours: str, rest: str, half: str) -> Minute | None:
     return Minute(hour * 60 + minute)
 
 
+def says_half(text: str) -> bool:
+    """Whether a time says AM or PM, or a part of the day."""
+    return bool(_halved(plain(text))[1])
+
+
 def is_open(text: str, hours: str = TYPED_12) -> bool:
     """Whether a time leaves open which half of the day it is in: ``9`` and ``1:30``, not ``09:00``.
 
     On a 24-hour clock, ``10:50`` doesn't either.
     """
     text = plain(text).removeprefix("at ")
+    if text.isdecimal() and len(text) == 4:
+        return False
     if hours == TYPED_24 and text[:2].isdecimal() and text[2:3]:
         return False
     minute = None if text[:1] == "0" or _halved(text)[1] else read_time(text, bare=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import DAY_MINUTES, DAY_SECONDS, MIDNIGHT, Day, Minute, Moment
-from wellnesstui.domain.time.clock import format_time, read_time
+from wellnesstui.domain.time.clock import format_time, read_time, says_half
 from wellnesstui.domain.time.days import find_days, future, is_month, several
 from wellnesstui.domain.time.lengths import read_length
 from wellnesstui.domain.time.words import plain, shown, unreadable
@@ -37,6 +37,7 @@ def read_wall_time(text: str, now: Moment, boundary: Minute) -> int:
     if ago is not None:
         return now.wall - ago
     today = now.calendar_day
+    _check_not_bare(text, (now.wall - today * DAY_SECONDS) // 60)
     day, minute = read_day_and_time(text, today)
     if minute is None:
         if day is not None and day > today:
@@ -52,7 +53,8 @@ def read_wall_time(text: str, now: Moment, boundary: Minute) -> int:
 
 def _future(text: str, minute: Minute | None = None) -> UsedWrongly:
     error = future(text, ", so nothing was saved")
-    hint = EXAMPLES if minute is None else f"Did you mean yesterday {format_time(minute)}?"
+    yesterday = "" if minute is None else format_time(minute, twelve_hours=says_half(text))
+    hint = f"Did you mean yesterday {yesterday}?" if yesterday else EXAMPLES
     return UsedWrongly(error.sentence, hint)
 
 
@@ -98,11 +100,10 @@ def read_day_and_time(text: str, today: Day, *, ahead: bool = False, bare: bool 
 
 
 def _unreadable(text: str, today: Day, *, ahead: bool) -> UsedWrongly:
-    bare = plain(text)
-    if bare.isascii() and bare.isdecimal():
-        meant = _readings(bare)
-        if meant:
-            return UsedWrongly(f'"{bare}" could mean more than one thing.', f"Did you mean {meant}?")  # fmt: skip
+    try:
+        _check_not_bare(text)
+    except UsedWrongly as error:
+        return error
 
     def reads(better: str) -> object:
         ago = None if ahead else read_ago(better)
@@ -111,12 +112,27 @@ def _unreadable(text: str, today: Day, *, ahead: bool) -> UsedWrongly:
     return unreadable(text, "a time", AHEAD_EXAMPLES if ahead else EXAMPLES, reads)
 
 
-def _readings(text: str) -> str:
+def _check_not_bare(text: str, latest: int = DAY_MINUTES) -> None:
+    """Raises UsedWrongly for digits alone; its hint has their readings up to a minute of the day."""
+    bare = plain(text)
+    meant = _readings(bare, latest) if bare.isascii() and bare.isdecimal() else ""
+    if meant:
+        reason = "could mean more than one thing" if " or " in meant else "isn't clear"
+        raise UsedWrongly(f'"{bare}" {reason}.', f"Did you mean {meant}?")
+
+
+def _readings(text: str, latest: int) -> str:
     """The readings of bare digits such as ``9`` and ``1052``: ``9:00 AM, 9:00 PM or 9 min ago``."""
     if len(text) < 3 and int(text) < 24:
         hour = int(text)
-        clocks = f"{hour}:00 AM, {hour}:00 PM" if 0 < hour < 12 else f"{hour:02d}:00"
-        return f"{clocks} or {hour} min ago" if hour else clocks
+        hours = (hour, hour + 12) if 0 < hour < 12 else (hour,)
+        clocks = [
+            format_time(Minute(each * 60), twelve_hours=len(hours) > 1)
+            for each in hours
+            if each * 60 <= latest
+        ]
+        readings = [*clocks, f"{hour} min ago"] if hour else clocks
+        return " or ".join(filter(None, (", ".join(readings[:-1]), *readings[-1:])))
     minute = read_time(f"{text[:-2]}:{text[-2:]}") if len(text) in (3, 4) else None
     return "" if minute is None else format_time(minute)
 

@@ -64,6 +64,7 @@ _TOKENS = re.compile(
         )
     )
 )
+_EVERY_OTHER = re.compile(r"\bevery (?:other|second|third|2nd|3rd)\b")
 _LEADING_WORDS = re.compile(r"^(?:a|an|the|my|to|remind me to|remind me of|remind me)\s+")
 _RULE_WORDS = (
     "session",
@@ -107,6 +108,10 @@ def read_rule(text: str, hours: str = STORED) -> Rule:
 
     ``hours`` is how times without AM or PM are read, see ``domain.time.clock.typed``.
     """
+    if _EVERY_OTHER.search(text.lower()):
+        raise UsedWrongly(
+            "A reminder can't skip days or weeks.", "Name the days: Mon, Wed and Fri."
+        )
     name, draft = _name_and_times(_checked(text), hours)
     when = _rule_times(draft)
     length = re.match(rf"{LENGTH}(?:$| )", name.lower())
@@ -270,7 +275,7 @@ def _rule_times(draft: _Draft) -> RuleTimes:
         if not draft.every:
             raise UsedWrongly("That doesn't say how often.", "Add it, for example: every 50 min, 9-5.")  # fmt: skip
         if draft.window is None:
-            raise UsedWrongly("Please add the hours.", f"For example: every {format_length(draft.every)}, 9-5.")  # fmt: skip
+            raise UsedWrongly("Please add a start and an end time.", f"For example: every {format_length(draft.every)}, 9-5.")  # fmt: skip
         begin, end = draft.window
         if not SHORTEST_EVERY <= draft.every < end - begin:
             raise UsedWrongly(
@@ -307,7 +312,7 @@ def format_rule_times(when: RuleTimes, twelve_hours: bool = False) -> str:
             times = ", ".join(format_time(minute, twelve_hours) for minute in when.times)
         case "every":
             hours = _format_hours(when.begin, when.end, twelve_hours)
-            times = f"every {format_length(when.every)}, {hours}"
+            times = f"every {_interval(when.every)}, {hours}"
         case "after each":
             times = "after each session"
         case "before first":
@@ -316,6 +321,11 @@ def format_rule_times(when: RuleTimes, twelve_hours: bool = False) -> str:
             lead = f"{format_length(when.lead)} " if when.lead else ""
             times = f"{lead}after the last session"
     return times if when.days == EVERY_DAY else f"{times}, {format_weekdays(when.days)}"
+
+
+def _interval(minutes: int) -> str:
+    """``90 min``, ``2 h``: an interval as people type it."""
+    return f"{minutes} min" if minutes % 60 else format_length(minutes)
 
 
 def _format_hours(begin: Minute, end: Minute, twelve_hours: bool) -> str:

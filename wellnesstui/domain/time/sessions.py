@@ -32,6 +32,7 @@ _PIECE = re.compile(
     rf"(?P<range>{RANGE})"
     rf"|(?P<each>{TIME}) (?:for )?(?P<length>{LENGTH})"
     rf"|(?:for |each |(?!{CLOCK_LIKE}))(?P<all>{LENGTH})(?: each)?"
+    r"|for (?P<bare>[1-9]\d{1,2})"
     rf"|(?P<time>{TIME})"
 )
 
@@ -56,7 +57,10 @@ def read_sessions(text: str, boundary: Minute = MIDNIGHT, hours: str = STORED) -
         match = _PIECE.fullmatch(piece)
         if match is None:
             raise _unknown(piece)
-        if match["range"]:
+        if match["bare"]:  # for 45
+            spans += _lasting(waiting, f"{match['bare']} min", piece)
+            waiting = []
+        elif match["range"]:
             span = read_range(piece, hours, spans[-1][0] if spans else None)
             if span is None:
                 raise _unknown(piece)
@@ -75,7 +79,7 @@ def read_sessions(text: str, boundary: Minute = MIDNIGHT, hours: str = STORED) -
                 waiting = []
     if waiting:
         raise UsedWrongly(
-            f"How long is the session at {format_time(waiting[0])}?",
+            f"How long is the session at {format_time(waiting[0], hours == TYPED_12)}?",
             f"Nothing was changed. {EXAMPLES}",
         )
     checked = _checked(spans, boundary)
@@ -102,6 +106,7 @@ def _lasting(begins: list[Minute], length: str, piece: str) -> list[Span]:
 def _pieces(text: str) -> list[str]:
     if text in ("", "none", "off", "no sessions"):
         return []
+    text = re.sub(r"\bfrom (?=\d)", "", text)
     text = re.sub(rf"({TIME}) for ", r"\1, for ", text) if re.search(r"\d, ", text) else text
     return [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
 

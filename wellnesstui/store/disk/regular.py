@@ -138,3 +138,19 @@ def _refused(path: str) -> UsedWrongly:
     return UsedWrongly(
         f"{path} isn't a regular file.", "Choose a file, or use - to read from a pipe."
     )
+
+
+def typed_path(text: str) -> str:
+    """The path that a person typed or dragged into a field: without the quotes and backslashes that a
+    terminal puts around a dragged file, and with the home folder for ``~``.
+    """
+    path = os.path.expanduser(text.strip())
+    if os.path.lexists(path) or not ({"'", '"', "\\"} & set(path)) or os.sep == "\\":
+        return path.strip('"') if os.sep == "\\" else path
+    import shlex
+
+    try:
+        parts = shlex.split(path)
+    except ValueError:  # a quote without an end
+        return path
+    return os.path.expanduser(parts[0]) if len(parts) == 1 else path

@@ -35,14 +35,14 @@ _KINDS = (
     (
         "reminders.toml",
         "your reminders and weekly sessions",
-        "not encrypted: times and your wording, so that reminders work while your log is locked",
+        "not encrypted: times and the reminder text, so that reminders work while your log is locked",
     ),
     (
         "breaks.json",
         "today's sessions, and what happened to today's reminders",
         "not encrypted: reminder times and names; deleted at the end of the day",
     ),
-    ("breaks.json.lock", "lets only one program change sessions at a time", "empty"),
+    ("breaks.json.lock", "keeps two programs from changing sessions at once", "empty"),
     (
         "breaks.json.damaged",
         "today's sessions, which couldn't be read",
@@ -50,7 +50,7 @@ _KINDS = (
     ),
     (
         "set-aside.lock",
-        "lets only one program change keys or repair the vault at a time",
+        "keeps two programs from changing keys or repairing at once",
         "empty",
     ),
     ("agent.lock", "shows that the agent is running", "empty"),

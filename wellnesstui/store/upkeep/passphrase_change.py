@@ -48,7 +48,7 @@ def check(passphrase: str) -> None:
     """Raises UsedWrongly when the passphrase is too short, or longer than anybody types."""
     if len(passphrase) < SHORTEST:
         raise UsedWrongly(
-            f"A passphrase needs at least {SHORTEST} characters. A few words in a row work well.",
+            f"Too short: use at least {SHORTEST} characters.",
             "Nothing was changed.",
         )
     if len(passphrase) > LONGEST:

@@ -269,10 +269,13 @@ class VaultReader:
         row = self.database.row("SELECT domain FROM activity WHERE folded = ?", (folded(activity),))
         return row[0] if row else ""
 
-    def moods(self, first: Day, last: Day) -> dict[Day, float]:
-        """The average mood, 1 to 5, by day from ``first`` to ``last``; days without one are left out."""
-        sql = "SELECT day, avg(mood) FROM entry WHERE day BETWEEN ? AND ? GROUP BY day HAVING avg(mood)"
-        return dict(self.database.rows(sql, (first, last)))
+    def moods(self, first: Day, last: Day) -> dict[Day, list[Level]]:
+        """The moods, 1 to 5, by day from ``first`` to ``last``; days without one are left out."""
+        sql = "SELECT day, mood FROM entry WHERE day BETWEEN ? AND ? AND mood IS NOT NULL"
+        moods: dict[Day, list[Level]] = {}
+        for day, mood in self.database.rows(sql, (first, last)):
+            moods.setdefault(day, []).append(mood)
+        return moods
 
     def domains(self, first: Day, last: Day) -> dict[str, int]:
         """The number of activities by domain from day ``first`` to day ``last``."""

@@ -6,7 +6,8 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.store.journal.action_names import redone, title, undone
-from wellnesstui.store.journal.journal import Action
+from wellnesstui.store.journal.batch import MERGE
+from wellnesstui.store.journal.journal import JOINED, Action
 
 
 def undo_sentence(
@@ -18,7 +19,10 @@ def undo_sentence(
     if is_redone:
         return redone(named)
     sentence = undone(named)
-    return f"{sentence} Press <app.redo U> to redo." if action.is_redoable else sentence
+    if action.is_redoable:
+        return f"{sentence} Press <app.redo U> to redo."
+    is_merge = action.kind == JOINED or MERGE in action.names
+    return f"{sentence} To redo, {'merge it' if is_merge else 'import the file'} again."
 
 
 def entry_name(entry: Entry, twelve_hours: bool, labels: Labels = DEFAULT_LABELS) -> str:

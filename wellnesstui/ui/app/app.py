@@ -29,6 +29,7 @@ from wellnesstui.ui.app.key_names import binding_key
 from wellnesstui.ui.app.lock import AppLockControl
 from wellnesstui.ui.app.watch import ChangeWatch
 from wellnesstui.ui.gc_control import freeze_startup
+from wellnesstui.ui.places.place import PlaceScreen
 from wellnesstui.ui.places.table import PLACES
 from wellnesstui.ui.signs import ASCII, FULL
 from wellnesstui.ui.textual_private import call_once
@@ -84,7 +85,7 @@ class WellnessApp(ActionsApp):
         super().__init__(vault, settings, is_first)
         self.signs = ASCII if settings["symbols"] == "ascii" else FULL
         self._is_first_window = is_first
-        self._offered_repair = False
+        self._offered_repair = self._must_rebuild = False
         self._merge_failed = bool(vault.waiting_notice)
         self._notices = notices
         self.recovered: Secret | None = None
@@ -160,8 +161,8 @@ class WellnessApp(ActionsApp):
             return
         if self._changes.has_minute_passed():
             screen.show_time()
-        if screen is self.screen and not self._is_typing and self._changes.have_settings_changed():
-            self._follow_settings()
+        if screen is self.screen:
+            self._follow_settings(screen)
         filled = self._changes.has_inbox_filled()
         if filled:
             self._merge()
@@ -174,9 +175,17 @@ class WellnessApp(ActionsApp):
         """Whether a letter goes into a field: the place isn't made anew under it."""
         return self.focused is not None and self.focused.check_consume_key("a", "a")
 
-    def _follow_settings(self) -> None:
+    def _follow_settings(self, place: PlaceScreen) -> None:
         """Apply what a command or an editor wrote into the settings; nothing if this app wrote it."""
-        if settings.load(self.vault.home) != self.settings:
+        if (
+            self._changes.have_settings_changed()
+            and settings.load(self.vault.home) != self.settings
+        ):
+            self.apply_settings()
+            place.show_time()
+            self._must_rebuild = True
+        if self._must_rebuild and not self._is_typing:
+            self._must_rebuild = False
             self.reload_files(SETTING)
 
     def _merge(self) -> None:

@@ -85,7 +85,7 @@ class FileDialog(Dialog[None]):
         return ChoiceRow(name, title, "", value, title_width=_TITLE_WIDTH)
 
     def on_mount(self) -> None:
-        self.query_one(Lines).query("ChoiceRow, Input").first().focus()
+        self.query_one("#file", Input).focus()  # where Enter saves, as the button says
 
     def _at_home(self) -> str:
         return os.path.join(os.path.expanduser("~"), self.file_name())

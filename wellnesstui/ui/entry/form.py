@@ -57,7 +57,7 @@ class EntryForm(Vertical):
             "enter,ctrl+j", "submit", "save", id="checkin.keep", tooltip="Everything you entered"
         ),
         Binding("down", "app.focus_next", "next line", show=False, id="checkin.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="checkin.up"),
+        Binding("up", "previous_line", "previous line", show=False, id="checkin.up"),
         Binding(
             "E",
             "go('EnergyScale')",
@@ -123,6 +123,9 @@ class EntryForm(Vertical):
         self.set_reactive(EntryForm.checkin, checkin)
         self._signs = signs
         self._note: NoteField | None = None
+
+    def action_previous_line(self) -> None:
+        self.screen.focus_previous()
 
     def compose(self) -> ComposeResult:
         yield MoodScale(self._signs, self._moods)

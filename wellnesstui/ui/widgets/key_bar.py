@@ -21,8 +21,11 @@ class KeyBar(Widget):
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.app.screen_change_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> Content:
+        if self.app.screen is not self.screen:
+            return Content("")  # beneath a dialog none of its keys acts
         return Content("   ").join(
             [_key_label(key, description) for key, description, _ in self._fitting_keys()]
         )

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 _TITLE = 26
+_PAGE = 8
 _MIN_VALUE = 8  # columns, also on the narrowest screen
 
 
@@ -42,8 +43,8 @@ class SettingRow(Widget, can_focus=True):
         Binding("up,k", "app.focus_previous", "previous line", show=False, id="setting.up"),
         Binding("home", "move(-1000)", "first line", show=False, id="setting.first"),
         Binding("end", "move(1000)", "last line", show=False, id="setting.last"),
-        Binding("pageup", "move(-8)", "page up", show=False, id="setting.page_up"),
-        Binding("pagedown", "move(8)", "page down", show=False, id="setting.page_down"),
+        Binding("pageup", f"move(-{_PAGE})", "page up", show=False, id="setting.page_up"),
+        Binding("pagedown", f"move({_PAGE})", "page down", show=False, id="setting.page_down"),
     ]
 
     value: reactive[str] = reactive("")
@@ -87,6 +88,10 @@ class SettingRow(Widget, can_focus=True):
     def action_turn(self, by: int) -> None:
         self.post_message(self.Turned(self, by))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # In a short list the page keys are for what scrolls around it.
+        return action != "move" or len(self.screen.query(SettingRow)) > _PAGE
+
     def action_move(self, by: int) -> None:
         """Focus the row so many rows further, or the last one."""
         listed = [row for row in self.screen.query(SettingRow) if row.focusable]
@@ -100,4 +105,4 @@ class ChoiceRow(SettingRow):
     """A dialog's choice rather than a setting: it has no default to go back to."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action != "reset"
+        return action != "reset" and super().check_action(action, parameters)

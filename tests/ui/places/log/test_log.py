@@ -311,3 +311,12 @@ async def test_hostile_text_is_only_text(stage_home: Home, size: tuple[int, int]
             assert "\x1b" not in stage.shown()
         await stage.press("enter", "enter", "escape")
         assert stage.app.is_running
+
+
+async def test_a_date_with_nothing_in_other_years_says_so(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
+        await _open(stage)
+        await stage.press("O")
+        await stage.until_so(lambda: "Nothing on this date in other years." in stage.shown())
+        await stage.press("escape")
+        await stage.until_so(lambda: "1 entries" in stage.shown() or "1 entry" in stage.shown())

@@ -364,7 +364,7 @@ async def test_help_now_opens_with_the_worldwide_line_and_a_guess(
         await stage.until(HelpNowScreen)
         shown = stage.shown()
         assert "findahelpline.com" in shown
-        assert ("Maybe your country (a guess from your time zone):" in shown) == guessed
+        assert ("Your country, guessed from your time zone:" in shown) == guessed
         if guessed:
             assert shown.index("United States") < shown.index("Argentina")
             assert "988" in shown, "one key after the start"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from functools import partial
@@ -13,6 +14,7 @@ from textual.widgets import Input
 
 from tests.makers.daylio import daylio_csv
 from tests.ui.stage import Stage, staged
+from wellnesstui.domain.moment import civil, short_date
 from wellnesstui.exchange.reading import ImportSource
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
@@ -66,9 +68,12 @@ async def test_a_daylio_file_is_picked_looked_at_mapped_brought_in_and_undone(
         assert "Enter to import" in shown
         report = screen._report
         assert report is not None
-        assert len(report.samples) == 5
-        assert f"and {made.good - 5} more" in shown, "the first entries, as they would be saved"
-        assert report.samples[0].when.clock() in shown
+        assert len(report.samples) == made.good
+        for _ in range(made.good):  # the entries as they would be saved, down to the last one
+            await stage.press("pagedown")
+        last = report.samples[-1]
+        date = f"{short_date(last.when.calendar_day)}, {civil(last.when.calendar_day)[0]}"
+        await stage.until_so(lambda: date in stage.shown() and last.when.clock() in stage.shown())
         assert not stage.kept()
         await stage.press("enter")
         await _looked(stage)
@@ -207,3 +212,18 @@ async def test_leaving_the_app_while_it_looks_waits_for_nothing(
     while threading.active_count() > before + 2 and time.monotonic() < until:
         time.sleep(0.05)
     assert threading.active_count() <= before + 2
+
+
+@pytest.mark.skipif(os.sep == "\\", reason="a backslash is the separator there")
+@pytest.mark.parametrize("form", ["'{}'", '"{}"', "{}"])
+async def test_a_dragged_path_is_read(stage_home: Home, downloads: Path, form: str) -> None:
+    file = downloads / "my day.csv"
+    file.write_bytes(daylio_csv(30).content)
+    path = form.format(file) if form != "{}" else str(file).replace(" ", "\\ ")
+    async with staged(stage_home) as stage:
+        await _open(stage)
+        await stage.type(path)
+        await stage.press("enter")
+        assert "Choose a level" in await _looked(stage)
+        await stage.press("escape")
+        assert stage.app.screen.query_one("#path", Input).has_focus, "where the path still is"

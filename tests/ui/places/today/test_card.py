@@ -9,6 +9,7 @@ from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.entry.energy_scale import EnergyScale
 from wellnesstui.ui.entry.feelings_dialog import FeelingsDialog
 from wellnesstui.ui.places.today.idea import Idea
+from wellnesstui.ui.widgets.mood_scale import MoodScale
 
 
 async def test_a_digit_and_enter_right_after_start_are_a_saved_mood(stage_home: Home) -> None:
@@ -196,9 +197,9 @@ async def test_the_idea_goes_on_the_card_once(stage_home: Home) -> None:
 async def test_i_says_how_the_bars_and_the_idea_come_about(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("i")
-        assert "average of the moods" in stage.shown()
+        assert "shows the median" in stage.shown()
         await stage.press("escape")
-        assert "average of the moods" not in stage.shown()
+        assert "shows the median" not in stage.shown()
 
 
 async def test_five_weeks_have_a_square_for_each_day_with_a_mood(stage_home: Home) -> None:
@@ -288,3 +289,21 @@ async def test_a_digit_is_for_the_card_wherever_the_focus_is(stage_home: Home) -
         await stage.press("N")
         await stage.type("25")
         assert (stage.note.text, stage.card.checkin.mood) == ("25", None)
+
+
+async def test_the_first_save_is_seen_on_a_low_screen_and_up_goes_to_the_country(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, size=(60, 20)) as stage:
+        await stage.press("up")
+        await stage.until_so(lambda: getattr(stage.app.focused, "setting", "") == "region")
+        await stage.press("m", "4", "enter")
+        await stage.until_so(lambda: "Saved at 09:52. Press u to undo." in stage.shown())
+        assert [entry.mood for entry in stage.kept()] == [4]
+
+
+async def test_up_from_the_first_line_never_goes_round_to_the_idea(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, mood=2))) as stage:
+        await stage.press("up", "up", "enter")
+        assert len(stage.kept()) == 1
+        assert stage.app.screen.query_one(MoodScale).has_focus

@@ -31,6 +31,10 @@ def _field(stage: Stage, id: str) -> Input:
     return stage.app.screen.query_one(f"#{id}", Input)
 
 
+def _first_row(stage: Stage) -> None:
+    stage.app.screen.set_focus(stage.app.screen.query("ChoiceRow").first())
+
+
 async def test_the_days_looked_at_without_a_note(stage_home: Home, downloads: Path) -> None:
     async with staged(
         stage_home, before=recorded(an_entry(1, mood=4, note="PRIVATEMARK"))
@@ -55,6 +59,7 @@ async def test_other_days_as_a_text_with_what_was_set_aside(
     entries = (an_entry(1, note="ONEMARK"), an_entry(2, note="ASIDEMARK", for_supervision=True))
     async with staged(stage_home, before=recorded(*entries)) as stage:
         await _open(stage)
+        _first_row(stage)
         await stage.press("enter", "down", "enter", "down", "enter")  # form, notes, energy
         assert "only those marked" in stage.shown()
         assert "as a second line" in stage.shown()
@@ -111,6 +116,7 @@ async def test_what_can_not_be_written_is_said_and_nothing_typed_is_lost(
 async def test_a_picture_has_no_notes(stage_home: Home, downloads: Path) -> None:
     async with staged(stage_home, before=recorded(an_entry(1, note="PRIVATEMARK"))) as stage:
         await _open(stage)
+        _first_row(stage)
         await stage.press("left", "down", "left")
         _field(stage, "file").focus()
         await stage.press("enter")
@@ -125,7 +131,10 @@ async def test_the_ending_that_is_typed_says_the_form(stage_home: Home, download
         _field(stage, "file").focus()
         await stage.press("enter")
         assert (downloads / "mine.md").read_text("utf-8").startswith("# ")
-        await stage.press("x", "down", "enter", "enter")
+        await stage.press("x")
+        await stage.until_so(lambda: bool(stage.app.screen.query("ChoiceRow")))
+        _first_row(stage)
+        await stage.press("down", "enter", "enter")
         assert "Notes all" in " ".join(stage.shown().split())
         _field(stage, "file").value = "~/picture.svg"
         _field(stage, "file").focus()

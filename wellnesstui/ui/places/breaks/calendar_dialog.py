@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.time.sessions import Span
-from wellnesstui.store.disk.regular import expect_named
+from wellnesstui.store.disk.regular import expect_named, typed_path
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -85,7 +85,7 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
 
     @on(Input.Submitted)
     def read_typed_path(self, message: Input.Submitted) -> None:
-        path = os.path.expanduser(message.value.strip())
+        path = typed_path(message.value)
         try:
             expect_named(path)
         except WellnessError as error:

@@ -142,7 +142,7 @@ class RuleDialog(FormDialog[Rule]):
             return f"Next: {', '.join(times)}"
         if rule.when.follows_sessions:
             return "Follows your sessions. None in the next week fit yet."
-        return "Not in the next week: your sessions leave no room for it."
+        return "Not in the next week: it falls during your sessions."
 
     @on(OptionList.OptionSelected)
     def use_starter(self, message: OptionList.OptionSelected) -> None:

@@ -28,9 +28,11 @@ class EntryText:
         self._twelve_hours, self._signs, self._labels = twelve_hours, signs, labels
 
     def title(self, entry: Entry, today: Day) -> str:
-        """The day and time of an entry: the person's day, under which the list has it."""
-        day = _day(entry.when) if entry.day is None else entry.day
-        return f"{day_name(day, today)}, {entry.when.clock(self._twelve_hours)}"
+        """The day and time of an entry; after midnight the night of the day that the list has it under."""
+        date = _day(entry.when)
+        day = date if entry.day is None else entry.day
+        night = "Night of " if day < date else ""
+        return f"{night}{day_name(day, today)}, {entry.when.clock(self._twelve_hours)}"
 
     def page(self, entry: Entry, today: Day, highlighter: Highlighter) -> Content:
         """All of an entry, with the matches of a search highlighted."""

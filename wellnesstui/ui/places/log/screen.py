@@ -29,6 +29,7 @@ _QUIET = 0.4  # seconds without a key before the next batch
 _REST = 0.04  # seconds after which the entry with the cursor is shown beside the list
 _YEARS = 120
 NOTHING = "No entries yet. Press <app.today t>, then a number from 1 to 5."
+NOTHING_THAT_DAY = "Nothing on this date in other years. Esc shows all entries."
 NO_MATCH = "No matches. Esc to clear the search."
 NO_MORE = "No more matches."
 
@@ -112,6 +113,8 @@ after asking. Esc clears the search and the filter.
         cursor = vault.entry_cursor(self._wanted)
         cursor.fetch(max(_FIRST, self.list.cursor + _FIRST if keep else 0))
         empty = self.wellness.keyed(NOTHING) if self._wanted.is_open() else NO_MATCH
+        if self._wanted.days:
+            empty = NOTHING_THAT_DAY
         self._labels = vault.labels()
         self.list.show_entries(cursor, vault.today(), self._labels, empty, keep)
         wanted = self._wanted.replace(text="")  # the words stand in the field

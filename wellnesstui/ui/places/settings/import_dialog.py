@@ -17,7 +17,7 @@ from wellnesstui.domain.text import clean_line
 from wellnesstui.exchange.detect import columns_of, detect
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import IMPORTERS
-from wellnesstui.store.disk.regular import expect_named
+from wellnesstui.store.disk.regular import expect_named, typed_path
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.flows.import_ import ImportRequest, RunningImport
 from wellnesstui.ui.places.settings.import_report import problem_lines, samples, summary
@@ -57,8 +57,8 @@ class ImportDialog(Dialog[None]):
     HELP = """\
 # Import
 
-Pick a file, or type its path. Before anything is saved, you'll see what can be imported, the first
-entries as they'd be saved, and which lines can't. For each mood name in the file, press 1 to 5, or 0 for none. Press <app.undo u> to undo the import, until
+Pick a file, or type its path. Before anything is saved, you'll see which lines can't be imported, and
+the entries as they'd be saved (Page Down scrolls). For each mood name in the file, press 1 to 5, or 0 for none. Press <app.undo u> to undo the import, until
 your day ends.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,8 +91,8 @@ your day ends.
             yield Static(id="told")
             yield Vertical(id="rows")
             yield Vertical(id="moods")
-            yield Static(id="samples")
             yield Static(id="lines")
+            yield Static(id="samples")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -111,7 +111,7 @@ your day ends.
 
     @on(Input.Submitted, "#path")
     async def open_typed_path(self, message: Input.Submitted) -> None:
-        path = os.path.expanduser(message.value.strip())
+        path = typed_path(message.value)
         with self.wellness.attempt() as attempt:
             expect_named(path)
         if attempt.failed:
@@ -298,7 +298,8 @@ your day ends.
             self._report = None
             self.query_one("#look").display = False
             self.query_one("#pick").display = True
-            self.query_one(FileList).focus()
+            path = self.query_one("#path", Input)
+            (path if path.value else self.query_one(FileList)).focus()
         else:
             self.leave_with(None)
 

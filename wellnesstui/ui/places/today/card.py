@@ -12,6 +12,7 @@ from wellnesstui.domain.entry import MAX_NAMES
 from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.mood_scale import MoodScale
+from wellnesstui.ui.widgets.setting_row import SettingRow
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -37,6 +38,15 @@ class CheckInCard(EntryForm):
     def focus_scale(self) -> None:
         """Move the focus to the first row."""
         self.query_one(MoodScale).focus()
+
+    def action_previous_line(self) -> None:
+        """Above the first line there is only the welcome, which begins with the country."""
+        if not self.query_one(MoodScale).has_focus:
+            super().action_previous_line()
+            return
+        rows = (row for row in self.screen.query(SettingRow) if row.focusable)
+        if (first := next(rows, None)) is not None:
+            first.focus()
 
     # -- its notice -------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The last five weeks as small squares, a row for each week: the average mood of each day."""
+"""The last five weeks as small squares, a row for each week: the median mood of each day."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from wellnesstui.domain.moment import WEEKDAYS, Day, days_through, short_date, weekday
+from wellnesstui.trends.days import level as level_of
 from wellnesstui.ui.signs import FULL, Signs
 
 WEEKS = 5
 HOW = (
-    "Each square is a day of the last five weeks; today is the last one. Its color shows the average "
-    "of the moods you saved that day. A dot is a day with no mood saved."
+    "Each square is a day of the last five weeks; today is the last one. Its color shows the median "
+    "(the middle) of the moods you saved that day. A dot is a day with no mood saved."
 )
 _LABEL = 8  # columns
 
 
 class MonthSquares(Widget):
-    """``moods`` maps days to average moods, where there is one; ``today`` is the last square."""
+    """``moods`` maps days to median moods, where there is one; ``today`` is the last square."""
 
     DEFAULT_CSS = """
     MonthSquares { height: auto; width: 1fr; text-wrap: nowrap; }
@@ -57,6 +58,6 @@ class MonthSquares(Widget):
         mood = self.moods.get(day)
         if mood is None:
             return Content.styled(f"{self._signs.none}  ", "$quiet")
-        level = round(mood)
+        level = level_of(mood)
         is_plain = self._signs is not FULL or self.app.no_color
         return Content.styled(f"{level if is_plain else '■'}  ", f"$mood-{level}")

@@ -18,6 +18,7 @@ from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.resources.person import Person
 from wellnesstui.store.disk import clock
+from wellnesstui.trends.median import median
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.drafts import CARD
 from wellnesstui.ui.entry.form import EntryForm
@@ -167,7 +168,8 @@ restore it.
             self.query_one(Welcome).refresh_person()
         if self._has_beside:
             first = MonthSquares.first_day(self.day, self.wellness.settings.first_weekday)
-            self.moods = vault.moods(first, self.day)
+            moods = vault.moods(first, self.day)
+            self.moods = {day: median(each) for day, each in moods.items()}
             self.idea = idea_of_day(vault, self.day)
             self.people = tuple(each for each in vault.people.listed() if each.is_due(self.day))
 
@@ -199,6 +201,9 @@ restore it.
         when = now.clock(self.wellness.settings.twelve_hours)
         how = self.wellness.keyed("Press <app.undo u> to undo.")
         card.show_notice(f"Saved at {when}. {how}", blank.id)
+        self.call_after_refresh(
+            card.scroll_visible, animate=False
+        )  # below a welcome it may be out of sight
 
     @on(Idea.Taken)
     def put_on_card(self, message: Idea.Taken) -> None:

@@ -67,7 +67,7 @@ class TrendsScreen(PlaceScreen):
         Binding("L", "all", "list all", show=False, id="trends.all_along", tooltip="Every activity compared, or just the most frequent"),
         Binding("pagedown,space", "roll(1)", "scroll down", show=False, id="trends.down"),
         Binding("pageup", "roll(-1)", "scroll up", show=False, id="trends.up"),
-        Binding("x", "look_back", "look back", id="trends.look_back", tooltip="Save one page about these days as a file"),
+        Binding("x", "look_back", "look back", id="trends.look_back", tooltip="Save a one-page report of these days, to print or share"),
         Binding("i", "explain", "how this works", id="trends.explain"),
         Binding("escape", "app.switch_mode('today')", "back to Today", show=False, id="trends.leave"),
     ]  # fmt: skip
