@@ -277,6 +277,11 @@ class VaultReader:
             moods.setdefault(day, []).append(mood)
         return moods
 
+    def number_of(self, id: str) -> int | None:
+        """The number of the entry of that id, by which lists of entries know it."""
+        row = self.database.row("SELECT n FROM entry WHERE tail = ?", (id[::-1],))
+        return row[0] if row else None
+
     def domains(self, first: Day, last: Day) -> dict[str, int]:
         """The number of activities by domain from day ``first`` to day ``last``."""
         sql = """

@@ -56,6 +56,13 @@ class Recalling(Protocol):
     def recall(self) -> None: ...
 
 
+@runtime_checkable
+class ShowsUndone(Protocol):
+    """A place that points to the entry of what was undone or redone."""
+
+    def show_undone(self, entry: Entry) -> None: ...
+
+
 class ActionsApp(MenuApp):
     """``is_locked`` and ``is_repairing`` say why it ended, if it was not left."""
 
@@ -177,6 +184,7 @@ class ActionsApp(MenuApp):
         self._undo(redo=True)
 
     def _undo(self, redo: bool) -> None:
+        action = None
         with self.attempt():
             action = self.vault.redo() if redo else self.vault.undo()
             labels = self.vault.labels()
@@ -186,6 +194,8 @@ class ActionsApp(MenuApp):
         for screen in self.screen_stack:
             if isinstance(screen, Recalling):
                 screen.recall()
+            if action and action.entry and isinstance(screen, ShowsUndone):
+                screen.show_undone(action.entry)
 
     def reload_files(self, kind: str) -> None:
         """Read the settings, or the sessions and reminders, again; ``kind`` is that of the action."""

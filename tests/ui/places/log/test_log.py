@@ -320,3 +320,16 @@ async def test_a_date_with_nothing_in_other_years_says_so(stage_home: Home) -> N
         await stage.until_so(lambda: "Nothing on this date in other years." in stage.shown())
         await stage.press("escape")
         await stage.until_so(lambda: "1 entries" in stage.shown() or "1 entry" in stage.shown())
+
+
+async def test_what_undo_brings_back_has_the_cursor(stage_home: Home) -> None:
+    """Or the next key would be about another entry."""
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        await stage.press("down", "d")
+        await stage.until_so(lambda: "4 entries" in stage.shown())
+        await stage.press("end", "u")
+        await stage.until_so(lambda: "5 entries" in stage.shown())
+        chosen = _list(stage).chosen
+        assert chosen is not None
+        assert chosen.note == "a hallway in the rain"

@@ -106,6 +106,15 @@ class LogList(LineScrollView, can_focus=True):
         self._reveal()
         self.post_message(self.Highlighted())
 
+    def choose(self, number: int | None) -> None:
+        """Move the cursor to the entry of that number, if the list has come to it."""
+        index = None if self._entries is None or number is None else self._entries.index_of(number)
+        if index is not None and index != self.cursor:
+            self.cursor = index
+            self.refresh()
+            self._reveal()
+            self.post_message(self.Highlighted())
+
     def read_on(self, count: int = _READ_AHEAD) -> None:
         """Fetch at least ``count`` more entries for the end, or all there are; what is shown stays.
 

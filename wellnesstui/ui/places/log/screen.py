@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
 
+from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day, civil, day_number
 from wellnesstui.domain.time.days import EXAMPLES, read_past_days
@@ -241,6 +242,11 @@ after asking. Esc clears the search and the filter.
                 self._show_entries(keep=number is not None)
             self.refresh_bindings()
         self.list.focus()
+
+    def show_undone(self, entry: Entry) -> None:
+        """Choose the entry that undo brought back or changed."""
+        vault = self.wellness.vault
+        self.list.choose(self.wellness.read(lambda: vault.number_of(entry.id), None))
 
     def action_this_day(self) -> None:
         today, chosen = self.wellness.vault.today(), self.list.chosen
