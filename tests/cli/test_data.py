@@ -147,3 +147,35 @@ def test_theme(say: Say) -> None:
     assert say("theme", "none").code == 2
     assert say("settings", "theme", "dusk").code == 0
     assert lines(say("settings", "theme", "--json")) == [{"theme": "dusk"}]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (("clock", "12-hour"), "Clock: 12-hour.\n"),
+        (("clock", "24h"), "Clock: 24-hour.\n"),
+        (("quiet", "2 min"), "Quiet after a session: 2 minutes.\n"),
+        (("first_weekday", "sun"), "First day of the week: Sunday.\n"),
+        (("hint", "no"), "Warn about identifiers: off.\n"),
+        (("symbols", "plain"), "Symbols: plain.\n"),
+        (("lock_after", "never"), "Lock after: never.\n"),
+    ],
+)
+def test_a_setting_takes_and_gives_words(say: Say, words: tuple[str, ...], answer: str) -> None:
+    assert say("settings", *words).out == answer
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("lock_after", "3"), "Lock after can be 1 minute, 2 minutes,"),  # and not 30
+        (("symbols", "letters"), "Symbols can be full or plain."),
+        (("clock", "x"), "Clock can be 24-hour or 12-hour."),
+    ],
+)
+def test_a_setting_that_can_not_be_says_what_can(
+    say: Say, words: tuple[str, ...], reason: str
+) -> None:
+    said = say("settings", *words)
+    assert said.code == 2
+    assert reason in said.err

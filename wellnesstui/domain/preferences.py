@@ -50,9 +50,11 @@ class Preference(Record):
 
     def _value_like(self, text: str) -> str:
         """The value, or the only one whose label begins so; any other text unchanged."""
-        plain = _squeezed(text)
+        plain = _squeezed(_SWITCHES.get(text.lower(), text))
         if text in self.values or not plain:
             return text
+        if plain in self.values or plain.isdecimal():  # 3 is not the beginning of 30 minutes
+            return plain
         pairs = zip(self.values, self.named, strict=True)
         like = [value for value, label in pairs if _squeezed(label).startswith(plain)]
         return like[0] if len(like) == 1 else text
@@ -60,6 +62,9 @@ class Preference(Record):
     def label_of(self, value: str) -> str:
         """The label of a value."""
         return dict(zip(self.values, self.named, strict=True)).get(value, value)
+
+
+_SWITCHES = {"yes": "on", "true": "on", "no": "off", "false": "off"}
 
 
 def _squeezed(text: str) -> str:

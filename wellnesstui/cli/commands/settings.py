@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.keymap import Keymap
 
 
-_WIDEST = 12  # columns for the values; a folder's name may need more
+_WIDEST = 20  # columns for the values; a folder's name may need more
 _TYPED = {"region": "country"}
 """The name that a person types and reads for a setting that the file has under another."""
 NAMES = {_TYPED.get(name, name): name for name in BY_NAME}
@@ -57,9 +57,10 @@ def run(args: Arguments) -> int:
         print(dumps({choice.name: loaded[choice.name] for choice in wanted}))
         return 0
     width = max(len(_typed(choice)) for choice in wanted)
-    values = min(max(len(loaded[choice.name]) for choice in wanted), _WIDEST)
+    shown = {choice.name: _label(choice, loaded[choice.name]) for choice in wanted}
+    values = min(max(map(len, shown.values())), _WIDEST)
     for choice in wanted:
-        value = loaded[choice.name]
+        value = shown[choice.name]
         print(clean(f"{_typed(choice):<{width}}  {value:<{values}}  {choice.description}"))
     if chosen is None:
         how = command_hint("`wellness settings NAME VALUE` changes one. ")
@@ -100,6 +101,10 @@ def _label(choice: Preference, value: str) -> str:
     """A value in words."""
     if choice.name == "region" and value != "none":
         return read_country(value).name
+    if choice.name == "symbols":
+        return (
+            "plain" if value == "ascii" else value
+        )  # the signs may be the ones that can't be shown
     return choice.label_of(value)
 
 
@@ -110,6 +115,10 @@ def _value(home: Home, choice: Preference, text: str) -> str:
     value = choice.normalized(text)
     if choice.values or choice.name == "region":
         value = value.lower()
+    if choice.values and value not in choice.values:
+        names = [_label(choice, each) for each in choice.values]
+        listed = f"{', '.join(names[:-1])} or {names[-1]}"
+        raise UsedWrongly(f"{choice.title} can be {listed}.", "Nothing was changed.")
     if choice.name == "theme":
         themes = [theme for theme, _ in library.palette_names(home.themes)]
         if value not in themes:
