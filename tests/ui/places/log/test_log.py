@@ -317,7 +317,7 @@ async def test_a_date_with_nothing_in_other_years_says_so(stage_home: Home) -> N
     async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
         await _open(stage)
         await stage.press("O")
-        await stage.until_so(lambda: "Nothing on this date in other years." in stage.shown())
+        await stage.until_so(lambda: "Nothing in other years." in stage.shown())
         await stage.press("escape")
         await stage.until_so(lambda: "1 entries" in stage.shown() or "1 entry" in stage.shown())
 

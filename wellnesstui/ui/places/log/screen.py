@@ -30,7 +30,7 @@ _QUIET = 0.4  # seconds without a key before the next batch
 _REST = 0.04  # seconds after which the entry with the cursor is shown beside the list
 _YEARS = 120
 NOTHING = "No entries yet. Press <app.today t>, then a number from 1 to 5."
-NOTHING_THAT_DAY = "Nothing on this date in other years. Esc shows all entries."
+NOTHING_THAT_DAY = "Nothing in other years. Esc for all entries."
 NO_MATCH = "No matches. Esc to clear the search."
 NO_MORE = "No more matches."
 
