@@ -114,7 +114,7 @@ OUTLOOK = vienna_as_outlook_describes_it()
 @settings(max_examples=examples(500), deadline=None)
 @given(wall=st.datetimes(datetime(1997, 1, 1), datetime(2290, 1, 1)))
 def test_a_described_zone_is_as_good_as_a_known_one(wall: datetime) -> None:
-    wall = wall.replace(microsecond=0)
+    wall = wall.replace(microsecond=0, fold=0)  # a file has no second time
     instant = int(wall.replace(tzinfo=VIENNA).timestamp())
     assert OUTLOOK.instant(wall) == instant
     there = datetime.fromtimestamp(instant, UTC).astimezone(VIENNA).replace(tzinfo=None)

@@ -30,7 +30,7 @@ when = "12:30, Mon to Fri"
 # about water
 [[rule]]
 name = "water"
-when = "every 1 h 30 min, 9 to 17"
+when = "every 90 min, 9 to 17"
 by = ["bell", "card"]
 missed = "offer once"
 
