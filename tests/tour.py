@@ -177,15 +177,15 @@ class Tour:
             for text, key in (
                 ("How are you right now", b"4\r"), ("Today", b"l"), ("Search", b"b"),
                 ("Reminders", b"r"), ("resources ", b"s"), ("Your name", b"!"), ("Help now", b"\x1b"),
-                ("Your name", b"t"), ("How are you right now", b"\x10"), ("check in", b"\x1b"),
+                ("Del default", b"t"), ("How are you right now", b"\x10"), ("check in", b"\x1b"),
                 ("How are you right now", b"?"), ("undo", b"?"), ("How are you right now", b"\x0c"),
             ):  # fmt: skip
                 self._see(terminal, text, key)
             self._open(terminal)
             self._try_notices(terminal)
             self.say("lock")
-            self._see(terminal, "wellness is locked", b"\x1b\x1b\x1b")
-            assert terminal.process.wait(_PATIENCE) == 0
+            self._see(terminal, "wellness is locked", b"\x1b\x1b")
+            self._end(terminal, 0)
         self.say("passphrase", "remove", "--passphrase-fd", "0", stdin=_SAID)
         crashing = [sys.executable, "-c", _CRASH]
         with StampedTerminal(crashing, self._environment, "") as terminal:
