@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Options = dict[str, Declaration]
 
 HELP_OPTIONS = ("-h", "--help")
+NO_NOTES = "Notes aren't typed on the command line, to keep them out of your shell history."
 _PATHS = ("FILE", "FROM", "TO")
 """The metavars of arguments that name files: a file's name may be any bytes."""
 
@@ -217,8 +218,8 @@ def _unknown(unknown: list[str], options: Options) -> UsedWrongly:
     from wellnesstui.domain.text import nearest
 
     if unknown[0] in ("--note", "--notes"):
-        raise UsedWrongly(
-            "Notes aren't typed on the command line, to keep them out of your shell history.",
+        return UsedWrongly(
+            NO_NOTES,
             "`wellness note` asks for one. With mood and did, add - at the end and you'll be asked.",
         )
     listed = ", ".join(option[:40] for option in unknown)

@@ -22,7 +22,8 @@ class Report:
     that were saved but damaged or too long; ``titles`` has, by line, what such a row can be found by
     in the program it came from; ``unlisted`` counts rows beyond MAX_LISTED. ``unmapped`` counts
     rows by mood name without a level; ``dropped`` names what the format holds and a log has no place
-    for. ``samples`` are the first entries that a dry run would add, never part of JSON. ``batch`` is the id for ``wellness undo --batch``, empty when nothing was saved.
+    for. ``samples`` are the first entries that a dry run would add, never part of JSON. ``batch`` is
+    the id for ``wellness undo --batch``, empty when nothing was saved.
     """
 
     def __init__(self) -> None:

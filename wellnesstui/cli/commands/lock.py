@@ -22,7 +22,7 @@ def run(_: Arguments) -> int:
     if not is_sealed(home):
         raise UsedWrongly(
             "To lock your log, set a passphrase first.",
-            "To set one: `wellness passphrase set`.",
+            "`wellness passphrase set` sets one.",
         )
     locks = open_window_locks(home)
     if not locks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli import saving
-from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.arguments import NO_NOTES, Arguments, Parser
 from wellnesstui.domain.errors import UsedWrongly
 
 
@@ -34,7 +34,7 @@ def optional_note(mark: str | None, how: str = "Add - at the end and you'll be a
         return ""
     if mark != "-":
         raise UsedWrongly(
-            "Notes aren't typed on the command line, to keep them out of your shell history.",
+            NO_NOTES,
             f"Nothing was saved. {how}",
         )
     from wellnesstui.cli.asking import note

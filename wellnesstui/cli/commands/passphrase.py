@@ -126,16 +126,17 @@ def _run_action(home: Home, args: Arguments) -> int:
                 print(f", {dumps(payload(error)).removeprefix('{')}")
             raise
         unsealed = passphrase_change.seal_backups(home, new.secrets, before)
-    sentence = _OUTCOMES.get(args.action or "", "Passphrase set.")
+    sentence, them = _OUTCOMES.get(args.action or "", ("Passphrase set.", "it"))
     if not unsealed:
-        sentence += " Your backups here are protected by it too."
+        sentence += f" Your backups here are protected by {them} too."
     return _say_result(args, f"{sentence} {unfinished}".strip(), unsealed, code)
 
 
 _OUTCOMES = {
-    "recover": "New passphrase and recovery code set. The old code no longer works.",
-    "renew": "New keys, passphrase and recovery code set. The old ones no longer work.",
+    "recover": ("Your new passphrase and recovery code replace the old ones.", "the new ones"),
+    "renew": ("Your new keys, passphrase and recovery code replace the old ones.", "the new ones"),
 }
+"""A sentence, and what the backups here are protected by."""
 
 
 def _new_passphrase() -> str:

@@ -9,7 +9,7 @@ from wellnesstui.cli.printing import command_hint
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.resources.facets import narrowed
 from wellnesstui.domain.resources.index import Index, fold
-from wellnesstui.domain.resources.nearness import NO_REGION, Nearness
+from wellnesstui.domain.resources.nearness import Nearness
 from wellnesstui.domain.resources.resource import Resource, is_open
 from wellnesstui.domain.resources.terms import (
     ALSO,
@@ -91,8 +91,8 @@ def run(args: Arguments) -> int:
     elif len(matches) == 1:
         resource_page.show(matches[0], marked)
     elif matches:
-        near, others = _nearness(marked).split(matches, marked.starred)
-        resource_page.show_list([*near, *others] if words else matches, marked, by_kind=not words)
+        listed = _nearest_first(matches, marked) if words else matches
+        resource_page.show_list(listed, marked, by_kind=not words)
     else:
         more = " Add --hidden to include hidden ones." if marked.hidden else ""
         hint = command_hint(f" `wellness resources` lists them all.{more}")
@@ -122,12 +122,13 @@ def _search(marked: MarkedResources, words: str, args: Arguments) -> list[Resour
     return sorted(matches, key=lambda each: each.id not in marked.starred)
 
 
-def _nearness(marked: MarkedResources) -> Nearness:
-    """What is near to the person's country, or to the one that may be theirs."""
-    from wellnesstui.store.content.help_now import guess
+def _nearest_first(matches: list[Resource], marked: MarkedResources) -> list[Resource]:
+    """Those of the person's country, or of the one that may be theirs, before the others."""
+    from wellnesstui.store.content.help_now import likely_region
 
-    guessed = guess() if marked.region == NO_REGION else None
-    return Nearness(marked.region, marked.regions, guessed.region.code if guessed else "")
+    nearness = Nearness(marked.region, marked.regions, likely_region(marked.region))
+    near, others = nearness.split(matches, marked.starred)
+    return [*near, *others]
 
 
 def _facets(args: Arguments) -> dict[str, str]:

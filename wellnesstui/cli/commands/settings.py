@@ -65,8 +65,8 @@ def run(args: Arguments) -> int:
     if chosen is None:
         how = command_hint("`wellness settings NAME VALUE` changes one. ")
         print(f"\n{how}They're saved in {clean(home.settings)}")
-        hint = "`wellness settings keys` shows every action and its key, and how to change it."
-        print(command_hint(hint), end="\n" * bool(command_hint(hint)))
+        if hint := command_hint("`wellness settings keys` shows every action and its key, and how to change it."):  # fmt: skip
+            print(hint)
     return 0
 
 
@@ -101,10 +101,8 @@ def _label(choice: Preference, value: str) -> str:
     """A value in words."""
     if choice.name == "region" and value != "none":
         return read_country(value).name
-    if choice.name == "symbols":
-        return (
-            "plain" if value == "ascii" else value
-        )  # the signs may be the ones that can't be shown
+    if choice.name == "symbols":  # its labels are signs, which this terminal may not have
+        return "plain" if value == "ascii" else value
     return choice.label_of(value)
 
 

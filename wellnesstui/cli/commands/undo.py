@@ -92,7 +92,7 @@ def sentence(
     action: Action, twelve_hours: bool, is_redone: bool, labels: Labels | None = None
 ) -> str:
     """A sentence on what was undone or redone, without a word of the note."""
-    from wellnesstui.store.journal.action_names import redone, title, undone
+    from wellnesstui.store.journal.action_names import how_to_redo, redone, title, undone
 
     entry = ""
     if action.entry is not None:
@@ -103,8 +103,7 @@ def sentence(
     named = title(action, entry, names=resources)
     text = redone(named) if is_redone else undone(named)
     if not action.is_redoable:
-        is_merge = action.kind == journal.JOINED or batches.MERGE in action.names
-        text += " To redo, merge it again." if is_merge else " To redo, import the file again."
+        text += f" {how_to_redo(action)}"
     if action.left:
         them = "it" if action.left == 1 else "them"
         count = format_entry_count(action.left)

@@ -47,6 +47,14 @@ def zones() -> tuple[RegionZones, ...]:
     return tuple(map(read_zones, tables_of(read_plain(_text("zones.toml")), "zones")))
 
 
+def likely_region(region: str) -> str:
+    """The code of the region that may be the person's; empty if one is chosen, or for no guess."""
+    from wellnesstui.domain.resources.nearness import NO_REGION
+
+    guessed = guess() if region == NO_REGION else None
+    return guessed.region.code if guessed else ""
+
+
 def guess() -> Guess | None:
     """The region that may be the person's where none was chosen, by this computer's zone and locale."""
     from wellnesstui.store.disk.clock import locale_name, zone_name

@@ -114,6 +114,12 @@ def redone(title: str) -> str:
     return _sentence(_AGAIN, title, "Redone")
 
 
+def how_to_redo(action: Action) -> str:
+    """The sentence on how an undone action that ``redo`` can't make again is made again."""
+    is_merge = action.kind == journal.JOINED or MERGE in action.names
+    return "To redo, merge it again." if is_merge else "To redo, import the file again."
+
+
 def _sentence(outcomes: dict[str, str], title: str, otherwise: str) -> str:
     verb, _, what = title.partition(" ")
     outcome = outcomes.get(verb)

@@ -49,8 +49,6 @@ class Settings:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Settings) and self._values == other._values
 
-    __hash__ = None  # type: ignore[assignment]  # they are compared, never looked up
-
     def __getitem__(self, name: str) -> str:
         """The value of a setting as the file has it, else its default. Raises KeyError."""
         return self._values.get(name) or default(name)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
-from wellnesstui.store.journal.action_names import redone, title, undone
-from wellnesstui.store.journal.batch import MERGE
-from wellnesstui.store.journal.journal import JOINED, Action
+from wellnesstui.store.journal.action_names import how_to_redo, redone, title, undone
+from wellnesstui.store.journal.journal import Action
 
 
 def undo_sentence(
@@ -21,8 +20,7 @@ def undo_sentence(
     sentence = undone(named)
     if action.is_redoable:
         return f"{sentence} Press <app.redo U> to redo."
-    is_merge = action.kind == JOINED or MERGE in action.names
-    return f"{sentence} To redo, {'merge it' if is_merge else 'import the file'} again."
+    return f"{sentence} {how_to_redo(action)}"
 
 
 def entry_name(entry: Entry, twelve_hours: bool, labels: Labels = DEFAULT_LABELS) -> str:

@@ -172,19 +172,18 @@ class WellnessApp(ActionsApp):
 
     @property
     def _is_typing(self) -> bool:
-        """Whether a letter goes into a field: the place isn't made anew under it."""
+        """Whether a letter goes into a field, under which the place isn't rebuilt."""
         return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def _follow_settings(self, place: PlaceScreen) -> None:
         """Apply what a command or an editor wrote into the settings; nothing if this app wrote it."""
-        if (
-            self._changes.have_settings_changed()
-            and settings.load(self.vault.home) != self.settings
-        ):
-            self.apply_settings()
-            place.show_time()
+        is_typing, have_changed = self._is_typing, self._changes.have_settings_changed()
+        if have_changed and settings.load(self.vault.home) != self.settings:
             self._must_rebuild = True
-        if self._must_rebuild and not self._is_typing:
+            if is_typing:  # what doesn't touch the text follows at once
+                self.apply_settings()
+                place.show_time()
+        if self._must_rebuild and not is_typing:
             self._must_rebuild = False
             self.reload_files(SETTING)
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.timer import Timer
 
 from wellnesstui.domain.resources.index import Index
-from wellnesstui.domain.resources.nearness import NO_REGION, Nearness
+from wellnesstui.domain.resources.nearness import Nearness
 from wellnesstui.domain.resources.person import Person
 from wellnesstui.domain.resources.resource import Resource
 from wellnesstui.domain.text import searchable
@@ -145,8 +145,7 @@ you might want to contact. Esc clears the search and the filter.
 
     def _ask_nearness(self) -> Nearness:
         region = self.wellness.settings.region
-        guess = help_now.guess() if region == NO_REGION else None
-        return Nearness(region, self._regions, guess.region.code if guess else "")
+        return Nearness(region, self._regions, help_now.likely_region(region))
 
     def search_for(self, text: str) -> None:
         """Show what has these words; the counts and the page follow at the next pause."""

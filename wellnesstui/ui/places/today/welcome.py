@@ -64,7 +64,7 @@ class Welcome(Vertical):
         yield SettingRow("day_begins", "Your day starts", "", self._day())
         yield SettingRow("theme", "Theme", "", self._colors())
         yield SettingRow("passphrase", "Passphrase", "", passphrase_state(self.wellness))
-        yield _DoneRow("done", "Done", "", "Esc; all in Settings, too")
+        yield _DoneRow("done", "Done", "", "Esc (also in Settings)")
 
     def refresh_person(self) -> None:
         """Show the name and the passphrase, which Settings may have changed."""
