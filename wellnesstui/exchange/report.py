@@ -19,8 +19,8 @@ class Report:
     entries changed there since and updated here, ``both`` those changed on both sides, of which two
     versions are saved, ``deleted`` rows deleted here, ``others`` favorites, people and the like.
     ``skipped`` lists line numbers and reasons, never what is in the line; ``repaired`` those of rows
-    that were saved but damaged or too long; ``titles`` has, by line, what such a row can be found by
-    in the program it came from; ``unlisted`` counts rows beyond MAX_LISTED. ``unmapped`` counts
+    that were saved but damaged or too long; ``title`` has what such a row can be found by in the
+    program it came from; ``unlisted`` counts rows beyond MAX_LISTED. ``unmapped`` counts
     rows by mood name without a level; ``dropped`` names what the format holds and a log has no place
     for. ``samples`` are the first entries that a dry run would add, never part of JSON. ``batch`` is
     the id for ``wellness undo --batch``, empty when nothing was saved.
@@ -36,7 +36,7 @@ class Report:
         self.others = 0
         self.skipped: list[tuple[int, str]] = []
         self.repaired: list[tuple[int, str]] = []
-        self.titles: dict[int, str] = {}
+        self._titles: dict[tuple[bool, int], str] = {}
         self.unlisted = 0
         self.unmapped: dict[str, int] = {}
         self.dropped: list[str] = []
@@ -48,9 +48,12 @@ class Report:
         if len(rows) >= MAX_LISTED:
             self.unlisted += 1
             return
+        self._titles[rows is self.repaired, len(rows)] = title
         rows.append((line, reason))
-        if title:
-            self.titles[line] = title
+
+    def title(self, rows: list[tuple[int, str]], index: int) -> str:
+        """The title of a row of ``skipped`` or ``repaired``; several may stand on one line."""
+        return self._titles.get((rows is self.repaired, index), "")
 
     def changes(self) -> int:
         """The number of entries and others that were added or changed."""
@@ -105,16 +108,16 @@ class Report:
 
     def _named(self, rows: list[tuple[int, str]]) -> list[dict[str, object]]:
         return [
-            {"line": line, "reason": reason}
-            | ({"title": self.titles[line]} if line in self.titles else {})
-            for line, reason in rows
+            {"line": line, "reason": reason} | ({"title": title} if title else {})
+            for index, (line, reason) in enumerate(rows)
+            for title in (self.title(rows, index),)
         ]
 
     def described(self, rows: list[tuple[int, str]], limit: int) -> list[str]:
         """Lines on the first ``limit`` rows, and one on how many more there are."""
         lines = [
-            f"line {line}{_quoted(self.titles.get(line, ''))}: {reason}"
-            for line, reason in rows[:limit]
+            f"line {line}{_quoted(self.title(rows, index))}: {reason}"
+            for index, (line, reason) in enumerate(rows[:limit])
         ]
         if len(rows) > limit:
             lines.append(f"and {len(rows) - limit:,} more; --json lists them all.")

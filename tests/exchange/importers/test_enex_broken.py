@@ -63,7 +63,7 @@ def test_a_broken_note_is_repaired(brought: Import, here: None, name: str) -> No
     # A photo is passed over, and the next note's beginning ends one without an end.
     quiet = name in {"a photo without an end", "a note without an end"}
     assert report.repaired == ([] if quiet else [(7, MENDED)])
-    assert quiet or report.titles[7].startswith(("Quiet", "Title of N"))
+    assert quiet or report.title(report.repaired, 0).startswith(("Quiet", "Title of N"))
 
 
 def test_bytes_of_windows_are_read_as_such(brought: Import, here: None) -> None:
@@ -132,7 +132,7 @@ def test_a_thousand_notes_of_which_fifty_are_broken(brought: Import) -> None:
     report, entries = brought(enex(*notes), kind="enex")
     assert (report.read, report.added, report.skipped) == (1000, 1000, [])
     assert len(report.repaired) == 50
-    assert set(report.titles) == {line for line, _ in report.repaired}
+    assert all(report.title(report.repaired, index) for index in range(50))
     assert sorted(entry.note.partition("\n")[2] for entry in entries) == sorted(texts)
     lines = enex(*notes).decode().split("\n")
     assert all(lines[line - 1].startswith("<note>") for line, _ in report.repaired)
@@ -220,3 +220,17 @@ def test_no_word_is_lost_between_broken_marks(words: list[str], chance: random.R
 def test_any_bytes_of_a_note(xml: bytes) -> None:
     found = malformed_note.parse(1, b"<title>x</title><content>" + xml)
     assert found.note["title"] == "x"
+
+
+def test_notes_on_one_line_are_each_named_by_their_own_title(brought: Import, here: None) -> None:
+    first, second = (
+        f"<note><title>{name}</title><content>first<br>second</content>"
+        "<created>20261120T100000Z</created></note>"
+        for name in ("One & Two", "Three")
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?><en-export>'
+    report, entries = brought(f"{head}{first}{second}</en-export>", kind="enex")
+    assert len(entries) == 2
+    titles = [report.title(report.repaired, index) for index in range(len(report.repaired))]
+    assert titles == ["One & Two", "Three"]
+    assert [row["title"] for row in report.plain()["repaired"]] == titles  # type: ignore[attr-defined]

@@ -44,9 +44,9 @@ def samples(report: Report, signs: Signs, twelve_hours: bool, labels: Labels) ->
 def problem_lines(report: Report, rows: list[tuple[int, str]]) -> list[str]:
     """Lines on rows that can't be imported, or not as they are, up to 300 of them."""
     lines = []
-    for line, reason in rows[:_MAX_LINES]:
-        title = f"{report.titles[line]}: " if line in report.titles else ""
-        lines.append(f"line {line:>6}  {title}{reason}")
+    for index, (line, reason) in enumerate(rows[:_MAX_LINES]):
+        title = report.title(rows, index)
+        lines.append(f"line {line:>6}  {title}{': ' if title else ''}{reason}")
     if len(rows) > _MAX_LINES:
         lines.append(f"and {len(rows) - _MAX_LINES:,} more")
     return lines
