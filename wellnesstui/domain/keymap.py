@@ -32,6 +32,11 @@ _SHORTER = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
+_PRINTED = {
+    "esc": "escape", "del": "delete", "pgup": "pageup", "pgdn": "pagedown",
+    "↑": "up", "↓": "down", "←": "left", "→": "right",
+}  # fmt: skip
+"""Keys as lists and keyboards have them."""
 _RESERVED = {
     "escape": "Esc always closes what's open",
     "enter": "Enter always saves or opens",
@@ -168,8 +173,9 @@ def key_name(key: str) -> str:
     ``?`` is question_mark, ``Ctrl+Z`` is ctrl+z, ``shift+u`` is U.
     """
     if len(key) == 1:
-        return _sign(key)
+        return _PRINTED.get(key) or _sign(key)
     *before, last = key.split("+")
+    last = _PRINTED.get(last.lower(), last)
     modifiers = {modifier.lower() for modifier in before}
     if not modifiers <= _MODIFIERS or len(modifiers) != len(before):
         return ""

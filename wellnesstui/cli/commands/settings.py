@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.countries import read_country
 from wellnesstui.cli.opening import load_settings
+from wellnesstui.cli.output.layout import HELP_WIDTH, line_width, paragraph, two_columns
 from wellnesstui.cli.printing import command_hint, say
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.keymap import key_name
@@ -22,8 +24,11 @@ from wellnesstui.store.settings import settings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.keymap import Keymap
+    from wellnesstui.ui.app.keymap import KeyAction
 
 
+_KEYS, _ACTION = 14, 28
+"""Columns of the list of keys for the keys and for what they do."""
 _WIDEST = 20  # columns for the values; a folder's name may need more
 _TYPED = {"region": "country"}
 """The name that a person types and reads for a setting that the file has under another."""
@@ -127,9 +132,9 @@ def _value(home: Home, choice: Preference, text: str) -> str:
 def _list_keys(home: Home, as_json: bool) -> int:
     # The keys are declared where they act, once: this is the one listing that loads the screens.
     from wellnesstui.store.settings import keymap
-    from wellnesstui.ui.app.keymap import key_actions
+    from wellnesstui.ui.app.key_groups import MOVING, group_title, listed_actions
 
-    listed = key_actions()
+    listed = listed_actions()
     own = keymap.load(home, {action.id: action.keys for action in listed})
     if as_json:
         keys = {
@@ -153,31 +158,35 @@ def _list_keys(home: Home, as_json: bool) -> int:
         return 0
     for notice in own.notices:
         say(notice)
-    width = max(len(action.id) for action in listed)
-    shown = {action.id: _printed(own.keys.get(action.id, action.keys)) for action in listed}
-    column = max(map(len, shown.values()))
-    for action in listed:
-        usually = f" (default: {_printed(action.keys)})" if action.id in own.keys else ""
-        print(f"{action.id:<{width}}  {shown[action.id]:<{column}}  {action.description}{usually}")
-    print(
-        f"\n{_keys_sentence(home, own)}\nTo change a key: `wellness settings app.undo f7`. "
+    width = line_width(HELP_WIDTH)
+    least = min(_KEYS, width // 4)
+    for title, group in itertools.groupby(listed, lambda each: group_title(each.id)):
+        rows = [_key_row(action, own.keys.get(action.id)) for action in group]
+        print("\n".join((title, *two_columns(rows, width, least=least), "")))
+    fixed = [(row.keys, row.description) for row in MOVING.rows]
+    print("\n".join((MOVING.title, *two_columns(fixed, width, least=least), "")))
+    how = (
+        "To change a key: `wellness settings app.undo f7`. "
         "`wellness settings app.undo default` restores it."
     )
+    for sentence in (_keys_sentence(home, own), how):
+        print("\n".join(paragraph(sentence, width)))
     return 0
 
 
-def _printed(keys: str) -> str:
-    """Keys as they can be typed into the file, a sign as itself: ``?`` for question_mark."""
-    from wellnesstui.ui.app import key_names
+def _key_row(action: KeyAction, own: str | None) -> tuple[str, str]:
+    """``u ctrl+z``, and ``undo  app.undo`` with the name that changes the key."""
+    from wellnesstui.ui.app.key_names import key_list
 
-    printed = {key: key_names.key_name(key) for key in keys.split(",")}
-    return ",".join(name if key_name(name) == key else key for key, name in printed.items())
+    usually = "" if own is None else f" (default: {key_list(action.keys)})"
+    return key_list(own or action.keys), f"{action.description:<{_ACTION}}  {action.id}{usually}"
 
 
 def _key(home: Home, id: str, typed: str | None, as_json: bool) -> int:
     """Show or change the key of an action; the exit code. Raises UsedWrongly, DiskTrouble."""
     from wellnesstui.domain.keymap import refusal, replaced
     from wellnesstui.store.settings import keymap, own_keys
+    from wellnesstui.ui.app.key_names import key_list
     from wellnesstui.ui.app.keymap import key_actions
 
     actions = {action.id: action for action in key_actions()}
@@ -203,7 +212,7 @@ def _key(home: Home, id: str, typed: str | None, as_json: bool) -> int:
     if as_json:
         print(dumps({id: keys}))
     else:
-        print(clean(f"{actions[id].description}: {_printed(keys)}"))
+        print(clean(f"{actions[id].description}: {key_list(keys)}"))
     return 0
 
 

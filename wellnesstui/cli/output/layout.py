@@ -25,12 +25,16 @@ _GAP = 2
 
 
 def line_width(widest: int = WIDEST) -> int:
-    """Columns of the terminal, between NARROWEST and ``widest``; that where it can't be asked."""
+    """Columns of the terminal, between NARROWEST and ``widest``; that where it can't be asked.
+
+    COLUMNS counts for more, as in other programs.
+    """
+    said = os.environ.get("COLUMNS", "")
     try:
-        found = os.get_terminal_size(sys.stdout.fileno()).columns
+        found = int(said) if said else os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError, AttributeError):
         return widest
-    return max(NARROWEST, min(widest, found)) if found else widest
+    return max(NARROWEST, min(widest, found)) if found > 0 else widest
 
 
 def unbroken(text: str) -> str:

@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from wellnesstui.domain.keymap import scope
 from wellnesstui.ui.app.key_names import key_name
+from wellnesstui.ui.app.keymap import KeyAction, key_actions
 from wellnesstui.ui.dialogs.keys import KeyGroup, KeyRow
 
 if TYPE_CHECKING:
@@ -19,28 +20,61 @@ if TYPE_CHECKING:
 
 _TITLES = {
     "app": "Everywhere",
-    "aside": "Supervision",
-    "breaks": "Breaks",
-    "checkin": "Check-in",
-    "energy": "Energy",
-    "entry": "Selected entry",
-    "idea": "Idea",
-    "list": "List",
-    "log": "Log",
-    "mood": "Mood",
-    "names": "Names",
-    "note": "Note",
-    "pause": "Break",
-    "plot": "Mood over time",
-    "resource": "Resources",
-    "rule": "Selected reminder",
-    "setting": "Selected setting",
     "today": "Today",
+    "checkin": "Check-in",
+    "mood": "Mood",
+    "energy": "Energy",
+    "note": "Note",
+    "aside": "Supervision",
+    "idea": "Idea",
+    "entry": "Selected entry",
+    "log": "Log",
     "trends": "Trends",
     "year": "Your year",
+    "plot": "Mood over time",
+    "breaks": "Breaks",
+    "pause": "Break",
+    "rule": "Selected reminder",
+    "resource": "Resources",
+    "list": "List",
+    "setting": "Selected setting",
+    "names": "Names",
 }
 """Titles of groups by the first part of a binding's id; any other is "Here"."""
-_HERE, _DIALOGS = "Here", "Dialogs"
+_HERE = "Here"
+_DIALOG_TITLES = {
+    "welcome": "Welcome",
+    "feelings": "Choosing feelings",
+    "picker": "Choosing activities",
+    "dialog": "Adding or editing an entry",
+    "when": "Adding or editing an entry",
+    "reading": "Reading an entry",
+    "search": "Search",
+    "narrow": "Filter",
+    "kind": "Filter",
+    "moods": "Choosing moods",
+    "form": "Schedule or reminder",
+    "calendar": "Importing a calendar",
+    "reset": "Short break",
+    "resourcebox": "Reading a resource",
+    "settings": "Settings",
+    "theme": "Themes",
+    "import": "Import",
+    "level": "Moods of an import",
+    "file": "List of files",
+    "passphrase": "Passphrase",
+    "code": "Recovery code",
+    "fields": "Form",
+    "line": "Text field",
+    "choose": "List of choices",
+    "menu": "Menu",
+    "keylist": "List of keys",
+    "info": "Explanation",
+    "ask": "Yes or no",
+    "help": "Help now",
+}
+"""The rest, where all actions are listed: in the dialog itself they're "Here"."""
+_ALL_TITLES = {**_TITLES, **_DIALOG_TITLES}
 _MOVE_KEYS = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
 _LIKE_ENTER = "ctrl+j"  # what some terminals send for Enter
 MOVING = KeyGroup(
@@ -91,7 +125,13 @@ def named_actions(screen: Screen[object]) -> list[Binding]:
 
 def group_title(id: str) -> str:
     """The title of the group that an action belongs to."""
-    return _TITLES.get(scope(id), _DIALOGS)
+    return _ALL_TITLES[scope(id)]
+
+
+def listed_actions() -> list[KeyAction]:
+    """All actions that have a key, group by group, in the order in which the places are known."""
+    titles = list(dict.fromkeys(_ALL_TITLES.values()))
+    return sorted(key_actions(), key=lambda each: titles.index(group_title(each.id)))
 
 
 def _rows(actions: Iterable[tuple[Binding, list[str]]]) -> Iterable[KeyRow]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.keys import format_key
 
+from wellnesstui.domain import keymap
 from wellnesstui.domain.keymap import UNBOUND
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ def binding_key(binding: Binding) -> str:
     """The name of a binding's first key."""
     key = binding.key.split(",")[0]
     return binding.key_display or key_name(key)
+
+
+def key_list(keys: str) -> str:
+    """The names of an action's keys: ``u ctrl+z``."""
+    return " ".join(key_name(keymap.key_name(key) or key) for key in keys.split(","))
 
 
 def key_name(key: str) -> str:

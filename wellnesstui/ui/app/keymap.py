@@ -53,11 +53,14 @@ def key_actions() -> list[KeyAction]:
     for node in _nodes():
         for binding in vars(node).get("BINDINGS", ()):
             if isinstance(binding, Binding) and binding.id:
-                before = actions[binding.id].keys if binding.id in actions else ""
-                keys = dict.fromkeys((before or binding.key).split(",") + binding.key.split(","))
                 description = binding.description or binding.action
+                before = actions.get(binding.id)
+                keys = [] if before is None else before.keys.split(",")
+                names = [] if before is None else before.description.split(" or ")
                 actions[binding.id] = KeyAction(
-                    id=binding.id, keys=",".join(keys), description=description
+                    id=binding.id,
+                    keys=",".join(dict.fromkeys((*keys, *binding.key.split(",")))),
+                    description=" or ".join(dict.fromkeys((*names, description))),
                 )
     return sorted(actions.values(), key=lambda each: (scope(each.id) != "app", scope(each.id)))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.keymap import key_name, refusal, replaced
+from wellnesstui.domain.keymap import refusal, replaced
 from wellnesstui.store.settings import keymap, own_keys
-from wellnesstui.ui.app import key_names
-from wellnesstui.ui.app.key_groups import group_title
-from wellnesstui.ui.app.keymap import KeyAction, key_actions
+from wellnesstui.ui.app.key_groups import group_title, listed_actions
+from wellnesstui.ui.app.key_names import key_list
+from wellnesstui.ui.app.keymap import KeyAction
 from wellnesstui.ui.dialogs.key_press import KeyPressDialog
 from wellnesstui.ui.dialogs.keys import KeyRow
 from wellnesstui.ui.dialogs.menu import MenuDialog
@@ -21,13 +21,13 @@ _TITLE = "Keyboard shortcuts"
 
 def open_list(app: Host, index: int = 0) -> None:
     """Show every action with its key, ``index`` first; Enter on one asks for another key."""
-    actions = sorted(key_actions(), key=lambda each: group_title(each.id) == "Dialogs")
+    actions = listed_actions()
     own = keymap.load(app.vault.home, {action.id: action.keys for action in actions})
     for notice in own.notices if not index else ():
         app.tell(notice, lasting=True)
     rows = [
         KeyRow(
-            _printed(own.keys.get(action.id, action.keys)),
+            key_list(own.keys.get(action.id, action.keys)),
             f"{group_title(action.id)}: {action.description}",
             action.id,
         )
@@ -60,20 +60,16 @@ def _ask(app: Host, actions: list[KeyAction], index: int) -> None:
                 own_keys.change(home, action.id, keys, action.description)
             app.reload_keys()
             if not attempt.failed:
-                printed = _printed(key or action.keys)
+                printed = key_list(key or action.keys)
                 app.tell(f'{printed} is now the key for "{action.description}".', change=True)
         open_list(app, index)
 
     app.push_screen(
         KeyPressDialog(
             f"Change the key for: {action.description}",
-            _printed(now),
-            _printed(action.keys),
+            key_list(now),
+            key_list(action.keys),
             reason_against,
         ),
         change,
     )
-
-
-def _printed(keys: str) -> str:
-    return " ".join(key_names.key_name(key_name(key) or key) for key in keys.split(","))

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wellnesstui.domain.entry import MOODS, Level
+from wellnesstui.domain.entry import LEVELS, MOODS, Level
 
 _NAME = 24
 _STEP = 3
@@ -27,11 +27,12 @@ class LevelRow(Widget, can_focus=True):
     LevelRow:focus { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "pick(1)", "choose a mood", key_display="1-5", id="level.1"),
         *(
-            Binding(str(level), f"pick({level})", f"level {level}", show=False, id=f"level.{level}")
-            for level in (0, 2, 3, 4, 5)
+            Binding(str(level), f"pick({level})", f"mood {level}", show=False, id=f"level.{level}")
+            for level in LEVELS[1:]
         ),
-        Binding("1", "pick(1)", "to 5 choose, 0 none", id="level.1"),
+        Binding("0", "pick(0)", "none", id="level.0"),
         Binding("down,j", "app.focus_next", "next line", show=False, id="level.down"),
         Binding("up,k", "app.focus_previous", "previous line", show=False, id="level.up"),
     ]
