@@ -16,7 +16,6 @@ from tests.terminal import at_terminal
 from tests.test_house import HEAVY, SCRIPT
 from wellnesstui.cli import colors
 from wellnesstui.cli.main import main
-from wellnesstui.cli.output import entry_lines
 from wellnesstui.domain.text import columns
 from wellnesstui.store.content import library
 from wellnesstui.store.content.mood_colors import bundled_mood_colors
@@ -237,7 +236,7 @@ def test_no_line_is_wider_than_the_terminal(
 ) -> None:
     say("mood", "4", "-", stdin="a long note about a long day " * 9)
     say("note", stdin="日本 " * 60)
-    monkeypatch.setattr(entry_lines, "_width", lambda: wide)
+    monkeypatch.setenv("COLUMNS", str(wide))
     seen = [ESCAPES.sub("", line) for line in look("log").splitlines()]
     assert len(seen) == 3
     assert all(wide - 2 <= columns(line) <= wide for line in seen[1:]), seen

@@ -14,10 +14,10 @@ import wellnesstui
 from tests.cli.conftest import Say
 from tests.conftest import Wellness
 from tests.test_house import HEAVY, PASS, SCRIPT, modules
-from wellnesstui.cli import table
+from wellnesstui.cli import layout, table
 from wellnesstui.cli.commands import help as help_module
 from wellnesstui.cli.commands.help import topics
-from wellnesstui.cli.output import layout, overview, usage
+from wellnesstui.cli.output import overview, usage
 from wellnesstui.domain.time.lengths import read_length
 from wellnesstui.store.disk.home import Home
 

@@ -18,8 +18,8 @@ from tests.terminal import at_terminal
 from tests.test_house import HEAVY, NETWORK, PASS, ROOMS, SCRIPT, modules
 from wellnesstui.cli import table
 from wellnesstui.cli.commands import help_now
+from wellnesstui.cli.layout import unbroken, wrap
 from wellnesstui.cli.output import help_now_lines
-from wellnesstui.cli.output.layout import unbroken, wrap
 from wellnesstui.cli.output.resource_lines import contact_phrase, next_opening
 from wellnesstui.domain.errors import DiskTrouble
 from wellnesstui.domain.moment import Instant

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from wellnesstui.cli import asking, saving
 from wellnesstui.cli.arguments import Arguments, read
+from wellnesstui.cli.layout import line_width
 from wellnesstui.cli.opening import load_settings
-from wellnesstui.cli.output.layout import line_width
 from wellnesstui.cli.printing import leave_out_commands, say
 from wellnesstui.cli.table import HELP_NOW, load_command
 from wellnesstui.domain.errors import WellnessError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from wellnesstui.cli.layout import fit
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.regular import output_descriptor
@@ -14,9 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+def tell(text: str) -> None:
+    """Print the answer in sentences, within the terminal."""
+    print(fit(clean(text)))
+
+
 def say(sentence: str) -> None:
     """Print a notice on stderr, so that it is not part of the answer."""
-    print(clean(sentence), file=sys.stderr)
+    print(fit(clean(sentence)), file=sys.stderr)
 
 
 _is_menu = False

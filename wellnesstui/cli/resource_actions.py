@@ -6,6 +6,7 @@ import os
 
 from wellnesstui.cli.arguments import Arguments
 from wellnesstui.cli.marked_resources import MarkedResources, find_resource, load_marked, short_id
+from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.resources.resource import CRISIS, PEER, Resource
 from wellnesstui.domain.text import clean, clean_line
@@ -80,7 +81,7 @@ def _mark(action: str, words: list[str], as_json: bool) -> int:
         sentence = template.format(name=clean_line(name), id=short_id(id))
         if action == "hide" and resource and _is_on_help_now(resource):
             sentence += " Help now still shows it."
-        print(clean(sentence))
+        tell(sentence)
     return 0
 
 
@@ -131,7 +132,7 @@ def _add(words: list[str], args: Arguments) -> int:
             )
         )
     else:
-        print(
+        tell(
             f"Added: {clean_line(resource.name)}. Saved only on this device, encrypted. ID: {short_id(resource.id)}."
         )
     return 0
@@ -205,5 +206,5 @@ def _check(paths: list[str], as_json: bool) -> int:
             continue
         file = clean_line(os.path.basename(path))
         for sentence in faults or [f"No problems found in {file}."]:
-            print(clean(sentence))
+            tell(sentence)
     return int(has_faults)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.arguments import Arguments
 from wellnesstui.cli.output.rule_lines import LABELS, does, payload, ringing_program
-from wellnesstui.cli.printing import say
+from wellnesstui.cli.printing import say, tell
 from wellnesstui.cli.session_times import LocalTimes, next_times, nothing_rings
 from wellnesstui.domain.breaks.rule import CHANNELS, DOES, Rule
 from wellnesstui.domain.errors import NotFound, UsedWrongly
@@ -28,7 +28,7 @@ def add(service: BreakService, text: str, args: Arguments) -> int:
         return 0
     _say_notices(service)
     saved = f"Saved: {clean(rule.name)}, {_times_text(service, rule)}."
-    print(f"{saved} {_rings_sentence(service, rule, 'Next', _SHOWN)}")
+    tell(f"{saved} {_rings_sentence(service, rule, 'Next', _SHOWN)}")
     if ringing_program(service.home) is None:
         say(nothing_rings())
     return 0
@@ -42,8 +42,8 @@ def preview(service: BreakService, text: str, args: Arguments) -> int:
         return 0
     offers = does(rule)
     more = "" if offers == LABELS[DOES[0]] else f" Type: {offers}."
-    print(f"{_rule_sentence(service, rule)}{more}")
-    print(f"{_rings_sentence(service, rule, 'Next times', _PREVIEWED)} Nothing was saved.")
+    tell(f"{_rule_sentence(service, rule)}{more}")
+    tell(f"{_rings_sentence(service, rule, 'Next times', _PREVIEWED)} Nothing was saved.")
     return 0
 
 
@@ -58,7 +58,7 @@ def switch(service: BreakService, name: str, *, on: bool, as_json: bool) -> int:
         return 0
     _say_notices(service)
     after = f" {_rings_sentence(service, rule, 'Next', _SHOWN)}" if on else ""
-    print(f"{clean(rule.name)} is {'on' if on else 'off'}.{after}")
+    tell(f"{clean(rule.name)} is {'on' if on else 'off'}.{after}")
     return 0
 
 
@@ -71,7 +71,7 @@ def remove(service: BreakService, name: str, *, as_json: bool) -> int:
         return 0
     _say_notices(service)
     when = format_rule_times(rule.when, service.settings.twelve_hours)
-    print(f"Deleted: {clean(rule.name)}, {when}.")
+    tell(f"Deleted: {clean(rule.name)}, {when}.")
     return 0
 
 

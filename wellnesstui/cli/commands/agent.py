@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
@@ -53,13 +54,13 @@ def _install(*, only_show: bool, asks: bool) -> int:
         from wellnesstui.cli.asking import confirm
 
         if not confirm("Write this file?"):
-            print("Nothing was written.")
+            tell("Nothing was written.")
             return 0
     for path in install(entry):
-        print(f"Wrote {clean(path)}")
+        tell(f"Wrote {clean(path)}")
     for sentence in entry.notes:
-        print(clean(sentence))
-    print("To remove it: `wellness agent --remove`.")
+        tell(sentence)
+    tell("To remove it: `wellness agent --remove`.")
     return 0
 
 
@@ -78,5 +79,5 @@ def _remove() -> int:
     places = login_entry.possible_paths(sys.platform, os.environ, os.path.expanduser("~"))
     removed = remove(places)
     for sentence in login_entry.removal_sentences(removed, sys.platform):
-        print(clean(sentence))
+        tell(sentence)
     return 1 if removed.left and not removed.taken else 0

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
-from wellnesstui.cli.printing import is_output_stream, is_terminal, say, write_bytes
+from wellnesstui.cli.printing import is_output_stream, is_terminal, say, tell, write_bytes
 from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Minute
-from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.keys.key_file import is_sealed
@@ -41,11 +40,11 @@ def run(args: Arguments) -> int:
     if args.json:
         print(dumps({"path": backup.path, "bytes": backup.size, "entries": backup.entries}))
         return 0
-    print(clean(f"Backed up to {backup.path}"))
-    print(
+    tell(f"Backed up to {backup.path}")
+    tell(
         f"{format_size(backup.size)}, {format_entry_count(backup.entries)}. Read back and verified."
     )
-    print(_who_can_read(home))
+    tell(_who_can_read(home))
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.arguments import Arguments, Parser
-from wellnesstui.cli.printing import say
+from wellnesstui.cli.printing import say, tell
 from wellnesstui.cli.session_times import LocalTimes, open_service, summary
 from wellnesstui.domain.breaks.block import MAX_SESSIONS, Block
 from wellnesstui.domain.errors import UsedWrongly
@@ -150,7 +150,7 @@ def _repeat(service: BreakService, days: str, text: str, as_json: bool) -> int:
     name = format_weekdays(which)
     first = next(day for day in days_through(today, today + 6) if weekday(day) in which)
     blocks = [Block(begin=local.instant(first, a), end=local.instant(first, b)) for a, b in spans]
-    print(
+    tell(
         "\n".join(summary(blocks, name[0].upper() + name[1:], "on these days", LocalTimes(service)))
     )
     if today in schedule.book.days and weekday(today) in which:
@@ -181,7 +181,7 @@ def _read(service: BreakService, day: Day, file: str, args: Arguments) -> int:
         from wellnesstui.cli.asking import confirm
 
         if not confirm("Save these as that day's sessions?"):
-            print("Nothing was changed.")
+            tell("Nothing was changed.")
             return 0
     service.set_blocks(day, blocks)
     return _say_day(service, day, as_json=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
-from wellnesstui.cli.printing import command_hint
+from wellnesstui.cli.printing import command_hint, tell
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 
@@ -24,6 +24,6 @@ def run(args: Arguments) -> int:
     else:
         from wellnesstui.cli.saving import summary
 
-        print(f"Deleted: {summary(entry, settings.twelve_hours, labels)}.")
-        print(f"You can undo this{command_hint(' with `wellness undo`')} until your day ends.")
+        tell(f"Deleted: {summary(entry, settings.twelve_hours, labels)}.")
+        tell(f"You can undo this{command_hint(' with `wellness undo`')} until your day ends.")
     return 0

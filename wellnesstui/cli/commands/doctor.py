@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.layout import paragraph, terminal_width
+from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import DiskTrouble, KeyTrouble, VaultLocked
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
@@ -64,11 +66,18 @@ def run(args: Arguments) -> int:
             print(dumps({**payload, "hint": clean(finding.hint)} if finding.hint else payload))
             continue
         label = _LABELS.get(finding.about, finding.about)
-        print(clean(f"{'  ' if finding.is_well else '! '}{label:<10} {finding.sentence}"))
-        if finding.hint:
-            print(clean(f"             {finding.hint}"))
+        head = f"{'  ' if finding.is_well else '! '}{label:<10} "
+        width = terminal_width()
+        margin = " " * (len(head) if width >= 2 * len(head) else 4)
+        lines = [
+            line
+            for text in filter(None, (finding.sentence, finding.hint))
+            for line in paragraph(text, width, margin)
+        ]
+        lines[0] = head + lines[0].lstrip()
+        print("\n".join(lines))
     if not args.json:
-        print("\nNo problems found." if is_well else "\nPlease look at the lines marked !.")
+        tell("\nNo problems found." if is_well else "\nPlease look at the lines marked !.")
     return 0 if is_well else 1
 
 
@@ -95,5 +104,5 @@ def _repair(home: Home, args: Arguments, boundary: Minute, keys: Keys | None) ->
         print(dumps({**payload, "from_backup": repaired.more, "without_words": repaired.bare}))
         return 0
     for sentence in repair.sentences(repaired):
-        print(clean(sentence))
+        tell(sentence)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.asking import confirm, is_terminal
 from wellnesstui.cli.opening import load_settings, open_vault
+from wellnesstui.cli.printing import tell
 from wellnesstui.cli.saving import summary
 from wellnesstui.domain.errors import NotFound
 from wellnesstui.domain.moment import Instant, utc_day
@@ -42,11 +43,11 @@ def run(args: Arguments) -> int:
         if not args.yes and not confirm(
             f"Permanently delete {summary_text}? This can't be undone."
         ):
-            print("Nothing was changed.")
+            tell("Nothing was changed.")
             return 0
         vault.forget(entry.id)
         if not args.json:
-            print(f"Permanently deleted: {summary_text}.")
+            tell(f"Permanently deleted: {summary_text}.")
         remaining = _forget_in_backups(vault, args, utc_day(entry.created))
     return _show_json(args, entry.id, remaining)
 
@@ -75,7 +76,7 @@ def _forget_again(vault: Vault, args: Arguments, id: str) -> int:
             "Copies elsewhere, like on a USB drive, may still contain it.",
         )
     if not args.yes and not confirm(f"Make a new backup and delete {_counted(paths)}?"):
-        print("Nothing was changed.")
+        tell("Nothing was changed.")
         return 0
     return _show_json(args, id, _forget_in_backups(vault, args, day))
 
@@ -93,16 +94,16 @@ def _forget_in_backups(vault: Vault, args: Arguments, day: Day) -> list[str]:
         return []
     count = _counted(remaining)
     if not args.json:
-        print(f"{count} in {clean(vault.home.backups)} may still contain it.")
+        tell(f"{count} in {clean(vault.home.backups)} may still contain it.")
     asked = not args.yes and not args.json and is_terminal()
     if not (args.backups or (asked and confirm("Make a new backup and delete these?"))):
         if not args.json and not asked:
-            print(f"To make a new backup and delete these: wellness forget {args.id} --backups")
+            tell(f"To make a new backup and delete these: wellness forget {args.id} --backups")
         return remaining
     new = backups.make_now(vault).path
     backup_list.remove(path for path in remaining if path != new)
     if not args.json:
-        print(f"{count} deleted. Copies elsewhere, like on a USB drive, may still contain it.")
+        tell(f"{count} deleted. Copies elsewhere, like on a USB drive, may still contain it.")
     return []
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from wellnesstui.cli import asking
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import UsedWrongly
-from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
 
 _WORD = "everything"
@@ -26,20 +26,20 @@ def run(_: Arguments) -> int:
             "This deletes everything, so it asks first, and there's no terminal to ask on.",
             "Nothing was deleted.",
         )
-    print(clean(f"This permanently deletes everything wellness wrote in {home.data},"))
-    print("including backups, and your settings and reminders. It can't be undone.")
-    print("Copies and exports elsewhere stay.")
+    tell(f"This permanently deletes everything wellness wrote in {home.data},")
+    tell("including backups, and your settings and reminders. It can't be undone.")
+    tell("Copies and exports elsewhere stay.")
     if asking.answer(f"Type the word {_WORD} to confirm: ") != _WORD:
-        print("Nothing was deleted.")
+        tell("Nothing was deleted.")
         return 0
     erased = erase_everything(home)
     remove(installed_here())
-    print(
+    tell(
         f"Files deleted: {erased.removed}. Deleted files can sometimes be recovered from a disk, but"
     )
-    print("your vault was encrypted, and its key was overwritten before it was deleted.")
+    tell("your vault was encrypted, and its key was overwritten before it was deleted.")
     if erased.left:
-        print("These are still there, because they're your own or couldn't be deleted:")
+        tell("These are still there, because they're your own or couldn't be deleted:")
         for path in erased.left:
-            print(clean(f"  {path}"))
+            tell(f"  {path}")
     return 0

@@ -6,7 +6,7 @@ import os
 
 import wellnesstui
 from wellnesstui.cli.arguments import Arguments, Parser
-from wellnesstui.cli.output.layout import HELP_WIDTH, line_width, paragraph, two_columns
+from wellnesstui.cli.layout import HELP_WIDTH, line_width, paragraph, two_columns
 from wellnesstui.cli.output.overview import overview
 from wellnesstui.cli.output.usage import usage
 from wellnesstui.cli.table import COMMANDS, load_command

@@ -10,8 +10,8 @@ import sys
 import time
 
 from wellnesstui.cli.arguments import Arguments, Parser, read
+from wellnesstui.cli.layout import line_width
 from wellnesstui.cli.output.help_now_lines import ANY_COUNTRY, lines, panels_named
-from wellnesstui.cli.output.layout import line_width
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING

@@ -7,8 +7,7 @@ import sys
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_vault
-from wellnesstui.cli.printing import say
-from wellnesstui.domain.text import clean
+from wellnesstui.cli.printing import say, tell
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.importers.any_csv import FIELDS, read_columns
 from wellnesstui.exchange.moods import is_number, read_mapping
@@ -81,7 +80,7 @@ def run(args: Arguments) -> int:
         print(dumps(report.plain()))
     else:
         for sentence in _sentences(report, args.dry_run, piped=is_stream(args.file)):
-            print(clean(sentence))
+            tell(sentence)
     return 1 if report.unmapped and not args.dry_run else 0
 
 

@@ -7,6 +7,7 @@ import signal
 import sys
 
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.store.disk.app_lock import holder_pid, open_window_locks
 from wellnesstui.store.disk.home import Home
@@ -26,7 +27,7 @@ def run(_: Arguments) -> int:
         )
     locks = open_window_locks(home)
     if not locks:
-        print("The app isn't open, so your log is already locked.")
+        tell("The app isn't open, so your log is already locked.")
         return 0
     if sys.platform != "win32":
         processes = [holder_pid(lock) for lock in locks]
@@ -34,6 +35,6 @@ def run(_: Arguments) -> int:
             if pid is not None:
                 os.kill(pid, signal.SIGHUP)
         if None not in processes:
-            print("Locked.")
+            tell("Locked.")
             return 0
     raise NotFound("The app can't be reached from here.", "Press ctrl+l in the app to lock it.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.output.entry_lines import EntryPrinter, print_json
+from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Day, Minute
 from wellnesstui.store.disk.home import Home
@@ -42,7 +43,7 @@ def run(args: Arguments) -> int:
             EntryPrinter(vault, settings, cut=True).show(entries, vault.today())
         else:
             whenever = first is None and last is None
-            print("No entries yet." if whenever else "No entries on those days.")
+            tell("No entries yet." if whenever else "No entries on those days.")
     return 0
 
 

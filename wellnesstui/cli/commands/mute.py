@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.breaks.durations import LONGEST_PAUSE, seconds_from
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.printing import tell
 from wellnesstui.cli.session_times import LocalTimes, open_service
 from wellnesstui.store.disk.plain_json import dumps
 
@@ -36,9 +37,9 @@ def run(args: Arguments) -> int:
     if args.json:
         print(dumps({"paused_until": until and times.iso(until)}))
     elif until:
-        print(f"Reminders are muted until {times.later(until)}. `wellness mute off` unmutes them.")
+        tell(f"Reminders are muted until {times.later(until)}. `wellness mute off` unmutes them.")
     else:
-        print(otherwise)
+        tell(otherwise)
     return 0
 
 

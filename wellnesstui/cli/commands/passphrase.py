@@ -9,10 +9,9 @@ from contextlib import contextmanager
 from wellnesstui.cli import asking, unlocking
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
-from wellnesstui.cli.printing import say
+from wellnesstui.cli.printing import say, tell
 from wellnesstui.cli.table import FD_OPTION
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
-from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.keys import key_file
@@ -123,7 +122,7 @@ def _run_action(home: Home, args: Arguments) -> int:
             if args.json and unlocking.is_scripted():
                 from wellnesstui.cli.output.error_output import payload
 
-                print(f", {dumps(payload(error)).removeprefix('{')}")
+                tell(f", {dumps(payload(error)).removeprefix('{')}")
             raise
         unsealed = passphrase_change.seal_backups(home, new.secrets, before)
     sentence, them = _OUTCOMES.get(args.action or "", ("Passphrase set.", "it"))
@@ -241,17 +240,17 @@ def _say_result(args: Arguments, sentence: str, unsealed: list[str], code: str =
     if args.json:
         payload: dict[str, object] = {"said": sentence, "not_sealed": unsealed}
         if code and unlocking.is_scripted():
-            print(f", {dumps(payload).removeprefix('{')}")
+            tell(f", {dumps(payload).removeprefix('{')}")
         else:
             print(dumps({**payload, "recovery_code": code} if code else payload))
         return 0
-    print(sentence)
+    tell(sentence)
     if unsealed:
-        print("These backups still open the way they did before. You may want to delete them:")
+        tell("These backups still open the way they did before. You may want to delete them:")
         for path in unsealed:
-            print(clean(f"  {path}"))
+            tell(f"  {path}")
     elif code:
-        print(
+        tell(
             "Copies elsewhere, like on a USB drive, still open the way they did when they were made."
         )
     return 0

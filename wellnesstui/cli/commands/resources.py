@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.marked_resources import MarkedResources, load_marked
-from wellnesstui.cli.printing import command_hint
+from wellnesstui.cli.printing import command_hint, tell
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.resources.facets import narrowed
 from wellnesstui.domain.resources.index import Index, fold
@@ -96,7 +96,7 @@ def run(args: Arguments) -> int:
     else:
         more = " Add --hidden to include hidden ones." if marked.hidden else ""
         hint = command_hint(f" `wellness resources` lists them all.{more}")
-        print(f"No resources found.{hint}")
+        tell(f"No resources found.{hint}")
     return 0
 
 

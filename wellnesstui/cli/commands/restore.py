@@ -6,7 +6,7 @@ import os
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
-from wellnesstui.cli.printing import say
+from wellnesstui.cli.printing import say, tell
 from wellnesstui.domain.entry import format_entry_count
 from wellnesstui.domain.errors import KeyTrouble, UsedWrongly
 from wellnesstui.domain.text import clean
@@ -47,7 +47,7 @@ def run(args: Arguments) -> int:
     with opened(home, source, settings.boundary, _unlock) as backup:
         (say if args.json else print)(clean(_what(backup, settings.boundary)))
         if not args.yes and not _agreed(args.merge):
-            print("Nothing was changed.")
+            tell("Nothing was changed.")
             return 0
         return _merge(home, backup, args) if args.merge else _replace(home, backup, args)
 
@@ -108,14 +108,14 @@ def _replace(home: Home, backup: OpenBackup, args: Arguments) -> int:
     if args.json:
         print(dumps({"restored": report.entries, "aside": report.previous}))
         return 0
-    print(f"Restored: {format_entry_count(report.entries)}.")
+    tell(f"Restored: {format_entry_count(report.entries)}.")
     if report.waiting_notice:
         say(report.waiting_notice)
     if report.entries > backup.entries:
-        print("This includes entries that were waiting to be added to your log.")
+        tell("This includes entries that were waiting to be added to your log.")
     if report.previous:
-        print(clean(f"Your previous log is in {report.previous}"))
-        print(
+        tell(f"Your previous log is in {report.previous}")
+        tell(
             "To go back to it, run `wellness restore` with that folder. To combine both, add --merge."
         )
     return 0
@@ -156,7 +156,7 @@ def _merge(home: Home, backup: OpenBackup, args: Arguments) -> int:
         print(dumps({**counts, "unfit": report.unfit, "batch": report.batch}))
         return 0
     for sentence in _sentences(report):
-        print(sentence)
+        tell(sentence)
     return 0
 
 

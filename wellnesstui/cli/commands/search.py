@@ -6,6 +6,7 @@ from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.commands.log import DEFAULT_NUMBER, number
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.output.entry_lines import EntryPrinter, print_json
+from wellnesstui.cli.printing import tell
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk.home import Home
@@ -36,9 +37,9 @@ def run(args: Arguments) -> int:
         elif entries:
             EntryPrinter(vault, settings, cut=True).show(entries[:limit], vault.today())
             if len(entries) > limit:
-                print(f"\nShowing the newest {limit}. Add -n {limit * 5} to see more.")
+                tell(f"\nShowing the newest {limit}. Add -n {limit * 5} to see more.")
         else:
-            print("No matches.")
+            tell("No matches.")
     return 0
 
 

@@ -8,9 +8,16 @@ import os
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.countries import read_country
+from wellnesstui.cli.layout import (
+    HELP_WIDTH,
+    line_width,
+    paragraph,
+    terminal_width,
+    two_columns,
+    wrap,
+)
 from wellnesstui.cli.opening import load_settings
-from wellnesstui.cli.output.layout import HELP_WIDTH, line_width, paragraph, two_columns
-from wellnesstui.cli.printing import command_hint, say
+from wellnesstui.cli.printing import command_hint, say, tell
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.keymap import key_name
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES, Preference
@@ -30,6 +37,8 @@ if TYPE_CHECKING:
 _KEYS, _ACTION = 14, 28
 """Columns of the list of keys for the keys and for what they do."""
 _WIDEST = 20  # columns for the values; a folder's name may need more
+_DESCRIPTION = 28
+"""Columns that a description needs beside its setting; else it is below."""
 _TYPED = {"region": "country"}
 """The name that a person types and reads for a setting that the file has under another."""
 NAMES = {_TYPED.get(name, name): name for name in BY_NAME}
@@ -61,17 +70,23 @@ def run(args: Arguments) -> int:
     if args.json:
         print(dumps({choice.name: loaded[choice.name] for choice in wanted}))
         return 0
-    width = max(len(_typed(choice)) for choice in wanted)
+    names = max(len(_typed(choice)) for choice in wanted)
     shown = {choice.name: _label(choice, loaded[choice.name]) for choice in wanted}
     values = min(max(map(len, shown.values())), _WIDEST)
+    width = terminal_width()
     for choice in wanted:
-        value = shown[choice.name]
-        print(clean(f"{_typed(choice):<{width}}  {value:<{values}}  {choice.description}"))
+        head = f"{_typed(choice):<{names}}  {shown[choice.name]:<{values}}  "
+        is_beside = width >= len(head) + _DESCRIPTION
+        lines = wrap(choice.description, width, " " * len(head) if is_beside else "    ", "")
+        if is_beside:
+            print("\n".join((head + lines[0].lstrip(), *lines[1:])))
+        else:
+            print("\n".join((*wrap(head.rstrip(), width), *lines)))
     if chosen is None:
         how = command_hint("`wellness settings NAME VALUE` changes one. ")
-        print(f"\n{how}They're saved in {clean(home.settings)}")
+        tell(f"\n{how}They're saved in {clean(home.settings)}")
         if hint := command_hint("`wellness settings keys` shows every action and its key, and how to change it."):  # fmt: skip
-            print(hint)
+            tell(hint)
     return 0
 
 
@@ -98,7 +113,7 @@ def _change_setting(home: Home, choice: Preference, text: str, as_json: bool) ->
     if as_json:
         print(dumps({choice.name: value}))
     else:
-        print(clean(f"{choice.title}: {_label(choice, value)}."))
+        tell(f"{choice.title}: {_label(choice, value)}.")
     return 0
 
 
@@ -212,7 +227,7 @@ def _key(home: Home, id: str, typed: str | None, as_json: bool) -> int:
     if as_json:
         print(dumps({id: keys}))
     else:
-        print(clean(f"{actions[id].description}: {key_list(keys)}"))
+        tell(f"{actions[id].description}: {key_list(keys)}")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.breaks.durations import LONGEST_SNOOZE, minutes_from
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.printing import tell
 from wellnesstui.cli.session_times import LocalTimes, open_service, rule_names
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store.disk.plain_json import dumps
@@ -32,5 +33,5 @@ def run(args: Arguments) -> int:
     if args.json:
         print(dumps({"again": times.iso(again), "rules": rule_names(schedule, card)}))
     else:
-        print(f"Snoozed until {times.later(again)}.")
+        tell(f"Snoozed until {times.later(again)}.")
     return 0

@@ -6,7 +6,7 @@ from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.colors import SIXTEEN, color_depth, dot_sign, painted_dots
 from wellnesstui.cli.opening import load_settings
-from wellnesstui.cli.printing import say
+from wellnesstui.cli.printing import say, tell
 from wellnesstui.cli.streams import shows_color
 from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
@@ -34,7 +34,7 @@ def run(args: Arguments) -> int:
         if args.name not in names:
             raise unknown("theme", args.name, names)
         settings.change(home, "theme", args.name)
-        print(f"The theme is now {args.name}.")
+        tell(f"The theme is now {args.name}.")
         return 0
     loaded = load_settings(home)
     if args.json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_to_read
 from wellnesstui.cli.output.entry_lines import EntryPrinter, print_json
-from wellnesstui.cli.printing import command_hint
+from wellnesstui.cli.printing import command_hint, tell
 from wellnesstui.store.disk.home import Home
 
 
@@ -25,5 +25,5 @@ def run(args: Arguments) -> int:
             EntryPrinter(vault, settings, cut=False).show(entries, today)
         else:
             hint = command_hint(" To add one: `wellness mood 4`.")
-            print(f"No entries today or yesterday.{hint}")
+            tell(f"No entries today or yesterday.{hint}")
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_to_read
+from wellnesstui.cli.printing import tell
 from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.store.disk.home import Home
@@ -54,7 +55,7 @@ def run(args: Arguments) -> int:
         print(dumps(payload(figures, range, feelings)))
         return 0
     if bounds is None:
-        print("No entries yet. To add one: `wellness mood 4`.")
+        tell("No entries yet. To add one: `wellness mood 4`.")
         return 0
     from wellnesstui.cli.output.trend_lines import lines
 

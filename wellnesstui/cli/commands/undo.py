@@ -6,8 +6,9 @@ import os
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.opening import load_settings, open_vault
+from wellnesstui.cli.printing import tell
 from wellnesstui.domain.entry import format_entry_count
-from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.domain.text import clean_line
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.inbox import inbox
@@ -43,7 +44,7 @@ def run(args: Arguments) -> int:
         outcome = "redone" if args.redo else "undone"
         print(dumps({outcome: action.kind, "id": action.id, "entries": action.count}))
     else:
-        print(clean(sentence(action, settings.twelve_hours, is_redone=args.redo, labels=labels)))
+        tell(sentence(action, settings.twelve_hours, is_redone=args.redo, labels=labels))
     return 0
 
 
@@ -63,7 +64,7 @@ def _undo_in_inbox(home: Home, args: Arguments) -> bool:
             dumps({"redone" if args.redo else "undone": journal.RECORDED, "id": id, "entries": 1})
         )
     else:
-        print("Saved again: the newest entry." if args.redo else "Removed: the newest entry.")
+        tell("Saved again: the newest entry." if args.redo else "Removed: the newest entry.")
     return True
 
 

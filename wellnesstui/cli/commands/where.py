@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from wellnesstui.breaks.login_entry import installed_here
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.layout import HELP_WIDTH, line_width, paragraph
+from wellnesstui.cli.printing import tell
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -21,14 +23,14 @@ def run(args: Arguments) -> int:
         for path, bytes, what, sealed in listed:
             print(dumps({"path": path, "bytes": bytes, "what": what, "readable": sealed}))
         return 0
-    print(f"Everything is in {clean(home.data)}")
+    tell(f"Everything is in {clean(home.data)}")
     if home.config != home.data:
-        print(f"and your settings are in {clean(home.config)}")
+        tell(f"and your settings are in {clean(home.config)}")
     if not listed:
-        print("\nNothing has been written yet.")
+        tell("\nNothing has been written yet.")
     for path, bytes, what, sealed in listed:
-        print(f"\n{clean(path)}\n  {format_size(bytes)}, {what}; {sealed}")
+        tell(f"\n{clean(path)}\n  {format_size(bytes)}, {what}; {sealed}")
     print()
     for sentence in (protects(home), *sharing_notices(home.data)):
-        print(sentence)
+        print("\n".join(paragraph(sentence, line_width(HELP_WIDTH))))
     return 0

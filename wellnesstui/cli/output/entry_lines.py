@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
+from wellnesstui.cli.layout import terminal_width, wrap
 from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
@@ -17,6 +15,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.cli.colors import Colors
     from wellnesstui.store.settings.settings import Settings
+
+
+_PIPED = 100
+"""Columns of an entry that is cut for something that is no terminal."""
 
 
 def print_json(entries: list[Entry]) -> None:
@@ -39,7 +41,7 @@ class EntryPrinter:
         self._labels = vault.labels()
         self._twelve_hours = settings.twelve_hours
         self._cut = cut
-        self._width = _width()
+        self._width = terminal_width(_PIPED) if cut else terminal_width()
         self._colors: Colors | None = None
         if shows_color():
             from wellnesstui.cli.colors import Colors
@@ -71,10 +73,21 @@ class EntryPrinter:
         more = " …" if self._cut and any(note) else ""
         room = self._width - len(margin) - len(id_ending) - 2 - len(more)
         if self._cut:
-            line, note = shorten(line, room), []
-        print(f"{clock}  {dot}{line}{more}  {self._dim(id_ending)}")
+            print(f"{clock}  {dot}{shorten(line, room)}{more}  {self._dim(id_ending)}")
+            return
+        lines = self._wrapped(f"{line}  {id_ending}", margin)
+        lines[-1] = lines[-1].removesuffix(id_ending) + self._dim(id_ending)
+        lines[0] = f"{clock}  {dot}{lines[0].lstrip()}"
         for rest in note:
-            print(f"{margin}{rest}".rstrip())
+            lines += self._wrapped(rest, margin)
+        print("\n".join(lines))
+
+    def _wrapped(self, text: str, margin: str) -> list[str]:
+        """Lines within the terminal; a text that fits stays exactly as it is."""
+        if columns(margin) + columns(text) <= self._width:
+            return [f"{margin}{text}".rstrip()]
+        body = text.lstrip(" ")
+        return wrap(body, self._width, margin + text[: -len(body)], "")
 
     def _dot(self, entry: Entry) -> str:
         """The dot of the mood in two columns, which are empty without one; "" without colors."""
@@ -117,10 +130,3 @@ def shorten(text: str, room: int) -> str:
 def _day(day: Day, today: Day) -> str:
     name = day_name(day, today)
     return {0: f"Today, {name}", 1: f"Yesterday, {name}"}.get(today - day, name)
-
-
-def _width() -> int:
-    try:
-        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
-    except (OSError, ValueError):
-        return 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from wellnesstui.cli.layout import fit
 from wellnesstui.domain.text import clean
 
 TYPE_CHECKING = False
@@ -24,5 +25,5 @@ def print_error(error: WellnessError, as_json: bool) -> int:
 
         print(dumps(payload(error)), file=sys.stderr)
     else:
-        print(clean(f"{error.sentence}\n{error.hint}".strip()), file=sys.stderr)
+        print(fit(clean(f"{error.sentence}\n{error.hint}".strip())), file=sys.stderr)
     return error.exit_code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from wellnesstui.cli.output.layout import unbroken, wrap
+from wellnesstui.cli.layout import unbroken, wrap
 from wellnesstui.cli.output.resource_lines import contact_phrase, entry_lines
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING

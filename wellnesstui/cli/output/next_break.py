@@ -6,6 +6,7 @@ from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.ledger import Key
 from wellnesstui.breaks.occurrence import Card, Occurrence
 from wellnesstui.breaks.schedule import Schedule
+from wellnesstui.cli.printing import tell
 from wellnesstui.cli.session_times import LocalTimes, next_times, rule_names
 from wellnesstui.domain.moment import Day, Instant
 from wellnesstui.domain.text import clean
@@ -19,7 +20,7 @@ def show(service: BreakService, as_json: bool) -> int:
     if as_json:
         print(dumps(payload(service)))
     else:
-        print(_line(service))
+        tell(_line(service))
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli.output.layout import HELP_WIDTH, line_width, paragraph, two_columns
+from wellnesstui.cli.layout import HELP_WIDTH, line_width, paragraph, two_columns
 from wellnesstui.cli.table import COMMANDS
 
 _TITLE = ("wellness: a quiet place for people who care for others.", "Nothing you write leaves this device.")  # fmt: skip

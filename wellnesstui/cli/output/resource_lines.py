@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 
-from wellnesstui.cli.output.layout import unbroken, wrap
+from wellnesstui.cli.layout import unbroken, wrap
 from wellnesstui.domain.moment import DAY_SECONDS, Instant, Moment, utc_day, weekday
 from wellnesstui.domain.resources.dialable import WHATSAPP, Call, Chat, Text
 from wellnesstui.domain.resources.hours import Hours, format_hours, is_open_at

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from wellnesstui.cli.layout import line_width, unbroken, wrap
 from wellnesstui.cli.marked_resources import MarkedResources, short_id
-from wellnesstui.cli.output.layout import line_width, unbroken, wrap
 from wellnesstui.cli.output.resource_lines import checked_phrase, contact_phrase, open_phrases
 from wellnesstui.cli.printing import command_hint
 from wellnesstui.cli.streams import shows_color

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from wellnesstui.breaks.break_service import BreakService
-from wellnesstui.cli.printing import command_hint, say
+from wellnesstui.cli.layout import fit, terminal_width, wrap
+from wellnesstui.cli.printing import command_hint, say, tell
 from wellnesstui.cli.session_times import LocalTimes, next_times, nothing_rings
 from wellnesstui.domain.breaks.rule import Rule
 from wellnesstui.domain.moment import format_length
-from wellnesstui.domain.text import clean
+from wellnesstui.domain.text import clean, columns, padded
 from wellnesstui.domain.time.rules import format_rule_times
 from wellnesstui.store.disk.app_lock import is_agent_running, is_app_open
 from wellnesstui.store.disk.home import Home
@@ -36,12 +37,12 @@ def show(service: BreakService, as_json: bool) -> int:
         return 0
     for notice in notices:
         say(notice)
-    print("\n".join(_table(service, rules) if rules else [_NO_RULES]))
+    print("\n".join(_table(service, rules)) if rules else fit(_NO_RULES))
     if until:
         how = command_hint(" `wellness mute off` unmutes them.")
-        print(f"\nReminders are muted until {times.later(until)}.{how}")
+        tell(f"\nReminders are muted until {times.later(until)}.{how}")
     if rules:
-        print(f"\n{_RINGING[by] if by else nothing_rings()}")
+        tell(f"\n{_RINGING[by] if by else nothing_rings()}")
     return 0
 
 
@@ -70,12 +71,19 @@ def _table(service: BreakService, rules: tuple[Rule, ...]) -> list[str]:
                 *(f"next {times.when(instant)}" for instant in ahead),
             )
         )
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    padded = (
-        (f"{cell:<{widths[column]}}" if column < 4 else cell for column, cell in enumerate(row))
-        for row in rows
-    )
-    return ["  ".join(cells).rstrip() for cells in padded]
+    widths = [max(columns(row[column]) for row in rows) for column in range(4)]
+    lines = ["  ".join((*map(padded, row, widths), *row[4:])).rstrip() for row in rows]
+    width = terminal_width()
+    if max(map(columns, lines)) <= width:
+        return lines
+    # Too wide for a table: each reminder in two parts.
+    lines = []
+    for on, name, *facts in rows:
+        lines += [
+            *wrap(f"{on}  {name}", width, "", "     "),
+            *wrap(", ".join(facts), width, "     ", ""),
+        ]
+    return lines
 
 
 def does(rule: Rule) -> str:

@@ -6,6 +6,7 @@ from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.breaks.occurrence import Card
 from wellnesstui.breaks.schedule import Schedule
 from wellnesstui.breaks.timeline import GAP, NOW, OPEN, SESSION, Row, timeline
+from wellnesstui.cli.layout import fit, terminal_width, wrap
 from wellnesstui.cli.printing import command_hint
 from wellnesstui.cli.session_times import LocalTimes, rule_names
 from wellnesstui.domain.moment import Day, civil, day_name, format_length
@@ -35,7 +36,12 @@ def lines(service: BreakService, day: Day, option: str = "") -> list[str]:
         heading.append(f"No sessions.{hint}")
     shown = [_line(row, times) for row in _rows(service, schedule) if row.kind != OPEN or row.due]
     width = max((len(when) for when, _ in shown), default=0)
-    return heading + [f"{when:<{width}}  {text}" for when, text in shown]
+    room, margin = terminal_width(), " " * (width + 2)
+    lines = [line for text in heading for line in fit(text).split("\n")]
+    for when, text in shown:
+        first, *rest = wrap(text, room, margin, "")
+        lines += [f"{when:<{width}}  {first.lstrip()}", *rest]
+    return lines
 
 
 def _rows(service: BreakService, schedule: Schedule) -> list[Row]:

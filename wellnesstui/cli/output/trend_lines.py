@@ -1,7 +1,11 @@
-"""Formats trends as small charts and tables of plain text, within 80 columns."""
+"""Formats trends as small charts and tables of plain text, within the terminal and 80 columns.
+
+Where a table has no room, its columns become rows.
+"""
 
 from __future__ import annotations
 
+from wellnesstui.cli.layout import HELP_WIDTH, line_width, unbroken, wrap
 from wellnesstui.cli.output.entry_lines import shorten
 from wellnesstui.domain.entry import LEVELS
 from wellnesstui.domain.moment import WEEKDAYS, Day, day_name, format_length
@@ -23,8 +27,8 @@ if TYPE_CHECKING:
     from wellnesstui.trends.rhythm import Cell
     from wellnesstui.ui.signs import Signs
 
-_ROOM = 80
-_NAME = 22
+_NAME, _NUMBER, _TIME, _BAR = 22, 7, 16, 20
+_LIKELY, _FELT = "likely range", "the mood you felt"
 _LENGTHS = {"week": "7 days", "month": "30 days", "quarter": "3 months", "year": "12 months"}
 
 
@@ -43,7 +47,7 @@ def lines(
     With ``colors`` each row of the chart has that of its mood.
     """
     signs = ASCII if settings.ascii_only else FULL
-    span = look.span
+    span, width = look.span, line_width(HELP_WIDTH)
     until = "today" if span.last == today else day_name(span.last, today)
     days = wording.share(look.logged, len(look.days), span.days)
     length = _LENGTHS.get(range)
@@ -51,30 +55,34 @@ def lines(
         title = f"All time, from {day_name(span.first, today)} through {until}"
     else:
         title = f"Past {length}" if span.last == today else f"{length} through {until}"
-    yield from _wrapped(f"{title}: {days}.", "")
+    yield from wrap(f"{title}: {days}.", width, "", "")
     if not look.logged:
         return
     if look.days:
         yield ""
-        yield from _mood(look, signs, labels, colors)
+        yield from _mood(look, signs, labels, colors, width)
         yield ""
-        yield from _rhythm(look, settings)
+        yield from _rhythm(look, settings, width)
     if any(share.times for share in look.shares):
         yield ""
-        yield from _balance(look, signs)
+        yield from _balance(look, signs, width)
     if look.words:
         yield ""
-        yield from _words(look)
+        yield from _words(look, width)
     if look.compared is None and settings.compares:
-        yield from ("", wording.CANT)
+        yield from ("", *wrap(wording.CANT, width, "", ""))
     if look.compared is not None and (look.compared.listed or look.compared.counted):
         yield ""
-        yield from _along(look.compared, ", Monday to Friday" if weekdays_only else "")
+        more = ", Monday to Friday" if weekdays_only else ""
+        yield from _along(look.compared, more, width)
 
 
-def _mood(look: Look, signs: Signs, labels: Sequence[str], colors: Colors | None) -> Iterator[str]:
+def _mood(
+    look: Look, signs: Signs, labels: Sequence[str], colors: Colors | None, width: int
+) -> Iterator[str]:
     label_width = max(map(columns, labels)) + 5
-    drawn = chart(look.span, look.days, look.mood, _ROOM - label_width, signs.none, signs.dot)
+    room = max(1, width - label_width)
+    drawn = chart(look.span, look.days, look.mood, room, signs.none, signs.dot)
     yield "Mood"
     for step, row in zip(STEPS, drawn, strict=True):
         level = int(step)
@@ -84,10 +92,10 @@ def _mood(look: Look, signs: Signs, labels: Sequence[str], colors: Colors | None
     yield f"  {signs.none} one day   {signs.dot} {look.width}-day median"
 
 
-def _rhythm(look: Look, settings: Settings) -> Iterator[str]:
+def _rhythm(look: Look, settings: Settings, width: int) -> Iterator[str]:
     order = week(settings.first_weekday)
     heads = [WEEKDAYS[number][:3] for number in order]
-    yield from _table("By weekday", heads, [look.weekdays[number] for number in order])
+    yield from _table("By weekday", heads, [look.weekdays[number] for number in order], width)
     yield ""
     heads = [
         format_hours(hour, hour + HOURS_A_PART, settings.twelve_hours, narrow=True).replace(
@@ -95,55 +103,81 @@ def _rhythm(look: Look, settings: Settings) -> Iterator[str]:
         )
         for hour in range(0, 24, HOURS_A_PART)
     ]
-    yield from _table("By hour", heads, look.by_time)
-    yield "  median mood; blank with fewer than three days"
+    yield from _table("By hour", heads, look.by_time, width)
+    yield from wrap("median mood; blank with fewer than three days", width, "  ", "")
 
 
-def _table(title: str, heads: Sequence[str], cells: Sequence[Cell]) -> Iterator[str]:
-    yield f"{title:<12}" + "".join(f"{head:>8}" for head in heads)
+def _table(title: str, heads: Sequence[str], cells: Sequence[Cell], width: int) -> Iterator[str]:
     moods = ["" if cell.mood is None else f"{cell.mood:g}" for cell in cells]
+    if width < 12 + 8 * len(heads):
+        yield f"{title:<12}{'mood':>{_NUMBER}}{'days':>{_NUMBER}}"
+        for head, mood, cell in zip(heads, moods, cells, strict=True):
+            yield f"  {head:<10}{mood:>{_NUMBER}}{cell.days:>{_NUMBER},}"
+        return
+    yield f"{title:<12}" + "".join(f"{head:>8}" for head in heads)
     yield ("  mood      " + "".join(f"{mood:>8}" for mood in moods)).rstrip()
     yield "  days      " + "".join(f"{cell.days:>8,}" for cell in cells)
 
 
-def _balance(look: Look, signs: Signs) -> Iterator[str]:
+def _balance(look: Look, signs: Signs, width: int) -> Iterator[str]:
     largest = max(share.times for share in look.shares)
-    yield f"{'Balance':<{_NAME}}{'times':>7}{'days':>7}   time logged"
+    is_narrow = width < _NAME + 2 * _NUMBER + 3 + _TIME
+    name, number, gap = (15, 6, 1) if is_narrow else (_NAME, _NUMBER, 3)
+    bar_width = max(0, min(_BAR, width - name - 2 * number - gap - _TIME))
+    yield f"{'Balance':<{name}}{'times':>{number}}{'days':>{number}}{'':{gap}}time logged"
     for share in look.shares:
-        bar = ("#" if signs is ASCII else "■") * -(-share.times * 20 // largest)
+        bar = ("#" if signs is ASCII else "■") * -(-share.times * bar_width // largest)
         time = format_length(share.minutes) if share.minutes else ""
-        yield f"  {share.domain:<{_NAME - 2}}{share.times:>7,}{share.days:>7,}   {time:<16}{bar}".rstrip()
+        yield f"  {share.domain:<{name - 2}}{share.times:>{number},}{share.days:>{number},}{'':{gap}}{time:<{_TIME}}{bar}".rstrip()
 
 
-def _words(look: Look) -> Iterator[str]:
-    yield f"{'Words':<{_NAME}}{'days':>7}   the mood you felt"
+def _words(look: Look, width: int) -> Iterator[str]:
+    name = min(_NAME, width - _NUMBER - 3 - len(_FELT))
+    yield f"{'Words':<{name}}{'days':>{_NUMBER}}   {_FELT}"
     for word in look.words:
-        yield f"  {shorten(word.name, _NAME - 2):<{_NAME - 2}}{word.days:>7,}   {word.mood_text()}".rstrip()
+        shown = padded(shorten(word.name, name - 2), name - 2)
+        yield f"  {shown}{word.days:>{_NUMBER},}   {word.mood_text()}".rstrip()
 
 
-def _along(compared: Comparison, more: str) -> Iterator[str]:
-    yield f"What tends to go with your mood{more}"
+def _along(compared: Comparison, more: str, width: int) -> Iterator[str]:
+    yield from wrap(f"What tends to go with your mood{more}", width, "", "")
     notable, rest = wording.sentences(compared)
     for each in (*notable, rest):
-        yield from _wrapped(each)
+        yield from wrap(each, width, "  ", "")
     if compared.listed:
         yield ""
-        yield f"  {'number of days':<{_NAME}}{'with':>7}{'without':>9}{'difference':>12}   likely range"
-        yield from map(_row, compared.listed)
+        head = (
+            f"  {'number of days':<{_NAME}}{'with':>7}{'without':>9}{'difference':>12}   {_LIKELY}"
+        )
+        is_table = len(head) <= width
+        if is_table:
+            yield head
+        for each_listed in compared.listed:
+            yield from _row(each_listed) if is_table else _rows(each_listed, width)
     if notable:
         yield "  * clear pattern"
-    yield from _wrapped(wording.counted(compared))
+    if counted := wording.counted(compared):
+        yield from wrap(counted, width, "  ", "")
 
 
-def _wrapped(text: str, indent: str = "  ") -> list[str]:
-    from textwrap import wrap
-
-    return wrap(text, _ROOM, initial_indent=indent, subsequent_indent=indent)
-
-
-def _row(each: Association) -> str:
+def _row(each: Association) -> Iterator[str]:
     mark = "*" if each.stands_out else " "
-    name = shorten(each.name, _NAME - 2)
-    between = f"{wording.points(each.low)} to {wording.points(each.high)}"
+    name = padded(shorten(each.name, _NAME - 2), _NAME)
     days = f"{each.days_with:>7,}{each.days_without:>9,}"
-    return f" {mark}{name:<{_NAME}}{days}{wording.signed(each.difference):>12}   {between}"
+    yield f" {mark}{name}{days}{wording.signed(each.difference):>12}   {_between(each)}"
+
+
+def _rows(each: Association, width: int) -> Iterator[str]:
+    """The cells of a row with their heads, below its name."""
+    mark = "*" if each.stands_out else " "
+    yield f" {mark}{shorten(each.name, width - 2)}"
+    facts = (
+        f"{each.days_with:,} days with, {each.days_without:,} without",
+        f"difference {wording.signed(each.difference)}",
+        f"{_LIKELY} {_between(each)}",
+    )
+    yield from wrap("; ".join(map(unbroken, facts)), width, "    ", "")
+
+
+def _between(each: Association) -> str:
+    return f"{wording.points(each.low)} to {wording.points(each.high)}"

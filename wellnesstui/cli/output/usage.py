@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import HELP_OPTIONS, Parser
-from wellnesstui.cli.output.layout import (
+from wellnesstui.cli.layout import (
     HELP_WIDTH,
     line_width,
     paragraph,

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-NARROWEST, WIDEST = 20, 72
+NARROWEST, WIDEST, ENDLESS = 20, 72, 1_000_000
 """Columns of a line; longer ones are hard to read for tired eyes."""
 HELP_WIDTH = 80
 """Columns of a line of help at the most, which has two columns."""
@@ -24,8 +24,8 @@ _NARROWEST_TEXT = 24
 _GAP = 2
 
 
-def line_width(widest: int = WIDEST) -> int:
-    """Columns of the terminal, between NARROWEST and ``widest``; that where it can't be asked.
+def terminal_width(otherwise: int = ENDLESS) -> int:
+    """Columns of the terminal, NARROWEST at least; ``otherwise`` where there is none.
 
     COLUMNS counts for more, as in other programs.
     """
@@ -33,8 +33,23 @@ def line_width(widest: int = WIDEST) -> int:
     try:
         found = int(said) if said else os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError, AttributeError):
-        return widest
-    return max(NARROWEST, min(widest, found)) if found > 0 else widest
+        return otherwise
+    return max(NARROWEST, found) if found > 0 else otherwise
+
+
+def line_width(widest: int = WIDEST) -> int:
+    """Columns of a line: those of the terminal, up to ``widest``."""
+    return min(widest, terminal_width(widest))
+
+
+def fit(text: str) -> str:
+    """The text within the terminal, each line after its own indentation; unchanged without one."""
+    width = terminal_width()
+    lines: list[str] = []
+    for line in text.split("\n"):
+        body = line.lstrip(" ")
+        lines += paragraph(body, width, line[: -len(body)] if body else "")
+    return "\n".join(lines)
 
 
 def unbroken(text: str) -> str:
@@ -42,11 +57,11 @@ def unbroken(text: str) -> str:
     return text.replace(" ", _NO_BREAK)
 
 
-def paragraph(text: str, width: int) -> list[str]:
+def paragraph(text: str, width: int, margin: str = "") -> list[str]:
     """Prose, on whatever lines it is, in lines of ``width``; a command between backticks is not divided between two lines."""
     parts = text.replace("\n", " ").split("`")
     parts[1::2] = map(unbroken, parts[1::2])
-    return wrap("`".join(parts), width, "", "")
+    return wrap("`".join(parts), width, margin, "")
 
 
 def wrap(text: str, width: int, margin: str = "", hanging: str = "  ") -> list[str]:
