@@ -28,6 +28,8 @@ from wellnesstui.store.settings.settings import Settings, load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wellnesstui.domain.labels import Labels
 
 SHOWN = 6
@@ -111,11 +113,24 @@ def print_saved(
             f"Your entry was saved, but the answer couldn't be written ({reason}).",
             "Don't save it again. `wellness today` shows it.",
         ) from error
-    for notice in settings.notices:
+    say_notices((*settings.notices, *slips(entry, as_json)))
+    return 0
+
+
+def slips(entry: Entry, as_json: bool) -> tuple[str, ...]:
+    """Sentences on new names that look mistyped; for a person, so none beside JSON."""
+    if as_json or not (entry.words or entry.activities):
+        return ()
+    from wellnesstui.cli import known_names
+
+    return tuple(known_names.slips(entry))
+
+
+def say_notices(notices: Iterable[str]) -> None:
+    for notice in notices:
         from wellnesstui.cli.printing import say
 
         say(notice)
-    return 0
 
 
 def saved_summary(settings: Settings, entry: Entry, labels: Labels | None = None) -> str:
@@ -218,15 +233,15 @@ def read_words(text: str) -> tuple[str, ...]:
 
 
 def read_activity(text: str) -> LoggedActivity:
-    """An activity: ``walk``, ``walk:15m`` or ``walk 15m physical``. Raises UsedWrongly."""
-    from wellnesstui.domain.time.lengths import read_length, split_length
+    """An activity: ``walk``, ``walk 15``, ``walk:15m`` or ``walk 15m physical``. Raises UsedWrongly."""
+    from wellnesstui.domain.time.lengths import read_length
 
     whole = clean_line(text)
     name, _, domain = whole.rpartition(" ")
     if domain not in DOMAINS or not name:
         name, domain = whole, ""
-    name, minutes = split_length(_colon_to_space(name))
-    if minutes is None and read_length(name) is not None:
+    name, minutes = split_activity(_colon_to_space(name))
+    if minutes is None and read_length(name, bare=True) is not None:
         name = ""
     if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
         raise UsedWrongly("An activity can last from 1 minute to 24 hours.", "Nothing was saved.")
@@ -234,6 +249,19 @@ def read_activity(text: str) -> LoggedActivity:
         raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was saved.")
     _expect_name_fits(name, "An activity's name")
     return LoggedActivity(name=name, minutes=minutes, domain=domain)
+
+
+def split_activity(text: str) -> tuple[str, int | None]:
+    """The name and the minutes of ``walk 15m`` or ``walk 15``, unless that is a known name."""
+    from wellnesstui.domain.time.lengths import split_bare_minutes, split_length
+
+    name, minutes = split_length(text)
+    if minutes is None and split_bare_minutes(name)[1] is not None:
+        from wellnesstui.cli.known_names import is_known
+
+        if not is_known("activity", name):
+            return split_bare_minutes(name)
+    return name, minutes
 
 
 def _colon_to_space(text: str) -> str:
@@ -244,7 +272,7 @@ def _colon_to_space(text: str) -> str:
         rest = text[index + 1 :]
         if char != ":" or (text[index - 1 : index].isdecimal() and _ends_hours(rest)):
             continue
-        if read_length(rest) is not None:
+        if read_length(rest, bare=not text[index - 1 : index].isdecimal()) is not None:
             return f"{text[:index]} {rest.lstrip()}"
     return text
 

@@ -280,6 +280,16 @@ async def test_typing_finds_by_what_a_word_means(stage_home: Home) -> None:
         assert line(stage, "selected") == "selected  tired"
 
 
+async def test_a_slip_of_a_known_word_shows_that_first(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await opened(stage)
+        await stage.type("hopful")
+        assert "hopeful" in stage.shown()
+        assert line(stage, "meaning") == "● hopful: Enter adds this word"
+        await stage.press("up", "enter")
+        assert line(stage, "selected") == "selected  hopeful"
+
+
 async def test_an_own_word_with_a_space_is_added(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await opened(stage)

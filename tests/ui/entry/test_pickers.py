@@ -35,6 +35,36 @@ async def test_a_typed_activity_keeps_its_minutes(stage_home: Home) -> None:
         )
 
 
+async def test_a_number_alone_is_minutes_unless_the_name_is_known(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        for typed in ("yoga 90", "couch 30 15m"):
+            await _open(stage, "A")
+            await stage.type(typed)
+            await stage.press("enter", "enter", "enter")
+        await _open(stage, "A")
+        await stage.type("couch 30")
+        await stage.press("enter", "enter", "enter")
+        assert [entry.activities[0] for entry in stage.kept()] == [
+            LoggedActivity(name="yoga", minutes=90),
+            LoggedActivity(name="couch 30", minutes=15),
+            LoggedActivity(name="couch 30"),
+        ]
+
+
+async def test_a_slip_of_a_known_activity_is_asked_about(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await _open(stage, "A")
+        await stage.type("yoga")
+        await stage.press("enter", "enter", "enter")
+        for keys in (("up",), ()):
+            choices = await _open(stage, "A")
+            await stage.type("yogaa 15m")
+            assert "did you mean" in stage.shown()
+            assert [choice.key for choice in choices._choices] == ["yoga", "yogaa 15m"]
+            await stage.press(*keys, "enter", "enter", "enter")
+        assert [entry.activities[0].name for entry in stage.kept()] == ["yoga", "yoga", "yogaa"]
+
+
 async def test_every_idea_is_offered(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         choices = await _open(stage, "A")

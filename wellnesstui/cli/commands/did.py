@@ -10,7 +10,10 @@ from wellnesstui.domain.errors import UsedWrongly
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "name", nargs="*", metavar="NAME", help="what you did, plus how long if you like: walk 15m"
+        "name",
+        nargs="*",
+        metavar="NAME",
+        help="what you did, plus how long if you like: walk 15m, walk 15",
     )
     parser.add_argument("--domain", metavar="DOMAIN", help=f"one of {', '.join(DOMAINS)}")
     parser.add_argument("-m", "--mood", metavar="1-5", help="also save how you are")
@@ -49,9 +52,8 @@ def _with_time(text: str) -> tuple[str, str | None]:
     After no length an "at" belongs to the name.
     """
     from wellnesstui.domain.time.clock import read_time
-    from wellnesstui.domain.time.lengths import split_length
 
     before, _, time = text.rpartition(" at ")
-    if split_length(before)[1] is not None and read_time(time) is not None:
+    if saving.split_activity(before)[1] is not None and read_time(time) is not None:
         return before, time
     return text, None

@@ -56,11 +56,17 @@ def run(args: Arguments) -> int:
                 "That would leave the entry empty, so it wasn't changed.",
                 f"To delete it: `wellness delete {args.id}`.",
             )
+        names = changed.replace(
+            words=tuple(each for each in changed.words if each not in before.words),
+            activities=tuple(each for each in changed.activities if each not in before.activities),
+        )
+        slips = saving.slips(names, args.json)  # before the vault knows these names
         after = vault.amend(changed, expected=before)
     if args.json:
         print(dumps({"id": after.id, "saved": True}))
     else:
         print(f"{saving.saved_summary(settings, after, labels)}.")
+    saving.say_notices(slips)
     return 0
 
 

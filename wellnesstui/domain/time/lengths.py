@@ -29,6 +29,12 @@ _SPELLED = (
 )
 _NEARLY = ("about ", "around ", "~")
 """Words before a duration that do not change it."""
+_FEWEST = 5
+_COUNTED = {
+    "of", "at", "by", "until", "no", "no.", "number", "day", "week", "month", "year", "part", "chapter", "page", "lesson", "episode",
+    "level", "zone", "phase", "step", "stage", "round", "room", "psalm",
+}  # fmt: skip
+"""Words after which a number is theirs, not a length."""
 _NUMBER = r"(?:\d{1,2}:\d\d(?= ?h)|\d{0,4}[½¼¾]|\d{1,4}(?:[.,]\d{1,2})?)"
 _WORD = r"(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|forty-five|fifty|ninety)"
 _MINUTES = r"(?:minutes?|mins?|m)(?![a-z\d])"
@@ -103,6 +109,21 @@ def split_length(text: str) -> tuple[str, int | None]:
         if minutes is not None:
             return " ".join(words[index + 1 :]), minutes
     return text, None
+
+
+def split_bare_minutes(text: str) -> tuple[str, int | None]:
+    """``yoga 90`` as a name and its minutes; the text unchanged and None where the number is its own.
+
+    That is so below 5 (zone 2), for more than a day, and after a word that is counted (chapter 12).
+    """
+    name, _, last = text.rpartition(" ")
+    minutes = number(last) if last.isdecimal() else None
+    for word in ("about", "around", "for"):
+        name = name.removesuffix(f" {word}")
+    counted = plain(name).rpartition(" ")[2] in _COUNTED
+    if not name or minutes is None or counted or not _FEWEST <= minutes <= DAY_MINUTES:
+        return text, None
+    return name, minutes
 
 
 def _trailing_minutes(words: list[str]) -> int | None:

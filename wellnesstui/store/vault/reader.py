@@ -255,6 +255,10 @@ class VaultReader:
             clean(name) for (name,) in self.database.rows(sql, (rows.first_number(since), limit))
         ]
 
+    def names(self, table: str) -> list[str]:
+        """Every name that an entry had or the person made, in ``word`` or ``activity``."""
+        return [clean(name) for (name,) in self.database.rows(f"SELECT name FROM {table}")]  # noqa: S608 - ours
+
     def labels(self) -> Labels:
         """The labels of the moods, those of now and those before."""
         from wellnesstui.domain.labels import LabelChange, labels_of_changes

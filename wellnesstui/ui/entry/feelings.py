@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded, searchable
+from wellnesstui.domain.time.words import nearest
 from wellnesstui.ui.entry.names_used import often_used, read_names
 from wellnesstui.ui.entry.nearness import PREFIX, SAME, WITHIN, nearness
 
@@ -60,7 +61,7 @@ class Feelings(Record):
     def find(self, typed: str, chosen: Iterable[str]) -> tuple[list[Found], int]:
         """What fits the text, best first, and which of them is meant.
 
-        Words that only mean it come last. A new word is meant rather than one that it is a part of, or
+        Words that only mean it come last; one that the text may be a slip of comes first. A new word is meant rather than one that it is a part of, or
         than a longer one that is among the ``chosen``.
         """
         name, wanted = clean_line(typed)[:NAME_CHARACTERS], searchable(clean_line(typed))
@@ -70,12 +71,20 @@ class Feelings(Record):
         found = [each for _, each in ranked]
         best = ranked[0][0] if ranked else WITHIN
         meant = 0
+        if best >= WITHIN and (near := _slip_of(name, self.each())):
+            found.insert(0, Found(near))
         if best != SAME:  # one that differs by a diacritic may be another name
             found.append(Found(Feeling(name=name), is_new=True))
             taken = {folded(each) for each in chosen}
             if best >= WITHIN or (best == PREFIX and folded(found[0].feeling.name) in taken):
                 meant = len(found) - 1
         return found, meant
+
+
+def _slip_of(name: str, feelings: Iterable[Feeling]) -> Feeling | None:
+    """The feeling whose name was mistyped so; None when none was."""
+    known = {folded(each.name): each for each in feelings}
+    return known.get(nearest(folded(name), known))
 
 
 def _rank(name: str, wanted: str, each: Feeling) -> int | None:

@@ -14,14 +14,15 @@ from textual.widgets import Input, Static
 from wellnesstui.domain.entry import DOMAINS, MAX_MINUTES, MAX_NAMES, LoggedActivity
 from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded, searchable
-from wellnesstui.domain.time.lengths import split_length
+from wellnesstui.domain.time.lengths import split_bare_minutes, split_length
+from wellnesstui.domain.time.words import nearest
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.entry.choices import Choice, Choices
 from wellnesstui.ui.entry.names_used import often_used, read_names
 from wellnesstui.ui.entry.nearness import PREFIX, SAME, WITHIN, nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from wellnesstui.domain.vocabulary import Word
     from wellnesstui.ui.host import Host
@@ -34,6 +35,7 @@ _QUADRANTS = {
     (False, False): "unpleasant, low energy",
 }
 _OTHERS = "your own"
+_MEANT = "did you mean"
 _GROUPS = (*_QUADRANTS.values(), _OTHERS)
 
 
@@ -85,12 +87,20 @@ class Picker(Dialog[tuple[str, ...]]):
             best = nearness(name, matches[0].key, matches[0].shown) if matches else WITHIN
             if best != SAME:  # one that differs by a diacritic may be another name
                 matches.append(Choice(name, f"add {name}", "new"))
+            if best == WITHIN and (near := self._slip_of(name)):
+                matches.insert(0, near)
             if best == WITHIN or (best == PREFIX and matches[0].key in self._chosen):
                 cursor = len(matches) - 1  # the new name, not one that only contains it
         self.query_one(Choices).offer(matches, set(self._chosen), cursor)
         between = cast("Host", self.app).signs.between
         names = [_shown(key, self._all) for key in self._chosen]
         self.query_one("#chosen", Static).update(Content(between.join(names)))
+
+    def _slip_of(self, name: str) -> Choice | None:
+        """The choice whose name was mistyped so; None when none was."""
+        known = {folded(choice.key): choice for choice in self._all}
+        near = known.get(nearest(folded(split_length(name)[0]), known))
+        return near and near._replace(group=_MEANT)
 
     @on(Input.Changed)
     def narrow(self, message: Input.Changed) -> None:
@@ -189,11 +199,9 @@ def pick_activities(
     A new one can be typed with its length: walk 15m. When ``filtering``, hidden ones are offered too,
     and none can be added.
     """
-    activities = [
-        each
-        for each in read_names(app, lambda vocabulary: vocabulary.activities())
-        if filtering or not each.hidden
-    ]
+    everything = read_names(app, lambda vocabulary: vocabulary.activities())
+    known = {folded(each.name) for each in everything}
+    activities = [each for each in everything if filtering or not each.hidden]
     offered = {
         activity(logged): logged
         for each in activities
@@ -214,7 +222,7 @@ def pick_activities(
         then(chosen if keys is None else tuple(before.get(key) or logged_of(key) for key in keys))
 
     def logged_of(key: str) -> LoggedActivity:
-        return offered.get(key) or _new_activity(app, key)
+        return offered.get(key) or _new_activity(app, key, known)
 
     title = "Filter by activities" if filtering else "What did you do for yourself?"
     hint = "Search" if filtering else "Search or add, e.g. walk 15m"
@@ -222,9 +230,14 @@ def pick_activities(
     app.push_screen(picker, picked)
 
 
-def _new_activity(app: App[object], text: str) -> LoggedActivity:
-    """A typed activity, with its length if one is typed, in the domain it last had."""
+def _new_activity(app: App[object], text: str, known: Collection[str]) -> LoggedActivity:
+    """A typed activity, with its length if one is typed, in the domain it last had.
+
+    ``known`` are folded names, whose numbers are their own.
+    """
     name, minutes = split_length(text)
+    if minutes is None and folded(name) not in known:
+        name, minutes = split_bare_minutes(name)
     if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
         name, minutes = text, None
     wellness, domain = cast("Host", app), ""
