@@ -123,6 +123,19 @@ def test_words(say: Say) -> None:
     assert lines(say("resources", "xylograph", "--json")) == []
 
 
+@pytest.mark.parametrize("word", ["nurse", "nurses"])
+def test_a_profession_lists_what_is_for_it_and_counts_the_rest(say: Say, word: str) -> None:
+    few, all_of_them = say("resources", word).out, say("resources", word, "--all").out
+    found = [json.loads(line) for line in out(say("resources", word, "--json")).splitlines()]
+    shown = int(few[: few.index(" resources.")].split()[-1])
+    assert shown < len(found) / 3
+    whole = " ".join(few.split())
+    assert f"{len(found) - shown} more are less specific" in whole
+    assert f"To see all: `wellness resources {word} --all`." in whole
+    assert f"{len(found)} resources." in all_of_them
+    assert "less specific" not in all_of_them
+
+
 def test_one_match_is_shown_in_whole(say: Say) -> None:
     said = out(say("resources", "trevor"))
     assert said.startswith(f"{TREVOR}\n\n")

@@ -48,6 +48,19 @@ def test_what_names_them_comes_first(words: str) -> None:
 
 
 @pytest.mark.parametrize("words", PEOPLE)
+def test_what_neither_is_for_them_nor_has_them_in_its_name_is_apart(words: str) -> None:
+    close, loose = INDEX.search_in_two(words)
+    assert [*close, *loose] == INDEX.search(words)
+    assert all(whom(each, words) < 2 for each in close)
+    assert all(whom(each, words) >= 2 for each in loose)
+
+
+@pytest.mark.parametrize("words", ["sleep", "free", "", "nonsense", "burnout line"])
+def test_other_words_set_nothing_apart(words: str) -> None:
+    assert INDEX.search_in_two(words) == (INDEX.search(words), [])
+
+
+@pytest.mark.parametrize("words", PEOPLE)
 def test_what_is_for_anyone_is_no_hit(words: str) -> None:
     hits = INDEX.search(words)
     for each in hits:

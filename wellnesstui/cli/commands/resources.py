@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.choices import unknown
+from wellnesstui.cli.layout import unbroken
 from wellnesstui.cli.marked_resources import MarkedResources, load_marked
 from wellnesstui.cli.printing import command_hint, tell
 from wellnesstui.domain.errors import UsedWrongly
@@ -67,6 +68,9 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--language", metavar="CODE", help="e.g. es or Spanish")
     parser.add_argument("--topic", metavar="TOPIC", help=f"one of {', '.join(map(typed, TOPICS))}")
     parser.add_argument("--open", action="store_true", help="only lines open now")
+    parser.add_argument(
+        "--all", action="store_true", help="include those that only mention a profession"
+    )
     parser.add_argument("--hidden", action="store_true", help="include hidden resources")
     parser.add_argument("--name", metavar="NAME", help="with add: its name")
     parser.add_argument("--says", metavar="TEXT", help="with add: a description")
@@ -83,7 +87,8 @@ def run(args: Arguments) -> int:
         return resource_actions.run_action(args.what, args.words, args)
     words = clean_line(" ".join((args.what or "", *args.words)))
     marked = load_marked()
-    matches = _search(marked, words, args)
+    close, loose = _search(marked, words, args)
+    matches = close + loose if args.all or args.json or not close else close
     from wellnesstui.cli.output import resource_page
 
     if args.json:
@@ -91,12 +96,15 @@ def run(args: Arguments) -> int:
     elif len(matches) == 1:
         resource_page.show(matches[0], marked)
     elif matches:
-        listed = _nearest_first(matches, marked) if words else matches
-        resource_page.show_list(listed, marked, by_kind=not words)
+        resource_page.show_list(matches, marked, by_kind=not words)
     else:
         more = " Add --hidden to include hidden ones." if marked.hidden else ""
         hint = command_hint(f" `wellness resources` lists them all.{more}")
         tell(f"No resources found.{hint}")
+    if rest := len(close) + len(loose) - len(matches):  # none as JSON
+        again = unbroken(f"`wellness resources {words} --all`")
+        how = command_hint(f" To see all: {again}.")
+        tell(f"{rest} more are less specific, like those for everyone who works in care.{how}")
     return 0
 
 
@@ -111,15 +119,29 @@ def _expect_no_filter(args: Arguments) -> None:
             )
 
 
-def _search(marked: MarkedResources, words: str, args: Arguments) -> list[Resource]:
-    """The matches, in the order of kinds or, with words, of their rank; kept ones come first."""
+def _search(
+    marked: MarkedResources, words: str, args: Arguments
+) -> tuple[list[Resource], list[Resource]]:
+    """The matches, in the order of kinds or, with words, of their rank, and those less close.
+
+    In both, kept ones come first.
+    """
     facets = _facets(args)
     index = Index(narrowed(marked.resources, facets), marked.regions)
-    matches = [each for each in index.search(words) if args.hidden or each.id not in marked.hidden]
-    if args.open:
-        now = instant_now()
-        matches = [each for each in matches if is_open(each, now)]
-    return sorted(matches, key=lambda each: each.id not in marked.starred)
+    now = instant_now()
+
+    def chosen(found: list[Resource]) -> list[Resource]:
+        listed = [
+            each
+            for each in found
+            if (args.hidden or each.id not in marked.hidden)
+            and (not args.open or is_open(each, now))
+        ]
+        listed.sort(key=lambda each: each.id not in marked.starred)
+        return _nearest_first(listed, marked) if words else listed
+
+    close, loose = index.search_in_two(words)
+    return chosen(close), chosen(loose)
 
 
 def _nearest_first(matches: list[Resource], marked: MarkedResources) -> list[Resource]:

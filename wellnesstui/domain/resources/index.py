@@ -94,21 +94,35 @@ class Index:
         Resources for anyone do not match the name of a profession unless a line is asked for.
         ``among`` are ids to search in.
         """
+        close, loose = self.search_in_two(text, among)
+        return [*close, *loose]
+
+    def search_in_two(
+        self, text: str, among: Container[str] | None = None
+    ) -> tuple[list[Resource], list[Resource]]:
+        """What ``search`` returns, in two: where ``text`` names a profession, what neither is for it
+        nor has it in its name is the second part, which is empty otherwise.
+        """
         words = fold(text).split()
         words = [word for word in words if word not in _SMALL] or words
         places: Sequence[int] = range(len(self._resources))
         if among is not None:
             places = [place for place in places if self._resources[place].id in among]
+        loose: Sequence[int] = ()
         if words:
             starts = [f" {word}" for word in words]
             texts = self._texts if _LINE.isdisjoint(words) else self._with_lines
-            matching = self._with_all(texts, places, words, starts)
-            places = matching or (self._with_most(texts, places, starts) if len(words) > 1 else [])
-        return [self._resources[place] for place in places]
+            some = places
+            places, loose = self._with_all(texts, places, words, starts)
+            if not places and len(words) > 1:
+                places = self._with_most(texts, some, starts)
+        return [self._resources[place] for place in places], [
+            self._resources[place] for place in loose
+        ]
 
     def _with_all(
         self, texts: list[str], places: Sequence[int], words: list[str], starts: list[str]
-    ) -> list[int]:
+    ) -> tuple[list[int], list[int]]:
         # Whole lists are filtered by one word after the other: in Python that is several times as
         # fast as testing each resource for everything.
         phrase = "".join(starts)
@@ -128,7 +142,9 @@ class Index:
             best += _filtered(matching, self._names, [*others, *inside])
             meant = _filtered(own, self._named, audience_words)
             best += [*_filtered(meant, self._only, audience_words), *meant]
-        return list(dict.fromkeys((*best, *own, *begun, *matching)))
+        ranked = list(dict.fromkeys((*best, *own, *begun, *matching)))
+        close = len(set(best)) if audience_words and best else len(ranked)
+        return ranked[:close], ranked[close:]
 
     def _of_audience(
         self, places: Sequence[int], audience_words: list[str], others: list[str]
