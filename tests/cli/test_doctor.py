@@ -110,12 +110,20 @@ def test_damaged_backups(doctor: Doctor, kept: Home) -> None:
     assert (code, amiss(found)) == (1, ["backups", "backups"])
 
 
-def test_no_backup_or_an_old_one(doctor: Doctor, kept: Home) -> None:
+def test_no_backup_or_an_old_one_is_a_remark(
+    doctor: Doctor, wellness: Wellness, kept: Home
+) -> None:
     [backup] = Path(kept.backups).iterdir()
     backup.rename(backup.with_name("wellness-2025-01-01.tar"))
-    assert amiss(doctor()[1]) == ["backups"]
+    code, found = doctor()
+    assert (code, amiss(found)) == (0, ["backups"])
     shutil.rmtree(kept.backups)
-    assert amiss(doctor()[1]) == ["backups"]
+    code, found = doctor()
+    assert (code, amiss(found)) == (0, ["backups"])
+    said = wellness("doctor")
+    assert (said.code, said.err) == (0, "")
+    assert "! backups    There's no backup yet." in said.out
+    assert said.out.endswith("\nNothing is damaged. The lines marked ! say what could be better.\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")

@@ -33,7 +33,7 @@ def run(args: Arguments) -> int:
     from wellnesstui.cli.opening import load_settings
     from wellnesstui.cli.unlocking import unlock
     from wellnesstui.store.disk import clock
-    from wellnesstui.store.upkeep.check import examine
+    from wellnesstui.store.upkeep.check import examine, summary
     from wellnesstui.store.upkeep.inbox_check import Finding
 
     home = Home.find()
@@ -49,10 +49,10 @@ def run(args: Arguments) -> int:
         findings = [Finding(about="keys", is_well=False, sentence=error.sentence, hint=error.hint)]
     if args.repair:
         return _repair(home, args, settings.boundary, keys)
-    is_well = True
+    found: list[Finding] = []
     troubles: set[str] = set()
     for finding in (*findings, *examine(home, clock.now().day(settings.boundary), keys)):
-        is_well &= finding.is_well
+        found.append(finding)
         if finding.sentence in troubles:
             continue  # one fault stops several checks
         if not finding.is_well:
@@ -77,8 +77,8 @@ def run(args: Arguments) -> int:
         lines[0] = head + lines[0].lstrip()
         print("\n".join(lines))
     if not args.json:
-        tell("\nNo problems found." if is_well else "\nPlease look at the lines marked !.")
-    return 0 if is_well else 1
+        tell(f"\n{summary(found)}")
+    return 0 if all(each.is_well or each.is_remark for each in found) else 1
 
 
 def _repair(home: Home, args: Arguments, boundary: Minute, keys: Keys | None) -> int:

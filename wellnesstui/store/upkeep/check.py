@@ -20,6 +20,7 @@ from wellnesstui.store.keys.vault_keys import Keys
 from wellnesstui.store.upkeep import inbox_check
 from wellnesstui.store.upkeep.access import can_look, obstacles
 from wellnesstui.store.upkeep.inbox_check import Finding
+from wellnesstui.store.upkeep.inbox_check import summary as summary
 from wellnesstui.store.upkeep.inventory import sharing_notices
 
 TYPE_CHECKING = False
@@ -117,7 +118,7 @@ def _place(home: Home) -> Iterator[Finding]:
         yield Finding(about="place", is_well=True, sentence=sentence)
     for sentence in notices:
         hint = "To use another folder, set WELLNESS_HOME."
-        yield Finding(about="place", is_well=False, sentence=sentence, hint=hint)
+        yield Finding(about="place", is_well=False, sentence=sentence, hint=hint, is_remark=True)
 
 
 def _sealing(home: Home) -> Iterator[Finding]:
@@ -256,12 +257,16 @@ def _backups(home: Home, today: Day) -> Iterator[Finding]:
     if day is None:
         hint = "To make one: `wellness backup`."
         sentence = "There's no good backup." if broken else "There's no backup yet."
-        yield Finding(about="backups", is_well=False, sentence=sentence, hint=hint)
+        yield Finding(
+            about="backups", is_well=False, sentence=sentence, hint=hint, is_remark=not broken
+        )
     else:
         latest = "latest good backup" if broken else "latest backup"
         sentence = f"Your {latest} is from {day_name(day, today)}."
         hint = "" if today - day <= _STALE else "To make a new one: `wellness backup`."
-        yield Finding(about="backups", is_well=today - day <= _STALE, sentence=sentence, hint=hint)
+        yield Finding(
+            about="backups", is_well=not hint, sentence=sentence, hint=hint, is_remark=True
+        )
     for each in broken:
         sentence = f"{each} is damaged or incomplete."
         yield Finding(
@@ -289,7 +294,7 @@ def _second(home: Home, today: Day) -> Iterator[Finding]:
     if day is not None:
         sentence = f"The newest backup in your second backup folder is from {day_name(day, today)}."
     hint = "" if is_well else "To make a new one and copy it there: `wellness backup`."
-    yield Finding(about="backups", is_well=is_well, sentence=sentence, hint=hint)
+    yield Finding(about="backups", is_well=is_well, sentence=sentence, hint=hint, is_remark=True)
 
 
 def _leftovers(home: Home) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from wellnesstui.store.vault import change_boxes, intake
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wellnesstui.domain.entry import Entry
 
@@ -25,12 +25,29 @@ _LEFT = "Nothing was changed. A backup may have a good copy; if it isn't yours, 
 
 
 class Finding(Record):
-    """The result of a check: ``about`` is its subject in a word, ``sentence`` a sentence, ``hint`` what helps."""
+    """The result of a check: ``about`` is its subject in a word, ``sentence`` a sentence, ``hint`` what helps.
+
+    ``is_remark``: it is on something that could be better, while nothing is wrong.
+    """
 
     about: str
     is_well: bool
     sentence: str
     hint: str = ""
+    is_remark: bool = False
+
+
+NO_PROBLEMS = "No problems found."
+ONLY_REMARKS = "Nothing is damaged. The lines marked ! say what could be better."
+PROBLEMS = "Look at the lines marked !."
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """The last sentence on findings, after their lines."""
+    troubles = [each for each in findings if not each.is_well]
+    if all(each.is_remark for each in troubles):
+        return ONLY_REMARKS if troubles else NO_PROBLEMS
+    return PROBLEMS
 
 
 def look(home: Home, keys: Keys | None) -> Iterator[Finding]:

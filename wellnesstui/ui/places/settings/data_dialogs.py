@@ -97,10 +97,7 @@ def check_files(app: Host) -> None:
             f"{'  ' if each.is_well else '! '}{each.sentence}{each.hint and f'  {each.hint}'}"
             for each in findings
         ]
-        well = all(each.is_well for each in findings)
-        return "\n".join(
-            [*lines, "", "No problems found." if well else "Please look at the lines marked !."]
-        )
+        return "\n".join([*lines, "", check.summary(findings)])
 
     background.start(
         app, "files", report, lambda text: app.push_screen(InfoDialog("Check my data", (text,)))
