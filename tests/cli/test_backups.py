@@ -93,7 +93,7 @@ def test_json(say: Say, backup: str) -> None:
     assert said.code == 0
     found = json.loads(said.out)
     assert found["restored"] == 2
-    assert os.path.isdir(found["aside"])
+    assert os.path.isdir(found["previous_log"])
     merged = json.loads(say("restore", backup, "--yes", "--json", "--merge").out)
     assert merged == {
         "added": 0, "changed": 0, "removed": 0, "both": 0, "revived": 0, "erased": 0, "barred": 0, "gone": 0, "names": 0, "unfit": 0, "batch": "",

@@ -342,7 +342,7 @@ def test_a_calendar_for_another_day(say: Say, calendar: str) -> None:
         "Wednesday, November 25: no sessions in the file.",
         "Your sessions weren't changed.",
     ]
-    assert one(say("day", "--from", calendar, "--on", "wed", "--yes", "--json"))["kept"] is False
+    assert one(say("day", "--from", calendar, "--on", "wed", "--yes", "--json"))["saved"] is False
     assert len(one(say("day", "--on", "wed", "--json"))["sessions"]) == 1
     shown = out(say("day", "--from", calendar, "--on", "thu"))
     assert shown.endswith(": no sessions in the file.\nNothing was changed.\n")
@@ -351,9 +351,9 @@ def test_a_calendar_for_another_day(say: Say, calendar: str) -> None:
 def test_a_calendar_in_json_is_kept_with_yes_only(say: Say, calendar: str) -> None:
     found = one(say("day", "--from", calendar, "--json"))
     assert list(found) == [
-        *("day", "found", "not_counted", "unplaced", "elsewhere", "exceptions", "kept")
+        *("day", "found", "not_counted", "unplaced", "elsewhere", "exceptions", "saved")
     ]
-    assert (len(found["found"]), found["kept"]) == (2, False)
+    assert (len(found["found"]), found["saved"]) == (2, False)
     assert found["not_counted"] == {
         "days_long": 0,
         "free": 1,
@@ -362,7 +362,7 @@ def test_a_calendar_in_json_is_kept_with_yes_only(say: Say, calendar: str) -> No
         "no_length": 0,
     }
     assert one(say("day", "--json"))["sessions"] == []
-    assert one(say("day", "--from", calendar, "--json", "--yes"))["kept"] is True
+    assert one(say("day", "--from", calendar, "--json", "--yes"))["saved"] is True
     assert one(say("day", "--json"))["sessions"] == found["found"]
 
 
@@ -437,7 +437,7 @@ def test_reminders_in_json(say: Say) -> None:
         "next": [f"2026-11-{day}T14:00:00+01:00" for day in (24, 25, 26)],
     }
     found = one(say("breaks", "--json"))
-    assert found == {"rules": [rule], "paused_until": None, "ringing": None, "notices": []}
+    assert found == {"rules": [rule], "muted_until": None, "ringing": None, "notices": []}
     off = one(say("breaks", "off", "how are you", "--json"))
     assert (off["on"], off["next"]) == (False, [])
     assert one(say("breaks", "remove", "how are you", "--json")) == {"removed": "how are you"}
@@ -456,7 +456,7 @@ def test_trying_keeps_nothing(say: Say, home: Home) -> None:
         "reset: after each session. Type: reset.\n"
         "It follows your sessions, and none are planned for the next few days. Nothing was saved.\n"
     )
-    assert one(say("breaks", "try", "tea at 15:00", "--json"))["kept"] is False
+    assert one(say("breaks", "try", "tea at 15:00", "--json"))["saved"] is False
     assert not Path(home.reminders).exists()
 
 
@@ -540,7 +540,7 @@ def test_next_for_a_status_bar(say: Say, hand: Hand) -> None:
     assert one(say("breaks", "next", "--json"))["state"] == "session"
     hand.forward(0.6)
     found = one(say("breaks", "next", "--json"))
-    assert (found["state"], found["until"]) == ("paused", "2026-11-24T12:22:00+01:00")
+    assert (found["state"], found["until"]) == ("muted", "2026-11-24T12:22:00+01:00")
     assert found["next"]["at"] == "2026-11-24T13:52:00+01:00"
     assert (
         out(say("breaks", "next")) == "Reminders are muted until 12:22. Next: today 13:52, reset.\n"
@@ -562,7 +562,7 @@ def test_next_looks_beyond_tomorrow(say: Say) -> None:
 
 def test_a_pause(say: Say, hand: Hand) -> None:
     assert out(say("mute")) == "Reminders aren't muted.\n"
-    assert one(say("mute", "--json")) == {"paused_until": None}
+    assert one(say("mute", "--json")) == {"muted_until": None}
     assert out(say("mute", "1h")).startswith("Reminders are muted until 11:52. ")
     assert out(say("mute")).startswith("Reminders are muted until 11:52. ")
     say("breaks", "add", "tea at 11:30")
@@ -601,7 +601,7 @@ def test_a_pause_beyond_today_names_its_day(say: Say, hand: Hand) -> None:
     ],
 )
 def test_how_long_a_pause_is(say: Say, words: tuple[str, ...], until: str) -> None:
-    assert one(say("mute", *words, "--json")) == {"paused_until": until}
+    assert one(say("mute", *words, "--json")) == {"muted_until": until}
 
 
 @pytest.mark.parametrize(
@@ -840,7 +840,7 @@ def test_until_an_hour_is_the_next_one_on_the_clock(
     say: Say, clock: str, typed: str, meant: str
 ) -> None:
     say("settings", "clock", clock)
-    assert one(say("mute", typed, "--json"))["paused_until"] == meant
+    assert one(say("mute", typed, "--json"))["muted_until"] == meant
 
 
 def test_hours_without_am_or_pm_are_of_the_day(say: Say) -> None:

@@ -32,17 +32,17 @@ def test_import(say: Say, file: str) -> None:
     said = say("import", "daylio", file, "--json")
     assert said.code == 1, "a mood is unknown, so nothing was kept"
     report = json.loads(said.out)
-    assert list(report)[:6] == ["read", "kept", "known", "skipped", "unmapped", "dropped"]
-    assert (report["kept"], report["unmapped"]) == (0, {"zonked": 1})
+    assert list(report)[:6] == ["read", "saved", "known", "skipped", "unmapped", "dropped"]
+    assert (report["saved"], report["unmapped"]) == (0, {"zonked": 1})
     assert say("log").out == "No entries yet.\n"
     (look,) = lines(say("import", "daylio", file, "--map", "zonked=1", "--dry-run", "--json"))
-    assert (look["read"], look["kept"]) == (2, 2)
+    assert (look["read"], look["saved"]) == (2, 2)
     assert say("log").out == "No entries yet.\n"
     (report,) = lines(say("import", "daylio", file, "--map", "zonked=1", "--json"))
-    assert (report["read"], report["kept"], report["known"]) == (2, 2, 0)
+    assert (report["read"], report["saved"], report["known"]) == (2, 2, 0)
     assert [entry["mood"] for entry in lines(say("log", "--json"))] == [1, 5]
     (again,) = lines(say("import", "daylio", file, "--json"))
-    assert (again["kept"], again["known"]) == (0, 2)
+    assert (again["saved"], again["known"]) == (0, 2)
     (undone,) = lines(say("undo", "--batch", report["batch"], "--json"))
     assert undone == {"undone": "imported", "id": report["batch"], "entries": 2}
     assert say("log").out == "No entries yet.\n"

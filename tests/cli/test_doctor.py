@@ -99,7 +99,7 @@ def test_mending(doctor: Doctor, wellness: Wellness, kept: Home) -> None:
     assert amiss(doctor()[1]) == ["leftovers"]
     again = json.loads(wellness("doctor", "--repair", "--json").out)
     assert (again["read"], again["from_backup"]) == (0, 0)
-    os.unlink(again["aside"])
+    os.unlink(again["damaged_vault"])
     assert amiss(doctor()[1]) == []
 
 

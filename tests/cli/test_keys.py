@@ -27,9 +27,13 @@ def test_the_usual_keys(say: Say, home: Home) -> None:
     assert "(default:" not in said.out
     assert not os.path.exists(home.config)
     (found,) = lines(say("settings", "keys", "--json"))
-    assert list(found) == ["file", "fine", "notices", "keys"]
-    assert (found["file"], found["fine"], found["notices"]) == (home.keys, True, [])
-    assert found["keys"]["app.undo"] == {"keys": "u,ctrl+z", "usual": "u,ctrl+z", "deed": "undo"}
+    assert list(found) == ["file", "valid", "notices", "keys"]
+    assert (found["file"], found["valid"], found["notices"]) == (home.keys, True, [])
+    assert found["keys"]["app.undo"] == {
+        "keys": "u,ctrl+z",
+        "default": "u,ctrl+z",
+        "action": "undo",
+    }
 
 
 def test_own_keys(say: Say, home: Home) -> None:
@@ -41,8 +45,8 @@ def test_own_keys(say: Say, home: Home) -> None:
     assert ["F6", "undo", "app.undo", "(default:", "u", "ctrl+z)"] in rows
     assert "Your own keys are saved in" in said.out
     (found,) = lines(say("settings", "keys", "--json"))
-    assert found["fine"]
-    assert found["keys"]["app.undo"] == {"keys": "f6", "usual": "u,ctrl+z", "deed": "undo"}
+    assert found["valid"]
+    assert found["keys"]["app.undo"] == {"keys": "f6", "default": "u,ctrl+z", "action": "undo"}
 
 
 def test_every_key_is_under_the_heading_that_the_app_has(say: Say) -> None:
@@ -86,7 +90,7 @@ def test_own_keys_that_can_not_be_used_are_named(say: Say, home: Home) -> None:
     assert "Your key for app.und (keys.toml, line 2) isn't used" in said.err
     assert "but some lines can't be used." in said.out
     (found,) = lines(say("settings", "keys", "--json"))
-    assert not found["fine"]
+    assert not found["valid"]
     assert len(found["notices"]) == 1
     assert found["keys"]["app.undo"]["keys"] == "f6"
     assert "app.und" not in found["keys"]

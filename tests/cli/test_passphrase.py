@@ -115,7 +115,7 @@ def test_what_can_be_changed(wellness: Wellness, sealed: Home) -> None:
     assert wellness("today", *FD, stdin=SAID).code == 1
     told = json.loads(wellness("passphrase", "renew", "--json", *FD, stdin=OTHER + SAID).out)
     code = told["recovery_code"].lower().replace("-", " ").encode() + b"\n"
-    assert told["not_sealed"] == []
+    assert told["without_passphrase"] == []
     assert wellness("passphrase", "recover", *FD, stdin=b"0" + code + OTHER).code == 1
     told = json.loads(wellness("passphrase", "recover", "--json", *FD, stdin=code + OTHER).out)
     assert told["recovery_code"].encode().lower() not in code

@@ -200,7 +200,7 @@ def test_the_code_is_told_in_one_object(wellness: Wellness, home: Home) -> None:
     wellness("mood", "4")
     said = wellness("passphrase", "set", "--json", *FD, stdin=SAID)
     told = json.loads(said.out)
-    assert list(told) == ["recovery_code", "said", "not_sealed"]
+    assert list(told) == ["recovery_code", "sentence", "without_passphrase"]
     assert opens(home, told["recovery_code"])
 
 

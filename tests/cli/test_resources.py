@@ -209,7 +209,7 @@ def test_json(say: Say) -> None:
         "id", "name", "kind", "says", "here", "by", "published", "isbn", "url", "hours_note", "cost",
         "cost_note", "audience", "regions", "languages", "more_languages", "topics", "source", "how",
         "open", "hours", "calls", "texts", "chats", "mails", "checked", "stale", "file", "line",
-        "kept", "hidden",
+        "favorite", "hidden",
     ]  # fmt: skip
     assert (found["name"], found["regions"], found["how"]) == (LIFELINE, ["US"], "page")
     assert found["texts"] == [
@@ -301,14 +301,14 @@ def test_hidden_ones_are_left_out(say: Say) -> None:
 
 def test_several_marks_or_none(say: Say) -> None:
     assert lines(say("resources", "favorite", "us-988", "us-trevor", "--json")) == [
-        {"id": "us-988", "kept": True},
-        {"id": "us-trevor", "kept": True},
+        {"id": "us-988", "favorite": True},
+        {"id": "us-trevor", "favorite": True},
     ]
     said = say("resources", "hide", "us-988", "xylograph")
     assert (said.code, said.out) == (1, "")
     assert not any(each["hidden"] for each in lines(say("resources", "--json", "--hidden")))
     assert lines(say("resources", "unfavorite", "us-988", "--json")) == [
-        {"id": "us-988", "kept": False}
+        {"id": "us-988", "favorite": False}
     ]
 
 
@@ -521,7 +521,7 @@ def test_checking_a_list(say: Say, own: Path) -> None:
     found: list[dict[str, Any]] = [
         json.loads(line) for line in say("resources", "check", str(bad), "--json").out.splitlines()
     ]
-    assert [(each["file"], each["fine"], len(each["notices"])) for each in found] == [
+    assert [(each["file"], each["valid"], len(each["notices"])) for each in found] == [
         (str(bad), False, 1)
     ]
     missing = say("resources", "check", str(own / "missing.toml"))

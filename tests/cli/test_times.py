@@ -90,13 +90,13 @@ def _of_edit(say: Say, home: Home, text: str) -> str:
 
 def _of_mute(say: Say, home: Home, text: str) -> str:
     [said] = lines(say("mute", "until", text, "--json"))
-    return _clock(said, "paused_until")
+    return _clock(said, "muted_until")
 
 
 def _of_mute_on_a_day(say: Say, home: Home, text: str) -> str:
     [said] = lines(say("mute", "until", "friday", text, "--json"))
-    assert said["paused_until"].startswith("2026-11-27")
-    return _clock(said, "paused_until")
+    assert said["muted_until"].startswith("2026-11-27")
+    return _clock(said, "muted_until")
 
 
 def _of_day(say: Say, home: Home, text: str) -> str:
@@ -171,7 +171,7 @@ def _of_care(entry: Entry) -> int:
 
 def _mute(say: Say, home: Home, text: str) -> int:
     [said] = lines(say("mute", *text.split(" "), "--json"))
-    return _minutes("2026-11-24T10:52", said["paused_until"])
+    return _minutes("2026-11-24T10:52", said["muted_until"])
 
 
 def _session(say: Say, home: Home, text: str) -> int:
@@ -228,9 +228,9 @@ def test_a_length_is_the_same_everywhere(say: Say, home: Home, way: str) -> None
 
 def test_until_a_time_is_the_same_everywhere(say: Say) -> None:
     assert _minutes("2026-11-24T10:52", lines(say("session", "until", "noon", "--json"))[0]["session"]["end"]) == 68  # fmt: skip
-    assert lines(say("mute", "until", "noon", "--json"))[0]["paused_until"].startswith("2026-11-24T12:00:00")  # fmt: skip
-    assert lines(say("mute", "until", "tomorrow", "--json"))[0]["paused_until"].startswith("2026-11-25T04:00:00")  # fmt: skip
-    assert lines(say("mute", "2 days", "--json"))[0]["paused_until"].startswith("2026-11-26T10:52")
+    assert lines(say("mute", "until", "noon", "--json"))[0]["muted_until"].startswith("2026-11-24T12:00:00")  # fmt: skip
+    assert lines(say("mute", "until", "tomorrow", "--json"))[0]["muted_until"].startswith("2026-11-25T04:00:00")  # fmt: skip
+    assert lines(say("mute", "2 days", "--json"))[0]["muted_until"].startswith("2026-11-26T10:52")
     assert "in the past" in say("mute", "until", "yesterday 9:00").err
     assert "31" not in out(say("mute", "off"))
     assert say("mute", "until", "2027-06-01").code == 2

@@ -43,7 +43,7 @@ def test_a_table(wellness: Wellness, tmp_path: Path) -> None:
     said = wellness(
         "import", "csv", str(path), *columns, "--map", "6-8=4", "--map", "9-10=5", "--json"
     )
-    assert json.loads(said.out)["kept"] == 2
+    assert json.loads(said.out)["saved"] == 2
     moods = [json.loads(line) for line in wellness("log", "--json", "--all").out.splitlines()]
     assert not moods or {mood["mood_label"] for mood in moods} <= {"7", "9"}
 

@@ -23,7 +23,7 @@ def test_a_dry_run_says_what_a_real_one_does(made: Made, vault: Vault, tmp_path:
     assert not vault.mood_names()
     real = made.bring(vault, tmp_path / "f").plain()
     assert dry == {**real, "batch": ""}
-    assert real["kept"] == made.entries == len(everything(vault))
+    assert real["saved"] == made.entries == len(everything(vault))
 
 
 def test_twice_undone_and_again(made: Made, vault: Vault, tmp_path: Path) -> None:

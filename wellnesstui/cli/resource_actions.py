@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from wellnesstui.store.vault.vault import Vault
 
 _MARKS = {
-    "favorite": ("kept", True, "Added to favorites: {name}."),
-    "unfavorite": ("kept", False, "Removed from favorites: {name}."),
+    "favorite": ("favorite", True, "Added to favorites: {name}."),
+    "unfavorite": ("favorite", False, "Removed from favorites: {name}."),
     "hide": (
         "hidden",
         True,
@@ -70,7 +70,7 @@ def _mark(action: str, words: list[str], as_json: bool) -> int:
     marked = load_marked()
     targets = [_target(marked, word, on) for word in words]
     with _open_vault() as vault:
-        mark = vault.favorites.star if what == "kept" else vault.favorites.hide
+        mark = vault.favorites.star if what == "favorite" else vault.favorites.hide
         for id, _ in targets:
             mark(id, on)
     for id, resource in targets:
@@ -202,7 +202,7 @@ def _check(paths: list[str], as_json: bool) -> int:
         faults = resources.check(path)
         has_faults = has_faults or bool(faults)
         if as_json:
-            print(dumps({"file": clean(path), "fine": not faults, "notices": faults}))
+            print(dumps({"file": clean(path), "valid": not faults, "notices": faults}))
             continue
         file = clean_line(os.path.basename(path))
         for sentence in faults or [f"No problems found in {file}."]:

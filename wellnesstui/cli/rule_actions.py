@@ -38,7 +38,7 @@ def preview(service: BreakService, text: str, args: Arguments) -> int:
     """Print what a rule would do, without saving it; the exit code. Raises UsedWrongly."""
     rule = _rule(text, args, service.settings.twelve_hours)
     if args.json:
-        print(dumps({**payload(service, rule, _PREVIEWED), "kept": False}))
+        print(dumps({**payload(service, rule, _PREVIEWED), "saved": False}))
         return 0
     offers = does(rule)
     more = "" if offers == LABELS[DOES[0]] else f" Type: {offers}."

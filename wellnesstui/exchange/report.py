@@ -97,7 +97,7 @@ class Report:
         }
         return {
             "read": self.read,
-            "kept": self.added,
+            "saved": self.added,
             "known": self.known,
             "skipped": self._named(self.skipped),
             "unmapped": dict(self.unmapped),

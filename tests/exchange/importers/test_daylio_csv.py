@@ -29,7 +29,7 @@ def row(
 def test_a_plain_row(brought: Import) -> None:
     report, (entry,) = brought(HEADER + row(activities="work | movies / tv", note="Fine"))
     assert report.plain() == {
-        "read": 1, "kept": 1, "known": 0, "skipped": [], "unmapped": {}, "dropped": [],
+        "read": 1, "saved": 1, "known": 0, "skipped": [], "unmapped": {}, "dropped": [],
         "batch": report.batch,
     }  # fmt: skip
     assert report.batch

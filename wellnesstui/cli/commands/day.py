@@ -232,7 +232,7 @@ def _as_json(
         "unplaced": busy.unplaced,
         "elsewhere": busy.elsewhere,
         "exceptions": busy.exceptions,
-        "kept": is_saved,
+        "saved": is_saved,
     }
     print(dumps(payload))
     return 0

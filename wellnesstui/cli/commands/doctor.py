@@ -100,7 +100,11 @@ def _repair(home: Home, args: Arguments, boundary: Minute, keys: Keys | None) ->
     finally:
         app.close()
     if args.json:
-        payload = {"aside": repaired.quarantined, "read": repaired.read, "backup": repaired.backup}
+        payload = {
+            "damaged_vault": repaired.quarantined,
+            "read": repaired.read,
+            "backup": repaired.backup,
+        }
         print(dumps({**payload, "from_backup": repaired.more, "without_words": repaired.bare}))
         return 0
     for sentence in repair.sentences(repaired):

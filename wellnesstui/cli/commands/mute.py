@@ -35,7 +35,7 @@ def run(args: Arguments) -> int:
         until, otherwise = _muted_until(service), "Reminders aren't muted."
     times = LocalTimes(service)
     if args.json:
-        print(dumps({"paused_until": until and times.iso(until)}))
+        print(dumps({"muted_until": until and times.iso(until)}))
     elif until:
         tell(f"Reminders are muted until {times.later(until)}. `wellness mute off` unmutes them.")
     else:

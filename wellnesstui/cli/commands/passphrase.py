@@ -238,7 +238,7 @@ def _on_other_screen() -> Iterator[None]:
 
 def _say_result(args: Arguments, sentence: str, unsealed: list[str], code: str = "") -> int:
     if args.json:
-        payload: dict[str, object] = {"said": sentence, "not_sealed": unsealed}
+        payload: dict[str, object] = {"sentence": sentence, "without_passphrase": unsealed}
         if code and unlocking.is_scripted():
             tell(f", {dumps(payload).removeprefix('{')}")
         else:

@@ -106,7 +106,7 @@ def _replace(home: Home, backup: OpenBackup, args: Arguments) -> int:
 
     report = replace_vault(home, backup, keys=_keys_here(home))
     if args.json:
-        print(dumps({"restored": report.entries, "aside": report.previous}))
+        print(dumps({"restored": report.entries, "previous_log": report.previous}))
         return 0
     tell(f"Restored: {format_entry_count(report.entries)}.")
     if report.waiting_notice:

@@ -155,8 +155,8 @@ def _list_keys(home: Home, as_json: bool) -> int:
         keys = {
             action.id: {
                 "keys": own.keys.get(action.id, action.keys),
-                "usual": action.keys,
-                "deed": action.description,
+                "default": action.keys,
+                "action": action.description,
             }
             for action in listed
         }
@@ -164,7 +164,7 @@ def _list_keys(home: Home, as_json: bool) -> int:
             dumps(
                 {
                     "file": home.keys,
-                    "fine": not own.notices,
+                    "valid": not own.notices,
                     "notices": list(own.notices),
                     "keys": keys,
                 }

@@ -42,10 +42,15 @@ def run(args: Arguments) -> int:
         labels = vault.labels()
     if args.json:
         outcome = "redone" if args.redo else "undone"
-        print(dumps({outcome: action.kind, "id": action.id, "entries": action.count}))
+        print(dumps({outcome: _kind(action.kind), "id": action.id, "entries": action.count}))
     else:
         tell(sentence(action, settings.twelve_hours, is_redone=args.redo, labels=labels))
     return 0
+
+
+def _kind(kind: str) -> str:
+    """The journal's name of a change as scripts get it, who know "saved" from other commands."""
+    return "saved" if kind == journal.RECORDED else kind
 
 
 def _undo_in_inbox(home: Home, args: Arguments) -> bool:
@@ -61,7 +66,13 @@ def _undo_in_inbox(home: Home, args: Arguments) -> bool:
     id = os.path.basename(path).removesuffix(wanted)
     if args.json:
         print(
-            dumps({"redone" if args.redo else "undone": journal.RECORDED, "id": id, "entries": 1})
+            dumps(
+                {
+                    "redone" if args.redo else "undone": _kind(journal.RECORDED),
+                    "id": id,
+                    "entries": 1,
+                }
+            )
         )
     else:
         tell("Saved again: the newest entry." if args.redo else "Removed: the newest entry.")

@@ -12,7 +12,7 @@ from wellnesstui.domain.moment import Day, Instant
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk.plain_json import dumps
 
-SESSION, FREE, PAUSED = STATES = ("session", "free", "paused")
+SESSION, FREE, MUTED = STATES = ("session", "free", "muted")
 
 
 def show(service: BreakService, as_json: bool) -> int:
@@ -27,7 +27,7 @@ def show(service: BreakService, as_json: bool) -> int:
 def payload(service: BreakService) -> dict[str, object]:
     """The JSON payload that scripts may rely on: times are ISO 8601, what is not known is None.
 
-    ``until`` is the end of the state: of the session, the pause, or the free time before a session.
+    ``until`` is the end of the state: of the session, the muting, or the free time before a session.
     """
     schedule, times = service.schedule(), LocalTimes(service)
     now = times.now
@@ -37,7 +37,7 @@ def payload(service: BreakService) -> dict[str, object]:
     until = running.end if running else paused.end if paused else after.begin if after else None
     card = _next(schedule, now)
     return {
-        "state": SESSION if running else PAUSED if paused else FREE,
+        "state": SESSION if running else MUTED if paused else FREE,
         "until": until and times.iso(until),
         "next": card
         and {

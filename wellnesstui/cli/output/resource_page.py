@@ -55,7 +55,7 @@ def show_json(listed: Sequence[Resource], marked: MarkedResources) -> None:
 
     instant = instant_now()
     for each in listed:
-        marks = {"kept": each.id in marked.starred, "hidden": each.id in marked.hidden}
+        marks = {"favorite": each.id in marked.starred, "hidden": each.id in marked.hidden}
         print(dumps({**payload(each, instant), **marks}))
 
 

@@ -29,7 +29,7 @@ def show(service: BreakService, as_json: bool) -> int:
     if as_json:
         answer = {
             "rules": [payload(service, rule) for rule in rules],
-            "paused_until": until and times.iso(until),
+            "muted_until": until and times.iso(until),
             "ringing": by,
             "notices": list(notices),
         }
