@@ -119,6 +119,10 @@ def test_settings(say: Say, home: Home) -> None:
     assert say("settings", "day-begins", "12:00").out == "Your day starts at: 12:00.\n"
     assert lines(say("settings", "day_begins", "--json")) == [{"day_begins": "12:00"}]
     assert lines(say("settings", "clock", "12", "--json")) == [{"clock": "12"}]
+    assert say("settings", "day_begins").out.split()[1:3] == ["12:00", "PM"]
+    assert say("settings", "day_begins", "4:30 AM").out == "Your day starts at: 4:30 AM.\n"
+    assert lines(say("settings", "day_begins", "--json")) == [{"day_begins": "04:30"}]
+    assert 'day_begins = "04:30"' in Path(home.settings).read_text()
     shown = say("settings").out
     assert all(choice.description in shown for choice in PREFERENCES)
     assert home.settings in shown

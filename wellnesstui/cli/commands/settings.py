@@ -71,7 +71,9 @@ def run(args: Arguments) -> int:
         print(dumps({choice.name: loaded[choice.name] for choice in wanted}))
         return 0
     names = max(len(_typed(choice)) for choice in wanted)
-    shown = {choice.name: _label(choice, loaded[choice.name]) for choice in wanted}
+    shown = {
+        choice.name: _label(choice, loaded[choice.name], loaded.twelve_hours) for choice in wanted
+    }
     values = min(max(map(len, shown.values())), _WIDEST)
     width = terminal_width()
     for choice in wanted:
@@ -113,12 +115,17 @@ def _change_setting(home: Home, choice: Preference, text: str, as_json: bool) ->
     if as_json:
         print(dumps({choice.name: value}))
     else:
-        tell(f"{choice.title}: {_label(choice, value)}.")
+        label = _label(choice, value, settings.load(home).twelve_hours)
+        tell(f"{choice.title}: {label}.")
     return 0
 
 
-def _label(choice: Preference, value: str) -> str:
-    """A value in words."""
+def _label(choice: Preference, value: str, twelve_hours: bool) -> str:
+    """A value in words, a time by the person's clock."""
+    if choice.kind == "time":
+        from wellnesstui.domain.time.clock import format_time, read_time_alone
+
+        return format_time(read_time_alone(value), twelve_hours)
     if choice.name == "region" and value != "none":
         return read_country(value).name
     if choice.name == "symbols":  # its labels are signs, which this terminal may not have
@@ -134,7 +141,7 @@ def _value(home: Home, choice: Preference, text: str) -> str:
     if choice.values or choice.name == "region":
         value = value.lower()
     if choice.values and value not in choice.values:
-        names = [_label(choice, each) for each in choice.values]
+        names = [_label(choice, each, twelve_hours=False) for each in choice.values]
         listed = f"{', '.join(names[:-1])} or {names[-1]}"
         raise UsedWrongly(f"{choice.title} can be {listed}.", "Nothing was changed.")
     if choice.name == "theme":
