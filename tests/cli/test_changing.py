@@ -35,7 +35,7 @@ def test_edit(say: Say) -> None:
     assert (entry["mood"], entry["energy"], entry["words"]) == (2, 5, ["calm", "warm"])
     assert (entry["note"], entry["id"]) == ("second", id)
     assert entry["amended"] == "2026-11-24T09:52:00Z"
-    assert say("undo").out == "Change undone: 4 good, tired, a note at 10:52.\n"
+    assert say("undo").out == "Changed back: 4 good, tired, a note at 10:52.\n"
     assert entries(say)[0]["note"] == "first"
 
 

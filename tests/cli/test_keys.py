@@ -109,7 +109,7 @@ def test_a_key_is_changed_shown_undone_and_restored(say: Say, home: Home) -> Non
     assert say("settings", "app.undo").out == "undo: u ctrl+z\n"
     assert say("settings", "app.undo", "f7").out == "undo: F7 ctrl+z\n"
     assert lines(say("settings", "app.undo", "--json")) == [{"app.undo": "f7,ctrl+z"}]
-    assert say("undo").out == 'Change undone: the key for "undo".\n'
+    assert say("undo").out == 'Changed back: the key for "undo".\n'
     assert say("settings", "app.undo").out == "undo: u ctrl+z\n"
     assert say("settings", "APP.REDO", "f8,f9").out == "redo: F8 F9\n"
     assert say("settings", "app.redo", "default").out == "redo: U ctrl+y\n"

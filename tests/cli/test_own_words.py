@@ -44,7 +44,7 @@ def test_a_command_that_opens_the_vault_says_it(say: Say, relabelled: str) -> No
     say("mood", "3")
     newest = lines(say("log", "--json"))[0]["id"]
     assert say("edit", newest, "-m", "2").out == "Saved: 2 weary at 11:52.\n"
-    assert say("undo").out == "Change undone: 3 steady at 11:52.\n"
+    assert say("undo").out == "Changed back: 3 steady at 11:52.\n"
     assert say("edit", relabelled, "-e", "4").out.startswith("Saved: 2 low, energy 4, wiped")
     assert say("delete", relabelled).out.startswith("Deleted: 2 low, energy 4, wiped")
 
@@ -89,26 +89,26 @@ def test_with_a_passphrase_nothing_is_asked_for_a_label(
 _ACTIONS: list[tuple[Callable[[Vocabulary], None], str, str]] = [
     (
         lambda own: own.rename("word", "wiped", "spent"),
-        "Undone: renaming wiped",
-        "Redone: renaming spent",
+        "Renamed back: wiped",
+        "Renamed again: spent",
     ),
     (
         lambda own: own.merge("word", "wiped", "tired"),
-        "Undone: merging wiped, tired",
-        "Redone: merging tired",
+        "Unmerged: wiped, tired",
+        "Merged again: tired",
     ),
-    (lambda own: own.hide("word", "wiped"), "No longer hidden: wiped", "Hidden again: wiped"),
-    (lambda own: own.move("word", "wiped", -3), "Undone: moving wiped", "Redone: moving wiped"),
-    (lambda own: own.add("word", "spent"), "Undone: adding spent", "Redone: adding spent"),
+    (lambda own: own.hide("word", "wiped"), "Shown again: wiped", "Hidden again: wiped"),
+    (lambda own: own.move("word", "wiped", -3), "Moved back: wiped", "Moved again: wiped"),
+    (lambda own: own.add("word", "spent"), "Removed: spent", "Added again: spent"),
     (lambda own: own.remove("word", "glad"), "Restored: glad", "Deleted again: glad"),
     (
         lambda own: own.set_domain("take the stairs slowly", "meaning"),
-        "Change undone: the domain of take the stairs slowly",
-        "Changed again: the domain of take the stairs slowly",
+        "Changed back: the kind of take the stairs slowly",
+        "Changed again: the kind of take the stairs slowly",
     ),
     (
         lambda own: own.relabel(Level(1), "empty"),
-        "Change undone: the label for drained",
+        "Changed back: the label for drained",
         "Changed again: the label for empty",
     ),
 ]

@@ -214,11 +214,11 @@ CASES: dict[str, Case] = {
     ),
     "a word removed": Case(journal.REMOVED, "deleting mine", lambda w: w.vault.vocabulary.remove("word", "mine")),
     "an activity sorted": Case(
-        journal.SORTED, "changing the domain of choir",
+        journal.SORTED, "changing the kind of choir",
         lambda w: w.vault.vocabulary.set_domain("choir", "relational"),
     ),
     "an activity sorted everywhere": Case(
-        journal.SORTED, "changing the domain of tea",
+        journal.SORTED, "changing the kind of tea",
         lambda w: w.vault.vocabulary.set_domain("tea", "physical", everywhere=True),
     ),
     "a label": Case(
@@ -231,7 +231,7 @@ CASES: dict[str, Case] = {
     ),
     # resources and people
     "a favorite": Case(
-        journal.LISTED, "adding us-211 to your favorites", lambda w: w.vault.favorites.star("us-211", on=True),
+        journal.LISTED, "favoriting us-211", lambda w: w.vault.favorites.star("us-211", on=True),
     ),
     "a favorite no more": Case(
         journal.LISTED, "removing 988 Suicide & Crisis Lifeline from your favorites",
@@ -239,11 +239,11 @@ CASES: dict[str, Case] = {
     ),
     "a resource hidden": Case(journal.LISTED, "hiding us-211", lambda w: w.vault.favorites.hide("us-211", on=True)),
     "a resource shown": Case(
-        journal.LISTED, "showing 988 Suicide & Crisis Lifeline again",
+        journal.LISTED, "showing 988 Suicide & Crisis Lifeline",
         lambda w: w.vault.favorites.hide("us-988", on=False),
     ),
     "agreed": Case(
-        journal.LISTED, "adding your own crisis lines to Help now", lambda w: w.vault.favorites.agree("another"),
+        journal.LISTED, "using your own crisis lines in Help now", lambda w: w.vault.favorites.agree("another"),
     ),
     "agreed no more": Case(
         journal.LISTED, "removing your own crisis lines from Help now",
@@ -268,7 +268,7 @@ CASES: dict[str, Case] = {
     "the name": Case(journal.ROWS, "changing your name", lambda w: w.vault.about.set(NAME, "Robin")),
     "no name": Case(journal.ROWS, "changing your name", lambda w: w.vault.about.set(NAME, "")),
     "days counted anew": Case(
-        journal.RECOUNTED, "moving 1 entry to another day", lambda w: w.vault.recount_days(), _boundary,
+        journal.RECOUNTED, "moving 1 entry", lambda w: w.vault.recount_days(), _boundary,
     ),
     # settings
     **{

@@ -158,11 +158,11 @@ def test_by_the_command_line_beside_an_open_vault(home: Home, wellness: Any) -> 
     """Each command is a process of its own; the vault is open as the app has it."""
     commands = {
         ("mood", "5"): "Removed: 5 bright at ",
-        ("settings", "clock", "12"): 'Change undone: "Clock" in Settings.',
-        ("breaks", "add", "lunch at 12:30"): "Undone: adding the reminder lunch.",
-        ("breaks", "off", "lunch"): "Change undone: the reminder lunch.",
-        ("day", "9-9:50"): "Change undone: a day's sessions.",
-        ("mute", "1h"): "Mute undone.",
+        ("settings", "clock", "12"): 'Changed back: "Clock" in Settings.',
+        ("breaks", "add", "lunch at 12:30"): "Removed: the reminder lunch.",
+        ("breaks", "off", "lunch"): "Changed back: the reminder lunch.",
+        ("day", "9-9:50"): "Changed back: a day's sessions.",
+        ("mute", "1h"): "Undone: muting reminders.",
         ("did", "walk", "15m"): "Removed: walk 15 min at ",
     }
     with Vault.open(home) as vault:
@@ -329,11 +329,11 @@ def test_changed_while_locked_and_undone_in_order_after_unlocking(
     )
     with Vault.open(home, keys=key_file.unlock(home, Secret(PASSPHRASE, SAID))) as vault:
         assert [said(vault.undo(), vault) for _ in range(5)] == [
-            "Mute undone.",
-            'Change undone: "Snooze for" in Settings.',
-            "Undone: adding the reminder lunch.",
+            "Undone: muting reminders.",
+            'Changed back: "Snooze for" in Settings.',
+            "Removed: the reminder lunch.",
             "Removed: 4 good at 10:52.",
-            'Change undone: "Clock" in Settings.',
+            'Changed back: "Clock" in Settings.',
         ]
         assert not any(settings.stored(home, name) for name in ("clock", "snooze"))
         assert reminders.load(home).rules == ()
@@ -539,3 +539,18 @@ def test_what_was_undone_before_another_was_saved_is_not_redone(vault: Vault, ha
     assert redone.entry.mood == 2
     with pytest.raises(NotFound):
         vault.redo()
+
+
+def test_every_sentence_says_what_was_done_and_to_what() -> None:
+    """A colon between both, in undoing and in redoing; never the verb of the title unless it is whole."""
+    titles = {
+        "saving good, 10:52": ("Removed: good, 10:52.", "Saved again: good, 10:52."),
+        "adding a word": ("Removed: a word.", "Added again: a word."),
+        "merging a backup": ("Unmerged: a backup.", "Merged again: a backup."),
+        "moving 5 entries": ("Moved back: 5 entries.", "Moved again: 5 entries."),
+        "showing tea": ("Hidden again: tea.", "Shown again: tea."),
+        "favoriting tea": ("Removed from favorites: tea.", "Added to favorites again: tea."),
+        "starting a session": ("Undone: starting a session.", "Redone: starting a session."),
+        "importing 5 entries": ("Undone: importing 5 entries.", "Redone: importing 5 entries."),
+    }
+    assert {each: (undone(each), redone(each)) for each in titles} == titles

@@ -89,7 +89,7 @@ async def test_sessions_of_today_in_breaks(stage_home: Home) -> None:
         await stage.press("enter")
         await stage.until(BreaksScreen)
         assert screen.outlook.running
-        await undone(stage, "Session start undone.")
+        await undone(stage, "Undone: starting a session.")
         assert not screen.outlook.running
         await undone(stage, "Redone: starting a session.", "U")
         assert screen.outlook.running
@@ -106,7 +106,7 @@ async def test_a_setting_in_settings(stage_home: Home) -> None:
         after = row.value
         assert before != after
         assert settings.stored(stage_home, "clock") == "12"
-        await undone(stage, 'Change undone: "Clock" in Settings. Press U to redo.')
+        await undone(stage, 'Changed back: "Clock" in Settings. Press U to redo.')
         assert settings.stored(stage_home, "clock") is None
         assert row.value == before
         assert not stage.app.settings.twelve_hours
@@ -124,7 +124,7 @@ async def test_a_setting_undone_elsewhere_is_seen_there(stage_home: Home) -> Non
         today = await to(stage, "escape", TodayScreen)
         await shown(stage, "8:52 AM")
         await stage.press("tab")
-        await undone(stage, 'Change undone: "Clock" in Settings.')
+        await undone(stage, 'Changed back: "Clock" in Settings.')
         await shown(stage, "08:52")
         assert stage.app.screen is today
         assert "8:52 AM" not in stage.shown()
@@ -139,7 +139,7 @@ async def test_a_hidden_resource(stage_home: Home) -> None:
         chosen = screen.row_list.chosen
         await stage.press("h")
         assert screen.hidden == {chosen.id}
-        await undone(stage, "No longer hidden: a resource. Press U to redo.")
+        await undone(stage, "Shown again: a resource. Press U to redo.")
         assert screen.hidden == frozenset()
         await shown(stage, chosen.name[:20])
         await undone(stage, "Hidden again: a resource.", "U")
@@ -189,7 +189,7 @@ async def test_a_word_hidden_in_the_list_of_words(stage_home: Home) -> None:
         options.highlighted = 0
         await stage.press("h")
         await shown(stage, "hidden")
-        await undone(stage, "No longer hidden: a word. Press U to redo.")
+        await undone(stage, "Shown again: a word. Press U to redo.")
         await shown(stage, " hidden", there=False)
         await undone(stage, "Hidden again: a word.", "U")
         await shown(stage, " hidden")

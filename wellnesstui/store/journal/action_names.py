@@ -22,16 +22,16 @@ _NAMES = {
     journal.MOVED: "moving",
     journal.ADDED: "adding",
     journal.REMOVED: "deleting",
-    journal.SORTED: "changing the domain of",
+    journal.SORTED: "changing the kind of",
     journal.RELABELLED: "changing the label for",
 }
 _ABOUT = {"word": "a word", "activity": "an activity", "mood": "a mood"}
 _LISTS = {
-    ("kept", "added"): "adding {} to your favorites",
+    ("kept", "added"): "favoriting {}",
     ("kept", "removed"): "removing {} from your favorites",
     ("hidden", "added"): "hiding {}",
-    ("hidden", "removed"): "showing {} again",
-    ("agreed", "added"): "adding your own crisis lines to Help now",
+    ("hidden", "removed"): "showing {}",
+    ("agreed", "added"): "using your own crisis lines in Help now",
     ("agreed", "removed"): "removing your own crisis lines from Help now",
     ("own resources", "added"): "adding {}",
     ("own resources", "removed"): "deleting {}",
@@ -41,32 +41,19 @@ _LISTS = {
     ("people", "changed"): "changing {}",
 }
 _OUTCOMES = {
-    "saving": "Removed",
-    "deleting": "Restored",
-    "editing": "Change undone",
-    "changing": "Change undone",
-    "hiding": "No longer hidden",
+    "saving": ("Removed", "Saved again"),
+    "adding": ("Removed", "Added again"),
+    "deleting": ("Restored", "Deleted again"),
+    "editing": ("Changed back", "Changed again"),
+    "changing": ("Changed back", "Changed again"),
+    "renaming": ("Renamed back", "Renamed again"),
+    "merging": ("Unmerged", "Merged again"),
+    "moving": ("Moved back", "Moved again"),
+    "hiding": ("Shown again", "Hidden again"),
+    "showing": ("Hidden again", "Shown again"),
+    "favoriting": ("Removed from favorites", "Added to favorites again"),
 }
-"""What undoing does, by the first word of the title of what is undone."""
-_AGAIN = {
-    "saving": "Saved again",
-    "deleting": "Deleted again",
-    "editing": "Changed again",
-    "changing": "Changed again",
-    "hiding": "Hidden again",
-}
-"""What redoing does, likewise."""
-_UNDONE = {
-    "starting a session": "Session start",
-    "extending a session": "Session extension",
-    "ending a session": "Session end",
-    "starting a break": "Break start",
-    "skipping a reminder": "Skip",
-    "snoozing a reminder": "Snooze",
-    "muting reminders": "Mute",
-    "unmuting reminders": "Unmute",
-}
-"""Titles that files have, and what is undone in a noun."""
+"""What undoing and redoing do, by the first word of the title: then the rest of it is what it is about."""
 _PRIVATE = {
     "kept": "a resource",
     "hidden": "a resource",
@@ -98,20 +85,18 @@ def title(
         journal.IMPORTED: f"importing {format_entry_count(action.count)}",
         journal.JOINED: "merging a backup",
         journal.ROWS: "changing your name",
-        journal.RECOUNTED: f"moving {format_entry_count(action.count)} to another day",
+        journal.RECOUNTED: f"moving {format_entry_count(action.count)}",
     }.get(action.kind) or " ".join(action.names)
 
 
 def undone(title: str) -> str:
     """The sentence on an undone action of this title: ``Restored: good, 10:52.``"""
-    if title in _UNDONE:
-        return f"{_UNDONE[title]} undone."
-    return _sentence(_OUTCOMES, title, "Undone")
+    return _sentence(title, 0, "Undone")
 
 
 def redone(title: str) -> str:
     """The sentence on a redone action of this title: ``Saved again: good, 10:52.``"""
-    return _sentence(_AGAIN, title, "Redone")
+    return _sentence(title, 1, "Redone")
 
 
 def how_to_redo(action: Action) -> str:
@@ -120,10 +105,10 @@ def how_to_redo(action: Action) -> str:
     return "To redo, merge it again." if is_merge else "To redo, import the file again."
 
 
-def _sentence(outcomes: dict[str, str], title: str, otherwise: str) -> str:
+def _sentence(title: str, which: int, otherwise: str) -> str:
+    """What happened and to what; where no word says that, ``otherwise`` and the whole title."""
     verb, _, what = title.partition(" ")
-    outcome = outcomes.get(verb)
-    return f"{outcome}: {what}." if outcome and what else f"{otherwise}: {title}."
+    return f"{_OUTCOMES[verb][which]}: {what}." if verb in _OUTCOMES else f"{otherwise}: {title}."
 
 
 def _listed(action: Action, private: bool, names: dict[str, str]) -> str:
