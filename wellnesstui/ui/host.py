@@ -102,7 +102,7 @@ class Host(Protocol):
 
     @property
     def is_first_start(self) -> bool:
-        """Whether nothing was ever saved here, and nobody was welcomed."""
+        """Whether nobody was welcomed, and nothing was ever saved but by commands."""
 
     def tell(
         self, sentence: str, lasting: bool = False, trouble: bool = False, change: bool = False

@@ -244,6 +244,10 @@ class VaultReader:
         row = self.database.row("SELECT count(*) FROM entry")
         return row[0] if row else 0
 
+    def is_only_from_commands(self) -> bool:
+        """Whether every entry was saved by a command, so that the app may never have been open."""
+        return self.database.row("SELECT 1 FROM entry WHERE source != 'cli' LIMIT 1") is None
+
     def most_used(self, table: str, since: Instant, limit: int) -> list[str]:
         """The ``limit`` names of table ``word`` or ``activity`` used most from the instant ``since`` on."""
         sql = f"""

@@ -148,7 +148,7 @@ class VaultApp(PrivateApp):
 
     @property
     def is_first_start(self) -> bool:
-        """Whether nothing was ever saved here, and nobody was welcomed."""
+        """Whether nobody was welcomed, and nothing was ever saved but by commands."""
         with self.attempt():
-            return not self.vault.count() and not self.vault.about.get(WELCOMED)
+            return not self.vault.about.get(WELCOMED) and self.vault.is_only_from_commands()
         return False

@@ -55,6 +55,20 @@ async def test_who_kept_something_before_is_not_asked(stage_home: Home) -> None:
         assert "Welcome" not in stage.shown()
 
 
+async def test_who_used_a_command_before_is_welcomed_once(stage_home: Home) -> None:
+    before = recorded(an_entry(1, mood=3, source="cli"))
+    async with staged(stage_home, before=before) as stage:
+        assert "Nothing you write leaves this device." in stage.shown()
+        await stage.press("4", "enter")
+        assert [entry.mood for entry in stage.kept()] == [3, 4]
+        await stage.press("u", "u")
+        await stage.until_so(lambda: not stage.kept())
+        await stage.press("ctrl+y", "ctrl+y")
+        await stage.until_so(lambda: len(stage.kept()) == 2)
+    async with staged(stage_home) as stage:
+        assert "Welcome" not in stage.shown()
+
+
 async def test_the_country_is_a_guess_until_it_is_chosen(
     stage_home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -109,7 +109,7 @@ restore it.
         app = self.wellness
         twelve_hours = app.settings.twelve_hours
         with Vertical(id="day"):
-            if not self.entries and app.is_first_start:
+            if app.is_first_start:
                 from wellnesstui.ui.places.today.welcome import Welcome
 
                 yield Welcome(app)

@@ -38,7 +38,10 @@ class _DoneRow(SettingRow, can_focus=False):
 
 
 class Welcome(Vertical):
-    """Shown until the person is done with it, or until something was saved."""
+    """Shown until the person is done with it, or until something was saved in the app.
+
+    Who saved something by a command before sees it once.
+    """
 
     DEFAULT_CSS = """
     Welcome {
@@ -65,6 +68,11 @@ class Welcome(Vertical):
         yield SettingRow("theme", "Theme", "", self._colors())
         yield SettingRow("passphrase", "Passphrase", "", passphrase_state(self.wellness))
         yield _DoneRow("done", "Done", "", "Esc (also in Settings)")
+
+    def on_mount(self) -> None:
+        with self.wellness.attempt():
+            if self.wellness.vault.count():
+                self.wellness.vault.about.set(WELCOMED, "yes")
 
     def refresh_person(self) -> None:
         """Show the name and the passphrase, which Settings may have changed."""
