@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from inspect import isawaitable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.command import CommandList, CommandPalette
+from textual.screen import Screen
 from textual.widgets import Input
 
+from tests.ui.app.crash_cases import CASES
+from tests.ui.app.crash_home import downloads, fill
 from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.entry.dialog import EntryDialog
+from wellnesstui.ui.places.settings.import_dialog import ImportDialog
+from wellnesstui.ui.widgets.search_bar import SearchField
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
 
@@ -391,3 +399,39 @@ async def test_the_footer_is_empty_beneath_a_dialog(stage_home: Home) -> None:
         await stage.until_so(lambda: not stage.lines()[-1].strip())
         await stage.press("escape")
         await stage.until_so(lambda: "go to a day" in stage.lines()[-1])
+
+
+FORMS = sorted({*CASES, "ImportDialog, files"} - {"ImportDialog", "Palette"})
+
+
+async def _open_case(stage: Stage, name: str) -> Screen[Any]:
+    """The screen of one of the cases, open and with the focus somewhere."""
+    opening = CASES[name][0] if name in CASES else lambda app: app.push_screen(ImportDialog())
+    opened = opening(stage.app)
+    if isawaitable(opened):
+        await opened
+    await stage.pause()
+    return stage.app.screen
+
+
+@pytest.mark.parametrize("name", FORMS)
+async def test_down_and_up_leave_each_field_of_a_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    home = Home(*[str(tmp_path / "home")] * 3)
+    fill(home, tmp_path)
+    monkeypatch.setenv("HOME", str(downloads(tmp_path).parent))
+    async with staged(home) as stage:
+        screen = await _open_case(stage, name)
+        chain = screen.focus_chain
+        fields = [
+            each for each in chain if isinstance(each, Input) and not isinstance(each, SearchField)
+        ]
+        for field in fields if len(chain) > 1 else []:
+            for key, step in (("down", 1), ("up", -1)):
+                field.focus()
+                await stage.press(key)
+                assert screen.focused is chain[(chain.index(field) + step) % len(chain)], (
+                    field,
+                    key,
+                )

@@ -44,6 +44,8 @@ a time like 14:30, 2:30 pm, yesterday at 22:10, Monday 10:00, Mar 12 8:15 or 20m
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="dialog.leave"),
+        Binding("down", "app.focus_next", "next line", show=False, id="dialog.down"),
+        Binding("up", "app.focus_previous", "previous line", show=False, id="dialog.up"),
         Binding(
             "D",
             "forget",

@@ -47,7 +47,9 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "cancel", id="calendar.leave", priority=True)
+        Binding("escape", "leave", "cancel", id="calendar.leave", priority=True),
+        Binding("down", "app.focus_next", "next line", show=False, id="calendar.down"),
+        Binding("up", "app.focus_previous", "previous line", show=False, id="calendar.up"),
     ]
 
     def __init__(self, service: BreakService, day: Day) -> None:
