@@ -250,11 +250,11 @@ async def test_every_key_of_the_bar_acts_and_no_letter_is_offered_in_the_note(
     stage_home: Home,
 ) -> None:
     async with staged(stage_home) as stage:
-        assert "a add" in stage.lines()[-1]
+        assert "a add an entry" in stage.lines()[-1]
         assert "q quit" in stage.lines()[-1]
         await stage.press("N")
         bar = stage.lines()[-1]
-        assert "a add" not in bar
+        assert "a add an entry" not in bar
         assert "q quit" not in bar
         assert "Enter save" in bar
         assert "Esc back" in bar

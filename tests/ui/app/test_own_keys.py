@@ -32,11 +32,11 @@ async def test_a_key_is_pressed_saved_used_and_undone(stage_home: Home) -> None:
         await stage.press("f5")
         await stage.until(MenuDialog)
         assert Path(stage_home.keys).read_text() == '"app.add" = "f5"\n'
-        assert 'F5 is now the key for "add".' in stage.notices()
+        assert 'F5 is now the key for "add an entry".' in stage.notices()
         await stage.press("escape", "t", "f5")
         await stage.until_so(lambda: "Add an entry" in stage.shown())
         await stage.press("escape", "u")
-        await stage.until_told('Changed back: the key for "add".')
+        await stage.until_told('Changed back: the key for "add an entry".')
         assert Path(stage_home.keys).read_text() == ""
         await stage.press("a")
         await stage.until_so(lambda: "Add an entry" in stage.shown())

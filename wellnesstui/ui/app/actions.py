@@ -70,7 +70,7 @@ class ActionsApp(MenuApp):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "check_in", "check in", id="app.check_in", tooltip="Go to the check-in card"),
-        Binding("a", "add", "add", id="app.add", tooltip="Add an entry for another time"),
+        Binding("a", "add", "add an entry", id="app.add", tooltip="For another time"),
         Binding(
             "slash", "search", "search", key_display="/", id="app.search", tooltip="Search everything you've logged"
         ),
