@@ -25,7 +25,7 @@ from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
 from wellnesstui.store.journal import journal, pending_changes
-from wellnesstui.store.journal.action_names import redone, undone
+from wellnesstui.store.journal.action_names import redone, title, undone
 from wellnesstui.store.journal.journal import Action
 from wellnesstui.store.keys import key_file, slots, sodium, vault_keys
 from wellnesstui.store.keys.inbox_key import inbox_public
@@ -84,7 +84,12 @@ def test_each_is_undone_and_redone_exactly(world: World, name: str) -> None:
     assert case.kind in kinds(vault)
     is_import, is_merge = case.kind == journal.IMPORTED, case.kind == journal.JOINED
     is_done_again = is_import or (is_merge and (name == "merged" or "both" in name))
+    coming = vault.upcoming(redo=False)
     action = vault.undo()
+    assert coming
+    assert coming.kind == action.kind
+    if coming.entry or coming.kind in (*journal.OF_NAMES, *journal.OF_FILES):
+        assert title(coming, "it", private=True) == title(action, "it", private=True)
     again = " To redo, merge it again." if is_merge else " To redo, import the file again."
     assert said(action, vault) == f"{undone(case.title)}{again if is_done_again else ''}"
     assert seen(world.home, vault) == before

@@ -149,3 +149,26 @@ async def test_the_row_that_is_chosen_first_is_in_sight_the_last_one_too(
         await stage.until_so(lambda: "Row 59." in stage.shown())
         await stage.pilot.resize_terminal(60, 16)
         await stage.until_so(lambda: "Row 59." in stage.shown() and "Row 40." not in stage.shown())
+
+
+async def test_undo_and_redo_say_what_they_are_about_where_there_is_something(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home) as stage:
+        dialog = await _open(stage)
+        assert not [each for each in _offered(dialog) if "do" in each.lower().split()[0]]
+        await stage.press("escape", "4", "enter")
+        for key in "tlnbrs":
+            dialog = await _open(stage, key)
+            assert _offered(dialog)[-1] == "Undo saving good, 09:52"
+            await stage.press("escape")
+        dialog = await _open(stage)
+        await stage.type("undo")
+        await stage.press("enter")
+        await stage.until_so(lambda: stage.kept() == [])
+        dialog = await _open(stage, "l")
+        assert _offered(dialog)[-1] == "Redo saving good, 09:52"
+        assert not [each for each in _offered(dialog) if each.startswith("Undo")]
+        await stage.type("redo")
+        await stage.press("enter")
+        await stage.until_so(lambda: [entry.mood for entry in stage.kept()] == [4])

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from wellnesstui.store.journal.pending_changes import FileChange
 
 
+def title(change: Change) -> str:
+    """The title of the action, such as ``changing the theme``."""
+    payload: FileChange = json.loads(change.other)
+    return clean_line(payload["title"])
+
+
 def refusal(vault: OpenVault, change: Change, again: str) -> CantUndo | None:
     """The reason why the change can't be undone, or None. Raises DiskTrouble."""
     payload: FileChange = json.loads(change.other)
@@ -32,8 +38,7 @@ def refusal(vault: OpenVault, change: Change, again: str) -> CantUndo | None:
     ):
         return None
     return CantUndo(
-        f"Your last action, {clean_line(payload['title'])}, can't be undone: "
-        "its file has changed since then.",
+        f"Your last action, {title(change)}, can't be undone: its file has changed since then.",
         again,
     )
 
@@ -48,7 +53,7 @@ def swap(vault: OpenVault, change: Change, undone: bool) -> Action:
         _put(vault.home, change, payload["now"], payload["back"])
     other = dumps({"title": payload["title"], "back": payload["now"], "now": payload["back"]})
     journal.swap_sides(vault.database, change, other, undone)
-    return Action(kind=change.kind, id=change.id, count=0, names=(clean_line(payload["title"]),))
+    return Action(kind=change.kind, id=change.id, count=0, names=(title(change),))
 
 
 def _is_in_file(home: Home, change: Change, side: Any) -> bool:

@@ -46,6 +46,28 @@ def redo(vault: OpenVault) -> Action:
     return _swap_action(vault, journal.oldest_undone, "There's nothing to redo.", undone=False)
 
 
+def upcoming(vault: OpenVault, redo: bool) -> Action | None:
+    """The action that ``undo`` (or ``redo``) is about to swap, None if there is none.
+
+    It is enough for its title; of what can't be told before it is done, there is the kind alone.
+    """
+    changes = (journal.oldest_undone if redo else journal.newest)(vault.database)
+    if not changes:
+        return None
+    change = min(changes, key=_rank)
+    action = Action(kind=change.kind, id=change.id)
+    if change.kind in journal.OF_ENTRIES and len(changes) == 1:
+        row = rows.find(vault.database, change.id)
+        if row is None and change.other:
+            row = unwrap(change.other)
+        return action.replace(entry=row[0] if row else None)
+    if change.kind in journal.OF_FILES:
+        from wellnesstui.store.undo import file_undo
+
+        return action.replace(names=(file_undo.title(change),))
+    return action
+
+
 def _swap_action(
     vault: OpenVault, find: Callable[[Database], list[Change]], nothing: str, undone: bool
 ) -> Action:
@@ -95,7 +117,7 @@ def _swap_changes(vault: OpenVault, changes: list[Change], undone: bool) -> Acti
     if is_import:
         journal.drop(vault.database, changes[0].action)  # the file can be imported again
     rows.tidy(vault.database)
-    leading = min(actions, key=lambda each: _RANK.get(each.kind, len(_RANK)))
+    leading = min(actions, key=_rank)
     count = sum(action.count for action in actions)
     left = sum(action.left for action in actions)
     return leading.replace(count=count, left=left, is_redoable=not is_import)
@@ -103,6 +125,10 @@ def _swap_changes(vault: OpenVault, changes: list[Change], undone: bool) -> Acti
 
 _RANK = {journal.JOINED: 0, journal.IMPORTED: 1}
 """The kinds of change that an action is named by, if it has them; else the first one is."""
+
+
+def _rank(named: Change | Action) -> int:
+    return _RANK.get(named.kind, len(_RANK))
 
 
 def _swap(vault: OpenVault, change: Change, undone: bool) -> Action:

@@ -173,6 +173,13 @@ class Vault(VaultReader):
         self.merge()
         return redo(self)
 
+    def upcoming(self, redo: bool) -> Action | None:
+        """The action that ``undo`` (or ``redo``) is about to swap, for its title; None if there is none."""
+        from wellnesstui.store.undo.undo import upcoming
+
+        self.merge()
+        return upcoming(self, redo)
+
     def undo_batch(self, id: str) -> tuple[int, int]:
         """The numbers of entries of an import removed, and of those that stay, edited since.
 

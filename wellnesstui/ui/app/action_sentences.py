@@ -6,7 +6,7 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.store.journal.action_names import how_to_redo, redone, title, undone
-from wellnesstui.store.journal.journal import Action
+from wellnesstui.store.journal.journal import OF_FILES, OF_NAMES, Action
 
 
 def undo_sentence(
@@ -21,6 +21,14 @@ def undo_sentence(
     if action.is_redoable:
         return f"{sentence} Press <app.redo U> to redo."
     return f"{sentence} {how_to_redo(action)}"
+
+
+def upcoming_title(action: Action, twelve_hours: bool, labels: Labels) -> str:
+    """``saving good, 10:52``; nothing for an action that is only known once it is undone."""
+    if action.entry is None and action.kind not in (*OF_NAMES, *OF_FILES):
+        return ""
+    entry = entry_name(action.entry, twelve_hours, labels) if action.entry else ""
+    return title(action, entry, private=True)
 
 
 def entry_name(entry: Entry, twelve_hours: bool, labels: Labels = DEFAULT_LABELS) -> str:

@@ -75,6 +75,8 @@ _DIALOG_TITLES = {
 }
 """The rest, where all actions are listed: in the dialog itself they're "Here"."""
 _ALL_TITLES = {**_TITLES, **_DIALOG_TITLES}
+UNDOING = {"app.undo": False, "app.redo": True}
+"""The ids of undo and redo, and whether it is redo."""
 _MOVE_KEYS = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
 _LIKE_ENTER = "ctrl+j"  # what some terminals send for Enter
 MOVING = KeyGroup(
@@ -104,12 +106,13 @@ def active_groups(screen: Screen[object]) -> list[KeyGroup]:
 
 
 def menu_actions(screen: Screen[object]) -> list[Binding]:
-    """What can be done here, without what chooses a level or acts everywhere."""
+    """What can be done here, without what chooses a level or acts everywhere, then undo and redo."""
+    actions = named_actions(screen)
     return [
         binding
-        for binding in named_actions(screen)
+        for binding in actions
         if scope(binding.id or "") != "app" and not binding.key.isdecimal()
-    ]
+    ] + [binding for binding in actions if binding.id in UNDOING]
 
 
 def named_actions(screen: Screen[object]) -> list[Binding]:

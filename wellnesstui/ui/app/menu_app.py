@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.errors import NoWidget
 from textual.widget import Widget
 
+from wellnesstui.ui.app.action_sentences import upcoming_title
 from wellnesstui.ui.app.key_names import binding_key
 from wellnesstui.ui.app.vault_app import VaultApp
 from wellnesstui.ui.dialogs.blank import BlankScreen
@@ -41,7 +42,8 @@ class MenuApp(VaultApp):
         screen = self.screen
         if isinstance(screen, BlankScreen | MenuDialog):
             return
-        actions = menu_actions(screen)
+        offered = [(each, self._named(each)) for each in menu_actions(screen)]
+        actions = [each for each, name in offered if name]
         if not actions:
             self.tell("There's nothing to choose here. Press <app.keys ?> for the keys.")
             return
@@ -50,8 +52,21 @@ class MenuApp(VaultApp):
             if index is not None:
                 self.simulate_key(actions[index].key.split(",")[0])
 
-        rows = [KeyRow(binding_key(each), each.description, each.tooltip) for each in actions]
+        rows = [KeyRow(binding_key(each), name, each.tooltip) for each, name in offered if name]
         self.push_screen(MenuDialog(help_of(screen)[0], rows), run)
+
+    def _named(self, binding: Binding) -> str:
+        """What the action does; of undo and redo also to what, and nothing where there is nothing."""
+        from wellnesstui.ui.app.key_groups import UNDOING
+
+        redo = UNDOING.get(binding.id or "")
+        if redo is None:
+            return binding.description
+        action = self.read(lambda: self.vault.upcoming(redo), None)
+        if action is None:
+            return ""
+        title = upcoming_title(action, self.settings.twelve_hours, self.labels)
+        return f"{binding.description} {title}".strip()
 
     async def on_event(self, event: events.Event) -> None:
         is_secondary = isinstance(event, events.MouseDown | events.MouseUp) and event.button == _SECONDARY  # fmt: skip
