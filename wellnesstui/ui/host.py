@@ -104,12 +104,8 @@ class Host(Protocol):
     def is_first_start(self) -> bool:
         """Whether nobody was welcomed, and nothing was ever saved but by commands."""
 
-    def tell(
-        self, sentence: str, lasting: bool = False, trouble: bool = False, change: bool = False
-    ) -> None:
-        """Show a notice in a corner: plain text, never markup. One on a change that undo undoes, or
-        on undo, takes the place of the last such.
-        """
+    def tell(self, sentence: str, lasting: bool = False, trouble: bool = False) -> None:
+        """Show a notice in a corner, in place of the one before: plain text, never markup."""
 
     def attempt(self) -> AbstractContextManager[Attempt]:
         """Try something with the vault: a WellnessError becomes a notice."""

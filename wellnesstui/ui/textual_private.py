@@ -51,8 +51,6 @@ USED = (
     PrivatePart("textual.app", "App", "_return_code", "the exit code of a signal or a crash", "exit code 0"),
     PrivatePart("textual.app", "App", "_exception", "a pilot raises the error of a crash", "only the exit code tells"),
     PrivatePart("textual.app", "App", "_exception_event", "a pilot hears of a crash", "only the exit code tells"),
-    PrivatePart("textual.app", "App", "_notifications", "a notice makes room for a newer one", "it stays for its time"),
-    PrivatePart("textual.app", "App", "_unnotify", "a notice makes room for a newer one", "it stays for its time"),
     PrivatePart("textual.app", "App", "_screen_stacks", "drafts of every mode are saved on leaving", "those of this mode"),
     PrivatePart("textual.app", "App", "_css_update_count", "a new screen's styles are current", "they are applied twice"),
     PrivatePart("textual.screen", "Screen", "_css_update_count", "a new screen's styles are current", "they are applied twice"),
@@ -94,15 +92,6 @@ def write_to_terminal(app: Any, text: str) -> None:
 def set_return_code(app: App[Any], code: int) -> None:
     """Set the exit code of an app that has not run, or that crashed. Without it: exit code 0."""
     app._return_code = code
-
-
-def withdraw_notice(app: App[Any], sentence: str) -> None:
-    """Remove the notices with that sentence from the corner. Without it: they stay for their time."""
-    withdraw = getattr(app, "_unnotify", None)
-    if withdraw is not None:
-        shown = list(getattr(app, "_notifications", ()))
-        for notice in [each for each in shown if each.message == sentence]:
-            withdraw(notice)
 
 
 def note_exception(app: App[Any], error: Exception) -> bool:

@@ -19,6 +19,7 @@ from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
+from wellnesstui.ui.app.vault_app import _cursor_y
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
@@ -399,6 +400,49 @@ async def test_the_footer_is_empty_beneath_a_dialog(stage_home: Home) -> None:
         await stage.until_so(lambda: not stage.lines()[-1].strip())
         await stage.press("escape")
         await stage.until_so(lambda: "go to a day" in stage.lines()[-1])
+
+
+async def test_a_notice_takes_the_place_of_the_one_before(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        for sentence in ("Saved.", "Deleted.", "Restored."):
+            stage.app.tell(sentence)
+        await stage.until_told("Restored.")
+        assert stage.notices() == ["Restored."]
+
+
+async def test_a_lasting_notice_that_nobody_can_have_read_stays_above_the_next(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home) as stage:
+        stage.app.tell("No space left.", trouble=True)
+        stage.app.tell("Saved.")
+        await stage.until_told("Saved.")
+        assert stage.notices() == ["No space left.\nSaved."]
+        stage.app._notice = stage.app._notice._replace(since=0.0)
+        stage.app.tell("Deleted.")
+        await stage.until_told("Deleted.")
+        assert stage.notices() == ["Deleted."]
+
+
+@pytest.mark.parametrize("row", ["home", "end"])
+@pytest.mark.parametrize("place", ["t", "l", "b", "r", "s"])
+async def test_a_notice_covers_neither_the_selected_row_nor_the_footer(
+    stage_home: Home, place: str, row: str
+) -> None:
+    before = recorded(*(an_entry(hours, mood=3, note=f"note {hours}") for hours in range(40)))
+    async with staged(stage_home, (60, 20), before=before) as stage:
+        await stage.press(place)
+        if place == "t":
+            stage.listed.focus()
+        await stage.press(row)
+        focused = stage.app.focused
+        assert focused is not None
+        y = focused.region.y + _cursor_y(focused)
+        selected, footer = stage.lines()[y], stage.lines()[-1]
+        stage.app.tell("A sentence that is as long as they come, over two lines of it here.")
+        await stage.until_so(lambda: "A sentence" in stage.shown())
+        assert stage.lines()[y] == selected
+        assert stage.lines()[-1] == footer
 
 
 FORMS = sorted({*CASES, "ImportDialog, files"} - {"ImportDialog", "Palette"})

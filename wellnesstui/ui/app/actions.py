@@ -173,7 +173,6 @@ class ActionsApp(MenuApp):
             when = entry_time(saved, self.vault.today(), self.settings.twelve_hours)
             self.tell(
                 f"Saved the entry for {when}. Press <app.undo u> to undo.",
-                change=True,
             )
             self.place.recall()
 
@@ -190,7 +189,7 @@ class ActionsApp(MenuApp):
             labels = self.vault.labels()
             if action.kind in OF_FILES:
                 self.reload_files(action.kind)
-            self.tell(undo_sentence(action, self.settings.twelve_hours, redo, labels), change=True)
+            self.tell(undo_sentence(action, self.settings.twelve_hours, redo, labels))
         for screen in self.screen_stack:
             if isinstance(screen, Recalling):
                 screen.recall()

@@ -61,7 +61,7 @@ def _ask(app: Host, actions: list[KeyAction], index: int) -> None:
             app.reload_keys()
             if not attempt.failed:
                 printed = key_list(key or action.keys)
-                app.tell(f'{printed} is now the key for "{action.description}".', change=True)
+                app.tell(f'{printed} is now the key for "{action.description}".')
         open_list(app, index)
 
     app.push_screen(

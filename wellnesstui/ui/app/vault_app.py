@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from textual.content import Content
 
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.errors import WellnessError
@@ -14,19 +16,29 @@ from wellnesstui.domain.moment import civil
 from wellnesstui.store.settings.settings import Settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.store.vocabulary.person_name import NAME, WELCOMED
-from wellnesstui.ui import textual_private
 from wellnesstui.ui.app.key_names import keyed
 from wellnesstui.ui.app.private_app import PrivateApp
 from wellnesstui.ui.drafts import CARD, PlaceDrafts
 
 if TYPE_CHECKING:
     from textual.binding import Keymap
+    from textual.widget import Widget
 
     from wellnesstui.domain.identifiers import Identifier
 
 Read = TypeVar("Read")
 _SECONDS, _LONG_SECONDS = 5, 15
 """How long a notice is shown: one that the person asked for, and one that they may not expect."""
+_NOTICE_WIDTH, _NOTICE_FRAME = 56, 3  # cells, as in app.tcss
+
+
+class _Notice(NamedTuple):
+    """What the notice says, since when (``monotonic``), and whether it stays longer."""
+
+    sentences: tuple[str, ...] = ()
+    since: float = 0.0
+    lasts: bool = False
+    warns: bool = False
 
 
 class VaultAttempt:
@@ -43,9 +55,7 @@ class VaultApp(PrivateApp):
         self.vault = vault
         self.settings = settings
         self.drafts = PlaceDrafts(vault, is_first)
-        self._shown: dict[str, float] = {}
-        """When each notice was last shown (``monotonic``)."""
-        self._last_change = ""
+        self._notice = _Notice()
         self._own_keys: dict[str, str] = {}
 
     def set_keymap(self, keymap: Keymap) -> None:
@@ -57,27 +67,39 @@ class VaultApp(PrivateApp):
         """The sentence with the person's keys for those that it names as ``<app.undo u>``."""
         return keyed(sentence, self._own_keys)
 
-    def tell(
-        self, sentence: str, lasting: bool = False, trouble: bool = False, change: bool = False
-    ) -> None:
-        """Show a notice in a corner: plain text, never markup. Trouble that is still shown is not
-        shown twice; a ``change``, one that undo undoes or undo itself, takes the last one's place.
+    def tell(self, sentence: str, lasting: bool = False, trouble: bool = False) -> None:
+        """Show a notice in a corner, in place of the one before: plain text, never markup.
+
+        A lasting one that nobody can have read yet stays above the new one. Trouble that is still
+        shown is not shown twice.
         """
         sentence = self.keyed(sentence)
-        seconds = _LONG_SECONDS if lasting or trouble else _SECONDS
-        if trouble and monotonic() - self._shown.get(sentence, -seconds) < seconds:
+        age = monotonic() - self._notice.since
+        unread = self._notice.sentences if self._notice.lasts and age < _SECONDS else ()
+        if trouble and sentence in self._notice.sentences and age < _LONG_SECONDS:
             return
-        self._shown[sentence] = monotonic()
-        if change:
-            # Called in turn: a notice is added when its message is handled, not when it is posted.
-            self.call_later(textual_private.withdraw_notice, self, self._last_change)
-            self._last_change = sentence
+        lasts = lasting or trouble or bool(unread)
+        sentences = (*(each for each in unread if each != sentence), sentence)
+        warns = trouble or (bool(unread) and self._notice.warns)
+        self._notice = _Notice(sentences, monotonic(), lasts, warns)
+        # Called in turn: a notice is added when its message is handled, not when it is posted.
+        self.call_later(self.clear_notifications)
         self.notify(
-            sentence,
+            "\n".join(sentences),
             markup=False,
-            severity="warning" if trouble else "information",
-            timeout=seconds,
+            severity="warning" if warns else "information",
+            timeout=_LONG_SECONDS if lasts else _SECONDS,
         )
+        self.call_after_refresh(self._clear_row)
+
+    def _clear_row(self) -> None:
+        """Move the notice to the top if it would cover the row that it most likely speaks of."""
+        screen, focused = self.screen, self.screen.focused
+        room = min(_NOTICE_WIDTH, screen.size.width * 96 // 100) - _NOTICE_FRAME
+        lines = Content("\n".join(self._notice.sentences)).get_height({}, room)
+        row = 0 if focused is None else focused.region.y + _cursor_y(focused)
+        for rack in screen.query("ToastRack"):
+            rack.set_class(row >= screen.size.height - 1 - lines, "-above")
 
     def report_paste(self, sentence: str) -> None:
         self.tell(sentence, lasting=True)
@@ -152,3 +174,10 @@ class VaultApp(PrivateApp):
         with self.attempt():
             return not self.vault.about.get(WELCOMED) and self.vault.is_only_from_commands()
         return False
+
+
+def _cursor_y(focused: Widget) -> int:
+    """The row of the widget on which its cursor is, 0 where it has none."""
+    highlighted: int = getattr(focused, "highlighted", None) or 0  # of a list of options
+    y: int = getattr(focused, "cursor_y", highlighted - focused.scroll_offset.y)
+    return max(0, y)

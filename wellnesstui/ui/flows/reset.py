@@ -61,6 +61,6 @@ def save_mood(app: Host, level: Level) -> None:
         app.vault.record(entry)
     if not attempt.failed:
         time = now.clock(app.settings.twelve_hours)
-        app.tell(f"Saved at {time}. Press <app.undo u> to undo.", change=True)
+        app.tell(f"Saved at {time}. Press <app.undo u> to undo.")
     if app.place:
         app.place.recall()

@@ -86,7 +86,7 @@ class BreakPlaceScreen(PlaceScreen):
         with self.wellness.attempt() as attempt:
             sentence = action(self.service)
             if sentence:
-                self.wellness.tell(sentence, change=True)
+                self.wellness.tell(sentence)
         self.wellness.break_alerts.refresh()
         return not attempt.failed
 
@@ -128,7 +128,7 @@ class BreakPlaceScreen(PlaceScreen):
         card = self._card
         if card is not None:
             self.do(lambda service: service.let_go(card))
-            self.wellness.tell("Skipped. Press <app.undo u> to undo.", change=True)
+            self.wellness.tell("Skipped. Press <app.undo u> to undo.")
 
     # -- the session ------------------------------------------------------------------------
 

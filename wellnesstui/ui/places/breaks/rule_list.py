@@ -116,6 +116,12 @@ class RuleList(Widget, can_focus=True):
         return render_parts(parts, self.size.width, base, self._signs.more)
 
     @property
+    def cursor_y(self) -> int:
+        """The row on which the cursor is shown."""
+        indexes = [index for index, _ in self._lines(self.size.width)]
+        return indexes.index(self.cursor)
+
+    @property
     def chosen(self) -> Rule | None:
         """The rule under the cursor; None on the last line."""
         return self.rules[self.cursor] if self.cursor < len(self.rules) else None

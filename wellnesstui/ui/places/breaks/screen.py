@@ -172,7 +172,7 @@ You can also press <breaks.reset B> for a short break anytime. There are no remi
 
     def _show_day(self, sentence: str | None) -> None:
         if sentence:
-            self.wellness.tell(sentence, change=True)
+            self.wellness.tell(sentence)
         self.wellness.break_alerts.refresh()
 
     def action_open(self) -> None:
@@ -205,7 +205,7 @@ You can also press <breaks.reset B> for a short break anytime. There are no remi
 
         if self.outlook is not None and self.outlook.pause is not None:
             if self.do(lambda service: service.resume()):
-                self.wellness.tell("Reminders unmuted.", change=True)
+                self.wellness.tell("Reminders unmuted.")
             return
 
         def read(text: str) -> int:

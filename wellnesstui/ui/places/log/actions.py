@@ -87,7 +87,7 @@ class LogActionsScreen(PlaceScreen):
                 self.wellness.vault.amend(toggled, expected=entry)
         self.recall()
         if not attempt.failed:
-            self.wellness.tell(_NOTICES[action, entry.for_supervision], change=True)
+            self.wellness.tell(_NOTICES[action, entry.for_supervision])
 
 
 _NOTICES = {

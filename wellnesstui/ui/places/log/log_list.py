@@ -161,6 +161,11 @@ class LogList(LineScrollView, can_focus=True):
     # -- rendering ------------------------------------------------------------------------------
 
     @property
+    def cursor_y(self) -> int:
+        """The row on which the cursor is shown."""
+        return self._lines.line_of_entry(self.cursor) - self.scroll_offset.y
+
+    @property
     def _width(self) -> int:
         return self.scrollable_content_region.width
 

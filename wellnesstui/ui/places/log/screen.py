@@ -20,7 +20,7 @@ from wellnesstui.ui.places.log.actions import LogActionsScreen
 from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.filter_summary import filter_summary
 from wellnesstui.ui.places.log.log_list import LogList
-from wellnesstui.ui.textual_private import call_once, withdraw_notice
+from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.search_bar import SearchBar, SearchField
 
 _FIRST = 300  # entries that are read at once
@@ -212,7 +212,6 @@ after asking. Esc clears the search and the filter.
         before = self.list.cursor
         self.move(by)
         if self.list.cursor == before:
-            withdraw_notice(self.app, NO_MORE)
             self.wellness.tell(NO_MORE)
         self._show_page(from_end=by < 0)
 

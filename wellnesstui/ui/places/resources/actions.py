@@ -89,7 +89,7 @@ class ResourceActionsScreen(PlaceScreen):
         with self.wellness.attempt():
             self.favorites.hide(id, hide)
             if hide:
-                self.wellness.tell(f'{name} is hidden. Find it under "Hidden by you".', change=True)
+                self.wellness.tell(f'{name} is hidden. Find it under "Hidden by you".')
         self.show_change()
 
     def action_copy_number(self) -> None:

@@ -171,6 +171,11 @@ class RowList(LineScrollView, can_focus=True):
         """The position of the cursor among the rows with an item."""
         return self._selectable.index(self.cursor) if self.cursor in self._selectable else 0
 
+    @property
+    def cursor_y(self) -> int:
+        """The row on which the cursor is shown."""
+        return max(0, self.cursor - self.scroll_offset.y)
+
     def render_line(self, y: int) -> Strip:
         number, base = y + self.scroll_offset.y, self.visual_style
         width = max(0, self.scrollable_content_region.width - _GAP)

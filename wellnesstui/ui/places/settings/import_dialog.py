@@ -236,7 +236,7 @@ your day ends.
         self._report = outcome
         if not request.dry_run and outcome.batch:
             updated = f", {outcome.updated:,} updated" if outcome.updated else ""
-            self.wellness.tell(f"{outcome.added:,} imported{updated}. Press <app.undo u> to undo the import.", lasting=True, change=True)  # fmt: skip
+            self.wellness.tell(f"{outcome.added:,} imported{updated}. Press <app.undo u> to undo the import.", lasting=True)  # fmt: skip
             self.leave_with(None)
             return
         await self._show_report(outcome)

@@ -110,6 +110,11 @@ class EntryList(Widget, can_focus=True):
     def render(self) -> Content:
         return Content("")
 
+    @property
+    def cursor_y(self) -> int:
+        """The row on which the cursor is shown."""
+        return max(0, self._line_of(self.cursor))
+
     def _line_of(self, index: int) -> int:
         """The line of an entry, -1 when there is none."""
         if index >= len(self.entries):

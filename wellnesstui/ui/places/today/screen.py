@@ -249,9 +249,7 @@ restore it.
             self.wellness.vault.delete(message.entry.id)
         self.recall()
         if not attempt.failed:
-            self.wellness.tell(
-                "Deleted. Press <app.undo u> to undo (until your day ends).", change=True
-            )
+            self.wellness.tell("Deleted. Press <app.undo u> to undo (until your day ends).")
 
     @on(EntryList.MovedOut)
     def leave_list(self, message: EntryList.MovedOut) -> None:
