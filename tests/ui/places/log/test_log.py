@@ -233,6 +233,47 @@ async def test_going_to_a_day_and_on_this_day(stage_home: Home) -> None:
         await stage.until_so(lambda: "a year ago" not in stage.shown() and "walk" in stage.shown())
 
 
+@pytest.mark.parametrize(
+    ("filter", "typed", "cursor", "told"),
+    [
+        ("", "april", 3, "No entries then."),
+        ("", "nov 1", 3, "No entries then. This is the last one before that."),
+        ("", "2001", 0, "No entries on or before that day."),
+        ("walk", "nov 24", 0, "No matches then. This is the last one before that. Press Esc"),
+        ("walk", "november", 0, ""),
+        ("", "march", 3, ""),
+        ("walk", "2001", 0, "No matches on or before that day. Press Esc for all entries."),
+    ],
+)
+async def test_a_day_is_gone_to_among_what_is_listed_and_an_empty_one_is_named(
+    stage_home: Home, filter: str, typed: str, cursor: int, told: str
+) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        await _open(stage)
+        await stage.press("slash")
+        await stage.type(filter)
+        await stage.press("enter", "g")
+        await stage.type(typed)
+        await stage.press("enter")
+        assert _list(stage).cursor == cursor
+        assert stage.notices()[-1:] == [] if not told else told in stage.notices()[-1]
+        assert stage.app.screen.query_one(SearchField).value == filter, "the search stays"
+
+
+async def test_a_day_opened_in_trends_is_shown_whatever_the_log_was_filtered_by(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        screen = await _open(stage)
+        await stage.press("slash")
+        await stage.type("walk")
+        await stage.press("enter")
+        assert "1 of 5 entries" in stage.shown()
+        screen.show_day(stage.vault.today())
+        await stage.until_so(lambda: "5 entries" in stage.shown())
+        assert "of 5" not in stage.shown()
+
+
 async def test_what_is_kept_elsewhere_appears_and_the_cursor_stays_on_its_entry(
     stage_home: Home,
 ) -> None:

@@ -238,23 +238,24 @@ class LogList(LineScrollView, can_focus=True):
         if before != self.cursor:
             self.post_message(self.Highlighted())
 
-    def go_to_day(self, day: Day) -> bool:
-        """Whether there is an entry of ``day`` or before it; the cursor goes to the newest such.
+    def go_to_day(self, day: Day) -> Day | None:
+        """The day of the newest entry of ``day`` or before it, where the cursor goes; None without any.
 
         Raises VaultTrouble when the entries up to that day can't be read.
         """
         entries = self._entries
         if entries is None:
-            return False
+            return None
         while not entries.is_whole and (not entries.days or entries.days[-1] > day):
             self.read_on(_READ_ALL)
         firsts = self._lines.first_entries
         index = next((first for first in firsts if entries.days[first] <= day), None)
-        if index is not None:
-            self.go_to(index)
-            heading = self._lines.line_of_entry(index) - 1
-            self.scroll_to(y=heading, animate=False, immediate=True)
-        return index is not None
+        if index is None:
+            return None
+        self.go_to(index)
+        heading = self._lines.line_of_entry(index) - 1
+        self.scroll_to(y=heading, animate=False, immediate=True)
+        return entries.days[index]
 
     def _reveal(self) -> None:
         """Scroll the cursor into view, below the heading of its day."""

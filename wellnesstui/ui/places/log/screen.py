@@ -15,7 +15,7 @@ from textual.timer import Timer
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day, civil, day_number
-from wellnesstui.domain.time.days import EXAMPLES, read_past_days
+from wellnesstui.domain.time.days import EXAMPLES, Days, read_past_days
 from wellnesstui.ui.places.log.actions import LogActionsScreen
 from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.filter_summary import filter_summary
@@ -33,6 +33,13 @@ NOTHING = "No entries yet. Press <app.today t>, then a number from 1 to 5."
 NOTHING_THAT_DAY = "Nothing in other years. Esc for all entries."
 NO_MATCH = "No matches. Esc to clear the search."
 NO_MORE = "No more matches."
+_NOT_THAT_DAY = {
+    (True, True): "No entries on or before that day.",
+    (True, False): "No entries then. This is the last one before that.",
+    (False, True): "No matches on or before that day. Press Esc for all entries.",
+    (False, False): "No matches then. This is the last one before that. Press Esc for all entries.",
+}
+"""By whether all entries are listed, and whether there is nothing before either."""
 
 
 class LogScreen(LogActionsScreen):
@@ -264,20 +271,27 @@ after asking. Esc clears the search and the filter.
 
         today = self.wellness.vault.today()
 
-        def go(day: Day | None) -> None:
-            if day is not None:
-                self.show_day(day)
+        def go(days: Days | None) -> None:
+            if days is not None:
+                self._go_to(*days)
 
         self.app.push_screen(
             LineDialog(
-                "Go to a day", EXAMPLES, lambda text: read_past_days(text, today)[1], verb="go"
+                "Go to a day", EXAMPLES, lambda text: read_past_days(text, today), verb="go"
             ),
             go,
         )
 
     def show_day(self, day: Day) -> None:
-        """Go to a day, or remember it until the widgets are mounted."""
-        if not self.is_built:
+        """Go to a day of all entries, or remember it until the widgets are mounted."""
+        if self.is_built:
+            self.action_clear_filter()
+            self._go_to(day, day)
+        else:
             self._wanted_day = day
-        elif not self.wellness.read(lambda: self.list.go_to_day(day), fallback=True):
-            self.wellness.tell("No entries on or before that day.")
+
+    def _go_to(self, first: Day, last: Day) -> None:
+        """Go to the last of these days among what is listed, or to the one before them, and say so."""
+        landed = self.wellness.read(lambda: self.list.go_to_day(last), fallback=last)
+        if landed is None or landed < first:
+            self.wellness.tell(_NOT_THAT_DAY[self._wanted.is_open(), landed is None])
