@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from textual.containers import Vertical
+from textual.widgets import OptionList
+
 from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.dialogs.key_press import KeyPressDialog
@@ -119,3 +123,25 @@ async def test_ctrl_z_stays_beside_another_key_for_undo(stage_home: Home) -> Non
         await stage.press("escape", "escape", "escape")
         await stage.until_so(lambda: not isinstance(stage.app.screen, MenuDialog))
     assert 'undo" = "f7,ctrl+z"' in Path(stage_home.keys).read_text()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (100, 30)])
+@pytest.mark.parametrize("pressed", ["f5", "delete", "escape"])
+async def test_the_list_stays_on_the_action_whose_key_was_changed(
+    stage_home: Home, pressed: str, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size, before=SOME) as stage:
+        for how in ("trends: look back", ""):
+            if how:
+                await _ask(stage, how)
+            else:
+                await stage.press("down", "enter")
+                await stage.until(KeyPressDialog)
+            title = stage.app.screen.query_one(Vertical).border_title
+            await stage.press("f6" if pressed == "f5" and not how else pressed)
+            await stage.until(MenuDialog)
+            options = stage.app.screen.query_one(OptionList)
+            assert options.highlighted is not None
+            row = str(options.get_option_at_index(options.highlighted).prompt)
+            assert str(title).partition(": ")[2] in row
+            assert row.strip() in stage.shown(), "it is in sight"
