@@ -71,6 +71,24 @@ async def test_it_is_filtered_as_one_types_by_keys_and_words(stage_home: Home) -
         assert stage.vault.count() == 5
 
 
+async def test_what_is_named_so_comes_before_what_only_has_the_heading(stage_home: Home) -> None:
+    async with staged(stage_home, before=MANY) as stage:
+        dialog = await _open(stage, "l")
+        await stage.type("log")
+        rows = [" ".join(line.split()) for line in _all(dialog).split("\n")]
+        assert rows[:2] == ["Everywhere", "l Log"], rows
+        assert "Log" in rows
+        await stage.press("escape", "s")
+        stage.app.screen.query_one("#set-keys").focus()
+        await stage.press("enter")
+        await stage.until(MenuDialog)
+        await stage.type("log")
+        options = stage.app.screen.query_one(OptionList).options
+        first = [" ".join(str(each.prompt).split()) for each in options]
+        assert first[0] == "l Everywhere: Log"
+        assert "Log: filter" in " ".join(first[1:])
+
+
 async def test_the_question_mark_closes_it_too_and_letters_do_nothing_but_filter(
     stage_home: Home,
 ) -> None:

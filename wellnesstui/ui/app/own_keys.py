@@ -28,8 +28,9 @@ def open_list(app: Host, index: int = 0) -> None:
     rows = [
         KeyRow(
             key_list(own.keys.get(action.id, action.keys)),
-            f"{group_title(action.id)}: {action.description}",
+            action.description,
             action.id,
+            group_title(action.id),
         )
         for action in actions
     ]

@@ -23,18 +23,25 @@ NO_MATCHES = "No matches."
 
 
 class KeyRow(NamedTuple):
-    """The keys of an action as they are printed, what it does, and more about it."""
+    """The keys of an action as they are printed, what it does, more about it, and its group's title."""
 
     keys: str
     description: str
     more: str = ""
+    title: str = ""
 
-    def matches(self, words: Iterable[str], title: str = "") -> bool:
+    def matches(self, words: Iterable[str]) -> bool:
         """Whether each of the words from ``search_words`` is in the row or its group's title."""
-        text = f"{title} {self.keys} {self.description} {self.more}"
-        plain = f"{text} {searchable(text)}".lower()
-        begins = f" {plain}"
-        return all(f" {word}" in begins for word in words)
+        return _has(f"{self.title}: {self.keys} {self.description} {self.more}", words)
+
+    def is_named(self, words: Iterable[str]) -> bool:
+        """Whether each of the words is in the name of the action or its keys."""
+        return _has(f"{self.keys} {self.description}", words)
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    begins = f" {text} {searchable(text)}".lower()
+    return all(f" {word}" in begins for word in words)
 
 
 def search_words(typed: str) -> list[str]:
@@ -116,13 +123,21 @@ class KeyListDialog(Dialog[None]):
                 yield Content("")
         rows = [row for group in self._groups for row in group.rows]
         column = max((cell_len(row.keys) for row in rows), default=0) + _INDENT
-        for group in self._groups:
-            found = [row for row in group.rows if row.matches(self._words, group.title)]
-            if found:
-                yield Content.styled(group.title, "$primary")
-                for row in found:
-                    yield from _row_lines(row, column, width)
-                yield Content("")
+        for named in (
+            True,
+            False,
+        ):  # what is only found by its heading comes after what is named so
+            for group in self._groups:
+                found = [
+                    row
+                    for row in (each._replace(title=group.title) for each in group.rows)
+                    if row.matches(self._words) and row.is_named(self._words) is named
+                ]
+                if found:
+                    yield Content.styled(group.title, "$primary")
+                    for row in found:
+                        yield from _row_lines(row, column, width)
+                    yield Content("")
 
     def action_scroll(self, by: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

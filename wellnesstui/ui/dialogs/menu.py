@@ -106,10 +106,9 @@ class MenuDialog(Dialog[int]):
 
     def _fill(self, typed: str) -> None:
         words = search_words(typed)
-        begins = " ".join(words)
         found = [index for index, row in enumerate(self._rows) if row.matches(words)]
         if words:
-            found.sort(key=lambda index: (not self._begins(index, begins), index != self._index))
+            found.sort(key=lambda index: self._rank(index, words))
         options = self.query_one(OptionList)
         options.clear_options()
         for index in found:
@@ -118,12 +117,16 @@ class MenuDialog(Dialog[int]):
             options.add_option(Option(Content.styled(NO_MATCHES, "$quiet"), disabled=True))
         options.highlighted = 0
 
-    def _begins(self, index: int, text: str) -> bool:
-        return self._rows[index].description.lower().startswith(text)
+    def _rank(self, index: int, words: list[str]) -> tuple[bool, bool, bool]:
+        """Sorts a row: by how its name begins, then by its name, then the rest."""
+        row = self._rows[index]
+        begins = row.description.lower().startswith(" ".join(words))
+        return not begins, not row.is_named(words), index != self._index
 
     def _line(self, row: KeyRow) -> Content:
         pad = " " * (self._column - cell_len(row.keys))
-        said = row.description[:1].upper() + row.description[1:]
+        said = f"{row.title}: {row.description}" if row.title else row.description
+        said = said[:1].upper() + said[1:]
         return Content.assemble((row.keys, "$primary bold"), pad, said)
 
     @on(OptionList.OptionSelected)
