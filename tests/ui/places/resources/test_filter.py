@@ -9,7 +9,7 @@ from tests.ui.places.resources.test_resources import _open
 from tests.ui.stage import Stage, staged
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
-from wellnesstui.ui.places.resources.filter_chips import FilterChips
+from wellnesstui.ui.places.resources.filter_chips import FilterChip, FilterChips
 from wellnesstui.ui.places.resources.filter_dialog import FilterDialog
 from wellnesstui.ui.places.resources.resource_page import ResourcePage
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
@@ -102,6 +102,18 @@ async def test_chips_in_ascii(stage_home: Home) -> None:
         await _open(stage)
         await _choose(stage, "free")
         assert _chips(stage) == "f filter   free x"
+
+
+async def test_a_chip_that_does_not_fit_is_shortened_with_a_sign(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await _open(stage)
+        chips = stage.app.screen.query_one(FilterChips)
+        one = FilterChip("for", "a", "therapists and counselors for all health care workers")
+        for shown, last in (([one], "… ×"), ([one, one], "… ×   1 more")):
+            chips.show(shown)
+            assert _chips(stage).startswith("f filter   therapists and counselors")
+            assert _chips(stage).endswith(last)
+            assert len(_chips(stage)) <= chips.content_size.width
 
 
 async def test_the_dialog_is_in_groups_and_filtered_as_one_types(stage_home: Home) -> None:

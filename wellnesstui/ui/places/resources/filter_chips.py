@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -75,26 +75,38 @@ class FilterChips(Widget):
         return Content.assemble(*shown)
 
     def _placed(self) -> list[_Placed]:
-        """The key and the chips; where they don't fit, the number of those left out."""
+        """The key and the chips; where they don't fit, the number of those left out.
+
+        The first one stays, shortened if need be.
+        """
         room = self.content_size.width
         placed = list(self._in_a_row(len(self._chips)))
-        for count in range(len(self._chips) - 1, -1, -1):
+        for count in range(len(self._chips) - 1, 0, -1):
             if placed[-1].end <= room:
                 break
             placed = list(self._in_a_row(count))
+        over = placed[-1].end - room
+        if over > 0 and self._chips:
+            placed = list(self._in_a_row(1, cell_len(self._chips[0].name) - over))
         return placed
 
-    def _in_a_row(self, count: int) -> Iterator[_Placed]:
+    def _in_a_row(self, count: int, longest: int | None = None) -> Iterator[_Placed]:
+        """The key and so many chips, with names of at most ``longest`` cells."""
         column = 0
-        for parts, message in self._labels(count):
+        for parts, message in self._labels(count, longest):
             placed = _Placed(column, parts, message)
             yield placed
             column = placed.end + _SPACE
 
-    def _labels(self, count: int) -> Iterator[tuple[tuple[Part, ...], Message]]:
+    def _labels(
+        self, count: int, longest: int | None
+    ) -> Iterator[tuple[tuple[Part, ...], Message]]:
         yield ((self._key, "$primary bold"), (" filter", "$quiet")), self.FilterRequested()
         for chip in self._chips[:count]:
-            parts = ((chip.name, "$foreground"), (f" {self._signs.remove}", "$primary"))
+            name = chip.name
+            if longest is not None and cell_len(name) > longest:
+                name = f"{set_cell_size(name, max(0, longest - 1)).rstrip()}{self._signs.more}"
+            parts = ((name, "$foreground"), (f" {self._signs.remove}", "$primary"))
             yield parts, self.Removed(chip)
         left = len(self._chips) - count
         if left:
