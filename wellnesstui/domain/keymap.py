@@ -57,7 +57,7 @@ _WRITING = "note"
 UNBOUND = "unbound"
 """The key of an action that has none: no keyboard sends it, but the palette and menus run it."""
 YIELDING = {
-    "app.undo": "ctrl+z", "app.redo": "ctrl+y",
+    "app.keys_typing": "ctrl+g", "app.redo": "ctrl+y", "app.undo": "ctrl+z",
     "breaks.day": "T", "breaks.open": "S", "breaks.quiet": "M", "breaks.reset": "B", "breaks.rule": "w",
     "checkin.activities": "A", "checkin.aside": "S", "checkin.energy": "E", "checkin.note": "N",
     "checkin.words": "F", "dialog.forget": "D", "entry.aside": "S", "entry.forget": "D",

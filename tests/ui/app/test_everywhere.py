@@ -21,8 +21,11 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 from wellnesstui.ui.app.vault_app import _cursor_y
 from wellnesstui.ui.dialogs.blank import BlankScreen
+from wellnesstui.ui.dialogs.help_now import HelpNowScreen
+from wellnesstui.ui.dialogs.keys import KeyListDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
+from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.search_bar import SearchField
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
@@ -479,3 +482,36 @@ async def test_down_and_up_leave_each_field_of_a_form(
                     field,
                     key,
                 )
+
+
+@pytest.mark.parametrize("name", FORMS)
+async def test_each_key_that_a_footer_promises_acts_and_some_do_while_typing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    home = Home(*[str(tmp_path / "home")] * 3)
+    fill(home, tmp_path)
+    monkeypatch.setenv("HOME", str(downloads(tmp_path).parent))
+    async with staged(home) as stage:
+        screen = await _open_case(stage, name)
+        for focused in screen.focus_chain:
+            focused.focus()
+            await stage.pause()
+            types = focused.check_consume_key("question_mark", "?")
+            promised = {key for bar in screen.query(KeyBar) for key, _, _ in bar._fitting_keys()}
+            for bar in screen.query(KeyBar):
+                for _, _, binding in bar._fitting_keys():
+                    active = screen.active_bindings[binding.key.split(",")[0]]
+                    assert active.enabled, binding
+                    assert active.binding.action == binding.action
+            if types and promised:
+                assert not promised & {"?", "!", ".", "q", "/"}
+                assert screen.is_modal or {"F1", "ctrl+g"} <= promised, (focused, promised)
+        if name in ("BlankScreen", "KeyPressDialog", "KeyListDialog"):
+            return
+        await stage.press("ctrl+g")
+        assert isinstance(stage.app.screen, KeyListDialog)
+        await stage.press("ctrl+g")
+        assert stage.app.screen is screen
+        if name != "HelpNowScreen":
+            await stage.press("f1")
+            assert isinstance(stage.app.screen, HelpNowScreen)

@@ -48,7 +48,7 @@ async def test_an_own_key_acts_is_shown_and_the_usual_one_rests(stage_home: Home
     write(stage_home, '"app.undo" = "f6"\n"app.keys" = ";"\n"entry.delete" = "backspace"\n')
     own = keymap.own_keymap(stage_home)
     assert own.notices == ()
-    async with staged(stage_home, before=recorded(an_entry(1, mood=3))) as stage:
+    async with staged(stage_home, (130, 34), before=recorded(an_entry(1, mood=3))) as stage:
         stage.app.set_keymap(own.keys)
         await stage.pause()
         assert "F6 undo" in stage.lines()[-1]

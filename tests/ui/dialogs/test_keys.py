@@ -106,6 +106,19 @@ async def test_the_question_mark_closes_it_too_and_letters_do_nothing_but_filter
         assert stage.card.checkin.mood == 4
 
 
+async def test_it_opens_while_typing_too_and_has_all_keys_of_the_note(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("N")
+        assert "Esc back   ctrl+g keys   F1 help now" in stage.lines()[-1]
+        await stage.press("ctrl+g")
+        await stage.until(KeyListDialog)
+        dialog = stage.app.screen
+        assert isinstance(dialog, KeyListDialog)
+        shown = " ".join(_all(dialog).split())
+        assert "Note Enter Save ctrl+j New line ctrl+o Full screen Esc Back" in shown
+        assert "Enter ctrl+j" not in shown
+
+
 async def test_a_dialog_has_its_own_and_stays_open(stage_home: Home) -> None:
     async with staged(stage_home, before=MANY) as stage:
         await stage.press("l", "enter")

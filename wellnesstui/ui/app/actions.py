@@ -25,8 +25,9 @@ from wellnesstui.ui.places.place import PlaceScreen
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
-_SIGNS = {
+_SIGNS: dict[str, tuple[str, str | None]] = {
     "help_sign": ("exclamation_mark", "!"),
+    "keys_typing": ("ctrl+g", None),  # taken only by what waits for a new key
     "keys": ("question_mark", "?"),
     "menu": ("full_stop", "."),
 }
@@ -86,6 +87,10 @@ class ActionsApp(MenuApp):
             id="app.keys",
             priority=True,
             tooltip="Everything you can do here",
+        ),
+        Binding(
+            "ctrl+g", "keys_typing", "keys", show=False, id="app.keys_typing", priority=True,
+            tooltip="Everything you can do here, even while typing",
         ),
         Binding(
             "ctrl+l",
@@ -210,6 +215,9 @@ class ActionsApp(MenuApp):
             screen.action_leave()
         else:
             self.push_screen(KeyListDialog(*help_of(screen), active_groups(screen)))
+
+    def action_keys_typing(self) -> None:
+        self.action_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the action can be done: where text is written, ! and ? are letters."""

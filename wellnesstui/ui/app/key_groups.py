@@ -96,10 +96,11 @@ def active_groups(screen: Screen[object]) -> list[KeyGroup]:
     groups: dict[str, dict[str, tuple[Binding, list[str]]]] = {}
     for key, active in screen.active_bindings.items():
         binding = active.binding
-        if binding.id and binding.description and active.enabled and key != _LIKE_ENTER:
+        if binding.id and binding.description and active.enabled:
             title = _TITLES.get(scope(binding.id), _HERE)
             _, keys = groups.setdefault(title, {}).setdefault(binding.id, (binding, []))
-            keys.append(binding.key_display or key_name(key))
+            if key != _LIKE_ENTER or not keys:
+                keys.append(binding.key_display or key_name(key))
     last = _TITLES["app"]
     titles = [title for title in groups if title != last] + [last] * (last in groups)
     return [KeyGroup(title, tuple(_rows(groups[title].values()))) for title in titles] + [MOVING]

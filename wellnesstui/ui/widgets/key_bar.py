@@ -9,7 +9,11 @@ from textual.widget import Widget
 
 from wellnesstui.domain.keymap import UNBOUND
 
-_DROPPED_LAST = ("app.help_now", "app.keys", "app.quit")
+_DROPPED_LAST = (
+    "app.help_now", "app.help_now_f1", "app.keys", "app.keys_typing", "app.quit", "note.leave",
+)  # fmt: skip
+_WHILE_TYPING = ("app.help_now_f1", "app.keys_typing")
+"""What is offered where the usual key is a letter to be written."""
 
 
 class KeyBar(Widget):
@@ -52,12 +56,14 @@ class KeyBar(Widget):
     def _active(self) -> list[Binding]:
         bindings: dict[str, Binding] = {}
         focused = self.screen.focused
+        is_typing = focused is not None and focused.check_consume_key("question_mark", "?")
         for active in self.screen.active_bindings.values():
             key = active.binding.key
             letter = active.binding.key_display or (key if len(key) == 1 else None)
             if focused is not None and focused.check_consume_key(key, letter):
                 continue  # here it is a letter to be written
-            if active.binding.show and active.enabled and key != UNBOUND:
+            is_shown = active.binding.show or (is_typing and active.binding.id in _WHILE_TYPING)
+            if is_shown and active.enabled and key != UNBOUND:
                 bindings.setdefault(active.binding.action, active.binding)
         return list(bindings.values())
 

@@ -292,6 +292,7 @@ after asking. Esc clears the search and the filter.
 
     def _go_to(self, first: Day, last: Day) -> None:
         """Go to the last of these days among what is listed, or to the one before them, and say so."""
-        landed = self.wellness.read(lambda: self.list.go_to_day(last), fallback=last)
+        landed: Day | None = last
+        landed = self.wellness.read(lambda: self.list.go_to_day(last), fallback=landed)
         if landed is None or landed < first:
             self.wellness.tell(_NOT_THAT_DAY[self._wanted.is_open(), landed is None])
