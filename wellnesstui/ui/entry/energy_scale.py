@@ -28,12 +28,13 @@ class EnergyScale(FormRow):
         ),
         Binding("left", "step(-1)", "less", show=False, id="energy.less"),
         Binding("right", "step(1)", "more", show=False, id="energy.more"),
+        Binding("delete,backspace", "clear", "clear the energy", show=False, id="energy.clear"),
     ]
 
     energy: reactive[Level | None] = reactive(None)
 
     class Picked(Message):
-        """A level was chosen, or cleared by choosing it again."""
+        """A level was chosen, or cleared."""
 
         def __init__(self, energy: Level | None) -> None:
             super().__init__()
@@ -58,8 +59,16 @@ class EnergyScale(FormRow):
             self.action_pick(Level((offset.x - LABEL_WIDTH) // 2 + 1))
 
     def action_pick(self, level: Level) -> None:
-        self.energy = None if level == self.energy else level
-        self.post_message(self.Picked(self.energy))
+        """Choose a level; the same one again stays, as a tired hand may press it twice."""
+        self.energy = level
+        self.post_message(self.Picked(level))
+
+    def action_clear(self) -> None:
+        self.energy = None
+        self.post_message(self.Picked(None))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "clear" or self.energy is not None
 
     def action_step(self, by: int) -> None:
         level = level_beside(self.energy, by)

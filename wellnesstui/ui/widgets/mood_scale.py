@@ -46,13 +46,14 @@ class MoodScale(Widget, can_focus=True):
         *MOOD_BINDINGS,
         Binding("left", "step(-1)", "lower", show=False, id="mood.lower"),
         Binding("right", "step(1)", "higher", show=False, id="mood.higher"),
+        Binding("delete,backspace", "clear", "clear the mood", show=False, id="mood.clear"),
     ]
 
     mood: reactive[Level | None] = reactive(None)
     names: reactive[tuple[str, ...]] = reactive(MOODS)
 
     class Picked(Message):
-        """A mood was chosen, or cleared by choosing it again."""
+        """A mood was chosen, or cleared."""
 
         def __init__(self, mood: Level | None) -> None:
             super().__init__()
@@ -119,8 +120,16 @@ class MoodScale(Widget, can_focus=True):
             self.action_pick(Level(min(5, offset.x * 5 // self.size.width + 1)))
 
     def action_pick(self, level: Level) -> None:
-        self.mood = None if level == self.mood else level
-        self.post_message(self.Picked(self.mood))
+        """Choose a level; the same one again stays, as a tired hand may press it twice."""
+        self.mood = level
+        self.post_message(self.Picked(level))
+
+    def action_clear(self) -> None:
+        self.mood = None
+        self.post_message(self.Picked(None))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "clear" or self.mood is not None
 
     def action_step(self, by: int) -> None:
         level = level_beside(self.mood, by)

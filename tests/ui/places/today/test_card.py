@@ -47,9 +47,19 @@ async def test_each_digit_chooses_its_level(stage_home: Home) -> None:
         assert sorted(entry.mood or 0 for entry in stage.kept()) == [1, 2, 3, 4, 5]
 
 
-async def test_the_same_digit_again_takes_the_mood_back(stage_home: Home) -> None:
+async def test_the_same_digit_again_stays_also_on_a_draft_and_for_energy(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
-        await stage.press("4", "4")
+        await stage.press("4", "4", "E", "2", "2", "q")
+    async with staged(stage_home) as stage:
+        await stage.press("4", "enter")
+        assert [(entry.mood, entry.energy) for entry in stage.kept()] == [(4, 2)]
+
+
+async def test_delete_clears_the_mood_or_the_energy_that_has_the_focus(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press("4", "E", "2", "backspace")
+        assert (stage.card.checkin.mood, stage.card.checkin.energy) == (4, None)
+        await stage.press("m", "delete")
         assert stage.card.checkin.mood is None
         await stage.press("enter")
         assert stage.kept() == []

@@ -81,7 +81,7 @@ class TodayScreen(BreakPlaceScreen):
     HELP = """\
 # Today
 
-Press 1-5 for how you feel, then Enter to save. Everything else is optional: <checkin.energy E> for energy,
+Press 1-5 for how you feel (Del clears it), then Enter to save. Everything else is optional: <checkin.energy E> for energy,
 <checkin.words F> for feelings, <checkin.activities A> for activities, <checkin.note N> for a note. When it's time for a break, <pause.take B> starts it, <pause.later z> snoozes it,
 and <pause.let_go Z> skips it. You can also press <breaks.reset B> for a short break anytime.
 
