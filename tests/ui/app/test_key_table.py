@@ -29,7 +29,7 @@ MEANINGS = {
     "m": {"app.check_in"},
     "o": {"resource.browse", "resourcebox.browse"},
     "q": {"app.quit", "info.close"},
-    "u": {"app.undo", "names.undo"},
+    "u": {"app.undo"},
     "w": {"breaks.rule", "names.add", "resource.write"},
     "x": {"trends.look_back"},
     "y": {"resource.copy", "resourcebox.copy_number", "ask.yes"},
@@ -46,9 +46,9 @@ SIGNS = {
     "minus": {"trends.wider", "pause.over"},
     "less_than_sign": {"names.up"},
     "greater_than_sign": {"names.down"},
-    "ctrl+z": {"app.undo", "names.undo"},
-    "ctrl+y": {"app.redo", "names.redo"},
-    "U": {"app.redo", "names.redo"},
+    "ctrl+z": {"app.undo"},
+    "ctrl+y": {"app.redo"},
+    "U": {"app.redo"},
     "D": PERMANENT,
 }
 

@@ -195,6 +195,20 @@ async def test_a_word_hidden_in_the_list_of_words(stage_home: Home) -> None:
         await shown(stage, " hidden")
 
 
+async def test_the_list_of_words_has_the_apps_keys_for_undo(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        stage.app.set_keymap({"app.undo": "f5", "app.redo": "f6"})
+        await stage.app.push_screen(NamesDialog("word"))
+        await stage.press("h")
+        await shown(stage, "hidden")
+        await stage.press("u", "ctrl+z")
+        await shown(stage, "hidden")
+        await stage.press("f5")
+        await shown(stage, "hidden", there=False)
+        await stage.press("f6")
+        await shown(stage, "hidden")
+
+
 async def test_what_can_not_be_undone_is_said_and_the_next_goes_on(stage_home: Home) -> None:
     async with staged(stage_home, before=A_MOOD) as stage:
         entry = stage.vault.record(made(mood=1))

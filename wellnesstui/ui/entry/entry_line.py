@@ -45,7 +45,7 @@ def entry_line(
 
 def _mood(entry: Entry, signs: Signs, labels: Labels) -> list[Part]:
     if entry.mood is None:
-        return [("   ", "")]  # the rest begins a little to the right of a mood's name
+        return [("  ", "")]  # the rest begins where a mood's name does
     name = labels.of(entry)
     if cell_len(name) >= _LABEL:
         name = set_cell_size(name, _LABEL - 2) + signs.more

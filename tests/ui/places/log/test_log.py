@@ -204,6 +204,9 @@ async def test_narrowing_by_mood_word_and_days(stage_home: Home) -> None:
         await stage.type("whenever")
         await stage.press("enter")
         assert "doesn't look" in stage.shown()
+        await stage.press("ctrl+r")
+        assert "doesn't look" not in stage.shown()
+        assert "Shows entries that match everything you choose." in stage.shown()
         await stage.press("escape", "escape")
         assert "5 entries" in stage.shown()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.thorough import parametrize
@@ -12,10 +14,11 @@ from wellnesstui.domain.entry import LoggedActivity
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
+from wellnesstui.ui.places.log.actions import NO_MORE
 from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.highlighter import STYLE_OF_CURRENT
 from wellnesstui.ui.places.log.read_dialog import ReadDialog
-from wellnesstui.ui.places.log.screen import NO_MORE, LogScreen
+from wellnesstui.ui.places.log.screen import LogScreen
 
 NARROW = (80, 24)
 DAYS = recorded(*(an_entry(5 * hours, mood=3, note=f"note {hours}") for hours in range(200)))
@@ -158,6 +161,35 @@ async def test_without_a_page_the_next_match_is_in_the_next_entry(stage_home: Ho
         assert "a hallway" in _rows(stage)[1], "the note is shown from its match on"
 
 
+async def test_in_the_reading_dialog_too_they_go_from_match_to_match_in_a_search(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, (60, 20), before=FOUND) as stage:
+        await _open(stage)
+        await _search(stage, "hallway")
+        await stage.press("enter")
+        await stage.until(ReadDialog)
+        page = stage.app.screen.query_one(EntryPage)
+        seen = []
+        for key in (NEXT, NEXT, NEXT, PREVIOUS, PREVIOUS, PREVIOUS):
+            seen.append((_list(stage).cursor, str(page.border_subtitle)))
+            await stage.press(key)
+        first, second = "match 1 of 2", "match 2 of 2"
+        assert seen == [(0, first), (0, second), (1, ""), (1, ""), (0, second), (0, first)]
+        assert stage.notices() == [NO_MORE]
+
+
+async def test_no_two_headings_follow_each_other_wherever_it_is_scrolled(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW, before=DAYS) as stage:
+        await _open(stage)
+        log = _list(stage)
+        for y in range(60):
+            log.scroll_to(y=y, animate=False, immediate=True)
+            await stage.pause()
+            rows = _rows(stage)
+            assert not any(_is_heading(a) and _is_heading(b) for a, b in pairwise(rows)), rows
+
+
 async def test_a_match_stays_where_it_is_when_the_log_is_read_again(stage_home: Home) -> None:
     async with staged(stage_home, before=FOUND) as stage:
         screen = await _open(stage)
@@ -280,4 +312,4 @@ async def test_a_row_without_a_mood_begins_by_the_names_of_moods(
         await _open(stage)
         low = next(row for row in _rows(stage) if " low " in row)
         tired = next(row for row in _rows(stage) if "tired" in row)
-        assert tired.index("tired") == low.index("low") + 1
+        assert tired.index("tired") == low.index("low")

@@ -13,6 +13,8 @@ from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.log_list import LogList
 from wellnesstui.ui.places.place import PlaceScreen
 
+NO_MORE = "No more matches."
+
 
 class LogActionsScreen(PlaceScreen):
     """``_labels`` are those of the moods, as they were last read."""
@@ -32,6 +34,18 @@ class LogActionsScreen(PlaceScreen):
     def move(self, by: int) -> None:
         """Move the cursor in the list."""
         self.list.go_to(self.list.cursor + by)
+
+    def step(self, page: EntryPage, by: int) -> None:
+        """Go to the next (1) or previous (-1) match on the page, else to the next or previous entry."""
+        if page.display and page.step(by):
+            return
+        before = self.list.cursor
+        self.move(by)
+        if self.list.cursor != before:
+            if page.display:
+                self.show_chosen(page, from_end=by < 0)
+        elif self.list.highlighter:
+            self.wellness.tell(NO_MORE)
 
     def _chosen(self) -> Entry | None:
         with self.wellness.attempt():

@@ -48,6 +48,7 @@ class KindRow(FormRow):
         self.kind = KINDS[(KINDS.index(self.kind) + by) % len(KINDS)]
 
 
+ABOUT = "Shows entries that match everything you choose."
 _ALL = (LEVELS[0], LEVELS[-1])
 
 
@@ -139,7 +140,7 @@ Shows entries that match everything you choose. You can type days like March 12,
                 with Horizontal(classes="day"):
                     yield Static(Content(name.capitalize()))
                     yield Input(placeholder=hint, compact=True, id=name, select_on_focus=True)
-            yield Static(Content("Shows entries that match everything you choose."), id="told")
+            yield Static(id="told")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -151,6 +152,7 @@ Shows entries that match everything you choose. You can type days like March 12,
         self.query_one(MoodsRow).moods = (wanted.lowest, wanted.highest)
         self.query_one("#words", NamesRow).names = wanted.words
         self.query_one("#activities", NamesRow).names = wanted.activities
+        self.query_one("#told", Static).update(Content(ABOUT))
         for name, day in (("from", wanted.first), ("to", wanted.last)):
             self.query_one(f"#{name}", Input).value = "" if day is None else date_name(day)
 

@@ -174,11 +174,15 @@ class LogList(LineScrollView, can_focus=True):
         return self.scrollable_content_region.height
 
     def _line_at(self, y: int) -> int:
-        """The line that is shown in a row: a heading in the first one, unless the cursor is there."""
+        """The line that is shown in a row: in the first one its day's heading, unless the cursor is
+        there, or another heading would follow.
+        """
         line = y + self.scroll_offset.y
-        if y or self._height < _MIN_STICKY_HEIGHT or self._lines.entry_at(line) == self.cursor:
-            return line
-        return self._lines.heading_line(line)
+        is_free = self._lines.entry_at(line) != self.cursor
+        is_last = self._lines.heading_at(line + 1) is not None
+        if not y and self._height >= _MIN_STICKY_HEIGHT and is_free and not is_last:
+            return self._lines.heading_line(line)
+        return line
 
     def render_line(self, y: int) -> Strip:
         width, line = self._width, self._line_at(y)

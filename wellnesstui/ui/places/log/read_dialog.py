@@ -22,8 +22,8 @@ class Reading(Protocol):
     def show_chosen(self, page: EntryPage) -> None:
         """Show the entry with the cursor on a page."""
 
-    def move(self, by: int) -> None:
-        """Move the cursor to the next entry (1) or the previous one (-1), if there is one."""
+    def step(self, page: EntryPage, by: int) -> None:
+        """Go to the next (1) or previous (-1) match on the page, else to the next or previous entry."""
 
     def change(self, entry: Entry, action: str, then: Callable[[], object] | None = None) -> None:
         """Edit, delete, forget, or set aside an entry; ``then`` is called when that is over."""
@@ -41,14 +41,15 @@ class ReadDialog(Dialog[None]):
     HELP = """\
 # Reading an entry
 
-Press <entry.edit e> to edit the entry, <reading.next ]> for the next one and <reading.previous [> for the previous one.
+Press <entry.edit e> to edit the entry, <reading.next ]> for the next one and <reading.previous [> for the previous one. In a search they go
+from match to match.
 <entry.delete d> deletes it, and <app.undo u> undoes that in the log.
 Esc goes back to the log.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right_square_bracket", "step(1)", "next", id="reading.next", tooltip="The next entry in the list"),
+        Binding("right_square_bracket", "step(1)", "next", id="reading.next", tooltip="The next match in a search, else the next entry"),
         Binding("escape", "leave", "close", id="reading.close"),
-        Binding("left_square_bracket", "step(-1)", "previous", id="reading.previous", tooltip="The previous entry in the list"),
+        Binding("left_square_bracket", "step(-1)", "previous", id="reading.previous", tooltip="The previous match in a search, else the previous entry"),
     ]  # fmt: skip
 
     def __init__(self, log: Reading) -> None:
@@ -71,8 +72,7 @@ Esc goes back to the log.
             self.leave_with(None)
 
     def action_step(self, by: int) -> None:
-        self._log.move(by)
-        self._show()
+        self._log.step(self.query_one(EntryPage), by)
 
     @on(ChangeRequested)
     def change(self, message: ChangeRequested) -> None:

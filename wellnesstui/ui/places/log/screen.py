@@ -32,7 +32,6 @@ _YEARS = 120
 NOTHING = "No entries yet. Press <app.today t>, then a number from 1 to 5."
 NOTHING_THAT_DAY = "Nothing in other years. Esc for all entries."
 NO_MATCH = "No matches. Esc to clear the search."
-NO_MORE = "No more matches."
 _NOT_THAT_DAY = {
     (True, True): "No entries on or before that day.",
     (True, False): "No entries then. This is the last one before that.",
@@ -177,10 +176,10 @@ after asking. Esc clears the search and the filter.
             self._page_timer.stop()
         self._page_timer = call_once(self, _REST, self._show_page)
 
-    def _show_page(self, from_end: bool = False) -> None:
+    def _show_page(self) -> None:
         page = self.query_one(EntryPage)
         if page.display:
-            self.show_chosen(page, from_end)
+            self.show_chosen(page)
 
     def on_resize(self) -> None:
         super().on_resize()
@@ -213,14 +212,7 @@ after asking. Esc clears the search and the filter.
     def action_step_hit(self, by: int) -> None:
         """Go to the next match on the page, then to the next entry; without a page, to the entry."""
         self._show_page()
-        page = self.query_one(EntryPage)
-        if page.display and page.step(by):
-            return
-        before = self.list.cursor
-        self.move(by)
-        if self.list.cursor == before:
-            self.wellness.tell(NO_MORE)
-        self._show_page(from_end=by < 0)
+        self.step(self.query_one(EntryPage), by)
 
     @on(SearchField.Left)
     @on(LogList.MovedOut)

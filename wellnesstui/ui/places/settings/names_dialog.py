@@ -48,9 +48,9 @@ class NamesDialog(Dialog[None]):
     HELP = """\
 # Your own words
 
-e renames one in every entry. + merges it with another one. h hides it from the lists, but entries still
-show it. < and > move it. w adds one, and d deletes one that no entry uses. u undoes your last change, and
-U redoes it.
+<names.rename e> renames one in every entry. <names.merge +> merges it with another one. <names.hide h> hides it from the lists, but entries still
+show it. <names.up <> and <names.down >> move it. <names.add w> adds one, and <names.remove d> deletes one that no entry uses. <app.undo u> undoes your last change, and
+<app.redo U> redoes it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "rename", "rename", id="names.rename"),
@@ -67,8 +67,9 @@ U redoes it.
             tooltip="Of self-care: physical, emotional and so on",
         ),
         Binding("d,delete", "remove", "delete", show=False, id="names.remove"),
-        Binding("u,ctrl+z", "undo", "undo", show=False, id="names.undo"),
-        Binding("U,ctrl+y", "redo", "redo", show=False, id="names.redo"),
+        # The keys of the app, which do not reach it through a dialog.
+        Binding("u,ctrl+z", "app.undo", "undo", show=False, id="app.undo"),
+        Binding("U,ctrl+y", "app.redo", "redo", show=False, id="app.redo"),
         Binding("escape", "leave", "close", id="names.leave"),
     ]
 
@@ -172,12 +173,6 @@ U redoes it.
             current = domains.index(each.domain) if each.domain in domains else 0
             domain = domains[(current + 1) % len(domains)]
             self._do(lambda: self._vocabulary.set_domain(each.name, domain), each.name)
-
-    def action_undo(self) -> None:
-        self.wellness.action_undo()
-
-    def action_redo(self) -> None:
-        self.wellness.action_redo()
 
     def recall(self) -> None:
         """Show what undo may have changed."""
