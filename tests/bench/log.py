@@ -87,7 +87,7 @@ def _keys(terminal: StampedTerminal) -> list[float]:
 
 def _letters(terminal: StampedTerminal) -> Iterator[float]:
     """Seconds from each letter to its matches: other lines, or more of a word marked."""
-    seconds_to_text(terminal, b"/", "to the list")
+    seconds_to_text(terminal, b"/", "see results")
     for word in _TYPED:
         for letter in word:
             while terminal.read(0.4):  # until all that fits is unrolled

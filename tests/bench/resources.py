@@ -39,7 +39,7 @@ def resources(workspace: Workspace) -> Iterator[Figure]:
         floor = statistics.median(floor_keys(workspace))
         with StampedTerminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
             terminal.settle()
-            for key, text in ((b"r", "resources ─"), (b"/", "to the list")):
+            for key, text in ((b"r", "resources ─"), (b"/", "see results")):
                 terminal.write(key)
                 if not terminal.comes(text):
                     raise DidNotRun(f"the key {key!r} led nowhere:\n{terminal.draw().strip()}")

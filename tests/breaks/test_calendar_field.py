@@ -266,7 +266,7 @@ def test_what_is_doubtful_is_a_sentence() -> None:
     assert doubts(BusyTimes((), unplaced=1, elsewhere=2, exceptions=1)) == [
         "1 event time in an unknown time zone; treated as local.",
         "2 event times without a time zone, in a calendar set to another zone; treated as local.",
-        "1 event time from an event with an outdated kind of exception (EXRULE); please check.",
+        "1 event time from an event with an outdated kind of exception (EXRULE); check those.",
     ]
     assert doubts(BusyTimes(())) == []
 

@@ -51,6 +51,13 @@ def test_written_anew_over_our_own(unit: LoginEntry) -> None:
     assert Path(unit.path).read_text("utf-8") == unit.content
 
 
+def test_one_of_an_earlier_program_is_ours(unit: LoginEntry, tmp_path: Path) -> None:
+    install(unit)
+    former = "Written by wellness for its quiet agent at login"
+    Path(unit.path).write_text(unit.content.replace(MARK, former))
+    assert remove(all_places(tmp_path)).taken == (unit.path, unit.link)
+
+
 def test_changed_by_hand_it_is_still_ours(unit: LoginEntry, tmp_path: Path) -> None:
     install(unit)
     Path(unit.path).write_text(unit.content.replace("Nice=10", "Nice=19"))

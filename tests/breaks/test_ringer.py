@@ -25,6 +25,7 @@ from wellnesstui.domain.time.sessions import read_sessions
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings as store_settings
 from wellnesstui.store.settings.reminders import Reminders
+from wellnesstui.store.vault.vault import Vault
 
 MONDAY = day_number(2026, 11, 23)
 VIENNA = LocalZone("Europe/Vienna")
@@ -217,6 +218,18 @@ def test_a_new_rule_begins_with_its_next_time(tmp_path: Path) -> None:
     room.service.add(read_rule("lunch at 12:30, 13:30").replace(once=True))
     room.ringer = Ringer(BreakService(room.home, room.clock))
     assert room.live(60) == ["13:30 lunch"]
+
+
+def test_unmuting_can_be_undone_after_what_is_over_was_removed(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:10")
+    room.service.pause(3600)
+    room.live(5)
+    room.service.resume()
+    room.live(1)
+    room.service.purge()
+    with Vault.open(room.home) as vault:
+        assert vault.undo().names == ("unmuting reminders",)
+    assert room.service.schedule().is_paused(room.service.now)
 
 
 def test_the_night_takes_the_day_with_it(tmp_path: Path) -> None:

@@ -401,11 +401,11 @@ def test_reminders_are_added_shown_turned_off_and_taken_out(say: Say) -> None:
         "",
         SILENT.strip(),
     ]
-    assert out(say("breaks", "off", "LUNCH")) == "lunch is off.\n"
+    assert out(say("breaks", "off", "LUNCH")) == "Turned off: lunch.\n"
     assert out(say("breaks")).startswith("off  lunch       12:30, Mon to Fri       break\n")
-    assert out(say("breaks", "on", "lunch")).startswith("lunch is on. Next: today 12:30,")
-    assert out(say("breaks", "on", "lunch")).startswith("lunch is on.")
-    assert out(say("breaks", "off", "going-home")) == "going home is off.\n"
+    assert out(say("breaks", "on", "lunch")).startswith("Turned on: lunch. Next: today 12:30,")
+    assert out(say("breaks", "on", "lunch")).startswith("Turned on: lunch.")
+    assert out(say("breaks", "off", "going-home")) == "Turned off: going home.\n"
     assert out(say("breaks", "remove", "going", "home")) == (
         "Deleted: going home, after the last session.\n"
     )
@@ -445,16 +445,16 @@ def test_reminders_in_json(say: Say) -> None:
 
 def test_trying_keeps_nothing(say: Say, home: Home) -> None:
     assert out(say("breaks", "try", "every 50 min, 9-14")).splitlines() == [
-        "pause: every 50 min, 9 to 14.",
+        "break: every 50 min, 9 to 14.",
         "Next times: today 11:30, 12:20, 13:10, Wed 09:50, 10:40, 11:30, 12:20, 13:10. Nothing was saved.",
     ]
     say("settings", "clock", "12")
     assert out(say("breaks", "try", "reset at 15", "--minutes", "3")).startswith(
-        "reset: 3:00 PM. Type: 3 min reset.\nNext times: today 3:00 PM, Wed 3:00 PM,"
+        "reset: 3:00 PM. Type: 3 min guided reset.\nNext times: today 3:00 PM, Wed 3:00 PM,"
     )
     assert out(say("breaks", "try", "reset after each session")) == (
         "reset: after each session. Type: reset.\n"
-        "It follows your sessions, and none are planned for the next few days. Nothing was saved.\n"
+        "It follows your sessions. You have none planned in the next week. Nothing was saved.\n"
     )
     assert one(say("breaks", "try", "tea at 15:00", "--json"))["saved"] is False
     assert not Path(home.reminders).exists()
@@ -854,7 +854,7 @@ def test_hours_without_am_or_pm_are_of_the_day(say: Say) -> None:
 def test_a_reminder_that_never_comes_says_why(say: Say) -> None:
     say("day", "7p-7a", "--every", "daily")
     said = out(say("breaks", "add", "water every 90 min, 8p-6a"))
-    assert said.endswith("It won't come up in the next few days: it falls during your sessions.\n")
+    assert said.endswith("It won't come up in the next week: it falls during your sessions.\n")
     say("mute", "20 days")
     said = out(say("breaks", "try", "lunch at 12:30"))
     assert "It won't come up while reminders are muted." in said

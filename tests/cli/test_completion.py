@@ -17,9 +17,9 @@ from tests.hand import an_entry
 from tests.terminal import Terminal
 from wellnesstui.cli import table
 from wellnesstui.cli.commands.completion import SHELLS, offered
+from wellnesstui.cli.commands.settings import NAMES
 from wellnesstui.cli.shells.syntax import FILES
 from wellnesstui.domain.entry import DOMAINS
-from wellnesstui.domain.preferences import BY_NAME
 from wellnesstui.exchange.table import EXPORTERS
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
@@ -81,10 +81,11 @@ LINES = {
     "wellness che": {"checkin"},
     "wellness mood ": {"1", "2", "3", "4", "5"},
     "wellness mood 4 -e ": {"1", "2", "3", "4", "5"},
-    "wellness did --domain ": {*DOMAINS},
-    "wellness did -e 2 --domain e": {"emotional"},
+    "wellness did --kind ": {*DOMAINS},
+    "wellness did -e 2 --kind e": {"emotional"},
     "wellness edit --clear n": {"note"},
-    "wellness settings ": {*BY_NAME, "country", "keys"} - {"region"},
+    "wellness settings ": {*NAMES, "keys"},
+    "wellness settings warn_identifiers ": {"on", "off"},
     "wellness settings clock ": {"24", "12"},
     "wellness settings --json clock 1": {"12"},
     "wellness settings theme da": {"dawn"},
@@ -160,7 +161,7 @@ class Zsh(Terminal):
 
 ZSH = {
     "wellness chec": "wellness checkin",
-    "wellness did --domain emo": "wellness did --domain emotional",
+    "wellness did --kind emo": "wellness did --kind emotional",
     "wellness settings first": "wellness settings first_weekday",
     "wellness settings clock 2": "wellness settings clock 24",
     "wellness settings theme daw": "wellness settings theme dawn",

@@ -12,6 +12,7 @@ from tests.cli.conftest import Say, complaint, lines
 from tests.hand import an_entry
 from wellnesstui.domain.preferences import PREFERENCES
 from wellnesstui.domain.shape import to_plain
+from wellnesstui.store.content import library
 from wellnesstui.store.disk.home import Home
 
 DAYLIO = (
@@ -145,7 +146,8 @@ def test_theme(say: Say) -> None:
     (found,) = lines(say("theme", "--json"))
     assert found["theme"] == "dusk"
     other = next(name for name in found["themes"] if name != "dusk")
-    assert say("theme", other).out == f"The theme is now {other}.\n"
+    title = library.palettes("")[0][found["themes"].index(other)].title
+    assert say("theme", other).out == f"The theme is now {title}.\n"
     assert lines(say("theme", "--json"))[0]["theme"] == other
     assert f"● {other}" in say("theme").out
     assert say("theme", "none").code == 2
@@ -160,7 +162,7 @@ def test_theme(say: Say) -> None:
         (("clock", "24h"), "Clock: 24-hour.\n"),
         (("quiet", "2 min"), "Quiet after a session: 2 minutes.\n"),
         (("first_weekday", "sun"), "First day of the week: Sunday.\n"),
-        (("hint", "no"), "Warn about identifiers: off.\n"),
+        (("hint", "no"), "Warn if a note may identify someone: off.\n"),
         (("symbols", "plain"), "Symbols: plain.\n"),
         (("lock_after", "never"), "Lock after: never.\n"),
     ],
@@ -172,9 +174,9 @@ def test_a_setting_takes_and_gives_words(say: Say, words: tuple[str, ...], answe
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        (("lock_after", "3"), "Lock after can be 1 minute, 2 minutes,"),  # and not 30
-        (("symbols", "letters"), "Symbols can be full or plain."),
-        (("clock", "x"), "Clock can be 24-hour or 12-hour."),
+        (("lock_after", "3"), 'For "Lock after", choose 1 minute, 2 minutes,'),  # and not 30
+        (("symbols", "letters"), 'For "Symbols", choose full or plain.'),
+        (("clock", "x"), 'For "Clock", choose 24-hour or 12-hour.'),
     ],
 )
 def test_a_setting_that_can_not_be_says_what_can(

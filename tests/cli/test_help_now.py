@@ -246,10 +246,10 @@ def test_a_wrong_country_suggests_the_nearest(
 @pytest.mark.parametrize("typed", ["us", "USA", "United States"])
 @pytest.mark.parametrize("name", ["country", "region"])
 def test_the_setting_takes_a_code_or_a_name(say: Say, home: Home, name: str, typed: str) -> None:
-    assert say("settings", name, typed).out == "Country for Help now: United States.\n"
+    assert say("settings", name, typed).out == "Your country: United States.\n"
     assert Path(home.settings).read_text() == 'region = "US"\n'
     assert first(say("help-now")) == STATES
-    assert say("settings", "country", "None").out == "Country for Help now: none.\n"
+    assert say("settings", "country", "None").out == "Your country: none.\n"
 
 
 def test_the_way_to_all_others_is_the_directory_of_the_list() -> None:

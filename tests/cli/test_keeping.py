@@ -112,6 +112,7 @@ def test_everything_at_once(say: Say) -> None:
         ("walk 15m physical", {"name": "walk", "minutes": 15, "domain": "physical"}),
         ("call meaning", {"name": "call", "domain": "meaning"}),
         ("meaning", {"name": "meaning"}),
+        ("walk --kind physical 20m", {"name": "walk", "minutes": 20, "domain": "physical"}),
         ("walk --domain physical 20m", {"name": "walk", "minutes": 20, "domain": "physical"}),
         ("yoga 24h", {"name": "yoga", "minutes": 1440}),
         ("散歩 5m", {"name": "散歩", "minutes": 5}),
@@ -158,6 +159,33 @@ def test_a_note_from_a_pipe(say: Say, piped: bytes | str, note: str) -> None:
     said = say("note", stdin=piped)
     assert (said.code, said.err) == (0, "")
     assert kept(say) == {**NOW, "note": note}
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("Saw Mr Smith, DOB 3/4/1980.", "a date of birth"),
+        ("Write to ana@example.com.", "an email address"),
+        ("A patient, ninety-one years old.", "an age over 89"),
+        ("A long day, 9 to 5.", ""),
+    ],
+)
+def test_a_note_that_may_identify_somebody_is_saved_and_told(
+    say: Say, home: Home, note: str, found: str
+) -> None:
+    said = say("note", stdin=note)
+    ending = said.out.rstrip("\n").rpartition("  ")[2]
+    warning = (
+        f"That looks like {found}. Leave out anything that could identify a client. "
+        f"To rewrite the note: `wellness edit {ending} -`.\n"
+    )
+    assert said.err == (warning if found else "")
+    assert say("note", "--json", stdin=note).err == ""
+    assert (found or "looks like") in say(
+        "edit", ending, "-", stdin=f"{note} Again."
+    ).err or not found
+    say("settings", "warn_identifiers", "off")
+    assert say("note", stdin=note).err == ""
 
 
 @pytest.mark.parametrize("size", [102_401, 1_638_401, 5_000_000])

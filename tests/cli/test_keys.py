@@ -118,6 +118,7 @@ def test_a_key_is_changed_shown_undone_and_restored(say: Say, home: Home) -> Non
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
+        (("keys", "foo"), "`wellness settings keys` lists all keys, so nothing can follow it."),
         (("app.undo", "q"), 'q is already used for "quit".'),
         (("checkin.note", "t"), 't does the same thing everywhere: "Today".'),
         (("app.undo", "bogus"), 'There\'s no key called "bogus".'),

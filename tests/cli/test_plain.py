@@ -72,6 +72,8 @@ def test_everything_in_the_list(say: Say) -> None:
         ("6\n--json\n", ""),
         ("3\n--json\n", ""),
         ("6\n\n", ""),
+        ("11\n1\n", "To choose an entry, use the last 4 or more letters"),
+        ("11\nzzzz\n", "No entry's ID ends in zzzz."),
     ],
 )
 def test_a_mistake_ends_nothing(say: Say, talk: str, answer: str) -> None:
@@ -175,6 +177,24 @@ def test_in_a_terminal(home: Home, wellness: Wellness, term: str) -> None:
         assert terminal.wait_for_end() == 0
         said = ESCAPES.sub("", terminal.output.decode())
         assert "\x1b" not in said, "neither colours nor a cursor that moves"
+
+
+def test_enter_alone_begins_a_new_line(home: Home) -> None:
+    with talk_in("xterm-256color") as terminal:
+        terminal.wait_for("Choose")
+        terminal.send("1\r")
+        terminal.wait_for("How are you")
+        terminal.send("4\r")
+        for question in ("Energy", "Feelings", "Self-care", "A note"):
+            terminal.wait_for(question)
+            terminal.until_it_reads()
+            terminal.send("\r")
+        terminal.wait_for("Saved: 4 good")
+        rows = [row.rstrip() for row in terminal.screen.display]
+        saved = next(row for row in rows if "Saved" in row)
+        assert saved.startswith("Saved: 4 good at ")
+        assert not [row for row in rows if "Energy" in row and "Feelings" in row]
+        terminal.send("q\r")
 
 
 def test_ctrl_c_says_that_nothing_was_kept_and_goes_on(home: Home, wellness: Wellness) -> None:

@@ -252,7 +252,10 @@ def test_what_it_is_called_may_be_short(say: Say) -> None:
     assert out(say("resources", "show", "us-988")).startswith(LIFELINE)
     said = say("resources", "show", "us-")
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("More than one resource matches us-.\nFor example: us-988, ")
+    assert said.err.startswith(
+        'More than one resource ID begins with "us-".\nFor example: us-988, '
+    )
+    assert 'More than one resource ID ends with "' in say("resources", "show", "line").err
     said = say("resources", "show", "xylograph\x1b[31m")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("There's no resource with the ID xylograph.\n")
@@ -533,7 +536,7 @@ def test_checking_a_list(say: Say, own: Path) -> None:
 def test_the_list_of_the_help_topic(say: Say, own: Path) -> None:
     text = topics()["lists"].text
     begin = text.index("    [[resource]]")
-    example = text[begin : text.index("\n\nIf a part of it", begin)].replace("\n    ", "\n").strip()
+    example = text[begin : text.index("\n\nTo check a file", begin)].replace("\n    ", "\n").strip()
     (own / "ward.toml").write_text(example)
     assert out(say("resources", "check", str(own / "ward.toml"))) == (
         "No problems found in ward.toml.\n"

@@ -142,6 +142,7 @@ def test_ctrl_c_lets_it_go(start: Start, wellness: Wellness) -> None:
     terminal.reads_a_line(2)
     terminal.pour("\x03")
     assert terminal.finish() == 130
+    assert "Canceled. Nothing was saved or changed." in terminal.seen
     assert wellness("log").out == "No entries yet.\n"
 
 
@@ -188,7 +189,7 @@ def test_edit_asks(start: Start, wellness: Wellness) -> None:
     for question, answer in {
         "mood [4]:": "2",
         "energy [-]:": "",
-        "words [tired]:": "calm, warm",
+        "feelings [tired]:": "calm, warm",
         "time [": "",
         "(yes/no)": "y",
         PROMPT: "new note\r",

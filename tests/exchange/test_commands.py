@@ -18,7 +18,7 @@ def test_one_is_not_many(wellness: Wellness, tmp_path: Path) -> None:
     path.write_text(journals.JRNL)
     said = wellness("import", "jrnl", str(path), "--zone", "Europe/Vienna")
     assert said.out.startswith(
-        "5 rows read: 4 imported, 0 duplicates.\n1 skipped:\n  line 1: it's above"
+        "5 rows read: 4 imported, 0 duplicates.\n1 can't be imported:\n  line 1: it's above"
     )
 
 
@@ -29,7 +29,7 @@ def test_a_table(wellness: Wellness, tmp_path: Path) -> None:
     )
     columns = (
         "--column",
-        "when=Date",
+        "date=Date",
         "--column",
         "mood=Rating",
         "--date-format",

@@ -199,11 +199,11 @@ def test_a_page() -> None:
     )
     assert text == (
         "# November 2023\n\n## Tuesday, November 14, 2023\n\n### 23:14\n\n"
-        "- Mood: 4 good\n- Energy: 2\n- Words: tired, =calm\n- Activities: walk 15 min, \\*read\\*\n"
+        "- Mood: 4 good\n- Energy: 2\n- Feelings: tired, =calm\n- Activities: walk 15 min, \\*read\\*\n"
         "- Sleep: 8/10\n- Pain: 2\n- Thought: a b \\| c: d\n- For supervision\n\n"
         "> # heading\n>\n> ```\n> fence\n> > quote\n> ---\n>     indented\n> <b>typed</b> <3\n\n"
         "# March 2024\n\n## Saturday, March 9, 2024\n\n### 16:00\n\n"
-        "- Mood: 4 good\n- Energy: 2\n- Words: tired, =calm\n- Activities: walk 15 min, \\*read\\*\n"
+        "- Mood: 4 good\n- Energy: 2\n- Feelings: tired, =calm\n- Activities: walk 15 min, \\*read\\*\n"
         "- Sleep: 8/10\n- Pain: 2\n- Thought: a b \\| c: d\n"
     )
 

@@ -67,7 +67,7 @@ def doubts(busy: BusyTimes) -> list[str]:
         ),
         (
             busy.exceptions,
-            "from an event with an outdated kind of exception (EXRULE); please check",
+            "from an event with an outdated kind of exception (EXRULE); check those",
         ),
     )
     return [f"{count} event time{'s' * (count != 1)} {what}." for count, what in counted if count]

@@ -15,6 +15,7 @@ from wellnesstui.store.settings import breaks_file
 if TYPE_CHECKING:
     from wellnesstui.domain.fields import Unchecked
 
+_DAY = 86_400  # seconds
 _YEARS_9999 = 253_402_300_799
 
 
@@ -33,13 +34,16 @@ class Daybook(Record):
         return self.replace(ledger=self.ledger.with_lines(lines))
 
     def purged(self, day: Day, now: Instant) -> Daybook:
-        """The daybook without what is over: sessions and lines from before ``day``, a pause before ``now``."""
+        """The daybook without what is over: sessions and lines from before ``day``, a pause a day before ``now``.
+
+        Until then undo may want the pause as it was.
+        """
         days = {
             each: blocks
             for each, blocks in self.days.items()
             if each >= day or any(block.end > now for block in blocks)
         }
-        pause = self.pause if self.pause and self.pause.end > now else None
+        pause = self.pause if self.pause and self.pause.end > now - _DAY else None
         return Daybook(days=days, ledger=self.ledger.since(day - 1), pause=pause)
 
 

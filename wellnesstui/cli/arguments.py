@@ -46,6 +46,7 @@ class Parser:
 
     def __init__(self) -> None:
         self.declared: list[Declaration] = []
+        self._unlisted: Options = {}
 
     def add_argument(
         self,
@@ -54,16 +55,24 @@ class Parser:
         action: str = "store",
         nargs: str = "",
         metavar: str = "",
+        former: str = "",
     ) -> None:
-        """Declare one as for argparse: ``action`` store, append or store_true, ``nargs`` ? or *."""
+        """Declare one as for argparse: ``action`` store, append or store_true, ``nargs`` ? or *.
+
+        ``former`` is a name that an option had before: still read, and listed nowhere.
+        """
         extras = {"help": help, "action": action, "nargs": nargs, "metavar": metavar}
-        self.declared.append((names, {key: value for key, value in extras.items() if value}))
+        declaration = (names, {key: value for key, value in extras.items() if value})
+        self.declared.append(declaration)
+        if former:
+            self._unlisted[former] = declaration
 
     @property
     def options(self) -> Options:
         """The declaration of each option, by each of its names."""
         named = (each for each in self.declared if each[0][0].startswith("-"))
-        return {name: declaration for declaration in named for name in declaration[0]}
+        listed = {name: declaration for declaration in named for name in declaration[0]}
+        return {**listed, **self._unlisted}
 
     @property
     def positionals(self) -> list[tuple[str, dict[str, str]]]:
@@ -225,6 +234,8 @@ def _unknown(unknown: list[str], options: Options) -> UsedWrongly:
     listed = ", ".join(option[:40] for option in unknown)
     known = [each for each in (*options, *HELP_OPTIONS) if each.startswith("--")]
     near = nearest(unknown[0].lower(), known)
+    if near in options:
+        near = options[near][0][-1]
     return UsedWrongly(
         f"Unknown option{'s' * (len(unknown) > 1)}: {listed}.",
         f"Did you mean {near}?" if near else "",

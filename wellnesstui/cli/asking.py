@@ -13,6 +13,7 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note, first_bytes
 from wellnesstui.store.disk import signals
 
+CANCELED = "Canceled. Nothing was saved or changed."
 _MAX_READ = 16 * NOTE_BYTES
 """Bytes of a pipe that are read at all: what a note loses by being cleaned may be in it."""
 
@@ -131,7 +132,12 @@ def _line(question: str) -> str | None:
     show(question)
     try:
         with signals.SignalRepeater():
-            return redecoded(input(), sys.stdin.encoding)
+            typed = input()
+        if not typed and "readline" in sys.modules and os.isatty(1):
+            show("\n")  # readline leaves the cursor behind the question when nothing was typed
+        return redecoded(typed, sys.stdin.encoding)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(CANCELED) from None  # the command line says so
     except EOFError:
         return None
     except UnicodeDecodeError as error:

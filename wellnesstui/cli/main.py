@@ -52,8 +52,8 @@ def main(argv: list[str] | None = None) -> int:
         return code
     except WellnessError as error:
         return _print_error(error, argv)
-    except KeyboardInterrupt:
-        sys.stderr.write("\n")
+    except KeyboardInterrupt as stopped:  # by a question, with a sentence on what it stopped
+        sys.stderr.write("\n".join(("", *map(str, stopped.args), "")))
         return 130
     except BrokenPipeError:  # `wellness log | head` has seen enough
         _close_output()

@@ -56,7 +56,10 @@ def find_resource(marked: MarkedResources, text: str) -> Resource:
         return ids[alike[0]]
     if alike:
         some = ", ".join(map(short_id, alike[:_MAX_NAMED]))
-        raise UsedWrongly(f"More than one resource matches {wanted[:40]}.", f"For example: {some}.")
+        way = "begins" if alike[0].startswith(wanted) else "ends"
+        raise UsedWrongly(
+            f'More than one resource ID {way} with "{wanted[:40]}".', f"For example: {some}."
+        )
     raise NotFound(
         f"There's no resource with the ID {clean_line(text)[:40]}.",
         "`wellness resources` shows each ID at the end of its first line.",

@@ -47,7 +47,7 @@ def _try(action: Callable[[], None]) -> None:
     except WellnessError as error:
         say(f"{error.sentence}\n{error.hint}".strip())
     except KeyboardInterrupt:
-        say("\nCanceled. Nothing was saved or changed.")
+        say(f"\n{asking.CANCELED}")
     sys.stdout.flush()
 
 
@@ -141,6 +141,7 @@ def _edit() -> None:
     id = _ask("\nID of the entry, at the end of its line (Enter to go back): ")
     if not id:
         return
+    load_command("edit").find(id)
     choice = _ask("1 edit  2 rewrite the note  3 delete (Enter to go back): ")
     if choice == "1":
         print("Press Enter to leave a value unchanged.", flush=True)
@@ -173,7 +174,7 @@ def _lock() -> None:
 _PARTS = (
     ("--mood", "Mood, 1-5: "),
     ("--energy", "Energy, 1-5: "),
-    ("--words", "Feelings, e.g. tired, hopeful: "),
+    ("--feelings", "Feelings, e.g. tired, hopeful: "),
     ("--at", "Time, e.g. 2:30 PM: "),
 )
 _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {

@@ -139,7 +139,8 @@ def _add(words: list[str], args: Arguments) -> int:
 
 
 def _parts_given(args: Arguments) -> dict[str, str]:
-    return {name: getattr(args, name) or "" for name in ("name", "says", "number", "url")}
+    given = {name: getattr(args, name) or "" for name in ("name", "number", "url")}
+    return {**given, "says": args.description or ""}
 
 
 def _ask_parts() -> dict[str, str]:
@@ -149,7 +150,7 @@ def _ask_parts() -> dict[str, str]:
     if not is_terminal():
         raise UsedWrongly(
             "This asks for a name, and there's no terminal to ask on.",
-            "Nothing was added. Use --name, --says, --number and --url instead.",
+            "Nothing was added. Use --name, --description, --number and --url instead.",
         )
     name = line("Name: ")
     if not name:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.arguments import Arguments
-from wellnesstui.cli.output.rule_lines import LABELS, does, payload, ringing_program
+from wellnesstui.cli.output.rule_lines import does, payload, ringing_program
 from wellnesstui.cli.printing import say, tell
 from wellnesstui.cli.session_times import LocalTimes, next_times, nothing_rings
-from wellnesstui.domain.breaks.rule import CHANNELS, DOES, Rule
+from wellnesstui.domain.breaks.rule import CHANNELS, DOES, DOES_LABELS, Rule, read_does
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.text import clean, clean_line, nearest
 from wellnesstui.domain.time.clock import typed
@@ -41,7 +41,7 @@ def preview(service: BreakService, text: str, args: Arguments) -> int:
         print(dumps({**payload(service, rule, _PREVIEWED), "saved": False}))
         return 0
     offers = does(rule)
-    more = "" if offers == LABELS[DOES[0]] else f" Type: {offers}."
+    more = "" if offers == DOES_LABELS[DOES[0]] else f" Type: {offers}."
     tell(f"{_rule_sentence(service, rule)}{more}")
     tell(f"{_rings_sentence(service, rule, 'Next times', _PREVIEWED)} Nothing was saved.")
     return 0
@@ -58,7 +58,7 @@ def switch(service: BreakService, name: str, *, on: bool, as_json: bool) -> int:
         return 0
     _say_notices(service)
     after = f" {_rings_sentence(service, rule, 'Next', _SHOWN)}" if on else ""
-    tell(f"{clean(rule.name)} is {'on' if on else 'off'}.{after}")
+    tell(f"Turned {'on' if on else 'off'}: {clean(rule.name)}.{after}")
     return 0
 
 
@@ -100,8 +100,9 @@ def hyphenated(rule: Rule) -> str:
 def _rule(text: str, args: Arguments, twelve_hours: bool) -> Rule:
     """The rule of a typed line and the options. Raises UsedWrongly."""
     rule = read_rule(text, typed(twelve_hours))
-    if args.does is not None and args.does not in DOES:
-        raise UsedWrongly("--does takes pause, reset or check-in.", "Nothing was saved.")
+    offered = rule.does if args.does is None else read_does(args.does)
+    if offered not in DOES:
+        raise UsedWrongly("--does takes break, reset or check-in.", "Nothing was saved.")
     notice_text = clean_line(args.text or "")
     if len(notice_text) > TEXT_CHARACTERS:
         raise UsedWrongly(
@@ -111,7 +112,7 @@ def _rule(text: str, args: Arguments, twelve_hours: bool) -> Rule:
     if minutes > MAX_MINUTES:
         raise UsedWrongly(f"A break can take up to {MAX_MINUTES} minutes.", "Nothing was saved.")
     return rule.replace(
-        does=args.does or rule.does,
+        does=offered,
         text=notice_text,
         minutes=minutes,
         once=args.once,
@@ -128,9 +129,7 @@ def _minutes(text: str) -> int:
 def _channels_of(text: str) -> tuple[str, ...]:
     words = text.lower().replace(",", " ").split()
     if not set(words) <= set(CHANNELS):
-        raise UsedWrongly(
-            f"A reminder can reach you by {', '.join(CHANNELS)}.", "Nothing was saved."
-        )
+        raise UsedWrongly(f"You can be notified by {', '.join(CHANNELS)}.", "Nothing was saved.")
     return tuple(channel for channel in CHANNELS if channel in words)
 
 
@@ -147,11 +146,11 @@ def _rings_sentence(service: BreakService, rule: Rule, opening: str, count: int)
     ahead = next_times(service.schedule(), rule, times.now)[:count]
     if ahead:
         return f"{opening}: {times.row(ahead)}."
-    if rule.when.follows_sessions:
-        return "It follows your sessions, and none are planned for the next few days."
     if service.schedule().is_paused(times.now):
         return "It won't come up while reminders are muted."
-    return "It won't come up in the next few days: it falls during your sessions."
+    if rule.when.follows_sessions:
+        return "It follows your sessions. You have none planned in the next week."
+    return "It won't come up in the next week: it falls during your sessions."
 
 
 def _say_notices(service: BreakService) -> None:

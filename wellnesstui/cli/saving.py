@@ -38,7 +38,9 @@ SHOWN = 6
 
 def add_entry_options(parser: Parser) -> None:
     """Declare the options that every command that saves an entry has."""
-    parser.add_argument("-w", "--words", metavar="WORDS", help="feelings: tired,hopeful")
+    parser.add_argument(
+        "-w", "--feelings", metavar="FEELINGS", help="how you feel: tired,hopeful", former="--words"
+    )
     parser.add_argument(
         "-a",
         "--activity",
@@ -48,7 +50,7 @@ def add_entry_options(parser: Parser) -> None:
     )
     parser.add_argument("-e", "--energy", metavar="1-5", help="energy from 1 to 5")
     parser.add_argument(
-        "--at", metavar="TIME", help='when it happened: 14:30, noon, "yesterday at 22:10"'
+        "--at", metavar="TIME", help='when it happened: "2:30 PM", 14:30, "yesterday at 10:10 PM"'
     )
     parser.add_argument("--for-supervision", action="store_true", help="mark it for supervision")
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -85,7 +87,7 @@ def new_entry(args: Arguments) -> NewEntry:
         when=when,
         day=when.day(settings.boundary),
         energy=None if args.energy is None else read_energy(args.energy),
-        words=read_words(args.words or ""),
+        words=read_words(args.feelings or ""),
         activities=read_activities(args.activity or []),
         for_supervision=args.for_supervision,
     )
@@ -113,7 +115,7 @@ def print_saved(
             f"Your entry was saved, but the answer couldn't be written ({reason}).",
             "Don't save it again. `wellness today` shows it.",
         ) from error
-    say_notices((*settings.notices, *slips(entry, as_json)))
+    say_notices((*settings.notices, *slips(entry, as_json), *identified(settings, entry, as_json)))
     return 0
 
 
@@ -124,6 +126,28 @@ def slips(entry: Entry, as_json: bool) -> tuple[str, ...]:
     from wellnesstui.cli import known_names
 
     return tuple(known_names.slips(entry))
+
+
+def identified(settings: Settings, entry: Entry, as_json: bool) -> tuple[str, ...]:
+    """A sentence if a client could be identified by the note, unless hints are turned off."""
+    if as_json or not settings.hints or not _may_identify(entry.note):
+        return ()
+    from wellnesstui.cli.printing import command_hint
+    from wellnesstui.domain.identifiers import find, sentence
+    from wellnesstui.domain.moment import civil
+
+    if not (hint := sentence(find(entry.note, today_year=civil(clock.now().calendar_day)[0]))):
+        return ()
+    how = f" To rewrite the note: `wellness edit {entry.id[-SHOWN:].lower()} -`."
+    return (f"{hint}{command_hint(how)}",)
+
+
+def _may_identify(note: str) -> bool:
+    """Whether the note has a figure, an @ or an age in words: the search loads more than saving does."""
+    low = note.lower()
+    return any(char.isdigit() for char in note) or any(
+        each in low for each in ("@", "ninety", "hundred")
+    )
 
 
 def say_notices(notices: Iterable[str]) -> None:

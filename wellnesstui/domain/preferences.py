@@ -177,7 +177,7 @@ PREFERENCES = (
     ),
     Preference(
         name="region",
-        title="Country for Help now",
+        title="Your country",
         group=HELP,
         description="the country whose numbers Help now shows; none shows all",
         kind="region",
@@ -223,9 +223,9 @@ PREFERENCES = (
     ),
     Preference(
         name="hint",
-        title="Warn about identifiers",
+        title="Warn if a note may identify someone",
         group=WRITING,
-        description="warns you if a note may identify someone",
+        description="looks for e.g. a date of birth or a phone number in your notes",
         kind="word",
         default="on",
         values=("on", "off"),
@@ -243,7 +243,7 @@ PREFERENCES = (
     ),
     Preference(
         name="along",
-        title="What goes with your mood",
+        title="What tends to go with your mood",
         group=TRENDS,
         description="compares days with and without an activity",
         kind="word",

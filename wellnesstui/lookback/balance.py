@@ -58,6 +58,6 @@ def words(page: Page) -> Figure:
             f"{word.name}: {days}" + ("" if word.mood is None else f", mood {word.mood_text()}")
         )
     if not drawn:
-        drawn, description = [text(0, 12, "No feeling words on these days.", "quiet")], ["None."]
+        drawn, description = [text(0, 12, "No feelings on these days.", "quiet")], ["None."]
     height = max(1, len(description)) * _ROW
-    return Figure(title="Words", drawn=group(drawn), width=HALF, height=height, description="; ".join(description))  # fmt: skip
+    return Figure(title="Feelings", drawn=group(drawn), width=HALF, height=height, description="; ".join(description))  # fmt: skip

@@ -47,7 +47,7 @@ def _blocks(page: Page) -> Iterator[str]:
     if any(share.times for share in page.look.shares):
         yield from ("## Balance", _balance(page))
     if page.look.words:
-        yield from ("## Words", _words(page))
+        yield from ("## Feelings", _words(page))
     yield from _associations(page)
     if page.has_entries and page.look.logged:
         yield f"## {page.entries_title}"

@@ -99,7 +99,7 @@ class Page(Record):
         if not self.look.days:
             return ()
         sentences = [
-            "Each day counts once, as the median of its moods. A half step has the color of the lower level.",
+            "Each day counts once, as the median of its moods. A day halfway between two moods shows the lower one.",
             f"The line is the median of the {self.look.width} days around each day. It breaks where more than {GAP} days have no mood.",
         ]
         if self.has_rhythm:

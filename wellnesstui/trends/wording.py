@@ -67,9 +67,14 @@ def too_few(comparison: Comparison) -> str:
     """The reason why nothing is compared."""
     if comparison.days < MIN_DAYS:
         days = comparison.days or "none"
-        return f"Patterns show up after {MIN_DAYS} days with a mood. This time span has {days}."
+        are = "is" if days == 1 else "are"
+        return (
+            f"Patterns need at least {MIN_DAYS} days with a mood. "
+            f"So far there {are} {days} in this time span."
+        )
     return (
-        f"An activity needs {MIN_EACH} days with it, and {MIN_EACH} matching weekdays without it."
+        f"To compare an activity, you need at least {MIN_EACH} days with it, and {MIN_EACH} of the "
+        "same weekdays without it."
     )
 
 

@@ -88,7 +88,7 @@ def test_offsets_hold_the_identifier_and_nothing_else(text: str, held: list[str]
 
 def test_a_sentence_never_repeats_what_it_is_about() -> None:
     assert sentence(()) == ""
-    about = "Please leave out anything that could identify a client."
+    about = "Leave out anything that could identify a client."
     found = find("call 07700 900123", (), YEAR)
     assert sentence(found) == f"That looks like a phone number. {about}"
     found = find("call 07700 900123 or a.b@c.example, MRN 44712, or 07700 900124", (), YEAR)

@@ -89,7 +89,7 @@ def test_any_text_is_a_length_or_none(text: str) -> None:
     [
         ("soon", "\"soon\" doesn't look like a length of time.", "Try a length like 50 min, 1h30, or half an hour."),
         ("50 minuts", "\"50 minuts\" doesn't look like a length of time.", 'Did you mean "50 minutes"?'),
-        ("", "Please type a length of time.", "Try a length like"),
+        ("", "Type a length of time.", "Try a length like"),
         ("0", "A session can last from 1 minute to 12 hours.", "Nothing was changed."),
         ("13 hours", "A session can last from 1 minute to 12 hours.", "Nothing was changed."),
     ],

@@ -142,6 +142,7 @@ def test_columns_that_are_not_there(
 
 def test_reading_what_the_person_names() -> None:
     assert read_columns(["when=Date", " Mood = a=b "]) == {"when": "Date", "mood": "a=b"}
+    assert read_columns(["date=Date", "feelings=F"]) == {"when": "Date", "words": "F"}
     for wrong in (["when"], ["when="], ["=x"], ["colour=x"], ["when=a", "when=b"]):
         with pytest.raises(UsedWrongly):
             read_columns(wrong)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.exchange.conftest import Import
 from tests.exchange.test_exports import entry, written
-from wellnesstui.domain.errors import NotFound
+from wellnesstui.domain.errors import NotFound, WellnessError
 from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.exchange import reading
 from wellnesstui.exchange.import_ import import_file
@@ -80,6 +80,12 @@ def test_an_id_twice_in_one_file(brought: Import) -> None:
     for dry_run in (True, False):
         report, _ = brought(LINE + line(note="another"), kind="jsonl", dry_run=dry_run)
         assert (report.added, report.known) == (1, 1)
+
+
+def test_a_file_without_json_is_refused(brought: Import) -> None:
+    with pytest.raises(WellnessError, match="doesn't look like a JSON Lines file") as caught:
+        brought("Date,Mood\n2026-11-20,3\n", kind="jsonl")
+    assert caught.value.hint.startswith("Nothing was imported.")
 
 
 @pytest.mark.parametrize(

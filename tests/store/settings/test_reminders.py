@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.breaks.fakes import some_rules
 from wellnesstui.domain.breaks.rule import CHANNELS, DOES
+from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.domain.moment import Minute
 from wellnesstui.domain.time.rules import read_rule
@@ -153,6 +154,15 @@ def test_a_rule_is_read_back_from_its_table(seed: int, name: str, text: str) -> 
     kind, table = read_table(written_rule(rule))
     assert kind == "rule"
     assert read_rule_table(table) == rule
+
+
+def test_a_break_is_read_by_both_its_names() -> None:
+    for does in ("break", "pause", ""):
+        rule = read_rule_table({"name": "tea", "when": "10:00", "does": does})
+        assert rule.does == "pause"
+        assert "does" not in written_rule(rule)
+    with pytest.raises(Unfit, match='its "does" must be "break", "reset", or "check-in"'):
+        read_rule_table({"name": "tea", "when": "10:00", "does": "nap"})
 
 
 @given(st.text(max_size=200))

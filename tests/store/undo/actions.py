@@ -288,20 +288,20 @@ CASES: dict[str, Case] = {
     ),
     # reminders and sessions
     "a reminder added": Case(
-        journal.REMINDERS, "adding the reminder water", lambda w: w.service.add(rule("water", 120)),
+        journal.REMINDERS, 'adding the reminder "water"', lambda w: w.service.add(rule("water", 120)),
     ),
     "a reminder changed": Case(
-        journal.REMINDERS, "changing the reminder lunch", lambda w: w.service.replace("lunch", rule("lunch", 90)),
+        journal.REMINDERS, 'changing the reminder "lunch"', lambda w: w.service.replace("lunch", rule("lunch", 90)),
     ),
     "a reminder of another name and time": Case(
-        journal.REMINDERS, "changing the reminder lunch",
+        journal.REMINDERS, 'changing the reminder "lunch"',
         lambda w: w.service.replace("lunch", Rule(name="a rest", when=RuleTimes(kind=AFTER_EACH))),
     ),
     "a reminder removed": Case(
-        journal.REMINDERS, "deleting the reminder lunch", lambda w: w.service.remove("lunch"),
+        journal.REMINDERS, 'deleting the reminder "lunch"', lambda w: w.service.remove("lunch"),
     ),
     "a reminder off": Case(
-        journal.REMINDERS, "changing the reminder lunch",
+        journal.REMINDERS, 'changing the reminder "lunch"',
         lambda w: w.service.replace("lunch", rule("lunch", 45).replace(on=False)),
     ),
     "sessions of the week": Case(

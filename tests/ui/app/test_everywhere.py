@@ -194,7 +194,7 @@ def _is_chosen(stage: Stage, setting: str) -> bool:
     [
         ("keyboard short", "Settings: Keyboard shortcuts", "keys"),
         ("passphrase", "Settings: Passphrase", "passphrase"),
-        ("country", "Settings: Country for Help now", "region"),
+        ("country", "Settings: Your country", "region"),
     ],
 )
 async def test_each_setting_is_found_and_chosen(
@@ -413,10 +413,11 @@ async def test_a_notice_takes_the_place_of_the_one_before(stage_home: Home) -> N
         assert stage.notices() == ["Restored."]
 
 
-async def test_a_lasting_notice_that_nobody_can_have_read_stays_above_the_next(
+async def test_trouble_that_nobody_can_have_read_stays_above_the_next_notice(
     stage_home: Home,
 ) -> None:
     async with staged(stage_home) as stage:
+        stage.app.tell("3 imported.", lasting=True)
         stage.app.tell("No space left.", trouble=True)
         stage.app.tell("Saved.")
         await stage.until_told("Saved.")

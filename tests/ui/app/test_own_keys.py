@@ -51,7 +51,7 @@ async def test_a_clash_is_named_and_nothing_is_saved(stage_home: Home) -> None:
     async with staged(stage_home, before=SOME) as stage:
         await _ask(stage, "log: filter")
         for key, reason in {
-            "g": 'G is already used for "Log, go to a day"',
+            "g": 'G is already used for "go to a day"',
             "u": 'U does the same thing everywhere: "Everywhere, undo"',
             "question_mark": "? does the same thing everywhere",
             "4": "1 to 5 always pick a level",

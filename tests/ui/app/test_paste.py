@@ -18,7 +18,7 @@ from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.app.paste import MAX_CHARACTERS, Paste, Pasted
-from wellnesstui.ui.app.paste_limit import LINE
+from wellnesstui.ui.app.paste_limit import _FULL, LINE
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 _KEYS = st.lists(st.sampled_from(["a", "q", "\x1b[B", "\x1b", "\x1b[<0;1;1M", "\r"])).map("".join)
@@ -93,7 +93,8 @@ async def test_a_note_takes_what_a_note_can_be_and_the_rest_is_named(
         )
         await paste(stage, "more")
         assert field.text == letter * (NOTE_BYTES // size)
-        assert stage.notices()[-1].startswith("That paste doesn't fit")
+        # One notice, with what nobody can have read yet on the text that was lost before.
+        assert stage.notices() == [f"{said}\n{_FULL.format(NOTE_BYTES // 1024)}"]
 
 
 async def test_what_is_there_already_counts_and_what_is_selected_does_not(

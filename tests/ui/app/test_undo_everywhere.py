@@ -71,11 +71,11 @@ async def test_a_rule_deleted_in_breaks_comes_back_and_the_mood_stays(stage_home
         await stage.press("y")
         await stage.until(BreaksScreen)
         assert screen.rules == ()
-        await undone(stage, "Restored: the reminder lunch. Press U to redo.")
+        await undone(stage, 'Restored: the reminder "lunch". Press U to redo.')
         assert [rule.name for rule in screen.rules] == ["lunch"]
         await shown(stage, "12:30")
         assert moods(stage.vault) == [5]
-        await undone(stage, "Deleted again: the reminder lunch.", "U")
+        await undone(stage, 'Deleted again: the reminder "lunch".', "U")
         assert screen.rules == ()
         assert reminders.load(stage_home).rules == ()
 
@@ -189,9 +189,9 @@ async def test_a_word_hidden_in_the_list_of_words(stage_home: Home) -> None:
         options.highlighted = 0
         await stage.press("h")
         await shown(stage, "hidden")
-        await undone(stage, "Shown again: a word. Press U to redo.")
+        await undone(stage, "Shown again: a feeling. Press U to redo.")
         await shown(stage, " hidden", there=False)
-        await undone(stage, "Hidden again: a word.", "U")
+        await undone(stage, "Hidden again: a feeling.", "U")
         await shown(stage, " hidden")
 
 

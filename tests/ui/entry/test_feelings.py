@@ -275,7 +275,7 @@ async def test_typing_finds_by_what_a_word_means(stage_home: Home) -> None:
         await opened(stage)
         await stage.type("sleep")
         assert "rested" in stage.shown()
-        assert line(stage, "meaning") == "● sleep: Enter adds this word"
+        assert line(stage, "meaning") == "● sleep: Enter adds this feeling"
         await stage.press("up", "enter")
         assert line(stage, "selected") == "selected  tired"
 
@@ -285,7 +285,7 @@ async def test_a_slip_of_a_known_word_shows_that_first(stage_home: Home) -> None
         await opened(stage)
         await stage.type("hopful")
         assert "hopeful" in stage.shown()
-        assert line(stage, "meaning") == "● hopful: Enter adds this word"
+        assert line(stage, "meaning") == "● hopful: Enter adds this feeling"
         await stage.press("up", "enter")
         assert line(stage, "selected") == "selected  hopeful"
 

@@ -6,7 +6,7 @@ import errno
 import re
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.domain import recovery_code
@@ -141,11 +141,18 @@ async def test_left_in_the_middle_nothing_was_changed(stage_home: Home) -> None:
             await stage.type(FIRST)
             await stage.press("enter")
         await stage.until(CodeDialog)
+        shown = stage.app.screen
+        assert isinstance(shown, CodeDialog)
+        code = shown._code
         await stage.press("enter")
         await stage.until(FieldsDialog)
         await stage.type("WRONG")
         await stage.press("enter")
-        assert "doesn't match. Please check your paper." in stage.shown()
+        assert "doesn't match. Check your paper." in stage.shown()
+        first, second = re.findall(r"Group (\d)  ", stage.shown())
+        stage.app.screen.query(Input)[0].value = recovery_code.groups(code)[int(first) - 1]
+        await stage.press("enter")
+        assert f"Type group {second}, too." in stage.shown()
         await stage.press("escape")
         await stage.until(CodeDialog)  # shown once more
         await stage.press("escape")

@@ -22,9 +22,9 @@ _GREETING = (
 
 
 def arguments(parser: Parser) -> None:
-    parser.add_argument("--install", action="store_true", help="start it every time you log in")
+    parser.add_argument("--install", action="store_true", help="start it at every login")
     parser.add_argument("--show", action="store_true", help="only show what --install would write")
-    parser.add_argument("--remove", action="store_true", help="stop starting it when you log in")
+    parser.add_argument("--remove", action="store_true", help="don't start it at login anymore")
     parser.add_argument("--yes", action="store_true", help="with --install: don't ask first")
 
 

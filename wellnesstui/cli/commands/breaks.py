@@ -27,17 +27,17 @@ def arguments(parser: Parser) -> None:
         help="a reminder's name; with add or try, the reminder itself",
     )
     parser.add_argument("--text", metavar="TEXT", help="with add: the text of the notification")
-    parser.add_argument("--minutes", metavar="N", help="with add: how long the break lasts at most")
+    parser.add_argument("--minutes", metavar="N", help="with add: the longest the break can be")
     parser.add_argument(
         "--once",
         action="store_true",
-        help="with add: if the computer was asleep, offer it once afterward",
+        help="with add: if the computer was asleep, remind you once when it wakes up",
     )
     parser.add_argument(
         "--by", metavar="WAYS", help="with add: how to notify you: card, bell, terminal, desktop"
     )
     parser.add_argument(
-        "--does", metavar="WHAT", help="with add: what to offer, one of pause, reset, check-in"
+        "--does", metavar="WHAT", help="with add: what to offer, one of break, reset, check-in"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 

@@ -61,7 +61,7 @@ def _values(command: str, name: str, extras: dict[str, str]) -> tuple[str, ...]:
     """The values that the help or the table names; none when the person makes up the value."""
     _, listed, names = extras["help"].partition("one of ")
     if listed:
-        return tuple(names.split(", "))
+        return tuple(names.partition(".")[0].split(", "))
     if extras.get("metavar") == "1-5":
         return ("1", "2", "3", "4", "5")
     if extras.get("metavar") == "FILE":
@@ -84,9 +84,11 @@ def _settings() -> tuple[str, ...]:
 
 
 def _of_settings() -> dict[str, tuple[str, ...]]:
-    from wellnesstui.domain.preferences import PREFERENCES
+    from wellnesstui.cli.commands.settings import NAMES
+    from wellnesstui.domain.preferences import BY_NAME
 
-    values = {each.name: each.values for each in PREFERENCES if each.values}
+    named = {typed: BY_NAME[name].values for typed, name in NAMES.items()}
+    values = {typed: each for typed, each in named.items() if each}
     return {**values, "theme": _themes(), "country": ("none", *_regions())}
 
 
@@ -144,6 +146,8 @@ _VALUES_AFTER: dict[str, Callable[[], dict[str, tuple[str, ...]]]] = {
 }
 """By command, what gives the values of its second argument by the word in the first."""
 _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
+    ("mute", "how_long"): lambda: ("today", "off"),
+    ("session", "what"): lambda: ("end", "+5", "+10"),
     ("settings", "name"): _settings,
     ("theme", "name"): _themes,
     ("help", "topic"): _topics,

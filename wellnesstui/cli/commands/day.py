@@ -154,7 +154,9 @@ def _repeat(service: BreakService, days: str, text: str, as_json: bool) -> int:
         "\n".join(summary(blocks, name[0].upper() + name[1:], "on these days", LocalTimes(service)))
     )
     if today in schedule.book.days and weekday(today) in which:
-        say("Today still has its own sessions. To switch it: `wellness day --as-usual`.")
+        say(
+            "Today still has its own sessions. To use the weekly schedule today: `wellness day --as-usual`."
+        )
     return 0
 
 

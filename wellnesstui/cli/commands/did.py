@@ -15,7 +15,12 @@ def arguments(parser: Parser) -> None:
         metavar="NAME",
         help="what you did, plus how long if you like: walk 15m, walk 15",
     )
-    parser.add_argument("--domain", metavar="DOMAIN", help=f"one of {', '.join(DOMAINS)}")
+    parser.add_argument(
+        "--kind",
+        metavar="KIND",
+        help=f"the kind of self-care, one of {', '.join(DOMAINS)}",
+        former="--domain",
+    )
     parser.add_argument("-m", "--mood", metavar="1-5", help="also save how you are")
     saving.add_entry_options(parser)
 
@@ -28,12 +33,12 @@ def run(args: Arguments) -> int:
         text, time = _with_time(text)
         args = Arguments({**vars(args), "at": time}, only_words=args.only_words)
     activity = saving.read_activity(text)
-    if args.domain is not None:
-        if args.domain not in DOMAINS:
+    if args.kind is not None:
+        if args.kind not in DOMAINS:
             from wellnesstui.cli.choices import unknown
 
-            raise unknown("domain", args.domain, DOMAINS, "Nothing was saved.")
-        activity = activity.replace(domain=args.domain)
+            raise unknown("kind of self-care", args.kind, DOMAINS, "Nothing was saved.")
+        activity = activity.replace(domain=args.kind)
     mood, labels = (None, None) if args.mood is None else saving.read_mood(args.mood)
     new = saving.new_entry(args)
     if len(new.entry.activities) == MAX_NAMES:

@@ -17,8 +17,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.labels import Labels
 
-_PARTS = ("mood", "energy", "words", "activities", "note")
 _EMPTY = {"mood": None, "energy": None, "words": (), "activities": (), "note": ""}
+_PARTS = {"feelings" if name == "words" else name: name for name in _EMPTY}
+"""The part of an entry by its name on the command line."""
 
 
 def arguments(parser: Parser) -> None:
@@ -26,11 +27,17 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("note", nargs="?", metavar="-", help="end with - to rewrite the note")
     parser.add_argument("-m", "--mood", metavar="1-5", help="a new mood")
     parser.add_argument("-e", "--energy", metavar="1-5", help="a new energy level")
-    parser.add_argument("-w", "--words", metavar="WORDS", help="new feelings: tired,hopeful")
+    parser.add_argument(
+        "-w",
+        "--feelings",
+        metavar="FEELINGS",
+        help="new feelings: tired,hopeful",
+        former="--words",
+    )
     parser.add_argument(
         "-a", "--activity", action="append", metavar="NAME", help="new activities: walk:15m"
     )
-    parser.add_argument("--at", metavar="TIME", help="a new time: 14:30")
+    parser.add_argument("--at", metavar="TIME", help='a new time: "2:30 PM", 14:30')
     parser.add_argument(
         "--clear", action="append", metavar="PART", help=f"remove one of {', '.join(_PARTS)}"
     )
@@ -66,8 +73,17 @@ def run(args: Arguments) -> int:
         print(dumps({"id": after.id, "saved": True}))
     else:
         print(f"{saving.saved_summary(settings, after, labels)}.")
+    if after.note != before.note:
+        slips = (*slips, *saving.identified(settings, after, args.json))
     saving.say_notices(slips)
     return 0
+
+
+def find(id: str) -> Entry:
+    """The entry whose id ends so. Raises NotFound, UsedWrongly."""
+    home = Home.find()
+    with open_vault(home, load_settings(home).boundary) as vault:
+        return vault.find(id)
 
 
 def rewrite(id: str, note: str) -> None:
@@ -78,6 +94,7 @@ def rewrite(id: str, note: str) -> None:
         before = vault.find(id)
         after = vault.amend(before.replace(note=saving.expect_note_fits(note)), expected=before)
         print(f"{saving.saved_summary(settings, after, vault.labels())}.")
+    saving.say_notices(saving.identified(settings, after, as_json=False))
 
 
 def _is_without_options(args: Arguments) -> bool:
@@ -87,9 +104,10 @@ def _is_without_options(args: Arguments) -> bool:
 
 
 def _changed(entry: Entry, args: Arguments, boundary: Minute, labels: Labels) -> Entry:
-    for part in args.clear or ():
+    for name in args.clear or ():
+        part = _PARTS.get(name, name)
         if part not in _EMPTY:
-            raise unknown("part of an entry", part, _PARTS)
+            raise unknown("part of an entry", name, _PARTS)
         entry = entry.replace(**{part: _EMPTY[part]})
         if part == "mood":
             entry = entry.replace(mood_label="")
@@ -97,8 +115,8 @@ def _changed(entry: Entry, args: Arguments, boundary: Minute, labels: Labels) ->
         entry = entry.replace(mood=saving.read_mood(args.mood, labels)[0], mood_label="")
     if args.energy is not None:
         entry = entry.replace(energy=saving.read_energy(args.energy))
-    if args.words is not None:
-        entry = entry.replace(words=saving.read_words(args.words))
+    if args.feelings is not None:
+        entry = entry.replace(words=saving.read_words(args.feelings))
     if args.activity is not None:
         entry = entry.replace(activities=saving.read_activities(args.activity))
     if args.at is not None:
@@ -116,13 +134,16 @@ def _ask_parts(entry: Entry, boundary: Minute, labels: Labels) -> Entry:
     from wellnesstui.cli import asking
 
     if not sys.stdin.isatty():
-        raise UsedWrongly("No changes were given.", "`wellness edit --help` shows the options.")
+        raise UsedWrongly(
+            "Nothing to change. Add what should be different, e.g. -m 3.",
+            "`wellness edit --help` shows the options.",
+        )
     asking.show("Press Enter to leave a value unchanged.\n")
     shown = ", ".join(entry.words)
     answers = {
         "mood": asking.line(f"mood [{entry.mood or '-'}]: "),
         "energy": asking.line(f"energy [{entry.energy or '-'}]: "),
-        "words": asking.line(f"words [{shown}]: "),
+        "feelings": asking.line(f"feelings [{shown}]: "),
         "at": asking.line(f"time [{entry.when.clock()}]: "),
     }
     args = Arguments(

@@ -26,7 +26,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--backups",
         action="store_true",
-        help="make a new backup and delete those that may contain it, now or afterward",
+        help="also make a new backup and delete older ones that may contain the entry",
     )
     parser.add_argument("--yes", action="store_true", help="don't ask first")
     parser.add_argument("--json", action="store_true", help="print JSON")

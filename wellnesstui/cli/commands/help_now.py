@@ -64,7 +64,7 @@ def _answer(region: str, as_json: bool, wrong: WellnessError | None) -> int:
         panels = panels_named(region or settings.get("region", ""), as_json)
     except (OSError, ValueError):  # our own files are gone or damaged
         panels = ()
-        wrong = WellnessError("The list of numbers can't be read.", "Please reinstall wellness.")
+        wrong = WellnessError("The list of numbers can't be read.", "Reinstall wellness.")
     if region and len(panels) > 1:
         from wellnesstui.cli.countries import unknown_country
 

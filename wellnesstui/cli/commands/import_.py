@@ -9,7 +9,7 @@ from wellnesstui.cli.choices import unknown
 from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.cli.printing import say, tell
 from wellnesstui.exchange.import_ import import_file
-from wellnesstui.exchange.importers.any_csv import FIELDS, read_columns
+from wellnesstui.exchange.importers.any_csv import SHOWN, read_columns
 from wellnesstui.exchange.moods import is_number, read_mapping
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import IMPORTERS
@@ -38,7 +38,7 @@ def arguments(parser: Parser) -> None:
         "--column",
         action="append",
         metavar="WHAT=NAME",
-        help=f"for csv: the column for each part: when=Date; {', '.join(FIELDS)}",
+        help=f"for csv: the column for each part, e.g. date=Day; {', '.join(SHOWN)}",
     )
     parser.add_argument(
         "--date-format",
@@ -107,7 +107,7 @@ def _sentences(report: Report, dry_run: bool, *, piped: bool) -> list[str]:
     known = "duplicate" if report.known == 1 else "duplicates"
     lines = [f"{rows}: {report.added:,} {added}, {report.known:,} {known}."]
     lines += report.changed(dry_run=dry_run)
-    lines += _row_lines(report, report.skipped, "skipped")
+    lines += _row_lines(report, report.skipped, "can't be imported")
     lines += _row_lines(report, report.repaired, "repaired or cut")
     if report.unlisted:
         lines.append(f"More lines with problems, not listed: {report.unlisted:,}.")

@@ -33,7 +33,7 @@ def run(args: Arguments) -> int:
         _day(args.to, settings.boundary, 1),
     )
     if first is not None and last is not None and first > last:
-        raise UsedWrongly("--from is after --to, so no day is between them.")
+        raise UsedWrongly("--from is later than --to, so there are no days to show.")
     limit = -1 if args.all else number(args.number, "Use --all to show every entry.")
     with open_to_read(home, settings.boundary) as vault:
         entries = vault.latest(limit, first, last)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "how_long", nargs="*", metavar="1h", help="how long, until 2pm, or one of today, off"
+        "how_long",
+        nargs="*",
+        metavar="1h",
+        help="how long (1h), until when (until 2pm), today, or off",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 

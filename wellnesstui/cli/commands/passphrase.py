@@ -45,8 +45,8 @@ def arguments(parser: Parser) -> None:
         "action",
         nargs="?",
         metavar="ACTION",
-        help="recover uses your recovery code; renew also makes new keys; "
-        f"with no action, shows whether a passphrase is set; one of {', '.join(ACTIONS)}",
+        help=f"one of {', '.join(ACTIONS)}. recover uses your recovery code; renew also makes new "
+        "keys. Leave it out to see if a passphrase is set",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -219,7 +219,7 @@ def _show_code(code: str) -> None:
                 raise UsedWrongly("The recovery code wasn't confirmed.", "Nothing was changed.")
             if recovery_code.same_group(group, parts[place]):
                 break
-            say(f"Group {place + 1} doesn't match. Please check your paper.")
+            say(f"Group {place + 1} doesn't match. Check your paper.")
 
 
 @contextmanager

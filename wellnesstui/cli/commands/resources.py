@@ -73,7 +73,9 @@ def arguments(parser: Parser) -> None:
     )
     parser.add_argument("--hidden", action="store_true", help="include hidden resources")
     parser.add_argument("--name", metavar="NAME", help="with add: its name")
-    parser.add_argument("--says", metavar="TEXT", help="with add: a description")
+    parser.add_argument(
+        "--description", metavar="TEXT", help="with add: a description", former="--says"
+    )
     parser.add_argument("--number", metavar="NUMBER", help="with add: its phone number")
     parser.add_argument("--url", metavar="URL", help="with add: its website, https://...")
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -112,7 +114,7 @@ def _expect_no_filter(args: Arguments) -> None:
     """Raises UsedWrongly for an option that narrows a search, beside an action on a resource."""
     for option in (*_OPTIONS_BY_FACET.values(), "open"):
         if getattr(args, option):
-            can = " Use --name, --says, --number and --url." if args.what == "add" else ""
+            can = " Use --name, --description, --number and --url." if args.what == "add" else ""
             raise UsedWrongly(
                 f"--{option} only filters a search, so it can't be used with {args.what}.",
                 f"Nothing was changed.{can}",

@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
         "words",
         nargs="*",
         metavar="WORD",
-        help="words to find; if you give none, you're asked (stays out of shell history)",
+        help="words to find; leave them out to be asked (that keeps them out of your shell history)",
     )
     parser.add_argument(
         "-n", "--number", metavar="N", help=f"how many entries (default: {DEFAULT_NUMBER})"

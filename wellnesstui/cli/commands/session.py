@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
         "what",
         nargs="*",
         metavar="50m",
-        help="how long from now, until 2pm, or one of end, +5, +10",
+        help="how long (50m), until when (until 2pm), end, +5 or +10",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 

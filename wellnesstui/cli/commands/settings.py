@@ -39,7 +39,15 @@ _KEYS, _ACTION = 14, 28
 _WIDEST = 20  # columns for the values; a folder's name may need more
 _DESCRIPTION = 28
 """Columns that a description needs beside its setting; else it is below."""
-_TYPED = {"region": "country"}
+_TYPED = {
+    "region": "country",
+    "along": "patterns",
+    "countdown": "session_timer",
+    "desktop_notice": "desktop_notification",
+    "hint": "warn_identifiers",
+    "quiet": "quiet_after",
+    "terminal_notice": "terminal_notification",
+}
 """The name that a person types and reads for a setting that the file has under another."""
 NAMES = {_TYPED.get(name, name): name for name in BY_NAME}
 """Each name that is typed, and the name in the file."""
@@ -60,6 +68,11 @@ def run(args: Arguments) -> int:
     home = Home.find()
     if args.name == "keys" and args.value is None:
         return _list_keys(home, args.json)
+    if args.name == "keys":
+        raise UsedWrongly(
+            "`wellness settings keys` lists all keys, so nothing can follow it.",
+            "To change a key: `wellness settings app.undo f7`.",
+        )
     if args.name and "." in args.name:
         return _key(home, args.name.lower(), args.value, args.json)
     chosen = None if args.name is None else _choice(args.name)
@@ -86,7 +99,7 @@ def run(args: Arguments) -> int:
             print("\n".join((*wrap(head.rstrip(), width), *lines)))
     if chosen is None:
         how = command_hint("`wellness settings NAME VALUE` changes one. ")
-        tell(f"\n{how}They're saved in {clean(home.settings)}")
+        tell(f"\n{how}Settings are saved in {clean(home.settings)}")
         if hint := command_hint("`wellness settings keys` shows every action and its key, and how to change it."):  # fmt: skip
             tell(hint)
     return 0
@@ -143,7 +156,7 @@ def _value(home: Home, choice: Preference, text: str) -> str:
     if choice.values and value not in choice.values:
         names = [_label(choice, each, twelve_hours=False) for each in choice.values]
         listed = f"{', '.join(names[:-1])} or {names[-1]}"
-        raise UsedWrongly(f"{choice.title} can be {listed}.", "Nothing was changed.")
+        raise UsedWrongly(f'For "{choice.title}", choose {listed}.', "Nothing was changed.")
     if choice.name == "theme":
         themes = [theme for theme, _ in library.palette_names(home.themes)]
         if value not in themes:

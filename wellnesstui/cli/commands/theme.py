@@ -29,12 +29,13 @@ def run(args: Arguments) -> int:
     palettes, notices = library.palettes(home.themes)
     for notice in notices:
         say(notice)
-    names = [palette.name for palette in palettes]
+    titles = {palette.name: palette.title for palette in palettes}
+    names = list(titles)
     if args.name is not None:
-        if args.name not in names:
+        if args.name not in titles:
             raise unknown("theme", args.name, names)
         settings.change(home, "theme", args.name)
-        tell(f"The theme is now {args.name}.")
+        tell(f"The theme is now {titles[args.name]}.")
         return 0
     loaded = load_settings(home)
     if args.json:

@@ -65,7 +65,9 @@ def run(args: Arguments) -> int:
 
         colors = Colors(home, settings)
     only = bool(args.weekdays)
-    for line in lines(figures, range, today, settings, labels, weekdays_only=only, colors=colors):
+    for line in lines(
+        figures, range, today, settings, labels, first=bounds[0], weekdays_only=only, colors=colors
+    ):
         print(line)
     return 0
 

@@ -6,7 +6,7 @@ from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.layout import fit, terminal_width, wrap
 from wellnesstui.cli.printing import command_hint, say, tell
 from wellnesstui.cli.session_times import LocalTimes, next_times, nothing_rings
-from wellnesstui.domain.breaks.rule import Rule
+from wellnesstui.domain.breaks.rule import DOES_LABELS, Rule
 from wellnesstui.domain.moment import format_length
 from wellnesstui.domain.text import clean, columns, padded
 from wellnesstui.domain.time.rules import format_rule_times
@@ -15,8 +15,6 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 
 _NO_RULES = 'No reminders yet. Add one: wellness breaks add "lunch at 12:30 on weekdays"'
-LABELS = {"pause": "break", "reset": "reset", "check-in": "check-in"}
-"""What a reminder offers, in words a person reads."""
 
 
 def show(service: BreakService, as_json: bool) -> int:
@@ -88,7 +86,7 @@ def _table(service: BreakService, rules: tuple[Rule, ...]) -> list[str]:
 
 def does(rule: Rule) -> str:
     """``10 min break, by bell``: what a rule offers, then the settings of its own."""
-    label = LABELS[rule.does]
+    label = DOES_LABELS[rule.does]
     parts = [f"{format_length(rule.minutes)} {label}" if rule.minutes else label]
     if rule.text:
         parts.append(f'"{clean(rule.text)}"')

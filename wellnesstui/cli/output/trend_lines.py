@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _NAME, _NUMBER, _TIME, _BAR = 22, 7, 16, 20
 _LIKELY, _FELT = "likely range", "the mood you felt"
+_WITH, _WITHOUT, _DIFFERENCE = 10, 14, 17
+"""Columns of the table of activities."""
 _LENGTHS = {"week": "7 days", "month": "30 days", "quarter": "3 months", "year": "12 months"}
 
 
@@ -39,10 +41,11 @@ def lines(
     settings: Settings,
     labels: Sequence[str],
     *,
+    first: Day | None = None,
     weekdays_only: bool = False,
     colors: Colors | None = None,
 ) -> Iterator[str]:
-    """The lines of a whole look; ``labels`` are the five moods' names.
+    """The lines of a whole look; ``labels`` are the five moods' names, ``first`` the day of the first entry.
 
     With ``colors`` each row of the chart has that of its mood.
     """
@@ -57,6 +60,8 @@ def lines(
         title = f"Past {length}" if span.last == today else f"{length} through {until}"
     yield from wrap(f"{title}: {days}.", width, "", "")
     if not look.logged:
+        if first is not None and first > span.last:
+            yield from wrap(f"Your first entry is from {day_name(first, today)}.", width, "", "")
         return
     if look.days:
         yield ""
@@ -133,7 +138,7 @@ def _balance(look: Look, signs: Signs, width: int) -> Iterator[str]:
 
 def _words(look: Look, width: int) -> Iterator[str]:
     name = min(_NAME, width - _NUMBER - 3 - len(_FELT))
-    yield f"{'Words':<{name}}{'days':>{_NUMBER}}   {_FELT}"
+    yield f"{'Feelings':<{name}}{'days':>{_NUMBER}}   {_FELT}"
     for word in look.words:
         shown = padded(shorten(word.name, name - 2), name - 2)
         yield f"  {shown}{word.days:>{_NUMBER},}   {word.mood_text()}".rstrip()
@@ -147,7 +152,8 @@ def _along(compared: Comparison, more: str, width: int) -> Iterator[str]:
     if compared.listed:
         yield ""
         head = (
-            f"  {'number of days':<{_NAME}}{'with':>7}{'without':>9}{'difference':>12}   {_LIKELY}"
+            f"  {'activity':<{_NAME}}{'days with':>{_WITH}}{'days without':>{_WITHOUT}}"
+            f"{'mood difference':>{_DIFFERENCE}}   {_LIKELY}"
         )
         is_table = len(head) <= width
         if is_table:
@@ -163,8 +169,8 @@ def _along(compared: Comparison, more: str, width: int) -> Iterator[str]:
 def _row(each: Association) -> Iterator[str]:
     mark = "*" if each.stands_out else " "
     name = padded(shorten(each.name, _NAME - 2), _NAME)
-    days = f"{each.days_with:>7,}{each.days_without:>9,}"
-    yield f" {mark}{name}{days}{wording.signed(each.difference):>12}   {_between(each)}"
+    days = f"{each.days_with:>{_WITH},}{each.days_without:>{_WITHOUT},}"
+    yield f" {mark}{name}{days}{wording.signed(each.difference):>{_DIFFERENCE}}   {_between(each)}"
 
 
 def _rows(each: Association, width: int) -> Iterator[str]:
@@ -173,7 +179,7 @@ def _rows(each: Association, width: int) -> Iterator[str]:
     yield f" {mark}{shorten(each.name, width - 2)}"
     facts = (
         f"{each.days_with:,} days with, {each.days_without:,} without",
-        f"difference {wording.signed(each.difference)}",
+        f"mood difference {wording.signed(each.difference)}",
         f"{_LIKELY} {_between(each)}",
     )
     yield from wrap("; ".join(map(unbroken, facts)), width, "    ", "")

@@ -10,7 +10,11 @@ AT, EVERY, AFTER_EACH, BEFORE_FIRST, AFTER_LAST = KINDS = (
 )  # fmt: skip
 """The kinds of times a rule may have; the last three follow the sessions of the day."""
 DOES = ("pause", "reset", "check-in")
-"""What a card offers: a free pause, a guided reset, or a check-in."""
+"""What a card offers: a free break, a guided reset, or a check-in."""
+DOES_LABELS = {"pause": "break", "reset": "guided reset", "check-in": "check-in"}
+"""What a person reads for each."""
+DOES_TYPED = ("break", "reset", "check-in")
+"""What a person types for each."""
 CHANNELS = ("card", "bell", "terminal", "desktop")
 """The ways a rule may reach a person. The card is always there while the app is open."""
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
@@ -22,6 +26,11 @@ LEAD = 10
 """Minutes before the first session, when the rule gives none."""
 MAX_RULES = 50
 """Most rules."""
+
+
+def read_does(text: str) -> str:
+    """The value of DOES that was typed, ``pause`` included; any other text unchanged."""
+    return dict(zip(DOES_TYPED, DOES, strict=True)).get(text, text)
 
 
 class RuleTimes(Record):

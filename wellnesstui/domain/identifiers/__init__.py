@@ -116,7 +116,7 @@ def sentence(identifiers: Iterable[Identifier]) -> str:
     *first, last = named
     comma = "," if len(first) > 1 else ""
     what = f"{', '.join(first)}{comma} and {last}" if first else last
-    return f"That looks like {what}. Please leave out anything that could identify a client."
+    return f"That looks like {what}. Leave out anything that could identify a client."
 
 
 def _mails(seen: str) -> list[Span]:

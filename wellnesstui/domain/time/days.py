@@ -17,7 +17,10 @@ from wellnesstui.domain.moment import (
 from wellnesstui.domain.time.weekdays import read_weekday
 from wellnesstui.domain.time.words import number, plain, shown, unreadable
 
-EXAMPLES = "Try a day like March 12, 2026-03-12, yesterday, Monday, or 3 weeks ago."
+_SOME = "March 12, 2026-03-12, yesterday, Monday, or 3 weeks ago."
+EXAMPLES = f"Try a day like {_SOME}"
+HINT = f"Type a day, e.g. {_SOME}"
+"""The sentences after a mistake, and before anything was typed."""
 _LENGTHS = {"day": 1, "week": 7}
 _SHORTEST = 3  # letters of a month's name: mar
 
@@ -51,7 +54,7 @@ def read_day_ahead(text: str, today: Day) -> Day:
     """A single typed day from today on. Raises UsedWrongly."""
     first, last = read_days(text, today, ahead=True)
     if last < today:
-        raise UsedWrongly(f'"{shown(text)}" is in the past.', "Please choose today or later.")
+        raise UsedWrongly(f'"{shown(text)}" is in the past.', "Choose today or later.")
     if first != last:
         raise several(text)
     return first

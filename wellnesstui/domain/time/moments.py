@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Parts = tuple[Day | None, Minute | None]
     """A day and a time, each None when not given."""
 
-EXAMPLES = "Try a time like 2:30 PM, 14:30, yesterday at 10 PM, Monday 10:00, or 20 min ago."
+EXAMPLES = "Try a time like 2:30 PM, 14:30, yesterday at 10 PM, Monday 10 AM, or 20 min ago."
 AHEAD_EXAMPLES = "Try a time like 2 PM, noon, tomorrow at 8:00, or Monday at 8 AM."
 _NOW = (["now"], ["just", "now"], ["right", "now"])
 _HALVES = {
@@ -42,7 +42,7 @@ def read_wall_time(text: str, now: Moment, boundary: Minute) -> int:
     if minute is None:
         if day is not None and day > today:
             raise _future(text)
-        raise UsedWrongly(f'"{shown(text)}" is a day without a time.', f"Add a time: {shown(text)} at 22:10.")  # fmt: skip
+        raise UsedWrongly(f'"{shown(text)}" is a day without a time.', f"Add a time: {shown(text)} at 10:10 PM.")  # fmt: skip
     wall = (today if day is None else day) * DAY_SECONDS + minute * 60
     if day is None and wall > now.wall and wall - DAY_SECONDS >= _begin(now, boundary):
         wall -= DAY_SECONDS

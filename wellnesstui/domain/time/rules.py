@@ -173,6 +173,8 @@ def _has_foreign_length(name: str) -> bool:
 
 
 def _no_time(text: str) -> UsedWrongly:
+    if not text.strip():
+        return UsedWrongly("Type what and when.", EXAMPLES)
     near = next(
         filter(None, (nearest(word, (*KNOWN, *_RULE_WORDS)) for word in plain(text).split())), ""
     )
@@ -275,7 +277,7 @@ def _rule_times(draft: _Draft) -> RuleTimes:
         if not draft.every:
             raise UsedWrongly("That doesn't say how often.", "Add it, for example: every 50 min, 9-5.")  # fmt: skip
         if draft.window is None:
-            raise UsedWrongly("Please add a start and an end time.", f"For example: every {format_length(draft.every)}, 9-5.")  # fmt: skip
+            raise UsedWrongly("Add a start and an end time.", f"For example: every {format_length(draft.every)}, 9-5.")  # fmt: skip
         begin, end = draft.window
         if not SHORTEST_EVERY <= draft.every < end - begin:
             raise UsedWrongly(
@@ -301,7 +303,7 @@ def _does(name: str, when: RuleTimes) -> str:
 
 def _default_name(when: RuleTimes) -> str:
     return {AFTER_EACH: "reset", BEFORE_FIRST: "arriving", AFTER_LAST: "going home"}.get(
-        when.kind, "pause"
+        when.kind, "break"
     )
 
 

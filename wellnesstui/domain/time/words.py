@@ -66,7 +66,7 @@ def unreadable(
         except UsedWrongly:
             better = ""
     hint = f'Did you mean "{better}"? {examples}' if better else examples
-    sentence = f'"{quoted}" doesn\'t look like {what}.' if quoted else f"Please type {what}."
+    sentence = f'"{quoted}" doesn\'t look like {what}.' if quoted else f"Type {what}."
     return UsedWrongly(sentence, hint)
 
 

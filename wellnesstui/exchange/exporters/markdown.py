@@ -54,7 +54,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.energy is not None:
         yield "Energy", str(entry.energy)
     if entry.words:
-        yield "Words", ", ".join(map(escaped, entry.words))
+        yield "Feelings", ", ".join(map(escaped, entry.words))
     if entry.activities:
         yield "Activities", ", ".join(map(_logged_activity, entry.activities))
     if entry.form:

@@ -22,6 +22,10 @@ from wellnesstui.exchange.reading import EntryRow, ImportSource, SkippedRow, Unf
 WHEN = "when"
 FIELDS = (WHEN, "time", "mood", "energy", "words", "activities", "minutes", "note")
 """What a column may hold. ``time`` is a time of day next to a date, ``minutes`` go with activities."""
+NAMES = {"when": "date", "words": "feelings"}
+"""The name that a person reads and types for a field, where it is another; the field's is read, too."""
+SHOWN = tuple(NAMES.get(field, field) for field in FIELDS)
+_FIELDS_BY_NAME = dict(zip(SHOWN, FIELDS, strict=True))
 _CONTENT = frozenset(("mood", "energy", "words", "activities", "note"))
 _MAX_NAMED = 20
 _LONGEST_NAMED = 40
@@ -51,10 +55,11 @@ def read_columns(texts: list[str]) -> dict[str, str]:
     for text in texts:
         field, equals, name = text.partition("=")
         field, name = field.strip().lower(), clean_line(name)
+        field = _FIELDS_BY_NAME.get(field, field)
         if not equals or not name or field not in FIELDS or field in columns:
             raise UsedWrongly(
-                "Say what a column is for and what it's called, and use each once.",
-                f"For example: --column when=Date. A column can be: {', '.join(FIELDS)}.",
+                "Use --column WHAT=NAME, once for each part.",
+                f"For example: --column date=Day. A column can be: {', '.join(SHOWN)}.",
             )
         columns[field] = name
     return columns
@@ -140,7 +145,7 @@ def _minutes(text: str) -> int | None:
 def _refuse_unknown(columns: dict[str, str]) -> None:
     if not columns.keys() <= set(FIELDS) or not all(columns.values()):
         raise UsedWrongly(
-            "A column can't be used for that.", f"A column can be: {', '.join(FIELDS)}."
+            "A column can't be used for that.", f"A column can be: {', '.join(SHOWN)}."
         )
 
 
@@ -149,10 +154,10 @@ def _lacking(columns: dict[str, str], header: Header, missing: tuple[str, ...]) 
     if missing:
         return WellnessError(f"There's no column {_listed(list(missing))} in the file.", there)
     if WHEN not in columns:
-        return UsedWrongly("No column was chosen for the date.", f"{there} Add --column when=NAME.")
+        return UsedWrongly("No column was chosen for the date.", f"{there} Add --column date=NAME.")
     return UsedWrongly(
         "Only the date column was chosen.",
-        f"{there} Add --column mood=NAME, or one of {', '.join(FIELDS[3:])}.",
+        f"{there} Add --column mood=NAME, or one of {', '.join(SHOWN[3:])}.",
     )
 
 

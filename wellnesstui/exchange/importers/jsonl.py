@@ -22,13 +22,14 @@ from wellnesstui.exchange.reading import (
 )
 from wellnesstui.store.vault.saved_items import UnfitItem, checked
 
+_NOT_JSON = "it isn't JSON"
 _MAX_INVALID = 10_000
 """After so many invalid lines, and no valid one, the file is refused."""
 
 
 def read(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
     """One row for each line that is not blank. Raises WellnessError."""
-    count, has_valid = 0, False
+    count, has_valid, is_json = 0, False, False
     if b"\0\0\0\0" in reading.head():
         raise _no_such_file()
     for number, line in enumerate(reading.lines(), 1):
@@ -43,12 +44,18 @@ def read(reading: ImportSource) -> Iterator[EntryRow | ItemRow | SkippedRow]:
         try:
             row = _parse(number, line)
         except (Unfit, UnfitItem, Misshapen) as unfit:
+            is_json = is_json or str(unfit) != _NOT_JSON
             yield SkippedRow(number, str(unfit))
             if count >= _MAX_INVALID and not has_valid:
                 raise _no_such_file() from None
         else:
-            has_valid = True
+            has_valid = is_json = True
             yield row
+    if count and not is_json:
+        raise WellnessError(
+            "This doesn't look like a JSON Lines file.",
+            "Nothing was imported. For a table, use `wellness import csv FILE`.",
+        )
     reading.report_end()
 
 
@@ -67,7 +74,7 @@ def _parse(number: int, line: bytes) -> EntryRow | ItemRow:
     except UnicodeDecodeError:
         raise Unfit("it isn't all UTF-8 text") from None
     except (ValueError, RecursionError):
-        raise Unfit("it isn't JSON") from None
+        raise Unfit(_NOT_JSON) from None
     if isinstance(plain, dict) and "kind" in plain:  # an entry has none
         return ItemRow(number, *checked(plain))
     repair = _shorten(plain)

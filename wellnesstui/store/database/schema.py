@@ -284,7 +284,7 @@ def _expect_known(version: int, newest: int) -> None:
         raise VaultNewer(
             f"This vault was saved by a newer version of wellness (its tables are version {version}, "
             f"this program knows {newest}).",
-            "Nothing was changed. Please upgrade wellness to open it.",
+            "Nothing was changed. Upgrade wellness to open it.",
         )
     if version < 0:
         raise _strange(version)

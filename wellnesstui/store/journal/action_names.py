@@ -25,7 +25,7 @@ _NAMES = {
     journal.SORTED: "changing the kind of",
     journal.RELABELLED: "changing the label for",
 }
-_ABOUT = {"word": "a word", "activity": "an activity", "mood": "a mood"}
+_ABOUT = {"word": "a feeling", "activity": "an activity", "mood": "a mood"}
 _LISTS = {
     ("kept", "added"): "favoriting {}",
     ("kept", "removed"): "removing {} from your favorites",

@@ -143,9 +143,7 @@ def _make(home: Home) -> Keys:
         raise disk_trouble(error, "create the key file") from error
     keys = _load(home)  # another program may have been first: its keys are the ones
     if keys is None:
-        raise KeyTrouble(
-            "The key file disappeared while it was being created.", "Please try again."
-        )
+        raise KeyTrouble("The key file disappeared while it was being created.", "Try again.")
     return keys
 
 

@@ -17,8 +17,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-MARK = "Written by wellness for its quiet agent at login"
+MARK = "Written by wellness to start its reminder agent at login"
 """Is near the beginning of every entry. No two hyphens: XML allows none in a comment."""
+_MARKS = (MARK, "Written by wellness for its quiet agent at login")
+"""The mark, and the one that entries had before."""
 _MAX_BYTES = 64 * 1024
 _HEAD = 512
 
@@ -110,7 +112,7 @@ def _is_ours(path: str) -> bool:
         content = read_whole(path, _MAX_BYTES)
     except OSError:
         return False
-    return content is not None and MARK.encode() in content[:_HEAD]
+    return content is not None and any(each.encode() in content[:_HEAD] for each in _MARKS)
 
 
 def _target(link: str) -> str:

@@ -56,7 +56,7 @@ _HEAD = """\
 #
 # Other times: "every 50 min, 9 to 17"; "after each session"; "10 min before the first session";
 # "after the last session". A rule can also have: text = "what the notification says"; minutes = 10;
-# does = "pause", "reset", or "check-in"; missed = "drop" or "offer once"; by = "card, bell, terminal,
+# does = "break", "reset", or "check-in"; missed = "drop" or "offer once"; by = "card, bell, terminal,
 # desktop"; on = false.
 """
 _WHAT = "change your reminders"
@@ -116,7 +116,7 @@ def add(home: Home, rule: Rule) -> None:
         _check_new(tables, rule)
         return [*tables, _Table(text=written_rule(rule), line=0)]
 
-    _change(home, f"adding the reminder {rule.name}", change)
+    _change(home, f'adding the reminder "{rule.name}"', change)
 
 
 def replace(home: Home, name: str, rule: Rule) -> None:
@@ -128,7 +128,7 @@ def replace(home: Home, name: str, rule: Rule) -> None:
         text = _comments(tables[index].text) + written_rule(rule)
         return [*tables[:index], _Table(text=text, line=0), *tables[index + 1 :]]
 
-    _change(home, f"changing the reminder {name}", change)
+    _change(home, f'changing the reminder "{name}"', change)
 
 
 def remove(home: Home, name: str) -> None:
@@ -138,7 +138,7 @@ def remove(home: Home, name: str) -> None:
         index = _index(tables, name)
         return tables[:index] + tables[index + 1 :]
 
-    _change(home, f"deleting the reminder {name}", change)
+    _change(home, f'deleting the reminder "{name}"', change)
 
 
 def set_week(home: Home, days: tuple[int, ...], spans: tuple[Span, ...]) -> None:

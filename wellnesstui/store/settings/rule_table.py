@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.breaks.rule import CHANNELS, DOES, Rule
+from wellnesstui.domain.breaks.rule import CHANNELS, DOES, DOES_TYPED, Rule, read_does
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean_line
@@ -62,7 +62,7 @@ def read_rule(table: Unchecked) -> Rule:
     return Rule(
         name=name,
         when=read_rule_times(_text(table, "when")),
-        does=_one_of(table, "does", DOES),
+        does=read_does(_one_of(table, "does", DOES_TYPED, former=DOES)),
         text=clean_line(_text(table, "text"))[:TEXT_CHARACTERS],
         minutes=minutes,
         once=_one_of(table, "missed", _ONCE) == _ONCE[1],
@@ -117,9 +117,11 @@ def _text(table: Unchecked, name: str) -> str:
     return value
 
 
-def _one_of(table: Unchecked, name: str, allowed: tuple[str, ...]) -> str:
+def _one_of(
+    table: Unchecked, name: str, allowed: tuple[str, ...], former: tuple[str, ...] = ()
+) -> str:
     value = _text(table, name) or allowed[0]
-    if value not in allowed:
+    if value not in (*allowed, *former):
         *others, last = (f'"{each}"' for each in allowed)
         comma = "," if len(others) > 1 else ""
         raise Unfit(f'its "{name}" must be {", ".join(others)}{comma} or {last}')

@@ -37,8 +37,9 @@ def refusal(vault: OpenVault, change: Change, again: str) -> CantUndo | None:
         vault.home, change, payload["back"]
     ):
         return None
+    action = title(change)
     return CantUndo(
-        f"Your last action, {title(change)}, can't be undone: its file has changed since then.",
+        f"{action[:1].upper()}{action[1:]} can't be undone, because something else changed after it.",
         again,
     )
 

@@ -22,7 +22,7 @@ _KINDS = (
     (".box", "an entry, not yet added to the vault", "encrypted"),
     (".change", "what undo needs, not yet added to the vault", "encrypted"),
     (".undone", "an entry you undid, not yet added to the vault", "encrypted"),
-    ("inbox.pub", "public key; it can only encrypt", "not encrypted: it opens nothing"),
+    ("inbox.pub", "public key for adding entries", "not encrypted: it can't open your log"),
     (
         "inbox.unread",
         "a list of waiting files that can't be read",
@@ -42,7 +42,7 @@ _KINDS = (
         "today's sessions, and what happened to today's reminders",
         "not encrypted: reminder times and names; deleted at the end of the day",
     ),
-    ("breaks.json.lock", "keeps two programs from changing sessions at once", "empty"),
+    ("breaks.json.lock", "keeps two programs from changing sessions at the same time", "empty"),
     (
         "breaks.json.damaged",
         "today's sessions, which couldn't be read",
@@ -50,7 +50,7 @@ _KINDS = (
     ),
     (
         "set-aside.lock",
-        "keeps two programs from changing keys or repairing at once",
+        "keeps two programs from changing keys or repairing at the same time",
         "empty",
     ),
     ("agent.lock", "shows that the agent is running", "empty"),
@@ -71,8 +71,8 @@ Protected from: anyone who has this computer or copies of these files but not th
 crash, and a full disk."""
 _NOT = """\
 Not protected from: programs or administrators in your running session, an unlocked screen, or
-someone forcing you to open it. An employer, a court, or a device's owner may be able to obtain what
-you write here. Write about yourself, not about your clients."""
+someone forcing you to open your log. An employer, a court, or a device's owner may be able to obtain
+what you write here. Write about yourself, not about your clients."""
 
 
 class FileEntry(NamedTuple):

@@ -87,7 +87,7 @@ def sentences(repaired: Repaired) -> list[str]:
         lines.append("There's no good backup to add anything from.")
     if repaired.bare:
         lines.append(
-            f"{format_entry_count(repaired.bare)} recovered without words and activities, which can't be read."
+            f"{format_entry_count(repaired.bare)} recovered without feelings and activities, which can't be read."
         )
     return [*lines, f"Nothing was thrown away. The damaged file is {repaired.quarantined}"]
 

@@ -91,7 +91,7 @@ class Favorites(FavoritesReader):
     def _put_own(self, id: str, name: str, says: str, number: str, url: str) -> Resource:
         plain = _cut({"id": id, "name": name, "says": says, "number": number, "url": url})
         if not plain["name"]:
-            raise UsedWrongly("Please enter a name for this resource.", "Nothing was changed.")
+            raise UsedWrongly("Enter a name for this resource.", "Nothing was changed.")
         resource = _resource(plain)
         if resource is None:
             raise UsedWrongly(

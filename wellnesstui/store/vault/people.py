@@ -51,7 +51,7 @@ class People:
         """Add somebody, or replace the person of that id. Raises UsedWrongly without a name."""
         person = _cut(person)
         if not person.name:
-            raise UsedWrongly("Please enter a name for this person.", "Nothing was changed.")
+            raise UsedWrongly("Enter a name for this person.", "Nothing was changed.")
         self._vault.merge()
         with self._database.transaction:
             sentence = f"You can have up to {MAX_ITEMS} people."

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def _check(entry: Entry) -> None:
     if max(len(entry.words), len(entry.activities), len(entry.answers)) > MAX_NAMES:
         raise UsedWrongly(
-            f"An entry can have up to {MAX_NAMES} words and {MAX_NAMES} activities.",
+            f"An entry can have up to {MAX_NAMES} feelings and {MAX_NAMES} activities.",
             "Nothing was changed.",
         )
     from wellnesstui.domain.shape import is_too_long

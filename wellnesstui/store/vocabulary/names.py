@@ -100,7 +100,7 @@ class Names:
         """The folded form of a name that exists. Raises NotFound."""
         fold = folded(clean_line(name))
         if not self.exists(fold):
-            what = "word" if self.table == "word" else "activity"
+            what = "feeling" if self.table == "word" else "activity"
             raise NotFound(f"There's no {what} called {clean_line(name)[:80]}.")
         return fold
 

@@ -86,11 +86,11 @@ class ActionsApp(MenuApp):
             key_display="?",
             id="app.keys",
             priority=True,
-            tooltip="Everything you can do here",
+            tooltip="Keyboard shortcuts for everything here",
         ),
         Binding(
             "ctrl+g", "keys_typing", "keys", show=False, id="app.keys_typing", priority=True,
-            tooltip="Everything you can do here, even while typing",
+            tooltip="Keyboard shortcuts, even while typing",
         ),
         Binding(
             "ctrl+l",

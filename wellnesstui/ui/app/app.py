@@ -118,7 +118,7 @@ class WellnessApp(ActionsApp):
         if not self._is_first_window:
             self.tell("wellness is open in another window too. Both use the same log.")
         for notice in self._notices:
-            self.tell(notice, lasting=True)
+            self.tell(notice, trouble=True)
         self.set_interval(_CHECK, self.check_outside)
         self.call_after_refresh(freeze_startup)
         call_once(self, _AFTER_START, self.break_alerts.start)
@@ -199,10 +199,10 @@ class WellnessApp(ActionsApp):
         if self.vault.waiting_notice:
             self._changes.forget("inbox")
             if not self._merge_failed:
-                self.tell(self.vault.waiting_notice, lasting=True)
+                self.tell(self.vault.waiting_notice, trouble=True)
         self._merge_failed = bool(self.vault.waiting_notice)
         if self.vault.unread_boxes:
-            self.tell(inbox.unreadable_notice(self.vault.unread_boxes), lasting=True)
+            self.tell(inbox.unreadable_notice(self.vault.unread_boxes), trouble=True)
 
     # -- what is chosen ---------------------------------------------------------------------
 

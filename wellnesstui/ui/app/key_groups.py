@@ -34,14 +34,14 @@ _TITLES = {
     "plot": "Mood over time",
     "breaks": "Breaks",
     "pause": "Break",
-    "rule": "Selected reminder",
+    "rule": "Reminders",
     "resource": "Resources",
     "list": "List",
     "setting": "Selected setting",
-    "names": "Names",
+    "names": "Feelings and activities",
 }
-"""Titles of groups by the first part of a binding's id; any other is "Here"."""
-_HERE = "Here"
+"""Titles of groups by the first part of a binding's id; any other is "This screen"."""
+_HERE = "This screen"
 _DIALOG_TITLES = {
     "welcome": "Welcome",
     "feelings": "Choosing feelings",
@@ -55,7 +55,7 @@ _DIALOG_TITLES = {
     "moods": "Choosing moods",
     "form": "Schedule or reminder",
     "calendar": "Importing a calendar",
-    "reset": "Short break",
+    "reset": "Guided reset",
     "resourcebox": "Reading a resource",
     "settings": "Settings",
     "theme": "Themes",
@@ -73,7 +73,7 @@ _DIALOG_TITLES = {
     "ask": "Yes or no",
     "help": "Help now",
 }
-"""The rest, where all actions are listed: in the dialog itself they're "Here"."""
+"""The rest, where all actions are listed: in the dialog itself they're "This screen"."""
 _ALL_TITLES = {**_TITLES, **_DIALOG_TITLES}
 UNDOING = {"app.undo": False, "app.redo": True}
 """The ids of undo and redo, and whether it is redo."""
@@ -85,8 +85,8 @@ MOVING = KeyGroup(
         KeyRow("Tab", "next part"),
         KeyRow("shift+Tab", "previous part"),
         KeyRow("ctrl+p", "all actions by name"),
-        KeyRow("ctrl+q", "quit", "Also while you type."),
-        KeyRow("F1", "help now", "Also while you type, and on the lock screen."),
+        KeyRow("ctrl+q", "quit", "Even while typing."),
+        KeyRow("F1", "help now", "Even while typing, and on the lock screen."),
     ),
 )
 
@@ -150,7 +150,7 @@ def _rows(actions: Iterable[tuple[Binding, list[str]]]) -> Iterable[KeyRow]:
 
 def help_of(screen: Screen[object]) -> tuple[str, tuple[str, ...]]:
     """The title and the paragraphs of the screen's help text, which is plain Markdown."""
-    title, paragraphs = "Keys", []
+    title, paragraphs = "Keyboard shortcuts", []
     help_text = cast("Host", screen.app).keyed(screen.HELP or "")
     for part in help_text.strip().split("\n\n"):
         if part.startswith("# "):

@@ -24,7 +24,7 @@ def open_list(app: Host, index: int = 0) -> None:
     actions = listed_actions()
     own = keymap.load(app.vault.home, {action.id: action.keys for action in actions})
     for notice in own.notices if not index else ():
-        app.tell(notice, lasting=True)
+        app.tell(notice, trouble=True)
     rows = [
         KeyRow(
             key_list(own.keys.get(action.id, action.keys)),
@@ -47,7 +47,7 @@ def _ask(app: Host, actions: list[KeyAction], index: int) -> None:
     action = actions[index]
     home = app.vault.home
     defaults = {each.id: each.keys for each in actions}
-    names = {each.id: f"{group_title(each.id)}, {each.description}" for each in actions}
+    names = {each.id: each.description for each in actions}
     own = keymap.load(home, defaults)
     now = own.keys.get(action.id, action.keys)
 

@@ -33,12 +33,11 @@ _NOTICE_WIDTH, _NOTICE_FRAME = 56, 3  # cells, as in app.tcss
 
 
 class _Notice(NamedTuple):
-    """What the notice says, since when (``monotonic``), and whether it stays longer."""
+    """What the notice says, since when (``monotonic``), and whether it is about trouble."""
 
     sentences: tuple[str, ...] = ()
     since: float = 0.0
-    lasts: bool = False
-    warns: bool = False
+    trouble: bool = False
 
 
 class VaultAttempt:
@@ -70,25 +69,24 @@ class VaultApp(PrivateApp):
     def tell(self, sentence: str, lasting: bool = False, trouble: bool = False) -> None:
         """Show a notice in a corner, in place of the one before: plain text, never markup.
 
-        A lasting one that nobody can have read yet stays above the new one. Trouble that is still
-        shown is not shown twice.
+        Trouble, such as text that was lost, stays above the new one while nobody can have read it
+        yet. Trouble that is still shown is not shown twice.
         """
         sentence = self.keyed(sentence)
         age = monotonic() - self._notice.since
-        unread = self._notice.sentences if self._notice.lasts and age < _SECONDS else ()
+        unread = self._notice.sentences if self._notice.trouble and age < _SECONDS else ()
         if trouble and sentence in self._notice.sentences and age < _LONG_SECONDS:
             return
-        lasts = lasting or trouble or bool(unread)
         sentences = (*(each for each in unread if each != sentence), sentence)
-        warns = trouble or (bool(unread) and self._notice.warns)
-        self._notice = _Notice(sentences, monotonic(), lasts, warns)
+        warns = trouble or bool(unread)
+        self._notice = _Notice(sentences, monotonic(), warns)
         # Called in turn: a notice is added when its message is handled, not when it is posted.
         self.call_later(self.clear_notifications)
         self.notify(
             "\n".join(sentences),
             markup=False,
             severity="warning" if warns else "information",
-            timeout=_LONG_SECONDS if lasts else _SECONDS,
+            timeout=_LONG_SECONDS if lasting or warns else _SECONDS,
         )
         self.call_after_refresh(self._clear_row)
 
@@ -102,7 +100,7 @@ class VaultApp(PrivateApp):
             rack.set_class(row >= screen.size.height - 1 - lines, "-above")
 
     def report_paste(self, sentence: str) -> None:
-        self.tell(sentence, lasting=True)
+        self.tell(sentence, trouble=True)
 
     @contextmanager
     def attempt(self) -> Iterator[VaultAttempt]:

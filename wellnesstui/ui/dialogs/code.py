@@ -15,7 +15,7 @@ from wellnesstui.ui.dialogs.dialog import Dialog, Lines
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 _PURPOSE = "Write this on paper. It opens your log if you forget the passphrase."
-_NEXT = "It won't be shown again, so next you'll be asked to type two of its groups."
+_NEXT = "Next you'll be asked to type two of its groups. After that, the code won't be shown again."
 
 
 class CodeDialog(Dialog[bool]):

@@ -50,7 +50,7 @@ class FieldsDialog(Dialog[Made]):
       border: round $primary; border-title-color: $primary; background: $surface;
     }
     FieldsDialog .field { height: 1; }
-    FieldsDialog .field Static { width: 12; color: $quiet; }
+    FieldsDialog .field Static { width: 14; color: $quiet; }
     FieldsDialog Input { width: 1fr; border: none; padding: 0 1; height: 1; background: $panel; }
     FieldsDialog .above { height: auto; margin-bottom: 1; }
     FieldsDialog .offered { color: $accent; }

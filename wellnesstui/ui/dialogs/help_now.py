@@ -37,8 +37,8 @@ class HelpNowScreen(Dialog[None]):
     HELP = """\
 # Help now
 
-Your country's emergency number, then crisis and peer lines that were checked, open ones first. To see
-another country, type its name. This page works offline, and it never calls anyone for you.
+Your country's emergency number, then crisis and peer support lines, the ones open now first. Each shows
+when it was checked. To see another country, type its name. This page works offline, and it never calls anyone for you.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "close", id="help.leave"),

@@ -28,8 +28,8 @@ to write them down. F4 shows or hides what's typed.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "use_words", "use these six words", id="passphrase.use_words"),
-        Binding("f4", "reveal", "show", id="passphrase.reveal"),
-        Binding("f4", "conceal", "hide", id="passphrase.reveal"),
+        Binding("f4", "reveal", "show the passphrase", id="passphrase.reveal"),
+        Binding("f4", "conceal", "hide the passphrase", id="passphrase.reveal"),
     ]
 
     def __init__(

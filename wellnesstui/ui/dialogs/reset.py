@@ -56,7 +56,7 @@ class ResetScreen(Dialog[Level]):
     }
     """
     HELP = """\
-# A reset
+# Guided reset
 
 Every step is optional: skip any you like. If breathing on purpose makes you dizzy or uneasy, just
 breathe as you are. It ends a minute before your next session. If you close it, nothing is saved.

@@ -40,7 +40,7 @@ class EntryDialog(Dialog[Entry]):
 # Entry
 
 Change what you like. Press Enter to save, or Esc to cancel; unsaved changes stay as a draft. You can type
-a time like 14:30, 2:30 pm, yesterday at 22:10, Monday 10:00, Mar 12 8:15 or 20m ago.
+a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:15 AM, or 20 min ago.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="dialog.leave"),

@@ -55,7 +55,7 @@ class FeelingsDialog(Dialog[tuple[str, ...]]):
 
 Unpleasant words are on the left and pleasant ones on the right; high energy is at the top and low energy at the
 bottom. Words you use often, and words you added, come first. Type to search, also by what a word means, or to add
-a word of your own. Enter or Esc goes back with the words you selected.
+a word of your own. Press Enter or Esc when you're done; your selections are saved.
 """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (29, "-high")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,7 +89,7 @@ a word of your own. Enter or Esc goes back with the words you selected.
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as frame:
             frame.border_title = Content("How are you feeling?")
-            yield _Field(self._search, "Search or add a word")
+            yield _Field(self._search, "Search or add a feeling")
             yield FeelingsBoard(self.wellness.signs)
             yield Static(id="meaning")
             yield Static(id="selected")
@@ -117,7 +117,7 @@ a word of your own. Enter or Esc goes back with the words you selected.
     def show_meaning(self) -> None:
         line, current = self.query_one("#meaning", Static), self._board.current
         if current is None:
-            meaning = Content.styled("Type to add a word.", "$quiet")
+            meaning = Content.styled("Type to add a feeling.", "$quiet")
         else:
             meaning = self._meaning(current, line.size.width)
         line.update(meaning, layout=False)
@@ -126,7 +126,7 @@ a word of your own. Enter or Esc goes back with the words you selected.
         """The word and what it means; where that is too long, only what it means."""
         signs, quadrant = self.wellness.signs, Quadrant.of(current.feeling)
         tone = f"$mood-{quadrant.mood}" if quadrant else "$primary"
-        means = "Enter adds this word" if current.is_new else current.feeling.means
+        means = "Enter adds this feeling" if current.is_new else current.feeling.means
         mark = Content.styled(f"{signs.dot} ", tone)
         whole = mark + Content.styled(f"{current.feeling.name}: ", "bold") + means
         if whole.cell_length <= width or not quadrant:

@@ -72,7 +72,7 @@ class EntryForm(Vertical):
             "choose feelings",
             show=False,
             id="checkin.words",
-            tooltip="On a board, or in your own words",
+            tooltip="From a list, or type your own",
         ),
         Binding(
             "A",

@@ -34,7 +34,7 @@ class NoteDialog(Dialog[str]):
     HELP = """\
 # Note
 
-Enter starts a new line. Esc goes back with everything you wrote; the note is saved when you save the
+Enter starts a new line. Press Esc when you're done: your text stays, and is saved when you save the
 entry. Write about yourself, not your clients.
 """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -55,7 +55,7 @@ def contacts(target: Resource | Person) -> list[Contact]:
 def _copy(app: Host, contact: Contact) -> None:
     app.copy_to_clipboard(contact.text)
     copied = f"{contact.text}{contact.more}"
-    app.tell(f"Sent to the clipboard: {copied}. Some terminals block this.")
+    app.tell(f"Copied: {copied}. If it doesn't paste, your terminal may block copying.")
 
 
 def open_address(app: Host, url: str) -> None:
@@ -81,4 +81,4 @@ def _open(app: Host, url: str) -> None:
     except (webbrowser.Error, OSError):
         opened = False
     if not opened:
-        app.tell(f"No browser could be opened. The address is {url}", lasting=True)
+        app.tell(f"Couldn't open a browser. The address is {url}", lasting=True)

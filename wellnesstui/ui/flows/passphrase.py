@@ -36,7 +36,7 @@ _ON = "Continue"
 _CHANGE, _NEW_KEYS, _REMOVE = range(3)
 _CHOICES = (
     "Change the passphrase",
-    "Someone may know it: make a new passphrase and new keys",
+    "Someone may know my passphrase: set a new one, with new keys",
     "Remove the passphrase",
 )
 _OFF = (
@@ -104,11 +104,9 @@ async def _seal(app: Host, title: str, intro: str, current: Secret | None = None
         )
         app.tell(
             f"Passphrase set. {_locks(app)} "
-            "Older copies, e.g. on a USB drive, still open the way they did.",
+            f"Older copies, e.g. on a USB drive, still open the way they did. {unfinished}".rstrip(),
             lasting=True,
         )
-        if unfinished:
-            app.tell(unfinished, lasting=True)
         if left:
             app.push_screen(InfoDialog("Backups without the new passphrase", (*left, _LEFT)))
     return not attempt.failed
@@ -188,8 +186,10 @@ async def _is_on_paper(app: Host, code: str) -> bool:
 
     def check(answers: list[str]) -> bool:
         for group, index in zip(answers, indexes, strict=True):
+            if not group:
+                raise UsedWrongly(f"Type group {index + 1}, too.")
             if not recovery_code.same_group(group, groups[index]):
-                raise UsedWrongly(f"Group {index + 1} doesn't match.", "Please check your paper.")
+                raise UsedWrongly(f"Group {index + 1} doesn't match.", "Check your paper.")
         return True
 
     while await app.push_screen_wait(CodeDialog(code)):

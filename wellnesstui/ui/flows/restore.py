@@ -34,12 +34,12 @@ async def restore_backup(app: Host) -> None:
             return
         twelve_hours = app.settings.twelve_hours
         names = [_named(path, home.backups, today, twelve_hours) for path in paths]
-        index = await app.push_screen_wait(ChoiceDialog("Restore which backup?", names))
+        index = await app.push_screen_wait(ChoiceDialog("Merge which backup?", names))
         if index is None:
             return
         path = paths[index]
         if not await app.push_screen_wait(
-            ConfirmDialog(f"Restore {names[index]}?", app.keyed(_MERGES), "Restore")
+            ConfirmDialog(f"Merge {names[index]}?", app.keyed(_MERGES), "Merge")
         ):
             return
         keys, boundary = app.vault.keys, app.vault.boundary

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wellnesstui.breaks.break_service import BreakService
     from wellnesstui.breaks.occurrence import Card
     from wellnesstui.breaks.outlook import Outlook
+    from wellnesstui.domain.breaks.block import Block
     from wellnesstui.domain.moment import Instant
 
 EXTENSION = 5
@@ -26,7 +27,7 @@ class BreakPlaceScreen(PlaceScreen):
     """``outlook`` has the sessions and reminders of now, None while none were ever set."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("B", "reset", "take a short break", show=False, id="breaks.reset", tooltip="A guided reset that fits the time you have"),
+        Binding("B", "reset", "start a guided reset", show=False, id="breaks.reset", tooltip="A break that fits the time you have"),
         Binding("B", "take", "start the break", id="pause.take", show=False, tooltip="Starts the reset, the check-in or your own break"),
         Binding("z", "later", "snooze it", id="pause.later", show=False, tooltip="Shows it again later, but never during a session"),
         Binding("Z", "let_go", "skip it", id="pause.let_go", show=False, tooltip="Skip it. That's fine too."),
@@ -133,10 +134,18 @@ class BreakPlaceScreen(PlaceScreen):
     # -- the session ------------------------------------------------------------------------
 
     def action_longer(self) -> None:
-        self.do(lambda service: f"In session until {self._clock(service.extend(EXTENSION).end)}.")
+        self.do(lambda service: self._session_sentence(service.extend(EXTENSION)))
 
     def action_over(self) -> None:
         self.do(lambda service: f"The session ended at {self._clock(service.end().end)}.")
+
+    def _session_sentence(self, own: Block) -> str:
+        """When this session ends, and the end that the card shows where another one follows."""
+        sentence = f"In session until {self._clock(own.end)}."
+        joined = self.service.schedule().session_at(self.service.now) or own
+        if joined.end <= own.end:
+            return sentence
+        return f"{sentence} Your next session follows, until {self._clock(joined.end)}."
 
     def _day_and_clock(self, instant: Instant) -> str:
         """``11:50`` today, else with the day."""

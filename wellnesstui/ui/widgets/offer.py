@@ -62,7 +62,7 @@ class Offer(Vertical):
     def _time_left(self, outlook: Outlook) -> str:
         following = outlook.following
         if following is None or following.begin - outlook.now > _OPEN:
-            return "take as long as you need"
+            return "Take as long as you need."
         clock = Moment(instant=following.begin, offset=outlook.offset).clock(self._twelve_hours)
         minutes = max(1, (following.begin - outlook.now) // 60)
-        return f"{format_length(minutes)} until your next session at {clock}"
+        return f"{format_length(minutes)} until your next session at {clock}."

@@ -22,15 +22,19 @@ class SearchField(Input):
     """Calls ``callback`` at every letter; Esc and Enter lead back to the list, the text stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go", "to the list", id="search.go"),
-        Binding("escape,down", "go", "to the list", show=False, id="search.leave"),
+        Binding("enter,down", "go", "see results", key_display="Enter", id="search.go"),
+        Binding("escape", "go(True)", "back to the list", show=False, id="search.leave"),
     ]
 
     # A letter makes the field no taller; without this each one would cause a layout of the screen.
     virtual_size = reactive(Size(0, 0))
 
     class Left(Message):
-        """The person is done typing."""
+        """The person is done typing; with Esc, ``cancels``: words that match nothing are cleared."""
+
+        def __init__(self, cancels: bool) -> None:
+            super().__init__()
+            self.cancels = cancels
 
     def __init__(self, callback: Callable[[str], None], placeholder: str = YOURS) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
@@ -40,8 +44,8 @@ class SearchField(Input):
         # A call and not a message, so that the letter and its matches are drawn in one frame.
         self._callback(value)
 
-    def action_go(self) -> None:
-        self.post_message(self.Left())
+    def action_go(self, cancels: bool = False) -> None:
+        self.post_message(self.Left(cancels))
 
 
 class SearchBar(Horizontal):

@@ -73,7 +73,7 @@ class SettingRow(Widget, can_focus=True):
 
     def render(self) -> Content:
         room = self.content_size.width - max(_MIN_VALUE, cell_len(self.value))
-        title_width = min(self._title_width, max(cell_len(self.title) + 2, room))
+        title_width = max(cell_len(self.title) + 2, min(self._title_width, room))
         style = "$primary bold" if self.has_focus else "$quiet"
         return Content.assemble((self.title.ljust(title_width), style), Content(self.value))
 

@@ -18,6 +18,7 @@ from wellnesstui.domain.time.rules import format_rule_times, read_rule
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import reminders, settings
 from wellnesstui.ui.app.break_alerts import AppBreakAlerts
+from wellnesstui.ui.app.key_groups import active_groups
 from wellnesstui.ui.dialogs.reset import ResetScreen
 from wellnesstui.ui.places.breaks.day_dialog import DayDialog
 from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
@@ -276,6 +277,33 @@ async def test_a_session_begins_now_grows_and_ends(home: Home, fake: FakeClock) 
         assert "now, " not in stage.shown()
         await stage.press("plus")
         assert any("In session until 09:58" in notice for notice in stage.notices())
+
+
+async def test_a_session_that_runs_into_the_next_one_says_both_ends(
+    home: Home, fake: FakeClock
+) -> None:
+    _day(home, fake, (20, 70))
+    async with staged(home) as stage:
+        await stage.press("b", "S", "enter")
+        sentence = "In session until 10:42. Your next session follows, until 11:02."
+        await stage.until_told(sentence)
+        assert "now, 70 min left" in stage.shown()
+        await stage.press("plus")
+        await stage.until_told("In session until 11:07.")
+
+
+async def test_on_the_last_row_a_new_reminder_is_listed_once(home: Home) -> None:
+    async with staged(home) as stage:
+        await stage.press("b")
+        rules = stage.app.screen.query_one(RuleList)
+        rules.focus()
+        await stage.pause()
+        assert stage.lines()[-1].count("new reminder") == 1
+        groups = active_groups(stage.app.screen)
+        rows = [row for group in groups for row in group.rows]
+        assert [row.keys for row in rows if row.description == "new reminder"] == ["w"]
+        await stage.press("enter")
+        await stage.until(RuleDialog)
 
 
 async def test_everything_is_quiet_for_a_while(

@@ -142,6 +142,18 @@ async def test_delete_undo_and_the_cursor_stays_near(stage_home: Home) -> None:
         assert "5 entries" in stage.shown()
 
 
+async def test_esc_clears_a_search_without_matches_at_once(stage_home: Home) -> None:
+    async with staged(stage_home, before=SEVERAL) as stage:
+        screen = await _open(stage)
+        for typed, after in (("hallway", "hallway"), ("nothing like it", "")):
+            await stage.press("slash")
+            screen.query_one(SearchField).value = typed
+            await stage.press("escape")
+            assert screen.query_one(SearchField).value == after
+            assert _list(stage).has_focus
+        assert "5 entries" in stage.shown()
+
+
 async def test_setting_aside_and_taking_it_back(stage_home: Home) -> None:
     async with staged(stage_home, before=SEVERAL) as stage:
         await _open(stage)

@@ -108,7 +108,7 @@ def test_a_line_shows_the_label_of_its_entry() -> None:
 def test_undo_on_a_screen_names_no_names(kind: str) -> None:
     action = Action(kind=kind, id="word", count=0, names=("private",))
     assert "private" not in undo_sentence(action, twelve_hours=False, is_redone=False)
-    assert undo_sentence(action, twelve_hours=False, is_redone=True).endswith(" a word.")
+    assert undo_sentence(action, twelve_hours=False, is_redone=True).endswith(" a feeling.")
 
 
 # What is offered

@@ -115,7 +115,7 @@ async def test_what_stands_out_and_the_switch_that_turns_it_off(stage_home: Home
         assert "can't show what caused it" in said
         assert "%" not in said
         await stage.press("C")
-        assert "Comparing is off" in card(stage, "along")
+        assert "This is turned off" in card(stage, "along")
         assert not settings.load(stage_home).compares
         await stage.press("C", "i")
         assert "How this works" in stage.shown()
@@ -182,7 +182,7 @@ async def test_the_place_is_there_before_what_comparing_needs_is_loaded(
         assert "Mood, past 3 months" in stage.shown()
         assert "calm" in card(stage, "words")
         await stage.press("C")
-        assert "Comparing is off" in card(stage, "along")
+        assert "This is turned off" in card(stage, "along")
         await stage.press("C", "t")
         may_load.set()
         await stage.press("n")
@@ -229,7 +229,7 @@ async def test_without_numpy_everything_else_stands(
         assert "Looking for patterns needs numpy" in card(stage, "along")
         assert "calm" in card(stage, "words")
         await stage.press("C")
-        assert "Comparing is off" in card(stage, "along")
+        assert "This is turned off" in card(stage, "along")
 
 
 @pytest.mark.parametrize(("symbols", "sign"), [("full", "dashed"), ("ascii", "as +")])

@@ -47,14 +47,14 @@ async def test_d_compares_monday_to_friday_and_back(stage_home: Home) -> None:
         assert screen(stage).seen_look is look, "and is there again at once"
         assert says(stage, "along") == "What tends to go with your mood | "
         await stage.press("C", "S")
-        assert "Comparing is off" in card(stage, "along")
+        assert "This is turned off" in card(stage, "along")
 
 
 async def test_on_a_narrow_screen_it_says_so_in_short(stage_home: Home) -> None:
     async with staged(stage_home, (40, 20), before=recorded(*walks(40))) as stage:
         await stage.press("n", "S")
         assert says(stage, "along") == "Goes with your mood, Mon-Fri | "
-        assert says(stage, "words").startswith("Your words")
+        assert says(stage, "words").startswith("Your feelings")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
-from wellnesstui.domain.breaks.rule import DOES, Rule
+from wellnesstui.domain.breaks.rule import DOES, DOES_LABELS, Rule
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import format_length, weekday
 from wellnesstui.domain.text import clean_line
@@ -37,7 +37,6 @@ _CHANNELS: tuple[tuple[str, ...], ...] = (
     (), ("card",), ("card", "desktop"), ("card", "terminal"), ("card", "bell"),
     ("card", "bell", "terminal", "desktop"),
 )  # fmt: skip
-_DOES = {"pause": "my own break", "reset": "guided reset", "check-in": "check-in"}
 _NEXT_TIMES = 3
 NEUTRAL = "Time for a break?"
 
@@ -141,8 +140,8 @@ class RuleDialog(FormDialog[Rule]):
         if times:
             return f"Next: {', '.join(times)}"
         if rule.when.follows_sessions:
-            return "Follows your sessions. None in the next week fit yet."
-        return "Not in the next week: it falls during your sessions."
+            return "It follows your sessions. You have none planned in the next week."
+        return "It won't come up in the next week: it falls during your sessions."
 
     @on(OptionList.OptionSelected)
     def use_starter(self, message: OptionList.OptionSelected) -> None:
@@ -192,7 +191,7 @@ class RuleDialog(FormDialog[Rule]):
     def _show_rows(self) -> None:
         chosen = self._chosen
         shown = {
-            "does": _DOES[self._shown_does()],
+            "does": DOES_LABELS[self._shown_does()],
             "minutes": format_length(chosen.minutes) if chosen.minutes else "whatever fits",
             "missed": "show it once later" if chosen.once else "skip it",
             "by": ", ".join(chosen.by) if chosen.by else "as set in Settings",

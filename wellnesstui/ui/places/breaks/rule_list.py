@@ -31,9 +31,9 @@ class RuleList(Widget, can_focus=True):
     RuleList { height: auto; width: 1fr; text-wrap: nowrap; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        # On the last line Enter and Space do something else, under the ids of what they do elsewhere.
-        Binding("enter,e", "new", "new reminder", id="rule.open"),
-        Binding("space", "new", "new reminder", show=False, id="rule.switch"),
+        # On the last line Enter and Space are keys of "new reminder", which is listed with its own.
+        Binding("enter,e", "new", show=False, id="rule.open"),
+        Binding("space", "new", show=False, id="rule.switch"),
         Binding("enter,e", "open", "edit", id="rule.open"),
         Binding("space", "switch", "turn on/off", id="rule.switch"),
         Binding("d,delete", "remove", "delete", id="rule.remove"),

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from wellnesstui.breaks.outlook import Outlook
 
 _SESSIONS = (
-    "A reminder due during a session waits until the session ends, plus your quiet minutes. "
-    "If the gap is short, so is the break. With less than a minute, the reminder moves to the next gap."
+    "A reminder that's due during a session waits until {}it ends. A short gap means a short break. "
+    "If there's less than a minute, the reminder moves to the next gap."
 )
 _TOGETHER = (
     "Reminders due within three minutes of each other share one card. Reminders missed while this "
@@ -83,7 +83,7 @@ reminders, Enter edits one, Space turns it on or off, and <rule.remove d> delete
 for a while.
 
 When it's time for a break, <pause.take B> starts it, <pause.later z> snoozes it, and <pause.let_go Z> skips it. Press <pause.longer +> if you're still in session.
-You can also press <breaks.reset B> for a short break anytime. There are no reminders during a session.
+You can also press <breaks.reset B> for a guided reset anytime. There are no reminders during a session.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("T", "day", "enter my schedule", show=False, id="breaks.day", tooltip="e.g. 9-9:50, 10-10:50"),
@@ -119,7 +119,7 @@ You can also press <breaks.reset B> for a short break anytime. There are no remi
         self.query_one("#timeline" if narrow else RuleList).focus()
         self.wellness.break_alerts.refresh()
         for notice in self.service.schedule().reminders.notices:
-            self.wellness.tell(notice, lasting=True)
+            self.wellness.tell(notice, trouble=True)
         super().arrive()
 
     def read(self) -> None:
@@ -163,7 +163,10 @@ You can also press <breaks.reset B> for a short break anytime. There are no remi
     # -- actions ----------------------------------------------------------------------------
 
     def action_how(self) -> None:
-        self.app.push_screen(InfoDialog("How this works", (_SESSIONS, _TOGETHER, _LUNCH)))
+        quiet = self.wellness.settings.quiet
+        after = f"{quiet} minute{'s' * (quiet > 1)} after " if quiet else ""
+        sessions = _SESSIONS.format(after)
+        self.app.push_screen(InfoDialog("How this works", (sessions, _TOGETHER, _LUNCH)))
 
     def action_day(self) -> None:
         from wellnesstui.ui.places.breaks.day_dialog import DayDialog
@@ -184,9 +187,7 @@ You can also press <breaks.reset B> for a short break anytime. There are no remi
 
         def begin(minutes: int | None) -> None:
             if minutes is not None:
-                self.do(
-                    lambda service: f"In session until {self._clock(service.start(minutes).end)}."
-                )
+                self.do(lambda service: self._session_sentence(service.start(minutes)))
 
         if self.outlook is not None and self.outlook.running is not None:
             self.wellness.tell(
@@ -257,7 +258,7 @@ You can also press <breaks.reset B> for a short break anytime. There are no remi
                 self.do(lambda service: service.remove(name))
 
         sentence = (
-            "You can undo this with <app.undo u>. To pause it instead, cancel and press Space."
+            "You can undo this with <app.undo u>. To turn it off instead, cancel and press Space."
         )
         self.app.push_screen(
             ConfirmDialog(f'Delete "{name}"?', self.wellness.keyed(sentence), "Delete"), remove

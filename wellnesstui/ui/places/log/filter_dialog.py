@@ -29,7 +29,7 @@ from wellnesstui.ui.widgets.key_bar import KeyBar
 class KindRow(FormRow):
     """The row for the kind of entry; arrows and clicks step through the kinds."""
 
-    label = "Kind"
+    label = "Show"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "previous kind", show=False, id="kind.before"),
         Binding("right,space", "step(1)", "next kind", id="kind.next"),

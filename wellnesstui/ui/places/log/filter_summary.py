@@ -6,7 +6,7 @@ from wellnesstui.domain.log_filter import ANY, LogFilter
 from wellnesstui.domain.moment import date_name, short_date
 
 KIND_NAMES = {
-    "any": "anything", "mood": "with a mood", "note": "with a note", "words": "with feeling words",
+    "any": "all entries", "mood": "with a mood", "note": "with a note", "words": "with feelings",
     "activity": "with activities", "form": "guided notes", "supervision": "marked for supervision",
 }  # fmt: skip
 
@@ -21,7 +21,7 @@ def filter_summary(wanted: LogFilter) -> list[tuple[str, str]]:
         moods = f"{wanted.lowest}" if one else f"{wanted.lowest} to {wanted.highest}"
         parts.append(("mood", moods))
     if wanted.words:
-        parts.append(("words", ", ".join(wanted.words)))
+        parts.append(("feelings", ", ".join(wanted.words)))
     if wanted.activities:
         parts.append(("activities", ", ".join(wanted.activities)))
     if wanted.first is not None:

@@ -15,7 +15,7 @@ from textual.timer import Timer
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day, civil, day_number
-from wellnesstui.domain.time.days import EXAMPLES, Days, read_past_days
+from wellnesstui.domain.time.days import HINT, Days, read_past_days
 from wellnesstui.ui.places.log.actions import LogActionsScreen
 from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.filter_summary import filter_summary
@@ -30,8 +30,8 @@ _QUIET = 0.4  # seconds without a key before the next batch
 _REST = 0.04  # seconds after which the entry with the cursor is shown beside the list
 _YEARS = 120
 NOTHING = "No entries yet. Press <app.today t>, then a number from 1 to 5."
-NOTHING_THAT_DAY = "Nothing in other years. Esc for all entries."
-NO_MATCH = "No matches. Esc to clear the search."
+NOTHING_THAT_DAY = "Nothing in other years. Press Esc for all entries."
+NO_MATCH = "No matches. Press Esc to clear the search."
 _NOT_THAT_DAY = {
     (True, True): "No entries on or before that day.",
     (True, False): "No entries then. This is the last one before that.",
@@ -72,8 +72,8 @@ after asking. Esc clears the search and the filter.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_square_bracket", "step_hit(1)", "next match", id="log.next_hit", tooltip="In the entry, then in the next one"),
         Binding("left_square_bracket", "step_hit(-1)", "previous match", id="log.previous_hit", tooltip="In the entry, then in the one before"),
-        Binding("f", "narrow", "filter", id="log.narrow", tooltip="By kind, mood, word, activity or date"),
-        Binding("g", "go_to_day", "go to a day", id="log.day", tooltip="e.g. March 12 or last year"),
+        Binding("f", "narrow", "filter", id="log.narrow", tooltip="By mood, feeling, activity, date and more"),
+        Binding("g", "go_to_day", "go to a day", id="log.day", tooltip="A day like March 12"),
         Binding(
             "O", "this_day", "on this day", show=False, id="log.this_day",
             tooltip="Entries from the same date in every year",
@@ -215,10 +215,14 @@ after asking. Esc clears the search and the filter.
         self.step(self.query_one(EntryPage), by)
 
     @on(SearchField.Left)
+    def leave_search(self, message: SearchField.Left) -> None:
+        if message.cancels and self.list.chosen is None:
+            self.action_clear_filter()
+        self.list.focus()
+
     @on(LogList.MovedOut)
-    def cross_over(self) -> None:
-        """Move the focus from the list to the search field, or back."""
-        (self.list if not self.list.has_focus else self.query_one(SearchField)).focus()
+    def leave_list(self) -> None:
+        self.query_one(SearchField).focus()
 
     @on(SearchBar.FilterRequested)
     def action_narrow(self) -> None:
@@ -268,9 +272,7 @@ after asking. Esc clears the search and the filter.
                 self._go_to(*days)
 
         self.app.push_screen(
-            LineDialog(
-                "Go to a day", EXAMPLES, lambda text: read_past_days(text, today), verb="go"
-            ),
+            LineDialog("Go to a day", HINT, lambda text: read_past_days(text, today), verb="go"),
             go,
         )
 

@@ -21,12 +21,12 @@ from wellnesstui.ui.signs import Signs
 from wellnesstui.ui.widgets.parts import Part
 
 FACET_TITLES = {
-    "kind": "kind",
-    "cost": "cost",
-    "audience": "for",
-    "region": "where",
-    "language": "language",
-    "topic": "topic",
+    "kind": "Kind",
+    "cost": "Cost",
+    "audience": "For",
+    "region": "Country",
+    "language": "Language",
+    "topic": "Topic",
 }
 _NAMES = {KINDS[kind]: heading for kind, heading in HEADINGS.items()}
 """Of titles that are too long for a filter."""

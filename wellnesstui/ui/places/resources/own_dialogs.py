@@ -37,10 +37,10 @@ def open_resource(
         return favorites.add_own(name, says, number, url)
 
     fields = (
-        Field("name", known.name if known else "", "e.g. peer group on Tuesdays"),
-        Field("description", known.says if known else ""),
-        Field("number", number),
-        Field("website", known.url if known else "", "https://"),
+        Field("Name", known.name if known else "", "e.g. peer group on Tuesdays"),
+        Field("Description", known.says if known else ""),
+        Field("Phone number", number),
+        Field("Website", known.url if known else "", "https://"),
     )
     hint = "Saved only on this device, encrypted."
     title = "Edit resource" if known else "Add your own"
@@ -54,10 +54,10 @@ class PersonDialog(FieldsDialog[Person]):
         self._person = known or new_person("")
         self._save = save
         fields = (
-            Field("name", self._person.name, "e.g. Ana from my unit"),
-            Field("contact", self._person.how, "phone, email, or however you reach them"),
+            Field("Name", self._person.name, "e.g. Ana from my unit"),
+            Field("Contact", self._person.how, "phone, email, or however you reach them"),
         )
-        rhythm = SettingRow("rhythm", "reminder", "", self._shown_rhythm(), title_width=_VALUES)
+        rhythm = SettingRow("rhythm", "Reminder", "", self._shown_rhythm(), title_width=_VALUES)
         hint = "Saved only on this device, encrypted. The reminder is just a line in Today."
         super().__init__(
             "Someone you might want to contact", fields, hint, self._save_person, (rhythm,)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _ASKED: set[str] = set()  # own lists about which the person was asked since the app began
 _PAUSE = 0.1  # seconds without a letter before the cards beside the list follow
-NOTHING = ("No matches.", "Esc to clear the search.")  # the list may be narrow
+NOTHING = ("No matches.", "Press Esc to clear the search.")  # the list may be narrow
 
 
 class ResourcesScreen(ResourceFilterScreen):
@@ -118,7 +118,7 @@ you might want to contact. Esc clears the search and the filter.
         loaded = resources.load(self.wellness.vault.home.resources)
         self._bundled = loaded.resources
         for notice in loaded.notices:
-            self.wellness.tell(notice, lasting=True)
+            self.wellness.tell(notice, trouble=True)
         with self.wellness.attempt():
             self._staying = self.favorites.starred()
         self.cache_key = None
@@ -229,7 +229,10 @@ you might want to contact. Esc clears the search and the filter.
         self.query_one(SearchField).focus()
 
     @on(SearchField.Left)
-    def leave_search(self) -> None:
+    def leave_search(self, message: SearchField.Left) -> None:
+        if message.cancels and self.row_list.chosen is None:
+            self.action_clear_filter()
+            return
         self._settle()
         self.row_list.focus()
 

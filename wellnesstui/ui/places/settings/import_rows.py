@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.exchange.importers.any_csv import FIELDS
+from wellnesstui.exchange.importers.any_csv import FIELDS, NAMES
 from wellnesstui.exchange.table import IMPORTERS
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
@@ -24,7 +24,8 @@ def option_rows(
     rows = [SettingRow("kind", "Format", "", importer.about)]
     if importer.takes_columns:
         rows += [
-            SettingRow(f"column-{field}", field, "", columns.get(field, NONE)) for field in FIELDS
+            SettingRow(f"column-{field}", _title(field), "", columns.get(field, NONE))
+            for field in FIELDS
         ]
     if importer.takes_date_format:
         rows.append(SettingRow("dates", "Date format", "", date_format or ISO))
@@ -32,9 +33,18 @@ def option_rows(
     return [*rows, SettingRow("bring", "Import", "", "checking …")]
 
 
+def _title(field: str) -> str:
+    return NAMES.get(field, field).capitalize()
+
+
 def guess_columns(names: list[str]) -> dict[str, str]:
     """Column names by field, as far as the names leave no doubt."""
-    columns = {field: name for field in FIELDS for name in names if name.lower() == field}
+    columns = {
+        field: name
+        for field in FIELDS
+        for name in names
+        if name.lower() in (field, NAMES.get(field))
+    }
     for field, known in _PLAIN_NAMES.items():
         for name in reversed(names):
             if field not in columns and name.lower() in known:

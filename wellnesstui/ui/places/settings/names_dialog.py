@@ -23,8 +23,8 @@ from wellnesstui.ui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from wellnesstui.store.vocabulary.vocabulary import Vocabulary
 
-_TITLES = {"word": "Feeling words", "activity": "Activities"}
-_ADD_TITLES = {"word": "Add a feeling word", "activity": "Add an activity"}
+_TITLES = {"word": "Feelings", "activity": "Activities"}
+_ADD_TITLES = {"word": "Add a feeling", "activity": "Add an activity"}
 _NAME = 30
 
 
@@ -48,9 +48,9 @@ class NamesDialog(Dialog[None]):
     HELP = """\
 # Your own words
 
-<names.rename e> renames one in every entry. <names.merge +> merges it with another one. <names.hide h> hides it from the lists, but entries still
-show it. <names.up <> and <names.down >> move it. <names.add w> adds one, and <names.remove d> deletes one that no entry uses. <app.undo u> undoes your last change, and
-<app.redo U> redoes it.
+Press <names.rename e> to rename the selected name in every entry, <names.merge +> to merge it with another, or <names.hide h> to hide it from
+lists (entries still show it). <names.up <> and <names.down >> move it up and down. <names.add w> adds a name. <names.remove d> deletes the selected name, if no
+entry uses it. <app.undo u> undoes your last change, and <app.redo U> redoes it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "rename", "rename", id="names.rename"),

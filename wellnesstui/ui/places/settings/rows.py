@@ -79,14 +79,14 @@ def shown_name(app: Host) -> str:
 
 
 def passphrase_row(app: Host) -> SettingRow:
-    description = "protects your log; without one, anyone who has the files can read them"
+    description = "protects your log; without a passphrase, anyone who has the files can read it"
     return SettingRow("passphrase", "Passphrase", description, passphrase_state(app))
 
 
 def word_rows() -> list[SettingRow]:
     return [
         SettingRow("moods", "Moods", "names of the five levels", "edit"),
-        SettingRow("words", "Feeling words", "add, rename, merge, hide or reorder", "edit list"),
+        SettingRow("words", "Feelings", "add, rename, merge, hide or reorder", "edit list"),
         SettingRow("activities", "Activities", "add, rename, merge, hide or reorder; change the kind of self-care", "edit list"),
     ]  # fmt: skip
 
@@ -98,7 +98,7 @@ def data_rows(app: Host) -> list[SettingRow]:
         SettingRow("export", "Export everything", "a file to import again, a spreadsheet, or pages to read", "choose a format"),
         SettingRow("where", "Where my data is", "every file wellness writes, and who can read it", "show"),
         SettingRow("backup", "Backup", "backs up to one file now; it also happens every day", "back up now"),
-        SettingRow("restore", "Restore a backup", "adds what's missing here; nothing is replaced", "choose one"),
+        SettingRow("restore", "Merge a backup", "adds what's missing here; nothing is replaced", "choose one"),
         *preference_rows(app, DATA),
         SettingRow("doctor", "Check my data", "checks that your files are intact, private and backed up", "check"),
     ]  # fmt: skip

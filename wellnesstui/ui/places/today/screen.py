@@ -83,7 +83,7 @@ class TodayScreen(BreakPlaceScreen):
 
 Press 1-5 for how you feel (Del clears it), then Enter to save. Everything else is optional: <checkin.energy E> for energy,
 <checkin.words F> for feelings, <checkin.activities A> for activities, <checkin.note N> for a note. When it's time for a break, <pause.take B> starts it, <pause.later z> snoozes it,
-and <pause.let_go Z> skips it. You can also press <breaks.reset B> for a short break anytime.
+and <pause.let_go Z> skips it. You can also press <breaks.reset B> for a guided reset anytime.
 
 Esc leaves the note and saves it as a draft. Press Esc again to clear the card, and once more to
 restore it.

@@ -17,7 +17,7 @@ from wellnesstui.ui.widgets.keyed import keyed
 _DAYS = 6
 MAX_ROWS = 14
 """Activities that are listed before the person asks for all."""
-_OFF = "Comparing is off. Press <trends.along C> to turn it on."
+_OFF = "This is turned off. Press <trends.along C> to turn it on."
 _WAIT = "Comparing..."
 
 

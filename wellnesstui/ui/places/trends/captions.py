@@ -49,7 +49,7 @@ def association_titles(weekdays_only: bool) -> list[str]:
     return [f"What tends to go with your mood{long}", f"Goes with your mood{short}"]
 
 
-WORDS = ("Your words, and the mood you felt", "Your words and moods")
+WORDS = ("Your feelings, and your mood those days", "Your feelings and moods")
 
 
 def year_subtitles(months: str, short: str, keys: Sequence[str], signs: Signs = FULL) -> list[str]:

@@ -5,13 +5,13 @@ HELP = """\
 
 Each square is a day. Use the arrows to move, Home and End to change the year, and Enter to open a day in
 your log. Below it, show a week (<trends.week W>), month (<trends.month M>), quarter (<trends.quarter Q>), year (<trends.year Y>)
-or all (<trends.all A>). Zoom with + and the
-minus sign, and move with <trends.earlier [> and <trends.later ]>. Page Down scrolls down.
+or all (<trends.all A>). Zoom with + and -,
+and move with <trends.earlier [> and <trends.later ]>. Page Down scrolls down.
 
 Tab goes to the mood chart. There, up and down zoom, and left and right move. You can drag it with the
 mouse, and after a click the wheel zooms. Point at a day to see its date.
 
-<trends.energy E> shows energy, <trends.along C> turns comparing with activities off or on, <trends.weekdays S> compares
+<trends.energy E> shows energy, <trends.along C> shows or hides what tends to go with your mood, <trends.weekdays S> compares
 Monday to Friday only, and <trends.all_along L> lists
 every activity compared. <trends.look_back x> saves a one-page look back at these days.
 
@@ -19,7 +19,7 @@ Days are counted, not entries. By weekday and hour, a dot means fewer than three
 """
 _HOW = """\
 Each day counts once, by the median (the middle) of its moods, so a day with ten entries counts no more
-than a day with one. A half step gets the color of the lower level.
+than a day with one. A day halfway between two moods gets the color of the lower one.
 
 The line is a running median of the days around each day: 7 days when you look at up to a month, 14 up to
 a quarter, 28 beyond that. It breaks where more than seven days in a row have no mood.
@@ -29,8 +29,8 @@ there's a dot instead.
 
 "What tends to go with your mood" compares days with an activity to days without it, Mondays with Mondays.
 To rule out chance, your moods are shifted against your activities, one day at a time, and every shift is
-compared. A difference stands out only when it's larger than the largest of all activities in 95 of 100
-shifts. So it's rarely wrong, but often has nothing to report: "No clear pattern yet" is the usual answer.
+compared. A difference is reported only if it's bigger than the biggest one any activity shows in 95 of
+100 shifts. So it's rarely wrong, but often has nothing to report: "No clear pattern yet" is the usual answer.
 The more time spans you try, the more likely one of them shows something by chance.
 
 It can't show what causes what. You may walk more on good days, or a free afternoon may bring both.

@@ -14,7 +14,7 @@ from wellnesstui.trends.span import Span
 from wellnesstui.ui.dialogs.file import FileDialog
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
-_ENERGY = {True: "as a second line", False: "not included"}
+_ENERGY = {True: "included", False: "not included"}
 
 
 class LookBackDialog(FileDialog):

@@ -62,7 +62,7 @@ class TrendsScreen(PlaceScreen):
         Binding("left_square_bracket", "step(-1)", "back", id="trends.earlier"),
         Binding("right_square_bracket", "step(1)", "forward", id="trends.later"),
         Binding("E", "energy", "energy", id="trends.energy", tooltip="Show energy as a second line"),
-        Binding("C", "along", "compare", show=False, id="trends.along", tooltip="Show or hide what goes with your mood"),
+        Binding("C", "along", "patterns", show=False, id="trends.along", tooltip="Show or hide what tends to go with your mood"),
         Binding("S", "weekdays", "Monday to Friday", show=False, id="trends.weekdays", tooltip="Include or skip weekends"),
         Binding("L", "all", "list all", show=False, id="trends.all_along", tooltip="Every activity compared, or just the most frequent"),
         Binding("pagedown,space", "roll(1)", "scroll down", show=False, id="trends.down"),

@@ -22,7 +22,7 @@ class Words(Figures):
 
     def lines(self, look: Look, room: int) -> Sequence[Content]:
         if not look.words:
-            return [Content.styled("No feeling words on these days.", "$quiet")]
+            return [Content.styled("No feelings on these days.", "$quiet")]
         columns = 2 if room >= 2 * _WORD_LINE and len(look.words) > _FEW_WORDS else 1
         rows = -(-len(look.words) // columns)
         return [
