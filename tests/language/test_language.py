@@ -22,7 +22,8 @@ PHRASES = (
     "someone to ring", "hold on to", "set to rights", "not any more", "write it down", "weighs the same",
     "could not be read", "is no range", "it is gone", "in order that", "meanwhile", "what falls due",
     "on a stick", "e-mail", "lies in", "stands in", "stands beside", "arriving", "hereby", "thereby",
-    "whilst", "shall", "may be obtained", "mend", "put aside", "puts aside",
+    "whilst", "shall", "may be obtained", "mend", "put aside", "puts aside", "please", "feeling words", "half step",
+    "quiet minutes", "take a short break",
 )  # fmt: skip
 """What was said before, or sounds translated; decision 050 has the better words."""
 LABELS = (

@@ -39,7 +39,7 @@ def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
     turn = clock.now().instant // 60
     practice = choose_reset(practices.bundled(), min(minutes, _LONGEST), turn)
     if practice is None:
-        app.tell("There's no time for a reset right now.")
+        app.tell("There's no time for a guided reset right now.")
         return
 
     screen = ResetScreen(practice, begins, app.break_alerts.service.clock.wall)

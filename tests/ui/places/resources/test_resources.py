@@ -30,6 +30,7 @@ from wellnesstui.ui.places.resources import screen as resources_screen
 from wellnesstui.ui.places.resources.filter_dialog import FilterDialog
 from wellnesstui.ui.places.resources.resource_dialog import ResourceDialog
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
+from wellnesstui.ui.widgets.search_bar import SearchField
 
 THREE_COLUMNS = (130, 34)
 
@@ -89,6 +90,17 @@ def _under(screen: ResourcesScreen, heading: str) -> list[Resource]:
         elif current == heading:
             found.append(row.item)
     return found
+
+
+async def test_esc_clears_a_search_without_matches_at_once(us_home: Home) -> None:
+    async with staged(us_home) as stage:
+        screen = await _open(stage)
+        for typed, after in (("988", "988"), ("zzqqxx", "")):
+            await stage.press("slash")
+            screen.query_one(SearchField).value = typed
+            await stage.press("escape")
+            assert screen.query_one(SearchField).value == after
+            assert screen.row_list.has_focus
 
 
 async def test_those_that_answer_come_first(us_home: Home) -> None:

@@ -62,7 +62,7 @@ async def test_nothing_yet(stage_home: Home) -> None:
         shown = stage.shown()
         assert "Today: no mood" in shown
         assert "No moods on these days." in shown
-        assert "This time span has none" in card(stage, "along").replace("\n", " ")
+        assert "So far there are none in this time span" in card(stage, "along").replace("\n", " ")
         assert "entries on 0 of 30 days" in shown
         for key in "wvygo,.+=-ecdi":
             await stage.press(key)
@@ -76,7 +76,7 @@ async def test_little_to_look_at(stage_home: Home, count: int) -> None:
         await stage.press("n", "Q")
         along = card(stage, "along")
         if count < 30:
-            there = f"This time span has {count}"
+            there = f"{'is' if count == 1 else 'are'} {count} in this time span."
             assert there in along.replace("\n", " ")
         else:
             assert "walk" in along

@@ -79,8 +79,8 @@ class BreaksScreen(BreakPlaceScreen):
 # Breaks
 
 Press <breaks.day T> to enter your schedule, e.g. 9-9:50, 10-10:50, or <breaks.open S> to start a session now. In the list of
-reminders, Enter edits one, Space turns it on or off, and <rule.remove d> deletes it. <breaks.rule w> adds one, and <breaks.quiet M> mutes them all
-for a while.
+reminders, press Enter to edit the selected one, Space to turn it on or off, or <rule.remove d> to delete it. <breaks.rule w> adds a
+reminder, and <breaks.quiet M> mutes all reminders for a while.
 
 When it's time for a break, <pause.take B> starts it, <pause.later z> snoozes it, and <pause.let_go Z> skips it. Press <pause.longer +> if you're still in session.
 You can also press <breaks.reset B> for a guided reset anytime. There are no reminders during a session.

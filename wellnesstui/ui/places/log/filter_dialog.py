@@ -31,8 +31,8 @@ class KindRow(FormRow):
 
     label = "Show"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "previous kind", show=False, id="kind.before"),
-        Binding("right,space", "step(1)", "next kind", id="kind.next"),
+        Binding("left", "step(-1)", "previous", show=False, id="kind.before"),
+        Binding("right,space", "step(1)", "next", id="kind.next"),
     ]
     kind: reactive[str] = reactive(KINDS[0])
 
