@@ -422,6 +422,9 @@ async def test_trouble_that_nobody_can_have_read_stays_above_the_next_notice(
         stage.app.tell("Saved.")
         await stage.until_told("Saved.")
         assert stage.notices() == ["No space left.\nSaved."]
+        stage.app.tell("Restored.")
+        await stage.until_told("Restored.")
+        assert stage.notices() == ["No space left.\nRestored."]
         stage.app._notice = stage.app._notice._replace(since=0.0)
         stage.app.tell("Deleted.")
         await stage.until_told("Deleted.")

@@ -52,7 +52,7 @@ async def test_a_clash_is_named_and_nothing_is_saved(stage_home: Home) -> None:
         await _ask(stage, "log: filter")
         for key, reason in {
             "g": 'G is already used for "go to a day"',
-            "u": 'U does the same thing everywhere: "Everywhere, undo"',
+            "u": 'U does the same thing everywhere: "undo"',
             "question_mark": "? does the same thing everywhere",
             "4": "1 to 5 always pick a level",
             "enter": "Enter always saves or opens",

@@ -33,11 +33,11 @@ _NOTICE_WIDTH, _NOTICE_FRAME = 56, 3  # cells, as in app.tcss
 
 
 class _Notice(NamedTuple):
-    """What the notice says, since when (``monotonic``), and whether it is about trouble."""
+    """What the notice says, which of it is trouble, and when that was told last (``monotonic``)."""
 
     sentences: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
     since: float = 0.0
-    trouble: bool = False
 
 
 class VaultAttempt:
@@ -73,20 +73,20 @@ class VaultApp(PrivateApp):
         yet. Trouble that is still shown is not shown twice.
         """
         sentence = self.keyed(sentence)
-        age = monotonic() - self._notice.since
-        unread = self._notice.sentences if self._notice.trouble and age < _SECONDS else ()
-        if trouble and sentence in self._notice.sentences and age < _LONG_SECONDS:
+        now, last = monotonic(), self._notice
+        if trouble and sentence in last.troubles and now - last.since < _LONG_SECONDS:
             return
+        unread = last.troubles if now - last.since < _SECONDS else ()
         sentences = (*(each for each in unread if each != sentence), sentence)
-        warns = trouble or bool(unread)
-        self._notice = _Notice(sentences, monotonic(), warns)
+        troubles = sentences if trouble else unread
+        self._notice = _Notice(sentences, troubles, now if trouble else last.since)
         # Called in turn: a notice is added when its message is handled, not when it is posted.
         self.call_later(self.clear_notifications)
         self.notify(
             "\n".join(sentences),
             markup=False,
-            severity="warning" if warns else "information",
-            timeout=_LONG_SECONDS if lasting or warns else _SECONDS,
+            severity="warning" if troubles else "information",
+            timeout=_LONG_SECONDS if lasting or troubles else _SECONDS,
         )
         self.call_after_refresh(self._clear_row)
 
