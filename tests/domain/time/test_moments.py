@@ -171,7 +171,7 @@ def test_what_can_not_be_read(text: str) -> None:
     [
         ("", "Type a time.", "Try a time like 2:30 PM"),
         ("yesterday", '"yesterday" is a day without a time.', "Add a time: yesterday at 10:10 PM."),
-        ("2 days ago", '"2 days ago" is a day without a time.', "Add a time: 2 days ago at 22:10."),
+        ("2 days ago", '"2 days ago" is a day without a time.', "Add a time: 2 days ago at 10:10 PM."),
         ("last month 9:00", '"last month" is more than one day.', "Try a day like March 12"),
         ("3/12 9:00", '"3/12" could be March 12 or December 3.', "Spell out the month, e.g. March 12."),
         ("10", '"10" could mean more than one thing.', "Did you mean 10:00 AM or 10 min ago?"),

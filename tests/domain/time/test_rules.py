@@ -23,7 +23,7 @@ from wellnesstui.domain.time.sessions import format_sessions, read_sessions
 SAID = [
     ("lunch at 12:30 on weekdays", "lunch", "pause", "12:30, Mon to Fri"),
     ("a pause after each session", "pause", "reset", "after each session"),
-    ("every 50 min, 9–17, Mon–Fri", "pause", "pause", "every 50 min, 9 to 17, Mon to Fri"),
+    ("every 50 min, 9–17, Mon–Fri", "break", "pause", "every 50 min, 9 to 17, Mon to Fri"),
     ("Water every 90 min, 9-17", "Water", "pause", "every 90 min, 9 to 17"),
     ("going home after the last session", "going home", "pause", "after the last session"),
     ("20 min after the last one", "going home", "pause", "20 min after the last session"),
@@ -39,7 +39,7 @@ SAID = [
     ("sun cream at 10", "sun cream", "pause", "10:00"),
     ("tea: 10:30, Mon", "tea", "pause", "10:30, Mon"),
     ("remind me to stand up every 50 minutes from 9 to 17", "stand up", "pause", "every 50 min, 9 to 17"),
-    ("Fri to Mon at midnight", "pause", "pause", "00:00, Mon, Fri, Sat, Sun"),
+    ("Fri to Mon at midnight", "break", "pause", "00:00, Mon, Fri, Sat, Sun"),
     ("Tee trinken 10:30", "Tee trinken", "pause", "10:30"),
     ("שתייה at 10:30", "שתייה", "pause", "10:30"),
     ("tea at 9h30", "tea", "pause", "09:30"),
@@ -87,12 +87,12 @@ def test_a_slip_of_the_hand_is_named(text: str, meant: str) -> None:
 
 
 REFUSED = [
-    ("", "no time"),
+    ("", "Type what and when."),
     ("lunch", "no time"),
     ("lunch at 25:00", '"25:00"'),
     ("lunch at 12:30 xyz", '"xyz"'),
     ("lunch at 12:75", '"12:75"'),
-    ("every 50 min", "add a start and an end time"),
+    ("every 50 min", "Add a start and an end time"),
     ("9-17", "how often"),
     ("every 2 min, 9-17", "at least 5 minutes"),
     ("every 9 h, 9-17", "fit within the hours"),

@@ -124,8 +124,8 @@ def test_rows_that_can_not_be_kept(brought: Import) -> None:
         ({"mood": "Rating"}, "chosen for the date", "Date, Rating"),
         ({"when": "Date"}, "Only the date column", "Date, Rating"),
         ({"when": "Datum", "mood": "Rating"}, "no column Datum", "The file has: Date, Rating"),
-        ({"when": "Date", "colour": "Rating"}, "can't be used for that", "when, time"),
-        ({"when": "Date", "mood": " "}, "can't be used for that", "when, time"),
+        ({"when": "Date", "colour": "Rating"}, "can't be used for that", "date, time"),
+        ({"when": "Date", "mood": " "}, "can't be used for that", "date, time"),
     ],
 )
 def test_columns_that_are_not_there(
