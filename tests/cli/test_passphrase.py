@@ -26,7 +26,7 @@ SAID, OTHER = b"a river and a lamp\n", b"another one entirely\n"
 FD = ("--passphrase-fd", "0")
 READING = (
     ("today",), ("log",), ("search", "walk"), ("undo",), ("edit", "abcd"), ("delete", "abcd"),
-    ("export", "jsonl", "-"), ("trends",), ("report",), ("report", "--form", "html"), ("backup",),
+    ("export", "jsonl", "-"), ("trends",), ("month",), ("report",), ("report", "--form", "html"), ("backup",),
 )  # fmt: skip
 
 

@@ -24,7 +24,15 @@ from wellnesstui.store.vault import memory_copy
 from wellnesstui.store.vault.reader import VaultReader
 from wellnesstui.store.vault.vault import Vault
 
-READING = (("log",), ("today",), ("search", "here"), ("export", "jsonl"), ("trends",), ("report",))
+READING = (
+    ("log",),
+    ("today",),
+    ("search", "here"),
+    ("export", "jsonl"),
+    ("trends",),
+    ("month",),
+    ("report",),
+)
 FULL = DiskFull("There is no room.", "Free some.")
 REFUSED = DiskTrouble("It can't be written to.", "Look.")
 

@@ -23,7 +23,7 @@ CLOSED = {
 }  # fmt: skip
 COMMANDS = {
     "mood 4": 0, "did walk 15m": 0, "note": 0, "today": 0, "log": 0, "log --json": 0, "search walk": 0,
-    "trends": 0, "report": 0, "day": 0, "breaks": 0, "mute 1h": 0, "resources": 0,
+    "trends": 0, "month": 0, "report": 0, "day": 0, "breaks": 0, "mute 1h": 0, "resources": 0,
     "help-now": 0, "help-now --json": 0, "export jsonl": 0, "export csv": 0, "where": 0, "settings": 0,
     "theme": 0, "completion bash": 0, "agent --show": 0, "help": 0, "help times": 0, "--help": 0,
     "--version": 0, "--plain": 0, "mood 4 --json": 0, "edit zzzz -m 3": 1, "delete zzzz": 1,

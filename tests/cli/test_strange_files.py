@@ -39,7 +39,7 @@ NAMES = (
     "agent.lock", "before-restore-2026-11-24T105200", "vault.db.damaged-2026-11-24T105200",
 )  # fmt: skip
 READING = (
-    "today", "log --json", "search walk", "trends", "report", "session", "day", "breaks", "resources",
+    "today", "log --json", "search walk", "trends", "month", "report", "session", "day", "breaks", "resources",
     "help-now", "export jsonl", "where", "doctor", "settings", "theme", "lock", "help",
 )  # fmt: skip
 SAVING = (

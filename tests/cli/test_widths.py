@@ -13,6 +13,7 @@ _READING = (
     ("settings", "first_weekday", "monday"),
     ("settings", "nonsense"),
     ("trends",),
+    ("month",),
     ("trends", "--range", "year"),
     ("trends", "--range", "bogus"),
     ("where",),

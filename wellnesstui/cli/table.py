@@ -15,6 +15,7 @@ COMMANDS = {
     "checkin": ("checkin", "a small check-in form: press 4, then Enter, to save"),
     "today": ("today", "your entries from today and yesterday"),
     "log": ("log", "your entries, newest first"),
+    "month": ("month", "the mood of each day in the last five weeks"),
     "search": ("search", "search your log; asks for words if you don't add any"),
     "edit": ("edit", "edit an entry"),
     "delete": ("delete", "delete an entry; you can undo this until your day ends"),

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from wellnesstui.store.database.overview import MoodRow
 
 
+WEEKS = 5
+"""Weeks that the squares of Today and ``wellness month`` show, the current one last."""
+
+
+def first_of_weeks(today: Day, first_weekday: int) -> Day:
+    """The first of these days; a week begins on ``first_weekday``, 0 for Monday."""
+    return Day(today - (weekday(today) - first_weekday) % 7 - 7 * (WEEKS - 1))
+
+
 class MoodDay(Record):
     """A day with a mood: the median of its moods, from 1 to 5 in half steps, and that of its
     energies.

@@ -6,11 +6,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wellnesstui.domain.moment import WEEKDAYS, Day, days_through, short_date, weekday
+from wellnesstui.domain.moment import WEEKDAYS, Day, days_through, short_date
+from wellnesstui.trends.days import WEEKS, first_of_weeks
 from wellnesstui.trends.days import level as level_of
 from wellnesstui.ui.signs import FULL, Signs
 
-WEEKS = 5
 HOW = (
     "Each square is a day of the last five weeks; today is the last one. Its color shows the median "
     "(the middle) of the moods you saved that day. A dot is a day with no mood saved."
@@ -33,13 +33,8 @@ class MonthSquares(Widget):
         self._first_weekday, self._signs = first_weekday, signs
         self.border_title = Content("Your last five weeks")
 
-    @staticmethod
-    def first_day(today: Day, first_weekday: int) -> Day:
-        """The day of the first square."""
-        return Day(today - (weekday(today) - first_weekday) % 7 - 7 * (WEEKS - 1))
-
     def render(self) -> Content:
-        first = self.first_day(self.today, self._first_weekday)
+        first = first_of_weeks(self.today, self._first_weekday)
         letters = [
             Content.styled(
                 f"{WEEKDAYS[(self._first_weekday + number) % 7][0]}  ",

@@ -18,6 +18,7 @@ from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.resources.person import Person
 from wellnesstui.store.disk import clock
+from wellnesstui.trends.days import first_of_weeks
 from wellnesstui.trends.median import median
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.drafts import CARD
@@ -167,7 +168,7 @@ restore it.
 
             self.query_one(Welcome).refresh_person()
         if self._has_beside:
-            first = MonthSquares.first_day(self.day, self.wellness.settings.first_weekday)
+            first = first_of_weeks(self.day, self.wellness.settings.first_weekday)
             moods = vault.moods(first, self.day)
             self.moods = {day: median(each) for day, each in moods.items()}
             self.idea = idea_of_day(vault, self.day)
