@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Say, lines
 from wellnesstui.store.content import library
-from wellnesstui.store.content.bundled_names import bundled_names
+from wellnesstui.store.content.bundled_names import bundled_domains, bundled_names
 from wellnesstui.store.disk.home import Home
 
 
@@ -25,6 +25,27 @@ def test_bundled_names_are_those_of_the_library() -> None:
         assert bundled_names(table) == [
             name for each in read for name in (each.name, each.former) if name
         ]
+
+
+def test_bundled_domains_are_those_of_the_library() -> None:
+    assert bundled_domains() == [(each.name, each.domain) for each in library.activity_ideas()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "domain"),
+    [
+        ("walk outside with Sam 20m", "physical"),
+        ("debrief with a peer", "professional"),
+        ("walk outside meaning", "meaning"),
+        ("evening walk", None),
+        ("walk", None),
+    ],
+)
+def test_an_activity_gets_the_domain_of_a_known_one_in_its_name(
+    say: Say, typed: str, domain: str | None
+) -> None:
+    (activity,) = _activities(say, "did", *typed.split(" "))
+    assert activity.get("domain") == domain
 
 
 @pytest.mark.parametrize(

@@ -272,6 +272,11 @@ def read_activity(text: str) -> LoggedActivity:
     if not name:
         raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was saved.")
     _expect_name_fits(name, "An activity's name")
+    if not domain and " " in name:  # all that come with wellness have several words
+        from wellnesstui.domain.vocabulary import guess_domain
+        from wellnesstui.store.content.bundled_names import bundled_domains
+
+        domain = guess_domain(name, bundled_domains())
     return LoggedActivity(name=name, minutes=minutes, domain=domain)
 
 

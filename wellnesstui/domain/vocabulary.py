@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.record import Record
-from wellnesstui.domain.text import NAME_CHARACTERS, clean_line
+from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, searchable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Word(Record):
@@ -40,6 +44,23 @@ class Activity(Record):
     ordered: bool = False
     domain: str = ""
     minutes: int | None = None
+
+
+def guess_domain(name: str, known: Iterable[tuple[str, str]]) -> str:
+    """The domain of the longest known activity whose words are in the name: that of "walk" for
+    "evening walk". Empty where there is none, or where the longest ones differ.
+
+    ``known`` are pairs of a name and its domain.
+    """
+    inside = f" {searchable(name)} "
+    found = [
+        (len(words), domain)
+        for each, domain in known
+        if (words := searchable(each)) and domain and f" {words} " in inside
+    ]
+    longest = max((length for length, _ in found), default=0)
+    domains = {domain for length, domain in found if length == longest}
+    return domains.pop() if len(domains) == 1 else ""
 
 
 def checked_name(name: str) -> str:

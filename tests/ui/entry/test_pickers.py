@@ -51,6 +51,16 @@ async def test_a_number_alone_is_minutes_unless_the_name_is_known(stage_home: Ho
         ]
 
 
+async def test_a_new_activity_gets_the_domain_of_a_known_one_in_its_name(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        stage.vault.vocabulary.add("activity", "yoga", "physical")
+        await _open(stage, "A")
+        await stage.type("yoga class 30m")
+        await stage.press("enter", "enter", "enter")
+        logged = LoggedActivity(name="yoga class", minutes=30, domain="physical")
+        assert stage.kept()[0].activities == (logged,)
+
+
 async def test_a_slip_of_a_known_activity_is_asked_about(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await _open(stage, "A")

@@ -16,13 +16,14 @@ from wellnesstui.domain.summary import activity
 from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded, searchable
 from wellnesstui.domain.time.lengths import split_bare_minutes, split_length
 from wellnesstui.domain.time.words import nearest
+from wellnesstui.domain.vocabulary import guess_domain
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.entry.choices import Choice, Choices
 from wellnesstui.ui.entry.names_used import often_used, read_names
 from wellnesstui.ui.entry.nearness import PREFIX, SAME, WITHIN, nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Mapping
 
     from wellnesstui.domain.vocabulary import Word
     from wellnesstui.ui.host import Host
@@ -200,7 +201,7 @@ def pick_activities(
     and none can be added.
     """
     everything = read_names(app, lambda vocabulary: vocabulary.activities())
-    known = {folded(each.name) for each in everything}
+    known = {folded(each.name): (each.name, each.domain) for each in everything}
     activities = [each for each in everything if filtering or not each.hidden]
     offered = {
         activity(logged): logged
@@ -230,10 +231,12 @@ def pick_activities(
     app.push_screen(picker, picked)
 
 
-def _new_activity(app: App[object], text: str, known: Collection[str]) -> LoggedActivity:
-    """A typed activity, with its length if one is typed, in the domain it last had.
+def _new_activity(
+    app: App[object], text: str, known: Mapping[str, tuple[str, str]]
+) -> LoggedActivity:
+    """A typed activity, with its length if one is typed, in the domain it last had, else a likely one.
 
-    ``known`` are folded names, whose numbers are their own.
+    ``known`` are names, whose numbers are their own, with their domains, by folded name.
     """
     name, minutes = split_length(text)
     if minutes is None and folded(name) not in known:
@@ -243,6 +246,8 @@ def _new_activity(app: App[object], text: str, known: Collection[str]) -> Logged
     wellness, domain = cast("Host", app), ""
     with wellness.attempt():
         domain = wellness.vault.domain_of(name)
+    if folded(name) not in known:
+        domain = guess_domain(name, known.values())
     return LoggedActivity(name=name, minutes=minutes, domain=domain)
 
 
