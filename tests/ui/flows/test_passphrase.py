@@ -72,6 +72,32 @@ def opens(home: Home, opens: str, secret: str) -> bool:
     return True
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (40, 14)])
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        (("abc", "abd"), "Too short: use at least 12 characters. Nothing was changed."),
+        (("a river and a lamp", "x"), "The two passphrases don't match. Type them again."),
+    ],
+)
+async def test_the_error_and_the_buttons_are_in_sight(
+    stage_home: Home, size: tuple[int, int], typed: tuple[str, str], error: str
+) -> None:
+    async with staged(stage_home, size) as stage:
+        await at_the_row(stage)
+        await stage.press("enter")
+        await stage.until(PassphraseDialog)
+        for passphrase in typed:
+            await stage.type(passphrase)
+            await stage.press("enter")
+        shown = " ".join(re.sub("[│╭╮╰╯─]", " ", stage.shown()).split())
+        assert error in re.sub(r"[▁▂▃▄▅▆▇█] ", "", shown)
+        assert "Enter Continue Esc Cancel" in shown
+        assert "Repeat it" in shown
+        if size != (40, 14):  # where there is room all of it is in sight
+            assert "You'll need this passphrase" in shown
+
+
 async def test_sealed_from_settings(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(an_entry(2, mood=2, note="a long one"))) as stage:
         backup = backups.make_now(stage.vault).path

@@ -127,6 +127,7 @@ class FieldsDialog(Dialog[Made]):
             self.query_one("#said", Static).update(Content.styled(sentence, "$warning"))
             if self._is_secret:
                 lines[0].focus()
+            self.call_after_refresh(self.query_one("#buttons").scroll_visible, animate=False)
             return
         self.leave_with(made)
 

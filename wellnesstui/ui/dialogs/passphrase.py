@@ -20,6 +20,9 @@ _WRITE_DOWN = "Write these words down now. Press Enter to continue."
 class PassphraseDialog(FieldsDialog[str]):
     """``words`` are offered, and in both fields once they were taken; only then are they shown."""
 
+    DEFAULT_CSS = """
+    PassphraseDialog.-narrow .length, PassphraseDialog.-narrow .offered { margin-bottom: 0; }
+    """
     HELP = """\
 # New passphrase
 
@@ -75,7 +78,7 @@ to write them down. F4 shows or hides what's typed.
 
 def _above(intro: str, words: str) -> Iterator[Widget]:
     yield Static(Content(intro), classes="above")
-    yield Static(Content(_LENGTH), classes="above")
+    yield Static(Content(_LENGTH), classes="above length")
     yield Static(Content(words), classes="above offered")
     line = KeyLine("use_words", "reveal", "conceal")
     line.add_class("above")
