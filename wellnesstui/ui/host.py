@@ -125,6 +125,9 @@ class Host(Protocol):
     def hint(self, note: str) -> Iterator[str]:
         """A sentence, found slice by slice, when a client could be identified by the note."""
 
+    def hint_saved(self, entry: Entry) -> None:
+        """Say what in the note of a saved entry could identify a client."""
+
     def choose(self, name: str, value: str) -> bool:
         """Save a setting and apply it; whether that worked."""
 

@@ -19,7 +19,7 @@ from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
-from wellnesstui.ui.app.vault_app import _cursor_y
+from wellnesstui.ui.app.vault_app import cursor_row
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.dialogs.help_now import HelpNowScreen
 from wellnesstui.ui.dialogs.keys import KeyListDialog
@@ -444,12 +444,26 @@ async def test_a_notice_covers_neither_the_selected_row_nor_the_footer(
         await stage.press(row)
         focused = stage.app.focused
         assert focused is not None
-        y = focused.region.y + _cursor_y(focused)
+        y = cursor_row(focused)
         selected, footer = stage.lines()[y], stage.lines()[-1]
         stage.app.tell("A sentence that is as long as they come, over two lines of it here.")
         await stage.until_so(lambda: "A sentence" in stage.shown())
         assert stage.lines()[y] == selected
         assert stage.lines()[-1] == footer
+
+
+async def test_a_notice_moves_away_from_the_row_that_the_cursor_comes_to(stage_home: Home) -> None:
+    before = recorded(*(an_entry(hours, mood=3, note=f"note {hours}") for hours in range(40)))
+    async with staged(stage_home, (60, 20), before=before) as stage:
+        await stage.press("l")
+        stage.app.tell("A sentence that is as long as they come, over two lines of it here.")
+        for key, above in (("pagedown", True), ("home", False)):
+            await stage.press(key)
+            await stage.until_so(
+                lambda: ("A sentence" in "".join(stage.lines()[:3])) is above  # noqa: B023
+            )
+            assert stage.app.focused is not None
+            assert "A sentence" not in stage.lines()[cursor_row(stage.app.focused)]
 
 
 FORMS = sorted({*CASES, "ImportDialog, files"} - {"ImportDialog", "Palette"})

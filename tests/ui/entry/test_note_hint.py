@@ -6,11 +6,13 @@ import asyncio
 
 import pytest
 
-from tests.ui.stage import PATIENCE, staged
+from tests.ui.stage import PATIENCE, an_entry, recorded, staged
 from wellnesstui.domain import identifiers
+from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.text import NOTE_BYTES
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.app.paste import Pasted
+from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.entry.note_hint import NoteHint
 
 
@@ -53,3 +55,55 @@ async def test_a_number_at_the_end_of_a_long_note_is_hinted_at(stage_home: Home)
         await stage.press(*["backspace"] * 8)
         await stage.until_so(lambda: hint._pause is None)
         assert not hint.display
+
+
+async def test_enter_before_the_hint_is_followed_by_it_and_e_edits(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("N")
+        await stage.type("MRN 4471930, born 3/12/1981, call 555-281-4432")
+        await stage.press("enter")
+        await stage.until_told(
+            "Saved. That looks like a date of birth, a record number, and a phone number."
+        )
+        assert "Press e to edit the entry." in stage.notices()[-1]
+        assert len(stage.kept()) == 1, "it did not hold up saving"
+        await stage.press("e")
+        await stage.until(EntryDialog)
+        assert "4471930" in stage.shown()
+        await stage.press("escape", "u")
+        await stage.until_so(lambda: stage.kept() == [])
+        await stage.press("e")
+        assert len(stage.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("place", ["t", "l", "s"])
+async def test_an_entry_that_was_added_is_hinted_at_and_offered_where_it_is_listed(
+    stage_home: Home, place: str
+) -> None:
+    before = recorded(*(an_entry(hours, mood=3) for hours in range(1, 4)))
+    async with staged(stage_home, before=before) as stage:
+        await stage.press(place, "a", "tab", "4", "N")
+        await stage.type("MRN 4471930")
+        await stage.press("enter")
+        await stage.until_told("Saved. That looks like a record number.")
+        assert ("Press e" in stage.notices()[-1]) == (place != "s")
+        if place != "s":
+            await stage.press("e")
+            await stage.until(EntryDialog)
+            assert "4471930" in stage.shown()
+
+
+async def test_a_hint_that_was_seen_is_not_repeated_after_saving(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with staged(stage_home) as stage:
+        repeated = list[Entry]()
+        monkeypatch.setattr(stage.app, "hint_saved", repeated.append)
+        for note, times in (("MRN 4471930", 0), ("a quiet day", 1)):
+            await stage.press("N")
+            await stage.type(note)
+            hint = stage.app.screen.query_one(NoteHint)
+            if not times:
+                await stage.until_so(lambda: hint.display)  # noqa: B023 - of this round
+            await stage.press("enter")
+            assert len(repeated) == times

@@ -23,6 +23,8 @@ from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.places.place import PlaceScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wellnesstui.ui.host import Host
 
 _SIGNS: dict[str, tuple[str, str | None]] = {
@@ -32,6 +34,7 @@ _SIGNS: dict[str, tuple[str, str | None]] = {
     "menu": ("full_stop", "."),
 }
 """Actions whose key is a letter where text is written: Textual's name of the key, and the letter."""
+_BETWEEN = 0.001  # seconds between two looks at a long note: keys are handled first
 _TYPING = ("ctrl+z", "ctrl+y")
 """Keys that undo and redo typing where text is written: a field of one line ignores them."""
 
@@ -62,6 +65,13 @@ class ShowsUndone(Protocol):
     """A place that points to the entry of what was undone or redone."""
 
     def show_undone(self, entry: Entry) -> None: ...
+
+
+@runtime_checkable
+class ShowsSaved(Protocol):
+    """A place that can offer an entry for editing; ``show_saved`` returns whether it lists it."""
+
+    def show_saved(self, entry: Entry) -> bool: ...
 
 
 class ActionsApp(MenuApp):
@@ -180,6 +190,20 @@ class ActionsApp(MenuApp):
                 f"Saved the entry for {when}. Press <app.undo u> to undo.",
             )
             self.place.recall()
+
+    def hint_saved(self, entry: Entry) -> None:
+        """Say what in the note of a saved entry could identify a client: Enter came before the hint."""
+        self._hint_on(entry, self.hint(entry.note), "")
+
+    def _hint_on(self, entry: Entry, steps: Iterator[str], found: str) -> None:
+        """Look at the next slice of the note, between two keys; at its end say what was found."""
+        sentence = next(steps, None)
+        if sentence is not None:
+            textual_private.call_once(self, _BETWEEN, lambda: self._hint_on(entry, steps, sentence))
+        elif found:
+            shows = isinstance(self.place, ShowsSaved) and self.place.show_saved(entry)
+            how = " Press <entry.edit e> to edit the entry." if shows else ""
+            self.tell(f"Saved. {found}{how}", lasting=True)
 
     def action_undo(self) -> None:
         self._undo(redo=False)

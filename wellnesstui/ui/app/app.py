@@ -147,6 +147,8 @@ class WellnessApp(ActionsApp):
         if isinstance(event, events.InputEvent):
             self.lock_control.note_activity()
         await super().on_event(event)
+        if isinstance(event, events.InputEvent):
+            self.keep_row_clear()
 
     def on_app_focus(self) -> None:
         self.check_outside()

@@ -22,6 +22,7 @@ from wellnesstui.ui.drafts import CARD, PlaceDrafts
 
 if TYPE_CHECKING:
     from textual.binding import Keymap
+    from textual.geometry import Offset
     from textual.widget import Widget
 
     from wellnesstui.domain.identifiers import Identifier
@@ -88,14 +89,18 @@ class VaultApp(PrivateApp):
             severity="warning" if troubles else "information",
             timeout=_LONG_SECONDS if lasting or troubles else _SECONDS,
         )
-        self.call_after_refresh(self._clear_row)
+        self.keep_row_clear()
+
+    def keep_row_clear(self) -> None:
+        """Keep the notice off the row on which the person is, once what was pressed is drawn."""
+        if monotonic() - self._notice.since < _LONG_SECONDS:
+            self.call_after_refresh(self._clear_row)
 
     def _clear_row(self) -> None:
-        """Move the notice to the top if it would cover the row that it most likely speaks of."""
         screen, focused = self.screen, self.screen.focused
         room = min(_NOTICE_WIDTH, screen.size.width * 96 // 100) - _NOTICE_FRAME
         lines = Content("\n".join(self._notice.sentences)).get_height({}, room)
-        row = 0 if focused is None else focused.region.y + _cursor_y(focused)
+        row = 0 if focused is None else cursor_row(focused)
         for rack in screen.query("ToastRack"):
             rack.set_class(row >= screen.size.height - 1 - lines, "-above")
 
@@ -174,8 +179,11 @@ class VaultApp(PrivateApp):
         return False
 
 
-def _cursor_y(focused: Widget) -> int:
-    """The row of the widget on which its cursor is, 0 where it has none."""
+def cursor_row(focused: Widget) -> int:
+    """The row of the screen on which the cursor of the widget is, its first one where it has none."""
+    in_text: Offset | None = getattr(focused, "cursor_screen_offset", None)
+    if in_text is not None:
+        return in_text.y
     highlighted: int = getattr(focused, "highlighted", None) or 0  # of a list of options
     y: int = getattr(focused, "cursor_y", highlighted - focused.scroll_offset.y)
-    return max(0, y)
+    return focused.region.y + max(0, y)

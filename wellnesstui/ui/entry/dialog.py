@@ -20,6 +20,7 @@ from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
+from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.mood_scale import MoodScale
@@ -122,6 +123,8 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
             return
         self._stop_pause()
         self.wellness.save_draft(CheckIn(), self._draft_key)
+        if entry is not self._entry and not self.query_one(NoteHint).display:
+            self.wellness.hint_saved(entry)
         self.leave_with(entry)
 
     def _save(self, checkin: CheckIn) -> Entry:

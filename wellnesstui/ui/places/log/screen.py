@@ -250,6 +250,13 @@ after asking. Esc clears the search and the filter.
         vault = self.wellness.vault
         self.list.choose(self.wellness.read(lambda: vault.number_of(entry.id), None))
 
+    def show_saved(self, entry: Entry) -> bool:
+        """Whether the entry is listed; it is chosen then."""
+        self.recall()
+        self.show_undone(entry)
+        chosen = self._chosen()
+        return chosen is not None and chosen.id == entry.id
+
     def action_this_day(self) -> None:
         today, chosen = self.wellness.vault.today(), self.list.chosen
         own = today if chosen is None or chosen.day is None else chosen.day

@@ -23,6 +23,7 @@ from wellnesstui.trends.median import median
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.drafts import CARD
 from wellnesstui.ui.entry.form import EntryForm
+from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.places.break_place import BreakPlaceScreen
 from wellnesstui.ui.places.today.card import CheckInCard
 from wellnesstui.ui.places.today.entry_list import EntryList
@@ -92,6 +93,7 @@ restore it.
     BINDINGS: ClassVar[list[BindingType]] = [
         *MOOD_BINDINGS,
         Binding("escape", "leave", "clear the card", show=False, id="today.leave", tooltip="Press Esc again to restore it"),
+        Binding("e", "edit_saved", "edit", id="entry.edit", tooltip="The entry you just saved"),
         Binding("i", "how", "how this works", show=False, id="today.how", tooltip="Where the bars and the idea come from"),
     ]  # fmt: skip
 
@@ -105,6 +107,7 @@ restore it.
     def __init__(self) -> None:
         super().__init__()
         self._has_beside = False
+        self._saved: Entry | None = None
 
     def compose_place(self) -> ComposeResult:
         app = self.wellness
@@ -163,6 +166,8 @@ restore it.
         for card in self.query(CheckInCard):
             card.border_title = Content(self._question())
             card.drop_stale_notice({entry.id for entry in self.entries})
+        if self._saved is not None:
+            self.refresh_bindings()
         if self.query("Welcome"):
             from wellnesstui.ui.places.today.welcome import Welcome
 
@@ -190,10 +195,10 @@ restore it.
             return
         now = clock.now()
         blank = clock.blank_entry(now, "app")
+        entry = checkin.applied_to(blank)
+        was_hinted = card.query_one(NoteHint).display
         with self.wellness.attempt() as attempt:
-            self.wellness.vault.record(
-                checkin.applied_to(blank), draft=self.wellness.drafts.stored_name(CARD)
-            )
+            entry = self.wellness.vault.record(entry, draft=self.wellness.drafts.stored_name(CARD))
         if attempt.failed:
             card.show_notice("Not saved. Your check-in is still here.")
             return
@@ -202,6 +207,8 @@ restore it.
         when = now.clock(self.wellness.settings.twelve_hours)
         how = self.wellness.keyed("Press <app.undo u> to undo.")
         card.show_notice(f"Saved at {when}. {how}", blank.id)
+        if not was_hinted:
+            self.wellness.hint_saved(entry)
         self.call_after_refresh(
             card.scroll_visible, animate=False
         )  # below a welcome it may be out of sight
@@ -213,6 +220,22 @@ restore it.
         self.card.add_activity(
             LoggedActivity(name=idea.name, minutes=idea.minutes, domain=idea.domain)
         )
+
+    def show_saved(self, entry: Entry) -> bool:
+        """Whether the entry is in the list; the key for editing opens it then, wherever the focus is."""
+        self._saved = next((each for each in self.entries if each.id == entry.id), None)
+        self.refresh_bindings()
+        return self._saved is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "edit_saved":
+            return self._saved in self.entries
+        return super().check_action(action, parameters)
+
+    def action_edit_saved(self) -> None:
+        if self._saved is not None:
+            self.app.clear_notifications()  # the notice was about what is open now
+            self.open_entry(EntryList.Opened(self._saved))
 
     def check_in(self) -> None:
         """Go to the scale of the card."""
