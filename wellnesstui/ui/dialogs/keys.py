@@ -130,7 +130,7 @@ class KeyListDialog(Dialog[None]):
             for group in self._groups:
                 found = [
                     row
-                    for row in (each._replace(title=group.title) for each in group.rows)
+                    for row in (KeyRow(*each[:3], group.title) for each in group.rows)
                     if row.matches(self._words) and row.is_named(self._words) is named
                 ]
                 if found:
