@@ -203,7 +203,9 @@ CASES: dict[str, tuple[Opening, str]] = {
     ),
     "ReadDialog": (_push(lambda app: ReadDialog(_Oldest(app))), marked("older")),
     "ResetScreen": (
-        _push(lambda _: ResetScreen(practices.bundled()[0].replace(title=marked("reset")))),
+        _push(
+            lambda _: ResetScreen(practices.bundled("reset-1-feet").replace(title=marked("reset")))
+        ),
         marked("reset"),
     ),
     "ResourceDialog": (

@@ -37,12 +37,12 @@ def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
     """
     minutes, begins = room(app)
     turn = clock.now().instant // 60
-    practice = choose_reset(practices.bundled(), min(minutes, _LONGEST), turn)
-    if practice is None:
+    summary = choose_reset(practices.resets(), min(minutes, _LONGEST), turn)
+    if summary is None:
         app.tell("There's no time for a reset right now.")
         return
 
-    screen = ResetScreen(practice, begins, app.break_alerts.service.clock.wall)
+    screen = ResetScreen(practices.bundled(summary.id), begins, app.break_alerts.service.clock.wall)
 
     def after(level: Level | None) -> None:
         if screen.reset_timer.step is None:
