@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import Protocol
 
@@ -10,10 +11,13 @@ from wellnesstui.store.disk import clock
 
 
 class Clock(Protocol):
-    """``wall`` is seconds since 1970 UTC; ``monotonic`` is never set, and may stop while asleep."""
+    """``wall`` is seconds since 1970 UTC; ``monotonic`` is never set, and may stop while asleep;
+    ``boot`` is never set, and goes on while the machine sleeps, where it has such a clock.
+    """
 
     def wall(self) -> float: ...
     def monotonic(self) -> float: ...
+    def boot(self) -> float: ...
     def local(self) -> LocalZone: ...
 
 
@@ -29,6 +33,13 @@ class SystemClock:
 
     def monotonic(self) -> float:
         return time.monotonic()
+
+    def boot(self) -> float:
+        # On macOS Python's monotonic clock stops in sleep and this one goes on. On Windows the
+        # monotonic one itself goes on.
+        name = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}.get(sys.platform, "")
+        number = getattr(time, name, None)
+        return time.monotonic() if number is None else time.clock_gettime(number)
 
     def local(self) -> LocalZone:
         """The zone the machine is in, looked up once a minute."""

@@ -23,12 +23,12 @@ DONE, CUT, ASLEEP = "done", "cut", "asleep"
 
 class Reading(NamedTuple):
     """What the clocks say, in seconds: ``wall`` since 1970 UTC, ``monotonic`` since any start, and
-    ``awake`` the same, but counting the time in which the machine sleeps.
+    ``boot`` the same, but counting the time in which the machine sleeps.
     """
 
     wall: float
     monotonic: float
-    awake: float
+    boot: float
 
 
 class PracticeTimer:
@@ -68,7 +68,7 @@ class PracticeTimer:
     def tick(self, now: Reading) -> None:
         """Advance to ``now``; ``rung`` are the bells on the way."""
         passed = max(0.0, now.monotonic - self._seen.monotonic)
-        slept = (now.awake - self._seen.awake) - passed
+        slept = (now.boot - self._seen.boot) - passed
         self._seen, self.rung = now, ()
         if self.ended or self.is_paused:
             if not self.ended and self.room(now) <= 0:
