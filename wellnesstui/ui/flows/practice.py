@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.plan import Plan
     from wellnesstui.domain.practices.practice import Practice
     from wellnesstui.domain.practices.practice_entry import Played
-    from wellnesstui.domain.person import Person
+    from wellnesstui.domain.resources.person import Person
     from wellnesstui.ui.host import Host
 
 _LEAST = 30  # seconds: with less there is no use in beginning
