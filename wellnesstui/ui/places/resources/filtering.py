@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 
 from wellnesstui.store.content.help_now import regions
 from wellnesstui.ui.places.resources.actions import ResourceActionsScreen
-from wellnesstui.ui.places.resources.filter_chips import FilterChip, FilterChips
-from wellnesstui.ui.places.resources.filter_rows import chosen_names, filter_groups, filter_rows
+from wellnesstui.ui.places.resources.filter_rows import chosen_names, filter_groups
 from wellnesstui.ui.places.resources.resource_filter import ResourceFilter
-from wellnesstui.ui.places.resources.row_list import RowList
+from wellnesstui.ui.widgets.filter_chips import FilterChip, FilterChips
+from wellnesstui.ui.widgets.filter_choices import filter_rows
+from wellnesstui.ui.widgets.row_list import RowList
 
 
 class ResourceFilterScreen(ResourceActionsScreen):
@@ -62,7 +63,7 @@ class ResourceFilterScreen(ResourceActionsScreen):
         if self._choices.display:
             self._choices.focus()
             return
-        from wellnesstui.ui.places.resources.filter_dialog import FilterDialog
+        from wellnesstui.ui.dialogs.choice_filter import FilterDialog
 
         groups = filter_groups(self._filter, self._regions)
         choices = [choice for group in groups for choice in group.choices]
