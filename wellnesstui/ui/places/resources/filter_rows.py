@@ -6,12 +6,9 @@ from collections.abc import Mapping
 
 from wellnesstui.domain.resources.facets import FACETS, counts, title
 from wellnesstui.domain.resources.terms import KINDS
-from wellnesstui.ui.places.resources.resource_filter import (
-    EVERYTHING,
-    SELECTION,
-    SELECTIONS,
-    ResourceFilter,
-)
+from wellnesstui.ui.places.facet_filter import SELECTION, SELECTIONS
+from wellnesstui.ui.places.filtered_place import selection_group
+from wellnesstui.ui.places.resources.resource_filter import ResourceFilter
 from wellnesstui.ui.places.resources.rows import HEADINGS
 from wellnesstui.ui.widgets.filter_choices import FilterChoice, FilterGroup
 
@@ -29,13 +26,7 @@ _NAMES = {KINDS[kind]: heading for kind, heading in HEADINGS.items()}
 
 def filter_groups(current: ResourceFilter, regions: Mapping[str, str]) -> list[FilterGroup]:
     """Selections and facets that offer a choice."""
-    numbers = current.counts()
-    selections = [
-        FilterChoice(SELECTION, each, name, numbers[each], each == current.selection)
-        for each, name in SELECTIONS.items()
-        if numbers[each] or each in (EVERYTHING, current.selection)
-    ]
-    groups = [FilterGroup("", tuple(selections))]
+    groups = [selection_group(current)]
     resources = current.selected(current.selection)
     for facet in FACETS:
         found = counts(resources, facet, current.facets, regions)
