@@ -33,7 +33,7 @@ class MinutesRow(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> Content:
-        parts = [Content.styled(self._key, "$primary bold"), Content.styled(" time ", "$quiet")]
+        parts = [Content.styled(self._key, "$primary bold"), Content.styled(self._label, "$quiet")]
         for value in _CHOICES:
             name = value or _ANY
             is_chosen = value == self.chosen
@@ -42,7 +42,11 @@ class MinutesRow(Widget):
                 if is_chosen
                 else Content.styled(f" {name} ", "$foreground")
             )
-        return Content("").join([*parts, Content.styled(" min", "$quiet")])
+        return Content("").join([*parts, Content.styled("min", "$quiet")])
+
+    @property
+    def _label(self) -> str:
+        return " " if self.screen.has_class("-narrow") else " time "
 
     @property
     def _key(self) -> str:
@@ -54,7 +58,7 @@ class MinutesRow(Widget):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        column = len(self._key) + len(" time ")
+        column = len(self._key) + len(self._label)
         for value in _CHOICES:
             width = len(value or _ANY) + 2
             if offset is not None and column <= offset.x < column + width:

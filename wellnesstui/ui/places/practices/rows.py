@@ -28,10 +28,15 @@ class PracticeRows(NamedTuple):
     own: frozenset[str]
     more: str
 
-    def ranked(self, practices: Sequence[Summary], others: Sequence[Row]) -> Sequence[Row]:
-        """A row for each in order, then the others."""
-        between = [Row()] if practices and others else []
-        return LazyRows([*practices, *between, *others], self.parts)
+    def ranked(
+        self, practices: Sequence[Summary], others: Sequence[Row], others_first: bool
+    ) -> Sequence[Row]:
+        """A row for each in order, and the others, which begin with an empty one."""
+        if not others:
+            return LazyRows(practices, self.parts)
+        if others_first:
+            return LazyRows([*others[1:], Row(), *practices], self.parts)
+        return LazyRows([*practices, *others], self.parts)
 
     def grouped(
         self, fitting: Iterable[Summary], practices: Sequence[Summary], facets: Mapping[str, str]

@@ -29,6 +29,7 @@ from wellnesstui.ui.places.practices.explanation import HELP, evidence, how_it_f
 from wellnesstui.ui.places.practices.items import (
     TIMER_ABOUT,
     CourseItem,
+    Item,
     PartItem,
     TimerItem,
     practice_of,
@@ -88,6 +89,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
       &.-three-columns FilterChips, &.-very-wide FilterChips { display: none; }
       &.-narrow #choices, &.-wide #choices, &.-narrow ItemPage { display: none; }
       &.-narrow #practices { padding: 0; }
+      &.-narrow FilterChips { padding: 0 1 0 3; }
     }
     """
     HELP = HELP
@@ -255,7 +257,10 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         is_searched = bool(self._text.strip())
         others = self._others(maker)
         if is_searched:
-            rows = maker.ranked(shown, others)
+            phrase = f" {fold(self._text)}"
+            meant = any(phrase in _title_text(row.item) for row in others if row.item)
+            others_first = meant and not (shown and phrase in _title_text(shown[0]))
+            rows = maker.ranked(shown, others, others_first)
         else:
             fitting = self._fitting if self._filter.is_open else ()
             rows = [*maker.grouped(fitting, shown, self._filter.facets), *others]
@@ -447,6 +452,12 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             paragraphs = (*paragraphs, *how_it_fits(situation, self._fitting))
         title = summary.title if summary and cell_len(summary.title) < 50 else "Practices"
         self.app.push_screen(InfoDialog(title, paragraphs))
+
+
+def _title_text(item: Item) -> str:
+    """The searchable title; a timer is also found by the heading that it stands under."""
+    more = f" {UNGUIDED}" if isinstance(item, TimerItem) else ""
+    return f" {fold(item.title + more)}"
 
 
 def _has_words(text: str, words: Sequence[str]) -> bool:
