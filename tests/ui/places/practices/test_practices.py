@@ -19,6 +19,7 @@ from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.flows import practice as flow
 from wellnesstui.ui.places.practices import screen as practices_screen
+from wellnesstui.ui.places.practices.explanation import how_it_fits
 from wellnesstui.ui.places.practices.items import CourseItem, PartItem, TimerItem, practice_of
 from wellnesstui.ui.places.practices.practice_dialog import PracticeDialog
 from wellnesstui.ui.places.practices.screen import PracticesScreen
@@ -85,6 +86,11 @@ def player(stage: Stage) -> PlayerScreen:
 def headings(place: PracticesScreen) -> list[str]:
     rows = (row for row in place.row_list.rows if row.item is None and row.parts)
     return ["".join(text for text, _ in row.parts) for row in rows]
+
+
+def said(stage: Stage) -> str:
+    """What is on the screen, as words without frames."""
+    return " ".join(stage.shown().replace("│", " ").split())
 
 
 def has(place: PracticesScreen, id: str) -> bool:
@@ -177,12 +183,12 @@ async def test_another_one_starts_as_it_is(stage_home: Home) -> None:
 async def test_before_an_inward_one_and_a_story_it_says_what_to_know(stage_home: Home) -> None:
     async with staged(stage_home, WIDE) as stage:
         await at(stage, "night train")
-        shown = " ".join(stage.shown().replace("│", " ").split())
+        shown = said(stage)
         assert "in it" in shown
         await stage.press("escape", "slash")
         await stage.type("leaves on a stream")
         await stage.press("enter")
-        shown = " ".join(stage.shown().replace("│", " ").split())
+        shown = said(stage)
         assert "Some people feel worse when they turn" in shown
         assert "You can stop any time." in shown
 
@@ -210,9 +216,9 @@ async def test_a_session_soon_limits_what_fits_and_how_long(
         assert all(each.least <= 5 for each in place._fitting)
         place.row_list.select("body-scan")
         assert place.minutes(place.chosen) == 5  # type: ignore[arg-type]
-        await stage.press("i")
-        await stage.until(InfoDialog)
-        assert "Your next session leaves about 5 minutes." in " ".join(stage.shown().split())
+        assert place._situation is not None
+        why = " ".join(how_it_fits(place._situation, place._fitting))
+        assert "Your next session leaves about 5 minutes. Good for that: between sessions." in why
 
 
 async def test_a_low_mood_is_answered(stage_home: Home) -> None:
@@ -400,7 +406,7 @@ async def test_a_version_of_ones_own_is_saved_after_saying_where(stage_home: Hom
         place = await at(stage, "box breathing")
         await stage.press("w")
         await stage.until(ConfirmDialog)
-        shown = " ".join(stage.shown().replace("│", " ").split())
+        shown = said(stage)
         assert "aren't encrypted" in shown
         await stage.press("escape")
         assert not Path(stage_home.practices).exists()
@@ -553,7 +559,7 @@ async def test_one_with_a_warning_is_shown_first(stage_home: Home) -> None:
         place = await opened(stage)
         place.start_practice("box")
         await stage.until(PracticeDialog)
-        shown = " ".join(stage.shown().replace("│", " ").split())
+        shown = said(stage)
         assert "Holds are optional" in shown
         await stage.press("escape")
         await stage.until(PracticesScreen)
@@ -575,3 +581,21 @@ async def test_what_was_done_last_is_not_offered_first_again(stage_home: Home) -
         stage.vault.record(entry)
         await stage.press("t", "p")
         assert place._fitting[0].id == "wake-up"
+
+
+async def test_thousands_of_ones_own_are_read_while_the_place_is_used(stage_home: Home) -> None:
+    """The first time too, when each file is parsed."""
+    for number in range(1_500):
+        own(stage_home, f"own-{number}", f"Bench {number}")
+    async with staged(stage_home, NARROW) as stage:
+        place = await opened(stage)
+        assert not place._library.is_whole, "the list is there before they are"
+        await stage.press("down", "down")
+        here = place.row_list.key
+        await stage.until_so(lambda: place._library.is_whole)
+        assert place.row_list.key == here, "the cursor stays where it is"
+        assert "1,622 practices" in stage.shown()
+        await stage.press("slash")
+        await stage.type("bench 1499")
+        await stage.press("enter")
+        assert practice_of(place.chosen).id == "own-1499"  # type: ignore[union-attr]
