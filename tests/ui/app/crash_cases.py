@@ -15,6 +15,7 @@ from tests.ui.app.crash_home import downloads, marked
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day
+from wellnesstui.domain.practices.plan import make_plan
 from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
 from wellnesstui.lookback.page import PageOptions
 from wellnesstui.store.content import practices
@@ -56,6 +57,8 @@ from wellnesstui.ui.places.settings.moods_dialog import MoodsDialog
 from wellnesstui.ui.places.settings.names_dialog import NamesDialog
 from wellnesstui.ui.places.settings.theme_dialog import ThemeDialog
 from wellnesstui.ui.places.trends.look_back_dialog import LookBackDialog
+from wellnesstui.ui.player.not_helping import NotHelpingDialog
+from wellnesstui.ui.player.player_screen import PlayerScreen
 from wellnesstui.ui.widgets.search_bar import SearchBar
 
 Opening = Callable[[WellnessApp], Any]
@@ -232,6 +235,19 @@ CASES: dict[str, tuple[Opening, str]] = {
         marked("picked"),
     ),
     "ReadDialog": (_push(lambda app: ReadDialog(_Oldest(app))), marked("older")),
+    "NotHelpingDialog": (
+        _push(lambda app: NotHelpingDialog(app.break_alerts.service.clock, (marked("friend"),))),
+        marked("friend"),
+    ),
+    "PlayerScreen": (
+        _push(
+            lambda app: PlayerScreen(
+                make_plan(practices.bundled("box").replace(title=marked("played"))),
+                app.break_alerts.service.clock,
+            )
+        ),
+        marked("played"),
+    ),
     "PracticeDialog": (_practice_page, marked("practice")),
     "PracticesScreen": (_practices, marked("practice")),
     "TimerDialog": (_push(lambda _: TimerDialog(FOCUS, _TIMER)), marked("timer")),

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 _TOLD: set[str] = set()  # notices on own files that were shown since the app began
 _PAUSE = 0.1  # seconds without a letter before the cards beside the list follow
+_AFTER_START = 0.15  # seconds: what the person came for is drawn by then
 _LOW = 2
 """A mood up to which the day is a low one."""
 NOTHING = ("No matches.", "Esc to clear the search.")  # the list may be narrow
@@ -136,7 +137,9 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         self.row_list.focus()
         super().arrive()
         self.call_after_refresh(self.show_page)  # once the page has its width
-        self._read_changed()
+        if self._folder_stamp != library.folder_stamp(self.wellness.vault.home):
+            self._library = self._library._replace(is_whole=False)
+        call_once(self, _AFTER_START, self._read_changed)
         self.call_after_refresh(self._start_wanted)
 
     def on_screen_resume(self) -> None:
