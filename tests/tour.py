@@ -176,7 +176,7 @@ class Tour:
             self._open(terminal)
             for text, key in (
                 ("How are you right now", b"4\r"), ("Today", b"l"), ("Search", b"b"),
-                ("Reminders", b"r"), ("resources ", b"s"), ("Your name", b"!"), ("Help now", b"\x1b"),
+                ("Reminders", b"p"), ("Fits now", b"r"), ("resources ", b"s"), ("Your name", b"!"), ("Help now", b"\x1b"),
                 ("Del default", b"t"), ("How are you right now", b"\x10"), ("check in", b"\x1b"),
                 ("How are you right now", b"?"), ("undo", b"?"), ("How are you right now", b"\x0c"),
             ):  # fmt: skip

@@ -12,14 +12,15 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from tests.ui.app.crash_home import downloads, marked
-from wellnesstui.breaks.clock import SystemClock
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.practices.plan import make_plan
+from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
 from wellnesstui.lookback.page import PageOptions
 from wellnesstui.store.content import practices
 from wellnesstui.store.settings import reminders
+from wellnesstui.store.vault.practice_marks import SavedTimer
 from wellnesstui.trends.span import Span
 from wellnesstui.ui.app.app import WellnessApp
 from wellnesstui.ui.dialogs.choice import ChoiceDialog
@@ -45,6 +46,9 @@ from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.filter_dialog import FilterDialog
 from wellnesstui.ui.places.log.highlighter import Highlighter
 from wellnesstui.ui.places.log.read_dialog import ReadDialog
+from wellnesstui.ui.places.practices.practice_dialog import PracticeDialog
+from wellnesstui.ui.places.practices.screen import PracticesScreen
+from wellnesstui.ui.places.practices.timer_dialog import TimerDialog
 from wellnesstui.ui.places.resources import own_dialogs
 from wellnesstui.ui.places.resources.resource_dialog import ResourceDialog
 from wellnesstui.ui.places.settings.export_dialog import ExportDialog
@@ -55,6 +59,7 @@ from wellnesstui.ui.places.settings.theme_dialog import ThemeDialog
 from wellnesstui.ui.places.trends.look_back_dialog import LookBackDialog
 from wellnesstui.ui.player.not_helping import NotHelpingDialog
 from wellnesstui.ui.player.player_screen import PlayerScreen
+from wellnesstui.ui.widgets.search_bar import SearchBar
 
 Opening = Callable[[WellnessApp], Any]
 
@@ -65,6 +70,8 @@ ABSTRACT = {
     "PlaceScreen",
     "BreakPlaceScreen",
     "LogActionsScreen",
+    "PracticeActionsScreen",
+    "FilteredPlaceScreen",
     "ResourceActionsScreen",
     "ResourceFilterScreen",
 }
@@ -123,6 +130,28 @@ class _Oldest:
 
     def move(self, by: int) -> None: ...
     def change(self, entry: Entry, action: str, then: object = None) -> None: ...
+
+
+async def _practices(app: WellnessApp, then: Callable[[], object] = lambda: None) -> None:
+    """The place with a search for the person's own practice, once that is read."""
+    await app.switch_mode("practices")
+    screen = cast("PracticesScreen", app.screen)
+
+    def find() -> None:
+        if screen.is_built and "own" in screen._library.by_id:
+            screen.query_one(SearchBar).fill(marked("practice"))
+            then()
+        else:
+            app.set_timer(0.05, find)
+
+    find()
+
+
+async def _practice_page(app: WellnessApp) -> None:
+    await _practices(app, lambda: app.push_screen(PracticeDialog(cast("Any", app.screen))))
+
+
+_TIMER = SavedTimer(TimerChoices(kind=FOCUS, minutes=25, what=marked("timer")))
 
 
 def _passphrase(_: WellnessApp) -> FieldsDialog[list[str]]:
@@ -195,10 +224,6 @@ CASES: dict[str, tuple[Opening, str]] = {
         _push(lambda app: FilterDialog(LogFilter(words=(marked("near"),)), Day(0), app.signs)),
         marked("near"),
     ),
-    "NotHelpingDialog": (
-        _push(lambda _: NotHelpingDialog(SystemClock(), (marked("company"),))),
-        marked("company"),
-    ),
     "NoteDialog": (_push(lambda _: NoteDialog(marked("page"), lambda _: None)), marked("page")),
     "Palette": (_palette, marked("sought")),
     "PersonDialog": (
@@ -209,15 +234,23 @@ CASES: dict[str, tuple[Opening, str]] = {
         lambda app: pick_words(cast("Any", app), (marked("picked"),), lambda _: None),
         marked("picked"),
     ),
+    "ReadDialog": (_push(lambda app: ReadDialog(_Oldest(app))), marked("older")),
+    "NotHelpingDialog": (
+        _push(lambda app: NotHelpingDialog(app.break_alerts.service.clock, (marked("friend"),))),
+        marked("friend"),
+    ),
     "PlayerScreen": (
         _push(
-            lambda _: PlayerScreen(
-                make_plan(practices.bundled("feet").replace(title=marked("played"))), SystemClock()
+            lambda app: PlayerScreen(
+                make_plan(practices.bundled("box").replace(title=marked("played"))),
+                app.break_alerts.service.clock,
             )
         ),
         marked("played"),
     ),
-    "ReadDialog": (_push(lambda app: ReadDialog(_Oldest(app))), marked("older")),
+    "PracticeDialog": (_practice_page, marked("practice")),
+    "PracticesScreen": (_practices, marked("practice")),
+    "TimerDialog": (_push(lambda _: TimerDialog(FOCUS, _TIMER)), marked("timer")),
     "ResetScreen": (
         _push(
             lambda _: ResetScreen(practices.bundled("reset-1-feet").replace(title=marked("reset")))

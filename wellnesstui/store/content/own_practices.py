@@ -80,6 +80,11 @@ def read(folder: str, cache: str, taken: Collection[str]) -> Iterator[OwnPractic
     yield OwnPractices(tuple(found), (*notices, *faults))
 
 
+def known(cache: str) -> tuple[Summary, ...]:
+    """The own practices that could be used when they were last read; their files aren't looked at."""
+    return tuple(row.summary for row in _read_cache(cache).values() if row.summary)
+
+
 def find(folder: str, name: str) -> Practice:
     """An own practice with its steps. Raises KeyError, and Unfit when it can't be used."""
     path = os.path.join(folder, name + ENDING)

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from wellnesstui.domain.log_filter import LogFilter
     from wellnesstui.store.database.entry_cursor import EntryCursor
     from wellnesstui.store.database.overview import Overview
+    from wellnesstui.store.database.practice_uses import PracticeUses
     from wellnesstui.store.vault.favorites import FavoritesReader
+    from wellnesstui.store.vault.practice_marks import PracticeMarksReader
 
 _PAGE = 1000
 
@@ -83,6 +85,13 @@ class VaultReader:
         from wellnesstui.store.vault.favorites import FavoritesReader
 
         return FavoritesReader(self.database)
+
+    @property
+    def practice_marks(self) -> PracticeMarksReader:
+        """Favorite and hidden practices, and the timers last used."""
+        from wellnesstui.store.vault.practice_marks import PracticeMarksReader
+
+        return PracticeMarksReader(self.database)
 
     @property
     def overview(self) -> Overview:
@@ -254,6 +263,12 @@ class VaultReader:
         return [
             clean(name) for (name,) in self.database.rows(sql, (rows.first_number(since), limit))
         ]
+
+    def practice_uses(self) -> PracticeUses:
+        """How often each practice was saved, and which one last."""
+        from wellnesstui.store.database.practice_uses import practice_uses
+
+        return practice_uses(self.database)
 
     def labels(self) -> Labels:
         """The labels of the moods, those of now and those before."""

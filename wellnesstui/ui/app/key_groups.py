@@ -32,6 +32,7 @@ _TITLES = {
     "note": "Note",
     "pause": "Break",
     "plot": "Mood over time",
+    "practice": "Practices",
     "resource": "Resources",
     "rule": "Selected reminder",
     "setting": "Selected setting",

@@ -64,19 +64,33 @@ def play(
 
 
 def play_timer(
-    app: Host, plan: Plan, name: str, has_bell: bool, done: Callable[[], None] = lambda: None
+    app: Host,
+    plan: Plan,
+    name: str,
+    has_bell: bool,
+    done: Callable[[], None] = lambda: None,
+    closed: Callable[[], None] = lambda: None,
 ) -> None:
-    """Play a timer without guidance; ``name`` is what it's saved as."""
+    """Play a timer without guidance; ``name`` is what it's saved as.
+
+    ``closed`` is called when it's over, before anything is saved.
+    """
     begins = next_session(app)[1]
     screen = PlayerScreen(
         plan, app.break_alerts.service.clock, next_begins=begins, name=name, has_bell=has_bell,
         people=people_names(app),
     )  # fmt: skip
-    _push(app, screen, done)
+    _push(app, screen, done, closed)
 
 
-def _push(app: Host, screen: PlayerScreen, done: Callable[[], None]) -> None:
+def _push(
+    app: Host,
+    screen: PlayerScreen,
+    done: Callable[[], None],
+    closed: Callable[[], None] = lambda: None,
+) -> None:
     def after(played: Played | None) -> None:
+        closed()
         if played is not None and save(app, played):
             done()
 
