@@ -5,6 +5,12 @@ from __future__ import annotations
 from wellnesstui.domain.entry import LEVELS, Entry, Level, LoggedActivity
 from wellnesstui.domain.record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wellnesstui.domain.entry import Answer
+
 FORM = "practice"
 """The ``form`` of such an entry."""
 
@@ -40,19 +46,26 @@ class Played(Record):
 
 def played(entry: Entry) -> Played | None:
     """What was done, None for an entry that is about something else."""
-    answers = dict(entry.answers)
-    name = answers.get(ID)
-    if entry.form != FORM or not isinstance(name, str) or not entry.activities:
+    id, before, after = answered(entry.answers)
+    if entry.form != FORM or not id or not entry.activities:
         return None
     activity = entry.activities[0]
     return Played(
-        id=name,
+        id=id,
         name=activity.name,
         domain=activity.domain,
         minutes=activity.minutes,
-        before=_level(answers.get(BEFORE)),
-        after=_level(answers.get(AFTER)),
+        before=before,
+        after=after,
     )
+
+
+def answered(answers: Iterable[tuple[str, Answer]]) -> tuple[str, Level | None, Level | None]:
+    """The practice's id, empty without one, and the moods before and after, of its answers."""
+    values = dict(answers)
+    id = values.get(ID)
+    before, after = _level(values.get(BEFORE)), _level(values.get(AFTER))
+    return id if isinstance(id, str) else "", before, after
 
 
 def in_step(entry: Entry) -> Entry:
@@ -69,8 +82,8 @@ def moods_around(entry: Entry) -> str:
     """``before 2, after 4``, or the one of them that was given; empty when it's no practice."""
     if entry.form != FORM:
         return ""
-    answers = dict(entry.answers)
-    levels = ((name, _level(answers.get(name))) for name in (BEFORE, AFTER))
+    _, before, after = answered(entry.answers)
+    levels = ((BEFORE, before), (AFTER, after))
     return ", ".join(f"{name} {level}" for name, level in levels if level)
 
 

@@ -59,7 +59,7 @@ def entry(row: tuple[Any, ...]) -> Entry:
         else (),
         note=clean(note),
         form=clean(form),
-        answers=_answers(answers) if answers else (),
+        answers=read_answers(answers) if answers else (),
         for_supervision=bool(for_supervision),
         source=clean(source),
         created=created,
@@ -77,7 +77,8 @@ def _logged_activity(text: str) -> LoggedActivity:
 _KINDS = {"t": str, "i": int, "f": float, "b": bool}
 
 
-def _answers(text: str) -> tuple[tuple[str, Answer], ...]:
+def read_answers(text: str) -> tuple[tuple[str, Answer], ...]:
+    """The answers of an entry, as the column has them; it must not be empty."""
     # Not JSON, whose reader costs a reading command half a bare interpreter.
     answers = []
     for part in text.split(_SPLIT):
