@@ -8,7 +8,7 @@ from wellnesstui.domain.moment import Day
 from wellnesstui.domain.practices.practice_entry import answered
 from wellnesstui.domain.text import clean
 from wellnesstui.store.database.connection import Database
-from wellnesstui.store.database.rows import read_answers
+from wellnesstui.store.database.rows import answers_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Overview:
         """
         rows = self._rows(sql, first, last)
         cleaned = _cleaned(name for _, _, name in rows)
-        found = ((day, *answered(read_answers(text)), cleaned[name]) for day, text, name in rows)
+        found = ((day, *answered(answers_of(text)), cleaned[name]) for day, text, name in rows)
         return [
             PracticeRow(day, id, name, before, after)
             for day, id, before, after, name in found

@@ -59,7 +59,7 @@ def entry(row: tuple[Any, ...]) -> Entry:
         else (),
         note=clean(note),
         form=clean(form),
-        answers=read_answers(answers) if answers else (),
+        answers=answers_of(answers) if answers else (),
         for_supervision=bool(for_supervision),
         source=clean(source),
         created=created,
@@ -77,8 +77,8 @@ def _logged_activity(text: str) -> LoggedActivity:
 _KINDS = {"t": str, "i": int, "f": float, "b": bool}
 
 
-def read_answers(text: str) -> tuple[tuple[str, Answer], ...]:
-    """The answers of an entry, as the column has them; it must not be empty."""
+def answers_of(text: str) -> tuple[tuple[str, Answer], ...]:
+    """The answers in their column, which may not be empty."""
     # Not JSON, whose reader costs a reading command half a bare interpreter.
     answers = []
     for part in text.split(_SPLIT):
