@@ -460,6 +460,27 @@ def test_trying_keeps_nothing(say: Say, home: Home) -> None:
     assert not Path(home.reminders).exists()
 
 
+@pytest.mark.parametrize("name", ["wind-down-10", "Wind-Down in Bed"])
+def test_a_reminder_starts_a_practice(say: Say, home: Home, name: str) -> None:
+    does = f"practice:{name}"
+    assert out(say("breaks", "try", "wind-down at 22:30 on weekdays", "--does", does)).startswith(
+        "wind-down: 22:30, Mon to Fri. Type: Wind-down in bed.\n"
+    )
+    assert out(say("breaks", "add", "wind-down at 22:30 on weekdays", "--does", does)).startswith(
+        "Saved: wind-down, 22:30, Mon to Fri."
+    )
+    assert "on   wind-down  22:30, Mon to Fri  Wind-down in bed  next" in out(say("breaks"))
+    (rule,) = one(say("breaks", "--json"))["rules"]
+    assert rule["does"] == "practice:wind-down-10"
+
+
+def test_a_practice_that_is_not_there_is_named(say: Say, home: Home) -> None:
+    said = say("breaks", "add", "tea at 9", "--does", "practice:wind-down-1")
+    assert "There's no practice called wind-down-1." in said.err
+    assert 'Did you mean "wind-down-10"?' in said.err
+    assert not Path(home.reminders).exists()
+
+
 @pytest.mark.parametrize(
     "words",
     [

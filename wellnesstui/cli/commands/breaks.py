@@ -37,7 +37,9 @@ def arguments(parser: Parser) -> None:
         "--by", metavar="WAYS", help="with add: how to notify you: card, bell, terminal, desktop"
     )
     parser.add_argument(
-        "--does", metavar="WHAT", help="with add: what to offer, one of pause, reset, check-in"
+        "--does",
+        metavar="WHAT",
+        help="with add: what to offer, one of pause, reset, check-in, practice:NAME",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 

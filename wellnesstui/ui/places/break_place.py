@@ -27,7 +27,7 @@ class BreakPlaceScreen(PlaceScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("B", "reset", "take a short break", show=False, id="breaks.reset", tooltip="A guided reset that fits the time you have"),
-        Binding("B", "take", "start the break", id="pause.take", show=False, tooltip="Starts the reset, the check-in or your own break"),
+        Binding("B", "take", "start the break", id="pause.take", show=False, tooltip="Starts the practice, the reset, the check-in or your own break"),
         Binding("z", "later", "snooze it", id="pause.later", show=False, tooltip="Shows it again later, but never during a session"),
         Binding("Z", "let_go", "skip it", id="pause.let_go", show=False, tooltip="Skip it. That's fine too."),
         Binding("plus", "longer", "still in session", key_display="+", show=False, id="pause.longer", tooltip="Adds 5 minutes each time"),
@@ -105,6 +105,9 @@ class BreakPlaceScreen(PlaceScreen):
         def take() -> None:
             self.do(lambda service: service.take(card))
 
+        if outlook.practice and self._start_practice(outlook):
+            take()
+            return
         if "reset" in does:
             from wellnesstui.ui.flows.reset import reset
 
@@ -113,6 +116,21 @@ class BreakPlaceScreen(PlaceScreen):
         take()
         if "check-in" in does:
             self.wellness.action_check_in()
+
+    def _start_practice(self, outlook: Outlook) -> bool:
+        """Whether the practice of the offered card began."""
+        from wellnesstui.domain.practices.plan import Choices
+        from wellnesstui.ui.flows.practice import play
+        from wellnesstui.ui.flows.practice_choice import opened
+
+        rule = next(rule for rule in outlook.offered_rules if rule.practice)
+        practice = opened(self.wellness, rule.practice)
+        if practice is None:
+            return False
+        minutes = None
+        if rule.minutes and practice.stretches:
+            minutes = max(practice.least, min(rule.minutes, practice.most))
+        return play(self.wellness, practice, Choices(minutes=minutes))
 
     def action_reset(self) -> None:
         from wellnesstui.ui.flows.reset import reset

@@ -53,9 +53,12 @@ class Offer(Vertical):
         for static in self.query(Static):
             if outlook is not None and offered:
                 names = self._signs.between.join(rule.name for rule in outlook.offered_rules)
+                starts = f"\nStart {outlook.practice}?" if outlook.practice else ""
                 static.update(
                     Content.assemble(
-                        (names, "$foreground bold"), (f"\n{self._time_left(outlook)}", "$quiet")
+                        (names, "$foreground bold"),
+                        (starts, "$secondary"),
+                        (f"\n{self._time_left(outlook)}", "$quiet"),
                     )
                 )
 
