@@ -144,10 +144,8 @@ def test_a_rule_starts_a_practice_and_one_that_is_not_there_is_named(home: Home)
     reminders.add(home, read_rule("tea at 15:00").replace(does="practice:gone"))
     loaded = reminders.load(home)
     assert [rule.practice for rule in loaded.rules] == ["wind-down-10", "gone"]
-    assert loaded.notices == (
-        "The reminder tea starts the practice gone, which isn't there. "
-        "For now, it's a plain break.",
-    )
+    [notice] = loaded.notices
+    assert notice.startswith("The reminder tea starts the practice gone, which isn't there.")
     Path(home.practices).mkdir()
     Path(home.practices, "gone.toml").touch()
     assert reminders.load(home).notices == ()
