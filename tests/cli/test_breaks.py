@@ -879,3 +879,20 @@ def test_a_reminder_that_never_comes_says_why(say: Say) -> None:
     say("mute", "20 days")
     said = out(say("breaks", "try", "lunch at 12:30"))
     assert "It won't come up while reminders are muted." in said
+
+
+def test_places_for_a_break(say: Say) -> None:
+    assert out(say("breaks", "places")).startswith("No places yet. Add one: wellness breaks places")
+    assert out(say("breaks", "places", "add", "the", "garden", "bench")) == (
+        "Saved: the garden bench.\n"
+    )
+    assert one(say("breaks", "places", "add", "the roof", "--json")) == {"added": "the roof"}
+    assert out(say("breaks", "places")) == "the garden bench\nthe roof\n"
+    assert one(say("breaks", "places", "--json")) == {"places": ["the garden bench", "the roof"]}
+    assert out(say("breaks", "places", "remove", "The Roof")) == "Deleted: the roof.\n"
+    assert out(say("undo")) == "Restored: the roof.\n"
+    for words in (("add",), ("add", "the roof"), ("remove", "the cellar"), ("move", "x")):
+        said = say("breaks", "places", *words)
+        assert said.code
+        assert said.out == ""
+    assert out(say("breaks", "places")) == "the garden bench\nthe roof\n"

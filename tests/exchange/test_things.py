@@ -32,6 +32,7 @@ def lived_in(vault: Vault) -> None:
     vault.favorites.agree("ward.toml 1 800", on=True)
     vault.favorites.add_own("Peer group", "Tuesdays", "+1 555 0100", "https://example.org/peers")
     vault.people.put(new_person("Ana [b]from[/b] the ward", "Tuesdays at lunch", 14))
+    vault.break_places.add("the garden bench [b]")
     vault.vocabulary.add("word", "wobbly")
     vault.vocabulary.rename("word", "tired", "bone tired")
     vault.vocabulary.hide("word", "calm")
@@ -137,8 +138,10 @@ def test_anything_at_all(found: list[dict[str, object]]) -> None:
 
 def test_each_list_of_the_vault_is_a_kind() -> None:
     """A list that is added later must be exported as well."""
-    assert len(lists.LISTS) == 5
-    assert {"favorite", "hidden", "agreement", "resource", "person"} <= set(saved_items.KINDS)
+    assert len(lists.LISTS) == 6
+    assert {"favorite", "hidden", "agreement", "resource", "person", "place"} <= set(
+        saved_items.KINDS
+    )
 
 
 def test_what_came_beside_entries_is_said() -> None:

@@ -39,6 +39,9 @@ _LISTS = {
     ("people", "added"): "adding {}",
     ("people", "removed"): "deleting {}",
     ("people", "changed"): "changing {}",
+    ("break places", "added"): "adding {}",
+    ("break places", "removed"): "deleting {}",
+    ("break places", "changed"): "changing {}",
 }
 _OUTCOMES = {
     "saving": "Removed",
@@ -72,6 +75,7 @@ _PRIVATE = {
     "hidden": "a resource",
     "own resources": "a resource",
     "people": "a person",
+    "break places": "a place",
 }
 
 

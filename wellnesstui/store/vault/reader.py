@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.log_filter import LogFilter
     from wellnesstui.store.database.entry_cursor import EntryCursor
     from wellnesstui.store.database.overview import Overview
+    from wellnesstui.store.vault.break_places import BreakPlacesReader
     from wellnesstui.store.vault.favorites import FavoritesReader
 
 _PAGE = 1000
@@ -83,6 +84,13 @@ class VaultReader:
         from wellnesstui.store.vault.favorites import FavoritesReader
 
         return FavoritesReader(self.database)
+
+    @property
+    def break_places(self) -> BreakPlacesReader:
+        """The places where the person likes to take a break."""
+        from wellnesstui.store.vault.break_places import BreakPlacesReader
+
+        return BreakPlacesReader(self.database)
 
     @property
     def overview(self) -> Overview:

@@ -35,9 +35,24 @@ class BreakPlaceScreen(PlaceScreen):
     ]  # fmt: skip
 
     outlook: reactive[Outlook | None] = reactive(None)
+    break_place: reactive[str] = reactive("", repaint=False)
 
     def show_outlook(self, outlook: Outlook | None) -> None:
+        if outlook is None or outlook.offered is None:
+            self.break_place = ""
+        elif self.outlook is None or self.outlook.offered != outlook.offered:
+            self.break_place = self._place_in_turn(outlook)
         self.outlook = outlook
+
+    def _place_in_turn(self, outlook: Outlook) -> str:
+        """One of the person's places for the offered card; empty without any, and for a check-in or a
+        practice, which have places of their own.
+        """
+        if {rule.does for rule in outlook.offered_rules} <= {"check-in"} or outlook.practice:
+            return ""
+        none: tuple[str, ...] = ()
+        places = self.wellness.read(self.wellness.vault.break_places.listed, none)
+        return places[outlook.turn % len(places)] if places else ""
 
     def watch_outlook(self, outlook: Outlook | None) -> None:
         self.set_class(outlook is not None and not outlook.is_empty, "-busy")
@@ -53,7 +68,7 @@ class BreakPlaceScreen(PlaceScreen):
         twelve, by_second = settings.twelve_hours, settings.counts_seconds
         await day.mount(NowLine(twelve, signs).data_bind(BreakPlaceScreen.outlook), before=0)
         await side_column.mount(
-            Offer(twelve, signs).data_bind(BreakPlaceScreen.outlook),
+            Offer(twelve, signs).data_bind(BreakPlaceScreen.outlook, BreakPlaceScreen.break_place),
             SessionCard(twelve, signs, by_second).data_bind(BreakPlaceScreen.outlook),
         )
 
@@ -61,7 +76,7 @@ class BreakPlaceScreen(PlaceScreen):
         super().on_screen_resume()
         break_alerts = self.wellness.break_alerts
         if break_alerts.is_used:
-            self.outlook = break_alerts.outlook
+            self.show_outlook(break_alerts.outlook)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         outlook = self.outlook

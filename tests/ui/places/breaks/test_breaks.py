@@ -18,6 +18,7 @@ from wellnesstui.domain.time.rules import format_rule_times, read_rule
 from wellnesstui.store.content import practices
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import reminders, settings
+from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.app.break_alerts import AppBreakAlerts
 from wellnesstui.ui.dialogs.menu import MenuDialog
 from wellnesstui.ui.dialogs.reset import ResetScreen
@@ -695,3 +696,45 @@ async def test_the_line_of_keys_can_be_clicked(home: Home) -> None:
         assert stage.app.screen.query(KeyLine)
         await _click(stage, "T enter my schedule")
         assert isinstance(stage.app.screen, DayDialog)
+
+
+# -- places -------------------------------------------------------------------------------------
+
+
+async def test_the_card_suggests_the_places_in_turn(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, read_rule("water every 10 min, 9-17"))
+    names = ("the garden bench", "the roof [b]x[/b]", "the window")
+
+    def add(vault: Vault) -> None:
+        for name in names:
+            vault.break_places.add(name)
+
+    async with staged(home, before=add) as stage:
+        await stage.press("b")
+        suggested = []
+        for _ in range(6):
+            await _go(stage, fake, 10 * 60)
+            [place] = [name for name in names if f"Maybe: {name}" in stage.shown()]
+            suggested.append(place)
+            await stage.press("Z")
+            assert "Maybe:" not in stage.shown()
+        assert len(set(suggested[:3])) == len(names), "each once before one comes again"
+        assert suggested[3:] == suggested[:3]
+
+
+async def test_without_places_none_is_suggested(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, read_rule("tea at 10:00"))
+    async with staged(home) as stage:
+        await stage.press("b")
+        await _go(stage, fake, 8 * 60 + 5)
+        assert "Time for a break?" in stage.shown()
+        assert "Maybe" not in stage.shown()
+
+
+async def test_a_practice_has_a_place_of_its_own(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, WIND_DOWN)
+    async with staged(home, before=lambda vault: vault.break_places.add("the roof")) as stage:
+        await stage.press("b")
+        await _go(stage, fake, 8 * 60 + 5)
+        assert "Start Wind-down in bed?" in stage.shown()
+        assert "Maybe" not in stage.shown()
