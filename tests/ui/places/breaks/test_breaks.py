@@ -733,7 +733,11 @@ async def test_without_places_none_is_suggested(home: Home, fake: FakeClock) -> 
 
 async def test_a_practice_has_a_place_of_its_own(home: Home, fake: FakeClock) -> None:
     reminders.add(home, WIND_DOWN)
-    async with staged(home, before=lambda vault: vault.break_places.add("the roof")) as stage:
+
+    def add(vault: Vault) -> None:
+        vault.break_places.add("the roof")
+
+    async with staged(home, before=add) as stage:
         await stage.press("b")
         await _go(stage, fake, 8 * 60 + 5)
         assert "Start Wind-down in bed?" in stage.shown()

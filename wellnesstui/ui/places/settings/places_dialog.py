@@ -18,7 +18,7 @@ from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
-_EMPTY = "No places yet. Press <places.add w> to add one, for example the garden bench."
+_EMPTY = "No places yet. Press <names.add w> to add one, for example the garden bench."
 _USE = "When it's time for a break, the card suggests one of them in turn."
 
 
@@ -47,12 +47,12 @@ When it's time for a break, the card suggests one of them in turn. w adds one, e
 it. u undoes your last change, and U redoes it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "add", "add", id="places.add"),
-        Binding("e", "rename", "rename", id="places.rename"),
-        Binding("d,delete", "remove", "delete", id="places.remove"),
-        Binding("u,ctrl+z", "app.undo", "undo", show=False, id="places.undo"),
-        Binding("U,ctrl+y", "app.redo", "redo", show=False, id="places.redo"),
-        Binding("escape", "leave", "close", id="places.leave"),
+        Binding("w", "add", "add", id="names.add"),
+        Binding("e", "rename", "rename", id="names.rename"),
+        Binding("d,delete", "remove", "delete", id="names.remove"),
+        Binding("u,ctrl+z", "app.undo", "undo", show=False, id="names.undo"),
+        Binding("U,ctrl+y", "app.redo", "redo", show=False, id="names.redo"),
+        Binding("escape", "leave", "close", id="names.leave"),
     ]
 
     def __init__(self) -> None:
