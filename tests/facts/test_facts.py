@@ -224,7 +224,7 @@ def test_what_is_said_to_be_here_is_here() -> None:
     ) as file:
         assert tomllib.load(file)["title"] == "Learning to sit still"
     steps = [step for each in guided for step in practices.bundled(each.id).steps]
-    assert sum(bool(step.instead) for step in steps) > len(steps) / 2, "other ways for most"
+    assert sum(bool(step.instead) for step in steps) > len(steps) / 3, "other ways for many"
 
 
 @each(set(SHIPPED) - VERIFIED)
