@@ -41,6 +41,7 @@ def lived_in(vault: Vault) -> None:
     vault.practice_marks.hide("grief", on=True)
     vault.practice_marks.put_timer(A_TIMER)
     vault.people.put(new_person("Ana [b]from[/b] the ward", "Tuesdays at lunch", 14))
+    vault.break_places.add("the garden bench [b]")
     vault.vocabulary.add("word", "wobbly")
     vault.vocabulary.rename("word", "tired", "bone tired")
     vault.vocabulary.hide("word", "calm")
@@ -146,9 +147,9 @@ def test_anything_at_all(found: list[dict[str, object]]) -> None:
 
 def test_each_list_of_the_vault_is_a_kind() -> None:
     """A list that is added later must be exported as well."""
-    assert len(lists.LISTS) == 8
+    assert len(lists.LISTS) == 9
     assert set(saved_items.KINDS) >= {
-        "favorite", "hidden", "agreement", "resource", "person", "favorite practice",
+        "favorite", "hidden", "agreement", "resource", "person", "place", "favorite practice",
         "hidden practice", "timer",
     }  # fmt: skip
 

@@ -177,12 +177,15 @@ def test_own_words_labels_and_people_are_added_where_missing(vault: Vault, other
     other.vocabulary.relabel(Level(2), "grey")
     other.about.set(NAME, "Theirs")
     other.people.put(new_person("Ada"))
+    other.break_places.add("the garden bench")
+    vault.break_places.add("The Garden Bench")
+    vault.break_places.add("the roof")
     other.favorites.star("us-988", on=True)
     vault.vocabulary.relabel(Level(2), "blue")
     vault.vocabulary.add("word", "my own")
     vault.about.set(NAME, "Mine")
     vault.people.put(new_person("Ben"))
-    assert merge.merge(vault, other).names == 5
+    assert merge.merge(vault, other).names == 6
     assert {"wobbly", "my own"} <= {word.name for word in vault.vocabulary.words()}
     (choir,) = [each for each in vault.vocabulary.activities() if each.name == "choir"]
     assert choir.domain == "relational"
@@ -190,6 +193,7 @@ def test_own_words_labels_and_people_are_added_where_missing(vault: Vault, other
     assert vault.about.get(NAME) == "Mine"
     assert [person.name for person in vault.people.listed()] == ["Ben", "Ada"]
     assert vault.favorites.starred() == {"us-988"}
+    assert vault.break_places.listed() == ("The Garden Bench", "the roof"), "once"
     assert merge.merge(vault, other).names == 0
 
 

@@ -59,6 +59,7 @@ class World:
         self.ada = new_person("Ada", every=7)
         vault.people.put(self.ada)
         vault.people.put(new_person("Ben"))
+        vault.break_places.add("the garden bench")
         vault.about.set(NAME, "Kim")
         settings.change(self.home, "clock", "12")
         self.service.add(rule("lunch", 45))
@@ -126,6 +127,7 @@ def seen(home: Home, vault: Vault, offers: bool = True) -> dict[str, Any]:
         "hidden practices": vault.practice_marks.hidden(),
         "timers": vault.practice_marks.timers(),
         "people": vault.people.listed(),
+        "places": vault.break_places.listed(),
         "name": vault.about.get(NAME),
         "settings": {choice.name: settings.stored(home, choice.name) for choice in PREFERENCES},
         "key": own_keys.stored(home, "app.undo"),
@@ -294,6 +296,15 @@ CASES: dict[str, Case] = {
         journal.LISTED, "changing Ada", lambda w: w.vault.people.put(w.ada.replace(last=w.today)),
     ),
     "a person removed": Case(journal.LISTED, "deleting Ada", lambda w: w.vault.people.remove(w.ada.id)),
+    # places
+    "a place added": Case(journal.LISTED, "adding the roof", lambda w: w.vault.break_places.add("the roof")),
+    "a place changed": Case(
+        journal.LISTED, "changing the garden bench",
+        lambda w: w.vault.break_places.rename("the garden bench", "the bench"), redone="changing the bench",
+    ),
+    "a place removed": Case(
+        journal.LISTED, "deleting the garden bench", lambda w: w.vault.break_places.remove("the garden bench"),
+    ),
     # the person, the days
     "the name": Case(journal.ROWS, "changing your name", lambda w: w.vault.about.set(NAME, "Robin")),
     "no name": Case(journal.ROWS, "changing your name", lambda w: w.vault.about.set(NAME, "")),

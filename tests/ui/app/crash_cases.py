@@ -55,6 +55,7 @@ from wellnesstui.ui.places.settings.export_dialog import ExportDialog
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
 from wellnesstui.ui.places.settings.moods_dialog import MoodsDialog
 from wellnesstui.ui.places.settings.names_dialog import NamesDialog
+from wellnesstui.ui.places.settings.places_dialog import PlacesDialog
 from wellnesstui.ui.places.settings.theme_dialog import ThemeDialog
 from wellnesstui.ui.places.trends.look_back_dialog import LookBackDialog
 from wellnesstui.ui.player.not_helping import NotHelpingDialog
@@ -274,6 +275,7 @@ CASES: dict[str, tuple[Opening, str]] = {
         lambda app: app.switch_mode("settings"),
         rf"Your name +{marked('name')}",
     ),
+    "PlacesDialog": (_push(lambda _: PlacesDialog()), marked("bench")),
     "ThemeDialog": (_push(lambda app: ThemeDialog(app.settings.theme)), marked("theme")),
     "TrendsScreen": (lambda app: app.switch_mode("trends"), marked("mood")),
     "TodayScreen": (lambda _: None, marked("draft")),

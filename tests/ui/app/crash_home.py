@@ -73,6 +73,7 @@ def fill(home: Home, person: Path) -> None:
         vault.favorites.add_own(
             marked("place"), marked("says"), "01 234 567", f"https://{MARKER}.example"
         )
+        vault.break_places.add(marked("bench"))
         vault.people.put(new_person(marked("person")).replace(how=marked("how")))
         _write_list(home)
         _write_practice(home)

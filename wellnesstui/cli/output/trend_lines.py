@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ROOM = 80
 _NAME = 22
+_PRACTICE = 32
 _LENGTHS = {"week": "7 days", "month": "30 days", "quarter": "3 months", "year": "12 months"}
 
 
@@ -65,6 +66,9 @@ def lines(
     if look.words:
         yield ""
         yield from _words(look)
+    if look.practices:
+        yield ""
+        yield from _practices(look)
     if look.compared is None and settings.compares:
         yield from ("", wording.CANT)
     if look.compared is not None and (look.compared.listed or look.compared.counted):
@@ -119,6 +123,17 @@ def _words(look: Look) -> Iterator[str]:
     yield f"{'Words':<{_NAME}}{'days':>7}   the mood you felt"
     for word in look.words:
         yield f"  {shorten(word.name, _NAME - 2):<{_NAME - 2}}{word.days:>7,}   {word.mood_text()}".rstrip()
+
+
+def _practices(look: Look) -> Iterator[str]:
+    yield "Before and after your practices"
+    for each in look.practices.listed:
+        name = shorten(each.name, _PRACTICE - 2)
+        yield f"  {padded(name, _PRACTICE)}{wording.change_counts(each)}"
+    if look.practices.listed:
+        yield from _wrapped(wording.EASES)
+    if look.practices.counted:
+        yield from _wrapped(wording.still_few(look.practices))
 
 
 def _along(compared: Comparison, more: str) -> Iterator[str]:

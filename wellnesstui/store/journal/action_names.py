@@ -46,6 +46,9 @@ _LISTS = {
     ("timers", "added"): "changing the settings of the timer",
     ("timers", "removed"): "changing the settings of the timer",
     ("timers", "changed"): "changing the settings of the timer",
+    ("break places", "added"): "adding {}",
+    ("break places", "removed"): "deleting {}",
+    ("break places", "changed"): "changing {}",
 }
 _OUTCOMES = {
     "saving": "Removed",
@@ -81,6 +84,7 @@ _PRIVATE = {
     "people": "a person",
     "favorite practices": "a practice",
     "hidden practices": "a practice",
+    "break places": "a place",
 }
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.database.entry_cursor import EntryCursor
     from wellnesstui.store.database.overview import Overview
     from wellnesstui.store.database.practice_uses import PracticeUses
+    from wellnesstui.store.vault.break_places import BreakPlacesReader
     from wellnesstui.store.vault.favorites import FavoritesReader
     from wellnesstui.store.vault.practice_marks import PracticeMarksReader
 
@@ -92,6 +93,13 @@ class VaultReader:
         from wellnesstui.store.vault.practice_marks import PracticeMarksReader
 
         return PracticeMarksReader(self.database)
+
+    @property
+    def break_places(self) -> BreakPlacesReader:
+        """The places where the person likes to take a break."""
+        from wellnesstui.store.vault.break_places import BreakPlacesReader
+
+        return BreakPlacesReader(self.database)
 
     @property
     def overview(self) -> Overview:

@@ -26,6 +26,7 @@ from wellnesstui.store.vault.reader import VaultReader
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.store.journal.journal import Action
+    from wellnesstui.store.vault.break_places import BreakPlaces
     from wellnesstui.store.vault.favorites import Favorites
     from wellnesstui.store.vault.people import People
     from wellnesstui.store.vault.practice_marks import PracticeMarks
@@ -79,6 +80,13 @@ class Vault(VaultReader):
         from wellnesstui.store.vault.practice_marks import PracticeMarks
 
         return PracticeMarks(self)
+
+    @property
+    def break_places(self) -> BreakPlaces:
+        """The places where the person likes to take a break."""
+        from wellnesstui.store.vault.break_places import BreakPlaces
+
+        return BreakPlaces(self)
 
     @property
     def people(self) -> People:

@@ -40,16 +40,27 @@ class AppLockControl:
         wall, monotonic = time.time(), time.monotonic()
         slept = wall - self._wall - (monotonic - self._monotonic) > _SLEPT
         self._wall, self._monotonic = wall, monotonic
+        if self._is_busy:  # the minutes count from its end
+            self._last_activity = monotonic
         after = self._app.settings.lock_after * 60
         idle = bool(after) and monotonic - self._last_activity >= after
-        if self.is_sealed and (slept or (idle and not self._is_busy)):
+        if self.is_sealed and (slept or idle):
             self._app.call_later(self._app.lock)
 
     @property
     def _is_busy(self) -> bool:
-        """Whether an import or a reset goes on, which need no keys."""
+        """Whether an import, a reset or a practice goes on, which need no keys.
+
+        A practice that is paused or over doesn't, or the log would stay unlocked all night.
+        """
+        if len(self._app.screen_stack) < 2:
+            return False
         from wellnesstui.ui.dialogs.reset import ResetScreen
         from wellnesstui.ui.places.settings.import_dialog import ImportDialog
+        from wellnesstui.ui.player.player_screen import PlayerScreen
 
-        stack = self._app.screen_stack
-        return any(isinstance(screen, ImportDialog | ResetScreen) for screen in stack)
+        return any(
+            isinstance(screen, ImportDialog | ResetScreen)
+            or (isinstance(screen, PlayerScreen) and screen.is_playing)
+            for screen in self._app.screen_stack
+        )

@@ -44,13 +44,16 @@ def play(
     choices: Choices | None = None,
     before: Level | None = None,
     done: Callable[[], None] = lambda: None,
-) -> None:
-    """Play a practice, fitted to what is free; ``done`` is called once it's saved."""
+) -> bool:
+    """Play a practice, fitted to what is free; ``done`` is called once it's saved.
+
+    Returns whether it began: there may be no time.
+    """
     room, begins = next_session(app)
     plan = make_plan(practice, choices, room)
     if not plan.scenes or plan.seconds < min(_LEAST, practice.seconds):
         app.tell("There's no time for a practice before your next session.")
-        return
+        return False
     screen = PlayerScreen(
         plan,
         app.break_alerts.service.clock,
@@ -61,6 +64,7 @@ def play(
         people=people_names(app),
     )
     _push(app, screen, done)
+    return True
 
 
 def play_timer(

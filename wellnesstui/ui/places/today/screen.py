@@ -16,6 +16,7 @@ from wellnesstui.domain.content import ActivityIdea
 from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day
+from wellnesstui.domain.practices.practice import Summary
 from wellnesstui.domain.resources.person import Person
 from wellnesstui.store.disk import clock
 from wellnesstui.trends.median import median
@@ -99,7 +100,7 @@ restore it.
     day: reactive[Day] = reactive(Day(0))
     moods: reactive[dict[Day, float]] = reactive({})
     people: reactive[Sequence[Person]] = reactive(())
-    idea: reactive[ActivityIdea | None] = reactive(None)
+    idea: reactive[ActivityIdea | Summary | None] = reactive(None)
 
     def __init__(self) -> None:
         super().__init__()
@@ -212,6 +213,16 @@ restore it.
         self.card.add_activity(
             LoggedActivity(name=idea.name, minutes=idea.minutes, domain=idea.domain)
         )
+
+    @on(Idea.Started)
+    def start_practice(self, message: Idea.Started) -> None:
+        """Play the practice that is the idea."""
+        from wellnesstui.ui.flows.practice import play
+        from wellnesstui.ui.flows.practice_choice import opened
+
+        practice = opened(self.wellness, message.practice.id)
+        if practice is not None:
+            play(self.wellness, practice)
 
     def check_in(self) -> None:
         """Go to the scale of the card."""

@@ -30,10 +30,13 @@ there's a dot instead.
 "What tends to go with your mood" compares days with an activity to days without it, Mondays with Mondays.
 To rule out chance, your moods are shifted against your activities, one day at a time, and every shift is
 compared. A difference stands out only when it's larger than the largest of all activities in 95 of 100
-shifts. So it's rarely wrong, but often has nothing to report: "No clear pattern yet" is the usual answer.
+shifts. So it's rarely wrong, and "No clear pattern yet" is the usual answer.
 The more time spans you try, the more likely one of them shows something by chance.
 
 It can't show what causes what. You may walk more on good days, or a free afternoon may bring both.
+
+"Before and after your practices" counts, from 8 uses with both numbers; only the one after is a mood of
+your log. Strong feelings often ease by themselves, so it can't show what a practice did.
 
 For the exact method, see docs/statistics.md, which comes with wellness."""
 HOW = tuple(each.replace("\n", " ") for each in _HOW.split("\n\n"))
