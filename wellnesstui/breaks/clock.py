@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from typing import Protocol
 
@@ -35,11 +34,7 @@ class SystemClock:
         return time.monotonic()
 
     def boot(self) -> float:
-        # On macOS Python's monotonic clock stops in sleep and this one goes on. On Windows the
-        # monotonic one itself goes on.
-        name = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}.get(sys.platform, "")
-        number = getattr(time, name, None)
-        return time.monotonic() if number is None else time.clock_gettime(number)
+        return clock.boot_seconds()
 
     def local(self) -> LocalZone:
         """The zone the machine is in, looked up once a minute."""
