@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.store.disk import clock
+
+if TYPE_CHECKING:
+    from wellnesstui.breaks.local_zone import LocalZone
 
 
 class Clock(Protocol):
@@ -38,6 +40,8 @@ class SystemClock:
 
     def local(self) -> LocalZone:
         """The zone the machine is in, looked up once a minute."""
+        from wellnesstui.breaks.local_zone import LocalZone  # the player does without it
+
         minute = int(time.time() // 60)
         if self._local is None or minute != self._minute:
             self._minute = minute

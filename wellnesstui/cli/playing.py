@@ -145,11 +145,13 @@ def _play_lines(
     from wellnesstui.cli.printing import say
 
     run = timed_lines.play(playing.plan, room.begins, settings.twelve_hours, playing.has_bell)
-    if run.spent < UNSAID:
+    if run.is_stopped and run.spent < UNSAID:
         say("Nothing was saved.")
-        return 130 if run.is_stopped else 0
+        return 130
     what = f" It was for: {playing.what}." if playing.what else ""
     print(f"\n{run.sentence}{what}", flush=True)
+    if run.spent < UNSAID:
+        return 0
     after: Level | None = None
     if not args.save:
         try:

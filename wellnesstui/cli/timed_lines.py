@@ -23,6 +23,7 @@ UNSAID = 10
 """Seconds: who stops sooner looked in by mistake."""
 
 _PHASES = {"in": "in", "sip": "a little more", "hold": "hold", "out": "out", "rest": "wait"}
+_MARGIN = "  "
 _AHEAD = 1.0  # seconds of a wait after which one looks at the clock again
 
 
@@ -111,7 +112,7 @@ class _Lines:
                 _print("")
             _print(scene.caption)
             if scene.instead and scene.step != self._step:
-                _print(f"  {scene.instead}")
+                _print(scene.instead, _MARGIN)
             self._scene, self._step, self._phase = scene, scene.step, None
         if scene.breath:
             within = max(0.0, self._timer.elapsed - scene.breath_begin)
@@ -119,7 +120,7 @@ class _Lines:
             if (count, name) != self._phase:
                 self._phase = (count, name)
                 seconds = dict(scene.breath.parts)[name]
-                _print(f"  {_PHASES[name]} {seconds:.2g}")
+                _print(f"{_PHASES[name]} {seconds:.2g}", _MARGIN)
 
     def wait(self) -> float:
         """Seconds until something new is to be printed."""
@@ -145,10 +146,8 @@ class _Lines:
         return scene.breath.phase(within).name if scene and scene.breath else ""
 
 
-def _print(text: str) -> None:
-    print(
-        "\n".join(wrap(clean(text), line_width(), "", "  " if text[:1] == " " else "")), flush=True
-    )
+def _print(text: str, margin: str = "") -> None:
+    print("\n".join(wrap(clean(text), line_width(), margin, "")), flush=True)
 
 
 def _ending(timer: PracticeTimer, begins: Instant | None, twelve_hours: bool) -> str:

@@ -24,7 +24,7 @@ def arguments(parser: Parser) -> None:
         "what",
         nargs="?",
         metavar="WHAT",
-        help=f"the name of a practice, words to find one, or one of {', '.join(ACTIONS)}",
+        help=f"the name of a practice, words to find one, or {', '.join(ACTIONS)}",
     )
     parser.add_argument(
         "words", nargs="*", metavar="WORDS", help="more words; with check, files of your own"
@@ -35,7 +35,7 @@ def arguments(parser: Parser) -> None:
         help="one of calm-down, wake-up, unwind, sleep, focus, be-kind, between-sessions",
     )
     parser.add_argument("--minutes", metavar="N", help="only those that fit in N minutes")
-    parser.add_argument("--surprise", action="store_true", help="play one of them at random")
+    parser.add_argument("--surprise", action="store_true", help="play any of them, by chance")
     parser.add_argument("--for", metavar="LENGTH", help="how long to make it: 5m")
     parser.add_argument("--pace", metavar="PACE", help="slower or faster: 0.6 to 1.4")
     parser.add_argument("--no-holds", action="store_true", help="without holding your breath")

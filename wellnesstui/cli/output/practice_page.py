@@ -43,8 +43,9 @@ def show_list(listed: list[Summary], *, as_json: bool, is_short: bool, need: str
 
 
 def _titles(group: list[Summary], width: int) -> list[str]:
-    names = [unbroken(f"{each.title} {lengths(each)}") for each in group]
-    return wrap("; ".join(names), width, "  ", "")
+    names = [f"{each.title} {lengths(each)}" for each in group]
+    whole = [unbroken(name) if len(name) + 4 <= width else name for name in names]
+    return wrap("; ".join(whole), width, "  ", "")
 
 
 def _rows(group: list[Summary], width: int) -> list[str]:

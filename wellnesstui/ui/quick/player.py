@@ -20,6 +20,7 @@ from wellnesstui.ui.app.key_names import binding_key, keyed
 from wellnesstui.ui.app.private_app import PrivateApp
 from wellnesstui.ui.player.player_screen import PlayerScreen
 from wellnesstui.ui.signs import ASCII, FULL
+from wellnesstui.ui.textual_private import call_once
 
 if TYPE_CHECKING:
     from textual.binding import Keymap
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 _SECONDS = 15
 """How long a notice is shown."""
+_AFTER_START = 0.15  # seconds: the first caption is drawn by then
 
 
 class Playable(Record):
@@ -123,10 +125,13 @@ class PlayerApp(PrivateApp):
             playable.has_bell,
         )
         await self.push_screen(screen, self._end)
-        if playable.notice:
-            self.tell(playable.notice)
         self.release_keys()
+        call_once(self, _AFTER_START, self._show_notice)
+
+    def _show_notice(self) -> None:
         gc.enable()
+        if self._playable.notice:
+            self.tell(self._playable.notice)
 
     def _end(self, played: Played | None) -> None:
         self.played = played
