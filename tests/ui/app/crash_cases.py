@@ -12,9 +12,11 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from tests.ui.app.crash_home import downloads, marked
+from wellnesstui.breaks.clock import SystemClock
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day
+from wellnesstui.domain.practices.plan import make_plan
 from wellnesstui.lookback.page import PageOptions
 from wellnesstui.store.content import practices
 from wellnesstui.store.settings import reminders
@@ -51,6 +53,8 @@ from wellnesstui.ui.places.settings.moods_dialog import MoodsDialog
 from wellnesstui.ui.places.settings.names_dialog import NamesDialog
 from wellnesstui.ui.places.settings.theme_dialog import ThemeDialog
 from wellnesstui.ui.places.trends.look_back_dialog import LookBackDialog
+from wellnesstui.ui.player.not_helping import NotHelpingDialog
+from wellnesstui.ui.player.player_screen import PlayerScreen
 
 Opening = Callable[[WellnessApp], Any]
 
@@ -191,6 +195,10 @@ CASES: dict[str, tuple[Opening, str]] = {
         _push(lambda app: FilterDialog(LogFilter(words=(marked("near"),)), Day(0), app.signs)),
         marked("near"),
     ),
+    "NotHelpingDialog": (
+        _push(lambda _: NotHelpingDialog(SystemClock(), (marked("company"),))),
+        marked("company"),
+    ),
     "NoteDialog": (_push(lambda _: NoteDialog(marked("page"), lambda _: None)), marked("page")),
     "Palette": (_palette, marked("sought")),
     "PersonDialog": (
@@ -200,6 +208,14 @@ CASES: dict[str, tuple[Opening, str]] = {
     "Picker": (
         lambda app: pick_words(cast("Any", app), (marked("picked"),), lambda _: None),
         marked("picked"),
+    ),
+    "PlayerScreen": (
+        _push(
+            lambda _: PlayerScreen(
+                make_plan(practices.bundled("feet").replace(title=marked("played"))), SystemClock()
+            )
+        ),
+        marked("played"),
     ),
     "ReadDialog": (_push(lambda app: ReadDialog(_Oldest(app))), marked("older")),
     "ResetScreen": (

@@ -40,10 +40,22 @@ MEANINGS["n"] = MEANINGS["n"] | {"ask.no"}
 MOVES = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
 PERMANENT = {"entry.forget", "dialog.forget"}
 SIGNS = {
-    "left_square_bracket": {"trends.earlier", "reset.back", "log.previous_hit", "reading.previous"},
-    "right_square_bracket": {"trends.later", "reset.next", "log.next_hit", "reading.next"},
-    "plus": {"trends.closer", "pause.longer", "names.merge"},
-    "minus": {"trends.wider", "pause.over"},
+    "left_square_bracket": {
+        "trends.earlier",
+        "reset.back",
+        "player.back",
+        "log.previous_hit",
+        "reading.previous",
+    },
+    "right_square_bracket": {
+        "trends.later",
+        "reset.next",
+        "player.next",
+        "log.next_hit",
+        "reading.next",
+    },
+    "plus": {"trends.closer", "player.faster", "pause.longer", "names.merge"},
+    "minus": {"trends.wider", "player.slower", "pause.over"},
     "less_than_sign": {"names.up"},
     "greater_than_sign": {"names.down"},
     "ctrl+z": {"app.undo", "names.undo"},

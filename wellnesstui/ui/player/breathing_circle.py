@@ -21,7 +21,7 @@ _PIECE = 0.01  # seconds between two pictures that are made while nothing else h
 class BreathingCircle(Widget):
     """Drawn in ``rows`` rows, 0 for none. In few colors it is a disc of dots, in ASCII a bar.
 
-    ``show`` draws only what differs from what is there.
+    ``level`` is its size, 0 to LEVELS - 1; ``show`` draws only what differs from what is there.
     """
 
     DEFAULT_CSS = """
@@ -32,7 +32,7 @@ class BreathingCircle(Widget):
         super().__init__()
         self.rows = 0
         self._ascii_only = ascii_only
-        self._level, self._is_held = 0, False
+        self.level, self._is_held = 0, False
         self._strips: tuple[Strip, ...] = ()
         self._ahead: Timer | None = None
         self._next = 0
@@ -59,8 +59,8 @@ class BreathingCircle(Widget):
         eased = 0.5 - cos(pi * phase.full) / 2
         level = round(eased * (LEVELS - 1))
         is_held = phase.name in ("hold", "rest")
-        if (level, is_held) != (self._level, self._is_held):
-            self._level, self._is_held = level, is_held
+        if (level, is_held) != (self.level, self._is_held):
+            self.level, self._is_held = level, is_held
             self._draw()
             self.refresh()
 
@@ -85,9 +85,9 @@ class BreathingCircle(Widget):
         if not self.rows:
             self._strips = ()
         elif self.is_flat:
-            self._strips = picture(self.rows, self._level, self._rings(self._is_held))
+            self._strips = picture(self.rows, self.level, self._rings(self._is_held))
         else:
-            full = self._level / (LEVELS - 1)
+            full = self.level / (LEVELS - 1)
             content = breath_circle(self.rows, full, self._ascii_only)
             self._strips = self._lines(content)
 

@@ -40,7 +40,12 @@ class Rings(NamedTuple):
 
 
 def rings(core: Color, halo: Color, ground: Color) -> Rings:
-    """The rings between two colors of a theme."""
+    """The rings between two colors of a theme. On a light ground, where the colors are dark, they are
+    shades of one of them, or the circle would look heavy.
+    """
+    if ground.brightness > 0.5:
+        core, body, outer = (halo.blend(ground, part) for part in (0.3, 0.55, 0.78))
+        return Rings(core=core, body=body, halo=outer, ground=ground)
     body = core.blend(halo, 0.55).blend(ground, 0.15)
     return Rings(core=core, body=body, halo=halo.blend(ground, 0.5), ground=ground)
 

@@ -20,7 +20,7 @@ from wellnesstui.domain.entry import MOODS, Level
 from wellnesstui.domain.moment import EPOCH, Instant, Moment
 from wellnesstui.domain.practices.plan import PACES, Choices
 from wellnesstui.domain.practices.practice_entry import Played
-from wellnesstui.domain.practices.practice_timer import ASLEEP, CUT, PracticeTimer, Reading
+from wellnesstui.domain.practices.practice_timer import ASLEEP, PracticeTimer, Reading
 from wellnesstui.ui.dialogs.balanced_text import balanced_text
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.player.breathing_circle import BreathingCircle
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _WIDTH = 56  # columns of text
 _AROUND = 13  # rows that are not the circle
 _FRAME, _REMOTE_FRAME = 1 / 24, 1 / 12  # seconds between two pictures, at most; over SSH
+_SOON = 15 * 60  # seconds before a session within which the end says when it starts
 _UNSAID = 10  # seconds: somebody who leaves sooner looked in by mistake
 _PHASES = {"in": "breathe in", "sip": "a little more", "hold": "hold", "out": "breathe out", "rest": "wait"}  # fmt: skip
 _SHORT_PHASES = {"in": "in", "sip": "more", "hold": "hold", "out": "out", "rest": "wait"}
@@ -87,7 +88,8 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         Binding("A", "another_way", "another way", id="player.another_way", tooltip="Another way to do this step"),
         Binding("right,right_square_bracket", "next", "next", id="player.next", tooltip="Skip this step"),
         Binding("left,left_square_bracket", "back", "back", id="player.back", tooltip="This step again, or the one before"),
-        Binding("H", "holds", "no holds", id="player.holds", tooltip="With or without holding your breath"),
+        Binding("H", "holds(False)", "no holds", id="player.holds", tooltip="Leaves out holding your breath"),
+        Binding("H", "holds(True)", "with holds", id="player.holds"),
         Binding("minus", "pace(-1)", "slower", key_display="-", id="player.slower"),
         Binding("plus", "pace(1)", "faster", key_display="+", id="player.faster"),
         Binding("B", "bell", "bell", show=False, id="player.bell", tooltip="The terminal bell, on or off"),
@@ -190,7 +192,8 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
             scene = self.timer.scene
             return not self.is_over and scene is not None and bool(scene.instead)
         if action == "holds":
-            return not self.is_over and self._practice is not None and self._practice.has_holds
+            can_choose = self._practice is not None and self._practice.has_holds
+            return not self.is_over and can_choose and parameters != (self._choices.has_holds,)
         if action == "pace":
             return not self.is_over and self._practice is not None
         if action == "back":
@@ -198,9 +201,23 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         return True
 
     def on_key(self, event: events.Key) -> None:
-        """Any key brings back what has gone dark."""
-        if self.night and self.night.wake(self._now.monotonic) and event.key != "escape":
+        """Any key brings back what has gone dark; a question that couldn't be seen isn't answered."""
+        if self._wake() and self.is_over:
             event.stop()
+            event.prevent_default()
+
+    def on_click(self) -> None:
+        """So does a click."""
+        self._wake()
+
+    def _wake(self) -> bool:
+        """Bring back what has gone dark; whether nothing could be seen."""
+        if self.night is None:
+            return False
+        was_dark = self.night.wake(self._now.monotonic)
+        if was_dark:
+            self.call_later(self.tick)
+        return was_dark
 
     def action_pause(self) -> None:
         self.timer.pause(self._now)
@@ -224,8 +241,8 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         self._is_other_way = not self._is_other_way
         self.tick()
 
-    def action_holds(self) -> None:
-        self._choose(self._choices.replace(has_holds=not self._choices.has_holds))
+    def action_holds(self, has_holds: bool) -> None:
+        self._choose(self._choices.replace(has_holds=has_holds))
 
     def action_pace(self, by: int) -> None:
         index = PACES.index(self._choices.pace) if self._choices.pace in PACES else 4
@@ -288,16 +305,18 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
     def tick(self) -> None:
         """Show the second that the clock says, and set the timer for the next change."""
         self._stop()
-        if self._is_leaving:
-            self._show()
-            return
-        self.timer.tick(self._now)
+        if not self._is_leaving:
+            self.timer.tick(self._now)
         if self.is_answered or self.app.screen is not self:
             return
         if self.timer.rung and self._has_bell:
             self.app.bell()
         self._show()
-        wait = self.timer.wait(self._frame if self._is_animated else 0.0)
+        wait = (
+            0.0 if self._is_leaving else self.timer.wait(self._frame if self._is_animated else 0.0)
+        )
+        if self.night and self.night.is_lit(self._now.monotonic):
+            wait = wait or 1.0  # until it is dark again
         if wait:
             self._timer = call_once(self, wait, self.tick)
 
@@ -336,7 +355,8 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         if not self._is_animated and not self.is_over and timer.plan.seconds < inf:
             self._put("dots", self._progress(scene), layout=False)
         if self.night:
-            self.night.show(self._now.monotonic, 0.0 if self.is_over else timer.elapsed)
+            share = 1.0 if timer.ended else timer.elapsed / timer.plan.seconds
+            self.night.show(self._now.monotonic, share)
 
     def _show_page(self, scene: Scene | None) -> None:
         """Show another caption, or the end."""
@@ -373,7 +393,7 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         spent = self.timer.spent
         length = f"{round(spent)} seconds" if spent < 60 else _minutes(round(spent / 60))
         did = f"You did {length}."
-        if self.timer.ended == CUT and self._next is not None:
+        if self._next is not None and self._next - self._now.wall < _SOON:
             verb = "starts" if self._now.wall < self._next else "started"
             return f"{did} Your next session {verb} at {self._time(self._next)}."
         if self.timer.ended == ASLEEP:
