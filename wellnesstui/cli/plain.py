@@ -137,11 +137,7 @@ def _practices() -> None:
     from wellnesstui.domain.practices.practice import NEEDS
 
     needs = list(NEEDS)
-    print(
-        "\n".join(
-            f"{number} {NEEDS[need].lower()}" for number, need in enumerate(needs, 1)
-        )
-    )
+    print("\n".join(f"{number} {NEEDS[need].lower()}" for number, need in enumerate(needs, 1)))
     chosen = _ask("What do you need? A number, or the name of a practice (Enter to go back): ")
     if not chosen:
         return
