@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.store.disk import clock
+
+if TYPE_CHECKING:
+    from wellnesstui.breaks.local_zone import LocalZone
 
 
 class Clock(Protocol):
@@ -35,14 +36,12 @@ class SystemClock:
         return time.monotonic()
 
     def boot(self) -> float:
-        # On macOS Python's monotonic clock stops in sleep and this one goes on. On Windows the
-        # monotonic one itself goes on.
-        name = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}.get(sys.platform, "")
-        number = getattr(time, name, None)
-        return time.monotonic() if number is None else time.clock_gettime(number)
+        return clock.boot_seconds()
 
     def local(self) -> LocalZone:
         """The zone the machine is in, looked up once a minute."""
+        from wellnesstui.breaks.local_zone import LocalZone  # the player does without it
+
         minute = int(time.time() // 60)
         if self._local is None or minute != self._minute:
             self._minute = minute

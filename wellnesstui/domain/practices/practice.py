@@ -37,6 +37,8 @@ GRADES = {
     "D": "no studies known",
 }
 """How sure one may be that it helps, by facts that are named with each practice."""
+INWARD = "Some people feel worse when they turn attention inward. You can stop any time."
+"""What is said before an inward one."""
 STORY_WORDS = 1500
 """Fewest words of a story."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import inf
-from typing import NamedTuple
 
 from wellnesstui.domain.practices.lengths import fitted
 from wellnesstui.domain.practices.plan import chosen, plan_of
@@ -21,14 +20,15 @@ DONE, CUT, ASLEEP = "done", "cut", "asleep"
 """Why it ended: at its last second, because a session begins, or because the machine slept."""
 
 
-class Reading(NamedTuple):
+class Reading:  # no NamedTuple: ``typing`` costs as much as a whole command
     """What the clocks say, in seconds: ``wall`` since 1970 UTC, ``monotonic`` since any start, and
     ``boot`` the same, but counting the time in which the machine sleeps.
     """
 
-    wall: float
-    monotonic: float
-    boot: float
+    __slots__ = ("boot", "monotonic", "wall")
+
+    def __init__(self, wall: float, monotonic: float, boot: float) -> None:
+        self.wall, self.monotonic, self.boot = wall, monotonic, boot
 
 
 class PracticeTimer:

@@ -17,6 +17,9 @@ MAX_MINUTES = 24 * 60
 MAX_WARM_UP = 300
 """Seconds to settle in before the first bell, at most."""
 
+ACTIVITIES = {SIT: "Quiet time", FOCUS: "Focus time"}
+"""What a timer is saved as."""
+
 _TITLES = {SIT: "Timer", FOCUS: "Focus"}
 _TEXTS = {SIT: "Any way you like.", FOCUS: "One thing."}
 _DOMAINS = {SIT: "psychological", FOCUS: "professional"}

@@ -6,7 +6,7 @@ import os
 
 import wellnesstui
 from wellnesstui.domain.practices.course import Course, read_course
-from wellnesstui.store.content.practices import ENDING
+from wellnesstui.store.content.practices import ENDING, summaries
 from wellnesstui.store.disk.plain_toml import read_plain
 
 TYPE_CHECKING = False
@@ -28,3 +28,8 @@ def courses(practices: Iterable[Summary]) -> tuple[Course, ...]:
                 plain = read_plain(opened.read())
             found.append(read_course(file.removesuffix(ENDING), plain, known))
     return tuple(sorted(found, key=lambda course: course.title))
+
+
+def bundled() -> tuple[Course, ...]:
+    """Every course, by title."""
+    return courses(summaries())

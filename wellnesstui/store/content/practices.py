@@ -12,6 +12,7 @@ import wellnesstui
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.practices.practice import RESET, Practice, Summary
 from wellnesstui.domain.practices.practice_file import read_practice
+from wellnesstui.store.disk.plain_toml import NotPlain, read_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,10 +57,15 @@ def bundled(name: str) -> Practice:
     path = os.path.join(FOLDER, name + ENDING)
     if not name.replace("-", "").isalnum() or not os.path.isfile(path):
         raise KeyError(name)
-    import tomllib  # it costs more than a whole command, so not before somebody asks
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    try:
+        plain = read_plain(text)
+    except NotPlain:
+        import tomllib  # it costs more than a whole command, so not where the plain reader will do
 
-    with open(path, "rb") as file:
-        return read_practice(name, tomllib.load(file))
+        plain = tomllib.loads(text)
+    return read_practice(name, plain)
 
 
 def read_own(path: str) -> Practice:
