@@ -18,7 +18,7 @@ from tests.conftest import Wellness
 from tests.hand import NOW
 from tests.terminal import Terminal, at_terminal
 from tests.test_house import HEAVY, PASS, ROOMS, SCRIPT, modules
-from wellnesstui.cli import timed_lines
+from wellnesstui.cli.practices import timed_lines
 from wellnesstui.cli.table import COMMANDS
 from wellnesstui.domain.practices.practice import NEEDS
 from wellnesstui.domain.practices.practice_timer import STOPPED, WAKE, Reading
@@ -163,7 +163,7 @@ def test_words_that_find_only_one(say: Say, words: str, id: str) -> None:
 
 
 def test_every_practice_is_found_by_its_id_and_its_title(say: Say) -> None:
-    from wellnesstui.cli.practices import listed, matching
+    from wellnesstui.cli.practices.finding import listed, matching
 
     known = listed()
     for summary in known:
@@ -509,7 +509,7 @@ def test_a_timer_that_is_wrong(say: Say, fake_time: FakeTime, words: tuple[str, 
 @pytest.mark.parametrize("words", [["practice", "box"], ["sit", "1m"]])
 def test_the_first_line_comes_quickly(home: Home, tmp_path: Path, words: list[str]) -> None:
     script = SCRIPT.replace("main()", "main()", 1).replace(
-        "try:", "import wellnesstui.cli.timed_lines as lines\nlines._Lines.show = lambda *_: sys.exit()\ntry:"
+        "try:", "import wellnesstui.cli.practices.timed_lines as lines\nlines._Lines.show = lambda *_: sys.exit()\ntry:"
     )  # fmt: skip
     beyond = modules(tmp_path, script, words) - modules(tmp_path, PASS, [])
     tops = {module.partition(".")[0] for module in beyond}

@@ -132,8 +132,8 @@ def _breaks() -> None:
 
 def _practices() -> None:
     """By need, then one of them as timed lines."""
-    from wellnesstui.cli import practices
     from wellnesstui.cli.output import practice_page
+    from wellnesstui.cli.practices import finding
     from wellnesstui.domain.practices.practice import NEEDS
 
     needs = list(NEEDS)
@@ -144,7 +144,7 @@ def _practices() -> None:
     if not (chosen.isdecimal() and chosen.isascii() and 1 <= int(chosen) <= len(needs)):
         _run("practice", "--plain", "--", chosen)
         return
-    found = [each for each in practices.listed() if needs[int(chosen) - 1] in each.needs]
+    found = [each for each in finding.listed() if needs[int(chosen) - 1] in each.needs]
     rows = [
         f"{number} {each.title}, {practice_page.lengths(each)}"
         for number, each in enumerate(found, 1)

@@ -120,7 +120,7 @@ def _practice_words() -> tuple[str, ...]:
 
 
 def _practice_ids() -> tuple[str, ...]:
-    from wellnesstui.cli.practices import listed
+    from wellnesstui.cli.practices.finding import listed
 
     ids = (each.id for each in listed())
     return tuple(

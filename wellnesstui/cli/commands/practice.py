@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import inf
 
-from wellnesstui.cli import playing, practices
 from wellnesstui.cli.arguments import Arguments, Parser
-from wellnesstui.cli.playing import Playing
+from wellnesstui.cli.practices import finding, playing
+from wellnesstui.cli.practices.playing import Playing
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.plan import PACES, Choices, make_plan
 from wellnesstui.domain.text import clean_line
@@ -47,20 +47,20 @@ def arguments(parser: Parser) -> None:
 
 def run(args: Arguments) -> int:
     if args.what in ACTIONS and not args.only_words:
-        from wellnesstui.cli import practice_actions
+        from wellnesstui.cli.practices import actions
 
-        return practice_actions.run_action(args.what, args.words, as_json=args.json)
+        return actions.run_action(args.what, args.words, as_json=args.json)
     words = clean_line(" ".join((args.what or "", *args.words)))
     is_filtered = args.need is not None or args.minutes is not None or args.surprise
-    practice = practices.open_practice(words) if words and not is_filtered else None
+    practice = finding.open_practice(words) if words and not is_filtered else None
     if practice is None:
-        known = practices.listed()
+        known = finding.listed()
         found = _found(args, words, known)
         if len(found) > 1 and args.surprise:
             found = [_by_chance(found)]
         if len(found) != 1 or not (words or args.surprise):
             return _list(args, words, found, known, is_filtered)
-        practice = practices.opened(found[0])
+        practice = finding.opened(found[0])
     if args.about or args.json:
         from wellnesstui.cli.output import practice_page
 
@@ -71,9 +71,9 @@ def run(args: Arguments) -> int:
 
 def _found(args: Arguments, words: str, known: list[Summary]) -> list[Summary]:
     """Those that the words and the filters leave. Raises UsedWrongly."""
-    found = practices.matching(words, known) if words else known
+    found = finding.matching(words, known) if words else known
     if args.need is not None:
-        need = practices.read_need(args.need)
+        need = finding.read_need(args.need)
         found = [each for each in found if need in each.needs]
     if args.minutes is not None:
         minutes = _minutes(args.minutes)
@@ -87,8 +87,8 @@ def _list(
     from wellnesstui.cli.output import practice_page
 
     if not found and words and not is_filtered:
-        raise practices.none_found(words, known)
-    need = "" if args.need is None else practices.read_need(args.need)
+        raise finding.none_found(words, known)
+    need = "" if args.need is None else finding.read_need(args.need)
     is_short = not (words or is_filtered)
     practice_page.show_list(found, as_json=args.json, is_short=is_short, need=need)
     return 0

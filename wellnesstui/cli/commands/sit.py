@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli import timers
 from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.practices import timers
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.unguided import SIT, TimerChoices
 

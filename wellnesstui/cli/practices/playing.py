@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from math import inf
 
-from wellnesstui.cli.timed_lines import UNSAID
+from wellnesstui.cli.practices.timed_lines import UNSAID
 from wellnesstui.domain.entry import Level
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.practices.practice import INWARD
@@ -141,7 +141,7 @@ def _notice(practice: Practice | None) -> str:
 def _play_lines(
     args: Arguments, playing: Playing, room: Room, home: Home, settings: Settings
 ) -> int:
-    from wellnesstui.cli import timed_lines
+    from wellnesstui.cli.practices import timed_lines
     from wellnesstui.cli.printing import say
 
     run = timed_lines.play(playing.plan, room.begins, settings.twelve_hours, playing.has_bell)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wellnesstui.cli import playing
 from wellnesstui.cli.arguments import Arguments, Parser
-from wellnesstui.cli.playing import Playing
+from wellnesstui.cli.practices import playing
+from wellnesstui.cli.practices.playing import Playing
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.unguided import (
     ACTIVITIES,

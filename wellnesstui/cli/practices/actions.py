@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from wellnesstui.cli import practices
+from wellnesstui.cli.practices import finding
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.text import clean, clean_line, nearest, searchable
 from wellnesstui.store.disk.plain_json import dumps
@@ -34,7 +34,7 @@ def run_action(action: str, words: list[str], *, as_json: bool) -> int:
 def _show(words: list[str], as_json: bool) -> int:
     from wellnesstui.cli.output import practice_page
 
-    ids = [practices.open_practice(clean_line(word)) for word in words]
+    ids = [finding.open_practice(clean_line(word)) for word in words]
     by_id = [practice for practice in ids if practice]
     shown = by_id if len(by_id) == len(words) else [_the_one(words)]
     practice_page.show(shown, as_json=as_json)
@@ -42,7 +42,7 @@ def _show(words: list[str], as_json: bool) -> int:
 
 
 def _the_one(words: list[str]) -> Practice:
-    return practices.the_one(clean_line(" ".join(words)), practices.listed())
+    return finding.the_one(clean_line(" ".join(words)), finding.listed())
 
 
 # -- courses ------------------------------------------------------------------------------------
