@@ -112,8 +112,10 @@ class PracticeActionsScreen(PlaceScreen):
         match action:
             case "start":
                 return summary is not None and self.opened is not None
-            case "keep" | "hide" | "write":
+            case "keep" | "hide" | "write" | "how":
                 return summary is not None
+            case "how_it_fits":
+                return summary is None
             case "change":
                 return isinstance(item, TimerItem)
             case "adjust":

@@ -96,9 +96,10 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
     HELP = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "narrow", "filter", id="practice.narrow", tooltip="By need, kind, position and more"),
-        Binding("L", "length", "time", show=False, id="practice.length", tooltip="How many minutes you have: 2, 5, 10, 20 or any"),
+        Binding("L", "length", "time you have", show=False, id="practice.length", tooltip="How many minutes you have: 2, 5, 10, 20 or any"),
         Binding("S", "surprise", "surprise me", id="practice.surprise", tooltip="Picks one of those shown"),
         Binding("i", "how", "evidence", id="practice.how", tooltip="The evidence, and how Fits now is worked out"),
+        Binding("i", "how_it_fits", "how it fits", show=False, id="practice.how", tooltip="How Fits now is worked out"),
         Binding("escape", "clear_filter", "clear search and filter", show=False, id="practice.all"),
     ]  # fmt: skip
 
@@ -444,6 +445,9 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         self.show_page()
         if self.has_class("-narrow"):
             self._open_page()
+
+    def action_how_it_fits(self) -> None:
+        self.action_how()
 
     def action_how(self) -> None:
         from wellnesstui.ui.dialogs.info import InfoDialog
