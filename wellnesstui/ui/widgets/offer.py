@@ -60,8 +60,8 @@ class Offer(Vertical):
         for static in self.query(Static):
             if outlook is not None and offered:
                 names = self._signs.between.join(rule.name for rule in outlook.offered_rules)
-                starts = f"\nStart {outlook.practice}?" if outlook.practice else ""
-                where = f"\nMaybe: {self.break_place}" if self.break_place else ""
+                starts = f"  Start {outlook.practice}?" if outlook.practice else ""
+                where = f"  Maybe: {self.break_place}" if self.break_place else ""
                 static.update(
                     Content.assemble(
                         (names, "$foreground bold"),

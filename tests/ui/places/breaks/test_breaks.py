@@ -714,6 +714,7 @@ async def test_the_card_suggests_the_places_in_turn(home: Home, fake: FakeClock)
         suggested = []
         for _ in range(6):
             await _go(stage, fake, 10 * 60)
+            assert "water  Maybe: " in stage.shown()
             [place] = [name for name in names if f"Maybe: {name}" in stage.shown()]
             suggested.append(place)
             await stage.press("Z")
