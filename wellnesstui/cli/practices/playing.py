@@ -21,8 +21,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.cli.arguments import Arguments, Parser
     from wellnesstui.domain.moment import Instant
+    from wellnesstui.domain.practices.carried import Carried
     from wellnesstui.domain.practices.plan import Choices, Plan
     from wellnesstui.domain.practices.practice import Practice
+    from wellnesstui.ui.quick.player import Playable
 
 _MARGIN = 60  # seconds between its end and the next session
 _LEAST = 30  # seconds: with less there is no use in beginning
@@ -107,23 +109,47 @@ def _can_draw() -> bool:
 
 
 def _play_screen(playing: Playing, room: Room, home: Home, settings: Settings) -> int:
+    from wellnesstui.ui.quick.player import Playable
+
+    playable = Playable(
+        plan=playing.plan,
+        practice=playing.practice,
+        choices=playing.choices,
+        next_begins=room.begins,
+        before=playing.before,
+        name=playing.name,
+        has_bell=playing.has_bell,
+        notice=_notice(playing.practice),
+    )
+    return _play_on_screen(playable, home, settings)
+
+
+def play_carried(home: Home, settings: Settings, carried: Carried) -> int:
+    """Go on with what another process was playing; the exit code."""
+    from wellnesstui.cli.practices.finding import open_practice
+    from wellnesstui.ui.quick.player import Playable
+
+    playable = Playable(
+        plan=carried.plan,
+        practice=open_practice(carried.plan.practice.id) if carried.is_guided else None,
+        choices=carried.choices,
+        next_begins=room_now(home).begins,
+        before=carried.before,
+        name=carried.name,
+        has_bell=carried.has_bell,
+        carried=carried,
+    )
+    return _play_on_screen(playable, home, settings)
+
+
+def _play_on_screen(playable: Playable, home: Home, settings: Settings) -> int:
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]  # its log would record every key
     from wellnesstui.store.disk.signals import SignalHandover
 
     with SignalHandover() as handover:
-        from wellnesstui.ui.quick.player import Playable, play
+        from wellnesstui.ui.quick.player import play
 
-        playable = Playable(
-            plan=playing.plan,
-            practice=playing.practice,
-            choices=playing.choices,
-            next_begins=room.begins,
-            before=playing.before,
-            name=playing.name,
-            has_bell=playing.has_bell,
-            notice=_notice(playing.practice),
-        )
         played, code = play(home, settings, playable, handover)
     if played is None:
         return code

@@ -51,6 +51,11 @@ class PracticeTimer:
         self._seen = now
         self._fit(now)
 
+    def go_on(self, elapsed: float, spent: float, is_paused: bool, ended: str) -> None:
+        """Go on from where another timer was."""
+        self.elapsed, self.spent = elapsed, spent
+        self.is_paused, self.ended = is_paused, self.ended or ended
+
     @property
     def scene(self) -> Scene | None:
         """What is shown now; None when it has ended."""

@@ -23,6 +23,7 @@ from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.places.place import PlaceScreen
 
 if TYPE_CHECKING:
+    from wellnesstui.domain.practices.carried import Carried
     from wellnesstui.ui.host import Host
 
 _SIGNS = {
@@ -64,7 +65,9 @@ class ShowsUndone(Protocol):
 
 
 class ActionsApp(MenuApp):
-    """``is_locked`` and ``is_repairing`` say why it ended, if it was not left."""
+    """``is_locked`` and ``is_repairing`` say why it ended, if it was not left; ``carried`` is the
+    practice that goes on while it is locked.
+    """
 
     lock_control: AppLockControl
 
@@ -110,6 +113,7 @@ class ActionsApp(MenuApp):
         super().__init__(vault, settings, is_first)
         self._warned = False
         self.is_locked = self.is_repairing = False
+        self.carried: Carried | None = None
 
     @property
     def place(self) -> PlaceScreen | None:
@@ -249,10 +253,20 @@ class ActionsApp(MenuApp):
         """Exit with the drafts written down; if they can't be, stay and hide what is on the screen."""
         if self._save_all_drafts():
             self.is_locked = True
+            self.carried = self._carried_practice()
             self.exit()
         elif not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
             self.tell("Your draft couldn't be saved, so wellness isn't locked.")
+
+    def _carried_practice(self) -> Carried | None:
+        """The practice that goes on while the log is locked."""
+        if len(self.screen_stack) < 2:
+            return None
+        from wellnesstui.ui.player.player_screen import PlayerScreen
+
+        players = (screen for screen in self.screen_stack if isinstance(screen, PlayerScreen))
+        return next((screen.carried() for screen in players), None)
 
     def is_only_window(self) -> bool:
         """Whether this is the only window; else a notice says that it is not.

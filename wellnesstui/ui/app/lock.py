@@ -6,6 +6,7 @@ with the lock screen, so that nothing of it is left in memory or on the screen.
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from wellnesstui.store.keys import key_file
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
+CAN_CARRY = sys.platform != "win32"
+"""Whether a program can take its own place, and a practice go on in the new one."""
 _SLEPT = 60
 """Seconds by which the wall clock was ahead when the machine woke, for that to count as a sleep."""
 
@@ -49,9 +52,10 @@ class AppLockControl:
 
     @property
     def _is_busy(self) -> bool:
-        """Whether an import, a reset or a practice goes on, which need no keys.
+        """Whether an import or a reset goes on, which need no keys.
 
-        A practice that is paused or over doesn't, or the log would stay unlocked all night.
+        A practice goes on while the log is locked; on Windows, where it can't, it counts unless it is
+        paused or over, or the log would stay unlocked all night.
         """
         if len(self._app.screen_stack) < 2:
             return False
@@ -61,6 +65,6 @@ class AppLockControl:
 
         return any(
             isinstance(screen, ImportDialog | ResetScreen)
-            or (isinstance(screen, PlayerScreen) and screen.is_playing)
+            or (not CAN_CARRY and isinstance(screen, PlayerScreen) and screen.is_playing)
             for screen in self._app.screen_stack
         )

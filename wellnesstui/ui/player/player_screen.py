@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from wellnesstui.domain.entry import MOODS, Level
 from wellnesstui.domain.moment import EPOCH, Instant, Moment
+from wellnesstui.domain.practices.carried import Carried
 from wellnesstui.domain.practices.plan import PACES, Choices
 from wellnesstui.domain.practices.practice_entry import Played
 from wellnesstui.domain.practices.practice_timer import ASLEEP, PracticeTimer, Reading
@@ -55,7 +56,7 @@ class PlayerScreen(Dialog[Played]):
 
     ``practice`` is as its file has it, None for a timer without guidance; ``plan`` is what is played.
     ``next_begins`` is the instant when the next session begins, a minute before which it ends;
-    ``people`` are names of those whom the person may call.
+    ``people`` are names of those whom the person may call; with ``carried`` it goes on from there.
     """
 
     DEFAULT_CSS = """
@@ -110,6 +111,7 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         name: str = "",
         has_bell: bool = False,
         people: tuple[str, ...] = (),
+        carried: Carried | None = None,
     ) -> None:
         super().__init__()
         self.is_ready = True  # nothing in it takes the focus
@@ -120,6 +122,8 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         self._has_bell, self._people = has_bell, people
         limit = inf if next_begins is None else next_begins - 60
         self.timer = PracticeTimer(plan, self._now, limit)
+        if carried:
+            self.timer.go_on(carried.elapsed, carried.spent, carried.is_paused, carried.ended)
         self._is_leaving = False
         self._is_other_way = False
         self._timer: Timer | None = None
@@ -136,6 +140,23 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
     def is_over(self) -> bool:
         """Whether what is shown is the end: it came by itself, or the person left."""
         return bool(self.timer.ended) or self._is_leaving
+
+    def carried(self) -> Carried:
+        """What another process needs to go on from here."""
+        timer = self.timer
+        timer.tick(self._now)
+        return Carried(
+            plan=timer.plan,
+            is_guided=self._practice is not None,
+            choices=self._choices,
+            name=self._activity,
+            before=self._before,
+            has_bell=self._has_bell,
+            elapsed=timer.elapsed,
+            spent=timer.spent,
+            is_paused=timer.is_paused or self._is_leaving,
+            ended=timer.ended,
+        )
 
     @property
     def is_playing(self) -> bool:

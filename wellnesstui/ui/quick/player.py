@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.entry import Level
     from wellnesstui.domain.moment import Instant
+    from wellnesstui.domain.practices.carried import Carried
     from wellnesstui.domain.practices.plan import Choices, Plan
     from wellnesstui.domain.practices.practice import Practice
     from wellnesstui.domain.practices.practice_entry import Played
@@ -52,6 +53,7 @@ class Playable(Record):
     name: str = ""
     has_bell: bool = False
     notice: str = ""
+    carried: Carried | None = None
 
 
 def play(
@@ -123,6 +125,7 @@ class PlayerApp(PrivateApp):
             playable.before,
             playable.name,
             playable.has_bell,
+            carried=playable.carried,
         )
         await self.push_screen(screen, self._end)
         self.release_keys()
