@@ -38,11 +38,13 @@ def open_app() -> int:
     home, keys, recovered = Home.find(), None, None
     carried = carrying.take()
     if is_sealed(home):
-        if carried:
+        if carried and not carried.is_hidden:
             carrying.go_on(home, carried)
         keys, recovered = _ask_at_lock_screen(home)
         if keys is None:
             return 0
+        if carried and carried.is_hidden:
+            carrying.go_on(home, carried)
     with SignalHandover() as handover:
         from wellnesstui.ui.app.start import LOCKED, start
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 class Carried(Record):
     """What a player was playing, and where in it it was. ``is_guided`` is False for a timer; ``ended``
-    is as in PracticeTimer.
+    is as in PracticeTimer. One that ``is_hidden`` waits until the log is unlocked.
     """
 
     plan: Plan
@@ -27,6 +27,7 @@ class Carried(Record):
     spent: float = 0.0
     is_paused: bool = False
     ended: str = ""
+    is_hidden: bool = False
 
     def to_text(self) -> str:
         """JSON that ``read_carried`` reads."""

@@ -66,7 +66,7 @@ class ShowsUndone(Protocol):
 
 class ActionsApp(MenuApp):
     """``is_locked`` and ``is_repairing`` say why it ended, if it was not left; ``carried`` is the
-    practice that goes on while it is locked.
+    practice that goes on then.
     """
 
     lock_control: AppLockControl
@@ -249,24 +249,27 @@ class ActionsApp(MenuApp):
         elif not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
 
-    async def lock(self) -> None:
-        """Exit with the drafts written down; if they can't be, stay and hide what is on the screen."""
+    async def lock(self, plays_on: bool = False) -> None:
+        """Exit with the drafts written down; if they can't be, stay and hide what is on the screen.
+
+        A practice waits until the log is unlocked, or ``plays_on``.
+        """
         if self._save_all_drafts():
             self.is_locked = True
-            self.carried = self._carried_practice()
+            self.carried = self._carried_practice(is_hidden=not plays_on)
             self.exit()
         elif not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
             self.tell("Your draft couldn't be saved, so wellness isn't locked.")
 
-    def _carried_practice(self) -> Carried | None:
-        """The practice that goes on while the log is locked."""
+    def _carried_practice(self, is_hidden: bool) -> Carried | None:
+        """The practice that goes on, while the log is locked or afterward."""
         if len(self.screen_stack) < 2:
             return None
         from wellnesstui.ui.player.player_screen import PlayerScreen
 
         players = (screen for screen in self.screen_stack if isinstance(screen, PlayerScreen))
-        return next((screen.carried() for screen in players), None)
+        return next((screen.carried(is_hidden) for screen in players), None)
 
     def is_only_window(self) -> bool:
         """Whether this is the only window; else a notice says that it is not.

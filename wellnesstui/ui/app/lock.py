@@ -48,7 +48,7 @@ class AppLockControl:
         after = self._app.settings.lock_after * 60
         idle = bool(after) and monotonic - self._last_activity >= after
         if self.is_sealed and (slept or idle):
-            self._app.call_later(self._app.lock)
+            self._app.call_later(self._app.lock, plays_on=not slept)
 
     @property
     def _is_busy(self) -> bool:

@@ -141,8 +141,8 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         """Whether what is shown is the end: it came by itself, or the person left."""
         return bool(self.timer.ended) or self._is_leaving
 
-    def carried(self) -> Carried:
-        """What another process needs to go on from here."""
+    def carried(self, is_hidden: bool) -> Carried:
+        """What another process needs to go on from here; hidden, it waits."""
         timer = self.timer
         timer.tick(self._now)
         return Carried(
@@ -154,8 +154,9 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
             has_bell=self._has_bell,
             elapsed=timer.elapsed,
             spent=timer.spent,
-            is_paused=timer.is_paused or self._is_leaving,
+            is_paused=timer.is_paused or self._is_leaving or is_hidden,
             ended=timer.ended,
+            is_hidden=is_hidden,
         )
 
     @property
