@@ -1,4 +1,4 @@
-"""The courses that come with wellness, one file each."""
+"""The courses that come with wellness, read from their files."""
 
 from __future__ import annotations
 
@@ -6,26 +6,25 @@ import os
 
 import wellnesstui
 from wellnesstui.domain.practices.course import Course, read_course
-from wellnesstui.store.disk.plain_toml import NotPlain, read_plain
+from wellnesstui.store.content.practices import ENDING, summaries
+from wellnesstui.store.disk.plain_toml import read_plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wellnesstui.domain.practices.practice import Summary
 
 FOLDER = os.path.join(os.path.dirname(wellnesstui.__file__), "content", "courses")
 
-_ENDING = ".toml"
 
-
-def bundled() -> tuple[Course, ...]:
-    """Every course, by title."""
-    names = [file.removesuffix(_ENDING) for file in os.listdir(FOLDER) if file.endswith(_ENDING)]
-    return tuple(sorted(map(_read, names), key=lambda course: course.title))
-
-
-def _read(name: str) -> Course:
-    with open(os.path.join(FOLDER, name + _ENDING), encoding="utf-8") as file:
-        text = file.read()
-    try:
-        plain = read_plain(text)
-    except NotPlain:
-        import tomllib  # it costs more than the rest
-
-        plain = tomllib.loads(text)
-    return read_course(name, plain)
+def bundled(practices: Iterable[Summary] | None = None) -> tuple[Course, ...]:
+    """Every course, by title; ``practices`` are the bundled ones, if they were read already."""
+    known = {each.id: each for each in (summaries() if practices is None else practices)}
+    found = []
+    for file in sorted(os.listdir(FOLDER)):
+        if file.endswith(ENDING):
+            with open(os.path.join(FOLDER, file), encoding="utf-8") as opened:
+                plain = read_plain(opened.read())
+            found.append(read_course(file.removesuffix(ENDING), plain, known))
+    return tuple(sorted(found, key=lambda course: course.title))
