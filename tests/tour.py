@@ -193,6 +193,21 @@ class Tour:
             self._end(terminal, 1)
             assert "forced" not in terminal.draw()
 
+    def practices(self) -> None:
+        """A practice, and timers, on their screens and left again; locked, as they need no passphrase."""
+        self.say("practice")
+        for words, text in (
+            (("practice", "box"), "your back feels"),
+            (("sit", "10m", "--bell"), "Any way you like"),
+            (("focus", "25m", "notes"), "notes"),
+        ):
+            self.seen.add(words[0])
+            with StampedTerminal([*_WELLNESS, *words], self._environment, "") as terminal:
+                self._see(terminal, text, b"!")
+                self._see(terminal, "Help now", b"\x1b")
+                self._see(terminal, text, b"\x1b")
+                self._end(terminal, 0)
+
     def farewell(self) -> None:
         """Everything forgotten, after which nothing is there."""
         self._at_terminal("forget-everything", ("Type the word", b"everything\r"))
@@ -248,6 +263,7 @@ def _until(is_so: Callable[[], bool]) -> None:
 def main(folder: str, bus: str = NOWHERE, book: str = "") -> None:
     tour = Tour(Path(folder), bus, Path(book) if book else None)
     tour.commands()
+    tour.practices()
     tour.app()
     tour.farewell()
     tour.end()

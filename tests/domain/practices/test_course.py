@@ -31,7 +31,7 @@ def part(**changes: object) -> dict[str, Any]:
 
 def test_the_bundled_ones_name_practices_that_can_be_done_in_their_minutes() -> None:
     summaries = {each.id: each for each in practices.summaries()}
-    found = courses.courses(summaries.values())
+    found = courses.bundled(summaries.values())
     assert 8 <= len(found) <= 12
     for course in found:
         for each in course.parts:

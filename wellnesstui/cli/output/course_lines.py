@@ -32,10 +32,7 @@ def show_list(courses: Sequence[Course], *, as_json: bool) -> None:
 def show(course: Course, *, as_json: bool) -> None:
     """Print the parts, each with how to play it."""
     titles = {each.id: each for each in practices.summaries()}
-    parts = [
-        (titles[part.practice], part.minutes or titles[part.practice].minutes, part.says)
-        for part in course.parts
-    ]
+    parts = [(titles[part.practice], part.minutes, part.says) for part in course.parts]
     if as_json:
         listed = [{"practice": each.id, "title": each.title, "minutes": minutes, "says": says} for each, minutes, says in parts]  # fmt: skip
         print(dumps({"id": course.id, "title": course.title, "about": course.about, "parts": listed}))  # fmt: skip

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 FOLDER = os.path.join(os.path.dirname(wellnesstui.__file__), "content", "courses")
 
 
-def courses(practices: Iterable[Summary]) -> tuple[Course, ...]:
-    """Every course, by title; ``practices`` are at least the bundled ones. A test reads them all."""
-    known = {each.id: each for each in practices}
+def bundled(practices: Iterable[Summary] | None = None) -> tuple[Course, ...]:
+    """Every course, by title; ``practices`` are the bundled ones, if they were read already."""
+    known = {each.id: each for each in (summaries() if practices is None else practices)}
     found = []
     for file in sorted(os.listdir(FOLDER)):
         if file.endswith(ENDING):
@@ -28,8 +28,3 @@ def courses(practices: Iterable[Summary]) -> tuple[Course, ...]:
                 plain = read_plain(opened.read())
             found.append(read_course(file.removesuffix(ENDING), plain, known))
     return tuple(sorted(found, key=lambda course: course.title))
-
-
-def bundled() -> tuple[Course, ...]:
-    """Every course, by title."""
-    return courses(summaries())

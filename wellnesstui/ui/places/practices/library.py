@@ -12,8 +12,7 @@ from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.practices.course import Course
 from wellnesstui.domain.practices.practice import RESET, Practice, Summary
 from wellnesstui.domain.practices.practice_index import PracticeIndex
-from wellnesstui.store.content import own_practices, practices
-from wellnesstui.store.content.courses import courses
+from wellnesstui.store.content import courses, own_practices, practices
 from wellnesstui.store.disk.home import Home
 
 _SHOWN_EVERY = 0.3  # seconds between two partial results
@@ -38,7 +37,7 @@ def bundled() -> Library:
     """The practices and courses that come with wellness, without the resets, which are for breaks."""
     found = practices.summaries()
     shown = [each for each in found if RESET not in each.needs]
-    return Library(PracticeIndex(shown), _by_id(shown), frozenset(), courses(found))
+    return Library(PracticeIndex(shown), _by_id(shown), frozenset(), courses.bundled(found))
 
 
 def read_own(home: Home, library: Library, show: Callable[[Library], object]) -> Thread:
