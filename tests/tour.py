@@ -176,7 +176,7 @@ class Tour:
             self._open(terminal)
             for text, key in (
                 ("How are you right now", b"4\r"), ("Today", b"l"), ("Search", b"b"),
-                ("Reminders", b"r"), ("resources ", b"s"), ("Your name", b"!"), ("Help now", b"\x1b"),
+                ("Reminders", b"p"), ("Fits now", b"r"), ("resources ", b"s"), ("Your name", b"!"), ("Help now", b"\x1b"),
                 ("Del default", b"t"), ("How are you right now", b"\x10"), ("check in", b"\x1b"),
                 ("How are you right now", b"?"), ("undo", b"?"), ("How are you right now", b"\x0c"),
             ):  # fmt: skip
@@ -192,6 +192,21 @@ class Tour:
             self._see(terminal, "How are you right now", b"l")
             self._end(terminal, 1)
             assert "forced" not in terminal.draw()
+
+    def practices(self) -> None:
+        """A practice, and timers, on their screens and left again; locked, as they need no passphrase."""
+        self.say("practice")
+        for words, text in (
+            (("practice", "box"), "your back feels"),
+            (("sit", "10m", "--bell"), "Any way you like"),
+            (("focus", "25m", "notes"), "notes"),
+        ):
+            self.seen.add(words[0])
+            with StampedTerminal([*_WELLNESS, *words], self._environment, "") as terminal:
+                self._see(terminal, text, b"!")
+                self._see(terminal, "Help now", b"\x1b")
+                self._see(terminal, text, b"\x1b")
+                self._end(terminal, 0)
 
     def farewell(self) -> None:
         """Everything forgotten, after which nothing is there."""
@@ -248,6 +263,7 @@ def _until(is_so: Callable[[], bool]) -> None:
 def main(folder: str, bus: str = NOWHERE, book: str = "") -> None:
     tour = Tour(Path(folder), bus, Path(book) if book else None)
     tour.commands()
+    tour.practices()
     tour.app()
     tour.farewell()
     tour.end()

@@ -35,12 +35,14 @@ def measures() -> dict[str, Measure]:
         "import": in_process.import_daylio,
     }
     if os.name == "posix" and importlib.util.find_spec("textual"):
-        from tests.bench import app, log, resources, sealed, trends
+        from tests.bench import app, log, player, practices, resources, sealed, trends
 
         known_measures |= {
             "app": app.app,
             "app-growth": app.app_growth,
             "log": log.log,
+            "player": player.player,
+            "practices": practices.practices,
             "resources": resources.resources,
             "sealed": sealed.sealed,
             "trends": trends.trends,

@@ -25,7 +25,7 @@ def log(workspace: Workspace) -> Iterator[Figure]:
     median, tail, typed, first, again = [], [], [], [], []
     for _ in range(_ROUNDS):
         floor = floor_keys(workspace)
-        hello = _hello_seconds(workspace)
+        hello = hello_seconds(workspace)
         with StampedTerminal(workspace.wellness, workspace.environment(home), MARKER) as terminal:
             terminal.settle()
             visits = [
@@ -63,7 +63,7 @@ def floor_keys(workspace: Workspace) -> list[float]:
         return _keys(terminal)
 
 
-def _hello_seconds(workspace: Workspace) -> float:
+def hello_seconds(workspace: Workspace) -> float:
     with StampedTerminal(
         [sys.executable, str(_HELLO)], workspace.environment(), "Hello, world"
     ) as terminal:

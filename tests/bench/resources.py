@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.bench.app import MARKER
@@ -14,7 +14,7 @@ from tests.bench.workspace import Workspace
 
 _LISTS, _EACH = 10, 500
 _ROUNDS = 5
-_WORDS = (
+WORDS = (
     "sleep",
     "nurse",
     "grief",
@@ -43,7 +43,7 @@ def resources(workspace: Workspace) -> Iterator[Figure]:
                 terminal.write(key)
                 if not terminal.comes(text):
                     raise DidNotRun(f"the key {key!r} led nowhere:\n{terminal.draw().strip()}")
-            typed.append(p95(list(_letters(terminal))) / floor)
+            typed.append(p95(list(letters(terminal, _TYPED))) / floor)
     yield Figure("resources: letter to results, p95 ÷ L", typed, 14, 7)
 
 
@@ -57,12 +57,12 @@ def write_lists(folder: Path) -> None:
 
 
 def _table(index: int) -> str:
-    word = _WORDS[index % len(_WORDS)]
-    says = f"About {_WORDS[index * 3 % len(_WORDS)]} and {_WORDS[index * 11 % len(_WORDS)]}."
+    word = WORDS[index % len(WORDS)]
+    says = f"About {WORDS[index * 3 % len(WORDS)]} and {WORDS[index * 11 % len(WORDS)]}."
     return f"""\
 [[resource]]
 id = "own-{index}"
-name = "{word.title()} {_WORDS[index * 7 % len(_WORDS)]} {index}"
+name = "{word.title()} {WORDS[index * 7 % len(WORDS)]} {index}"
 kind = "{_KINDS[index % len(_KINDS)]}"
 says = "{says}"
 cost = "free"
@@ -74,9 +74,9 @@ topics = ["sleep"]
 """
 
 
-def _letters(terminal: StampedTerminal) -> Iterator[float]:
+def letters(terminal: StampedTerminal, typed: Iterable[str]) -> Iterator[float]:
     """Seconds from each letter to the frame with it, which also has the list."""
-    for word in _TYPED:
+    for word in typed:
         for number, letter in enumerate(word, 1):
             while terminal.read(0.25):  # the counts beside it come after 0.1
                 pass

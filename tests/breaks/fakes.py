@@ -28,11 +28,12 @@ FIRST, LAST = 14_245, 21_549  # 2009-01-01 to 2028-12-31: twenty years, Apia's s
 
 
 class FakeClock:
-    """``awake`` lets both clocks go on, ``suspend`` only the wall's, ``step_wall`` sets it."""
+    """``awake`` lets all clocks go on, ``suspend`` not the monotonic one, ``step_wall`` sets the wall's."""
 
     def __init__(self, at: float, zone: str = "Europe/Vienna") -> None:
         self._wall = at
         self._monotonic = 1000.0
+        self._boot = 2000.0
         self._local = LocalZone(zone)
 
     def wall(self) -> float:
@@ -41,15 +42,20 @@ class FakeClock:
     def monotonic(self) -> float:
         return self._monotonic
 
+    def boot(self) -> float:
+        return self._boot
+
     def local(self) -> LocalZone:
         return self._local
 
     def awake(self, seconds: float) -> None:
         self._wall += seconds
         self._monotonic += seconds
+        self._boot += seconds
 
     def suspend(self, seconds: float) -> None:
         self._wall += seconds
+        self._boot += seconds
 
     def step_wall(self, seconds: float) -> None:
         self._wall += seconds

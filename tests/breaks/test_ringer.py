@@ -351,3 +351,29 @@ def test_settings_are_followed(tmp_path: Path) -> None:
     room = Room(tmp_path, "9:00", "tea at 9:10", sessions="9:05-9:50")
     store_settings.change(room.home, "quiet", "10")
     assert room.live(70) == ["10:00 tea"]
+
+
+@pytest.mark.parametrize("minutes", [1, 7, 25])
+def test_what_is_due_in_a_practice_comes_after_it_once(tmp_path: Path, minutes: int) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:05", "water at 9:08")
+    agent = Ringer(BreakService(room.home, room.clock))
+    assert room.live(4) == []
+    rang = []
+    for second in range(40 * 60):
+        is_busy = second < minutes * 60
+        card = room.ringer.tick(is_busy=is_busy)
+        rang += [room.said(each) for each in (card, agent.tick(patience=6)) if each]
+        assert not (is_busy and rang), "neither here nor by the agent"
+        room.clock.awake(1)
+    names = [name for each in rang for name in each.partition(" ")[2].split(", ")]
+    assert sorted(names) == ["tea", "water"], "each once"
+    first = int(rang[0].split(":")[1].split()[0])
+    assert first <= max(8, 4 + minutes + 1), "together, or at most a minute after it"
+
+
+def test_what_waits_for_a_practice_waits_for_the_session_after_it(tmp_path: Path) -> None:
+    room = Room(tmp_path, "9:00", "tea at 9:05", sessions="9:10-10:00")
+    for _ in range(9 * 60):
+        assert room.ringer.tick(is_busy=True) is None
+        room.clock.awake(1)
+    assert room.live(70) == ["10:02 tea"]

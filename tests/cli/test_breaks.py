@@ -460,6 +460,27 @@ def test_trying_keeps_nothing(say: Say, home: Home) -> None:
     assert not Path(home.reminders).exists()
 
 
+@pytest.mark.parametrize("name", ["wind-down-10", "Wind-Down in Bed"])
+def test_a_reminder_starts_a_practice(say: Say, home: Home, name: str) -> None:
+    does = f"practice:{name}"
+    assert out(say("breaks", "try", "wind-down at 22:30 on weekdays", "--does", does)).startswith(
+        "wind-down: 22:30, Mon to Fri. Type: Wind-down in bed.\n"
+    )
+    assert out(say("breaks", "add", "wind-down at 22:30 on weekdays", "--does", does)).startswith(
+        "Saved: wind-down, 22:30, Mon to Fri."
+    )
+    assert "on   wind-down  22:30, Mon to Fri  Wind-down in bed  next" in out(say("breaks"))
+    (rule,) = one(say("breaks", "--json"))["rules"]
+    assert rule["does"] == "practice:wind-down-10"
+
+
+def test_a_practice_that_is_not_there_is_named(say: Say, home: Home) -> None:
+    said = say("breaks", "add", "tea at 9", "--does", "practice:wind-down-1")
+    assert "There's no practice called wind-down-1." in said.err
+    assert 'Did you mean "wind-down-10"?' in said.err
+    assert not Path(home.reminders).exists()
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -858,3 +879,20 @@ def test_a_reminder_that_never_comes_says_why(say: Say) -> None:
     say("mute", "20 days")
     said = out(say("breaks", "try", "lunch at 12:30"))
     assert "It won't come up while reminders are muted." in said
+
+
+def test_places_for_a_break(say: Say) -> None:
+    assert out(say("breaks", "places")).startswith("No places yet. Add one: wellness breaks places")
+    assert out(say("breaks", "places", "add", "the", "garden", "bench")) == (
+        "Saved: the garden bench.\n"
+    )
+    assert one(say("breaks", "places", "add", "the roof", "--json")) == {"added": "the roof"}
+    assert out(say("breaks", "places")) == "the garden bench\nthe roof\n"
+    assert one(say("breaks", "places", "--json")) == {"places": ["the garden bench", "the roof"]}
+    assert out(say("breaks", "places", "remove", "The Roof")) == "Deleted: the roof.\n"
+    assert out(say("undo")) == "Restored: the roof.\n"
+    for words in (("add",), ("add", "the roof"), ("remove", "the cellar"), ("move", "x")):
+        said = say("breaks", "places", *words)
+        assert said.code
+        assert said.out == ""
+    assert out(say("breaks", "places")) == "the garden bench\nthe roof\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from tests.cli.conftest import Say
 from tests.conftest import Said
 from tests.hand import an_entry
 from tests.thorough import parametrize
+from wellnesstui.cli.practices import timed_lines
 from wellnesstui.cli.table import COMMANDS
+from wellnesstui.domain.practices.practice_timer import Reading
 from wellnesstui.domain.shape import to_plain
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys.key_file import load_or_make
@@ -114,6 +117,9 @@ def test_every_complaint(
 ) -> None:
     """As each word of each command, whatever it answers."""
     monkeypatch.chdir(tmp_path)  # some of these words are names of files to be made
+    # A timer that they start would go on: here the machine seems to sleep after each look.
+    boots = count(0, 1000)
+    monkeypatch.setattr(timed_lines, "now", lambda: Reading(0.0, 0.0, float(next(boots))))
     lines = [
         [name, *words] for name in COMMANDS for words in ([text], ["abcd", text], ["--json", text])
     ]

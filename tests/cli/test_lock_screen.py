@@ -338,3 +338,61 @@ def test_drawn_before_anything_large_is_loaded() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True
     )
     assert re.fullmatch("False\n", done.stdout)
+
+
+def begin_a_practice(terminal: Terminal) -> None:
+    terminal.send(f"{SAID}\r")
+    terminal.wait_for("How are you right now")
+    terminal.send("p")
+    terminal.wait_for("Fits now")
+    terminal.send("/")
+    terminal.send("feet under\r")
+    terminal.wait_for("1 practice ")
+    terminal.send("\r")
+    terminal.wait_for("Enter start")
+    terminal.send("\r")
+    terminal.wait_for("Space pause")
+
+
+def test_a_practice_that_was_hidden_waits_for_the_passphrase(
+    app: Callable[..., Terminal], wellness: Wellness, sealed: Home
+) -> None:
+    terminal = app()
+    begin_a_practice(terminal)
+    assert wellness("lock").out == "Locked.\n"
+    terminal.wait_for("wellness is locked")
+    assert "Feet under you" not in terminal.shown()
+    terminal.send(f"{SAID}\r")
+    terminal.wait_for("Feet under you(.|\n)*Paused")
+    terminal.send(" ")
+    terminal.wait_for("Space pause")
+
+
+IDLE = """\
+from wellnesstui.cli import main
+from wellnesstui.ui.app import lock
+
+def check(self):
+    if any(type(screen).__name__ == "PlayerScreen" for screen in self._app.screen_stack):
+        self._last_activity -= 3600
+    usual(self)
+
+usual, lock.AppLockControl.check = lock.AppLockControl.check, check
+main.start()
+"""
+"""The app, for which nobody was there for an hour as soon as a practice runs."""
+
+
+def test_a_practice_goes_on_while_the_log_is_locked(sealed: Home) -> None:
+    with at_terminal("-c", IDLE, size=(80, 24)) as terminal:
+        terminal.wait_for("wellness is locked")
+        begin_a_practice(terminal)
+        locks = terminal.output.count(b"\x1b[?1049h")
+        terminal.until(lambda: terminal.output.count(b"\x1b[?1049h") > locks, "the second program")
+        terminal.wait_for("Feet under you(.|\n)*Space pause")
+        terminal.until(lambda: not inbox.entry_paths(sealed))
+        terminal.send("]" * 5)
+        terminal.wait_for("Press Enter to save")
+        terminal.send("4\r")
+        terminal.wait_for("wellness is locked")
+        assert len(inbox.entry_paths(sealed)) == 1

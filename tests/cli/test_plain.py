@@ -18,7 +18,8 @@ from wellnesstui.store.disk.home import Home
 MENU = """\
 ! help now
 1 check in  2 note  3 self-care  4 today  5 log  6 search  7 undo
-8 trends  9 breaks  10 resources  11 edit  12 settings  13 lock  q quit"""
+8 trends  9 breaks  10 practices  11 resources  12 edit  13 settings
+14 lock  q quit"""
 ESCAPES = re.compile(r"\x1b\[\?2004[hl]\r?")  # readline asks for whole pastes; it moves nothing
 
 
@@ -28,7 +29,7 @@ def test_it_shows_today_and_the_list(say: Say) -> None:
     assert said.code == 0
     shown = say("today").out
     assert said.out == f"{shown}\n{MENU}\n"
-    assert said.err == "Choose ! or 1-13: "
+    assert said.err == "Choose ! or 1-14: "
 
 
 def test_the_first_start(say: Say) -> None:
@@ -59,9 +60,9 @@ def test_everything_in_the_list(say: Say) -> None:
 @pytest.mark.parametrize(
     ("talk", "answer"),
     [
-        ("14\n", "Type !, a number from 1 to 13, or q to quit."),
-        ("\n", "Type !, a number from 1 to 13, or q to quit."),
-        ("checkin\x1b[31m\n", "Type !, a number from 1 to 13, or q to quit."),
+        ("15\n", "Type !, a number from 1 to 14, or q to quit."),
+        ("\n", "Type !, a number from 1 to 14, or q to quit."),
+        ("checkin\x1b[31m\n", "Type !, a number from 1 to 14, or q to quit."),
         ("7\n", "There's nothing to undo today."),
         ("2\n\n", "Nothing was entered, so nothing was saved."),
         ("3\n\n", "Nothing was entered, so nothing was saved."),
@@ -87,10 +88,10 @@ def test_every_place_is_reached_and_help_now_comes_first(say: Say) -> None:
     say("mood", "2")
     id = str(lines(say("log", "--json"))[0]["id"])[-6:]
     talk = (
-        "!\n\n8\n9\n9-5\nlunch at 12:30\n9\n\n\n10\nnurse\n10\n\n"  # help now, trends, breaks, resources found, and all
-        f"11\n{id}\n1\n4\n\n\n\n"  # edit: another mood, the rest as it is
-        f"11\n{id}\n2\nanother note\n\n11\n{id}\n1\n\n\n\n\n"
-        f"12\nclock 12\n12\n\n13\n11\n{id}\n3\n11\n\nq\n"  # a setting, lock, delete, go back
+        "!\n\n8\n9\n9-5\nlunch at 12:30\n9\n\n\n11\nnurse\n11\n\n10\n\n"  # help now, trends, breaks, resources found, and all
+        f"12\n{id}\n1\n4\n\n\n\n"  # edit: another mood, the rest as it is
+        f"12\n{id}\n2\nanother note\n\n12\n{id}\n1\n\n\n\n\n"
+        f"13\nclock 12\n13\n\n14\n12\n{id}\n3\n12\n\nq\n"  # a setting, lock, delete, go back
     )
     said = say("--plain", stdin=talk)
     assert said.code == 0

@@ -11,6 +11,7 @@ from tests.cli.conftest import Say
 from tests.hand import an_entry
 from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.labels import LABEL_CHARACTERS
+from wellnesstui.domain.practices.practice_entry import Played
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 
@@ -151,7 +152,7 @@ def test_the_shape_that_scripts_rely_on(say: Say, home: Home) -> None:
     keep(home, *walks(10))
     found = json.loads(say("trends", "--range", "week", "--json").out)
     assert list(found) == ["range", "first", "last", "days", "days_with_an_entry", "days_with_a_mood", "mood",
-        "running_median", "weekdays", "hours", "weekdays_by_three_hours", "balance", "words", "along"]  # fmt: skip
+        "running_median", "weekdays", "hours", "weekdays_by_three_hours", "balance", "words", "along", "practices"]  # fmt: skip
     assert (found["first"], found["last"]) == ("2026-11-18", "2026-11-24")
     week = walks(10)[:7]
     walked = sum(each.mood == 4 for each in week)
@@ -168,3 +169,25 @@ def test_the_shape_that_scripts_rely_on(say: Say, home: Home) -> None:
             "mood": 4 if walked > 2 else None,
         }
     ]
+
+
+def practiced(days: float, id: str, name: str, before: int, after: int) -> Entry:
+    """A practice that was done so many days ago."""
+    done = Played(id=id, name=name, minutes=5, before=Level(before), after=Level(after))
+    return done.applied_to(days_ago(days, mood=None))
+
+
+def test_before_and_after_practices_are_counts(say: Say, home: Home) -> None:
+    box = [practiced(number, "box", "Box breathing", 2, 4 - number % 3) for number in range(12)]
+    keep(home, *box, practiced(3.5, "scan", "Body scan", 3, 3))
+    out = say("trends").out
+    assert "  Box breathing                   of 12 times: higher 8, same 4, lower 0\n" in out
+    assert "Strong feelings often ease by themselves" in out
+    assert "So far: Body scan (1)." in " ".join(out.split())
+    assert max(map(len, out.splitlines())) <= 80
+    assert json.loads(say("trends", "--json").out)["practices"] == {
+        "listed": [
+            {"practice": "box", "name": "Box breathing", "times": 12, "higher": 8, "same": 4, "lower": 0}
+        ],
+        "counted": [{"name": "Body scan", "times": 1}],
+    }  # fmt: skip

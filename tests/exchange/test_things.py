@@ -14,6 +14,7 @@ from tests.strategies import names, texts
 from tests.thorough import examples
 from wellnesstui.domain.entry import DOMAINS, Level
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.report import Report
 from wellnesstui.exchange.table import exporter
@@ -21,8 +22,13 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal import journal, lists
 from wellnesstui.store.vault import saved_items
 from wellnesstui.store.vault.people import new_person
+from wellnesstui.store.vault.practice_marks import SavedTimer
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.store.vocabulary.person_name import NAME
+
+A_TIMER = SavedTimer(
+    TimerChoices(kind=FOCUS, minutes=25, every=5, warm_up=20, what="notes [b]"), is_session=True
+)
 
 
 def lived_in(vault: Vault) -> None:
@@ -31,7 +37,11 @@ def lived_in(vault: Vault) -> None:
     vault.favorites.hide("gb-samaritans", on=True)
     vault.favorites.agree("ward.toml 1 800", on=True)
     vault.favorites.add_own("Peer group", "Tuesdays", "+1 555 0100", "https://example.org/peers")
+    vault.practice_marks.star("box", on=True)
+    vault.practice_marks.hide("grief", on=True)
+    vault.practice_marks.put_timer(A_TIMER)
     vault.people.put(new_person("Ana [b]from[/b] the ward", "Tuesdays at lunch", 14))
+    vault.break_places.add("the garden bench [b]")
     vault.vocabulary.add("word", "wobbly")
     vault.vocabulary.rename("word", "tired", "bone tired")
     vault.vocabulary.hide("word", "calm")
@@ -137,8 +147,11 @@ def test_anything_at_all(found: list[dict[str, object]]) -> None:
 
 def test_each_list_of_the_vault_is_a_kind() -> None:
     """A list that is added later must be exported as well."""
-    assert len(lists.LISTS) == 5
-    assert {"favorite", "hidden", "agreement", "resource", "person"} <= set(saved_items.KINDS)
+    assert len(lists.LISTS) == 9
+    assert set(saved_items.KINDS) >= {
+        "favorite", "hidden", "agreement", "resource", "person", "place", "favorite practice",
+        "hidden practice", "timer",
+    }  # fmt: skip
 
 
 def test_what_came_beside_entries_is_said() -> None:

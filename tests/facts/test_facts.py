@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
+import tomllib
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,7 @@ from wellnesstui.domain.resources.dialable import SMS, WHATSAPP, digits
 from wellnesstui.domain.resources.hours import Hours, Span
 from wellnesstui.domain.resources.resource import Resource, checked_text
 from wellnesstui.domain.resources.terms import LANGUAGES, NOT_YET
+from wellnesstui.store.content import practices
 from wellnesstui.store.content.help_now import panels_of, regions
 from wellnesstui.store.content.resources import bundled
 
@@ -204,6 +207,24 @@ def test_what_the_guide_names_is_there_with_what_wellness_does_of_the_kind() -> 
     )  # fmt: skip
     for id in named:
         assert SHIPPED[id].here, id
+    for id in ("headspace", "calm", "ucla-mindful", "mindfulness-coach", "insight-timer"):
+        assert "Practices" in SHIPPED[id].here, id
+
+
+def test_what_is_said_to_be_here_is_here() -> None:
+    known = practices.summaries()
+    titles = {each.title for each in known}
+    assert "Going home" in titles
+    families = {each.family for each in known}
+    assert {"ground", "breath", "sleep"} <= families
+    assert sum(each.is_story for each in known) >= 6
+    guided = [each for each in known if "reset" not in each.needs]
+    with open(
+        os.path.join(os.path.dirname(practices.FOLDER), "courses", "learning-to-sit.toml"), "rb"
+    ) as file:
+        assert tomllib.load(file)["title"] == "Learning to sit still"
+    steps = [step for each in guided for step in practices.bundled(each.id).steps]
+    assert sum(bool(step.instead) for step in steps) > len(steps) / 3, "other ways for many"
 
 
 @each(set(SHIPPED) - VERIFIED)

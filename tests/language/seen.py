@@ -32,6 +32,10 @@ _TEXTS = (
     "hours_note",
     "label",
     "means",
+    "about",
+    "warning",
+    "contents",
+    "evidence",
 )
 """Keys of data files whose values are read by a person."""
 _CSS = ("DEFAULT_CSS", "CSS", "SCOPED_CSS")

@@ -8,8 +8,9 @@ from typing import Any, cast
 from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, Instant, Moment, day_number
+from wellnesstui.domain.practices.practice_entry import played
 from wellnesstui.lookback.page import NONE, Page, PageOptions
-from wellnesstui.store.database.overview import ActivityRow, MoodRow, Overview, WordRow
+from wellnesstui.store.database.overview import ActivityRow, MoodRow, Overview, PracticeRow, WordRow
 from wellnesstui.store.vault.reader import DEFAULT_BOUNDARY
 from wellnesstui.trends.look import look
 from wellnesstui.trends.span import Span
@@ -47,6 +48,14 @@ class Rows:
             ActivityRow(day, logged.name, logged.minutes, logged.domain)
             for day, each in self._within(first, last)
             for logged in each.activities
+        ]
+
+    def practices(self, first: Day, last: Day) -> list[PracticeRow]:
+        done = ((day, played(each)) for day, each in self._within(first, last))
+        return [
+            PracticeRow(day, each.id, each.name, each.before, each.after)
+            for day, each in done
+            if each
         ]
 
     def words(self, first: Day, last: Day) -> list[WordRow]:

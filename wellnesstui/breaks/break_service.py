@@ -185,6 +185,21 @@ class BreakService:
         self._change(update)
         return tuple(claimed)
 
+    def hold(self, occurrences: Iterable[Occurrence], seconds: int) -> None:
+        """Let no program offer these for so long. Raises DiskTrouble."""
+        now = self.now
+        until = Instant(now + seconds)
+
+        def update(book: Daybook) -> Daybook | None:
+            lines = [
+                _line(each.key, SNOOZED, now, until)
+                for each in occurrences
+                if _is_open(book, each.key, now)
+            ]
+            return book.with_lines(*lines) if lines else None
+
+        self._change(update)
+
     def offered(self) -> Card | None:
         """The card that is offered now, not answered, not over and in no session, or None."""
         schedule, now = self.schedule(), self.now

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from wellnesstui.breaks.local_zone import LocalZone
 from wellnesstui.store.disk import clock
+
+if TYPE_CHECKING:
+    from wellnesstui.breaks.local_zone import LocalZone
 
 
 class Clock(Protocol):
-    """``wall`` is seconds since 1970 UTC; ``monotonic`` is never set, and may stop while asleep."""
+    """``wall`` is seconds since 1970 UTC; ``monotonic`` is never set, and may stop while asleep;
+    ``boot`` is never set, and goes on while the machine sleeps, where it has such a clock.
+    """
 
     def wall(self) -> float: ...
     def monotonic(self) -> float: ...
+    def boot(self) -> float: ...
     def local(self) -> LocalZone: ...
 
 
@@ -30,8 +35,13 @@ class SystemClock:
     def monotonic(self) -> float:
         return time.monotonic()
 
+    def boot(self) -> float:
+        return clock.boot_seconds()
+
     def local(self) -> LocalZone:
         """The zone the machine is in, looked up once a minute."""
+        from wellnesstui.breaks.local_zone import LocalZone  # the player does without it
+
         minute = int(time.time() // 60)
         if self._local is None or minute != self._minute:
             self._minute = minute

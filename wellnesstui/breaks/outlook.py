@@ -16,7 +16,8 @@ _MAX_UPCOMING = 6
 class Outlook(Record):
     """A value for the moment ``now`` (seconds UTC), at ``offset`` seconds east of UTC.
 
-    ``gap`` is the seconds free after the running session, None if nothing follows; ``upcoming`` has
+    ``practice`` is the title of the one that the offered card starts, empty for none; ``turn`` counts
+    the cards, for what is offered in turn with them. ``gap`` is the seconds free after the running session, None if nothing follows; ``upcoming`` has
     the next cards with their rules; ``ended`` is a session just over; ``rows`` are the timeline;
     ``sessions`` and ``gaps`` count today's.
     """
@@ -29,6 +30,8 @@ class Outlook(Record):
     gap: int | None = None
     offered: Card | None = None
     offered_rules: tuple[Rule, ...] = ()
+    practice: str = ""
+    turn: int = 0
     upcoming: tuple[tuple[Card, tuple[Rule, ...]], ...] = ()
     pause: Block | None = None
     rows: tuple[Row, ...] = ()
@@ -54,6 +57,7 @@ def outlook(service: BreakService) -> Outlook:
     offered = service.offered()
     waiting = schedule.waiting(now + 1)[:_MAX_UPCOMING]
     pause = schedule.book.pause
+    rules = _rules(service, offered)
     return Outlook(
         now=now,
         offset=schedule.local.offset(now),
@@ -62,7 +66,9 @@ def outlook(service: BreakService) -> Outlook:
         following=after,
         gap=after.begin - running.end if running and after else None,
         offered=offered,
-        offered_rules=_rules(service, offered),
+        offered_rules=rules,
+        practice=_practice(service, rules),
+        turn=_turn(service, offered),
         upcoming=tuple((card, _rules(service, card)) for card in waiting),
         pause=pause if pause and pause.holds(now) else None,
         rows=tuple(timeline(schedule, now)),
@@ -70,6 +76,24 @@ def outlook(service: BreakService) -> Outlook:
         sessions=len(schedule.blocks(schedule.today)),
         gaps=len(schedule.gaps()),
     )
+
+
+def _practice(service: BreakService, rules: tuple[Rule, ...]) -> str:
+    starting = next((rule.practice for rule in rules if rule.practice), "")
+    if not starting:
+        return ""
+    from wellnesstui.store.content import known_practices
+
+    return known_practices.title(service.home, starting)
+
+
+def _turn(service: BreakService, offered: Card | None) -> int:
+    """The number of the day and of the cards before the offered one: another for each card."""
+    if offered is None:
+        return 0
+    schedule = service.schedule()
+    lines = schedule.book.ledger.lines.values()
+    return schedule.today + sum(line.instant < offered.instant for line in lines)
 
 
 def _rules(service: BreakService, card: Card | None) -> tuple[Rule, ...]:

@@ -16,6 +16,8 @@ LATE = 30
 """Seconds after its time within which a card is still on time."""
 GRACE = 30
 """Seconds of quiet after a wake."""
+HOLD = 60
+"""Seconds for which what is due waits, again and again, while the person is busy."""
 _DRIFT = 5
 """Seconds by which the two clocks may part before that counts as a jump."""
 
@@ -34,8 +36,11 @@ class Ringer:
         self._waiting: list[Card] = []
         self._late: tuple[Occurrence, ...] = ()
 
-    def tick(self, patience: int = 0) -> Card | None:
-        """The card to offer now, claimed for this program, or None. Raises DiskTrouble."""
+    def tick(self, patience: int = 0, is_busy: bool = False) -> Card | None:
+        """The card to offer now, claimed for this program, or None. Raises DiskTrouble.
+
+        While the person ``is_busy``, as in a practice, what is due waits, like in a session.
+        """
         wall, monotonic = self._service.clock.wall(), self._service.clock.monotonic()
         now = Instant(int(wall))
         if self._woke(wall, monotonic):
@@ -56,13 +61,13 @@ class Ringer:
         if schedule is not self._schedule:
             self._schedule = schedule
             self._waiting = schedule.waiting(self._since)
-        return self._offer(schedule, now, patience)
+        return self._offer(schedule, now, patience, is_busy)
 
     def _woke(self, wall: float, monotonic: float) -> bool:
         passed = wall - self._wall
         return not 0 <= passed <= LATE or abs(passed - (monotonic - self._monotonic)) > _DRIFT
 
-    def _offer(self, schedule: Schedule, now: Instant, patience: int) -> Card | None:
+    def _offer(self, schedule: Schedule, now: Instant, patience: int, is_busy: bool) -> Card | None:
         due = [card for card in self._waiting if self._since <= card.instant <= now - patience]
         if due:
             self._waiting = [card for card in self._waiting if card.instant > now - patience]
@@ -74,6 +79,10 @@ class Ringer:
         # What is on time may come a few seconds after it, what is late only where it has room.
         planner = schedule.planner
         must_wait = planner.is_quiet(now) if due else planner.first_free(now) != now
+        if is_busy:
+            # Recorded, or the agent would offer it; asked again, as the practice may take longer.
+            self._service.hold(candidates, HOLD)
+            return None
         if must_wait or self._one_is_near(now):
             self._late = candidates  # a session, or the quiet after it, or another card: later
             return None

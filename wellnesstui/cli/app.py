@@ -32,17 +32,23 @@ def open_app() -> int:
         )
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]  # its log would record every key
+    from wellnesstui.cli.practices import carrying
     from wellnesstui.store.keys.key_file import is_sealed
 
     home, keys, recovered = Home.find(), None, None
+    carried = carrying.take()
     if is_sealed(home):
+        if carried and not carried.is_hidden:
+            carrying.go_on(home, carried)
         keys, recovered = _ask_at_lock_screen(home)
         if keys is None:
             return 0
+        if carried and carried.is_hidden:
+            carrying.go_on(home, carried)
     with SignalHandover() as handover:
         from wellnesstui.ui.app.start import LOCKED, start
 
-        code = start(home, keys, recovered, handover)
+        code = start(home, keys, recovered, handover, carrying.put)
     if code == LOCKED:
         _restart()
         code = 0

@@ -130,6 +130,33 @@ def _breaks() -> None:
         _run("breaks", "add", "--", reminder)
 
 
+def _practices() -> None:
+    """By need, then one of them as timed lines."""
+    from wellnesstui.cli.output import practice_page
+    from wellnesstui.cli.practices import finding
+    from wellnesstui.domain.practices.practice import NEEDS
+
+    needs = list(NEEDS)
+    print("\n".join(f"{number} {NEEDS[need].lower()}" for number, need in enumerate(needs, 1)))
+    chosen = _ask("What do you need? A number, or the name of a practice (Enter to go back): ")
+    if not chosen:
+        return
+    if not (chosen.isdecimal() and chosen.isascii() and 1 <= int(chosen) <= len(needs)):
+        _run("practice", "--plain", "--", chosen)
+        return
+    found = [each for each in finding.listed() if needs[int(chosen) - 1] in each.needs]
+    rows = [
+        f"{number} {each.title}, {practice_page.lengths(each)}"
+        for number, each in enumerate(found, 1)
+    ]
+    print("\n".join(rows), flush=True)
+    number = _ask(f"1-{len(found)} to start one (Enter to go back): ")
+    if number and number.isdecimal() and number.isascii() and 1 <= int(number) <= len(found):
+        _run("practice", "--plain", "--", found[int(number) - 1].id)
+    elif number:
+        raise WellnessError(f"Type a number from 1 to {len(found)}.")
+
+
 def _resources() -> None:
     words = _ask("Search resources, e.g. nurse (Enter for all): ")
     if words is not None:
@@ -188,10 +215,11 @@ _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
     "7": ("undo", _undo),
     "8": ("trends", _trends),
     "9": ("breaks", _breaks),
-    "10": ("resources", _resources),
-    "11": ("edit", _edit),
-    "12": ("settings", _settings),
-    "13": ("lock", _lock),
+    "10": ("practices", _practices),
+    "11": ("resources", _resources),
+    "12": ("edit", _edit),
+    "13": ("settings", _settings),
+    "14": ("lock", _lock),
 }
 _ITEMS = [*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q quit"]
 

@@ -7,11 +7,21 @@ from wellnesstui.cli.arguments import Arguments
 from wellnesstui.cli.output.rule_lines import does, payload, ringing_program
 from wellnesstui.cli.printing import say, tell
 from wellnesstui.cli.session_times import LocalTimes, next_times, nothing_rings
-from wellnesstui.domain.breaks.rule import CHANNELS, DOES, DOES_LABELS, Rule, read_does
+from wellnesstui.domain.breaks.rule import (
+    CHANNELS,
+    DOES,
+    DOES_LABELS,
+    DOES_TYPED,
+    PRACTICE,
+    Rule,
+    does_of,
+    read_does,
+)
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.text import clean, clean_line, nearest
 from wellnesstui.domain.time.clock import typed
 from wellnesstui.domain.time.rules import format_rule_times, read_rule
+from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.settings.rule_table import MAX_MINUTES, TEXT_CHARACTERS
 
@@ -21,7 +31,7 @@ _PREVIEWED = 8
 
 def add(service: BreakService, text: str, args: Arguments) -> int:
     """Save a new rule; the exit code. Raises UsedWrongly."""
-    rule = _rule(text, args, service.settings.twelve_hours)
+    rule = _rule(service, text, args)
     service.add(rule)
     if args.json:
         print(dumps(payload(service, rule)))
@@ -36,11 +46,11 @@ def add(service: BreakService, text: str, args: Arguments) -> int:
 
 def preview(service: BreakService, text: str, args: Arguments) -> int:
     """Print what a rule would do, without saving it; the exit code. Raises UsedWrongly."""
-    rule = _rule(text, args, service.settings.twelve_hours)
+    rule = _rule(service, text, args)
     if args.json:
         print(dumps({**payload(service, rule, _PREVIEWED), "saved": False}))
         return 0
-    offers = does(rule)
+    offers = does(service.home, rule)
     more = "" if offers == DOES_LABELS[DOES[0]] else f" Type: {offers}."
     tell(f"{_rule_sentence(service, rule)}{more}")
     tell(f"{_rings_sentence(service, rule, 'Next times', _PREVIEWED)} Nothing was saved.")
@@ -97,12 +107,9 @@ def hyphenated(rule: Rule) -> str:
     return "-".join(rule.id.split())
 
 
-def _rule(text: str, args: Arguments, twelve_hours: bool) -> Rule:
+def _rule(service: BreakService, text: str, args: Arguments) -> Rule:
     """The rule of a typed line and the options. Raises UsedWrongly."""
-    rule = read_rule(text, typed(twelve_hours))
-    offered = rule.does if args.does is None else read_does(args.does)
-    if offered not in DOES:
-        raise UsedWrongly("--does takes break, reset or check-in.", "Nothing was saved.")
+    rule = read_rule(text, typed(service.settings.twelve_hours))
     notice_text = clean_line(args.text or "")
     if len(notice_text) > TEXT_CHARACTERS:
         raise UsedWrongly(
@@ -112,12 +119,33 @@ def _rule(text: str, args: Arguments, twelve_hours: bool) -> Rule:
     if minutes > MAX_MINUTES:
         raise UsedWrongly(f"A break can take up to {MAX_MINUTES} minutes.", "Nothing was saved.")
     return rule.replace(
-        does=offered,
+        does=rule.does if args.does is None else _does(service.home, args.does),
         text=notice_text,
         minutes=minutes,
         once=args.once,
         by=_channels_of(args.by or ""),
     )
+
+
+def _does(home: Home, text: str) -> str:
+    """What a rule does, as typed; a practice by its id or its title. Raises UsedWrongly."""
+    offered = read_does(text)
+    if offered in DOES:
+        return offered
+    wanted = clean_line(text.removeprefix(PRACTICE))
+    if not text.startswith(PRACTICE) or not wanted:
+        raise UsedWrongly(
+            f"--does takes {', '.join(DOES_TYPED)} or practice:NAME.", "Nothing was saved."
+        )
+    from wellnesstui.store.content import known_practices
+
+    known = known_practices.all_summaries(home)
+    for each in known:
+        if wanted == each.id or wanted.casefold() == each.title.casefold():
+            return does_of(each.id)
+    near = nearest(wanted, [name for each in known for name in (each.id, each.title)])
+    meant = f'Did you mean "{near}"? ' if near else ""
+    raise UsedWrongly(f"There's no practice called {wanted[:40]}.", f"{meant}Nothing was saved.")
 
 
 def _minutes(text: str) -> int:

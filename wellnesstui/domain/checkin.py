@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import DOMAINS, Entry, Level, LoggedActivity
 from wellnesstui.domain.moment import EPOCH, Day, Moment
+from wellnesstui.domain.practices.practice_entry import in_step
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import Misshapen, from_plain, to_plain
 from wellnesstui.domain.text import clean
@@ -36,7 +37,7 @@ class CheckIn(Record):
         """The entry with this content. An imported mood label stays only with the mood it was for."""
         label = entry.mood_label if entry.mood == self.mood else ""
         values = {name: getattr(self, name) for name in self._fields}
-        return entry.replace(**values, mood_label=label)
+        return in_step(entry.replace(**values, mood_label=label))
 
     def plain(self) -> dict[str, object]:
         """JSON-ready values, for a draft."""

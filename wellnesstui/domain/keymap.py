@@ -58,6 +58,10 @@ UNBOUND = "unbound"
 """The key of an action that has none: no keyboard sends it, but the palette and menus run it."""
 YIELDING = {
     "app.keys_typing": "ctrl+g", "app.redo": "ctrl+y", "app.undo": "ctrl+z",
+    "app.practices": "p", "practice.breath": "B", "practice.change": "e", "practice.focus": "F",
+    "practice.holds": "H", "practice.how": "i", "practice.length": "L", "practice.longer": "plus",
+    "practice.narrow": "f", "practice.shorter": "minus", "practice.surprise": "S",
+    "practice.timer": "T", "practice.write": "w",
     "breaks.day": "T", "breaks.open": "S", "breaks.quiet": "M", "breaks.reset": "B", "breaks.rule": "w",
     "checkin.activities": "A", "checkin.aside": "S", "checkin.energy": "E", "checkin.note": "N",
     "checkin.words": "F", "dialog.forget": "D", "entry.aside": "S", "entry.forget": "D",

@@ -7,8 +7,8 @@ from wellnesstui.domain.moment import Day
 from wellnesstui.domain.record import Record
 
 ANY = "any"
-KINDS = (ANY, "mood", "note", "words", "activity", "form", "supervision")
-"""``any`` comes first; ``form`` is a guided note, ``supervision`` what is for supervision."""
+KINDS = (ANY, "mood", "note", "words", "activity", "practice", "form", "supervision")
+"""``any`` comes first; ``form`` is a guided note (a practice has a kind of its own), ``supervision`` what is for supervision."""
 
 
 class LogFilter(Record):

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import Entry, LoggedActivity
+from wellnesstui.domain.entry import Answer, Entry, LoggedActivity
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import format_length
+from wellnesstui.domain.practices.practice_entry import FORM, moods_around
 
 
 def summary_parts(entry: Entry, labels: Labels = DEFAULT_LABELS) -> list[str]:
     """Mood, energy, words and activities, one string each: ``3 steady``, ``energy 2``, ``walk 15
-    min``.
+    min``. Of a practice the moods before and after come last, which its own mood repeats.
     """
     pieces = []
-    if entry.mood is not None:
+    around = moods_around(entry)
+    if entry.mood is not None and not around:
         pieces.append(f"{entry.mood} {labels.of(entry)}")
-    elif entry.mood_label:
+    elif entry.mood_label and not around:
         pieces.append(entry.mood_label)
     if entry.energy is not None:
         pieces.append(f"energy {entry.energy}")
     pieces.extend(entry.words)
     pieces.extend(activity(each) for each in entry.activities)
+    pieces.extend([around] if around else [])
     return [" ".join(text.split()) for text in pieces]
 
 
 def activity(logged: LoggedActivity) -> str:
     """``walk 15 min``; the name alone where no length was given."""
     return f"{logged.name} {format_length(logged.minutes)}" if logged.minutes else logged.name
+
+
+def form_name(entry: Entry) -> str:
+    """The name of its form; empty for a practice, which its activity names."""
+    return "" if entry.form == FORM else entry.form
+
+
+def shown_answers(entry: Entry) -> tuple[tuple[str, Answer], ...]:
+    """Its answers, but those of a practice, which ``summary_parts`` has."""
+    return () if entry.form == FORM else entry.answers

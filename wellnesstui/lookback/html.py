@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from wellnesstui.domain.summary import summary_parts
+from wellnesstui.domain.summary import form_name, shown_answers, summary_parts
 from wellnesstui.exchange.scales import write_scale
 from wellnesstui.lookback import association, style_sheet
 from wellnesstui.lookback.layout import rows
@@ -91,9 +91,9 @@ def _entry(page: Page, entry: Entry) -> Element:
         # Each is isolated (bdi): one in Arabic must not reorder the others.
         pieces = [piece for each in facts for piece in (" · ", element("bdi", each))][1:]
         inside.append(element("p", *pieces, class_="quiet"))
-    if entry.form:
-        inside.append(element("p", entry.form, class_="quiet", dir="auto"))
-    for name, answer in entry.answers:
+    if name := form_name(entry):
+        inside.append(element("p", name, class_="quiet", dir="auto"))
+    for name, answer in shown_answers(entry):
         inside.append(element("p", element("b", f"{name}: "), write_scale(answer), dir="auto"))
     if entry.note:
         inside.append(element("div", entry.note, class_="note", dir="auto"))

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from wellnesstui.domain.moment import MONTHS, WEEKDAYS, civil, days_through, format_length
-from wellnesstui.domain.summary import summary_parts
+from wellnesstui.domain.summary import form_name, shown_answers, summary_parts
 from wellnesstui.domain.text import columns, padded
 from wellnesstui.domain.time.clock import format_hours
 from wellnesstui.exchange.exporters.markdown import escaped, quoted
@@ -154,11 +154,11 @@ def _associations(page: Page) -> Iterator[str]:
 
 def _entry(page: Page, entry: Entry) -> str:
     blocks = [f"### {page.heading(entry)}"]
-    facts = [*summary_parts(entry, page.labels), *([entry.form] if entry.form else [])]
+    facts = [*summary_parts(entry, page.labels), *filter(None, [form_name(entry)])]
     if facts:
         blocks.append(_escaped_start(escaped(" · ".join(facts))))
-    if entry.answers:
-        blocks.append("\n".join(f"- {escaped(name)}: {escaped(write_scale(answer))}" for name, answer in entry.answers))  # fmt: skip
+    if answers := shown_answers(entry):
+        blocks.append("\n".join(f"- {escaped(name)}: {escaped(write_scale(answer))}" for name, answer in answers))  # fmt: skip
     if entry.note:
         # A viewer would otherwise load the images that a note links to.
         blocks.append(quoted(entry.note.replace("![", "!\\[").replace("<", "\\<")))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from wellnesstui.domain.moment import Day, weekday
 from wellnesstui.domain.record import Record
-from wellnesstui.trends import balance, days, rhythm, running_median, words
+from wellnesstui.trends import balance, before_after, days, rhythm, running_median, words
 from wellnesstui.trends.association import Comparison, compare
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.store.database.overview import Overview
     from wellnesstui.trends.balance import Share
+    from wellnesstui.trends.before_after import BeforeAfter
     from wellnesstui.trends.days import MoodDay
     from wellnesstui.trends.rhythm import Cell
     from wellnesstui.trends.span import Span
@@ -37,6 +38,7 @@ class Look(Record):
     by_time: tuple[Cell, ...]
     shares: tuple[Share, ...]
     words: tuple[Word, ...]
+    practices: BeforeAfter
     compared: Comparison | None
 
 
@@ -73,5 +75,6 @@ def look(
         by_time=rhythm.by_time(parts),
         shares=balance.balance(logged_activities),
         words=words.words(overview.words(span.first, span.last), MAX_WORDS),
+        practices=before_after.before_after(overview.practices(span.first, span.last)),
         compared=compared,
     )

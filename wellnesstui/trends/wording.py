@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from wellnesstui.trends.association import MIN_DAYS, MIN_EACH
+from wellnesstui.trends.before_after import MIN_USES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wellnesstui.trends.association import Association, Comparison
+    from wellnesstui.trends.before_after import BeforeAfter, PracticeChange
 
 NOT_A_CAUSE = "This can't show what caused it; you may do these things more on better days."
 NOTHING = "No clear pattern yet"
+EASES = "Strong feelings often ease by themselves, so this can't show what a practice did."
 CANT = "Looking for patterns needs numpy, which can't be loaded here."
 _MAX_COUNTED = 6
+
+
+def change_counts(change: PracticeChange) -> str:
+    """``of 12 times: higher 8, same 3, lower 1``."""
+    counts = f"higher {change.higher:,}, same {change.same:,}, lower {change.lower:,}"
+    return f"of {change.times:,} times: {counts}"
+
+
+def still_few(changes: BeforeAfter) -> str:
+    """The practices that were done too seldom to be counted, the most frequent by name."""
+    named = _named([(name, count) for name, count in changes.counted])
+    return f"Counted from {MIN_USES} times on, with a number before and after. So far: {named}."
 
 
 def sentence(along: Association) -> str:
@@ -56,11 +73,17 @@ def counted(comparison: Comparison) -> str:
     """The activities with too few days to be compared, the most frequent by name; empty for none."""
     if not comparison.counted:
         return ""
-    named = [f"{each.name} ({each.days_with:,})" for each in comparison.counted[:_MAX_COUNTED]]
-    if left := len(comparison.counted) - len(named):
-        named.append("and 1 other" if left == 1 else f"and {left} others")
+    named = _named([(each.name, each.days_with) for each in comparison.counted])
     why = "Not enough days to compare yet" if comparison.listed else "Days logged so far"
-    return f"{why}: {', '.join(named)}."
+    return f"{why}: {named}."
+
+
+def _named(counted: Sequence[tuple[str, int]]) -> str:
+    """``walk (7), tea (3), and 2 others``."""
+    named = [f"{name} ({count:,})" for name, count in counted[:_MAX_COUNTED]]
+    if left := len(counted) - len(named):
+        named.append("and 1 other" if left == 1 else f"and {left} others")
+    return ", ".join(named)
 
 
 def too_few(comparison: Comparison) -> str:

@@ -166,8 +166,11 @@ class Host(Protocol):
     def action_undo(self) -> None: ...
     def action_redo(self) -> None: ...
 
-    async def lock(self) -> None:
-        """Leave with the drafts written down; if they can't be, stay and hide what is on the screen."""
+    async def lock(self, plays_on: bool = False) -> None:
+        """Leave with the drafts written down; if they can't be, stay and hide what is on the screen.
+
+        A practice waits until the log is unlocked, or ``plays_on``.
+        """
 
     # Textual's
     @property

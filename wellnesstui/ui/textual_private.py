@@ -70,6 +70,8 @@ OVERRIDDEN = (
     PrivatePart("textual.app", "App", "_handle_exception", "a crash prints no local variables", "it would: a test pins this"),
     PrivatePart("textual.app", "App", "_build_driver", "our driver for the small form", "Textual's driver"),
     PrivatePart(_LINUX, "LinuxDriver", "_run_input_thread", "an error of the input thread prints no input", "it would"),
+    PrivatePart(_LINUX, "LinuxDriver", "_sigtstp_application", "stopping waits for a write to end", "it may wait for ever"),
+    PrivatePart(_LINUX, "LinuxDriver", "_sigcont_application", "going on waits for a write to end", "it may wait for ever"),
     PrivatePart(_INLINE, "LinuxInlineDriver", "_run_input_thread", "an error of the input thread prints no input", "it would"),
     PrivatePart("textual.command", "CommandPalette", "_action_command_list", "Page Down before the list is there", "a crash of the palette"),
     PrivatePart("textual.command", "CommandPalette", "_watch__list_visible", "a search that outlives the palette", "a crash of the palette"),

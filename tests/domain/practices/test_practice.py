@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellnesstui.domain.content import Unfit
-from wellnesstui.domain.practices.practice import (
+from wellnesstui.domain.practices.lengths import fitted, least_seconds, lengthened
+from wellnesstui.domain.practices.practice import Breath, Practice, Step
+from wellnesstui.domain.practices.practice_file import (
     MAX_STEPS,
     TEXT_CHARACTERS,
-    Breath,
-    Practice,
-    Step,
-    fitted,
+    UnfitTable,
+    check_names,
     read_practice,
 )
 
@@ -26,7 +26,7 @@ def table(**changes: Any) -> dict[str, Any]:
         "id": "slow",
         "title": "Slow",
         "minutes": 2,
-        "need": "settle",
+        "need": "calm down",
         "step": [
             {"kind": "body", "seconds": 60, "text": "Sit, if you like.", "instead": "Or stand."},
             {"kind": "breath", "seconds": 60, "text": "Slowly.", "in": 4, "hold": 1, "out": 5},
@@ -62,7 +62,7 @@ def test_all_that_is_written_is_read() -> None:
         "slow",
         "Slow",
         2,
-        "settle",
+        "calm down",
     )
     sit, breathe = practice.steps
     assert (sit.kind, sit.text, sit.instead, sit.seconds) == (
@@ -84,7 +84,46 @@ def test_fields_of_later_versions_are_passed_over() -> None:
 
 def test_text_is_cleaned_of_what_a_terminal_obeys() -> None:
     practice = read_practice("slow", with_step(text="\x1b[31m Slowly,\n  now.\x07"))
-    assert practice.steps[1].text == "Slowly, now."
+    assert practice.steps[1].captions == ("Slowly,", "now.")
+
+
+def test_a_name_that_means_nothing_is_found_when_it_is_checked() -> None:
+    check_names(table())
+    for plain, because, step in (
+        (table(bell=1), 'a practice can\'t have "bell"', 0),
+        (with_step(secnods=3), 'step 2 can\'t have "secnods"', 2),
+        (table(pace=[{"speed": 3}]), 'pace 1 can\'t have "speed"', 0),
+    ):
+        with pytest.raises(UnfitTable) as caught:
+            check_names(plain)
+        assert (str(caught.value), caught.value.step) == (because, step)
+
+
+def test_the_reason_knows_the_table_it_stands_in() -> None:
+    for plain, place in (
+        (table(minutes=0), (0, 0, "minutes")),
+        (with_step(text=None), (2, 0, "text")),
+        (table(pace=[{"name": "x", "in": 4}]), (0, 1, "out")),
+    ):
+        with pytest.raises(UnfitTable) as caught:
+            read_practice("slow", plain)
+        assert (caught.value.step, caught.value.pace, caught.value.field) == place
+
+
+def test_a_step_without_seconds_takes_as_long_as_reading_it_aloud() -> None:
+    text = "One two three four.\nFive six seven eight.\n"
+    step = {"kind": "words", "text": text}
+    practice = read_practice("slow", table(minutes=None, step=[step, {**step, "pause": 10}]))
+    assert [each.seconds for each in practice.steps] == [4 + 2 * 2, 4 + 2 * 10]
+    assert (practice.minutes, practice.words) == (1, 16)
+
+
+def test_a_breath_without_seconds_of_its_own_is_the_first_pace() -> None:
+    paces = [{"name": "five", "in": 5, "out": 5}, {"name": "six", "in": 6, "out": 6}]
+    step = {"kind": "breath", "text": "Slowly.", "seconds": 60}
+    practice = read_practice("slow", table(minutes=1, step=[step], pace=paces))
+    assert practice.steps[0].breath == practice.paces[0].breath == Breath(inward=5, out=5)
+    assert [pace.name for pace in practice.paces] == ["five", "six"]
 
 
 @pytest.mark.parametrize(
@@ -99,8 +138,44 @@ def test_text_is_cleaned_of_what_a_terminal_obeys() -> None:
         (table(minutes=61), "minutes isn't"),
         (table(minutes=2.0), "minutes isn't"),
         (table(minutes=True), "minutes isn't"),
-        (table(need="win"), "need isn't one of reset, settle"),
-        (table(need=["settle"]), "need isn't one of"),
+        (table(need="win"), "need isn't one or more of reset, calm down"),
+        (table(need=["calm down", "win"]), "need isn't one or more of"),
+        (table(need=[]), "need isn't one or more of"),
+        (table(family="yoga"), "family isn't one of breath"),
+        (table(grade=1), "grade isn't one of A, B"),
+        (table(inward="yes"), "inward isn't true or false"),
+        (table(about="x" * 161), '"about" needs text of up to 160'),
+        (table(stretch=[1, 3]), "no step stretches"),
+        (with_step(stretches=True), "step 2 stretches, but there's no stretch"),
+        (with_step(stretches=1), "stretches isn't true or false"),
+        (
+            table(
+                stretch=[3, 4],
+                step=[{"kind": "words", "seconds": 120, "text": "x", "stretches": True}],
+            ),
+            "stretch isn't [least, most]",
+        ),
+        (
+            table(
+                stretch=[1, 99],
+                step=[{"kind": "words", "seconds": 120, "text": "x", "stretches": True}],
+            ),
+            "stretch isn't [least, most]",
+        ),
+        (
+            table(
+                stretch=[1, 3],
+                step=[
+                    {"kind": "words", "seconds": 110, "text": "x"},
+                    {"kind": "words", "seconds": 10, "text": "x", "stretches": True},
+                ],
+            ),
+            "its steps can't be read in 1 min; 2 would work",
+        ),
+        (table(pace=[{"in": 4, "out": 4}]), "the name of pace 1 needs text"),
+        (table(pace=[{"name": "x", "in": 4}]), '"out" of pace 1 isn\'t 1 to 20'),
+        (table(pace=["x"]), "pace 1 isn't a [[pace]] table"),
+        (table(pace={}), "it can have up to 5 [[pace]] tables"),
         (table(step=None), "it needs 1 to 100 [[step]] tables"),
         (table(step=[]), "it needs 1 to 100 [[step]] tables"),
         (table(step={"kind": "body"}), "it needs 1 to 100 [[step]] tables"),
@@ -111,18 +186,22 @@ def test_text_is_cleaned_of_what_a_terminal_obeys() -> None:
         (with_step(kind=[]), "the kind of step 2 isn't one of"),
         (with_step(text=None), "step 2 needs text"),
         (with_step(text=" \n "), "step 2 needs text"),
-        (with_step(text="x" * (TEXT_CHARACTERS + 1)), "step 2 needs text of up to 160"),
+        (
+            with_step(text="x" * (TEXT_CHARACTERS + 1)),
+            "step 2 needs text of 1 to 60 lines of up to 160",
+        ),
+        (with_step(text="x\n" * 61), "step 2 needs text of 1 to 60 lines"),
         (with_step(instead=""), 'the "instead" of step 2 needs text of up to 160'),
         (with_step(seconds=None), "the seconds of step 2 aren't a whole number"),
         (with_step(seconds=True), "the seconds of step 2"),
         (with_step(seconds=59.5), "the seconds of step 2"),
         (with_step(seconds=-60), "the seconds of step 2"),
-        (with_step(out=None), '"out" of step 2 isn\'t between 1 and 20'),
-        (with_step(hold=-1), '"hold" of step 2 isn\'t between 0 and 20'),
-        (with_step(rest=21), '"rest" of step 2 isn\'t between 0 and 20'),
-        (with_step(**{"in": "4"}), '"in" of step 2 isn\'t a number'),
-        (with_step(**{"in": True}), '"in" of step 2 isn\'t a number'),
-        (with_step(**{"in": float("nan")}), '"in" of step 2 isn\'t between'),
+        (with_step(out=None), '"out" of step 2 isn\'t 1 to 20 seconds'),
+        (with_step(hold=-1), '"hold" of step 2 isn\'t 0 to 20 seconds'),
+        (with_step(rest=21), '"rest" of step 2 isn\'t 0 to 20 seconds'),
+        (with_step(**{"in": "4"}), '"in" of step 2 isn\'t 1 to 20'),
+        (with_step(**{"in": True}), '"in" of step 2 isn\'t 1 to 20'),
+        (with_step(**{"in": float("nan")}), '"in" of step 2 isn\'t 1 to'),
         (with_step(out=6), "step 2 ends mid-breath; 55 seconds would work"),
         (with_step(seconds=4), "step 2 ends mid-breath; 10 seconds would work"),
     ],
@@ -177,6 +256,15 @@ def test_where_a_breath_is(elapsed: float, name: str, left: int, full: float) ->
     assert phase.full == pytest.approx(full, abs=0.001)
 
 
+def test_a_sip_fills_what_the_first_in_left() -> None:
+    breath = Breath(inward=3, sip=1, out=6)
+    assert [breath.phase(at).name for at in (0, 2.9, 3, 3.9, 4, 9.9, 10)] == [
+        "in", "in", "sip", "sip", "out", "out", "in",
+    ]  # fmt: skip
+    assert breath.phase(3).full == pytest.approx(0.8)
+    assert breath.phase(3.5).full == pytest.approx(0.9)
+
+
 def test_what_takes_no_time_is_not_said() -> None:
     breath = Breath(inward=4, out=6)
     assert {breath.phase(tenth / 10).name for tenth in range(300)} == {"in", "out"}
@@ -209,7 +297,9 @@ def practices(draw: st.DrawFn) -> Practice:
             steps.append(Step(kind="breath", text=f"{number}", seconds=seconds, breath=BREATH))
         else:
             steps.append(Step(kind="body", text=f"{number}", seconds=draw(st.integers(1, 120))))
-    return Practice(id="x", title="x", minutes=1, need="reset", steps=tuple(steps))
+    return Practice(
+        id="x", title="x", minutes=1, least=1, most=1, needs=("reset",), steps=tuple(steps)
+    )
 
 
 @given(practices(), st.floats(-10, 900))
@@ -229,7 +319,9 @@ def test_what_is_fitted_fits_and_begins_as_before(practice: Practice, seconds: f
 
 def test_steps_grow_shorter_before_any_is_left_out() -> None:
     steps = tuple(Step(kind="body", text=text, seconds=60) for text in "abc")
-    practice = Practice(id="x", title="x", minutes=3, need="reset", steps=steps)
+    practice = Practice(
+        id="x", title="x", minutes=3, least=3, most=3, needs=("reset",), steps=steps
+    )
     assert [step.seconds for step in fitted(practice, 120).steps] == [40, 40, 40]
     assert [step.seconds for step in fitted(practice, 90).steps] == [30, 30, 30]
     assert [step.seconds for step in fitted(practice, 89).steps] == [44.5, 44.5]
@@ -239,7 +331,34 @@ def test_steps_grow_shorter_before_any_is_left_out() -> None:
 
 def test_a_breath_is_never_cut_in_two() -> None:
     step = Step(kind="breath", text="x", seconds=60, breath=BREATH)
-    practice = Practice(id="x", title="x", minutes=1, need="reset", steps=(step,))
+    practice = Practice(
+        id="x", title="x", minutes=1, least=1, most=1, needs=("reset",), steps=(step,)
+    )
     assert [fitted(practice, seconds).seconds for seconds in (60, 59, 50, 49, 31, 30, 29)] == [
         60, 50, 50, 40, 30, 30, 0,
     ]  # fmt: skip
+
+
+# Lengths
+
+
+@st.composite
+def stretching(draw: st.DrawFn) -> Practice:
+    """Steps of which some stretch."""
+    steps = [step.replace(stretches=draw(st.booleans())) for step in draw(practices()).steps]
+    practice = Practice(id="x", title="x", minutes=1, least=1, most=1, needs=("reset",), steps=())
+    return practice.replace(steps=tuple(steps))
+
+
+@given(stretching(), st.floats(0, 3600))
+def test_a_length_is_reached_by_the_steps_that_stretch(practice: Practice, seconds: float) -> None:
+    longer = lengthened(practice, seconds)
+    for step, before in zip(longer.steps, practice.steps, strict=True):
+        assert step.seconds == before.seconds or before.stretches
+        assert not step.breath or step.seconds % 10 == 0
+    if not any(step.stretches for step in practice.steps):
+        assert longer == practice
+    elif seconds >= least_seconds(practice) + 10 * len(practice.steps):
+        assert seconds - 10 - 1e-6 <= longer.seconds <= seconds + 1e-6
+    else:
+        assert longer.seconds >= least_seconds(practice) - 1e-6

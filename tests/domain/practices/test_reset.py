@@ -26,11 +26,11 @@ STEPS = (
     Step(kind="breath", text="breath", seconds=30, breath=BREATH),
     Step(kind="words", text="word", seconds=10),
 )
-PRACTICE = Practice(id="a", title="a", minutes=1, need="reset", steps=STEPS)
+PRACTICE = Practice(id="a", title="a", minutes=1, least=1, most=1, needs=("reset",), steps=STEPS)
 
 
 def a_reset(id: str, minutes: int, need: str = "reset") -> Practice:
-    return PRACTICE.replace(id=id, minutes=minutes, need=need)
+    return PRACTICE.replace(id=id, minutes=minutes, needs=(need,))
 
 
 def under_way(reset_timer: ResetTimer) -> str:

@@ -15,14 +15,16 @@ from tests.thorough import examples
 from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.errors import CantUndo, DiskTrouble, NotFound
 from wellnesstui.domain.moment import Instant, Minute
+from wellnesstui.domain.practices.unguided import SIT, TimerChoices
 from wellnesstui.store.backups import backups, merge
 from wellnesstui.store.backups.merge_sentences import sentences
 from wellnesstui.store.backups.unpacking import opened
 from wellnesstui.store.database import rows
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.inbox import inbox
-from wellnesstui.store.journal import journal
+from wellnesstui.store.journal import journal, lists
 from wellnesstui.store.vault.people import new_person
+from wellnesstui.store.vault.practice_marks import SavedTimer
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.store.vocabulary.person_name import NAME
 
@@ -175,12 +177,15 @@ def test_own_words_labels_and_people_are_added_where_missing(vault: Vault, other
     other.vocabulary.relabel(Level(2), "grey")
     other.about.set(NAME, "Theirs")
     other.people.put(new_person("Ada"))
+    other.break_places.add("the garden bench")
+    vault.break_places.add("The Garden Bench")
+    vault.break_places.add("the roof")
     other.favorites.star("us-988", on=True)
     vault.vocabulary.relabel(Level(2), "blue")
     vault.vocabulary.add("word", "my own")
     vault.about.set(NAME, "Mine")
     vault.people.put(new_person("Ben"))
-    assert merge.merge(vault, other).names == 5
+    assert merge.merge(vault, other).names == 6
     assert {"wobbly", "my own"} <= {word.name for word in vault.vocabulary.words()}
     (choir,) = [each for each in vault.vocabulary.activities() if each.name == "choir"]
     assert choir.domain == "relational"
@@ -188,6 +193,7 @@ def test_own_words_labels_and_people_are_added_where_missing(vault: Vault, other
     assert vault.about.get(NAME) == "Mine"
     assert [person.name for person in vault.people.listed()] == ["Ben", "Ada"]
     assert vault.favorites.starred() == {"us-988"}
+    assert vault.break_places.listed() == ("The Garden Bench", "the roof"), "once"
     assert merge.merge(vault, other).names == 0
 
 
@@ -376,3 +382,22 @@ def test_a_favorite_of_both_goes_on_both(vault: Vault, other: Vault) -> None:
     assert vault.favorites.starred() == frozenset()
     merge.merge(other, vault)
     assert other.favorites.starred() == frozenset()
+
+
+def test_favorite_and_hidden_practices_and_timers_of_both_are_on_both(
+    vault: Vault, other: Vault
+) -> None:
+    vault.practice_marks.star("box", on=True)
+    other.practice_marks.hide("grief", on=True)
+    vault.practice_marks.put_timer(SavedTimer(TimerChoices(kind=SIT, minutes=10)))
+    other.practice_marks.put_timer(SavedTimer(TimerChoices(kind=SIT, minutes=20)))
+    for _ in range(2):
+        merge.merge(vault, other)
+        merge.merge(other, vault)
+    for each in (vault, other):
+        marks = each.practice_marks
+        assert marks.starred() == {"box"}
+        assert marks.hidden() == {"grief"}
+        assert list(marks.timers()) == [SIT], "what was used last on one of them"
+        assert len(lists.read(each.database, lists.TIMERS)) == 1
+    assert vault.practice_marks.timers() == other.practice_marks.timers()

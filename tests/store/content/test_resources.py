@@ -106,9 +106,16 @@ def test_a_full_reader_reads_the_same(path: Path) -> None:
     assert max(map(len, text.split("\n"))) <= 260
 
 
-PLAIN = """\
+PLAIN = '''\
 # a comment
 top = "first"
+half = 1.50
+is_so = true
+several = """
+one, [two]
+a "third"
+
+four"""
 list = ["a", 1]
 
 [[resource]]
@@ -126,7 +133,7 @@ number = "2"
 
 [[other]]
 empty = ""
-"""
+'''
 
 
 def test_the_plainest_of_toml() -> None:
@@ -141,7 +148,7 @@ def test_the_plainest_of_toml() -> None:
     [
         "[a]", "[[a]", "[[a.b.c]]", "[[a-b]]", "[[resource]] # x", " [[resource]]", "[[nobody.part]]", "a = 1\n[[a]]",
         "a = [1]\n[[a]]", "a = [1]\n[[a.b]]", 'a = ""\n[[a]]', "[[a]]\n[[a.b.c]]",
-        "[[resource]]\na = 1.5", "[[resource]]\na = true", "[[resource]]\na = 2026-11-23", "[[resource]]\na = 'x'",
+        "[[resource]]\na = 1.", "[[resource]]\na = 01.5", "[[resource]]\na = True", "[[resource]]\na = 2026-11-23", "[[resource]]\na = 'x'",
         '[[resource]]\na = "x" # y', '[[resource]]\na = "\\u001b"', '[[resource]]\na = """x"""', "[[resource]]\na = []",
         '[[resource]]\na = ["x]', '[[resource]]\na = ["]', '[[resource]]\na = ["x",]',
         "[[resource]]\na = [1, ]", "[[resource]]\na = [[1]]", "[[resource]]\na = { b = 1 }", "[[resource]]\na=1",
@@ -149,6 +156,7 @@ def test_the_plainest_of_toml() -> None:
         "[[resource]]\na.b = 1", '[[resource]]\n"a" = 1', "[[resource]]\na = 1\r", '[[resource]]\na = "\x1b"',
         "[[resource]]\nb = 1\n[[resource.b]]", "[[resource]]\nb = [1]\n[[resource.b]]", "[[resource]]\na = +1",
         '[[resource]]\na = "x" "y"', "[[resource]]\na = \N{ARABIC-INDIC DIGIT ONE}", "[[resource]]\na", '[[resource]]\na = "',
+        'a = """\nx', 'a = """\nx""" # c', 'a = """\nx""""', 'a = """\nx\n""""""', 'a = [1.5]', 'a = [true]',
     ],
 )  # fmt: skip
 def test_what_is_richer_is_left_to_a_full_reader(line: str) -> None:
@@ -158,7 +166,8 @@ def test_what_is_richer_is_left_to_a_full_reader(line: str) -> None:
 
 LINES = st.sampled_from(
     ['[[a]]', '[[a.b]]', '[[c]]', 'x = "y"', 'x = ["a, b", "c"]', 'x = [1, 2]', 'z = 12', 'b = "x"', 'b = [1]', '# c', '',
-     'x = "a\\n"', "x = 'a'", 'x = [', 'y = "', '[d]', 'x.y = 1', 'u = ["a", "b]', 'v = 007', 'w = ["a"', 'q = ["", ""]']
+     'x = "a\\n"', "x = 'a'", 'x = [', 'y = "', '[d]', 'x.y = 1', 'u = ["a", "b]', 'v = 007', 'w = ["a"', 'q = ["", ""]',
+     'i = """', 'two', '"""', 'two "x"', 'two"""', 'j = 1.5', 'k = true', 'l = """\n"""']
 )  # fmt: skip
 
 

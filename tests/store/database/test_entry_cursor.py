@@ -37,7 +37,8 @@ def _fits(entry: Entry, wanted: LogFilter) -> bool:
         "note": bool(entry.note),
         "words": bool(entry.words),
         "activity": bool(entry.activities),
-        "form": bool(entry.form or entry.answers),
+        "practice": entry.form == "practice",
+        "form": bool(entry.form or entry.answers) and entry.form != "practice",
         "supervision": entry.for_supervision,
     }
     assert entry.day is not None

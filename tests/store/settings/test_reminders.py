@@ -137,6 +137,41 @@ def test_no_file_is_no_rule(home: Home) -> None:
     assert reminders.load(home) == reminders.Reminders()
 
 
+def test_a_rule_starts_a_practice_and_one_that_is_not_there_is_named(home: Home) -> None:
+    known = read_rule("wind-down at 22:30").replace(does="practice:wind-down-10")
+    reminders.add(home, known)
+    assert 'does = "practice:wind-down-10"' in Path(home.reminders).read_text()
+    assert reminders.load(home) == reminders.Reminders(rules=(known,))
+    reminders.add(home, read_rule("tea at 15:00").replace(does="practice:gone"))
+    loaded = reminders.load(home)
+    assert [rule.practice for rule in loaded.rules] == ["wind-down-10", "gone"]
+    [notice] = loaded.notices
+    assert notice.startswith("The reminder tea starts the practice gone, which isn't there.")
+    Path(home.practices).mkdir()
+    Path(home.practices, "gone.toml").touch()
+    assert reminders.load(home).notices == ()
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        "practice:",
+        "practice:../x",
+        "practice:a/b",
+        "practice:a\\\\b",
+        "practice: x",
+        "practise:box",
+    ],
+)
+def test_what_is_no_practice_is_named_with_its_line(home: Home, does: str) -> None:
+    Path(home.reminders).write_text(
+        f'[[rule]]\nname = "x"\nwhen = "9:00"\ndoes = "{does}"\n', encoding="utf-8"
+    )
+    loaded = reminders.load(home)
+    assert loaded.rules == ()
+    assert loaded.notices[0].startswith("The item at line 1 of reminders.toml isn't used: its")
+
+
 NAMES = st.text(min_size=1, max_size=30).filter(
     lambda text: text == " ".join(text.split()) and text.isprintable()
 )
@@ -148,7 +183,7 @@ def test_a_rule_is_read_back_from_its_table(seed: int, name: str, text: str) -> 
     rule = some_rules(chance, most=1)[0].replace(
         name=name,
         text=" ".join(text.split()),
-        does=chance.choice(DOES),
+        does=chance.choice((*DOES, "practice:wind-down-10", "practice:Ma pause")),
         by=tuple(each for each in CHANNELS if chance.random() < 0.4),
     )
     kind, table = read_table(written_rule(rule))

@@ -13,6 +13,7 @@ from wellnesstui.domain.breaks.rule import AFTER_EACH, AT, Rule, RuleTimes
 from wellnesstui.domain.entry import Level, LoggedActivity
 from wellnesstui.domain.errors import NotFound
 from wellnesstui.domain.moment import Day, Minute
+from wellnesstui.domain.practices.unguided import SIT, TimerChoices
 from wellnesstui.domain.preferences import BY_NAME, PREFERENCES
 from wellnesstui.domain.time.sessions import Span
 from wellnesstui.store.backups import merge
@@ -20,6 +21,7 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.store.journal import journal
 from wellnesstui.store.settings import own_keys, reminders, settings
 from wellnesstui.store.vault.people import new_person
+from wellnesstui.store.vault.practice_marks import SavedTimer
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.store.vocabulary.person_name import NAME
 
@@ -51,9 +53,13 @@ class World:
         favorites.agree("agreement")
         self.line = favorites.add_own("Our line", number="+1 555 010 0000")
         favorites.add_own("Another line")
+        vault.practice_marks.star("box", on=True)
+        vault.practice_marks.hide("grief", on=True)
+        vault.practice_marks.put_timer(timer(10))
         self.ada = new_person("Ada", every=7)
         vault.people.put(self.ada)
         vault.people.put(new_person("Ben"))
+        vault.break_places.add("the garden bench")
         vault.about.set(NAME, "Kim")
         settings.change(self.home, "clock", "12")
         self.service.add(rule("lunch", 45))
@@ -93,6 +99,10 @@ def span(begin: int, end: int) -> Span:
     return Minute(begin), Minute(end)
 
 
+def timer(minutes: int) -> SavedTimer:
+    return SavedTimer(TimerChoices(kind=SIT, minutes=minutes))
+
+
 def rule(name: str, minutes: int) -> Rule:
     """A rule so many minutes after 10:00, each day."""
     return Rule(name=name, when=RuleTimes(kind=AT, times=(Minute(600 + minutes),)))
@@ -113,7 +123,11 @@ def seen(home: Home, vault: Vault, offers: bool = True) -> dict[str, Any]:
         "hidden": favorites.hidden(),
         "agreed": favorites.agreements(),
         "own": favorites.own(),
+        "favorite practices": vault.practice_marks.starred(),
+        "hidden practices": vault.practice_marks.hidden(),
+        "timers": vault.practice_marks.timers(),
         "people": vault.people.listed(),
+        "places": vault.break_places.listed(),
         "name": vault.about.get(NAME),
         "settings": {choice.name: settings.stored(home, choice.name) for choice in PREFERENCES},
         "key": own_keys.stored(home, "app.undo"),
@@ -242,6 +256,24 @@ CASES: dict[str, Case] = {
         journal.LISTED, "showing 988 Suicide & Crisis Lifeline",
         lambda w: w.vault.favorites.hide("us-988", on=False),
     ),
+    "a favorite practice": Case(
+        journal.LISTED, "adding 4-7-8 breathing to your favorites",
+        lambda w: w.vault.practice_marks.star("four-seven-eight", on=True),
+    ),
+    "a favorite practice no more": Case(
+        journal.LISTED, "removing Box breathing from your favorites",
+        lambda w: w.vault.practice_marks.star("box", on=False),
+    ),
+    "a practice hidden": Case(
+        journal.LISTED, "hiding Box breathing", lambda w: w.vault.practice_marks.hide("box", on=True),
+    ),
+    "a practice shown": Case(
+        journal.LISTED, "showing Grief on a workday again", lambda w: w.vault.practice_marks.hide("grief", on=False),
+    ),
+    "a timer": Case(
+        journal.LISTED, "changing the settings of the timer",
+        lambda w: w.vault.practice_marks.put_timer(timer(20)),
+    ),
     "agreed": Case(
         journal.LISTED, "using your own crisis lines in Help now", lambda w: w.vault.favorites.agree("another"),
     ),
@@ -264,6 +296,15 @@ CASES: dict[str, Case] = {
         journal.LISTED, "changing Ada", lambda w: w.vault.people.put(w.ada.replace(last=w.today)),
     ),
     "a person removed": Case(journal.LISTED, "deleting Ada", lambda w: w.vault.people.remove(w.ada.id)),
+    # places
+    "a place added": Case(journal.LISTED, "adding the roof", lambda w: w.vault.break_places.add("the roof")),
+    "a place changed": Case(
+        journal.LISTED, "changing the garden bench",
+        lambda w: w.vault.break_places.rename("the garden bench", "the bench"), redone="changing the bench",
+    ),
+    "a place removed": Case(
+        journal.LISTED, "deleting the garden bench", lambda w: w.vault.break_places.remove("the garden bench"),
+    ),
     # the person, the days
     "the name": Case(journal.ROWS, "changing your name", lambda w: w.vault.about.set(NAME, "Robin")),
     "no name": Case(journal.ROWS, "changing your name", lambda w: w.vault.about.set(NAME, "")),

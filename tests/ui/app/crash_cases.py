@@ -15,9 +15,12 @@ from tests.ui.app.crash_home import downloads, marked
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day
+from wellnesstui.domain.practices.plan import make_plan
+from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
 from wellnesstui.lookback.page import PageOptions
 from wellnesstui.store.content import practices
 from wellnesstui.store.settings import reminders
+from wellnesstui.store.vault.practice_marks import SavedTimer
 from wellnesstui.trends.span import Span
 from wellnesstui.ui.app.app import WellnessApp
 from wellnesstui.ui.dialogs.choice import ChoiceDialog
@@ -43,14 +46,21 @@ from wellnesstui.ui.places.log.entry_page import EntryPage
 from wellnesstui.ui.places.log.filter_dialog import FilterDialog
 from wellnesstui.ui.places.log.highlighter import Highlighter
 from wellnesstui.ui.places.log.read_dialog import ReadDialog
+from wellnesstui.ui.places.practices.practice_dialog import PracticeDialog
+from wellnesstui.ui.places.practices.screen import PracticesScreen
+from wellnesstui.ui.places.practices.timer_dialog import TimerDialog
 from wellnesstui.ui.places.resources import own_dialogs
 from wellnesstui.ui.places.resources.resource_dialog import ResourceDialog
 from wellnesstui.ui.places.settings.export_dialog import ExportDialog
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
 from wellnesstui.ui.places.settings.moods_dialog import MoodsDialog
 from wellnesstui.ui.places.settings.names_dialog import NamesDialog
+from wellnesstui.ui.places.settings.places_dialog import PlacesDialog
 from wellnesstui.ui.places.settings.theme_dialog import ThemeDialog
 from wellnesstui.ui.places.trends.look_back_dialog import LookBackDialog
+from wellnesstui.ui.player.not_helping import NotHelpingDialog
+from wellnesstui.ui.player.player_screen import PlayerScreen
+from wellnesstui.ui.widgets.search_bar import SearchBar
 
 Opening = Callable[[WellnessApp], Any]
 
@@ -61,6 +71,8 @@ ABSTRACT = {
     "PlaceScreen",
     "BreakPlaceScreen",
     "LogActionsScreen",
+    "PracticeActionsScreen",
+    "FilteredPlaceScreen",
     "ResourceActionsScreen",
     "ResourceFilterScreen",
 }
@@ -119,6 +131,28 @@ class _Oldest:
 
     def step(self, page: EntryPage, by: int) -> None: ...
     def change(self, entry: Entry, action: str, then: object = None) -> None: ...
+
+
+async def _practices(app: WellnessApp, then: Callable[[], object] = lambda: None) -> None:
+    """The place with a search for the person's own practice, once that is read."""
+    await app.switch_mode("practices")
+    screen = cast("PracticesScreen", app.screen)
+
+    def find() -> None:
+        if screen.is_built and "own" in screen._library.by_id:
+            screen.query_one(SearchBar).fill(marked("practice"))
+            then()
+        else:
+            app.set_timer(0.05, find)
+
+    find()
+
+
+async def _practice_page(app: WellnessApp) -> None:
+    await _practices(app, lambda: app.push_screen(PracticeDialog(cast("Any", app.screen))))
+
+
+_TIMER = SavedTimer(TimerChoices(kind=FOCUS, minutes=25, what=marked("timer")))
 
 
 def _passphrase(_: WellnessApp) -> FieldsDialog[list[str]]:
@@ -202,8 +236,26 @@ CASES: dict[str, tuple[Opening, str]] = {
         marked("picked"),
     ),
     "ReadDialog": (_push(lambda app: ReadDialog(_Oldest(app))), marked("older")),
+    "NotHelpingDialog": (
+        _push(lambda app: NotHelpingDialog(app.break_alerts.service.clock, (marked("friend"),))),
+        marked("friend"),
+    ),
+    "PlayerScreen": (
+        _push(
+            lambda app: PlayerScreen(
+                make_plan(practices.bundled("box").replace(title=marked("played"))),
+                app.break_alerts.service.clock,
+            )
+        ),
+        marked("played"),
+    ),
+    "PracticeDialog": (_practice_page, marked("practice")),
+    "PracticesScreen": (_practices, marked("practice")),
+    "TimerDialog": (_push(lambda _: TimerDialog(FOCUS, _TIMER)), marked("timer")),
     "ResetScreen": (
-        _push(lambda _: ResetScreen(practices.bundled()[0].replace(title=marked("reset")))),
+        _push(
+            lambda _: ResetScreen(practices.bundled("reset-1-feet").replace(title=marked("reset")))
+        ),
         marked("reset"),
     ),
     "ResourceDialog": (
@@ -223,6 +275,7 @@ CASES: dict[str, tuple[Opening, str]] = {
         lambda app: app.switch_mode("settings"),
         rf"Your name +{marked('name')}",
     ),
+    "PlacesDialog": (_push(lambda _: PlacesDialog()), marked("bench")),
     "ThemeDialog": (_push(lambda app: ThemeDialog(app.settings.theme)), marked("theme")),
     "TrendsScreen": (lambda app: app.switch_mode("trends"), marked("mood")),
     "TodayScreen": (lambda _: None, marked("draft")),

@@ -37,6 +37,16 @@ checked = "2026-06-01"
 label = "call"
 number = "01 234 567"
 """
+_PRACTICE = """\
+id = "own"
+title = "{title}"
+need = "calm down"
+
+[[step]]
+kind = "words"
+seconds = 60
+text = "{text}"
+"""
 _TABLE = "date,mood,note\n2026-03-01 10:00,{mood},{row}\n"
 
 
@@ -63,8 +73,10 @@ def fill(home: Home, person: Path) -> None:
         vault.favorites.add_own(
             marked("place"), marked("says"), "01 234 567", f"https://{MARKER}.example"
         )
+        vault.break_places.add(marked("bench"))
         vault.people.put(new_person(marked("person")).replace(how=marked("how")))
         _write_list(home)
+        _write_practice(home)
         for each in resources.load(home.resources).resources:
             if each.own:
                 vault.favorites.agree(agreement(each))
@@ -78,6 +90,12 @@ def fill(home: Home, person: Path) -> None:
     (downloads(person) / f"{marked('diary')}.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
     table = _TABLE.format(mood=marked("mind"), row=marked("row"))
     (downloads(person) / f"{marked('table')}.csv").write_text(table, "utf-8")
+
+
+def _write_practice(home: Home) -> None:
+    Path(home.practices).mkdir()
+    text = _PRACTICE.format(title=marked("practice"), text=marked("step"))
+    Path(home.practices, "own.toml").write_text(text, "utf-8")
 
 
 def _entries() -> tuple[Entry, Entry]:

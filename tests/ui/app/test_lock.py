@@ -7,10 +7,13 @@ import time
 import pytest
 
 from tests.ui.stage import Stage, staged
+from wellnesstui.store.content import practices
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys import key_file
 from wellnesstui.store.settings import settings
 from wellnesstui.ui.dialogs.blank import BlankScreen
+from wellnesstui.ui.flows.practice import play
+from wellnesstui.ui.player.player_screen import PlayerScreen
 
 
 @pytest.fixture
@@ -83,3 +86,28 @@ async def test_what_can_not_be_written_down_is_not_lost(
         await stage.press("ctrl+l")
         assert not stage.app.is_locked
         assert isinstance(stage.app.screen, BlankScreen)
+
+
+@pytest.mark.parametrize("key", ["space", "escape"])
+async def test_a_practice_is_not_cut_off_and_the_minutes_count_from_its_end(
+    stage_home: Home, sealed: None, key: str
+) -> None:
+    async with staged(stage_home) as stage:
+        play(stage.app, practices.bundled("body-scan"))
+        await stage.until(PlayerScreen)
+        screen = stage.app.screen
+        assert isinstance(screen, PlayerScreen)
+        long_ago(stage, 30 * 60)
+        stage.app.check_outside()
+        await stage.pause()
+        assert not stage.app.is_locked
+        screen.timer.spent = 60
+        await stage.press(key)  # paused, or stopped
+        long_ago(stage, 5 * 60 - 10)
+        stage.app.check_outside()
+        await stage.pause()
+        assert not stage.app.is_locked
+        long_ago(stage, 5 * 60 + 1)
+        stage.app.check_outside()
+        await stage.pause()
+        assert stage.app.is_locked

@@ -16,7 +16,15 @@ from wellnesstui.ui.dialogs.menu import MenuDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
 
 SIZES = [(60, 20), (80, 24), (100, 30)]
-PLACES = {"t": "Today", "l": "Log", "n": "Trends", "b": "Breaks", "r": "Resources", "s": "Settings"}
+PLACES = {
+    "t": "Today",
+    "l": "Log",
+    "n": "Trends",
+    "b": "Breaks",
+    "p": "Practices",
+    "r": "Resources",
+    "s": "Settings",
+}
 MANY = recorded(*(an_entry(hours, mood=3) for hours in range(5)))
 
 

@@ -27,7 +27,9 @@ SHORT = Practice(
     id="short",
     title="Short",
     minutes=1,
-    need=RESET,
+    least=1,
+    most=1,
+    needs=(RESET,),
     steps=(
         Step(kind="body", text="Some water.", instead="Or a stretch.", seconds=20),
         Step(kind="breath", text="Slowly.", seconds=30, breath=Breath(inward=4, out=6)),
@@ -448,7 +450,7 @@ async def test_every_word_of_every_step_is_on_the_screen(
     stage_home: Home, size: tuple[int, int]
 ) -> None:
     async with opened(stage_home, size=size, moving=True) as scene:
-        for practice in practices.bundled():
+        for practice in (practices.bundled(each.id) for each in practices.resets()):
             await scene.stage.press("escape")
             scene.stage.app.push_screen(ResetScreen(practice, NEXT, scene.hand))
             await scene.stage.pause()

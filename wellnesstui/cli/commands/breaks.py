@@ -18,13 +18,13 @@ _LIKE = 'For example: wellness breaks add "lunch at 12:30 on weekdays".'
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "what", nargs="?", metavar="WHAT", help="one of next, add, try, on, off, remove"
+        "what", nargs="?", metavar="WHAT", help="one of next, add, try, on, off, remove, places"
     )
     parser.add_argument(
         "words",
         nargs="*",
         metavar="WORDS",
-        help="a reminder's name; with add or try, the reminder itself",
+        help="a reminder's name; with add or try, the reminder itself; with places, add or remove a place",
     )
     parser.add_argument("--text", metavar="TEXT", help="with add: the text of the notification")
     parser.add_argument("--minutes", metavar="N", help="with add: the longest the break can be")
@@ -37,12 +37,18 @@ def arguments(parser: Parser) -> None:
         "--by", metavar="WAYS", help="with add: how to notify you: card, bell, terminal, desktop"
     )
     parser.add_argument(
-        "--does", metavar="WHAT", help="with add: what to offer, one of break, reset, check-in"
+        "--does",
+        metavar="WHAT",
+        help="with add: what to offer, one of break, reset, check-in, practice:NAME",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: Arguments) -> int:
+    if args.what == "places":
+        from wellnesstui.cli import break_places
+
+        return break_places.run(args.words, args)
     action = _ACTIONS.get(args.what)
     if action is None:
         said = clean_line(" ".join((args.what or "", *args.words)))
@@ -50,7 +56,7 @@ def run(args: Arguments) -> int:
             raise UsedWrongly("To add a reminder, put add before it.", _LIKE)
         from wellnesstui.cli.choices import unknown
 
-        actions = (each for each in _ACTIONS if each)
+        actions = (*(each for each in _ACTIONS if each), "places")
         raise unknown("action", said, actions, more="`wellness help reminders` explains them.")
     text = " ".join(args.words)
     needs_text = args.what not in (None, "next")

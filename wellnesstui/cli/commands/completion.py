@@ -114,6 +114,35 @@ def _of_resources() -> dict[str, tuple[str, ...]]:
     return {**named, "check": (FILES,)}
 
 
+def _practice_words() -> tuple[str, ...]:
+    """The actions, and the ids of all practices; own ones only as they are listed in plain letters."""
+    from wellnesstui.cli.commands.practice import ACTIONS
+
+    return (*ACTIONS, *_practice_ids())
+
+
+def _practice_ids() -> tuple[str, ...]:
+    from wellnesstui.cli.practices.finding import listed
+
+    ids = (each.id for each in listed())
+    return tuple(
+        id for id in ids if id.isascii() and id.replace("-", "").isalnum() and id[0] != "-"
+    )
+
+
+def _of_practice() -> dict[str, tuple[str, ...]]:
+    from wellnesstui.store.content import courses
+
+    named = {"show": _practice_ids(), "course": tuple(each.id for each in courses.bundled())}
+    return {**named, "check": (FILES,)}
+
+
+def _paces() -> tuple[str, ...]:
+    from wellnesstui.domain.practices.plan import PACES
+
+    return tuple(map(str, PACES))
+
+
 def _regions() -> tuple[str, ...]:
     from wellnesstui.store.content.help_now import regions
 
@@ -143,6 +172,7 @@ _VALUES_AFTER: dict[str, Callable[[], dict[str, tuple[str, ...]]]] = {
     "settings": _of_settings,
     "breaks": _of_breaks,
     "resources": _of_resources,
+    "practice": _of_practice,
 }
 """By command, what gives the values of its second argument by the word in the first."""
 _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
@@ -153,6 +183,8 @@ _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
     ("help", "topic"): _topics,
     ("help-now", "words"): _regions,
     ("help-now", "--country"): _regions,
+    ("practice", "what"): _practice_words,
+    ("practice", "--pace"): _paces,
     ("resources", "--country"): _regions_and_everywhere,
     ("resources", "--language"): _languages,
 }

@@ -9,6 +9,7 @@ from wellnesstui.cli.opening import load_settings, open_vault
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Minute
+from wellnesstui.domain.practices.practice_entry import in_step
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -125,7 +126,7 @@ def _changed(entry: Entry, args: Arguments, boundary: Minute, labels: Labels) ->
         from wellnesstui.cli.commands.mood import optional_note
 
         entry = entry.replace(note=optional_note(args.note))
-    return entry
+    return in_step(entry)
 
 
 def _ask_parts(entry: Entry, boundary: Minute, labels: Labels) -> Entry:

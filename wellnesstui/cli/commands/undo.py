@@ -111,8 +111,8 @@ def sentence(
         from wellnesstui.cli.saving import summary
 
         entry = summary(action.entry, twelve_hours, labels)
-    resources = _resource_names() if action.kind == journal.LISTED else None
-    named = title(action, entry, names=resources)
+    names = _names() if action.kind == journal.LISTED else None
+    named = title(action, entry, names=names)
     text = redone(named) if is_redone else undone(named)
     if not action.is_redoable:
         text += f" {how_to_redo(action)}"
@@ -123,7 +123,9 @@ def sentence(
     return text
 
 
-def _resource_names() -> dict[str, str]:
-    from wellnesstui.store.content import resources
+def _names() -> dict[str, str]:
+    """Names of resources and titles of practices by id."""
+    from wellnesstui.store.content import practices, resources
 
-    return {each.id: each.name for each in resources.load("").resources}
+    titles = {each.id: each.title for each in practices.summaries()}
+    return {**titles, **{each.id: each.name for each in resources.load("").resources}}

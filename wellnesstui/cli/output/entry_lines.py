@@ -7,7 +7,7 @@ from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
-from wellnesstui.domain.summary import summary_parts
+from wellnesstui.domain.summary import form_name, shown_answers, summary_parts
 from wellnesstui.domain.text import clean, columns
 from wellnesstui.store.vault.reader import VaultReader
 
@@ -106,9 +106,9 @@ def one_line(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:
         from wellnesstui.domain.origin import title  # seldom needed
 
         parts[:0] = [origin] if (origin := title(entry.source)) else []
-    if entry.form:
-        parts.append(entry.form)
-    parts.extend(f"{name}: {answer}" for name, answer in entry.answers)
+    if name := form_name(entry):
+        parts.append(name)
+    parts.extend(f"{name}: {answer}" for name, answer in shown_answers(entry))
     if entry.for_supervision:
         parts.append("for supervision")
     return " · ".join(" ".join(str(text).split()) for text in parts)

@@ -6,7 +6,7 @@ from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.cli.layout import fit, terminal_width, wrap
 from wellnesstui.cli.printing import command_hint, say, tell
 from wellnesstui.cli.session_times import LocalTimes, next_times, nothing_rings
-from wellnesstui.domain.breaks.rule import DOES_LABELS, Rule
+from wellnesstui.domain.breaks.rule import DOES, DOES_LABELS, Rule
 from wellnesstui.domain.moment import format_length
 from wellnesstui.domain.text import clean, columns, padded
 from wellnesstui.domain.time.rules import format_rule_times
@@ -65,7 +65,7 @@ def _table(service: BreakService, rules: tuple[Rule, ...]) -> list[str]:
                 "on " if rule.on else "off",
                 clean(rule.name),
                 format_rule_times(rule.when, times.twelve_hours),
-                does(rule),
+                does(service.home, rule),
                 *(f"next {times.when(instant)}" for instant in ahead),
             )
         )
@@ -84,9 +84,15 @@ def _table(service: BreakService, rules: tuple[Rule, ...]) -> list[str]:
     return lines
 
 
-def does(rule: Rule) -> str:
+def does(home: Home, rule: Rule) -> str:
     """``10 min break, by bell``: what a rule offers, then the settings of its own."""
-    label = DOES_LABELS[rule.does]
+    label = DOES_LABELS[DOES[0]]
+    if rule.practice:
+        from wellnesstui.store.content import known_practices
+
+        label = clean(known_practices.title(home, rule.practice)) or label
+    else:
+        label = DOES_LABELS[rule.does]
     parts = [f"{format_length(rule.minutes)} {label}" if rule.minutes else label]
     if rule.text:
         parts.append(f'"{clean(rule.text)}"')

@@ -62,6 +62,16 @@ def payload(look: Look, range: str, feelings: Sequence[MoodRow]) -> dict[str, ob
                 for name, with_it, without in compared.counted
             ],
         },
+        "practices": {
+            "listed": [
+                {"practice": each.id, "name": each.name, "times": each.times,
+                 "higher": each.higher, "same": each.same, "lower": each.lower}
+                for each in look.practices.listed
+            ],
+            "counted": [
+                {"name": name, "times": times} for name, times in look.practices.counted
+            ],
+        },
     }  # fmt: skip
 
 

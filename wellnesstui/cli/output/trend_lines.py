@@ -31,6 +31,7 @@ _NAME, _NUMBER, _TIME, _BAR = 22, 7, 16, 20
 _LIKELY, _FELT = "likely range", "the mood you felt"
 _WITH, _WITHOUT, _DIFFERENCE = 10, 14, 17
 """Columns of the table of activities."""
+_PRACTICE = 32
 _LENGTHS = {"week": "7 days", "month": "30 days", "quarter": "3 months", "year": "12 months"}
 
 
@@ -74,6 +75,9 @@ def lines(
     if look.words:
         yield ""
         yield from _words(look, width)
+    if look.practices:
+        yield ""
+        yield from _practices(look, width)
     if look.compared is None and settings.compares:
         yield from ("", *wrap(wording.CANT, width, "", ""))
     if look.compared is not None and (look.compared.listed or look.compared.counted):
@@ -142,6 +146,20 @@ def _words(look: Look, width: int) -> Iterator[str]:
     for word in look.words:
         shown = padded(shorten(word.name, name - 2), name - 2)
         yield f"  {shown}{word.days:>{_NUMBER},}   {word.mood_text()}".rstrip()
+
+
+def _practices(look: Look, width: int) -> Iterator[str]:
+    yield "Before and after your practices"
+    for each in look.practices.listed:
+        name, counts = shorten(each.name, _PRACTICE - 2), wording.change_counts(each)
+        line = f"  {padded(name, _PRACTICE)}{counts}"
+        yield from (
+            [line] if columns(line) <= width else wrap(f"{name}: {counts}", width, "  ", "  ")
+        )
+    if look.practices.listed:
+        yield from wrap(wording.EASES, width, "  ", "")
+    if look.practices.counted:
+        yield from wrap(wording.still_few(look.practices), width, "  ", "")
 
 
 def _along(compared: Comparison, more: str, width: int) -> Iterator[str]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from wellnesstui.domain.moment import MIDNIGHT, Minute
 from wellnesstui.domain.record import Record
+from wellnesstui.domain.text import clean_line
 
 AT, EVERY, AFTER_EACH, BEFORE_FIRST, AFTER_LAST = KINDS = (
     "at", "every", "after each", "before first", "after last",
 )  # fmt: skip
 """The kinds of times a rule may have; the last three follow the sessions of the day."""
 DOES = ("pause", "reset", "check-in")
-"""What a card offers: a free break, a guided reset, or a check-in."""
+"""What a card offers: a free break, a guided reset, or a check-in; or ``practice:`` and the id of one."""
 DOES_LABELS = {"pause": "break", "reset": "guided reset", "check-in": "check-in"}
 """What a person reads for each."""
 DOES_TYPED = ("break", "reset", "check-in")
 """What a person types for each."""
+PRACTICE = "practice:"
+MAX_PRACTICE_ID = 100
+"""Most characters of the id of a practice."""
 CHANNELS = ("card", "bell", "terminal", "desktop")
 """The ways a rule may reach a person. The card is always there while the app is open."""
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
@@ -74,3 +78,23 @@ class Rule(Record):
     @property
     def id(self) -> str:
         return self.name.casefold()
+
+    @property
+    def practice(self) -> str:
+        """The id of the practice that it starts; empty for another kind."""
+        return self.does.removeprefix(PRACTICE) if self.does.startswith(PRACTICE) else ""
+
+
+def does_of(practice: str) -> str:
+    """The ``does`` of a rule that starts the practice of that id."""
+    return f"{PRACTICE}{practice}"
+
+
+def is_practice_id(text: str) -> bool:
+    """Whether it can be the id of a practice, which is the name of a file without its ending."""
+    return (
+        bool(text)
+        and len(text) <= MAX_PRACTICE_ID
+        and clean_line(text) == text
+        and not set(text) & set("/\\")
+    )

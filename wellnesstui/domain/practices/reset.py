@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.practices.practice import RESET, Practice, fitted
+from wellnesstui.domain.practices.lengths import fitted
+from wellnesstui.domain.practices.practice import RESET, Practice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeVar
 
-    from wellnesstui.domain.practices.practice import Step
+    from wellnesstui.domain.practices.practice import Step, Summary
+
+    _Known = TypeVar("_Known", bound=Summary)
 
 LENGTHS = (1, 3, 5)
 """The minutes that a reset may take."""
@@ -27,9 +31,9 @@ def longest_reset(seconds_free: int) -> int:
     return max((minutes for minutes in LENGTHS if minutes * 60 <= room), default=0)
 
 
-def choose_reset(practices: Sequence[Practice], minutes: int, turn: int) -> Practice | None:
+def choose_reset(practices: Sequence[_Known], minutes: int, turn: int) -> _Known | None:
     """The reset of that length for ``turn``, round robin; None when there is none, as for 0 minutes."""
-    fit = [each for each in practices if each.need == RESET and each.minutes == minutes]
+    fit = [each for each in practices if RESET in each.needs and each.minutes == minutes]
     return fit[turn % len(fit)] if fit else None
 
 

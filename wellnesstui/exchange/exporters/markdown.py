@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from wellnesstui.domain.entry import MOODS, Entry, LoggedActivity
 from wellnesstui.domain.moment import MONTHS, civil, day_name, format_length
+from wellnesstui.domain.practices.practice_entry import moods_around
+from wellnesstui.domain.summary import form_name, shown_answers
 from wellnesstui.exchange.scales import without_notes, write_scale
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&!])")
@@ -57,9 +59,11 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "Feelings", ", ".join(map(escaped, entry.words))
     if entry.activities:
         yield "Activities", ", ".join(map(_logged_activity, entry.activities))
-    if entry.form:
-        yield "Form", escaped(entry.form)
-    for name, answer in entry.answers:
+    if around := moods_around(entry):
+        yield "Moods", around
+    if name := form_name(entry):
+        yield "Form", escaped(name)
+    for name, answer in shown_answers(entry):
         yield escaped(name), escaped(write_scale(answer))
 
 

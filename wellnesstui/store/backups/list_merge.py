@@ -1,4 +1,4 @@
-"""Merging the lists of two vaults: favorites, hidden and own resources, people, agreements."""
+"""Merging the lists of two vaults: favorites, hidden and own resources, people, practices, timers."""
 
 from __future__ import annotations
 
@@ -78,12 +78,14 @@ class _ListMerge:
     ) -> int:
         """The number of items changed here by one that was changed on both machines.
 
-        Both stay, unless only a day differs.
+        Both stay, unless only a day differs, or there can be only one.
         """
         newest, version = max((here, mine), (item, theirs), key=lambda each: _written(each[0]))
         other = item if newest is here else here
         copied = 0
-        if isinstance(newest, dict) and isinstance(other, dict):
+        if self._list_name == lists.TIMERS:
+            pass  # what one used last: there is one of each kind
+        elif isinstance(newest, dict) and isinstance(other, dict):
             days = [each.get("last") for each in (newest, other)]
             last = max((day for day in days if isinstance(day, int)), default=None)
             if {**newest, "last": last} == {**other, "last": last}:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.log_filter import ANY, LogFilter
+from wellnesstui.domain.practices.practice_entry import FORM
 from wellnesstui.domain.text import clean, folded, indexed, searchable
 from wellnesstui.store.database import rows
 from wellnesstui.store.database.connection import Database
@@ -26,7 +27,8 @@ _KINDS = {
     "note": "note <> ''",
     "words": "EXISTS (SELECT 1 FROM entry_word WHERE entry_word.n = entry.n)",
     "activity": "EXISTS (SELECT 1 FROM entry_activity WHERE entry_activity.n = entry.n)",
-    "form": "(form <> '' OR answers <> '')",
+    "practice": f"form = '{FORM}'",
+    "form": f"(form <> '' OR answers <> '') AND form <> '{FORM}'",
     "supervision": "for_supervision",
 }
 _BY_DAY = "SELECT n, day FROM entry {where} ORDER BY day DESC, n DESC LIMIT ?"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wellnesstui.domain.moment import Day
+from wellnesstui.domain.practices.practice_entry import answered
 from wellnesstui.domain.text import clean
 from wellnesstui.store.database.connection import Database
+from wellnesstui.store.database.rows import answers_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +46,16 @@ class WordRow(NamedTuple):
     day: Day
     name: str
     mood: Level | None
+
+
+class PracticeRow(NamedTuple):
+    """A practice that was done: its id, what it's called, and the moods before and after."""
+
+    day: Day
+    id: str
+    name: str
+    before: Level | None
+    after: Level | None
 
 
 class Overview:
@@ -93,6 +105,24 @@ class Overview:
         rows = self._rows(sql, first, last)
         cleaned = _cleaned(name for _, name, _ in rows)
         return [WordRow(day, cleaned[name], mood) for day, name, mood in rows]
+
+    def practices(self, first: Day, last: Day) -> list[PracticeRow]:
+        """A row for each practice that was done, oldest first."""
+        sql = """
+        SELECT entry.day, entry.answers, activity.name FROM entry
+        JOIN entry_activity ON entry_activity.n = entry.n AND entry_activity.position = 0
+        JOIN activity ON activity.folded = entry_activity.activity
+        WHERE entry.day BETWEEN ? AND ? AND entry.form = 'practice' AND entry.answers <> ''
+        ORDER BY entry.n
+        """
+        rows = self._rows(sql, first, last)
+        cleaned = _cleaned(name for _, _, name in rows)
+        found = ((day, *answered(answers_of(text)), cleaned[name]) for day, text, name in rows)
+        return [
+            PracticeRow(day, id, name, before, after)
+            for day, id, before, after, name in found
+            if id
+        ]
 
     def _rows(self, sql: str, first: Day = _FIRST, last: Day = _LAST) -> list[tuple[Any, ...]]:
         return self._database.rows(sql, (first, last))

@@ -59,7 +59,7 @@ def entry(row: tuple[Any, ...]) -> Entry:
         else (),
         note=clean(note),
         form=clean(form),
-        answers=_answers(answers) if answers else (),
+        answers=answers_of(answers) if answers else (),
         for_supervision=bool(for_supervision),
         source=clean(source),
         created=created,
@@ -77,7 +77,8 @@ def _logged_activity(text: str) -> LoggedActivity:
 _KINDS = {"t": str, "i": int, "f": float, "b": bool}
 
 
-def _answers(text: str) -> tuple[tuple[str, Answer], ...]:
+def answers_of(text: str) -> tuple[tuple[str, Answer], ...]:
+    """The answers in their column, which may not be empty."""
     # Not JSON, whose reader costs a reading command half a bare interpreter.
     answers = []
     for part in text.split(_SPLIT):

@@ -43,6 +43,15 @@ def now() -> Moment:
     return Moment(instant=instant, offset=time.localtime(instant).tm_gmtoff, zone=zone_name())
 
 
+def boot_seconds() -> float:
+    """Seconds on a clock that is never set and goes on while the machine sleeps, where it has one."""
+    # On macOS Python's monotonic clock stops in sleep and this one goes on. On Windows the
+    # monotonic one itself goes on.
+    name = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}.get(sys.platform, "")
+    number = getattr(time, name, None)
+    return time.monotonic() if number is None else time.clock_gettime(number)
+
+
 def fresh_id() -> str:
     """An id of now that nothing else has."""
     # Imported here, as below: most of what needs the clock makes no entry.

@@ -28,6 +28,8 @@ class Home:
         self.themes = os.path.join(config, "themes")
         self.keys = os.path.join(config, "keys.toml")
         self.resources = os.path.join(config, "resources")
+        self.practices = os.path.join(config, "practices")
+        self.known_practices = os.path.join(data, "practices.json")
         self.reminders = os.path.join(config, "reminders.toml")
         self.breaks = os.path.join(data, "breaks.json")
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from wellnesstui.domain.fields import Unchecked
 
 
+_BLOCK = '"""'
+_TRUTHS = {"true": True, "false": False}
+
+
 class NotPlain(ValueError):
     """The text is outside the subset; the message is the line or value."""
 
@@ -49,15 +53,17 @@ def assignments(text: str) -> Iterator[Assignment]:
 def read_plain(text: str) -> Unchecked:
     """The values at the top and the tables of ``[[name]]`` and ``[[name.part]]``, as of ``tomllib``.
 
-    Values are texts in plain quotes, whole numbers, and lists of either on one line; comments have a
-    line of their own. Raises NotPlain for anything else.
+    Values are texts in plain quotes, numbers, true and false, lists of texts or whole numbers on one
+    line, and texts of several lines, which begin in the line after three quotes; comments have a line
+    of their own. Raises NotPlain for anything else.
     """
     lines = text.split("\n")
     if "\\" in text or not "".join(lines).isprintable():
         raise NotPlain("an escape, or a sign that can't be seen")
     document: Unchecked = {}
     table = document
-    for line in lines:
+    ahead = iter(lines)
+    for line in ahead:
         if not line.strip(" ") or line[0] == "#":
             continue
         if line[0] == "[":
@@ -66,8 +72,33 @@ def read_plain(text: str) -> Unchecked:
         name, _, value = line.partition(" = ")
         if not value or name in table or not _is_name(name):
             raise NotPlain(line)
-        table[name] = _list(value) if value[0] == "[" else _value(value)
+        if value == _BLOCK:
+            table[name] = _block(ahead)
+        else:
+            table[name] = _list(value) if value[0] == "[" else _scalar(value)
     return document
+
+
+def _block(ahead: Iterator[str]) -> str:
+    """The text of the lines up to three quotes."""
+    lines: list[str] = []
+    for line in ahead:
+        if _BLOCK not in line:
+            lines.append(line)
+        elif line.count('"', -4) == len(_BLOCK) and line.find(_BLOCK) == len(line) - len(_BLOCK):
+            return "\n".join((*lines, line.removesuffix(_BLOCK)))
+        else:
+            break  # something after the quotes, or more of them
+    raise NotPlain("a text of several lines")
+
+
+def _scalar(text: str) -> str | int | float | bool:
+    if text in _TRUTHS:
+        return _TRUTHS[text]
+    whole, _, decimals = text.partition(".")
+    if text[0] != '"' and decimals.isdecimal() and decimals.isascii() and len(decimals) < 10:
+        return float(f"{_value(whole)}.{decimals}")
+    return _value(text)
 
 
 def _opened(document: Unchecked, line: str) -> Unchecked:

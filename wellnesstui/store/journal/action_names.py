@@ -39,6 +39,16 @@ _LISTS = {
     ("people", "added"): "adding {}",
     ("people", "removed"): "deleting {}",
     ("people", "changed"): "changing {}",
+    ("favorite practices", "added"): "adding {} to your favorites",
+    ("favorite practices", "removed"): "removing {} from your favorites",
+    ("hidden practices", "added"): "hiding {}",
+    ("hidden practices", "removed"): "showing {} again",
+    ("timers", "added"): "changing the settings of the timer",
+    ("timers", "removed"): "changing the settings of the timer",
+    ("timers", "changed"): "changing the settings of the timer",
+    ("break places", "added"): "adding {}",
+    ("break places", "removed"): "deleting {}",
+    ("break places", "changed"): "changing {}",
 }
 _OUTCOMES = {
     "saving": ("Removed", "Saved again"),
@@ -59,6 +69,9 @@ _PRIVATE = {
     "hidden": "a resource",
     "own resources": "a resource",
     "people": "a person",
+    "favorite practices": "a practice",
+    "hidden practices": "a practice",
+    "break places": "a place",
 }
 
 

@@ -1,4 +1,5 @@
-"""The lists in the vault besides the log: favorites, hidden and own resources, people, agreements.
+"""The lists in the vault besides the log: favorites, hidden and own resources, people, agreements,
+places for a break, favorite and hidden practices, timers.
 
 Each list is one row of ``about``, in JSON. An item is known by an id: its text, or the ``id`` of a
 table. Each change of an item is an action in the journal and a new version, as with entries.
@@ -30,7 +31,19 @@ if TYPE_CHECKING:
 
 
 FAVORITES, HIDDEN, AGREED, OWN, PEOPLE = "kept", "hidden", "agreed", "own resources", "people"
-LISTS = (FAVORITES, HIDDEN, AGREED, OWN, PEOPLE)
+FAVORITE_PRACTICES, HIDDEN_PRACTICES, TIMERS = "favorite practices", "hidden practices", "timers"
+BREAK_PLACES = "break places"
+LISTS = (
+    FAVORITES,
+    HIDDEN,
+    AGREED,
+    OWN,
+    PEOPLE,
+    FAVORITE_PRACTICES,
+    HIDDEN_PRACTICES,
+    TIMERS,
+    BREAK_PLACES,
+)
 
 
 def read(database: Database, list_name: str) -> list[ListItem]:

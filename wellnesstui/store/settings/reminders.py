@@ -56,8 +56,8 @@ _HEAD = """\
 #
 # Other times: "every 50 min, 9 to 17"; "after each session"; "10 min before the first session";
 # "after the last session". A rule can also have: text = "what the notification says"; minutes = 10;
-# does = "break", "reset", or "check-in"; missed = "drop" or "offer once"; by = "card, bell, terminal,
-# desktop"; on = false.
+# does = "break", "reset", "check-in", or "practice:ID"; missed = "drop" or "offer once"; by = "card,
+# bell, terminal, desktop"; on = false.
 """
 _WHAT = "change your reminders"
 
@@ -105,7 +105,22 @@ def load(home: Home, boundary: Minute = MIDNIGHT) -> Reminders:
     return Reminders(
         rules=tuple(table.rule for table in tables if table.rule),
         weeks=tuple(table.week for table in tables if table.week),
-        notices=tuple(table.notice for table in tables if table.notice),
+        notices=tuple(filter(None, (_notice(home, table) for table in tables))),
+    )
+
+
+def _notice(home: Home, table: _Table) -> str:
+    """The sentence on a table that can't be used, or whose practice isn't there; else empty."""
+    rule = table.rule
+    if rule is None or not rule.practice:
+        return table.notice
+    from wellnesstui.store.content.known_practices import is_there
+
+    if is_there(home, rule.practice):
+        return ""
+    return (
+        f"The reminder {rule.name} starts the practice {rule.practice}, which isn't there. "
+        "For now, it's a plain break."
     )
 
 

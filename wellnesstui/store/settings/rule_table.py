@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.breaks.rule import CHANNELS, DOES, DOES_TYPED, Rule, read_does
+from wellnesstui.domain.breaks.rule import (
+    CHANNELS,
+    DOES,
+    DOES_TYPED,
+    PRACTICE,
+    Rule,
+    is_practice_id,
+    read_does,
+)
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean_line
@@ -62,7 +70,7 @@ def read_rule(table: Unchecked) -> Rule:
     return Rule(
         name=name,
         when=read_rule_times(_text(table, "when")),
-        does=read_does(_one_of(table, "does", DOES_TYPED, former=DOES)),
+        does=_does(table),
         text=clean_line(_text(table, "text"))[:TEXT_CHARACTERS],
         minutes=minutes,
         once=_one_of(table, "missed", _ONCE) == _ONCE[1],
@@ -118,14 +126,30 @@ def _text(table: Unchecked, name: str) -> str:
 
 
 def _one_of(
-    table: Unchecked, name: str, allowed: tuple[str, ...], former: tuple[str, ...] = ()
+    table: Unchecked,
+    name: str,
+    allowed: tuple[str, ...],
+    former: tuple[str, ...] = (),
+    more: str = "",
 ) -> str:
+    """The value, the first of those ``allowed`` when there is none; ``former`` ones may still be there,
+    and ``more`` names what else may be.
+    """
     value = _text(table, name) or allowed[0]
     if value not in (*allowed, *former):
-        *others, last = (f'"{each}"' for each in allowed)
+        *others, last = (*(f'"{each}"' for each in allowed), *filter(None, [more]))
         comma = "," if len(others) > 1 else ""
         raise Unfit(f'its "{name}" must be {", ".join(others)}{comma} or {last}')
     return value
+
+
+def _does(table: Unchecked) -> str:
+    value = table.get("does")
+    if isinstance(value, str) and value.startswith(PRACTICE):
+        if not is_practice_id(value.removeprefix(PRACTICE)):
+            raise Unfit('its "does" has no practice\'s ID after "practice:"')
+        return value
+    return read_does(_one_of(table, "does", DOES_TYPED, former=DOES, more=f'"{PRACTICE}ID"'))
 
 
 def _channels(value: object) -> tuple[str, ...]:

@@ -42,6 +42,11 @@ _KINDS = (
         "today's sessions, and what happened to today's reminders",
         "not encrypted: reminder times and names; deleted at the end of the day",
     ),
+    (
+        "practices.json",
+        "a list of your own practices, so that they open faster",
+        "not encrypted: their titles and what's known of them",
+    ),
     ("breaks.json.lock", "keeps two programs from changing sessions at the same time", "empty"),
     (
         "breaks.json.damaged",
@@ -60,6 +65,11 @@ _KINDS = (
     ),
     (".toml", "your own theme", "not encrypted: nothing private"),
 )
+_OWN = {
+    "practices": ("your own practice", "not encrypted: what you wrote in it"),
+    "resources": ("your own list of resources", "not encrypted: what you wrote in it"),
+}
+"""Files by the folder that a person puts them into."""
 _SEALED = "encrypted: only your passphrase or recovery code opens it"
 _KEY = "not encrypted: anyone with this file and the vault can read everything"
 _UNSEALED = """\
@@ -123,6 +133,9 @@ def _kind(path: str) -> tuple[str, str]:
         return "a damaged vault, set aside", "encrypted"
     if name.startswith("before-") and name.endswith(".db"):
         return "the vault from before an upgrade", "encrypted"
+    folder = os.path.basename(os.path.dirname(path))
+    if name.endswith(".toml") and folder in _OWN:
+        return _OWN[folder]
     for ending, what, sealed in _KINDS:
         if name.endswith(ending):
             return what, sealed

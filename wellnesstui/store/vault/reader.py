@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from wellnesstui.domain.log_filter import LogFilter
     from wellnesstui.store.database.entry_cursor import EntryCursor
     from wellnesstui.store.database.overview import Overview
+    from wellnesstui.store.database.practice_uses import PracticeUses
+    from wellnesstui.store.vault.break_places import BreakPlacesReader
     from wellnesstui.store.vault.favorites import FavoritesReader
+    from wellnesstui.store.vault.practice_marks import PracticeMarksReader
 
 _PAGE = 1000
 
@@ -83,6 +86,20 @@ class VaultReader:
         from wellnesstui.store.vault.favorites import FavoritesReader
 
         return FavoritesReader(self.database)
+
+    @property
+    def practice_marks(self) -> PracticeMarksReader:
+        """Favorite and hidden practices, and the timers last used."""
+        from wellnesstui.store.vault.practice_marks import PracticeMarksReader
+
+        return PracticeMarksReader(self.database)
+
+    @property
+    def break_places(self) -> BreakPlacesReader:
+        """The places where the person likes to take a break."""
+        from wellnesstui.store.vault.break_places import BreakPlacesReader
+
+        return BreakPlacesReader(self.database)
 
     @property
     def overview(self) -> Overview:
@@ -262,6 +279,12 @@ class VaultReader:
     def names(self, table: str) -> list[str]:
         """Every name that an entry had or the person made, in ``word`` or ``activity``."""
         return [clean(name) for (name,) in self.database.rows(f"SELECT name FROM {table}")]  # noqa: S608 - ours
+
+    def practice_uses(self) -> PracticeUses:
+        """How often each practice was saved, and which one last."""
+        from wellnesstui.store.database.practice_uses import practice_uses
+
+        return practice_uses(self.database)
 
     def labels(self) -> Labels:
         """The labels of the moods, those of now and those before."""

@@ -14,8 +14,10 @@ from wellnesstui.domain.text import NAME_CHARACTERS, clean_line, folded
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.journal import journal, lists, versions
 from wellnesstui.store.undo.row_undo import rows_now
+from wellnesstui.store.vault.break_places import checked_place
 from wellnesstui.store.vault.favorites import checked_mark, checked_own
 from wellnesstui.store.vault.people import checked_person
+from wellnesstui.store.vault.practice_marks import checked_timer
 from wellnesstui.store.vocabulary.names import HIDDEN, Names
 from wellnesstui.store.vocabulary.person_name import NAME
 from wellnesstui.store.vocabulary.person_name import NAME_CHARACTERS as MAX_OWN_NAME
@@ -219,6 +221,10 @@ KINDS: dict[str, Kind] = {
     "agreement": _listed(lists.AGREED),
     "resource": _listed(lists.OWN, checked_own, private=True),
     "person": _listed(lists.PEOPLE, checked_person, private=True),
+    "favorite practice": _listed(lists.FAVORITE_PRACTICES),
+    "hidden practice": _listed(lists.HIDDEN_PRACTICES),
+    "timer": _listed(lists.TIMERS, checked_timer, private=True),
+    "place": _listed(lists.BREAK_PLACES, checked_place, private=True),
     "word": _named("word"),
     "activity": _named("activity"),
     "label": Kind(_read_labels, _check_label, _label_is_here, _add_label),

@@ -26,8 +26,10 @@ from wellnesstui.store.vault.reader import VaultReader
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.store.journal.journal import Action
+    from wellnesstui.store.vault.break_places import BreakPlaces
     from wellnesstui.store.vault.favorites import Favorites
     from wellnesstui.store.vault.people import People
+    from wellnesstui.store.vault.practice_marks import PracticeMarks
     from wellnesstui.store.vocabulary.person_name import PersonFacts
     from wellnesstui.store.vocabulary.vocabulary import Vocabulary
 
@@ -71,6 +73,20 @@ class Vault(VaultReader):
         from wellnesstui.store.vault.favorites import Favorites
 
         return Favorites(self)
+
+    @property
+    def practice_marks(self) -> PracticeMarks:
+        """Favorite and hidden practices, and the timers last used."""
+        from wellnesstui.store.vault.practice_marks import PracticeMarks
+
+        return PracticeMarks(self)
+
+    @property
+    def break_places(self) -> BreakPlaces:
+        """The places where the person likes to take a break."""
+        from wellnesstui.store.vault.break_places import BreakPlaces
+
+        return BreakPlaces(self)
 
     @property
     def people(self) -> People:

@@ -25,6 +25,7 @@ from wellnesstui.ui.places.place import PlaceScreen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wellnesstui.domain.practices.carried import Carried
     from wellnesstui.ui.host import Host
 
 _SIGNS: dict[str, tuple[str, str | None]] = {
@@ -75,7 +76,9 @@ class ShowsSaved(Protocol):
 
 
 class ActionsApp(MenuApp):
-    """``is_locked`` and ``is_repairing`` say why it ended, if it was not left."""
+    """``is_locked`` and ``is_repairing`` say why it ended, if it was not left; ``carried`` is the
+    practice that goes on then.
+    """
 
     lock_control: AppLockControl
 
@@ -125,6 +128,7 @@ class ActionsApp(MenuApp):
         super().__init__(vault, settings, is_first)
         self._warned = False
         self.is_locked = self.is_repairing = False
+        self.carried: Carried | None = None
 
     @property
     def place(self) -> PlaceScreen | None:
@@ -276,14 +280,27 @@ class ActionsApp(MenuApp):
         elif not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
 
-    async def lock(self) -> None:
-        """Exit with the drafts written down; if they can't be, stay and hide what is on the screen."""
+    async def lock(self, plays_on: bool = False) -> None:
+        """Exit with the drafts written down; if they can't be, stay and hide what is on the screen.
+
+        A practice waits until the log is unlocked, or ``plays_on``.
+        """
         if self._save_all_drafts():
             self.is_locked = True
+            self.carried = self._carried_practice(is_hidden=not plays_on)
             self.exit()
         elif not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
             self.tell("Your draft couldn't be saved, so wellness isn't locked.")
+
+    def _carried_practice(self, is_hidden: bool) -> Carried | None:
+        """The practice that goes on, while the log is locked or afterward."""
+        if len(self.screen_stack) < 2:
+            return None
+        from wellnesstui.ui.player.player_screen import PlayerScreen
+
+        players = (screen for screen in self.screen_stack if isinstance(screen, PlayerScreen))
+        return next((screen.carried(is_hidden) for screen in players), None)
 
     def is_only_window(self) -> bool:
         """Whether this is the only window; else a notice says that it is not.

@@ -76,7 +76,7 @@ class AppBreakAlerts:
         service = self.service
         assert self._ringer is not None  # noqa: S101 - made with the service
         try:
-            card = self._ringer.tick()
+            card = self._ringer.tick(is_busy=self._is_in_practice)
         except WellnessError as error:
             self._tell(error)
             return
@@ -85,6 +85,20 @@ class AppBreakAlerts:
             rules = service.schedule().rules
             self.alert([rules[name] for name in card.rules if name in rules])
         self.show(service.now)
+
+    @property
+    def _is_in_practice(self) -> bool:
+        """Whether a practice or a reset goes on, in which nothing else comes up."""
+        above = self._app.screen_stack[1:]
+        if not above:  # asked each second, mostly without one, and their modules are large
+            return False
+        from wellnesstui.ui.dialogs.reset import ResetScreen
+        from wellnesstui.ui.player.player_screen import PlayerScreen
+
+        return any(
+            isinstance(screen, PlayerScreen | ResetScreen) and not screen.is_over
+            for screen in above
+        )
 
     def show(self, now: Instant, always: bool = False) -> None:
         """Let the open place show the outlook if it has changed since the last time, or ``always``."""

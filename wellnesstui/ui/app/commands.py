@@ -1,7 +1,8 @@
-"""What the command palette offers: each action that can be done just now, the themes, and Settings."""
+"""What the command palette offers: each action that can be done just now, themes, practices, Settings."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.binding import Binding
@@ -15,17 +16,20 @@ from wellnesstui.store.content import library
 from wellnesstui.ui.app.key_groups import named_actions
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
+    from wellnesstui.domain.practices.practice import Summary
     from wellnesstui.ui.host import Host
 
 _SCOPES = (
-    "app", "entry", "checkin", "idea", "today", "breaks", "pause", "rule", "resource", "log", "trends",
+    "app", "entry", "checkin", "idea", "today", "breaks", "pause", "rule", "practice", "resource", "log", "trends",
 )  # fmt: skip
 """Scopes in the order in which their actions are offered; others come after them."""
 
 
 _IN_HELP = 0.01
+_MOST = 400
+"""Settings and practices that are offered at most."""
 
 
 class PaletteAction(NamedTuple):
@@ -39,6 +43,8 @@ class PaletteAction(NamedTuple):
 class ActionProvider(Provider):
     """The actions of the screen's active bindings by name, none of which writes the screen to disk."""
 
+    _known_practices: Sequence[Summary] | None = None
+
     async def discover(self) -> Hits:
         for name, help, run in self._actions():
             yield DiscoveryHit(Content(name), run, text=name, help=help)
@@ -46,7 +52,12 @@ class ActionProvider(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         wanted = searchable(query) or query  # a mark alone has nothing to look for
-        for fuzzy, actions in ((True, self._actions()), (False, self._settings())):
+        exact = (
+            each
+            for each in (*self._settings(), *self._practices())
+            if _has_words(searchable(f"{each.name} {each.help}"), wanted)
+        )
+        for fuzzy, actions in ((True, self._actions()), (False, islice(exact, _MOST))):
             for name, help, run in actions:
                 # Not matcher.highlight: it would read a theme's title as markup.
                 plain, places = fold_with_offsets(name, searchable)
@@ -67,6 +78,29 @@ class ActionProvider(Provider):
         for name, title in library.palette_names(app.vault.home.themes):
             choose = self._chooser(name)
             yield PaletteAction(f"Theme: {title}", "Use this theme", choose)
+
+    def _practices(self) -> Iterator[PaletteAction]:
+        """What starts each practice, a person's own as far as they were read before."""
+        from wellnesstui.domain.practices.practice import RESET
+        from wellnesstui.store.content import own_practices, practices
+
+        if self._known_practices is None:  # each letter asks anew
+            own = own_practices.known(cast("Host", self.app).vault.home.known_practices)
+            bundled = (each for each in practices.summaries() if RESET not in each.needs)
+            self._known_practices = (*bundled, *own)
+        for each in self._known_practices:
+            name = f"Start a practice: {each.title}"
+            yield PaletteAction(name, each.about, self._practice_starter(each.id))
+
+    def _practice_starter(self, id: str) -> Callable[[], Awaitable[None]]:
+        async def start() -> None:
+            from wellnesstui.ui.places.practices.screen import PracticesScreen
+
+            await cast("Host", self.app).switch_mode("practices")
+            if isinstance(self.app.screen, PracticesScreen):
+                self.app.screen.start_practice(id)
+
+        return start
 
     def _settings(self) -> Iterator[PaletteAction]:
         """What opens Settings at each of its rows."""

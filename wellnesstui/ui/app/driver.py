@@ -7,6 +7,7 @@ all of the time it takes to leave. Without the private parts of Textual that thi
 
 from __future__ import annotations
 
+import asyncio
 import os
 import select
 from codecs import getincrementaldecoder
@@ -29,10 +30,19 @@ class QuietDriver(LinuxDriver):
     """For Linux and macOS: its input thread sleeps in ``select`` until a key or the end comes."""
 
     def __init__(self, app: App[Any], **options: Any) -> None:
+        self._turns = asyncio.get_running_loop()
         super().__init__(app, **options)
         self.app = app
         self.exit_event = self.exiting = SelectableEvent()
         textual_private.wrap_output(self, lambda file: TerminalOutput(file, app))
+
+    # Both write to the terminal, and the signal may come within a write, whose lock they would wait
+    # for for ever: so they have a turn of the loop to themselves.
+    def _sigtstp_application(self, *_: object) -> None:
+        self._turns.call_soon_threadsafe(super()._sigtstp_application)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._turns.call_soon_threadsafe(super()._sigcont_application)
 
     def _run_input_thread(self) -> None:
         # Textual's own prints the message of an error, which may quote what was typed.

@@ -6,6 +6,7 @@ with the lock screen, so that nothing of it is left in memory or on the screen.
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from wellnesstui.store.keys import key_file
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
+CAN_CARRY = sys.platform != "win32"
+"""Whether a program can take its own place, and a practice go on in the new one."""
 _SLEPT = 60
 """Seconds by which the wall clock was ahead when the machine woke, for that to count as a sleep."""
 
@@ -40,16 +43,28 @@ class AppLockControl:
         wall, monotonic = time.time(), time.monotonic()
         slept = wall - self._wall - (monotonic - self._monotonic) > _SLEPT
         self._wall, self._monotonic = wall, monotonic
+        if self._is_busy:  # the minutes count from its end
+            self._last_activity = monotonic
         after = self._app.settings.lock_after * 60
         idle = bool(after) and monotonic - self._last_activity >= after
-        if self.is_sealed and (slept or (idle and not self._is_busy)):
-            self._app.call_later(self._app.lock)
+        if self.is_sealed and (slept or idle):
+            self._app.call_later(self._app.lock, plays_on=not slept)
 
     @property
     def _is_busy(self) -> bool:
-        """Whether an import or a reset goes on, which need no keys."""
+        """Whether an import or a reset goes on, which need no keys.
+
+        A practice goes on while the log is locked; on Windows, where it can't, it counts unless it is
+        paused or over, or the log would stay unlocked all night.
+        """
+        if len(self._app.screen_stack) < 2:
+            return False
         from wellnesstui.ui.dialogs.reset import ResetScreen
         from wellnesstui.ui.places.settings.import_dialog import ImportDialog
+        from wellnesstui.ui.player.player_screen import PlayerScreen
 
-        stack = self._app.screen_stack
-        return any(isinstance(screen, ImportDialog | ResetScreen) for screen in stack)
+        return any(
+            isinstance(screen, ImportDialog | ResetScreen)
+            or (not CAN_CARRY and isinstance(screen, PlayerScreen) and screen.is_playing)
+            for screen in self._app.screen_stack
+        )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Minute
+from wellnesstui.domain.practices.carried import Carried
 from wellnesstui.domain.text import clean
 from wellnesstui.store.content import library
 from wellnesstui.store.disk import clock, signals
@@ -29,11 +30,12 @@ def start(
     keys: Keys | None = None,
     recovered: Secret | None = None,
     handover: signals.SignalHandover | None = None,
+    carry: Callable[[Carried], None] = lambda _: None,
 ) -> int:
     """The exit code of the app, which runs until the person leaves. ``keys`` are those of a sealed home.
 
-    ``recovered`` is the recovery code, if it was what opened it; ``handover`` hands signals on. Raises
-    WellnessError.
+    ``recovered`` is the recovery code, if it was what opened it; ``handover`` hands signals on. When
+    it was locked, ``carry`` gets the practice that goes on. Raises WellnessError.
     """
     gc.disable()  # until the first frame: nothing made so far is garbage
     chosen = settings.load(home)
@@ -63,6 +65,8 @@ def start(
         _repair(home, chosen.boundary, vault.keys, handover)
     if app.exit_message:
         _print(app.exit_message)
+    if app.is_locked and app.carried and not app.signal:
+        carry(app.carried)
     return LOCKED if app.is_locked and not app.signal else app.return_code or 0
 
 

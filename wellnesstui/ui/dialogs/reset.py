@@ -36,6 +36,7 @@ _AROUND = 15  # rows that are not the circle
 class ResetScreen(Dialog[Level]):
     """Answers with the mood that was chosen at the end, or None; it saves nothing itself.
 
+    ``wants_practice`` is whether it was left for a practice, which its first page offers.
     ``next_begins`` is the instant when the next session begins, or None.
     The reset ends a minute before that at the latest.
     """
@@ -71,12 +72,13 @@ breathe as you are. It ends a minute before your next session. If you close it, 
         Binding(
             "left,left_square_bracket", "back", "back", id="reset.back", tooltip="Previous step"
         ),
+        Binding("P", "practice", "a practice", show=False, id="reset.practice", tooltip="Another practice that fits, instead of this reset"),
         Binding("escape", "leave", "close", id="reset.leave", tooltip="Nothing is saved"),
         *(
             Binding(str(level), f"pick({level})", name, show=False, id=f"reset.mood_{level}")
             for level, name in enumerate(MOODS, 1)
         ),
-    ]
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -86,6 +88,7 @@ breathe as you are. It ends a minute before your next session. If you close it, 
     ) -> None:
         super().__init__()
         self.is_ready = True  # nothing in it takes the focus
+        self.wants_practice = False
         self._next, self._now = next_begins, now
         ends = None if next_begins is None else next_begins - MARGIN
         self.reset_timer = ResetTimer(practice, ends, now())
@@ -126,7 +129,7 @@ breathe as you are. It ends a minute before your next session. If you close it, 
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         is_over = self.reset_timer.step is None
-        if action in ("pause", "next"):
+        if action in ("pause", "next", "practice"):
             return not is_over
         if action == "done":
             return is_over and self.reset_timer.is_cut
@@ -166,6 +169,15 @@ breathe as you are. It ends a minute before your next session. If you close it, 
 
     def action_leave(self) -> None:
         self.leave_with(None)
+
+    def action_practice(self) -> None:
+        self.wants_practice = True
+        self.leave_with(None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last step is over, or there is no time left for one."""
+        return self.reset_timer.step is None
 
     def tick(self) -> None:
         """Show the step that the clock says, and set the timer for the next change."""
@@ -213,6 +225,8 @@ breathe as you are. It ends a minute before your next session. If you close it, 
         self._put("circle", self._circle(0.0))
         progress = [f"{reset_timer.index + 1} of {len(reset_timer.practice.steps)}"] if step else []
         progress += ["paused"] if reset_timer.is_paused else []
+        if step and reset_timer.index == 0 and not reset_timer.is_paused:
+            progress.append(self.wellness.keyed("<reset.practice P> for a practice instead"))
         self._put("far", Content(self.wellness.signs.between.join(progress)))
         self.query_one("#instead").display = bool(below)
         self.query_one("#breath").display = has_breath

@@ -16,6 +16,8 @@ from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.moment import Moment, date_name
+from wellnesstui.domain.practices.practice_entry import played
+from wellnesstui.domain.summary import shown_answers
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
@@ -101,7 +103,10 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
         """The rest of an entry, which the form has not: answers, and where it was imported from."""
         if self._entry is None:
             return ""
-        parts = [f"{name}: {answer}" for name, answer in self._entry.answers]
+        parts = [f"{name}: {answer}" for name, answer in shown_answers(self._entry)]
+        practice = played(self._entry)
+        if practice and practice.before:
+            parts.append(f"Before: {practice.before}. The mood above is the one after.")
         if self._entry.source.startswith("import:"):
             parts.append(f"imported from {self._entry.source.removeprefix('import:')}")
         return "  ".join(parts)

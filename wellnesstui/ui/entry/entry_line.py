@@ -7,7 +7,8 @@ from rich.cells import cell_len, set_cell_size
 from wellnesstui.domain.entry import DOMAINS, Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.origin import title
-from wellnesstui.domain.summary import activity
+from wellnesstui.domain.practices.practice_entry import moods_around
+from wellnesstui.domain.summary import activity, shown_answers
 from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.signs import Signs
 from wellnesstui.ui.widgets.parts import Part
@@ -28,7 +29,9 @@ def entry_line(
     details += [(activity(logged), "") for logged in entry.activities]
     if entry.energy is not None:
         details.append((f"energy {entry.energy}", "$quiet"))
-    details += [(f"{name}: {value}", "$quiet") for name, value in entry.answers]
+    if around := moods_around(entry):
+        details.append((around, "$quiet"))
+    details += [(f"{name}: {value}", "$quiet") for name, value in shown_answers(entry)]
     if entry.note:
         details.append((clean_line(entry.note[: 4 * width]), ""))
     for index, part in enumerate(details):

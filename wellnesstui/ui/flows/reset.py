@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wellnesstui.domain.entry import Level
-from wellnesstui.domain.practices.reset import choose_reset, longest_reset
+from wellnesstui.domain.practices.reset import MARGIN, choose_reset, longest_reset
 from wellnesstui.store.content import practices
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.reset import ResetScreen
+from wellnesstui.ui.flows.practice_choice import play_instead
 
 if TYPE_CHECKING:
     from wellnesstui.domain.moment import Instant
@@ -37,14 +38,19 @@ def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
     """
     minutes, begins = room(app)
     turn = clock.now().instant // 60
-    practice = choose_reset(practices.bundled(), min(minutes, _LONGEST), turn)
-    if practice is None:
+    summary = choose_reset(practices.resets(), min(minutes, _LONGEST), turn)
+    if summary is None:
         app.tell("There's no time for a guided reset right now.")
         return
 
-    screen = ResetScreen(practice, begins, app.break_alerts.service.clock.wall)
+    reset_minutes, service = summary.minutes, app.break_alerts.service
+    screen = ResetScreen(practices.bundled(summary.id), begins, service.clock.wall)
 
     def after(level: Level | None) -> None:
+        if screen.wants_practice:
+            free = _FREE if begins is None else begins - service.now
+            play_instead(app, reset_minutes, free - MARGIN, done)
+            return
         if screen.reset_timer.step is None:
             done()
         if level is not None:

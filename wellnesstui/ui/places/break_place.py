@@ -28,7 +28,7 @@ class BreakPlaceScreen(PlaceScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("B", "reset", "start a guided reset", show=False, id="breaks.reset", tooltip="A break that fits the time you have"),
-        Binding("B", "take", "start the break", id="pause.take", show=False, tooltip="Starts the reset, the check-in or your own break"),
+        Binding("B", "take", "start the break", id="pause.take", show=False, tooltip="Starts the practice, the reset, the check-in or your own break"),
         Binding("z", "later", "snooze it", id="pause.later", show=False, tooltip="Shows it again later, but never during a session"),
         Binding("Z", "let_go", "skip it", id="pause.let_go", show=False, tooltip="Skip it. That's fine too."),
         Binding("plus", "longer", "still in session", key_display="+", show=False, id="pause.longer", tooltip="Adds 5 minutes each time"),
@@ -36,9 +36,24 @@ class BreakPlaceScreen(PlaceScreen):
     ]  # fmt: skip
 
     outlook: reactive[Outlook | None] = reactive(None)
+    break_place: reactive[str] = reactive("", repaint=False)
 
     def show_outlook(self, outlook: Outlook | None) -> None:
+        if outlook is None or outlook.offered is None:
+            self.break_place = ""
+        elif self.outlook is None or self.outlook.offered != outlook.offered:
+            self.break_place = self._place_in_turn(outlook)
         self.outlook = outlook
+
+    def _place_in_turn(self, outlook: Outlook) -> str:
+        """One of the person's places for the offered card; empty without any, and for a check-in or a
+        practice, which have places of their own.
+        """
+        if {rule.does for rule in outlook.offered_rules} <= {"check-in"} or outlook.practice:
+            return ""
+        none: tuple[str, ...] = ()
+        places = self.wellness.read(self.wellness.vault.break_places.listed, none)
+        return places[outlook.turn % len(places)] if places else ""
 
     def watch_outlook(self, outlook: Outlook | None) -> None:
         self.set_class(outlook is not None and not outlook.is_empty, "-busy")
@@ -54,7 +69,7 @@ class BreakPlaceScreen(PlaceScreen):
         twelve, by_second = settings.twelve_hours, settings.counts_seconds
         await day.mount(NowLine(twelve, signs).data_bind(BreakPlaceScreen.outlook), before=0)
         await side_column.mount(
-            Offer(twelve, signs).data_bind(BreakPlaceScreen.outlook),
+            Offer(twelve, signs).data_bind(BreakPlaceScreen.outlook, BreakPlaceScreen.break_place),
             SessionCard(twelve, signs, by_second).data_bind(BreakPlaceScreen.outlook),
         )
 
@@ -62,7 +77,7 @@ class BreakPlaceScreen(PlaceScreen):
         super().on_screen_resume()
         break_alerts = self.wellness.break_alerts
         if break_alerts.is_used:
-            self.outlook = break_alerts.outlook
+            self.show_outlook(break_alerts.outlook)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         outlook = self.outlook
@@ -106,6 +121,9 @@ class BreakPlaceScreen(PlaceScreen):
         def take() -> None:
             self.do(lambda service: service.take(card))
 
+        if outlook.practice and self._start_practice(outlook):
+            take()
+            return
         if "reset" in does:
             from wellnesstui.ui.flows.reset import reset
 
@@ -114,6 +132,21 @@ class BreakPlaceScreen(PlaceScreen):
         take()
         if "check-in" in does:
             self.wellness.action_check_in()
+
+    def _start_practice(self, outlook: Outlook) -> bool:
+        """Whether the practice of the offered card began."""
+        from wellnesstui.domain.practices.plan import Choices
+        from wellnesstui.ui.flows.practice import play
+        from wellnesstui.ui.flows.practice_choice import opened
+
+        rule = next(rule for rule in outlook.offered_rules if rule.practice)
+        practice = opened(self.wellness, rule.practice)
+        if practice is None:
+            return False
+        minutes = None
+        if rule.minutes and practice.stretches:
+            minutes = max(practice.least, min(rule.minutes, practice.most))
+        return play(self.wellness, practice, Choices(minutes=minutes))
 
     def action_reset(self) -> None:
         from wellnesstui.ui.flows.reset import reset

@@ -34,6 +34,7 @@ PLACES = (
     Place(id="log", title="Log", key="l", description="All your entries, with search", kind="LogScreen"),
     Place(id="trends", title="Trends", key="n", description="How you've been", kind="TrendsScreen"),
     Place(id="breaks", title="Breaks", key="b", description="Your sessions and reminders", kind="BreaksScreen"),
+    Place(id="practices", title="Practices", key="p", description="Breathing, sleep, focus, and timers", kind="PracticesScreen"),
     Place(id="resources", title="Resources", key="r", description="Who to call and where to turn", kind="ResourcesScreen"),
     Place(id="settings", title="Settings", key="s", description="Everything you can change", kind="SettingsScreen"),
 )  # fmt: skip

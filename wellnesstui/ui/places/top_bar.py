@@ -39,6 +39,7 @@ class TopBar(Widget):
         names = sum(len(place.title) for place in PLACES)
         for title, between, clock in (
             (_TITLE, 3, day_and_time), (_TITLE, 2, day_and_time), (_TITLE, 2, time), ("", 2, time),
+            ("", 1, time),
         ):  # fmt: skip
             gaps = len(PLACES) if title else len(PLACES) - 1
             if len(title) + names + gaps * between + 2 + len(clock) <= self.content_size.width:

@@ -56,6 +56,7 @@ class NowLine(Horizontal):
     def _sentence(self, outlook: Outlook) -> Content:
         if outlook.offered is not None:
             name = outlook.offered_rules[0].name if outlook.offered_rules else ""
+            name = f"{outlook.practice}?" if outlook.practice else name
             return Content.styled(name, "$foreground bold").truncate(_NAME, ellipsis=True)
         if outlook.running is not None:
             end = outlook.running.end

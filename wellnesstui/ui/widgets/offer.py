@@ -22,7 +22,10 @@ _OPEN = 90 * 60  # seconds: with more than that until the next session, no time 
 
 
 class Offer(Vertical):
-    """A card with the names of the rules that are due; hidden while nothing is offered."""
+    """A card with the names of the rules that are due; hidden while nothing is offered.
+
+    ``break_place`` is where the break may be taken, empty for anywhere.
+    """
 
     DEFAULT_CSS = """
     Offer {
@@ -34,6 +37,7 @@ class Offer(Vertical):
     """
 
     outlook: reactive[Outlook | None] = reactive(None)
+    break_place: reactive[str] = reactive("")
 
     def __init__(self, twelve_hours: bool, signs: Signs = FULL) -> None:
         super().__init__()
@@ -47,15 +51,23 @@ class Offer(Vertical):
     def on_mount(self) -> None:
         self.watch_outlook(self.outlook)
 
+    def watch_break_place(self) -> None:
+        self.watch_outlook(self.outlook)
+
     def watch_outlook(self, outlook: Outlook | None) -> None:
         offered = outlook is not None and outlook.offered is not None
         self.set_class(offered, "-offered")
         for static in self.query(Static):
             if outlook is not None and offered:
                 names = self._signs.between.join(rule.name for rule in outlook.offered_rules)
+                starts = f"  Start {outlook.practice}?" if outlook.practice else ""
+                where = f"  Maybe: {self.break_place}" if self.break_place else ""
                 static.update(
                     Content.assemble(
-                        (names, "$foreground bold"), (f"\n{self._time_left(outlook)}", "$quiet")
+                        (names, "$foreground bold"),
+                        (starts, "$secondary"),
+                        (where, "$secondary"),
+                        (f"\n{self._time_left(outlook)}", "$quiet"),
                     )
                 )
 

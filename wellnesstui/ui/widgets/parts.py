@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.style import Style
@@ -31,3 +31,14 @@ def render_parts(parts: Iterable[Part], width: int, base: Style, ellipsis: str =
     if room:
         segments.append(Segment(" " * room, base.rich_style))
     return Strip(segments, width)
+
+
+def cut(text: str, room: int, more: str) -> str:
+    """The text, or as many of its words as there is room for and the sign ``more``."""
+    if cell_len(text) <= room:
+        return text
+    room -= cell_len(more)
+    kept = text
+    while kept and cell_len(kept) > room:
+        kept = kept.rpartition(" ")[0].rstrip(" /-,:&(")
+    return f"{kept or set_cell_size(text, max(0, room)).rstrip()}{more}"

@@ -15,14 +15,19 @@ from wellnesstui.breaks.break_service import BreakService
 from wellnesstui.domain.breaks.block import Block
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.time.rules import format_rule_times, read_rule
+from wellnesstui.store.content import practices
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import reminders, settings
+from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.app.break_alerts import AppBreakAlerts
 from wellnesstui.ui.app.key_groups import active_groups
+from wellnesstui.ui.dialogs.menu import MenuDialog
 from wellnesstui.ui.dialogs.reset import ResetScreen
+from wellnesstui.ui.flows.practice import play
 from wellnesstui.ui.places.breaks.day_dialog import DayDialog
 from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
 from wellnesstui.ui.places.breaks.rule_list import RuleList
+from wellnesstui.ui.player.player_screen import PlayerScreen
 from wellnesstui.ui.widgets.key_line import KeyLine
 
 LUNCH, PAUSE = "lunch at 12:30 on weekdays", "break after each session"
@@ -321,6 +326,147 @@ async def test_everything_is_quiet_for_a_while(
         await stage.until_so(lambda: "You'll get a card here" in stage.shown())
 
 
+# -- practices ----------------------------------------------------------------------------------
+
+WIND_DOWN = read_rule("wind-down at 10:00").replace(does="practice:wind-down-10")
+
+
+async def test_a_rule_gets_a_practice_that_is_chosen_from_a_list(home: Home) -> None:
+    reminders.add(home, read_rule(LUNCH))
+    async with staged(home) as stage:
+        await stage.press("b", "enter")
+        stage.app.screen.query_one("#set-does").focus()
+        await stage.press("left")
+        await stage.until(MenuDialog)
+        await stage.type("wind-down in bed")
+        assert "Wind-down in bed" in stage.shown()
+        await stage.press("enter")
+        assert "practice: Wind-down in bed" in stage.shown()
+        stage.app.screen.query_one(Input).focus()
+        await stage.press("enter")
+        (rule,) = reminders.load(home).rules
+        assert rule.practice == "wind-down-10"
+        await stage.press("enter")
+        stage.app.screen.query_one("#set-does").focus()
+        await stage.press("enter")
+        assert "my own break" in stage.shown()
+
+
+@pytest.mark.parametrize("size", [(112, 34), (80, 24), (60, 20)])
+async def test_the_card_names_the_practice_and_b_starts_it(
+    home: Home, fake: FakeClock, size: tuple[int, int]
+) -> None:
+    reminders.add(home, WIND_DOWN)
+    async with staged(home, size) as stage:
+        await stage.press("b")
+        await _go(stage, fake, 8 * 60 + 5)
+        wanted = "Wind-down in bed?" if size[0] == 60 else "Start Wind-down in bed?"
+        assert wanted in stage.shown()
+        await stage.press("B")
+        await stage.until(PlayerScreen)
+        await stage.press("escape")
+        assert "Start Wind-down in bed?" not in stage.shown()
+        assert stage.kept() == []
+        assert "wind-down, done" in stage.shown()
+
+
+async def test_a_practice_has_the_minutes_of_its_rule(home: Home, fake: FakeClock) -> None:
+    does = "practice:long-exhale"
+    reminders.add(home, read_rule("breathe at 10:00").replace(does=does, minutes=5))
+    async with staged(home) as stage:
+        await stage.press("b")
+        await _go(stage, fake, 8 * 60 + 5)
+        await stage.press("B")
+        screen = stage.app.screen
+        assert isinstance(screen, PlayerScreen)
+        assert 270 <= screen.timer.plan.seconds <= 300
+
+
+async def test_a_practice_that_is_gone_is_a_break_of_one_s_own(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, WIND_DOWN.replace(does="practice:gone"))
+    async with staged(home) as stage:
+        await stage.press("b")
+        assert any("starts the practice gone, which isn't" in each for each in stage.notices())
+        await _go(stage, fake, 8 * 60 + 5)
+        assert "Start " not in stage.shown()
+        await stage.press("B")
+        assert not isinstance(stage.app.screen, PlayerScreen)
+        assert "wind-down, done" in stage.shown()
+
+
+async def test_nothing_comes_up_while_a_practice_runs(
+    home: Home, fake: FakeClock, reached: list[str]
+) -> None:
+    reminders.add(home, read_rule("tea at 10:00"))
+    async with staged(home) as stage:
+        await stage.press("l")
+        practice = practices.bundled("sit-sounds")
+        play(stage.app, practice.replace(steps=(practice.steps[0].replace(seconds=1200.0),)))
+        await stage.until(PlayerScreen)
+        screen = stage.app.screen
+        assert isinstance(screen, PlayerScreen)
+        for _ in range(15 * 60 // 5):
+            fake.awake(5)
+            screen.tick()
+            stage.app.break_alerts.tick()
+        await stage.pause()
+        assert (reached, stage.notices()) == ([], [])
+        await stage.press("escape")
+        assert screen.is_over
+        await stage.press("escape")
+        await _go(stage, fake, 65)
+        assert reached == ["Time for a break?"]
+        assert any("press b to see it" in notice for notice in stage.notices())
+
+
+async def test_a_reset_offers_a_practice_of_its_length(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, read_rule("reset after each session"))
+    _day(home, fake, (-50, -1), (10, 70))
+    async with staged(home) as stage:
+        await _go(stage, fake, 120)
+        await stage.press("B")
+        assert "P for a practice instead" in stage.shown()
+        await stage.press("P")
+        await stage.until(MenuDialog)
+        assert "Surprise me" in stage.shown()
+        await stage.press("down", "enter")
+        screen = stage.app.screen
+        assert isinstance(screen, PlayerScreen)
+        assert screen.timer.plan.seconds <= 7 * 60
+        await _awake(stage, fake, screen, 20)
+        await stage.press("escape", "enter")
+        assert [entry.form for entry in stage.kept()] == ["practice"]
+        await stage.press("b")
+        assert "reset, done" in stage.shown()
+
+
+async def test_a_surprise_is_one_of_those_that_fit(
+    home: Home, fake: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("random.choice", lambda found: found[-1])
+    _day(home, fake, (4, 70))
+    async with staged(home) as stage:
+        await stage.press("b", "B", "P", "enter")
+        screen = stage.app.screen
+        assert isinstance(screen, PlayerScreen)
+        assert screen.timer.plan.seconds <= 3 * 60
+
+
+async def test_a_choice_that_is_left_starts_nothing(home: Home, fake: FakeClock) -> None:
+    async with staged(home) as stage:
+        await stage.press("b", "B", "P", "escape")
+        assert not isinstance(stage.app.screen, PlayerScreen | ResetScreen | MenuDialog)
+        assert stage.kept() == []
+
+
+async def _awake(stage: Stage, fake: FakeClock, screen: PlayerScreen, seconds: int) -> None:
+    """Let a practice go on for so long."""
+    for _ in range(seconds):
+        fake.awake(1)
+        screen.tick()
+    await stage.pause()
+
+
 # -- the card -----------------------------------------------------------------------------------
 
 
@@ -578,3 +724,50 @@ async def test_the_line_of_keys_can_be_clicked(home: Home) -> None:
         assert stage.app.screen.query(KeyLine)
         await _click(stage, "T enter my schedule")
         assert isinstance(stage.app.screen, DayDialog)
+
+
+# -- places -------------------------------------------------------------------------------------
+
+
+async def test_the_card_suggests_the_places_in_turn(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, read_rule("water every 10 min, 9-17"))
+    names = ("the garden bench", "the roof [b]x[/b]", "the window")
+
+    def add(vault: Vault) -> None:
+        for name in names:
+            vault.break_places.add(name)
+
+    async with staged(home, before=add) as stage:
+        await stage.press("b")
+        suggested = []
+        for _ in range(6):
+            await _go(stage, fake, 10 * 60)
+            assert "water  Maybe: " in stage.shown()
+            [place] = [name for name in names if f"Maybe: {name}" in stage.shown()]
+            suggested.append(place)
+            await stage.press("Z")
+            assert "Maybe:" not in stage.shown()
+        assert len(set(suggested[:3])) == len(names), "each once before one comes again"
+        assert suggested[3:] == suggested[:3]
+
+
+async def test_without_places_none_is_suggested(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, read_rule("tea at 10:00"))
+    async with staged(home) as stage:
+        await stage.press("b")
+        await _go(stage, fake, 8 * 60 + 5)
+        assert "Time for a break?" in stage.shown()
+        assert "Maybe" not in stage.shown()
+
+
+async def test_a_practice_has_a_place_of_its_own(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, WIND_DOWN)
+
+    def add(vault: Vault) -> None:
+        vault.break_places.add("the roof")
+
+    async with staged(home, before=add) as stage:
+        await stage.press("b")
+        await _go(stage, fake, 8 * 60 + 5)
+        assert "Start Wind-down in bed?" in stage.shown()
+        assert "Maybe" not in stage.shown()

@@ -9,10 +9,10 @@ from tests.ui.places.resources.test_resources import _open
 from tests.ui.stage import Stage, staged
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
-from wellnesstui.ui.places.resources.filter_chips import FilterChip, FilterChips
-from wellnesstui.ui.places.resources.filter_dialog import FilterDialog
-from wellnesstui.ui.places.resources.resource_page import ResourcePage
+from wellnesstui.ui.dialogs.choice_filter import FilterDialog
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
+from wellnesstui.ui.widgets.filter_chips import FilterChip, FilterChips
+from wellnesstui.ui.widgets.item_page import ItemPage
 
 TWO, THREE = (129, 34), (130, 34)
 
@@ -37,7 +37,7 @@ async def _click(stage: Stage, text: str) -> None:
 async def test_columns_by_the_width(stage_home: Home, size: tuple[int, int]) -> None:
     async with staged(stage_home, size) as stage:
         screen = await _open(stage)
-        shown = [screen.query_one("#choices"), screen.row_list, screen.query_one(ResourcePage)]
+        shown = [screen.query_one("#choices"), screen.row_list, screen.query_one(ItemPage)]
         columns = sum(bool(each.display and each.size.width > 10) for each in shown)
         assert columns == (1 if size[0] < 100 else 2 if size[0] < 130 else 3)
         assert screen.query_one(FilterChips).display == (columns < 3)

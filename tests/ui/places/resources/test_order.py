@@ -15,10 +15,11 @@ from wellnesstui.store.content.resources import bundled
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 from wellnesstui.ui.places.resources import screen as resources_screen
-from wellnesstui.ui.places.resources.page_lines import wrap_value
-from wellnesstui.ui.places.resources.resource_page import ResourcePage
-from wellnesstui.ui.places.resources.rows import ELSEWHERE, ResourceRows, cut
+from wellnesstui.ui.places.resources.rows import ELSEWHERE, ResourceRows
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
+from wellnesstui.ui.widgets.item_page import ItemPage
+from wellnesstui.ui.widgets.labeled_line import wrap_value
+from wellnesstui.ui.widgets.parts import cut
 
 NAMES = {region.code: region.name for region in regions()}
 US = Nearness("US", NAMES)
@@ -149,7 +150,7 @@ async def test_a_name_too_long_for_the_border_is_on_the_page(stage_home: Home) -
     async with staged(stage_home, (100, 30)) as stage:
         screen = await _open(stage)
         chosen = await _find(stage, "alternative-to-discipline")
-        page = screen.query_one(ResourcePage)
+        page = screen.query_one(ItemPage)
         assert str(page.border_title) == ""
         assert " ".join(str(page.query_one(Static).content).split()).startswith(chosen.name)
         await stage.press("escape")

@@ -24,10 +24,10 @@ from wellnesstui.store.settings import settings
 from wellnesstui.store.vault.favorites import Favorites
 from wellnesstui.store.vault.people import new_person
 from wellnesstui.ui.dialogs.choice import ChoiceDialog
+from wellnesstui.ui.dialogs.choice_filter import FilterDialog
 from wellnesstui.ui.dialogs.help_now import HelpNowScreen
 from wellnesstui.ui.dialogs.menu import MenuDialog
 from wellnesstui.ui.places.resources import screen as resources_screen
-from wellnesstui.ui.places.resources.filter_dialog import FilterDialog
 from wellnesstui.ui.places.resources.resource_dialog import ResourceDialog
 from wellnesstui.ui.places.resources.screen import ResourcesScreen
 from wellnesstui.ui.widgets.search_bar import SearchField

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ui.stage import HandClock, Stage, an_entry, recorded, staged
+from wellnesstui.domain.content import ActivityIdea
 from wellnesstui.domain.entry import LoggedActivity
+from wellnesstui.store.content import practices
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.entry.energy_scale import EnergyScale
 from wellnesstui.ui.entry.feelings_dialog import FeelingsDialog
 from wellnesstui.ui.places.today.idea import Idea
+from wellnesstui.ui.player.player_screen import PlayerScreen
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
 
@@ -186,10 +191,16 @@ async def test_what_was_kept_is_not_brought_back_by_esc(stage_home: Home) -> Non
         assert [entry.mood for entry in stage.kept()] == [4]
 
 
-async def test_the_idea_goes_on_the_card_once(stage_home: Home) -> None:
+_PRACTICE_OF_DAY = "wellnesstui.ui.places.today.idea_of_day.practice_of_day"
+
+
+async def test_the_idea_goes_on_the_card_once(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_PRACTICE_OF_DAY, lambda *_: None)
     async with staged(stage_home) as stage:
         idea = stage.today.query_one(Idea)
-        assert idea.idea is not None
+        assert isinstance(idea.idea, ActivityIdea)
         idea.focus()
         await stage.press("enter")
         idea.focus()
@@ -202,6 +213,26 @@ async def test_the_idea_goes_on_the_card_once(stage_home: Home) -> None:
         await stage.press("enter")
         (entry,) = stage.kept()
         assert entry.activities == (expected,)
+
+
+async def test_an_idea_that_is_a_practice_is_started(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [box] = [each for each in practices.summaries() if each.id == "box"]
+    monkeypatch.setattr(_PRACTICE_OF_DAY, lambda *_: box)
+    async with staged(stage_home) as stage:
+        assert "Box breathing" in stage.shown()
+        assert f"2 min  {box.domain}  practice" in stage.shown()
+        stage.today.query_one(Idea).focus()
+        await stage.pause()
+        assert "Enter start the practice" in stage.lines()[-1]
+        await stage.press("enter")
+        screen = stage.app.screen
+        assert isinstance(screen, PlayerScreen)
+        assert screen.timer.plan.practice.id == "box"
+        await stage.press("escape", "i")
+        assert "Every other day it's a practice" in stage.shown()
+        assert stage.kept() == []
 
 
 async def test_i_says_how_the_bars_and_the_idea_come_about(stage_home: Home) -> None:

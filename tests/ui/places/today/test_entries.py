@@ -310,7 +310,12 @@ async def test_it_appears_within_moments_by_itself(
         await stage.until_so(lambda: "● bright" in stage.shown())
 
 
-async def test_what_another_program_changes_in_the_vault_appears(stage_home: Home) -> None:
+async def test_what_another_program_changes_in_the_vault_appears(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # or Enter would start the idea
+    idea = "wellnesstui.ui.places.today.idea_of_day.practice_of_day"
+    monkeypatch.setattr(idea, lambda *_: None)
     async with staged(stage_home, before=_three) as stage:
         with Vault.open(stage_home) as elsewhere:
             newest = elsewhere.latest(1)[0]

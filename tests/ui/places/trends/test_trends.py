@@ -119,6 +119,7 @@ async def test_what_stands_out_and_the_switch_that_turns_it_off(stage_home: Home
         assert not settings.load(stage_home).compares
         await stage.press("C", "i")
         assert "How this works" in stage.shown()
+        await stage.press("end")
         assert "docs/statistics.md" in stage.shown()
 
 

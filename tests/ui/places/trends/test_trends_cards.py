@@ -12,10 +12,12 @@ from tests.thorough import parametrize
 from tests.ui.places.trends.test_trends import card, screen, settled, walks
 from tests.ui.places.trends.test_trends_plot import says
 from tests.ui.stage import WIDE, an_entry, recorded, staged
-from wellnesstui.domain.entry import LoggedActivity
+from wellnesstui.domain.entry import Entry, Level, LoggedActivity
+from wellnesstui.domain.practices.practice_entry import Played
 from wellnesstui.store.disk.home import Home
 from wellnesstui.trends.association import Association
 from wellnesstui.ui.places.trends.association_list import MAX_ROWS, most_frequent
+from wellnesstui.ui.places.trends.practices import Practices
 from wellnesstui.ui.places.trends.rhythm import Rhythm
 from wellnesstui.ui.places.trends.words import Words
 
@@ -165,3 +167,34 @@ def test_which_are_listed_is_decided_by_days_never_by_the_difference(
     rest = [each.days_with for each in shown if not each.stands_out]
     left = [each.days_with for each in listed if each not in shown]
     assert not rest or not left or min(rest) >= max(left)
+
+
+def practiced(days: float, name: str, before: int, after: int) -> Entry:
+    """A practice that was done so many days ago."""
+    done = Played(id=name, name=name, minutes=5, before=Level(before), after=Level(after))
+    return done.applied_to(an_entry(24 * days))
+
+
+@pytest.mark.parametrize("size", [WIDE, (98, 30), (60, 20), (40, 20)])
+async def test_practices_are_counted_before_and_after(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    name = "Ten minutes of a very long name [b]x[/b]"
+    done = [practiced(number, name, 2, 4 - number % 3) for number in range(12)]
+    done.append(practiced(2.5, "Body scan", 3, 3))
+    async with staged(stage_home, size, before=recorded(*done)) as stage:
+        await stage.press("n")
+        drawn = card(stage, "practices")
+        said = " ".join(drawn.split())
+        assert "of 12 times: higher 8, same 4, lower 0" in said
+        assert "Strong feelings often ease by themselves" in said
+        assert "So far: Body scan (1)." in said
+        width = stage.app.screen.query_one(Practices).size.width
+        assert max(map(len, drawn.split("\n"))) <= width
+
+
+async def test_without_practices_there_is_no_card_about_them(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(*walks(40))) as stage:
+        await stage.press("n")
+        await settled(stage)
+        assert not stage.app.screen.query_one("#practices").display

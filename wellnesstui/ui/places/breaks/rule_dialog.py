@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
-from wellnesstui.domain.breaks.rule import DOES, DOES_LABELS, Rule
+from wellnesstui.domain.breaks.rule import DOES, DOES_LABELS, PRACTICE, Rule, does_of
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import format_length, weekday
 from wellnesstui.domain.text import clean_line
@@ -23,6 +23,7 @@ from wellnesstui.ui.widgets.setting_row import SettingRow
 
 if TYPE_CHECKING:
     from wellnesstui.breaks.break_service import BreakService
+    from wellnesstui.domain.practices.practice import Summary
 
 _STARTERS = (
     "lunch at 12:30 on weekdays",
@@ -59,6 +60,7 @@ class RuleDialog(FormDialog[Rule]):
         super().__init__()
         self.heading = "Edit reminder" if rule else "New reminder"
         self._service, self._before = service, rule
+        self._titles: dict[str, str] = {}
         self._does = rule.does if rule else ""  # what the line says, until one is chosen
         self._chosen = rule or Rule(name="", when=read_rule(_STARTERS[0], TYPED_24).when)
 
@@ -157,7 +159,7 @@ class RuleDialog(FormDialog[Rule]):
         chosen, by = self._chosen, message.by
         match message.row.setting:
             case "does":
-                self._does = _step(DOES, self._shown_does(), by)
+                self._step_does(by)
             case "minutes":
                 chosen = chosen.replace(minutes=_step(_MINUTES, chosen.minutes, by))
             case "missed":
@@ -168,6 +170,33 @@ class RuleDialog(FormDialog[Rule]):
                 self._ask_text()
         self._chosen = chosen
         self._show_rows()
+
+    def _step_does(self, by: int) -> None:
+        """The next kind; a practice, the last one, is chosen from a list."""
+        shown = self._shown_does()
+        does = _step((*DOES, PRACTICE), PRACTICE if shown.startswith(PRACTICE) else shown, by)
+        if does != PRACTICE:
+            self._does = does
+            return
+        from wellnesstui.ui.flows.practice_choice import choose_practice
+
+        def take(summary: Summary) -> None:
+            self._does = does_of(summary.id)
+            self._titles[self._does] = summary.title
+            self._show_rows()
+
+        choose_practice(self.wellness, self._chosen.practice, take)
+
+    def _does_title(self) -> str:
+        does = self._shown_does()
+        if does in DOES_LABELS:
+            return DOES_LABELS[does]
+        if does not in self._titles:
+            from wellnesstui.store.content import known_practices
+
+            id = does.removeprefix(PRACTICE)
+            self._titles[does] = known_practices.title(self._service.home, id) or id
+        return f"practice: {self._titles[does]}"
 
     def _ask_text(self) -> None:
         def take(text: str | None) -> None:
@@ -191,7 +220,7 @@ class RuleDialog(FormDialog[Rule]):
     def _show_rows(self) -> None:
         chosen = self._chosen
         shown = {
-            "does": DOES_LABELS[self._shown_does()],
+            "does": self._does_title(),
             "minutes": format_length(chosen.minutes) if chosen.minutes else "whatever fits",
             "missed": "show it once later" if chosen.once else "skip it",
             "by": ", ".join(chosen.by) if chosen.by else "as set in Settings",

@@ -100,7 +100,7 @@ You can also press <breaks.reset B> for a guided reset anytime. There are no rem
         app = self.wellness
         twelve, by_second = app.settings.twelve_hours, app.settings.counts_seconds
         with Vertical(id="line"):
-            yield Offer(twelve, app.signs).data_bind(BreaksScreen.outlook)
+            yield Offer(twelve, app.signs).data_bind(BreaksScreen.outlook, BreaksScreen.break_place)
             with VerticalScroll(id="timeline"):
                 yield DayTimeline(twelve, app.settings.quiet, app.signs).data_bind(
                     BreaksScreen.outlook

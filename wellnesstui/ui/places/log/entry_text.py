@@ -8,7 +8,8 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, Instant, Moment, day_name
 from wellnesstui.domain.origin import title, version_of
-from wellnesstui.domain.summary import activity
+from wellnesstui.domain.practices.practice_entry import moods_around
+from wellnesstui.domain.summary import activity, form_name, shown_answers
 from wellnesstui.domain.text import clean, clean_line
 from wellnesstui.ui.places.log.highlighter import STYLE, Highlighter
 from wellnesstui.ui.signs import FULL, Signs
@@ -42,8 +43,9 @@ class EntryText:
             _highlighted(clean(entry.note), highlighter),
             self._activities(entry, highlighter),
             Content("\n").join(
-                [_answer(name, value, highlighter) for name, value in entry.answers]
+                [_answer(name, value, highlighter) for name, value in shown_answers(entry)]
             ),
+            Content.styled(moods_around(entry), "$quiet"),
             self._about(entry, today, highlighter),
         ]
         return Content("\n\n").join([each for each in paragraphs if each.plain])
@@ -82,7 +84,7 @@ class EntryText:
             saved += f", changed {self._stamp(entry.amended, entry.when, today)}"
         lines: list[Content | str] = [
             "Marked for supervision" if entry.for_supervision else "",
-            _highlighted(clean_line(entry.form), highlighter),
+            _highlighted(clean_line(form_name(entry)), highlighter),
             saved,
         ]
         if entry.source.startswith("import:"):

@@ -12,7 +12,7 @@ from wellnesstui.store.vault.favorites import Favorites
 from wellnesstui.store.vault.people import People
 from wellnesstui.ui.flows.contact import copy, open_address
 from wellnesstui.ui.places.place import PlaceScreen
-from wellnesstui.ui.places.resources.row_list import RowList
+from wellnesstui.ui.widgets.row_list import RowList
 
 ACTIONS = ("keep", "copy_number", "browse", "hide", "change", "take_out", "reached")
 """The actions on one item; each is enabled only where it is possible."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from textwrap import wrap
 
 from textual.content import Content
 
@@ -18,9 +17,8 @@ from wellnesstui.domain.resources.resource import (
     is_stale,
 )
 from wellnesstui.domain.resources.terms import COSTS
+from wellnesstui.ui.widgets.labeled_line import labeled_line, value_room
 
-_LABEL = 10  # cells from the left to the values
-_MIN_WIDTH = 16
 _PRIVATE = "Saved only on this device. They aren't notified."
 
 
@@ -28,7 +26,7 @@ class PageLines:
     """Lines of ``width`` columns, with wrapped values beside their labels."""
 
     def __init__(self, width: int, twelve_hours: bool, instant: Instant, today: Day) -> None:
-        self._room = max(_MIN_WIDTH, width - _LABEL)
+        self._room = value_room(width)
         self._twelve_hours, self._instant, self._today = twelve_hours, instant, today
 
     def resource(self, resource: Resource, regions: Mapping[str, str]) -> list[Content]:
@@ -92,39 +90,4 @@ class PageLines:
         return [self._line(label, value) for label, value in facts if value]
 
     def _line(self, label: str, value: str, style: str = "$foreground") -> Content:
-        wrapped = wrap_value(value, self._room)
-        lines = [Content.styled(" " * _LABEL + line, style) for line in wrapped]
-        if len(label) < _LABEL:
-            first = Content.assemble((label.ljust(_LABEL), "$quiet"), (wrapped[0], style))
-            return Content("\n").join([first, *lines[1:]])
-        # A label that fills its column has a line of its own: no number is ever read together with it.
-        return Content("\n").join([Content.styled(label, "$quiet"), *lines])
-
-
-def wrap_value(value: str, room: int) -> list[str]:
-    """Lines of at most ``room`` characters: broken at semicolons, else commas, else between words."""
-    if len(value) <= room:
-        return [value]
-    lines: list[str] = []
-    for part in value.split("; "):
-        lines += _filled(part.replace(", ", ",\n").split("\n"), room)
-    return lines
-
-
-def _filled(phrases: list[str], room: int) -> list[str]:
-    """Lines with as many whole phrases as fit; only one that is too long is broken."""
-    lines = [""]
-    for phrase in phrases:
-        joined = f"{lines[-1]} {phrase}".strip()
-        if len(joined) <= room:
-            lines[-1] = joined
-        else:
-            for piece in _pieces(phrase, room):
-                lines += wrap(piece, room, break_on_hyphens=False)
-    return list(filter(None, lines))
-
-
-def _pieces(phrase: str, room: int) -> tuple[str, str]:
-    """The two parts of an address, after the last slash that fits; words stay together."""
-    slash = 0 if " " in phrase else phrase.rfind("/", 0, room) + 1
-    return phrase[:slash], phrase[slash:]
+        return labeled_line(label, value, self._room, style)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from wellnesstui.domain.moment import Day, Instant
 from wellnesstui.domain.resources.nearness import Nearness
 from wellnesstui.domain.resources.person import Person, format_last_contact
 from wellnesstui.domain.resources.resource import CRISIS, Resource, is_open, is_stale
 from wellnesstui.domain.resources.terms import COSTS, KINDS
-from wellnesstui.ui.places.resources.row_list import LazyRows, Row
-from wellnesstui.ui.widgets.parts import Part
+from wellnesstui.ui.widgets.parts import Part, cut
+from wellnesstui.ui.widgets.row_list import LazyRows, Row
 
 ELSEWHERE = "Other countries"
 HEADINGS = {"crisis": "Talk to someone now"}
@@ -109,17 +109,6 @@ def _separated(details: Sequence[Part]) -> list[Part]:
 
 def _cells(details: Sequence[Part]) -> int:
     return sum(cell_len(text) for text, _ in _separated(details))
-
-
-def cut(text: str, room: int, more: str) -> str:
-    """The text, or as many of its words as there is room for and the sign ``more``."""
-    if cell_len(text) <= room:
-        return text
-    room -= cell_len(more)
-    kept = text
-    while kept and cell_len(kept) > room:
-        kept = kept.rpartition(" ")[0].rstrip(" /-,:&(")
-    return f"{kept or set_cell_size(text, max(0, room)).rstrip()}{more}"
 
 
 def people_rows(people: Sequence[Person], today: Day) -> list[Row]:

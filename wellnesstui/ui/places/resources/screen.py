@@ -22,13 +22,13 @@ from wellnesstui.store.disk import clock
 from wellnesstui.ui.flows.own_lists import ask
 from wellnesstui.ui.gc_control import freeze_startup
 from wellnesstui.ui.places.resources.actions import ACTIONS
-from wellnesstui.ui.places.resources.filter_chips import FilterChips
 from wellnesstui.ui.places.resources.filtering import ResourceFilterScreen
 from wellnesstui.ui.places.resources.page_lines import PageLines
-from wellnesstui.ui.places.resources.resource_page import ResourcePage
-from wellnesstui.ui.places.resources.row_list import Row, RowList
 from wellnesstui.ui.places.resources.rows import ResourceRows, people_rows
 from wellnesstui.ui.textual_private import call_once
+from wellnesstui.ui.widgets.filter_chips import FilterChips
+from wellnesstui.ui.widgets.item_page import ItemPage
+from wellnesstui.ui.widgets.row_list import Row, RowList
 from wellnesstui.ui.widgets.search_bar import SearchBar, SearchField
 
 if TYPE_CHECKING:
@@ -55,20 +55,20 @@ class ResourcesScreen(ResourceFilterScreen):
       #below { height: 1fr; width: 1fr; max-width: 172; }
       SearchBar { max-width: 172; }
       SearchBar Static { display: none; }
-      #choices, #found, ResourcePage {
+      #choices, #found, ItemPage {
         border: round $lines; border-title-color: $foreground; border-subtitle-color: $quiet;
       }
       #choices:focus, #found:focus { border: round $primary; border-title-color: $primary; }
       #choices { width: 34; margin-right: 1; }
       #choices, #found { padding: 0 0 0 1; }
       #found { width: 12fr; }
-      ResourcePage { width: 11fr; margin-left: 1; }
+      ItemPage { width: 11fr; margin-left: 1; }
       &.-wide #found { width: 21fr; }
-      &.-wide ResourcePage { width: 16fr; }
-      RowList, ResourcePage { scrollbar-size-vertical: 1; }
+      &.-wide ItemPage { width: 16fr; }
+      RowList, ItemPage { scrollbar-size-vertical: 1; }
       &.-very-wide #choices { width: 42; }
       &.-three-columns FilterChips, &.-very-wide FilterChips { display: none; }
-      &.-narrow #choices, &.-wide #choices, &.-narrow ResourcePage { display: none; }
+      &.-narrow #choices, &.-wide #choices, &.-narrow ItemPage { display: none; }
       &.-narrow #resources { padding: 0; }
     }
     """
@@ -108,7 +108,7 @@ you might want to contact. Esc clears the search and the filter.
             choices.opens_at_once = True
             yield choices
             yield RowList(signs, id="found")
-            yield ResourcePage(*ACTIONS)
+            yield ItemPage(*ACTIONS)
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -202,7 +202,7 @@ you might want to contact. Esc clears the search and the filter.
         """Show the item with the cursor on the page, except between two letters."""
         if self._pause is not None:
             return
-        page = self.query_one(ResourcePage)
+        page = self.query_one(ItemPage)
         chosen = self.row_list.chosen
         width = page.text_width
         page.border_title = Content("" if chosen is None else _title(chosen, width))

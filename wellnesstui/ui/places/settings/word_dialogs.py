@@ -1,4 +1,4 @@
-"""What Settings opens about a person's own words: moods, feeling words, activities."""
+"""What Settings opens about a person's own words: moods, feeling words, activities, places."""
 
 from __future__ import annotations
 
@@ -24,3 +24,10 @@ def open_names(app: Host, table: str) -> None:
     from wellnesstui.ui.places.settings.names_dialog import NamesDialog
 
     app.push_screen(NamesDialog(table))
+
+
+def open_places(app: Host) -> None:
+    """Open the dialog for the places where the person likes to take a break."""
+    from wellnesstui.ui.places.settings.places_dialog import PlacesDialog
+
+    app.push_screen(PlacesDialog())

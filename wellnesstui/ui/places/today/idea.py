@@ -1,4 +1,4 @@
-"""The idea of the day: one small activity, which Enter puts on the card."""
+"""The idea of the day: a small activity, which Enter puts on the card, or a practice, which it starts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from textual.widget import Widget
 
 from wellnesstui.domain.content import ActivityIdea
 from wellnesstui.domain.moment import format_length
+from wellnesstui.domain.practices.practice import Summary
 
 HOW = (
     "The idea comes from the kind of self-care you've logged least in the last 14 days. It takes five "
-    "minutes or less and changes every day. It's only an idea; you don't have to do it."
+    "minutes or less and changes every day. Every other day it's a practice, which Enter starts: one "
+    "that fits any day and doesn't turn inward. It's only an idea; you don't have to do it."
 )
 
 
@@ -28,10 +30,11 @@ class Idea(Widget, can_focus=True):
     Idea:focus { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "add to check-in", id="idea.take")
+        Binding("enter", "take", "add to check-in", id="idea.take"),
+        Binding("enter", "start", "start the practice", id="idea.take"),
     ]
 
-    idea: reactive[ActivityIdea | None] = reactive(None, layout=True)
+    idea: reactive[ActivityIdea | Summary | None] = reactive(None, layout=True)
 
     def on_mount(self) -> None:
         self.border_title = Content("An idea for today")
@@ -43,22 +46,48 @@ class Idea(Widget, can_focus=True):
             super().__init__()
             self.idea = idea
 
+    class Started(Message):
+        """The person wants to do the practice now."""
+
+        def __init__(self, practice: Summary) -> None:
+            super().__init__()
+            self.practice = practice
+
+    def watch_idea(self) -> None:
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("take", "start"):
+            return isinstance(self.idea, Summary) is (action == "start")
+        return True
+
     def render(self) -> Content:
-        if self.idea is None:
+        idea = self.idea
+        if idea is None:
             return Content("")
+        if isinstance(idea, Summary):
+            name, kind, how = idea.title, "  practice", idea.about
+        else:
+            name, kind, how = idea.name, "", idea.how
         return Content.assemble(
-            (self.idea.name, "$secondary"),
+            (name, "$secondary"),
             "\n",
-            (f"{format_length(self.idea.minutes)}  ", "$foreground"),
-            (self.idea.domain, "$primary"),
+            (f"{format_length(idea.minutes)}  ", "$foreground"),
+            (idea.domain, "$primary"),
+            (kind, "$quiet"),
             "\n",
-            (self.idea.how, "$quiet"),
+            (how, "$quiet"),
         )
 
     def on_click(self, event: events.Click) -> None:
         if event.chain > 1:
             self.action_take()
+            self.action_start()
 
     def action_take(self) -> None:
-        if self.idea is not None:
+        if isinstance(self.idea, ActivityIdea):
             self.post_message(self.Taken(self.idea))
+
+    def action_start(self) -> None:
+        if isinstance(self.idea, Summary):
+            self.post_message(self.Started(self.idea))

@@ -16,6 +16,7 @@ from wellnesstui.domain.content import ActivityIdea
 from wellnesstui.domain.entry import Entry, Level, LoggedActivity
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day
+from wellnesstui.domain.practices.practice import Summary
 from wellnesstui.domain.resources.person import Person
 from wellnesstui.store.disk import clock
 from wellnesstui.trends.days import first_of_weeks
@@ -102,7 +103,7 @@ restore it.
     day: reactive[Day] = reactive(Day(0))
     moods: reactive[dict[Day, float]] = reactive({})
     people: reactive[Sequence[Person]] = reactive(())
-    idea: reactive[ActivityIdea | None] = reactive(None)
+    idea: reactive[ActivityIdea | Summary | None] = reactive(None)
 
     def __init__(self) -> None:
         super().__init__()
@@ -236,6 +237,16 @@ restore it.
         if self._saved is not None:
             self.app.clear_notifications()  # the notice was about what is open now
             self.open_entry(EntryList.Opened(self._saved))
+
+    @on(Idea.Started)
+    def start_practice(self, message: Idea.Started) -> None:
+        """Play the practice that is the idea."""
+        from wellnesstui.ui.flows.practice import play
+        from wellnesstui.ui.flows.practice_choice import opened
+
+        practice = opened(self.wellness, message.practice.id)
+        if practice is not None:
+            play(self.wellness, practice)
 
     def check_in(self) -> None:
         """Go to the scale of the card."""

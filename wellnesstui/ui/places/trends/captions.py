@@ -49,6 +49,7 @@ def association_titles(weekdays_only: bool) -> list[str]:
     return [f"What tends to go with your mood{long}", f"Goes with your mood{short}"]
 
 
+PRACTICES = ("Before and after your practices", "Before and after practices")
 WORDS = ("Your feelings, and your mood those days", "Your feelings and moods")
 
 

@@ -35,5 +35,8 @@ The more time spans you try, the more likely one of them shows something by chan
 
 It can't show what causes what. You may walk more on good days, or a free afternoon may bring both.
 
+"Before and after your practices" counts, from 8 uses with both numbers; only the one after is a mood of
+your log. Strong feelings often ease by themselves, so it can't show what a practice did.
+
 For the exact method, see docs/statistics.md, which comes with wellness."""
 HOW = tuple(each.replace("\n", " ") for each in _HOW.split("\n\n"))

@@ -25,6 +25,7 @@ from wellnesstui.ui.places.trends.curve import Curve, curve_of_look
 from wellnesstui.ui.places.trends.figures import Figures
 from wellnesstui.ui.places.trends.look_cache import LookCache, load_numpy
 from wellnesstui.ui.places.trends.mood_plot import MoodPlot
+from wellnesstui.ui.places.trends.practices import Practices
 from wellnesstui.ui.places.trends.rhythm import Rhythm
 from wellnesstui.ui.places.trends.words import Words
 from wellnesstui.ui.places.trends.year_heatmap import YearHeatmap
@@ -113,6 +114,7 @@ class TrendsScreen(PlaceScreen):
                 yield self._figures(compared, id="along")
                 yield self._figures(Balance(app.signs), "Balance", id="balance")
                 yield self._figures(Words(app.signs), *captions.WORDS, id="words")
+                yield self._figures(Practices(app.signs), *captions.PRACTICES, id="practices")
 
     @staticmethod
     def _figures(content: Figures, *titles: str, id: str) -> Card:
@@ -200,6 +202,7 @@ class TrendsScreen(PlaceScreen):
                     self.call_after_refresh(load_numpy, self.app, self._settle)
             self.seen_look = self.look_cache.look(self._wanted, **options)
             self.curve = curve_of_look(self.seen_look)
+            self.query_one("#practices").display = bool(self.seen_look.practices)
         self._show_captions()
 
     # -- what is looked at ----------------------------------------------------------------------

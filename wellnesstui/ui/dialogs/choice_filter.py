@@ -10,8 +10,8 @@ from textual.widgets.option_list import Option
 
 from wellnesstui.ui.dialogs.keys import NO_MATCHES, KeyRow, search_words
 from wellnesstui.ui.dialogs.menu import MenuDialog
-from wellnesstui.ui.places.resources.filter_rows import FilterGroup, choice_parts
 from wellnesstui.ui.signs import Signs
+from wellnesstui.ui.widgets.filter_choices import FilterGroup, choice_parts
 
 _WIDTH = 56  # cells of the dialog, where the screen has them
 _AROUND = 8  # of these, cells of border, padding, scrollbar and the gap before it

@@ -40,7 +40,7 @@ class Row(NamedTuple):
 class LazyRows(Sequence[Row]):
     """A row for each of ``items``, made only when it is seen, so that thousands cost nothing.
 
-    A heading among the items is a ``Row``.
+    A ``Row`` among the items stays as it is, such as a heading.
     """
 
     def __init__(self, items: Sequence[Any], draw: Draw) -> None:
@@ -49,7 +49,11 @@ class LazyRows(Sequence[Row]):
     @property
     def selectable(self) -> Sequence[int]:
         """The indexes of the rows that have an item."""
-        return [number for number, item in enumerate(self._items) if not isinstance(item, Row)]
+        return [
+            number
+            for number, item in enumerate(self._items)
+            if not isinstance(item, Row) or item.item is not None
+        ]
 
     def __len__(self) -> int:
         return len(self._items)

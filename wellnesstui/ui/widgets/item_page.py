@@ -1,4 +1,4 @@
-"""The page beside the list on which one resource or person is read."""
+"""The page beside a list on which the item with the cursor is read."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from wellnesstui.ui.widgets.key_line import KeyLine
 NOTHING = "Nothing selected."
 
 
-class ResourcePage(VerticalScroll, can_focus=False):
+class ItemPage(VerticalScroll, can_focus=False):
     """Shows lines, and below them the keys of the actions on the item."""
 
     DEFAULT_CSS = """
-    ResourcePage {
+    ItemPage {
       height: 1fr; width: 1fr; padding: 1 0 1 2; scrollbar-gutter: stable;
       Static, KeyLine { height: auto; width: 1fr; margin-right: 1; }
       KeyLine { margin-top: 1; }

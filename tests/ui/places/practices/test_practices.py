@@ -1,0 +1,601 @@
+"""The place Practices: what fits now, how one starts, marks, own ones, timers and courses."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.ui.stage import NOON, Stage, an_entry, recorded, staged
+from wellnesstui.domain.entry import Entry, Level
+from wellnesstui.domain.practices.plan import Choices
+from wellnesstui.domain.practices.practice_entry import Played
+from wellnesstui.domain.practices.unguided import FOCUS, SIT
+from wellnesstui.store.content import practices
+from wellnesstui.store.disk.home import Home
+from wellnesstui.ui.dialogs.choice_filter import FilterDialog
+from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+from wellnesstui.ui.dialogs.info import InfoDialog
+from wellnesstui.ui.flows import practice as flow
+from wellnesstui.ui.places.practices import screen as practices_screen
+from wellnesstui.ui.places.practices.explanation import how_it_fits
+from wellnesstui.ui.places.practices.items import CourseItem, PartItem, TimerItem, practice_of
+from wellnesstui.ui.places.practices.practice_dialog import PracticeDialog
+from wellnesstui.ui.places.practices.screen import PracticesScreen
+from wellnesstui.ui.places.practices.timer_dialog import TimerDialog
+from wellnesstui.ui.player.player_screen import PlayerScreen
+
+NARROW, WIDE, THREE_COLUMNS = (60, 20), (112, 34), (130, 34)
+OWN = """\
+id = "{id}"
+title = "{title}"
+need = "{need}"
+
+[[step]]
+kind = "words"
+seconds = 60
+text = "Sit on the bench."
+"""
+HOSTILE = (
+    "[@click=app.quit]x[/]",
+    "[/b] [",
+    "\\u001b]0;title\\u0007",
+    "\\u202eright",
+    "العربية",
+    "🧑‍⚕️ break",
+)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_told() -> None:
+    practices_screen._TOLD.clear()
+
+
+def own(home: Home, id: str, title: str = "The bench", need: str = "unwind") -> None:
+    folder = Path(home.practices)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{id}.toml").write_text(OWN.format(id=id, title=title, need=need), "utf-8")
+
+
+def done(id: str, hours: float = 0.0) -> Entry:
+    return Played(id=id, name=id, minutes=2).applied_to(an_entry(hours))
+
+
+async def opened(stage: Stage) -> PracticesScreen:
+    await stage.press("p")
+    await stage.until(PracticesScreen)
+    assert isinstance(stage.app.screen, PracticesScreen)
+    return stage.app.screen
+
+
+async def at(stage: Stage, words: str) -> PracticesScreen:
+    """The place with the cursor on the first match of these words."""
+    place = await opened(stage)
+    await stage.press("slash")
+    await stage.type(words)
+    await stage.press("enter")
+    return place
+
+
+def player(stage: Stage) -> PlayerScreen:
+    assert isinstance(stage.app.screen, PlayerScreen), stage.shown()
+    return stage.app.screen
+
+
+def headings(place: PracticesScreen) -> list[str]:
+    rows = (row for row in place.row_list.rows if row.item is None and row.parts)
+    return ["".join(text for text, _ in row.parts) for row in rows]
+
+
+def said(stage: Stage) -> str:
+    """What is on the screen, as words without frames."""
+    return " ".join(stage.shown().replace("│", " ").split())
+
+
+def has(place: PracticesScreen, id: str) -> bool:
+    return id in place._library.by_id
+
+
+def is_shown(place: PracticesScreen, id: str) -> bool:
+    return any(getattr(practice_of(row.item), "id", "") == id for row in place.row_list.rows)
+
+
+# -- to breathing ---------------------------------------------------------------------------------
+
+
+async def test_from_today_to_a_practice_in_two_keys(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        first = practice_of(place.chosen)
+        assert first is not None
+        await stage.press("enter")
+        assert player(stage).timer.plan.practice.id == first.id
+
+
+async def test_on_a_narrow_screen_its_page_comes_before_it(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        place = await opened(stage)
+        await stage.press("enter")
+        await stage.until(PracticeDialog)
+        assert place.chosen.title in stage.shown()  # type: ignore[union-attr]
+        assert "steps" in stage.shown()
+        assert "Enter start" in stage.lines()[-1]
+        await stage.press("enter")
+        assert player(stage)
+
+
+async def test_groups_come_in_order_and_their_resets_are_left_to_breaks(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        assert headings(place) == [
+            "Fits now", "Calm down", "Wake up", "Unwind", "Sleep", "Focus", "Be kind to yourself",
+            "Between sessions", "Without guidance", "Courses",
+        ]  # fmt: skip
+        assert not is_shown(place, "reset-1-breath")
+        assert "122 practices" in stage.shown()
+        assert 3 <= len(place._fitting) <= 5
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_what_is_chosen_before_the_start_goes_along(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size) as stage:
+        await at(stage, "box breathing")
+        if size == NARROW:
+            await stage.press("enter")
+        await stage.press("plus", "2", "H")
+        shown = " ".join(stage.shown().split())
+        assert "3 min; 1 to 5 with - and +" in shown
+        assert "before 2 low" in shown
+        assert "without holds" in shown
+        await stage.press("3", "3")
+        assert "How are you now? 1-5 (optional)" in " ".join(stage.shown().split())
+        await stage.press("2", "enter")
+        screen = player(stage)
+        assert screen._choices == Choices(minutes=3, has_holds=False)
+        assert screen._before == 2
+        assert stage.kept() == []
+
+
+async def test_a_length_stays_within_what_can_be_made(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "box breathing")
+        await stage.press(*["minus"] * 9)
+        assert "1 min; 1 to 5" in stage.shown()
+        await stage.press(*["plus"] * 9)
+        assert "5 min; 1 to 5" in stage.shown()
+        await stage.press("escape", "slash")
+        await stage.type("after an error")
+        await stage.press("enter")
+        assert not place.can("adjust", "longer")
+        assert " with - and +" not in stage.shown()
+
+
+async def test_another_one_starts_as_it_is(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        await stage.press("2", "down", "up")
+        assert place._start.before is None
+
+
+async def test_before_an_inward_one_and_a_story_it_says_what_to_know(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        await at(stage, "night train")
+        shown = said(stage)
+        assert "in it" in shown
+        await stage.press("escape", "slash")
+        await stage.type("leaves on a stream")
+        await stage.press("enter")
+        shown = said(stage)
+        assert "Some people feel worse when they turn" in shown
+        assert "You can stop any time." in shown
+
+
+async def test_evidence_in_words_and_how_fits_now_is_worked_out(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        await at(stage, "box breathing")
+        await stage.press("i")
+        await stage.until(InfoDialog)
+        shown = stage.shown()
+        assert "B (one good trial or a large study)" in shown
+        assert "Source:" in shown
+        assert 'How "Fits now" is worked out' in shown
+        assert "It's morning" in shown
+
+
+async def test_a_session_soon_limits_what_fits_and_how_long(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flow, "next_session", lambda _: (330.0, NOON))
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        assert place.free_minutes() == 5
+        assert place._fitting[0].need == "between sessions"
+        assert all(each.least <= 5 for each in place._fitting)
+        place.row_list.select("body-scan")
+        assert place.minutes(place.chosen) == 5  # type: ignore[arg-type]
+        assert place._situation is not None
+        why = " ".join(how_it_fits(place._situation, place._fitting))
+        assert "Your next session leaves about 5 minutes. Good for that: between sessions." in why
+
+
+async def test_a_low_mood_is_answered(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE, before=recorded(an_entry(1, mood=1))) as stage:
+        place = await opened(stage)
+        assert {each.need for each in place._fitting} & {"calm down", "be kind"}
+        assert not place._fitting[0].inward
+
+
+# -- looking for one -------------------------------------------------------------------------------
+
+
+async def test_how_long_there_is_is_chosen_with_a_key_or_a_click(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        place = await opened(stage)
+        await stage.press("L")
+        assert "[2]" in stage.shown()
+        shown = [row.item for row in place.row_list.rows if practice_of(row.item)]
+        assert shown
+        assert all(each.least <= 2 <= 2 * each.most for each in shown)
+        assert "Fits now" not in headings(place)
+        await stage.press("L", "L")
+        assert "[10]" in stage.shown()
+        line = next(n for n, text in enumerate(stage.lines()) if "[10]" in text)
+        column = stage.lines()[line].index(" 5 ") + 1
+        await stage.pilot.click(offset=(column, line))
+        await stage.pause()
+        assert "[5]" in stage.shown()
+        await stage.press("escape")
+        assert "[any]" in stage.shown()
+
+
+async def test_a_practice_takes_the_time_there_is(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "box breathing")
+        await stage.press("L", "L")
+        assert place.minutes(place.chosen) == 5  # type: ignore[arg-type]
+
+
+async def test_filters_narrow_the_list_and_are_taken_off_again(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        place = await opened(stage)
+        await stage.press("f")
+        await stage.until(FilterDialog)
+        await stage.type("lying")
+        await stage.press("enter")
+        await stage.until(PracticesScreen)
+        assert "Lying down ×" in stage.shown()
+        left = [row.item for row in place.row_list.rows if row.item]
+        assert {each.posture for each in left} == {"any", "lying"}
+        await stage.press("escape")
+        assert "Lying down ×" not in stage.shown()
+        assert "122 practices" in stage.shown()
+
+
+async def test_filters_have_a_column_where_there_is_room(stage_home: Home) -> None:
+    async with staged(stage_home, THREE_COLUMNS) as stage:
+        place = await opened(stage)
+        for title in ("how long there is", "need", "kind", "position"):
+            assert title in stage.shown()
+        await stage.press("f")
+        assert place.query_one("#choices").has_focus
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [("box", "box"), ("after a death", "after-a-death"), ("insomnia", ""), ("four seven", "")],
+)
+async def test_found_as_one_types_and_all_again_with_esc(
+    stage_home: Home, words: str, id: str
+) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, words)
+        found = practice_of(place.chosen)
+        assert found is not None
+        assert not id or found.id == id
+        await stage.press("escape")
+        assert "122 practices" in stage.shown()
+
+
+async def test_nothing_found_says_so(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "xylograph")
+        assert place.chosen is None
+        assert "No matches." in stage.shown()
+        await stage.press("enter", "space", "h", "plus", "2", "w", "e", "i")
+        await stage.until(InfoDialog)
+        await stage.press("escape", "S")
+        await stage.until_told("nothing to pick")
+
+
+async def test_surprise_me_picks_of_those_shown_and_never_a_hidden_one(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        stage.vault.practice_marks.hide("grief", on=True)
+        place = await at(stage, "grief")
+        await stage.press("S")
+        ids = {getattr(practice_of(row.item), "id", "") for row in place.row_list.rows}
+        assert "grief" not in ids
+        await stage.press("escape")
+        place.choose_filter("show", "hidden")
+        await stage.pause()
+        assert is_shown(place, "grief")
+        await stage.press("S")
+        await stage.until_told("nothing to pick")
+        await stage.press("escape", "S")
+        assert practice_of(place.chosen) is not None
+
+
+# -- marks ------------------------------------------------------------------------------------------
+
+
+async def test_favorites_and_hidden_ones_are_undone(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "box breathing")
+        await stage.press("space")
+        assert place.starred == {"box"}
+        assert "* Box breathing" in stage.shown()
+        await stage.press("h")
+        assert place.hidden == {"box"}
+        assert not is_shown(place, "box")
+        assert any('Find it under "Hidden by you"' in each for each in stage.notices())
+        await stage.press("u")
+        assert any("No longer hidden: a practice." in each for each in stage.notices())
+        assert is_shown(place, "box")
+        await stage.press("u")
+        assert place.starred == frozenset()
+
+
+# -- a person's own ---------------------------------------------------------------------------------
+
+
+async def test_own_ones_are_read_while_the_place_is_used(stage_home: Home) -> None:
+    own(stage_home, "bench")
+    own(stage_home, "gap", "My gap", "reset")
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        await stage.until_so(lambda: is_shown(place, "bench"))
+        assert "Yours" in headings(place)
+        assert is_shown(place, "gap")
+        await stage.press("slash")
+        await stage.type("the bench")
+        await stage.press("enter")
+        assert "yours" in stage.shown()
+        await stage.press("enter")
+        assert player(stage).timer.plan.practice.id == "bench"
+
+
+async def test_a_broken_one_costs_one_notice_once(stage_home: Home) -> None:
+    own(stage_home, "bench")
+    Path(stage_home.practices, "bad.toml").write_text("id = ", "utf-8")
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        await stage.until_told("Your practice bad.toml isn't used")
+        stage.app._notifications.clear()
+        await stage.press("t", "p")
+        place.read_own()
+        await stage.until_so(lambda: place._library.is_whole)
+        assert not any("bad.toml" in each for each in stage.notices())
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_hostile_titles_are_only_text(stage_home: Home, size: tuple[int, int]) -> None:
+    for number, title in enumerate(HOSTILE):
+        own(stage_home, f"own-{number}", f"Bench {title}")
+    async with staged(stage_home, size) as stage:
+        place = await opened(stage)
+        await stage.until_so(lambda: is_shown(place, f"own-{len(HOSTILE) - 1}"))
+        for number in range(len(HOSTILE)):
+            place.start_practice(f"own-{number}")
+            await stage.until(PlayerScreen)
+            await stage.press("escape")
+            await stage.until(PracticesScreen)
+            place.row_list.select(f"own-{number}")
+            await stage.press("space", "i", "escape", "h", "u")
+        assert "app.quit" not in stage.actions()
+        assert "\x1b" not in stage.shown()
+        await stage.press("ctrl+p")
+        await stage.type("bench")
+        await stage.pause()
+        assert "app.quit" not in stage.actions()
+
+
+async def test_a_version_of_ones_own_is_saved_after_saying_where(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        place = await at(stage, "box breathing")
+        await stage.press("w")
+        await stage.until(ConfirmDialog)
+        shown = said(stage)
+        assert "aren't encrypted" in shown
+        await stage.press("escape")
+        assert not Path(stage_home.practices).exists()
+        for number in (2, 3):
+            await stage.press("w", "y")
+            await stage.until(PracticesScreen)
+            id = f"box-{number}"
+            await stage.until_so(partial(has, place, id))
+        copy = Path(stage_home.practices, "box-2.toml").read_text("utf-8")
+        bundled = Path(practices.FOLDER, "box.toml").read_text("utf-8")
+        assert copy == bundled.replace('id = "box"', 'id = "box-2"', 1)
+        assert place._library.own == {"box-2", "box-3"}
+        assert place._library.notices == ()
+
+
+async def test_one_whose_file_goes_away_says_so(stage_home: Home) -> None:
+    own(stage_home, "bench")
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        await stage.until_so(lambda: is_shown(place, "bench"))
+        Path(stage_home.practices, "bench.toml").unlink()
+        place.row_list.select("bench")
+        await stage.pause()
+        assert "can't be read anymore" in stage.shown()
+        await stage.press("enter", "plus", "2")
+        assert stage.app.screen is place
+
+
+# -- timers -----------------------------------------------------------------------------------------
+
+
+async def test_a_timer_asks_the_first_time_and_then_takes_one_key(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        place = await opened(stage)
+        await stage.press("T")
+        await stage.until(TimerDialog)
+        await stage.press(*["backspace"] * 6)
+        await stage.type("20 min")
+        await stage.press("tab", "space", "tab", "space", "space")
+        await stage.press("up", "up", "enter")
+        screen = player(stage)
+        assert (screen.timer.plan.seconds, screen.timer.plan.bells.begin) == (1200, None)
+        assert screen.timer.plan.bells.every == 120
+        await stage.press("escape")
+        await stage.until(PracticesScreen)
+        assert place.timers[SIT].choices.minutes == 20
+        await stage.press("T")
+        assert player(stage).timer.plan.seconds == 1200
+        await stage.press("escape")
+        await stage.until(PracticesScreen)
+        await stage.press("u")
+        assert place.timers == {}
+        await stage.press("T")
+        await stage.until(TimerDialog)
+
+
+async def test_an_empty_length_is_an_open_end_and_a_wrong_one_is_said(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        await opened(stage)
+        await stage.press("T", *["backspace"] * 6)
+        await stage.type("soon")
+        await stage.press("enter")
+        await stage.until(TimerDialog)
+        assert "length" in stage.shown().lower()
+        await stage.press(*["backspace"] * 6)
+        await stage.press("enter")
+        assert player(stage).timer.plan.seconds == float("inf")
+
+
+async def test_focus_can_count_as_a_session_that_ends_with_it(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        await stage.press("F")
+        await stage.until(TimerDialog)
+        await stage.press("tab")
+        await stage.type("two notes")
+        await stage.press("up", "up")
+        row = stage.app.screen.query_one("#set-session")
+        row.focus()
+        await stage.press("space")
+        stage.app.screen.query("Input").first().focus()
+        await stage.press("enter")
+        screen = player(stage)
+        assert screen._activity == "two notes"
+        service = stage.app.break_alerts.service
+        assert service.schedule().session_at(service.now) is not None
+        assert place.timers[FOCUS].is_session
+        await stage.press("escape")
+        await stage.until(PracticesScreen)
+        assert service.schedule().session_at(service.now) is None
+
+
+async def test_timers_are_rows_that_can_be_changed(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "without guidance")
+        assert isinstance(place.chosen, TimerItem)
+        await stage.press("e")
+        await stage.until(TimerDialog)
+        await stage.press("enter")
+        assert player(stage)
+        await stage.press("escape")
+        await stage.until(PracticesScreen)
+        assert "10 min, bell: start, end" in stage.shown()
+        await stage.press("enter")
+        assert player(stage)
+
+
+# -- courses ----------------------------------------------------------------------------------------
+
+
+async def test_a_part_of_a_course_starts_with_its_minutes_and_is_done_once_saved(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, WIDE, before=recorded(done("wall", 2000))) as stage:
+        place = await at(stage, "after a hard loss")
+        assert isinstance(place.chosen, CourseItem)
+        assert "9 parts, 1 done" in stage.shown()
+        await stage.press("enter", "down", "down")
+        part = place.chosen
+        assert isinstance(part, PartItem)
+        assert part.is_done
+        assert "You've done this one." in str(place.page_lines(100)[0])
+        place.row_list.select("course/after-a-hard-loss/slow-walking")
+        await stage.press("enter")
+        screen = player(stage)
+        assert screen.timer.plan.practice.id == "slow-walking"
+        assert abs(screen.timer.plan.seconds - 600) < 31
+
+
+# -- the palette ------------------------------------------------------------------------------------
+
+
+async def test_a_practice_is_started_from_the_palette(stage_home: Home) -> None:
+    quiet = next(
+        each
+        for each in practices.summaries()
+        if not each.inward and not each.warning and "reset" not in each.needs
+    )
+    async with staged(stage_home, WIDE) as stage:
+        await stage.press("ctrl+p")
+        await stage.type(f"start a practice: {quiet.title}")
+        await stage.until_so(lambda: f"Start a practice: {quiet.title}" in stage.shown())
+        await stage.press("enter", "enter")
+        await stage.until(PlayerScreen)
+        assert player(stage).timer.plan.practice.id == quiet.id
+
+
+async def test_one_with_a_warning_is_shown_first(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        place = await opened(stage)
+        place.start_practice("box")
+        await stage.until(PracticeDialog)
+        shown = said(stage)
+        assert "Holds are optional" in shown
+        await stage.press("escape")
+        await stage.until(PracticesScreen)
+        place.start_practice("nothing-of-that-name")
+        await stage.until_told("can't be found")
+
+
+# -- what is saved ----------------------------------------------------------------------------------
+
+
+async def test_what_was_done_last_is_not_offered_first_again(stage_home: Home) -> None:
+    def lived(vault: object) -> None:
+        recorded(done("one-thing", 5), done("one-thing", 4), done("wake-up", 3))(vault)  # type: ignore[arg-type]
+
+    async with staged(stage_home, WIDE, before=lived) as stage:
+        place = await opened(stage)
+        assert place._fitting[0].id == "one-thing"
+        entry = Played(id="one-thing", name="One thing", after=Level(4)).applied_to(an_entry())
+        stage.vault.record(entry)
+        await stage.press("t", "p")
+        assert place._fitting[0].id == "wake-up"
+
+
+async def test_thousands_of_ones_own_are_read_while_the_place_is_used(stage_home: Home) -> None:
+    """The first time too, when each file is parsed."""
+    for number in range(1_500):
+        own(stage_home, f"own-{number}", f"Bench {number}")
+    async with staged(stage_home, NARROW) as stage:
+        place = await opened(stage)
+        assert not place._library.is_whole, "the list is there before they are"
+        await stage.press("down", "down")
+        here = place.row_list.key
+        await stage.until_so(lambda: place._library.is_whole)
+        assert place.row_list.key == here, "the cursor stays where it is"
+        assert "1,622 practices" in stage.shown()
+        await stage.press("slash")
+        await stage.type("bench 1499")
+        await stage.press("enter")
+        assert practice_of(place.chosen).id == "own-1499"  # type: ignore[union-attr]

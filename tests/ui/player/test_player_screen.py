@@ -1,0 +1,334 @@
+"""The player of practices: captions by the clock, the keys, the way out, and what is saved."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.breaks.fakes import FakeClock
+from tests.thorough import parametrize
+from tests.ui.stage import NOON, Stage, staged
+from wellnesstui.domain.moment import Instant
+from wellnesstui.domain.practices.plan import Choices, make_plan
+from wellnesstui.domain.practices.practice import Breath, Practice, Step
+from wellnesstui.domain.practices.practice_entry import Played
+from wellnesstui.store.disk.home import Home
+from wellnesstui.ui.player.breathing_circle import BreathingCircle
+from wellnesstui.ui.player.night import FAINT, LIT, brightness
+from wellnesstui.ui.player.player_screen import PlayerScreen
+
+SHORT = Practice(
+    id="short",
+    title="Short one",
+    minutes=2,
+    least=2,
+    most=2,
+    needs=("calm down",),
+    domain="physical",
+    has_holds=True,
+    steps=(
+        Step(kind="body", text="Some water.\nOr some more.", instead="Or a stretch.", seconds=20),
+        Step(kind="breath", text="Slowly.", instead="Or listen.", seconds=60, breath=Breath(inward=4, hold=2, out=6)),
+        Step(kind="words", text="One word.", seconds=40),
+    ),
+)  # fmt: skip
+
+
+class Scene(NamedTuple):
+    """A stage with a practice on it; ``answers`` has what it gave."""
+
+    stage: Stage
+    player: PlayerScreen
+    clock: FakeClock
+    answers: list[Played | None]
+
+    async def awake(self, seconds: float) -> None:
+        """Let the time go by in looks of a second, as a machine that is awake would."""
+        while seconds > 0:
+            self.clock.awake(min(1.0, seconds))
+            seconds -= 1
+            self.player.tick()
+        await self.stage.pause()
+
+    def says(self, text: str) -> bool:
+        return text in " ".join(self.stage.shown().split())
+
+    @property
+    def keys(self) -> str:
+        return self.stage.lines()[-1]
+
+
+@asynccontextmanager
+async def opened(
+    home: Home,
+    practice: Practice = SHORT,
+    next_begins: Instant | None = None,
+    size: tuple[int, int] = (100, 30),
+    moving: bool = False,
+    before: int | None = None,
+) -> AsyncIterator[Scene]:
+    async with staged(home, size) as stage:
+        stage.app.animation_level = "full" if moving else "none"
+        clock, answers = FakeClock(float(NOON)), list[Played | None]()
+        room = float("inf") if next_begins is None else next_begins - NOON - 60
+        plan = make_plan(practice, None, room)
+        player = PlayerScreen(plan, clock, practice, Choices(), next_begins, before)  # type: ignore[arg-type]
+        stage.app.push_screen(player, answers.append)
+        await stage.pause()
+        yield Scene(stage, player, clock, answers)
+
+
+async def test_captions_follow_the_clock(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        assert scene.says("Some water.")
+        assert scene.says("2:00 left")
+        assert not scene.says("Or a stretch.")
+        await scene.awake(10)
+        assert scene.says("Or some more.")
+        await scene.awake(10)
+        assert scene.says("Slowly.")
+        assert scene.says("breathe in 4")
+        await scene.awake(5)
+        assert scene.says("hold 1")
+        await scene.awake(55)
+        assert scene.says("One word.")
+        await scene.awake(40)
+        assert scene.says("You did 2 minutes.")
+        assert scene.says("How are you now?")
+        assert scene.answers == []
+
+
+async def test_space_pauses_and_goes_on_from_the_start_of_the_breath(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        assert "Space pause" in scene.keys
+        await scene.awake(25)
+        await scene.stage.press("space")
+        assert scene.says("Paused. Press Space to go on.")
+        assert "Space resume" in scene.keys
+        await scene.awake(60)
+        assert scene.says("Slowly.")
+        await scene.stage.press("space")
+        assert scene.says("breathe in 4")
+        assert scene.says("1:40 left")
+
+
+async def test_arrows_go_from_step_to_step(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        await scene.stage.press("right")
+        assert scene.says("Slowly.")
+        await scene.stage.press("right_square_bracket")
+        assert scene.says("One word.")
+        await scene.stage.press("left", "left_square_bracket")
+        assert scene.says("Some water.")
+        await scene.stage.press("right", "right", "right")
+        assert scene.says("You did 0 seconds.")
+        await scene.stage.press("left")
+        assert scene.says("One word.")
+
+
+async def test_another_way_is_one_key_away(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        await scene.stage.press("A")
+        assert scene.says("Or a stretch.")
+        assert not scene.says("Some water.")
+        await scene.stage.press("A")
+        assert scene.says("Some water.")
+        await scene.stage.press("A", "right")
+        assert scene.says("Slowly."), "each step begins as it's written"
+        await scene.stage.press("right")
+        assert "another way" not in scene.keys, "this one has none"
+
+
+async def test_holds_and_pace(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        await scene.stage.press("right")
+        assert scene.says("4 in · 2 hold · 6 out")
+        await scene.stage.press("H")
+        assert scene.says("4 in · 6 out")
+        assert "H with holds" in scene.keys
+        await scene.stage.press("H")
+        assert scene.says("4 in · 2 hold · 6 out")
+        await scene.stage.press("minus")
+        assert scene.says("pace 0.9")
+        await scene.stage.press(*["plus"] * 9)
+        assert scene.says("pace 1.4")
+
+
+async def test_leaving_shows_what_saving_would_save(stage_home: Home) -> None:
+    async with opened(stage_home, before=2) as scene:
+        await scene.awake(70)
+        await scene.stage.press("escape")
+        assert scene.says("You did 1 minute.")
+        assert scene.says("Press Enter to save, or Esc to close without saving.")
+        await scene.awake(100)
+        assert scene.says("You did 1 minute.")
+        await scene.stage.press("4")
+        await scene.stage.press("enter")
+        assert scene.answers == [
+            Played(id="short", name="Short one", domain="physical", minutes=1, before=2, after=4)  # type: ignore[arg-type]
+        ]
+
+
+async def test_esc_twice_leaves_nothing(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        await scene.awake(70)
+        await scene.stage.press("escape", "escape")
+        assert scene.answers == [None]
+
+
+async def test_who_looked_in_by_mistake_is_asked_nothing(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        await scene.awake(5)
+        await scene.stage.press("escape")
+        assert scene.answers == [None]
+
+
+async def test_no_key_of_the_end_acts_before_it(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        await scene.stage.press("enter", "3")
+        assert scene.says("Some water.")
+        assert scene.answers == []
+
+
+@parametrize("second", [0, 15, 21, 79, 81, 119, 130], each_time=3)
+async def test_the_way_out_opens_by_one_key_at_any_second(stage_home: Home, second: int) -> None:
+    async with opened(stage_home) as scene:
+        await scene.awake(second)
+        await scene.stage.press("N")
+        assert scene.says("That can happen")
+        assert scene.says("Today is Thursday, November 24, 2026.") or scene.says("Today is")
+        assert scene.says("Press ! for Help now")
+        await scene.stage.press("escape")
+        assert not scene.says("That can happen")
+        if second < 120:
+            assert scene.says("Paused.")
+
+
+async def test_a_lower_mood_than_before_gets_a_quiet_offer(stage_home: Home) -> None:
+    async with opened(stage_home, before=3) as scene:
+        await scene.awake(121)
+        await scene.stage.press("2")
+        assert scene.says("Press N for other things that may help.")
+        await scene.stage.press("4")
+        assert not scene.says("other things")
+
+
+async def test_it_ends_a_minute_before_a_session(stage_home: Home) -> None:
+    async with opened(stage_home, next_begins=Instant(NOON + 120)) as scene:
+        assert scene.player.timer.left <= 60
+        await scene.awake(61)
+        assert scene.says("Your next session starts at")
+        assert scene.player.timer.spent <= 60
+
+
+async def test_a_machine_that_slept_ends_it_quietly(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        await scene.awake(30)
+        scene.clock.suspend(600)
+        scene.player.tick()
+        await scene.stage.pause()
+        assert scene.says("You did 30 seconds. It ended when the computer went to sleep.")
+
+
+async def test_a_hidden_screen_pauses_it(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        await scene.awake(5)
+        await scene.stage.press("ctrl+l")
+        assert not scene.says("Some water.")
+        scene.clock.awake(300)
+        await scene.stage.press("x")
+        assert scene.says("Some water.")
+        assert scene.says("1:55 left")
+
+
+@parametrize("size", [(40, 16), (60, 20), (80, 24), (100, 30), (200, 60)], ids=str, each_time=2)
+async def test_every_caption_fits(stage_home: Home, size: tuple[int, int]) -> None:
+    long = "word " * 31
+    steps = (
+        Step(kind="breath", text=long, instead=long, seconds=60, breath=Breath(inward=4, hold=2, out=6)),
+        Step(kind="words", text=long, seconds=40),
+    )  # fmt: skip
+    async with opened(stage_home, SHORT.replace(steps=steps), size=size, moving=True) as scene:
+        assert scene.says(" ".join(long.split()))
+        await scene.stage.press("A")
+        assert scene.says(" ".join(long.split()))
+        await scene.stage.press("A", "right")
+        assert scene.says(" ".join(long.split()))
+
+
+async def test_the_circle_follows_the_breath(stage_home: Home) -> None:
+    async with opened(stage_home, moving=True) as scene:
+        await scene.stage.press("right")
+        circle = scene.player.query_one(BreathingCircle)
+        assert circle.display
+        seen = []
+        for _ in range(13):
+            scene.clock.awake(1)
+            scene.player.tick()
+            seen.append(circle.level)
+        assert seen[:4] == sorted(seen[:4])
+        assert seen[3] == seen[4] == 63
+        assert seen[5:11] == sorted(seen[5:11], reverse=True)
+
+
+async def test_without_motion_there_are_words_counts_and_a_bar(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        await scene.stage.press("right")
+        assert not scene.player.query_one(BreathingCircle).display
+        assert scene.says("breathe in 4")
+        assert "━" in scene.stage.shown()
+
+
+async def test_hostile_text_is_only_text(stage_home: Home) -> None:
+    step = Step(kind="words", text="[b]x[/b] [/] $primary", seconds=60)
+    async with opened(stage_home, SHORT.replace(title="[red]t[/", steps=(step,))) as scene:
+        assert scene.says("[b]x[/b] [/] $primary")
+        assert scene.says("[red]t[/")
+
+
+# Sleep
+
+
+ASLEEP_SOON = SHORT.replace(needs=("sleep",))
+
+
+async def test_the_screen_goes_dark_and_a_key_brings_it_back_for_a_while(stage_home: Home) -> None:
+    async with opened(stage_home, ASLEEP_SOON) as scene:
+
+        def light() -> float:
+            return scene.player.query_one("#caption").parent.styles.opacity  # type: ignore[union-attr]
+
+        assert light() == 1
+        lights = []
+        for _ in range(12):
+            await scene.awake(10)
+            lights.append(light())
+        assert lights == sorted(lights, reverse=True)
+        assert lights[5] == pytest.approx(FAINT, abs=0.05), "the captions can be read in the middle"
+        assert lights[-1] == 0
+        await scene.stage.press("x")
+        assert light() == pytest.approx(FAINT, abs=0.05)
+        assert scene.says("You did 2 minutes.")
+        scene.clock.awake(LIT + 1)
+        scene.player.tick()
+        assert light() == 0
+
+
+@parametrize("key", ["enter", "escape"], each_time=2)
+async def test_a_key_in_the_dark_only_shows_the_question(stage_home: Home, key: str) -> None:
+    async with opened(stage_home, ASLEEP_SOON) as scene:
+        await scene.awake(121)
+        await scene.stage.press(key)
+        assert scene.answers == []
+        await scene.stage.press(key)
+        assert len(scene.answers) == 1
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_it_never_grows_brighter_by_itself(share: float, by: float) -> None:
+    assert 0 <= brightness(min(1.0, share + by)) <= brightness(share) <= 1

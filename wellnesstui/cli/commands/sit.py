@@ -1,0 +1,24 @@
+"""``wellness sit 10m --every 5m``: a timer without guidance; without a length its end is open."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.practices import timers
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.practices.unguided import SIT, TimerChoices
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument(
+        "length", nargs="*", metavar="10m", help="how long; leave it out for an open end"
+    )
+    timers.add_timer_options(parser)
+
+
+def run(args: Arguments) -> int:
+    minutes, what = timers.split(args.length)
+    if what:
+        raise UsedWrongly(
+            "`wellness sit` takes a length and nothing else.", "For example: wellness sit 10m."
+        )
+    return timers.play(args, TimerChoices(kind=SIT, minutes=minutes))

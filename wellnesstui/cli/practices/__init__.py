@@ -1,0 +1,1 @@
+"""Practices on the command line: finding, starting and playing them."""

@@ -1,0 +1,230 @@
+"""Plays a practice or a timer from the command line, and saves what was done if the person says so.
+
+It opens no vault and asks for no passphrase: what is saved goes to the inbox, as everywhere here.
+"""
+
+from __future__ import annotations
+
+import os
+from math import inf
+
+from wellnesstui.cli.practices.timed_lines import UNSAID
+from wellnesstui.domain.entry import Level
+from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.practices.practice import INWARD
+from wellnesstui.domain.practices.practice_entry import Played
+from wellnesstui.domain.record import Record
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings.settings import Settings, load
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.cli.arguments import Arguments, Parser
+    from wellnesstui.domain.moment import Instant
+    from wellnesstui.domain.practices.carried import Carried
+    from wellnesstui.domain.practices.plan import Choices, Plan
+    from wellnesstui.domain.practices.practice import Practice
+    from wellnesstui.ui.quick.player import Playable
+
+_MARGIN = 60  # seconds between its end and the next session
+_LEAST = 30  # seconds: with less there is no use in beginning
+_ASK = "Enter to save, 1-5 to add how you are now, n to close without saving: "
+
+
+class Playing(Record):
+    """What is played: ``practice`` as its file has it, None for a timer; ``name`` is the activity it's
+    saved as; ``before`` the mood before it. ``what`` a focus timer is for.
+    """
+
+    plan: Plan
+    practice: Practice | None = None
+    choices: Choices | None = None
+    name: str
+    before: Level | None = None
+    has_bell: bool = False
+    what: str = ""
+
+
+def add_playing_options(parser: Parser) -> None:
+    """Declare the options of every command that plays something."""
+    parser.add_argument("--before", metavar="1-5", help="how you are before it, saved with it")
+    parser.add_argument("--plain", action="store_true", help="timed lines, without a screen")
+    parser.add_argument("--save", action="store_true", help="with --plain: save it without asking")
+
+
+class Room(Record):
+    """``seconds`` that are free before the next session, and the instant when it ``begins``, if there
+    is one.
+    """
+
+    seconds: float = inf
+    begins: Instant | None = None
+
+    def expect_time(self, plan: Plan, practice: Practice | None = None) -> None:
+        """Raises WellnessError where it is too little to begin."""
+        least = min(_LEAST, practice.seconds) if practice else _LEAST
+        if self.seconds < inf and (not plan.scenes or plan.seconds < least):
+            raise WellnessError("There's no time for that before your next session.")
+
+
+def room_now(home: Home) -> Room:
+    """The room until the next session. In one nothing is limited: who begins there means it."""
+    if not any(os.path.lexists(path) for path in (home.reminders, home.breaks)):
+        return Room()
+    from wellnesstui.breaks.break_service import BreakService
+
+    service = BreakService(home)
+    schedule, now = service.schedule(), service.now
+    following = None if schedule.session_at(now) else schedule.next_session(now)
+    if following is None:
+        return Room()
+    return Room(seconds=float(following.begin - now - _MARGIN), begins=following.begin)
+
+
+def play(args: Arguments, playing: Playing, room: Room) -> int:
+    """Play it to its end or until the person stops it; the exit code. Raises WellnessError."""
+    home = Home.find()
+    settings = load(home)
+    if args.plain or not _can_draw():
+        return _play_lines(args, playing, room, home, settings)
+    if args.save:
+        raise UsedWrongly("--save only goes with --plain.", "Nothing was started.")
+    return _play_screen(playing, room, home, settings)
+
+
+def read_before(args: Arguments) -> Level | None:
+    """The mood of ``--before``. Raises UsedWrongly."""
+    if args.before is None:
+        return None
+    from wellnesstui.cli.saving import read_mood
+
+    return read_mood(args.before)[0]
+
+
+def _can_draw() -> bool:
+    """Whether there is a terminal for a screen."""
+    from wellnesstui.cli.streams import is_terminal
+
+    return os.environ.get("TERM", "dumb") != "dumb" and is_terminal()
+
+
+def _play_screen(playing: Playing, room: Room, home: Home, settings: Settings) -> int:
+    from wellnesstui.ui.quick.player import Playable
+
+    playable = Playable(
+        plan=playing.plan,
+        practice=playing.practice,
+        choices=playing.choices,
+        next_begins=room.begins,
+        before=playing.before,
+        name=playing.name,
+        has_bell=playing.has_bell,
+        notice=_notice(playing.practice),
+    )
+    return _play_on_screen(playable, home, settings)
+
+
+def play_carried(home: Home, settings: Settings, carried: Carried) -> int:
+    """Go on with what another process was playing; the exit code."""
+    from wellnesstui.cli.practices.finding import open_practice
+    from wellnesstui.ui.quick.player import Playable
+
+    playable = Playable(
+        plan=carried.plan,
+        practice=open_practice(carried.plan.practice.id) if carried.is_guided else None,
+        choices=carried.choices,
+        next_begins=room_now(home).begins,
+        before=carried.before,
+        name=carried.name,
+        has_bell=carried.has_bell,
+        carried=carried,
+    )
+    return _play_on_screen(playable, home, settings)
+
+
+def _play_on_screen(playable: Playable, home: Home, settings: Settings) -> int:
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        del os.environ[name]  # its log would record every key
+    from wellnesstui.store.disk.signals import SignalHandover
+
+    with SignalHandover() as handover:
+        from wellnesstui.ui.quick.player import play
+
+        played, code = play(home, settings, playable, handover)
+    if played is None:
+        return code
+    return _save(settings, home, played)
+
+
+def _notice(practice: Practice | None) -> str:
+    """What to know before it begins."""
+    if practice is None:
+        return ""
+    parts = (practice.warning, practice.contents, INWARD * practice.inward)
+    return " ".join(filter(None, parts))
+
+
+def _play_lines(
+    args: Arguments, playing: Playing, room: Room, home: Home, settings: Settings
+) -> int:
+    from wellnesstui.cli.practices import timed_lines
+    from wellnesstui.cli.printing import say
+
+    run = timed_lines.play(playing.plan, room.begins, settings.twelve_hours, playing.has_bell)
+    if run.is_stopped and run.spent < UNSAID:
+        say("Nothing was saved.")
+        return 130
+    what = f" It was for: {playing.what}." if playing.what else ""
+    print(f"\n{run.sentence}{what}", flush=True)
+    if run.spent < UNSAID:
+        return 0
+    after: Level | None = None
+    if not args.save:
+        try:
+            answer = _answer()
+        except KeyboardInterrupt:
+            say("\nNothing was saved.")
+            return 130
+        if answer is None:
+            return 130 if run.is_stopped else 0
+        after = Level(answer) if answer else None
+    practice = playing.plan.practice
+    played = Played(
+        id=practice.id,
+        name=playing.name,
+        domain=practice.domain,
+        minutes=max(1, round(run.spent / 60)),
+        before=playing.before,
+        after=after,
+    )
+    return _save(settings, home, played)
+
+
+def _answer() -> int | None:
+    """The mood that goes with it, 0 to save it without one, None not to save it."""
+    from wellnesstui.cli import asking
+    from wellnesstui.cli.printing import say
+
+    if not asking.is_terminal():
+        return None
+    while True:
+        text = asking.answer(_ASK)
+        if text is None or text.lower() in ("n", "no", "q"):
+            say("Nothing was saved.")
+            return None
+        if text.lower() in ("", "y", "yes"):
+            return 0
+        if len(text) == 1 and text in "12345":
+            return int(text)
+
+
+def _save(settings: Settings, home: Home, played: Played) -> int:
+    from wellnesstui.cli.saving import print_saved
+    from wellnesstui.store.disk import clock
+    from wellnesstui.store.inbox import inbox
+
+    now = clock.now()
+    entry = played.applied_to(clock.blank_entry(now, "cli"))
+    entry = entry.replace(day=now.day(settings.boundary))
+    inbox.save(home, entry)
+    return print_saved(settings, entry, as_json=False)

@@ -1,0 +1,105 @@
+"""Reads the options of a timer without guidance, and plays it."""
+
+from __future__ import annotations
+
+from wellnesstui.cli.arguments import Arguments, Parser
+from wellnesstui.cli.practices import playing
+from wellnesstui.cli.practices.playing import Playing
+from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.practices.unguided import (
+    ACTIVITIES,
+    MAX_MINUTES,
+    MAX_WARM_UP,
+    TimerChoices,
+    timer_plan,
+)
+from wellnesstui.domain.text import clean_line
+from wellnesstui.domain.time.lengths import read_length, read_length_within
+from wellnesstui.store.disk.home import Home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.practices.plan import Plan
+
+_WHAT_CHARACTERS = 120
+_SECONDS = ("s", "sec", "secs", "second", "seconds")
+
+
+def add_timer_options(parser: Parser) -> None:
+    """Declare the options of a timer."""
+    parser.add_argument("--every", metavar="5m", help="a bell every so often, with --bell")
+    parser.add_argument("--warm-up", metavar="20s", help="time to settle in first")
+    parser.add_argument("--bell", action="store_true", help="ring the terminal's bell")
+    playing.add_playing_options(parser)
+
+
+def split(words: list[str]) -> tuple[float | None, str]:
+    """The minutes that the words begin with, None for none, and the rest. Raises UsedWrongly."""
+    words = [word for word in clean_line(" ".join(words)).split(" ") if word]
+    for count in range(min(8, len(words)), 0, -1):
+        text = " ".join(words[:count])
+        if read_length(text, bare=True) is not None:
+            minutes = read_length_within(text, "A timer", MAX_MINUTES)
+            return float(minutes), " ".join(words[count:])
+    return None, " ".join(words)
+
+
+def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) -> int:
+    """Play a timer with the options that were given; the exit code. Raises WellnessError."""
+    if len(choices.what) > _WHAT_CHARACTERS:
+        raise UsedWrongly(
+            f"What it's for can have up to {_WHAT_CHARACTERS} characters.", "Nothing was started."
+        )
+    if is_session and choices.minutes is None:
+        raise UsedWrongly("A session needs a length: wellness focus 25m --session.")
+    choices = choices.replace(every=_every(args), warm_up=_warm_up(args))
+    before = playing.read_before(args)
+    home = Home.find()
+    room = playing.room_now(home)
+    plan = timer_plan(choices, room.seconds)
+    room.expect_time(plan)
+    wanted = Playing(
+        plan=plan,
+        name=ACTIVITIES[choices.kind],
+        before=before,
+        has_bell=args.bell,
+        what=choices.what,
+    )
+    if is_session:
+        return _play_in_session(args, wanted, room, plan)
+    return playing.play(args, wanted, room)
+
+
+def _play_in_session(args: Arguments, wanted: Playing, room: playing.Room, plan: Plan) -> int:
+    """Play it in a session of its length, which ends with it; one that is on is left as it is."""
+    from wellnesstui.breaks.break_service import BreakService
+
+    service = BreakService(Home.find())
+    if service.schedule().session_at(service.now):
+        return playing.play(args, wanted, room)
+    service.start(max(1, -int(-plan.seconds // 60)))
+    try:
+        return playing.play(args, wanted, room)
+    finally:
+        if service.schedule().session_at(service.now):
+            service.end()
+
+
+def _every(args: Arguments) -> float | None:
+    return None if args.every is None else float(read_length_within(args.every, "The time between bells", MAX_MINUTES))  # fmt: skip
+
+
+def _warm_up(args: Arguments) -> int:
+    """The seconds of ``--warm-up``; a number alone is seconds. Raises UsedWrongly."""
+    if args.warm_up is None:
+        return 0
+    text = clean_line(args.warm_up).lower()
+    number = next((text.removesuffix(unit).strip() for unit in reversed(_SECONDS) if text.endswith(unit)), text)  # fmt: skip
+    minutes = read_length(text)
+    seconds = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else None
+    seconds = minutes * 60 if minutes is not None else seconds
+    if seconds is None or seconds > MAX_WARM_UP:
+        raise UsedWrongly(
+            f"A warm-up is up to {MAX_WARM_UP // 60} minutes, e.g. 20s.", "Nothing was started."
+        )
+    return seconds

@@ -1,0 +1,121 @@
+"""A practice in the app: how long it may take now, the player, and the entry it's saved as."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellnesstui.domain.practices.plan import Choices, make_plan
+from wellnesstui.domain.practices.reset import MARGIN
+from wellnesstui.store.disk import clock
+from wellnesstui.ui.player.player_screen import PlayerScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wellnesstui.domain.entry import Level
+    from wellnesstui.domain.moment import Instant
+    from wellnesstui.domain.practices.plan import Plan
+    from wellnesstui.domain.practices.practice import Practice
+    from wellnesstui.domain.practices.practice_entry import Played
+    from wellnesstui.domain.resources.person import Person
+    from wellnesstui.ui.host import Host
+
+_LEAST = 30  # seconds: with less there is no use in beginning
+
+
+def next_session(app: Host) -> tuple[float, Instant | None]:
+    """The seconds that are free for a practice, and the instant when the next session begins.
+
+    In a session nothing is limited: who begins one there means it.
+    """
+    if not app.break_alerts.is_used:
+        return float("inf"), None
+    service = app.break_alerts.service
+    schedule, now = service.schedule(), service.now
+    following = None if schedule.session_at(now) else schedule.next_session(now)
+    if following is None:
+        return float("inf"), None
+    return following.begin - now - MARGIN, following.begin
+
+
+def play(
+    app: Host,
+    practice: Practice,
+    choices: Choices | None = None,
+    before: Level | None = None,
+    done: Callable[[], None] = lambda: None,
+) -> bool:
+    """Play a practice, fitted to what is free; ``done`` is called once it's saved.
+
+    Returns whether it began: there may be no time.
+    """
+    room, begins = next_session(app)
+    plan = make_plan(practice, choices, room)
+    if not plan.scenes or plan.seconds < min(_LEAST, practice.seconds):
+        app.tell("There's no time for a practice before your next session.")
+        return False
+    screen = PlayerScreen(
+        plan,
+        app.break_alerts.service.clock,
+        practice,
+        choices,
+        begins,
+        before,
+        people=people_names(app),
+    )
+    _push(app, screen, done)
+    return True
+
+
+def play_timer(
+    app: Host,
+    plan: Plan,
+    name: str,
+    has_bell: bool,
+    done: Callable[[], None] = lambda: None,
+    closed: Callable[[], None] = lambda: None,
+) -> None:
+    """Play a timer without guidance; ``name`` is what it's saved as.
+
+    ``closed`` is called when it's over, before anything is saved.
+    """
+    begins = next_session(app)[1]
+    screen = PlayerScreen(
+        plan, app.break_alerts.service.clock, next_begins=begins, name=name, has_bell=has_bell,
+        people=people_names(app),
+    )  # fmt: skip
+    _push(app, screen, done, closed)
+
+
+def _push(
+    app: Host,
+    screen: PlayerScreen,
+    done: Callable[[], None],
+    closed: Callable[[], None] = lambda: None,
+) -> None:
+    def after(played: Played | None) -> None:
+        closed()
+        if played is not None and save(app, played):
+            done()
+
+    app.push_screen(screen, after)
+
+
+def people_names(app: Host) -> tuple[str, ...]:
+    """The names of the person's people, as long as the log can be read."""
+    nobody: tuple[Person, ...] = ()
+    return tuple(person.name for person in app.read(app.vault.people.listed, nobody))
+
+
+def save(app: Host, played: Played) -> bool:
+    """Save what was done as an entry; whether that worked."""
+    now = clock.now()
+    entry = played.applied_to(clock.blank_entry(now, "app"))
+    with app.attempt() as attempt:
+        app.vault.record(entry)
+    if not attempt.failed:
+        time = now.clock(app.settings.twelve_hours)
+        app.tell(f"Saved at {time}. Press <app.undo u> to undo.")
+    if app.place:
+        app.place.recall()
+    return not attempt.failed

@@ -1,0 +1,82 @@
+"""Choosing a practice from a list: instead of a reset, or for a reminder."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from wellnesstui.domain.content import Unfit
+from wellnesstui.domain.moment import format_length
+from wellnesstui.domain.practices.instead import instead_of_reset, minutes_in
+from wellnesstui.domain.practices.plan import Choices
+from wellnesstui.domain.practices.practice import NEEDS
+from wellnesstui.store.content import known_practices
+from wellnesstui.ui.dialogs.keys import KeyRow
+from wellnesstui.ui.dialogs.menu import MenuDialog
+from wellnesstui.ui.flows.practice import play
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wellnesstui.domain.practices.practice import Practice, Summary
+    from wellnesstui.ui.host import Host
+
+SURPRISE = "Surprise me"
+
+
+def opened(app: Host, id: str) -> Practice | None:
+    """The practice with its steps; None, and a notice, when it can't be used."""
+    try:
+        return known_practices.find(app.vault.home, id)
+    except KeyError:
+        app.tell(f"There's no practice {id}, so there's nothing to start.")
+    except Unfit as reason:
+        app.tell(f"Your practice {id} can't be used: {reason}.")
+    return None
+
+
+def play_in(app: Host, summary: Summary, seconds: float, done: Callable[[], None]) -> None:
+    """Play a practice at the length that ``seconds`` leave for it."""
+    practice = opened(app, summary.id)
+    if practice is not None:
+        minutes = minutes_in(summary, seconds) if summary.stretches else None
+        play(app, practice, Choices(minutes=minutes), done=done)
+
+
+def play_instead(
+    app: Host, minutes: int, seconds: float, done: Callable[[], None] = lambda: None
+) -> None:
+    """Let one be chosen that does what a reset of ``minutes`` does, or be surprised, and play it."""
+    known = known_practices.all_summaries(app.vault.home)
+    found = instead_of_reset(known, seconds, minutes)
+    rows = [KeyRow("", SURPRISE)]
+    rows += [_row(each, minutes_in(each, seconds)) for each in found]
+
+    def choose(index: int | None) -> None:
+        if index is not None:
+            summary = found[index - 1] if index else random.choice(found)  # noqa: S311 - a surprise
+            play_in(app, summary, seconds, done)
+
+    if found:
+        app.push_screen(MenuDialog("A practice instead", rows, verb="start"), choose)
+    else:
+        app.tell("There's no time for a practice before your next session.")
+
+
+def choose_practice(app: Host, current: str, chosen: Callable[[Summary], None]) -> None:
+    """Let one of all practices be chosen; ``current`` is an id that is highlighted first, or empty."""
+    known = sorted(known_practices.all_summaries(app.vault.home), key=lambda each: each.title)
+    ids = [each.id for each in known]
+
+    def choose(index: int | None) -> None:
+        if index is not None:
+            chosen(known[index])
+
+    index = ids.index(current) if current in ids else 0
+    rows = [_row(each, each.minutes) for each in known]
+    app.push_screen(MenuDialog("Start a practice", rows, index), choose)
+
+
+def _row(summary: Summary, minutes: int) -> KeyRow:
+    needs = " ".join(NEEDS.get(need, "") for need in summary.needs)
+    return KeyRow(format_length(minutes), summary.title, f"{summary.about} {needs} {summary.id}")
