@@ -119,6 +119,7 @@ def _play_screen(playing: Playing, room: Room, home: Home, settings: Settings) -
         before=playing.before,
         name=playing.name,
         has_bell=playing.has_bell,
+        what=playing.what,
         notice=_notice(playing.practice),
     )
     return _play_on_screen(playable, home, settings)
@@ -138,6 +139,7 @@ def play_carried(home: Home, settings: Settings, carried: Carried) -> int:
         name=carried.name,
         has_bell=carried.has_bell,
         carried=carried,
+        what=carried.what,
     )
     return _play_on_screen(playable, home, settings)
 

@@ -21,6 +21,7 @@ class Carried(Record):
     is_guided: bool
     choices: Choices
     name: str
+    what: str = ""
     before: Level | None = None
     has_bell: bool = False
     elapsed: float = 0.0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wellnesstui.domain.practices.plan import Choices, make_plan
 from wellnesstui.domain.practices.reset import MARGIN
+from wellnesstui.domain.practices.unguided import ACTIVITIES
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.player.player_screen import PlayerScreen
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.plan import Plan
     from wellnesstui.domain.practices.practice import Practice
     from wellnesstui.domain.practices.practice_entry import Played
+    from wellnesstui.domain.practices.unguided import TimerChoices
     from wellnesstui.domain.resources.person import Person
     from wellnesstui.ui.host import Host
 
@@ -70,20 +72,25 @@ def play(
 def play_timer(
     app: Host,
     plan: Plan,
-    name: str,
+    choices: TimerChoices,
     has_bell: bool,
     done: Callable[[], None] = lambda: None,
     closed: Callable[[], None] = lambda: None,
 ) -> None:
-    """Play a timer without guidance; ``name`` is what it's saved as.
+    """Play a timer without guidance.
 
     ``closed`` is called when it's over, before anything is saved.
     """
     begins = next_session(app)[1]
     screen = PlayerScreen(
-        plan, app.break_alerts.service.clock, next_begins=begins, name=name, has_bell=has_bell,
+        plan,
+        app.break_alerts.service.clock,
+        next_begins=begins,
+        name=ACTIVITIES[choices.kind],
+        has_bell=has_bell,
         people=people_names(app),
-    )  # fmt: skip
+        what=choices.what,
+    )
     _push(app, screen, done, closed)
 
 

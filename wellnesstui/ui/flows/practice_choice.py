@@ -48,7 +48,9 @@ def play_instead(
 ) -> None:
     """Let one be chosen that does what a reset of ``minutes`` does, or be surprised, and play it."""
     known = known_practices.all_summaries(app.vault.home)
-    found = instead_of_reset(known, seconds, minutes)
+    nothing: frozenset[str] = frozenset()
+    hidden = app.read(app.vault.practice_marks.hidden, nothing)
+    found = instead_of_reset(known, seconds, minutes, hidden)
     rows = [KeyRow("", SURPRISE)]
     rows += [_row(each, minutes_in(each, seconds)) for each in found]
 

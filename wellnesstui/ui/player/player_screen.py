@@ -56,7 +56,8 @@ class PlayerScreen(Dialog[Played]):
 
     ``practice`` is as its file has it, None for a timer without guidance; ``plan`` is what is played.
     ``next_begins`` is the instant when the next session begins, a minute before which it ends;
-    ``people`` are names of those whom the person may call; with ``carried`` it goes on from there.
+    ``people`` are names of those whom the person may call; ``what`` a timer is for. With ``carried`` it
+    goes on from there.
     """
 
     DEFAULT_CSS = """
@@ -112,6 +113,7 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         has_bell: bool = False,
         people: tuple[str, ...] = (),
         carried: Carried | None = None,
+        what: str = "",
     ) -> None:
         super().__init__()
         self.is_ready = True  # nothing in it takes the focus
@@ -119,7 +121,7 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         self._choices = choices or Choices()
         self._next, self._before = next_begins, before
         self._activity = name or plan.practice.title
-        self._has_bell, self._people = has_bell, people
+        self._has_bell, self._people, self._what = has_bell, people, what
         limit = inf if next_begins is None else next_begins - 60
         self.timer = PracticeTimer(plan, self._now, limit)
         if carried:
@@ -150,6 +152,7 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
             is_guided=self._practice is not None,
             choices=self._choices,
             name=self._activity,
+            what=self._what,
             before=self._before,
             has_bell=self._has_bell,
             elapsed=timer.elapsed,
@@ -415,6 +418,8 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         spent = self.timer.spent
         length = f"{round(spent)} seconds" if spent < 60 else _minutes(round(spent / 60))
         did = f"You did {length}."
+        if self._what:
+            did += f" It was for: {self._what}."
         if self._next is not None and self._next - self._now.wall < _SOON:
             verb = "starts" if self._now.wall < self._next else "started"
             return f"{did} Your next session {verb} at {self._time(self._next)}."

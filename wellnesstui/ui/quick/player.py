@@ -54,6 +54,7 @@ class Playable(Record):
     has_bell: bool = False
     notice: str = ""
     carried: Carried | None = None
+    what: str = ""
 
 
 def play(
@@ -126,6 +127,7 @@ class PlayerApp(PrivateApp):
             playable.name,
             playable.has_bell,
             carried=playable.carried,
+            what=playable.what,
         )
         await self.push_screen(screen, self._end)
         self.release_keys()

@@ -16,7 +16,6 @@ from wellnesstui.ui.flows import practice as flow
 from wellnesstui.ui.places.place import PlaceScreen
 from wellnesstui.ui.places.practices import library
 from wellnesstui.ui.places.practices.items import (
-    TIMER_TITLES,
     Item,
     PartItem,
     TimerItem,
@@ -181,8 +180,7 @@ class PracticeActionsScreen(PlaceScreen):
             self.wellness.tell("There's no time for a timer before your next session.")
             return
         has_bell = choices.has_begin or bool(choices.every) or choices.has_end
-        name = choices.what or TIMER_TITLES[choices.kind]
-        flow.play_timer(self.wellness, plan, name, has_bell, closed=self._end_session)
+        flow.play_timer(self.wellness, plan, choices, has_bell=has_bell, closed=self._end_session)
         if timer.is_session and plan.seconds != inf:
             self._begin_session(max(1, round(plan.seconds / 60)))
 

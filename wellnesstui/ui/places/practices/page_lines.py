@@ -9,7 +9,7 @@ from textual.content import Content
 from wellnesstui.domain.entry import Level
 from wellnesstui.domain.moment import format_length
 from wellnesstui.domain.practices.facets import shown_needs
-from wellnesstui.domain.practices.practice import NEEDS, Practice, Summary
+from wellnesstui.domain.practices.practice import INWARD, NEEDS, Practice, Summary
 from wellnesstui.domain.record import Record
 from wellnesstui.ui.places.practices.items import (
     TIMER_ABOUT,
@@ -41,7 +41,6 @@ ATTENTION = {
     "movement": "movement",
     "words": "words",
 }
-INWARD = "Some people feel worse when they turn attention inward. You can stop any time."
 GONE = "This practice can't be read anymore."
 
 

@@ -19,7 +19,7 @@ def idea_of_day(vault: Vault, day: Day) -> ActivityIdea | Summary | None:
     days.
     """
     domain = suggested_domain(vault.domains(day - _RECENT + 1, day), day)
-    practice = practice_of_day(_bundled(), domain, day)
+    practice = practice_of_day(_bundled(), domain, day, vault.practice_marks.hidden())
     if practice is not None:
         return practice
     ideas = vault.vocabulary.ideas()
