@@ -22,6 +22,9 @@ MAX_MINUTES = 24 * 60
 MAX_NAMES = 50
 """Most words, activities or answers in one entry."""
 
+PRACTICE = "practice"
+"""The form of an entry about a practice; ``domain.practices.practice_entry`` has its answers."""
+
 Answer = str | int | float | bool
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import Answer, Entry, LoggedActivity
+from wellnesstui.domain.entry import PRACTICE, Answer, Entry, LoggedActivity
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import format_length
-from wellnesstui.domain.practices.practice_entry import FORM, moods_around
 
 
 def summary_parts(entry: Entry, labels: Labels = DEFAULT_LABELS) -> list[str]:
@@ -13,7 +12,11 @@ def summary_parts(entry: Entry, labels: Labels = DEFAULT_LABELS) -> list[str]:
     min``. Of a practice the moods before and after come last, which its own mood repeats.
     """
     pieces = []
-    around = moods_around(entry)
+    around = ""
+    if entry.form == PRACTICE:
+        from wellnesstui.domain.practices.practice_entry import moods_around  # seldom needed
+
+        around = moods_around(entry)
     if entry.mood is not None and not around:
         pieces.append(f"{entry.mood} {labels.of(entry)}")
     elif entry.mood_label and not around:
@@ -33,9 +36,9 @@ def activity(logged: LoggedActivity) -> str:
 
 def form_name(entry: Entry) -> str:
     """The name of its form; empty for a practice, which its activity names."""
-    return "" if entry.form == FORM else entry.form
+    return "" if entry.form == PRACTICE else entry.form
 
 
 def shown_answers(entry: Entry) -> tuple[tuple[str, Answer], ...]:
     """Its answers, but those of a practice, which ``summary_parts`` has."""
-    return () if entry.form == FORM else entry.answers
+    return () if entry.form == PRACTICE else entry.answers

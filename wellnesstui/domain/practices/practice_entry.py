@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import LEVELS, Entry, Level, LoggedActivity
+from wellnesstui.domain.entry import LEVELS, PRACTICE, Entry, Level, LoggedActivity
 from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wellnesstui.domain.entry import Answer
-
-FORM = "practice"
-"""The ``form`` of such an entry."""
 
 ID, BEFORE, AFTER = "practice", "before", "after"
 """The names of its answers."""
@@ -39,7 +36,7 @@ class Played(Record):
         return entry.replace(
             mood=self.after,
             activities=(activity,),
-            form=FORM,
+            form=PRACTICE,
             answers=tuple(answers),
         )
 
@@ -47,7 +44,7 @@ class Played(Record):
 def played(entry: Entry) -> Played | None:
     """What was done, None for an entry that is about something else."""
     id, before, after = answered(entry.answers)
-    if entry.form != FORM or not id or not entry.activities:
+    if entry.form != PRACTICE or not id or not entry.activities:
         return None
     activity = entry.activities[0]
     return Played(
@@ -71,7 +68,7 @@ def answered(answers: Iterable[tuple[str, Answer]]) -> tuple[str, Level | None, 
 def in_step(entry: Entry) -> Entry:
     """The entry, of a practice with the mood that was changed as the answer after it."""
     answers = dict(entry.answers)
-    if entry.form != FORM or answers.get(AFTER) == entry.mood:
+    if entry.form != PRACTICE or answers.get(AFTER) == entry.mood:
         return entry
     others = tuple(each for each in entry.answers if each[0] != AFTER)
     after = () if entry.mood is None else ((AFTER, entry.mood),)
@@ -80,7 +77,7 @@ def in_step(entry: Entry) -> Entry:
 
 def moods_around(entry: Entry) -> str:
     """``before 2, after 4``, or the one of them that was given; empty when it's no practice."""
-    if entry.form != FORM:
+    if entry.form != PRACTICE:
         return ""
     _, before, after = answered(entry.answers)
     levels = ((BEFORE, before), (AFTER, after))

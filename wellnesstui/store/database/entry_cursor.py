@@ -5,9 +5,8 @@ A page so costs the same wherever in the log it is.
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.entry import PRACTICE, Entry
 from wellnesstui.domain.log_filter import ANY, LogFilter
-from wellnesstui.domain.practices.practice_entry import FORM
 from wellnesstui.domain.text import clean, folded, indexed, searchable
 from wellnesstui.store.database import rows
 from wellnesstui.store.database.connection import Database
@@ -27,8 +26,8 @@ _KINDS = {
     "note": "note <> ''",
     "words": "EXISTS (SELECT 1 FROM entry_word WHERE entry_word.n = entry.n)",
     "activity": "EXISTS (SELECT 1 FROM entry_activity WHERE entry_activity.n = entry.n)",
-    "practice": f"form = '{FORM}'",
-    "form": f"(form <> '' OR answers <> '') AND form <> '{FORM}'",
+    "practice": f"form = '{PRACTICE}'",
+    "form": f"(form <> '' OR answers <> '') AND form <> '{PRACTICE}'",
     "supervision": "for_supervision",
 }
 _BY_DAY = "SELECT n, day FROM entry {where} ORDER BY day DESC, n DESC LIMIT ?"

@@ -341,7 +341,7 @@ async def test_favorites_and_hidden_ones_are_undone(stage_home: Home) -> None:
         assert not is_shown(place, "box")
         assert any('Find it under "Hidden by you"' in each for each in stage.notices())
         await stage.press("u")
-        assert any("No longer hidden: a practice." in each for each in stage.notices())
+        assert any("Shown again: a practice." in each for each in stage.notices())
         assert is_shown(place, "box")
         await stage.press("u")
         assert place.starred == frozenset()
@@ -490,7 +490,7 @@ async def test_focus_can_count_as_a_session_that_ends_with_it(stage_home: Home) 
         stage.app.screen.query("Input").first().focus()
         await stage.press("enter")
         screen = player(stage)
-        assert screen._activity == "two notes"
+        assert screen._activity == "Focus time"
         service = stage.app.break_alerts.service
         assert service.schedule().session_at(service.now) is not None
         assert place.timers[FOCUS].is_session
