@@ -453,7 +453,7 @@ def test_trying_keeps_nothing(say: Say, home: Home) -> None:
         "reset: 3:00 PM. Type: 3 min guided reset.\nNext times: today 3:00 PM, Wed 3:00 PM,"
     )
     assert out(say("breaks", "try", "reset after each session")) == (
-        "reset: after each session. Type: reset.\n"
+        "reset: after each session. Type: guided reset.\n"
         "It follows your sessions. You have none planned in the next week. Nothing was saved.\n"
     )
     assert one(say("breaks", "try", "tea at 15:00", "--json"))["saved"] is False

@@ -226,7 +226,7 @@ def test_by_hand(wellness: Wellness, home: Home, terminals: list[Terminal]) -> N
     assert len(offered) == 6
     terminal.send("short\r")
     # What is typed before a question is there is thrown away, so that it is never shown.
-    terminal.wait_for("at least 12 characters(.|\n)*New passphrase")
+    terminal.wait_for("Too short(.|\n)*New passphrase")
     terminal.send("a river and a lamp\r")
     terminal.wait_for("Repeat it")
     terminal.send("a river\r")
