@@ -32,7 +32,7 @@ class NotHelpingDialog(Dialog[None]):
     NotHelpingDialog #last { color: $quiet; margin-bottom: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,space", "close", "close", id="not_helping.close")
+        Binding("escape,enter,space", "close", "close", id="nothelping.close")
     ]
 
     def __init__(self, clock: Clock, people: tuple[str, ...]) -> None:
