@@ -73,8 +73,8 @@ def test_everything_in_the_list(say: Say) -> None:
         ("6\n--json\n", ""),
         ("3\n--json\n", ""),
         ("6\n\n", ""),
-        ("11\n1\n", "To choose an entry, use the last 4 or more letters"),
-        ("11\nzzzz\n", "No entry's ID ends in zzzz."),
+        ("12\n1\n", "To choose an entry, use the last 4 or more letters"),
+        ("12\nzzzz\n", "No entry's ID ends in zzzz."),
     ],
 )
 def test_a_mistake_ends_nothing(say: Say, talk: str, answer: str) -> None:

@@ -165,7 +165,7 @@ def test_a_newer_vault_is_refused_untouched(home: Home) -> None:
     before = Path(home.vault).read_bytes()
     with pytest.raises(VaultNewer, match="newer version of wellness") as caught:
         Vault.open(home)
-    assert "upgrade" in caught.value.hint
+    assert "Upgrade" in caught.value.hint
     assert Path(home.vault).read_bytes() == before
     inbox.save(home, an_entry().replace(day=1))  # keeping goes on
 

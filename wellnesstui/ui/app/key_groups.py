@@ -35,6 +35,7 @@ _TITLES = {
     "breaks": "Breaks",
     "pause": "Break",
     "rule": "Reminders",
+    "practice": "Practices",
     "resource": "Resources",
     "list": "List",
     "setting": "Selected setting",
@@ -72,6 +73,9 @@ _DIALOG_TITLES = {
     "info": "Explanation",
     "ask": "Yes or no",
     "help": "Help now",
+    "practicebox": "Before a practice",
+    "player": "During a practice",
+    "nothelping": "A practice that isn't helping",
 }
 """The rest, where all actions are listed: in the dialog itself they're "This screen"."""
 _ALL_TITLES = {**_TITLES, **_DIALOG_TITLES}

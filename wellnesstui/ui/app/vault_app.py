@@ -34,9 +34,10 @@ _NOTICE_WIDTH, _NOTICE_FRAME = 56, 3  # cells, as in app.tcss
 
 
 class _Notice(NamedTuple):
-    """What the notice says, which of it is trouble, and when that was told last (``monotonic``)."""
+    """What the notice says, since when, which of it is trouble, and since when that (``monotonic``)."""
 
     sentences: tuple[str, ...] = ()
+    shown: float = 0.0
     troubles: tuple[str, ...] = ()
     since: float = 0.0
 
@@ -80,7 +81,7 @@ class VaultApp(PrivateApp):
         unread = last.troubles if now - last.since < _SECONDS else ()
         sentences = (*(each for each in unread if each != sentence), sentence)
         troubles = sentences if trouble else unread
-        self._notice = _Notice(sentences, troubles, now if trouble else last.since)
+        self._notice = _Notice(sentences, now, troubles, now if trouble else last.since)
         # Called in turn: a notice is added when its message is handled, not when it is posted.
         self.call_later(self.clear_notifications)
         self.notify(
@@ -93,7 +94,7 @@ class VaultApp(PrivateApp):
 
     def keep_row_clear(self) -> None:
         """Keep the notice off the row on which the person is, once what was pressed is drawn."""
-        if monotonic() - self._notice.since < _LONG_SECONDS:
+        if monotonic() - self._notice.shown < _LONG_SECONDS:
             self.call_after_refresh(self._clear_row)
 
     def _clear_row(self) -> None:

@@ -43,15 +43,17 @@ class PlacesDialog(Dialog[None]):
     HELP = """\
 # Places for a break
 
-When it's time for a break, the card suggests one of them in turn. w adds one, e renames it, and d deletes
-it. u undoes your last change, and U redoes it.
+When it's time for a break, the card suggests one of them in turn. Press w to add
+one, e to rename the selected one, or d to delete it. <app.undo u> undoes your last change, and
+<app.redo U> redoes it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "add", "add", id="names.add"),
         Binding("e", "rename", "rename", id="names.rename"),
         Binding("d,delete", "remove", "delete", id="names.remove"),
-        Binding("u,ctrl+z", "app.undo", "undo", show=False, id="names.undo"),
-        Binding("U,ctrl+y", "app.redo", "redo", show=False, id="names.redo"),
+        # The keys of the app, which do not reach it through a dialog.
+        Binding("u,ctrl+z", "app.undo", "undo", show=False, id="app.undo"),
+        Binding("U,ctrl+y", "app.redo", "redo", show=False, id="app.redo"),
         Binding("escape", "leave", "close", id="names.leave"),
     ]
 
