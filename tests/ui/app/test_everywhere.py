@@ -476,6 +476,8 @@ async def _open_case(stage: Stage, name: str) -> Screen[Any]:
     if isawaitable(opened):
         await opened
     await stage.pause()
+    if name == "PracticeDialog":  # it comes once own practices are read
+        await stage.until_so(lambda: type(stage.app.screen).__name__ == name)
     return stage.app.screen
 
 
