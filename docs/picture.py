@@ -61,12 +61,14 @@ LONG_AGO = (
     (168, 1, "sat in the hallway before driving home"),
     (256, 3, "hallway grounding, five senses"),
 )
-# What is pressed before each picture is taken.
+# What is pressed before each picture is taken; a number with a point waits for so many seconds.
 PICTURES = {
     "today": ("4",),
     "log": ("l", "slash", *"hallway", "enter", "down"),
     "trends": ("n", "y"),
     "breaks": ("b",),
+    "practices": ("p",),
+    "player": ("p", "slash", *"box breathing", "enter", "enter", "right", "3.3"),
     "resources": ("r",),
     "settings": ("s",),
 }
@@ -155,8 +157,11 @@ async def picture(path: str, keys: tuple[str, ...]) -> None:
             async with app.run_test(size=(100, 30)) as pilot:
                 await pilot.pause(0.3)
                 for key in keys:
-                    await pilot.press(key)
-                    await pilot.pause(0.1)
+                    if "." in key:
+                        await pilot.pause(float(key))
+                    else:
+                        await pilot.press(key)
+                        await pilot.pause(0.1)
                 await pilot.pause(0.5)
                 svg = app.export_screenshot(title="wellness")
     # Without the fonts that it would download: a picture makes no network requests either.

@@ -226,6 +226,16 @@ async def test_it_ends_a_minute_before_a_session(stage_home: Home) -> None:
         assert scene.player.timer.spent <= 60
 
 
+async def test_a_session_that_is_planned_meanwhile_shortens_it(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        scene.player._ask_next = lambda: Instant(NOON + 100)
+        await scene.awake(12)
+        assert scene.player.timer.left <= 100 - 60 - 12 + 1
+        await scene.awake(60)
+        assert scene.says("Your next session starts at")
+        assert scene.player.timer.spent <= 40
+
+
 async def test_a_machine_that_slept_ends_it_quietly(stage_home: Home) -> None:
     async with opened(stage_home) as scene:
         await scene.awake(30)

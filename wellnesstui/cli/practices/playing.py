@@ -120,6 +120,7 @@ def _play_screen(playing: Playing, room: Room, home: Home, settings: Settings) -
         name=playing.name,
         has_bell=playing.has_bell,
         what=playing.what,
+        ask_next=lambda: room_now(home).begins,
         notice=_notice(playing.practice),
     )
     return _play_on_screen(playable, home, settings)
@@ -140,6 +141,7 @@ def play_carried(home: Home, settings: Settings, carried: Carried) -> int:
         has_bell=carried.has_bell,
         carried=carried,
         what=carried.what,
+        ask_next=lambda: room_now(home).begins,
     )
     return _play_on_screen(playable, home, settings)
 

@@ -64,6 +64,7 @@ def play(
         begins,
         before,
         people=people_names(app),
+        ask_next=lambda: next_session(app)[1],
     )
     _push(app, screen, done)
     return True
@@ -90,6 +91,7 @@ def play_timer(
         has_bell=has_bell,
         people=people_names(app),
         what=choices.what,
+        ask_next=lambda: next_session(app)[1],
     )
     _push(app, screen, done, closed)
 

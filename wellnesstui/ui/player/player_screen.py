@@ -22,6 +22,7 @@ from wellnesstui.domain.practices.carried import Carried
 from wellnesstui.domain.practices.plan import PACES, Choices
 from wellnesstui.domain.practices.practice_entry import Played
 from wellnesstui.domain.practices.practice_timer import ASLEEP, PracticeTimer, Reading
+from wellnesstui.domain.practices.reset import MARGIN
 from wellnesstui.ui.dialogs.balanced_text import balanced_text
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.player.breathing_circle import BreathingCircle
@@ -34,7 +35,7 @@ from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.content import Span
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 _WIDTH = 56  # columns of text
 _AROUND = 13  # rows that are not the circle
 _FRAME, _REMOTE_FRAME = 1 / 24, 1 / 12  # seconds between two pictures, at most; over SSH
+_ASK_EVERY = 10.0  # seconds between two looks for the next session
 _SOON = 15 * 60  # seconds before a session within which the end says when it starts
 _UNSAID = 10  # seconds: somebody who leaves sooner looked in by mistake
 _PHASES = {"in": "breathe in", "sip": "a little more", "hold": "hold", "out": "breathe out", "rest": "wait"}  # fmt: skip
@@ -57,7 +59,7 @@ class PlayerScreen(Dialog[Played]):
     ``practice`` is as its file has it, None for a timer without guidance; ``plan`` is what is played.
     ``next_begins`` is the instant when the next session begins, a minute before which it ends;
     ``people`` are names of those whom the person may call; ``what`` a timer is for. With ``carried`` it
-    goes on from there.
+    goes on from there. ``ask_next`` says again when the next session begins.
     """
 
     DEFAULT_CSS = """
@@ -114,6 +116,7 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         people: tuple[str, ...] = (),
         carried: Carried | None = None,
         what: str = "",
+        ask_next: Callable[[], Instant | None] | None = None,
     ) -> None:
         super().__init__()
         self.is_ready = True  # nothing in it takes the focus
@@ -122,8 +125,8 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         self._next, self._before = next_begins, before
         self._activity = name or plan.practice.title
         self._has_bell, self._people, self._what = has_bell, people, what
-        limit = inf if next_begins is None else next_begins - 60
-        self.timer = PracticeTimer(plan, self._now, limit)
+        self._ask_next, self._asked = ask_next, self._now.monotonic
+        self.timer = PracticeTimer(plan, self._now, _limit(next_begins))
         if carried:
             self.timer.go_on(carried.elapsed, carried.spent, carried.is_paused, carried.ended)
         self._is_leaving = False
@@ -331,6 +334,7 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         """Show the second that the clock says, and set the timer for the next change."""
         self._stop()
         if not self._is_leaving:
+            self._look_for_session()
             self.timer.tick(self._now)
         if self.is_answered or self.app.screen is not self:
             return
@@ -344,6 +348,14 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
             wait = wait or 1.0  # until it is dark again
         if wait:
             self._timer = call_once(self, wait, self.tick)
+
+    def _look_for_session(self) -> None:
+        """Fit to a session that was planned after this began."""
+        now = self._now.monotonic
+        if self._ask_next and not self.is_over and now - self._asked >= _ASK_EVERY:
+            self._asked = now
+            self._next = self._ask_next()
+            self.timer.limit = _limit(self._next)
 
     def _stop(self) -> None:
         if self._timer is not None:
@@ -496,6 +508,11 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
     @property
     def _rows(self) -> int:
         return self.size.height - _AROUND
+
+
+def _limit(next_begins: Instant | None) -> float:
+    """When it must have ended, in seconds since 1970 UTC."""
+    return inf if next_begins is None else next_begins - MARGIN
 
 
 def _minutes(minutes: int) -> str:

@@ -23,6 +23,8 @@ from wellnesstui.ui.signs import ASCII, FULL
 from wellnesstui.ui.textual_private import call_once
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import Keymap
     from textual.driver import Driver
 
@@ -55,6 +57,7 @@ class Playable(Record):
     notice: str = ""
     carried: Carried | None = None
     what: str = ""
+    ask_next: Callable[[], Instant | None] | None = None
 
 
 def play(
@@ -128,6 +131,7 @@ class PlayerApp(PrivateApp):
             playable.has_bell,
             carried=playable.carried,
             what=playable.what,
+            ask_next=playable.ask_next,
         )
         await self.push_screen(screen, self._end)
         self.release_keys()
