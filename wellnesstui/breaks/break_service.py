@@ -140,6 +140,18 @@ class BreakService:
         self.set_blocks(day, blocks, "ending a session")
         return Block(begin=stretch.begin, end=now)
 
+    def end_begun(self, begin: Instant) -> None:
+        """End the session that began then, if it's still on; any other one is left as it is."""
+        schedule, now = self.schedule(), self.now
+        day = self._day_of(schedule, begin)
+        blocks = schedule.blocks(day)
+        if any(block.begin == begin and block.holds(now) for block in blocks):
+            ended = [
+                block.replace(end=now) if block.begin == begin and block.holds(now) else block
+                for block in blocks
+            ]
+            self.set_blocks(day, ended, "ending a session")
+
     def _day_of(self, schedule: Schedule, begin: Instant) -> Day:
         for day in (schedule.today, schedule.today - 1):
             if any(block.begin == begin for block in schedule.blocks(day)):

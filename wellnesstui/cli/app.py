@@ -39,16 +39,17 @@ def open_app() -> int:
     carried = carrying.take()
     if is_sealed(home):
         if carried and not carried.is_hidden:
-            carrying.go_on(home, carried)
+            code = carrying.go_on(home, carried)
+            if code:
+                return code
+            carried = None
         keys, recovered = _ask_at_lock_screen(home)
         if keys is None:
             return 0
-        if carried and carried.is_hidden:
-            carrying.go_on(home, carried)
     with SignalHandover() as handover:
         from wellnesstui.ui.app.start import LOCKED, start
 
-        code = start(home, keys, recovered, handover, carrying.put)
+        code = start(home, keys, recovered, handover, carrying.put, carried)
     if code == LOCKED:
         _restart()
         code = 0

@@ -196,7 +196,9 @@ def test_a_break_is_read_by_both_its_names() -> None:
         rule = read_rule_table({"name": "tea", "when": "10:00", "does": does})
         assert rule.does == "pause"
         assert "does" not in written_rule(rule)
-    with pytest.raises(Unfit, match='its "does" must be "break", "reset", or "check-in"'):
+    with pytest.raises(
+        Unfit, match='its "does" must be "break", "reset", "check-in", or "practice:ID"'
+    ):
         read_rule_table({"name": "tea", "when": "10:00", "does": "nap"})
 
 

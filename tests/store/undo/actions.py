@@ -257,7 +257,7 @@ CASES: dict[str, Case] = {
         lambda w: w.vault.favorites.hide("us-988", on=False),
     ),
     "a favorite practice": Case(
-        journal.LISTED, "adding 4-7-8 breathing to your favorites",
+        journal.LISTED, "favoriting 4-7-8 breathing",
         lambda w: w.vault.practice_marks.star("four-seven-eight", on=True),
     ),
     "a favorite practice no more": Case(
@@ -268,7 +268,7 @@ CASES: dict[str, Case] = {
         journal.LISTED, "hiding Box breathing", lambda w: w.vault.practice_marks.hide("box", on=True),
     ),
     "a practice shown": Case(
-        journal.LISTED, "showing Grief on a workday again", lambda w: w.vault.practice_marks.hide("grief", on=False),
+        journal.LISTED, "showing Grief on a workday", lambda w: w.vault.practice_marks.hide("grief", on=False),
     ),
     "a timer": Case(
         journal.LISTED, "changing the settings of the timer",

@@ -88,10 +88,35 @@ async def test_what_can_not_be_written_down_is_not_lost(
         assert isinstance(stage.app.screen, BlankScreen)
 
 
-@pytest.mark.parametrize("key", ["space", "escape"])
-async def test_a_practice_is_not_cut_off_and_the_minutes_count_from_its_end(
-    stage_home: Home, sealed: None, key: str
+@pytest.mark.parametrize("is_idle", [True, False])
+async def test_a_practice_goes_on_when_it_is_locked_unless_somebody_locks_it(
+    stage_home: Home, sealed: None, is_idle: bool
 ) -> None:
+    async with staged(stage_home) as stage:
+        play(stage.app, practices.bundled("body-scan"))
+        await stage.until(PlayerScreen)
+        screen = stage.app.screen
+        assert isinstance(screen, PlayerScreen)
+        screen.timer.elapsed = screen.timer.spent = 60
+        if is_idle:
+            long_ago(stage, 5 * 60 + 1)
+            stage.app.check_outside()
+        else:
+            await stage.app.lock()
+        await stage.pause()
+        assert stage.app.is_locked
+        carried = stage.app.carried
+        assert carried is not None
+        assert (carried.plan.practice.id, carried.is_guided) == ("body-scan", True)
+        assert (carried.is_hidden, carried.is_paused) == (not is_idle, not is_idle)
+        assert carried.elapsed >= 60
+
+
+@pytest.mark.parametrize("key", ["space", "escape"])
+async def test_where_it_cannot_go_on_it_is_not_cut_off(
+    stage_home: Home, sealed: None, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wellnesstui.ui.app.lock.CAN_CARRY", False)
     async with staged(stage_home) as stage:
         play(stage.app, practices.bundled("body-scan"))
         await stage.until(PlayerScreen)

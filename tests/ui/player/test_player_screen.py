@@ -209,6 +209,14 @@ async def test_the_way_out_opens_by_one_key_at_any_second(stage_home: Home, seco
             assert scene.says("Paused.")
 
 
+async def test_the_way_out_can_stop_it(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        await scene.awake(30)
+        await scene.stage.press("n", "enter")
+        assert scene.says("You did 30 seconds.")
+        assert scene.answers == []
+
+
 async def test_a_lower_mood_than_before_gets_a_quiet_offer(stage_home: Home) -> None:
     async with opened(stage_home, before=3) as scene:
         await scene.awake(121)

@@ -44,9 +44,9 @@ def take() -> Carried | None:
         return None
 
 
-def go_on(home: Home, carried: Carried) -> None:
-    """Play it to its end or until the person stops it, and save it without the log."""
+def go_on(home: Home, carried: Carried) -> int:
+    """Play it to its end or until the person stops it, and save it without the log; the exit code."""
     from wellnesstui.cli.practices import playing
     from wellnesstui.store.settings.settings import load
 
-    playing.play_carried(home, load(home), carried)
+    return playing.play_carried(home, load(home), carried)

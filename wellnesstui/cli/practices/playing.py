@@ -9,10 +9,10 @@ import os
 from math import inf
 
 from wellnesstui.cli.practices.timed_lines import UNSAID
-from wellnesstui.domain.entry import Level
+from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.practices.practice import INWARD
-from wellnesstui.domain.practices.practice_entry import Played
+from wellnesstui.domain.practices.practice_entry import Played, whole_minutes
 from wellnesstui.domain.record import Record
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings.settings import Settings, load
@@ -33,7 +33,8 @@ _ASK = "Enter to save, 1-5 to add how you are now, n to close without saving: "
 
 class Playing(Record):
     """What is played: ``practice`` as its file has it, None for a timer; ``name`` is the activity it's
-    saved as; ``before`` the mood before it. ``what`` a focus timer is for.
+    saved as; ``before`` the mood before it. ``what`` a focus timer is for. The session that began at
+    ``session_begin`` ends with it.
     """
 
     plan: Plan
@@ -43,6 +44,7 @@ class Playing(Record):
     before: Level | None = None
     has_bell: bool = False
     what: str = ""
+    session_begin: Instant | None = None
 
 
 def add_playing_options(parser: Parser) -> None:
@@ -120,6 +122,7 @@ def _play_screen(playing: Playing, room: Room, home: Home, settings: Settings) -
         name=playing.name,
         has_bell=playing.has_bell,
         what=playing.what,
+        session_begin=playing.session_begin,
         ask_next=lambda: room_now(home).begins,
         notice=_notice(playing.practice),
     )
@@ -141,6 +144,7 @@ def play_carried(home: Home, settings: Settings, carried: Carried) -> int:
         has_bell=carried.has_bell,
         carried=carried,
         what=carried.what,
+        session_begin=carried.session_begin,
         ask_next=lambda: room_now(home).begins,
     )
     return _play_on_screen(playable, home, settings)
@@ -151,13 +155,16 @@ def _play_on_screen(playable: Playable, home: Home, settings: Settings) -> int:
         del os.environ[name]  # its log would record every key
     from wellnesstui.store.disk.signals import SignalHandover
 
+    saved: list[Entry] = []
+
+    def keep(played: Played) -> None:
+        saved.append(_save(settings, home, played, playable.session_begin))
+
     with SignalHandover() as handover:
         from wellnesstui.ui.quick.player import play
 
-        played, code = play(home, settings, playable, handover)
-    if played is None:
-        return code
-    return _save(settings, home, played)
+        code = play(home, settings, playable, keep, handover)
+    return _print_saved(settings, saved[0]) if saved else code
 
 
 def _notice(practice: Practice | None) -> str:
@@ -197,11 +204,19 @@ def _play_lines(
         id=practice.id,
         name=playing.name,
         domain=practice.domain,
-        minutes=max(1, round(run.spent / 60)),
+        minutes=whole_minutes(run.spent),
         before=playing.before,
         after=after,
     )
-    return _save(settings, home, played)
+    while True:
+        try:
+            saved = _save(settings, home, played, playing.session_begin)
+        except WellnessError as error:
+            say(f"{error.sentence} {error.hint}".strip())
+            if args.save or _answer() is None:
+                return 1
+        else:
+            return _print_saved(settings, saved)
 
 
 def _answer() -> int | None:
@@ -222,13 +237,26 @@ def _answer() -> int | None:
             return int(text)
 
 
-def _save(settings: Settings, home: Home, played: Played) -> int:
-    from wellnesstui.cli.saving import print_saved
+def _save(settings: Settings, home: Home, played: Played, session_begin: Instant | None) -> Entry:
+    """The entry that was saved, after its session has ended: so undo takes the entry back first.
+
+    Raises WellnessError.
+    """
     from wellnesstui.store.disk import clock
     from wellnesstui.store.inbox import inbox
 
+    if session_begin is not None:
+        from wellnesstui.breaks.break_service import BreakService
+
+        BreakService(home).end_begun(session_begin)
     now = clock.now()
     entry = played.applied_to(clock.blank_entry(now, "cli"))
     entry = entry.replace(day=now.day(settings.boundary))
     inbox.save(home, entry)
+    return entry
+
+
+def _print_saved(settings: Settings, entry: Entry) -> int:
+    from wellnesstui.cli.saving import print_saved
+
     return print_saved(settings, entry, as_json=False)

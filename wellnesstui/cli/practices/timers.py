@@ -77,12 +77,11 @@ def _play_in_session(args: Arguments, wanted: Playing, room: playing.Room, plan:
     service = BreakService(Home.find())
     if service.schedule().session_at(service.now):
         return playing.play(args, wanted, room)
-    service.start(max(1, -int(-plan.seconds // 60)))
+    begun = service.start(max(1, -int(-plan.seconds // 60)))
     try:
-        return playing.play(args, wanted, room)
+        return playing.play(args, wanted.replace(session_begin=begun.begin), room)
     finally:
-        if service.schedule().session_at(service.now):
-            service.end()
+        service.end_begun(begun.begin)
 
 
 def _every(args: Arguments) -> float | None:

@@ -11,10 +11,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from wellnesstui.domain.moment import Instant
+
 
 class Carried(Record):
     """What a player was playing, and where in it it was. ``is_guided`` is False for a timer; ``ended``
-    is as in PracticeTimer. One that ``is_hidden`` waits until the log is unlocked.
+    is as in PracticeTimer. One that ``is_hidden`` waits until the log is unlocked; the session that began at
+    ``session_begin`` ends with it.
     """
 
     plan: Plan
@@ -29,6 +32,7 @@ class Carried(Record):
     is_paused: bool = False
     ended: str = ""
     is_hidden: bool = False
+    session_begin: Instant | None = None
 
     def to_text(self) -> str:
         """JSON that ``read_carried`` reads."""

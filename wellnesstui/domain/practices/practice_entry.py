@@ -41,6 +41,11 @@ class Played(Record):
         )
 
 
+def whole_minutes(spent: float) -> int | None:
+    """The minutes to save for ``spent`` seconds; None for less than half of one."""
+    return round(spent / 60) or None
+
+
 def played(entry: Entry) -> Played | None:
     """What was done, None for an entry that is about something else."""
     id, before, after = answered(entry.answers)

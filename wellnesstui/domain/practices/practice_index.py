@@ -50,7 +50,7 @@ class PracticeIndex:
         typed = fold(text).split()
         words = [word for word in typed if word not in _SMALL] or typed
         if not words:
-            return self.practices
+            return () if text.strip() else self.practices
         starts, phrase = [f" {word}" for word in words], f" {' '.join(typed)}"
         everywhere = range(len(self.practices))
         matching = _filtered(everywhere, self._texts, words)

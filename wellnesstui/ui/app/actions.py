@@ -77,7 +77,7 @@ class ShowsSaved(Protocol):
 
 class ActionsApp(MenuApp):
     """``is_locked`` and ``is_repairing`` say why it ended, if it was not left; ``carried`` is the
-    practice that goes on then.
+    practice that goes on then, ``waiting`` one that waited for this app.
     """
 
     lock_control: AppLockControl
@@ -129,6 +129,7 @@ class ActionsApp(MenuApp):
         self._warned = False
         self.is_locked = self.is_repairing = False
         self.carried: Carried | None = None
+        self.waiting: Carried | None = None
 
     @property
     def place(self) -> PlaceScreen | None:

@@ -127,7 +127,16 @@ class WellnessApp(ActionsApp):
 
             self.run_worker(passphrase.recover(self, self.recovered), group="sealing")
         self.daily.start()
+        if self.waiting is not None:
+            call_once(self, _AFTER_START, self._go_on)
         call_once(self, _AFTER_START, self._offer_repair)
+
+    def _go_on(self) -> None:
+        """Go on with the practice that waited behind the lock screen."""
+        from wellnesstui.ui.flows.practice import go_on
+
+        if self.waiting is not None:
+            go_on(self, self.waiting)
 
     def _offer_repair(self) -> None:
         if quarantined_vault(self.vault.home):

@@ -31,11 +31,13 @@ def start(
     recovered: Secret | None = None,
     handover: signals.SignalHandover | None = None,
     carry: Callable[[Carried], None] = lambda _: None,
+    waiting: Carried | None = None,
 ) -> int:
     """The exit code of the app, which runs until the person leaves. ``keys`` are those of a sealed home.
 
     ``recovered`` is the recovery code, if it was what opened it; ``handover`` hands signals on. When
-    it was locked, ``carry`` gets the practice that goes on. Raises WellnessError.
+    it was locked, ``carry`` gets the practice that goes on; ``waiting`` is one that waited for this. Raises
+    WellnessError.
     """
     gc.disable()  # until the first frame: nothing made so far is garbage
     chosen = settings.load(home)
@@ -55,7 +57,7 @@ def start(
             from wellnesstui.ui.app.app import WellnessApp
 
             app = WellnessApp(vault, chosen, palette, app_lock.is_first, notices)
-            app.recovered, app.handover = recovered, handover
+            app.recovered, app.handover, app.waiting = recovered, handover, waiting
             app.set_keymap(own.keys)
             app.set_thread_hook()
             app.run()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from math import inf
 from typing import TYPE_CHECKING
 
+from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.practices.plan import Choices, make_plan
 from wellnesstui.domain.practices.reset import MARGIN
 from wellnesstui.domain.practices.unguided import ACTIVITIES
+from wellnesstui.store.content import known_practices
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.player.player_screen import PlayerScreen
 
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.entry import Level
     from wellnesstui.domain.moment import Instant
+    from wellnesstui.domain.practices.carried import Carried
     from wellnesstui.domain.practices.plan import Plan
     from wellnesstui.domain.practices.practice import Practice
     from wellnesstui.domain.practices.practice_entry import Played
@@ -65,23 +70,16 @@ def play(
         before,
         people=people_names(app),
         ask_next=lambda: next_session(app)[1],
+        save=lambda played: save(app, played),
     )
-    _push(app, screen, done)
+    _push(app, screen, done=done)
     return True
 
 
 def play_timer(
-    app: Host,
-    plan: Plan,
-    choices: TimerChoices,
-    has_bell: bool,
-    done: Callable[[], None] = lambda: None,
-    closed: Callable[[], None] = lambda: None,
+    app: Host, plan: Plan, choices: TimerChoices, has_bell: bool, is_session: bool
 ) -> None:
-    """Play a timer without guidance.
-
-    ``closed`` is called when it's over, before anything is saved.
-    """
+    """Play a timer without guidance; as a session, one begins with it and ends with it."""
     begins = next_session(app)[1]
     screen = PlayerScreen(
         plan,
@@ -92,19 +90,72 @@ def play_timer(
         people=people_names(app),
         what=choices.what,
         ask_next=lambda: next_session(app)[1],
+        save=lambda played: _keep(app, played, begun),
+        session_begin=(begun := _begin_session(app, plan) if is_session else None),
     )
-    _push(app, screen, done, closed)
+    _push(app, screen, begun)
+
+
+def go_on(app: Host, carried: Carried) -> None:
+    """Go on with a practice that waited while the log was locked."""
+    practice = None
+    if carried.is_guided:
+        with suppress(KeyError, Unfit):
+            practice = known_practices.find(app.vault.home, carried.plan.practice.id)
+    begun = carried.session_begin
+    screen = PlayerScreen(
+        carried.plan,
+        app.break_alerts.service.clock,
+        practice,
+        carried.choices,
+        next_session(app)[1],
+        carried.before,
+        carried.name,
+        carried.has_bell,
+        people=people_names(app),
+        carried=carried,
+        what=carried.what,
+        ask_next=lambda: next_session(app)[1],
+        save=lambda played: _keep(app, played, begun),
+        session_begin=begun,
+    )
+    _push(app, screen, begun)
+
+
+def _begin_session(app: Host, plan: Plan) -> Instant | None:
+    """When the session began in which the timer runs; None if one is on already."""
+    service = app.break_alerts.service
+    if plan.seconds == inf or service.schedule().session_at(service.now):
+        return None
+    with app.attempt():
+        begun = service.start(max(1, round(plan.seconds / 60))).begin
+        app.break_alerts.refresh()
+        return begun
+    return None
+
+
+def _end_session(app: Host, begun: Instant | None) -> None:
+    if begun is not None:
+        with app.attempt():
+            app.break_alerts.service.end_begun(begun)
+        app.break_alerts.refresh()
+
+
+def _keep(app: Host, played: Played, begun: Instant | None) -> bool:
+    """Save what was done, after its session has ended: so undo takes the entry back first."""
+    _end_session(app, begun)
+    return save(app, played)
 
 
 def _push(
     app: Host,
     screen: PlayerScreen,
-    done: Callable[[], None],
-    closed: Callable[[], None] = lambda: None,
+    begun: Instant | None = None,
+    done: Callable[[], None] = lambda: None,
 ) -> None:
     def after(played: Played | None) -> None:
-        closed()
-        if played is not None and save(app, played):
+        _end_session(app, begun)
+        if played is not None:
             done()
 
     app.push_screen(screen, after)

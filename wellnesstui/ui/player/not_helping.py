@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from wellnesstui.breaks.clock import Clock
 
 
-class NotHelpingDialog(Dialog[None]):
-    """Nothing in it asks for anything; closed, the practice waits, paused."""
+class NotHelpingDialog(Dialog[bool]):
+    """Answers with whether to stop the practice; closed, it waits, paused."""
 
     DEFAULT_CSS = """
     NotHelpingDialog { align: center middle; background: $background; }
@@ -32,7 +32,8 @@ class NotHelpingDialog(Dialog[None]):
     NotHelpingDialog #last { color: $quiet; margin-bottom: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,space", "close", "close", id="nothelping.close")
+        Binding("enter", "stop", "stop the practice", id="nothelping.stop"),
+        Binding("escape", "close", "back, paused", id="nothelping.close"),
     ]
 
     def __init__(self, clock: Clock, people: tuple[str, ...]) -> None:
@@ -43,23 +44,32 @@ class NotHelpingDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll() as frame:
             frame.border_title = Content("That can happen")
-            frame.border_subtitle = Content("Esc to close")
-            yield Static(Content("Some practices don't suit some days. You can stop here."))
+            frame.border_subtitle = Content("Enter to stop, Esc to go back")
+            yield Static(Content("Some practices don't suit some days. You can stop right here."))
             yield Static(Content("Let your eyes be open, and look around. Find a door, a window, a light."))  # fmt: skip
-            yield Static(Content(f"Today is {self._today()}. You're here, and this minute is almost over."))  # fmt: skip
+            yield Static(Content(f"Today is {self._today()}. You're here, and it's {self._time()}."))  # fmt: skip
             yield Static(Content("Press your feet into the floor. Have some water, if there's any nearby."))  # fmt: skip
             yield Static(Content(self._company()), id="last")
 
-    def _today(self) -> str:
+    @property
+    def _now(self) -> Moment:
         instant = Instant(int(self._clock.wall()))
-        moment = Moment(instant=instant, offset=time.localtime(instant).tm_gmtoff)
-        return day_name(moment.calendar_day)
+        return Moment(instant=instant, offset=time.localtime(instant).tm_gmtoff)
+
+    def _today(self) -> str:
+        return day_name(self._now.calendar_day)
+
+    def _time(self) -> str:
+        return self._now.clock(self.wellness.settings.twelve_hours)
 
     def _company(self) -> str:
         company = f"Or call someone you trust: {', '.join(self._people)}. " if self._people else ""
         return self.wellness.keyed(
             f"{company}Press <app.help_now !> for Help now, with lines to call or text."
         )
+
+    def action_stop(self) -> None:
+        self.leave_with(True)  # noqa: FBT003 - the answer
 
     def action_close(self) -> None:
         self.leave_with(None)

@@ -20,7 +20,7 @@ from wellnesstui.domain.entry import MOODS, Level
 from wellnesstui.domain.moment import EPOCH, Instant, Moment
 from wellnesstui.domain.practices.carried import Carried
 from wellnesstui.domain.practices.plan import PACES, Choices
-from wellnesstui.domain.practices.practice_entry import Played
+from wellnesstui.domain.practices.practice_entry import Played, whole_minutes
 from wellnesstui.domain.practices.practice_timer import ASLEEP, PracticeTimer, Reading
 from wellnesstui.domain.practices.reset import MARGIN
 from wellnesstui.ui.dialogs.balanced_text import balanced_text
@@ -54,12 +54,13 @@ _SHORT_PHASES = {"in": "in", "sip": "more", "hold": "hold", "out": "out", "rest"
 
 
 class PlayerScreen(Dialog[Played]):
-    """Answers with what was done once the person saves it, None otherwise; it saves nothing itself.
+    """Answers with what was done once it is saved, None otherwise.
 
     ``practice`` is as its file has it, None for a timer without guidance; ``plan`` is what is played.
     ``next_begins`` is the instant when the next session begins, a minute before which it ends;
     ``people`` are names of those whom the person may call; ``what`` a timer is for. With ``carried`` it
-    goes on from there. ``ask_next`` says again when the next session begins.
+    goes on from there. ``ask_next`` says again when the next session begins; ``save``
+    saves what was done, and says whether it could: if not, the question stays.
     """
 
     DEFAULT_CSS = """
@@ -88,7 +89,7 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         Binding("space", "resume", "resume", id="player.pause"),
         Binding("escape", "leave", "stop", id="player.leave"),
         Binding("escape", "close", "close", id="player.leave", tooltip="Nothing is saved"),
-        Binding("N", "not_helping", "not helping", id="player.not_helping", tooltip="Other things that may help, and people"),
+        Binding("N,n", "not_helping", "not helping", id="player.not_helping", tooltip="Other things that may help, and people"),
         Binding("A", "another_way", "another way", id="player.another_way", tooltip="Another way to do this step"),
         Binding("right,right_square_bracket", "next", "next", id="player.next", tooltip="Skip this step"),
         Binding("left,left_square_bracket", "back", "back", id="player.back", tooltip="This step again, or the one before"),
@@ -117,6 +118,8 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         carried: Carried | None = None,
         what: str = "",
         ask_next: Callable[[], Instant | None] | None = None,
+        save: Callable[[Played], bool] = lambda _: True,
+        session_begin: Instant | None = None,
     ) -> None:
         super().__init__()
         self.is_ready = True  # nothing in it takes the focus
@@ -126,6 +129,7 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         self._activity = name or plan.practice.title
         self._has_bell, self._people, self._what = has_bell, people, what
         self._ask_next, self._asked = ask_next, self._now.monotonic
+        self._save, self._session_begin = save, session_begin
         self.timer = PracticeTimer(plan, self._now, _limit(next_begins))
         if carried:
             self.timer.go_on(carried.elapsed, carried.spent, carried.is_paused, carried.ended)
@@ -163,6 +167,7 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
             is_paused=timer.is_paused or self._is_leaving or is_hidden,
             ended=timer.ended,
             is_hidden=is_hidden,
+            session_begin=self._session_begin,
         )
 
     @property
@@ -290,7 +295,11 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
 
     def action_not_helping(self) -> None:
         self.timer.pause(self._now)
-        self.app.push_screen(NotHelpingDialog(self._clock, self._people))
+        self.app.push_screen(NotHelpingDialog(self._clock, self._people), self._after_help)
+
+    def _after_help(self, stops: bool | None) -> None:
+        if stops and not self.is_over:
+            self.action_leave()
 
     def action_leave(self) -> None:
         """Stop, and show what saving would save; nothing if it had hardly begun."""
@@ -317,16 +326,16 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
 
     def action_save(self) -> None:
         practice = self.timer.plan.practice
-        self.leave_with(
-            Played(
-                id=practice.id,
-                name=self._activity,
-                domain=practice.domain,
-                minutes=max(1, round(self.timer.spent / 60)),
-                before=self._before,
-                after=self.query_one(MoodScale).mood,
-            )
+        played = Played(
+            id=practice.id,
+            name=self._activity,
+            domain=practice.domain,
+            minutes=whole_minutes(self.timer.spent),
+            before=self._before,
+            after=self.query_one(MoodScale).mood,
         )
+        if self._save(played):
+            self.leave_with(played)
 
     # -- time ------------------------------------------------------------------------------
 
@@ -346,6 +355,9 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         )
         if self.night and self.night.is_lit(self._now.monotonic):
             wait = wait or 1.0  # until it is dark again
+        if self.is_over and self._next is not None:
+            self._page = None
+            wait = wait or _ASK_EVERY  # the session may begin meanwhile
         if wait:
             self._timer = call_once(self, wait, self.tick)
 
@@ -484,6 +496,8 @@ Every step is optional: skip any you like, or do it another way. If it makes thi
         if scene and scene.breath:
             names = [f"{seconds:.2g} {_SHORT_PHASES[name]}" for name, seconds in scene.breath.parts]
             parts.append(self.wellness.signs.between.join(names))
+        if self._next is not None and not self.is_over:
+            parts.append(f"next session {self._time(self._next)}")
         if self._choices.pace != 1.0:
             parts.append(f"pace {self._choices.pace:g}")
         if self._has_bell:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from wellnesstui.breaks.clock import SystemClock
-from wellnesstui.domain.errors import VaultLocked
+from wellnesstui.domain.errors import VaultLocked, WellnessError
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean
@@ -57,6 +57,7 @@ class Playable(Record):
     notice: str = ""
     carried: Carried | None = None
     what: str = ""
+    session_begin: Instant | None = None
     ask_next: Callable[[], Instant | None] | None = None
 
 
@@ -64,22 +65,26 @@ def play(
     home: Home,
     settings: Settings,
     playable: Playable,
+    save: Callable[[Played], None],
     handover: signals.SignalHandover | None = None,
-) -> tuple[Played | None, int]:
-    """What was done, if the person wants it saved, and the exit code. ``handover`` hands signals on."""
+) -> int:
+    """The exit code. ``save`` saves what was done; its WellnessError is shown, and the question stays.
+
+    ``handover`` hands signals on.
+    """
     gc.disable()  # as for the app: nothing made so far is garbage
-    app = PlayerApp(home, settings, playable)
+    app = PlayerApp(home, settings, playable, save)
     app.handover = handover
     app.set_keymap(keymap.own_keymap(home).keys)
     app.set_thread_hook()
     app.run()
     if app.exit_message:
         print(clean(app.exit_message), file=sys.stderr)  # noqa: T201 - after the screen is gone
-    return app.played, app.return_code or 0
+    return app.return_code or 0
 
 
 class PlayerApp(PrivateApp):
-    """What the player and Help now need of ``Host``; ``played`` is what the person wants saved."""
+    """What the player and Help now need of ``Host``."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS = """
@@ -95,9 +100,15 @@ class PlayerApp(PrivateApp):
         Binding("ctrl+q,ctrl+c", "stop", "stop", show=False, priority=True),
     ]  # fmt: skip
 
-    def __init__(self, home: Home, settings: Settings, playable: Playable) -> None:
+    def __init__(
+        self,
+        home: Home,
+        settings: Settings,
+        playable: Playable,
+        save: Callable[[Played], None] = lambda _: None,
+    ) -> None:
         super().__init__()
-        self.played: Played | None = None
+        self._save_entry = save
         self.settings = settings
         self.signs = ASCII if settings.ascii_only else FULL
         self._home, self._playable = home, playable
@@ -132,6 +143,8 @@ class PlayerApp(PrivateApp):
             carried=playable.carried,
             what=playable.what,
             ask_next=playable.ask_next,
+            save=self._save,
+            session_begin=playable.session_begin,
         )
         await self.push_screen(screen, self._end)
         self.release_keys()
@@ -142,8 +155,16 @@ class PlayerApp(PrivateApp):
         if self._playable.notice:
             self.tell(self._playable.notice)
 
-    def _end(self, played: Played | None) -> None:
-        self.played = played
+    def _save(self, played: Played) -> bool:
+        """Save it; whether that worked."""
+        try:
+            self._save_entry(played)
+        except WellnessError as error:
+            self.tell(f"{error.sentence} {error.hint}".strip())
+            return False
+        return True
+
+    def _end(self, _: Played | None) -> None:
         self.exit()
 
     # -- what screens need of the app ------------------------------------------------------
@@ -180,8 +201,6 @@ class PlayerApp(PrivateApp):
 
     def choose(self, name: str, value: str) -> bool:
         """Save a setting: Help now's country."""
-        from wellnesstui.domain.errors import WellnessError
-
         try:
             settings_file.change(self._home, name, value)
         except WellnessError as error:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from wellnesstui.domain.keymap import UNBOUND
 
-_DROPPED_LAST = (
+_DROPPED_LAST = ("player.not_helping",
     "app.help_now", "app.help_now_f1", "app.keys", "app.keys_typing", "app.quit", "note.leave",
 )  # fmt: skip
 _WHILE_TYPING = ("app.help_now_f1", "app.keys_typing")

@@ -151,7 +151,7 @@ async def test_what_is_chosen_before_the_start_goes_along(
         assert "before 2 low" in shown
         assert "without holds" in shown
         await stage.press("3", "3")
-        assert "How are you now? 1-5 (optional)" in " ".join(stage.shown().split())
+        assert "Press 1-5 for how you are now (optional)" in " ".join(stage.shown().split())
         await stage.press("2", "enter")
         screen = player(stage)
         assert screen._choices == Choices(minutes=3, has_holds=False)
@@ -599,3 +599,14 @@ async def test_thousands_of_ones_own_are_read_while_the_place_is_used(stage_home
         await stage.type("bench 1499")
         await stage.press("enter")
         assert practice_of(place.chosen).id == "own-1499"  # type: ignore[union-attr]
+
+
+async def test_a_length_that_hides_what_is_searched_for_is_named(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await opened(stage)
+        await stage.press("L")
+        assert place._filter.minutes == 2
+        await stage.press("slash")
+        await stage.type("after a death")
+        await stage.until_so(lambda: "No matches of 2 min." in stage.shown())
+        assert "L for more time." in stage.shown()

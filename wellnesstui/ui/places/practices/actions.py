@@ -180,27 +180,9 @@ class PracticeActionsScreen(PlaceScreen):
             self.wellness.tell("There's no time for a timer before your next session.")
             return
         has_bell = choices.has_begin or bool(choices.every) or choices.has_end
-        flow.play_timer(self.wellness, plan, choices, has_bell=has_bell, closed=self._end_session)
-        if timer.is_session and plan.seconds != inf:
-            self._begin_session(max(1, round(plan.seconds / 60)))
-
-    def _begin_session(self, minutes: int) -> None:
-        """Count the timer as a session, unless one is on already."""
-        service = self.wellness.break_alerts.service
-        if service.schedule().session_at(service.now) is None:
-            with self.wellness.attempt() as attempt:
-                service.start(minutes)
-            self._session_runs = not attempt.failed
-            self.wellness.break_alerts.refresh()
-
-    def _end_session(self) -> None:
-        """End the session that the timer began, if it still runs."""
-        service = self.wellness.break_alerts.service
-        if self._session_runs and service.schedule().session_at(service.now):
-            with self.wellness.attempt():
-                service.end()
-            self.wellness.break_alerts.refresh()
-        self._session_runs = False
+        flow.play_timer(
+            self.wellness, plan, choices, has_bell=has_bell, is_session=timer.is_session
+        )
 
     # -- marks ----------------------------------------------------------------------------------
 

@@ -269,8 +269,18 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             fitting = self._fitting if self._filter.is_open else ()
             rows = [*maker.grouped(fitting, shown, self._filter.facets), *others]
             rows = rows if rows and rows[0].parts else rows[1:]
-        self.row_list.show(rows or [Row([(line, "$quiet")]) for line in NOTHING], keep)
+        self.row_list.show(rows or [Row([(line, "$quiet")]) for line in self._nothing()], keep)
         self.row_list.show_title(f"{len(shown):,} practice{'s' if len(shown) != 1 else ''}")
+
+    def _nothing(self) -> tuple[str, str]:
+        """Why the list is empty, and what to press; each fits a narrow list."""
+        minutes = self._filter.minutes
+        if minutes is None:
+            return NOTHING
+        return (
+            f"No matches of {minutes} min.",
+            self.wellness.keyed("<practice.length L> for more time."),
+        )
 
     def _others(self, maker: PracticeRows) -> list[Row]:
         """Timers and courses that have the words searched for; none while a filter is chosen."""

@@ -18,6 +18,7 @@ from wellnesstui.store.content.help_now import guess
 from wellnesstui.store.vocabulary.person_name import WELCOMED
 from wellnesstui.ui.dialogs.region import pick_region, region_name
 from wellnesstui.ui.places.person_rows import NONE, ask_name, ask_passphrase, passphrase_state
+from wellnesstui.ui.widgets.mood_scale import MoodScale
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
 if TYPE_CHECKING:
@@ -136,5 +137,7 @@ class Welcome(Vertical):
     async def action_done(self) -> None:
         with self.wellness.attempt():
             self.wellness.vault.about.set(WELCOMED, "yes")
+        screen = self.screen
         self.wellness.action_check_in()
         await self.remove()
+        screen.query_one(MoodScale).focus()  # what follows a removed row would get it
