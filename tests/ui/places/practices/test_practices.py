@@ -151,7 +151,7 @@ async def test_what_is_chosen_before_the_start_goes_along(
         assert "before 2 low" in shown
         assert "without holds" in shown
         await stage.press("3", "3")
-        assert "Press 1-5 for how you are now (optional)" in " ".join(stage.shown().split())
+        assert "1-5: how are you now?" in " ".join(stage.shown().split())
         await stage.press("2", "enter")
         screen = player(stage)
         assert screen._choices == Choices(minutes=3, has_holds=False)

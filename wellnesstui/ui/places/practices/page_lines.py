@@ -137,7 +137,7 @@ class PageLines:
 
     def _before(self, before: Level | None) -> str:
         if before is None:
-            return "Press 1-5 for how you are now (optional)"
+            return "1-5: how are you now?"
         return f"{before} {self._labels.now[before - 1]}"
 
     def _line(self, label: str, value: str, style: str = "$foreground") -> Content:
