@@ -96,7 +96,10 @@ def test_what_deletes_has_no_other_key() -> None:
 def test_a_place_uses_no_letter_that_acts_everywhere() -> None:
     everywhere = {key for key, id in _uses() if scope(id) == "app"}
     for key, id in _uses():
-        assert scope(id) in ("app", "names", "info", "ask", "player") or key not in everywhere, (key, id)
+        assert scope(id) in ("app", "names", "info", "ask", "player") or key not in everywhere, (
+            key,
+            id,
+        )
 
 
 def test_a_key_that_was_free_before_stays_the_persons_own() -> None:
