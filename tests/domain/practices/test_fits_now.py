@@ -121,7 +121,7 @@ def test_after_a_low_mood_what_calms_and_nothing_that_turns_inward_first() -> No
 
 
 def test_what_is_known_comes_first_but_not_what_was_done_last() -> None:
-    focus = [each.id for each in ALL if each.need == "focus"]
+    focus = [each.id for each in ALL if each.need == "focus" and each.may_be_offered(10)]
     situation = at(10, uses={focus[0]: 2, focus[1]: 9, focus[2]: 6}, last=focus[1])
     assert ids(fits_now(ALL, situation))[0] == focus[2]
     assert ids(fits_now(ALL, situation, favorites={focus[0]}))[0] == focus[2], "6 over 2 and 3"
@@ -133,3 +133,24 @@ def test_the_same_for_the_hour_and_another_selection_in_the_next_days() -> None:
     assert fits_now(ALL, at(10)) == fits_now(ALL, at(10))
     seen = {each.id for n in range(14) for each in fits_now(ALL, at(10, day=Day(DAY + n)))}
     assert len(seen) > 10
+
+
+def test_what_belongs_to_an_hour_or_an_event_is_not_offered_at_any_time() -> None:
+    box = next(each for each in ALL if each.id == "box")
+    night, morning = box.replace(hours=(20, 4)), box.replace(hours=(4, 11))
+    assert [hour for hour in range(24) if night.may_be_offered(hour)] == [*range(4), *range(20, 24)]
+    assert [hour for hour in range(24) if morning.may_be_offered(hour)] == [*range(4, 11)]
+    asked = tuple(each.replace(on_request=True) for each in ALL)
+    assert fits_now(asked, at(10)) == ()
+    early = tuple(each.replace(hours=(4, 11)) for each in ALL)
+    assert fits_now(early, at(15)) == ()
+    assert fits_now(early, at(10))
+
+
+def test_nothing_of_the_library_is_offered_at_the_wrong_time() -> None:
+    library = practices.summaries()
+    for hour in range(24):
+        for each in fits_now(library, at(hour)):
+            assert each.may_be_offered(hour)
+            assert each.id not in ("grief", "after-a-death", "after-an-error")
+    assert "morning-breaths" not in {each.id for each in fits_now(library, at(15))}

@@ -362,3 +362,11 @@ def test_a_length_is_reached_by_the_steps_that_stretch(practice: Practice, secon
         assert seconds - 10 - 1e-6 <= longer.seconds <= seconds + 1e-6
     else:
         assert longer.seconds >= least_seconds(practice) - 1e-6
+
+
+@pytest.mark.parametrize(
+    "hours", [[], [4], [4, 4], [4, 25], [-1, 3], ["4", 5], [True, 3], 4, "4-9"]
+)
+def test_hours_are_two_of_the_clock(hours: Any) -> None:
+    assert refused(table(hours=hours)) == "hours isn't [first, last] with two of 0 to 24"
+    assert read_practice("slow", table(hours=[20, 4])).hours == (20, 4)

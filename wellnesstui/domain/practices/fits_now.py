@@ -100,7 +100,10 @@ def fits_now(
     fitting = [
         each
         for each in practices
-        if each.id not in hidden and RESET not in each.needs and _fits(each, situation.free)
+        if each.id not in hidden
+        and RESET not in each.needs
+        and each.may_be_offered(situation.hour)
+        and _fits(each, situation.free)
     ]
     needs = [need for each in wanted(situation) for need in each.needs]
     order = _order(situation, needs)

@@ -151,7 +151,9 @@ class Summary(Record):
 
     ``about`` is one line on what one does, ``warning`` what to know before, ``contents`` what a
     story has in it; ``grade`` and ``evidence`` say how sure it is that it helps, and ``source``
-    where that is from. ``words`` counts those that it says.
+    where that is from. ``words`` counts those that it says. ``hours`` are two of the clock between
+    which it may be offered, if not always; one ``on_request`` is for when something has happened,
+    and is never offered.
     """
 
     id: str
@@ -173,11 +175,20 @@ class Summary(Record):
     source: str = ""
     words: int = 0
     has_holds: bool = False
+    hours: tuple[int, ...] = ()
+    on_request: bool = False
 
     @property
     def need(self) -> str:
         """The main one of its needs."""
         return self.needs[0]
+
+    def may_be_offered(self, hour: int) -> bool:
+        """Whether it suits somebody at that hour, 0 to 23, who asked for nothing in particular."""
+        if self.on_request or not self.hours:
+            return not self.on_request
+        first, last = self.hours
+        return first <= hour < last if first < last else not last <= hour < first
 
     @property
     def is_story(self) -> bool:

@@ -47,7 +47,7 @@ _MAX_SECONDS = 20  # of one phase of a breath
 _BREATH = {"in": "inward", "sip": "sip", "hold": "hold", "out": "out", "rest": "rest"}
 _HEAD = {
     "id", "title", "about", "minutes", "stretch", "need", "family", "anchor", "posture", "inward", "domain",
-    "warning", "contents", "grade", "evidence", "source", "step", "pace",
+    "warning", "contents", "grade", "evidence", "source", "hours", "on_request", "step", "pace",
 }  # fmt: skip
 _STEP = {"kind", "text", "instead", "seconds", "pause", "stretches", *_BREATH}
 
@@ -102,6 +102,8 @@ def read_practice(name: str, plain: Unchecked) -> Practice:
         source=_field(plain, "source", SENTENCE_CHARACTERS),
         words=sum(len(step.text.split()) for step in steps),
         has_holds=any(step.breath and step.breath.has_holds for step in steps),
+        hours=_hours(plain.get("hours")),
+        on_request=_truth(plain.get("on_request", False), "on_request"),
         steps=steps,
         paces=paces,
     )
@@ -152,6 +154,17 @@ def _minutes(value: object, seconds: float) -> int:
             f"its steps take {seconds:g} seconds, but {said} min is {said * 60}", field="minutes"
         )
     return said
+
+
+def _hours(value: object) -> tuple[int, ...]:
+    """Two different hours of the clock; none when the file says none."""
+    if value is None:
+        return ()
+    hours = value if isinstance(value, list) and len(value) == 2 else []
+    whole = [each for each in hours if isinstance(each, int) and not isinstance(each, bool)]
+    if len(set(whole)) != 2 or not all(0 <= each <= 24 for each in whole):
+        raise UnfitTable("hours isn't [first, last] with two of 0 to 24", field="hours")
+    return tuple(whole)
 
 
 def _needs(value: object) -> tuple[str, ...]:

@@ -34,7 +34,8 @@ def summaries() -> tuple[Summary, ...]:
 
 def summary_of(plain: dict[str, Any]) -> Summary:
     """The summary that ``plain_summary`` made a table of. Raises TypeError and KeyError for others."""
-    return Summary(**{**plain, "needs": tuple(plain["needs"])})
+    lists = {name: tuple(value) for name, value in plain.items() if isinstance(value, list)}
+    return Summary(**{**plain, **lists, "needs": tuple(plain["needs"])})
 
 
 def plain_summary(summary: Summary) -> dict[str, Any]:

@@ -56,7 +56,8 @@ def play_instead(
 
     def choose(index: int | None) -> None:
         if index is not None:
-            summary = found[index - 1] if index else random.choice(found)  # noqa: S311 - a surprise
+            offered = [each for each in found if not each.on_request] or found
+            summary = found[index - 1] if index else random.choice(offered)  # noqa: S311 - a surprise
             play_in(app, summary, seconds, done)
 
     if found:

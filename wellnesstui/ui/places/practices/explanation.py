@@ -31,7 +31,10 @@ favorite, or the one you've done most, but not the one you did last. The others 
 
 With a session coming up, only those that end before it. Otherwise those that take {LONGEST} minutes or less.
 
-After a low check-in, practices that turn attention inward come last.""".split("\n\n")
+After a low check-in, practices that turn attention inward come last.
+
+A few belong to a time of day, and come up only then. Those for after something hard, like a death or an error, are
+never suggested. You can search for them.""".split("\n\n")
 )
 
 
