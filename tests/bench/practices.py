@@ -39,7 +39,7 @@ def practices(workspace: Workspace) -> Iterator[Figure]:
             again.append(p95(visits) / hello)
             moves = [_key(terminal) for _ in range(30)]
             keys.append(p95(moves) / statistics.median(floor))
-            seconds_to_text(terminal, b"/", "to the list")
+            seconds_to_text(terminal, b"/", "ctrl+g keys")
             typed.append(p95(list(letters(terminal, _TYPED))) / statistics.median(floor))
     yield Figure("practices: first visit ÷ H", first, 0.8, 0.5)
     yield Figure("practices: again, p95 ÷ H", again, 0.3, 0.2)
