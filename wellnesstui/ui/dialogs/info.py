@@ -21,9 +21,10 @@ class InfoDialog(Dialog[None]):
     InfoDialog VerticalScroll {
       width: 72; max-width: 96%; height: auto; max-height: 90%;
       border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet;
-      background: $surface; padding: 1 2;
+      background: $surface; padding: 1 1 1 2;
+      scrollbar-size-vertical: 1; scrollbar-gutter: stable;
     }
-    InfoDialog Static { height: auto; margin-bottom: 1; }
+    InfoDialog Static { height: auto; margin: 0 1 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,i,q,space", "close", "close", id="info.close")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FACET_TITLES = {
-    facets.LENGTH: "how long there is",
+    facets.LENGTH: "time you have",
     facets.NEED: "need",
     "family": "kind",
     "posture": "position",

@@ -18,7 +18,7 @@ from wellnesstui.ui.widgets.setting_row import ChoiceRow, SettingRow
 
 Value = TypeVar("Value")
 
-_TITLE = 18
+_TITLE = 14
 _EVERY = (None, 1.0, 2.0, 3.0, 5.0, 10.0, 15.0, 20.0, 30.0)
 _WARM_UP = (0, 5, 10, 20, 30, 60)
 _USUAL = {"sit": 10.0, "focus": 25.0}
@@ -50,9 +50,9 @@ class TimerDialog(FieldsDialog[SavedTimer]):
         )
 
     def _titles(self) -> list[tuple[str, str]]:
-        rows = [("begin", "bell at the start"), ("every", "bell in between"), ("end", "bell at the end"), ("warm_up", "time to settle in")]  # fmt: skip
+        rows = [("begin", "opening bell"), ("every", "bell between"), ("end", "closing bell"), ("warm_up", "settling in")]  # fmt: skip
         if self._timer.choices.kind == FOCUS:
-            rows.append(("session", "counts as session"))
+            rows.append(("session", "is a session"))
         return rows
 
     def _row(self, name: str, title: str) -> SettingRow:
