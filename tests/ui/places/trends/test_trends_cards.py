@@ -103,7 +103,7 @@ async def test_every_hour_and_weekday_is_there(stage_home: Home, width: int) -> 
 async def test_help_and_the_list_of_keys_name_the_keys(stage_home: Home) -> None:
     async with staged(stage_home, (112, 110), before=recorded(*walks(60))) as stage:
         await stage.press("n", "i")
-        assert "The more time spans" in " ".join(stage.shown().split())
+        assert "The more time spans" in " ".join(stage.shown().replace("│", " ").split())
         assert "docs/statistics.md" in stage.shown()
         await stage.leave_all()
         await stage.press("question_mark")
