@@ -65,6 +65,7 @@ class TodayScreen(BreakPlaceScreen):
       }
       #kept { height: auto; scrollbar-gutter: stable; }
 
+      &.-narrow #today { padding: 0; }
       &.-narrow Offer { display: none; }
       &.-narrow #kept { overflow-y: hidden; scrollbar-gutter: auto; }
       &.-narrow #card { padding: 0 2; margin-bottom: 0; }
