@@ -268,7 +268,8 @@ async def test_nothing_is_drawn_while_nothing_changes(
 
 async def test_near_a_session_nothing_is_planned_anew_each_moment(stage_home: Home) -> None:
     """Two clocks that are added up differ by less than a second can show."""
-    async with opened(stage_home, next_begins=Instant(NOON + 120)) as scene:
+    practice = SHORT.replace(steps=(SHORT.steps[2].replace(seconds=100),))
+    async with opened(stage_home, practice, Instant(NOON + 120)) as scene:
         plan = scene.player.timer.plan
         for _ in range(50):
             scene.clock.awake(0.1)

@@ -17,6 +17,7 @@ from wellnesstui.domain.practices.practice import RESET, Breath, Practice, Step
 from wellnesstui.store.content import practices
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
+from wellnesstui.ui.player.player_screen import PlayerScreen
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
 NEXT = Instant(NOON + 8 * 60)
@@ -138,10 +139,16 @@ async def test_a_digit_at_the_end_is_the_answer(stage_home: Home, mood: Level) -
         assert (answer.after, answer.is_reset) == (mood, True)
 
 
-async def test_so_is_a_click(stage_home: Home) -> None:
+async def test_so_is_a_click_on_a_mood_by_its_own_name(stage_home: Home) -> None:
     async with reset(stage_home) as scene:
-        await to_the_end(scene)
-        width = scene.player.query_one(MoodScale).size.width
+        scene.stage.vault.vocabulary.relabel(Level(4), "sunlit")
+        await scene.stage.press("escape")
+        again = PlayerScreen(scene.player._playable, scene.clock)
+        scene.answers.clear()
+        scene.stage.app.push_screen(again, scene.answers.append)
+        await scene.stage.press("right", "right", "right")
+        assert scene.says("sunlit")
+        width = again.query_one(MoodScale).size.width
         await scene.stage.pilot.click(MoodScale, offset=(width * 7 // 10, 0))
         await scene.stage.pause()
         [answer] = scene.answers

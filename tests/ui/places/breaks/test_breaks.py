@@ -529,6 +529,22 @@ async def test_a_reset_to_its_end_keeps_the_mood_that_was_chosen(
         assert "reset, done" in stage.shown()
 
 
+async def test_a_reset_to_its_end_is_done_without_a_mood_too(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, read_rule("reset after each session"))
+    _day(home, fake, (-50, -1), (20, 70))
+    async with staged(home) as stage:
+        await _go(stage, fake, 120)
+        await stage.press("B")
+        screen = stage.app.screen
+        assert isinstance(screen, PlayerScreen)
+        for _ in screen.timer.plan.practice.steps:
+            await stage.press("right")
+        await stage.press("enter")
+        assert stage.kept() == []
+        await stage.press("b")
+        assert "reset, done" in stage.shown()
+
+
 async def test_a_check_in_goes_to_the_card(home: Home, fake: FakeClock) -> None:
     reminders.add(home, read_rule("how are you at 10:00"))
     async with staged(home) as stage:
