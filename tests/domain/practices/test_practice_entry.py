@@ -12,10 +12,13 @@ from tests.ui.stage import an_entry
 from wellnesstui.cli.output.entry_lines import one_line
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import LEVELS, Entry, Level, LoggedActivity
+from wellnesstui.domain.practices.plan import make_plan
+from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.practices.practice_entry import Played, in_step, played
 from wellnesstui.exchange.exporters import markdown
 from wellnesstui.lookback.formats import FORMATS
 from wellnesstui.lookback.page import ALL, PageOptions
+from wellnesstui.store.content.practices import bundled
 from wellnesstui.ui.entry.entry_line import entry_line
 from wellnesstui.ui.places.log.entry_text import EntryText
 from wellnesstui.ui.places.log.highlighter import Highlighter
@@ -91,3 +94,12 @@ def test_its_minutes_are_those_of_its_activity(minutes: int | None) -> None:
     done = played(box().replace(activities=(activity,)))
     assert done is not None
     assert done.minutes == minutes
+
+
+def test_a_reset_is_saved_as_its_mood_and_nothing_else() -> None:
+    playing = Playing(plan=make_plan(bundled("reset-1-feet")), name="Feet", is_reset=True)
+    entry = an_entry()
+    assert playing.played(50.0, Level(4)).applied_to(entry) == entry.replace(mood=Level(4))
+    timed = playing.replace(is_reset=False, before=Level(2)).played(50.0, Level(4))
+    assert (timed.minutes, timed.before, timed.after) == (1, 2, 4)
+    assert played(timed.applied_to(entry)) == timed

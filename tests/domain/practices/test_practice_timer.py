@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from math import inf
 
 import pytest
@@ -209,6 +210,23 @@ def test_a_session_that_was_planned_meanwhile_shortens_it() -> None:
     running.tick(clocks.awake(0.5))
     assert running.left <= 59.5
     assert run(running, clocks, 200).ended in (DONE, CUT)
+
+
+def test_one_that_fits_to_the_second_comes_to_its_own_end() -> None:
+    """Seconds since 1970 have no room for all decimals: what is added up must not fall short."""
+    chance = random.Random(1)
+    words = practice_of(
+        Step(kind="words", text="a", seconds=20), Step(kind="words", text="b", seconds=40)
+    )
+    for _ in range(100):
+        clocks = Clocks()
+        clocks.wall = 1_795_513_920 + chance.random()
+        limit = clocks.wall + chance.choice((30, 45, 60))
+        fitting = timer(clocks, limit - clocks.wall, words)
+        while limit - clocks.wall > 1:
+            fitting.tick(clocks.awake(chance.random()))
+        fitting.tick(clocks.awake(limit - clocks.wall))
+        assert (fitting.ended, fitting.elapsed) == (DONE, fitting.plan.seconds)
 
 
 def test_nothing_is_waited_for_while_nothing_changes() -> None:

@@ -15,7 +15,6 @@ from tests.ui.app.crash_home import downloads, marked
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day
-from wellnesstui.domain.practices.plan import make_plan
 from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
 from wellnesstui.lookback.page import PageOptions
 from wellnesstui.store.content import practices
@@ -33,12 +32,12 @@ from wellnesstui.ui.dialogs.keys import KeyListDialog, KeyRow
 from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.dialogs.menu import MenuDialog
 from wellnesstui.ui.dialogs.passphrase import PassphraseDialog
-from wellnesstui.ui.dialogs.reset import ResetScreen
 from wellnesstui.ui.dialogs.wait import WaitDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.entry.feelings_dialog import pick_feelings
 from wellnesstui.ui.entry.note_dialog import NoteDialog
 from wellnesstui.ui.entry.picker import pick_words
+from wellnesstui.ui.flows.practice import play
 from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog
 from wellnesstui.ui.places.breaks.day_dialog import DayDialog
 from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
@@ -59,7 +58,6 @@ from wellnesstui.ui.places.settings.places_dialog import PlacesDialog
 from wellnesstui.ui.places.settings.theme_dialog import ThemeDialog
 from wellnesstui.ui.places.trends.look_back_dialog import LookBackDialog
 from wellnesstui.ui.player.not_helping import NotHelpingDialog
-from wellnesstui.ui.player.player_screen import PlayerScreen
 from wellnesstui.ui.widgets.search_bar import SearchBar
 
 Opening = Callable[[WellnessApp], Any]
@@ -241,23 +239,12 @@ CASES: dict[str, tuple[Opening, str]] = {
         marked("friend"),
     ),
     "PlayerScreen": (
-        _push(
-            lambda app: PlayerScreen(
-                make_plan(practices.bundled("box").replace(title=marked("played"))),
-                app.break_alerts.service.clock,
-            )
-        ),
+        lambda app: play(app, practices.bundled("box").replace(title=marked("played"))),
         marked("played"),
     ),
     "PracticeDialog": (_practice_page, marked("practice")),
     "PracticesScreen": (_practices, marked("practice")),
     "TimerDialog": (_push(lambda _: TimerDialog(FOCUS, _TIMER)), marked("timer")),
-    "ResetScreen": (
-        _push(
-            lambda _: ResetScreen(practices.bundled("reset-1-feet").replace(title=marked("reset")))
-        ),
-        marked("reset"),
-    ),
     "ResourceDialog": (
         _push(lambda _: ResourceDialog(marked("card"), [Content(marked("says"))], ())),
         marked("card"),

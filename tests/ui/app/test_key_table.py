@@ -42,14 +42,12 @@ PERMANENT = {"entry.forget", "dialog.forget"}
 SIGNS = {
     "left_square_bracket": {
         "trends.earlier",
-        "reset.back",
         "log.previous_hit",
         "reading.previous",
         "player.back",
     },
     "right_square_bracket": {
         "trends.later",
-        "reset.next",
         "log.next_hit",
         "reading.next",
         "player.next",

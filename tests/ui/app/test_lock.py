@@ -107,9 +107,10 @@ async def test_a_practice_goes_on_when_it_is_locked_unless_somebody_locks_it(
         assert stage.app.is_locked
         carried = stage.app.carried
         assert carried is not None
-        assert (carried.plan.practice.id, carried.is_guided) == ("body-scan", True)
-        assert (carried.is_hidden, carried.is_paused) == (not is_idle, not is_idle)
-        assert carried.elapsed >= 60
+        playing = carried.playing
+        assert playing.practice == practices.bundled("body-scan")
+        assert (carried.is_hidden, playing.is_paused) == (not is_idle, not is_idle)
+        assert playing.elapsed >= 60
 
 
 @pytest.mark.parametrize("key", ["space", "escape"])

@@ -2,85 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import NamedTuple
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.widgets import Static
 
-from tests.breaks.fakes import FakeClock
 from tests.thorough import parametrize
-from tests.ui.stage import NOON, Stage, staged
+from tests.ui.player.player_stage import SHORT, opened
+from tests.ui.stage import NOON
 from wellnesstui.domain.moment import Instant
-from wellnesstui.domain.practices.plan import Choices, make_plan
-from wellnesstui.domain.practices.practice import Breath, Practice, Step
+from wellnesstui.domain.practices.practice import Breath, Step
 from wellnesstui.domain.practices.practice_entry import Played
 from wellnesstui.store.disk.home import Home
 from wellnesstui.ui.player.breathing_circle import BreathingCircle
 from wellnesstui.ui.player.night import FAINT, LIT, brightness
-from wellnesstui.ui.player.player_screen import PlayerScreen
-
-SHORT = Practice(
-    id="short",
-    title="Short one",
-    minutes=2,
-    least=2,
-    most=2,
-    needs=("calm down",),
-    domain="physical",
-    has_holds=True,
-    steps=(
-        Step(kind="body", text="Some water.\nOr some more.", instead="Or a stretch.", seconds=20),
-        Step(kind="breath", text="Slowly.", instead="Or listen.", seconds=60, breath=Breath(inward=4, hold=2, out=6)),
-        Step(kind="words", text="One word.", seconds=40),
-    ),
-)  # fmt: skip
-
-
-class Scene(NamedTuple):
-    """A stage with a practice on it; ``answers`` has what it gave."""
-
-    stage: Stage
-    player: PlayerScreen
-    clock: FakeClock
-    answers: list[Played | None]
-
-    async def awake(self, seconds: float) -> None:
-        """Let the time go by in looks of a second, as a machine that is awake would."""
-        while seconds > 0:
-            self.clock.awake(min(1.0, seconds))
-            seconds -= 1
-            self.player.tick()
-        await self.stage.pause()
-
-    def says(self, text: str) -> bool:
-        return text in " ".join(self.stage.shown().split())
-
-    @property
-    def keys(self) -> str:
-        return self.stage.lines()[-1]
-
-
-@asynccontextmanager
-async def opened(
-    home: Home,
-    practice: Practice = SHORT,
-    next_begins: Instant | None = None,
-    size: tuple[int, int] = (100, 30),
-    moving: bool = False,
-    before: int | None = None,
-) -> AsyncIterator[Scene]:
-    async with staged(home, size) as stage:
-        stage.app.animation_level = "full" if moving else "none"
-        clock, answers = FakeClock(float(NOON)), list[Played | None]()
-        room = float("inf") if next_begins is None else next_begins - NOON - 60
-        plan = make_plan(practice, None, room)
-        player = PlayerScreen(plan, clock, practice, Choices(), next_begins, before)  # type: ignore[arg-type]
-        stage.app.push_screen(player, answers.append)
-        await stage.pause()
-        yield Scene(stage, player, clock, answers)
 
 
 async def test_captions_follow_the_clock(stage_home: Home) -> None:
@@ -235,8 +170,7 @@ async def test_it_ends_a_minute_before_a_session(stage_home: Home) -> None:
 
 
 async def test_a_session_that_is_planned_meanwhile_shortens_it(stage_home: Home) -> None:
-    async with opened(stage_home) as scene:
-        scene.player._ask_next = lambda: Instant(NOON + 100)
+    async with opened(stage_home, ask_next=lambda: Instant(NOON + 100)) as scene:
         await scene.awake(12)
         assert scene.player.timer.left <= 100 - 60 - 12 + 1
         await scene.awake(60)
@@ -307,6 +241,54 @@ async def test_hostile_text_is_only_text(stage_home: Home) -> None:
     async with opened(stage_home, SHORT.replace(title="[red]t[/", steps=(step,))) as scene:
         assert scene.says("[b]x[/b] [/] $primary")
         assert scene.says("[red]t[/")
+
+
+async def test_what_cannot_be_saved_stays(stage_home: Home) -> None:
+    async with opened(stage_home, save=lambda _: False) as scene:
+        await scene.awake(70)
+        await scene.stage.press("escape", "4", "enter")
+        assert scene.answers == []
+        assert scene.says("You did 1 minute.")
+
+
+async def test_nothing_is_drawn_while_nothing_changes(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(stage_home, moving=True) as scene:
+        await scene.stage.press("right")
+        drawn = []
+        monkeypatch.setattr(Static, "update", lambda self, *_, **__: drawn.append(self.id))
+        for _ in range(5):
+            scene.player.tick()
+        assert drawn == []
+        scene.clock.awake(1)
+        scene.player.tick()
+        assert drawn == ["head", "phase"]
+
+
+async def test_near_a_session_nothing_is_planned_anew_each_moment(stage_home: Home) -> None:
+    """Two clocks that are added up differ by less than a second can show."""
+    practice = SHORT.replace(steps=(SHORT.steps[2].replace(seconds=100),))
+    async with opened(stage_home, practice, Instant(NOON + 120)) as scene:
+        plan = scene.player.timer.plan
+        for _ in range(50):
+            scene.clock.awake(0.1)
+            scene.clock.step_wall(1e-6)
+            scene.player.tick()
+        assert scene.player.timer.plan is plan
+
+
+async def test_nothing_looks_at_the_clock_after_it_is_closed(stage_home: Home) -> None:
+    async with opened(stage_home, moving=True) as scene:
+        await scene.stage.press("right", "escape")
+        assert scene.answers == [None]
+        assert scene.player._timer is None
+
+
+async def test_nothing_looks_at_the_clock_after_the_app_is_left(stage_home: Home) -> None:
+    async with opened(stage_home) as scene:
+        assert scene.player._timer is not None
+    assert scene.player._timer is None
 
 
 # Sleep

@@ -6,9 +6,9 @@ from math import inf
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.practices import finding, playing
-from wellnesstui.cli.practices.playing import Playing
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.plan import PACES, Choices, make_plan
+from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False

@@ -49,4 +49,5 @@ def go_on(home: Home, carried: Carried) -> int:
     from wellnesstui.cli.practices import playing
     from wellnesstui.store.settings.settings import load
 
-    return playing.play_carried(home, load(home), carried)
+    begins = playing.room_now(home).begins
+    return playing.play_on_screen(carried.playing, begins, home, load(home))

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 from math import inf
 
-from wellnesstui.cli.practices.timed_lines import UNSAID
 from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.practices.playing import UNSAID, Playing
 from wellnesstui.domain.practices.practice import INWARD
-from wellnesstui.domain.practices.practice_entry import Played, whole_minutes
+from wellnesstui.domain.practices.reset import MARGIN
 from wellnesstui.domain.record import Record
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings.settings import Settings, load
@@ -21,30 +21,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.cli.arguments import Arguments, Parser
     from wellnesstui.domain.moment import Instant
-    from wellnesstui.domain.practices.carried import Carried
-    from wellnesstui.domain.practices.plan import Choices, Plan
+    from wellnesstui.domain.practices.plan import Plan
     from wellnesstui.domain.practices.practice import Practice
-    from wellnesstui.ui.quick.player import Playable
+    from wellnesstui.domain.practices.practice_entry import Played
 
-_MARGIN = 60  # seconds between its end and the next session
 _LEAST = 30  # seconds: with less there is no use in beginning
 _ASK = "Enter to save, 1-5 to add how you are now, n to close without saving: "
-
-
-class Playing(Record):
-    """What is played: ``practice`` as its file has it, None for a timer; ``name`` is the activity it's
-    saved as; ``before`` the mood before it. ``what`` a focus timer is for. The session that began at
-    ``session_begin`` ends with it.
-    """
-
-    plan: Plan
-    practice: Practice | None = None
-    choices: Choices | None = None
-    name: str
-    before: Level | None = None
-    has_bell: bool = False
-    what: str = ""
-    session_begin: Instant | None = None
 
 
 def add_playing_options(parser: Parser) -> None:
@@ -80,7 +62,7 @@ def room_now(home: Home) -> Room:
     following = None if schedule.session_at(now) else schedule.next_session(now)
     if following is None:
         return Room()
-    return Room(seconds=float(following.begin - now - _MARGIN), begins=following.begin)
+    return Room(seconds=float(following.begin - now - MARGIN), begins=following.begin)
 
 
 def play(args: Arguments, playing: Playing, room: Room) -> int:
@@ -91,7 +73,7 @@ def play(args: Arguments, playing: Playing, room: Room) -> int:
         return _play_lines(args, playing, room, home, settings)
     if args.save:
         raise UsedWrongly("--save only goes with --plain.", "Nothing was started.")
-    return _play_screen(playing, room, home, settings)
+    return play_on_screen(playing, room.begins, home, settings, _notice(playing.practice))
 
 
 def read_before(args: Arguments) -> Level | None:
@@ -110,60 +92,31 @@ def _can_draw() -> bool:
     return os.environ.get("TERM", "dumb") != "dumb" and is_terminal()
 
 
-def _play_screen(playing: Playing, room: Room, home: Home, settings: Settings) -> int:
-    from wellnesstui.ui.quick.player import Playable
-
-    playable = Playable(
-        plan=playing.plan,
-        practice=playing.practice,
-        choices=playing.choices,
-        next_begins=room.begins,
-        before=playing.before,
-        name=playing.name,
-        has_bell=playing.has_bell,
-        what=playing.what,
-        session_begin=playing.session_begin,
-        ask_next=lambda: room_now(home).begins,
-        notice=_notice(playing.practice),
-    )
-    return _play_on_screen(playable, home, settings)
-
-
-def play_carried(home: Home, settings: Settings, carried: Carried) -> int:
-    """Go on with what another process was playing; the exit code."""
-    from wellnesstui.cli.practices.finding import open_practice
-    from wellnesstui.ui.quick.player import Playable
-
-    playable = Playable(
-        plan=carried.plan,
-        practice=open_practice(carried.plan.practice.id) if carried.is_guided else None,
-        choices=carried.choices,
-        next_begins=room_now(home).begins,
-        before=carried.before,
-        name=carried.name,
-        has_bell=carried.has_bell,
-        carried=carried,
-        what=carried.what,
-        session_begin=carried.session_begin,
-        ask_next=lambda: room_now(home).begins,
-    )
-    return _play_on_screen(playable, home, settings)
-
-
-def _play_on_screen(playable: Playable, home: Home, settings: Settings) -> int:
+def play_on_screen(
+    playing: Playing, next_begins: Instant | None, home: Home, settings: Settings, notice: str = ""
+) -> int:
+    """Play it, or go on with what another process was playing; the exit code."""
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]  # its log would record every key
     from wellnesstui.store.disk.signals import SignalHandover
+    from wellnesstui.ui.player.playable import Playable
 
     saved: list[Entry] = []
 
-    def keep(played: Played) -> None:
-        saved.append(_save(settings, home, played, playable.session_begin))
+    def keep(played: Played) -> bool:
+        saved.append(_save(settings, home, played, playing.session_begin))
+        return True
 
+    playable = Playable(
+        playing=playing,
+        next_begins=next_begins,
+        ask_next=lambda: room_now(home).begins,
+        save=keep,
+    )
     with SignalHandover() as handover:
         from wellnesstui.ui.quick.player import play
 
-        code = play(home, settings, playable, keep, handover)
+        code = play(home, settings, playable, notice, handover)
     return _print_saved(settings, saved[0]) if saved else code
 
 
@@ -199,15 +152,7 @@ def _play_lines(
         if answer is None:
             return 130 if run.is_stopped else 0
         after = Level(answer) if answer else None
-    practice = playing.plan.practice
-    played = Played(
-        id=practice.id,
-        name=playing.name,
-        domain=practice.domain,
-        minutes=whole_minutes(run.spent),
-        before=playing.before,
-        after=after,
-    )
+    played = playing.played(run.spent, after)
     while True:
         try:
             saved = _save(settings, home, played, playing.session_begin)

@@ -10,6 +10,7 @@ from math import inf
 from wellnesstui.cli.layout import line_width, wrap
 from wellnesstui.domain.practices.practice import INWARD
 from wellnesstui.domain.practices.practice_timer import ASLEEP, CUT, PracticeTimer, Reading
+from wellnesstui.domain.practices.reset import limit_before
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk import clock
@@ -18,9 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.moment import Instant
     from wellnesstui.domain.practices.plan import Plan, Scene
-
-UNSAID = 10
-"""Seconds: who stops sooner looked in by mistake."""
 
 _PHASES = {"in": "in", "sip": "a little more", "hold": "hold", "out": "out", "rest": "wait"}
 _MARGIN = "  "
@@ -37,8 +35,7 @@ class TimedRun(Record):
 
 def play(plan: Plan, next_begins: Instant | None, twelve_hours: bool, has_bell: bool) -> TimedRun:
     """What was done of the plan, which was printed line by line at its times."""
-    limit = inf if next_begins is None else next_begins - 60
-    timer = PracticeTimer(plan, now(), limit)
+    timer = PracticeTimer(plan, now(), limit_before(next_begins))
     lines = _Lines(timer)
     is_stopped = False
     try:

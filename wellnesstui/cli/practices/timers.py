@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.practices import playing
-from wellnesstui.cli.practices.playing import Playing
 from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.practices.unguided import (
     ACTIVITIES,
     MAX_MINUTES,

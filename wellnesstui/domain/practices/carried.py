@@ -2,54 +2,36 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.entry import LEVELS, Level
-from wellnesstui.domain.practices.plan import Bells, Choices, Plan, plan_of
-from wellnesstui.domain.practices.practice import Breath, Practice, Step
+from wellnesstui.domain.entry import LEVELS
+from wellnesstui.domain.practices.plan import Bells, Choices, plan_of
+from wellnesstui.domain.practices.playing import Playing
+from wellnesstui.domain.practices.practice import Breath, Pace, Practice, Step
 from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from wellnesstui.domain.moment import Instant
-
 
 class Carried(Record):
-    """What a player was playing, and where in it it was. ``is_guided`` is False for a timer; ``ended``
-    is as in PracticeTimer. One that ``is_hidden`` waits until the log is unlocked; the session that began at
-    ``session_begin`` ends with it.
-    """
+    """What a player was playing. One that ``is_hidden`` waits until the log is unlocked."""
 
-    plan: Plan
-    is_guided: bool
-    choices: Choices
-    name: str
-    what: str = ""
-    before: Level | None = None
-    has_bell: bool = False
-    elapsed: float = 0.0
-    spent: float = 0.0
-    is_paused: bool = False
-    ended: str = ""
+    playing: Playing
     is_hidden: bool = False
-    session_begin: Instant | None = None
 
     def to_text(self) -> str:
         """JSON that ``read_carried`` reads."""
         import json
 
+        playing = self.playing
         plain = {
-            **self.__dict__,
-            "choices": self.choices.__dict__,
-            "bells": self.plan.bells.__dict__,
+            **playing.__dict__,
+            "choices": playing.choices.__dict__,
+            "plan": _plain(playing.plan.practice),
+            "bells": playing.plan.bells.__dict__,
+            "practice": playing.practice and _plain(playing.practice),
         }
-        practice = self.plan.practice.__dict__
-        steps = [
-            {**step.__dict__, "breath": step.breath and step.breath.__dict__}
-            for step in self.plan.practice.steps
-        ]
-        plain["plan"] = {**practice, "steps": steps, "paces": []}
-        return json.dumps(plain)
+        return json.dumps({"playing": plain, "is_hidden": self.is_hidden})
 
 
 def read_carried(text: str) -> Carried | None:
@@ -57,19 +39,47 @@ def read_carried(text: str) -> Carried | None:
     import json
 
     try:
-        return _carried(**json.loads(text))
+        plain = json.loads(text)
+        return Carried(playing=_playing(**plain["playing"]), is_hidden=bool(plain["is_hidden"]))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def _carried(
-    plan: dict[str, Any], choices: dict[str, Any], bells: dict[str, Any], **rest: Any
-) -> Carried:
-    steps = tuple(
-        Step(**{**step, "breath": Breath(**step["breath"]) if step["breath"] else None})
-        for step in plan["steps"]
+def _plain(practice: Practice) -> dict[str, Any]:
+    steps = [
+        {**step.__dict__, "breath": step.breath and step.breath.__dict__} for step in practice.steps
+    ]
+    paces = [{"name": pace.name, "breath": pace.breath.__dict__} for pace in practice.paces]
+    return {**practice.__dict__, "steps": steps, "paces": paces}
+
+
+def _practice(
+    steps: list[dict[str, Any]], paces: list[dict[str, Any]], needs: list[str], **rest: Any
+) -> Practice:
+    return Practice(
+        needs=tuple(needs),
+        steps=tuple(Step(**{**step, "breath": _breath(step["breath"])}) for step in steps),
+        paces=tuple(Pace(name=pace["name"], breath=Breath(**pace["breath"])) for pace in paces),
+        **rest,
     )
-    practice = Practice(**{**plan, "needs": tuple(plan["needs"]), "steps": steps, "paces": ()})
+
+
+def _breath(seconds: dict[str, float] | None) -> Breath | None:
+    return Breath(**seconds) if seconds else None
+
+
+def _playing(
+    plan: dict[str, Any],
+    bells: dict[str, Any],
+    choices: dict[str, Any],
+    practice: dict[str, Any] | None,
+    **rest: Any,
+) -> Playing:
     if rest.get("before") not in (None, *LEVELS):
         raise ValueError
-    return Carried(plan=plan_of(practice, Bells(**bells)), choices=Choices(**choices), **rest)
+    return Playing(
+        plan=plan_of(_practice(**plan), Bells(**bells)),
+        practice=_practice(**practice) if practice else None,
+        choices=Choices(**choices),
+        **rest,
+    )

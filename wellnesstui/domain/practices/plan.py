@@ -5,7 +5,6 @@ Pure: worked out before it starts, so that nothing that happens on the way makes
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from math import inf
 
 from wellnesstui.domain.practices.lengths import fitted, lengthened
@@ -89,8 +88,7 @@ class Plan(Record):
         """The scene at that second; None from the end on."""
         if not 0 <= elapsed < self.seconds:
             return None
-        begins = [scene.begin for scene in self.scenes]
-        return self.scenes[bisect_right(begins, elapsed) - 1]
+        return next(scene for scene in reversed(self.scenes) if scene.begin <= elapsed)
 
     def begin_of(self, step: int) -> float:
         """The second at which a step begins; the end for the one after the last."""

@@ -17,7 +17,7 @@ ID, BEFORE, AFTER = "practice", "before", "after"
 
 class Played(Record):
     """``id`` of the practice, ``name`` and ``domain`` of the activity, the whole ``minutes``, and
-    moods 1 to 5, None where none was chosen.
+    moods 1 to 5, None where none was chosen. A reset is only the mood after it.
     """
 
     id: str
@@ -26,9 +26,12 @@ class Played(Record):
     minutes: int | None = None
     before: Level | None = None
     after: Level | None = None
+    is_reset: bool = False
 
     def applied_to(self, entry: Entry) -> Entry:
         """The entry with it. The mood after is the entry's mood; the one before never is."""
+        if self.is_reset:
+            return entry.replace(mood=self.after)
         answers: list[tuple[str, str | int]] = [(ID, self.id)]
         answers += [(BEFORE, self.before)] if self.before else []
         answers += [(AFTER, self.after)] if self.after else []

@@ -6,6 +6,7 @@ from math import inf
 
 from wellnesstui.domain.practices.lengths import fitted
 from wellnesstui.domain.practices.plan import chosen, plan_of
+from wellnesstui.domain.practices.playback_observer import PlaybackObserver
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +17,14 @@ WAKE = 30
 """Seconds that the machine may have slept, and a practice goes on."""
 STOPPED = 5
 """Seconds between two ticks from which on the program itself was stopped."""
-DONE, CUT, ASLEEP = "done", "cut", "asleep"
-"""Why it ended: at its last second, because a session begins, or because the machine slept."""
+DONE, CUT, ASLEEP, LEFT = "done", "cut", "asleep", "left"
+"""Why it ended: at its last second, because a session begins, because the machine slept, or because
+the person left.
+"""
+FADE = 0.3
+"""Seconds in which sound and motion stop."""
+
+_NEAR = 0.01  # seconds of rounding error from adding many ticks
 
 
 class Reading:  # no NamedTuple: ``typing`` costs as much as a whole command
@@ -36,25 +43,37 @@ class PracticeTimer:
     count. ``ended`` is empty while it runs, or why it ended.
 
     Nothing runs at or after ``limit``, in seconds since 1970 UTC: steps without room are shortened,
-    then dropped. A wall clock that is set changes nothing but the room until then.
+    then dropped. A wall clock that is set changes nothing but the room until then. It may begin where
+    another timer was.
     """
 
-    def __init__(self, plan: Plan, now: Reading, limit: float = inf) -> None:
-        self.plan = plan
+    def __init__(
+        self,
+        plan: Plan,
+        now: Reading,
+        limit: float = inf,
+        *,
+        elapsed: float = 0.0,
+        spent: float = 0.0,
+        is_paused: bool = False,
+        ended: str = "",
+    ) -> None:
+        self.plan = self._told = plan
         self.limit = limit
-        self.elapsed = 0.0
-        self.spent = 0.0
-        self.is_paused = False
-        self.ended = "" if plan.scenes else CUT
+        self.elapsed, self.spent = elapsed, spent
+        self.is_paused, self.ended = is_paused, ended if plan.scenes else CUT
         self.rung: tuple[str, ...] = ()
         self._is_held = False
         self._seen = now
+        self._observer, self._is_open = PlaybackObserver(), False
         self._fit(now)
 
-    def go_on(self, elapsed: float, spent: float, is_paused: bool, ended: str) -> None:
-        """Go on from where another timer was."""
-        self.elapsed, self.spent = elapsed, spent
-        self.is_paused, self.ended = is_paused, self.ended or ended
+    def observe(self, observer: PlaybackObserver, now: Reading) -> None:
+        """Tell ``observer`` what happens from now on."""
+        self.tick(now)
+        self._observer = observer
+        if not self.ended:
+            self._open()
 
     @property
     def scene(self) -> Scene | None:
@@ -75,24 +94,23 @@ class PracticeTimer:
         passed = max(0.0, now.monotonic - self._seen.monotonic)
         slept = (now.boot - self._seen.boot) - passed
         self._seen, self.rung = now, ()
-        if self.ended or self.is_paused:
-            if not self.ended and self.room(now) <= 0:
-                self.ended = CUT
+        if self.ended:
             return
-        if slept > WAKE:
-            self.ended = ASLEEP
-        elif passed > STOPPED:
-            self.is_paused = True
-        elif self.room(now) <= 0:
-            self._advance(min(passed, self.left))
-            self.ended = self.ended or CUT
-        else:
-            self._advance(passed)
+        if not self.is_paused:
+            if slept > WAKE:
+                self._end(ASLEEP)
+            elif passed > STOPPED:
+                self._pause()
+            else:
+                self._advance(passed)
+        if self.room(now) <= 0:
+            self._end(CUT)
+        elif not self.is_paused:
             self._fit(now)
 
     def pause(self, now: Reading) -> None:
         self.tick(now)
-        self.is_paused = not self.ended
+        self._pause()
 
     def resume(self, now: Reading) -> None:
         """Resume after a pause, from the start of the current breath."""
@@ -103,18 +121,26 @@ class PracticeTimer:
         if (scene := self.scene) and scene.breath:
             self.elapsed -= (self.elapsed - scene.breath_begin) % scene.breath.cycle
         self._fit(now)
+        if not self.ended:
+            self._observer.resumed(self.elapsed)
 
     def hold(self, now: Reading) -> None:
         """Pause until ``release``, unless it is paused already: something covers it."""
         self.tick(now)
         if not self.ended and not self.is_paused:
-            self.is_paused = self._is_held = True
+            self._is_held = True
+            self._pause()
 
     def release(self, now: Reading) -> None:
         """Resume if ``hold``, not the person, paused it."""
         self.tick(now)
         if self._is_held:
             self.resume(now)
+
+    def leave(self, now: Reading) -> None:
+        """End it, unless it has ended."""
+        self.tick(now)
+        self._end(LEFT)
 
     def forward(self, now: Reading) -> None:
         """Skip to the next step, or to the end."""
@@ -125,7 +151,7 @@ class PracticeTimer:
     def back(self, now: Reading) -> None:
         """Return to the start of the step, or to the one before within its first 3 seconds."""
         self.tick(now)
-        if self.ended in (CUT, ASLEEP) or self.room(now) <= 0:
+        if self.ended not in ("", DONE) or self.room(now) <= 0:
             return
         scene = self.plan.scene_at(self.elapsed)
         step = self.plan.scenes[-1].step if scene is None else scene.step
@@ -169,21 +195,57 @@ class PracticeTimer:
         before = self.elapsed
         self.elapsed = min(self.plan.seconds, before + seconds)
         self.spent += self.elapsed - before
+        if self.left < _NEAR:
+            self.elapsed = self.plan.seconds
         self.rung = self.plan.bells.between(before, self.elapsed)
-        if self.elapsed >= self.plan.seconds:
-            self.ended = DONE
+        if not self.left:
+            self._end(DONE)
 
     def _go_to(self, step: int, now: Reading) -> None:
         self.elapsed = self.plan.begin_of(step)
-        if self.elapsed >= self.plan.seconds:
-            self.ended = DONE
+        if not self.left:
+            self._end(DONE)
+            return
+        self._fit(now)
+        if self.ended:
+            return
+        if self._is_open:
+            self._observer.skipped(self.elapsed)
         else:
-            self._fit(now)
+            self._open()
+
+    def _open(self) -> None:
+        self._is_open, self._told = True, self.plan
+        self._observer.opened(self.plan)
+        if not self.is_paused:
+            self._observer.started(self.elapsed)
+
+    def _pause(self) -> None:
+        if not self.ended and not self.is_paused:
+            self.is_paused = True
+            self._observer.paused()
+
+    def _end(self, why: str) -> None:
+        """End it, unless it has ended."""
+        if self.ended:
+            return
+        self.ended, self.is_paused, self._is_held = why, False, False
+        if self._is_open:
+            self._is_open = False
+            if why != DONE:
+                self._observer.faded_out(0.0 if why == ASLEEP else FADE)
+            self._observer.ended()
 
     def _fit(self, now: Reading) -> None:
         """Shorten what is left if there isn't room for it."""
-        scene, room = self.scene, self.room(now)
-        if scene is None or self.left <= room:
+        self._shorten(self.room(now))
+        if self._is_open and self.plan is not self._told:
+            self._told = self.plan
+            self._observer.changed(self.plan, self.elapsed)
+
+    def _shorten(self, room: float) -> None:
+        scene = self.scene
+        if scene is None or self.left <= room + _NEAR:
             return
         steps = self.plan.practice.steps
         done = self.elapsed - self.plan.begin_of(scene.step)
@@ -191,7 +253,7 @@ class PracticeTimer:
         others = (rest, *steps[scene.step + 1 :])
         fitting = fitted(self.plan.practice.replace(steps=others), room).steps
         if not fitting:
-            self.ended = CUT
+            self._end(CUT)
             return
         first = fitting[0].replace(seconds=done + fitting[0].seconds)
         shorter = (*steps[: scene.step], first, *fitting[1:])

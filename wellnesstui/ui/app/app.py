@@ -133,10 +133,10 @@ class WellnessApp(ActionsApp):
 
     def _go_on(self) -> None:
         """Go on with the practice that waited behind the lock screen."""
-        from wellnesstui.ui.flows.practice import go_on
+        from wellnesstui.ui.flows.practice import start
 
         if self.waiting is not None:
-            go_on(self, self.waiting)
+            start(self, self.waiting.playing)
 
     def _offer_repair(self) -> None:
         if quarantined_vault(self.vault.home):

@@ -92,13 +92,9 @@ class AppBreakAlerts:
         above = self._app.screen_stack[1:]
         if not above:  # asked each second, mostly without one, and their modules are large
             return False
-        from wellnesstui.ui.dialogs.reset import ResetScreen
         from wellnesstui.ui.player.player_screen import PlayerScreen
 
-        return any(
-            isinstance(screen, PlayerScreen | ResetScreen) and not screen.is_over
-            for screen in above
-        )
+        return any(isinstance(screen, PlayerScreen) and not screen.is_over for screen in above)
 
     def show(self, now: Instant, always: bool = False) -> None:
         """Let the open place show the outlook if it has changed since the last time, or ``always``."""

@@ -56,7 +56,6 @@ _DIALOG_TITLES = {
     "moods": "Choosing moods",
     "form": "Schedule or reminder",
     "calendar": "Importing a calendar",
-    "reset": "Guided reset",
     "resourcebox": "Reading a resource",
     "settings": "Settings",
     "theme": "Themes",
@@ -74,7 +73,7 @@ _DIALOG_TITLES = {
     "ask": "Yes or no",
     "help": "Help now",
     "practicebox": "Before a practice",
-    "player": "During a practice",
+    "player": "During a practice or a reset",
     "nothelping": "A practice that isn't helping",
 }
 """The rest, where all actions are listed: in the dialog itself they're "This screen"."""

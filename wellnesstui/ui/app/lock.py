@@ -52,19 +52,18 @@ class AppLockControl:
 
     @property
     def _is_busy(self) -> bool:
-        """Whether an import or a reset goes on, which need no keys.
+        """Whether an import goes on, which needs no keys.
 
-        A practice goes on while the log is locked; on Windows, where it can't, it counts unless it is
+        A practice or a reset goes on while the log is locked; on Windows, where it can't, it counts unless it is
         paused or over, or the log would stay unlocked all night.
         """
         if len(self._app.screen_stack) < 2:
             return False
-        from wellnesstui.ui.dialogs.reset import ResetScreen
         from wellnesstui.ui.places.settings.import_dialog import ImportDialog
         from wellnesstui.ui.player.player_screen import PlayerScreen
 
         return any(
-            isinstance(screen, ImportDialog | ResetScreen)
+            isinstance(screen, ImportDialog)
             or (not CAN_CARRY and isinstance(screen, PlayerScreen) and screen.is_playing)
             for screen in self._app.screen_stack
         )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from math import inf
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.practices.plan import Choices, make_plan
+from wellnesstui.domain.practices.playing import Playing
+from wellnesstui.domain.practices.practice_timer import LEFT
 from wellnesstui.domain.practices.reset import MARGIN
 from wellnesstui.domain.practices.unguided import ACTIVITIES
-from wellnesstui.store.content import known_practices
 from wellnesstui.store.disk import clock
+from wellnesstui.ui.player.playable import Playable
 from wellnesstui.ui.player.player_screen import PlayerScreen
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.entry import Level
     from wellnesstui.domain.moment import Instant
-    from wellnesstui.domain.practices.carried import Carried
     from wellnesstui.domain.practices.plan import Plan
     from wellnesstui.domain.practices.practice import Practice
     from wellnesstui.domain.practices.practice_entry import Played
@@ -36,12 +35,12 @@ def next_session(app: Host) -> tuple[float, Instant | None]:
     In a session nothing is limited: who begins one there means it.
     """
     if not app.break_alerts.is_used:
-        return float("inf"), None
+        return inf, None
     service = app.break_alerts.service
     schedule, now = service.schedule(), service.now
     following = None if schedule.session_at(now) else schedule.next_session(now)
     if following is None:
-        return float("inf"), None
+        return inf, None
     return following.begin - now - MARGIN, following.begin
 
 
@@ -56,23 +55,15 @@ def play(
 
     Returns whether it began: there may be no time.
     """
-    room, begins = next_session(app)
-    plan = make_plan(practice, choices, room)
+    choices = choices or Choices()
+    plan = make_plan(practice, choices, next_session(app)[0])
     if not plan.scenes or plan.seconds < min(_LEAST, practice.seconds):
         app.tell("There's no time for a practice before your next session.")
         return False
-    screen = PlayerScreen(
-        plan,
-        app.break_alerts.service.clock,
-        practice,
-        choices,
-        begins,
-        before,
-        people=people_names(app),
-        ask_next=lambda: next_session(app)[1],
-        save=lambda played: save(app, played),
+    playing = Playing(
+        plan=plan, practice=practice, choices=choices, name=practice.title, before=before
     )
-    _push(app, screen, done=done)
+    start(app, playing, done)
     return True
 
 
@@ -80,46 +71,43 @@ def play_timer(
     app: Host, plan: Plan, choices: TimerChoices, has_bell: bool, is_session: bool
 ) -> None:
     """Play a timer without guidance; as a session, one begins with it and ends with it."""
-    begins = next_session(app)[1]
-    screen = PlayerScreen(
-        plan,
-        app.break_alerts.service.clock,
-        next_begins=begins,
+    playing = Playing(
+        plan=plan,
         name=ACTIVITIES[choices.kind],
-        has_bell=has_bell,
-        people=people_names(app),
         what=choices.what,
-        ask_next=lambda: next_session(app)[1],
-        save=lambda played: _keep(app, played, begun),
-        session_begin=(begun := _begin_session(app, plan) if is_session else None),
+        has_bell=has_bell,
+        session_begin=_begin_session(app, plan) if is_session else None,
     )
-    _push(app, screen, begun)
+    start(app, playing)
 
 
-def go_on(app: Host, carried: Carried) -> None:
-    """Go on with a practice that waited while the log was locked."""
-    practice = None
-    if carried.is_guided:
-        with suppress(KeyError, Unfit):
-            practice = known_practices.find(app.vault.home, carried.plan.practice.id)
-    begun = carried.session_begin
-    screen = PlayerScreen(
-        carried.plan,
-        app.break_alerts.service.clock,
-        practice,
-        carried.choices,
-        next_session(app)[1],
-        carried.before,
-        carried.name,
-        carried.has_bell,
+def start(
+    app: Host,
+    playing: Playing,
+    done: Callable[[], None] = lambda: None,
+    instead: Callable[[], None] | None = None,
+) -> None:
+    """Play it, or go on with one that waited while the log was locked.
+
+    ``done`` is called once it's saved, for a reset once it came to its end.
+    """
+    begun = playing.session_begin
+    playable = Playable(
+        playing=playing,
+        next_begins=next_session(app)[1],
+        ask_next=lambda: next_session(app)[1],
         people=people_names(app),
-        carried=carried,
-        what=carried.what,
-        ask_next=lambda: next_session(app)[1],
         save=lambda played: _keep(app, played, begun),
-        session_begin=begun,
+        instead=instead,
     )
-    _push(app, screen, begun)
+    screen = PlayerScreen(playable, app.break_alerts.service.clock)
+
+    def after(played: Played | None) -> None:
+        _end_session(app, begun)
+        if played is not None or (playing.is_reset and screen.timer.ended != LEFT):
+            done()
+
+    app.push_screen(screen, after)
 
 
 def _begin_session(app: Host, plan: Plan) -> Instant | None:
@@ -145,20 +133,6 @@ def _keep(app: Host, played: Played, begun: Instant | None) -> bool:
     """Save what was done, after its session has ended: so undo takes the entry back first."""
     _end_session(app, begun)
     return save(app, played)
-
-
-def _push(
-    app: Host,
-    screen: PlayerScreen,
-    begun: Instant | None = None,
-    done: Callable[[], None] = lambda: None,
-) -> None:
-    def after(played: Played | None) -> None:
-        _end_session(app, begun)
-        if played is not None:
-            done()
-
-    app.push_screen(screen, after)
 
 
 def people_names(app: Host) -> tuple[str, ...]:

@@ -1,15 +1,16 @@
-"""The reset in the app: how long it may take now, and the mood that is saved after it."""
+"""The reset in the app: which one fits the time until the next session."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.entry import Level
-from wellnesstui.domain.practices.reset import MARGIN, choose_reset, longest_reset
+from wellnesstui.domain.practices.plan import make_plan
+from wellnesstui.domain.practices.playing import Playing
+from wellnesstui.domain.practices.reset import MARGIN, choose_reset, limit_before, longest_reset
 from wellnesstui.store.content import practices
 from wellnesstui.store.disk import clock
-from wellnesstui.ui.dialogs.reset import ResetScreen
+from wellnesstui.ui.flows.practice import start
 from wellnesstui.ui.flows.practice_choice import play_instead
 
 if TYPE_CHECKING:
@@ -42,31 +43,13 @@ def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
     if summary is None:
         app.tell("There's no time for a guided reset right now.")
         return
-
     reset_minutes, service = summary.minutes, app.break_alerts.service
-    screen = ResetScreen(practices.bundled(summary.id), begins, service.clock.wall)
 
-    def after(level: Level | None) -> None:
-        if screen.wants_practice:
-            free = _FREE if begins is None else begins - service.now
-            play_instead(app, reset_minutes, free - MARGIN, done)
-            return
-        if screen.reset_timer.step is None:
-            done()
-        if level is not None:
-            save_mood(app, level)
+    def instead() -> None:
+        free = _FREE if begins is None else begins - service.now
+        play_instead(app, reset_minutes, free - MARGIN, done)
 
-    app.push_screen(screen, after)
-
-
-def save_mood(app: Host, level: Level) -> None:
-    """Save an entry with a mood and nothing else."""
-    now = clock.now()
-    entry = clock.blank_entry(now, "app").replace(mood=level)
-    with app.attempt() as attempt:
-        app.vault.record(entry)
-    if not attempt.failed:
-        time = now.clock(app.settings.twelve_hours)
-        app.tell(f"Saved at {time}. Press <app.undo u> to undo.")
-    if app.place:
-        app.place.recall()
+    practice = practices.bundled(summary.id)
+    plan = make_plan(practice, None, limit_before(begins) - service.clock.wall())
+    playing = Playing(plan=plan, practice=practice, name=practice.title, is_reset=True)
+    start(app, playing, done, instead)

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from wellnesstui.domain.practices.practice import Phase
-from wellnesstui.ui.dialogs.breath_circle import breath_circle
+from wellnesstui.ui.player.braille_circle import braille_circle
 from wellnesstui.ui.player.circle_pictures import LEVELS, MAX_ROWS, MIN_ROWS, Rings, picture, rings
 from wellnesstui.ui.textual_private import call_once
 
@@ -88,7 +88,7 @@ class BreathingCircle(Widget):
             self._strips = picture(self.rows, self.level, self._rings(self._is_held))
         else:
             full = self.level / (LEVELS - 1)
-            content = breath_circle(self.rows, full, self._ascii_only)
+            content = braille_circle(self.rows, full, self._ascii_only)
             self._strips = self._lines(content)
 
     def _lines(self, content: Content) -> tuple[Strip, ...]:

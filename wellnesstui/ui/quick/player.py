@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from wellnesstui.breaks.clock import SystemClock
 from wellnesstui.domain.errors import VaultLocked, WellnessError
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
-from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean
 from wellnesstui.store.content import library
 from wellnesstui.store.settings import settings as settings_file
@@ -23,57 +22,33 @@ from wellnesstui.ui.signs import ASCII, FULL
 from wellnesstui.ui.textual_private import call_once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.binding import Keymap
     from textual.driver import Driver
 
-    from wellnesstui.domain.entry import Level
-    from wellnesstui.domain.moment import Instant
-    from wellnesstui.domain.practices.carried import Carried
-    from wellnesstui.domain.practices.plan import Choices, Plan
-    from wellnesstui.domain.practices.practice import Practice
     from wellnesstui.domain.practices.practice_entry import Played
     from wellnesstui.store.disk import signals
     from wellnesstui.store.disk.home import Home
     from wellnesstui.store.settings.settings import Settings
     from wellnesstui.store.vault.vault import Vault
+    from wellnesstui.ui.player.playable import Playable
 
 _SECONDS = 15
 """How long a notice is shown."""
 _AFTER_START = 0.15  # seconds: the first caption is drawn by then
 
 
-class Playable(Record):
-    """What ``PlayerScreen`` takes; ``notice`` is shown as it begins."""
-
-    plan: Plan
-    practice: Practice | None = None
-    choices: Choices | None = None
-    next_begins: Instant | None = None
-    before: Level | None = None
-    name: str = ""
-    has_bell: bool = False
-    notice: str = ""
-    carried: Carried | None = None
-    what: str = ""
-    session_begin: Instant | None = None
-    ask_next: Callable[[], Instant | None] | None = None
-
-
 def play(
     home: Home,
     settings: Settings,
     playable: Playable,
-    save: Callable[[Played], None],
+    notice: str = "",
     handover: signals.SignalHandover | None = None,
 ) -> int:
-    """The exit code. ``save`` saves what was done; its WellnessError is shown, and the question stays.
-
-    ``handover`` hands signals on.
+    """The exit code. A WellnessError of ``playable.save`` is shown, and the question stays; ``notice`` is
+    shown as it begins. ``handover`` hands signals on.
     """
     gc.disable()  # as for the app: nothing made so far is garbage
-    app = PlayerApp(home, settings, playable, save)
+    app = PlayerApp(home, settings, playable, notice)
     app.handover = handover
     app.set_keymap(keymap.own_keymap(home).keys)
     app.set_thread_hook()
@@ -101,17 +76,12 @@ class PlayerApp(PrivateApp):
     ]  # fmt: skip
 
     def __init__(
-        self,
-        home: Home,
-        settings: Settings,
-        playable: Playable,
-        save: Callable[[Played], None] = lambda _: None,
+        self, home: Home, settings: Settings, playable: Playable, notice: str = ""
     ) -> None:
         super().__init__()
-        self._save_entry = save
         self.settings = settings
         self.signs = ASCII if settings.ascii_only else FULL
-        self._home, self._playable = home, playable
+        self._home, self._playable, self._notice = home, playable, notice
         self._own_keys: dict[str, str] = {}
         if settings.is_still:
             self.animation_level = "none"
@@ -130,39 +100,23 @@ class PlayerApp(PrivateApp):
         return QuietDriver
 
     async def on_mount(self) -> None:
-        playable = self._playable
-        screen = PlayerScreen(
-            playable.plan,
-            SystemClock(),
-            playable.practice,
-            playable.choices,
-            playable.next_begins,
-            playable.before,
-            playable.name,
-            playable.has_bell,
-            carried=playable.carried,
-            what=playable.what,
-            ask_next=playable.ask_next,
-            save=self._save,
-            session_begin=playable.session_begin,
-        )
+        screen = PlayerScreen(self._playable.replace(save=self._save), SystemClock())
         await self.push_screen(screen, self._end)
         self.release_keys()
         call_once(self, _AFTER_START, self._show_notice)
 
     def _show_notice(self) -> None:
         gc.enable()
-        if self._playable.notice:
-            self.tell(self._playable.notice)
+        if self._notice:
+            self.tell(self._notice)
 
     def _save(self, played: Played) -> bool:
         """Save it; whether that worked."""
         try:
-            self._save_entry(played)
+            return self._playable.save(played)
         except WellnessError as error:
             self.tell(f"{error.sentence} {error.hint}".strip())
             return False
-        return True
 
     def _end(self, _: Played | None) -> None:
         self.exit()

@@ -22,7 +22,6 @@ from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui.app.break_alerts import AppBreakAlerts
 from wellnesstui.ui.app.key_groups import active_groups
 from wellnesstui.ui.dialogs.menu import MenuDialog
-from wellnesstui.ui.dialogs.reset import ResetScreen
 from wellnesstui.ui.flows.practice import play
 from wellnesstui.ui.places.breaks.day_dialog import DayDialog
 from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
@@ -455,7 +454,7 @@ async def test_a_surprise_is_one_of_those_that_fit(
 async def test_a_choice_that_is_left_starts_nothing(home: Home, fake: FakeClock) -> None:
     async with staged(home) as stage:
         await stage.press("b", "B", "P", "escape")
-        assert not isinstance(stage.app.screen, PlayerScreen | ResetScreen | MenuDialog)
+        assert not isinstance(stage.app.screen, PlayerScreen | MenuDialog)
         assert stage.kept() == []
 
 
@@ -505,7 +504,7 @@ async def test_a_reset_left_in_the_middle_leaves_no_trace(home: Home, fake: Fake
         await _go(stage, fake, 120)
         before = Path(home.breaks).read_bytes()
         await stage.press("B")
-        assert isinstance(stage.app.screen, ResetScreen)
+        assert isinstance(stage.app.screen, PlayerScreen)
         await stage.press("escape")
         assert Path(home.breaks).read_bytes() == before
         assert stage.kept() == []
@@ -520,11 +519,28 @@ async def test_a_reset_to_its_end_keeps_the_mood_that_was_chosen(
         await _go(stage, fake, 120)
         await stage.press("B")
         screen = stage.app.screen
-        assert isinstance(screen, ResetScreen)
-        for _ in screen.reset_timer.practice.steps:
+        assert isinstance(screen, PlayerScreen)
+        for _ in screen.timer.plan.practice.steps:
             await stage.press("right")
         await stage.press("4")
-        assert [entry.mood for entry in stage.kept()] == [4]
+        [entry] = stage.kept()
+        assert (entry.mood, entry.form, entry.activities, entry.answers) == (4, "", (), ())
+        await stage.press("b")
+        assert "reset, done" in stage.shown()
+
+
+async def test_a_reset_to_its_end_is_done_without_a_mood_too(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, read_rule("reset after each session"))
+    _day(home, fake, (-50, -1), (20, 70))
+    async with staged(home) as stage:
+        await _go(stage, fake, 120)
+        await stage.press("B")
+        screen = stage.app.screen
+        assert isinstance(screen, PlayerScreen)
+        for _ in screen.timer.plan.practice.steps:
+            await stage.press("right")
+        await stage.press("enter")
+        assert stage.kept() == []
         await stage.press("b")
         assert "reset, done" in stage.shown()
 

@@ -154,8 +154,8 @@ async def test_what_is_chosen_before_the_start_goes_along(
         assert "1-5: how are you now?" in " ".join(stage.shown().split())
         await stage.press("2", "enter")
         screen = player(stage)
-        assert screen._choices == Choices(minutes=3, has_holds=False)
-        assert screen._before == 2
+        assert screen._playback.playing.choices == Choices(minutes=3, has_holds=False)
+        assert screen._playback.playing.before == 2
         assert stage.kept() == []
 
 
@@ -490,7 +490,7 @@ async def test_focus_can_count_as_a_session_that_ends_with_it(stage_home: Home) 
         stage.app.screen.query("Input").first().focus()
         await stage.press("enter")
         screen = player(stage)
-        assert screen._activity == "Focus time"
+        assert screen._playback.playing.name == "Focus time"
         service = stage.app.break_alerts.service
         assert service.schedule().session_at(service.now) is not None
         assert place.timers[FOCUS].is_session

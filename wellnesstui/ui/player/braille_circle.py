@@ -1,4 +1,4 @@
-"""The circle that grows and shrinks with the breath during a reset."""
+"""The breathing circle in braille, for few colors, and as a bar, for ASCII."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ from textual.content import Content
 
 from wellnesstui.ui.widgets.braille import BrailleCanvas, braille
 
-MIN_ROWS, MAX_ROWS = 4, 11
-"""With fewer rows there is no circle."""
+_BAR = 44  # columns of the bar
 
 
-def breath_circle(rows: int, fullness: float, ascii_only: bool) -> Content:
+def braille_circle(rows: int, fullness: float, ascii_only: bool) -> Content:
     """The circle in so many rows, empty for 0; ``fullness`` of the breath is 0 to 1.
 
-    In ASCII it is a bar of one row, of the same width as the largest circle.
+    In ASCII it is a bar of one row.
     """
     if ascii_only:
-        width = 4 * MAX_ROWS
-        return Content(("=" * (2 * round((2 + fullness * (width - 4)) / 2))).center(width))
+        return Content(("=" * (2 * round((2 + fullness * (_BAR - 4)) / 2))).center(_BAR))
     return _disc(rows, round(fullness * 4 * rows)) if rows else Content("")
 
 

@@ -1,0 +1,63 @@
+"""What a player plays: a practice, a reset or a timer, as it was chosen, and how far it is."""
+
+from __future__ import annotations
+
+from wellnesstui.domain.practices.plan import Choices, Plan
+from wellnesstui.domain.practices.practice_entry import Played, whole_minutes
+from wellnesstui.domain.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from wellnesstui.domain.entry import Level
+    from wellnesstui.domain.moment import Instant
+    from wellnesstui.domain.practices.practice import Practice
+    from wellnesstui.domain.practices.practice_timer import PracticeTimer
+
+UNSAID = 10
+"""Seconds: somebody who stops sooner looked in by mistake."""
+
+
+class Playing(Record):
+    """``plan`` is what is played, ``practice`` the same as its file has it, None for a timer.
+
+    ``name`` is the activity it's saved as, ``what`` a timer is for, ``before`` the mood before it. The
+    session that began at ``session_begin`` ends with it. One that ``is_reset`` is saved as the mood
+    after it, and nothing else. The last four are as in PracticeTimer.
+    """
+
+    plan: Plan
+    practice: Practice | None = None
+    choices: Choices = Choices()
+    name: str
+    what: str = ""
+    before: Level | None = None
+    has_bell: bool = False
+    is_reset: bool = False
+    session_begin: Instant | None = None
+    elapsed: float = 0.0
+    spent: float = 0.0
+    is_paused: bool = False
+    ended: str = ""
+
+    def at(self, timer: PracticeTimer) -> Playing:
+        """The same, as far as ``timer`` is."""
+        return self.replace(
+            plan=timer.plan,
+            elapsed=timer.elapsed,
+            spent=timer.spent,
+            is_paused=timer.is_paused,
+            ended=timer.ended,
+        )
+
+    def played(self, spent: float, after: Level | None) -> Played:
+        """What is saved after so many seconds."""
+        practice = self.plan.practice
+        return Played(
+            id=practice.id,
+            name=self.name,
+            domain=practice.domain,
+            minutes=whole_minutes(spent),
+            before=self.before,
+            after=after,
+            is_reset=self.is_reset,
+        )

@@ -1,0 +1,55 @@
+"""What the end of a practice, a timer or a reset says, and what it asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellnesstui.domain.practices.practice_timer import ASLEEP, DONE
+
+if TYPE_CHECKING:
+    from wellnesstui.domain.entry import Level
+    from wellnesstui.domain.practices.playing import Playing
+    from wellnesstui.domain.practices.practice_timer import PracticeTimer
+    from wellnesstui.ui.player.playback import Playback
+
+
+def asks_mood(playing: Playing, timer: PracticeTimer) -> bool:
+    """Whether it asks how one is now: a reset only when it wasn't cut off."""
+    return not playing.is_reset or timer.ended == DONE
+
+
+def sentence(playback: Playback, twelve_hours: bool) -> str:
+    """What was done, and what comes next."""
+    playing, timer, session = playback.playing, playback.timer, playback.session
+    wall = playback.now.wall
+    if playing.is_reset:
+        if session.begins is None:
+            return "That's it. Nothing is scheduled next, so stay as long as you like."
+        return session.sentence(wall, twelve_hours)
+    did = f"You did {_length(timer.spent)}."
+    if playing.what:
+        did += f" It was for: {playing.what}."
+    if session.is_soon(wall):
+        return f"{did} {session.sentence(wall, twelve_hours)}"
+    if timer.ended == ASLEEP:
+        return f"{did} It ended when the computer went to sleep."
+    return did
+
+
+def question(playing: Playing, timer: PracticeTimer, after: Level | None) -> str:
+    """What is asked then, with the keys as ``Host.keyed`` reads them; ``after`` is the mood so far."""
+    if playing.is_reset:
+        return "How are you now? 1-5, or Enter to skip." if asks_mood(playing, timer) else ""
+    keys = "Press <player.save Enter> to save, or <player.leave Esc> to close without saving."
+    if after is None:
+        return f"How are you now? 1-5, if you like. {keys}"
+    if playing.before and after < playing.before:
+        return f"Press <player.not_helping N> for other things that may help. {keys}"
+    return keys
+
+
+def _length(seconds: float) -> str:
+    if seconds < 60:
+        return f"{round(seconds)} seconds"
+    minutes = round(seconds / 60)
+    return "1 minute" if minutes == 1 else f"{minutes:,} minutes"
