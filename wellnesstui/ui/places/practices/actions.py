@@ -191,7 +191,7 @@ class PracticeActionsScreen(PlaceScreen):
         raise NotImplementedError
 
     def show_change(self) -> None:
-        """Read anew after an action."""
+        """Read again after an action."""
         self.cache_key = None
         self.recall()
 

@@ -91,9 +91,7 @@ you might want to contact. Esc clears the search and the filter.
         self._text = ""
         self._bundled: Sequence[Resource] = ()
         self._nearness = Nearness("", self._regions)
-        self._staying: frozenset[str] = (
-            frozenset()
-        )  # those starred when the list was last made anew
+        self._staying: frozenset[str] = frozenset()  # those starred when the list was last made
         self._listed_people: tuple[Person, ...] = ()
         self._index = Index((), {})
         self._pause: Timer | None = None
