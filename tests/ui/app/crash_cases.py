@@ -259,7 +259,7 @@ CASES: dict[str, tuple[Opening, str]] = {
         marked("reset"),
     ),
     "ResourceDialog": (
-        _push(lambda _: ResourceDialog(marked("card"), [Content(marked("says"))], ())),
+        _push(lambda _: ResourceDialog(marked("card"), lambda _: [Content(marked("says"))], ())),
         marked("card"),
     ),
     "ResourcesScreen": (lambda app: app.switch_mode("resources"), marked("person")),

@@ -410,14 +410,17 @@ async def test_a_version_of_ones_own_is_saved_after_saying_where(stage_home: Hom
         assert "aren't encrypted" in shown
         await stage.press("escape")
         assert not Path(stage_home.practices).exists()
-        for number in (2, 3):
-            await stage.press("w", "y")
+        for number, key in ((2, "enter"), (3, "y")):
+            await stage.press("w")
+            await stage.until(ConfirmDialog)
+            await stage.press(key)
             await stage.until(PracticesScreen)
             id = f"box-{number}"
             await stage.until_so(partial(has, place, id))
         copy = Path(stage_home.practices, "box-2.toml").read_text("utf-8")
         bundled = Path(practices.FOLDER, "box.toml").read_text("utf-8")
-        assert copy == bundled.replace('id = "box"', 'id = "box-2"', 1)
+        named = bundled.replace('title = "Box breathing"', 'title = "Box breathing (yours)"', 1)
+        assert copy == named.replace('id = "box"', 'id = "box-2"', 1)
         assert place._library.own == {"box-2", "box-3"}
         assert place._library.notices == ()
 

@@ -232,7 +232,7 @@ class PracticeActionsScreen(PlaceScreen):
             " text aren't encrypted. To get rid of it, delete the file."
         )
         title = f"Make your own version of {summary.title}?"
-        self.app.push_screen(ConfirmDialog(title, sentence, "Save"), save)
+        self.app.push_screen(ConfirmDialog(title, sentence, "Save", is_safe=True), save)
 
     def _write(self, summary: Summary) -> None:
         import os
@@ -241,7 +241,7 @@ class PracticeActionsScreen(PlaceScreen):
 
         with self.wellness.attempt():
             is_own = summary.id in self._library.own
-            path = copy_practice(self.wellness.vault.home, summary.id, is_own)
+            path = copy_practice(self.wellness.vault.home, summary, is_own)
             name = os.path.basename(path)
             self.wellness.tell(f"Saved as {name} in {os.path.dirname(path)}.", lasting=True)
             self.read_own()
