@@ -238,7 +238,51 @@ def test_check(say: Say, home: Home, tiny: Path, tmp_path: Path) -> None:
         "none.toml: the file doesn't exist.",
     ]
     listed = say("practice", "check", "--json", str(bad))
-    assert (listed.code, json.loads(listed.out)["fine"]) == (1, False)
+    assert (listed.code, json.loads(listed.out)["valid"]) == (1, False)
+
+
+def test_check_names_every_fault_and_without_a_file_every_own_one(say: Say, home: Home) -> None:
+    empty = say("practice", "check")
+    assert (empty.code, empty.out) == (0, "")
+    assert empty.err.startswith("No practices of your own in ")
+    own(home, "tiny", TINY)
+    text = TINY.replace("need =", "needs =").replace("seconds = 6", "seconds = 0")
+    own(home, "bad\n\x1b[2Jx", text.replace('"breath"', '"breeze"'))
+    said = say("practice", "check")
+    assert said.code == 1
+    assert said.out.splitlines() == [
+        "bad x.toml, line 1: its file name has a line break or another unusual character.",
+        f"bad x.toml, line 1: need isn't one or more of {', '.join(('reset', *NEEDS))}.",
+        'bad x.toml, line 3: a practice can\'t have "needs".',
+        "bad x.toml, line 9: the seconds of step 1 aren't a whole number from 1 to 3600.",
+        "bad x.toml, line 16: the kind of step 2 isn't one of body, breath, ground, words.",
+        "tiny.toml can be used: Tiny one, 1 min.",
+    ]
+    listed = say("practice", "check", "--json").out.splitlines()
+    assert [json.loads(line)["valid"] for line in listed] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("slepe", "sleep"),
+        ("bok", "box"),
+        ("boks breathing", "box breathing"),
+        ("nigth shift", "night shift"),
+        ("claim down", "calm down"),
+    ],
+)
+def test_what_may_be_meant(say: Say, words: str, near: str) -> None:
+    said = say("practice", *words.split(" "))
+    assert said.code == 1
+    assert f"Did you mean {near}?" in said.err
+    assert say("practice", *near.split(" "), "--json").code == 0
+
+
+def test_nonsense_is_like_nothing(say: Say) -> None:
+    assert "Did you mean" not in say("practice", "xyzzy").err
+    assert "Did you mean" not in say("practice", "boxx", "storyy").err, "nothing is both"
+    assert "Did you mean calmer?" in say("practice", "course", "clamer").err
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,6 @@ def test_every_practice_can_be_copied(home: Home) -> None:
 
 def test_a_title_with_quotes_stays_one(home: Home) -> None:
     path = Path(copied(home))
-    changed = path.read_text("utf-8").replace("Box breathing (yours)", r'A \\ \"box\"')
+    changed = path.read_text("utf-8").replace("Box breathing (yours)", r"A \\ \"box\"")
     path.write_text(changed, "utf-8")
     assert practices.read_own(copied(home, str(path))).title == 'A \\ "box" (yours)'

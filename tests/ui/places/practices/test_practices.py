@@ -366,12 +366,15 @@ async def test_own_ones_are_read_while_the_place_is_used(stage_home: Home) -> No
         assert player(stage).timer.plan.practice.id == "bench"
 
 
-async def test_a_broken_one_costs_one_notice_once(stage_home: Home) -> None:
+async def test_broken_ones_cost_one_notice_once(stage_home: Home) -> None:
     own(stage_home, "bench")
-    Path(stage_home.practices, "bad.toml").write_text("id = ", "utf-8")
+    for name in ("bad", "worse", "worst"):
+        Path(stage_home.practices, f"{name}.toml").write_text("id = ", "utf-8")
     async with staged(stage_home, WIDE) as stage:
         place = await opened(stage)
         await stage.until_told("Your practice bad.toml isn't used")
+        (notice,) = [each for each in stage.notices() if "practice" in each]
+        assert "2 more can't be used" in notice
         stage.app._notifications.clear()
         await stage.press("t", "p")
         place.read_own()
