@@ -426,8 +426,30 @@ def test_it_ends_a_minute_before_the_next_session(say: Say, fake_time: FakeTime)
     late = say("practice", "box")
     assert (late.code, late.out) == (1, "")
     assert late.err.startswith("There's no time for that before your next session.")
+    assert "Add --anyway to start it anyway." in late.err
+    assert say("practice", "box", "--for", "5m", "--anyway").out.startswith("Box breathing, 5 min")
+    assert say("sit", "1m").code == 1
+    assert say("sit", "1m", "--anyway").code == 0
     say("day", "10:50-11:50")
     assert say("practice", "box").code == 0, "who begins one in a session means it"
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [(("--for", "5m"), 300), (("--minutes", "2"), 120), (("--for", "1m", "--no-holds"), 60)],
+)
+def test_a_slow_pace_does_not_make_it_longer_than_asked(
+    say: Say, fake_time: FakeTime, words: tuple[str, ...], seconds: int
+) -> None:
+    assert say("practice", "box", "breathing", "--pace", "0.6", *words).code == 0
+    assert seconds * 0.7 < fake_time.wall - NOW <= seconds
+
+
+@pytest.mark.parametrize("wrong", [("--for", "50m"), ("--pace", "9"), ("--before", "6"), ("--breath", "6"), ("--json=1",)])  # fmt: skip
+def test_json_with_a_wrong_option_is_an_error_in_json(say: Say, wrong: tuple[str, ...]) -> None:
+    said = say("practice", "box", "--json", *wrong)
+    assert (said.code, said.out) == (2, "")
+    assert json.loads(said.err)["error"]
 
 
 def test_a_session_that_begins_ends_it(say: Say, fake_time: FakeTime) -> None:

@@ -6,13 +6,14 @@ It opens no vault and asks for no passphrase: what is saved goes to the inbox, a
 from __future__ import annotations
 
 import os
-from math import inf
 
 from wellnesstui.cli.practices.timed_lines import UNSAID
+from wellnesstui.cli.printing import command_hint
 from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.practices.practice import INWARD
 from wellnesstui.domain.practices.practice_entry import Played, whole_minutes
+from wellnesstui.domain.practices.room import Room, room_before_next
 from wellnesstui.domain.record import Record
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings.settings import Settings, load
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.practice import Practice
     from wellnesstui.ui.quick.player import Playable
 
-_MARGIN = 60  # seconds between its end and the next session
-_LEAST = 30  # seconds: with less there is no use in beginning
 _ASK = "Enter to save, 1-5 to add how you are now, n to close without saving: "
 
 
@@ -51,36 +50,33 @@ def add_playing_options(parser: Parser) -> None:
     """Declare the options of every command that plays something."""
     parser.add_argument("--before", metavar="1-5", help="how you are before it, saved with it")
     parser.add_argument("--plain", action="store_true", help="timed lines, without a screen")
+    parser.add_argument(
+        "--anyway", action="store_true", help="don't shorten it for your next session"
+    )
     parser.add_argument("--save", action="store_true", help="with --plain: save it without asking")
 
 
-class Room(Record):
-    """``seconds`` that are free before the next session, and the instant when it ``begins``, if there
-    is one.
-    """
-
-    seconds: float = inf
-    begins: Instant | None = None
-
-    def expect_time(self, plan: Plan, practice: Practice | None = None) -> None:
-        """Raises WellnessError where it is too little to begin."""
-        least = min(_LEAST, practice.seconds) if practice else _LEAST
-        if self.seconds < inf and (not plan.scenes or plan.seconds < least):
-            raise WellnessError("There's no time for that before your next session.")
+def room_for(args: Arguments, home: Home) -> Room:
+    """The room until the next session; with ``--anyway`` nothing is limited."""
+    return Room() if args.anyway else _room_now(home)
 
 
-def room_now(home: Home) -> Room:
-    """The room until the next session. In one nothing is limited: who begins there means it."""
+def _room_now(home: Home) -> Room:
     if not any(os.path.lexists(path) for path in (home.reminders, home.breaks)):
         return Room()
     from wellnesstui.breaks.break_service import BreakService
 
     service = BreakService(home)
-    schedule, now = service.schedule(), service.now
-    following = None if schedule.session_at(now) else schedule.next_session(now)
-    if following is None:
-        return Room()
-    return Room(seconds=float(following.begin - now - _MARGIN), begins=following.begin)
+    return room_before_next(service.schedule(), service.now)
+
+
+def expect_time(room: Room, plan: Plan, practice: Practice | None = None) -> None:
+    """Raises WellnessError where the room is too little to begin."""
+    if room.is_too_short(plan, practice):
+        raise WellnessError(
+            "There's no time for that before your next session.",
+            command_hint("Add --anyway to start it anyway."),
+        )
 
 
 def play(args: Arguments, playing: Playing, room: Room) -> int:
@@ -91,7 +87,7 @@ def play(args: Arguments, playing: Playing, room: Room) -> int:
         return _play_lines(args, playing, room, home, settings)
     if args.save:
         raise UsedWrongly("--save only goes with --plain.", "Nothing was started.")
-    return _play_screen(playing, room, home, settings)
+    return _play_screen(args, playing, room, home, settings)
 
 
 def read_before(args: Arguments) -> Level | None:
@@ -110,7 +106,9 @@ def _can_draw() -> bool:
     return os.environ.get("TERM", "dumb") != "dumb" and is_terminal()
 
 
-def _play_screen(playing: Playing, room: Room, home: Home, settings: Settings) -> int:
+def _play_screen(
+    args: Arguments, playing: Playing, room: Room, home: Home, settings: Settings
+) -> int:
     from wellnesstui.ui.quick.player import Playable
 
     playable = Playable(
@@ -123,7 +121,7 @@ def _play_screen(playing: Playing, room: Room, home: Home, settings: Settings) -
         has_bell=playing.has_bell,
         what=playing.what,
         session_begin=playing.session_begin,
-        ask_next=lambda: room_now(home).begins,
+        ask_next=lambda: room_for(args, home).begins,
         notice=_notice(playing.practice),
     )
     return _play_on_screen(playable, home, settings)
@@ -138,14 +136,14 @@ def play_carried(home: Home, settings: Settings, carried: Carried) -> int:
         plan=carried.plan,
         practice=open_practice(carried.plan.practice.id) if carried.is_guided else None,
         choices=carried.choices,
-        next_begins=room_now(home).begins,
+        next_begins=_room_now(home).begins,
         before=carried.before,
         name=carried.name,
         has_bell=carried.has_bell,
         carried=carried,
         what=carried.what,
         session_begin=carried.session_begin,
-        ask_next=lambda: room_now(home).begins,
+        ask_next=lambda: _room_now(home).begins,
     )
     return _play_on_screen(playable, home, settings)
 

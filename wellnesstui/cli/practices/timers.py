@@ -20,6 +20,7 @@ from wellnesstui.store.disk.home import Home
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.practices.plan import Plan
+    from wellnesstui.domain.practices.room import Room
 
 _WHAT_CHARACTERS = 120
 _SECONDS = ("s", "sec", "secs", "second", "seconds")
@@ -55,9 +56,9 @@ def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) ->
     choices = choices.replace(every=_every(args), warm_up=_warm_up(args))
     before = playing.read_before(args)
     home = Home.find()
-    room = playing.room_now(home)
+    room = playing.room_for(args, home)
     plan = timer_plan(choices, room.seconds)
-    room.expect_time(plan)
+    playing.expect_time(room, plan)
     wanted = Playing(
         plan=plan,
         name=ACTIVITIES[choices.kind],
@@ -70,7 +71,7 @@ def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) ->
     return playing.play(args, wanted, room)
 
 
-def _play_in_session(args: Arguments, wanted: Playing, room: playing.Room, plan: Plan) -> int:
+def _play_in_session(args: Arguments, wanted: Playing, room: Room, plan: Plan) -> int:
     """Play it in a session of its length, which ends with it; one that is on is left as it is."""
     from wellnesstui.breaks.break_service import BreakService
 

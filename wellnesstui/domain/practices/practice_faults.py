@@ -7,6 +7,8 @@ from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from wellnesstui.domain.fields import Unchecked
 
 _STEP = {"kind": "words", "text": "x"}
@@ -20,7 +22,7 @@ def all_faults(name: str, plain: Unchecked) -> list[UnfitTable]:
     one that fits, and the file is read again. What may only follow from another fault is left out.
     """
     found: list[UnfitTable] = []
-    mended = {
+    mended: dict[str, Any] = {
         key: [dict(each) if isinstance(each, dict) else each for each in value]
         if key in ("step", "pace") and isinstance(value, list)
         else value
@@ -58,7 +60,7 @@ def _follows(reason: UnfitTable, found: list[UnfitTable]) -> bool:
     )
 
 
-def _mend_table(plain: Unchecked, reason: UnfitTable, *, is_again: bool) -> None:
+def _mend_table(plain: dict[str, Any], reason: UnfitTable, *, is_again: bool) -> None:
     tables, number, plainest = (
         (plain["step"], reason.step, _STEP) if reason.step else (plain["pace"], reason.pace, _PACE)
     )
@@ -69,14 +71,14 @@ def _mend_table(plain: Unchecked, reason: UnfitTable, *, is_again: bool) -> None
         _mend(table, reason.field)
 
 
-def _mend_head(plain: Unchecked, field: str) -> None:
+def _mend_head(plain: dict[str, Any], field: str) -> None:
     _mend(plain, field)
     if field == "stretch":
         for step in plain["step"]:
             step.pop("stretches", None)
 
 
-def _mend(table: Unchecked, field: str) -> None:
+def _mend(table: dict[str, Any], field: str) -> None:
     if field in _FITS:
         table[field] = _FITS[field]
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.practices.plan import Choices, make_plan
-from wellnesstui.domain.practices.reset import MARGIN
+from wellnesstui.domain.practices.room import room_before_next
 from wellnesstui.domain.practices.unguided import ACTIVITIES
 from wellnesstui.store.content import known_practices
 from wellnesstui.store.disk import clock
@@ -31,18 +31,12 @@ _LEAST = 30  # seconds: with less there is no use in beginning
 
 
 def next_session(app: Host) -> tuple[float, Instant | None]:
-    """The seconds that are free for a practice, and the instant when the next session begins.
-
-    In a session nothing is limited: who begins one there means it.
-    """
+    """The seconds that are free for a practice, and the instant when the next session begins."""
     if not app.break_alerts.is_used:
-        return float("inf"), None
+        return inf, None
     service = app.break_alerts.service
-    schedule, now = service.schedule(), service.now
-    following = None if schedule.session_at(now) else schedule.next_session(now)
-    if following is None:
-        return float("inf"), None
-    return following.begin - now - MARGIN, following.begin
+    room = room_before_next(service.schedule(), service.now)
+    return room.seconds, room.begins
 
 
 def play(
