@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from tests.ui.stage import NOON, Stage, an_entry, recorded, staged
 from wellnesstui.domain.entry import Entry, Level
@@ -221,6 +223,28 @@ async def test_a_session_soon_limits_what_fits_and_how_long(
         assert "Your next session leaves about 5 minutes. Good for that: between sessions." in why
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_session_soon_is_named_on_the_page_that_it_shortens(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(flow, "next_session", lambda _: (390.0, NOON))
+    async with staged(stage_home, size) as stage:
+        place = await opened(stage)
+        for id, line in (
+            ("body-scan", "Shortened to 6 min: your next session is at "),
+            ("pmr-short", "Shortened to 6 min: your next session is at "),
+            ("box", ""),
+        ):
+            place.row_list.select(id)
+            await stage.pause()
+            page = str(Content("\n").join(place.page_lines(100)))
+            assert line in page
+            assert ("next session" in page) is bool(line)
+        monkeypatch.setattr(flow, "next_session", lambda _: (-5.0, NOON))
+        page = str(Content("\n").join(place.page_lines(100)))
+        assert "There's no time for it: your next session is at " in page
+
+
 async def test_a_low_mood_is_answered(stage_home: Home) -> None:
     async with staged(stage_home, WIDE, before=recorded(an_entry(1, mood=1))) as stage:
         place = await opened(stage)
@@ -297,6 +321,18 @@ async def test_found_as_one_types_and_all_again_with_esc(
         assert not id or found.id == id
         await stage.press("escape")
         assert "122 practices" in stage.shown()
+
+
+async def test_courses_and_timers_found_are_counted(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "courses")
+        assert place.row_list.border_title == "10 courses"
+        await stage.press("escape")
+        await at(stage, "sleep")
+        assert re.fullmatch(r"\d+ practices, \d+ courses?", str(place.row_list.border_title))
+        await stage.press("escape")
+        await at(stage, "xylograph")
+        assert place.row_list.border_title == "0 practices"
 
 
 async def test_nothing_found_says_so(stage_home: Home) -> None:
@@ -529,7 +565,7 @@ async def test_a_part_of_a_course_starts_with_its_minutes_and_is_done_once_saved
     async with staged(stage_home, WIDE, before=recorded(done("wall", 2000))) as stage:
         place = await at(stage, "after a hard loss")
         assert isinstance(place.chosen, CourseItem)
-        assert "9 parts, 1 done" in stage.shown()
+        assert "9 parts, you know 1" in stage.shown()
         await stage.press("enter", "down", "down")
         part = place.chosen
         assert isinstance(part, PartItem)

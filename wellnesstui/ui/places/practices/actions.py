@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from wellnesstui.domain.moment import format_length
 from wellnesstui.domain.practices.fits_now import offered_minutes
-from wellnesstui.domain.practices.plan import Choices
+from wellnesstui.domain.practices.plan import Choices, make_plan
 from wellnesstui.domain.practices.practice import Practice, Summary
+from wellnesstui.domain.practices.room import Room
 from wellnesstui.domain.practices.unguided import timer_plan
 from wellnesstui.store.vault.practice_marks import PracticeMarks, SavedTimer
 from wellnesstui.ui.flows import practice as flow
@@ -96,13 +98,44 @@ class PracticeActionsScreen(PlaceScreen):
     def minutes(self, item: Summary | PartItem) -> int:
         """How long a practice is going to take."""
         summary = item.practice if isinstance(item, PartItem) else item
+        wanted = self._wanted_minutes(item)
+        return offered_minutes(summary, self.free_minutes()) if wanted is None else wanted
+
+    def _wanted_minutes(self, item: Summary | PartItem) -> int | None:
+        """The minutes that were chosen or that a course says; None for its usual ones."""
+        summary = item.practice if isinstance(item, PartItem) else item
         if self._start.minutes is not None:
             return self._start.minutes
         if isinstance(item, PartItem):
             return item.part.minutes
         if self.minutes_at_hand is not None:
             return max(summary.least, min(summary.most, self.minutes_at_hand))
-        return offered_minutes(summary, self.free_minutes())
+        return None
+
+    def limit(self, item: Summary | PartItem) -> str:
+        """What the next session makes of its length, if it changes that."""
+        seconds, begins = flow.next_session(self.wellness)
+        practice = self.opened
+        if begins is None or practice is None:
+            return ""
+        usual = self._chosen_start(practice, self._wanted_minutes(item) or practice.minutes)
+        plan = make_plan(practice, self._chosen_start(practice, self.minutes(item)), seconds)
+        if plan.seconds >= make_plan(practice, usual).seconds:
+            return ""
+        moment = self.wellness.break_alerts.service.clock.local().moment(begins)
+        time = moment.clock(self.wellness.settings.twelve_hours)
+        if Room(seconds=seconds, begins=begins).is_too_short(plan, practice):
+            return f"There's no time for it: your next session is at {time}."
+        length = format_length(max(1, round(plan.seconds / 60)))
+        return f"Shortened to {length}: your next session is at {time}."
+
+    def _chosen_start(self, practice: Practice, minutes: int) -> Choices:
+        """How it starts when it's to take that long."""
+        return Choices(
+            minutes=None if minutes == practice.minutes else minutes,
+            has_holds=self._start.has_holds,
+            breath=self._start.breath,
+        )
 
     def can(self, action: str, *parameters: str) -> bool:
         """Whether an action can be done with the item that has the cursor."""
@@ -138,14 +171,9 @@ class PracticeActionsScreen(PlaceScreen):
         item, practice = self.chosen, self.opened
         if not isinstance(item, Summary | PartItem) or practice is None:
             return
-        minutes, start = self.minutes(item), self._start
-        choices = Choices(
-            minutes=None if minutes == practice.minutes else minutes,
-            has_holds=start.has_holds,
-            breath=start.breath,
-        )
+        choices, before = self._chosen_start(practice, self.minutes(item)), self._start.before
         self._start = StartChoices()
-        flow.play(self.wellness, practice, choices, start.before)
+        flow.play(self.wellness, practice, choices, before)
 
     def action_timer(self, kind: str) -> None:
         """Start a timer as it was last used; the first time, ask how."""
