@@ -541,7 +541,18 @@ def test_focus_as_a_session(say: Say, home: Home, fake_time: FakeTime) -> None:
     assert say("session").out.startswith(("No sessions today", "No more sessions today")), (
         "it ends with it"
     )
+    assert said.err == ""
     assert say("focus", "--session").err.startswith("A session needs a length")
+
+
+def test_a_session_that_is_on_is_named_and_left(say: Say, fake_time: FakeTime) -> None:
+    say("session", "50m")  # as one of a timer that was killed
+    until = json.loads(say("session", "--json").out)["session"]["end"]
+    said = say("focus", "25m", "--session")
+    assert said.code == 0
+    assert said.err.startswith("You're already in a session until 11:42, so no other was started.")
+    assert "`wellness session end` ends it." in said.err
+    assert json.loads(say("session", "--json").out)["session"]["end"] == until
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.practices import playing
 from wellnesstui.cli.practices.playing import Playing
+from wellnesstui.cli.printing import command_hint
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.unguided import (
     ACTIVITIES,
@@ -72,11 +73,20 @@ def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) ->
 
 
 def _play_in_session(args: Arguments, wanted: Playing, room: Room, plan: Plan) -> int:
-    """Play it in a session of its length, which ends with it; one that is on is left as it is."""
+    """Play it in a session of its length, which ends with it; one that is on is left as it is.
+
+    That one may be of a timer that was killed, so the person is told of it.
+    """
     from wellnesstui.breaks.break_service import BreakService
 
     service = BreakService(Home.find())
-    if service.schedule().session_at(service.now):
+    if running := service.schedule().session_at(service.now):
+        from wellnesstui.cli.printing import say
+        from wellnesstui.cli.session_times import LocalTimes
+
+        until = LocalTimes(service).later(running.end)
+        hint = command_hint(" `wellness session end` ends it.")
+        say(f"You're already in a session until {until}, so no other was started.{hint}")
         return playing.play(args, wanted, room)
     begun = service.start(max(1, -int(-plan.seconds // 60)))
     try:
