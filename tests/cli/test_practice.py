@@ -238,7 +238,51 @@ def test_check(say: Say, home: Home, tiny: Path, tmp_path: Path) -> None:
         "none.toml: the file doesn't exist.",
     ]
     listed = say("practice", "check", "--json", str(bad))
-    assert (listed.code, json.loads(listed.out)["fine"]) == (1, False)
+    assert (listed.code, json.loads(listed.out)["valid"]) == (1, False)
+
+
+def test_check_names_every_fault_and_without_a_file_every_own_one(say: Say, home: Home) -> None:
+    empty = say("practice", "check")
+    assert (empty.code, empty.out) == (0, "")
+    assert empty.err.startswith("No practices of your own in ")
+    own(home, "tiny", TINY)
+    text = TINY.replace("need =", "needs =").replace("seconds = 6", "seconds = 0")
+    own(home, "bad\n\x1b[2Jx", text.replace('"breath"', '"breeze"'))
+    said = say("practice", "check")
+    assert said.code == 1
+    assert said.out.splitlines() == [
+        "bad x.toml, line 1: its file name has a line break or another unusual character.",
+        f"bad x.toml, line 1: need isn't one or more of {', '.join(('reset', *NEEDS))}.",
+        'bad x.toml, line 3: a practice can\'t have "needs".',
+        "bad x.toml, line 9: the seconds of step 1 aren't a whole number from 1 to 3600.",
+        "bad x.toml, line 16: the kind of step 2 isn't one of body, breath, ground, words.",
+        "tiny.toml can be used: Tiny one, 1 min.",
+    ]
+    listed = say("practice", "check", "--json").out.splitlines()
+    assert [json.loads(line)["valid"] for line in listed] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("slepe", "sleep"),
+        ("bok", "box"),
+        ("boks breathing", "box breathing"),
+        ("nigth shift", "night shift"),
+        ("claim down", "calm down"),
+    ],
+)
+def test_what_may_be_meant(say: Say, words: str, near: str) -> None:
+    said = say("practice", *words.split(" "))
+    assert said.code == 1
+    assert f"Did you mean {near}?" in said.err
+    assert say("practice", *near.split(" "), "--json").code == 0
+
+
+def test_nonsense_is_like_nothing(say: Say) -> None:
+    assert "Did you mean" not in say("practice", "xyzzy").err
+    assert "Did you mean" not in say("practice", "boxx", "storyy").err, "nothing is both"
+    assert "Did you mean calmer?" in say("practice", "course", "clamer").err
 
 
 @pytest.mark.parametrize(
@@ -382,8 +426,30 @@ def test_it_ends_a_minute_before_the_next_session(say: Say, fake_time: FakeTime)
     late = say("practice", "box")
     assert (late.code, late.out) == (1, "")
     assert late.err.startswith("There's no time for that before your next session.")
+    assert "Add --anyway to start it anyway." in late.err
+    assert say("practice", "box", "--for", "5m", "--anyway").out.startswith("Box breathing, 5 min")
+    assert say("sit", "1m").code == 1
+    assert say("sit", "1m", "--anyway").code == 0
     say("day", "10:50-11:50")
     assert say("practice", "box").code == 0, "who begins one in a session means it"
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [(("--for", "5m"), 300), (("--minutes", "2"), 120), (("--for", "1m", "--no-holds"), 60)],
+)
+def test_a_slow_pace_does_not_make_it_longer_than_asked(
+    say: Say, fake_time: FakeTime, words: tuple[str, ...], seconds: int
+) -> None:
+    assert say("practice", "box", "breathing", "--pace", "0.6", *words).code == 0
+    assert seconds * 0.7 < fake_time.wall - NOW <= seconds
+
+
+@pytest.mark.parametrize("wrong", [("--for", "50m"), ("--pace", "9"), ("--before", "6"), ("--breath", "6"), ("--json=1",)])  # fmt: skip
+def test_json_with_a_wrong_option_is_an_error_in_json(say: Say, wrong: tuple[str, ...]) -> None:
+    said = say("practice", "box", "--json", *wrong)
+    assert (said.code, said.out) == (2, "")
+    assert json.loads(said.err)["error"]
 
 
 def test_a_session_that_begins_ends_it(say: Say, fake_time: FakeTime) -> None:
@@ -475,7 +541,18 @@ def test_focus_as_a_session(say: Say, home: Home, fake_time: FakeTime) -> None:
     assert say("session").out.startswith(("No sessions today", "No more sessions today")), (
         "it ends with it"
     )
+    assert said.err == ""
     assert say("focus", "--session").err.startswith("A session needs a length")
+
+
+def test_a_session_that_is_on_is_named_and_left(say: Say, fake_time: FakeTime) -> None:
+    say("session", "50m")  # as one of a timer that was killed
+    until = json.loads(say("session", "--json").out)["session"]["end"]
+    said = say("focus", "25m", "--session")
+    assert said.code == 0
+    assert said.err.startswith("You're already in a session until 11:42, so no other was started.")
+    assert "`wellness session end` ends it." in said.err
+    assert json.loads(say("session", "--json").out)["session"]["end"] == until
 
 
 @pytest.mark.parametrize(

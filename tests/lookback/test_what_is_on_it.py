@@ -7,8 +7,9 @@ import re
 import pytest
 
 from tests.lookback.pages import FIRST, OCTOBER, a_page, on
-from wellnesstui.domain.entry import LoggedActivity
+from wellnesstui.domain.entry import Level, LoggedActivity
 from wellnesstui.domain.moment import Day, weekday
+from wellnesstui.domain.practices.practice_entry import Played
 from wellnesstui.domain.time.clock import format_hours
 from wellnesstui.lookback import association, balance, days, markdown, mood, rhythm
 from wellnesstui.lookback.formats import FORMATS
@@ -147,3 +148,20 @@ def test_a_domain_of_a_foreign_vault_says_nothing_to_the_terminal(home: Home) ->
     assert page.look.shares[-1].domain == "other"
     for form in FORMATS.values():
         assert "\x1b" not in form.write(page)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_moods_around_a_practice_are_counted_from_eight_uses_on(form: str) -> None:
+    def written(times: int) -> str:
+        name = "2. Box *breathing*"
+        done = Played(id="box", name=name, minutes=2, before=Level(2), after=Level(4))
+        text = FORMATS[form].write(
+            a_page([done.applied_to(on(day)) for day in range(1, times + 1)])
+        )
+        return " ".join(re.sub(r"<[^>]*>|\\\\", " ", text).split())
+
+    few, enough = written(7), written(8)
+    assert wording.BEFORE_AFTER not in few
+    assert wording.BEFORE_AFTER in enough
+    assert "of 8 times: higher 8, same 0, lower 0." in enough
+    assert wording.EASES in enough

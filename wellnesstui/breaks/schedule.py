@@ -15,7 +15,7 @@ _NEXT_DAYS = 9  # the next of a rule for one weekday lies within a week
 
 
 class Schedule:
-    """An immutable value, made anew when the rules, the daybook, the zone or the day change.
+    """An immutable value, made again when the rules, the daybook, the zone or the day change.
 
     ``today`` is the person's day.
     """

@@ -83,7 +83,7 @@ def _lost_answer(error: OSError) -> WellnessError:
 def _print_error(error: WellnessError, argv: list[str]) -> int:
     from wellnesstui.cli.output.error_output import print_error
 
-    return print_error(error, "--json" in argv)
+    return print_error(error, any(word.partition("=")[0] == "--json" for word in argv))
 
 
 def _prepare_process() -> None:

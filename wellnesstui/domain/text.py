@@ -118,9 +118,11 @@ def folded(name: str) -> str:
 _ALIKE = 0.7  # narnia is like argentina by 0.67
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The one of ``names`` that is most like a mistyped ``name``; "" when none is."""
+def nearest(name: str, names: Iterable[str], alike: float = _ALIKE) -> str:
+    """The one of ``names`` that is most like a mistyped ``name``, and by ``alike`` of 1 at least; "" when
+    none is.
+    """
     import difflib  # only for a mistake
 
     # Comparing takes the square of the length.
-    return next(iter(difflib.get_close_matches(name[:40], list(names), 1, _ALIKE)), "")
+    return next(iter(difflib.get_close_matches(name[:40], list(names), 1, alike)), "")

@@ -9,6 +9,7 @@ from wellnesstui.exchange.scales import write_scale
 from wellnesstui.lookback import association, style_sheet
 from wellnesstui.lookback.layout import rows
 from wellnesstui.lookback.markup import as_html, element
+from wellnesstui.trends import wording
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _parts(page: Page) -> list[Element]:
     top = element("header", element("h1", page.title), element("p", page.summary(), class_="quiet"))
     if not page.look.logged:
         return [top, _foot(page)]
-    made = [top, *(_row(row) for row in rows(page)), *_associations(page)]
+    made = [top, *(_row(row) for row in rows(page)), *_associations(page), *_practices(page)]
     if page.has_entries:
         made.append(_entries(page))
     return [*made, _foot(page)]
@@ -75,6 +76,16 @@ def _associations(page: Page) -> list[Element]:
     inside = [element("h2", association.title(page)), *(element("p", each) for each in sentences)]
     figure = association.chart(page)
     return [element("section", *inside, *([drawing(figure)] if figure else []))]
+
+
+def _practices(page: Page) -> list[Element]:
+    sentences = wording.change_sentences(page.look.practices)
+    heading = element("h2", wording.BEFORE_AFTER)
+    return (
+        [element("section", heading, *(element("p", each) for each in sentences))]
+        if sentences
+        else []
+    )
 
 
 def _entries(page: Page) -> Element:

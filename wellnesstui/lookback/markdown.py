@@ -49,6 +49,8 @@ def _blocks(page: Page) -> Iterator[str]:
     if page.look.words:
         yield from ("## Feelings", _words(page))
     yield from _associations(page)
+    if changes := wording.change_sentences(page.look.practices):
+        yield from (f"## {wording.BEFORE_AFTER}", *map(_escaped_start, map(escaped, changes)))
     if page.has_entries and page.look.logged:
         yield f"## {page.entries_title}"
         yield from (_entry(page, entry) for entry in page.entries)

@@ -8,9 +8,12 @@ from wellnesstui.lookback import association, style_sheet
 from wellnesstui.lookback.figure import GUTTER, WIDTH, Figure
 from wellnesstui.lookback.layout import rows
 from wellnesstui.lookback.markup import as_svg, element, text, wrapped
+from wellnesstui.trends import wording
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wellnesstui.lookback.page import Page
 
 _MARGIN, _HEAD, _BETWEEN, _LINE = 36, 24, 26, 18
@@ -51,6 +54,7 @@ def write(page: Page) -> str:
         for row in rows(page):
             sheet.side_by_side(row)
         _associations(sheet, page)
+        _practices(sheet, page)
     for sentence in page.method_notes():
         sheet.line(sentence, "quiet small", 15)
     return as_svg(_whole(sheet, page))
@@ -60,9 +64,7 @@ def _associations(sheet: _Sheet, page: Page) -> None:
     sentences = association.sentences(page)
     if not sentences:
         return
-    sheet.line(association.title(page), "strong", _HEAD)
-    for line in (line for each in sentences for line in wrapped(each, WIDTH, 13)):
-        sheet.line(line)
+    _text(sheet, association.title(page), sentences)
     figure = association.chart(page)
     sheet.y += 8
     if figure:
@@ -72,6 +74,18 @@ def _associations(sheet: _Sheet, page: Page) -> None:
         )
         sheet.y += figure.height
     sheet.y += _BETWEEN
+
+
+def _practices(sheet: _Sheet, page: Page) -> None:
+    if sentences := wording.change_sentences(page.look.practices):
+        _text(sheet, wording.BEFORE_AFTER, sentences)
+        sheet.y += _BETWEEN
+
+
+def _text(sheet: _Sheet, title: str, sentences: Iterable[str]) -> None:
+    sheet.line(title, "strong", _HEAD)
+    for line in (line for each in sentences for line in wrapped(each, WIDTH, 13)):
+        sheet.line(line)
 
 
 def _whole(sheet: _Sheet, page: Page) -> Element:

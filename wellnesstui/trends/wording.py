@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NOT_A_CAUSE = "This can't show what caused it; you may do these things more on better days."
 NOTHING = "No clear pattern yet"
+BEFORE_AFTER = "Before and after your practices"
 EASES = "Strong feelings often ease by themselves, so this can't show what a practice did."
 CANT = "Looking for patterns needs numpy, which can't be loaded here."
 _MAX_COUNTED = 6
@@ -23,6 +24,12 @@ def change_counts(change: PracticeChange) -> str:
     """``of 12 times: higher 8, same 3, lower 1``."""
     counts = f"higher {change.higher:,}, same {change.same:,}, lower {change.lower:,}"
     return f"of {change.times:,} times: {counts}"
+
+
+def change_sentences(changes: BeforeAfter) -> list[str]:
+    """One for each practice that was done often enough, then what they can't show; empty without any."""
+    listed = [f"{each.name}, {change_counts(each)}." for each in changes.listed]
+    return [*listed, EASES] if listed else []
 
 
 def still_few(changes: BeforeAfter) -> str:

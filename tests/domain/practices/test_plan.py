@@ -77,6 +77,14 @@ def test_a_pace_changes_every_step(practice: Practice, pace: float) -> None:
         assert abs(step.seconds - before.seconds / pace) <= slack + 1e-6
 
 
+@given(stretching(), st.sampled_from(PACES), st.integers(1, 60))
+def test_it_never_takes_longer_than_was_chosen(
+    practice: Practice, pace: float, minutes: int
+) -> None:
+    plan = make_plan(practice, Choices(minutes=minutes, pace=pace))
+    assert plan.seconds <= minutes * 60 + 1e-6
+
+
 def test_holds_are_left_out_and_the_length_stays_about_the_same() -> None:
     box = Step(kind="breath", text="x", seconds=64, breath=Breath(inward=4, hold=4, out=4, rest=4))
     plan = make_plan(practice_of(box), Choices(has_holds=False))

@@ -120,20 +120,34 @@ def test_what_is_wrong_is_said_with_file_and_line(folder: Path, text: str, becau
 
 def test_what_is_no_file_is_said(folder: Path) -> None:
     (folder / "folder.toml").mkdir()
+    assert load(folder).notices == ("Your practice folder.toml isn't used: it isn't a file.",)
+    (folder / "folder.toml").rmdir()
     os.mkfifo(folder / "pipe.toml")
+    assert load(folder).notices == ("Your practice pipe.toml isn't used: it isn't a file.",)
     (folder / "gone.toml").symlink_to(folder / "nothing")
-    found, notices = load(folder)
+    found, (notice,) = load(folder)
     assert found == ()
-    assert len(notices) == 3
-    assert all(notice.endswith(("it isn't a file.", "it can't be opened.")) for notice in notices)
+    assert notice == (
+        "Your practice gone.toml isn't used: it can't be opened."
+        " One more can't be used; `wellness practice check` says why."
+    )
 
 
-def test_many_faults_are_counted(folder: Path) -> None:
-    for number in range(own_practices.MAX_NOTICES + 3):
-        write(folder, f"bad{number:02}", "x")
-    notices = load(folder).notices
-    assert len(notices) == own_practices.MAX_NOTICES + 1
-    assert notices[-1] == "3 more of your practices can't be used."
+def test_one_is_named_and_the_others_counted(folder: Path) -> None:
+    for number in range(1_002):
+        write(folder, f"bad{number:04}", "x")
+    (notice,) = load(folder).notices
+    assert notice.startswith("Your practice bad0000.toml isn't used: it isn't valid TOML")
+    assert notice.endswith(". 1,001 more can't be used; `wellness practice check` says why.")
+
+
+def test_a_file_name_that_a_terminal_obeys_is_not_used(folder: Path) -> None:
+    name = "a\n\x1b[31mb"
+    write(folder, name, GOOD.format(id="a\\n\\u001b[31mb"))
+    found, (notice,) = load(folder)
+    assert found == ()
+    assert notice.startswith("Your practice a b.toml isn't used: line 1: its file name has a line")
+    assert notice.isprintable()
 
 
 def test_they_come_while_they_are_read(folder: Path) -> None:
@@ -157,7 +171,6 @@ def test_one_is_found_by_its_name(folder: Path) -> None:
 
 def test_check_says_more(folder: Path) -> None:
     path = write(folder, "bench", GOOD.format(id="bench") + "secnods = 3\n")
-    practice, loose = practices.check(str(path))
-    assert practice.id == "bench"
-    assert loose == 'line 9: step 1 can\'t have "secnods"'
-    assert practices.check(str(write(folder, "fine")))[1] == ""
+    assert practices.read_own(str(path)).id == "bench"
+    assert practices.faults(str(path)) == ['line 9: step 1 can\'t have "secnods"']
+    assert practices.faults(str(write(folder, "fine"))) == []

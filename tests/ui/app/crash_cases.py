@@ -246,7 +246,7 @@ CASES: dict[str, tuple[Opening, str]] = {
     "PracticesScreen": (_practices, marked("practice")),
     "TimerDialog": (_push(lambda _: TimerDialog(FOCUS, _TIMER)), marked("timer")),
     "ResourceDialog": (
-        _push(lambda _: ResourceDialog(marked("card"), [Content(marked("says"))], ())),
+        _push(lambda _: ResourceDialog(marked("card"), lambda _: [Content(marked("says"))], ())),
         marked("card"),
     ),
     "ResourcesScreen": (lambda app: app.switch_mode("resources"), marked("person")),

@@ -119,7 +119,7 @@ def _masters(events: list[Event]) -> list[Event]:
 
 
 def _by_uid(calendar: CalendarReader) -> list[list[Event]]:
-    """Events grouped by UID; of an event that was sent anew only the newest SEQUENCE."""
+    """Events grouped by UID; of an event that was sent again only the newest SEQUENCE."""
     groups: dict[object, list[Event]] = {}
     for number, event in enumerate(calendar.events):
         if event.recurrence_id is None and event.sequence < calendar.newest.get(event.uid, 0):

@@ -33,7 +33,7 @@ _LONGEST_LIST = 400
 _LARGEST_INTERVAL = 100_000
 """Beyond it, in days, lies a lifetime: rrule would only walk through empty months."""
 _CYCLE = timedelta(days=146_097)
-"""After 400 years the calendar begins anew, weekdays and all. rrule looks for a date that never comes
+"""After 400 years the calendar repeats, weekdays and all. rrule looks for a date that never comes
 until the year 9999: rules are expanded as near to it as such cycles allow."""
 _DATED = ("byweekday", "bymonthday", "byyearday", "byweekno")
 

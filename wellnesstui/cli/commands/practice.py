@@ -13,6 +13,7 @@ from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wellnesstui.domain.entry import Level
     from wellnesstui.domain.practices.practice import Practice, Summary
 
 ACTIONS = ("show", "courses", "course", "check")
@@ -27,7 +28,10 @@ def arguments(parser: Parser) -> None:
         help=f"the name of a practice, words to find one, or {', '.join(ACTIONS)}",
     )
     parser.add_argument(
-        "words", nargs="*", metavar="WORDS", help="more words; with check, files of your own"
+        "words",
+        nargs="*",
+        metavar="WORDS",
+        help="more words; with check, files (default: all your own)",
     )
     parser.add_argument(
         "--need",
@@ -61,12 +65,13 @@ def run(args: Arguments) -> int:
         if len(found) != 1 or not (words or args.surprise):
             return _list(args, words, found, known, is_filtered)
         practice = finding.opened(found[0])
+    choices, before = _choices(args, practice), playing.read_before(args)
     if args.about or args.json:
         from wellnesstui.cli.output import practice_page
 
         practice_page.show([practice], as_json=args.json)
         return 0
-    return _play(args, practice)
+    return _play(args, practice, choices, before)
 
 
 def _found(args: Arguments, words: str, known: list[Summary]) -> list[Summary]:
@@ -100,14 +105,12 @@ def _by_chance(found: list[Summary]) -> Summary:
     return found[int.from_bytes(urandom(4)) % len(found)]
 
 
-def _play(args: Arguments, practice: Practice) -> int:
+def _play(args: Arguments, practice: Practice, choices: Choices, before: Level | None) -> int:
     from wellnesstui.store.disk.home import Home
 
-    choices = _choices(args, practice)
-    before = playing.read_before(args)
-    room = playing.room_now(Home.find())
-    plan = make_plan(practice, choices, room.seconds)
-    room.expect_time(plan, practice)
+    room = playing.room_for(args, Home.find())
+    plan = make_plan(practice, choices, min(room.seconds, _at_hand(args) * 60))
+    playing.expect_time(room, plan, practice)
     wanted = Playing(
         plan=plan, practice=practice, choices=choices, name=practice.title, before=before
     )
@@ -130,13 +133,18 @@ def _choices(args: Arguments, practice: Practice) -> Choices:
 def _length(args: Arguments, practice: Practice) -> float | None:
     least, most = practice.least, practice.most
     if vars(args)["for"] is None:
-        fits = inf if args.minutes is None else _minutes(args.minutes)
+        fits = _at_hand(args)
         return None if practice.minutes <= fits else max(least, fits)
     minutes = _minutes(vars(args)["for"])
     if least <= minutes <= most:
         return minutes
     can = f"takes {least} min" if least == most else f"can take {least} to {most} min"
     raise UsedWrongly(f"{practice.title} {can}.", "Nothing was started.")
+
+
+def _at_hand(args: Arguments) -> float:
+    """The minutes of ``--minutes``."""
+    return inf if args.minutes is None else _minutes(args.minutes)
 
 
 def _minutes(text: str) -> int:

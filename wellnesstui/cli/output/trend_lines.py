@@ -149,7 +149,7 @@ def _words(look: Look, width: int) -> Iterator[str]:
 
 
 def _practices(look: Look, width: int) -> Iterator[str]:
-    yield "Before and after your practices"
+    yield wording.BEFORE_AFTER
     for each in look.practices.listed:
         name, counts = shorten(each.name, _PRACTICE - 2), wording.change_counts(each)
         line = f"  {padded(name, _PRACTICE)}{counts}"

@@ -6,7 +6,7 @@ import os
 
 from wellnesstui.cli.practices import finding
 from wellnesstui.domain.errors import NotFound, UsedWrongly
-from wellnesstui.domain.text import clean, clean_line, nearest, searchable
+from wellnesstui.domain.text import clean, clean_line, searchable
 from wellnesstui.store.disk.plain_json import dumps
 
 TYPE_CHECKING = False
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.course import Course
     from wellnesstui.domain.practices.practice import Practice
 
-_WHICH = {"show": "practice", "course": "course", "check": "file"}
+_WHICH = {"show": "practice", "course": "course"}
 
 
 def run_action(action: str, words: list[str], *, as_json: bool) -> int:
     """The exit code of one of ``practice.ACTIONS``. Raises UsedWrongly, NotFound."""
     if action == "courses":
         return _courses(words, as_json)
+    if action == "check":
+        return _check(words, as_json)
     if not words:
         raise UsedWrongly(
             f"Which {_WHICH[action]}? Add it after {action}.",
             f"To search for the word instead: wellness practice -- {action}",
         )
-    if action == "check":
-        return _check(words, as_json)
     return _show(words, as_json) if action == "show" else _course(" ".join(words), as_json)
 
 
@@ -71,19 +71,23 @@ def _course(words: str, as_json: bool) -> int:
 
 def _find_course(words: str, among: tuple[Course, ...]) -> Course:
     """The course of that id or title, or the only one with these words in it. Raises NotFound."""
-    wanted = searchable(clean_line(words))
-    for course in among:
-        if wanted in (course.id, searchable(course.title)):
-            return course
-    found = [each for each in among if wanted and wanted in searchable(f"{each.title} {each.id}")]
+    found = _matching(words, among)
     if len(found) == 1:
         return found[0]
-    near = nearest(wanted, [each.id for each in among])
-    meant = f"Did you mean {near}? " if near else ""
+    names = [name for each in among for name in (each.id, each.title)]
+    meant = finding.meant(words, names, lambda near: _matching(near, among))
     raise NotFound(
         f"No course found for: {clean_line(words)[:40]}.",
         f"{meant}`wellness practice courses` lists them.",
     )
+
+
+def _matching(words: str, among: tuple[Course, ...]) -> list[Course]:
+    wanted = searchable(clean_line(words))
+    named = [each for each in among if wanted in (each.id, searchable(each.title))]
+    return named or [
+        each for each in among if wanted and wanted in searchable(f"{each.title} {each.id}")
+    ]
 
 
 # -- for whoever writes one ---------------------------------------------------------------------
@@ -92,37 +96,48 @@ def _find_course(words: str, among: tuple[Course, ...]) -> Course:
 def _check(paths: list[str], as_json: bool) -> int:
     """Print what is wrong with files of practices; the exit code, 1 if anything is."""
     has_faults = False
-    for path in paths:
-        fine, faults = _checked(path)
+    for path in paths or _own_files():
+        sentence, faults = _checked(path)
         has_faults = has_faults or bool(faults)
         if as_json:
-            print(dumps({"file": clean(path), "fine": not faults, "notices": faults}))
+            print(dumps({"file": clean(path), "valid": not faults, "notices": faults}))
         else:
-            for sentence in (*faults, *fine):
-                print(clean(sentence))
+            print("\n".join(faults or [sentence]))
     return int(has_faults)
 
 
-def _checked(path: str) -> tuple[list[str], list[str]]:
+def _own_files() -> list[str]:
+    """The paths of the person's own practices; says so if there are none."""
+    from wellnesstui.cli.printing import say
+    from wellnesstui.store.content import own_practices
+    from wellnesstui.store.disk.home import Home
+
+    folder = Home.find().practices
+    names, notices = own_practices.files(folder)
+    for notice in notices or (
+        [] if names else [f"No practices of your own in {clean_line(folder)}."]
+    ):
+        say(notice)
+    return [os.path.join(folder, name) for name in names]
+
+
+def _checked(path: str) -> tuple[str, list[str]]:
     """A sentence on a file that can be used, and one on each fault."""
-    from wellnesstui.domain.content import Unfit
     from wellnesstui.store.content import practices as content
 
     file = clean_line(os.path.basename(path)) or clean_line(path)
-    try:
-        practice, unknown = content.check(path)
-    except Unfit as reason:
-        return [], [_fault(file, str(reason))]
-    faults = [_fault(file, unknown)] if unknown else []
+    faults = [_fault(file, reason) for reason in content.faults(path)]
+    if faults:
+        return "", faults
+    practice = content.read_own(path)
     if not file.endswith(content.ENDING):
-        faults.append(f"{file}: its name doesn't end in {content.ENDING}.")
+        faults = [f"{file}: its name doesn't end in {content.ENDING}."]
     elif _is_taken(path, practice.id):
-        faults.append(f"{file}: a practice that comes with wellness already has that name.")
+        faults = [f"{file}: a practice that comes with wellness already has that name."]
     least, most = practice.least, practice.most
     length = f"{practice.minutes} min"
     can = f", from {least} to {most}" if least < most else ""
-    fine = f"{file} can be used: {practice.title}, {length}{can}."
-    return ([] if faults else [fine]), faults
+    return f"{file} can be used: {practice.title}, {length}{can}.", faults
 
 
 def _fault(file: str, reason: str) -> str:

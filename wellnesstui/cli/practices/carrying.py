@@ -49,5 +49,4 @@ def go_on(home: Home, carried: Carried) -> int:
     from wellnesstui.cli.practices import playing
     from wellnesstui.store.settings.settings import load
 
-    begins = playing.room_now(home).begins
-    return playing.play_on_screen(carried.playing, begins, home, load(home))
+    return playing.play_on_screen(carried.playing, lambda: playing.room_now(home), home, load(home))

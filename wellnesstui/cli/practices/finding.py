@@ -8,8 +8,14 @@ from wellnesstui.domain.text import clean_line, nearest, searchable
 from wellnesstui.store.content import practices
 from wellnesstui.store.disk.home import Home
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
 MIN_CHARACTERS = 2
 """Fewest characters of a word that is searched for."""
+
+_ALIKE = 0.66  # one wrong letter of three: bok
 
 
 def listed() -> list[Summary]:
@@ -46,7 +52,7 @@ def _own(name: str) -> Practice | None:
     except Unfit as reason:
         raise UsedWrongly(
             f"Your practice {clean_line(name)[:40]} can't be used: {reason}.",
-            "`wellness practice check FILE` checks it again.",
+            "`wellness practice check` says all that's wrong.",
         ) from reason
 
 
@@ -115,13 +121,26 @@ def typed(need: str) -> str:
 
 def none_found(words: str, among: list[Summary]) -> NotFound:
     """The error for words that find nothing, with the name that may be meant."""
-    names = [*(each.id for each in among), *(each.title.lower() for each in among)]
-    near = nearest(clean_line(words).lower(), names)
-    meant = f"Did you mean {near}? " if near else ""
+    names = [name for each in among for name in (each.id, each.title)]
     return NotFound(
         f"No practice found for: {clean_line(words)[:40]}.",
-        f"{meant}`wellness practice` lists them all.",
+        f"{meant(words, (*names, *NEEDS), lambda near: matching(near, among))}"
+        "`wellness practice` lists them all.",
     )
+
+
+def meant(words: str, names: Iterable[str], find: Callable[[str], object]) -> str:
+    """``Did you mean box? ``: the one of ``names`` that mistyped words are like, else each of the words
+    made like one in a name, if that finds something; empty for none.
+    """
+    wanted = searchable(clean_line(words))
+    names = list(map(searchable, names))
+    near = nearest(wanted, names, _ALIKE)
+    if not near:
+        known = sorted({word for name in names for word in name.replace("-", " ").split()})
+        better = [nearest(word, known, _ALIKE) for word in wanted.replace("-", " ").split()]
+        near = " ".join(better) if all(better) else ""
+    return f"Did you mean {near}? " if near and find(near) else ""
 
 
 def _several(words: str, found: list[Summary]) -> NotFound:

@@ -6,26 +6,26 @@ It opens no vault and asks for no passphrase: what is saved goes to the inbox, a
 from __future__ import annotations
 
 import os
-from math import inf
 
+from wellnesstui.cli.printing import command_hint
 from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.practices.playing import UNSAID, Playing
 from wellnesstui.domain.practices.practice import INWARD
-from wellnesstui.domain.practices.reset import MARGIN
-from wellnesstui.domain.record import Record
+from wellnesstui.domain.practices.room import Room, room_before_next
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings.settings import Settings, load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wellnesstui.cli.arguments import Arguments, Parser
     from wellnesstui.domain.moment import Instant
     from wellnesstui.domain.practices.plan import Plan
     from wellnesstui.domain.practices.practice import Practice
     from wellnesstui.domain.practices.practice_entry import Played
 
-_LEAST = 30  # seconds: with less there is no use in beginning
 _ASK = "Enter to save, 1-5 to add how you are now, n to close without saving: "
 
 
@@ -33,36 +33,34 @@ def add_playing_options(parser: Parser) -> None:
     """Declare the options of every command that plays something."""
     parser.add_argument("--before", metavar="1-5", help="how you are before it, saved with it")
     parser.add_argument("--plain", action="store_true", help="timed lines, without a screen")
+    parser.add_argument(
+        "--anyway", action="store_true", help="don't shorten it for your next session"
+    )
     parser.add_argument("--save", action="store_true", help="with --plain: save it without asking")
 
 
-class Room(Record):
-    """``seconds`` that are free before the next session, and the instant when it ``begins``, if there
-    is one.
-    """
-
-    seconds: float = inf
-    begins: Instant | None = None
-
-    def expect_time(self, plan: Plan, practice: Practice | None = None) -> None:
-        """Raises WellnessError where it is too little to begin."""
-        least = min(_LEAST, practice.seconds) if practice else _LEAST
-        if self.seconds < inf and (not plan.scenes or plan.seconds < least):
-            raise WellnessError("There's no time for that before your next session.")
+def room_for(args: Arguments, home: Home) -> Room:
+    """The room until the next session; with ``--anyway`` nothing is limited."""
+    return Room() if args.anyway else room_now(home)
 
 
 def room_now(home: Home) -> Room:
-    """The room until the next session. In one nothing is limited: who begins there means it."""
+    """The room until the next session."""
     if not any(os.path.lexists(path) for path in (home.reminders, home.breaks)):
         return Room()
     from wellnesstui.breaks.break_service import BreakService
 
     service = BreakService(home)
-    schedule, now = service.schedule(), service.now
-    following = None if schedule.session_at(now) else schedule.next_session(now)
-    if following is None:
-        return Room()
-    return Room(seconds=float(following.begin - now - MARGIN), begins=following.begin)
+    return room_before_next(service.schedule(), service.now)
+
+
+def expect_time(room: Room, plan: Plan, practice: Practice | None = None) -> None:
+    """Raises WellnessError where the room is too little to begin."""
+    if room.is_too_short(plan, practice):
+        raise WellnessError(
+            "There's no time for that before your next session.",
+            command_hint("Add --anyway to start it anyway."),
+        )
 
 
 def play(args: Arguments, playing: Playing, room: Room) -> int:
@@ -73,7 +71,9 @@ def play(args: Arguments, playing: Playing, room: Room) -> int:
         return _play_lines(args, playing, room, home, settings)
     if args.save:
         raise UsedWrongly("--save only goes with --plain.", "Nothing was started.")
-    return play_on_screen(playing, room.begins, home, settings, _notice(playing.practice))
+    return play_on_screen(
+        playing, lambda: room_for(args, home), home, settings, _notice(playing.practice)
+    )
 
 
 def read_before(args: Arguments) -> Level | None:
@@ -93,7 +93,11 @@ def _can_draw() -> bool:
 
 
 def play_on_screen(
-    playing: Playing, next_begins: Instant | None, home: Home, settings: Settings, notice: str = ""
+    playing: Playing,
+    ask_room: Callable[[], Room],
+    home: Home,
+    settings: Settings,
+    notice: str = "",
 ) -> int:
     """Play it, or go on with what another process was playing; the exit code."""
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
@@ -109,8 +113,8 @@ def play_on_screen(
 
     playable = Playable(
         playing=playing,
-        next_begins=next_begins,
-        ask_next=lambda: room_now(home).begins,
+        next_begins=ask_room().begins,
+        ask_next=lambda: ask_room().begins,
         save=keep,
     )
     with SignalHandover() as handover:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.practices import playing
+from wellnesstui.cli.printing import command_hint
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.practices.unguided import (
@@ -20,6 +21,7 @@ from wellnesstui.store.disk.home import Home
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.practices.plan import Plan
+    from wellnesstui.domain.practices.room import Room
 
 _WHAT_CHARACTERS = 120
 _SECONDS = ("s", "sec", "secs", "second", "seconds")
@@ -55,9 +57,9 @@ def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) ->
     choices = choices.replace(every=_every(args), warm_up=_warm_up(args))
     before = playing.read_before(args)
     home = Home.find()
-    room = playing.room_now(home)
+    room = playing.room_for(args, home)
     plan = timer_plan(choices, room.seconds)
-    room.expect_time(plan)
+    playing.expect_time(room, plan)
     wanted = Playing(
         plan=plan,
         name=ACTIVITIES[choices.kind],
@@ -70,12 +72,21 @@ def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) ->
     return playing.play(args, wanted, room)
 
 
-def _play_in_session(args: Arguments, wanted: Playing, room: playing.Room, plan: Plan) -> int:
-    """Play it in a session of its length, which ends with it; one that is on is left as it is."""
+def _play_in_session(args: Arguments, wanted: Playing, room: Room, plan: Plan) -> int:
+    """Play it in a session of its length, which ends with it; one that is on is left as it is.
+
+    That one may be of a timer that was killed, so the person is told of it.
+    """
     from wellnesstui.breaks.break_service import BreakService
 
     service = BreakService(Home.find())
-    if service.schedule().session_at(service.now):
+    if running := service.schedule().session_at(service.now):
+        from wellnesstui.cli.printing import say
+        from wellnesstui.cli.session_times import LocalTimes
+
+        until = LocalTimes(service).later(running.end)
+        hint = command_hint(" `wellness session end` ends it.")
+        say(f"You're already in a session until {until}, so no other was started.{hint}")
         return playing.play(args, wanted, room)
     begun = service.start(max(1, -int(-plan.seconds // 60)))
     try:

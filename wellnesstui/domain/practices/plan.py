@@ -96,8 +96,12 @@ class Plan(Record):
 
 
 def make_plan(practice: Practice, choices: Choices | None = None, room: float = inf) -> Plan:
-    """The plan of a practice that takes at most ``room`` seconds; it may have no scene at all."""
-    return plan_of(fitted(chosen(practice, choices or Choices()), room))
+    """The plan of a practice that takes at most ``room`` seconds, and no longer than was chosen at any
+    pace; it may have no scene at all.
+    """
+    choices = choices or Choices()
+    longest = inf if choices.minutes is None else choices.minutes * 60
+    return plan_of(fitted(chosen(practice, choices), min(room, longest)))
 
 
 def plan_of(practice: Practice, bells: Bells | None = None) -> Plan:

@@ -21,7 +21,7 @@ from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from collections.abc import Set as AbstractSet
 
     from wellnesstui.domain.fields import Unchecked
@@ -54,28 +54,33 @@ _STEP = {"kind", "text", "instead", "seconds", "pause", "stretches", *_BREATH}
 
 class UnfitTable(Unfit):
     """``step`` is the number of the [[step]] that is unfit, from 1, ``pace`` that of the [[pace]], 0
-    for the table above them; ``field`` is the name in it, if it's one.
+    for the table above them; ``field`` is the name in it, if it's one. ``follows``: it may only follow
+    from another fault, as seconds do that don't add up.
     """
 
-    def __init__(self, because: str, step: int = 0, pace: int = 0, field: str = "") -> None:
+    def __init__(
+        self, because: str, step: int = 0, pace: int = 0, field: str = "", *, follows: bool = False
+    ) -> None:
         super().__init__(because)
-        self.step, self.pace, self.field = step, pace, field
+        self.step, self.pace, self.field, self.follows = step, pace, field, follows
 
 
-def check_names(plain: Unchecked) -> None:
-    """Raise UnfitTable for a name that means nothing, which a practice is otherwise read without."""
-    _only(plain, _HEAD, "a practice")
+def unknown_names(plain: Unchecked) -> Iterator[UnfitTable]:
+    """The names that mean nothing, which a practice is otherwise read without."""
+    yield from _others(plain, _HEAD, "a practice")
     steps, paces = plain.get("step"), plain.get("pace")
     for number, table in enumerate(steps if isinstance(steps, list) else [], 1):
-        _only(table, _STEP, f"step {number}", step=number)
+        yield from _others(table, _STEP, f"step {number}", step=number)
     for number, table in enumerate(paces if isinstance(paces, list) else [], 1):
-        _only(table, {"name", *_BREATH}, f"pace {number}", pace=number)
+        yield from _others(table, {"name", *_BREATH}, f"pace {number}", pace=number)
 
 
 def read_practice(name: str, plain: Unchecked) -> Practice:
     """The practice ``name`` from its parsed TOML; names that mean nothing, as those of a later version,
     are passed over. Raises UnfitTable.
     """
+    if clean_line(name) != name:
+        raise UnfitTable("its file name has a line break or another unusual character", field="id")
     if plain.get("id") != name:
         raise UnfitTable(f'its id isn\'t "{name}", like its file name', field="id")
     paces = _paces(plain.get("pace", []))
@@ -125,17 +130,19 @@ def _stretched(practice: Practice, value: object) -> Practice:
     least, most = (_whole(each, MAX_MINUTES) for each in lengths)
     if not least or not most or not least <= practice.minutes <= most:
         raise UnfitTable(
-            "stretch isn't [least, most] with the usual minutes between them", field="stretch"
+            "stretch isn't [least, most] with the usual minutes between them",
+            field="stretch",
+            follows=True,
         )
     if not stretching:
-        raise UnfitTable("no step stretches; give one stretches = true", field="stretch")
+        raise UnfitTable("no step stretches; give one stretches = true", field="stretch", follows=True)  # fmt: skip
     if least * 60 < least_seconds(practice) - _ROUNDING:
         fewest = -int(-(least_seconds(practice) - _ROUNDING) // 60)
-        raise UnfitTable(f"its steps can't be read in {least} min; {fewest} would work", field="stretch")  # fmt: skip
+        raise UnfitTable(f"its steps can't be read in {least} min; {fewest} would work", field="stretch", follows=True)  # fmt: skip
     for length in (least, most):
         reached = lengthened(practice, length * 60).seconds
         if abs(reached - length * 60) > _ROUNDING:
-            raise UnfitTable(f"its steps can't take {length} min, only {reached / 60:.1f}", field="stretch")  # fmt: skip
+            raise UnfitTable(f"its steps can't take {length} min, only {reached / 60:.1f}", field="stretch", follows=True)  # fmt: skip
     return practice.replace(least=least, most=most)
 
 
@@ -144,14 +151,18 @@ def _minutes(value: object, seconds: float) -> int:
     if value is None:
         minutes = max(1, round(seconds / 60))
         if minutes > MAX_MINUTES:
-            raise UnfitTable(f"its steps take more than {MAX_MINUTES} min", field="step")
+            raise UnfitTable(
+                f"its steps take more than {MAX_MINUTES} min", field="step", follows=True
+            )
         return minutes
     said = _whole(value, MAX_MINUTES)
     if not said:
         raise UnfitTable(f"minutes isn't a whole number from 1 to {MAX_MINUTES}", field="minutes")
     if abs(seconds - said * 60) > _ROUNDING:
         raise UnfitTable(
-            f"its steps take {seconds:g} seconds, but {said} min is {said * 60}", field="minutes"
+            f"its steps take {seconds:g} seconds, but {said} min is {said * 60}",
+            field="minutes",
+            follows=True,
         )
     return said
 
@@ -185,7 +196,11 @@ def _step(number: int, table: object, paces: tuple[Pace, ...]) -> Step:
     try:
         return _read_step(f"step {number}", table, paces)
     except UnfitTable as reason:
-        raise UnfitTable(str(reason), step=number, field=reason.field) from None
+        raise _at(reason, step=number) from None
+
+
+def _at(reason: UnfitTable, step: int = 0, pace: int = 0) -> UnfitTable:
+    return UnfitTable(str(reason), step, pace, reason.field, follows=reason.follows)
 
 
 def _read_step(which: str, table: object, paces: tuple[Pace, ...]) -> Step:
@@ -197,7 +212,7 @@ def _read_step(which: str, table: object, paces: tuple[Pace, ...]) -> Step:
     text = _captions(which, table.get("text"))
     instead = table.get("instead")
     if instead is not None:
-        instead = _text(f'the "instead" of {which} needs text', instead, TEXT_CHARACTERS)
+        instead = _text(f'the "instead" of {which} needs text', instead, TEXT_CHARACTERS, "instead")
     seconds = _seconds(which, table, text)
     return Step(
         kind=kind,
@@ -239,7 +254,7 @@ def _breath(which: str, table: Unchecked, seconds: float, paces: tuple[Pace, ...
     breaths = round(seconds / breath.cycle)
     if not breaths or abs(breaths * breath.cycle - seconds) > 0.01:
         works = max(1, breaths) * breath.cycle
-        raise UnfitTable(f"{which} ends mid-breath; {works:g} seconds would work", field="seconds")
+        raise UnfitTable(f"{which} ends mid-breath; {works:g} seconds would work", field="seconds", follows=True)  # fmt: skip
     return breath
 
 
@@ -265,14 +280,14 @@ def _paces(tables: object) -> tuple[Pace, ...]:
         try:
             paces.append(_pace(which, table))
         except UnfitTable as reason:
-            raise UnfitTable(str(reason), pace=number, field=reason.field) from None
+            raise _at(reason, pace=number) from None
     return tuple(paces)
 
 
 def _pace(which: str, table: object) -> Pace:
     if not isinstance(table, dict):
         raise UnfitTable(f"{which} isn't a [[pace]] table")
-    name = _text(f"the name of {which} needs text", table.get("name"), TITLE_CHARACTERS)
+    name = _text(f"the name of {which} needs text", table.get("name"), TITLE_CHARACTERS, "name")
     return Pace(name=name, breath=_phases(which, table))
 
 
@@ -288,13 +303,13 @@ def _captions(which: str, value: object) -> str:
     return "\n".join(captions)
 
 
-def _only(
-    table: Unchecked, known: AbstractSet[str], what: str, step: int = 0, pace: int = 0
-) -> None:
-    for name in table:
+def _others(
+    table: object, known: AbstractSet[str], what: str, step: int = 0, pace: int = 0
+) -> Iterator[UnfitTable]:
+    for name in table if isinstance(table, dict) else ():
         if name not in known:
             because = f'{what} can\'t have "{clean_line(name)[:40]}"'
-            raise UnfitTable(because, step=step, pace=pace, field=name)
+            yield UnfitTable(because, step=step, pace=pace, field=name)
 
 
 def _field(plain: Unchecked, name: str, limit: int, is_needed: bool = False) -> str:
@@ -302,10 +317,7 @@ def _field(plain: Unchecked, name: str, limit: int, is_needed: bool = False) -> 
     if value is None and not is_needed:
         return ""
     needs = "it needs a title" if name == "title" else f'"{name}" needs text'
-    try:
-        return _text(needs, value, limit)
-    except UnfitTable as reason:
-        raise UnfitTable(str(reason), field=name) from None
+    return _text(needs, value, limit, name)
 
 
 def _choice(plain: Unchecked, name: str, allowed: Collection[str], otherwise: str) -> str:
@@ -321,10 +333,10 @@ def _truth(value: object, name: str) -> bool:
     return value
 
 
-def _text(needs: str, value: object, limit: int) -> str:
+def _text(needs: str, value: object, limit: int, name: str) -> str:
     text = clean_line(value) if isinstance(value, str) else ""
     if not 0 < len(text) <= limit:
-        raise UnfitTable(f"{needs} of up to {limit} characters", field="text")
+        raise UnfitTable(f"{needs} of up to {limit} characters", field=name)
     return text
 
 

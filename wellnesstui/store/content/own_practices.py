@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 MAX_OWN = 5000
 """Most own practices that are read."""
-MAX_NOTICES = 8
-"""Most sentences about those that can't be used; ``practice check`` says the rest."""
 
 _BATCH = 50  # files between two looks at whether somebody waits
 _MAX_CACHE = 16 * 1024 * 1024
@@ -56,12 +54,12 @@ def load(folder: str, cache: str, taken: Collection[str]) -> OwnPractices:
 
 def read(folder: str, cache: str, taken: Collection[str]) -> Iterator[OwnPractices]:
     """What ``load`` returns, as far as it's read, again and again until all is; at least once."""
-    files, notices = _files(folder)
+    names, notices = files(folder)
     known = _read_cache(cache)
     fresh: dict[str, _Row] = {}
     found: list[Summary] = []
     faults: list[str] = []
-    for number, file in enumerate(files, 1):
+    for number, file in enumerate(names, 1):
         row = fresh[file] = _row(os.path.join(folder, file), known.get(file))
         because = row.because
         if row.summary and row.summary.id in taken:
@@ -74,9 +72,10 @@ def read(folder: str, cache: str, taken: Collection[str]) -> Iterator[OwnPractic
             yield OwnPractices(tuple(found), ())
     if fresh != known:
         _write_cache(cache, fresh)
-    if len(faults) > MAX_NOTICES:
-        more = f"{len(faults) - MAX_NOTICES:,} more of your practices can't be used."
-        faults = [*faults[:MAX_NOTICES], more]
+    if len(faults) > 1:
+        rest = len(faults) - 1
+        more = "One more can't be used" if rest == 1 else f"{rest:,} more can't be used"
+        faults = [f"{faults[0]} {more}; `wellness practice check` says why."]
     yield OwnPractices(tuple(found), (*notices, *faults))
 
 
@@ -95,7 +94,8 @@ def find(folder: str, name: str) -> Practice:
     return read_own(path)
 
 
-def _files(folder: str) -> tuple[list[str], list[str]]:
+def files(folder: str) -> tuple[list[str], list[str]]:
+    """The names of the files in ``folder``, and sentences on those that aren't read."""
     try:
         names = sorted(os.listdir(folder))
     except (FileNotFoundError, NotADirectoryError):
@@ -103,10 +103,10 @@ def _files(folder: str) -> tuple[list[str], list[str]]:
     except OSError:
         return [], ["The folder with your own practices can't be opened, so they aren't shown."]
     # what editors and macOS leave is passed over
-    files = [name for name in names if name.endswith(ENDING) and not name.startswith(".")]
-    if len(files) > MAX_OWN:
-        return files[:MAX_OWN], [f"Only the first {MAX_OWN:,} of your own practices are read."]
-    return files, []
+    own = [name for name in names if name.endswith(ENDING) and not name.startswith(".")]
+    if len(own) > MAX_OWN:
+        return own[:MAX_OWN], [f"Only the first {MAX_OWN:,} of your own practices are read."]
+    return own, []
 
 
 def _row(path: str, known: _Row | None) -> _Row:

@@ -7,12 +7,21 @@ import re
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.practices.practice_file import UnfitTable
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def unfit_at(reason: Unfit, content: bytes) -> Unfit:
-    """The reason with its line in front, if it's about a table of the file."""
-    if not isinstance(reason, UnfitTable):
-        return reason
-    return Unfit(f"line {_line(reason, content.decode('utf-8', 'replace'))}: {reason}")
+
+def unfit_at(reason: UnfitTable, content: bytes) -> Unfit:
+    """The reason with its line in front."""
+    return Unfit(located([reason], content)[0])
+
+
+def located(reasons: Iterable[UnfitTable], content: bytes) -> list[str]:
+    """The reasons in the order of their lines, each with its line in front."""
+    text = content.decode("utf-8", "replace")
+    rows = sorted((_line(reason, text), str(reason)) for reason in reasons)
+    return [f"line {line}: {because}" for line, because in rows]
 
 
 def _line(reason: UnfitTable, text: str) -> int:

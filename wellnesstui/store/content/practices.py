@@ -71,30 +71,36 @@ def bundled(name: str) -> Practice:
 
 def read_own(path: str) -> Practice:
     """A person's own practice. Raises Unfit, whose clause names the line where there is one."""
+    from wellnesstui.domain.practices.practice_file import UnfitTable
     from wellnesstui.store.content.practice_lines import unfit_at
     from wellnesstui.store.disk.own_toml import parse_toml, read_bytes
 
     content = read_bytes(path)
     plain = parse_toml(content)
     try:
-        return read_practice(os.path.basename(path).removesuffix(ENDING), plain)
-    except Unfit as reason:
+        return read_practice(_id(path), plain)
+    except UnfitTable as reason:
         raise unfit_at(reason, content) from reason
 
 
-def check(path: str) -> tuple[Practice, str]:
-    """The practice in a file, and a clause on a name in it that means nothing. Raises Unfit."""
-    from wellnesstui.domain.practices.practice_file import check_names
-    from wellnesstui.store.content.practice_lines import unfit_at
+def faults(path: str) -> list[str]:
+    """A clause on each fault of a practice's file, with its line where there is one, and on each name in
+    it that means nothing.
+    """
+    from wellnesstui.domain.practices.practice_faults import all_faults
+    from wellnesstui.store.content.practice_lines import located
     from wellnesstui.store.disk.own_toml import parse_toml, read_bytes
 
-    practice = read_own(path)
-    content = read_bytes(path)
     try:
-        check_names(parse_toml(content))
+        content = read_bytes(path)
+        plain = parse_toml(content)
     except Unfit as reason:
-        return practice, str(unfit_at(reason, content))
-    return practice, ""
+        return [str(reason)]
+    return located(all_faults(_id(path), plain), content)
+
+
+def _id(path: str) -> str:
+    return os.path.basename(path).removesuffix(ENDING)
 
 
 def make_index(practices: Iterable[Practice]) -> str:

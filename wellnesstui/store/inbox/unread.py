@@ -1,4 +1,4 @@
-"""The cache of boxes that could not be read, so that a heap of them is not tried anew each time.
+"""The cache of boxes that could not be read, so that a heap of them is not tried again each time.
 
 A file beside the vault: a line, a digest of the keys and of the program's version, and a digest of
 each box's name, inode, size and times, eight bytes each. Whatever changes is tried again. It is
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FIRST = b"wellness unread 1\n"
 _DIGEST = 8  # bytes
 _FEW = 64
-"""Fewer unreadable boxes are tried anew each time."""
+"""Fewer unreadable boxes are tried again each time."""
 _MAX_DIGESTS = 1_000_000
 
 

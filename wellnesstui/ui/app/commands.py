@@ -84,7 +84,7 @@ class ActionProvider(Provider):
         from wellnesstui.domain.practices.practice import RESET
         from wellnesstui.store.content import own_practices, practices
 
-        if self._known_practices is None:  # each letter asks anew
+        if self._known_practices is None:  # each letter asks again
             own = own_practices.known(cast("Host", self.app).vault.home.known_practices)
             bundled = (each for each in practices.summaries() if RESET not in each.needs)
             self._known_practices = (*bundled, *own)

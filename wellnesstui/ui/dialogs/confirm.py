@@ -1,4 +1,4 @@
-"""A dialog with one question before something that can't be undone: yes or no, by key or by mouse."""
+"""A dialog with one question before something is done: yes or no, by key or by mouse."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from wellnesstui.ui.dialogs.dialog import Dialog
 
 
 class ConfirmDialog(Dialog[bool]):
-    """Answers True for yes, False for no. The focus begins on no."""
+    """Answers True for yes, False for no. The focus begins on no, unless yes ``is_safe``."""
 
     DEFAULT_CSS = """
     ConfirmDialog { align: center middle; }
@@ -34,8 +34,11 @@ class ConfirmDialog(Dialog[bool]):
         Binding("right", "app.focus_next", "right", show=False, id="ask.right"),
     ]
 
-    def __init__(self, title: str, sentence: str, yes: str, no: str = "Cancel") -> None:
+    def __init__(
+        self, title: str, sentence: str, yes: str, no: str = "Cancel", *, is_safe: bool = False
+    ) -> None:
         super().__init__()
+        self._first = "#yes" if is_safe else "#no"
         self._heading, self._sentence = title, sentence
         self._yes, self._no = yes, no
 
@@ -48,7 +51,7 @@ class ConfirmDialog(Dialog[bool]):
                 yield Button(Content(f"y  {self._yes}"), id="yes", compact=True)
 
     def on_mount(self) -> None:
-        self.query_one("#no").focus()
+        self.query_one(self._first).focus()
 
     @on(Button.Pressed)
     def answer_by_button(self, message: Button.Pressed) -> None:

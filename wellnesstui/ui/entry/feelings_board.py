@@ -96,7 +96,7 @@ class FeelingsBoard(Widget, can_focus=True):
     # -- drawing --------------------------------------------------------------------------------
 
     def _draw(self) -> None:
-        """Make the lines anew, and draw those that changed: an arrow changes two of them."""
+        """Make the lines again, and draw those that changed: an arrow changes two of them."""
         painter = BoardPainter(self._signs, self._colors, self._chosen)
         before, (width, height) = self._lines, self.size
         if self._found is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wellnesstui.domain.practices.plan import Choices, make_plan
 from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.practices.practice_timer import LEFT
-from wellnesstui.domain.practices.reset import MARGIN
+from wellnesstui.domain.practices.room import Room, room_before_next
 from wellnesstui.domain.practices.unguided import ACTIVITIES
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.player.playable import Playable
@@ -26,22 +26,13 @@ if TYPE_CHECKING:
     from wellnesstui.domain.resources.person import Person
     from wellnesstui.ui.host import Host
 
-_LEAST = 30  # seconds: with less there is no use in beginning
 
-
-def next_session(app: Host) -> tuple[float, Instant | None]:
-    """The seconds that are free for a practice, and the instant when the next session begins.
-
-    In a session nothing is limited: who begins one there means it.
-    """
+def room_now(app: Host) -> Room:
+    """The room for a practice until the next session."""
     if not app.break_alerts.is_used:
-        return inf, None
+        return Room()
     service = app.break_alerts.service
-    schedule, now = service.schedule(), service.now
-    following = None if schedule.session_at(now) else schedule.next_session(now)
-    if following is None:
-        return inf, None
-    return following.begin - now - MARGIN, following.begin
+    return room_before_next(service.schedule(), service.now)
 
 
 def play(
@@ -56,8 +47,9 @@ def play(
     Returns whether it began: there may be no time.
     """
     choices = choices or Choices()
-    plan = make_plan(practice, choices, next_session(app)[0])
-    if not plan.scenes or plan.seconds < min(_LEAST, practice.seconds):
+    room = room_now(app)
+    plan = make_plan(practice, choices, room.seconds)
+    if room.is_too_short(plan, practice):
         app.tell("There's no time for a practice before your next session.")
         return False
     playing = Playing(
@@ -94,8 +86,8 @@ def start(
     begun = playing.session_begin
     playable = Playable(
         playing=playing,
-        next_begins=next_session(app)[1],
-        ask_next=lambda: next_session(app)[1],
+        next_begins=room_now(app).begins,
+        ask_next=lambda: room_now(app).begins,
         people=people_names(app),
         save=lambda played: _keep(app, played, begun),
         instead=instead,

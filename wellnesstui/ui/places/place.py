@@ -66,7 +66,7 @@ class PlaceScreen(Screen[None]):
         self.arrive()
 
     def rebuild(self) -> None:
-        """Make the widgets anew because a setting was changed; what was typed stays as a draft."""
+        """Make the widgets again because a setting was changed; what was typed stays as a draft."""
         if self.is_built and self.leave():
             self.is_built, self.cache_key = False, None
             self.call_later(self._rebuild)

@@ -27,9 +27,13 @@ def labeled_line(label: str, value: str, room: int, style: str = "$foreground") 
 
 
 def wrap_value(value: str, room: int) -> list[str]:
-    """Lines of at most ``room`` characters: broken at semicolons, else commas, else between words."""
+    """Lines of at most ``room`` characters: broken at semicolons, else commas, else between words, where
+    sentences always are.
+    """
     if len(value) <= room:
         return [value]
+    if ". " in value:
+        return wrap(value, room, break_on_hyphens=False)
     lines: list[str] = []
     for part in value.split("; "):
         lines += _filled(part.replace(", ", ",\n").split("\n"), room)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from tests.ui.stage import NOON, Stage, an_entry, recorded, staged
 from wellnesstui.domain.entry import Entry, Level
@@ -221,6 +223,28 @@ async def test_a_session_soon_limits_what_fits_and_how_long(
         assert "Your next session leaves about 5 minutes. Good for that: between sessions." in why
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_session_soon_is_named_on_the_page_that_it_shortens(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(flow, "next_session", lambda _: (390.0, NOON))
+    async with staged(stage_home, size) as stage:
+        place = await opened(stage)
+        for id, line in (
+            ("body-scan", "Shortened to 6 min: your next session is at "),
+            ("pmr-short", "Shortened to 6 min: your next session is at "),
+            ("box", ""),
+        ):
+            place.row_list.select(id)
+            await stage.pause()
+            page = str(Content("\n").join(place.page_lines(100)))
+            assert line in page
+            assert ("next session" in page) is bool(line)
+        monkeypatch.setattr(flow, "next_session", lambda _: (-5.0, NOON))
+        page = str(Content("\n").join(place.page_lines(100)))
+        assert "There's no time for it: your next session is at " in page
+
+
 async def test_a_low_mood_is_answered(stage_home: Home) -> None:
     async with staged(stage_home, WIDE, before=recorded(an_entry(1, mood=1))) as stage:
         place = await opened(stage)
@@ -299,6 +323,18 @@ async def test_found_as_one_types_and_all_again_with_esc(
         assert "122 practices" in stage.shown()
 
 
+async def test_courses_and_timers_found_are_counted(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "courses")
+        assert place.row_list.border_title == "10 courses"
+        await stage.press("escape")
+        await at(stage, "sleep")
+        assert re.fullmatch(r"\d+ practices, \d+ courses?", str(place.row_list.border_title))
+        await stage.press("escape")
+        await at(stage, "xylograph")
+        assert place.row_list.border_title == "0 practices"
+
+
 async def test_nothing_found_says_so(stage_home: Home) -> None:
     async with staged(stage_home, WIDE) as stage:
         place = await at(stage, "xylograph")
@@ -366,12 +402,15 @@ async def test_own_ones_are_read_while_the_place_is_used(stage_home: Home) -> No
         assert player(stage).timer.plan.practice.id == "bench"
 
 
-async def test_a_broken_one_costs_one_notice_once(stage_home: Home) -> None:
+async def test_broken_ones_cost_one_notice_once(stage_home: Home) -> None:
     own(stage_home, "bench")
-    Path(stage_home.practices, "bad.toml").write_text("id = ", "utf-8")
+    for name in ("bad", "worse", "worst"):
+        Path(stage_home.practices, f"{name}.toml").write_text("id = ", "utf-8")
     async with staged(stage_home, WIDE) as stage:
         place = await opened(stage)
         await stage.until_told("Your practice bad.toml isn't used")
+        (notice,) = [each for each in stage.notices() if "practice" in each]
+        assert "2 more can't be used" in notice
         stage.app._notifications.clear()
         await stage.press("t", "p")
         place.read_own()
@@ -410,14 +449,17 @@ async def test_a_version_of_ones_own_is_saved_after_saying_where(stage_home: Hom
         assert "aren't encrypted" in shown
         await stage.press("escape")
         assert not Path(stage_home.practices).exists()
-        for number in (2, 3):
-            await stage.press("w", "y")
+        for number, key in ((2, "enter"), (3, "y")):
+            await stage.press("w")
+            await stage.until(ConfirmDialog)
+            await stage.press(key)
             await stage.until(PracticesScreen)
             id = f"box-{number}"
             await stage.until_so(partial(has, place, id))
         copy = Path(stage_home.practices, "box-2.toml").read_text("utf-8")
         bundled = Path(practices.FOLDER, "box.toml").read_text("utf-8")
-        assert copy == bundled.replace('id = "box"', 'id = "box-2"', 1)
+        named = bundled.replace('title = "Box breathing"', 'title = "Box breathing (yours)"', 1)
+        assert copy == named.replace('id = "box"', 'id = "box-2"', 1)
         assert place._library.own == {"box-2", "box-3"}
         assert place._library.notices == ()
 
@@ -523,7 +565,7 @@ async def test_a_part_of_a_course_starts_with_its_minutes_and_is_done_once_saved
     async with staged(stage_home, WIDE, before=recorded(done("wall", 2000))) as stage:
         place = await at(stage, "after a hard loss")
         assert isinstance(place.chosen, CourseItem)
-        assert "9 parts, 1 done" in stage.shown()
+        assert "9 parts, you know 1" in stage.shown()
         await stage.press("enter", "down", "down")
         part = place.chosen
         assert isinstance(part, PartItem)

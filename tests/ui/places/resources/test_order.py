@@ -185,6 +185,8 @@ def test_a_text_is_cut_between_words() -> None:
         ("text HELLO to 1-888-409-0141", 20, ["text HELLO to", "1-888-409-0141"]),
         ("example.org/blog/going-home-checklist", 24, ["example.org/blog/", "going-home-checklist"]),
         ("a.org/alternative-to-it.htm", 20, ["a.org/", "alternative-to-it.ht", "m"]),
+        ("Warm mud, tall grass, a moon. No people.", 22, ["Warm mud, tall grass,", "a moon. No people."]),
+        ("A cat walks far, at night. Fans, a toad.", 18, ["A cat walks far,", "at night. Fans, a", "toad."]),
         ("", 16, [""]),
     ],
 )  # fmt: skip

@@ -111,7 +111,7 @@ after asking. Esc clears the search and the filter.
     # -- the list ----------------------------------------------------------------------------
 
     def read(self) -> None:
-        """Show the list anew, with the cursor on its entry."""
+        """Show the list again, with the cursor on its entry."""
         if self.is_built:
             self._show_entries(keep=True)
 
@@ -142,7 +142,7 @@ after asking. Esc clears the search and the filter.
             with self.wellness.attempt() as attempt:
                 self.list.read_on(_BATCH if self._wanted.is_open() else _SEARCH_BATCH)
             if attempt.failed:
-                self._stop_reading()  # until the list is moved near its end, or read anew
+                self._stop_reading()  # until the list is moved near its end, or read again
             self._show_count()
 
     def _stop_reading(self) -> None:

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from wellnesstui.domain.moment import format_length
 from wellnesstui.domain.practices.fits_now import offered_minutes
-from wellnesstui.domain.practices.plan import Choices
+from wellnesstui.domain.practices.plan import Choices, make_plan
 from wellnesstui.domain.practices.practice import Practice, Summary
 from wellnesstui.domain.practices.unguided import timer_plan
 from wellnesstui.store.vault.practice_marks import PracticeMarks, SavedTimer
@@ -90,11 +91,17 @@ class PracticeActionsScreen(PlaceScreen):
 
     def free_minutes(self) -> int | None:
         """The whole minutes until a practice must end for the next session, None without one."""
-        room, _ = flow.next_session(self.wellness)
-        return None if room == inf else max(0, int(room // 60))
+        seconds = flow.room_now(self.wellness).seconds
+        return None if seconds == inf else max(0, int(seconds // 60))
 
     def minutes(self, item: Summary | PartItem) -> int:
         """How long a practice is going to take."""
+        summary = item.practice if isinstance(item, PartItem) else item
+        wanted = self._wanted_minutes(item)
+        return offered_minutes(summary, self.free_minutes()) if wanted is None else wanted
+
+    def _wanted_minutes(self, item: Summary | PartItem) -> int | None:
+        """The minutes that were chosen or that a course says; None for its usual ones."""
         summary = item.practice if isinstance(item, PartItem) else item
         if self._start.minutes is not None:
             return self._start.minutes
@@ -102,7 +109,32 @@ class PracticeActionsScreen(PlaceScreen):
             return item.part.minutes
         if self.minutes_at_hand is not None:
             return max(summary.least, min(summary.most, self.minutes_at_hand))
-        return offered_minutes(summary, self.free_minutes())
+        return None
+
+    def limit(self, item: Summary | PartItem) -> str:
+        """What the next session makes of its length, if it changes that."""
+        room = flow.room_now(self.wellness)
+        practice = self.opened
+        if room.begins is None or practice is None:
+            return ""
+        usual = self._chosen_start(practice, self._wanted_minutes(item) or practice.minutes)
+        plan = make_plan(practice, self._chosen_start(practice, self.minutes(item)), room.seconds)
+        if plan.seconds >= make_plan(practice, usual).seconds:
+            return ""
+        moment = self.wellness.break_alerts.service.clock.local().moment(room.begins)
+        time = moment.clock(self.wellness.settings.twelve_hours)
+        if room.is_too_short(plan, practice):
+            return f"There's no time for it: your next session is at {time}."
+        length = format_length(max(1, round(plan.seconds / 60)))
+        return f"Shortened to {length}: your next session is at {time}."
+
+    def _chosen_start(self, practice: Practice, minutes: int) -> Choices:
+        """How it starts when it's to take that long."""
+        return Choices(
+            minutes=None if minutes == practice.minutes else minutes,
+            has_holds=self._start.has_holds,
+            breath=self._start.breath,
+        )
 
     def can(self, action: str, *parameters: str) -> bool:
         """Whether an action can be done with the item that has the cursor."""
@@ -138,14 +170,9 @@ class PracticeActionsScreen(PlaceScreen):
         item, practice = self.chosen, self.opened
         if not isinstance(item, Summary | PartItem) or practice is None:
             return
-        minutes, start = self.minutes(item), self._start
-        choices = Choices(
-            minutes=None if minutes == practice.minutes else minutes,
-            has_holds=start.has_holds,
-            breath=start.breath,
-        )
+        choices, before = self._chosen_start(practice, self.minutes(item)), self._start.before
         self._start = StartChoices()
-        flow.play(self.wellness, practice, choices, start.before)
+        flow.play(self.wellness, practice, choices, before)
 
     def action_timer(self, kind: str) -> None:
         """Start a timer as it was last used; the first time, ask how."""
@@ -174,8 +201,7 @@ class PracticeActionsScreen(PlaceScreen):
 
     def _play_timer(self, timer: SavedTimer) -> None:
         choices = timer.choices
-        room, _ = flow.next_session(self.wellness)
-        plan = timer_plan(choices, room)
+        plan = timer_plan(choices, flow.room_now(self.wellness).seconds)
         if plan.seconds <= choices.warm_up:
             self.wellness.tell("There's no time for a timer before your next session.")
             return
@@ -191,7 +217,7 @@ class PracticeActionsScreen(PlaceScreen):
         raise NotImplementedError
 
     def show_change(self) -> None:
-        """Read anew after an action."""
+        """Read again after an action."""
         self.cache_key = None
         self.recall()
 
@@ -232,7 +258,7 @@ class PracticeActionsScreen(PlaceScreen):
             " text aren't encrypted. To get rid of it, delete the file."
         )
         title = f"Make your own version of {summary.title}?"
-        self.app.push_screen(ConfirmDialog(title, sentence, "Save"), save)
+        self.app.push_screen(ConfirmDialog(title, sentence, "Save", is_safe=True), save)
 
     def _write(self, summary: Summary) -> None:
         import os
@@ -241,7 +267,7 @@ class PracticeActionsScreen(PlaceScreen):
 
         with self.wellness.attempt():
             is_own = summary.id in self._library.own
-            path = copy_practice(self.wellness.vault.home, summary.id, is_own)
+            path = copy_practice(self.wellness.vault.home, summary, is_own)
             name = os.path.basename(path)
             self.wellness.tell(f"Saved as {name} in {os.path.dirname(path)}.", lasting=True)
             self.read_own()

@@ -34,7 +34,7 @@ class CourseItem(NamedTuple):
 
     @property
     def done_parts(self) -> int:
-        """How many of its parts are done."""
+        """How many of its parts are done, in it or on their own."""
         return sum(part.practice in self.done for part in self.course.parts)
 
 

@@ -60,13 +60,23 @@ class PageLines:
         self._room, self._keyed, self._labels = value_room(width), keyed, labels
 
     def practice(
-        self, summary: Summary, practice: Practice | None, minutes: int, start: StartChoices
+        self,
+        summary: Summary,
+        practice: Practice | None,
+        minutes: int,
+        start: StartChoices,
+        limit: str = "",
     ) -> list[Content]:
-        """What a practice is and asks, and how it's going to start; it isn't there any more if None."""
+        """What a practice is and asks, and how it's going to start; it isn't there any more if None.
+
+        ``limit`` says what the next session makes of its length.
+        """
         lines = [Content(summary.about or "No description."), Content("")]
         if practice is None:
             return [*lines, Content.styled(GONE, "$warning")]
         lines.append(self._line("length", self._length(summary, minutes), "$accent bold"))
+        if limit:
+            lines.append(self._line("", limit, "$accent"))
         needs = [NEEDS[need] for need in shown_needs(summary)]
         lines.append(self._line("good for", ", ".join(needs)))
         lines.append(self._line("position", POSTURES[summary.posture]))
@@ -89,12 +99,17 @@ class PageLines:
         return lines
 
     def part(
-        self, item: PartItem, practice: Practice | None, minutes: int, start: StartChoices
+        self,
+        item: PartItem,
+        practice: Practice | None,
+        minutes: int,
+        start: StartChoices,
+        limit: str = "",
     ) -> list[Content]:
         """The same for a part of a course, with what the course says of it."""
         done = " You've done this one." if item.is_done else ""
         said = Content.styled(f"{item.part.says}{done}", "$secondary")
-        return [said, Content(""), *self.practice(item.practice, practice, minutes, start)]
+        return [said, Content(""), *self.practice(item.practice, practice, minutes, start, limit)]
 
     def course(self, item: CourseItem, titles: dict[str, str]) -> list[Content]:
         """What a course is about, and its parts."""

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
-from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.dialogs.page import PageDialog
 from wellnesstui.ui.places.practices.start import START_KEYS
-from wellnesstui.ui.widgets.key_bar import KeyBar
 
-AROUND = 6
-"""Cells of border, padding, scrollbar and the gap before it, at the sides of a line."""
 _KEYS = {"keep": ("space", "favorite"), "hide": ("h", "hide"), "how": ("i", "evidence"), "write": ("w", "make your own")}  # fmt: skip
 
 
@@ -34,17 +28,9 @@ class Page(Protocol):
         """Choose how it starts."""
 
 
-class PracticeDialog(Dialog[str]):
-    """Returns the action that was chosen, which the place runs, or None; it starts with Enter."""
+class PracticeDialog(PageDialog):
+    """It starts with Enter."""
 
-    DEFAULT_CSS = """
-    PracticeDialog { align: center middle; }
-    PracticeDialog VerticalScroll {
-      width: 100%; height: auto; max-height: 90%; padding: 0 0 0 1;
-      scrollbar-size-vertical: 1; scrollbar-gutter: stable; border: round $primary; border-title-color: $primary; background: $surface;
-    }
-    PracticeDialog Static { height: auto; margin-right: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose('start')", "start", id="practicebox.start"),
         *(
@@ -56,24 +42,11 @@ class PracticeDialog(Dialog[str]):
     ]
 
     def __init__(self, page: Page) -> None:
-        super().__init__()
-        self.is_ready = True
+        super().__init__(page.page_title)
         self._page = page
 
-    def compose(self) -> ComposeResult:
-        with VerticalScroll() as frame:
-            frame.border_title = Content(self._page.page_title)
-            yield Static()
-        yield KeyBar()
-
-    def on_resize(self) -> None:
-        self.recall()
-
-    def recall(self) -> None:
-        """Show the practice as it starts now."""
-        lines = self._page.page_lines(self.size.width - AROUND)
-        self.query_one(Static).update(Content("\n").join(lines))
-        self.refresh_bindings()
+    def lines(self, width: int) -> list[Content]:
+        return self._page.page_lines(width)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "choose":
@@ -83,9 +56,3 @@ class PracticeDialog(Dialog[str]):
     def action_adjust(self, how: str) -> None:
         self._page.action_adjust(how)
         self.recall()
-
-    def action_choose(self, action: str) -> None:
-        self.leave_with(action)
-
-    def action_leave(self) -> None:
-        self.leave_with(None)

@@ -96,11 +96,11 @@ class PracticeRows(NamedTuple):
         return Row((), item, item.id, draw)
 
     def of_course(self, item: CourseItem) -> Row:
-        """The row of a course, with how much of it is done."""
+        """The row of a course, with how many of its practices were ever saved, in it or on their own."""
 
         def draw(item: CourseItem, width: int) -> list[Part]:
             parts = len(item.course.parts)
-            words = [f"{parts} parts", f"{item.done_parts} done" if item.done_parts else ""]
+            words = [f"{parts} parts", f"you know {item.done_parts}" if item.done_parts else ""]
             return self._line("- " if item.is_open else "+ ", item.title, words, width)
 
         return Row((), item, item.id, draw)

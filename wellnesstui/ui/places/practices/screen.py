@@ -270,7 +270,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             rows = [*maker.grouped(fitting, shown, self._filter.facets), *others]
             rows = rows if rows and rows[0].parts else rows[1:]
         self.row_list.show(rows or [Row([(line, "$quiet")]) for line in self._nothing()], keep)
-        self.row_list.show_title(f"{len(shown):,} practice{'s' if len(shown) != 1 else ''}")
+        self.row_list.show_title(_counted(shown, others if is_searched else ()))
 
     def _nothing(self) -> tuple[str, str]:
         """Why the list is empty, and what to press; each fits a narrow list."""
@@ -339,11 +339,12 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         if isinstance(item, CourseItem):
             titles = {id: each.title for id, each in self._library.by_id.items()}
             return lines.course(item, titles)
-        if isinstance(item, PartItem):
-            return lines.part(item, self.opened, self.minutes(item), self._start)
         if item is None:
             return []
-        return lines.practice(item, self.opened, self.minutes(item), self._start)
+        minutes, limit = self.minutes(item), self.limit(item)
+        if isinstance(item, PartItem):
+            return lines.part(item, self.opened, minutes, self._start, limit)
+        return lines.practice(item, self.opened, minutes, self._start, limit)
 
     # -- searching and filtering --------------------------------------------------------------
 
@@ -469,6 +470,17 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             paragraphs = (*paragraphs, *how_it_fits(situation, self._fitting))
         title = summary.title if summary and cell_len(summary.title) < 50 else "Practices"
         self.app.push_screen(InfoDialog(title, paragraphs))
+
+
+def _counted(shown: Sequence[Summary], others: Sequence[Row]) -> str:
+    """``2 practices, 1 course``: how many are found of each kind, practices if there is nothing."""
+    found = {
+        "practice": len(shown),
+        "course": sum(isinstance(row.item, CourseItem) for row in others),
+        "timer": sum(isinstance(row.item, TimerItem) for row in others),
+    }
+    counts = [f"{n:,} {kind}{'s' * (n != 1)}" for kind, n in found.items() if n]
+    return ", ".join(counts) or "0 practices"
 
 
 def _title_text(item: Item) -> str:

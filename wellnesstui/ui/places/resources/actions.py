@@ -67,7 +67,7 @@ class ResourceActionsScreen(PlaceScreen):
                 return is_person or (chosen.own and not chosen.line)
 
     def show_change(self) -> None:
-        """Read anew after an action."""
+        """Read again after an action."""
         self.cache_key = None
         self.recall()
 

@@ -1,18 +1,14 @@
-"""The dialog for a resource or person, where there is no room for the page beside the list."""
+"""The page of a resource or person as a dialog, where there is no room for it beside the list."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
-from wellnesstui.ui.dialogs.dialog import Dialog
-from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.dialogs.page import PageDialog
 
 _KEYS = {
     "keep": ("space", "favorite"),
@@ -25,21 +21,9 @@ _KEYS = {
 }
 
 
-AROUND = 6
-"""Cells of border, padding, scrollbar and the gap before it, at the sides of a line."""
+class ResourceDialog(PageDialog):
+    """``draw`` makes the lines for a number of columns; ``available`` are the actions that can be done."""
 
-
-class ResourceDialog(Dialog[str]):
-    """Returns the action that was chosen, which the place runs, or None."""
-
-    DEFAULT_CSS = """
-    ResourceDialog { align: center middle; }
-    ResourceDialog VerticalScroll {
-      width: 100%; height: auto; max-height: 90%; padding: 0 0 0 1;
-      scrollbar-size-vertical: 1; scrollbar-gutter: stable; border: round $primary; border-title-color: $primary; background: $surface;
-    }
-    ResourceDialog Static { height: auto; margin-right: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(key, f"choose('{action}')", label, id=f"resourcebox.{action}")
@@ -48,22 +32,14 @@ class ResourceDialog(Dialog[str]):
         Binding("escape,enter", "leave", "close", id="resourcebox.leave"),
     ]
 
-    def __init__(self, title: str, lines: Sequence[Content], available: Sequence[str]) -> None:
-        super().__init__()
-        self.is_ready = True
-        self._heading, self._lines, self._available = title, lines, available
+    def __init__(
+        self, title: str, draw: Callable[[int], list[Content]], available: Sequence[str]
+    ) -> None:
+        super().__init__(title)
+        self._draw, self._available = draw, available
 
-    def compose(self) -> ComposeResult:
-        with VerticalScroll() as frame:
-            frame.border_title = Content(self._heading)
-            yield Static(Content("\n").join(self._lines))
-        yield KeyBar()
+    def lines(self, width: int) -> list[Content]:
+        return self._draw(width)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "choose" or parameters[0] in self._available
-
-    def action_choose(self, action: str) -> None:
-        self.leave_with(action)
-
-    def action_leave(self) -> None:
-        self.leave_with(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -91,9 +92,7 @@ you might want to contact. Esc clears the search and the filter.
         self._text = ""
         self._bundled: Sequence[Resource] = ()
         self._nearness = Nearness("", self._regions)
-        self._staying: frozenset[str] = (
-            frozenset()
-        )  # those starred when the list was last made anew
+        self._staying: frozenset[str] = frozenset()  # those starred when the list was last made
         self._listed_people: tuple[Person, ...] = ()
         self._index = Index((), {})
         self._pause: Timer | None = None
@@ -253,14 +252,13 @@ you might want to contact. Esc clears the search and the filter.
         """Open its page in a dialog on a narrow screen; else a person's fields, or a resource's site."""
         chosen = self.row_list.chosen
         if self.has_class("-narrow") and chosen is not None:
-            from wellnesstui.ui.places.resources.resource_dialog import AROUND, ResourceDialog
+            from wellnesstui.ui.dialogs.page import PAGE_AROUND
+            from wellnesstui.ui.places.resources.resource_dialog import ResourceDialog
 
             available = [action for action in ACTIONS if self.check_action(action, ())]
-            width = self.size.width - AROUND
-            self.app.push_screen(
-                ResourceDialog(_title(chosen, width), self._lines(chosen, width), available),
-                self._run_chosen,
-            )
+            title = _title(chosen, self.size.width - PAGE_AROUND)
+            draw = partial(self._lines, chosen)
+            self.app.push_screen(ResourceDialog(title, draw, available), self._run_chosen)
         elif isinstance(chosen, Person):
             self.action_change()
         elif self.check_action("browse", ()):

@@ -1,4 +1,4 @@
-"""Changing the hour at which a day begins, and counting saved entries anew by it."""
+"""Changing the hour at which a day begins, and counting saved entries again by it."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ Changes take effect right away. Settings that aren't private are in a text file 
         self.read()
 
     def rebuild(self) -> None:
-        """Only read anew at the next visit: each row follows its setting, and the cursor stays."""
+        """Only read again at the next visit: each row follows its setting, and the cursor stays."""
         self.cache_key = None
 
     def read(self) -> None:

@@ -141,7 +141,7 @@ class TrendsScreen(PlaceScreen):
         return super().check_action(action, parameters)
 
     def read(self) -> None:
-        """Read everything anew, because the vault was changed or a new day has begun."""
+        """Read everything again, because the vault was changed or a new day has begun."""
         if not self.is_built:
             return
         vault, before = self.wellness.vault, self.whole
