@@ -62,8 +62,8 @@ class FieldsDialog(Dialog[Made]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "go_back", "back", id="fields.leave"),
         Binding("escape", "leave", "cancel", id="fields.leave"),
-        Binding("down", "app.focus_next", "next line", show=False, id="fields.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="fields.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="fields.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="fields.up"),
     ]
 
     def __init__(

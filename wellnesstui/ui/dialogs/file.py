@@ -46,8 +46,8 @@ class FileDialog(Dialog[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="file.leave"),
-        Binding("down", "app.focus_next", "next line", show=False, id="file.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="file.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="file.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="file.up"),
     ]
 
     def choices(self) -> ComposeResult:

@@ -21,7 +21,7 @@ from wellnesstui.domain.summary import shown_answers
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
-from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
+from wellnesstui.ui.entry.form import PICK_FIRST, TYPING_PAUSE, EntryForm
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -47,8 +47,8 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="dialog.leave"),
-        Binding("down", "app.focus_next", "next line", show=False, id="dialog.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="dialog.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="dialog.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="dialog.up"),
         Binding(
             "D",
             "forget",
@@ -119,7 +119,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
             return
         checkin = self.query_one(EntryForm).finished
         if checkin.is_empty() and not (self._entry and self._entry.answers):
-            self._show_error("Pick a number or write a note first.")
+            self._show_error(PICK_FIRST)
             return
         try:
             entry = self._save(checkin)
@@ -168,6 +168,11 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
             self.wait_for_pause()
 
     @on(EntryForm.Changed)
+    def drop_error(self) -> None:
+        """Stop showing what was about the form before the change."""
+        self.query_one("#told").display = False
+        self.wait_for_pause()
+
     def wait_for_pause(self) -> None:
         """Save a draft at the next pause, so that not even a crash loses what was typed."""
         if self._pause is None:  # not restarted by further typing

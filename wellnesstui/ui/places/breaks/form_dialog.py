@@ -38,8 +38,8 @@ class FormDialog(Dialog[Result]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="form.leave"),
-        Binding("down", "app.focus_next", "next line", show=False, id="form.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="form.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="form.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="form.up"),
     ]
     heading = ""
     placeholder = ""

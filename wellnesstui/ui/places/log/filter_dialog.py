@@ -121,8 +121,8 @@ Shows entries that match everything you choose. You can type days like March 12,
         Binding("enter", "use", "apply", id="narrow.use", priority=True),
         Binding("escape", "leave", "cancel", id="narrow.leave"),
         Binding("ctrl+r", "clear", "reset", id="narrow.clear", priority=True),
-        Binding("down", "app.focus_next", "next line", show=False, id="narrow.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="narrow.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="narrow.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="narrow.up"),
     ]
 
     def __init__(self, wanted: LogFilter, today: Day, signs: Signs) -> None:

@@ -41,8 +41,8 @@ class MoodsDialog(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="moods.keep", priority=True),
         Binding("escape", "leave", "cancel", id="moods.leave"),
-        Binding("down", "app.focus_next", "next line", show=False, id="moods.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="moods.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="moods.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="moods.up"),
     ]
 
     def __init__(self) -> None:
