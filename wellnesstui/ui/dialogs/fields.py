@@ -17,6 +17,7 @@ from wellnesstui.domain.errors import WellnessError
 from wellnesstui.ui.dialogs.dialog import Dialog, Lines
 from wellnesstui.ui.dialogs.enter_label import name_enter
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.line_field import LineField
 
 Made = TypeVar("Made")
 
@@ -29,7 +30,7 @@ class Field(NamedTuple):
     placeholder: str = ""
 
 
-class _Line(Input):
+class _Line(LineField):
     """Enter acts before the next key is delivered: what is typed ahead is for the next field."""
 
     async def action_submit(self) -> None:
@@ -93,8 +94,8 @@ class FieldsDialog(Dialog[Made]):
                     yield _Line(
                         field.value,
                         field.placeholder,
-                        compact=True,
                         select_on_focus=False,
+                        verb=self._verb.lower(),
                         password=self._is_secret,
                     )
             yield from self._rows

@@ -25,13 +25,12 @@ from wellnesstui.ui.entry.form import PICK_FIRST, TYPING_PAUSE, EntryForm
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.line_field import LineField
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
 
-class WhenField(Input):
+class WhenField(LineField):
     """A time as people type it, such as ``yesterday at 22:10``."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "save", id="when.keep")]
 
 
 class EntryDialog(Dialog[Entry]):
@@ -75,7 +74,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
                 yield Static(Content("When"))
                 self._initial_time = self._shown_time()
                 shown = self.wellness.draft_time(self._draft_key) or self._initial_time
-                yield WhenField(shown, select_on_focus=True, compact=True)
+                yield WhenField(shown, select_on_focus=True)
             yield EntryForm(
                 self._before if draft.is_empty() else draft,
                 self.wellness.signs,
