@@ -76,6 +76,13 @@ class RuleList(Widget, can_focus=True):
         self.cursor = min(self.cursor, len(self.rules))
         self.refresh_bindings()
 
+    def select(self, rule: Rule) -> None:
+        """Put the cursor on the rule, and the focus here, if it is listed."""
+        ids = [each.id for each in self.rules]
+        if rule.id in ids:
+            self.cursor = ids.index(rule.id)
+            self.focus()
+
     def watch_cursor(self) -> None:
         self.refresh_bindings()
 

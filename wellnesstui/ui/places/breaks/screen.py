@@ -241,6 +241,7 @@ You can also press <breaks.reset B> for a guided reset anytime. There are no rem
             self.do(lambda service: service.add(made))
         elif before != made:
             self.do(lambda service: service.replace(before.name, made))
+        self.query_one(RuleList).select(made)
 
     @on(RuleList.Switched)
     def switch_rule(self, message: RuleList.Switched) -> None:
