@@ -184,7 +184,7 @@ async def test_it_never_shows_without_what_it_lists(stage_home: Home) -> None:
             if isinstance(screen, KeyListDialog):
                 frames.append(stage.shown())
 
-        stage.app._display = record  # type: ignore[method-assign]
+        stage.app._display = record  # type: ignore[method-assign,assignment]
         await _open(stage, "l")
         drawn = [frame for frame in frames if "Esc close" in frame]
         assert drawn

@@ -130,7 +130,9 @@ def for_hour(practices: Iterable[Summary], hour: int) -> list[Summary]:
     def rank(each: Summary) -> tuple[int, str]:
         if not each.may_be_offered(hour) or (each.need == "sleep" and "sleep" not in needs):
             return len(needs) + 1, each.title
-        return next((at for at, need in enumerate(needs) if need in each.needs), len(needs)), each.title
+        return next(
+            (at for at, need in enumerate(needs) if need in each.needs), len(needs)
+        ), each.title
 
     return sorted(practices, key=rank)
 

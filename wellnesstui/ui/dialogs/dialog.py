@@ -33,7 +33,9 @@ class Dialog(ModalScreen[Answer]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # The app's own, which a modal screen would leave out of its footer.
-        Binding("ctrl+g", "app.keys_typing", "keys", show=False, priority=True, id="app.keys_typing"),
+        Binding(
+            "ctrl+g", "app.keys_typing", "keys", show=False, priority=True, id="app.keys_typing"
+        ),
     ]
 
     def __init__(self) -> None:

@@ -20,8 +20,10 @@ class LineField(Input):
         Binding("up", "step(-1)", "previous line", show=False, id="line.up"),
     ]
 
-    def __init__(self, *given: str, verb: str = "save", **options: Any) -> None:
-        super().__init__(*given, compact=True, **options)
+    def __init__(
+        self, value: str = "", placeholder: str = "", *, verb: str = "save", **options: Any
+    ) -> None:
+        super().__init__(value, placeholder, compact=True, **options)
         describe_bindings(self, {"line.keep": verb})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

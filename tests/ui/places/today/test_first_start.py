@@ -122,7 +122,9 @@ async def test_esc_in_the_card_ends_the_welcome_once_nothing_is_typed(stage_home
     async with staged(stage_home, size=(80, 24)) as stage:
         await stage.press("E", "3", "escape", "escape", "escape", "escape")
         assert stage.card.checkin.energy is None
-        assert stage.today.query("Welcome"), "first the card is cleared, restored, and cleared again"
+        assert stage.today.query("Welcome"), (
+            "first the card is cleared, restored, and cleared again"
+        )
         await stage.press("4", "enter", "escape")
         assert not stage.today.query("Welcome")
         assert stage.scale.has_focus
@@ -138,3 +140,10 @@ async def test_arrows_stop_at_the_first_and_the_last_line(stage_home: Home) -> N
         assert idea.has_focus
         await stage.press("up")
         assert stage.listed.has_focus
+
+
+async def test_the_scale_is_in_sight_once_the_welcome_is_over(stage_home: Home) -> None:
+    async with staged(stage_home, size=(40, 12)) as stage:
+        await stage.press("escape")
+        assert not stage.today.query("Welcome")
+        assert "1  ●" in stage.shown()

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
-from wellnesstui.domain.breaks.rule import DOES, DOES_LABELS, PRACTICE, Rule
+from wellnesstui.domain.breaks.rule import DOES, DOES_LABELS, PRACTICE, Rule, why_never
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import format_length, weekday
 from wellnesstui.domain.text import clean_line
@@ -168,11 +168,7 @@ class RuleDialog(FormDialog[Rule]):
             f"{SHORT[weekday(local.day(instant))]} {local.moment(instant).clock(twelve_hours)}"
             for instant in schedule.next_times(rule, self._service.now, _NEXT_TIMES)
         ]
-        if times:
-            return f"Next: {', '.join(times)}"
-        if rule.when.follows_sessions:
-            return "It follows your sessions. You have none planned in the next week."
-        return "It won't come up in the next week: it falls during your sessions."
+        return f"Next: {', '.join(times)}" if times else why_never(rule.when)
 
     @on(OptionList.OptionSelected)
     def use_starter(self, message: OptionList.OptionSelected) -> None:

@@ -38,7 +38,9 @@ class TimerDialog(FieldsDialog[SavedTimer]):
         length = "" if choices.minutes is None else format_length(round(choices.minutes))
         fields = [Field("Length", length, "e.g. 10 min; leave empty for an open end")]
         if kind == FOCUS:
-            fields.append(Field("Working on", choices.what, "e.g. notes from this morning (optional)"))
+            fields.append(
+                Field("Working on", choices.what, "e.g. notes from this morning (optional)")
+            )
         rows = [self._row(name, title) for name, title in self._titles()]
         super().__init__(
             TIMER_TITLES[kind],
