@@ -16,6 +16,7 @@ from wellnesstui.domain.breaks.rule import (
     Rule,
     does_of,
     read_does,
+    why_never,
 )
 from wellnesstui.domain.errors import NotFound, UsedWrongly
 from wellnesstui.domain.text import clean, clean_line, nearest
@@ -176,9 +177,7 @@ def _rings_sentence(service: BreakService, rule: Rule, opening: str, count: int)
         return f"{opening}: {times.row(ahead)}."
     if service.schedule().is_paused(times.now):
         return "It won't come up while reminders are muted."
-    if rule.when.follows_sessions:
-        return "It follows your sessions. You have none planned in the next week."
-    return "It won't come up in the next week: it falls during your sessions."
+    return why_never(rule.when)
 
 
 def _say_notices(service: BreakService) -> None:

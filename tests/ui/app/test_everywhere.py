@@ -19,13 +19,14 @@ from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
-from wellnesstui.ui.app.vault_app import cursor_row
+from wellnesstui.ui.app.vault_app import cursor_rows
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.dialogs.help_now import HelpNowScreen
 from wellnesstui.ui.dialogs.keys import KeyListDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.mood_scale import MoodScale
 from wellnesstui.ui.widgets.search_bar import SearchField
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
@@ -444,7 +445,7 @@ async def test_a_notice_covers_neither_the_selected_row_nor_the_footer(
         await stage.press(row)
         focused = stage.app.focused
         assert focused is not None
-        y = cursor_row(focused)
+        y, _ = cursor_rows(focused)
         selected, footer = stage.lines()[y], stage.lines()[-1]
         stage.app.tell("A sentence that is as long as they come, over two lines of it here.")
         await stage.until_so(lambda: "A sentence" in stage.shown())
@@ -463,7 +464,24 @@ async def test_a_notice_moves_away_from_the_row_that_the_cursor_comes_to(stage_h
                 lambda: ("A sentence" in "".join(stage.lines()[:3])) is above  # noqa: B023
             )
             assert stage.app.focused is not None
-            assert "A sentence" not in stage.lines()[cursor_row(stage.app.focused)]
+            assert "A sentence" not in stage.lines()[cursor_rows(stage.app.focused)[0]]
+
+
+@pytest.mark.parametrize("words", [8, 12, 16, 20, 24])
+async def test_a_notice_covers_no_row_of_the_scale_where_there_is_room(
+    stage_home: Home, words: int
+) -> None:
+    async with staged(stage_home, (60, 12), before=recorded(an_entry(1, mood=3))) as stage:
+        await stage.press("a", "tab", "4")
+        scale = stage.app.focused
+        assert isinstance(scale, MoodScale)
+        first, last = cursor_rows(scale)
+        rows = stage.lines()[first : last + 1]
+        assert "4" in rows[0]
+        assert "good" in rows[1]
+        stage.app.tell(" ".join(["word"] * words))
+        await stage.until_so(lambda: "word word" in stage.shown())
+        assert stage.lines()[first : last + 1] == rows
 
 
 FORMS = sorted({*CASES, "ImportDialog, files"} - {"ImportDialog", "Palette"})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
 from textual.containers import VerticalScroll
-from textual.widgets import OptionList, Static
+from textual.screen import Screen
+from textual.widgets import OptionList
 
 from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.store.disk.home import Home
@@ -37,7 +39,7 @@ async def _open(stage: Stage, *keys: str) -> KeyListDialog:
 
 
 def _all(dialog: KeyListDialog) -> str:
-    return str(dialog.query_one(VerticalScroll).query_one(Static).render())
+    return str(dialog.query_one(VerticalScroll).children[0].render())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -171,3 +173,55 @@ async def test_settings_list_every_action_by_name_and_id_with_own_keys(stage_hom
         assert [str(each.prompt).split() for each in options.options] == [
             ["F5", "Everywhere:", "undo"]
         ]
+
+
+async def test_it_never_shows_without_what_it_lists(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        frames, display = [], stage.app._display
+
+        def record(screen: Screen[object], drawn: RenderableType | None) -> None:
+            display(screen, drawn)
+            if isinstance(screen, KeyListDialog):
+                frames.append(stage.shown())
+
+        stage.app._display = record  # type: ignore[method-assign,assignment]
+        await _open(stage, "l")
+        drawn = [frame for frame in frames if "Esc close" in frame]
+        assert drawn
+        assert all("Type to filter" in frame and "Up" in frame for frame in drawn)
+
+
+@pytest.mark.parametrize("keys", [["b", "T"], ["r", "w"], ["p", "T"], ["b", "M"], ["a"]])
+async def test_the_keys_of_a_form_are_listed_while_one_types(
+    stage_home: Home, keys: list[str]
+) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press(*keys)
+        has_lines = len(stage.app.screen.focus_chain) > 1
+        await stage.press("ctrl+g")
+        dialog = stage.app.screen
+        assert isinstance(dialog, KeyListDialog)
+        listed = [" ".join(line.split()) for line in _all(dialog).split("\n")]
+        assert {"Enter Save", "Enter Start", "Enter Mute"} & set(listed)
+        assert "Esc Cancel" in listed
+        assert ("↓ Next line" in listed) is has_lines
+        assert "Tab Next part" in listed
+
+
+@pytest.mark.parametrize("keys", [["A"], ["full_stop"], ["b", "w"]])
+async def test_where_a_question_mark_is_typed_the_footer_names_the_other_key(
+    stage_home: Home, keys: list[str]
+) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("4", *keys)
+        await stage.type("?")
+        assert not isinstance(stage.app.screen, KeyListDialog)
+        assert "ctrl+g keys" in stage.shown()
+
+
+async def test_a_page_that_is_read_shows_how_to_close_it(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        for place in ("r", "p"):
+            await stage.press(place, "enter")
+            assert "Esc close" in stage.lines()[-1]
+            await stage.press("escape")

@@ -85,6 +85,16 @@ class Rule(Record):
         return self.does.removeprefix(PRACTICE) if self.does.startswith(PRACTICE) else ""
 
 
+def why_never(when: RuleTimes) -> str:
+    """Why a rule with these times doesn't come up in the next week."""
+    if when.follows_sessions:
+        return "It follows your sessions. You have none planned in the next week."
+    return (
+        "It won't come up in the next week, because it's always during a session. "
+        "If you work a long shift, leave gaps for breaks in your schedule."
+    )
+
+
 def does_of(practice: str) -> str:
     """The ``does`` of a rule that starts the practice of that id."""
     return f"{PRACTICE}{practice}"

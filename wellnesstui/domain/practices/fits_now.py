@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wellnesstui.domain.moment import Day
 from wellnesstui.domain.practices.practice import FAMILIES, RESET
 from wellnesstui.domain.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from wellnesstui.domain.moment import Day
     from wellnesstui.domain.practices.practice import Summary
 
 MOST = 5
@@ -121,6 +121,20 @@ def fits_now(
                 chosen.append(each)
     chosen += [each for each in fitting if each not in chosen][: max(0, _FEWEST - len(chosen))]
     return tuple(chosen)
+
+
+def for_hour(practices: Iterable[Summary], hour: int) -> list[Summary]:
+    """All by title: first those for what is needed at that hour, last those for another hour."""
+    needs = _by_hour(Situation(day=Day(0), hour=hour, weekday=0)).needs
+
+    def rank(each: Summary) -> tuple[int, str]:
+        if not each.may_be_offered(hour) or (each.need == "sleep" and "sleep" not in needs):
+            return len(needs) + 1, each.title
+        return next(
+            (at for at, need in enumerate(needs) if need in each.needs), len(needs)
+        ), each.title
+
+    return sorted(practices, key=rank)
 
 
 def offered_minutes(practice: Summary, free: int | None) -> int:

@@ -18,6 +18,7 @@ from wellnesstui.ui import textual_private
 from wellnesstui.ui.app.paste import MAX_CHARACTERS
 from wellnesstui.ui.app.paste_limit import limit_paste
 from wellnesstui.ui.textual_private import call_once
+from wellnesstui.ui.widgets.focus_step import step_focus
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -47,6 +48,10 @@ class KeyQueueApp(App[None]):
     def _is_arriving(self) -> bool:
         """Whether there is no screen yet, or one that has nothing to take keys."""
         return not self.screen_stack or not getattr(self.screen, "is_ready", True)
+
+    def action_step_focus(self, by: int) -> None:
+        """Move the focus as an arrow key does."""
+        step_focus(self.screen, by)
 
     def release_keys(self) -> None:
         """Deliver the keys that were held until there was something to type into."""

@@ -101,9 +101,10 @@ class VaultApp(PrivateApp):
         screen, focused = self.screen, self.screen.focused
         room = min(_NOTICE_WIDTH, screen.size.width * 96 // 100) - _NOTICE_FRAME
         lines = Content("\n".join(self._notice.sentences)).get_height({}, room)
-        row = 0 if focused is None else cursor_row(focused)
+        first, last = (0, 0) if focused is None else cursor_rows(focused)
+        below = last - (screen.size.height - 1 - lines)  # rows that it would cover, less one
         for rack in screen.query("ToastRack"):
-            rack.set_class(row >= screen.size.height - 1 - lines, "-above")
+            rack.set_class(below >= 0 and below > lines - first, "-above")
 
     def report_paste(self, sentence: str) -> None:
         self.tell(sentence, trouble=True)
@@ -180,11 +181,15 @@ class VaultApp(PrivateApp):
         return False
 
 
-def cursor_row(focused: Widget) -> int:
-    """The row of the screen on which the cursor of the widget is, its first one where it has none."""
+def cursor_rows(focused: Widget) -> tuple[int, int]:
+    """The first and the last row of the screen with the cursor of the widget, or all of its own."""
     in_text: Offset | None = getattr(focused, "cursor_screen_offset", None)
     if in_text is not None:
-        return in_text.y
-    highlighted: int = getattr(focused, "highlighted", None) or 0  # of a list of options
-    y: int = getattr(focused, "cursor_y", highlighted - focused.scroll_offset.y)
-    return focused.region.y + max(0, y)
+        return in_text.y, in_text.y
+    region = focused.region
+    highlighted: int | None = getattr(focused, "highlighted", None)  # of a list of options
+    shown = None if highlighted is None else highlighted - focused.scroll_offset.y
+    y: int | None = getattr(focused, "cursor_y", shown)
+    if y is None:
+        return region.y, region.bottom - 1
+    return region.y + max(0, y), region.y + max(0, y)

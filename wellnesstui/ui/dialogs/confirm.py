@@ -30,8 +30,8 @@ class ConfirmDialog(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,n", "answer(False)", "no", show=False, id="ask.no"),
         Binding("y", "answer(True)", "yes", show=False, id="ask.yes"),
-        Binding("left", "app.focus_previous", "left", show=False, id="ask.left"),
-        Binding("right", "app.focus_next", "right", show=False, id="ask.right"),
+        Binding("left", "app.step_focus(-1)", "left", show=False, id="ask.left"),
+        Binding("right", "app.step_focus(1)", "right", show=False, id="ask.right"),
     ]
 
     def __init__(

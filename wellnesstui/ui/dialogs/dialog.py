@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
@@ -29,6 +30,13 @@ class Dialog(ModalScreen[Answer]):
       &:hover { background: $lines; }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # The app's own, which a modal screen would leave out of its footer.
+        Binding(
+            "ctrl+g", "app.keys_typing", "keys", show=False, priority=True, id="app.keys_typing"
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

@@ -17,6 +17,7 @@ from wellnesstui.domain.errors import WellnessError
 from wellnesstui.ui.dialogs.dialog import Dialog, Lines
 from wellnesstui.ui.dialogs.enter_label import name_enter
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.line_field import LineField
 
 Made = TypeVar("Made")
 
@@ -29,7 +30,7 @@ class Field(NamedTuple):
     placeholder: str = ""
 
 
-class _Line(Input):
+class _Line(LineField):
     """Enter acts before the next key is delivered: what is typed ahead is for the next field."""
 
     async def action_submit(self) -> None:
@@ -62,8 +63,8 @@ class FieldsDialog(Dialog[Made]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "go_back", "back", id="fields.leave"),
         Binding("escape", "leave", "cancel", id="fields.leave"),
-        Binding("down", "app.focus_next", "next line", show=False, id="fields.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="fields.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="fields.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="fields.up"),
     ]
 
     def __init__(
@@ -93,8 +94,8 @@ class FieldsDialog(Dialog[Made]):
                     yield _Line(
                         field.value,
                         field.placeholder,
-                        compact=True,
                         select_on_focus=False,
+                        verb=self._verb.lower(),
                         password=self._is_secret,
                     )
             yield from self._rows

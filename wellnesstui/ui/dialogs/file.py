@@ -18,6 +18,7 @@ from wellnesstui.store.disk.regular import expect_named
 from wellnesstui.ui.dialogs.dialog import Dialog, Lines
 from wellnesstui.ui.dialogs.enter_label import name_enter
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.line_field import LineField
 from wellnesstui.ui.widgets.setting_row import ChoiceRow
 
 _TITLE_WIDTH = 10
@@ -46,8 +47,8 @@ class FileDialog(Dialog[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="file.leave"),
-        Binding("down", "app.focus_next", "next line", show=False, id="file.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="file.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="file.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="file.up"),
     ]
 
     def choices(self) -> ComposeResult:
@@ -67,7 +68,7 @@ class FileDialog(Dialog[None]):
             frame.border_title = Content(self.HEADING)
             yield from self.choices()
             self._suggested = self._at_home()
-            yield self.line("File", Input(self._suggested, compact=True, select_on_focus=False, id="file"))  # fmt: skip
+            yield self.line("File", LineField(self._suggested, select_on_focus=False, id="file"))  # fmt: skip
             yield Static(Content(self.HINT), id="told")
             with Horizontal(id="buttons"):
                 yield Button(Content("Enter  Save"), id="write", compact=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, cast
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.widget import Widget
 
 from wellnesstui.domain.text import searchable
 from wellnesstui.ui.dialogs.dialog import Dialog
@@ -56,6 +57,23 @@ class KeyGroup(NamedTuple):
     rows: tuple[KeyRow, ...]
 
 
+class _Lines(Widget):
+    """The lines of the dialog, made for the width that there is, so that they are in its first frame."""
+
+    DEFAULT_CSS = """
+    _Lines { height: auto; width: 1fr; padding-right: 1; }
+    """
+
+    def _lines(self, width: int) -> list[Content]:
+        return cast("KeyListDialog", self.screen).lines(width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        return Content("\n").join(self._lines(self.content_size.width))
+
+
 class KeyListDialog(Dialog[None]):
     """``paragraphs`` come before the groups, and all of it scrolls; Esc closes it and does nothing else."""
 
@@ -70,7 +88,6 @@ class KeyListDialog(Dialog[None]):
       SearchField { height: 1; border: none; padding: 0; margin-bottom: 1; background: transparent; }
       SearchField > .input--placeholder { color: $quiet; }
       VerticalScroll { height: 1fr; scrollbar-gutter: stable; }
-      Static { height: auto; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -94,29 +111,25 @@ class KeyListDialog(Dialog[None]):
             frame.border_subtitle = Content("Esc close")
             yield SearchField(self._filter, "Type to filter")
             with VerticalScroll(can_focus=False):
-                yield Static()
+                yield _Lines()
 
     def on_mount(self) -> None:
         self.query_one(SearchField).focus()
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._show)
 
     def _filter(self, typed: str) -> None:
         if typed == "?":  # the key that opened the list closes it, too
             self.leave_with(None)
             return
         self._words = search_words(typed)
-        self._show()
+        for lines in self.query(_Lines):
+            lines.refresh(layout=True)
+            self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def _show(self) -> None:
-        for room in self.query(VerticalScroll):
-            width = room.scrollable_content_region.width - 1  # the text stays off the scrollbar
-            lines = list(self._lines(width)) or [Content.styled(NO_MATCHES, "$quiet")]
-            room.query_one(Static).update(Content("\n").join(lines))
-            room.scroll_home(animate=False)
+    def lines(self, width: int) -> list[Content]:
+        """What matches what is typed, in lines of at most ``width`` cells."""
+        return list(self._matches(width)) or [Content.styled(NO_MATCHES, "$quiet")]
 
-    def _lines(self, width: int) -> Iterator[Content]:
+    def _matches(self, width: int) -> Iterator[Content]:
         if not self._words:
             for paragraph in self._paragraphs:
                 yield from (Content(line) for line in wrap(paragraph, max(_LEAST, width)))

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.widgets.line_field import LineField
 
 Read = TypeVar("Read")
 
@@ -52,7 +53,7 @@ class LineDialog(Dialog[Read]):
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
             frame.border_title = Content(self._heading)
-            yield Input(self._value, compact=True, select_on_focus=True)
+            yield LineField(self._value, select_on_focus=True, verb=self._verb)
             yield Static(Content(f"{self._hint} Enter to {self._verb}, Esc to cancel."))
 
     def on_mount(self) -> None:

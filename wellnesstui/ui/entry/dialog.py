@@ -21,17 +21,16 @@ from wellnesstui.domain.summary import shown_answers
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
-from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
+from wellnesstui.ui.entry.form import PICK_FIRST, TYPING_PAUSE, EntryForm
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.line_field import LineField
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 
 
-class WhenField(Input):
+class WhenField(LineField):
     """A time as people type it, such as ``yesterday at 22:10``."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "save", id="when.keep")]
 
 
 class EntryDialog(Dialog[Entry]):
@@ -47,8 +46,8 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="dialog.leave"),
-        Binding("down", "app.focus_next", "next line", show=False, id="dialog.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="dialog.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="dialog.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="dialog.up"),
         Binding(
             "D",
             "forget",
@@ -75,7 +74,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
                 yield Static(Content("When"))
                 self._initial_time = self._shown_time()
                 shown = self.wellness.draft_time(self._draft_key) or self._initial_time
-                yield WhenField(shown, select_on_focus=True, compact=True)
+                yield WhenField(shown, select_on_focus=True)
             yield EntryForm(
                 self._before if draft.is_empty() else draft,
                 self.wellness.signs,
@@ -119,7 +118,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
             return
         checkin = self.query_one(EntryForm).finished
         if checkin.is_empty() and not (self._entry and self._entry.answers):
-            self._show_error("Pick a number or write a note first.")
+            self._show_error(PICK_FIRST)
             return
         try:
             entry = self._save(checkin)
@@ -168,6 +167,11 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
             self.wait_for_pause()
 
     @on(EntryForm.Changed)
+    def drop_error(self) -> None:
+        """Stop showing what was about the form before the change."""
+        self.query_one("#told").display = False
+        self.wait_for_pause()
+
     def wait_for_pause(self) -> None:
         """Save a draft at the next pause, so that not even a crash loses what was typed."""
         if self._pause is None:  # not restarted by further typing

@@ -93,7 +93,7 @@ a word of your own. Press Enter or Esc when you're done; your selections are sav
             yield FeelingsBoard(self.wellness.signs)
             yield Static(id="meaning")
             yield Static(id="selected")
-            yield KeyLine("select", "take", "finish", "next_part(1)")
+            yield KeyLine("select", "take", "finish", "next_part(1)", "app.keys_typing")
 
     def on_mount(self) -> None:
         self.query_one(_Field).focus()

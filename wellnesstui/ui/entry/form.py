@@ -22,6 +22,7 @@ from wellnesstui.ui.entry.names_row import NamesRow
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.entry.supervision_row import SupervisionRow
 from wellnesstui.ui.signs import FULL, Signs
+from wellnesstui.ui.widgets.focus_step import step_focus
 from wellnesstui.ui.widgets.form_row import row_label
 from wellnesstui.ui.widgets.mood_scale import MOOD_BINDINGS, MoodScale, name_moods
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.entry import Level
     from wellnesstui.ui.entry.note_field import NoteField
 
+PICK_FIRST = "Pick a number or write a note first."
 ABOUT_YOU = "a note (about you, not your clients)"
 TYPING_PAUSE = 0.8
 """Seconds without a key after which what was typed is saved as a draft."""
@@ -56,7 +58,7 @@ class EntryForm(Vertical):
         Binding(
             "enter,ctrl+j", "submit", "save", id="checkin.keep", tooltip="Everything you entered"
         ),
-        Binding("down", "app.focus_next", "next line", show=False, id="checkin.down"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="checkin.down"),
         Binding("up", "previous_line", "previous line", show=False, id="checkin.up"),
         Binding(
             "E",
@@ -125,7 +127,7 @@ class EntryForm(Vertical):
         self._note: NoteField | None = None
 
     def action_previous_line(self) -> None:
-        self.screen.focus_previous()
+        step_focus(self.screen, -1)
 
     def compose(self) -> ComposeResult:
         yield MoodScale(self._signs, self._moods)
@@ -233,10 +235,8 @@ class EntryForm(Vertical):
 
     def on_note_field_left(self, message: NoteField.Left) -> None:
         message.stop()
-        if message.direction < 0:
-            self.screen.focus_previous()
-        elif message.direction > 0:
-            self.screen.focus_next()
+        if message.direction:
+            step_focus(self.screen, message.direction)
         else:
             self.query_one(MoodScale).focus()
 

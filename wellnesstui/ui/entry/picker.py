@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.vocabulary import Word
     from wellnesstui.ui.host import Host
 
+PICKER_KEYS = "Space select   Enter done   <app.keys_typing ctrl+g> keys"
 _YOURS = "used often"
 _QUADRANTS = {
     (True, True): "pleasant, high energy",
@@ -70,8 +71,8 @@ class Picker(Dialog[tuple[str, ...]]):
             with VerticalScroll(can_focus=False):
                 yield Choices(cast("Host", self.app).signs)
             yield Static(Content(""), id="chosen")
-            typing = "search or add" if self._adds else "search"
-            yield Static(Content(f"Space select   Enter done   type to {typing}"), id="keys")
+            keys = cast("Host", self.app).keyed(PICKER_KEYS)
+            yield Static(Content(keys), id="keys")
 
     def on_mount(self) -> None:
         self.query_one(_Filter).focus()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+from wellnesstui.domain.breaks.rule import DOES_LABELS, does_of
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.moment import format_length
+from wellnesstui.domain.practices.fits_now import for_hour
 from wellnesstui.domain.practices.instead import instead_of_reset, minutes_in
 from wellnesstui.domain.practices.plan import Choices
 from wellnesstui.domain.practices.practice import NEEDS
@@ -66,18 +68,19 @@ def play_instead(
         app.tell("There's no time for a practice before your next session.")
 
 
-def choose_practice(app: Host, current: str, chosen: Callable[[Summary], None]) -> None:
-    """Let one of all practices be chosen; ``current`` is an id that is highlighted first, or empty."""
-    known = sorted(known_practices.all_summaries(app.vault.home), key=lambda each: each.title)
-    ids = [each.id for each in known]
+def choose_does(app: Host, current: str, hour: int, chosen: Callable[[str], None]) -> None:
+    """Let what a reminder starts be chosen: one of DOES, or a practice, those for its hour first."""
+    known = for_hour(known_practices.all_summaries(app.vault.home), hour)
+    values = [*DOES_LABELS, *(does_of(each.id) for each in known)]
+    rows = [KeyRow("", label) for label in DOES_LABELS.values()]
+    rows += [_row(each, each.minutes) for each in known]
 
     def choose(index: int | None) -> None:
         if index is not None:
-            chosen(known[index])
+            chosen(values[index])
 
-    index = ids.index(current) if current in ids else 0
-    rows = [_row(each, each.minutes) for each in known]
-    app.push_screen(MenuDialog("Start a practice", rows, index), choose)
+    index = values.index(current) if current in values else 0
+    app.push_screen(MenuDialog("What the reminder starts", rows, index), choose)
 
 
 def _row(summary: Summary, minutes: int) -> KeyRow:

@@ -24,7 +24,7 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings.settings import Settings
 from wellnesstui.ui.app import keymap, theme
 from wellnesstui.ui.app.private_app import PrivateApp
-from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
+from wellnesstui.ui.entry.form import PICK_FIRST, TYPING_PAUSE, EntryForm
 from wellnesstui.ui.quick.draft import QuickDraft, has_content
 from wellnesstui.ui.quick.form import NameParsers, QuickForm
 from wellnesstui.ui.signs import ASCII, FULL
@@ -217,7 +217,7 @@ class QuickApp(PrivateApp):
         """Save what the form says, and exit."""
         checkin = self._form.finished
         if checkin.is_empty():
-            self._tell("Pick a number or write a note first.")
+            self._tell(PICK_FIRST)
             return
         try:
             self._save(checkin)

@@ -20,6 +20,7 @@ from wellnesstui.ui.entry.form import EntryForm
 from wellnesstui.ui.entry.names_row import NamesRow
 from wellnesstui.ui.entry.note_field import NoteField
 from wellnesstui.ui.signs import Signs
+from wellnesstui.ui.widgets.focus_step import step_focus
 from wellnesstui.ui.widgets.form_row import row_label
 
 _WORDS, _ACTIVITIES = "e.g. tired, hopeful", "e.g. walk 15m, tea"
@@ -89,8 +90,7 @@ class NamesLine(Horizontal):
         self.close()
         self.row.focus()
         if direction:
-            step = self.screen.focus_next if direction > 0 else self.screen.focus_previous
-            self.app.call_later(step)
+            self.app.call_later(step_focus, self.screen, direction)
 
     def close(self) -> None:
         self.row.display, self.display = True, False

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from wellnesstui.domain.keymap import UNBOUND
 
 _DROPPED_LAST = ("player.not_helping",
-    "app.help_now", "app.help_now_f1", "app.keys", "app.keys_typing", "app.quit", "note.leave",
+    "app.help_now", "app.help_now_f1", "app.keys", "app.keys_typing", "app.quit",
 )  # fmt: skip
 _WHILE_TYPING = ("app.help_now_f1", "app.keys_typing")
 """What is offered where the usual key is a letter to be written."""
@@ -35,7 +35,7 @@ class KeyBar(Widget):
         )
 
     def _fitting_keys(self) -> list[tuple[str, str, Binding]]:
-        """Key, description and binding of what fits; help and quit are dropped last."""
+        """Key, description and binding of what fits; the ways out and help are dropped last."""
         shown = [
             (self.app.get_key_display(binding), binding.description, binding)
             for binding in self._active()
@@ -45,7 +45,7 @@ class KeyBar(Widget):
             and sum(len(key) + len(description) + 4 for key, description, _ in shown) - 3
             > self._room
         ):
-            spare = [each for each in shown if each[2].id not in _DROPPED_LAST]
+            spare = [each for each in shown if not _is_dropped_last(each[2])]
             shown.remove(spare[-1] if spare else shown[-1])
         return shown
 
@@ -65,7 +65,7 @@ class KeyBar(Widget):
             is_shown = active.binding.show or (is_typing and active.binding.id in _WHILE_TYPING)
             if is_shown and active.enabled and key != UNBOUND:
                 bindings.setdefault(active.binding.action, active.binding)
-        return list(bindings.values())
+        return sorted(bindings.values(), key=lambda each: (each.id or "").startswith("app."))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -76,6 +76,10 @@ class KeyBar(Widget):
                 self.app.simulate_key(binding.key.split(",")[0])
                 return
             start += width + 3
+
+
+def _is_dropped_last(binding: Binding) -> bool:
+    return binding.id in _DROPPED_LAST or binding.key == "escape"
 
 
 def _key_label(key: str, description: str) -> Content:

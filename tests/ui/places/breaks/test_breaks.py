@@ -28,6 +28,7 @@ from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
 from wellnesstui.ui.places.breaks.rule_list import RuleList
 from wellnesstui.ui.player.player_screen import PlayerScreen
 from wellnesstui.ui.widgets.key_line import KeyLine
+from wellnesstui.ui.widgets.setting_row import SettingRow
 
 LUNCH, PAUSE = "lunch at 12:30 on weekdays", "break after each session"
 
@@ -140,7 +141,9 @@ async def test_a_rule_is_changed_in_every_way(home: Home) -> None:
     async with staged(home) as stage:
         await stage.press("b", "enter")
         assert stage.app.screen.query_one(Input).value == "lunch: 12:30, Mon to Fri"
-        for row in ("does", "minutes", "missed", "by"):
+        stage.app.screen.query_one("#set-does").focus()
+        await stage.press("enter", "down", "enter")
+        for row in ("minutes", "missed", "by"):
             stage.app.screen.query_one(f"#set-{row}").focus()
             await stage.press("enter")
         stage.app.screen.query_one("#set-text").focus()
@@ -333,40 +336,89 @@ WIND_DOWN = read_rule("wind-down at 10:00").replace(does="practice:wind-down-10"
 async def test_a_rule_gets_a_practice_that_is_chosen_from_a_list(home: Home) -> None:
     reminders.add(home, read_rule(LUNCH))
     async with staged(home) as stage:
-        await stage.press("b", "enter")
-        stage.app.screen.query_one("#set-does").focus()
-        await stage.press("left")
+        await stage.press("b", "enter", "down", "enter")
         await stage.until(MenuDialog)
         await stage.type("wind-down in bed")
         assert "Wind-down in bed" in stage.shown()
         await stage.press("enter")
         assert "practice: Wind-down in bed" in stage.shown()
-        stage.app.screen.query_one(Input).focus()
-        await stage.press("enter")
+        await stage.press("up", "enter")
         (rule,) = reminders.load(home).rules
         assert rule.practice == "wind-down-10"
-        await stage.press("enter")
-        stage.app.screen.query_one("#set-does").focus()
+        await stage.press("enter", "down", "enter")
+        await stage.type("break")
         await stage.press("enter")
         assert "practice: Wind-down" not in stage.shown()
 
 
-@pytest.mark.parametrize("size", [(112, 34), (80, 24), (60, 20)])
-async def test_the_card_names_the_practice_and_b_starts_it(
-    home: Home, fake: FakeClock, size: tuple[int, int]
-) -> None:
-    reminders.add(home, WIND_DOWN)
-    async with staged(home, size) as stage:
-        await stage.press("b")
-        await _go(stage, fake, 8 * 60 + 5)
-        wanted = "Wind-down in bed?" if size[0] == 60 else "Start Wind-down in bed?"
-        assert wanted in stage.shown()
-        await stage.press("B")
-        await stage.until(PlayerScreen)
-        await stage.press("escape")
-        assert "Start Wind-down in bed?" not in stage.shown()
-        assert stage.kept() == []
-        assert "wind-down, done" in stage.shown()
+async def test_practices_for_the_hour_of_the_reminder_come_first(home: Home) -> None:
+    async with staged(home) as stage:
+        for time, sleeps in (("22:30", True), ("10:30", False)):
+            await stage.press("b", "w")
+            await stage.type(f"x at {time}")
+            await stage.press("down", "enter")
+            menu = stage.app.screen.query_one(OptionList)
+            names = [str(menu.get_option_at_index(at).prompt) for at in range(3, 6)]
+            known = {each.title: each for each in practices.summaries()}
+            needs = [known[name.split("min ")[-1].strip()].need for name in names]
+            assert ("sleep" in needs) is sleeps
+            await stage.leave_all()
+
+
+async def test_a_notification_says_what_the_reminder_starts_until_it_is_typed(home: Home) -> None:
+    async with staged(home) as stage:
+        await stage.press("b", "w")
+        text = stage.app.screen.query_one("#set-text", SettingRow)
+        await stage.type("x at 10:30")
+        assert text.value == "Time for a break?"
+        await stage.press("down", "enter")
+        await stage.type("long exhale")
+        await stage.press("enter", "down", "enter")
+        assert text.value == "Long exhale, 1 min?"
+        await stage.press("up", "up", "enter")
+        assert reminders.load(home).rules[0].text == "Long exhale, 1 min?"
+        await stage.press("enter", "down", "enter")
+        await stage.type("check-in")
+        await stage.press("enter")
+        assert text.app.screen.query_one("#set-text", SettingRow).value == "How are you right now?"
+        stage.app.screen.query_one("#set-text").focus()
+        await stage.press("enter", "ctrl+u")
+        await stage.type("Time for a break?")
+        await stage.press("enter")
+        stage.app.screen.query_one("#set-does").focus()
+        await stage.press("enter")
+        await stage.type("guided")
+        await stage.press("enter")
+        stage.app.screen.query_one(Input).focus()
+        await stage.press("enter")
+        (rule,) = reminders.load(home).rules
+        assert (rule.does, rule.text) == ("reset", "Time for a break?")
+
+
+async def test_what_is_typed_is_never_replaced_by_a_starter(home: Home) -> None:
+    async with staged(home) as stage:
+        await stage.press("b", "w")
+        await stage.type("tea at 10:00")
+        assert "going home after" not in stage.shown()
+        await stage.press("down")
+        assert stage.app.screen.query_one("#set-does").has_focus
+        await stage.press("up", "ctrl+u")
+        assert "going home after" in stage.shown()
+        await stage.press(*["down"] * 7)
+        assert stage.app.screen.query_one("#set-does").has_focus, "the arrows lead out of the list"
+
+
+async def test_the_cursor_is_on_a_reminder_that_was_made(home: Home) -> None:
+    for rule in (LUNCH, PAUSE):
+        reminders.add(home, read_rule(rule))
+    async with staged(home, (60, 20)) as stage:
+        await stage.press("b", "w")
+        await stage.type("tea at 10:00")
+        await stage.press("enter")
+        rules = stage.app.screen.query_one(RuleList)
+        assert rules.has_focus
+        assert rules.chosen is not None
+        assert rules.chosen.name == "tea"
 
 
 async def test_a_practice_has_the_minutes_of_its_rule(home: Home, fake: FakeClock) -> None:

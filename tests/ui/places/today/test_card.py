@@ -71,6 +71,19 @@ async def test_delete_clears_the_mood_or_the_energy_that_has_the_focus(stage_hom
         assert "Pick a number or write a note first" in stage.said
 
 
+async def test_the_request_for_a_number_goes_with_the_number_or_the_place(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        for keys in (["2", "delete"], ["b", "t"]):
+            await stage.press("enter")
+            assert "Pick a number" in stage.said
+            await stage.press(*keys)
+            assert stage.said == ""
+        await stage.press("a", "enter")
+        assert "Pick a number" in stage.shown()
+        await stage.press("down", "3")
+        assert "Pick a number" not in stage.shown()
+
+
 async def test_arrows_move_along_the_scale_and_stop_at_its_ends(stage_home: Home) -> None:
     async with staged(stage_home) as stage:
         await stage.press("right")

@@ -12,6 +12,7 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
 from wellnesstui.store.vocabulary.person_name import NAME, WELCOMED
 from wellnesstui.ui.places.today import welcome
+from wellnesstui.ui.places.today.idea import Idea
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
@@ -115,3 +116,34 @@ async def test_done_by_mouse(stage_home: Home) -> None:
         assert "Welcome" not in stage.shown()
         await stage.press("2", "enter")
         assert [entry.mood for entry in stage.kept()] == [2]
+
+
+async def test_esc_in_the_card_ends_the_welcome_once_nothing_is_typed(stage_home: Home) -> None:
+    async with staged(stage_home, size=(80, 24)) as stage:
+        await stage.press("E", "3", "escape", "escape", "escape", "escape")
+        assert stage.card.checkin.energy is None
+        assert stage.today.query("Welcome"), (
+            "first the card is cleared, restored, and cleared again"
+        )
+        await stage.press("4", "enter", "escape")
+        assert not stage.today.query("Welcome")
+        assert stage.scale.has_focus
+
+
+async def test_arrows_stop_at_the_first_and_the_last_line(stage_home: Home) -> None:
+    async with staged(stage_home, size=(80, 24)) as stage:
+        await stage.press("up", "up", "up")
+        row = stage.app.screen.query_one("#set-region", SettingRow)
+        assert row.has_focus
+        await stage.press(*["down"] * 14)
+        idea = stage.today.query_one(Idea)
+        assert idea.has_focus
+        await stage.press("up")
+        assert stage.listed.has_focus
+
+
+async def test_the_scale_is_in_sight_once_the_welcome_is_over(stage_home: Home) -> None:
+    async with staged(stage_home, size=(40, 12)) as stage:
+        await stage.press("escape")
+        assert not stage.today.query("Welcome")
+        assert "1  ●" in stage.shown()

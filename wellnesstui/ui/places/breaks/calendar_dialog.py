@@ -48,8 +48,8 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="calendar.leave", priority=True),
-        Binding("down", "app.focus_next", "next line", show=False, id="calendar.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="calendar.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="calendar.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="calendar.up"),
     ]
 
     def __init__(self, service: BreakService, day: Day) -> None:

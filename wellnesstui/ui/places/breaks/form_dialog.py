@@ -16,6 +16,7 @@ from wellnesstui.domain.errors import WellnessError
 from wellnesstui.ui.dialogs.dialog import Dialog, Lines
 from wellnesstui.ui.dialogs.enter_label import name_enter
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.line_field import LineField
 
 Result = TypeVar("Result")
 
@@ -35,11 +36,14 @@ class FormDialog(Dialog[Result]):
     FormDialog.-narrow > Lines { padding: 0 1; }
     FormDialog.-narrow #means { margin: 0; }
     """
+    HELP = """\
+Enter in the text field saves. On the lines below it, Space or → picks the next choice, and ← the one before.
+"""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="form.leave"),
-        Binding("down", "app.focus_next", "next line", show=False, id="form.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="form.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="form.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="form.up"),
     ]
     heading = ""
     placeholder = ""
@@ -48,7 +52,7 @@ class FormDialog(Dialog[Result]):
     def compose(self) -> ComposeResult:
         with Lines() as frame:
             frame.border_title = Content(self.heading)
-            yield Input(self.value(), self.placeholder, compact=True, select_on_focus=False)
+            yield LineField(self.value(), self.placeholder, select_on_focus=False)
             yield Static(id="means")
             yield from self.rows()
             with Horizontal():

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
-from wellnesstui.domain.breaks.rule import DOES, DOES_LABELS, PRACTICE, Rule, does_of
+from wellnesstui.domain.breaks.rule import DOES, DOES_LABELS, PRACTICE, Rule, why_never
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import format_length, weekday
 from wellnesstui.domain.text import clean_line
@@ -19,11 +19,13 @@ from wellnesstui.domain.time.rules import format_rule_times, read_rule
 from wellnesstui.domain.time.weekdays import SHORT
 from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.places.breaks.form_dialog import FormDialog
+from wellnesstui.ui.widgets.focus_step import step_focus
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wellnesstui.breaks.break_service import BreakService
-    from wellnesstui.domain.practices.practice import Summary
 
 _STARTERS = (
     "lunch at 12:30 on weekdays",
@@ -40,6 +42,29 @@ _CHANNELS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 _NEXT_TIMES = 3
 NEUTRAL = "Time for a break?"
+TEXTS = {
+    "pause": NEUTRAL,
+    "reset": "Time for a guided reset?",
+    "check-in": "How are you right now?",
+}
+"""What a notification says by what its reminder starts; of a practice, its title."""
+
+
+class _Starters(OptionList):
+    """Rules to begin with; at both ends the arrows lead out of them."""
+
+    def action_cursor_up(self) -> None:
+        self._move(-1, super().action_cursor_up)
+
+    def action_cursor_down(self) -> None:
+        self._move(1, super().action_cursor_down)
+
+    def _move(self, by: int, move: Callable[[], None]) -> None:
+        last = 0 if by < 0 else self.option_count - 1
+        if self.highlighted == last or (self.highlighted is None and by < 0):
+            step_focus(self.screen, by)
+        else:
+            move()
 
 
 class RuleDialog(FormDialog[Rule]):
@@ -63,6 +88,8 @@ class RuleDialog(FormDialog[Rule]):
         self._titles: dict[str, str] = {}
         self._does = rule.does if rule else ""  # what the line says, until one is chosen
         self._chosen = rule or Rule(name="", when=read_rule(_STARTERS[0], TYPED_24).when)
+        if rule and rule.text == self._usual_text(rule):
+            self._chosen = rule.replace(text="")  # it goes on following what the reminder starts
 
     def value(self) -> str:
         rule = self._before
@@ -79,7 +106,7 @@ class RuleDialog(FormDialog[Rule]):
         starters = (
             []
             if self._before
-            else [OptionList(*(Option(Content(each)) for each in self._starters()))]
+            else [_Starters(*(Option(Content(each)) for each in self._starters()))]
         )
         return [
             *starters,
@@ -122,12 +149,14 @@ class RuleDialog(FormDialog[Rule]):
             raise UsedWrongly(
                 f"You already have a reminder called {parsed.name}.", "Use another name."
             )
-        return self._chosen.replace(
+        rule = self._chosen.replace(
             name=parsed.name,
             when=parsed.when,
             does=self._does or parsed.does,
             minutes=self._chosen.minutes or parsed.minutes,
         )
+        usual = self._usual_text(rule)
+        return rule.replace(text=rule.text or ("" if usual == NEUTRAL else usual))
 
     def _read(self, text: str) -> Rule:
         return read_rule(text, typed(self.wellness.settings.twelve_hours))
@@ -139,11 +168,7 @@ class RuleDialog(FormDialog[Rule]):
             f"{SHORT[weekday(local.day(instant))]} {local.moment(instant).clock(twelve_hours)}"
             for instant in schedule.next_times(rule, self._service.now, _NEXT_TIMES)
         ]
-        if times:
-            return f"Next: {', '.join(times)}"
-        if rule.when.follows_sessions:
-            return "It follows your sessions. You have none planned in the next week."
-        return "It won't come up in the next week: it falls during your sessions."
+        return f"Next: {', '.join(times)}" if times else why_never(rule.when)
 
     @on(OptionList.OptionSelected)
     def use_starter(self, message: OptionList.OptionSelected) -> None:
@@ -159,7 +184,7 @@ class RuleDialog(FormDialog[Rule]):
         chosen, by = self._chosen, message.by
         match message.row.setting:
             case "does":
-                self._step_does(by)
+                self._choose_does()
             case "minutes":
                 chosen = chosen.replace(minutes=_step(_MINUTES, chosen.minutes, by))
             case "missed":
@@ -171,60 +196,65 @@ class RuleDialog(FormDialog[Rule]):
         self._chosen = chosen
         self._show_rows()
 
-    def _step_does(self, by: int) -> None:
-        """The next kind; a practice, the last one, is chosen from a list."""
-        shown = self._shown_does()
-        does = _step((*DOES, PRACTICE), PRACTICE if shown.startswith(PRACTICE) else shown, by)
-        if does != PRACTICE:
-            self._does = does
-            return
-        from wellnesstui.ui.flows.practice_choice import choose_practice
+    def _choose_does(self) -> None:
+        from wellnesstui.ui.flows.practice_choice import choose_does
 
-        def take(summary: Summary) -> None:
-            self._does = does_of(summary.id)
-            self._titles[self._does] = summary.title
+        def take(does: str) -> None:
+            self._does = does
             self._show_rows()
 
-        choose_practice(self.wellness, self._chosen.practice, take)
+        choose_does(self.wellness, self._rule.does, self._hour, take)
 
-    def _does_title(self) -> str:
-        does = self._shown_does()
-        if does in DOES_LABELS:
-            return DOES_LABELS[does]
+    @property
+    def _hour(self) -> int:
+        """The hour of the clock at which the reminder comes next; that of now, if none is known."""
+        service, schedule = self._service, self._service.schedule()
+        instant = next(iter(schedule.next_times(self._rule, service.now, 1)), service.now)
+        return schedule.local.moment(instant).wall // 3600 % 24
+
+    def _practice_title(self, does: str) -> str:
         if does not in self._titles:
             from wellnesstui.store.content import known_practices
 
             id = does.removeprefix(PRACTICE)
             self._titles[does] = known_practices.title(self._service.home, id) or id
-        return f"practice: {self._titles[does]}"
+        return self._titles[does]
+
+    def _usual_text(self, rule: Rule) -> str:
+        """The text of the notification, unless one is typed."""
+        if rule.does in TEXTS:
+            return TEXTS[rule.does]
+        title = self._practice_title(rule.does)
+        return f"{title}, {format_length(rule.minutes)}?" if rule.minutes else f"{title}?"
 
     def _ask_text(self) -> None:
+        usual = self._usual_text(self._rule)
+
         def take(text: str | None) -> None:
             if text is not None:
-                self._chosen = self._chosen.replace(text="" if text == NEUTRAL else text)
+                self._chosen = self._chosen.replace(text="" if text == usual else text)
                 self._show_rows()
 
         hint = "Others may see this, and it isn't encrypted. Keep it neutral."
-        self.app.push_screen(
-            LineDialog("Notification text", hint, _clean_text, self._chosen.text or NEUTRAL), take
-        )
+        text = self._chosen.text or usual
+        self.app.push_screen(LineDialog("Notification text", hint, _clean_text, text), take)
 
-    def _shown_does(self) -> str:
-        if self._does:
-            return self._does
+    @property
+    def _rule(self) -> Rule:
+        """The rule as it is now, with what was chosen if the line can't be read."""
         try:
-            return self._read(self.line.value).does
+            return self.result(self.line.value)
         except UsedWrongly:
-            return DOES[0]
+            return self._chosen.replace(does=self._does or DOES[0])
 
     def _show_rows(self) -> None:
-        chosen = self._chosen
+        rule = self._rule
         shown = {
-            "does": self._does_title(),
-            "minutes": format_length(chosen.minutes) if chosen.minutes else "whatever fits",
-            "missed": "show it once later" if chosen.once else "skip it",
-            "by": ", ".join(chosen.by) if chosen.by else "as set in Settings",
-            "text": chosen.text or NEUTRAL,
+            "does": DOES_LABELS.get(rule.does) or f"practice: {self._practice_title(rule.does)}",
+            "minutes": format_length(rule.minutes) if rule.minutes else "whatever fits",
+            "missed": "show it once later" if rule.once else "skip it",
+            "by": ", ".join(rule.by) if rule.by else "as set in Settings",
+            "text": rule.text or self._usual_text(rule),
         }
         for row in self.query(SettingRow):
             row.value = shown[row.setting]
@@ -232,18 +262,16 @@ class RuleDialog(FormDialog[Rule]):
     @on(Button.Pressed, "#try")
     def try_it(self) -> None:
         """Send its notice now, the way it would come."""
-        try:
-            rule = self.result(self.line.value)
-        except UsedWrongly:
-            rule = self._chosen
-        if self.wellness.break_alerts.alert([rule]):
+        if self.wellness.break_alerts.alert([self._rule]):
             self.wellness.tell("Test sent. A real reminder also shows a card in Today and Breaks.")
         else:
             self.wellness.tell("This reminder only shows a card in Today and Breaks.")
 
     @on(Input.Changed)
     def follow_line(self) -> None:
-        """Show what the line says it offers, until that is chosen."""
+        """Show what the line says; rules to begin with are offered only while nothing is typed."""
+        for starters in self.query(_Starters):
+            starters.display = not self.line.value
         self._show_rows()
 
 

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from wellnesstui.domain.breaks.rule import Rule
 from wellnesstui.domain.time.rules import format_rule_times
 from wellnesstui.ui.signs import FULL, Signs
+from wellnesstui.ui.widgets.focus_step import step_focus
 from wellnesstui.ui.widgets.parts import Part, render_parts
 
 NEW = "+ new reminder"
@@ -74,6 +75,13 @@ class RuleList(Widget, can_focus=True):
     def watch_rules(self) -> None:
         self.cursor = min(self.cursor, len(self.rules))
         self.refresh_bindings()
+
+    def select(self, rule: Rule) -> None:
+        """Put the cursor on the rule, and the focus here, if it is listed."""
+        ids = [each.id for each in self.rules]
+        if rule.id in ids:
+            self.cursor = ids.index(rule.id)
+            self.focus()
 
     def watch_cursor(self) -> None:
         self.refresh_bindings()
@@ -147,10 +155,7 @@ class RuleList(Widget, can_focus=True):
     def action_move(self, by: int) -> None:
         target = self.cursor + by
         if abs(by) == 1 and not 0 <= target <= len(self.rules):
-            if by < 0:
-                self.screen.focus_previous()
-            else:
-                self.screen.focus_next()
+            step_focus(self.screen, by)
             return
         self.cursor = max(0, min(len(self.rules), target))
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wellnesstui.breaks.outlook import Outlook
 
 _SESSIONS = (
-    "A reminder that's due during a session waits until {}it ends. A short gap means a short break. "
+    "A reminder that's due during a session waits until {}it ends, for up to four hours. A short gap means a short break. "
     "If there's less than a minute, the reminder moves to the next gap."
 )
 _TOGETHER = (
@@ -241,6 +241,7 @@ You can also press <breaks.reset B> for a guided reset anytime. There are no rem
             self.do(lambda service: service.add(made))
         elif before != made:
             self.do(lambda service: service.replace(before.name, made))
+        self.query_one(RuleList).select(made)
 
     @on(RuleList.Switched)
     def switch_rule(self, message: RuleList.Switched) -> None:

@@ -24,6 +24,7 @@ from wellnesstui.ui.places.log.filter_summary import KIND_NAMES
 from wellnesstui.ui.signs import FULL, Signs
 from wellnesstui.ui.widgets.form_row import LABEL_WIDTH, FormRow
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.line_field import LineField
 
 
 class KindRow(FormRow):
@@ -121,8 +122,8 @@ Shows entries that match everything you choose. You can type days like March 12,
         Binding("enter", "use", "apply", id="narrow.use", priority=True),
         Binding("escape", "leave", "cancel", id="narrow.leave"),
         Binding("ctrl+r", "clear", "reset", id="narrow.clear", priority=True),
-        Binding("down", "app.focus_next", "next line", show=False, id="narrow.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="narrow.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="narrow.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="narrow.up"),
     ]
 
     def __init__(self, wanted: LogFilter, today: Day, signs: Signs) -> None:
@@ -139,7 +140,7 @@ Shows entries that match everything you choose. You can type days like March 12,
             for name, hint in (("from", "e.g. March 2026 (optional)"), ("to", "(optional)")):
                 with Horizontal(classes="day"):
                     yield Static(Content(name.capitalize()))
-                    yield Input(placeholder=hint, compact=True, id=name, select_on_focus=True)
+                    yield LineField(placeholder=hint, id=name, select_on_focus=True)
             yield Static(id="told")
         yield KeyBar()
 

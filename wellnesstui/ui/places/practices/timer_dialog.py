@@ -36,9 +36,11 @@ class TimerDialog(FieldsDialog[SavedTimer]):
         self._timer = known or SavedTimer(usual)
         choices = self._timer.choices
         length = "" if choices.minutes is None else format_length(round(choices.minutes))
-        fields = [Field("length", length, "e.g. 10 min; leave empty for an open end")]
+        fields = [Field("Length", length, "e.g. 10 min; leave empty for an open end")]
         if kind == FOCUS:
-            fields.append(Field("what", choices.what, "e.g. notes from this morning (optional)"))
+            fields.append(
+                Field("Working on", choices.what, "e.g. notes from this morning (optional)")
+            )
         rows = [self._row(name, title) for name, title in self._titles()]
         super().__init__(
             TIMER_TITLES[kind],
@@ -50,9 +52,9 @@ class TimerDialog(FieldsDialog[SavedTimer]):
         )
 
     def _titles(self) -> list[tuple[str, str]]:
-        rows = [("begin", "opening bell"), ("every", "bell between"), ("end", "closing bell"), ("warm_up", "settling in")]  # fmt: skip
+        rows = [("begin", "Opening bell"), ("every", "Bell between"), ("end", "Closing bell"), ("warm_up", "Settling in")]  # fmt: skip
         if self._timer.choices.kind == FOCUS:
-            rows.append(("session", "is a session"))
+            rows.append(("session", "Is a session"))
         return rows
 
     def _row(self, name: str, title: str) -> SettingRow:

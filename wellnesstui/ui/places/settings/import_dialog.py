@@ -63,8 +63,8 @@ your day ends.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="import.back", priority=True),
-        Binding("down", "app.focus_next", "next line", show=False, id="import.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="import.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="import.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="import.up"),
     ]
 
     def __init__(self) -> None:

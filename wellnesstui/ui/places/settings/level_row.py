@@ -33,8 +33,8 @@ class LevelRow(Widget, can_focus=True):
             for level in LEVELS[1:]
         ),
         Binding("0", "pick(0)", "none", id="level.0"),
-        Binding("down,j", "app.focus_next", "next line", show=False, id="level.down"),
-        Binding("up,k", "app.focus_previous", "previous line", show=False, id="level.up"),
+        Binding("down,j", "app.step_focus(1)", "next line", show=False, id="level.down"),
+        Binding("up,k", "app.step_focus(-1)", "previous line", show=False, id="level.up"),
     ]
     level: reactive[Level | None] = reactive(None)
 

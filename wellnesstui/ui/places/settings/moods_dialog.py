@@ -15,6 +15,7 @@ from wellnesstui.domain.entry import LEVELS, MOODS
 from wellnesstui.domain.labels import LABEL_CHARACTERS
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.line_field import LineField
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
 _SINCE_LABELS = {False: "new entries only", True: "all entries"}
@@ -41,8 +42,8 @@ class MoodsDialog(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="moods.keep", priority=True),
         Binding("escape", "leave", "cancel", id="moods.leave"),
-        Binding("down", "app.focus_next", "next line", show=False, id="moods.down"),
-        Binding("up", "app.focus_previous", "previous line", show=False, id="moods.up"),
+        Binding("down", "app.step_focus(1)", "next line", show=False, id="moods.down"),
+        Binding("up", "app.step_focus(-1)", "previous line", show=False, id="moods.up"),
     ]
 
     def __init__(self) -> None:
@@ -57,7 +58,7 @@ class MoodsDialog(Dialog[bool]):
                 with Horizontal():
                     sign = self.wellness.signs.dot
                     yield Static(Content.assemble(f"{level} ", (sign, f"$mood-{level}")))
-                    yield Input(label, placeholder=MOODS[level - 1], compact=True, id=f"mood-{level}", max_length=LABEL_CHARACTERS)  # fmt: skip
+                    yield LineField(label, placeholder=MOODS[level - 1], id=f"mood-{level}", max_length=LABEL_CHARACTERS)  # fmt: skip
             yield SettingRow("since", "Apply to", "", _SINCE_LABELS[False])
             yield Static(Content("Leave a line empty to use the default name. Numbers and colors don't change."), id="told")  # fmt: skip
         yield KeyBar()

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from wellnesstui.domain.checkin import CheckIn
 from wellnesstui.domain.entry import MAX_NAMES
-from wellnesstui.ui.entry.form import TYPING_PAUSE, EntryForm
+from wellnesstui.ui.entry.form import PICK_FIRST, TYPING_PAUSE, EntryForm
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 from wellnesstui.ui.widgets.setting_row import SettingRow
@@ -60,6 +60,11 @@ class CheckInCard(EntryForm):
         if self._notice_entry and self._notice_entry not in entry_ids:
             self.show_notice("")
 
+    def drop_request(self) -> None:
+        """Stop asking for a number: the person went elsewhere."""
+        if str(self.border_subtitle) == PICK_FIRST:
+            self.show_notice("")
+
     # -- its draft --------------------------------------------------------------------------
 
     @on(EntryForm.Changed)
@@ -89,6 +94,12 @@ class CheckInCard(EntryForm):
         self.fill(CheckIn())
         self.focus_scale()
         self.wellness.save_draft(CheckIn())  # only this window's; another has a draft of its own
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether Esc has nothing to step back from."""
+        is_empty = self.checkin.is_empty() and self._cleared.is_empty()
+        return is_empty and self.query_one(MoodScale).has_focus
 
     def step_back(self) -> None:
         """Esc: focus the scale first, then clear the card, then restore what was cleared."""

@@ -32,6 +32,8 @@ class Idea(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "add to check-in", id="idea.take"),
         Binding("enter", "start", "start the practice", id="idea.take"),
+        Binding("up,k", "app.step_focus(-1)", "up", show=False, id="idea.up"),
+        Binding("down,j", "app.step_focus(1)", "down", show=False, id="idea.down"),
     ]
 
     idea: reactive[ActivityIdea | Summary | None] = reactive(None, layout=True)

@@ -23,7 +23,7 @@ from wellnesstui.trends.days import first_of_weeks
 from wellnesstui.trends.median import median
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.drafts import CARD
-from wellnesstui.ui.entry.form import EntryForm
+from wellnesstui.ui.entry.form import PICK_FIRST, EntryForm
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.places.break_place import BreakPlaceScreen
 from wellnesstui.ui.places.today.card import CheckInCard
@@ -35,6 +35,7 @@ from wellnesstui.ui.places.today.month_squares import HOW as MONTH_HOW
 from wellnesstui.ui.places.today.month_squares import MonthSquares
 from wellnesstui.ui.places.today.people_hint import PeopleHint
 from wellnesstui.ui.textual_private import call_once
+from wellnesstui.ui.widgets.focus_step import step_focus
 from wellnesstui.ui.widgets.mood_scale import MOOD_BINDINGS, MoodScale, name_moods
 
 _FIRST_FRAME = 0.002  # seconds: by then the card is about to be drawn, the rest comes after it
@@ -193,7 +194,7 @@ restore it.
         card = self.card
         checkin = card.finished
         if checkin.is_empty():
-            card.show_notice("Pick a number or write a note first.")
+            card.show_notice(PICK_FIRST)
             return
         now = clock.now()
         blank = clock.blank_entry(now, "app")
@@ -259,10 +260,18 @@ restore it.
         self.card.action_pick(level)
 
     def leave(self) -> bool:
-        return self.card.save_draft() if self.is_built else True
+        if not self.is_built:
+            return True
+        self.card.drop_request()
+        return self.card.save_draft()
 
     def action_leave(self) -> None:
-        self.card.step_back()
+        """Esc: step back on the card, and from there end the welcome."""
+        welcome = self.query("Welcome")
+        if welcome and self.card.is_at_rest:
+            self.call_later(welcome.first().run_action, "done")
+        else:
+            self.card.step_back()
 
     # -- the entries --------------------------------------------------------------------
 
@@ -289,10 +298,7 @@ restore it.
 
     @on(EntryList.MovedOut)
     def leave_list(self, message: EntryList.MovedOut) -> None:
-        if message.direction < 0:
-            self.focus_previous()
-        else:
-            self.focus_next()
+        step_focus(self, message.direction)
 
     def action_how(self) -> None:
         self.app.push_screen(InfoDialog("How this works", (MONTH_HOW, IDEA_HOW)))

@@ -139,5 +139,6 @@ class Welcome(Vertical):
             self.wellness.vault.about.set(WELCOMED, "yes")
         screen = self.screen
         self.wellness.action_check_in()
+        screen.query_one("#today").scroll_home(animate=False, immediate=True)  # to the card, then
         await self.remove()
         screen.query_one(MoodScale).focus()  # what follows a removed row would get it
