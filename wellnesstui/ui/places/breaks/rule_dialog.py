@@ -42,12 +42,7 @@ _CHANNELS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 _NEXT_TIMES = 3
 NEUTRAL = "Time for a break?"
-TEXTS = {
-    "pause": NEUTRAL,
-    "reset": "Time for a guided reset?",
-    "check-in": "How are you right now?",
-}
-"""What a notification says by what its reminder starts; of a practice, its title."""
+"""What a notification says, because others may see it, unless a text is typed."""
 
 
 class _Starters(OptionList):
@@ -88,8 +83,6 @@ class RuleDialog(FormDialog[Rule]):
         self._titles: dict[str, str] = {}
         self._does = rule.does if rule else ""  # what the line says, until one is chosen
         self._chosen = rule or Rule(name="", when=read_rule(_STARTERS[0], TYPED_24).when)
-        if rule and rule.text == self._usual_text(rule):
-            self._chosen = rule.replace(text="")  # it goes on following what the reminder starts
 
     def value(self) -> str:
         rule = self._before
@@ -149,14 +142,12 @@ class RuleDialog(FormDialog[Rule]):
             raise UsedWrongly(
                 f"You already have a reminder called {parsed.name}.", "Use another name."
             )
-        rule = self._chosen.replace(
+        return self._chosen.replace(
             name=parsed.name,
             when=parsed.when,
             does=self._does or parsed.does,
             minutes=self._chosen.minutes or parsed.minutes,
         )
-        usual = self._usual_text(rule)
-        return rule.replace(text=rule.text or ("" if usual == NEUTRAL else usual))
 
     def _read(self, text: str) -> Rule:
         return read_rule(text, typed(self.wellness.settings.twelve_hours))
@@ -220,23 +211,14 @@ class RuleDialog(FormDialog[Rule]):
             self._titles[does] = known_practices.title(self._service.home, id) or id
         return self._titles[does]
 
-    def _usual_text(self, rule: Rule) -> str:
-        """The text of the notification, unless one is typed."""
-        if rule.does in TEXTS:
-            return TEXTS[rule.does]
-        title = self._practice_title(rule.does)
-        return f"{title}, {format_length(rule.minutes)}?" if rule.minutes else f"{title}?"
-
     def _ask_text(self) -> None:
-        usual = self._usual_text(self._rule)
-
         def take(text: str | None) -> None:
             if text is not None:
-                self._chosen = self._chosen.replace(text="" if text == usual else text)
+                self._chosen = self._chosen.replace(text="" if text == NEUTRAL else text)
                 self._show_rows()
 
         hint = "Others may see this, and it isn't encrypted. Keep it neutral."
-        text = self._chosen.text or usual
+        text = self._chosen.text or NEUTRAL
         self.app.push_screen(LineDialog("Notification text", hint, _clean_text, text), take)
 
     @property
@@ -254,7 +236,7 @@ class RuleDialog(FormDialog[Rule]):
             "minutes": format_length(rule.minutes) if rule.minutes else "whatever fits",
             "missed": "show it once later" if rule.once else "skip it",
             "by": ", ".join(rule.by) if rule.by else "as set in Settings",
-            "text": rule.text or self._usual_text(rule),
+            "text": rule.text or NEUTRAL,
         }
         for row in self.query(SettingRow):
             row.value = shown[row.setting]
