@@ -65,6 +65,7 @@ from wellnesstui.ui.widgets.search_bar import SearchBar
 Opening = Callable[[WellnessApp], Any]
 
 ABSTRACT = {
+    "PageDialog",
     "Dialog",
     "FileDialog",
     "FormDialog",
