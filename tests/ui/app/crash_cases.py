@@ -63,6 +63,7 @@ from wellnesstui.ui.widgets.search_bar import SearchBar
 Opening = Callable[[WellnessApp], Any]
 
 ABSTRACT = {
+    "PageDialog",
     "Dialog",
     "FileDialog",
     "FormDialog",
