@@ -516,10 +516,9 @@ async def test_down_and_up_leave_each_field_of_a_form(
             for key, step in (("down", 1), ("up", -1)):
                 field.focus()
                 await stage.press(key)
-                assert screen.focused is chain[(chain.index(field) + step) % len(chain)], (
-                    field,
-                    key,
-                )
+                index = chain.index(field) + step
+                beside = chain[index] if 0 <= index < len(chain) else field
+                assert screen.focused is beside, (field, key)
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -48,7 +48,6 @@ _DIALOG_TITLES = {
     "feelings": "Choosing feelings",
     "picker": "Choosing activities",
     "dialog": "Adding or editing an entry",
-    "when": "Adding or editing an entry",
     "reading": "Reading an entry",
     "search": "Search",
     "narrow": "Filter",
