@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.text import clean, folded
@@ -11,13 +12,9 @@ from wellnesstui.store.disk.home import Home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import TypeVar
+    from collections.abc import Iterator
 
     from wellnesstui.domain.entry import Entry
-    from wellnesstui.store.vault.reader import VaultReader
-
-    Read = TypeVar("Read")
 
 
 def is_known(table: str, name: str) -> bool:
@@ -32,7 +29,10 @@ def is_known(table: str, name: str) -> bool:
 
 
 def slips(entry: Entry) -> Iterator[str]:
-    """A sentence for each name of the entry that is new and looks like a known one, mistyped."""
+    """A sentence for each name of the entry that is new and looks like a known one, mistyped.
+
+    The person's own names are known only at a terminal: a script's command doesn't open the vault.
+    """
     words = (("word", name) for name in entry.words)
     for table, name in (*words, *(("activity", each.name) for each in entry.activities)):
         if near := _meant(table, name):
@@ -48,37 +48,27 @@ def _meant(table: str, name: str) -> str:
 
     fold = folded(name)
     known = {folded(each): each for each in bundled_names(table)}
-    if fold not in known:
+    if fold not in known and _is_read():
         known |= {folded(each): each for each in _own_names(table)}
     return known.get(nearest(fold, known), "")
 
 
-def likely_domain(name: str) -> str:
-    """The domain of the activity, by the person's own names first; empty where none is likely."""
-    from wellnesstui.domain.vocabulary import guess_domain
-    from wellnesstui.store.content.bundled_names import bundled_domains
-
-    none: dict[str, str] = {}
-    own = read_own(lambda vault: vault.domain_by_activity(), none)
-    return guess_domain(name, own.items()) or guess_domain(name, bundled_domains())
-
-
 def _own_names(table: str) -> list[str]:
-    nothing: list[str] = []
-    return read_own(lambda vault: vault.names(table), nothing)
-
-
-def read_own(query: Callable[[VaultReader], Read], otherwise: Read) -> Read:
-    """What is the person's own; ``otherwise`` where it needs a passphrase or can't be read now."""
+    """The names in the vault; none where it needs a passphrase or can't be read now."""
     from wellnesstui.store.keys.key_file import is_sealed
 
     home = Home.find()
     try:
         if is_sealed(home) or not os.path.exists(home.vault):
-            return otherwise
+            return []
         from wellnesstui.store.vault.reader import VaultReader
 
         with VaultReader.open(home) as vault:
-            return query(vault)
+            return vault.names(table)
     except WellnessError:
-        return otherwise
+        return []
+
+
+def _is_read() -> bool:
+    """Whether a person reads what is said on stderr."""
+    return sys.stderr is not None and sys.stderr.isatty()

@@ -231,10 +231,19 @@ def _level(text: str) -> Level | None:
 
 def _own_labels() -> Labels:
     """The person's own labels of the moods; the usual ones where the vault can't be read now."""
-    from wellnesstui.cli.known_names import read_own
     from wellnesstui.domain.labels import DEFAULT_LABELS
+    from wellnesstui.store.keys.key_file import is_sealed
 
-    return read_own(lambda vault: vault.labels(), DEFAULT_LABELS)
+    home = Home.find()
+    try:
+        if is_sealed(home) or not os.path.exists(home.vault):
+            return DEFAULT_LABELS
+        from wellnesstui.store.vault.reader import VaultReader
+
+        with VaultReader.open(home) as vault:
+            return vault.labels()
+    except WellnessError:
+        return DEFAULT_LABELS
 
 
 def read_words(text: str) -> tuple[str, ...]:
@@ -263,10 +272,11 @@ def read_activity(text: str) -> LoggedActivity:
     if not name:
         raise UsedWrongly("An activity needs a name: walk, or walk 15m.", "Nothing was saved.")
     _expect_name_fits(name, "An activity's name")
-    if not domain:
-        from wellnesstui.cli.known_names import likely_domain
+    if not domain and " " in name:  # all that come with wellness have several words
+        from wellnesstui.domain.vocabulary import guess_domain
+        from wellnesstui.store.content.bundled_names import bundled_domains
 
-        domain = likely_domain(name)
+        domain = guess_domain(name, bundled_domains())
     return LoggedActivity(name=name, minutes=minutes, domain=domain)
 
 

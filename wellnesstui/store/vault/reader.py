@@ -280,11 +280,6 @@ class VaultReader:
         """Every name that an entry had or the person made, in ``word`` or ``activity``."""
         return [clean(name) for (name,) in self.database.rows(f"SELECT name FROM {table}")]  # noqa: S608 - ours
 
-    def domain_by_activity(self) -> dict[str, str]:
-        """The domain of every activity that an entry had or the person made; empty for none."""
-        pairs = self.database.rows("SELECT name, domain FROM activity")
-        return {clean(name): domain for name, domain in pairs}
-
     def practice_uses(self) -> PracticeUses:
         """How often each practice was saved, and which one last."""
         from wellnesstui.store.database.practice_uses import practice_uses
