@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
 
 from wellnesstui.domain.content import Unfit
 from wellnesstui.domain.practices.plan import Choices, make_plan
-from wellnesstui.domain.practices.room import room_before_next
+from wellnesstui.domain.practices.room import Room, room_before_next
 from wellnesstui.domain.practices.unguided import ACTIVITIES
 from wellnesstui.store.content import known_practices
 from wellnesstui.store.disk import clock
@@ -27,16 +28,27 @@ if TYPE_CHECKING:
     from wellnesstui.domain.resources.person import Person
     from wellnesstui.ui.host import Host
 
-_LEAST = 30  # seconds: with less there is no use in beginning
-
 
 def next_session(app: Host) -> tuple[float, Instant | None]:
     """The seconds that are free for a practice, and the instant when the next session begins."""
-    if not app.break_alerts.is_used:
-        return inf, None
-    service = app.break_alerts.service
-    room = room_before_next(service.schedule(), service.now)
+    room = _room(app)
     return room.seconds, room.begins
+
+
+def _room(app: Host) -> Room:
+    if not app.break_alerts.is_used:
+        return Room()
+    service = app.break_alerts.service
+    return room_before_next(service.schedule(), service.now)
+
+
+def ask_anyway(app: Host, start: Callable[[], object]) -> None:
+    """Ask whether to start what there's no time for before the next session."""
+    from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+
+    sentence = "Your next session starts soon. Nothing stops it when the session starts."
+    dialog = ConfirmDialog("There's no time for it", sentence, "Start anyway", is_safe=True)
+    app.push_screen(dialog, lambda yes: start() if yes else None)
 
 
 def play(
@@ -45,15 +57,18 @@ def play(
     choices: Choices | None = None,
     before: Level | None = None,
     done: Callable[[], None] = lambda: None,
+    *,
+    anyway: bool = False,
 ) -> bool:
-    """Play a practice, fitted to what is free; ``done`` is called once it's saved.
+    """Play a practice, fitted to what is free; ``done`` is called once it's saved. ``anyway``, nothing
+    limits it.
 
-    Returns whether it began: there may be no time.
+    Returns whether it began: there may be no time, and then the person is asked.
     """
-    room, begins = next_session(app)
-    plan = make_plan(practice, choices, room)
-    if not plan.scenes or plan.seconds < min(_LEAST, practice.seconds):
-        app.tell("There's no time for a practice before your next session.")
+    room = Room() if anyway else _room(app)
+    plan, begins = make_plan(practice, choices, room.seconds), room.begins
+    if room.is_too_short(plan, practice):
+        ask_anyway(app, partial(play, app, practice, choices, before, done, anyway=True))
         return False
     screen = PlayerScreen(
         plan,
@@ -63,7 +78,7 @@ def play(
         begins,
         before,
         people=people_names(app),
-        ask_next=lambda: next_session(app)[1],
+        ask_next=lambda: None if anyway else next_session(app)[1],
         save=lambda played: save(app, played),
     )
     _push(app, screen, done=done)
@@ -71,10 +86,18 @@ def play(
 
 
 def play_timer(
-    app: Host, plan: Plan, choices: TimerChoices, has_bell: bool, is_session: bool
+    app: Host,
+    plan: Plan,
+    choices: TimerChoices,
+    has_bell: bool,
+    is_session: bool,
+    *,
+    anyway: bool = False,
 ) -> None:
-    """Play a timer without guidance; as a session, one begins with it and ends with it."""
-    begins = next_session(app)[1]
+    """Play a timer without guidance; as a session, one begins with it and ends with it. ``anyway``, no
+    other session limits it.
+    """
+    begins = None if anyway else next_session(app)[1]
     screen = PlayerScreen(
         plan,
         app.break_alerts.service.clock,
@@ -83,7 +106,7 @@ def play_timer(
         has_bell=has_bell,
         people=people_names(app),
         what=choices.what,
-        ask_next=lambda: next_session(app)[1],
+        ask_next=lambda: None if anyway else next_session(app)[1],
         save=lambda played: _keep(app, played, begun),
         session_begin=(begun := _begin_session(app, plan) if is_session else None),
     )
