@@ -192,3 +192,11 @@ def test_whatever_is_wished_for_the_ways_out_stay(wishes: dict[str, object]) -> 
             others = [other for other in KNOWN if other != id and key in after[other]]
             assert not any("app" in (scope(id), scope(other)) for other in others)
             assert scope(id) not in map(scope, others)
+
+
+def test_a_name_from_before_is_that_of_now() -> None:
+    known = {"player.pause": "space", "player.next": "right", "player.back": "left"}
+    wishes = {"reset.pause": "f5", "reset.next": "f6", "player.next": "f7"}
+    keys, refused = check(wishes, known)
+    assert keys == {"player.pause": "f5", "player.next": "f7"}
+    assert not refused

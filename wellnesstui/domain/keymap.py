@@ -75,6 +75,12 @@ YIELDING = {
 }  # fmt: skip
 """Keys that actions got after people may have used them in keys.toml: there the person's own use counts."""
 
+FORMER = {
+    "reset.back": "player.back", "reset.done": "player.save", "reset.leave": "player.leave",
+    "reset.next": "player.next", "reset.pause": "player.pause", "reset.practice": "player.instead",
+}  # fmt: skip
+"""Names that keys.toml may have from before, and those of the same actions now."""
+
 
 class Keymap(Record):
     """``keys`` maps a binding id to its keys, "z,ctrl+z"; ``notices`` say what is ignored and why."""
@@ -103,6 +109,7 @@ def check(
     default keys. Of two wishes for one key the earlier one wins. An action whose key in
     ``yielding`` is wished for by another one goes without it.
     """
+    wishes = _under_names_of_now(wishes)
     defaults = {id: _spelled_all(keys) for id, keys in known.items()}
     given_up = _given_up(wishes, defaults, yielding)
     defaults |= given_up
@@ -142,6 +149,15 @@ def refusal(
     if reason[1:2] != " ":  # a letter is a key: its case matters
         reason = f"{reason[:1].upper()}{reason[1:]}"
     return f"{reason}." if reason else ""
+
+
+def _under_names_of_now(wishes: Mapping[str, object]) -> dict[str, object]:
+    """The wishes with the names of now; what is wished for under such a name counts."""
+    return {
+        now: wish
+        for id, wish in wishes.items()
+        if (now := FORMER.get(id, id)) == id or now not in wishes
+    }
 
 
 def _given_up(

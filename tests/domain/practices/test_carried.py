@@ -32,6 +32,7 @@ def test_it_arrives_as_it_was(
         spent=elapsed / 2,
         is_paused=is_paused,
         is_reset=is_paused,
+        anyway=is_paused,
     )
     carried = Carried(playing=playing, is_hidden=not is_paused)
     assert read_carried(carried.to_text()) == carried

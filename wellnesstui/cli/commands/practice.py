@@ -112,7 +112,12 @@ def _play(args: Arguments, practice: Practice, choices: Choices, before: Level |
     plan = make_plan(practice, choices, min(room.seconds, _at_hand(args) * 60))
     playing.expect_time(room, plan, practice)
     wanted = Playing(
-        plan=plan, practice=practice, choices=choices, name=practice.title, before=before
+        plan=plan,
+        practice=practice,
+        choices=choices,
+        name=practice.title,
+        before=before,
+        anyway=args.anyway,
     )
     return playing.play(args, wanted, room)
 

@@ -47,6 +47,8 @@ def take() -> Carried | None:
 def go_on(home: Home, carried: Carried) -> int:
     """Play it to its end or until the person stops it, and save it without the log; the exit code."""
     from wellnesstui.cli.practices import playing
+    from wellnesstui.domain.practices.room import Room
     from wellnesstui.store.settings.settings import load
 
-    return playing.play_on_screen(carried.playing, lambda: playing.room_now(home), home, load(home))
+    room = Room() if carried.playing.anyway else playing.room_now(home)
+    return playing.play_on_screen(carried.playing, room, home, load(home))

@@ -18,8 +18,6 @@ from wellnesstui.store.settings.settings import Settings, load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wellnesstui.cli.arguments import Arguments, Parser
     from wellnesstui.domain.moment import Instant
     from wellnesstui.domain.practices.plan import Plan
@@ -71,9 +69,7 @@ def play(args: Arguments, playing: Playing, room: Room) -> int:
         return _play_lines(args, playing, room, home, settings)
     if args.save:
         raise UsedWrongly("--save only goes with --plain.", "Nothing was started.")
-    return play_on_screen(
-        playing, lambda: room_for(args, home), home, settings, _notice(playing.practice)
-    )
+    return play_on_screen(playing, room, home, settings, _notice(playing.practice))
 
 
 def read_before(args: Arguments) -> Level | None:
@@ -93,11 +89,7 @@ def _can_draw() -> bool:
 
 
 def play_on_screen(
-    playing: Playing,
-    ask_room: Callable[[], Room],
-    home: Home,
-    settings: Settings,
-    notice: str = "",
+    playing: Playing, room: Room, home: Home, settings: Settings, notice: str = ""
 ) -> int:
     """Play it, or go on with what another process was playing; the exit code."""
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
@@ -113,8 +105,8 @@ def play_on_screen(
 
     playable = Playable(
         playing=playing,
-        next_begins=ask_room().begins,
-        ask_next=lambda: ask_room().begins,
+        next_begins=room.begins,
+        ask_next=lambda: None if playing.anyway else room_now(home).begins,
         save=keep,
     )
     with SignalHandover() as handover:

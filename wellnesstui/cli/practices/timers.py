@@ -66,6 +66,7 @@ def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) ->
         before=before,
         has_bell=args.bell,
         what=choices.what,
+        anyway=args.anyway,
     )
     if is_session:
         return _play_in_session(args, wanted, room, plan)

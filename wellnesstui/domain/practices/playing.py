@@ -22,7 +22,8 @@ class Playing(Record):
 
     ``name`` is the activity it's saved as, ``what`` a timer is for, ``before`` the mood before it. The
     session that began at ``session_begin`` ends with it. One that ``is_reset`` is saved as the mood
-    after it, and nothing else. The last four are as in PracticeTimer.
+    after it, and nothing else. Sessions don't shorten one that is played ``anyway``. The last four are
+    as in PracticeTimer.
     """
 
     plan: Plan
@@ -33,6 +34,7 @@ class Playing(Record):
     before: Level | None = None
     has_bell: bool = False
     is_reset: bool = False
+    anyway: bool = False
     session_begin: Instant | None = None
     elapsed: float = 0.0
     spent: float = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -35,32 +36,54 @@ def room_now(app: Host) -> Room:
     return room_before_next(service.schedule(), service.now)
 
 
+def ask_anyway(app: Host, start: Callable[[], object]) -> None:
+    """Ask whether to start what there's no time for before the next session."""
+    from wellnesstui.ui.dialogs.confirm import ConfirmDialog
+
+    sentence = "Your next session starts soon. Nothing stops it when the session starts."
+    dialog = ConfirmDialog("There's no time for it", sentence, "Start anyway", is_safe=True)
+    app.push_screen(dialog, lambda yes: start() if yes else None)
+
+
 def play(
     app: Host,
     practice: Practice,
     choices: Choices | None = None,
     before: Level | None = None,
     done: Callable[[], None] = lambda: None,
+    *,
+    anyway: bool = False,
 ) -> bool:
-    """Play a practice, fitted to what is free; ``done`` is called once it's saved.
+    """Play a practice, fitted to what is free unless ``anyway``; ``done`` is called once it's saved.
 
-    Returns whether it began: there may be no time.
+    Returns whether it began: there may be no time, and then the person is asked.
     """
     choices = choices or Choices()
-    room = room_now(app)
+    room = Room() if anyway else room_now(app)
     plan = make_plan(practice, choices, room.seconds)
     if room.is_too_short(plan, practice):
-        app.tell("There's no time for a practice before your next session.")
+        ask_anyway(app, partial(play, app, practice, choices, before, done, anyway=True))
         return False
     playing = Playing(
-        plan=plan, practice=practice, choices=choices, name=practice.title, before=before
+        plan=plan,
+        practice=practice,
+        choices=choices,
+        name=practice.title,
+        before=before,
+        anyway=anyway,
     )
     start(app, playing, done)
     return True
 
 
 def play_timer(
-    app: Host, plan: Plan, choices: TimerChoices, has_bell: bool, is_session: bool
+    app: Host,
+    plan: Plan,
+    choices: TimerChoices,
+    has_bell: bool,
+    is_session: bool,
+    *,
+    anyway: bool = False,
 ) -> None:
     """Play a timer without guidance; as a session, one begins with it and ends with it."""
     playing = Playing(
@@ -68,6 +91,7 @@ def play_timer(
         name=ACTIVITIES[choices.kind],
         what=choices.what,
         has_bell=has_bell,
+        anyway=anyway,
         session_begin=_begin_session(app, plan) if is_session else None,
     )
     start(app, playing)
@@ -86,8 +110,8 @@ def start(
     begun = playing.session_begin
     playable = Playable(
         playing=playing,
-        next_begins=room_now(app).begins,
-        ask_next=lambda: room_now(app).begins,
+        next_begins=_next_begins(app, playing),
+        ask_next=lambda: _next_begins(app, playing),
         people=people_names(app),
         save=lambda played: _keep(app, played, begun),
         instead=instead,
@@ -100,6 +124,10 @@ def start(
             done()
 
     app.push_screen(screen, after)
+
+
+def _next_begins(app: Host, playing: Playing) -> Instant | None:
+    return None if playing.anyway else room_now(app).begins
 
 
 def _begin_session(app: Host, plan: Plan) -> Instant | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.ui.stage import NOON, Stage, an_entry, recorded, staged
 from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.practices.plan import Choices
 from wellnesstui.domain.practices.practice_entry import Played
+from wellnesstui.domain.practices.room import Room
 from wellnesstui.domain.practices.unguided import FOCUS, SIT
 from wellnesstui.store.content import practices
 from wellnesstui.store.disk.home import Home
@@ -243,6 +245,24 @@ async def test_a_session_soon_is_named_on_the_page_that_it_shortens(
         monkeypatch.setattr(flow, "next_session", lambda _: (-5.0, NOON))
         page = str(Content("\n").join(place.page_lines(100)))
         assert "There's no time for it: your next session is at " in page
+
+
+async def test_what_there_is_no_time_for_is_started_anyway_if_the_person_says_so(
+    stage_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flow, "_room", lambda _: Room(seconds=10.0, begins=NOON))
+    async with staged(stage_home, WIDE) as stage:
+        await at(stage, "box breathing")
+        await stage.press("enter")
+        await stage.until(ConfirmDialog)
+        await stage.press("escape")
+        await stage.until(PracticesScreen)
+        await stage.press("enter")
+        await stage.until(ConfirmDialog)
+        await stage.press("enter")
+        await stage.until(PlayerScreen)
+        assert player(stage).timer.plan.seconds > 10.0
+        assert player(stage).timer.limit == inf
 
 
 async def test_a_low_mood_is_answered(stage_home: Home) -> None:

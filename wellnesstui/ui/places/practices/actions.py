@@ -199,15 +199,15 @@ class PracticeActionsScreen(PlaceScreen):
         self.show_change()
         self._play_timer(timer)
 
-    def _play_timer(self, timer: SavedTimer) -> None:
+    def _play_timer(self, timer: SavedTimer, *, anyway: bool = False) -> None:
         choices = timer.choices
-        plan = timer_plan(choices, flow.room_now(self.wellness).seconds)
+        plan = timer_plan(choices, inf if anyway else flow.room_now(self.wellness).seconds)
         if plan.seconds <= choices.warm_up:
-            self.wellness.tell("There's no time for a timer before your next session.")
+            flow.ask_anyway(self.wellness, lambda: self._play_timer(timer, anyway=True))
             return
         has_bell = choices.has_begin or bool(choices.every) or choices.has_end
         flow.play_timer(
-            self.wellness, plan, choices, has_bell=has_bell, is_session=timer.is_session
+            self.wellness, plan, choices, has_bell, is_session=timer.is_session, anyway=anyway
         )
 
     # -- marks ----------------------------------------------------------------------------------
