@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.practices import playing
-from wellnesstui.cli.printing import command_hint
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.practices.unguided import (
@@ -82,7 +81,7 @@ def _play_in_session(args: Arguments, wanted: Playing, room: Room, plan: Plan) -
 
     service = BreakService(Home.find())
     if running := service.schedule().session_at(service.now):
-        from wellnesstui.cli.printing import say
+        from wellnesstui.cli.printing import command_hint, say
         from wellnesstui.cli.session_times import LocalTimes
 
         until = LocalTimes(service).later(running.end)
