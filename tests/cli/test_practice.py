@@ -519,6 +519,10 @@ def test_bells(say: Say, fake_time: FakeTime, monkeypatch: pytest.MonkeyPatch) -
     say("sit", "20m", "--every", "5m", "--warm-up", "20s", "--bell")
     assert rung == [20, 320, 620, 920, 1220]
     rung.clear()
+    say("sit", "10m", "--every", "5m", "--bell")
+    first = rung[0]
+    assert [at - first for at in rung] in ([0, 299, 599], [0, 300, 600]), "the first at its start"
+    rung.clear()
     say("sit", "20m", "--every", "5m")
     assert rung == [], "only where it's asked for"
 
@@ -527,7 +531,7 @@ def test_focus(say: Say, home: Home, fake_time: FakeTime) -> None:
     said = say("focus", "25", "notes for today", "--save")
     assert said.out.startswith("Focus, 25 minutes.")
     assert "\nnotes for today\n" in said.out
-    assert "You did 25 minutes. It was for: notes for today." in said.out
+    assert "You did 25 minutes. You were working on: notes for today." in said.out
     assert "Saved: Focus time 25 min" in said.out
     assert "notes for today" not in say("log").out
 

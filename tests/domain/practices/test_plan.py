@@ -120,8 +120,15 @@ def test_a_timer_rings_at_its_begin_between_and_at_its_end() -> None:
 
 def test_the_last_bell_between_gives_way_to_the_end() -> None:
     plan = timer_plan(TimerChoices(kind=SIT, minutes=6, every=3))
-    rung = [bell for second in range(400) for bell in plan.bells.between(second - 1, second)]
+    rung = [bell for second in range(1, 400) for bell in plan.bells.between(second - 1, second)]
     assert rung == ["begin", "between", "end"]
+
+
+def test_a_bell_at_the_very_start_rings_with_the_first_step_and_once() -> None:
+    bells = timer_plan(TimerChoices(kind=SIT, minutes=1)).bells
+    assert bells.between(0.0, 0.0) == ()
+    assert bells.between(0.0, 0.4) == ("begin",)
+    assert bells.between(0.4, 0.8) == ()
 
 
 def test_each_bell_may_be_none() -> None:

@@ -89,7 +89,7 @@ async def test_what_it_says() -> None:
         above, *_, below = lines(countdown)
         assert above == "ends 10:50, then 10 min free"
         assert number(countdown) == "38min"
-        assert below == "━" * 40
+        assert below == "━" * 10 + "─" * 30
         assert len(lines(countdown)) == countdown.size.height == 5
         assert str(countdown.border_title) == "In session"
 

@@ -135,7 +135,7 @@ def _play_lines(
     if run.is_stopped and run.spent < UNSAID:
         say("Nothing was saved.")
         return 130
-    what = f" It was for: {playing.what}." if playing.what else ""
+    what = f" You were working on: {playing.what}." if playing.what else ""
     print(f"\n{run.sentence}{what}", flush=True)
     if run.spent < UNSAID:
         return 0

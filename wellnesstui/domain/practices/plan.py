@@ -58,9 +58,12 @@ class Bells(Record):
     end: float | None = None
 
     def between(self, after: float, until: float) -> tuple[str, ...]:
-        """Those that ring later than ``after``, and at ``until`` at the latest, in order."""
+        """Those that ring later than ``after``, and at ``until`` at the latest, in order; one at the very
+        start rings with the first step from there.
+        """
         rung = []
-        if self.begin is not None and after < self.begin <= until:
+        is_first = self.begin == after == 0 < until
+        if self.begin is not None and (after < self.begin <= until or is_first):
             rung.append(BEGIN)
         start, end = self.begin or 0.0, inf if self.end is None else self.end
         if self.every:

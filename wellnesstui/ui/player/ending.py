@@ -28,7 +28,7 @@ def sentence(playback: Playback, twelve_hours: bool) -> str:
         return session.sentence(wall, twelve_hours)
     did = f"You did {_length(timer.spent)}."
     if playing.what:
-        did += f" It was for: {playing.what}."
+        did += f" You were working on: {playing.what}."
     if session.is_soon(wall):
         return f"{did} {session.sentence(wall, twelve_hours)}"
     if timer.ended == ASLEEP:

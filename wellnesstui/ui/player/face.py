@@ -85,7 +85,7 @@ class Face:
             self._put("phase", Content(f"{names[phase.name]}  {phase.left:>2}"), layout=False)
             if self.is_animated:
                 self._circle.show(phase)
-        if scene and not self.is_animated:
+        if scene:
             self._put("dots", self._progress(scene), layout=False)
         if self.night:
             is_here = timer.ended in ("", LEFT)

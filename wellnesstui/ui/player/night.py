@@ -59,5 +59,6 @@ class Night:
             self._shown = light
             ground = Color.parse(self._screen.app.theme_variables["background"])
             self._screen.styles.background = Color(0, 0, 0).blend(ground, light)
-            for part in self._screen.children:
-                part.styles.opacity = light
+            for part in self._screen.query("*"):
+                if not part.children:  # one inside another would show as a lighter band
+                    part.styles.opacity = light

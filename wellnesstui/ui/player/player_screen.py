@@ -56,6 +56,7 @@ class PlayerScreen(Dialog[Played]):
       #below { color: $quiet; margin-top: 1; }
       #scale { height: auto; width: 100%; margin-top: 1; align: center middle; }
       #dots { height: 2; color: $quiet; }
+      ToastRack { dock: top; margin: 1 0 0 0; }
     }
     """
     HELP = """\
@@ -249,8 +250,10 @@ ends a minute before your next session. Nothing is saved unless you save it at t
         self.app.push_screen(dialog, self._after_help)
 
     def _after_help(self, stops: bool | None) -> None:
+        """Somebody whom it made worse isn't asked to save it."""
         if stops and not self.is_over:
-            self.action_leave()
+            self.timer.leave(self._playback.now)
+            self.leave_with(None)
 
     def action_instead(self) -> None:
         """Leave it for what is chosen instead."""

@@ -124,5 +124,5 @@ class Countdown(Widget):
 def bar(share: float, width: int, signs: Signs = FULL, style: str = "$accent") -> Content:
     """A progress bar one line high, ``width`` cells, filled from the left for a share of 0 to 1."""
     done = round(share * width)
-    full, rest = ("=", "-") if signs == ASCII else ("━", "━")
+    full, rest = ("=", "-") if signs == ASCII else ("━", "─")
     return Content.assemble((full * done, style), (rest * (width - done), "$lines"))

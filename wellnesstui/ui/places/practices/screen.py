@@ -145,6 +145,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
+        self._tell_notices()
         if self.is_built:
             if self._situation is not None and self._situation != self._now(self._situation):
                 self.show_change()
@@ -209,14 +210,20 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         if self.is_closing or not self.is_built:
             return
         self._library, self._filter.own, self._opened = found, found.own, ("", None)
-        for notice in found.notices:
-            if notice not in _TOLD:
-                _TOLD.add(notice)
-                self.wellness.tell(notice, lasting=True)
+        self._tell_notices()
         freeze_startup()  # there may be thousands
         if self._situation is not None:
             self._show_fitting(self._situation)
         self._start_wanted()
+
+    def _tell_notices(self) -> None:
+        """Say what is wrong with own files, once and never over a practice."""
+        if self.app.screen is not self:
+            return
+        for notice in self._library.notices:
+            if notice not in _TOLD:
+                _TOLD.add(notice)
+                self.wellness.tell(notice, lasting=True)
 
     # -- the list ---------------------------------------------------------------------------
 
