@@ -62,8 +62,10 @@ def test_together_they_are_small() -> None:
 @pytest.mark.parametrize("id", REMADE)
 def test_what_ships_is_what_the_recipe_makes(id: str) -> None:
     for name, made in render(RECIPES[id]).items():
-        shipped = read_ogg(SHIPPED / name)
-        assert np.max(np.abs(thirds(made) - thirds(shipped))) < 1.0, name
+        wanted, shipped = thirds(made), thirds(read_ogg(SHIPPED / name))
+        heard = wanted > np.max(wanted) - 40  # Vorbis leaves out what is too faint beside the rest
+        largest = float(np.max(np.abs(wanted - shipped)[heard]))
+        assert largest < 1.0, name
 
 
 def test_a_recipe_makes_the_same_each_time() -> None:

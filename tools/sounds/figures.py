@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from tools.sounds.shaping import RATE, Floats
 
 _WINDOW, _HOP = 1024, 256
-_UNHEARD = 1e-4
-"""A step of -80 dBFS: at usual volume it is below what an ear hears in silence."""
+_UNHEARD = 10 ** (-65 / 20)
+"""A step in the wave, of full scale 1, that nobody hears: clicks begin to be heard at 35.5 dB peak equivalent
+SPL (ISO 389-6), which this has when full scale is 100 dB."""
 
 
 class Seam(NamedTuple):

@@ -28,6 +28,7 @@ class Recipe(NamedTuple):
     """A sound: its bed and, where it has any, its events.
 
     ``over`` is how loud the events are, as a part of the bed's level. ``band`` is where they are heard, in Hz.
+    ``quality`` is Vorbis's; pure tones need more, or the step at a loop's seam is heard.
     """
 
     id: str
@@ -37,10 +38,7 @@ class Recipe(NamedTuple):
     events: Make | None = None
     over: float = 0.0
     band: tuple[float, float] = (1500, 8000)
-
-    @property
-    def quality(self) -> float:
-        return {"soundscape": 2, "piece": 0, "bell": 4}[self.kind]
+    quality: float = 2
 
 
 _ALL = (
@@ -57,13 +55,13 @@ _ALL = (
     Recipe(
         "crickets", "soundscape", 90, outdoors.crickets, outdoors.crickets_events, 0.4, (3500, 5000)
     ),
-    Recipe("bowls", "soundscape", 40, tones.bowls, tones.bowls_events, 1.3, (170, 1200)),
-    Recipe("focus", "piece", 480, pads.focus_piece),
-    Recipe("sleep", "piece", 480, pads.sleep_piece),
-    Recipe("bowl", "bell", 14, tones.singing_bowl),
-    Recipe("bell", "bell", 6, tones.small_bell),
-    Recipe("wood", "bell", 1, tones.wood),
-    Recipe("kalimba", "bell", 4, tones.kalimba),
+    Recipe("bowls", "soundscape", 40, tones.bowls, tones.bowls_events, 1.3, (170, 1200), 4),
+    Recipe("focus", "piece", 480, pads.focus_piece, quality=0),
+    Recipe("sleep", "piece", 480, pads.sleep_piece, quality=0),
+    Recipe("bowl", "bell", 14, tones.singing_bowl, quality=4),
+    Recipe("bell", "bell", 6, tones.small_bell, quality=4),
+    Recipe("wood", "bell", 1, tones.wood, quality=4),
+    Recipe("kalimba", "bell", 4, tones.kalimba, quality=4),
 )
 RECIPES = {recipe.id: recipe for recipe in _ALL}
 

@@ -12,7 +12,7 @@ from tools.sounds.ogg import read_ogg, write_ogg
 from tools.sounds.recipes import RECIPES, Recipe, render
 from tools.sounds.shaping import Floats
 
-_TURNS = 3
+_TURNS = 16
 """Places at which a loop may begin."""
 
 
@@ -22,17 +22,18 @@ def _write(path: Path, sound: Floats, recipe: Recipe) -> None:
     End and beginning are coded without knowing of each other, so they can be a step apart; where a loop
     begins is free.
     """
-    n = sound.shape[-1]
-    turns = [turn * n // _TURNS for turn in range(_TURNS if recipe.kind == "soundscape" else 1)]
-    found = {}
-    for turn in turns:
-        write_ogg(path, np.roll(sound, -turn, axis=-1), recipe.quality)
-        if len(turns) == 1:
-            return
-        found[turn] = max(seam(read_ogg(path)))
-        if found[turn] < 1:
-            return
-    write_ogg(path, np.roll(sound, -min(turns, key=found.__getitem__), axis=-1), recipe.quality)
+    least = np.inf
+    for turn in range(_TURNS):
+        turned = np.roll(sound, -turn * sound.shape[-1] // _TURNS, axis=-1)
+        tried = path.with_suffix(".tried")
+        write_ogg(tried, turned, recipe.quality)
+        found = 0.0 if recipe.kind == "bell" else max(seam(read_ogg(tried)))
+        if found < least:
+            least = found
+            tried.replace(path)
+        if least < 1:
+            break
+    tried.unlink(missing_ok=True)
 
 
 def main() -> None:
