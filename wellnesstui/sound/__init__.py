@@ -1,1 +1,1 @@
-"""Sound: a mixer, the process that plays it, and the lines by which the two sides speak."""
+"""Sound and voice: what is heard, when, and the process that plays it. It knows no log."""
