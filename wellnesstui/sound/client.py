@@ -16,6 +16,7 @@ from wellnesstui.sound.surroundings import player_environment
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import IO
 
     from wellnesstui.sound.wire import Message
 
@@ -85,9 +86,12 @@ class SoundPlayer:
         if self._on_start is not None:
             self._on_start(process.pid)
         self._last_beat = time.monotonic()
-        for each in (self._write, self._guard):
-            threading.Thread(target=each, args=(process,), daemon=True).start()
-        self._read(process)
+        assert process.stdin is not None  # noqa: S101 - both are pipes
+        assert process.stdout is not None  # noqa: S101
+        threading.Thread(target=self._write, args=(process.stdin,), daemon=True).start()
+        threading.Thread(target=self._guard, args=(process,), daemon=True).start()
+        with process.stdout:
+            self._read(process.stdout)
         process.kill()  # does nothing to one that has ended
         process.wait()
         self._end()
@@ -97,9 +101,9 @@ class SoundPlayer:
         self._lines.put(None)
         self._listener(wire.Gone())
 
-    def _read(self, process: subprocess.Popen[bytes]) -> None:
+    def _read(self, states: IO[bytes]) -> None:
         rest = b""
-        while process.stdout and (data := process.stdout.read(wire.MAX_LINE)):
+        while data := states.read(wire.MAX_LINE):
             *lines, rest = (rest + data).split(b"\n")
             for line in lines:
                 try:
@@ -110,15 +114,14 @@ class SoundPlayer:
                 for message in messages:
                     self._listener(message)
 
-    def _write(self, process: subprocess.Popen[bytes]) -> None:
+    def _write(self, commands: IO[bytes]) -> None:
         """A pipe may block: so it has a thread."""
         try:
-            while process.stdin and (line := self._lines.get()) is not None:
-                process.stdin.write(line)
+            with commands:
+                while (line := self._lines.get()) is not None:
+                    commands.write(line)
         except OSError:
             pass  # it has ended, and its states did too
-        if process.stdin:
-            process.stdin.close()
 
     def _guard(self, process: subprocess.Popen[bytes]) -> None:
         """End a process that says nothing any more, or stays after it was told to end."""

@@ -3,7 +3,9 @@
 It knows nothing of the log. When its input ends, because whoever started it is gone, it fades out
 and ends; SIGTERM does the same. What libraries print goes nowhere.
 
-    python -m wellnesstui.sound.player_process [--null]
+    python -m wellnesstui.sound.player_process [--tap FILE]
+
+With ``--tap`` nobody hears anything: what would be played goes to FILE, a WAV.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import signal
 import sys
 import threading
 import time
+import wave
 
 from wellnesstui.sound import wire
 from wellnesstui.sound.mixer import Mixer
@@ -44,11 +47,14 @@ class _Asked(Exception):
 
 
 class PlayerProcess:
-    """The player between its lines, a mixer and a device. ``states`` is a descriptor."""
+    """The player between its lines, a mixer and a device. ``states`` is a descriptor.
 
-    def __init__(self, states: int, *, null: bool) -> None:
+    ``tap`` is a file for what would be played, on a device that nobody hears.
+    """
+
+    def __init__(self, states: int, tap: str = "") -> None:
         self._states = states
-        self._null = null
+        self._tap = _tap(tap) if tap else None
         self._mixer = Mixer()
         self._turn = threading.Lock()
         """Held by whoever uses the mixer."""
@@ -146,7 +152,10 @@ class PlayerProcess:
 
     def _render(self, frames: int) -> Block:
         with self._turn:
-            return self._mixer.render(frames)
+            block = self._mixer.render(frames)
+        if self._tap is not None:
+            self._tap.writeframes((block * 32767).astype("<i2").tobytes())
+        return block
 
     def _open(self) -> None:
         """Open a device if there is none. In a thread: a sound server that hangs holds up nothing."""
@@ -161,7 +170,7 @@ class PlayerProcess:
             self._opening.release()
             return
         try:
-            self._device = open_device(self._render, null=self._null)
+            self._device = open_device(self._render, null=self._tap is not None)
             self._say(wire.Open(device=self._device.name))
         except NoDevice:
             self._say(wire.Silent(why=wire.NO_DEVICE))
@@ -177,15 +186,16 @@ class PlayerProcess:
             was_stopped, last = now - last > _PATIENCE, now
             if was_stopped and self._device:  # by the shell, or the machine slept
                 self._device.opened = now
+            self._check_device(now)
             with self._turn:
-                ended, plays, paused = self._mixer.take_ended(), self._mixer.plays, self._mixer.is_paused  # fmt: skip
-                seconds = self._mixer.frame / RATE
+                mixer = self._mixer
+                ended, seconds = mixer.take_ended(), round(mixer.frame / RATE, 2)
+                state = wire.Beat(seconds=seconds, plays=mixer.plays, paused=mixer.is_paused)
             for id in ended:
                 self._say(wire.Ended(id=id))
-            self._check_device(now)
             if now - beat >= _BEAT:
                 beat = now
-                self._say(wire.Beat(seconds=round(seconds, 2), plays=plays, paused=paused))
+                self._say(state)
 
     def _check_device(self, now: float) -> None:
         device = self._device
@@ -217,6 +227,13 @@ class PlayerProcess:
             pass  # nobody reads any more; the end of the commands says so too
 
 
+def _tap(path: str) -> wave.Wave_write:
+    """A WAV that is whole after each block: the process may end at any time."""
+    file = wave.open(open(path, "wb", buffering=0))  # noqa: SIM115 - open until the process ends
+    file.setparams((2, 2, RATE, 0, "NONE", ""))
+    return file
+
+
 def _endless(file: OpenFile) -> Source:
     """A source that goes on: short ones are decoded once, long ones as they play, each time."""
     if file.frames <= _SHORT * RATE:
@@ -238,7 +255,7 @@ def main() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    PlayerProcess(states, null="--null" in sys.argv[1:]).run(0)
+    PlayerProcess(states, *sys.argv[2:]).run(0)
 
 
 if __name__ == "__main__":

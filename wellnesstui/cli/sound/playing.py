@@ -193,7 +193,9 @@ class _Playing:
         minutes, rest = divmod(round(seconds), 60)
         clock = f"{minutes}:{rest:02d}{'' if is_open_end else ' left'}"
         keys = _KEYS.format("resume" if self._is_paused else "pause", self._volume)
-        return f"{title(self._wanted.mix)}   {clock}   {keys}"
+        name = title(self._wanted.mix)
+        lines = (f"{name}   {clock}   {keys}", f"{clock}   {keys}", f"{clock}   q stop")
+        return next((line for line in lines if len(line) < terminal_width()), clock)
 
 
 class _Keys:
