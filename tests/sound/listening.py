@@ -16,7 +16,7 @@ from typing import Self, TypeVar
 
 import numpy as np
 
-from wellnesstui.sound import wire
+from wellnesstui.sound import client, wire
 from wellnesstui.sound.client import SoundPlayer
 from wellnesstui.sound.sources import RATE
 
@@ -31,9 +31,8 @@ class Player(SoundPlayer):
         self.heard: list[wire.Message] = []
         self.pid = 0
         self._coming: queue.SimpleQueue[wire.Message] = queue.SimpleQueue()
-        super().__init__(self._coming.put, lock=lock, on_start=self._note)
-        if tap is not None:
-            self._command = (*self._command, "--tap", str(tap))
+        command = client.COMMAND if tap is None else (*client.COMMAND, "--tap", str(tap))
+        super().__init__(self._coming.put, lock=lock, on_start=self._note, command=command)
 
     def _note(self, pid: int) -> None:
         self.pid = pid
@@ -60,6 +59,8 @@ class Player(SoundPlayer):
             self.heard.append(state)
             if isinstance(state, kind) and holds(state):
                 return state
+            if isinstance(state, wire.Gone):
+                break
         raise AssertionError(f"no {kind.__name__}: {[type(each).__name__ for each in self.heard]}")
 
 

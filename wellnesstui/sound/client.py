@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from wellnesstui.sound.wire import Message
 
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from wellnesstui.sound.player_process import main; main()"  # fmt: skip
-_ROOT = str(Path(__file__).parents[2])
+COMMAND = (sys.executable, "-P", "-X", "utf8", "-c", _START, str(Path(__file__).parents[2]))
+"""What starts the process: this program's own interpreter, wherever it was started."""
 _HUNG = 5.0
 """Seconds without a beat after which a process is ended."""
 _GRACE = 2.0
@@ -42,12 +43,12 @@ class SoundPlayer:
         *,
         lock: int | None = None,
         on_start: Callable[[int], None] | None = None,
-        command: tuple[str, ...] = (),
+        command: tuple[str, ...] = COMMAND,
     ) -> None:
         self._listener = listener
         self._lock = lock
         self._on_start = on_start
-        self._command = command or (sys.executable, "-P", "-X", "utf8", "-c", _START, _ROOT)
+        self._command = command
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._last_beat = 0.0
         self._until: float | None = None

@@ -8,7 +8,8 @@ from math import inf
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.layout import HELP_WIDTH, line_width, two_columns
 from wellnesstui.cli.printing import command_hint, tell
-from wellnesstui.cli.sound.choosing import ACTIONS, choose, expect_free_name, sounds
+from wellnesstui.cli.sound import choosing
+from wellnesstui.cli.sound.choosing import ACTIONS
 from wellnesstui.domain.errors import NotFound, UsedWrongly, WellnessError
 from wellnesstui.domain.text import clean_line
 from wellnesstui.domain.time.lengths import read_length_within, read_seconds
@@ -53,7 +54,7 @@ def _expect_nothing_else(action: str, names: list[str], args: Arguments) -> None
 
 
 def _list(home: Home, args: Arguments) -> int:
-    known = sounds().values()
+    known = choosing.sounds().values()
     saved = settings.load(home).mixes
     if args.json:
         for each in known:
@@ -97,10 +98,10 @@ def _play(home: Home, args: Arguments) -> int:
     from wellnesstui.cli.sound.playing import Wanted, play
 
     chosen = settings.load(home)
-    mix = choose(args.what, chosen)
+    mix = choosing.choose(args.what, chosen)
     seconds, fade = _times(args)
     if args.save is not None:
-        mixes.save(home, expect_free_name(args.save), mix)
+        mixes.save(home, choosing.expect_free_name(args.save), mix)
     if is_remote(os.environ) and not chosen.sound_over_ssh:
         raise WellnessError(
             "You're connected over SSH, so the other computer would play the sound.",

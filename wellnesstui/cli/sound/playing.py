@@ -11,7 +11,7 @@ from math import inf
 
 from wellnesstui.cli.layout import terminal_width
 from wellnesstui.cli.printing import say, tell
-from wellnesstui.cli.sound.choosing import sounds, title
+from wellnesstui.cli.sound import choosing
 from wellnesstui.domain.errors import NotFound, WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.sound.mix import FULL, gain
@@ -74,7 +74,7 @@ def play(home: Home, wanted: Wanted) -> int:
 
 
 def _commands(wanted: Wanted) -> list[Message]:
-    known = sounds()
+    known = choosing.sounds()
     missing = [part.sound for part in wanted.mix.parts if part.sound not in known]
     if missing:
         raise NotFound(f"There's no sound called {missing[0]} any longer.")
@@ -173,7 +173,7 @@ class _Playing:
             seconds = None if self._wanted.seconds == inf else round(self._wanted.seconds)
             print(dumps({"playing": str(self._wanted.mix), "device": device, "seconds": seconds}), flush=True)  # fmt: skip
         elif is_first and not self._keys.is_on:
-            tell(f"{title(self._wanted.mix)}. `wellness sound stop` stops it.")
+            tell(f"{choosing.title(self._wanted.mix)}. `wellness sound stop` stops it.")
 
     def _lose(self) -> None:
         if not self._keys.is_on:
@@ -193,7 +193,7 @@ class _Playing:
         minutes, rest = divmod(round(seconds), 60)
         clock = f"{minutes}:{rest:02d}{'' if is_open_end else ' left'}"
         keys = _KEYS.format("resume" if self._is_paused else "pause", self._volume)
-        name = title(self._wanted.mix)
+        name = choosing.title(self._wanted.mix)
         lines = (f"{name}   {clock}   {keys}", f"{clock}   {keys}", f"{clock}   q stop")
         return next((line for line in lines if len(line) < terminal_width()), clock)
 
