@@ -30,6 +30,6 @@ if __name__ == "__main__":
     made: Any = {path.stem: _sound(path) for path in sorted(Path(folder).glob("*.ogg"))}
     choosing.sounds = lambda: made
     if float(seconds):
-        sound._times = lambda _: (float(seconds), 0.3)
+        sound._times = lambda args: (float(seconds), 0.3)
     sys.argv = ["wellness", *words]
     sys.exit(main())

@@ -229,7 +229,7 @@ class PlayerProcess:
 
 def _tap(path: str) -> wave.Wave_write:
     """A WAV that is whole after each block: the process may end at any time."""
-    file = wave.open(open(path, "wb", buffering=0))  # noqa: SIM115 - open until the process ends
+    file = wave.Wave_write(open(path, "wb", buffering=0))  # noqa: SIM115 - until the process ends
     file.setparams((2, 2, RATE, 0, "NONE", ""))
     return file
 

@@ -50,13 +50,12 @@ def test_a_name_of_two_words_is_typed_with_a_space() -> None:
 
 
 @given(st.text(max_size=60))
-def test_anything_else_is_refused_in_a_sentence(text: str) -> None:
+def test_anything_else_is_refused(text: str) -> None:
     try:
         mix = read_mix(text, _KNOWN)
-    except UsedWrongly as error:
-        assert error.sentence.endswith(".")
-    else:
-        assert read_mix(str(mix), _KNOWN) == mix
+    except UsedWrongly:
+        return
+    assert read_mix(str(mix), _KNOWN) == mix
 
 
 @pytest.mark.parametrize("text", ["", "rain", "a = rain+", "=rain", "a = rain; b", "a;b = rain"])
