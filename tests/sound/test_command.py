@@ -180,9 +180,9 @@ def test_a_mix_is_saved_played_by_name_deleted_and_undone(
     assert settings.load(home)["mixes"] == "late shift = rain+bowls:30"
     assert NO_DEVICE in _run(folder, "sound", "late", "shift").stderr
     assert _run(folder, "sound", "delete", "late", "shift").stdout == b"Mix deleted.\n"
-    assert settings.load(home).mixes == {}
+    assert settings.load(home).mixes == ()
     assert wellness("undo").code == 0
-    assert list(settings.load(home).mixes) == ["late shift"]
+    assert list(dict(settings.load(home).mixes)) == ["late shift"]
 
 
 @pytest.mark.parametrize(

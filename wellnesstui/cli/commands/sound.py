@@ -59,11 +59,11 @@ def _list(home: Home, args: Arguments) -> int:
     if args.json:
         for each in known:
             print(dumps({"id": each.id, "title": each.title, "kind": each.kind, "text": each.sentence}))  # fmt: skip
-        for name, mix in saved.items():
+        for name, mix in saved:
             print(dumps({"id": name, "kind": "mix", "sounds": str(mix)}))
         return 0
     rows = [(each.id, each.sentence) for each in known]
-    rows += [(name, str(mix)) for name, mix in saved.items()]
+    rows += [(name, str(mix)) for name, mix in saved]
     print("\n".join(two_columns(rows, line_width(HELP_WIDTH))))
     if hint := command_hint("`wellness sound rain+bowls:50 --for 30m` plays two, the second one softer."):  # fmt: skip
         tell(f"\n{hint}")

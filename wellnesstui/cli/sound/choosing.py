@@ -23,7 +23,7 @@ def sounds() -> dict[str, Sound]:
 def choose(words: list[str], settings: Settings) -> Mix:
     """The saved mix, or the sounds, that the words name. Raises UsedWrongly."""
     text = " ".join(words)
-    saved = settings.mixes.get(" ".join(text.lower().split()))
+    saved = dict(settings.mixes).get(" ".join(text.lower().split()))
     return saved or read_mix(text, sounds())
 
 

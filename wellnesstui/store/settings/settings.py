@@ -132,11 +132,11 @@ class Settings:
         return Volumes(voice=voice, sound=sound, bells=bells)
 
     @property
-    def mixes(self) -> dict[str, Mix]:
-        """The saved mixes, by name."""
+    def mixes(self) -> tuple[tuple[str, Mix], ...]:
+        """The names of saved mixes, each with its mix."""
         from wellnesstui.domain.sound.mix import read_saved
 
-        return read_saved(self["mixes"])
+        return tuple(read_saved(self["mixes"]).items())
 
     # -- help and resources -----------------------------------------------------------------
 
