@@ -31,9 +31,14 @@ class SoundLock:
     def acquire(self) -> bool:
         """Whether no other player of this home runs. A folder that can't be written to has none."""
         try:
-            return self._lock.acquire() or self._lock.refusal is not None
+            is_ours = self._lock.acquire()
+            if is_ours and sys.platform != "win32":
+                os.ftruncate(
+                    self._lock.descriptor, 0
+                )  # another process may have that number by now
         except OSError:
             return True
+        return is_ours or self._lock.refusal is not None
 
     @property
     def descriptor(self) -> int | None:
@@ -45,7 +50,6 @@ class SoundLock:
         if sys.platform == "win32" or self._lock.descriptor < 0:
             return
         try:
-            os.ftruncate(self._lock.descriptor, 0)
             os.write(self._lock.descriptor, f"{pid}\n".encode())
         except OSError:
             pass  # a full disk: `wellness sound stop` finds nobody then
@@ -58,13 +62,13 @@ class SoundLock:
 
 def is_sounding(home: Home) -> bool:
     """Whether a player of this home runs."""
-    return is_held(os.path.join(home.data, SOUND))
+    return is_held(os.path.join(home.data, SOUND), GLANCE_WAIT)
 
 
 def ask_to_stop(home: Home) -> bool:
     """Ask the player of this home to fade out; whether it can be asked."""
     path = os.path.join(home.data, SOUND)
-    pid = holder_pid(path) if sys.platform != "win32" and is_held(path) else None
+    pid = holder_pid(path) if sys.platform != "win32" and is_sounding(home) else None
     if pid is None:
         return False
     try:
