@@ -74,6 +74,15 @@ def test_a_bell_comes_at_its_sample(frame: int) -> None:
     assert list(np.flatnonzero(heard(mixer, 3.0)[:, 0])) == [frame]
 
 
+def test_a_bell_that_is_ahead_is_replaced_by_the_next_of_its_id() -> None:
+    mixer = Mixer()
+    mixer.play("end", BELLS, [Once(CLICK)], delay=2.0)
+    heard(mixer, 0.5)
+    mixer.play("end", BELLS, [Once(CLICK)], delay=1.0)
+    assert list(np.flatnonzero(heard(mixer, 3.0)[:, 0])) == [RATE]
+    assert mixer.take_ended() == ["end"]
+
+
 def test_a_pause_holds_a_bell_and_a_stop_that_are_ahead() -> None:
     mixer = Mixer()
     mixer.play("a", SOUND, [level(0.1)])

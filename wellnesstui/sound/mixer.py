@@ -68,10 +68,13 @@ class Mixer:
     ) -> None:  # fmt: skip
         """Let ``layers`` sound together, ``delay`` seconds from now, and fade in within ``fade``.
 
-        What had this id already fades out in the same time.
+        What had this id already fades out in the same time; what was still to come never does.
         """
         begin = self.frame + _frames(delay)
         if id:
+            self._voices = [
+                each for each in self._voices if each.id != id or each.begin <= self.frame
+            ]
             for voice in (each for each in self._voices if each.id == id):
                 voice.id = ""
                 voice.closing.move(0.0, begin, _frames(max(fade, _LEAST)))

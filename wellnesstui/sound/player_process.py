@@ -89,9 +89,10 @@ class PlayerProcess:
             return
         ready = [(each, self._sources(each)) for each in messages]
         with self._turn:  # all of a line count from one sample
+            since = self._since_asked()
             for message, sources in ready:
                 if sources is not None:
-                    self._do(message, sources)
+                    self._do(message, sources, since)
         for message in messages:
             if isinstance(message, wire.Quit):
                 self._leave(message.fade)
@@ -128,17 +129,23 @@ class PlayerProcess:
             return [(Once(tone(message.tone)), 0)]
         return []
 
-    def _do(self, message: Message, sources: list[tuple[Source, int]]) -> None:
+    def _since_asked(self) -> float:
+        """Seconds that the device has played since it asked for frames, from which a delay counts."""
+        device = self._device
+        return 0.0 if device is None else min(_TICK, time.monotonic() - device.asked)
+
+    def _do(self, message: Message, sources: list[tuple[Source, int]], since: float) -> None:
         mixer, layers = self._mixer, [source for source, _ in sources]
+        delay = since + getattr(message, "delay", 0.0)
         match message:
             case wire.Play():
                 mixer.play(message.id, message.kind, layers, gain=message.gain, fade=message.fade, delay=message.delay)  # fmt: skip
             case wire.Ring():
-                mixer.play(message.id, wire.BELLS, layers, gain=message.gain, delay=message.delay)
+                mixer.play(message.id, wire.BELLS, layers, gain=message.gain, delay=delay)
             case wire.Tone():
-                mixer.play("", wire.BELLS, layers, gain=message.gain, delay=message.delay)
+                mixer.play("", wire.BELLS, layers, gain=message.gain, delay=delay)
             case wire.Say():
-                mixer.say(message.id, layers[0], sources[0][1], gain=message.gain, duck=message.duck, delay=message.delay)  # fmt: skip
+                mixer.say(message.id, layers[0], sources[0][1], gain=message.gain, duck=message.duck, delay=delay)  # fmt: skip
             case wire.Gain():
                 mixer.set_gain(message.kind, message.gain, message.fade)
             case wire.Stop():

@@ -53,7 +53,11 @@ class Gain(Message):
 
 
 class Ring(Message):
-    """A bell ``delay`` seconds after this line was read, to the sample."""
+    """A bell ``delay`` seconds after this line was read, to the sample.
+
+    One that is still ahead is replaced by the next one of its ``id``: so whoever watches a clock can
+    correct it on a machine so busy that sound stops and starts.
+    """
 
     file: str
     id: str = ""
