@@ -64,6 +64,7 @@ def test_a_soundscape_is_what_the_mixer_gives(server: SoundServer, tmp_path: Pat
 def test_a_bell_comes_on_time_after_the_first(
     server: SoundServer, tmp_path: Path, seconds: float
 ) -> None:
+    """The long one needs a machine that has little else to do."""
     bell = files.bell(tmp_path / "bell.ogg")
     recording = server.record()
     with Player() as player:
