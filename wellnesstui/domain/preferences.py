@@ -10,7 +10,8 @@ class Preference(Record):
     """One setting. ``values`` are the values of a ``word``, empty for the other kinds.
 
     ``kind`` is ``word`` (one of ``values``), ``time`` (``04:00``), ``name`` (of a theme),
-    ``region`` (two capital letters, or none) or ``folder`` (a path, or none). ``title``, ``group``
+    ``region`` (two capital letters, or none), ``folder`` (a path, or none) or ``mixes`` (saved mixes of
+    sounds, or none). ``title``, ``group``
     and ``named``, the labels of the values, are for a screen.
     """
 
@@ -33,6 +34,10 @@ class Preference(Record):
             return 0 < len(text) <= 1000 and text.isprintable()
         if self.kind == "name":
             return 0 < len(text) <= 40 and text.isprintable()
+        if self.kind == "mixes":
+            from wellnesstui.domain.sound.mix import is_saved
+
+            return is_saved(text)
         return text in self.values
 
     def normalized(self, text: str) -> str:
@@ -71,11 +76,27 @@ def _squeezed(text: str) -> str:
     return "".join(char for char in text.lower() if char.isalnum())
 
 
-YOUR_DAY, BREAKS, HELP, APPEARANCE, WRITING, TRENDS, LOCK, DATA = GROUPS = (
-    "Your day", "Breaks", "Help and resources", "Appearance", "Writing", "Trends", "Lock",
+YOUR_DAY, BREAKS, SOUND, HELP, APPEARANCE, WRITING, TRENDS, LOCK, DATA = GROUPS = (
+    "Your day", "Breaks", "Sound", "Help and resources", "Appearance", "Writing", "Trends", "Lock",
     "Your data",
 )  # fmt: skip
 """The groups of settings, in order."""
+_VOLUMES = ("0", "10", "20", "30", "40", "50", "60", "70", "80", "90", "100")
+
+
+def _volume(name: str, title: str, what: str) -> Preference:
+    return Preference(
+        name=name,
+        title=title,
+        group=SOUND,
+        description=f"how loud {what}, in percent",
+        kind="word",
+        default="70",
+        values=_VOLUMES,
+        named=("off", *(f"{value} percent" for value in _VOLUMES[1:])),
+    )
+
+
 PREFERENCES = (
     Preference(
         name="day_begins",
@@ -174,6 +195,37 @@ PREFERENCES = (
         default="off",
         values=("off", "on"),
         named=("off", "on"),
+    ),
+    Preference(
+        name="sound",
+        title="Sound",
+        group=SOUND,
+        description="practices can have sound; nothing plays until you start it",
+        kind="word",
+        default="off",
+        values=("off", "on"),
+        named=("off", "on"),
+    ),
+    _volume("voice_volume", "Voice volume", "a spoken practice is"),
+    _volume("sound_volume", "Sound volume", "rain and other sounds are"),
+    _volume("bell_volume", "Bell volume", "bells are"),
+    Preference(
+        name="sound_over_ssh",
+        title="Sound over SSH",
+        group=SOUND,
+        description="over SSH, the other computer is the one that plays",
+        kind="word",
+        default="off",
+        values=("off", "on"),
+        named=("off", "on"),
+    ),
+    Preference(
+        name="mixes",
+        title="Saved mixes",
+        group=SOUND,
+        description="mixes of two sounds you saved under a name",
+        kind="mixes",
+        default="none",
     ),
     Preference(
         name="region",

@@ -15,7 +15,7 @@ from wellnesstui.domain.practices.unguided import (
     timer_plan,
 )
 from wellnesstui.domain.text import clean_line
-from wellnesstui.domain.time.lengths import read_length, read_length_within
+from wellnesstui.domain.time.lengths import read_length, read_length_within, read_seconds
 from wellnesstui.store.disk.home import Home
 
 TYPE_CHECKING = False
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.room import Room
 
 _WHAT_CHARACTERS = 120
-_SECONDS = ("s", "sec", "secs", "second", "seconds")
 
 
 def add_timer_options(parser: Parser) -> None:
@@ -104,11 +103,7 @@ def _warm_up(args: Arguments) -> int:
     """The seconds of ``--warm-up``; a number alone is seconds. Raises UsedWrongly."""
     if args.warm_up is None:
         return 0
-    text = clean_line(args.warm_up).lower()
-    number = next((text.removesuffix(unit).strip() for unit in reversed(_SECONDS) if text.endswith(unit)), text)  # fmt: skip
-    minutes = read_length(text)
-    seconds = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else None
-    seconds = minutes * 60 if minutes is not None else seconds
+    seconds = read_seconds(clean_line(args.warm_up))
     if seconds is None or seconds > MAX_WARM_UP:
         raise UsedWrongly(
             f"A warm-up is up to {MAX_WARM_UP // 60} minutes, e.g. 20s.", "Nothing was started."

@@ -85,6 +85,26 @@ def ask_second_folder(app: Host, chosen: Callable[[], object]) -> None:
     )
 
 
+def ask_mixes(app: Host, chosen: Callable[[], object]) -> None:
+    """Ask for the mixes of sounds that are saved under a name."""
+    from wellnesstui.domain.sound.mix import NONE
+    from wellnesstui.store.settings import mixes
+    from wellnesstui.ui.dialogs.line import LineDialog
+
+    home = app.vault.home
+
+    def follow(value: str | None) -> None:
+        if value is not None:
+            app.apply_settings()
+            chosen()
+
+    hint = "e.g. evening = rain+bowls:50; night = brown. Leave empty for none."
+    now = app.settings["mixes"]
+    value = "" if now == NONE else now
+    dialog = LineDialog("Saved mixes", hint, lambda text: mixes.replace(home, text), value)
+    app.push_screen(dialog, follow)
+
+
 def check_files(app: Host) -> None:
     """Check the files in a thread, and show what was found line by line."""
     home, today, keys = app.vault.home, app.vault.today(), app.vault.keys

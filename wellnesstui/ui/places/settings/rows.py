@@ -11,6 +11,7 @@ from wellnesstui.domain.preferences import (
     HELP,
     LOCK,
     PREFERENCES,
+    SOUND,
     TRENDS,
     WRITING,
     YOUR_DAY,
@@ -36,6 +37,7 @@ def columns(app: Host) -> tuple[Groups, Groups]:
             ("You", [name_row(app)]),
             (YOUR_DAY, preference_rows(app, YOUR_DAY)),
             (BREAKS, [*preference_rows(app, BREAKS), try_channels_row()]),
+            (SOUND, preference_rows(app, SOUND)),
             (LOCK, [passphrase_row(app), *preference_rows(app, LOCK)]),
         ),
         (

@@ -156,6 +156,7 @@ Changes take effect right away. Settings that aren't private are in a text file 
             "backup": lambda: data_dialogs.back_up(self.wellness),
             "restore": lambda: data_dialogs.restore_backup(self.wellness),
             "second_folder": lambda: data_dialogs.ask_second_folder(self.wellness, self.read),
+            "mixes": lambda: data_dialogs.ask_mixes(self.wellness, self.read),
             "doctor": lambda: data_dialogs.check_files(self.wellness),
             "passphrase": self._ask_passphrase,
             "try": self.wellness.break_alerts.try_channels,
