@@ -98,18 +98,22 @@ class Mixer:
         """Bring a kind to a volume."""
         self._kinds[kind].move(gain, self.frame, _frames(max(fade, _LEAST)))
 
-    def stop(self, id: str = "", *, fade: float = 0.0, delay: float = 0.0) -> None:
-        """Fade out, ``delay`` seconds from now, what has this id; everything without one."""
+    def stop(self, id: str = "", kind: str = "", *, fade: float = 0.0, delay: float = 0.0) -> None:
+        """Fade out, ``delay`` seconds from now, what has this id or is of this kind; without, everything."""
         begin = self.frame + _frames(delay)
         for voice in self._voices:
-            if not id or voice.id == id:
+            if id in ("", voice.id) and kind in ("", voice.kind):
                 voice.closing.drop_after(self.frame)
                 voice.closing.move(0.0, begin, _frames(max(fade, _LEAST)))
                 if voice.kind == VOICE:
                     self._spoken_until = begin
                     self._duck.move(1.0, begin, _frames(_RELEASE))
         if not id and not delay:  # what is still to come never does
-            self._voices = [voice for voice in self._voices if voice.begin <= self.frame]
+            self._voices = [
+                each
+                for each in self._voices
+                if each.begin <= self.frame or kind not in ("", each.kind)
+            ]
 
     def pause(self) -> None:
         """Fade out briefly, then hold."""

@@ -149,7 +149,7 @@ class PlayerProcess:
             case wire.Gain():
                 mixer.set_gain(message.kind, message.gain, message.fade)
             case wire.Stop():
-                mixer.stop(message.id, fade=message.fade, delay=message.delay)
+                mixer.stop(message.id, message.only, fade=message.fade, delay=message.delay)
             case wire.Pause():
                 mixer.pause()
             case wire.Resume():

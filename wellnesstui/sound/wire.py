@@ -84,12 +84,14 @@ class Tone(Message):
 
 
 class Stop(Message):
-    """Fade out one ``id``, or everything without one, beginning ``delay`` seconds from now.
+    """Fade out one ``id``, or ``only`` one kind, or everything, beginning ``delay`` seconds from now.
 
-    A stop that is still ahead is replaced by the next one. Its time stands still in a pause.
+    A stop that is still ahead is replaced by the next one. Its time stands still in a pause. Without
+    a delay or an id, what is still to come never does.
     """
 
     id: str = ""
+    only: str = ""
     fade: float = 1.5
     delay: float = 0.0
 
@@ -197,6 +199,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "device": _is_text,
     "layers": _are_paths,
     "kind": KINDS.__contains__,
+    "only": ("", *KINDS).__contains__,
     "tone": TONES.__contains__,
     "why": REASONS.__contains__,
     "loops": _is_flag,

@@ -33,10 +33,3 @@ def expect_free_name(name: str) -> str:
     if name in (*sounds(), *ACTIONS):
         raise UsedWrongly(f"{name} already means something else.", "Choose another name.")
     return name
-
-
-def title(mix: Mix) -> str:
-    """``Rain + Singing bowls``."""
-    known = sounds()
-    titles = (known[part.sound].title if part.sound in known else part.sound for part in mix.parts)
-    return " + ".join(titles)

@@ -11,12 +11,12 @@ from math import inf
 
 from wellnesstui.cli.layout import terminal_width
 from wellnesstui.cli.printing import say, tell
-from wellnesstui.cli.sound import choosing
-from wellnesstui.domain.errors import NotFound, WellnessError
+from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.sound.mix import FULL, gain
 from wellnesstui.sound import wire
 from wellnesstui.sound.client import SoundPlayer
+from wellnesstui.sound.files import plays, title
 from wellnesstui.store.disk.plain_json import dumps
 from wellnesstui.store.disk.sound_lock import SoundLock
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from wellnesstui.sound.wire import Message
     from wellnesstui.store.disk.home import Home
 
-FADE_IN, FADE_OUT = 4.0, 1.0
-"""Seconds in which it begins, and in which a key ends it."""
+FADE_OUT = 1.0
+"""Seconds in which a key ends it."""
 _LOOK = 0.25  # seconds between two looks at the keys
 _STARTING = 10.0  # seconds after which a device that says nothing counts as none
 _STEP = 10  # percent of a key
@@ -74,22 +74,10 @@ def play(home: Home, wanted: Wanted) -> int:
 
 
 def _commands(wanted: Wanted) -> list[Message]:
-    known = choosing.sounds()
-    missing = [part.sound for part in wanted.mix.parts if part.sound not in known]
-    if missing:
-        raise NotFound(f"There's no sound called {missing[0]} any longer.")
-    plays: list[Message] = [
-        wire.Play(
-            id=part.sound,
-            layers=tuple(file.path for file in known[part.sound].files),
-            gain=gain(part.volume),
-            fade=FADE_IN,
-        )
-        for part in wanted.mix.parts
-    ]
+    commands: list[Message] = list(plays(wanted.mix))
     if wanted.seconds < inf:
-        plays.append(wire.Stop(fade=wanted.fade, delay=wanted.seconds - wanted.fade))
-    return plays
+        commands.append(wire.Stop(fade=wanted.fade, delay=wanted.seconds - wanted.fade))
+    return commands
 
 
 class _Playing:
@@ -173,7 +161,7 @@ class _Playing:
             seconds = None if self._wanted.seconds == inf else round(self._wanted.seconds)
             print(dumps({"playing": str(self._wanted.mix), "device": device, "seconds": seconds}), flush=True)  # fmt: skip
         elif is_first and not self._keys.is_on:
-            tell(f"{choosing.title(self._wanted.mix)}. `wellness sound stop` stops it.")
+            tell(f"{title(self._wanted.mix)}. `wellness sound stop` stops it.")
 
     def _lose(self) -> None:
         if not self._keys.is_on:
@@ -193,7 +181,7 @@ class _Playing:
         minutes, rest = divmod(round(seconds), 60)
         clock = f"{minutes}:{rest:02d}{'' if is_open_end else ' left'}"
         keys = _KEYS.format("resume" if self._is_paused else "pause", self._volume)
-        name = choosing.title(self._wanted.mix)
+        name = title(self._wanted.mix)
         lines = (f"{name}   {clock}   {keys}", f"{clock}   {keys}", f"{clock}   q stop")
         return next((line for line in lines if len(line) < terminal_width()), clock)
 

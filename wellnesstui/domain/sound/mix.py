@@ -103,6 +103,14 @@ def write_saved(mixes: dict[str, Mix]) -> str:
     return "; ".join(f"{name} = {mix}" for name, mix in sorted(mixes.items())) or NONE
 
 
+def is_mix(text: str) -> bool:
+    """Whether a text is a mix as it is saved, or none."""
+    try:
+        return text == NONE or str(read_mix(text)) == text
+    except UsedWrongly:
+        return False
+
+
 def is_saved(text: str) -> bool:
     """Whether a text is such a setting."""
     try:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import TypeGuard
 
     from wellnesstui.domain.fields import Unchecked
+    from wellnesstui.domain.sound.choices import SoundChoices
     from wellnesstui.domain.sound.mix import Mix, Volumes
     from wellnesstui.store.journal.pending_changes import FileChange
 
@@ -126,10 +127,14 @@ class Settings:
     @property
     def volumes(self) -> Volumes:
         """How loud each kind of sound is."""
-        from wellnesstui.domain.sound.mix import Volumes
+        return self.sound_choices.volumes
 
-        voice, sound, bells = (int(self[f"{kind}_volume"]) for kind in ("voice", "sound", "bell"))
-        return Volumes(voice=voice, sound=sound, bells=bells)
+    @property
+    def sound_choices(self) -> SoundChoices:
+        """What is to be heard in practices and timers, whether or not sound is on."""
+        from wellnesstui.domain.sound.choices import read_choices
+
+        return read_choices(self.__getitem__)
 
     @property
     def mixes(self) -> tuple[tuple[str, Mix], ...]:
@@ -296,6 +301,8 @@ def _allowed(choice: Preference) -> str:
         return "none, or two capital letters, e.g. US"
     if choice.kind == "folder":
         return "none, or an existing folder"
+    if choice.kind == "mix":
+        return "none, or one or two sounds, e.g. rain or rain+bowls:50"
     if choice.kind == "mixes":
         return "none, or names with their sounds, e.g. evening = rain+bowls:50"
     if choice.kind == "name":
