@@ -13,12 +13,8 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.sound.mix import Mix
 
-BELLS = ("bowl", "bell", "wood", "kalimba")
-"""The bells that come with wellness."""
-
-
 class SoundChoices(Record):
-    """``mix`` is the sound under a practice, None for none; ``bell`` one of BELLS, empty for none.
+    """``mix`` is the sound under a practice, None for none; ``bell`` the id of one, empty for none.
 
     ``linger`` are the seconds for which the sound goes on after a practice for sleep, the last
     ``fade`` of them fading out.
@@ -46,7 +42,7 @@ def read_choices(value_of: Callable[[str], str]) -> SoundChoices:
         volumes=Volumes(voice=voice, sound=sound, bells=bells),
         has_voice=value_of("voice") == "on",
         mix=None if mix == NONE else read_mix(mix),
-        bell=bell if bell in BELLS else "",
+        bell="" if bell == "off" else bell,
         at_steps=value_of("bell_at") == "steps",
         has_tones=value_of("breath_tones") == "on",
         linger=inf if timer == "always" else int(timer) * 60,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wellnesstui.ui.player.sound_follower import OpenOutput
 
 REMOTE = "You're connected over SSH, so the other computer would play the sound."
-_ALONE = {"voice": "off", "practice_sound": "none", "practice_bell": "off", "breath_tones": "off"}
+ALONE = {"voice": "off", "practice_sound": "none", "practice_bell": "off", "breath_tones": "off"}
 """What is to be heard while sound is off: only what a command line asks for."""
 
 
@@ -33,7 +33,7 @@ def follower(
     """Whoever lets a practice be heard; ``overrides`` are values that count instead of the saved ones."""
     given = dict(overrides or {})
     if given and not settings.has_sound:
-        given = {**_ALONE, **given}
+        given = {**ALONE, **given}
     made = SoundFollower(choices_of(settings, given), opener(home, settings))
     made.overrides = given
     return made
