@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.sound.mix import Mix
 
+
 class SoundChoices(Record):
     """``mix`` is the sound under a practice, None for none; ``bell`` the id of one, empty for none.
 

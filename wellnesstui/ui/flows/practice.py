@@ -139,6 +139,15 @@ def _sound(app: Host, playing: Playing) -> SoundFollower:
     return sound
 
 
+def ask_sound(app: Host) -> None:
+    """Choose what is heard in practices and timers, and hear it."""
+    from wellnesstui.ui.player.sound_dialog import SoundDialog
+    from wellnesstui.ui.player.sound_opening import follower
+
+    sound = follower(app.vault.home, app.settings)
+    app.push_screen(SoundDialog(sound), lambda _: sound.closed())
+
+
 def _next_begins(app: Host, playing: Playing) -> Instant | None:
     return None if playing.anyway else room_now(app).begins
 

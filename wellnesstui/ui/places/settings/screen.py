@@ -157,6 +157,8 @@ Changes take effect right away. Settings that aren't private are in a text file 
             "restore": lambda: data_dialogs.restore_backup(self.wellness),
             "second_folder": lambda: data_dialogs.ask_second_folder(self.wellness, self.read),
             "mixes": lambda: data_dialogs.ask_mixes(self.wellness, self.read),
+            "practice_sound": lambda: data_dialogs.ask_practice_sound(self.wellness, self.read),
+            "test_sound": lambda: data_dialogs.test_sound(self.wellness),
             "doctor": lambda: data_dialogs.check_files(self.wellness),
             "passphrase": self._ask_passphrase,
             "try": self.wellness.break_alerts.try_channels,
