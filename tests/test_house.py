@@ -22,7 +22,9 @@ from wellnesstui.store.vault.vault import Vault
 HOUSE = ROOT / "wellnesstui"
 SOURCES = sorted(HOUSE.rglob("*.py"))
 ROOMS = {".".join(path.parent.relative_to(ROOT).parts) for path in HOUSE.rglob("__init__.py")}
-HEAVY = ("textual", "rich", "numpy", "asyncio")
+HEAVY = ("textual", "rich", "numpy", "asyncio", "miniaudio")
+LISTED = {"wellnesstui.sound", "wellnesstui.sound.catalog"}
+"""What of sound the two commands need that play none."""
 NETWORK = (
     "socket", "_socket", "ssl", "_ssl", "http", "urllib.request", "smtplib", "ftplib", "poplib", "imaplib",
     "socketserver", "xmlrpc", "requests", "httpx", "aiohttp", "urllib3",
@@ -54,6 +56,8 @@ COLD = {
     "snooze": ["snooze"],
     "settings": ["settings"],
     "theme": ["theme"],
+    "sound list": ["sound", "list"],
+    "sound stop": ["sound", "stop"],
     "--help": ["--help"],
     "--version": ["--version"],
     "mood --help": ["mood", "--help"],
@@ -123,6 +127,8 @@ def test_a_cold_command_loads_no_more_than_it_needs(
     assert not tops & set(HEAVY)
     assert not beyond & set(NETWORK)
     assert not any(module.startswith("wellnesstui.ui") for module in beyond)
+    sound = {module for module in beyond if module.startswith("wellnesstui.sound")}
+    assert sound <= (LISTED if name.startswith("sound") else set())
     if name in DAILY:
         assert len(beyond - ROOMS) <= MAX_MODULES, sorted(beyond - ROOMS)
 
@@ -134,6 +140,12 @@ def test_the_count_would_notice(lived_in: Home, tmp_path: Path) -> None:
     assert "asyncio" in beyond
     assert beyond & set(NETWORK)
     assert len(beyond - ROOMS) > MAX_MODULES
+
+
+def test_the_app_starts_without_sound(tmp_path: Path) -> None:
+    loaded = modules(tmp_path, f"import wellnesstui.ui.app.app\n{PASS}", [])
+    assert "textual.app" in loaded
+    assert not [each for each in loaded if each.startswith(("wellnesstui.sound", "miniaudio"))]
 
 
 def test_every_command_is_one_file(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ class Tour:
         for words in (
             ("session", "50m"), ("day",), ("breaks",), ("mute", "1h"), ("agent", "--show"),
             ("resources", "nurses"), ("help-now",), ("help-now", "US"), ("where",),
-            ("settings",), ("settings", "theme", "dawn"), ("theme",), ("help",), ("help", "passphrases"),
+            ("settings",), ("settings", "theme", "dawn"), ("theme",), ("sound", "list"), ("sound", "stop"), ("help",), ("help", "passphrases"),
             ("completion", "bash"), ("completion", "zsh"), ("completion", "fish"), ("--help",),
             ("--version",), ("backup",), ("backup", str(self._folder / "stick")), ("doctor",),
         ):  # fmt: skip

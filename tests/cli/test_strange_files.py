@@ -36,11 +36,11 @@ NAMES = (
     *CHOSEN, "vault.db", "vault.db-journal", "vault.db-wal", "vault.db-shm", "vault.key", "inbox.pub",
     "inbox.unread", "inbox", f"inbox/{WAITS}.box", "backups", "backups/wellness-2026-11-24.tar",
     "settings.toml.bak", "themes", "resources", "breaks.json", "breaks.json.lock", "set-aside.lock", "app.lock",
-    "agent.lock", "before-restore-2026-11-24T105200", "vault.db.damaged-2026-11-24T105200",
+    "agent.lock", "sound.lock", "before-restore-2026-11-24T105200", "vault.db.damaged-2026-11-24T105200",
 )  # fmt: skip
 READING = (
     "today", "log --json", "search walk", "trends", "month", "report", "session", "day", "breaks", "resources",
-    "help-now", "export jsonl", "where", "doctor", "settings", "theme", "lock", "help",
+    "help-now", "export jsonl", "where", "doctor", "settings", "theme", "lock", "help", "sound stop",
 )  # fmt: skip
 SAVING = (
     "mood 4", "note", "undo", "session 50m", "mute 1h", "breaks add water every 90 min, 9-17",

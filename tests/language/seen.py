@@ -26,6 +26,7 @@ _TEXTS = (
     "how",
     "text",
     "title",
+    "sentence",
     "instead",
     "note",
     "cost_note",

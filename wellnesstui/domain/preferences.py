@@ -10,8 +10,9 @@ class Preference(Record):
     """One setting. ``values`` are the values of a ``word``, empty for the other kinds.
 
     ``kind`` is ``word`` (one of ``values``), ``time`` (``04:00``), ``name`` (of a theme),
-    ``region`` (two capital letters, or none) or ``folder`` (a path, or none). ``title``, ``group``
-    and ``named``, the labels of the values, are for a screen.
+    ``region`` (two capital letters, or none), ``folder`` (a path, or none), ``mix`` (of sounds, or
+    none) or ``mixes`` (saved under names, or none). ``title``, ``group`` and ``named``, the labels of
+    the values, are for a screen.
     """
 
     name: str
@@ -33,14 +34,22 @@ class Preference(Record):
             return 0 < len(text) <= 1000 and text.isprintable()
         if self.kind == "name":
             return 0 < len(text) <= 40 and text.isprintable()
+        if self.kind in ("mix", "mixes"):
+            from wellnesstui.domain.sound.mix import is_mix, is_saved
+
+            return (is_mix if self.kind == "mix" else is_saved)(text)
         return text in self.values
 
     def normalized(self, text: str) -> str:
         """The typed text as the file has it: 4 am is 04:00, 12-hour is 12. Raises UsedWrongly for an
-        unreadable time.
+        unreadable time or mix.
         """
         if self.kind == "word":
             return self._value_like(text)
+        if self.kind == "mix" and text != "none":
+            from wellnesstui.domain.sound.mix import read_mix
+
+            return str(read_mix(text))
         if self.kind != "time":
             return text
         from wellnesstui.domain.time.clock import read_time_alone
@@ -71,11 +80,40 @@ def _squeezed(text: str) -> str:
     return "".join(char for char in text.lower() if char.isalnum())
 
 
-YOUR_DAY, BREAKS, HELP, APPEARANCE, WRITING, TRENDS, LOCK, DATA = GROUPS = (
-    "Your day", "Breaks", "Help and resources", "Appearance", "Writing", "Trends", "Lock",
+YOUR_DAY, BREAKS, SOUND, HELP, APPEARANCE, WRITING, TRENDS, LOCK, DATA = GROUPS = (
+    "Your day", "Breaks", "Sound", "Help and resources", "Appearance", "Writing", "Trends", "Lock",
     "Your data",
 )  # fmt: skip
 """The groups of settings, in order."""
+_VOLUMES = ("0", "10", "20", "30", "40", "50", "60", "70", "80", "90", "100")
+
+
+def _volume(name: str, title: str, what: str) -> Preference:
+    return Preference(
+        name=name,
+        title=title,
+        group=SOUND,
+        description=f"how loud {what}, in percent",
+        kind="word",
+        default="70",
+        values=_VOLUMES,
+        named=("off", *(f"{value} percent" for value in _VOLUMES[1:])),
+    )
+
+
+def _switch(name: str, title: str, description: str, default: str = "off") -> Preference:
+    return Preference(
+        name=name,
+        title=title,
+        group=SOUND,
+        description=description,
+        kind="word",
+        default=default,
+        values=("off", "on"),
+        named=("off", "on"),
+    )
+
+
 PREFERENCES = (
     Preference(
         name="day_begins",
@@ -174,6 +212,71 @@ PREFERENCES = (
         default="off",
         values=("off", "on"),
         named=("off", "on"),
+    ),
+    _switch("sound", "Sound", "practices can have sound; nothing plays until you start it"),
+    _switch("voice", "Voice", "speaks the practices that have a voice", "on"),
+    Preference(
+        name="practice_sound",
+        title="Sound in practices",
+        group=SOUND,
+        description="plays during practices and timers, e.g. rain or rain+bowls:50",
+        kind="mix",
+        default="none",
+    ),
+    Preference(
+        name="practice_bell",
+        title="Bell",
+        group=SOUND,
+        description="rings in practices and timers; never in one for sleep",
+        kind="word",
+        default="off",
+        values=("off", "bowl", "bell", "wood", "kalimba"),
+        named=("off", "singing bowl", "small bell", "wood block", "kalimba"),
+    ),
+    Preference(
+        name="bell_at",
+        title="The bell rings",
+        group=SOUND,
+        description="when it rings in a practice; a timer has its own times",
+        kind="word",
+        default="ends",
+        values=("ends", "steps"),
+        named=("at start and end", "at every step"),
+    ),
+    _switch("breath_tones", "Tones for breathing", "rising to breathe in, falling to breathe out"),
+    Preference(
+        name="sleep_timer",
+        title="Sleep timer",
+        group=SOUND,
+        description="how long the sound plays after a practice for sleep",
+        kind="word",
+        default="30",
+        values=("0", "15", "30", "60", "90", "180", "always"),
+        named=("off", "15 min", "30 min", "60 min", "90 min", "3 hours", "until I stop it"),
+    ),
+    Preference(
+        name="sleep_fade",
+        title="Sleep fade-out",
+        group=SOUND,
+        description="how slowly the sound fades at the end of the sleep timer",
+        kind="word",
+        default="300",
+        values=("30", "60", "120", "300", "600", "1200"),
+        named=("30 seconds", "1 min", "2 min", "5 min", "10 min", "20 min"),
+    ),
+    _volume("voice_volume", "Voice volume", "a spoken practice is"),
+    _volume("sound_volume", "Sound volume", "rain and other sounds are"),
+    _volume("bell_volume", "Bell volume", "bells are"),
+    _switch(
+        "sound_over_ssh", "Sound over SSH", "over SSH, the other computer is the one that plays"
+    ),
+    Preference(
+        name="mixes",
+        title="Saved mixes",
+        group=SOUND,
+        description="mixes of two sounds you saved under a name",
+        kind="mixes",
+        default="none",
     ),
     Preference(
         name="region",

@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList
 
 from tests.ui.app.crash_home import downloads, marked
 from wellnesstui.domain.entry import Entry
+from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
@@ -58,6 +59,8 @@ from wellnesstui.ui.places.settings.places_dialog import PlacesDialog
 from wellnesstui.ui.places.settings.theme_dialog import ThemeDialog
 from wellnesstui.ui.places.trends.look_back_dialog import LookBackDialog
 from wellnesstui.ui.player.not_helping import NotHelpingDialog
+from wellnesstui.ui.player.sound_dialog import SoundDialog
+from wellnesstui.ui.player.sound_follower import SoundFollower
 from wellnesstui.ui.widgets.search_bar import SearchBar
 
 Opening = Callable[[WellnessApp], Any]
@@ -81,6 +84,15 @@ NOTHING = r"\A\s*\Z"
 
 def _push(make: Callable[[WellnessApp], Screen[Any]]) -> Opening:
     return lambda app: app.push_screen(make(app))
+
+
+def _sound(app: WellnessApp) -> None:
+    def open_output(_: object) -> Any:
+        raise WellnessError("There's no sound here.")
+
+    app.choose("mixes", f"{marked('mix')} = rain+bowls:50")
+    app.choose("practice_sound", "rain+bowls:50")
+    app.push_screen(SoundDialog(SoundFollower(app.settings.sound_choices, open_output)))
 
 
 def _typed(make: Callable[[WellnessApp], Screen[Any]], text: str) -> Opening:
@@ -264,6 +276,7 @@ CASES: dict[str, tuple[Opening, str]] = {
         rf"Your name +{marked('name')}",
     ),
     "PlacesDialog": (_push(lambda _: PlacesDialog()), marked("bench")),
+    "SoundDialog": (_sound, marked("mix")),
     "ThemeDialog": (_push(lambda app: ThemeDialog(app.settings.theme)), marked("theme")),
     "TrendsScreen": (lambda app: app.switch_mode("trends"), marked("mood")),
     "TodayScreen": (lambda _: None, marked("draft")),

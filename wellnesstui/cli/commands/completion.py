@@ -143,6 +143,12 @@ def _paces() -> tuple[str, ...]:
     return tuple(map(str, PACES))
 
 
+def _sound_words() -> tuple[str, ...]:
+    from wellnesstui.cli.sound.choosing import ACTIONS, sounds
+
+    return (*ACTIONS, *sounds())
+
+
 def _regions() -> tuple[str, ...]:
     from wellnesstui.store.content.help_now import regions
 
@@ -185,6 +191,7 @@ _VALUES_OF_ARGUMENT: dict[tuple[str, str], Callable[[], tuple[str, ...]]] = {
     ("help-now", "--country"): _regions,
     ("practice", "what"): _practice_words,
     ("practice", "--pace"): _paces,
+    ("sound", "what"): _sound_words,
     ("resources", "--country"): _regions_and_everywhere,
     ("resources", "--language"): _languages,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.practices import timers
+from wellnesstui.cli.practices.hearing import take_bell
 from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
 
 
@@ -23,6 +24,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Arguments) -> int:
+    bell = take_bell(args, args.length)
     minutes, what = timers.split(args.length)
     choices = TimerChoices(kind=FOCUS, minutes=minutes, what=what)
-    return timers.play(args, choices, is_session=args.session)
+    return timers.play(args, choices, bell, is_session=args.session)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from wellnesstui.cli.arguments import Arguments, Parser
-from wellnesstui.cli.practices import finding, playing
+from wellnesstui.cli.practices import finding, hearing, playing
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.plan import PACES, Choices, make_plan
 from wellnesstui.domain.practices.playing import Playing
@@ -45,6 +45,8 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--no-holds", action="store_true", help="without holding your breath")
     parser.add_argument("--breath", metavar="NAME", help="which of its breaths: 6 seconds")
     parser.add_argument("--about", action="store_true", help="show what it is, without playing it")
+    parser.add_argument("--voice", action="store_true", help="speak it, where it has a voice")
+    hearing.add_sound_options(parser, "the bell you use")
     playing.add_playing_options(parser)
     parser.add_argument("--json", action="store_true", help="print JSON, without playing it")
 
@@ -54,6 +56,7 @@ def run(args: Arguments) -> int:
         from wellnesstui.cli.practices import actions
 
         return actions.run_action(args.what, args.words, as_json=args.json)
+    bell = hearing.take_bell(args, args.words)
     words = clean_line(" ".join((args.what or "", *args.words)))
     is_filtered = args.need is not None or args.minutes is not None or args.surprise
     practice = finding.open_practice(words) if words and not is_filtered else None
@@ -71,7 +74,7 @@ def run(args: Arguments) -> int:
 
         practice_page.show([practice], as_json=args.json)
         return 0
-    return _play(args, practice, choices, before)
+    return _play(args, practice, choices, before, bell)
 
 
 def _found(args: Arguments, words: str, known: list[Summary]) -> list[Summary]:
@@ -105,10 +108,16 @@ def _by_chance(found: list[Summary]) -> Summary:
     return found[int.from_bytes(urandom(4)) % len(found)]
 
 
-def _play(args: Arguments, practice: Practice, choices: Choices, before: Level | None) -> int:
+def _play(
+    args: Arguments, practice: Practice, choices: Choices, before: Level | None, bell: str
+) -> int:
     from wellnesstui.store.disk.home import Home
+    from wellnesstui.store.settings.settings import load
 
-    room = playing.room_for(args, Home.find())
+    home = Home.find()
+    heard = hearing.wanted_in_practice(args, load(home), bell)
+    hearing.expect_voice(args, practice.id)
+    room = playing.room_for(args, home)
     plan = make_plan(practice, choices, min(room.seconds, _at_hand(args) * 60))
     playing.expect_time(room, plan, practice)
     wanted = Playing(
@@ -119,7 +128,7 @@ def _play(args: Arguments, practice: Practice, choices: Choices, before: Level |
         before=before,
         anyway=args.anyway,
     )
-    return playing.play(args, wanted, room)
+    return playing.play(args, wanted, room, heard)
 
 
 # -- how it is to be played ---------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.practices import timers
+from wellnesstui.cli.practices.hearing import take_bell
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.unguided import SIT, TimerChoices
 
@@ -16,9 +17,10 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: Arguments) -> int:
+    bell = take_bell(args, args.length)
     minutes, what = timers.split(args.length)
     if what:
         raise UsedWrongly(
             "`wellness sit` takes a length and nothing else.", "For example: wellness sit 10m."
         )
-    return timers.play(args, TimerChoices(kind=SIT, minutes=minutes))
+    return timers.play(args, TimerChoices(kind=SIT, minutes=minutes), bell)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.plan import Plan
     from wellnesstui.domain.practices.practice import Practice
     from wellnesstui.domain.practices.practice_entry import Played
+    from wellnesstui.ui.player.sound_follower import SoundFollower
 
+_RING_OUT = 4.0  # seconds that the last bell has once the command has ended
 _ASK = "Enter to save, 1-5 to add how you are now, n to close without saving: "
 
 
@@ -62,15 +64,18 @@ def expect_time(room: Room, plan: Plan, practice: Practice | None = None) -> Non
         )
 
 
-def play(args: Arguments, playing: Playing, room: Room) -> int:
-    """Play it to its end or until the person stops it; the exit code. Raises WellnessError."""
+def play(args: Arguments, playing: Playing, room: Room, heard: dict[str, str]) -> int:
+    """Play it to its end or until the person stops it; the exit code. Raises WellnessError.
+
+    ``heard`` has the values of settings that count instead of the saved ones.
+    """
     home = Home.find()
     settings = load(home)
     if args.plain or not _can_draw():
-        return _play_lines(args, playing, room, home, settings)
+        return _play_lines(args, playing, room, home, settings, heard)
     if args.save:
         raise UsedWrongly("--save only goes with --plain.", "Nothing was started.")
-    return play_on_screen(playing, room, home, settings, _notice(playing.practice))
+    return play_on_screen(playing, room, home, settings, _notice(playing.practice), heard)
 
 
 def read_before(args: Arguments) -> Level | None:
@@ -90,14 +95,23 @@ def _can_draw() -> bool:
 
 
 def play_on_screen(
-    playing: Playing, room: Room, home: Home, settings: Settings, notice: str = ""
+    playing: Playing,
+    room: Room,
+    home: Home,
+    settings: Settings,
+    notice: str = "",
+    heard: dict[str, str] | None = None,
 ) -> int:
     """Play it, or go on with what another process was playing; the exit code."""
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]  # its log would record every key
     from wellnesstui.store.disk.signals import SignalHandover
     from wellnesstui.ui.player.playable import Playable
+    from wellnesstui.ui.player.sound_opening import follower
 
+    sound = follower(home, settings, heard)
+    if not playing.ended:
+        sound.prepare(playing.plan)
     saved: list[Entry] = []
 
     def keep(played: Played) -> bool:
@@ -109,6 +123,7 @@ def play_on_screen(
         next_begins=room.begins,
         ask_next=lambda: None if playing.anyway else room_now(home).begins,
         save=keep,
+        sound=sound,
     )
     with SignalHandover() as handover:
         from wellnesstui.ui.quick.player import play
@@ -126,12 +141,47 @@ def _notice(practice: Practice | None) -> str:
 
 
 def _play_lines(
-    args: Arguments, playing: Playing, room: Room, home: Home, settings: Settings
+    args: Arguments,
+    playing: Playing,
+    room: Room,
+    home: Home,
+    settings: Settings,
+    heard: dict[str, str],
+) -> int:
+    sound = _sound_of_lines(home, settings, heard)
+    try:
+        return _play_lines_with(args, playing, room, home, settings, sound)
+    finally:
+        if sound:
+            sound.closed(_RING_OUT)
+
+
+def _sound_of_lines(home: Home, settings: Settings, heard: dict[str, str]) -> SoundFollower | None:
+    """What lets lines be heard: only what was asked for."""
+    if not heard:
+        return None
+    from wellnesstui.cli.printing import say
+    from wellnesstui.ui.player.sound_opening import ALONE, follower
+
+    sound = follower(home, settings, {**ALONE, **heard})
+    sound.tell = lambda sentence: say(sentence)
+    return sound
+
+
+def _play_lines_with(
+    args: Arguments,
+    playing: Playing,
+    room: Room,
+    home: Home,
+    settings: Settings,
+    sound: SoundFollower | None,
 ) -> int:
     from wellnesstui.cli.practices import timed_lines
     from wellnesstui.cli.printing import say
 
-    run = timed_lines.play(playing.plan, room.begins, settings.twelve_hours, playing.has_bell)
+    run = timed_lines.play(
+        playing.plan, room.begins, settings.twelve_hours, playing.has_bell, sound
+    )
     if run.is_stopped and run.spent < UNSAID:
         say("Nothing was saved.")
         return 130

@@ -9,7 +9,7 @@ from math import inf
 
 from wellnesstui.cli.layout import line_width, wrap
 from wellnesstui.domain.practices.practice import INWARD
-from wellnesstui.domain.practices.practice_timer import ASLEEP, CUT, PracticeTimer, Reading
+from wellnesstui.domain.practices.practice_timer import ASLEEP, CUT, FADE, PracticeTimer, Reading
 from wellnesstui.domain.practices.room import limit_before
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean
@@ -19,9 +19,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.moment import Instant
     from wellnesstui.domain.practices.plan import Plan, Scene
+    from wellnesstui.ui.player.sound_follower import SoundFollower
 
 _PHASES = {"in": "in", "sip": "a little more", "hold": "hold", "out": "out", "rest": "wait"}
 _MARGIN = "  "
+_OPENING = 0.03  # seconds between two looks at whether sound is there
 _AHEAD = 1.0  # seconds of a wait after which one looks at the clock again
 
 
@@ -33,18 +35,30 @@ class TimedRun(Record):
     sentence: str
 
 
-def play(plan: Plan, next_begins: Instant | None, twelve_hours: bool, has_bell: bool) -> TimedRun:
+def play(
+    plan: Plan,
+    next_begins: Instant | None,
+    twelve_hours: bool,
+    has_bell: bool,
+    sound: SoundFollower | None = None,
+) -> TimedRun:
     """What was done of the plan, which was printed line by line at its times."""
+    if sound:
+        sound.prepare(plan)
+        while sound.is_opening:
+            time.sleep(_OPENING)
     timer = PracticeTimer(plan, now(), limit_before(next_begins))
     lines = _Lines(timer)
     is_stopped = False
     try:
         lines.show_head()
+        if sound:
+            timer.observe(sound, now())
         while not timer.ended:
             lines.show()
             time.sleep(min(_AHEAD, lines.wait()))
             timer.tick(now())
-            if timer.rung and has_bell:
+            if timer.rung and has_bell and not (sound and sound.rings):
                 ring()
             if timer.is_paused:  # the program was stopped, and goes on now
                 timer.resume(now())
@@ -52,6 +66,8 @@ def play(plan: Plan, next_begins: Instant | None, twelve_hours: bool, has_bell: 
     except KeyboardInterrupt:
         is_stopped = True
         timer.tick(now())
+        if sound and not timer.ended:
+            sound.faded_out(FADE)
         print(flush=True)
     return TimedRun(
         spent=timer.spent,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
-from wellnesstui.cli.practices import playing
+from wellnesstui.cli.practices import hearing, playing
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.practices.unguided import (
@@ -14,8 +14,9 @@ from wellnesstui.domain.practices.unguided import (
     timer_plan,
 )
 from wellnesstui.domain.text import clean_line
-from wellnesstui.domain.time.lengths import read_length, read_length_within
+from wellnesstui.domain.time.lengths import read_length, read_length_within, read_seconds
 from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings.settings import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.room import Room
 
 _WHAT_CHARACTERS = 120
-_SECONDS = ("s", "sec", "secs", "second", "seconds")
 
 
 def add_timer_options(parser: Parser) -> None:
     """Declare the options of a timer."""
     parser.add_argument("--every", metavar="5m", help="a bell every so often, with --bell")
     parser.add_argument("--warm-up", metavar="20s", help="time to settle in first")
-    parser.add_argument("--bell", action="store_true", help="ring the terminal's bell")
+    hearing.add_sound_options(parser, "the terminal's bell")
     playing.add_playing_options(parser)
 
 
@@ -45,7 +45,7 @@ def split(words: list[str]) -> tuple[float | None, str]:
     return None, " ".join(words)
 
 
-def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) -> int:
+def play(args: Arguments, choices: TimerChoices, bell: str, *, is_session: bool = False) -> int:
     """Play a timer with the options that were given; the exit code. Raises WellnessError."""
     if len(choices.what) > _WHAT_CHARACTERS:
         raise UsedWrongly(
@@ -56,6 +56,7 @@ def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) ->
     choices = choices.replace(every=_every(args), warm_up=_warm_up(args))
     before = playing.read_before(args)
     home = Home.find()
+    heard = hearing.wanted(args, load(home), bell)
     room = playing.room_for(args, home)
     plan = timer_plan(choices, room.seconds)
     playing.expect_time(room, plan)
@@ -68,11 +69,13 @@ def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) ->
         anyway=args.anyway,
     )
     if is_session:
-        return _play_in_session(args, wanted, room, plan)
-    return playing.play(args, wanted, room)
+        return _play_in_session(args, wanted, room, plan, heard)
+    return playing.play(args, wanted, room, heard)
 
 
-def _play_in_session(args: Arguments, wanted: Playing, room: Room, plan: Plan) -> int:
+def _play_in_session(
+    args: Arguments, wanted: Playing, room: Room, plan: Plan, heard: dict[str, str]
+) -> int:
     """Play it in a session of its length, which ends with it; one that is on is left as it is.
 
     That one may be of a timer that was killed, so the person is told of it.
@@ -87,10 +90,10 @@ def _play_in_session(args: Arguments, wanted: Playing, room: Room, plan: Plan) -
         until = LocalTimes(service).later(running.end)
         hint = command_hint(" `wellness session end` ends it.")
         say(f"You're already in a session until {until}, so no other was started.{hint}")
-        return playing.play(args, wanted, room)
+        return playing.play(args, wanted, room, heard)
     begun = service.start(max(1, -int(-plan.seconds // 60)))
     try:
-        return playing.play(args, wanted.replace(session_begin=begun.begin), room)
+        return playing.play(args, wanted.replace(session_begin=begun.begin), room, heard)
     finally:
         service.end_begun(begun.begin)
 
@@ -103,11 +106,7 @@ def _warm_up(args: Arguments) -> int:
     """The seconds of ``--warm-up``; a number alone is seconds. Raises UsedWrongly."""
     if args.warm_up is None:
         return 0
-    text = clean_line(args.warm_up).lower()
-    number = next((text.removesuffix(unit).strip() for unit in reversed(_SECONDS) if text.endswith(unit)), text)  # fmt: skip
-    minutes = read_length(text)
-    seconds = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else None
-    seconds = minutes * 60 if minutes is not None else seconds
+    seconds = read_seconds(clean_line(args.warm_up))
     if seconds is None or seconds > MAX_WARM_UP:
         raise UsedWrongly(
             f"A warm-up is up to {MAX_WARM_UP // 60} minutes, e.g. 20s.", "Nothing was started."

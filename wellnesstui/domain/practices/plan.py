@@ -57,22 +57,26 @@ class Bells(Record):
     every: float | None = None
     end: float | None = None
 
-    def between(self, after: float, until: float) -> tuple[str, ...]:
-        """Those that ring later than ``after``, and at ``until`` at the latest, in order; one at the very
-        start rings with the first step from there.
+    def times(self, after: float, until: float) -> list[tuple[float, str]]:
+        """The second and the name of those that ring later than ``after``, and at ``until`` at the
+        latest, in order; one at the very start rings with the first step from there.
         """
-        rung = []
+        times = []
         is_first = self.begin == after == 0 < until
         if self.begin is not None and (after < self.begin <= until or is_first):
-            rung.append(BEGIN)
+            times.append((self.begin, BEGIN))
         start, end = self.begin or 0.0, inf if self.end is None else self.end
         if self.every:
             last = int((min(until, end - 1.0) - start) // self.every)
-            if last > 0 and after < start + last * self.every:
-                rung.append(BETWEEN)
+            first = max(1, int((after - start) // self.every) + 1)
+            times += [(start + n * self.every, BETWEEN) for n in range(first, last + 1)]
         if self.end is not None and after < self.end <= until:
-            rung.append(END)
-        return tuple(rung)
+            times.append((self.end, END))
+        return times
+
+    def between(self, after: float, until: float) -> tuple[str, ...]:
+        """The names of those that ring then, each once."""
+        return tuple(dict.fromkeys(name for _, name in self.times(after, until)))
 
 
 class Plan(Record):

@@ -22,8 +22,8 @@ class Playing(Record):
 
     ``name`` is the activity it's saved as, ``what`` a timer is for, ``before`` the mood before it. The
     session that began at ``session_begin`` ends with it. One that ``is_reset`` is saved as the mood
-    after it, and nothing else. Sessions don't shorten one that is played ``anyway``. The last four are
-    as in PracticeTimer.
+    after it, and nothing else. Sessions don't shorten one that is played ``anyway``. The sound still goes
+    on for ``sound_left`` seconds after its end. The last four are as in PracticeTimer.
     """
 
     plan: Plan
@@ -36,6 +36,7 @@ class Playing(Record):
     is_reset: bool = False
     anyway: bool = False
     session_begin: Instant | None = None
+    sound_left: float = 0.0
     elapsed: float = 0.0
     spent: float = 0.0
     is_paused: bool = False

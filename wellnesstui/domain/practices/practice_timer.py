@@ -68,6 +68,10 @@ class PracticeTimer:
         self._observer, self._is_open = PlaybackObserver(), False
         self._fit(now)
 
+    def begin(self, now: Reading) -> None:
+        """Count from now on, not from when it was made."""
+        self._seen = now
+
     def observe(self, observer: PlaybackObserver, now: Reading) -> None:
         """Tell ``observer`` what happens from now on."""
         self.tick(now)
@@ -107,6 +111,8 @@ class PracticeTimer:
             self._end(CUT)
         elif not self.is_paused:
             self._fit(now)
+        if self._is_open and not self.is_paused:
+            self._observer.advanced(self.elapsed)
 
     def pause(self, now: Reading) -> None:
         self.tick(now)

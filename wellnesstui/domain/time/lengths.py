@@ -16,6 +16,7 @@ _DAYS = {
     **dict.fromkeys(("day", "days"), DAY_MINUTES),
     **dict.fromkeys(("week", "weeks"), 7 * DAY_MINUTES),
 }
+_SECONDS = ("s", "sec", "secs", "second", "seconds")
 _PARTS = {"½": "5", "¼": "25", "¾": "75"}
 _DECIMALS = {"0": 0, "00": 0, "25": 15, "5": 30, "50": 30, "75": 45}
 """Minutes of the decimals of an hour. 1.30 h is not among them: it may mean 1:30."""
@@ -64,6 +65,17 @@ def read_length(text: str, *, bare: bool = False, days: bool = False) -> int | N
     if bare and len(words) == 1 and words[0].isdecimal():
         return number(words[0])
     return _minutes(words, _UNITS | _DAYS if days else _UNITS, 8 * DAY_MINUTES)
+
+
+def read_seconds(text: str) -> int | None:
+    """The seconds of a short duration: ``20s``, ``2 min``, or a number alone; None for anything else."""
+    words = _tokens(plain(text))
+    minutes = read_length(text)
+    if minutes is not None:
+        return minutes * 60
+    is_short = len(words) == 1 or (len(words) == 2 and words[1] in _SECONDS)
+    is_number = is_short and words[0].isascii() and words[0].isdecimal() and len(words[0]) < 6
+    return int(words[0]) if is_number else None
 
 
 def read_length_within(text: str, what: str, limit: int, *, days: bool = False) -> int:

@@ -115,9 +115,12 @@ class FileLock:
         return True
 
 
-def is_held(path: str) -> bool:
-    """Whether anybody, this program too, holds the lock; False where its file can't be opened."""
-    glance = FileLock(path, wait=0.0, opener=_open_existing)
+def is_held(path: str, wait: float = 0.0) -> bool:
+    """Whether anybody, this program too, holds the lock; False where its file can't be opened.
+
+    With GLANCE_WAIT, another one who looks doesn't count.
+    """
+    glance = FileLock(path, wait=wait, opener=_open_existing)
     try:
         return not glance.acquire()
     except OSError:

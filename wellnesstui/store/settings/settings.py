@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from typing import TypeGuard
 
     from wellnesstui.domain.fields import Unchecked
+    from wellnesstui.domain.sound.choices import SoundChoices
+    from wellnesstui.domain.sound.mix import Mix, Volumes
     from wellnesstui.store.journal.pending_changes import FileChange
 
 MAX_BYTES = 256 * 1024
@@ -109,6 +111,37 @@ class Settings:
     def over_ssh(self) -> bool:
         """Whether the bell and the terminal's notice also come over SSH."""
         return self._is_on("over_ssh")
+
+    # -- sound ------------------------------------------------------------------------------
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether the person turned sound on."""
+        return self._is_on("sound")
+
+    @property
+    def sound_over_ssh(self) -> bool:
+        """Whether sound may play although the person sits at another machine."""
+        return self._is_on("sound_over_ssh")
+
+    @property
+    def volumes(self) -> Volumes:
+        """How loud each kind of sound is."""
+        return self.sound_choices.volumes
+
+    @property
+    def sound_choices(self) -> SoundChoices:
+        """What is to be heard in practices and timers, whether or not sound is on."""
+        from wellnesstui.domain.sound.choices import read_choices
+
+        return read_choices(self.__getitem__)
+
+    @property
+    def mixes(self) -> tuple[tuple[str, Mix], ...]:
+        """The names of saved mixes, each with its mix."""
+        from wellnesstui.domain.sound.mix import read_saved
+
+        return tuple(read_saved(self["mixes"]).items())
 
     # -- help and resources -----------------------------------------------------------------
 
@@ -268,6 +301,10 @@ def _allowed(choice: Preference) -> str:
         return "none, or two capital letters, e.g. US"
     if choice.kind == "folder":
         return "none, or an existing folder"
+    if choice.kind == "mix":
+        return "none, or one or two sounds, e.g. rain or rain+bowls:50"
+    if choice.kind == "mixes":
+        return "none, or names with their sounds, e.g. evening = rain+bowls:50"
     if choice.kind == "name":
         return "a name of up to 40 characters"
     *others, last = choice.values or ("a time like 04:00",)
@@ -287,7 +324,7 @@ def _as_word(value: object) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, int):  # a number of thousands of digits can't be written out
-        return str(value) if 0 <= value < 100 else ""
+        return str(value) if 0 <= value <= 100 else ""
     return value if isinstance(value, str) else ""
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # What a person made by hand in the settings folder is theirs, and stays.
 _OF_DATA = (
     "breaks.json", "breaks.json.lock", "breaks.json.damaged", "set-aside.lock", "inbox.unread", "practices.json",
+    "sound.lock",
 )  # fmt: skip
 _WRITTEN = ("settings.toml", "reminders.toml", "keys.toml")
 _OF_CONFIG = tuple(f"{name}{ending}" for name in _WRITTEN for ending in ("", ".bak"))

@@ -28,8 +28,16 @@ _KINDS = (
         "a list of waiting files that can't be read",
         "not encrypted: nothing private",
     ),
-    ("settings.toml", "your settings", "not encrypted: nothing private"),
-    ("settings.toml.bak", "your settings before the last change", "not encrypted: nothing private"),
+    (
+        "settings.toml",
+        "your settings",
+        "not encrypted: nothing private but the names of your mixes",
+    ),
+    (
+        "settings.toml.bak",
+        "your settings before the last change",
+        "not encrypted: nothing private but the names of your mixes",
+    ),
     ("keys.toml", "your keyboard shortcuts", "not encrypted: nothing private"),
     ("keys.toml.bak", "your shortcuts before the last change", "not encrypted: nothing private"),
     (
@@ -59,6 +67,7 @@ _KINDS = (
         "empty",
     ),
     ("agent.lock", "shows that the agent is running", "empty"),
+    ("sound.lock", "shows that sound is playing", "not encrypted: a process ID"),
     *(
         (name, "shows that the app is open", "not encrypted: its process ID")
         for name in WINDOW_LOCKS

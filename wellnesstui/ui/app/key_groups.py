@@ -73,6 +73,7 @@ _DIALOG_TITLES = {
     "help": "Help now",
     "practicebox": "Before a practice",
     "player": "During a practice or a reset",
+    "soundbox": "Choosing sound",
     "nothelping": "A practice that isn't helping",
 }
 """The rest, where all actions are listed: in the dialog itself they're "This screen"."""

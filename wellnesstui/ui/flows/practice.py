@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.unguided import TimerChoices
     from wellnesstui.domain.resources.person import Person
     from wellnesstui.ui.host import Host
+    from wellnesstui.ui.player.sound_follower import SoundFollower
 
 
 def room_now(app: Host) -> Room:
@@ -108,6 +109,7 @@ def start(
     ``done`` is called once it's saved, for a reset once it came to its end.
     """
     begun = playing.session_begin
+    sound = _sound(app, playing)
     playable = Playable(
         playing=playing,
         next_begins=_next_begins(app, playing),
@@ -115,6 +117,7 @@ def start(
         people=people_names(app),
         save=lambda played: _keep(app, played, begun),
         instead=instead,
+        sound=sound,
     )
     screen = PlayerScreen(playable, app.break_alerts.service.clock)
 
@@ -124,6 +127,25 @@ def start(
             done()
 
     app.push_screen(screen, after)
+
+
+def _sound(app: Host, playing: Playing) -> SoundFollower:
+    """What lets it be heard, if the person wants that; about to be there when it begins."""
+    from wellnesstui.ui.player.sound_opening import follower
+
+    sound = follower(app.vault.home, app.settings)
+    if not playing.ended:
+        sound.prepare(playing.plan)
+    return sound
+
+
+def ask_sound(app: Host) -> None:
+    """Choose what is heard in practices and timers, and hear it."""
+    from wellnesstui.ui.player.sound_dialog import SoundDialog
+    from wellnesstui.ui.player.sound_opening import follower
+
+    sound = follower(app.vault.home, app.settings)
+    app.push_screen(SoundDialog(sound), lambda _: sound.closed())
 
 
 def _next_begins(app: Host, playing: Playing) -> Instant | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from wellnesstui.domain.practices.practice_timer import ASLEEP, DONE
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.playing import Playing
     from wellnesstui.domain.practices.practice_timer import PracticeTimer
     from wellnesstui.ui.player.playback import Playback
+    from wellnesstui.ui.player.sound_follower import SoundFollower
 
 
 def asks_mood(playing: Playing, timer: PracticeTimer) -> bool:
@@ -34,6 +36,20 @@ def sentence(playback: Playback, twelve_hours: bool) -> str:
     if timer.ended == ASLEEP:
         return f"{did} It ended when the computer went to sleep."
     return did
+
+
+def sound(sound: SoundFollower | None) -> str:
+    """For how long the sound still goes on."""
+    left = sound.linger_left if sound else 0.0
+    if not sound or not left:
+        return ""
+    if sound.is_held:
+        return "The sound is paused."
+    return (
+        "The sound plays until you stop it."
+        if left == inf
+        else f"The sound plays for {_length(left)} more."
+    )
 
 
 def question(playing: Playing, timer: PracticeTimer, after: Level | None) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.plan import Scene
     from wellnesstui.ui.dialogs.dialog import Dialog
     from wellnesstui.ui.player.playback import Playback
+    from wellnesstui.ui.player.sound_follower import SoundFollower
 
 _WIDTH = 56  # columns of text
 _AROUND = 13  # rows that are not the circle
@@ -44,8 +45,15 @@ class Face:
     practice in its place if it ``has_instead``.
     """
 
-    def __init__(self, screen: Dialog[Any], playback: Playback, has_instead: bool) -> None:
+    def __init__(
+        self,
+        screen: Dialog[Any],
+        playback: Playback,
+        has_instead: bool,
+        sound: SoundFollower | None = None,
+    ) -> None:
         self.is_other_way = False
+        self._sound = sound
         self._screen, self._playback, self._has_instead = screen, playback, has_instead
         self._page: object = None
         self._drawn: dict[str, tuple[str, Sequence[Span]]] = {}
@@ -120,7 +128,8 @@ class Face:
         playback = self._playback
         if scene is None:
             question = ending.question(playback.playing, playback.timer, self.after)
-            return ending.sentence(playback, self._twelve), self._screen.wellness.keyed(question)
+            parts = (ending.sentence(playback, self._twelve), ending.sound(self._sound))
+            return " ".join(filter(None, parts)), self._screen.wellness.keyed(question)
         if playback.playing.is_reset:
             return scene.caption, scene.instead
         is_other_way = self.is_other_way and scene.instead
@@ -148,6 +157,8 @@ class Face:
             parts.append(f"pace {playing.choices.pace:g}")
         if playing.has_bell:
             parts.append("bell on")
+        if self._sound and self._sound.is_muted:
+            parts.append("muted")
         return between.join(filter(None, parts))
 
     def _progress(self, scene: Scene | None) -> Content:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.moment import Instant
     from wellnesstui.domain.practices.playing import Playing
     from wellnesstui.domain.practices.practice_entry import Played
+    from wellnesstui.ui.player.sound_follower import SoundFollower
 
 
 class Playable(Record):
@@ -20,7 +21,8 @@ class Playable(Record):
     ``ask_next`` says it again. ``people`` are names of those whom the person may call.
 
     ``save`` saves what was done, and says whether it could: if not, the question stays. ``instead``
-    offers something else than a reset. ``observer`` is told what happens.
+    offers something else than a reset. ``observer`` is told what happens; ``sound`` is the one that
+    lets it be heard, if there is one.
     """
 
     playing: Playing
@@ -30,3 +32,4 @@ class Playable(Record):
     save: Callable[[Played], bool] = staticmethod(lambda _: True)
     instead: Callable[[], None] | None = None
     observer: PlaybackObserver = PlaybackObserver()
+    sound: SoundFollower | None = None

@@ -68,10 +68,10 @@ class Playback:
     def switch_bell(self) -> None:
         self.playing = self.playing.replace(has_bell=not self.playing.has_bell)
 
-    def carried(self, is_hidden: bool) -> Carried:
-        """What another process needs to go on from here; hidden, it waits."""
+    def carried(self, is_hidden: bool, sound_left: float) -> Carried:
+        """What another process needs to go on from here; hidden, it waits, and its sound ends."""
         self.timer.tick(self.now)
-        playing = self.playing.at(self.timer)
+        playing = self.playing.at(self.timer).replace(sound_left=0.0 if is_hidden else sound_left)
         return Carried(
             playing=playing.replace(is_paused=playing.is_paused or is_hidden), is_hidden=is_hidden
         )

@@ -31,10 +31,14 @@ from wellnesstui.ui.widgets.mood_scale import MoodScale
 if TYPE_CHECKING:
     from wellnesstui.breaks.clock import Clock
     from wellnesstui.domain.practices.carried import Carried
+    from wellnesstui.domain.practices.playback_observer import PlaybackObserver
     from wellnesstui.domain.practices.practice_timer import PracticeTimer
     from wellnesstui.ui.player.playable import Playable
 
 _FRAME, _REMOTE_FRAME = 1 / 24, 1 / 12  # seconds between two pictures, at most; over SSH
+_OPENING = 0.03  # seconds between two looks at whether sound is there
+_LINGER = 15.0  # seconds between two looks at the sound that goes on after the end
+_BEFORE_SESSION = 30.0  # seconds in which what went on after the end fades out
 
 
 class PlayerScreen(Dialog[Played]):
@@ -65,6 +69,8 @@ class PlayerScreen(Dialog[Played]):
 Every step is optional: skip any you like, or do it another way. If breathing on purpose makes you
 dizzy or uneasy, just breathe as you are. If it makes things worse, press <player.not_helping N>. It
 ends a minute before your next session. Nothing is saved unless you save it at the end.
+
+Sound is off until you turn it on with <player.sound S>: a voice, a background, bells. <player.mute M> mutes it.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="player.save"),
@@ -72,6 +78,8 @@ ends a minute before your next session. Nothing is saved unless you save it at t
         Binding("enter", "done", "done", id="player.save"),
         Binding("space", "pause", "pause", id="player.pause"),
         Binding("space", "resume", "resume", id="player.pause"),
+        Binding("space", "linger(True)", "pause sound", id="player.pause"),
+        Binding("space", "linger(False)", "resume sound", id="player.pause"),
         Binding("escape", "leave", "stop", id="player.leave"),
         Binding("escape", "close", "close", id="player.leave", tooltip="Nothing is saved"),
         Binding("N,n", "not_helping", "not helping", id="player.not_helping", tooltip="Other things that may help, and people"),
@@ -82,6 +90,8 @@ ends a minute before your next session. Nothing is saved unless you save it at t
         Binding("H", "holds(True)", "with holds", id="player.holds"),
         Binding("minus", "pace(-1)", "slower", key_display="-", id="player.slower"),
         Binding("plus", "pace(1)", "faster", key_display="+", id="player.faster"),
+        Binding("S,V", "sound", "sound", id="player.sound", tooltip="Voice, background, bells, and how loud they are"),
+        Binding("M", "mute", "mute", show=False, id="player.mute", tooltip="Mutes everything, or lets it be heard again"),
         Binding("P", "instead", "a practice", show=False, id="player.instead", tooltip="Another practice that fits, instead of a reset"),
         Binding("B", "bell", "bell", show=False, id="player.bell", tooltip="The terminal bell, on or off"),
         *(
@@ -95,7 +105,9 @@ ends a minute before your next session. Nothing is saved unless you save it at t
         self.is_ready = True  # nothing in it takes the focus
         self._playable, self._clock = playable, clock
         self._playback = Playback(playable, clock)
-        self._face = Face(self, self._playback, playable.instead is not None)
+        self._face = Face(self, self._playback, playable.instead is not None, playable.sound)
+        self._sound = playable.sound
+        self._has_begun = False
         self._timer: Timer | None = None
 
     @property
@@ -114,7 +126,7 @@ ends a minute before your next session. Nothing is saved unless you save it at t
 
     def carried(self, is_hidden: bool) -> Carried:
         """What another process needs to go on from here; hidden, it waits."""
-        return self._playback.carried(is_hidden)
+        return self._playback.carried(is_hidden, self._sound.linger_left if self._sound else 0.0)
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -133,11 +145,30 @@ ends a minute before your next session. Nothing is saved unless you save it at t
 
     def on_mount(self) -> None:
         self._frame = _REMOTE_FRAME if os.environ.get("SSH_CONNECTION") else _FRAME
-        self.timer.observe(self._playable.observer, self._playback.now)
+        if self._sound:
+            self._sound.tell = self.wellness.tell
+            self._sound.pause = self.action_pause
 
     def on_unmount(self) -> None:
         self.timer.leave(self._playback.now)
+        self._observer.closed()
         self._stop()
+
+    @property
+    def _observer(self) -> PlaybackObserver:
+        return self._sound or self._playable.observer
+
+    def _can_begin(self) -> bool:
+        """Begin, as soon as its sound can be heard, or it's clear that it can't."""
+        if not self._has_begun and not (self._sound and self._sound.is_opening):
+            self._has_begun = True
+            now, playing = self._playback.now, self._playback.playing
+            if not playing.elapsed:
+                self.timer.begin(now)
+            self.timer.observe(self._observer, now)
+            if self._sound and self.is_over:
+                self._sound.linger_on(playing.plan, playing.sound_left)
+        return self._has_begun
 
     def on_resize(self) -> None:
         self.query_one(BreathingCircle).fit(self._face.rows)
@@ -173,6 +204,14 @@ ends a minute before your next session. Nothing is saved unless you save it at t
                 return self.is_over and ending.asks_mood(playing, timer)
             case "back":
                 return timer.ended in ("", DONE)
+            case "sound":
+                return self._sound is not None and not self.is_over
+            case "mute":
+                return self._sound is not None and self._sound.choices is not None
+            case "linger":
+                return self._lingers and parameters != (
+                    self._sound is not None and self._sound.is_held,
+                )
             case "next" | "bell" | "leave":
                 return not self.is_over
             case "pause" | "resume":
@@ -244,6 +283,28 @@ ends a minute before your next session. Nothing is saved unless you save it at t
         self._face.forget()
         self.tick()
 
+    @property
+    def _lingers(self) -> bool:
+        """Whether its sound goes on after its end."""
+        return self.is_over and self._sound is not None and self._sound.linger_left > 0
+
+    def action_linger(self, is_held: bool) -> None:
+        if self._sound:
+            self._sound.pause_lingering(is_held=is_held)
+            self._redraw()
+
+    def action_sound(self) -> None:
+        from wellnesstui.ui.player.sound_dialog import SoundDialog
+
+        if self._sound:
+            self._sound.preview(is_on=True)  # before it's paused, so that it can be heard
+            self.app.push_screen(SoundDialog(self._sound))
+
+    def action_mute(self) -> None:
+        if self._sound:
+            self._sound.mute()
+            self._redraw()
+
     def action_not_helping(self) -> None:
         self.timer.pause(self._playback.now)
         dialog = NotHelpingDialog(self._clock, self._playable.people)
@@ -297,15 +358,26 @@ ends a minute before your next session. Nothing is saved unless you save it at t
         """Show the second that the clock says, and set the timer for the next change."""
         self._stop()
         playback, face = self._playback, self._face
+        if not self._can_begin():
+            face.show()
+            self._timer = call_once(self, _OPENING, self.tick)
+            return
         now = playback.tick()
         if self.is_answered or self.app.screen is not self:
             return
-        if self.timer.rung and playback.playing.has_bell:
+        rings = self._sound is not None and self._sound.rings
+        if self.timer.rung and playback.playing.has_bell and not rings:
             self.app.bell()
         face.show()
         wait = self.timer.wait(self._frame if face.is_animated else 0.0)
         if face.night and face.night.is_lit(now.monotonic):
             wait = wait or 1.0  # until it is dark again
+        if self._sound and self._lingers:
+            self._sound.poll()
+            face.forget()
+            wait = wait or (1.0 if self._sound.is_busy else _LINGER)
+            if now.wall >= playback.session.limit:
+                self._sound.faded_out(_BEFORE_SESSION)
         if self.is_over and playback.session.begins is not None:
             face.forget()
             wait = wait or ASK_EVERY  # the session may begin meanwhile

@@ -64,6 +64,17 @@ async def test_every_setting_is_there_and_says_what_it_does(stage_home: Home) ->
             assert choice.description[1:30] in stage.shown()
 
 
+async def test_mixes_are_typed_in_a_line_and_a_wrong_one_says_so(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        await _open(stage)
+        await _at(stage, "mixes")
+        await stage.press("enter", *"evening = rain+", "enter")
+        assert "A mix needs the names of sounds." in stage.shown()
+        await stage.press(*"bowls", "enter")
+        assert stage.app.settings["mixes"] == "evening = rain+bowls"
+        assert "evening = rain+bowls" in stage.shown()
+
+
 async def test_the_clock_is_another_in_the_places_visited_before(stage_home: Home) -> None:
     async with staged(stage_home, before=recorded(an_entry(1, mood=4))) as stage:
         assert "08:52" in stage.shown()

@@ -41,6 +41,7 @@ class PracticeActionsScreen(PlaceScreen):
         Binding("h", "hide", "hide", show=False, id="practice.hide", tooltip="Hides it, or shows it again"),
         Binding("w", "write", "make your own", show=False, id="practice.write", tooltip="Saves a copy that you can change in a text editor"),
         Binding("e", "change", "edit", show=False, id="practice.change", tooltip="Changes the timer before it starts"),
+        Binding("V", "sound", "sound", show=False, id="practice.sound", tooltip="Voice, background, bells, and how loud they are"),
         Binding("T", "timer('sit')", "timer", id="practice.timer", tooltip="Without guidance, the way you last used it"),
         Binding("F", "timer('focus')", "focus timer", show=False, id="practice.focus", tooltip="The way you last used it"),
     ]  # fmt: skip
@@ -180,6 +181,10 @@ class PracticeActionsScreen(PlaceScreen):
             self._play_timer(self.timers[kind])
         else:
             self._ask_timer(kind)
+
+    def action_sound(self) -> None:
+        """Choose what is heard in practices and timers."""
+        flow.ask_sound(self.wellness)
 
     def action_change(self) -> None:
         item = self.chosen

@@ -10,7 +10,7 @@ from textual.content import Content
 from wellnesstui.ui.dialogs.page import PageDialog
 from wellnesstui.ui.places.practices.start import START_KEYS
 
-_KEYS = {"keep": ("space", "favorite"), "hide": ("h", "hide"), "how": ("i", "evidence"), "write": ("w", "make your own")}  # fmt: skip
+_KEYS = {"keep": ("space", "favorite"), "hide": ("h", "hide"), "how": ("i", "evidence"), "write": ("w", "make your own"), "sound": ("V", "sound")}  # fmt: skip
 
 
 class Page(Protocol):

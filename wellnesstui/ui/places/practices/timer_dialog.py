@@ -13,6 +13,7 @@ from wellnesstui.domain.text import NAME_CHARACTERS, clean_line
 from wellnesstui.domain.time.lengths import read_length_within
 from wellnesstui.store.vault.practice_marks import SavedTimer
 from wellnesstui.ui.dialogs.fields import Field, FieldsDialog
+from wellnesstui.ui.flows import practice as flow
 from wellnesstui.ui.places.practices.items import TIMER_TITLES
 from wellnesstui.ui.widgets.setting_row import ChoiceRow, SettingRow
 
@@ -45,7 +46,7 @@ class TimerDialog(FieldsDialog[SavedTimer]):
         super().__init__(
             TIMER_TITLES[kind],
             fields,
-            "Bells are the terminal bell. These settings are used again next time.",
+            "Bells are the terminal bell, unless Sound has one. Used again next time.",
             self._made,
             rows,
             verb="Start",
@@ -55,7 +56,7 @@ class TimerDialog(FieldsDialog[SavedTimer]):
         rows = [("begin", "Opening bell"), ("every", "Bell between"), ("end", "Closing bell"), ("warm_up", "Settling in")]  # fmt: skip
         if self._timer.choices.kind == FOCUS:
             rows.append(("session", "Is a session"))
-        return rows
+        return [*rows, ("sound", "Sound")]
 
     def _row(self, name: str, title: str) -> SettingRow:
         return ChoiceRow(name, title, "", self._shown(name), title_width=_TITLE)
@@ -65,6 +66,8 @@ class TimerDialog(FieldsDialog[SavedTimer]):
         match name:
             case "every":
                 return f"every {format_length(round(choices.every))}" if choices.every else "no"
+            case "sound":
+                return "choose"
             case "warm_up":
                 return f"{choices.warm_up} seconds" if choices.warm_up else "none"
             case _:
@@ -79,6 +82,8 @@ class TimerDialog(FieldsDialog[SavedTimer]):
     def turn(self, message: SettingRow.Turned) -> None:
         choices, by, name = self._timer.choices, message.by, message.row.setting
         match name:
+            case "sound":
+                flow.ask_sound(self.wellness)
             case "every":
                 choices = choices.replace(every=_beside(_EVERY, choices.every, by))
             case "warm_up":

@@ -85,6 +85,58 @@ def ask_second_folder(app: Host, chosen: Callable[[], object]) -> None:
     )
 
 
+def ask_mixes(app: Host, chosen: Callable[[], object]) -> None:
+    """Ask for the mixes of sounds that are saved under a name."""
+    from wellnesstui.domain.sound.mix import NONE
+    from wellnesstui.store.settings import mixes
+    from wellnesstui.ui.dialogs.line import LineDialog
+
+    home = app.vault.home
+
+    def follow(value: str | None) -> None:
+        if value is not None:
+            app.apply_settings()
+            chosen()
+
+    hint = "e.g. evening = rain+bowls:50; night = brown. Leave empty for none."
+    now = app.settings["mixes"]
+    value = "" if now == NONE else now
+    dialog = LineDialog("Saved mixes", hint, lambda text: mixes.replace(home, text), value)
+    app.push_screen(dialog, follow)
+
+
+def ask_practice_sound(app: Host, chosen: Callable[[], object]) -> None:
+    """Ask for the sound that plays during practices and timers."""
+    from wellnesstui.domain.sound.mix import NONE, read_mix
+    from wellnesstui.sound import catalog
+    from wellnesstui.store.settings import settings
+    from wellnesstui.ui.dialogs.line import LineDialog
+
+    known = [each.id for each in catalog.sounds() if each.kind != catalog.BELL]
+
+    def choose(text: str) -> str:
+        value = str(read_mix(text, known)) if text.strip() not in ("", NONE) else NONE
+        settings.change(app.vault.home, "practice_sound", value)
+        return value
+
+    def follow(value: str | None) -> None:
+        if value is not None:
+            app.apply_settings()
+            chosen()
+
+    hint = f"One or two of: {', '.join(known)}. Leave empty for none."
+    now = app.settings["practice_sound"]
+    dialog = LineDialog("Sound in practices", hint, choose, "" if now == NONE else now)
+    app.push_screen(dialog, follow)
+
+
+def test_sound(app: Host) -> None:
+    """Ring a bell, or say why there's no sound."""
+    from wellnesstui.ui.player.sound_test import SoundTest
+
+    SoundTest(app).start()
+
+
 def check_files(app: Host) -> None:
     """Check the files in a thread, and show what was found line by line."""
     home, today, keys = app.vault.home, app.vault.today(), app.vault.keys

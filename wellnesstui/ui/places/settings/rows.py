@@ -11,6 +11,7 @@ from wellnesstui.domain.preferences import (
     HELP,
     LOCK,
     PREFERENCES,
+    SOUND,
     TRENDS,
     WRITING,
     YOUR_DAY,
@@ -36,6 +37,7 @@ def columns(app: Host) -> tuple[Groups, Groups]:
             ("You", [name_row(app)]),
             (YOUR_DAY, preference_rows(app, YOUR_DAY)),
             (BREAKS, [*preference_rows(app, BREAKS), try_channels_row()]),
+            (SOUND, [*preference_rows(app, SOUND), test_sound_row()]),
             (LOCK, [passphrase_row(app), *preference_rows(app, LOCK)]),
         ),
         (
@@ -66,6 +68,11 @@ def preference_rows(app: Host, group: str) -> list[SettingRow]:
 def try_channels_row() -> SettingRow:
     description = "sends one test each way you've turned on"
     return SettingRow("try", "Test notification", description, "send")
+
+
+def test_sound_row() -> SettingRow:
+    description = "rings a bell, or says why there's no sound"
+    return SettingRow("test_sound", "Test sound", description, "ring")
 
 
 def name_row(app: Host) -> SettingRow:

@@ -1,0 +1,1 @@
+"""Soundscapes at the command line: choosing them, and the line while they play."""

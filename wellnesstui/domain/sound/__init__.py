@@ -1,0 +1,1 @@
+"""What a person chooses of sound: mixes and volumes."""

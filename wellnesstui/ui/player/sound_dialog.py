@@ -1,0 +1,163 @@
+"""The dialog about sound: what is heard in practices and timers, and how loud."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static
+
+from wellnesstui.domain.preferences import BY_NAME
+from wellnesstui.domain.sound.mix import NONE, read_mix
+from wellnesstui.sound import catalog
+from wellnesstui.sound.files import title
+from wellnesstui.ui.dialogs.dialog import Dialog, Lines
+from wellnesstui.ui.player.sound_opening import choices_of
+from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.setting_row import ChoiceRow, SettingRow
+
+if TYPE_CHECKING:
+    from wellnesstui.ui.player.sound_follower import SoundFollower
+
+OFFER = "Nothing plays by itself: sound is only for practices and timers you start."
+_ROWS = {
+    "sound": "Sound",
+    "voice": "Voice",
+    "voice_volume": "Voice volume",
+    "practice_sound": "Background",
+    "sound_volume": "Background volume",
+    "practice_bell": "Bell",
+    "bell_at": "The bell rings",
+    "bell_volume": "Bell volume",
+    "breath_tones": "Tones for breathing",
+    "sleep_timer": "Sleep timer",
+    "sleep_fade": "Sleep fade-out",
+}
+"""By setting, in order; all but the first are shown while sound is on."""
+_TITLE = 21
+_LOOK = 0.25  # seconds between two looks at what the process says
+
+
+class SoundDialog(Dialog[None]):
+    """What is chosen is saved in the settings, and heard at once."""
+
+    DEFAULT_CSS = """
+    SoundDialog { align: center middle; }
+    SoundDialog > Lines {
+      width: 58; max-width: 100%; height: auto; max-height: 100%; padding: 0 2;
+      border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet;
+      background: $surface;
+    }
+    SoundDialog #said { height: auto; min-height: 2; margin-top: 1; color: $quiet; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "close", id="soundbox.leave"),
+        Binding("M", "mute", "mute", id="soundbox.mute", tooltip="Mutes everything, or lets it be heard again"),
+        Binding("down,j", "app.step_focus(1)", "next line", show=False, id="soundbox.down"),
+        Binding("up,k", "app.step_focus(-1)", "previous line", show=False, id="soundbox.up"),
+    ]  # fmt: skip
+
+    def __init__(self, sound: SoundFollower) -> None:
+        super().__init__()
+        self._sound = sound
+        self._shown = ""
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        with Lines() as frame:
+            frame.border_title = Content("Sound")
+            for name, heading in _ROWS.items():
+                about = BY_NAME[name].description
+                yield ChoiceRow(name, heading, about, self._label(name), title_width=_TITLE)
+            yield Static(id="said")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._sound.preview(is_on=True)
+        self.query(SettingRow).first().focus()
+        self._show_rows()
+        self._timer = self.set_interval(_LOOK, self._look)
+
+    def on_unmount(self) -> None:
+        self._sound.preview(is_on=False)
+
+    @property
+    def _is_on(self) -> bool:
+        return self._sound.choices is not None
+
+    def _value(self, name: str) -> str:
+        """The value of a setting as it counts here."""
+        if name == "sound":
+            return "on" if self._is_on else "off"
+        return self._sound.overrides.get(name) or self.wellness.settings[name]
+
+    def _label(self, name: str) -> str:
+        value = self._value(name)
+        if name == "practice_sound":
+            saved = {str(mix): each for each, mix in self.wellness.settings.mixes}
+            return value if value == NONE else saved.get(value) or title(read_mix(value))
+        return BY_NAME[name].label_of(value)
+
+    def _values(self, name: str) -> tuple[str, ...]:
+        """What a row can be turned to."""
+        if name != "practice_sound":
+            return BY_NAME[name].values
+        sounds = [each.id for each in catalog.sounds() if each.kind != catalog.BELL]
+        mixes = [str(mix) for _, mix in self.wellness.settings.mixes]
+        values = dict.fromkeys((NONE, *sounds, *mixes, self._value(name)))
+        return tuple(values)
+
+    @on(SettingRow.Turned)
+    def turn(self, message: SettingRow.Turned) -> None:
+        name = message.row.setting
+        values, now = self._values(name), self._value(name)
+        index = values.index(now) + message.by
+        if name.endswith("_volume"):
+            index = max(0, min(len(values) - 1, index))
+        value = values[index % len(values)]
+        if not self.wellness.choose(name, value):
+            return
+        sound = self._sound
+        sound.overrides = {**sound.overrides, name: value} if sound.overrides else {}
+        if name == "sound" and value == "off":
+            sound.overrides = {}
+        sound.choose(choices_of(self.wellness.settings, sound.overrides))
+        if name in ("practice_bell", "bell_volume"):
+            sound.ring()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        for row in self.query(SettingRow):
+            row.display = self._is_on or row.setting == "sound"
+            row.value = self._label(row.setting)
+        self._show_said()
+
+    @on(events.DescendantFocus)
+    def _show_said(self) -> None:
+        """What the row with the focus is about, or why nothing is heard."""
+        row = self.focused
+        about = row.description if isinstance(row, SettingRow) and self._is_on else ""
+        about = f"{about[:1].upper()}{about[1:]}." if about else OFFER
+        if self._sound.is_muted:
+            about = self.wellness.keyed("Muted. Press <soundbox.mute M> to unmute.")
+        trouble = self._sound.trouble
+        said = self.wellness.keyed(trouble) or about
+        if said != self._shown:
+            self._shown = said
+            style = "$warning" if trouble else "$quiet"
+            self.query_one("#said", Static).update(Content.styled(said, style))
+
+    def _look(self) -> None:
+        self._sound.poll()
+        self._show_said()
+
+    def action_mute(self) -> None:
+        self._sound.mute()
+        self._show_said()
+
+    def action_leave(self) -> None:
+        self.leave_with(None)

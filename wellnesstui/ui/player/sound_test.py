@@ -1,0 +1,68 @@
+"""Tries whether sound can be heard here: rings a bell, or says why not."""
+
+from __future__ import annotations
+
+import queue
+import time
+from typing import TYPE_CHECKING
+
+from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.sound.mix import gain
+from wellnesstui.sound import wire
+from wellnesstui.sound.files import SoundFiles
+from wellnesstui.ui.player.sound_follower import NO_SOUND
+from wellnesstui.ui.player.sound_opening import opener
+
+if TYPE_CHECKING:
+    from wellnesstui.sound.wire import Message
+    from wellnesstui.ui.host import Host
+
+HEARD = "A bell is ringing. If you don't hear it, check the volume and the output of your computer."
+NO_ANSWER = "The sound device doesn't answer."
+
+_BELL = "bowl"
+_RINGS, _PATIENCE = 2.0, 5.0  # seconds
+_LOOK = 0.1
+
+
+class SoundTest:
+    """``start`` begins it; what came of it is a notice."""
+
+    def __init__(self, app: Host) -> None:
+        self._app = app
+        self._states: queue.SimpleQueue[Message] = queue.SimpleQueue()
+
+    def start(self) -> None:
+        app = self._app
+        try:
+            self._player = opener(app.vault.home, app.settings)(self._states.put)
+        except WellnessError as error:
+            app.tell(f"{error.sentence} {error.hint}".strip())
+            return
+        bell = SoundFiles().bell(app.settings["practice_bell"]) or SoundFiles().bell(_BELL)
+        volume = gain(app.settings.volumes.bells)
+        self._player.send(wire.Gain(kind=wire.BELLS, gain=volume), wire.Ring(file=bell, id=_BELL))
+        self._until = time.monotonic() + _PATIENCE
+        self._app.set_timer(_LOOK, self._look)
+
+    def _look(self) -> None:
+        while not self._states.empty():
+            match self._states.get():
+                case wire.Open():
+                    self._app.tell(HEARD)
+                    self._app.set_timer(_RINGS, self._player.close)
+                    return
+                case wire.Silent(why=why):
+                    self._end(NO_SOUND[why].partition(".")[0] + ".")
+                    return
+                case wire.Gone():
+                    self._end(NO_ANSWER)
+                    return
+        if time.monotonic() > self._until:
+            self._end(NO_ANSWER)
+        else:
+            self._app.set_timer(_LOOK, self._look)
+
+    def _end(self, sentence: str) -> None:
+        self._app.tell(sentence)
+        self._player.close(0.0)
