@@ -12,7 +12,7 @@ import os
 import tomllib
 from pathlib import Path
 
-from tools.voice.loudness import after_pause, finished
+from tools.voice.loudness import NoPause, after_pause, finished
 from tools.voice.model import RATE, Kokoro
 from tools.voice.phonemes import phonemes
 from wellnesstui.sound.clips import ENDING, INDEX, Voice
@@ -105,8 +105,11 @@ def main() -> None:
     if missing:
         kokoro = Kokoro(options.voices)
         for number, (name, words, voice) in enumerate(missing[: options.most], 1):
-            _render(kokoro, words, voice, options.out / (name + ENDING))
-            print(number, name, voice.name, words, flush=True)
+            try:
+                _render(kokoro, words, voice, options.out / (name + ENDING))
+                print(number, name, voice.name, words, flush=True)
+            except NoPause:
+                print(number, name, voice.name, words, "NOT RENDERED: no pause", flush=True)
     for path in options.out.glob("*" + ENDING):
         if path.stem not in every.clips:
             path.unlink()
