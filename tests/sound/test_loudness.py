@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tools.voice.loudness import LOUDNESS, PEAK, finished, loudness
+from tools.voice.loudness import LOUDNESS, PEAK, NoPause, after_pause, finished, loudness
 
 RATE = 24_000
 
@@ -32,3 +32,13 @@ def test_a_clip_is_trimmed_and_as_loud_as_the_others(level: float, seconds: floa
     assert clip[0] == clip[-1] == 0
     if seconds > 1:
         assert loudness(clip, RATE) == pytest.approx(LOUDNESS, abs=0.5)
+
+
+def test_the_second_sentence_begins_after_the_first_pause() -> None:
+    first, second = tone(440, 1), tone(220, 2)
+    breath, gap = (np.zeros(int(seconds * RATE), np.float32) for seconds in (0.05, 0.3))
+    sound = np.concatenate((gap, first, breath, first, gap, second, gap, second, gap))
+    clip = finished(after_pause(sound, RATE), RATE)
+    assert len(clip) / RATE == pytest.approx(4.3 + 0.15, abs=0.02)
+    with pytest.raises(NoPause):
+        after_pause(first, RATE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,6 +23,11 @@ PEAK = 0.84  # -1.5 dBFS
 _SILENT = 0.012  # of the loudest, 38 dB below
 _BEFORE, _AFTER = 0.03, 0.12  # seconds of quiet left around the words
 _FADE = 0.02
+_PAUSE = 0.12  # seconds of quiet between two sentences, at least
+
+
+class NoPause(Exception):
+    """There is no pause between the two sentences."""
 
 
 def finished(sound: Samples, rate: int) -> Samples:
@@ -50,14 +56,28 @@ def loudness(sound: Samples, rate: int) -> float:
     return float(-0.691 + 10 * np.log10(power + 1e-12))
 
 
+def after_pause(sound: Samples, rate: int) -> Samples:
+    """The second of two sentences: from within the first pause on. Raises NoPause."""
+    loud = _loud(sound, rate)
+    for before, after in pairwise(loud):
+        if (after - before) / 100 > _PAUSE:
+            return sound[(before + after) // 2 * (rate // 100) :]
+    raise NoPause
+
+
 def _trimmed(sound: Samples, rate: int) -> Samples:
-    """From shortly before the first word to shortly after the last, by windows of 10 ms."""
+    """From shortly before the first word to shortly after the last."""
+    loud = _loud(sound, rate)
+    begin = max(0, int(loud[0] / 100 * rate - _BEFORE * rate))
+    return sound[begin : int((loud[-1] + 1) / 100 * rate + _AFTER * rate)]
+
+
+def _loud(sound: Samples, rate: int) -> list[int]:
+    """The windows of 10 ms in which something is said, by number."""
     window = rate // 100
     count = len(sound) // window
     levels = np.sqrt(np.mean(sound[: count * window].reshape(count, window) ** 2, axis=1))
-    loud = np.flatnonzero(levels > levels.max() * _SILENT)
-    begin = max(0, int(loud[0] * window - _BEFORE * rate))
-    return sound[begin : int((loud[-1] + 1) * window + _AFTER * rate)]
+    return [int(number) for number in np.flatnonzero(levels > levels.max() * _SILENT)]
 
 
 def _weighted(sound: Samples, rate: int) -> Samples:

@@ -12,7 +12,7 @@ import os
 import tomllib
 from pathlib import Path
 
-from tools.voice.loudness import finished
+from tools.voice.loudness import NoPause, after_pause, finished
 from tools.voice.model import RATE, Kokoro
 from tools.voice.phonemes import phonemes
 from wellnesstui.sound.clips import ENDING, INDEX, Voice
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[2] / "wellnesstui" / "content" / "voice"
 VOICED = FOLDER / "voiced.toml"
+CARRIER = "Take your time with this."
+"""Said before each sentence and cut off: where its sound begins, the model adds to a short one."""
 
 
 class Wanted:
@@ -103,8 +105,11 @@ def main() -> None:
     if missing:
         kokoro = Kokoro(options.voices)
         for number, (name, words, voice) in enumerate(missing[: options.most], 1):
-            _render(kokoro, words, voice, options.out / (name + ENDING))
-            print(number, name, voice.name, words, flush=True)
+            try:
+                _render(kokoro, words, voice, options.out / (name + ENDING))
+                print(number, name, voice.name, words, flush=True)
+            except NoPause:
+                print(number, name, voice.name, words, "NOT RENDERED: no pause", flush=True)
     for path in options.out.glob("*" + ENDING):
         if path.stem not in every.clips:
             path.unlink()
@@ -115,7 +120,8 @@ def _render(kokoro: Kokoro, words: str, voice: Voice, path: Path) -> None:
     """Write a clip: Ogg Vorbis of quality 0, whole or not at all."""
     import soundfile
 
-    sound = finished(kokoro.say(phonemes(words), voice.name, voice.speed), RATE)
+    sound = kokoro.say(phonemes(f"{CARRIER} {words}"), voice.name, voice.speed)
+    sound = finished(after_pause(sound, RATE), RATE)
     partial = path.with_suffix(".partial")
     soundfile.write(
         str(partial), sound, RATE, format="OGG", subtype="VORBIS", compression_level=1.0
