@@ -523,6 +523,11 @@ def test_bells(say: Say, fake_time: FakeTime, monkeypatch: pytest.MonkeyPatch) -
     first = rung[0]
     assert [at - first for at in rung] in ([0, 299, 599], [0, 300, 600]), "the first at its start"
     rung.clear()
+    say("sit", "1m", "--every", "20s", "--warm-up", "10", "--bell")
+    assert [at - rung[0] for at in rung] == [0, 20, 40, 60]
+    assert "shorter than the timer" in say("sit", "10m", "--every", "20m").err
+    assert "at least 5 seconds" in say("sit", "10m", "--every", "1s").err
+    rung.clear()
     say("sit", "20m", "--every", "5m")
     assert rung == [], "only where it's asked for"
 

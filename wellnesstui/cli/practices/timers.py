@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.room import Room
 
 _WHAT_CHARACTERS = 120
+_LEAST_EVERY = 5  # seconds between bells
 
 
 def add_timer_options(parser: Parser) -> None:
@@ -53,7 +54,7 @@ def play(args: Arguments, choices: TimerChoices, bell: str, *, is_session: bool 
         )
     if is_session and choices.minutes is None:
         raise UsedWrongly("A session needs a length: wellness focus 25m --session.")
-    choices = choices.replace(every=_every(args), warm_up=_warm_up(args))
+    choices = choices.replace(every=_every(args, choices.minutes), warm_up=_warm_up(args))
     before = playing.read_before(args)
     home = Home.find()
     heard = hearing.wanted(args, load(home), bell)
@@ -98,8 +99,27 @@ def _play_in_session(
         service.end_begun(begun.begin)
 
 
-def _every(args: Arguments) -> float | None:
-    return None if args.every is None else float(read_length_within(args.every, "The time between bells", MAX_MINUTES))  # fmt: skip
+def _every(args: Arguments, length: float | None) -> float | None:
+    """The minutes of ``--every``, in a timer of that length; a number alone is minutes. Raises
+    UsedWrongly.
+    """
+    if args.every is None:
+        return None
+    text = clean_line(args.every)
+    seconds = None if read_length(text, bare=True) is not None else read_seconds(text)
+    if seconds is None:
+        every = float(read_length_within(text, "The time between bells", MAX_MINUTES))
+    else:
+        every = seconds / 60
+    if length is not None and every >= length:
+        raise UsedWrongly(
+            "The time between bells has to be shorter than the timer.", "Nothing was started."
+        )
+    if every < _LEAST_EVERY / 60:
+        raise UsedWrongly(
+            f"The time between bells is at least {_LEAST_EVERY} seconds.", "Nothing was started."
+        )
+    return every
 
 
 def _warm_up(args: Arguments) -> int:
