@@ -20,6 +20,7 @@ from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import distinct
 from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, folded
+from wellnesstui.domain.ulid import SHOWN
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wellnesstui.domain.labels import Labels
-
-SHOWN = 6
-"""Characters of a new id that are shown; how many are unique only the vault knows."""
 
 
 def add_entry_options(parser: Parser) -> None:
