@@ -218,7 +218,7 @@ def _fill_positionals(
         raise UsedWrongly(
             f"That's more than `wellness {name}` takes."
             if positionals
-            else f"`wellness {name}` only takes options, nothing else."
+            else f"`wellness {name}` takes only options."
         )
 
 

@@ -37,7 +37,7 @@ def show(service: BreakService, as_json: bool) -> int:
         say(notice)
     print("\n".join(_table(service, rules)) if rules else fit(_NO_RULES))
     if until:
-        how = command_hint(" `wellness mute off` unmutes them.")
+        how = command_hint(" To unmute: `wellness mute off`.")
         tell(f"\nReminders are muted until {times.later(until)}.{how}")
     if rules:
         tell(f"\n{_RINGING[by] if by else nothing_rings()}")
