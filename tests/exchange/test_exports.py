@@ -155,9 +155,7 @@ def test_a_line_of_json() -> None:
 
 def test_a_row_of_the_table() -> None:
     text = written("csv", entry())
-    assert text.startswith(
-        "full_date,date,weekday,time,mood,activities,scales,note_title,note,"
-    )
+    assert text.startswith("full_date,date,weekday,time,mood,activities,scales,note_title,note,")
     row = next(csv.DictReader(io.StringIO(text, newline="")))
     assert row.pop("note") == NOTE
     assert row.pop("scales") == r'''Sleep: 8/10 | Pain: 2 | Thought: "a\\nb \| c: d"'''
