@@ -257,4 +257,4 @@ def test_only_a_file_of_the_table_has_a_byte_order_mark(vault: Vault, tmp_path: 
         export_file(vault, kind, str(tmp_path / kind))
         marked = (tmp_path / kind).read_bytes().startswith(b"\xef\xbb\xbf")
         assert marked == (kind == "csv")
-        assert not "".join(EXPORTERS[kind].pieces(vault, True)).startswith("\ufeff")
+        assert not "".join(EXPORTERS[kind].pieces(vault, notes=True)).startswith("\ufeff")

@@ -55,6 +55,8 @@ def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) ->
         raise UsedWrongly("A session needs a length: wellness focus 25m --session.")
     choices = choices.replace(every=_every(args), warm_up=_warm_up(args))
     before = playing.read_before(args)
+    if choices.minutes is None:
+        _expect_terminal(choices.kind)
     home = Home.find()
     room = playing.room_for(args, home)
     plan = timer_plan(choices, room.seconds)
@@ -70,6 +72,14 @@ def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) ->
     if is_session:
         return _play_in_session(args, wanted, room, plan)
     return playing.play(args, wanted, room)
+
+
+def _expect_terminal(kind: str) -> None:
+    """Raises UsedWrongly where nobody can stop a timer that has no end."""
+    from wellnesstui.cli.asking import is_terminal
+
+    if not is_terminal():
+        raise UsedWrongly(f"Without a terminal, a timer needs a length: wellness {kind} 25m.")
 
 
 def _play_in_session(args: Arguments, wanted: Playing, room: Room, plan: Plan) -> int:
