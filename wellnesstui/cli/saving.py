@@ -215,7 +215,9 @@ def read_mood(text: str, labels: Labels | None = None) -> tuple[Level, Labels | 
     if near := nearest(folded(word), map(folded, (*MOODS, *labels.now)), _ALIKE):
         hint = f" Did you mean {near}?"
     elif word[:1].isalpha():
-        hint = " Feelings go after -w: wellness mood 4 -w happy."
+        from wellnesstui.cli.printing import command_hint
+
+        hint = command_hint(" Feelings go after -w: wellness mood 4 -w happy.")
     raise UsedWrongly(f"Choose 1 to 5: {scale}.", f"Nothing was saved.{hint}")
 
 

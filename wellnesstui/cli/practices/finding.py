@@ -121,9 +121,11 @@ def typed(need: str) -> str:
 
 def none_found(words: str, among: list[Summary]) -> NotFound:
     """The error for words that find nothing, with the name that may be meant."""
+    from wellnesstui.cli.printing import command_hint
+
     names = [name for each in among for name in (each.id, each.title)]
     if minutes := _length_after_name(words, among):
-        hint = f"To choose a length, use --for {minutes}m. "
+        hint = command_hint(f"To choose a length, use --for {minutes}m. ")
     else:
         hint = meant(words, (*names, *NEEDS), lambda near: matching(near, among))
     return NotFound(
