@@ -11,7 +11,7 @@ import time
 from wellnesstui import __version__
 from wellnesstui.cli import streams
 from wellnesstui.cli.table import COMMANDS, FD_OPTION, HELP_NOW, load_command
-from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.errors import AmbiguousDay, UsedWrongly, WellnessError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
         if owns_process:
             _prepare_process()
         streams.open_closed()
-        code = _run_command(argv)
+        code = _run_asking(argv)
         sys.stdout.flush()
         return code
     except WellnessError as error:
@@ -148,6 +148,17 @@ def _answer_unknown(name: str, rest: list[str]) -> int:
         raise _unknown(name)
     named = UsedWrongly(f"The command for crisis numbers is `wellness {HELP_NOW}`.")
     return int(load_command(HELP_NOW).answer(rest, named))
+
+
+def _run_asking(argv: list[str]) -> int:
+    """The exit code; a person at a terminal is asked once which day is meant, before anything is done."""
+    try:
+        return _run_command(argv)
+    except AmbiguousDay as error:
+        from wellnesstui.cli.which_day import ask
+
+        meant = ask(error, argv)
+    return _run_asking(meant)
 
 
 def _run_command(argv: list[str]) -> int:
