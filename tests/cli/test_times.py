@@ -329,7 +329,12 @@ def test_a_person_at_a_terminal_is_asked_once_which_day(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(asking, "is_terminal", lambda: True)
-    monkeypatch.setattr(asking, "answer", lambda question: asked.append(question) or answer)
+
+    def answered(question: str) -> str:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr(asking, "answer", answered)
     for words in (("--at", typed), (f"--at={typed}",)):
         said = say("mood", "4", *words)
         assert saved in said.out
