@@ -249,7 +249,7 @@ def test_what_is_wrong_is_told_in_our_own_words(name: str) -> None:
         (["-n"], "-n or --number needs a value after it: --number N.", ""),
         (["--from", "--json"], "--from needs a value after it: --from DATE.", ""),
         (["--json=1"], "--json doesn't take a value.", ""),
-        (["november"], "`wellness log` only takes options, nothing else.", ""),
+        (["november"], "`wellness log` takes only options.", ""),
     ],
 )
 def test_sentences(words: list[str], sentence: str, hint: str) -> None:

@@ -406,7 +406,7 @@ def test_reminders_are_added_shown_turned_off_and_taken_out(say: Say) -> None:
     assert out(say("breaks", "on", "lunch")).startswith("Turned on: lunch. Next: today 12:30,")
     assert out(say("breaks", "on", "lunch")).startswith("Turned on: lunch.")
     assert out(say("breaks", "off", "going-home")) == "Turned off: going home.\n"
-    assert out(say("breaks", "remove", "going", "home")) == (
+    assert out(say("breaks", "delete", "going", "home")) == (
         "Deleted: going home, after the last session.\n"
     )
     assert "going home" not in out(say("breaks"))
@@ -440,7 +440,7 @@ def test_reminders_in_json(say: Say) -> None:
     assert found == {"rules": [rule], "muted_until": None, "ringing": None, "notices": []}
     off = one(say("breaks", "off", "how are you", "--json"))
     assert (off["on"], off["next"]) == (False, [])
-    assert one(say("breaks", "remove", "how are you", "--json")) == {"removed": "how are you"}
+    assert one(say("breaks", "delete", "how are you", "--json")) == {"deleted": "how are you"}
 
 
 def test_trying_keeps_nothing(say: Say, home: Home) -> None:
@@ -484,7 +484,7 @@ def test_a_practice_that_is_not_there_is_named(say: Say, home: Home) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("nonsense",), ("add",), ("try",), ("on",), ("remove",), ("next", "x"), ("add", "lunch"),
+        ("nonsense",), ("add",), ("try",), ("on",), ("delete",), ("next", "x"), ("add", "lunch"),
         ("add", "every 3 min, 9-10"), ("add", "tea at 25:00"), ("add", "x" * 500), ("add", "\x1b[31m"),
         ("add", "tea at 9", "--by", "pigeon"), ("add", "tea at 9", "--does", "dance"),
         ("add", "tea at 9", "--minutes", "0"), ("add", "tea at 9", "--minutes", "999"),
@@ -501,13 +501,13 @@ def test_reminders_used_wrongly(say: Say, home: Home, words: tuple[str, ...]) ->
 
 def test_a_reminder_that_is_not_there_and_one_that_is(say: Say) -> None:
     say("breaks", "add", "tea at 15:00")
-    for deed in ("on", "off", "remove"):
+    for deed in ("on", "off", "delete"):
         said = say("breaks", deed, "lunch\x1b[31m")
         assert (said.code, said.out) == (1, "")
         assert said.err == "There's no reminder called lunch.\nYour reminders: tea.\n"
     assert say("breaks", "add", "Tea at 16:00").code == 2
-    assert say("breaks", "remove", "tea").code == 0
-    assert "You have no reminders yet." in say("breaks", "remove", "tea").err
+    assert say("breaks", "delete", "tea").code == 0
+    assert "You have no reminders yet." in say("breaks", "delete", "tea").err
 
 
 def test_what_in_the_file_is_not_used_is_said_beside_the_answer(say: Say, home: Home) -> None:
@@ -519,7 +519,7 @@ def test_what_in_the_file_is_not_used_is_said_beside_the_answer(say: Say, home: 
     assert "of reminders.toml isn't used: " in said.err
     (notice,) = one(say("breaks", "--json"))["notices"]
     assert notice in said.err
-    for words in (("off", "tea"), ("add", "walk at 16:00"), ("remove", "walk")):
+    for words in (("off", "tea"), ("add", "walk at 16:00"), ("delete", "walk")):
         assert "of reminders.toml isn't used: " in say("breaks", *words).err
     path.write_bytes(b"\xff\xfe nonsense")
     assert "can't be read" in say("breaks").err
@@ -802,7 +802,7 @@ def test_names_of_reminders_are_offered_unless_a_shell_would_take_them_for_more(
     ):
         assert say("breaks", "add", rule).code == 0
     names = ("lunch", "going-home")
-    assert offered("breaks").values_after == dict.fromkeys(("on", "off", "remove"), names)
+    assert offered("breaks").values_after == dict.fromkeys(("on", "off", "delete"), names)
     for shell in ("bash", "zsh", "fish"):
         script = out(say("completion", shell))
         assert "going-home" in script
@@ -889,9 +889,9 @@ def test_places_for_a_break(say: Say) -> None:
     assert one(say("breaks", "places", "add", "the roof", "--json")) == {"added": "the roof"}
     assert out(say("breaks", "places")) == "the garden bench\nthe roof\n"
     assert one(say("breaks", "places", "--json")) == {"places": ["the garden bench", "the roof"]}
-    assert out(say("breaks", "places", "remove", "The Roof")) == "Deleted: the roof.\n"
+    assert out(say("breaks", "places", "delete", "The Roof")) == "Deleted: the roof.\n"
     assert out(say("undo")) == "Restored: the roof.\n"
-    for words in (("add",), ("add", "the roof"), ("remove", "the cellar"), ("move", "x")):
+    for words in (("add",), ("add", "the roof"), ("delete", "the cellar"), ("move", "x")):
         said = say("breaks", "places", *words)
         assert said.code
         assert said.out == ""

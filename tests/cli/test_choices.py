@@ -21,6 +21,12 @@ SLIPS = {
     "breaks ad": ("Unknown action: ad.", "add"),
     "resources --topic slep": ("Unknown value for --topic: slep.", "sleep"),
     "resources --kind organizaton": ("Unknown value for --kind: organizaton.", "organization"),
+    "breaks remove tea": ("Unknown action: remove.", "delete"),
+    "breaks places remove x": ("Unknown action: remove.", "delete"),
+    "remove x": ("Unknown command: remove.", "`wellness delete`"),
+    "redo": ("Unknown command: redo.", "`wellness undo --redo`"),
+    "unmute": ("Unknown command: unmute.", "`wellness mute off`"),
+    "day --clear": ("Unknown option: --clear.", "`wellness day none`"),
     "help tims": ("No help found for: tims.", "`wellness help times`"),
 }
 

@@ -520,3 +520,11 @@ def test_it_loads_only_what_it_needs(home: Home, tmp_path: Path, words: list[str
     assert ("zoneinfo" in tops) == has_hours, "only lines with hours need the table of zones"
     if not has_hours:
         assert len(beyond - ROOMS) <= 35, sorted(beyond - ROOMS)
+
+
+@pytest.mark.parametrize("word", ["crisis", "911", "988", "Emergency", "suicide"])
+def test_what_people_type_for_it_prints_the_numbers(say: Say, word: str) -> None:
+    said, numbers = say(word, "line"), say("help-now")
+    assert said.err == "The command for crisis numbers is `wellness help-now`.\n"
+    assert (said.code, said.out) == (2, numbers.out)
+    assert say(word, "--json").out == say("help-now", "--json").out

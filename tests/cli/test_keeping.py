@@ -66,6 +66,8 @@ FEELINGS = "Nothing was saved. Feelings go after -w: wellness mood 4 -w happy."
         (("9",), SCALE, "Nothing was saved."),
         (("happy",), SCALE, FEELINGS),
         (("four",), SCALE, FEELINGS),
+        (("sad",), SCALE, FEELINGS),
+        (("god",), SCALE, "Nothing was saved. Did you mean good?"),
         (
             ("4", "-e", "7"),
             "Choose an energy from 1 (hardly any) to 5 (plenty).",

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import re
 import signal
+import termios
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Say, lines
+from tests.cli.test_passphrase import FD, SAID
 from tests.conftest import Wellness
 from tests.terminal import Terminal, at_terminal
 from tests.test_house import HEAVY, PASS, SCRIPT, modules
 from wellnesstui.store.disk.home import Home
 
 MENU = """\
-! help now
+! help now (at any question)
 1 check in  2 note  3 self-care  4 today  5 log  6 search  7 undo
 8 trends  9 breaks  10 practices  11 resources  12 edit  13 settings
 14 lock  q quit"""
@@ -211,3 +213,63 @@ def test_ctrl_c_says_that_nothing_was_kept_and_goes_on(home: Home, wellness: Wel
         terminal.send("q\r")
         assert terminal.wait_for_end() == 0
     assert wellness("log").out == "No entries yet.\n"
+
+
+HELP = "Helplines worldwide"
+
+
+@pytest.mark.parametrize(
+    ("talk", "question", "times", "answer"),
+    [
+        ("1\n!\n\n4\n!\n\n\n\n\n!\n\na line\n", "How are you? 1", 2, "Saved: 4 good, a note"),
+        ("2\n!\n\nfirst\n!\n\nsecond\n\n", "Write your note.", 3, "Saved: your note"),
+        ("3\n!\n\nwalk 15m\n", "Self-care you did", 2, "Saved: walk 15 min"),
+        ("6\n!\n\nnothing\n", "Search for: ", 2, "No matches."),
+        ("9\n!\n\n\n!\n\nlunch at 12:30\n", "Today's sessions", 2, "Saved: lunch"),
+        ("11\n!\n\nnurse\n", "Search resources", 2, "nurse"),
+        ("13\n!\n\nclock 12\n", "Setting and value", 2, "clock"),
+        ("!\n!\n\n\n", "Another country", 3, HELP),
+    ],
+)
+def test_help_now_at_any_question_comes_back_to_it(
+    say: Say, talk: str, question: str, times: int, answer: str
+) -> None:
+    said = say("--plain", stdin=f"{talk}q\n")
+    assert said.err.count(question) == times
+    assert said.out.count(HELP) == talk.count("!")
+    assert answer in said.out
+    assert said.out.count(MENU) == 2
+    notes = [entry.get("note", "") for entry in lines(say("log", "--json"))]
+    assert not any("!" in str(note) for note in notes)
+
+
+def test_help_now_at_the_passphrase(home: Home, wellness: Wellness) -> None:
+    assert wellness("passphrase", "set", *FD, stdin=SAID).code == 0
+    with talk_in("dumb") as terminal:
+        terminal.wait_for("Passphrase: ")
+        terminal.until(lambda: not termios.tcgetattr(terminal.slave)[3] & termios.ECHO)
+        terminal.send("!\r")
+        terminal.wait_for("Another country")
+        terminal.until_it_reads()
+        terminal.send("\r")
+        terminal.wait_for("(?s)Another country.*Passphrase: ")
+
+
+def test_outside_the_menu_it_is_a_word(say: Say) -> None:
+    assert say("--plain", stdin="3\n!\n\nwalk\nq\n").code == 0
+    assert say("note", stdin="!").out.startswith("Saved: your note")
+
+
+@pytest.mark.parametrize(
+    ("talk", "answer"),
+    [
+        ("8\n", "No entries yet. To add one: 1 (check in)."),
+        ("9\n\n\n", "No reminders yet.\n"),
+        ("12\nzzzz\n", "No entry's ID ends in zzzz.\n5 (log) lists your entries."),
+        ("10\nbok 3\n", "10 (practices) lists them all."),
+    ],
+)
+def test_it_names_its_items_and_no_commands(say: Say, talk: str, answer: str) -> None:
+    said = say("--plain", stdin=f"{talk}q\n")
+    assert answer in said.out + said.err
+    assert "wellness" not in said.out + said.err

@@ -18,6 +18,7 @@ from tests.conftest import Wellness
 from tests.hand import NOW
 from tests.terminal import Terminal, at_terminal
 from tests.test_house import HEAVY, PASS, ROOMS, SCRIPT, modules
+from wellnesstui.cli import asking
 from wellnesstui.cli.practices import timed_lines
 from wellnesstui.cli.table import COMMANDS
 from wellnesstui.domain.practices.practice import NEEDS
@@ -488,6 +489,20 @@ def test_ctrl_c(say: Say, tiny: Path, fake_time: FakeTime) -> None:
     assert lines(say("log", "--json")) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("box 3", "To choose a length, use --for 3m. "),
+        ("box 3m", "To choose a length, use --for 3m. "),
+        ("box breathing 5 min", "To choose a length, use --for 5m. "),
+        ("slepe 5", "Did you mean sleep? "),
+    ],
+)
+def test_a_length_after_the_name_is_told_its_option(say: Say, words: str, hint: str) -> None:
+    said = say("practice", *words.split())
+    assert said.err.splitlines()[1] == f"{hint}`wellness practice` lists them all."
+
+
 # Timers
 
 
@@ -502,7 +517,19 @@ def test_sit(say: Say, fake_time: FakeTime) -> None:
     assert entry["answers"] == {"practice": "sit"}
 
 
-def test_an_open_end_goes_on_until_it_is_stopped(say: Say, fake_time: FakeTime) -> None:
+@pytest.mark.parametrize("kind", ["sit", "focus"])
+def test_an_open_end_needs_a_terminal(say: Say, fake_time: FakeTime, kind: str) -> None:
+    said = say(kind, "--save")
+    assert (said.code, said.out, fake_time.slept) == (2, "", 0)
+    assert said.err == f"Without a terminal, a timer needs a length: wellness {kind} 25m.\n"
+    assert say(kind, "1m", "--save").code == 0
+
+
+def test_an_open_end_goes_on_until_it_is_stopped(
+    say: Say, fake_time: FakeTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "is_terminal", lambda: True)
+
     def stop() -> None:
         raise KeyboardInterrupt
 

@@ -34,13 +34,13 @@ def test_ids_have_one_length_and_each_names_its_entry(
     say: Say, home: Home, words: tuple[str, ...]
 ) -> None:
     with Vault.open(home) as vault:
-        for ending in ("AWXYZ", "BWXYZ", "CVWXY"):
-            vault.record(an_entry(id=f"01KB00000000000000000{ending}", words=("tired",)))
+        for ending in ("AQRWXYZ", "BQRWXYZ", "CPQRVWX"):
+            vault.record(an_entry(id=f"01KB000000000000000{ending}", words=("tired",)))
     shown = [line.split()[-1] for line in say(*words).out.splitlines()[1:]]
-    assert sorted(shown) == ["awxyz", "bwxyz", "cvwxy"]
+    assert sorted(shown) == ["aqrwxyz", "bqrwxyz", "cpqrvwx"]
     for id in shown:
         assert say("edit", id, "-e", "3").code == 0
-    assert say("edit", "vwxy", "-e", "4").code == 0, "four are enough where they name one"
+    assert say("edit", "rvwx", "-e", "4").code == 0, "four are enough where they name one"
 
 
 def test_today_shows_whole_notes_of_two_days(say: Say) -> None:
@@ -48,7 +48,7 @@ def test_today_shows_whole_notes_of_two_days(say: Say) -> None:
     say("mood", "3", "--at", "yesterday 12:00", "-w", "tired")
     say("did", "walk", "15m", "-", "--at", "9:00", stdin="one\n\ntwo")
     say("note", "--at", "9:30", stdin="alone\nand more")
-    ids = [entry["id"][-4:].lower() for entry in lines(say("today", "--json"))]
+    ids = [entry["id"][-6:].lower() for entry in lines(say("today", "--json"))]
     assert say("today").out == (
         "Today, Tuesday, November 24\n"
         f"09:30  alone  {ids[0]}\n"
@@ -268,3 +268,11 @@ def test_shortened_to_columns(text: str, room: int, short: str) -> None:
 def test_a_kept_entry_is_the_same_when_read(say: Say, home: Home) -> None:
     inbox.save(home, WHOLE.replace(day=1, note="x"))
     assert lines(say("log", "--json")) == [to_plain(WHOLE.replace(note="x"))]
+
+
+def test_ids_have_one_length_everywhere(say: Say) -> None:
+    """What a command that saves prints last is what today, log and search print last."""
+    saved = say("mood", "4", "-w", "tired").out.split()[-1]
+    for words in (("today",), ("log",), ("search", "tired")):
+        assert say(*words).out.split()[-1] == saved
+    assert say("edit", saved[-4:], "-m", "3").code == 0

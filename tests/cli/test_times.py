@@ -11,6 +11,7 @@ from tests.cli.conftest import Say, complaint, lines
 from tests.conftest import Said
 from tests.hand import an_entry
 from wellnesstui.breaks.local_zone import LocalZone
+from wellnesstui.cli import asking
 from wellnesstui.domain.entry import Entry, LoggedActivity
 from wellnesstui.domain.moment import Minute, day_number
 from wellnesstui.store.disk.home import Home
@@ -312,6 +313,35 @@ def test_a_date_of_two_readings_is_refused_everywhere(say: Say, words: tuple[str
     said = say(*words, "3/12")
     assert said.code == 2
     assert said.err.startswith('"3/12" could be March 12 or December 3.\nSpell out the month')
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer", "saved"),
+    [
+        ("3/12 9:00", "1", "Saved: 4 good Thursday, March 12 at"),
+        ("3/12 9:00", "2", "Saved: 4 good Wednesday, December 3, 2025 at"),
+        ("3/12", "", ""),
+        ("3/12", "3", ""),
+    ],
+)
+def test_a_person_at_a_terminal_is_asked_once_which_day(
+    say: Say, monkeypatch: pytest.MonkeyPatch, typed: str, answer: str, saved: str
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(asking, "is_terminal", lambda: True)
+
+    def answered(question: str) -> str:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr(asking, "answer", answered)
+    for words in (("--at", typed), (f"--at={typed}",)):
+        said = say("mood", "4", *words)
+        assert saved in said.out
+        assert said.code == (0 if saved else 2)
+        assert saved or said.err.startswith('"3/12" could be March 12 or December 3.')
+    assert asked == ["Which day is 3/12? 1 March 12  2 December 3 (Enter to cancel): "] * 2
+    assert say("mood", "4", "--at", typed, "--json").code == 2
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,11 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.moment import Instant, Moment
 from wellnesstui.domain.text import folded
 from wellnesstui.domain.ulid import new_id
+from wellnesstui.exchange.export import export_file
 from wellnesstui.exchange.import_ import import_file
 from wellnesstui.exchange.own_columns import guard, unguard
 from wellnesstui.exchange.table import EXPORTERS, IMPORTERS, exporter, importer
+from wellnesstui.store.vault.vault import Vault
 
 NOTE = "# heading\n\n```\nfence\n> quote\n---\n    indented\n<b>typed</b> <3"
 
@@ -94,7 +96,7 @@ def test_json_lines_come_back_byte_for_byte(kept: list[Entry]) -> None:
 @given(many)
 def test_tables_are_always_safe_and_come_back(kept: list[Entry]) -> None:
     text = written("csv", *kept)
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    rows = list(csv.reader(io.StringIO(text, newline="")))
     assert len(rows) == len(kept) + 1
     assert all(len(row) == len(rows[0]) for row in rows)
     for row in rows:
@@ -153,10 +155,8 @@ def test_a_line_of_json() -> None:
 
 def test_a_row_of_the_table() -> None:
     text = written("csv", entry())
-    assert text.startswith(
-        "\ufefffull_date,date,weekday,time,mood,activities,scales,note_title,note,"
-    )
-    row = next(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    assert text.startswith("full_date,date,weekday,time,mood,activities,scales,note_title,note,")
+    row = next(csv.DictReader(io.StringIO(text, newline="")))
     assert row.pop("note") == NOTE
     assert row.pop("scales") == r'''Sleep: 8/10 | Pain: 2 | Thought: "a\\nb \| c: d"'''
     assert row == {
@@ -249,3 +249,12 @@ def test_no_screen_and_no_network_is_loaded() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert out.stdout.strip() == b"[]"
+
+
+def test_only_a_file_of_the_table_has_a_byte_order_mark(vault: Vault, tmp_path: Path) -> None:
+    """Excel needs it; a program that reads a pipe would take it for part of the first column's name."""
+    for kind in EXPORTERS:
+        export_file(vault, kind, str(tmp_path / kind))
+        marked = (tmp_path / kind).read_bytes().startswith(b"\xef\xbb\xbf")
+        assert marked == (kind == "csv")
+        assert not "".join(EXPORTERS[kind].pieces(vault, notes=True)).startswith("\ufeff")

@@ -121,12 +121,14 @@ def parse(name: str, parser: Parser, words: list[str]) -> dict[str, object]:
         _dest(names): False if extras["action"] == "store_true" else None
         for names, extras in parser.declared
     }
-    operands = _take_options(words, parser.options, values)
+    operands = _take_options(name, words, parser.options, values)
     _fill_positionals(name, operands, parser.positionals, values)
     return values
 
 
-def _take_options(words: list[str], options: Options, values: dict[str, object]) -> list[str]:
+def _take_options(
+    command: str, words: list[str], options: Options, values: dict[str, object]
+) -> list[str]:
     """The words that are no options and no values of options."""
     operands: list[str] = []
     unknown: list[str] = []
@@ -146,7 +148,7 @@ def _take_options(words: list[str], options: Options, values: dict[str, object])
             is_list = extras["action"] == "append"
             values[dest] = [*_as_list(values[dest]), value] if is_list else value
     if unknown:
-        raise _unknown(unknown, options)
+        raise _unknown(command, unknown, options)
     return operands
 
 
@@ -218,12 +220,13 @@ def _fill_positionals(
         raise UsedWrongly(
             f"That's more than `wellness {name}` takes."
             if positionals
-            else f"`wellness {name}` only takes options, nothing else."
+            else f"`wellness {name}` takes only options."
         )
 
 
-def _unknown(unknown: list[str], options: Options) -> UsedWrongly:
+def _unknown(command: str, unknown: list[str], options: Options) -> UsedWrongly:
     """The error for options that there are none of, with the one that is most like the first."""
+    from wellnesstui.cli.other_words import MEANT
     from wellnesstui.domain.text import nearest
 
     if unknown[0] in ("--note", "--notes"):
@@ -236,6 +239,8 @@ def _unknown(unknown: list[str], options: Options) -> UsedWrongly:
     near = nearest(unknown[0].lower(), known)
     if near in options:
         near = options[near][0][-1]
+    if meant := MEANT.get(f"{command} {unknown[0]}"):
+        near = f"`wellness {meant}`"
     return UsedWrongly(
         f"Unknown option{'s' * (len(unknown) > 1)}: {listed}.",
         f"Did you mean {near}?" if near else "",

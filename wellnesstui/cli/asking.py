@@ -13,9 +13,30 @@ from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.text import NOTE_BYTES, clean_line, clean_note, first_bytes
 from wellnesstui.store.disk import signals
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 CANCELED = "Canceled. Nothing was saved or changed."
 _MAX_READ = 16 * NOTE_BYTES
 """Bytes of a pipe that are read at all: what a note loses by being cleaned may be in it."""
+
+_NOTE = "Write your note. Press Enter on an empty line to save, ctrl+c to cancel.\n"
+_show_help_now: Callable[[], None] | None = None
+
+
+def answer_help_with(show: Callable[[], None] | None) -> None:
+    """What ``!`` alone shows at every question, before it is asked again; None for nothing."""
+    global _show_help_now
+    _show_help_now = show
+
+
+def has_shown_help(line: str | None) -> bool:
+    """Whether the answer asked for Help now, which was shown: the question is to be asked again."""
+    if _show_help_now is None or line is None or line.strip() != "!" or _has_more():
+        return False
+    _show_help_now()
+    return True
 
 
 def note() -> str:
@@ -25,10 +46,10 @@ def note() -> str:
 
 def note_lines() -> str:
     """The note of the lines up to an empty one, cleaned; a pipe may go on with something else."""
-    show("Write your note. Press Enter on an empty line to save, ctrl+c to cancel.\n")
+    show(_NOTE)
     lines: list[str] = []
     while True:
-        line = _line("")
+        line = _line("", again=_NOTE)
         if line is None or (not line.strip() and not _has_more()):
             return _cut_to_limit(clean_note("\n".join(lines)))
         lines.append(line)
@@ -38,7 +59,7 @@ def note_or_paste(question: str) -> str:
     """A note of one line, or of all the lines of a paste."""
     lines = [_line(question)]
     while lines[-1] is not None and _has_more():
-        lines.append(_line(""))
+        lines.append(_read_line(""))
     return _cut_to_limit(clean_note("\n".join(line for line in lines if line is not None)))
 
 
@@ -116,7 +137,15 @@ def _expect_size(content: bytes) -> bytes:
     return content
 
 
-def _line(question: str) -> str | None:
+def _line(question: str, again: str = "") -> str | None:
+    """One line, None at the end of input; ``again`` is asked after Help now, instead of the question."""
+    line = _read_line(question)
+    while has_shown_help(line):
+        line = _read_line(again or question)
+    return line
+
+
+def _read_line(question: str) -> str | None:
     """One line, None at the end of input. Without readline a terminal cuts it at 4,096 bytes."""
     if not is_terminal():
         return _line_from_pipe(question)

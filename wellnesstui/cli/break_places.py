@@ -10,11 +10,11 @@ from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 
 _NONE = 'No places yet. Add one: wellness breaks places add "the garden bench"'
-_ACTIONS = ("add", "remove")
+_ACTIONS = ("add", "delete")
 
 
 def run(words: list[str], args: Arguments) -> int:
-    """List them, or with ``add`` or ``remove`` before a name change the list; the exit code."""
+    """List them, or with ``add`` or ``delete`` before a name change the list; the exit code."""
     if not words:
         return _list(as_json=args.json)
     action, name = words[0], " ".join(words[1:])
@@ -32,7 +32,7 @@ def run(words: list[str], args: Arguments) -> int:
         places = vault.break_places
         name = places.add(name) if action == "add" else places.remove(name)
     if args.json:
-        print(dumps({"added" if action == "add" else "removed": name}))
+        print(dumps({"added" if action == "add" else "deleted": name}))
     else:
         print(f"{'Saved' if action == 'add' else 'Deleted'}: {clean(name)}.")
     return 0

@@ -11,7 +11,7 @@ import time
 from wellnesstui import __version__
 from wellnesstui.cli import streams
 from wellnesstui.cli.table import COMMANDS, FD_OPTION, HELP_NOW, load_command
-from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.errors import AmbiguousDay, UsedWrongly, WellnessError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
         if owns_process:
             _prepare_process()
         streams.open_closed()
-        code = _run_command(argv)
+        code = _run_asking(argv)
         sys.stdout.flush()
         return code
     except WellnessError as error:
@@ -130,13 +130,35 @@ _OPTIONS = ("--help", "--plain", "--version")
 
 def _unknown(name: str) -> UsedWrongly:
     """The error for a command or an option that there is none of."""
+    from wellnesstui.cli.other_words import MEANT
     from wellnesstui.domain.text import nearest
 
     is_option = name.startswith("-")
-    near = nearest(name.lower(), _OPTIONS if is_option else COMMANDS)
+    near = MEANT.get(name.lower()) or nearest(name.lower(), _OPTIONS if is_option else COMMANDS)
     suggestion = f"Did you mean `wellness {near}`? " if near else ""
     hint = f"{suggestion}`wellness --help` lists all commands."
     return UsedWrongly(f"Unknown {'option' if is_option else 'command'}: {name[:40]}.", hint)
+
+
+def _answer_unknown(name: str, rest: list[str]) -> int:
+    """Raises UsedWrongly, unless the name asks for crisis numbers: those are printed, whatever was typed."""
+    from wellnesstui.cli.other_words import CRISIS
+
+    if name.lower() not in CRISIS:
+        raise _unknown(name)
+    named = UsedWrongly(f"The command for crisis numbers is `wellness {HELP_NOW}`.")
+    return int(load_command(HELP_NOW).answer(rest, named))
+
+
+def _run_asking(argv: list[str]) -> int:
+    """The exit code; a person at a terminal is asked once which day is meant, before anything is done."""
+    try:
+        return _run_command(argv)
+    except AmbiguousDay as error:
+        from wellnesstui.cli.which_day import ask
+
+        meant = ask(error, argv)
+    return _run_asking(meant)
 
 
 def _run_command(argv: list[str]) -> int:
@@ -161,7 +183,7 @@ def _run_command(argv: list[str]) -> int:
         print(f"wellness {__version__}")
         return 0
     if name not in COMMANDS:
-        raise _unknown(name)
+        return _answer_unknown(name, rest)
     from wellnesstui.cli.arguments import asks_for_help, read
 
     if asks_for_help(rest):

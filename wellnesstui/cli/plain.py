@@ -9,7 +9,7 @@ from wellnesstui.cli import asking, saving
 from wellnesstui.cli.arguments import Arguments, read
 from wellnesstui.cli.layout import line_width
 from wellnesstui.cli.opening import load_settings
-from wellnesstui.cli.printing import leave_out_commands, say
+from wellnesstui.cli.printing import say, speak_of_menu
 from wellnesstui.cli.table import HELP_NOW, load_command
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.store.disk.home import Home
@@ -30,6 +30,7 @@ def run_menu() -> int:
     with _plain_output(ascii_only):
         _try(_today)
         while True:
+            asking.answer_help_with(None)  # here it is an item of the menu
             print(f"\n{_menu(line_width())}", flush=True)
             answer = asking.answer(f"Choose ! or 1-{len(_ACTIONS) - 1}: ")
             if answer is None or answer.lower() in _LEAVE:
@@ -42,6 +43,7 @@ def run_menu() -> int:
 
 
 def _try(action: Callable[[], None]) -> None:
+    asking.answer_help_with(lambda: _try(_help_now))
     try:
         action()
     except WellnessError as error:
@@ -221,7 +223,24 @@ _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
     "13": ("settings", _settings),
     "14": ("lock", _lock),
 }
+_ITEM_OF_COMMAND = {
+    f"wellness {command}": f"{key} ({_ACTIONS[key][0]})"
+    for command, key in {
+        HELP_NOW: "!",
+        "mood 4": "1",
+        "checkin": "1",
+        "note": "2",
+        "today": "4",
+        "log": "5",
+        "undo": "7",
+        "breaks": "9",
+        "practice": "10",
+        "resources": "11",
+        "settings": "13",
+    }.items()
+}
 _ITEMS = [*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q quit"]
+_ITEMS[0] += " (at any question)"
 
 
 def _menu(width: int) -> str:
@@ -261,9 +280,9 @@ class _Plain:
 def _plain_output(ascii_only: bool) -> Iterator[None]:
     before = sys.stdout
     sys.stdout = _Plain(before, ascii_only)  # it has what print needs
-    leave_out_commands(left_out=True)
+    speak_of_menu(_ITEM_OF_COMMAND)
     try:
         yield
     finally:
-        leave_out_commands(left_out=False)
+        speak_of_menu({})
         sys.stdout = before

@@ -12,31 +12,40 @@ from wellnesstui.store.disk.regular import output_descriptor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 def tell(text: str) -> None:
     """Print the answer in sentences, within the terminal."""
-    print(fit(clean(text)))
+    print(fit(clean(_in_menu(text))))
 
 
 def say(sentence: str) -> None:
     """Print a notice on stderr, so that it is not part of the answer."""
-    print(fit(clean(sentence)), file=sys.stderr)
+    print(fit(clean(_in_menu(sentence))), file=sys.stderr)
 
 
-_is_menu = False
+_menu: Mapping[str, str] = {}
 
 
-def leave_out_commands(*, left_out: bool) -> None:
-    """Whether to leave out advice on commands, which a person in a menu can't type."""
-    global _is_menu
-    _is_menu = left_out
+def speak_of_menu(items: Mapping[str, str]) -> None:
+    """Name the item of a menu for each command in ``items``, which a person there can't type.
+
+    Other advice on commands is left out. With no items, commands are named again.
+    """
+    global _menu
+    _menu = items
 
 
 def command_hint(text: str) -> str:
     """``text``, which says what a command does; empty in a menu."""
-    return "" if _is_menu else text
+    return "" if _menu else text
+
+
+def _in_menu(text: str) -> str:
+    for command, item in _menu.items():
+        text = text.replace(f"`{command}`", item)
+    return text
 
 
 def refuse_existing(path: str, *, force: bool) -> None:

@@ -1,4 +1,4 @@
-"""The actions of ``wellness breaks`` on one reminder: add, try, on, off and remove."""
+"""The actions of ``wellness breaks`` on one reminder: add, try, on, off and delete."""
 
 from __future__ import annotations
 
@@ -73,12 +73,12 @@ def switch(service: BreakService, name: str, *, on: bool, as_json: bool) -> int:
     return 0
 
 
-def remove(service: BreakService, name: str, *, as_json: bool) -> int:
-    """Remove a rule and print it, so that it can be typed again; the exit code. Raises NotFound."""
+def delete(service: BreakService, name: str, *, as_json: bool) -> int:
+    """Delete a rule and print it, so that it can be typed again; the exit code. Raises NotFound."""
     rule = find_rule(service, name)
     service.remove(rule.name)
     if as_json:
-        print(dumps({"removed": rule.name}))
+        print(dumps({"deleted": rule.name}))
         return 0
     _say_notices(service)
     when = format_rule_times(rule.when, service.settings.twelve_hours)

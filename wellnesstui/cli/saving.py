@@ -19,7 +19,8 @@ from wellnesstui.domain.entry import (
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.shape import distinct
-from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, folded
+from wellnesstui.domain.text import NAME_CHARACTERS, NOTE_BYTES, clean_line, folded, nearest
+from wellnesstui.domain.ulid import SHOWN
 from wellnesstui.store.disk import clock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.labels import Labels
 
-SHOWN = 6
-"""Characters of a new id that are shown; how many are unique only the vault knows."""
+
+_ALIKE = 0.8  # god is good, but sad isn't steady
 
 
 def add_entry_options(parser: Parser) -> None:
@@ -210,8 +211,14 @@ def read_mood(text: str, labels: Labels | None = None) -> tuple[Level, Labels | 
         if word and folded(label) == folded(word):
             return level, labels
     scale = ", ".join(f"{level} {label}" for level, label in zip(LEVELS, labels.now, strict=True))
-    feelings = " Feelings go after -w: wellness mood 4 -w happy." if word[:1].isalpha() else ""
-    raise UsedWrongly(f"Choose 1 to 5: {scale}.", f"Nothing was saved.{feelings}")
+    hint = ""
+    if near := nearest(folded(word), map(folded, (*MOODS, *labels.now)), _ALIKE):
+        hint = f" Did you mean {near}?"
+    elif word[:1].isalpha():
+        from wellnesstui.cli.printing import command_hint
+
+        hint = command_hint(" Feelings go after -w: wellness mood 4 -w happy.")
+    raise UsedWrongly(f"Choose 1 to 5: {scale}.", f"Nothing was saved.{hint}")
 
 
 def read_energy(text: str) -> Level:

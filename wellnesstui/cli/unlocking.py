@@ -131,10 +131,14 @@ def ask_hidden(question: str) -> str | None:
     import warnings
     from getpass import GetPassWarning, getpass
 
+    from wellnesstui.cli.asking import has_shown_help
+
     try:
         with signals.SignalRepeater(), warnings.catch_warnings():
             warnings.simplefilter("error", GetPassWarning)  # it would show what is typed
-            return getpass(question)
+            while has_shown_help(line := getpass(question)):
+                pass
+            return line
     except (GetPassWarning, EOFError):
         return None
 

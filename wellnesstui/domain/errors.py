@@ -2,6 +2,7 @@
 
     WellnessError                failed: exit 1
     ├── UsedWrongly              wrong use, such as a time that can't be read: exit 2
+    │   └── AmbiguousDay         a day that can be read in two ways
     ├── NotFound                 no such entry, batch or action
     ├── CantUndo                 the newest action can't be undone
     ├── DiskTrouble              full, read-only, unreachable
@@ -39,6 +40,15 @@ class WellnessError(Exception):
 
 class UsedWrongly(WellnessError):
     exit_code = 2
+
+
+class AmbiguousDay(UsedWrongly):
+    """``readings`` are the two days that ``text`` can mean, as they are written and in ISO 8601."""
+
+    def __init__(self, text: str, readings: dict[str, str], hint: str) -> None:
+        super().__init__(f'"{text}" could be {" or ".join(readings)}.', hint)
+        self.text = text
+        self.readings = readings
 
 
 class NotFound(WellnessError):

@@ -12,7 +12,9 @@ ALIKE = str.maketrans("OIL", "011")
 """Capital letters that are read as the digits they look like."""
 LENGTH = 26
 SHORTEST = 4
-"""Fewest characters of an ending that is shown or accepted."""
+"""Fewest characters of an ending that is accepted."""
+SHOWN = 6
+"""Fewest characters of an ending that is shown."""
 
 
 def new_id(milliseconds: int, randomness: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly
 from wellnesstui.exchange.table import exporter
@@ -19,7 +20,8 @@ def export_file(
     vault: VaultReader, kind: str, path: str, *, notes: bool = True, replace: bool = False
 ) -> None:
     """Write every entry into the file at ``path``, in clear. Raises WellnessError; no file is left then."""
-    write_new(path, exporter(kind).pieces(vault, notes), replace=replace)
+    chosen = exporter(kind)
+    write_new(path, chain((chosen.mark,), chosen.pieces(vault, notes)), replace=replace)
 
 
 def write_new(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:

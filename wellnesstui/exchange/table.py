@@ -30,12 +30,14 @@ class Exporter(NamedTuple):
     """``write`` yields pieces of text, to be joined in UTF-8; False leaves notes out.
 
     ``write_lists`` yields favorites, people and the like, where the format has a place for them.
+    A file, but not a pipe, begins with ``mark``.
     """
 
     about: str
     ending: str
     write: Callable[[Iterable[Entry], bool], Iterator[str]]
     write_lists: Callable[[VaultReader, bool], Iterator[str]] | None = None
+    mark: str = ""
 
     def pieces(self, vault: VaultReader, notes: bool) -> Iterator[str]:
         """Pieces of text of a whole export."""
@@ -116,6 +118,9 @@ def _write_markdown(entries: Iterable[Entry], notes: bool) -> Iterator[str]:
     return markdown.write(entries, notes=notes)
 
 
+_UTF_8 = "\ufeff"
+"""The byte-order mark by which spreadsheets see that a file is UTF-8."""
+
 IMPORTERS = {
     "daylio": Importer(
         "Daylio CSV, or a .daylio backup", "a Daylio export", _daylio, names_moods=True
@@ -140,7 +145,7 @@ EXPORTERS = {
     "jsonl": Exporter(
         "everything (JSON Lines), to import again later", ".jsonl", _write_jsonl, _write_lists
     ),
-    "csv": Exporter("a spreadsheet table, with Daylio's columns", ".csv", _write_csv),
+    "csv": Exporter("a spreadsheet table, with Daylio's columns", ".csv", _write_csv, mark=_UTF_8),
     "markdown": Exporter("pages to read, month by month", ".md", _write_markdown),
 }
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.hand import an_entry
 from tests.thorough import examples
 from wellnesstui.domain.errors import NotFound, UsedWrongly
+from wellnesstui.domain.ulid import SHOWN
 from wellnesstui.store.vault.vault import Vault
 
 START = "01KB0000000000000000000000"
@@ -23,11 +24,11 @@ def named(vault: Vault, *endings: str) -> list[str]:
 
 
 def test_the_shortest_that_is_unique(vault: Vault) -> None:
-    one, two, three = named(vault, "XABCD", "YABCD", "ZZZZZ")
-    assert vault.ending(three) == "zzzz"
-    assert (vault.ending(one), vault.ending(two)) == ("xabcd", "yabcd")
+    one, two, three = named(vault, "XABCDEF", "YABCDEF", "ZZZZZZZ")
+    assert vault.ending(three) == "zzzzzz"
+    assert (vault.ending(one), vault.ending(two)) == ("xabcdef", "yabcdef")
     vault.delete(two)
-    assert vault.ending(one) == "abcd"
+    assert vault.ending(one) == "abcdef"
 
 
 def test_named_in_any_way_that_can_be_meant(vault: Vault) -> None:
@@ -60,7 +61,7 @@ def test_ambiguous_and_not_there(vault: Vault) -> None:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(tails=st.sets(st.text("01AZ", min_size=6, max_size=6), min_size=1, max_size=8))
+@given(tails=st.sets(st.text("01AZ", min_size=8, max_size=8), min_size=1, max_size=8))
 def test_every_ending_names_its_own_entry_and_no_shorter_one_does(
     vault: Vault, tails: set[str]
 ) -> None:
@@ -68,7 +69,7 @@ def test_every_ending_names_its_own_entry_and_no_shorter_one_does(
     for id in ids:
         ending = vault.ending(id)
         assert vault.find(ending).id == id
-        if len(ending) > 4:
+        if len(ending) > SHOWN:
             with pytest.raises(UsedWrongly, match="More than one"):
                 vault.find(ending[1:])
     for id in ids:

@@ -18,13 +18,13 @@ _LIKE = 'For example: wellness breaks add "lunch at 12:30 on weekdays".'
 
 def arguments(parser: Parser) -> None:
     parser.add_argument(
-        "what", nargs="?", metavar="WHAT", help="one of next, add, try, on, off, remove, places"
+        "what", nargs="?", metavar="WHAT", help="one of next, add, try, on, off, delete, places"
     )
     parser.add_argument(
         "words",
         nargs="*",
         metavar="WORDS",
-        help="a reminder's name; with add or try, the reminder itself; with places, add or remove a place",
+        help="a reminder's name; with add or try, the reminder itself; with places, add or delete a place",
     )
     parser.add_argument("--text", metavar="TEXT", help="with add: the text of the notification")
     parser.add_argument("--minutes", metavar="N", help="with add: the longest the break can be")
@@ -52,12 +52,13 @@ def run(args: Arguments) -> int:
     action = _ACTIONS.get(args.what)
     if action is None:
         said = clean_line(" ".join((args.what or "", *args.words)))
-        if " " in said:
-            raise UsedWrongly("To add a reminder, put add before it.", _LIKE)
         from wellnesstui.cli.choices import unknown
+        from wellnesstui.cli.other_words import MEANT
 
+        if " " in said and args.what not in MEANT:
+            raise UsedWrongly("To add a reminder, put add before it.", _LIKE)
         actions = (*(each for each in _ACTIONS if each), "places")
-        raise unknown("action", said, actions, more="`wellness help reminders` explains them.")
+        raise unknown("action", args.what, actions, more="`wellness help reminders` explains them.")
     text = " ".join(args.words)
     needs_text = args.what not in (None, "next")
     if needs_text and not text:
@@ -100,10 +101,10 @@ def _switch(service: BreakService, text: str, args: Arguments) -> int:
     return rule_actions.switch(service, text, on=args.what == "on", as_json=args.json)
 
 
-def _remove(service: BreakService, text: str, args: Arguments) -> int:
+def _delete(service: BreakService, text: str, args: Arguments) -> int:
     from wellnesstui.cli import rule_actions
 
-    return rule_actions.remove(service, text, as_json=args.json)
+    return rule_actions.delete(service, text, as_json=args.json)
 
 
 _ACTIONS: dict[str | None, Callable[[BreakService, str, Arguments], int]] = {
@@ -113,5 +114,5 @@ _ACTIONS: dict[str | None, Callable[[BreakService, str, Arguments], int]] = {
     "try": _preview,
     "on": _switch,
     "off": _switch,
-    "remove": _remove,
+    "delete": _delete,
 }

@@ -100,7 +100,7 @@ def _of_breaks() -> dict[str, tuple[str, ...]]:
 
     words = [hyphenated(rule) for rule in reminders.load(Home.find()).rules]
     plain = tuple(word for word in words if word.replace("-", "").isalnum() and word[0] != "-")
-    return dict.fromkeys(("on", "off", "remove"), plain)
+    return dict.fromkeys(("on", "off", "delete"), plain)
 
 
 def _of_resources() -> dict[str, tuple[str, ...]]:

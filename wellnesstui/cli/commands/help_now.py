@@ -30,10 +30,12 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def answer(words: list[str]) -> int:
-    """Print the numbers, also for arguments that can't be parsed; the exit code."""
+def answer(words: list[str], wrong: UsedWrongly | None = None) -> int:
+    """Print the numbers, also for arguments that can't be parsed or are ``wrong``; the exit code."""
     from wellnesstui.cli.table import HELP_NOW
 
+    if wrong:
+        return _answer("", "--json" in words, wrong)
     try:
         words = [clean(word) for word in words]  # bytes that are no text name no region
         args = read(HELP_NOW, arguments, words)

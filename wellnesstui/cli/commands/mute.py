@@ -40,7 +40,7 @@ def run(args: Arguments) -> int:
     if args.json:
         print(dumps({"muted_until": until and times.iso(until)}))
     elif until:
-        tell(f"Reminders are muted until {times.later(until)}. `wellness mute off` unmutes them.")
+        tell(f"Reminders are muted until {times.later(until)}. To unmute: `wellness mute off`.")
     else:
         tell(otherwise)
     return 0

@@ -61,8 +61,9 @@ def run(args: Arguments) -> int:
         return 0
     if args.action not in ACTIONS:  # it may be a passphrase, so it is not repeated
         raise UsedWrongly(
-            "Unknown action, so nothing was changed.",
-            f"Choose one of {', '.join(ACTIONS)}. You're asked for the passphrase itself.",
+            "Unknown action. Nothing was changed.",
+            "You'll be asked for the passphrase; don't type it here. "
+            f"Choose one of {', '.join(ACTIONS)}.",
         )
     if args.action == "set" and is_set:
         raise UsedWrongly(

@@ -14,7 +14,8 @@ from wellnesstui.store.disk.app_lock import is_agent_running, is_app_open
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.disk.plain_json import dumps
 
-_NO_RULES = 'No reminders yet. Add one: wellness breaks add "lunch at 12:30 on weekdays"'
+_NO_RULES = "No reminders yet."
+_ADD_ONE = ' Add one: wellness breaks add "lunch at 12:30 on weekdays"'
 
 
 def show(service: BreakService, as_json: bool) -> int:
@@ -35,9 +36,9 @@ def show(service: BreakService, as_json: bool) -> int:
         return 0
     for notice in notices:
         say(notice)
-    print("\n".join(_table(service, rules)) if rules else fit(_NO_RULES))
+    print("\n".join(_table(service, rules)) if rules else fit(_NO_RULES + command_hint(_ADD_ONE)))
     if until:
-        how = command_hint(" `wellness mute off` unmutes them.")
+        how = command_hint(" To unmute: `wellness mute off`.")
         tell(f"\nReminders are muted until {times.later(until)}.{how}")
     if rules:
         tell(f"\n{_RINGING[by] if by else nothing_rings()}")

@@ -121,12 +121,28 @@ def typed(need: str) -> str:
 
 def none_found(words: str, among: list[Summary]) -> NotFound:
     """The error for words that find nothing, with the name that may be meant."""
+    from wellnesstui.cli.printing import command_hint
+
     names = [name for each in among for name in (each.id, each.title)]
+    if minutes := _length_after_name(words, among):
+        hint = command_hint(f"To choose a length, use --for {minutes}m. ")
+    else:
+        hint = meant(words, (*names, *NEEDS), lambda near: matching(near, among))
     return NotFound(
         f"No practice found for: {clean_line(words)[:40]}.",
-        f"{meant(words, (*names, *NEEDS), lambda near: matching(near, among))}"
-        "`wellness practice` lists them all.",
+        f"{hint}`wellness practice` lists them all.",
     )
+
+
+def _length_after_name(words: str, among: list[Summary]) -> int | None:
+    """The minutes after a name that finds something: ``box 3m``, ``box 3``."""
+    from wellnesstui.domain.time.lengths import read_length, split_length
+
+    name, minutes = split_length(words)
+    if minutes is None:
+        name, _, last = words.rpartition(" ")
+        minutes = read_length(last, bare=True)
+    return minutes if matching(name, among) else None
 
 
 def meant(words: str, names: Iterable[str], find: Callable[[str], object]) -> str:

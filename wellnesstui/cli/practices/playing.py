@@ -30,7 +30,9 @@ _ASK = "Enter to save, 1-5 to add how you are now, n to close without saving: "
 
 def add_playing_options(parser: Parser) -> None:
     """Declare the options of every command that plays something."""
-    parser.add_argument("--before", metavar="1-5", help="how you are before it, saved with it")
+    parser.add_argument(
+        "--before", metavar="1-5", help="how you feel beforehand; saved with the practice"
+    )
     parser.add_argument("--plain", action="store_true", help="timed lines, without a screen")
     parser.add_argument(
         "--anyway", action="store_true", help="don't shorten it for your next session"

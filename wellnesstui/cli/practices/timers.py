@@ -56,6 +56,8 @@ def play(args: Arguments, choices: TimerChoices, bell: str, *, is_session: bool 
         raise UsedWrongly("A session needs a length: wellness focus 25m --session.")
     choices = choices.replace(every=_every(args, choices.minutes), warm_up=_warm_up(args))
     before = playing.read_before(args)
+    if choices.minutes is None:
+        _expect_terminal(choices.kind)
     home = Home.find()
     heard = hearing.wanted(args, load(home), bell)
     room = playing.room_for(args, home)
@@ -72,6 +74,14 @@ def play(args: Arguments, choices: TimerChoices, bell: str, *, is_session: bool 
     if is_session:
         return _play_in_session(args, wanted, room, plan, heard)
     return playing.play(args, wanted, room, heard)
+
+
+def _expect_terminal(kind: str) -> None:
+    """Raises UsedWrongly where nobody can stop a timer that has no end."""
+    from wellnesstui.cli.asking import is_terminal
+
+    if not is_terminal():
+        raise UsedWrongly(f"Without a terminal, a timer needs a length: wellness {kind} 25m.")
 
 
 def _play_in_session(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.errors import UsedWrongly
+from wellnesstui.domain.errors import AmbiguousDay, UsedWrongly
 from wellnesstui.domain.moment import (
     MONTHS,
     YEARS,
@@ -159,8 +159,9 @@ def _next_weekday(words: list[str], today: Day, forward: int, *, ahead: bool) ->
     sunday = today - (weekday(today) + 1) % 7
     last = max(monday + 7 + which, sunday + 7 + (which + 1) % 7)  # weeks begin on either
     if ahead and first != last:
-        raise UsedWrongly(
-            f'"{" ".join(words)}" could be {_written(first)} or {_written(last)}.',
+        raise _ambiguous(
+            " ".join(words),
+            (first, last),
             "Type the date, e.g. 2026-03-12, or just the weekday for the coming one.",
         )
     return first
@@ -195,11 +196,17 @@ def _slashed(text: str, today: Day, *, ahead: bool) -> Days | None:
     american = _resolved(year, first, second, today, ahead=ahead) if second else None
     other = _resolved(year, second, first, today, ahead=ahead) if first else None
     if american and other and american != other:
-        raise UsedWrongly(
-            f'"{text}" could be {_written(american[0])} or {_written(other[0])}.',
+        raise _ambiguous(
+            text,
+            (american[0], other[0]),
             f"Spell out the month, e.g. {_written(american[0])}.",
         )
     return american or other
+
+
+def _ambiguous(text: str, days: tuple[Day, Day], hint: str) -> AmbiguousDay:
+    iso = "{:04d}-{:02d}-{:02d}"
+    return AmbiguousDay(text, {_written(day): iso.format(*civil(day)) for day in days}, hint)
 
 
 def _written(day: Day) -> str:

@@ -24,10 +24,9 @@ DAYLIO = (
 
 
 def write(entries: Iterable[Entry], *, notes: bool = True) -> Iterator[str]:
-    """Pieces of the table, first a byte-order mark so that spreadsheets see UTF-8."""
+    """Pieces of the table, without a byte-order mark."""
     page = io.StringIO(newline="")
     writer = csv.writer(page)
-    page.write("\ufeff")
     writer.writerow((*DAYLIO, *OWN))
     for entry in entries:
         shown = entry if notes else without_notes(entry)

@@ -6,7 +6,7 @@ from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import DiskTrouble, NotFound, UsedWrongly, VaultBusy
 from wellnesstui.domain.moment import Day, Instant, Minute
 from wellnesstui.domain.text import clean, folded
-from wellnesstui.domain.ulid import SHORTEST, is_id, read_ending
+from wellnesstui.domain.ulid import SHORTEST, SHOWN, is_id, read_ending
 from wellnesstui.store.database import rows
 from wellnesstui.store.database.connection import WAIT_SECONDS, Database
 from wellnesstui.store.database.opening import open_database, open_file
@@ -205,7 +205,7 @@ class VaultReader:
         return matches[0] if len(matches) == 1 else ""
 
     def ending(self, id: str) -> str:
-        """The shortest ending that only this id has, in lower case."""
+        """The ending that is shown: the shortest that only this id has, in lower case."""
         tail = id[::-1]
         shared = 0
         for sql in (
@@ -214,7 +214,7 @@ class VaultReader:
         ):
             neighbor = self.database.row(sql, (tail,))
             shared = max(shared, _common_prefix(tail, (neighbor and neighbor[0]) or ""))
-        return tail[: max(SHORTEST, shared + 1)][::-1].lower()
+        return tail[: max(SHOWN, shared + 1)][::-1].lower()
 
     def day(self, day: Day) -> list[Entry]:
         """The entries of a day, newest first."""
