@@ -109,12 +109,16 @@ def active_groups(screen: Screen[object]) -> list[KeyGroup]:
 
 
 def menu_actions(screen: Screen[object]) -> list[Binding]:
-    """What can be done here, without what chooses a level or acts everywhere, then undo and redo."""
+    """What can be done here, without what acts everywhere, then undo and redo.
+
+    Of digits only those that give an import's mood its level: they are what its line is for.
+    """
     actions = named_actions(screen)
+    scoped = [(scope(binding.id or ""), binding) for binding in actions]
     return [
         binding
-        for binding in actions
-        if scope(binding.id or "") != "app" and not binding.key.isdecimal()
+        for where, binding in scoped
+        if where == "level" or (where != "app" and not binding.key.isdecimal())
     ] + [binding for binding in actions if binding.id in UNDOING]
 
 
