@@ -432,6 +432,35 @@ async def test_trouble_that_nobody_can_have_read_stays_above_the_next_notice(
         assert stage.notices() == ["Deleted."]
 
 
+async def test_what_a_key_is_answered_gives_way_to_the_next_answer(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("l", "u")
+        await stage.until_told("There's nothing to undo today.")
+        await stage.press("U")
+        await stage.until_told("There's nothing to redo.")
+        assert stage.notices() == ["There's nothing to redo."]
+
+
+@pytest.mark.parametrize("key", ["n", "question_mark", "f1"])
+async def test_a_notice_goes_when_the_person_goes_on(stage_home: Home, key: str) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("l", "u")
+        await stage.until_told("There's nothing to undo today.")
+        await stage.press(key)
+        await stage.until_so(lambda: not stage.notices())
+
+
+async def test_nothing_covers_help_now(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("f1")
+        before = stage.shown()
+        stage.app.tell("No space left.", trouble=True)
+        await stage.until_told("No space left.")
+        assert stage.shown() == before
+        await stage.press("escape")
+        await stage.until_so(lambda: "No space left." in stage.shown())
+
+
 @pytest.mark.parametrize("row", ["home", "end"])
 @pytest.mark.parametrize("place", ["t", "l", "b", "r", "s"])
 async def test_a_notice_covers_neither_the_selected_row_nor_the_footer(

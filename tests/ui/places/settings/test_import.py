@@ -192,7 +192,7 @@ async def test_a_line_says_what_its_keys_do(stage_home: Home, downloads: Path) -
         shown = await _looked(stage)
         waiting = sum(row._count for row in screen.query(LevelRow))
         assert f"{waiting:,} need a level for their mood, " in " ".join(shown.split())
-        assert [each.id for each in menu_actions(screen)][:6] == [
+        assert [each.id for each in menu_actions(stage.app.screen)][:6] == [
             f"level.{level}" for level in (1, 2, 3, 4, 5, 0)
         ]
         assert "0 none" in stage.lines()[-1]
