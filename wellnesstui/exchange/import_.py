@@ -219,6 +219,7 @@ class _Run:
         if self._vault.knows("", row.key):
             self.report.known += 1
             return
+        self.report.undecided += 1
         for each in row.unmapped:
             label = self._labels.setdefault(fold(each), clean_line(each))
             self.report.unmapped[label] = self.report.unmapped.get(label, 0) + 1

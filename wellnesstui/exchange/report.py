@@ -21,7 +21,7 @@ class Report:
     ``skipped`` lists line numbers and reasons, never what is in the line; ``repaired`` those of rows
     that were saved but damaged or too long; ``title`` has what such a row can be found by in the
     program it came from; ``unlisted`` counts rows beyond MAX_LISTED. ``unmapped`` counts
-    rows by mood name without a level; ``dropped`` names what the format holds and a log has no place
+    rows by mood name without a level, ``undecided`` the rows with such a name; ``dropped`` names what the format holds and a log has no place
     for. ``samples`` are the first entries that a dry run would add, never part of JSON. ``batch`` is
     the id for ``wellness undo --batch``, empty when nothing was saved.
     """
@@ -39,6 +39,7 @@ class Report:
         self._titles: dict[tuple[bool, int], str] = {}
         self.unlisted = 0
         self.unmapped: dict[str, int] = {}
+        self.undecided = 0
         self.dropped: list[str] = []
         self.samples: list[Entry] = []
         self.batch = ""
@@ -58,6 +59,15 @@ class Report:
     def changes(self) -> int:
         """The number of entries and others that were added or changed."""
         return self.added + self.updated + self.others
+
+    def counts(self, *, dry_run: bool) -> str:
+        """``5 rows read: 3 ready to import, 1 duplicate, 1 needs a level for its mood``."""
+        rows = f"{self.read:,} {'row' if self.read == 1 else 'rows'} read"
+        added = f"{self.added:,} {'ready to import' if dry_run else 'imported'}"
+        known = f"{self.known:,} {'duplicate' if self.known == 1 else 'duplicates'}"
+        needs = "needs a level for its mood" if self.undecided == 1 else "need a level for their mood"  # fmt: skip
+        undecided = f", {self.undecided:,} {needs}" if self.undecided else ""
+        return f"{rows}: {added}, {known}{undecided}"
 
     def changed(self, *, dry_run: bool) -> list[str]:
         """Sentences on what is neither new nor known unchanged."""

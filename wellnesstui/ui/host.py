@@ -107,6 +107,9 @@ class Host(Protocol):
     def tell(self, sentence: str, lasting: bool = False, trouble: bool = False) -> None:
         """Show a notice in a corner, in place of the one before: plain text, never markup."""
 
+    def drop_notice(self) -> None:
+        """Take the notice away, unless it's trouble that the person can't have read yet."""
+
     def attempt(self) -> AbstractContextManager[Attempt]:
         """Try something with the vault: a WellnessError becomes a notice."""
 

@@ -19,12 +19,17 @@ from tests.ui.stage import Stage, an_entry, recorded, staged
 from wellnesstui.store.disk.app_lock import AppLock
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.settings import settings
+from wellnesstui.ui.app.commands import ActionProvider
 from wellnesstui.ui.app.vault_app import cursor_rows
 from wellnesstui.ui.dialogs.blank import BlankScreen
 from wellnesstui.ui.dialogs.help_now import HelpNowScreen
 from wellnesstui.ui.dialogs.keys import KeyListDialog
+from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.entry.dialog import EntryDialog
+from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
+from wellnesstui.ui.places.practices.timer_dialog import TimerDialog
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
+from wellnesstui.ui.places.trends.look_back_dialog import LookBackDialog
 from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.mood_scale import MoodScale
 from wellnesstui.ui.widgets.search_bar import SearchField
@@ -180,6 +185,46 @@ async def test_a_theme_is_chosen_in_the_palette_and_stays(stage_home: Home) -> N
         assert stage.app.theme == "dawn"
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered", "dialog"),
+    [
+        ("look back", "Trends: look back", LookBackDialog),
+        ("start a session", "Breaks: start a session", LineDialog),
+        ("new reminder", "Breaks: new reminder", RuleDialog),
+        ("focus timer", "Practices: focus timer", TimerDialog),
+    ],
+)
+async def test_the_palette_finds_and_runs_what_can_be_done_in_other_places(
+    stage_home: Home, typed: str, offered: str, dialog: type[Screen[object]]
+) -> None:
+    for keys in ((), ("n", "b", "p", "t")):
+        async with staged(stage_home, before=recorded(an_entry(5, mood=3))) as stage:
+            await stage.press(*keys, "ctrl+p")
+            await stage.type(typed)
+            assert (await _offered(stage, offered))[0] == offered
+            await stage.press("enter")
+            await stage.until(dialog)
+
+
+async def test_the_palette_finds_what_is_done_with_a_selected_line(stage_home: Home) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1, mood=3))) as stage:
+        await stage.press("r", "ctrl+p")
+        await stage.type("supervision")
+        assert (await _offered(stage, "Log: supervision"))[0].startswith("Log: ")
+        await stage.press("enter")
+        await stage.until_so(lambda: stage.kept()[0].for_supervision)
+        assert stage.app.current_mode == "log"
+
+
+async def test_the_app_starts_without_the_other_places(stage_home: Home) -> None:
+    async with staged(stage_home) as stage:
+        provider = ActionProvider(stage.app.screen)
+        assert provider._other_places is None
+        names = [each.name for each in provider._elsewhere()]
+        assert len(names) == len(set(names))
+        assert not [name for name in names if name.startswith("Today: ")]
+
+
 def _focused_setting(stage: Stage) -> str:
     row = stage.app.focused
     return row.setting if isinstance(row, SettingRow) else ""
@@ -206,10 +251,10 @@ async def test_each_setting_is_found_and_chosen(
         await stage.type(typed)
         assert (await _offered(stage, offered))[0] == offered
         await stage.press("enter")
+        await stage.until_so(lambda: len(stage.app.screen_stack) > 1, "its dialog opens")
+        await stage.press("escape")
         await stage.until_so(lambda: _is_chosen(stage, setting))
         assert stage.app.current_mode == "settings"
-        await stage.press("t", "s")
-        await stage.until_so(lambda: _focused_setting(stage) != "")
 
 
 async def test_esc_leaves_the_palette(stage_home: Home) -> None:
@@ -430,6 +475,35 @@ async def test_trouble_that_nobody_can_have_read_stays_above_the_next_notice(
         stage.app.tell("Deleted.")
         await stage.until_told("Deleted.")
         assert stage.notices() == ["Deleted."]
+
+
+async def test_what_a_key_is_answered_gives_way_to_the_next_answer(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("l", "u")
+        await stage.until_told("There's nothing to undo today.")
+        await stage.press("U")
+        await stage.until_told("There's nothing to redo.")
+        assert stage.notices() == ["There's nothing to redo."]
+
+
+@pytest.mark.parametrize("key", ["n", "question_mark", "f1"])
+async def test_a_notice_goes_when_the_person_goes_on(stage_home: Home, key: str) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("l", "u")
+        await stage.until_told("There's nothing to undo today.")
+        await stage.press(key)
+        await stage.until_so(lambda: not stage.notices())
+
+
+async def test_nothing_covers_help_now(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("f1")
+        before = stage.shown()
+        stage.app.tell("No space left.", trouble=True)
+        await stage.until_told("No space left.")
+        assert stage.shown() == before
+        await stage.press("escape")
+        await stage.until_so(lambda: "No space left." in stage.shown())
 
 
 @pytest.mark.parametrize("row", ["home", "end"])

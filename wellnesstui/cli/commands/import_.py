@@ -102,10 +102,7 @@ def _progress(done: int, of: int) -> None:
 
 
 def _sentences(report: Report, dry_run: bool, *, piped: bool) -> list[str]:
-    rows = f"{report.read:,} {'row' if report.read == 1 else 'rows'} read"
-    added = "ready to import" if dry_run else "imported"
-    known = "duplicate" if report.known == 1 else "duplicates"
-    lines = [f"{rows}: {report.added:,} {added}, {report.known:,} {known}."]
+    lines = [f"{report.counts(dry_run=dry_run)}."]
     lines += report.changed(dry_run=dry_run)
     lines += _row_lines(report, report.skipped, "can't be imported")
     lines += _row_lines(report, report.repaired, "repaired or cut")

@@ -243,6 +243,7 @@ class ActionsApp(MenuApp):
         if isinstance(screen, KeyListDialog):
             screen.action_leave()
         else:
+            self.drop_notice()
             self.push_screen(KeyListDialog(*help_of(screen), active_groups(screen)))
 
     def action_keys_typing(self) -> None:
@@ -262,6 +263,7 @@ class ActionsApp(MenuApp):
         from wellnesstui.ui.dialogs.help_now import HelpNowScreen
 
         if not isinstance(self.screen, HelpNowScreen):
+            self.drop_notice()
             self.push_screen(HelpNowScreen())
 
     async def on_event(self, event: events.Event) -> None:

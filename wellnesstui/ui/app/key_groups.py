@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from wellnesstui.ui.host import Host
+    from wellnesstui.ui.places.place import PlaceScreen
 
 _TITLES = {
     "app": "Everywhere",
@@ -81,6 +83,7 @@ _ALL_TITLES = {**_TITLES, **_DIALOG_TITLES}
 UNDOING = {"app.undo": False, "app.redo": True}
 """The ids of undo and redo, and whether it is redo."""
 _MOVE_KEYS = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
+_NOT_FROM_AFAR = ("escape", "d", "D", "delete")  # they leave or delete
 _LIKE_ENTER = "ctrl+j"  # what some terminals send for Enter
 MOVING = KeyGroup(
     "Moving around",
@@ -110,12 +113,16 @@ def active_groups(screen: Screen[object]) -> list[KeyGroup]:
 
 
 def menu_actions(screen: Screen[object]) -> list[Binding]:
-    """What can be done here, without what chooses a level or acts everywhere, then undo and redo."""
+    """What can be done here, without what acts everywhere, then undo and redo.
+
+    Of digits only those that give an import's mood its level: they are what its line is for.
+    """
     actions = named_actions(screen)
+    scoped = [(scope(binding.id or ""), binding) for binding in actions]
     return [
         binding
-        for binding in actions
-        if scope(binding.id or "") != "app" and not binding.key.isdecimal()
+        for where, binding in scoped
+        if where == "level" or (where != "app" and not binding.key.isdecimal())
     ] + [binding for binding in actions if binding.id in UNDOING]
 
 
@@ -128,6 +135,29 @@ def named_actions(screen: Screen[object]) -> list[Binding]:
         if binding.id and binding.description and binding.id not in moving:
             actions.setdefault(binding.id, binding)
     return list(actions.values())
+
+
+def place_actions(place: type[PlaceScreen]) -> dict[str, list[tuple[type[Widget], Binding]]]:
+    """What can be done in a place by itself and on the selected line, by id, each with what has it.
+
+    Without what moves, leaves, answers a break, gives a level, or deletes: that's done where the line
+    is seen. An action may have several bindings.
+    """
+    actions: dict[str, list[tuple[type[Widget], Binding]]] = {}
+    for owner in filter(None, (place, place.list_kind)):
+        declared = [
+            each
+            for kind in owner.__mro__
+            for each in vars(kind).get("BINDINGS", ())
+            if isinstance(each, Binding) and each.id and each.description
+        ]
+        for each in declared:
+            keys = each.key.split(",")
+            if scope(each.id or "") not in ("app", "pause") and not any(
+                key in (*_MOVE_KEYS, *_NOT_FROM_AFAR) or key.isdecimal() for key in keys
+            ):
+                actions.setdefault(each.id or "", []).append((owner, each))
+    return actions
 
 
 def group_title(id: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from textual.content import Content
 
 from wellnesstui.domain.checkin import CheckIn
-from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.errors import DiskTrouble, VaultTrouble, WellnessError
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import civil
 from wellnesstui.store.settings.settings import Settings
@@ -23,7 +23,7 @@ from wellnesstui.ui.drafts import CARD, PlaceDrafts
 if TYPE_CHECKING:
     from textual.binding import Keymap
     from textual.geometry import Offset
-    from textual.widget import Widget
+    from textual.widget import AwaitMount, Widget
 
     from wellnesstui.domain.identifiers import Identifier
 
@@ -92,6 +92,17 @@ class VaultApp(PrivateApp):
         )
         self.keep_row_clear()
 
+    def drop_notice(self) -> None:
+        """Take the notice away, since the person goes on to something else; trouble they can't have read stays."""
+        if monotonic() - self._notice.since >= _SECONDS:
+            self._notice = _Notice()
+            self.call_later(self.clear_notifications)
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        if mode != self.current_mode:
+            self.drop_notice()
+        return super().switch_mode(mode)
+
     def keep_row_clear(self) -> None:
         """Keep the notice off the row on which the person is, once what was pressed is drawn."""
         if monotonic() - self._notice.shown < _LONG_SECONDS:
@@ -136,7 +147,10 @@ class VaultApp(PrivateApp):
         return self.read(lambda: self.vault.about.get(NAME), "")
 
     def _tell_trouble(self, error: WellnessError) -> None:
-        self.tell(f"{error.sentence} {error.hint}".strip(), trouble=True)
+        """Show an error; one that only answers the person's key gives way to the next answer."""
+        is_trouble = isinstance(error, DiskTrouble | VaultTrouble)
+        lasting = bool(error.hint)
+        self.tell(f"{error.sentence} {error.hint}".strip(), lasting=lasting, trouble=is_trouble)
 
     def draft(self, place: str = CARD) -> CheckIn:
         """The draft of a place: what was typed there and not saved."""

@@ -126,6 +126,7 @@ def start(
         if played is not None or (playing.is_reset and screen.timer.ended != LEFT):
             done()
 
+    app.drop_notice()
     app.push_screen(screen, after)
 
 

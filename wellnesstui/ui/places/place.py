@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.compose import compose
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 
 from wellnesstui.domain.moment import WEEKDAYS, short_date, weekday
 from wellnesstui.store.disk import clock
@@ -16,6 +17,8 @@ from wellnesstui.ui.places.top_bar import TopBar
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wellnesstui.breaks.outlook import Outlook
     from wellnesstui.ui.host import Host
 
@@ -29,6 +32,8 @@ class PlaceScreen(Screen[None]):
         (160, "-very-wide"),
     ]
     place = ""
+    list_kind: ClassVar[type[Widget] | None] = None
+    """The kind of its list whose actions are on the line with the cursor, if they aren't its own."""
 
     def __init__(self) -> None:
         # The breakpoint class is set before the first layout, or there would be two layouts.
@@ -38,6 +43,7 @@ class PlaceScreen(Screen[None]):
         # Its styles are applied when it is registered; without this they would be applied twice.
         textual_private.mark_styles_current(self)
         self.is_built = False
+        self._upcoming: list[Callable[[], object]] = []
         self.cache_key: object = None
         """The vault's cache key when it was last read; None to read it in any case."""
 
@@ -64,6 +70,15 @@ class PlaceScreen(Screen[None]):
             return  # a setting was changed meanwhile: the next visit makes a new screen
         self.is_built = True
         self.arrive()
+        while self._upcoming:
+            self.call_later(self._upcoming.pop(0))
+
+    def once_built(self, act: Callable[[], object]) -> None:
+        """Call ``act`` when its widgets are there, which may be now."""
+        if self.is_built:
+            self.call_later(act)
+        else:
+            self._upcoming.append(act)
 
     def rebuild(self) -> None:
         """Make the widgets again because a setting was changed; what was typed stays as a draft."""

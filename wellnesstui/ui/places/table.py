@@ -9,6 +9,8 @@ from wellnesstui.domain.record import Record
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from wellnesstui.ui.places.place import PlaceScreen
+
 
 class Place(Record):
     """``id`` is also its folder, whose module ``screen`` has the class ``kind``.
@@ -24,9 +26,13 @@ class Place(Record):
 
     def screen(self) -> Screen[Any]:
         """A new screen; the module is imported at the first visit."""
+        return self.screen_class()()
+
+    def screen_class(self) -> type[PlaceScreen]:
+        """The class of its screen, imported now."""
         module = __import__(f"{__package__}.{self.id}.screen", fromlist=[self.kind])
-        screen: Screen[Any] = getattr(module, self.kind)()
-        return screen
+        screen_class: type[PlaceScreen] = getattr(module, self.kind)
+        return screen_class
 
 
 PLACES = (

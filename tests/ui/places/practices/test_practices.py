@@ -614,6 +614,7 @@ async def test_a_practice_is_started_from_the_palette(stage_home: Home) -> None:
         await stage.press("enter", "enter")
         await stage.until(PlayerScreen)
         assert player(stage).timer.plan.practice.id == quiet.id
+        assert stage.app.current_mode == "today"
 
 
 async def test_one_with_a_warning_is_shown_first(stage_home: Home) -> None:

@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.makers.daylio import daylio_csv
 from tests.ui.stage import Stage, staged
 from wellnesstui.domain.moment import civil, short_date
 from wellnesstui.exchange.reading import ImportSource
 from wellnesstui.store.disk.home import Home
+from wellnesstui.ui.app.key_groups import menu_actions
+from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.places.settings.import_dialog import ImportDialog
+from wellnesstui.ui.places.settings.import_rows import HERE
 from wellnesstui.ui.places.settings.level_row import LevelRow
 from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.setting_row import SettingRow
@@ -129,6 +132,74 @@ async def test_any_table_by_saying_what_its_columns_hold(stage_home: Home, downl
         await stage.press("enter")
         await _looked(stage)
         assert [entry.note for entry in stage.kept()] == ["one", "two"]
+
+
+async def test_a_wrong_time_zone_stays_in_its_box_until_it_is_mended(
+    stage_home: Home, downloads: Path
+) -> None:
+    (downloads / "export.csv").write_bytes(daylio_csv(20, problems=False).content)
+    async with staged(stage_home) as stage:
+        screen = await _open(stage)
+        await stage.press("enter")
+        await _looked(stage)
+        row = screen.query_one("#set-zone", SettingRow)
+        row.focus()
+        await stage.press("enter")
+        await stage.type("Nowhere")
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, LineDialog)
+        assert "That time zone isn't recognized." in stage.shown()
+        await stage.press("ctrl+u")
+        await stage.type("America/New_York")
+        await stage.press("enter")
+        await _looked(stage)
+        assert row.value == "America/New_York"
+        await stage.press("delete")
+        await _looked(stage)
+        assert row.value == HERE
+        assert screen._zone == ""
+
+
+async def test_an_import_that_cannot_begin_says_why_again(
+    stage_home: Home, downloads: Path
+) -> None:
+    path = downloads / "export.csv"
+    path.write_bytes(daylio_csv(20, problems=False).content)
+    async with staged(stage_home) as stage:
+        screen = await _open(stage)
+        await stage.press("enter")
+        await _looked(stage)
+        path.unlink()
+        await stage.press("escape")
+        screen._begin_dry_run()
+        await stage.until_so(lambda: screen._import is None)
+        why = str(screen.query_one("#told", Static).content)
+        assert why
+        screen._begin_import()
+        await stage.until_so(lambda: screen._import is None)
+        assert str(screen.query_one("#told", Static).content) == why
+        assert not str(screen.query_one("#samples", Static).content)
+
+
+async def test_a_line_says_what_its_keys_do(stage_home: Home, downloads: Path) -> None:
+    made = daylio_csv(30)
+    (downloads / "q.csv").write_bytes(made.content)
+    async with staged(stage_home) as stage:
+        screen = await _open(stage)
+        await stage.type(f"{downloads}/q.csv")
+        assert "Enter open" in stage.lines()[-1]
+        await stage.press("enter")
+        shown = await _looked(stage)
+        waiting = sum(row._count for row in screen.query(LevelRow))
+        assert f"{waiting:,} need a level for their mood, " in " ".join(shown.split())
+        assert [each.id for each in menu_actions(stage.app.screen)][:6] == [
+            f"level.{level}" for level in (1, 2, 3, 4, 5, 0)
+        ]
+        assert "0 none" in stage.lines()[-1]
+        screen.query_one("#set-bring").focus()
+        await stage.pause()
+        assert "Enter import" in stage.lines()[-1]
+        assert "Del" not in stage.lines()[-1]
 
 
 async def test_stopped_in_the_middle_nothing_of_it_was_kept(

@@ -139,7 +139,7 @@ def _has_clock(format: str) -> bool:
         raise UsedWrongly(
             "That date format can't be used. It needs year, month, and day, and AM or PM for a"
             " 12-hour clock.",
-            'For example: --date-format "%m/%d/%y %I:%M %p" or "%d/%m/%Y %H:%M".',
+            'For example: "%m/%d/%y %I:%M %p" or "%d/%m/%Y %H:%M".',
         )
     return read.hour == _PROBE.hour
 

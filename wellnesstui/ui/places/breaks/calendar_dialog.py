@@ -20,6 +20,7 @@ from wellnesstui.store.disk.regular import expect_named, typed_path
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.line_field import LineField
 
 if TYPE_CHECKING:
     from wellnesstui.breaks.break_service import BreakService
@@ -60,9 +61,9 @@ class CalendarDialog(Dialog[tuple[Span, ...]]):
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
             frame.border_title = Content("Import a calendar file")
-            path = Input(
+            path = LineField(
                 placeholder="Type a file path, or pick a file below",
-                compact=True,
+                verb="open",
                 select_on_focus=False,
             )
             yield path

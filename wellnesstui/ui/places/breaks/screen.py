@@ -46,6 +46,7 @@ class BreaksScreen(BreakPlaceScreen):
     """The timeline on the left; the running session and the rules on the right."""
 
     place = "breaks"
+    list_kind = RuleList
     DEFAULT_CSS = """
     BreaksScreen {
       #breaks { height: 1fr; width: 1fr; padding: 1 1 0 1; }
@@ -115,8 +116,8 @@ You can also press <breaks.reset B> for a guided reset anytime. There are no rem
 
     def arrive(self) -> None:
         # On a narrow screen the rules lie below the day, which is to be seen first.
-        narrow = self.has_class("-narrow")
-        self.query_one("#timeline" if narrow else RuleList).focus()
+        is_day_first = self.has_class("-narrow") and self.service.schedule().reminders.rules
+        self.query_one("#timeline" if is_day_first else RuleList).focus()
         self.wellness.break_alerts.refresh()
         for notice in self.service.schedule().reminders.notices:
             self.wellness.tell(notice, trouble=True)

@@ -45,6 +45,7 @@ class LogScreen(LogActionsScreen):
     """The list of entries on the left, one of them to read on the right."""
 
     place = "log"
+    list_kind = LogList
     DEFAULT_CSS = """
     LogScreen {
       #log { height: 1fr; width: 1fr; padding: 1 1 0 1; overflow: hidden; }

@@ -31,6 +31,7 @@ from wellnesstui.ui.places.settings.import_rows import (
 from wellnesstui.ui.places.settings.level_row import LevelRow
 from wellnesstui.ui.widgets.file_list import FileList
 from wellnesstui.ui.widgets.key_bar import KeyBar
+from wellnesstui.ui.widgets.line_field import LineField
 from wellnesstui.ui.widgets.setting_row import SettingRow
 
 _BAR = 30
@@ -80,9 +81,9 @@ your day ends.
     def compose(self) -> ComposeResult:
         with Vertical(id="pick") as frame:
             frame.border_title = Content("Import: pick a file")
-            path = Input(
+            path = LineField(
                 placeholder="Type a file path, or pick a file below",
-                compact=True,
+                verb="open",
                 id="path",
                 select_on_focus=False,
             )
@@ -136,6 +137,7 @@ your day ends.
             )
             return
         self._path = path
+        self._date_format = self._zone = ""
         self.query_one("#pick").display = False
         frame = self.query_one("#look")
         frame.display = True
@@ -158,20 +160,40 @@ your day ends.
         await self.query_one("#moods").remove_children()
         self._begin_dry_run()
 
-    def _ask(self, row: SettingRow, title: str, hint: str, usual: str) -> None:
+    def _ask(self, row: SettingRow, hint: str) -> None:
+        from wellnesstui.exchange.importers.parsing.clocks import Zone
+        from wellnesstui.exchange.importers.parsing.dates import DateReader
         from wellnesstui.ui.dialogs.line import LineDialog
+
+        is_format = row.setting == "dates"
+
+        def read(text: str) -> str:
+            text = text.strip()
+            DateReader("", text) if is_format else Zone(text)  # they raise what is wrong
+            return text
 
         def take(text: str | None) -> None:
             if text is not None:
-                row.value = text or usual
-                if row.setting == "dates":
-                    self._date_format = text
-                else:
-                    self._zone = text
-                self._begin_dry_run()
+                self._set_option(row, text)
 
-        before = "" if row.value == usual else row.value
-        self.app.push_screen(LineDialog(title, hint, str.strip, before), take)
+        before = self._date_format if is_format else self._zone
+        self.app.push_screen(LineDialog(row.title, hint, read, before), take)
+
+    def _set_option(self, row: SettingRow, text: str) -> None:
+        """Use this date format or time zone, the usual one for an empty text."""
+        if row.setting == "dates":
+            self._date_format, row.value = text, text or ISO
+        else:
+            self._zone, row.value = text, text or HERE
+        self._begin_dry_run()
+
+    def _set_column(self, row: SettingRow, name: str) -> None:
+        field = row.setting.removeprefix("column-")
+        row.value = name
+        self._columns.pop(field, None)
+        if name != NONE:
+            self._columns[field] = name
+        self._begin_dry_run()
 
     @on(SettingRow.Turned)
     async def turn(self, message: SettingRow.Turned) -> None:
@@ -182,18 +204,19 @@ your day ends.
             kinds = list(IMPORTERS)
             await self._use_kind(kinds[(kinds.index(self._kind) + message.by) % len(kinds)])
         elif row.setting == "dates":
-            self._ask(row, "Date format", "e.g. %m/%d/%Y %H:%M. Optional.", ISO)
+            self._ask(row, "e.g. %m/%d/%Y %H:%M. Optional.")
         elif row.setting == "zone":
-            self._ask(row, "Time zone", "e.g. America/New_York. Optional.", HERE)
+            self._ask(row, "e.g. America/New_York. Optional.")
         else:
-            field = row.setting.removeprefix("column-")
             names = [NONE, *self._names]
-            name = names[(names.index(row.value) + message.by) % len(names)]
-            row.value = name
-            self._columns.pop(field, None)
-            if name != NONE:
-                self._columns[field] = name
-            self._begin_dry_run()
+            self._set_column(row, names[(names.index(row.value) + message.by) % len(names)])
+
+    @on(SettingRow.Reset)
+    def reset(self, message: SettingRow.Reset) -> None:
+        if message.row.setting in ("dates", "zone"):
+            self._set_option(message.row, "")
+        else:
+            self._set_column(message.row, NONE)
 
     # -- importing --------------------------------------------------------------------------
 
@@ -230,8 +253,11 @@ your day ends.
     async def _show_outcome(self, request: ImportRequest, outcome: Report | WellnessError) -> None:
         self._import = None
         if isinstance(outcome, WellnessError):
+            self._report = None
             self._say(f"{outcome.sentence} {outcome.hint}".strip())
             self._row("bring").value = "nothing imported yet"
+            for id in ("#lines", "#samples"):  # of a dry run before
+                self.query_one(id, Static).update("")
             return
         self._report = outcome
         if not request.dry_run and outcome.batch:
@@ -272,8 +298,11 @@ your day ends.
         if self._import is not None:
             return
         report = self._report
-        if report is None or report.unmapped or not report.changes():
-            self._say("There's nothing to import yet.")
+        if report is None:
+            self._begin_dry_run()  # it says again what is wrong
+            return
+        if report.unmapped or not report.changes():
+            self._say(summary(report))
             return
         self._row("bring").value = "Esc to stop"
         self._begin(self._request(dry_run=False))

@@ -16,9 +16,8 @@ _WIDTH = 110  # columns of the dialog at most
 
 def summary(report: Report) -> str:
     """Sentences on what an import would do."""
-    rows = f"{report.read:,} {'row' if report.read == 1 else 'rows'} read"
-    counts = f"{rows}: {report.added:,} ready to import, {report.known:,} {'duplicate' if report.known == 1 else 'duplicates'}, {len(report.skipped):,} can't be imported."
-    sentences = [counts, *report.changed(dry_run=True)]
+    skipped = f"{len(report.skipped):,} can't be imported"
+    sentences = [f"{report.counts(dry_run=True)}, {skipped}.", *report.changed(dry_run=True)]
     if report.dropped:
         sentences.append(f"Not imported: {', '.join(report.dropped)}.")
     if report.unmapped:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wellnesstui.exchange.importers.any_csv import FIELDS, NAMES
 from wellnesstui.exchange.table import IMPORTERS
-from wellnesstui.ui.widgets.setting_row import SettingRow
+from wellnesstui.ui.textual_private import describe_bindings
+from wellnesstui.ui.widgets.setting_row import ChoiceRow, SettingRow
 
 _PLAIN_NAMES = {
     "when": ("when", "date", "datetime", "timestamp", "created"),
@@ -21,7 +22,7 @@ def option_rows(
 ) -> list[SettingRow]:
     """The rows for a file of that kind; ``columns`` maps fields to column names."""
     importer = IMPORTERS[kind]
-    rows = [SettingRow("kind", "Format", "", importer.about)]
+    rows: list[SettingRow] = [ChoiceRow("kind", "Format", "", importer.about)]
     if importer.takes_columns:
         rows += [
             SettingRow(f"column-{field}", _title(field), "", columns.get(field, NONE))
@@ -30,7 +31,9 @@ def option_rows(
     if importer.takes_date_format:
         rows.append(SettingRow("dates", "Date format", "", date_format or ISO))
     rows.append(SettingRow("zone", "Time zone", "", zone or HERE))
-    return [*rows, SettingRow("bring", "Import", "", "checking …")]
+    start = ChoiceRow("bring", "Import", "", "checking …")
+    describe_bindings(start, {"setting.change": "import"})
+    return [*rows, start]
 
 
 def _title(field: str) -> str:

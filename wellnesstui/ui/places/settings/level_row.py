@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from wellnesstui.domain.entry import LEVELS, MOODS, Level
+from wellnesstui.domain.entry import MOODS, Level
 
 _NAME = 24
 _STEP = 3
@@ -27,10 +27,10 @@ class LevelRow(Widget, can_focus=True):
     LevelRow:focus { background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "pick(1)", "choose a mood", key_display="1-5", id="level.1"),
+        # The footer has the ends of the scale: the row has all its numbers.
         *(
-            Binding(str(level), f"pick({level})", f"mood {level}", show=False, id=f"level.{level}")
-            for level in LEVELS[1:]
+            Binding(str(level), f"pick({level})", name, show=level in (1, 5), id=f"level.{level}")
+            for level, name in enumerate(MOODS, 1)
         ),
         Binding("0", "pick(0)", "none", id="level.0"),
         Binding("down,j", "app.step_focus(1)", "next line", show=False, id="level.down"),

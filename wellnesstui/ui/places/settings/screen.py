@@ -53,8 +53,6 @@ Changes take effect right away. Settings that aren't private are in a text file 
         ),
     ]
 
-    _wanted = ""
-
     def compose_place(self) -> ComposeResult:
         for id, groups in zip(("first", "second"), rows.columns(self.wellness), strict=True):
             with Vertical(classes="column", id=id):
@@ -73,13 +71,12 @@ Changes take effect right away. Settings that aren't private are in a text file 
     def arrive(self) -> None:
         self.query(SettingRow).first().focus()
         super().arrive()
-        self.choose_row(self._wanted)
 
-    def choose_row(self, setting: str) -> None:
-        """Choose the row of a setting, once the rows are there; nothing for an empty text."""
-        self._wanted = "" if self.is_built else setting
-        if self.is_built and setting:
-            self.query_one(f"#{row_id(setting)}", SettingRow).focus()
+    def open_row(self, setting: str) -> None:
+        """Choose the row of a setting, and open its dialog if it has one."""
+        self.query_one(f"#{row_id(setting)}", SettingRow).focus()
+        if opener := self._openers().get(setting):
+            opener()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
