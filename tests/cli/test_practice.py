@@ -425,8 +425,13 @@ def test_it_ends_a_minute_before_the_next_session(say: Say, fake_time: FakeTime)
     say("day", "10:53-11:50")
     late = say("practice", "box")
     assert (late.code, late.out) == (1, "")
-    assert late.err.startswith("There's no time for that before your next session.")
+    assert late.err.startswith("There isn't time for all of it before 10:53.")
     assert "Add --anyway to start it anyway." in late.err
+    say("day", "10:56-11:50")
+    late = say("practice", "after a death")
+    assert (late.code, late.out) == (1, "")
+    assert "`wellness practice wall` fits (3 min). Add --anyway" in late.err
+    say("day", "10:53-11:50")
     assert say("practice", "box", "--for", "5m", "--anyway").out.startswith("Box breathing, 5 min")
     assert say("sit", "1m").code == 1
     assert say("sit", "1m", "--anyway").code == 0

@@ -109,8 +109,8 @@ def _play(args: Arguments, practice: Practice, choices: Choices, before: Level |
     from wellnesstui.store.disk.home import Home
 
     room = playing.room_for(args, Home.find())
+    playing.expect_time_for(practice, choices, room)
     plan = make_plan(practice, choices, min(room.seconds, _at_hand(args) * 60))
-    playing.expect_time(room, plan, practice)
     wanted = Playing(
         plan=plan,
         practice=practice,

@@ -58,7 +58,7 @@ def play(args: Arguments, choices: TimerChoices, *, is_session: bool = False) ->
     home = Home.find()
     room = playing.room_for(args, home)
     plan = timer_plan(choices, room.seconds)
-    playing.expect_time(room, plan)
+    playing.expect_time(room)
     wanted = Playing(
         plan=plan,
         name=ACTIVITIES[choices.kind],

@@ -191,6 +191,11 @@ class Summary(Record):
         return first <= hour < last if first < last else not last <= hour < first
 
     @property
+    def can_be_done_in_place(self) -> bool:
+        """Whether one may sit or stand for it where one is."""
+        return self.posture not in ("lying", "walking")
+
+    @property
     def is_story(self) -> bool:
         return self.words >= STORY_WORDS and self.family == "sleep"
 
