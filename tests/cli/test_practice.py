@@ -800,3 +800,14 @@ def test_suspended_timed_lines_go_on(open_player: Open) -> None:
 
 def _state(terminal: Terminal) -> str:
     return Path(f"/proc/{terminal.process.pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def test_the_words_that_people_use_find_what_is_meant(say: Say) -> None:
+    assert say("practice", "478", "--about").out.startswith("4-7-8 breathing")
+    assert "After a death" in say("practice", "patient died").out
+    for words in ("stories", "sleeps", "between clients", "burnout"):
+        assert say("practice", words).code == 0, words
+    found = say("practice", "suicide")
+    assert found.err.startswith("For crisis numbers to call or text now: `wellness help-now`.")
+    assert say("practice", "kill myself").err.startswith("For crisis numbers")
+    assert "crisis" not in say("practice", "sleep").err

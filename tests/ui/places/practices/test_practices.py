@@ -286,6 +286,25 @@ async def test_a_low_mood_is_answered(stage_home: Home) -> None:
 # -- looking for one -------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_search_for_suicide_names_help_now_first(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size) as stage:
+        place = await opened(stage)
+        place.search_for("suicide")
+        await stage.pause()
+        assert "Press ! for Help now." in stage.shown()
+        assert place.chosen is not None
+        assert place.chosen.title == "After a death"
+        place.search_for("overdosing myself")
+        await stage.pause()
+        assert "Press ! for Help now." in stage.shown()
+        place.search_for("sleep")
+        await stage.pause()
+        assert "Help now." not in stage.shown()
+
+
 async def test_how_long_there_is_is_chosen_with_a_key_or_a_click(stage_home: Home) -> None:
     async with staged(stage_home, NARROW) as stage:
         place = await opened(stage)

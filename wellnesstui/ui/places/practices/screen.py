@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.timer import Timer
 
 from wellnesstui.domain.moment import weekday
+from wellnesstui.domain.practices.crisis_words import asks_for_help
 from wellnesstui.domain.practices.facets import LENGTH
 from wellnesstui.domain.practices.fits_now import Situation, fits_now
 from wellnesstui.domain.practices.practice import Summary
@@ -269,7 +270,11 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             fitting = self._fitting if self._filter.is_open else ()
             rows = [*maker.grouped(fitting, shown, self._filter.facets), *others]
             rows = rows if rows and rows[0].parts else rows[1:]
-        self.row_list.show(rows or [Row([(line, "$quiet")]) for line in self._nothing()], keep)
+        rows = rows or [Row([(line, "$quiet")]) for line in self._nothing()]
+        if asks_for_help(self._text):
+            sentence = self.wellness.keyed("Press <app.help_now !> for Help now.")
+            rows = [Row([(sentence, "$warning bold")]), Row(), *rows]
+        self.row_list.show(rows, keep)
         self.row_list.show_title(_counted(shown, others if is_searched else ()))
 
     def _nothing(self) -> tuple[str, str]:
