@@ -39,6 +39,14 @@ def room_now(app: Host) -> Room:
     return room_before_next(service.schedule(), service.now)
 
 
+def in_session(app: Host) -> bool:
+    """Whether a session is on."""
+    if not app.break_alerts.is_used:
+        return False
+    service = app.break_alerts.service
+    return service.schedule().session_at(service.now) is not None
+
+
 def clock_of(app: Host, instant: Instant) -> str:
     """``5:10 PM``, as the person reads the clock."""
     moment = app.break_alerts.service.clock.local().moment(instant)

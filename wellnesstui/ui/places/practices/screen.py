@@ -21,6 +21,7 @@ from wellnesstui.domain.practices.practice import Summary
 from wellnesstui.domain.practices.unguided import FOCUS, SIT
 from wellnesstui.domain.resources.index import fold
 from wellnesstui.store.disk import clock
+from wellnesstui.ui.flows import practice as flow
 from wellnesstui.ui.gc_control import freeze_startup
 from wellnesstui.ui.places.facet_filter import HIDDEN, SELECTION
 from wellnesstui.ui.places.filtered_place import FilteredPlaceScreen
@@ -180,6 +181,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             hour=now.wall // 3600 % 24,
             weekday=weekday(now.calendar_day),
             free=self.free_minutes(),
+            in_session=flow.in_session(self.wellness),
         )
 
     def _show_fitting(self, situation: Situation) -> None:
