@@ -6,7 +6,7 @@ from wellnesstui.domain.practices.practice import RESET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from wellnesstui.domain.practices.practice import Summary
 
@@ -21,20 +21,26 @@ def minutes_in(summary: Summary, seconds: float) -> int:
 
 
 def instead_of_reset(
-    known: Iterable[Summary], seconds: float, minutes: int, hidden: Collection[str] = ()
+    known: Iterable[Summary],
+    seconds: float,
+    minutes: int,
+    hidden: Collection[str] = (),
+    first: Sequence[str] = (),
 ) -> tuple[Summary, ...]:
-    """Those that fit into ``seconds``, the nearest to a reset of ``minutes`` first, then by title.
-
-    Without ``hidden`` ones, by id.
+    """Those that fit into ``seconds``: those that come ``first`` in their order, then the nearest to a
+    reset of ``minutes``, then by title. Without ``hidden`` ones; both are ids.
     """
     fitting = (
         each
         for each in known
         if NEED in each.needs and each.id not in hidden and minutes_in(each, seconds)
     )
-    return tuple(
-        sorted(fitting, key=lambda each: (abs(minutes_in(each, seconds) - minutes), each.title))
-    )
+
+    def rank(each: Summary) -> tuple[int, int, str]:
+        place = first.index(each.id) if each.id in first else len(first)
+        return place, abs(minutes_in(each, seconds) - minutes), each.title
+
+    return tuple(sorted(fitting, key=rank))
 
 
 def one_that_fits(

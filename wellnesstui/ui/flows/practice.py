@@ -137,7 +137,7 @@ def start(
     app: Host,
     playing: Playing,
     done: Callable[[], None] = lambda: None,
-    instead: Callable[[], None] | None = None,
+    instead: Callable[[Callable[[], None]], None] | None = None,
 ) -> None:
     """Play it, or go on with one that waited while the log was locked.
 

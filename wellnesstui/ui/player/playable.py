@@ -20,7 +20,7 @@ class Playable(Record):
     ``ask_next`` says it again. ``people`` are names of those whom the person may call.
 
     ``save`` saves what was done, and says whether it could: if not, the question stays. ``instead``
-    offers something else than a reset. ``observer`` is told what happens.
+    offers something else than a reset, and calls what it's given once that is chosen. ``observer`` is told what happens.
     """
 
     playing: Playing
@@ -28,5 +28,5 @@ class Playable(Record):
     ask_next: Callable[[], Instant | None] | None = None
     people: tuple[str, ...] = ()
     save: Callable[[Played], bool] = staticmethod(lambda _: True)
-    instead: Callable[[], None] | None = None
+    instead: Callable[[Callable[[], None]], None] | None = None
     observer: PlaybackObserver = PlaybackObserver()

@@ -253,11 +253,13 @@ ends a minute before your next session. Nothing is saved unless you save it at t
             self.action_leave()
 
     def action_instead(self) -> None:
-        """Leave it for what is chosen instead."""
+        """Offer others, and leave it for the one that is chosen."""
+        if self._playable.instead:
+            self._playable.instead(self._leave_for_another)
+
+    def _leave_for_another(self) -> None:
         self.timer.leave(self._playback.now)
         self.leave_with(None)
-        if self._playable.instead:
-            self.app.call_later(self._playable.instead)
 
     def action_leave(self) -> None:
         """Stop, and show what saving would save; nothing if it had hardly begun."""
