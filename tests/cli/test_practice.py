@@ -426,8 +426,13 @@ def test_it_ends_a_minute_before_the_next_session(say: Say, fake_time: FakeTime)
     say("day", "10:53-11:50")
     late = say("practice", "box")
     assert (late.code, late.out) == (1, "")
-    assert late.err.startswith("There's no time for that before your next session.")
+    assert late.err.startswith("There isn't time for all of it before 10:53.")
     assert "Add --anyway to start it anyway." in late.err
+    say("day", "10:56-11:50")
+    late = say("practice", "after a death")
+    assert (late.code, late.out) == (1, "")
+    assert "`wellness practice wall` fits (3 min). Add --anyway" in late.err
+    say("day", "10:53-11:50")
     assert say("practice", "box", "--for", "5m", "--anyway").out.startswith("Box breathing, 5 min")
     assert say("sit", "1m").code == 1
     assert say("sit", "1m", "--anyway").code == 0
@@ -831,3 +836,14 @@ def test_suspended_timed_lines_go_on(open_player: Open) -> None:
 
 def _state(terminal: Terminal) -> str:
     return Path(f"/proc/{terminal.process.pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def test_the_words_that_people_use_find_what_is_meant(say: Say) -> None:
+    assert say("practice", "478", "--about").out.startswith("4-7-8 breathing")
+    assert "After a death" in say("practice", "patient died").out
+    for words in ("stories", "sleeps", "between clients", "burnout"):
+        assert say("practice", words).code == 0, words
+    found = say("practice", "suicide")
+    assert found.err.startswith("For crisis numbers to call or text now: `wellness help-now`.")
+    assert say("practice", "kill myself").err.startswith("For crisis numbers")
+    assert "crisis" not in say("practice", "sleep").err

@@ -74,6 +74,11 @@ def faults(practice: Practice) -> Iterator[str]:
         yield from _step_faults(number, step, practice)
     if practice.need == RESET:
         return
+    for word in practice.search:
+        if word != word.lower() or practice.search.count(word) > 1:
+            yield f"a search word twice, or with a capital: {word}"
+        if word in practice.title.lower().split():
+            yield f"a search word that's in the title: {word}"
     for field in ("about", "evidence", "source"):
         if not getattr(practice, field):
             yield f"no {field}"

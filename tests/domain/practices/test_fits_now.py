@@ -108,6 +108,21 @@ def test_a_night_at_home_and_one_at_work() -> None:
     assert "sleep" not in {each.need for each in fits_now(ALL, at(3, free=60))}
 
 
+def test_awake_in_the_middle_of_the_night_it_is_what_is_short_and_for_then() -> None:
+    for hour in range(2, 5):
+        found = set(ids(fits_now(ALL, at(hour))))
+        assert found == {"back-to-sleep", "slow-alphabet", "counting-down"}
+
+
+def test_at_work_nothing_asks_for_a_bed_or_a_walk() -> None:
+    for hour in range(24):
+        for situation in (at(hour, in_session=True), at(hour, free=150)):
+            found = fits_now(ALL, situation)
+            assert len(found) >= 3
+            assert {each.posture for each in found} <= {"any", "sitting", "standing"}
+            assert "sleep" not in {each.need for each in found}
+
+
 def test_a_short_gap_is_for_between_sessions() -> None:
     found = fits_now(ALL, at(10, free=4))
     assert found[0].need == "between sessions"

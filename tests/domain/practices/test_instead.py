@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellnesstui.domain.practices.instead import instead_of_reset, minutes_in
+from wellnesstui.domain.practices.instead import instead_of_reset, minutes_in, one_that_fits
 from wellnesstui.domain.practices.plan import Choices, make_plan
 from wellnesstui.domain.practices.practice import Practice, Summary
 from wellnesstui.domain.practices.practice_timer import CUT, DONE, PracticeTimer, Reading
@@ -77,3 +77,28 @@ def test_a_hidden_one_is_never_offered() -> None:
 
 def test_without_a_minute_there_is_none() -> None:
     assert offered(59) == ()
+
+
+def test_what_fits_now_comes_first() -> None:
+    usual = instead_of_reset(KNOWN, 600, 5)
+    first = [usual[-1].id, usual[-2].id]
+    found = [each.id for each in instead_of_reset(KNOWN, 600, 5, first=first)]
+    assert found[:2] == first
+    assert sorted(found) == sorted(each.id for each in usual)
+
+
+@pytest.mark.parametrize("minutes", range(1, 20))
+def test_one_that_fits_is_for_the_same_and_can_be_done_anywhere(minutes: int) -> None:
+    for practice in KNOWN:
+        found = one_that_fits(KNOWN, practice, minutes * 60, 10)
+        if found is None:
+            continue
+        assert set(found.needs) & set(practice.needs)
+        assert found.least <= minutes
+        assert not found.on_request
+        assert found.posture not in ("lying", "walking")
+    death = next(each for each in KNOWN if each.id == "after-a-death")
+    found = one_that_fits(KNOWN, death, 180, 10)
+    assert found is not None
+    assert found.family == "ground"
+    assert one_that_fits(KNOWN, death, 59, 10) is None

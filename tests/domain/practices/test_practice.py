@@ -302,13 +302,13 @@ def practices(draw: st.DrawFn) -> Practice:
 
 
 @given(practices(), st.floats(-10, 900))
-def test_what_is_fitted_fits_and_begins_as_before(practice: Practice, seconds: float) -> None:
+def test_what_is_fitted_fits_and_ends_with_its_closing_step(practice: Practice, seconds: float) -> None:
     fit = fitted(practice, seconds)
     assert fit.seconds <= max(0.0, seconds) + 1e-6
-    assert [step.text for step in fit.steps] == [
-        step.text for step in practice.steps[: len(fit.steps)]
-    ]
-    for step, before in zip(fit.steps, practice.steps, strict=False):
+    whole = practice.steps
+    left = (*whole[: len(fit.steps) - 1], whole[-1]) if fit.steps else ()
+    assert [step.text for step in fit.steps] == [step.text for step in left]
+    for step, before in zip(fit.steps, left, strict=True):
         assert min(before.seconds, 8, before.seconds / 2) <= step.seconds <= before.seconds
         if step.breath:
             assert step.seconds % 10 == 0
@@ -324,7 +324,8 @@ def test_steps_grow_shorter_before_any_is_left_out() -> None:
     assert [step.seconds for step in fitted(practice, 120).steps] == [40, 40, 40]
     assert [step.seconds for step in fitted(practice, 90).steps] == [30, 30, 30]
     assert [step.seconds for step in fitted(practice, 89).steps] == [44.5, 44.5]
-    assert [step.seconds for step in fitted(practice, 30).steps] == [30]
+    assert [step.text for step in fitted(practice, 89).steps] == ["a", "c"]
+    assert [(step.text, step.seconds) for step in fitted(practice, 30).steps] == [("c", 30)]
     assert fitted(practice, 29).steps == ()
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import texts
 from wellnesstui.domain.practices import facets
+from wellnesstui.domain.practices.crisis_words import asks_for_help
 from wellnesstui.domain.practices.practice import Summary
 from wellnesstui.domain.practices.practice_index import PracticeIndex
 from wellnesstui.store.content import practices
@@ -42,6 +43,38 @@ def test_a_need_is_found_in_other_words(text: str, need: str) -> None:
     found = INDEX.search(text)
     assert found
     assert all(need in facets.shown_needs(each) for each in found[:3])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("patient died", ["after-a-death"]), ("lost a patient", ["after-a-death"]), ("died", ["after-a-death"]),
+        ("angry", ["after-shouting", "irritable"]), ("panic", ["grounding-54321", "room-and-date"]),
+        ("anxious", ["feet", "long-exhale"]), ("burnout", ["moral-distress", "other-clinicians"]),
+        ("headache", ["eyes-far", "jaw-face", "neck-shoulders"]), ("crying", ["kind-hand"]),
+        ("478", ["four-seven-eight"]), ("back pain", ["low-back"]), ("stories", ["cat-long-way"]),
+        ("sleeps", ["back-to-sleep"]), ("between clients", ["at-the-door", "between-two-sessions"]),
+    ],
+)  # fmt: skip
+def test_the_words_that_people_use_find_what_fits(text: str, found: list[str]) -> None:
+    assert set(first(text, max(2, len(found)))) >= set(found)
+
+
+def test_after_a_death_is_not_what_panic_finds_first() -> None:
+    found = [each.id for each in INDEX.search("panic")]
+    asked = {each.id for each in ALL if each.on_request}
+    assert not asked & set(found[:10])
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("suicide", True), ("I want to kill myself", True), ("overdosed", True), ("self-harm", True),
+        ("don't want to live", True), ("sleep", False), ("a patient died", False), ("", False), ("hurts", False),
+    ],
+)  # fmt: skip
+def test_who_asks_for_more_than_a_practice_is_heard(text: str, asks: bool) -> None:
+    assert asks_for_help(text) is asks
 
 
 def test_stories_are_found_by_that_word() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.domain.practices.test_plan import practice_of
 from wellnesstui.domain.practices.plan import Choices, make_plan
-from wellnesstui.domain.practices.practice import Breath, Practice, Step
+from wellnesstui.domain.practices.practice import Breath, Practice, Step, Summary
 from wellnesstui.domain.practices.practice_timer import (
     ASLEEP,
     CUT,
@@ -22,6 +22,7 @@ from wellnesstui.domain.practices.practice_timer import (
     Reading,
 )
 from wellnesstui.domain.practices.unguided import SIT, TimerChoices, timer_plan
+from wellnesstui.store.content import practices
 
 BREATH = Breath(inward=4, out=6)
 PRACTICE = practice_of(
@@ -210,6 +211,24 @@ def test_a_session_that_was_planned_meanwhile_shortens_it() -> None:
     running.tick(clocks.awake(0.5))
     assert running.left <= 59.5
     assert run(running, clocks, 200).ended in (DONE, CUT)
+
+
+@given(st.sampled_from(practices.summaries()), st.floats(0, 1), st.floats(0, 400))
+def test_a_session_that_was_planned_meanwhile_leaves_its_closing_step(
+    summary: Summary, share: float, room: float
+) -> None:
+    clocks, practice = Clocks(), practices.bundled(summary.id)
+    elapsed = share * (practice.seconds - practice.steps[-1].seconds)
+    running = PracticeTimer(make_plan(practice), clocks.now, elapsed=elapsed)
+    running.limit = clocks.wall + room
+    running.tick(clocks.now)
+    closing = practice.steps[-1]
+    if room >= closing.seconds:
+        assert not running.ended
+    if not running.ended:
+        assert running.left <= room + 1e-3
+        assert running.elapsed == elapsed
+        assert running.plan.practice.steps[-1].text == closing.text
 
 
 def test_one_that_fits_to_the_second_comes_to_its_own_end() -> None:

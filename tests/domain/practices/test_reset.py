@@ -41,6 +41,8 @@ def a_reset(id: str, minutes: int, need: str = "reset") -> Practice:
 )  # fmt: skip
 def test_the_length_that_fits(free: int, minutes: int) -> None:
     assert longest_reset(free) == minutes
+    assert longest_reset(free, 4) == min(3, minutes)
+    assert longest_reset(free, 60) == minutes
 
 
 @given(st.integers(-10_000, 100_000))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from math import inf
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wellnesstui.domain.breaks.block import Stretch
 from wellnesstui.domain.moment import Instant
-from wellnesstui.domain.practices.plan import make_plan
-from wellnesstui.domain.practices.practice import Practice
+from wellnesstui.domain.practices.plan import PACES, Choices, least_room, make_plan
+from wellnesstui.domain.practices.practice import Summary
 from wellnesstui.domain.practices.room import Room, room_before_next
-from wellnesstui.domain.practices.unguided import SIT, TimerChoices, timer_plan
 from wellnesstui.store.content import practices
 
 NOW = Instant(1_000_000)
@@ -45,9 +46,40 @@ def test_in_a_session_nothing_is_limited() -> None:
 @pytest.mark.parametrize(
     ("seconds", "is_too_short"), [(inf, False), (200, False), (20, True), (-40, True)]
 )
-def test_too_little_to_begin(seconds: float, is_too_short: bool) -> None:
-    box: Practice = practices.bundled("box")
-    room = Room(seconds=seconds)
-    assert room.is_too_short(make_plan(box, None, seconds), box) is is_too_short
-    timer = timer_plan(TimerChoices(kind=SIT, minutes=5), seconds)
-    assert room.is_too_short(timer) is is_too_short
+def test_too_little_to_begin_a_timer(seconds: float, is_too_short: bool) -> None:
+    assert Room(seconds=seconds).is_too_short() is is_too_short
+
+
+@pytest.mark.parametrize(
+    ("id", "seconds", "is_too_short"),
+    [
+        ("after-a-death", 419, True), ("after-a-death", 420, False), ("after-a-death", 120, True),
+        ("box", 59, True), ("box", 64, False), ("feet", 119, True), ("feet", 120, False),
+    ],
+)  # fmt: skip
+def test_a_practice_needs_its_least_length(id: str, seconds: float, is_too_short: bool) -> None:
+    least = least_room(practices.bundled(id), Choices())
+    assert Room(seconds=seconds).is_too_short(least) is is_too_short
+
+
+CHOICES = st.builds(
+    Choices,
+    minutes=st.none() | st.integers(1, 60),
+    pace=st.sampled_from(PACES),
+    has_holds=st.booleans(),
+)
+
+
+@given(st.sampled_from(practices.summaries()), CHOICES, st.floats(0, 3600))
+def test_what_begins_before_a_session_has_all_its_steps(
+    summary: Summary, choices: Choices, seconds: float
+) -> None:
+    practice = practices.bundled(summary.id)
+    if choices.minutes is not None:
+        minutes = max(practice.least, min(practice.most, choices.minutes))
+        choices = choices.replace(minutes=minutes if practice.stretches else None)
+    if Room(seconds=seconds).is_too_short(least_room(practice, choices)):
+        return
+    plan = make_plan(practice, choices, seconds)
+    assert plan.seconds <= seconds + 1e-6
+    assert [step.text for step in plan.practice.steps] == [step.text for step in practice.steps]

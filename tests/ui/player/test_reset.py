@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -56,7 +56,7 @@ async def to_the_end(scene: Scene) -> None:
 
 
 async def test_it_goes_from_step_to_step_by_the_clock(stage_home: Home) -> None:
-    async with reset(stage_home, instead=lambda: None) as scene:
+    async with reset(stage_home, instead=lambda _: None) as scene:
         for text in (
             "Some water.",
             "Or a stretch.",
@@ -82,7 +82,7 @@ async def test_it_goes_from_step_to_step_by_the_clock(stage_home: Home) -> None:
 
 
 async def test_paused_it_still_shows_the_other_way(stage_home: Home) -> None:
-    async with reset(stage_home, instead=lambda: None) as scene:
+    async with reset(stage_home, instead=lambda _: None) as scene:
         await scene.awake(10)
         await scene.stage.press("space")
         assert scene.says("Or a stretch.")
@@ -183,10 +183,13 @@ async def test_before_the_end_neither_a_digit_nor_enter_does_anything(stage_home
 
 
 async def test_p_leaves_it_for_what_is_offered_instead(stage_home: Home) -> None:
-    offered: list[bool] = []
-    async with reset(stage_home, instead=lambda: offered.append(True)) as scene:
+    offered: list[Callable[[], None]] = []
+    async with reset(stage_home, instead=offered.append) as scene:
         await scene.stage.press("P")
-        assert (offered, scene.answers) == ([True], [None])
+        assert scene.answers == [], "it goes on until another is chosen"
+        offered[0]()
+        await scene.stage.pause()
+        assert scene.answers == [None]
 
 
 # The next session
@@ -270,7 +273,7 @@ async def test_every_word_of_every_step_is_on_the_screen(
     stage_home: Home, size: tuple[int, int], id: str
 ) -> None:
     practice = practices.bundled(id)
-    async with reset(stage_home, practice, size=size, moving=True, instead=lambda: None) as scene:
+    async with reset(stage_home, practice, size=size, moving=True, instead=lambda _: None) as scene:
         assert scene.says("P for a practice instead")
         for step in practice.steps:
             assert scene.says(step.text)

@@ -61,6 +61,7 @@ def run(args: Arguments) -> int:
     is_filtered = args.need is not None or args.minutes is not None or args.surprise
     practice = finding.open_practice(words) if words and not is_filtered else None
     if practice is None:
+        _name_help_now(words)
         known = finding.listed()
         found = _found(args, words, known)
         if len(found) > 1 and args.surprise:
@@ -75,6 +76,16 @@ def run(args: Arguments) -> int:
         practice_page.show([practice], as_json=args.json)
         return 0
     return _play(args, practice, choices, before, bell)
+
+
+def _name_help_now(words: str) -> None:
+    """Say first how to reach somebody, to who searches for suicide and the like."""
+    from wellnesstui.domain.practices.crisis_words import asks_for_help
+
+    if words and asks_for_help(words):
+        from wellnesstui.cli.printing import say
+
+        say("For crisis numbers to call or text now: `wellness help-now`.")
 
 
 def _found(args: Arguments, words: str, known: list[Summary]) -> list[Summary]:
@@ -118,8 +129,8 @@ def _play(
     heard = hearing.wanted_in_practice(args, load(home), bell)
     hearing.expect_voice(args, practice.id)
     room = playing.room_for(args, home)
+    playing.expect_time_for(practice, choices, room)
     plan = make_plan(practice, choices, min(room.seconds, _at_hand(args) * 60))
-    playing.expect_time(room, plan, practice)
     wanted = Playing(
         plan=plan,
         practice=practice,

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from wellnesstui.domain.practices.practice import Practice, Step, Summary
 
 _FITS = (
-    "Before a session it ends a minute early: parts that stretch get shorter first, then the rest, and "
-    "the last ones are left out."
+    "Before a session it ends a minute early. It gets shorter for that, but not shorter than its shortest "
+    "length."
 )
 _POSTURES = {"any": "any position"}
 _RESTS = {"words": "words", "sound": "sounds", "sight": "what you see"}

@@ -76,28 +76,24 @@ def opened(summary: Summary) -> Practice:
 
 
 def matching(words: str, among: list[Summary]) -> list[Summary]:
-    """Those with that title; else those with every word in title or id; else anywhere in what is known
-    of them.
+    """Those with that title; else those with every word in title or id; else those that the place's
+    search finds, best first.
     """
     wanted = searchable(clean_line(words)).replace("-", " ").split()
     titled = [each for each in among if searchable(each.title).replace("-", " ").split() == wanted]
     if titled or not wanted:
         return titled
-    for text_of in (_name, _everything):
-        texts = ((each, f" {searchable(text_of(each))}") for each in among)
-        found = [each for each, text in texts if all(f" {word}" in text for word in wanted)]
-        if found:
-            return found
-    return []
+    names = ((each, f" {searchable(_name(each))}") for each in among)
+    found = [each for each, name in names if all(f" {word}" in name for word in wanted)]
+    if found:
+        return found
+    from wellnesstui.domain.practices.practice_index import PracticeIndex
+
+    return list(PracticeIndex(among).matching(words))
 
 
 def _name(summary: Summary) -> str:
     return f"{summary.title} {summary.id}".replace("-", " ")
-
-
-def _everything(summary: Summary) -> str:
-    needs = " ".join(NEEDS.get(need, need) for need in summary.needs)
-    return f"{_name(summary)} {summary.about} {needs} {summary.family} {summary.anchor}".replace("-", " ")  # fmt: skip
 
 
 def read_need(text: str) -> str:

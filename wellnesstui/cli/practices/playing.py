@@ -9,6 +9,8 @@ import os
 
 from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
+from wellnesstui.domain.moment import EPOCH
+from wellnesstui.domain.practices.plan import Choices, least_room
 from wellnesstui.domain.practices.playing import UNSAID, Playing
 from wellnesstui.domain.practices.practice import INWARD
 from wellnesstui.domain.practices.room import Room, room_before_next
@@ -19,7 +21,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.cli.arguments import Arguments, Parser
     from wellnesstui.domain.moment import Instant
-    from wellnesstui.domain.practices.plan import Plan
     from wellnesstui.domain.practices.practice import Practice
     from wellnesstui.domain.practices.practice_entry import Played
     from wellnesstui.ui.player.sound_follower import SoundFollower
@@ -55,15 +56,32 @@ def room_now(home: Home) -> Room:
     return room_before_next(service.schedule(), service.now)
 
 
-def expect_time(room: Room, plan: Plan, practice: Practice | None = None) -> None:
-    """Raises WellnessError where the room is too little to begin."""
-    if room.is_too_short(plan, practice):
-        from wellnesstui.cli.printing import command_hint
+def expect_time(room: Room) -> None:
+    """Raises WellnessError where the room is too little to begin a timer."""
+    if room.is_too_short():
+        raise _no_time("There's no time for that before your next session.")
 
-        raise WellnessError(
-            "There's no time for that before your next session.",
-            command_hint("Add --anyway to start it anyway."),
-        )
+
+def expect_time_for(practice: Practice, choices: Choices, room: Room) -> None:
+    """Raises WellnessError, with one that fits, where the room is too little for all of a practice."""
+    if not room.is_too_short(least_room(practice, choices)):
+        return
+    from wellnesstui.cli.practices import finding
+    from wellnesstui.cli.practices.timed_lines import clock_of
+    from wellnesstui.domain.practices.instead import minutes_in, one_that_fits
+    from wellnesstui.store.disk import clock
+
+    hour = clock.now().wall // 3600 % 24
+    found = one_that_fits(finding.listed(), practice, room.seconds, hour)
+    fits = found and f"`wellness practice {found.id}` fits ({minutes_in(found, room.seconds)} min). "
+    time = clock_of(room.begins or EPOCH, load(Home.find()).twelve_hours)
+    raise _no_time(f"There isn't time for all of it before {time}.", fits or "")
+
+
+def _no_time(sentence: str, fits: str = "") -> WellnessError:
+    from wellnesstui.cli.printing import command_hint
+
+    return WellnessError(sentence, command_hint(f"{fits}Add --anyway to start it anyway."))
 
 
 def play(args: Arguments, playing: Playing, room: Room, heard: dict[str, str]) -> int:

@@ -163,14 +163,19 @@ def _print(text: str, margin: str = "") -> None:
     print("\n".join(wrap(clean(text), line_width(), margin, "")), flush=True)
 
 
+def clock_of(instant: Instant, twelve_hours: bool) -> str:
+    """``5:10 PM``, by the machine's clock."""
+    from wellnesstui.domain.moment import Moment
+
+    local = Moment(instant=instant, offset=time.localtime(instant).tm_gmtoff)
+    return local.clock(twelve_hours)
+
+
 def _ending(timer: PracticeTimer, begins: Instant | None, twelve_hours: bool) -> str:
     did = f"You did {length(timer.spent)}."
     if timer.ended == CUT and begins is not None:
-        from wellnesstui.domain.moment import Moment
-
-        local = Moment(instant=begins, offset=time.localtime(begins).tm_gmtoff)
         verb = "starts" if time.time() < begins else "started"
-        return f"{did} Your next session {verb} at {local.clock(twelve_hours)}."
+        return f"{did} Your next session {verb} at {clock_of(begins, twelve_hours)}."
     if timer.ended == ASLEEP:
         return f"{did} It ended when the computer went to sleep."
     return did

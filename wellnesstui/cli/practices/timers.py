@@ -62,7 +62,7 @@ def play(args: Arguments, choices: TimerChoices, bell: str, *, is_session: bool 
     heard = hearing.wanted(args, load(home), bell)
     room = playing.room_for(args, home)
     plan = timer_plan(choices, room.seconds)
-    playing.expect_time(room, plan)
+    playing.expect_time(room)
     wanted = Playing(
         plan=plan,
         name=ACTIVITIES[choices.kind],

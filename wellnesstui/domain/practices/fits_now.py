@@ -25,16 +25,18 @@ LONGEST = 30
 SHORT_GAP = 30
 """Minutes before a session up to which the gap says what one needs."""
 ON_SHIFT = 180
-"""Minutes before a session up to which nobody is sent to bed."""
+"""Minutes before a session up to which one is at work: nobody is sent to bed, or for a walk."""
 
 _FEWEST = 3
+_MORNING = 5  # the hour at which the night ends
 _WEEKEND = (5, 6)
 
 
 class Situation(Record):
     """``free`` are the whole minutes until a practice must end, None for no limit.
 
-    ``hour`` and ``weekday`` (0 for Monday) are those of the person's clock. ``is_low`` says that the
+    ``hour`` and ``weekday`` (0 for Monday) are those of the person's clock. ``in_session``: one is on
+    now. ``is_low`` says that the
     last mood of today was low. ``uses`` counts what was saved by id, ``last`` is the id of the newest.
     """
 
@@ -42,9 +44,20 @@ class Situation(Record):
     hour: int
     weekday: int
     free: int | None = None
+    in_session: bool = False
     is_low: bool = False
     uses: Mapping[str, int] = {}
     last: str = ""
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a session is on, or soon."""
+        return self.in_session or (self.free is not None and self.free <= ON_SHIFT)
+
+    @property
+    def is_awake_in_bed(self) -> bool:
+        """Whether it's so late that one has been in bed."""
+        return self.hour < _MORNING and not self.is_at_work
 
 
 class Wanted(NamedTuple):
@@ -71,9 +84,12 @@ def wanted(situation: Situation) -> list[Wanted]:
 
 def _by_hour(situation: Situation) -> Wanted:
     hour = situation.hour
-    if hour >= 21 or hour < 5:
-        if situation.free is not None and situation.free <= ON_SHIFT:
-            return Wanted(("wake up", "calm down"), "It's night, and you have a session coming up.")
+    if hour >= 21 or hour < _MORNING:
+        if situation.is_at_work:
+            why = "you're in a session" if situation.in_session else "you have a session coming up"
+            return Wanted(("wake up", "calm down"), f"It's night, and {why}.")
+        if situation.is_awake_in_bed:
+            return Wanted(("sleep",), "It's the middle of the night.")
         return Wanted(("sleep", "unwind"), "It's night.")
     if hour >= 17:
         return Wanted(("unwind", "calm down"), "It's evening.")
@@ -104,6 +120,7 @@ def fits_now(
         and RESET not in each.needs
         and each.may_be_offered(situation.hour)
         and _fits(each, situation.free)
+        and (each.can_be_done_in_place or not situation.is_at_work)
     ]
     needs = [need for each in wanted(situation) for need in each.needs]
     order = _order(situation, needs)
@@ -171,7 +188,9 @@ def _known(
 
 
 def _order(situation: Situation, needs: Sequence[str]) -> Callable[[Summary], tuple[int, ...]]:
-    """What sorts those that fit: turned inward last on a low day, then by need, then by the hour."""
+    """What sorts those that fit: turned inward last on a low day, then by need, then by the hour; in the
+    middle of the night those that belong to it first.
+    """
 
     def key(practice: Summary) -> tuple[int, ...]:
         rank = next((n for n, need in enumerate(needs) if need in practice.needs), len(needs))
@@ -180,6 +199,7 @@ def _order(situation: Situation, needs: Sequence[str]) -> Callable[[Summary], tu
             situation.is_low and practice.inward,
             shown_last,
             rank,
+            situation.is_awake_in_bed and not practice.hours,
             _mixed(situation, practice.id),
         )
 

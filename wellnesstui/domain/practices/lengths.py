@@ -40,8 +40,9 @@ def least_seconds(practice: Practice) -> float:
 def fitted(practice: Practice, seconds: float) -> Practice:
     """The practice shortened to ``seconds``; it may end up without steps.
 
-    Steps that stretch give first. Then all are shortened, by half at most, before the last ones are
-    dropped; breath steps keep whole breaths. A practice that fits is returned unchanged.
+    Steps that stretch give first. Then all are shortened, by half at most, before any is dropped:
+    the last one, which closes it, as the very last, the others from the end. Breath steps keep whole
+    breaths. A practice that fits is returned unchanged.
     """
     if practice.seconds <= seconds:
         return practice
@@ -50,7 +51,7 @@ def fitted(practice: Practice, seconds: float) -> Practice:
         return practice
     steps = list(practice.steps)
     while steps and sum(map(_least, steps)) > seconds:
-        steps.pop()
+        steps.pop(max(0, len(steps) - 2))
     spare = seconds - sum(map(_least, steps))
     give = sum(step.seconds - _least(step) for step in steps)
     share = min(1.0, spare / give) if give else 0.0

@@ -111,6 +111,14 @@ def make_plan(practice: Practice, choices: Choices | None = None, room: float = 
     return plan_of(fitted(chosen(practice, choices), min(room, longest)))
 
 
+def least_room(practice: Practice, choices: Choices) -> float:
+    """The seconds from which ``make_plan`` leaves out no step: those of its least length, at a faster
+    pace fewer.
+    """
+    shortest = choices.replace(minutes=practice.least) if practice.stretches else choices
+    return min(practice.least * 60, chosen(practice, shortest).seconds)
+
+
 def plan_of(practice: Practice, bells: Bells | None = None) -> Plan:
     """The plan of a practice exactly as its steps are."""
     scenes: list[Scene] = []

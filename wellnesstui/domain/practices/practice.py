@@ -153,7 +153,7 @@ class Summary(Record):
     story has in it; ``grade`` and ``evidence`` say how sure it is that it helps, and ``source``
     where that is from. ``words`` counts those that it says. ``hours`` are two of the clock between
     which it may be offered, if not always; one ``on_request`` is for when something has happened,
-    and is never offered.
+    and is never offered. ``search`` are words by which people look for it; they're never shown.
     """
 
     id: str
@@ -177,6 +177,7 @@ class Summary(Record):
     has_holds: bool = False
     hours: tuple[int, ...] = ()
     on_request: bool = False
+    search: tuple[str, ...] = ()
 
     @property
     def need(self) -> str:
@@ -189,6 +190,11 @@ class Summary(Record):
             return not self.on_request
         first, last = self.hours
         return first <= hour < last if first < last else not last <= hour < first
+
+    @property
+    def can_be_done_in_place(self) -> bool:
+        """Whether one may sit or stand for it where one is."""
+        return self.posture not in ("lying", "walking")
 
     @property
     def is_story(self) -> bool:

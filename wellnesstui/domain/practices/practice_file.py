@@ -32,6 +32,7 @@ MAX_STEPS = 100
 MAX_CAPTIONS = 60
 """Most lines of a step's text."""
 MAX_PACES = 5
+MAX_SEARCH = 20
 TITLE_CHARACTERS = 40
 TEXT_CHARACTERS = 160
 """Longest line of a step's text: three lines in a terminal of 60 columns."""
@@ -47,7 +48,7 @@ _MAX_SECONDS = 20  # of one phase of a breath
 _BREATH = {"in": "inward", "sip": "sip", "hold": "hold", "out": "out", "rest": "rest"}
 _HEAD = {
     "id", "title", "about", "minutes", "stretch", "need", "family", "anchor", "posture", "inward", "domain",
-    "warning", "contents", "grade", "evidence", "source", "hours", "on_request", "step", "pace",
+    "warning", "contents", "grade", "evidence", "source", "hours", "on_request", "search", "step", "pace",
 }  # fmt: skip
 _STEP = {"kind", "text", "instead", "seconds", "pause", "stretches", *_BREATH}
 
@@ -109,6 +110,7 @@ def read_practice(name: str, plain: Unchecked) -> Practice:
         has_holds=any(step.breath and step.breath.has_holds for step in steps),
         hours=_hours(plain.get("hours")),
         on_request=_truth(plain.get("on_request", False), "on_request"),
+        search=_search(plain.get("search", [])),
         steps=steps,
         paces=paces,
     )
@@ -176,6 +178,16 @@ def _hours(value: object) -> tuple[int, ...]:
     if len(set(whole)) != 2 or not all(0 <= each <= 24 for each in whole):
         raise UnfitTable("hours isn't [first, last] with two of 0 to 24", field="hours")
     return tuple(whole)
+
+
+def _search(value: object) -> tuple[str, ...]:
+    """The words by which it's looked for, cleaned."""
+    values = value if isinstance(value, list) else [None]
+    if len(values) > MAX_SEARCH or not all(isinstance(each, str) for each in values):
+        raise UnfitTable(
+            f'search isn\'t a list of up to {MAX_SEARCH}, like ["headache"]', field="search"
+        )
+    return tuple(_text("each of search needs text", each, TITLE_CHARACTERS, "search") for each in values)  # fmt: skip
 
 
 def _needs(value: object) -> tuple[str, ...]:

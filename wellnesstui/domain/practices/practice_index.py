@@ -18,6 +18,8 @@ _SMALL = frozenset(
         "s", "t", "can", "cant", "before", "after", "minute", "minutes", "min", "practice", "something",
     )
 )  # fmt: skip
+_PLURAL = 4
+"""Characters from which a final s may be a plural."""
 _ALSO = {
     "calm down": "anxious anxiety panic nervous upset angry stress stressed overwhelmed",
     "wake up": "tired sluggish energy awake",
@@ -35,33 +37,71 @@ class PracticeIndex:
 
     def __init__(self, practices: Iterable[Summary]) -> None:
         self.practices = tuple(practices)
-        self._titles = [f" {fold(each.title)}" for each in self.practices]
+        self._titles = [f" {fold(each.title)} " for each in self.practices]
+        self._searched = [_searched(each) for each in self.practices]
+        self._main = [f" {_need_words(each.needs[:1])}" for each in self.practices]
         self._texts = [
-            f"{title} {_words(each)}"
-            for title, each in zip(self._titles, self.practices, strict=True)
+            f"{title} {searched} {_words(each)}"
+            for title, searched, each in zip(
+                self._titles, self._searched, self.practices, strict=True
+            )
         ]
 
     def search(self, text: str) -> Sequence[Summary]:
-        """The practices with every word of ``text``, best first; else those with most of them.
+        """The practices that ``matching`` finds; else those with most words of ``text``."""
+        if not text.strip():
+            return self.practices
+        words = _telling(fold(text).split())
+        if (found := self.matching(text)) or len(words) < 2:
+            return found
+        return [self.practices[place] for place in self._with_most([f" {word}" for word in words])]
 
-        Titles that begin with it come first, then titles that contain it, those with its words, words
-        in the text that begin so, then the rest; ties keep their order.
+    def matching(self, text: str) -> Sequence[Summary]:
+        """The practices with every word of ``text``, best first; a plural finds its singular, too.
+
+        Titles that begin with it come first, then titles that contain it, then those that people look
+        for with it, titles with its words, those with its words in the main need, words in the text
+        that begin so, then the rest. The one whose first search word it is comes before others, one
+        that is for after something hard after others of the same need or text; else they keep their
+        order.
         """
         typed = fold(text).split()
-        words = [word for word in typed if word not in _SMALL] or typed
+        places = self._ranked(typed) or self._ranked(list(map(_singular, typed)))
+        return [self.practices[place] for place in places]
+
+    def _ranked(self, typed: list[str]) -> dict[int, None]:
+        words = _telling(typed)
         if not words:
-            return () if text.strip() else self.practices
+            return {}
         starts, phrase = [f" {word}" for word in words], f" {' '.join(typed)}"
         everywhere = range(len(self.practices))
         matching = _filtered(everywhere, self._texts, words)
         begun = _filtered(matching, self._texts, starts)
-        named = _filtered(begun, self._titles, starts)
         phrased = _filtered(everywhere, self._titles, [phrase])
         first = [place for place in phrased if self._titles[place].startswith(phrase)]
-        places = dict.fromkeys((*first, *phrased, *named, *begun, *matching))
-        if not places and len(words) > 1:
-            return [self.practices[place] for place in self._with_most(starts)]
-        return [self.practices[place] for place in places]
+        whole = [f"{start} " for start in starts]
+        return dict.fromkeys(
+            (
+                *first,
+                *phrased,
+                *_filtered(begun, self._titles, whole),
+                *self._looked_for(everywhere, [f"{phrase} "]),
+                *self._looked_for(begun, whole),
+                *_filtered(begun, self._titles, starts),
+                *self._looked_for(begun, starts),
+                *self._offered_first(_filtered(begun, self._main, starts)),
+                *self._offered_first(begun),
+                *self._offered_first(matching),
+            )
+        )
+
+    def _looked_for(self, places: Sequence[int], words: list[str]) -> list[int]:
+        """Those with all of them in their search words, the nearer to the beginning the earlier."""
+        found = _filtered(places, self._searched, words)
+        return sorted(found, key=lambda place: self._searched[place].find(words[0]))
+
+    def _offered_first(self, places: Sequence[int]) -> list[int]:
+        return sorted(places, key=lambda place: self.practices[place].on_request)
 
     def _with_most(self, starts: list[str]) -> list[int]:
         counts = dict.fromkeys(range(len(self.practices)), 0)
@@ -80,12 +120,31 @@ def _filtered(places: Sequence[int], texts: list[str], words: list[str]) -> Sequ
     return places
 
 
+def _telling(typed: list[str]) -> list[str]:
+    """The words but the stop words, unless there are no others."""
+    return [word for word in typed if word not in _SMALL] or typed
+
+
+def _singular(word: str) -> str:
+    if len(word) < _PLURAL:
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _searched(practice: Summary) -> str:
+    """The search words between spaces; no phrase is of two of them."""
+    return f" {' / '.join(map(fold, practice.search))} "
+
+
+def _need_words(needs: Iterable[str]) -> str:
+    words = (f"{NEEDS[need]} {_ALSO[need]}" for need in needs if need != RESET)
+    return fold(" ".join(words))
+
+
 def _words(practice: Summary) -> str:
     """The searchable text of a practice, without its title."""
-    needs = [need for need in practice.needs if need != RESET]
     texts = (
-        practice.about, practice.contents, practice.id,
-        *(NEEDS[need] for need in needs), *(_ALSO[need] for need in needs),
+        practice.about, practice.contents, practice.id, _need_words(practice.needs),
         FAMILIES[practice.family], practice.anchor, "story" if practice.is_story else "",
     )  # fmt: skip
     return fold(" ".join(text for text in texts if text))

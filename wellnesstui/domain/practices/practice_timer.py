@@ -43,7 +43,7 @@ class PracticeTimer:
     count. ``ended`` is empty while it runs, or why it ended.
 
     Nothing runs at or after ``limit``, in seconds since 1970 UTC: steps without room are shortened,
-    then dropped. A wall clock that is set changes nothing but the room until then. It may begin where
+    then dropped, the closing one last. A wall clock that is set changes nothing but the room until then. It may begin where
     another timer was.
     """
 
@@ -261,6 +261,9 @@ class PracticeTimer:
         if not fitting:
             self._end(CUT)
             return
-        first = fitting[0].replace(seconds=done + fitting[0].seconds)
-        shorter = (*steps[: scene.step], first, *fitting[1:])
+        # Where only the closing step is left, it comes now.
+        is_closing = len(fitting) < min(2, len(others))
+        seconds = done if is_closing else done + fitting[0].seconds
+        first = (steps[scene.step].replace(seconds=seconds),) if seconds else ()
+        shorter = (*steps[: scene.step], *first, *fitting[not is_closing :])
         self.plan = plan_of(self.plan.practice.replace(steps=shorter), self.plan.bells)

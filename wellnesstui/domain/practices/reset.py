@@ -18,9 +18,12 @@ LENGTHS = (1, 3, 5)
 """The minutes that a reset may take."""
 
 
-def longest_reset(seconds_free: int) -> int:
-    """The minutes of the longest reset that ends MARGIN before the next session, 0 when none does."""
-    room = seconds_free - MARGIN
+def longest_reset(seconds_free: int, at_most: int = 0) -> int:
+    """The minutes of the longest reset that ends MARGIN before the next session, 0 when none does.
+
+    It takes ``at_most`` so many minutes, 0 for any.
+    """
+    room = min(seconds_free - MARGIN, (at_most or LENGTHS[-1]) * 60)
     return max((minutes for minutes in LENGTHS if minutes * 60 <= room), default=0)
 
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.breaks.block import Stretch
     from wellnesstui.domain.moment import Instant
-    from wellnesstui.domain.practices.plan import Plan
-    from wellnesstui.domain.practices.practice import Practice
 
     class Sessions(Protocol):
         """The sessions of a person's days."""
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 
 MARGIN = 60
 """Seconds between the end of a practice and the next session."""
-_LEAST = 30  # seconds: with less there is no use in beginning
+_LEAST = 30  # seconds of a timer: with less there is no use in beginning
 
 
 def limit_before(next_begins: Instant | None) -> float:
@@ -41,10 +39,9 @@ class Room(Record):
     seconds: float = inf
     begins: Instant | None = None
 
-    def is_too_short(self, plan: Plan, practice: Practice | None = None) -> bool:
-        """Whether what it leaves of the practice or timer is too little to begin."""
-        least = min(_LEAST, practice.seconds) if practice else _LEAST
-        return self.seconds < inf and (not plan.scenes or plan.seconds < least)
+    def is_too_short(self, least: float = _LEAST) -> bool:
+        """Whether it is less than the ``least`` seconds that a practice takes, or a timer is for."""
+        return self.seconds < least
 
 
 def room_before_next(sessions: Sessions, now: Instant) -> Room:

@@ -6,11 +6,14 @@ from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.practices.plan import Choices, make_plan
+from wellnesstui.domain.moment import EPOCH, format_length
+from wellnesstui.domain.practices.instead import minutes_in, one_that_fits
+from wellnesstui.domain.practices.plan import Choices, least_room, make_plan
 from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.practices.practice_timer import LEFT
 from wellnesstui.domain.practices.room import Room, room_before_next
 from wellnesstui.domain.practices.unguided import ACTIVITIES
+from wellnesstui.store.content import known_practices
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.player.playable import Playable
 from wellnesstui.ui.player.player_screen import PlayerScreen
@@ -37,11 +40,43 @@ def room_now(app: Host) -> Room:
     return room_before_next(service.schedule(), service.now)
 
 
-def ask_anyway(app: Host, start: Callable[[], object]) -> None:
+def in_session(app: Host) -> bool:
+    """Whether a session is on."""
+    if not app.break_alerts.is_used:
+        return False
+    service = app.break_alerts.service
+    return service.schedule().session_at(service.now) is not None
+
+
+def clock_of(app: Host, instant: Instant) -> str:
+    """``5:10 PM``, as the person reads the clock."""
+    moment = app.break_alerts.service.clock.local().moment(instant)
+    return moment.clock(app.settings.twelve_hours)
+
+
+def no_time(app: Host, room: Room) -> str:
+    """The sentence for a practice that is longer than the room before the next session."""
+    return f"There isn't time for all of it before {clock_of(app, room.begins or EPOCH)}."
+
+
+def _that_fits(app: Host, practice: Practice, room: Room) -> str:
+    """The sentence on a practice that fits into the room; empty when none does."""
+    known = known_practices.all_summaries(app.vault.home)
+    nothing: frozenset[str] = frozenset()
+    hidden = app.read(app.vault.practice_marks.hidden, nothing)
+    hour = clock.now().wall // 3600 % 24
+    found = one_that_fits(known, practice, room.seconds, hour, hidden)
+    if found is None:
+        return ""
+    return f"{found.title} fits ({format_length(minutes_in(found, room.seconds))}). "
+
+
+def ask_anyway(app: Host, start: Callable[[], object], why: str = "") -> None:
     """Ask whether to start what there's no time for before the next session."""
     from wellnesstui.ui.dialogs.confirm import ConfirmDialog
 
-    sentence = "Your next session starts soon. Nothing stops it when the session starts."
+    why = why or "Your next session starts soon. "
+    sentence = f"{why}Nothing stops it when the session starts."
     dialog = ConfirmDialog("There's no time for it", sentence, "Start anyway", is_safe=True)
     app.push_screen(dialog, lambda yes: start() if yes else None)
 
@@ -61,10 +96,11 @@ def play(
     """
     choices = choices or Choices()
     room = Room() if anyway else room_now(app)
-    plan = make_plan(practice, choices, room.seconds)
-    if room.is_too_short(plan, practice):
-        ask_anyway(app, partial(play, app, practice, choices, before, done, anyway=True))
+    if room.is_too_short(least_room(practice, choices)):
+        why = f"{no_time(app, room)} {_that_fits(app, practice, room)}"
+        ask_anyway(app, partial(play, app, practice, choices, before, done, anyway=True), why)
         return False
+    plan = make_plan(practice, choices, room.seconds)
     playing = Playing(
         plan=plan,
         practice=practice,
@@ -102,7 +138,7 @@ def start(
     app: Host,
     playing: Playing,
     done: Callable[[], None] = lambda: None,
-    instead: Callable[[], None] | None = None,
+    instead: Callable[[Callable[[], None]], None] | None = None,
 ) -> None:
     """Play it, or go on with one that waited while the log was locked.
 

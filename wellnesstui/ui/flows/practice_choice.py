@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from wellnesstui.domain.breaks.rule import DOES_LABELS, does_of
 from wellnesstui.domain.content import Unfit
-from wellnesstui.domain.moment import format_length
-from wellnesstui.domain.practices.fits_now import for_hour
+from wellnesstui.domain.moment import format_length, weekday
+from wellnesstui.domain.practices.fits_now import Situation, fits_now, for_hour
 from wellnesstui.domain.practices.instead import instead_of_reset, minutes_in
 from wellnesstui.domain.practices.plan import Choices
 from wellnesstui.domain.practices.practice import NEEDS
 from wellnesstui.store.content import known_practices
+from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.keys import KeyRow
 from wellnesstui.ui.dialogs.menu import MenuDialog
 from wellnesstui.ui.flows.practice import play
@@ -46,13 +47,21 @@ def play_in(app: Host, summary: Summary, seconds: float, done: Callable[[], None
 
 
 def play_instead(
-    app: Host, minutes: int, seconds: float, done: Callable[[], None] = lambda: None
+    app: Host,
+    minutes: int,
+    seconds: float,
+    leave: Callable[[], None],
+    done: Callable[[], None] = lambda: None,
 ) -> None:
-    """Let one be chosen that does what a reset of ``minutes`` does, or be surprised, and play it."""
+    """Let one be chosen that does what a reset of ``minutes`` does, or be surprised; then ``leave`` the
+    reset, and play it.
+    """
     known = known_practices.all_summaries(app.vault.home)
     nothing: frozenset[str] = frozenset()
     hidden = app.read(app.vault.practice_marks.hidden, nothing)
-    found = instead_of_reset(known, seconds, minutes, hidden)
+    situation = _situation(app, seconds)
+    first = fits_now(known, situation, hidden=hidden)
+    found = instead_of_reset(known, seconds, minutes, hidden, [each.id for each in first])
     rows = [KeyRow("", SURPRISE)]
     rows += [_row(each, minutes_in(each, seconds)) for each in found]
 
@@ -60,12 +69,24 @@ def play_instead(
         if index is not None:
             offered = [each for each in found if not each.on_request] or found
             summary = found[index - 1] if index else random.choice(offered)  # noqa: S311 - a surprise
-            play_in(app, summary, seconds, done)
+            leave()
+            app.call_later(play_in, app, summary, seconds, done)
 
     if found:
         app.push_screen(MenuDialog("A practice instead", rows, verb="start"), choose)
     else:
         app.tell("There's no time for a practice before your next session.")
+
+
+def _situation(app: Host, seconds: float) -> Situation:
+    """Now, with so many seconds free."""
+    now = clock.now()
+    return Situation(
+        day=now.calendar_day,
+        hour=now.wall // 3600 % 24,
+        weekday=weekday(now.calendar_day),
+        free=int(seconds // 60),
+    )
 
 
 def choose_does(app: Host, current: str, hour: int, chosen: Callable[[str], None]) -> None:

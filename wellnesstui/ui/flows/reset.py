@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from wellnesstui.domain.moment import Instant
     from wellnesstui.ui.host import Host
 
-_LONGEST = 5  # minutes
 _FREE = 3600  # seconds that are taken to be free when no session follows
 
 
-def room(app: Host) -> tuple[int, Instant | None]:
+def _room(app: Host, at_most: int) -> tuple[int, Instant | None]:
     """The minutes that a reset may take now, 0 for none, and the instant when the next session begins."""
     service = app.break_alerts.service
     schedule, now = service.schedule(), service.now
@@ -30,25 +29,25 @@ def room(app: Host) -> tuple[int, Instant | None]:
         return 0, None
     following = schedule.next_session(now)
     begins = following.begin if following else None
-    return longest_reset(_FREE if begins is None else begins - now), begins
+    return longest_reset(_FREE if begins is None else begins - now, at_most), begins
 
 
-def reset(app: Host, done: Callable[[], None] = lambda: None) -> None:
+def reset(app: Host, done: Callable[[], None] = lambda: None, at_most: int = 0) -> None:
     """Open a reset if a minute is free before the next session; else tell that there is none.
 
-    Left in the middle it leaves no trace; ``done`` is called only after one that came to its end.
+    It takes ``at_most`` so many minutes, 0 for as many as there is room for. Left in the middle it leaves no trace; ``done`` is called only after one that came to its end.
     """
-    minutes, begins = room(app)
+    minutes, begins = _room(app, at_most)
     turn = clock.now().instant // 60
-    summary = choose_reset(practices.resets(), min(minutes, _LONGEST), turn)
+    summary = choose_reset(practices.resets(), minutes, turn)
     if summary is None:
         app.tell("There's no time for a guided reset right now.")
         return
     reset_minutes, service = summary.minutes, app.break_alerts.service
 
-    def instead() -> None:
+    def instead(leave: Callable[[], None]) -> None:
         free = _FREE if begins is None else begins - service.now
-        play_instead(app, reset_minutes, free - MARGIN, done)
+        play_instead(app, reset_minutes, free - MARGIN, leave, done)
 
     practice = practices.bundled(summary.id)
     plan = make_plan(practice, None, limit_before(begins) - service.clock.wall())

@@ -116,7 +116,7 @@ class BreakPlaceScreen(PlaceScreen):
         card, outlook = self._card, self.outlook
         if card is None or outlook is None:
             return
-        does = {rule.does for rule in outlook.offered_rules}
+        does = {rule.does: rule.minutes for rule in outlook.offered_rules}
 
         def take() -> None:
             self.do(lambda service: service.take(card))
@@ -127,7 +127,7 @@ class BreakPlaceScreen(PlaceScreen):
         if "reset" in does:
             from wellnesstui.ui.flows.reset import reset
 
-            reset(self.wellness, take)
+            reset(self.wellness, take, does["reset"])
             return
         take()
         if "check-in" in does:

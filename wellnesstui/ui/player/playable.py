@@ -21,8 +21,8 @@ class Playable(Record):
     ``ask_next`` says it again. ``people`` are names of those whom the person may call.
 
     ``save`` saves what was done, and says whether it could: if not, the question stays. ``instead``
-    offers something else than a reset. ``observer`` is told what happens; ``sound`` is the one that
-    lets it be heard, if there is one.
+    offers something else than a reset, and calls what it's given once that is chosen. ``observer`` is
+    told what happens; ``sound`` is the one that lets it be heard, if there is one.
     """
 
     playing: Playing
@@ -30,6 +30,6 @@ class Playable(Record):
     ask_next: Callable[[], Instant | None] | None = None
     people: tuple[str, ...] = ()
     save: Callable[[Played], bool] = staticmethod(lambda _: True)
-    instead: Callable[[], None] | None = None
+    instead: Callable[[Callable[[], None]], None] | None = None
     observer: PlaybackObserver = PlaybackObserver()
     sound: SoundFollower | None = None

@@ -317,11 +317,13 @@ Sound is off until you turn it on with <player.sound S>: a voice, a background, 
             self.leave_with(None)
 
     def action_instead(self) -> None:
-        """Leave it for what is chosen instead."""
+        """Offer others, and leave it for the one that is chosen."""
+        if self._playable.instead:
+            self._playable.instead(self._leave_for_another)
+
+    def _leave_for_another(self) -> None:
         self.timer.leave(self._playback.now)
         self.leave_with(None)
-        if self._playable.instead:
-            self.app.call_later(self._playable.instead)
 
     def action_leave(self) -> None:
         """Stop, and show what saving would save; nothing if it had hardly begun."""

@@ -465,7 +465,17 @@ async def test_a_reset_offers_a_practice_of_its_length(home: Home, fake: FakeClo
         await stage.press("P")
         await stage.until(MenuDialog)
         assert "Surprise me" in stage.shown()
+        await stage.press("escape")
+        await stage.until(PlayerScreen)
+        reset = stage.app.screen
+        assert isinstance(reset, PlayerScreen)
+        assert not reset.timer.ended, "Esc comes back to the reset"
+        assert reset.is_playing
+        await stage.press("P")
+        await stage.until(MenuDialog)
         await stage.press("down", "enter")
+        await stage.until(PlayerScreen)
+        assert stage.app.screen is not reset
         screen = stage.app.screen
         assert isinstance(screen, PlayerScreen)
         assert screen.timer.plan.seconds <= 7 * 60
@@ -474,6 +484,18 @@ async def test_a_reset_offers_a_practice_of_its_length(home: Home, fake: FakeClo
         assert [entry.form for entry in stage.kept()] == ["practice"]
         await stage.press("b")
         assert "reset, done" in stage.shown()
+
+
+async def test_a_reset_takes_no_longer_than_its_reminder_says(home: Home, fake: FakeClock) -> None:
+    reminders.add(home, read_rule("reset after each session").replace(minutes=4))
+    _day(home, fake, (-50, -1), (10, 70))
+    async with staged(home) as stage:
+        await _go(stage, fake, 120)
+        await stage.press("B")
+        await stage.until(PlayerScreen)
+        screen = stage.app.screen
+        assert isinstance(screen, PlayerScreen)
+        assert screen.timer.plan.seconds == 180
 
 
 async def test_a_surprise_is_one_of_those_that_fit(

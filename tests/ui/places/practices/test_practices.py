@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.content import Content
+from textual.widgets import Static
 
 from tests.ui.stage import NOON, Stage, an_entry, recorded, staged
 from wellnesstui.domain.entry import Entry, Level
@@ -234,7 +235,6 @@ async def test_a_session_soon_is_named_on_the_page_that_it_shortens(
         place = await opened(stage)
         for id, line in (
             ("body-scan", "Shortened to 6 min: your next session is at "),
-            ("pmr-short", "Shortened to 6 min: your next session is at "),
             ("box", ""),
         ):
             place.row_list.select(id)
@@ -244,7 +244,18 @@ async def test_a_session_soon_is_named_on_the_page_that_it_shortens(
             assert ("next session" in page) is bool(line)
         monkeypatch.setattr(flow, "room_now", lambda _: Room(seconds=-5.0, begins=NOON))
         page = str(Content("\n").join(place.page_lines(100)))
-        assert "There's no time for it: your next session is at " in page
+        assert "There isn't time for all of it before " in page
+        monkeypatch.setattr(flow, "room_now", lambda _: Room(seconds=150.0, begins=NOON))
+        place.row_list.select("pmr-short")
+        await stage.pause()
+        page = str(Content("\n").join(place.page_lines(100)))
+        assert "There isn't time for all of it before " in page
+        assert "Shortened" not in page
+        place.action_start()
+        await stage.until(ConfirmDialog)
+        asked = str(stage.app.screen.query(Static).first().content)
+        assert "isn't time for all of it before" in asked
+        assert " fits (2 min)." in asked
 
 
 async def test_what_there_is_no_time_for_is_started_anyway_if_the_person_says_so(
@@ -273,6 +284,25 @@ async def test_a_low_mood_is_answered(stage_home: Home) -> None:
 
 
 # -- looking for one -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_search_for_suicide_names_help_now_first(
+    stage_home: Home, size: tuple[int, int]
+) -> None:
+    async with staged(stage_home, size) as stage:
+        place = await opened(stage)
+        place.search_for("suicide")
+        await stage.pause()
+        assert "Press ! for Help now." in stage.shown()
+        assert place.chosen is not None
+        assert place.chosen.title == "After a death"
+        place.search_for("overdosing myself")
+        await stage.pause()
+        assert "Press ! for Help now." in stage.shown()
+        place.search_for("sleep")
+        await stage.pause()
+        assert "Help now." not in stage.shown()
 
 
 async def test_how_long_there_is_is_chosen_with_a_key_or_a_click(stage_home: Home) -> None:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from wellnesstui.domain.moment import format_length
 from wellnesstui.domain.practices.fits_now import offered_minutes
-from wellnesstui.domain.practices.plan import Choices, make_plan
+from wellnesstui.domain.practices.plan import Choices, least_room, make_plan
 from wellnesstui.domain.practices.practice import Practice, Summary
 from wellnesstui.domain.practices.unguided import timer_plan
 from wellnesstui.store.vault.practice_marks import PracticeMarks, SavedTimer
@@ -119,14 +119,13 @@ class PracticeActionsScreen(PlaceScreen):
         if room.begins is None or practice is None:
             return ""
         usual = self._chosen_start(practice, self._wanted_minutes(item) or practice.minutes)
+        if room.is_too_short(least_room(practice, usual)):
+            return flow.no_time(self.wellness, room)
         plan = make_plan(practice, self._chosen_start(practice, self.minutes(item)), room.seconds)
         if plan.seconds >= make_plan(practice, usual).seconds:
             return ""
-        moment = self.wellness.break_alerts.service.clock.local().moment(room.begins)
-        time = moment.clock(self.wellness.settings.twelve_hours)
-        if room.is_too_short(plan, practice):
-            return f"There's no time for it: your next session is at {time}."
         length = format_length(max(1, round(plan.seconds / 60)))
+        time = flow.clock_of(self.wellness, room.begins)
         return f"Shortened to {length}: your next session is at {time}."
 
     def _chosen_start(self, practice: Practice, minutes: int) -> Choices:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellnesstui.domain.practices.fits_now import LONGEST, MOST, Situation, wanted
+from wellnesstui.domain.practices.fits_now import LONGEST, MOST, ON_SHIFT, Situation, wanted
 from wellnesstui.domain.practices.practice import GRADES, NEEDS, Summary
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ _RULE = tuple(
 Up to {MOST} practices that aren't hidden, no more than two for one need. One you know comes first: a
 favorite, or the one you've done most, but not the one you did last. The others change from hour to hour.
 
-With a session coming up, only those that end before it. Otherwise those that take {LONGEST} minutes or less.
+With a session coming up, only those that end before it. In a session, or up to {ON_SHIFT // 60} hours before one, only those
+you can do where you are, sitting or standing. Otherwise those that take {LONGEST} minutes or less.
 
 After a low check-in, practices that turn attention inward come last.
 

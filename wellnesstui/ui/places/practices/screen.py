@@ -14,12 +14,14 @@ from textual.content import Content
 from textual.timer import Timer
 
 from wellnesstui.domain.moment import weekday
+from wellnesstui.domain.practices.crisis_words import asks_for_help
 from wellnesstui.domain.practices.facets import LENGTH
 from wellnesstui.domain.practices.fits_now import Situation, fits_now
 from wellnesstui.domain.practices.practice import Summary
 from wellnesstui.domain.practices.unguided import FOCUS, SIT
 from wellnesstui.domain.resources.index import fold
 from wellnesstui.store.disk import clock
+from wellnesstui.ui.flows import practice as flow
 from wellnesstui.ui.gc_control import freeze_startup
 from wellnesstui.ui.places.facet_filter import HIDDEN, SELECTION
 from wellnesstui.ui.places.filtered_place import FilteredPlaceScreen
@@ -180,6 +182,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             hour=now.wall // 3600 % 24,
             weekday=weekday(now.calendar_day),
             free=self.free_minutes(),
+            in_session=flow.in_session(self.wellness),
         )
 
     def _show_fitting(self, situation: Situation) -> None:
@@ -276,7 +279,11 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             fitting = self._fitting if self._filter.is_open else ()
             rows = [*maker.grouped(fitting, shown, self._filter.facets), *others]
             rows = rows if rows and rows[0].parts else rows[1:]
-        self.row_list.show(rows or [Row([(line, "$quiet")]) for line in self._nothing()], keep)
+        rows = rows or [Row([(line, "$quiet")]) for line in self._nothing()]
+        if asks_for_help(self._text):
+            sentence = self.wellness.keyed("Press <app.help_now !> for Help now.")
+            rows = [Row([(sentence, "$warning bold")]), Row(), *rows]
+        self.row_list.show(rows, keep)
         self.row_list.show_title(_counted(shown, others if is_searched else ()))
 
     def _nothing(self) -> tuple[str, str]:
