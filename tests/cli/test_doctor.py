@@ -52,7 +52,7 @@ def amiss(found: Findings) -> list[str]:
 
 def test_nothing_kept_yet(doctor: Doctor, home: Home) -> None:
     code, found = doctor()
-    assert (code, list(found)) == (0, ["vault"])
+    assert (code, list(found)) == (0, ["vault", "sound"])
     assert not os.path.exists(home.data)
 
 

@@ -18,13 +18,17 @@ from tests.conftest import Wellness
 from tests.hand import NOW
 from tests.terminal import Terminal, at_terminal
 from tests.test_house import HEAVY, PASS, ROOMS, SCRIPT, modules
+from tests.ui.player.fake_sound import FakeOutput
 from wellnesstui.cli import asking
 from wellnesstui.cli.practices import timed_lines
 from wellnesstui.cli.table import COMMANDS
 from wellnesstui.domain.practices.practice import NEEDS
 from wellnesstui.domain.practices.practice_timer import STOPPED, WAKE, Reading
+from wellnesstui.sound import wire
 from wellnesstui.store.content import courses, practices
 from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import settings
+from wellnesstui.ui.player import sound_opening
 
 Open = Callable[..., Terminal]
 TINY = """\
@@ -847,3 +851,94 @@ def test_the_words_that_people_use_find_what_is_meant(say: Say) -> None:
     assert found.err.startswith("For crisis numbers to call or text now: `wellness help-now`.")
     assert say("practice", "kill myself").err.startswith("For crisis numbers")
     assert "crisis" not in say("practice", "sleep").err
+
+
+# What is heard
+
+
+class Heard:
+    """What the player of a command was told, by a process that is none."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.output = FakeOutput()
+        monkeypatch.setattr(sound_opening, "opener", lambda *_: self.output.open)
+
+    def rings(self) -> list[str]:
+        sent = self.output.sent
+        return list(
+            dict.fromkeys(
+                f"{Path(each.file).stem} {each.id}" for each in sent if isinstance(each, wire.Ring)
+            )
+        )
+
+    def plays(self) -> list[str]:
+        return [each.id for each in self.output.sent if isinstance(each, wire.Play)]
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
+    return Heard(monkeypatch)
+
+
+def test_a_timer_with_a_bell_and_a_sound(say: Say, fake_time: FakeTime, heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    terminal: list[str] = []
+    monkeypatch.setattr(timed_lines, "ring", lambda: terminal.append("rung"))
+    said = say("sit", "10m", "--every", "5m", "--bell", "bowl", "--sound", "rain", "--save")
+    assert said.out.startswith("Timer, 10 minutes.")
+    assert heard.rings() == ["bowl bell 0.000", "bowl bell 300.000", "bowl bell 600.000"]
+    assert heard.plays() == ["rain"]
+    assert heard.output.closed == [4.0], "the last bell rings out"
+    assert terminal == []
+
+
+def test_a_length_after_bell_is_still_a_length(say: Say, fake_time: FakeTime, heard: Heard) -> None:
+    said = say("sit", "--bell", "10m", "--save")
+    assert said.out.startswith("Timer, 10 minutes.")
+    assert heard.output.starts == 0, "the terminal's bell needs no player"
+
+
+def test_what_a_focus_timer_is_for_can_end_with_any_other_word(say: Say, fake_time: FakeTime, heard: Heard) -> None:  # fmt: skip
+    said = say("focus", "25m", "notes", "--sound", "brown", "--bell", "wood", "--save")
+    assert "\nnotes\n" in said.out
+    assert (heard.plays(), heard.rings()[0]) == (["brown"], "wood bell 0.000")
+
+
+def test_a_practice_rings_the_bell_one_uses(say: Say, home: Home, fake_time: FakeTime, tiny: Path, heard: Heard) -> None:  # fmt: skip
+    say("practice", "tiny", "--bell", "--save")
+    assert {each.split()[0] for each in heard.rings()} == {"bowl"}
+    heard.output.sent.clear()
+    settings.change(home, "practice_bell", "kalimba")
+    say("practice", "tiny", "--bells", "--save")
+    assert {each.split()[0] for each in heard.rings()} == {"kalimba"}
+    assert heard.plays() == []
+
+
+def test_plain_is_silent_unless_it_is_asked(say: Say, home: Home, fake_time: FakeTime, tiny: Path, heard: Heard) -> None:  # fmt: skip
+    for name, value in (("sound", "on"), ("practice_sound", "rain"), ("practice_bell", "bowl")):
+        settings.change(home, name, value)
+    say("practice", "tiny", "--save")
+    assert heard.output.starts == 0
+
+
+def test_without_a_device_the_lines_go_on(say: Say, fake_time: FakeTime, heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    heard.output._state = wire.Silent(why=wire.NO_DEVICE)
+    rung: list[str] = []
+    monkeypatch.setattr(timed_lines, "ring", lambda: rung.append("rung"))
+    said = say("sit", "10m", "--warm-up", "5s", "--bell", "bowl", "--save")
+    assert said.code == 0
+    assert said.err.count("No sound device found.") == 1
+    assert "You did 10 minutes." in said.out
+    assert len(rung) == 2, "the terminal's bell rings then"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("sit", "10m", "--sound", "raim"), "There's no sound called raim."),
+        (("practice", "tiny", "--voice"), "That practice has no voice."),
+    ],
+)
+def test_sound_that_is_not_there(say: Say, fake_time: FakeTime, tiny: Path, heard: Heard, words: tuple[str, ...], sentence: str) -> None:  # fmt: skip
+    said = say(*words)
+    assert (said.code, said.out, heard.output.starts) == (2, "", 0)
+    assert sentence in said.err

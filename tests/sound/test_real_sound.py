@@ -12,10 +12,16 @@ import pytest
 
 from tests.sound import files
 from tests.sound.listening import PATIENCE, Player, SoundServer, missing
+from wellnesstui.cli.practices import timed_lines
+from wellnesstui.domain.practices.unguided import SIT, TimerChoices, timer_plan
 from wellnesstui.sound import wire
 from wellnesstui.sound.decoder import OpenFile
+from wellnesstui.sound.files import SoundFiles
 from wellnesstui.sound.mixer import Mixer
 from wellnesstui.sound.sources import RATE, Loop
+from wellnesstui.store.disk.home import Home
+from wellnesstui.store.settings import settings
+from wellnesstui.ui.player.sound_opening import follower
 
 
 @pytest.fixture
@@ -178,3 +184,21 @@ def _processor(pid: int) -> float:
     """Seconds of a processor that it used."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_the_bells_of_a_timer_come_out_on_time(
+    server: SoundServer, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bell = str(files.bell(tmp_path / "bell.ogg"))
+    monkeypatch.setattr(SoundFiles, "bell", lambda *_: bell)
+    plan = timer_plan(TimerChoices(kind=SIT, minutes=0.1))
+    recording = server.record()
+    sound = follower(home, settings.load(home), {"practice_bell": "bell"})
+    run = timed_lines.play(plan, None, twelve_hours=True, has_bell=True, sound=sound)
+    recording.wait(recording.seconds + 1.5)
+    sound.closed()
+    assert run.spent == pytest.approx(6)
+    loud = np.flatnonzero(np.abs(recording.stop()[:, 0]) > 0.1)
+    starts = loud[np.flatnonzero(np.diff(loud, prepend=-RATE) > RATE // 2)]
+    assert len(starts) == 2
+    assert (starts[1] - starts[0]) / RATE == pytest.approx(6, abs=0.02)

@@ -73,6 +73,20 @@ async def test_the_first_use_asks_and_nothing_plays_by_itself(
     assert output.closed == [0.3]
 
 
+async def test_the_practice_begins_when_it_can_be_heard(stage_home: Home) -> None:
+    output = FakeOutput(wire.Beat(seconds=0, plays=False, paused=False))
+    sound = following(output)
+    sound.prepare(make_plan(SHORT))
+    async with opened(stage_home, sound=sound) as scene:
+        scene.clock.awake(0.7)
+        scene.player.on_screen_resume()
+        assert not output.taken(wire.Ring)
+        output.says(wire.Open(device="x"))
+        scene.player.tick()
+        assert scene.player.timer.elapsed == 0
+        assert [each.delay for each in output.taken(wire.Ring)] == [0]
+
+
 async def test_sound_keeps_step_and_ctrl_l_holds_it(stage_home: Home, output: FakeOutput) -> None:
     async with opened(stage_home, sound=following(output)) as scene:
         await scene.awake(2)

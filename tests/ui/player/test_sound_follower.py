@@ -198,6 +198,24 @@ def test_another_process_goes_on_with_what_lingered_once_the_first_has_ended() -
     assert follower.linger_left == 900
 
 
+def test_what_was_playing_is_heard_once_the_player_before_it_has_ended() -> None:
+    output, now = FakeOutput(), [0.0]
+
+    def open_output(listener: object) -> FakeOutput:
+        if now[0] < 2:
+            raise SoundBusy("Sound is already playing.")
+        return output.open(listener)  # type: ignore[arg-type]
+
+    follower = SoundFollower(CHOICES, open_output, clock=lambda: now[0])
+    follower.opened(PLAN)
+    follower.started(30)
+    for second in range(5):
+        now[0] = second
+        follower.advanced(30 + second)
+    assert [each.id for each in output.taken(wire.Play)] == ["rain"]
+    assert follower.trouble == ""
+
+
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [

@@ -31,6 +31,7 @@ _LABELS = {"place": "location", "versions": "version"}
 
 def run(args: Arguments) -> int:
     from wellnesstui.cli.opening import load_settings
+    from wellnesstui.cli.sound import check as sound
     from wellnesstui.cli.unlocking import unlock
     from wellnesstui.store.disk import clock
     from wellnesstui.store.upkeep.check import examine, summary
@@ -51,7 +52,8 @@ def run(args: Arguments) -> int:
         return _repair(home, args, settings.boundary, keys)
     found: list[Finding] = []
     troubles: set[str] = set()
-    for finding in (*findings, *examine(home, clock.now().day(settings.boundary), keys)):
+    today = clock.now().day(settings.boundary)
+    for finding in (*findings, *examine(home, today, keys), sound.examine(settings)):
         found.append(finding)
         if finding.sentence in troubles:
             continue  # one fault stops several checks

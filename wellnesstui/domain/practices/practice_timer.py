@@ -69,8 +69,9 @@ class PracticeTimer:
         self._fit(now)
 
     def begin(self, now: Reading) -> None:
-        """Count from now on, not from when it was made."""
+        """Begin now, not when it was made."""
         self._seen = now
+        self.elapsed = self.spent = 0.0
 
     def observe(self, observer: PlaybackObserver, now: Reading) -> None:
         """Tell ``observer`` what happens from now on."""

@@ -134,6 +134,7 @@ class SoundDialog(Dialog[None]):
         for row in self.query(SettingRow):
             row.display = self._is_on or row.setting == "sound"
             row.value = self._label(row.setting)
+        self.refresh_bindings()
         self._show_said()
 
     @on(events.DescendantFocus)
@@ -154,6 +155,9 @@ class SoundDialog(Dialog[None]):
     def _look(self) -> None:
         self._sound.poll()
         self._show_said()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "mute" or self._is_on
 
     def action_mute(self) -> None:
         self._sound.mute()

@@ -104,6 +104,7 @@ class SoundFollower(PlaybackObserver):
         self.poll()
         if self._is_running and at >= self._next:
             self._open()
+            self._start_bed()
             self._fill(at)
 
     def paused(self) -> None:

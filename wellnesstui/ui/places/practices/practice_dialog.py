@@ -10,7 +10,7 @@ from textual.content import Content
 from wellnesstui.ui.dialogs.page import PageDialog
 from wellnesstui.ui.places.practices.start import START_KEYS
 
-_KEYS = {"keep": ("space", "favorite"), "hide": ("h", "hide"), "how": ("i", "evidence"), "write": ("w", "make your own"), "sound": ("V", "sound")}  # fmt: skip
+_KEYS = {"keep": ("space", "favorite"), "hide": ("h", "hide"), "how": ("i", "evidence"), "write": ("w", "make your own")}  # fmt: skip
 
 
 class Page(Protocol):
@@ -33,6 +33,7 @@ class PracticeDialog(PageDialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose('start')", "start", id="practicebox.start"),
+        Binding("V", "choose('sound')", "sound", id="practicebox.sound"),
         *(
             Binding(key, f"choose('{action}')", label, show=False, id=f"practicebox.{action}")
             for action, (key, label) in _KEYS.items()
