@@ -212,12 +212,15 @@ def read_mood(text: str, labels: Labels | None = None) -> tuple[Level, Labels | 
             return level, labels
     scale = ", ".join(f"{level} {label}" for level, label in zip(LEVELS, labels.now, strict=True))
     hint = ""
-    if near := nearest(folded(word), map(folded, (*MOODS, *labels.now)), _ALIKE):
-        hint = f" Did you mean {near}?"
-    elif word[:1].isalpha():
+    if word[:1].isalpha():
         from wellnesstui.cli.printing import command_hint
 
-        hint = command_hint(" Feelings go after -w: wellness mood 4 -w happy.")
+        names = [
+            each for each in map(folded, (*MOODS, *labels.now)) if each[:1] == folded(word)[:1]
+        ]
+        near = names and nearest(folded(word), names, _ALIKE)  # comparing loads much
+        feelings = command_hint(" Feelings go after -w: wellness mood 4 -w happy.")
+        hint = f" Did you mean {near}?" if near else feelings
     raise UsedWrongly(f"Choose 1 to 5: {scale}.", f"Nothing was saved.{hint}")
 
 
