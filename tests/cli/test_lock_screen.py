@@ -270,7 +270,7 @@ def test_who_comes_in_by_the_code_is_led_to_a_new_passphrase(
     assert shown
     groups = shown[0].split(" - ")
     terminal.send("\r")
-    terminal.wait_for(r"Check your paper(.|\n)*Group \d(.|\n)*Group \d")
+    terminal.wait_for(r"Check your code(.|\n)*Group \d(.|\n)*Group \d")
     first, second = (groups[int(n) - 1] for n in re.findall(r"Group (\d)", terminal.shown()))
     terminal.send(f"{first}\x1b[B{second}\r")
     terminal.wait_for("Passphrase set.")

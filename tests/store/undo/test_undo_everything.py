@@ -230,7 +230,7 @@ def test_a_file_changed_by_hand_since_is_left_alone(world: World) -> None:
     assert caught.value.sentence == (
         'Adding the reminder "water" can\'t be undone, because something else changed after it.'
     )
-    assert caught.value.hint == "Undo again to undo the action before it."
+    assert caught.value.hint == "Undo again to undo what you did before that."
     with pytest.raises(CantUndo, match=r'Changing "Clock" in Settings can\'t be undone'):
         vault.undo()
     assert seen(home, vault) == before
@@ -272,7 +272,7 @@ def test_deleting_permanently_can_not_be_undone_and_is_passed_over(world: World)
     with pytest.raises(CantUndo) as caught:
         vault.undo()
     assert caught.value.sentence == "Your last action, deleting permanently, can't be undone."
-    assert caught.value.hint == "Undo again to undo the action before it."
+    assert caught.value.hint == "Undo again to undo what you did before that."
     assert seen(world.home, vault) == before
     assert vault.undo().id == other.id
     with pytest.raises(NotFound):
@@ -288,7 +288,7 @@ def test_a_new_passphrase_is_not_undone_and_passed_over(world: World) -> None:
         lambda: passphrase_change.unseal(vault),
     ):
         change()
-        with pytest.raises(CantUndo, match="changing the passphrase") as caught:
+        with pytest.raises(CantUndo, match="Changing your passphrase") as caught:
             vault.undo()
         assert "wellness passphrase" in caught.value.hint
     assert vault.undo().id == entry.id
@@ -343,7 +343,7 @@ def test_changed_while_locked_and_undone_in_order_after_unlocking(
         assert not any(settings.stored(home, name) for name in ("clock", "snooze"))
         assert reminders.load(home).rules == ()
         assert BreakService(home).schedule().book.pause is None
-        with pytest.raises(CantUndo, match="changing the passphrase"):
+        with pytest.raises(CantUndo, match="Changing your passphrase"):
             vault.undo()
 
 

@@ -185,6 +185,22 @@ async def test_a_theme_is_chosen_in_the_palette_and_stays(stage_home: Home) -> N
         assert stage.app.theme == "dawn"
 
 
+async def test_no_footer_offers_to_delete_permanently(stage_home: Home) -> None:
+    entry = an_entry(1, mood=3)
+    async with staged(stage_home, before=recorded(entry)) as stage:
+        stage.app.push_screen(EntryDialog(entry))
+        await stage.pause()
+        assert "Esc cancel" in stage.lines()[-1]
+        assert "delete" not in stage.lines()[-1]
+
+
+async def test_a_box_with_one_line_has_its_keys_in_the_footer(stage_home: Home) -> None:
+    async with staged(stage_home, (60, 20)) as stage:
+        await stage.press("b", "S")
+        assert "Enter start   Esc cancel" in stage.lines()[-1]
+        assert "ctrl+g keys" in stage.lines()[-1]
+
+
 @pytest.mark.parametrize(
     ("typed", "offered", "dialog"),
     [

@@ -170,8 +170,13 @@ async def test_left_in_the_middle_nothing_was_changed(stage_home: Home) -> None:
         shown = stage.app.screen
         assert isinstance(shown, CodeDialog)
         code = shown._code
-        await stage.press("enter")
+        await stage.press("full_stop")
+        assert "I wrote it down" in stage.shown()
+        assert stage.shown().count("Your recovery code") == 2, "the menu is titled like the page"
+        await stage.press("escape", "enter")
         await stage.until(FieldsDialog)
+        said = " ".join(stage.shown().replace("│", " ").split())
+        assert re.search(r"Type groups \d and \d of the code you wrote down", said)
         await stage.type("WRONG")
         await stage.press("enter")
         assert "doesn't match. Check your paper." in stage.shown()

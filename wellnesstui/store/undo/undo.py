@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 _FINAL = {
     journal.FORGOTTEN: "Your last action, deleting permanently, can't be undone.",
-    journal.PASSPHRASE: "Your last action, changing the passphrase, can't be undone this way.",
+    journal.PASSPHRASE: "Changing your passphrase can't be undone here.",
     journal.LARGE: "Your last action changed too much of a file to be undone.",
     journal.RESTORED: "Your last action, restoring a backup, can't be undone this way.",
 }
 _HINTS = {
-    journal.PASSPHRASE: "To change it again, use `wellness passphrase`.",
+    journal.PASSPHRASE: "You can change it again in Settings, or with `wellness passphrase`.",
     journal.RESTORED: "To go back, use `wellness restore` with the folder it named.",
 }
-_AGAIN = "Undo again to undo the action before it."
+_AGAIN = "Undo again to undo what you did before that."
 
 
 def undo(vault: OpenVault) -> Action:

@@ -33,7 +33,8 @@ def upcoming_title(action: Action, twelve_hours: bool, labels: Labels) -> str:
 
 def entry_name(entry: Entry, twelve_hours: bool, labels: Labels = DEFAULT_LABELS) -> str:
     """``good, 10:52``."""
-    name = "the entry" if entry.mood is None else labels.of(entry)
+    unnamed = "your note" if entry.note else "the entry"
+    name = unnamed if entry.mood is None else labels.of(entry)
     return f"{name}, {entry.when.clock(twelve_hours)}"
 
 

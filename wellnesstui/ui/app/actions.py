@@ -12,7 +12,7 @@ from textual.command import CommandPalette
 from wellnesstui.domain.entry import Entry
 from wellnesstui.store.disk import signals
 from wellnesstui.store.disk.app_lock import is_only_window
-from wellnesstui.store.journal.journal import OF_FILES
+from wellnesstui.store.journal.journal import LISTED, OF_FILES
 from wellnesstui.store.settings.settings import Settings
 from wellnesstui.store.vault.vault import Vault
 from wellnesstui.ui import textual_private
@@ -66,6 +66,13 @@ class ShowsUndone(Protocol):
     """A place that points to the entry of what was undone or redone."""
 
     def show_undone(self, entry: Entry) -> None: ...
+
+
+@runtime_checkable
+class ShowsListed(Protocol):
+    """A place that points to the item of a list of which something was undone or redone."""
+
+    def show_listed(self, id: str) -> None: ...
 
 
 @runtime_checkable
@@ -229,6 +236,8 @@ class ActionsApp(MenuApp):
                 screen.recall()
             if action and action.entry and isinstance(screen, ShowsUndone):
                 screen.show_undone(action.entry)
+            if action and action.kind == LISTED and isinstance(screen, ShowsListed):
+                screen.show_listed(action.names[0])
 
     def reload_files(self, kind: str) -> None:
         """Read the settings, or the sessions and reminders, again; ``kind`` is that of the action."""

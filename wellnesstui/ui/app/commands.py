@@ -103,7 +103,9 @@ class ActionProvider(Provider):
             self._other_places = []
             here = _place_of(self.screen)
             for place in PLACES if here else ():
-                for id, bindings in place_actions(place.screen_class()).items():
+                for id, bindings in place_actions(
+                    cast("type[PlaceScreen]", place.screen_class())
+                ).items():
                     if id in seen or place.id == here:
                         continue
                     seen.add(id)

@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.errors import NoWidget
+from textual.screen import Screen
 from textual.widget import Widget
 
 from wellnesstui.ui.app.action_sentences import upcoming_title
@@ -35,7 +36,7 @@ class MenuApp(VaultApp):
     ]  # fmt: skip
 
     def action_menu(self) -> None:
-        from wellnesstui.ui.app.key_groups import help_of, menu_actions
+        from wellnesstui.ui.app.key_groups import menu_actions
         from wellnesstui.ui.dialogs.keys import KeyRow
         from wellnesstui.ui.dialogs.menu import MenuDialog
 
@@ -53,7 +54,7 @@ class MenuApp(VaultApp):
                 self.simulate_key(actions[index].key.split(",")[0])
 
         rows = [KeyRow(binding_key(each), name, each.tooltip) for each, name in offered if name]
-        self.push_screen(MenuDialog(help_of(screen)[0], rows), run)
+        self.push_screen(MenuDialog(_title(screen), rows), run)
 
     def _named(self, binding: Binding) -> str:
         """What the action does; of undo and redo also to what, and nothing where there is nothing."""
@@ -88,6 +89,17 @@ class MenuApp(VaultApp):
                 if isinstance(each, Pointed):
                     each.point_at(_within(each, event))
                 return
+
+
+def _title(screen: Screen[object]) -> str:
+    """The title of the screen's help; without one, what its frame is titled."""
+    from wellnesstui.ui.app.key_groups import help_of
+
+    title, _ = help_of(screen)
+    if screen.HELP:
+        return title
+    frames = (each.border_title for each in screen.query("*") if each.border_title)
+    return next(frames, title)
 
 
 def _within(widget: Widget, event: events.MouseDown) -> events.MouseDown:

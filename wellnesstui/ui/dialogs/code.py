@@ -34,6 +34,9 @@ class CodeDialog(Dialog[bool]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own form
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "answer(True)", "I wrote it down", show=False, priority=True, id="code.written"
+        ),
         Binding("escape", "answer(False)", "cancel", id="code.leave"),
     ]
 
@@ -54,6 +57,10 @@ class CodeDialog(Dialog[bool]):
 
     def on_mount(self) -> None:
         self.query_one("#written").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether Enter means that it's written down: on the other button it means that one."""
+        return action != "answer" or not parameters[0] or self.query_one("#written").has_focus
 
     @on(Button.Pressed)
     def answer_by_button(self, message: Button.Pressed) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.ui.dialogs.dialog import Dialog
+from wellnesstui.ui.widgets.key_bar import KeyBar
 from wellnesstui.ui.widgets.line_field import LineField
 
 Read = TypeVar("Read")
@@ -34,9 +35,7 @@ class LineDialog(Dialog[Read]):
     LineDialog Input { border: none; padding: 0 1; height: 1; background: $panel; }
     LineDialog Static { height: auto; margin-top: 1; color: $quiet; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "cancel", show=False, id="line.leave")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "cancel", id="line.leave")]
 
     def __init__(
         self,
@@ -55,6 +54,7 @@ class LineDialog(Dialog[Read]):
             frame.border_title = Content(self._heading)
             yield LineField(self._value, select_on_focus=True, verb=self._verb)
             yield Static(Content(f"{self._hint} Enter to {self._verb}, Esc to cancel."))
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

@@ -22,6 +22,7 @@ from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.entry.form import PICK_FIRST, TYPING_PAUSE, EntryForm
+from wellnesstui.ui.entry.imported import imported_from
 from wellnesstui.ui.entry.note_hint import NoteHint
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -52,6 +53,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
             "D",
             "forget",
             "delete permanently",
+            show=False,
             id="dialog.forget",
             tooltip="Can't be undone; you'll be asked first",
         ),
@@ -107,7 +109,7 @@ a time like 2:30 PM, 14:30, yesterday at 10:10 PM, Monday 10 AM, March 12 at 8:1
         if practice and practice.before:
             parts.append(f"Before: {practice.before}. The mood above is the one after.")
         if self._entry.source.startswith("import:"):
-            parts.append(f"imported from {self._entry.source.removeprefix('import:')}")
+            parts.append(imported_from(self._entry))
         return "  ".join(parts)
 
     @on(Input.Submitted)

@@ -182,7 +182,9 @@ async def _is_on_paper(app: Host, code: str) -> bool:
     """Whether the person typed back two of its groups; Esc there shows the code again."""
     groups = recovery_code.groups(code)
     indexes = sorted(SystemRandom().sample(range(len(groups)), 2))
+    first, second = (index + 1 for index in indexes)
     fields = [Field(f"Group {index + 1}") for index in indexes]
+    hint = f"Type groups {first} and {second} of the code you wrote down. {_AGAIN}"
 
     def check(answers: list[str]) -> bool:
         for group, index in zip(answers, indexes, strict=True):
@@ -193,7 +195,7 @@ async def _is_on_paper(app: Host, code: str) -> bool:
         return True
 
     while await app.push_screen_wait(CodeDialog(code)):
-        dialog = FieldsDialog("Check your paper", fields, _AGAIN, check, verb=_ON, goes_back=True)
+        dialog = FieldsDialog("Check your code", fields, hint, check, verb=_ON, goes_back=True)
         if await app.push_screen_wait(dialog):
             return True
     return False

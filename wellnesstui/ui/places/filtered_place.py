@@ -31,6 +31,11 @@ class FilteredPlaceScreen(PlaceScreen):
         """Show the matches that the filter leaves, with the cursor on the same item."""
         raise NotImplementedError
 
+    def show_listed(self, id: str) -> None:
+        """Put the cursor on an item that undo or redo changed, so that the next key is about that one."""
+        if self.is_built:
+            self.query_one("#found", RowList).select(id)
+
     @property
     def _choices(self) -> RowList:
         return self.query_one("#choices", RowList)

@@ -9,8 +9,6 @@ from wellnesstui.domain.record import Record
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from wellnesstui.ui.places.place import PlaceScreen
-
 
 class Place(Record):
     """``id`` is also its folder, whose module ``screen`` has the class ``kind``.
@@ -28,10 +26,10 @@ class Place(Record):
         """A new screen; the module is imported at the first visit."""
         return self.screen_class()()
 
-    def screen_class(self) -> type[PlaceScreen]:
+    def screen_class(self) -> type[Screen[Any]]:
         """The class of its screen, imported now."""
         module = __import__(f"{__package__}.{self.id}.screen", fromlist=[self.kind])
-        screen_class: type[PlaceScreen] = getattr(module, self.kind)
+        screen_class: type[Screen[Any]] = getattr(module, self.kind)
         return screen_class
 
 

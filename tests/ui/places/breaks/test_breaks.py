@@ -406,6 +406,12 @@ async def test_the_cursor_is_on_a_reminder_that_was_made(home: Home) -> None:
         assert rules.chosen.name == "tea"
 
 
+async def test_enter_makes_the_first_reminder(home: Home) -> None:
+    async with staged(home, (60, 20)) as stage:
+        await stage.press("b", "enter")
+        assert isinstance(stage.app.screen, RuleDialog)
+
+
 async def test_a_practice_has_the_minutes_of_its_rule(home: Home, fake: FakeClock) -> None:
     does = "practice:long-exhale"
     reminders.add(home, read_rule("breathe at 10:00").replace(does=does, minutes=5))

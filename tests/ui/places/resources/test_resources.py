@@ -185,6 +185,14 @@ async def test_kept_and_hidden_last(stage_home: Home) -> None:
         assert not stage.vault.favorites.hidden()
 
 
+async def test_the_cursor_is_on_what_undo_brought_back(stage_home: Home) -> None:
+    async with staged(stage_home, THREE_COLUMNS) as stage:
+        screen = await _open(stage)
+        hidden = screen.row_list.chosen.id
+        await stage.press("h", "down", "down", "u")
+        assert screen.row_list.chosen.id == hidden
+
+
 async def test_an_address_opens_only_after_the_question_shows_all_of_it(
     stage_home: Home, opened: list[str]
 ) -> None:

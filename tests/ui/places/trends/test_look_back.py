@@ -79,8 +79,19 @@ async def test_other_days_as_a_text_with_what_was_set_aside(
         assert "ONEMARK" not in text
 
 
-async def test_a_name_that_was_typed_stays(stage_home: Home, downloads: Path) -> None:
+async def test_days_without_entries_are_said_before_anything_is_saved(
+    stage_home: Home, downloads: Path
+) -> None:
     async with staged(stage_home) as stage:
+        await _open(stage)
+        _field(stage, "file").value = "~/mine.html"
+        await stage.pilot.click("#write")
+        assert "There are no entries from these days" in stage.shown()
+        assert not (downloads / "mine.html").exists()
+
+
+async def test_a_name_that_was_typed_stays(stage_home: Home, downloads: Path) -> None:
+    async with staged(stage_home, before=recorded(an_entry(1))) as stage:
         await _open(stage)
         _field(stage, "file").value = "~/mine.html"
         await stage.press("right")

@@ -11,6 +11,7 @@ from wellnesstui.domain.origin import title, version_of
 from wellnesstui.domain.practices.practice_entry import moods_around
 from wellnesstui.domain.summary import activity, form_name, shown_answers
 from wellnesstui.domain.text import clean, clean_line
+from wellnesstui.ui.entry.imported import imported_from
 from wellnesstui.ui.places.log.highlighter import STYLE, Highlighter
 from wellnesstui.ui.signs import FULL, Signs
 
@@ -88,7 +89,7 @@ class EntryText:
             saved,
         ]
         if entry.source.startswith("import:"):
-            lines.append(f"Imported from {clean_line(entry.source.removeprefix('import:'))}")
+            lines.append(imported_from(entry))
         return Content("\n").join([line for line in lines if line]).stylize_before("$quiet")
 
     def _stamp(self, instant: Instant, when: Moment, today: Day) -> str:

@@ -50,7 +50,10 @@ class LookBackDialog(FileDialog):
         format = format_of(path) or self._format
         if self._options.notes != NONE and not FORMATS[format].has_notes:
             raise UsedWrongly("A picture can't include notes.", "Choose another format, or leave out the notes.")  # fmt: skip
-        page = gather(wellness.vault, self._read(), self._options, wellness.settings)
+        span = self._read()
+        if not wellness.vault.overview.logged(span.first, span.last):
+            raise UsedWrongly("There are no entries from these days, so nothing was saved.", "Type other days.")  # fmt: skip
+        page = gather(wellness.vault, span, self._options, wellness.settings)
         save(page, format, path)
 
     def _read(self) -> Span:
