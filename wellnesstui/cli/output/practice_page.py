@@ -132,10 +132,9 @@ def _facts(practice: Practice) -> Iterable[tuple[str, str]]:
 
 
 def _asks(practice: Practice) -> str:
-    parts = [
-        _POSTURES.get(practice.posture, practice.posture),
-        f"attention on {_RESTS.get(practice.anchor, f'your {practice.anchor}')}",
-    ]
+    parts = [_POSTURES.get(practice.posture, practice.posture)]
+    if practice.anchor:
+        parts.append(f"attention on {_RESTS.get(practice.anchor, f'your {practice.anchor}')}")
     if practice.has_holds:
         parts.append(f"breath holds, which are optional{command_hint(': --no-holds')}")
     return ", ".join(parts)

@@ -135,6 +135,7 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
     # -- reading ----------------------------------------------------------------------------
 
     def arrive(self) -> None:
+        self._forget_before()
         self.cache_key = None
         self.recall()
         self.row_list.focus()
@@ -412,12 +413,23 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         else:
             self.action_start()
 
+    def _forget_before(self) -> None:
+        """The mood before belongs to one look at the page."""
+        self._start = self._start.replace(before=None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """How it starts is only chosen where it's shown: on a narrow screen on its own page."""
+        if action == "adjust" and self.has_class("-narrow"):
+            return False
+        return super().check_action(action, parameters)
+
     def _open_page(self) -> None:
         from wellnesstui.ui.places.practices.practice_dialog import PracticeDialog
 
         async def run(action: str | None) -> None:
             if action is not None and self.can(action):
                 await self.run_action(action)
+            self._forget_before()
 
         self.app.push_screen(PracticeDialog(self), run)
 
