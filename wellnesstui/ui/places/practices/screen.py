@@ -135,7 +135,6 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
     # -- reading ----------------------------------------------------------------------------
 
     def arrive(self) -> None:
-        self._forget_before()
         self.cache_key = None
         self.recall()
         self.row_list.focus()
@@ -145,6 +144,11 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
             self._library = self._library._replace(is_whole=False)
         call_once(self, _AFTER_START, self._read_changed)
         self.call_after_refresh(self._start_wanted)
+
+    def on_screen_suspend(self) -> None:
+        super().on_screen_suspend()
+        if self.is_built and self.wellness.place is not self:
+            self._forget_before()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
@@ -415,7 +419,9 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
 
     def _forget_before(self) -> None:
         """The mood before belongs to one look at the page."""
-        self._start = self._start.replace(before=None)
+        if self._start.before is not None:
+            self._start = self._start.replace(before=None)
+            self.show_page()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """How it starts is only chosen where it's shown: on a narrow screen on its own page."""
