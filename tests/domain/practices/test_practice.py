@@ -302,7 +302,9 @@ def practices(draw: st.DrawFn) -> Practice:
 
 
 @given(practices(), st.floats(-10, 900))
-def test_what_is_fitted_fits_and_ends_with_its_closing_step(practice: Practice, seconds: float) -> None:
+def test_what_is_fitted_fits_and_ends_with_its_closing_step(
+    practice: Practice, seconds: float
+) -> None:
     fit = fitted(practice, seconds)
     assert fit.seconds <= max(0.0, seconds) + 1e-6
     whole = practice.steps

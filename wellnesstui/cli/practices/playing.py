@@ -69,7 +69,9 @@ def expect_time_for(practice: Practice, choices: Choices, room: Room) -> None:
 
     hour = clock.now().wall // 3600 % 24
     found = one_that_fits(finding.listed(), practice, room.seconds, hour)
-    fits = found and f"`wellness practice {found.id}` fits ({minutes_in(found, room.seconds)} min). "
+    fits = (
+        found and f"`wellness practice {found.id}` fits ({minutes_in(found, room.seconds)} min). "
+    )
     time = clock_of(room.begins or EPOCH, load(Home.find()).twelve_hours)
     raise _no_time(f"There isn't time for all of it before {time}.", fits or "")
 

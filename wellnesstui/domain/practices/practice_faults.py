@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.practices.practice_file import EMPTY, UnfitTable, read_practice, unknown_names, unreadable_steps
+from wellnesstui.domain.practices.practice_file import (
+    EMPTY,
+    UnfitTable,
+    read_practice,
+    unknown_names,
+    unreadable_steps,
+)
 from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False
