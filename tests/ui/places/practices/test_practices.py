@@ -740,3 +740,16 @@ async def test_the_mood_before_is_forgotten_in_another_place(stage_home: Home) -
         await stage.press("p")
         await stage.until(PracticesScreen)
         assert place._start.before is None
+
+
+async def test_a_hidden_one_says_that_the_key_shows_it(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "box breathing")
+        place.row_list.select("box")
+        await stage.pause()
+        assert "h hide" in said(stage)
+        place.hidden = frozenset({"box"})
+        place.show_page()
+        await stage.pause()
+        assert "h show" in said(stage)
+        assert "h hide" not in said(stage)

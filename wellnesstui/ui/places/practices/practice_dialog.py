@@ -10,13 +10,13 @@ from textual.content import Content
 from wellnesstui.ui.dialogs.page import PageDialog
 from wellnesstui.ui.places.practices.start import START_KEYS
 
-_KEYS = (
-    ("keep", "space", "favorite", "keep"),
-    ("hide", "h", "hide", "hide"),
-    ("unhide", "h", "show", "hide"),
-    ("write", "w", "make your own", "write"),
-)
-"""Action, key, label and the end of the id."""
+_KEYS = {
+    "keep": ("space", "favorite"),
+    "hide": ("h", "hide"),
+    "unhide": ("h", "show"),
+    "write": ("w", "make your own"),
+}
+_IDS = {"unhide": "hide"}
 
 
 class Page(Protocol):
@@ -43,8 +43,14 @@ class PracticeDialog(PageDialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose('start')", "start", id="practicebox.start"),
         *(
-            Binding(key, f"choose('{action}')", label, show=False, id=f"practicebox.{id}")
-            for action, key, label, id in _KEYS
+            Binding(
+                key,
+                f"choose('{action}')",
+                label,
+                show=False,
+                id=f"practicebox.{_IDS.get(action, action)}",
+            )
+            for action, (key, label) in _KEYS.items()
         ),
         Binding("i", "how", "evidence", show=False, id="practicebox.how"),
         *START_KEYS,
