@@ -106,3 +106,25 @@ def test_a_hundred_bad_steps_take_no_time() -> None:
 @pytest.mark.parametrize("steps", [None, [], 3])
 def test_no_steps_are_one_fault(steps: object) -> None:
     assert faults(step=steps) == [(0, 0, "step")]
+
+
+def test_an_empty_file_has_one_fault_and_a_missing_id_is_asked_for() -> None:
+    assert [str(each) for each in all_faults("slow", {})] == ["it's empty"]
+    plain = {name: value for name, value in GOOD.items() if name != "id"}
+    assert [str(each) for each in all_faults("slow", plain)] == [
+        'it needs id = "slow", like its file name'
+    ]
+
+
+def test_a_step_that_is_over_before_it_is_read_is_a_fault() -> None:
+    fast = {**STEP, "seconds": 1, "text": "word " * 30}
+    rest = {**STEP, "seconds": 59}
+    found = all_faults("slow", {**GOOD, "step": [fast, rest, BREATH]})
+    assert [str(each) for each in found] == ["step 1 lasts 1 s, but takes 12 s to read"]
+    assert faults({**STEP, "text": "word " * 30}, BREATH) == []
+
+
+def test_the_needs_are_those_that_the_help_names() -> None:
+    (found,) = all_faults("slow", {**GOOD, "need": "money"})
+    assert "reset" not in str(found)
+    assert faults(need="reset") == []

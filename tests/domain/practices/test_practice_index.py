@@ -114,4 +114,4 @@ def test_any_posture_is_each_but_walking() -> None:
 
 def test_about_as_long_as_there_is_time() -> None:
     box = next(each for each in ALL if each.id == "box")
-    assert facets.values(box, "length") == ("2", "5", "10")
+    assert facets.values(box, "length") == ("2", "5", "10", "20")

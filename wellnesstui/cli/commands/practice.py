@@ -109,7 +109,10 @@ def _list(
         raise finding.none_found(words, known)
     need = "" if args.need is None else finding.read_need(args.need)
     is_short = not (words or is_filtered)
-    practice_page.show_list(found, as_json=args.json, is_short=is_short, need=need)
+    is_ranked = bool(words)
+    practice_page.show_list(
+        found, as_json=args.json, is_short=is_short, is_ranked=is_ranked, need=need
+    )
     return 0
 
 

@@ -13,16 +13,22 @@ if TYPE_CHECKING:
 
     from wellnesstui.domain.practices.practice import Practice, Step, Summary
 
-_FITS = (
-    "Before a session it ends a minute early. It gets shorter for that, but not shorter than its shortest "
-    "length."
-)
 _POSTURES = {"any": "any position"}
 _RESTS = {"words": "words", "sound": "sounds", "sight": "what you see"}
 
 
-def show_list(listed: list[Summary], *, as_json: bool, is_short: bool, need: str = "") -> None:
-    """Print them under the main need of each, or under ``need``; ``is_short`` prints the titles only."""
+def show_list(
+    listed: list[Summary],
+    *,
+    as_json: bool,
+    is_short: bool,
+    is_ranked: bool = False,
+    need: str = "",
+) -> None:
+    """Print them under the main need of each, or under ``need``; ``is_short`` prints the titles only.
+
+    The first need is that of the first one where the best comes first.
+    """
     if as_json:
         from wellnesstui.store.disk.plain_json import dumps
 
@@ -33,10 +39,11 @@ def show_list(listed: list[Summary], *, as_json: bool, is_short: bool, need: str
     if not listed:
         print(f"No practices found.{command_hint(' `wellness practice` lists them all.')}")
         return
-    for heading, title in NEEDS.items():
+    needs = [need or each.need for each in listed] if is_ranked else NEEDS
+    for heading in dict.fromkeys(needs):
         group = [each for each in listed if (need or each.need) == heading]
         if group:
-            print(title)
+            print(NEEDS[heading])
             print("\n".join(_titles(group, width) if is_short else _rows(group, width)))
             print()
     print("\n".join(wrap(_footer(listed, is_short=is_short), width, "", "")))
@@ -125,17 +132,23 @@ def _facts(practice: Practice) -> Iterable[tuple[str, str]]:
         f"{GRADES[practice.grade]} (grade {practice.grade}). {practice.evidence}".strip(),
     )
     yield "source", practice.source
-    yield "time", _FITS
+    yield "time", _before_a_session(practice)
     yield "saved as", f"{practice.title}, {practice.domain}"
     yield "kind", FAMILIES[practice.family].lower()
     yield "ID", practice.id
 
 
+def _before_a_session(practice: Practice) -> str:
+    if practice.stretches:
+        shorter = f"gets shorter for that, down to {practice.least} min"
+        return f"It ends a minute before your next session, and {shorter}."
+    return "It starts only if all of it fits before your next session, with a minute to spare."
+
+
 def _asks(practice: Practice) -> str:
-    parts = [
-        _POSTURES.get(practice.posture, practice.posture),
-        f"attention on {_RESTS.get(practice.anchor, f'your {practice.anchor}')}",
-    ]
+    parts = [_POSTURES.get(practice.posture, practice.posture)]
+    if practice.anchor:
+        parts.append(f"attention on {_RESTS.get(practice.anchor, f'your {practice.anchor}')}")
     if practice.has_holds:
         parts.append(f"breath holds, which are optional{command_hint(': --no-holds')}")
     return ", ".join(parts)

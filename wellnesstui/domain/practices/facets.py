@@ -56,7 +56,8 @@ def values(practice: Summary, facet: str) -> tuple[str, ...]:
         case "inward":
             return ("yes" if practice.inward else "no",)
         case _:
-            return (practice.family if facet == "family" else practice.anchor,)
+            value = practice.family if facet == "family" else practice.anchor
+            return (value,) if value else ()
 
 
 def shown_needs(practice: Summary) -> tuple[str, ...]:
@@ -66,8 +67,8 @@ def shown_needs(practice: Summary) -> tuple[str, ...]:
 
 
 def takes(practice: Summary, minutes: int) -> bool:
-    """Whether it takes about as long: it can be made as short, and is at least half as long."""
-    return practice.least <= minutes <= 2 * practice.most
+    """Whether all of it fits into so many minutes."""
+    return practice.least <= minutes
 
 
 def title(facet: str, value: str) -> str:

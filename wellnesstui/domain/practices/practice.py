@@ -151,7 +151,7 @@ class Summary(Record):
 
     ``about`` is one line on what one does, ``warning`` what to know before, ``contents`` what a
     story has in it; ``grade`` and ``evidence`` say how sure it is that it helps, and ``source``
-    where that is from. ``words`` counts those that it says. ``hours`` are two of the clock between
+    where that is from. ``words`` counts those that it says. ``anchor`` is what attention rests on, if that is said. ``hours`` are two of the clock between
     which it may be offered, if not always; one ``on_request`` is for when something has happened,
     and is never offered. ``search`` are words by which people look for it; they're never shown.
     """
@@ -164,7 +164,7 @@ class Summary(Record):
     most: int
     needs: tuple[str, ...]
     family: str = "moments"
-    anchor: str = "words"
+    anchor: str = ""
     posture: str = "any"
     inward: bool = False
     domain: str = "psychological"

@@ -44,9 +44,9 @@ class Played(Record):
         )
 
 
-def whole_minutes(spent: float) -> int | None:
-    """The minutes to save for ``spent`` seconds; None for less than half of one."""
-    return round(spent / 60) or None
+def whole_minutes(spent: float) -> int:
+    """The minutes to save for ``spent`` seconds, at least one: who saves it did something."""
+    return max(1, round(spent / 60))
 
 
 def played(entry: Entry) -> Played | None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from wellnesstui.domain.practices.practice_file import UnfitTable, read_practice, unknown_names
+from wellnesstui.domain.practices.practice_file import (
+    EMPTY,
+    UnfitTable,
+    read_practice,
+    unknown_names,
+    unreadable_steps,
+)
 from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False
@@ -21,6 +27,8 @@ def all_faults(name: str, plain: Unchecked) -> list[UnfitTable]:
     """What is wrong with the practice ``name`` in parsed TOML: each value that is unfit is replaced by
     one that fits, and the file is read again. What may only follow from another fault is left out.
     """
+    if not plain:
+        return [UnfitTable(EMPTY)]
     found: list[UnfitTable] = []
     mended: dict[str, Any] = {
         key: [dict(each) if isinstance(each, dict) else each for each in value]
@@ -31,7 +39,7 @@ def all_faults(name: str, plain: Unchecked) -> list[UnfitTable]:
     seen: set[tuple[int, int, str]] = set()
     while True:
         try:
-            read_practice(name, mended)
+            practice = read_practice(name, mended)
         except UnfitTable as reason:
             place = (reason.step, reason.pace, reason.field)
             if place not in seen and not _follows(reason, found):
@@ -44,7 +52,7 @@ def all_faults(name: str, plain: Unchecked) -> list[UnfitTable]:
                 _mend_head(mended, reason.field)
             seen.add(place)
         else:
-            return [*found, *unknown_names(plain)]
+            return [*found, *unreadable_steps(practice), *unknown_names(plain)]
 
 
 def _follows(reason: UnfitTable, found: list[UnfitTable]) -> bool:

@@ -40,9 +40,11 @@ SENTENCE_CHARACTERS = 300
 """Longest text about a practice."""
 SECONDS_A_WORD = 0.5
 """120 words a minute, at which a step without seconds is read aloud."""
+EMPTY = "it's empty"
 PAUSE = 2.0
 """Seconds after each line of such a step, unless it says how many."""
 
+_FASTEST = 0.4  # seconds a word takes, read aloud as fast as one can follow
 _ROUNDING = 30  # seconds by which the steps may differ from the minutes
 _MAX_SECONDS = 20  # of one phase of a breath
 _BREATH = {"in": "inward", "sip": "sip", "hold": "hold", "out": "out", "rest": "rest"}
@@ -76,14 +78,26 @@ def unknown_names(plain: Unchecked) -> Iterator[UnfitTable]:
         yield from _others(table, {"name", *_BREATH}, f"pace {number}", pace=number)
 
 
+def unreadable_steps(practice: Practice) -> Iterator[UnfitTable]:
+    """The steps that are over before their text is read."""
+    for number, step in enumerate(practice.steps, 1):
+        needed = len(step.text.split()) * _FASTEST
+        if step.seconds < needed:
+            because = f"step {number} lasts {step.seconds:g} s, but takes {needed:.0f} s to read"
+            yield UnfitTable(because, step=number, field="seconds")
+
+
 def read_practice(name: str, plain: Unchecked) -> Practice:
     """The practice ``name`` from its parsed TOML; names that mean nothing, as those of a later version,
     are passed over. Raises UnfitTable.
     """
     if clean_line(name) != name:
         raise UnfitTable("its file name has a line break or another unusual character", field="id")
+    if not plain:
+        raise UnfitTable(EMPTY)
     if plain.get("id") != name:
-        raise UnfitTable(f'its id isn\'t "{name}", like its file name', field="id")
+        is_there = "its id isn't" if "id" in plain else "it needs id ="
+        raise UnfitTable(f'{is_there} "{name}", like its file name', field="id")
     paces = _paces(plain.get("pace", []))
     steps = _steps(plain.get("step"), paces)
     seconds = sum(step.seconds for step in steps)
@@ -97,7 +111,7 @@ def read_practice(name: str, plain: Unchecked) -> Practice:
         most=minutes,
         needs=_needs(plain.get("need")),
         family=_choice(plain, "family", FAMILIES, "moments"),
-        anchor=_choice(plain, "anchor", ANCHORS, "words"),
+        anchor=_choice(plain, "anchor", ANCHORS, "") if "anchor" in plain else "",
         posture=_choice(plain, "posture", POSTURES, "any"),
         inward=_truth(plain.get("inward", False), "inward"),
         domain=_choice(plain, "domain", DOMAINS, "psychological"),
@@ -194,7 +208,7 @@ def _needs(value: object) -> tuple[str, ...]:
     allowed = (RESET, *NEEDS)
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, list) or not values or not all(each in allowed for each in values):
-        raise UnfitTable(f"need isn't one or more of {', '.join(allowed)}", field="need")
+        raise UnfitTable(f"need isn't one or more of {', '.join(NEEDS)}", field="need")
     return tuple(dict.fromkeys(values))
 
 

@@ -27,7 +27,7 @@ MAX_OWN = 5000
 
 _BATCH = 50  # files between two looks at whether somebody waits
 _MAX_CACHE = 16 * 1024 * 1024
-_FORM = 1
+_FORM = 2
 
 
 class _Row(NamedTuple):

@@ -59,7 +59,7 @@ def play_instead(
     known = known_practices.all_summaries(app.vault.home)
     nothing: frozenset[str] = frozenset()
     hidden = app.read(app.vault.practice_marks.hidden, nothing)
-    situation = _situation(app, seconds)
+    situation = _situation(seconds)
     first = fits_now(known, situation, hidden=hidden)
     found = instead_of_reset(known, seconds, minutes, hidden, [each.id for each in first])
     rows = [KeyRow("", SURPRISE)]
@@ -78,7 +78,7 @@ def play_instead(
         app.tell("There's no time for a practice before your next session.")
 
 
-def _situation(app: Host, seconds: float) -> Situation:
+def _situation(seconds: float) -> Situation:
     """Now, with so many seconds free."""
     now = clock.now()
     return Situation(

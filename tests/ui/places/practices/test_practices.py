@@ -703,3 +703,54 @@ async def test_a_length_that_hides_what_is_searched_for_is_named(stage_home: Hom
         await stage.type("after a death")
         await stage.until_so(lambda: "No matches of 2 min." in stage.shown())
         assert "L for more time." in stage.shown()
+
+
+async def test_evidence_comes_back_to_the_page_that_it_was_opened_from(stage_home: Home) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        await at(stage, "box breathing")
+        await stage.press("enter")
+        await stage.until(PracticeDialog)
+        await stage.press("i")
+        await stage.until(InfoDialog)
+        await stage.press("escape")
+        await stage.until(PracticeDialog)
+
+
+async def test_the_mood_before_is_chosen_where_it_is_seen_and_forgotten_with_the_page(
+    stage_home: Home,
+) -> None:
+    async with staged(stage_home, NARROW) as stage:
+        place = await at(stage, "box breathing")
+        await stage.press("2")
+        assert place._start.before is None, "the list doesn't show it"
+        await stage.press("enter")
+        await stage.until(PracticeDialog)
+        await stage.press("2")
+        assert place._start.before == 2
+        await stage.press("escape")
+        await stage.until(PracticesScreen)
+        assert place._start.before is None
+
+
+async def test_the_mood_before_is_forgotten_in_another_place(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "box breathing")
+        await stage.press("2")
+        assert place._start.before == 2
+        await stage.press("t")
+        await stage.press("p")
+        await stage.until(PracticesScreen)
+        assert place._start.before is None
+
+
+async def test_a_hidden_one_says_that_the_key_shows_it(stage_home: Home) -> None:
+    async with staged(stage_home, WIDE) as stage:
+        place = await at(stage, "box breathing")
+        place.row_list.select("box")
+        await stage.pause()
+        assert "h hide" in said(stage)
+        place.hidden = frozenset({"box"})
+        place.show_page()
+        await stage.pause()
+        assert "h show" in said(stage)
+        assert "h hide" not in said(stage)

@@ -27,7 +27,7 @@ from wellnesstui.ui.places.practices.start import START_KEYS, adjusted, can_adju
 from wellnesstui.ui.widgets.row_list import RowList
 
 ACTIONS = (
-    "keep", "adjust('longer')", "adjust('shorter')", "adjust('holds')", "adjust('breath')", "how", "hide", "write", "change",
+    "keep", "adjust('longer')", "adjust('shorter')", "adjust('holds')", "adjust('breath')", "how", "hide", "unhide", "write", "change",
 )  # fmt: skip
 """The actions on one item, as its page has them; each is enabled only where it is possible."""
 
@@ -38,7 +38,8 @@ class PracticeActionsScreen(PlaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "keep", "favorite", id="practice.keep", tooltip="Adds or removes the star"),
         *START_KEYS,
-        Binding("h", "hide", "hide", show=False, id="practice.hide", tooltip="Hides it, or shows it again"),
+        Binding("h", "hide", "hide", show=False, id="practice.hide", tooltip="Hides it"),
+        Binding("h", "unhide", "show", show=False, id="practice.hide", tooltip="Shows it in the list again"),
         Binding("w", "write", "make your own", show=False, id="practice.write", tooltip="Saves a copy that you can change in a text editor"),
         Binding("e", "change", "edit", show=False, id="practice.change", tooltip="Changes the timer before it starts"),
         Binding("V", "sound", "sound", show=False, id="practice.sound", tooltip="Voice, background, bells, and how loud they are"),
@@ -143,7 +144,10 @@ class PracticeActionsScreen(PlaceScreen):
         match action:
             case "start":
                 return summary is not None and self.opened is not None
-            case "keep" | "hide" | "write" | "how":
+            case "hide" | "unhide":
+                is_hidden = action == "unhide"
+                return summary is not None and (summary.id in self.hidden) == is_hidden
+            case "keep" | "write" | "how":
                 return summary is not None
             case "how_it_fits":
                 return summary is None
@@ -243,6 +247,8 @@ class PracticeActionsScreen(PlaceScreen):
                 sentence = f'{summary.title} is hidden. Find it under "Hidden by you".'
                 self.wellness.tell(sentence)
         self.show_change()
+
+    action_unhide = action_hide
 
     def action_write(self) -> None:
         """Save a copy of the practice for the person to change, after saying where and how."""

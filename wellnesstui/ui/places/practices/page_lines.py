@@ -71,7 +71,7 @@ class PageLines:
 
         ``limit`` says what the next session makes of its length.
         """
-        lines = [Content(summary.about or "No description."), Content("")]
+        lines = [Content(summary.about), Content("")] if summary.about else []
         if practice is None:
             return [*lines, Content.styled(GONE, "$warning")]
         lines.append(self._line("length", self._length(summary, minutes), "$accent bold"))
@@ -80,7 +80,8 @@ class PageLines:
         needs = [NEEDS[need] for need in shown_needs(summary)]
         lines.append(self._line("good for", ", ".join(needs)))
         lines.append(self._line("position", POSTURES[summary.posture]))
-        lines.append(self._line("attention", ATTENTION[summary.anchor]))
+        if summary.anchor:
+            lines.append(self._line("attention", ATTENTION[summary.anchor]))
         if summary.has_holds:
             lines.append(self._line("breath", self._holds(start.has_holds)))
         if practice.paces:

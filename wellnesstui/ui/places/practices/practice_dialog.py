@@ -10,7 +10,13 @@ from textual.content import Content
 from wellnesstui.ui.dialogs.page import PageDialog
 from wellnesstui.ui.places.practices.start import START_KEYS
 
-_KEYS = {"keep": ("space", "favorite"), "hide": ("h", "hide"), "how": ("i", "evidence"), "write": ("w", "make your own")}  # fmt: skip
+_KEYS = {
+    "keep": ("space", "favorite"),
+    "hide": ("h", "hide"),
+    "unhide": ("h", "show"),
+    "write": ("w", "make your own"),
+}
+_IDS = {"unhide": "hide"}
 
 
 class Page(Protocol):
@@ -27,6 +33,9 @@ class Page(Protocol):
     def action_adjust(self, how: str) -> None:
         """Choose how it starts."""
 
+    def action_how(self) -> None:
+        """Show its evidence."""
+
 
 class PracticeDialog(PageDialog):
     """It starts with Enter."""
@@ -35,9 +44,16 @@ class PracticeDialog(PageDialog):
         Binding("enter", "choose('start')", "start", id="practicebox.start"),
         Binding("V", "choose('sound')", "sound", id="practicebox.sound"),
         *(
-            Binding(key, f"choose('{action}')", label, show=False, id=f"practicebox.{action}")
+            Binding(
+                key,
+                f"choose('{action}')",
+                label,
+                show=False,
+                id=f"practicebox.{_IDS.get(action, action)}",
+            )
             for action, (key, label) in _KEYS.items()
         ),
+        Binding("i", "how", "evidence", show=False, id="practicebox.how"),
         *START_KEYS,
         Binding("escape", "leave", "close", id="practicebox.leave"),
     ]
@@ -53,6 +69,9 @@ class PracticeDialog(PageDialog):
         if action == "choose":
             return self._page.can(str(parameters[0]))
         return action != "adjust" or self._page.can("adjust", str(parameters[0]))
+
+    def action_how(self) -> None:
+        self._page.action_how()
 
     def action_adjust(self, how: str) -> None:
         self._page.action_adjust(how)

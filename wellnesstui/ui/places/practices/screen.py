@@ -145,6 +145,11 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         call_once(self, _AFTER_START, self._read_changed)
         self.call_after_refresh(self._start_wanted)
 
+    def on_screen_suspend(self) -> None:
+        super().on_screen_suspend()
+        if self.is_built and self.wellness.place is not self:
+            self._forget_before()
+
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
         self._tell_notices()
@@ -419,12 +424,25 @@ class PracticesScreen(PracticeActionsScreen, FilteredPlaceScreen):
         else:
             self.action_start()
 
+    def _forget_before(self) -> None:
+        """The mood before belongs to one look at the page."""
+        if self._start.before is not None:
+            self._start = self._start.replace(before=None)
+            self.show_page()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """How it starts is only chosen where it's shown: on a narrow screen on its own page."""
+        if action == "adjust" and self.has_class("-narrow"):
+            return False
+        return super().check_action(action, parameters)
+
     def _open_page(self) -> None:
         from wellnesstui.ui.places.practices.practice_dialog import PracticeDialog
 
         async def run(action: str | None) -> None:
             if action is not None and self.can(action):
                 await self.run_action(action)
+            self._forget_before()
 
         self.app.push_screen(PracticeDialog(self), run)
 

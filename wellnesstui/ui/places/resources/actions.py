@@ -14,7 +14,7 @@ from wellnesstui.ui.flows.contact import copy, open_address
 from wellnesstui.ui.places.place import PlaceScreen
 from wellnesstui.ui.widgets.row_list import RowList
 
-ACTIONS = ("keep", "copy_number", "browse", "hide", "change", "take_out", "reached")
+ACTIONS = ("keep", "copy_number", "browse", "hide", "unhide", "change", "take_out", "reached")
 """The actions on one item; each is enabled only where it is possible."""
 
 
@@ -25,7 +25,8 @@ class ResourceActionsScreen(PlaceScreen):
         Binding("space", "keep", "favorite", id="resource.keep", tooltip="Adds or removes the star"),
         Binding("y", "copy_number", "copy", id="resource.copy", tooltip="Its number, or its address if it has none"),
         Binding("o", "browse", "open site", id="resource.browse", tooltip="In your browser; asks first"),
-        Binding("h", "hide", "hide", show=False, id="resource.hide", tooltip="Hides it, or shows it again"),
+        Binding("h", "hide", "hide", show=False, id="resource.hide", tooltip="Hides it"),
+        Binding("h", "unhide", "show", show=False, id="resource.hide", tooltip="Shows it in the list again"),
         Binding("e", "change", "edit", show=False, id="resource.change", tooltip="Only what you added yourself"),
         Binding("d,delete", "take_out", "delete", show=False, id="resource.take_out", tooltip="Only what you added yourself"),
         Binding("T", "reached", "mark as contacted today", show=False, id="resource.reached", tooltip="Notes that you were in touch today"),
@@ -57,8 +58,10 @@ class ResourceActionsScreen(PlaceScreen):
         match action:
             case "reached":
                 return is_person
-            case "keep" | "hide":
+            case "keep":
                 return not is_person
+            case "hide" | "unhide":
+                return not is_person and (chosen.id in self.hidden) == (action == "unhide")
             case "browse":
                 return not is_person and bool(chosen.url)
             case "copy_number":
@@ -91,6 +94,8 @@ class ResourceActionsScreen(PlaceScreen):
             if hide:
                 self.wellness.tell(f'{name} is hidden. Find it under "Hidden by you".')
         self.show_change()
+
+    action_unhide = action_hide
 
     def action_copy_number(self) -> None:
         copy(self.wellness, self.row_list.chosen)

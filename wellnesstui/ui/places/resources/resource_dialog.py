@@ -15,10 +15,12 @@ _KEYS = {
     "copy_number": ("y", "copy"),
     "browse": ("o", "open site"),
     "hide": ("h", "hide"),
+    "unhide": ("h", "show"),
     "change": ("e", "edit"),
     "take_out": ("d", "delete"),
     "reached": ("T", "mark as contacted today"),
 }
+_IDS = {"unhide": "hide"}
 
 
 class ResourceDialog(PageDialog):
@@ -26,7 +28,7 @@ class ResourceDialog(PageDialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(key, f"choose('{action}')", label, id=f"resourcebox.{action}")
+            Binding(key, f"choose('{action}')", label, id=f"resourcebox.{_IDS.get(action, action)}")
             for action, (key, label) in _KEYS.items()
         ),
         Binding("escape,enter", "leave", "close", id="resourcebox.leave"),
