@@ -10,7 +10,8 @@ from wellnesstui.domain.practices.instead import instead_of_reset, minutes_in
 from wellnesstui.domain.practices.plan import Choices, make_plan
 from wellnesstui.domain.practices.practice import Practice, Summary
 from wellnesstui.domain.practices.practice_timer import CUT, DONE, PracticeTimer, Reading
-from wellnesstui.domain.practices.reset import MARGIN, longest_reset
+from wellnesstui.domain.practices.reset import longest_reset
+from wellnesstui.domain.practices.room import MARGIN
 from wellnesstui.store.content import practices
 
 KNOWN = [each for each in practices.summaries() if "reset" not in each.needs]

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from wellnesstui.domain.practices.practice import Practice, Step
 from wellnesstui.domain.practices.reset import (
     LENGTHS,
-    MARGIN,
     choose_reset,
     longest_reset,
 )
+from wellnesstui.domain.practices.room import MARGIN
 
 PRACTICE = Practice(
     id="a",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 
-from wellnesstui.cli.printing import command_hint
 from wellnesstui.domain.entry import Entry, Level
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.practices.playing import UNSAID, Playing
@@ -57,6 +56,8 @@ def room_now(home: Home) -> Room:
 def expect_time(room: Room, plan: Plan, practice: Practice | None = None) -> None:
     """Raises WellnessError where the room is too little to begin."""
     if room.is_too_short(plan, practice):
+        from wellnesstui.cli.printing import command_hint
+
         raise WellnessError(
             "There's no time for that before your next session.",
             command_hint("Add --anyway to start it anyway."),

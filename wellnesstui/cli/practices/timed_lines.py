@@ -10,7 +10,7 @@ from math import inf
 from wellnesstui.cli.layout import line_width, wrap
 from wellnesstui.domain.practices.practice import INWARD
 from wellnesstui.domain.practices.practice_timer import ASLEEP, CUT, FADE, PracticeTimer, Reading
-from wellnesstui.domain.practices.reset import limit_before
+from wellnesstui.domain.practices.room import limit_before
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean
 from wellnesstui.store.disk import clock

@@ -85,7 +85,7 @@ def _play_in_session(
 
     service = BreakService(Home.find())
     if running := service.schedule().session_at(service.now):
-        from wellnesstui.cli.printing import say
+        from wellnesstui.cli.printing import command_hint, say
         from wellnesstui.cli.session_times import LocalTimes
 
         until = LocalTimes(service).later(running.end)

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from math import inf
-
 from wellnesstui.domain.practices.practice import RESET
+from wellnesstui.domain.practices.room import MARGIN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeVar
 
-    from wellnesstui.domain.moment import Instant
     from wellnesstui.domain.practices.practice import Summary
 
     _Known = TypeVar("_Known", bound=Summary)
 
 LENGTHS = (1, 3, 5)
 """The minutes that a reset may take."""
-MARGIN = 60
-"""Seconds between the end of a practice and the next session."""
-
-
-def limit_before(next_begins: Instant | None) -> float:
-    """When a practice must have ended, in seconds since 1970 UTC."""
-    return inf if next_begins is None else next_begins - MARGIN
 
 
 def longest_reset(seconds_free: int) -> int:

@@ -25,7 +25,14 @@ if TYPE_CHECKING:
             """The next one, or None."""
 
 
+MARGIN = 60
+"""Seconds between the end of a practice and the next session."""
 _LEAST = 30  # seconds: with less there is no use in beginning
+
+
+def limit_before(next_begins: Instant | None) -> float:
+    """When a practice must have ended, in seconds since 1970 UTC."""
+    return inf if next_begins is None else next_begins - MARGIN
 
 
 class Room(Record):
@@ -42,10 +49,6 @@ class Room(Record):
 
 def room_before_next(sessions: Sessions, now: Instant) -> Room:
     """The room until the next session. In one nothing is limited: who begins there means it."""
-    from wellnesstui.domain.practices.reset import (
-        MARGIN,  # most commands have no session to look at
-    )
-
     following = None if sessions.session_at(now) else sessions.next_session(now)
     if following is None:
         return Room()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from wellnesstui.domain.practices.plan import make_plan
 from wellnesstui.domain.practices.playing import Playing
-from wellnesstui.domain.practices.reset import MARGIN, choose_reset, limit_before, longest_reset
+from wellnesstui.domain.practices.reset import choose_reset, longest_reset
+from wellnesstui.domain.practices.room import MARGIN, limit_before
 from wellnesstui.store.content import practices
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.flows.practice import start

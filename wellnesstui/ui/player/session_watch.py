@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from wellnesstui.domain.moment import EPOCH, Moment
-from wellnesstui.domain.practices.reset import limit_before
+from wellnesstui.domain.practices.room import limit_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable

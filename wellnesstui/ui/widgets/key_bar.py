@@ -35,7 +35,7 @@ class KeyBar(Widget):
         )
 
     def _fitting_keys(self) -> list[tuple[str, str, Binding]]:
-        """Key, description and binding of what fits; the ways out and help are dropped last."""
+        """Key, description and binding of what fits; the first and help are dropped last, Esc before."""
         shown = [
             (self.app.get_key_display(binding), binding.description, binding)
             for binding in self._active()
@@ -45,7 +45,8 @@ class KeyBar(Widget):
             and sum(len(key) + len(description) + 4 for key, description, _ in shown) - 3
             > self._room
         ):
-            spare = [each for each in shown if not _is_dropped_last(each[2])]
+            spare = [each for each in shown[1:] if each[2].id not in _DROPPED_LAST]
+            spare.sort(key=lambda each: each[2].key == "escape", reverse=True)
             shown.remove(spare[-1] if spare else shown[-1])
         return shown
 
@@ -76,10 +77,6 @@ class KeyBar(Widget):
                 self.app.simulate_key(binding.key.split(",")[0])
                 return
             start += width + 3
-
-
-def _is_dropped_last(binding: Binding) -> bool:
-    return binding.id in _DROPPED_LAST or binding.key == "escape"
 
 
 def _key_label(key: str, description: str) -> Content:

@@ -212,7 +212,7 @@ async def test_evidence_in_words_and_how_fits_now_is_worked_out(stage_home: Home
 async def test_a_session_soon_limits_what_fits_and_how_long(
     stage_home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(flow, "next_session", lambda _: (330.0, NOON))
+    monkeypatch.setattr(flow, "room_now", lambda _: Room(seconds=330.0, begins=NOON))
     async with staged(stage_home, WIDE) as stage:
         place = await opened(stage)
         assert place.free_minutes() == 5
@@ -229,7 +229,7 @@ async def test_a_session_soon_limits_what_fits_and_how_long(
 async def test_a_session_soon_is_named_on_the_page_that_it_shortens(
     stage_home: Home, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    monkeypatch.setattr(flow, "next_session", lambda _: (390.0, NOON))
+    monkeypatch.setattr(flow, "room_now", lambda _: Room(seconds=390.0, begins=NOON))
     async with staged(stage_home, size) as stage:
         place = await opened(stage)
         for id, line in (
@@ -242,7 +242,7 @@ async def test_a_session_soon_is_named_on_the_page_that_it_shortens(
             page = str(Content("\n").join(place.page_lines(100)))
             assert line in page
             assert ("next session" in page) is bool(line)
-        monkeypatch.setattr(flow, "next_session", lambda _: (-5.0, NOON))
+        monkeypatch.setattr(flow, "room_now", lambda _: Room(seconds=-5.0, begins=NOON))
         page = str(Content("\n").join(place.page_lines(100)))
         assert "There's no time for it: your next session is at " in page
 
@@ -250,7 +250,7 @@ async def test_a_session_soon_is_named_on_the_page_that_it_shortens(
 async def test_what_there_is_no_time_for_is_started_anyway_if_the_person_says_so(
     stage_home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(flow, "_room", lambda _: Room(seconds=10.0, begins=NOON))
+    monkeypatch.setattr(flow, "room_now", lambda _: Room(seconds=10.0, begins=NOON))
     async with staged(stage_home, WIDE) as stage:
         await at(stage, "box breathing")
         await stage.press("enter")
