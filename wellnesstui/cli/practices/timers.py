@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wellnesstui.cli.arguments import Arguments, Parser
 from wellnesstui.cli.practices import hearing, playing
-from wellnesstui.cli.printing import command_hint
 from wellnesstui.domain.errors import UsedWrongly
 from wellnesstui.domain.practices.playing import Playing
 from wellnesstui.domain.practices.unguided import (
