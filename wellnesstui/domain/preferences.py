@@ -217,7 +217,7 @@ PREFERENCES = (
     _switch("voice", "Voice", "speaks the practices that have a voice", "on"),
     Preference(
         name="practice_sound",
-        title="Sound in practices",
+        title="Background sound",
         group=SOUND,
         description="plays during practices and timers, e.g. rain or rain+bowls:50",
         kind="mix",

@@ -218,6 +218,7 @@ SAMPLES = {
     "region": ("none", "US"),
     "folder": ("none", "/mnt"),
     "name": ("dusk", "dawn"),
+    "mix": ("none", "rain+bowls:50"),
     "mixes": ("none", "evening = rain+bowls:50"),
 }
 

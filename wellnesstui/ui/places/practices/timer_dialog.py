@@ -46,7 +46,7 @@ class TimerDialog(FieldsDialog[SavedTimer]):
         super().__init__(
             TIMER_TITLES[kind],
             fields,
-            "Bells are the terminal bell, unless Sound has one. Used again next time.",
+            "Bells are the terminal bell, or the one under Sound. All is used again next time.",
             self._made,
             rows,
             verb="Start",

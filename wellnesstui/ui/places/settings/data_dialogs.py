@@ -126,7 +126,7 @@ def ask_practice_sound(app: Host, chosen: Callable[[], object]) -> None:
 
     hint = f"One or two of: {', '.join(known)}. Leave empty for none."
     now = app.settings["practice_sound"]
-    dialog = LineDialog("Sound in practices", hint, choose, "" if now == NONE else now)
+    dialog = LineDialog("Background sound", hint, choose, "" if now == NONE else now)
     app.push_screen(dialog, follow)
 
 
