@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from tools.voice.render import FOLDER, VOICED, texts, wanted
+from tools.voice.render import FOLDER, texts, wanted
 from wellnesstui.domain.practices.plan import Choices, make_plan
 from wellnesstui.domain.practices.practice import Practice
 from wellnesstui.sound.clips import ENDING, clip_names, open_clips
@@ -57,8 +57,3 @@ def test_no_clip_is_left_over_and_the_index_is_that_of_the_files() -> None:
 def test_no_voiced_practice_has_a_phone_number() -> None:
     for practice in VOICED_PRACTICES:
         assert not any(map(has_phone_number, texts(practice))), practice.id
-
-
-def test_two_stories_are_voiced() -> None:
-    assert sum(practice.is_story for practice in VOICED_PRACTICES) == 2
-    assert VOICED.is_file()
