@@ -187,7 +187,7 @@ def test_show(say: Say) -> None:
         "Holds are optional",
         "grade B",
         "2023",
-        "ends a minute early",
+        "ends a minute before your next session",
     ):
         assert part in text, part
     inward = say("practice", "show", "body-scan")
