@@ -100,8 +100,7 @@ def test_a_fade_goes_down_evenly_to_silence(
         )
         player.wait_for(wire.Beat, lambda beat: beat.seconds > seconds / 2)
         player.wait_for(wire.Ended)
-        player.wait_for(wire.Beat)
-        player.wait_for(wire.Beat)
+        recording.wait(recording.seconds + 2)
     recorded = recording.stop()[:, 0]
     begin = int(np.flatnonzero(recorded)[0]) + 2 * RATE
     windows = recorded[begin : begin + round((seconds + 1) * RATE)].reshape(-1, RATE)
