@@ -354,7 +354,7 @@ def test_captions_and_breaths_at_their_times(say: Say, tiny: Path, fake_time: Fa
 
 def test_saving_it(say: Say, home: Home, tiny: Path, fake_time: FakeTime) -> None:
     said = say("practice", "tiny", "--save", "--before", "2")
-    assert said.out.startswith(f"{PLAYED}Saved: Tiny one at 10:52  ")
+    assert said.out.startswith(f"{PLAYED}Saved: Tiny one 1 min at 10:52  ")
     assert not os.path.exists(home.vault), "saving opens no vault"
     (entry,) = lines(say("log", "--json"))
     assert entry["form"] == "practice"
@@ -469,7 +469,7 @@ def test_stopped_by_the_shell_it_goes_on(say: Say, tiny: Path, fake_time: FakeTi
     said = say("practice", "tiny", "--save")
     assert said.out.count("Breathe.") == 2, "the caption is said again"
     assert "You did 1" in said.out
-    assert "Saved: Tiny one at" in said.out
+    assert "Saved: Tiny one 1 min at" in said.out
 
 
 def test_a_sleep_of_the_machine_ends_it(say: Say, tiny: Path, fake_time: FakeTime) -> None:
@@ -596,7 +596,7 @@ def test_locked_or_not(home: Home, wellness: Wellness, tiny: Path) -> None:
     assert wellness("passphrase", "set", *FD, stdin=SAID).code == 0
     said = wellness("practice", "tiny", "--save")
     assert (said.code, said.err) == (0, "")
-    assert "Saved: Tiny one at" in said.out
+    assert "Saved: Tiny one 1 min at" in said.out
     (entry,) = lines(wellness("log", "--json", *FD, stdin=SAID))
     assert entry["form"] == "practice"
 
