@@ -359,7 +359,7 @@ def test_saving_it(say: Say, home: Home, tiny: Path, fake_time: FakeTime) -> Non
     (entry,) = lines(say("log", "--json"))
     assert entry["form"] == "practice"
     assert entry["answers"] == {"practice": "tiny", "before": 2}
-    assert entry["activities"] == [{"name": "Tiny one", "domain": "physical"}]
+    assert entry["activities"] == [{"name": "Tiny one", "minutes": 1, "domain": "physical"}]
     assert "mood" not in entry or entry["mood"] is None, "the mood before is not the entry's"
 
 
@@ -624,11 +624,11 @@ def test_it_survives_export_import_merge_backup_search_and_undo(
     say: Say, home: Home, tiny: Path, fake_time: FakeTime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     say("practice", "tiny", "--save", "--before", "2")
-    assert say("undo").out.startswith("Removed: Tiny one at"), "before it is merged"
+    assert say("undo").out.startswith("Removed: Tiny one 1 min at"), "before it is merged"
     assert lines(say("log", "--json")) == []
     say("practice", "tiny", "--save", "--before", "2")
     (saved,) = lines(say("log", "--json"))
-    assert say("undo").out.startswith("Removed: Tiny one at"), "and after"
+    assert say("undo").out.startswith("Removed: Tiny one 1 min at"), "and after"
     say("undo", "--redo")
     assert lines(say("log", "--json")) == [saved]
     assert lines(say("search", "--json", "tiny")) == [saved]
@@ -697,7 +697,7 @@ def test_it_plays_and_is_saved(open_player: Open, wellness: Wellness, home: Home
     assert terminal.wait_for_end() == 0
     assert terminal.is_restored
     assert not os.path.exists(home.vault), "it opens no vault"
-    assert "Saved: ● 4 good, Tiny one at " in " ".join(terminal.shown().split())
+    assert "Saved: ● 4 good, Tiny one 1 min at " in " ".join(terminal.shown().split())
     (entry,) = lines(wellness("log", "--json"))
     assert entry["answers"] == {"practice": "tiny", "before": 2, "after": 4}
     assert entry["mood"] == 4
