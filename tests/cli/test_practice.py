@@ -359,12 +359,12 @@ def test_captions_and_breaths_at_their_times(say: Say, tiny: Path, fake_time: Fa
 
 def test_saving_it(say: Say, home: Home, tiny: Path, fake_time: FakeTime) -> None:
     said = say("practice", "tiny", "--save", "--before", "2")
-    assert said.out.startswith(f"{PLAYED}Saved: Tiny one at 10:52  ")
+    assert said.out.startswith(f"{PLAYED}Saved: Tiny one 1 min at 10:52  ")
     assert not os.path.exists(home.vault), "saving opens no vault"
     (entry,) = lines(say("log", "--json"))
     assert entry["form"] == "practice"
     assert entry["answers"] == {"practice": "tiny", "before": 2}
-    assert entry["activities"] == [{"name": "Tiny one", "domain": "physical"}]
+    assert entry["activities"] == [{"name": "Tiny one", "minutes": 1, "domain": "physical"}]
     assert "mood" not in entry or entry["mood"] is None, "the mood before is not the entry's"
 
 
@@ -474,7 +474,7 @@ def test_stopped_by_the_shell_it_goes_on(say: Say, tiny: Path, fake_time: FakeTi
     said = say("practice", "tiny", "--save")
     assert said.out.count("Breathe.") == 2, "the caption is said again"
     assert "You did 1" in said.out
-    assert "Saved: Tiny one at" in said.out
+    assert "Saved: Tiny one 1 min at" in said.out
 
 
 def test_a_sleep_of_the_machine_ends_it(say: Say, tiny: Path, fake_time: FakeTime) -> None:
@@ -636,7 +636,7 @@ def test_locked_or_not(home: Home, wellness: Wellness, tiny: Path) -> None:
     assert wellness("passphrase", "set", *FD, stdin=SAID).code == 0
     said = wellness("practice", "tiny", "--save")
     assert (said.code, said.err) == (0, "")
-    assert "Saved: Tiny one at" in said.out
+    assert "Saved: Tiny one 1 min at" in said.out
     (entry,) = lines(wellness("log", "--json", *FD, stdin=SAID))
     assert entry["form"] == "practice"
 
@@ -664,11 +664,11 @@ def test_it_survives_export_import_merge_backup_search_and_undo(
     say: Say, home: Home, tiny: Path, fake_time: FakeTime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     say("practice", "tiny", "--save", "--before", "2")
-    assert say("undo").out.startswith("Removed: Tiny one at"), "before it is merged"
+    assert say("undo").out.startswith("Removed: Tiny one 1 min at"), "before it is merged"
     assert lines(say("log", "--json")) == []
     say("practice", "tiny", "--save", "--before", "2")
     (saved,) = lines(say("log", "--json"))
-    assert say("undo").out.startswith("Removed: Tiny one at"), "and after"
+    assert say("undo").out.startswith("Removed: Tiny one 1 min at"), "and after"
     say("undo", "--redo")
     assert lines(say("log", "--json")) == [saved]
     assert lines(say("search", "--json", "tiny")) == [saved]
@@ -737,7 +737,7 @@ def test_it_plays_and_is_saved(open_player: Open, wellness: Wellness, home: Home
     assert terminal.wait_for_end() == 0
     assert terminal.is_restored
     assert not os.path.exists(home.vault), "it opens no vault"
-    assert "Saved: ● 4 good, Tiny one at " in " ".join(terminal.shown().split())
+    assert "Saved: ● 4 good, Tiny one 1 min at " in " ".join(terminal.shown().split())
     (entry,) = lines(wellness("log", "--json"))
     assert entry["answers"] == {"practice": "tiny", "before": 2, "after": 4}
     assert entry["mood"] == 4
