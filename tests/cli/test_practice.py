@@ -257,7 +257,7 @@ def test_check_names_every_fault_and_without_a_file_every_own_one(say: Say, home
     assert said.code == 1
     assert said.out.splitlines() == [
         "bad x.toml, line 1: its file name has a line break or another unusual character.",
-        f"bad x.toml, line 1: need isn't one or more of {', '.join(('reset', *NEEDS))}.",
+        f"bad x.toml, line 1: need isn't one or more of {', '.join(NEEDS)}.",
         'bad x.toml, line 3: a practice can\'t have "needs".',
         "bad x.toml, line 9: the seconds of step 1 aren't a whole number from 1 to 3600.",
         "bad x.toml, line 16: the kind of step 2 isn't one of body, breath, ground, words.",
