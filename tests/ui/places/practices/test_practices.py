@@ -206,6 +206,7 @@ async def test_evidence_in_words_and_how_fits_now_is_worked_out(stage_home: Home
         shown = stage.shown()
         assert "B (one good trial or a large study)" in shown
         assert "Source:" in shown
+        assert "Its voice is made by a computer." in shown
         assert 'How "Fits now" is worked out' in shown
         assert "It's morning" in shown
 

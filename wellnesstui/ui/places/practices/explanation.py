@@ -40,12 +40,16 @@ never suggested. You can search for them.""".split("\n\n")
 
 
 def evidence(practice: Summary) -> tuple[str, ...]:
-    """Paragraphs on how sure it is that a practice helps."""
+    """Paragraphs on how sure it is that a practice helps, and what its voice is."""
+    from wellnesstui.sound.files import SoundFiles
+
     paragraphs = [f"Evidence: {practice.grade} ({GRADES[practice.grade]})."]
     if practice.evidence:
         paragraphs.append(practice.evidence)
     if practice.source:
         paragraphs.append(f"Source: {practice.source}.")
+    if SoundFiles().says(practice.id):
+        paragraphs.append("Its voice is made by a computer.")
     return tuple(paragraphs)
 
 
