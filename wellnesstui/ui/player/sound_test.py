@@ -12,6 +12,7 @@ from wellnesstui.sound import wire
 from wellnesstui.sound.files import SoundFiles
 from wellnesstui.ui.player.sound_follower import NO_SOUND
 from wellnesstui.ui.player.sound_opening import opener
+from wellnesstui.ui.textual_private import call_once
 
 if TYPE_CHECKING:
     from wellnesstui.sound.wire import Message
@@ -43,14 +44,14 @@ class SoundTest:
         volume = gain(app.settings.volumes.bells)
         self._player.send(wire.Gain(kind=wire.BELLS, gain=volume), wire.Ring(file=bell, id=_BELL))
         self._until = time.monotonic() + _PATIENCE
-        self._app.set_timer(_LOOK, self._look)
+        call_once(self._app, _LOOK, self._look)
 
     def _look(self) -> None:
         while not self._states.empty():
             match self._states.get():
                 case wire.Open():
                     self._app.tell(HEARD)
-                    self._app.set_timer(_RINGS, self._player.close)
+                    call_once(self._app, _RINGS, self._player.close)
                     return
                 case wire.Silent(why=why):
                     self._end(NO_SOUND[why].partition(".")[0] + ".")
@@ -61,7 +62,7 @@ class SoundTest:
         if time.monotonic() > self._until:
             self._end(NO_ANSWER)
         else:
-            self._app.set_timer(_LOOK, self._look)
+            call_once(self._app, _LOOK, self._look)
 
     def _end(self, sentence: str) -> None:
         self._app.tell(sentence)

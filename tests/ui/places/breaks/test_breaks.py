@@ -519,6 +519,8 @@ async def test_a_surprise_is_one_of_those_that_fit(
 async def test_a_choice_that_is_left_starts_nothing(home: Home, fake: FakeClock) -> None:
     async with staged(home) as stage:
         await stage.press("b", "B", "P", "escape")
+        assert isinstance(stage.app.screen, PlayerScreen), "back where it was"
+        await stage.press("escape")
         assert not isinstance(stage.app.screen, PlayerScreen | MenuDialog)
         assert stage.kept() == []
 

@@ -282,7 +282,7 @@ async def test_imported_answers_are_kept_when_the_mood_is_changed(stage_home: Ho
         await _at_the_list(stage)
         await stage.press("enter")
         assert "sleep: 7" in stage.shown()
-        assert "from csv" in stage.shown()
+        assert "Imported from" in stage.shown()
         await stage.press("5", "enter")
         (changed,) = stage.kept()
         assert (changed.mood, changed.mood_label, changed.answers) == (5, "", (("sleep", 7),))
