@@ -14,10 +14,9 @@ import wellnesstui
 from tests.cli.conftest import Say
 from tests.conftest import Wellness
 from tests.test_house import HEAVY, PASS, SCRIPT, modules
-from wellnesstui.cli import layout, table
+from wellnesstui.cli import table
 from wellnesstui.cli.commands import help as help_module
 from wellnesstui.cli.commands.help import topics
-from wellnesstui.cli.output import overview, usage
 from wellnesstui.domain.time.lengths import read_length
 from wellnesstui.store.disk.home import Home
 
@@ -64,9 +63,7 @@ def test_help_follows_the_width_of_the_terminal(
     say: Say, monkeypatch: pytest.MonkeyPatch, words: list[str], width: int
 ) -> None:
     """Up to 80 columns; only a word and a command between backticks may be longer: they stay whole."""
-    monkeypatch.setattr(layout, "line_width", lambda widest: min(widest, width))
-    for module in (overview, usage, help_module):
-        monkeypatch.setattr(module, "line_width", layout.line_width)
+    monkeypatch.setenv("COLUMNS", str(width))
     whole = say(*words).out
     for line in whole.splitlines():
         assert (

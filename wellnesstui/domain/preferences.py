@@ -101,16 +101,18 @@ def _volume(name: str, title: str, what: str) -> Preference:
     )
 
 
-def _switch(name: str, title: str, description: str, default: str = "off") -> Preference:
+def _switch(
+    name: str, title: str, description: str, default: str = "off", group: str = SOUND
+) -> Preference:
     return Preference(
         name=name,
         title=title,
-        group=SOUND,
+        group=group,
         description=description,
         kind="word",
         default=default,
-        values=("off", "on"),
-        named=("off", "on"),
+        values=("on", "off"),
+        named=("on", "off"),
     )
 
 
@@ -173,45 +175,27 @@ PREFERENCES = (
         values=("minute", "second"),
         named=("minutes", "seconds"),
     ),
-    Preference(
-        name="desktop_notice",
-        title="Desktop notification",
-        group=BREAKS,
-        description="a desktop notification when a reminder comes",
-        kind="word",
-        default="on",
-        values=("on", "off"),
-        named=("on", "off"),
+    _switch(
+        "desktop_notice",
+        "Desktop notification",
+        "a desktop notification when a reminder comes",
+        "on",
+        BREAKS,
     ),
-    Preference(
-        name="terminal_notice",
-        title="Terminal notification",
-        group=BREAKS,
-        description="a terminal notification when a reminder comes",
-        kind="word",
-        default="off",
-        values=("off", "on"),
-        named=("off", "on"),
+    _switch(
+        "terminal_notice",
+        "Terminal notification",
+        "a terminal notification when a reminder comes",
+        "off",
+        BREAKS,
     ),
-    Preference(
-        name="bell",
-        title="Terminal bell",
-        group=BREAKS,
-        description="the terminal bell when a reminder comes",
-        kind="word",
-        default="off",
-        values=("off", "on"),
-        named=("off", "on"),
-    ),
-    Preference(
-        name="over_ssh",
-        title="Notify over SSH",
-        group=BREAKS,
-        description="uses the terminal bell and notification over SSH too",
-        kind="word",
-        default="off",
-        values=("off", "on"),
-        named=("off", "on"),
+    _switch("bell", "Terminal bell", "the terminal bell when a reminder comes", "off", BREAKS),
+    _switch(
+        "over_ssh",
+        "Notify over SSH",
+        "uses the terminal bell and notification over SSH too",
+        "off",
+        BREAKS,
     ),
     _switch("sound", "Sound", "practices can have sound; nothing plays until you start it"),
     _switch("voice", "Voice", "speaks the practices that have a voice", "on"),
@@ -286,15 +270,12 @@ PREFERENCES = (
         kind="region",
         default="none",
     ),
-    Preference(
-        name="ask_before_open",
-        title="Ask before opening links",
-        group=HELP,
-        description="asks before opening a link in your browser",
-        kind="word",
-        default="on",
-        values=("on", "off"),
-        named=("on", "off"),
+    _switch(
+        "ask_before_open",
+        "Ask before opening links",
+        "asks before opening a link in your browser",
+        "on",
+        HELP,
     ),
     Preference(
         name="theme",
@@ -324,35 +305,26 @@ PREFERENCES = (
         values=("gentle", "still"),
         named=("gentle", "none"),
     ),
-    Preference(
-        name="hint",
-        title="Warn if a note may identify someone",
-        group=WRITING,
-        description="looks for e.g. a date of birth or a phone number in your notes",
-        kind="word",
-        default="on",
-        values=("on", "off"),
-        named=("on", "off"),
+    _switch(
+        "hint",
+        "Warn if a note may identify someone",
+        "looks for e.g. a date of birth or a phone number in your notes",
+        "on",
+        WRITING,
     ),
-    Preference(
-        name="editor",
-        title="Use my own text editor",
-        group=WRITING,
-        description="adds a key that opens a note in your own text editor",
-        kind="word",
-        default="off",
-        values=("off", "on"),
-        named=("off", "on"),
+    _switch(
+        "editor",
+        "Use my own text editor",
+        "adds a key that opens a note in your own text editor",
+        "off",
+        WRITING,
     ),
-    Preference(
-        name="along",
-        title="What tends to go with your mood",
-        group=TRENDS,
-        description="compares days with and without an activity",
-        kind="word",
-        default="on",
-        values=("on", "off"),
-        named=("on", "off"),
+    _switch(
+        "along",
+        "What tends to go with your mood",
+        "compares days with and without an activity",
+        "on",
+        TRENDS,
     ),
     Preference(
         name="lock_after",

@@ -62,7 +62,7 @@ class Once:
 class Stream:
     """A file that is decoded as it plays: ``read`` gives up to so many frames, none at its end.
 
-    ``again`` opens it anew there, if it is to go on.
+    ``again`` opens it again there, if it is to go on.
     """
 
     def __init__(

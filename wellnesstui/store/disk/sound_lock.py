@@ -19,7 +19,7 @@ _PAUSE = 0.05
 
 
 class SoundLock:
-    """Taken by whoever wants sound, given to the player's process, then let go of here.
+    """Taken by whoever wants sound, given to the player's process, then released here.
 
     The process has a copy of the descriptor: the system keeps the lock until that one is closed too,
     however the process ends. Windows can't give one away: there the program holds it itself.
@@ -46,7 +46,7 @@ class SoundLock:
         return self._lock.descriptor if self._lock.descriptor >= 0 else None
 
     def hand_over(self, pid: int) -> None:
-        """Write down the process that now holds it, and let go."""
+        """Write down the process that now holds it, and release it."""
         if sys.platform == "win32" or self._lock.descriptor < 0:
             return
         try:
@@ -56,7 +56,7 @@ class SoundLock:
         self._lock.release()
 
     def release(self) -> None:
-        """Let go of it, where it is still held here."""
+        """Release it, where it is still held here."""
         self._lock.release()
 
 

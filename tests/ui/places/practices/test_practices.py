@@ -715,6 +715,7 @@ async def test_evidence_comes_back_to_the_page_that_it_was_opened_from(stage_hom
         await stage.until(InfoDialog)
         await stage.press("escape")
         await stage.until(PracticeDialog)
+        assert "Four even counts" in stage.shown()
 
 
 async def test_the_mood_before_is_chosen_where_it_is_seen_and_forgotten_with_the_page(
