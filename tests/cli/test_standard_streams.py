@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from tests.conftest import ROOT
 from tests.hand import an_entry
 from tests.terminal import Terminal, surroundings
 from tests.thorough import parametrize
+from wellnesstui.cli import streams
 from wellnesstui.store.disk.home import Home
 from wellnesstui.store.keys.key_file import is_sealed
 from wellnesstui.store.vault.vault import Vault
@@ -195,3 +197,12 @@ def test_nothing_is_drawn_into_a_file(
                 written + terminal.output
             )
             assert b"wellness --plain" in written + terminal.output
+
+
+def test_one_that_a_signal_left_half_made_closes_nothing(tmp_path: Path) -> None:
+    with open(tmp_path / "errors", "w", encoding="utf-8") as stream:
+        half = streams._TolerantStream.__new__(streams._TolerantStream)
+        io.TextIOWrapper.__init__(half, stream.buffer, "utf-8", line_buffering=True)
+        del half
+        stream.write("said\n")
+    assert (tmp_path / "errors").read_text() == "said\n"

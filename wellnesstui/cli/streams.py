@@ -56,7 +56,11 @@ def is_terminal() -> bool:
 
 
 class _TolerantStream(io.TextIOWrapper):
-    """A stderr whose write errors are ignored: what goes there is not part of the answer."""
+    """A stderr whose write errors are ignored: what goes there is not part of the answer.
+
+    Its buffer is that of another stream, so it never closes it: not even one that a signal left
+    half made.
+    """
 
     def __init__(self, stream: io.TextIOWrapper) -> None:
         through = stream.write_through
@@ -76,3 +80,6 @@ class _TolerantStream(io.TextIOWrapper):
             super().flush()
         except OSError:
             pass
+
+    def close(self) -> None:
+        self.flush()
