@@ -541,8 +541,9 @@ async def test_a_timer_asks_the_first_time_and_then_takes_one_key(stage_home: Ho
         await stage.press("tab", "space", "tab", "space", "space")
         await stage.press("up", "up", "enter")
         screen = player(stage)
-        assert (screen.timer.plan.seconds, screen.timer.plan.bells.begin) == (1200, None)
-        assert screen.timer.plan.bells.every == 120
+        bells = screen.timer.plan.bells  # no bell that nobody chose: there is none at the end
+        assert (screen.timer.plan.seconds, bells.begin, bells.end) == (1200, 0.0, None)
+        assert bells.every == 120
         await stage.press("escape")
         await stage.until(PracticesScreen)
         assert place.timers[SIT].choices.minutes == 20
@@ -599,6 +600,11 @@ async def test_timers_are_rows_that_can_be_changed(stage_home: Home) -> None:
         await stage.press("e")
         await stage.until(TimerDialog)
         await stage.press("enter")
+        assert player(stage)
+        await stage.press("escape")
+        await stage.until(PracticesScreen)
+        assert "bell: start, end" not in stage.shown()
+        await stage.press("e", "tab", "space", "tab", "tab", "space", *["up"] * 3, "enter")
         assert player(stage)
         await stage.press("escape")
         await stage.until(PracticesScreen)

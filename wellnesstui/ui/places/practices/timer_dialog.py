@@ -33,7 +33,9 @@ class TimerDialog(FieldsDialog[SavedTimer]):
     """
 
     def __init__(self, kind: str, known: SavedTimer | None) -> None:
-        usual = TimerChoices(kind=kind, minutes=_USUAL[kind])
+        usual = TimerChoices(  # nothing rings that nobody chose
+            kind=kind, minutes=_USUAL[kind], has_begin=False, has_end=False
+        )
         self._timer = known or SavedTimer(usual)
         choices = self._timer.choices
         length = "" if choices.minutes is None else format_length(round(choices.minutes))
@@ -46,7 +48,7 @@ class TimerDialog(FieldsDialog[SavedTimer]):
         super().__init__(
             TIMER_TITLES[kind],
             fields,
-            "Bells are the terminal bell, or the one under Sound. All is used again next time.",
+            "Bells are the terminal bell, or the one you choose under Sound. These settings are used again next time.",
             self._made,
             rows,
             verb="Start",
