@@ -196,6 +196,20 @@ def _settings() -> None:
         _run("settings", "--", *words.split(maxsplit=1))
 
 
+def _measures() -> None:
+    from wellnesstui.store.content import measures
+
+    listed = measures.bundled()
+    print("\n".join(f"{number} {each.title}" for number, each in enumerate(listed, 1)), flush=True)
+    answer = _ask(f"1-{len(listed)} to answer one, r for results (Enter to go back): ")
+    if answer == "r":
+        _run("measure", "--show")
+    elif answer and answer.isdecimal() and answer.isascii() and 1 <= int(answer) <= len(listed):
+        _run("measure", "--", listed[int(answer) - 1].id)
+    elif answer:
+        raise WellnessError(f"Type r, or a number from 1 to {len(listed)}.")
+
+
 def _lock() -> None:
     _run("lock")
 
@@ -222,6 +236,7 @@ _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
     "12": ("edit", _edit),
     "13": ("settings", _settings),
     "14": ("lock", _lock),
+    "15": ("measures", _measures),
 }
 _ITEM_OF_COMMAND = {
     f"wellness {command}": f"{key} ({_ACTIONS[key][0]})"
@@ -237,6 +252,7 @@ _ITEM_OF_COMMAND = {
         "practice": "10",
         "resources": "11",
         "settings": "13",
+        "measure --show": "15",
     }.items()
 }
 _ITEMS = [*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q quit"]

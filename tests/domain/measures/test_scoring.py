@@ -92,7 +92,7 @@ def test_a_result_has_two_decimals_at_most(value: Fraction, text: str) -> None:
 
 def test_both_places_of_the_odd_item_agree_when_the_answers_move_with_it() -> None:
     cbi = measures.find("cbi")
-    usual = {item: 25 for item in range(1, 20)} | {13: 100}
-    moved = {item: 25 for item in range(1, 20)} | {10: 100}
+    usual = dict.fromkeys(range(1, 20), 25) | {13: 100}
+    moved = dict.fromkeys(range(1, 20), 25) | {10: 100}
     assert results(cbi, usual)[1].value == results(cbi, moved, 10)[1].value
     assert results(cbi, moved)[1].value != results(cbi, moved, 10)[1].value

@@ -7,8 +7,9 @@ from wellnesstui.cli.streams import shows_color
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
-from wellnesstui.domain.summary import form_name, shown_answers, summary_parts
+from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import clean, columns
+from wellnesstui.store.content.entry_names import form_name, shown_answers
 from wellnesstui.store.vault.reader import VaultReader
 
 TYPE_CHECKING = False
@@ -21,12 +22,18 @@ _PIPED = 100
 """Columns of an entry that is cut for something that is no terminal."""
 
 
-def print_json(entries: list[Entry]) -> None:
-    """Print one entry a line, as JSON that scripts may rely on."""
+def print_json(entries: list[Entry], tender: bool = False) -> None:
+    """Print one entry a line, as JSON that scripts may rely on; only with ``tender`` with the answers
+    about thoughts of death.
+    """
     from wellnesstui.domain.shape import to_plain
     from wellnesstui.store.disk.plain_json import dumps
 
     for entry in entries:
+        if entry.form and not tender:
+            from wellnesstui.domain.measures.tender import without_tender  # seldom needed
+
+            entry = without_tender(entry)
         print(dumps(to_plain(entry)))
 
 

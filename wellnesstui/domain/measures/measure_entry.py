@@ -51,12 +51,11 @@ def answered(entry: Entry, measure: Measure) -> Answered:
     answers: dict[int, int] = {}
     named = dict(entry.answers)
     for item in range(1, measure.items + 1):
-        value = named.get(str(item))
-        if _is_whole(value) and value in measure.values:
-            answers[item] = int(value)
-    key, odd = named.get(KEY), named.get(ODD)
-    odd_item = int(odd) if _is_whole(odd) and odd in measure.odd_items else None
-    return Answered(answers, int(key) if _is_whole(key) else 0, odd_item)
+        value = _whole(named.get(str(item)))
+        if value is not None and value in measure.values:
+            answers[item] = value
+    odd = _whole(named.get(ODD))
+    return Answered(answers, _whole(named.get(KEY)) or 0, odd if odd in measure.odd_items else None)
 
 
 def saved_by_default(
@@ -81,5 +80,5 @@ def key_sentence(measure: Measure, key: int) -> str:
     return f"Worked out with the corrected key{since}."
 
 
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

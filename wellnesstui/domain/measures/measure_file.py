@@ -45,7 +45,7 @@ def read_measure(name: str, plain: Unchecked) -> Measure:
     odd_items = _wholes(fields, "odd_items", 1, items)
     tables = tables_of(plain, "scale")
     scales = tuple(_scale(table, items, values, alone=len(tables) == 1) for table in tables)
-    _check_odd(fields, odd_items, scales)
+    _check_odd(odd_items, scales)
     key = _whole(fields, "key", 1, 99, otherwise=1)
     key_since = fields.text("key_since", TITLE_CHARACTERS, needed=key > 1)
     for date in filter(None, (key_since, fields.text("read", TITLE_CHARACTERS, needed=True))):
@@ -89,7 +89,7 @@ def _form_url(fields: Fields) -> str:
     return url
 
 
-def _check_odd(fields: Fields, odd_items: tuple[int, ...], scales: tuple[Scale, ...]) -> None:
+def _check_odd(odd_items: tuple[int, ...], scales: tuple[Scale, ...]) -> None:
     """The usual place of the odd item is a reversed one, the others aren't, all in one scale."""
     if not odd_items:
         return

@@ -69,10 +69,20 @@ class TenderFilter:
 
     def sentence(self) -> str:
         """How many were left out, and how to have them; empty for none."""
-        if not self.left_out:
-            return ""
-        many = "1 answer" if self.left_out == 1 else f"{self.left_out:,} answers"
-        return (
-            f"{many} about thoughts of death, and the totals with them, were left out. "
-            "Add --tender to include them."
+        return left_out_sentence(self.left_out)
+
+
+def left_out_sentence(count: int) -> str:
+    """How many answers were left out, and how to have them; empty for none."""
+    if not count:
+        return ""
+    what = "1 answer about thoughts of death, and the total with it, was left out."
+    if count > 1:
+        what = (
+            f"{count:,} answers about thoughts of death, and the totals with them, were left out."
         )
+    return (
+        f"{what} Add --tender to include them."
+        if count > 1
+        else f"{what} Add --tender to include it."
+    )

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from wellnesstui.domain.entry import MOODS, Entry, LoggedActivity
 from wellnesstui.domain.moment import MONTHS, civil, day_name, format_length
 from wellnesstui.domain.practices.practice_entry import moods_around
-from wellnesstui.domain.summary import form_name, shown_answers
 from wellnesstui.exchange.scales import without_notes, write_scale
+from wellnesstui.store.content.entry_names import form_name, shown_answers
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&!])")
 
@@ -63,7 +63,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "Moods", around
     if name := form_name(entry):
         yield "Form", escaped(name)
-    for name, answer in shown_answers(entry):
+    for name, answer in shown_answers(entry, tender=True):
         yield escaped(name), escaped(write_scale(answer))
 
 

@@ -49,6 +49,9 @@ _LISTS = {
     ("break places", "added"): "adding {}",
     ("break places", "removed"): "deleting {}",
     ("break places", "changed"): "changing {}",
+    ("measure words", "added"): "adding your wording of {}",
+    ("measure words", "removed"): "deleting your wording of {}",
+    ("measure words", "changed"): "changing your wording of {}",
 }
 _OUTCOMES = {
     "saving": ("Removed", "Saved again"),
@@ -72,6 +75,7 @@ _PRIVATE = {
     "favorite practices": "a practice",
     "hidden practices": "a practice",
     "break places": "a place",
+    "measure words": "a measure",
 }
 
 

@@ -16,6 +16,7 @@ from wellnesstui.store.journal import journal, lists, versions
 from wellnesstui.store.undo.row_undo import rows_now
 from wellnesstui.store.vault.break_places import checked_place
 from wellnesstui.store.vault.favorites import checked_mark, checked_own
+from wellnesstui.store.vault.measure_words import checked_wording
 from wellnesstui.store.vault.people import checked_person
 from wellnesstui.store.vault.practice_marks import checked_timer
 from wellnesstui.store.vocabulary.names import HIDDEN, Names
@@ -225,6 +226,7 @@ KINDS: dict[str, Kind] = {
     "hidden practice": _listed(lists.HIDDEN_PRACTICES),
     "timer": _listed(lists.TIMERS, checked_timer, private=True),
     "place": _listed(lists.BREAK_PLACES, checked_place, private=True),
+    "measure words": _listed(lists.MEASURE_WORDS, checked_wording, private=True),
     "word": _named("word"),
     "activity": _named("activity"),
     "label": Kind(_read_labels, _check_label, _label_is_here, _add_label),

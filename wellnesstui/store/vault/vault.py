@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wellnesstui.store.journal.journal import Action
     from wellnesstui.store.vault.break_places import BreakPlaces
     from wellnesstui.store.vault.favorites import Favorites
+    from wellnesstui.store.vault.measure_words import MeasureWords
     from wellnesstui.store.vault.people import People
     from wellnesstui.store.vault.practice_marks import PracticeMarks
     from wellnesstui.store.vocabulary.person_name import PersonFacts
@@ -87,6 +88,13 @@ class Vault(VaultReader):
         from wellnesstui.store.vault.break_places import BreakPlaces
 
         return BreakPlaces(self)
+
+    @property
+    def measure_words(self) -> MeasureWords:
+        """The person's own wording of measures."""
+        from wellnesstui.store.vault.measure_words import MeasureWords
+
+        return MeasureWords(self)
 
     @property
     def people(self) -> People:
