@@ -34,12 +34,14 @@ def ask(measure: Measure, items: Sequence[str], show_help: Callable[[], None]) -
     when a pipe ends too early or has something that is no answer.
     """
     sitting = _ask_odd_item(Sitting(measure=measure))
-    asking.show(_introduction(measure, bool(items)))
+    talks = asking.is_terminal()
+    if talks:
+        asking.show(_introduction(measure, bool(items)))
     while not sitting.is_through:
-        if sitting.item % GROUP == 1 and measure.items > GROUP:
+        if talks and sitting.item % GROUP == 1 and measure.items > GROUP:
             group = sitting.group()
             asking.show(f"\nQuestions {group[0]} to {group[-1]}\n")
-        if items:
+        if talks and items:
             asking.show(f"\n{_fitted(items[sitting.item - 1])}\n")
         typed = asking.answer(_question(sitting))
         if typed is None:
