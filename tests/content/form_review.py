@@ -32,8 +32,13 @@ ASK_WORDS = 24
 RUN = 5
 SHARED = 0.05
 """How many of the runs of five words of a form may be in another."""
-ALIKE = 0.6
-"""How many of their words two questions of different forms may have in common."""
+ALIKE = 0.7
+"""How many of their words two questions of different forms may have in common, small ones not counted."""
+_SMALL = {
+    "a", "about", "an", "and", "are", "at", "be", "did", "do", "does", "for", "from", "how", "in", "is",
+    "it", "me", "of", "on", "or", "so", "that", "the", "this", "to", "was", "what", "who", "would", "you",
+    "your",
+}  # fmt: skip
 SECONDS = {
     "text": 90, "line": 35, "lines": 90, "plan": 60, "scale": 10, "choice": 15, "several": 30, "checklist": 30,
     "date": 15, "person": 15, "activity": 15,
@@ -199,12 +204,13 @@ def _alike(one: Table, other: Table) -> Iterator[tuple[str, str]]:
         for its in fields(other):
             words, theirs = _words(field["ask"]), _words(its["ask"])
             both = words & theirs
-            if len(both) / len(words | theirs) >= ALIKE:
+            if len(both) > 1 and len(both) / len(words | theirs) >= ALIKE:
                 yield field["ask"], its["ask"]
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"[\w']+", text.lower()))
+    """The beginnings of its words, so that "hurt" and "hurts" are one."""
+    return {word[:4] for word in re.findall(r"[\w']+", text.lower()) if word not in _SMALL}
 
 
 def _runs(form: Table) -> set[tuple[str, ...]]:

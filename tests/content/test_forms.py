@@ -239,6 +239,13 @@ def test_the_same_question_twice_is_found() -> None:
     assert any("ask alike" in each for each in twice)
 
 
+def test_the_same_question_in_other_words_is_found() -> None:
+    ask = "It hurt, so something mattered. What was it?"
+    (field,) = [{**each, "ask": ask} for each in fields(FORMS["starting-work"])[:1]]
+    other = {**FORMS["starting-work"], "field": [field]}
+    assert any("ask alike" in each for each in shared([FORMS["after-an-error"], other]))
+
+
 def test_a_verdict_on_a_thought_is_found() -> None:
     bad = [{"id": "a", "name": "A", "about": "An irrational thought. Stop it."}]
     found = "\n".join(pattern_faults(bad))
