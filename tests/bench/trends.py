@@ -20,11 +20,11 @@ ENTRIES, YEARS, ACTIVITIES = 18_000, 10.0, 50
 _ROUNDS = 5
 _TIMES = 5
 _RANGES = {
-    "week": (b"w", "Mood, past 7 days"),
-    "month": (b"o", "Mood, past 30 days"),
-    "quarter": (b"v", "Mood, past 3 months"),
-    "year": (b"y", "Mood, past year"),
-    "all": (b"g", "Mood, all time"),
+    "week": (b"W", "Mood, past 7 days"),
+    "month": (b"M", "Mood, past 30 days"),
+    "quarter": (b"Q", "Mood, past 3 months"),
+    "year": (b"Y", "Mood, past year"),
+    "all": (b"A", "Mood, all time"),
 }
 """The key of each range, and the title that says that it is shown."""
 _OPENED = _RANGES["month"][1]

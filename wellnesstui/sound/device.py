@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import threading
 import time
 
 from _miniaudio import ffi, lib
@@ -37,6 +38,10 @@ class Device:
     def __init__(self, backend: miniaudio.Backend, render: Callable[[int], Block]) -> None:
         self.asked = self.opened = time.monotonic()
         """When it last asked for frames, and when it was opened."""
+        self.flowing = threading.Event()
+        """Set when it asks as it plays. Before that it fills its buffers or waits for a server, and
+        when it asks says nothing about when a frame is heard.
+        """
         try:
             name, id = _default_device(backend)
             self._device = miniaudio.PlaybackDevice(
@@ -61,8 +66,12 @@ class Device:
 
     def _frames(self, render: Callable[[int], Block]) -> Generator[bytes, int, None]:
         wanted = yield b""
+        is_running = False
         while True:
-            self.asked = time.monotonic()
+            now = time.monotonic()
+            if is_running and now - self.asked > _PERIOD / 2000:
+                self.flowing.set()
+            self.asked, is_running = now, True
             wanted = yield render(wanted).tobytes()
 
 

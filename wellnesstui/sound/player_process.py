@@ -177,8 +177,10 @@ class PlayerProcess:
             self._opening.release()
             return
         try:
-            self._device = open_device(self._render, null=self._tap is not None)
-            self._say(wire.Open(device=self._device.name))
+            self._device = device = open_device(self._render, null=self._tap is not None)
+            if not device.flowing.wait(_GRACE):
+                raise NoDevice
+            self._say(wire.Open(device=device.name))
         except NoDevice:
             self._say(wire.Silent(why=wire.NO_DEVICE))
         finally:

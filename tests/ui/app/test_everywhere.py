@@ -201,6 +201,14 @@ async def test_a_box_with_one_line_has_its_keys_in_the_footer(stage_home: Home) 
         assert "ctrl+g keys" in stage.lines()[-1]
 
 
+@pytest.mark.parametrize("place", ["l", "p", "r"])
+async def test_a_search_has_its_keys_in_the_footer(stage_home: Home, place: str) -> None:
+    async with staged(stage_home) as stage:
+        await stage.press(place, "slash")
+        assert "Enter see results   ctrl+g keys" in stage.lines()[-1]
+        assert "undo" not in stage.lines()[-1], "ctrl+z takes back typing here"
+
+
 @pytest.mark.parametrize(
     ("typed", "offered", "dialog"),
     [

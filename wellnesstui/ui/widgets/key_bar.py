@@ -14,6 +14,8 @@ _DROPPED_LAST = ("player.not_helping",
 )  # fmt: skip
 _WHILE_TYPING = ("app.help_now_f1", "app.keys_typing")
 """What is offered where the usual key is a letter to be written."""
+_ABOUT_TYPING = ("app.undo", "app.redo")
+"""What their other keys take back in a field is typing."""
 
 
 class KeyBar(Widget):
@@ -60,9 +62,12 @@ class KeyBar(Widget):
         is_typing = focused is not None and focused.check_consume_key("question_mark", "?")
         for active in self.screen.active_bindings.values():
             key = active.binding.key
-            letter = active.binding.key_display or (key if len(key) == 1 else None)
-            if focused is not None and focused.check_consume_key(key, letter):
-                continue  # here it is a letter to be written
+            label = active.binding.key_display or key  # "Enter" is printable, but no letter
+            is_letter = is_typing and len(label) == 1
+            if is_letter and focused is not None and focused.check_consume_key(key, label):
+                continue  # here it is written
+            if is_typing and active.binding.id in _ABOUT_TYPING:
+                continue
             is_shown = active.binding.show or (is_typing and active.binding.id in _WHILE_TYPING)
             if is_shown and active.enabled and key != UNBOUND:
                 bindings.setdefault(active.binding.action, active.binding)
