@@ -21,8 +21,6 @@ LISTS = ("lines", "several", "checklist", "plan")
 """Types whose answer is one text with an item in each line."""
 FOLLOWS = ("pin", "supervision", "activity", "reminder", "plan")
 """What may be offered once a form is saved."""
-AFTER = "_after"
-"""What ends the name of an answer that was given once more at the end."""
 SCALE_MOST = 100
 """The highest answer of a scale; the lowest is 0."""
 HARD_DAYS = "hard-days"
@@ -81,7 +79,7 @@ class FormSummary(Record):
     ``about`` says what it is for, ``care`` what to know before; ``grade`` and ``evidence`` say how
     sure it is that it helps. ``private``: a passphrase is offered once before the first of these.
     ``follow`` is what is offered once it's saved, in order. ``labels`` are the names of its answers,
-    by field.
+    by field, and ``later`` the fields that are asked when the entry is opened again.
     """
 
     id: str
@@ -98,6 +96,7 @@ class FormSummary(Record):
     search: tuple[str, ...] = ()
     follow: tuple[str, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
+    later: frozenset[str] = frozenset()
     is_own: bool = False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.domain.entry import MAX_NAMES, Entry, LoggedActivity
-from wellnesstui.domain.forms.form import Form
+from wellnesstui.domain.forms.form import Form, FormSummary
 from wellnesstui.domain.forms.sitting import (
     FIRST,
     LATER,
@@ -83,10 +83,9 @@ def sitting_of(entry: Entry, form: Form, part: str = WHOLE) -> Sitting:
     return sitting.replace(at=asked[0].name if asked else "")
 
 
-def awaits_later(entry: Entry, form: Form) -> bool:
+def awaits_later(entry: Entry, form: FormSummary) -> bool:
     """Whether nothing of what the form asks later was answered yet."""
-    later = {each.id for each in form.fields if each.later and each.type != "plan"}
-    return bool(later) and later.isdisjoint(name for name, _ in entry.answers)
+    return bool(form.later) and form.later.isdisjoint(name for name, _ in entry.answers)
 
 
 def parted(note: str) -> tuple[str, str, tuple[str, ...]]:

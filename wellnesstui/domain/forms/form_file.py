@@ -6,7 +6,8 @@ import re
 
 from wellnesstui.domain.content import UnfitTable
 from wellnesstui.domain.entry import MAX_NAMES
-from wellnesstui.domain.forms.form import AFTER, FOLLOWS, GROUPS, TYPES, Field, Form, Pattern
+from wellnesstui.domain.forms.form import FOLLOWS, GROUPS, TYPES, Field, Form, Pattern
+from wellnesstui.domain.forms.form_names import AFTER
 from wellnesstui.domain.text import clean_line
 
 TYPE_CHECKING = False
@@ -112,6 +113,7 @@ def _read(name: str, plain: Unchecked) -> tuple[Form | None, list[UnfitTable]]:
         search=head.texts("search", MAX_SEARCH, TITLE_CHARACTERS),
         follow=_follow(head, fields),
         labels=tuple((field.id, field.label) for field in fields),
+        later=frozenset(field.id for field in fields if field.later and field.type != "plan"),
         fields=fields,
     )
     if "later_minutes" in plain and not has_later:

@@ -9,15 +9,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wellnesstui.domain.entry import Answer
-from wellnesstui.domain.forms.form import AFTER, SCALE_MOST, Field, Form
+from wellnesstui.domain.forms.form import SCALE_MOST, Field, Form
+from wellnesstui.domain.forms.form_names import AFTER, EARLIER
 from wellnesstui.domain.record import Record
 from wellnesstui.domain.text import clean_line, clean_note
 
 FIRST, LATER, WHOLE = "first", "later", "whole"
 """The parts of a form that a sitting may ask: all but what is for later, only that, or all of it."""
 PARTS = (FIRST, LATER, WHOLE)
-EARLIER = "-earlier"
-"""What ends the name of an answer whose question is of another type now."""
 END = ""
 """Where a sitting is once every question was passed, and its answers can be read again."""
 

@@ -148,13 +148,15 @@ def _plain_summary(summary: FormSummary) -> dict[str, Any]:
     """The fields that say something, as JSON can hold them."""
     plain = {name: value for name, value in summary.__dict__.items() if value or name in _NEEDED}
     plain.pop("is_own", None)
-    return plain | {"labels": dict(summary.labels)}
+    later = {"later": sorted(summary.later)} if summary.later else {}
+    return plain | later | {"labels": dict(summary.labels)}
 
 
 def _summary_of(plain: dict[str, Any]) -> FormSummary:
     """The summary of such a table. Raises TypeError and others where it's none."""
     lists = {name: tuple(value) for name, value in plain.items() if isinstance(value, list)}
-    return FormSummary(**{**plain, **lists, "labels": tuple(plain["labels"].items())})
+    labels, later = tuple(plain["labels"].items()), frozenset(plain.get("later", ()))
+    return FormSummary(**{**plain, **lists, "labels": labels, "later": later})
 
 
 _OWN = OwnFiles[FormSummary](
