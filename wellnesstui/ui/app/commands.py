@@ -22,6 +22,7 @@ from wellnesstui.ui.places.table import PLACES
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
 
+    from wellnesstui.domain.forms.form import FormSummary
     from wellnesstui.domain.practices.practice import Summary
     from wellnesstui.ui.host import Host
 
@@ -50,6 +51,7 @@ class ActionProvider(Provider):
     """The actions of the screen's active bindings by name, none of which writes the screen to disk."""
 
     _known_practices: Sequence[Summary] | None = None
+    _known_forms: Sequence[FormSummary] | None = None
     _other_places: list[PaletteAction] | None = None
 
     async def discover(self) -> Hits:

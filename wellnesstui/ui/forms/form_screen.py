@@ -17,16 +17,18 @@ from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
 from wellnesstui.domain.forms.form import Form
 from wellnesstui.domain.forms.form_entry import entry_of
-from wellnesstui.domain.forms.sitting import END, FIRST, Sitting, begun
+from wellnesstui.domain.forms.sitting import END, LATER, Sitting, begun
 from wellnesstui.store.disk import clock
 from wellnesstui.ui.dialogs.dialog import Dialog
 from wellnesstui.ui.dialogs.info import InfoDialog
 from wellnesstui.ui.entry.note_hint import NoteHint
+from wellnesstui.ui.flows import passphrase_offer
 from wellnesstui.ui.forms import pages
 from wellnesstui.ui.forms.action_list import ActionList, ActionRow
 from wellnesstui.ui.forms.answer_field import AnswerField
 from wellnesstui.ui.forms.answer_fields import field_of
 from wellnesstui.ui.forms.follow_up import FollowUp
+from wellnesstui.ui.forms.marked_entries import SUPERVISION, MarkedEntries
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
 
@@ -37,6 +39,8 @@ _PAUSE = 0.8
 """Seconds without a key after which what was typed is saved as a draft."""
 ABOUT, ASKING, READING, SAVED = "about", "asking", "reading", "saved"
 """Where it is: before the start, at a question, at all the answers, and after saving."""
+SET_PASSPHRASE = "=passphrase"
+"""The key of the row that sets a passphrase first."""
 NOTHING = "There's nothing to save yet. Answer at least one question, or press Esc to close."
 _LOW = 16  # rows of the screen below which the help of a question has a line at most
 
@@ -60,6 +64,7 @@ class FormScreen(Dialog[Entry]):
       #help { height: auto; width: 1fr; color: $quiet; }
       #body { height: 1fr; width: 1fr; margin-top: 1; }
       #told { height: auto; width: 1fr; color: $warning; }
+      #marked { height: auto; width: 1fr; color: $quiet; display: none; }
       #page { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; }
       #page Static { height: auto; width: 1fr; margin-bottom: 1; }
       NoteHint { margin-bottom: 0; }
@@ -95,22 +100,22 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         entry: Entry | None = None,
         sitting: Sitting | None = None,
         starts: bool = False,
+        offers_passphrase: bool = False,
         place: str,
-        follow_up: FollowUp | None = None,
     ) -> None:
         super().__init__()
         self.form, self._draft, self._entry, self._place = form, draft, entry, place
         self._initial = sitting or begun(form)
         self.sitting = self._initial if draft is None or draft.sitting is None else draft.sitting
-        self._follow_up = follow_up or FollowUp(form)
+        self._follow_up = FollowUp(form)
+        self._offers_passphrase = offers_passphrase
+        self._marked = MarkedEntries()
         self._from_reading = False
         self._warned = False
         self._pause: Timer | None = None
-        self.stage = ASKING if starts and draft is None else ABOUT
+        self.stage = ASKING if starts and draft is None and not offers_passphrase else ABOUT
         if entry is not None:
-            self.stage = (
-                ASKING if self.sitting.part != "whole" and self.sitting.part != FIRST else READING
-            )
+            self.stage = ASKING if self.sitting.part == LATER else READING
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
@@ -120,10 +125,15 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             yield Static(id="help")
             yield Vertical(id="body")
             yield Static(id="told")
+            yield Static(id="marked")
             yield NoteHint()
         yield KeyBar()
 
     async def on_mount(self) -> None:
+        if self._offers_passphrase:
+            passphrase_offer.made(self.wellness)
+        if self.form.id == SUPERVISION:
+            self._marked = MarkedEntries.read(self.wellness)
         await self._show()
 
     def on_resize(self) -> None:
@@ -168,13 +178,19 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
     def _lines(self) -> list[Content]:
         """What stands above the actions of a stage."""
         if self.stage == ABOUT:
-            return pages.about_lines(self.form)
+            lines = pages.about_lines(self.form)
+            if self._offers_passphrase:
+                lines.append(Content.styled(passphrase_offer.SENTENCE, "$warning"))
+            return [*lines, *self._marked.lines(self.wellness)]
         return []
 
     def _rows(self) -> tuple[list[ActionRow], str]:
         """The actions of a stage, and the one with the cursor."""
         if self.stage == ABOUT:
-            return pages.about_rows(self._draft, self.wellness.vault.today())
+            rows, first = pages.about_rows(self._draft, self.wellness.vault.today())
+            if self._offers_passphrase:
+                rows.append(ActionRow(SET_PASSPHRASE, Content(passphrase_offer.ACTION)))
+            return rows, first
         if self.stage == READING:
             rows = pages.answer_rows(
                 self.sitting, self._width, self.wellness.signs, self.wellness.vault.today()
@@ -207,6 +223,11 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         lines = pages.sight_lines(shown, self.size.height < _LOW + 8, self.wellness.signs)
         sight.display = bool(lines)
         sight.update(Content("\n").join(lines))
+        marked = self.query_one("#marked", Static)
+        room = max(0, (self.size.height - _LOW) // 3)
+        rows = self._marked.rows(self.wellness, room) if question is not None else []
+        marked.display = bool(rows)
+        marked.update(Content("\n").join(rows))
         ask, help = self.query_one("#ask", Static), self.query_one("#help", Static)
         ask.display = question is not None or self.stage != ABOUT
         help.display = False
@@ -342,6 +363,8 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             await self._show()
         elif key == pages.DISCARD:
             self._ask_to_discard()
+        elif key == SET_PASSPHRASE:
+            self.app.run_worker(self._set_passphrase(), group="sealing", exclusive=True)
         elif key == pages.SAVE:
             await self._save()
         elif key == pages.MARK:
@@ -361,6 +384,14 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         if self.query(ActionList):
             self._redraw()
             self._show_head()
+
+    async def _set_passphrase(self) -> None:
+        from wellnesstui.ui.flows.passphrase import ask
+
+        await ask(self.wellness)
+        self._offers_passphrase = not self.wellness.lock_control.is_sealed
+        if self.stage == ABOUT and not self.is_answered:
+            await self._show()
 
     def _ask_to_discard(self) -> None:
         from wellnesstui.ui.dialogs.confirm import ConfirmDialog

@@ -15,6 +15,7 @@ from wellnesstui.domain.text import clean
 from wellnesstui.store.content import forms
 from wellnesstui.store.database.drafts import edit_place
 from wellnesstui.ui.dialogs.info import InfoDialog
+from wellnesstui.ui.flows import passphrase_offer
 from wellnesstui.ui.forms.form_drafts import draft_of
 from wellnesstui.ui.forms.form_screen import FormScreen
 
@@ -81,7 +82,9 @@ def fill_in(
             app.tell(f"Saved at {time}. Press <app.undo u> to undo.")
         done(entry)
 
-    app.push_screen(FormScreen(form, draft, starts=starts, place=place), close)
+    offers = form.private and passphrase_offer.is_due(app)
+    screen = FormScreen(form, draft, starts=starts, offers_passphrase=offers, place=place)
+    app.push_screen(screen, close)
 
 
 def open_source(app: Host, pinned: PinnedSentence) -> None:
