@@ -277,6 +277,13 @@ PREFERENCES = (
         "on",
         HELP,
     ),
+    _switch(
+        "own_plan",
+        "Your plan in Help now",
+        "keeps your plan for hard days in a readable file, so it shows while your log is locked",
+        "off",
+        HELP,
+    ),
     Preference(
         name="theme",
         title="Theme",
@@ -317,6 +324,13 @@ PREFERENCES = (
         "Use my own text editor",
         "adds a key that opens a note in your own text editor",
         "off",
+        WRITING,
+    ),
+    _switch(
+        "low_offer",
+        "Offer after a low check-in",
+        "one line on Today, once a day: a form, a practice, or a person",
+        "on",
         WRITING,
     ),
     _switch(

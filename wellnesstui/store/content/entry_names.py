@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from wellnesstui.domain import summary
+from wellnesstui.domain.labels import DEFAULT_LABELS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Answer, Entry
+    from wellnesstui.domain.labels import Labels
 
 _MEASURE = "measure:"
 
 
-def form_name(entry: Entry) -> str:
-    """The name of its form or measure; empty for a practice, which its activity names."""
-    return measure_title(entry) or summary.form_name(entry)
+def form_name(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:
+    """The title of its form or measure; empty for a practice, which its activity names."""
+    return measure_title(entry) or summary.form_name(entry, labels)
 
 
-def shown_answers(entry: Entry, *, tender: bool = False) -> tuple[tuple[str, Answer], ...]:
-    """Its answers; of a measure the results in words, worked out now.
+def shown_answers(
+    entry: Entry, labels: Labels = DEFAULT_LABELS, *, lines: bool = False, tender: bool = False
+) -> tuple[tuple[str, Answer], ...]:
+    """Its answers by their labels; of a measure the results in words, worked out now.
 
-    Only with ``tender`` those that follow from an answer about thoughts of death.
+    Each is on one line unless ``lines``. Only with ``tender`` those that follow from an answer about
+    thoughts of death.
     """
     if not entry.form.startswith(_MEASURE):
-        return summary.shown_answers(entry)
+        return summary.shown_answers(entry, labels, lines=lines)
     from wellnesstui.domain.measures.tender import without_tender
     from wellnesstui.store.content.measure_results import shown_results
 

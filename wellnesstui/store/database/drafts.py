@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from wellnesstui.domain.moment import Instant
 from wellnesstui.store.database.connection import Database
 
 
@@ -28,6 +29,11 @@ class Drafts:
         """The draft of a place, empty without one."""
         row = self._database.row("SELECT content FROM draft WHERE place = ?", (place,))
         return row[0] if row else ""
+
+    def made(self, place: str) -> Instant | None:
+        """When the draft of a place was last written, None without one."""
+        row = self._database.row("SELECT made FROM draft WHERE place = ?", (place,))
+        return Instant(row[0]) if row else None
 
     def drop(self, place: str) -> None:
         if self.recall(place):

@@ -52,6 +52,16 @@ _LISTS = {
     ("measure words", "added"): "adding your wording of {}",
     ("measure words", "removed"): "deleting your wording of {}",
     ("measure words", "changed"): "changing your wording of {}",
+    ("favorite forms", "added"): "favoriting {}",
+    ("favorite forms", "removed"): "removing {} from your favorites",
+    ("hidden forms", "added"): "hiding {}",
+    ("hidden forms", "removed"): "showing {}",
+    ("own patterns", "added"): "adding {}",
+    ("own patterns", "removed"): "deleting {}",
+    ("own patterns", "changed"): "changing {}",
+    ("pinned", "added"): "pinning a sentence",
+    ("pinned", "removed"): "unpinning a sentence",
+    ("pinned", "changed"): "changing a pinned sentence",
 }
 _OUTCOMES = {
     "saving": ("Removed", "Saved again"),
@@ -64,6 +74,8 @@ _OUTCOMES = {
     "moving": ("Moved back", "Moved again"),
     "hiding": ("Shown again", "Hidden again"),
     "showing": ("Hidden again", "Shown again"),
+    "pinning": ("Unpinned", "Pinned again"),
+    "unpinning": ("Pinned again", "Unpinned again"),
     "favoriting": ("Removed from favorites", "Added to favorites again"),
 }
 """What undoing and redoing do, by the first word of the title: then the rest of it is what it is about."""
@@ -76,6 +88,9 @@ _PRIVATE = {
     "hidden practices": "a practice",
     "break places": "a place",
     "measure words": "a measure",
+    "favorite forms": "a form",
+    "hidden forms": "a form",
+    "own patterns": "a pattern",
 }
 
 

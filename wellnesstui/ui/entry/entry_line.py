@@ -34,7 +34,7 @@ def entry_line(
         details.append((around, "$quiet"))
     if title_of_measure := measure_title(entry):
         details.append((title_of_measure, "$primary"))
-    answers = shown_answers(entry, tender=True)
+    answers = shown_answers(entry, labels, tender=True)
     details += [(f"{name}: {value}", "$quiet") for name, value in answers]
     if entry.note:
         details.append((clean_line(entry.note[: 4 * width]), ""))

@@ -47,7 +47,7 @@ class EntryText:
             Content("\n").join(
                 [
                     _answer(name, value, highlighter)
-                    for name, value in shown_answers(entry, tender=True)
+                    for name, value in shown_answers(entry, self._labels, lines=True, tender=True)
                 ]
             ),
             Content.styled(moods_around(entry), "$quiet"),
@@ -89,7 +89,7 @@ class EntryText:
             saved += f", changed {self._stamp(entry.amended, entry.when, today)}"
         lines: list[Content | str] = [
             "Marked for supervision" if entry.for_supervision else "",
-            _highlighted(clean_line(form_name(entry)), highlighter),
+            _highlighted(clean_line(form_name(entry, self._labels)), highlighter),
             saved,
         ]
         if entry.source.startswith("import:"):
