@@ -110,7 +110,9 @@ def test_answers_come_back_from_an_entry_and_from_a_draft(case: tuple) -> None: 
     if answers:
         assert (back.key, back.odd_item) == (1, odd)
     sitting = Sitting(measure=measure, answers=tuple(sorted(answers.items())), odd_item=odd)
-    assert from_draft(measure, sitting.to_draft()) == sitting
+    tender = measure.tender if measure.instead else 0
+    expected = tuple(each for each in sitting.answers if each[0] != tender)
+    assert from_draft(measure, sitting.to_draft()) == sitting.replace(answers=expected)
 
 
 @given(st.text())

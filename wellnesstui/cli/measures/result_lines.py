@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from wellnesstui.cli.layout import line_width, paragraph
-from wellnesstui.domain.measures.change import running
-from wellnesstui.domain.measures.history import change_sentences, points
+from wellnesstui.domain.measures.history import change_sentences, lines_over_time
 from wellnesstui.domain.measures.scoring import format_result
 from wellnesstui.domain.measures.wording import (
     answered_sentence,
@@ -12,7 +11,6 @@ from wellnesstui.domain.measures.wording import (
     number_words,
     range_sentence,
 )
-from wellnesstui.domain.moment import date_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,16 +41,8 @@ def of_one(now: Past, earlier: Sequence[Past]) -> list[str]:
 
 def over_time(measure: Measure, pasts: Sequence[Past]) -> list[str]:
     """A heading, and a line for each sitting, oldest first, with what may be said of the last one."""
-    lines = [f"{measure.title}. {measure.direction}"]
-    lines += [f"  {date_name(each.day)}  {_numbers(each)}" for each in pasts]
-    lines += [f"  {each}" for sentence in change_sentences(pasts[-1], pasts[:-1]) for each in paragraph(sentence, line_width() - 2)]  # fmt: skip
-    for index, scale in enumerate(measure.scales):
-        smooth = running([point.value for point in points(pasts, index)])
-        if smooth and smooth[-1] is not None:
-            name = f" ({scale.name})" if scale.name else ""
-            lines.append(f"  The middle of the last four{name}: {format_result(smooth[-1])}.")
-    lines += [f"  {each}" for each in dict.fromkeys(past.corrected for past in pasts) if each]
-    return lines
+    first, *others = lines_over_time(measure, pasts)
+    return [first, *(f"  {each}" for line in others for each in paragraph(line, line_width() - 2))]
 
 
 def plain(measure: Measure, past: Past) -> dict[str, object]:
@@ -81,13 +71,3 @@ def _result_plain(result: Result) -> dict[str, object]:
         "answered": result.answered,
         "of": len(result.scale.items),
     }
-
-
-def _numbers(past: Past) -> str:
-    parts = []
-    for result in past.results:
-        name = f"{result.scale.name} " if result.scale.name else ""
-        number = "no result" if result.value is None else format_result(result.value)
-        band = None if result.value is None else result.scale.band(result.value)
-        parts.append(f"{name}{number}{f' ({band.name})' if band else ''}")
-    return ", ".join(parts)

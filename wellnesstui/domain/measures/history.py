@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wellnesstui.domain.measures.change import change_sentence
+from wellnesstui.domain.measures.change import change_sentence, running
 from wellnesstui.domain.measures.measure_entry import answered, key_sentence
-from wellnesstui.domain.measures.scoring import Result
+from wellnesstui.domain.measures.scoring import Result, format_result
 from wellnesstui.domain.measures.tender import TENDER, measure_id, without_tender
-from wellnesstui.domain.moment import Day
+from wellnesstui.domain.moment import Day, date_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,6 +73,31 @@ def change_sentences(now: Past, earlier: Sequence[Past]) -> list[str]:
             name = result.scale.name
             sentences.append(f"{name[0].upper()}{name[1:]}: {sentence}" if name else sentence)
     return sentences
+
+
+def lines_over_time(measure: Measure, pasts: Sequence[Past]) -> list[str]:
+    """A heading, a line for each sitting, oldest first, and what may be said of the last one."""
+    lines = [f"{measure.title}. {measure.direction}"]
+    lines += [f"{date_name(each.day)}  {numbers(each)}" for each in pasts]
+    lines += change_sentences(pasts[-1], pasts[:-1])
+    for index, scale in enumerate(measure.scales):
+        smooth = running([point.value for point in points(pasts, index)])
+        if smooth and smooth[-1] is not None:
+            name = f" ({scale.name})" if scale.name else ""
+            lines.append(f"The middle of the last four{name}: {format_result(smooth[-1])}.")
+    lines += [each for each in dict.fromkeys(past.corrected for past in pasts) if each]
+    return lines
+
+
+def numbers(past: Past) -> str:
+    """``11 (moderate)``; of several scales each with its name."""
+    parts = []
+    for result in past.results:
+        name = f"{result.scale.name} " if result.scale.name else ""
+        number = "no result" if result.value is None else format_result(result.value)
+        band = None if result.value is None else result.scale.band(result.value)
+        parts.append(f"{name}{number}{f' ({band.name})' if band else ''}")
+    return ", ".join(parts)
 
 
 def _as_of(measure: Measure, entry: Entry) -> Entry | None:

@@ -73,11 +73,17 @@ class Sitting(Record):
         return self.item == self.measure.tender and value > self.measure.values[0]
 
     def to_draft(self) -> str:
-        """The sitting as JSON, empty when nothing was answered."""
-        if self.is_empty and self.odd_item is None:
+        """The sitting as JSON, empty when nothing was answered.
+
+        A tender answer that isn't saved unless somebody says so isn't in it: it's asked again.
+        """
+        measure = self.measure
+        left_out = measure.tender if measure.instead else 0
+        answers = {str(item): value for item, value in self.answers if item != left_out}
+        if not answers and self.odd_item is None:
             return ""
-        answers = {str(item): value for item, value in self.answers}
-        return json.dumps({"item": self.item, "answers": answers, "odd": self.odd_item})
+        item = min(self.item, left_out) if left_out else self.item
+        return json.dumps({"item": item, "answers": answers, "odd": self.odd_item})
 
 
 def from_draft(measure: Measure, text: str) -> Sitting:
