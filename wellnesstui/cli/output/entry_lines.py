@@ -9,7 +9,6 @@ from wellnesstui.domain.labels import DEFAULT_LABELS, Labels
 from wellnesstui.domain.moment import Day, day_name
 from wellnesstui.domain.summary import summary_parts
 from wellnesstui.domain.text import clean, columns
-from wellnesstui.store.content.entry_names import form_name, shown_answers
 from wellnesstui.store.vault.reader import VaultReader
 
 TYPE_CHECKING = False
@@ -113,9 +112,11 @@ def one_line(entry: Entry, labels: Labels = DEFAULT_LABELS) -> str:
         from wellnesstui.domain.origin import title  # seldom needed
 
         parts[:0] = [origin] if (origin := title(entry.source)) else []
-    if name := form_name(entry, labels):
-        parts.append(name)
-    parts.extend(f"{name}: {answer}" for name, answer in shown_answers(entry, labels))
+    if entry.form or entry.answers:
+        from wellnesstui.store.content.entry_names import form_name, shown_answers  # seldom needed
+
+        parts.extend(filter(None, [form_name(entry, labels)]))
+        parts.extend(f"{name}: {answer}" for name, answer in shown_answers(entry, labels))
     if entry.for_supervision:
         parts.append("for supervision")
     return " · ".join(" ".join(str(text).split()) for text in parts)

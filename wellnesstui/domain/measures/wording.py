@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 RESULT = "result"
 """The name of a result where there's only one."""
+OWN_SENTENCES = "The program has only sentences of its own."
 NO_DIAGNOSIS = "A number can't diagnose anything. Compare it only with your own earlier ones."
 
 
@@ -79,7 +80,7 @@ def how_worked_out(measure: Measure) -> list[str]:
     paragraphs.append(f"Key {measure.key}. Source: {measure.source} Read {measure.read}.")
     form = f"The official form: {measure.form_url}. " if measure.form_url else ""
     paragraphs.append(f"{form}{measure.form_note}".strip())
-    paragraphs.append(measure.terms)
+    paragraphs.append(f"{measure.terms} {OWN_SENTENCES}")
     return [each for each in paragraphs if each]
 
 

@@ -58,7 +58,8 @@ class MeasureScreen(Dialog[Entry]):
       #page { height: auto; max-height: 1fr; width: 1fr; scrollbar-size-vertical: 1; }
       #page Static { height: auto; width: 1fr; }
       #body { height: 1fr; width: 1fr; }
-      #below { height: auto; width: 1fr; color: $quiet; }
+      #below { height: auto; width: 1fr; margin-top: 1; color: $quiet; }
+      &.-asking #body { height: auto; }
       #told { height: auto; width: 1fr; color: $warning; }
       ActionList { margin-top: 1; max-height: 12; }
       &.-low #frame { padding: 0 1; }
@@ -73,7 +74,7 @@ class MeasureScreen(Dialog[Entry]):
 One question at a time, from the form that you have. A digit answers, Space skips, and <measure.back Backspace> goes back.
 Esc closes at any time, and your answers stay as a draft. Nothing is saved until you save it at the end.
 
-The result is worked out anew each time from your answers. It can't diagnose anything. <measure.how i> says how it's worked out.
+The result is worked out from your answers each time it is shown. It can't diagnose anything. <measure.how i> says how it's worked out.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -173,6 +174,7 @@ The result is worked out anew each time from your answers. It can't diagnose any
         frame.border_title = Content(between.join(parts))
         item.display = self.stage in (ASKING, ODD)
         below.display = self.stage == ASKING
+        self.set_class(self.stage == ASKING, "-asking")
         if self.stage == ODD and isinstance(item, Static):
             item.update(Content(self.measure.odd_item_asks))
         if self.stage == ASKING and isinstance(item, Static) and isinstance(below, Static):

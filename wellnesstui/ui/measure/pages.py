@@ -19,8 +19,8 @@ from wellnesstui.domain.measures.wording import (
 from wellnesstui.domain.moment import Day, date_name, day_name
 from wellnesstui.domain.text import clean_line
 from wellnesstui.ui.forms.action_list import ActionRow
+from wellnesstui.ui.measure.result_plot import plot_rows
 from wellnesstui.ui.signs import Signs
-from wellnesstui.ui.widgets.result_plot import plot_rows
 
 START, DISCARD, RESULTS, HOW, FORM = "start", "discard", "results", "how", "form"
 SAVE, SAVE_ALL, CHANGE, PEOPLE, LEAVE, EXPORT = "save", "all", "change", "people", "leave", "export"
@@ -29,7 +29,10 @@ PROTECT = "protect"
 NOT_SAVED = (
     "Nothing is sent to anyone, and nothing is saved until you save it. Esc closes at any time."
 )
-HOLD = "Answer from the form that you have. wellness only ships its own sentences, so its wording isn't here."
+HOLD = "Answer from the form that you have. Its wording isn't included, and i says why."
+
+
+_AROUND_PLOT = 20  # rows of the screen beside a plot
 
 
 class Room(NamedTuple):
@@ -105,21 +108,19 @@ def result_lines(
     """Each scale's result in words, its plot over time, and what may be said of the change."""
     lines: list[Content] = []
     several = len(measure.scales) > 1
-    height = 5 if several or room.height < 18 else 7
+    height = 5 if several else max(5, min(13, room.height - _AROUND_PLOT))
     for index, result in enumerate(now.results):
         if several:
             lines.append(Content.styled(_capital(result.scale.name), "$primary"))
         if result.value is None:
             lines.append(Content(missing_sentence(result)))
         else:
-            lines.append(
-                Content.assemble(
-                    (number_words(result), "bold"), f"   {range_sentence(result)}".rstrip()
-                )
-            )
+            lines.append(Content.styled(number_words(result), "bold"))
+            sentence = range_sentence(result)
+            lines += [Content(sentence)] if sentence else []
         shown = points([*earlier, now], index)
-        if len(shown) > 1 or not several:
-            lines += plot_rows(shown, result.scale, room.width, height, signs)
+        if len(shown) > 1:
+            lines += [Content(""), *plot_rows(shown, result.scale, room.width, height, signs)]
         lines += [Content.styled(answered_sentence(result), "$quiet"), Content("")]
     lines += [Content(sentence) for sentence in change_sentences(now, earlier)]
     if now.corrected:
