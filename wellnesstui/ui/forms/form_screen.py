@@ -39,7 +39,7 @@ _PAUSE = 0.8
 """Seconds without a key after which what was typed is saved as a draft."""
 ABOUT, ASKING, READING, SAVED = "about", "asking", "reading", "saved"
 """Where it is: before the start, at a question, at all the answers, and after saving."""
-SET_PASSPHRASE = "=passphrase"
+PROTECT = "=protect"
 """The key of the row that sets a passphrase first."""
 NOTHING = "There's nothing to save yet. Answer at least one question, or press Esc to close."
 _LOW = 16  # rows of the screen below which the help of a question has a line at most
@@ -189,7 +189,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         if self.stage == ABOUT:
             rows, first = pages.about_rows(self._draft, self.wellness.vault.today())
             if self._offers_passphrase:
-                rows.append(ActionRow(SET_PASSPHRASE, Content(passphrase_offer.ACTION)))
+                rows.append(ActionRow(PROTECT, Content(passphrase_offer.ACTION)))
             return rows, first
         if self.stage == READING:
             rows = pages.answer_rows(
@@ -363,7 +363,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             await self._show()
         elif key == pages.DISCARD:
             self._ask_to_discard()
-        elif key == SET_PASSPHRASE:
+        elif key == PROTECT:
             self.app.run_worker(self._set_passphrase(), group="sealing", exclusive=True)
         elif key == pages.SAVE:
             await self._save()
