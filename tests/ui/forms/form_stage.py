@@ -146,5 +146,3 @@ def killed(home: Home, at: Path, form: Form, place: str) -> tuple[Sitting | None
     with Vault.open(other) as vault:
         text = vault.drafts.recall(place)
         return (read_draft(text, form) if text else None), list(vault.everything())
-
-

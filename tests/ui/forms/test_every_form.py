@@ -131,5 +131,3 @@ async def test_an_answer_that_is_skipped_is_not_saved(stage_home: Home) -> None:
         await stage.press("enter")
         (entry,) = stage.kept()
         assert entry.answers == (("thought", "One thought"),)
-
-

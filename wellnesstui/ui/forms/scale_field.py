@@ -78,7 +78,7 @@ class HundredScale(Widget, can_focus=True):
     def _numbers(self, width: int) -> list[str]:
         """The tens below their places, each character of a line by itself."""
         line = [" "] * width
-        every = _TENS if width >= 5 * len(_TENS) else range(0, SCALE_MOST + 1, 50)
+        every = _TENS if width >= 4 * len(_TENS) else range(0, SCALE_MOST + 1, 50)
         for tens in every:
             text = str(tens)
             start = max(0, min(width - len(text), self._column(tens, width) - len(text) // 2))
