@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from wellnesstui.cli.layout import unbroken, wrap
+from wellnesstui.cli.output.own_plan_lines import own_plan_lines
 from wellnesstui.cli.output.resource_lines import contact_phrase, entry_lines
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING
@@ -25,7 +26,7 @@ def lines_of_region(region: str, width: int, twelve_hours: bool) -> list[str]:
         panels = panels_named("" if region == "none" else region, with_hours=False)
     except (OSError, ValueError):
         panels = ()
-    return lines(panels, width, twelve_hours)
+    return [*lines(panels, width, twelve_hours), *own_plan_lines(width)]
 
 
 def panels_named(region: str, with_hours: bool) -> tuple[Panel, ...]:
