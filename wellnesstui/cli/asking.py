@@ -34,6 +34,11 @@ def answer_help_with(show: Callable[[], None] | None) -> None:
     _show_help_now = show
 
 
+def has_help() -> bool:
+    """Whether ``!`` alone shows something."""
+    return _show_help_now is not None
+
+
 def has_shown_help(line: str | None) -> bool:
     """Whether the answer asked for Help now, which was shown: the question is to be asked again."""
     if _show_help_now is None or line is None or line.strip() != "!" or _has_more():
@@ -92,20 +97,24 @@ def line(question: str) -> str:
     return clean_line(_line(question) or "")
 
 
-def line_or_paste(question: str) -> str | None:
-    """All the lines of a paste, or the one that was typed, as they are; None at the end of input."""
-    first = _line(question)
+def line_or_paste(question: str, again: str = "") -> str | None:
+    """All the lines of a paste, or the one that was typed, as they are; None at the end of input.
+    ``again`` is asked after Help now.
+    """
+    first = _line(question, again)
     lines = [first]
     while lines[-1] is not None and _has_more():
         lines.append(_read_line(""))
     return None if first is None else "\n".join(line for line in lines if line is not None)
 
 
-def lines(question: str) -> str | None:
-    """The lines up to an empty one, as they are; None when the input ends before the first."""
+def lines(question: str, again: str = "") -> str | None:
+    """The lines up to an empty one, as they are; None when the input ends before the first. ``again`` is
+    asked after Help now.
+    """
     found: list[str] = []
     while True:
-        line = _line(question)
+        line = _line(question, again)
         if line is None and not found:
             return None
         if line is None or (not line.strip() and not _has_more()):

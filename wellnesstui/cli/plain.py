@@ -244,11 +244,11 @@ _ACTIONS: dict[str, tuple[str, Callable[[], None]]] = {
     "8": ("trends", _trends),
     "9": ("breaks", _breaks),
     "10": ("practices", _practices),
-    "11": ("reflect", _reflect),
-    "12": ("resources", _resources),
-    "13": ("edit", _edit),
-    "14": ("settings", _settings),
-    "15": ("lock", _lock),
+    "11": ("resources", _resources),
+    "12": ("edit", _edit),
+    "13": ("settings", _settings),
+    "14": ("lock", _lock),
+    "15": ("reflect", _reflect),  # last, so that the numbers people know stay
 }
 _ITEM_OF_COMMAND = {
     f"wellness {command}": f"{key} ({_ACTIONS[key][0]})"
@@ -262,9 +262,9 @@ _ITEM_OF_COMMAND = {
         "undo": "7",
         "breaks": "9",
         "practice": "10",
-        "reflect": "11",
-        "resources": "12",
-        "settings": "14",
+        "resources": "11",
+        "settings": "13",
+        "reflect": "15",
     }.items()
 }
 _ITEMS = [*(f"{key} {title}" for key, (title, _) in _ACTIONS.items()), "q quit"]

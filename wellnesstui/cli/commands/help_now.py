@@ -11,8 +11,12 @@ import time
 
 from wellnesstui.cli.arguments import Arguments, Parser, read
 from wellnesstui.cli.layout import line_width
-from wellnesstui.cli.output.help_now_lines import ANY_COUNTRY, lines, panels_named
-from wellnesstui.cli.output.own_plan_lines import own_plan_lines
+from wellnesstui.cli.output.help_now_lines import (
+    ANY_COUNTRY,
+    lines,
+    own_plan_lines,
+    panels_named,
+)
 from wellnesstui.domain.errors import DiskTrouble, UsedWrongly, WellnessError
 from wellnesstui.domain.moment import Instant
 from wellnesstui.domain.practices.grounding import GROUNDING

@@ -33,7 +33,7 @@ def arguments(parser: Parser) -> None:
 def run(args: Arguments) -> int:
     if args.edit is not None or args.later is not None:
         return _change(args)
-    if args.what in ACTIONS and not args.only_words:
+    if args.what in ACTIONS and not args.only_words and not _is_title(args):
         from wellnesstui.cli.forms import actions
 
         return actions.run_action(args.what, args.words, as_json=args.json)
@@ -56,6 +56,12 @@ def run(args: Arguments) -> int:
         listing.show_json(form, entries.known_patterns(home))
         return 0
     return entries.fill_in(form, as_json=False, is_marked=args.for_supervision)
+
+
+def _is_title(args: Arguments) -> bool:
+    """Whether ``check a thought`` names a form, not files to be checked."""
+    words = args.words
+    return args.what == "check" and bool(words) and not any("." in word or "/" in word or "\\" in word for word in words)  # fmt: skip
 
 
 def _name_help_now(words: str) -> None:

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from wellnesstui.domain.moment import Day
 
 HOW = "Press Enter to skip a question. Type < to go back, ! for Help now, ctrl+c to stop without saving."
-_LINES = "One a line. An empty line ends it.\n"
-_TEXT = "An empty line ends it.\n"
+_PROMPT = "> "
+_SCREEN = 16  # lines that are sure to stay in sight
+_LINES = "One a line. An empty line ends it."
+_TEXT = "An empty line ends it."
 _LISTED = ("choice", "several", "checklist")
-_LAST = "Enter saves it. s marks it for supervision too, < goes back, q keeps nothing: "
-_MARKED = (
-    "Marked for supervision. Enter saves it. s takes the mark off, < goes back, q keeps nothing: "
-)
+_LAST = "Enter saves it. s marks it for supervision, < goes back, q keeps nothing."
+_MARKED = "Marked for supervision. Enter saves it. s takes the mark off."
 
 
 class Stopped(WellnessError):
@@ -55,9 +55,10 @@ class Dialogue:
 
     def _asked(self, question: Question) -> Sitting:
         """The sitting after a question was answered, skipped or left for the one before."""
-        self._show(question)
+        shown = self._shown(question)
+        asking.show(shown)
         while True:
-            typed = self._read(question.field)
+            typed = self._read(question.field, f"{shown}{_PROMPT}")
             if typed is None:
                 return self._at_the_end_of_input()
             word = typed.strip()
@@ -76,16 +77,18 @@ class Dialogue:
             raise Stopped("Stopped. Nothing was saved.")
         return self._sitting.going_to(END)
 
-    def _read(self, field: Field) -> str | None:
+    def _read(self, field: Field, again: str) -> str | None:
         if field.type in ("lines", "plan", "text"):
-            return asking.lines("> ")
-        return asking.line_or_paste("> ")
+            return asking.lines(_PROMPT, again)
+        return asking.line_or_paste(_PROMPT, again)
 
-    def _show(self, question: Question) -> None:
+    def _shown(self, question: Question) -> str:
+        """The question with all that helps to answer it."""
         number, count = self._sitting.step
         field = question.field
         lines = ["", *self._in_sight()]
-        lines += wrap(f"{number} of {count}  {question.ask}", self._width, "", "")
+        asked = wrap(f"{number} of {count}  {question.ask}", self._width, "", "")
+        lines += asked
         if field.help and not question.is_after:
             lines += wrap(field.help, self._width, "   ", "")
         lines += self._choices(field)
@@ -95,11 +98,13 @@ class Dialogue:
             now = shown_value(field, self._sitting.answer(question.name))
             lines += wrap(f"Now: {now}", self._width, "   ", "")
             lines += wrap("Enter keeps it, - takes it away.", self._width, "   ", "")
-        asking.show("\n".join(lines) + "\n")
+        if len(lines) > _SCREEN:
+            lines += ["", *asked]  # else it would be out of sight
         if field.type in ("lines", "plan"):
-            asking.show(f"   {_LINES}")
+            lines.append(f"   {_LINES}")
         elif field.type == "text":
-            asking.show(f"   {_TEXT}")
+            lines.append(f"   {_TEXT}")
+        return "\n".join(lines) + "\n"
 
     def _in_sight(self) -> list[str]:
         return [
@@ -115,9 +120,7 @@ class Dialogue:
     def _listed(self, field: Field) -> list[str]:
         """The choices as they are shown."""
         if field.patterns:
-            return [
-                f"{each.name}: {each.about}" if each.about else each.name for each in self._patterns
-            ]
+            return [_described(each) for each in self._patterns]
         return list(field.choices) if field.type in _LISTED else []
 
     def _names(self, field: Field) -> list[str]:
@@ -154,7 +157,8 @@ class Dialogue:
         ]  # fmt: skip
         asking.show("\n" + "\n".join(two_columns(rows, self._width, "")) + "\n\n")
         while True:
-            said = asking.answer(_MARKED if self._sitting.for_supervision else _LAST)
+            last = _MARKED if self._sitting.for_supervision else _LAST
+            said = asking.answer("\n".join(wrap(last, self._width, "", "")) + f"\n{_PROMPT}")
             if said is None or said.lower() in ("q", "quit"):
                 raise Stopped("Nothing was saved.")
             if said == asking.BACK:
@@ -200,6 +204,13 @@ def _chosen(part: str, names: list[str], field: Field) -> list[str]:
     return known or [text]
 
 
+def _described(pattern: Pattern) -> str:
+    if not pattern.about:
+        return pattern.name
+    between = "" if pattern.name.endswith(".") else ":"
+    return f"{pattern.name}{between} {pattern.about}"
+
+
 def _scale(field: Field) -> str:
     ends = (f"0 {field.least}".strip(), f"100 {field.most}".strip())
     return f"0 to 100: {ends[0]}, {ends[1]}" if field.least or field.most else "0 to 100"
@@ -215,4 +226,4 @@ def opened(sitting: Sitting) -> str:
     """What is said before the first question."""
     form = sitting.form
     lines = [form.title] if sitting.entry else [form.title, form.about, form.care]
-    return "\n".join(filter(None, (*lines, HOW)))
+    return "\n\n".join(filter(None, (*lines, HOW)))

@@ -9,6 +9,7 @@ from wellnesstui.cli.forms import finding
 from wellnesstui.cli.forms.dialogue import Dialogue, opened
 from wellnesstui.cli.layout import fit
 from wellnesstui.cli.opening import load_settings, open_vault
+from wellnesstui.cli.table import HELP_NOW, load_command
 from wellnesstui.domain.entry import PRACTICE, Entry
 from wellnesstui.domain.errors import UsedWrongly, WellnessError
 from wellnesstui.domain.forms.form import with_own
@@ -128,6 +129,8 @@ def _asked(sitting: Sitting, entry: Entry, today: Day, home: Home) -> Entry:
 
 def _again(dialogue: Dialogue, sitting: Sitting, entry: Entry) -> Entry:
     """The entry of all that was answered; at a terminal asked until it isn't too long."""
+    if asking.is_terminal() and not asking.has_help():
+        asking.answer_help_with(_show_help_now)
     said = fit(opened(sitting))
     while True:
         filled = dialogue.run(said)
@@ -135,6 +138,11 @@ def _again(dialogue: Dialogue, sitting: Sitting, entry: Entry) -> Entry:
         if not is_too_long(made) or not asking.is_terminal():
             return made
         said = fit(f"{TOO_LONG} Go back with < and make an answer shorter.")
+
+
+def _show_help_now() -> None:
+    load_command(HELP_NOW).answer([])
+    print(flush=True)
 
 
 def _form_of(home: Home, entry: Entry, ending: str) -> Form:

@@ -42,8 +42,10 @@ def the_one(home: Home, words: str) -> Form:
     """The form that the words name or find. Raises NotFound for none or several."""
     try:
         return forms.find(home, words)
-    except (KeyError, Unfit):
-        pass  # the list says what is wrong with one's own
+    except Unfit:
+        return open_form(home, words)  # which says what is wrong with it
+    except KeyError:
+        pass
     known = listed(home)
     found = matching(words, known)
     if len(found) == 1:
