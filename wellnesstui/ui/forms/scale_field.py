@@ -16,7 +16,7 @@ from textual.widgets import Static
 from wellnesstui.domain.entry import Answer
 from wellnesstui.domain.forms.form import SCALE_MOST
 from wellnesstui.domain.forms.sitting import Question
-from wellnesstui.ui.forms.answer_field import AnswerField
+from wellnesstui.ui.forms.answer_field import AnswerField, hold_keys
 from wellnesstui.ui.signs import ASCII, FULL, Signs
 
 _STEP = 5
@@ -121,6 +121,7 @@ class HundredScale(Widget, can_focus=True):
         self._pick(None)
 
     def action_pass_on(self) -> None:
+        hold_keys(self)
         self.post_message(self.Passed())
 
 
