@@ -18,6 +18,13 @@ MEANT = {
     "proqol": "measure proqol5",
     "who5": "measure who5",
     "redo": "undo --redo",
+    "form": "reflect",
+    "forms": "reflect",
+    "journal": "reflect",
+    "worksheet": "reflect",
+    "worksheets": "reflect",
+    "letters": "reflect letters",
+    "patterns": "reflect patterns",
     "unmute": "mute off",
     "day --clear": "day none",
 }

@@ -14,11 +14,12 @@ from textual.widgets import Input, OptionList
 from tests.ui.app.crash_home import downloads, marked
 from wellnesstui.domain.entry import Entry
 from wellnesstui.domain.errors import WellnessError
+from wellnesstui.domain.forms.sitting import begun
 from wellnesstui.domain.log_filter import LogFilter
 from wellnesstui.domain.moment import Day
 from wellnesstui.domain.practices.unguided import FOCUS, TimerChoices
 from wellnesstui.lookback.page import PageOptions
-from wellnesstui.store.content import practices
+from wellnesstui.store.content import forms, measures, practices
 from wellnesstui.store.settings import reminders
 from wellnesstui.store.vault.practice_marks import SavedTimer
 from wellnesstui.trends.span import Span
@@ -39,6 +40,12 @@ from wellnesstui.ui.entry.feelings_dialog import pick_feelings
 from wellnesstui.ui.entry.note_dialog import NoteDialog
 from wellnesstui.ui.entry.picker import pick_words
 from wellnesstui.ui.flows.practice import play
+from wellnesstui.ui.forms.form_drafts import FormDraft
+from wellnesstui.ui.forms.form_screen import FormScreen
+from wellnesstui.ui.measure import pages
+from wellnesstui.ui.measure.export_dialog import MeasureExportDialog
+from wellnesstui.ui.measure.measure_list import MeasuresDialog
+from wellnesstui.ui.measure.measure_screen import MeasureScreen
 from wellnesstui.ui.places.breaks.calendar_dialog import CalendarDialog
 from wellnesstui.ui.places.breaks.day_dialog import DayDialog
 from wellnesstui.ui.places.breaks.rule_dialog import RuleDialog
@@ -75,6 +82,7 @@ ABSTRACT = {
     "LogActionsScreen",
     "PracticeActionsScreen",
     "FilteredPlaceScreen",
+    "ReflectActionsScreen",
     "ResourceActionsScreen",
     "ResourceFilterScreen",
 }
@@ -166,6 +174,18 @@ async def _practice_page(app: WellnessApp) -> None:
 _TIMER = SavedTimer(TimerChoices(kind=FOCUS, minutes=25, what=marked("timer")))
 
 
+def _form(app: WellnessApp) -> Any:
+    form = forms.bundled("thought-check").replace(title=marked("asked"))
+    answered = begun(form).answered(marked("thought"))
+    app.push_screen(FormScreen(form, FormDraft(answered, Day(0)), place="form:thought-check"))
+
+
+async def _measure(app: WellnessApp) -> None:
+    screen = MeasureScreen(measures.find("gad2"), "measure:gad2")
+    await app.push_screen(screen)
+    await screen._act_on_page(pages.START)
+
+
 def _passphrase(_: WellnessApp) -> FieldsDialog[list[str]]:
     return FieldsDialog("A passphrase", [Field("New")], "", list, secret=True)
 
@@ -229,6 +249,12 @@ CASES: dict[str, tuple[Opening, str]] = {
         _push(lambda _: LineDialog("Another name", "", str.strip, marked("other"))),
         marked("other"),
     ),
+    "MeasureScreen": (_measure, marked("item")),
+    "MeasuresDialog": (_push(lambda _: MeasuresDialog()), "PHQ-8"),
+    "MeasureExportDialog": (
+        _typed(lambda _: MeasureExportDialog(measures.find("gad2"), ()), marked("results")),
+        marked("results"),
+    ),
     "LogScreen": (lambda app: app.switch_mode("log"), marked("older")),
     "MoodsDialog": (_typed(lambda _: MoodsDialog(), marked("calm")), marked("calm")),
     "NamesDialog": (_names, marked("word")),
@@ -246,6 +272,8 @@ CASES: dict[str, tuple[Opening, str]] = {
         lambda app: pick_words(cast("Any", app), (marked("picked"),), lambda _: None),
         marked("picked"),
     ),
+    "FormScreen": (_form, marked("asked")),
+    "ReflectScreen": (lambda app: app.switch_mode("reflect"), marked("pinned")),
     "ReadDialog": (_push(lambda app: ReadDialog(_Oldest(app))), marked("older")),
     "NotHelpingDialog": (
         _push(lambda app: NotHelpingDialog(app.break_alerts.service.clock, (marked("friend"),))),

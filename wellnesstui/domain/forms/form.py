@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from wellnesstui.domain.record import Record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 GROUPS = {
     "hard": "After something hard",
     "good": "Noticing what's good",
@@ -36,6 +40,14 @@ class Pattern(Record):
     name: str
     about: str = ""
     is_own: bool = False
+
+
+def with_own(patterns: Iterable[Pattern], own: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    """The patterns that come with wellness and the person's own, before the last: that the problem is
+    real.
+    """
+    *others, last = patterns
+    return (*others, *own, last)
 
 
 class Field(Record):

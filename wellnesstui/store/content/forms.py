@@ -13,7 +13,8 @@ from wellnesstui.domain.content import Unfit, UnfitTable
 from wellnesstui.domain.forms.form import Form, FormSummary, Pattern
 from wellnesstui.domain.forms.form_file import form_faults, read_form, read_patterns
 from wellnesstui.domain.text import clean_line
-from wellnesstui.store.content.own_files import ENDING, OwnFiles, OwnFound
+from wellnesstui.store.content.own_files import ENDING as ENDING
+from wellnesstui.store.content.own_files import OwnFiles, OwnFound
 from wellnesstui.store.disk.plain_toml import NotPlain, read_plain
 
 TYPE_CHECKING = False

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 from wellnesstui.domain.moment import Instant
 from wellnesstui.store.database.connection import Database
+from wellnesstui.store.disk import clock
 
 
 def edit_place(id: str) -> str:
@@ -22,7 +21,7 @@ class Drafts:
     def keep(self, place: str, content: str) -> None:
         self._database.run(
             "INSERT INTO draft VALUES (?, ?, ?) ON CONFLICT (place) DO UPDATE SET content = ?, made = ?",
-            (place, content, made := int(time.time()), content, made),
+            (place, content, made := int(clock.now().instant), content, made),
         )
 
     def recall(self, place: str) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from wellnesstui.domain.entry import Answer
     from wellnesstui.domain.forms.sitting import Question
+    from wellnesstui.ui.dialogs.dialog import Dialog
+
+
+def hold_keys(widget: Widget) -> None:
+    """Hold what is typed ahead until the next question is there."""
+    cast("Dialog[object]", widget.screen).is_ready = False
 
 
 class AnswerField(Vertical):

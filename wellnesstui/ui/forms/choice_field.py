@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from wellnesstui.domain.entry import Answer
 from wellnesstui.domain.forms.sitting import Question, items_of
-from wellnesstui.ui.forms.answer_field import AnswerField
+from wellnesstui.ui.forms.answer_field import AnswerField, hold_keys
 from wellnesstui.ui.signs import Signs
 
 _MARK = 2  # cells before a name
@@ -99,9 +99,11 @@ class MarkedList(OptionList):
         if self.is_at_add:
             self.action_add()
         else:
+            hold_keys(self)
             self.post_message(self.Passed(chooses=False))
 
     def action_choose(self) -> None:
+        hold_keys(self)
         self.post_message(self.Passed(chooses=True))
 
     def action_add(self) -> None:

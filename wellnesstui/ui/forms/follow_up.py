@@ -17,20 +17,27 @@ from wellnesstui.ui.dialogs.line import LineDialog
 from wellnesstui.ui.entry.picker import pick_activities
 from wellnesstui.ui.forms.action_list import ActionRow
 from wellnesstui.ui.forms.pages import DONE
-from wellnesstui.ui.signs import Signs
 
 if TYPE_CHECKING:
     from wellnesstui.ui.host import Host
 
 Then = Callable[[Entry], None]
-_LABELS = {
-    "pin": ("Pin a sentence", "Pinned"),
-    "supervision": ("Mark for supervision", "Marked for supervision"),
-    "activity": ("Add self-care you did", "Added"),
-    "reminder": ("Set a reminder", "Reminder set"),
-    "plan": ("Add a line to your plan", "Added to your plan"),
+FOLLOW_KEYS = {
+    "pin": ("P", "pin a sentence"),
+    "supervision": ("S", "mark for supervision"),
+    "activity": ("A", "add self-care you did"),
+    "reminder": ("R", "set a reminder"),
+    "plan": ("L", "add a line to your plan"),
 }
-"""What each offers, and what the row says once it's done."""
+"""The key of each, and what it does."""
+_ROWS = {
+    "pin": ("<forms.pin P>", "Pin a sentence", "Pinned"),
+    "supervision": ("<forms.supervision S>", "Mark for supervision", "Marked for supervision"),
+    "activity": ("<forms.activity A>", "Add self-care you did", "Added"),
+    "reminder": ("<forms.reminder R>", "Set a reminder", "Reminder set"),
+    "plan": ("<forms.plan L>", "Add a line to your plan", "Added to your plan"),
+}
+"""The key of each, what it offers, and what the row says once it's done."""
 
 
 class FollowUp:
@@ -52,15 +59,18 @@ class FollowUp:
         """What may follow the entry."""
         return tuple(each for each in self._form.follow if each != "pin" or self._sentences())
 
-    def rows(self, signs: Signs) -> list[ActionRow]:
-        """A row for each, and the one that ends."""
+    def rows(self, app: Host) -> list[ActionRow]:
+        """A row for each with its key, and the one that ends."""
         rows = []
         for each in self.offers:
-            before, after = _LABELS[each]
+            key, before, after = _ROWS[each]
             is_done = each in self._done
-            mark = (f"{signs.chosen} ", "$primary") if is_done else ("  ", "")
-            rows.append(ActionRow(each, Content.assemble(mark, after if is_done else before)))
-        return [*rows, ActionRow(DONE, Content.assemble("  ", ("Done", "$primary bold")))]
+            mark = (f"{app.signs.chosen} ", "$primary") if is_done else ("  ", "")
+            shown = (app.keyed(key).ljust(3), "$primary bold")
+            rows.append(
+                ActionRow(each, Content.assemble(mark, shown, after if is_done else before))
+            )
+        return [*rows, ActionRow(DONE, Content.styled("     Done", "$primary bold"))]
 
     def act(self, app: Host, screen_app: App[Any], kind: str, then: Then) -> None:
         """Do what was chosen; ``then`` gets the entry as it is afterwards."""

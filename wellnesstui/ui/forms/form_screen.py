@@ -27,7 +27,7 @@ from wellnesstui.ui.forms import pages
 from wellnesstui.ui.forms.action_list import ActionList, ActionRow
 from wellnesstui.ui.forms.answer_field import AnswerField
 from wellnesstui.ui.forms.answer_fields import field_of
-from wellnesstui.ui.forms.follow_up import FollowUp
+from wellnesstui.ui.forms.follow_up import FOLLOW_KEYS, FollowUp
 from wellnesstui.ui.forms.marked_entries import SUPERVISION, MarkedEntries
 from wellnesstui.ui.textual_private import call_once
 from wellnesstui.ui.widgets.key_bar import KeyBar
@@ -39,7 +39,7 @@ _PAUSE = 0.8
 """Seconds without a key after which what was typed is saved as a draft."""
 ABOUT, ASKING, READING, SAVED = "about", "asking", "reading", "saved"
 """Where it is: before the start, at a question, at all the answers, and after saving."""
-SET_PASSPHRASE = "=passphrase"
+PROTECT = "=protect"
 """The key of the row that sets a passphrase first."""
 NOTHING = "There's nothing to save yet. Answer at least one question, or press Esc to close."
 _LOW = 16  # rows of the screen below which the help of a question has a line at most
@@ -86,6 +86,11 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         Binding("tab", "next_too", "next", show=False, id="forms.next", priority=True),
         Binding("shift+tab", "back", "back", key_display="Shift+Tab", id="forms.back", priority=True),
         Binding("S", "supervision", "mark for supervision", show=False, id="forms.supervision", tooltip="Or remove the mark"),
+        *(
+            Binding(key, f"follow('{kind}')", label, show=False, id=f"forms.{kind}")
+            for kind, (key, label) in FOLLOW_KEYS.items()
+            if kind != "supervision"
+        ),
         Binding("i", "how", "evidence", show=False, id="forms.how", tooltip="What's known about it, and where it's from"),
         # The app's own, which a modal screen would leave out of its footer.
         Binding("f1", "app.help_now", "help now", id="app.help_now_f1", priority=True),
@@ -189,14 +194,14 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
         if self.stage == ABOUT:
             rows, first = pages.about_rows(self._draft, self.wellness.vault.today())
             if self._offers_passphrase:
-                rows.append(ActionRow(SET_PASSPHRASE, Content(passphrase_offer.ACTION)))
+                rows.append(ActionRow(PROTECT, Content(passphrase_offer.ACTION)))
             return rows, first
         if self.stage == READING:
             rows = pages.answer_rows(
                 self.sitting, self._width, self.wellness.signs, self.wellness.vault.today()
             )
             return rows, pages.SAVE
-        return self._follow_up.rows(self.wellness.signs), pages.DONE
+        return self._follow_up.rows(self.wellness), pages.DONE
 
     @property
     def _width(self) -> int:
@@ -263,6 +268,8 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
                 return asking or self.stage == READING
             case "supervision":
                 return self.stage in (READING, SAVED)
+            case "follow":
+                return self.stage == SAVED and parameters[0] in self._follow_up.offers
             case "how":
                 return self.stage == ABOUT and bool(self.form.evidence)
             case _:
@@ -363,7 +370,7 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
             await self._show()
         elif key == pages.DISCARD:
             self._ask_to_discard()
-        elif key == SET_PASSPHRASE:
+        elif key == PROTECT:
             self.app.run_worker(self._set_passphrase(), group="sealing", exclusive=True)
         elif key == pages.SAVE:
             await self._save()
@@ -409,11 +416,15 @@ A digit sets a scale in tens, and <scale.more +> and <scale.less -> move it by f
     def action_supervision(self) -> None:
         """Mark the entry for supervision, or remove the mark."""
         if self.stage == SAVED:
-            self._follow_up.act(self.wellness, self.app, "supervision", self._followed)
+            self.action_follow("supervision")
             return
         self.sitting = self.sitting.marked(not self.sitting.for_supervision)
         self._save_draft()
         self._redraw()
+
+    def action_follow(self, kind: str) -> None:
+        """Do what may follow a saved form."""
+        self._follow_up.act(self.wellness, self.app, kind, self._followed)
 
     def action_how(self) -> None:
         self.app.push_screen(InfoDialog(self.form.title, pages.evidence(self.form)))

@@ -66,5 +66,5 @@ def _gathered(app: Host) -> tuple[Entry, ...]:
         LogFilter(kind="supervision", first=None if last is None else last.day)
     )
     cursor.fetch(_MOST)
-    found = (cursor[number] for number in range(min(_MOST, len(cursor))))
-    return tuple(each for each in found if each.form != SUPERVISION)
+    found = cursor.entries(0, _MOST)
+    return tuple(each for each in found if each is not None and each.form != SUPERVISION)

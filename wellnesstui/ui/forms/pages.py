@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 START, DISCARD, SAVE, MARK, DONE = "=start", "=discard", "=save", "=mark", "=done"
 """Keys of rows that are no question's: a question's is its name, which has no equals sign."""
 NOT_SAVED = "Nothing is saved until you save it. Esc closes at any time, and what you typed stays as a draft."
+_INDENT, _LEAST_ROOM = 2, 10  # cells
 _MOST_LINES = 6  # of an answer that is read again
-_LABEL = 22  # cells beside which an answer has room
-_BESIDE = 60
+_MOST_LABEL = 32  # cells
+_LEAST_ANSWER = 36  # cells that an answer needs beside its label
 
 
 def about_lines(form: FormSummary) -> list[Content]:
@@ -81,7 +82,10 @@ def sight_lines(shown: Sequence[InSight], is_low: bool, signs: Signs) -> list[Co
 
 def answer_rows(sitting: Sitting, width: int, signs: Signs, today: Day) -> list[ActionRow]:
     """A row for each question with its answer, then the mark for supervision and what saves."""
-    rows = [_answer_row(sitting, each, width, signs, today) for each in sitting.questions]
+    questions = sitting.questions
+    column = min(_MOST_LABEL, max(cell_len(_label(each)) for each in questions) + 2)
+    column = column if width - column >= _LEAST_ANSWER else 0
+    rows = [_answer_row(sitting, each, width, column, signs, today) for each in questions]
     mark = signs.chosen if sitting.for_supervision else signs.ring
     style = "$primary" if sitting.for_supervision else "$quiet"
     rows += [
@@ -92,26 +96,25 @@ def answer_rows(sitting: Sitting, width: int, signs: Signs, today: Day) -> list[
     return rows
 
 
-def _answer_row(
-    sitting: Sitting, question: Question, width: int, signs: Signs, today: Day
-) -> ActionRow:
+def _label(question: Question) -> str:
     label = question.field.label
-    if question.is_after:
-        label = f"{label}, now"
+    return f"{label}, now" if question.is_after else label
+
+
+def _answer_row(
+    sitting: Sitting, question: Question, width: int, column: int, signs: Signs, today: Day
+) -> ActionRow:
+    """The label, and the answer beside it from ``column`` on; with 0 below it."""
+    label, indent = _label(question), column or _INDENT
     lines = shown_lines(question, sitting, today)
     style = "$foreground" if lines else "$quiet"
-    lines = lines or ["skipped"]
-    beside = width >= _BESIDE and cell_len(label) < _LABEL
-    room = max(10, width - (_LABEL if beside else 2))
-    wrapped = [piece for line in lines for piece in (wrap(line, room) or [""])]
+    room = max(_LEAST_ROOM, width - indent)
+    wrapped = [piece for line in lines or ["skipped"] for piece in wrap(line, room) or [""]]
     if len(wrapped) > _MOST_LINES:
-        wrapped = [
-            *wrapped[: _MOST_LINES - 1],
-            f"{wrapped[_MOST_LINES - 1][: room - 2]} {signs.more}",
-        ]
-    indent = _LABEL if beside else 2
+        wrapped = wrapped[:_MOST_LINES]
+        wrapped[-1] = f"{wrapped[-1][: room - 2]} {signs.more}"
     text = ("\n" + " " * indent).join(wrapped)
-    first = label.ljust(_LABEL) if beside else f"{cut(label, width, signs.more)}\n  "
+    first = label.ljust(column) if column else f"{cut(label, width, signs.more)}\n{' ' * _INDENT}"
     return ActionRow(question.name, Content.assemble((first, "$quiet"), (text, style)))
 
 

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from wellnesstui.domain.entry import Answer
 from wellnesstui.domain.forms.form import SCALE_MOST
 from wellnesstui.domain.forms.sitting import Question
-from wellnesstui.ui.forms.answer_field import AnswerField
+from wellnesstui.ui.forms.answer_field import AnswerField, hold_keys
 from wellnesstui.ui.signs import ASCII, FULL, Signs
 
 _STEP = 5
@@ -78,7 +78,7 @@ class HundredScale(Widget, can_focus=True):
     def _numbers(self, width: int) -> list[str]:
         """The tens below their places, each character of a line by itself."""
         line = [" "] * width
-        every = _TENS if width >= 5 * len(_TENS) else range(0, SCALE_MOST + 1, 50)
+        every = _TENS if width >= 4 * len(_TENS) else range(0, SCALE_MOST + 1, 50)
         for tens in every:
             text = str(tens)
             start = max(0, min(width - len(text), self._column(tens, width) - len(text) // 2))
@@ -121,6 +121,7 @@ class HundredScale(Widget, can_focus=True):
         self._pick(None)
 
     def action_pass_on(self) -> None:
+        hold_keys(self)
         self.post_message(self.Passed())
 
 

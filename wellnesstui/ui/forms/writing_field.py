@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 from wellnesstui.domain.entry import Answer
 from wellnesstui.domain.forms.sitting import Question
 from wellnesstui.ui.entry.note_field import consume, insert_paste
-from wellnesstui.ui.forms.answer_field import AnswerField
+from wellnesstui.ui.forms.answer_field import AnswerField, hold_keys
 
 LINE, LIST, PAGE = "line", "list", "page"
 """What Enter does: go on, begin the next item, or begin a new line."""
@@ -64,12 +64,14 @@ class WritingArea(TextArea):
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and self._goes_on:
             consume(event)
+            hold_keys(self)
             self.post_message(self.Passed())
         elif event.key in ("ctrl+j", "shift+enter", "alt+enter") and self._kind != LINE:
             consume(event)
             self.replace("\n", *self.selection, maintain_selection_offset=False)
         elif event.key == "ctrl+j":  # Enter that was typed before the app had the terminal
             consume(event)
+            hold_keys(self)
             self.post_message(self.Passed())
         # Everything else is TextArea's, whose own handler comes next.
 
