@@ -103,6 +103,8 @@ class Tour:
         ):  # fmt: skip
             self.say(*words)
         self.say("note", stdin="a line")
+        self.say("measure", "phq8", stdin="1 0 1 0 1 0 1 0\n")
+        self.say("measure", "--show")
         self.say("checkin", "--plain", stdin="4\n\n\n\n\n")
         self.say("--plain", stdin="1\n4\n\n\n\n\nq\n")
         for words in (("edit", "-m", "3"), ("delete",), ("forget", "--yes", "--backups")):
