@@ -70,6 +70,8 @@ def sittings(draw: st.DrawFn, of: Form | None = None) -> Sitting:
         elif step == "clear" and question:
             sitting = sitting.answered(None)
         elif question:
-            is_scale = question.field.type == "scale"
-            sitting = sitting.answered(draw(st.integers(0, 100) if is_scale else TEXTS))
+            values: st.SearchStrategy[int | str] = TEXTS
+            if question.field.type == "scale":
+                values = st.integers(0, 100)
+            sitting = sitting.answered(draw(values))
     return sitting
