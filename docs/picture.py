@@ -69,6 +69,7 @@ PICTURES = {
     "breaks": ("b",),
     "practices": ("p",),
     "player": ("p", "slash", *"box breathing", "enter", "enter", "right", "3.3"),
+    "reflect": ("c", "down", "down"),
     "resources": ("r",),
     "settings": ("s",),
 }

@@ -58,7 +58,7 @@ def test_every_form_survives_an_export(
     for entry in every_form():
         vault.record(entry)
     file = tmp_path / f"all.{kind}"
-    text = "".join(exporter(kind).pieces(vault, True))
+    text = "".join(exporter(kind).pieces(vault, notes=True))
     file.write_text(exporter(kind).mark + text, "utf-8", newline="")
     import_file(other, "wellness" if kind == "csv" else kind, str(file))
     assert same(other) == same(vault)
@@ -103,14 +103,14 @@ def test_pages_have_titles_and_labels_and_without_notes_only_numbers(vault: Vaul
     sitting = begun(forms.bundled("thought-check")).answered("my words", "thought")
     sitting = sitting.answered(70, "belief").answered(30, "belief_after")
     vault.record(entry_of(sitting, clock.blank_entry(clock.now(), "app")))
-    pages = "".join(exporter("markdown").pieces(vault, True))
+    pages = "".join(exporter("markdown").pieces(vault, notes=True))
     assert "- Form: Check a thought" in pages
     assert "- Thought: my words" in pages
     assert "- How true it feels: 70, then 30" in pages
     for kind in ("markdown", "jsonl", "csv"):
-        bare = "".join(exporter(kind).pieces(vault, False))
+        bare = "".join(exporter(kind).pieces(vault, notes=False))
         assert "my words" not in bare
         assert "70" in bare
-    line = json.loads("".join(exporter("jsonl").pieces(vault, True)).splitlines()[0])
+    line = json.loads("".join(exporter("jsonl").pieces(vault, notes=True)).splitlines()[0])
     assert line["form"] == "thought-check"
     assert line["answers"] == {"thought": "my words", "belief": 70, "belief_after": 30}
